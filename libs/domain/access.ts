@@ -1,0 +1,156 @@
+/**
+ * Who may do what: one row per role, read by guards, by tests and by screens. A partner agency also needs
+ * to take part in the campaign; what it may report is the rule pack's matter, not this file's.
+ */
+
+export const ROLES = ['placement-officer', 'partner-agency', 'auditor', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const AGENCY_KINDS = [
+  'municipality',
+  'employers-association',
+  'consulate',
+  'immigration-office',
+  'training-provider',
+  'ngo',
+  'employment-service',
+] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
+
+/** In whose name a fact is reported; what `reportedBy` lists in rule packs and in `next`. */
+export const REPORTERS = ['placement-officer', ...AGENCY_KINDS] as const;
+export type Reporter = (typeof REPORTERS)[number];
+
+export interface Actor {
+  userId: string;
+  role: Role;
+  agencyId: string;
+  agencyKind: AgencyKind | null;
+  /** ISO 3166-1 alpha-2, of the agency. */
+  country?: string;
+}
+
+const READING = [
+  'read-programmes',
+  'read-campaigns',
+  'read-offers',
+  'read-case',
+  'read-seasonal-worker',
+  'read-indicators',
+  'read-events',
+] as const;
+const AUDITING = [
+  'verify-case',
+  'read-dossier',
+  'read-checkpoints',
+  'read-access-log',
+  'read-metrics',
+] as const;
+const CASE_WORK = ['report-milestone', 'withdraw-case', 'correct-entry', 'check-in-convoy'] as const;
+const OFFICER_WORK = [
+  'open-case',
+  'hold-case',
+  'resume-case',
+  'create-campaign',
+  'create-offer',
+  'run-bulk-operation',
+  'import-cases',
+  'create-convoy',
+] as const;
+const ADMINISTRATION = ['publish-programme', 'manage-directory', 'manage-webhooks'] as const;
+const EXCHANGE = ['exchange-offers'] as const;
+
+export const ACTIONS = [
+  ...READING,
+  ...AUDITING,
+  ...CASE_WORK,
+  ...OFFICER_WORK,
+  ...ADMINISTRATION,
+  ...EXCHANGE,
+] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** Auditors read everything and change nothing; administrators keep the house and may hold, but report nothing. */
+export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
+  'placement-officer': [...READING, ...CASE_WORK, ...OFFICER_WORK, 'verify-case', 'exchange-offers'],
+  'partner-agency': [...READING, ...CASE_WORK, 'exchange-offers'],
+  auditor: [...READING, ...AUDITING],
+  administrator: [
+    ...READING,
+    ...AUDITING,
+    ...ADMINISTRATION,
+    'hold-case',
+    'resume-case',
+    'create-campaign',
+    'create-offer',
+  ],
+};
+
+/** Actions on a thing that belongs to a campaign: a partner agency needs to take part in it. */
+const CAMPAIGN_BOUND: readonly Action[] = [
+  'read-campaigns',
+  'read-offers',
+  'read-case',
+  'read-seasonal-worker',
+  'read-indicators',
+  ...CASE_WORK,
+];
+
+export interface Subject {
+  /** Agencies that take part in the campaign; for a person, in any of hers. */
+  campaignAgencies?: readonly string[];
+}
+
+/** Whether the role ever may: what a route asks before it reads anything. */
+export function roleMay(role: Role, action: Action): boolean {
+  return ROLE_ACTIONS[role].includes(action);
+}
+
+/**
+ * Whether this actor may, on this subject. Without a subject a partner agency may nothing that needs one:
+ * lists ask {@link roleMay} and filter by campaign.
+ */
+export function may(actor: Actor, action: Action, subject: Subject = {}): boolean {
+  if (!roleMay(actor.role, action)) {
+    return false;
+  }
+  return (
+    actor.role !== 'partner-agency' ||
+    !CAMPAIGN_BOUND.includes(action) ||
+    (subject.campaignAgencies ?? []).includes(actor.agencyId)
+  );
+}
+
+/**
+ * In whose name an actor writes: a partner for its kind of agency, an administrator who holds a case for the
+ * placement officers. Throws when asked of anyone who never writes; ask {@link may} first.
+ */
+export function reporterOf(actor: Actor): Reporter {
+  if (actor.role === 'placement-officer' || actor.role === 'administrator') {
+    return 'placement-officer';
+  }
+  if (actor.role === 'auditor' || actor.agencyKind === null) {
+    throw new TypeError(`nobody reports as ${actor.role} of ${actor.agencyId}`);
+  }
+  return actor.agencyKind;
+}
+
+/** Whether an actor reads more of a fact than its state: its reporters, officers and auditors do. */
+export function mayReadFact(actor: Actor, visibleTo: readonly Reporter[]): boolean {
+  switch (actor.role) {
+    case 'placement-officer':
+    case 'auditor':
+      return true;
+    case 'administrator':
+      return false;
+    case 'partner-agency':
+      return actor.agencyKind !== null && visibleTo.includes(actor.agencyKind);
+  }
+}
+
+/** An incident may be a grievance against the employer: employers never read one. */
+const INCIDENT_READERS: readonly Reporter[] = ['municipality', 'ngo', 'consulate'];
+
+export function mayReadIncident(actor: Actor): boolean {
+  return mayReadFact(actor, INCIDENT_READERS);
+}

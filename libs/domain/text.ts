@@ -1,0 +1,45 @@
+/**
+ * What a line of text from outside may hold. A person's own writing, in any script, passes; what deceives
+ * a reader or breaks a store does not: controls, marks that turn the reading direction, half characters.
+ */
+
+export interface TextLimits {
+  /** In characters as people count them (code points). */
+  maxLength: number;
+  /** Line breaks and tabs are welcome. */
+  multiline?: boolean;
+}
+
+const LINE_BREAKS_AND_TABS = /[\t\n\r]/g;
+/** Bidirectional marks, embeddings, overrides and isolates. */
+const DIRECTION_MARKS = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
+/** Zero-width space, word joiner, byte order mark, soft hyphen, tags and their invisible kin. */
+const INVISIBLE_MARKS =
+  '\\u00ad\\u180e\\u200b\\u2028\\u2029\\u2060-\\u2064\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}';
+const MARKS = new RegExp(`[${DIRECTION_MARKS}${INVISIBLE_MARKS}]`, 'gu');
+
+const FAULTS: readonly (readonly [RegExp, string])[] = [
+  [/\p{Cc}/u, 'holds a control character'],
+  [new RegExp(`[${DIRECTION_MARKS}]`, 'u'), 'holds a mark that changes the reading direction'],
+  [new RegExp(`[${INVISIBLE_MARKS}]`, 'u'), 'holds an invisible character'],
+  [/[\p{Cs}\p{Noncharacter_Code_Point}]/u, 'holds half a character'],
+];
+
+/** What is wrong with a text, in words; undefined when it may be kept as it is. */
+export function textFault(text: string, { maxLength, multiline = false }: TextLimits): string | undefined {
+  // Code units first: no time is spent on counting a megabyte.
+  if (text.length > maxLength * 2 || [...text].length > maxLength) {
+    return `is longer than ${String(maxLength)} characters`;
+  }
+  const visible = multiline ? text.replace(LINE_BREAKS_AND_TABS, '') : text;
+  return FAULTS.find(([pattern]) => pattern.test(visible))?.[1];
+}
+
+/**
+ * A cell of a spreadsheet as its writer meant it: composed (NFC), without invisible marks, with single
+ * spaces and none at the ends. Check the result with {@link textFault}; controls other than spaces stay.
+ */
+export function tidyText(text: string): string {
+  const visible = text.replace(/[\u2028\u2029]/g, ' ').replace(MARKS, '');
+  return visible.normalize('NFC').replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,250 @@
+/**
+ * What a reader is shown of a case: the body of the contract's `GET /v1/cases/:caseId`, as it stands, as it
+ * stood on a day (`asOf`), or as it was known at an instant (`knownAt`).
+ */
+import { mayReadFact } from './access.ts';
+import type { Actor, Reporter } from './access.ts';
+import { todayAt } from './calendar.ts';
+import type { IsoDate } from './calendar.ts';
+import { dateOf, lastLegalDayOf, stayOfCase } from './case-dates.ts';
+import { exitRuleOf, factOf, ruleOf, statusOfState } from './case-state.ts';
+import type { CaseState, Fact, FactState, PathRule } from './case-state.ts';
+import type { CaseStatus, SeasonCase } from './case-types.ts';
+import { dueOnOf } from './deadlines.ts';
+import { detailsSchema } from './details.ts';
+import { isAcceptable } from './exits.ts';
+import { stateOf } from './fold.ts';
+import { awaited, currentStageOf, missed } from './order.ts';
+import type { DetailRule, ExitRule, Path, Stage } from './programme.ts';
+import { programmeKey } from './programme.ts';
+import { returnProof, suretyOf } from './return-proof.ts';
+import type { ReturnProof, ReturnWitness } from './return-proof.ts';
+import { headOf } from './season-case.ts';
+
+export interface ViewOptions {
+  /** Now, in ms: the case's own calendar makes a day of it. */
+  nowMs: number;
+  reader: Actor;
+  /** Offers of the campaign with a free position, for the examples of `offerId`. */
+  freeOfferIds: readonly string[];
+  asOf?: IsoDate;
+  knownAtMs?: number;
+}
+
+export interface MilestoneView {
+  milestone: string;
+  stage: Stage;
+  state: Exclude<FactState, 'refused'> | 'missed';
+  occurredOn?: IsoDate | null;
+  recordedAt?: string | null;
+  sequence?: number | null;
+  reportedBy?: { role: Reporter; agencyId: string } | null;
+  evidence?: readonly string[];
+  details?: Record<string, unknown>;
+}
+
+export interface NextView {
+  milestone: string;
+  stage: Stage;
+  required: boolean;
+  reportedBy: readonly Reporter[];
+  evidence: readonly string[];
+  details: Record<string, unknown>;
+  notBefore?: IsoDate;
+  dueOn?: IsoDate;
+  overdue: boolean;
+  onSilence?: 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'lapse' | 'close';
+}
+
+export interface ExitView {
+  milestone: string;
+  reportedBy: readonly Reporter[];
+  evidence: readonly string[];
+  details: Record<string, unknown>;
+}
+
+export interface CaseBody {
+  caseId: string;
+  programme: string;
+  campaignId: string;
+  path: Path;
+  status: CaseStatus;
+  stage: Stage;
+  outcome: string | null;
+  today: IsoDate;
+  simulated: boolean;
+  sequence: number;
+  hash: string;
+  milestones: MilestoneView[];
+  next: NextView[];
+  exits: ExitView[];
+  returnProof: ReturnProof | null;
+  stay: { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null;
+}
+
+/** The case as the reader may see it; undefined when it was not yet open then. */
+export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody | undefined {
+  const known = knownCase(seasonCase, options.knownAtMs);
+  const { calendar } = seasonCase.opening;
+  const today = options.asOf ?? todayAt(calendar, options.knownAtMs ?? options.nowMs);
+  if (known === undefined || today < calendar.originOn) {
+    return undefined;
+  }
+  const state = stateOf(known, options.asOf === undefined ? {} : { asOf: options.asOf });
+  return {
+    caseId: seasonCase.caseId,
+    programme: programmeKey(seasonCase.pack),
+    campaignId: state.opening.campaignId,
+    path: state.opening.path,
+    status: statusOfState(state),
+    stage: currentStageOf(state),
+    outcome: state.closed?.outcome ?? null,
+    today,
+    simulated: calendar.simulated,
+    sequence: headOf(known),
+    hash: known.entries.at(-1)?.hash ?? '',
+    milestones: milestonesOf(state, options.reader),
+    next: nextOf(state, today, options.freeOfferIds),
+    exits: exitsOf(state, today, options.freeOfferIds),
+    returnProof: returnProofOf(state),
+    stay: stayOfCase(state, today),
+  };
+}
+
+/** Proof of her return, from the facts that count. */
+export function returnProofOf(state: CaseState): ReturnProof | null {
+  const rule = state.pack.returnWitnesses;
+  if (rule === null) {
+    return null;
+  }
+  const witnesses = state.facts
+    .filter((fact) => fact.witness !== null && fact.state !== 'early' && fact.state !== 'refused')
+    .flatMap((fact) => witnessOf(state, fact));
+  return returnProof({
+    contractEnded: factOf(state, 'contract-ended') !== undefined,
+    ...(exitOf(state) === undefined ? {} : { exit: exitOf(state) ?? '' }),
+    witnesses,
+    lastLegalDay: lastLegalDayOf(state) ?? null,
+  });
+}
+
+/** Death counts whenever it is told, even after the case had closed otherwise. */
+function exitOf(state: CaseState): string | undefined {
+  const exits = state.facts.filter((fact) => fact.isExit && fact.state === 'recorded');
+  return exits.at(-1)?.milestone;
+}
+
+function witnessOf(state: CaseState, fact: Fact): ReturnWitness[] {
+  const rule = state.pack.returnWitnesses;
+  const surety =
+    rule && fact.witness
+      ? suretyOf(rule, {
+          milestone: fact.milestone,
+          reporter: fact.witness.reporter,
+          evidence: fact.evidence,
+          details: fact.details,
+        })
+      : undefined;
+  if (surety === undefined || fact.witness === null) {
+    return [];
+  }
+  const exited = fact.details['exitedOn'];
+  const leaving = typeof exited === 'string' ? exited : fact.milestone === 'return-boarded' ? fact.occurredOn : undefined;
+  return [
+    {
+      milestone: fact.milestone,
+      surety,
+      agencyId: fact.witness.agencyId,
+      occurredOn: fact.occurredOn,
+      ...(leaving === undefined ? {} : { returnedOn: leaving }),
+    },
+  ];
+}
+
+function knownCase(seasonCase: SeasonCase, knownAtMs: number | undefined): SeasonCase | undefined {
+  if (knownAtMs === undefined) {
+    return seasonCase;
+  }
+  const entries = seasonCase.entries.filter((entry) => Date.parse(entry.recordedAt) <= knownAtMs);
+  return entries.length === 0 ? undefined : { ...seasonCase, entries };
+}
+
+function milestonesOf(state: CaseState, reader: Actor): MilestoneView[] {
+  const reported = state.facts.map((fact) => milestoneView(state, fact, reader));
+  const unseen = missed(state).map((rule): MilestoneView => ({
+    milestone: rule.milestone,
+    stage: rule.stage,
+    occurredOn: null,
+    recordedAt: null,
+    sequence: state.lapsed.find(({ milestone }) => milestone === rule.milestone)?.sequence ?? null,
+    reportedBy: null,
+    state: 'missed',
+  }));
+  return [...reported, ...unseen];
+}
+
+/** Readers whom the pack does not name learn that a milestone stands, and nothing of it. */
+function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView {
+  const rule = ruleOf(state, fact.milestone) ?? exitRuleOf(state, fact.milestone);
+  const row = {
+    milestone: fact.milestone,
+    stage: ruleOf(state, fact.milestone)?.stage ?? currentStageOf(state),
+    state: fact.state === 'refused' ? ('contested' as const) : fact.state,
+  };
+  const readers = rule && 'visibleTo' in rule && rule.visibleTo ? rule.visibleTo : (rule?.reportedBy ?? []);
+  if (!mayReadFact(reader, readers)) {
+    return row;
+  }
+  return {
+    ...row,
+    occurredOn: fact.occurredOn,
+    recordedAt: fact.recordedAt,
+    sequence: fact.sequence,
+    reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
+    evidence: fact.evidence,
+    details: readableDetails(rule?.details ?? [], fact, reader),
+  };
+}
+
+function readableDetails(rules: readonly DetailRule[], fact: Fact, reader: Actor): Record<string, unknown> {
+  const hidden = rules.filter(({ visibleTo }) => visibleTo && !mayReadFact(reader, visibleTo)).map(({ name }) => name);
+  return Object.fromEntries(Object.entries(fact.details).filter(([name]) => !hidden.includes(name)));
+}
+
+function nextOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): NextView[] {
+  return state.hold ? [] : awaited(state).map((rule) => nextView(state, rule, today, freeOfferIds));
+}
+
+function nextView(
+  state: CaseState,
+  rule: PathRule,
+  today: IsoDate,
+  freeOfferIds: readonly string[],
+): NextView {
+  const due = dueOnOf(state, rule);
+  const notBefore = rule.notBefore && !rule.notBefore.unless ? dateOf(state, rule.notBefore.date) : undefined;
+  return {
+    milestone: rule.milestone,
+    stage: rule.stage,
+    required: rule.need !== 'optional',
+    reportedBy: rule.reportedBy,
+    evidence: rule.evidence,
+    details: detailsSchema(state, rule, today, freeOfferIds),
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(due === undefined ? {} : { dueOn: due.dueOn }),
+    overdue: due !== undefined && due.dueOn < today,
+    ...(due === undefined || due.effect === 'escalate' ? {} : { onSilence: due.effect }),
+  };
+}
+
+function exitsOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): ExitView[] {
+  return state.exits
+    .filter((exit) => isAcceptable(state, exit, today))
+    .map((exit: ExitRule) => ({
+      milestone: exit.milestone,
+      reportedBy: exit.reportedBy,
+      evidence: exit.evidence,
+      details: detailsSchema(state, exit, today, freeOfferIds),
+    }));
+}
+

@@ -1,0 +1,318 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  mrzCheckDigit,
+  nameKey,
+  nieLetter,
+  normaliseCin,
+  normaliseNie,
+  normalisePassportNumber,
+  normalisePhone,
+  readMrz,
+} from '#libs/domain/identity';
+import { textFault, tidyText } from '#libs/domain/text';
+
+const TODAY = '2026-02-10';
+const RLM = '\u200f';
+const digits = (length: number): fc.Arbitrary<string> =>
+  fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+    .map((all) => all.join(''));
+
+describe('identity card and passport numbers', () => {
+  it.each([
+    ['YX123456', 'YX123456'],
+    ['yx 123456', 'YX123456'],
+    [' Y-12345 ', 'Y12345'],
+    [`${RLM}YX123456`, 'YX123456'],
+    ['YX١٢٣٤٥٦', 'YX123456'],
+    ['ＹＸ１２３４５６', 'YX123456'],
+  ])('reads the card number %p as %s', (text, cin) => {
+    expect(normaliseCin(text)).toBe(cin);
+  });
+
+  it.each(['', '123456', 'YXZ123456', 'YX1234', 'YX1234567', 'YX12345A', 'ЖX123456', "YX123456'--"])(
+    'refuses the card number %p',
+    (text) => {
+      expect(normaliseCin(text)).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['zz 0000001', 'ZZ0000001'],
+    ['L898902C3', 'L898902C3'],
+  ])('reads the passport number %p as %s', (text, number) => {
+    expect(normalisePassportNumber(text)).toBe(number);
+  });
+
+  it.each(['', 'ZZ12', 'ABCDEFGH', 'ZZ00000001', 'ZZ00<0001'])('refuses the passport number %p', (text) => {
+    expect(normalisePassportNumber(text)).toBeUndefined();
+  });
+});
+
+describe('foreigner’s numbers', () => {
+  it.each([
+    ['Z9900001R', 'Z9900001R'],
+    ['z-9900001-r', 'Z9900001R'],
+    ['X1234567L', 'X1234567L'],
+    ['Y1234567X', 'Y1234567X'],
+  ])('reads %p as %s', (text, nie) => {
+    expect(normaliseNie(text)).toBe(nie);
+  });
+
+  it('finds every slip in one digit or in the letter', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('X', 'Y', 'Z'),
+        digits(7),
+        fc.integer({ min: 1, max: 7 }),
+        fc.integer({ min: 1, max: 9 }),
+        (prefix, number, at, shift) => {
+          const body = prefix + number;
+          const nie = body + nieLetter(body);
+          expect(normaliseNie(nie)).toBe(nie);
+          const slipped = String((Number(nie[at]) + shift) % 10);
+          expect(normaliseNie(nie.slice(0, at) + slipped + nie.slice(at + 1))).toBeUndefined();
+        },
+      ),
+    );
+  });
+});
+
+describe('telephone numbers', () => {
+  it.each([
+    '+212600012345',
+    '0600012345',
+    '06 00 01 23 45',
+    '00212600012345',
+    '212600012345',
+    '+212 (0)6 00-01-23-45',
+    `${RLM}+212 600 012 345`,
+    '٠٦٠٠٠١٢٣٤٥',
+  ])('reads %p as one Moroccan number', (text) => {
+    expect(normalisePhone(text)).toBe('+212600012345');
+  });
+
+  it('keeps a foreign number that says its country', () => {
+    expect(normalisePhone('0034 600 000 000')).toBe('+34600000000');
+  });
+
+  it.each([
+    '',
+    '600012345',
+    '06000123',
+    '0400012345',
+    '+21260001234',
+    '+2126000123456',
+    '+0600012345',
+    '34600000000',
+  ])('refuses %p', (text) => {
+    expect(normalisePhone(text)).toBeUndefined();
+  });
+});
+
+describe('matching names', () => {
+  it.each([
+    ['El Alaoui', 'Al Alaoui'],
+    ['El Alaoui', 'Alaoui'],
+    ['El-Mansouri', 'ELMANSOURI'],
+    ['El Idrissi', 'Idrissi'],
+    ['Ez-Zahraoui', 'Zahraoui'],
+    ['Ezzahraoui', 'Zahraoui'],
+    ['Ben Ali', 'Bent Ali'],
+    ['Ben Ali', 'Benali'],
+    ['Bouazza', 'Buazza'],
+    ['Cherkaoui', 'Cherkaui'],
+    ['Fatima Zahra', 'Fatimazahra'],
+    ['Fatima-Zahra', ' FATIMA  ZAHRA '],
+    ['Mohammed', 'Mohamed'],
+    ['Aïcha', 'Aicha'],
+    ['فاطمة', 'فاطمه'],
+    ['أحمد', 'احمد'],
+    ['إدريس', 'ادريس'],
+    ['العلوي', 'علوي'],
+    ['عبد الله', 'عبدالله'],
+    ['بن علي', 'بنعلي'],
+    ['بنت علي', 'بن علي'],
+    ['مُحَمَّد', 'محمد'],
+    ['فاطـــمة', 'فاطمة'],
+    ['Fatima', `${RLM}Fatima\u200e`],
+  ])('%p and %p may be one person', (one, other) => {
+    expect(nameKey(one)).toBe(nameKey(other));
+  });
+
+  it.each([
+    ['Khadija', 'Naima'],
+    ['Ali', 'Alia'],
+    ['Said', 'Saida'],
+    ['Zahra', 'Zahraoui'],
+    ['Hassan', 'Hafida'],
+    ['العلوي', 'المنصوري'],
+  ])('%p and %p are two', (one, other) => {
+    expect(nameKey(one)).not.toBe(nameKey(other));
+  });
+
+  it('leaves something of a name that is nothing but an article', () => {
+    expect([nameKey('El'), nameKey('Al')]).toEqual(['el', 'al']);
+  });
+
+  it.each(['constructor', '__proto__', 'toString', '\ud800', '\u0000', '', '🙂'])('survives %p', (name) => {
+    expect(typeof nameKey(name)).toBe('string');
+  });
+
+  it('is blind to case, accents, hidden marks and spaces around', () => {
+    const part = fc.constantFrom(
+      'Fatima',
+      'Zahra',
+      'Aicha',
+      'El',
+      'Ben',
+      'Alaoui',
+      'خديجة',
+      'الشرقاوي',
+      'نعيمة',
+    );
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (parts) => {
+        const plain = parts.join(' ');
+        const dirty = ` ${RLM}${parts.map((one) => one.replace(/a/g, 'a\u0301').toUpperCase()).join(' \u200f ')} `;
+        expect(nameKey(dirty)).toBe(nameKey(plain));
+      }),
+    );
+  });
+});
+
+describe('the machine-readable zone of a passport', () => {
+  const FIRST = 'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<';
+  const SECOND = 'L898902C36UTO7408122F1204159ZE184226B<<<<<10';
+
+  it('reads the specimen of ICAO 9303', () => {
+    expect(readMrz(`${FIRST}\n${SECOND}`, TODAY)).toEqual({
+      ok: true,
+      passport: {
+        issuingState: 'UTO',
+        familyName: 'ERIKSSON',
+        givenName: 'ANNA MARIA',
+        passportNumber: 'L898902C3',
+        nationality: 'UTO',
+        birthDate: '1974-08-12',
+        sex: 'F',
+        expiresOn: '2012-04-15',
+        personalNumber: 'ZE184226B',
+      },
+    });
+  });
+
+  it('finds a slip in any checked character', () => {
+    const checked = [...Array(10).keys(), ...Array.from({ length: 7 }, (_, index) => 13 + index)];
+    fc.assert(
+      fc.property(fc.constantFrom(...checked), fc.integer({ min: 1, max: 9 }), (at, shift) => {
+        const value = Number.parseInt(SECOND.charAt(at), 36);
+        const slipped = ((value + shift) % 36).toString(36).toUpperCase();
+        const reading = readMrz(`${FIRST}\n${SECOND.slice(0, at)}${slipped}${SECOND.slice(at + 1)}`, TODAY);
+        expect(reading.ok).toBe(false);
+      }),
+    );
+  });
+
+  it('names the field whose check digit does not fit', () => {
+    const reading = readMrz(`${FIRST}\n${SECOND.replace('7408122', '7408123')}`, TODAY);
+    expect(reading).toEqual({
+      ok: false,
+      faults: ['birth date: check digit does not fit', 'whole line: check digit does not fit'],
+    });
+  });
+
+  it('reads a passport without a personal number, in lower case and with a final line break', () => {
+    const body = `ZZ0000001${mrzCheckDigit('ZZ0000001')}MAR850101${mrzCheckDigit('850101')}F310630${mrzCheckDigit('310630')}`;
+    const empty = '<'.repeat(15);
+    const whole = body.slice(0, 10) + body.slice(13, 20) + body.slice(21) + empty;
+    const reading = readMrz(`${FIRST}\r\n${body}${empty}${mrzCheckDigit(whole)}\r\n`.toLowerCase(), TODAY);
+    expect(reading).toMatchObject({
+      ok: true,
+      passport: {
+        passportNumber: 'ZZ0000001',
+        birthDate: '1985-01-01',
+        expiresOn: '2031-06-30',
+        personalNumber: null,
+      },
+    });
+  });
+
+  it.each([
+    '',
+    FIRST,
+    `${FIRST}\n${SECOND}\n${SECOND}`,
+    `${FIRST}\n${SECOND.slice(1)}`,
+    `${FIRST}\n${SECOND.replace('L', 'Ł')}`,
+  ])('refuses %p as no such zone', (text) => {
+    expect(readMrz(text, TODAY)).toMatchObject({ ok: false });
+  });
+
+  it('never throws, whatever is scanned', () => {
+    const line = fc.string({ unit: fc.constantFrom('A', 'Z', '0', '9', '<'), minLength: 44, maxLength: 44 });
+    fc.assert(fc.property(line, line, (a, b) => typeof readMrz(`${a}\n${b}`, TODAY).ok === 'boolean'));
+  });
+});
+
+describe('text from outside', () => {
+  it.each(['Fatima El Alaoui', 'فاطمة الزهراء', 'Aïcha O’Brien-García', '👩‍🌾', 'می‌خواهم'])(
+    'keeps %p as it is',
+    (text) => {
+      expect(textFault(text, { maxLength: 100 })).toBeUndefined();
+      expect(tidyText(text)).toBe(text);
+    },
+  );
+
+  it.each([
+    ['a\u0000b', 'holds a control character'],
+    ['a\nb', 'holds a control character'],
+    ['a\u0085b', 'holds a control character'],
+    ['a\u202eb', 'holds a mark that changes the reading direction'],
+    ['a\u200fb', 'holds a mark that changes the reading direction'],
+    ['a\u200bb', 'holds an invisible character'],
+    ['a\u{e0041}b', 'holds an invisible character'],
+    ['a\ud800b', 'holds half a character'],
+    ['a\uffffb', 'holds half a character'],
+  ])('finds the fault of %p', (text, fault) => {
+    expect(textFault(text, { maxLength: 100 })).toBe(fault);
+  });
+
+  it('counts characters, not halves of them', () => {
+    expect(textFault('🙂🙂🙂', { maxLength: 3 })).toBeUndefined();
+    expect(textFault('🙂🙂🙂🙂', { maxLength: 3 })).toBe('is longer than 3 characters');
+    expect(textFault('a'.repeat(5_000_000), { maxLength: 3 })).toBe('is longer than 3 characters');
+  });
+
+  it('allows line breaks where there may be several lines', () => {
+    expect(textFault('a\r\n\tb', { maxLength: 10, multiline: true })).toBeUndefined();
+    expect(textFault('a\n\u0000', { maxLength: 10, multiline: true })).toBe('holds a control character');
+  });
+
+  it('tidies a cell of a spreadsheet', () => {
+    expect(tidyText(`${RLM}  Fatima\u00a0 \u200bZahra \ufeff\n`)).toBe('Fatima Zahra');
+    expect(tidyText('Ai\u0308cha')).toBe('Aïcha');
+  });
+
+  it('a tidied text is tidy', () => {
+    const unit = fc.constantFrom(
+      'a',
+      ' ',
+      '\u0301',
+      '\u200b',
+      '\u200f',
+      '\u2028',
+      '\ufeff',
+      '\u00a0',
+      '\t',
+      'ة',
+    );
+    fc.assert(
+      fc.property(fc.string({ unit }), (text) => {
+        const tidy = tidyText(text);
+        expect(tidyText(tidy)).toBe(tidy);
+        expect(textFault(tidy, { maxLength: 1_000 })).toBeUndefined();
+      }),
+    );
+  });
+});

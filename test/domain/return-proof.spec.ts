@@ -1,0 +1,213 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { ReturnWitnesses } from '#libs/domain/programme';
+import { returnProof, suretyOf } from '#libs/domain/return-proof';
+import type { ReturnFacts, ReturnProof, ReturnWitness } from '#libs/domain/return-proof';
+
+const slip: ReturnWitness = {
+  milestone: 'return-proved',
+  surety: 'sovereign',
+  agencyId: 'consulate-tangier',
+  occurredOn: '2026-06-25',
+  returnedOn: '2026-06-10',
+};
+const boarded: ReturnWitness = {
+  milestone: 'return-boarded',
+  surety: 'declared',
+  agencyId: 'cartaya',
+  occurredOn: '2026-06-09',
+  returnedOn: '2026-06-09',
+};
+const debriefed: ReturnWitness = {
+  milestone: 'debriefed',
+  surety: 'declared',
+  agencyId: 'anapec',
+  occurredOn: '2026-07-03',
+};
+
+function facts(changes: Partial<ReturnFacts> = {}): ReturnFacts {
+  return { contractEnded: true, witnesses: [], lastLegalDay: '2026-11-14', ...changes };
+}
+
+const proved = (changes: Partial<ReturnProof> = {}): ReturnProof => ({
+  state: 'returned-proved',
+  returnedOn: '2026-06-10',
+  late: false,
+  contested: false,
+  ...changes,
+});
+
+describe('who may witness a return', () => {
+  const rule: ReturnWitnesses = {
+    sovereign: {
+      milestone: 'return-proved',
+      evidence: ['consular-slip', 'exit-stamp'],
+      reportedBy: ['consulate', 'immigration-office', 'placement-officer'],
+    },
+    declared: [
+      { milestone: 'return-boarded' },
+      { milestone: 'debriefed', onlyIf: { detail: 'inPerson', value: true } },
+    ],
+    leftOn: ['return-proved.exitedOn'],
+  };
+  const fact = {
+    milestone: 'return-proved',
+    reporter: 'consulate',
+    evidence: ['consular-slip'],
+    details: {},
+  };
+
+  it.each(['consulate', 'immigration-office', 'placement-officer'])(
+    '%s with the paper proves',
+    (reporter) => {
+      expect(suretyOf(rule, { ...fact, reporter })).toBe('sovereign');
+    },
+  );
+
+  it('without the paper, or from anyone else, nothing is proved', () => {
+    expect(suretyOf(rule, { ...fact, evidence: ['association-report'] })).toBeUndefined();
+    expect(suretyOf(rule, { ...fact, reporter: 'employers-association' })).toBeUndefined();
+  });
+
+  it('a debriefing declares when she came in person, not when she was telephoned', () => {
+    const debrief = { milestone: 'debriefed', reporter: 'ngo', evidence: ['debrief-sheet'] };
+    expect(suretyOf(rule, { ...debrief, details: { inPerson: true } })).toBe('declared');
+    expect(suretyOf(rule, { ...debrief, details: { inPerson: false } })).toBeUndefined();
+  });
+
+  it('a fact that says nothing of her return is no witness', () => {
+    expect(suretyOf(rule, { ...fact, milestone: 'arrived' })).toBeUndefined();
+  });
+});
+
+describe('the four states of the proof', () => {
+  it('an authority’s paper proves the return', () => {
+    expect(returnProof(facts({ witnesses: [slip] }))).toEqual(proved());
+  });
+
+  it('any other witness declares it', () => {
+    expect(returnProof(facts({ witnesses: [debriefed] }))).toEqual(
+      proved({ state: 'returned-unproved', returnedOn: '2026-07-03' }),
+    );
+  });
+
+  it('when nobody has spoken it is unknown, and never that she did not return', () => {
+    expect(returnProof(facts())).toEqual(proved({ state: 'unknown', returnedOn: null }));
+  });
+
+  it('only the authority’s exit says that she did not return', () => {
+    expect(returnProof(facts({ exit: 'not-returned' }))).toEqual(
+      proved({ state: 'not-returned', returnedOn: null }),
+    );
+  });
+
+  it('there is nothing to prove before the contract ends', () => {
+    expect(returnProof(facts({ contractEnded: false, witnesses: [slip] }))).toBeNull();
+  });
+
+  it.each(['ended-early', 'absent-at-arrival', 'not-returned'])(
+    'the exit %s leaves a return to prove',
+    (exit) => {
+      expect(returnProof(facts({ contractEnded: false, exit }))).not.toBeNull();
+    },
+  );
+
+  it.each(['withdrawn', 'no-show', 'cancelled', 'visa-refused'])('the exit %s leaves none', (exit) => {
+    expect(returnProof(facts({ contractEnded: false, exit }))).toBeNull();
+  });
+
+  it.each(['deceased', 'status-changed'])('after %s nobody asks any more', (exit) => {
+    expect(returnProof(facts({ exit, witnesses: [slip] }))).toBeNull();
+  });
+});
+
+describe('when she came home', () => {
+  it('is the day on the paper, not the day she showed it', () => {
+    expect(returnProof(facts({ witnesses: [debriefed, slip] }))?.returnedOn).toBe('2026-06-10');
+  });
+
+  it('is else the day she boarded, else that of the earliest witness', () => {
+    const notified = {
+      ...debriefed,
+      milestone: 'return-notified',
+      agencyId: 'asaja',
+      occurredOn: '2026-06-20',
+    };
+    expect(returnProof(facts({ witnesses: [debriefed, boarded] }))?.returnedOn).toBe('2026-06-09');
+    expect(returnProof(facts({ witnesses: [debriefed, notified] }))?.returnedOn).toBe('2026-06-20');
+  });
+
+  it('is late after the last legal day, and not on it', () => {
+    const late = (lastLegalDay: string | null): boolean | undefined =>
+      returnProof(facts({ witnesses: [slip], lastLegalDay }))?.late;
+    expect([late('2026-06-09'), late('2026-06-10'), late(null)]).toEqual([true, false, false]);
+  });
+});
+
+describe('when witnesses disagree', () => {
+  it('a sovereign witness wins over not-returned and leaves the exit contested', () => {
+    expect(returnProof(facts({ exit: 'not-returned', witnesses: [slip] }))).toEqual(
+      proved({ contested: true }),
+    );
+  });
+
+  it('a declared witness makes not-returned contested, and does not overturn it', () => {
+    expect(returnProof(facts({ exit: 'not-returned', witnesses: [boarded] }))).toMatchObject({
+      state: 'not-returned',
+      returnedOn: null,
+      contested: true,
+    });
+  });
+
+  it.each([
+    ['a night at sea', '2026-06-11', 'port', false],
+    ['two days', '2026-06-12', 'port', true],
+    ['two days of one agency', '2026-06-12', 'consulate-tangier', false],
+  ])('%s between two dates', (_, returnedOn, agencyId, contested) => {
+    const other = { ...boarded, returnedOn, agencyId };
+    expect(returnProof(facts({ witnesses: [slip, other] }))?.contested).toBe(contested);
+  });
+
+  it('a debriefing weeks later contests nothing', () => {
+    expect(returnProof(facts({ witnesses: [slip, debriefed] }))?.contested).toBe(false);
+  });
+});
+
+describe('what holds of every proof', () => {
+  const anyFacts = fc.record({
+    contractEnded: fc.boolean(),
+    exit: fc.constantFrom('', 'ended-early', 'absent-at-arrival', 'status-changed', 'withdrawn', 'deceased'),
+    witnesses: fc.subarray([slip, boarded, debriefed]),
+    lastLegalDay: fc.constantFrom('2026-06-01', '2026-11-14', null),
+  });
+
+  it('nothing but the authority’s exit leads to not-returned', () => {
+    fc.assert(fc.property(anyFacts, (some) => returnProof(some)?.state !== 'not-returned'));
+  });
+
+  it('a further witness never takes a proof away, and a sovereign one always settles it', () => {
+    const rank = ['not-returned', 'unknown', 'returned-unproved', 'returned-proved'];
+    const exits = fc.constantFrom('', 'ended-early', 'not-returned');
+    fc.assert(
+      fc.property(anyFacts, exits, fc.constantFrom(slip, boarded, debriefed), (some, exit, further) => {
+        const before = returnProof({ ...some, contractEnded: true, exit });
+        const after = returnProof({
+          ...some,
+          contractEnded: true,
+          exit,
+          witnesses: [...some.witnesses, further],
+        });
+        expect(rank.indexOf(after?.state ?? '')).toBeGreaterThanOrEqual(rank.indexOf(before?.state ?? ''));
+        expect(further !== slip || after?.state === 'returned-proved').toBe(true);
+      }),
+    );
+  });
+
+  it('does not depend on the order in which witnesses spoke', () => {
+    fc.assert(
+      fc.property(anyFacts, (some) => {
+        expect(returnProof({ ...some, witnesses: [...some.witnesses].reverse() })).toEqual(returnProof(some));
+      }),
+    );
+  });
+});

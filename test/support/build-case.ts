@@ -1,0 +1,180 @@
+/** Cases for tests, told in a line: named people's seasons, dated from 12 January 2026. */
+import type { Actor, Reporter } from '#libs/domain/access';
+import { isoInstant, realCalendar } from '#libs/domain/calendar';
+import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
+import type { Draft, Entry, MilestoneReport, Opening, Report, SeasonCase } from '#libs/domain/case-types';
+import type { Path, Programme } from '#libs/domain/programme';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import type { Refusal } from '#libs/domain/refusals';
+import { entryFor, openCase, refusal, withDraft } from '#libs/domain/season-case';
+import { instantOf } from '#libs/domain/calendar';
+import { viewOf } from '#libs/domain/view';
+import type { CaseBody, NextView } from '#libs/domain/view';
+
+export const OFFER = { offerId: 'offer-fresas', startsOn: '2026-03-01', endsOn: '2026-06-30' };
+export const OPENED_ON = '2026-01-12';
+
+const OFFICER = {
+  userId: 'user-amina',
+  role: 'placement-officer',
+  agencyId: 'anapec',
+  agencyKind: null,
+} as const;
+
+export const AUDITOR: Actor = {
+  userId: 'user-auditor',
+  role: 'auditor',
+  agencyId: 'court',
+  agencyKind: null,
+};
+
+export interface CaseOptions {
+  path?: Path;
+  offer?: typeof OFFER | null;
+  pack?: Programme;
+  opening?: Partial<Opening>;
+}
+
+/** A case as it stands right after it was opened, on 12 January 2026. */
+export function aCase({
+  path = 'first',
+  offer = OFFER,
+  pack = maEsCartaya2026,
+  opening = {},
+}: CaseOptions = {}): SeasonCase {
+  const calendar: CaseCalendar = realCalendar(Date.parse(`${OPENED_ON}T10:00:00Z`));
+  const entry: Entry = {
+    type: 'opening',
+    reportId: 'opening',
+    fingerprint: 'f',
+    programme: 'ma-es-cartaya@2026',
+    packHash: 'h',
+    path,
+    campaignId: 'campaign-2026',
+    calendar,
+    ...(offer ? { offer } : {}),
+    earlierPresences: [],
+    recordedBy: OFFICER,
+    ...opening,
+    caseId: 'case-fatima',
+    sequence: 1,
+    recordedAt: `${OPENED_ON}T10:00:00.000Z`,
+    prevHash: '',
+    hash: 'hash-1',
+  };
+  return openCase('case-fatima', pack, [entry]);
+}
+
+export interface ReportOptions {
+  by?: Reporter;
+  agencyId?: string;
+  details?: MilestoneReport['details'];
+  evidence?: string[];
+  commitments?: Record<string, string>;
+  reportId?: string;
+}
+
+let reports = 0;
+
+/** A milestone report with the evidence its rule asks for, unless told otherwise. */
+export function aReport(
+  milestone: string,
+  occurredOn: IsoDate,
+  options: ReportOptions = {},
+): MilestoneReport {
+  const by = options.by ?? 'placement-officer';
+  const agencyId = options.agencyId ?? (by === 'placement-officer' ? 'anapec' : by);
+  reports += 1;
+  return {
+    type: 'milestone',
+    reportId: options.reportId ?? `report-${reports}`,
+    fingerprint: 'f',
+    milestone,
+    occurredOn,
+    evidence: (options.evidence ?? evidenceOf(milestone)).map((kind) => ({ kind })),
+    details: options.details ?? {},
+    ...(options.commitments ? { commitments: options.commitments } : {}),
+    reportedBy: { reporter: by, agencyId },
+    recordedBy:
+      by === 'placement-officer'
+        ? OFFICER
+        : { userId: `user-${agencyId}`, role: 'partner-agency', agencyId, agencyKind: by },
+  };
+}
+
+function evidenceOf(milestone: string): string[] {
+  const rows = [...maEsCartaya2026.stages.flatMap((stage) => stage.milestones), ...maEsCartaya2026.exits];
+  return [...(rows.find((row) => row.milestone === milestone)?.evidence ?? [])].slice(0, 1);
+}
+
+/** Tells the case something; throws with the refusal's code when it says no. */
+export function tell(
+  seasonCase: SeasonCase,
+  report: Report,
+  today: IsoDate = todayOf(report, seasonCase),
+): SeasonCase {
+  const no = refusal(seasonCase, report, today);
+  if (no) {
+    throw new Error(`${no.code}: ${no.detail}`);
+  }
+  return keep(seasonCase, entryFor(seasonCase, report), today);
+}
+
+export function refusalOf(seasonCase: SeasonCase, report: Report, today?: IsoDate): Refusal | undefined {
+  return refusal(seasonCase, report, today ?? todayOf(report, seasonCase));
+}
+
+/** Stores a draft as of noon of a day. */
+export function keep(seasonCase: SeasonCase, draft: Draft, today: IsoDate): SeasonCase {
+  const noon = instantOf(seasonCase.opening.calendar, today) + 12 * 3_600_000;
+  const next = withDraft(seasonCase, draft, noon);
+  const entry = next.entries.at(-1);
+  if (entry) {
+    entry.hash = `hash-${entry.sequence}`;
+  }
+  return next;
+}
+
+function todayOf(report: Report, seasonCase: SeasonCase): IsoDate {
+  const dated = 'occurredOn' in report && report.occurredOn !== undefined ? report.occurredOn : OPENED_ON;
+  const head = seasonCase.entries.at(-1)?.recordedAt.slice(0, 10) ?? OPENED_ON;
+  return dated > head ? dated : head;
+}
+
+/** The case as an auditor reads it at noon of a day. */
+export function viewOn(seasonCase: SeasonCase, today: IsoDate): CaseBody {
+  const nowMs = instantOf(seasonCase.opening.calendar, today) + 12 * 3_600_000;
+  const body = viewOf(seasonCase, { nowMs, reader: AUDITOR, freeOfferIds: [OFFER.offerId] });
+  if (!body) {
+    throw new Error('not open yet');
+  }
+  return body;
+}
+
+/** Reports one line of `next` with the examples it gives. */
+export function fromNext(next: NextView, today: IsoDate): MilestoneReport {
+  const schema = next.details as { properties?: Record<string, Property>; required?: string[] };
+  const details: MilestoneReport['details'] = {};
+  const commitments: Record<string, string> = {};
+  for (const name of schema.required ?? []) {
+    const property = schema.properties?.[name];
+    const example = property?.examples[0];
+    if (property?.['x-private']) {
+      commitments[`details.${name}`] = 'commitment';
+    } else if (example !== undefined) {
+      details[name] = example;
+    }
+  }
+  const [by = 'placement-officer'] = next.reportedBy;
+  return aReport(next.milestone, today, { by, details, evidence: next.evidence.slice(0, 1), commitments });
+}
+
+interface Property {
+  examples: (string | number | boolean)[];
+  'x-private'?: boolean;
+}
+
+/** The instant at which a day begins, as the log writes it. */
+export function startOf(seasonCase: SeasonCase, day: IsoDate): string {
+  return isoInstant(instantOf(seasonCase.opening.calendar, day));
+}
