@@ -73,7 +73,9 @@ export function lastLegalDayOf(state: CaseState): IsoDate | undefined {
     return undefined;
   }
   const open = [{ from: presence.from }];
-  return stayOf(state.pack.stay, state.opening.earlierPresences, open, presence.from).lastLegalDay ?? undefined;
+  return (
+    stayOf(state.pack.stay, state.opening.earlierPresences, open, presence.from).lastLegalDay ?? undefined
+  );
 }
 
 function baseDate(state: CaseState, base: string, context: DateContext): IsoDate | undefined {

@@ -106,7 +106,6 @@ export function offerOf(state: CaseState): OfferTerms | null {
   return moved?.offer ?? state.opening.offer ?? null;
 }
 
-
 /** Position of a stage in the pack's own order: a corridor may train before it recruits. */
 export function packIndex(state: CaseState, stage: Stage): number {
   return state.pack.stages.findIndex((rule) => rule.stage === stage);

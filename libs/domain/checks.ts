@@ -36,7 +36,9 @@ export function predecessorBar(
   strict: boolean,
 ): Refusal | undefined {
   return strict && after !== undefined && report.occurredOn < after
-    ? refuse('occurred-before-predecessor', `What comes before it happened on ${after}.`, { pointer: '/occurredOn' })
+    ? refuse('occurred-before-predecessor', `What comes before it happened on ${after}.`, {
+        pointer: '/occurredOn',
+      })
     : undefined;
 }
 
@@ -54,10 +56,13 @@ export function valueBar(
 }
 
 function evidenceFault(rule: PathRule | ExitRule, report: MilestoneReport): Refusal | undefined {
-  const sufficient = rule.evidence.length === 0 || report.evidence.some(({ kind }) => rule.evidence.includes(kind));
+  const sufficient =
+    rule.evidence.length === 0 || report.evidence.some(({ kind }) => rule.evidence.includes(kind));
   return sufficient
     ? undefined
-    : refuse('evidence-missing', `Any one of ${rule.evidence.join(', ')} suffices.`, { pointer: '/evidence' });
+    : refuse('evidence-missing', `Any one of ${rule.evidence.join(', ')} suffices.`, {
+        pointer: '/evidence',
+      });
 }
 
 /** The latest of some recorded facts' dates. */

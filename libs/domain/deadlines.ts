@@ -158,7 +158,13 @@ function passingOf(state: CaseState, due: DueDate): Due {
 }
 
 function passingDraft({ rule, deadline, dueOn, effect }: DueDate): EngineDraft {
-  const common = { reportId: '', milestone: rule.milestone, occurredOn: dueOn, dueOn, source: deadline.source };
+  const common = {
+    reportId: '',
+    milestone: rule.milestone,
+    occurredOn: dueOn,
+    dueOn,
+    source: deadline.source,
+  };
   if (effect === 'escalate') {
     return { type: 'escalation', ...common, to: deadline.to ?? 'placement-officer' };
   }
@@ -175,4 +181,3 @@ function passingSummary({ rule, dueOn, effect, deadline }: DueDate): string {
 export function reminderOf(daysBefore: number): string {
   return `remind-${daysBefore}`;
 }
-

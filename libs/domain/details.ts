@@ -137,7 +137,9 @@ function dateFault(
     return refuse('details-missing', `${detail.name} is a date${min ? ` from ${min} on` : ''}.`, { pointer });
   }
   if (max !== undefined && value > max) {
-    return refuse(detail.beyondMax ?? 'details-missing', `${detail.name} cannot be after ${max}.`, { pointer });
+    return refuse(detail.beyondMax ?? 'details-missing', `${detail.name} cannot be after ${max}.`, {
+      pointer,
+    });
   }
   return undefined;
 }

@@ -16,7 +16,9 @@ import type { Refusal } from './refusals.ts';
 export function exitBar(state: CaseState, exit: ExitRule, report: MilestoneReport): Refusal | undefined {
   const same = state.facts.find((fact) => fact.milestone === exit.milestone && fact.state !== 'refused');
   if (same && (state.closed === null || same.state === 'recorded')) {
-    return refuse('already-recorded', `${exit.milestone} is entry ${same.sequence}.`, { sequence: same.sequence });
+    return refuse('already-recorded', `${exit.milestone} is entry ${same.sequence}.`, {
+      sequence: same.sequence,
+    });
   }
   if (state.closed && !exit.afterClosing) {
     return refuse('case-closed', `The case is closed: ${state.closed.outcome}.`, {
@@ -76,7 +78,9 @@ export function isAcceptable(state: CaseState, exit: ExitRule, today: IsoDate): 
 /** A silence decided in her favour: a refusal that comes after it is contested, never simply applied. */
 function isDoubted(state: CaseState, exit: ExitRule): boolean {
   const { contestedAfter } = exit;
-  return contestedAfter !== undefined && factOf(state, contestedAfter.milestone)?.state === contestedAfter.effect;
+  return (
+    contestedAfter !== undefined && factOf(state, contestedAfter.milestone)?.state === contestedAfter.effect
+  );
 }
 
 function missingFor(state: CaseState, exit: ExitRule): Refusal | undefined {
@@ -85,7 +89,10 @@ function missingFor(state: CaseState, exit: ExitRule): Refusal | undefined {
   const lacking = recorded.find((code) => !isRecorded(state, code));
   const noneOf = recordedAny.length > 0 && !recordedAny.some((code) => isRecorded(state, code));
   const closedDoor = opens !== undefined && !isRecorded(state, opens.milestone) && !isOpen(state, opens);
-  const code = lacking ?? (noneOf ? recordedAny.find((c) => ruleOf(state, c)) : undefined) ?? (closedDoor ? open : undefined);
+  const code =
+    lacking ??
+    (noneOf ? recordedAny.find((c) => ruleOf(state, c)) : undefined) ??
+    (closedDoor ? open : undefined);
   if (code === undefined) {
     return undefined;
   }
@@ -93,7 +100,9 @@ function missingFor(state: CaseState, exit: ExitRule): Refusal | undefined {
   const reached = stage !== undefined && packIndex(state, stage) <= packIndex(state, currentStageOf(state));
   return refuse(
     reached ? 'predecessor-missing' : 'stage-not-reached',
-    closedDoor ? `${exit.milestone} ends a case while ${code} is open.` : `${exit.milestone} comes after ${code}.`,
+    closedDoor
+      ? `${exit.milestone} ends a case while ${code} is open.`
+      : `${exit.milestone} comes after ${code}.`,
   );
 }
 
@@ -103,9 +112,13 @@ function ruledOutBy(state: CaseState, exit: ExitRule): Refusal | undefined {
   const against = [...notRecorded, ...(open ? [open] : []), ...(sovereign ? [sovereign] : [])];
   const fact = against.map((code) => factOf(state, code)).find((found) => found !== undefined);
   return fact
-    ? refuse('already-recorded', `${fact.milestone} is entry ${fact.sequence}; it rules out ${exit.milestone}.`, {
-        sequence: fact.sequence,
-      })
+    ? refuse(
+        'already-recorded',
+        `${fact.milestone} is entry ${fact.sequence}; it rules out ${exit.milestone}.`,
+        {
+          sequence: fact.sequence,
+        },
+      )
     : undefined;
 }
 

@@ -38,7 +38,9 @@ export function stateOf(seasonCase: SeasonCase, options: FoldOptions = {}): Case
 
 /** Sequences of the entries that corrections have annulled. */
 export function annulledOf(entries: readonly Entry[]): ReadonlySet<number> {
-  return new Set(entries.flatMap((entry) => (entry.type === 'correction' && entry.annul ? [entry.corrects] : [])));
+  return new Set(
+    entries.flatMap((entry) => (entry.type === 'correction' && entry.annul ? [entry.corrects] : [])),
+  );
 }
 
 /** Entries as the corrections among them leave them: dates and details replaced, annulled ones marked. */
@@ -73,7 +75,11 @@ function play(seasonCase: SeasonCase, options: FoldOptions): CaseState {
   return state;
 }
 
-function isAfter(entry: Entry, calendar: CaseState['opening']['calendar'], asOf: IsoDate | undefined): boolean {
+function isAfter(
+  entry: Entry,
+  calendar: CaseState['opening']['calendar'],
+  asOf: IsoDate | undefined,
+): boolean {
   if (asOf === undefined) {
     return false;
   }
@@ -92,7 +98,10 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
     case 'silence':
       return withSilence(state, entry, annulled);
     case 'reminder':
-      return { ...state, fired: [...state.fired, firedKey(entry.milestone, reminderOf(entry.daysBefore), entry.dueOn)] };
+      return {
+        ...state,
+        fired: [...state.fired, firedKey(entry.milestone, reminderOf(entry.daysBefore), entry.dueOn)],
+      };
     case 'escalation':
       return { ...state, fired: [...state.fired, firedKey(entry.milestone, 'escalate', entry.dueOn)] };
     case 'hold':
@@ -115,14 +124,20 @@ function holdOf(state: CaseState, entry: Entry & { type: 'hold' }): NonNullable<
 
 function withResumption(state: CaseState, entry: Entry): CaseState {
   const to = todayAt(state.opening.calendar, Date.parse(entry.recordedAt));
-  const moved = state.hold?.legalBasis ? [...state.legalHolds, { from: state.hold.on, to }] : state.legalHolds;
+  const moved = state.hold?.legalBasis
+    ? [...state.legalHolds, { from: state.hold.on, to }]
+    : state.legalHolds;
   return { ...state, hold: null, legalHolds: moved };
 }
 
 /** What an entry is when judged again: with the day on which it was recorded as its today. */
 function judged(state: CaseState, entry: Reported): Verdict {
   const today = todayAt(state.opening.calendar, Date.parse(entry.recordedAt));
-  return judgeMilestone(state, { ...entry, type: 'milestone' }, entry.occurredOn > today ? entry.occurredOn : today);
+  return judgeMilestone(
+    state,
+    { ...entry, type: 'milestone' },
+    entry.occurredOn > today ? entry.occurredOn : today,
+  );
 }
 
 function withReport(state: CaseState, entry: Reported): CaseState {
@@ -301,4 +316,3 @@ function asReport(fact: Fact): MilestoneReport {
 export function factOfEntry(state: CaseState, sequence: number): Fact | undefined {
   return state.facts.find((fact) => fact.sequence === sequence);
 }
-

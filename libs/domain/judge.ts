@@ -23,7 +23,12 @@ export function judgeMilestone(state: CaseState, report: MilestoneReport, today:
     return judgeAsExit(state, exit, report, today);
   }
   if (!rule) {
-    return { refused: refuse('milestone-unknown', `No milestone ${report.milestone} on the ${state.opening.path} path.`) };
+    return {
+      refused: refuse(
+        'milestone-unknown',
+        `No milestone ${report.milestone} on the ${state.opening.path} path.`,
+      ),
+    };
   }
   const bar = authorBar(rule, report) ?? closedBar(state, report, rule) ?? holdBar(state, report);
   if (bar) {
@@ -62,7 +67,9 @@ function closedBar(state: CaseState, report: MilestoneReport, rule: PathRule): R
   }
   return isReturnWitness(state, rule.milestone) || isLateGrant(state, report.milestone)
     ? undefined
-    : refuse('case-closed', `The case is closed: ${state.closed.outcome}.`, { sequence: state.closed.sequence });
+    : refuse('case-closed', `The case is closed: ${state.closed.outcome}.`, {
+        sequence: state.closed.sequence,
+      });
 }
 
 function isReturnWitness(state: CaseState, milestone: string): boolean {
@@ -121,7 +128,9 @@ function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, t
     return { refused: orderRefusal(state, rule) };
   }
   const value =
-    tooEarly(state, rule, report) ?? futureBar(report, today) ?? predecessorBar(report, floor, isOfficers(report));
+    tooEarly(state, rule, report) ??
+    futureBar(report, today) ??
+    predecessorBar(report, floor, isOfficers(report));
   if (value) {
     return { refused: value };
   }
@@ -156,7 +165,8 @@ function tooEarly(state: CaseState, rule: PathRule, report: MilestoneReport): Re
   const excused = notBefore?.unless?.oneOf.includes(String(report.details[notBefore.unless.detail]));
   const date = notBefore && !excused ? dateOf(state, notBefore.date) : undefined;
   return date !== undefined && report.occurredOn < date
-    ? refuse('too-early', `${rule.milestone} cannot have happened before ${date}.`, { pointer: '/occurredOn' })
+    ? refuse('too-early', `${rule.milestone} cannot have happened before ${date}.`, {
+        pointer: '/occurredOn',
+      })
     : undefined;
 }
-

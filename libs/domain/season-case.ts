@@ -224,14 +224,14 @@ function correctionRefusal(
   const target = seasonCase.entries[report.corrects - 1];
   const annulled = annulledOf(seasonCase.entries).has(report.corrects);
   if (!target || annulled || !isCorrectable(target, report)) {
-    return refuse('nothing-to-correct', `Entry ${report.corrects} cannot be corrected so.`, { pointer: '/sequence' });
+    return refuse('nothing-to-correct', `Entry ${report.corrects} cannot be corrected so.`, {
+      pointer: '/sequence',
+    });
   }
   if (!isTheirs(target, report)) {
     return refuse('not-your-milestone', 'Only who reported it, or a placement officer, corrects it.');
   }
-  return (
-    valueRefusal(state, target, report, today) ?? groundRefusal(seasonCase, report) ?? undefined
-  );
+  return valueRefusal(state, target, report, today) ?? groundRefusal(seasonCase, report) ?? undefined;
 }
 
 function isCorrectable(target: Entry, report: CorrectionReport): boolean {
@@ -259,7 +259,11 @@ function valueRefusal(
     return futureBar({ occurredOn: report.occurredOn }, today);
   }
   const rule = ruleOf(state, target.milestone) ?? exitRuleOf(state, target.milestone);
-  const changed: MilestoneReport = { ...target, type: 'milestone', details: report.details ?? target.details };
+  const changed: MilestoneReport = {
+    ...target,
+    type: 'milestone',
+    details: report.details ?? target.details,
+  };
   return report.details && rule ? detailsFault(state, rule, changed, today) : undefined;
 }
 

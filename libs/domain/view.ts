@@ -149,7 +149,8 @@ function witnessOf(state: CaseState, fact: Fact): ReturnWitness[] {
     return [];
   }
   const exited = fact.details['exitedOn'];
-  const leaving = typeof exited === 'string' ? exited : fact.milestone === 'return-boarded' ? fact.occurredOn : undefined;
+  const leaving =
+    typeof exited === 'string' ? exited : fact.milestone === 'return-boarded' ? fact.occurredOn : undefined;
   return [
     {
       milestone: fact.milestone,
@@ -207,7 +208,9 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
 }
 
 function readableDetails(rules: readonly DetailRule[], fact: Fact, reader: Actor): Record<string, unknown> {
-  const hidden = rules.filter(({ visibleTo }) => visibleTo && !mayReadFact(reader, visibleTo)).map(({ name }) => name);
+  const hidden = rules
+    .filter(({ visibleTo }) => visibleTo && !mayReadFact(reader, visibleTo))
+    .map(({ name }) => name);
   return Object.fromEntries(Object.entries(fact.details).filter(([name]) => !hidden.includes(name)));
 }
 
@@ -247,4 +250,3 @@ function exitsOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string
       details: detailsSchema(state, exit, today, freeOfferIds),
     }));
 }
-

@@ -9,7 +9,15 @@ type Change = Pick<CorrectionReport, 'occurredOn' | 'details' | 'annul'>;
 function correction(corrects: number, change: Change, by?: 'municipality'): CorrectionReport {
   const author = by ? { by } : {};
   const { reportedBy, recordedBy } = aReport('arrived', '2026-01-13', author);
-  return { type: 'correction', reportId: `c-${corrects}`, fingerprint: 'f', corrects, ...change, reportedBy, recordedBy };
+  return {
+    type: 'correction',
+    reportId: `c-${corrects}`,
+    fingerprint: 'f',
+    corrects,
+    ...change,
+    reportedBy,
+    recordedBy,
+  };
 }
 
 /** 2 application · 3 preselection · 4 interview · 5 selection. */
@@ -44,7 +52,9 @@ describe('a correction', () => {
       code: 'occurred-before-predecessor',
       sequence: 3,
     });
-    expect(refusalOf(selected(), correction(5, { occurredOn: '2026-01-26' }), on)?.code).toBe('occurred-in-future');
+    expect(refusalOf(selected(), correction(5, { occurredOn: '2026-01-26' }), on)?.code).toBe(
+      'occurred-in-future',
+    );
   });
 
   it('annuls newest first', () => {
@@ -63,11 +73,16 @@ describe('a correction', () => {
   });
 
   it('belongs to who reported it, or to an officer', () => {
-    expect(refusalOf(selected(), correction(5, { annul: true }, 'municipality'), on)?.code).toBe('not-your-milestone');
+    expect(refusalOf(selected(), correction(5, { annul: true }, 'municipality'), on)?.code).toBe(
+      'not-your-milestone',
+    );
   });
 
   it('reopens a case when it annuls an exit, and takes the position again', () => {
-    const withdrawn = tell(selected(), aReport('withdrawn', '2026-01-20', { details: { reason: 'personal' } }));
+    const withdrawn = tell(
+      selected(),
+      aReport('withdrawn', '2026-01-20', { details: { reason: 'personal' } }),
+    );
     expect(rowOf(withdrawn)).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
     expect(claims(withdrawn)).toEqual([]);
     const reopened = tell(withdrawn, correction(6, { annul: true }), on);
@@ -110,15 +125,21 @@ describe('a correction', () => {
     expect(state(refused)).toContain('authorised deemed-refused');
     const moved = tell(refused, correction(6, { occurredOn: '2026-02-10' }), '2026-02-24');
     expect(state(moved)).not.toContain('authorised deemed-refused');
-    expect(viewOn(moved, '2026-02-24').next.find((one) => one.milestone === 'authorised')?.dueOn).toBe('2026-03-10');
+    expect(viewOn(moved, '2026-02-24').next.find((one) => one.milestone === 'authorised')?.dueOn).toBe(
+      '2026-03-10',
+    );
   });
 });
 
 describe('two clocks', () => {
   const corrected = (): SeasonCase => tell(selected(), correction(3, { occurredOn: '2026-01-14' }), on);
   const dateOfPreselection = (options: { asOf?: string; knownAtMs?: number }): string | null | undefined =>
-    viewOf(corrected(), { nowMs: Date.parse('2026-02-01T12:00:00Z'), reader: AUDITOR, freeOfferIds: [], ...options })
-      ?.milestones.find((one) => one.milestone === 'preselected')?.occurredOn;
+    viewOf(corrected(), {
+      nowMs: Date.parse('2026-02-01T12:00:00Z'),
+      reader: AUDITOR,
+      freeOfferIds: [],
+      ...options,
+    })?.milestones.find((one) => one.milestone === 'preselected')?.occurredOn;
 
   it('shows what had happened by a day, with the dates as corrected since', () => {
     expect(dateOfPreselection({ asOf: '2026-01-14' })).toBe('2026-01-14');

@@ -41,29 +41,40 @@ const EXITS: readonly [exit: string, after: string, path: Path, frees: boolean, 
 ];
 
 describe('an exit', () => {
-  it.each(EXITS)('%s is offered after %s on the %s path, and closes the case with its outcome', (exit, after, path, frees, wait) => {
-    const { seasonCase, today } = upTo(after, path);
-    const day = addDays(today, wait);
-    const offered = viewOn(seasonCase, day).exits.find((one) => one.milestone === exit);
-    expect(offered).toBeDefined();
-    const closed = tell(seasonCase, fromNext({ ...offered, stage: 'visa', required: true, overdue: false } as never, day));
-    expect(rowOf(closed)).toMatchObject({ status: 'closed', outcome: exit, next: null });
-    expect(claims(closed).length === 0).toBe(frees);
-    expect(viewOn(closed, day).next).toEqual([]);
-  });
+  it.each(EXITS)(
+    '%s is offered after %s on the %s path, and closes the case with its outcome',
+    (exit, after, path, frees, wait) => {
+      const { seasonCase, today } = upTo(after, path);
+      const day = addDays(today, wait);
+      const offered = viewOn(seasonCase, day).exits.find((one) => one.milestone === exit);
+      expect(offered).toBeDefined();
+      const closed = tell(
+        seasonCase,
+        fromNext({ ...offered, stage: 'visa', required: true, overdue: false } as never, day),
+      );
+      expect(rowOf(closed)).toMatchObject({ status: 'closed', outcome: exit, next: null });
+      expect(claims(closed).length === 0).toBe(frees);
+      expect(viewOn(closed, day).next).toEqual([]);
+    },
+  );
 
   it('absent at arrival is offered three days after she was seen to board', () => {
     const { seasonCase, today } = upTo('visa-granted');
     const boarded = tell(seasonCase, aReport('boarded', today));
-    const offered = (day: IsoDate): boolean => viewOn(boarded, day).exits.some((one) => one.milestone === 'absent-at-arrival');
+    const offered = (day: IsoDate): boolean =>
+      viewOn(boarded, day).exits.some((one) => one.milestone === 'absent-at-arrival');
     expect(offered(addDays(today, 2))).toBe(false);
     expect(offered(addDays(today, 3))).toBe(true);
-    expect(refusalOf(boarded, aReport('absent-at-arrival', addDays(today, 2), { by: 'municipality' }))?.code).toBe('too-early');
+    expect(
+      refusalOf(boarded, aReport('absent-at-arrival', addDays(today, 2), { by: 'municipality' }))?.code,
+    ).toBe('too-early');
   });
 
   it('covers every exit of the pack', () => {
     const tested = new Set([...EXITS.map(([exit]) => exit), 'absent-at-arrival']);
-    expect(maEsCartaya2026.exits.map((exit) => exit.milestone).filter((code) => !tested.has(code))).toEqual([]);
+    expect(maEsCartaya2026.exits.map((exit) => exit.milestone).filter((code) => !tested.has(code))).toEqual(
+      [],
+    );
   });
 
   it('is refused to an officer when a fact rules it out, and kept as contested from a partner', () => {
@@ -92,9 +103,16 @@ describe('a closed case', () => {
   it('still hears witnesses of the return, and proof follows', () => {
     const { seasonCase, today } = upTo('contract-ended');
     const day = addDays(today, 100);
-    const decided = tell(seasonCase, aReport('not-returned', day, { by: 'immigration-office', details: { decidedOn: day } }));
+    const decided = tell(
+      seasonCase,
+      aReport('not-returned', day, { by: 'immigration-office', details: { decidedOn: day } }),
+    );
     expect(viewOn(decided, day).returnProof?.state).toBe('not-returned');
-    const proved = tell(decided, aReport('return-proved', day, { by: 'consulate', details: { exitedOn: today } }), addDays(day, 9));
+    const proved = tell(
+      decided,
+      aReport('return-proved', day, { by: 'consulate', details: { exitedOn: today } }),
+      addDays(day, 9),
+    );
     expect(viewOn(proved, addDays(day, 9)).returnProof).toMatchObject({
       state: 'returned-proved',
       returnedOn: today,
@@ -109,7 +127,10 @@ describe('not-returned', () => {
     const { seasonCase, today } = upTo('contract-ended');
     const seen = tell(seasonCase, aReport('return-boarded', today, { by: 'municipality' }));
     const day = addDays(today, 100);
-    const decided = tell(seen, aReport('not-returned', day, { by: 'immigration-office', details: { decidedOn: day } }));
+    const decided = tell(
+      seen,
+      aReport('not-returned', day, { by: 'immigration-office', details: { decidedOn: day } }),
+    );
     expect(rowOf(decided).status).toBe('active');
     expect(viewOn(decided, day).returnProof?.state).toBe('returned-unproved');
   });

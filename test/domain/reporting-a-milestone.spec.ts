@@ -118,28 +118,30 @@ describe('a partner’s fact out of its time', () => {
   });
 
   it('is kept as contested when its date is before what comes first', () => {
-    const odd = tell(visaFiled(), aReport('visa-granted', '2026-01-20', {
-      by: 'consulate',
-      details: { validFrom: '2026-01-20', validTo: '2026-06-30' },
-    }), '2026-02-01');
+    const odd = tell(
+      visaFiled(),
+      aReport('visa-granted', '2026-01-20', {
+        by: 'consulate',
+        details: { validFrom: '2026-01-20', validTo: '2026-06-30' },
+      }),
+      '2026-02-01',
+    );
     expect(receiptOf(odd, 13).type).toBe('contested');
     expect(currentStage(odd)).toBe('visa');
   });
 
   it('is contested when another agency gave another date, and a repeat when it gave the same', () => {
     const arrived = tell(cleared(), aReport('arrived', '2026-03-02', { by: 'municipality' }));
-    expect(refusalOf(arrived, aReport('arrived', '2026-03-02', { by: 'ngo' }))?.code).toBe('already-recorded');
+    expect(refusalOf(arrived, aReport('arrived', '2026-03-02', { by: 'ngo' }))?.code).toBe(
+      'already-recorded',
+    );
     const other = tell(arrived, aReport('arrived', '2026-03-03', { by: 'ngo' }));
     expect(receiptOf(other, 15).type).toBe('contested');
     expect(rowOf(other).presenceFrom).toBe('2026-03-02');
   });
 
   it('waits as early while the case is on hold, when an officer is refused', () => {
-    const held = keep(
-      visaFiled(),
-      { ...hold(), type: 'hold' },
-      '2026-02-01',
-    );
+    const held = keep(visaFiled(), { ...hold(), type: 'hold' }, '2026-02-01');
     const grant = { details: { validFrom: '2026-02-02', validTo: '2026-06-30' } };
     expect(refusalOf(held, aReport('visa-granted', '2026-02-02', grant))?.code).toBe('case-on-hold');
     const told = tell(held, aReport('visa-granted', '2026-02-02', { by: 'consulate', ...grant }));
@@ -152,7 +154,10 @@ describe('a partner’s fact out of its time', () => {
 describe('a milestone that repeats', () => {
   const arrived = (): SeasonCase => tell(cleared(), aReport('arrived', '2026-03-02', { by: 'municipality' }));
   const extension = (newEndOn: string, on: string): ReturnType<typeof aReport> =>
-    aReport('contract-extended', on, { by: 'employers-association', details: { newEndOn, sameEmployer: true } });
+    aReport('contract-extended', on, {
+      by: 'employers-association',
+      details: { newEndOn, sameEmployer: true },
+    });
 
   it('is taken again with another date or other details', () => {
     const once = tell(arrived(), extension('2026-07-31', '2026-06-01'));

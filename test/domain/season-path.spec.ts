@@ -74,7 +74,12 @@ describe('a season that only follows next', () => {
 
   it('gives every entry the receipt it had when it was taken', () => {
     const { seasonCase } = followNext(aCase({ path: 'returning' }));
-    expect(receiptOf(seasonCase, 2)).toMatchObject({ sequence: 2, stage: 'visa', status: 'active', type: 'milestone' });
+    expect(receiptOf(seasonCase, 2)).toMatchObject({
+      sequence: 2,
+      stage: 'visa',
+      status: 'active',
+      type: 'milestone',
+    });
     expect(receiptOf(seasonCase, 10)).toMatchObject({ stage: 'reintegration', status: 'closed' });
   });
 });

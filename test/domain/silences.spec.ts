@@ -22,7 +22,9 @@ function letPass(start: SeasonCase, until: IsoDate): { seasonCase: SeasonCase; w
     const day = new Date(due.at + 7_200_000).toISOString().slice(0, 10);
     seasonCase = keep(seasonCase, due.draft, day);
     const { type, milestone, occurredOn } = due.draft;
-    written.push(`${day} ${type} ${milestone}${type === 'silence' ? ` ${due.draft.effect} on ${occurredOn}` : ''}`);
+    written.push(
+      `${day} ${type} ${milestone}${type === 'silence' ? ` ${due.draft.effect} on ${occurredOn}` : ''}`,
+    );
   }
   return { seasonCase, written };
 }
@@ -35,7 +37,9 @@ describe('silence', () => {
       '2026-02-21 silence call-up-granted deemed-granted on 2026-02-20',
     ]);
     expect(currentStage(seasonCase)).toBe('departure');
-    const shown = viewOn(seasonCase, '2026-02-28').milestones.find((one) => one.milestone === 'call-up-granted');
+    const shown = viewOn(seasonCase, '2026-02-28').milestones.find(
+      (one) => one.milestone === 'call-up-granted',
+    );
     expect(shown).toMatchObject({ state: 'deemed-granted', occurredOn: '2026-02-20', reportedBy: null });
   });
 
@@ -77,7 +81,9 @@ describe('silence', () => {
   it('ends the contract on the last legal day of the stay', () => {
     const arrived = tell(letPass(calledUp(), '2026-02-25').seasonCase, aReport('arrived', '2026-06-02'));
     const { seasonCase } = letPass(arrived, '2027-03-05');
-    const ended = viewOn(seasonCase, '2027-03-05').milestones.find((one) => one.milestone === 'contract-ended');
+    const ended = viewOn(seasonCase, '2027-03-05').milestones.find(
+      (one) => one.milestone === 'contract-ended',
+    );
     expect(ended).toMatchObject({ state: 'deemed-ended', occurredOn: '2027-03-01' });
   });
 
@@ -120,21 +126,35 @@ function undertakingSigned(): SeasonCase {
 describe('a report after silence', () => {
   it('takes the place of silence when dated by the due date', () => {
     const { seasonCase } = letPass(calledUp(), '2026-02-28');
-    const express = tell(seasonCase, aReport('call-up-granted', '2026-02-18', { by: 'immigration-office' }), '2026-03-01');
-    const shown = viewOn(express, '2026-03-01').milestones.filter((one) => one.milestone === 'call-up-granted');
+    const express = tell(
+      seasonCase,
+      aReport('call-up-granted', '2026-02-18', { by: 'immigration-office' }),
+      '2026-03-01',
+    );
+    const shown = viewOn(express, '2026-03-01').milestones.filter(
+      (one) => one.milestone === 'call-up-granted',
+    );
     expect(shown.at(-1)).toMatchObject({ state: 'recorded', occurredOn: '2026-02-18' });
   });
 
   it('confirms a deemed grant when dated later, and changes nothing', () => {
     const { seasonCase } = letPass(calledUp(), '2026-02-28');
-    const confirmed = tell(seasonCase, aReport('call-up-granted', '2026-02-25', { by: 'immigration-office' }), '2026-03-01');
+    const confirmed = tell(
+      seasonCase,
+      aReport('call-up-granted', '2026-02-25', { by: 'immigration-office' }),
+      '2026-03-01',
+    );
     expect(currentStage(confirmed)).toBe('departure');
     expect(refusalOf(confirmed, aReport('arrived', '2026-02-20'), '2026-03-01')).toBeUndefined();
   });
 
   it('is contested when it refuses what silence had granted', () => {
     const { seasonCase } = letPass(calledUp(), '2026-02-28');
-    const refused = tell(seasonCase, aReport('call-up-refused', '2026-02-25', { by: 'immigration-office' }), '2026-03-01');
+    const refused = tell(
+      seasonCase,
+      aReport('call-up-refused', '2026-02-25', { by: 'immigration-office' }),
+      '2026-03-01',
+    );
     expect(rowOf(refused)).toMatchObject({ status: 'active', outcome: null });
     expect(viewOn(refused, '2026-03-01').milestones.at(-1)?.state).toBe('contested');
   });
@@ -146,7 +166,8 @@ describe('a hold', () => {
     const base = { type: 'hold' as const, reportId: 'h', fingerprint: 'f', reportedBy, recordedBy };
     return legalBasis === undefined ? base : { ...base, legalBasis };
   };
-  const resumeDraft = (): Parameters<typeof keep>[1] => ({ ...holdDraft(), type: 'resume', reportId: 'r' }) as never;
+  const resumeDraft = (): Parameters<typeof keep>[1] =>
+    ({ ...holdDraft(), type: 'resume', reportId: 'r' }) as never;
 
   it('stops every clock of the engine while it lasts', () => {
     expect(nextDue(keep(calledUp(), holdDraft(), '2026-02-01'))).toBeUndefined();

@@ -32,7 +32,13 @@ export const contract: readonly MilestoneRule[] = [
     evidence: ['card-receipt'],
     after: ['social-security-registered'],
     deadlines: [
-      { due: ['opened + 1m'], legal: true, remindDaysBefore: [10], effect: 'escalate', source: 'RLOEX 101.3' },
+      {
+        due: ['opened + 1m'],
+        legal: true,
+        remindDaysBefore: [10],
+        effect: 'escalate',
+        source: 'RLOEX 101.3',
+      },
     ],
     source: 'RLOEX 101.3',
   },

@@ -146,7 +146,13 @@ export const visa: readonly MilestoneRule[] = [
     ],
     after: ['selected'],
     deadlines: [
-      { due: ['opened + 5wd'], remindDaysBefore: [1], effect: 'escalate', source: 'RLOEX 122.9', legal: true },
+      {
+        due: ['opened + 5wd'],
+        remindDaysBefore: [1],
+        effect: 'escalate',
+        source: 'RLOEX 122.9',
+        legal: true,
+      },
     ],
     source: 'RLOEX 122.9',
   },
@@ -157,7 +163,13 @@ export const visa: readonly MilestoneRule[] = [
     reportedBy: ['immigration-office', 'employers-association', 'placement-officer'],
     evidence: ['resolution'],
     details: [
-      { name: 'validTo', type: 'date', required: 'always', min: 'today', examples: [{ value: 'today + 4y - 1d' }] },
+      {
+        name: 'validTo',
+        type: 'date',
+        required: 'always',
+        min: 'today',
+        examples: [{ value: 'today + 4y - 1d' }],
+      },
     ],
     after: ['nie-assigned', 'return-undertaking-signed'],
     deadlines: [
@@ -198,11 +210,23 @@ export const visa: readonly MilestoneRule[] = [
     evidence: ['visa-list'],
     details: [
       { name: 'validFrom', type: 'date', required: 'always', examples: [{ value: 'today' }] },
-      { name: 'validTo', type: 'date', required: 'always', min: 'details.validFrom', examples: [{ value: 'e' }] },
+      {
+        name: 'validTo',
+        type: 'date',
+        required: 'always',
+        min: 'details.validFrom',
+        examples: [{ value: 'e' }],
+      },
     ],
     after: ['visa-filed'],
     deadlines: [
-      { due: ['opened + 1m'], legal: true, remindDaysBefore: [7], effect: 'escalate', source: 'RLOEX 40.3-4' },
+      {
+        due: ['opened + 1m'],
+        legal: true,
+        remindDaysBefore: [7],
+        effect: 'escalate',
+        source: 'RLOEX 40.3-4',
+      },
     ],
     source: 'RLOEX 37.2, 40.3-4',
   },
