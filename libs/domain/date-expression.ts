@@ -24,7 +24,7 @@ const AMOUNT = /^(\d{1,4})(d|wd|m|y)$/;
 /** `BASE (SIGN N UNIT)*`, one space between parts. Undefined when the text is no such expression. */
 export function parseDateExpression(text: string): DateExpression | undefined {
   const [base = '', ...rest] = text.split(' ');
-  if (!(BASE.test(base) || isIsoDate(base)) || rest.length % 2 !== 0) {
+  if (!BASE.test(base) && !isIsoDate(base)) {
     return undefined;
   }
   const steps: DateStep[] = [];

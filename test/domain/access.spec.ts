@@ -143,7 +143,7 @@ describe('in whose name an actor reports', () => {
   });
 
   it('an auditor, and a partner of no kind, report as nobody', () => {
-    expect(() => reporterOf(auditor)).toThrow('auditor');
+    expect(() => reporterOf({ ...auditor, agencyKind: 'ngo' })).toThrow('auditor');
     expect(() => reporterOf({ ...auditor, role: 'partner-agency' })).toThrow('partner-agency');
   });
 });

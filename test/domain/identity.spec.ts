@@ -127,6 +127,7 @@ describe('matching names', () => {
     ['Fatima-Zahra', ' FATIMA  ZAHRA '],
     ['Mohammed', 'Mohamed'],
     ['Aïcha', 'Aicha'],
+    ['Él Alaoui', 'El Alaoui'],
     ['فاطمة', 'فاطمه'],
     ['أحمد', 'احمد'],
     ['إدريس', 'ادريس'],
@@ -215,12 +216,21 @@ describe('the machine-readable zone of a passport', () => {
     );
   });
 
-  it('names the field whose check digit does not fit', () => {
-    const reading = readMrz(`${FIRST}\n${SECOND.replace('7408122', '7408123')}`, TODAY);
-    expect(reading).toEqual({
+  it.each([
+    ['passport number', 'L898902C3', 'L898902C4'],
+    ['birth date', '740812', '740813'],
+    ['expiry', '120415', '120416'],
+    ['personal number', 'ZE184226B', 'ZE184226C'],
+  ])('names the field whose check digit does not fit: %s', (field, right, wrong) => {
+    expect(readMrz(`${FIRST}\n${SECOND.replace(right, wrong)}`, TODAY)).toEqual({
       ok: false,
-      faults: ['birth date: check digit does not fit', 'whole line: check digit does not fit'],
+      faults: [`${field}: check digit does not fit`, 'whole line: check digit does not fit'],
     });
+  });
+
+  it('refuses the zone of another document', () => {
+    const faults = ['not a passport'];
+    expect(readMrz(`V${FIRST.slice(1)}\n${SECOND}`, TODAY)).toEqual({ ok: false, faults });
   });
 
   it('reads a passport without a personal number, in lower case and with a final line break', () => {

@@ -123,7 +123,7 @@ describe('the four states of the proof', () => {
 
 describe('when she came home', () => {
   it('is the day on the paper, not the day she showed it', () => {
-    expect(returnProof(facts({ witnesses: [debriefed, slip] }))?.returnedOn).toBe('2026-06-10');
+    expect(returnProof(facts({ witnesses: [debriefed, boarded, slip] }))?.returnedOn).toBe('2026-06-10');
   });
 
   it('is else the day she boarded, else that of the earliest witness', () => {

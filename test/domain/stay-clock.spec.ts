@@ -120,6 +120,17 @@ describe('reading the stay of a case', () => {
     expect(stay).toMatchObject({ daysUsed: 136, lawfulToday: true, lastLegalDay: '2026-11-14' });
   });
 
+  it('says nothing against someone who stayed too long and has left since', () => {
+    const own = presences('2026-02-15..2026-11-20');
+    expect(stayOf(calendar9, [], own, '2026-11-20').lawfulToday).toBe(false);
+    expect(stayOf(calendar9, [], own, '2026-12-01')).toMatchObject({ daysUsed: 279, lawfulToday: true });
+  });
+
+  it('counts a presence no further than today, though its end is known', () => {
+    const own = presences('2026-02-15..2026-06-30');
+    expect(stayOf(calendar9, [], own, '2026-02-24').daysUsed).toBe(10);
+  });
+
   it('takes the twelve months after a first entry as one window, whatever lies between', () => {
     const earlier = presences('2025-01-10..2025-09-30');
     expect(stayOf(consecutive9, earlier, presences('2026-01-05'), '2026-01-05').lastLegalDay).toBe(
@@ -130,6 +141,7 @@ describe('reading the stay of a case', () => {
   it('leaves the days of the window that nobody has used', () => {
     expect(stayLeft(calendar9, presences('2026-01-10..2026-03-31'), '2026-06-01')).toBe(273 - 81);
     expect(stayLeft(calendar9, presences('2026-01-10..2026-10-09'), '2026-11-01')).toBe(0);
+    expect(stayLeft(calendar9, presences('2026-01-10..2026-11-10'), '2026-12-01')).toBe(0);
     expect(stayLeft(calendar9, presences('2026-01-10..2026-10-09'), '2027-01-15')).toBe(273);
   });
 });
