@@ -147,10 +147,3 @@ export function mayReadFact(actor: Actor, visibleTo: readonly Reporter[]): boole
       return actor.agencyKind !== null && visibleTo.includes(actor.agencyKind);
   }
 }
-
-/** An incident may be a grievance against the employer: employers never read one. */
-const INCIDENT_READERS: readonly Reporter[] = ['municipality', 'ngo', 'consulate'];
-
-export function mayReadIncident(actor: Actor): boolean {
-  return mayReadFact(actor, INCIDENT_READERS);
-}

@@ -32,10 +32,10 @@ export function futureBar(report: { occurredOn: IsoDate }, today: IsoDate): Refu
 
 export function predecessorBar(
   report: MilestoneReport,
-  after: IsoDate | undefined,
+  after: IsoDate | null | undefined,
   strict: boolean,
 ): Refusal | undefined {
-  return strict && after !== undefined && report.occurredOn < after
+  return strict && after && report.occurredOn < after
     ? refuse('occurred-before-predecessor', `What comes before it happened on ${after}.`, {
         pointer: '/occurredOn',
       })

@@ -5,7 +5,7 @@ import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { futureBar, isOfficers, latestOf, predecessorBar, valueBar } from './checks.ts';
-import type { Verdict } from './checks.ts';
+import type { Taken, Verdict } from './checks.ts';
 import { returnIsDeclared } from './deadlines.ts';
 import { currentStageOf, isOpen } from './order.ts';
 import type { ExitRule } from './programme.ts';
@@ -37,28 +37,27 @@ export function judgeExit(
   report: MilestoneReport,
   today: IsoDate,
 ): Verdict {
-  const missing = missingFor(state, exit);
-  const ruledOut = ruledOutBy(state, exit);
   const strict = isOfficers(report);
-  const order = strict ? (missing ?? (isDoubted(state, exit) ? undefined : ruledOut)) : undefined;
   const bar =
-    order ??
+    (strict ? orderBar(state, exit) : undefined) ??
     fromBar(state, exit, report.occurredOn) ??
     futureBar(report, today) ??
     predecessorBar(report, afterDate(state, exit), strict) ??
     valueBar(state, exit, report, today);
-  if (bar) {
-    return { refused: bar };
-  }
-  if (missing || (state.hold && !exit.onHold)) {
-    return { taken: 'early' };
+  return bar ? { refused: bar } : { taken: takenAs(state, exit, report) };
+}
+
+function orderBar(state: CaseState, exit: ExitRule): Refusal | undefined {
+  return missingFor(state, exit) ?? (isDoubted(state, exit) ? undefined : ruledOutBy(state, exit));
+}
+
+function takenAs(state: CaseState, exit: ExitRule, report: MilestoneReport): Taken {
+  if (missingFor(state, exit) !== undefined || (state.hold !== null && !exit.onHold)) {
+    return 'early';
   }
   const before = afterDate(state, exit);
-  const doubted =
-    ruledOut !== undefined ||
-    (before !== undefined && report.occurredOn < before) ||
-    (exit.contestedIfReturnDeclared === true && returnIsDeclared(state));
-  return { taken: doubted ? 'contested' : 'exit' };
+  const outOfOrder = before !== undefined && report.occurredOn < before;
+  return outOfOrder || ruledOutBy(state, exit) !== undefined || isDenied(state, exit) ? 'contested' : 'exit';
 }
 
 /** Whether `exits` lists it: it would be taken as an exit on this day, for whoever may report it. */
@@ -70,7 +69,7 @@ export function isAcceptable(state: CaseState, exit: ExitRule, today: IsoDate): 
     !already &&
     missingFor(state, exit) === undefined &&
     ruledOutBy(state, exit) === undefined &&
-    !(exit.contestedIfReturnDeclared && returnIsDeclared(state)) &&
+    !isDenied(state, exit) &&
     fromBar(state, exit, today) === undefined
   );
 }
@@ -83,27 +82,38 @@ function isDoubted(state: CaseState, exit: ExitRule): boolean {
   );
 }
 
+/** Someone has seen her home: a decision that she did not return needs an officer's eye. */
+function isDenied(state: CaseState, exit: ExitRule): boolean {
+  return exit.contestedIfReturnDeclared === true && returnIsDeclared(state);
+}
+
 function missingFor(state: CaseState, exit: ExitRule): Refusal | undefined {
   const { recorded = [], recordedAny = [], open } = exit.while;
-  const opens = open === undefined ? undefined : ruleOf(state, open);
-  const lacking = recorded.find((code) => !isRecorded(state, code));
-  const noneOf = recordedAny.length > 0 && !recordedAny.some((code) => isRecorded(state, code));
-  const closedDoor = opens !== undefined && !isRecorded(state, opens.milestone) && !isOpen(state, opens);
-  const code =
-    lacking ??
-    (noneOf ? recordedAny.find((c) => ruleOf(state, c)) : undefined) ??
-    (closedDoor ? open : undefined);
-  if (code === undefined) {
-    return undefined;
+  const lacking = recorded.find((code) => !isRecorded(state, code)) ?? noneOf(state, recordedAny);
+  if (lacking !== undefined) {
+    return notReached(state, lacking, `${exit.milestone} comes after ${lacking}.`);
   }
-  const stage = ruleOf(state, code)?.stage;
+  return open !== undefined && isShut(state, open)
+    ? notReached(state, open, `${exit.milestone} ends a case while ${open} is open.`)
+    : undefined;
+}
+
+/** When none of the codes is recorded: the first of them that this path knows. */
+function noneOf(state: CaseState, codes: readonly string[]): string | undefined {
+  return codes.some((code) => isRecorded(state, code))
+    ? undefined
+    : codes.find((code) => ruleOf(state, code));
+}
+
+function isShut(state: CaseState, milestone: string): boolean {
+  const rule = ruleOf(state, milestone);
+  return rule !== undefined && !isRecorded(state, milestone) && !isOpen(state, rule);
+}
+
+function notReached(state: CaseState, milestone: string, detail: string): Refusal {
+  const stage = ruleOf(state, milestone)?.stage;
   const reached = stage !== undefined && packIndex(state, stage) <= packIndex(state, currentStageOf(state));
-  return refuse(
-    reached ? 'predecessor-missing' : 'stage-not-reached',
-    closedDoor
-      ? `${exit.milestone} ends a case while ${code} is open.`
-      : `${exit.milestone} comes after ${code}.`,
-  );
+  return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail);
 }
 
 function ruledOutBy(state: CaseState, exit: ExitRule): Refusal | undefined {

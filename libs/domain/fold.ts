@@ -46,22 +46,24 @@ export function annulledOf(entries: readonly Entry[]): ReadonlySet<number> {
 /** Entries as the corrections among them leave them: dates and details replaced, annulled ones marked. */
 function amended(entries: readonly Entry[]): readonly { entry: Entry; annulled: boolean }[] {
   const annulled = annulledOf(entries);
-  return entries.map((entry) => {
-    if (entry.type !== 'milestone' && entry.type !== 'exit') {
-      return { entry, annulled: annulled.has(entry.sequence) };
-    }
-    let current: Entry = entry;
-    for (const correction of entries) {
-      if (correction.type === 'correction' && correction.corrects === entry.sequence) {
-        current = {
-          ...current,
-          ...(correction.occurredOn === undefined ? {} : { occurredOn: correction.occurredOn }),
-          ...(correction.details === undefined ? {} : { details: correction.details }),
-        } as Entry;
-      }
-    }
-    return { entry: current, annulled: annulled.has(entry.sequence) };
-  });
+  return entries.map((entry) => ({
+    entry: entry.type === 'milestone' || entry.type === 'exit' ? asCorrected(entry, entries) : entry,
+    annulled: annulled.has(entry.sequence),
+  }));
+}
+
+function asCorrected(entry: Reported, entries: readonly Entry[]): Reported {
+  return entries.reduce<Reported>(
+    (current, other) =>
+      other.type === 'correction' && other.corrects === entry.sequence
+        ? {
+            ...current,
+            ...(other.occurredOn === undefined ? {} : { occurredOn: other.occurredOn }),
+            ...(other.details === undefined ? {} : { details: other.details }),
+          }
+        : current,
+    entry,
+  );
 }
 
 function play(seasonCase: SeasonCase, options: FoldOptions): CaseState {

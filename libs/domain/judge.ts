@@ -8,7 +8,7 @@ import { exitRuleOf, factOf, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { MilestoneReport, Report } from './case-types.ts';
 import { authorBar, futureBar, isOfficers, predecessorBar, valueBar } from './checks.ts';
-import type { Verdict } from './checks.ts';
+import type { Taken, Verdict } from './checks.ts';
 import { exitBar, judgeExit } from './exits.ts';
 import { currentStageOf, openedOf, predecessorsOf } from './order.ts';
 import type { ExitRule } from './programme.ts';
@@ -120,31 +120,31 @@ function sameDateAndDetails(fact: Fact, report: MilestoneReport): boolean {
 }
 
 function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, today: IsoDate): Verdict {
-  const deemed = factOf(state, rule.milestone);
   const opened = openedOf(state, rule);
-  const floor = opened?.floor ?? undefined;
-  const waits = opened === undefined && deemed === undefined;
-  if (waits && isOfficers(report)) {
-    return { refused: orderRefusal(state, rule) };
-  }
-  const value =
+  const waits = opened === undefined && !factOf(state, rule.milestone);
+  const strict = isOfficers(report);
+  const bar =
+    (waits && strict ? orderRefusal(state, rule) : undefined) ??
     tooEarly(state, rule, report) ??
     futureBar(report, today) ??
-    predecessorBar(report, floor, isOfficers(report));
-  if (value) {
-    return { refused: value };
+    predecessorBar(report, opened?.floor, strict) ??
+    valueBar(state, rule, report, today);
+  if (bar) {
+    return { refused: bar };
   }
-  const slip = valueBar(state, rule, report, today);
-  if (slip) {
-    return { refused: slip };
+  return { taken: waits || state.hold ? 'early' : takenInTime(state, rule, report, opened?.floor ?? null) };
+}
+
+function takenInTime(
+  state: CaseState,
+  rule: PathRule,
+  report: MilestoneReport,
+  floor: IsoDate | null,
+): Taken {
+  if (floor !== null && report.occurredOn < floor) {
+    return 'contested';
   }
-  if (waits || state.hold) {
-    return { taken: 'early' };
-  }
-  if (floor !== undefined && report.occurredOn < floor) {
-    return { taken: 'contested' };
-  }
-  return { taken: confirms(deemed, report) ? 'confirms' : 'recorded' };
+  return confirms(factOf(state, rule.milestone), report) ? 'confirms' : 'recorded';
 }
 
 /** After deemed-granted a later grant confirms; one dated by the due date takes its place. */

@@ -2,7 +2,7 @@
  * A case: one seasonal worker's season as an append-only list of entries. These are the verbs the engine,
  * the API and the screen share; all of them are plain questions to the fold.
  */
-import { addMonths, graceMs, isoInstant } from './calendar.ts';
+import { addMonths, isoInstant } from './calendar.ts';
 import type { IsoDate } from './calendar.ts';
 import { firstDateOf, presenceOf } from './case-dates.ts';
 import { exitRuleOf, factOf, isRecorded, offerOf, ruleOf, statusOfState } from './case-state.ts';
@@ -169,29 +169,33 @@ export function claimsDifference(
 /** The columns by which lists show and find the case. */
 export function rowOf(seasonCase: SeasonCase): CaseRow {
   const state = stateOf(seasonCase);
-  const next = state.hold ? undefined : awaited(state).find((rule) => rule.need !== 'optional');
   const presence = presenceOf(state);
   const convoyId = factOf(state, 'convoy-assigned')?.details['convoyId'];
-  const { authorisation } = state.pack;
   return {
     stage: currentStageOf(state),
     status: statusOfState(state),
     outcome: state.closed?.outcome ?? null,
     offerId: offerOf(state)?.offerId ?? null,
-    next: next?.milestone ?? null,
-    dueOn: (next && dueOnOf(state, next)?.dueOn) ?? null,
+    ...awaitedNext(state),
     convoyId: typeof convoyId === 'string' ? convoyId : null,
     presenceFrom: presence?.from ?? null,
     presenceTo: presence?.to ?? null,
-    authorisedUntil: (authorisation && firstDateOf(state, authorisation.until)) ?? null,
+    authorisedUntil: authorisedUntil(state),
     arrived: isRecorded(state, state.pack.presence.arrival),
     settled: isSettled(seasonCase),
   };
 }
 
-/** Longest time, in ms, by which a deadline waits after the last report. */
-export function silenceGrace(seasonCase: SeasonCase): number {
-  return graceMs(seasonCase.opening.calendar, seasonCase.pack.silenceGraceDays);
+/** The first required milestone and its due date; nothing on a held case. */
+function awaitedNext(state: CaseState): Pick<CaseRow, 'next' | 'dueOn'> {
+  const next = state.hold ? undefined : awaited(state).find((rule) => rule.need !== 'optional');
+  const due = next && dueOnOf(state, next);
+  return { next: next?.milestone ?? null, dueOn: due?.dueOn ?? null };
+}
+
+function authorisedUntil(state: CaseState): IsoDate | null {
+  const { authorisation } = state.pack;
+  return (authorisation && firstDateOf(state, authorisation.until)) ?? null;
 }
 
 function receiptType(state: CaseState, entry: Entry): ReceiptType {

@@ -44,7 +44,9 @@ export function validateProgramme(programme: Programme): ProgrammeFault[] {
       texts.flatMap((text, index) => dateFaults(programme, text, `/anchors/${name}/${index}`)),
     ),
     ...programme.holidays.flatMap((day, index) =>
-      isIsoDate(day) ? [] : [fault(`/holidays/${index}`, 'date-unreadable', `"${day}" is not a date.`)],
+      isIsoDate(day)
+        ? []
+        : [fault(`/holidays/${index}`, 'date-unreadable', `"${String(day)}" is not a date.`)],
     ),
     ...nameFaults(programme),
   ];
@@ -215,7 +217,9 @@ function dateFaults(programme: Programme, text: DateText, pointer: string): Prog
     NOUNS.includes(noun) ||
     Object.hasOwn(programme.anchors, base) ||
     codesOf(programme).has(noun);
-  return known ? [] : [fault(pointer, 'date-base-unknown', `"${base}" is no date that this pack knows.`)];
+  return known
+    ? []
+    : [fault(pointer, 'date-base-unknown', `"${String(base)}" is no date that this pack knows.`)];
 }
 
 /** Codes that the pack's other parts lean on must be milestones of it. */

@@ -186,13 +186,12 @@ function milestonesOf(state: CaseState, reader: Actor): MilestoneView[] {
 
 /** Readers whom the pack does not name learn that a milestone stands, and nothing of it. */
 function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView {
-  const rule = ruleOf(state, fact.milestone) ?? exitRuleOf(state, fact.milestone);
   const row = {
     milestone: fact.milestone,
     stage: ruleOf(state, fact.milestone)?.stage ?? currentStageOf(state),
     state: fact.state === 'refused' ? ('contested' as const) : fact.state,
   };
-  const readers = rule && 'visibleTo' in rule && rule.visibleTo ? rule.visibleTo : (rule?.reportedBy ?? []);
+  const { readers, details } = readersOf(state, fact.milestone);
   if (!mayReadFact(reader, readers)) {
     return row;
   }
@@ -203,8 +202,18 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     sequence: fact.sequence,
     reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
     evidence: fact.evidence,
-    details: readableDetails(rule?.details ?? [], fact, reader),
+    details: readableDetails(details, fact, reader),
   };
+}
+
+/** Those whom the pack names, else those who may report it. */
+function readersOf(
+  state: CaseState,
+  milestone: string,
+): { readers: readonly Reporter[]; details: readonly DetailRule[] } {
+  const row = ruleOf(state, milestone);
+  const rule = row ?? exitRuleOf(state, milestone);
+  return { readers: row?.visibleTo ?? rule?.reportedBy ?? [], details: rule?.details ?? [] };
 }
 
 function readableDetails(rules: readonly DetailRule[], fact: Fact, reader: Actor): Record<string, unknown> {

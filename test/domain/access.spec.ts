@@ -5,12 +5,13 @@ import {
   AGENCY_KINDS,
   may,
   mayReadFact,
-  mayReadIncident,
   reporterOf,
   roleMay,
   ROLE_ACTIONS,
   ROLES,
 } from '#libs/domain/access';
+import { rulesOf } from '#libs/domain/programme';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
 import type { Action, Actor, AgencyKind, Role } from '#libs/domain/access';
 import { isRefusalCode, refuse, REFUSALS } from '#libs/domain/refusals';
 
@@ -148,6 +149,8 @@ describe('in whose name an actor reports', () => {
   });
 });
 
+const INCIDENT = rulesOf(maEsCartaya2026, 'first').find((rule) => rule.milestone === 'incident-reported');
+
 describe('who reads more of a fact than its state', () => {
   const readers = (visible: (actor: Actor) => boolean): string[] =>
     [officer, auditor, administrator, ...AGENCY_KINDS.map((kind) => partner(kind))]
@@ -155,7 +158,7 @@ describe('who reads more of a fact than its state', () => {
       .map(({ role, agencyKind }) => (role === 'partner-agency' ? (agencyKind ?? '') : role));
 
   it('an employer never reads an incident', () => {
-    expect(readers(mayReadIncident)).toEqual([
+    expect(readers((actor) => mayReadFact(actor, INCIDENT?.visibleTo ?? []))).toEqual([
       'placement-officer',
       'auditor',
       'municipality',

@@ -136,7 +136,7 @@ export function keep(seasonCase: SeasonCase, draft: Draft, today: IsoDate): Seas
 }
 
 function todayOf(report: Report, seasonCase: SeasonCase): IsoDate {
-  const dated = 'occurredOn' in report && report.occurredOn !== undefined ? report.occurredOn : OPENED_ON;
+  const dated = ('occurredOn' in report ? report.occurredOn : undefined) ?? OPENED_ON;
   const head = seasonCase.entries.at(-1)?.recordedAt.slice(0, 10) ?? OPENED_ON;
   return dated > head ? dated : head;
 }

@@ -1,0 +1,239 @@
+/** The demo is only as true as its stories: here each is told to the real rules, in milliseconds. */
+import { describe, expect, it } from '@jest/globals';
+import { demoCases } from '#apps/cli/demo/acts';
+import type { Act, DemoCase } from '#apps/cli/demo/acts';
+import { OFFERS, OFFER_NAMES, campaignRequest, offerRequest, seededOn } from '#apps/cli/demo/offers';
+import { addDays, instantOf, realCalendar } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { Report, SeasonCase } from '#libs/domain/case-types';
+import { normaliseCin, normaliseNie, normalisePassportNumber, normalisePhone } from '#libs/domain/identity';
+import { STAGES } from '#libs/domain/programme';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { claims, entryFor, openCase, receiptOf, refusal, rowOf, withDraft } from '#libs/domain/season-case';
+import { textFault } from '#libs/domain/text';
+import type { CaseBody } from '#libs/domain/view';
+import { aReport, viewOn } from '../support/build-case.ts';
+
+const FEBRUARY: IsoDate = '2027-02-16';
+/** A demo may be seeded on any day: ends of months, a leap day, around New Year and in summer. */
+const DAYS = [
+  '2026-12-31',
+  '2027-01-01',
+  '2027-03-31',
+  '2027-07-15',
+  '2027-10-12',
+  '2028-02-29',
+  '2028-12-24',
+];
+
+interface Told {
+  demo: DemoCase;
+  seasonCase: SeasonCase;
+  taken: string[];
+}
+
+describe('the stories of the demo', () => {
+  const told = tellAll(FEBRUARY);
+  const views = told.map(({ seasonCase }) => viewOn(seasonCase, FEBRUARY));
+  const some = (test: (view: CaseBody) => boolean): boolean => views.some(test);
+
+  it.each([FEBRUARY, ...DAYS])('pass every rule when told on %s', (day) => {
+    expect(() => tellAll(day)).not.toThrow();
+  });
+
+  it('are early and contested exactly where they say so', () => {
+    for (const { demo, taken } of told) {
+      expect([demo.key, taken.filter((how) => how === 'early' || how === 'contested')]).toEqual([
+        demo.key,
+        demo.acts.flatMap((act) => (act.kind === 'milestone' && act.taken ? [act.taken] : [])),
+      ]);
+    }
+  });
+
+  it('stand in all seven stages, open, on hold and closed', () => {
+    const open = views.filter(({ status }) => status === 'active');
+    expect(STAGES.filter((stage) => !open.some((view) => view.stage === stage))).toEqual([]);
+    expect(new Set(views.map(({ status }) => status))).toEqual(new Set(['active', 'on-hold', 'closed']));
+  });
+
+  it('are about eighty, two in three returning', () => {
+    expect(told.length).toBeGreaterThanOrEqual(75);
+    expect(told.length).toBeLessThanOrEqual(95);
+    const share = views.filter(({ path }) => path === 'returning').length / views.length;
+    expect(share).toBeGreaterThan(0.6);
+    expect(share).toBeLessThan(0.7);
+  });
+
+  it('end in every way a season ends on this corridor', () => {
+    const outcomes = new Set(views.map(({ outcome }) => outcome));
+    for (const outcome of ['completed', 'withdrawn', 'visa-refused', 'no-show', 'cancelled', 'ended-early']) {
+      expect([...outcomes]).toContain(outcome);
+    }
+  });
+
+  it('leave facts early and contested, and an entry corrected', () => {
+    const states = new Set(views.flatMap(({ milestones }) => milestones.map(({ state }) => state)));
+    expect([...states]).toEqual(expect.arrayContaining(['recorded', 'early', 'contested']));
+    expect(
+      told.some(({ seasonCase }) => seasonCase.entries.some((e) => e.type === 'correction' && e.annul)),
+    ).toBe(true);
+    expect(
+      told.some(({ seasonCase }) => seasonCase.entries.some((e) => e.type === 'correction' && e.occurredOn)),
+    ).toBe(true);
+  });
+
+  it('leave deadlines passed and to come, silences among them', () => {
+    expect(some(({ next }) => next.some(({ required, overdue }) => required && overdue))).toBe(true);
+    for (const onSilence of ['deemed-granted', 'deemed-refused', 'lapse']) {
+      expect(some(({ next }) => next.some((line) => line.overdue && line.onSilence === onSilence))).toBe(
+        true,
+      );
+    }
+    const soon = addDays(FEBRUARY, 14);
+    expect(some(({ next }) => next.some(({ dueOn, overdue }) => !overdue && dueOn && dueOn <= soon))).toBe(
+      true,
+    );
+    const overdue = views.filter(({ next }) => next.some((line) => line.required && line.overdue));
+    expect(overdue.length).toBeLessThan(views.length / 3);
+  });
+
+  it('fill the small offer, and no other', () => {
+    const taken = (offer: string): number =>
+      told.filter(({ demo, seasonCase }) => demo.story.offer === offer && claims(seasonCase).length > 0)
+        .length;
+    for (const name of OFFER_NAMES) {
+      const full = taken(name) === OFFERS[name].positions;
+      expect([name, full]).toEqual([name, name === 'small']);
+    }
+  });
+
+  it('have room for all, in whatever order they are sent', () => {
+    for (const name of OFFER_NAMES) {
+      const selected = told.filter(
+        ({ demo }) => demo.story.offer === name && demo.acts.some((act) => isMilestone(act, 'selected')),
+      );
+      expect(selected.length).toBeLessThanOrEqual(OFFERS[name].positions);
+    }
+  });
+
+  it('are of invented people whose papers nobody holds', () => {
+    const people = told.map(({ demo }) => demo.seasonalWorker);
+    expect(new Set(people.map(({ cin }) => normaliseCin(cin))).size).toBe(people.length);
+    for (const { cin, passport, phone, ...names } of people) {
+      expect(normaliseCin(cin)).toMatch(/^Y/);
+      expect(passport === undefined || normalisePassportNumber(passport)?.startsWith('ZZ')).toBe(true);
+      expect(phone === undefined || normalisePhone(phone)?.startsWith('+2126000')).toBe(true);
+      const faults = Object.values(names).map((text) => textFault(text, { maxLength: 100 }));
+      expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+    }
+    const nies = told.flatMap(({ demo }) => demo.acts.flatMap((act) => nieOf(act) ?? []));
+    expect(new Set(nies).size).toBe(nies.length);
+    expect(nies.map(normaliseNie)).toEqual(nies);
+  });
+
+  it('are sent under keys of their own that fit the contract', () => {
+    const keys = told.flatMap(({ demo }) => [demo.key, ...demo.acts.map(({ key }) => key)]);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.filter((key) => !/^[A-Za-z0-9_-]{1,64}$/.test(key))).toEqual([]);
+  });
+});
+
+describe('the campaign of the demo', () => {
+  it('says on which day it was seeded, and no other campaign does', () => {
+    const { version, ...asked } = campaignRequest(FEBRUARY);
+    const campaign = { ...asked, programme: `${asked.programme}@${version}` };
+    expect(seededOn(campaign)).toBe(FEBRUARY);
+    expect(seededOn({ ...campaign, quota: 800 })).toBeUndefined();
+    expect(seededOn({ ...campaign, closesOn: addDays(campaign.closesOn, 1) })).toBeUndefined();
+  });
+});
+
+function tellAll(day: IsoDate): Told[] {
+  return demoCases(day).map((demo) => tellOne(demo, day));
+}
+
+function tellOne(demo: DemoCase, day: IsoDate): Told {
+  const { startsOn, endsOn } = offerRequest(demo.story.offer, day);
+  let seasonCase = opened(demo, day, { offerId: demo.story.offer, startsOn, endsOn });
+  const noon = instantOf(seasonCase.opening.calendar, day) + 12 * 3_600_000;
+  const taken: string[] = [];
+  for (const act of demo.acts) {
+    const report = reportOf(act, seasonCase);
+    const no = refusal(seasonCase, report, day);
+    if (no) throw new Error(`${act.key}: ${no.code}, ${no.detail}`);
+    seasonCase = withDraft(seasonCase, entryFor(seasonCase, report), noon);
+    taken.push(receiptOf(seasonCase, seasonCase.entries.length).type);
+  }
+  // What lists show must be computable too.
+  rowOf(seasonCase);
+  return { demo, seasonCase, taken };
+}
+
+function opened(
+  demo: DemoCase,
+  day: IsoDate,
+  offer: { offerId: string; startsOn: IsoDate; endsOn: IsoDate },
+): SeasonCase {
+  const noon = Date.parse(`${day}T10:00:00Z`);
+  const recordedBy = aReport('selected', day).recordedBy;
+  return openCase(demo.key, maEsCartaya2026, [
+    {
+      type: 'opening',
+      reportId: 'opening',
+      fingerprint: 'f',
+      programme: 'ma-es-cartaya@2026',
+      packHash: 'h',
+      path: demo.story.path,
+      campaignId: 'campaign-demo',
+      calendar: realCalendar(noon),
+      offer,
+      earlierPresences: [],
+      recordedBy,
+      caseId: demo.key,
+      sequence: 1,
+      recordedAt: new Date(noon).toISOString(),
+      prevHash: '',
+      hash: 'hash-1',
+    },
+  ]);
+}
+
+function reportOf(act: Act, seasonCase: SeasonCase): Report {
+  const { reportedBy, recordedBy } = aReport('selected', '2026-01-12', { by: act.sender });
+  const signed = { reportId: act.key, fingerprint: 'f', reportedBy, recordedBy };
+  switch (act.kind) {
+    case 'hold':
+      return { ...signed, type: 'hold' };
+    case 'resume':
+      return { ...signed, type: 'resume' };
+    case 'correction': {
+      const corrected = seasonCase.entries.find((e) => 'milestone' in e && e.milestone === act.corrects);
+      const { reason: _, ...change } = act.body;
+      return { ...signed, type: 'correction', corrects: corrected?.sequence ?? 0, ...change };
+    }
+    case 'milestone': {
+      const { milestone, occurredOn, evidence, details = {} } = act.body;
+      const { nie, ...open } = details;
+      const witness = aReport(milestone, occurredOn, { by: act.witness }).reportedBy;
+      const commitments = nie === undefined ? {} : { commitments: { 'details.nie': 'commitment' } };
+      return {
+        ...signed,
+        type: 'milestone',
+        milestone,
+        occurredOn,
+        evidence,
+        details: open,
+        reportedBy: witness,
+        ...commitments,
+      };
+    }
+  }
+}
+
+function isMilestone(act: Act, milestone: string): boolean {
+  return act.kind === 'milestone' && act.body.milestone === milestone;
+}
+
+function nieOf(act: Act): string | undefined {
+  return act.kind === 'milestone' && act.body.details?.['nie'] ? String(act.body.details['nie']) : undefined;
+}
