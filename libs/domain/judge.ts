@@ -122,17 +122,32 @@ function sameDateAndDetails(fact: Fact, report: MilestoneReport): boolean {
 function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, today: IsoDate): Verdict {
   const opened = openedOf(state, rule);
   const waits = opened === undefined && !factOf(state, rule.milestone);
-  const strict = isOfficers(report);
   const bar =
-    (waits && strict ? orderRefusal(state, rule) : undefined) ??
-    tooEarly(state, rule, report) ??
-    futureBar(report, today) ??
-    predecessorBar(report, opened?.floor, strict) ??
-    valueBar(state, rule, report, today);
+    (waits && isOfficers(report) ? orderRefusal(state, rule) : undefined) ??
+    factBar(state, rule, report, today, opened?.floor ?? null);
   if (bar) {
     return { refused: bar };
   }
-  return { taken: waits || state.hold ? 'early' : takenInTime(state, rule, report, opened?.floor ?? null) };
+  if (waits || state.hold) {
+    return { taken: 'early' };
+  }
+  return { taken: takenInTime(state, rule, report, opened?.floor ?? null) };
+}
+
+/** What is wrong with the fact itself, whatever its place in the order. */
+function factBar(
+  state: CaseState,
+  rule: PathRule,
+  report: MilestoneReport,
+  today: IsoDate,
+  floor: IsoDate | null,
+): Refusal | undefined {
+  return (
+    tooEarly(state, rule, report) ??
+    futureBar(report, today) ??
+    predecessorBar(report, floor, isOfficers(report)) ??
+    valueBar(state, rule, report, today)
+  );
 }
 
 function takenInTime(
