@@ -1,0 +1,175 @@
+// What a checkout needs before anything of it can run: the right Node, the packages of its lockfile, a build
+// of its sources. Each is looked at first and done only when it is missing, so that a second start is quick.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const SOURCES = ['apps', 'workflows', 'activities', 'libs'];
+const STAMP = 'dist/.built-from';
+/** Of a build that was emitted in spite of type errors. */
+const UNCLEAN = 'with type errors';
+const LOCK = 'node_modules/.noria-build.lock';
+const OLDEST_NODE = [20, 20];
+
+const at = (file) => path.join(root, file);
+const json = (file) => JSON.parse(readFileSync(at(file), 'utf8'));
+const say = (line) => process.stdout.write(`${line}\n`);
+
+/** Ends the process with one sentence when Node is too old. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1])) return;
+  process.stderr.write(
+    `Noria needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.versions.node}.\n`,
+  );
+  process.exit(1);
+}
+
+/** Installs the packages when node_modules is missing or differs from the lockfile. */
+export function ensureInstalled() {
+  if (isInstalled()) return;
+  say('Installing packages …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+/**
+ * Compiles the sources and bundles the workflows when they changed since the last build. A build that finds
+ * type errors throws; `lenient` keeps what was emitted (someone else judges the types).
+ */
+export async function ensureBuilt({ lenient = false } = {}) {
+  const isBuilt = (hash) => builtFrom() === hash || (lenient && builtFrom() === `${hash} ${UNCLEAN}`);
+  if (isBuilt(sourceHash())) return;
+  await alone(async () => {
+    const hash = sourceHash();
+    if (isBuilt(hash)) return;
+    say('Building …');
+    const clean = run(
+      process.execPath,
+      [at('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
+      lenient,
+    );
+    forgetRemovedSources();
+    await bundleWorkflows();
+    writeFileSync(at(STAMP), clean ? hash : `${hash} ${UNCLEAN}`);
+  });
+}
+
+/** Runs a program in the checkout with its output on ours. Returns whether it succeeded; throws unless `lenient`. */
+export function run(command, args, lenient = false, env = process.env) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env });
+  if (status === 0) return true;
+  if (lenient) return false;
+  throw new Error(`${path.basename(command)} ${args.join(' ')} failed${error ? `: ${error.message}` : ''}`);
+}
+
+// npm keeps the lockfile of what it installed; comparing the two says what is missing, whatever the clocks say.
+function isInstalled() {
+  const hidden = 'node_modules/.package-lock.json';
+  if (!existsSync(at(hidden))) return false;
+  const installed = json(hidden).packages;
+  return Object.entries(json('package-lock.json').packages).every(
+    ([name, wanted]) =>
+      name === '' || wanted.optional || wanted.peer || installed[name]?.version === wanted.version,
+  );
+}
+
+function builtFrom() {
+  return existsSync(at(STAMP)) ? readFileSync(at(STAMP), 'utf8') : '';
+}
+
+function sourceHash() {
+  const hash = createHash('sha256');
+  const files = [
+    ...SOURCES.flatMap(filesUnder),
+    'package-lock.json',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.build.json',
+  ];
+  for (const file of files.sort())
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(at(file)))
+      .update('\0');
+  return hash.digest('hex');
+}
+
+function filesUnder(folder) {
+  if (!existsSync(at(folder))) return [];
+  return readdirSync(at(folder), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .filter((file) => !file.startsWith(path.join('apps', 'web')));
+}
+
+// The compiler writes, and never deletes: a file whose source is gone would still be found at run time.
+function forgetRemovedSources() {
+  for (const folder of SOURCES) {
+    if (!existsSync(at(`dist/${folder}`))) continue;
+    for (const entry of readdirSync(at(`dist/${folder}`), { withFileTypes: true, recursive: true })) {
+      const file = path.relative(at('dist'), path.join(entry.parentPath, entry.name));
+      if (!entry.isFile() || !/\.js(\.map)?$/.test(file)) continue;
+      if (!existsSync(at(file.replace(/\.js(\.map)?$/, '.ts')))) rmSync(at(`dist/${file}`));
+    }
+  }
+}
+
+async function bundleWorkflows() {
+  const workflowsPath = ['dist/workflows/index.js', 'dist/workflows/season-case.js'].map(at).find(existsSync);
+  if (workflowsPath === undefined) return;
+  const { bundleWorkflowCode } = await import('@temporalio/worker');
+  const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
+  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+  writeFileSync(at('dist/workflow-bundle.cjs'), code);
+}
+
+// Two builds at once would read each other's half-written files: the second waits, then finds nothing to do.
+async function alone(work) {
+  mkdirSync(path.dirname(at(LOCK)), { recursive: true });
+  for (;;) {
+    try {
+      const lock = openSync(at(LOCK), 'wx');
+      writeSync(lock, String(process.pid));
+      closeSync(lock);
+      break;
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+      if (isAbandoned()) rmSync(at(LOCK), { force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  const release = () => rmSync(at(LOCK), { force: true });
+  process.once('exit', release);
+  try {
+    await work();
+  } finally {
+    process.off('exit', release);
+    release();
+  }
+}
+
+function isAbandoned() {
+  try {
+    const holder = Number(readFileSync(at(LOCK), 'utf8'));
+    if (holder === 0) return Date.now() - statSync(at(LOCK)).mtimeMs > 5000;
+    process.kill(holder, 0);
+    return false;
+  } catch (error) {
+    return error.code === 'ESRCH';
+  }
+}

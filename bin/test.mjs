@@ -1,0 +1,67 @@
+// `npm test`: everything that must hold, on a fresh clone or an old one, beside a house that may be running.
+// The suites start a house of their own (test/support/global-setup.mjs).
+// `node bin/test.mjs quick` leaves out what needs servers; further arguments go to Jest.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chdir } from 'node:process';
+import { ensureBuilt, ensureInstalled, requireNode, root, run } from './checkout.mjs';
+
+const [scope, ...rest] = process.argv.slice(2);
+const quick = scope === 'quick';
+const jestArguments = quick ? rest : process.argv.slice(2);
+const tool = (file) => path.join(root, 'node_modules', file);
+
+const CHECKS = [
+  { name: 'format', args: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'lint',
+    args: [
+      tool('eslint/bin/eslint.js'),
+      '.',
+      '--max-warnings',
+      '0',
+      '--cache',
+      '--cache-location',
+      'node_modules/.cache/eslint/',
+    ],
+  },
+  { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+];
+
+requireNode();
+chdir(root);
+const tally = { passed: 0, failed: 0 };
+try {
+  ensureInstalled();
+  await ensureBuilt({ lenient: true }); // the check of types below reports what the compiler found
+  if (!quick) for (const check of CHECKS) count(check.name, run(process.execPath, check.args, true));
+  jest();
+} catch (error) {
+  process.stderr.write(`${error.stack}\n`);
+  tally.failed += 1;
+}
+process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
+process.exitCode = tally.failed === 0 ? 0 : 1;
+
+function count(name, succeeded) {
+  process.stdout.write(`${succeeded ? '✓' : '✗'} ${name}\n`);
+  tally[succeeded ? 'passed' : 'failed'] += 1;
+}
+
+function jest() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'noria-results-'));
+  const results = path.join(folder, 'results.json');
+  try {
+    const args = [tool('jest/bin/jest.js'), '--json', '--outputFile', results, ...jestArguments];
+    if (quick) args.push('--selectProjects', 'quick');
+    const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
+    const succeeded = run(process.execPath, args, true, env);
+    const found = JSON.parse(readFileSync(results, 'utf8'));
+    tally.passed += found.numPassedTests;
+    tally.failed += found.numFailedTests + found.numRuntimeErrorTestSuites;
+    if (!succeeded && found.numFailedTests + found.numRuntimeErrorTestSuites === 0) tally.failed += 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

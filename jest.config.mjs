@@ -1,0 +1,43 @@
+// Two projects: `quick` needs no server, `whole` speaks to real ones, started once before its first spec.
+const QUICK = ['domain/[^/]+', 'architecture/(boundaries|lockfile)', '.+\\.quick'].map(
+  (name) => `/test/${name}\\.spec\\.ts$`,
+);
+
+const shared = {
+  rootDir: import.meta.dirname,
+  extensionsToTreatAsEsm: ['.ts'],
+  // Without `source`, #libs and the others would resolve to what was built last.
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.noria'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+          target: 'es2022',
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+export default {
+  maxWorkers: 2,
+  // Above any single wait of ours for a server (60 s), so that the wait's own message is the one that is read.
+  testTimeout: 90_000,
+  projects: [
+    { ...shared, displayName: 'quick', testRegex: QUICK },
+    {
+      ...shared,
+      displayName: 'whole',
+      testRegex: ['/test/.+\\.spec\\.ts$'],
+      testPathIgnorePatterns: ['/node_modules/', ...QUICK],
+      globalSetup: '<rootDir>/test/support/global-setup.mjs',
+      globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+    },
+  ],
+};

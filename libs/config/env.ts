@@ -1,0 +1,179 @@
+// Everything the environment may say to a process, read once and validated whole: a process that starts
+// has every setting it needs, and one that does not start lists every fault, not the first.
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  getMetadataStorage,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type Source = Readonly<Record<string, string | undefined>>;
+
+const POSTGRES_URL = /^postgres(ql)?:\/\/\S+$/;
+const HOST_AND_PORT = /^[A-Za-z0-9.\-[\]:]+:\d{1,5}$/;
+const KEY_OF_32_BYTES = /^[0-9a-fA-F]{64}$/;
+const URL_LIST = /^https?:\/\/[^\s,]+(,https?:\/\/[^\s,]+)*$/;
+
+const WORDS: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false };
+
+// Implicit conversion would make a true of the word "false"; anything outside the table stays as it
+// came and is then refused by @IsBoolean.
+const Switch = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (WORDS[value] ?? value) : value));
+const Whole = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? Number(value) : value));
+
+/** What every process of Noria may be told, with its defaults. */
+export class Settings {
+  @IsString()
+  @MinLength(1)
+  TEMPORAL_NAMESPACE = 'default';
+
+  /** Where the API listens. */
+  @Whole()
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT = 3000;
+
+  /** Where a house keeps its data, logs and secrets. */
+  @IsString()
+  @MinLength(1)
+  NORIA_HOME = '.noria';
+
+  /** Demo accounts and simulated campaigns are allowed. */
+  @Switch()
+  @IsBoolean()
+  NORIA_DEMO = false;
+
+  /** How many worker processes the launcher keeps running. */
+  @Whole()
+  @IsInt()
+  @Min(0)
+  @Max(64)
+  NORIA_WORKERS = 1;
+
+  @IsIn(LOG_LEVELS)
+  NORIA_LOG_LEVEL: LogLevel = 'info';
+}
+
+/** What the API, a worker or a command needs to run: both servers and both keys are known. */
+export class Env extends Settings {
+  /** Postgres, as the application's role. */
+  @Matches(POSTGRES_URL, { message: 'must be a postgres:// URL' })
+  DATABASE_URL!: string;
+
+  /** Postgres, as the role that owns the schema; DATABASE_URL when not given. */
+  @Matches(POSTGRES_URL, { message: 'must be a postgres:// URL' })
+  MIGRATION_DATABASE_URL!: string;
+
+  @Matches(HOST_AND_PORT, { message: 'must be host:port' })
+  TEMPORAL_ADDRESS = '127.0.0.1:7233';
+
+  /** Seals entries, report ids and commitments (HMAC). 32 bytes in hex. */
+  @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
+  NORIA_SEAL_KEY!: string;
+
+  /** Wraps each person's key and the blind index of identity papers. 32 bytes in hex. */
+  @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
+  NORIA_VAULT_KEY!: string;
+
+  /** Where this worker's SDK serves its own Prometheus metrics. */
+  @IsOptional()
+  @Whole()
+  @IsInt()
+  @Min(1)
+  @Max(65535)
+  NORIA_METRICS_PORT?: number;
+
+  /** Where the API finds the workers' SDK metrics, separated by commas. */
+  @IsOptional()
+  @Matches(URL_LIST, { message: 'must be http:// URLs separated by commas' })
+  NORIA_WORKER_METRICS_URLS?: string;
+}
+
+/** What the launcher may be told; what it is not told it starts, chooses or generates itself. */
+export class LauncherEnv extends Settings {
+  @IsOptional()
+  @Matches(POSTGRES_URL, { message: 'must be a postgres:// URL' })
+  DATABASE_URL?: string;
+
+  @IsOptional()
+  @Matches(POSTGRES_URL, { message: 'must be a postgres:// URL' })
+  MIGRATION_DATABASE_URL?: string;
+
+  @IsOptional()
+  @Matches(HOST_AND_PORT, { message: 'must be host:port' })
+  TEMPORAL_ADDRESS?: string;
+
+  @IsOptional()
+  @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
+  NORIA_SEAL_KEY?: string;
+
+  @IsOptional()
+  @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
+  NORIA_VAULT_KEY?: string;
+
+  /** Seed the demo campaign when NORIA_DEMO is on. */
+  @Switch()
+  @IsBoolean()
+  NORIA_SEED = true;
+}
+
+/** Thrown when the environment is unusable; `faults` has one sentence per variable and rule. */
+export class EnvFault extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The environment is not usable:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'EnvFault';
+  }
+}
+
+/** The names of the variables that a settings class reads. */
+export function variableNames(settings: new () => Settings): string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(settings, '', false, false);
+  return [...new Set(rules.map((rule) => rule.propertyName))].sort();
+}
+
+/** Settings of an API, worker or command. Throws EnvFault with every fault. */
+export function loadEnv(source: Source = process.env): Env {
+  return load(Env, {
+    ...source,
+    MIGRATION_DATABASE_URL: source.MIGRATION_DATABASE_URL || source.DATABASE_URL,
+  });
+}
+
+/** Settings of the launcher. Throws EnvFault with every fault. */
+export function loadLauncherEnv(source: Source = process.env): LauncherEnv {
+  return load(LauncherEnv, source);
+}
+
+/** The environment as this process received it: for a child process that must be able to run at all. */
+export function inherited(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+function load<T extends Settings>(settings: new () => T, source: Source): T {
+  // An empty variable is how a compose file or a shell says "not given".
+  const given = variableNames(settings).filter((name) => source[name] !== undefined && source[name] !== '');
+  const env = plainToInstance(settings, Object.fromEntries(given.map((name) => [name, source[name]])));
+  const faults = validateSync(env, { forbidUnknownValues: true }).flatMap((error) =>
+    Object.values(error.constraints ?? {}).map(
+      (said) => `${error.property} ${said.replace(`${error.property} `, '')}`,
+    ),
+  );
+  if (faults.length > 0) throw new EnvFault(faults);
+  return env;
+}

@@ -1,0 +1,98 @@
+// What our namespace must have, whoever runs the server: a year of history and the attributes operators search by.
+// Applied at every start, on old and new data alike; asking for what is already there changes nothing.
+import type { Connection } from '@temporalio/client';
+import { msToNumber, msToTs } from '@temporalio/common/lib/time.js';
+import proto from '@temporalio/proto';
+import { connectClient } from './connection.ts';
+import type { TemporalPlace } from './connection.ts';
+
+const { temporal } = proto;
+const TYPE = temporal.api.enums.v1.IndexedValueType;
+
+/** For operators only: no personal data, no payload. */
+export const SEARCH_ATTRIBUTES = {
+  NoriaStage: TYPE.INDEXED_VALUE_TYPE_KEYWORD,
+  NoriaProgramme: TYPE.INDEXED_VALUE_TYPE_KEYWORD,
+  NoriaOutcome: TYPE.INDEXED_VALUE_TYPE_KEYWORD,
+  NoriaNextDue: TYPE.INDEXED_VALUE_TYPE_DATETIME,
+} as const;
+
+/** A closed season stays readable for a year at least: the dev server's own default is one day. */
+const RETENTION = '8760 hours';
+const NOT_FOUND = 5;
+
+/** Waits until the server answers. Throws after `withinMs`, or as soon as `abandon` says why it never will. */
+export async function untilTemporalAnswers(
+  place: TemporalPlace,
+  withinMs: number,
+  abandon: () => string | undefined = () => undefined,
+): Promise<void> {
+  const { connection } = connectClient(place);
+  const giveUpAt = Date.now() + withinMs;
+  try {
+    while (!(await answers(connection))) {
+      const reason = abandon();
+      if (reason !== undefined) throw new Error(reason);
+      if (Date.now() > giveUpAt) throw new Error(`Temporal at ${place.TEMPORAL_ADDRESS} does not answer`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Creates the namespace when it is missing, keeps histories a year, registers the search attributes. */
+export async function prepareNamespace(place: TemporalPlace): Promise<void> {
+  const { connection } = connectClient(place);
+  try {
+    await keepHistories(connection, place.TEMPORAL_NAMESPACE);
+    await registerAttributes(connection, place.TEMPORAL_NAMESPACE);
+  } finally {
+    await connection.close();
+  }
+}
+
+async function answers(connection: Connection): Promise<boolean> {
+  try {
+    await connection.withDeadline(Date.now() + 1000, () => connection.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function keepHistories(connection: Connection, namespace: string): Promise<void> {
+  const { workflowService } = connection;
+  const retention = msToTs(RETENTION);
+  const kept = await retentionSeconds(connection, namespace);
+  if (kept === undefined) {
+    await workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: retention });
+  } else if (kept * 1000 < msToNumber(RETENTION)) {
+    await workflowService.updateNamespace({
+      namespace,
+      config: { workflowExecutionRetentionTtl: retention },
+    });
+  }
+}
+
+async function retentionSeconds(connection: Connection, namespace: string): Promise<number | undefined> {
+  try {
+    const { config } = await connection.workflowService.describeNamespace({ namespace });
+    return Number(config?.workflowExecutionRetentionTtl?.seconds ?? 0);
+  } catch (error) {
+    if (isStatus(error, NOT_FOUND)) return undefined;
+    throw error;
+  }
+}
+
+async function registerAttributes(connection: Connection, namespace: string): Promise<void> {
+  const { operatorService } = connection;
+  const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+  const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in customAttributes));
+  if (missing.length === 0) return;
+  await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+}
+
+function isStatus(error: unknown, code: number): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,20 @@
+// A worker like any other, save that it dies at the worst moment: after Postgres committed an entry of the
+// milestone named by NORIA_TEST_DIES_AFTER, before Temporal heard of it. Without a name it does not die.
+import { pino } from 'pino';
+import { runWorker } from '#apps/worker/run-worker';
+import { installRuntime } from '#apps/worker/runtime';
+import { loadEnv } from '#libs/config/env';
+
+const env = loadEnv();
+const log = pino({ level: env.NORIA_LOG_LEVEL }, pino.destination(2));
+installRuntime(env, log);
+await runWorker(env, log, {
+  around: (activities) => ({
+    ...activities,
+    recordEntry: async (command) => {
+      const result = await activities.recordEntry(command);
+      if (command.draft.milestone === process.env.NORIA_TEST_DIES_AFTER) process.kill(process.pid, 'SIGKILL');
+      return result;
+    },
+  }),
+});

@@ -1,0 +1,46 @@
+// Before the first spec that needs servers: a house of its own, on free ports, beside whatever else runs here.
+// A home named by NORIA_TEST_HOME is used as it is: for running one spec many times without waiting.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { ensureBuilt, root } from '../../bin/checkout.mjs';
+
+export default async function globalSetup() {
+  if (process.env.NORIA_TEST_HOME) return;
+  // Types are judged elsewhere; a spec runs what it can.
+  await ensureBuilt({ lenient: true });
+  const home = mkdtempSync(path.join(tmpdir(), 'noria-test-'));
+  chmodSync(home, 0o755); // Postgres may run as another user and must be able to walk in
+  execFileSync(
+    process.execPath,
+    ['bin/noria.mjs', 'up', '--background', '--no-seed', '--tied-to', String(process.pid)],
+    {
+      cwd: root,
+      env: await houseVariables(home),
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+  process.env.NORIA_TEST_HOME = home;
+  globalThis.noriaTestHome = home;
+}
+
+// Nothing of the shell's own settings, which may be those of another house.
+async function houseVariables(home) {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(NORIA_|TEMPORAL_|NODE_OPTIONS$|PORT$|(MIGRATION_)?DATABASE_URL$)/.test(name),
+  );
+  return { ...Object.fromEntries(kept), NORIA_HOME: home, NORIA_DEMO: '1', PORT: String(await freePort()) };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,15 @@
+// After the last spec: stop the house that global-setup started, and forget it.
+import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { root } from '../../bin/checkout.mjs';
+
+export default function globalTeardown() {
+  const home = globalThis.noriaTestHome;
+  if (!home) return;
+  execFileSync(process.execPath, ['bin/noria.mjs', 'down'], {
+    cwd: root,
+    env: { ...process.env, NODE_OPTIONS: '', NORIA_HOME: home },
+    stdio: 'inherit',
+  });
+  rmSync(home, { recursive: true, force: true });
+}

@@ -1,0 +1,190 @@
+// The servers and processes that specs speak to. `stack()` is the one that the whole run shares, started
+// before the first spec; `startOwnStack` starts another for a spec that kills, restarts or reconfigures.
+import { execFile } from 'node:child_process';
+import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { houseEnv, readRun } from '#apps/cli/house';
+import type { Run } from '#apps/cli/house';
+
+const run = promisify(execFile);
+
+/** Where one house is to be found, and the keys it was given. */
+export interface Stack {
+  /** Absolute path of its NORIA_HOME. */
+  readonly home: string;
+  readonly apiUrl: string;
+  readonly temporalAddress: string;
+  readonly temporalUiUrl: string;
+  readonly namespace: string;
+  /** The owner of the cluster: may do anything. */
+  readonly databaseUrl: string;
+  /** The role that owns the schema. */
+  readonly migrationDatabaseUrl: string;
+  /** The role that the API and the workers use. */
+  readonly appDatabaseUrl: string;
+  readonly sealKey: string;
+  readonly vaultKey: string;
+  /** The variables that the API, a worker or a command of this house runs with. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export type Killable = 'api' | 'worker' | 'temporal' | 'postgres';
+
+export interface OwnStack extends Stack {
+  /** What its launcher was told: enough to call `noria` for this house. */
+  readonly launcherEnv: Readonly<Record<string, string>>;
+  /** Who runs now: pids change when something was killed and restarted. */
+  run(): Run;
+  /** Sends a signal (SIGKILL unless said) to one process and returns the pid it had. */
+  kill(what: Killable, signal?: NodeJS.Signals): number;
+  /** Resolves when another process runs in the place of the one that had `pid`. Throws after `withinMs`. */
+  restarted(what: Killable, pid: number, withinMs?: number): Promise<void>;
+  /** Resolves when the API says that it, a worker, Temporal and Postgres are all there. */
+  ready(withinMs?: number): Promise<void>;
+  /** Stops everything and deletes its home. */
+  stop(): Promise<void>;
+}
+
+export interface OwnStackOptions {
+  readonly workers?: number;
+  /** Extra variables for the launcher and its children. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The stack that this whole run of tests shares. Throws when there is none (a spec of the quick project). */
+export function stack(): Stack {
+  const home = process.env.NORIA_TEST_HOME;
+  if (!home) throw new Error('no stack runs: this spec belongs to the project "whole" (see jest.config.mjs)');
+  return stackAt(home);
+}
+
+/** Starts a house of one's own, on free ports and a temporary home; it ends with the test process at the latest. */
+export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnStack> {
+  const home = mkdtempSync(path.join(tmpdir(), 'noria-own-'));
+  chmodSync(home, 0o755); // Postgres may run as another user and must be able to walk in
+  const variables = {
+    ...childEnv(),
+    NORIA_HOME: home,
+    NORIA_DEMO: '1',
+    NORIA_WORKERS: String(options.workers ?? 1),
+    PORT: String(await freePort()),
+    ...options.env,
+  };
+  try {
+    await noria(['up', '--background', '--no-seed', '--tied-to', String(process.pid)], variables);
+  } catch (error) {
+    rmSync(home, { recursive: true, force: true });
+    throw error;
+  }
+  const pidsOf = (what: Killable): number[] => {
+    const now = readRun(home);
+    const all = what === 'worker' ? (now?.workers ?? []) : now ? [now[what]] : [];
+    return all.flatMap(({ pid }) => (pid === null ? [] : [pid]));
+  };
+  const own = stackAt(home);
+  return {
+    ...own,
+    launcherEnv: variables,
+    run: () => {
+      const now = readRun(home);
+      if (!now) throw new Error(`nothing runs in ${home}`);
+      return now;
+    },
+    kill: (what, signal = 'SIGKILL') => {
+      const [pid] = pidsOf(what);
+      if (pid === undefined) throw new Error(`no ${what} runs in ${home}`);
+      process.kill(pid, signal);
+      return pid;
+    },
+    restarted: async (what, pid, withinMs = 30_000) => {
+      const count = pidsOf(what).length;
+      await until(withinMs, `${what} was not restarted`, () => {
+        const now = pidsOf(what);
+        return Promise.resolve(now.length >= Math.max(count, 1) && !now.includes(pid));
+      });
+    },
+    ready: (withinMs = 60_000) => until(withinMs, 'not ready', () => isReady(own.apiUrl)),
+    stop: async () => {
+      await noria(['down'], variables);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function stackAt(home: string): Stack {
+  const env = houseEnv(home);
+  const now = readRun(home);
+  if (!now) throw new Error(`nothing runs in ${home}`);
+  const need = (name: string): string => {
+    const value = env[name];
+    if (!value) throw new Error(`the house in ${home} has no ${name}`);
+    return value;
+  };
+  return {
+    home,
+    apiUrl: now.api.url,
+    temporalAddress: now.temporal.address,
+    temporalUiUrl: now.temporal.uiUrl ?? '',
+    namespace: need('TEMPORAL_NAMESPACE'),
+    databaseUrl: now.postgres.url,
+    migrationDatabaseUrl: need('MIGRATION_DATABASE_URL'),
+    appDatabaseUrl: need('DATABASE_URL'),
+    sealKey: need('NORIA_SEAL_KEY'),
+    vaultKey: need('NORIA_VAULT_KEY'),
+    env,
+  };
+}
+
+/** Runs a `noria` command of the built checkout. Throws with what it printed when it fails. */
+export function noria(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ stdout: string; stderr: string }> {
+  return run(process.execPath, ['dist/apps/cli/main.js', ...args], { env: { ...childEnv(), ...env } });
+}
+
+// What Jest needs to run (its own NODE_OPTIONS above all) is not what the house should run with.
+function childEnv(): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'XDG_CACHE_HOME'];
+  return Object.fromEntries(
+    kept.flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+/** A TCP port that nothing listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port);
+        else reject(new Error('no port'));
+      });
+    });
+  });
+}
+
+async function isReady(apiUrl: string): Promise<boolean> {
+  try {
+    return (await fetch(`${apiUrl}/health/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Asks again every 50 ms until the answer is yes. Throws `failure` after `withinMs`. */
+export async function until(withinMs: number, failure: string, ask: () => Promise<boolean>): Promise<void> {
+  const giveUpAt = Date.now() + withinMs;
+  while (!(await ask())) {
+    if (Date.now() > giveUpAt) throw new Error(`${failure} within ${withinMs} ms`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
