@@ -1,0 +1,53 @@
+/** Cursors of lists: opaque to clients, and nothing else than what we gave is taken back. */
+
+/** The cursor is none of ours: 422. */
+export class CursorFault extends Error {
+  constructor() {
+    super('not a cursor of this list');
+    this.name = 'CursorFault';
+  }
+}
+
+export interface Listed<T> {
+  items: T[];
+  nextCursor: string | null;
+  total: number;
+}
+
+export const MOST_ROWS = 500;
+const KEY = /^[0-9a-z]{1,64}$/;
+
+/** The position after a row, in the list named: a cursor of one list is none in another. */
+export function cursorAfter(list: string, key: string): string {
+  return Buffer.from(`${list}:${key}`, 'utf8').toString('base64url');
+}
+
+/** The key that a cursor of this list was made of; null without one. Throws {@link CursorFault}. */
+export function keyOf(list: string, cursor: string | undefined): string | null {
+  if (cursor === undefined) return null;
+  const text = Buffer.from(cursor, 'base64url').toString('utf8');
+  const key = text.slice(list.length + 1);
+  if (!text.startsWith(`${list}:`) || !KEY.test(key) || cursorAfter(list, key) !== cursor) {
+    throw new CursorFault();
+  }
+  return key;
+}
+
+/** A page from the rows of a query that asked for one more than the page holds. */
+export function pageOf<T>(
+  list: string,
+  rows: readonly T[],
+  limit: number,
+  total: number,
+  key: (row: T) => string,
+): Listed<T> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  const more = rows.length > limit && last !== undefined;
+  return { items, nextCursor: more ? cursorAfter(list, key(last)) : null, total };
+}
+
+/** One row more than asked, to know whether there is a next page. */
+export function rowsToRead(limit: number): number {
+  return Math.min(Math.max(Math.trunc(limit), 1), MOST_ROWS) + 1;
+}

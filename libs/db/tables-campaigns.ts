@@ -1,0 +1,152 @@
+/** Published programmes, the campaigns that run them, and the positions employers offer. */
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { AgencyTable, UserTable } from './tables-directory.ts';
+
+@Entity('programmes', { comment: 'Published rule packs. Immutable: a change is a new version.' })
+@Unique('uq_programmes_pack_hash', ['packHash'])
+@Check('ck_programmes_pack_hash', 'char_length(pack_hash) = 64')
+export class ProgrammeTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_programmes' })
+  code: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_programmes' })
+  version: string;
+
+  @Column({ type: 'text', comment: 'SHA-256 of the canonical text; cases pin it when they open.' })
+  packHash: string;
+
+  @Column({ type: 'text', comment: 'RFC 8785 canonical JSON, exactly as hashed.' })
+  pack: string;
+
+  @Column({ type: 'text', nullable: true, comment: 'User who published it; null for packs that ship.' })
+  publishedBy: string | null;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  publishedAt: string;
+}
+
+@Entity('campaigns', { comment: 'One programme in one season.' })
+@ForeignKey(() => ProgrammeTable, ['programmeCode', 'programmeVersion'], ['code', 'version'], {
+  name: 'fk_campaigns_programme',
+})
+@Check('ck_campaigns_quota', 'quota >= 0')
+@Check('ck_campaigns_quota_taken', 'quota_taken BETWEEN 0 AND quota')
+@Check('ck_campaigns_dates', 'opens_on <= closes_on')
+@Check('ck_campaigns_ms_per_day', 'ms_per_day >= 100 AND (simulated OR ms_per_day = 86400000)')
+export class CampaignTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_campaigns' })
+  campaignId: string;
+
+  @Column({ type: 'text' })
+  programmeCode: string;
+
+  @Column({ type: 'text' })
+  programmeVersion: string;
+
+  @Column({ type: 'text' })
+  packHash: string;
+
+  @Column({ type: 'text' })
+  season: string;
+
+  @Column({ type: 'text', nullable: true })
+  region: string | null;
+
+  @Column({ type: 'int' })
+  quota: number;
+
+  @Column({ type: 'int', default: 0, comment: 'Selected cases not freed; moves only with case_claims.' })
+  quotaTaken: number;
+
+  @Column({ type: 'date' })
+  opensOn: string;
+
+  @Column({ type: 'date' })
+  closesOn: string;
+
+  @Column({ type: 'bigint', comment: 'Length of one day of its cases, in real milliseconds.' })
+  msPerDay: number;
+
+  @Column({ type: 'boolean' })
+  simulated: boolean;
+
+  @Column({ type: 'text', comment: 'What its case numbers begin with, such as ES26.' })
+  caseNoPrefix: string;
+
+  @ForeignKey(() => UserTable, { name: 'fk_campaigns_created_by' })
+  @Column({ type: 'text' })
+  createdBy: string;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: string;
+}
+
+@Entity('campaign_agencies', {
+  comment: 'Agencies that take part; partners see cases of these campaigns only.',
+})
+export class CampaignAgencyTable {
+  @ForeignKey(() => CampaignTable, { name: 'fk_campaign_agencies_campaign' })
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_campaign_agencies' })
+  campaignId: string;
+
+  @Index('ix_campaign_agencies_agency')
+  @ForeignKey(() => AgencyTable, { name: 'fk_campaign_agencies_agency' })
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_campaign_agencies' })
+  agencyId: string;
+}
+
+@Entity('offers', { comment: 'Positions that an employer offers in a campaign.' })
+@Check('ck_offers_positions', 'positions >= 0')
+@Check('ck_offers_taken', 'taken BETWEEN 0 AND positions')
+@Check('ck_offers_kind', `kind IN ('generic', 'nominative')`)
+@Check('ck_offers_dates', 'starts_on <= ends_on')
+export class OfferTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_offers' })
+  offerId: string;
+
+  @Index('ix_offers_campaign')
+  @ForeignKey(() => CampaignTable, { name: 'fk_offers_campaign' })
+  @Column({ type: 'text' })
+  campaignId: string;
+
+  @Column({ type: 'text' })
+  employer: string;
+
+  @Column({ type: 'text' })
+  kind: string;
+
+  @Column({ type: 'int' })
+  positions: number;
+
+  @Column({ type: 'int', default: 0, comment: 'Positions that cases hold; moves only with case_claims.' })
+  taken: number;
+
+  @Column({ type: 'date' })
+  startsOn: string;
+
+  @Column({ type: 'date' })
+  endsOn: string;
+
+  @Column({
+    type: 'jsonb',
+    nullable: true,
+    comment: 'The offer’s own selection criteria: recorded, never endorsed.',
+  })
+  criteria: unknown;
+
+  @ForeignKey(() => UserTable, { name: 'fk_offers_created_by' })
+  @Column({ type: 'text' })
+  createdBy: string;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: string;
+}
+
+@Entity('case_numbers', { comment: 'Last case number given out, by prefix: ES26 → ES26-000123.' })
+export class CaseNumberTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_case_numbers' })
+  prefix: string;
+
+  @Column({ type: 'int' })
+  lastNumber: number;
+}

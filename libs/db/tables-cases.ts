@@ -1,0 +1,246 @@
+/** The person, her cases, what a case holds, and its ledger. */
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { CampaignTable, ProgrammeTable } from './tables-campaigns.ts';
+
+@Entity('seasonal_workers', {
+  comment: 'People. Names in clear for lists; papers and contacts sealed under a key of her own.',
+})
+@Unique('uq_seasonal_workers_cin', ['cinIndex'])
+@Index('ix_seasonal_workers_passport', ['passportIndex'])
+@Index('ix_seasonal_workers_phone', ['phoneIndex'])
+export class SeasonalWorkerTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_seasonal_workers' })
+  seasonalWorkerId: string;
+
+  @Column({ type: 'text', nullable: true })
+  familyName: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  givenName: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  familyNameAr: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  givenNameAr: string | null;
+
+  @Column({ type: 'text', default: '', comment: 'Names folded for search: lower case, without marks.' })
+  searchName: string;
+
+  @Column({ type: 'text', nullable: true })
+  sex: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  province: string | null;
+
+  @Column({
+    type: 'bytea',
+    nullable: true,
+    comment: 'Her key, wrapped by the vault key; destroyed by erasure.',
+  })
+  dataKey: Buffer | null;
+
+  @Column({ type: 'bytea', nullable: true, comment: 'AES-256-GCM of birth date, CIN, passport and phone.' })
+  sealed: Buffer | null;
+
+  @Column({ type: 'bytea', nullable: true, comment: 'Keyed blind index of the CIN.' })
+  cinIndex: Buffer | null;
+
+  @Column({ type: 'bytea', nullable: true, comment: 'Keyed blind index of the passport number.' })
+  passportIndex: Buffer | null;
+
+  @Column({ type: 'bytea', nullable: true, comment: 'Keyed blind index of the phone number.' })
+  phoneIndex: Buffer | null;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: string;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  erasedAt: string | null;
+}
+
+@Entity('cases', {
+  comment: 'The fold of each case’s entries, as lists and headers show it. The ledger is the truth.',
+})
+@ForeignKey(() => ProgrammeTable, ['programmeCode', 'programmeVersion'], ['code', 'version'], {
+  name: 'fk_cases_programme',
+})
+@Unique('uq_cases_case_no', ['caseNo'])
+@Index('ix_cases_campaign', ['campaignId', 'caseId'])
+@Index('ix_cases_seasonal_worker', ['seasonalWorkerId'])
+@Index('ix_cases_offer', ['offerId'])
+@Index('ix_cases_convoy', ['convoyId'], { where: 'convoy_id IS NOT NULL' })
+@Index('ix_cases_without_workflow', ['openedAt'], { where: 'NOT workflow_started' })
+@Index('ix_cases_unsettled', ['caseId'], { where: 'NOT settled' })
+@Check('ck_cases_status', `status IN ('active', 'on-hold', 'closed')`)
+@Check('ck_cases_path', `path IN ('first', 'returning')`)
+@Check('ck_cases_ms_per_day', 'ms_per_day >= 100')
+@Check('ck_cases_head', 'head_sequence >= 1')
+export class CaseTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_cases' })
+  caseId: string;
+
+  @Column({ type: 'text' })
+  caseNo: string;
+
+  @ForeignKey(() => CampaignTable, { name: 'fk_cases_campaign' })
+  @Column({ type: 'text' })
+  campaignId: string;
+
+  @Column({ type: 'text' })
+  programmeCode: string;
+
+  @Column({ type: 'text' })
+  programmeVersion: string;
+
+  @Column({ type: 'text', comment: 'Hash of the rule pack pinned at opening.' })
+  packHash: string;
+
+  @Column({ type: 'text' })
+  path: string;
+
+  @ForeignKey(() => SeasonalWorkerTable, { name: 'fk_cases_seasonal_worker' })
+  @Column({ type: 'text' })
+  seasonalWorkerId: string;
+
+  @Column({ type: 'boolean' })
+  simulated: boolean;
+
+  @Column({ type: 'date' })
+  originOn: string;
+
+  @Column({ type: 'bigint', comment: 'Epoch milliseconds at which origin_on began.' })
+  originAt: number;
+
+  @Column({ type: 'bigint', comment: 'Length of one day of this case, in real milliseconds.' })
+  msPerDay: number;
+
+  @Column({ type: 'text' })
+  stage: string;
+
+  @Column({ type: 'text' })
+  status: string;
+
+  @Column({ type: 'text', nullable: true })
+  outcome: string | null;
+
+  // No foreign key: the row says what the ledger says, and the ledger may not be held up by a table.
+  @Column({ type: 'text', nullable: true })
+  offerId: string | null;
+
+  @Column({ type: 'text', nullable: true, comment: 'First milestone required now.' })
+  next: string | null;
+
+  @Column({ type: 'date', nullable: true })
+  dueOn: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  convoyId: string | null;
+
+  @Column({ type: 'date', nullable: true })
+  presenceFrom: string | null;
+
+  @Column({ type: 'date', nullable: true })
+  presenceTo: string | null;
+
+  @Column({ type: 'date', nullable: true, comment: 'End of the authorisation this case granted or renewed.' })
+  authorisedUntil: string | null;
+
+  @Column({ type: 'boolean' })
+  arrived: boolean;
+
+  @Column({ type: 'boolean', comment: 'Closed and nothing due: its workflow may have ended.' })
+  settled: boolean;
+
+  @Column({ type: 'int' })
+  headSequence: number;
+
+  @Column({ type: 'text' })
+  headHash: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  headRecordedAt: string;
+
+  @Column({ type: 'boolean', default: false })
+  workflowStarted: boolean;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  openedAt: string;
+}
+
+@Entity('case_claims', { comment: 'Positions and quota places that cases hold now.' })
+@Check('ck_case_claims_kind', `kind IN ('offer', 'quota')`)
+@Index('ix_case_claims_target', ['kind', 'targetId'])
+export class CaseClaimTable {
+  @ForeignKey(() => CaseTable, { name: 'fk_case_claims_case' })
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_case_claims' })
+  caseId: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_case_claims' })
+  kind: string;
+
+  @PrimaryColumn({
+    type: 'text',
+    primaryKeyConstraintName: 'pk_case_claims',
+    comment: 'An offer’s or a campaign’s id.',
+  })
+  targetId: string;
+}
+
+@Entity('case_entries', {
+  comment: 'The ledger: insert-only, by grant and by trigger. hash = SHA-256(previous hash, text).',
+})
+@Unique('uq_case_entries_report', ['caseId', 'reportId'])
+@Check('ck_case_entries_sequence', 'sequence >= 1')
+@Check('ck_case_entries_hash', 'char_length(hash) = 64 AND char_length(prev_hash) = 64')
+export class CaseEntryTable {
+  @ForeignKey(() => CaseTable, { name: 'fk_case_entries_case' })
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_case_entries' })
+  caseId: string;
+
+  @PrimaryColumn({ type: 'int', primaryKeyConstraintName: 'pk_case_entries' })
+  sequence: number;
+
+  @Column({ type: 'text' })
+  reportId: string;
+
+  @Column({ type: 'text' })
+  type: string;
+
+  @Column({ type: 'text', nullable: true })
+  milestone: string | null;
+
+  @Column({ type: 'date', nullable: true, comment: 'When it happened, as declared.' })
+  occurredOn: string | null;
+
+  @Column({ type: 'timestamptz', precision: 3, comment: 'When it was recorded: our clock.' })
+  recordedAt: string;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Role or kind of agency that witnessed it; null when the engine wrote it.',
+  })
+  reportedBy: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  reportedByAgency: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  recordedByUser: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  recordedByAgency: string | null;
+
+  @Column({ type: 'text' })
+  prevHash: string;
+
+  @Column({ type: 'text' })
+  hash: string;
+
+  @Column({ type: 'text', comment: 'RFC 8785 canonical JSON, exactly as hashed; the columns repeat it.' })
+  text: string;
+
+  @Column({ type: 'text', comment: 'HMAC of the hash under a key that this database does not hold.' })
+  seal: string;
+}

@@ -1,0 +1,109 @@
+/** Agencies, their people, and the tokens these speak with. */
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+
+@Entity('agencies', { comment: 'Public services and organisations of both shores.' })
+@Check('ck_agencies_country', `country ~ '^[A-Z]{2}$'`)
+export class AgencyTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_agencies' })
+  agencyId: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Kind of agency as rule packs name it; null where no pack does.',
+  })
+  kind: string | null;
+
+  @Column({ type: 'text' })
+  country: string;
+
+  @Column({ type: 'boolean', default: false })
+  demo: boolean;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: string;
+}
+
+@Entity('users', {
+  comment: 'Officers, partners, auditors, administrators and the systems that act for them.',
+})
+@Unique('uq_users_email', ['email'])
+@Check('ck_users_email', 'email = lower(email)')
+export class UserTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_users' })
+  userId: string;
+
+  @Column({ type: 'text' })
+  email: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'text' })
+  role: string;
+
+  @Index('ix_users_agency')
+  @ForeignKey(() => AgencyTable, { name: 'fk_users_agency' })
+  @Column({ type: 'text' })
+  agencyId: string;
+
+  @Column({ type: 'text', comment: 'Encoded argon2id.' })
+  passwordHash: string;
+
+  @Column({ type: 'boolean', default: true })
+  active: boolean;
+
+  @Column({ type: 'boolean', default: false })
+  demo: boolean;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: string;
+}
+
+@Entity('sessions', { comment: 'Tokens of people who logged in; only a SHA-256 of each is kept.' })
+export class SessionTable {
+  @PrimaryColumn({ type: 'bytea', primaryKeyConstraintName: 'pk_sessions' })
+  tokenHash: Buffer;
+
+  @Index('ix_sessions_user')
+  @ForeignKey(() => UserTable, { name: 'fk_sessions_user' })
+  @Column({ type: 'text' })
+  userId: string;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: string;
+
+  @Index('ix_sessions_expires_at')
+  @Column({ type: 'timestamptz' })
+  expiresAt: string;
+}
+
+@Entity('api_keys', { comment: 'Tokens of partner systems; only a SHA-256 of each is kept.' })
+@Unique('uq_api_keys_token_hash', ['tokenHash'])
+export class ApiKeyTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_api_keys' })
+  keyId: string;
+
+  @Column({ type: 'bytea' })
+  tokenHash: Buffer;
+
+  @Index('ix_api_keys_user')
+  @ForeignKey(() => UserTable, { name: 'fk_api_keys_user' })
+  @Column({ type: 'text' })
+  userId: string;
+
+  @Column({ type: 'text' })
+  name: string;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: string;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  expiresAt: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  revokedAt: string | null;
+}

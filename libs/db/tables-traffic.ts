@@ -1,0 +1,149 @@
+/** What surrounds a report: its private texts, its wait for a worker, its echo to readers, and who looked. */
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { CaseTable } from './tables-cases.ts';
+
+@Entity('report_texts', {
+  comment:
+    'Private words of reports, sealed under the seasonal worker’s key. Entries carry commitments only.',
+})
+@Index('ix_report_texts_created_at', ['createdAt'])
+export class ReportTextTable {
+  @ForeignKey(() => CaseTable, { name: 'fk_report_texts_case' })
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_report_texts' })
+  caseId: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_report_texts' })
+  reportId: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_report_texts' })
+  name: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_report_texts' })
+  commitment: string;
+
+  @Column({ type: 'bytea' })
+  sealed: Buffer;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: string;
+}
+
+@Entity('pending_reports', { comment: 'Reports taken in while no worker answered; a sweeper sends them.' })
+@Index('ix_pending_reports_leased_until', ['leasedUntil'])
+export class PendingReportTable {
+  @ForeignKey(() => CaseTable, { name: 'fk_pending_reports_case' })
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_pending_reports' })
+  caseId: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_pending_reports' })
+  reportId: string;
+
+  @Column({ type: 'jsonb' })
+  report: unknown;
+
+  @Column({ type: 'int', default: 0 })
+  attempts: number;
+
+  @Column({ type: 'timestamptz', default: () => 'now()', comment: 'Until then no sweeper takes it.' })
+  leasedUntil: string;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: string;
+}
+
+@Entity('request_keys', { comment: 'First answers of POSTs that created something, by idempotency key.' })
+@Index('ix_request_keys_created_at', ['createdAt'])
+export class RequestKeyTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_request_keys' })
+  scope: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_request_keys' })
+  key: string;
+
+  @Column({ type: 'text', comment: 'Of the canonical body: another body under the same key is refused.' })
+  fingerprint: string;
+
+  @Column({ type: 'jsonb', nullable: true })
+  answer: unknown;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  createdAt: string;
+}
+
+@Entity('outbound_events', { comment: 'What readers and webhooks are told, in order of (txid, event_id).' })
+@Index('ix_outbound_events_position', ['txid', 'eventId'])
+@Index('ix_outbound_events_recorded_at', { synchronize: false })
+export class OutboundEventTable {
+  @PrimaryColumn({
+    type: 'bigint',
+    generated: 'identity',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'pk_outbound_events',
+  })
+  eventId: number;
+
+  @Column({
+    type: 'xid8' as 'text',
+    default: () => 'pg_current_xact_id()',
+    comment: 'Readers stop below the oldest transaction still running, so that none is skipped.',
+  })
+  txid: string;
+
+  @Column({ type: 'text' })
+  caseId: string;
+
+  @Column({ type: 'text' })
+  campaignId: string;
+
+  @Column({ type: 'int' })
+  sequence: number;
+
+  @Column({ type: 'text' })
+  type: string;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  recordedAt: string;
+}
+
+@Entity('access_audit', {
+  comment: 'Who read, wrote, was refused or logged in. Insert-only, by grant and by trigger.',
+})
+@Index('ix_access_audit_case', ['caseId', 'accessId'])
+@Index('ix_access_audit_agency', ['agencyId', 'accessId'])
+@Check('ck_access_audit_kind', `kind IN ('read', 'write', 'refusal', 'login', 'login-failed', 'logout')`)
+export class AccessAuditTable {
+  @PrimaryColumn({
+    type: 'bigint',
+    generated: 'identity',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'pk_access_audit',
+  })
+  accessId: number;
+
+  @Column({ type: 'timestamptz', default: () => 'clock_timestamp()' })
+  at: string;
+
+  @Column({ type: 'text' })
+  kind: string;
+
+  @Column({ type: 'text', nullable: true })
+  userId: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  agencyId: string | null;
+
+  @Column({ type: 'text', comment: 'Method and pattern, never the path as sent.' })
+  route: string;
+
+  @Column({ type: 'text', nullable: true })
+  caseId: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  seasonalWorkerId: string | null;
+
+  @Column({ type: 'text', nullable: true, comment: 'Refusal or error code.' })
+  code: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  milestone: string | null;
+}

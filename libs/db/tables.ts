@@ -1,0 +1,42 @@
+/**
+ * Every table, in reading order: who (`tables-directory`), what for (`tables-campaigns`), the case and its ledger
+ * (`tables-cases`), and what surrounds a report (`tables-traffic`). Entities describe the schema, and a test proves
+ * that the migrations make exactly this; statements are written by hand in the files named after each noun.
+ */
+import { ApiKeyTable, AgencyTable, SessionTable, UserTable } from './tables-directory.ts';
+import {
+  CampaignAgencyTable,
+  CampaignTable,
+  CaseNumberTable,
+  OfferTable,
+  ProgrammeTable,
+} from './tables-campaigns.ts';
+import { CaseClaimTable, CaseEntryTable, CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
+import {
+  AccessAuditTable,
+  OutboundEventTable,
+  PendingReportTable,
+  ReportTextTable,
+  RequestKeyTable,
+} from './tables-traffic.ts';
+
+export const TABLES = [
+  AgencyTable,
+  UserTable,
+  SessionTable,
+  ApiKeyTable,
+  ProgrammeTable,
+  CampaignTable,
+  CampaignAgencyTable,
+  OfferTable,
+  CaseNumberTable,
+  SeasonalWorkerTable,
+  CaseTable,
+  CaseClaimTable,
+  CaseEntryTable,
+  ReportTextTable,
+  PendingReportTable,
+  RequestKeyTable,
+  OutboundEventTable,
+  AccessAuditTable,
+];

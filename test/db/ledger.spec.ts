@@ -1,0 +1,294 @@
+// The ledger: one number, one entry, whoever asks and however many at once.
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import {
+  forgedColumn,
+  entriesAfter,
+  loadCase,
+  recordEntry,
+  restoreEntries,
+  storedEntries,
+} from '#libs/db/ledger-store';
+import { isTransient, poolOf, rows } from '#libs/db/sql';
+import type { Claim, Entry, SeasonCase } from '#libs/domain/case-types';
+import { canonicalText, entryHash, sealOf, verifyChain } from '#libs/domain/ledger';
+import { claims, openCase, rowOf, withEntry } from '#libs/domain/season-case';
+import { createDataSource } from '#libs/db/data-source';
+import { aReport } from '../support/build-case.ts';
+import { aHouse, KEYS, writing } from '../support/ledger-house.ts';
+import type { House } from '../support/ledger-house.ts';
+import { startPostgres, statements } from '../support/postgres.ts';
+import type { Postgres } from '../support/postgres.ts';
+
+let postgres: Postgres;
+let house: House;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  house = await aHouse(postgres);
+});
+afterAll(async () => {
+  await house.close();
+  await postgres.stop();
+});
+
+async function aSeason(): Promise<SeasonCase> {
+  return house.load((await house.open()).caseId);
+}
+
+/** Records a milestone after what the case holds and gives the case with it. */
+async function told(seasonCase: SeasonCase, milestone: string): Promise<SeasonCase> {
+  const result = await recordEntry(house.db, KEYS, writing(seasonCase, aReport(milestone, '2026-01-12')));
+  if (result.kind !== 'stored') throw new Error(result.kind);
+  return withEntry(seasonCase, result.entry);
+}
+
+describe('recording an entry', () => {
+  it('stores it after the head, hashed, sealed and never dated before its predecessor', async () => {
+    let seasonCase = await aSeason();
+    for (const milestone of ['application-filed', 'preselected', 'interviewed']) {
+      seasonCase = await told(seasonCase, milestone);
+    }
+    const stored = await storedEntries(house.db, seasonCase.caseId);
+    expect(verifyChain(stored, KEYS.seal)).toMatchObject({ ok: true, entries: 4 });
+    expect(stored.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+    expect(
+      [...stored].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)).map(({ sequence }) => sequence),
+    ).toEqual([1, 2, 3, 4]);
+    expect(await house.load(seasonCase.caseId)).toEqual(seasonCase);
+  });
+
+  it('dates an entry like its predecessor when the clock has gone back', async () => {
+    const seasonCase = await aSeason();
+    const ahead = '2031-01-01T00:00:00.000Z';
+    await rows(house.db, 'UPDATE cases SET head_recorded_at = $2 WHERE case_id = $1', [
+      seasonCase.caseId,
+      ahead,
+    ]);
+    const result = await recordEntry(
+      house.db,
+      KEYS,
+      writing(seasonCase, aReport('application-filed', '2026-01-12')),
+    );
+    expect(result).toMatchObject({ kind: 'stored', entry: { recordedAt: ahead } });
+  });
+
+  it('writes one entry when ten ask for the same number at once, and answers it to all', async () => {
+    const seasonCase = await aSeason();
+    const asked = Array.from({ length: 10 }, (_, index) =>
+      recordEntry(
+        house.db,
+        KEYS,
+        writing(seasonCase, aReport('application-filed', '2026-01-12', { reportId: `rival-${index}` })),
+      ),
+    );
+    const answers = await Promise.all(asked);
+    expect(new Set(answers.map((answer) => answer.kind === 'stored' && answer.entry.reportId)).size).toBe(1);
+    expect(await storedEntries(house.db, seasonCase.caseId)).toHaveLength(2);
+  });
+
+  it('keeps two different reports that race, in one order that a loser learns by asking again', async () => {
+    const opened = await aSeason();
+    const race = async (milestone: string, reportId: string): Promise<number> => {
+      let mine = opened;
+      for (;;) {
+        const result = await recordEntry(
+          house.db,
+          KEYS,
+          writing(mine, aReport(milestone, '2026-01-12', { reportId })),
+        );
+        if (result.kind !== 'stored') throw new Error(result.kind);
+        mine = withEntry(mine, result.entry);
+        if (result.entry.reportId === reportId) return result.entry.sequence;
+      }
+    };
+    const sequences = await Promise.all([race('application-filed', 'first'), race('preselected', 'second')]);
+    expect(sequences.sort()).toEqual([2, 3]);
+    const stored = await storedEntries(house.db, opened.caseId);
+    expect(verifyChain(stored, KEYS.seal).ok).toBe(true);
+    expect(stored.map(({ reportId }) => reportId).sort()).toEqual(['first', 'opening:1', 'second']);
+  });
+
+  it('answers what stands at a number even when the report differs, and never looks for a report', async () => {
+    const seasonCase = await aSeason();
+    const after = await told(seasonCase, 'application-filed');
+    const command = writing(seasonCase, aReport('preselected', '2026-01-13'));
+    const answer = await recordEntry(house.db, KEYS, command);
+    expect(answer).toEqual({ kind: 'stored', entry: after.entries[1] });
+  });
+
+  it('says that it is behind when numbers are missing, and writes nothing', async () => {
+    const seasonCase = await aSeason();
+    const command = { ...writing(seasonCase, aReport('preselected', '2026-01-13')), sequence: 5 };
+    expect(await recordEntry(house.db, KEYS, command)).toEqual({ kind: 'behind', head: 1 });
+    expect(await storedEntries(house.db, seasonCase.caseId)).toHaveLength(1);
+  });
+
+  it('moves the case row and tells of it in the same transaction', async () => {
+    const seasonCase = await told(await aSeason(), 'application-filed');
+    const [row] = await rows(
+      house.db,
+      `SELECT next, head_sequence AS sequence, head_hash AS hash,
+         (SELECT count(*) FROM outbound_events e WHERE e.case_id = cases.case_id) AS events
+       FROM cases WHERE case_id = $1`,
+      [seasonCase.caseId],
+    );
+    expect(row).toEqual({
+      next: rowOf(seasonCase).next,
+      sequence: 2,
+      hash: seasonCase.entries[1]?.hash,
+      events: 2,
+    });
+  });
+
+  it('costs four statements: begin, lock, write, commit', async () => {
+    const alone = await createDataSource(house.urls.appUrl, { poolSize: 1 }).initialize();
+    const client = await poolOf(alone).connect();
+    const query = jest.spyOn(client, 'query');
+    client.release();
+    const command = writing(await aSeason(), aReport('application-filed', '2026-01-12'));
+    expect(await recordEntry(alone, KEYS, command)).toMatchObject({ kind: 'stored' });
+    expect(query).toHaveBeenCalledTimes(4);
+    await alone.destroy();
+  });
+
+  it('refuses for good what no retry can mend: a report id used again in another place', async () => {
+    const seasonCase = await told(await aSeason(), 'application-filed');
+    const again = writing(seasonCase, aReport('preselected', '2026-01-13', { reportId: 'opening:1' }));
+    const fault: unknown = await recordEntry(house.db, KEYS, again).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ sqlState: '23505', constraint: 'uq_case_entries_report' });
+    expect(isTransient(fault)).toBe(false);
+    expect(await storedEntries(house.db, seasonCase.caseId)).toHaveLength(2);
+  });
+});
+
+describe('a lost tail', () => {
+  /** A case of four entries whose last two are lost, as after a restored backup. */
+  async function cutShort(): Promise<SeasonCase> {
+    let whole = await aSeason();
+    for (const milestone of ['application-filed', 'preselected', 'interviewed']) {
+      whole = await told(whole, milestone);
+    }
+    const head = whole.entries[1];
+    await statements(house.urls.ownerUrl, [
+      'ALTER TABLE case_entries DISABLE TRIGGER USER',
+      `DELETE FROM case_entries WHERE case_id = '${whole.caseId}' AND sequence > 2`,
+      'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay',
+      'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay_whole',
+      `UPDATE cases SET head_sequence = 2, head_hash = '${head?.hash}', head_recorded_at = '${head?.recordedAt}'
+       WHERE case_id = '${whole.caseId}'`,
+    ]);
+    return whole;
+  }
+
+  const restoring = (whole: SeasonCase, entries: readonly Entry[] = whole.entries) =>
+    restoreEntries(house.db, KEYS, {
+      caseId: whole.caseId,
+      entries,
+      row: rowOf(whole),
+      claims: claims(whole),
+    });
+
+  it('comes back verbatim, and doing it twice changes nothing', async () => {
+    const whole = await cutShort();
+    expect(await restoring(whole)).toEqual({ restored: 2, withoutRoom: [] });
+    expect(await restoring(whole)).toEqual({ restored: 0, withoutRoom: [] });
+    expect(await house.load(whole.caseId)).toEqual(whole);
+    expect(verifyChain(await storedEntries(house.db, whole.caseId), KEYS.seal).ok).toBe(true);
+  });
+
+  it('is refused when a fact in it is not the one that was hashed', async () => {
+    const whole = await cutShort();
+    const forged = whole.entries.map((entry) =>
+      entry.sequence === 3 ? ({ ...entry, occurredOn: '2026-01-01' } as Entry) : entry,
+    );
+    await expect(restoring(whole, forged)).rejects.toMatchObject({ what: 'hash', sequence: 3 });
+    expect(await storedEntries(house.db, whole.caseId)).toHaveLength(2);
+  });
+
+  it('is refused when it follows from something else than what is stored, or leaves a gap', async () => {
+    const whole = await cutShort();
+    await expect(restoring(whole, whole.entries.slice(3))).rejects.toMatchObject({
+      what: 'gap',
+      sequence: 4,
+    });
+    const rehashed = whole.entries.map((entry) => {
+      if (entry.sequence !== 2) return entry;
+      const { prevHash, hash: _hash, ...said } = { ...entry, occurredOn: '2026-01-01' } as Entry;
+      return { ...said, prevHash, hash: entryHash(prevHash, canonicalText(said)) };
+    });
+    await expect(restoring(whole, rehashed)).rejects.toMatchObject({ what: 'unlike-stored', sequence: 2 });
+  });
+
+  it('goes on without a place that others have taken since, and says which', async () => {
+    const whole = await cutShort();
+    const full = await house.newOffer(0);
+    const claim: Claim = { kind: 'offer', id: full.offerId };
+    const answer = await restoreEntries(house.db, KEYS, {
+      caseId: whole.caseId,
+      entries: whole.entries,
+      row: rowOf(whole),
+      claims: [claim],
+    });
+    expect(answer).toEqual({ restored: 2, withoutRoom: [claim] });
+  });
+});
+
+describe('a forged ledger', () => {
+  async function forged(change: (caseId: string) => string): Promise<SeasonCase> {
+    const season = await told(await aSeason(), 'application-filed');
+    await statements(house.urls.ownerUrl, [
+      'ALTER TABLE case_entries DISABLE TRIGGER USER',
+      change(season.caseId),
+      'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay',
+      'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay_whole',
+    ]);
+    return season;
+  }
+
+  it('is found by its column when only a date beside the text was changed', async () => {
+    const season = await forged(
+      (id) => `UPDATE case_entries SET occurred_on = '2026-01-02' WHERE case_id = '${id}' AND sequence = 2`,
+    );
+    const stored = await storedEntries(house.db, season.caseId);
+    expect(stored.map(forgedColumn)).toEqual([undefined, 'occurredOn']);
+    await expect(loadCase(house.db, season.caseId, KEYS)).rejects.toMatchObject({
+      what: 'columns',
+      sequence: 2,
+    });
+  });
+
+  it('is found by its hash when text and column were changed together', async () => {
+    const season = await forged(
+      (id) => `UPDATE case_entries SET occurred_on = '2026-01-02',
+        text = replace(text, '"occurredOn":"2026-01-12"', '"occurredOn":"2026-01-02"')
+        WHERE case_id = '${id}' AND sequence = 2`,
+    );
+    const stored = await storedEntries(house.db, season.caseId);
+    expect(stored.map(forgedColumn)).toEqual([undefined, undefined]);
+    expect(verifyChain(stored).firstFault).toEqual({ sequence: 2, kind: 'hash-differs' });
+    await expect(entriesAfter(house.db, season.caseId, 1, KEYS)).rejects.toMatchObject({ what: 'hash' });
+  });
+
+  it('is found by its seal when the forger hashed again but had no key', async () => {
+    const season = await aSeason();
+    const entry = openCase(season.caseId, season.pack, season.entries).entries[0];
+    const text = canonicalText({ ...entry, path: 'returning', prevHash: undefined, hash: undefined });
+    const hash = entryHash(entry?.prevHash ?? '', text);
+    const client = await createDataSource(house.urls.ownerUrl).initialize();
+    await rows(client, 'ALTER TABLE case_entries DISABLE TRIGGER USER');
+    await rows(client, 'UPDATE case_entries SET text = $2, hash = $3, seal = $4 WHERE case_id = $1', [
+      season.caseId,
+      text,
+      hash,
+      sealOf(Buffer.alloc(32, 1), hash),
+    ]);
+    await rows(client, 'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay');
+    await client.destroy();
+    await expect(loadCase(house.db, season.caseId, KEYS)).rejects.toMatchObject({
+      what: 'seal',
+      sequence: 1,
+    });
+    await expect(
+      recordEntry(house.db, KEYS, { ...writing(season, aReport('selected', '2026-01-12')), sequence: 1 }),
+    ).rejects.toMatchObject({ what: 'seal' });
+  });
+});
