@@ -1,0 +1,10 @@
+/** Everything a case may ask of the world, ready to be handed to a worker. */
+import type { CaseActivities } from './case-activities.ts';
+import { ledgerActivities } from './record.ts';
+import type { ActivityDeps } from './record.ts';
+
+export type Activities = CaseActivities;
+
+export function createActivities(deps: ActivityDeps): Activities {
+  return { ...ledgerActivities(deps) };
+}

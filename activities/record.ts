@@ -1,0 +1,70 @@
+/**
+ * The ledger as activities: each call is one function of `libs/db/ledger-store.ts`, and what the database
+ * says when it fails becomes one of two failures. Nothing it says travels further than this process' log.
+ */
+import { ApplicationFailure } from '@temporalio/common';
+import type { DataSource } from 'typeorm';
+import * as store from '#libs/db/ledger-store';
+import { DatabaseFault, isTransient } from '#libs/db/sql';
+import { withoutProse } from '#libs/domain/programme';
+import type { CaseActivities, LedgerFailure } from './case-activities.ts';
+
+export interface ActivityLog {
+  warn(facts: Record<string, unknown>, message: string): void;
+  error(facts: Record<string, unknown>, message: string): void;
+}
+
+export interface ActivityMetrics {
+  /** Counts one occurrence of something an operator should hear of. */
+  count(name: 'noria_ledger_behind' | 'noria_ledger_rejected' | 'noria_ledger_unavailable'): void;
+}
+
+export interface ActivityDeps {
+  db: DataSource;
+  keys: { seal: Buffer };
+  log: ActivityLog;
+  metrics: ActivityMetrics;
+}
+
+export function ledgerActivities(deps: ActivityDeps): CaseActivities {
+  const { db, keys, log, metrics } = deps;
+  return {
+    loadCase: (caseId) =>
+      classified(deps, caseId, async () => {
+        const seasonCase = await store.loadCase(db, caseId, keys);
+        return seasonCase ? { ...seasonCase, pack: withoutProse(seasonCase.pack) } : null;
+      }),
+    recordEntry: (command) =>
+      classified(deps, command.caseId, async () => {
+        const result = await store.recordEntry(db, keys, command);
+        if (result.kind === 'behind') {
+          metrics.count('noria_ledger_behind');
+          log.error({ caseId: command.caseId, wanted: command.sequence, head: result.head }, 'the ledger is behind');
+        }
+        return result;
+      }),
+    restoreEntries: (command) =>
+      classified(deps, command.caseId, async () => {
+        const { restored, withoutRoom } = await store.restoreEntries(db, keys, command);
+        log.warn({ caseId: command.caseId, restored, withoutRoom: withoutRoom.length }, 'a lost tail is back');
+      }),
+    entriesAfter: ({ caseId, sequence }) =>
+      classified(deps, caseId, () => store.entriesAfter(db, caseId, sequence, keys)),
+  };
+}
+
+/** Throws `ledger-unavailable`, retryable, or `ledger-rejected`, for good. Only the database itself is worth waiting for. */
+async function classified<T>(deps: ActivityDeps, caseId: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const waits = error instanceof DatabaseFault && isTransient(error);
+    const type: LedgerFailure = waits ? 'ledger-unavailable' : 'ledger-rejected';
+    const sqlState = error instanceof DatabaseFault ? error.sqlState : null;
+    const facts = { caseId, sqlState, said: error instanceof Error ? error.message : String(error) };
+    if (waits) deps.log.warn(facts, 'the ledger did not answer');
+    else deps.log.error(facts, 'the ledger will not take it');
+    deps.metrics.count(waits ? 'noria_ledger_unavailable' : 'noria_ledger_rejected');
+    throw ApplicationFailure.create({ message: `${type} (${sqlState ?? 'no SQLSTATE'})`, type, nonRetryable: !waits });
+  }
+}

@@ -1,0 +1,63 @@
+// After a crash the ledger may hold an entry that no history heard of. Whoever starts asks the cases that
+// changed lately to look: most have nothing to catch up with and refuse without a trace.
+import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { casesChangedSince } from '#libs/db/cases';
+import { CAUGHT_UP, catchUp, workflowIdOf } from '#workflows/messages';
+
+const LATELY_MS = 10 * 60_000;
+const CASES_AT_MOST = 1_000;
+const AT_ONCE = 4;
+const ANSWER_WITHIN_MS = 8_000;
+
+export interface CatchUpDeps {
+  db: DataSource;
+  client: Client;
+  log: Logger;
+}
+
+/** Asks every case changed in the last ten minutes to catch up with its ledger. Never throws. */
+export async function catchUpLately({ db, client, log }: CatchUpDeps, stopping: AbortSignal): Promise<void> {
+  try {
+    const cases = await casesChangedSince(db, { sinceMs: Date.now() - LATELY_MS, limit: CASES_AT_MOST });
+    let behind = 0;
+    const next = cases.values();
+    const ask = async (): Promise<void> => {
+      for (const { caseId, head } of next) {
+        if (stopping.aborted) return;
+        if (await caughtUp(client, caseId, head, log)) behind += 1;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, ask));
+    log.info({ cases: cases.length, behind }, 'cases changed lately have caught up');
+  } catch (error) {
+    log.warn({ said: String(error) }, 'cases changed lately could not be asked to catch up');
+  }
+}
+
+/** True when the case was behind its ledger. A case without a workflow reads its ledger when it starts. */
+async function caughtUp(client: Client, caseId: string, head: number, log: Logger): Promise<boolean> {
+  const handle = client.workflow.getHandle(workflowIdOf(caseId));
+  try {
+    await client.connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+      handle.executeUpdate(catchUp, { args: [{ head }] }),
+    );
+    return true;
+  } catch (error) {
+    if (!isCaughtUp(error) && !(error instanceof WorkflowNotFoundError)) {
+      log.warn({ caseId, said: String(error) }, 'a case did not catch up');
+    }
+    return false;
+  }
+}
+
+function isCaughtUp(error: unknown): boolean {
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === CAUGHT_UP
+  );
+}

@@ -1,0 +1,50 @@
+// What the SDK's native half needs to be told before anything else of it is used: where logs and metrics go.
+import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
+import type { LogEntry, LogLevel as SdkLogLevel, RuntimeOptions } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import type { ActivityMetrics } from '#activities/record';
+import type { Env } from '#libs/config/env';
+
+const WRITTEN_AS = {
+  TRACE: 'trace',
+  DEBUG: 'debug',
+  INFO: 'info',
+  WARN: 'warn',
+  ERROR: 'error',
+} as const satisfies Record<SdkLogLevel, string>;
+
+/** Facts of a log line that may leave the process: ids and numbers of the engine, never a payload. */
+const TOLD = ['workflowId', 'runId', 'caseId', 'activityType', 'taskQueue', 'attempt', 'code', 'due', 'head', 'known'];
+
+/** Installs the SDK's runtime: JSON lines of ours, Prometheus on NORIA_METRICS_PORT when it is set. */
+export function installRuntime(env: Pick<Env, 'NORIA_METRICS_PORT'>, log: Logger): void {
+  const bindAddress = env.NORIA_METRICS_PORT === undefined ? undefined : `0.0.0.0:${env.NORIA_METRICS_PORT}`;
+  const options: RuntimeOptions = {
+    logger: new DefaultLogger('INFO', (entry) => {
+      log[WRITTEN_AS[entry.level]](factsOf(entry), entry.message);
+    }),
+    telemetryOptions: {
+      logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} },
+      ...(bindAddress === undefined ? {} : { metrics: { prometheus: { bindAddress } } }),
+    },
+  };
+  Runtime.install(options);
+}
+
+/** Our own counters, beside the SDK's. */
+export function runtimeMetrics(): ActivityMetrics {
+  const meter = Runtime.instance().metricMeter;
+  return {
+    count: (name) => {
+      meter.createCounter(name).add(1);
+    },
+  };
+}
+
+function factsOf({ meta }: LogEntry): Record<string, unknown> {
+  const facts: Record<string, unknown> = {};
+  for (const name of TOLD) if (meta?.[name] !== undefined) facts[name] = meta[name];
+  const error: unknown = meta?.error;
+  if (error instanceof Error) facts.error = `${error.name}: ${error.message}`;
+  return facts;
+}

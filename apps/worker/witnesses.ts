@@ -1,0 +1,81 @@
+// Temporal's history is a second, independent witness of the ledger: every entry that a case was told of
+// stands in it as the result of an activity. This file reads those testimonies out of a recorded history.
+import { defaultPayloadConverter } from '@temporalio/common';
+import type { Payload } from '@temporalio/common';
+import type proto from '@temporalio/proto';
+import type { CaseActivities } from '#activities/case-activities';
+import type { Entry, RecordResult, SeasonCase } from '#libs/domain/case-types';
+import { canonicalText } from '#libs/domain/ledger';
+import type { WitnessedEntry } from '#libs/domain/verification';
+
+export type History = proto.temporal.api.history.v1.IHistory;
+type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
+
+interface Testimony {
+  activity: string;
+  result: unknown;
+}
+
+/** What each activity's result says of entries. */
+const ENTRIES_OF: Readonly<Record<keyof CaseActivities, (result: unknown) => readonly Entry[]>> = {
+  loadCase: (result) => (result as SeasonCase | null)?.entries ?? [],
+  recordEntry: (result) => {
+    const answer = result as RecordResult;
+    return answer.kind === 'stored' ? [answer.entry] : [];
+  },
+  entriesAfter: (result) => result as Entry[],
+  restoreEntries: () => [],
+};
+
+/** Every entry that the history of a case tells of, by sequence; two that differ are both told. */
+export function witnessedEntries(histories: readonly History[]): WitnessedEntry[] {
+  const witnessed = new Map<string, WitnessedEntry>();
+  for (const testimony of histories.flatMap(testimoniesOf)) {
+    if (!isCaseActivity(testimony.activity)) continue;
+    for (const entry of ENTRIES_OF[testimony.activity](testimony.result)) {
+      const one = { sequence: entry.sequence, hash: entry.hash, text: textOf(entry) };
+      witnessed.set(`${one.sequence} ${one.hash} ${one.text}`, one);
+    }
+  }
+  return [...witnessed.values()].sort((a, b) => a.sequence - b.sequence);
+}
+
+/** The text that was hashed: the entry without its place in the chain. */
+function textOf(entry: Entry): string {
+  const { hash: _hash, prevHash: _prevHash, ...told } = entry;
+  return canonicalText(told);
+}
+
+function isCaseActivity(name: string): name is keyof CaseActivities {
+  return name in ENTRIES_OF;
+}
+
+function testimoniesOf(history: History): Testimony[] {
+  const events = history.events ?? [];
+  const scheduled = new Map<string, string>();
+  return events.flatMap((event) => {
+    const begun = event.activityTaskScheduledEventAttributes;
+    if (begun) scheduled.set(String(event.eventId), begun.activityType?.name ?? '');
+    return [fromMarker(event), fromCompletion(event, scheduled)].filter((one) => one !== undefined);
+  });
+}
+
+/** A local activity leaves its result in a marker. */
+function fromMarker(event: HistoryEvent): Testimony | undefined {
+  const marker = event.markerRecordedEventAttributes;
+  if (marker?.markerName !== 'core_local_activity' || marker.failure) return undefined;
+  const data = read(marker.details?.data?.payloads) as { activity_type?: string } | undefined;
+  return { activity: data?.activity_type ?? '', result: read(marker.details?.result?.payloads) };
+}
+
+function fromCompletion(event: HistoryEvent, scheduled: ReadonlyMap<string, string>): Testimony | undefined {
+  const completed = event.activityTaskCompletedEventAttributes;
+  if (!completed) return undefined;
+  const activity = scheduled.get(String(completed.scheduledEventId)) ?? '';
+  return { activity, result: read(completed.result?.payloads) };
+}
+
+function read(payloads: readonly Payload[] | null | undefined): unknown {
+  const [payload] = payloads ?? [];
+  return payload ? defaultPayloadConverter.fromPayload(payload) : undefined;
+}

@@ -1,0 +1,108 @@
+// The ledger kept in memory, by the same rule as Postgres keeps it: whoever stands at a number stands there.
+// What the real one does when it is slow, full or has lost its tail is planted through `before` and `after`.
+import { ApplicationFailure } from '@temporalio/common';
+import type { CaseActivities, LedgerFailure } from '#activities/case-activities';
+import type { Claim, Draft, Entry, Opening, RecordCommand, SeasonCase } from '#libs/domain/case-types';
+import { canonicalText, entryHash, GENESIS_HASH } from '#libs/domain/ledger';
+import { openCase } from '#libs/domain/season-case';
+import { smallPack } from './small-pack.ts';
+
+type Call = keyof CaseActivities;
+type Plant = (call: Call, caseId: string) => void | Promise<void>;
+
+export interface MemoryLedger extends CaseActivities {
+  open(opening: Opening & { caseId: string }): void;
+  entriesOf(caseId: string): readonly Entry[];
+  claimsOf(caseId: string): readonly Claim[];
+  /** Stores an entry as somebody else would have, who died before telling the case. */
+  insert(caseId: string, draft: Draft): Entry;
+  /** Loses every entry after `head`. */
+  loseTail(caseId: string, head: number): void;
+  /** Claims of this kind find no room. */
+  readonly full: Set<Claim['kind']>;
+  /** How often each function was called, failed calls too. */
+  readonly calls: Record<Call, number>;
+  before: Plant;
+  after: Plant;
+}
+
+/** Fails the way `activities/record.ts` does. */
+export function ledgerFailure(type: LedgerFailure): ApplicationFailure {
+  return ApplicationFailure.create({ message: type, type, nonRetryable: type === 'ledger-rejected' });
+}
+
+export function createMemoryLedger(): MemoryLedger {
+  const cases = new Map<string, { entries: Entry[]; claims: Claim[] }>();
+  const calls: Record<Call, number> = { loadCase: 0, recordEntry: 0, restoreEntries: 0, entriesAfter: 0 };
+  const of = (caseId: string): { entries: Entry[]; claims: Claim[] } => {
+    const known = cases.get(caseId);
+    if (!known) throw ledgerFailure('ledger-rejected');
+    return known;
+  };
+  const around = async <T>(call: Call, caseId: string, work: () => T): Promise<T> => {
+    calls[call] += 1;
+    await ledger.before(call, caseId);
+    const result = work();
+    await ledger.after(call, caseId);
+    return result;
+  };
+  const ledger: MemoryLedger = {
+    full: new Set(),
+    calls,
+    before: () => undefined,
+    after: () => undefined,
+    open: ({ caseId, ...opening }) => {
+      cases.set(caseId, { entries: [], claims: [] });
+      ledger.insert(caseId, opening);
+    },
+    entriesOf: (caseId) => of(caseId).entries,
+    claimsOf: (caseId) => of(caseId).claims,
+    insert: (caseId, draft) => {
+      const { entries } = of(caseId);
+      const entry = stored(caseId, draft, entries.at(-1));
+      entries.push(entry);
+      return entry;
+    },
+    loseTail: (caseId, head) => {
+      of(caseId).entries.splice(head);
+    },
+    loadCase: (caseId) =>
+      around('loadCase', caseId, (): SeasonCase | null =>
+        cases.has(caseId) ? openCase(caseId, smallPack, [...of(caseId).entries]) : null,
+      ),
+    recordEntry: (command) =>
+      around('recordEntry', command.caseId, () => {
+        const { entries } = of(command.caseId);
+        const standing = entries[command.sequence - 1];
+        if (standing) return { kind: 'stored', entry: standing };
+        if (entries.length < command.sequence - 1) return { kind: 'behind', head: entries.length };
+        const noRoom = command.take.find(({ kind }) => ledger.full.has(kind));
+        if (noRoom) return { kind: 'refused', code: noRoom.kind === 'offer' ? 'offer-full' : 'quota-reached' };
+        claim(of(command.caseId).claims, command);
+        return { kind: 'stored', entry: ledger.insert(command.caseId, command.draft) };
+      }),
+    restoreEntries: ({ caseId, entries }) =>
+      around('restoreEntries', caseId, () => {
+        of(caseId).entries.push(...entries);
+      }),
+    entriesAfter: ({ caseId, sequence }) =>
+      around('entriesAfter', caseId, () => of(caseId).entries.slice(sequence)),
+  };
+  return ledger;
+}
+
+function claim(claims: Claim[], { take, free }: RecordCommand): void {
+  for (const { kind, id } of free) {
+    const held = claims.findIndex((one) => one.kind === kind && one.id === id);
+    if (held >= 0) claims.splice(held, 1);
+  }
+  claims.push(...take);
+}
+
+function stored(caseId: string, draft: Draft, previous: Entry | undefined): Entry {
+  const floor = previous ? Date.parse(previous.recordedAt) : 0;
+  const recordedAt = new Date(Math.max(floor, Date.now())).toISOString();
+  const told = { ...draft, caseId, sequence: (previous?.sequence ?? 0) + 1, recordedAt };
+  const prevHash = previous?.hash ?? GENESIS_HASH;
+  return { ...told, prevHash, hash: entryHash(prevHash, canonicalText(told)) } as Entry;
+}

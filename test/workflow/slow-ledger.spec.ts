@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { countOf, kindsOf } from './history.ts';
+import { createMemoryLedger, ledgerFailure } from './memory-ledger.ts';
+import type { MemoryLedger } from './memory-ledger.ts';
+import { milestone, openingOf } from './small-pack.ts';
+import { failureOf, newCaseId, openTrial } from './trial.ts';
+import type { Trial, TrialCase } from './trial.ts';
+import { eventually } from './until.ts';
+
+let ledger: MemoryLedger;
+let trial: Trial;
+
+beforeAll(async () => {
+  ledger = createMemoryLedger();
+  trial = await openTrial(ledger);
+});
+afterEach(() => {
+  ledger.before = () => undefined;
+});
+afterAll(() => trial.close());
+
+async function openedCase(): Promise<TrialCase> {
+  const caseId = newCaseId();
+  ledger.open({ caseId, ...openingOf(caseId) });
+  const season = await trial.start(caseId);
+  await season.report(milestone('application-filed'));
+  return season;
+}
+
+/** The ledger of this case fails its next `times` entries. */
+function failNext(caseId: string, times: number, type: 'ledger-unavailable' | 'ledger-rejected'): { left(): number } {
+  let left = times;
+  ledger.before = (call, of) => {
+    if (call !== 'recordEntry' || of !== caseId || left === 0) return;
+    left -= 1;
+    throw ledgerFailure(type);
+  };
+  return { left: () => left };
+}
+
+describe('a ledger that does not answer', () => {
+  it('is asked four times inside the workflow task, and a short absence costs no event', async () => {
+    const season = await openedCase();
+    const before = (await season.history()).length;
+    failNext(season.caseId, 3, 'ledger-unavailable');
+
+    expect(await season.report(milestone('selected'))).toMatchObject({ sequence: 3 });
+
+    const events = (await season.history()).slice(before);
+    expect(countOf(events, 'ACTIVITY_TASK_SCHEDULED')).toBe(0);
+    expect(countOf(events, 'WORKFLOW_TASK_COMPLETED')).toBe(1);
+  });
+
+  it('is then asked patiently until it does, and the report is recorded once', async () => {
+    const season = await openedCase();
+    const plant = failNext(season.caseId, 7, 'ledger-unavailable');
+
+    expect(await season.report(milestone('selected'))).toMatchObject({ sequence: 3 });
+
+    expect(plant.left()).toBe(0);
+    expect(ledger.entriesOf(season.caseId)).toHaveLength(3);
+    const kinds = kindsOf(await season.history());
+    expect(kinds.filter((kind) => kind === 'ACTIVITY_TASK_SCHEDULED')).toHaveLength(1);
+    expect(kinds).toContain('ACTIVITY_TASK_COMPLETED');
+  });
+
+  it('freezes nothing: meanwhile the case refuses and answers at once, and writes no history', async () => {
+    const season = await openedCase();
+    let away = true;
+    ledger.before = (call, of) => {
+      if (away && call === 'recordEntry' && of === season.caseId) throw ledgerFailure('ledger-unavailable');
+    };
+    const waiting = season.report(milestone('selected'));
+    await eventually('the patient activity did not begin', async () =>
+      kindsOf(await season.history()).includes('ACTIVITY_TASK_SCHEDULED'),
+    );
+    const before = (await season.history()).length;
+
+    const asked = Date.now();
+    expect(await season.refusalOf(milestone('arrived'))).toMatchObject({ code: 'stage-not-reached' });
+    expect(await season.handle.query('caseSequence')).toMatchObject({ sequence: 2 });
+    expect(Date.now() - asked).toBeLessThan(2_000);
+    expect(await season.history()).toHaveLength(before);
+
+    away = false;
+    expect(await waiting).toMatchObject({ sequence: 3 });
+  });
+});
+
+describe('a ledger that will never take it', () => {
+  it('ends that report alone, at the first try, and the next one passes', async () => {
+    const season = await openedCase();
+    failNext(season.caseId, 1, 'ledger-rejected');
+    const calls = ledger.calls.recordEntry;
+
+    const report = milestone('selected');
+    await expect(season.report(report).catch((error: unknown) => failureOf(error).code)).resolves.toBe(
+      'ledger-rejected',
+    );
+    expect(ledger.calls.recordEntry - calls).toBe(1);
+
+    expect(await season.report(milestone('selected'))).toMatchObject({ sequence: 3 });
+  });
+
+  it('lets those who wait behind it have their turn', async () => {
+    const season = await openedCase();
+    failNext(season.caseId, 1, 'ledger-rejected');
+
+    const answers = await Promise.allSettled([
+      season.report(milestone('selected')),
+      season.report(milestone('selected')),
+    ]);
+
+    expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+});

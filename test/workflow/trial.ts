@@ -1,0 +1,130 @@
+// One worker of today's workflow code in this process, on a task queue of its own at the run's Temporal server.
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type proto from '@temporalio/proto';
+import type { CaseActivities } from '#activities/case-activities';
+import type { Receipt, Report } from '#libs/domain/case-types';
+import { catchUp, SEASON_CASE, UPDATE_OF, workflowIdOf } from '#workflows/messages';
+import { stack } from '../support/stack.ts';
+
+export type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
+
+/** What ships: the build makes it before any spec that needs a server runs. */
+export const BUNDLE = fileURLToPath(new URL('../../dist/workflow-bundle.cjs', import.meta.url));
+
+Runtime.install({
+  logger: new DefaultLogger('ERROR', () => undefined),
+  telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+});
+
+export interface TrialCase {
+  readonly caseId: string;
+  readonly handle: WorkflowHandle;
+  /** Sends a report as the API does; `updateId` is the report's id unless said. */
+  report(report: Report, updateId?: string): Promise<Receipt>;
+  /** The refusal's code and detail, when the report is refused; throws when it was accepted. */
+  refusalOf(report: Report, updateId?: string): Promise<{ code: string; detail: unknown }>;
+  catchUp(head: number): Promise<{ sequence: number }>;
+  history(runId?: string): Promise<HistoryEvent[]>;
+}
+
+export interface Trial {
+  readonly client: Client;
+  readonly taskQueue: string;
+  start(caseId?: string): Promise<TrialCase>;
+  /** Another worker process' worth of worker on the same queue; closing it drops its cached cases. */
+  runWorker(activities: CaseActivities): Promise<{ stop(): Promise<void> }>;
+  close(): Promise<void>;
+}
+
+export function newCaseId(): string {
+  return `trial-${randomUUID().slice(0, 13)}`;
+}
+
+/** Connects, and runs one worker with these activities until closed; without activities it runs none. */
+export async function openTrial(activities?: CaseActivities): Promise<Trial> {
+  const { temporalAddress: address, namespace } = stack();
+  const connection = await Connection.connect({ address });
+  const native = await NativeConnection.connect({ address });
+  const client = new Client({ connection, namespace });
+  const taskQueue = `trial-${randomUUID().slice(0, 8)}`;
+  const running = new Set<{ stop(): Promise<void> }>();
+
+  const trial: Trial = {
+    client,
+    taskQueue,
+    start: async (caseId = newCaseId()) => {
+      const handle = await client.workflow.start(SEASON_CASE, {
+        workflowId: workflowIdOf(caseId),
+        taskQueue,
+        args: [{ caseId }],
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowTaskTimeout: '5s',
+      });
+      // By id alone: a case that settled and was started again is still the same case.
+      return caseAt(client, caseId, client.workflow.getHandle(handle.workflowId));
+    },
+    runWorker: async (hands) => {
+      const worker = await Worker.create({
+        connection: native,
+        namespace,
+        taskQueue,
+        workflowBundle: { codePath: BUNDLE },
+        activities: { ...hands },
+        identity: 'trial',
+        buildId: 'trial',
+        stickyQueueScheduleToStartTimeout: '1s',
+      });
+      const run = worker.run();
+      const one = {
+        stop: async () => {
+          if (!running.delete(one)) return;
+          worker.shutdown();
+          await run;
+        },
+      };
+      running.add(one);
+      return one;
+    },
+    close: async () => {
+      await Promise.all([...running].map((one) => one.stop()));
+      await connection.close();
+      await native.close();
+    },
+  };
+  if (activities) await trial.runWorker(activities);
+  return trial;
+}
+
+export function caseAt(client: Client, caseId: string, handle: WorkflowHandle): TrialCase {
+  const report = (one: Report, updateId = one.reportId): Promise<Receipt> =>
+    handle.executeUpdate<Receipt, [Report]>(UPDATE_OF[one.type].name, { args: [one], updateId });
+  return {
+    caseId,
+    handle,
+    report,
+    refusalOf: async (one, updateId) => {
+      try {
+        await report(one, updateId);
+      } catch (error) {
+        return failureOf(error);
+      }
+      throw new Error('the report was accepted');
+    },
+    catchUp: (head) => handle.executeUpdate(catchUp, { args: [{ head }] }),
+    history: async (runId) =>
+      (await client.workflow.getHandle(handle.workflowId, runId).fetchHistory()).events ?? [],
+  };
+}
+
+/** Type and first detail of the failure that an update ended with. Throws what is no such failure. */
+export function failureOf(error: unknown): { code: string; detail: unknown } {
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    return { code: error.cause.type ?? '', detail: error.cause.details?.[0] };
+  }
+  throw error;
+}

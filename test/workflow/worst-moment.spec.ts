@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { recordEntry, storedEntries } from '#libs/db/ledger-store';
+import { realToday } from '#libs/domain/calendar';
+import type { MilestoneReport } from '#libs/domain/case-types';
+import { aReport } from '../support/build-case.ts';
+import { KEYS, writing } from '../support/ledger-house.ts';
+import { countOf } from './history.ts';
+import { openRealHouse } from './real-house.ts';
+import type { RealHouse } from './real-house.ts';
+import { eventually } from './until.ts';
+
+let house: RealHouse;
+
+beforeAll(async () => {
+  house = await openRealHouse();
+});
+afterAll(() => house.stopAll());
+
+let reports = 0;
+function filed(): MilestoneReport {
+  reports += 1;
+  return aReport('application-filed', realToday(Date.now()), { reportId: `worst-${reports}` });
+}
+
+describe('a worker that dies after Postgres committed and before Temporal heard', () => {
+  it('leaves a report that the next worker answers with the entry as stored, once', async () => {
+    const season = await house.start();
+    const dying = house.runWorker({ NORIA_TEST_DIES_AFTER: 'application-filed' });
+    const report = filed();
+    const waiting = season.report(report);
+
+    expect(await dying.ended).toBe('SIGKILL');
+    const [, stored] = await storedEntries(house.db, season.caseId);
+    expect(stored).toMatchObject({ sequence: 2, reportId: report.reportId });
+    expect(countOf(await season.history(), 'WORKFLOW_EXECUTION_UPDATE_ACCEPTED')).toBe(0);
+
+    const next = house.runWorker();
+    expect(await waiting).toMatchObject({ sequence: 2, hash: stored?.hash });
+    expect(await storedEntries(house.db, season.caseId)).toHaveLength(2);
+    expect(await season.handle.query('caseSequence')).toMatchObject({ sequence: 2 });
+    await next.stop();
+  });
+
+  it('may leave two: the one that comes first afterwards folds the other as stored', async () => {
+    const season = await house.start();
+    const dying = house.runWorker({ NORIA_TEST_DIES_AFTER: 'application-filed' });
+    const lost = filed();
+    // Its caller goes away and never asks again; the engine forgets what it had not begun to write down.
+    const gone = season.report(lost).catch(() => undefined);
+    await dying.ended;
+    const next = house.runWorker();
+
+    const hold = { ...filed(), type: 'hold' as const };
+    const receipt = await season.report({
+      type: 'hold',
+      reportId: hold.reportId,
+      fingerprint: hold.fingerprint,
+      reportedBy: hold.reportedBy,
+      recordedBy: hold.recordedBy,
+    });
+
+    const stored = await storedEntries(house.db, season.caseId);
+    expect(stored.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+    expect(stored.map(({ reportId }) => reportId)).toEqual(['opening:1', lost.reportId, hold.reportId]);
+    expect(receipt).toMatchObject({ sequence: 3, status: 'on-hold' });
+    await gone;
+    await next.stop();
+  });
+});
+
+describe('a worker that starts', () => {
+  it('has the cases changed lately catch up with a ledger that is ahead of them', async () => {
+    const season = await house.start();
+    const first = house.runWorker();
+    await eventually('the ledger was not read', async () => {
+      const { sequence } = await season.handle.query<{ sequence: number }>('caseSequence');
+      return sequence === 1;
+    });
+    await first.stop();
+    // What a run may never hear of: worker, engine and caller all died right after the commit.
+    const command = writing(await house.load(season.caseId), filed());
+    await recordEntry(house.db, KEYS, command);
+
+    const next = house.runWorker();
+
+    await eventually('the case did not catch up', async () => {
+      const { sequence } = await season.handle.query<{ sequence: number }>('caseSequence');
+      return sequence === 2;
+    });
+    expect(countOf(await season.history(), 'WORKFLOW_EXECUTION_UPDATE_COMPLETED')).toBe(1);
+    await next.stop();
+  });
+
+  it('stops when it is asked to, within its grace', async () => {
+    const worker = house.runWorker();
+    const season = await house.start();
+    await season.report(filed());
+    const asked = Date.now();
+    expect(await worker.stop()).toBe('0');
+    expect(Date.now() - asked).toBeLessThan(8_000);
+  });
+});

@@ -1,0 +1,14 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { HistoryActivities } from '#activities/case-activities';
+import type { HistoryCheckAnswer, HistoryCheckInput } from './messages.ts';
+
+const { checkHistory } = proxyActivities<HistoryActivities>({
+  startToCloseTimeout: '60s',
+  scheduleToCloseTimeout: '3m',
+  retry: { initialInterval: '500ms', maximumInterval: '5s', maximumAttempts: 5 },
+});
+
+/** An auditor's question to the worker: does the recorded history of a case still replay, and what did it witness? */
+export async function historyCheck({ caseId }: HistoryCheckInput): Promise<HistoryCheckAnswer> {
+  return checkHistory(caseId);
+}

@@ -1,0 +1,3 @@
+/** The workflows that a worker may run; recorded histories know them by these names. */
+export { seasonCase } from './season-case.ts';
+export { historyCheck } from './history-check.ts';

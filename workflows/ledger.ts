@@ -1,0 +1,63 @@
+/**
+ * How a case reaches its ledger. First as a local activity, inside the workflow task that needs it: a
+ * milestone then costs six events. A ledger that does not answer in time is asked again as an ordinary
+ * activity, for as long as it takes, while the case goes on answering everybody else.
+ */
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  proxyActivities,
+  proxyLocalActivities,
+  TemporalFailure,
+} from '@temporalio/workflow';
+import type { CaseActivities, LedgerFailure } from '#activities/case-activities';
+import { LEDGER_REJECTED } from './messages.ts';
+
+type Asked<Name extends keyof CaseActivities> = {
+  executeWithOptions(
+    options: { summary: string },
+    args: Parameters<CaseActivities[Name]>,
+  ): ReturnType<CaseActivities[Name]>;
+};
+type Ledger = { readonly [Name in keyof CaseActivities]: Asked<Name> };
+
+const atOnce: Ledger = proxyLocalActivities<CaseActivities>({
+  startToCloseTimeout: '2s',
+  retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '400ms', maximumAttempts: 4 },
+});
+const patiently: Ledger = proxyActivities<CaseActivities>({
+  startToCloseTimeout: '5s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '2s' },
+});
+const REJECTED: LedgerFailure = LEDGER_REJECTED;
+
+/**
+ * Calls one function of the ledger, with a line that the engine's screen shows beside it.
+ * Throws an ApplicationFailure of type `ledger-rejected` when the ledger will never take it.
+ */
+export async function askLedger<Name extends keyof CaseActivities>(
+  name: Name,
+  summary: string,
+  ...args: Parameters<CaseActivities[Name]>
+): Promise<Awaited<ReturnType<CaseActivities[Name]>>> {
+  try {
+    return await atOnce[name].executeWithOptions({ summary }, args);
+  } catch (failure) {
+    throwUnlessUnavailable(failure);
+  }
+  try {
+    return await patiently[name].executeWithOptions({ summary }, args);
+  } catch (failure) {
+    throwUnlessUnavailable(failure);
+    throw failure;
+  }
+}
+
+function throwUnlessUnavailable(failure: unknown): void {
+  if (!(failure instanceof TemporalFailure)) throw failure;
+  // A local activity fails with the failure itself, an ordinary one wraps it.
+  const cause = failure instanceof ActivityFailure ? failure.cause : failure;
+  if (cause instanceof ApplicationFailure && cause.type === REJECTED) {
+    throw ApplicationFailure.nonRetryable(cause.message, REJECTED);
+  }
+}

@@ -1,0 +1,62 @@
+/**
+ * The only door of the workflows for the apps: task queues, workflow ids and the messages a case takes.
+ * Wire names equal the exported names and outlive refactors: they stand in recorded histories.
+ */
+import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import type {
+  CorrectionReport,
+  HoldReport,
+  MilestoneReport,
+  Receipt,
+  Report,
+  ResumeReport,
+} from '#libs/domain/case-types';
+import type { VerifyHistoryAnswer } from '#libs/domain/verification';
+
+/** Cases run here. */
+export const CASE_TASK_QUEUE = 'noria';
+/** Recorded histories are replayed here, beside the cases but never in their way. */
+export const REPLAY_TASK_QUEUE = 'noria-replay';
+
+/** Workflow type names, as recorded histories know them. */
+export const SEASON_CASE = 'seasonCase';
+export const HISTORY_CHECK = 'historyCheck';
+
+export interface SeasonCaseInput {
+  caseId: string;
+}
+
+export interface HistoryCheckInput {
+  caseId: string;
+}
+export type HistoryCheckAnswer = VerifyHistoryAnswer;
+
+export function workflowIdOf(caseId: string): string {
+  return `case:${caseId}`;
+}
+
+/** A milestone or an exit, by an officer or a partner agency. */
+export const reportMilestone = defineUpdate<Receipt, [MilestoneReport]>('reportMilestone');
+export const holdCase = defineUpdate<Receipt, [HoldReport]>('holdCase');
+export const resumeCase = defineUpdate<Receipt, [ResumeReport]>('resumeCase');
+export const correctEntry = defineUpdate<Receipt, [CorrectionReport]>('correctEntry');
+
+/** Folds entries that the store has and this run has not seen; refused without a trace when there are none. */
+export const catchUp = defineUpdate<{ sequence: number }, [{ head: number }]>('catchUp');
+
+/** For debugging and tests; every read of the product is answered by Postgres. */
+export const caseSequence = defineQuery<{ sequence: number; stage: string; status: string }>('caseSequence');
+
+/** The update that carries a report of each type. */
+export const UPDATE_OF = {
+  milestone: reportMilestone,
+  hold: holdCase,
+  resume: resumeCase,
+  correction: correctEntry,
+} as const satisfies Record<Report['type'], { name: string }>;
+
+/** Refusal codes travel as the failure's `type`; the refusal itself is its first detail. */
+export const CAUGHT_UP = 'caught-up';
+export const LEDGER_REJECTED = 'ledger-rejected';
+/** A workflow was started for a case that the ledger does not know. */
+export const CASE_UNKNOWN = 'case-unknown';

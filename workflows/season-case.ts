@@ -1,0 +1,223 @@
+/**
+ * One season of one seasonal worker. People report what happened; what they report is checked, recorded
+ * in the ledger and folded into the case; when nobody reports, the passing of a date speaks instead.
+ *
+ * The case itself (what may be reported, which stage it is in, what is due) is `libs/domain/season-case.ts`.
+ * Here is only the order of things. A change of that order is a new branch behind `patched()`, kept for as
+ * long as a history recorded before it may still be verified.
+ */
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  log,
+  metricMeter,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { todayAt } from '#libs/domain/calendar';
+import type { Draft, Entry, Receipt, Report, SeasonCase } from '#libs/domain/case-types';
+import type { Stage } from '#libs/domain/programme';
+import {
+  claims,
+  claimsDifference,
+  currentStage,
+  entryFor,
+  findReport,
+  headOf,
+  isSettled,
+  nextDue,
+  receiptOf,
+  refusal,
+  rowOf,
+  statusOf,
+  withDraft,
+  withEntry,
+} from '#libs/domain/season-case';
+import { REFUSALS } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+import { createAlarm } from './alarm.ts';
+import { askLedger } from './ledger.ts';
+import * as messages from './messages.ts';
+import type { SeasonCaseInput } from './messages.ts';
+import { createNoticeBoard, describe, lineOf } from './notices.ts';
+import { createTurns } from './turns.ts';
+
+/** A season is a few hundred events; one that is far beyond tells of a fault somewhere. */
+const EVENTS_OF_A_LONG_SEASON = 2_000;
+/** How long a settled case that was woken listens for what it was woken for. */
+const LISTENING = '5s';
+/** An entry of the engine's own that the ledger will not take is tried again after this, or when the case moves. */
+const HOUR_MS = 3_600_000;
+
+/** Runs until the case is closed and nothing is due; a later fact starts it again on the same ledger. */
+export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
+  let loaded: SeasonCase | undefined;
+  const inTurn = createTurns();
+  const alarm = createAlarm();
+  const post = createNoticeBoard();
+  let warned = false;
+
+  // The ledger has the first turn: everybody may speak from the first moment, and waits until it is read.
+  const ledgerRead = inTurn(readLedger);
+  setHandler(messages.reportMilestone, enter, { validator: admit, description: 'a milestone or an exit' });
+  setHandler(messages.holdCase, enter, { validator: admit, description: 'put the case on hold' });
+  setHandler(messages.resumeCase, enter, { validator: admit, description: 'resume the case' });
+  setHandler(messages.correctEntry, enter, { validator: admit, description: 'supersede an earlier entry' });
+  setHandler(messages.catchUp, catchUp, { validator: mustBeBehind, description: 'fold what the ledger has more' });
+  setHandler(messages.caseSequence, whereItStands, { description: 'head, stage and status of this run' });
+
+  return CancellationScope.nonCancellable(async () => {
+    await ledgerRead;
+    if (isSettled(now()) && allHandlersFinished()) await condition(() => !allHandlersFinished(), LISTENING);
+    do {
+      while (!isSettled(now())) await runStage(currentStage(now()));
+      await condition(allHandlersFinished);
+      // The last to finish may have opened the case again.
+    } while (!isSettled(now()));
+    post(now());
+    return rowOf(now()).outcome ?? statusOf(now());
+  });
+
+  /** A stage lasts until its milestones are there, whether people reported them or silence did. */
+  async function runStage(stage: Stage): Promise<void> {
+    post(now());
+    while (currentStage(now()) === stage && !isSettled(now())) {
+      describe(now());
+      warnOfLength();
+      const head = headOf(now());
+      const rings = alarm.rings();
+      const due = nextDue(now());
+      const isDue = due !== undefined && due.at <= Date.now();
+      if (isDue && (await enterWhatIsDue())) continue;
+      if (due) alarm.setFor(isDue ? Date.now() + HOUR_MS : due.at, due.summary);
+      await condition(() => headOf(now()) !== head || alarm.rings() !== rings);
+    }
+  }
+
+  async function readLedger(): Promise<void> {
+    const ledger = await askLedger('loadCase', 'read the ledger', caseId);
+    if (!ledger) throw ApplicationFailure.nonRetryable(`no case ${caseId} was opened`, messages.CASE_UNKNOWN);
+    loaded = ledger;
+  }
+
+  /** Synchronous, and leaves no trace: a refusal here writes nothing into the history. */
+  function admit(report: Report): void {
+    if (!loaded || findReport(loaded, report.reportId)) return;
+    const no = refusal(loaded, report, today(loaded));
+    if (no) throw refused(no);
+  }
+
+  /** Agencies' reports, one at a time: judged when their turn comes, recorded, folded as stored. */
+  function enter(report: Report): Promise<Receipt> {
+    return inTurn(async () => {
+      await ledgerRead;
+      for (;;) {
+        const mine = findReport(now(), report.reportId);
+        if (mine) return receiptOf(now(), mine.sequence);
+        admit(report);
+        await write(entryFor(now(), report));
+      }
+    });
+  }
+
+  /** What the passing of a date means, decided again when its turn comes. False: the ledger would not have it. */
+  function enterWhatIsDue(): Promise<boolean> {
+    return inTurn(async () => {
+      const due = nextDue(now());
+      if (!due || due.at > Date.now()) return true;
+      try {
+        await write(due.draft);
+        return true;
+      } catch (failure) {
+        if (!(failure instanceof ApplicationFailure)) throw failure;
+        log.error('what is due was not taken by the ledger', { caseId, due: due.summary, code: failure.type });
+        metricMeter.createCounter('noria_due_not_taken').add(1);
+        return false;
+      }
+    });
+  }
+
+  /**
+   * One step towards an entry: asks for the next number and folds whatever stands there afterwards, be it
+   * this draft or what somebody recorded meanwhile. The caller looks again.
+   */
+  async function write(draft: Draft): Promise<void> {
+    const before = now();
+    const after = withDraft(before, draft, Date.now());
+    const answer = await askLedger('recordEntry', lineOf(draft), {
+      caseId,
+      sequence: headOf(before) + 1,
+      draft,
+      row: rowOf(after),
+      ...claimsDifference(claims(before), claims(after)),
+    });
+    switch (answer.kind) {
+      case 'stored':
+        adopt([answer.entry]);
+        return;
+      case 'refused':
+        throw refused({ code: answer.code, detail: REFUSALS[answer.code].wording });
+      case 'behind':
+        log.error('the ledger has lost its tail', { caseId, head: answer.head, known: headOf(before) });
+        await askLedger('restoreEntries', `put back the entries after ${answer.head}`, {
+          caseId,
+          entries: before.entries.filter((entry) => entry.sequence > answer.head),
+          row: rowOf(before),
+          claims: claims(before),
+        });
+    }
+  }
+
+  /** Refused without a trace when there is nothing to catch up with. */
+  function mustBeBehind({ head }: { head: number }): void {
+    if (loaded && headOf(loaded) >= head) {
+      throw ApplicationFailure.nonRetryable(`entry ${head} is known`, messages.CAUGHT_UP);
+    }
+  }
+
+  function catchUp({ head }: { head: number }): Promise<{ sequence: number }> {
+    return inTurn(async () => {
+      await ledgerRead;
+      const sequence = headOf(now());
+      if (sequence < head) {
+        adopt(await askLedger('entriesAfter', `read the entries after ${sequence}`, { caseId, sequence }));
+      }
+      return { sequence: headOf(now()) };
+    });
+  }
+
+  function adopt(entries: readonly Entry[]): void {
+    for (const entry of entries) {
+      if (entry.sequence === headOf(now()) + 1) loaded = withEntry(now(), entry);
+    }
+  }
+
+  function now(): SeasonCase {
+    if (!loaded) throw new Error('the ledger is not read yet');
+    return loaded;
+  }
+
+  function whereItStands(): { sequence: number; stage: string; status: string } {
+    if (!loaded) return { sequence: 0, stage: '', status: 'loading' };
+    return { sequence: headOf(loaded), stage: currentStage(loaded), status: statusOf(loaded) };
+  }
+
+  function warnOfLength(): void {
+    const { historyLength } = workflowInfo();
+    if (warned || historyLength < EVENTS_OF_A_LONG_SEASON) return;
+    warned = true;
+    log.warn('a season of unusual length', { caseId, historyLength });
+    metricMeter.createCounter('noria_long_season').add(1);
+  }
+}
+
+function today(seasonCase: SeasonCase): string {
+  return todayAt(seasonCase.opening.calendar, Date.now());
+}
+
+/** A business "no". Never a plain Error: that would stop the whole case until it is fixed. */
+function refused(no: Refusal): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(no.detail, no.code, no);
+}

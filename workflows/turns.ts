@@ -1,0 +1,23 @@
+import { CancellationScope, condition } from '@temporalio/workflow';
+
+/** Runs one piece of work at a time, in the order of asking; the next begins however the last one ended. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
+/**
+ * A queue, not a flag: waiting for a flag to fall lets every waiter in at once. An operator's request to
+ * cancel does not interrupt an entry: a case ends by what people report, not by a button of the engine.
+ */
+export function createTurns(): InTurn {
+  const queue: object[] = [];
+  return (work) =>
+    CancellationScope.nonCancellable(async () => {
+      const me = {};
+      queue.push(me);
+      try {
+        await condition(() => queue[0] === me);
+        return await work();
+      } finally {
+        queue.splice(queue.indexOf(me), 1);
+      }
+    });
+}
