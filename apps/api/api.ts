@@ -1,0 +1,35 @@
+/** The API over what it stands on, not listening yet: `main.ts` and the tests start it alike. */
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import 'reflect-metadata';
+import { AppModule } from './app.module.ts';
+import { createDemoAccounts } from './demo/demo-accounts.ts';
+import type { Deps } from './deps.ts';
+import { Metrics } from './health/metrics.ts';
+import { hangDoor, newAdapter } from './http/door.ts';
+import type { DoorOptions } from './http/door.ts';
+import { NestLog } from './http/nest-log.ts';
+import { serveDescription } from './openapi.ts';
+import { publishShipped } from './programmes/publish-shipped.ts';
+
+export type ApiOptions = Pick<DoorOptions, 'requestsPerMinute'>;
+
+/** The app, created: routes are registered when it is initialised or listens. */
+export async function createApi(deps: Deps, options: ApiOptions = {}): Promise<NestFastifyApplication> {
+  // Nest's options are a class in its types and an object literal in its manual.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(deps), newAdapter(), {
+    bodyParser: false,
+    logger: new NestLog(deps.log),
+    abortOnError: false,
+  });
+  await hangDoor(app, { log: deps.log, metrics: app.get(Metrics), ...options });
+  serveDescription(app);
+  return app;
+}
+
+/** What must be in the directory before anyone calls: the packs that ship and, in a demo, its people. */
+export async function prepareDirectory({ db, log, env }: Deps): Promise<void> {
+  await publishShipped(db, log);
+  if (env.NORIA_DEMO) await createDemoAccounts(db);
+}

@@ -1,0 +1,39 @@
+/** The whole wiring on one screen. */
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { LoginThrottle } from './auth/login-throttle.ts';
+import { PolicyGuard } from './auth/policy-guard.ts';
+import { SessionController } from './auth/session.controller.ts';
+import { CampaignsController } from './campaigns/campaigns.controller.ts';
+import { CasesModule } from './cases/cases.module.ts';
+import { DemoController } from './demo/demo.controller.ts';
+import { depsModule } from './deps.ts';
+import type { Deps } from './deps.ts';
+import { HealthController } from './health/health.controller.ts';
+import { ReadinessProbe } from './health/readiness.ts';
+import { ProblemFilter } from './http/problem-filter.ts';
+import { ShapePipe } from './http/shape-pipe.ts';
+import { ProgrammesController } from './programmes/programmes.controller.ts';
+
+@Module({
+  controllers: [
+    SessionController,
+    ProgrammesController,
+    CampaignsController,
+    DemoController,
+    HealthController,
+  ],
+  providers: [
+    { provide: APP_GUARD, useClass: PolicyGuard },
+    { provide: APP_PIPE, useFactory: () => new ShapePipe() },
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: LoginThrottle, useFactory: () => new LoginThrottle() },
+    ReadinessProbe,
+  ],
+})
+export class AppModule {
+  static on(deps: Deps): DynamicModule {
+    return { module: AppModule, imports: [depsModule(deps), CasesModule] };
+  }
+}

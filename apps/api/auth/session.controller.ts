@@ -1,0 +1,101 @@
+/** Signing in and out. */
+import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Env } from '#libs/config/env';
+import type { SessionBody } from '#libs/contract/session';
+import { recordAccess } from '#libs/db/access-audit';
+import type { AccessKind } from '#libs/db/access-audit';
+import { findUserByEmail } from '#libs/db/directory';
+import type { User } from '#libs/db/directory';
+import { createSession, endSession } from '#libs/db/sessions';
+import { Problem } from '../http/problem.ts';
+import { routeOf } from '../http/route.ts';
+import { ActorParam } from './actor.ts';
+import type { SignedInActor } from './actor.ts';
+import { sessionCookie } from './bearer.ts';
+import { LoginThrottle } from './login-throttle.ts';
+import { isPassword } from './passwords.ts';
+import { Public, SignedIn } from './policy.ts';
+import { SessionDto, SignInDto } from './session.dto.ts';
+
+const LIFETIME_MS = 12 * 3_600_000;
+
+@ApiTags('session')
+@Controller('v1/session')
+export class SessionController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly env: Env,
+    private readonly throttle: LoginThrottle,
+  ) {}
+
+  @Post()
+  @Public()
+  @ApiOperation({
+    summary: 'Sign in',
+    description: 'A token for twelve hours; browsers also get it as a cookie.',
+  })
+  @ApiCreatedResponse({ type: SessionDto })
+  async signIn(
+    @Body() { email, password }: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionBody> {
+    const wait = this.throttle.begin(email, request.ip);
+    if (wait !== undefined) throw new Problem('too-many-requests', undefined, { retryAfterSeconds: wait });
+    const user = await findUserByEmail(this.db, email);
+    // The same work whoever asks: how long a "no" takes tells nothing about who exists.
+    const matches = await isPassword(user?.passwordHash, password);
+    if (!matches || user === undefined || !this.mayEnter(user)) {
+      await this.audit('login-failed', request, user);
+      throw new Problem('wrong-credentials');
+    }
+    this.throttle.succeeded(email, request.ip);
+    const { userId, name, role, agencyId } = user;
+    const { token, expiresAt } = await createSession(this.db, { userId, lifetimeMs: LIFETIME_MS });
+    await this.audit('login', request, user);
+    void reply.header('Set-Cookie', sessionCookie(token, LIFETIME_MS, !this.env.NORIA_DEMO));
+    return { token, expiresAt, user: { userId, name, role, agencyId } };
+  }
+
+  @Delete()
+  @SignedIn()
+  @HttpCode(204)
+  @ApiBearerAuth()
+  @ApiOperation({ summary: 'Sign out', description: 'The token is worth nothing from now on.' })
+  @ApiNoContentResponse()
+  async signOut(
+    @ActorParam() actor: SignedInActor,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await endSession(this.db, actor.token);
+    await this.audit('logout', request, actor);
+    void reply.header('Set-Cookie', sessionCookie('', 0, !this.env.NORIA_DEMO));
+  }
+
+  // The password of a demo account is written in the manual: outside a demo it opens nothing.
+  private mayEnter({ active, demo }: User): boolean {
+    return active && (!demo || this.env.NORIA_DEMO);
+  }
+
+  private async audit(
+    kind: AccessKind,
+    request: FastifyRequest,
+    who: { userId: string; agencyId: string } | undefined,
+  ): Promise<void> {
+    const { userId = null, agencyId = null } = who ?? {};
+    const code = kind === 'login-failed' ? 'wrong-credentials' : null;
+    await recordAccess(this.db, [
+      { kind, userId, agencyId, route: routeOf(request) ?? '', caseId: null, code },
+    ]);
+  }
+}

@@ -1,0 +1,198 @@
+// What campaigns and offers take and answer.
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ArrayMaxSize, IsArray, Matches, ValidateBy } from 'class-validator';
+import { OFFER_KINDS } from '#libs/contract/campaigns';
+import type { CampaignBody, CampaignItem, OfferBody, OfferKind } from '#libs/contract/campaigns';
+import { AGENCY_KINDS } from '#libs/domain/access';
+import type { AgencyKind } from '#libs/domain/access';
+import { ChoiceField, DayField, IfGiven, IsId, TextField, WholeField } from '../http/fields.ts';
+
+const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const SEASON = /^\d{4}(?:[ /-].{1,30})?$/;
+const CRITERIA_AT_MOST = 8_192;
+/** Shorter days than this are finished before a report about them arrives. */
+export const MIN_MS_PER_DAY = 100;
+export const MS_PER_DAY = 86_400_000;
+
+export class NewCampaignDto {
+  @ApiProperty({ example: 'ma-es-cartaya' })
+  @Matches(CODE, { message: 'must be the code of a programme' })
+  programme: string;
+
+  @ApiPropertyOptional({ description: 'The version published last, unless given.', example: '2026' })
+  @IfGiven()
+  @IsId()
+  version?: string;
+
+  @TextField({ maxLength: 35 }, { description: 'Begins with its year.', example: '2026' })
+  @Matches(SEASON, { message: 'must begin with a year, such as 2026 or 2026 spring' })
+  season: string;
+
+  @TextField({ maxLength: 60 }, { example: 'huelva', optional: true })
+  region?: string;
+
+  @WholeField(1, 1_000_000, { description: 'Places, taken when a case is selected.', example: 800 })
+  quota: number;
+
+  @DayField({ example: '2026-01-07' })
+  opensOn: string;
+
+  @DayField({ description: 'The last day on which cases are opened.', example: '2026-06-30' })
+  closesOn: string;
+
+  @WholeField(MIN_MS_PER_DAY, MS_PER_DAY, {
+    description: 'Makes it a simulated campaign, whose days last so many milliseconds. Only in a demo.',
+    optional: true,
+  })
+  msPerDay?: number;
+
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: 200,
+    description: 'Who takes part; unless given, every agency of the kinds and countries that the pack names.',
+  })
+  @IfGiven()
+  @IsArray({ message: 'must be a list' })
+  @ArrayMaxSize(200)
+  @IsId({ each: true })
+  agencies?: string[];
+}
+
+export class CampaignAgencyDto {
+  @ApiProperty()
+  agencyId: string;
+
+  @ApiProperty({ enum: AGENCY_KINDS, nullable: true, type: String })
+  agencyKind: AgencyKind | null;
+}
+
+export class CampaignItemDto implements CampaignItem {
+  @ApiProperty()
+  campaignId: string;
+
+  @ApiProperty({ description: '`code@version`', example: 'ma-es-cartaya@2026' })
+  programme: string;
+
+  @ApiProperty()
+  season: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  region: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  quota: number;
+
+  @ApiProperty({ type: 'integer', description: 'Cases that hold a place now.' })
+  quotaTaken: number;
+
+  @ApiProperty({ format: 'date' })
+  opensOn: string;
+
+  @ApiProperty({ format: 'date' })
+  closesOn: string;
+
+  @ApiProperty({ description: 'Its days are shorter than real ones.' })
+  simulated: boolean;
+
+  @ApiProperty({ type: 'integer' })
+  msPerDay: number;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+}
+
+export class CampaignDto extends CampaignItemDto implements CampaignBody {
+  @ApiProperty({ type: [CampaignAgencyDto] })
+  agencies: CampaignAgencyDto[];
+}
+
+export class CampaignListDto {
+  @ApiProperty({ type: [CampaignItemDto] })
+  items: CampaignItemDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  total: number;
+}
+
+/** Any JSON of modest size: the employer's own words. */
+function IsCriteria(): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    value !== null && JSON.stringify(value).length <= CRITERIA_AT_MOST;
+  const message = `must be at most ${String(CRITERIA_AT_MOST)} characters of JSON`;
+  return ValidateBy({ name: 'isCriteria', validator: { validate: holds, defaultMessage: () => message } });
+}
+
+export class NewOfferDto {
+  @TextField({ maxLength: 200 }, { example: 'Fresas del Condado' })
+  employer: string;
+
+  @WholeField(1, 100_000, { example: 120 })
+  positions: number;
+
+  @ChoiceField(OFFER_KINDS, { description: '`nominative` names repeaters; `generic` is selected for.' })
+  kind: OfferKind;
+
+  @DayField({ example: '2026-02-15' })
+  startsOn: string;
+
+  @DayField({ example: '2026-06-15' })
+  endsOn: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The employer’s own criteria, recorded as they are and never endorsed.',
+  })
+  @IfGiven()
+  @IsCriteria()
+  criteria?: unknown;
+}
+
+export class OfferDto implements OfferBody {
+  @ApiProperty()
+  offerId: string;
+
+  @ApiProperty()
+  campaignId: string;
+
+  @ApiProperty()
+  employer: string;
+
+  @ApiProperty({ enum: OFFER_KINDS })
+  kind: OfferKind;
+
+  @ApiProperty({ type: 'integer' })
+  positions: number;
+
+  @ApiProperty({ type: 'integer' })
+  taken: number;
+
+  @ApiProperty({ type: 'integer' })
+  free: number;
+
+  @ApiProperty({ format: 'date' })
+  startsOn: string;
+
+  @ApiProperty({ format: 'date' })
+  endsOn: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  criteria: unknown;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt: string;
+}
+
+export class OfferListDto {
+  @ApiProperty({ type: [OfferDto] })
+  items: OfferDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  total: number;
+}

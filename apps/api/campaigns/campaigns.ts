@@ -1,0 +1,130 @@
+/** Campaigns and offers: from what was asked to rows, and from rows to what is answered. */
+import type { CampaignBody, CampaignItem, OfferBody } from '#libs/contract/campaigns';
+import { campaignAgencies, createCampaign, createOffer, findCampaign } from '#libs/db/campaigns';
+import type { Campaign, Offer } from '#libs/db/campaigns';
+import { listAgencies } from '#libs/db/directory';
+import type { Agency } from '#libs/db/directory';
+import { findProgramme } from '#libs/db/programmes';
+import type { Db } from '#libs/db/sql';
+import type { Actor } from '#libs/domain/access';
+import type { Programme } from '#libs/domain/programme';
+import { invalid } from '../http/problem.ts';
+import { fieldFault } from '../http/shape-pipe.ts';
+import { MS_PER_DAY } from './campaigns.dto.ts';
+import type { NewCampaignDto, NewOfferDto } from './campaigns.dto.ts';
+
+/** Creates a campaign. Throws 422 with a pointer for what only the directory and the settings can refuse. */
+export async function openCampaign(
+  db: Db,
+  { actor, demo }: { actor: Actor; demo: boolean },
+  asked: NewCampaignDto,
+): Promise<CampaignBody> {
+  refuseBackwards(asked.opensOn, asked.closesOn, '/closesOn', 'opensOn');
+  if (asked.msPerDay !== undefined && !demo) {
+    throw fieldFault('/msPerDay', 'not-in-production', 'is only for demos: real campaigns have real days');
+  }
+  const published = await findProgramme(db, asked.programme, asked.version);
+  if (published === undefined) {
+    const known = asked.version === undefined ? undefined : await findProgramme(db, asked.programme);
+    throw fieldFault(known === undefined ? '/programme' : '/version', 'unknown', 'is not published');
+  }
+  const { campaignId } = await createCampaign(db, {
+    programmeCode: published.code,
+    programmeVersion: published.version,
+    season: asked.season,
+    ...(asked.region === undefined ? {} : { region: asked.region }),
+    quota: asked.quota,
+    opensOn: asked.opensOn,
+    closesOn: asked.closesOn,
+    msPerDay: asked.msPerDay ?? MS_PER_DAY,
+    simulated: asked.msPerDay !== undefined,
+    agencyIds: participants(await listAgencies(db), published.pack, demo, asked.agencies),
+    createdBy: actor.userId,
+  });
+  const created = await findCampaign(db, campaignId);
+  if (created === undefined) throw new Error('a campaign came and went');
+  return campaignBody(db, created);
+}
+
+/** Creates an offer in a campaign. Throws 422. */
+export async function openOffer(
+  db: Db,
+  actor: Actor,
+  campaignId: string,
+  asked: NewOfferDto,
+): Promise<OfferBody> {
+  refuseBackwards(asked.startsOn, asked.endsOn, '/endsOn', 'startsOn');
+  const { employer, kind, positions, startsOn, endsOn, criteria } = asked;
+  const given = criteria === undefined ? {} : { criteria };
+  const offer = {
+    campaignId,
+    employer,
+    kind,
+    positions,
+    startsOn,
+    endsOn,
+    ...given,
+    createdBy: actor.userId,
+  };
+  return offerBody(await createOffer(db, offer));
+}
+
+export function campaignItem(campaign: Campaign): CampaignItem {
+  const { campaignId, programmeCode, programmeVersion, season, region, quota, quotaTaken } = campaign;
+  const { opensOn, closesOn, simulated, msPerDay, createdAt } = campaign;
+  const programme = `${programmeCode}@${programmeVersion}`;
+  const what = { campaignId, programme, season, region, quota, quotaTaken };
+  return { ...what, opensOn, closesOn, simulated, msPerDay, createdAt };
+}
+
+export async function campaignBody(db: Db, campaign: Campaign): Promise<CampaignBody> {
+  const agencies = await campaignAgencies(db, campaign.campaignId);
+  return {
+    ...campaignItem(campaign),
+    agencies: agencies.map(({ agencyId, agencyKind }) => ({ agencyId, agencyKind })),
+  };
+}
+
+export function offerBody(offer: Offer): OfferBody {
+  const { offerId, campaignId, employer, kind, positions, taken, startsOn, endsOn, criteria, createdAt } =
+    offer;
+  const seats = { positions, taken, free: positions - taken };
+  return {
+    offerId,
+    campaignId,
+    employer,
+    kind,
+    ...seats,
+    startsOn,
+    endsOn,
+    criteria: criteria ?? null,
+    createdAt,
+  };
+}
+
+// Named agencies are taken at their word; else the pack's kinds take part, and in a demo all of the demo's.
+function participants(
+  all: readonly Agency[],
+  pack: Programme,
+  demo: boolean,
+  named: readonly string[] | undefined,
+): string[] {
+  if (named !== undefined) {
+    const known = new Set(all.map(({ agencyId }) => agencyId));
+    const faults = named.flatMap((agencyId, index) =>
+      known.has(agencyId)
+        ? []
+        : [{ pointer: `/agencies/${String(index)}`, code: 'unknown', detail: 'is no agency' }],
+    );
+    if (faults.length > 0) throw invalid(...faults);
+    return [...new Set(named)];
+  }
+  const takesPart = (agency: Agency): boolean =>
+    (demo && agency.demo) ||
+    pack.agencies.some(({ kind, country }) => kind === agency.kind && country === agency.country);
+  return all.filter(takesPart).map(({ agencyId }) => agencyId);
+}
+
+function refuseBackwards(from: string, to: string, pointer: string, other: string): void {
+  if (to < from) throw fieldFault(pointer, 'backwards', `is before ${other}`);
+}

@@ -1,0 +1,241 @@
+// What the case routes take: shape only. Whether it is true or allowed is the domain's to say, later.
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  Equals,
+  IsArray,
+  IsBoolean,
+  IsObject,
+  Matches,
+  MaxLength,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
+import type { Channel } from '#libs/domain/case-types';
+import { isIsoDate } from '#libs/domain/calendar';
+import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/identity';
+import { STAGES } from '#libs/domain/programme';
+import type { Path, Stage } from '#libs/domain/programme';
+import { ChoiceField, DayField, IdField, IfGiven, TextField, WholeField } from '../http/fields.ts';
+import { PageQuery } from '../http/pages.ts';
+
+const CHANNELS = ['web', 'phone', 'sheet', 'sms', 'api', 'device'] as const satisfies readonly Channel[];
+const PATHS = ['first', 'returning'] as const satisfies readonly Path[];
+const STATUSES = ['active', 'on-hold', 'closed'] as const;
+const NAME = { maxLength: 100 };
+const PROSE = { maxLength: 4000, multiline: true };
+const APART = 'Private: kept apart from the record';
+const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const SOURCE_KEY = /^[A-Za-z0-9][A-Za-z0-9 ./-]{0,63}$/;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** A milestone, an exit, a kind of evidence, an outcome. */
+function CodeField(example: string): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ type: String, maxLength: 64, example }),
+    MaxLength(64, { message: 'is longer than 64 characters' }),
+    Matches(CODE, { message: 'must be small letters and digits, joined by hyphens' }),
+  );
+}
+
+/** The number of a paper that `normalise` can read. */
+function IsPaper(what: string, normalise: (text: string) => string | undefined): PropertyDecorator {
+  const holds = (value: unknown): boolean =>
+    typeof value === 'string' && value.length <= 40 && normalise(value) !== undefined;
+  return ValidateBy({ name: 'isPaper', validator: { validate: holds, defaultMessage: () => `must be ${what}` } });
+}
+
+export class SeasonalWorkerDto {
+  @TextField(NAME, { example: 'El Idrissi' })
+  familyName: string;
+
+  @TextField(NAME, { example: 'Fatima' })
+  givenName: string;
+
+  @TextField(NAME, { example: 'الإدريسي', optional: true })
+  familyNameAr?: string;
+
+  @TextField(NAME, { example: 'فاطمة', optional: true })
+  givenNameAr?: string;
+
+  @DayField({ example: '1988-04-12' })
+  birthDate: string;
+
+  @ChoiceField(['F', 'M'], { optional: true })
+  sex?: 'F' | 'M';
+
+  @ApiProperty({ description: 'Moroccan identity card', example: 'AB123456' })
+  @IsPaper('a CIN: one or two letters, then five or six digits', normaliseCin)
+  cin: string;
+
+  @ApiPropertyOptional({ example: 'XK1234567' })
+  @IfGiven()
+  @IsPaper('a passport number', normalisePassportNumber)
+  passport?: string;
+
+  @ApiPropertyOptional({ example: '+212600000000' })
+  @IfGiven()
+  @IsPaper('a telephone number', normalisePhone)
+  phone?: string;
+
+  @TextField(NAME, { example: 'Kénitra', optional: true })
+  province?: string;
+}
+
+export class OpenCaseDto {
+  @IdField()
+  campaignId: string;
+
+  @IdField({ optional: true, description: 'Reserves nothing until she is selected' })
+  offerId?: string;
+
+  @ChoiceField(PATHS, { optional: true, description: 'Decided from her seasons when not given' })
+  path?: Path;
+
+  @ApiProperty({ type: SeasonalWorkerDto })
+  @IsObject({ message: 'must be an object' })
+  @ValidateNested()
+  @Type(() => SeasonalWorkerDto)
+  seasonalWorker: SeasonalWorkerDto;
+}
+
+export class EvidenceDto {
+  @CodeField('arrival-list')
+  kind: string;
+
+  @TextField({ maxLength: 200 }, { optional: true, description: APART })
+  reference?: string;
+}
+
+export class ReportMilestoneDto {
+  @CodeField('arrived')
+  milestone: string;
+
+  @DayField({ description: 'The day it happened; never after the case’s today' })
+  occurredOn: string;
+
+  @TextField(PROSE, { optional: true, description: APART })
+  note?: string;
+
+  @ApiPropertyOptional({ type: [EvidenceDto], description: 'Any one of the kinds that `next` lists suffices' })
+  @IfGiven()
+  @IsArray({ message: 'must be a list' })
+  @ArrayMaxSize(20, { message: 'holds more than 20 items' })
+  @IsObject({ each: true, message: 'must hold objects' })
+  @ValidateNested({ each: true })
+  @Type(() => EvidenceDto)
+  evidence?: EvidenceDto[];
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'By the schema in `next`' })
+  @IfGiven()
+  @IsObject({ message: 'must be an object' })
+  details?: Record<string, unknown>;
+
+  @IdField({ optional: true, description: 'The agency that saw it, when a placement officer writes it down' })
+  onBehalfOf?: string;
+
+  @ChoiceField(CHANNELS, { optional: true })
+  channel?: Channel;
+}
+
+export class WithdrawalDto {
+  @TextField(PROSE, { description: APART })
+  reason: string;
+
+  @DayField()
+  occurredOn: string;
+}
+
+export class HoldDto {
+  @TextField(PROSE, { description: APART })
+  reason: string;
+
+  @ApiPropertyOptional({ description: 'Key of the law that moves dates by the days held', example: 'DL18' })
+  @IfGiven()
+  @Matches(SOURCE_KEY, { message: 'must be the key of a source' })
+  legalBasis?: string;
+}
+
+export class ResumptionDto {}
+
+export class CorrectionDto {
+  @WholeField(1, 100_000, { description: 'The entry that this supersedes' })
+  sequence: number;
+
+  @DayField({ optional: true })
+  occurredOn?: string;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IfGiven()
+  @IsObject({ message: 'must be an object' })
+  details?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ type: Boolean, enum: [true] })
+  @IfGiven()
+  @Equals(true, { message: 'must be true' })
+  annul?: true;
+
+  @TextField(PROSE, { description: APART })
+  reason: string;
+}
+
+// A query speaks in words; what is neither yes nor no stays as it came and is refused.
+function YesOrNo(): PropertyDecorator {
+  const words: Readonly<Record<string, boolean>> = { true: true, false: false };
+  return applyDecorators(
+    ApiPropertyOptional({ type: Boolean }),
+    IfGiven(),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (words[value] ?? value) : value)),
+    IsBoolean({ message: 'must be true or false' }),
+  );
+}
+
+export class ListCasesQuery extends PageQuery {
+  @IdField({ optional: true })
+  campaignId?: string;
+
+  @ChoiceField(STAGES, { optional: true })
+  stage?: Stage;
+
+  @ChoiceField(STATUSES, { optional: true })
+  status?: (typeof STATUSES)[number];
+
+  @YesOrNo()
+  overdue?: boolean;
+
+  @IdField({ optional: true, description: 'Cases of campaigns in which this agency takes part' })
+  agencyId?: string;
+
+  @IdField({ optional: true })
+  offerId?: string;
+
+  @IdField({ optional: true })
+  convoyId?: string;
+
+  @TextField(NAME, { optional: true, description: 'Words of her names, or the beginning of a case number' })
+  q?: string;
+
+  @IdField({ optional: true })
+  outcome?: string;
+}
+
+export class ReadCaseQuery {
+  @DayField({ optional: true, description: 'What had happened by then; sets the case’s today' })
+  asOf?: string;
+
+  @ApiPropertyOptional({ description: 'What was known then: an instant, or a date for its end' })
+  @IfGiven()
+  @ValidateBy({
+    name: 'isMoment',
+    validator: { validate: isMoment, defaultMessage: () => 'must be a date or an instant (ISO 8601)' },
+  })
+  knownAt?: string;
+}
+
+function isMoment(value: unknown): boolean {
+  if (isIsoDate(value)) return true;
+  const day = typeof value === 'string' ? INSTANT.exec(value)?.[1] : undefined;
+  return isIsoDate(day) && !Number.isNaN(Date.parse(String(value)));
+}

@@ -1,0 +1,106 @@
+// A case as it is read: the domain's view of its ledger, with the person it is about and the agencies around it.
+import { campaignAgencies, freeOfferIds } from '#libs/db/campaigns';
+import type { CaseHeader } from '#libs/db/cases';
+import { loadCase } from '#libs/db/ledger-store';
+import { findSeasonalWorker } from '#libs/db/people';
+import type { CaseAnswer, EntryAnswer, PersonAnswer } from '#libs/contract/case-view';
+import { mayReadFact } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import { isIsoDate, toDayNumber } from '#libs/domain/calendar';
+import type { Entry } from '#libs/domain/case-types';
+import type { Programme } from '#libs/domain/programme';
+import { viewOf } from '#libs/domain/view';
+import { notFound } from '../http/problem.ts';
+import { personFor } from '../seasonal-workers/person.ts';
+import type { CaseDesk } from './case-desk.ts';
+import type { ReadCaseQuery } from './cases.dto.ts';
+
+const DAY_MS = 86_400_000;
+const CORRIDOR_OFFSET_MS = 2 * 3_600_000;
+
+/** The case's body. Throws 404 for a moment before it was opened. */
+export async function readCase(
+  desk: CaseDesk,
+  actor: Actor,
+  header: CaseHeader,
+  { asOf, knownAt }: ReadCaseQuery,
+): Promise<CaseAnswer> {
+  const [seasonCase, offers, agencies, seasonalWorker] = await Promise.all([
+    loadCase(desk.db, header.caseId),
+    freeOfferIds(desk.db, header.campaignId, 1),
+    campaignAgencies(desk.db, header.campaignId),
+    personOf(desk, actor, header),
+  ]);
+  const view =
+    seasonCase &&
+    viewOf(seasonCase, {
+      nowMs: Date.now(),
+      reader: actor,
+      freeOfferIds: offers,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
+    });
+  if (view === undefined) throw notFound();
+  return {
+    ...view,
+    caseNo: header.caseNo,
+    seasonalWorker,
+    agencies: agencies.map(({ agencyId, agencyKind, name }) => ({ agencyId, agencyKind, name })),
+  };
+}
+
+/** An instant in epoch ms; of a date, its last at UTC+2. */
+export function momentOf(text: string): number {
+  return isIsoDate(text) ? (toDayNumber(text) + 1) * DAY_MS - CORRIDOR_OFFSET_MS - 1 : Date.parse(text);
+}
+
+/** The log, in order. What the pack keeps from a reader is left out; that it stands, and its hash, are not. */
+export async function readEntries(desk: CaseDesk, actor: Actor, header: CaseHeader): Promise<EntryAnswer[]> {
+  const seasonCase = await loadCase(desk.db, header.caseId);
+  if (seasonCase === undefined) throw notFound();
+  const { pack, entries } = seasonCase;
+  return entries.map((entry) => entryAnswer(entry, pack, entries, actor));
+}
+
+function entryAnswer(entry: Entry, pack: Programme, entries: readonly Entry[], actor: Actor): EntryAnswer {
+  const { sequence, type, recordedAt, prevHash, hash, reportId } = entry;
+  const shell = { sequence, type, recordedAt, prevHash, hash, reportId };
+  const milestone = milestoneOf(entry, entries);
+  const named = milestone === undefined ? {} : { milestone };
+  if (milestone !== undefined && !mayReadFact(actor, readersOf(pack, milestone))) return { ...shell, ...named };
+  const { fingerprint: _fingerprint, caseId: _caseId, ...told } = { fingerprint: undefined, ...entry };
+  const hidden = milestone === undefined ? [] : hiddenDetails(pack, milestone, actor);
+  const details = 'details' in told && told.details ? { details: without(told.details, hidden) } : {};
+  return { ...told, ...details, ...named, ...shell };
+}
+
+/** Of a correction: the milestone it corrects. */
+function milestoneOf(entry: Entry, entries: readonly Entry[]): string | undefined {
+  const about = entry.type === 'correction' ? entries[entry.corrects - 1] : entry;
+  return about !== undefined && 'milestone' in about ? about.milestone : undefined;
+}
+
+function rowsOf({ stages, exits }: Programme, milestone: string): readonly ReadableRow[] {
+  const rows: readonly ReadableRow[] = [...stages.flatMap((stage) => stage.milestones), ...exits];
+  return rows.filter((row) => row.milestone === milestone);
+}
+
+type ReadableRow = Pick<Programme['stages'][number]['milestones'][number], 'milestone' | 'reportedBy' | 'details' | 'visibleTo'>;
+
+function readersOf(pack: Programme, milestone: string): readonly ReadableRow['reportedBy'][number][] {
+  return rowsOf(pack, milestone).flatMap(({ visibleTo, reportedBy }) => visibleTo ?? reportedBy);
+}
+
+function hiddenDetails(pack: Programme, milestone: string, actor: Actor): readonly string[] {
+  const details = rowsOf(pack, milestone).flatMap((row) => row.details ?? []);
+  return details.filter(({ visibleTo }) => visibleTo && !mayReadFact(actor, visibleTo)).map(({ name }) => name);
+}
+
+function without<T extends object>(members: T, names: readonly string[]): Partial<T> {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name))) as Partial<T>;
+}
+
+async function personOf(desk: CaseDesk, actor: Actor, { seasonalWorkerId }: CaseHeader): Promise<PersonAnswer> {
+  const person = await findSeasonalWorker(desk.db, desk.vault, seasonalWorkerId);
+  return person === undefined ? { seasonalWorkerId } : personFor(actor, person);
+}

@@ -1,0 +1,46 @@
+/** What the API stands on, made once in `main.ts` (or by a test) and injected by class or token. */
+import type { DynamicModule } from '@nestjs/common';
+import { Client } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { Env } from '#libs/config/env';
+import { Metrics } from './health/metrics.ts';
+
+/** The keys that the database does not have. */
+export class Keys {
+  constructor(
+    /** Seals entries, makes report ids, fingerprints and commitments. */
+    readonly seal: Buffer,
+    /** Wraps each person's key and the blind index of her papers. */
+    readonly vault: Buffer,
+  ) {}
+}
+
+/** `@Inject(LOG) log: Logger`: pino. Ids and codes only; never a body, a name or an address. */
+export const LOG = Symbol('log');
+
+export interface Deps {
+  readonly env: Env;
+  readonly db: DataSource;
+  readonly temporal: Client;
+  readonly log: Logger;
+}
+
+export function keysOf(env: Env): Keys {
+  return new Keys(Buffer.from(env.NORIA_SEAL_KEY, 'hex'), Buffer.from(env.NORIA_VAULT_KEY, 'hex'));
+}
+
+class DepsModule {}
+
+/** Injectable everywhere: DataSource, Env, Client (Temporal), Keys, LOG, Metrics. */
+export function depsModule({ env, db, temporal, log }: Deps): DynamicModule {
+  const providers = [
+    { provide: Env, useValue: env },
+    { provide: DataSource, useValue: db },
+    { provide: Client, useValue: temporal },
+    { provide: Keys, useValue: keysOf(env) },
+    { provide: LOG, useValue: log },
+    { provide: Metrics, useValue: new Metrics() },
+  ];
+  return { module: DepsModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
+}

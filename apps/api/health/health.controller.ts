@@ -1,0 +1,64 @@
+/** For those who keep the house running: is it there, can it work, how does it fare. */
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { DataSource } from 'typeorm';
+import { Env } from '#libs/config/env';
+import { openCasesByStage } from '#libs/db/cases';
+import { LoopbackOr, Public } from '../auth/policy.ts';
+import { Metrics } from './metrics.ts';
+import { ReadinessProbe } from './readiness.ts';
+import type { Readiness } from './readiness.ts';
+import { workerMetrics } from './worker-metrics.ts';
+
+@ApiTags('health')
+@Controller()
+export class HealthController {
+  constructor(
+    private readonly db: DataSource,
+    private readonly env: Env,
+    private readonly metrics: Metrics,
+    private readonly readiness: ReadinessProbe,
+  ) {}
+
+  @Get('health/live')
+  @Public()
+  @ApiOperation({ summary: 'The process answers' })
+  @ApiOkResponse({ schema: { type: 'object', properties: { status: { type: 'string', enum: ['live'] } } } })
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+
+  @Get('health/ready')
+  @Public()
+  @ApiOperation({ summary: 'Postgres, Temporal and a worker are there too' })
+  @ApiOkResponse({ description: 'All of them.' })
+  @ApiServiceUnavailableResponse({ description: 'Not all of them; the same body says which.' })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness & { status: string }> {
+    const found = await this.readiness.ask();
+    const isReady = found.postgres && found.temporal && found.worker;
+    if (!isReady) void reply.status(503).header('Retry-After', '1');
+    return { status: isReady ? 'ready' : 'not-ready', ...found };
+  }
+
+  /** Served to this machine and to roles that may read it: figures say how a service fares, never whose case. */
+  @Get('metrics')
+  @LoopbackOr('read-metrics')
+  @ApiOperation({
+    summary: 'Figures for Prometheus',
+    description:
+      'The API’s own and, when their addresses are known, the workers’. From this machine, or by a role that may.',
+  })
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
+  async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    // Without the database the other figures matter all the more; this one stays as it was last.
+    await openCasesByStage(this.db).then(
+      (byStage) => { this.metrics.setOpenCases(byStage); },
+      () => undefined,
+    );
+    const urls = this.env.NORIA_WORKER_METRICS_URLS?.split(',') ?? [];
+    const [own, workers] = await Promise.all([this.metrics.registry.metrics(), workerMetrics(urls)]);
+    void reply.type('text/plain; version=0.0.4; charset=utf-8');
+    return `${own.trimEnd()}\n${workers}\n`;
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * Decorators for the fields of DTOs, so that each says in one line what it is and its document says the same.
+ * Every text field has its limits here: what a field without them lets through ends in a column.
+ */
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
+import { IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import type { ValidationOptions } from 'class-validator';
+import { isIsoDate } from '#libs/domain/calendar';
+import { textFault } from '#libs/domain/text';
+import type { TextLimits } from '#libs/domain/text';
+import { isId } from './ids.ts';
+
+interface FieldOptions {
+  description?: string;
+  example?: unknown;
+  optional?: boolean;
+}
+
+/** A day, `2026-03-04`; days that no calendar has are refused. */
+export function DayField(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: String, format: 'date' }, options, IsIsoDate());
+}
+
+/** A text of a person's own writing. One line unless `multiline`; not blank. */
+export function TextField(limits: TextLimits, options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: String, minLength: 1, maxLength: limits.maxLength }, options, IsText(limits));
+}
+
+export function IdField(options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: String, maxLength: 64 }, options, IsId());
+}
+
+/** A whole number between the two, both included. */
+export function WholeField(min: number, max: number, options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: 'integer', minimum: min, maximum: max }, options, IsInt(), Min(min), Max(max));
+}
+
+/** One of a closed list. */
+export function ChoiceField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return field({ type: String, enum: [...values] }, options, IsIn(values));
+}
+
+/** The field may be left out; when it is there it must be right, and null is not. */
+export function IfGiven(): PropertyDecorator {
+  return ValidateIf((_dto: object, value: unknown) => value !== undefined);
+}
+
+export function IsIsoDate(options?: ValidationOptions): PropertyDecorator {
+  return rule('isIsoDate', isIsoDate, 'must be a day of the calendar, such as 2026-03-04', options);
+}
+
+export function IsId(options?: ValidationOptions): PropertyDecorator {
+  return rule('isId', isId, 'must be an id', options);
+}
+
+export function IsText(limits: TextLimits, options?: ValidationOptions): PropertyDecorator {
+  const fault = (value: unknown): string | undefined =>
+    typeof value !== 'string'
+      ? 'must be a text'
+      : value.trim() === ''
+        ? 'is blank'
+        : textFault(value, limits);
+  return rule(
+    'isText',
+    (value) => fault(value) === undefined,
+    (value) => fault(value) ?? '',
+    options,
+  );
+}
+
+function rule(
+  name: string,
+  holds: (value: unknown) => boolean,
+  message: string | ((value: unknown) => string),
+  options?: ValidationOptions,
+): PropertyDecorator {
+  return ValidateBy(
+    {
+      name,
+      validator: {
+        validate: holds,
+        defaultMessage: (told) => (typeof message === 'string' ? message : message(told?.value)),
+      },
+    },
+    options,
+  );
+}
+
+function field(
+  property: ApiPropertyOptions,
+  { description, example, optional = false }: FieldOptions,
+  ...rules: PropertyDecorator[]
+): PropertyDecorator {
+  const documented = ApiProperty({
+    ...property,
+    required: !optional,
+    ...(description === undefined ? {} : { description }),
+    ...(example === undefined ? {} : { example }),
+  } as ApiPropertyOptions);
+  return applyDecorators(documented, ...rules, ...(optional ? [IfGiven()] : []));
+}

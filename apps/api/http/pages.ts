@@ -1,0 +1,53 @@
+/** `?limit=&cursor=` of lists. */
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { DEFAULT_LIMIT, MAX_LIMIT } from '#libs/contract/pages';
+import type { Listed } from '#libs/contract/pages';
+import { CursorFault } from '#libs/db/cases';
+import { invalid } from './problem.ts';
+
+const DIGITS = /^\d{1,9}$/;
+const CURSOR = /^[A-Za-z0-9_.=-]{1,512}$/;
+
+/** A query is text; only digits become a number, everything else stays what it is and is refused. */
+export function Whole(): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && DIGITS.test(value) ? Number(value) : value,
+  );
+}
+
+export class PageQuery {
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT })
+  @Whole()
+  @IsInt()
+  @Min(1)
+  @Max(MAX_LIMIT)
+  limit: number = DEFAULT_LIMIT;
+
+  @ApiPropertyOptional({ description: '`nextCursor` of the page before.' })
+  @IsOptional()
+  @Matches(CURSOR, { message: 'must be the nextCursor of an earlier answer' })
+  cursor?: string;
+
+  /** As the database's lists take it. */
+  page(): { limit: number; cursor?: string } {
+    return { limit: this.limit, ...(this.cursor === undefined ? {} : { cursor: this.cursor }) };
+  }
+}
+
+/** Awaits a list; a cursor that is none of ours is the caller's fault, with its pointer. */
+export async function listed<T>(page: Promise<Listed<T>>): Promise<Listed<T>> {
+  try {
+    return await page;
+  } catch (error) {
+    if (error instanceof CursorFault) {
+      throw invalid({
+        pointer: '?cursor',
+        code: 'cursor',
+        detail: 'must be the nextCursor of an earlier answer',
+      });
+    }
+    throw error;
+  }
+}

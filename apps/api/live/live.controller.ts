@@ -1,0 +1,111 @@
+// `GET /v1/events`: server-sent events `{caseId, sequence}`. Ids only: the page re-reads what it shows.
+import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { CursorFault } from '#libs/db/cases';
+import { ActorParam, scopeOf } from '../auth/actor.ts';
+import type { SignedInActor } from '../auth/actor.ts';
+import { Allow } from '../auth/policy.ts';
+import { Problem } from '../http/problem.ts';
+import type { LiveEvent } from './feed.ts';
+import { Live } from './live.ts';
+
+const HEARTBEAT_MS = 15_000;
+/** A token may have ended meanwhile: the client comes back with its `Last-Event-ID`, and is asked again. */
+const LONGEST_MS = 30 * 60_000;
+/** A listener that reads no more is let go; what she missed waits for her. */
+const UNREAD_AT_MOST = 1_048_576;
+const RETRY_AFTER_SECONDS = 30;
+
+const HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-cache, no-store, no-transform',
+  Connection: 'keep-alive',
+  'X-Accel-Buffering': 'no',
+  'X-Content-Type-Options': 'nosniff',
+} as const;
+
+@ApiTags('live')
+@ApiBearerAuth()
+@Controller('v1/events')
+export class LiveController {
+  constructor(private readonly live: Live) {}
+
+  @Get()
+  @Allow('read-events')
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `id` heard last: everything since then follows' })
+  @ApiOperation({
+    summary: 'What changes, as it changes (server-sent events)',
+    description: 'Each event is `{caseId, sequence}`. An event `resync` says: read anew, the past you ask for is gone.',
+  })
+  @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
+  async events(
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @ActorParam() actor: SignedInActor,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!this.live.hasRoomFor(actor.userId)) {
+      throw new Problem('too-many-requests', 'Too many live connections.', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    }
+    const wire = openWire(reply);
+    const listener = { userId: actor.userId, scope: scopeOf(actor), hear: wire.hear, close: wire.close };
+    try {
+      const leave = await this.join(listener, lastEventId, wire);
+      wire.onClose(leave);
+    } catch {
+      // The headers are said: all that is left is to hang up, and the client comes back by itself.
+      wire.close();
+    }
+  }
+
+  private async join(
+    listener: Parameters<Live['join']>[0],
+    lastEventId: string | undefined,
+    wire: Wire,
+  ): Promise<() => void> {
+    try {
+      return await this.live.join(listener, lastEventId);
+    } catch (error) {
+      if (!(error instanceof CursorFault)) throw error;
+      wire.resync();
+      return this.live.join(listener);
+    }
+  }
+}
+
+interface Wire {
+  hear(events: readonly LiveEvent[]): void;
+  resync(): void;
+  close(): void;
+  /** Calls back once, now if the connection is gone already. */
+  onClose(leave: () => void): void;
+}
+
+function openWire(reply: FastifyReply): Wire {
+  reply.hijack();
+  const { raw } = reply;
+  const write = (text: string): void => {
+    if (raw.destroyed) return;
+    raw.write(text);
+    if (raw.writableLength > UNREAD_AT_MOST) raw.destroy();
+  };
+  raw.writeHead(200, HEADERS);
+  write('retry: 2000\n\n');
+  const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS);
+  const end = setTimeout(() => raw.end(), LONGEST_MS);
+  raw.on('close', () => {
+    clearInterval(heartbeat);
+    clearTimeout(end);
+  });
+  raw.on('error', () => raw.destroy());
+  return {
+    hear: (events) =>
+      write(events.map(({ cursor, caseId, sequence }) => `id: ${cursor}\ndata: ${JSON.stringify({ caseId, sequence })}\n\n`).join('')),
+    resync: () => write('event: resync\ndata: {}\n\n'),
+    close: () => raw.end(),
+    onClose: (leave) => {
+      if (raw.destroyed || raw.writableEnded) leave();
+      else raw.on('close', leave);
+    },
+  };
+}

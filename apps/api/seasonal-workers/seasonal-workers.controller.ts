@@ -1,0 +1,48 @@
+// The person behind the cases.
+import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
+import { findSeasonalWorker } from '#libs/db/people';
+import { agenciesOf } from '#libs/db/seasons';
+import { may, roleMay } from '#libs/domain/access';
+import { ReadLog } from '../audit/read-log.ts';
+import { ActorParam } from '../auth/actor.ts';
+import type { SignedInActor } from '../auth/actor.ts';
+import { Allow } from '../auth/policy.ts';
+import type { FindSubject } from '../auth/policy.ts';
+import { CaseDesk } from '../cases/case-desk.ts';
+import { notFound } from '../http/problem.ts';
+import { readSeasonalWorker } from './read-seasonal-worker.ts';
+import { SeasonalWorkerAnswerDto } from './seasonal-workers.dto.ts';
+
+const READ = 'read-seasonal-worker';
+
+/** A partner agency sees whom it shares a campaign with; to the others she does not exist. */
+const visiblePerson: FindSubject = async (db, actor, { seasonalWorkerId = '' }) => {
+  const campaignAgencies = await agenciesOf(db, seasonalWorkerId);
+  return may(actor, READ, { campaignAgencies }) || !roleMay(actor.role, READ) ? { seasonalWorkerId } : undefined;
+};
+
+@ApiTags('seasonal workers')
+@ApiBearerAuth()
+@Controller('v1/seasonal-workers')
+@UseInterceptors(ReadLog)
+export class SeasonalWorkersController {
+  constructor(private readonly desk: CaseDesk) {}
+
+  @Get(':seasonalWorkerId')
+  @Allow(READ, visiblePerson)
+  @ApiOperation({
+    summary: 'A seasonal worker, her seasons and the next one',
+    description: '`eligibility` lists every reason in words. Only a finding of the authority makes her not eligible.',
+  })
+  @ApiOkResponse({ type: SeasonalWorkerAnswerDto })
+  async read(
+    @Param('seasonalWorkerId') seasonalWorkerId: string,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<SeasonalWorkerAnswer> {
+    const person = await findSeasonalWorker(this.desk.db, this.desk.vault, seasonalWorkerId);
+    if (person === undefined) throw notFound();
+    return readSeasonalWorker(this.desk, actor, person);
+  }
+}

@@ -1,0 +1,61 @@
+// A chore done again and again, never twice at once, until told to stop. What fails is soon tried again.
+
+const AFTER_A_FAULT_MS = 5_000;
+
+export interface Chore {
+  name: string;
+  everyMs: number;
+  /** Ends early when the signal says so. */
+  work: (stopping: AbortSignal) => Promise<void>;
+}
+
+export interface Repeating {
+  /** Starts no further turn and resolves when the present one has ended. */
+  stop(): Promise<void>;
+}
+
+/** Begins at once. `onFault` hears of turns that failed. */
+export function repeat({ name, everyMs, work }: Chore, onFault: (name: string, fault: unknown) => void): Repeating {
+  const stopping = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let wake: () => void = () => undefined;
+
+  const turns = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      let restMs = everyMs;
+      try {
+        await work(stopping.signal);
+      } catch (fault) {
+        onFault(name, fault);
+        restMs = Math.min(everyMs, AFTER_A_FAULT_MS);
+      }
+      if (stopping.signal.aborted) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        timer = setTimeout(resolve, restMs);
+      });
+    }
+  };
+  const ended = turns();
+  return {
+    stop: async () => {
+      stopping.abort();
+      clearTimeout(timer);
+      wake();
+      await ended;
+    },
+  };
+}
+
+/** Does `work` for each item, `atOnce` at a time; begins none after the signal. Rejects with the first fault. */
+export async function each<T>(
+  items: Iterable<T>,
+  { atOnce, stopping }: { atOnce: number; stopping: AbortSignal },
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items[Symbol.iterator]();
+  const hand = async (): Promise<void> => {
+    for (let next = queue.next(); next.done !== true && !stopping.aborted; next = queue.next()) await work(next.value);
+  };
+  await Promise.all(Array.from({ length: atOnce }, hand));
+}

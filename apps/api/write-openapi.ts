@@ -1,0 +1,25 @@
+/** Writes `openapi.json` at the root, from the routes alone: nothing needs to run. */
+import { writeFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { loadEnv } from '#libs/config/env';
+import { createDataSource } from '#libs/db/data-source';
+import { connectClient } from '#libs/temporal/connection';
+import { createApi } from './api.ts';
+import { describeApi } from './openapi.ts';
+
+const NOWHERE = '0'.repeat(64);
+
+/** The document as it is committed. */
+export async function openApiText(): Promise<string> {
+  const DATABASE_URL = 'postgres://nobody@127.0.0.1:1/nothing';
+  const env = loadEnv({ DATABASE_URL, NORIA_SEAL_KEY: NOWHERE, NORIA_VAULT_KEY: NOWHERE });
+  const { client } = connectClient(env);
+  const log = pino({ level: 'silent' });
+  const app = await createApi({ env, db: createDataSource(DATABASE_URL), temporal: client, log });
+  return `${JSON.stringify(describeApi(app), null, 2)}\n`;
+}
+
+if (process.argv[1]?.endsWith('write-openapi.js') === true) {
+  writeFileSync('openapi.json', await openApiText());
+  process.exit(0);
+}

@@ -1,0 +1,56 @@
+/** Cases as read over HTTP, and the receipt of a report. */
+import type { AgencyKind } from '#libs/domain/access';
+import type { Receipt } from '#libs/domain/case-types';
+import type { CaseBody } from '#libs/domain/view';
+
+/** Her papers as far as the reader may see them; after erasure every field is null. */
+export interface PersonAnswer {
+  seasonalWorkerId: string;
+  familyName?: string | null;
+  givenName?: string | null;
+  familyNameAr?: string | null;
+  givenNameAr?: string | null;
+  birthDate?: string | null;
+  sex?: string | null;
+  province?: string | null;
+  cin?: string | null;
+  passport?: string | null;
+  phone?: string | null;
+}
+
+export interface CaseAnswer extends CaseBody {
+  caseNo: string;
+  seasonalWorker: PersonAnswer;
+  /** Who takes part: `reportedBy` of a milestone names one of these. */
+  agencies: { agencyId: string; agencyKind: AgencyKind | null; name: string }[];
+}
+
+/** One line of the log. What else it says depends on its type, and on who reads. */
+export interface EntryAnswer {
+  sequence: number;
+  type: string;
+  reportId: string;
+  recordedAt: string;
+  prevHash: string;
+  hash: string;
+  milestone?: string;
+  [part: string]: unknown;
+}
+
+/** The answer to a report. `early` and `contested` are accepted too: an officer will look at them. */
+export type ReceiptAnswer = Omit<Receipt, 'fingerprint'>;
+
+/** Nobody answered in time. The report is kept; the same request with the same key asks again. */
+export interface PendingAnswer {
+  status: 'pending';
+  reportId: string;
+}
+
+export interface OpenedAnswer {
+  caseId: string;
+  caseNo: string;
+  seasonalWorkerId: string;
+  stage: string;
+  sequence: number;
+  hash: string;
+}

@@ -1,0 +1,219 @@
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { rows } from '#libs/db/sql';
+import { CAMPAIGN, startApi } from './in-process.ts';
+import type { Answer, Api } from './in-process.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+function expectProblem(answer: Answer, status: number, code: string): void {
+  expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
+  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  expect(answer.body).toMatchObject({ type: `urn:noria:problem:${code}`, status });
+  expect(typeof answer.body.title).toBe('string');
+  expect(typeof answer.body.detail).toBe('string');
+  expect(answer.text).not.toMatch(/node_modules|at \w+ \(|SELECT|INSERT/);
+}
+
+const create = (raw: string, headers: Record<string, string> = {}): Promise<Answer> =>
+  api.call('POST', '/v1/campaigns', { as: 'officer', raw, headers });
+
+describe('a request that nobody should send', () => {
+  it.each([
+    ['no JSON', '{"programme":', 400, 'malformed-request'],
+    ['two values', '{} {}', 400, 'malformed-request'],
+    ['a key called __proto__', '{"__proto__":{"role":"administrator"}}', 400, 'malformed-request'],
+    ['a constructor with a prototype', '{"constructor":{"prototype":{}}}', 400, 'malformed-request'],
+    ['null', 'null', 422, 'shape-invalid'],
+    ['a list', '[]', 422, 'shape-invalid'],
+    ['nothing', '', 422, 'shape-invalid'],
+    ['more than it reads', JSON.stringify({ season: 'x'.repeat(300_000) }), 413, 'payload-too-large'],
+    ['deep nesting', `{"region":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 422, 'shape-invalid'],
+  ])('%s is refused: %j', async (_what, raw, status, code) => {
+    expectProblem(await create(raw), status, code);
+  });
+
+  it('a number beyond all numbers is refused by the field’s name', async () => {
+    const answer = await create(JSON.stringify(CAMPAIGN).replace('"quota":10', '"quota":1e400'));
+    expectProblem(answer, 422, 'shape-invalid');
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/quota' })]);
+  });
+
+  it.each(['NUL \\u0000', 'an override \\u202e', 'half a character \\ud800'])(
+    'a text with %s is refused by the field’s name',
+    async (escape) => {
+      const answer = await create(JSON.stringify({ ...CAMPAIGN, region: 'R' }).replace('"R"', `"${escape}"`));
+      expectProblem(answer, 422, 'shape-invalid');
+      expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/region' })]);
+    },
+  );
+
+  it.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+    'nonsense',
+  ])('a body of %s is refused', async (type) => {
+    expectProblem(await create('programme=x', { 'content-type': type }), 415, 'media-type-unsupported');
+  });
+
+  it.each(['/nowhere', '/v1', '/v1/programmes/schema/x', '/v1/cases/../../etc/passwd', '/V1/SESSION'])(
+    'nothing answers at %s',
+    async (path) => {
+      expectProblem(await api.call('GET', path, { as: 'officer' }), 404, 'not-found');
+    },
+  );
+
+  it.each([
+    ['PUT', '/v1/campaigns'],
+    ['DELETE', '/v1/programmes'],
+    ['POST', '/v1/programmes'],
+    ['PATCH', '/v1/session'],
+    ['OPTIONS', '/v1/campaigns'],
+  ])('%s %s is no route', async (method, path) => {
+    expectProblem(await api.call(method, path, { as: 'admin' }), 404, 'not-found');
+  });
+
+  it.each(['/v1/campaigns/%ZZ', '/v1/%', '/%c0%ae%c0%ae'])(
+    'an address that cannot be decoded is refused: %s',
+    async (path) => {
+      const answer = await api.call('GET', path, { as: 'officer' });
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+      expect([400, 404]).toContain(answer.status);
+    },
+  );
+
+  it.each([
+    '%00',
+    'a%00b',
+    '%F0%9F%92%A5',
+    "';DROP TABLE cases;--",
+    'x'.repeat(100),
+    'x'.repeat(5_000),
+    '%2e%2e%2f',
+    'a%20b',
+    '__proto__',
+    'constructor',
+  ])('an id that is none of ours names nothing: %s', async (id) => {
+    const answer = await api.call('GET', `/v1/campaigns/${id}`, { as: 'officer' });
+    expectProblem(
+      answer,
+      answer.status === 414 ? 414 : 404,
+      answer.status === 414 ? 'address-too-long' : 'not-found',
+    );
+  });
+
+  it.each([
+    ['?limit=0', '?limit'],
+    ['?limit=1e3', '?limit'],
+    ['?limit=1&limit=2', '?limit'],
+    ['?cursor=%00', '?cursor'],
+    ['?cursor=bm9uc2Vuc2U', '?cursor'],
+    ['?__proto__[x]=1', '?__proto__[x]'],
+    ['?colour=red', '?colour'],
+  ])('a list asked with %s says what is wrong', async (query, pointer) => {
+    const answer = await api.call('GET', `/v1/campaigns${query}`, { as: 'officer' });
+    expectProblem(answer, 422, 'shape-invalid');
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer })]);
+  });
+
+  it.each([
+    [null, 'idempotency-key-missing'],
+    ['', 'idempotency-key-missing'],
+    ['x'.repeat(65), 'idempotency-key-invalid'],
+    ['a b', 'idempotency-key-invalid'],
+    ['k%00', 'idempotency-key-invalid'],
+  ])('an Idempotency-Key of %j is refused', async (key, code) => {
+    const answer = await api.call('POST', '/v1/campaigns', { as: 'officer', body: CAMPAIGN, key });
+    expectProblem(answer, 422, code);
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '#Idempotency-Key' })]);
+  });
+
+  it('a request that is not HTTP is refused before it reaches anything', async () => {
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(api.url).port), '127.0.0.1', () =>
+        socket.end('GET / HTTP/9.9\r\n\r\n'),
+      );
+      let text = '';
+      socket
+        .on('data', (chunk) => (text += chunk.toString()))
+        .on('close', () => {
+          resolve(text);
+        })
+        .on('error', reject);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400/);
+  });
+});
+
+describe('a fault of ours', () => {
+  it('is answered without a word of it, and logged without a value', async () => {
+    await rows(api.db, 'SELECT 1');
+    const query = jestless(api);
+    try {
+      const answer = await api.call('GET', '/v1/programmes', { as: 'officer' });
+      expectProblem(answer, 500, 'internal');
+      expect(answer.text).not.toContain('Idrissi');
+      expect(api.log.filter((line) => line.includes('a request failed'))).not.toEqual([]);
+      expect(api.log.join('')).not.toContain('Idrissi');
+    } finally {
+      query.restore();
+    }
+  });
+});
+
+// A driver that fails with a row in its words, for statements about programmes only.
+function jestless({ db }: Api): { restore: () => void } {
+  const pool = (db.driver as unknown as { master: { query: (...args: unknown[]) => Promise<unknown> } })
+    .master;
+  const { query } = pool;
+  pool.query = (...args: unknown[]) =>
+    JSON.stringify(args).includes('FROM programmes')
+      ? Promise.reject(
+          Object.assign(new Error('Key (name)=(Fatima El Idrissi)'), {
+            code: '22P02',
+            severity: 'ERROR',
+            detail: 'Idrissi',
+          }),
+        )
+      : query.apply(pool, args);
+  return {
+    restore: () => {
+      pool.query = query;
+    },
+  };
+}
+
+describe('what every answer tells a browser', () => {
+  it('is to frame nothing, guess nothing and run nothing from elsewhere', async () => {
+    const { headers } = await api.call('GET', '/health/live');
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toContain('max-age');
+    expect(headers.get('x-powered-by')).toBeNull();
+    expect(headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('a caller who never pauses', () => {
+  it('is told when to come back', async () => {
+    const slow = await startApi({ over: api, requestsPerMinute: 5 });
+    try {
+      const answers = [];
+      for (let round = 0; round < 6; round += 1) answers.push(await slow.call('GET', '/health/live'));
+      expect(answers.slice(0, 5).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+      const last = answers[5];
+      if (last === undefined) throw new Error('no sixth answer');
+      expectProblem(last, 429, 'too-many-requests');
+      expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+    } finally {
+      await slow.stop();
+    }
+  });
+});

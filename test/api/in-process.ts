@@ -1,0 +1,166 @@
+// The API in the test's own process, over a database of its own on the run's Postgres: what one spec does to the
+// directory no other spec sees. Temporal is the run's own too.
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { pino } from 'pino';
+import type { DataSource } from 'typeorm';
+import { createApi, prepareDirectory } from '#apps/api/api';
+import type { ApiOptions } from '#apps/api/api';
+import { loadEnv } from '#libs/config/env';
+import { createDataSource } from '#libs/db/data-source';
+import { runMigrations } from '#libs/db/migrate';
+import { connectClient } from '#libs/temporal/connection';
+import { stack } from '../support/stack.ts';
+
+export type Body = Record<string, unknown>;
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  text: string;
+  /** The parsed body; an empty object when there is none. */
+  body: Body;
+}
+
+export interface Asked {
+  /** The part in the demo who asks: `officer`, `cartaya` …; nobody when left out. */
+  as?: string;
+  body?: unknown;
+  /** Instead of `body`: sent as it is. */
+  raw?: string;
+  headers?: Record<string, string>;
+  /** An Idempotency-Key; a fresh one for POSTs when left out, none when null. */
+  key?: string | null;
+}
+
+export interface Api {
+  app: NestFastifyApplication;
+  url: string;
+  db: DataSource;
+  /** Everything the API logged, one JSON line each. */
+  log: string[];
+  call(method: string, path: string, asked?: Asked): Promise<Answer>;
+  /** A token of a demo account, signed in once. */
+  token(account: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface ApiVariant extends ApiOptions {
+  demo?: boolean;
+  /** Over another API's database: as when a process starts again with other settings. */
+  over?: Api;
+}
+
+export async function startApi({ demo = true, over, ...options }: ApiVariant = {}): Promise<Api> {
+  const url = over === undefined ? await newDatabase() : urlOf(over.db);
+  const env = loadEnv({ ...stack().env, DATABASE_URL: url, NORIA_DEMO: demo ? '1' : '0', PORT: '0' });
+  const db = await createDataSource(url, { poolSize: 8 }).initialize();
+  const { client, connection } = connectClient(env);
+  const log: string[] = [];
+  const deps = {
+    env,
+    db,
+    temporal: client,
+    log: pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
+  };
+  await prepareDirectory(deps);
+  const app = await createApi(deps, options);
+  await app.listen(0, '127.0.0.1');
+  const address = await app.getUrl();
+
+  const tokens = new Map<string, Promise<string>>();
+  const token = (account: string): Promise<string> => {
+    const known = tokens.get(account) ?? signIn(address, account);
+    tokens.set(account, known);
+    return known;
+  };
+  return {
+    app,
+    url: address,
+    db,
+    log,
+    token,
+    call: async (method, path, { as, ...asked } = {}) =>
+      send(address, method, path, { ...asked, ...(as === undefined ? {} : { token: await token(as) }) }),
+    stop: async () => {
+      await app.close();
+      await connection.close();
+      await db.destroy();
+    },
+  };
+}
+
+/** A campaign that nothing is wrong with. */
+export const CAMPAIGN = {
+  programme: 'ma-es-cartaya',
+  version: '2026',
+  season: '2026',
+  quota: 10,
+  opensOn: '2026-01-07',
+  closesOn: '2026-06-30',
+};
+
+/** An offer that nothing is wrong with. */
+export const OFFER = {
+  employer: 'Fresas del Condado',
+  positions: 3,
+  kind: 'generic',
+  startsOn: '2026-02-01',
+  endsOn: '2026-06-01',
+};
+
+async function signIn(url: string, account: string): Promise<string> {
+  const body = { email: `${account}@noria.demo`, password: 'noria-demo' };
+  const answer = await send(url, 'POST', '/v1/session', { body });
+  if (answer.status !== 201) throw new Error(`${account} cannot sign in: ${answer.text}`);
+  return String(answer.body.token);
+}
+
+async function send(
+  url: string,
+  method: string,
+  path: string,
+  { token, body, raw, key, headers = {} }: Omit<Asked, 'as'> & { token?: string },
+): Promise<Answer> {
+  const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  const chosen = key === undefined && method === 'POST' ? randomUUID() : key;
+  const own = {
+    authorization: token && `Bearer ${token}`,
+    'content-type': sent === undefined ? undefined : 'application/json',
+    'idempotency-key': chosen ?? undefined,
+    ...headers,
+  };
+  const given = Object.entries(own).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const answer = await fetch(`${url}${path}`, {
+    method,
+    headers: given,
+    ...(sent === undefined ? {} : { body: sent }),
+  });
+  const text = await answer.text();
+  const isJson = answer.headers.get('content-type')?.includes('json') === true;
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    text,
+    body: isJson ? (JSON.parse(text) as Body) : {},
+  };
+}
+
+async function newDatabase(): Promise<string> {
+  const { databaseUrl, migrationDatabaseUrl, appDatabaseUrl } = stack();
+  const name = `api_${randomUUID().replaceAll('-', '')}`;
+  const owner = new pg.Client({ connectionString: databaseUrl });
+  await owner.connect();
+  await owner.query(`CREATE DATABASE ${name} OWNER ${new URL(migrationDatabaseUrl).username}`);
+  await owner.end();
+  const at = (url: string): string => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  await runMigrations(at(migrationDatabaseUrl), { app: new URL(appDatabaseUrl).username });
+  return at(appDatabaseUrl);
+}
+
+function urlOf(db: DataSource): string {
+  const { options } = db;
+  if (options.type !== 'postgres' || options.url === undefined) throw new Error('no url');
+  return options.url;
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { publishShipped } from '#apps/api/programmes/publish-shipped';
+import { SHIPPED } from '#libs/domain/programmes/shipped';
+import { startApi } from './in-process.ts';
+import type { Api } from './in-process.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+describe('the programmes that ship', () => {
+  it('are listed from the first start', async () => {
+    const { status, body } = await api.call('GET', '/v1/programmes', { as: 'ngo' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ total: SHIPPED.length, nextCursor: null });
+    expect(body.items).toContainEqual({
+      code: 'ma-es-cartaya',
+      version: '2026',
+      publishedAt: expect.any(String),
+    });
+  });
+
+  it('are read whole, by name and by version', async () => {
+    const latest = await api.call('GET', '/v1/programmes/ma-es-cartaya', { as: 'auditor' });
+    const [pack] = SHIPPED.filter(({ code, version }) => code === 'ma-es-cartaya' && version === '2026');
+    expect(latest.body).toEqual({
+      code: 'ma-es-cartaya',
+      version: '2026',
+      publishedAt: expect.any(String),
+      pack: JSON.parse(JSON.stringify(pack)) as unknown,
+    });
+    const named = await api.call('GET', '/v1/programmes/ma-es-cartaya?version=2026', { as: 'auditor' });
+    expect(named.body).toEqual(latest.body);
+  });
+
+  it.each(['/v1/programmes/nowhere', '/v1/programmes/ma-es-cartaya?version=1999', '/v1/programmes/schema'])(
+    'are not there under another name: %s',
+    async (path) => {
+      expect((await api.call('GET', path, { as: 'officer' })).status).toBe(404);
+    },
+  );
+
+  it('page like any list', async () => {
+    const { body } = await api.call('GET', '/v1/programmes?limit=1', { as: 'officer' });
+    expect(body.items).toHaveLength(1);
+    expect(body.nextCursor === null).toBe(SHIPPED.length === 1);
+  });
+
+  it('never change once published: a pack that differs is an alarm', async () => {
+    const said: string[] = [];
+    const log = pino({}, { write: (line: string) => said.push(line) });
+    await publishShipped(api.db, log, SHIPPED);
+    expect(said).toEqual([]);
+    const forged = SHIPPED.map((pack) => ({ ...pack, silenceGraceDays: pack.silenceGraceDays + 1 }));
+    await publishShipped(api.db, log, forged);
+    expect(said.map((line) => (JSON.parse(line) as { alarm: string }).alarm)).toEqual(
+      SHIPPED.map(() => 'programme-differs'),
+    );
+    const { body } = await api.call('GET', '/v1/programmes/ma-es-cartaya', { as: 'officer' });
+    expect((body.pack as { silenceGraceDays: number }).silenceGraceDays).toBe(2);
+  });
+});
