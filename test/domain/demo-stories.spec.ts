@@ -29,7 +29,6 @@ const DAYS = [
 interface Told {
   demo: DemoCase;
   seasonCase: SeasonCase;
-  taken: string[];
 }
 
 describe('the stories of the demo', () => {
@@ -37,18 +36,12 @@ describe('the stories of the demo', () => {
   const views = told.map(({ seasonCase }) => viewOn(seasonCase, FEBRUARY));
   const some = (test: (view: CaseBody) => boolean): boolean => views.some(test);
 
-  it.each([FEBRUARY, ...DAYS])('pass every rule when told on %s', (day) => {
-    expect(() => tellAll(day)).not.toThrow();
-  });
-
-  it('are early and contested exactly where they say so', () => {
-    for (const { demo, taken } of told) {
-      expect([demo.key, taken.filter((how) => how === 'early' || how === 'contested')]).toEqual([
-        demo.key,
-        demo.acts.flatMap((act) => (act.kind === 'milestone' && act.taken ? [act.taken] : [])),
-      ]);
-    }
-  });
+  it.each([FEBRUARY, ...DAYS])(
+    'pass every rule, early or contested only where they say so, when told on %s',
+    (day) => {
+      expect(() => tellAll(day)).not.toThrow();
+    },
+  );
 
   it('stand in all seven stages, open, on hold and closed', () => {
     const open = views.filter(({ status }) => status === 'active');
@@ -156,17 +149,18 @@ function tellOne(demo: DemoCase, day: IsoDate): Told {
   const { startsOn, endsOn } = offerRequest(demo.story.offer, day);
   let seasonCase = opened(demo, day, { offerId: demo.story.offer, startsOn, endsOn });
   const noon = instantOf(seasonCase.opening.calendar, day) + 12 * 3_600_000;
-  const taken: string[] = [];
   for (const act of demo.acts) {
     const report = reportOf(act, seasonCase);
     const no = refusal(seasonCase, report, day);
     if (no) throw new Error(`${act.key}: ${no.code}, ${no.detail}`);
     seasonCase = withDraft(seasonCase, entryFor(seasonCase, report), noon);
-    taken.push(receiptOf(seasonCase, seasonCase.entries.length).type);
+    const { type } = receiptOf(seasonCase, seasonCase.entries.length);
+    const waits = type === 'early' || type === 'contested' ? type : undefined;
+    if (waits !== (act.kind === 'milestone' ? act.taken : undefined)) throw new Error(`${act.key}: ${type}`);
   }
   // What lists show must be computable too.
   rowOf(seasonCase);
-  return { demo, seasonCase, taken };
+  return { demo, seasonCase };
 }
 
 function opened(
@@ -213,9 +207,11 @@ function reportOf(act: Act, seasonCase: SeasonCase): Report {
     }
     case 'milestone': {
       const { milestone, occurredOn, evidence, details = {} } = act.body;
-      const { nie, ...open } = details;
+      const isPrivate = (name: string): boolean => name === 'nie' || name === 'decision';
+      const open = Object.fromEntries(Object.entries(details).filter(([name]) => !isPrivate(name)));
+      const secret = Object.keys(details).filter(isPrivate);
       const witness = aReport(milestone, occurredOn, { by: act.witness }).reportedBy;
-      const commitments = nie === undefined ? {} : { commitments: { 'details.nie': 'commitment' } };
+      const commitments = Object.fromEntries(secret.map((name) => [`details.${name}`, 'commitment']));
       return {
         ...signed,
         type: 'milestone',
@@ -224,7 +220,7 @@ function reportOf(act: Act, seasonCase: SeasonCase): Report {
         evidence,
         details: open,
         reportedBy: witness,
-        ...commitments,
+        commitments,
       };
     }
   }

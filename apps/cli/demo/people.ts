@@ -1,0 +1,122 @@
+/**
+ * The people of the demo: all invented, one for each number, always the same. Papers and telephones are of
+ * kinds that nobody holds (CIN `Y…`, passport `ZZ…`, +212 6000…).
+ */
+
+/** A seasonal worker as `POST /v1/cases` takes her. */
+export interface DemoPerson {
+  familyName: string;
+  givenName: string;
+  familyNameAr: string;
+  givenNameAr: string;
+  birthDate: string;
+  sex: 'F' | 'M';
+  cin: string;
+  passport?: string;
+  phone?: string;
+  province: string;
+}
+
+type Spelt = readonly [latin: string, arabic: string];
+
+const WOMEN: readonly Spelt[] = [
+  ['Fatima', 'فاطمة'],
+  ['Khadija', 'خديجة'],
+  ['Aicha', 'عائشة'],
+  ['Zahra', 'زهرة'],
+  ['Malika', 'مليكة'],
+  ['Naima', 'نعيمة'],
+  ['Saida', 'سعيدة'],
+  ['Halima', 'حليمة'],
+  ['Rachida', 'رشيدة'],
+  ['Najat', 'نجاة'],
+  ['Hafida', 'حفيظة'],
+  ['Yamna', 'يامنة'],
+];
+const MEN: readonly Spelt[] = [
+  ['Mohamed', 'محمد'],
+  ['Ahmed', 'أحمد'],
+  ['Rachid', 'رشيد'],
+  ['Abdellah', 'عبد الله'],
+  ['Hassan', 'حسن'],
+  ['Said', 'سعيد'],
+  ['Driss', 'إدريس'],
+  ['Lahcen', 'لحسن'],
+];
+const FAMILIES: readonly Spelt[] = [
+  ['El Alaoui', 'العلوي'],
+  ['Benali', 'بنعلي'],
+  ['Ait Lahcen', 'أيت لحسن'],
+  ['Cherkaoui', 'الشرقاوي'],
+  ['El Mansouri', 'المنصوري'],
+  ['Bouazza', 'بوعزة'],
+  ['El Idrissi', 'الإدريسي'],
+  ['Tazi', 'التازي'],
+  ['Zahraoui', 'الزهراوي'],
+  ['Hamdaoui', 'حمداوي'],
+];
+/** The Gharb sends most. */
+const PROVINCES = [
+  'Sidi Kacem',
+  'Kénitra',
+  'Sidi Slimane',
+  'Larache',
+  'Mechra Bel Ksiri',
+  'Kénitra',
+  'Sidi Kacem',
+  'Fès',
+  'Meknès',
+  'Beni Mellal',
+  'Taza',
+  'El Jadida',
+] as const;
+
+const ONE_MAN_IN = 9;
+const HOMONYM = { familyName: 'Bouazza', givenName: 'Khadija', familyNameAr: 'بوعزة', givenNameAr: 'خديجة' };
+
+/** What lists really look like: two women of one name in one place, spellings that wander, papers as written. */
+const ODDITIES: Readonly<Record<number, Partial<DemoPerson>>> = {
+  7: { ...HOMONYM, province: 'Mechra Bel Ksiri' },
+  8: { ...HOMONYM, province: 'Mechra Bel Ksiri', sex: 'F' },
+  16: { givenName: 'Fatima Zahra', givenNameAr: 'فاطمة الزهراء' },
+  21: { givenName: 'Fatimazahra', givenNameAr: 'فاطمه الزهراء' },
+  25: { familyName: 'Bent Ali', familyNameAr: 'بنت علي' },
+  30: { birthDate: '1984-01-01' },
+  33: { cin: 'ye 100231' },
+  38: { familyName: 'Alaoui', familyNameAr: 'علوي' },
+  41: { birthDate: '1990-01-01' },
+  52: { cin: 'YB-100.364' },
+};
+
+/** Number 0, 1, 2 … Every hundredth man or woman would be a stranger: names repeat after some ninety. */
+export function demoPerson(number: number): DemoPerson {
+  const man = number % ONE_MAN_IN === ONE_MAN_IN - 1;
+  const givenNames = man ? MEN : WOMEN;
+  const [givenName, givenNameAr] = pick(givenNames, man ? Math.floor(number / ONE_MAN_IN) : number);
+  const [familyName, familyNameAr] = pick(FAMILIES, number + Math.floor(number / WOMEN.length));
+  return {
+    familyName,
+    givenName,
+    familyNameAr,
+    givenNameAr,
+    birthDate: birthDate(number),
+    sex: man ? 'M' : 'F',
+    cin: `Y${'ABCDEFGHKL'.charAt(number % 10)}${String(100_001 + number * 7)}`,
+    // Who has only just applied may not have a passport yet, and not everyone has a telephone.
+    ...(number % 11 === 3 ? {} : { passport: `ZZ${String(2_600_001 + number * 13)}` }),
+    ...(number % 13 === 5 ? {} : { phone: `+2126000${String(10_007 + number * 101)}` }),
+    province: pick(PROVINCES, number),
+    ...ODDITIES[number],
+  };
+}
+
+function birthDate(number: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${String(1979 + ((number * 7) % 22))}-${two(1 + ((number * 5) % 12))}-${two(1 + ((number * 11) % 28))}`;
+}
+
+function pick<T>(list: readonly T[], number: number): T {
+  const one = list[number % list.length];
+  if (one === undefined) throw new RangeError('an empty list');
+  return one;
+}

@@ -1,0 +1,226 @@
+/**
+ * A case's log as an auditor reads it: every entry in both clocks, when it happened and when we were told, with
+ * its witness and its writer, and with what later entries made of it. Pure.
+ */
+import type { EntryAnswer } from '#libs/contract/case-view';
+import { isoInstant, todayAt } from '#libs/domain/calendar';
+import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
+import type {
+  CorrectionReport,
+  Entry,
+  Escalation,
+  ExitEntry,
+  HoldReport,
+  MilestoneReport,
+  Opening,
+  Reminder,
+  Silence,
+} from '#libs/domain/case-types';
+import type { MilestoneView } from '#libs/domain/view';
+
+/** An entry as the API tells it: whole for an auditor, less for whom the pack keeps parts of it from. */
+export type LoggedEntry = EntryAnswer &
+  Partial<
+    Omit<MilestoneReport, 'type'> &
+      Omit<ExitEntry, 'type'> &
+      Omit<Opening, 'type'> &
+      Omit<HoldReport, 'type'> &
+      Omit<CorrectionReport, 'type'> &
+      Omit<Silence, 'type' | 'outcome'> &
+      Omit<Reminder, 'type'> &
+      Omit<Escalation, 'type'>
+  >;
+
+export interface Moment {
+  /** What had happened by the end of this day. */
+  asOf?: IsoDate;
+  /** What had been recorded by this instant, epoch ms. */
+  knownAtMs?: number;
+}
+
+export interface TimelineRow {
+  sequence: number;
+  type: string;
+  /** The day that was declared; null for what has no day but its recording. */
+  happenedOn: IsoDate | null;
+  recordedAt: string;
+  /** Who saw it. */
+  witness: { role: string; agencyId: string } | null;
+  /** Who wrote it down, when that is somebody else. */
+  recorder: { role: string; agencyId: string } | null;
+  channel: string | null;
+  what: string;
+  /** Details, evidence, sources: one short line each. */
+  more: string[];
+  /** What later entries or the rules made of it: corrected, annulled, early, contested, superseded. */
+  marks: string[];
+  hash: string;
+}
+
+export interface Timeline {
+  rows: TimelineRow[];
+  /** Entries that happened after the day asked for. */
+  later: number;
+  /** Entries that were recorded after the instant asked for. */
+  unknown: number;
+}
+
+/** `milestones`: the case as read for the same moment; empty when it was not yet open. */
+export function timelineOf(
+  entries: readonly LoggedEntry[],
+  milestones: readonly MilestoneView[],
+  { asOf, knownAtMs = Infinity }: Moment = {},
+): Timeline {
+  const known = entries.filter(({ recordedAt }) => Date.parse(recordedAt) <= knownAtMs);
+  const calendar = entries.find(({ type }) => type === 'opening')?.calendar;
+  const shown = known.filter((entry) => asOf === undefined || dayOf(entry, known, calendar) <= asOf);
+  return {
+    rows: shown.map((entry) => rowOf(entry, known, milestones)),
+    later: known.length - shown.length,
+    unknown: entries.length - known.length,
+  };
+}
+
+/** The day by which `asOf` judges an entry: the declared one as corrected since, else that of its recording. */
+function dayOf(
+  entry: LoggedEntry,
+  known: readonly LoggedEntry[],
+  calendar: CaseCalendar | undefined,
+): IsoDate {
+  const declared = isDated(entry)
+    ? (correctionsOf(entry, known).at(-1)?.occurredOn ?? entry.occurredOn)
+    : undefined;
+  const recordedAtMs = Date.parse(entry.recordedAt);
+  return declared ?? (calendar ? todayAt(calendar, recordedAtMs) : isoInstant(recordedAtMs).slice(0, 10));
+}
+
+function isDated({ type }: LoggedEntry): boolean {
+  return type === 'milestone' || type === 'exit' || type === 'silence';
+}
+
+/** Corrections of its date. */
+function correctionsOf({ sequence }: LoggedEntry, known: readonly LoggedEntry[]): readonly LoggedEntry[] {
+  return known.filter((other) => isCorrectionOf(other, sequence) && other.occurredOn !== undefined);
+}
+
+function isCorrectionOf(entry: LoggedEntry, sequence: number): boolean {
+  return entry.type === 'correction' && entry.corrects === sequence;
+}
+
+function rowOf(
+  entry: LoggedEntry,
+  known: readonly LoggedEntry[],
+  milestones: readonly MilestoneView[],
+): TimelineRow {
+  const { sequence, type, recordedAt, reportedBy, recordedBy, channel, hash } = entry;
+  const witness = reportedBy ? { role: reportedBy.reporter, agencyId: reportedBy.agencyId } : null;
+  const writer = recordedBy
+    ? { role: recordedBy.agencyKind ?? recordedBy.role, agencyId: recordedBy.agencyId }
+    : null;
+  const [what = type, ...more] = tellingOf(entry);
+  return {
+    sequence,
+    type,
+    happenedOn: isDated(entry) ? (entry.occurredOn ?? null) : null,
+    recordedAt,
+    witness: witness ?? writer,
+    recorder: witness && writer && witness.agencyId !== writer.agencyId ? writer : null,
+    channel: channel ?? null,
+    what,
+    more,
+    marks: [...correctionMarks(entry, known), ...stateMarks(entry, milestones)],
+    hash,
+  };
+}
+
+const TELLING: Readonly<Record<Entry['type'], (entry: LoggedEntry) => string[]>> = {
+  opening: ({ path, programme, offer, authorisation }) => [
+    `opened on the ${path ?? ''} path`,
+    `rules of ${programme ?? ''}`,
+    ...(offer ? [`offer from ${offer.startsOn} to ${offer.endsOn}`] : []),
+    ...(authorisation ? [`authorised until ${authorisation.until} by an earlier season`] : []),
+  ],
+  milestone: (entry) => [entry.milestone ?? '', ...factLines(entry)],
+  exit: (entry) => [`exit: ${entry.milestone ?? ''}`, ...factLines(entry)],
+  silence: ({ milestone, effect, dueOn, outcome, source }) => [
+    `silence: ${milestone ?? ''} ${effectWords(effect, outcome)}`,
+    `nobody answered by ${dueOn ?? ''}`,
+    `source: ${source ?? ''}`,
+  ],
+  reminder: ({ milestone, dueOn, daysBefore }) => [
+    `reminder: ${milestone ?? ''}`,
+    `due on ${dueOn ?? ''}, ${String(daysBefore ?? '')} days ahead`,
+  ],
+  escalation: ({ milestone, dueOn, to, source }) => [
+    `escalation: ${milestone ?? ''}`,
+    `was due on ${dueOn ?? ''}; raised to ${to ?? ''}`,
+    `source: ${source ?? ''}`,
+  ],
+  hold: ({ legalBasis, commitments }) => [
+    'put on hold',
+    ...(legalBasis ? [`legal basis: ${legalBasis}`] : []),
+    ...privateLine(commitments),
+  ],
+  resume: () => ['resumed'],
+  correction: (entry) => [correctionWords(entry), ...privateLine(entry.commitments)],
+};
+
+function tellingOf(entry: LoggedEntry): string[] {
+  return Object.hasOwn(TELLING, entry.type) ? TELLING[entry.type as Entry['type']](entry) : [entry.type];
+}
+
+function factLines({ details, evidence, commitments }: LoggedEntry): string[] {
+  const told = Object.entries(details ?? {}).map(([name, value]) => `${name}: ${String(value)}`);
+  const shown = (evidence ?? []).map(({ kind }) => kind);
+  return [
+    ...told,
+    ...(shown.length > 0 ? [`evidence: ${shown.join(', ')}`] : []),
+    ...privateLine(commitments),
+  ];
+}
+
+/** Private words stay in the vault; that there are some, and what they are about, is part of the record. */
+function privateLine(commitments: Readonly<Record<string, string>> | undefined): string[] {
+  const names = Object.keys(commitments ?? {}).map((name) => name.replace(/^details\./, ''));
+  return names.length > 0 ? [`kept apart: ${names.join(', ')}`] : [];
+}
+
+function effectWords(effect: Silence['effect'] | undefined, outcome: string | undefined): string {
+  if (effect === 'close') return `closes the case as ${outcome ?? ''}`;
+  return effect === 'lapse' ? 'lapses' : (effect ?? '').replace('-', ' ');
+}
+
+function correctionWords({ corrects, milestone, occurredOn, details, annul }: LoggedEntry): string {
+  const target = `entry ${String(corrects ?? '')}${milestone ? ` (${milestone})` : ''}`;
+  if (annul) return `annuls ${target}`;
+  const changed = Object.entries(details ?? {}).map(([name, value]) => `${name} ${String(value)}`);
+  return `corrects ${target}: ${occurredOn ? `it happened on ${occurredOn}` : changed.join(', ')}`;
+}
+
+function correctionMarks(entry: LoggedEntry, known: readonly LoggedEntry[]): string[] {
+  return known
+    .filter((other) => isCorrectionOf(other, entry.sequence))
+    .map((other) => {
+      const by = `by entry ${String(other.sequence)}`;
+      if (other.annul) return `annulled ${by}`;
+      return other.occurredOn ? `corrected ${by}: ${other.occurredOn}` : `details corrected ${by}`;
+    });
+}
+
+function stateMarks(entry: LoggedEntry, milestones: readonly MilestoneView[]): string[] {
+  const own = milestones.find(({ sequence }) => sequence === entry.sequence);
+  if (own?.state === 'early') return ['early: waits for what comes before it'];
+  if (own?.state === 'contested') return ['contested: an officer has to resolve it'];
+  return entry.type === 'silence' ? supersededMarks(entry, milestones) : [];
+}
+
+/** A report dated by the due date takes the place of a silence; after a deemed grant a later one confirms it. */
+function supersededMarks(silence: LoggedEntry, milestones: readonly MilestoneView[]): string[] {
+  const after = milestones.find(
+    ({ milestone, state, sequence }) =>
+      milestone === silence.milestone && state === 'recorded' && (sequence ?? 0) > silence.sequence,
+  );
+  if (after === undefined) return [];
+  const confirms = silence.effect === 'deemed-granted' && (after.occurredOn ?? '') > (silence.dueOn ?? '');
+  return [`${confirms ? 'confirmed' : 'superseded'} by entry ${String(after.sequence ?? '')}`];
+}

@@ -1,0 +1,107 @@
+/** Counts that no noisy machine moves: history events and workflow tasks, statements, commits and bytes. */
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { workflowIdOf } from '#workflows/messages';
+import type { House } from './ours.ts';
+import { openCase, report } from './ours.ts';
+import type { Step } from './script.ts';
+
+export interface CaseCounters {
+  /** Events and workflow tasks that each milestone added, by its code. */
+  milestones: Record<string, { events: number; workflowTasks: number }>;
+  opening: { events: number; workflowTasks: number };
+}
+
+export interface StoreCounters {
+  statements: number;
+  commits: number;
+  walBytes: number;
+  historyBytes: number;
+}
+
+interface Counted {
+  events: number;
+  workflowTasks: number;
+  bytes: number;
+}
+
+/** Drives one case alone and counts what each step adds to its history. */
+export async function countHistory(
+  client: Client,
+  house: House,
+  steps: readonly Step[],
+): Promise<CaseCounters> {
+  const caseId = await openCase(house, 990_001);
+  let before = await settledHistory(client, caseId);
+  const counters: CaseCounters = {
+    opening: { events: before.events, workflowTasks: before.workflowTasks },
+    milestones: {},
+  };
+  for (const step of steps) {
+    await report(house, caseId, step);
+    const after = await settledHistory(client, caseId);
+    counters.milestones[step.milestone] = {
+      events: after.events - before.events,
+      workflowTasks: after.workflowTasks - before.workflowTasks,
+    };
+    before = after;
+  }
+  return counters;
+}
+
+/** What one milestone costs the stores, on average over one case driven alone. */
+export async function countStores(
+  client: Client,
+  owner: DataSource,
+  house: House,
+  steps: readonly Step[],
+): Promise<StoreCounters> {
+  const caseId = await openCase(house, 990_002);
+  const first = await settledHistory(client, caseId);
+  const before = await storeOf(owner);
+  for (const step of steps) {
+    await report(house, caseId, step);
+  }
+  const last = await settledHistory(client, caseId);
+  const after = await storeOf(owner);
+  const each = (from: number, to: number): number => Math.round(((to - from) / steps.length) * 10) / 10;
+  return {
+    statements: each(before.statements, after.statements),
+    commits: each(before.commits, after.commits),
+    walBytes: each(before.walBytes, after.walBytes),
+    historyBytes: each(first.bytes, last.bytes),
+  };
+}
+
+/** The history once nothing more is being written to it: no workflow task is under way. */
+async function settledHistory(client: Client, caseId: string): Promise<Counted> {
+  const handle = client.workflow.getHandle(workflowIdOf(caseId));
+  for (;;) {
+    const described = await handle.describe();
+    const events = (await handle.fetchHistory()).events ?? [];
+    const started = events.filter((event) => event.workflowTaskScheduledEventAttributes).length;
+    const completed = events.filter((event) => event.workflowTaskCompletedEventAttributes).length;
+    if (started === completed && completed > 0 && described.historyLength === events.length) {
+      return { events: events.length, workflowTasks: completed, bytes: described.historySize ?? 0 };
+    }
+  }
+}
+
+interface Store {
+  statements: number;
+  commits: number;
+  walBytes: number;
+}
+
+async function storeOf(owner: DataSource): Promise<Store> {
+  const [row] = await owner.query<Store[]>(
+    `SELECT (SELECT coalesce(sum(calls), 0)::int FROM pg_stat_statements s JOIN pg_roles r ON r.oid = s.userid
+              WHERE r.rolname = 'noria_app' AND s.query !~* 'pg_stat|pending_reports|workflow_started') AS statements,
+       xact_commit::int AS commits, (pg_current_wal_lsn() - '0/0')::bigint::float8 AS "walBytes"
+     FROM pg_stat_database WHERE datname = current_database()`,
+  );
+  if (!row) {
+    throw new Error('no figures of this database');
+  }
+  return row;
+}

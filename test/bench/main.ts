@@ -1,0 +1,142 @@
+/**
+ * `npm run bench`: the house against two references, in turns, in one run, on the default engine.
+ * (i) the same durable work through the raw client; (ii) an update that does nothing. Ends with exit code 1
+ * when a counter differs from what is checked in; figures of time are reported, not judged here.
+ */
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { realToday } from '#libs/domain/calendar';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { createDataSource } from '#libs/db/data-source';
+import { packHashOf } from '#libs/db/programmes';
+import { createVault } from '#libs/db/vault';
+import { startOwnStack } from '../support/stack.ts';
+import type { OwnStack } from '../support/stack.ts';
+import { reportBare, reportControl, startBare, startControl } from './control.ts';
+import type { ControlDeps } from './control.ts';
+import { countHistory, countStores } from './counters.ts';
+import type { CaseCounters } from './counters.ts';
+import { layOut, openCase, report } from './ours.ts';
+import type { House } from './ours.ts';
+import { reportOf } from './report.ts';
+import { makeMany, playRounds } from './rounds.ts';
+import type { Contender } from './rounds.ts';
+import { stepsFor } from './script.ts';
+
+const EXPECTED = fileURLToPath(new URL('../../../test/bench/expected.json', import.meta.url));
+const OPENING_IN_FLIGHT = 16;
+
+const rounds = Number(process.argv.find((argument) => /^--rounds=\d+$/.test(argument))?.slice(9) ?? 9);
+const accept = process.argv.includes('--accept');
+const today = realToday(Date.now());
+const steps = stepsFor(today);
+const stack = await startOwnStack();
+try {
+  await measure(stack);
+} finally {
+  await stack.stop();
+}
+
+async function measure(own: OwnStack): Promise<void> {
+  const owner = createDataSource(own.databaseUrl, { poolSize: 2, applicationName: 'noria-bench' });
+  await countStatements(own, owner);
+  const connection = await Connection.connect({ address: own.temporalAddress });
+  const client = new Client({ connection, namespace: own.namespace });
+  const worker = await startControlWorker(own);
+  const app = createDataSource(own.appDatabaseUrl, { poolSize: 18, applicationName: 'noria-bench' });
+  await app.initialize();
+  try {
+    const house = await layOut(own.apiUrl, today);
+    const counters = await countHistory(client, house, steps);
+    const stores = await countStores(client, owner, house, steps);
+    const deps: ControlDeps = {
+      db: app,
+      client,
+      keys: { seal: Buffer.from(own.sealKey, 'hex') },
+      vault: createVault(Buffer.from(own.vaultKey, 'hex')),
+      campaignId: house.campaignId,
+      packHash: packHashOf(maEsCartaya2026),
+    };
+    const played = await playRounds(contenders(house, deps), rounds, SIZE, (line) =>
+      process.stderr.write(`${line}\n`),
+    );
+    process.stdout.write(reportOf(played, counters, stores));
+    compare(counters);
+  } finally {
+    worker.kill();
+    await app.destroy();
+    await owner.destroy();
+    await connection.close();
+  }
+}
+
+const SIZE = { aloneCases: 4, togetherCases: 24, inFlight: 16, milestones: steps.length };
+
+function contenders(house: House, deps: ControlDeps): Contender[] {
+  let number = 0;
+  const open =
+    (start: (number: number) => Promise<string>) =>
+    (count: number): Promise<string[]> =>
+      makeMany(count, OPENING_IN_FLIGHT, () => start((number += 1)));
+  const step = (index: number): (typeof steps)[number] => steps[index] ?? steps[0]!;
+  return [
+    {
+      name: 'house',
+      open: open((one) => openCase(house, one)),
+      report: (caseId, index) => report(house, caseId, step(index)),
+    },
+    {
+      name: 'raw client',
+      open: open((one) => startControl(deps, one)),
+      report: (caseId, index) => reportControl(deps, caseId, step(index), index),
+    },
+    {
+      name: 'empty update',
+      open: open((one) => startBare(deps.client, one)),
+      report: (caseId, index) => reportBare(deps.client, caseId, index),
+    },
+  ];
+}
+
+/** Statement counts need a library that Postgres loads at its start: set it, and let the launcher restart it. */
+async function countStatements(own: OwnStack, owner: ReturnType<typeof createDataSource>): Promise<void> {
+  await owner.initialize();
+  await owner.query(`ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'`);
+  await owner.destroy();
+  const pid = own.kill('postgres', 'SIGINT');
+  await own.restarted('postgres', pid);
+  await own.ready();
+  await owner.initialize();
+  await owner.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
+}
+
+async function startControlWorker(own: OwnStack): Promise<{ kill(): void }> {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('./control-worker.js', import.meta.url))], {
+    env: { ...own.env, PATH: process.env['PATH'] ?? '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => {
+      resolve();
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`the control worker ended with ${code}`));
+    });
+  });
+  return { kill: () => child.kill('SIGKILL') };
+}
+
+/** Events and workflow tasks are the same on every machine: they are compared for equality. */
+function compare(counters: CaseCounters): void {
+  const text = `${JSON.stringify(counters, null, 2)}\n`;
+  if (accept) {
+    writeFileSync(EXPECTED, text);
+    return;
+  }
+  if (readFileSync(EXPECTED, 'utf8') !== text) {
+    process.stderr.write(`Counters differ from test/bench/expected.json:\n${text}`);
+    process.exitCode = 1;
+  }
+}

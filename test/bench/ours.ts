@@ -1,0 +1,73 @@
+/** The house, driven as its users drive it: over HTTP, with a token, one idempotency key per fact. */
+import { randomUUID } from 'node:crypto';
+import type { Step } from './script.ts';
+import { person, season } from './script.ts';
+
+export interface House {
+  apiUrl: string;
+  token: string;
+  campaignId: string;
+  offerId: string;
+}
+
+interface Answer {
+  caseId: string;
+}
+
+/** Logs in and lays out one campaign with room for everybody. */
+export async function layOut(apiUrl: string, today: string): Promise<House> {
+  const { token } = await send<{ token: string }>(apiUrl, '', '/v1/session', {
+    email: 'officer@noria.demo',
+    password: 'noria-demo',
+  });
+  const { campaignId } = await send<{ campaignId: string }>(apiUrl, token, '/v1/campaigns', {
+    programme: 'ma-es-cartaya',
+    season: `bench-${today.slice(0, 4)}`,
+    quota: 100_000,
+    opensOn: today,
+    closesOn: season(today).endsOn,
+  });
+  const { offerId } = await send<{ offerId: string }>(apiUrl, token, `/v1/campaigns/${campaignId}/offers`, {
+    employer: 'Finca del Ensayo',
+    positions: 100_000,
+    kind: 'generic',
+    ...season(today),
+  });
+  return { apiUrl, token, campaignId, offerId };
+}
+
+export async function openCase(house: House, number: number): Promise<string> {
+  const { caseId } = await send<Answer>(house.apiUrl, house.token, '/v1/cases', {
+    campaignId: house.campaignId,
+    offerId: house.offerId,
+    path: 'first',
+    seasonalWorker: person(number),
+  });
+  return caseId;
+}
+
+export async function report(house: House, caseId: string, step: Step): Promise<void> {
+  await send<Answer>(house.apiUrl, house.token, `/v1/cases/${caseId}/milestones`, {
+    milestone: step.milestone,
+    occurredOn: step.occurredOn,
+    evidence: step.evidence.map((kind) => ({ kind })),
+    ...(Object.keys(step.details).length > 0 ? { details: step.details } : {}),
+  });
+}
+
+async function send<T>(apiUrl: string, token: string, path: string, body: unknown): Promise<T> {
+  const answer = await fetch(`${apiUrl}${path}`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (answer.status !== 201) {
+    throw new Error(`${path} answered ${answer.status}: ${text}`);
+  }
+  return JSON.parse(text) as T;
+}

@@ -1,0 +1,279 @@
+/** What `noria replay` prints: both clocks, every witness, and what later entries made of earlier ones. */
+import { describe, expect, it } from '@jest/globals';
+import { PAGE_WIDTH, pageLines, wrap } from '#apps/cli/replay/page';
+import type { Page } from '#apps/cli/replay/page';
+import { timelineOf } from '#apps/cli/replay/timeline';
+import type { LoggedEntry, Moment, TimelineRow } from '#apps/cli/replay/timeline';
+import type { Entry, SeasonCase } from '#libs/domain/case-types';
+import type { Verification } from '#libs/domain/verification';
+import { AUDITOR, OFFER, aCase, aReport, keep, tell } from '../support/build-case.ts';
+import { instantOf } from '#libs/domain/calendar';
+import { viewOf } from '#libs/domain/view';
+import { nextDue } from '#libs/domain/season-case';
+
+const VERIFIED: Verification = {
+  chain: { ok: true, entries: 8, head: 'hash-8' },
+  history: { ok: true, events: 61, replayed: true },
+  readModel: { ok: true },
+  verdict: 'verified',
+};
+
+describe('the timeline of a case', () => {
+  const seasonCase = fatimasSeason();
+  const rows = rowsOf(seasonCase);
+
+  it('tells every entry with the day it happened and the instant it was recorded', () => {
+    expect(rows.map(({ sequence }) => sequence)).toEqual(seasonCase.entries.map(({ sequence }) => sequence));
+    expect(row(rows, 'selected')).toMatchObject({
+      happenedOn: '2026-01-14',
+      recordedAt: '2026-01-20T10:00:00.000Z',
+      witness: { role: 'employers-association', agencyId: 'employers-association' },
+      recorder: null,
+    });
+  });
+
+  it('names who wrote it down when that was not its witness', () => {
+    expect(row(rows, 'arrived')).toMatchObject({
+      witness: { role: 'municipality', agencyId: 'cartaya' },
+      recorder: { role: 'placement-officer', agencyId: 'anapec' },
+      channel: 'phone',
+    });
+  });
+
+  it('tells a silence with its source, as nobody’s', () => {
+    const silence = row(rows, 'silence: call-up-granted deemed granted');
+    expect(silence.witness).toBeNull();
+    expect(silence.more).toEqual(['nobody answered by 2026-02-16', 'source: RLOEX 106.5']);
+  });
+
+  it('marks what was corrected, annulled and contested', () => {
+    expect(row(rows, 'arrived').marks).toEqual(['corrected by entry 7: 2026-02-26']);
+    const disputed = rows.filter(
+      ({ what, marks }) => what === 'arrived' && marks.some((m) => m.startsWith('contested')),
+    );
+    expect(disputed).toHaveLength(1);
+    const annulled = rowsOf(
+      tell(
+        seasonCase,
+        { ...signed(), type: 'correction', corrects: 6, annul: true, commitments: { reason: 'c' } },
+        '2026-03-05',
+      ),
+    );
+    expect(annulled.map(({ marks }) => marks).flat()).toContain('annulled by entry 9');
+  });
+
+  it('marks a fact that waits for its time as early', () => {
+    const early = tell(
+      aCase({ path: 'returning' }),
+      aReport('arrived', '2026-02-01', { by: 'municipality' }),
+    );
+    expect(row(rowsOf(early), 'arrived').marks).toEqual(['early: waits for what comes before it']);
+  });
+
+  it('marks a silence that a report on time has superseded, and one that a later report confirms', () => {
+    const marksAfter = (day: string): string[] => {
+      const late = tell(
+        deemedGranted(),
+        aReport('call-up-granted', day, { by: 'immigration-office' }),
+        '2026-03-01',
+      );
+      return row(rowsOf(late), 'silence: call-up-granted deemed granted').marks;
+    };
+    expect(marksAfter('2026-02-10')).toEqual(['superseded by entry 5']);
+    expect(marksAfter('2026-02-20')).toEqual(['confirmed by entry 5']);
+  });
+
+  it('says of private words that they are kept apart, and never what they are', () => {
+    const told = tell(
+      aCase(),
+      aReport('application-filed', '2026-01-12', { commitments: { note: 'c0ffee' } }),
+    );
+    const [filed] = rowsOf(told).slice(-1);
+    expect(filed?.more).toEqual(['evidence: application-form', 'kept apart: note']);
+    expect(JSON.stringify(filed)).not.toContain('c0ffee');
+  });
+
+  it('leaves out what happened later, by the dates as corrected', () => {
+    const before = timelineAt(seasonCase, { asOf: '2026-02-26' });
+    expect(before.rows.map(({ what }) => what)).toContain('arrived');
+    expect(before.rows.map(({ sequence }) => sequence)).not.toContain(8);
+    expect(timelineAt(seasonCase, { asOf: '2026-02-25' }).rows.map(({ what }) => what)).not.toContain(
+      'arrived',
+    );
+  });
+
+  it('leaves out what was recorded later, and then knows no correction of it', () => {
+    const knownAtMs = Date.parse('2026-02-27T23:00:00Z');
+    const { rows: then, unknown } = timelineAt(seasonCase, { knownAtMs });
+    expect(row(then, 'arrived').marks).toEqual([]);
+    expect(unknown).toBe(seasonCase.entries.length - then.length);
+    expect(unknown).toBeGreaterThan(0);
+    const both = timelineAt(seasonCase, { knownAtMs, asOf: '2026-02-26' });
+    expect(both.rows.map(({ what }) => what)).not.toContain('arrived');
+  });
+});
+
+describe('the auditor’s page', () => {
+  it('fits a hundred columns and keeps its columns straight, whatever the names are', () => {
+    const lines = pageLines(page({ agencyName: 'بلدية كارتايا' }));
+    expect(lines.filter((line) => [...line].length > PAGE_WIDTH)).toEqual([]);
+    const table = lines.slice(lines.findIndex((line) => line.startsWith('---')) + 1, lines.indexOf('', 9));
+    expect(table.length).toBeGreaterThan(8);
+    expect(table.filter((line) => /[\u0600-\u06ff]/.test(line))).toEqual([]);
+    for (const line of table) expect(line.slice(3, 5).trim() + line.slice(15, 17).trim()).toBe('');
+  });
+
+  it('shows her name in both scripts, each on a line of its own', () => {
+    const lines = pageLines(page());
+    expect(lines.slice(0, 3)).toEqual(['Case ES26-000042', '  Fatima El Idrissi', '  فاطمة الإدريسي']);
+  });
+
+  it('ends with the verdict', () => {
+    expect(pageLines(page()).at(-1)).toMatch(/^VERIFIED/);
+    const altered = pageLines(
+      page({
+        verification: {
+          ...VERIFIED,
+          chain: { ...VERIFIED.chain, ok: false },
+          verdict: 'altered',
+          firstFault: {
+            where: 'chain',
+            sequence: 5,
+            field: 'occurredOn',
+            detail: 'the column does not say what the hashed text says',
+          },
+        },
+      }),
+    );
+    expect(altered.at(-1)).toMatch(/^ALTERED/);
+    expect(altered).toContain('  First fault: chain, entry 5, field occurredOn');
+    expect(altered).toContain('  ledger chain  DOES NOT HOLD: 8 entries, head hash-8');
+  });
+
+  it('says how much a moment leaves out', () => {
+    const lines = pageLines(page({ moment: { asOf: '2026-02-25' } }));
+    expect(lines).toContain('  What had happened by 2026-02-25.');
+    expect(lines.some((line) => /^Left out: \d entries that happened later\.$/.test(line))).toBe(true);
+  });
+
+  it('says when the case was not open yet', () => {
+    expect(pageLines({ ...page(), standing: null })).toContain('  The case was not open yet.');
+  });
+});
+
+describe('wrapping', () => {
+  it('breaks at spaces, keeps the indent, and breaks a word only when it alone is too long', () => {
+    expect(wrap('  evidence: arrival-list, housing-sheet', 22)).toEqual([
+      '  evidence:',
+      '  arrival-list,',
+      '  housing-sheet',
+    ]);
+    expect(wrap('abcdefghij', 4)).toEqual(['abcd', 'efgh', 'ij']);
+    expect(wrap('! contested: look', 12)).toEqual(['! contested:', '  look']);
+    expect(wrap('', 4)).toEqual(['']);
+  });
+});
+
+/** Selected, called up, granted by silence; her arrival told by telephone, contested, and corrected. */
+function fatimasSeason(): SeasonCase {
+  const granted = deemedGranted();
+  const byPhone = {
+    ...aReport('arrived', '2026-02-27', {
+      by: 'municipality',
+      agencyId: 'cartaya',
+      details: { enteredOn: '2026-02-26' },
+    }),
+    recordedBy: aReport('selected', '2026-01-14').recordedBy,
+    channel: 'phone' as const,
+  };
+  const arrived = tell(granted, byPhone, '2026-02-27');
+  const disputed = tell(
+    arrived,
+    aReport('arrived', '2026-03-02', { by: 'employers-association' }),
+    '2026-03-02',
+  );
+  const corrected = tell(
+    disputed,
+    { ...signed(), type: 'correction', corrects: 5, occurredOn: '2026-02-26', commitments: { reason: 'c' } },
+    '2026-03-03',
+  );
+  return tell(
+    corrected,
+    aReport('social-security-registered', '2026-03-02', { by: 'employers-association' }),
+    '2026-03-04',
+  );
+}
+
+function deemedGranted(): SeasonCase {
+  const selected = tell(
+    aCase({ path: 'returning' }),
+    aReport('selected', '2026-01-14', { by: 'employers-association' }),
+    '2026-01-20',
+  );
+  const details = { startsOn: OFFER.startsOn, endsOn: OFFER.endsOn, authorisedUntil: '2028-01-01' };
+  const filed = tell(selected, aReport('call-up-filed', '2026-01-15', { details }), '2026-01-20');
+  const due = nextDue(filed);
+  let now = filed;
+  for (let next = due; next && next.draft.type !== 'silence'; next = nextDue(now))
+    {now = keep(now, next.draft, '2026-02-18');}
+  const silence = nextDue(now);
+  if (silence?.draft.type !== 'silence') throw new Error('no silence is due');
+  // Numbers in this spec count reported entries: what the engine wrote on the way is left aside.
+  return keep(filed, { ...silence.draft, reportId: 'silence:4' }, '2026-02-18');
+}
+
+function signed(): { reportId: string; fingerprint: string } & Pick<
+  ReturnType<typeof aReport>,
+  'reportedBy' | 'recordedBy'
+> {
+  const { reportId, reportedBy, recordedBy } = aReport('selected', '2026-01-14');
+  return { reportId, fingerprint: 'f', reportedBy, recordedBy };
+}
+
+function logged(entries: readonly Entry[]): LoggedEntry[] {
+  return entries.map((entry) => ({ ...entry }));
+}
+
+function timelineAt(seasonCase: SeasonCase, moment: Moment): ReturnType<typeof timelineOf> {
+  return timelineOf(logged(seasonCase.entries), standingOf(seasonCase, moment)?.milestones ?? [], moment);
+}
+
+function standingOf(seasonCase: SeasonCase, moment: Moment): ReturnType<typeof viewOf> {
+  const nowMs = instantOf(seasonCase.opening.calendar, '2026-03-10');
+  return viewOf(seasonCase, { nowMs, reader: AUDITOR, freeOfferIds: [], ...moment });
+}
+
+function rowsOf(seasonCase: SeasonCase): TimelineRow[] {
+  return timelineAt(seasonCase, {}).rows;
+}
+
+function row(rows: readonly TimelineRow[], what: string): TimelineRow {
+  const found = rows.find((one) => one.what === what);
+  if (!found) throw new Error(`no row ${what} among ${rows.map((one) => one.what).join('; ')}`);
+  return found;
+}
+
+function page({
+  moment = {},
+  agencyName = 'Ayuntamiento de Cartaya',
+  verification = VERIFIED,
+}: { moment?: Moment; agencyName?: string; verification?: Verification } = {}): Page {
+  const seasonCase = fatimasSeason();
+  const standing = standingOf(seasonCase, moment);
+  return {
+    caseNo: 'ES26-000042',
+    seasonalWorker: {
+      seasonalWorkerId: 'person-1',
+      familyName: 'El Idrissi',
+      givenName: 'Fatima',
+      familyNameAr: 'الإدريسي',
+      givenNameAr: 'فاطمة',
+    },
+    agencies: [{ agencyId: 'cartaya', agencyKind: 'municipality', name: agencyName }],
+    asOf: moment.asOf ?? null,
+    knownAt: null,
+    standing: standing ? { ...standing, caseNo: 'ES26-000042' } : null,
+    timeline: timelineAt(seasonCase, moment),
+    verification,
+  };
+}
