@@ -2,6 +2,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module.ts';
 import { LoginThrottle } from './auth/login-throttle.ts';
 import { PolicyGuard } from './auth/policy-guard.ts';
 import { SessionController } from './auth/session.controller.ts';
@@ -14,7 +15,10 @@ import { HealthController } from './health/health.controller.ts';
 import { ReadinessProbe } from './health/readiness.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
+import { LiveModule } from './live/live.module.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
+import { SeasonalWorkersModule } from './seasonal-workers/seasonal-workers.module.ts';
+import { SweepersModule } from './sweepers/sweepers.module.ts';
 
 @Module({
   controllers: [
@@ -34,6 +38,16 @@ import { ProgrammesController } from './programmes/programmes.controller.ts';
 })
 export class AppModule {
   static on(deps: Deps): DynamicModule {
-    return { module: AppModule, imports: [depsModule(deps), CasesModule] };
+    return {
+      module: AppModule,
+      imports: [
+        depsModule(deps),
+        CasesModule,
+        SeasonalWorkersModule,
+        AuditModule,
+        LiveModule,
+        SweepersModule,
+      ],
+    };
   }
 }

@@ -85,7 +85,8 @@ function logBeforeDying(log: Logger): void {
 }
 
 main().catch((error: unknown) => {
-  const said = error instanceof EnvFault ? error.message : error instanceof Error ? error.stack : String(error);
+  const said =
+    error instanceof EnvFault ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`The API did not start. ${said ?? ''}\n`);
   process.exit(1);
 });

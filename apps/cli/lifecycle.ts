@@ -56,26 +56,33 @@ function diagramOf(programme: Programme, path: Path): string {
   const lines = programme.stages.flatMap(({ stage }) => {
     const own = rules.filter((rule) => rule.stage === stage);
     if (own.length === 0) return [];
-    return [`  subgraph ${stage}`, ...own.map(({ milestone, need }) => `    ${milestone}:::${need}`), '  end'];
+    return [
+      `  subgraph stage_${stage}["${stage}"]`,
+      ...own.map(({ milestone, need }) => `    ${nodeOf(milestone)}["${milestone}"]:::${need}`),
+      '  end',
+    ];
   });
   const arrows = rules.flatMap((rule) => {
-    const before = (rule.afterAny ?? rule.after ?? completingBefore(programme, path, rule.stage)).filter((code) =>
-      known.has(code),
+    const before = (rule.afterAny ?? rule.after ?? completingBefore(programme, path, rule.stage)).filter(
+      (code) => known.has(code),
     );
     const arrow = rule.afterAny && before.length > 1 ? '-.->' : '-->';
-    return before.map((code) => `  ${code} ${arrow} ${rule.milestone}`);
+    return before.map((code) => `  ${nodeOf(code)} ${arrow} ${nodeOf(rule.milestone)}`);
   });
   return [
-    `### The ${path} path`,
+    `### The ${path} path\n`,
     '```mermaid\nflowchart TD',
     ...lines,
     ...arrows,
     '  classDef completing stroke-width:3px',
     '  classDef expected stroke-width:1px',
     '  classDef optional stroke-dasharray:4 3\n```',
-  ]
-    .join('\n')
-    .replace('path\n', 'path\n\n');
+  ].join('\n');
+}
+
+/** Some words mean something to the language of diagrams: no id of ours is one of them. */
+function nodeOf(milestone: string): string {
+  return `m_${milestone.replaceAll('-', '_')}`;
 }
 
 function completingBefore(programme: Programme, path: Path, stage: string): readonly string[] {
@@ -106,7 +113,9 @@ function milestoneTable(rules: readonly MilestoneRule[]): string {
     rules.map((rule) => [
       code(rule.milestone),
       pathsOf(rule.paths),
-      [rule.need, rule.repeatable ? 'repeats' : '', conditionOf(rule)].filter((word) => word !== '').join(', '),
+      [rule.need, rule.repeatable ? 'repeats' : '', conditionOf(rule)]
+        .filter((word) => word !== '')
+        .join(', '),
       rule.reportedBy.join(', '),
       rule.evidence.join(', '),
       detailsOf(rule.details),
@@ -120,7 +129,16 @@ function milestoneTable(rules: readonly MilestoneRule[]): string {
 
 function exitTable(exits: readonly ExitRule[]): string {
   return table(
-    ['exit and outcome', 'path', 'reported by', 'evidence', 'details', 'acceptable while', 'frees its place', 'source'],
+    [
+      'exit and outcome',
+      'path',
+      'reported by',
+      'evidence',
+      'details',
+      'acceptable while',
+      'frees its place',
+      'source',
+    ],
     exits.map((exit) => [
       code(exit.milestone),
       pathsOf(exit.paths),
@@ -135,18 +153,22 @@ function exitTable(exits: readonly ExitRule[]): string {
 }
 
 function whileOf({ while: condition, onHold, afterClosing }: ExitRule): string {
-  const { recorded = [], recordedAny = [], notRecorded = [], open, from = [], noSovereignWitness } = condition;
+  const { recorded = [], recordedAny = [], notRecorded = [], from = [] } = condition;
   const parts = [
-    recorded.length > 0 ? `${codes(recorded, ' and ')} recorded` : '',
-    recordedAny.length > 0 ? `${codes(recordedAny, ' or ')} recorded` : '',
-    notRecorded.length > 0 ? `no ${codes(notRecorded, ', no ')}` : '',
-    open === undefined ? '' : `${code(open)} open`,
-    from.length > 0 ? `from ${codes(from, ' or ')}` : '',
-    noSovereignWitness ? 'no sovereign witness of her return' : '',
+    said(recorded, (list) => `${codes(list, ' and ')} recorded`),
+    said(recordedAny, (list) => `${codes(list, ' or ')} recorded`),
+    said(notRecorded, (list) => `no ${codes(list, ', no ')}`),
+    said(condition.open === undefined ? [] : [condition.open], (list) => `${codes(list, '')} open`),
+    said(from, (list) => `from ${codes(list, ' or ')}`),
+    condition.noSovereignWitness ? 'no sovereign witness of her return' : '',
     onHold ? 'also on hold' : '',
     afterClosing ? 'also after closing' : '',
   ];
   return parts.filter((part) => part !== '').join('; ') || 'always';
+}
+
+function said(list: readonly string[], say: (list: readonly string[]) => string): string {
+  return list.length === 0 ? '' : say(list);
 }
 
 function deadlineOf(deadline: Deadline): string {
@@ -158,8 +180,8 @@ function deadlineOf(deadline: Deadline): string {
     lapseIfReturnDeclared ? 'lapses if a witness declared her back' : '',
     source,
   ];
-  const said = notes.filter((note) => note !== '').join('; ');
-  return `${codes(due, ' else ')}: ${meaning.filter((word) => word !== '').join(' ')} (${said})`;
+  const full = (words: readonly string[]): string[] => words.filter((word) => word !== '');
+  return `${codes(due, ' else ')}: ${full(meaning).join(' ')} (${full(notes).join('; ')})`;
 }
 
 function detailsOf(details: readonly DetailRule[] = []): string {
@@ -203,7 +225,8 @@ function codes(texts: readonly string[], between: string): string {
 /** Columns that no row fills are left out. */
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const used = heads.map((_, column) => rows.some((row) => row[column] !== ''));
-  const line = (cells: readonly string[]): string => `| ${cells.filter((_, column) => used[column]).join(' | ')} |`;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.filter((_, column) => used[column]).join(' | ')} |`;
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }
 

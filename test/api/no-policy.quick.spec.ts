@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
-import { APP_GUARD, NestFactory } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { pino } from 'pino';
 import { DataSource } from 'typeorm';
 import { PolicyGuard } from '#apps/api/auth/policy-guard';
 import { Public } from '#apps/api/auth/policy';
+import { LOG } from '#apps/api/deps';
 import { newAdapter } from '#apps/api/http/door';
+import { ProblemFilter } from '#apps/api/http/problem-filter';
 
 @Controller('planted')
 class PlantedController {
@@ -25,20 +29,23 @@ class PlantedController {
   controllers: [PlantedController],
   providers: [
     { provide: APP_GUARD, useClass: PolicyGuard },
+    { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: DataSource, useValue: {} },
+    { provide: LOG, useValue: pino({ level: 'silent' }) },
   ],
 })
 class PlantedModule {}
 
 describe('a route that nobody thought about', () => {
   it('is closed to everyone, beside one that says it is open', async () => {
-    const app = await NestFactory.create<NestFastifyApplication>(PlantedModule, newAdapter(), { logger: false });
+    const planted = await Test.createTestingModule({ imports: [PlantedModule] }).compile();
+    const app = planted.createNestApplication<NestFastifyApplication>(newAdapter());
     await app.init();
     const open = await app.inject('/planted/open');
     const forgotten = await app.inject('/planted/forgotten');
     await app.close();
     expect({ status: open.statusCode, body: open.body }).toEqual({ status: 200, body: 'open' });
-    expect(forgotten.statusCode).toBeGreaterThanOrEqual(400);
+    expect(forgotten.json()).toMatchObject({ status: 403, detail: 'This route declares no policy.' });
     expect(forgotten.body).not.toContain('secret');
   });
 });

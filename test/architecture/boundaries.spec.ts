@@ -29,7 +29,7 @@ describe('the tree', () => {
   it('imports only across the doors that the table of rooms opens', async () => {
     const { summary } = await cruise(process.cwd());
     expect(summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
-    expect(summary.totalDependenciesCruised).toBeGreaterThan(400);
+    expect(summary.totalDependenciesCruised).toBeGreaterThan(500);
   });
 
   it('has no file too long to be read at a sitting', () => {

@@ -179,7 +179,9 @@ async function serversAnswer(): Promise<void> {
   };
   await until(60_000, 'Postgres did not answer', () => answers(() => query(house.databaseUrl, 'SELECT 1')));
   await withClient(({ connection }) =>
-    until(60_000, 'Temporal did not answer', () => answers(() => connection.workflowService.getSystemInfo({}))),
+    until(60_000, 'Temporal did not answer', () =>
+      answers(() => connection.workflowService.getSystemInfo({})),
+    ),
   );
 }
 

@@ -1,13 +1,13 @@
 /** The process that runs the references, shaped like the house's own worker: same pool, same timeouts, same slots. */
 import { fileURLToPath } from 'node:url';
-import { NativeConnection, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import { loadEnv } from '#libs/config/env';
 import { WORKER_STATEMENT_TIMEOUT_MS, createDataSource } from '#libs/db/data-source';
 import { recordEntry } from '#libs/db/ledger-store';
 import type { RecordCommand } from '#libs/domain/case-types';
 import { CONTROL_TASK_QUEUE } from './control.ts';
 
-Runtime.install({ telemetryOptions: { logging: { filter: 'ERROR' } } });
+Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR' } } });
 const env = loadEnv();
 const db = createDataSource(env.DATABASE_URL, {
   poolSize: 18,
@@ -17,6 +17,7 @@ const db = createDataSource(env.DATABASE_URL, {
 await db.initialize();
 const keys = { seal: Buffer.from(env.NORIA_SEAL_KEY, 'hex') };
 const workflowBundle = await bundleWorkflowCode({
+  logger: new DefaultLogger('ERROR'),
   workflowsPath: fileURLToPath(new URL('./control-workflow.js', import.meta.url)),
 });
 const worker = await Worker.create({

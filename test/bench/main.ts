@@ -12,7 +12,7 @@ import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
 import { createDataSource } from '#libs/db/data-source';
 import { packHashOf } from '#libs/db/programmes';
 import { createVault } from '#libs/db/vault';
-import { startOwnStack } from '../support/stack.ts';
+import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { reportBare, reportControl, startBare, startControl } from './control.ts';
 import type { ControlDeps } from './control.ts';
@@ -32,6 +32,7 @@ const rounds = Number(process.argv.find((argument) => /^--rounds=\d+$/.test(argu
 const accept = process.argv.includes('--accept');
 const today = realToday(Date.now());
 const steps = stepsFor(today);
+const SIZE = { aloneCases: 4, togetherCases: 24, inFlight: 16, milestones: steps.length };
 const stack = await startOwnStack();
 try {
   await measure(stack);
@@ -72,8 +73,6 @@ async function measure(own: OwnStack): Promise<void> {
   }
 }
 
-const SIZE = { aloneCases: 4, togetherCases: 24, inFlight: 16, milestones: steps.length };
-
 function contenders(house: House, deps: ControlDeps): Contender[] {
   let number = 0;
   const open =
@@ -108,7 +107,12 @@ async function countStatements(own: OwnStack, owner: ReturnType<typeof createDat
   const pid = own.kill('postgres', 'SIGINT');
   await own.restarted('postgres', pid);
   await own.ready();
-  await owner.initialize();
+  await until(30_000, 'Postgres did not come back', () =>
+    owner.initialize().then(
+      () => true,
+      () => false,
+    ),
+  );
   await owner.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
 }
 

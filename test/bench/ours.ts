@@ -22,7 +22,7 @@ export async function layOut(apiUrl: string, today: string): Promise<House> {
   });
   const { campaignId } = await send<{ campaignId: string }>(apiUrl, token, '/v1/campaigns', {
     programme: 'ma-es-cartaya',
-    season: `bench-${today.slice(0, 4)}`,
+    season: today.slice(0, 4),
     quota: 100_000,
     opensOn: today,
     closesOn: season(today).endsOn,

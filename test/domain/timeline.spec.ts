@@ -12,7 +12,7 @@ import { viewOf } from '#libs/domain/view';
 import { nextDue } from '#libs/domain/season-case';
 
 const VERIFIED: Verification = {
-  chain: { ok: true, entries: 8, head: 'hash-8' },
+  chain: { ok: true, entries: 8, head: 'f0'.repeat(32) },
   history: { ok: true, events: 61, replayed: true },
   readModel: { ok: true },
   verdict: 'verified',
@@ -147,7 +147,7 @@ describe('the auditor’s page', () => {
     );
     expect(altered.at(-1)).toMatch(/^ALTERED/);
     expect(altered).toContain('  First fault: chain, entry 5, field occurredOn');
-    expect(altered).toContain('  ledger chain  DOES NOT HOLD: 8 entries, head hash-8');
+    expect(altered).toContain('  ledger chain  DOES NOT HOLD: 8 entries');
   });
 
   it('says how much a moment leaves out', () => {
@@ -156,8 +156,13 @@ describe('the auditor’s page', () => {
     expect(lines.some((line) => /^Left out: \d entries that happened later\.$/.test(line))).toBe(true);
   });
 
-  it('says when the case was not open yet', () => {
-    expect(pageLines({ ...page(), standing: null })).toContain('  The case was not open yet.');
+  it('says when the case was not open yet, and that paper may arrive late', () => {
+    const nothing = { rows: [], later: 0, unknown: 8 };
+    expect(pageLines({ ...page(), standing: null, timeline: nothing })).toContain(
+      '  The case was not open yet.',
+    );
+    const late = '  The case was not open yet; what follows had happened, and was told afterwards.';
+    expect(pageLines({ ...page(), standing: null })).toContain(late);
   });
 });
 
@@ -214,8 +219,9 @@ function deemedGranted(): SeasonCase {
   const filed = tell(selected, aReport('call-up-filed', '2026-01-15', { details }), '2026-01-20');
   const due = nextDue(filed);
   let now = filed;
-  for (let next = due; next && next.draft.type !== 'silence'; next = nextDue(now))
-    {now = keep(now, next.draft, '2026-02-18');}
+  for (let next = due; next && next.draft.type !== 'silence'; next = nextDue(now)) {
+    now = keep(now, next.draft, '2026-02-18');
+  }
   const silence = nextDue(now);
   if (silence?.draft.type !== 'silence') throw new Error('no silence is due');
   // Numbers in this spec count reported entries: what the engine wrote on the way is left aside.

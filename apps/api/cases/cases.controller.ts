@@ -145,7 +145,7 @@ export class CasesController {
     @ActorParam() actor: SignedInActor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportAnswer> {
-    return this.report(reply, { caseId, actor, route: 'resumption', key, body }, resumption(actor));
+    return this.report(reply, { caseId, actor, route: 'resumption', key, body }, resumption(actor, body));
   }
 
   @Post(':caseId/corrections')

@@ -158,7 +158,10 @@ export class HoldDto {
   legalBasis?: string;
 }
 
-export class ResumptionDto {}
+export class ResumptionDto {
+  @TextField(PROSE, { optional: true, description: APART })
+  reason?: string;
+}
 
 export class CorrectionDto {
   @WholeField(1, 100_000, { description: 'The entry that this supersedes' })

@@ -9,7 +9,7 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { Problem, invalid, refused } from '../http/problem.ts';
 import type { CaseDesk } from './case-desk.ts';
 import { todayOf } from './case-desk.ts';
-import type { CorrectionDto, HoldDto, ReportMilestoneDto, WithdrawalDto } from './cases.dto.ts';
+import type { CorrectionDto, HoldDto, ReportMilestoneDto, ResumptionDto, WithdrawalDto } from './cases.dto.ts';
 import type { Compose, Composed } from './report-case.ts';
 import { detailFaults, detailRulesOf, evidenceFaults, offerNamed, partDetails } from './report-body.ts';
 
@@ -72,10 +72,10 @@ export function hold(actor: SignedInActor, body: HoldDto): Compose {
   });
 }
 
-export function resumption(actor: SignedInActor): Compose {
+export function resumption(actor: SignedInActor, body: ResumptionDto): Compose {
   return (_seasonCase, signature): Composed => ({
     report: { ...signature, type: 'resume', reportedBy: ownWitness(actor) },
-    texts: {},
+    texts: named('reason', body.reason),
   });
 }
 

@@ -47,7 +47,8 @@ const SHAPES: Readonly<Record<DetailType, Shape>> = {
 /** The details that a milestone or an exit of this path may carry; undefined for a code that it does not know. */
 export function detailRulesOf(pack: Programme, path: Path, milestone: string): readonly DetailRule[] | undefined {
   const rows = [...rulesOf(pack, path), ...pack.exits.filter((exit) => exit.paths.includes(path))];
-  return rows.find((row) => row.milestone === milestone)?.details;
+  const row = rows.find((candidate) => candidate.milestone === milestone);
+  return row && (row.details ?? []);
 }
 
 /** Faults of the evidence: kinds that the pack names nowhere. */

@@ -53,7 +53,9 @@ export class HealthController {
   async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     // Without the database the other figures matter all the more; this one stays as it was last.
     await openCasesByStage(this.db).then(
-      (byStage) => { this.metrics.setOpenCases(byStage); },
+      (byStage) => {
+        this.metrics.setOpenCases(byStage);
+      },
       () => undefined,
     );
     const urls = this.env.NORIA_WORKER_METRICS_URLS?.split(',') ?? [];

@@ -38,7 +38,7 @@ export function pageLines(page: Page): string[] {
     `Case ${page.caseNo}`,
     ...nameLines(page.seasonalWorker),
     ...momentLines(page),
-    ...standingLines(page.standing),
+    ...standingLines(page),
     '',
     ...tableLines(page.timeline.rows, page.agencies),
     ...leftOutLines(page.timeline),
@@ -69,8 +69,11 @@ function momentLines({ asOf, knownAt }: Page): string[] {
   ];
 }
 
-function standingLines(standing: Page['standing']): string[] {
-  if (standing === null) return ['  The case was not open yet.'];
+function standingLines({ standing, timeline }: Page): string[] {
+  if (standing === null) {
+    const told = timeline.rows.length > 0 ? '; what follows had happened, and was told afterwards' : '';
+    return [`  The case was not open yet${told}.`];
+  }
   const { programme, path, status, stage, outcome, today, sequence, hash, simulated } = standing;
   const seen = `${status}, stage ${stage}${outcome === null ? '' : `, outcome ${outcome}`}`;
   return [
@@ -157,7 +160,8 @@ function verificationLines({ chain, history, readModel, verdict, firstFault }: V
   ];
   return [
     'Verification of the whole case, now',
-    `  ledger chain  ${yes(chain.ok)}: ${entries(chain.entries)}, head ${chain.head ?? 'none'}`,
+    `  ledger chain  ${yes(chain.ok)}: ${entries(chain.entries)}`,
+    `                head ${chain.head ?? 'none'}`,
     `  history       ${yes(history.ok)}: ${String(history.events)} events, ${replayed}`,
     `  lists         ${yes(readModel.ok)}`,
     ...(fault

@@ -21,6 +21,7 @@ describe('the details of a report', () => {
     ['a word for a yes', 'contract-signed', { translated: 'true' }, '/details/translated'],
     ['a detail of another milestone', 'authorised', { nie: 'Z9900001R' }, '/details/nie'],
     ['a name from the language itself', 'authorised', { constructor: 'x' }, '/details/constructor'],
+    ['a detail of a milestone that has none', 'application-filed', { hours: 20 }, '/details/hours'],
     ['a name with a slash', 'authorised', { 'a/b~c': 1 }, '/details/a~1b~0c'],
   ])('refuses %s and names it', (_name, milestone, details, pointer) => {
     expect(detailFaults(rules(milestone), details).map((fault) => fault.pointer)).toEqual([pointer]);

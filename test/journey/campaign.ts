@@ -1,0 +1,95 @@
+// Campaigns, offers and people for the journeys. Names and papers are made up, and new for every case.
+import { randomInt } from 'node:crypto';
+import type { People, Receipt } from './follow-next.ts';
+import { followNext, readCase } from './follow-next.ts';
+
+export interface Campaign {
+  campaignId: string;
+  offerId: string;
+}
+
+export interface CampaignOptions {
+  /** Real milliseconds that a day lasts; a real campaign without it. */
+  msPerDay?: number;
+  quota?: number;
+  positions?: number;
+  agencies?: string[];
+}
+
+export interface Opened {
+  caseId: string;
+  caseNo: string;
+  seasonalWorkerId: string;
+}
+
+export interface PersonPapers {
+  familyName: string;
+  givenName: string;
+  birthDate: string;
+  cin: string;
+  passport?: string;
+  phone?: string;
+}
+
+/** Slow enough that a season's reports fall on few days, so that nothing falls due on the way. */
+export const SLOW_DAY_MS = 60_000;
+
+/** The date `days` from now. */
+export function day(days: number): string {
+  return new Date(Date.now() + 2 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A campaign that is open today, with one offer that begins in two months and ends in six. */
+export async function newCampaign(people: People, options: CampaignOptions = {}): Promise<Campaign> {
+  const { msPerDay = SLOW_DAY_MS, quota = 500, positions = 400, agencies } = options;
+  const campaign = await people.admin.post<{ campaignId: string }>('/v1/campaigns', {
+    programme: 'ma-es-cartaya',
+    version: '2026',
+    season: '2026',
+    quota,
+    opensOn: day(-10),
+    closesOn: day(300),
+    msPerDay,
+    ...(agencies === undefined ? {} : { agencies }),
+  });
+  if (campaign.status !== 201) throw new Error(`no campaign: ${JSON.stringify(campaign.body)}`);
+  const { campaignId } = campaign.body;
+  return { campaignId, offerId: await newOffer(people, campaignId, positions) };
+}
+
+export async function newOffer(people: People, campaignId: string, positions: number): Promise<string> {
+  const offer = await people.officer.post<{ offerId: string }>(`/v1/campaigns/${campaignId}/offers`, {
+    employer: 'Frutas del Tinto',
+    kind: 'generic',
+    positions,
+    startsOn: day(60),
+    endsOn: day(180),
+  });
+  if (offer.status !== 201) throw new Error(`no offer: ${JSON.stringify(offer.body)}`);
+  return offer.body.offerId;
+}
+
+/** Somebody who does not exist. */
+export function somebody(): PersonPapers {
+  const number = String(randomInt(100_000, 999_999));
+  const letters = String.fromCharCode(65 + randomInt(26), 65 + randomInt(26));
+  return { familyName: 'El Mansouri', givenName: 'Amina', birthDate: '1987-05-02', cin: `${letters}${number}` };
+}
+
+export async function openCase(
+  people: People,
+  { campaignId, offerId }: Campaign,
+  seasonalWorker: PersonPapers = somebody(),
+  more: Record<string, unknown> = {},
+): Promise<Opened> {
+  const opened = await people.officer.post<Opened>('/v1/cases', { campaignId, offerId, seasonalWorker, ...more });
+  if (opened.status !== 201) throw new Error(`no case: ${JSON.stringify(opened.body)}`);
+  return opened.body;
+}
+
+/** Drives a case by `next` until this milestone stands. */
+export async function driveTo(people: People, caseId: string, milestone: string): Promise<Receipt[]> {
+  const stands = (seen: Awaited<ReturnType<typeof readCase>>): boolean =>
+    seen.milestones.some((one) => one.milestone === milestone && one.state === 'recorded');
+  return (await followNext(people, caseId, stands)).receipts;
+}

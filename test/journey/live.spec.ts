@@ -1,0 +1,126 @@
+// What changes is heard as it changes, what was missed is heard on return, and nobody hears of others' cases.
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { stack } from '../support/stack.ts';
+import { driveTo, newCampaign, openCase } from './campaign.ts';
+import type { Campaign } from './campaign.ts';
+import { call, people } from './follow-next.ts';
+import type { People } from './follow-next.ts';
+
+interface Heard {
+  id: string;
+  event: string;
+  data: { caseId?: string; sequence?: number };
+}
+
+interface Ear {
+  heard: Heard[];
+  hears(caseId: string, sequence: number): Promise<void>;
+}
+
+const open: AbortController[] = [];
+let who: People;
+let campaign: Campaign;
+
+beforeAll(async () => {
+  who = await people(stack().apiUrl);
+  campaign = await newCampaign(who);
+});
+
+afterEach(() => {
+  for (const connection of open.splice(0)) connection.abort();
+});
+
+async function listen(email: string, lastEventId?: string): Promise<Ear> {
+  const session = await call<{ token: string }>(`${stack().apiUrl}/v1/session`, 'POST', undefined, {
+    body: { email, password: 'noria-demo' },
+  });
+  const connection = new AbortController();
+  open.push(connection);
+  const response = await fetch(`${stack().apiUrl}/v1/events`, {
+    headers: {
+      authorization: `Bearer ${session.body.token}`,
+      ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+    },
+    signal: connection.signal,
+  });
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  const heard: Heard[] = [];
+  const waiting = new Set<() => void>();
+  void read(response, (event) => {
+    heard.push(event);
+    for (const look of waiting) look();
+  });
+  return {
+    heard,
+    hears: (caseId, sequence) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (heard.some(({ data }) => data.caseId === caseId && data.sequence === sequence)) resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+}
+
+async function read(response: Response, tell: (event: Heard) => void): Promise<void> {
+  let rest = '';
+  const decoder = new TextDecoder();
+  try {
+    for await (const chunk of response.body ?? []) {
+      const blocks = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n\n');
+      rest = blocks.pop() ?? '';
+      for (const block of blocks) {
+        const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]));
+        if (fields['data']) tell({ id: fields['id'] ?? '', event: fields['event'] ?? 'message', data: JSON.parse(fields['data']) as Heard['data'] });
+      }
+    }
+  } catch {
+    // The connection was ended, by us.
+  }
+}
+
+describe('the live events', () => {
+  it('tell of every entry, in order and once', async () => {
+    const ear = await listen('officer@noria.demo');
+    const { caseId } = await openCase(who, campaign);
+    await driveTo(who, caseId, 'selected');
+    await ear.hears(caseId, 5);
+    const ours = ear.heard.filter(({ data }) => data.caseId === caseId).map(({ data }) => data.sequence);
+    expect(ours).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('tell somebody who comes back what she missed', async () => {
+    const first = await listen('cartaya@noria.demo');
+    const { caseId } = await openCase(who, campaign);
+    await first.hears(caseId, 1);
+    const lastHeard = first.heard.at(-1)?.id;
+    open.splice(0).forEach((connection) => connection.abort());
+    await driveTo(who, caseId, 'selected');
+    const again = await listen('cartaya@noria.demo', lastHeard);
+    await again.hears(caseId, 5);
+    const ours = again.heard.filter(({ data }) => data.caseId === caseId).map(({ data }) => data.sequence);
+    expect(ours).toEqual([2, 3, 4, 5]);
+  });
+
+  it('tell nobody of a case that is not theirs', async () => {
+    const ear = await listen('cartaya@noria.demo');
+    const closed = await newCampaign(who, { agencies: [who.officer.agencyId] });
+    const hidden = await openCase(who, closed);
+    const shown = await openCase(who, campaign);
+    await ear.hears(shown.caseId, 1);
+    expect(ear.heard.map(({ data }) => data.caseId)).not.toContain(hidden.caseId);
+  });
+
+  it('ask to read anew when the past asked for is none of ours', async () => {
+    const ear = await listen('officer@noria.demo', 'yesterday');
+    const { caseId } = await openCase(who, campaign);
+    await ear.hears(caseId, 1);
+    expect(ear.heard[0]).toMatchObject({ event: 'resync' });
+  });
+
+  it('are nothing for strangers', async () => {
+    expect(await call(`${stack().apiUrl}/v1/events`, 'GET', undefined)).toMatchObject({ status: 401 });
+  });
+});

@@ -1,0 +1,393 @@
+// Each report out of its place, and the code it is refused with.
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { stack } from '../support/stack.ts';
+import { day, driveTo, newCampaign, newOffer, openCase, somebody } from './campaign.ts';
+import type { Campaign } from './campaign.ts';
+import { bodyOf, people, readCase, reporterOf } from './follow-next.ts';
+import type { Answer, People, Receipt } from './follow-next.ts';
+
+let who: People;
+let campaign: Campaign;
+
+beforeAll(async () => {
+  who = await people(stack().apiUrl);
+  campaign = await newCampaign(who);
+});
+
+async function freshCase(milestone?: string): Promise<{ caseId: string; today: string }> {
+  const { caseId } = await openCase(who, campaign);
+  if (milestone !== undefined) await driveTo(who, caseId, milestone);
+  return { caseId, today: (await readCase(who.officer, caseId)).today };
+}
+
+function report(caseId: string, by: string, body: object, key?: string): Promise<Answer<Receipt & { code?: string }>> {
+  const person = who[by];
+  if (person === undefined) throw new Error(`nobody is ${by}`);
+  return person.post(`/v1/cases/${caseId}/milestones`, body, key);
+}
+
+/** What stands in `next` for a milestone, as a body for today. */
+async function nextBody(caseId: string, milestone: string): Promise<ReturnType<typeof bodyOf>> {
+  const seen = await readCase(who.officer, caseId);
+  const step = seen.next.find((one) => one.milestone === milestone);
+  if (step === undefined) throw new Error(`${milestone} is not in next`);
+  return bodyOf(step, seen.today);
+}
+
+interface Misplaced {
+  after?: string;
+  by: string;
+  body: (today: string) => object;
+  status: number;
+  code: string;
+}
+
+const form = [{ kind: 'application-form' }];
+const MISPLACED: Readonly<Record<string, Misplaced>> = {
+  'a milestone of the other path': {
+    by: 'officer',
+    body: (today) => ({ milestone: 'call-up-filed', occurredOn: today }),
+    status: 409,
+    code: 'milestone-unknown',
+  },
+  'somebody else’s milestone': {
+    by: 'municipality',
+    body: (today) => ({ milestone: 'application-filed', occurredOn: today, evidence: form }),
+    status: 403,
+    code: 'not-your-milestone',
+  },
+  'one whose predecessor is missing': {
+    by: 'officer',
+    body: (today) => ({ milestone: 'preselected', occurredOn: today, evidence: [{ kind: 'file-check' }] }),
+    status: 409,
+    code: 'predecessor-missing',
+  },
+  'one of a later stage': {
+    by: 'officer',
+    body: (today) => ({ milestone: 'visa-filed', occurredOn: today, evidence: [{ kind: 'visa-receipt' }] }),
+    status: 409,
+    code: 'stage-not-reached',
+  },
+  'a date that is not there yet': {
+    by: 'officer',
+    body: () => ({ milestone: 'application-filed', occurredOn: day(40), evidence: form }),
+    status: 409,
+    code: 'occurred-in-future',
+  },
+  'one without its evidence': {
+    by: 'officer',
+    body: (today) => ({ milestone: 'application-filed', occurredOn: today }),
+    status: 409,
+    code: 'evidence-missing',
+  },
+  'evidence that speaks of something else': {
+    by: 'officer',
+    body: (today) => ({ milestone: 'application-filed', occurredOn: today, evidence: [{ kind: 'exit-stamp' }] }),
+    status: 409,
+    code: 'evidence-missing',
+  },
+  'an exit without its reason': {
+    by: 'officer',
+    body: (today) => ({ milestone: 'withdrawn', occurredOn: today, evidence: [{ kind: 'withdrawal-letter' }] }),
+    status: 409,
+    code: 'details-missing',
+  },
+  'a milestone that stands already': {
+    after: 'application-filed',
+    by: 'officer',
+    body: (today) => ({ milestone: 'application-filed', occurredOn: today, evidence: form }),
+    status: 409,
+    code: 'already-recorded',
+  },
+  'a date before what comes first': {
+    after: 'application-filed',
+    by: 'officer',
+    body: () => ({ milestone: 'preselected', occurredOn: day(-300), evidence: [{ kind: 'file-check' }] }),
+    status: 409,
+    code: 'occurred-before-predecessor',
+  },
+  'an arrival before her visa holds': {
+    after: 'visa-granted',
+    by: 'municipality',
+    body: () => ({ milestone: 'arrived', occurredOn: day(-200), evidence: [{ kind: 'arrival-list' }] }),
+    status: 409,
+    code: 'too-early',
+  },
+  'a stay beyond what the law allows': {
+    after: 'arrived',
+    by: 'employers-association',
+    body: (today) => ({
+      milestone: 'contract-extended',
+      occurredOn: today,
+      evidence: [{ kind: 'extension-agreement' }],
+      details: { newEndOn: day(900), sameEmployer: true },
+    }),
+    status: 409,
+    code: 'stay-limit-exceeded',
+  },
+  'evidence of a kind that does not exist': {
+    by: 'officer',
+    body: (today) => ({ milestone: 'application-filed', occurredOn: today, evidence: [{ kind: 'hearsay' }] }),
+    status: 422,
+    code: 'shape-invalid',
+  },
+  'a detail that does not exist': {
+    by: 'officer',
+    body: (today) => ({ milestone: 'application-filed', occurredOn: today, evidence: form, details: { nie: 'Z9900001R' } }),
+    status: 422,
+    code: 'shape-invalid',
+  },
+};
+
+describe('a report out of place', () => {
+  it.each(Object.entries(MISPLACED))('%s', async (_name, { after, by, body, status, code }) => {
+    const { caseId, today } = await freshCase(after);
+    const before = (await readCase(who.officer, caseId)).sequence;
+    expect(await report(caseId, by, body(today))).toMatchObject({ status, body: { code } });
+    expect((await readCase(who.officer, caseId)).sequence).toBe(before);
+  });
+
+  it('is kept when a partner agency is early, and counts when its time comes', async () => {
+    const { caseId, today } = await freshCase('authorised');
+    const early = await report(caseId, 'municipality', {
+      milestone: 'arrived',
+      occurredOn: today,
+      evidence: [{ kind: 'arrival-list' }],
+    });
+    expect(early).toMatchObject({ status: 201, body: { type: 'early' } });
+    await driveTo(who, caseId, 'visa-granted');
+    const seen = await readCase(who.officer, caseId);
+    expect(seen.milestones.find(({ milestone }) => milestone === 'arrived')?.state).toBe('recorded');
+  });
+
+  it('is kept as contested when two agencies name two days', async () => {
+    const { caseId, today } = await freshCase('arrived');
+    const contested = await report(caseId, 'employers-association', {
+      milestone: 'arrived',
+      occurredOn: day(-1) < today ? day(-1) : today,
+      evidence: [{ kind: 'arrival-list' }],
+    });
+    expect([201, 409]).toContain(contested.status);
+    if (contested.status === 409) expect(contested.body.code).toBe('too-early');
+    else expect(contested.body.type).toBe('contested');
+  });
+
+  it('leaves a trace where the auditor looks', async () => {
+    const { caseId, today } = await freshCase();
+    await report(caseId, 'municipality', { milestone: 'application-filed', occurredOn: today, evidence: form });
+    const log = await who.auditor.get<{ items: unknown[] }>(`/v1/audit/access-log?caseId=${caseId}&kind=refusal`);
+    expect(log.body.items).toContainEqual(
+      expect.objectContaining({ code: 'not-your-milestone', milestone: 'application-filed' }),
+    );
+  });
+});
+
+describe('a case on hold', () => {
+  it('refuses its officers, keeps what partners saw, and goes on when it is resumed', async () => {
+    const { caseId, today } = await freshCase('selected');
+    expect(await who.officer.post(`/v1/cases/${caseId}/resumption`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'case-not-on-hold' },
+    });
+    expect(await who.officer.post(`/v1/cases/${caseId}/hold`, { reason: 'the border is closed' })).toMatchObject({
+      status: 201,
+      body: { type: 'hold', status: 'on-hold' },
+    });
+    expect((await readCase(who.officer, caseId)).next).toEqual([]);
+    const attended = { milestone: 'info-session-attended', occurredOn: today, evidence: [{ kind: 'attendance-sheet' }] };
+    expect(await report(caseId, 'officer', attended)).toMatchObject({ status: 409, body: { code: 'case-on-hold' } });
+    expect(await report(caseId, 'training-provider', attended)).toMatchObject({ status: 201, body: { type: 'early' } });
+    expect(await who.officer.post(`/v1/cases/${caseId}/resumption`, {})).toMatchObject({
+      status: 201,
+      body: { type: 'resume', status: 'active' },
+    });
+    const seen = await readCase(who.officer, caseId);
+    expect(seen.milestones.find(({ milestone }) => milestone === 'info-session-attended')?.state).toBe('recorded');
+  });
+
+  it('is no partner agency’s to declare', async () => {
+    const { caseId } = await freshCase();
+    expect(await who['municipality']?.post(`/v1/cases/${caseId}/hold`, { reason: 'x' })).toMatchObject({ status: 403 });
+  });
+});
+
+describe('positions', () => {
+  it('are refused when all are taken, and a refused key works once one is free', async () => {
+    const offerId = await newOffer(who, campaign.campaignId, 1);
+    const [one, two] = [await openCase(who, { ...campaign, offerId }), await openCase(who, { ...campaign, offerId })];
+    await driveTo(who, one.caseId, 'selected');
+    await driveTo(who, two.caseId, 'interviewed');
+    const selected = await nextBody(two.caseId, 'selected');
+    const key = randomUUID();
+    for (let time = 1; time <= 3; time += 1) {
+      expect(await report(two.caseId, 'officer', selected, key)).toMatchObject({ status: 409, body: { code: 'offer-full' } });
+    }
+    const gone = await who.officer.post(`/v1/cases/${one.caseId}/withdrawal`, {
+      reason: 'her mother is ill',
+      occurredOn: (await readCase(who.officer, one.caseId)).today,
+    });
+    expect(gone).toMatchObject({ status: 201, body: { type: 'exit', status: 'closed' } });
+    expect(await report(two.caseId, 'officer', selected, key)).toMatchObject({ status: 201 });
+  });
+
+  it('are bounded by the campaign’s quota', async () => {
+    const small = await newCampaign(who, { quota: 1 });
+    const [one, two] = [await openCase(who, small), await openCase(who, small)];
+    await driveTo(who, one.caseId, 'selected');
+    await driveTo(who, two.caseId, 'interviewed');
+    const selected = await nextBody(two.caseId, 'selected');
+    expect(await report(two.caseId, 'officer', selected)).toMatchObject({ status: 409, body: { code: 'quota-reached' } });
+  });
+
+  it('belong to offers of the case’s own campaign', async () => {
+    const other = await newCampaign(who);
+    const opened = await who.officer.post<{ caseId: string }>('/v1/cases', {
+      campaignId: campaign.campaignId,
+      seasonalWorker: somebody(),
+    });
+    const { caseId } = opened.body;
+    await driveTo(who, caseId, 'interviewed');
+    const selected = await nextBody(caseId, 'selected');
+    const foreign = { ...selected, details: { offerId: other.offerId } };
+    expect(await report(caseId, 'officer', foreign)).toMatchObject({ status: 409, body: { code: 'details-missing' } });
+    expect(await report(caseId, 'officer', selected)).toMatchObject({ status: 201 });
+  });
+});
+
+describe('opening a case', () => {
+  it('is refused for the same person twice in a campaign, and names the case that stands', async () => {
+    const papers = somebody();
+    const first = await openCase(who, campaign, papers);
+    const again = await who.officer.post('/v1/cases', { campaignId: campaign.campaignId, seasonalWorker: papers });
+    expect(again).toMatchObject({ status: 409, body: { code: 'duplicate-case', caseId: first.caseId } });
+  });
+
+  it('gives the first answer again for the same key', async () => {
+    const body = { campaignId: campaign.campaignId, seasonalWorker: somebody() };
+    const key = randomUUID();
+    const first = await who.officer.post('/v1/cases', body, key);
+    expect(first.status).toBe(201);
+    expect(await who.officer.post('/v1/cases', body, key)).toMatchObject({ status: 201, replayed: true, body: first.body });
+    const other = await who.officer.post('/v1/cases', { ...body, path: 'returning' }, key);
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  it('is refused when the campaign is closed', async () => {
+    const past = await who.admin.post<{ campaignId: string }>('/v1/campaigns', {
+      programme: 'ma-es-cartaya',
+      season: '2025',
+      quota: 10,
+      opensOn: day(-400),
+      closesOn: day(-100),
+    });
+    const opened = await who.officer.post('/v1/cases', { campaignId: past.body.campaignId, seasonalWorker: somebody() });
+    expect(opened).toMatchObject({ status: 409, body: { code: 'campaign-closed' } });
+  });
+
+  it('is refused while a decision of the authority bars her', async () => {
+    const papers = somebody();
+    const { caseId } = await openCase(who, campaign, papers);
+    await driveTo(who, caseId, 'arrived');
+    const { today } = await readCase(who.officer, caseId);
+    const ended = await report(caseId, 'immigration-office', {
+      milestone: 'ended-early',
+      occurredOn: today,
+      evidence: [{ kind: 'end-notice' }],
+      details: { cause: 'abandonment', decision: 'EXP-2026-1' },
+    });
+    expect(ended).toMatchObject({ status: 201, body: { type: 'exit', status: 'closed' } });
+    const next = await newCampaign(who);
+    const barred = await who.officer.post('/v1/cases', { campaignId: next.campaignId, seasonalWorker: papers });
+    expect(barred).toMatchObject({ status: 409, body: { code: 'seasonal-worker-barred' } });
+  });
+
+  it('finds the way of somebody who comes back without papers of ours, when told so', async () => {
+    const { caseId } = await openCase(who, campaign, somebody(), { path: 'returning' });
+    const seen = await readCase(who.officer, caseId);
+    expect(seen.path).toBe('returning');
+    await driveTo(who, caseId, 'selected');
+    expect(await nextBody(caseId, 'call-up-filed')).toMatchObject({ details: { authorisedUntil: expect.any(String) } });
+  });
+});
+
+describe('a report on behalf of an agency', () => {
+  it('is an officer’s to make, for an agency that may report it', async () => {
+    const { caseId, today } = await freshCase('visa-granted');
+    const municipality = who['municipality']?.agencyId ?? '';
+    const arrived = {
+      milestone: 'arrived',
+      occurredOn: today,
+      evidence: [{ kind: 'arrival-list' }],
+      onBehalfOf: municipality,
+      channel: 'phone',
+    };
+    expect(await report(caseId, 'consulate', arrived)).toMatchObject({ status: 403, body: { code: 'not-your-milestone' } });
+    expect(await report(caseId, 'officer', { ...arrived, onBehalfOf: 'nobody' })).toMatchObject({ status: 422 });
+    const consulate = who['consulate']?.agencyId ?? '';
+    expect(await report(caseId, 'officer', { ...arrived, onBehalfOf: consulate })).toMatchObject({
+      status: 403,
+      body: { code: 'not-your-milestone' },
+    });
+    expect(await report(caseId, 'officer', arrived)).toMatchObject({ status: 201, body: { type: 'milestone' } });
+    const entries = await who.officer.get<{ items: object[] }>(`/v1/cases/${caseId}/entries`);
+    expect(entries.body.items.at(-1)).toMatchObject({
+      reportedBy: { reporter: 'municipality', agencyId: municipality },
+      recordedBy: { role: 'placement-officer' },
+      channel: 'phone',
+    });
+  });
+});
+
+describe('whose case it is', () => {
+  it('shows nothing of it, not even that it is there, to an agency that takes no part', async () => {
+    const closed = await newCampaign(who, { agencies: [who['employers-association']?.agencyId ?? '', who.officer.agencyId] });
+    const { caseId, seasonalWorkerId } = await openCase(who, closed);
+    for (const path of [
+      `/v1/cases/${caseId}`,
+      `/v1/cases/${caseId}/entries`,
+      `/v1/audit/cases/${caseId}/verification`,
+      `/v1/seasonal-workers/${seasonalWorkerId}`,
+    ]) {
+      expect([path, (await who['municipality']?.get(path))?.status]).toEqual([path, 404]);
+    }
+    const body = { milestone: 'application-filed', occurredOn: day(0) };
+    expect(await report(caseId, 'municipality', body)).toMatchObject({ status: 404 });
+    const seen = await who['municipality']?.get<{ total: number }>(`/v1/cases?campaignId=${closed.campaignId}`);
+    expect(seen?.body.total).toBe(0);
+    expect(await who['employers-association']?.get(`/v1/cases/${caseId}`)).toMatchObject({ status: 200 });
+  });
+
+  it('asks for the case before the role, and for the role before the body', async () => {
+    const { caseId } = await freshCase();
+    expect(await who.auditor.post(`/v1/cases/none-such/milestones`, {})).toMatchObject({ status: 404 });
+    expect(await who.auditor.post(`/v1/cases/${caseId}/milestones`, {})).toMatchObject({ status: 403 });
+    expect(await who.officer.post(`/v1/cases/${caseId}/milestones`, {})).toMatchObject({ status: 422 });
+  });
+
+  it('hides from an employer what may be a grievance against it', async () => {
+    const { caseId, today } = await freshCase('arrived');
+    const incident = { milestone: 'incident-reported', occurredOn: today, details: { kind: 'harassment' } };
+    expect(await report(caseId, 'ngo', incident)).toMatchObject({ status: 201 });
+    const seen = await readCase(who['employers-association'] ?? who.officer, caseId);
+    const one = seen.milestones.find(({ milestone }) => milestone === 'incident-reported');
+    expect(Object.keys(one ?? {}).sort()).toEqual(['milestone', 'stage', 'state']);
+    const entries = await who['employers-association']?.get(`/v1/cases/${caseId}/entries`);
+    expect(JSON.stringify(entries?.body)).not.toContain('harassment');
+  });
+});
+
+it('reports nothing more on a closed case but what may still come', async () => {
+  const { caseId, today } = await freshCase();
+  const left = await who.officer.post(`/v1/cases/${caseId}/withdrawal`, { reason: 'health', occurredOn: today });
+  expect(left).toMatchObject({ status: 201, body: { status: 'closed' } });
+  const late = await report(caseId, 'officer', { milestone: 'application-filed', occurredOn: today, evidence: form });
+  expect(late).toMatchObject({ status: 409, body: { code: 'case-closed' } });
+  const person = reporterOf(who, { milestone: 'deceased', reportedBy: ['consulate'] });
+  const died = await person.post(`/v1/cases/${caseId}/milestones`, {
+    milestone: 'deceased',
+    occurredOn: today,
+    evidence: [{ kind: 'death-certificate' }],
+  });
+  expect(died).toMatchObject({ status: 201 });
+});
