@@ -44,6 +44,8 @@ export function register(program: Command): void {
 }
 
 async function replay(caseNo: string, options: ReplayOptions): Promise<void> {
+  // Whoever reads only the top of the page closes the pipe; the verdict stays what it is.
+  process.stdout.on('error', () => undefined);
   try {
     const api = await auditor(apiAddress(options.api), options.token);
     const page = await pageOf(api, caseNo, options);

@@ -8,7 +8,6 @@ import type { AgencyKind } from '#libs/domain/access';
 import { ChoiceField, DayField, IfGiven, IsId, TextField, WholeField } from '../http/fields.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const SEASON = /^\d{4}(?:[ /-].{1,30})?$/;
 const CRITERIA_AT_MOST = 8_192;
 /** Shorter days than this are finished before a report about them arrives. */
 export const MIN_MS_PER_DAY = 100;
@@ -24,8 +23,7 @@ export class NewCampaignDto {
   @IsId()
   version?: string;
 
-  @TextField({ maxLength: 35 }, { description: 'Begins with its year.', example: '2026' })
-  @Matches(SEASON, { message: 'must begin with a year, such as 2026 or 2026 spring' })
+  @TextField({ maxLength: 35 }, { description: 'Its name; a year in it goes into case numbers.', example: '2026' })
   season: string;
 
   @TextField({ maxLength: 60 }, { example: 'huelva', optional: true })

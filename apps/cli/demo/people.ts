@@ -88,7 +88,7 @@ const ODDITIES: Readonly<Record<number, Partial<DemoPerson>>> = {
   52: { cin: 'YB-100.364' },
 };
 
-/** Number 0, 1, 2 … Every hundredth man or woman would be a stranger: names repeat after some ninety. */
+/** Number 0, 1, 2 …; names repeat after some ninety, papers never. */
 export function demoPerson(number: number): DemoPerson {
   const man = number % ONE_MAN_IN === ONE_MAN_IN - 1;
   const givenNames = man ? MEN : WOMEN;

@@ -121,7 +121,8 @@ async function openOffers(officer: Api, campaignId: string, day: IsoDate): Promi
 /** One story that cannot be told leaves the others be: a demo some days old has gone on by itself. */
 async function tellOrLeave(stage: Stage, demo: DemoCase, telling: Telling): Promise<void> {
   try {
-    telling.alreadyTold += (await tell(stage, demo)) ? 0 : 1;
+    const told = await tell(stage, demo);
+    if (!told) telling.alreadyTold += 1;
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error;
     telling.left.push({ name: demo.key, reason: error.message });
