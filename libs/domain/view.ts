@@ -87,10 +87,14 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
   const known = knownCase(seasonCase, options.knownAtMs);
   const { calendar } = seasonCase.opening;
   const today = options.asOf ?? todayAt(calendar, options.knownAtMs ?? options.nowMs);
-  if (known === undefined || today < calendar.originOn) {
+  if (known === undefined) {
     return undefined;
   }
   const state = stateOf(known, options.asOf === undefined ? {} : { asOf: options.asOf });
+  // Paper arrives late: a case may have had a life before the day it was opened here.
+  if (today < calendar.originOn && state.facts.length === 0) {
+    return undefined;
+  }
   return {
     caseId: seasonCase.caseId,
     programme: programmeKey(seasonCase.pack),

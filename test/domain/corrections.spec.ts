@@ -146,6 +146,19 @@ describe('two clocks', () => {
     expect(dateOfPreselection({ asOf: '2026-01-13' })).toBeUndefined();
   });
 
+  it('shows a day before the case was opened when a fact is dated by then, and nothing before that', () => {
+    const filed = tell(aCase(), aReport('application-filed', '2025-12-01'), on);
+    const asOf = (day: string): string[] | undefined =>
+      viewOf(filed, {
+        nowMs: Date.parse('2026-02-01T12:00:00Z'),
+        reader: AUDITOR,
+        freeOfferIds: [],
+        asOf: day,
+      })?.milestones.map((one) => one.milestone);
+    expect(asOf('2025-12-24')).toEqual(['application-filed']);
+    expect(asOf('2025-11-30')).toBeUndefined();
+  });
+
   it('shows what was known at an instant, with the dates known then', () => {
     expect(dateOfPreselection({ knownAtMs: Date.parse('2026-01-24T12:00:00Z') })).toBe('2026-01-15');
     expect(dateOfPreselection({ knownAtMs: Date.parse('2026-01-26T12:00:00Z') })).toBe('2026-01-14');

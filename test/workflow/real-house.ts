@@ -14,6 +14,7 @@ import { startPostgres } from '../support/postgres.ts';
 import { stack } from '../support/stack.ts';
 import { caseAt } from './trial.ts';
 import type { TrialCase } from './trial.ts';
+import { eventually } from './until.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -34,13 +35,14 @@ export interface RealHouse extends House {
 }
 
 export async function openRealHouse(): Promise<RealHouse> {
-  const postgres = await startPostgres();
-  const house = await aHouse(postgres);
   const place = {
     TEMPORAL_ADDRESS: stack().temporalAddress,
     TEMPORAL_NAMESPACE: `trial-${randomUUID().slice(0, 8)}`,
   };
-  await prepareNamespace(place);
+  // A namespace that was just made is not known to every part of the server at once.
+  await eventually('the namespace was not made', () => prepareNamespace(place).then(() => true, () => false));
+  const postgres = await startPostgres();
+  const house = await aHouse(postgres);
   const { connection, client } = connectClient(place);
   const workers = new Set<WorkerProcess>();
   const variables = {

@@ -1,0 +1,85 @@
+import { describe, expect, it } from '@jest/globals';
+import { each, repeat } from '#apps/api/sweepers/repeat';
+
+const turnOfLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('a chore', () => {
+  it('is done again and again, never twice at once', async () => {
+    let underWay = 0;
+    let most = 0;
+    let done = 0;
+    await new Promise<void>((resolve) => {
+      const chore = repeat(
+        {
+          name: 'count',
+          everyMs: 0,
+          work: async () => {
+            underWay += 1;
+            most = Math.max(most, underWay);
+            await turnOfLoop();
+            underWay -= 1;
+            done += 1;
+            if (done === 5) resolve();
+          },
+        },
+        () => undefined,
+      );
+      void chore;
+    });
+    expect(most).toBe(1);
+  });
+
+  it('goes on after a turn that failed, and says so', async () => {
+    const faults: string[] = [];
+    let turns = 0;
+    const chore = await new Promise<ReturnType<typeof repeat>>((resolve) => {
+      const begun = repeat(
+        {
+          name: 'fail',
+          everyMs: 0,
+          work: async () => {
+            await turnOfLoop();
+            turns += 1;
+            if (turns === 3) resolve(begun);
+            throw new Error('away');
+          },
+        },
+        (name) => faults.push(name),
+      );
+    });
+    await chore.stop();
+    expect(faults.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is stopped only when its present turn has ended', async () => {
+    let ended = false;
+    let begin: () => void = () => undefined;
+    const chore = repeat(
+      {
+        name: 'slow',
+        everyMs: 1_000,
+        work: async (stopping) => {
+          await new Promise<void>((resolve) => (begin = resolve));
+          expect(stopping.aborted).toBe(true);
+          ended = true;
+        },
+      },
+      () => undefined,
+    );
+    const stopped = chore.stop();
+    begin();
+    await stopped;
+    expect(ended).toBe(true);
+  });
+
+  it('does not begin what it has no time for', async () => {
+    const stopping = new AbortController();
+    const done: number[] = [];
+    await each([1, 2, 3, 4], { atOnce: 1, stopping: stopping.signal }, async (item) => {
+      done.push(item);
+      await turnOfLoop();
+      if (item === 2) stopping.abort();
+    });
+    expect(done).toEqual([1, 2]);
+  });
+});
