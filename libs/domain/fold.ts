@@ -21,6 +21,8 @@ export interface FoldOptions {
 type Reported = (MilestoneReport | ExitEntry) & Stored;
 
 const folded = new WeakMap<SeasonCase, CaseState>();
+/** Of a case not folded yet: the same case without its last entry. */
+const parents = new WeakMap<SeasonCase, SeasonCase>();
 
 /** The state of a case after all its entries. Remembered per case value, which never changes. */
 export function stateOf(seasonCase: SeasonCase, options: FoldOptions = {}): CaseState {
@@ -31,9 +33,25 @@ export function stateOf(seasonCase: SeasonCase, options: FoldOptions = {}): Case
   if (known) {
     return known;
   }
-  const state = play(seasonCase, options);
+  const state = oneStepFurther(seasonCase) ?? play(seasonCase, options);
   folded.set(seasonCase, state);
+  parents.delete(seasonCase);
   return state;
+}
+
+/** The case with one entry more; its state is one step from the state of this one. */
+export function withEntry(seasonCase: SeasonCase, entry: Entry): SeasonCase {
+  const next = { ...seasonCase, entries: [...seasonCase.entries, entry] };
+  parents.set(next, seasonCase);
+  return next;
+}
+
+/** A correction changes what earlier entries say: then everything is played again. */
+function oneStepFurther(seasonCase: SeasonCase): CaseState | undefined {
+  const parent = parents.get(seasonCase);
+  const before = parent && folded.get(parent);
+  const entry = seasonCase.entries.at(-1);
+  return before && entry && entry.type !== 'correction' ? settle(apply(before, entry, false)) : undefined;
 }
 
 /** Sequences of the entries that corrections have annulled. */

@@ -24,7 +24,7 @@ import { futureBar } from './checks.ts';
 import { dueOnOf, nextDueOf } from './deadlines.ts';
 import type { Due } from './deadlines.ts';
 import { detailsFault } from './details.ts';
-import { annulledOf, factOfEntry, stateOf } from './fold.ts';
+import { annulledOf, factOfEntry, stateOf, withEntry } from './fold.ts';
 import { judgeHold, judgeMilestone } from './judge.ts';
 import { awaited, currentStageOf } from './order.ts';
 import type { Programme, Stage } from './programme.ts';
@@ -40,9 +40,7 @@ export function openCase(caseId: string, pack: Programme, entries: Entry[]): Sea
   return { caseId, pack, opening, entries };
 }
 
-export function withEntry(seasonCase: SeasonCase, entry: Entry): SeasonCase {
-  return { ...seasonCase, entries: [...seasonCase.entries, entry] };
-}
+export { withEntry } from './fold.ts';
 
 /** The case as it would be with this draft, to know its row and claims before the store has spoken. */
 export function withDraft(seasonCase: SeasonCase, draft: Draft, recordedAtMs: number): SeasonCase {
