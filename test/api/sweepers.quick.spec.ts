@@ -8,8 +8,8 @@ describe('a chore', () => {
     let underWay = 0;
     let most = 0;
     let done = 0;
-    await new Promise<void>((resolve) => {
-      const chore = repeat(
+    const chore = await new Promise<ReturnType<typeof repeat>>((resolve) => {
+      const begun = repeat(
         {
           name: 'count',
           everyMs: 0,
@@ -19,13 +19,13 @@ describe('a chore', () => {
             await turnOfLoop();
             underWay -= 1;
             done += 1;
-            if (done === 5) resolve();
+            if (done === 5) resolve(begun);
           },
         },
         () => undefined,
       );
-      void chore;
     });
+    await chore.stop();
     expect(most).toBe(1);
   });
 

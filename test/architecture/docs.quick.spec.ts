@@ -1,0 +1,194 @@
+// What is written about the code must be true of it: files, verbs and routes that pages name exist, every source that
+// a pack cites is explained, and the page drawn from the packs is the one that they draw today.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { lifecycleText } from '#apps/cli/lifecycle';
+import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
+import type { Draft } from '#libs/domain/case-types';
+import { STAGES } from '#libs/domain/programme';
+import type { Programme } from '#libs/domain/programme';
+import { SHIPPED } from '#libs/domain/programmes/shipped';
+
+const ADRS = readdirSync('docs/adr').map((name) => `docs/adr/${name}`);
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+  ...ADRS,
+];
+const ROOMS = /^(apps|libs|workflows|activities|test|bin|docs)\/[\w./*-]+$/;
+
+const read = (page: string): string => readFileSync(page, 'utf8');
+const manifest = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+const routes = Object.keys((JSON.parse(read('openapi.json')) as { paths: object }).paths);
+
+describe('every page', () => {
+  it.each(PAGES)('%s names only files that exist', (page) => {
+    const named = [...read(page).matchAll(/`([^`\s]+)`/g)].map(([, text = '']) => text);
+    const files = named.filter((text) => ROOMS.test(text) && !text.includes('*'));
+    expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  });
+
+  it.each(PAGES)('%s links only to what exists', (page) => {
+    const links = [...read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);
+    const local = links.filter((link) => !/^[a-z]+:/.test(link));
+    expect(local.filter((link) => !existsSync(path.join(path.dirname(page), link)))).toEqual([]);
+  });
+
+  it.each(PAGES)('%s names only verbs that we have', (page) => {
+    const text = read(page);
+    const scripts = [...text.matchAll(/npm (?:run )?(start|test|[a-z]+(?::[a-z]+)?)/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => name !== 'run' && name !== 'ci');
+    expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
+    const verbs = [...text.matchAll(/bin\/noria\.mjs ([a-z]+)/g)].map(([, verb = '']) => verb);
+    const main = read('apps/cli/main.ts');
+    expect(verbs.filter((verb) => !main.includes(`'./${verb}.ts'`))).toEqual([]);
+  });
+
+  it.each(PAGES)('%s names only routes that the API has', (page) => {
+    const named = [...read(page).matchAll(/(?<![\w.])(\/v1\/[\w/:-]*\w|\/health\/\w+|\/metrics)/g)].map(
+      ([, route = '']) => route.replace(/:(\w+)/g, '{$1}'),
+    );
+    expect(named.filter((route) => !routes.includes(route))).toEqual([]);
+  });
+});
+
+describe('the README', () => {
+  it('is read in a few minutes', () => {
+    expect(read('README.md').split('\n').length).toBeLessThan(120);
+  });
+});
+
+describe('the glossary', () => {
+  const glossary = read('docs/glossary.md');
+
+  it('has every stage, role and kind of agency', () => {
+    const words = [...STAGES, ...ROLES, ...AGENCY_KINDS];
+    expect(words.filter((word) => !glossary.includes(word))).toEqual([]);
+  });
+
+  it('has every type of entry', () => {
+    // A new type does not compile until it stands here, and fails until it stands in the glossary.
+    const types: Readonly<Record<Draft['type'], true>> = {
+      opening: true,
+      milestone: true,
+      exit: true,
+      silence: true,
+      reminder: true,
+      escalation: true,
+      hold: true,
+      resume: true,
+      correction: true,
+    };
+    const table = /## Entry types\n([\s\S]+?)\n## /.exec(glossary)?.[1] ?? '';
+    const heads = [...table.matchAll(/^\| ([a-z, ]+?) +\|/gm)].flatMap(([, cell = '']) => cell.split(', '));
+    expect(Object.keys(types).filter((type) => !heads.includes(type))).toEqual([]);
+  });
+});
+
+describe('docs/sources.md', () => {
+  const sources = read('docs/sources.md');
+
+  it.each(SHIPPED.map((pack) => [`${pack.code}@${pack.version}`, pack] as const))(
+    'explains every key and article that %s cites',
+    (_name, pack) => {
+      const cited = citationsOf(pack);
+      expect(cited.length).toBeGreaterThan(20);
+      expect(cited.filter((citation) => !explains(sources, citation))).toEqual([]);
+    },
+  );
+
+  it('would not explain a key or an article that nobody wrote down', () => {
+    expect(explains(sources, { key: 'RLOEX', article: '999.9' })).toBe(false);
+    expect(explains(sources, { key: 'NOWHERE' })).toBe(false);
+  });
+
+  it('reads citations as packs write them', () => {
+    expect(citationsIn('RLOEX 122.10; 103.4 by analogy; LPAC 24')).toEqual([
+      { key: 'RLOEX', article: '122.10' },
+      { key: 'RLOEX', article: '103.4' },
+      { key: 'LPAC', article: '24' },
+    ]);
+    expect(citationsIn('A; RLOEX 102.1.h,k')).toEqual([{ key: 'A' }, { key: 'RLOEX', article: '102.1.h,k' }]);
+    expect(citationsIn('RLOEX 103.6, 105.3; working days A')).toEqual([
+      { key: 'RLOEX', article: '103.6' },
+      { key: 'RLOEX', article: '105.3' },
+      { key: 'A' },
+    ]);
+    expect(citationsIn('WAF1-3')).toEqual([{ key: 'WAF1-3' }]);
+  });
+});
+
+describe('docs/lifecycle.md', () => {
+  it('is what the packs say today: `npm run build`, then `node dist/apps/cli/lifecycle.js`', () => {
+    expect(read('docs/lifecycle.md')).toBe(lifecycleText(SHIPPED));
+  });
+
+  it('has every milestone and exit in a table, and every milestone of a path in its picture', () => {
+    const text = lifecycleText(SHIPPED);
+    for (const pack of SHIPPED) {
+      const rules = pack.stages.flatMap(({ milestones }) => milestones);
+      const codes = [...rules, ...pack.exits].map(({ milestone }) => milestone);
+      expect(codes.filter((code) => !text.includes(`| \`${code}\` |`))).toEqual([]);
+      expect(rules.filter(({ milestone, need }) => !text.includes(`["${milestone}"]:::${need}`))).toEqual([]);
+    }
+  });
+});
+
+describe('decision records', () => {
+  it.each(ADRS)('%s has a number, a date, a status and its three parts, on one page', (file) => {
+    const text = read(file);
+    expect(text).toMatch(new RegExp(`^# ${String(Number(path.basename(file).slice(0, 4)))}\\. `));
+    for (const part of [/^Date: \d{4}-\d{2}-\d{2}$/m, /^Status: (proposed|accepted|superseded by \d+)$/m]) {
+      expect(text).toMatch(part);
+    }
+    const parts = [...text.matchAll(/^## (.+)$/gm)].map(([, part]) => part);
+    expect(parts).toEqual(['Context', 'Decision', 'Consequences']);
+    expect(text.split('\n').length).toBeLessThan(60);
+  });
+});
+
+interface Citation {
+  key: string;
+  article?: string;
+}
+
+function explains(sources: string, { key, article }: Citation): boolean {
+  const section = new RegExp(`^## ${key}\\n([\\s\\S]*?)(?=^## |$(?![\\s\\S]))`, 'm').exec(sources)?.[1];
+  if (article === undefined) {
+    return section !== undefined || new RegExp(`^\\| ${key} +\\|`, 'm').test(sources);
+  }
+  return section?.includes(`| \`${article}\` `) ?? false;
+}
+
+function citationsOf(pack: Programme): Citation[] {
+  const found: string[] = [];
+  // A pack is plain JSON: wherever a `source` stands, it is a citation.
+  JSON.stringify(pack, (name, value: unknown) => {
+    if (name === 'source' && typeof value === 'string') {
+      found.push(value);
+    }
+    return value;
+  });
+  return [...new Set(found)].flatMap(citationsIn);
+}
+
+/** `RLOEX 103.6, 105.3; working days A`: a key holds for the articles that follow it; other words are commentary. */
+function citationsIn(source: string): Citation[] {
+  const citations: Citation[] = [];
+  let key = '';
+  for (const word of source.split(/[\s;]+|,\s+/)) {
+    if (/^(A|[A-Z][A-Z0-9]+(-\d)?)$/.test(word)) {
+      key = word;
+      citations.push({ key });
+    } else if (/^\d/.test(word)) {
+      // With an article the key alone says nothing more.
+      const last = citations.at(-1);
+      if (last?.key === key && last.article === undefined) citations.pop();
+      citations.push({ key, article: word });
+    }
+  }
+  return citations;
+}
