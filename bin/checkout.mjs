@@ -134,7 +134,12 @@ async function bundleWorkflows() {
   if (workflowsPath === undefined) return;
   const { bundleWorkflowCode } = await import('@temporalio/worker');
   const quiet = { trace() {}, debug() {}, info() {}, warn: console.warn, error: console.error, log() {} };
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    // Pure functions without state: read once for all cases, not once for each.
+    preloadModules: [at('dist/libs/domain/season-case.js')],
+    logger: quiet,
+  });
   writeFileSync(at('dist/workflow-bundle.cjs'), code);
 }
 

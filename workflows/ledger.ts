@@ -2,6 +2,10 @@
  * How a case reaches its ledger. First as a local activity, inside the workflow task that needs it: a
  * milestone then costs six events. A ledger that does not answer in time is asked again as an ordinary
  * activity, for as long as it takes, while the case goes on answering everybody else.
+ *
+ * A slow local activity, or an operator's query, can part it from the task it began in. What the next task
+ * brings is then answered before the ledger's answer is folded, while a replay folds the answer first: so
+ * nothing may be accepted while a local activity is out (`isAsking`), or the history would not replay.
  */
 import {
   ActivityFailure,
@@ -31,26 +35,41 @@ const patiently: Ledger = proxyActivities<CaseActivities>({
 });
 const REJECTED: LedgerFailure = LEDGER_REJECTED;
 
-/**
- * Calls one function of the ledger, with a line that the engine's screen shows beside it.
- * Throws an ApplicationFailure of type `ledger-rejected` when the ledger will never take it.
- */
-export async function askLedger<Name extends keyof CaseActivities>(
-  name: Name,
-  summary: string,
-  ...args: Parameters<CaseActivities[Name]>
-): Promise<Awaited<ReturnType<CaseActivities[Name]>>> {
-  try {
-    return await atOnce[name].executeWithOptions({ summary }, args);
-  } catch (failure) {
-    throwUnlessUnavailable(failure);
-  }
-  try {
-    return await patiently[name].executeWithOptions({ summary }, args);
-  } catch (failure) {
-    throwUnlessUnavailable(failure);
-    throw failure;
-  }
+export interface LedgerDoor {
+  /**
+   * Calls one function of the ledger, with a line that the engine's screen shows beside it.
+   * Throws an ApplicationFailure of type `ledger-rejected` when the ledger will never take it.
+   */
+  ask<Name extends keyof CaseActivities>(
+    name: Name,
+    summary: string,
+    ...args: Parameters<CaseActivities[Name]>
+  ): Promise<Awaited<ReturnType<CaseActivities[Name]>>>;
+  /** A local activity is out. */
+  isAsking(): boolean;
+}
+
+export function openLedgerDoor(): LedgerDoor {
+  let asking = false;
+  return {
+    isAsking: () => asking,
+    ask: async (name, summary, ...args) => {
+      asking = true;
+      try {
+        return await atOnce[name].executeWithOptions({ summary }, args);
+      } catch (failure) {
+        throwUnlessUnavailable(failure);
+      } finally {
+        asking = false;
+      }
+      try {
+        return await patiently[name].executeWithOptions({ summary }, args);
+      } catch (failure) {
+        throwUnlessUnavailable(failure);
+        throw failure;
+      }
+    },
+  };
 }
 
 function throwUnlessUnavailable(failure: unknown): void {

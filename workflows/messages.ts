@@ -60,3 +60,5 @@ export const CAUGHT_UP = 'caught-up';
 export const LEDGER_REJECTED = 'ledger-rejected';
 /** A workflow was started for a case that the ledger does not know. */
 export const CASE_UNKNOWN = 'case-unknown';
+/** Nothing was decided: the case is writing down an entry. The same update is sent again, soon. */
+export const BUSY = 'busy';

@@ -38,7 +38,7 @@ import {
 import { REFUSALS } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 import { createAlarm } from './alarm.ts';
-import { askLedger } from './ledger.ts';
+import { openLedgerDoor } from './ledger.ts';
 import * as messages from './messages.ts';
 import type { SeasonCaseInput } from './messages.ts';
 import { createNoticeBoard, describe, lineOf } from './notices.ts';
@@ -55,6 +55,7 @@ const HOUR_MS = 3_600_000;
 export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   let loaded: SeasonCase | undefined;
   const inTurn = createTurns();
+  const ledger = openLedgerDoor();
   const alarm = createAlarm();
   const post = createNoticeBoard();
   let warned = false;
@@ -89,34 +90,34 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
       const head = headOf(now());
       const rings = alarm.rings();
       const due = nextDue(now());
-      const isDue = due !== undefined && due.at <= Date.now();
+      const isDue = due !== undefined && due.at <= alarm.reached();
       if (isDue && (await enterWhatIsDue())) continue;
-      if (due) alarm.setFor(isDue ? Date.now() + HOUR_MS : due.at, due.summary);
+      if (due) alarm.setFor(isDue ? alarm.reached() + HOUR_MS : due.at, due.summary);
       await condition(() => headOf(now()) !== head || alarm.rings() !== rings);
     }
   }
 
   async function readLedger(): Promise<void> {
-    const ledger = await askLedger('loadCase', 'read the ledger', caseId);
-    if (!ledger) throw ApplicationFailure.nonRetryable(`no case ${caseId} was opened`, messages.CASE_UNKNOWN);
-    loaded = ledger;
+    const read = await ledger.ask('loadCase', 'read the ledger', caseId);
+    if (!read) throw ApplicationFailure.nonRetryable(`no case ${caseId} was opened`, messages.CASE_UNKNOWN);
+    loaded = read;
   }
 
   /** Synchronous, and leaves no trace: a refusal here writes nothing into the history. */
   function admit(report: Report): void {
-    if (!loaded || findReport(loaded, report.reportId)) return;
-    const no = refusal(loaded, report, today(loaded));
-    if (no) throw refused(no);
+    mustListen();
+    if (loaded) refuseUnlessFit(loaded, report, Date.now());
   }
 
   /** Agencies' reports, one at a time: judged when their turn comes, recorded, folded as stored. */
   function enter(report: Report): Promise<Receipt> {
+    const arrivedAt = Date.now();
     return inTurn(async () => {
       await ledgerRead;
       for (;;) {
         const mine = findReport(now(), report.reportId);
         if (mine) return receiptOf(now(), mine.sequence);
-        admit(report);
+        refuseUnlessFit(now(), report, arrivedAt);
         await write(entryFor(now(), report));
       }
     });
@@ -126,7 +127,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   function enterWhatIsDue(): Promise<boolean> {
     return inTurn(async () => {
       const due = nextDue(now());
-      if (!due || due.at > Date.now()) return true;
+      if (!due || due.at > alarm.reached()) return true;
       try {
         await write(due.draft);
         return true;
@@ -146,7 +147,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   async function write(draft: Draft): Promise<void> {
     const before = now();
     const after = withDraft(before, draft, Date.now());
-    const answer = await askLedger('recordEntry', lineOf(draft), {
+    const answer = await ledger.ask('recordEntry', lineOf(draft), {
       caseId,
       sequence: headOf(before) + 1,
       draft,
@@ -161,7 +162,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
         throw refused({ code: answer.code, detail: REFUSALS[answer.code].wording });
       case 'behind':
         log.error('the ledger has lost its tail', { caseId, head: answer.head, known: headOf(before) });
-        await askLedger('restoreEntries', `put back the entries after ${answer.head}`, {
+        await ledger.ask('restoreEntries', `put back the entries after ${answer.head}`, {
           caseId,
           entries: before.entries.filter((entry) => entry.sequence > answer.head),
           row: rowOf(before),
@@ -172,6 +173,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
 
   /** Refused without a trace when there is nothing to catch up with. */
   function mustBeBehind({ head }: { head: number }): void {
+    mustListen();
     if (loaded && headOf(loaded) >= head) {
       throw ApplicationFailure.nonRetryable(`entry ${head} is known`, messages.CAUGHT_UP);
     }
@@ -182,10 +184,15 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
       await ledgerRead;
       const sequence = headOf(now());
       if (sequence < head) {
-        adopt(await askLedger('entriesAfter', `read the entries after ${sequence}`, { caseId, sequence }));
+        adopt(await ledger.ask('entriesAfter', `read the entries after ${sequence}`, { caseId, sequence }));
       }
       return { sequence: headOf(now()) };
     });
+  }
+
+  /** Whoever speaks while an entry is being written down is sent away without a trace, to speak again. */
+  function mustListen(): void {
+    if (ledger.isAsking()) throw ApplicationFailure.nonRetryable('an entry is being written down', messages.BUSY);
   }
 
   function adopt(entries: readonly Entry[]): void {
@@ -213,8 +220,11 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   }
 }
 
-function today(seasonCase: SeasonCase): string {
-  return todayAt(seasonCase.opening.calendar, Date.now());
+/** Judged by the day on which it arrived, however long it waits for its turn. A report known already is fit. */
+function refuseUnlessFit(seasonCase: SeasonCase, report: Report, arrivedAt: number): void {
+  if (findReport(seasonCase, report.reportId)) return;
+  const no = refusal(seasonCase, report, todayAt(seasonCase.opening.calendar, arrivedAt));
+  if (no) throw refused(no);
 }
 
 /** A business "no". Never a plain Error: that would stop the whole case until it is fixed. */

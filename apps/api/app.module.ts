@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AuditModule } from './audit/audit.module.ts';
+import { KnownBearers } from './auth/known-bearers.ts';
 import { LoginThrottle } from './auth/login-throttle.ts';
 import { PolicyGuard } from './auth/policy-guard.ts';
 import { SessionController } from './auth/session.controller.ts';
@@ -32,6 +33,7 @@ import { SweepersModule } from './sweepers/sweepers.module.ts';
     { provide: APP_GUARD, useClass: PolicyGuard },
     { provide: APP_PIPE, useFactory: () => new ShapePipe() },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    KnownBearers,
     { provide: LoginThrottle, useFactory: () => new LoginThrottle() },
     ReadinessProbe,
   ],

@@ -1,5 +1,6 @@
 // The `noria` command: one file a verb, each registering itself.
 import { Command } from 'commander';
+import { register as registerAccount } from './account.ts';
 import { register as registerMigrate } from './migrate.ts';
 import { register as registerReplay } from './replay.ts';
 import { register as registerSeed } from './seed.ts';
@@ -10,7 +11,14 @@ const program = new Command('noria')
   .description('the workflow engine for seasonal migration')
   .showHelpAfterError();
 
-for (const register of [registerUp, registerStatus, registerMigrate, registerSeed, registerReplay]) {
+for (const register of [
+  registerUp,
+  registerStatus,
+  registerMigrate,
+  registerAccount,
+  registerSeed,
+  registerReplay,
+]) {
   register(program);
 }
 

@@ -29,18 +29,34 @@ function chainOf(bodies: readonly Record<string, unknown>[]): LedgerRow[] {
     const prevHash = rows.at(-1)?.hash ?? GENESIS_HASH;
     const text = canonicalText({ sequence: index + 1, ...body });
     const hash = entryHash(prevHash, text);
-    rows.push({ sequence: index + 1, reportId: `report-${index + 1}`, prevHash, hash, text, seal: sealOf(KEY, hash) });
+    rows.push({
+      sequence: index + 1,
+      reportId: `report-${index + 1}`,
+      prevHash,
+      hash,
+      text,
+      seal: sealOf(KEY, hash),
+    });
   }
   return rows;
 }
 
 const BODIES = [
   { type: 'opening' },
-  { type: 'milestone', occurredOn: '2026-01-15', commitments: { note: commitment(KEY, CASE, 'note', 'by boat') } },
+  {
+    type: 'milestone',
+    occurredOn: '2026-01-15',
+    commitments: { note: commitment(KEY, CASE, 'note', 'by boat') },
+  },
   { type: 'milestone', occurredOn: '2026-01-20' },
 ];
 const LEDGER = chainOf(BODIES);
-const NOTE = { reportId: 'report-2', name: 'note', commitment: commitment(KEY, CASE, 'note', 'by boat'), text: 'by boat' };
+const NOTE = {
+  reportId: 'report-2',
+  name: 'note',
+  commitment: commitment(KEY, CASE, 'note', 'by boat'),
+  text: 'by boat',
+};
 
 function evidence(changes: Partial<Evidence> = {}): Evidence {
   return {
@@ -80,20 +96,34 @@ describe('a verification', () => {
   });
 
   it('names a date whose whole chain was hashed and even sealed again', () => {
-    const forged = chainOf(BODIES.map((body) => (body.occurredOn === '2026-01-15' ? { ...body, occurredOn: '2026-01-14' } : body)));
+    const forged = chainOf(
+      BODIES.map((body) => (body.occurredOn === '2026-01-15' ? { ...body, occurredOn: '2026-01-14' } : body)),
+    );
     const answer = verify(evidence({ before: forged, after: forged }), KEY);
     expect(answer.chain.ok).toBe(true);
-    expect(answer).toMatchObject({ verdict: 'altered', firstFault: { where: 'history', sequence: 2, field: 'occurredOn' } });
+    expect(answer).toMatchObject({
+      verdict: 'altered',
+      firstFault: { where: 'history', sequence: 2, field: 'occurredOn' },
+    });
   });
 
   it('names a column that says otherwise than its text', () => {
-    const answer = verify(evidence({ forgedColumn: ({ sequence }) => (sequence === 3 ? 'occurredOn' : undefined) }), KEY);
-    expect(answer).toMatchObject({ verdict: 'altered', firstFault: { where: 'chain', sequence: 3, field: 'occurredOn' } });
+    const answer = verify(
+      evidence({ forgedColumn: ({ sequence }) => (sequence === 3 ? 'occurredOn' : undefined) }),
+      KEY,
+    );
+    expect(answer).toMatchObject({
+      verdict: 'altered',
+      firstFault: { where: 'chain', sequence: 3, field: 'occurredOn' },
+    });
   });
 
   it('names a private text that is not the one the entry speaks for', () => {
     const answer = verify(evidence({ texts: [{ ...NOTE, text: 'by plane' }] }), KEY);
-    expect(answer).toMatchObject({ verdict: 'altered', firstFault: { where: 'seal', sequence: 2, field: 'note' } });
+    expect(answer).toMatchObject({
+      verdict: 'altered',
+      firstFault: { where: 'seal', sequence: 2, field: 'note' },
+    });
   });
 
   it('does not miss an erased text', () => {
@@ -103,7 +133,10 @@ describe('a verification', () => {
   it('finds an entry that the ledger has lost', () => {
     const cut = LEDGER.slice(0, 2);
     const answer = verify(evidence({ before: cut, after: cut }), KEY);
-    expect(answer).toMatchObject({ verdict: 'altered', firstFault: { where: 'history', sequence: 3, field: null } });
+    expect(answer).toMatchObject({
+      verdict: 'altered',
+      firstFault: { where: 'history', sequence: 3, field: null },
+    });
   });
 
   it('finds a seal under another key', () => {
@@ -114,26 +147,45 @@ describe('a verification', () => {
 
   it('finds a list that shows another stage', () => {
     const answer = verify(evidence({ readModel: { kept: { ...ROW, stage: 'visa' }, folded: ROW } }), KEY);
-    expect(answer).toMatchObject({ readModel: { ok: false }, verdict: 'altered', firstFault: { where: 'read-model', field: 'stage' } });
+    expect(answer).toMatchObject({
+      readModel: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'read-model', field: 'stage' },
+    });
   });
 
   it('calls a tail that nobody witnessed unproven, never altered', () => {
     const { history } = evidence();
     const witnessed = history?.witnessed.slice(0, 2) ?? [];
     const answer = verify(evidence({ history: history && { ...history, witnessed } }), KEY);
-    expect(answer).toMatchObject({ verdict: 'unproven', history: { ok: false }, firstFault: { sequence: 3 } });
+    expect(answer).toMatchObject({
+      verdict: 'unproven',
+      history: { ok: false },
+      firstFault: { sequence: 3 },
+    });
   });
 
   it('does not hold against the history what was recorded while it was read', () => {
     const { history } = evidence();
     const witnessed = history?.witnessed.slice(0, 2) ?? [];
-    const answer = verify(evidence({ before: LEDGER.slice(0, 2), history: history && { ...history, witnessed } }), KEY);
+    const answer = verify(
+      evidence({ before: LEDGER.slice(0, 2), history: history && { ...history, witnessed } }),
+      KEY,
+    );
     expect(answer.verdict).toBe('verified');
   });
 
   it.each([
     ['there is no history', null],
-    ['the history does not replay', { events: 9, replayed: false, replayFault: 'TMPRL1100', witnessed: evidence().history?.witnessed ?? [] }],
+    [
+      'the history does not replay',
+      {
+        events: 9,
+        replayed: false,
+        replayFault: 'TMPRL1100',
+        witnessed: evidence().history?.witnessed ?? [],
+      },
+    ],
   ])('is unproven when %s', (_name, history) => {
     expect(verify(evidence({ history }), KEY).verdict).toBe('unproven');
   });

@@ -36,7 +36,10 @@ describe('the details of a report', () => {
       public: {},
       private: { nie: 'Z9900001R' },
     });
-    expect(partDetails(rules('training-completed'), { hours: 20 })).toEqual({ public: { hours: 20 }, private: {} });
+    expect(partDetails(rules('training-completed'), { hours: 20 })).toEqual({
+      public: { hours: 20 },
+      private: {},
+    });
   });
 
   it('finds the offer that they name', () => {
@@ -53,8 +56,8 @@ describe('the details of a report', () => {
 describe('the evidence of a report', () => {
   it('may be of any kind that the pack names somewhere, and of no other', () => {
     expect(evidenceFaults(pack, [{ kind: 'arrival-list' }, { kind: 'consular-slip' }])).toEqual([]);
-    expect(evidenceFaults(pack, [{ kind: 'arrival-list' }, { kind: 'hearsay' }]).map(({ pointer }) => pointer)).toEqual([
-      '/evidence/1/kind',
-    ]);
+    expect(
+      evidenceFaults(pack, [{ kind: 'arrival-list' }, { kind: 'hearsay' }]).map(({ pointer }) => pointer),
+    ).toEqual(['/evidence/1/kind']);
   });
 });

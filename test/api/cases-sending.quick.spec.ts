@@ -1,5 +1,9 @@
 // How a report gets to the engine and back, whatever the engine answers. No server: the engine is a script.
-import { ServiceError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import {
+  ServiceError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { describe, expect, it } from '@jest/globals';
 import { heardOf } from '#apps/api/cases/case-workflow';
@@ -39,7 +43,11 @@ interface Script {
   stillRefused?: boolean;
 }
 
-function scripted({ heard, catchUp = 'had-them', stillRefused = true }: Script): ReportDoor & { said: string[] } {
+function scripted({
+  heard,
+  catchUp = 'had-them',
+  stillRefused = true,
+}: Script): ReportDoor & { said: string[] } {
   const said: string[] = [];
   return {
     said,
@@ -140,11 +148,21 @@ describe('what an error of the engine says', () => {
   const failed = (type: string, details: unknown[] = []): WorkflowUpdateFailedError =>
     new WorkflowUpdateFailedError('failed', ApplicationFailure.create({ message: 'no', type, details }));
   const grpc = (code: number): ServiceError =>
-    new ServiceError('call failed', { cause: Object.assign(new Error(), { code, details: '', metadata: {} }) });
+    new ServiceError('call failed', {
+      cause: Object.assign(new Error(), { code, details: '', metadata: {} }),
+    });
 
   it.each<[string, unknown, Heard]>([
-    ['a refusal with its detail', failed('offer-full', [refuse('offer-full', 'Full.')]), { kind: 'refused', refusal: refuse('offer-full', 'Full.') }],
-    ['a refusal without one', failed('case-closed'), { kind: 'refused', refusal: refuse('case-closed', 'no') }],
+    [
+      'a refusal with its detail',
+      failed('offer-full', [refuse('offer-full', 'Full.')]),
+      { kind: 'refused', refusal: refuse('offer-full', 'Full.') },
+    ],
+    [
+      'a refusal without one',
+      failed('case-closed'),
+      { kind: 'refused', refusal: refuse('case-closed', 'no') },
+    ],
     ['the ledger rejected it', failed(LEDGER_REJECTED), { kind: 'rejected' }],
     ['the engine dropped it', failed('UnprocessedUpdate'), { kind: 'unknown' }],
     ['the run ended under it', failed('AcceptedUpdateCompletedWorkflow'), { kind: 'unknown' }],

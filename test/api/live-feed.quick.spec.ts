@@ -91,7 +91,10 @@ describe('a feed of events', () => {
     const faults: unknown[] = [];
     let fails = false;
     const feed = feedOf(
-      { ...log, after: (cursor, limit) => (fails ? Promise.reject(new Error('away')) : log.after(cursor, limit)) },
+      {
+        ...log,
+        after: (cursor, limit) => (fails ? Promise.reject(new Error('away')) : log.after(cursor, limit)),
+      },
       (fault) => faults.push(fault),
     );
     const { hear, heard } = ear();

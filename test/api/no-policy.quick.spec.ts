@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { pino } from 'pino';
 import { DataSource } from 'typeorm';
+import { KnownBearers } from '#apps/api/auth/known-bearers';
 import { PolicyGuard } from '#apps/api/auth/policy-guard';
 import { Public } from '#apps/api/auth/policy';
 import { LOG } from '#apps/api/deps';
@@ -29,6 +30,7 @@ class PlantedController {
   controllers: [PlantedController],
   providers: [
     { provide: APP_GUARD, useClass: PolicyGuard },
+    KnownBearers,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: DataSource, useValue: {} },
     { provide: LOG, useValue: pino({ level: 'silent' }) },

@@ -1,7 +1,7 @@
 // Campaigns, offers and people for the journeys. Names and papers are made up, and new for every case.
 import { randomInt } from 'node:crypto';
-import type { People, Receipt } from './follow-next.ts';
-import { followNext, readCase } from './follow-next.ts';
+import { bodyOf, followNext, readCase } from './follow-next.ts';
+import type { Answer, CaseBody, People, Receipt, ReportBody } from './follow-next.ts';
 
 export interface Campaign {
   campaignId: string;
@@ -73,7 +73,12 @@ export async function newOffer(people: People, campaignId: string, positions: nu
 export function somebody(): PersonPapers {
   const number = String(randomInt(100_000, 999_999));
   const letters = String.fromCharCode(65 + randomInt(26), 65 + randomInt(26));
-  return { familyName: 'El Mansouri', givenName: 'Amina', birthDate: '1987-05-02', cin: `${letters}${number}` };
+  return {
+    familyName: 'El Mansouri',
+    givenName: 'Amina',
+    birthDate: '1987-05-02',
+    cin: `${letters}${number}`,
+  };
 }
 
 export async function openCase(
@@ -82,14 +87,57 @@ export async function openCase(
   seasonalWorker: PersonPapers = somebody(),
   more: Record<string, unknown> = {},
 ): Promise<Opened> {
-  const opened = await people.officer.post<Opened>('/v1/cases', { campaignId, offerId, seasonalWorker, ...more });
+  const opened = await people.officer.post<Opened>('/v1/cases', {
+    campaignId,
+    offerId,
+    seasonalWorker,
+    ...more,
+  });
   if (opened.status !== 201) throw new Error(`no case: ${JSON.stringify(opened.body)}`);
   return opened.body;
 }
 
 /** Drives a case by `next` until this milestone stands. */
 export async function driveTo(people: People, caseId: string, milestone: string): Promise<Receipt[]> {
-  const stands = (seen: Awaited<ReturnType<typeof readCase>>): boolean =>
+  const stands = (seen: CaseBody): boolean =>
     seen.milestones.some((one) => one.milestone === milestone && one.state === 'recorded');
   return (await followNext(people, caseId, stands)).receipts;
+}
+
+/** A new case that has been driven to this milestone, and its own day. */
+export async function caseAfter(
+  people: People,
+  campaign: Campaign,
+  milestone?: string,
+): Promise<{ caseId: string; today: string }> {
+  const { caseId } = await openCase(people, campaign);
+  if (milestone !== undefined) {
+    await driveTo(people, caseId, milestone);
+  }
+  return { caseId, today: (await readCase(people.officer, caseId)).today };
+}
+
+/** One report, by whoever goes by this name. */
+export function reportAs(
+  people: People,
+  caseId: string,
+  by: string,
+  body: object,
+  key?: string,
+): Promise<Answer<Receipt & { code?: string }>> {
+  const person = people[by];
+  if (person === undefined) {
+    throw new Error(`nobody is ${by}`);
+  }
+  return person.post(`/v1/cases/${caseId}/milestones`, body, key);
+}
+
+/** What stands in `next` for a milestone, as a body for today. */
+export async function nextBodyOf(people: People, caseId: string, milestone: string): Promise<ReportBody> {
+  const seen = await readCase(people.officer, caseId);
+  const step = seen.next.find((one) => one.milestone === milestone);
+  if (step === undefined) {
+    throw new Error(`${milestone} is not in next`);
+  }
+  return bodyOf(step, seen.today);
 }

@@ -32,14 +32,21 @@ describe('while no worker answers', () => {
     house.kill('worker', 'SIGSTOP');
     try {
       const pending = await who.officer.post<{ reportId: string }>(path, body, key);
-      expect(pending).toMatchObject({ status: 202, body: { status: 'pending', reportId: expect.any(String) } });
+      expect(pending).toMatchObject({
+        status: 202,
+        body: { status: 'pending', reportId: expect.any(String) },
+      });
       const other = await who.officer.post(path, { ...body, note: 'another' }, key);
       expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
       expect((await readCase(who.officer, caseId)).sequence).toBe(seen.sequence);
     } finally {
       house.kill('worker', 'SIGCONT');
     }
-    await until(30_000, 'the pending report was not recorded', async () => (await readCase(who.officer, caseId)).sequence > seen.sequence);
+    await until(
+      30_000,
+      'the pending report was not recorded',
+      async () => (await readCase(who.officer, caseId)).sequence > seen.sequence,
+    );
     const again = await who.officer.post<Receipt>(path, body, key);
     expect(again).toMatchObject({ status: 201, replayed: true, body: { sequence: seen.sequence + 1 } });
     expect((await readCase(who.officer, caseId)).sequence).toBe(seen.sequence + 1);

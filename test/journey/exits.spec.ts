@@ -7,7 +7,7 @@ import { bodyOf, people, readCase, reporterOf } from './follow-next.ts';
 import type { CaseBody, People, Receipt } from './follow-next.ts';
 
 /** Days pass while we look: some exits are only there after three days, or three months. */
-const QUICK_DAY_MS = 250;
+const QUICK_DAY_MS = 120;
 
 interface Exit {
   path?: 'returning';
@@ -49,8 +49,13 @@ async function report(caseId: string, milestone: string, list: 'next' | 'exits')
     const seen = await readCase(who.officer, caseId);
     const step = seen[list].find((one) => one.milestone === milestone);
     if (step !== undefined) {
-      const answer = await reporterOf(who, step).post<Receipt>(`/v1/cases/${caseId}/milestones`, bodyOf(step, seen.today));
-      if (answer.status !== 201) throw new Error(`${milestone}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      const answer = await reporterOf(who, step).post<Receipt>(
+        `/v1/cases/${caseId}/milestones`,
+        bodyOf(step, seen.today),
+      );
+      if (answer.status !== 201) {
+        throw new Error(`${milestone}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      }
       return answer.body;
     }
     if (Date.now() > giveUpAt) throw new Error(`${milestone} never came into ${list}`);
@@ -59,7 +64,12 @@ async function report(caseId: string, milestone: string, list: 'next' | 'exits')
 }
 
 async function ended(milestone: string, { path, after, also, quick: isQuick }: Exit): Promise<CaseBody> {
-  const { caseId } = await openCase(who, isQuick ? quick : slow, somebody(), path === undefined ? {} : { path });
+  const { caseId } = await openCase(
+    who,
+    isQuick ? quick : slow,
+    somebody(),
+    path === undefined ? {} : { path },
+  );
   if (after !== undefined) await driveTo(who, caseId, after);
   if (also !== undefined) await report(caseId, also, 'next');
   const receipt = await report(caseId, milestone, 'exits');

@@ -66,12 +66,19 @@ export async function call<T = Record<string, unknown>>(
 
 /** Signs in all demo accounts. Of several agencies of one kind, the one of `country` speaks for it. */
 export async function people(apiUrl: string, country = 'ES'): Promise<People> {
-  const accounts = await call<{ items?: Account[] } & Account[]>(`${apiUrl}/v1/demo/accounts`, 'GET', undefined);
+  const accounts = await call<{ items?: Account[] } & Account[]>(
+    `${apiUrl}/v1/demo/accounts`,
+    'GET',
+    undefined,
+  );
   const list = accounts.body.items ?? accounts.body;
   const found: Record<string, Person> = {};
   for (const account of list) {
     const person = await signIn(apiUrl, account);
-    const names = [account.email.split('@')[0] ?? '', account.role === 'partner-agency' ? account.agencyKind : account.role];
+    const names = [
+      account.email.split('@')[0] ?? '',
+      account.role === 'partner-agency' ? account.agencyKind : account.role,
+    ];
     for (const name of names) {
       if (name !== null && (!(name in found) || account.country === country)) found[name] = person;
     }
@@ -89,7 +96,8 @@ async function signIn(apiUrl: string, { email, agencyId }: Account): Promise<Per
     email,
     agencyId,
     get: (path) => call(`${apiUrl}${path}`, 'GET', token),
-    post: (path, body, key) => call(`${apiUrl}${path}`, 'POST', token, { body, ...(key === undefined ? {} : { key }) }),
+    post: (path, body, key) =>
+      call(`${apiUrl}${path}`, 'POST', token, { body, ...(key === undefined ? {} : { key }) }),
   };
 }
 
@@ -152,7 +160,10 @@ export interface ReportBody {
 }
 
 /** The body that `next` or `exits` describes, with the examples it gives for what must be there. */
-export function bodyOf(step: Pick<Step, 'milestone' | 'evidence' | 'details'>, occurredOn: string): ReportBody {
+export function bodyOf(
+  step: Pick<Step, 'milestone' | 'evidence' | 'details'>,
+  occurredOn: string,
+): ReportBody {
   const { properties = {}, required = [] } = step.details;
   const details = Object.fromEntries(required.map((name) => [name, properties[name]?.examples?.[0]]));
   return {
@@ -164,7 +175,10 @@ export function bodyOf(step: Pick<Step, 'milestone' | 'evidence' | 'details'>, o
 }
 
 /** Who of the people may report this. */
-export function reporterOf(people: People, { milestone, reportedBy }: Pick<Step, 'milestone' | 'reportedBy'>): Person {
+export function reporterOf(
+  people: People,
+  { milestone, reportedBy }: Pick<Step, 'milestone' | 'reportedBy'>,
+): Person {
   const name = reportedBy.find((reporter) => reporter in people);
   const person = name === undefined ? undefined : people[name];
   if (person === undefined) throw new Error(`nobody here reports ${milestone}`);

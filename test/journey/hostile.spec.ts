@@ -62,26 +62,42 @@ const BODIES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 };
 
 describe('hostile bodies', () => {
-  it.each(Object.entries(BODIES))('on %s are the sender’s fault, and the field is named', async (route, valid) => {
-    const { caseId } = await openCase(who, campaign);
-    for (const field of Object.keys(valid)) {
-      for (const value of HOSTILE_VALUES) {
-        const raw = JSON.stringify({ ...valid, [field]: '@' }).replace('"@"', value);
-        const { status, body } = await who.officer.post<{ errors?: { pointer: string }[] }>(`/v1/cases/${caseId}/${route}`, raw);
-        const told = `${route}.${field} = ${value.slice(0, 40)} → ${status}`;
-        expect([told, status < 500]).toEqual([told, true]);
-        if (status === 422 && body.errors) {
-          const names = body.errors.every(({ pointer }) => pointer.startsWith('/') || pointer === '' || pointer.startsWith('#'));
-          expect([told, names]).toEqual([told, true]);
+  it.each(Object.entries(BODIES))(
+    'on %s are the sender’s fault, and the field is named',
+    async (route, valid) => {
+      const { caseId } = await openCase(who, campaign);
+      for (const field of Object.keys(valid)) {
+        for (const value of HOSTILE_VALUES) {
+          const raw = JSON.stringify({ ...valid, [field]: '@' }).replace('"@"', value);
+          const { status, body } = await who.officer.post<{ errors?: { pointer: string }[] }>(
+            `/v1/cases/${caseId}/${route}`,
+            raw,
+          );
+          const told = `${route}.${field} = ${value.slice(0, 40)} → ${status}`;
+          expect([told, status < 500]).toEqual([told, true]);
+          if (status === 422 && body.errors) {
+            const names = body.errors.every(
+              ({ pointer }) => pointer.startsWith('/') || pointer === '' || pointer.startsWith('#'),
+            );
+            expect([told, names]).toEqual([told, true]);
+          }
         }
       }
-    }
-  });
+    },
+  );
 
   it.each([
     ['an unknown key', '{"milestone":"application-filed","occurredOn":"2026-01-10","admin":true}', 422],
-    ['a poisoned prototype', '{"milestone":"application-filed","occurredOn":"2026-01-10","details":{"__proto__":{"a":1}}}', 400],
-    ['evidence that is a list of lists', '{"milestone":"application-filed","occurredOn":"2026-01-10","evidence":[[]]}', 422],
+    [
+      'a poisoned prototype',
+      '{"milestone":"application-filed","occurredOn":"2026-01-10","details":{"__proto__":{"a":1}}}',
+      400,
+    ],
+    [
+      'evidence that is a list of lists',
+      '{"milestone":"application-filed","occurredOn":"2026-01-10","evidence":[[]]}',
+      422,
+    ],
     ['too much of everything', `{"note":"${'x'.repeat(300_000)}"}`, 413],
     ['no JSON', '{"milestone":', 400],
     ['nothing', '', 422],
@@ -103,7 +119,10 @@ describe('hostile bodies', () => {
       campaignId: campaign.campaignId,
       seasonalWorker: papers,
     });
-    expect(second.body.errors.map(({ pointer }) => pointer).sort()).toEqual(['/seasonalWorker/birthDate', '/seasonalWorker/cin']);
+    expect(second.body.errors.map(({ pointer }) => pointer).sort()).toEqual([
+      '/seasonalWorker/birthDate',
+      '/seasonalWorker/cin',
+    ]);
   });
 });
 
@@ -150,9 +169,15 @@ describe('hostile addresses', () => {
   it.each(['', 'a b', 'ü', 'x'.repeat(65), '../../etc'])('the key %j is refused', async (key) => {
     const { caseId } = await openCase(who, campaign);
     const headers = { 'idempotency-key': encodeURI(key) };
-    const response = await fetch(`${stack().apiUrl}/v1/cases/${caseId}/milestones`, { method: 'POST', headers, body: '{}' });
+    const response = await fetch(`${stack().apiUrl}/v1/cases/${caseId}/milestones`, {
+      method: 'POST',
+      headers,
+      body: '{}',
+    });
     expect([401, 415, 422]).toContain(response.status);
-    expect(await who.officer.post(`/v1/cases/${caseId}/resumption`, {}, encodeURIComponent(key) || ' ')).toMatchObject({ status: 422 });
+    expect(
+      await who.officer.post(`/v1/cases/${caseId}/resumption`, {}, encodeURIComponent(key) || ' '),
+    ).toMatchObject({ status: 422 });
   });
 });
 
@@ -177,13 +202,22 @@ describe('a person’s words and papers', () => {
     const seen = await readCase(who.officer, caseId);
     const step = seen.next.find(({ milestone }) => milestone === 'nie-assigned');
     if (step === undefined) throw new Error('nie-assigned is not asked for');
-    const body = { ...bodyOf(step, seen.today), note, details: { nie }, evidence: [{ kind: 'nie-list', reference }] };
+    const body = {
+      ...bodyOf(step, seen.today),
+      note,
+      details: { nie },
+      evidence: [{ kind: 'nie-list', reference }],
+    };
     expect(await who.officer.post(`/v1/cases/${caseId}/milestones`, body)).toMatchObject({ status: 201 });
-    expect(await who.officer.post(`/v1/cases/${caseId}/milestones`, { ...body, milestone: 'visa-filed' })).toMatchObject({
+    expect(
+      await who.officer.post(`/v1/cases/${caseId}/milestones`, { ...body, milestone: 'visa-filed' }),
+    ).toMatchObject({
       status: 422,
     });
     await who.officer.get(`/v1/cases?q=${planted.familyName}`);
-    expect(await who.officer.post(`/v1/cases/${caseId}/withdrawal`, { reason, occurredOn: seen.today })).toMatchObject({
+    expect(
+      await who.officer.post(`/v1/cases/${caseId}/withdrawal`, { reason, occurredOn: seen.today }),
+    ).toMatchObject({
       status: 201,
     });
 
@@ -191,7 +225,14 @@ describe('a person’s words and papers', () => {
     const engine = storeText();
     expect(engine).toContain(caseId);
     expect(found(engine)).toEqual([]);
-    for (const table of ['case_entries', 'cases', 'outbound_events', 'pending_reports', 'access_audit', 'request_keys']) {
+    for (const table of [
+      'case_entries',
+      'cases',
+      'outbound_events',
+      'pending_reports',
+      'access_audit',
+      'request_keys',
+    ]) {
       const { rows } = await owner.query<{ text: string }>(`SELECT t::text AS text FROM ${table} t`);
       expect([table, found(rows.map(({ text }) => text).join('\n'))]).toEqual([table, []]);
     }
@@ -210,7 +251,9 @@ describe('a person’s words and papers', () => {
     expect(await seenBy('officer')).toContain(papers.phone);
     for (const name of ['municipality', 'employers-association', 'auditor', 'admin']) {
       const shown = await seenBy(name);
-      for (const paper of [papers.cin, papers.passport, papers.phone]) expect([name, shown.includes(paper)]).toEqual([name, false]);
+      for (const paper of [papers.cin, papers.passport, papers.phone]) {
+        expect([name, shown.includes(paper)]).toEqual([name, false]);
+      }
     }
     expect(await seenBy('municipality')).toContain('329');
   });
@@ -223,7 +266,10 @@ describe('a date forged by the database’s owner', () => {
   }
 
   async function forge(caseId: string, how: (rows: Row[]) => Promise<void>): Promise<unknown> {
-    const { rows } = await owner.query<Row>('SELECT sequence, text FROM case_entries WHERE case_id = $1 ORDER BY sequence', [caseId]);
+    const { rows } = await owner.query<Row>(
+      'SELECT sequence, text FROM case_entries WHERE case_id = $1 ORDER BY sequence',
+      [caseId],
+    );
     // Only the table's owner can take its guard away, and put it back so that nobody sees.
     await owner.query('BEGIN');
     try {
@@ -248,7 +294,10 @@ describe('a date forged by the database’s owner', () => {
   it('is found and named when only the column was changed', async () => {
     const caseId = await drivenCase();
     const found = await forge(caseId, async () => {
-      await owner.query("UPDATE case_entries SET occurred_on = '2020-01-01' WHERE case_id = $1 AND sequence = 3", [caseId]);
+      await owner.query(
+        "UPDATE case_entries SET occurred_on = '2020-01-01' WHERE case_id = $1 AND sequence = 3",
+        [caseId],
+      );
     });
     expect(found).toMatchObject({ verdict: 'altered', firstFault: { sequence: 3, field: 'occurredOn' } });
   });
@@ -257,9 +306,16 @@ describe('a date forged by the database’s owner', () => {
     const caseId = await drivenCase();
     const found = await forge(caseId, async (rows) => {
       const text = forged(rows[2]?.text ?? '');
-      await owner.query("UPDATE case_entries SET occurred_on = '2020-01-01', text = $2 WHERE case_id = $1 AND sequence = 3", [caseId, text]);
+      await owner.query(
+        "UPDATE case_entries SET occurred_on = '2020-01-01', text = $2 WHERE case_id = $1 AND sequence = 3",
+        [caseId, text],
+      );
     });
-    expect(found).toMatchObject({ verdict: 'altered', chain: { ok: false }, firstFault: { sequence: 3, field: 'occurredOn' } });
+    expect(found).toMatchObject({
+      verdict: 'altered',
+      chain: { ok: false },
+      firstFault: { sequence: 3, field: 'occurredOn' },
+    });
   });
 
   it('is found and named when the whole chain was hashed again', async () => {
@@ -294,7 +350,11 @@ describe('a date forged by the database’s owner', () => {
     const found = await forge(caseId, async () => {
       await owner.query("UPDATE cases SET stage = 'visa' WHERE case_id = $1", [caseId]);
     });
-    expect(found).toMatchObject({ verdict: 'altered', readModel: { ok: false }, firstFault: { where: 'read-model', field: 'stage' } });
+    expect(found).toMatchObject({
+      verdict: 'altered',
+      readModel: { ok: false },
+      firstFault: { where: 'read-model', field: 'stage' },
+    });
   });
 
   function forged(text: string): string {

@@ -72,8 +72,16 @@ async function read(response: Response, tell: (event: Heard) => void): Promise<v
       const blocks = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n\n');
       rest = blocks.pop() ?? '';
       for (const block of blocks) {
-        const fields = Object.fromEntries(block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]));
-        if (fields['data']) tell({ id: fields['id'] ?? '', event: fields['event'] ?? 'message', data: JSON.parse(fields['data']) as Heard['data'] });
+        const fields = Object.fromEntries(
+          block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]),
+        );
+        if (fields['data']) {
+          tell({
+            id: fields['id'] ?? '',
+            event: fields['event'] ?? 'message',
+            data: JSON.parse(fields['data']) as Heard['data'],
+          });
+        }
       }
     }
   } catch {

@@ -2,10 +2,20 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { stack } from '../support/stack.ts';
-import { day, driveTo, newCampaign, newOffer, openCase, somebody } from './campaign.ts';
+import {
+  caseAfter,
+  day,
+  driveTo,
+  newCampaign,
+  newOffer,
+  nextBodyOf,
+  openCase,
+  reportAs,
+  somebody,
+} from './campaign.ts';
 import type { Campaign } from './campaign.ts';
-import { bodyOf, people, readCase, reporterOf } from './follow-next.ts';
-import type { Answer, People, Receipt } from './follow-next.ts';
+import { people, readCase, reporterOf } from './follow-next.ts';
+import type { People } from './follow-next.ts';
 
 let who: People;
 let campaign: Campaign;
@@ -15,25 +25,11 @@ beforeAll(async () => {
   campaign = await newCampaign(who);
 });
 
-async function freshCase(milestone?: string): Promise<{ caseId: string; today: string }> {
-  const { caseId } = await openCase(who, campaign);
-  if (milestone !== undefined) await driveTo(who, caseId, milestone);
-  return { caseId, today: (await readCase(who.officer, caseId)).today };
-}
-
-function report(caseId: string, by: string, body: object, key?: string): Promise<Answer<Receipt & { code?: string }>> {
-  const person = who[by];
-  if (person === undefined) throw new Error(`nobody is ${by}`);
-  return person.post(`/v1/cases/${caseId}/milestones`, body, key);
-}
-
-/** What stands in `next` for a milestone, as a body for today. */
-async function nextBody(caseId: string, milestone: string): Promise<ReturnType<typeof bodyOf>> {
-  const seen = await readCase(who.officer, caseId);
-  const step = seen.next.find((one) => one.milestone === milestone);
-  if (step === undefined) throw new Error(`${milestone} is not in next`);
-  return bodyOf(step, seen.today);
-}
+const freshCase = (milestone?: string): ReturnType<typeof caseAfter> => caseAfter(who, campaign, milestone);
+const report = (caseId: string, by: string, body: object, key?: string): ReturnType<typeof reportAs> =>
+  reportAs(who, caseId, by, body, key);
+const nextBody = (caseId: string, milestone: string): ReturnType<typeof nextBodyOf> =>
+  nextBodyOf(who, caseId, milestone);
 
 interface Misplaced {
   after?: string;
@@ -83,13 +79,21 @@ const MISPLACED: Readonly<Record<string, Misplaced>> = {
   },
   'evidence that speaks of something else': {
     by: 'officer',
-    body: (today) => ({ milestone: 'application-filed', occurredOn: today, evidence: [{ kind: 'exit-stamp' }] }),
+    body: (today) => ({
+      milestone: 'application-filed',
+      occurredOn: today,
+      evidence: [{ kind: 'exit-stamp' }],
+    }),
     status: 409,
     code: 'evidence-missing',
   },
   'an exit without its reason': {
     by: 'officer',
-    body: (today) => ({ milestone: 'withdrawn', occurredOn: today, evidence: [{ kind: 'withdrawal-letter' }] }),
+    body: (today) => ({
+      milestone: 'withdrawn',
+      occurredOn: today,
+      evidence: [{ kind: 'withdrawal-letter' }],
+    }),
     status: 409,
     code: 'details-missing',
   },
@@ -134,7 +138,12 @@ const MISPLACED: Readonly<Record<string, Misplaced>> = {
   },
   'a detail that does not exist': {
     by: 'officer',
-    body: (today) => ({ milestone: 'application-filed', occurredOn: today, evidence: form, details: { nie: 'Z9900001R' } }),
+    body: (today) => ({
+      milestone: 'application-filed',
+      occurredOn: today,
+      evidence: form,
+      details: { nie: 'Z9900001R' },
+    }),
     status: 422,
     code: 'shape-invalid',
   },
@@ -175,8 +184,14 @@ describe('a report out of place', () => {
 
   it('leaves a trace where the auditor looks', async () => {
     const { caseId, today } = await freshCase();
-    await report(caseId, 'municipality', { milestone: 'application-filed', occurredOn: today, evidence: form });
-    const log = await who.auditor.get<{ items: unknown[] }>(`/v1/audit/access-log?caseId=${caseId}&kind=refusal`);
+    await report(caseId, 'municipality', {
+      milestone: 'application-filed',
+      occurredOn: today,
+      evidence: form,
+    });
+    const log = await who.auditor.get<{ items: unknown[] }>(
+      `/v1/audit/access-log?caseId=${caseId}&kind=refusal`,
+    );
     expect(log.body.items).toContainEqual(
       expect.objectContaining({ code: 'not-your-milestone', milestone: 'application-filed' }),
     );
@@ -190,38 +205,60 @@ describe('a case on hold', () => {
       status: 409,
       body: { code: 'case-not-on-hold' },
     });
-    expect(await who.officer.post(`/v1/cases/${caseId}/hold`, { reason: 'the border is closed' })).toMatchObject({
+    expect(
+      await who.officer.post(`/v1/cases/${caseId}/hold`, { reason: 'the border is closed' }),
+    ).toMatchObject({
       status: 201,
       body: { type: 'hold', status: 'on-hold' },
     });
     expect((await readCase(who.officer, caseId)).next).toEqual([]);
-    const attended = { milestone: 'info-session-attended', occurredOn: today, evidence: [{ kind: 'attendance-sheet' }] };
-    expect(await report(caseId, 'officer', attended)).toMatchObject({ status: 409, body: { code: 'case-on-hold' } });
-    expect(await report(caseId, 'training-provider', attended)).toMatchObject({ status: 201, body: { type: 'early' } });
+    const attended = {
+      milestone: 'info-session-attended',
+      occurredOn: today,
+      evidence: [{ kind: 'attendance-sheet' }],
+    };
+    expect(await report(caseId, 'officer', attended)).toMatchObject({
+      status: 409,
+      body: { code: 'case-on-hold' },
+    });
+    expect(await report(caseId, 'training-provider', attended)).toMatchObject({
+      status: 201,
+      body: { type: 'early' },
+    });
     expect(await who.officer.post(`/v1/cases/${caseId}/resumption`, {})).toMatchObject({
       status: 201,
       body: { type: 'resume', status: 'active' },
     });
     const seen = await readCase(who.officer, caseId);
-    expect(seen.milestones.find(({ milestone }) => milestone === 'info-session-attended')?.state).toBe('recorded');
+    expect(seen.milestones.find(({ milestone }) => milestone === 'info-session-attended')?.state).toBe(
+      'recorded',
+    );
   });
 
   it('is no partner agency’s to declare', async () => {
     const { caseId } = await freshCase();
-    expect(await who['municipality']?.post(`/v1/cases/${caseId}/hold`, { reason: 'x' })).toMatchObject({ status: 403 });
+    expect(await who['municipality']?.post(`/v1/cases/${caseId}/hold`, { reason: 'x' })).toMatchObject({
+      status: 403,
+    });
   });
 });
 
 describe('positions', () => {
   it('are refused when all are taken, and a refused key works once one is free', async () => {
     const offerId = await newOffer(who, campaign.campaignId, 1);
-    const [one, two] = [await openCase(who, { ...campaign, offerId }), await openCase(who, { ...campaign, offerId })];
+    const [one, two] = [
+      await openCase(who, { ...campaign, offerId }),
+      await openCase(who, { ...campaign, offerId }),
+    ];
     await driveTo(who, one.caseId, 'selected');
     await driveTo(who, two.caseId, 'interviewed');
     const selected = await nextBody(two.caseId, 'selected');
     const key = randomUUID();
     for (let time = 1; time <= 3; time += 1) {
-      expect(await report(two.caseId, 'officer', selected, key)).toMatchObject({ status: 409, body: { code: 'offer-full' } });
+      expect(await report(two.caseId, 'officer', selected, key)).toMatchObject({
+        status: 409,
+        body: { code: 'offer-full' },
+      });
     }
     const gone = await who.officer.post(`/v1/cases/${one.caseId}/withdrawal`, {
       reason: 'her mother is ill',
@@ -237,7 +274,10 @@ describe('positions', () => {
     await driveTo(who, one.caseId, 'selected');
     await driveTo(who, two.caseId, 'interviewed');
     const selected = await nextBody(two.caseId, 'selected');
-    expect(await report(two.caseId, 'officer', selected)).toMatchObject({ status: 409, body: { code: 'quota-reached' } });
+    expect(await report(two.caseId, 'officer', selected)).toMatchObject({
+      status: 409,
+      body: { code: 'quota-reached' },
+    });
   });
 
   it('belong to offers of the case’s own campaign', async () => {
@@ -250,138 +290,26 @@ describe('positions', () => {
     await driveTo(who, caseId, 'interviewed');
     const selected = await nextBody(caseId, 'selected');
     const foreign = { ...selected, details: { offerId: other.offerId } };
-    expect(await report(caseId, 'officer', foreign)).toMatchObject({ status: 409, body: { code: 'details-missing' } });
+    expect(await report(caseId, 'officer', foreign)).toMatchObject({
+      status: 409,
+      body: { code: 'details-missing' },
+    });
     expect(await report(caseId, 'officer', selected)).toMatchObject({ status: 201 });
-  });
-});
-
-describe('opening a case', () => {
-  it('is refused for the same person twice in a campaign, and names the case that stands', async () => {
-    const papers = somebody();
-    const first = await openCase(who, campaign, papers);
-    const again = await who.officer.post('/v1/cases', { campaignId: campaign.campaignId, seasonalWorker: papers });
-    expect(again).toMatchObject({ status: 409, body: { code: 'duplicate-case', caseId: first.caseId } });
-  });
-
-  it('gives the first answer again for the same key', async () => {
-    const body = { campaignId: campaign.campaignId, seasonalWorker: somebody() };
-    const key = randomUUID();
-    const first = await who.officer.post('/v1/cases', body, key);
-    expect(first.status).toBe(201);
-    expect(await who.officer.post('/v1/cases', body, key)).toMatchObject({ status: 201, replayed: true, body: first.body });
-    const other = await who.officer.post('/v1/cases', { ...body, path: 'returning' }, key);
-    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
-  });
-
-  it('is refused when the campaign is closed', async () => {
-    const past = await who.admin.post<{ campaignId: string }>('/v1/campaigns', {
-      programme: 'ma-es-cartaya',
-      season: '2025',
-      quota: 10,
-      opensOn: day(-400),
-      closesOn: day(-100),
-    });
-    const opened = await who.officer.post('/v1/cases', { campaignId: past.body.campaignId, seasonalWorker: somebody() });
-    expect(opened).toMatchObject({ status: 409, body: { code: 'campaign-closed' } });
-  });
-
-  it('is refused while a decision of the authority bars her', async () => {
-    const papers = somebody();
-    const { caseId } = await openCase(who, campaign, papers);
-    await driveTo(who, caseId, 'arrived');
-    const { today } = await readCase(who.officer, caseId);
-    const ended = await report(caseId, 'immigration-office', {
-      milestone: 'ended-early',
-      occurredOn: today,
-      evidence: [{ kind: 'end-notice' }],
-      details: { cause: 'abandonment', decision: 'EXP-2026-1' },
-    });
-    expect(ended).toMatchObject({ status: 201, body: { type: 'exit', status: 'closed' } });
-    const next = await newCampaign(who);
-    const barred = await who.officer.post('/v1/cases', { campaignId: next.campaignId, seasonalWorker: papers });
-    expect(barred).toMatchObject({ status: 409, body: { code: 'seasonal-worker-barred' } });
-  });
-
-  it('finds the way of somebody who comes back without papers of ours, when told so', async () => {
-    const { caseId } = await openCase(who, campaign, somebody(), { path: 'returning' });
-    const seen = await readCase(who.officer, caseId);
-    expect(seen.path).toBe('returning');
-    await driveTo(who, caseId, 'selected');
-    expect(await nextBody(caseId, 'call-up-filed')).toMatchObject({ details: { authorisedUntil: expect.any(String) } });
-  });
-});
-
-describe('a report on behalf of an agency', () => {
-  it('is an officer’s to make, for an agency that may report it', async () => {
-    const { caseId, today } = await freshCase('visa-granted');
-    const municipality = who['municipality']?.agencyId ?? '';
-    const arrived = {
-      milestone: 'arrived',
-      occurredOn: today,
-      evidence: [{ kind: 'arrival-list' }],
-      onBehalfOf: municipality,
-      channel: 'phone',
-    };
-    expect(await report(caseId, 'consulate', arrived)).toMatchObject({ status: 403, body: { code: 'not-your-milestone' } });
-    expect(await report(caseId, 'officer', { ...arrived, onBehalfOf: 'nobody' })).toMatchObject({ status: 422 });
-    const consulate = who['consulate']?.agencyId ?? '';
-    expect(await report(caseId, 'officer', { ...arrived, onBehalfOf: consulate })).toMatchObject({
-      status: 403,
-      body: { code: 'not-your-milestone' },
-    });
-    expect(await report(caseId, 'officer', arrived)).toMatchObject({ status: 201, body: { type: 'milestone' } });
-    const entries = await who.officer.get<{ items: object[] }>(`/v1/cases/${caseId}/entries`);
-    expect(entries.body.items.at(-1)).toMatchObject({
-      reportedBy: { reporter: 'municipality', agencyId: municipality },
-      recordedBy: { role: 'placement-officer' },
-      channel: 'phone',
-    });
-  });
-});
-
-describe('whose case it is', () => {
-  it('shows nothing of it, not even that it is there, to an agency that takes no part', async () => {
-    const closed = await newCampaign(who, { agencies: [who['employers-association']?.agencyId ?? '', who.officer.agencyId] });
-    const { caseId, seasonalWorkerId } = await openCase(who, closed);
-    for (const path of [
-      `/v1/cases/${caseId}`,
-      `/v1/cases/${caseId}/entries`,
-      `/v1/audit/cases/${caseId}/verification`,
-      `/v1/seasonal-workers/${seasonalWorkerId}`,
-    ]) {
-      expect([path, (await who['municipality']?.get(path))?.status]).toEqual([path, 404]);
-    }
-    const body = { milestone: 'application-filed', occurredOn: day(0) };
-    expect(await report(caseId, 'municipality', body)).toMatchObject({ status: 404 });
-    const seen = await who['municipality']?.get<{ total: number }>(`/v1/cases?campaignId=${closed.campaignId}`);
-    expect(seen?.body.total).toBe(0);
-    expect(await who['employers-association']?.get(`/v1/cases/${caseId}`)).toMatchObject({ status: 200 });
-  });
-
-  it('asks for the case before the role, and for the role before the body', async () => {
-    const { caseId } = await freshCase();
-    expect(await who.auditor.post(`/v1/cases/none-such/milestones`, {})).toMatchObject({ status: 404 });
-    expect(await who.auditor.post(`/v1/cases/${caseId}/milestones`, {})).toMatchObject({ status: 403 });
-    expect(await who.officer.post(`/v1/cases/${caseId}/milestones`, {})).toMatchObject({ status: 422 });
-  });
-
-  it('hides from an employer what may be a grievance against it', async () => {
-    const { caseId, today } = await freshCase('arrived');
-    const incident = { milestone: 'incident-reported', occurredOn: today, details: { kind: 'harassment' } };
-    expect(await report(caseId, 'ngo', incident)).toMatchObject({ status: 201 });
-    const seen = await readCase(who['employers-association'] ?? who.officer, caseId);
-    const one = seen.milestones.find(({ milestone }) => milestone === 'incident-reported');
-    expect(Object.keys(one ?? {}).sort()).toEqual(['milestone', 'stage', 'state']);
-    const entries = await who['employers-association']?.get(`/v1/cases/${caseId}/entries`);
-    expect(JSON.stringify(entries?.body)).not.toContain('harassment');
   });
 });
 
 it('reports nothing more on a closed case but what may still come', async () => {
   const { caseId, today } = await freshCase();
-  const left = await who.officer.post(`/v1/cases/${caseId}/withdrawal`, { reason: 'health', occurredOn: today });
+  const left = await who.officer.post(`/v1/cases/${caseId}/withdrawal`, {
+    reason: 'health',
+    occurredOn: today,
+  });
   expect(left).toMatchObject({ status: 201, body: { status: 'closed' } });
-  const late = await report(caseId, 'officer', { milestone: 'application-filed', occurredOn: today, evidence: form });
+  const late = await report(caseId, 'officer', {
+    milestone: 'application-filed',
+    occurredOn: today,
+    evidence: form,
+  });
   expect(late).toMatchObject({ status: 409, body: { code: 'case-closed' } });
   const person = reporterOf(who, { milestone: 'deceased', reportedBy: ['consulate'] });
   const died = await person.post(`/v1/cases/${caseId}/milestones`, {

@@ -8,7 +8,14 @@ import { bodyOf, followNext, people, readCase, reporterOf } from './follow-next.
 import type { Answer, People, Receipt } from './follow-next.ts';
 
 interface Entries {
-  items: { sequence: number; hash: string; prevHash: string; type: string; reportId: string; milestone?: string }[];
+  items: {
+    sequence: number;
+    hash: string;
+    prevHash: string;
+    type: string;
+    reportId: string;
+    milestone?: string;
+  }[];
   total: number;
 }
 
@@ -31,11 +38,19 @@ describe('a season that nobody disturbs', () => {
     expect(season.reported).toHaveLength(19);
     expect(season.case).toMatchObject({ path: 'first', status: 'closed', outcome: 'completed', next: [] });
     expect(season.case.returnProof).toMatchObject({ state: 'returned-proved' });
-    expect(season.receipts.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 19 }, (_, index) => index + 2));
-    await expect(verdictOn(first.caseId)).resolves.toMatchObject({ verdict: 'verified', history: { replayed: true } });
+    expect(season.receipts.map(({ sequence }) => sequence)).toEqual(
+      Array.from({ length: 19 }, (_, index) => index + 2),
+    );
+    await expect(verdictOn(first.caseId)).resolves.toMatchObject({
+      verdict: 'verified',
+      history: { replayed: true },
+    });
 
     const person = await who.officer.get(`/v1/seasonal-workers/${first.seasonalWorkerId}`);
-    expect(person.body).toMatchObject({ eligibility: { verdict: 'eligible' }, authorisation: { caseId: first.caseId } });
+    expect(person.body).toMatchObject({
+      eligibility: { verdict: 'eligible' },
+      authorisation: { caseId: first.caseId },
+    });
 
     const again = await openCase(who, await newCampaign(who), papers);
     expect(again.seasonalWorkerId).toBe(first.seasonalWorkerId);
@@ -75,7 +90,10 @@ describe('the same report', () => {
     const other = await who.officer.post(path, { ...body, note: 'another word' }, key);
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
     const unkeyed = await who.officer.post(path, body);
-    expect(unkeyed).toMatchObject({ status: 409, body: { code: 'already-recorded', sequence: first.body.sequence } });
+    expect(unkeyed).toMatchObject({
+      status: 409,
+      body: { code: 'already-recorded', sequence: first.body.sequence },
+    });
   });
 
   it('sent ten times at once is recorded once', async () => {
@@ -84,7 +102,9 @@ describe('the same report', () => {
     const body = bodyOf(seen.next[0] ?? fail(), seen.today);
     const key = randomUUID();
     const answers = await Promise.all(
-      Array.from({ length: 10 }, () => who.officer.post<Receipt>(`/v1/cases/${caseId}/milestones`, body, key)),
+      Array.from({ length: 10 }, () =>
+        who.officer.post<Receipt>(`/v1/cases/${caseId}/milestones`, body, key),
+      ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body: { hash } }) => hash)).size).toBe(1);
@@ -99,7 +119,9 @@ describe('two different reports at once', () => {
     const seen = await readCase(who.officer, caseId);
     const steps = seen.next.filter(({ required }) => required);
     const answers = await Promise.all(
-      steps.map((step) => reporterOf(who, step).post<Receipt>(`/v1/cases/${caseId}/milestones`, bodyOf(step, seen.today))),
+      steps.map((step) =>
+        reporterOf(who, step).post<Receipt>(`/v1/cases/${caseId}/milestones`, bodyOf(step, seen.today)),
+      ),
     );
     expect(answers.map(({ status }) => status)).toEqual(steps.map(() => 201));
     const sequences = answers.map(({ body }) => body.sequence).sort((a, b) => a - b);
@@ -113,9 +135,13 @@ describe('a case read at a moment', () => {
     const { caseId } = await openCase(who, campaign);
     await driveTo(who, caseId, 'preselected');
     const now = await readCase(who.officer, caseId);
-    const { items } = (await who.officer.get<{ items: { recordedAt: string }[] }>(`/v1/cases/${caseId}/entries`)).body;
+    const { items } = (
+      await who.officer.get<{ items: { recordedAt: string }[] }>(`/v1/cases/${caseId}/entries`)
+    ).body;
     const knownAt = encodeURIComponent(items[1]?.recordedAt ?? '');
-    const then = await who.officer.get<{ sequence: number; milestones: unknown[] }>(`/v1/cases/${caseId}?knownAt=${knownAt}`);
+    const then = await who.officer.get<{ sequence: number; milestones: unknown[] }>(
+      `/v1/cases/${caseId}?knownAt=${knownAt}`,
+    );
     expect(then.body).toMatchObject({ sequence: 2 });
     expect(then.body.milestones).toHaveLength(1);
     const asOf = await who.officer.get(`/v1/cases/${caseId}?asOf=${now.today}`);
@@ -128,12 +154,17 @@ describe('a case read at a moment', () => {
 describe('an entry that was wrong', () => {
   it('is superseded by a correction, newest first, and by whom it belongs to', async () => {
     const { caseId } = await openCase(who, campaign);
-    for (const [days, milestone] of [[-9, 'application-filed'], [-8, 'preselected'], [-7, 'interviewed']] as const) {
+    for (const [days, milestone] of [
+      [-9, 'application-filed'],
+      [-8, 'preselected'],
+      [-7, 'interviewed'],
+    ] as const) {
       const { next } = await readCase(who.officer, caseId);
       const step = next.find((one) => one.milestone === milestone) ?? fail();
       await who.officer.post(`/v1/cases/${caseId}/milestones`, bodyOf(step, day(days)));
     }
-    const correct = (by: string, body: object): Promise<Answer> => (who[by] ?? fail()).post(`/v1/cases/${caseId}/corrections`, body);
+    const correct = (by: string, body: object): Promise<Answer> =>
+      (who[by] ?? fail()).post(`/v1/cases/${caseId}/corrections`, body);
     expect(await correct('officer', { sequence: 3, occurredOn: day(-2), reason: 'misread' })).toMatchObject({
       status: 409,
       body: { code: 'occurred-after-successor', sequence: 4 },
@@ -146,7 +177,9 @@ describe('an entry that was wrong', () => {
       status: 409,
       body: { code: 'nothing-to-correct' },
     });
-    expect(await correct('officer', { sequence: 4, annul: true, occurredOn: day(-3), reason: 'both' })).toMatchObject({
+    expect(
+      await correct('officer', { sequence: 4, annul: true, occurredOn: day(-3), reason: 'both' }),
+    ).toMatchObject({
       status: 422,
     });
     expect(await correct('officer', { sequence: 4, occurredOn: day(-1), reason: 'misread' })).toMatchObject({

@@ -77,6 +77,8 @@ export interface Evidence {
   /** Every case that exists, whoever opened it. */
   cases: readonly CaseEvidence[];
   places: readonly Place[];
+  /** Answers that no fault of a server excuses, such as a 500 or a 401. */
+  wrongAnswers: readonly string[];
   sealKey: Uint8Array;
   /** A case that takes longer than this cannot go on. */
   goesOnWithinMs: number;
@@ -89,6 +91,7 @@ export type ViolationKind =
   | 'other-hash'
   | 'refused-but-recorded'
   | 'never-answered'
+  | 'wrong-answer'
   | 'nobody-sent'
   | 'gap'
   | 'chain-broken'
@@ -134,6 +137,7 @@ export function violations(evidence: Evidence): Violation[] {
     ...evidence.cases.flatMap((one) => CHECKS.flatMap((check) => check(one, evidence))),
     ...strangers(evidence),
     ...unanswered(evidence),
+    ...evidence.wrongAnswers.map((detail): Violation => ({ kind: 'wrong-answer', caseId: '', detail })),
     ...evidence.places
       .filter(({ taken, held }) => taken !== held)
       .map(({ id, taken, held }): Violation => {
@@ -226,7 +230,9 @@ function updates({ caseId, ledger, history }: CaseEvidence): Violation[] {
       const line = ledger.find(({ sequence }) => sequence === receipt.sequence);
       // A report that a handler refused once goes again under its own id and a suffix.
       const same = line?.hash === receipt.hash && line.reportId === updateId.replace(/~\d+$/, '');
-      return same ? [] : [{ kind: 'update-answer-differs', caseId, detail: `${detail}: ${receipt.sequence}` }];
+      return same
+        ? []
+        : [{ kind: 'update-answer-differs', caseId, detail: `${detail}: ${receipt.sequence}` }];
     }),
     ...history.failures.map((detail): Violation => ({ kind: 'run-failed', caseId, detail })),
   ];

@@ -8,7 +8,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import type proto from '@temporalio/proto';
 import type { CaseActivities } from '#activities/case-activities';
 import type { Receipt, Report } from '#libs/domain/case-types';
-import { catchUp, SEASON_CASE, UPDATE_OF, workflowIdOf } from '#workflows/messages';
+import { BUSY, catchUp, SEASON_CASE, UPDATE_OF, workflowIdOf } from '#workflows/messages';
 import { stack } from '../support/stack.ts';
 
 export type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
@@ -102,7 +102,7 @@ export async function openTrial(activities?: CaseActivities): Promise<Trial> {
 
 export function caseAt(client: Client, caseId: string, handle: WorkflowHandle): TrialCase {
   const report = (one: Report, updateId = one.reportId): Promise<Receipt> =>
-    handle.executeUpdate<Receipt, [Report]>(UPDATE_OF[one.type].name, { args: [one], updateId });
+    heard(() => handle.executeUpdate<Receipt, [Report]>(UPDATE_OF[one.type].name, { args: [one], updateId }));
   return {
     caseId,
     handle,
@@ -115,10 +115,29 @@ export function caseAt(client: Client, caseId: string, handle: WorkflowHandle): 
       }
       throw new Error('the report was accepted');
     },
-    catchUp: (head) => handle.executeUpdate(catchUp, { args: [{ head }] }),
+    catchUp: (head) => heard(() => handle.executeUpdate(catchUp, { args: [{ head }] })),
     history: async (runId) =>
       (await client.workflow.getHandle(handle.workflowId, runId).fetchHistory()).events ?? [],
   };
+}
+
+/** Sends again whoever came while an entry was being written down, as the API does. */
+async function heard<T>(send: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await send();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return (
+    error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === BUSY
+  );
 }
 
 /** Type and first detail of the failure that an update ended with. Throws what is no such failure. */

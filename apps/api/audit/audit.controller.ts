@@ -39,7 +39,11 @@ export class AuditController {
   @ApiOkResponse({ type: AccessListDto })
   accessLog(@Query() query: AccessLogQuery): Promise<Listed<AccessRow>> {
     const { caseId, agencyId, kind } = query;
-    const filter = { ...(caseId ? { caseId } : {}), ...(agencyId ? { agencyId } : {}), ...(kind ? { kind } : {}) };
+    const filter = {
+      ...(caseId ? { caseId } : {}),
+      ...(agencyId ? { agencyId } : {}),
+      ...(kind ? { kind } : {}),
+    };
     return listed(listAccess(this.desk.db, filter, query.page()));
   }
 }

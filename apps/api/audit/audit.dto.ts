@@ -4,7 +4,14 @@ import type { AccessKind } from '#libs/db/access-audit';
 import { ChoiceField, IdField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
-const KINDS = ['read', 'refusal', 'login', 'login-failed', 'logout', 'write'] as const satisfies readonly AccessKind[];
+const KINDS = [
+  'read',
+  'refusal',
+  'login',
+  'login-failed',
+  'logout',
+  'write',
+] as const satisfies readonly AccessKind[];
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
 
 export class AccessLogQuery extends PageQuery {

@@ -1,7 +1,12 @@
 // Who looked at whom. Reads are noted after they were answered and written a few at a time, so that nobody
 // waits for a note; what a crash can lose is a quarter of a second of notes, never an entry.
 import { Inject, Injectable } from '@nestjs/common';
-import type { BeforeApplicationShutdown, CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type {
+  BeforeApplicationShutdown,
+  CallHandler,
+  ExecutionContext,
+  NestInterceptor,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { tap } from 'rxjs';
@@ -62,7 +67,10 @@ export class ReadLog implements NestInterceptor, BeforeApplicationShutdown {
     try {
       await recordAccess(this.db, records);
     } catch (error) {
-      this.log.error({ notes: records.length, fault: error instanceof Error ? error.name : 'unknown' }, 'reads were not noted yet');
+      this.log.error(
+        { notes: records.length, fault: error instanceof Error ? error.name : 'unknown' },
+        'reads were not noted yet',
+      );
       this.waiting = [...records, ...this.waiting].slice(-WAITING_AT_MOST);
     }
   }

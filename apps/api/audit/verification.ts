@@ -60,13 +60,21 @@ async function historyOf(desk: CaseDesk, caseId: string): Promise<VerifyHistoryA
     const answer = await desk.workflows.checkHistory(caseId, Date.now() + HISTORY_WITHIN_MS);
     return answer.events === 0 ? null : answer;
   } catch (error) {
-    desk.log.warn({ caseId, fault: error instanceof Error ? error.name : 'unknown' }, 'no worker replayed a history');
-    throw new Problem('engine-unavailable', 'No worker replays histories now.', { retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS });
+    desk.log.warn(
+      { caseId, fault: error instanceof Error ? error.name : 'unknown' },
+      'no worker replayed a history',
+    );
+    throw new Problem('engine-unavailable', 'No worker replays histories now.', {
+      retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
+    });
   }
 }
 
 /** Ledger and row of one and the same moment. */
-async function settledReading(desk: CaseDesk, caseId: string): Promise<Pick<Evidence, 'after' | 'readModel'>> {
+async function settledReading(
+  desk: CaseDesk,
+  caseId: string,
+): Promise<Pick<Evidence, 'after' | 'readModel'>> {
   for (let reads = 1; ; reads += 1) {
     const after = await storedEntries(desk.db, caseId);
     const header = await findCaseHeader(desk.db, caseId);
@@ -86,7 +94,10 @@ async function folded(desk: CaseDesk, caseId: string): Promise<SeasonCase | null
     if (seasonCase !== undefined) rowOf(seasonCase);
     return seasonCase ?? null;
   } catch (error) {
-    desk.log.error({ caseId, fault: error instanceof Error ? error.name : 'unknown' }, 'a ledger does not fold');
+    desk.log.error(
+      { caseId, fault: error instanceof Error ? error.name : 'unknown' },
+      'a ledger does not fold',
+    );
     return null;
   }
 }

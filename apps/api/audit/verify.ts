@@ -88,14 +88,23 @@ function chainFaults(rows: readonly LedgerRow[], sealKey: Buffer): Fault[] {
   const { firstFault } = verifyChain(rows, sealKey);
   if (firstFault === undefined) return [];
   const { sequence, kind } = firstFault;
-  return [{ where: kind.startsWith('seal') ? 'seal' : 'chain', sequence, field: null, detail: CHAIN_WORDS[kind] }];
+  return [
+    { where: kind.startsWith('seal') ? 'seal' : 'chain', sequence, field: null, detail: CHAIN_WORDS[kind] },
+  ];
 }
 
 function columnFaults({ after, forgedColumn }: Evidence): Fault[] {
   return after.flatMap((row): Fault[] => {
     const field = forgedColumn(row);
     if (field === undefined) return [];
-    return [{ where: 'chain', sequence: row.sequence, field, detail: 'the column does not say what the hashed text says' }];
+    return [
+      {
+        where: 'chain',
+        sequence: row.sequence,
+        field,
+        detail: 'the column does not say what the hashed text says',
+      },
+    ];
   });
 }
 
@@ -118,8 +127,18 @@ function changedBetween({ before, after }: Evidence): Fault[] {
   return before.flatMap((row): Fault[] => {
     const now = after[row.sequence - 1];
     if (now?.hash === row.hash) return [];
-    const detail = now === undefined ? 'the entry vanished while the ledger was read' : 'the entry changed while the ledger was read';
-    return [{ where: 'chain', sequence: row.sequence, field: now ? differingField(row.text, now.text) : null, detail }];
+    const detail =
+      now === undefined
+        ? 'the entry vanished while the ledger was read'
+        : 'the entry changed while the ledger was read';
+    return [
+      {
+        where: 'chain',
+        sequence: row.sequence,
+        field: now ? differingField(row.text, now.text) : null,
+        detail,
+      },
+    ];
   });
 }
 
@@ -128,18 +147,34 @@ function historyFaults({ after, history }: Evidence): Fault[] {
     const { sequence } = witnessed;
     const row = after[sequence - 1];
     if (row === undefined) {
-      return [{ where: 'history', sequence, field: null, detail: 'the engine saw this entry and the ledger has lost it' }];
+      return [
+        {
+          where: 'history',
+          sequence,
+          field: null,
+          detail: 'the engine saw this entry and the ledger has lost it',
+        },
+      ];
     }
     const sameText = witnessed.text === null || witnessed.text === row.text;
     if (row.hash === witnessed.hash && sameText) return [];
     const field = witnessed.text === null ? null : differingField(witnessed.text, row.text);
-    return [{ where: 'history', sequence, field, detail: 'the engine saw this entry otherwise than the ledger has it' }];
+    return [
+      {
+        where: 'history',
+        sequence,
+        field,
+        detail: 'the engine saw this entry otherwise than the ledger has it',
+      },
+    ];
   });
 }
 
 function readModelFaults({ readModel: { kept, folded } }: Evidence): Fault[] {
   if (folded === null) {
-    return [{ where: 'read-model', sequence: null, field: null, detail: 'the ledger does not fold to a case' }];
+    return [
+      { where: 'read-model', sequence: null, field: null, detail: 'the ledger does not fold to a case' },
+    ];
   }
   const field = (Object.keys(folded) as (keyof ReadModelRow)[]).find((name) => kept[name] !== folded[name]);
   if (field === undefined) return [];
@@ -148,17 +183,33 @@ function readModelFaults({ readModel: { kept, folded } }: Evidence): Fault[] {
 
 function replayFaults(history: VerifyHistoryAnswer | null): Fault[] {
   if (history === null) {
-    return [{ where: 'history', sequence: null, field: null, detail: 'the engine keeps no history of this case' }];
+    return [
+      { where: 'history', sequence: null, field: null, detail: 'the engine keeps no history of this case' },
+    ];
   }
   if (history.replayed) return [];
-  return [{ where: 'replay', sequence: null, field: null, detail: history.replayFault ?? 'the history was not replayed' }];
+  return [
+    {
+      where: 'replay',
+      sequence: null,
+      field: null,
+      detail: history.replayFault ?? 'the history was not replayed',
+    },
+  ];
 }
 
 function unwitnessed({ before, history }: Evidence): Fault[] {
   const witnessed = new Set(history?.witnessed.map(({ sequence }) => sequence));
   const alone = before.find(({ sequence }) => !witnessed.has(sequence));
   if (alone === undefined || history === null) return [];
-  return [{ where: 'history', sequence: alone.sequence, field: null, detail: 'only the ledger knows of this entry' }];
+  return [
+    {
+      where: 'history',
+      sequence: alone.sequence,
+      field: null,
+      detail: 'only the ledger knows of this entry',
+    },
+  ];
 }
 
 function differingField(one: string, other: string): string | null {
@@ -169,7 +220,9 @@ function differingField(one: string, other: string): string | null {
 
 function commitmentsOf(text: string): Record<string, unknown> {
   const { commitments } = membersOf(text);
-  return typeof commitments === 'object' && commitments !== null ? (commitments as Record<string, unknown>) : {};
+  return typeof commitments === 'object' && commitments !== null
+    ? (commitments as Record<string, unknown>)
+    : {};
 }
 
 // A forged text may be anything; one that is no object has no members to compare.

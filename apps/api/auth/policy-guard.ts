@@ -7,7 +7,6 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { findBearer } from '#libs/db/sessions';
 import type { Bearer } from '#libs/db/sessions';
 import { roleMay } from '#libs/domain/access';
 import type { Action } from '#libs/domain/access';
@@ -16,6 +15,7 @@ import { Problem, notFound } from '../http/problem.ts';
 import { knownOf } from './actor.ts';
 import type { SignedInActor } from './actor.ts';
 import { isLoopback, tokenOf } from './bearer.ts';
+import { KnownBearers } from './known-bearers.ts';
 import { POLICY } from './policy.ts';
 import type { FindSubject, Policy } from './policy.ts';
 
@@ -24,6 +24,7 @@ export class PolicyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly db: DataSource,
+    private readonly bearers: KnownBearers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -57,7 +58,7 @@ export class PolicyGuard implements CanActivate {
 
   private async signedIn(request: FastifyRequest): Promise<SignedInActor> {
     const token = tokenOf(request);
-    const bearer = token === undefined ? undefined : await findBearer(this.db, token);
+    const bearer = token === undefined ? undefined : await this.bearers.find(token);
     if (token === undefined || bearer === undefined) throw new Problem('not-signed-in');
     const actor = actorOfBearer(bearer, token);
     knownOf(request).actor = actor;

@@ -15,14 +15,15 @@ import { recordAccess } from '#libs/db/access-audit';
 import type { AccessKind } from '#libs/db/access-audit';
 import { findUserByEmail } from '#libs/db/directory';
 import type { User } from '#libs/db/directory';
+import { isPassword } from '#libs/db/passwords';
 import { createSession, endSession } from '#libs/db/sessions';
 import { Problem } from '../http/problem.ts';
 import { routeOf } from '../http/route.ts';
 import { ActorParam } from './actor.ts';
 import type { SignedInActor } from './actor.ts';
 import { sessionCookie } from './bearer.ts';
+import { KnownBearers } from './known-bearers.ts';
 import { LoginThrottle } from './login-throttle.ts';
-import { isPassword } from './passwords.ts';
 import { Public, SignedIn } from './policy.ts';
 import { SessionDto, SignInDto } from './session.dto.ts';
 
@@ -35,6 +36,7 @@ export class SessionController {
     private readonly db: DataSource,
     private readonly env: Env,
     private readonly throttle: LoginThrottle,
+    private readonly bearers: KnownBearers,
   ) {}
 
   @Post()
@@ -78,6 +80,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await endSession(this.db, actor.token);
+    this.bearers.forget(actor.token);
     await this.audit('logout', request, actor);
     void reply.header('Set-Cookie', sessionCookie('', 0, !this.env.NORIA_DEMO));
   }

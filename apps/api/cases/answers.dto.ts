@@ -8,7 +8,11 @@ const DAY = { type: String, format: 'date' } as const;
 const DAY_OR_NULL = { ...DAY, nullable: true } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
-const SCHEMA = { type: 'object', additionalProperties: true, description: 'JSON Schema 2020-12 with valid examples' } as const;
+const SCHEMA = {
+  type: 'object',
+  additionalProperties: true,
+  description: 'JSON Schema 2020-12 with valid examples',
+} as const;
 
 export class OpenedDto {
   @ApiProperty() caseId: string;
@@ -22,7 +26,8 @@ export class OpenedDto {
 export class ReceiptDto {
   @ApiProperty() caseId: string;
   @ApiProperty() reportId: string;
-  @ApiProperty({ enum: ['milestone', 'early', 'contested', 'exit', 'correction', 'hold', 'resume'] }) type: string;
+  @ApiProperty({ enum: ['milestone', 'early', 'contested', 'exit', 'correction', 'hold', 'resume'] })
+  type: string;
   @ApiProperty({ type: 'integer' }) sequence: number;
   @ApiProperty({ enum: STAGES }) stage: string;
   @ApiProperty({ enum: STATUSES }) status: string;
@@ -78,7 +83,9 @@ class WitnessDto {
 class MilestoneDto {
   @ApiProperty() milestone: string;
   @ApiProperty({ enum: STAGES }) stage: string;
-  @ApiProperty({ enum: ['recorded', 'deemed-granted', 'deemed-refused', 'deemed-ended', 'early', 'contested', 'missed'] })
+  @ApiProperty({
+    enum: ['recorded', 'deemed-granted', 'deemed-refused', 'deemed-ended', 'early', 'contested', 'missed'],
+  })
   state: string;
   @ApiPropertyOptional(DAY_OR_NULL) occurredOn?: string | null;
   @ApiPropertyOptional({ ...INSTANT, nullable: true }) recordedAt?: string | null;
@@ -101,7 +108,8 @@ class NextDto extends ExitDto {
   @ApiPropertyOptional(DAY) notBefore?: string;
   @ApiPropertyOptional(DAY) dueOn?: string;
   @ApiProperty() overdue: boolean;
-  @ApiPropertyOptional({ enum: ['deemed-granted', 'deemed-refused', 'deemed-ended', 'lapse', 'close'] }) onSilence?: string;
+  @ApiPropertyOptional({ enum: ['deemed-granted', 'deemed-refused', 'deemed-ended', 'lapse', 'close'] })
+  onSilence?: string;
 }
 
 export class ReturnProofDto {

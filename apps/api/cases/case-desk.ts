@@ -56,7 +56,12 @@ function ledgerOf(db: DataSource): Ledger {
   };
 }
 
-async function isStillRefused(db: DataSource, caseId: string, report: Report, said: Refusal): Promise<boolean> {
+async function isStillRefused(
+  db: DataSource,
+  caseId: string,
+  report: Report,
+  said: Refusal,
+): Promise<boolean> {
   const seasonCase = await loadCase(db, caseId);
   if (seasonCase === undefined) return true;
   if (findReport(seasonCase, report.reportId)) return false;

@@ -123,7 +123,9 @@ export function heardOf(error: unknown): Heard {
   const failure = failureOf(error);
   if (failure?.type === LEDGER_REJECTED) return { kind: 'rejected' };
   const code = failure?.type;
-  if (failure !== undefined && isRefusalCode(code)) return { kind: 'refused', refusal: refusalOf(failure, code) };
+  if (failure !== undefined && isRefusalCode(code)) {
+    return { kind: 'refused', refusal: refusalOf(failure, code) };
+  }
   return { kind: missing(error) };
 }
 

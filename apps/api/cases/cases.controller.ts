@@ -1,8 +1,21 @@
 // Cases over HTTP. Each route says who may use it and what it takes; what it means is a few files further.
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import type { CaseAnswer, EntryAnswer, OpenedAnswer, PendingAnswer, ReceiptAnswer } from '#libs/contract/case-view';
+import type {
+  CaseAnswer,
+  EntryAnswer,
+  OpenedAnswer,
+  PendingAnswer,
+  ReceiptAnswer,
+} from '#libs/contract/case-view';
 import type { Listed } from '#libs/contract/pages';
 import { findCaseHeader, listCases } from '#libs/db/cases';
 import type { CaseHeader, CaseListItem } from '#libs/db/cases';
@@ -33,7 +46,8 @@ import { reportOn } from './report-case.ts';
 import type { Act, Compose } from './report-case.ts';
 
 /** The case on the path, when the actor takes part in its campaign. */
-export const visibleCase: FindSubject = (db, actor, { caseId = '' }) => findCaseHeader(db, caseId, scopeOf(actor));
+export const visibleCase: FindSubject = (db, actor, { caseId = '' }) =>
+  findCaseHeader(db, caseId, scopeOf(actor));
 
 @ApiTags('cases')
 @ApiBearerAuth()
@@ -45,7 +59,10 @@ export class CasesController {
   @Post()
   @Allow('open-case')
   @ApiIdempotencyKey()
-  @ApiOperation({ summary: 'Open a case', description: 'The same person twice in a campaign is a `duplicate-case`.' })
+  @ApiOperation({
+    summary: 'Open a case',
+    description: 'The same person twice in a campaign is a `duplicate-case`.',
+  })
   @ApiCreatedResponse({ type: OpenedDto })
   async open(
     @Body() body: OpenCaseDto,
@@ -60,7 +77,10 @@ export class CasesController {
 
   @Get()
   @Allow('read-case')
-  @ApiOperation({ summary: 'Cases, newest first', description: 'A partner agency sees those of its campaigns.' })
+  @ApiOperation({
+    summary: 'Cases, newest first',
+    description: 'A partner agency sees those of its campaigns.',
+  })
   @ApiOkResponse({ type: CaseListDto })
   list(@Query() query: ListCasesQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CaseListItem>> {
     const { limit: _limit, cursor: _cursor, ...filter } = query;
@@ -71,7 +91,8 @@ export class CasesController {
   @Allow('read-case', visibleCase)
   @ApiOperation({
     summary: 'One case, now or at a moment',
-    description: '`asOf` leaves out what happened later, `knownAt` what was recorded later. `next` is all one needs to go on.',
+    description:
+      '`asOf` leaves out what happened later, `knownAt` what was recorded later. `next` is all one needs to go on.',
   })
   @ApiOkResponse({ type: CaseDto })
   read(
@@ -98,7 +119,10 @@ export class CasesController {
 
   @Post(':caseId/milestones')
   @Allow('report-milestone', visibleCase)
-  @ApiReport('Report a milestone or an exit', 'What may be reported, by whom and with what is in `next` and `exits`.')
+  @ApiReport(
+    'Report a milestone or an exit',
+    'What may be reported, by whom and with what is in `next` and `exits`.',
+  )
   milestone(
     @Param('caseId') caseId: string,
     @Body() body: ReportMilestoneDto,
@@ -106,7 +130,11 @@ export class CasesController {
     @ActorParam() actor: SignedInActor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportAnswer> {
-    return this.report(reply, { caseId, actor, route: 'milestones', key, body }, milestone(this.desk, actor, body));
+    return this.report(
+      reply,
+      { caseId, actor, route: 'milestones', key, body },
+      milestone(this.desk, actor, body),
+    );
   }
 
   @Post(':caseId/withdrawal')
@@ -137,7 +165,10 @@ export class CasesController {
 
   @Post(':caseId/resumption')
   @Allow('resume-case', visibleCase)
-  @ApiReport('Resume a case', 'What came in meanwhile takes effect; what fell due is written after the days of grace.')
+  @ApiReport(
+    'Resume a case',
+    'What came in meanwhile takes effect; what fell due is written after the days of grace.',
+  )
   resumption(
     @Param('caseId') caseId: string,
     @Body() body: ResumptionDto,
@@ -150,7 +181,10 @@ export class CasesController {
 
   @Post(':caseId/corrections')
   @Allow('correct-entry', visibleCase)
-  @ApiReport('Correct an entry', 'Supersedes an earlier entry by reference; nothing is rewritten. Newest first.')
+  @ApiReport(
+    'Correct an entry',
+    'Supersedes an earlier entry by reference; nothing is rewritten. Newest first.',
+  )
   correction(
     @Param('caseId') caseId: string,
     @Body() body: CorrectionDto,
@@ -181,6 +215,10 @@ function ApiReport(summary: string, description: string): MethodDecorator {
     ApiIdempotencyKey()(target, name, descriptor);
     ApiOperation({ summary, description })(target, name, descriptor);
     ApiCreatedResponse({ type: ReceiptDto })(target, name, descriptor);
-    ApiAcceptedResponse({ type: PendingDto, description: 'Kept, and sent until the engine answers' })(target, name, descriptor);
+    ApiAcceptedResponse({ type: PendingDto, description: 'Kept, and sent until the engine answers' })(
+      target,
+      name,
+      descriptor,
+    );
   };
 }

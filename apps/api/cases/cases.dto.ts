@@ -44,7 +44,10 @@ function CodeField(example: string): PropertyDecorator {
 function IsPaper(what: string, normalise: (text: string) => string | undefined): PropertyDecorator {
   const holds = (value: unknown): boolean =>
     typeof value === 'string' && value.length <= 40 && normalise(value) !== undefined;
-  return ValidateBy({ name: 'isPaper', validator: { validate: holds, defaultMessage: () => `must be ${what}` } });
+  return ValidateBy({
+    name: 'isPaper',
+    validator: { validate: holds, defaultMessage: () => `must be ${what}` },
+  });
 }
 
 export class SeasonalWorkerDto {
@@ -119,7 +122,10 @@ export class ReportMilestoneDto {
   @TextField(PROSE, { optional: true, description: APART })
   note?: string;
 
-  @ApiPropertyOptional({ type: [EvidenceDto], description: 'Any one of the kinds that `next` lists suffices' })
+  @ApiPropertyOptional({
+    type: [EvidenceDto],
+    description: 'Any one of the kinds that `next` lists suffices',
+  })
   @IfGiven()
   @IsArray({ message: 'must be a list' })
   @ArrayMaxSize(20, { message: 'holds more than 20 items' })
@@ -190,7 +196,9 @@ function YesOrNo(): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ type: Boolean }),
     IfGiven(),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (words[value] ?? value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? (words[value] ?? value) : value,
+    ),
     IsBoolean({ message: 'must be true or false' }),
   );
 }

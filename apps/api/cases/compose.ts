@@ -9,8 +9,15 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { Problem, invalid, refused } from '../http/problem.ts';
 import type { CaseDesk } from './case-desk.ts';
 import { todayOf } from './case-desk.ts';
-import type { CorrectionDto, HoldDto, ReportMilestoneDto, ResumptionDto, WithdrawalDto } from './cases.dto.ts';
+import type {
+  CorrectionDto,
+  HoldDto,
+  ReportMilestoneDto,
+  ResumptionDto,
+  WithdrawalDto,
+} from './cases.dto.ts';
 import type { Compose, Composed } from './report-case.ts';
+import type { SentEvidence } from './report-body.ts';
 import { detailFaults, detailRulesOf, evidenceFaults, offerNamed, partDetails } from './report-body.ts';
 
 const WITHDRAWN = 'withdrawn';
@@ -32,7 +39,7 @@ export function milestone(desk: CaseDesk, actor: SignedInActor, body: ReportMile
     };
     const texts = {
       ...named('note', body.note),
-      ...Object.assign({}, ...(body.evidence ?? []).map(({ reference }, index) => named(`evidence.${index}`, reference))),
+      ...references(body.evidence ?? []),
       ...prefixed('details', details.private),
     };
     return { report: await withOffer(desk, seasonCase, rules ?? [], report), texts };
@@ -103,7 +110,10 @@ export function correction(actor: SignedInActor, body: CorrectionDto): Compose {
   };
 }
 
-function rulesOfEntry({ entries, opening, pack }: SeasonCase, sequence: number): readonly DetailRule[] | undefined {
+function rulesOfEntry(
+  { entries, opening, pack }: SeasonCase,
+  sequence: number,
+): readonly DetailRule[] | undefined {
   const entry = entries[sequence - 1];
   return entry?.type === 'milestone' || entry?.type === 'exit'
     ? detailRulesOf(pack, opening.path, entry.milestone)
@@ -117,7 +127,10 @@ function wellShaped(
   body: Pick<ReportMilestoneDto, 'details' | 'evidence'>,
 ): ReturnType<typeof partDetails> {
   const details = body.details ?? {};
-  const faults = [...evidenceFaults(pack, body.evidence ?? []), ...(rules ? detailFaults(rules, details) : [])];
+  const faults = [
+    ...evidenceFaults(pack, body.evidence ?? []),
+    ...(rules ? detailFaults(rules, details) : []),
+  ];
   if (faults.length > 0) throw invalid(...faults);
   return partDetails(rules ?? [], details);
 }
@@ -141,7 +154,11 @@ async function witnessOf(
   const agencies = await campaignAgencies(desk.db, opening.campaignId);
   const agency = agencies.find(({ agencyId }) => agencyId === onBehalfOf);
   if (!agency?.agencyKind) {
-    throw invalid({ pointer: '/onBehalfOf', code: 'unknown-agency', detail: 'takes no part in this campaign' });
+    throw invalid({
+      pointer: '/onBehalfOf',
+      code: 'unknown-agency',
+      detail: 'takes no part in this campaign',
+    });
   }
   return { reporter: agency.agencyKind, agencyId: agency.agencyId };
 }
@@ -164,10 +181,22 @@ async function withOffer(
   );
 }
 
-async function termsOf(desk: CaseDesk, { opening }: SeasonCase, offerId: string): Promise<OfferTerms | undefined> {
+async function termsOf(
+  desk: CaseDesk,
+  { opening }: SeasonCase,
+  offerId: string,
+): Promise<OfferTerms | undefined> {
   const offer = await findOffer(desk.db, offerId);
   if (offer?.campaignId !== opening.campaignId) return undefined;
   return { offerId, startsOn: offer.startsOn, endsOn: offer.endsOn };
+}
+
+function references(evidence: readonly SentEvidence[]): Record<string, string> {
+  return Object.fromEntries(
+    evidence.flatMap(({ reference }, index) =>
+      reference ? [[`evidence.${index}`, reference] as const] : [],
+    ),
+  );
 }
 
 function named(name: string, text: string | undefined): Record<string, string> {

@@ -50,7 +50,12 @@ export async function openSeasonCase(desk: CaseDesk, act: OpeningAct): Promise<O
   const result = await openCase(desk.db, { seal: desk.seal }, desk.vault, {
     campaignId: campaign.campaignId,
     seasonalWorker: person,
-    requestKey: requestKeyOf(desk.seal, { actor: act.actor, route: ROUTE, key: act.key, body: plain(act.body) }),
+    requestKey: requestKeyOf(desk.seal, {
+      actor: act.actor,
+      route: ROUTE,
+      key: act.key,
+      body: plain(act.body),
+    }),
     build: builderOf(desk, act, { campaign, offer, pack }, await seasonsOf(desk, person)),
   });
   const opened = openedOf(result);
@@ -72,15 +77,22 @@ async function groundOf(desk: CaseDesk, { actor, body }: OpeningAct): Promise<Gr
     throw unknown('/offerId', 'names no offer of this campaign');
   }
   const pack = await programmeByHash(desk.db, campaign.packHash);
-  if (pack === undefined) throw new Error(`campaign ${campaign.campaignId} pins a pack that is not published`);
+  if (pack === undefined) {
+    throw new Error(`campaign ${campaign.campaignId} pins a pack that is not published`);
+  }
   return { campaign, offer, pack };
 }
 
 /** Her earlier seasons, folded before the transaction begins so that it holds no lock while ledgers are read. */
-async function seasonsOf(desk: CaseDesk, { cin, passport }: PersonInput): Promise<Map<string, EarlierSeason>> {
+async function seasonsOf(
+  desk: CaseDesk,
+  { cin, passport }: PersonInput,
+): Promise<Map<string, EarlierSeason>> {
   const person =
     (await findSeasonalWorkerByPaper(desk.db, desk.vault, 'cin', cin)) ??
-    (passport === undefined ? undefined : await findSeasonalWorkerByPaper(desk.db, desk.vault, 'passport', passport));
+    (passport === undefined
+      ? undefined
+      : await findSeasonalWorkerByPaper(desk.db, desk.vault, 'passport', passport));
   if (person === undefined) return new Map();
   return earlierSeasons(desk.db, await casesOf(desk.db, person.seasonalWorkerId));
 }
@@ -111,7 +123,9 @@ function builderOf(
       ...(offer ? { offer: { offerId: offer.offerId, startsOn: offer.startsOn, endsOn: offer.endsOn } } : {}),
       ...(authorisation ? { authorisation } : {}),
       earlierPresences: earlier.flatMap(({ caseId, presenceFrom, presenceTo }) =>
-        presenceFrom === null ? [] : [{ caseId, from: presenceFrom, ...(presenceTo === null ? {} : { to: presenceTo }) }],
+        presenceFrom === null
+          ? []
+          : [{ caseId, from: presenceFrom, ...(presenceTo === null ? {} : { to: presenceTo }) }],
       ),
       recordedBy: recorderOf(actor),
     };
@@ -128,7 +142,10 @@ function calendarOf({ simulated, msPerDay, opensOn, closesOn }: Campaign, nowMs:
 
 function closedCampaign({ opensOn, closesOn }: Campaign, today: string): Refusal | undefined {
   if (opensOn <= today && today <= closesOn) return undefined;
-  return refuse('campaign-closed', `The campaign opens cases from ${opensOn} to ${closesOn}; today is ${today}.`);
+  return refuse(
+    'campaign-closed',
+    `The campaign opens cases from ${opensOn} to ${closesOn}; today is ${today}.`,
+  );
 }
 
 function bar(past: readonly EarlierSeason[], today: string): Refusal | undefined {
@@ -167,10 +184,17 @@ async function startOnce(desk: CaseDesk, { answer, replayed }: Opened): Promise<
     await desk.workflows.start(answer.caseId, header?.programme ?? '', Date.now() + ANSWER_WITHIN_MS);
     await markStarted(desk.db, answer.caseId);
   } catch (error) {
-    desk.log.warn({ caseId: answer.caseId, fault: error instanceof Error ? error.name : 'unknown' }, 'a case was opened and its workflow did not start');
-    throw new Problem('engine-unavailable', 'The case is opened. Send the same request with the same key again.', {
-      retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
-    });
+    desk.log.warn(
+      { caseId: answer.caseId, fault: error instanceof Error ? error.name : 'unknown' },
+      'a case was opened and its workflow did not start',
+    );
+    throw new Problem(
+      'engine-unavailable',
+      'The case is opened. Send the same request with the same key again.',
+      {
+        retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
+      },
+    );
   }
 }
 

@@ -54,7 +54,10 @@ export function momentOf(text: string): number {
   return isIsoDate(text) ? (toDayNumber(text) + 1) * DAY_MS - CORRIDOR_OFFSET_MS - 1 : Date.parse(text);
 }
 
-/** The log, in order. What the pack keeps from a reader is left out; that it stands, and its hash, are not. */
+/**
+ * The log, in order. Whoever may read an entry whole can hash it herself: all but `hash` and `prevHash`, as
+ * canonical JSON. What is kept from a reader is left out; that it stands, and its hash, are not.
+ */
 export async function readEntries(desk: CaseDesk, actor: Actor, header: CaseHeader): Promise<EntryAnswer[]> {
   const seasonCase = await loadCase(desk.db, header.caseId);
   if (seasonCase === undefined) throw notFound();
@@ -67,11 +70,17 @@ function entryAnswer(entry: Entry, pack: Programme, entries: readonly Entry[], a
   const shell = { sequence, type, recordedAt, prevHash, hash, reportId };
   const milestone = milestoneOf(entry, entries);
   const named = milestone === undefined ? {} : { milestone };
-  if (milestone !== undefined && !mayReadFact(actor, readersOf(pack, milestone))) return { ...shell, ...named };
-  const { fingerprint: _fingerprint, caseId: _caseId, ...told } = { fingerprint: undefined, ...entry };
+  if (milestone !== undefined && !mayReadFact(actor, readersOf(pack, milestone))) {
+    return { ...shell, ...named };
+  }
   const hidden = milestone === undefined ? [] : hiddenDetails(pack, milestone, actor);
-  const details = 'details' in told && told.details ? { details: without(told.details, hidden) } : {};
-  return { ...told, ...details, ...named, ...shell };
+  const details = 'details' in entry ? { details: without(entry.details, hidden) } : {};
+  return { ...without(entry, elsewhere(actor)), ...details, ...named, ...shell };
+}
+
+/** Where she was in seasons that this agency had no part in. */
+function elsewhere(actor: Actor): readonly string[] {
+  return actor.role === 'partner-agency' ? ['earlierPresences', 'authorisation'] : [];
 }
 
 /** Of a correction: the milestone it corrects. */
@@ -85,7 +94,10 @@ function rowsOf({ stages, exits }: Programme, milestone: string): readonly Reada
   return rows.filter((row) => row.milestone === milestone);
 }
 
-type ReadableRow = Pick<Programme['stages'][number]['milestones'][number], 'milestone' | 'reportedBy' | 'details' | 'visibleTo'>;
+type ReadableRow = Pick<
+  Programme['stages'][number]['milestones'][number],
+  'milestone' | 'reportedBy' | 'details' | 'visibleTo'
+>;
 
 function readersOf(pack: Programme, milestone: string): readonly ReadableRow['reportedBy'][number][] {
   return rowsOf(pack, milestone).flatMap(({ visibleTo, reportedBy }) => visibleTo ?? reportedBy);
@@ -93,14 +105,20 @@ function readersOf(pack: Programme, milestone: string): readonly ReadableRow['re
 
 function hiddenDetails(pack: Programme, milestone: string, actor: Actor): readonly string[] {
   const details = rowsOf(pack, milestone).flatMap((row) => row.details ?? []);
-  return details.filter(({ visibleTo }) => visibleTo && !mayReadFact(actor, visibleTo)).map(({ name }) => name);
+  return details
+    .filter(({ visibleTo }) => visibleTo && !mayReadFact(actor, visibleTo))
+    .map(({ name }) => name);
 }
 
 function without<T extends object>(members: T, names: readonly string[]): Partial<T> {
   return Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name))) as Partial<T>;
 }
 
-async function personOf(desk: CaseDesk, actor: Actor, { seasonalWorkerId }: CaseHeader): Promise<PersonAnswer> {
+async function personOf(
+  desk: CaseDesk,
+  actor: Actor,
+  { seasonalWorkerId }: CaseHeader,
+): Promise<PersonAnswer> {
   const person = await findSeasonalWorker(desk.db, desk.vault, seasonalWorkerId);
   return person === undefined ? { seasonalWorkerId } : personFor(actor, person);
 }

@@ -35,7 +35,8 @@ interface Shape {
 const SHAPES: Readonly<Record<DetailType, Shape>> = {
   string: {
     wording: `must be plain text of at most ${LONGEST_DETAIL} characters`,
-    fits: (value) => typeof value === 'string' && textFault(value, { maxLength: LONGEST_DETAIL }) === undefined,
+    fits: (value) =>
+      typeof value === 'string' && textFault(value, { maxLength: LONGEST_DETAIL }) === undefined,
   },
   date: { wording: 'must be a date that exists, as YYYY-MM-DD', fits: isIsoDate },
   boolean: { wording: 'must be true or false', fits: (value) => typeof value === 'boolean' },
@@ -45,7 +46,11 @@ const SHAPES: Readonly<Record<DetailType, Shape>> = {
 };
 
 /** The details that a milestone or an exit of this path may carry; undefined for a code that it does not know. */
-export function detailRulesOf(pack: Programme, path: Path, milestone: string): readonly DetailRule[] | undefined {
+export function detailRulesOf(
+  pack: Programme,
+  path: Path,
+  milestone: string,
+): readonly DetailRule[] | undefined {
   const rows = [...rulesOf(pack, path), ...pack.exits.filter((exit) => exit.paths.includes(path))];
   const row = rows.find((candidate) => candidate.milestone === milestone);
   return row && (row.details ?? []);
@@ -60,7 +65,13 @@ export function evidenceFaults(pack: Programme, evidence: readonly SentEvidence[
   return evidence.flatMap(({ kind }, index) =>
     known.has(kind)
       ? []
-      : [{ pointer: `/evidence/${index}/kind`, code: 'unknown-kind', detail: 'This programme knows no such evidence.' }],
+      : [
+          {
+            pointer: `/evidence/${index}/kind`,
+            code: 'unknown-kind',
+            detail: 'This programme knows no such evidence.',
+          },
+        ],
   );
 }
 
@@ -69,7 +80,9 @@ export function detailFaults(rules: readonly DetailRule[], details: Record<strin
   return Object.entries(details).flatMap(([name, value]) => {
     const pointer = `/details/${pointerStep(name)}`;
     const rule = rules.find((candidate) => candidate.name === name);
-    if (rule === undefined) return [{ pointer, code: 'unknown-property', detail: 'There is no such detail.' }];
+    if (rule === undefined) {
+      return [{ pointer, code: 'unknown-property', detail: 'There is no such detail.' }];
+    }
     const shape = SHAPES[rule.type];
     return shape.fits(value) ? [] : [{ pointer, code: 'wrong-type', detail: `${name} ${shape.wording}` }];
   });
@@ -88,7 +101,10 @@ export function partDetails(rules: readonly DetailRule[], details: Record<string
 }
 
 /** The offer that the details name, if they name one. */
-export function offerNamed(rules: readonly DetailRule[], details: Record<string, DetailValue>): string | undefined {
+export function offerNamed(
+  rules: readonly DetailRule[],
+  details: Record<string, DetailValue>,
+): string | undefined {
   const rule = rules.find(({ name, type }) => type === 'offer-id' && details[name] !== undefined);
   return rule === undefined ? undefined : String(details[rule.name]);
 }

@@ -75,7 +75,11 @@ export function plain<T extends object>(body: T): T {
   return structuredClone(body);
 }
 
-async function leaveTextsBehind(desk: CaseDesk, caseId: string, { report, texts }: Composed): Promise<Report> {
+async function leaveTextsBehind(
+  desk: CaseDesk,
+  caseId: string,
+  { report, texts }: Composed,
+): Promise<Report> {
   const kept = Object.entries(texts).map(([name, text]) => ({
     name,
     text,
@@ -83,7 +87,10 @@ async function leaveTextsBehind(desk: CaseDesk, caseId: string, { report, texts 
   }));
   if (kept.length === 0) return report;
   await saveTexts(desk.db, desk.vault, { caseId, reportId: report.reportId, texts: kept });
-  return { ...report, commitments: Object.fromEntries(kept.map(({ name, commitment }) => [name, commitment])) };
+  return {
+    ...report,
+    commitments: Object.fromEntries(kept.map(({ name, commitment }) => [name, commitment])),
+  };
 }
 
 async function timed(desk: CaseDesk, caseId: string, report: Report): Promise<Answer> {
@@ -127,8 +134,12 @@ async function keepForLater(desk: CaseDesk, caseId: string, report: Report): Pro
   } catch (error) {
     if (error instanceof Problem) throw error;
     desk.metrics.milestone('unavailable');
-    throw new Problem('engine-unavailable', 'Nothing is lost: send the same request with the same key again.', {
-      retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
-    });
+    throw new Problem(
+      'engine-unavailable',
+      'Nothing is lost: send the same request with the same key again.',
+      {
+        retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
+      },
+    );
   }
 }

@@ -59,7 +59,9 @@ async function insist(door: ReportDoor, caseId: string, report: Report, deadline
       case 'rejected':
         return heard;
       case 'refused':
-        if (updates >= MAX_UPDATE_IDS || (await holds(door, caseId, report, heard.refusal, deadlineAt))) return heard;
+        if (updates >= MAX_UPDATE_IDS || (await holds(door, caseId, report, heard.refusal, deadlineAt))) {
+          return heard;
+        }
         updates += 1;
         continue;
       case 'absent':
@@ -86,7 +88,9 @@ async function holds(
   deadlineAt: number,
 ): Promise<boolean> {
   const head = await door.ledger.headOf(caseId);
-  if (head !== undefined && (await door.workflows.catchUp(caseId, head, deadlineAt)) === 'folded') return false;
+  if (head !== undefined && (await door.workflows.catchUp(caseId, head, deadlineAt)) === 'folded') {
+    return false;
+  }
   return door.ledger.isStillRefused(caseId, report, refusal);
 }
 

@@ -1,8 +1,8 @@
 /** The people of a demo: one for every part in the play. They exist only where NORIA_DEMO is on. */
+import { hashPassword } from '#libs/db/passwords';
 import type { DataSource } from 'typeorm';
 import { findUserByEmail, saveAgency, saveUser } from '#libs/db/directory';
 import type { AgencyKind, Role } from '#libs/domain/access';
-import { hashPassword } from '../auth/passwords.ts';
 
 const PASSWORD = 'noria-demo';
 const DOMAIN = 'noria.demo';

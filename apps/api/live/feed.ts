@@ -53,7 +53,7 @@ export function feedOf(source: EventSource, onFault: (fault: unknown) => void): 
   };
 
   const replay = async (hear: Hear, from: string): Promise<void> => {
-    for (let at = from; at !== cursor; ) {
+    for (let at = from; at !== cursor;) {
       const events = await source.after(at, BATCH);
       const known = events.findIndex((event) => event.cursor === cursor);
       if (events.length > 0) hear(known < 0 ? events : events.slice(0, known + 1));

@@ -33,10 +33,15 @@ export class LiveController {
 
   @Get()
   @Allow('read-events')
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The `id` heard last: everything since then follows' })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'The `id` heard last: everything since then follows',
+  })
   @ApiOperation({
     summary: 'What changes, as it changes (server-sent events)',
-    description: 'Each event is `{caseId, sequence}`. An event `resync` says: read anew, the past you ask for is gone.',
+    description:
+      'Each event is `{caseId, sequence}`. An event `resync` says: read anew, the past you ask for is gone.',
   })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   async events(
@@ -45,7 +50,9 @@ export class LiveController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!this.live.hasRoomFor(actor.userId)) {
-      throw new Problem('too-many-requests', 'Too many live connections.', { retryAfterSeconds: RETRY_AFTER_SECONDS });
+      throw new Problem('too-many-requests', 'Too many live connections.', {
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
+      });
     }
     const wire = openWire(reply);
     const listener = { userId: actor.userId, scope: scopeOf(actor), hear: wire.hear, close: wire.close };
@@ -74,11 +81,11 @@ export class LiveController {
 }
 
 interface Wire {
-  hear(events: readonly LiveEvent[]): void;
-  resync(): void;
-  close(): void;
+  hear: (events: readonly LiveEvent[]) => void;
+  resync: () => void;
+  close: () => void;
   /** Calls back once, now if the connection is gone already. */
-  onClose(leave: () => void): void;
+  onClose: (leave: () => void) => void;
 }
 
 function openWire(reply: FastifyReply): Wire {
@@ -100,7 +107,14 @@ function openWire(reply: FastifyReply): Wire {
   raw.on('error', () => raw.destroy());
   return {
     hear: (events) =>
-      write(events.map(({ cursor, caseId, sequence }) => `id: ${cursor}\ndata: ${JSON.stringify({ caseId, sequence })}\n\n`).join('')),
+      write(
+        events
+          .map(
+            ({ cursor, caseId, sequence }) =>
+              `id: ${cursor}\ndata: ${JSON.stringify({ caseId, sequence })}\n\n`,
+          )
+          .join(''),
+      ),
     resync: () => write('event: resync\ndata: {}\n\n'),
     close: () => raw.end(),
     onClose: (leave) => {

@@ -66,7 +66,11 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
 
 function decisionOf(facts: readonly Fact[]): EarlierSeason['decision'] {
   const finding = facts.find(
-    (fact) => fact.isExit && fact.state === 'recorded' && fact.witness?.reporter === AUTHORITY && fact.milestone in FINDINGS,
+    (fact) =>
+      fact.isExit &&
+      fact.state === 'recorded' &&
+      fact.witness?.reporter === AUTHORITY &&
+      fact.milestone in FINDINGS,
   );
   if (finding === undefined) return undefined;
   const decidedOn = finding.details['decidedOn'];
@@ -76,4 +80,7 @@ function decisionOf(facts: readonly Fact[]): EarlierSeason['decision'] {
   };
 }
 
-const FINDINGS = { 'ended-early': 'bar-early-abandonment', 'not-returned': 'bar-return-undertaking' } as const;
+const FINDINGS = {
+  'ended-early': 'bar-early-abandonment',
+  'not-returned': 'bar-return-undertaking',
+} as const;

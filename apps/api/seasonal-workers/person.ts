@@ -8,7 +8,8 @@ const SHOWN = 3;
 
 /** Her papers as this actor may read them. */
 export function personFor(actor: Actor, person: SeasonalWorker): PersonAnswer {
-  const { seasonalWorkerId, familyName, givenName, familyNameAr, givenNameAr, birthDate, sex, province } = person;
+  const { seasonalWorkerId, familyName, givenName, familyNameAr, givenNameAr, birthDate, sex, province } =
+    person;
   const { cin, passport, phone } = person;
   const name = { familyName, givenName, familyNameAr, givenNameAr };
   switch (actor.role) {

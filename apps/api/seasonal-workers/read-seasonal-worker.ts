@@ -67,7 +67,9 @@ function todayOf(seasons: readonly Season[]): string {
 function stayLeft(seasons: readonly Season[], today: string): number | undefined {
   const rule = seasons.at(-1)?.seasonCase.pack.stay;
   const presences = seasons.flatMap(({ row }) =>
-    row.presenceFrom === null ? [] : [{ from: row.presenceFrom, ...(row.presenceTo === null ? {} : { to: row.presenceTo }) }],
+    row.presenceFrom === null
+      ? []
+      : [{ from: row.presenceFrom, ...(row.presenceTo === null ? {} : { to: row.presenceTo }) }],
   );
   if (!rule || presences.length === 0) return undefined;
   const { daysUsed, daysLimit } = stayOf(rule, presences, [{ from: today }], today);
@@ -75,10 +77,15 @@ function stayLeft(seasons: readonly Season[], today: string): number | undefined
   return Math.max(0, daysLimit - daysUsed + 1);
 }
 
-async function visibleSeasons(desk: CaseDesk, actor: Actor, seasons: readonly Season[]): Promise<SeasonAnswer[]> {
+async function visibleSeasons(
+  desk: CaseDesk,
+  actor: Actor,
+  seasons: readonly Season[],
+): Promise<SeasonAnswer[]> {
   const visible: SeasonAnswer[] = [];
   for (const { row, seasonCase } of seasons) {
-    const sees = actor.role !== 'partner-agency' || (await takesPart(desk.db, row.campaignId, actor.agencyId));
+    const sees =
+      actor.role !== 'partner-agency' || (await takesPart(desk.db, row.campaignId, actor.agencyId));
     if (sees) visible.push(seasonAnswer(row, seasonCase));
   }
   return visible;

@@ -20,7 +20,9 @@ const READ = 'read-seasonal-worker';
 /** A partner agency sees whom it shares a campaign with; to the others she does not exist. */
 const visiblePerson: FindSubject = async (db, actor, { seasonalWorkerId = '' }) => {
   const campaignAgencies = await agenciesOf(db, seasonalWorkerId);
-  return may(actor, READ, { campaignAgencies }) || !roleMay(actor.role, READ) ? { seasonalWorkerId } : undefined;
+  return may(actor, READ, { campaignAgencies }) || !roleMay(actor.role, READ)
+    ? { seasonalWorkerId }
+    : undefined;
 };
 
 @ApiTags('seasonal workers')
@@ -34,7 +36,8 @@ export class SeasonalWorkersController {
   @Allow(READ, visiblePerson)
   @ApiOperation({
     summary: 'A seasonal worker, her seasons and the next one',
-    description: '`eligibility` lists every reason in words. Only a finding of the authority makes her not eligible.',
+    description:
+      '`eligibility` lists every reason in words. Only a finding of the authority makes her not eligible.',
   })
   @ApiOkResponse({ type: SeasonalWorkerAnswerDto })
   async read(

@@ -15,13 +15,17 @@ export interface Repeating {
 }
 
 /** Begins at once. `onFault` hears of turns that failed. */
-export function repeat({ name, everyMs, work }: Chore, onFault: (name: string, fault: unknown) => void): Repeating {
+export function repeat(
+  { name, everyMs, work }: Chore,
+  onFault: (name: string, fault: unknown) => void,
+): Repeating {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let wake: () => void = () => undefined;
 
+  const isStopping = (): boolean => stopping.signal.aborted;
   const turns = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    while (!isStopping()) {
       let restMs = everyMs;
       try {
         await work(stopping.signal);
@@ -29,7 +33,7 @@ export function repeat({ name, everyMs, work }: Chore, onFault: (name: string, f
         onFault(name, fault);
         restMs = Math.min(everyMs, AFTER_A_FAULT_MS);
       }
-      if (stopping.signal.aborted) return;
+      if (isStopping()) return;
       await new Promise<void>((resolve) => {
         wake = resolve;
         timer = setTimeout(resolve, restMs);
@@ -55,7 +59,9 @@ export async function each<T>(
 ): Promise<void> {
   const queue = items[Symbol.iterator]();
   const hand = async (): Promise<void> => {
-    for (let next = queue.next(); next.done !== true && !stopping.aborted; next = queue.next()) await work(next.value);
+    for (let next = queue.next(); next.done !== true && !stopping.aborted; next = queue.next()) {
+      await work(next.value);
+    }
   };
   await Promise.all(Array.from({ length: atOnce }, hand));
 }

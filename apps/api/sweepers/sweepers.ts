@@ -37,13 +37,20 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
   onApplicationBootstrap(): void {
     const chores: readonly Chore[] = [
       { name: 'pending reports', everyMs: SECOND, work: (stopping) => sendPending(this.desk, stopping) },
-      { name: 'cases without a workflow', everyMs: SECOND, work: (stopping) => startOpened(this.desk, stopping) },
+      {
+        name: 'cases without a workflow',
+        everyMs: SECOND,
+        work: (stopping) => startOpened(this.desk, stopping),
+      },
       { name: 'cases that must be awake', everyMs: DAY, work: (stopping) => wakeAll(this.desk, stopping) },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => tidy(this.desk) },
     ];
     this.repeating = chores.map((chore) =>
       repeat(chore, (name, fault) => {
-        this.desk.log.warn({ chore: name, fault: fault instanceof Error ? fault.name : 'unknown' }, 'a chore failed');
+        this.desk.log.warn(
+          { chore: name, fault: fault instanceof Error ? fault.name : 'unknown' },
+          'a chore failed',
+        );
       }),
     );
   }
@@ -72,7 +79,9 @@ async function sendOne(desk: CaseDesk, { caseId, reportId, report }: PendingRepo
       const { userId, agencyId } = report.recordedBy;
       const milestone = report.type === 'milestone' ? report.milestone : null;
       const code = answer.refusal.code;
-      await recordAccess(desk.db, [{ kind: 'refusal', userId, agencyId, route: 'pending report', caseId, code, milestone }]);
+      await recordAccess(desk.db, [
+        { kind: 'refusal', userId, agencyId, route: 'pending report', caseId, code, milestone },
+      ]);
       break;
     }
     case 'rejected':
@@ -97,7 +106,10 @@ export async function startOpened(desk: CaseDesk, stopping: AbortSignal): Promis
  * is started unless it runs, so that an engine which lost its store has all of them again.
  */
 async function wakeAll(desk: CaseDesk, stopping: AbortSignal): Promise<void> {
-  const lately = await casesChangedSince(desk.db, { sinceMs: Date.now() - LATELY, limit: CASES_AT_A_TIME * 5 });
+  const lately = await casesChangedSince(desk.db, {
+    sinceMs: Date.now() - LATELY,
+    limit: CASES_AT_A_TIME * 5,
+  });
   await each(lately, { atOnce: AT_ONCE, stopping }, async ({ caseId, head }) => {
     await desk.workflows.catchUp(caseId, head, Date.now() + ANSWER_WITHIN_MS);
   });

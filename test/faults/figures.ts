@@ -1,0 +1,67 @@
+// What a storm came to, in numbers that can be compared from one run to the next.
+import type { Attempt } from '../support/checker.ts';
+import type { Fault } from './storm.ts';
+
+export interface Figures {
+  seed: number;
+  faults: number;
+  byVictim: Record<string, number>;
+  cases: number;
+  /** Reports and openings with a receipt, each once. */
+  acknowledged: number;
+  refused: number;
+  /** Attempts that ended without yes or no, and were sent again. */
+  unknown: number;
+  /** Receipts given once more for the same key. */
+  repeated: number;
+  violations: number;
+  /** Longest time in which nothing at all was acknowledged. */
+  longestGapMs: number;
+  /** From each kill to the next acknowledgement. */
+  afterFaultMs: { median: number; longest: number };
+  /** From the last kill until the last case had reported again. */
+  recoveredAfterMs: number | null;
+}
+
+export interface Course {
+  seed: number;
+  faults: readonly Fault[];
+  attempts: readonly Attempt[];
+  cases: number;
+  violations: number;
+  wentOn: ReadonlyMap<string, number | null>;
+}
+
+export function figuresOf({ seed, faults, attempts, cases, violations, wentOn }: Course): Figures {
+  const ok = attempts.filter(({ outcome }) => outcome === 'ok');
+  const times = ok.map(({ answeredAt }) => answeredAt).sort((a, b) => a - b);
+  const [begun = 0, ended = 0] = [faults[0]?.at, faults.at(-1)?.at];
+  const within = times.filter((at) => at >= begun);
+  const gaps = within.map((at, index) => at - (within[index - 1] ?? begun));
+  const after = faults
+    .filter(({ at }) => at <= ended)
+    .map(({ at }) => (times.find((time) => time > at) ?? Infinity) - at)
+    .sort((a, b) => a - b);
+  const recoveries = [...wentOn.values()];
+  const acknowledged = new Set(ok.map(({ key }) => key)).size;
+  return {
+    seed,
+    faults: faults.length,
+    byVictim: countBy(faults.map(({ what }) => what)),
+    cases,
+    acknowledged,
+    refused: attempts.filter(({ outcome }) => outcome === 'refused').length,
+    unknown: attempts.filter(({ outcome }) => outcome === 'unknown').length,
+    repeated: ok.length - acknowledged,
+    violations,
+    longestGapMs: Math.max(0, ...gaps),
+    afterFaultMs: { median: after[Math.floor(after.length / 2)] ?? 0, longest: after.at(-1) ?? 0 },
+    recoveredAfterMs: recoveries.includes(null) ? null : Math.max(0, ...recoveries.map(Number)),
+  };
+}
+
+function countBy(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,83 @@
+// What the engine's own histories of a case tell: entries it witnessed, updates and how they ended, and whatever
+// went wrong that no server's death excuses.
+import type { Client } from '@temporalio/client';
+import { defaultPayloadConverter } from '@temporalio/common';
+import type { Payload } from '@temporalio/common';
+import proto from '@temporalio/proto';
+import { witnessedEntries } from '#apps/worker/witnesses';
+import type { History } from '#apps/worker/witnesses';
+import { workflowIdOf } from '#workflows/messages';
+import type { CaseEvidence, RecordedUpdate } from '../support/checker.ts';
+
+type HistoryEvent = NonNullable<History['events']>[number];
+
+const { WorkflowTaskFailedCause, EventType } = proto.temporal.api.enums.v1;
+const BAD_ENDS = [
+  'WORKFLOW_EXECUTION_FAILED',
+  'WORKFLOW_EXECUTION_TIMED_OUT',
+  'WORKFLOW_EXECUTION_TERMINATED',
+];
+/** The engine's own reasons to take a task back; every other is a fault of our code. */
+const NO_FAULT_OF_OURS = ['RESET_STICKY_TASK_QUEUE', 'FORCE_CLOSE_COMMAND', 'UNHANDLED_COMMAND'];
+
+/** All runs of a case together. Throws when the engine knows none. */
+export async function historyOf(client: Client, caseId: string): Promise<CaseEvidence['history']> {
+  const histories = await runsOf(client, workflowIdOf(caseId));
+  return {
+    witnessed: witnessedEntries(histories),
+    updates: histories.flatMap(updatesIn),
+    failures: histories.flatMap(failuresIn),
+  };
+}
+
+// The latest run is known before the list shows it.
+async function runsOf(client: Client, workflowId: string): Promise<History[]> {
+  const runIds = new Set<string>();
+  for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowId}"` })) {
+    runIds.add(run.runId);
+  }
+  runIds.add((await client.workflow.getHandle(workflowId).describe()).runId);
+  return Promise.all([...runIds].map((runId) => client.workflow.getHandle(workflowId, runId).fetchHistory()));
+}
+
+function updatesIn({ events }: History): RecordedUpdate[] {
+  const found = new Map<string, RecordedUpdate>();
+  for (const event of events ?? []) {
+    const begun = acceptedIn(event);
+    if (begun) found.set(begun.updateId, begun);
+    const completed = event.workflowExecutionUpdateCompletedEventAttributes;
+    const ended = found.get(completed?.meta?.updateId ?? '');
+    if (!completed || !ended) continue;
+    ended.completed = true;
+    Object.assign(ended, receiptIn(completed.outcome?.success?.payloads));
+  }
+  return [...found.values()];
+}
+
+function acceptedIn(event: HistoryEvent): RecordedUpdate | undefined {
+  const { meta, input } = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest ?? {};
+  return meta?.updateId ? { name: input?.name ?? '', updateId: meta.updateId, completed: false } : undefined;
+}
+
+// A refusal is no success, and to have caught up is no receipt.
+function receiptIn(payloads: readonly Payload[] | null | undefined): Pick<RecordedUpdate, 'receipt'> {
+  const [payload] = payloads ?? [];
+  if (!payload) return {};
+  const { sequence, hash } = defaultPayloadConverter.fromPayload<{ sequence: number; hash?: string }>(
+    payload,
+  );
+  return hash === undefined ? {} : { receipt: { sequence, hash } };
+}
+
+function failuresIn({ events }: History): string[] {
+  return (events ?? []).flatMap(({ eventType, workflowTaskFailedEventAttributes: failed }) => {
+    const kind = (EventType[eventType ?? 0] ?? '').replace('EVENT_TYPE_', '');
+    if (BAD_ENDS.includes(kind)) return [kind];
+    if (!failed) return [];
+    const cause = (WorkflowTaskFailedCause[failed.cause ?? 0] ?? '').replace(
+      'WORKFLOW_TASK_FAILED_CAUSE_',
+      '',
+    );
+    return NO_FAULT_OF_OURS.includes(cause) ? [] : [`${cause}: ${failed.failure?.message ?? ''}`];
+  });
+}

@@ -1,0 +1,46 @@
+// kill -9 of each process in turn, at an instant that chance chooses, until the time is up.
+import type { Killable, OwnStack } from '../support/stack.ts';
+import { until } from '../support/stack.ts';
+import type { Chance } from './chance.ts';
+import { pause } from './courier.ts';
+
+export interface Fault {
+  /** Epoch ms. */
+  at: number;
+  what: Killable;
+}
+
+export interface StormOptions {
+  lastsMs: number;
+  /** Shortest and longest time between two kills. */
+  everyMs: readonly [number, number];
+}
+
+const ALL: readonly Killable[] = ['worker', 'api', 'temporal', 'postgres'];
+/** A launcher that does not bring a victim back by then has lost it. */
+const BACK_WITHIN_MS = 30_000;
+
+/** Resolves with what was killed when the storm is over. Throws when a victim does not come back to be killed again. */
+export async function storm(house: OwnStack, chance: Chance, options: StormOptions): Promise<Fault[]> {
+  const faults: Fault[] = [];
+  const endsAt = Date.now() + options.lastsMs;
+  const rest = (): Promise<void> => pause(chance.between(...options.everyMs));
+  while (Date.now() < endsAt) {
+    for (const what of chance.shuffled(ALL)) {
+      await rest();
+      if (Date.now() >= endsAt && faults.length >= ALL.length) break;
+      await until(BACK_WITHIN_MS, `${what} did not come back`, () => Promise.resolve(kill(house, what)));
+      faults.push({ at: Date.now(), what });
+    }
+  }
+  return faults;
+}
+
+function kill(house: OwnStack, what: Killable): boolean {
+  try {
+    house.kill(what);
+    return true;
+  } catch {
+    return false; // it is dead still, or died by itself
+  }
+}
