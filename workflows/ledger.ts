@@ -35,6 +35,8 @@ const patiently: Ledger = proxyActivities<CaseActivities>({
 });
 const REJECTED: LedgerFailure = LEDGER_REJECTED;
 
+type Answer<Name extends keyof CaseActivities> = Awaited<ReturnType<CaseActivities[Name]>>;
+
 export interface LedgerDoor {
   /**
    * Calls one function of the ledger, with a line that the engine's screen shows beside it.
@@ -44,32 +46,35 @@ export interface LedgerDoor {
     name: Name,
     summary: string,
     ...args: Parameters<CaseActivities[Name]>
-  ): Promise<Awaited<ReturnType<CaseActivities[Name]>>>;
+  ): Promise<Answer<Name>>;
   /** A local activity is out. */
   isAsking(): boolean;
 }
 
 export function openLedgerDoor(): LedgerDoor {
   let asking = false;
-  return {
-    isAsking: () => asking,
-    ask: async (name, summary, ...args) => {
-      asking = true;
-      try {
-        return await atOnce[name].executeWithOptions({ summary }, args);
-      } catch (failure) {
-        throwUnlessUnavailable(failure);
-      } finally {
-        asking = false;
-      }
-      try {
-        return await patiently[name].executeWithOptions({ summary }, args);
-      } catch (failure) {
-        throwUnlessUnavailable(failure);
-        throw failure;
-      }
-    },
-  };
+  return { ask, isAsking: () => asking };
+
+  async function ask<Name extends keyof CaseActivities>(
+    name: Name,
+    summary: string,
+    ...args: Parameters<CaseActivities[Name]>
+  ): Promise<Answer<Name>> {
+    asking = true;
+    try {
+      return await atOnce[name].executeWithOptions({ summary }, args);
+    } catch (failure) {
+      throwUnlessUnavailable(failure);
+    } finally {
+      asking = false;
+    }
+    try {
+      return await patiently[name].executeWithOptions({ summary }, args);
+    } catch (failure) {
+      throwUnlessUnavailable(failure);
+      throw failure;
+    }
+  }
 }
 
 function throwUnlessUnavailable(failure: unknown): void {

@@ -10,10 +10,13 @@ const SEPARATORS = /[\s.\-_/\p{Cf}]/gu;
 const NIE_LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
 const NIE_PREFIXES = 'XYZ';
 
-/** Moroccan identity card number, `YX123456`: one or two letters, five or six digits. */
+/**
+ * Moroccan identity card number, `YX123456`: mostly one or two letters and five or six digits; older series
+ * and other validators know up to three and eight [CIN].
+ */
 export function normaliseCin(text: string): string | undefined {
   const cin = compact(text);
-  return /^[A-Z]{1,2}\d{5,6}$/.test(cin) ? cin : undefined;
+  return /^[A-Z]{1,3}\d{5,8}$/.test(cin) ? cin : undefined;
 }
 
 /** Passport number, at most nine letters and digits with a digit among them (ICAO 9303). */

@@ -32,11 +32,11 @@ function attemptOf(caseId: string, { sequence, reportId, hash }: LedgerLine): At
   };
 }
 
-function caseOf(caseId: string): { one: CaseEvidence; attempts: Attempt[] } {
+function caseOf(caseId: string): { one: Spoilt<CaseEvidence>; attempts: Attempt[] } {
   const ledger = ledgerOf(caseId, ['opening:1', `${caseId}-a`, `${caseId}-b`, 'silence:4', `${caseId}-c`]);
   const last = ledger.at(-1)!;
   const reports = ledger.filter(({ reportId }) => !reportId.startsWith('silence'));
-  const one: CaseEvidence = {
+  const one: Spoilt<CaseEvidence> = {
     caseId,
     ledger,
     row: { sequence: last.sequence, hash: last.hash },
@@ -192,7 +192,7 @@ const CORRUPTIONS: readonly (readonly [string, ViolationKind, Corruption])[] = [
   [
     'a case that nobody was told of exists',
     'nobody-sent',
-    (evidence) => evidence.cases.push(caseOf('ghost').one as Spoilt<CaseEvidence>),
+    (evidence) => evidence.cases.push(caseOf('ghost').one),
   ],
   [
     'a receipt told another number than the first one did',

@@ -20,7 +20,7 @@ const SEED = Number(process.env.NORIA_FAULTS_SEED ?? 1);
 /** File that the figures of each round are written to. */
 const FIGURES = process.env.NORIA_FAULTS_FIGURES;
 const AT_ONCE = 8;
-const EVERY_MS = [1_500, 3_500] as const;
+const EVERY_MS = [1_500, 4_000] as const;
 const GOES_ON_WITHIN_MS = 30_000;
 const REPORTS_OF_A_SEASON = 19;
 /** Start, recovery and the reading of all evidence, beside the storm itself. */

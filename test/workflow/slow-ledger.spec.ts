@@ -87,6 +87,27 @@ describe('a ledger that does not answer', () => {
   });
 });
 
+describe('a ledger that hangs', () => {
+  it('is given two seconds a try, and its history replays although tasks of the engine were parted', async () => {
+    const season = await openedCase();
+    let hangs = 4;
+    ledger.before = (call, of) => {
+      if (call !== 'recordEntry' || of !== season.caseId || hangs === 0) return undefined;
+      hangs -= 1;
+      return new Promise<void>(() => undefined);
+    };
+    const asked = Date.now();
+    const reported = season.report(milestone('selected'));
+    const refused = season.refusalOf(milestone('arrived'));
+
+    expect(await reported).toMatchObject({ sequence: 3 });
+    expect(await refused).toMatchObject({ code: 'stage-not-reached' });
+
+    expect(Date.now() - asked).toBeLessThan(15_000);
+    expect(countOf(await season.history(), 'ACTIVITY_TASK_COMPLETED')).toBe(1);
+  });
+});
+
 describe('a ledger that will never take it', () => {
   it('ends that report alone, at the first try, and the next one passes', async () => {
     const season = await openedCase();

@@ -5,6 +5,7 @@ import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/clien
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { WorkflowBundleOption } from '@temporalio/worker';
 import type proto from '@temporalio/proto';
 import type { CaseActivities } from '#activities/case-activities';
 import type { Receipt, Report } from '#libs/domain/case-types';
@@ -37,7 +38,8 @@ export interface Trial {
   readonly taskQueue: string;
   start(caseId?: string): Promise<TrialCase>;
   /** Another worker process' worth of worker on the same queue; closing it drops its cached cases. */
-  runWorker(activities: CaseActivities): Promise<{ stop(): Promise<void> }>;
+  runWorker(activities: CaseActivities, bundle?: WorkflowBundleOption): Promise<{ stop(): Promise<void> }>;
+  /** Stops, and throws when the history of a case it started does not replay on the code that recorded it. */
   close(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function openTrial(activities?: CaseActivities): Promise<Trial> {
   const client = new Client({ connection, namespace });
   const taskQueue = `trial-${randomUUID().slice(0, 8)}`;
   const running = new Set<{ stop(): Promise<void> }>();
+  const runs: { workflowId: string; runId: string }[] = [];
 
   const trial: Trial = {
     client,
@@ -65,15 +68,16 @@ export async function openTrial(activities?: CaseActivities): Promise<Trial> {
         workflowIdConflictPolicy: 'USE_EXISTING',
         workflowTaskTimeout: '5s',
       });
+      runs.push({ workflowId: handle.workflowId, runId: handle.firstExecutionRunId });
       // By id alone: a case that settled and was started again is still the same case.
       return caseAt(client, caseId, client.workflow.getHandle(handle.workflowId));
     },
-    runWorker: async (hands) => {
+    runWorker: async (hands, bundle = { codePath: BUNDLE }) => {
       const worker = await Worker.create({
         connection: native,
         namespace,
         taskQueue,
-        workflowBundle: { codePath: BUNDLE },
+        workflowBundle: bundle,
         activities: { ...hands },
         identity: 'trial',
         buildId: 'trial',
@@ -92,8 +96,15 @@ export async function openTrial(activities?: CaseActivities): Promise<Trial> {
     },
     close: async () => {
       await Promise.all([...running].map((one) => one.stop()));
-      await connection.close();
-      await native.close();
+      try {
+        for (const { workflowId, runId } of runs) {
+          const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+          await Worker.runReplayHistory({ workflowBundle: { codePath: BUNDLE } }, history, workflowId);
+        }
+      } finally {
+        await connection.close();
+        await native.close();
+      }
     },
   };
   if (activities) await trial.runWorker(activities);

@@ -70,7 +70,7 @@ export class SeasonalWorkerDto {
   sex?: 'F' | 'M';
 
   @ApiProperty({ description: 'Moroccan identity card', example: 'AB123456' })
-  @IsPaper('a CIN: one or two letters, then five or six digits', normaliseCin)
+  @IsPaper('a CIN: one to three letters, then five to eight digits', normaliseCin)
   cin: string;
 
   @ApiPropertyOptional({ example: 'XK1234567' })

@@ -1,0 +1,185 @@
+// Servers that hang, stay away or lose their memory, and people who all speak at once.
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { workflowIdOf } from '#workflows/messages';
+import { connectClient } from '#libs/temporal/connection';
+import { newCampaign, openCase } from '../journey/campaign.ts';
+import { bodyOf, followNext, people, readCase, reporterOf } from '../journey/follow-next.ts';
+import type { Answer, CaseBody, People, Receipt, Step } from '../journey/follow-next.ts';
+import { violations } from '../support/checker.ts';
+import { noria, startOwnStack, until } from '../support/stack.ts';
+import type { Killable, OwnStack } from '../support/stack.ts';
+import { pause } from './courier.ts';
+import type { Drive } from './drive.ts';
+import { startDriving } from './drive.ts';
+import { gather } from './evidence.ts';
+import { freeze } from './freeze.ts';
+
+const CASES = 12;
+const PAUSE_MS = 400;
+const HANGS_FOR_MS = 6_000;
+const AWAY_FOR_MS = 10_000;
+const GOES_ON_WITHIN_MS = 30_000;
+const WITHIN_MS = 150_000;
+
+let house: OwnStack;
+let who: People;
+/** Of every drive, so that each one's evidence is weighed by the same rules. */
+let seed = 0;
+
+beforeAll(async () => {
+  house = await startOwnStack();
+  who = await people(house.apiUrl);
+});
+afterAll(() => house.stop());
+
+async function driving(): Promise<Drive> {
+  seed += 1;
+  const drive = await startDriving({
+    ...{ people: who, sealKey: house.sealKey, cases: CASES, atOnce: CASES, pauseMs: PAUSE_MS, seed },
+  });
+  await drive.underWay;
+  return drive;
+}
+
+/** Everything that is wrong once the drive has ended. */
+async function aftermath(drive: Drive, lastFaultAt: number): Promise<unknown[]> {
+  const wentOn = await drive.finish(lastFaultAt, GOES_ON_WITHIN_MS);
+  const evidence = await gather({
+    ...{ house, people: who, courier: drive.courier, wentOn, goesOnWithinMs: GOES_ON_WITHIN_MS },
+    campaignIds: drive.campaigns.map(({ campaignId }) => campaignId),
+  });
+  expect(evidence.cases.length).toBeGreaterThanOrEqual(CASES);
+  return violations(evidence);
+}
+
+const ready = ({ required, notBefore }: Step, { today }: CaseBody): boolean =>
+  required && (notBefore ?? '') <= today;
+
+describe('a process that hangs, and goes on later as if nothing had happened', () => {
+  it.each<Killable>(['worker', 'temporal', 'postgres'])(
+    'loses and doubles nothing: %s',
+    async (what) => {
+      const drive = await driving();
+      await freeze(house, what, HANGS_FOR_MS);
+      expect(await aftermath(drive, Date.now())).toEqual([]);
+    },
+    WITHIN_MS,
+  );
+});
+
+describe('a Postgres that stays away', () => {
+  it(
+    'is told apart from a fault: callers hear of it later, never of an error of ours, and nothing is lost',
+    async () => {
+      const drive = await driving();
+      const backAt = Date.now() + AWAY_FOR_MS;
+      while (Date.now() < backAt) {
+        if (house.run().postgres.pid !== null) house.kill('postgres');
+        await pause(20);
+      }
+      const told = drive.courier.attempts.filter(({ sentAt }) => sentAt > backAt - AWAY_FOR_MS);
+      expect(told.some(({ outcome }) => outcome === 'unknown')).toBe(true);
+      expect(await aftermath(drive, Date.now())).toEqual([]);
+      const statuses = new Set(told.map(({ status }) => status));
+      for (const status of statuses) expect([201, 202, 409, 503, null]).toContain(status);
+    },
+    WITHIN_MS,
+  );
+});
+
+describe('people who speak at once', () => {
+  it('are one person when it is the same request ten times: one entry, ten equal receipts', async () => {
+    const campaign = await newCampaign(who);
+    const { caseId } = await openCase(who, campaign);
+    const seen = await readCase(who.officer, caseId);
+    const step = seen.next.find((one) => ready(one, seen))!;
+    const key = randomUUID();
+    const send = (): Promise<Answer<Receipt>> =>
+      reporterOf(who, step).post<Receipt>(`/v1/cases/${caseId}/milestones`, bodyOf(step, seen.today), key);
+
+    const answers = await Promise.all(Array.from({ length: 10 }, send));
+
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+    expect((await readCase(who.officer, caseId)).sequence).toBe(seen.sequence + 1);
+  });
+
+  it('are both kept when they say two things, in one order that everybody tells', async () => {
+    const campaign = await newCampaign(who);
+    const { caseId } = await openCase(who, campaign);
+    const twoAreReady = (seen: CaseBody): boolean => seen.next.filter((one) => ready(one, seen)).length > 1;
+    const { case: seen } = await followNext(who, caseId, twoAreReady);
+    const steps = seen.next.filter((one) => ready(one, seen)).slice(0, 2);
+    expect(steps).toHaveLength(2);
+
+    const answers = await Promise.all(
+      steps.map((step) =>
+        reporterOf(who, step).post<Receipt>(`/v1/cases/${caseId}/milestones`, bodyOf(step, seen.today)),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    const receipts = answers.map(({ body }) => body).sort((a, b) => a.sequence - b.sequence);
+    expect(receipts.map(({ sequence }) => sequence)).toEqual([seen.sequence + 1, seen.sequence + 2]);
+    const entries = await who.auditor.get<{ items: Receipt[] }>(`/v1/cases/${caseId}/entries`);
+    expect(entries.body.items.slice(-2)).toMatchObject(
+      receipts.map(({ reportId, hash }) => ({ reportId, hash })),
+    );
+    expect(await readCase(who.officer, caseId)).toMatchObject({ hash: receipts[1]!.hash });
+    // History against ledger and row, entry by entry.
+    const verified = await who.auditor.get(`/v1/audit/cases/${caseId}/verification`);
+    expect(verified.body).toMatchObject({
+      verdict: 'verified',
+      history: { ok: true },
+      readModel: { ok: true },
+    });
+  });
+});
+
+describe('an engine that has lost its store', () => {
+  it(
+    'is rebuilt from the ledger: every case runs again by itself, and goes on',
+    async () => {
+      const drive = await driving();
+      await pause(3_000);
+      await noria(['down'], house.launcherEnv);
+      for (const end of ['', '-wal', '-shm'])
+        rmSync(path.join(house.home, `temporal.db${end}`), { force: true });
+      await noria(['up', '--background', '--no-seed', '--tied-to', String(process.pid)], house.launcherEnv);
+      const startedAt = Date.now();
+
+      const opened = new Set(
+        drive.courier.attempts.map(({ caseId }) => caseId).filter((caseId) => caseId !== ''),
+      );
+      await untilAllRun([...opened]);
+
+      expect(await aftermath(drive, startedAt)).toEqual([]);
+    },
+    WITHIN_MS,
+  );
+});
+
+/** Open cases have a run of their own again though nobody reported anything; closed ones need none. */
+async function untilAllRun(caseIds: readonly string[]): Promise<void> {
+  const { client, connection } = connectClient({
+    TEMPORAL_ADDRESS: house.temporalAddress,
+    TEMPORAL_NAMESPACE: house.namespace,
+  });
+  try {
+    for (const caseId of caseIds) {
+      if ((await readCase(who.officer, caseId)).status === 'closed') continue;
+      await until(GOES_ON_WITHIN_MS, `case ${caseId} does not run`, () =>
+        client.workflow
+          .getHandle(workflowIdOf(caseId))
+          .describe()
+          .then(({ status }) => status.name === 'RUNNING')
+          .catch(() => false),
+      );
+    }
+  } finally {
+    await connection.close();
+  }
+}

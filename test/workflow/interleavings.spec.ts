@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Worker } from '@temporalio/worker';
+import type { Report } from '#libs/domain/case-types';
+import { createMemoryLedger } from './memory-ledger.ts';
+import type { MemoryLedger } from './memory-ledger.ts';
+import { hold, milestone, openingOf, resume } from './small-pack.ts';
+import { BUNDLE, failureOf, newCaseId, openTrial } from './trial.ts';
+import type { Trial, TrialCase } from './trial.ts';
+
+/** Without the rule that nothing is accepted while the ledger is asked, one history in four does not replay. */
+const CASES = 24;
+const AT_ONCE = 4;
+
+let ledger: MemoryLedger;
+let trial: Trial;
+
+beforeAll(async () => {
+  ledger = createMemoryLedger();
+  ledger.before = () => atRandom(12);
+  trial = await openTrial(ledger);
+});
+afterAll(() => trial.close());
+
+function atRandom(mostMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.random() * mostMs));
+}
+
+/** Sends it some time soon; a refusal is an answer like another. */
+async function soon(season: TrialCase, report: Report): Promise<void> {
+  await atRandom(20);
+  await season.report(report).catch((error: unknown) => failureOf(error));
+}
+
+/** Looks at the case, as an operator's screen does, until told to stop. A look parts tasks of the engine. */
+async function watch(season: TrialCase, until: Promise<unknown>): Promise<void> {
+  let over = false;
+  const ended = until.then(() => {
+    over = true;
+  });
+  while (!over) await season.handle.query('caseSequence');
+  await ended;
+}
+
+async function busySeason(): Promise<TrialCase> {
+  const caseId = newCaseId();
+  ledger.open({ caseId, ...openingOf(caseId, 100) });
+  const season = await trial.start(caseId);
+  const told = (async () => {
+    const first = [milestone('application-filed'), milestone('application-filed'), hold(), resume()];
+    await Promise.all(first.map((report) => soon(season, report)));
+    const second = [milestone('selected'), hold(), resume(), milestone('visa-filed')];
+    await Promise.all(second.map((report) => soon(season, report)));
+  })();
+  await watch(season, told);
+  return season;
+}
+
+describe('however reports, an operator’s looks, dates and a slow ledger interleave', () => {
+  it('every history replays, and says what the ledger says', async () => {
+    const seasons: TrialCase[] = [];
+    while (seasons.length < CASES) {
+      seasons.push(...(await Promise.all(Array.from({ length: AT_ONCE }, busySeason))));
+    }
+
+    for (const season of seasons) {
+      const numbers = ledger.entriesOf(season.caseId).map(({ sequence }) => sequence);
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+      const history = await season.handle.fetchHistory();
+      await expect(
+        Worker.runReplayHistory({ workflowBundle: { codePath: BUNDLE } }, history, season.handle.workflowId),
+      ).resolves.toBeUndefined();
+    }
+  });
+});
