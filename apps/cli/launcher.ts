@@ -238,7 +238,7 @@ async function startProcesses(
   const node = (name: 'api' | 'worker', log: string, more: Variables): ProcessSpec => ({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', program(name)],
+    args: [program(name)],
     env: { ...passed, ...variables, ...more },
     log: path.join(home, 'logs', `${log}.log`),
     stopSignal: 'SIGTERM',
