@@ -105,10 +105,11 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
   return !rule.repeatable && counting?.state === 'recorded' ? { taken: 'contested' } : undefined;
 }
 
+/** A contested fact does not count: its own agency may tell it again with another date. */
 function sameAgencyOrDate(fact: Fact, report: MilestoneReport): boolean {
   const sameAgency = fact.witness?.agencyId === report.reportedBy.agencyId;
-  const sameDate = fact.occurredOn === report.occurredOn && fact.state !== 'contested';
-  return sameAgency || sameDate;
+  const sameDate = fact.occurredOn === report.occurredOn;
+  return fact.state === 'contested' ? sameAgency && sameDate : sameAgency || sameDate;
 }
 
 function sameDateAndDetails(fact: Fact, report: MilestoneReport): boolean {

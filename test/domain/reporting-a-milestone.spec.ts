@@ -130,6 +130,17 @@ describe('a partner’s fact out of its time', () => {
     expect(currentStage(odd)).toBe('visa');
   });
 
+  it('may be told again with another date by the agency whose fact is contested', () => {
+    const early = tell(
+      tell(aCase(), aReport('application-filed', '2026-01-13')),
+      aReport('interviewed', '2026-01-13', { by: 'employers-association' }),
+    );
+    const odd = tell(early, aReport('preselected', '2026-01-15'));
+    const again = aReport('interviewed', '2026-01-16', { by: 'employers-association' });
+    expect(refusalOf(odd, { ...again, occurredOn: '2026-01-13' })?.code).toBe('already-recorded');
+    expect(receiptOf(tell(odd, again), 5).type).toBe('milestone');
+  });
+
   it('is contested when another agency gave another date, and a repeat when it gave the same', () => {
     const arrived = tell(cleared(), aReport('arrived', '2026-03-02', { by: 'municipality' }));
     expect(refusalOf(arrived, aReport('arrived', '2026-03-02', { by: 'ngo' }))?.code).toBe(

@@ -1,5 +1,6 @@
 // What a storm came to, in numbers that can be compared from one run to the next.
-import type { Attempt } from '../support/checker.ts';
+import type { Attempt, CaseEvidence } from '../support/checker.ts';
+import { isOfTheEngine } from '../support/checker.ts';
 import type { Fault } from './storm.ts';
 
 export interface Figures {
@@ -10,6 +11,8 @@ export interface Figures {
   /** Reports and openings with a receipt, each once. */
   acknowledged: number;
   refused: number;
+  /** Reminders, escalations and silences among the entries. */
+  ofTheEngine: number;
   /** Attempts that ended without yes or no, and were sent again. */
   unknown: number;
   /** Receipts given once more for the same key. */
@@ -27,7 +30,7 @@ export interface Course {
   seed: number;
   faults: readonly Fault[];
   attempts: readonly Attempt[];
-  cases: number;
+  cases: readonly CaseEvidence[];
   violations: number;
   wentOn: ReadonlyMap<string, number | null>;
 }
@@ -48,9 +51,11 @@ export function figuresOf({ seed, faults, attempts, cases, violations, wentOn }:
     seed,
     faults: faults.length,
     byVictim: countBy(faults.map(({ what }) => what)),
-    cases,
+    cases: cases.length,
     acknowledged,
     refused: attempts.filter(({ outcome }) => outcome === 'refused').length,
+    ofTheEngine: cases.flatMap(({ ledger }) => ledger).filter(({ reportId }) => isOfTheEngine(reportId))
+      .length,
     unknown: attempts.filter(({ outcome }) => outcome === 'unknown').length,
     repeated: ok.length - acknowledged,
     violations,

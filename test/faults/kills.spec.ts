@@ -60,7 +60,7 @@ describe('forty cases, and every process killed in turn', () => {
         campaignIds: drive.campaigns.map(({ campaignId }) => campaignId),
       });
       const found = violations(evidence);
-      const course = { seed, faults, attempts: drive.courier.attempts, wentOn, cases: evidence.cases.length };
+      const course = { seed, faults, attempts: drive.courier.attempts, wentOn, cases: evidence.cases };
       const figures = figuresOf({ ...course, violations: found.length });
       if (FIGURES !== undefined) writeFileSync(FIGURES, `${JSON.stringify(figures)}\n`, { flag: 'a' });
 

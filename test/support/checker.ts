@@ -280,7 +280,7 @@ function strangers({ attempts, cases }: Evidence): Violation[] {
 }
 
 /** The engine's own entries are named by kind and number; the opening too, but somebody asked for that. */
-function isOfTheEngine(reportId: string): boolean {
+export function isOfTheEngine(reportId: string): boolean {
   return /^(silence|reminder|escalation):\d+$/.test(reportId);
 }
 

@@ -6,6 +6,7 @@ import { installRuntime } from '#apps/worker/runtime';
 import { loadEnv } from '#libs/config/env';
 
 const env = loadEnv();
+const diesAfter = process.env.NORIA_TEST_DIES_AFTER ?? 'nothing';
 const log = pino({ level: env.NORIA_LOG_LEVEL }, pino.destination(2));
 installRuntime(env, log);
 await runWorker(env, log, {
@@ -13,7 +14,7 @@ await runWorker(env, log, {
     ...activities,
     recordEntry: async (command) => {
       const result = await activities.recordEntry(command);
-      if (command.draft.milestone === process.env.NORIA_TEST_DIES_AFTER) process.kill(process.pid, 'SIGKILL');
+      if (command.draft.milestone === diesAfter) process.kill(process.pid, 'SIGKILL');
       return result;
     },
   }),

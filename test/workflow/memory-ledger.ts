@@ -4,6 +4,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { CaseActivities, LedgerFailure } from '#activities/case-activities';
 import type { Claim, Draft, Entry, Opening, RecordCommand, SeasonCase } from '#libs/domain/case-types';
 import { canonicalText, entryHash, GENESIS_HASH } from '#libs/domain/ledger';
+import type { Programme } from '#libs/domain/programme';
 import { openCase } from '#libs/domain/season-case';
 import { smallPack } from './small-pack.ts';
 
@@ -31,7 +32,7 @@ export function ledgerFailure(type: LedgerFailure): ApplicationFailure {
   return ApplicationFailure.create({ message: type, type, nonRetryable: type === 'ledger-rejected' });
 }
 
-export function createMemoryLedger(): MemoryLedger {
+export function createMemoryLedger(pack: Programme = smallPack): MemoryLedger {
   const cases = new Map<string, { entries: Entry[]; claims: Claim[] }>();
   const calls: Record<Call, number> = { loadCase: 0, recordEntry: 0, restoreEntries: 0, entriesAfter: 0 };
   const of = (caseId: string): { entries: Entry[]; claims: Claim[] } => {
@@ -68,7 +69,7 @@ export function createMemoryLedger(): MemoryLedger {
     },
     loadCase: (caseId) =>
       around('loadCase', caseId, (): SeasonCase | null =>
-        cases.has(caseId) ? openCase(caseId, smallPack, [...of(caseId).entries]) : null,
+        cases.has(caseId) ? openCase(caseId, pack, [...of(caseId).entries]) : null,
       ),
     recordEntry: (command) =>
       around('recordEntry', command.caseId, () => {

@@ -30,6 +30,8 @@ export interface RealHouse extends House {
   readonly client: Client;
   /** Opens a case in Postgres and starts its workflow. */
   start(options?: OpenOptions): Promise<TrialCase>;
+  /** Starts a run of a case that is opened already. */
+  wake(caseId: string): Promise<void>;
   runWorker(env?: Readonly<Record<string, string>>): WorkerProcess;
   stopAll(): Promise<void>;
 }
@@ -53,19 +55,23 @@ export async function openRealHouse(): Promise<RealHouse> {
     NORIA_VAULT_KEY: '09'.repeat(32),
     NORIA_LOG_LEVEL: 'error',
   };
+  const wake = async (caseId: string): Promise<void> => {
+    await client.workflow.start(SEASON_CASE, {
+      workflowId: workflowIdOf(caseId),
+      taskQueue: CASE_TASK_QUEUE,
+      args: [{ caseId }],
+      workflowTaskTimeout: '5s',
+    });
+  };
   return {
     ...house,
     client,
     start: async (options) => {
       const { caseId } = await house.open(options);
-      const handle = await client.workflow.start(SEASON_CASE, {
-        workflowId: workflowIdOf(caseId),
-        taskQueue: CASE_TASK_QUEUE,
-        args: [{ caseId }],
-        workflowTaskTimeout: '5s',
-      });
-      return caseAt(client, caseId, client.workflow.getHandle(handle.workflowId));
+      await wake(caseId);
+      return caseAt(client, caseId, client.workflow.getHandle(workflowIdOf(caseId)));
     },
+    wake,
     runWorker: (env = {}) => {
       const worker = spawnWorker({ ...variables, ...env });
       workers.add(worker);

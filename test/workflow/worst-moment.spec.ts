@@ -50,18 +50,12 @@ describe('a worker that dies after Postgres committed and before Temporal heard'
     await dying.ended;
     const next = house.runWorker();
 
-    const hold = { ...filed(), type: 'hold' as const };
-    const receipt = await season.report({
-      type: 'hold',
-      reportId: hold.reportId,
-      fingerprint: hold.fingerprint,
-      reportedBy: hold.reportedBy,
-      recordedBy: hold.recordedBy,
-    });
+    const { reportId, fingerprint, reportedBy, recordedBy } = filed();
+    const receipt = await season.report({ type: 'hold', reportId, fingerprint, reportedBy, recordedBy });
 
     const stored = await storedEntries(house.db, season.caseId);
     expect(stored.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
-    expect(stored.map(({ reportId }) => reportId)).toEqual(['opening:1', lost.reportId, hold.reportId]);
+    expect(stored.map(({ reportId }) => reportId)).toEqual(['opening:1', lost.reportId, reportId]);
     expect(receipt).toMatchObject({ sequence: 3, status: 'on-hold' });
     await gone;
     await next.stop();

@@ -1,0 +1,48 @@
+// Not a spec: records the history of every story that has none yet (see record.config.mjs).
+import { existsSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { simulatedCalendar } from '#libs/domain/calendar';
+import type { Opening } from '#libs/domain/case-types';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { OFFER } from '../support/build-case.ts';
+import { createMemoryLedger } from '../workflow/memory-ledger.ts';
+import { openingOf } from '../workflow/small-pack.ts';
+import { openTrial } from '../workflow/trial.ts';
+import type { Trial } from '../workflow/trial.ts';
+import { HISTORIES } from './histories.ts';
+import { STORIES } from './stories.ts';
+import type { Story } from './stories.ts';
+
+const MS_PER_DAY = 100;
+const ledger = createMemoryLedger(maEsCartaya2026);
+let trial: Trial;
+
+beforeAll(async () => {
+  trial = await openTrial(ledger);
+});
+afterAll(() => trial.close());
+
+function opening(caseId: string, story: Story): Opening {
+  return {
+    ...openingOf(caseId),
+    programme: 'ma-es-cartaya@2026',
+    packHash: 'recorded',
+    calendar: simulatedCalendar('2026-01-12', Date.now(), MS_PER_DAY),
+    offer: OFFER,
+    ...story.opening,
+  };
+}
+
+it.each(Object.entries(STORIES))('%s', async (name, story) => {
+  const file = new URL(`${name}.json`, HISTORIES);
+  if (existsSync(file)) return;
+  const caseId = `recorded-${name}`.slice(0, 30);
+  ledger.open({ caseId, ...opening(caseId, story) });
+  story.before?.(ledger, caseId);
+  const season = await trial.start(caseId);
+  await story.tell({ ledger, season });
+  const history = await season.handle.fetchHistory();
+  expect(history.events?.length ?? 0).toBeGreaterThan(4);
+  writeFileSync(file, `${historyToJSON(history)}\n`);
+});
