@@ -41,8 +41,15 @@ export const holdCase = defineUpdate<Receipt, [HoldReport]>('holdCase');
 export const resumeCase = defineUpdate<Receipt, [ResumeReport]>('resumeCase');
 export const correctEntry = defineUpdate<Receipt, [CorrectionReport]>('correctEntry');
 
+export interface CatchUp {
+  /** The last entry that the store has. */
+  head: number;
+  /** A store that lost its tail gets back what this run holds after `head`. */
+  restore?: true;
+}
+
 /** Folds entries that the store has and this run has not seen; refused without a trace when there are none. */
-export const catchUp = defineUpdate<{ sequence: number }, [{ head: number }]>('catchUp');
+export const catchUp = defineUpdate<{ sequence: number }, [CatchUp]>('catchUp');
 
 /** For debugging and tests; every read of the product is answered by Postgres. */
 export const caseSequence = defineQuery<{ sequence: number; stage: string; status: string }>('caseSequence');

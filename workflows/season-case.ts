@@ -66,7 +66,10 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   setHandler(messages.holdCase, enter, { validator: admit, description: 'put the case on hold' });
   setHandler(messages.resumeCase, enter, { validator: admit, description: 'resume the case' });
   setHandler(messages.correctEntry, enter, { validator: admit, description: 'supersede an earlier entry' });
-  setHandler(messages.catchUp, catchUp, { validator: mustBeBehind, description: 'fold what the ledger has more' });
+  setHandler(messages.catchUp, catchUp, {
+    validator: mustBeBehind,
+    description: 'fold what the ledger has more',
+  });
   setHandler(messages.caseSequence, whereItStands, { description: 'head, stage and status of this run' });
 
   return CancellationScope.nonCancellable(async () => {
@@ -133,7 +136,11 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
         return true;
       } catch (failure) {
         if (!(failure instanceof ApplicationFailure)) throw failure;
-        log.error('what is due was not taken by the ledger', { caseId, due: due.summary, code: failure.type });
+        log.error('what is due was not taken by the ledger', {
+          caseId,
+          due: due.summary,
+          code: failure.type,
+        });
         metricMeter.createCounter('noria_due_not_taken').add(1);
         return false;
       }
@@ -161,28 +168,36 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
       case 'refused':
         throw refused({ code: answer.code, detail: REFUSALS[answer.code].wording });
       case 'behind':
-        log.error('the ledger has lost its tail', { caseId, head: answer.head, known: headOf(before) });
-        await ledger.ask('restoreEntries', `put back the entries after ${answer.head}`, {
-          caseId,
-          entries: before.entries.filter((entry) => entry.sequence > answer.head),
-          row: rowOf(before),
-          claims: claims(before),
-        });
+        await putBack(answer.head);
     }
   }
 
-  /** Refused without a trace when there is nothing to catch up with. */
-  function mustBeBehind({ head }: { head: number }): void {
+  /** The ledger has lost its tail, and this run holds it: put back verbatim. */
+  async function putBack(head: number): Promise<void> {
+    const known = now();
+    log.error('the ledger has lost its tail', { caseId, head, known: headOf(known) });
+    await ledger.ask('restoreEntries', `put back the entries after ${head}`, {
+      caseId,
+      entries: known.entries.filter((entry) => entry.sequence > head),
+      row: rowOf(known),
+      claims: claims(known),
+    });
+  }
+
+  /** Refused without a trace when there is nothing to catch up with, nor anything to put back. */
+  function mustBeBehind({ head, restore }: messages.CatchUp): void {
     mustListen();
-    if (loaded && headOf(loaded) >= head) {
+    const isAhead = loaded !== undefined && headOf(loaded) > head;
+    if (loaded && headOf(loaded) >= head && !(restore && isAhead)) {
       throw ApplicationFailure.nonRetryable(`entry ${head} is known`, messages.CAUGHT_UP);
     }
   }
 
-  function catchUp({ head }: { head: number }): Promise<{ sequence: number }> {
+  function catchUp({ head, restore }: messages.CatchUp): Promise<{ sequence: number }> {
     return inTurn(async () => {
       await ledgerRead;
       const sequence = headOf(now());
+      if (restore && sequence > head) await putBack(head);
       if (sequence < head) {
         adopt(await ledger.ask('entriesAfter', `read the entries after ${sequence}`, { caseId, sequence }));
       }
@@ -192,7 +207,8 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
 
   /** Whoever speaks while an entry is being written down is sent away without a trace, to speak again. */
   function mustListen(): void {
-    if (ledger.isAsking()) throw ApplicationFailure.nonRetryable('an entry is being written down', messages.BUSY);
+    if (ledger.isAsking())
+      {throw ApplicationFailure.nonRetryable('an entry is being written down', messages.BUSY);}
   }
 
   function adopt(entries: readonly Entry[]): void {

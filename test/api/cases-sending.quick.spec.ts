@@ -65,6 +65,10 @@ function scripted({
         said.push(`catch-up ${head}`);
         return Promise.resolve(catchUp);
       },
+      putBack: (_caseId, head) => {
+        said.push(`put back after ${head}`);
+        return Promise.resolve('had-them');
+      },
       checkHistory: () => Promise.reject(new Error('not asked here')),
     },
     ledger: {
@@ -118,6 +122,12 @@ describe('sending a report', () => {
       `${REPORT.reportId}~2`,
       `${REPORT.reportId}~3`,
     ]);
+  });
+
+  it('has a run that is ahead of the store put back what the store has lost', async () => {
+    const door = scripted({ heard: [FULL, YES], stillRefused: false });
+    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual(YES);
+    expect(door.said).toContain('put back after 7');
   });
 
   it('gives up on a refusal that never changes, however often the store contradicts it', async () => {

@@ -28,7 +28,12 @@ import {
   catchUp,
   workflowIdOf,
 } from '#workflows/messages';
-import type { HistoryCheckAnswer, HistoryCheckInput, SeasonCaseInput } from '#workflows/messages';
+import type {
+  CatchUp as CatchUpMessage,
+  HistoryCheckAnswer,
+  HistoryCheckInput,
+  SeasonCaseInput,
+} from '#workflows/messages';
 
 /** What was heard of one report. `unknown` is neither yes nor no: the same report may be sent again. */
 export type Heard =
@@ -49,6 +54,8 @@ export interface CaseWorkflows {
   start(caseId: string, programme: string, deadlineAt: number): Promise<void>;
   report(caseId: string, report: Report, updateId: string, deadlineAt: number): Promise<Heard>;
   catchUp(caseId: string, head: number, deadlineAt: number): Promise<CatchUp>;
+  /** Has a run that is ahead of a store which lost its tail put it back; `had-them` when there was nothing to. */
+  putBack(caseId: string, head: number, deadlineAt: number): Promise<CatchUp>;
   /** Has a worker replay the case's recorded history. Throws when none answers. */
   checkHistory(caseId: string, deadlineAt: number): Promise<HistoryCheckAnswer>;
 }
@@ -94,16 +101,8 @@ export function caseWorkflows(client: Client): CaseWorkflows {
       }
     },
 
-    catchUp: async (caseId, head, deadlineAt) => {
-      try {
-        await client.withDeadline(deadlineAt, () =>
-          client.workflow.getHandle(workflowIdOf(caseId)).executeUpdate(catchUp, { args: [{ head }] }),
-        );
-        return 'folded';
-      } catch (error) {
-        return failureOf(error)?.type === CAUGHT_UP ? 'had-them' : missing(error);
-      }
-    },
+    catchUp: (caseId, head, deadlineAt) => caughtUp(client, caseId, { head }, deadlineAt),
+    putBack: (caseId, head, deadlineAt) => caughtUp(client, caseId, { head, restore: true }, deadlineAt),
 
     checkHistory: (caseId, deadlineAt) =>
       client.withDeadline(deadlineAt, () =>
@@ -116,6 +115,22 @@ export function caseWorkflows(client: Client): CaseWorkflows {
         }),
       ),
   };
+}
+
+async function caughtUp(
+  client: Client,
+  caseId: string,
+  asked: CatchUpMessage,
+  deadlineAt: number,
+): Promise<CatchUp> {
+  try {
+    await client.withDeadline(deadlineAt, () =>
+      client.workflow.getHandle(workflowIdOf(caseId)).executeUpdate(catchUp, { args: [asked] }),
+    );
+    return 'folded';
+  } catch (error) {
+    return failureOf(error)?.type === CAUGHT_UP ? 'had-them' : missing(error);
+  }
 }
 
 /** What an error of an update call says. Throws on what no resend cures: that is a fault of ours. */

@@ -88,10 +88,13 @@ async function holds(
   deadlineAt: number,
 ): Promise<boolean> {
   const head = await door.ledger.headOf(caseId);
-  if (head !== undefined && (await door.workflows.catchUp(caseId, head, deadlineAt)) === 'folded') {
-    return false;
-  }
-  return door.ledger.isStillRefused(caseId, report, refusal);
+  if (head === undefined) return true;
+  const caught = await door.workflows.catchUp(caseId, head, deadlineAt);
+  if (caught === 'folded') return false;
+  if (await door.ledger.isStillRefused(caseId, report, refusal)) return true;
+  // The engine may know entries that a store restored from an older copy has lost.
+  if (caught === 'had-them') await door.workflows.putBack(caseId, head, deadlineAt);
+  return false;
 }
 
 // The run of a closed case has ended, and a lost engine has forgotten it: both begin again from the ledger.
