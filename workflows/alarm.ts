@@ -26,16 +26,18 @@ export function createAlarm(): Alarm {
       running?.scope.cancel();
       const timer = { at, scope: new CancellationScope({ cancellable: true }) };
       running = timer;
-      timer.scope.run(() => sleep(Math.max(1, at - Date.now()), { summary })).then(
-        () => {
-          running = undefined;
-          rings += 1;
-          reached = Date.now();
-        },
-        (reason: unknown) => {
-          if (!isCancellation(reason)) throw reason;
-        },
-      );
+      timer.scope
+        .run(() => sleep(Math.max(1, at - Date.now()), { summary }))
+        .then(
+          () => {
+            running = undefined;
+            rings += 1;
+            reached = Date.now();
+          },
+          (reason: unknown) => {
+            if (!isCancellation(reason)) throw reason;
+          },
+        );
     },
     rings: () => rings,
     reached: () => reached,

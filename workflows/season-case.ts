@@ -88,16 +88,22 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   async function runStage(stage: Stage): Promise<void> {
     post(now());
     while (currentStage(now()) === stage && !isSettled(now())) {
-      describe(now());
       warnOfLength();
-      const head = headOf(now());
       const rings = alarm.rings();
       const due = nextDue(now());
-      const isDue = due !== undefined && due.at <= alarm.reached();
-      if (isDue && (await enterWhatIsDue())) continue;
-      if (due) alarm.setFor(isDue ? alarm.reached() + HOUR_MS : due.at, due.summary);
-      await condition(() => headOf(now()) !== head || alarm.rings() !== rings);
+      if (due && due.at <= alarm.reached() && (await enterWhatIsDue())) continue;
+      lookAhead();
+      await condition(() => alarm.rings() !== rings || currentStage(now()) !== stage || isSettled(now()));
     }
+  }
+
+  /** Says where the case stands, and has the alarm ring for what is due next. */
+  function lookAhead(): void {
+    describe(now());
+    const due = nextDue(now());
+    if (!due) return;
+    const wasNotTaken = due.at <= alarm.reached();
+    alarm.setFor(wasNotTaken ? alarm.reached() + HOUR_MS : due.at, due.summary);
   }
 
   async function readLedger(): Promise<void> {
@@ -116,7 +122,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   function enter(report: Report): Promise<Receipt> {
     const arrivedAt = Date.now();
     return inTurn(async () => {
-      await ledgerRead;
+      if (!loaded) await ledgerRead;
       for (;;) {
         const mine = findReport(now(), report.reportId);
         if (mine) return receiptOf(now(), mine.sequence);
@@ -207,14 +213,16 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
 
   /** Whoever speaks while an entry is being written down is sent away without a trace, to speak again. */
   function mustListen(): void {
-    if (ledger.isAsking())
-      {throw ApplicationFailure.nonRetryable('an entry is being written down', messages.BUSY);}
+    if (ledger.isAsking()) {
+      throw ApplicationFailure.nonRetryable('an entry is being written down', messages.BUSY);
+    }
   }
 
   function adopt(entries: readonly Entry[]): void {
     for (const entry of entries) {
       if (entry.sequence === headOf(now()) + 1) loaded = withEntry(now(), entry);
     }
+    if (!isSettled(now())) lookAhead();
   }
 
   function now(): SeasonCase {

@@ -9,12 +9,14 @@ export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
  */
 export function createTurns(): InTurn {
   const queue: object[] = [];
+  // One scope for all turns: the engine pays for every promise, and a scope is several.
+  const shielded = new CancellationScope({ cancellable: false });
   return (work) =>
-    CancellationScope.nonCancellable(async () => {
+    shielded.run(async () => {
       const me = {};
       queue.push(me);
       try {
-        await condition(() => queue[0] === me);
+        if (queue[0] !== me) await condition(() => queue[0] === me);
         return await work();
       } finally {
         queue.splice(queue.indexOf(me), 1);

@@ -59,11 +59,18 @@ export function openedOf(state: CaseState, rule: PathRule): Opened | undefined {
   return rule.repeatable && answeredSince(state, rule, opened) ? undefined : opened;
 }
 
+const stages = new WeakMap<CaseState, Stage>();
+
 /** The stage shown. On a closed case: where it ended. */
 export function currentStageOf(state: CaseState): Stage {
+  const known = stages.get(state);
+  if (known !== undefined) {
+    return known;
+  }
   const open = state.pack.stages.find(({ stage }) => !isStageComplete(state, stage));
-  const last = state.rules.at(-1)?.stage ?? 'recruitment';
-  return open?.stage ?? last;
+  const stage = open?.stage ?? state.rules.at(-1)?.stage ?? 'recruitment';
+  stages.set(state, stage);
+  return stage;
 }
 
 /** True when every completing milestone of the path is recorded or has lapsed. */
@@ -87,19 +94,27 @@ export function isLapsed(state: CaseState, rule: PathRule): boolean {
   return any ? codes.length > 0 && lapsed.length === codes.length : lapsed.length > 0;
 }
 
+const awaitedRules = new WeakMap<CaseState, readonly PathRule[]>();
+
 /** Open milestones of the current and later stages, in pack order: what `next` lists and deadlines run on. */
 export function awaited(state: CaseState): readonly PathRule[] {
   if (state.closed) {
     return [];
   }
+  const known = awaitedRules.get(state);
+  if (known !== undefined) {
+    return known;
+  }
   const current = packIndex(state, currentStageOf(state));
-  return state.rules.filter(
+  const rules = state.rules.filter(
     (rule) =>
       packIndex(state, rule.stage) >= current &&
       (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
       isOpen(state, rule) &&
       !isLapsed(state, rule),
   );
+  awaitedRules.set(state, rules);
+  return rules;
 }
 
 /** Expected milestones whose stage went by without them: a breach figure, still accepted late. */

@@ -8,8 +8,9 @@ import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
 import { OFFER } from '../support/build-case.ts';
 import { createMemoryLedger } from '../workflow/memory-ledger.ts';
 import { openingOf } from '../workflow/small-pack.ts';
-import { openTrial } from '../workflow/trial.ts';
+import { newCaseId, openTrial } from '../workflow/trial.ts';
 import type { Trial } from '../workflow/trial.ts';
+import { eventually } from '../workflow/until.ts';
 import { HISTORIES } from './histories.ts';
 import { STORIES } from './stories.ts';
 import type { Story } from './stories.ts';
@@ -37,11 +38,16 @@ function opening(caseId: string, story: Story): Opening {
 it.each(Object.entries(STORIES))('%s', async (name, story) => {
   const file = new URL(`${name}.json`, HISTORIES);
   if (existsSync(file)) return;
-  const caseId = `recorded-${name}`.slice(0, 30);
+  const caseId = newCaseId();
   ledger.open({ caseId, ...opening(caseId, story) });
   story.before?.(ledger, caseId);
   const season = await trial.start(caseId);
   await story.tell({ ledger, season });
+  // The last task of the engine is over when the run knows what the ledger knows.
+  await eventually('the run did not hear the end', async () => {
+    const { sequence } = await season.handle.query<{ sequence: number }>('caseSequence');
+    return sequence === ledger.entriesOf(caseId).length;
+  });
   const history = await season.handle.fetchHistory();
   expect(history.events?.length ?? 0).toBeGreaterThan(4);
   writeFileSync(file, `${historyToJSON(history)}\n`);

@@ -66,14 +66,15 @@ export const STORIES: Readonly<Record<string, Story>> = {
 
   correction: {
     tell: async (stage) => {
-      const { season, ledger } = stage;
+      const { season } = stage;
       await season.report(aReport('application-filed', todayOf(stage)));
+      await season.report(aReport('interviewed', todayOf(stage), { by: 'employers-association' }));
       await season.report(aReport('preselected', todayOf(stage)));
-      await season.report(annulment(3));
+      await season.report(annulment(4));
       await season.report(aReport('preselected', todayOf(stage)));
-      await season.report(aReport('visa-granted', todayOf(stage), { by: 'consulate' }));
       await follow(stage, ({ stage: now }) => now === 'training');
-      await season.report({ ...annulment(ledger.entriesOf(season.caseId).length) });
+      const selected = stage.ledger.entriesOf(season.caseId).length;
+      await season.report(annulment(selected));
     },
   },
 

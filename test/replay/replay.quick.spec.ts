@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import { bundleWorkflows } from '../support/workflow-bundle.ts';
+import type { Mutation } from '../support/workflow-bundle.ts';
+import { recordedHistories } from './histories.ts';
+import type { Recorded } from './histories.ts';
+
+Runtime.install({
+  logger: new DefaultLogger('ERROR', () => undefined),
+  telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+});
+
+const recorded = recordedHistories();
+const kindsIn = ({ history }: Recorded): Set<string> => new Set(history.events.map(({ eventType }) => eventType));
+
+async function faultOf(bundle: WorkflowBundleWithSourceMap, { history }: Recorded): Promise<string | undefined> {
+  try {
+    await Worker.runReplayHistory({ workflowBundle: bundle }, history);
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+describe('the recorded histories', () => {
+  let today: WorkflowBundleWithSourceMap;
+  beforeAll(async () => {
+    today = await bundleWorkflows();
+  });
+
+  it('are of every way that a case takes', () => {
+    expect(recorded.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'first-season',
+        'returning-season',
+        'hold-and-resume',
+        'withdrawal',
+        'silence',
+        'correction',
+        'ledger-away',
+        'ledger-ahead-and-behind',
+        'no-room',
+        'woken-after-the-end',
+      ]),
+    );
+    const kinds = new Set(recorded.flatMap((one) => [...kindsIn(one)]));
+    for (const kind of ['TIMER_FIRED', 'TIMER_CANCELED', 'ACTIVITY_TASK_COMPLETED', 'WORKFLOW_EXECUTION_COMPLETED']) {
+      expect(kinds).toContain(`EVENT_TYPE_${kind}`);
+    }
+  });
+
+  it.each(recorded.map((one) => [one.name, one] as const))('%s replays on today’s code', async (_name, one) => {
+    expect(await faultOf(today, one)).toBeUndefined();
+  });
+});
+
+/** Changes that look harmless, and that every history recorded before them would trip over. */
+const CHANGES: Readonly<Record<string, Mutation>> = {
+  'the ledger is no longer read first': {
+    file: 'workflows/season-case.ts',
+    find: 'const ledgerRead = inTurn(readLedger);',
+    replace: 'const ledgerRead = inTurn(() => condition(() => false, 50).then(readLedger));',
+  },
+  'search attributes are no longer posted at the start': {
+    file: 'workflows/notices.ts',
+    find: 'if (notice === posted) return;',
+    replace: 'if (posted === undefined) { posted = notice; return; }',
+  },
+  'an entry is always recorded by an ordinary activity': {
+    file: 'workflows/ledger.ts',
+    find: 'return await atOnce[name]',
+    replace: 'return await patiently[name]',
+  },
+  'the timer is armed anew on every look': {
+    file: 'workflows/alarm.ts',
+    find: 'if (running && running.at <= at) return;',
+    replace: '',
+  },
+};
+
+describe('a workflow that was changed without a patch', () => {
+  it.each(Object.entries(CHANGES))('%s: the first season no longer replays', async (_name, change) => {
+    const changed = await bundleWorkflows(change);
+    const first = recorded.find(({ name }) => name === 'first-season');
+    expect(first && (await faultOf(changed, first))).toContain('nondeterminism');
+  });
+});
