@@ -59,6 +59,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   const alarm = createAlarm();
   const post = createNoticeBoard();
   let warned = false;
+  let somethingIsDue = false;
 
   // The ledger has the first turn: everybody may speak from the first moment, and waits until it is read.
   const ledgerRead = inTurn(readLedger);
@@ -87,23 +88,31 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   /** A stage lasts until its milestones are there, whether people reported them or silence did. */
   async function runStage(stage: Stage): Promise<void> {
     post(now());
+    lookAhead();
     while (currentStage(now()) === stage && !isSettled(now())) {
       warnOfLength();
       const rings = alarm.rings();
-      const due = nextDue(now());
-      if (due && due.at <= alarm.reached() && (await enterWhatIsDue())) continue;
-      lookAhead();
-      await condition(() => alarm.rings() !== rings || currentStage(now()) !== stage || isSettled(now()));
+      if (somethingIsDue && (await enterWhatIsDue())) continue;
+      if (somethingIsDue) lookAgainLater();
+      await condition(
+        () => somethingIsDue || alarm.rings() !== rings || currentStage(now()) !== stage || isSettled(now()),
+      );
+      if (alarm.rings() !== rings) lookAhead();
     }
   }
 
-  /** Says where the case stands, and has the alarm ring for what is due next. */
+  /** After every entry and every ring: says where the case stands, and has the alarm ring for what is due next. */
   function lookAhead(): void {
     describe(now());
     const due = nextDue(now());
-    if (!due) return;
-    const wasNotTaken = due.at <= alarm.reached();
-    alarm.setFor(wasNotTaken ? alarm.reached() + HOUR_MS : due.at, due.summary);
+    somethingIsDue = due !== undefined && due.at <= alarm.reached();
+    if (due && !somethingIsDue) alarm.setFor(due.at, due.summary);
+  }
+
+  /** The ledger would not have what is due: the case goes on, and is looked at again in an hour. */
+  function lookAgainLater(): void {
+    somethingIsDue = false;
+    alarm.setFor(alarm.reached() + HOUR_MS, 'what is due was not taken: look again');
   }
 
   async function readLedger(): Promise<void> {

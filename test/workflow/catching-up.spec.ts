@@ -23,7 +23,8 @@ async function openedCase(): Promise<TrialCase> {
   return season;
 }
 
-const codeOf = (answer: Promise<unknown>): Promise<unknown> => answer.catch((error: unknown) => failureOf(error).code);
+const codeOf = (answer: Promise<unknown>): Promise<unknown> =>
+  answer.catch((error: unknown) => failureOf(error).code);
 
 describe('catching up', () => {
   it('folds what the ledger has more, and the case goes on from there', async () => {

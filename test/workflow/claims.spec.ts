@@ -55,15 +55,18 @@ describe('a place', () => {
   it.each([
     ['offer', 'offer-full'],
     ['quota', 'quota-reached'],
-  ] as const)('that is gone refuses her: no room in the %s is %s, and nothing is recorded', async (kind, code) => {
-    const season = await openedCase();
-    ledger.full.add(kind);
+  ] as const)(
+    'that is gone refuses her: no room in the %s is %s, and nothing is recorded',
+    async (kind, code) => {
+      const season = await openedCase();
+      ledger.full.add(kind);
 
-    expect(await season.refusalOf(milestone('selected'))).toMatchObject({ code, detail: { code } });
+      expect(await season.refusalOf(milestone('selected'))).toMatchObject({ code, detail: { code } });
 
-    expect(ledger.entriesOf(season.caseId)).toHaveLength(2);
-    expect(await season.handle.query('caseSequence')).toMatchObject({ sequence: 2, stage: 'recruitment' });
-  });
+      expect(ledger.entriesOf(season.caseId)).toHaveLength(2);
+      expect(await season.handle.query('caseSequence')).toMatchObject({ sequence: 2, stage: 'recruitment' });
+    },
+  );
 
   it('refused by the handler is refused for ever under that update id, and judged afresh under the next', async () => {
     const season = await openedCase();

@@ -33,7 +33,11 @@ async function waitingForVisa(): Promise<TrialCase> {
 }
 
 function entryOf(caseId: string, type: Entry['type'], withinMs?: number): Promise<Entry> {
-  return eventually(`no ${type}`, () => ledger.entriesOf(caseId).find((entry) => entry.type === type), withinMs);
+  return eventually(
+    `no ${type}`,
+    () => ledger.entriesOf(caseId).find((entry) => entry.type === type),
+    withinMs,
+  );
 }
 
 const typesOf = (caseId: string): string[] => ledger.entriesOf(caseId).map(({ type }) => type);
@@ -88,7 +92,11 @@ describe('a date that passes', () => {
     // Twenty-five days after arrival the season closes by itself: that is the next thing that happens.
     const closing = await entryOf(season.caseId, 'silence');
 
-    expect(closing).toMatchObject({ milestone: 'return-proved', effect: 'close', outcome: 'return-to-verify' });
+    expect(closing).toMatchObject({
+      milestone: 'return-proved',
+      effect: 'close',
+      outcome: 'return-to-verify',
+    });
     expect(typesOf(season.caseId).filter((type) => type === 'reminder' || type === 'escalation')).toEqual([]);
     expect(await season.handle.result()).toBe('return-to-verify');
   });

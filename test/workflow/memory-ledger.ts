@@ -78,7 +78,8 @@ export function createMemoryLedger(pack: Programme = smallPack): MemoryLedger {
         if (standing) return { kind: 'stored', entry: standing };
         if (entries.length < command.sequence - 1) return { kind: 'behind', head: entries.length };
         const noRoom = command.take.find(({ kind }) => ledger.full.has(kind));
-        if (noRoom) return { kind: 'refused', code: noRoom.kind === 'offer' ? 'offer-full' : 'quota-reached' };
+        if (noRoom)
+          return { kind: 'refused', code: noRoom.kind === 'offer' ? 'offer-full' : 'quota-reached' };
         claim(of(command.caseId).claims, command);
         return { kind: 'stored', entry: ledger.insert(command.caseId, command.draft) };
       }),

@@ -42,7 +42,9 @@ describe('reports that come at once', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       inside -= 1;
     };
-    const reports = Array.from({ length: 7 }, (_, day) => milestone('grievance', { occurredOn: `2026-01-${25 + day}` }));
+    const reports = Array.from({ length: 7 }, (_, day) =>
+      milestone('grievance', { occurredOn: `2026-01-${25 + day}` }),
+    );
 
     const receipts = await Promise.all(reports.map((report) => season.report(report)));
     ledger.before = () => undefined;

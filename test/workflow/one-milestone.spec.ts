@@ -29,7 +29,11 @@ async function eventsOf(season: TrialCase, work: () => Promise<unknown>): Promis
 }
 
 const TASK = ['WORKFLOW_TASK_SCHEDULED', 'WORKFLOW_TASK_STARTED', 'WORKFLOW_TASK_COMPLETED'];
-const ENTRY = ['WORKFLOW_EXECUTION_UPDATE_ACCEPTED', 'MARKER_RECORDED', 'WORKFLOW_EXECUTION_UPDATE_COMPLETED'];
+const ENTRY = [
+  'WORKFLOW_EXECUTION_UPDATE_ACCEPTED',
+  'MARKER_RECORDED',
+  'WORKFLOW_EXECUTION_UPDATE_COMPLETED',
+];
 
 describe('one milestone', () => {
   it('is recorded, folded and answered with its receipt', async () => {
@@ -82,7 +86,8 @@ describe('one milestone', () => {
     await season.report(milestone('application-filed'));
     await season.report(milestone('selected', { occurredOn: '2026-02-02' }));
     const first = await eventsOf(season, () => season.report(milestone('visa-filed')));
-    expect(kindsOf(first).slice(6)).toEqual(['TIMER_STARTED']);
+    expect(first).toHaveLength(7);
+    expect(countOf(first, 'TIMER_STARTED')).toBe(1);
 
     const granted = await eventsOf(season, () => season.report(milestone('visa-granted')));
     expect(countOf(granted, 'TIMER_STARTED')).toBe(0);
@@ -134,7 +139,10 @@ describe('one milestone', () => {
 
   it('is kept when a partner agency reports it early, and counts when its time comes', async () => {
     const season = await openedCase();
-    expect(await season.report(partnerMilestone('arrived'))).toMatchObject({ type: 'early', stage: 'recruitment' });
+    expect(await season.report(partnerMilestone('arrived'))).toMatchObject({
+      type: 'early',
+      stage: 'recruitment',
+    });
     for (const code of ['application-filed', 'selected', 'visa-filed', 'visa-granted']) {
       await season.report(milestone(code));
     }
@@ -164,7 +172,14 @@ describe('one milestone', () => {
 
   it('posts what operators search by at the start and when a stage ends, and not in between', async () => {
     const season = await openedCase();
-    for (const code of ['application-filed', 'selected', 'visa-filed', 'visa-granted', 'arrived', 'grievance']) {
+    for (const code of [
+      'application-filed',
+      'selected',
+      'visa-filed',
+      'visa-granted',
+      'arrived',
+      'grievance',
+    ]) {
       await season.report(milestone(code));
     }
     // Opened in recruitment; then visa, departure and return.

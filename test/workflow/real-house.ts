@@ -42,7 +42,12 @@ export async function openRealHouse(): Promise<RealHouse> {
     TEMPORAL_NAMESPACE: `trial-${randomUUID().slice(0, 8)}`,
   };
   // A namespace that was just made is not known to every part of the server at once.
-  await eventually('the namespace was not made', () => prepareNamespace(place).then(() => true, () => false));
+  await eventually('the namespace was not made', () =>
+    prepareNamespace(place).then(
+      () => true,
+      () => false,
+    ),
+  );
   const postgres = await startPostgres();
   const house = await aHouse(postgres);
   const { connection, client } = connectClient(place);

@@ -95,7 +95,9 @@ describe('a run', () => {
   it('judges what came before the ledger was read by the ledger, and no task of the engine fails', async () => {
     const caseId = openedCase();
 
-    const refused = await tellAndStart(caseId, milestone('arrived')).catch((error: unknown) => failureOf(error));
+    const refused = await tellAndStart(caseId, milestone('arrived')).catch((error: unknown) =>
+      failureOf(error),
+    );
 
     expect(refused).toMatchObject({ code: 'stage-not-reached' });
     const season = await trial.start(caseId);
@@ -105,7 +107,9 @@ describe('a run', () => {
   it('of a case that nobody opened ends, and says so to whoever spoke', async () => {
     const caseId = newCaseId();
 
-    const refused = await tellAndStart(caseId, milestone('arrived')).catch((error: unknown) => failureOf(error));
+    const refused = await tellAndStart(caseId, milestone('arrived')).catch((error: unknown) =>
+      failureOf(error),
+    );
 
     expect(refused).toMatchObject({ code: 'case-unknown' });
     const { status } = await trial.client.workflow.getHandle(workflowIdOf(caseId)).describe();
@@ -174,7 +178,9 @@ describe('the end of a run', () => {
     const first = trial.client.workflow.getHandle(workflowIdOf(caseId));
     await first.result();
 
-    const again = await tellAndStart(caseId, milestone('arrived')).catch((error: unknown) => failureOf(error));
+    const again = await tellAndStart(caseId, milestone('arrived')).catch((error: unknown) =>
+      failureOf(error),
+    );
     expect(again).toMatchObject({ code: 'case-closed' });
     expect(ledger.entriesOf(caseId)).toHaveLength(8);
   });

@@ -28,7 +28,11 @@ async function openedCase(): Promise<TrialCase> {
 }
 
 /** The ledger of this case fails its next `times` entries. */
-function failNext(caseId: string, times: number, type: 'ledger-unavailable' | 'ledger-rejected'): { left(): number } {
+function failNext(
+  caseId: string,
+  times: number,
+  type: 'ledger-unavailable' | 'ledger-rejected',
+): { left(): number } {
   let left = times;
   ledger.before = (call, of) => {
     if (call !== 'recordEntry' || of !== caseId || left === 0) return;

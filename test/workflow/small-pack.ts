@@ -3,7 +3,13 @@
 import { createHash } from 'node:crypto';
 import { simulatedCalendar } from '#libs/domain/calendar';
 import type { CaseCalendar } from '#libs/domain/calendar';
-import type { CorrectionReport, HoldReport, MilestoneReport, Opening, ResumeReport } from '#libs/domain/case-types';
+import type {
+  CorrectionReport,
+  HoldReport,
+  MilestoneReport,
+  Opening,
+  ResumeReport,
+} from '#libs/domain/case-types';
 import { canonicalText } from '#libs/domain/ledger';
 import type { MilestoneRule, Programme } from '#libs/domain/programme';
 
@@ -85,7 +91,12 @@ export const smallPack: Programme = {
 
 export const SMALL_PACK_HASH = createHash('sha256').update(canonicalText(smallPack)).digest('hex');
 
-const OFFICER = { userId: 'officer-1', role: 'placement-officer', agencyId: 'anapec', agencyKind: null } as const;
+const OFFICER = {
+  userId: 'officer-1',
+  role: 'placement-officer',
+  agencyId: 'anapec',
+  agencyKind: null,
+} as const;
 const WITNESS = { reporter: 'placement-officer', agencyId: 'anapec' } as const;
 
 /** The day on which every trial case opens. */
@@ -115,14 +126,27 @@ let reports = 0;
 
 /** An officer's report of a milestone or an exit. */
 export function milestone(code: string, more: Partial<MilestoneReport> = {}): MilestoneReport {
-  return { type: 'milestone', ...reported(), milestone: code, occurredOn: OPENED_ON, evidence: [], details: {}, ...more };
+  return {
+    type: 'milestone',
+    ...reported(),
+    milestone: code,
+    occurredOn: OPENED_ON,
+    evidence: [],
+    details: {},
+    ...more,
+  };
 }
 
 /** The same fact, seen and written down by a partner agency. */
 export function partnerMilestone(code: string, more: Partial<MilestoneReport> = {}): MilestoneReport {
   return milestone(code, {
     reportedBy: { reporter: 'municipality', agencyId: 'cartaya' },
-    recordedBy: { userId: 'clerk-1', role: 'partner-agency', agencyId: 'cartaya', agencyKind: 'municipality' },
+    recordedBy: {
+      userId: 'clerk-1',
+      role: 'partner-agency',
+      agencyId: 'cartaya',
+      agencyKind: 'municipality',
+    },
     ...more,
   });
 }

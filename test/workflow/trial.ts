@@ -15,7 +15,7 @@ import { stack } from '../support/stack.ts';
 export type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
 
 /** What ships: the build makes it before any spec that needs a server runs. */
-export const BUNDLE = process.env.ZZ_BUNDLE ?? fileURLToPath(new URL('../../dist/workflow-bundle.cjs', import.meta.url));
+export const BUNDLE = fileURLToPath(new URL('../../dist/workflow-bundle.cjs', import.meta.url));
 
 Runtime.install({
   logger: new DefaultLogger('ERROR', () => undefined),
