@@ -109,6 +109,8 @@ function onEnd(tiedTo: string | undefined, stop: () => Promise<void>): void {
 }
 
 async function inBackground(home: string, options: UpOptions): Promise<void> {
+  // Whoever reads our first line only may be gone before the last.
+  process.stdout.on('error', () => undefined);
   const log = path.join(home, 'logs', 'launcher.log');
   const output = openSync(log, 'a', 0o600);
   const args = [fileURLToPath(new URL('main.js', import.meta.url)), 'up'];
