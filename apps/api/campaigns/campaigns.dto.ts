@@ -23,7 +23,10 @@ export class NewCampaignDto {
   @IsId()
   version?: string;
 
-  @TextField({ maxLength: 35 }, { description: 'Its name; a year in it goes into case numbers.', example: '2026' })
+  @TextField(
+    { maxLength: 35 },
+    { description: 'Its name; a year in it goes into case numbers.', example: '2026' },
+  )
   season: string;
 
   @TextField({ maxLength: 60 }, { example: 'huelva', optional: true })
