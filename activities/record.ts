@@ -39,14 +39,20 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
         const result = await store.recordEntry(db, keys, command);
         if (result.kind === 'behind') {
           metrics.count('noria_ledger_behind');
-          log.error({ caseId: command.caseId, wanted: command.sequence, head: result.head }, 'the ledger is behind');
+          log.error(
+            { caseId: command.caseId, wanted: command.sequence, head: result.head },
+            'the ledger is behind',
+          );
         }
         return result;
       }),
     restoreEntries: (command) =>
       classified(deps, command.caseId, async () => {
         const { restored, withoutRoom } = await store.restoreEntries(db, keys, command);
-        log.warn({ caseId: command.caseId, restored, withoutRoom: withoutRoom.length }, 'a lost tail is back');
+        log.warn(
+          { caseId: command.caseId, restored, withoutRoom: withoutRoom.length },
+          'a lost tail is back',
+        );
       }),
     entriesAfter: ({ caseId, sequence }) =>
       classified(deps, caseId, () => store.entriesAfter(db, caseId, sequence, keys)),
@@ -65,6 +71,10 @@ async function classified<T>(deps: ActivityDeps, caseId: string, work: () => Pro
     if (waits) deps.log.warn(facts, 'the ledger did not answer');
     else deps.log.error(facts, 'the ledger will not take it');
     deps.metrics.count(waits ? 'noria_ledger_unavailable' : 'noria_ledger_rejected');
-    throw ApplicationFailure.create({ message: `${type} (${sqlState ?? 'no SQLSTATE'})`, type, nonRetryable: !waits });
+    throw ApplicationFailure.create({
+      message: `${type} (${sqlState ?? 'no SQLSTATE'})`,
+      type,
+      nonRetryable: !waits,
+    });
   }
 }

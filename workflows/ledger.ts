@@ -5,7 +5,7 @@
  *
  * A slow local activity, or an operator's query, can part it from the task it began in. What the next task
  * brings is then answered before the ledger's answer is folded, while a replay folds the answer first: so
- * nothing may be accepted while a local activity is out (`isAsking`), or the history would not replay.
+ * nothing may be accepted while one is out across tasks (`isAsking`), or the history would not replay.
  */
 import {
   ActivityFailure,
@@ -13,6 +13,7 @@ import {
   proxyActivities,
   proxyLocalActivities,
   TemporalFailure,
+  workflowInfo,
 } from '@temporalio/workflow';
 import type { CaseActivities, LedgerFailure } from '#activities/case-activities';
 import { LEDGER_REJECTED } from './messages.ts';
@@ -47,26 +48,27 @@ export interface LedgerDoor {
     summary: string,
     ...args: Parameters<CaseActivities[Name]>
   ): Promise<Answer<Name>>;
-  /** A local activity is out. */
+  /** A local activity is out that an earlier task of the engine began. */
   isAsking(): boolean;
 }
 
 export function openLedgerDoor(): LedgerDoor {
-  let asking = false;
-  return { ask, isAsking: () => asking };
+  // The length of the history names the task: whoever comes in the task that asks comes before the answer, always.
+  let askedAt: number | undefined;
+  return { ask, isAsking: () => askedAt !== undefined && askedAt !== workflowInfo().historyLength };
 
   async function ask<Name extends keyof CaseActivities>(
     name: Name,
     summary: string,
     ...args: Parameters<CaseActivities[Name]>
   ): Promise<Answer<Name>> {
-    asking = true;
+    askedAt = workflowInfo().historyLength;
     try {
       return await atOnce[name].executeWithOptions({ summary }, args);
     } catch (failure) {
       throwUnlessUnavailable(failure);
     } finally {
-      asking = false;
+      askedAt = undefined;
     }
     try {
       return await patiently[name].executeWithOptions({ summary }, args);

@@ -89,15 +89,19 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   async function runStage(stage: Stage): Promise<void> {
     post(now());
     lookAhead();
+    let heard = alarm.rings();
     while (currentStage(now()) === stage && !isSettled(now())) {
       warnOfLength();
-      const rings = alarm.rings();
+      // A ring may also fall into somebody else's turn: it is heard here, or it would never be.
+      if (alarm.rings() !== heard) {
+        heard = alarm.rings();
+        lookAhead();
+      }
       if (somethingIsDue && (await enterWhatIsDue())) continue;
       if (somethingIsDue) lookAgainLater();
       await condition(
-        () => somethingIsDue || alarm.rings() !== rings || currentStage(now()) !== stage || isSettled(now()),
+        () => somethingIsDue || alarm.rings() !== heard || currentStage(now()) !== stage || isSettled(now()),
       );
-      if (alarm.rings() !== rings) lookAhead();
     }
   }
 
@@ -145,7 +149,10 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   function enterWhatIsDue(): Promise<boolean> {
     return inTurn(async () => {
       const due = nextDue(now());
-      if (!due || due.at > alarm.reached()) return true;
+      if (!due || due.at > alarm.reached()) {
+        lookAhead();
+        return true;
+      }
       try {
         await write(due.draft);
         return true;

@@ -43,7 +43,11 @@ async function faultOfReplay(history: History, workflowId: string, codePath: str
   // A run that no worker has answered yet decided nothing that could be decided differently.
   if (!history.events?.some((event) => event.workflowTaskCompletedEventAttributes)) return null;
   try {
-    await Worker.runReplayHistory({ workflowBundle: { codePath }, replayName: 'history-check' }, history, workflowId);
+    await Worker.runReplayHistory(
+      { workflowBundle: { codePath }, replayName: 'history-check' },
+      history,
+      workflowId,
+    );
     return null;
   } catch (error) {
     if (error instanceof DeterminismViolationError || error instanceof ReplayError) return error.message;

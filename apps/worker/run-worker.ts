@@ -53,7 +53,8 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
   const { connection: clientConnection, client } = connectClient(env);
   const keys = { seal: Buffer.from(env.NORIA_SEAL_KEY, 'hex') };
   const activities = createActivities({ db, keys, log, metrics: runtimeMetrics() });
-  const common = { ...commonOptions(bundlePath), connection, namespace: env.TEMPORAL_NAMESPACE };
+  const build = createHash('sha256').update(readFileSync(bundlePath)).digest('hex').slice(0, 8);
+  const common = { ...commonOptions(bundlePath, build), connection, namespace: env.TEMPORAL_NAMESPACE };
   const workers = await untilItWorks('the namespace', log, () =>
     createBoth(
       { ...common, ...caseOptions(), activities: { ...(parts.around?.(activities) ?? activities) } },
@@ -61,7 +62,7 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
     ),
   );
   const stopping = new AbortController();
-  log.info({ taskQueue: CASE_TASK_QUEUE, build: common.buildId }, 'ready');
+  log.info({ taskQueue: CASE_TASK_QUEUE, build }, 'ready');
   const catchingUp = catchUpLately({ db, client, log }, stopping.signal);
   try {
     await Promise.all(workers.map((worker) => worker.run()));
@@ -78,14 +79,13 @@ async function createBoth(cases: WorkerOptions, replays: WorkerOptions): Promise
   return [await Worker.create(cases), await Worker.create(replays)];
 }
 
-/** Both are written twice per workflow task into every history: they are short. */
-function commonOptions(bundlePath: string): WorkerOptions & { buildId: string } {
-  const build = createHash('sha256').update(readFileSync(bundlePath)).digest('hex').slice(0, 8);
+/** Identity and build id are written twice per workflow task into every history: they are short. */
+function commonOptions(bundlePath: string, buildId: string): WorkerOptions {
   return {
     taskQueue: CASE_TASK_QUEUE,
     workflowBundle: { codePath: bundlePath },
     identity: `${hostname().slice(0, 8)}.${process.pid}`,
-    buildId: build,
+    workerDeploymentOptions: { version: { deploymentName: 'noria', buildId }, useWorkerVersioning: false },
     shutdownGraceTime: '8s',
     shutdownForceTime: '12s',
     // A killed worker's cases wait this long for it before another takes them.

@@ -14,7 +14,18 @@ const WRITTEN_AS = {
 } as const satisfies Record<SdkLogLevel, string>;
 
 /** Facts of a log line that may leave the process: ids and numbers of the engine, never a payload. */
-const TOLD = ['workflowId', 'runId', 'caseId', 'activityType', 'taskQueue', 'attempt', 'code', 'due', 'head', 'known'];
+const TOLD = [
+  'workflowId',
+  'runId',
+  'caseId',
+  'activityType',
+  'taskQueue',
+  'attempt',
+  'code',
+  'due',
+  'head',
+  'known',
+];
 
 /** Installs the SDK's runtime: JSON lines of ours, Prometheus on NORIA_METRICS_PORT when it is set. */
 export function installRuntime(env: Pick<Env, 'NORIA_METRICS_PORT'>, log: Logger): void {

@@ -12,9 +12,13 @@ Runtime.install({
 });
 
 const recorded = recordedHistories();
-const kindsIn = ({ history }: Recorded): Set<string> => new Set(history.events.map(({ eventType }) => eventType));
+const kindsIn = ({ history }: Recorded): Set<string> =>
+  new Set(history.events.map(({ eventType }) => eventType));
 
-async function faultOf(bundle: WorkflowBundleWithSourceMap, { history }: Recorded): Promise<string | undefined> {
+async function faultOf(
+  bundle: WorkflowBundleWithSourceMap,
+  { history }: Recorded,
+): Promise<string | undefined> {
   try {
     await Worker.runReplayHistory({ workflowBundle: bundle }, history);
     return undefined;
@@ -45,14 +49,22 @@ describe('the recorded histories', () => {
       ]),
     );
     const kinds = new Set(recorded.flatMap((one) => [...kindsIn(one)]));
-    for (const kind of ['TIMER_FIRED', 'TIMER_CANCELED', 'ACTIVITY_TASK_COMPLETED', 'WORKFLOW_EXECUTION_COMPLETED']) {
+    for (const kind of [
+      'TIMER_FIRED',
+      'TIMER_CANCELED',
+      'ACTIVITY_TASK_COMPLETED',
+      'WORKFLOW_EXECUTION_COMPLETED',
+    ]) {
       expect(kinds).toContain(`EVENT_TYPE_${kind}`);
     }
   });
 
-  it.each(recorded.map((one) => [one.name, one] as const))('%s replays on today’s code', async (_name, one) => {
-    expect(await faultOf(today, one)).toBeUndefined();
-  });
+  it.each(recorded.map((one) => [one.name, one] as const))(
+    '%s replays on today’s code',
+    async (_name, one) => {
+      expect(await faultOf(today, one)).toBeUndefined();
+    },
+  );
 });
 
 /** Changes that look harmless, and that every history recorded before them would trip over. */

@@ -32,13 +32,18 @@ const RETURNING: Partial<Opening> = {
 
 export const STORIES: Readonly<Record<string, Story>> = {
   'first-season': { tell: (stage) => follow(stage, ({ status }) => status === 'closed') },
-  'returning-season': { opening: RETURNING, tell: (stage) => follow(stage, ({ status }) => status === 'closed') },
+  'returning-season': {
+    opening: RETURNING,
+    tell: (stage) => follow(stage, ({ status }) => status === 'closed'),
+  },
 
   'hold-and-resume': {
     tell: async (stage) => {
       await follow(stage, ({ stage: now }) => now === 'training');
       await stage.season.report(hold());
-      await eventually('her own agency was not heard', () => stage.season.refusalOf(aReport('nie-assigned', todayOf(stage))));
+      await eventually('her own agency was not heard', () =>
+        stage.season.refusalOf(aReport('nie-assigned', todayOf(stage))),
+      );
       await stage.season.report(resume());
       await follow(stage, ({ stage: now }) => now === 'visa');
     },
@@ -55,10 +60,14 @@ export const STORIES: Readonly<Record<string, Story>> = {
   silence: {
     opening: RETURNING,
     tell: async (stage) => {
-      await follow(stage, ({ milestones }) => milestones.some(({ milestone }) => milestone === 'call-up-filed'));
+      await follow(stage, ({ milestones }) =>
+        milestones.some(({ milestone }) => milestone === 'call-up-filed'),
+      );
       const { caseId } = stage.season;
       await eventually('silence did not speak', () =>
-        stage.ledger.entriesOf(caseId).some((entry) => entry.type === 'silence' && entry.effect === 'deemed-granted'),
+        stage.ledger
+          .entriesOf(caseId)
+          .some((entry) => entry.type === 'silence' && entry.effect === 'deemed-granted'),
       );
       await follow(stage, ({ stage: now }) => now === 'departure' || now === 'contract');
     },
@@ -122,7 +131,11 @@ export const STORIES: Readonly<Record<string, Story>> = {
   'woken-after-the-end': {
     before: (ledger, caseId) => {
       ledger.insert(caseId, aReport('application-filed', '2026-01-12'));
-      ledger.insert(caseId, { ...aReport('not-selected', '2026-01-12'), type: 'exit', outcome: 'not-selected' });
+      ledger.insert(caseId, {
+        ...aReport('not-selected', '2026-01-12'),
+        type: 'exit',
+        outcome: 'not-selected',
+      });
     },
     tell: async ({ season }) => {
       await season.handle.result();

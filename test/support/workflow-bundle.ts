@@ -23,7 +23,10 @@ export function bundleWorkflows(mutation?: Mutation): Promise<WorkflowBundleWith
       ...config,
       // Without `source`, what was built last would be bundled in place of what stands here.
       resolve: { ...config.resolve, conditionNames: ['source', '...'] },
-      module: { ...config.module, rules: [...(config.module?.rules ?? []), ...(mutation ? [ruleOf(mutation)] : [])] },
+      module: {
+        ...config.module,
+        rules: [...(config.module?.rules ?? []), ...(mutation ? [ruleOf(mutation)] : [])],
+      },
     }),
   });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { kindsOf } from './history.ts';
-import { createMemoryLedger } from './memory-ledger.ts';
+import { createMemoryLedger, ledgerFailure } from './memory-ledger.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
 import { hold, milestone, openingOf } from './small-pack.ts';
 import { failureOf, newCaseId, openTrial } from './trial.ts';
@@ -52,6 +52,13 @@ describe('catching up', () => {
     const season = await openedCase();
     let recorded: (() => void) | undefined;
     const stored = new Promise<void>((resolve) => (recorded = resolve));
+    // Four tries inside the task, then the patient one: while it is out the case listens to others.
+    let failures = 4;
+    ledger.before = (call, caseId) => {
+      if (call !== 'recordEntry' || caseId !== season.caseId || failures === 0) return;
+      failures -= 1;
+      throw ledgerFailure('ledger-unavailable');
+    };
     ledger.after = async (call, caseId) => {
       if (call !== 'recordEntry' || caseId !== season.caseId) return;
       recorded?.();
@@ -64,6 +71,7 @@ describe('catching up', () => {
     const caughtUp = season.catchUp(3).catch((error: unknown) => failureOf(error).code);
     await Promise.all([reported, caughtUp]);
     ledger.after = () => undefined;
+    ledger.before = () => undefined;
 
     expect(await season.handle.query('caseSequence')).toMatchObject({ sequence: 3 });
     expect(await season.report(hold())).toMatchObject({ sequence: 4 });

@@ -14,11 +14,12 @@ import { KEYS, writing } from '../support/ledger-house.ts';
 import { bundleWorkflows } from '../support/workflow-bundle.ts';
 import { openRealHouse } from './real-house.ts';
 import type { RealHouse } from './real-house.ts';
-import { BUNDLE } from './trial.ts';
+import { BUNDLE, quietRuntime } from './trial.ts';
 
 let house: RealHouse;
 
 beforeAll(async () => {
+  quietRuntime();
   house = await openRealHouse();
   house.runWorker();
 });

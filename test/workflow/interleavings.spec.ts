@@ -33,11 +33,11 @@ async function soon(season: TrialCase, report: Report): Promise<void> {
 
 /** Looks at the case, as an operator's screen does, until told to stop. A look parts tasks of the engine. */
 async function watch(season: TrialCase, until: Promise<unknown>): Promise<void> {
-  let over = false;
-  const ended = until.then(() => {
-    over = true;
+  const over = new AbortController();
+  const ended = until.finally(() => {
+    over.abort();
   });
-  while (!over) await season.handle.query('caseSequence');
+  while (!over.signal.aborted) await season.handle.query('caseSequence');
   await ended;
 }
 

@@ -78,8 +78,9 @@ export function createMemoryLedger(pack: Programme = smallPack): MemoryLedger {
         if (standing) return { kind: 'stored', entry: standing };
         if (entries.length < command.sequence - 1) return { kind: 'behind', head: entries.length };
         const noRoom = command.take.find(({ kind }) => ledger.full.has(kind));
-        if (noRoom)
+        if (noRoom) {
           return { kind: 'refused', code: noRoom.kind === 'offer' ? 'offer-full' : 'quota-reached' };
+        }
         claim(of(command.caseId).claims, command);
         return { kind: 'stored', entry: ledger.insert(command.caseId, command.draft) };
       }),
@@ -106,5 +107,5 @@ function stored(caseId: string, draft: Draft, previous: Entry | undefined): Entr
   const recordedAt = new Date(Math.max(floor, Date.now())).toISOString();
   const told = { ...draft, caseId, sequence: (previous?.sequence ?? 0) + 1, recordedAt };
   const prevHash = previous?.hash ?? GENESIS_HASH;
-  return { ...told, prevHash, hash: entryHash(prevHash, canonicalText(told)) } as Entry;
+  return { ...told, prevHash, hash: entryHash(prevHash, canonicalText(told)) };
 }

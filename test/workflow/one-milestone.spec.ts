@@ -184,7 +184,9 @@ describe('one milestone', () => {
     }
     // Opened in recruitment; then visa, departure and return.
     expect(countOf(await season.history(), 'UPSERT_WORKFLOW_SEARCH_ATTRIBUTES')).toBe(4);
-    const { searchAttributes } = await season.handle.describe();
-    expect(searchAttributes).toMatchObject({ NoriaStage: ['return'], NoriaProgramme: ['trial-small@1'] });
+    expect(await season.searchAttributes()).toMatchObject({
+      NoriaStage: 'return',
+      NoriaProgramme: 'trial-small@1',
+    });
   });
 });

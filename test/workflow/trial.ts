@@ -17,10 +17,17 @@ export type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
 /** What ships: the build makes it before any spec that needs a server runs. */
 export const BUNDLE = fileURLToPath(new URL('../../dist/workflow-bundle.cjs', import.meta.url));
 
-Runtime.install({
-  logger: new DefaultLogger('ERROR', () => undefined),
-  telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
-});
+let quiet = false;
+
+/** The SDK's own log kept out of the specs' output. Only for specs that run a worker: it ends with the last one. */
+export function quietRuntime(): void {
+  if (quiet) return;
+  quiet = true;
+  Runtime.install({
+    logger: new DefaultLogger('ERROR', () => undefined),
+    telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' }, forward: {} } },
+  });
+}
 
 export interface TrialCase {
   readonly caseId: string;
@@ -30,6 +37,8 @@ export interface TrialCase {
   /** The refusal's code and detail, when the report is refused; throws when it was accepted. */
   refusalOf(report: Report, updateId?: string): Promise<{ code: string; detail: unknown }>;
   catchUp(head: number): Promise<{ sequence: number }>;
+  /** What operators search by, by name. */
+  searchAttributes(): Promise<Record<string, unknown>>;
   history(runId?: string): Promise<HistoryEvent[]>;
 }
 
@@ -49,6 +58,7 @@ export function newCaseId(): string {
 
 /** Connects, and runs one worker with these activities until closed; without activities it runs none. */
 export async function openTrial(activities?: CaseActivities): Promise<Trial> {
+  quietRuntime();
   const { temporalAddress: address, namespace } = stack();
   const connection = await Connection.connect({ address });
   const native = await NativeConnection.connect({ address });
@@ -80,7 +90,10 @@ export async function openTrial(activities?: CaseActivities): Promise<Trial> {
         workflowBundle: bundle,
         activities: { ...hands },
         identity: 'trial',
-        buildId: 'trial',
+        workerDeploymentOptions: {
+          version: { deploymentName: 'noria', buildId: 'trial' },
+          useWorkerVersioning: false,
+        },
         stickyQueueScheduleToStartTimeout: '1s',
       });
       const run = worker.run();
@@ -127,6 +140,10 @@ export function caseAt(client: Client, caseId: string, handle: WorkflowHandle): 
       throw new Error('the report was accepted');
     },
     catchUp: (head) => heard(() => handle.executeUpdate(catchUp, { args: [{ head }] })),
+    searchAttributes: async () => {
+      const { typedSearchAttributes } = await handle.describe();
+      return Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));
+    },
     history: async (runId) =>
       (await client.workflow.getHandle(handle.workflowId, runId).fetchHistory()).events ?? [],
   };
