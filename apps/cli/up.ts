@@ -70,8 +70,9 @@ async function inForeground(env: LauncherEnv, home: string, options: UpOptions):
 }
 
 async function demo(house: Parameters<typeof seed>[0], wanted: boolean): Promise<void> {
-  if (wanted && !(await seed(house)))
-    {say('The demo campaign is missing or incomplete; everything else runs.');}
+  if (wanted && !(await seed(house))) {
+    say('The demo campaign is missing or incomplete; everything else runs.');
+  }
   say(
     [
       'Demo accounts, password noria-demo:',
