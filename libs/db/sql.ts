@@ -30,6 +30,8 @@ export class DatabaseFault extends Error {
 
 /** Connection lost or refused, deadlock or serialisation, resources, operator intervention (a timeout too). */
 const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
+/** Read-only while a standby takes over; a lock that was not had in time. */
+const TRANSIENT_STATES = ['25006', '55P03'];
 const SQL_STATE = /^[0-9A-Z]{5}$/;
 
 /** All rows of one statement. Throws {@link DatabaseFault}. */
@@ -88,7 +90,11 @@ export async function transaction<T>(db: DataSource, work: (tx: Transaction) => 
 /** Worth trying again: the same command may succeed once the database is well. */
 export function isTransient(error: unknown): boolean {
   const fault = error instanceof DatabaseFault ? error : faultOf(error);
-  return fault.sqlState === null || TRANSIENT_CLASSES.includes(fault.sqlState.slice(0, 2));
+  return (
+    fault.sqlState === null ||
+    TRANSIENT_CLASSES.includes(fault.sqlState.slice(0, 2)) ||
+    TRANSIENT_STATES.includes(fault.sqlState)
+  );
 }
 
 /** The fault is this named constraint's. */

@@ -20,6 +20,7 @@ export const SEARCH_ATTRIBUTES = {
 /** A closed season stays readable for a year at least: the dev server's own default is one day. */
 const RETENTION = '8760 hours';
 const NOT_FOUND = 5;
+const KNOWN_WITHIN_MS = 30_000;
 
 /** Waits until the server answers. Throws after `withinMs`, or as soon as `abandon` says why it never will. */
 export async function untilTemporalAnswers(
@@ -46,7 +47,7 @@ export async function prepareNamespace(place: TemporalPlace): Promise<void> {
   const { connection } = connectClient(place);
   try {
     await keepHistories(connection, place.TEMPORAL_NAMESPACE);
-    await registerAttributes(connection, place.TEMPORAL_NAMESPACE);
+    await onceKnown(() => registerAttributes(connection, place.TEMPORAL_NAMESPACE));
   } finally {
     await connection.close();
   }
@@ -82,6 +83,20 @@ async function retentionSeconds(connection: Connection, namespace: string): Prom
   } catch (error) {
     if (isStatus(error, NOT_FOUND)) return undefined;
     throw error;
+  }
+}
+
+/** A namespace just made is unknown to other parts of the server for a few seconds. */
+async function onceKnown(work: () => Promise<void>): Promise<void> {
+  const giveUpAt = Date.now() + KNOWN_WITHIN_MS;
+  for (;;) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!isStatus(error, NOT_FOUND) || Date.now() > giveUpAt) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
   }
 }
 
