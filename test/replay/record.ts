@@ -50,5 +50,10 @@ it.each(Object.entries(STORIES))('%s', async (name, story) => {
   });
   const history = await season.handle.fetchHistory();
   expect(history.events?.length ?? 0).toBeGreaterThan(4);
-  writeFileSync(file, `${historyToJSON(history)}\n`);
+  writeFileSync(file, `${withoutStacks(historyToJSON(history))}\n`);
 });
+
+/** Stacks name the folders of the machine that recorded them, and no replay reads one. */
+function withoutStacks(json: string): string {
+  return json.replace(/("stackTrace":\s*)"(?:[^"\\]|\\.)*"/g, '$1""');
+}
