@@ -19,8 +19,6 @@ import { changed, first, rows } from './sql.ts';
 import type { Db, Transaction } from './sql.ts';
 import type { Vault } from './vault.ts';
 
-export type { EarlierCase } from './seasons.ts';
-
 export interface OpeningFacts extends KnownPerson {
   caseId: string;
   /** Her earlier cases, oldest first; simulated ones only when the new case is simulated. */

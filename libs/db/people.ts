@@ -7,10 +7,6 @@ import { blindIndex, newDataKey, open, seal, unwrap } from './vault.ts';
 import type { Paper, Vault } from './vault.ts';
 import type { DataSource } from 'typeorm';
 
-export { casesOf } from './seasons.ts';
-export { createVault } from './vault.ts';
-export type { Paper, Vault } from './vault.ts';
-
 export interface PersonInput {
   familyName: string;
   givenName: string;

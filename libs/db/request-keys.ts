@@ -42,13 +42,6 @@ export function once<T>(
   });
 }
 
-/** Forgets keys older than this; answers how many. */
-export function sweepRequestKeys(db: DataSource, options: { olderThanMs: number }): Promise<number> {
-  return changed(db, `DELETE FROM request_keys WHERE created_at < now() - $1 * interval '1 ms'`, [
-    options.olderThanMs,
-  ]);
-}
-
 async function firstAnswer<T>(tx: Transaction, key: RequestKey): Promise<Answered<T>> {
   const standing = await first<{ fingerprint: string; answer: T }>(
     tx,

@@ -97,11 +97,6 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
-/** The fault is this named constraint's. */
-export function violates(error: unknown, constraint: string): boolean {
-  return error instanceof DatabaseFault && error.constraint === constraint;
-}
-
 /** The pg pool that TypeORM opened: one pool for all statements of a process. */
 export function poolOf(db: DataSource): Pool {
   return (db.driver as unknown as { master: Pool }).master;

@@ -156,7 +156,6 @@ export interface ExitRule {
 export interface ReturnWitnesses {
   sovereign: { milestone: string; evidence: readonly string[]; reportedBy: readonly Reporter[] };
   declared: readonly { milestone: string; onlyIf?: { detail: string; value: boolean } }[];
-  leftOn: readonly DateText[];
 }
 
 /** A rule pack: everything the engine knows of a programme. */
@@ -176,7 +175,7 @@ export interface Programme {
   holidays: readonly string[];
   stay: StayRule | null;
   /** The multi-year permission under which later seasons happen. */
-  authorisation: { until: readonly DateText[]; grantedBy: readonly string[] } | null;
+  authorisation: { until: readonly DateText[] } | null;
   /** Named dates for deadlines: `s`, `e`, `entry`, `return`. The first that can be computed counts. */
   anchors: Readonly<Record<string, readonly DateText[]>>;
   /** The milestone that takes a position of the offer and a place of the quota. */

@@ -3,15 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadCase, recordEntry, storedEntries } from '#libs/db/ledger-store';
 import { casesWithoutWorkflow, markStarted } from '#libs/db/opening';
 import type { OpeningFacts } from '#libs/db/opening';
-import {
-  createVault,
-  eraseSeasonalWorker,
-  findSeasonalWorker,
-  findSeasonalWorkerByPaper,
-} from '#libs/db/people';
+import { eraseSeasonalWorker, findSeasonalWorker, findSeasonalWorkerByPaper } from '#libs/db/people';
 import { agenciesOf, casesOf } from '#libs/db/seasons';
 import { rows } from '#libs/db/sql';
 import { readTexts, saveTexts, sweepTexts } from '#libs/db/texts';
+import { createVault } from '#libs/db/vault';
 import { realCalendar } from '#libs/domain/calendar';
 import { refuse } from '#libs/domain/refusals';
 import { aReport } from '../support/build-case.ts';

@@ -48,7 +48,6 @@ describe('who may witness a return', () => {
       { milestone: 'return-boarded' },
       { milestone: 'debriefed', onlyIf: { detail: 'inPerson', value: true } },
     ],
-    leftOn: ['return-proved.exitedOn'],
   };
   const fact = {
     milestone: 'return-proved',

@@ -41,7 +41,6 @@ export const smallPack: Programme = {
   returnWitnesses: {
     sovereign: { milestone: 'return-proved', evidence: ['exit-stamp'], reportedBy: ['placement-officer'] },
     declared: [],
-    leftOn: ['return-proved'],
   },
   completedOutcome: 'completed',
   stages: [

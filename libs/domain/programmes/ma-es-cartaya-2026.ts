@@ -52,7 +52,6 @@ export const maEsCartaya2026: Programme = {
   stay: { clock: 'calendar-year', months: 9 },
   authorisation: {
     until: ['authorised.validTo', 'call-up-filed.authorisedUntil'],
-    grantedBy: ['authorised', 'call-up-filed'],
   },
   anchors: {
     s: ['contract-signed.startsOn', 'call-up-filed.startsOn', 'offer.startsOn'],
@@ -77,7 +76,6 @@ export const maEsCartaya2026: Programme = {
       { milestone: 'return-notified' },
       { milestone: 'debriefed', onlyIf: { detail: 'inPerson', value: true } },
     ],
-    leftOn: ['return-proved.exitedOn', 'return-boarded', 'return-proved', 'return-notified', 'debriefed'],
   },
   completedOutcome: 'completed',
   stages: [
