@@ -4,10 +4,10 @@ import type { IsoDate } from './calendar.ts';
 import { factOf, offerOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { DetailValue } from './case-types.ts';
-import { evaluateDate } from './date-expression.ts';
+import { ALTERNATIVES, evaluateDate } from './date-expression.ts';
 import type { DateText } from './programme.ts';
 import { stayOf } from './stay-clock.ts';
-import type { Presence } from './stay-clock.ts';
+import type { Presence, StayRule } from './stay-clock.ts';
 
 /** What only the moment knows: the day, the day a milestone opened, a report's own details. */
 export interface DateContext {
@@ -56,7 +56,7 @@ export function stayOfCase(
   state: CaseState,
   today: IsoDate,
 ): { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null {
-  const rule = state.pack.stay;
+  const rule = stayRuleOf(state);
   const presence = presenceOf(state);
   if (rule === null) {
     return null;
@@ -68,20 +68,29 @@ export function stayOfCase(
 
 /** The last day of lawful presence if she stays on from her entry, whether or not she has left since. */
 export function lastLegalDayOf(state: CaseState): IsoDate | undefined {
+  const rule = stayRuleOf(state);
   const presence = presenceOf(state);
-  if (state.pack.stay === null || presence === null) {
+  if (rule === null || presence === null) {
     return undefined;
   }
   const open = [{ from: presence.from }];
-  return (
-    stayOf(state.pack.stay, state.opening.earlierPresences, open, presence.from).lastLegalDay ?? undefined
-  );
+  return stayOf(rule, state.opening.earlierPresences, open, presence.from).lastLegalDay ?? undefined;
+}
+
+/** The pack's clock, with the months that an order of the authority grants this campaign. */
+function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | null {
+  const ordered = stay?.underOrder?.find(({ order }) => (opening.orders ?? []).includes(order));
+  return stay && ordered ? { ...stay, months: ordered.months } : stay;
 }
 
 function baseDate(state: CaseState, base: string, context: DateContext): IsoDate | undefined {
   const anchor = Object.hasOwn(state.pack.anchors, base) ? state.pack.anchors[base] : undefined;
   if (anchor !== undefined) {
-    return firstDateOf(state, anchor, context);
+    return firstDateOf(
+      state,
+      anchor.flatMap((text) => newestFirst(state, text)),
+      context,
+    );
   }
   switch (base) {
     case 'today':
@@ -97,6 +106,12 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
     default:
       return namedDate(state, base, context);
   }
+}
+
+/** `contract-extended.newEndOn | employer-changed.endsOn`: what was told last speaks first. */
+function newestFirst(state: CaseState, text: DateText): readonly DateText[] {
+  const toldAt = (one: DateText): number => factOf(state, one.split(/[. ]/)[0] ?? '')?.sequence ?? 0;
+  return text.split(ALTERNATIVES).sort((a, b) => toldAt(b) - toldAt(a));
 }
 
 function namedDate(state: CaseState, base: string, context: DateContext): IsoDate | undefined {

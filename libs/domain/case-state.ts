@@ -61,7 +61,9 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     caseId,
     pack,
     opening,
-    rules: rulesOf(pack, opening.path),
+    rules: rulesOf(pack, opening.path).filter(
+      ({ underOrder }) => underOrder === undefined || (opening.orders ?? []).includes(underOrder),
+    ),
     exits: pack.exits.filter((exit) => exit.paths.includes(opening.path)),
     facts: [],
     effective: {},

@@ -88,6 +88,8 @@ export interface Opening {
   campaignId: string;
   calendar: CaseCalendar;
   offer?: OfferTerms;
+  /** Orders of an authority that its campaign holds; absent where none. */
+  orders?: string[];
   /** The authorisation of an earlier season, when one is known. */
   authorisation?: { until: IsoDate; caseId: string };
   /** Presences of her earlier cases: the stay clock sums over them. */

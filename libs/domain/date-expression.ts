@@ -18,6 +18,8 @@ export interface DateExpression {
   steps: DateStep[];
 }
 
+/** Between the alternatives of an anchor; nowhere else. */
+export const ALTERNATIVES = ' | ';
 const BASE = /^[a-z][a-zA-Z0-9-]*(\.[a-zA-Z][a-zA-Z0-9]*)?$/;
 const AMOUNT = /^(\d{1,4})(d|wd|m|y)$/;
 

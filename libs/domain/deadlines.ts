@@ -10,7 +10,7 @@ import type { CaseState, PathRule } from './case-state.ts';
 import type { EngineDraft } from './case-types.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
-import type { Deadline, DeadlineEffect } from './programme.ts';
+import type { Answered, Deadline, DeadlineEffect } from './programme.ts';
 
 /** A deadline with its date in one case. */
 export interface DueDate {
@@ -38,7 +38,7 @@ export function dueDatesOf(state: CaseState, rule: PathRule): readonly DueDate[]
     return [];
   }
   const dates: DueDate[] = [];
-  for (const deadline of rule.deadlines ?? []) {
+  for (const deadline of (rule.deadlines ?? []).filter(({ onlyIf }) => isAnswered(state, onlyIf))) {
     const dueOn = dueDate(state, deadline, opened, dates.at(-1)?.dueOn);
     if (dueOn !== undefined) {
       const effect = effectOf(state, deadline);
@@ -87,6 +87,11 @@ export function returnIsDeclared(state: CaseState): boolean {
     const fact = factOf(state, milestone);
     return fact !== undefined && (!onlyIf || fact.details[onlyIf.detail] === onlyIf.value);
   });
+}
+
+function isAnswered(state: CaseState, onlyIf: Answered | undefined): boolean {
+  const said = onlyIf && factOf(state, onlyIf.milestone)?.details[onlyIf.detail];
+  return onlyIf === undefined || (said !== undefined && onlyIf.oneOf.includes(String(said)));
 }
 
 function dueDate(

@@ -2,10 +2,11 @@
 import { isIsoDate } from './calendar.ts';
 import type { IsoDate } from './calendar.ts';
 import { dateOf } from './case-dates.ts';
+import type { DateContext } from './case-dates.ts';
 import { offerOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { DetailValue, MilestoneReport } from './case-types.ts';
-import type { DetailRule, DetailType } from './programme.ts';
+import type { DateText, DetailRule, DetailType } from './programme.ts';
 import { refuse } from './refusals.ts';
 import type { Refusal } from './refusals.ts';
 
@@ -49,7 +50,7 @@ const JSON_TYPES: Record<DetailType, Record<string, string>> = {
   'convoy-id': { type: 'string' },
 };
 
-/** A JSON Schema (2020-12), or `{}` when the milestone carries nothing. Examples are valid on `today`. */
+/** A JSON Schema (2020-12), or `{}` when the milestone carries nothing. Examples are valid on `today`, together. */
 export function detailsSchema(
   state: CaseState,
   rule: Detailed,
@@ -60,40 +61,58 @@ export function detailsSchema(
   if (details.length === 0) {
     return {};
   }
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      details.map((detail) => [detail.name, propertySchema(state, detail, today, freeOfferIds)]),
-    ),
-    required: details.filter((detail) => isRequired(state, detail)).map((detail) => detail.name),
-    additionalProperties: false,
-  };
+  const shown: Record<string, DetailValue> = {};
+  const properties: Record<string, unknown> = {};
+  for (const detail of details) {
+    const examples =
+      detail.type === 'offer-id' ? freeOfferIds.slice(0, 1) : examplesOf(state, detail, today, shown);
+    if (examples[0] !== undefined) {
+      shown[detail.name] = examples[0];
+    }
+    properties[detail.name] = { ...schemaOf(detail), examples };
+  }
+  const required = details.filter((detail) => isRequired(state, detail)).map(({ name }) => name);
+  return { type: 'object', properties, required, additionalProperties: false };
 }
 
-function propertySchema(
-  state: CaseState,
-  detail: DetailRule,
-  today: IsoDate,
-  freeOfferIds: readonly string[],
-): Record<string, unknown> {
+function schemaOf(detail: DetailRule): Record<string, unknown> {
   return {
     ...JSON_TYPES[detail.type],
     ...(detail.oneOf ? { enum: [...detail.oneOf] } : {}),
     ...(detail.only === undefined ? {} : { const: detail.only }),
     ...(detail.private ? { 'x-private': true } : {}),
-    examples: detail.type === 'offer-id' ? freeOfferIds.slice(0, 1) : examplesOf(state, detail, today),
   };
 }
 
-function examplesOf(state: CaseState, detail: DetailRule, today: IsoDate): DetailValue[] {
+function examplesOf(
+  state: CaseState,
+  detail: DetailRule,
+  today: IsoDate,
+  details: Readonly<Record<string, DetailValue>>,
+): DetailValue[] {
+  const context = { today, details };
   for (const { value, from } of detail.examples) {
-    const start = from === undefined ? today : dateOf(state, from, { today });
-    const shown = detail.type === 'date' ? dateOf(state, String(value), { today }) : value;
+    const start = from === undefined ? today : dateOf(state, from, context);
+    const shown = detail.type === 'date' ? within(state, detail, String(value), context) : value;
     if (start !== undefined && start <= today && shown !== undefined) {
       return [shown];
     }
   }
   return [];
+}
+
+/** The date that an example stands for, moved into what its rule accepts: an offer may last longer than the law. */
+function within(
+  state: CaseState,
+  { min, max }: DetailRule,
+  value: DateText,
+  context: DateContext,
+): IsoDate | undefined {
+  const date = dateOf(state, value, context);
+  const latest = max === undefined ? undefined : dateOf(state, max, context);
+  const earliest = min === undefined ? undefined : dateOf(state, min, context);
+  const early = date !== undefined && latest !== undefined && date > latest ? latest : date;
+  return early !== undefined && earliest !== undefined && early < earliest ? earliest : early;
 }
 
 function detailFault(

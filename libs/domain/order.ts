@@ -161,11 +161,14 @@ function openedBy(state: CaseState, facts: readonly Fact[]): Opened {
   };
 }
 
+/** A silence that refuses is no answer: a late grant may follow it (packs 2.6). */
+const ANSWERS: readonly Fact['state'][] = ['recorded', 'deemed-granted', 'deemed-ended'];
+
 /** A repeated answer needs a repeated question: the second change of employer, a second request. */
 function answeredSince(state: CaseState, rule: PathRule, opened: Opened): boolean {
   const asksAgain = (rule.after ?? []).some((code) => ruleOf(state, code)?.repeatable);
   const answers = state.facts.filter(
-    (fact) => fact.milestone === rule.milestone && fact.state !== 'early' && fact.state !== 'contested',
+    (fact) => fact.milestone === rule.milestone && ANSWERS.includes(fact.state),
   );
   return asksAgain && answers.some((fact) => fact.sequence > opened.sequence);
 }

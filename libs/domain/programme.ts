@@ -18,7 +18,8 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number];
 
 /** `first`: her first season under the programme. `returning`: a season under an earlier authorisation. */
-export type Path = 'first' | 'returning';
+export const PATHS = ['first', 'returning'] as const;
+export type Path = (typeof PATHS)[number];
 
 /**
  * `completing` milestones end their stage; `expected` ones are asked for and become a breach figure when
@@ -61,6 +62,13 @@ export interface DetailRule {
   visibleTo?: readonly Reporter[];
 }
 
+/** Holds when a detail of an earlier fact has one of these values: `cause` of a request, `plan` of a debriefing. */
+export interface Answered {
+  milestone: string;
+  detail: string;
+  oneOf: readonly string[];
+}
+
 export type DeadlineEffect =
   'escalate' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'lapse' | 'close';
 
@@ -77,6 +85,8 @@ export interface Deadline {
   effect: DeadlineEffect;
   /** For `close`: how the case ends. */
   outcome?: string;
+  /** The date counts only under this answer. */
+  onlyIf?: Answered;
   /** For `close`: when a declared witness of her return has spoken, the deadline lapses instead. */
   lapseIfReturnDeclared?: true;
   /** For `escalate`: whom it is raised to, when not the placement officer. */
@@ -97,7 +107,9 @@ export interface MilestoneRule {
   paths: readonly Path[];
   need: Need;
   /** The milestone counts only when an earlier one said so: follow-up only after a business plan. */
-  onlyIf?: { milestone: string; detail: string; oneOf: readonly string[] };
+  onlyIf?: Answered;
+  /** The milestone exists only in campaigns that hold this order of {@link Programme.orders}. */
+  underOrder?: string;
   repeatable?: true;
   reportedBy: readonly Reporter[];
   /** Any one of these kinds suffices; empty when none is asked. */
@@ -158,6 +170,38 @@ export interface ReturnWitnesses {
   declared: readonly { milestone: string; onlyIf?: { detail: string; value: boolean } }[];
 }
 
+/** A kind of agency that takes part, in its country, under the names it has had. */
+export interface AgencyRule {
+  kind: AgencyKind;
+  country: string;
+  /** Shown for the day at hand: offices change their names, their part does not. */
+  names?: readonly { name: string; from?: string; to?: string }[];
+}
+
+/** An order of an authority that a campaign may hold, such as a prefect's for a longer season. */
+export interface CampaignOrder {
+  code: string;
+  title: string;
+  source: string;
+}
+
+/** How long a finding of the authority keeps her out, and from which day that runs. */
+export interface BarRule {
+  months: number;
+  /** `decided` is the day of the finding. The first that can be computed. */
+  from: readonly DateText[];
+  source: string;
+}
+
+/** Who goes first on an offer's list. */
+export interface PrecedenceRule {
+  /** Those for whom one of these is recorded: who has been trained. */
+  recorded?: readonly string[];
+  /** Those whose last return is proved. */
+  provedReturn?: true;
+  source: string;
+}
+
 /** A rule pack: everything the engine knows of a programme. */
 export interface Programme {
   code: string;
@@ -169,17 +213,27 @@ export interface Programme {
   origin: string;
   destination: string;
   /** Kinds of agency that take part, and in which country. */
-  agencies: readonly { kind: AgencyKind; country: string }[];
+  agencies: readonly AgencyRule[];
+  /** Orders that change some of its rules where a campaign holds them. */
+  orders?: readonly CampaignOrder[];
   silenceGraceDays: number;
   lateFactsMonths: number;
   holidays: readonly string[];
   stay: StayRule | null;
   /** The multi-year permission under which later seasons happen. */
   authorisation: { until: readonly DateText[] } | null;
-  /** Named dates for deadlines: `s`, `e`, `entry`, `return`. The first that can be computed counts. */
+  /** Null where no text bars anybody. */
+  bars: BarRule | null;
+  precedence?: PrecedenceRule;
+  /**
+   * Named dates for deadlines: `s`, `e`, `entry`, `return`. The first that can be computed counts; of `a | b`,
+   * the one that was told last.
+   */
   anchors: Readonly<Record<string, readonly DateText[]>>;
-  /** The milestone that takes a position of the offer and a place of the quota. */
+  /** The milestone that takes a position of the offer, and a place of the quota unless `quotaAt` says otherwise. */
   reservesAt: string;
+  /** The milestone that takes a place of the quota, where that comes later; null for entry outside quotas. */
+  quotaAt?: string | null;
   /** From this fact on she is at work abroad, and no exit gives the position back. */
   presence: { from: readonly DateText[]; to: readonly string[]; arrival: string };
   returnWitnesses: ReturnWitnesses | null;
@@ -201,8 +255,16 @@ export function rulesOf(programme: Programme, path: Path): readonly (MilestoneRu
   );
 }
 
+/** The paths that a pack knows: a placement for good has no returning one. */
+export function pathsOf(programme: Programme): readonly Path[] {
+  return PATHS.filter((path) =>
+    programme.stages.some(({ milestones }) => milestones.some((rule) => rule.paths.includes(path))),
+  );
+}
+
 /** Prose that no decision reads; it stays out of the engine's histories. */
 export function withoutProse(programme: Programme): Programme {
   const { agreement: _agreement, ...rest } = programme;
-  return { ...rest, title: '', notice: '' };
+  const agencies = rest.agencies.map(({ kind, country }) => ({ kind, country }));
+  return { ...rest, title: '', notice: '', agencies };
 }

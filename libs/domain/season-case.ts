@@ -138,16 +138,18 @@ export function isSettled(seasonCase: SeasonCase): boolean {
 /** What the case holds of scarce things: a position of its offer and a place of the campaign's quota. */
 export function claims(seasonCase: SeasonCase): Claim[] {
   const state = stateOf(seasonCase);
-  const arrived = isRecorded(state, state.pack.presence.arrival);
+  const { pack, closed, opening } = state;
   const exit = state.exit && exitRuleOf(state, state.exit.milestone);
-  const freed = state.closed !== null && !arrived && (exit?.frees ?? true);
-  if (!isRecorded(state, state.pack.reservesAt) || freed) {
+  if (closed !== null && !isRecorded(state, pack.presence.arrival) && (exit?.frees ?? true)) {
     return [];
   }
-  const offer = offerOf(state);
+  const offer = isRecorded(state, pack.reservesAt) ? offerOf(state) : null;
+  const quotaAt = pack.quotaAt === undefined ? pack.reservesAt : pack.quotaAt;
   return [
     ...(offer ? [{ kind: 'offer' as const, id: offer.offerId }] : []),
-    { kind: 'quota' as const, id: state.opening.campaignId },
+    ...(quotaAt !== null && isRecorded(state, quotaAt)
+      ? [{ kind: 'quota' as const, id: opening.campaignId }]
+      : []),
   ];
 }
 

@@ -13,6 +13,8 @@ export type StayClock = 'calendar-year' | 'rolling-12-months' | 'consecutive-12-
 export interface StayRule {
   clock: StayClock;
   months: number;
+  /** Months where the campaign holds an order of the authority. */
+  underOrder?: readonly { order: string; months: number }[];
 }
 
 /** Days abroad, both counted. Without `to` it is still open. */

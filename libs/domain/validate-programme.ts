@@ -1,6 +1,6 @@
 /** Checks a rule pack before it is published: every fault at once, each with the place it stands in. */
 import { isIsoDate } from './calendar.ts';
-import { dateExpressionFault, parseDateExpression } from './date-expression.ts';
+import { ALTERNATIVES, dateExpressionFault, parseDateExpression } from './date-expression.ts';
 import type { DateText, Deadline, ExitRule, MilestoneRule, Path, Programme } from './programme.ts';
 
 export interface ProgrammeFault {
@@ -28,7 +28,15 @@ interface Row {
 }
 
 const PATHS: readonly Path[] = ['first', 'returning'];
-const MOMENTS = ['today', 'opening', 'opened', 'previous', 'stay.lastLegalDay', 'convoy.departsOn'];
+const MOMENTS = [
+  'today',
+  'opening',
+  'opened',
+  'previous',
+  'stay.lastLegalDay',
+  'convoy.departsOn',
+  'decided',
+];
 const NOUNS = ['offer', 'details'];
 
 /** Every fault of a pack; an empty list when it may be published. */
@@ -41,7 +49,9 @@ export function validateProgramme(programme: Programme): ProgrammeFault[] {
     ...rows.flatMap((row) => rowFaults(programme, row)),
     ...programme.exits.flatMap((exit, index) => exitFaults(programme, exit, `/exits/${index}`)),
     ...Object.entries(programme.anchors).flatMap(([name, texts]) =>
-      texts.flatMap((text, index) => dateFaults(programme, text, `/anchors/${name}/${index}`)),
+      texts.flatMap((text, index) =>
+        text.split(ALTERNATIVES).flatMap((one) => dateFaults(programme, one, `/anchors/${name}/${index}`)),
+      ),
     ),
     ...programme.holidays.flatMap((day, index) =>
       isIsoDate(day)

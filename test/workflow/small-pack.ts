@@ -35,6 +35,7 @@ export const smallPack: Programme = {
   holidays: [],
   stay: null,
   authorisation: null,
+  bars: null,
   anchors: {},
   reservesAt: 'selected',
   presence: { from: ['arrived'], to: ['contract-ended'], arrival: 'arrived' },

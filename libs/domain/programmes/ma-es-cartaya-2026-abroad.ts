@@ -94,11 +94,29 @@ export const contract: readonly MilestoneRule[] = [
     after: ['employer-change-requested'],
     deadlines: [
       {
+        due: ['employer-change-requested + 15d'],
+        onlyIf: { milestone: 'employer-change-requested', detail: 'cause', oneOf: ['impossible'] },
+        effect: 'escalate',
+        source: 'RLOEX 110.3',
+      },
+      {
         due: ['opened + 15wd'],
         legal: true,
         remindDaysBefore: [5],
         effect: 'deemed-refused',
         source: 'RLOEX 110.5',
+      },
+      {
+        due: ['employer-change-requested + 1m'],
+        onlyIf: { milestone: 'employer-change-requested', detail: 'cause', oneOf: ['impossible'] },
+        effect: 'escalate',
+        source: 'RLOEX 110.3',
+      },
+      {
+        due: ['employer-change-requested + 3m'],
+        onlyIf: { milestone: 'employer-change-requested', detail: 'cause', oneOf: ['employer-breach'] },
+        effect: 'escalate',
+        source: 'RLOEX 110.2',
       },
     ],
     source: 'RLOEX 110.5',

@@ -53,9 +53,15 @@ export const maEsCartaya2026: Programme = {
   authorisation: {
     until: ['authorised.validTo', 'call-up-filed.authorisedUntil'],
   },
+  bars: { months: 24, from: ['decided'], source: 'RLOEX 104.3, 117.3' },
   anchors: {
     s: ['contract-signed.startsOn', 'call-up-filed.startsOn', 'offer.startsOn'],
-    e: ['contract-extended.newEndOn', 'contract-signed.endsOn', 'call-up-filed.endsOn', 'offer.endsOn'],
+    e: [
+      'contract-extended.newEndOn | employer-changed.endsOn',
+      'contract-signed.endsOn',
+      'call-up-filed.endsOn',
+      'offer.endsOn',
+    ],
     entry: ['entered', 'arrived.enteredOn', 'arrived'],
     return: ['return-proved.exitedOn', 'return-proved', 'return-boarded', 'return-notified', 'debriefed'],
   },
