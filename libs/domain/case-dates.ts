@@ -1,5 +1,5 @@
 /** The named dates that a pack's expressions start from, read off a case. */
-import { isIsoDate } from './calendar.ts';
+import { isIsoDate, maxDate } from './calendar.ts';
 import type { IsoDate } from './calendar.ts';
 import { factOf, offerOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
@@ -42,6 +42,10 @@ export function presenceOf(state: CaseState): Presence | null {
   const from = firstDateOf(state, state.pack.presence.from);
   if (from === undefined) {
     return null;
+  }
+  const left = firstDateOf(state, state.pack.presence.left ?? []);
+  if (left !== undefined) {
+    return { from, to: maxDate(from, left) };
   }
   const ends = state.pack.presence.to
     .map((code) => (state.exit?.milestone === code ? state.exit : factOf(state, code)))

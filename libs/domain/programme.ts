@@ -235,7 +235,13 @@ export interface Programme {
   /** The milestone that takes a place of the quota, where that comes later; null for entry outside quotas. */
   quotaAt?: string | null;
   /** From this fact on she is at work abroad, and no exit gives the position back. */
-  presence: { from: readonly DateText[]; to: readonly string[]; arrival: string };
+  presence: {
+    from: readonly DateText[];
+    to: readonly string[];
+    /** Where the law counts days in the country and not days of work: the day she left, once it is known. */
+    left?: readonly DateText[];
+    arrival: string;
+  };
   returnWitnesses: ReturnWitnesses | null;
   /** Outcome when every completing milestone is recorded or has lapsed. */
   completedOutcome: 'completed' | 'placed';

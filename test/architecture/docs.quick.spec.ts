@@ -6,7 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { lifecycleText } from '#apps/cli/lifecycle';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { Draft } from '#libs/domain/case-types';
-import { STAGES } from '#libs/domain/programme';
+import { STAGES, pathsOf, programmeKey, rulesOf } from '#libs/domain/programme';
 import type { Programme } from '#libs/domain/programme';
 import { SHIPPED } from '#libs/domain/programmes/shipped';
 
@@ -81,6 +81,7 @@ describe('the glossary', () => {
       hold: true,
       resume: true,
       correction: true,
+      transfer: true,
     };
     const table = /## Entry types\n([\s\S]+?)\n## /.exec(glossary)?.[1] ?? '';
     const heads = [...table.matchAll(/^\| ([a-z, ]+?) +\|/gm)].flatMap(([, cell = '']) => cell.split(', '));
@@ -95,7 +96,7 @@ describe('docs/sources.md', () => {
     'explains every key and article that %s cites',
     (_name, pack) => {
       const cited = citationsOf(pack);
-      expect(cited.length).toBeGreaterThan(20);
+      expect(cited.length).toBeGreaterThan(5);
       expect(cited.filter((citation) => !explains(sources, citation))).toEqual([]);
     },
   );
@@ -122,19 +123,48 @@ describe('docs/sources.md', () => {
 });
 
 describe('docs/lifecycle.md', () => {
-  it('is what the packs say today: `npm run build`, then `node dist/apps/cli/lifecycle.js`', () => {
+  it('is what the packs say today: `npm run lifecycle`', () => {
     expect(read('docs/lifecycle.md')).toBe(lifecycleText(SHIPPED));
   });
 
-  it('has every milestone and exit in a table, and every milestone of a path in its picture', () => {
+  it.each(SHIPPED.map((pack) => [programmeKey(pack), pack] as const))(
+    'has every milestone and exit of %s in a table',
+    (name, pack) => {
+      const rows = [...pack.stages.flatMap(({ milestones }) => milestones), ...pack.exits];
+      const text = sectionOf(name);
+      expect(rows.filter(({ milestone }) => !text.includes(`| \`${milestone}\` |`))).toEqual([]);
+    },
+  );
+
+  it.each(SHIPPED.flatMap((pack) => pathsOf(pack).map((path) => [programmeKey(pack), path, pack] as const)))(
+    'has a picture of %s, %s path: all that it asks for, its exits, its silences',
+    (name, path, pack) => {
+      const picture = sectionOf(`${name}: the ${path} path`);
+      const asked = rulesOf(pack, path).filter(({ need }) => need !== 'optional');
+      expect(asked.filter(({ milestone, need }) => !picture.includes(`["${milestone}"]:::${need}`))).toEqual(
+        [],
+      );
+      const exits = pack.exits.filter(({ paths }) => paths.includes(path));
+      const drawn = [...picture.matchAll(/\(\["(.+)"\]\):::exits/g)].flatMap(([, text = '']) =>
+        text.split('<br>'),
+      );
+      expect(drawn.sort()).toEqual(exits.map(({ milestone }) => milestone).sort());
+      const silences = asked
+        .flatMap(({ deadlines = [] }) => deadlines)
+        .filter(({ effect }) => effect !== 'escalate');
+      expect([...picture.matchAll(/-\. "[^"]+: [a-z-]+[^"]*" \.->/g)]).toHaveLength(silences.length);
+      expect(picture.split('\n').length).toBeLessThan(100);
+    },
+  );
+
+  /** From a heading to the next of its level. */
+  function sectionOf(heading: string): string {
     const text = lifecycleText(SHIPPED);
-    for (const pack of SHIPPED) {
-      const rules = pack.stages.flatMap(({ milestones }) => milestones);
-      const codes = [...rules, ...pack.exits].map(({ milestone }) => milestone);
-      expect(codes.filter((code) => !text.includes(`| \`${code}\` |`))).toEqual([]);
-      expect(rules.filter(({ milestone, need }) => !text.includes(`["${milestone}"]:::${need}`))).toEqual([]);
-    }
-  });
+    const line = new RegExp(`^(#+) ${heading}$`, 'm').exec(text);
+    const from = text.slice((line?.index ?? text.length) + (line?.[0].length ?? 0));
+    const end = new RegExp(`^${line?.[1] ?? '#'} `, 'm').exec(from)?.index ?? from.length;
+    return from.slice(0, end);
+  }
 });
 
 describe('decision records', () => {

@@ -3,10 +3,11 @@ import type { Actor, Reporter } from '#libs/domain/access';
 import { isoInstant, realCalendar } from '#libs/domain/calendar';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type { Draft, Entry, MilestoneReport, Opening, Report, SeasonCase } from '#libs/domain/case-types';
+import { programmeKey } from '#libs/domain/programme';
 import type { Path, Programme } from '#libs/domain/programme';
 import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
 import type { Refusal } from '#libs/domain/refusals';
-import { entryFor, openCase, refusal, withDraft } from '#libs/domain/season-case';
+import { entryFor, knowing, openCase, refusal, withDraft } from '#libs/domain/season-case';
 import { instantOf } from '#libs/domain/calendar';
 import { viewOf } from '#libs/domain/view';
 import type { CaseBody, NextView } from '#libs/domain/view';
@@ -47,7 +48,7 @@ export function aCase({
     type: 'opening',
     reportId: 'opening',
     fingerprint: 'f',
-    programme: 'ma-es-cartaya@2026',
+    programme: programmeKey(pack),
     packHash: 'h',
     path,
     campaignId: 'campaign-2026',
@@ -66,6 +67,8 @@ export function aCase({
 }
 
 export interface ReportOptions {
+  /** Whose evidence it carries, where none is given. */
+  pack?: Programme;
   by?: Reporter;
   agencyId?: string;
   details?: MilestoneReport['details'];
@@ -91,7 +94,7 @@ export function aReport(
     fingerprint: 'f',
     milestone,
     occurredOn,
-    evidence: (options.evidence ?? evidenceOf(milestone)).map((kind) => ({ kind })),
+    evidence: (options.evidence ?? evidenceOf(milestone, options.pack)).map((kind) => ({ kind })),
     details: options.details ?? {},
     ...(options.commitments ? { commitments: options.commitments } : {}),
     reportedBy: { reporter: by, agencyId },
@@ -102,8 +105,8 @@ export function aReport(
   };
 }
 
-function evidenceOf(milestone: string): string[] {
-  const rows = [...maEsCartaya2026.stages.flatMap((stage) => stage.milestones), ...maEsCartaya2026.exits];
+function evidenceOf(milestone: string, pack: Programme = maEsCartaya2026): string[] {
+  const rows = [...pack.stages.flatMap((stage) => stage.milestones), ...pack.exits];
   return [...(rows.find((row) => row.milestone === milestone)?.evidence ?? [])].slice(0, 1);
 }
 
@@ -117,7 +120,7 @@ export function tell(
   if (no) {
     throw new Error(`${no.code}: ${no.detail}`);
   }
-  return keep(seasonCase, entryFor(seasonCase, report), today);
+  return keep(knowing(seasonCase, report), entryFor(seasonCase, report), today);
 }
 
 export function refusalOf(seasonCase: SeasonCase, report: Report, today?: IsoDate): Refusal | undefined {

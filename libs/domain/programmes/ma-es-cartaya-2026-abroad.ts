@@ -1,18 +1,32 @@
-/** Work, return and what follows: the rows of the 2026 Huelva pack from arrival on. */
-import type { MilestoneRule } from '../programme.ts';
+/** Work and return: what the 2026 Huelva pack says beyond the common rows, from arrival on. */
+import type { Answered, MilestoneRule } from '../programme.ts';
+import {
+  contractEnded,
+  contractExtended,
+  employerChanged,
+  incidentReported,
+  residenceCardRequested,
+  returnBoarded,
+  returnNotified,
+  returnProved,
+  socialSecurityRegistered,
+} from './common-abroad.ts';
+import { BOTH } from './common-departure.ts';
 
-const HOME = ['return-boarded', 'return-notified', 'return-proved'] as const;
-const FOLLOWED_PLANS = ['business', 'training', 'job'] as const;
-const SITUATIONS = ['working', 'business', 'seeking', 'other'] as const;
+const IMPOSSIBLE: Answered = {
+  milestone: 'employer-change-requested',
+  detail: 'cause',
+  oneOf: ['impossible'],
+};
+const BREACH: Answered = {
+  milestone: 'employer-change-requested',
+  detail: 'cause',
+  oneOf: ['employer-breach'],
+};
 
 export const contract: readonly MilestoneRule[] = [
   {
-    milestone: 'social-security-registered',
-    paths: ['first', 'returning'],
-    need: 'expected',
-    reportedBy: ['employers-association', 'immigration-office', 'placement-officer'],
-    evidence: ['registration-receipt'],
-    after: ['arrived'],
+    ...socialSecurityRegistered,
     deadlines: [
       {
         due: ['entry + 3wd'],
@@ -25,11 +39,7 @@ export const contract: readonly MilestoneRule[] = [
     source: 'RLOEX 103.6',
   },
   {
-    milestone: 'residence-card-requested',
-    paths: ['first'],
-    need: 'expected',
-    reportedBy: ['placement-officer', 'municipality', 'ngo', 'employers-association'],
-    evidence: ['card-receipt'],
+    ...residenceCardRequested,
     after: ['social-security-registered'],
     deadlines: [
       {
@@ -42,30 +52,10 @@ export const contract: readonly MilestoneRule[] = [
     ],
     source: 'RLOEX 101.3',
   },
-  {
-    milestone: 'contract-extended',
-    paths: ['first', 'returning'],
-    need: 'optional',
-    repeatable: true,
-    reportedBy: ['employers-association', 'immigration-office'],
-    evidence: ['extension-agreement'],
-    details: [
-      {
-        name: 'newEndOn',
-        type: 'date',
-        required: 'always',
-        max: 'stay.lastLegalDay',
-        beyondMax: 'stay-limit-exceeded',
-        examples: [{ value: 'stay.lastLegalDay' }],
-      },
-      { name: 'sameEmployer', type: 'boolean', required: 'always', examples: [{ value: true }] },
-    ],
-    after: ['arrived'],
-    source: 'RLOEX 111',
-  },
+  { ...contractExtended, source: 'RLOEX 111' },
   {
     milestone: 'employer-change-requested',
-    paths: ['first', 'returning'],
+    paths: BOTH,
     need: 'optional',
     repeatable: true,
     reportedBy: ['employers-association', 'ngo', 'placement-officer'],
@@ -84,18 +74,12 @@ export const contract: readonly MilestoneRule[] = [
     source: 'RLOEX 110.1-3',
   },
   {
-    milestone: 'employer-changed',
-    paths: ['first', 'returning'],
-    need: 'optional',
-    repeatable: true,
-    reportedBy: ['immigration-office', 'employers-association'],
-    evidence: ['change-resolution'],
-    details: [{ name: 'newOfferId', type: 'offer-id', examples: [] }],
+    ...employerChanged,
     after: ['employer-change-requested'],
     deadlines: [
       {
         due: ['employer-change-requested + 15d'],
-        onlyIf: { milestone: 'employer-change-requested', detail: 'cause', oneOf: ['impossible'] },
+        onlyIf: IMPOSSIBLE,
         effect: 'escalate',
         source: 'RLOEX 110.3',
       },
@@ -108,88 +92,34 @@ export const contract: readonly MilestoneRule[] = [
       },
       {
         due: ['employer-change-requested + 1m'],
-        onlyIf: { milestone: 'employer-change-requested', detail: 'cause', oneOf: ['impossible'] },
+        onlyIf: IMPOSSIBLE,
         effect: 'escalate',
         source: 'RLOEX 110.3',
       },
       {
         due: ['employer-change-requested + 3m'],
-        onlyIf: { milestone: 'employer-change-requested', detail: 'cause', oneOf: ['employer-breach'] },
+        onlyIf: BREACH,
         effect: 'escalate',
         source: 'RLOEX 110.2',
       },
     ],
     source: 'RLOEX 110.5',
   },
+  incidentReported,
   {
-    milestone: 'incident-reported',
-    paths: ['first', 'returning'],
-    need: 'optional',
-    repeatable: true,
-    reportedBy: ['placement-officer', 'municipality', 'ngo', 'consulate'],
-    evidence: [],
-    details: [
-      {
-        name: 'kind',
-        type: 'string',
-        required: 'always',
-        oneOf: ['accident', 'illness', 'pregnancy', 'housing', 'pay', 'harassment', 'other'],
-        examples: [{ value: 'other' }],
-      },
-    ],
-    after: ['arrived'],
-    visibleTo: ['municipality', 'ngo', 'consulate'],
-  },
-  {
-    milestone: 'contract-ended',
-    paths: ['first', 'returning'],
-    need: 'completing',
-    reportedBy: ['employers-association', 'municipality', 'placement-officer'],
-    evidence: ['end-notice'],
-    details: [
-      {
-        name: 'how',
-        type: 'string',
-        required: 'always',
-        oneOf: ['term', 'early-employer', 'early-worker', 'humanitarian', 'employer-breach'],
-        examples: [{ value: 'term', from: 'e - 7d' }, { value: 'early-employer' }],
-      },
-    ],
-    after: ['arrived'],
+    ...contractEnded,
     deadlines: [
-      { due: ['e + 3d'], remindDaysBefore: [33, 17, 6], effect: 'escalate', source: 'A' },
+      ...contractEnded.deadlines,
       { due: ['stay.lastLegalDay'], effect: 'deemed-ended', source: 'RLOEX 100, 101.1' },
     ],
   },
 ];
 
 export const returnHome: readonly MilestoneRule[] = [
+  returnBoarded,
+  returnNotified,
   {
-    milestone: 'return-boarded',
-    paths: ['first', 'returning'],
-    need: 'optional',
-    reportedBy: ['employers-association', 'municipality', 'placement-officer'],
-    evidence: ['return-manifest'],
-    after: ['contract-ended'],
-  },
-  {
-    milestone: 'return-notified',
-    paths: ['first', 'returning'],
-    need: 'optional',
-    reportedBy: ['employers-association', 'municipality'],
-    evidence: ['association-report'],
-    after: ['contract-ended'],
-    deadlines: [{ due: ['opened + 1m'], remindDaysBefore: [7], effect: 'escalate', source: 'A; VA22' }],
-    source: 'VA22',
-  },
-  {
-    milestone: 'return-proved',
-    paths: ['first', 'returning'],
-    need: 'completing',
-    reportedBy: ['consulate', 'immigration-office', 'placement-officer'],
-    evidence: ['consular-slip', 'exit-stamp'],
-    details: [{ name: 'exitedOn', type: 'date', max: 'today', examples: [{ value: 'today' }] }],
-    after: ['contract-ended'],
+    ...returnProved,
     deadlines: [
       {
         due: ['opened + 1m'],
@@ -198,97 +128,8 @@ export const returnHome: readonly MilestoneRule[] = [
         effect: 'escalate',
         source: 'RD557 99.2 as practice; RLOEX 102.1.h',
       },
-      { due: ['opened + 3m'], effect: 'escalate', source: 'A' },
-      {
-        due: ['opened + 12m'],
-        effect: 'close',
-        outcome: 'return-to-verify',
-        lapseIfReturnDeclared: true,
-        source: 'A; DH21',
-      },
+      ...returnProved.deadlines,
     ],
     source: 'DH21; RD557 99.2',
-  },
-];
-
-export const reintegration: readonly MilestoneRule[] = [
-  {
-    milestone: 'debriefed',
-    paths: ['first', 'returning'],
-    need: 'completing',
-    reportedBy: ['placement-officer', 'ngo'],
-    evidence: ['debrief-sheet'],
-    details: [{ name: 'inPerson', type: 'boolean', required: 'always', examples: [{ value: true }] }],
-    afterAny: HOME,
-    deadlines: [
-      { due: ['opened + 2m'], remindDaysBefore: [14], effect: 'escalate', source: 'A' },
-      { due: ['opened + 6m'], effect: 'lapse', source: 'A' },
-    ],
-  },
-  {
-    milestone: 'reintegration-plan-agreed',
-    paths: ['first', 'returning'],
-    need: 'completing',
-    reportedBy: ['placement-officer', 'ngo'],
-    evidence: ['plan'],
-    details: [
-      {
-        name: 'plan',
-        type: 'string',
-        required: 'always',
-        oneOf: ['next-season', 'business', 'training', 'job', 'none'],
-        examples: [{ value: 'next-season' }],
-      },
-    ],
-    after: ['debriefed'],
-    deadlines: [{ due: ['opened + 1m'], remindDaysBefore: [7], effect: 'lapse', source: 'A' }],
-  },
-  {
-    milestone: 'follow-up-3-months',
-    paths: ['first', 'returning'],
-    need: 'completing',
-    onlyIf: { milestone: 'reintegration-plan-agreed', detail: 'plan', oneOf: FOLLOWED_PLANS },
-    reportedBy: ['placement-officer', 'ngo'],
-    evidence: ['follow-up-sheet'],
-    details: [
-      {
-        name: 'situation',
-        type: 'string',
-        required: 'always',
-        oneOf: SITUATIONS,
-        examples: [{ value: 'working' }],
-      },
-    ],
-    after: ['reintegration-plan-agreed'],
-    notBefore: { date: 'return + 3m' },
-    deadlines: [
-      { due: ['return + 4m'], remindDaysBefore: [14], effect: 'escalate', source: 'A' },
-      { due: ['return + 6m'], effect: 'lapse', source: 'A' },
-    ],
-    source: 'WAF1-3',
-  },
-  {
-    milestone: 'follow-up-12-months',
-    paths: ['first', 'returning'],
-    need: 'completing',
-    onlyIf: { milestone: 'reintegration-plan-agreed', detail: 'plan', oneOf: FOLLOWED_PLANS },
-    reportedBy: ['placement-officer', 'ngo'],
-    evidence: ['follow-up-sheet'],
-    details: [
-      {
-        name: 'situation',
-        type: 'string',
-        required: 'always',
-        oneOf: SITUATIONS,
-        examples: [{ value: 'working' }],
-      },
-    ],
-    after: ['reintegration-plan-agreed'],
-    notBefore: { date: 'return + 12m' },
-    deadlines: [
-      { due: ['return + 13m'], remindDaysBefore: [14], effect: 'escalate', source: 'A' },
-      { due: ['return + 15m'], effect: 'lapse', source: 'A' },
-    ],
-    source: 'WAF1-3',
   },
 ];

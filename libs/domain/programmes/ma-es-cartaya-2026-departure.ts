@@ -1,105 +1,41 @@
-/** From application to arrival: the rows of the 2026 Huelva pack up to the Spanish shore. */
+/** From application to arrival: what the 2026 Huelva pack says beyond the common rows. */
 import type { MilestoneRule } from '../programme.ts';
+import {
+  FIRST,
+  RETURNING,
+  arrived,
+  authorised,
+  boarded,
+  contractSigned,
+  convoyAssigned,
+  entered,
+  infoSession,
+  infoSessionAgain,
+  insuranceConfirmed,
+  medicalCleared,
+  nieAssigned,
+  returnUndertakingSigned,
+  trainingCompleted,
+  visaFiled,
+  visaGranted,
+} from './common-departure.ts';
 
 const CLEARED = ['visa-granted', 'call-up-granted'] as const;
 
-export const recruitment: readonly MilestoneRule[] = [
-  {
-    milestone: 'application-filed',
-    paths: ['first'],
-    need: 'expected',
-    reportedBy: ['placement-officer'],
-    evidence: ['application-form'],
-    after: [],
-  },
-  {
-    milestone: 'preselected',
-    paths: ['first'],
-    need: 'expected',
-    reportedBy: ['placement-officer'],
-    evidence: ['file-check'],
-    after: ['application-filed'],
-    deadlines: [{ due: ['opened + 30d'], remindDaysBefore: [7], effect: 'escalate', source: 'A' }],
-  },
-  {
-    milestone: 'interviewed',
-    paths: ['first'],
-    need: 'expected',
-    reportedBy: ['employers-association', 'placement-officer'],
-    evidence: ['interview-sheet'],
-    after: ['preselected'],
-    deadlines: [{ due: ['opened + 30d'], remindDaysBefore: [7], effect: 'escalate', source: 'A' }],
-  },
-  {
-    milestone: 'selected',
-    paths: ['first'],
-    need: 'completing',
-    reportedBy: ['employers-association', 'placement-officer'],
-    evidence: ['selection-record'],
-    details: [{ name: 'offerId', type: 'offer-id', required: 'without-offer', examples: [] }],
-    after: ['interviewed'],
-    deadlines: [{ due: ['opened + 7d'], remindDaysBefore: [2], effect: 'escalate', source: 'A' }],
-  },
-  {
-    milestone: 'selected',
-    paths: ['returning'],
-    need: 'completing',
-    reportedBy: ['employers-association', 'placement-officer'],
-    evidence: ['selection-record'],
-    details: [{ name: 'offerId', type: 'offer-id', required: 'without-offer', examples: [] }],
-    after: [],
-    deadlines: [{ due: ['opened + 7d'], remindDaysBefore: [2], effect: 'escalate', source: 'A' }],
-  },
-];
-
 export const training: readonly MilestoneRule[] = [
+  infoSession,
+  infoSessionAgain,
   {
-    milestone: 'info-session-attended',
-    paths: ['first'],
-    need: 'completing',
-    reportedBy: ['placement-officer', 'training-provider', 'ngo'],
-    evidence: ['attendance-sheet'],
-    after: ['selected'],
-    deadlines: [{ due: ['s - 15d'], remindDaysBefore: [7], effect: 'escalate', source: 'LE360' }],
-  },
-  {
-    milestone: 'info-session-attended',
-    paths: ['returning'],
-    need: 'optional',
-    reportedBy: ['placement-officer', 'training-provider', 'ngo'],
-    evidence: ['attendance-sheet'],
-    after: ['selected'],
-    deadlines: [{ due: ['s - 15d'], remindDaysBefore: [7], effect: 'escalate', source: 'LE360' }],
-  },
-  {
-    milestone: 'medical-cleared',
-    paths: ['first'],
-    need: 'completing',
-    reportedBy: ['placement-officer'],
-    evidence: ['medical-certificate'],
-    after: ['selected'],
+    ...medicalCleared,
     deadlines: [{ due: ['s - 30d'], remindDaysBefore: [7], effect: 'escalate', source: 'RLOEX 38.i' }],
-    visibleTo: ['consulate', 'immigration-office'],
     source: 'RLOEX 38.i',
   },
   {
-    milestone: 'contract-signed',
-    paths: ['first'],
-    need: 'completing',
-    reportedBy: ['employers-association', 'placement-officer'],
-    evidence: ['signed-contract'],
+    ...contractSigned,
     details: [
-      { name: 'startsOn', type: 'date', required: 'always', examples: [{ value: 'offer.startsOn' }] },
-      {
-        name: 'endsOn',
-        type: 'date',
-        required: 'always',
-        min: 'details.startsOn',
-        examples: [{ value: 'offer.endsOn' }],
-      },
+      ...contractSigned.details,
       { name: 'translated', type: 'boolean', required: 'always', only: true, examples: [{ value: true }] },
     ],
-    after: ['selected'],
     deadlines: [
       {
         due: ['s - 30d'],
@@ -111,57 +47,32 @@ export const training: readonly MilestoneRule[] = [
     source: 'RLOEX 102.1.b, 107.1.b, 118.2',
   },
   {
-    milestone: 'return-undertaking-signed',
-    paths: ['first'],
-    need: 'completing',
-    reportedBy: ['placement-officer', 'employers-association'],
-    evidence: ['signed-undertaking'],
-    after: ['selected'],
+    ...returnUndertakingSigned,
     deadlines: [
       { due: ['opened + 14d'], remindDaysBefore: [3], effect: 'escalate', source: 'A; RLOEX 102.1.h,k' },
     ],
     source: 'RLOEX 102.1.h,k',
   },
-  {
-    milestone: 'training-completed',
-    paths: ['first', 'returning'],
-    need: 'optional',
-    reportedBy: ['training-provider', 'placement-officer', 'ngo'],
-    evidence: ['training-certificate'],
-    details: [{ name: 'hours', type: 'integer', examples: [{ value: 20 }] }],
-    after: ['selected'],
-    source: 'RLOEX 120',
-  },
+  { ...trainingCompleted, source: 'RLOEX 120' },
 ];
 
 export const visa: readonly MilestoneRule[] = [
   {
-    milestone: 'nie-assigned',
-    paths: ['first'],
-    need: 'expected',
-    reportedBy: ['immigration-office', 'employers-association', 'placement-officer'],
-    evidence: ['nie-list'],
-    details: [
-      { name: 'nie', type: 'string', required: 'always', private: true, examples: [{ value: 'Z9900001R' }] },
-    ],
-    after: ['selected'],
+    ...nieAssigned,
     deadlines: [
       {
         due: ['opened + 5wd'],
+        legal: true,
         remindDaysBefore: [1],
         effect: 'escalate',
         source: 'RLOEX 122.9',
-        legal: true,
       },
     ],
     source: 'RLOEX 122.9',
   },
   {
-    milestone: 'authorised',
-    paths: ['first'],
-    need: 'expected',
-    reportedBy: ['immigration-office', 'employers-association', 'placement-officer'],
-    evidence: ['resolution'],
+    ...authorised,
+    paths: FIRST,
     details: [
       {
         name: 'validTo',
@@ -185,11 +96,8 @@ export const visa: readonly MilestoneRule[] = [
     source: 'RLOEX 122.10',
   },
   {
-    milestone: 'visa-filed',
-    paths: ['first'],
-    need: 'expected',
-    reportedBy: ['employers-association', 'consulate', 'placement-officer'],
-    evidence: ['visa-receipt'],
+    ...visaFiled,
+    paths: FIRST,
     after: ['authorised', 'contract-signed', 'medical-cleared'],
     deadlines: [
       {
@@ -203,22 +111,8 @@ export const visa: readonly MilestoneRule[] = [
     source: 'RLOEX 40.1.b, 118.2, 38.i',
   },
   {
-    milestone: 'visa-granted',
-    paths: ['first'],
-    need: 'completing',
-    reportedBy: ['consulate', 'employers-association', 'placement-officer'],
-    evidence: ['visa-list'],
-    details: [
-      { name: 'validFrom', type: 'date', required: 'always', examples: [{ value: 'today' }] },
-      {
-        name: 'validTo',
-        type: 'date',
-        required: 'always',
-        min: 'details.validFrom',
-        examples: [{ value: 'e' }],
-      },
-    ],
-    after: ['visa-filed'],
+    ...visaGranted,
+    paths: FIRST,
     deadlines: [
       {
         due: ['opened + 1m'],
@@ -232,19 +126,12 @@ export const visa: readonly MilestoneRule[] = [
   },
   {
     milestone: 'call-up-filed',
-    paths: ['returning'],
+    paths: RETURNING,
     need: 'expected',
     reportedBy: ['employers-association', 'placement-officer'],
     evidence: ['call-up-notice'],
     details: [
-      { name: 'startsOn', type: 'date', required: 'always', examples: [{ value: 'offer.startsOn' }] },
-      {
-        name: 'endsOn',
-        type: 'date',
-        required: 'always',
-        min: 'details.startsOn',
-        examples: [{ value: 'offer.endsOn' }],
-      },
+      ...contractSigned.details,
       {
         name: 'authorisedUntil',
         type: 'date',
@@ -258,7 +145,7 @@ export const visa: readonly MilestoneRule[] = [
   },
   {
     milestone: 'call-up-granted',
-    paths: ['returning'],
+    paths: RETURNING,
     need: 'completing',
     reportedBy: ['immigration-office', 'employers-association', 'placement-officer'],
     evidence: ['call-up-resolution'],
@@ -278,56 +165,13 @@ export const visa: readonly MilestoneRule[] = [
 
 export const departure: readonly MilestoneRule[] = [
   {
-    milestone: 'insurance-confirmed',
-    paths: ['first', 'returning'],
-    need: 'optional',
-    reportedBy: ['employers-association', 'placement-officer'],
-    evidence: ['insurance-policy'],
+    ...insuranceConfirmed,
     afterAny: CLEARED,
     deadlines: [{ due: ['s'], remindDaysBefore: [3], effect: 'escalate', source: 'A; RLOEX 102.1.d' }],
     source: 'RLOEX 102.1.d',
   },
-  {
-    milestone: 'convoy-assigned',
-    paths: ['first', 'returning'],
-    need: 'optional',
-    reportedBy: ['placement-officer', 'employers-association'],
-    evidence: [],
-    details: [{ name: 'convoyId', type: 'convoy-id', examples: [{ value: 'convoy-1' }] }],
-    afterAny: CLEARED,
-    deadlines: [{ due: ['s - 7d'], remindDaysBefore: [3], effect: 'escalate', source: 'A' }],
-  },
-  {
-    milestone: 'boarded',
-    paths: ['first', 'returning'],
-    need: 'optional',
-    reportedBy: ['placement-officer', 'employers-association'],
-    evidence: ['manifest'],
-    afterAny: CLEARED,
-    notBefore: { date: 'visa-granted.validFrom' },
-    deadlines: [{ due: ['convoy.departsOn + 1d'], effect: 'escalate', source: 'A' }],
-    source: 'RLOEX 37.2',
-  },
-  {
-    milestone: 'entered',
-    paths: ['first', 'returning'],
-    need: 'optional',
-    reportedBy: ['employers-association', 'municipality', 'placement-officer'],
-    evidence: ['entry-stamp'],
-    afterAny: CLEARED,
-    notBefore: { date: 'visa-granted.validFrom' },
-    source: 'RLOEX 37.2',
-  },
-  {
-    milestone: 'arrived',
-    paths: ['first', 'returning'],
-    need: 'completing',
-    reportedBy: ['municipality', 'employers-association', 'ngo', 'placement-officer'],
-    evidence: ['arrival-list', 'housing-sheet'],
-    details: [{ name: 'enteredOn', type: 'date', max: 'today', examples: [{ value: 'today' }] }],
-    afterAny: CLEARED,
-    notBefore: { date: 'visa-granted.validFrom' },
-    deadlines: [{ due: ['boarded + 3d', 's + 3d'], effect: 'escalate', source: 'LS18' }],
-    source: 'RLOEX 37.2',
-  },
+  { ...convoyAssigned, afterAny: CLEARED },
+  { ...boarded, afterAny: CLEARED, source: 'RLOEX 37.2' },
+  { ...entered, afterAny: CLEARED, source: 'RLOEX 37.2' },
+  { ...arrived, afterAny: CLEARED, source: 'RLOEX 37.2' },
 ];

@@ -3,21 +3,19 @@
  * yearly call-up. Source keys are those of docs/sources.md; `A` marks an assumption of ours.
  */
 import type { Programme } from '../programme.ts';
-import { contract, reintegration, returnHome } from './ma-es-cartaya-2026-abroad.ts';
-import { departure, recruitment, training, visa } from './ma-es-cartaya-2026-departure.ts';
+import { reintegration } from './common-abroad.ts';
+import { recruitment } from './common-departure.ts';
+import { CARTAYA_AGREEMENT, ENTRY, LATENESS, NOTICE, PRESENCE, RETURN, WITNESSES } from './common-terms.ts';
+import { contract, returnHome } from './ma-es-cartaya-2026-abroad.ts';
+import { departure, training, visa } from './ma-es-cartaya-2026-departure.ts';
 import { exits } from './ma-es-cartaya-2026-exits.ts';
 
 export const maEsCartaya2026: Programme = {
   code: 'ma-es-cartaya',
   version: '2026',
   title: 'Morocco to Huelva: collective management of seasonal hiring, successor of AENEAS-Cartaya',
-  notice: 'Configuration to be checked by a jurist for the season at hand; not legal advice.',
-  agreement: {
-    title: 'Agreement between ANAPEC and the municipality of Cartaya',
-    signedOn: '2006-09-22',
-    parties: ['ANAPEC', 'Ayuntamiento de Cartaya'],
-    source: 'AUJ08',
-  },
+  notice: NOTICE,
+  agreement: CARTAYA_AGREEMENT,
   origin: 'MA',
   destination: 'ES',
   agencies: [
@@ -30,8 +28,7 @@ export const maEsCartaya2026: Programme = {
     { kind: 'ngo', country: 'MA' },
     { kind: 'ngo', country: 'ES' },
   ],
-  silenceGraceDays: 2,
-  lateFactsMonths: 24,
+  ...LATENESS,
   holidays: [
     '2026-01-01',
     '2026-01-06',
@@ -62,27 +59,12 @@ export const maEsCartaya2026: Programme = {
       'call-up-filed.endsOn',
       'offer.endsOn',
     ],
-    entry: ['entered', 'arrived.enteredOn', 'arrived'],
-    return: ['return-proved.exitedOn', 'return-proved', 'return-boarded', 'return-notified', 'debriefed'],
+    entry: ENTRY,
+    return: RETURN,
   },
   reservesAt: 'selected',
-  presence: {
-    from: ['entered', 'arrived.enteredOn', 'arrived'],
-    to: ['contract-ended', 'ended-early', 'deceased', 'status-changed'],
-    arrival: 'arrived',
-  },
-  returnWitnesses: {
-    sovereign: {
-      milestone: 'return-proved',
-      evidence: ['consular-slip', 'exit-stamp'],
-      reportedBy: ['consulate', 'immigration-office', 'placement-officer'],
-    },
-    declared: [
-      { milestone: 'return-boarded' },
-      { milestone: 'return-notified' },
-      { milestone: 'debriefed', onlyIf: { detail: 'inPerson', value: true } },
-    ],
-  },
+  presence: PRESENCE,
+  returnWitnesses: WITNESSES,
   completedOutcome: 'completed',
   stages: [
     { stage: 'recruitment', milestones: recruitment },

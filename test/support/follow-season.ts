@@ -1,0 +1,70 @@
+/** Seasons of any pack, as somebody tells them who knows nothing but `next`, and as the engine lets them pass. */
+import { addDays, instantOf, maxDate, todayAt } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { SeasonCase } from '#libs/domain/case-types';
+import { nextDue } from '#libs/domain/season-case';
+import type { CaseBody, NextView } from '#libs/domain/view';
+import { OPENED_ON, fromNext, keep, tell, viewOn } from './build-case.ts';
+
+export interface Followed {
+  seasonCase: SeasonCase;
+  /** The day after the last report. */
+  today: IsoDate;
+  told: string[];
+}
+
+export interface FollowOptions {
+  /** Stops here: the case as it stands before the next report, and that day. */
+  until?: (view: CaseBody) => boolean;
+  /** Optional milestones that are told as well, as soon as they stand in `next`. */
+  also?: readonly string[];
+}
+
+const MOST_REPORTS = 60;
+
+/** Reports the first required line of `next`, one a day, or on the first day on which it may be. */
+export function followNext(
+  start: SeasonCase,
+  { until = () => false, also = [] }: FollowOptions = {},
+): Followed {
+  let seasonCase = start;
+  let today: IsoDate = addDays(OPENED_ON, 1);
+  const told: string[] = [];
+  for (let view = viewOn(seasonCase, today); told.length < MOST_REPORTS; view = viewOn(seasonCase, today)) {
+    const wanted = wantedOf(view, also);
+    if (wanted === undefined || until(view)) {
+      break;
+    }
+    const day = maxDate(today, wanted.notBefore ?? today);
+    // Examples are those of the day of the report.
+    const shown = wantedOf(viewOn(seasonCase, day), also) ?? wanted;
+    seasonCase = tell(seasonCase, fromNext(shown, day));
+    told.push(shown.milestone);
+    today = addDays(day, 1);
+  }
+  return { seasonCase, today, told };
+}
+
+/** Follows `next` until the milestone itself stands there. */
+export function untilNext(start: SeasonCase, milestone: string): Followed {
+  return followNext(start, { until: ({ next }) => next.some((line) => line.milestone === milestone) });
+}
+
+/** Lets the engine write whatever is due up to the end of a day; says what it wrote, a line each. */
+export function letPass(start: SeasonCase, until: IsoDate): { seasonCase: SeasonCase; written: string[] } {
+  let seasonCase = start;
+  const written: string[] = [];
+  const { calendar } = start.opening;
+  const end = instantOf(calendar, addDays(until, 1));
+  for (let due = nextDue(seasonCase); due && due.at < end; due = nextDue(seasonCase)) {
+    const { draft } = due;
+    seasonCase = keep(seasonCase, draft, todayAt(calendar, due.at));
+    const effect = draft.type === 'silence' ? ` ${draft.effect}` : '';
+    written.push(`${draft.type} ${draft.milestone}${effect} ${draft.occurredOn}`);
+  }
+  return { seasonCase, written };
+}
+
+function wantedOf({ next }: CaseBody, also: readonly string[]): NextView | undefined {
+  return next.find(({ milestone, required }) => required || also.includes(milestone));
+}
