@@ -1,4 +1,4 @@
-/** Programmes as read over HTTP. */
+/** Programmes as read and published over HTTP. */
 import type { Programme } from '#libs/domain/programme';
 
 export interface ProgrammeItem {
@@ -8,6 +8,8 @@ export interface ProgrammeItem {
 }
 
 export interface ProgrammeBody extends ProgrammeItem {
-  /** The rule pack, whole. */
+  /** The rule pack, whole: exactly what `POST /v1/programmes` takes. */
   pack: Programme;
 }
+
+export const SCHEMA_MEDIA_TYPE = 'application/schema+json';

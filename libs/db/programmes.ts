@@ -23,6 +23,12 @@ interface ProgrammeRow extends Omit<PublishedProgramme, 'pack'> {
 
 const COLUMNS = 'code, version, pack_hash AS "packHash", published_at AS "publishedAt"';
 
+// Of the packs that ship, a later version is the newer one: a season of the past that comes with a new release of the
+// house is not what the next campaign follows. What somebody publishes counts from that moment.
+const PUBLISHED_AT = `CASE WHEN $5::text IS NOT NULL THEN now() ELSE LEAST(now(), (
+       SELECT min(published_at) FROM programmes WHERE code = $1 AND version > $2 AND published_by IS NULL
+     ) - interval '1 millisecond') END`;
+
 // A published pack never changes, so what was read once is true for the life of the process.
 const PACKS = new Map<string, Programme>();
 const PACKS_AT_MOST = 200;
@@ -43,7 +49,8 @@ export async function publishProgramme(
 ): Promise<PublishResult> {
   const published = await first<ProgrammeRow>(
     db,
-    `INSERT INTO programmes (code, version, pack_hash, pack, published_by) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO programmes (code, version, pack_hash, pack, published_by, published_at)
+     VALUES ($1, $2, $3, $4, $5, ${PUBLISHED_AT})
      ON CONFLICT ON CONSTRAINT pk_programmes DO NOTHING RETURNING ${COLUMNS}, pack`,
     [pack.code, pack.version, packHashOf(pack), canonicalText(pack), publishedBy ?? null],
   );

@@ -36,12 +36,28 @@ describe('the programmes that ship', () => {
     expect(named.body).toEqual(latest.body);
   });
 
-  it.each(['/v1/programmes/nowhere', '/v1/programmes/ma-es-cartaya?version=1999', '/v1/programmes/schema'])(
+  it.each(['/v1/programmes/nowhere', '/v1/programmes/ma-es-cartaya?version=1999', '/v1/programmes/schemas'])(
     'are not there under another name: %s',
     async (path) => {
       expect((await api.call('GET', path, { as: 'officer' })).status).toBe(404);
     },
   );
+
+  it('are newest in their latest version, in whatever order they came', async () => {
+    const [pack] = SHIPPED;
+    if (pack === undefined) throw new Error('nothing ships');
+    const log = pino({ level: 'silent' });
+    for (const version of ['2004', '2006', '1999', '2005']) {
+      await publishShipped(api.db, log, [{ ...pack, code: 'ma-es-lepe', version }]);
+    }
+    const { body } = await api.call('GET', '/v1/programmes?limit=500', { as: 'officer' });
+    const own = (body.items as { code: string; version: string }[]).filter(
+      ({ code }) => code === 'ma-es-lepe',
+    );
+    expect(own.map(({ version }) => version)).toEqual(['2006', '2005', '2004', '1999']);
+    const newest = await api.call('GET', '/v1/programmes/ma-es-lepe', { as: 'officer' });
+    expect(newest.body).toMatchObject({ version: '2006' });
+  });
 
   it('page like any list', async () => {
     const { body } = await api.call('GET', '/v1/programmes?limit=1', { as: 'officer' });

@@ -5,6 +5,14 @@ import type { ProgrammeBody, ProgrammeItem } from '#libs/contract/programmes';
 import type { Programme } from '#libs/domain/programme';
 import { IfGiven } from '../http/fields.ts';
 
+/** Its own schema is too large for a document of the API, and is served on its own. */
+export const ANY_PACK = {
+  type: 'object',
+  additionalProperties: true,
+  description:
+    'The rule pack, whole: stages, milestones, exits, deadlines, evidence. Configuration, not legal advice. Its schema is at `/v1/programmes/schema`.',
+} as const;
+
 export class VersionQuery {
   @ApiPropertyOptional({ description: 'The version published last, unless given.', example: '2026' })
   @IfGiven()
@@ -24,12 +32,7 @@ export class ProgrammeItemDto implements ProgrammeItem {
 }
 
 export class ProgrammeDto extends ProgrammeItemDto implements ProgrammeBody {
-  @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
-    description:
-      'The rule pack, whole: stages, milestones, exits, deadlines, evidence. Configuration, not legal advice.',
-  })
+  @ApiProperty(ANY_PACK)
   pack: Programme;
 }
 

@@ -1,0 +1,310 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Deadline, ExitRule, MilestoneRule, Programme } from '#libs/domain/programme';
+import { diffLines, programmeDiff } from '#libs/domain/programme-diff';
+import { dateInWords } from '#libs/domain/programme-words';
+import { SHIPPED } from '#libs/domain/programmes/shipped';
+import { pack, withExit, withRow } from './faulty-packs.ts';
+
+const said = (after: Programme): string[] =>
+  programmeDiff(pack, after).map(
+    ({ group, sentence, paths }) => `${group}: ${sentence}${paths === undefined ? '' : ` [${paths.join()}]`}`,
+  );
+
+function rowOf(milestone: string): MilestoneRule {
+  const found = pack.stages
+    .flatMap(({ milestones }) => milestones)
+    .find((rule) => rule.milestone === milestone);
+  if (found === undefined) throw new Error(`no ${milestone}`);
+  return found;
+}
+
+/** The first deadline of a milestone changed. */
+function withDeadline(milestone: string, change: Partial<Deadline>): Programme {
+  const [first, ...others] = rowOf(milestone).deadlines ?? [];
+  if (first === undefined) throw new Error(`${milestone} has no deadline`);
+  return withRow(milestone, { deadlines: [{ ...first, ...change }, ...others] });
+}
+
+/** The pack with the milestones of one stage changed. */
+function withStage(
+  stage: string,
+  change: (rows: readonly MilestoneRule[]) => readonly MilestoneRule[],
+): Programme {
+  return {
+    ...pack,
+    stages: pack.stages.map((one) =>
+      one.stage === stage ? { ...one, milestones: change(one.milestones) } : one,
+    ),
+  };
+}
+
+const fresh: MilestoneRule = {
+  milestone: 'fingerprints-taken',
+  paths: ['first', 'returning'],
+  need: 'expected',
+  reportedBy: ['consulate'],
+  evidence: [],
+  after: ['selected'],
+  deadlines: [{ due: ['opened + 10wd'], effect: 'escalate', source: 'A' }],
+};
+
+describe('what a new version changes', () => {
+  it('is nothing between a pack and itself, whatever it is called', () => {
+    expect(SHIPPED.flatMap((one) => programmeDiff(one, { ...one, version: 'another' }))).toEqual([]);
+    expect(diffLines([])).toEqual([]);
+  });
+
+  it.each<[string, Programme, string[]]>([
+    [
+      'a milestone more',
+      withStage('visa', (rows) => [...rows, fresh]),
+      [
+        'visa: fingerprints-taken is added: expected; reported by consulate; after selected; 10 working days after it opened, it is raised to the placement officers (A).',
+      ],
+    ],
+    [
+      'a milestone on one path more',
+      withRow('residence-card-requested', { paths: ['first', 'returning'] }),
+      [
+        'contract: residence-card-requested is added: expected; reported by placement-officer, municipality, ngo, employers-association; after social-security-registered; 1 month after it opened, it is raised to the placement officers (a legal term; reminders 10 days before; RLOEX 101.3). [returning]',
+      ],
+    ],
+    [
+      'a milestone less',
+      withStage('training', (rows) => rows.filter(({ milestone }) => milestone !== 'training-completed')),
+      ['training: training-completed is taken out.'],
+    ],
+    [
+      'another order in a stage',
+      withStage('return', ([one, two, ...rows]) => [two, one, ...rows].filter((row) => row !== undefined)),
+      ['return: The milestones are listed in this order: return-notified, return-boarded, return-proved.'],
+    ],
+    [
+      'another need on one path',
+      withStage('training', (rows) =>
+        rows.map((rule) =>
+          rule.need === 'optional' && rule.paths.length === 1 ? { ...rule, need: 'completing' } : rule,
+        ),
+      ),
+      ['training: info-session-attended is now completing; before, it was optional. [returning]'],
+    ],
+    [
+      'reporters',
+      withRow('preselected', { reportedBy: ['ngo'] }),
+      [
+        'recruitment: preselected may now also be reported by ngo.',
+        'recruitment: preselected may no longer be reported by placement-officer.',
+      ],
+    ],
+    [
+      'evidence',
+      withRow('arrived', { evidence: ['arrival-list', 'photograph'] }),
+      [
+        'departure: arrived now also takes as evidence photograph.',
+        'departure: arrived no longer takes as evidence housing-sheet.',
+      ],
+    ],
+    [
+      'a detail',
+      withRow('training-completed', {
+        details: [{ name: 'hours', type: 'integer', required: 'always', examples: [{ value: 20 }] }],
+      }),
+      [
+        'training: hours of training-completed is now integer; required always; for example 20; before, it was integer; may be left out; for example 20.',
+      ],
+    ],
+    [
+      'the order of things',
+      withRow('visa-granted', { after: ['authorised'] }),
+      ['visa: visa-granted now comes after authorised; before, it came after visa-filed.'],
+    ],
+    [
+      'the first day on which it may be reported',
+      withRow('follow-up-3-months', { notBefore: { date: 'return + 2m' } }),
+      [
+        'reintegration: follow-up-3-months may now fall on or after 2 months after return; before, it might fall on or after 3 months after return.',
+      ],
+    ],
+    [
+      'a longer term of a silence',
+      withDeadline('authorised', { due: ['opened + 2m'] }),
+      [
+        'visa: The date of authorised after which it is deemed refused is now 2 months after it opened; before, it was 1 month after it opened.',
+      ],
+    ],
+    [
+      'another meaning of silence',
+      withDeadline('authorised', { effect: 'deemed-granted' }),
+      [
+        'visa: Passing the date of authorised, 1 month after it opened, now means that it is deemed granted; before, it meant that it is deemed refused.',
+      ],
+    ],
+    [
+      'a silence gained',
+      withRow('visa-granted', {
+        deadlines: [
+          ...(rowOf('visa-granted').deadlines ?? []),
+          { due: ['previous + 1m'], effect: 'lapse', source: 'A' },
+        ],
+      }),
+      ['visa: visa-granted gains a silence: 1 month after the date before, it is waited for no longer (A).'],
+    ],
+    [
+      'a silence lost',
+      withRow('call-up-granted', { deadlines: [] }),
+      [
+        'visa: call-up-granted loses a silence: 1 month after it opened, it is deemed granted (a legal term; reminders 7 days before; RLOEX 106.5).',
+      ],
+    ],
+    [
+      'reminders',
+      withDeadline('preselected', { remindDaysBefore: [7, 2] }),
+      [
+        'recruitment: The date of preselected after which it is raised to the placement officers now has reminders 7 and 2 days before; before, it had reminders 7 days before.',
+      ],
+    ],
+    [
+      'an exit less',
+      { ...pack, exits: pack.exits.filter(({ milestone }) => milestone !== 'no-show') },
+      ['exits: no-show is taken out.'],
+    ],
+    [
+      'when an exit is acceptable',
+      withExit('not-selected', { while: { notRecorded: ['authorised'] } }),
+      [
+        'exits: not-selected is now acceptable while authorised is not recorded; before, it was acceptable while selected is not recorded.',
+      ],
+    ],
+    [
+      'the stay',
+      { ...pack, stay: { clock: 'rolling-12-months', months: 6 } },
+      ['programme: The stay is now 6 months (rolling-12-months); before, it was 9 months (calendar-year).'],
+    ],
+    [
+      'the authorisation',
+      { ...pack, authorisation: null },
+      [
+        'programme: The authorisation of several years is now none; before, it was until validTo of authorised, else authorisedUntil of call-up-filed.',
+      ],
+    ],
+    [
+      'the bar',
+      { ...pack, bars: { months: 36, from: ['decided'], source: 'A' } },
+      [
+        'programme: A finding of the authority now bars for 36 months from the finding (A); before, it barred for 24 months from the finding (RLOEX 104.3, 117.3).',
+      ],
+    ],
+    [
+      'the quota',
+      { ...pack, quotaAt: 'authorised' },
+      [
+        'programme: A place of the quota is now taken by authorised; before, it was taken by the milestone that takes a position.',
+      ],
+    ],
+    [
+      'who takes part',
+      { ...pack, agencies: [...pack.agencies.slice(1), { kind: 'consulate', country: 'MA' }] },
+      [
+        'programme: Among those who take part, employment-service of MA is taken out.',
+        'programme: Among those who take part, consulate of MA is new: under no name of its own.',
+      ],
+    ],
+    [
+      'holidays, counted',
+      { ...pack, holidays: [...pack.holidays.slice(2), '2028-01-01'] },
+      ['programme: The holidays are 14 now: 1 new, 2 taken out.'],
+    ],
+  ])('says %s', (_, after, sentences) => {
+    expect(said(after)).toEqual(sentences);
+  });
+
+  it('says where a milestone goes when it moves to another stage', () => {
+    const medical = rowOf('medical-cleared');
+    const moved: Programme = {
+      ...pack,
+      stages: pack.stages.map(({ stage, milestones }) => ({
+        stage,
+        milestones: [
+          ...milestones.filter((rule) => rule !== medical),
+          ...(stage === 'visa' ? [medical] : []),
+        ],
+      })),
+    };
+    expect(said(moved)).toEqual([
+      'visa: medical-cleared now belongs to visa; before, it belonged to training.',
+    ]);
+  });
+
+  it('is told stage by stage', () => {
+    const after = { ...withDeadline('authorised', { due: ['opened + 2m'] }), lateFactsMonths: 12 };
+    const lines = diffLines(programmeDiff(pack, { ...after, exits: pack.exits.slice(1) }));
+    expect(lines.filter((line) => !line.startsWith('- '))).toEqual([
+      'the programme as a whole',
+      '',
+      'visa',
+      '',
+      'exits',
+    ]);
+  });
+
+  it('says something whatever is changed', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...leavesOf(pack)), (path) => {
+        expect({ path, said: said(changedAt(path)).length }).not.toEqual({ path, said: 0 });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('says the same things back when the versions change places', () => {
+    const pairs = SHIPPED.flatMap((one) => SHIPPED.map((other) => [one, other] as const));
+    for (const [one, other] of pairs) {
+      const there = programmeDiff(one, other).filter(({ kind }) => kind === 'added' || kind === 'removed');
+      const back = programmeDiff(other, one).filter(({ kind }) => kind === 'added' || kind === 'removed');
+      const codes = (changes: typeof there, kind: string): string[] =>
+        [...new Set(changes.flatMap((one) => (one.kind === kind ? [one.subject] : [])))].sort();
+      expect(codes(there, 'added')).toEqual(codes(back, 'removed'));
+    }
+  });
+});
+
+describe('a date in words', () => {
+  it.each([
+    ['opened + 1m', '1 month after it opened'],
+    ['s - 15d', '15 days before s'],
+    ['today + 4y - 1d', 'the day of the report plus 4 years less 1 day'],
+    ['opened', 'the day it opened'],
+    ['stay.lastLegalDay', 'her last legal day'],
+    ['visa-granted.validFrom', 'validFrom of visa-granted'],
+    ['details.startsOn', 'its own startsOn'],
+    ['entry + 3wd', '3 working days after entry'],
+    [
+      'contract-extended.newEndOn | employer-changed.endsOn',
+      'newEndOn of contract-extended or, when told later, endsOn of employer-changed',
+    ],
+  ])('reads %s as %s', (text, words) => {
+    expect(dateInWords(text)).toBe(words);
+  });
+});
+
+type Place = readonly (string | number)[];
+
+/** Every text, number and truth of the pack but its code and version. */
+function leavesOf(value: unknown, at: Place = []): Place[] {
+  if (typeof value !== 'object' || value === null) {
+    return value === null || (at.length === 1 && ['code', 'version'].includes(String(at[0]))) ? [] : [at];
+  }
+  return Object.entries(value).flatMap(([name, inner]) => leavesOf(inner, [...at, name]));
+}
+
+function changedAt(path: Place): Programme {
+  const copy = structuredClone(pack) as unknown as Record<string, unknown>;
+  const last = path.at(-1) ?? '';
+  const place = path
+    .slice(0, -1)
+    .reduce<Record<string, unknown>>((inner, name) => inner[name] as never, copy);
+  const was = place[last];
+  place[last] = typeof was === 'number' ? was + 1 : typeof was === 'boolean' ? !was : `${String(was)}x`;
+  return copy as unknown as Programme & { exits: ExitRule[] };
+}
