@@ -21,7 +21,7 @@ export interface EntriesQuestion {
 
 /** Each may be called any number of times with the same argument; how they fail is {@link LedgerFailure}. */
 export interface CaseActivities {
-  /** The whole ledger and the pack it pins; null when no such case was opened. */
+  /** The whole ledger and the packs it pins; null when no such case was opened. */
   loadCase(caseId: string): Promise<SeasonCase | null>;
   /** Whatever stands at the wanted number afterwards, this draft or somebody else's. */
   recordEntry(command: RecordCommand): Promise<RecordResult>;

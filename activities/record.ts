@@ -6,6 +6,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import * as store from '#libs/db/ledger-store';
 import { DatabaseFault, isTransient } from '#libs/db/sql';
+import type { SeasonCase } from '#libs/domain/case-types';
 import { withoutProse } from '#libs/domain/programme';
 import type { CaseActivities, LedgerFailure } from './case-activities.ts';
 
@@ -32,7 +33,7 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
     loadCase: (caseId) =>
       classified(deps, caseId, async () => {
         const seasonCase = await store.loadCase(db, caseId, keys);
-        return seasonCase ? { ...seasonCase, pack: withoutProse(seasonCase.pack) } : null;
+        return seasonCase ? plainly(seasonCase) : null;
       }),
     recordEntry: (command) =>
       classified(deps, command.caseId, async () => {
@@ -56,6 +57,16 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
       }),
     entriesAfter: ({ caseId, sequence }) =>
       classified(deps, caseId, () => store.entriesAfter(db, caseId, sequence, keys)),
+  };
+}
+
+function plainly(seasonCase: SeasonCase): SeasonCase {
+  const { pack, packs } = seasonCase;
+  const plain = packs && Object.entries(packs).map(([hash, one]) => [hash, withoutProse(one)] as const);
+  return {
+    ...seasonCase,
+    pack: withoutProse(pack),
+    ...(plain ? { packs: Object.fromEntries(plain) } : {}),
   };
 }
 

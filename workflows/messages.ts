@@ -10,6 +10,7 @@ import type {
   Receipt,
   Report,
   ResumeReport,
+  TransferReport,
 } from '#libs/domain/case-types';
 import type { VerifyHistoryAnswer } from '#libs/domain/verification';
 
@@ -40,6 +41,8 @@ export const reportMilestone = defineUpdate<Receipt, [MilestoneReport]>('reportM
 export const holdCase = defineUpdate<Receipt, [HoldReport]>('holdCase');
 export const resumeCase = defineUpdate<Receipt, [ResumeReport]>('resumeCase');
 export const correctEntry = defineUpdate<Receipt, [CorrectionReport]>('correctEntry');
+/** Its argument carries the pack that the case is to move to. */
+export const transferCase = defineUpdate<Receipt, [TransferReport]>('transferCase');
 
 export interface CatchUp {
   /** The last entry that the store has. */
@@ -60,6 +63,7 @@ export const UPDATE_OF = {
   hold: holdCase,
   resume: resumeCase,
   correction: correctEntry,
+  transfer: transferCase,
 } as const satisfies Record<Report['type'], { name: string }>;
 
 /** Refusal codes travel as the failure's `type`; the refusal itself is its first detail. */

@@ -5,7 +5,7 @@
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Draft, SeasonCase } from '#libs/domain/case-types';
-import { headOf, nextDue, rowOf } from '#libs/domain/season-case';
+import { headOf, nextDue, programmeInForce, rowOf } from '#libs/domain/season-case';
 
 /** Registered by `libs/temporal/namespace.ts`; operators find and list cases by them. */
 const STAGE = defineSearchAttributeKey('NoriaStage', SearchAttributeType.KEYWORD);
@@ -18,25 +18,26 @@ export function describe(seasonCase: SeasonCase): void {
   const row = rowOf(seasonCase);
   const due = nextDue(seasonCase);
   const lines = [
-    `**${row.stage}** · ${row.outcome ?? row.status} · entry ${headOf(seasonCase)} · ${seasonCase.opening.programme}`,
+    `**${row.stage}** · ${row.outcome ?? row.status} · entry ${headOf(seasonCase)} · ${programmeInForce(seasonCase).programme}`,
     row.next ? `Waits for **${row.next}**${row.dueOn ? ` until ${row.dueOn}` : ''}.` : 'Waits for nothing.',
     due ? `Then: ${due.summary}.` : '',
   ];
   setCurrentDetails(lines.filter((line) => line !== '').join('\n\n'));
 }
 
-/** Posts the search attributes when the stage or the outcome is another than at the last posting. */
+/** Posts the search attributes when stage, outcome or programme is another than at the last posting. */
 export function createNoticeBoard(): (seasonCase: SeasonCase) => void {
   let posted: string | undefined;
   return (seasonCase) => {
     const { stage, outcome } = rowOf(seasonCase);
-    const notice = `${stage} ${outcome ?? ''}`;
+    const { programme } = programmeInForce(seasonCase);
+    const notice = `${stage} ${outcome ?? ''} ${programme}`;
     if (notice === posted) return;
     posted = notice;
     const due = nextDue(seasonCase);
     upsertSearchAttributes([
       { key: STAGE, value: stage },
-      { key: PROGRAMME, value: seasonCase.opening.programme },
+      { key: PROGRAMME, value: programme },
       { key: OUTCOME, value: outcome },
       { key: NEXT_DUE, value: due ? new Date(due.at) : null },
     ]);
@@ -61,6 +62,8 @@ export function lineOf(draft: Draft): string {
       return 'resumed';
     case 'correction':
       return `correction of entry ${draft.corrects}`;
+    case 'transfer':
+      return `moved to ${draft.programme}`;
     case 'opening':
       return 'opened';
   }

@@ -27,6 +27,7 @@ import {
   findReport,
   headOf,
   isSettled,
+  knowing,
   nextDue,
   receiptOf,
   refusal,
@@ -67,6 +68,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   setHandler(messages.holdCase, enter, { validator: admit, description: 'put the case on hold' });
   setHandler(messages.resumeCase, enter, { validator: admit, description: 'resume the case' });
   setHandler(messages.correctEntry, enter, { validator: admit, description: 'supersede an earlier entry' });
+  setHandler(messages.transferCase, enter, { validator: admit, description: 'move to another pack' });
   setHandler(messages.catchUp, catchUp, {
     validator: mustBeBehind,
     description: 'fold what the ledger has more',
@@ -140,7 +142,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
         const mine = findReport(now(), report.reportId);
         if (mine) return receiptOf(now(), mine.sequence);
         refuseUnlessFit(now(), report, arrivedAt);
-        await write(entryFor(now(), report));
+        await write(entryFor(now(), report), knowing(now(), report));
       }
     });
   }
@@ -154,7 +156,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
         return true;
       }
       try {
-        await write(due.draft);
+        await write(due.draft, now());
         return true;
       } catch (failure) {
         if (!(failure instanceof ApplicationFailure)) throw failure;
@@ -171,10 +173,10 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
 
   /**
    * One step towards an entry: asks for the next number and folds whatever stands there afterwards, be it
-   * this draft or what somebody recorded meanwhile. The caller looks again.
+   * this draft or what somebody recorded meanwhile. The caller looks again. `before` knows what the draft
+   * brings: the pack of a transfer.
    */
-  async function write(draft: Draft): Promise<void> {
-    const before = now();
+  async function write(draft: Draft, before: SeasonCase): Promise<void> {
     const after = withDraft(before, draft, Date.now());
     const answer = await ledger.ask('recordEntry', lineOf(draft), {
       caseId,
@@ -185,7 +187,8 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
     });
     switch (answer.kind) {
       case 'stored':
-        adopt([answer.entry]);
+        if (bringsRules([answer.entry])) await readAgain();
+        else adopt([answer.entry]);
         return;
       case 'refused':
         throw refused({ code: answer.code, detail: REFUSALS[answer.code].wording });
@@ -221,7 +224,10 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
       const sequence = headOf(now());
       if (restore && sequence > head) await putBack(head);
       if (sequence < head) {
-        adopt(await ledger.ask('entriesAfter', `read the entries after ${sequence}`, { caseId, sequence }));
+        const question = { caseId, sequence };
+        const later = await ledger.ask('entriesAfter', `read the entries after ${sequence}`, question);
+        if (bringsRules(later)) await readAgain();
+        else adopt(later);
       }
       return { sequence: headOf(now()) };
     });
@@ -238,6 +244,16 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
     for (const entry of entries) {
       if (entry.sequence === headOf(now()) + 1) loaded = withEntry(now(), entry);
     }
+    if (!isSettled(now())) lookAhead();
+  }
+
+  /** Moved to other rules: the case is read again, with their pack. */
+  async function readAgain(): Promise<void> {
+    const read = await ledger.ask('loadCase', 'read the rules it was moved to', caseId);
+    // A ledger that lost its tail meanwhile knows less than this run: whoever asked looks again.
+    if (!read || headOf(read) <= headOf(now())) return;
+    loaded = read;
+    post(now());
     if (!isSettled(now())) lookAhead();
   }
 
@@ -258,6 +274,10 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
     log.warn('a season of unusual length', { caseId, historyLength });
     metricMeter.createCounter('noria_long_season').add(1);
   }
+}
+
+function bringsRules(entries: readonly Entry[]): boolean {
+  return entries.some(({ type }) => type === 'transfer');
 }
 
 /** Judged by the day on which it arrived, however long it waits for its turn. A report known already is fit. */

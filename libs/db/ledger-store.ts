@@ -1,11 +1,21 @@
 /** The ledger of each case as Postgres keeps it: the arbiter of sequence, and of nothing else. */
 import type { DataSource } from 'typeorm';
-import type { CaseRow, Claim, Entry, RecordCommand, RecordResult, SeasonCase } from '#libs/domain/case-types';
+import type {
+  CaseRow,
+  Claim,
+  Draft,
+  Entry,
+  RecordCommand,
+  RecordResult,
+  SeasonCase,
+} from '#libs/domain/case-types';
+import type { Programme } from '#libs/domain/programme';
+import { openCase } from '#libs/domain/season-case';
 import { applyClaims, NoRoomLeft, settleClaims } from './claims.ts';
 import { believed, entryOf, LedgerFault, rowAfter, rowOfEntry } from './entry-rows.ts';
 import type { Head, LedgerKeys, StoredEntry } from './entry-rows.ts';
 import { programmeByHash } from './programmes.ts';
-import { first, rows, transaction } from './sql.ts';
+import { changed, first, rows, transaction } from './sql.ts';
 import type { Db, Statement, Transaction } from './sql.ts';
 
 export { forgedColumn, LedgerFault } from './entry-rows.ts';
@@ -67,6 +77,11 @@ const WRITE_ENTRY: Statement = {
     ) SELECT pg_notify('noria_events', event_id::text) FROM event`,
 };
 
+// Rare, and so a statement of its own: what every report writes knows nothing of it.
+const MOVE_CASE = `
+  UPDATE cases SET programme_code = p.code, programme_version = p.version, pack_hash = p.pack_hash
+  FROM programmes p WHERE case_id = $1 AND p.pack_hash = $2`;
+
 interface LockedCase extends Head {
   campaignId: string;
   nowMs: number;
@@ -89,9 +104,10 @@ export async function recordEntry(
         return { kind: 'stored', entry: await entryAt(tx, keys, caseId, sequence) };
       }
       if (head.sequence < sequence - 1) return { kind: 'behind', head: head.sequence };
-      await applyClaims(tx, { caseId, campaignId: head.campaignId }, { take, free });
+      await applyClaims(tx, { caseId, campaignId: head.campaignId }, { take, free }, { draft, row });
       const stored = rowAfter(head, keys, caseId, draft, head.nowMs);
       await writeEntry(tx, head.campaignId, stored, row);
+      await moveCase(tx, caseId, stored.sequence, draft);
       return { kind: 'stored', entry: entryOf(stored) };
     });
   } catch (error) {
@@ -123,11 +139,12 @@ export async function restoreEntries(
       if (entry.sequence !== head.sequence + 1) throw new LedgerFault(caseId, entry.sequence, 'gap');
       if (entry.prevHash !== head.hash) throw new LedgerFault(caseId, entry.sequence, 'chain');
       await writeEntry(tx, locked.campaignId, entry, row);
+      await moveCase(tx, caseId, entry.sequence, entryOf(entry));
       head = entry;
     }
     const restored = head.sequence - locked.sequence;
     const withoutRoom =
-      restored === 0 ? [] : await settleClaims(tx, { caseId, campaignId: locked.campaignId }, claims);
+      restored === 0 ? [] : await settleClaims(tx, { caseId, campaignId: locked.campaignId }, claims, row);
     return { restored, withoutRoom };
   });
 }
@@ -157,17 +174,40 @@ export function storedEntries(db: Db, caseId: string): Promise<StoredEntry[]> {
 }
 
 /**
- * The case as its ledger tells it, under the pack pinned at opening; undefined when there is none. With keys,
- * every entry is checked first. Throws {@link LedgerFault}.
+ * The case as its ledger tells it, with the packs that its opening and its transfers pin; undefined when there
+ * is none. With keys, every entry is checked first. Throws {@link LedgerFault}.
  */
 export async function loadCase(db: Db, caseId: string, keys?: LedgerKeys): Promise<SeasonCase | undefined> {
   const entries = await entriesAfter(db, caseId, 0, keys);
   const [opening] = entries;
   if (opening === undefined) return undefined;
   if (opening.type !== 'opening') throw new LedgerFault(caseId, 1, 'chain');
-  const pack = await programmeByHash(db, opening.packHash);
-  if (pack === undefined) throw new LedgerFault(caseId, 1, 'unknown-pack');
-  return { caseId, pack, opening, entries };
+  return openCase(caseId, await pinned(db, opening), entries, await packsOf(db, entries));
+}
+
+/** By hash, those that transfers moved the case to; undefined where it never was. */
+async function packsOf(db: Db, entries: readonly Entry[]): Promise<SeasonCase['packs']> {
+  const packs: Record<string, Programme> = {};
+  for (const entry of entries) {
+    if (entry.type === 'transfer') packs[entry.packHash] ??= await pinned(db, entry);
+  }
+  return Object.keys(packs).length === 0 ? undefined : packs;
+}
+
+async function pinned(
+  db: Db,
+  { caseId, sequence, packHash }: { caseId: string; sequence: number; packHash: string },
+): Promise<Programme> {
+  const pack = await programmeByHash(db, packHash);
+  if (pack === undefined) throw new LedgerFault(caseId, sequence, 'unknown-pack');
+  return pack;
+}
+
+/** A transfer moves the row's programme with it. The caller holds the case's lock. */
+async function moveCase(tx: Transaction, caseId: string, sequence: number, draft: Draft): Promise<void> {
+  if (draft.type !== 'transfer') return;
+  const moved = await changed(tx, MOVE_CASE, [caseId, draft.packHash]);
+  if (moved === 0) throw new LedgerFault(caseId, sequence, 'unknown-pack');
 }
 
 /** Writes one entry, the case row after it, the event and the nudge. The caller holds the case's lock. */

@@ -52,6 +52,8 @@ export interface CaseState {
   hold: { sequence: number; on: IsoDate; legalBasis: string | null } | null;
   /** Holds with a legal basis that are over: dates that ran during one move by its days. */
   legalHolds: readonly { from: IsoDate; to: IsoDate }[];
+  /** The day on which a transfer brought the rules; null under those of the opening. */
+  rulesSince: IsoDate | null;
   /** Instant of the last entry that a person caused, in ms: silences keep their distance from it. */
   lastReportedAt: number;
 }
@@ -73,6 +75,7 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     closed: null,
     hold: null,
     legalHolds: [],
+    rulesSince: null,
     lastReportedAt: openedAt,
   };
 }

@@ -75,7 +75,17 @@ export interface CorrectionReport extends Reported {
   annul?: true;
 }
 
-export type Report = MilestoneReport | HoldReport | ResumeReport | CorrectionReport;
+/** Moves an open case to another published pack. */
+export interface TransferReport extends Reported {
+  type: 'transfer';
+  /** `code@version`. */
+  programme: string;
+  packHash: string;
+  /** The target's rules, to judge the move by; the entry keeps their hash alone. */
+  pack: Programme;
+}
+
+export type Report = MilestoneReport | HoldReport | ResumeReport | CorrectionReport | TransferReport;
 
 /** The first entry of every case: pins the pack, its hash and the case's own calendar. */
 export interface Opening {
@@ -134,10 +144,20 @@ export interface ExitEntry extends Omit<MilestoneReport, 'type'> {
   outcome: string;
 }
 
+/** From here on the case is folded, all of it, under the pack that this names. */
+export type Transfer = Omit<TransferReport, 'pack'>;
+
 export type EngineDraft = Silence | Reminder | Escalation;
 /** An entry before the store numbers, dates and hashes it. */
 export type Draft =
-  Opening | MilestoneReport | ExitEntry | HoldReport | ResumeReport | CorrectionReport | EngineDraft;
+  | Opening
+  | MilestoneReport
+  | ExitEntry
+  | HoldReport
+  | ResumeReport
+  | CorrectionReport
+  | Transfer
+  | EngineDraft;
 
 export interface Stored {
   caseId: string;
@@ -152,17 +172,21 @@ export interface Stored {
 export type Entry = Draft & Stored;
 export type OpeningEntry = Opening & Stored;
 
-/** The case: the pack pinned when it opened and the entries since. Everything else is a fold of these. */
+/** The case: the packs that its entries pin, and the entries. Everything else is a fold of these. */
 export interface SeasonCase {
   caseId: string;
+  /** The one pinned at opening; which one is in force is the entries' to say: `packOf`. */
   pack: Programme;
+  /** Those that transfers moved it to, by hash; absent where there was none. */
+  packs?: Readonly<Record<string, Programme>>;
   opening: OpeningEntry;
   /** All entries, the opening first. */
   entries: Entry[];
 }
 
 export type CaseStatus = 'active' | 'on-hold' | 'closed';
-export type ReceiptType = 'milestone' | 'early' | 'contested' | 'exit' | 'correction' | 'hold' | 'resume';
+export type ReceiptType =
+  'milestone' | 'early' | 'contested' | 'exit' | 'correction' | 'hold' | 'resume' | 'transfer';
 
 /** What the reporter is told: the same for ever, however often she asks. */
 export interface Receipt {

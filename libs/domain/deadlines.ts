@@ -2,7 +2,7 @@
  * Due dates, and what passing one means. One timer per case is enough: `nextDue` says when it must wake
  * and which entry it then writes.
  */
-import { addDays, daysBetween, graceMs, instantOf, jitterMs, nextWorkingDay } from './calendar.ts';
+import { addDays, daysBetween, graceMs, instantOf, jitterMs, maxDate, nextWorkingDay } from './calendar.ts';
 import type { IsoDate } from './calendar.ts';
 import { dateOf, firstDateOf } from './case-dates.ts';
 import { factOf, firedKey } from './case-state.ts';
@@ -136,9 +136,11 @@ function actionsOf(state: CaseState, due: DueDate, opened: Opened): readonly Due
 function remindersOf(state: CaseState, due: DueDate, opened: Opened): readonly Due[] {
   const { milestone } = due.rule;
   const { calendar } = state.opening;
+  // Nobody is reminded of a day that was past when it opened, or when its rules came.
+  const from = maxDate(opened.knownOn, state.rulesSince ?? opened.knownOn);
   return (due.deadline.remindDaysBefore ?? [])
     .map((daysBefore) => ({ daysBefore, on: addDays(due.dueOn, -daysBefore) }))
-    .filter(({ on }) => on >= opened.knownOn)
+    .filter(({ on }) => on >= from)
     .filter(({ daysBefore }) => !state.fired.includes(firedKey(milestone, reminderOf(daysBefore), due.dueOn)))
     .map(({ daysBefore, on }) => ({
       at: instantOf(calendar, on) + jitterMs(calendar, state.caseId),

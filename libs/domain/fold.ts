@@ -1,17 +1,28 @@
 /**
- * The fold: a case's log played through the pack pinned when it opened. Corrections first change what
- * earlier entries say; then each entry is judged again in order, and what it is to the case is derived.
- * Nothing here is stored: the same log and pack give the same state, today and in ten years.
+ * The fold: a case's log played through the pack in force, the one pinned at opening or that of the last
+ * transfer. Corrections first change what earlier entries say; then each entry is judged again in order, and
+ * what it is to the case is derived. Nothing here is stored: the same log and packs give the same state, today
+ * and in ten years.
  */
-import { todayAt } from './calendar.ts';
+import { isoInstant, todayAt } from './calendar.ts';
 import type { IsoDate } from './calendar.ts';
 import { emptyState, exitRuleOf, firedKey } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
-import type { Entry, ExitEntry, MilestoneReport, SeasonCase, Silence, Stored } from './case-types.ts';
+import type {
+  Draft,
+  Entry,
+  ExitEntry,
+  MilestoneReport,
+  SeasonCase,
+  Silence,
+  Stored,
+  Transfer,
+} from './case-types.ts';
 import type { Taken, Verdict } from './checks.ts';
 import { reminderOf, silenceStands } from './deadlines.ts';
 import { isLateGrant, judgeMilestone } from './judge.ts';
 import { isComplete } from './order.ts';
+import type { Programme } from './programme.ts';
 
 export interface FoldOptions {
   /** Leaves out what happened after this day, with the dates as corrected. */
@@ -46,12 +57,45 @@ export function withEntry(seasonCase: SeasonCase, entry: Entry): SeasonCase {
   return next;
 }
 
-/** A correction changes what earlier entries say: then everything is played again. */
+/** The case as it would be with this draft, to know its row and claims before the store has spoken. */
+export function withDraft(seasonCase: SeasonCase, draft: Draft, recordedAtMs: number): SeasonCase {
+  const head = seasonCase.entries.at(-1);
+  const floor = head ? Date.parse(head.recordedAt) : recordedAtMs;
+  const stored = {
+    caseId: seasonCase.caseId,
+    sequence: seasonCase.entries.length + 1,
+    recordedAt: isoInstant(Math.max(floor, recordedAtMs)),
+    prevHash: '',
+    hash: '',
+  };
+  return withEntry(seasonCase, { ...draft, ...stored });
+}
+
+/** The last transfer among some entries; undefined where the opening's pack is still in force. */
+export function transferAmong(entries: readonly Entry[]): (Transfer & Stored) | undefined {
+  return entries.findLast((entry) => entry.type === 'transfer');
+}
+
+/** The pack that these entries of the case are judged by. Throws when the case does not know it. */
+export function packFor({ caseId, pack, packs }: SeasonCase, entries: readonly Entry[]): Programme {
+  const moved = transferAmong(entries);
+  const inForce = moved === undefined ? pack : packs?.[moved.packHash];
+  if (inForce === undefined) {
+    throw new Error(`case ${caseId} does not know the pack that entry ${moved?.sequence ?? 1} moved it to`);
+  }
+  return inForce;
+}
+
+/** A correction changes what earlier entries say, a transfer what they mean: then everything is played again. */
 function oneStepFurther(seasonCase: SeasonCase): CaseState | undefined {
   const parent = parents.get(seasonCase);
   const before = parent && folded.get(parent);
   const entry = seasonCase.entries.at(-1);
-  return before && entry && entry.type !== 'correction' ? settle(apply(before, entry, false)) : undefined;
+  return before && entry && !isRetroactive(entry) ? settle(apply(before, entry, false)) : undefined;
+}
+
+function isRetroactive({ type }: Entry): boolean {
+  return type === 'correction' || type === 'transfer';
 }
 
 /** Sequences of the entries that corrections have annulled. */
@@ -85,12 +129,17 @@ function asCorrected(entry: Reported, entries: readonly Entry[]): Reported {
 }
 
 function play(seasonCase: SeasonCase, options: FoldOptions): CaseState {
-  const { opening } = seasonCase;
-  let state = emptyState(seasonCase.caseId, seasonCase.pack, opening, Date.parse(opening.recordedAt));
-  for (const { entry, annulled } of amended(seasonCase.entries)) {
-    if (!isAfter(entry, opening.calendar, options.asOf)) {
-      state = settle(apply(state, entry, annulled));
-    }
+  const { caseId, opening } = seasonCase;
+  const told = amended(seasonCase.entries).filter(
+    ({ entry }) => !isAfter(entry, opening.calendar, options.asOf),
+  );
+  const pack = packFor(
+    seasonCase,
+    told.map(({ entry }) => entry),
+  );
+  let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
+  for (const { entry, annulled } of told) {
+    state = settle(apply(state, entry, annulled));
   }
   return state;
 }
@@ -130,7 +179,14 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
       return reportedNow(withResumption(state, entry), entry);
     case 'correction':
       return reportedNow(state, entry);
+    case 'transfer':
+      return reportedNow({ ...state, rulesSince: dayOf(state, entry) }, entry);
   }
+}
+
+/** The case's own day on which an entry was recorded. */
+function dayOf(state: CaseState, { recordedAt }: Entry): IsoDate {
+  return todayAt(state.opening.calendar, Date.parse(recordedAt));
 }
 
 function reportedNow(state: CaseState, entry: Entry): CaseState {
@@ -138,12 +194,11 @@ function reportedNow(state: CaseState, entry: Entry): CaseState {
 }
 
 function holdOf(state: CaseState, entry: Entry & { type: 'hold' }): NonNullable<CaseState['hold']> {
-  const on = todayAt(state.opening.calendar, Date.parse(entry.recordedAt));
-  return { sequence: entry.sequence, on, legalBasis: entry.legalBasis ?? null };
+  return { sequence: entry.sequence, on: dayOf(state, entry), legalBasis: entry.legalBasis ?? null };
 }
 
 function withResumption(state: CaseState, entry: Entry): CaseState {
-  const to = todayAt(state.opening.calendar, Date.parse(entry.recordedAt));
+  const to = dayOf(state, entry);
   const moved = state.hold?.legalBasis
     ? [...state.legalHolds, { from: state.hold.on, to }]
     : state.legalHolds;
@@ -152,7 +207,7 @@ function withResumption(state: CaseState, entry: Entry): CaseState {
 
 /** What an entry is when judged again: with the day on which it was recorded as its today. */
 function judged(state: CaseState, entry: Reported): Verdict {
-  const today = todayAt(state.opening.calendar, Date.parse(entry.recordedAt));
+  const today = dayOf(state, entry);
   return judgeMilestone(
     state,
     { ...entry, type: 'milestone' },

@@ -2,7 +2,7 @@
  * A case: one seasonal worker's season as an append-only list of entries. These are the verbs the engine,
  * the API and the screen share; all of them are plain questions to the fold.
  */
-import { addMonths, isoInstant } from './calendar.ts';
+import { addMonths } from './calendar.ts';
 import type { IsoDate } from './calendar.ts';
 import { firstDateOf, presenceOf } from './case-dates.ts';
 import { exitRuleOf, factOf, isRecorded, offerOf, ruleOf, statusOfState } from './case-state.ts';
@@ -24,37 +24,30 @@ import { futureBar } from './checks.ts';
 import { dueOnOf, nextDueOf } from './deadlines.ts';
 import type { Due } from './deadlines.ts';
 import { detailsFault } from './details.ts';
-import { annulledOf, factOfEntry, stateOf, withEntry } from './fold.ts';
+import { annulledOf, factOfEntry, stateOf, withDraft } from './fold.ts';
 import { judgeHold, judgeMilestone } from './judge.ts';
 import { awaited, currentStageOf } from './order.ts';
 import type { Programme, Stage } from './programme.ts';
 import { refuse } from './refusals.ts';
 import type { Refusal } from './refusals.ts';
+import { transferFor, transferRefusal } from './transfers.ts';
 
-/** A case from its log. The first entry is its opening. */
-export function openCase(caseId: string, pack: Programme, entries: Entry[]): SeasonCase {
+/** A case from its log, whose first entry is its opening; `packs` are those that transfers among them name. */
+export function openCase(
+  caseId: string,
+  pack: Programme,
+  entries: Entry[],
+  packs?: SeasonCase['packs'],
+): SeasonCase {
   const [opening] = entries;
   if (opening?.type !== 'opening') {
     throw new Error(`case ${caseId} has no opening entry`);
   }
-  return { caseId, pack, opening, entries };
+  return { caseId, pack, ...(packs ? { packs } : {}), opening, entries };
 }
 
-export { withEntry } from './fold.ts';
-
-/** The case as it would be with this draft, to know its row and claims before the store has spoken. */
-export function withDraft(seasonCase: SeasonCase, draft: Draft, recordedAtMs: number): SeasonCase {
-  const head = seasonCase.entries.at(-1);
-  const floor = head ? Date.parse(head.recordedAt) : recordedAtMs;
-  const stored = {
-    caseId: seasonCase.caseId,
-    sequence: headOf(seasonCase) + 1,
-    recordedAt: isoInstant(Math.max(floor, recordedAtMs)),
-    prevHash: '',
-    hash: '',
-  };
-  return withEntry(seasonCase, { ...draft, ...stored });
-}
+export { withDraft, withEntry } from './fold.ts';
+export { knowing, packOf, programmeInForce } from './transfers.ts';
 
 /** The business "no" to a report, if there is one. `today` is the case's own day. */
 export function refusal(seasonCase: SeasonCase, report: Report, today: IsoDate): Refusal | undefined {
@@ -71,11 +64,16 @@ export function refusal(seasonCase: SeasonCase, report: Report, today: IsoDate):
     }
     case 'correction':
       return correctionRefusal(seasonCase, report, today);
+    case 'transfer':
+      return transferRefusal(seasonCase, report);
   }
 }
 
 /** The entry an accepted report becomes: a code of the pack's exits makes it an exit. */
 export function entryFor(seasonCase: SeasonCase, report: Report): Draft {
+  if (report.type === 'transfer') {
+    return transferFor(report);
+  }
   const exit = report.type === 'milestone' && exitRuleOf(stateOf(seasonCase), report.milestone);
   return exit ? { ...report, type: 'exit', outcome: exit.milestone } : report;
 }
@@ -203,6 +201,7 @@ function receiptType(state: CaseState, entry: Entry): ReceiptType {
     case 'hold':
     case 'resume':
     case 'correction':
+    case 'transfer':
     case 'exit': {
       const fact = factOfEntry(state, entry.sequence);
       return fact?.state === 'early' || fact?.state === 'contested' ? fact.state : entry.type;

@@ -3,7 +3,7 @@
  * stood on a day (`asOf`), or as it was known at an instant (`knownAt`).
  */
 import { mayReadFact } from './access.ts';
-import type { Actor, Reporter } from './access.ts';
+import type { Actor, AgencyKind, Reporter } from './access.ts';
 import { todayAt } from './calendar.ts';
 import type { IsoDate } from './calendar.ts';
 import { dateOf, lastLegalDayOf, stayOfCase } from './case-dates.ts';
@@ -15,7 +15,7 @@ import { detailsSchema } from './details.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
 import { awaited, currentStageOf, missed } from './order.ts';
-import type { DetailRule, ExitRule, Path, Stage } from './programme.ts';
+import type { DetailRule, ExitRule, Path, Programme, Stage } from './programme.ts';
 import { programmeKey } from './programme.ts';
 import { returnProof, suretyOf } from './return-proof.ts';
 import type { ReturnProof, ReturnWitness } from './return-proof.ts';
@@ -97,7 +97,7 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
   }
   return {
     caseId: seasonCase.caseId,
-    programme: programmeKey(seasonCase.pack),
+    programme: programmeKey(state.pack),
     campaignId: state.opening.campaignId,
     path: state.opening.path,
     status: statusOfState(state),
@@ -113,6 +113,19 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     returnProof: returnProofOf(state),
     stay: stayOfCase(state, today),
   };
+}
+
+/** What an office was called on a day, where the pack knows: its part stays the same under every name. */
+export function nameOnDay(
+  { agencies }: Programme,
+  { agencyKind, country, name }: { agencyKind: AgencyKind | null; country: string; name: string },
+  day: IsoDate,
+): string {
+  const names = agencies
+    .filter((agency) => agency.kind === agencyKind && agency.country === country)
+    .flatMap((agency) => agency.names ?? []);
+  const then = names.find(({ from = day, to = day }) => from <= day && day <= to);
+  return then?.name ?? name;
 }
 
 /** Proof of her return, from the facts that count. */

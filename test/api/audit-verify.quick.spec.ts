@@ -7,6 +7,8 @@ import { GENESIS_HASH, canonicalText, commitment, entryHash, sealOf } from '#lib
 const KEY = Buffer.alloc(32, 7);
 const CASE = 'case-1';
 const ROW: ReadModelRow = {
+  programme: 'ma-es-cartaya@2026',
+  packHash: 'pinned',
   sequence: 3,
   hash: 'head',
   stage: 'training',

@@ -11,8 +11,13 @@ import {
 import { isTransient, poolOf, rows } from '#libs/db/sql';
 import type { Claim, Entry, SeasonCase } from '#libs/domain/case-types';
 import { canonicalText, entryHash, sealOf, verifyChain } from '#libs/domain/ledger';
-import { claims, openCase, rowOf, withEntry } from '#libs/domain/season-case';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { claims, knowing, openCase, packOf, rowOf, withEntry } from '#libs/domain/season-case';
+import { transferFor } from '#libs/domain/transfers';
+import { findCaseHeader } from '#libs/db/cases';
 import { createDataSource } from '#libs/db/data-source';
+import { packHashOf, publishProgramme } from '#libs/db/programmes';
+import { anotherVersion, transferTo } from '../support/another-pack.ts';
 import { aReport } from '../support/build-case.ts';
 import { aHouse, KEYS, writing } from '../support/ledger-house.ts';
 import type { House } from '../support/ledger-house.ts';
@@ -160,6 +165,67 @@ describe('recording an entry', () => {
   });
 });
 
+describe('a transfer', () => {
+  const second = anotherVersion(maEsCartaya2026, 'second');
+  const report = transferTo(second);
+  const pinned = async (caseId: string): Promise<unknown> => {
+    const header = await findCaseHeader(house.db, caseId);
+    return [header?.programme, header?.packHash];
+  };
+  const moving = (seasonCase: SeasonCase) =>
+    recordEntry(house.db, KEYS, writing(knowing(seasonCase, report), transferFor(report)));
+
+  it('to a pack that nobody published is refused whole', async () => {
+    const seasonCase = await aSeason();
+    await expect(moving(seasonCase)).rejects.toMatchObject({ what: 'unknown-pack', sequence: 2 });
+    expect(await storedEntries(house.db, seasonCase.caseId)).toHaveLength(1);
+  });
+
+  it('moves the row’s programme with its entry, and is read with its pack', async () => {
+    await publishProgramme(house.db, second);
+    const seasonCase = await aSeason();
+    expect(await pinned(seasonCase.caseId)).toEqual(['ma-es-cartaya@2026', packHashOf(maEsCartaya2026)]);
+
+    expect(await moving(seasonCase)).toMatchObject({ kind: 'stored', entry: { type: 'transfer' } });
+
+    expect(await pinned(seasonCase.caseId)).toEqual(['ma-es-cartaya@second', packHashOf(second)]);
+    const moved = await house.load(seasonCase.caseId);
+    expect(moved).toMatchObject({ pack: { version: '2026' }, packs: { [packHashOf(second)]: second } });
+    expect(packOf(moved)).toEqual(second);
+  });
+
+  it('that was lost moves the row’s programme again when it is put back', async () => {
+    const seasonCase = await aSeason();
+    await moving(seasonCase);
+    const whole = await told(await house.load(seasonCase.caseId), 'application-filed');
+    const { caseId } = whole;
+    await cut(whole, 1);
+    await rows(house.db, `UPDATE cases SET programme_version = '2026', pack_hash = $2 WHERE case_id = $1`, [
+      caseId,
+      packHashOf(maEsCartaya2026),
+    ]);
+
+    const command = { caseId, entries: whole.entries, row: rowOf(whole), claims: [] };
+    expect(await restoreEntries(house.db, KEYS, command)).toMatchObject({ restored: 2 });
+
+    expect(await pinned(caseId)).toEqual(['ma-es-cartaya@second', packHashOf(second)]);
+    expect(await house.load(caseId)).toEqual(whole);
+  });
+});
+
+/** Deletes what comes after `sequence`, as a restored backup would. */
+async function cut({ caseId, entries }: SeasonCase, sequence: number): Promise<void> {
+  const head = entries[sequence - 1];
+  await statements(house.urls.ownerUrl, [
+    'ALTER TABLE case_entries DISABLE TRIGGER USER',
+    `DELETE FROM case_entries WHERE case_id = '${caseId}' AND sequence > ${sequence}`,
+    'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay',
+    'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay_whole',
+    `UPDATE cases SET head_sequence = ${sequence}, head_hash = '${head?.hash}',
+       head_recorded_at = '${head?.recordedAt}' WHERE case_id = '${caseId}'`,
+  ]);
+}
+
 describe('a lost tail', () => {
   /** A case of four entries whose last two are lost, as after a restored backup. */
   async function cutShort(): Promise<SeasonCase> {
@@ -167,15 +233,7 @@ describe('a lost tail', () => {
     for (const milestone of ['application-filed', 'preselected', 'interviewed']) {
       whole = await told(whole, milestone);
     }
-    const head = whole.entries[1];
-    await statements(house.urls.ownerUrl, [
-      'ALTER TABLE case_entries DISABLE TRIGGER USER',
-      `DELETE FROM case_entries WHERE case_id = '${whole.caseId}' AND sequence > 2`,
-      'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay',
-      'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay_whole',
-      `UPDATE cases SET head_sequence = 2, head_hash = '${head?.hash}', head_recorded_at = '${head?.recordedAt}'
-       WHERE case_id = '${whole.caseId}'`,
-    ]);
+    await cut(whole, 2);
     return whole;
   }
 

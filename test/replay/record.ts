@@ -12,11 +12,11 @@ import { newCaseId, openTrial } from '../workflow/trial.ts';
 import type { Trial } from '../workflow/trial.ts';
 import { eventually } from '../workflow/until.ts';
 import { HISTORIES } from './histories.ts';
-import { STORIES } from './stories.ts';
+import { SHORTER, STORIES } from './stories.ts';
 import type { Story } from './stories.ts';
 
 const MS_PER_DAY = 100;
-const ledger = createMemoryLedger(maEsCartaya2026);
+const ledger = createMemoryLedger(maEsCartaya2026, [SHORTER]);
 let trial: Trial;
 
 beforeAll(async () => {

@@ -46,6 +46,7 @@ describe('the recorded histories', () => {
         'ledger-ahead-and-behind',
         'no-room',
         'woken-after-the-end',
+        'transfer',
       ]),
     );
     const kinds = new Set(recorded.flatMap((one) => [...kindsIn(one)]));

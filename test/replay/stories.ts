@@ -3,9 +3,10 @@
 import { todayAt } from '#libs/domain/calendar';
 import type { MilestoneReport, Opening } from '#libs/domain/case-types';
 import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { openCase } from '#libs/domain/season-case';
+import { transferFor } from '#libs/domain/transfers';
 import { viewOf } from '#libs/domain/view';
 import type { CaseBody } from '#libs/domain/view';
+import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
 import { aReport, AUDITOR, fromNext, OFFER } from '../support/build-case.ts';
 import { ledgerFailure } from '../workflow/memory-ledger.ts';
 import type { MemoryLedger } from '../workflow/memory-ledger.ts';
@@ -29,6 +30,16 @@ const RETURNING: Partial<Opening> = {
   path: 'returning',
   authorisation: { until: '2028-12-31', caseId: 'an-earlier-season' },
 };
+
+/** Rules without a doctor's word, and with half the days to file for a visa. */
+export const SHORTER = anotherVersion(maEsCartaya2026, 'shorter', (rule) =>
+  rule.milestone === 'medical-cleared'
+    ? { ...rule, need: 'optional' }
+    : only('visa-filed', {
+        after: ['authorised', 'contract-signed'],
+        deadlines: [{ due: ['authorised + 15d'], effect: 'escalate', source: 'A' }],
+      })(rule),
+);
 
 export const STORIES: Readonly<Record<string, Story>> = {
   'first-season': { tell: (stage) => follow(stage, ({ status }) => status === 'closed') },
@@ -116,6 +127,19 @@ export const STORIES: Readonly<Record<string, Story>> = {
     },
   },
 
+  transfer: {
+    tell: async (stage) => {
+      const { season, ledger } = stage;
+      await follow(stage, ({ stage: now }) => now === 'training');
+      await season.refusalOf(transferTo(anotherVersion(maEsCartaya2026, 'poorer', without('selected'))));
+      await season.report(transferTo(SHORTER));
+      await follow(stage, ({ stage: now }) => now === 'visa');
+      ledger.insert(season.caseId, transferFor(transferTo(maEsCartaya2026)));
+      await season.catchUp(ledger.entriesOf(season.caseId).length);
+      await follow(stage, ({ stage: now }) => now === 'departure');
+    },
+  },
+
   'no-room': {
     tell: async (stage) => {
       const { season, ledger } = stage;
@@ -165,8 +189,11 @@ async function follow(stage: Stage, wanted: (body: CaseBody) => boolean): Promis
 }
 
 function bodyOf({ ledger, season }: Stage): CaseBody {
-  const seasonCase = openCase(season.caseId, maEsCartaya2026, [...ledger.entriesOf(season.caseId)]);
-  const body = viewOf(seasonCase, { nowMs: Date.now(), reader: AUDITOR, freeOfferIds: [OFFER.offerId] });
+  const body = viewOf(ledger.caseOf(season.caseId), {
+    nowMs: Date.now(),
+    reader: AUDITOR,
+    freeOfferIds: [OFFER.offerId],
+  });
   if (!body) throw new Error('not open yet');
   return body;
 }

@@ -1,5 +1,5 @@
 // A worker like any other, save that it dies at the worst moment: after Postgres committed an entry of the
-// milestone named by NORIA_TEST_DIES_AFTER, before Temporal heard of it. Without a name it does not die.
+// milestone, or of the type, named by NORIA_TEST_DIES_AFTER, before Temporal heard of it. Without a name it does not die.
 import { pino } from 'pino';
 import { runWorker } from '#apps/worker/run-worker';
 import { installRuntime } from '#apps/worker/runtime';
@@ -14,7 +14,8 @@ await runWorker(env, log, {
     ...activities,
     recordEntry: async (command) => {
       const result = await activities.recordEntry(command);
-      if (command.draft.milestone === diesAfter) process.kill(process.pid, 'SIGKILL');
+      const { milestone, type } = command.draft;
+      if ((milestone ?? type) === diesAfter) process.kill(process.pid, 'SIGKILL');
       return result;
     },
   }),

@@ -46,6 +46,7 @@ export interface OpenOptions {
   person?: Partial<PersonInput>;
   opening?: Partial<Opening>;
   requestKey?: OpenCaseInput['requestKey'];
+  sameAs?: string;
   build?: OpenCaseInput['build'];
 }
 
@@ -112,6 +113,7 @@ export async function aHouse(postgres: Postgres): Promise<House> {
       campaignId: chosen.campaignId,
       seasonalWorker: somebody(options.person),
       ...(options.requestKey ? { requestKey: options.requestKey } : {}),
+      ...(options.sameAs ? { sameAs: options.sameAs } : {}),
       build: options.build ?? ((facts) => anOpening(chosen, facts.nowMs, options.opening)),
     });
   };

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Worker } from '@temporalio/worker';
 import type { Report } from '#libs/domain/case-types';
+import { anotherVersion, transferTo } from '../support/another-pack.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
-import { hold, milestone, openingOf, resume } from './small-pack.ts';
+import { hold, milestone, openingOf, resume, smallPack } from './small-pack.ts';
 import { BUNDLE, failureOf, newCaseId, openTrial } from './trial.ts';
 import type { Trial, TrialCase } from './trial.ts';
 
@@ -11,11 +12,13 @@ import type { Trial, TrialCase } from './trial.ts';
 const CASES = 24;
 const AT_ONCE = 4;
 
+const SECOND = anotherVersion(smallPack, '2');
+
 let ledger: MemoryLedger;
 let trial: Trial;
 
 beforeAll(async () => {
-  ledger = createMemoryLedger();
+  ledger = createMemoryLedger(smallPack, [SECOND]);
   ledger.before = () => atRandom(12);
   trial = await openTrial(ledger);
 });
@@ -46,22 +49,25 @@ async function busySeason(): Promise<TrialCase> {
   ledger.open({ caseId, ...openingOf(caseId, 100) });
   const season = await trial.start(caseId);
   const told = (async () => {
-    const first = [milestone('application-filed'), milestone('application-filed'), hold(), resume()];
+    const twice = [milestone('application-filed'), milestone('application-filed')];
+    const first = [...twice, hold(), resume(), transferTo(SECOND)];
     await Promise.all(first.map((report) => soon(season, report)));
-    const second = [milestone('selected'), hold(), resume(), milestone('visa-filed')];
+    const second = [milestone('selected'), hold(), resume(), milestone('visa-filed'), transferTo(smallPack)];
     await Promise.all(second.map((report) => soon(season, report)));
   })();
   await watch(season, told);
   return season;
 }
 
-describe('however reports, an operator’s looks, dates and a slow ledger interleave', () => {
+describe('however reports, transfers, an operator’s looks, dates and a slow ledger interleave', () => {
   it('every history replays, and says what the ledger says', async () => {
     const seasons: TrialCase[] = [];
     while (seasons.length < CASES) {
       seasons.push(...(await Promise.all(Array.from({ length: AT_ONCE }, busySeason))));
     }
 
+    const types = seasons.flatMap(({ caseId }) => ledger.entriesOf(caseId).map(({ type }) => type));
+    expect(types).toContain('transfer');
     for (const season of seasons) {
       const numbers = ledger.entriesOf(season.caseId).map(({ sequence }) => sequence);
       expect(numbers).toEqual(numbers.map((_, index) => index + 1));

@@ -2,6 +2,7 @@
 // What the real one does when it is slow, full or has lost its tail is planted through `before` and `after`.
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseActivities, LedgerFailure } from '#activities/case-activities';
+import { packHashOf } from '#libs/db/programmes';
 import type { Claim, Draft, Entry, Opening, RecordCommand, SeasonCase } from '#libs/domain/case-types';
 import { canonicalText, entryHash, GENESIS_HASH } from '#libs/domain/ledger';
 import type { Programme } from '#libs/domain/programme';
@@ -15,6 +16,8 @@ export interface MemoryLedger extends CaseActivities {
   open(opening: Opening & { caseId: string }): void;
   entriesOf(caseId: string): readonly Entry[];
   claimsOf(caseId: string): readonly Claim[];
+  /** The case as it is stored, with the packs that it moved to. */
+  caseOf(caseId: string): SeasonCase;
   /** Stores an entry as somebody else would have, who died before telling the case. */
   insert(caseId: string, draft: Draft): Entry;
   /** Loses every entry after `head`. */
@@ -32,7 +35,12 @@ export function ledgerFailure(type: LedgerFailure): ApplicationFailure {
   return ApplicationFailure.create({ message: type, type, nonRetryable: type === 'ledger-rejected' });
 }
 
-export function createMemoryLedger(pack: Programme = smallPack): MemoryLedger {
+/** `published`: packs that cases may move to. */
+export function createMemoryLedger(
+  pack: Programme = smallPack,
+  published: readonly Programme[] = [],
+): MemoryLedger {
+  const byHash = Object.fromEntries([pack, ...published].map((one) => [packHashOf(one), one]));
   const cases = new Map<string, { entries: Entry[]; claims: Claim[] }>();
   const calls: Record<Call, number> = { loadCase: 0, recordEntry: 0, restoreEntries: 0, entriesAfter: 0 };
   const of = (caseId: string): { entries: Entry[]; claims: Claim[] } => {
@@ -58,6 +66,11 @@ export function createMemoryLedger(pack: Programme = smallPack): MemoryLedger {
     },
     entriesOf: (caseId) => of(caseId).entries,
     claimsOf: (caseId) => of(caseId).claims,
+    caseOf: (caseId) => {
+      const entries = [...of(caseId).entries];
+      const moved = entries.some(({ type }) => type === 'transfer');
+      return openCase(caseId, pack, entries, moved ? byHash : undefined);
+    },
     insert: (caseId, draft) => {
       const { entries } = of(caseId);
       const entry = stored(caseId, draft, entries.at(-1));
@@ -68,9 +81,7 @@ export function createMemoryLedger(pack: Programme = smallPack): MemoryLedger {
       of(caseId).entries.splice(head);
     },
     loadCase: (caseId) =>
-      around('loadCase', caseId, (): SeasonCase | null =>
-        cases.has(caseId) ? openCase(caseId, pack, [...of(caseId).entries]) : null,
-      ),
+      around('loadCase', caseId, (): SeasonCase | null => (cases.has(caseId) ? ledger.caseOf(caseId) : null)),
     recordEntry: (command) =>
       around('recordEntry', command.caseId, () => {
         const { entries } = of(command.caseId);

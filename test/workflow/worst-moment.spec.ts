@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { findCaseHeader } from '#libs/db/cases';
 import { recordEntry, storedEntries } from '#libs/db/ledger-store';
+import { packHashOf, publishProgramme } from '#libs/db/programmes';
 import { realToday } from '#libs/domain/calendar';
 import type { MilestoneReport } from '#libs/domain/case-types';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { anotherVersion, only, transferTo } from '../support/another-pack.ts';
 import { aReport } from '../support/build-case.ts';
 import { KEYS, writing } from '../support/ledger-house.ts';
 import { countOf } from './history.ts';
 import { openRealHouse } from './real-house.ts';
 import type { RealHouse } from './real-house.ts';
 import { eventually } from './until.ts';
+
+/** Rules under which an application needs no form. */
+const NO_FORM = anotherVersion(maEsCartaya2026, 'no-form', only('application-filed', { evidence: [] }));
 
 let house: RealHouse;
 
@@ -58,6 +65,29 @@ describe('a worker that dies after Postgres committed and before Temporal heard'
     expect(stored.map(({ reportId }) => reportId)).toEqual(['opening:1', lost.reportId, reportId]);
     expect(receipt).toMatchObject({ sequence: 3, status: 'on-hold' });
     await gone;
+    await next.stop();
+  });
+});
+
+describe('a worker that dies after a transfer was committed', () => {
+  it('leaves a case that the next one goes on with under the rules it was moved to', async () => {
+    await publishProgramme(house.db, NO_FORM);
+    const season = await house.start();
+    const dying = house.runWorker({ NORIA_TEST_DIES_AFTER: 'transfer' });
+    const waiting = season.report(transferTo(NO_FORM));
+    expect(await dying.ended).toBe('SIGKILL');
+    const header = await findCaseHeader(house.db, season.caseId);
+    expect(header).toMatchObject({ programme: 'ma-es-cartaya@no-form', packHash: packHashOf(NO_FORM) });
+
+    const next = house.runWorker();
+
+    expect(await waiting).toMatchObject({ type: 'transfer', sequence: 2 });
+    const bare = aReport('application-filed', realToday(Date.now()), {
+      evidence: [],
+      reportId: 'without-a-form',
+    });
+    expect(await season.report(bare)).toMatchObject({ sequence: 3 });
+    expect(countOf(await season.history(), 'WORKFLOW_TASK_FAILED')).toBe(0);
     await next.stop();
   });
 });

@@ -4,7 +4,7 @@ import { forgedColumn, loadCase, storedEntries } from '#libs/db/ledger-store';
 import type { StoredEntry } from '#libs/db/ledger-store';
 import { readTexts } from '#libs/db/texts';
 import type { SeasonCase } from '#libs/domain/case-types';
-import { headOf, rowOf } from '#libs/domain/season-case';
+import { headOf, programmeInForce, rowOf } from '#libs/domain/season-case';
 import type { Verification, VerifyHistoryAnswer } from '#libs/domain/verification';
 import { Problem, notFound } from '../http/problem.ts';
 import type { CaseDesk } from '../cases/case-desk.ts';
@@ -103,5 +103,7 @@ async function folded(desk: CaseDesk, caseId: string): Promise<SeasonCase | null
 }
 
 function rowWithHead(seasonCase: SeasonCase): ReadModelRow {
-  return { ...rowOf(seasonCase), sequence: headOf(seasonCase), hash: seasonCase.entries.at(-1)?.hash ?? '' };
+  const { programme, packHash } = programmeInForce(seasonCase);
+  const hash = seasonCase.entries.at(-1)?.hash ?? '';
+  return { ...rowOf(seasonCase), programme, packHash, sequence: headOf(seasonCase), hash };
 }

@@ -24,8 +24,8 @@ export interface KeptText {
   text: string;
 }
 
-/** The row that lists show, with the head of the ledger it speaks of. */
-export type ReadModelRow = CaseRow & { sequence: number; hash: string };
+/** The row that lists show, with the programme in force and the head of the ledger it speaks of. */
+export type ReadModelRow = CaseRow & { programme: string; packHash: string; sequence: number; hash: string };
 
 export interface Evidence {
   caseId: string;

@@ -26,7 +26,7 @@ export interface Page {
   asOf: string | null;
   knownAt: string | null;
   /** The case at that moment; null when it was not yet open. */
-  standing: Omit<CaseAnswer, 'seasonalWorker' | 'agencies'> | null;
+  standing: Omit<CaseAnswer, 'seasonalWorker' | 'agencies' | 'selection'> | null;
   timeline: Timeline;
   /** Of the whole case as it lies now, whatever moment is shown. */
   verification: Verification;

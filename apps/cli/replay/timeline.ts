@@ -15,6 +15,7 @@ import type {
   Opening,
   Reminder,
   Silence,
+  Transfer,
 } from '#libs/domain/case-types';
 import type { MilestoneView } from '#libs/domain/view';
 
@@ -26,6 +27,7 @@ export type LoggedEntry = EntryAnswer &
       Omit<Opening, 'type'> &
       Omit<HoldReport, 'type'> &
       Omit<CorrectionReport, 'type'> &
+      Omit<Transfer, 'type'> &
       Omit<Silence, 'type' | 'outcome'> &
       Omit<Reminder, 'type'> &
       Omit<Escalation, 'type'>
@@ -162,6 +164,7 @@ const TELLING: Readonly<Record<Entry['type'], (entry: LoggedEntry) => string[]>>
     ...privateLine(commitments),
   ],
   resume: () => ['resumed'],
+  transfer: ({ programme, commitments }) => [`moved to ${programme ?? ''}`, ...privateLine(commitments)],
   correction: (entry) => [correctionWords(entry), ...privateLine(entry.commitments)],
 };
 

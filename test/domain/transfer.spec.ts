@@ -1,0 +1,340 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { CorrectionReport, SeasonCase } from '#libs/domain/case-types';
+import { stateOf } from '#libs/domain/fold';
+import { programmeKey } from '#libs/domain/programme';
+import type { Deadline, MilestoneRule, Programme } from '#libs/domain/programme';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import {
+  claims,
+  claimsDifference,
+  entryFor,
+  headOf,
+  knowing,
+  nextDue,
+  programmeInForce,
+  receiptOf,
+  rowOf,
+} from '#libs/domain/season-case';
+import { viewOf } from '#libs/domain/view';
+import type { CaseBody } from '#libs/domain/view';
+import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
+import type { Edit } from '../support/another-pack.ts';
+import { move, path, play } from '../support/any-season.ts';
+import { AUDITOR, OFFER, aCase, aReport, keep, refusalOf, tell } from '../support/build-case.ts';
+import { hold, smallPack } from '../workflow/small-pack.ts';
+
+const NAME = 'trial-small@2';
+
+/** A season of six milestones, told day by day from 13 January. */
+function season(...codes: string[]): SeasonCase {
+  const opened = aCase({ pack: smallPack, opening: { programme: 'trial-small@1', packHash: 'small' } });
+  return codes.reduce((told, code, index) => tell(told, aReport(code, `2026-01-${13 + index}`)), opened);
+}
+
+const filed = (): SeasonCase => season('application-filed', 'selected', 'visa-filed');
+
+function due(text: string, more: Partial<Deadline> = {}): Deadline {
+  return { due: [text], effect: 'escalate', source: 'A', ...more };
+}
+
+/** Whoever is selected files her application then. */
+function selectedFirst(rule: MilestoneRule): MilestoneRule {
+  const after = { selected: [], 'application-filed': ['selected'] }[rule.milestone];
+  return after ? { ...rule, after } : rule;
+}
+
+/** Nobody files for a visa before a doctor has seen her. */
+function medicalFirst(rule: MilestoneRule): MilestoneRule | MilestoneRule[] {
+  switch (rule.milestone) {
+    case 'selected':
+      return [rule, { ...rule, milestone: 'medical-cleared' }];
+    case 'visa-filed':
+      return { ...rule, after: ['medical-cleared'] };
+    default:
+      return rule;
+  }
+}
+
+/** Silence grants the visa of {@link filed} on 29 January. */
+function granted(): SeasonCase {
+  const seasonCase = filed();
+  return keep(
+    seasonCase,
+    {
+      type: 'silence',
+      reportId: 'silence:5',
+      milestone: 'visa-granted',
+      effect: 'deemed-granted',
+      occurredOn: '2026-01-29',
+      dueOn: '2026-01-29',
+      source: 'A',
+    },
+    '2026-01-31',
+  );
+}
+
+const on = '2026-02-01';
+const second = (edit?: Edit): Programme => anotherVersion(smallPack, '2', edit);
+const no = (seasonCase: SeasonCase, pack: Programme): { code: string; detail: string; sequence?: number } =>
+  refusalOf(seasonCase, transferTo(pack), on) ?? { code: 'none', detail: '' };
+
+describe('a transfer', () => {
+  it('moves the case to the pack and says so, and the entry keeps only its name and hash', () => {
+    const report = transferTo(second());
+    const moved = tell(filed(), report, on);
+    const { pack: _pack, ...kept } = report;
+    expect(moved.entries.at(-1)).toMatchObject({ ...kept, sequence: 5 });
+    expect(moved.entries.at(-1)).not.toHaveProperty('pack');
+    expect(receiptOf(moved, 5)).toMatchObject({ type: 'transfer', sequence: 5, stage: 'visa' });
+    expect(programmeInForce(moved)).toMatchObject({ programme: NAME, sequence: 5 });
+    expect(programmeInForce(filed())).toMatchObject({ programme: 'trial-small@1', sequence: 1 });
+  });
+
+  it('has every date count as the new pack counts it, and reminds nobody of a day before it', () => {
+    const later = second(
+      only('visa-granted', { deadlines: [due('visa-filed + 60d', { remindDaysBefore: [50, 5] })] }),
+    );
+    const moved = tell(filed(), transferTo(later), on);
+    expect(rowOf(filed()).dueOn).toBe('2026-01-29');
+    expect(rowOf(moved).dueOn).toBe('2026-03-16');
+    expect(nextDue(moved)?.draft).toMatchObject({ type: 'reminder', daysBefore: 5 });
+  });
+
+  it('gives what is already overdue the days of grace', () => {
+    const sooner = second(only('visa-granted', { deadlines: [due('visa-filed + 3d')] }));
+    const moved = tell(filed(), transferTo(sooner), on);
+    const told = Date.parse(moved.entries.at(-1)?.recordedAt ?? '');
+    expect(nextDue(moved)).toMatchObject({ draft: { type: 'escalation', dueOn: '2026-01-18' } });
+    expect(nextDue(moved)?.at).toBe(told + 2 * 86_400_000);
+  });
+
+  it('takes and frees what the new pack reserves otherwise', () => {
+    const outsideQuota: Programme = { ...second(), quotaAt: null };
+    const moved = tell(filed(), transferTo(outsideQuota), on);
+    expect(claimsDifference(claims(filed()), claims(moved))).toEqual({
+      take: [],
+      free: [{ kind: 'quota', id: 'campaign-2026' }],
+    });
+  });
+
+  it('lets what waited take effect when the new pack has it open', () => {
+    const early = tell(filed(), aReport('arrived', '2026-01-20', { by: 'municipality' }), '2026-01-20');
+    const unordered = second(only('arrived', { after: ['visa-filed'] }));
+    expect(stateOf(early).facts.at(-1)?.state).toBe('early');
+    const moved = tell(early, transferTo(unordered), on);
+    expect(stateOf(moved).facts.at(-1)?.state).toBe('recorded');
+  });
+
+  it('has later reports and corrections judged by the new pack', () => {
+    const papers = second(only('visa-granted', { evidence: ['stamp'] }));
+    const moved = tell(filed(), transferTo(papers), on);
+    expect(refusalOf(moved, aReport('visa-granted', on, { evidence: [] }))?.code).toBe('evidence-missing');
+    const annul = (corrects: number): CorrectionReport => ({
+      ...hold(),
+      type: 'correction',
+      corrects,
+      annul: true,
+    });
+    expect(refusalOf(moved, annul(4), on)).toBeUndefined();
+    expect(refusalOf(moved, annul(5), on)?.code).toBe('nothing-to-correct');
+  });
+
+  it('may go back, and then the opening’s rules hold again', () => {
+    const later = second(only('visa-granted', { deadlines: [due('visa-filed + 60d')] }));
+    const back = tell(tell(filed(), transferTo(later), on), transferTo(smallPack), on);
+    expect(rowOf(back).dueOn).toBe('2026-01-29');
+    expect(programmeInForce(back)).toMatchObject({ programme: 'trial-small@1', sequence: 6 });
+  });
+});
+
+describe('a transfer is refused', () => {
+  it('on a closed case, on one on hold, and to what is in force already', () => {
+    const closed = tell(filed(), aReport('withdrawn', '2026-01-20'));
+    expect(no(closed, second())).toMatchObject({ code: 'case-closed', sequence: 5 });
+    expect(no(tell(filed(), hold()), second())).toMatchObject({ code: 'case-on-hold', sequence: 5 });
+    expect(no(filed(), smallPack)).toMatchObject({ code: 'already-recorded', sequence: 1 });
+    const moved = tell(filed(), transferTo(second()), on);
+    expect(no(moved, second())).toMatchObject({ code: 'already-recorded', sequence: 5 });
+  });
+
+  it('when the new pack does not know her path', () => {
+    const firstOnly = second((rule) => ({ ...rule, paths: ['returning'] }));
+    expect(no(filed(), firstOnly)).toMatchObject({ code: 'milestone-unknown', sequence: 1 });
+  });
+
+  it.each([
+    ['does not know a milestone', without('visa-filed'), 'milestone-unknown', 4],
+    ['has another report it', only('selected', { reportedBy: ['ngo'] }), 'milestone-unknown', 3],
+    [
+      'asks evidence that was not given',
+      only('visa-filed', { evidence: ['apostille'] }),
+      'evidence-missing',
+      4,
+    ],
+    [
+      'asks a detail that was not given',
+      only('selected', { details: [{ name: 'post', type: 'string', required: 'always', examples: [] }] }),
+      'details-missing',
+      3,
+    ],
+    ['has it later', only('selected', { notBefore: { date: 'opening + 1m' } }), 'too-early', 3],
+    ['has another come first', selectedFirst, 'predecessor-missing', 2],
+  ])('when the new pack %s, by the entry that falls first', (_how, edit, code, sequence) => {
+    const answer = no(filed(), second(edit));
+    expect(answer).toMatchObject({ code, sequence });
+    expect(answer.detail).toContain(`entry ${sequence}`);
+    expect(answer.detail).toContain(NAME);
+  });
+
+  it('when a partner’s fact that counts would have to wait, or be doubted', () => {
+    const at = (code: string, date: string): SeasonCase =>
+      tell(
+        season('application-filed', 'selected'),
+        aReport(code, date, { by: 'municipality' }),
+        '2026-01-20',
+      );
+    const waits = second(medicalFirst);
+    expect(no(at('visa-filed', '2026-01-15'), waits)).toMatchObject({
+      code: 'predecessor-missing',
+      sequence: 4,
+    });
+    const unordered = anotherVersion(smallPack, '0', only('visa-filed', { after: ['application-filed'] }));
+    const doubted = tell(
+      tell(season('application-filed', 'selected'), transferTo(unordered), '2026-01-20'),
+      aReport('visa-filed', '2026-01-13', { by: 'municipality' }),
+      '2026-01-20',
+    );
+    expect(no(doubted, second())).toMatchObject({ code: 'occurred-before-predecessor', sequence: 5 });
+  });
+
+  it('when a silence that stands would not have spoken then, or at all', () => {
+    expect(no(granted(), second())).toMatchObject({ code: 'none' });
+    const later = second(only('visa-granted', { deadlines: [due('visa-filed + 60d')] }));
+    expect(no(granted(), later)).toMatchObject({ code: 'too-early', sequence: 5 });
+    expect(no(granted(), second(without('visa-granted')))).toMatchObject({
+      code: 'milestone-unknown',
+      sequence: 5,
+    });
+  });
+
+  it('when the engine would still have to wait for what it has given up', () => {
+    const lapse: Deadline = due('visa-filed + 14d', { effect: 'lapse' });
+    const lapses = second(only('visa-granted', { deadlines: [lapse] }));
+    const pack = anotherVersion(lapses, '2', only('arrived', { after: ['visa-filed'] }));
+    const lapsed = keep(
+      tell(filed(), transferTo(pack), '2026-01-20'),
+      {
+        type: 'silence',
+        reportId: 'silence:6',
+        milestone: 'visa-granted',
+        effect: 'lapse',
+        occurredOn: '2026-01-29',
+        dueOn: '2026-01-29',
+        source: 'A',
+      },
+      '2026-01-31',
+    );
+    expect(stateOf(lapsed).lapsed).toHaveLength(1);
+    expect(no(lapsed, smallPack)).toMatchObject({ code: 'too-early', sequence: 6 });
+  });
+
+  it('when the case would close by it', () => {
+    const short = second((rule) => (rule.milestone === 'visa-filed' ? rule : { ...rule, need: 'optional' }));
+    expect(no(filed(), short)).toMatchObject({ code: 'case-closed', sequence: 4 });
+  });
+});
+
+describe('two clocks across a transfer', () => {
+  const moved = (): SeasonCase => tell(filed(), transferTo(second()), on);
+  const shown = (options: { asOf?: string; knownAtMs?: number }): CaseBody | undefined =>
+    viewOf(moved(), {
+      nowMs: Date.parse('2026-02-03T12:00:00Z'),
+      reader: AUDITOR,
+      freeOfferIds: [OFFER.offerId],
+      ...options,
+    });
+
+  it('shows the programme that was known at an instant', () => {
+    expect(shown({ knownAtMs: Date.parse('2026-01-31T12:00:00Z') })?.programme).toBe('trial-small@1');
+    expect(shown({ knownAtMs: Date.parse('2026-02-01T18:00:00Z') })?.programme).toBe(NAME);
+    expect(shown({})?.programme).toBe(NAME);
+  });
+
+  it('shows the programme that held on a day', () => {
+    expect(shown({ asOf: '2026-01-31' })?.programme).toBe('trial-small@1');
+    expect(shown({ asOf: on })?.programme).toBe(NAME);
+  });
+});
+
+describe('a transfer, whatever people did before', () => {
+  const twin = anotherVersion(maEsCartaya2026, 'twin');
+  const moves = fc.array(move, { maxLength: 40 });
+
+  it('to the same rules under another name changes nothing but the name', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(path, moves, (start, told) => {
+        const before = play(start, told);
+        const today = before.entries.at(-1)?.recordedAt.slice(0, 10) ?? on;
+        const refused = refusalOf(before, transferTo(twin), today);
+        expect(refused?.code).toBe(rowOf(before).status === 'closed' ? 'case-closed' : undefined);
+        if (refused) return;
+        accepted += 1;
+        const after = tell(before, transferTo(twin), today);
+        const comparable = (seasonCase: SeasonCase): object => {
+          const { pack: _pack, rulesSince: _since, lastReportedAt: _last, ...rest } = stateOf(seasonCase);
+          return rest;
+        };
+        expect(comparable(after)).toEqual(comparable(before));
+        expect(rowOf(after)).toEqual(rowOf(before));
+        expect(claims(after)).toEqual(claims(before));
+        expect(programmeKey(stateOf(after).pack)).toBe('ma-es-cartaya@twin');
+        for (let sequence = 2; sequence <= headOf(before); sequence += 1) {
+          expect(receiptOf(after, sequence)).toEqual(receiptOf(before, sequence));
+        }
+      }),
+    );
+    expect(accepted).toBeGreaterThan(20);
+  });
+
+  it('to rules that lack something recorded is refused by an entry that stands, no later than that', () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(path, moves, fc.nat(40), (start, told, pick) => {
+        const before = play(start, told);
+        const facts = stateOf(before).facts.filter(({ isExit, state }) => !isExit && state === 'recorded');
+        const lost = facts[pick % Math.max(facts.length, 1)];
+        if (rowOf(before).status === 'closed' || !lost) return;
+        refused += 1;
+        const {
+          code,
+          sequence = 0,
+          detail,
+        } = no(before, anotherVersion(maEsCartaya2026, 'poorer', without(lost.milestone)));
+        expect(code).not.toBe('none');
+        expect(sequence).toBeLessThanOrEqual(lost.sequence);
+        const named = stateOf(before).facts.find((fact) => fact.sequence === sequence);
+        expect(detail).toContain(`${named?.milestone ?? ''}, entry ${sequence}`);
+        if (named?.milestone === lost.milestone) expect(code).toBe('milestone-unknown');
+      }),
+    );
+    expect(refused).toBeGreaterThan(20);
+  });
+
+  it('folds to the same from the log as it was stored', () => {
+    fc.assert(
+      fc.property(path, moves, (start, told) => {
+        const before = play(start, told);
+        if (rowOf(before).status === 'closed') return;
+        const report = transferTo(twin);
+        const known = knowing(before, report);
+        expect(stateOf(known)).toEqual(stateOf(before));
+        const after = keep(known, entryFor(known, report), '2027-06-01');
+        const stored = JSON.parse(JSON.stringify(after)) as SeasonCase;
+        expect(stateOf(stored)).toEqual(stateOf(after));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,71 @@
+/** Seasons as chance has them, for properties: whatever people try, and whatever falls due. */
+import fc from 'fast-check';
+import type { Reporter } from '#libs/domain/access';
+import { addDays, maxDate, todayAt } from '#libs/domain/calendar';
+import type { SeasonCase } from '#libs/domain/case-types';
+import { rulesOf } from '#libs/domain/programme';
+import type { Path } from '#libs/domain/programme';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { entryFor, nextDue, refusal } from '#libs/domain/season-case';
+import { OPENED_ON, aCase, aReport, fromNext, keep, viewOn } from './build-case.ts';
+
+/** One thing that somebody tries, or that the engine does, some days later. */
+export interface Move {
+  what: 'next' | 'any' | 'exit' | 'due';
+  pick: number;
+  days: number;
+  by: Reporter;
+}
+
+const REPORTERS: Reporter[] = [
+  'placement-officer',
+  'municipality',
+  'employers-association',
+  'consulate',
+  'immigration-office',
+  'ngo',
+];
+
+export const move: fc.Arbitrary<Move> = fc.record({
+  what: fc.constantFrom('next', 'next', 'next', 'any', 'exit', 'due'),
+  pick: fc.nat(40),
+  days: fc.nat(12),
+  by: fc.constantFrom(...REPORTERS),
+});
+
+export const path: fc.Arbitrary<Path> = fc.constantFrom('first', 'returning');
+
+/** The case after all moves that it took, under the rules of Huelva. */
+export function play(start: Path, moves: readonly Move[]): SeasonCase {
+  let seasonCase = aCase({ path: start });
+  let today = OPENED_ON;
+  for (const one of moves) {
+    today = maxDate(addDays(today, one.days), dayOfDue(seasonCase, one));
+    seasonCase = tryMove(seasonCase, one, today, start);
+  }
+  return seasonCase;
+}
+
+/** The engine writes nothing before its time: its move happens on the day it is due, or later. */
+function dayOfDue(seasonCase: SeasonCase, { what }: Move): string {
+  const due = what === 'due' ? nextDue(seasonCase) : undefined;
+  return due ? todayAt(seasonCase.opening.calendar, due.at) : OPENED_ON;
+}
+
+function tryMove(seasonCase: SeasonCase, { what, pick, by }: Move, today: string, start: Path): SeasonCase {
+  if (what === 'due') {
+    const due = nextDue(seasonCase);
+    return due ? keep(seasonCase, due.draft, today) : seasonCase;
+  }
+  const { next, exits } = viewOn(seasonCase, today);
+  const offered = what === 'exit' ? exits : next;
+  const wanted = offered[pick % Math.max(offered.length, 1)];
+  const codes = rulesOf(maEsCartaya2026, start).map((rule) => rule.milestone);
+  const report =
+    what === 'any' || !wanted
+      ? aReport(codes[pick % codes.length] ?? 'selected', today, { by })
+      : fromNext(wanted as never, today);
+  return refusal(seasonCase, report, today)
+    ? seasonCase
+    : keep(seasonCase, entryFor(seasonCase, report), today);
+}
