@@ -1,6 +1,8 @@
 /** Campaigns and their offers as read over HTTP. */
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
+import type { CaseStatus } from '#libs/domain/case-types';
+import type { OfferMilestone } from '#libs/domain/offer-life';
 
 export interface CampaignItem {
   campaignId: string;
@@ -16,6 +18,8 @@ export interface CampaignItem {
   /** Its days are shorter than real ones. */
   simulated: boolean;
   msPerDay: number;
+  /** Orders of an authority that it holds, by the codes of its pack. */
+  orders: string[];
   createdAt: string;
 }
 
@@ -31,11 +35,43 @@ export interface OfferBody {
   campaignId: string;
   employer: string;
   kind: OfferKind;
+  sector: string | null;
+  occupation: string | null;
+  /** Its number elsewhere. */
+  reference: string | null;
   positions: number;
   taken: number;
+  /** Held by promotions from the reserve. */
+  promised: number;
+  /** For anyone to take. */
   free: number;
   startsOn: IsoDate;
   endsOn: IsoDate;
+  /** The newest of the employer's own: recorded, never endorsed. */
   criteria: unknown;
+  criteriaVersion: number | null;
+  /** Its own life, in the order of recording. */
+  milestones: OfferMilestoneBody[];
   createdAt: string;
+}
+
+export interface OfferMilestoneBody {
+  milestone: OfferMilestone;
+  occurredOn: IsoDate;
+  note: string | null;
+  recordedBy: string;
+  recordedAt: string;
+}
+
+/** A case that waits for a place of the quota. */
+export interface QueuedBody {
+  /** 1 is served first. */
+  position: number;
+  caseId: string;
+  caseNo: string;
+  name: string;
+  status: CaseStatus;
+  queueNo: string | null;
+  requestedOn: IsoDate;
+  requestedAt: string;
 }

@@ -2,6 +2,7 @@
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Programme } from '#libs/domain/programme';
+import { queuesForQuota } from '#libs/domain/selection';
 import type { CaseScope } from './cases.ts';
 import { keyOf, pageOf, rowsToRead } from './cursors.ts';
 import type { Listed } from './cursors.ts';
@@ -24,6 +25,8 @@ export interface Campaign {
   simulated: boolean;
   /** What its case numbers begin with: `ES26`. */
   caseNoPrefix: string;
+  /** Orders of an authority that it holds, by the codes of its pack. */
+  orders: string[];
   createdAt: string;
 }
 
@@ -37,6 +40,7 @@ export interface NewCampaign {
   closesOn: IsoDate;
   msPerDay: number;
   simulated: boolean;
+  orders?: readonly string[];
   agencyIds: readonly string[];
   createdBy: string;
 }
@@ -48,12 +52,20 @@ export interface Offer {
   campaignId: string;
   employer: string;
   kind: OfferKind;
+  sector: string | null;
+  occupation: string | null;
+  /** Its number elsewhere. */
+  reference: string | null;
   positions: number;
   taken: number;
+  /** Positions that promotions from the reserve hold: nobody else may take them. */
+  promised: number;
   startsOn: IsoDate;
   endsOn: IsoDate;
-  /** The offer's own words, kept and never endorsed. */
+  /** The offer's own words, the newest of them: kept and never endorsed. */
   criteria: unknown;
+  /** Which version that is; 0 where there is none. */
+  criteriaVersion: number;
   createdAt: string;
 }
 
@@ -61,6 +73,9 @@ export interface NewOffer {
   campaignId: string;
   employer: string;
   kind: OfferKind;
+  sector?: string;
+  occupation?: string;
+  reference?: string;
   positions: number;
   startsOn: IsoDate;
   endsOn: IsoDate;
@@ -84,10 +99,11 @@ const CAMPAIGN = `
   campaign_id AS "campaignId", programme_code AS "programmeCode", programme_version AS "programmeVersion",
   pack_hash AS "packHash", season, region, quota, quota_taken AS "quotaTaken", opens_on AS "opensOn",
   closes_on AS "closesOn", ms_per_day AS "msPerDay", simulated, case_no_prefix AS "caseNoPrefix",
-  created_at AS "createdAt"`;
+  orders, created_at AS "createdAt"`;
 const OFFER = `
-  offer_id AS "offerId", campaign_id AS "campaignId", employer, kind, positions, taken, starts_on AS "startsOn",
-  ends_on AS "endsOn", criteria, created_at AS "createdAt"`;
+  offer_id AS "offerId", campaign_id AS "campaignId", employer, kind, sector, occupation, reference, positions, taken,
+  promised, starts_on AS "startsOn", ends_on AS "endsOn", criteria, criteria_version AS "criteriaVersion",
+  created_at AS "createdAt"`;
 const SEEN = `($1::text IS NULL OR campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = $1))`;
 
 /**
@@ -103,13 +119,13 @@ export async function createCampaign(db: Db, campaign: NewCampaign): Promise<Cam
   if (programme === undefined) {
     throw new Error(`programme ${campaign.programmeCode}@${campaign.programmeVersion} is not published`);
   }
-  const { destination } = JSON.parse(programme.pack) as Programme;
+  const pack = JSON.parse(programme.pack) as Programme;
   const created = await first<Campaign>(
     db,
     `WITH made AS (
        INSERT INTO campaigns (campaign_id, programme_code, programme_version, pack_hash, season, region, quota,
-         opens_on, closes_on, ms_per_day, simulated, case_no_prefix, created_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING *
+         opens_on, closes_on, ms_per_day, simulated, case_no_prefix, created_by, orders, quota_queue)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $15, $16) RETURNING *
      ), part AS (
        INSERT INTO campaign_agencies (campaign_id, agency_id)
        SELECT DISTINCT campaign_id, agency FROM made, unnest($14::text[]) AS agency
@@ -126,9 +142,11 @@ export async function createCampaign(db: Db, campaign: NewCampaign): Promise<Cam
       campaign.closesOn,
       campaign.msPerDay,
       campaign.simulated,
-      caseNoPrefix(destination, campaign.season),
+      caseNoPrefix(pack.destination, campaign.season),
       campaign.createdBy,
       campaign.agencyIds,
+      campaign.orders ?? [],
+      queuesForQuota(pack),
     ],
   );
   if (created === undefined) throw new Error('no campaign was created');
@@ -182,11 +200,19 @@ export async function takesPart(db: Db, campaignId: string, agencyId: string): P
   return found !== undefined;
 }
 
+/** With its criteria, if it brings any, as their first version. */
 export async function createOffer(db: Db, offer: NewOffer): Promise<Offer> {
   const created = await first<Offer>(
     db,
-    `INSERT INTO offers (offer_id, campaign_id, employer, kind, positions, starts_on, ends_on, criteria, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING ${OFFER}`,
+    `WITH made AS (
+       INSERT INTO offers (offer_id, campaign_id, employer, kind, positions, starts_on, ends_on, criteria, created_by,
+         sector, occupation, reference, criteria_version)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, CASE WHEN $8::jsonb IS NULL THEN 0 ELSE 1 END)
+       RETURNING *
+     ), words AS (
+       INSERT INTO offer_criteria (offer_id, version, criteria, recorded_by)
+       SELECT offer_id, criteria_version, criteria, created_by FROM made WHERE criteria IS NOT NULL
+     ) SELECT ${OFFER} FROM made`,
     [
       newId(),
       offer.campaignId,
@@ -197,14 +223,22 @@ export async function createOffer(db: Db, offer: NewOffer): Promise<Offer> {
       offer.endsOn,
       offer.criteria === undefined ? null : JSON.stringify(offer.criteria),
       offer.createdBy,
+      offer.sector ?? null,
+      offer.occupation ?? null,
+      offer.reference ?? null,
     ],
   );
   if (created === undefined) throw new Error('no offer was created');
   return created;
 }
 
-export function findOffer(db: Db, offerId: string): Promise<Offer | undefined> {
-  return first(db, `SELECT ${OFFER} FROM offers WHERE offer_id = $1`, [offerId]);
+/** Undefined when there is none or the scope does not see it. */
+export function findOffer(
+  db: Db,
+  offerId: string,
+  scope: CaseScope = { kind: 'all' },
+): Promise<Offer | undefined> {
+  return first(db, `SELECT ${OFFER} FROM offers WHERE ${SEEN} AND offer_id = $2`, [agencyOf(scope), offerId]);
 }
 
 /** Newest first. Throws CursorFault. */
@@ -229,7 +263,7 @@ export async function listOffers(db: Db, campaignId: string, page: ListPage): Pr
 export async function freeOfferIds(db: Db, campaignId: string, limit = 10): Promise<string[]> {
   const found = await rows<{ offerId: string }>(
     db,
-    `SELECT offer_id AS "offerId" FROM offers WHERE campaign_id = $1 AND taken < positions
+    `SELECT offer_id AS "offerId" FROM offers WHERE campaign_id = $1 AND taken + promised < positions
      ORDER BY offer_id LIMIT $2`,
     [campaignId, limit],
   );

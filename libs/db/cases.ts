@@ -2,6 +2,7 @@
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type { CaseRow, CaseStatus } from '#libs/domain/case-types';
 import type { Path, Stage } from '#libs/domain/programme';
+import type { ListedState } from '#libs/domain/selection';
 import type { DataSource } from 'typeorm';
 import { keyOf, pageOf, rowsToRead } from './cursors.ts';
 import type { Listed } from './cursors.ts';
@@ -27,6 +28,8 @@ export interface CaseFilter {
   /** Words of her names in either script, or the beginning of a case number. */
   q?: string;
   outcome?: string;
+  /** Cases that stand so on some offer's list now. */
+  selection?: ListedState;
 }
 
 export interface Page {
@@ -193,8 +196,14 @@ function conditions(
     if (filter[field] !== undefined) parts.push(`${column} = ${value(filter[field])}`);
   }
   if (filter.overdue !== undefined) parts.push(`${OVERDUE} ${value(nowMs)}) = ${value(filter.overdue)}`);
+  if (filter.selection !== undefined) parts.push(standsAs(value(filter.selection)));
   if (filter.q !== undefined) parts.push(named(filter.q, value));
   return { where: `WHERE ${parts.join(' AND ')}`, values };
+}
+
+function standsAs(state: string): string {
+  return `EXISTS (SELECT 1 FROM offer_selections s
+    WHERE s.case_id = c.case_id AND s.state = ${state} AND s.closed_at IS NULL)`;
 }
 
 const EQUAL = [

@@ -73,6 +73,21 @@ export class CampaignTable {
   @Column({ type: 'text', comment: 'What its case numbers begin with, such as ES26.' })
   caseNoPrefix: string;
 
+  @Column({
+    type: 'text',
+    array: true,
+    default: () => `'{}'`,
+    comment: 'Orders of an authority that it holds, by the codes of its pack.',
+  })
+  orders: string[];
+
+  @Column({
+    type: 'boolean',
+    default: false,
+    comment: 'Its cases wait in a queue for places of the quota.',
+  })
+  quotaQueue: boolean;
+
   @ForeignKey(() => UserTable, { name: 'fk_campaigns_created_by' })
   @Column({ type: 'text' })
   createdBy: string;
@@ -97,7 +112,7 @@ export class CampaignAgencyTable {
 
 @Entity('offers', { comment: 'Positions that an employer offers in a campaign.' })
 @Check('ck_offers_positions', 'positions >= 0')
-@Check('ck_offers_taken', 'taken BETWEEN 0 AND positions')
+@Check('ck_offers_taken', 'taken >= 0 AND promised >= 0 AND taken + promised <= positions')
 @Check('ck_offers_kind', `kind IN ('generic', 'nominative')`)
 @Check('ck_offers_dates', 'starts_on <= ends_on')
 export class OfferTable {
@@ -121,6 +136,13 @@ export class OfferTable {
   @Column({ type: 'int', default: 0, comment: 'Positions that cases hold; moves only with case_claims.' })
   taken: number;
 
+  @Column({
+    type: 'int',
+    default: 0,
+    comment: 'Positions that promotions from the reserve hold; moves only with offer_selections.',
+  })
+  promised: number;
+
   @Column({ type: 'date' })
   startsOn: string;
 
@@ -130,9 +152,29 @@ export class OfferTable {
   @Column({
     type: 'jsonb',
     nullable: true,
-    comment: 'The offer’s own selection criteria: recorded, never endorsed.',
+    comment: 'The newest of the offer’s own selection criteria: recorded, never endorsed.',
   })
   criteria: unknown;
+
+  @Column({
+    type: 'int',
+    default: 0,
+    comment: 'The newest version in offer_criteria; 0 where there is none.',
+  })
+  criteriaVersion: number;
+
+  @Column({ type: 'text', nullable: true })
+  sector: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  occupation: string | null;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Its number elsewhere, such as the employment service’s.',
+  })
+  reference: string | null;
 
   @ForeignKey(() => UserTable, { name: 'fk_offers_created_by' })
   @Column({ type: 'text' })

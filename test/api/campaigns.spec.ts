@@ -76,6 +76,23 @@ describe('opening a campaign', () => {
     }
   });
 
+  it('holds the orders of an authority that its programme knows', async () => {
+    const french = {
+      programme: 'ma-fr-seasonal',
+      version: '2007',
+      orders: ['prefect-order', 'prefect-order'],
+    };
+    const answer = await create(french);
+    expect(answer).toMatchObject({ status: 201, body: { orders: ['prefect-order'] } });
+    const { body } = await api.call('GET', '/v1/campaigns', { as: 'auditor' });
+    const { agencies: _agencies, ...listed } = answer.body;
+    expect(body.items).toContainEqual(listed);
+    expect((await create()).body).toMatchObject({ orders: [] });
+    const unknown = await create({ ...french, orders: ['prefect-order', 'royal-order'] });
+    expect(unknown.status).toBe(422);
+    expect(pointersOf(unknown)).toEqual(['/orders/1']);
+  });
+
   it.each([
     ['an unknown programme', { programme: 'ma-xx-nowhere', version: undefined }, '/programme'],
     ['an unknown version', { version: '1999' }, '/version'],

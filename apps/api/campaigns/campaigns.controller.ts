@@ -4,10 +4,11 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
-import type { CampaignBody, CampaignItem, OfferBody } from '#libs/contract/campaigns';
+import type { CampaignBody, CampaignItem, OfferBody, QueuedBody } from '#libs/contract/campaigns';
 import type { Listed } from '#libs/contract/pages';
 import { findCampaign, listCampaigns, listOffers } from '#libs/db/campaigns';
 import type { Campaign } from '#libs/db/campaigns';
+import { listQuotaQueue } from '#libs/db/quota-queue';
 import { ActorParam, SubjectParam, scopeOf } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
@@ -23,8 +24,9 @@ import {
   NewOfferDto,
   OfferDto,
   OfferListDto,
+  QuotaQueueDto,
 } from './campaigns.dto.ts';
-import { campaignBody, campaignItem, offerBody, openCampaign, openOffer } from './campaigns.ts';
+import { campaignBody, campaignItem, offerBodies, openCampaign, openOffer } from './campaigns.ts';
 
 const visibleCampaign: FindSubject = (db, actor, { campaignId = '' }) =>
   findCampaign(db, campaignId, scopeOf(actor));
@@ -84,7 +86,8 @@ export class CampaignsController {
   @ApiOperation({
     summary: 'Add an employer’s offer',
     description:
-      'Its positions are taken when cases are selected, and free again when they leave before boarding.',
+      'Its positions are taken when cases are selected, and free again when they leave before boarding: then the next ' +
+      'of the reserve is promoted.',
   })
   @ApiCreatedResponse({ type: OfferDto })
   createOffer(
@@ -107,7 +110,22 @@ export class CampaignsController {
     @Query() query: PageQuery,
   ): Promise<Listed<OfferBody>> {
     const found = await listed(listOffers(this.db, campaignId, query.page()));
-    return { ...found, items: found.items.map(offerBody) };
+    return { ...found, items: await offerBodies(this.db, found.items) };
+  }
+
+  @Get(':campaignId/quota-queue')
+  @Allow('read-offers', visibleCampaign)
+  @ApiOperation({
+    summary: 'Cases that wait for a place of the quota, in their order',
+    description:
+      'Whoever has `quota-requested` and holds no place yet: by her number in the queue, then by when it was recorded.',
+  })
+  @ApiOkResponse({ type: QuotaQueueDto })
+  quotaQueue(
+    @Param('campaignId') campaignId: string,
+    @Query() query: PageQuery,
+  ): Promise<Listed<QueuedBody>> {
+    return listed(listQuotaQueue(this.db, campaignId, query.page()));
   }
 
   private once(reply: FastifyReply): { db: DataSource; seal: Buffer; reply: FastifyReply } {

@@ -2,9 +2,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, Matches, ValidateBy } from 'class-validator';
 import { OFFER_KINDS } from '#libs/contract/campaigns';
-import type { CampaignBody, CampaignItem, OfferBody, OfferKind } from '#libs/contract/campaigns';
+import type {
+  CampaignBody,
+  CampaignItem,
+  OfferBody,
+  OfferKind,
+  OfferMilestoneBody,
+  QueuedBody,
+} from '#libs/contract/campaigns';
 import { AGENCY_KINDS } from '#libs/domain/access';
 import type { AgencyKind } from '#libs/domain/access';
+import type { CaseStatus } from '#libs/domain/case-types';
+import { OFFER_MILESTONES } from '#libs/domain/offer-life';
+import type { OfferMilestone } from '#libs/domain/offer-life';
 import { ChoiceField, DayField, IfGiven, IsId, TextField, WholeField } from '../http/fields.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -57,6 +67,18 @@ export class NewCampaignDto {
   @ArrayMaxSize(200)
   @IsId({ each: true })
   agencies?: string[];
+
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: 50,
+    description: 'Orders of an authority that it holds, by their codes in the pack’s `orders`.',
+    example: [],
+  })
+  @IfGiven()
+  @IsArray({ message: 'must be a list' })
+  @ArrayMaxSize(50)
+  @Matches(CODE, { each: true, message: 'must be the code of an order' })
+  orders?: string[];
 }
 
 export class CampaignAgencyDto {
@@ -98,6 +120,9 @@ export class CampaignItemDto implements CampaignItem {
   @ApiProperty({ type: 'integer' })
   msPerDay: number;
 
+  @ApiProperty({ type: [String], description: 'Orders of an authority that it holds.' })
+  orders: string[];
+
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
 }
@@ -119,7 +144,7 @@ export class CampaignListDto {
 }
 
 /** Any JSON of modest size: the employer's own words. */
-function IsCriteria(): PropertyDecorator {
+export function IsCriteria(): PropertyDecorator {
   const holds = (value: unknown): boolean =>
     value !== null && JSON.stringify(value).length <= CRITERIA_AT_MOST;
   const message = `must be at most ${String(CRITERIA_AT_MOST)} characters of JSON`;
@@ -135,6 +160,18 @@ export class NewOfferDto {
 
   @ChoiceField(OFFER_KINDS, { description: '`nominative` names repeaters; `generic` is selected for.' })
   kind: OfferKind;
+
+  @TextField({ maxLength: 120 }, { example: 'agriculture', optional: true })
+  sector?: string;
+
+  @TextField({ maxLength: 120 }, { example: 'strawberry picker', optional: true })
+  occupation?: string;
+
+  @TextField(
+    { maxLength: 64 },
+    { description: 'Its number elsewhere.', example: 'GECCO-2026-0117', optional: true },
+  )
+  reference?: string;
 
   @DayField({ example: '2026-02-15' })
   startsOn: string;
@@ -152,6 +189,23 @@ export class NewOfferDto {
   criteria?: unknown;
 }
 
+export class OfferMilestoneDto implements OfferMilestoneBody {
+  @ApiProperty({ enum: OFFER_MILESTONES })
+  milestone: OfferMilestone;
+
+  @ApiProperty({ format: 'date' })
+  occurredOn: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  note: string | null;
+
+  @ApiProperty({ description: 'A user’s id.' })
+  recordedBy: string;
+
+  @ApiProperty({ format: 'date-time' })
+  recordedAt: string;
+}
+
 export class OfferDto implements OfferBody {
   @ApiProperty()
   offerId: string;
@@ -165,13 +219,25 @@ export class OfferDto implements OfferBody {
   @ApiProperty({ enum: OFFER_KINDS })
   kind: OfferKind;
 
+  @ApiProperty({ type: String, nullable: true })
+  sector: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  occupation: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  reference: string | null;
+
   @ApiProperty({ type: 'integer' })
   positions: number;
 
   @ApiProperty({ type: 'integer' })
   taken: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Held by promotions from the reserve.' })
+  promised: number;
+
+  @ApiProperty({ type: 'integer', description: 'For anyone to take.' })
   free: number;
 
   @ApiProperty({ format: 'date' })
@@ -180,8 +246,22 @@ export class OfferDto implements OfferBody {
   @ApiProperty({ format: 'date' })
   endsOn: string;
 
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'The newest of the employer’s own: recorded, never endorsed.',
+  })
   criteria: unknown;
+
+  @ApiProperty({ type: 'integer', nullable: true })
+  criteriaVersion: number | null;
+
+  @ApiProperty({
+    type: [OfferMilestoneDto],
+    description: 'Facts of the offer itself; no case waits for them.',
+  })
+  milestones: OfferMilestoneDto[];
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
@@ -190,6 +270,43 @@ export class OfferDto implements OfferBody {
 export class OfferListDto {
   @ApiProperty({ type: [OfferDto] })
   items: OfferDto[];
+
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  total: number;
+}
+
+class QueuedDto implements QueuedBody {
+  @ApiProperty({ type: 'integer', description: '1 is served first.' })
+  position: number;
+
+  @ApiProperty()
+  caseId: string;
+
+  @ApiProperty()
+  caseNo: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: ['active', 'on-hold'] })
+  status: CaseStatus;
+
+  @ApiProperty({ type: String, nullable: true })
+  queueNo: string | null;
+
+  @ApiProperty({ format: 'date' })
+  requestedOn: string;
+
+  @ApiProperty({ format: 'date-time' })
+  requestedAt: string;
+}
+
+export class QuotaQueueDto {
+  @ApiProperty({ type: [QueuedDto] })
+  items: QueuedDto[];
 
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;

@@ -4,6 +4,8 @@ import { campaignAgencies, createCampaign, createOffer, findCampaign } from '#li
 import type { Campaign, Offer } from '#libs/db/campaigns';
 import { listAgencies } from '#libs/db/directory';
 import type { Agency } from '#libs/db/directory';
+import { offerMilestones } from '#libs/db/offers';
+import type { KeptOfferMilestone } from '#libs/db/offers';
 import { findProgramme } from '#libs/db/programmes';
 import type { Db } from '#libs/db/sql';
 import type { Actor } from '#libs/domain/access';
@@ -38,6 +40,7 @@ export async function openCampaign(
     closesOn: asked.closesOn,
     msPerDay: asked.msPerDay ?? MS_PER_DAY,
     simulated: asked.msPerDay !== undefined,
+    orders: ordersOf(published.pack, asked.orders ?? []),
     agencyIds: participants(await listAgencies(db), published.pack, demo, asked.agencies),
     createdBy: actor.userId,
   });
@@ -54,8 +57,8 @@ export async function openOffer(
   asked: NewOfferDto,
 ): Promise<OfferBody> {
   refuseBackwards(asked.startsOn, asked.endsOn, '/endsOn', 'startsOn');
-  const { employer, kind, positions, startsOn, endsOn, criteria } = asked;
-  const given = criteria === undefined ? {} : { criteria };
+  const { employer, kind, positions, startsOn, endsOn } = asked;
+  const { sector, occupation, reference, criteria } = asked;
   const offer = {
     campaignId,
     employer,
@@ -63,7 +66,10 @@ export async function openOffer(
     positions,
     startsOn,
     endsOn,
-    ...given,
+    ...(sector === undefined ? {} : { sector }),
+    ...(occupation === undefined ? {} : { occupation }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(criteria === undefined ? {} : { criteria }),
     createdBy: actor.userId,
   };
   return offerBody(await createOffer(db, offer));
@@ -71,10 +77,10 @@ export async function openOffer(
 
 export function campaignItem(campaign: Campaign): CampaignItem {
   const { campaignId, programmeCode, programmeVersion, season, region, quota, quotaTaken } = campaign;
-  const { opensOn, closesOn, simulated, msPerDay, createdAt } = campaign;
+  const { opensOn, closesOn, simulated, msPerDay, orders, createdAt } = campaign;
   const programme = `${programmeCode}@${programmeVersion}`;
   const what = { campaignId, programme, season, region, quota, quotaTaken };
-  return { ...what, opensOn, closesOn, simulated, msPerDay, createdAt };
+  return { ...what, opensOn, closesOn, simulated, msPerDay, orders, createdAt };
 }
 
 export async function campaignBody(db: Db, campaign: Campaign): Promise<CampaignBody> {
@@ -85,21 +91,52 @@ export async function campaignBody(db: Db, campaign: Campaign): Promise<Campaign
   };
 }
 
-export function offerBody(offer: Offer): OfferBody {
-  const { offerId, campaignId, employer, kind, positions, taken, startsOn, endsOn, criteria, createdAt } =
-    offer;
-  const seats = { positions, taken, free: positions - taken };
+/** An offer with the facts of its own life, if they were read. */
+export function offerBody(offer: Offer, milestones: readonly KeptOfferMilestone[] = []): OfferBody {
+  const { offerId, campaignId, employer, kind, sector, occupation, reference } = offer;
+  const { positions, taken, promised, startsOn, endsOn, criteria, criteriaVersion, createdAt } = offer;
   return {
     offerId,
     campaignId,
     employer,
     kind,
-    ...seats,
+    sector,
+    occupation,
+    reference,
+    positions,
+    taken,
+    promised,
+    free: positions - taken - promised,
     startsOn,
     endsOn,
     criteria: criteria ?? null,
+    criteriaVersion: criteriaVersion === 0 ? null : criteriaVersion,
+    milestones: milestones
+      .filter((fact) => fact.offerId === offerId)
+      .map(({ offerId: _offerId, ...fact }) => fact),
     createdAt,
   };
+}
+
+/** Offers with the facts of their own lives. */
+export async function offerBodies(db: Db, offers: readonly Offer[]): Promise<OfferBody[]> {
+  const milestones = await offerMilestones(
+    db,
+    offers.map(({ offerId }) => offerId),
+  );
+  return offers.map((offer) => offerBody(offer, milestones));
+}
+
+/** Each order once. Throws 422 for those that the pack does not know. */
+function ordersOf(pack: Programme, asked: readonly string[]): string[] {
+  const known = new Set((pack.orders ?? []).map(({ code }) => code));
+  const faults = asked.flatMap((code, index) =>
+    known.has(code)
+      ? []
+      : [{ pointer: `/orders/${String(index)}`, code: 'unknown', detail: 'is no order of this programme' }],
+  );
+  if (faults.length > 0) throw invalid(...faults);
+  return [...new Set(asked)];
 }
 
 // Named agencies are taken at their word; else the pack's kinds take part, and in a demo all of the demo's.

@@ -1,0 +1,114 @@
+// A nominative offer names repeaters. Naming opens no case and bars nobody else: it says whom the employer asks for,
+// and tells the officer what stands in her way before she opens one.
+import type { NominationAnswer, NominationItem } from '#libs/contract/offers';
+import { findCampaign } from '#libs/db/campaigns';
+import type { Offer } from '#libs/db/campaigns';
+import { nameNominees } from '#libs/db/offers';
+import { findSeasonalWorker, findSeasonalWorkerByPaper } from '#libs/db/people';
+import type { SeasonalWorker } from '#libs/db/people';
+import { programmeByHash } from '#libs/db/programmes';
+import { casesOf } from '#libs/db/seasons';
+import type { Transaction } from '#libs/db/sql';
+import type { Language } from '#libs/domain/eligibility-words';
+import { normaliseCin } from '#libs/domain/identity';
+import type { SignedInActor } from '../auth/actor.ts';
+import type { CaseDesk } from '../cases/case-desk.ts';
+import { invalid } from '../http/problem.ts';
+import { readSeasonalWorker } from '../seasonal-workers/read-seasonal-worker.ts';
+import type { NamedPersonDto, NewNomineesDto } from './offers.dto.ts';
+
+export interface Nomination {
+  actor: SignedInActor;
+  offer: Offer;
+  language: Language;
+}
+
+/** What is known of each that the body names. Throws 422 for a generic offer and for items that name nobody. */
+export async function lookUpNominees(
+  desk: CaseDesk,
+  nomination: Nomination,
+  { items }: NewNomineesDto,
+): Promise<NominationAnswer> {
+  refuseUnnamed(nomination.offer, items);
+  const destination = await destinationOf(desk, nomination.offer);
+  const results: NominationItem[] = [];
+  for (const item of items) results.push(await lookUp(desk, nomination, item, destination));
+  const known = results.filter(({ result }) => result === 'known').length;
+  return { results, known, unknown: results.length - known };
+}
+
+/** Keeps those who are known, by their ids alone. */
+export async function keepNominees(
+  tx: Transaction,
+  { actor, offer }: Nomination,
+  { results }: NominationAnswer,
+): Promise<void> {
+  const ids = results.flatMap(({ seasonalWorkerId }) =>
+    seasonalWorkerId === null ? [] : [seasonalWorkerId],
+  );
+  await nameNominees(tx, offer.offerId, [...new Set(ids)], actor.userId);
+}
+
+function refuseUnnamed({ kind }: Offer, items: readonly NamedPersonDto[]): void {
+  if (kind !== 'nominative') {
+    throw invalid({
+      pointer: '',
+      code: 'not-nominative',
+      detail: 'is for nominative offers: this one is generic',
+    });
+  }
+  const faults = items.flatMap(({ seasonalWorkerId, cin }, index) =>
+    (seasonalWorkerId === undefined) === (cin === undefined)
+      ? [
+          {
+            pointer: `/items/${String(index)}`,
+            code: 'one-of',
+            detail: 'names her by seasonalWorkerId or by cin',
+          },
+        ]
+      : [],
+  );
+  if (faults.length > 0) throw invalid(...faults);
+}
+
+async function lookUp(
+  desk: CaseDesk,
+  { actor, offer, language }: Nomination,
+  item: NamedPersonDto,
+  destination: string | undefined,
+): Promise<NominationItem> {
+  const person = await personNamed(desk, item);
+  if (person === undefined) {
+    return { seasonalWorkerId: null, result: 'unknown', eligibility: null, caseId: null };
+  }
+  const { seasonalWorkerId } = person;
+  const { prospects } = await readSeasonalWorker(desk, actor, person, language);
+  const hers = await casesOf(desk.db, seasonalWorkerId);
+  const here = hers.filter(({ campaignId }) => campaignId === offer.campaignId);
+  const current = here.find(({ status }) => status !== 'closed') ?? here.at(-1);
+  const prospect = prospects.find((one) => one.destination === destination);
+  return {
+    seasonalWorkerId,
+    result: 'known',
+    eligibility: prospect?.eligibility ?? { verdict: 'eligible', reasons: [] },
+    caseId: current?.caseId ?? null,
+  };
+}
+
+function personNamed(
+  { db, vault }: CaseDesk,
+  { seasonalWorkerId, cin }: NamedPersonDto,
+): Promise<SeasonalWorker | undefined> {
+  if (seasonalWorkerId !== undefined) return findSeasonalWorker(db, vault, seasonalWorkerId);
+  const paper = normaliseCin(cin ?? '');
+  return paper === undefined
+    ? Promise.resolve(undefined)
+    : findSeasonalWorkerByPaper(db, vault, 'cin', paper);
+}
+
+/** A bar of one country says nothing in another. */
+async function destinationOf(desk: CaseDesk, { campaignId }: Offer): Promise<string | undefined> {
+  const campaign = await findCampaign(desk.db, campaignId);
+  const pack = campaign && (await programmeByHash(desk.db, campaign.packHash));
+  return pack?.destination;
+}

@@ -1,0 +1,223 @@
+// What offers take and answer beside their terms: their life, criteria, lists, decisions and nominees.
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { DECIDED } from '#libs/contract/offers';
+import { OFFER_MILESTONES } from '#libs/domain/offer-life';
+import type { OfferMilestone } from '#libs/domain/offer-life';
+import { DECISIONS, SELECTION_STATES } from '#libs/domain/selection';
+import type { Decision, SelectionState } from '#libs/domain/selection';
+import { IsCriteria } from '../campaigns/campaigns.dto.ts';
+import { EvidenceDto } from '../cases/cases.dto.ts';
+import { ChoiceField, DayField, IdField, IfGiven, TextField, WholeField } from '../http/fields.ts';
+import { PageQuery } from '../http/pages.ts';
+
+const ITEMS_AT_MOST = 500;
+const LAST_RANK = 1_000_000;
+const NOTE = { maxLength: 1_000, multiline: true };
+const TEXT_OR_NULL = { type: String, nullable: true } as const;
+const INSTANT = { type: String, format: 'date-time' } as const;
+
+function Items(type: new () => object): PropertyDecorator {
+  const rules = [
+    ApiProperty({ type: [type], minItems: 1, maxItems: ITEMS_AT_MOST }),
+    IsArray({ message: 'must be a list' }),
+    ArrayMinSize(1, { message: 'is empty' }),
+    ArrayMaxSize(ITEMS_AT_MOST, { message: `holds more than ${String(ITEMS_AT_MOST)} items` }),
+    IsObject({ each: true, message: 'must hold objects' }),
+    ValidateNested({ each: true }),
+    Type(() => type),
+  ];
+  return (target, name) => rules.forEach((rule) => rule(target, name));
+}
+
+export class NewOfferMilestoneDto {
+  @ChoiceField(OFFER_MILESTONES, { description: 'In this order; any may be left out.' })
+  milestone: OfferMilestone;
+
+  @DayField({ example: '2025-11-10' })
+  occurredOn: string;
+
+  @TextField(NOTE, { optional: true, description: 'Of the offer, never of a person.' })
+  note?: string;
+}
+
+export class NewCriteriaDto {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The employer’s own criteria, recorded as they are and never endorsed.',
+  })
+  @IsCriteria()
+  criteria: unknown;
+
+  @TextField(NOTE, { optional: true, description: 'Why they changed.' })
+  reason?: string;
+}
+
+export class CriteriaDto {
+  @ApiProperty({ type: 'integer' }) version: number;
+  @ApiProperty({ type: 'object', additionalProperties: true }) criteria: unknown;
+  @ApiProperty(TEXT_OR_NULL) reason: string | null;
+  @ApiProperty({ description: 'A user’s id.' }) recordedBy: string;
+  @ApiProperty(INSTANT) recordedAt: string;
+}
+
+export class CriteriaListDto {
+  @ApiProperty({ type: [CriteriaDto] }) items: CriteriaDto[];
+  @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
+  @ApiProperty({ type: 'integer' }) total: number;
+}
+
+export class SelectionQuery extends PageQuery {
+  @ChoiceField(SELECTION_STATES, { optional: true })
+  selection?: SelectionState;
+}
+
+class SelectionItemDto {
+  @ApiProperty() caseId: string;
+  @ApiProperty() caseNo: string;
+  @ApiProperty() name: string;
+  @ApiProperty() stage: string;
+  @ApiProperty({ enum: ['active', 'on-hold', 'closed'] }) status: string;
+  @ApiProperty(TEXT_OR_NULL) outcome: string | null;
+  @ApiProperty({ ...TEXT_OR_NULL, description: 'The first required milestone' }) next: string | null;
+  @ApiProperty({ enum: SELECTION_STATES }) selection: string;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Her place on the reserve' }) rank:
+    number | null;
+  @ApiProperty({
+    ...TEXT_OR_NULL,
+    description: 'Why she goes first: a milestone recorded in her case, or her proved return',
+  })
+  precedence: string | null;
+  @ApiProperty({ description: 'The offer asks for her by name' }) nominee: boolean;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Criteria that the decision was taken under' })
+  criteriaVersion: number | null;
+  @ApiProperty({ ...INSTANT, nullable: true }) decidedAt: string | null;
+  @ApiProperty({ ...INSTANT, nullable: true }) promotedAt: string | null;
+}
+
+export class SelectionListDto {
+  @ApiProperty({ type: [SelectionItemDto] }) items: SelectionItemDto[];
+  @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
+  @ApiProperty({ type: 'integer' }) total: number;
+}
+
+export class DecidedCaseDto {
+  @IdField({ optional: true, description: 'Or its `caseNo`' })
+  caseId?: string;
+
+  @IdField({ optional: true, description: 'Or its `caseId`' })
+  caseNo?: string;
+
+  @DayField({ optional: true, description: 'Instead of the decision’s own' })
+  occurredOn?: string;
+
+  @WholeField(1, LAST_RANK, {
+    optional: true,
+    description: 'Her place on the reserve; after everybody there unless given',
+  })
+  rank?: number;
+}
+
+export class NewDecisionDto {
+  @ChoiceField(DECISIONS)
+  decision: Decision;
+
+  @DayField()
+  occurredOn: string;
+
+  @ApiPropertyOptional({
+    type: [EvidenceDto],
+    description: 'The first kind that the pack names, unless given',
+  })
+  @IfGiven()
+  @IsArray({ message: 'must be a list' })
+  @ArrayMaxSize(20, { message: 'holds more than 20 items' })
+  @IsObject({ each: true, message: 'must hold objects' })
+  @ValidateNested({ each: true })
+  @Type(() => EvidenceDto)
+  evidence?: EvidenceDto[];
+
+  @TextField(
+    { maxLength: 4_000, multiline: true },
+    { optional: true, description: 'Private: kept apart from the record' },
+  )
+  note?: string;
+
+  @Items(DecidedCaseDto)
+  items: DecidedCaseDto[];
+}
+
+class DecidedItemDto {
+  @ApiProperty(TEXT_OR_NULL) caseId: string | null;
+  @ApiProperty(TEXT_OR_NULL) caseNo: string | null;
+  @ApiProperty({ enum: DECIDED }) result: string;
+  @ApiPropertyOptional() code?: string;
+  @ApiPropertyOptional() detail?: string;
+  @ApiPropertyOptional({ type: 'integer', description: 'The entry that says so' }) sequence?: number;
+  @ApiPropertyOptional({ type: 'integer' }) rank?: number;
+}
+
+export class DecisionAnswerDto {
+  @ApiProperty({ type: [DecidedItemDto], description: 'One for each item, in its order' })
+  results: DecidedItemDto[];
+  @ApiProperty({ type: 'integer' }) accepted: number;
+  @ApiProperty({ type: 'integer' }) already: number;
+  @ApiProperty({ type: 'integer' }) refused: number;
+  @ApiProperty({ type: 'integer' }) pending: number;
+}
+
+export class NamedPersonDto {
+  @IdField({ optional: true, description: 'Or her `cin`' })
+  seasonalWorkerId?: string;
+
+  @TextField({ maxLength: 40 }, { optional: true, description: 'Or her `seasonalWorkerId`' })
+  cin?: string;
+}
+
+export class NewNomineesDto {
+  @Items(NamedPersonDto)
+  items: NamedPersonDto[];
+}
+
+class NomineeReasonDto {
+  @ApiProperty() code: string;
+  @ApiProperty() words: string;
+  @ApiPropertyOptional({ type: String, format: 'date' }) until?: string;
+  @ApiPropertyOptional({ type: 'integer' }) days?: number;
+}
+
+class NomineeEligibilityDto {
+  @ApiProperty({ enum: ['eligible', 'to-verify', 'not-eligible'] }) verdict: string;
+  @ApiProperty({ type: [NomineeReasonDto] }) reasons: NomineeReasonDto[];
+}
+
+class NominationItemDto {
+  @ApiProperty(TEXT_OR_NULL) seasonalWorkerId: string | null;
+  @ApiProperty({ enum: ['known', 'unknown'] }) result: string;
+  @ApiProperty({ type: NomineeEligibilityDto, nullable: true }) eligibility: NomineeEligibilityDto | null;
+  @ApiProperty({ ...TEXT_OR_NULL, description: 'Her case in this campaign' }) caseId: string | null;
+}
+
+export class NominationAnswerDto {
+  @ApiProperty({ type: [NominationItemDto], description: 'One for each item, in its order' })
+  results: NominationItemDto[];
+  @ApiProperty({ type: 'integer' }) known: number;
+  @ApiProperty({ type: 'integer' }) unknown: number;
+}
+
+class NomineeDto {
+  @ApiProperty() seasonalWorkerId: string;
+  @ApiProperty() name: string;
+  @ApiProperty(TEXT_OR_NULL) caseId: string | null;
+  @ApiProperty(TEXT_OR_NULL) caseNo: string | null;
+  @ApiProperty({ description: 'A user’s id.' }) namedBy: string;
+  @ApiProperty(INSTANT) namedAt: string;
+}
+
+export class NomineeListDto {
+  @ApiProperty({ type: [NomineeDto] }) items: NomineeDto[];
+  @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
+  @ApiProperty({ type: 'integer' }) total: number;
+}

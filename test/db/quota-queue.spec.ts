@@ -1,0 +1,123 @@
+// The queue for places of the quota, where they are asked for on a click-day: read off the ledger, told when it moves.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Campaign } from '#libs/db/campaigns';
+import { packHashOf, publishProgramme } from '#libs/db/programmes';
+import { PLACE_FREE, listQuotaQueue } from '#libs/db/quota-queue';
+import type { MilestoneRule, Programme } from '#libs/domain/programme';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { applicantsOf, today } from '../support/applicants.ts';
+import type { Applicants, Said } from '../support/applicants.ts';
+import { aReport } from '../support/build-case.ts';
+import { aHouse } from '../support/ledger-house.ts';
+import type { House } from '../support/ledger-house.ts';
+import { startPostgres } from '../support/postgres.ts';
+import type { Postgres } from '../support/postgres.ts';
+
+let postgres: Postgres;
+let house: House;
+let all: Applicants;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  house = await aHouse(postgres);
+  all = applicantsOf(house);
+});
+afterAll(async () => {
+  await house.close();
+  await postgres.stop();
+});
+
+/** A corridor where places of the quota are asked for on one morning, and given later. */
+const REQUEST: MilestoneRule = {
+  milestone: 'quota-requested',
+  paths: ['first', 'returning'],
+  need: 'optional',
+  reportedBy: ['placement-officer'],
+  evidence: [],
+  details: [{ name: 'queueNo', type: 'integer', required: 'always', examples: [{ value: 1 }] }],
+  after: ['selected'],
+};
+const CLICK_DAY: Programme = {
+  ...maEsCartaya2026,
+  code: 'ma-xx-click-day',
+  quotaAt: 'call-up-granted',
+  stages: maEsCartaya2026.stages.map((rule) =>
+    rule.stage === 'visa' ? { ...rule, milestones: [REQUEST, ...rule.milestones] } : rule,
+  ),
+};
+
+describe('the queue for a place of the quota', () => {
+  async function clickDay(
+    quota: number,
+  ): Promise<{ campaign: Campaign; queue: (no: number) => Promise<string> }> {
+    await publishProgramme(house.db, CLICK_DAY);
+    const campaign = await house.newCampaign({ programmeCode: CLICK_DAY.code, quota });
+    const { offerId, startsOn, endsOn } = await house.newOffer(50, campaign.campaignId);
+    const opening = {
+      path: 'returning' as const,
+      packHash: packHashOf(CLICK_DAY),
+      offer: { offerId, startsOn, endsOn },
+    };
+    return {
+      campaign,
+      queue: async (queueNo) => {
+        const { caseId } = await house.open({ campaign, opening });
+        expect(await all.select(caseId)).toBe('stored');
+        const asked = {
+          ...aReport('selected', today(), { details: { queueNo } }),
+          milestone: 'quota-requested',
+        };
+        expect(await all.report(caseId, asked)).toBe('stored');
+        const season = { startsOn: '2026-03-01', endsOn: '2026-06-30', authorisedUntil: '2030-01-01' };
+        expect(await all.report(caseId, aReport('call-up-filed', today(), { details: season }))).toBe(
+          'stored',
+        );
+        return caseId;
+      },
+    };
+  }
+  const grant = (caseId: string): Promise<Said> => all.report(caseId, aReport('call-up-granted', today()));
+  const waiting = async ({ campaignId }: Campaign): Promise<string[]> =>
+    (await listQuotaQueue(house.db, campaignId, { limit: 10 })).items.map(({ caseId }) => caseId);
+
+  it('is by number, then by when it was recorded; a refused place leaves her where she is', async () => {
+    const { campaign, queue } = await clickDay(1);
+    const [ninth, second, tenth] = [await queue(9), await queue(2), await queue(10)];
+    expect(await waiting(campaign)).toEqual([second, ninth, tenth]);
+    expect(await grant(second)).toBe('stored');
+    expect(await grant(ninth)).toBe('quota-reached');
+    expect(await waiting(campaign)).toEqual([ninth, tenth]);
+    const page = await listQuotaQueue(house.db, campaign.campaignId, { limit: 1 });
+    expect(page).toMatchObject({ total: 2, items: [{ position: 1, queueNo: '9', requestedOn: today() }] });
+    const next = await listQuotaQueue(house.db, campaign.campaignId, {
+      limit: 1,
+      cursor: page.nextCursor ?? '',
+    });
+    expect(next).toMatchObject({ items: [{ caseId: tenth, position: 2 }], nextCursor: null });
+  });
+
+  it('tells the one whose turn it is when a place is freed, and the one behind her when she leaves', async () => {
+    const { queue } = await clickDay(1);
+    const [holder, second, third] = [await queue(1), await queue(2), await queue(3)];
+    await grant(holder);
+    await all.withdraw(holder);
+    const freed = async (caseId: string): Promise<boolean> => (await all.told(caseId)).includes(PLACE_FREE);
+    expect([await freed(second), await freed(third)]).toEqual([true, false]);
+    await all.withdraw(second);
+    expect(await freed(third)).toBe(true);
+    expect(await grant(third)).toBe('stored');
+  });
+
+  it('does not exist where a place is taken with the selection', async () => {
+    const campaign = await house.newCampaign({ quota: 1 });
+    const offer = await house.newOffer(5, campaign.campaignId);
+    const { offerId, startsOn, endsOn } = offer;
+    const opening = { path: 'returning' as const, offer: { offerId, startsOn, endsOn } };
+    const [amina, badia] = [await house.open({ campaign, opening }), await house.open({ campaign, opening })];
+    expect([await all.select(amina.caseId), await all.select(badia.caseId)]).toEqual([
+      'stored',
+      'quota-reached',
+    ]);
+    expect(await all.positions(offer)).toEqual({ taken: 1, promised: 0 });
+    expect(await waiting(campaign)).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+// The list against a model told by another hand, for any order of what people do.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { applicantsOf } from '../support/applicants.ts';
+import type { Applicants } from '../support/applicants.ts';
+import { aHouse } from '../support/ledger-house.ts';
+import type { House } from '../support/ledger-house.ts';
+import { startPostgres } from '../support/postgres.ts';
+import type { Postgres } from '../support/postgres.ts';
+
+let postgres: Postgres;
+let house: House;
+let all: Applicants;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  house = await aHouse(postgres);
+  all = applicantsOf(house);
+});
+afterAll(async () => {
+  await house.close();
+  await postgres.stop();
+});
+
+interface Her {
+  state: string;
+  rank: number;
+  left: boolean;
+  closed: boolean;
+  selected: boolean;
+}
+
+/** What the list should be. Each act answers whether it is taken. */
+interface Model {
+  readonly people: readonly Her[];
+  taken: number;
+  promised: number;
+  select(her: Her): boolean;
+  leave(her: Her, as?: string): boolean;
+  comeBack(her: Her): boolean;
+  unselect(her: Her): boolean;
+  reserve(her: Her): boolean;
+}
+
+function modelOf(size: number, count: number): Model {
+  const blank = { state: '-', rank: 0, left: false, closed: false, selected: false };
+  const people: Her[] = Array.from({ length: count }, () => ({ ...blank }));
+  const isFull = (): boolean => model.taken + model.promised >= size;
+  const promote = (): void => {
+    const waiting = people.filter(({ state, left }) => state === 'reserve' && !left);
+    const [next] = waiting.sort((a, b) => a.rank - b.rank);
+    if (next === undefined || isFull()) return;
+    next.state = 'promoted';
+    model.promised += 1;
+  };
+  const model: Model = {
+    people,
+    taken: 0,
+    promised: 0,
+    select: (her) => {
+      if (her.state === 'promoted') model.promised -= 1;
+      else if (isFull()) return false;
+      model.taken += 1;
+      Object.assign(her, { state: 'selected', left: false, selected: true });
+      return true;
+    },
+    leave: (her, as) => {
+      const was = her.state;
+      Object.assign(her, { closed: true, left: true, state: as ?? was });
+      if (was === 'selected') model.taken -= 1;
+      if (was === 'promoted') model.promised -= 1;
+      if (was === 'selected' || was === 'promoted') promote();
+      return true;
+    },
+    comeBack: (her) => {
+      if (her.selected && isFull()) return false;
+      if (her.selected) model.taken += 1;
+      const waited = her.state === '-' ? '-' : her.rank > 0 ? 'reserve' : 'pending';
+      Object.assign(her, { closed: false, left: false, state: her.selected ? 'selected' : waited });
+      return true;
+    },
+    unselect: (her) => {
+      Object.assign(her, { state: 'pending', rank: 0, selected: false });
+      model.taken -= 1;
+      promote();
+      return true;
+    },
+    reserve: (her) => {
+      if (her.closed || her.selected || her.state === 'reserve' || her.state === 'promoted') return false;
+      const ranks = people.filter(({ left }) => !left).map(({ rank }) => rank);
+      Object.assign(her, { state: 'reserve', rank: Math.max(0, ...ranks) + 1, left: false });
+      return true;
+    },
+  };
+  return model;
+}
+
+const PEOPLE = 6;
+const acts = fc.array(
+  fc.tuple(
+    fc.constantFrom('select', 'select', 'withdraw', 'decline', 'annul exit', 'annul selection', 'reserve'),
+    fc.nat(PEOPLE - 1),
+  ),
+  { minLength: 6, maxLength: 24 },
+);
+
+describe('any order of selecting, leaving, coming back and waiting', () => {
+  it('leaves the list as told by hand, and never more people than positions', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 3 }), acts, async (size, story) => {
+        const offer = await house.newOffer(size);
+        const cases = await all.apply(offer, PEOPLE);
+        const model = modelOf(size, PEOPLE);
+        const play: Readonly<
+          Record<string, (her: Her, caseId: string) => Promise<[string, boolean]> | undefined>
+        > = {
+          select: (her, caseId) =>
+            her.closed || her.selected ? undefined : both(all.select(caseId), model.select(her)),
+          withdraw: (her, caseId) => (her.closed ? undefined : both(all.withdraw(caseId), model.leave(her))),
+          decline: (her, caseId) =>
+            her.closed || her.selected
+              ? undefined
+              : both(all.decline(caseId), model.leave(her, 'not-selected')),
+          'annul exit': (her, caseId) =>
+            her.closed ? both(all.annul(caseId, 'exit'), model.comeBack(her)) : undefined,
+          'annul selection': (her, caseId) =>
+            her.selected && !her.closed
+              ? both(all.annul(caseId, 'selected'), model.unselect(her))
+              : undefined,
+          reserve: (her, caseId) => both(all.reserve(offer, caseId).then(saidOfReserve), model.reserve(her)),
+        };
+        for (const [act, index] of story) {
+          const [said, expected] = (await play[act]?.(model.people[index]!, cases[index]!)) ?? [];
+          if (said !== undefined) {
+            expect({ act, index, taken: said === 'stored' }).toEqual({ act, index, taken: expected });
+          }
+        }
+        expect(await all.positions(offer)).toEqual({ taken: model.taken, promised: model.promised });
+        expect(model.taken + model.promised).toBeLessThanOrEqual(size);
+        const listed = model.people.flatMap(({ state, left }, index) =>
+          state === '-' ? [] : [[cases[index], left ? `${state}, left` : state]],
+        );
+        expect(await all.states(offer)).toEqual(Object.fromEntries(listed));
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+async function both(said: Promise<string>, expected: boolean): Promise<[string, boolean]> {
+  return [await said, expected];
+}
+
+function saidOfReserve([one]: Awaited<ReturnType<Applicants['reserve']>>): string {
+  return one?.verdict === 'accepted' ? 'stored' : 'refused';
+}

@@ -1,0 +1,98 @@
+// People who apply for offers in a house without an engine: each entry takes and frees what its case's fold says.
+import type { Offer } from '#libs/db/campaigns';
+import { recordEntry } from '#libs/db/ledger-store';
+import { putOnReserve } from '#libs/db/reserve';
+import { first, rows } from '#libs/db/sql';
+import { realToday } from '#libs/domain/calendar';
+import type { Draft, MilestoneReport, Opening } from '#libs/domain/case-types';
+import { claims, claimsDifference, entryFor, withDraft } from '#libs/domain/season-case';
+import { aReport } from './build-case.ts';
+import { KEYS, OFFICER, writing } from './ledger-house.ts';
+import type { House } from './ledger-house.ts';
+
+export type Said = 'stored' | 'offer-full' | 'quota-reached' | 'behind';
+
+export const today = (): string => realToday(Date.now());
+
+export interface Applicants {
+  /** Opens cases for the offer; they may be selected at once: their path is the returning one. */
+  readonly apply: (offer: Offer, count: number, opening?: Partial<Opening>) => Promise<string[]>;
+  readonly report: (caseId: string, told: MilestoneReport) => Promise<Said>;
+  readonly select: (caseId: string) => Promise<Said>;
+  readonly withdraw: (caseId: string) => Promise<Said>;
+  readonly decline: (caseId: string) => Promise<Said>;
+  /** Annuls the last exit, or what selected her. */
+  readonly annul: (caseId: string, what: 'exit' | 'selected') => Promise<Said>;
+  readonly reserve: (offer: Offer, ...caseIds: string[]) => ReturnType<typeof putOnReserve>;
+  readonly positions: (offer: Offer) => Promise<{ taken: number; promised: number }>;
+  /** State by case; `, left` where she is no longer on the list. */
+  readonly states: (offer: Offer) => Promise<Record<string, string>>;
+  /** Types of the events about a case, in order. */
+  readonly told: (caseId: string) => Promise<string[]>;
+}
+
+export function applicantsOf(house: House): Applicants {
+  const write = async (caseId: string, draft: Draft): Promise<Said> => {
+    const season = await house.load(caseId);
+    const after = withDraft(season, draft, Date.now());
+    const difference = claimsDifference(claims(season), claims(after));
+    const result = await recordEntry(house.db, KEYS, writing(season, draft, difference));
+    return result.kind === 'refused' ? result.code : result.kind;
+  };
+  const report = async (caseId: string, told: MilestoneReport): Promise<Said> =>
+    write(caseId, entryFor(await house.load(caseId), told));
+  return {
+    apply: async ({ offerId, startsOn, endsOn }, count, opening = {}) => {
+      const hers = { path: 'returning' as const, offer: { offerId, startsOn, endsOn }, ...opening };
+      const opened: string[] = [];
+      for (let one = 0; one < count; one += 1) opened.push((await house.open({ opening: hers })).caseId);
+      return opened;
+    },
+    report,
+    select: (caseId) => report(caseId, aReport('selected', today())),
+    withdraw: (caseId) => report(caseId, aReport('withdrawn', today(), { details: { reason: 'other' } })),
+    decline: (caseId) => report(caseId, aReport('not-selected', today())),
+    annul: async (caseId, what) => {
+      const { entries } = await house.load(caseId);
+      const target = entries.findLast((entry) =>
+        what === 'exit' ? entry.type === 'exit' : entry.type === 'milestone' && entry.milestone === what,
+      );
+      return write(caseId, {
+        type: 'correction',
+        reportId: `annul-${caseId}-${String(entries.length)}`,
+        fingerprint: 'f',
+        corrects: target?.sequence ?? 0,
+        annul: true,
+        reportedBy: { reporter: 'placement-officer', agencyId: 'anapec' },
+        recordedBy: OFFICER,
+      });
+    },
+    reserve: ({ offerId }, ...caseIds) => {
+      const asked = caseIds.map((caseId) => ({ caseId }));
+      return putOnReserve(house.db, offerId, asked, OFFICER.userId);
+    },
+    positions: async ({ offerId }) =>
+      (await first<{ taken: number; promised: number }>(
+        house.db,
+        'SELECT taken, promised FROM offers WHERE offer_id = $1',
+        [offerId],
+      )) ?? { taken: -1, promised: -1 },
+    states: async ({ offerId }) => {
+      const found = await rows<{ caseId: string; state: string }>(
+        house.db,
+        `SELECT case_id AS "caseId", CASE WHEN closed_at IS NULL THEN state ELSE state || ', left' END AS state
+         FROM offer_selections WHERE offer_id = $1`,
+        [offerId],
+      );
+      return Object.fromEntries(found.map(({ caseId, state }) => [caseId, state]));
+    },
+    told: async (caseId) => {
+      const found = await rows<{ type: string }>(
+        house.db,
+        'SELECT type FROM outbound_events WHERE case_id = $1 ORDER BY event_id',
+        [caseId],
+      );
+      return found.map(({ type }) => type);
+    },
+  };
+}
