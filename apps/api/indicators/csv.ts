@@ -1,0 +1,119 @@
+/** The same figures as a table, one row each, for spreadsheets: RFC 4180, and nothing in it is a formula. */
+import type { CampaignIndicators, ProgrammeIndicators } from '#libs/contract/indicators';
+import type { Indicators, NamedShare } from '#libs/domain/indicators';
+
+const COLUMNS = [
+  'campaign',
+  'programme',
+  'season',
+  'simulated',
+  'source',
+  'asOf',
+  'indicator',
+  'name',
+  'value',
+  'numerator',
+  'denominator',
+] as const;
+
+type Cell = string | number | boolean | null;
+type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], Cell>>>;
+/** `indicator`, `name`, `value`, and the two parts where it is a share. */
+type Figure = readonly [indicator: string, name: string, value: number | null, ...parts: number[]];
+
+/** Whether a request asks for the table: it names `text/csv`, and nothing that it would rather have. */
+export function asksForCsv(accept: string | undefined): boolean {
+  const wanted = (accept ?? '').split(',').map((range) => {
+    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+    const quality = parameters.find((parameter) => parameter.startsWith('q='));
+    return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+  });
+  const csv = wanted.find(({ type }) => type === 'text/csv')?.quality ?? 0;
+  const json = wanted.find(({ type }) => type === 'application/json')?.quality ?? 0;
+  return csv > 0 && csv >= json;
+}
+
+/** Campaigns first, then the sums by programme, whose `campaign` is empty. */
+export function csvOf(
+  items: readonly CampaignIndicators[],
+  programmes: readonly ProgrammeIndicators[] = [],
+): string {
+  const rows: Row[] = [
+    ...items.flatMap((item) => rowsOf(item, headOf(item))),
+    ...programmes.flatMap((sum) => rowsOf(sum, { programme: sum.programme, simulated: sum.simulated })),
+  ];
+  const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? null))];
+  return lines.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('');
+}
+
+function headOf({ campaignId, programme, season, simulated, source, asOf }: CampaignIndicators): Row {
+  return { campaign: campaignId, programme, season, simulated, source: source?.service ?? null, asOf };
+}
+
+function rowsOf(indicators: Indicators, head: Row): Row[] {
+  return figuresOf(indicators).map(([indicator, name, value, numerator = null, denominator = null]) => ({
+    ...head,
+    indicator,
+    name,
+    value,
+    numerator,
+    denominator,
+  }));
+}
+
+function figuresOf(of: Indicators): Figure[] {
+  return [
+    ...counts('cases', of.cases),
+    ...counts('status', of.status),
+    ...counts('outcomes', of.outcomes),
+    ...of.funnel.flatMap(({ milestone, cases, first, returning }): Figure[] => [
+      ['funnel', milestone, cases],
+      ['funnel.first', milestone, first],
+      ['funnel.returning', milestone, returning],
+    ]),
+    ...of.timePerStage.flatMap(({ stage, cases, medianDays, p90Days }): Figure[] => [
+      ['timePerStage.cases', stage, cases],
+      ['timePerStage.medianDays', stage, medianDays],
+      ['timePerStage.p90Days', stage, p90Days],
+    ]),
+    shareFigure('returnRate', of.returnRate),
+    ...counts('returns', of.returns),
+    ...of.silences.map(({ milestone, effect, cases }): Figure => [
+      'silences',
+      `${milestone} ${effect}`,
+      cases,
+    ]),
+    ['reminders', '', of.reminders],
+    ['escalations', '', of.escalations],
+    ...of.breaches.flatMap(({ actor, milestone, ...kinds }) =>
+      Object.entries(kinds).map(([kind, cases]): Figure => [
+        `breaches.${kind}`,
+        `${actor} ${milestone}`,
+        cases,
+      ]),
+    ),
+    ...counts('events', of.events),
+    shareFigure('repeaterShare', of.repeaterShare),
+  ];
+}
+
+function counts(indicator: string, of: object): Figure[] {
+  return Object.entries(of as Record<string, number>).map(([name, value]): Figure => [
+    indicator,
+    name,
+    value,
+  ]);
+}
+
+function shareFigure(indicator: string, { numerator, denominator, rate }: NamedShare): Figure {
+  return [indicator, `${numerator.name} of ${denominator.name}`, rate, numerator.cases, denominator.cases];
+}
+
+/** A spreadsheet takes a text that begins like this for a formula, and may run it. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+function cellText(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,161 @@
+// Indicators as they are read: one campaign's, or those of all that the reader sees, side by side and summed up.
+import type { DataSource } from 'typeorm';
+import type { CampaignIndicators, IndicatorsAnswer, ProgrammeIndicators } from '#libs/contract/indicators';
+import { listCampaigns } from '#libs/db/campaigns';
+import type { Campaign } from '#libs/db/campaigns';
+import type { CaseScope } from '#libs/db/cases';
+import { listImportedIndicators } from '#libs/db/exchange';
+import { reservePromotions } from '#libs/db/indicators';
+import { programmeByHash } from '#libs/db/programmes';
+import { realToday } from '#libs/domain/calendar';
+import type { Moment } from '#libs/domain/indicators-of-case';
+import { addTally, indicatorsOf, newTally } from '#libs/domain/indicators-tally';
+import type { Tally } from '#libs/domain/indicators-tally';
+import { programmeKey } from '#libs/domain/programme';
+import type { Programme } from '#libs/domain/programme';
+import { momentOf } from '../cases/read-case.ts';
+import type { CampaignTallies } from './campaign-tallies.ts';
+
+/** Whoever asks is answered within this, or told to ask again. */
+const WITHIN_MS = 20_000;
+const CAMPAIGNS_A_PAGE = 500;
+
+export interface Asked {
+  asOf?: string;
+  knownAt?: string;
+}
+
+export interface AskedOfAll extends Asked {
+  /** `code` or `code@version`. */
+  programme?: string;
+  season?: string;
+}
+
+export interface IndicatorsDesk {
+  readonly db: DataSource;
+  readonly tallies: CampaignTallies;
+}
+
+/** A campaign with what was counted of it. */
+interface Counted {
+  campaign: Campaign;
+  pack: Programme;
+  tally: Tally;
+  promotions: number;
+}
+
+/** Throws 429 when the cases cannot be counted in time. */
+export async function campaignIndicators(
+  desk: IndicatorsDesk,
+  campaign: Campaign,
+  asked: Asked,
+): Promise<CampaignIndicators> {
+  return itemOf(await countCampaign(desk, campaign, asked, Date.now() + WITHIN_MS), asked);
+}
+
+/** Campaigns of the scope, newest first; other services' figures for those who see all. Throws 429. */
+export async function indicatorsSideBySide(
+  desk: IndicatorsDesk,
+  scope: CaseScope,
+  asked: AskedOfAll,
+): Promise<IndicatorsAnswer> {
+  const until = Date.now() + WITHIN_MS;
+  const counted: Counted[] = [];
+  for (const campaign of await campaignsOf(desk.db, scope, asked)) {
+    counted.push(await countCampaign(desk, campaign, asked, until));
+  }
+  const imported = scope.kind === 'all' ? await listImportedIndicators(desk.db) : [];
+  return {
+    asOf: asked.asOf ?? null,
+    knownAt: asked.knownAt ?? null,
+    items: [
+      ...counted.map((one) => itemOf(one, asked)),
+      ...imported.filter((item) => isAskedFor(item.programme, item.season, asked)),
+    ],
+    programmes: sumsOf(counted),
+  };
+}
+
+async function countCampaign(
+  { db, tallies }: IndicatorsDesk,
+  campaign: Campaign,
+  { asOf, knownAt }: Asked,
+  until: number,
+): Promise<Counted> {
+  const moment: Moment = {
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
+  };
+  const pack = await programmeByHash(db, campaign.packHash);
+  if (pack === undefined) throw new Error(`the pack of campaign ${campaign.campaignId} is not published`);
+  const tally = await tallies.of(campaign.campaignId, moment, until);
+  return { campaign, pack, tally, promotions: await reservePromotions(db, campaign.campaignId, moment) };
+}
+
+async function campaignsOf(db: DataSource, scope: CaseScope, asked: AskedOfAll): Promise<Campaign[]> {
+  const found: Campaign[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page = await listCampaigns(db, scope, {
+      limit: CAMPAIGNS_A_PAGE,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    found.push(...page.items.filter((one) => isAskedFor(programmeOf(one), one.season, asked)));
+    cursor = page.nextCursor;
+  }
+  return found;
+}
+
+function isAskedFor(programme: string, season: string, asked: AskedOfAll): boolean {
+  const ofProgramme =
+    asked.programme === undefined ||
+    programme === asked.programme ||
+    programme.split('@')[0] === asked.programme;
+  return ofProgramme && (asked.season === undefined || season === asked.season);
+}
+
+function itemOf(
+  { campaign, pack, tally, promotions }: Counted,
+  { asOf, knownAt }: Asked,
+): CampaignIndicators {
+  const { campaignId, season, region, simulated } = campaign;
+  return {
+    campaignId,
+    programme: programmeOf(campaign),
+    season,
+    region,
+    simulated,
+    asOf: asOf ?? (simulated ? null : realToday(Date.now())),
+    knownAt: knownAt ?? null,
+    ...indicatorsOf(tally, pack, { reservePromotions: promotions }),
+  };
+}
+
+/** By programme, simulated campaigns apart: a day of theirs is no day. */
+function sumsOf(counted: readonly Counted[]): ProgrammeIndicators[] {
+  const groups = new Map<string, Counted[]>();
+  for (const one of counted) {
+    const key = `${programmeOf(one.campaign)} ${one.campaign.simulated}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, group]) => sumOf(group));
+}
+
+function sumOf(group: readonly Counted[]): ProgrammeIndicators[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const tally = newTally();
+  for (const one of group) addTally(tally, one.tally);
+  const promotions = group.reduce((sum, one) => sum + one.promotions, 0);
+  return [
+    {
+      programme: programmeKey(first.pack),
+      simulated: first.campaign.simulated,
+      campaigns: group.length,
+      ...indicatorsOf(tally, first.pack, { reservePromotions: promotions }),
+    },
+  ];
+}
+
+function programmeOf({ programmeCode, programmeVersion }: Campaign): string {
+  return `${programmeCode}@${programmeVersion}`;
+}

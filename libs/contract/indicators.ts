@@ -1,0 +1,42 @@
+/** Indicators as read over HTTP: one item a campaign, and the same figures over all campaigns of a programme. */
+import type { IsoDate } from '#libs/domain/calendar';
+import type { Indicators } from '#libs/domain/indicators';
+
+export interface CampaignIndicators extends Indicators {
+  campaignId: string;
+  /** `code@version` */
+  programme: string;
+  season: string;
+  region: string | null;
+  /** Its days are shorter than real ones; never added to real figures. */
+  simulated: boolean;
+  /** The day asked for, else today; null in a simulated campaign, where each case is taken at its own today. */
+  asOf: IsoDate | null;
+  /** The moment asked for, as it was asked. */
+  knownAt: string | null;
+  /** Figures of another service, as it sent them; absent for our own. */
+  source?: IndicatorSource;
+}
+
+export interface IndicatorSource {
+  service: string;
+  importedAt: string;
+}
+
+/** Counted again from the cases of its campaigns, never averaged. */
+export interface ProgrammeIndicators extends Indicators {
+  /** `code@version` */
+  programme: string;
+  simulated: boolean;
+  campaigns: number;
+}
+
+export interface IndicatorsAnswer {
+  /** As asked. */
+  asOf: IsoDate | null;
+  knownAt: string | null;
+  /** Newest campaign first; imported figures last. */
+  items: CampaignIndicators[];
+  /** One for each programme and kind of calendar; imported figures are not in them. */
+  programmes: ProgrammeIndicators[];
+}
