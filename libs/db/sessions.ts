@@ -1,8 +1,10 @@
 /** Bearer tokens: sessions of people and keys of systems. Only a SHA-256 of each is kept. */
 import { createHash, randomBytes } from 'node:crypto';
 import type { AgencyKind, Role } from '#libs/domain/access';
+import { saveUser } from './directory.ts';
 import { newId } from './ids.ts';
-import { changed, first } from './sql.ts';
+import { hashPassword } from './passwords.ts';
+import { changed, first, rows } from './sql.ts';
 import type { Db } from './sql.ts';
 
 /** Who a token speaks for. */
@@ -15,6 +17,17 @@ export interface Bearer {
   country: string;
   via: 'session' | 'api-key';
   expiresAt: string | null;
+}
+
+/** What may be told of a key once it was handed over: never the key. */
+export interface ApiKey {
+  keyId: string;
+  name: string;
+  /** The agency that it speaks for. */
+  agencyId: string;
+  createdAt: string;
+  expiresAt: string | null;
+  revokedAt: string | null;
 }
 
 const TOKEN_BYTES = 32;
@@ -48,6 +61,42 @@ export async function createApiKey(
     [keyId, hashOf(token), options.userId, options.name, options.expiresAt ?? null],
   );
   return { keyId, token };
+}
+
+/**
+ * A key for a system of a partner agency. It acts as a user of its own, named after it, so that the audit tells two
+ * systems of one agency apart; nobody can sign in as that user.
+ */
+export async function createAgencyKey(
+  db: Db,
+  { agencyId, name }: { agencyId: string; name: string },
+): Promise<{ keyId: string; token: string }> {
+  const userId = newId();
+  await saveUser(db, {
+    userId,
+    email: `${userId}@keys.invalid`,
+    name,
+    role: 'partner-agency',
+    agencyId,
+    passwordHash: await hashPassword(newToken('api-key')),
+  });
+  return createApiKey(db, { userId, name });
+}
+
+const API_KEY = `
+  SELECT k.key_id AS "keyId", k.name, u.agency_id AS "agencyId", k.created_at AS "createdAt",
+    k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt"
+  FROM api_keys k JOIN users u USING (user_id)`;
+
+/** Newest first, revoked ones too; of one agency, or of all. */
+export function listApiKeys(db: Db, agencyId?: string): Promise<ApiKey[]> {
+  return rows(db, `${API_KEY} WHERE $1::text IS NULL OR u.agency_id = $1 ORDER BY k.key_id DESC`, [
+    agencyId ?? null,
+  ]);
+}
+
+export function findApiKey(db: Db, keyId: string): Promise<ApiKey | undefined> {
+  return first(db, `${API_KEY} WHERE k.key_id = $1`, [keyId]);
 }
 
 // Every request asks this.

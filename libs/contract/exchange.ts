@@ -1,0 +1,52 @@
+/** What employment services give each other: offers, their shortlists, and indicators. */
+import type { IsoDate } from '#libs/domain/calendar';
+import type { CaseStatus } from '#libs/domain/case-types';
+import type { Stage } from '#libs/domain/programme';
+import type { SelectionState } from '#libs/domain/selection';
+import type { OfferBody } from './campaigns.ts';
+import type { CampaignIndicators } from './indicators.ts';
+
+export interface ExchangeOfferBody extends OfferBody {
+  /** `code@version` of its campaign. */
+  programme: string;
+  /** The agency that posted it. */
+  postedBy: string;
+}
+
+/** In the order of the list. `promoted`: from the reserve to a position that came free. */
+export const SHORTLISTED = [
+  'selected',
+  'promoted',
+  'reserve',
+  'pending',
+] as const satisfies readonly SelectionState[];
+export type Shortlisted = (typeof SHORTLISTED)[number];
+
+/** All that another service sees of a person: no paper, no contact, no birth date, nothing medical, no incident. */
+export interface ShortlistItem {
+  caseId: string;
+  caseNo: string;
+  /** Names are null once a person was erased. */
+  familyName: string | null;
+  givenName: string | null;
+  familyNameAr: string | null;
+  givenNameAr: string | null;
+  selection: Shortlisted;
+  /** Her place on the reserve list. */
+  rank: number | null;
+  stage: Stage;
+  status: CaseStatus;
+  interviewedOn: IsoDate | null;
+  selectedOn: IsoDate | null;
+}
+
+/** The body that carries indicators to another service, and the file that does. */
+export interface IndicatorsFile {
+  items: Omit<CampaignIndicators, 'source'>[];
+}
+
+export interface IndicatorsReceipt {
+  /** The service that they are from. */
+  agencyId: string;
+  received: number;
+}
