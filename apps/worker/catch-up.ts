@@ -28,7 +28,7 @@ export async function catchUpLately({ db, client, log }: CatchUpDeps, stopping: 
     const ask = async (): Promise<void> => {
       for (const { caseId, head } of next) {
         if (stopping.aborted) return;
-        if (await caughtUp(client, caseId, head, log)) behind += 1;
+        if (await caughtUp({ client, log }, caseId, head, stopping)) behind += 1;
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, ask));
@@ -39,14 +39,24 @@ export async function catchUpLately({ db, client, log }: CatchUpDeps, stopping: 
 }
 
 /** True when the case was behind its ledger. A case without a workflow reads its ledger when it starts. */
-async function caughtUp(client: Client, caseId: string, head: number, log: Logger): Promise<boolean> {
+async function caughtUp(
+  { client, log }: Omit<CatchUpDeps, 'db'>,
+  caseId: string,
+  head: number,
+  stopping: AbortSignal,
+): Promise<boolean> {
   const handle = client.workflow.getHandle(workflowIdOf(caseId));
+  const { connection } = client;
   try {
-    await client.connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
-      handle.executeUpdate(catchUp, { args: [{ head }] }),
+    // Whoever stops waits for no answer: no worker is left to give it.
+    await connection.withAbortSignal(stopping, () =>
+      connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
+        handle.executeUpdate(catchUp, { args: [{ head }] }),
+      ),
     );
     return true;
   } catch (error) {
+    if (stopping.aborted) return false;
     if (!isCaughtUp(error) && !(error instanceof WorkflowNotFoundError)) {
       log.warn({ caseId, said: String(error) }, 'a case did not catch up');
     }
