@@ -1,9 +1,13 @@
 // The `noria` command: one file a verb, each registering itself.
 import { Command } from 'commander';
 import { register as registerAccount } from './account.ts';
+import { register as registerExchange } from './exchange.ts';
+import { register as registerKey } from './key.ts';
 import { register as registerMigrate } from './migrate.ts';
+import { register as registerProgramme } from './programme.ts';
 import { register as registerReplay } from './replay.ts';
 import { register as registerSeed } from './seed.ts';
+import { register as registerSimulate } from './simulate.ts';
 import { register as registerStatus } from './status.ts';
 import { register as registerUp } from './up.ts';
 
@@ -16,8 +20,12 @@ for (const register of [
   registerStatus,
   registerMigrate,
   registerAccount,
+  registerKey,
+  registerExchange,
+  registerProgramme,
   registerSeed,
   registerReplay,
+  registerSimulate,
 ]) {
   register(program);
 }

@@ -1,4 +1,4 @@
-// `noria seed`: the demo campaign, told through the API to whoever runs here. Safe to run again.
+// `noria seed`: the demo of all programmes, told through the API to whoever runs here. Safe to run again.
 import type { Command } from 'commander';
 import { apiAddress } from './api-client.ts';
 import { tellDemo } from './demo/tell.ts';
@@ -7,7 +7,7 @@ import type { Progress } from './demo/tell.ts';
 export function register(program: Command): void {
   program
     .command('seed')
-    .description('fill the demo with a campaign, its offers and some eighty people (only where NORIA_DEMO=1)')
+    .description('fill the demo with a campaign of each programme and its people (only where NORIA_DEMO=1)')
     .option('--api <url>', 'the API to tell it to; else the one that runs here')
     .action(seed);
 }
@@ -15,13 +15,19 @@ export function register(program: Command): void {
 async function seed(options: { api?: string }): Promise<void> {
   const startedAt = performance.now();
   const telling = await tellDemo(apiAddress(options.api), progressOn(process.stdout));
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  const found = telling.alreadyTold === telling.cases ? 'was already here' : `is ready (${seconds} s)`;
-  process.stdout.write(
-    `The demo campaign of ${telling.seededOn} ${found}: ${String(telling.cases)} people.\n`,
-  );
-  for (const { name, reason } of telling.left) process.stderr.write(`${name} was left as it is: ${reason}\n`);
-  if (telling.left.length > 0) process.exitCode = 1;
+  const { corridors } = telling;
+  const seconds = (performance.now() - startedAt) / 1000 - corridors.seconds;
+  say(`The demo campaign of ${telling.seededOn}`, telling, telling.cases, seconds);
+  const others = `A campaign of each of the ${String(corridors.programmes)} other programmes`;
+  say(others, corridors, corridors.people, corridors.seconds);
+  const left = [...telling.left, ...corridors.left];
+  for (const { name, reason } of left) process.stderr.write(`${name} was left as it is: ${reason}\n`);
+  if (left.length > 0) process.exitCode = 1;
+}
+
+function say(what: string, told: { alreadyTold: number }, people: number, seconds: number): void {
+  const found = told.alreadyTold === people ? 'was already here' : `is ready (${seconds.toFixed(1)} s)`;
+  process.stdout.write(`${what} ${found}: ${String(people)} people.\n`);
 }
 
 /** One line that grows on a screen; in a log, a line each quarter. */

@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { visit } from '#apps/cli/api-client';
 import type { Api } from '#apps/cli/api-client';
 import { demoCases } from '#apps/cli/demo/acts';
+import { CORRIDORS, corridorPeople } from '#apps/cli/demo/corridors';
 import { PAGE_WIDTH } from '#apps/cli/replay/page';
 import type { Page } from '#apps/cli/replay/page';
 import type { CampaignItem, OfferBody } from '#libs/contract/campaigns';
@@ -41,7 +42,8 @@ describe('seeding the demo', () => {
       const people = demoCases('2027-02-16').length;
       expect(stdout).toContain(`${String(people)} people.`);
       expect(stdout.split('\n').length).toBeLessThan(10);
-      expect(await cases()).toHaveLength(people);
+      const others = CORRIDORS.flatMap((pack) => corridorPeople(pack, '2027-02-16')).length;
+      expect(await cases()).toHaveLength(people + others);
     },
     SEED_WITHIN_MS,
   );
@@ -65,7 +67,7 @@ describe('seeding the demo', () => {
       expect(stdout).toContain('was already here');
       expect(stderr).toBe('');
       expect(reported(await cases())).toEqual(reported(before));
-      expect(await officer.list<CampaignItem>('/v1/campaigns')).toHaveLength(1);
+      expect(await officer.list<CampaignItem>('/v1/campaigns')).toHaveLength(CORRIDORS.length + 1);
     },
     SEED_WITHIN_MS,
   );

@@ -19,7 +19,7 @@ export interface DemoPerson {
 
 type Spelt = readonly [latin: string, arabic: string];
 
-const WOMEN: readonly Spelt[] = [
+export const WOMEN: readonly Spelt[] = [
   ['Fatima', 'فاطمة'],
   ['Khadija', 'خديجة'],
   ['Aicha', 'عائشة'],
@@ -43,7 +43,7 @@ const MEN: readonly Spelt[] = [
   ['Driss', 'إدريس'],
   ['Lahcen', 'لحسن'],
 ];
-const FAMILIES: readonly Spelt[] = [
+export const FAMILIES: readonly Spelt[] = [
   ['El Alaoui', 'العلوي'],
   ['Benali', 'بنعلي'],
   ['Ait Lahcen', 'أيت لحسن'],
@@ -56,7 +56,7 @@ const FAMILIES: readonly Spelt[] = [
   ['Hamdaoui', 'حمداوي'],
 ];
 /** The Gharb sends most. */
-const PROVINCES = [
+export const PROVINCES = [
   'Sidi Kacem',
   'Kénitra',
   'Sidi Slimane',

@@ -1,16 +1,20 @@
 // Tells the demo to an API, as the people of the demo would: each report by whoever witnessed it, in the order
 // in which it happened, a few people at a time. Every request has a key of its own, the same on every run.
 import { ApiProblem, visit } from '../api-client.ts';
-import type { Api, Visitor } from '../api-client.ts';
+import type { Api } from '../api-client.ts';
 import type { CampaignBody, OfferBody } from '#libs/contract/campaigns';
 import type { EntryAnswer, OpenedAnswer, ReceiptAnswer } from '#libs/contract/case-view';
-import type { AgencyKind, Reporter } from '#libs/domain/access';
 import { realToday } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { demoCases, demoKey } from './acts.ts';
 import type { Act, DemoCase } from './acts.ts';
+import { gather, signInAll } from './cast.ts';
+import type { Gathered } from './cast.ts';
+import { CORRIDORS, corridorPeople } from './corridors.ts';
 import { OFFER_NAMES, campaignRequest, offerRequest, seededOn } from './offers.ts';
 import type { OfferName } from './offers.ts';
+import { tellCorridors } from './tell-corridors.ts';
+import type { CorridorsTelling } from './tell-corridors.ts';
 
 const AT_ONCE = 6;
 const DESTINATION = 'ES';
@@ -27,13 +31,11 @@ export interface Telling {
   alreadyTold: number;
   /** Stories that could not be told to their end, with the API's reason. */
   left: { name: string; reason: string }[];
+  /** The other programmes. */
+  corridors: CorridorsTelling;
 }
 
-type Cast = Readonly<Record<Reporter, Api>>;
-
-interface Stage {
-  cast: Cast;
-  agencies: Readonly<Record<string, string>>;
+interface Stage extends Gathered {
   campaignId: string;
   offers: Readonly<Record<OfferName, string>>;
 }
@@ -41,54 +43,47 @@ interface Stage {
 /** Throws when there is no demo at `url`, and whatever the API says to the campaign and its offers. */
 export async function tellDemo(url: string, progress: Progress): Promise<Telling> {
   const visitor = visit(url);
-  const { cast, agencies } = await gather(visitor);
-  const officer = cast['placement-officer'];
-  const { campaign, day } = await openCampaign(officer, realToday(await visitor.clock()));
+  const everybody = await signInAll(visitor);
+  const today = realToday(await visitor.clock());
+  const others = CORRIDORS.reduce((sum, pack) => sum + corridorPeople(pack, today).length, 0);
+  const all = demoCases(today).length + others;
+  let told = 0;
+  const toldOne = (): void => {
+    told += 1;
+    progress(told, all);
+  };
+  // The campaign with stories of its own comes last, so that it is the first of a list of the newest.
+  const corridors = await tellCorridors(everybody, today, toldOne);
+  return { ...(await tellStories(gather(everybody, DESTINATION), today, toldOne)), corridors };
+}
+
+async function tellStories(
+  gathered: Gathered,
+  today: IsoDate,
+  toldOne: () => void,
+): Promise<Omit<Telling, 'corridors'>> {
+  const officer = gathered.cast['placement-officer'];
+  const { campaign, day } = await openCampaign(officer, today);
   const offers = await openOffers(officer, campaign.campaignId, day);
-  const stage: Stage = { cast, agencies, campaignId: campaign.campaignId, offers };
+  const stage: Stage = { ...gathered, campaignId: campaign.campaignId, offers };
 
   const cases = demoCases(day);
-  const telling: Telling = {
+  const telling: Omit<Telling, 'corridors'> = {
     seededOn: day,
     campaignId: stage.campaignId,
     cases: cases.length,
     alreadyTold: 0,
     left: [],
   };
-  let told = 0;
   const waiting = [...cases];
   const teller = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       await tellOrLeave(stage, next, telling);
-      told += 1;
-      progress(told, cases.length);
+      toldOne();
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, teller));
   return telling;
-}
-
-/** Everybody of the demo who reports on this corridor, signed in. */
-async function gather(visitor: Visitor): Promise<Pick<Stage, 'cast' | 'agencies'>> {
-  const accounts = await visitor.demoAccounts();
-  if (accounts === undefined) {
-    throw new Error(`There is no demo at ${visitor.url}: it exists only where NORIA_DEMO=1.`);
-  }
-  const parts = accounts.filter(({ role, agencyKind, country }) =>
-    role === 'placement-officer'
-      ? true
-      : agencyKind !== null && (agencyKind === 'immigration-office' ? country === DESTINATION : true),
-  );
-  const signedIn = await Promise.all(
-    parts.map(async ({ email, role, agencyKind, agencyId }) => {
-      const part: Reporter = role === 'placement-officer' ? role : (agencyKind as AgencyKind);
-      return { part, agencyId, api: await visitor.demoSession(email) };
-    }),
-  );
-  return {
-    cast: Object.fromEntries(signedIn.map(({ part, api }) => [part, api])) as Cast,
-    agencies: Object.fromEntries(signedIn.map(({ part, agencyId }) => [part, agencyId])),
-  };
 }
 
 /** The campaign of an earlier run, with the day on which that was, or a new one that begins today. */
@@ -119,7 +114,11 @@ async function openOffers(officer: Api, campaignId: string, day: IsoDate): Promi
 }
 
 /** One story that cannot be told leaves the others be: a demo some days old has gone on by itself. */
-async function tellOrLeave(stage: Stage, demo: DemoCase, telling: Telling): Promise<void> {
+async function tellOrLeave(
+  stage: Stage,
+  demo: DemoCase,
+  telling: Pick<Telling, 'alreadyTold' | 'left'>,
+): Promise<void> {
   try {
     const told = await tell(stage, demo);
     if (!told) telling.alreadyTold += 1;

@@ -1,0 +1,188 @@
+/**
+ * The demo of every programme but the one that has stories of its own: one campaign a programme, and a few people at
+ * various points of the way, told by what `next` asks for. Pure.
+ */
+import { addDays } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { STAGES, pathsOf, programmeKey } from '#libs/domain/programme';
+import type { Path, Programme, Stage } from '#libs/domain/programme';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { SHIPPED } from '#libs/domain/programmes/shipped';
+import type { CaseBody } from '#libs/domain/view';
+import { chanceOf } from '../simulate/chance.ts';
+import { fatesOf } from '../simulate/courses.ts';
+import type { Course } from '../simulate/courses.ts';
+import { SCENARIOS } from '../simulate/rates.ts';
+import type { Rates } from '../simulate/rates.ts';
+import type { CampaignRequest } from './offers.ts';
+import { demoPerson } from './people.ts';
+import type { DemoPerson } from './people.ts';
+import { placeOf } from './places.ts';
+
+export const CORRIDORS: readonly Programme[] = SHIPPED.filter((pack) => pack !== maEsCartaya2026);
+
+export const CORRIDOR_OFFERS = ['last', 'now', 'next'] as const;
+export type CorridorOffer = (typeof CORRIDOR_OFFERS)[number];
+
+/** Of the keys under which they are sent: raised whenever a released story changes. */
+const SEED = 'demo1';
+const OPENED_DAYS_AGO = 200;
+const CLOSES_IN_DAYS = 100;
+const QUOTA = 60;
+const POSITIONS = 12;
+const SEASON_DAYS = 120;
+/** First days of the offers' seasons, from the day of seeding; who leaves for good is followed for a year. */
+const STARTS: Readonly<Record<CorridorOffer, number>> = { last: -150, now: -30, next: 60 };
+const LAST_FOR_GOOD = -480;
+
+/** Every report soon after it could be made, none late, none left to silence. */
+const TOLD_SOON: Rates = { ...SCENARIOS['all-home'], gapDays: [2, 4] };
+
+interface Story {
+  /** Part of the keys under which it is sent: never renamed once released. */
+  name: string;
+  path: Path;
+  offer: CorridorOffer;
+  /** Her first report, in days before the season begins. */
+  beganBefore: number;
+  /** Told until it stands in this stage or has so many facts; else until today. */
+  until?: { stage: Stage } | { facts: number };
+  fate?: string;
+}
+
+const STORIES: readonly Story[] = [
+  { name: 'just-applied', path: 'first', offer: 'next', beganBefore: 66, until: { facts: 1 } },
+  { name: 'in-preparation', path: 'first', offer: 'next', beganBefore: 100, until: { stage: 'visa' } },
+  { name: 'visa-in-hand', path: 'first', offer: 'next', beganBefore: 130, until: { stage: 'departure' } },
+  {
+    name: 'not-seen-there',
+    path: 'returning',
+    offer: 'now',
+    beganBefore: 100,
+    until: { stage: 'departure' },
+  },
+  { name: 'at-work', path: 'returning', offer: 'now', beganBefore: 100 },
+  {
+    name: 'no-witness-of-return',
+    path: 'returning',
+    offer: 'last',
+    beganBefore: 100,
+    until: { stage: 'return' },
+  },
+  { name: 'completed', path: 'returning', offer: 'last', beganBefore: 100 },
+  { name: 'file-rejected', path: 'first', offer: 'next', beganBefore: 90, fate: 'file-rejected' },
+];
+
+/** How far a case has come. */
+export type CorridorStanding = Pick<CaseBody, 'stage' | 'status'> & { facts: number };
+
+/** One person of a corridor's demo. */
+export interface CorridorPerson {
+  key: string;
+  path: Path;
+  offer: CorridorOffer;
+  seasonalWorker: DemoPerson;
+  course: Course;
+  /** The day before her first report. */
+  from: IsoDate;
+  /** Nothing later is told, on whatever day the demo is seeded again. */
+  until: IsoDate;
+  isTold: (standing: CorridorStanding) => boolean;
+}
+
+/** Everybody of one corridor. `day`: the day of seeding. */
+export function corridorPeople(pack: Programme, day: IsoDate): CorridorPerson[] {
+  return STORIES.map((story, turn): CorridorPerson => {
+    const key = corridorKey(pack, story.name);
+    const path = pathsOf(pack).find((known) => known === story.path) ?? 'first';
+    const number = 200 + CORRIDORS.indexOf(pack) * 20 + turn;
+    const fates = fatesOf(pack, path, SCENARIOS.default);
+    return {
+      key,
+      path,
+      offer: story.offer,
+      seasonalWorker: demoPerson(number),
+      course: {
+        number,
+        path,
+        fate: fates.find(({ name }) => name === story.fate) ?? null,
+        extras: [],
+        rates: TOLD_SOON,
+        chance: chanceOf(key),
+      },
+      from: addDays(corridorOffer(pack, story.offer, day).startsOn, -story.beganBefore - 3),
+      until: day,
+      isTold: (standing) => standing.status === 'closed' || hasCome(pack, story, standing),
+    };
+  });
+}
+
+function hasCome({ stages }: Programme, { until }: Story, { stage, facts }: CorridorStanding): boolean {
+  if (until === undefined) return false;
+  if ('facts' in until) return facts >= until.facts;
+  const order = stages.map((row) => row.stage);
+  // In a pack without this stage: the next one that it has, else its last.
+  const aim = order.find((one) => STAGES.indexOf(one) >= STAGES.indexOf(until.stage)) ?? order.at(-1);
+  return aim !== undefined && order.indexOf(stage) >= order.indexOf(aim);
+}
+
+/** Unique within a demo, and the same on every run. */
+export function corridorKey(pack: Programme, what: string): string {
+  return `${SEED}-${programmeKey(pack).replace('@', '-')}-${what}`;
+}
+
+/** The campaign as `POST /v1/campaigns` takes it. */
+export function corridorCampaign(
+  pack: Programme,
+  day: IsoDate,
+): Omit<CampaignRequest, 'region'> & { region?: string } {
+  const { region } = placeOf(pack);
+  return {
+    programme: pack.code,
+    version: pack.version,
+    season: day.slice(0, 4),
+    ...(region === undefined ? {} : { region }),
+    quota: QUOTA,
+    opensOn: addDays(day, -OPENED_DAYS_AGO),
+    closesOn: addDays(day, CLOSES_IN_DAYS),
+  };
+}
+
+/** The day on which a campaign was seeded, when it is this corridor's; undefined when it is any other. */
+export function corridorSeededOn(
+  pack: Programme,
+  campaign: { programme: string; quota: number; opensOn: IsoDate; closesOn: IsoDate; simulated: boolean },
+): IsoDate | undefined {
+  const day = addDays(campaign.opensOn, OPENED_DAYS_AGO);
+  const { quota, closesOn } = corridorCampaign(pack, day);
+  const same =
+    campaign.programme === programmeKey(pack) &&
+    campaign.quota === quota &&
+    campaign.closesOn === closesOn &&
+    !campaign.simulated;
+  return same ? day : undefined;
+}
+
+export interface CorridorOfferRequest {
+  employer: string;
+  kind: 'generic';
+  positions: number;
+  startsOn: IsoDate;
+  endsOn: IsoDate;
+  criteria: Record<string, string>;
+}
+
+/** An offer as `POST /v1/campaigns/:campaignId/offers` takes it. */
+export function corridorOffer(pack: Programme, offer: CorridorOffer, day: IsoDate): CorridorOfferRequest {
+  const { employers, sector, occupation } = placeOf(pack);
+  const isForGood = offer === 'last' && pack.returnWitnesses === null;
+  const startsOn = addDays(day, isForGood ? LAST_FOR_GOOD : STARTS[offer]);
+  return {
+    employer: employers[CORRIDOR_OFFERS.indexOf(offer) % employers.length] ?? employers[0],
+    kind: 'generic',
+    positions: POSITIONS,
+    startsOn,
+    endsOn: addDays(startsOn, SEASON_DAYS),
+    criteria: { sector, occupation },
+  };
+}

@@ -1,0 +1,154 @@
+// `noria simulate`: plays a whole campaign of any published programme on the house that runs here, through its API,
+// as the people of the demo; then counts what it came to, asks the indicators the same, and has every case verified.
+import { randomBytes } from 'node:crypto';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import type { CampaignIndicators } from '#libs/contract/indicators';
+import type { ProgrammeBody } from '#libs/contract/programmes';
+import { realToday } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { Programme } from '#libs/domain/programme';
+import { ApiProblem, apiAddress, visit } from './api-client.ts';
+import type { Api, Visitor } from './api-client.ts';
+import { gather, signInAll } from './demo/cast.ts';
+import type { Gathered } from './demo/cast.ts';
+import { msPerDayFor, openSimulatedCampaign } from './simulate/campaign.ts';
+import { SCENARIO_NAMES, coursesOf, ratesOf } from './simulate/courses.ts';
+import type { Plan, Scenario } from './simulate/courses.ts';
+import { driveCampaign } from './simulate/drive.ts';
+import { pageOf } from './simulate/page.ts';
+import { patiently } from './simulate/patience.ts';
+import { progressLine } from './simulate/progress.ts';
+import { lastDayOf, resultOf } from './simulate/result.ts';
+import type { Result } from './simulate/result.ts';
+import { verifyAll } from './simulate/verify.ts';
+
+type Entered = Pick<Gathered, 'cast'> & { auditor: Api; pack: Programme };
+
+interface SimulateOptions {
+  programme: { code: string; version: string };
+  cases?: number;
+  seed: string;
+  scenario: Scenario;
+  msPerDay?: number;
+  api?: string;
+  json?: boolean;
+}
+
+const LEAST_MS_PER_DAY = 100;
+const MOST_CASES = 20_000;
+const CASES = 200;
+/** Of the 33,452 files of 2018. */
+const ONE_IN_TWENTY = 1_673;
+const STOPPED = 130;
+
+export function register(program: Command): void {
+  program
+    .command('simulate')
+    .description('play a whole campaign of a programme with invented people (only where NORIA_DEMO=1)')
+    .requiredOption('--programme <code@version>', 'any that is published', programmeNamed)
+    .option(
+      '--cases <n>',
+      'how many people; else 200, of huelva-2018 one in twenty',
+      wholeFrom(1, MOST_CASES),
+    )
+    .option('--seed <text>', 'decides everybody’s season beforehand', '1')
+    .addOption(new Option('--scenario <name>', 'how seasons go').choices(SCENARIO_NAMES).default('default'))
+    .option(
+      '--ms-per-day <ms>',
+      'how long a day lasts; else by the number of people',
+      wholeFrom(LEAST_MS_PER_DAY, 86_400_000),
+    )
+    .option('--api <url>', 'the API to play it on; else the one that runs here')
+    .option('--json', 'the result as JSON, progress on standard error')
+    .action(simulate);
+}
+
+async function simulate(options: SimulateOptions): Promise<void> {
+  const stop = new AbortController();
+  const end = (): void => {
+    if (stop.signal.aborted) process.exit(STOPPED);
+    process.stderr.write('\nStopping when what is on its way has arrived; again to leave at once.\n');
+    stop.abort();
+  };
+  process.on('SIGINT', end);
+  try {
+    const result = await play(options, stop.signal);
+    process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : `\n${pageOf(result)}`);
+    process.exitCode = stop.signal.aborted ? STOPPED : result.good ? 0 : 1;
+  } finally {
+    process.off('SIGINT', end);
+  }
+}
+
+async function play(options: SimulateOptions, stop: AbortSignal): Promise<Result> {
+  const visitor = visit(apiAddress(options.api));
+  const { auditor, cast, pack } = await enter(visitor, options.programme);
+  const { seed, scenario, cases = scenario === 'huelva-2018' ? ONE_IN_TWENTY : CASES } = options;
+  const plan: Plan = { scenario, cases, seed };
+  const courses = coursesOf(pack, plan);
+  const wish = {
+    cases,
+    msPerDay: options.msPerDay ?? msPerDayFor(cases),
+    opensOn: realToday(await visitor.clock()),
+    seasonDays: ratesOf(scenario).seasonDays,
+  };
+  const key = `simulation-${randomBytes(9).toString('hex')}`;
+  const campaign = await openSimulatedCampaign(cast['placement-officer'], pack, wish, key);
+
+  const progress = progressLine(options.json ? process.stderr : process.stdout);
+  const startedAt = performance.now();
+  const seasons = await driveCampaign({ pack, cast, campaign, courses, stop, progress: progress.played });
+  const seconds = (performance.now() - startedAt) / 1000;
+  const played = { plan, pack, campaign, seasons, seconds };
+  if (stop.aborted) return resultOf({ ...played, indicators: undefined, verified: undefined });
+
+  const indicators = await indicatorsOf(auditor, campaign.campaignId, lastDayOf(seasons));
+  const opened = seasons.filter(({ caseId }) => caseId !== '');
+  const verified = await verifyAll(auditor, opened, progress.verified);
+  return resultOf({ ...played, indicators, verified });
+}
+
+async function enter(visitor: Visitor, { code, version }: SimulateOptions['programme']): Promise<Entered> {
+  const accounts = await visitor.demoAccounts();
+  const auditing = accounts?.find(({ role }) => role === 'auditor');
+  if (auditing === undefined) {
+    throw new Error(`There is no demo at ${visitor.url}: a simulation needs NORIA_DEMO=1.`);
+  }
+  const auditor = await visitor.demoSession(auditing.email);
+  const { pack } = await auditor.get<ProgrammeBody>(`/v1/programmes/${code}`, { version });
+  return { auditor, pack, cast: gather(await signInAll(visitor), pack.destination).cast };
+}
+
+/** Of the last day that any of the cases has seen; undefined where the house gives none. */
+async function indicatorsOf(
+  auditor: Api,
+  campaignId: string,
+  asOf: IsoDate,
+): Promise<CampaignIndicators | undefined> {
+  try {
+    const path = `/v1/campaigns/${campaignId}/indicators`;
+    return await patiently(() => auditor.get<CampaignIndicators>(path, { asOf }));
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+function programmeNamed(text: string): SimulateOptions['programme'] {
+  const [code = '', version = '', ...rest] = text.split('@');
+  if (code === '' || version === '' || rest.length > 0) {
+    throw new InvalidArgumentError('Write code@version, such as ma-es-cartaya@2026.');
+  }
+  return { code, version };
+}
+
+function wholeFrom(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < least || number > most) {
+      throw new InvalidArgumentError(`Write a whole number from ${String(least)} to ${String(most)}.`);
+    }
+    return number;
+  };
+}

@@ -1,0 +1,72 @@
+// The simulated campaign: how long its days last, which offers it has, and when they begin.
+import type { CampaignBody, OfferBody } from '#libs/contract/campaigns';
+import { addDays } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { Programme } from '#libs/domain/programme';
+import type { Api } from '../api-client.ts';
+import { placeOf } from '../demo/places.ts';
+import type { Rates } from './rates.ts';
+
+const OPEN_DAYS = 365;
+const PEOPLE_AN_OFFER = 250;
+/** Days for which a season is followed before it is said to stay open: a year until time closes it, and more. */
+export const LONGEST_DAYS = 1_000;
+
+export interface SimulatedCampaign {
+  campaignId: string;
+  opensOn: IsoDate;
+  msPerDay: number;
+  /** Taken in turns. */
+  offerIds: readonly string[];
+}
+
+/** Real milliseconds of a day: the more cases, the more slack for whoever is behind. A year is under two minutes. */
+export function msPerDayFor(cases: number): number {
+  if (cases <= 50) return 120;
+  return cases <= 500 ? 200 : 250;
+}
+
+export interface CampaignWish {
+  cases: number;
+  msPerDay: number;
+  opensOn: IsoDate;
+  seasonDays: Rates['seasonDays'];
+}
+
+/** Opens it with room for everybody. */
+export async function openSimulatedCampaign(
+  officer: Api,
+  pack: Programme,
+  { cases, msPerDay, opensOn, seasonDays }: CampaignWish,
+  key: string,
+): Promise<SimulatedCampaign> {
+  const { employers, region } = placeOf(pack);
+  const asked = {
+    programme: pack.code,
+    version: pack.version,
+    season: opensOn.slice(0, 4),
+    ...(region === undefined ? {} : { region }),
+    quota: cases,
+    opensOn,
+    closesOn: addDays(opensOn, OPEN_DAYS),
+    msPerDay,
+  };
+  const { answer } = await officer.post<CampaignBody>('/v1/campaigns', asked, key);
+  const startsOn = addDays(opensOn, seasonDays.lead);
+  const offers = Math.ceil(cases / PEOPLE_AN_OFFER);
+  const offerIds: string[] = [];
+  for (let number = 0; number < offers; number += 1) {
+    const offer = {
+      employer: employers[number % employers.length],
+      kind: 'generic',
+      positions: PEOPLE_AN_OFFER,
+      startsOn,
+      endsOn: addDays(startsOn, seasonDays.work),
+    };
+    const path = `/v1/campaigns/${answer.campaignId}/offers`;
+    offerIds.push(
+      (await officer.post<OfferBody>(path, offer, `${key}-offer-${String(number)}`)).answer.offerId,
+    );
+  }
+  return { campaignId: answer.campaignId, opensOn, msPerDay, offerIds };
+}

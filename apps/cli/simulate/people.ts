@@ -1,0 +1,41 @@
+/**
+ * The people of a simulation: all invented, new for every campaign, with papers of kinds that nobody holds
+ * (CIN `YM…` to `YX…`, passport `ZZ…`, +212 6000…). No two of a campaign share a name and a birthday.
+ */
+import { addDays } from '#libs/domain/calendar';
+import { FAMILIES, PROVINCES, WOMEN } from '../demo/people.ts';
+import type { DemoPerson } from '../demo/people.ts';
+import { numberOf } from './chance.ts';
+
+/** Not the letters of the demo's people. */
+const CIN_LETTERS = 'MNPQRSTUVWX';
+const CINS_A_LETTER = 900_000;
+const PASSPORTS = 6_000_000;
+const BORN_FROM = '1979-03-01';
+const BIRTHDAYS = 8_000;
+
+/** `campaign` sets where its people begin in the sequences of papers and birthdays. */
+export function inventedPerson(campaign: string, number: number): DemoPerson {
+  const place = numberOf(campaign, 'papers');
+  const [givenName, givenNameAr] = pick(WOMEN, number);
+  const [familyName, familyNameAr] = pick(FAMILIES, Math.floor(number / WOMEN.length));
+  const cin = (place + number) % (CIN_LETTERS.length * CINS_A_LETTER);
+  const names = WOMEN.length * FAMILIES.length;
+  const birthday = numberOf(campaign, 'birthdays', number % names) + Math.floor(number / names);
+  return {
+    familyName,
+    givenName,
+    familyNameAr,
+    givenNameAr,
+    birthDate: addDays(BORN_FROM, birthday % BIRTHDAYS),
+    sex: 'F',
+    cin: `Y${CIN_LETTERS.charAt(Math.floor(cin / CINS_A_LETTER))}${String(100_000 + (cin % CINS_A_LETTER))}`,
+    passport: `ZZ${String(3_000_000 + ((place + number) % PASSPORTS))}`,
+    phone: `+2126000${String((place + number) % 100_000).padStart(5, '0')}`,
+    province: pick(PROVINCES, numberOf(campaign, 'province', number)),
+  };
+}
+
+function pick<T>(list: readonly T[], number: number): T {
+  return list[number % list.length] as T;
+}

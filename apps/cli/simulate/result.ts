@@ -1,0 +1,116 @@
+/** What a simulation came to, as `--json` prints it. Pure. */
+import type { CaseAnswer } from '#libs/contract/case-view';
+import type { CampaignIndicators } from '#libs/contract/indicators';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { Programme } from '#libs/domain/programme';
+import { programmeKey } from '#libs/domain/programme';
+import { differencesOf, historicalRatios } from './compare.ts';
+import type { Difference, HistoricalRatio } from './compare.ts';
+import type { Plan } from './courses.ts';
+import type { Refused, Season } from './season.ts';
+import { tallyOf } from './tally.ts';
+import type { Tally } from './tally.ts';
+import type { Verified } from './verify.ts';
+
+export interface OpenCase {
+  caseNo: string;
+  waitsFor: string;
+}
+
+export interface Result extends Plan {
+  programme: string;
+  campaignId: string;
+  msPerDay: number;
+  /** The day of which both countings speak. */
+  asOf: IsoDate;
+  seconds: number;
+  reports: number;
+  reportsPerSecond: number;
+  /** The most days by which a report was sent later than planned. */
+  behindDays: number;
+  tally: Tally;
+  open: OpenCase[];
+  refused: (Refused & { caseNo: string })[];
+  /** Null where the house gives none. */
+  differences: Difference[] | null;
+  returnRate: CampaignIndicators['returnRate'] | null;
+  historical: HistoricalRatio[] | null;
+  verified: Verified | null;
+  /** Everybody's season is over, both countings are equal, every case is verified. */
+  good: boolean;
+}
+
+export interface Played {
+  plan: Plan;
+  pack: Programme;
+  campaign: { campaignId: string; msPerDay: number };
+  seasons: readonly Season[];
+  seconds: number;
+  indicators: CampaignIndicators | undefined;
+  verified: Verified | undefined;
+}
+
+export function resultOf({ plan, pack, campaign, seasons, seconds, indicators, verified }: Played): Result {
+  const tally = tallyOf(pack, casesOf(seasons));
+  const reports = seasons.reduce((sum, season) => sum + season.reports, 0);
+  const result = {
+    programme: programmeKey(pack),
+    ...plan,
+    campaignId: campaign.campaignId,
+    msPerDay: campaign.msPerDay,
+    asOf: lastDayOf(seasons),
+    seconds: rounded(seconds),
+    reports,
+    reportsPerSecond: rounded(seconds === 0 ? 0 : reports / seconds),
+    behindDays: Math.max(0, ...seasons.map(({ behindDays }) => behindDays)),
+    tally,
+    open: seasons.flatMap((season) => openCaseOf(season) ?? []),
+    refused: seasons.flatMap(({ caseNo, refused }) => refused.map((no) => ({ caseNo, ...no }))),
+    differences: indicators ? differencesOf(tally, indicators) : null,
+    returnRate: indicators?.returnRate ?? null,
+    historical: plan.scenario === 'huelva-2018' && indicators ? historicalRatios(indicators) : null,
+    verified: verified ?? null,
+  };
+  return { ...result, good: isGood(result) };
+}
+
+function isGood({ cases, tally, open, differences, historical, verified }: Omit<Result, 'good'>): boolean {
+  return (
+    tally.cases.total === cases &&
+    open.length === 0 &&
+    (differences ?? []).length === 0 &&
+    (historical ?? []).every(({ equal }) => equal) &&
+    verified?.verdicts.verified === cases
+  );
+}
+
+function casesOf(seasons: readonly Season[]): readonly CaseAnswer[] {
+  return seasons.flatMap(({ last }) => last ?? []);
+}
+
+/** The latest own day of any of the cases: all that happened in the campaign had happened by then. */
+export function lastDayOf(seasons: readonly Season[]): IsoDate {
+  return (
+    casesOf(seasons)
+      .map(({ today }) => today)
+      .sort()
+      .at(-1) ?? '0001-01-01'
+  );
+}
+
+function openCaseOf({ caseNo, last, course, refused }: Season): OpenCase | undefined {
+  if (last?.status === 'closed') return undefined;
+  if (last === undefined) {
+    return {
+      caseNo: caseNo || `person ${String(course.number)}`,
+      waitsFor: refused[0]?.reason ?? 'its opening',
+    };
+  }
+  const next = last.next.find(({ required }) => required);
+  const due = next?.dueOn === undefined ? '' : `, due on ${next.dueOn}`;
+  return { caseNo, waitsFor: `${next?.milestone ?? 'nothing'}${due} (its today is ${last.today})` };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10;
+}

@@ -1,0 +1,64 @@
+/** The demo of the programmes without stories of their own, told to a real house, and told again. */
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { visit } from '#apps/cli/api-client';
+import type { Api } from '#apps/cli/api-client';
+import { signInAll } from '#apps/cli/demo/cast';
+import { CORRIDORS, corridorPeople, corridorSeededOn } from '#apps/cli/demo/corridors';
+import { tellCorridors } from '#apps/cli/demo/tell-corridors';
+import type { CorridorsTelling } from '#apps/cli/demo/tell-corridors';
+import type { CampaignItem } from '#libs/contract/campaigns';
+import type { CaseListItem } from '#libs/db/cases';
+import { realToday } from '#libs/domain/calendar';
+import { stack } from '../support/stack.ts';
+
+const WITHIN_MS = 90_000;
+const TODAY = realToday(Date.now());
+const PEOPLE = CORRIDORS.flatMap((pack) => corridorPeople(pack, TODAY)).length;
+
+let officer: Api;
+let campaigns: CampaignItem[];
+
+beforeAll(async () => {
+  expect(await tell()).toMatchObject({ programmes: CORRIDORS.length, people: PEOPLE, left: [] });
+  officer = await visit(stack().apiUrl).demoSession('officer@noria.demo');
+  const all = await officer.list<CampaignItem>('/v1/campaigns', { limit: '500' });
+  campaigns = all.filter((campaign) =>
+    CORRIDORS.some((pack) => corridorSeededOn(pack, campaign) !== undefined),
+  );
+}, WITHIN_MS);
+
+describe('the demo of the other programmes', () => {
+  it('has a campaign each on real days, that of France in Haute-Corse', () => {
+    expect(campaigns.map(({ programme }) => programme).sort()).toEqual(
+      CORRIDORS.map(({ code, version }) => `${code}@${version}`).sort(),
+    );
+    expect(campaigns.every(({ simulated }) => !simulated)).toBe(true);
+    const france = campaigns.filter(({ programme }) => programme.startsWith('ma-fr-'));
+    expect(france.map(({ region }) => region)).toEqual(['haute-corse', 'haute-corse']);
+  });
+
+  it('shows people at various points of each, some closed and some overdue', async () => {
+    for (const { campaignId, programme } of campaigns) {
+      const cases = await officer.list<CaseListItem>('/v1/cases', { campaignId });
+      const standing = {
+        programme,
+        closed: cases.some(({ status }) => status === 'closed'),
+        overdue: cases.some(({ overdue }) => overdue),
+        many: new Set(cases.map(({ stage }) => stage)).size > 3,
+      };
+      expect(standing).toEqual({ programme, closed: true, overdue: true, many: true });
+    }
+  });
+
+  it(
+    'is found as it was left when it is told again',
+    async () => {
+      expect(await tell()).toMatchObject({ people: PEOPLE, alreadyTold: PEOPLE, left: [] });
+    },
+    WITHIN_MS,
+  );
+});
+
+async function tell(): Promise<CorridorsTelling> {
+  return tellCorridors(await signInAll(visit(stack().apiUrl)), TODAY, () => undefined);
+}

@@ -1,0 +1,113 @@
+/** What a simulation says of itself: equal or not, in figures that can be checked. */
+import { describe, expect, it } from '@jest/globals';
+import type { Indicators } from '#libs/domain/indicators';
+import { indicatorsOf, newTally } from '#libs/domain/indicators-tally';
+import { maEsCartaya2011 } from '#libs/domain/programmes/ma-es-cartaya-2011';
+import { historicalRatios } from '#apps/cli/simulate/compare';
+import { gateOf } from '#apps/cli/simulate/gate';
+import { pageOf } from '#apps/cli/simulate/page';
+import { progressLine } from '#apps/cli/simulate/progress';
+import { resultOf } from '#apps/cli/simulate/result';
+
+/** Indicators with so many cases at each step, as far as 2018 is concerned. */
+function funnelOf(filed: number, preselected: number, selected: number, proved: number): Indicators {
+  const blank = indicatorsOf(newTally(), maEsCartaya2011, { reservePromotions: 0 });
+  const reached: Readonly<Record<string, number>> = { 'application-filed': filed, preselected, selected };
+  return {
+    ...blank,
+    funnel: blank.funnel.map((step) => ({ ...step, cases: reached[step.milestone] ?? 0 })),
+    returnRate: {
+      ...blank.returnRate,
+      numerator: { ...blank.returnRate.numerator, cases: proved },
+      denominator: { ...blank.returnRate.denominator, cases: selected },
+    },
+  };
+}
+
+describe('the ratios of 2018', () => {
+  it('are given back by one file in twenty, but for rounding', () => {
+    const ratios = historicalRatios(funnelOf(1_673, 647, 546, 453));
+    expect(ratios.map(({ equal }) => equal)).toEqual([true, true, true, true]);
+    expect(ratios.map(({ historical }) => Number(historical.toFixed(3)))).toEqual([
+      0.387, 0.326, 0.843, 0.83,
+    ]);
+  });
+
+  it('are not when a handful of cases went another way', () => {
+    expect(historicalRatios(funnelOf(1_673, 647, 546, 449)).map(({ equal }) => equal)).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(historicalRatios(funnelOf(1_673, 640, 546, 453))[0]).toMatchObject({ equal: false });
+  });
+});
+
+describe('the result of a simulation', () => {
+  const base = {
+    plan: { scenario: 'default', cases: 1, seed: 's' } as const,
+    pack: maEsCartaya2011,
+    campaign: { campaignId: 'c', msPerDay: 100 },
+    seconds: 2,
+    indicators: undefined,
+    verified: undefined,
+  };
+
+  it('is not good while a case could not be opened, and says why', () => {
+    const season = {
+      course: { number: 0 } as never,
+      caseId: '',
+      caseNo: '',
+      last: undefined,
+      reports: 0,
+      refused: [{ milestone: 'opening', reason: 'The campaign is closed.' }],
+      behindDays: 0,
+    };
+    const result = resultOf({ ...base, seasons: [season] });
+    expect(result).toMatchObject({ good: false, differences: null, verified: null });
+    expect(pageOf(result)).toContain('person 0 waits for The campaign is closed.');
+    expect(pageOf(result)).toContain('Nothing was verified');
+  });
+});
+
+describe('the gate', () => {
+  it('lets in so many at a time, in their order, and the next when one fails', async () => {
+    const gate = gateOf(2);
+    const order: number[] = [];
+    let inside = 0;
+    let most = 0;
+    const acts = [0, 1, 2, 3, 4].map((number) =>
+      gate.run(async () => {
+        inside += 1;
+        most = Math.max(most, inside);
+        await Promise.resolve();
+        order.push(number);
+        inside -= 1;
+        if (number === 1) throw new Error('no');
+      }),
+    );
+    const settled = await Promise.allSettled(acts);
+    expect(settled.map(({ status }) => status === 'rejected')).toEqual([false, true, false, false, false]);
+    expect([most, order, gate.waiting()]).toEqual([2, [0, 1, 2, 3, 4], 0]);
+  });
+});
+
+describe('the progress', () => {
+  it('is one line that grows on a screen, and a line now and then in a log', () => {
+    for (const [isTTY, written] of [
+      [true, 3],
+      [false, 2],
+    ] as const) {
+      const lines: string[] = [];
+      let now = 0;
+      const line = progressLine({ isTTY, write: (text) => lines.push(text) }, () => now);
+      for (const over of [0, 1, 2]) {
+        now += 6_000;
+        line.played({ cases: 2, opened: 2, over, reports: over * 4 });
+      }
+      expect(lines).toHaveLength(written);
+      expect(lines.at(-1)).toContain('2 of 2 seasons over, 2 opened, 8 sent');
+    }
+  });
+});
