@@ -12,11 +12,14 @@ import { CasesModule } from './cases/cases.module.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
 import type { Deps } from './deps.ts';
+import { ExchangeModule } from './exchange/exchange.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ReadinessProbe } from './health/readiness.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
+import { IndicatorsModule } from './indicators/indicators.module.ts';
 import { LiveModule } from './live/live.module.ts';
+import { OffersModule } from './offers/offers.module.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
 import { SeasonalWorkersModule } from './seasonal-workers/seasonal-workers.module.ts';
 import { SweepersModule } from './sweepers/sweepers.module.ts';
@@ -49,6 +52,9 @@ export class AppModule {
         AuditModule,
         LiveModule,
         SweepersModule,
+        ExchangeModule,
+        IndicatorsModule,
+        OffersModule,
       ],
     };
   }

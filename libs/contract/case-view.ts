@@ -1,6 +1,7 @@
 /** Cases as read over HTTP, and the receipt of a report. */
 import type { AgencyKind } from '#libs/domain/access';
 import type { Receipt } from '#libs/domain/case-types';
+import type { SelectionState } from '#libs/domain/selection';
 import type { CaseBody } from '#libs/domain/view';
 
 /** Her papers as far as the reader may see them; after erasure every field is null. */
@@ -18,8 +19,20 @@ export interface PersonAnswer {
   phone?: string | null;
 }
 
+/** Where she stands on an offer's list. */
+export interface CaseSelection {
+  offerId: string;
+  state: SelectionState;
+  /** Her place on the reserve. */
+  rank: number | null;
+  /** When a freed position became hers to take. */
+  promotedAt: string | null;
+}
+
 export interface CaseAnswer extends CaseBody {
   caseNo: string;
+  /** As of now; null when nobody decided, and when the case is read as of another moment. */
+  selection: CaseSelection | null;
   seasonalWorker: PersonAnswer;
   /** Who takes part: `reportedBy` of a milestone names one of these. */
   agencies: { agencyId: string; agencyKind: AgencyKind | null; name: string }[];
@@ -53,4 +66,6 @@ export interface OpenedAnswer {
   stage: string;
   sequence: number;
   hash: string;
+  /** People known already whom she may be: `GET /v1/identity-doubts` asks about each. */
+  doubts: number;
 }

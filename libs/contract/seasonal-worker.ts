@@ -17,10 +17,70 @@ export interface SeasonAnswer {
   returnProof: ReturnProof | null;
 }
 
+export interface AuthorisationAnswer {
+  /** The case that granted or renewed it. */
+  caseId: string;
+  destination: string;
+  until: string;
+  extinguishedOn: string | null;
+  inForce: boolean;
+  /** The yearly seasons under it, oldest first. */
+  seasons: { caseId: string; caseNo: string; path: string; openedOn: string; outcome: string | null }[];
+}
+
+/** A reason in the language that the reader asked for. */
+export type ReasonAnswer = EligibilityReason & { words: string };
+
+/** What one country's law makes of her next season. */
+export interface ProspectAnswer {
+  destination: string;
+  /** The one in force. */
+  authorisation: { until: string; caseId: string } | null;
+  bars: ReasonAnswer[];
+  eligibility: { verdict: Verdict; reasons: ReasonAnswer[] };
+}
+
+/** Names and papers she has had before; for placement officers. */
+export interface FormerAnswer {
+  names: { familyName: string | null; givenName: string | null }[];
+  cins: string[];
+  passports: string[];
+}
+
 export interface SeasonalWorkerAnswer extends PersonAnswer {
+  former?: FormerAnswer;
   /** Those that the reader may see, oldest first. */
   seasons: SeasonAnswer[];
+  /** All of them, oldest first, each with its seasons. */
+  authorisations: AuthorisationAnswer[];
+  /** Of the country of her latest season. */
   authorisation: { until: string; caseId: string } | null;
-  bars: (EligibilityReason & { words: string })[];
-  eligibility: { verdict: Verdict; reasons: (EligibilityReason & { words: string })[] };
+  bars: ReasonAnswer[];
+  eligibility: { verdict: Verdict; reasons: ReasonAnswer[] };
+  /** The same for every country she has gone to: a bar of one says nothing in another. */
+  prospects: ProspectAnswer[];
+}
+
+/** Two who may be one person, and what an officer has said of it. */
+export interface IdentityDoubtAnswer {
+  doubtId: string;
+  raisedAt: string;
+  /** The case whose opening raised it. */
+  caseId: string;
+  caseNo: string;
+  /** `name-and-birth-date`: equal, under different cards. `passport`: one passport, two cards. */
+  grounds: 'name-and-birth-date' | 'passport';
+  /** The one known longer first: she is who stays when they are the same. */
+  seasonalWorkers: PersonAnswer[];
+  answer: 'same' | 'different' | null;
+  answeredAt: string | null;
+  answeredBy: string | null;
+  reason: string | null;
+}
+
+export interface DoubtAnsweredAnswer {
+  doubtId: string;
+  answer: 'same' | 'different';
+  /** Who stays: both ids name her when they are the same. */
+  seasonalWorkerId: string;
 }

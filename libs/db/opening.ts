@@ -8,8 +8,10 @@ import { entryOf, LedgerFault, NO_HEAD, rowAfter } from './entry-rows.ts';
 import type { LedgerKeys, StoredEntry } from './entry-rows.ts';
 import { newId } from './ids.ts';
 import { writeEntry } from './ledger-store.ts';
-import { findOrMakePerson } from './people.ts';
-import type { KnownPerson, PersonInput } from './people.ts';
+import { raiseDoubts } from './identity-doubts.ts';
+import type { PersonInput } from './people.ts';
+import { findOrMakePerson } from './person-finding.ts';
+import type { FoundPerson, KnownPerson } from './person-finding.ts';
 import { programmeByHash } from './programmes.ts';
 import { once } from './request-keys.ts';
 import type { RequestKey } from './request-keys.ts';
@@ -30,10 +32,14 @@ export interface OpeningFacts extends KnownPerson {
 export interface OpenCaseInput {
   campaignId: string;
   seasonalWorker: PersonInput;
+  /** Whom these papers are of, when the caller has looked. */
+  sameAs?: string;
   requestKey?: RequestKey;
   /** Decides path, authorisation and presences with domain code, inside the transaction; or says no. */
-  build(facts: OpeningFacts): Opening | { refusal: Refusal };
+  build(facts: OpeningFacts, tx: Transaction): Built | Promise<Built>;
 }
+
+type Built = Opening | { refusal: Refusal };
 
 /** The body of a 201. */
 export interface OpenedCase {
@@ -43,11 +49,15 @@ export interface OpenedCase {
   stage: Stage;
   sequence: number;
   hash: string;
+  /** How many people known already she may be: questions that wait for an officer. */
+  doubts: number;
 }
 
 type NotOpened =
   | { kind: 'duplicate'; caseId: string }
   | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'identity-doubtful'; doubt: Extract<FoundPerson, { kind: 'doubtful' }> }
+  | { kind: 'person-unknown' }
   | { kind: 'campaign-unknown' };
 
 export type OpenCaseResult =
@@ -126,7 +136,7 @@ async function openInside(
     [input.campaignId],
   );
   if (campaign === undefined) throw new Stopped({ kind: 'campaign-unknown' });
-  const person = await findOrMakePerson(tx, vault, input.seasonalWorker);
+  const person = known(await findOrMakePerson(tx, vault, input.seasonalWorker, input.sameAs));
   const { seasonalWorkerId } = person.seasonalWorker;
   const hers = person.matchedBy === null ? [] : await casesOf(tx, seasonalWorkerId);
   const duplicate = hers.find((earlier) => earlier.campaignId === input.campaignId && blocksAnother(earlier));
@@ -134,12 +144,27 @@ async function openInside(
 
   const caseId = newId();
   const earlier = hers.filter(({ simulated }) => campaign.simulated || !simulated);
-  const built = input.build({ caseId, ...person, earlier, nowMs: campaign.nowMs });
+  const built = await input.build({ caseId, ...person, earlier, nowMs: campaign.nowMs }, tx);
   if ('refusal' in built) throw new Stopped({ kind: 'refused', refusal: built.refusal });
 
   const stored = rowAfter(NO_HEAD, keys, caseId, built, campaign.nowMs);
   const { caseNo, stage } = await insertCase(tx, campaign, seasonalWorkerId, stored);
-  return { caseId, caseNo, seasonalWorkerId, stage, sequence: stored.sequence, hash: stored.hash };
+  // After the case's number, under which openings wait for each other: homonyms opened at once meet here.
+  const doubts = await raiseDoubts(tx, vault, caseId, person, input.seasonalWorker);
+  return { caseId, caseNo, seasonalWorkerId, stage, sequence: stored.sequence, hash: stored.hash, doubts };
+}
+
+function known(found: FoundPerson): KnownPerson {
+  switch (found.kind) {
+    case 'known': {
+      const { seasonalWorker, matchedBy } = found;
+      return { seasonalWorker, matchedBy };
+    }
+    case 'doubtful':
+      throw new Stopped({ kind: 'identity-doubtful', doubt: found });
+    case 'nobody':
+      throw new Stopped({ kind: 'person-unknown' });
+  }
 }
 
 /** A case closed before she boarded does not stand in the way of another. */

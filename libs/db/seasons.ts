@@ -2,6 +2,7 @@
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus } from '#libs/domain/case-types';
 import type { Path, Stage } from '#libs/domain/programme';
+import { SURVIVOR } from './person-rows.ts';
 import { rows } from './sql.ts';
 import type { Db } from './sql.ts';
 
@@ -24,7 +25,7 @@ export interface EarlierCase {
   arrived: boolean;
 }
 
-/** All her cases, oldest first. */
+/** All her cases, oldest first; hers are those of whoever her id names today. */
 export function casesOf(db: Db, seasonalWorkerId: string): Promise<EarlierCase[]> {
   return rows<EarlierCase>(
     db,
@@ -38,7 +39,7 @@ export function casesOf(db: Db, seasonalWorkerId: string): Promise<EarlierCase[]
              SELECT 1 FROM case_entries a WHERE a.case_id = b.case_id AND a.type = 'correction'
                AND a.text::jsonb ->> 'corrects' = b.sequence::text AND a.text::jsonb ->> 'annul' = 'true')
        ) AS boarded
-     FROM cases WHERE seasonal_worker_id = $1 ORDER BY opened_at, case_id`,
+     FROM cases WHERE seasonal_worker_id = ${SURVIVOR} ORDER BY opened_at, case_id`,
     [seasonalWorkerId],
   );
 }
@@ -48,7 +49,7 @@ export async function agenciesOf(db: Db, seasonalWorkerId: string): Promise<stri
   const found = await rows<{ agencyId: string }>(
     db,
     `SELECT DISTINCT agency_id AS "agencyId" FROM campaign_agencies JOIN cases USING (campaign_id)
-     WHERE seasonal_worker_id = $1`,
+     WHERE seasonal_worker_id = ${SURVIVOR}`,
     [seasonalWorkerId],
   );
   return found.map(({ agencyId }) => agencyId);

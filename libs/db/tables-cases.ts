@@ -8,6 +8,8 @@ import { CampaignTable, ProgrammeTable } from './tables-campaigns.ts';
 @Unique('uq_seasonal_workers_cin', ['cinIndex'])
 @Index('ix_seasonal_workers_passport', ['passportIndex'])
 @Index('ix_seasonal_workers_phone', ['phoneIndex'])
+@Index('ix_seasonal_workers_name', ['nameIndex', 'seasonalWorkerId'])
+@Index('ix_seasonal_workers_joined_into', ['joinedInto'], { where: 'joined_into IS NOT NULL' })
 export class SeasonalWorkerTable {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_seasonal_workers' })
   seasonalWorkerId: string;
@@ -51,6 +53,17 @@ export class SeasonalWorkerTable {
 
   @Column({ type: 'bytea', nullable: true, comment: 'Keyed blind index of the phone number.' })
   phoneIndex: Buffer | null;
+
+  @Column({ type: 'bytea', nullable: true, comment: 'Keyed blind index of name and birth date.' })
+  nameIndex: Buffer | null;
+
+  @ForeignKey(() => SeasonalWorkerTable, { name: 'fk_seasonal_workers_joined_into' })
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Who she turned out to be: her cases and papers are that person’s, her key opens old texts.',
+  })
+  joinedInto: string | null;
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   createdAt: string;

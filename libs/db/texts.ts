@@ -46,8 +46,8 @@ export async function saveTexts(
 
 /** All readable texts of a case; none once she is erased. */
 export async function readTexts(db: Db, vault: Vault, caseId: string): Promise<ReadText[]> {
-  const key = await keyFor(db, vault, caseId);
-  if (key === undefined) return [];
+  const keys = await keysFor(db, vault, caseId);
+  if (keys.length === 0) return [];
   const found = await rows<Omit<ReadText, 'text'> & { sealed: Buffer }>(
     db,
     `SELECT report_id AS "reportId", name, commitment, sealed FROM report_texts WHERE case_id = $1
@@ -56,7 +56,7 @@ export async function readTexts(db: Db, vault: Vault, caseId: string): Promise<R
   );
   return found.map(({ sealed, ...told }) => ({
     ...told,
-    text: open(key, sealed, contextOf(caseId, told.reportId, told.name)).toString('utf8'),
+    text: openWith(keys, sealed, contextOf(caseId, told.reportId, told.name)).toString('utf8'),
   }));
 }
 
@@ -83,6 +83,32 @@ async function keyFor(db: Db, vault: Vault, caseId: string): Promise<Buffer | un
   );
   if (person === undefined || person.dataKey === null) return undefined;
   return unwrap(vault, person.seasonalWorkerId, person.dataKey);
+}
+
+/** Her key, and those of whoever was joined into her: what was sealed before is not sealed anew. */
+async function keysFor(db: Db, vault: Vault, caseId: string): Promise<Buffer[]> {
+  const holders = await rows<Person>(
+    db,
+    `SELECT w.seasonal_worker_id AS "seasonalWorkerId", w.data_key AS "dataKey"
+     FROM cases c JOIN seasonal_workers w
+       ON w.seasonal_worker_id = c.seasonal_worker_id OR w.joined_into = c.seasonal_worker_id
+     WHERE c.case_id = $1 ORDER BY w.joined_into NULLS FIRST`,
+    [caseId],
+  );
+  return holders.flatMap(({ seasonalWorkerId, dataKey }) =>
+    dataKey === null ? [] : unwrap(vault, seasonalWorkerId, dataKey),
+  );
+}
+
+/** Throws when none of the keys is the one it was sealed under. */
+function openWith([key, ...others]: readonly Buffer[], sealed: Buffer, context: string): Buffer {
+  if (key === undefined) throw new Error('a text is sealed under a key that nobody holds');
+  try {
+    return open(key, sealed, context);
+  } catch (fault) {
+    if (others.length === 0) throw fault;
+    return openWith(others, sealed, context);
+  }
 }
 
 /** A text moved to another place does not open there. */

@@ -12,15 +12,18 @@ export interface Vault {
 }
 
 export type Paper = 'cin' | 'passport' | 'phone';
+/** What can be found without being readable: papers, and a name with its birth date (`nameAndBirthKey`). */
+export type Indexed = Paper | 'name';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-const NORMALISE: Readonly<Record<Paper, (value: string) => string | undefined>> = {
+const NORMALISE: Readonly<Record<Indexed, (value: string) => string | undefined>> = {
   cin: normaliseCin,
   passport: normalisePassportNumber,
   phone: normalisePhone,
+  name: (key) => key,
 };
 
 /** Derives the vault's keys (HKDF-SHA-256) from a master key of 32 bytes. */
@@ -60,7 +63,7 @@ export function open(key: Buffer, sealed: Buffer, context: string): Buffer {
 }
 
 /** Equal for two writings of one paper, and worth nothing without the key. */
-export function blindIndex(vault: Vault, paper: Paper, value: string): Buffer {
-  const normal = NORMALISE[paper](value) ?? value.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  return createHmac('sha256', vault.indexKey).update(`${paper}\u0000${normal}`, 'utf8').digest();
+export function blindIndex(vault: Vault, kind: Indexed, value: string): Buffer {
+  const normal = NORMALISE[kind](value) ?? value.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  return createHmac('sha256', vault.indexKey).update(`${kind}\u0000${normal}`, 'utf8').digest();
 }

@@ -46,11 +46,19 @@ const AUDITING = [
   'read-access-log',
   'read-metrics',
 ] as const;
-const CASE_WORK = ['report-milestone', 'withdraw-case', 'correct-entry', 'check-in-convoy'] as const;
+const CASE_WORK = [
+  'report-milestone',
+  'withdraw-case',
+  'correct-entry',
+  'decide-selection',
+  'check-in-convoy',
+] as const;
 const OFFICER_WORK = [
   'open-case',
+  'resolve-identity',
   'hold-case',
   'resume-case',
+  'transfer-case',
   'create-campaign',
   'create-offer',
   'run-bulk-operation',
@@ -81,6 +89,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     ...ADMINISTRATION,
     'hold-case',
     'resume-case',
+    'transfer-case',
     'create-campaign',
     'create-offer',
   ],

@@ -1,47 +1,43 @@
 /**
  * Whether she may be called again next season, and why: computed from her earlier seasons, never typed in.
  * Only a decision of the authority says no. What is unproved is to be verified, by the authority and at the
- * call-up [106.3]; a no-show, a withdrawal, a cancelled or refused visa, an incident or a pregnancy is never
- * held against anyone.
+ * call-up [106.3]; a no-show, a withdrawal, a cancelled or refused visa, an incident, a pregnancy or an employer's
+ * breach is never held against anyone. Law is the destination's: a bar of one country says nothing in another.
  */
-import { addMonths, daysBetween, maxDate } from './calendar.ts';
+import {
+  authorisationInForce,
+  authorisationsOf,
+  comingSeasonEnd,
+  isDisproved,
+  seasonsUnder,
+} from './authorisations.ts';
+import { maxDate } from './calendar.ts';
 import type { IsoDate } from './calendar.ts';
-import type { Path } from './programme.ts';
-import type { ReturnProof } from './return-proof.ts';
+import type { EarlierSeason, Finding } from './earlier-season.ts';
 
 export type Verdict = 'eligible' | 'to-verify' | 'not-eligible';
 
+/** Every reason there is, with what it means for the next season. Their words: `eligibility-words.ts`. */
 const REASONS = {
-  'bar-early-abandonment': [
-    'not-eligible',
-    'The authority found that she left her work early without cause.',
-  ],
-  'bar-unauthorised-work': ['not-eligible', 'The authority found that she worked without permission.'],
-  'bar-return-undertaking': [
-    'not-eligible',
-    'The authority found that she did not keep her undertaking to return.',
-  ],
-  deceased: ['not-eligible', 'She has died.'],
-  'season-open': ['to-verify', 'An earlier season is not past its return.'],
-  'return-declared-only': ['to-verify', 'Her last return was declared, and no authority has proved it yet.'],
-  'return-unknown': ['to-verify', 'No witness has confirmed her last return yet: return to be verified.'],
-  'absent-at-arrival': ['to-verify', 'She travelled last season and her arrival was not seen.'],
-  'decision-contested': ['to-verify', 'A decision about her return is contested by a witness.'],
-  'return-proved': ['eligible', 'Her last return is proved.'],
-  'authorisation-in-force': ['eligible', 'Her authorisation is in force.'],
-  'authorisation-expired': ['eligible', 'Her authorisation has expired and may be renewed.'],
-  'employer-in-breach': [
-    'eligible',
-    'Her last employer was in breach; she may change employer or be compensated.',
-  ],
-  'stay-left-this-year': ['eligible', 'Days of stay are left to her.'],
-} as const satisfies Record<string, readonly [Verdict, string]>;
+  'bar-early-abandonment': 'not-eligible',
+  'bar-unauthorised-work': 'not-eligible',
+  'bar-return-undertaking': 'not-eligible',
+  deceased: 'not-eligible',
+  'season-open': 'to-verify',
+  'return-declared-only': 'to-verify',
+  'return-unknown': 'to-verify',
+  'absent-at-arrival': 'to-verify',
+  'decision-contested': 'to-verify',
+  'return-proved': 'eligible',
+  'authorisation-in-force': 'eligible',
+  'authorisation-expired': 'eligible',
+  'employer-in-breach': 'eligible',
+  'stay-left-this-year': 'eligible',
+} as const satisfies Record<Finding, Verdict> & Record<string, Verdict>;
 
 export type ReasonCode = keyof typeof REASONS;
 
-export const REASON_WORDS = Object.fromEntries(
-  Object.entries(REASONS).map(([code, [, words]]) => [code, words]),
-) as Readonly<Record<ReasonCode, string>>;
+export const REASON_CODES = Object.keys(REASONS) as ReasonCode[];
 
 export interface EligibilityReason {
   code: ReasonCode;
@@ -56,114 +52,52 @@ export interface Eligibility {
   reasons: EligibilityReason[];
 }
 
-export interface Authorisation {
-  until: IsoDate;
-  extinguished: boolean;
-}
-
-/** An earlier case of hers, as far as it speaks of the next. */
-export interface EarlierSeason {
-  caseId: string;
-  openedOn: IsoDate;
-  /** Closed, or in a stage after the return. */
-  pastReturn: boolean;
-  arrived: boolean;
-  /** Code of the exit, if the case ended by one that stands. */
-  exit?: string;
-  returnProof: ReturnProof | null;
-  /** The immigration office's own finding, and nobody else's. */
-  decision?: { finding: BarCode; decidedOn: IsoDate };
-  employerInBreach: boolean;
-  authorisation?: Authorisation;
-}
-
-export type BarCode = Extract<ReasonCode, `bar-${string}`>;
-
 export interface EligibilityFacts {
   today: IsoDate;
+  /** Where the next campaign goes, ISO 3166-1 alpha-2. */
+  destination: string;
+  /** All of hers, wherever they went, in any order. */
   seasons: readonly EarlierSeason[];
-  /** How long a finding bars: 24 at two years before filing [104.3, 117.3]. */
-  barMonths: number;
   /** Days of stay left in the window of today; absent in programmes without a stay clock. */
   stayLeftDays?: number;
 }
 
 /** The verdict on the next campaign with every reason, the gravest first. */
-export function eligibility(facts: EligibilityFacts): Eligibility {
-  const seasons = [...facts.seasons].sort((a, b) => daysBetween(b.openedOn, a.openedOn));
+export function eligibility({ today, destination, seasons, stayLeftDays }: EligibilityFacts): Eligibility {
+  const here = seasonsUnder(destination, seasons);
   const reasons: EligibilityReason[] = [
-    ...seasons.flatMap((season) => decisionReasons(season, facts)),
+    ...here.flatMap((season) => decisionReasons(season, today)),
     ...(seasons.some(({ exit }) => exit === 'deceased') ? [{ code: 'deceased' as const }] : []),
     ...(seasons.some(({ pastReturn }) => !pastReturn) ? [{ code: 'season-open' as const }] : []),
-    ...returnReasons(seasons),
-    ...authorisationReasons(seasons, facts.today),
-    ...(seasons.at(-1)?.employerInBreach === true ? [{ code: 'employer-in-breach' as const }] : []),
-    ...(facts.stayLeftDays === undefined
-      ? []
-      : [{ code: 'stay-left-this-year' as const, days: facts.stayLeftDays }]),
+    ...returnReasons(here),
+    ...authorisationReasons(here, today),
+    ...(here.at(-1)?.employerInBreach === true ? [{ code: 'employer-in-breach' as const }] : []),
+    ...(stayLeftDays === undefined ? [] : [{ code: 'stay-left-this-year' as const, days: stayLeftDays }]),
   ];
   const gravest = (['not-eligible', 'to-verify'] as const).find((verdict) =>
-    reasons.some(({ code }) => REASONS[code][0] === verdict),
+    reasons.some(({ code }) => REASONS[code] === verdict),
   );
   return { verdict: gravest ?? 'eligible', reasons };
 }
 
-/** The findings that bar her today, each with its last day. Only these refuse the opening of a case. */
+/** The findings that bar her there today, each with its last day. Only these refuse the opening of a case. */
 export function barsOf(
+  destination: string,
   seasons: readonly EarlierSeason[],
   today: IsoDate,
-  barMonths: number,
 ): EligibilityReason[] {
-  return seasons.flatMap((season) =>
-    decisionReasons(season, { today, barMonths }).filter(({ code }) => REASONS[code][0] === 'not-eligible'),
-  );
+  return seasonsUnder(destination, seasons)
+    .flatMap((season) => decisionReasons(season, today))
+    .filter(({ code }) => REASONS[code] === 'not-eligible');
 }
 
-/**
- * `returning` when an authorisation from an earlier case is in force today; in packs without
- * authorisations, when an earlier case reached its arrival.
- */
-export function pathFor(
-  seasons: readonly EarlierSeason[],
-  today: IsoDate,
-  packHasAuthorisations: boolean,
-): Path {
-  const returning = packHasAuthorisations
-    ? authorisationInForce(seasons, today) !== undefined
-    : seasons.some(({ arrived }) => arrived);
-  return returning ? 'returning' : 'first';
-}
-
-/** The longest authorisation that ends on or after today and is not extinguished, with its case. */
-export function authorisationInForce(
-  seasons: readonly EarlierSeason[],
-  today: IsoDate,
-): { until: IsoDate; caseId: string } | undefined {
-  return seasons
-    .flatMap(({ caseId, authorisation }) =>
-      authorisation !== undefined && !authorisation.extinguished && authorisation.until >= today
-        ? [{ until: authorisation.until, caseId }]
-        : [],
-    )
-    .sort((a, b) => daysBetween(a.until, b.until))[0];
-}
-
-function decisionReasons(
-  { decision, returnProof }: EarlierSeason,
-  { today, barMonths }: Pick<EligibilityFacts, 'today' | 'barMonths'>,
-): EligibilityReason[] {
-  if (decision === undefined) {
+function decisionReasons(season: EarlierSeason, today: IsoDate): EligibilityReason[] {
+  const { decision } = season;
+  const until = decision?.barredUntil;
+  if (decision === undefined || until === undefined || until < today) {
     return [];
   }
-  const until = addMonths(decision.decidedOn, barMonths);
-  if (until < today) {
-    return [];
-  }
-  // A sovereign witness outweighs the finding that she did not return, until an officer annuls it.
-  const disproved =
-    decision.finding === 'bar-return-undertaking' &&
-    (returnProof?.state === 'returned-proved' || returnProof?.contested === true);
-  return [disproved ? { code: 'decision-contested' } : { code: decision.finding, until }];
+  return [isDisproved(season) ? { code: 'decision-contested' } : { code: decision.finding, until }];
 }
 
 /** Of the last season she was expected home from: a later season answers for the ones before it. */
@@ -185,13 +119,20 @@ function returnReasons(seasons: readonly EarlierSeason[]): EligibilityReason[] {
   }
 }
 
+/** One that ends before her next season would is in force and to be renewed, both. */
 function authorisationReasons(seasons: readonly EarlierSeason[], today: IsoDate): EligibilityReason[] {
   const inForce = authorisationInForce(seasons, today);
   if (inForce !== undefined) {
-    return [{ code: 'authorisation-in-force', until: inForce.until }];
+    const { until } = inForce;
+    const seasonEnd = comingSeasonEnd(seasons, today);
+    const inTime = seasonEnd === undefined || until >= seasonEnd;
+    return [
+      { code: 'authorisation-in-force', until },
+      ...(inTime ? [] : [{ code: 'authorisation-expired' as const, until }]),
+    ];
   }
-  const [first, ...others] = seasons.flatMap(({ authorisation }) =>
-    authorisation === undefined || authorisation.extinguished ? [] : authorisation.until,
+  const [first, ...others] = authorisationsOf(seasons).flatMap(({ until, extinguishedOn }) =>
+    extinguishedOn === null ? until : [],
   );
   return first === undefined ? [] : [{ code: 'authorisation-expired', until: maxDate(first, ...others) }];
 }

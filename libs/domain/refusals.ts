@@ -42,6 +42,10 @@ const RULES = {
     wording: 'A decision of the authority bars this seasonal worker for now.',
   },
   'duplicate-case': { status: 409, wording: 'This seasonal worker already has a case in this campaign.' },
+  'identity-doubtful': {
+    status: 409,
+    wording: 'These papers are known of a seasonal worker whose name or birth date differs.',
+  },
   'nothing-to-correct': { status: 409, wording: 'There is no such entry for you to correct.' },
   'already-published': {
     status: 409,

@@ -72,7 +72,7 @@ describe('a request that nobody should send', () => {
   it.each([
     ['PUT', '/v1/campaigns'],
     ['DELETE', '/v1/programmes'],
-    ['POST', '/v1/programmes'],
+    ['PUT', '/v1/programmes'],
     ['PATCH', '/v1/session'],
     ['OPTIONS', '/v1/campaigns'],
   ])('%s %s is no route', async (method, path) => {

@@ -218,7 +218,10 @@ describe('the vault', () => {
       passport: 'BB2222222',
       phone: '0612000000',
     });
-    expect(await findSeasonalWorkerByPaper(house.db, VAULT, 'passport', 'AA1111111')).toBeUndefined();
+    expect(await findSeasonalWorkerByPaper(house.db, VAULT, 'passport', 'AA1111111')).toMatchObject({
+      seasonalWorkerId,
+      passport: 'BB2222222',
+    });
   });
 
   it('forgets a person for good, while her case and its chain stand', async () => {

@@ -52,10 +52,13 @@ const MATRIX: Record<Action, string> = {
   'report-milestone': 'O P - -',
   'withdraw-case': 'O P - -',
   'correct-entry': 'O P - -',
+  'decide-selection': 'O P - -',
   'check-in-convoy': 'O P - -',
   'open-case': 'O - - -',
+  'resolve-identity': 'O - - -',
   'hold-case': 'O - - M',
   'resume-case': 'O - - M',
+  'transfer-case': 'O - - M',
   'create-campaign': 'O - - M',
   'create-offer': 'O - - M',
   'run-bulk-operation': 'O - - -',
@@ -185,7 +188,7 @@ describe('refusals', () => {
     'stage-not-reached already-recorded milestone-unknown predecessor-missing evidence-missing',
     'occurred-in-future occurred-before-predecessor occurred-after-successor too-early details-missing',
     'case-closed case-on-hold case-not-on-hold not-your-milestone offer-full quota-reached campaign-closed',
-    'stay-limit-exceeded seasonal-worker-barred duplicate-case nothing-to-correct already-published',
+    'stay-limit-exceeded seasonal-worker-barred duplicate-case identity-doubtful nothing-to-correct already-published',
   ].flatMap((line) => line.split(' '));
 
   it('are the closed list of the contract', () => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { authorisationInForce, barsOf, eligibility, pathFor, REASON_WORDS } from '#libs/domain/eligibility';
-import type { EarlierSeason, EligibilityFacts, ReasonCode } from '#libs/domain/eligibility';
+import { authorisationInForce, authorisationsOf, pathFor } from '#libs/domain/authorisations';
+import type { EarlierSeason } from '#libs/domain/earlier-season';
+import { barsOf, eligibility, REASON_CODES } from '#libs/domain/eligibility';
+import type { EligibilityFacts, ReasonCode } from '#libs/domain/eligibility';
+import { LANGUAGES, reasonWords } from '#libs/domain/eligibility-words';
+import type { Programme } from '#libs/domain/programme';
+import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
 import type { ReturnProof, ReturnState } from '#libs/domain/return-proof';
 
 const TODAY = '2026-12-01';
@@ -19,6 +24,7 @@ function season(changes: Partial<EarlierSeason> = {}): EarlierSeason {
   return {
     caseId: 'case-2026',
     openedOn: '2025-11-02',
+    destination: 'ES',
     pastReturn: true,
     arrived: true,
     returnProof: proof('returned-proved'),
@@ -28,7 +34,7 @@ function season(changes: Partial<EarlierSeason> = {}): EarlierSeason {
 }
 
 function facts(seasons: EarlierSeason[], changes: Partial<EligibilityFacts> = {}): EligibilityFacts {
-  return { today: TODAY, seasons, barMonths: 24, ...changes };
+  return { today: TODAY, destination: 'ES', seasons, ...changes };
 }
 
 const codes = (seasons: EarlierSeason[]): ReasonCode[] =>
@@ -40,7 +46,7 @@ describe('being called again', () => {
   });
 
   it('follows from a proved return, an authorisation in force and the days left, with every reason', () => {
-    const last = season({ authorisation: { until: '2029-01-09', extinguished: false } });
+    const last = season({ authorisedUntil: '2029-01-09' });
     expect(eligibility(facts([last], { stayLeftDays: 273 }))).toEqual({
       verdict: 'eligible',
       reasons: [
@@ -52,11 +58,23 @@ describe('being called again', () => {
   });
 
   it('an authorisation that has ended may be renewed', () => {
-    const last = season({ authorisation: { until: '2026-11-30', extinguished: false } });
+    const last = season({ authorisedUntil: '2026-11-30' });
     expect(eligibility(facts([last]))).toEqual({
       verdict: 'eligible',
       reasons: [{ code: 'return-proved' }, { code: 'authorisation-expired', until: '2026-11-30' }],
     });
+  });
+
+  it('one that ends before her next season would is in force, and to be renewed', () => {
+    const term = { startsOn: '2026-03-01', endsOn: '2026-06-30' };
+    const reasonsUntil = (authorisedUntil: string): ReasonCode[] =>
+      codes([season({ term, authorisedUntil })]);
+    expect(reasonsUntil('2027-06-30')).toEqual(['return-proved', 'authorisation-in-force']);
+    expect(reasonsUntil('2027-06-29')).toEqual([
+      'return-proved',
+      'authorisation-in-force',
+      'authorisation-expired',
+    ]);
   });
 
   it('an employer in breach is never held against her', () => {
@@ -111,7 +129,7 @@ describe('bars', () => {
     season({
       exit: finding === 'bar-return-undertaking' ? 'not-returned' : 'ended-early',
       returnProof: proof(finding === 'bar-return-undertaking' ? 'not-returned' : 'unknown'),
-      decision: { finding, decidedOn: '2026-06-01' },
+      decision: { finding, decidedOn: '2026-06-01', barredUntil: '2028-06-01' },
     });
 
   it.each(['bar-early-abandonment', 'bar-unauthorised-work', 'bar-return-undertaking'] as const)(
@@ -125,15 +143,23 @@ describe('bars', () => {
     },
   );
 
-  it('lasts as long as the pack says', () => {
-    const [bar] = barsOf([decided('bar-return-undertaking')], TODAY, 36);
-    expect(bar).toEqual({ code: 'bar-return-undertaking', until: '2029-06-01' });
+  it('a finding bars nobody where the pack has no bar', () => {
+    const found = season({ decision: { finding: 'bar-return-undertaking', decidedOn: '2026-06-01' } });
+    expect(barsOf('ES', [found], TODAY)).toEqual([]);
+    expect(eligibility(facts([found])).verdict).toBe('eligible');
+  });
+
+  it('says nothing in another country', () => {
+    const barred = decided('bar-early-abandonment');
+    expect(barsOf('ES', [barred], TODAY)).toHaveLength(1);
+    expect(barsOf('FR', [barred], TODAY)).toEqual([]);
+    expect(eligibility(facts([barred], { destination: 'FR' }))).toEqual({ verdict: 'eligible', reasons: [] });
   });
 
   it('an early end without the immigration office’s decision bars nobody', () => {
     const left = season({ exit: 'ended-early', returnProof: proof('unknown') });
     expect(eligibility(facts([left])).verdict).toBe('to-verify');
-    expect(barsOf([left], TODAY, 24)).toEqual([]);
+    expect(barsOf('ES', [left], TODAY)).toEqual([]);
   });
 
   it('a finding that she did not return, contested by a witness, is to be verified', () => {
@@ -145,7 +171,7 @@ describe('bars', () => {
       verdict: 'to-verify',
       reasons: [{ code: 'decision-contested' }, { code: 'return-proved' }],
     });
-    expect(barsOf([returned], TODAY, 24)).toEqual([]);
+    expect(barsOf('ES', [returned], TODAY)).toEqual([]);
   });
 
   it('a return home does not lift the bar for having left work', () => {
@@ -160,28 +186,94 @@ describe('bars', () => {
 });
 
 describe('the path of a new case', () => {
-  const authorised = (until: string, extinguished = false): EarlierSeason =>
-    season({ caseId: `until-${until}`, authorisation: { until, extinguished } });
+  const authorised = (until: string, changes: Partial<EarlierSeason> = {}): EarlierSeason =>
+    season({ caseId: `until-${until}`, authorisedUntil: until, ...changes });
+  const ended: Partial<EarlierSeason> = {
+    decision: { finding: 'bar-early-abandonment', decidedOn: '2026-06-01' },
+  };
+  const withoutAuthorisations: Programme = { ...maEsCartaya2026, authorisation: null };
+  const path = (seasons: EarlierSeason[], startsOn?: string): string =>
+    pathFor(maEsCartaya2026, seasons, TODAY, startsOn);
 
   it('is returning on the last day of an authorisation, and first the day after', () => {
-    expect(pathFor([authorised(TODAY)], TODAY, true)).toBe('returning');
-    expect(pathFor([authorised('2026-11-30')], TODAY, true)).toBe('first');
+    expect(path([authorised(TODAY)])).toBe('returning');
+    expect(path([authorised('2026-11-30')])).toBe('first');
+  });
+
+  it('is first when it ends before the work of the offer begins', () => {
+    const seasons = [authorised('2027-02-28')];
+    expect([path(seasons, '2027-02-28'), path(seasons, '2027-03-01')]).toEqual(['returning', 'first']);
+    expect(path(seasons, '2026-03-01')).toBe('returning');
   });
 
   it('is first when the authorisation is extinguished, or there never was one', () => {
-    expect(pathFor([authorised('2029-01-09', true)], TODAY, true)).toBe('first');
-    expect(pathFor([season()], TODAY, true)).toBe('first');
-    expect(pathFor([], TODAY, true)).toBe('first');
+    expect(path([authorised('2029-01-09', ended)])).toBe('first');
+    expect(path([season()])).toBe('first');
+    expect(path([])).toBe('first');
   });
 
   it('goes by the arrival in packs without authorisations', () => {
-    expect(pathFor([season()], TODAY, false)).toBe('returning');
-    expect(pathFor([season({ arrived: false })], TODAY, false)).toBe('first');
+    const at = (seasons: EarlierSeason[]): string => pathFor(withoutAuthorisations, seasons, TODAY);
+    expect(at([season()])).toBe('returning');
+    expect(at([season({ arrived: false })])).toBe('first');
+    expect(at([season({ destination: 'FR' })])).toBe('first');
+  });
+
+  it('is the only one that a pack knows', () => {
+    const only = (known: 'first' | 'returning'): Programme => ({
+      ...maEsCartaya2026,
+      stages: maEsCartaya2026.stages.map(({ stage, milestones }) => ({
+        stage,
+        milestones: milestones.map((rule) => ({ ...rule, paths: [known] })),
+      })),
+    });
+    expect(pathFor(only('first'), [authorised('2029-01-09')], TODAY)).toBe('first');
+    expect(pathFor(only('returning'), [], TODAY)).toBe('returning');
+  });
+
+  it('is not decided by another country’s authorisation', () => {
+    expect(path([authorised('2029-01-09', { destination: 'FR' })])).toBe('first');
   });
 
   it('names the authorisation that lasts longest', () => {
-    const all = [authorised('2027-01-01'), authorised('2029-01-09'), authorised('2031-01-01', true)];
-    expect(authorisationInForce(all, TODAY)).toEqual({ until: '2029-01-09', caseId: 'until-2029-01-09' });
+    const all = [authorised('2027-01-01'), authorised('2029-01-09'), authorised('2031-01-01', ended)];
+    expect(authorisationInForce(all, TODAY)).toMatchObject({
+      until: '2029-01-09',
+      caseId: 'until-2029-01-09',
+    });
+  });
+});
+
+describe('an authorisation', () => {
+  const first = season({ caseId: 'year-1', openedOn: '2025-11-02', authorisedUntil: '2029-11-01' });
+  const second = season({ caseId: 'year-2', openedOn: '2026-11-02', calledUpUnder: 'year-1' });
+
+  it('has the season that granted it and its call-ups under it', () => {
+    expect(authorisationsOf([second, season({ caseId: 'other', openedOn: '2020-01-01' }), first])).toEqual([
+      {
+        caseId: 'year-1',
+        destination: 'ES',
+        until: '2029-11-01',
+        extinguishedOn: null,
+        caseIds: ['year-1', 'year-2'],
+      },
+    ]);
+  });
+
+  it('is ended by the authority’s decision in any of its years, and by nothing else', () => {
+    const decision = { finding: 'bar-early-abandonment', decidedOn: '2027-04-01' } as const;
+    const [ended] = authorisationsOf([first, { ...second, decision }]);
+    expect(ended?.extinguishedOn).toBe('2027-04-01');
+    const untouched = { employerInBreach: true, exit: 'ended-early', returnProof: proof('unknown') };
+    expect(authorisationsOf([first, { ...second, ...untouched }])[0]?.extinguishedOn).toBeNull();
+  });
+
+  it('stands while a sovereign witness contradicts the decision', () => {
+    const decision = { finding: 'bar-return-undertaking', decidedOn: '2027-10-01' } as const;
+    const [one] = authorisationsOf([first, { ...second, decision }]);
+    expect(one?.extinguishedOn).toBeNull();
+    const unseen = { ...second, decision, returnProof: proof('not-returned') };
+    expect(authorisationsOf([first, unseen])[0]?.extinguishedOn).toBe('2027-10-01');
   });
 });
 
@@ -197,7 +289,7 @@ describe('what holds of every verdict', () => {
       employerInBreach: fc.boolean(),
     })
     .map(({ state, until, ...rest }) =>
-      season({ ...rest, returnProof: proof(state), authorisation: { until, extinguished: false } }),
+      season({ ...rest, returnProof: proof(state), authorisedUntil: until }),
     );
 
   it('without a decision of the authority nobody living is not eligible', () => {
@@ -217,10 +309,47 @@ describe('what holds of every verdict', () => {
     );
   });
 
-  it('has words for every reason, and none that accuses', () => {
-    for (const words of Object.values(REASON_WORDS)) {
-      expect(words).toMatch(/^[A-Z].*\.$/);
-      expect(words).not.toMatch(/runaway|abscond|fugitive|illegal/i);
-    }
+  it('is the same whether or not her employers were in breach', () => {
+    fc.assert(
+      fc.property(fc.array(anySeason, { maxLength: 4 }), (seasons) => {
+        const blamed = (employerInBreach: boolean): EarlierSeason[] =>
+          seasons.map((one) => ({ ...one, employerInBreach }));
+        expect(eligibility(facts(blamed(true))).verdict).toBe(eligibility(facts(blamed(false))).verdict);
+        expect(authorisationsOf(blamed(true))).toEqual(authorisationsOf(blamed(false)));
+      }),
+    );
+  });
+
+  it('is not changed by a season elsewhere that is over', () => {
+    fc.assert(
+      fc.property(fc.array(anySeason, { maxLength: 3 }), anySeason, (seasons, other) => {
+        const elsewhere = { ...other, destination: 'IT', pastReturn: true };
+        expect(eligibility(facts([...seasons, elsewhere]))).toEqual(eligibility(facts(seasons)));
+      }),
+    );
+  });
+});
+
+describe('the words of a reason', () => {
+  const SCRIPT = { en: /^[A-Z]/, fr: /^[A-ZÀÉ]/, es: /^[A-ZÁ]/, it: /^[A-ZÀÈ]/, ar: /^[\u0600-\u06ff]/ };
+  const ACCUSING =
+    /runaway|abscond|fugitive|illegal|clandestin|fugitiv|fuga|prófug|desert|هروب|هارب|فرار|سري/iu;
+
+  it.each(LANGUAGES)(
+    'are there for every reason in %s, as sentences of their own, and accuse nobody',
+    (language) => {
+      const all = REASON_CODES.map((code) => reasonWords(code, language));
+      for (const words of all) {
+        expect(words).toMatch(SCRIPT[language]);
+        expect(words).toMatch(/\.$/);
+        expect(words).not.toMatch(ACCUSING);
+      }
+      expect(new Set(all).size).toBe(REASON_CODES.length);
+    },
+  );
+
+  it('are English unless asked for otherwise', () => {
+    expect(reasonWords('return-proved')).toBe('Her last return is proved.');
+    expect(reasonWords('return-unknown', 'ar')).toContain('عودة قيد التحقق');
   });
 });

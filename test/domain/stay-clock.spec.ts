@@ -210,6 +210,14 @@ describe('what holds of every stay', () => {
       }),
     );
     expect(stayOf(rolling6, [], presences('2025-08-31'), '2025-08-31').lastLegalDay).toBe('2026-02-27');
+    const last = (entered: string): string | null =>
+      stayOf(rolling6, [], presences(entered), entered).lastLegalDay;
+    expect(['2025-08-29', '2025-08-30', '2025-08-31', '2027-08-31'].map(last)).toEqual([
+      '2026-02-27',
+      '2026-02-27',
+      '2026-02-27',
+      '2028-02-28',
+    ]);
   });
 
   it('another, separate earlier stay never raises the last legal day on the calendar and rolling clocks', () => {
@@ -242,6 +250,48 @@ describe('what holds of every stay', () => {
           return { daysLimit, lastLegalDay };
         };
         expect(at(addDays(entered, days))).toEqual(at(entered));
+      }),
+    );
+  });
+
+  it('is the same however an unbroken presence is cut up: over employers, and over her cases', () => {
+    fc.assert(
+      fc.property(anyRule, story, fc.integer({ min: 1, max: 200 }), (rule, [entered, earlier], days) => {
+        const change = addDays(entered, days);
+        const today = addDays(change, 3);
+        const whole = stayOf(rule, earlier, [{ from: entered }], today);
+        const employers = [{ from: entered, to: addDays(change, -1) }, { from: change }];
+        expect(stayOf(rule, earlier, employers, today)).toEqual(whole);
+        // In a case of its own only (b) starts anew: the days of the window are summed all the same.
+        const [before = { from: entered }, after = { from: entered }] = employers;
+        const second = stayOf(rule, [...earlier, before], [after], today);
+        expect(second.daysLimit).toBe(whole.daysLimit);
+        expect(second.daysUsed).toBeLessThanOrEqual(whole.daysUsed);
+      }),
+    );
+  });
+
+  it('on the rolling clock her cases are one: cutting a presence in two gains nothing', () => {
+    const rolling = anyRule.filter(({ clock }) => clock === 'rolling-12-months');
+    fc.assert(
+      fc.property(rolling, story, fc.integer({ min: 1, max: 25 }), (rule, [entered, earlier], days) => {
+        const change = addDays(entered, days);
+        const before = { from: entered, to: addDays(change, -1) };
+        const one = stayOf(rule, earlier, [{ from: entered }], change).lastLegalDay ?? '';
+        const two = stayOf(rule, [...earlier, before], [{ from: change }], change).lastLegalDay ?? '';
+        expect(two).toBe(one < addDays(change, -1) ? addDays(change, -1) : one);
+      }),
+    );
+  });
+
+  it('leaves as many days as she may still stay, were she to enter today', () => {
+    fc.assert(
+      fc.property(anyRule, story, (rule, [entered, earlier]) => {
+        const left = stayLeft(rule, earlier, entered);
+        const { lastLegalDay, daysLimit } = stayOf(rule, earlier, [{ from: entered }], entered);
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(left).toBeLessThanOrEqual(daysLimit);
+        expect(left > 0).toBe((lastLegalDay ?? '') >= entered);
       }),
     );
   });

@@ -2,6 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AGENCY_KINDS, REPORTERS } from '#libs/domain/access';
 import { STAGES } from '#libs/domain/programme';
+import { SELECTION_STATES } from '#libs/domain/selection';
 
 const STATUSES = ['active', 'on-hold', 'closed'];
 const DAY = { type: String, format: 'date' } as const;
@@ -21,12 +22,16 @@ export class OpenedDto {
   @ApiProperty({ enum: STAGES }) stage: string;
   @ApiProperty({ type: 'integer' }) sequence: number;
   @ApiProperty() hash: string;
+  @ApiProperty({ type: 'integer', description: 'People known already whom she may be: see identity doubts' })
+  doubts: number;
 }
 
 export class ReceiptDto {
   @ApiProperty() caseId: string;
   @ApiProperty() reportId: string;
-  @ApiProperty({ enum: ['milestone', 'early', 'contested', 'exit', 'correction', 'hold', 'resume'] })
+  @ApiProperty({
+    enum: ['milestone', 'early', 'contested', 'exit', 'correction', 'hold', 'resume', 'transfer'],
+  })
   type: string;
   @ApiProperty({ type: 'integer' }) sequence: number;
   @ApiProperty({ enum: STAGES }) stage: string;
@@ -145,6 +150,15 @@ class CaseAgencyDto {
   @ApiProperty() name: string;
 }
 
+class CaseSelectionDto {
+  @ApiProperty() offerId: string;
+  @ApiProperty({ enum: SELECTION_STATES }) state: string;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Her place on the reserve' }) rank:
+    number | null;
+  @ApiProperty({ ...INSTANT, nullable: true, description: 'When a freed position became hers to take' })
+  promotedAt: string | null;
+}
+
 export class CaseDto {
   @ApiProperty() caseId: string;
   @ApiProperty() caseNo: string;
@@ -165,4 +179,6 @@ export class CaseDto {
   @ApiProperty({ type: StayDto, nullable: true }) stay: StayDto | null;
   @ApiProperty({ type: PersonDto }) seasonalWorker: PersonDto;
   @ApiProperty({ type: [CaseAgencyDto] }) agencies: CaseAgencyDto[];
+  @ApiProperty({ type: CaseSelectionDto, nullable: true, description: 'On her offer’s list, as of now' })
+  selection: CaseSelectionDto | null;
 }

@@ -3,8 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { findCampaign, findOffer } from '#libs/db/campaigns';
+import { findCampaign } from '#libs/db/campaigns';
 import { findCaseHeader } from '#libs/db/cases';
+import { hasPosition } from '#libs/db/claims';
 import { loadCase } from '#libs/db/ledger-store';
 import { createVault } from '#libs/db/vault';
 import type { Vault } from '#libs/db/vault';
@@ -12,7 +13,15 @@ import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Claim, Report, SeasonCase } from '#libs/domain/case-types';
 import type { Refusal } from '#libs/domain/refusals';
-import { claims, claimsDifference, entryFor, findReport, refusal, withDraft } from '#libs/domain/season-case';
+import {
+  claims,
+  claimsDifference,
+  entryFor,
+  findReport,
+  knowing,
+  refusal,
+  withDraft,
+} from '#libs/domain/season-case';
 import { Keys, LOG } from '../deps.ts';
 import { Metrics } from '../health/metrics.ts';
 import { caseWorkflows } from './case-workflow.ts';
@@ -74,18 +83,16 @@ function isOfRoom({ code }: Refusal): boolean {
 }
 
 async function hasRoom(db: DataSource, seasonCase: SeasonCase, report: Report): Promise<boolean> {
-  const after = withDraft(seasonCase, entryFor(seasonCase, report), Date.now());
+  const after = withDraft(knowing(seasonCase, report), entryFor(seasonCase, report), Date.now());
   const { take } = claimsDifference(claims(seasonCase), claims(after));
-  const free = await Promise.all(take.map((claim) => isFree(db, claim)));
+  const free = await Promise.all(take.map((claim) => isFree(db, seasonCase.caseId, claim)));
   return free.every(Boolean);
 }
 
-async function isFree(db: DataSource, { kind, id }: Claim): Promise<boolean> {
+async function isFree(db: DataSource, caseId: string, { kind, id }: Claim): Promise<boolean> {
   switch (kind) {
-    case 'offer': {
-      const offer = await findOffer(db, id);
-      return offer !== undefined && offer.taken < offer.positions;
-    }
+    case 'offer':
+      return hasPosition(db, caseId, id);
     case 'quota': {
       const campaign = await findCampaign(db, id);
       return campaign !== undefined && campaign.quotaTaken < campaign.quota;

@@ -37,9 +37,10 @@ import {
   ReadCaseQuery,
   ReportMilestoneDto,
   ResumptionDto,
+  TransferDto,
   WithdrawalDto,
 } from './cases.dto.ts';
-import { correction, hold, milestone, resumption, withdrawal } from './compose.ts';
+import { correction, hold, milestone, resumption, transfer, withdrawal } from './compose.ts';
 import { openSeasonCase } from './open-case.ts';
 import { readCase, readEntries } from './read-case.ts';
 import { reportOn } from './report-case.ts';
@@ -193,6 +194,26 @@ export class CasesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReportAnswer> {
     return this.report(reply, { caseId, actor, route: 'corrections', key, body }, correction(actor, body));
+  }
+
+  @Post(':caseId/transfer')
+  @Allow('transfer-case', visibleCase)
+  @ApiReport(
+    'Move an open case to another published programme or version',
+    'All that stands is judged anew by its rules; what would not stand there refuses the move, by its sequence.',
+  )
+  transfer(
+    @Param('caseId') caseId: string,
+    @Body() body: TransferDto,
+    @IdempotencyKey() key: string,
+    @ActorParam() actor: SignedInActor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReportAnswer> {
+    return this.report(
+      reply,
+      { caseId, actor, route: 'transfer', key, body },
+      transfer(this.desk, actor, body),
+    );
   }
 
   private async report(reply: FastifyReply, act: Act, compose: Compose): Promise<ReportAnswer> {

@@ -18,6 +18,8 @@ import { isIsoDate } from '#libs/domain/calendar';
 import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/identity';
 import { STAGES } from '#libs/domain/programme';
 import type { Path, Stage } from '#libs/domain/programme';
+import { LISTED_STATES } from '#libs/domain/selection';
+import type { ListedState } from '#libs/domain/selection';
 import { ChoiceField, DayField, IdField, IfGiven, TextField, WholeField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
@@ -29,6 +31,7 @@ const PROSE = { maxLength: 4000, multiline: true };
 const APART = 'Private: kept apart from the record';
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const SOURCE_KEY = /^[A-Za-z0-9][A-Za-z0-9 ./-]{0,63}$/;
+const VERSION = /^[A-Za-z0-9._-]{1,64}$/;
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 
 /** A milestone, an exit, a kind of evidence, an outcome. */
@@ -96,6 +99,12 @@ export class OpenCaseDto {
 
   @ChoiceField(PATHS, { optional: true, description: 'Decided from her seasons when not given' })
   path?: Path;
+
+  @IdField({
+    optional: true,
+    description: 'Whom the papers are of: the answer to `identity-doubtful`, which names her',
+  })
+  sameAs?: string;
 
   @ApiProperty({ type: SeasonalWorkerDto })
   @IsObject({ message: 'must be an object' })
@@ -190,6 +199,25 @@ export class CorrectionDto {
   reason: string;
 }
 
+export class TransferDto {
+  @ApiPropertyOptional({
+    type: String,
+    description: 'That of the case unless given',
+    example: 'ma-es-cartaya',
+  })
+  @IfGiven()
+  @MaxLength(64, { message: 'is longer than 64 characters' })
+  @Matches(CODE, { message: 'must be the code of a programme' })
+  programme?: string;
+
+  @ApiProperty({ example: '2027' })
+  @Matches(VERSION, { message: 'must be a version' })
+  version: string;
+
+  @TextField(PROSE, { description: APART })
+  reason: string;
+}
+
 // A query speaks in words; what is neither yes nor no stays as it came and is refused.
 function YesOrNo(): PropertyDecorator {
   const words: Readonly<Record<string, boolean>> = { true: true, false: false };
@@ -230,6 +258,9 @@ export class ListCasesQuery extends PageQuery {
 
   @IdField({ optional: true })
   outcome?: string;
+
+  @ChoiceField(LISTED_STATES, { optional: true, description: 'Where she stands on an offer’s list now' })
+  selection?: ListedState;
 }
 
 export class ReadCaseQuery {

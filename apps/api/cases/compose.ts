@@ -1,10 +1,12 @@
 // What each route's body becomes: one report in the words of the domain, with its private texts apart.
 import { campaignAgencies, findOffer } from '#libs/db/campaigns';
+import { findProgramme } from '#libs/db/programmes';
 import { reporterOf } from '#libs/domain/access';
 import type { MilestoneReport, OfferTerms, SeasonCase, Witness } from '#libs/domain/case-types';
+import { programmeKey, withoutProse } from '#libs/domain/programme';
 import type { DetailRule } from '#libs/domain/programme';
 import { refuse } from '#libs/domain/refusals';
-import { refusal } from '#libs/domain/season-case';
+import { packOf, refusal } from '#libs/domain/season-case';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Problem, invalid, refused } from '../http/problem.ts';
 import type { CaseDesk } from './case-desk.ts';
@@ -14,6 +16,7 @@ import type {
   HoldDto,
   ReportMilestoneDto,
   ResumptionDto,
+  TransferDto,
   WithdrawalDto,
 } from './cases.dto.ts';
 import type { Compose, Composed } from './report-case.ts';
@@ -25,7 +28,7 @@ const WITHDRAWN = 'withdrawn';
 /** A milestone or an exit. */
 export function milestone(desk: CaseDesk, actor: SignedInActor, body: ReportMilestoneDto): Compose {
   return async (seasonCase, signature) => {
-    const rules = detailRulesOf(seasonCase.pack, seasonCase.opening.path, body.milestone);
+    const rules = detailRulesOf(packOf(seasonCase), seasonCase.opening.path, body.milestone);
     const details = wellShaped(seasonCase, rules, body);
     const report: MilestoneReport = {
       ...signature,
@@ -49,7 +52,7 @@ export function milestone(desk: CaseDesk, actor: SignedInActor, body: ReportMile
 /** The exit `withdrawn`: her own words, written down by whoever heard them, stand for her letter. */
 export function withdrawal(actor: SignedInActor, body: WithdrawalDto): Compose {
   return (seasonCase, signature): Composed => {
-    const exit = seasonCase.pack.exits.find((rule) => rule.milestone === WITHDRAWN);
+    const exit = packOf(seasonCase).exits.find((rule) => rule.milestone === WITHDRAWN);
     const reasons = exit?.details?.find(({ name }) => name === 'reason')?.oneOf ?? [];
     const said = body.reason.trim().toLowerCase();
     return {
@@ -110,25 +113,49 @@ export function correction(actor: SignedInActor, body: CorrectionDto): Compose {
   };
 }
 
-function rulesOfEntry(
-  { entries, opening, pack }: SeasonCase,
-  sequence: number,
-): readonly DetailRule[] | undefined {
-  const entry = entries[sequence - 1];
+/** The move to another published pack, which travels with the report: rules are weighed where the case is. */
+export function transfer(desk: CaseDesk, actor: SignedInActor, body: TransferDto): Compose {
+  return async (seasonCase, signature): Promise<Composed> => {
+    const code = body.programme ?? packOf(seasonCase).code;
+    const published = await findProgramme(desk.db, code, body.version);
+    if (published === undefined) throw await unpublished(desk, code, body.version);
+    return {
+      report: {
+        ...signature,
+        type: 'transfer',
+        programme: programmeKey(published),
+        packHash: published.packHash,
+        pack: withoutProse(published.pack),
+        reportedBy: ownWitness(actor),
+      },
+      texts: { reason: body.reason },
+    };
+  };
+}
+
+async function unpublished(desk: CaseDesk, code: string, version: string): Promise<Problem> {
+  const known = await findProgramme(desk.db, code);
+  return known === undefined
+    ? invalid({ pointer: '/programme', code: 'unknown', detail: 'names no published programme' })
+    : invalid({ pointer: '/version', code: 'unknown', detail: `${code}@${version} is not published` });
+}
+
+function rulesOfEntry(seasonCase: SeasonCase, sequence: number): readonly DetailRule[] | undefined {
+  const entry = seasonCase.entries[sequence - 1];
   return entry?.type === 'milestone' || entry?.type === 'exit'
-    ? detailRulesOf(pack, opening.path, entry.milestone)
+    ? detailRulesOf(packOf(seasonCase), seasonCase.opening.path, entry.milestone)
     : undefined;
 }
 
 /** Parts the details of a body. Throws 422 for what is misshapen; a code unknown here has no shape to miss. */
 function wellShaped(
-  { pack }: SeasonCase,
+  seasonCase: SeasonCase,
   rules: readonly DetailRule[] | undefined,
   body: Pick<ReportMilestoneDto, 'details' | 'evidence'>,
 ): ReturnType<typeof partDetails> {
   const details = body.details ?? {};
   const faults = [
-    ...evidenceFaults(pack, body.evidence ?? []),
+    ...evidenceFaults(packOf(seasonCase), body.evidence ?? []),
     ...(rules ? detailFaults(rules, details) : []),
   ];
   if (faults.length > 0) throw invalid(...faults);

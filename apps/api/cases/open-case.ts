@@ -5,17 +5,23 @@ import type { Campaign, Offer } from '#libs/db/campaigns';
 import { findCaseHeader } from '#libs/db/cases';
 import { markStarted, openCase } from '#libs/db/opening';
 import type { OpenCaseInput, OpenCaseResult, OpenedCase, OpeningFacts } from '#libs/db/opening';
-import { findSeasonalWorkerByPaper } from '#libs/db/people';
 import type { PersonInput } from '#libs/db/people';
+import { whoseId } from '#libs/db/person-finding';
 import { programmeByHash } from '#libs/db/programmes';
 import { casesOf } from '#libs/db/seasons';
+import type { EarlierCase } from '#libs/db/seasons';
+import type { Transaction } from '#libs/db/sql';
+import { authorisationInForce, pathFor, seasonsUnder } from '#libs/domain/authorisations';
+import type { Authorisation } from '#libs/domain/authorisations';
 import { maxDate, realCalendar, realToday, simulatedCalendar, todayAt } from '#libs/domain/calendar';
 import type { CaseCalendar } from '#libs/domain/calendar';
 import type { Opening, Recorder } from '#libs/domain/case-types';
-import { REASON_WORDS, authorisationInForce, barsOf, pathFor } from '#libs/domain/eligibility';
-import type { EarlierSeason } from '#libs/domain/eligibility';
+import type { EarlierSeason } from '#libs/domain/earlier-season';
+import { barsOf } from '#libs/domain/eligibility';
+import { reasonWords } from '#libs/domain/eligibility-words';
 import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/identity';
 import { fingerprintOf } from '#libs/domain/ledger';
+import { pathsOf } from '#libs/domain/programme';
 import type { Programme } from '#libs/domain/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
@@ -23,7 +29,8 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { scopeOf } from '../auth/actor.ts';
 import { requestKeyOf } from '../http/idempotent.ts';
 import { Problem, invalid, refused } from '../http/problem.ts';
-import { BAR_MONTHS, earlierSeasons, seasonFromRow } from '../seasonal-workers/earlier-season.ts';
+import { earlierSeasons } from '../seasonal-workers/earlier-season.ts';
+import { doubtful } from '../seasonal-workers/doubtful.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { OpenCaseDto, SeasonalWorkerDto } from './cases.dto.ts';
 import { plain } from './report-case.ts';
@@ -50,13 +57,14 @@ export async function openSeasonCase(desk: CaseDesk, act: OpeningAct): Promise<O
   const result = await openCase(desk.db, { seal: desk.seal }, desk.vault, {
     campaignId: campaign.campaignId,
     seasonalWorker: person,
+    ...(act.body.sameAs === undefined ? {} : { sameAs: act.body.sameAs }),
     requestKey: requestKeyOf(desk.seal, {
       actor: act.actor,
       route: ROUTE,
       key: act.key,
       body: plain(act.body),
     }),
-    build: builderOf(desk, act, { campaign, offer, pack }, await seasonsOf(desk, person)),
+    build: builderOf(desk, act, { campaign, offer, pack }, await seasonsOf(desk, person, act.body.sameAs)),
   });
   const opened = openedOf(result);
   await startOnce(desk, opened);
@@ -80,21 +88,33 @@ async function groundOf(desk: CaseDesk, { actor, body }: OpeningAct): Promise<Gr
   if (pack === undefined) {
     throw new Error(`campaign ${campaign.campaignId} pins a pack that is not published`);
   }
+  if (body.path && !pathsOf(pack).includes(body.path)) {
+    throw unknown('/path', 'is no path of this programme');
+  }
   return { campaign, offer, pack };
 }
 
 /** Her earlier seasons, folded before the transaction begins so that it holds no lock while ledgers are read. */
 async function seasonsOf(
   desk: CaseDesk,
-  { cin, passport }: PersonInput,
+  person: PersonInput,
+  sameAs: string | undefined,
 ): Promise<Map<string, EarlierSeason>> {
-  const person =
-    (await findSeasonalWorkerByPaper(desk.db, desk.vault, 'cin', cin)) ??
-    (passport === undefined
-      ? undefined
-      : await findSeasonalWorkerByPaper(desk.db, desk.vault, 'passport', passport));
-  if (person === undefined) return new Map();
-  return earlierSeasons(desk.db, await casesOf(desk.db, person.seasonalWorkerId));
+  const id = await whoseId(desk.db, desk.vault, person, sameAs);
+  return id === undefined ? new Map() : earlierSeasons(desk.db, await casesOf(desk.db, id));
+}
+
+/** Those that turned out to be hers since are folded after all. */
+async function pastOf(
+  tx: Transaction,
+  earlier: readonly EarlierCase[],
+  seasons: ReadonlyMap<string, EarlierSeason>,
+): Promise<EarlierSeason[]> {
+  const late = await earlierSeasons(
+    tx,
+    earlier.filter(({ caseId }) => !seasons.has(caseId)),
+  );
+  return earlier.flatMap(({ caseId }) => seasons.get(caseId) ?? late.get(caseId) ?? []);
 }
 
 function builderOf(
@@ -103,14 +123,14 @@ function builderOf(
   { campaign, offer, pack }: Ground,
   seasons: ReadonlyMap<string, EarlierSeason>,
 ): OpenCaseInput['build'] {
-  return ({ earlier, nowMs }: OpeningFacts): Opening | { refusal: Refusal } => {
+  return async ({ earlier, nowMs }: OpeningFacts, tx): Promise<Opening | { refusal: Refusal }> => {
     const calendar = calendarOf(campaign, nowMs);
     const today = todayAt(calendar, nowMs);
-    const past = earlier.map((row) => seasons.get(row.caseId) ?? seasonFromRow(row));
-    const no = closedCampaign(campaign, today) ?? bar(past, today);
+    const past = seasonsUnder(pack.destination, await pastOf(tx, earlier, seasons));
+    const no = closedCampaign(campaign, today) ?? bar(pack, past, today);
     if (no !== undefined) return { refusal: no };
-    const path = body.path ?? pathFor(past, today, pack.authorisation !== null);
-    const authorisation = path === 'returning' ? authorisationInForce(past, today) : undefined;
+    const path = body.path ?? pathFor(pack, past, today, offer?.startsOn);
+    const authorisation = path === 'returning' ? calledUpUnder(past, today, offer) : undefined;
     return {
       type: 'opening',
       reportId: 'opening:1',
@@ -121,12 +141,10 @@ function builderOf(
       campaignId: campaign.campaignId,
       calendar,
       ...(offer ? { offer: { offerId: offer.offerId, startsOn: offer.startsOn, endsOn: offer.endsOn } } : {}),
+      ...(campaign.orders.length > 0 ? { orders: campaign.orders } : {}),
       ...(authorisation ? { authorisation } : {}),
-      earlierPresences: earlier.flatMap(({ caseId, presenceFrom, presenceTo }) =>
-        presenceFrom === null
-          ? []
-          : [{ caseId, from: presenceFrom, ...(presenceTo === null ? {} : { to: presenceTo }) }],
-      ),
+      // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.
+      earlierPresences: past.flatMap(({ presence }) => presence ?? []),
       recordedBy: recorderOf(actor),
     };
   };
@@ -148,11 +166,22 @@ function closedCampaign({ opensOn, closesOn }: Campaign, today: string): Refusal
   );
 }
 
-function bar(past: readonly EarlierSeason[], today: string): Refusal | undefined {
-  const [reason] = barsOf(past, today, BAR_MONTHS);
+/** In force when her work begins, else now, when the officer says that she is called up. */
+function calledUpUnder(
+  past: readonly EarlierSeason[],
+  today: string,
+  offer: Offer | undefined,
+): Pick<Authorisation, 'until' | 'caseId'> | undefined {
+  const start = offer === undefined ? today : maxDate(today, offer.startsOn);
+  const found = authorisationInForce(past, start) ?? authorisationInForce(past, today);
+  return found && { until: found.until, caseId: found.caseId };
+}
+
+function bar({ destination }: Programme, past: readonly EarlierSeason[], today: string): Refusal | undefined {
+  const [reason] = barsOf(destination, past, today);
   if (reason === undefined) return undefined;
   const until = reason.until === undefined ? '' : ` This lasts until ${reason.until}.`;
-  return refuse('seasonal-worker-barred', `${REASON_WORDS[reason.code]}${until}`);
+  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`);
 }
 
 function recorderOf({ userId, role, agencyId, agencyKind }: SignedInActor): Recorder {
@@ -171,6 +200,10 @@ function openedOf(result: OpenCaseResult): Opened {
       throw refused(refuse('duplicate-case', undefined, { caseId: result.caseId }));
     case 'refused':
       throw refused(result.refusal);
+    case 'identity-doubtful':
+      throw doubtful(result.doubt);
+    case 'person-unknown':
+      throw unknown('/sameAs', 'names nobody');
     case 'campaign-unknown':
       throw unknown('/campaignId', 'names no campaign of yours');
   }

@@ -3,13 +3,15 @@ import { campaignAgencies, freeOfferIds } from '#libs/db/campaigns';
 import type { CaseHeader } from '#libs/db/cases';
 import { loadCase } from '#libs/db/ledger-store';
 import { findSeasonalWorker } from '#libs/db/people';
+import { selectionOfCase } from '#libs/db/selections';
 import type { CaseAnswer, EntryAnswer, PersonAnswer } from '#libs/contract/case-view';
 import { mayReadFact } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { isIsoDate, toDayNumber } from '#libs/domain/calendar';
 import type { Entry } from '#libs/domain/case-types';
 import type { Programme } from '#libs/domain/programme';
-import { viewOf } from '#libs/domain/view';
+import { packOf } from '#libs/domain/season-case';
+import { nameOnDay, viewOf } from '#libs/domain/view';
 import { notFound } from '../http/problem.ts';
 import { personFor } from '../seasonal-workers/person.ts';
 import type { CaseDesk } from './case-desk.ts';
@@ -25,11 +27,12 @@ export async function readCase(
   header: CaseHeader,
   { asOf, knownAt }: ReadCaseQuery,
 ): Promise<CaseAnswer> {
-  const [seasonCase, offers, agencies, seasonalWorker] = await Promise.all([
+  const [seasonCase, offers, agencies, seasonalWorker, selection] = await Promise.all([
     loadCase(desk.db, header.caseId),
     freeOfferIds(desk.db, header.campaignId, 1),
     campaignAgencies(desk.db, header.campaignId),
     personOf(desk, actor, header),
+    asOf === undefined && knownAt === undefined ? selectionOfCase(desk.db, header.caseId) : undefined,
   ]);
   const view =
     seasonCase &&
@@ -40,12 +43,18 @@ export async function readCase(
       ...(asOf === undefined ? {} : { asOf }),
       ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
     });
-  if (view === undefined) throw notFound();
+  if (seasonCase === undefined || view === undefined) throw notFound();
+  const pack = packOf(seasonCase);
   return {
     ...view,
     caseNo: header.caseNo,
     seasonalWorker,
-    agencies: agencies.map(({ agencyId, agencyKind, name }) => ({ agencyId, agencyKind, name })),
+    selection: selection ?? null,
+    agencies: agencies.map((agency) => ({
+      agencyId: agency.agencyId,
+      agencyKind: agency.agencyKind,
+      name: nameOnDay(pack, agency, view.today),
+    })),
   };
 }
 
@@ -61,7 +70,8 @@ export function momentOf(text: string): number {
 export async function readEntries(desk: CaseDesk, actor: Actor, header: CaseHeader): Promise<EntryAnswer[]> {
   const seasonCase = await loadCase(desk.db, header.caseId);
   if (seasonCase === undefined) throw notFound();
-  const { pack, entries } = seasonCase;
+  const { entries } = seasonCase;
+  const pack = packOf(seasonCase);
   return entries.map((entry) => entryAnswer(entry, pack, entries, actor));
 }
 

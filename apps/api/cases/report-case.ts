@@ -50,13 +50,13 @@ export async function reportOn(desk: CaseDesk, act: Act, compose: Compose): Prom
   const seasonCase = await loadCase(desk.db, act.caseId);
   if (seasonCase === undefined) throw notFound();
   const signature = signatureOf(desk.seal, act);
-  const composed = await compose(seasonCase, signature);
-
+  // Before anything else: by rules that came since, what was accepted then may have another shape.
   const known = findReport(seasonCase, signature.reportId);
   if (known !== undefined) {
     desk.metrics.milestone('replayed');
     return recorded(receiptOf(seasonCase, known.sequence), signature, true);
   }
+  const composed = await compose(seasonCase, signature);
   const report = await leaveTextsBehind(desk, act.caseId, composed);
   return answered(desk, act.caseId, report, await timed(desk, act.caseId, report));
 }

@@ -16,6 +16,8 @@ export function personFor(actor: Actor, person: SeasonalWorker): PersonAnswer {
     case 'placement-officer':
       return { seasonalWorkerId, ...name, birthDate, sex, province, cin, passport, phone };
     case 'partner-agency':
+      // A partner service knows her by a list of names; no quay, no office of its own meets her.
+      if (actor.agencyKind === 'employment-service') return { seasonalWorkerId, ...name };
       return { seasonalWorkerId, ...name, birthDate, passport: masked(passport) };
     case 'auditor':
       return { seasonalWorkerId, ...name };

@@ -1,16 +1,18 @@
 // The person behind the cases.
 import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
 import { findSeasonalWorker } from '#libs/db/people';
 import { agenciesOf } from '#libs/db/seasons';
 import { may, roleMay } from '#libs/domain/access';
+import type { Language } from '#libs/domain/eligibility-words';
 import { ReadLog } from '../audit/read-log.ts';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { CaseDesk } from '../cases/case-desk.ts';
+import { LanguageParam } from '../http/accept-language.ts';
 import { notFound } from '../http/problem.ts';
 import { readSeasonalWorker } from './read-seasonal-worker.ts';
 import { SeasonalWorkerAnswerDto } from './seasonal-workers.dto.ts';
@@ -37,15 +39,18 @@ export class SeasonalWorkersController {
   @ApiOperation({
     summary: 'A seasonal worker, her seasons and the next one',
     description:
-      '`eligibility` lists every reason in words. Only a finding of the authority makes her not eligible.',
+      '`eligibility` lists every reason in words. Only a finding of the authority makes her not eligible, in its ' +
+      'own country. An id that was joined into another’s answers that person.',
   })
+  @ApiHeader({ name: 'Accept-Language', required: false, description: 'ar, en, es, fr or it; else en' })
   @ApiOkResponse({ type: SeasonalWorkerAnswerDto })
   async read(
     @Param('seasonalWorkerId') seasonalWorkerId: string,
     @ActorParam() actor: SignedInActor,
+    @LanguageParam() language: Language,
   ): Promise<SeasonalWorkerAnswer> {
     const person = await findSeasonalWorker(this.desk.db, this.desk.vault, seasonalWorkerId);
     if (person === undefined) throw notFound();
-    return readSeasonalWorker(this.desk, actor, person);
+    return readSeasonalWorker(this.desk, actor, person, language);
   }
 }

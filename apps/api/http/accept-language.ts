@@ -1,0 +1,34 @@
+// `Accept-Language`: the first language of ours that the reader would have, regions aside.
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LANGUAGES } from '#libs/domain/eligibility-words';
+import type { Language } from '#libs/domain/eligibility-words';
+
+const OTHERWISE: Language = 'en';
+// A range and what it is worth (RFC 9110, 12.5.4): `fr-MA;q=0.8`.
+const RANGE = /^\s*([a-z]{1,8})(?:-[a-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?$/i;
+const READ_AT_MOST = 200;
+
+/** `ar-MA, fr;q=0.8` is Arabic. What names none of ours is English. */
+export function languageOf(header: string | undefined): Language {
+  const wanted = (header ?? '')
+    .slice(0, READ_AT_MOST)
+    .split(',')
+    .flatMap((range) => {
+      const [, language = '', worth = '1'] = RANGE.exec(range) ?? [];
+      const ours = LANGUAGES.find((one) => one === language.toLowerCase());
+      return ours === undefined || Number(worth) === 0 ? [] : { ours, worth: Number(worth) };
+    })
+    .sort((one, other) => other.worth - one.worth);
+  return wanted[0]?.ours ?? OTHERWISE;
+}
+
+/** `@LanguageParam() language: Language`; the answer says which it is, and caches keep them apart. */
+export const LanguageParam = createParamDecorator((_data: undefined, context: ExecutionContext): Language => {
+  const http = context.switchToHttp();
+  const language = languageOf(http.getRequest<FastifyRequest>().headers['accept-language']);
+  const reply = http.getResponse<FastifyReply>();
+  void reply.header('Content-Language', language).header('Vary', 'Accept-Language');
+  return language;
+});

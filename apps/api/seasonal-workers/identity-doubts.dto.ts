@@ -1,0 +1,62 @@
+// Doubts about who is who: what the routes take and answer.
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean } from 'class-validator';
+import { PersonDto } from '../cases/answers.dto.ts';
+import { ChoiceField, IfGiven, TextField } from '../http/fields.ts';
+import { PageQuery } from '../http/pages.ts';
+
+const ANSWERS = ['same', 'different'] as const;
+const GROUNDS = ['name-and-birth-date', 'passport'];
+const INSTANT = { type: String, format: 'date-time' } as const;
+const TEXT_OR_NULL = { type: String, nullable: true } as const;
+const WORDS: Readonly<Record<string, boolean>> = { true: true, false: false };
+
+export class ListDoubtsQuery extends PageQuery {
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Those that have an answer, instead of those that wait',
+  })
+  @IfGiven()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (WORDS[value] ?? value) : value))
+  @IsBoolean({ message: 'must be true or false' })
+  answered?: boolean;
+}
+
+export class AnswerDoubtDto {
+  @ChoiceField(ANSWERS, { description: '`same` joins the two: both ids then name the one known longer' })
+  answer: (typeof ANSWERS)[number];
+
+  @TextField(
+    { maxLength: 4000, multiline: true },
+    { optional: true, description: 'Private: kept under her key' },
+  )
+  reason?: string;
+}
+
+class DoubtDto {
+  @ApiProperty() doubtId: string;
+  @ApiProperty(INSTANT) raisedAt: string;
+  @ApiProperty({ description: 'The case whose opening raised it' }) caseId: string;
+  @ApiProperty() caseNo: string;
+  @ApiProperty({ enum: GROUNDS }) grounds: string;
+  @ApiProperty({ type: [PersonDto], description: 'The one known longer first' })
+  seasonalWorkers: PersonDto[];
+  @ApiProperty({ enum: ANSWERS, nullable: true }) answer: string | null;
+  @ApiProperty({ ...INSTANT, nullable: true }) answeredAt: string | null;
+  @ApiProperty(TEXT_OR_NULL) answeredBy: string | null;
+  @ApiProperty(TEXT_OR_NULL) reason: string | null;
+}
+
+export class DoubtListDto {
+  @ApiProperty({ type: [DoubtDto] }) items: DoubtDto[];
+  @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
+  @ApiProperty({ type: 'integer' }) total: number;
+}
+
+export class DoubtAnsweredDto {
+  @ApiProperty() doubtId: string;
+  @ApiProperty({ enum: ANSWERS }) answer: string;
+  @ApiProperty({ description: 'Who stays; of two different ones, the one known longer' })
+  seasonalWorkerId: string;
+}

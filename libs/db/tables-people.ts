@@ -1,0 +1,75 @@
+/** What a person was before, and who may be one with whom. */
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
+
+@Entity('former_identities', {
+  comment: 'Names and papers that a person had before: they still find her, and go with her key.',
+})
+@Index('ix_former_identities_seasonal_worker', ['seasonalWorkerId'])
+@Index('ix_former_identities_index', ['kind', 'blindIndex', 'seasonalWorkerId'])
+@Check('ck_former_identities_kind', `kind IN ('name', 'cin', 'passport')`)
+export class FormerIdentityTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_former_identities' })
+  formerId: string;
+
+  @ForeignKey(() => SeasonalWorkerTable, { name: 'fk_former_identities_seasonal_worker' })
+  @Column({ type: 'text' })
+  seasonalWorkerId: string;
+
+  @Column({ type: 'text' })
+  kind: string;
+
+  @Column({ type: 'bytea', comment: 'Keyed blind index of the paper, or of name and birth date.' })
+  blindIndex: Buffer;
+
+  @Column({ type: 'bytea', comment: 'AES-256-GCM of the name or paper, under her key.' })
+  sealed: Buffer;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  keptAt: string;
+}
+
+@Entity('identity_doubts', { comment: 'Two who may be one person: asked of an officer, and answered once.' })
+@Unique('uq_identity_doubts_pair', ['seasonalWorkerId', 'otherId'])
+@Index('ix_identity_doubts_other', ['otherId'])
+@Index('ix_identity_doubts_open', ['doubtId'], { where: 'answer IS NULL' })
+@Check('ck_identity_doubts_grounds', `grounds IN ('name-and-birth-date', 'passport')`)
+@Check('ck_identity_doubts_answer', `answer IN ('same', 'different')`)
+export class IdentityDoubtTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_identity_doubts' })
+  doubtId: string;
+
+  @ForeignKey(() => SeasonalWorkerTable, { name: 'fk_identity_doubts_seasonal_worker' })
+  @Column({ type: 'text', comment: 'The one known later.' })
+  seasonalWorkerId: string;
+
+  @ForeignKey(() => SeasonalWorkerTable, { name: 'fk_identity_doubts_other' })
+  @Column({ type: 'text', comment: 'The one known longer.' })
+  otherId: string;
+
+  @ForeignKey(() => CaseTable, { name: 'fk_identity_doubts_case' })
+  @Column({ type: 'text', comment: 'The case whose opening raised it.' })
+  caseId: string;
+
+  @Column({ type: 'text' })
+  grounds: string;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  raisedAt: string;
+
+  @Column({ type: 'text', nullable: true })
+  answer: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true })
+  answeredAt: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  answeredBy: string | null;
+
+  @Column({
+    type: 'bytea',
+    nullable: true,
+    comment: 'The officer’s words, AES-256-GCM under the key of the one known longer.',
+  })
+  reason: Buffer | null;
+}

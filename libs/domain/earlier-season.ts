@@ -1,0 +1,124 @@
+/** What one case of hers says to the next: read off its fold, never off what someone typed. */
+import { addMonths } from './calendar.ts';
+import type { IsoDate } from './calendar.ts';
+import { dateOf, presenceOf } from './case-dates.ts';
+import { factOf, packIndex } from './case-state.ts';
+import type { CaseState, Fact } from './case-state.ts';
+import type { SeasonCase } from './case-types.ts';
+import { evaluateDate } from './date-expression.ts';
+import { stateOf } from './fold.ts';
+import type { ReturnProof } from './return-proof.ts';
+import { rowOf } from './season-case.ts';
+import type { Presence } from './stay-clock.ts';
+import { returnProofOf } from './view.ts';
+
+/** What an immigration office may find against her. */
+export type Finding = 'bar-early-abandonment' | 'bar-unauthorised-work' | 'bar-return-undertaking';
+
+/** An earlier case of hers, as far as it speaks of the next. */
+export interface EarlierSeason {
+  caseId: string;
+  openedOn: IsoDate;
+  /** ISO 3166-1 alpha-2. Bars, authorisations and days of stay are this country's law, and say nothing elsewhere. */
+  destination: string;
+  /** Closed, or in a stage after the return. */
+  pastReturn: boolean;
+  arrived: boolean;
+  /** Code of the exit, if the case ended by one that stands. */
+  exit?: string;
+  returnProof: ReturnProof | null;
+  /** The immigration office's own finding, and nobody else's; without `barredUntil` it bars nobody. */
+  decision?: { finding: Finding; decidedOn: IsoDate; barredUntil?: IsoDate };
+  employerInBreach: boolean;
+  /** Last day of the authorisation that this case granted or renewed. */
+  authorisedUntil?: IsoDate;
+  /** The earlier case under whose authorisation it was called up. */
+  calledUpUnder?: string;
+  /** Days abroad. */
+  presence?: Presence;
+  /** When its work began and ended, or was to. */
+  term?: { startsOn: IsoDate; endsOn: IsoDate };
+}
+
+/** Only its findings bar anybody, and only they end an authorisation. */
+const AUTHORITY = 'immigration-office';
+
+/** One case as the next season looks back on it. */
+export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
+  const state = stateOf(seasonCase);
+  const row = rowOf(seasonCase);
+  const decision = decisionOf(state);
+  const presence = presenceOf(state);
+  const term = termOf(state);
+  const under = state.opening.authorisation?.caseId;
+  const homeward = packIndex(state, 'return');
+  return {
+    caseId: seasonCase.caseId,
+    openedOn: seasonCase.opening.calendar.originOn,
+    destination: state.pack.destination,
+    pastReturn: row.status === 'closed' || (homeward >= 0 && packIndex(state, row.stage) > homeward),
+    arrived: row.arrived,
+    ...(state.exit === null ? {} : { exit: state.exit.milestone }),
+    returnProof: returnProofOf(state),
+    ...(decision === undefined ? {} : { decision }),
+    employerInBreach: employerInBreach(state),
+    ...(row.authorisedUntil === null ? {} : { authorisedUntil: row.authorisedUntil }),
+    ...(under === undefined ? {} : { calledUpUnder: under }),
+    ...(presence === null ? {} : { presence: { ...presence, caseId: seasonCase.caseId } }),
+    ...(term === undefined ? {} : { term }),
+  };
+}
+
+function termOf(state: CaseState): EarlierSeason['term'] {
+  const [startsOn, endsOn] = [dateOf(state, 's'), dateOf(state, 'e')];
+  return startsOn === undefined || endsOn === undefined ? undefined : { startsOn, endsOn };
+}
+
+function employerInBreach(state: CaseState): boolean {
+  const requests = state.effective['employer-change-requested'] ?? [];
+  return (
+    factOf(state, 'contract-ended')?.details['how'] === 'employer-breach' ||
+    requests.some(({ details }) => details['cause'] === 'employer-breach')
+  );
+}
+
+function decisionOf(state: CaseState): EarlierSeason['decision'] {
+  const fact = state.facts.find(
+    (one) =>
+      one.isExit &&
+      one.state === 'recorded' &&
+      one.witness?.reporter === AUTHORITY &&
+      (FINDINGS[one.milestone]?.found(one) ?? false),
+  );
+  const finding = fact && FINDINGS[fact.milestone]?.finding;
+  if (fact === undefined || finding === undefined) {
+    return undefined;
+  }
+  const told = fact.details['decidedOn'];
+  const decidedOn = typeof told === 'string' ? told : fact.occurredOn;
+  const until = barredUntil(state, decidedOn);
+  return { finding, decidedOn, ...(until === undefined ? {} : { barredUntil: until }) };
+}
+
+/** An early end is a finding when the office says that she left, or gives its decision [104.3.a]. */
+const FINDINGS: Readonly<Record<string, { finding: Finding; found(fact: Fact): boolean } | undefined>> = {
+  'ended-early': {
+    finding: 'bar-early-abandonment',
+    found: ({ details, commitments }) =>
+      details['cause'] === 'abandonment' || Object.hasOwn(commitments, 'details.decision'),
+  },
+  'not-returned': { finding: 'bar-return-undertaking', found: () => true },
+};
+
+/** By the case's own pack: from the first of its dates that is known. */
+function barredUntil(state: CaseState, decidedOn: IsoDate): IsoDate | undefined {
+  const { bars, holidays } = state.pack;
+  if (!bars) {
+    return undefined;
+  }
+  const [start] = bars.from.flatMap(
+    (text) =>
+      evaluateDate(text, (base) => (base === 'decided' ? decidedOn : dateOf(state, base)), holidays) ?? [],
+  );
+  return start && addMonths(start, bars.months);
+}

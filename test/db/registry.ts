@@ -1,0 +1,68 @@
+// A house whose people are mixed up: seasons of one person under different papers, and the doubts about them.
+import { listCases } from '#libs/db/cases';
+import { answerDoubt } from '#libs/db/doubt-answers';
+import type { Answering, DoubtAnswer } from '#libs/db/doubt-answers';
+import { listDoubts } from '#libs/db/identity-doubts';
+import type { IdentityDoubt } from '#libs/db/identity-doubts';
+import type { OpenedCase } from '#libs/db/opening';
+import { findSeasonalWorkerByPaper } from '#libs/db/people';
+import type { PersonInput, SeasonalWorker } from '#libs/db/people';
+import { transaction } from '#libs/db/sql';
+import { OFFICER, VAULT } from '../support/ledger-house.ts';
+import type { House } from '../support/ledger-house.ts';
+
+export interface Registry {
+  /** A season in a campaign of its own, so that nothing is a duplicate. */
+  season(person: Partial<PersonInput>, sameAs?: string): Promise<OpenedCase>;
+  /** Two people of one name and birth date, with a card each. */
+  aPair(
+    one?: Partial<PersonInput>,
+    other?: Partial<PersonInput>,
+  ): Promise<{
+    name: { familyName: string; givenName: string };
+    longer: OpenedCase;
+    later: OpenedCase;
+  }>;
+  doubtsAbout(seasonalWorkerId: string, answered?: boolean): Promise<IdentityDoubt[]>;
+  answer(doubtId: string, said: DoubtAnswer, reason?: string): Promise<Answering>;
+  byPaper(paper: 'cin' | 'passport', value: string): Promise<SeasonalWorker | undefined>;
+  /** Ids of the cases that a search in the list finds. */
+  casesNamed(q: string): Promise<string[]>;
+}
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+export function registryOf(house: House): Registry {
+  let homonyms = 0;
+  const season: Registry['season'] = async (person, sameAs) => {
+    const campaign = await house.newCampaign();
+    return house.open({ campaign, person, ...(sameAs === undefined ? {} : { sameAs }) });
+  };
+  return {
+    season,
+    aPair: async (one = {}, other = {}) => {
+      homonyms += 1;
+      const name = { familyName: `Bouazza ${LETTERS.charAt(homonyms)}oun`, givenName: 'Khadija' };
+      const longer = await season({ ...name, ...one });
+      return { name, longer, later: await season({ ...name, ...other }) };
+    },
+    doubtsAbout: async (seasonalWorkerId, answered = false) => {
+      const { items } = await listDoubts(house.db, VAULT, { answered, limit: 500 });
+      return items.filter((one) => [one.laterId, one.longerId].includes(seasonalWorkerId));
+    },
+    answer: (doubtId, said, reason) =>
+      transaction(house.db, (tx) =>
+        answerDoubt(tx, VAULT, {
+          doubtId,
+          answer: said,
+          userId: OFFICER.userId,
+          ...(reason === undefined ? {} : { reason }),
+        }),
+      ),
+    byPaper: (paper, value) => findSeasonalWorkerByPaper(house.db, VAULT, paper, value),
+    casesNamed: async (q) => {
+      const found = await listCases(house.db, { kind: 'all' }, { q }, { limit: 50, nowMs: Date.now() });
+      return found.items.map(({ caseId }) => caseId);
+    },
+  };
+}
