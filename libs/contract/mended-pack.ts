@@ -2,8 +2,8 @@
  * A pack with faults of shape, made readable: what is broken gets the plainest value that its place allows, so that
  * the rules can still be checked and all that is wrong be told at once. Never published.
  */
-import { PROGRAMME_SCHEMA } from '#libs/domain/programme-schema';
-import type { Schema } from '#libs/domain/programme-schema-words';
+import { PROGRAMME_SCHEMA } from '#libs/domain/publishing/programme-schema';
+import type { Schema } from '#libs/domain/publishing/programme-schema-words';
 import type { Programme } from '#libs/domain/programme';
 
 type Plain = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 /** Whether a pack is written as its JSON Schema says: each fault with its place, in words for whoever wrote it. */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { fault } from '#libs/domain/programme-faults';
-import type { ProgrammeFault, ProgrammeFaultCode } from '#libs/domain/programme-faults';
-import { PROGRAMME_SCHEMA } from '#libs/domain/programme-schema';
+import { fault } from '#libs/domain/publishing/programme-faults';
+import type { ProgrammeFault, ProgrammeFaultCode } from '#libs/domain/publishing/programme-faults';
+import { PROGRAMME_SCHEMA } from '#libs/domain/publishing/programme-schema';
 
 /** A season's pack holds some three thousand values; beyond this nobody checks it by hand. */
 const VALUES_AT_MOST = 20_000;

@@ -1,7 +1,7 @@
 /** From anything to a rule pack, or to all that is wrong with it: what publishing and checking a file both ask. */
-import type { ProgrammeFault } from '#libs/domain/programme-faults';
+import type { ProgrammeFault } from '#libs/domain/publishing/programme-faults';
 import type { Programme } from '#libs/domain/programme';
-import { validateProgramme } from '#libs/domain/validate-programme';
+import { validateProgramme } from '#libs/domain/publishing/validate-programme';
 import { mendedPack } from './mended-pack.ts';
 import { shapeFaults } from './pack-shape.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Deadline, ExitRule, MilestoneRule, Programme } from '#libs/domain/programme';
-import { diffLines, programmeDiff } from '#libs/domain/programme-diff';
-import { dateInWords } from '#libs/domain/programme-words';
+import { diffLines, programmeDiff } from '#libs/domain/publishing/programme-diff';
+import { dateInWords } from '#libs/domain/publishing/programme-words';
 import { SHIPPED } from '#libs/domain/programmes/shipped';
 import { pack, withExit, withRow } from './faulty-packs.ts';
 

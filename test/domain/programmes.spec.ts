@@ -7,7 +7,7 @@ import { pathsOf, programmeKey, rulesOf } from '#libs/domain/programme';
 import type { ExitRule, Path, Programme } from '#libs/domain/programme';
 import { SHIPPED } from '#libs/domain/programmes/shipped';
 import { claims, rowOf } from '#libs/domain/season-case';
-import { validateProgramme } from '#libs/domain/validate-programme';
+import { validateProgramme } from '#libs/domain/publishing/validate-programme';
 import type { CaseBody, ExitView } from '#libs/domain/view';
 import { aCase, fromNext, tell, viewOn } from '../support/build-case.ts';
 import { followNext } from '../support/follow-season.ts';

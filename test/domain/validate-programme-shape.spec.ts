@@ -3,8 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import ts from 'typescript';
 import { readPack } from '#libs/contract/read-pack';
-import { RULE_FAULTS, SHAPE_FAULTS } from '#libs/domain/programme-faults';
-import { PROGRAMME_SCHEMA } from '#libs/domain/programme-schema';
+import { RULE_FAULTS, SHAPE_FAULTS } from '#libs/domain/publishing/programme-faults';
+import { PROGRAMME_SCHEMA } from '#libs/domain/publishing/programme-schema';
 import { SHIPPED } from '#libs/domain/programmes/shipped';
 import { pack, withExit, withRow } from './faulty-packs.ts';
 

@@ -8,7 +8,7 @@ import {
   effectInWords,
   remindersInWords,
 } from './programme-words.ts';
-import type { Deadline } from './programme.ts';
+import type { Deadline } from '../programme.ts';
 
 /** Two deadlines taken to be one and the same, the surest likeness first. */
 const LIKENESSES: readonly ((one: Deadline, other: Deadline) => boolean)[] = [

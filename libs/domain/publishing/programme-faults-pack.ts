@@ -1,5 +1,5 @@
 /** What stands outside the rows of a pack: its names, its days, its sources, and the codes that it leans on. */
-import { isIsoDate } from './calendar.ts';
+import { isIsoDate } from '../calendar.ts';
 import { datesFaults } from './programme-faults-dates.ts';
 import {
   answerFaults,

@@ -3,7 +3,7 @@
  * holds. It says how a pack is written; whether its rules hold together is `validate-programme.ts`'s to say. Every
  * list and text has a length, because a pack may come from anybody with the right to send one.
  */
-import { AGENCY_KINDS } from './access.ts';
+import { AGENCY_KINDS } from '../access.ts';
 import {
   ANCHOR_NAME,
   CODE,
@@ -22,9 +22,9 @@ import {
 } from './programme-schema-words.ts';
 import type { Schema } from './programme-schema-words.ts';
 import { ROW_SHAPES } from './programme-schema-rows.ts';
-import { STAGES } from './programme.ts';
-import type { Programme } from './programme.ts';
-import type { StayClock } from './stay-clock.ts';
+import { STAGES } from '../programme.ts';
+import type { Programme } from '../programme.ts';
+import type { StayClock } from '../stay-clock.ts';
 
 const STAY_CLOCKS = onlyNames<StayClock>({
   'calendar-year': true,

@@ -1,11 +1,11 @@
 /** Deadlines: their sources and outcomes, and whether a date can be seen to fall before what it comes after. */
-import { parseDateExpression } from './date-expression.ts';
-import type { DateStep } from './date-expression.ts';
+import { parseDateExpression } from '../date-expression.ts';
+import type { DateStep } from '../date-expression.ts';
 import { datesFaults } from './programme-faults-dates.ts';
 import { fault } from './programme-faults.ts';
 import type { ProgrammeFault } from './programme-faults.ts';
 import type { Roll, Row } from './programme-roll.ts';
-import type { Deadline, MilestoneRule } from './programme.ts';
+import type { Deadline, MilestoneRule } from '../programme.ts';
 
 /** The fewest and the most days that steps may come to. */
 interface Span {

@@ -2,8 +2,8 @@
 import { names, unlike } from './programme-diff-words.ts';
 import type { Change, Verb } from './programme-diff-words.ts';
 import { dateInWords, datesInWords } from './programme-words.ts';
-import type { AgencyRule, Programme, ReturnWitnesses } from './programme.ts';
-import type { StayRule } from './stay-clock.ts';
+import type { AgencyRule, Programme, ReturnWitnesses } from '../programme.ts';
+import type { StayRule } from '../stay-clock.ts';
 
 type PackChange = Change & { subject: string };
 

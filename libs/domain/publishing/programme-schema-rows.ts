@@ -1,8 +1,8 @@
 /** The rows of a pack as JSON Schema: milestones and exits, their details, deadlines and conditions. */
 import { CODE, DETAIL_NAME, list, object, onlyNames, ref, text, whole } from './programme-schema-words.ts';
 import type { Schema } from './programme-schema-words.ts';
-import { PATHS } from './programme.ts';
-import type { DeadlineEffect, DetailRule, DetailType, Need } from './programme.ts';
+import { PATHS } from '../programme.ts';
+import type { DeadlineEffect, DetailRule, DetailType, Need } from '../programme.ts';
 
 const NEEDS = onlyNames<Need>({ completing: true, expected: true, optional: true });
 const DETAIL_TYPES = onlyNames<DetailType>({

@@ -1,6 +1,6 @@
 /** The roll of a pack: every row and exit with its place, and what each code carries, for those who check names. */
-import type { AgencyKind, Reporter } from './access.ts';
-import type { DetailRule, ExitRule, MilestoneRule, Programme, Stage } from './programme.ts';
+import type { AgencyKind, Reporter } from '../access.ts';
+import type { DetailRule, ExitRule, MilestoneRule, Programme, Stage } from '../programme.ts';
 
 /** A milestone's row or an exit, with its JSON Pointer. */
 export interface Placed<Rule extends MilestoneRule | ExitRule = MilestoneRule | ExitRule> {

@@ -1,5 +1,5 @@
 /** The words in which the schema of a rule pack is written: small shapes, each with its limits. */
-import { REPORTERS } from './access.ts';
+import { REPORTERS } from '../access.ts';
 
 /** A JSON Schema, as plain data. */
 export type Schema = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 /** Whether the dates of a pack can be read, and are counted from something that is known where they stand. */
-import { isIsoDate } from './calendar.ts';
-import { ALTERNATIVES, dateExpressionFault, parseDateExpression } from './date-expression.ts';
+import { isIsoDate } from '../calendar.ts';
+import { ALTERNATIVES, dateExpressionFault, parseDateExpression } from '../date-expression.ts';
 import { fault } from './programme-faults.ts';
 import type { ProgrammeFault } from './programme-faults.ts';
 import type { Roll } from './programme-roll.ts';
-import type { DateText, DetailRule } from './programme.ts';
+import type { DateText, DetailRule } from '../programme.ts';
 
 /** Where a date stands; what a date there may be counted from, besides facts and anchors of the pack. */
 export type DatePlace =

@@ -14,8 +14,8 @@ import {
   orderInWords,
   whileInWords,
 } from './programme-words.ts';
-import { PATHS, rulesOf } from './programme.ts';
-import type { DetailRule, ExitRule, MilestoneRule, Path, Programme, Stage } from './programme.ts';
+import { PATHS, rulesOf } from '../programme.ts';
+import type { DetailRule, ExitRule, MilestoneRule, Path, Programme, Stage } from '../programme.ts';
 
 export type { Change, ChangeKind };
 

@@ -8,7 +8,7 @@ import { packFaults, sourceFaults } from './programme-faults-pack.ts';
 import { exitFaults, rowFaults } from './programme-faults-rows.ts';
 import type { ProgrammeFault } from './programme-faults.ts';
 import { rollOf } from './programme-roll.ts';
-import type { Programme } from './programme.ts';
+import type { Programme } from '../programme.ts';
 
 /** Every fault of a pack; an empty list when it may be published. */
 export function validateProgramme(programme: Programme): ProgrammeFault[] {

@@ -1,7 +1,7 @@
 /** The tables of a pack in words: dates, deadlines, conditions, details, as one would read them to a colleague. */
-import { ALTERNATIVES, parseDateExpression } from './date-expression.ts';
-import type { DateStep } from './date-expression.ts';
-import type { Answered, DateText, Deadline, DetailRule, ExitWhile, MilestoneRule } from './programme.ts';
+import { ALTERNATIVES, parseDateExpression } from '../date-expression.ts';
+import type { DateStep } from '../date-expression.ts';
+import type { Answered, DateText, Deadline, DetailRule, ExitWhile, MilestoneRule } from '../programme.ts';
 
 const BASES: Readonly<Record<string, string>> = {
   today: 'the day of the report',

@@ -1,10 +1,10 @@
 /** Names that a pack uses must be names that it has: codes, orders, reporters, details and their values. */
-import type { Reporter } from './access.ts';
+import type { Reporter } from '../access.ts';
 import { DATE_WORDS } from './programme-faults-dates.ts';
 import { fault, repeatedIn } from './programme-faults.ts';
 import type { ProgrammeFault } from './programme-faults.ts';
 import type { Roll } from './programme-roll.ts';
-import type { Answered, DetailRule } from './programme.ts';
+import type { Answered, DetailRule } from '../programme.ts';
 
 /** Codes that are no milestone of the pack; `who` begins the sentence that names them. */
 export function unknownFaults(

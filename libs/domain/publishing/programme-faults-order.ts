@@ -4,8 +4,8 @@ import type { ProgrammeFault } from './programme-faults.ts';
 import { isCompleting, lockedIn, opens, reachable, worldsOf } from './programme-reach.ts';
 import type { World } from './programme-reach.ts';
 import type { Placed, Roll, Row } from './programme-roll.ts';
-import { PATHS } from './programme.ts';
-import type { ExitRule, Path, Stage } from './programme.ts';
+import { PATHS } from '../programme.ts';
+import type { ExitRule, Path, Stage } from '../programme.ts';
 
 export function orderFaults(roll: Roll): ProgrammeFault[] {
   return PATHS.flatMap((path) => {

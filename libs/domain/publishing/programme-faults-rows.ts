@@ -15,7 +15,7 @@ import {
 import { fault } from './programme-faults.ts';
 import type { ProgrammeFault } from './programme-faults.ts';
 import type { Placed, Roll, Row } from './programme-roll.ts';
-import type { ExitRule } from './programme.ts';
+import type { ExitRule } from '../programme.ts';
 
 export function rowFaults(roll: Roll, row: Row): ProgrammeFault[] {
   const { rule, pointer } = row;

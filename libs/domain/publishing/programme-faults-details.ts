@@ -4,7 +4,7 @@ import { reporterFaults, reservedFaults } from './programme-faults-names.ts';
 import { fault, repeatedIn } from './programme-faults.ts';
 import type { ProgrammeFault } from './programme-faults.ts';
 import type { Roll } from './programme-roll.ts';
-import type { DetailExample, DetailRule, DetailType } from './programme.ts';
+import type { DetailExample, DetailRule, DetailType } from '../programme.ts';
 
 /** What JSON writes for each type; a date is written as a text. */
 const WRITTEN_AS: Readonly<Record<DetailType, 'string' | 'number' | 'boolean'>> = {

@@ -1,6 +1,6 @@
 /** What can open on a path of a pack, one milestone after another from the opening on. */
 import type { Roll, Row } from './programme-roll.ts';
-import type { MilestoneRule, Path } from './programme.ts';
+import type { MilestoneRule, Path } from '../programme.ts';
 
 /** A path in a campaign that holds these orders: the rows that a case of it knows. */
 export interface World {
