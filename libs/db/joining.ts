@@ -85,12 +85,4 @@ async function moveCases(tx: Transaction, later: string, longer: string): Promis
     later,
     longer,
   ]);
-  // Whoever asked for the one by name has asked for the other.
-  await changed(
-    tx,
-    `INSERT INTO offer_nominees (offer_id, seasonal_worker_id, named_by, named_at)
-     SELECT offer_id, $2, named_by, named_at FROM offer_nominees WHERE seasonal_worker_id = $1
-     ON CONFLICT DO NOTHING`,
-    [later, longer],
-  );
 }

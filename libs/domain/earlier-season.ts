@@ -7,6 +7,7 @@ import type { CaseState, Fact } from './case-state.ts';
 import type { SeasonCase } from './case-types.ts';
 import { evaluateDate } from './date-expression.ts';
 import { stateOf } from './fold.ts';
+import { proofWithMeetings } from './return-proof.ts';
 import type { ReturnProof } from './return-proof.ts';
 import { rowOf } from './season-case.ts';
 import type { Presence } from './stay-clock.ts';
@@ -38,10 +39,26 @@ export interface EarlierSeason {
   presence?: Presence;
   /** When its work began and ended, or was to. */
   term?: { startsOn: IsoDate; endsOn: IsoDate };
+  /** When she was last met in her own country on the way out. */
+  metAtHomeOn?: IsoDate;
 }
 
 /** Only its findings bar anybody, and only they end an authorisation. */
 const AUTHORITY = 'immigration-office';
+
+/** Facts that place her in her own country, before she leaves it. */
+const MEETINGS: readonly string[] = ['interviewed', 'boarded'];
+
+/** Her seasons, each with what later ones say of its return: an interview, a boarding. In any order. */
+export function withLaterMeetings(seasons: readonly EarlierSeason[]): EarlierSeason[] {
+  return seasons.map((season) => {
+    const since = season.presence?.to ?? season.presence?.from ?? season.openedOn;
+    const meetings = seasons.flatMap(({ caseId, metAtHomeOn }) =>
+      caseId !== season.caseId && metAtHomeOn !== undefined && metAtHomeOn > since ? metAtHomeOn : [],
+    );
+    return { ...season, returnProof: proofWithMeetings(season.returnProof, meetings) };
+  });
+}
 
 /** One case as the next season looks back on it. */
 export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
@@ -50,6 +67,9 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
   const decision = decisionOf(state);
   const presence = presenceOf(state);
   const term = termOf(state);
+  const met = MEETINGS.flatMap((code) => factOf(state, code)?.occurredOn ?? [])
+    .sort()
+    .at(-1);
   const under = state.opening.authorisation?.caseId;
   const homeward = packIndex(state, 'return');
   return {
@@ -66,6 +86,7 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
     ...(under === undefined ? {} : { calledUpUnder: under }),
     ...(presence === null ? {} : { presence: { ...presence, caseId: seasonCase.caseId } }),
     ...(term === undefined ? {} : { term }),
+    ...(met === undefined ? {} : { metAtHomeOn: met }),
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from './authorisations.ts';
 import { maxDate } from './calendar.ts';
 import type { IsoDate } from './calendar.ts';
+import { withLaterMeetings } from './earlier-season.ts';
 import type { EarlierSeason, Finding } from './earlier-season.ts';
 
 export type Verdict = 'eligible' | 'to-verify' | 'not-eligible';
@@ -64,7 +65,7 @@ export interface EligibilityFacts {
 
 /** The verdict on the next campaign with every reason, the gravest first. */
 export function eligibility({ today, destination, seasons, stayLeftDays }: EligibilityFacts): Eligibility {
-  const here = seasonsUnder(destination, seasons);
+  const here = seasonsUnder(destination, withLaterMeetings(seasons));
   const reasons: EligibilityReason[] = [
     ...here.flatMap((season) => decisionReasons(season, today)),
     ...(seasons.some(({ exit }) => exit === 'deceased') ? [{ code: 'deceased' as const }] : []),

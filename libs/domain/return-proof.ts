@@ -86,6 +86,21 @@ export function returnProof(facts: ReturnFacts): ReturnProof | null {
   return { state, returnedOn, late, contested: deniedWitness || datesDisagree(facts.witnesses) };
 }
 
+/**
+ * What a later case of hers adds: whoever met her at home then is a witness that she had come back. Only to a return
+ * of which nobody has spoken; to a finding that she did not return it says nothing of when.
+ * @param meetings days on which later cases met her in her own country
+ */
+export function proofWithMeetings(
+  proof: ReturnProof | null,
+  meetings: readonly IsoDate[],
+): ReturnProof | null {
+  const [first, ...others] = meetings;
+  return proof?.state === 'unknown' && first !== undefined
+    ? { ...proof, state: 'returned-unproved', returnedOn: minDate(first, ...others) }
+    : proof;
+}
+
 function stateOf({ witnesses }: ReturnFacts, exit: string): ReturnState {
   if (witnesses.some(({ surety }) => surety === 'sovereign')) {
     return 'returned-proved';

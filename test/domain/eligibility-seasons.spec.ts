@@ -94,6 +94,16 @@ describe('five seasons under an authorisation of four years', () => {
     expect(codesAfter(4, '2030-02-01')).toEqual(['return-proved', 'authorisation-expired']);
   });
 
+  it('remember the day of her interview, on which she was at home', () => {
+    const interview = viewOn(seasons[0] ?? open(2026, []), '2026-06-30').milestones.find(
+      ({ milestone }) => milestone === 'interviewed',
+    );
+    expect(past.map(({ metAtHomeOn }) => metAtHomeOn).slice(0, 2)).toEqual([
+      interview?.occurredOn,
+      undefined,
+    ]);
+  });
+
   it('look no further than their own country', () => {
     expect(open(2028, past, maFrSeasonal2023).opening).toMatchObject({
       path: 'first',

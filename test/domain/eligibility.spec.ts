@@ -107,6 +107,18 @@ describe('what is to be verified', () => {
     expect(eligibility(facts([season(changes)]))).toEqual({ verdict: 'to-verify', reasons: [{ code }] });
   });
 
+  it('a return of which nobody spoke is declared once a later case has met her at home', () => {
+    const before = season({
+      returnProof: proof('unknown'),
+      presence: { from: '2026-03-01', to: '2026-06-01' },
+    });
+    const met = (metAtHomeOn: string): EarlierSeason =>
+      season({ caseId: 'next', openedOn: '2026-10-01', destination: 'FR', returnProof: null, metAtHomeOn });
+    expect(codes([before, met('2026-11-03')])).toEqual(['return-declared-only']);
+    expect(codes([before, met('2026-06-01')])).toEqual(['return-unknown']);
+    expect(codes([{ ...before, metAtHomeOn: '2026-11-03' }])).toEqual(['return-unknown']);
+  });
+
   it('absent at arrival and seen at home is a declared return', () => {
     const last = season({ exit: 'absent-at-arrival', returnProof: proof('returned-unproved') });
     expect(codes([last])).toEqual(['return-declared-only']);

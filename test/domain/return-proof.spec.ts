@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ReturnWitnesses } from '#libs/domain/programme';
-import { returnProof, suretyOf } from '#libs/domain/return-proof';
+import { proofWithMeetings, returnProof, suretyOf } from '#libs/domain/return-proof';
 import type { ReturnFacts, ReturnProof, ReturnWitness } from '#libs/domain/return-proof';
 
 const slip: ReturnWitness = {
@@ -209,4 +209,24 @@ describe('what holds of every proof', () => {
       }),
     );
   });
+});
+
+describe('what a later case says', () => {
+  const unknown = proved({ state: 'unknown', returnedOn: null });
+
+  it('an interview or a boarding at home since declares the return of which nobody had spoken', () => {
+    expect(proofWithMeetings(unknown, ['2027-01-20', '2026-11-03'])).toEqual(
+      proved({ state: 'returned-unproved', returnedOn: '2026-11-03' }),
+    );
+    expect(proofWithMeetings(unknown, [])).toBe(unknown);
+  });
+
+  it.each(['returned-proved', 'returned-unproved', 'not-returned'] as const)(
+    'leaves %s as it is',
+    (state) => {
+      const proof = proved({ state });
+      expect(proofWithMeetings(proof, ['2026-11-03'])).toBe(proof);
+      expect(proofWithMeetings(null, ['2026-11-03'])).toBeNull();
+    },
+  );
 });

@@ -17,7 +17,7 @@ import { authorisationInForce, authorisationsOf, isInForce } from '#libs/domain/
 import { realToday, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case-types';
-import { earlierSeasonOf } from '#libs/domain/earlier-season';
+import { earlierSeasonOf, withLaterMeetings } from '#libs/domain/earlier-season';
 import type { EarlierSeason } from '#libs/domain/earlier-season';
 import { barsOf, eligibility } from '#libs/domain/eligibility';
 import type { EligibilityReason } from '#libs/domain/eligibility';
@@ -76,7 +76,8 @@ async function seasonsOf(desk: CaseDesk, seasonalWorkerId: string): Promise<Seas
     const seasonCase = await loadCase(desk.db, row.caseId);
     if (seasonCase !== undefined) seasons.push({ row, seasonCase, past: earlierSeasonOf(seasonCase) });
   }
-  return seasons;
+  const past = withLaterMeetings(seasons.map((season) => season.past));
+  return seasons.map((season, index) => ({ ...season, past: past[index] ?? season.past }));
 }
 
 async function visibleTo(desk: CaseDesk, actor: Actor, seasons: readonly Season[]): Promise<Season[]> {
