@@ -38,21 +38,27 @@ const HOMONYMS_LOOKED_AT = 20;
 const DOUBTS_AT_MOST = 5;
 
 /**
- * Raises what there is to ask about the person of a case just opened; answers how many doubts are new. Of somebody
- * new: homonyms of her birth date. Of somebody known: who else holds the passport that she shows.
+ * Whom the person of a case may also be. Of somebody new: homonyms of her birth date. Of somebody known: who else
+ * holds the passport that she shows. Their rows stay, until the transaction ends, as a doubt will name them.
  */
-export async function raiseDoubts(
+export function suspectsOf(
   tx: Transaction,
   vault: Vault,
-  caseId: string,
-  { seasonalWorker, matchedBy }: KnownPerson,
+  { seasonalWorker: { seasonalWorkerId }, matchedBy }: KnownPerson,
   input: PersonInput,
+): Promise<string[]> {
+  return matchedBy === null
+    ? homonymsOf(tx, vault, seasonalWorkerId, input)
+    : othersWithPassport(tx, vault, seasonalWorkerId, input.passport);
+}
+
+/** Asks about each suspect of a case just opened; answers how many doubts are new. */
+export async function raiseDoubts(
+  tx: Transaction,
+  caseId: string,
+  { seasonalWorker: { seasonalWorkerId }, matchedBy }: KnownPerson,
+  suspects: readonly string[],
 ): Promise<number> {
-  const { seasonalWorkerId } = seasonalWorker;
-  const suspects =
-    matchedBy === null
-      ? await homonymsOf(tx, vault, seasonalWorkerId, input)
-      : await othersWithPassport(tx, vault, seasonalWorkerId, input.passport);
   if (suspects.length === 0) return 0;
   const pairs = suspects.map((other) => [seasonalWorkerId, other].sort());
   const raised = await changed(
@@ -132,7 +138,7 @@ async function homonymsOf(
        UNION ALL
        (SELECT seasonal_worker_id FROM former_identities WHERE kind = 'name' AND blind_index = $1
           AND seasonal_worker_id <> $2 ORDER BY seasonal_worker_id DESC LIMIT $3))
-     ORDER BY seasonal_worker_id DESC`,
+     ORDER BY seasonal_worker_id DESC FOR KEY SHARE`,
     [nameIndexOf(vault, input, input.birthDate), seasonalWorkerId, HOMONYMS_LOOKED_AT],
   );
   const { province = null, phone } = input;

@@ -8,7 +8,7 @@ import { entryOf, LedgerFault, NO_HEAD, rowAfter } from './entry-rows.ts';
 import type { LedgerKeys, StoredEntry } from './entry-rows.ts';
 import { newId } from './ids.ts';
 import { writeEntry } from './ledger-store.ts';
-import { raiseDoubts } from './identity-doubts.ts';
+import { raiseDoubts, suspectsOf } from './identity-doubts.ts';
 import type { PersonInput } from './people.ts';
 import { findOrMakePerson } from './person-finding.ts';
 import type { FoundPerson, KnownPerson } from './person-finding.ts';
@@ -147,10 +147,10 @@ async function openInside(
   const built = await input.build({ caseId, ...person, earlier, nowMs: campaign.nowMs }, tx);
   if ('refusal' in built) throw new Stopped({ kind: 'refused', refusal: built.refusal });
 
+  const suspects = await suspectsOf(tx, vault, person, input.seasonalWorker);
   const stored = rowAfter(NO_HEAD, keys, caseId, built, campaign.nowMs);
   const { caseNo, stage } = await insertCase(tx, campaign, seasonalWorkerId, stored);
-  // After the case's number, under which openings wait for each other: homonyms opened at once meet here.
-  const doubts = await raiseDoubts(tx, vault, caseId, person, input.seasonalWorker);
+  const doubts = await raiseDoubts(tx, caseId, person, suspects);
   return { caseId, caseNo, seasonalWorkerId, stage, sequence: stored.sequence, hash: stored.hash, doubts };
 }
 

@@ -104,20 +104,25 @@ export function holderOf(vault: Vault, { seasonalWorkerId, dataKey }: PersonRow)
   return { seasonalWorkerId, key: unwrap(vault, seasonalWorkerId, dataKey) };
 }
 
-/** Makes her row; false when somebody else has made one with her CIN. */
+/**
+ * Makes her row; false when somebody else has made one with her CIN. Homonyms of one birth date that are made at
+ * once wait here for each other, so that the later sees the earlier.
+ */
 export async function insertPerson(
   tx: Transaction,
   vault: Vault,
   person: SeasonalWorker,
   dataKey: Buffer,
 ): Promise<boolean> {
+  const nameIndex = person.birthDate === null ? null : nameIndexOf(vault, person, person.birthDate);
   const inserted = await changed(
     tx,
     `INSERT INTO seasonal_workers (seasonal_worker_id, family_name, given_name, family_name_ar, given_name_ar,
        search_name, sex, province, data_key, sealed, cin_index, passport_index, phone_index, name_index)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+       (SELECT $14::bytea FROM (SELECT pg_advisory_xact_lock($15::bigint)) AS homonyms))
      ON CONFLICT ON CONSTRAINT uq_seasonal_workers_cin DO NOTHING`,
-    columnsOf(vault, person, dataKey, []),
+    [...columnsOf(vault, person, dataKey, []), nameIndex && String(nameIndex.readBigInt64BE())],
   );
   return inserted === 1;
 }
