@@ -8,7 +8,7 @@ import { keyOf, pageOf, rowsToRead } from './cursors.ts';
 import type { Listed } from './cursors.ts';
 import { newId } from './ids.ts';
 import { first, rows } from './sql.ts';
-import type { Db } from './sql.ts';
+import type { Db, Statement } from './sql.ts';
 
 export interface Campaign {
   campaignId: string;
@@ -105,6 +105,14 @@ const OFFER = `
   promised, starts_on AS "startsOn", ends_on AS "endsOn", criteria, criteria_version AS "criteriaVersion",
   created_at AS "createdAt"`;
 const SEEN = `($1::text IS NULL OR campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = $1))`;
+const CAMPAIGN_SEEN: Statement = {
+  name: 'campaign-seen',
+  text: `SELECT ${CAMPAIGN} FROM campaigns WHERE ${SEEN} AND campaign_id = $2`,
+};
+const OFFER_SEEN: Statement = {
+  name: 'offer-seen',
+  text: `SELECT ${OFFER} FROM offers WHERE ${SEEN} AND offer_id = $2`,
+};
 
 /**
  * The campaign and the agencies that take part, in one statement. The caller has looked up the programme: without it
@@ -159,10 +167,7 @@ export function findCampaign(
   campaignId: string,
   scope: CaseScope = { kind: 'all' },
 ): Promise<Campaign | undefined> {
-  return first(db, `SELECT ${CAMPAIGN} FROM campaigns WHERE ${SEEN} AND campaign_id = $2`, [
-    agencyOf(scope),
-    campaignId,
-  ]);
+  return first(db, CAMPAIGN_SEEN, [agencyOf(scope), campaignId]);
 }
 
 /** Newest first. Throws CursorFault. */
@@ -238,7 +243,7 @@ export function findOffer(
   offerId: string,
   scope: CaseScope = { kind: 'all' },
 ): Promise<Offer | undefined> {
-  return first(db, `SELECT ${OFFER} FROM offers WHERE ${SEEN} AND offer_id = $2`, [agencyOf(scope), offerId]);
+  return first(db, OFFER_SEEN, [agencyOf(scope), offerId]);
 }
 
 /** Newest first. Throws CursorFault. */

@@ -160,7 +160,9 @@ async function header(
 ): Promise<CaseHeader | undefined> {
   const row = await first<HeaderRow>(
     db,
-    `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", c.campaign_id AS "campaignId",
+    {
+      name: `case-header-by-${column}`,
+      text: `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", c.campaign_id AS "campaignId",
        c.programme_code || '@' || c.programme_version AS programme, c.pack_hash AS "packHash", c.path,
        c.seasonal_worker_id AS "seasonalWorkerId", ${NAME} AS name, c.origin_on AS "originOn",
        c.origin_at AS "originAt", c.ms_per_day AS "msPerDay", c.simulated, c.stage, c.status, c.outcome,
@@ -170,6 +172,7 @@ async function header(
        c.workflow_started AS "workflowStarted"
      FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id)
      WHERE ${column} = $1 AND ($2::text IS NULL OR ${takesPart('$2')})`,
+    },
     [value, scope.kind === 'all' ? null : scope.agencyId],
   );
   if (row === undefined) return undefined;

@@ -10,7 +10,7 @@ import type { PersonInput } from './people.ts';
 import type { KnownPerson } from './person-finding.ts';
 import { nameIndexOf } from './person-rows.ts';
 import { changed, first, rows } from './sql.ts';
-import type { Transaction } from './sql.ts';
+import type { Statement, Transaction } from './sql.ts';
 import { blindIndex, open, unwrap } from './vault.ts';
 import type { Vault } from './vault.ts';
 
@@ -123,24 +123,30 @@ function told(vault: Vault, { reason, sealedFor, dataKey, ...doubt }: DoubtRow):
   return { ...doubt, reason: words };
 }
 
+const HOMONYMS: Statement = {
+  name: 'homonyms',
+  text: `
+    SELECT seasonal_worker_id AS id, province, encode(phone_index, 'hex') AS phone FROM seasonal_workers
+    WHERE seasonal_worker_id IN (
+      (SELECT seasonal_worker_id FROM seasonal_workers WHERE name_index = $1 AND seasonal_worker_id <> $2
+       ORDER BY seasonal_worker_id DESC LIMIT $3)
+      UNION ALL
+      (SELECT seasonal_worker_id FROM former_identities WHERE kind = 'name' AND blind_index = $1
+         AND seasonal_worker_id <> $2 ORDER BY seasonal_worker_id DESC LIMIT $3))
+    ORDER BY seasonal_worker_id DESC FOR KEY SHARE`,
+};
+
 async function homonymsOf(
   tx: Transaction,
   vault: Vault,
   seasonalWorkerId: string,
   input: PersonInput,
 ): Promise<string[]> {
-  const found = await rows<{ id: string; province: string | null; phone: string | null }>(
-    tx,
-    `SELECT seasonal_worker_id AS id, province, encode(phone_index, 'hex') AS phone FROM seasonal_workers
-     WHERE seasonal_worker_id IN (
-       (SELECT seasonal_worker_id FROM seasonal_workers WHERE name_index = $1 AND seasonal_worker_id <> $2
-        ORDER BY seasonal_worker_id DESC LIMIT $3)
-       UNION ALL
-       (SELECT seasonal_worker_id FROM former_identities WHERE kind = 'name' AND blind_index = $1
-          AND seasonal_worker_id <> $2 ORDER BY seasonal_worker_id DESC LIMIT $3))
-     ORDER BY seasonal_worker_id DESC FOR KEY SHARE`,
-    [nameIndexOf(vault, input, input.birthDate), seasonalWorkerId, HOMONYMS_LOOKED_AT],
-  );
+  const found = await rows<{ id: string; province: string | null; phone: string | null }>(tx, HOMONYMS, [
+    nameIndexOf(vault, input, input.birthDate),
+    seasonalWorkerId,
+    HOMONYMS_LOOKED_AT,
+  ]);
   const { province = null, phone } = input;
   const hers = {
     province,

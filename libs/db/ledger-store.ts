@@ -58,6 +58,11 @@ const ENTRY_AT: Statement = {
   text: `SELECT ${ENTRY_COLUMNS} FROM case_entries WHERE case_id = $1 AND sequence = $2`,
 };
 
+const ENTRIES_AFTER: Statement = {
+  name: 'entries-after',
+  text: `SELECT ${ENTRY_COLUMNS} FROM case_entries WHERE case_id = $1 AND sequence > $2 ORDER BY sequence`,
+};
+
 // One statement, so that a report costs four round trips: begin, lock, this, commit.
 const WRITE_ENTRY: Statement = {
   name: 'write-entry',
@@ -156,11 +161,7 @@ export async function entriesAfter(
   sequence: number,
   keys?: LedgerKeys,
 ): Promise<Entry[]> {
-  const stored = await rows<StoredEntry>(
-    db,
-    `SELECT ${ENTRY_COLUMNS} FROM case_entries WHERE case_id = $1 AND sequence > $2 ORDER BY sequence`,
-    [caseId, sequence],
-  );
+  const stored = await rows<StoredEntry>(db, ENTRIES_AFTER, [caseId, sequence]);
   return stored.map((row) => (keys === undefined ? entryOf(row) : believed(row, keys)));
 }
 

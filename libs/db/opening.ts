@@ -18,7 +18,7 @@ import type { RequestKey } from './request-keys.ts';
 import { casesOf } from './seasons.ts';
 import type { EarlierCase } from './seasons.ts';
 import { changed, first, rows } from './sql.ts';
-import type { Db, Transaction } from './sql.ts';
+import type { Db, Statement, Transaction } from './sql.ts';
 import type { Vault } from './vault.ts';
 
 export interface OpeningFacts extends KnownPerson {
@@ -121,20 +121,39 @@ export async function markStarted(db: Db, caseId: string): Promise<void> {
   ]);
 }
 
+const CAMPAIGN_FACTS: Statement = {
+  name: 'campaign-facts',
+  text: `
+    SELECT campaign_id AS "campaignId", programme_code AS "programmeCode", programme_version AS "programmeVersion",
+      simulated, case_no_prefix AS "caseNoPrefix",
+      floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS "nowMs"
+    FROM campaigns WHERE campaign_id = $1`,
+};
+
+const INSERT_CASE: Statement = {
+  name: 'insert-case',
+  text: `
+    INSERT INTO cases (case_id, case_no, campaign_id, programme_code, programme_version, pack_hash, path,
+      seasonal_worker_id, simulated, origin_on, origin_at, ms_per_day, stage, status, arrived, settled,
+      head_sequence, head_hash, head_recorded_at, opened_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19)`,
+};
+
+const NEXT_NUMBER: Statement = {
+  name: 'next-case-number',
+  text: `
+    INSERT INTO case_numbers AS given (prefix, last_number) VALUES ($1, 1)
+    ON CONFLICT ON CONSTRAINT pk_case_numbers DO UPDATE SET last_number = given.last_number + 1
+    RETURNING last_number AS number`,
+};
+
 async function openInside(
   tx: Transaction,
   keys: LedgerKeys,
   vault: Vault,
   input: OpenCaseInput,
 ): Promise<OpenedCase> {
-  const campaign = await first<CampaignFacts>(
-    tx,
-    `SELECT campaign_id AS "campaignId", programme_code AS "programmeCode", programme_version AS "programmeVersion",
-       simulated, case_no_prefix AS "caseNoPrefix",
-       floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS "nowMs"
-     FROM campaigns WHERE campaign_id = $1`,
-    [input.campaignId],
-  );
+  const campaign = await first<CampaignFacts>(tx, CAMPAIGN_FACTS, [input.campaignId]);
   if (campaign === undefined) throw new Stopped({ kind: 'campaign-unknown' });
   const person = known(await findOrMakePerson(tx, vault, input.seasonalWorker, input.sameAs));
   const { seasonalWorkerId } = person.seasonalWorker;
@@ -184,46 +203,33 @@ async function insertCase(
   if (pack === undefined) throw new LedgerFault(caseId, 1, 'unknown-pack');
   const row = rowOf(foldOf(caseId, pack, [opening]));
   const caseNo = await nextCaseNo(tx, campaign.caseNoPrefix);
-  await changed(
-    tx,
-    `INSERT INTO cases (case_id, case_no, campaign_id, programme_code, programme_version, pack_hash, path,
-       seasonal_worker_id, simulated, origin_on, origin_at, ms_per_day, stage, status, arrived, settled,
-       head_sequence, head_hash, head_recorded_at, opened_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19)`,
-    [
-      caseId,
-      caseNo,
-      campaign.campaignId,
-      campaign.programmeCode,
-      campaign.programmeVersion,
-      opening.packHash,
-      opening.path,
-      seasonalWorkerId,
-      calendar.simulated,
-      calendar.originOn,
-      calendar.originAt,
-      calendar.msPerDay,
-      row.stage,
-      row.status,
-      row.arrived,
-      row.settled,
-      stored.sequence,
-      stored.hash,
-      stored.recordedAt,
-    ],
-  );
+  await changed(tx, INSERT_CASE, [
+    caseId,
+    caseNo,
+    campaign.campaignId,
+    campaign.programmeCode,
+    campaign.programmeVersion,
+    opening.packHash,
+    opening.path,
+    seasonalWorkerId,
+    calendar.simulated,
+    calendar.originOn,
+    calendar.originAt,
+    calendar.msPerDay,
+    row.stage,
+    row.status,
+    row.arrived,
+    row.settled,
+    stored.sequence,
+    stored.hash,
+    stored.recordedAt,
+  ]);
   await writeEntry(tx, campaign.campaignId, stored, row);
   return { caseNo, stage: row.stage };
 }
 
 // Openings under one prefix wait here for each other: taken as late in the transaction as can be.
 async function nextCaseNo(tx: Transaction, prefix: string): Promise<string> {
-  const given = await first<{ number: number }>(
-    tx,
-    `INSERT INTO case_numbers AS given (prefix, last_number) VALUES ($1, 1)
-     ON CONFLICT ON CONSTRAINT pk_case_numbers DO UPDATE SET last_number = given.last_number + 1
-     RETURNING last_number AS number`,
-    [prefix],
-  );
+  const given = await first<{ number: number }>(tx, NEXT_NUMBER, [prefix]);
   return `${prefix}-${String(given?.number ?? 0).padStart(6, '0')}`;
 }

@@ -4,7 +4,7 @@ import type { PersonName } from '#libs/domain/person-match';
 import type { Holder } from './former-identities.ts';
 import { searchText } from './search-text.ts';
 import { changed, first } from './sql.ts';
-import type { Db, Transaction } from './sql.ts';
+import type { Db, Statement, Transaction } from './sql.ts';
 import { blindIndex, open, seal, unwrap } from './vault.ts';
 import type { Paper, Vault } from './vault.ts';
 
@@ -73,11 +73,15 @@ export async function rowByPaper(
 ): Promise<PersonRow | undefined> {
   const found = await first<{ seasonalWorkerId: string }>(
     db,
-    `SELECT seasonal_worker_id AS "seasonalWorkerId" FROM (
-       SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = $1
-       UNION ALL
-       SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = $2 AND blind_index = $1
-     ) holders ORDER BY former, seasonal_worker_id LIMIT 1`,
+    {
+      name: `person-by-${paper}`,
+      text: `
+        SELECT seasonal_worker_id AS "seasonalWorkerId" FROM (
+          SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = $1
+          UNION ALL
+          SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = $2 AND blind_index = $1
+        ) holders ORDER BY former, seasonal_worker_id LIMIT 1`,
+    },
     [blindIndex(vault, paper, value), paper],
   );
   const row = found && (await rowById(db, found.seasonalWorkerId, lock));
@@ -104,6 +108,16 @@ export function holderOf(vault: Vault, { seasonalWorkerId, dataKey }: PersonRow)
   return { seasonalWorkerId, key: unwrap(vault, seasonalWorkerId, dataKey) };
 }
 
+const INSERT_PERSON: Statement = {
+  name: 'insert-person',
+  text: `
+    INSERT INTO seasonal_workers (seasonal_worker_id, family_name, given_name, family_name_ar, given_name_ar,
+      search_name, sex, province, data_key, sealed, cin_index, passport_index, phone_index, name_index)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+      (SELECT $14::bytea FROM (SELECT pg_advisory_xact_lock($15::bigint)) AS homonyms))
+    ON CONFLICT ON CONSTRAINT uq_seasonal_workers_cin DO NOTHING`,
+};
+
 /**
  * Makes her row; false when somebody else has made one with her CIN. Homonyms of one birth date that are made at
  * once wait here for each other, so that the later sees the earlier.
@@ -115,15 +129,10 @@ export async function insertPerson(
   dataKey: Buffer,
 ): Promise<boolean> {
   const nameIndex = person.birthDate === null ? null : nameIndexOf(vault, person, person.birthDate);
-  const inserted = await changed(
-    tx,
-    `INSERT INTO seasonal_workers (seasonal_worker_id, family_name, given_name, family_name_ar, given_name_ar,
-       search_name, sex, province, data_key, sealed, cin_index, passport_index, phone_index, name_index)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-       (SELECT $14::bytea FROM (SELECT pg_advisory_xact_lock($15::bigint)) AS homonyms))
-     ON CONFLICT ON CONSTRAINT uq_seasonal_workers_cin DO NOTHING`,
-    [...columnsOf(vault, person, dataKey, []), nameIndex && String(nameIndex.readBigInt64BE())],
-  );
+  const inserted = await changed(tx, INSERT_PERSON, [
+    ...columnsOf(vault, person, dataKey, []),
+    nameIndex && String(nameIndex.readBigInt64BE()),
+  ]);
   return inserted === 1;
 }
 
