@@ -2,10 +2,11 @@
 // so that whatever is cut short may be sent again; every "no" becomes a sentence.
 import { resolve } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { loadLauncherEnv } from '#libs/config/env';
+import { inherited, loadLauncherEnv } from '#libs/config/env';
 import type { Listed } from '#libs/contract/pages';
 import type { ProblemBody } from '#libs/contract/problem';
 import type { DemoAccount, SessionBody } from '#libs/contract/session';
+import type { Role } from '#libs/domain/access';
 import { readRun } from './house.ts';
 
 /** The password of every demo account. */
@@ -67,6 +68,18 @@ export function apiAddress(named: string | undefined): string {
     throw new Error(`Nothing runs in ${home}: start it with \`noria up\`, or name an API with --api.`);
   }
   return run.api.url;
+}
+
+/** Signed in with the token given, else with NORIA_TOKEN, else as the demo's account of this role. */
+export async function signedInAs(role: Role, { api, token }: { api?: string; token?: string }): Promise<Api> {
+  const visitor = visit(apiAddress(api));
+  const given = token ?? inherited().NORIA_TOKEN;
+  if (given) return visitor.withToken(given);
+  const account = (await visitor.demoAccounts())?.find((one) => one.role === role);
+  if (account === undefined) {
+    throw new Error(`This is no demo: give the token of an ${role} with --token or NORIA_TOKEN.`);
+  }
+  return visitor.demoSession(account.email);
 }
 
 /** Whoever has not signed in yet. `url` without a path, such as `http://127.0.0.1:3000`. */

@@ -2,12 +2,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { inherited } from '#libs/config/env';
 import type { IndicatorsFile, IndicatorsReceipt } from '#libs/contract/exchange';
 import type { CampaignIndicators, IndicatorsAnswer } from '#libs/contract/indicators';
 import { canonicalText } from '#libs/domain/ledger';
-import { apiAddress, visit } from './api-client.ts';
-import type { Api } from './api-client.ts';
+import { signedInAs } from './api-client.ts';
 
 /** As many as one request takes. */
 const AT_ONCE = 50;
@@ -45,7 +43,7 @@ function asked(command: Command): Command {
 }
 
 async function exportFile({ campaign, asOf, ...where }: ExportOptions): Promise<void> {
-  const api = await signedIn(where);
+  const api = await signedInAs('administrator', where);
   const query = { asOf };
   const all =
     campaign === undefined
@@ -63,7 +61,7 @@ async function exportFile({ campaign, asOf, ...where }: ExportOptions): Promise<
 
 async function importFile(name: string, { service, ...where }: Where & { service?: string }): Promise<void> {
   const { items } = read(name);
-  const api = await signedIn(where);
+  const api = await signedInAs('administrator', where);
   let from = '';
   for (let start = 0; start < items.length; start += AT_ONCE) {
     const part = items.slice(start, start + AT_ONCE);
@@ -86,13 +84,4 @@ function read(name: string): IndicatorsFile {
   const items = file?.items;
   if (!Array.isArray(items) || items.length === 0) throw new Error(`${name} holds no indicators.`);
   return { items };
-}
-
-async function signedIn({ api, token }: Where): Promise<Api> {
-  const visitor = visit(apiAddress(api));
-  const given = token ?? inherited().NORIA_TOKEN;
-  if (given) return visitor.withToken(given);
-  const account = (await visitor.demoAccounts())?.find(({ role }) => role === 'administrator');
-  if (account === undefined) throw new Error('This is no demo: give a token with --token or NORIA_TOKEN.');
-  return visitor.demoSession(account.email);
 }

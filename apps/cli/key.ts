@@ -1,10 +1,10 @@
 // `noria key`: what a partner's system signs in with. The same keys as over the API, for whoever keeps the house.
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
+import type { KeyItem } from '#libs/contract/keys';
 import { createDataSource } from '#libs/db/data-source';
 import { findAgency } from '#libs/db/directory';
 import { createAgencyKey, listApiKeys, revokeApiKey } from '#libs/db/sessions';
-import type { ApiKey } from '#libs/db/sessions';
 import { transaction } from '#libs/db/sql';
 import { textFault } from '#libs/domain/text';
 import { commandEnv } from './house.ts';
@@ -49,7 +49,7 @@ async function create(db: DataSource, agencyId: string, name: string): Promise<v
   process.stdout.write(`${keyId} speaks for ${agency.name}.\nKey, shown this once: ${token}\n`);
 }
 
-function lineOf({ keyId, agencyId, name, createdAt, revokedAt }: ApiKey): string {
+function lineOf({ keyId, agencyId, name, createdAt, revokedAt }: KeyItem): string {
   const state = revokedAt === null ? `since ${dayOf(createdAt)}` : `revoked ${dayOf(revokedAt)}`;
   return `${keyId}  ${agencyId.padEnd(20)}  ${state.padEnd(20)}  ${name}\n`;
 }

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { inherited } from '#libs/config/env';
 import type { ProgrammeBody, ProgrammeItem } from '#libs/contract/programmes';
 import { readPack } from '#libs/contract/read-pack';
 import { canonicalText } from '#libs/domain/ledger';
@@ -12,8 +11,7 @@ import { diffLines, programmeDiff } from '#libs/domain/publishing/programme-diff
 import type { ProgrammeFault } from '#libs/domain/publishing/programme-faults';
 import { PROGRAMME_SCHEMA } from '#libs/domain/publishing/programme-schema';
 import { SHIPPED } from '#libs/domain/programmes/shipped';
-import { ApiProblem, apiAddress, visit } from './api-client.ts';
-import type { Api } from './api-client.ts';
+import { ApiProblem, signedInAs } from './api-client.ts';
 
 interface Where {
   api?: string;
@@ -51,7 +49,7 @@ function asked(command: Command): Command {
 }
 
 async function listPublished(where: Where): Promise<void> {
-  const api = await signedIn(where);
+  const api = await signedInAs('administrator', where);
   const items = await api.list<ProgrammeItem>('/v1/programmes');
   say(items.map((item) => `${programmeKey(item).padEnd(32)} published ${item.publishedAt}`));
 }
@@ -75,7 +73,7 @@ async function publishFile(file: string, where: Where): Promise<void> {
     refuseFaults(file, read.faults);
     return;
   }
-  const api = await signedIn(where);
+  const api = await signedInAs('administrator', where);
   // The same pack is the same act: a command that was cut short may be given again.
   const key = createHash('sha256').update(canonicalText(read.pack), 'utf8').digest('base64url');
   const { answer, replayed } = await api.post<ProgrammeBody>('/v1/programmes', read.pack, key);
@@ -121,7 +119,7 @@ async function namedPack(name: string, where: Where): Promise<Programme> {
   if (shipped !== undefined) return shipped;
   const [code = '', version = ''] = name.split('@');
   if (code === '' || version === '') throw new Error(`"${name}" is no programme: write code@version.`);
-  const api = await signedIn(where);
+  const api = await signedInAs('administrator', where);
   try {
     const at = `/v1/programmes/${encodeURIComponent(code)}`;
     return (await api.get<ProgrammeBody>(at, { version })).pack;
@@ -131,15 +129,6 @@ async function namedPack(name: string, where: Where): Promise<Programme> {
     }
     throw error;
   }
-}
-
-async function signedIn({ api, token }: Where): Promise<Api> {
-  const visitor = visit(apiAddress(api));
-  const given = token ?? inherited().NORIA_TOKEN;
-  if (given) return visitor.withToken(given);
-  const account = (await visitor.demoAccounts())?.find(({ role }) => role === 'administrator');
-  if (account === undefined) throw new Error('This is no demo: give a token with --token or NORIA_TOKEN.');
-  return visitor.demoSession(account.email);
 }
 
 function jsonOf(file: string): unknown {

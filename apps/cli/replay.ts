@@ -2,12 +2,11 @@
 // Exit codes are for machines: 0 verified, 1 altered, 2 unproven, 3 when there was nothing to judge.
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import { inherited } from '#libs/config/env';
 import type { CaseAnswer } from '#libs/contract/case-view';
 import type { CaseListItem } from '#libs/db/cases';
 import { addDays, isIsoDate, toDayNumber } from '#libs/domain/calendar';
 import type { Verdict, Verification } from '#libs/domain/verification';
-import { ApiProblem, apiAddress, visit } from './api-client.ts';
+import { ApiProblem, signedInAs } from './api-client.ts';
 import type { Api } from './api-client.ts';
 import { pageLines } from './replay/page.ts';
 import type { Page } from './replay/page.ts';
@@ -47,7 +46,7 @@ async function replay(caseNo: string, options: ReplayOptions): Promise<void> {
   // Whoever reads only the top of the page closes the pipe; the verdict stays what it is.
   process.stdout.on('error', () => undefined);
   try {
-    const api = await auditor(apiAddress(options.api), options.token);
+    const api = await signedInAs('auditor', options);
     const page = await pageOf(api, caseNo, options);
     process.stdout.write(`${options.json ? JSON.stringify(page, null, 2) : pageLines(page).join('\n')}\n`);
     process.exitCode = EXIT_CODES[page.verification.verdict];
@@ -55,17 +54,6 @@ async function replay(caseNo: string, options: ReplayOptions): Promise<void> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = NOTHING_TO_JUDGE;
   }
-}
-
-async function auditor(url: string, given: string | undefined): Promise<Api> {
-  const visitor = visit(url);
-  const token = given ?? inherited().NORIA_TOKEN;
-  if (token) return visitor.withToken(token);
-  const account = (await visitor.demoAccounts())?.find(({ role }) => role === 'auditor');
-  if (account === undefined) {
-    throw new Error('This is no demo: give an auditor’s token with --token or NORIA_TOKEN.');
-  }
-  return visitor.demoSession(account.email);
 }
 
 async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions): Promise<Page> {

@@ -6,9 +6,8 @@ import type { Command } from 'commander';
 import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { ProgrammeBody } from '#libs/contract/programmes';
 import { realToday } from '#libs/domain/calendar';
-import type { IsoDate } from '#libs/domain/calendar';
 import type { Programme } from '#libs/domain/programme';
-import { ApiProblem, apiAddress, visit } from './api-client.ts';
+import { apiAddress, visit } from './api-client.ts';
 import type { Api, Visitor } from './api-client.ts';
 import { gather, signInAll } from './demo/cast.ts';
 import type { Gathered } from './demo/cast.ts';
@@ -103,7 +102,10 @@ async function play(options: SimulateOptions, stop: AbortSignal): Promise<Result
   const played = { plan, pack, campaign, seasons, seconds };
   if (stop.aborted) return resultOf({ ...played, indicators: undefined, verified: undefined });
 
-  const indicators = await indicatorsOf(auditor, campaign.campaignId, lastDayOf(seasons));
+  // Of the last day that any of the cases has seen.
+  const asOf = lastDayOf(seasons);
+  const path = `/v1/campaigns/${campaign.campaignId}/indicators`;
+  const indicators = await patiently(() => auditor.get<CampaignIndicators>(path, { asOf }));
   const opened = seasons.filter(({ caseId }) => caseId !== '');
   const verified = await verifyAll(auditor, opened, progress.verified);
   return resultOf({ ...played, indicators, verified });
@@ -118,21 +120,6 @@ async function enter(visitor: Visitor, { code, version }: SimulateOptions['progr
   const auditor = await visitor.demoSession(auditing.email);
   const { pack } = await auditor.get<ProgrammeBody>(`/v1/programmes/${code}`, { version });
   return { auditor, pack, cast: gather(await signInAll(visitor), pack.destination).cast };
-}
-
-/** Of the last day that any of the cases has seen; undefined where the house gives none. */
-async function indicatorsOf(
-  auditor: Api,
-  campaignId: string,
-  asOf: IsoDate,
-): Promise<CampaignIndicators | undefined> {
-  try {
-    const path = `/v1/campaigns/${campaignId}/indicators`;
-    return await patiently(() => auditor.get<CampaignIndicators>(path, { asOf }));
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) return undefined;
-    throw error;
-  }
 }
 
 function programmeNamed(text: string): SimulateOptions['programme'] {

@@ -1,9 +1,11 @@
 /** Keys of partner agencies, as administrators see them. */
 
+/** What may be told of a key once it was handed over: never the key. */
 export interface KeyItem {
   keyId: string;
   /** Which system it is for. */
   name: string;
+  /** The agency that it speaks for. */
   agencyId: string;
   createdAt: string;
   expiresAt: string | null;

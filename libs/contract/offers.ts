@@ -75,7 +75,9 @@ export interface NominationAnswer {
 
 export interface NomineeBody {
   seasonalWorkerId: string;
+  /** "Given Family"; empty after erasure. */
   name: string;
+  /** Her case in the offer's campaign, an open one first. */
   caseId: string | null;
   caseNo: string | null;
   namedBy: string;

@@ -6,6 +6,7 @@ import { CreateLedger } from './migrations/1795478403000-create-ledger.ts';
 import { CreateTraffic } from './migrations/1795478404000-create-traffic.ts';
 import { AddSelection } from './migrations/1795478410000-add-selection.ts';
 import { KeepFormerIdentities } from './migrations/1795478420000-keep-former-identities.ts';
+import { SayWhichRules } from './migrations/1795478440000-say-which-rules.ts';
 import { CreateExchange } from './migrations/1795478430000-create-exchange.ts';
 
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   AddSelection,
   KeepFormerIdentities,
   CreateExchange,
+  SayWhichRules,
 ];

@@ -1,35 +1,11 @@
 /** What is kept of an offer beside its terms: its life, its criteria by version, whom it names. */
-import type { IsoDate } from '#libs/domain/calendar';
-import type { OfferMilestone } from '#libs/domain/offer-life';
+import type { OfferMilestoneBody } from '#libs/contract/campaigns';
+import type { CriteriaVersion, NomineeBody } from '#libs/contract/offers';
 import { changed, first, rows } from './sql.ts';
 import type { Db, Transaction } from './sql.ts';
 
-export interface KeptOfferMilestone {
+export interface KeptOfferMilestone extends OfferMilestoneBody {
   offerId: string;
-  milestone: OfferMilestone;
-  occurredOn: IsoDate;
-  note: string | null;
-  recordedBy: string;
-  recordedAt: string;
-}
-
-export interface KeptCriteria {
-  version: number;
-  criteria: unknown;
-  reason: string | null;
-  recordedBy: string;
-  recordedAt: string;
-}
-
-export interface Nominee {
-  seasonalWorkerId: string;
-  /** "Given Family"; empty after erasure. */
-  name: string;
-  /** Her case in the offer's campaign, an open one first. */
-  caseId: string | null;
-  caseNo: string | null;
-  namedBy: string;
-  namedAt: string;
 }
 
 /** Facts about one offer wait here for each other until the transaction ends. False when there is no such offer. */
@@ -62,7 +38,7 @@ export async function insertOfferMilestone(
 }
 
 /** The newest first. */
-export function criteriaOf(db: Db, offerId: string): Promise<KeptCriteria[]> {
+export function criteriaOf(db: Db, offerId: string): Promise<CriteriaVersion[]> {
   return rows(
     db,
     `SELECT version, criteria, reason, recorded_by AS "recordedBy", recorded_at AS "recordedAt"
@@ -76,7 +52,7 @@ export function appendCriteria(
   db: Db,
   offerId: string,
   { criteria, reason, recordedBy }: { criteria: unknown; reason?: string; recordedBy: string },
-): Promise<KeptCriteria | undefined> {
+): Promise<CriteriaVersion | undefined> {
   return first(
     db,
     `WITH next AS (
@@ -106,7 +82,7 @@ export async function nameNominees(
 }
 
 /** In the order in which they were named. */
-export function nomineesOf(db: Db, offerId: string): Promise<Nominee[]> {
+export function nomineesOf(db: Db, offerId: string): Promise<NomineeBody[]> {
   return rows(
     db,
     `SELECT w.seasonal_worker_id AS "seasonalWorkerId", concat_ws(' ', w.given_name, w.family_name) AS name,

@@ -1,23 +1,10 @@
 /** The queue for places of a campaign's quota, where places are asked for on a click-day: read off the ledger. */
-import type { IsoDate } from '#libs/domain/calendar';
-import type { CaseStatus } from '#libs/domain/case-types';
+import type { QueuedBody } from '#libs/contract/campaigns';
 import { QUOTA_REQUESTED } from '#libs/domain/selection';
 import { keyOf, pageOf, rowsToRead } from './cursors.ts';
 import type { Listed } from './cursors.ts';
 import { changed, first, rows } from './sql.ts';
 import type { Db, Transaction } from './sql.ts';
-
-export interface Queued {
-  /** 1 is served first. */
-  position: number;
-  caseId: string;
-  caseNo: string;
-  name: string;
-  status: CaseStatus;
-  queueNo: string | null;
-  requestedOn: IsoDate;
-  requestedAt: string;
-}
 
 /** Told to readers of the case whose turn it is. */
 export const PLACE_FREE = 'quota-place-free';
@@ -53,10 +40,10 @@ export async function listQuotaQueue(
   db: Db,
   campaignId: string,
   page: { limit: number; cursor?: string },
-): Promise<Listed<Queued>> {
+): Promise<Listed<QueuedBody>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);
-  const found = await rows<Queued & { total: number }>(
+  const found = await rows<QueuedBody & { total: number }>(
     db,
     `WITH queue AS (${QUEUE})
      SELECT q.position, q.case_id AS "caseId", q.case_no AS "caseNo",

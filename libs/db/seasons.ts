@@ -1,5 +1,4 @@
 /** Her earlier cases, as path, stay and eligibility ask for them. */
-import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus } from '#libs/domain/case-types';
 import type { Path, Stage } from '#libs/domain/programme';
 import { SURVIVOR } from './person-rows.ts';
@@ -18,9 +17,6 @@ export interface EarlierCase {
   status: CaseStatus;
   outcome: string | null;
   openedAt: string;
-  presenceFrom: IsoDate | null;
-  presenceTo: IsoDate | null;
-  authorisedUntil: IsoDate | null;
   boarded: boolean;
   arrived: boolean;
 }
@@ -31,8 +27,7 @@ export function casesOf(db: Db, seasonalWorkerId: string): Promise<EarlierCase[]
     db,
     `SELECT case_id AS "caseId", case_no AS "caseNo", campaign_id AS "campaignId",
        programme_code || '@' || programme_version AS programme, path, simulated, stage, status, outcome,
-       opened_at AS "openedAt", presence_from AS "presenceFrom", presence_to AS "presenceTo",
-       authorised_until AS "authorisedUntil", arrived,
+       opened_at AS "openedAt", arrived,
        arrived OR EXISTS (
          SELECT 1 FROM case_entries b WHERE b.case_id = cases.case_id AND b.type = 'milestone'
            AND b.milestone = 'boarded' AND NOT EXISTS (

@@ -1,31 +1,11 @@
 /** An offer's list as officers read it, and the cases that a decision names. */
-import type { CaseStatus } from '#libs/domain/case-types';
-import type { Stage } from '#libs/domain/programme';
+import type { SelectionItem } from '#libs/contract/offers';
 import { NOT_SELECTED } from '#libs/domain/selection';
 import type { PrecedenceGrounds, SelectionState } from '#libs/domain/selection';
 import { keyOf, pageOf, rowsToRead } from './cursors.ts';
 import type { Listed } from './cursors.ts';
 import { rows } from './sql.ts';
 import type { Db } from './sql.ts';
-
-export interface ListedCase {
-  caseId: string;
-  caseNo: string;
-  name: string;
-  stage: Stage;
-  status: CaseStatus;
-  outcome: string | null;
-  next: string | null;
-  selection: SelectionState;
-  rank: number | null;
-  /** Why she goes first: a milestone recorded in her case, or her proved return; null where nothing does. */
-  precedence: string | null;
-  /** The offer asks for her by name. */
-  nominee: boolean;
-  criteriaVersion: number | null;
-  decidedAt: string | null;
-  promotedAt: string | null;
-}
 
 /** A case that may be decided for the offer. */
 export interface Decidable {
@@ -74,10 +54,10 @@ export async function listSelection(
   offerId: string,
   grounds: PrecedenceGrounds | undefined,
   { selection, ...page }: { limit: number; cursor?: string; selection?: SelectionState },
-): Promise<Listed<ListedCase>> {
+): Promise<Listed<SelectionItem>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);
-  const found = await rows<ListedCase & { place: string; total: number }>(
+  const found = await rows<SelectionItem & { place: string; total: number }>(
     db,
     `WITH listed AS (${LISTED}), chosen AS (
        SELECT c.*, coalesce(${RECORDED}, ${PROVED_RETURN}) AS precedence

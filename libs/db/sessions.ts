@@ -1,5 +1,6 @@
 /** Bearer tokens: sessions of people and keys of systems. Only a SHA-256 of each is kept. */
 import { createHash, randomBytes } from 'node:crypto';
+import type { KeyItem } from '#libs/contract/keys';
 import type { AgencyKind, Role } from '#libs/domain/access';
 import { saveUser } from './directory.ts';
 import { newId } from './ids.ts';
@@ -17,17 +18,6 @@ export interface Bearer {
   country: string;
   via: 'session' | 'api-key';
   expiresAt: string | null;
-}
-
-/** What may be told of a key once it was handed over: never the key. */
-export interface ApiKey {
-  keyId: string;
-  name: string;
-  /** The agency that it speaks for. */
-  agencyId: string;
-  createdAt: string;
-  expiresAt: string | null;
-  revokedAt: string | null;
 }
 
 const TOKEN_BYTES = 32;
@@ -89,13 +79,13 @@ const API_KEY = `
   FROM api_keys k JOIN users u USING (user_id)`;
 
 /** Newest first, revoked ones too; of one agency, or of all. */
-export function listApiKeys(db: Db, agencyId?: string): Promise<ApiKey[]> {
+export function listApiKeys(db: Db, agencyId?: string): Promise<KeyItem[]> {
   return rows(db, `${API_KEY} WHERE $1::text IS NULL OR u.agency_id = $1 ORDER BY k.key_id DESC`, [
     agencyId ?? null,
   ]);
 }
 
-export function findApiKey(db: Db, keyId: string): Promise<ApiKey | undefined> {
+export function findApiKey(db: Db, keyId: string): Promise<KeyItem | undefined> {
   return first(db, `${API_KEY} WHERE k.key_id = $1`, [keyId]);
 }
 

@@ -106,7 +106,10 @@ export class CaseTable {
   @Column({ type: 'text' })
   programmeVersion: string;
 
-  @Column({ type: 'text', comment: 'Hash of the rule pack pinned at opening.' })
+  @Column({
+    type: 'text',
+    comment: 'Hash of the rule pack in force: pinned at opening, or by the last transfer.',
+  })
   packHash: string;
 
   @Column({ type: 'text' })

@@ -66,7 +66,8 @@ const OFFICER_WORK = [
   'create-convoy',
 ] as const;
 const ADMINISTRATION = ['publish-programme', 'manage-directory', 'manage-webhooks'] as const;
-const EXCHANGE = ['exchange-offers'] as const;
+/** Of partner agencies, for employment services alone: {@link isStrangerToExchange}. */
+const EXCHANGE = ['exchange-offers', 'read-shortlist', 'send-indicators'] as const;
 
 export const ACTIONS = [
   ...READING,
@@ -80,9 +81,9 @@ export type Action = (typeof ACTIONS)[number];
 
 /** Auditors read everything and change nothing; administrators keep the house and may hold, but report nothing. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
-  'placement-officer': [...READING, ...CASE_WORK, ...OFFICER_WORK, 'verify-case', 'exchange-offers'],
-  'partner-agency': [...READING, ...CASE_WORK, 'exchange-offers'],
-  auditor: [...READING, ...AUDITING],
+  'placement-officer': [...READING, ...CASE_WORK, ...OFFICER_WORK, 'verify-case', ...EXCHANGE],
+  'partner-agency': [...READING, ...CASE_WORK, ...EXCHANGE],
+  auditor: [...READING, ...AUDITING, 'read-shortlist'],
   administrator: [
     ...READING,
     ...AUDITING,
@@ -92,6 +93,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'transfer-case',
     'create-campaign',
     'create-offer',
+    'send-indicators',
   ],
 };
 
@@ -128,6 +130,16 @@ export function may(actor: Actor, action: Action, subject: Subject = {}): boolea
     !CAMPAIGN_BOUND.includes(action) ||
     (subject.campaignAgencies ?? []).includes(actor.agencyId)
   );
+}
+
+/** A partner employment service: it knows people by the names on its own shortlists, and meets none of them. */
+export function isPartnerService(actor: Actor): boolean {
+  return actor.role === 'partner-agency' && actor.agencyKind === 'employment-service';
+}
+
+/** A partner agency that is no employment service exchanges neither offers nor figures. */
+export function isStrangerToExchange(actor: Actor): boolean {
+  return actor.role === 'partner-agency' && !isPartnerService(actor);
 }
 
 /**

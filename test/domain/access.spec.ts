@@ -68,6 +68,8 @@ const MATRIX: Record<Action, string> = {
   'manage-directory': '- - - M',
   'manage-webhooks': '- - - M',
   'exchange-offers': 'O P - -',
+  'read-shortlist': 'O P A -',
+  'send-indicators': 'O P - M',
 };
 
 const cells = ACTIONS.flatMap((action) =>

@@ -114,6 +114,9 @@ describe('six who apply for three positions', () => {
 
     expect(await withdraw(two)).toMatchObject({ status: 201 });
     expect(await selectionOf(five)).toMatchObject({ offerId, state: 'promoted', rank: 1 });
+    const { next } = await readCase(who.officer, five);
+    const step = next.find(({ milestone }) => milestone === 'selected');
+    expect(step?.details.properties?.['offerId']?.examples).toEqual([offerId]);
     const { body: offer } = await who.officer.get(`/v1/offers/${offerId}`);
     expect(offer).toMatchObject({ positions: 3, taken: 2, promised: 1, free: 0 });
     const promoted = await who.officer.get<Listed>(

@@ -3,11 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { Indicators } from '#libs/domain/indicators';
 import { indicatorsOf, newTally } from '#libs/domain/indicators-tally';
 import { maEsCartaya2011 } from '#libs/domain/programmes/ma-es-cartaya-2011';
+import type { CaseAnswer } from '#libs/contract/case-view';
 import { historicalRatios } from '#apps/cli/simulate/compare';
+import { coursesOf } from '#apps/cli/simulate/courses';
 import { gateOf } from '#apps/cli/simulate/gate';
 import { pageOf } from '#apps/cli/simulate/page';
 import { progressLine } from '#apps/cli/simulate/progress';
 import { resultOf } from '#apps/cli/simulate/result';
+import { playCourse } from '../support/play-course.ts';
 
 /** Indicators with so many cases at each step, as far as 2018 is concerned. */
 function funnelOf(filed: number, preselected: number, selected: number, proved: number): Indicators {
@@ -68,6 +71,15 @@ describe('the result of a simulation', () => {
     expect(result).toMatchObject({ good: false, differences: null, verified: null });
     expect(pageOf(result)).toContain('person 0 waits for The campaign is closed.');
     expect(pageOf(result)).toContain('Nothing was verified');
+  });
+
+  it('is not good while nothing was compared, though every case is closed and verified', () => {
+    const [course] = coursesOf(maEsCartaya2011, base.plan);
+    const { body } = playCourse(maEsCartaya2011, course!);
+    const told = { course: course!, caseId: 'c1', caseNo: 'ES-1', reports: 1, refused: [], behindDays: 0 };
+    const verified = { verdicts: { verified: 1, altered: 0, unproven: 0 }, faults: [] };
+    const result = resultOf({ ...base, verified, seasons: [{ ...told, last: body as CaseAnswer }] });
+    expect(result).toMatchObject({ open: [], differences: null, good: false });
   });
 });
 

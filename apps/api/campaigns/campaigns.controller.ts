@@ -6,13 +6,12 @@ import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
 import type { CampaignBody, CampaignItem, OfferBody, QueuedBody } from '#libs/contract/campaigns';
 import type { Listed } from '#libs/contract/pages';
-import { findCampaign, listCampaigns, listOffers } from '#libs/db/campaigns';
+import { listCampaigns, listOffers } from '#libs/db/campaigns';
 import type { Campaign } from '#libs/db/campaigns';
 import { listQuotaQueue } from '#libs/db/quota-queue';
 import { ActorParam, SubjectParam, scopeOf } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
-import type { FindSubject } from '../auth/policy.ts';
 import { Keys } from '../deps.ts';
 import { ApiIdempotencyKey, IdempotencyKey } from '../http/idempotency-key.ts';
 import { answerOnce } from '../http/idempotent.ts';
@@ -26,10 +25,14 @@ import {
   OfferListDto,
   QuotaQueueDto,
 } from './campaigns.dto.ts';
-import { campaignBody, campaignItem, offerBodies, openCampaign, openOffer } from './campaigns.ts';
-
-const visibleCampaign: FindSubject = (db, actor, { campaignId = '' }) =>
-  findCampaign(db, campaignId, scopeOf(actor));
+import {
+  campaignBody,
+  campaignItem,
+  offerBodies,
+  openCampaign,
+  openOffer,
+  visibleCampaign,
+} from './campaigns.ts';
 
 @ApiTags('campaigns')
 @ApiBearerAuth()

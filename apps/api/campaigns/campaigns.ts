@@ -10,10 +10,16 @@ import { findProgramme } from '#libs/db/programmes';
 import type { Db } from '#libs/db/sql';
 import type { Actor } from '#libs/domain/access';
 import type { Programme } from '#libs/domain/programme';
+import { scopeOf } from '../auth/actor.ts';
+import type { FindSubject } from '../auth/policy.ts';
 import { invalid } from '../http/problem.ts';
 import { fieldFault } from '../http/shape-pipe.ts';
 import { MS_PER_DAY } from './campaigns.dto.ts';
 import type { NewCampaignDto, NewOfferDto } from './campaigns.dto.ts';
+
+/** The campaign on the path, when the actor takes part in it. */
+export const visibleCampaign: FindSubject = (db, actor, { campaignId = '' }) =>
+  findCampaign(db, campaignId, scopeOf(actor));
 
 /** Creates a campaign. Throws 422 with a pointer for what only the directory and the settings can refuse. */
 export async function openCampaign(

@@ -39,7 +39,8 @@ export async function readCase(
     viewOf(seasonCase, {
       nowMs: Date.now(),
       reader: actor,
-      freeOfferIds: offers,
+      // A position that is held for her is free to her, whatever else is full.
+      freeOfferIds: selection?.state === 'promoted' ? [selection.offerId, ...offers] : offers,
       ...(asOf === undefined ? {} : { asOf }),
       ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
     });

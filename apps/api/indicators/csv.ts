@@ -1,6 +1,8 @@
-/** The same figures as a table, one row each, for spreadsheets: RFC 4180, and nothing in it is a formula. */
+/** The same figures as a table, one row each, for spreadsheets. */
 import type { CampaignIndicators, ProgrammeIndicators } from '#libs/contract/indicators';
 import type { Indicators, NamedShare } from '#libs/domain/indicators';
+import { csvText } from '../http/csv.ts';
+import type { Cell } from '../http/csv.ts';
 
 const COLUMNS = [
   'campaign',
@@ -16,22 +18,9 @@ const COLUMNS = [
   'denominator',
 ] as const;
 
-type Cell = string | number | boolean | null;
 type Row = Readonly<Partial<Record<(typeof COLUMNS)[number], Cell>>>;
 /** `indicator`, `name`, `value`, and the two parts where it is a share. */
 type Figure = readonly [indicator: string, name: string, value: number | null, ...parts: number[]];
-
-/** Whether a request asks for the table: it names `text/csv`, and nothing that it would rather have. */
-export function asksForCsv(accept: string | undefined): boolean {
-  const wanted = (accept ?? '').split(',').map((range) => {
-    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-    const quality = parameters.find((parameter) => parameter.startsWith('q='));
-    return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
-  });
-  const csv = wanted.find(({ type }) => type === 'text/csv')?.quality ?? 0;
-  const json = wanted.find(({ type }) => type === 'application/json')?.quality ?? 0;
-  return csv > 0 && csv >= json;
-}
 
 /** Campaigns first, then the sums by programme, whose `campaign` is empty. */
 export function csvOf(
@@ -42,8 +31,7 @@ export function csvOf(
     ...items.flatMap((item) => rowsOf(item, headOf(item))),
     ...programmes.flatMap((sum) => rowsOf(sum, { programme: sum.programme, simulated: sum.simulated })),
   ];
-  const lines = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? null))];
-  return lines.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('');
+  return csvText(COLUMNS, rows);
 }
 
 function headOf({ campaignId, programme, season, simulated, source, asOf }: CampaignIndicators): Row {
@@ -107,13 +95,4 @@ function counts(indicator: string, of: object): Figure[] {
 
 function shareFigure(indicator: string, { numerator, denominator, rate }: NamedShare): Figure {
   return [indicator, `${numerator.name} of ${denominator.name}`, rate, numerator.cases, denominator.cases];
-}
-
-/** A spreadsheet takes a text that begins like this for a formula, and may run it. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-function cellText(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

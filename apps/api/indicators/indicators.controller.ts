@@ -11,20 +11,17 @@ import {
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { CampaignIndicators, IndicatorsAnswer } from '#libs/contract/indicators';
-import { findCampaign } from '#libs/db/campaigns';
 import type { Campaign } from '#libs/db/campaigns';
 import { ActorParam, SubjectParam, scopeOf } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
-import type { FindSubject } from '../auth/policy.ts';
+import { visibleCampaign } from '../campaigns/campaigns.ts';
 import { ReadCaseQuery } from '../cases/cases.dto.ts';
+import { asksForCsv } from '../http/csv.ts';
 import { CampaignTallies } from './campaign-tallies.ts';
-import { asksForCsv, csvOf } from './csv.ts';
+import { csvOf } from './csv.ts';
 import { CampaignIndicatorsDto, IndicatorsAnswerDto, SideBySideQuery } from './indicators.dto.ts';
 import { campaignIndicators, indicatorsSideBySide } from './read-indicators.ts';
-
-const visibleCampaign: FindSubject = (db, actor, { campaignId = '' }) =>
-  findCampaign(db, campaignId, scopeOf(actor));
 
 const AS_OF = 'Without `asOf` every case is taken at its own today.';
 

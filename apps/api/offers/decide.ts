@@ -17,8 +17,8 @@ import { EvidenceDto, ReportMilestoneDto } from '../cases/cases.dto.ts';
 import { milestone } from '../cases/compose.ts';
 import { plain, reportOn } from '../cases/report-case.ts';
 import type { Compose, Reported } from '../cases/report-case.ts';
-import { Problem, invalid } from '../http/problem.ts';
-import type { DecidedCaseDto, NewDecisionDto } from './offers.dto.ts';
+import { Problem, refuseUnnamed } from '../http/problem.ts';
+import type { NewDecisionDto } from './offers.dto.ts';
 
 export interface DecisionAct {
   actor: SignedInActor;
@@ -36,7 +36,7 @@ const AT_A_TIME = 6;
 
 /** Takes one decision about all its items. Throws 422 for items that name no case, or name it twice over. */
 export async function decide(desk: CaseDesk, act: DecisionAct): Promise<DecisionAnswer> {
-  refuseUnnamed(act.body.items);
+  refuseUnnamed(act.body.items, ['caseId', 'caseNo'], 'names its case by caseId or by caseNo');
   const found = await namedCases(desk, act);
   const results = await (act.body.decision === 'reserve'
     ? reserveAll(desk, act, found)
@@ -51,21 +51,6 @@ export async function decide(desk: CaseDesk, act: DecisionAct): Promise<Decision
     refused: count('refused'),
     pending: count('pending'),
   };
-}
-
-function refuseUnnamed(items: readonly DecidedCaseDto[]): void {
-  const faults = items.flatMap(({ caseId, caseNo }, index) =>
-    (caseId === undefined) === (caseNo === undefined)
-      ? [
-          {
-            pointer: `/items/${String(index)}`,
-            code: 'one-of',
-            detail: 'names its case by caseId or by caseNo',
-          },
-        ]
-      : [],
-  );
-  if (faults.length > 0) throw invalid(...faults);
 }
 
 /** The case of each item, in their order; undefined for what is no case of the offer's campaign. */

@@ -4,7 +4,7 @@ import type { OfferBody } from '#libs/contract/campaigns';
 import { findCampaign, findOffer } from '#libs/db/campaigns';
 import type { Offer } from '#libs/db/campaigns';
 import { appendCriteria, insertOfferMilestone, lockOffer, offerMilestones } from '#libs/db/offers';
-import type { Transaction } from '#libs/db/sql';
+import type { Db, Transaction } from '#libs/db/sql';
 import type { Actor } from '#libs/domain/access';
 import { maxDate, realToday } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -44,7 +44,7 @@ export async function recordCriteria(
   return kept;
 }
 
-export async function bodyOf(db: Parameters<typeof offerBodies>[0], offer: Offer): Promise<OfferBody> {
+export async function bodyOf(db: Db, offer: Offer): Promise<OfferBody> {
   const [body] = await offerBodies(db, [offer]);
   if (body === undefined) throw new Error('an offer came and went');
   return body;

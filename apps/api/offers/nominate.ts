@@ -13,7 +13,7 @@ import type { Language } from '#libs/domain/eligibility-words';
 import { normaliseCin } from '#libs/domain/identity';
 import type { SignedInActor } from '../auth/actor.ts';
 import type { CaseDesk } from '../cases/case-desk.ts';
-import { invalid } from '../http/problem.ts';
+import { invalid, refuseUnnamed } from '../http/problem.ts';
 import { readSeasonalWorker } from '../seasonal-workers/read-seasonal-worker.ts';
 import type { NamedPersonDto, NewNomineesDto } from './offers.dto.ts';
 
@@ -29,7 +29,8 @@ export async function lookUpNominees(
   nomination: Nomination,
   { items }: NewNomineesDto,
 ): Promise<NominationAnswer> {
-  refuseUnnamed(nomination.offer, items);
+  refuseGeneric(nomination.offer);
+  refuseUnnamed(items, ['seasonalWorkerId', 'cin'], 'names her by seasonalWorkerId or by cin');
   const destination = await destinationOf(desk, nomination.offer);
   const results: NominationItem[] = [];
   for (const item of items) results.push(await lookUp(desk, nomination, item, destination));
@@ -49,26 +50,10 @@ export async function keepNominees(
   await nameNominees(tx, offer.offerId, [...new Set(ids)], actor.userId);
 }
 
-function refuseUnnamed({ kind }: Offer, items: readonly NamedPersonDto[]): void {
-  if (kind !== 'nominative') {
-    throw invalid({
-      pointer: '',
-      code: 'not-nominative',
-      detail: 'is for nominative offers: this one is generic',
-    });
-  }
-  const faults = items.flatMap(({ seasonalWorkerId, cin }, index) =>
-    (seasonalWorkerId === undefined) === (cin === undefined)
-      ? [
-          {
-            pointer: `/items/${String(index)}`,
-            code: 'one-of',
-            detail: 'names her by seasonalWorkerId or by cin',
-          },
-        ]
-      : [],
-  );
-  if (faults.length > 0) throw invalid(...faults);
+function refuseGeneric({ kind }: Offer): void {
+  if (kind === 'nominative') return;
+  const detail = 'is for nominative offers: this one is generic';
+  throw invalid({ pointer: '', code: 'not-nominative', detail });
 }
 
 async function lookUp(

@@ -17,6 +17,7 @@ import type { Offer } from '#libs/db/campaigns';
 import { criteriaOf, nomineesOf } from '#libs/db/offers';
 import { programmeByHash } from '#libs/db/programmes';
 import { listSelection } from '#libs/db/selections-list';
+import { isPartnerService } from '#libs/domain/access';
 import type { Language } from '#libs/domain/eligibility-words';
 import type { Programme } from '#libs/domain/programme';
 import { maySelect, precedenceGrounds } from '#libs/domain/selection';
@@ -54,9 +55,7 @@ const visibleOffer: FindSubject = (db, actor, { offerId = '' }) => findOffer(db,
 
 /** The names on an offer's list are not for a partner service: it reads the shortlist of its own offers. */
 const visibleList: FindSubject = (db, actor, ids) =>
-  actor.agencyKind === 'employment-service' && actor.role === 'partner-agency'
-    ? Promise.resolve(undefined)
-    : visibleOffer(db, actor, ids);
+  isPartnerService(actor) ? Promise.resolve(undefined) : visibleOffer(db, actor, ids);
 
 const DECISIONS_ROUTE = 'POST /v1/offers/:offerId/decisions';
 

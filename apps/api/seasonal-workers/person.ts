@@ -2,6 +2,7 @@
 // a list in hand; an auditor reads files, not people; an administrator keeps the house.
 import type { PersonAnswer } from '#libs/contract/case-view';
 import type { SeasonalWorker } from '#libs/db/people';
+import { isPartnerService } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 
 const SHOWN = 3;
@@ -16,8 +17,7 @@ export function personFor(actor: Actor, person: SeasonalWorker): PersonAnswer {
     case 'placement-officer':
       return { seasonalWorkerId, ...name, birthDate, sex, province, cin, passport, phone };
     case 'partner-agency':
-      // A partner service knows her by a list of names; no quay, no office of its own meets her.
-      if (actor.agencyKind === 'employment-service') return { seasonalWorkerId, ...name };
+      if (isPartnerService(actor)) return { seasonalWorkerId, ...name };
       return { seasonalWorkerId, ...name, birthDate, passport: masked(passport) };
     case 'auditor':
       return { seasonalWorkerId, ...name };

@@ -59,7 +59,7 @@ function historicalLines({ historical }: Result): string[] {
 }
 
 function comparedLines({ differences, returnRate }: Result): string[] {
-  if (differences === null) return ['This house gives no indicators: nothing to compare with.'];
+  if (differences === null) return ['Nothing was compared with the indicators.'];
   if (differences.length > 0) {
     const lines = differences.map(
       ({ figure, counted, indicators }) =>

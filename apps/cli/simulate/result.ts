@@ -31,7 +31,7 @@ export interface Result extends Plan {
   tally: Tally;
   open: OpenCase[];
   refused: (Refused & { caseNo: string })[];
-  /** Null where the house gives none. */
+  /** Null when the simulation was stopped. */
   differences: Difference[] | null;
   returnRate: CampaignIndicators['returnRate'] | null;
   historical: HistoricalRatio[] | null;
@@ -78,7 +78,7 @@ function isGood({ cases, tally, open, differences, historical, verified }: Omit<
   return (
     tally.cases.total === cases &&
     open.length === 0 &&
-    (differences ?? []).length === 0 &&
+    differences?.length === 0 &&
     (historical ?? []).every(({ equal }) => equal) &&
     verified?.verdicts.verified === cases
   );

@@ -1,0 +1,33 @@
+/** Tables for spreadsheets: RFC 4180, and nothing in them is a formula. */
+
+export type Cell = string | number | boolean | null;
+
+/** Whether a request asks for the table: it names `text/csv`, and nothing that it would rather have. */
+export function asksForCsv(accept: string | undefined): boolean {
+  const wanted = (accept ?? '').split(',').map((range) => {
+    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+    const quality = parameters.find((parameter) => parameter.startsWith('q='));
+    return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+  });
+  const csv = wanted.find(({ type }) => type === 'text/csv')?.quality ?? 0;
+  const json = wanted.find(({ type }) => type === 'application/json')?.quality ?? 0;
+  return csv > 0 && csv >= json;
+}
+
+/** A line of names, then one for each row; a column that a row lacks is empty. */
+export function csvText<Column extends string>(
+  columns: readonly Column[],
+  rows: readonly Readonly<Partial<Record<Column, Cell>>>[],
+): string {
+  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))];
+  return lines.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('');
+}
+
+/** A spreadsheet takes a text that begins like this for a formula, and may run it. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+function cellText(cell: Cell): string {
+  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
+  const text = FORMULA.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
