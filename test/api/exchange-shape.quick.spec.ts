@@ -99,6 +99,13 @@ describe('indicators of another service', () => {
         fc.pre(!(way.at(-1) === 'medianDays' || way.at(-1) === 'p90Days') || typeof value !== 'number');
         expect(isSentIndicators(changed(way, value))).toBe(false);
       }),
+      {
+        examples: [
+          [['repeaterShare', 'rate'], true],
+          [['repeaterShare', 'rate'], '0.5'],
+          [['returnRate', 'rate'], []],
+        ],
+      },
     );
   });
 

@@ -42,7 +42,10 @@ const EFFECTS: Readonly<Record<SilenceEffect, true>> = {
 
 const whole = rule((value) => Number.isSafeInteger(value) && Number(value) >= 0, 'must be a whole number');
 const days = rule((value) => Number.isFinite(value), 'must be a number of days');
-const share = rule((value) => Number(value) >= 0 && Number(value) <= 1, 'must lie between 0 and 1');
+const share = rule(
+  (value) => typeof value === 'number' && value >= 0 && value <= 1,
+  'must lie between 0 and 1',
+);
 const flag = rule((value) => typeof value === 'boolean', 'must be true or false');
 const code = rule(
   (value) => typeof value === 'string' && value.length <= 64 && CODE.test(value),
