@@ -1,64 +1,63 @@
-// Who may import whom: the table of the rooms, written once. A value import is forbidden unless its room is
-// named; types alone may pass from activities into workflows.
-const room = (name) => `^${name}/`;
+// Who may import whom: the table of the layers, written once. A name is a folder, or a file without its ending.
 
-// from → what it may import of ours, by value or by type.
+// From → what it may import of ours, by value or by type.
 const MAY_IMPORT = {
   'libs/domain': [],
+  'libs/words': ['libs/domain'],
   'libs/contract': ['libs/domain'],
   'libs/config': [],
-  'libs/db': ['libs/domain', 'libs/contract', 'libs/config'],
+  'libs/db': ['libs/domain', 'libs/config'],
   'libs/temporal': ['libs/config'],
-  activities: ['libs/domain', 'libs/db'],
-  'apps/api': [
-    'libs/domain',
-    'libs/contract',
-    'libs/config',
-    'libs/db',
-    'libs/temporal',
-    'workflows/messages',
-  ],
-  'apps/worker': ['libs/domain', 'libs/config', 'libs/db', 'libs/temporal', 'workflows', 'activities'],
-  'apps/cli': [
-    'libs/domain',
-    'libs/contract',
-    'libs/config',
-    'libs/db',
-    'libs/temporal',
-    'workflows/messages',
-  ],
+  workflows: ['libs/domain'],
+  'libs/casework': ['libs', 'workflows/messages'],
+  activities: ['libs/domain', 'libs/db', 'libs/casework', 'workflows'],
+  'apps/api': ['libs', 'workflows/messages'],
+  'apps/worker': ['libs', 'workflows', 'activities'],
+  'apps/cli': ['libs', 'workflows/messages'],
+  'apps/web': ['libs/domain', 'libs/words', 'libs/contract'],
+};
+
+// Inside the domain. `access`, `calendar`, `refusals` and `text` are its ground: they import nothing.
+const DOMAIN_GROUND = ['access', 'calendar', 'refusals', 'text'].map((file) => `libs/domain/${file}`);
+const DOMAIN_MAY_IMPORT = {
+  'libs/domain/pack': [],
+  'libs/domain/case': ['libs/domain/pack'],
+  'libs/domain/person': ['libs/domain/pack', 'libs/domain/case'],
+  'libs/domain/offer': ['libs/domain/pack', 'libs/domain/case'],
+  'libs/domain/figures': ['libs/domain/pack', 'libs/domain/case', 'libs/domain/person', 'libs/domain/offer'],
+  'libs/domain/ledger': [],
 };
 
 const OURS = '^(apps|activities|workflows|libs|test)/';
+const within = (name) => `^${name}(/|\\.)`;
 
 const mayImportOnly = ([from, allowed]) => ({
   name: `${from}-imports-only-its-own`,
   comment: `${from} may import ${allowed.length === 0 ? 'nothing else of ours' : allowed.join(', ')}`,
   severity: 'error',
-  from: { path: room(from) },
-  to: { path: OURS, pathNot: [from, ...allowed].map((name) => `^${name}(/|\\.)`) },
+  from: { path: `^${from}/` },
+  to: { path: OURS, pathNot: [from, ...allowed].map(within) },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...Object.entries(MAY_IMPORT).map(mayImportOnly),
+    ...Object.entries(DOMAIN_MAY_IMPORT).map(([from, allowed]) =>
+      mayImportOnly([from, [...DOMAIN_GROUND, ...allowed]]),
+    ),
     {
-      name: 'workflows-are-deterministic',
-      comment: 'a workflow imports the domain and itself; of activities it knows the types alone',
+      name: 'the-ground-of-the-domain-imports-nothing',
       severity: 'error',
-      from: { path: '^workflows/' },
-      to: {
-        path: '^(apps|activities|libs|test)/',
-        pathNot: '^libs/domain/',
-        dependencyTypesNot: ['type-only'],
-      },
+      from: { path: DOMAIN_GROUND.map((file) => `^${file}\\.ts$`) },
+      to: { path: OURS, pathNot: DOMAIN_GROUND.map((file) => `^${file}\\.ts$`) },
     },
     {
-      name: 'workflows-know-no-more-than-types-of-activities',
+      name: 'activities-know-only-types-of-workflows',
+      comment: 'an activity runs outside the sandbox; the messages are the exception that both sides share',
       severity: 'error',
-      from: { path: '^workflows/' },
-      to: { path: '^(apps|libs|test)/', pathNot: '^libs/domain/' },
+      from: { path: '^activities/' },
+      to: { path: '^workflows/', pathNot: '^workflows/messages\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'workflows-use-one-package',
@@ -75,14 +74,21 @@ module.exports = {
       name: 'workflows-hash-nothing',
       comment: 'the seal of an entry is computed where it is stored; its file uses node:crypto',
       severity: 'error',
-      from: { path: '^(workflows|libs/domain)/' },
-      to: { path: '^libs/domain/ledger\\.ts$', dependencyTypesNot: ['type-only'] },
+      from: { path: '^(workflows/|libs/domain/(?!ledger/))' },
+      to: { path: '^libs/domain/ledger/ledger\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'domain-is-pure',
       severity: 'error',
-      from: { path: '^libs/domain/', pathNot: '^libs/domain/ledger\\.ts$' },
+      from: { path: '^libs/domain/', pathNot: '^libs/domain/ledger/ledger\\.ts$' },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev'] },
+    },
+    {
+      name: 'what-a-browser-reads-needs-no-server',
+      comment: 'words, contract and web run in a browser: nothing of Node',
+      severity: 'error',
+      from: { path: '^(libs/(words|contract)|apps/web)/' },
+      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'no-circles',
@@ -90,11 +96,18 @@ module.exports = {
       from: { pathNot: '^node_modules' },
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
+    {
+      name: 'no-circles-between-folders',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'nothing-shipped-needs-a-development-package',
       severity: 'error',
-      from: { path: '^(apps|activities|workflows|libs)/' },
+      from: { path: '^(apps|activities|workflows|libs)/', pathNot: '^apps/web/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: '^node_modules/@types/' },
     },
   ],
@@ -108,6 +121,6 @@ module.exports = {
       extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'],
     },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|apps/web)/' },
+    exclude: { path: '^(dist/|apps/web/dist/)' },
   },
 };

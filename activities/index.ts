@@ -1,5 +1,5 @@
 /** Everything a case may ask of the world, ready to be handed to a worker. */
-import type { CaseActivities } from './case-activities.ts';
+import type { CaseActivities } from '#workflows/case-activities';
 import { ledgerActivities } from './record.ts';
 import type { ActivityDeps } from './record.ts';
 

@@ -1,14 +1,14 @@
 /**
- * The ledger as activities: each call is one function of `libs/db/ledger-store.ts`, and what the database
+ * The ledger as activities: each call is one function of `libs/db/ledger/ledger-store.ts`, and what the database
  * says when it fails becomes one of two failures. Nothing it says travels further than this process' log.
  */
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
-import * as store from '#libs/db/ledger-store';
-import { DatabaseFault, isTransient } from '#libs/db/sql';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { withoutProse } from '#libs/domain/programme';
-import type { CaseActivities, LedgerFailure } from './case-activities.ts';
+import * as store from '#libs/db/ledger/ledger-store';
+import { DatabaseFault, isTransient } from '#libs/db/postgres/sql';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { withoutProse } from '#libs/domain/pack/programme';
+import type { CaseActivities, LedgerFailure } from '#workflows/case-activities';
 
 export interface ActivityLog {
   warn(facts: Record<string, unknown>, message: string): void;

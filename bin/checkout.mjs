@@ -137,7 +137,7 @@ async function bundleWorkflows() {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     // Pure functions without state: read once for all cases, not once for each.
-    preloadModules: [at('dist/libs/domain/season-case.js')],
+    preloadModules: [at('dist/libs/domain/case/season-case.js')],
     logger: quiet,
   });
   writeFileSync(at('dist/workflow-bundle.cjs'), code);

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow';
-import type { HistoryActivities } from '#activities/case-activities';
+import type { HistoryActivities } from './case-activities.ts';
 import type { HistoryCheckAnswer, HistoryCheckInput } from './messages.ts';
 
 const { checkHistory } = proxyActivities<HistoryActivities>({

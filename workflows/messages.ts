@@ -11,8 +11,8 @@ import type {
   Report,
   ResumeReport,
   TransferReport,
-} from '#libs/domain/case-types';
-import type { VerifyHistoryAnswer } from '#libs/domain/verification';
+} from '#libs/domain/case/case-types';
+import type { VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 
 /** Cases run here. */
 export const CASE_TASK_QUEUE = 'noria';

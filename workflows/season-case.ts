@@ -2,7 +2,7 @@
  * One season of one seasonal worker. People report what happened; what they report is checked, recorded
  * in the ledger and folded into the case; when nobody reports, the passing of a date speaks instead.
  *
- * The case itself (what may be reported, which stage it is in, what is due) is `libs/domain/season-case.ts`.
+ * The case itself (what may be reported, which stage it is in, what is due) is `libs/domain/case/season-case.ts`.
  * Here is only the order of things. A change of that order is a new branch behind `patched()`, kept for as
  * long as a history recorded before it may still be verified.
  */
@@ -17,8 +17,8 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import { todayAt } from '#libs/domain/calendar';
-import type { Draft, Entry, Receipt, Report, SeasonCase } from '#libs/domain/case-types';
-import type { Stage } from '#libs/domain/programme';
+import type { Draft, Entry, Receipt, Report, SeasonCase } from '#libs/domain/case/case-types';
+import type { Stage } from '#libs/domain/pack/programme';
 import {
   claims,
   claimsDifference,
@@ -35,15 +35,15 @@ import {
   statusOf,
   withDraft,
   withEntry,
-} from '#libs/domain/season-case';
+} from '#libs/domain/case/season-case';
 import { REFUSALS } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 import { createAlarm } from './alarm.ts';
-import { openLedgerDoor } from './ledger.ts';
+import { ledgerClient } from './ledger-client.ts';
 import * as messages from './messages.ts';
 import type { SeasonCaseInput } from './messages.ts';
-import { createNoticeBoard, describe, lineOf } from './notices.ts';
-import { createTurns } from './turns.ts';
+import { searchAttributes, describe, lineOf } from './search-attributes.ts';
+import { mutex } from './mutex.ts';
 
 /** A season is a few hundred events; one that is far beyond tells of a fault somewhere. */
 const EVENTS_OF_A_LONG_SEASON = 2_000;
@@ -55,15 +55,15 @@ const HOUR_MS = 3_600_000;
 /** Runs until the case is closed and nothing is due; a later fact starts it again on the same ledger. */
 export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   let loaded: SeasonCase | undefined;
-  const inTurn = createTurns();
-  const ledger = openLedgerDoor();
+  const exclusively = mutex();
+  const ledger = ledgerClient();
   const alarm = createAlarm();
-  const post = createNoticeBoard();
+  const post = searchAttributes();
   let warned = false;
   let somethingIsDue = false;
 
   // The ledger has the first turn: everybody may speak from the first moment, and waits until it is read.
-  const ledgerRead = inTurn(readLedger);
+  const ledgerRead = exclusively(readLedger);
   setHandler(messages.reportMilestone, enter, { validator: admit, description: 'a milestone or an exit' });
   setHandler(messages.holdCase, enter, { validator: admit, description: 'put the case on hold' });
   setHandler(messages.resumeCase, enter, { validator: admit, description: 'resume the case' });
@@ -136,7 +136,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   /** Agencies' reports, one at a time: judged when their turn comes, recorded, folded as stored. */
   function enter(report: Report): Promise<Receipt> {
     const arrivedAt = Date.now();
-    return inTurn(async () => {
+    return exclusively(async () => {
       if (!loaded) await ledgerRead;
       for (;;) {
         const mine = findReport(now(), report.reportId);
@@ -149,7 +149,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
 
   /** What the passing of a date means, decided again when its turn comes. False: the ledger would not have it. */
   function enterWhatIsDue(): Promise<boolean> {
-    return inTurn(async () => {
+    return exclusively(async () => {
       const due = nextDue(now());
       if (!due || due.at > alarm.reached()) {
         lookAhead();
@@ -219,7 +219,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   }
 
   function catchUp({ head, restore }: messages.CatchUp): Promise<{ sequence: number }> {
-    return inTurn(async () => {
+    return exclusively(async () => {
       await ledgerRead;
       const sequence = headOf(now());
       if (restore && sequence > head) await putBack(head);

@@ -6,13 +6,13 @@ import { AppModule } from './app.module.ts';
 import { createDemoAccounts } from './demo/demo-accounts.ts';
 import type { Deps } from './deps.ts';
 import { Metrics } from './health/metrics.ts';
-import { hangDoor, newAdapter } from './http/door.ts';
-import type { DoorOptions } from './http/door.ts';
+import { createHttpServer, newAdapter } from './http/http-server.ts';
+import type { HttpServerOptions } from './http/http-server.ts';
 import { NestLog } from './http/nest-log.ts';
 import { serveDescription } from './openapi.ts';
 import { publishShipped } from './programmes/publish-shipped.ts';
 
-export type ApiOptions = Pick<DoorOptions, 'requestsPerMinute'>;
+export type ApiOptions = Pick<HttpServerOptions, 'requestsPerMinute'>;
 
 /** The app, created: routes are registered when it is initialised or listens. */
 export async function createApi(deps: Deps, options: ApiOptions = {}): Promise<NestFastifyApplication> {
@@ -23,7 +23,7 @@ export async function createApi(deps: Deps, options: ApiOptions = {}): Promise<N
     logger: new NestLog(deps.log),
     abortOnError: false,
   });
-  await hangDoor(app, { log: deps.log, metrics: app.get(Metrics), ...options });
+  await createHttpServer(app, { log: deps.log, metrics: app.get(Metrics), ...options });
   serveDescription(app);
   return app;
 }

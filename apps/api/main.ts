@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { EnvFault, loadEnv } from '#libs/config/env';
-import { createDataSource } from '#libs/db/data-source';
+import { createDataSource } from '#libs/db/postgres/data-source';
 import { connectClient } from '#libs/temporal/connection';
 import { createApi, prepareDirectory } from './api.ts';
 import { loggable } from './http/faults.ts';

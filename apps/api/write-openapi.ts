@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { loadEnv } from '#libs/config/env';
-import { createDataSource } from '#libs/db/data-source';
+import { createDataSource } from '#libs/db/postgres/data-source';
 import { connectClient } from '#libs/temporal/connection';
 import { createApi } from './api.ts';
 import { describeApi } from './openapi.ts';

@@ -4,13 +4,13 @@ import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
-import { createDataSource } from '#libs/db/data-source';
-import { findAgency, saveAgency, saveUser } from '#libs/db/directory';
-import type { Agency } from '#libs/db/directory';
-import { hashPassword } from '#libs/db/passwords';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import { findAgency, saveAgency, saveUser } from '#libs/db/directory/directory';
+import type { Agency } from '#libs/db/directory/directory';
+import { hashPassword } from '#libs/db/directory/passwords';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { AgencyKind, Role } from '#libs/domain/access';
-import { commandEnv } from './house.ts';
+import { commandEnv } from './instance.ts';
 
 const SHORTEST_PASSWORD = 12;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;

@@ -7,7 +7,7 @@ import type { Listed } from '#libs/contract/pages';
 import type { ProblemBody } from '#libs/contract/problem';
 import type { DemoAccount, SessionBody } from '#libs/contract/session';
 import type { Role } from '#libs/domain/access';
-import { readRun } from './house.ts';
+import { readRun } from './instance.ts';
 
 /** The password of every demo account. */
 const DEMO_PASSWORD = 'noria-demo';

@@ -2,12 +2,12 @@
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import type { KeyItem } from '#libs/contract/keys';
-import { createDataSource } from '#libs/db/data-source';
-import { findAgency } from '#libs/db/directory';
-import { createAgencyKey, listApiKeys, revokeApiKey } from '#libs/db/sessions';
-import { transaction } from '#libs/db/sql';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import { findAgency } from '#libs/db/directory/directory';
+import { createAgencyKey, listApiKeys, revokeApiKey } from '#libs/db/directory/sessions';
+import { transaction } from '#libs/db/postgres/sql';
 import { textFault } from '#libs/domain/text';
-import { commandEnv } from './house.ts';
+import { commandEnv } from './instance.ts';
 
 const NAME = { maxLength: 120 };
 

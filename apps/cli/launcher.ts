@@ -9,8 +9,17 @@ import type { LauncherEnv } from '#libs/config/env';
 import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
 import { devServerArguments, temporalBinary } from '#libs/temporal/server';
 import type { Say } from '#libs/temporal/server';
-import { forgetRun, isFree, keepEnv, openHome, portsOf, secretsOf, temporalOf, writeRun } from './house.ts';
-import type { Ports, Run, Secrets } from './house.ts';
+import {
+  forgetRun,
+  isFree,
+  keepEnv,
+  openHome,
+  portsOf,
+  secretsOf,
+  temporalOf,
+  writeRun,
+} from './instance.ts';
+import type { Ports, Run, Secrets } from './instance.ts';
 import { release, remember, stopOrphans } from './servers/identity.ts';
 import { openCluster, prepareCluster } from './servers/postgres.ts';
 import { lastLines, supervise } from './servers/supervisor.ts';
@@ -29,7 +38,7 @@ interface Databases {
   readonly appUrl: string;
 }
 
-export interface House {
+export interface Instance {
   readonly run: Run;
   /** The variables of its processes: what a command of this house needs to know. */
   readonly env: Variables;
@@ -38,7 +47,7 @@ export interface House {
 }
 
 /** The processes of a house, and the two files that say who they are. */
-class Residents {
+class Processes {
   readonly run: Run;
   private readonly home: string;
   private readonly all: Supervised[] = [];
@@ -88,11 +97,11 @@ class Residents {
  * Starts a house in its home and resolves when the API says that it is ready. `begun` receives the way to stop it
  * as soon as there is something to stop. Throws with the end of the log of whatever did not start.
  */
-export async function launchHouse(
+export async function launchInstance(
   env: LauncherEnv,
   say: Say,
   begun: (stop: () => Promise<void>) => void,
-): Promise<House> {
+): Promise<Instance> {
   const home = path.resolve(env.NORIA_HOME);
   openHome(home);
   const left = await stopOrphans(home);
@@ -102,23 +111,23 @@ export async function launchHouse(
   }
   const secrets = secretsOf(home);
   const ports = await portsOf(home, env.NORIA_WORKERS);
-  const residents = new Residents(home, firstRun(env, ports));
-  begun(() => residents.stop());
+  const processes = new Processes(home, firstRun(env, ports));
+  begun(() => processes.stop());
 
   const [databases] = await Promise.all([
-    startPostgres(env, home, ports, secrets, residents),
-    startTemporal(env, home, ports, residents, say),
+    startPostgres(env, home, ports, secrets, processes),
+    startTemporal(env, home, ports, processes, say),
   ]);
-  const variables = houseVariables(env, home, residents.run, databases, secrets);
+  const variables = instanceVariables(env, home, processes.run, databases, secrets);
   keepEnv(home, { ...variables, MIGRATION_DATABASE_URL: databases.migratorUrl });
-  await startProcesses(env, home, ports, residents, variables);
-  return { run: residents.run, env: variables, stop: () => residents.stop() };
+  await startProcesses(env, home, ports, processes, variables);
+  return { run: processes.run, env: variables, stop: () => processes.stop() };
 }
 
 /** Seeds the demo campaign through the API, its progress on our own output. Returns whether it succeeded. */
-export async function seed(house: House): Promise<boolean> {
+export async function seed(instance: Instance): Promise<boolean> {
   const child = spawn(process.execPath, [program('cli'), 'seed'], {
-    env: { ...inherited(), ...house.env },
+    env: { ...inherited(), ...instance.env },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return new Promise((resolve) => {
@@ -150,10 +159,10 @@ async function startPostgres(
   home: string,
   ports: Ports,
   secrets: Secrets,
-  residents: Residents,
+  processes: Processes,
 ): Promise<Databases> {
-  const databases = await databasesOf(env, home, ports, secrets, residents);
-  const { runMigrations } = await import('#libs/db/migrate');
+  const databases = await databasesOf(env, home, ports, secrets, processes);
+  const { runMigrations } = await import('#libs/db/postgres/migrate');
   await runMigrations(databases.migratorUrl, { app: roleOf(databases.appUrl) });
   return databases;
 }
@@ -163,15 +172,15 @@ async function databasesOf(
   home: string,
   ports: Ports,
   secrets: Secrets,
-  residents: Residents,
+  processes: Processes,
 ): Promise<Databases> {
   if (env.DATABASE_URL !== undefined) {
     const migratorUrl = env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL;
     return { ownerUrl: migratorUrl, migratorUrl, appUrl: env.DATABASE_URL };
   }
   const cluster = await prepareCluster(home, ports.postgres, secrets);
-  residents.run.postgres.url = cluster.ownerUrl;
-  const server = residents.start(cluster.spec, residents.run.postgres);
+  processes.run.postgres.url = cluster.ownerUrl;
+  const server = processes.start(cluster.spec, processes.run.postgres);
   await openCluster(cluster, secrets, SERVER_WITHIN_MS, () => server.hopeless());
   return cluster;
 }
@@ -180,10 +189,10 @@ async function startTemporal(
   env: LauncherEnv,
   home: string,
   ports: Ports,
-  residents: Residents,
+  processes: Processes,
   say: Say,
 ): Promise<void> {
-  const { temporal } = residents.run;
+  const { temporal } = processes.run;
   const place = { TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE };
   let server: Supervised | undefined;
   if (env.TEMPORAL_ADDRESS === undefined) {
@@ -197,7 +206,7 @@ async function startTemporal(
     });
     const log = path.join(home, 'logs', 'temporal.log');
     const name = 'temporal';
-    server = residents.start(
+    server = processes.start(
       { name, command, args, log, env: { PATH, HOME }, stopSignal: 'SIGTERM', graceMs: GRACE_MS },
       temporal,
     );
@@ -206,7 +215,7 @@ async function startTemporal(
   await prepareNamespace(place);
 }
 
-function houseVariables(
+function instanceVariables(
   env: LauncherEnv,
   home: string,
   run: Run,
@@ -230,7 +239,7 @@ async function startProcesses(
   env: LauncherEnv,
   home: string,
   ports: Ports,
-  residents: Residents,
+  processes: Processes,
   variables: Variables,
 ): Promise<void> {
   // The schema's owner is not for them: they get the application's role alone.
@@ -247,17 +256,17 @@ async function startProcesses(
   const metrics = ports.workerMetrics.map((port) => `http://127.0.0.1:${String(port)}/metrics`);
   const started = ports.workerMetrics.map((port, index) => {
     const place = { pid: null };
-    residents.run.workers.push(place);
+    processes.run.workers.push(place);
     const spec = node('worker', `worker-${String(index + 1)}`, { NORIA_METRICS_PORT: String(port) });
-    return residents.start(spec, place);
+    return processes.start(spec, place);
   });
   const api = node(
     'api',
     'api',
     metrics.length === 0 ? {} : { NORIA_WORKER_METRICS_URLS: metrics.join(',') },
   );
-  started.push(residents.start(api, residents.run.api));
-  await untilReady(residents.run.api.url, started, api.log);
+  started.push(processes.start(api, processes.run.api));
+  await untilReady(processes.run.api.url, started, api.log);
 }
 
 async function untilReady(apiUrl: string, started: readonly Supervised[], log: string): Promise<void> {

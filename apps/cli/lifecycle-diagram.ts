@@ -2,8 +2,8 @@
  * A path of a rule pack as a picture: what is asked for, in its order; what silence means, as dotted lines with their
  * dates; the exits of each stage in one box. Optional milestones and conditions of exits are left to the tables.
  */
-import { rulesOf } from '#libs/domain/programme';
-import type { Deadline, ExitRule, MilestoneRule, Path, Programme, Stage } from '#libs/domain/programme';
+import { rulesOf } from '#libs/domain/pack/programme';
+import type { Deadline, ExitRule, MilestoneRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 
 type Row = MilestoneRule & { stage: Stage };
 

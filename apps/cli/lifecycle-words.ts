@@ -1,6 +1,6 @@
 /** How the lifecycle page writes codes, lists, dates and tables. */
-import { PATHS } from '#libs/domain/programme';
-import type { Deadline, DetailRule, ExitRule, MilestoneRule, Path } from '#libs/domain/programme';
+import { PATHS } from '#libs/domain/pack/programme';
+import type { Deadline, DetailRule, ExitRule, MilestoneRule, Path } from '#libs/domain/pack/programme';
 
 export function code(text: string): string {
   return `\`${text}\``;

@@ -4,9 +4,9 @@
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { pathsOf, programmeKey } from '#libs/domain/programme';
-import type { AgencyRule, ExitRule, MilestoneRule, Programme } from '#libs/domain/programme';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
+import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
+import type { AgencyRule, ExitRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { diagramOf } from './lifecycle-diagram.ts';
 import {
   afterText,

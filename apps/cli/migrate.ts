@@ -1,7 +1,7 @@
 // `noria migrate`: bring the database and Temporal's namespace to what this release needs, then end.
 import type { Command } from 'commander';
 import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
-import { commandEnv } from './house.ts';
+import { commandEnv } from './instance.ts';
 import { roleOf } from './launcher.ts';
 
 const TEMPORAL_WITHIN_MS = 60_000;
@@ -16,7 +16,7 @@ export function register(program: Command): void {
 
 async function migrate(options: { temporal: boolean }): Promise<void> {
   const env = commandEnv();
-  const { runMigrations } = await import('#libs/db/migrate');
+  const { runMigrations } = await import('#libs/db/postgres/migrate');
   const applied = await runMigrations(env.MIGRATION_DATABASE_URL, { app: roleOf(env.DATABASE_URL) });
   process.stdout.write(
     applied.length === 0 ? 'The schema is up to date.\n' : `Applied:\n  ${applied.join('\n  ')}\n`,

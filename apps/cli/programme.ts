@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ProgrammeBody, ProgrammeItem } from '#libs/contract/programmes';
-import { readPack } from '#libs/contract/read-pack';
-import { canonicalText } from '#libs/domain/ledger';
-import { programmeKey } from '#libs/domain/programme';
-import type { Programme } from '#libs/domain/programme';
-import { diffLines, programmeDiff } from '#libs/domain/publishing/programme-diff';
-import type { ProgrammeFault } from '#libs/domain/publishing/programme-faults';
-import { PROGRAMME_SCHEMA } from '#libs/domain/publishing/programme-schema';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
+import { readPack } from '#libs/casework/programmes/read-pack';
+import { canonicalText } from '#libs/domain/ledger/ledger';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
+import { diffLines, programmeDiff } from '#libs/domain/pack/publishing/differences';
+import type { ProgrammeFault } from '#libs/domain/pack/publishing/faults';
+import { PROGRAMME_SCHEMA } from '#libs/domain/pack/publishing/schema';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { ApiProblem, signedInAs } from './api-client.ts';
 
 interface Where {

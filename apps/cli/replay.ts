@@ -3,9 +3,9 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { CaseAnswer } from '#libs/contract/case-view';
-import type { CaseListItem } from '#libs/db/cases';
+import type { CaseListItem } from '#libs/db/cases/cases';
 import { addDays, isIsoDate, toDayNumber } from '#libs/domain/calendar';
-import type { Verdict, Verification } from '#libs/domain/verification';
+import type { Verdict, Verification } from '#libs/domain/ledger/verification';
 import { ApiProblem, signedInAs } from './api-client.ts';
 import type { Api } from './api-client.ts';
 import { pageLines } from './replay/page.ts';
@@ -98,7 +98,7 @@ async function standingAt(
 ): Promise<Page['standing']> {
   try {
     const {
-      seasonalWorker: _person,
+      seasonalWorker: _seasonalWorker,
       agencies: _agencies,
       ...standing
     } = await api.get<CaseAnswer>(at, moment);

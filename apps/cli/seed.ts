@@ -19,15 +19,16 @@ async function seed(options: { api?: string }): Promise<void> {
   const seconds = (performance.now() - startedAt) / 1000 - corridors.seconds;
   say(`The demo campaign of ${telling.seededOn}`, telling, telling.cases, seconds);
   const others = `A campaign of each of the ${String(corridors.programmes)} other programmes`;
-  say(others, corridors, corridors.people, corridors.seconds);
+  say(others, corridors, corridors.seasonalWorkers, corridors.seconds);
   const left = [...telling.left, ...corridors.left];
   for (const { name, reason } of left) process.stderr.write(`${name} was left as it is: ${reason}\n`);
   if (left.length > 0) process.exitCode = 1;
 }
 
-function say(what: string, told: { alreadyTold: number }, people: number, seconds: number): void {
-  const found = told.alreadyTold === people ? 'was already here' : `is ready (${seconds.toFixed(1)} s)`;
-  process.stdout.write(`${what} ${found}: ${String(people)} people.\n`);
+function say(what: string, told: { alreadyTold: number }, seasonalWorkers: number, seconds: number): void {
+  const found =
+    told.alreadyTold === seasonalWorkers ? 'was already here' : `is ready (${seconds.toFixed(1)} s)`;
+  process.stdout.write(`${what} ${found}: ${String(seasonalWorkers)} people.\n`);
 }
 
 /** One line that grows on a screen; in a log, a line each quarter. */

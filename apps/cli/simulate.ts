@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { ProgrammeBody } from '#libs/contract/programmes';
 import { realToday } from '#libs/domain/calendar';
-import type { Programme } from '#libs/domain/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import { apiAddress, visit } from './api-client.ts';
 import type { Api, Visitor } from './api-client.ts';
 import { gather, signInAll } from './demo/cast.ts';

@@ -2,8 +2,8 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { loadLauncherEnv } from '#libs/config/env';
-import { forgetRun, readRun } from './house.ts';
-import type { Run } from './house.ts';
+import { forgetRun, readRun } from './instance.ts';
+import type { Run } from './instance.ts';
 import { isReady } from './launcher.ts';
 import { launcherOf, release, startOf, stop, stopOrphans } from './servers/identity.ts';
 

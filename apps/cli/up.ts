@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { inherited, loadLauncherEnv } from '#libs/config/env';
 import type { LauncherEnv } from '#libs/config/env';
-import { openHome, readRun } from './house.ts';
-import type { Run } from './house.ts';
-import { launchHouse, seed } from './launcher.ts';
+import { openHome, readRun } from './instance.ts';
+import type { Run } from './instance.ts';
+import { launchInstance, seed } from './launcher.ts';
 import { claim, launcherOf, release, startOf } from './servers/identity.ts';
 import { lastLines } from './servers/supervisor.ts';
 
@@ -56,11 +56,11 @@ async function inForeground(env: LauncherEnv, home: string, options: UpOptions):
   };
   onEnd(options.tiedTo, () => stop());
   try {
-    const house = await launchHouse(env, say, (how) => {
+    const instance = await launchInstance(env, say, (how) => {
       stop = how;
     });
-    say(addresses(house.run));
-    if (env.NORIA_DEMO) await demo(house, options.seed && env.NORIA_SEED);
+    say(addresses(instance.run));
+    if (env.NORIA_DEMO) await demo(instance, options.seed && env.NORIA_SEED);
     if (!process.connected) say('Ctrl-C stops all of it; what was recorded is kept.');
     process.send?.(READY);
   } catch (error) {
@@ -69,15 +69,15 @@ async function inForeground(env: LauncherEnv, home: string, options: UpOptions):
   }
 }
 
-async function demo(house: Parameters<typeof seed>[0], wanted: boolean): Promise<void> {
-  if (wanted && !(await seed(house))) {
+async function demo(instance: Parameters<typeof seed>[0], wanted: boolean): Promise<void> {
+  if (wanted && !(await seed(instance))) {
     say('The demo campaign is missing or incomplete; everything else runs.');
   }
   say(
     [
       'Demo accounts, password noria-demo:',
       '  officer@noria.demo  cartaya@noria.demo  employers@noria.demo  auditor@noria.demo  admin@noria.demo',
-      `  all of them: ${house.run.api.url}/v1/demo/accounts`,
+      `  all of them: ${instance.run.api.url}/v1/demo/accounts`,
     ].join('\n'),
   );
 }

@@ -5,7 +5,7 @@ import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { casesChangedSince } from '#libs/db/cases';
+import { casesChangedSince } from '#libs/db/cases/cases';
 import { CAUGHT_UP, catchUp, workflowIdOf } from '#workflows/messages';
 
 const LATELY_MS = 10 * 60_000;

@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import { createActivities } from '#activities/index';
 import type { Activities } from '#activities/index';
 import type { Env } from '#libs/config/env';
-import { createDataSource, WORKER_STATEMENT_TIMEOUT_MS } from '#libs/db/data-source';
+import { createDataSource, WORKER_STATEMENT_TIMEOUT_MS } from '#libs/db/postgres/data-source';
 import { connectClient } from '#libs/temporal/connection';
 import { CASE_TASK_QUEUE, REPLAY_TASK_QUEUE } from '#workflows/messages';
 import { catchUpLately } from './catch-up.ts';

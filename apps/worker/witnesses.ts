@@ -3,10 +3,10 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import type proto from '@temporalio/proto';
-import type { CaseActivities } from '#activities/case-activities';
-import type { Entry, RecordResult, SeasonCase } from '#libs/domain/case-types';
-import { canonicalText } from '#libs/domain/ledger';
-import type { WitnessedEntry } from '#libs/domain/verification';
+import type { CaseActivities } from '#workflows/case-activities';
+import type { Entry, RecordResult, SeasonCase } from '#libs/domain/case/case-types';
+import { canonicalText } from '#libs/domain/ledger/ledger';
+import type { WitnessedEntry } from '#libs/domain/ledger/verification';
 
 export type History = proto.temporal.api.history.v1.IHistory;
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;

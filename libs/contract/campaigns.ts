@@ -1,8 +1,8 @@
 /** Campaigns and their offers as read over HTTP. */
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { CaseStatus } from '#libs/domain/case-types';
-import type { OfferMilestone } from '#libs/domain/offer-life';
+import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 
 export interface CampaignItem {
   campaignId: string;

@@ -1,11 +1,11 @@
 /** Cases as read over HTTP, and the receipt of a report. */
 import type { AgencyKind } from '#libs/domain/access';
-import type { Receipt } from '#libs/domain/case-types';
-import type { SelectionState } from '#libs/domain/selection';
-import type { CaseBody } from '#libs/domain/view';
+import type { Receipt } from '#libs/domain/case/case-types';
+import type { SelectionState } from '#libs/domain/offer/selection';
+import type { CaseBody } from '#libs/domain/case/view';
 
 /** Her papers as far as the reader may see them; after erasure every field is null. */
-export interface PersonAnswer {
+export interface SeasonalWorkerView {
   seasonalWorkerId: string;
   familyName?: string | null;
   givenName?: string | null;
@@ -33,7 +33,7 @@ export interface CaseAnswer extends CaseBody {
   caseNo: string;
   /** As of now; null when nobody decided, and when the case is read as of another moment. */
   selection: CaseSelection | null;
-  seasonalWorker: PersonAnswer;
+  seasonalWorker: SeasonalWorkerView;
   /** Who takes part: `reportedBy` of a milestone names one of these. */
   agencies: { agencyId: string; agencyKind: AgencyKind | null; name: string }[];
 }

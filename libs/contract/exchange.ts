@@ -1,8 +1,8 @@
 /** What employment services give each other: offers, their shortlists, and indicators. */
 import type { IsoDate } from '#libs/domain/calendar';
-import type { CaseStatus } from '#libs/domain/case-types';
-import type { Stage } from '#libs/domain/programme';
-import type { SelectionState } from '#libs/domain/selection';
+import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { Stage } from '#libs/domain/pack/programme';
+import type { SelectionState } from '#libs/domain/offer/selection';
 import type { OfferBody } from './campaigns.ts';
 import type { CampaignIndicators } from './indicators.ts';
 

@@ -1,6 +1,6 @@
 /** Indicators as read over HTTP: one item a campaign, and the same figures over all campaigns of a programme. */
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Indicators } from '#libs/domain/indicators';
+import type { Indicators } from '#libs/domain/figures/indicators';
 
 export interface CampaignIndicators extends Indicators {
   campaignId: string;

@@ -1,8 +1,8 @@
 /** Selection for an offer as read over HTTP: its list, decisions taken of many, criteria, nominees. */
-import type { CaseStatus } from '#libs/domain/case-types';
-import type { Verdict } from '#libs/domain/eligibility';
-import type { Stage } from '#libs/domain/programme';
-import type { SelectionState } from '#libs/domain/selection';
+import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { Verdict } from '#libs/domain/person/eligibility';
+import type { Stage } from '#libs/domain/pack/programme';
+import type { SelectionState } from '#libs/domain/offer/selection';
 import type { ReasonAnswer } from './seasonal-worker.ts';
 
 export interface SelectionItem {

@@ -1,5 +1,5 @@
 /** Programmes as read and published over HTTP. */
-import type { Programme } from '#libs/domain/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 
 export interface ProgrammeItem {
   code: string;

@@ -1,7 +1,7 @@
 /** A seasonal worker as read over HTTP: who she is, her seasons, and what they say of the next. */
-import type { EligibilityReason, Verdict } from '#libs/domain/eligibility';
-import type { ReturnProof } from '#libs/domain/return-proof';
-import type { PersonAnswer } from './case-view.ts';
+import type { EligibilityReason, Verdict } from '#libs/domain/person/eligibility';
+import type { ReturnProof } from '#libs/domain/case/return-proof';
+import type { SeasonalWorkerView } from './case-view.ts';
 
 export interface SeasonAnswer {
   caseId: string;
@@ -47,7 +47,7 @@ export interface FormerAnswer {
   passports: string[];
 }
 
-export interface SeasonalWorkerAnswer extends PersonAnswer {
+export interface SeasonalWorkerAnswer extends SeasonalWorkerView {
   former?: FormerAnswer;
   /** Those that the reader may see, oldest first. */
   seasons: SeasonAnswer[];
@@ -71,7 +71,7 @@ export interface IdentityDoubtAnswer {
   /** `name-and-birth-date`: equal, under different cards. `passport`: one passport, two cards. */
   grounds: 'name-and-birth-date' | 'passport';
   /** The one known longer first: she is who stays when they are the same. */
-  seasonalWorkers: PersonAnswer[];
+  seasonalWorkers: SeasonalWorkerView[];
   answer: 'same' | 'different' | null;
   answeredAt: string | null;
   answeredBy: string | null;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { verify } from '#apps/api/audit/verify';
 import type { Evidence, LedgerRow, ReadModelRow } from '#apps/api/audit/verify';
-import { GENESIS_HASH, canonicalText, commitment, entryHash, sealOf } from '#libs/domain/ledger';
+import { GENESIS_HASH, canonicalText, commitment, entryHash, sealOf } from '#libs/domain/ledger/ledger';
 
 const KEY = Buffer.alloc(32, 7);
 const CASE = 'case-1';

@@ -6,7 +6,7 @@ import {
   offerNamed,
   partDetails,
 } from '#apps/api/cases/report-body';
-import { maEsCartaya2026 as pack } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { maEsCartaya2026 as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 
 const rules = (milestone: string) => detailRulesOf(pack, 'first', milestone) ?? [];
 

@@ -11,7 +11,7 @@ import type { CatchUp, Heard } from '#apps/api/cases/case-workflow';
 import { inFlightPerCase } from '#apps/api/cases/in-flight';
 import { sendReport } from '#apps/api/cases/send-report';
 import type { ReportDoor } from '#apps/api/cases/send-report';
-import type { Receipt, ResumeReport } from '#libs/domain/case-types';
+import type { Receipt, ResumeReport } from '#libs/domain/case/case-types';
 import { refuse } from '#libs/domain/refusals';
 import { CAUGHT_UP, LEDGER_REJECTED } from '#workflows/messages';
 

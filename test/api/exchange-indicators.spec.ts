@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CampaignIndicators, IndicatorsAnswer } from '#libs/contract/indicators';
-import { rows } from '#libs/db/sql';
+import { rows } from '#libs/db/postgres/sql';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api } from './in-process.ts';
 import { home, then, until } from '../support/counted-seasons.ts';

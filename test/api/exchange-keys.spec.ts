@@ -1,7 +1,7 @@
 // A partner's system signs in with a key that an administrator made: over the API, or at the command line.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rows } from '#libs/db/sql';
+import { rows } from '#libs/db/postgres/sql';
 import { startApi } from './in-process.ts';
 import type { Answer, Api } from './in-process.ts';
 
@@ -90,8 +90,8 @@ describe('a key', () => {
       expect((await api.call('GET', KEYS, { as })).status).toBe(403);
     }
     expect((await make('x', 'admin', '/v1/agencies/nowhere/keys')).status).toBe(404);
-    const house = await make('x', 'admin', '/v1/agencies/demo-anapec/keys');
-    expect(house).toMatchObject({ status: 422, body: { errors: [{ pointer: '/agencyId' }] } });
+    const instance = await make('x', 'admin', '/v1/agencies/demo-anapec/keys');
+    expect(instance).toMatchObject({ status: 422, body: { errors: [{ pointer: '/agencyId' }] } });
     expect((await make(' ')).body).toMatchObject({ errors: [{ pointer: '/name' }] });
   });
 

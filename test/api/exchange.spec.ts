@@ -1,12 +1,12 @@
 // Offers that employment services post, and who reads their shortlists.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { saveAgency } from '#libs/db/directory';
-import { putOnReserve } from '#libs/db/reserve';
-import { createAgencyKey } from '#libs/db/sessions';
-import { first, rows } from '#libs/db/sql';
+import { saveAgency } from '#libs/db/directory/directory';
+import { putOnReserve } from '#libs/db/offers/reserve';
+import { createAgencyKey } from '#libs/db/directory/sessions';
+import { first, rows } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
+import type { SeasonCase } from '#libs/domain/case/case-types';
 import { OFFER as TERMS, aCase, aReport, tell } from '../support/build-case.ts';
 import { goOn, storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';

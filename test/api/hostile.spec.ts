@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rows } from '#libs/db/sql';
+import { rows } from '#libs/db/postgres/sql';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api } from './in-process.ts';
 

@@ -8,8 +8,8 @@ import type { DataSource } from 'typeorm';
 import { createApi, prepareDirectory } from '#apps/api/api';
 import type { ApiOptions } from '#apps/api/api';
 import { loadEnv } from '#libs/config/env';
-import { createDataSource } from '#libs/db/data-source';
-import { runMigrations } from '#libs/db/migrate';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import { runMigrations } from '#libs/db/postgres/migrate';
 import { connectClient } from '#libs/temporal/connection';
 import { stack } from '../support/stack.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CampaignTallies } from '#apps/api/indicators/campaign-tallies';
 import type { CampaignIndicators, IndicatorsAnswer } from '#libs/contract/indicators';
-import { findAgency, findUserByEmail } from '#libs/db/directory';
-import { keepIndicators } from '#libs/db/exchange';
-import { rows } from '#libs/db/sql';
+import { findAgency, findUserByEmail } from '#libs/db/directory/directory';
+import { keepIndicators } from '#libs/db/offers/exchange';
+import { rows } from '#libs/db/postgres/sql';
 import { realToday } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
+import type { SeasonCase } from '#libs/domain/case/case-types';
 import { SLIP, figuresOf, home, letPass, then, until } from '../support/counted-seasons.ts';
 import { goOn, storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';

@@ -1,7 +1,7 @@
 // An offer by itself, over HTTP: its life, its criteria by version, whom it names, and who may decide.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rows } from '#libs/db/sql';
+import { rows } from '#libs/db/postgres/sql';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
 

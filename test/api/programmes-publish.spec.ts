@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api, Asked, Body } from './in-process.ts';
 

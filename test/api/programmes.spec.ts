@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { publishShipped } from '#apps/api/programmes/publish-shipped';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { startApi } from './in-process.ts';
 import type { Api } from './in-process.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LoginThrottle } from '#apps/api/auth/login-throttle';
 import { DEMO_PARTS } from '#apps/api/demo/demo-accounts';
-import { createApiKey, revokeApiKey } from '#libs/db/sessions';
-import { first, rows } from '#libs/db/sql';
+import { createApiKey, revokeApiKey } from '#libs/db/directory/sessions';
+import { first, rows } from '#libs/db/postgres/sql';
 import { startApi } from './in-process.ts';
 import { until } from '../support/stack.ts';
 import type { Api } from './in-process.ts';

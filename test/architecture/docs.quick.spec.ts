@@ -5,10 +5,10 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { lifecycleText } from '#apps/cli/lifecycle';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
-import type { Draft } from '#libs/domain/case-types';
-import { STAGES, pathsOf, programmeKey, rulesOf } from '#libs/domain/programme';
-import type { Programme } from '#libs/domain/programme';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
+import type { Draft } from '#libs/domain/case/case-types';
+import { STAGES, pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 
 const ADRS = readdirSync('docs/adr').map((name) => `docs/adr/${name}`);
 const PAGES = [
@@ -17,7 +17,7 @@ const PAGES = [
   ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
   ...ADRS,
 ];
-const ROOMS = /^(apps|libs|workflows|activities|test|bin|docs)\/[\w./*-]+$/;
+const LAYERS = /^(apps|libs|workflows|activities|test|bin|docs)\/[\w./*-]+$/;
 
 const read = (page: string): string => readFileSync(page, 'utf8');
 const manifest = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
@@ -26,7 +26,7 @@ const routes = Object.keys((JSON.parse(read('openapi.json')) as { paths: object 
 describe('every page', () => {
   it.each(PAGES)('%s names only files that exist', (page) => {
     const named = [...read(page).matchAll(/`([^`\s]+)`/g)].map(([, text = '']) => text);
-    const files = named.filter((text) => ROOMS.test(text) && !text.includes('*'));
+    const files = named.filter((text) => LAYERS.test(text) && !text.includes('*'));
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
 

@@ -3,52 +3,56 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { houseEnv } from '#apps/cli/house';
+import { instanceEnv } from '#apps/cli/instance';
 import { launcherOf, startOf } from '#apps/cli/servers/identity';
 import { connectClient } from '#libs/temporal/connection';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { Killable, OwnStack } from '../support/stack.ts';
 
-let house: OwnStack;
+let instance: OwnStack;
 
 beforeAll(async () => {
-  house = await startOwnStack();
+  instance = await startOwnStack();
 });
 
 afterAll(async () => {
-  await house.stop();
+  await instance.stop();
 });
 
 describe('a house that was started', () => {
   it('says in run.json who runs and where, to its owner alone', async () => {
-    const run = house.run();
+    const run = instance.run();
     expect(run).toEqual({
-      api: { pid: expect.any(Number), url: house.apiUrl },
+      api: { pid: expect.any(Number), url: instance.apiUrl },
       workers: [{ pid: expect.any(Number) }],
-      temporal: { pid: expect.any(Number), address: house.temporalAddress, uiUrl: house.temporalUiUrl },
-      postgres: { pid: expect.any(Number), url: house.databaseUrl },
+      temporal: { pid: expect.any(Number), address: instance.temporalAddress, uiUrl: instance.temporalUiUrl },
+      postgres: { pid: expect.any(Number), url: instance.databaseUrl },
     });
     for (const file of ['run.json', 'secrets.json', 'env.json']) {
-      expect(statSync(path.join(house.home, file)).mode & 0o777).toBe(0o600);
+      expect(statSync(path.join(instance.home, file)).mode & 0o777).toBe(0o600);
     }
-    expect(JSON.parse((await noria(['status', '--json'], house.launcherEnv)).stdout)).toEqual(run);
+    expect(JSON.parse((await noria(['status', '--json'], instance.launcherEnv)).stdout)).toEqual(run);
   });
 
   it('shows the interface of Temporal at its address', async () => {
-    expect((await fetch(house.temporalUiUrl)).status).toBe(200);
+    expect((await fetch(instance.temporalUiUrl)).status).toBe(200);
   });
 
   it('gives the API and the workers the application role, not the owner of the schema', async () => {
-    expect(await query(house.appDatabaseUrl, 'SELECT current_user AS role')).toEqual([{ role: 'noria_app' }]);
+    expect(await query(instance.appDatabaseUrl, 'SELECT current_user AS role')).toEqual([
+      { role: 'noria_app' },
+    ]);
     const rights =
       'SELECT rolsuper OR rolcreaterole OR rolcreatedb AS more FROM pg_roles WHERE rolname = current_user';
-    expect(await query(house.appDatabaseUrl, rights)).toEqual([{ more: false }]);
-    await expect(query(house.appDatabaseUrl, 'CREATE TABLE planted ()')).rejects.toThrow(/permission denied/);
+    expect(await query(instance.appDatabaseUrl, rights)).toEqual([{ more: false }]);
+    await expect(query(instance.appDatabaseUrl, 'CREATE TABLE planted ()')).rejects.toThrow(
+      /permission denied/,
+    );
   });
 
   it('writes to disk what it acknowledges', async () => {
     for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {
-      expect(await query(house.appDatabaseUrl, `SELECT current_setting('${setting}') AS is`)).toEqual([
+      expect(await query(instance.appDatabaseUrl, `SELECT current_setting('${setting}') AS is`)).toEqual([
         { is: 'on' },
       ]);
     }
@@ -57,10 +61,12 @@ describe('a house that was started', () => {
   it('keeps histories for a year and knows the attributes that operators search by', async () => {
     const { connection } = connectClient(temporal());
     try {
-      const { config } = await connection.workflowService.describeNamespace({ namespace: house.namespace });
+      const { config } = await connection.workflowService.describeNamespace({
+        namespace: instance.namespace,
+      });
       expect(Number(config?.workflowExecutionRetentionTtl?.seconds)).toBeGreaterThanOrEqual(8760 * 3600);
       const { customAttributes } = await connection.operatorService.listSearchAttributes({
-        namespace: house.namespace,
+        namespace: instance.namespace,
       });
       for (const name of ['NoriaStage', 'NoriaProgramme', 'NoriaOutcome', 'NoriaNextDue']) {
         expect(customAttributes).toHaveProperty(name);
@@ -71,11 +77,11 @@ describe('a house that was started', () => {
   });
 
   it('is found by a second start, which says so and ends well', async () => {
-    const before = house.run();
-    const { stdout } = await noria(['up', '--no-seed'], house.launcherEnv);
+    const before = instance.run();
+    const { stdout } = await noria(['up', '--no-seed'], instance.launcherEnv);
     expect(stdout).toContain('already runs');
-    expect(stdout).toContain(house.apiUrl);
-    expect(house.run()).toEqual(before);
+    expect(stdout).toContain(instance.apiUrl);
+    expect(instance.run()).toEqual(before);
   });
 });
 
@@ -83,12 +89,12 @@ describe('a process that is killed', () => {
   it.each<Killable>(['worker', 'api', 'postgres', 'temporal'])(
     'comes back where it was: %s',
     async (what) => {
-      const before = house.run();
-      const pid = house.kill(what);
-      await house.restarted(what, pid, 5_000);
-      await house.ready();
+      const before = instance.run();
+      const pid = instance.kill(what);
+      await instance.restarted(what, pid, 5_000);
+      await instance.ready();
       await serversAnswer();
-      const after = house.run();
+      const after = instance.run();
       expect([after.api.url, after.temporal.address, after.postgres.url]).toEqual([
         before.api.url,
         before.temporal.address,
@@ -100,20 +106,20 @@ describe('a process that is killed', () => {
 
 describe('a house that is stopped and started again', () => {
   it('has the same addresses, keys, rows and histories', async () => {
-    const before = { run: house.run(), env: houseEnv(house.home) };
-    await query(house.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    const before = { run: instance.run(), env: instanceEnv(instance.home) };
+    await query(instance.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
     const workflowId = 'kept-across-restarts';
     await withClient(({ client }) =>
       client.workflow.start('nothing', { taskQueue: 'nobody', workflowId, args: [] }),
     );
 
-    await noria(['down'], house.launcherEnv);
+    await noria(['down'], instance.launcherEnv);
     expect(pidsOf(before.run).filter((pid) => startOf(pid) !== undefined)).toEqual([]);
     await start();
 
-    expect(houseEnv(house.home)).toEqual(before.env);
-    expect(house.run().postgres.url).toBe(before.run.postgres.url);
-    expect(await query(house.databaseUrl, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
+    expect(instanceEnv(instance.home)).toEqual(before.env);
+    expect(instance.run().postgres.url).toBe(before.run.postgres.url);
+    expect(await query(instance.databaseUrl, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }]);
     const found = await withClient(({ client }) => client.workflow.getHandle(workflowId).describe());
     expect(found.status.name).toBe('RUNNING');
     await withClient(({ client }) => client.workflow.getHandle(workflowId).terminate());
@@ -122,40 +128,40 @@ describe('a house that is stopped and started again', () => {
 
 describe('a launcher that is killed', () => {
   it('leaves processes that the next start puts in order', async () => {
-    const before = house.run();
+    const before = instance.run();
     killLauncher();
     expect(pidsOf(before).every((pid) => startOf(pid) !== undefined)).toBe(true);
     await start();
     expect(pidsOf(before).filter((pid) => startOf(pid) !== undefined)).toEqual([]);
-    await house.ready();
+    await instance.ready();
   });
 
   it('leaves processes that `noria down` stops', async () => {
-    const before = house.run();
+    const before = instance.run();
     killLauncher();
-    await noria(['down'], house.launcherEnv);
+    await noria(['down'], instance.launcherEnv);
     expect(pidsOf(before).filter((pid) => startOf(pid) !== undefined)).toEqual([]);
     await start();
   });
 });
 
 function start(): Promise<unknown> {
-  return noria(['up', '--background', '--no-seed', '--tied-to', String(process.pid)], house.launcherEnv);
+  return noria(['up', '--background', '--no-seed', '--tied-to', String(process.pid)], instance.launcherEnv);
 }
 
 function killLauncher(): void {
-  const launcher = launcherOf(house.home);
+  const launcher = launcherOf(instance.home);
   if (!launcher) throw new Error('nobody keeps this house');
   process.kill(launcher.pid, 'SIGKILL');
 }
 
 function pidsOf(run: ReturnType<OwnStack['run']>): number[] {
-  const residents = [run.api, ...run.workers, run.temporal, run.postgres];
-  return residents.flatMap(({ pid }) => (pid === null ? [] : [pid]));
+  const processes = [run.api, ...run.workers, run.temporal, run.postgres];
+  return processes.flatMap(({ pid }) => (pid === null ? [] : [pid]));
 }
 
 function temporal(): Parameters<typeof connectClient>[0] {
-  return { TEMPORAL_ADDRESS: house.temporalAddress, TEMPORAL_NAMESPACE: house.namespace };
+  return { TEMPORAL_ADDRESS: instance.temporalAddress, TEMPORAL_NAMESPACE: instance.namespace };
 }
 
 async function withClient<T>(work: (temporal: ReturnType<typeof connectClient>) => Promise<T>): Promise<T> {
@@ -177,7 +183,9 @@ async function serversAnswer(): Promise<void> {
       return false;
     }
   };
-  await until(60_000, 'Postgres did not answer', () => answers(() => query(house.databaseUrl, 'SELECT 1')));
+  await until(60_000, 'Postgres did not answer', () =>
+    answers(() => query(instance.databaseUrl, 'SELECT 1')),
+  );
   await withClient(({ connection }) =>
     until(60_000, 'Temporal did not answer', () =>
       answers(() => connection.workflowService.getSystemInfo({})),

@@ -2,9 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import { loadEnv } from '#libs/config/env';
-import { WORKER_STATEMENT_TIMEOUT_MS, createDataSource } from '#libs/db/data-source';
-import { recordEntry } from '#libs/db/ledger-store';
-import type { RecordCommand } from '#libs/domain/case-types';
+import { WORKER_STATEMENT_TIMEOUT_MS, createDataSource } from '#libs/db/postgres/data-source';
+import { recordEntry } from '#libs/db/ledger/ledger-store';
+import type { RecordCommand } from '#libs/domain/case/case-types';
 import { CONTROL_TASK_QUEUE } from './control.ts';
 
 Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter: 'ERROR' } } });

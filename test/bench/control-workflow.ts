@@ -3,7 +3,7 @@
  * activity, and an update that does nothing.
  */
 import { condition, defineUpdate, proxyLocalActivities, setHandler } from '@temporalio/workflow';
-import type { RecordCommand, RecordResult } from '#libs/domain/case-types';
+import type { RecordCommand, RecordResult } from '#libs/domain/case/case-types';
 
 export const controlReport = defineUpdate<RecordResult, [RecordCommand]>('controlReport');
 export const bareReport = defineUpdate<number, [number]>('bareReport');

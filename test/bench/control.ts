@@ -2,9 +2,9 @@
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { realCalendar } from '#libs/domain/calendar';
-import type { CaseRow, MilestoneReport, RecordCommand, RecordResult } from '#libs/domain/case-types';
-import { openCase } from '#libs/db/opening';
-import type { Vault } from '#libs/db/vault';
+import type { CaseRow, MilestoneReport, RecordCommand, RecordResult } from '#libs/domain/case/case-types';
+import { openCase } from '#libs/db/cases/opening';
+import type { Vault } from '#libs/db/people/vault';
 import type { Step } from './script.ts';
 import { person } from './script.ts';
 

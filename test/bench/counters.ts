@@ -2,7 +2,7 @@
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { workflowIdOf } from '#workflows/messages';
-import type { House } from './ours.ts';
+import type { Instance } from './ours.ts';
 import { openCase, report } from './ours.ts';
 import type { Step } from './script.ts';
 
@@ -28,17 +28,17 @@ interface Counted {
 /** Drives one case alone and counts what each step adds to its history. */
 export async function countHistory(
   client: Client,
-  house: House,
+  instance: Instance,
   steps: readonly Step[],
 ): Promise<CaseCounters> {
-  const caseId = await openCase(house, 990_001);
+  const caseId = await openCase(instance, 990_001);
   let before = await settledHistory(client, caseId);
   const counters: CaseCounters = {
     opening: { events: before.events, workflowTasks: before.workflowTasks },
     milestones: {},
   };
   for (const step of steps) {
-    await report(house, caseId, step);
+    await report(instance, caseId, step);
     const after = await settledHistory(client, caseId);
     counters.milestones[step.milestone] = {
       events: after.events - before.events,
@@ -53,14 +53,14 @@ export async function countHistory(
 export async function countStores(
   client: Client,
   owner: DataSource,
-  house: House,
+  instance: Instance,
   steps: readonly Step[],
 ): Promise<StoreCounters> {
-  const caseId = await openCase(house, 990_002);
+  const caseId = await openCase(instance, 990_002);
   const first = await settledHistory(client, caseId);
   const before = await storeOf(owner);
   for (const step of steps) {
-    await report(house, caseId, step);
+    await report(instance, caseId, step);
   }
   const last = await settledHistory(client, caseId);
   const after = await storeOf(owner);

@@ -8,10 +8,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { realToday } from '#libs/domain/calendar';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { createDataSource } from '#libs/db/data-source';
-import { packHashOf } from '#libs/db/programmes';
-import { createVault } from '#libs/db/vault';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import { packHashOf } from '#libs/db/directory/programmes';
+import { createVault } from '#libs/db/people/vault';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { reportBare, reportControl, startBare, startControl } from './control.ts';
@@ -19,7 +19,7 @@ import type { ControlDeps } from './control.ts';
 import { countHistory, countStores } from './counters.ts';
 import type { CaseCounters } from './counters.ts';
 import { layOut, openCase, report } from './ours.ts';
-import type { House } from './ours.ts';
+import type { Instance } from './ours.ts';
 import { reportOf } from './report.ts';
 import { makeMany, playRounds } from './rounds.ts';
 import type { Contender } from './rounds.ts';
@@ -49,18 +49,18 @@ async function measure(own: OwnStack): Promise<void> {
   const app = createDataSource(own.appDatabaseUrl, { poolSize: 18, applicationName: 'noria-bench' });
   await app.initialize();
   try {
-    const house = await layOut(own.apiUrl, today);
-    const counters = await countHistory(client, house, steps);
-    const stores = await countStores(client, owner, house, steps);
+    const instance = await layOut(own.apiUrl, today);
+    const counters = await countHistory(client, instance, steps);
+    const stores = await countStores(client, owner, instance, steps);
     const deps: ControlDeps = {
       db: app,
       client,
       keys: { seal: Buffer.from(own.sealKey, 'hex') },
       vault: createVault(Buffer.from(own.vaultKey, 'hex')),
-      campaignId: house.campaignId,
+      campaignId: instance.campaignId,
       packHash: packHashOf(maEsCartaya2026),
     };
-    const played = await playRounds(contenders(house, deps), rounds, SIZE, (line) =>
+    const played = await playRounds(contenders(instance, deps), rounds, SIZE, (line) =>
       process.stderr.write(`${line}\n`),
     );
     process.stdout.write(reportOf(played, counters, stores));
@@ -73,7 +73,7 @@ async function measure(own: OwnStack): Promise<void> {
   }
 }
 
-function contenders(house: House, deps: ControlDeps): Contender[] {
+function contenders(instance: Instance, deps: ControlDeps): Contender[] {
   let number = 0;
   const open =
     (start: (number: number) => Promise<string>) =>
@@ -83,8 +83,8 @@ function contenders(house: House, deps: ControlDeps): Contender[] {
   return [
     {
       name: 'house',
-      open: open((one) => openCase(house, one)),
-      report: (caseId, index) => report(house, caseId, step(index)),
+      open: open((one) => openCase(instance, one)),
+      report: (caseId, index) => report(instance, caseId, step(index)),
     },
     {
       name: 'raw client',

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Step } from './script.ts';
 import { person, season } from './script.ts';
 
-export interface House {
+export interface Instance {
   apiUrl: string;
   token: string;
   campaignId: string;
@@ -15,7 +15,7 @@ interface Answer {
 }
 
 /** Logs in and lays out one campaign with room for everybody. */
-export async function layOut(apiUrl: string, today: string): Promise<House> {
+export async function layOut(apiUrl: string, today: string): Promise<Instance> {
   const { token } = await send<{ token: string }>(apiUrl, '', '/v1/session', {
     email: 'officer@noria.demo',
     password: 'noria-demo',
@@ -36,18 +36,18 @@ export async function layOut(apiUrl: string, today: string): Promise<House> {
   return { apiUrl, token, campaignId, offerId };
 }
 
-export async function openCase(house: House, number: number): Promise<string> {
-  const { caseId } = await send<Answer>(house.apiUrl, house.token, '/v1/cases', {
-    campaignId: house.campaignId,
-    offerId: house.offerId,
+export async function openCase(instance: Instance, number: number): Promise<string> {
+  const { caseId } = await send<Answer>(instance.apiUrl, instance.token, '/v1/cases', {
+    campaignId: instance.campaignId,
+    offerId: instance.offerId,
     path: 'first',
     seasonalWorker: person(number),
   });
   return caseId;
 }
 
-export async function report(house: House, caseId: string, step: Step): Promise<void> {
-  await send<Answer>(house.apiUrl, house.token, `/v1/cases/${caseId}/milestones`, {
+export async function report(instance: Instance, caseId: string, step: Step): Promise<void> {
+  await send<Answer>(instance.apiUrl, instance.token, `/v1/cases/${caseId}/milestones`, {
     milestone: step.milestone,
     occurredOn: step.occurredOn,
     evidence: step.evidence.map((kind) => ({ kind })),

@@ -1,5 +1,5 @@
 /** What the bench's people do: twelve milestones of a first season, all of which a placement officer may report. */
-import type { PersonInput } from '#libs/db/people';
+import type { SeasonalWorkerInput } from '#libs/db/people/people';
 
 export interface Step {
   milestone: string;
@@ -49,7 +49,7 @@ export function stepsFor(today: string): Step[] {
 }
 
 /** Somebody who never lived: one person per number. */
-export function person(number: number): PersonInput {
+export function person(number: number): SeasonalWorkerInput {
   return {
     familyName: 'Bennani',
     givenName: `Amina ${number}`,

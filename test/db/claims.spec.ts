@@ -1,35 +1,35 @@
 // Claims: positions and quota places move with the entry that says so, and never beyond what there is.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { recordEntry, storedEntries } from '#libs/db/ledger-store';
-import { rows } from '#libs/db/sql';
-import type { Claim, SeasonCase } from '#libs/domain/case-types';
-import { withEntry } from '#libs/domain/season-case';
+import { recordEntry, storedEntries } from '#libs/db/ledger/ledger-store';
+import { rows } from '#libs/db/postgres/sql';
+import type { Claim, SeasonCase } from '#libs/domain/case/case-types';
+import { withEntry } from '#libs/domain/case/season-case';
 import { aReport } from '../support/build-case.ts';
-import { aHouse, KEYS, writing } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+import { anInstance, KEYS, writing } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 
 let postgres: Postgres;
-let house: House;
+let instance: Instance;
 beforeAll(async () => {
   postgres = await startPostgres();
-  house = await aHouse(postgres);
+  instance = await anInstance(postgres);
 });
 afterAll(async () => {
-  await house.close();
+  await instance.close();
   await postgres.stop();
 });
 
 async function aSeason(): Promise<SeasonCase> {
-  return house.load((await house.open()).caseId);
+  return instance.load((await instance.open()).caseId);
 }
 
 async function counter(table: 'offers' | 'campaigns', id: string): Promise<number> {
   const column = table === 'offers' ? 'taken' : 'quota_taken';
   const key = table === 'offers' ? 'offer_id' : 'campaign_id';
   const [row] = await rows<{ taken: number }>(
-    house.db,
+    instance.db,
     `SELECT ${column} AS taken FROM ${table} WHERE ${key} = $1`,
     [id],
   );
@@ -38,16 +38,16 @@ async function counter(table: 'offers' | 'campaigns', id: string): Promise<numbe
 
 describe('claims', () => {
   it('never exceed an offer’s positions, however many take at once', async () => {
-    const offer = await house.newOffer(7);
+    const offer = await instance.newOffer(7);
     const seasons = await Promise.all(Array.from({ length: 40 }, () => aSeason()));
     const take: Claim[] = [
       { kind: 'offer', id: offer.offerId },
-      { kind: 'quota', id: house.campaign.campaignId },
+      { kind: 'quota', id: instance.campaign.campaignId },
     ];
-    const quotaBefore = await counter('campaigns', house.campaign.campaignId);
+    const quotaBefore = await counter('campaigns', instance.campaign.campaignId);
     const answers = await Promise.all(
       seasons.map((season) =>
-        recordEntry(house.db, KEYS, writing(season, aReport('selected', '2026-01-12'), { take })),
+        recordEntry(instance.db, KEYS, writing(season, aReport('selected', '2026-01-12'), { take })),
       ),
     );
     expect(answers.filter(({ kind }) => kind === 'stored')).toHaveLength(7);
@@ -55,17 +55,17 @@ describe('claims', () => {
       answers.filter((answer) => answer.kind === 'refused' && answer.code === 'offer-full'),
     ).toHaveLength(33);
     expect(await counter('offers', offer.offerId)).toBe(7);
-    expect(await counter('campaigns', house.campaign.campaignId)).toBe(quotaBefore + 7);
-    const sizes = await Promise.all(seasons.map(({ caseId }) => storedEntries(house.db, caseId)));
+    expect(await counter('campaigns', instance.campaign.campaignId)).toBe(quotaBefore + 7);
+    const sizes = await Promise.all(seasons.map(({ caseId }) => storedEntries(instance.db, caseId)));
     expect(sizes.filter((entries) => entries.length === 2)).toHaveLength(7);
   });
 
   it('give the offer’s position back when the quota has no room', async () => {
-    const campaign = await house.newCampaign({ quota: 0 });
-    const offer = await house.newOffer(3, campaign.campaignId);
-    const season = await house.load((await house.open({ campaign })).caseId);
+    const campaign = await instance.newCampaign({ quota: 0 });
+    const offer = await instance.newOffer(3, campaign.campaignId);
+    const season = await instance.load((await instance.open({ campaign })).caseId);
     const answer = await recordEntry(
-      house.db,
+      instance.db,
       KEYS,
       writing(season, aReport('selected', '2026-01-12'), {
         take: [
@@ -79,14 +79,14 @@ describe('claims', () => {
   });
 
   it('cross without waiting for each other in a ring when forty cases swap offers', async () => {
-    const [one, other] = [await house.newOffer(60), await house.newOffer(60)];
+    const [one, other] = [await instance.newOffer(60), await instance.newOffer(60)];
     const claim = (offerId: string): Claim => ({ kind: 'offer', id: offerId });
     const seasons = await Promise.all(
       Array.from({ length: 40 }, async (_, index) => {
         const [from, to] = index % 2 === 0 ? [one, other] : [other, one];
         const season = await aSeason();
         const result = await recordEntry(
-          house.db,
+          instance.db,
           KEYS,
           writing(season, aReport('selected', '2026-01-12'), { take: [claim(from.offerId)] }),
         );
@@ -97,7 +97,7 @@ describe('claims', () => {
     await Promise.all(
       seasons.map(({ season, from, to }) =>
         recordEntry(
-          house.db,
+          instance.db,
           KEYS,
           writing(season, aReport('info-session-attended', '2026-01-13'), {
             take: [claim(to.offerId)],
@@ -110,7 +110,7 @@ describe('claims', () => {
   });
 
   it('move nothing when they are taken or freed a second time', async () => {
-    const offer = await house.newOffer(5);
+    const offer = await instance.newOffer(5);
     const take: Claim[] = [{ kind: 'offer', id: offer.offerId }];
     let season = await aSeason();
     for (const [milestone, difference, taken] of [
@@ -120,7 +120,7 @@ describe('claims', () => {
       ['contract-signed', { free: take }, 0],
     ] as const) {
       const command = writing(season, aReport(milestone, '2026-01-12'), difference);
-      const result = await recordEntry(house.db, KEYS, command);
+      const result = await recordEntry(instance.db, KEYS, command);
       if (result.kind !== 'stored') throw new Error(result.kind);
       season = withEntry(season, result.entry);
       expect(await counter('offers', offer.offerId)).toBe(taken);
@@ -128,13 +128,13 @@ describe('claims', () => {
   });
 
   it('take no position of another campaign’s offer', async () => {
-    const campaign = await house.newCampaign();
-    const season = await house.load((await house.open({ campaign })).caseId);
+    const campaign = await instance.newCampaign();
+    const season = await instance.load((await instance.open({ campaign })).caseId);
     const answer = await recordEntry(
-      house.db,
+      instance.db,
       KEYS,
       writing(season, aReport('selected', '2026-01-12'), {
-        take: [{ kind: 'offer', id: house.offer.offerId }],
+        take: [{ kind: 'offer', id: instance.offer.offerId }],
       }),
     );
     expect(answer).toEqual({ kind: 'refused', code: 'offer-full' });

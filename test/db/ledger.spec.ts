@@ -7,41 +7,41 @@ import {
   recordEntry,
   restoreEntries,
   storedEntries,
-} from '#libs/db/ledger-store';
-import { isTransient, poolOf, rows } from '#libs/db/sql';
-import type { Claim, Entry, SeasonCase } from '#libs/domain/case-types';
-import { canonicalText, entryHash, sealOf, verifyChain } from '#libs/domain/ledger';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { claims, knowing, openCase, packOf, rowOf, withEntry } from '#libs/domain/season-case';
-import { transferFor } from '#libs/domain/transfers';
-import { findCaseHeader } from '#libs/db/cases';
-import { createDataSource } from '#libs/db/data-source';
-import { packHashOf, publishProgramme } from '#libs/db/programmes';
+} from '#libs/db/ledger/ledger-store';
+import { isTransient, poolOf, rows } from '#libs/db/postgres/sql';
+import type { Claim, Entry, SeasonCase } from '#libs/domain/case/case-types';
+import { canonicalText, entryHash, sealOf, verifyChain } from '#libs/domain/ledger/ledger';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { claims, knowing, caseFromEntries, packOf, rowOf, withEntry } from '#libs/domain/case/season-case';
+import { transferFor } from '#libs/domain/case/transfers';
+import { findCaseHeader } from '#libs/db/cases/cases';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import { packHashOf, publishProgramme } from '#libs/db/directory/programmes';
 import { anotherVersion, transferTo } from '../support/another-pack.ts';
 import { aReport } from '../support/build-case.ts';
-import { aHouse, KEYS, writing } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+import { anInstance, KEYS, writing } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres, statements } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 
 let postgres: Postgres;
-let house: House;
+let instance: Instance;
 beforeAll(async () => {
   postgres = await startPostgres();
-  house = await aHouse(postgres);
+  instance = await anInstance(postgres);
 });
 afterAll(async () => {
-  await house.close();
+  await instance.close();
   await postgres.stop();
 });
 
 async function aSeason(): Promise<SeasonCase> {
-  return house.load((await house.open()).caseId);
+  return instance.load((await instance.open()).caseId);
 }
 
 /** Records a milestone after what the case holds and gives the case with it. */
 async function told(seasonCase: SeasonCase, milestone: string): Promise<SeasonCase> {
-  const result = await recordEntry(house.db, KEYS, writing(seasonCase, aReport(milestone, '2026-01-12')));
+  const result = await recordEntry(instance.db, KEYS, writing(seasonCase, aReport(milestone, '2026-01-12')));
   if (result.kind !== 'stored') throw new Error(result.kind);
   return withEntry(seasonCase, result.entry);
 }
@@ -52,24 +52,24 @@ describe('recording an entry', () => {
     for (const milestone of ['application-filed', 'preselected', 'interviewed']) {
       seasonCase = await told(seasonCase, milestone);
     }
-    const stored = await storedEntries(house.db, seasonCase.caseId);
+    const stored = await storedEntries(instance.db, seasonCase.caseId);
     expect(verifyChain(stored, KEYS.seal)).toMatchObject({ ok: true, entries: 4 });
     expect(stored.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
     expect(
       [...stored].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)).map(({ sequence }) => sequence),
     ).toEqual([1, 2, 3, 4]);
-    expect(await house.load(seasonCase.caseId)).toEqual(seasonCase);
+    expect(await instance.load(seasonCase.caseId)).toEqual(seasonCase);
   });
 
   it('dates an entry like its predecessor when the clock has gone back', async () => {
     const seasonCase = await aSeason();
     const ahead = '2031-01-01T00:00:00.000Z';
-    await rows(house.db, 'UPDATE cases SET head_recorded_at = $2 WHERE case_id = $1', [
+    await rows(instance.db, 'UPDATE cases SET head_recorded_at = $2 WHERE case_id = $1', [
       seasonCase.caseId,
       ahead,
     ]);
     const result = await recordEntry(
-      house.db,
+      instance.db,
       KEYS,
       writing(seasonCase, aReport('application-filed', '2026-01-12')),
     );
@@ -80,14 +80,14 @@ describe('recording an entry', () => {
     const seasonCase = await aSeason();
     const asked = Array.from({ length: 10 }, (_, index) =>
       recordEntry(
-        house.db,
+        instance.db,
         KEYS,
         writing(seasonCase, aReport('application-filed', '2026-01-12', { reportId: `rival-${index}` })),
       ),
     );
     const answers = await Promise.all(asked);
     expect(new Set(answers.map((answer) => answer.kind === 'stored' && answer.entry.reportId)).size).toBe(1);
-    expect(await storedEntries(house.db, seasonCase.caseId)).toHaveLength(2);
+    expect(await storedEntries(instance.db, seasonCase.caseId)).toHaveLength(2);
   });
 
   it('keeps two different reports that race, in one order that a loser learns by asking again', async () => {
@@ -96,7 +96,7 @@ describe('recording an entry', () => {
       let mine = opened;
       for (;;) {
         const result = await recordEntry(
-          house.db,
+          instance.db,
           KEYS,
           writing(mine, aReport(milestone, '2026-01-12', { reportId })),
         );
@@ -107,7 +107,7 @@ describe('recording an entry', () => {
     };
     const sequences = await Promise.all([race('application-filed', 'first'), race('preselected', 'second')]);
     expect(sequences.sort()).toEqual([2, 3]);
-    const stored = await storedEntries(house.db, opened.caseId);
+    const stored = await storedEntries(instance.db, opened.caseId);
     expect(verifyChain(stored, KEYS.seal).ok).toBe(true);
     expect(stored.map(({ reportId }) => reportId).sort()).toEqual(['first', 'opening:1', 'second']);
   });
@@ -116,21 +116,21 @@ describe('recording an entry', () => {
     const seasonCase = await aSeason();
     const after = await told(seasonCase, 'application-filed');
     const command = writing(seasonCase, aReport('preselected', '2026-01-13'));
-    const answer = await recordEntry(house.db, KEYS, command);
+    const answer = await recordEntry(instance.db, KEYS, command);
     expect(answer).toEqual({ kind: 'stored', entry: after.entries[1] });
   });
 
   it('says that it is behind when numbers are missing, and writes nothing', async () => {
     const seasonCase = await aSeason();
     const command = { ...writing(seasonCase, aReport('preselected', '2026-01-13')), sequence: 5 };
-    expect(await recordEntry(house.db, KEYS, command)).toEqual({ kind: 'behind', head: 1 });
-    expect(await storedEntries(house.db, seasonCase.caseId)).toHaveLength(1);
+    expect(await recordEntry(instance.db, KEYS, command)).toEqual({ kind: 'behind', head: 1 });
+    expect(await storedEntries(instance.db, seasonCase.caseId)).toHaveLength(1);
   });
 
   it('moves the case row and tells of it in the same transaction', async () => {
     const seasonCase = await told(await aSeason(), 'application-filed');
     const [row] = await rows(
-      house.db,
+      instance.db,
       `SELECT next, head_sequence AS sequence, head_hash AS hash,
          (SELECT count(*) FROM outbound_events e WHERE e.case_id = cases.case_id) AS events
        FROM cases WHERE case_id = $1`,
@@ -145,7 +145,7 @@ describe('recording an entry', () => {
   });
 
   it('costs four statements: begin, lock, write, commit', async () => {
-    const alone = await createDataSource(house.urls.appUrl, { poolSize: 1 }).initialize();
+    const alone = await createDataSource(instance.urls.appUrl, { poolSize: 1 }).initialize();
     const client = await poolOf(alone).connect();
     const query = jest.spyOn(client, 'query');
     client.release();
@@ -158,10 +158,10 @@ describe('recording an entry', () => {
   it('refuses for good what no retry can mend: a report id used again in another place', async () => {
     const seasonCase = await told(await aSeason(), 'application-filed');
     const again = writing(seasonCase, aReport('preselected', '2026-01-13', { reportId: 'opening:1' }));
-    const fault: unknown = await recordEntry(house.db, KEYS, again).catch((error: unknown) => error);
+    const fault: unknown = await recordEntry(instance.db, KEYS, again).catch((error: unknown) => error);
     expect(fault).toMatchObject({ sqlState: '23505', constraint: 'uq_case_entries_report' });
     expect(isTransient(fault)).toBe(false);
-    expect(await storedEntries(house.db, seasonCase.caseId)).toHaveLength(2);
+    expect(await storedEntries(instance.db, seasonCase.caseId)).toHaveLength(2);
   });
 });
 
@@ -169,27 +169,27 @@ describe('a transfer', () => {
   const second = anotherVersion(maEsCartaya2026, 'second');
   const report = transferTo(second);
   const pinned = async (caseId: string): Promise<unknown> => {
-    const header = await findCaseHeader(house.db, caseId);
+    const header = await findCaseHeader(instance.db, caseId);
     return [header?.programme, header?.packHash];
   };
   const moving = (seasonCase: SeasonCase) =>
-    recordEntry(house.db, KEYS, writing(knowing(seasonCase, report), transferFor(report)));
+    recordEntry(instance.db, KEYS, writing(knowing(seasonCase, report), transferFor(report)));
 
   it('to a pack that nobody published is refused whole', async () => {
     const seasonCase = await aSeason();
     await expect(moving(seasonCase)).rejects.toMatchObject({ what: 'unknown-pack', sequence: 2 });
-    expect(await storedEntries(house.db, seasonCase.caseId)).toHaveLength(1);
+    expect(await storedEntries(instance.db, seasonCase.caseId)).toHaveLength(1);
   });
 
   it('moves the row’s programme with its entry, and is read with its pack', async () => {
-    await publishProgramme(house.db, second);
+    await publishProgramme(instance.db, second);
     const seasonCase = await aSeason();
     expect(await pinned(seasonCase.caseId)).toEqual(['ma-es-cartaya@2026', packHashOf(maEsCartaya2026)]);
 
     expect(await moving(seasonCase)).toMatchObject({ kind: 'stored', entry: { type: 'transfer' } });
 
     expect(await pinned(seasonCase.caseId)).toEqual(['ma-es-cartaya@second', packHashOf(second)]);
-    const moved = await house.load(seasonCase.caseId);
+    const moved = await instance.load(seasonCase.caseId);
     expect(moved).toMatchObject({ pack: { version: '2026' }, packs: { [packHashOf(second)]: second } });
     expect(packOf(moved)).toEqual(second);
   });
@@ -197,26 +197,27 @@ describe('a transfer', () => {
   it('that was lost moves the row’s programme again when it is put back', async () => {
     const seasonCase = await aSeason();
     await moving(seasonCase);
-    const whole = await told(await house.load(seasonCase.caseId), 'application-filed');
+    const whole = await told(await instance.load(seasonCase.caseId), 'application-filed');
     const { caseId } = whole;
     await cut(whole, 1);
-    await rows(house.db, `UPDATE cases SET programme_version = '2026', pack_hash = $2 WHERE case_id = $1`, [
-      caseId,
-      packHashOf(maEsCartaya2026),
-    ]);
+    await rows(
+      instance.db,
+      `UPDATE cases SET programme_version = '2026', pack_hash = $2 WHERE case_id = $1`,
+      [caseId, packHashOf(maEsCartaya2026)],
+    );
 
     const command = { caseId, entries: whole.entries, row: rowOf(whole), claims: [] };
-    expect(await restoreEntries(house.db, KEYS, command)).toMatchObject({ restored: 2 });
+    expect(await restoreEntries(instance.db, KEYS, command)).toMatchObject({ restored: 2 });
 
     expect(await pinned(caseId)).toEqual(['ma-es-cartaya@second', packHashOf(second)]);
-    expect(await house.load(caseId)).toEqual(whole);
+    expect(await instance.load(caseId)).toEqual(whole);
   });
 });
 
 /** Deletes what comes after `sequence`, as a restored backup would. */
 async function cut({ caseId, entries }: SeasonCase, sequence: number): Promise<void> {
   const head = entries[sequence - 1];
-  await statements(house.urls.ownerUrl, [
+  await statements(instance.urls.ownerUrl, [
     'ALTER TABLE case_entries DISABLE TRIGGER USER',
     `DELETE FROM case_entries WHERE case_id = '${caseId}' AND sequence > ${sequence}`,
     'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay',
@@ -238,7 +239,7 @@ describe('a lost tail', () => {
   }
 
   const restoring = (whole: SeasonCase, entries: readonly Entry[] = whole.entries) =>
-    restoreEntries(house.db, KEYS, {
+    restoreEntries(instance.db, KEYS, {
       caseId: whole.caseId,
       entries,
       row: rowOf(whole),
@@ -249,8 +250,8 @@ describe('a lost tail', () => {
     const whole = await cutShort();
     expect(await restoring(whole)).toEqual({ restored: 2, withoutRoom: [] });
     expect(await restoring(whole)).toEqual({ restored: 0, withoutRoom: [] });
-    expect(await house.load(whole.caseId)).toEqual(whole);
-    expect(verifyChain(await storedEntries(house.db, whole.caseId), KEYS.seal).ok).toBe(true);
+    expect(await instance.load(whole.caseId)).toEqual(whole);
+    expect(verifyChain(await storedEntries(instance.db, whole.caseId), KEYS.seal).ok).toBe(true);
   });
 
   it('is refused when a fact in it is not the one that was hashed', async () => {
@@ -259,7 +260,7 @@ describe('a lost tail', () => {
       entry.sequence === 3 ? ({ ...entry, occurredOn: '2026-01-01' } as Entry) : entry,
     );
     await expect(restoring(whole, forged)).rejects.toMatchObject({ what: 'hash', sequence: 3 });
-    expect(await storedEntries(house.db, whole.caseId)).toHaveLength(2);
+    expect(await storedEntries(instance.db, whole.caseId)).toHaveLength(2);
   });
 
   it('is refused when it follows from something else than what is stored, or leaves a gap', async () => {
@@ -278,9 +279,9 @@ describe('a lost tail', () => {
 
   it('goes on without a place that others have taken since, and says which', async () => {
     const whole = await cutShort();
-    const full = await house.newOffer(0);
+    const full = await instance.newOffer(0);
     const claim: Claim = { kind: 'offer', id: full.offerId };
-    const answer = await restoreEntries(house.db, KEYS, {
+    const answer = await restoreEntries(instance.db, KEYS, {
       caseId: whole.caseId,
       entries: whole.entries,
       row: rowOf(whole),
@@ -293,7 +294,7 @@ describe('a lost tail', () => {
 describe('a forged ledger', () => {
   async function forged(change: (caseId: string) => string): Promise<SeasonCase> {
     const season = await told(await aSeason(), 'application-filed');
-    await statements(house.urls.ownerUrl, [
+    await statements(instance.urls.ownerUrl, [
       'ALTER TABLE case_entries DISABLE TRIGGER USER',
       change(season.caseId),
       'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay',
@@ -306,9 +307,9 @@ describe('a forged ledger', () => {
     const season = await forged(
       (id) => `UPDATE case_entries SET occurred_on = '2026-01-02' WHERE case_id = '${id}' AND sequence = 2`,
     );
-    const stored = await storedEntries(house.db, season.caseId);
+    const stored = await storedEntries(instance.db, season.caseId);
     expect(stored.map(forgedColumn)).toEqual([undefined, 'occurredOn']);
-    await expect(loadCase(house.db, season.caseId, KEYS)).rejects.toMatchObject({
+    await expect(loadCase(instance.db, season.caseId, KEYS)).rejects.toMatchObject({
       what: 'columns',
       sequence: 2,
     });
@@ -320,18 +321,18 @@ describe('a forged ledger', () => {
         text = replace(text, '"occurredOn":"2026-01-12"', '"occurredOn":"2026-01-02"')
         WHERE case_id = '${id}' AND sequence = 2`,
     );
-    const stored = await storedEntries(house.db, season.caseId);
+    const stored = await storedEntries(instance.db, season.caseId);
     expect(stored.map(forgedColumn)).toEqual([undefined, undefined]);
     expect(verifyChain(stored).firstFault).toEqual({ sequence: 2, kind: 'hash-differs' });
-    await expect(entriesAfter(house.db, season.caseId, 1, KEYS)).rejects.toMatchObject({ what: 'hash' });
+    await expect(entriesAfter(instance.db, season.caseId, 1, KEYS)).rejects.toMatchObject({ what: 'hash' });
   });
 
   it('is found by its seal when the forger hashed again but had no key', async () => {
     const season = await aSeason();
-    const entry = openCase(season.caseId, season.pack, season.entries).entries[0];
+    const entry = caseFromEntries(season.caseId, season.pack, season.entries).entries[0];
     const text = canonicalText({ ...entry, path: 'returning', prevHash: undefined, hash: undefined });
     const hash = entryHash(entry?.prevHash ?? '', text);
-    const client = await createDataSource(house.urls.ownerUrl).initialize();
+    const client = await createDataSource(instance.urls.ownerUrl).initialize();
     await rows(client, 'ALTER TABLE case_entries DISABLE TRIGGER USER');
     await rows(client, 'UPDATE case_entries SET text = $2, hash = $3, seal = $4 WHERE case_id = $1', [
       season.caseId,
@@ -341,12 +342,12 @@ describe('a forged ledger', () => {
     ]);
     await rows(client, 'ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay');
     await client.destroy();
-    await expect(loadCase(house.db, season.caseId, KEYS)).rejects.toMatchObject({
+    await expect(loadCase(instance.db, season.caseId, KEYS)).rejects.toMatchObject({
       what: 'seal',
       sequence: 1,
     });
     await expect(
-      recordEntry(house.db, KEYS, { ...writing(season, aReport('selected', '2026-01-12')), sequence: 1 }),
+      recordEntry(instance.db, KEYS, { ...writing(season, aReport('selected', '2026-01-12')), sequence: 1 }),
     ).rejects.toMatchObject({ what: 'seal' });
   });
 });

@@ -1,6 +1,6 @@
 // Lists: every filter, whole pages in order, and nothing of other agencies'.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listCampaigns, listOffers } from '#libs/db/campaigns';
+import { listCampaigns, listOffers } from '#libs/db/directory/campaigns';
 import {
   casesChangedSince,
   findCaseByNo,
@@ -8,12 +8,12 @@ import {
   listCases,
   openCasesByStage,
   unsettledCases,
-} from '#libs/db/cases';
-import type { CaseFilter, CaseScope } from '#libs/db/cases';
-import { CursorFault } from '#libs/db/cursors';
-import { rows } from '#libs/db/sql';
-import { aHouse } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+} from '#libs/db/cases/cases';
+import type { CaseFilter, CaseScope } from '#libs/db/cases/cases';
+import { CursorFault } from '#libs/db/postgres/cursors';
+import { rows } from '#libs/db/postgres/sql';
+import { anInstance } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 
@@ -27,29 +27,29 @@ const NAMES = [
 ] as const;
 
 let postgres: Postgres;
-let house: House;
+let instance: Instance;
 /** Case ids in the order they were opened. */
 const ids: string[] = [];
 beforeAll(async () => {
   postgres = await startPostgres();
-  house = await aHouse(postgres);
+  instance = await anInstance(postgres);
   for (const [givenName, familyName] of NAMES) {
-    ids.push((await house.open({ person: { givenName, familyName } })).caseId);
+    ids.push((await instance.open({ person: { givenName, familyName } })).caseId);
   }
 });
 afterAll(async () => {
-  await house.close();
+  await instance.close();
   await postgres.stop();
 });
 
 async function shown(filter: CaseFilter, scope: CaseScope = ALL, nowMs = Date.now()): Promise<string[]> {
-  const page = await listCases(house.db, scope, filter, { limit: 500, nowMs });
+  const page = await listCases(instance.db, scope, filter, { limit: 500, nowMs });
   expect(page.total).toBe(page.items.length);
   return page.items.map(({ caseId }) => caseId);
 }
 
 async function put(caseId: string | undefined, columns: string): Promise<void> {
-  await rows(house.db, `UPDATE cases SET ${columns} WHERE case_id = $1`, [caseId]);
+  await rows(instance.db, `UPDATE cases SET ${columns} WHERE case_id = $1`, [caseId]);
 }
 
 describe('the list of cases', () => {
@@ -58,7 +58,7 @@ describe('the list of cases', () => {
     let cursor: string | undefined;
     do {
       const page = await listCases(
-        house.db,
+        instance.db,
         ALL,
         {},
         { limit: 2, nowMs: Date.now(), ...(cursor ? { cursor } : {}) },
@@ -71,23 +71,25 @@ describe('the list of cases', () => {
   });
 
   it('never gives more than 500 rows, whatever is asked', async () => {
-    const page = await listCases(house.db, ALL, {}, { limit: 100_000, nowMs: Date.now() });
+    const page = await listCases(instance.db, ALL, {}, { limit: 100_000, nowMs: Date.now() });
     expect(page).toMatchObject({ nextCursor: null, total: NAMES.length });
   });
 
   it.each(['', 'x', 'Y2FzZXM6', Buffer.from(`cases:' OR true --`).toString('base64url'), '%00'])(
     'refuses a cursor that it has not given: %j',
     async (cursor) => {
-      await expect(listCases(house.db, ALL, {}, { limit: 5, cursor, nowMs: 0 })).rejects.toThrow(CursorFault);
+      await expect(listCases(instance.db, ALL, {}, { limit: 5, cursor, nowMs: 0 })).rejects.toThrow(
+        CursorFault,
+      );
     },
   );
 
   it('refuses the cursor of another list', async () => {
-    await house.newCampaign();
-    const { nextCursor } = await listCampaigns(house.db, ALL, { limit: 1 });
+    await instance.newCampaign();
+    const { nextCursor } = await listCampaigns(instance.db, ALL, { limit: 1 });
     expect(nextCursor).not.toBeNull();
     await expect(
-      listCases(house.db, ALL, {}, { limit: 5, cursor: nextCursor ?? '', nowMs: 0 }),
+      listCases(instance.db, ALL, {}, { limit: 5, cursor: nextCursor ?? '', nowMs: 0 }),
     ).rejects.toThrow(CursorFault);
   });
 
@@ -107,16 +109,20 @@ describe('the list of cases', () => {
   });
 
   it('filters by campaign, and by an agency that takes part in it', async () => {
-    const campaign = await house.newCampaign({ agencyIds: ['elsewhere'] });
-    const { caseId } = await house.open({ campaign });
+    const campaign = await instance.newCampaign({ agencyIds: ['elsewhere'] });
+    const { caseId } = await instance.open({ campaign });
     expect(await shown({ campaignId: campaign.campaignId })).toEqual([caseId]);
     expect(await shown({ agencyId: 'elsewhere' })).toEqual([caseId]);
     expect(await shown({ agencyId: 'nobody' })).toEqual([]);
     expect(await shown({}, { kind: 'agency', agencyId: 'elsewhere' })).toEqual([caseId]);
     expect(await shown({}, { kind: 'agency', agencyId: 'cartaya' })).toEqual([...ids].reverse());
-    expect(await findCaseHeader(house.db, caseId, { kind: 'agency', agencyId: 'cartaya' })).toBeUndefined();
-    expect(await findCaseHeader(house.db, caseId, { kind: 'agency', agencyId: 'elsewhere' })).toBeDefined();
-    await rows(house.db, 'DELETE FROM campaign_agencies WHERE campaign_id = $1', [campaign.campaignId]);
+    expect(
+      await findCaseHeader(instance.db, caseId, { kind: 'agency', agencyId: 'cartaya' }),
+    ).toBeUndefined();
+    expect(
+      await findCaseHeader(instance.db, caseId, { kind: 'agency', agencyId: 'elsewhere' }),
+    ).toBeDefined();
+    await rows(instance.db, 'DELETE FROM campaign_agencies WHERE campaign_id = $1', [campaign.campaignId]);
   });
 
   it.each([
@@ -129,15 +135,15 @@ describe('the list of cases', () => {
     ['nobody', []],
     [`' OR true --`, []],
   ])('finds names by their words, without marks or order: %s', async (q, found) => {
-    const own = { campaignId: house.campaign.campaignId };
+    const own = { campaignId: instance.campaign.campaignId };
     const expected = found.map((index) => ids[index]).filter((id) => id !== undefined);
     expect(await shown({ ...own, q })).toEqual(expected);
   });
 
   it('finds a case by the beginning of its number', async () => {
-    const header = await findCaseHeader(house.db, ids[2] ?? '');
+    const header = await findCaseHeader(instance.db, ids[2] ?? '');
     expect(await shown({ q: header?.caseNo.toLowerCase() ?? '' })).toEqual([ids[2]]);
-    expect(await findCaseByNo(house.db, header?.caseNo ?? '')).toEqual(header);
+    expect(await findCaseByNo(instance.db, header?.caseNo ?? '')).toEqual(header);
   });
 });
 
@@ -146,21 +152,23 @@ describe('overdue', () => {
 
   it('begins when the due day is over on the case’s own calendar, and never while on hold', async () => {
     await put(ids[0], `due_on = origin_on + 3`);
-    const header = await findCaseHeader(house.db, ids[0] ?? '');
+    const header = await findCaseHeader(instance.db, ids[0] ?? '');
     const over = (header?.calendar.originAt ?? 0) + 4 * DAY;
     expect(await shown({ overdue: true }, ALL, over - 1)).toEqual([]);
     expect(await shown({ overdue: true }, ALL, over)).toEqual([ids[0]]);
     await put(ids[0], `status = 'on-hold'`);
     expect(await shown({ overdue: true }, ALL, over)).toEqual([]);
-    expect(await shown({ overdue: false, campaignId: house.campaign.campaignId }, ALL, over)).toHaveLength(5);
+    expect(await shown({ overdue: false, campaignId: instance.campaign.campaignId }, ALL, over)).toHaveLength(
+      5,
+    );
     await put(ids[0], `status = 'active'`);
   });
 
   it('comes sooner where a day is shorter', async () => {
-    const campaign = await house.newCampaign({ simulated: true, msPerDay: 1_000 });
-    const { caseId } = await house.open({ campaign });
+    const campaign = await instance.newCampaign({ simulated: true, msPerDay: 1_000 });
+    const { caseId } = await instance.open({ campaign });
     await put(caseId, `due_on = origin_on + 3`);
-    const { calendar } = (await findCaseHeader(house.db, caseId)) ?? {};
+    const { calendar } = (await findCaseHeader(instance.db, caseId)) ?? {};
     const filter = { campaignId: campaign.campaignId, overdue: true };
     expect(await shown(filter, ALL, (calendar?.originAt ?? 0) + 3_999)).toEqual([]);
     expect(await shown(filter, ALL, (calendar?.originAt ?? 0) + 4_000)).toEqual([caseId]);
@@ -170,19 +178,19 @@ describe('overdue', () => {
 describe('other reads', () => {
   it('name the cases recorded on since an instant, with their heads', async () => {
     const since = Date.now();
-    const { caseId } = await house.open();
-    const lately = await casesChangedSince(house.db, { sinceMs: since - 5, limit: 100 });
+    const { caseId } = await instance.open();
+    const lately = await casesChangedSince(instance.db, { sinceMs: since - 5, limit: 100 });
     expect(lately).toContainEqual({ caseId, head: 1 });
-    expect(await casesChangedSince(house.db, { sinceMs: Date.now() + 60_000, limit: 100 })).toEqual([]);
+    expect(await casesChangedSince(instance.db, { sinceMs: Date.now() + 60_000, limit: 100 })).toEqual([]);
   });
 
   it('walk through every case that must have a workflow', async () => {
-    const { caseId } = await house.open();
+    const { caseId } = await instance.open();
     await put(caseId, 'settled = true');
     const walked: string[] = [];
     for (;;) {
       const after = walked.at(-1);
-      const batch = await unsettledCases(house.db, { limit: 2, ...(after ? { afterCaseId: after } : {}) });
+      const batch = await unsettledCases(instance.db, { limit: 2, ...(after ? { afterCaseId: after } : {}) });
       walked.push(...batch.map((row) => row.caseId));
       if (batch.length < 2) break;
     }
@@ -191,15 +199,15 @@ describe('other reads', () => {
   });
 
   it('count open cases by stage', async () => {
-    const counted = await openCasesByStage(house.db);
+    const counted = await openCasesByStage(instance.db);
     const recruiting = await shown({ stage: 'recruitment' });
     expect(counted).toEqual([{ stage: 'recruitment', cases: recruiting.length }]);
   });
 
   it('list offers of one campaign only', async () => {
-    const campaign = await house.newCampaign();
-    const offer = await house.newOffer(2, campaign.campaignId);
-    const listed = await listOffers(house.db, campaign.campaignId, { limit: 10 });
+    const campaign = await instance.newCampaign();
+    const offer = await instance.newOffer(2, campaign.campaignId);
+    const listed = await listOffers(instance.db, campaign.campaignId, { limit: 10 });
     expect(listed).toEqual({ items: [offer], nextCursor: null, total: 1 });
   });
 });

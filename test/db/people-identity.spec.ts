@@ -1,24 +1,24 @@
 // Who is who: renewed passports and married names find her, doubtful papers are asked about, homonyms are opened.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findSeasonalWorker, formerOfPerson } from '#libs/db/people';
-import { casesOf } from '#libs/db/seasons';
-import { aHouse, somebody, VAULT } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+import { findSeasonalWorker, formerOfSeasonalWorker } from '#libs/db/people/people';
+import { casesOf } from '#libs/db/cases/seasons';
+import { anInstance, somebody, VAULT } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 import { registryOf } from './registry.ts';
 import type { Registry } from './registry.ts';
 
 let postgres: Postgres;
-let house: House;
+let instance: Instance;
 let registry: Registry;
 beforeAll(async () => {
   postgres = await startPostgres();
-  house = await aHouse(postgres);
-  registry = registryOf(house);
+  instance = await anInstance(postgres);
+  registry = registryOf(instance);
 });
 afterAll(async () => {
-  await house.close();
+  await instance.close();
   await postgres.stop();
 });
 
@@ -37,7 +37,9 @@ describe('the same person', () => {
     const old = await registry.season({ cin, passport: 'ZZ2000001' });
     expect(old.seasonalWorkerId).toBe(first.seasonalWorkerId);
     expect(await registry.byPaper('cin', cin)).toMatchObject({ passport: 'ZZ2000002' });
-    expect((await formerOfPerson(house.db, VAULT, first.seasonalWorkerId)).passports).toEqual(['ZZ2000001']);
+    expect((await formerOfSeasonalWorker(instance.db, VAULT, first.seasonalWorkerId)).passports).toEqual([
+      'ZZ2000001',
+    ]);
   });
 
   it('is found by her card under a married name, and both names find her cases', async () => {
@@ -45,7 +47,7 @@ describe('the same person', () => {
     const maiden = await registry.season({ cin, familyName: 'Hamdaoui', givenName: 'Yamna' });
     const married = await registry.season({ cin, familyName: 'Cherkaoui', givenName: 'Yamna' });
     expect(married.seasonalWorkerId).toBe(maiden.seasonalWorkerId);
-    expect(await findSeasonalWorker(house.db, VAULT, maiden.seasonalWorkerId)).toMatchObject({
+    expect(await findSeasonalWorker(instance.db, VAULT, maiden.seasonalWorkerId)).toMatchObject({
       familyName: 'Cherkaoui',
     });
     for (const q of ['yamna hamdaoui', 'yamna cherkaoui']) {
@@ -53,7 +55,7 @@ describe('the same person', () => {
     }
     // An old list under her maiden name does not rename her again.
     await registry.season({ cin, familyName: 'El Hamdaoui', givenName: 'Yamna' });
-    expect(await findSeasonalWorker(house.db, VAULT, maiden.seasonalWorkerId)).toMatchObject({
+    expect(await findSeasonalWorker(instance.db, VAULT, maiden.seasonalWorkerId)).toMatchObject({
       familyName: 'Cherkaoui',
     });
   });
@@ -71,8 +73,8 @@ describe('papers that are doubtful', () => {
     const { cin } = somebody();
     const { seasonalWorkerId } = await registry.season({ cin });
     const person = { cin, givenName: 'Malika', birthDate: '1990-02-03' };
-    const campaign = await house.newCampaign();
-    expect(await house.tryOpen({ campaign, person })).toEqual({
+    const campaign = await instance.newCampaign();
+    expect(await instance.tryOpen({ campaign, person })).toEqual({
       kind: 'identity-doubtful',
       doubt: {
         kind: 'doubtful',
@@ -81,9 +83,9 @@ describe('papers that are doubtful', () => {
         differ: ['givenName', 'familyName', 'birthDate'],
       },
     });
-    const told = await house.open({ campaign, person, sameAs: seasonalWorkerId });
+    const told = await instance.open({ campaign, person, sameAs: seasonalWorkerId });
     expect(told.seasonalWorkerId).toBe(seasonalWorkerId);
-    expect(await findSeasonalWorker(house.db, VAULT, seasonalWorkerId)).toMatchObject({
+    expect(await findSeasonalWorker(instance.db, VAULT, seasonalWorkerId)).toMatchObject({
       givenName: 'Malika',
       birthDate: '1988-04-05',
     });
@@ -94,8 +96,8 @@ describe('papers that are doubtful', () => {
     const passport = 'ZZ2000021';
     const { seasonalWorkerId } = await registry.season({ passport });
     for (const changes of [{ givenName: 'Malika' }, { birthDate: '1990-02-03' }]) {
-      const doubted = await house.tryOpen({
-        campaign: await house.newCampaign(),
+      const doubted = await instance.tryOpen({
+        campaign: await instance.newCampaign(),
         person: { passport, ...changes },
       });
       expect(doubted).toMatchObject({
@@ -107,20 +109,22 @@ describe('papers that are doubtful', () => {
     const told = await registry.season({ passport, cin, givenName: 'Malika' }, seasonalWorkerId);
     expect(told.seasonalWorkerId).toBe(seasonalWorkerId);
     expect(await registry.byPaper('cin', cin)).toMatchObject({ seasonalWorkerId, cin });
-    expect((await formerOfPerson(house.db, VAULT, seasonalWorkerId)).cins).toHaveLength(1);
+    expect((await formerOfSeasonalWorker(instance.db, VAULT, seasonalWorkerId)).cins).toHaveLength(1);
   });
 
   it('cannot be said to be of one when the card is another’s, nor of nobody', async () => {
     const { cin } = somebody();
     const holder = await registry.season({ cin });
     const other = await registry.season({});
-    const campaign = await house.newCampaign();
-    expect(await house.tryOpen({ campaign, person: { cin }, sameAs: other.seasonalWorkerId })).toMatchObject({
+    const campaign = await instance.newCampaign();
+    expect(
+      await instance.tryOpen({ campaign, person: { cin }, sameAs: other.seasonalWorkerId }),
+    ).toMatchObject({
       kind: 'identity-doubtful',
       doubt: { seasonalWorkerId: holder.seasonalWorkerId },
     });
-    expect(await house.tryOpen({ campaign, sameAs: 'nobody' })).toEqual({ kind: 'person-unknown' });
-    expect(await casesOf(house.db, other.seasonalWorkerId)).toHaveLength(1);
+    expect(await instance.tryOpen({ campaign, sameAs: 'nobody' })).toEqual({ kind: 'person-unknown' });
+    expect(await casesOf(instance.db, other.seasonalWorkerId)).toHaveLength(1);
   });
 });
 
@@ -160,9 +164,9 @@ describe('homonyms of one birth date', () => {
   });
 
   it('meet also when they are opened at once', async () => {
-    const campaign = await house.newCampaign();
+    const campaign = await instance.newCampaign();
     const person = { familyName: 'Ait Lahcen', givenName: 'Rachida' };
-    const opened = await Promise.all([1, 2, 3].map(() => house.open({ campaign, person })));
+    const opened = await Promise.all([1, 2, 3].map(() => instance.open({ campaign, person })));
     expect(opened.map(({ doubts }) => doubts).sort()).toEqual([0, 1, 2]);
   });
 

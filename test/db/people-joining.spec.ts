@@ -1,27 +1,27 @@
 // Two who turn out to be one become one, or are told apart for good; every ledger stays as it was. Erasure takes all.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { storedEntries } from '#libs/db/ledger-store';
-import { eraseSeasonalWorker, findSeasonalWorker } from '#libs/db/people';
-import { agenciesOf, casesOf } from '#libs/db/seasons';
-import { rows } from '#libs/db/sql';
-import { readTexts, saveTexts } from '#libs/db/texts';
-import { aHouse, OFFICER, VAULT } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+import { storedEntries } from '#libs/db/ledger/ledger-store';
+import { eraseSeasonalWorker, findSeasonalWorker } from '#libs/db/people/people';
+import { agenciesOf, casesOf } from '#libs/db/cases/seasons';
+import { rows } from '#libs/db/postgres/sql';
+import { readTexts, saveTexts } from '#libs/db/ledger/texts';
+import { anInstance, OFFICER, VAULT } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 import { registryOf } from './registry.ts';
 import type { Registry } from './registry.ts';
 
 let postgres: Postgres;
-let house: House;
+let instance: Instance;
 let registry: Registry;
 beforeAll(async () => {
   postgres = await startPostgres();
-  house = await aHouse(postgres);
-  registry = registryOf(house);
+  instance = await anInstance(postgres);
+  registry = registryOf(instance);
 });
 afterAll(async () => {
-  await house.close();
+  await instance.close();
   await postgres.stop();
 });
 
@@ -32,10 +32,10 @@ describe('an officer who says that they are the same', () => {
       { cin: 'YA700002', passport: 'ZZ2000041', phone: '+212600020001' },
     );
     const text = { name: 'note', commitment: 'c-1', text: 'her own words' };
-    await saveTexts(house.db, VAULT, { caseId: later.caseId, reportId: 'r-1', texts: [text] });
+    await saveTexts(instance.db, VAULT, { caseId: later.caseId, reportId: 'r-1', texts: [text] });
     const before = [
-      await storedEntries(house.db, longer.caseId),
-      await storedEntries(house.db, later.caseId),
+      await storedEntries(instance.db, longer.caseId),
+      await storedEntries(instance.db, later.caseId),
     ];
     const [doubt] = await registry.doubtsAbout(later.seasonalWorkerId);
     const { seasonalWorkerId } = longer;
@@ -46,32 +46,32 @@ describe('an officer who says that they are the same', () => {
     });
 
     for (const id of [longer.seasonalWorkerId, later.seasonalWorkerId]) {
-      expect(await findSeasonalWorker(house.db, VAULT, id)).toMatchObject({
+      expect(await findSeasonalWorker(instance.db, VAULT, id)).toMatchObject({
         seasonalWorkerId,
         ...name,
         cin: 'YA700001',
         passport: 'ZZ2000041',
         phone: '+212600020001',
       });
-      expect((await casesOf(house.db, id)).map(({ caseId }) => caseId)).toEqual([
+      expect((await casesOf(instance.db, id)).map(({ caseId }) => caseId)).toEqual([
         longer.caseId,
         later.caseId,
       ]);
-      expect(await agenciesOf(house.db, id)).toHaveLength(3);
+      expect(await agenciesOf(instance.db, id)).toHaveLength(3);
     }
     for (const cin of ['YA700001', 'YA700002']) {
       expect(await registry.byPaper('cin', cin)).toMatchObject({ seasonalWorkerId });
       expect(await registry.season({ ...name, cin })).toMatchObject({ seasonalWorkerId });
     }
     const second = { ...text, commitment: 'c-2', text: 'said since' };
-    await saveTexts(house.db, VAULT, { caseId: later.caseId, reportId: 'r-2', texts: [second] });
-    expect((await readTexts(house.db, VAULT, later.caseId)).map((one) => one.text)).toEqual([
+    await saveTexts(instance.db, VAULT, { caseId: later.caseId, reportId: 'r-2', texts: [second] });
+    expect((await readTexts(instance.db, VAULT, later.caseId)).map((one) => one.text)).toEqual([
       'her own words',
       'said since',
     ]);
     expect([
-      await storedEntries(house.db, longer.caseId),
-      await storedEntries(house.db, later.caseId),
+      await storedEntries(instance.db, longer.caseId),
+      await storedEntries(instance.db, later.caseId),
     ]).toEqual(before);
     expect(await registry.doubtsAbout(seasonalWorkerId)).toEqual([]);
     expect(await registry.doubtsAbout(seasonalWorkerId, true)).toMatchObject([
@@ -80,15 +80,15 @@ describe('an officer who says that they are the same', () => {
   });
 
   it('is refused while each has an open case in one campaign, by the case in the way', async () => {
-    const campaign = await house.newCampaign();
+    const campaign = await instance.newCampaign();
     const person = { familyName: 'Saidi', givenName: 'Halima' };
-    await house.open({ campaign, person });
-    const later = await house.open({ campaign, person });
+    await instance.open({ campaign, person });
+    const later = await instance.open({ campaign, person });
     const [doubt] = await registry.doubtsAbout(later.seasonalWorkerId);
     const doubtId = doubt?.doubtId ?? '';
     expect(await registry.answer(doubtId, 'same')).toEqual({ kind: 'duplicate', caseId: later.caseId });
     expect(await registry.doubtsAbout(later.seasonalWorkerId)).toHaveLength(1);
-    await rows(house.db, `UPDATE cases SET status = 'closed' WHERE case_id = $1`, [later.caseId]);
+    await rows(instance.db, `UPDATE cases SET status = 'closed' WHERE case_id = $1`, [later.caseId]);
     expect(await registry.answer(doubtId, 'same')).toMatchObject({ kind: 'answered' });
   });
 
@@ -117,7 +117,7 @@ describe('an officer who says that they are the same', () => {
     await registry.answer(left[0]?.doubtId ?? '', 'same');
     expect(await registry.doubtsAbout(longer.seasonalWorkerId)).toEqual([]);
     for (const { seasonalWorkerId } of [later, third]) {
-      expect(await findSeasonalWorker(house.db, VAULT, seasonalWorkerId)).toMatchObject({
+      expect(await findSeasonalWorker(instance.db, VAULT, seasonalWorkerId)).toMatchObject({
         seasonalWorkerId: longer.seasonalWorkerId,
       });
     }
@@ -133,7 +133,7 @@ describe('an officer who says that they are different', () => {
       seasonalWorkerId: longer.seasonalWorkerId,
     });
     expect(await registry.doubtsAbout(later.seasonalWorkerId)).toEqual([]);
-    expect(await findSeasonalWorker(house.db, VAULT, later.seasonalWorkerId)).toMatchObject({
+    expect(await findSeasonalWorker(instance.db, VAULT, later.seasonalWorkerId)).toMatchObject({
       seasonalWorkerId: later.seasonalWorkerId,
     });
   });
@@ -146,7 +146,7 @@ describe('an officer who says that they are different', () => {
     await registry.answer(with_(longer.seasonalWorkerId), 'different');
     await registry.answer(with_(later.seasonalWorkerId), 'same');
     expect(await registry.doubtsAbout(longer.seasonalWorkerId)).toEqual([]);
-    expect(await findSeasonalWorker(house.db, VAULT, longer.seasonalWorkerId)).toMatchObject({
+    expect(await findSeasonalWorker(instance.db, VAULT, longer.seasonalWorkerId)).toMatchObject({
       seasonalWorkerId: longer.seasonalWorkerId,
     });
   });
@@ -159,7 +159,7 @@ describe('erasure', () => {
       { cin: 'YA800002', passport: 'ZZ2000051' },
     );
     const text = { name: 'note', commitment: 'c', text: 'private words' };
-    await saveTexts(house.db, VAULT, { caseId: later.caseId, reportId: 'r', texts: [text] });
+    await saveTexts(instance.db, VAULT, { caseId: later.caseId, reportId: 'r', texts: [text] });
     const [doubt] = await registry.doubtsAbout(later.seasonalWorkerId);
     await registry.answer(doubt?.doubtId ?? '', 'same', 'words about her');
     await registry.season({
@@ -169,10 +169,10 @@ describe('erasure', () => {
       passport: 'ZZ2000052',
     });
 
-    expect(await eraseSeasonalWorker(house.db, later.seasonalWorkerId)).toBe(true);
+    expect(await eraseSeasonalWorker(instance.db, later.seasonalWorkerId)).toBe(true);
 
     for (const id of [longer.seasonalWorkerId, later.seasonalWorkerId]) {
-      const { seasonalWorkerId, erasedAt, ...personal } = (await findSeasonalWorker(house.db, VAULT, id))!;
+      const { seasonalWorkerId, erasedAt, ...personal } = (await findSeasonalWorker(instance.db, VAULT, id))!;
       expect(seasonalWorkerId).toBe(longer.seasonalWorkerId);
       expect(erasedAt).not.toBeNull();
       expect(new Set(Object.values(personal))).toEqual(new Set([null]));
@@ -182,9 +182,9 @@ describe('erasure', () => {
       expect(await registry.byPaper('passport', passport)).toBeUndefined();
     }
     expect(await registry.casesNamed(name.familyName)).toEqual([]);
-    expect(await readTexts(house.db, VAULT, later.caseId)).toEqual([]);
+    expect(await readTexts(instance.db, VAULT, later.caseId)).toEqual([]);
     const kept = await rows<{ kept: number }>(
-      house.db,
+      instance.db,
       `SELECT (SELECT count(*) FROM former_identities WHERE seasonal_worker_id IN ($1, $2))
          + (SELECT count(*) FROM identity_doubts WHERE doubt_id = $3 AND reason IS NOT NULL)
          + (SELECT count(*) FROM seasonal_workers WHERE seasonal_worker_id IN ($1, $2)
@@ -200,7 +200,7 @@ describe('erasure', () => {
   it('leaves nobody to ask about', async () => {
     const { longer, later } = await registry.aPair();
     const [doubt] = await registry.doubtsAbout(later.seasonalWorkerId);
-    await eraseSeasonalWorker(house.db, longer.seasonalWorkerId);
+    await eraseSeasonalWorker(instance.db, longer.seasonalWorkerId);
     expect(await registry.doubtsAbout(later.seasonalWorkerId)).toEqual([]);
     expect(await registry.answer(doubt?.doubtId ?? '', 'same')).toEqual({ kind: 'unknown' });
   });

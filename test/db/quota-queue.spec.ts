@@ -1,28 +1,28 @@
 // The queue for places of the quota, where they are asked for on a click-day: read off the ledger, told when it moves.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Campaign } from '#libs/db/campaigns';
-import { packHashOf, publishProgramme } from '#libs/db/programmes';
-import { PLACE_FREE, listQuotaQueue } from '#libs/db/quota-queue';
-import type { MilestoneRule, Programme } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import type { Campaign } from '#libs/db/directory/campaigns';
+import { packHashOf, publishProgramme } from '#libs/db/directory/programmes';
+import { PLACE_FREE, listQuotaQueue } from '#libs/db/offers/quota-queue';
+import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { applicantsOf, today } from '../support/applicants.ts';
 import type { Applicants, Said } from '../support/applicants.ts';
 import { aReport } from '../support/build-case.ts';
-import { aHouse } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+import { anInstance } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 
 let postgres: Postgres;
-let house: House;
+let instance: Instance;
 let all: Applicants;
 beforeAll(async () => {
   postgres = await startPostgres();
-  house = await aHouse(postgres);
-  all = applicantsOf(house);
+  instance = await anInstance(postgres);
+  all = applicantsOf(instance);
 });
 afterAll(async () => {
-  await house.close();
+  await instance.close();
   await postgres.stop();
 });
 
@@ -49,9 +49,9 @@ describe('the queue for a place of the quota', () => {
   async function clickDay(
     quota: number,
   ): Promise<{ campaign: Campaign; queue: (no: number) => Promise<string> }> {
-    await publishProgramme(house.db, CLICK_DAY);
-    const campaign = await house.newCampaign({ programmeCode: CLICK_DAY.code, quota });
-    const { offerId, startsOn, endsOn } = await house.newOffer(50, campaign.campaignId);
+    await publishProgramme(instance.db, CLICK_DAY);
+    const campaign = await instance.newCampaign({ programmeCode: CLICK_DAY.code, quota });
+    const { offerId, startsOn, endsOn } = await instance.newOffer(50, campaign.campaignId);
     const opening = {
       path: 'returning' as const,
       packHash: packHashOf(CLICK_DAY),
@@ -60,7 +60,7 @@ describe('the queue for a place of the quota', () => {
     return {
       campaign,
       queue: async (queueNo) => {
-        const { caseId } = await house.open({ campaign, opening });
+        const { caseId } = await instance.open({ campaign, opening });
         expect(await all.select(caseId)).toBe('stored');
         const asked = {
           ...aReport('selected', today(), { details: { queueNo } }),
@@ -77,7 +77,7 @@ describe('the queue for a place of the quota', () => {
   }
   const grant = (caseId: string): Promise<Said> => all.report(caseId, aReport('call-up-granted', today()));
   const waiting = async ({ campaignId }: Campaign): Promise<string[]> =>
-    (await listQuotaQueue(house.db, campaignId, { limit: 10 })).items.map(({ caseId }) => caseId);
+    (await listQuotaQueue(instance.db, campaignId, { limit: 10 })).items.map(({ caseId }) => caseId);
 
   it('is by number, then by when it was recorded; a refused place leaves her where she is', async () => {
     const { campaign, queue } = await clickDay(1);
@@ -86,9 +86,9 @@ describe('the queue for a place of the quota', () => {
     expect(await grant(second)).toBe('stored');
     expect(await grant(ninth)).toBe('quota-reached');
     expect(await waiting(campaign)).toEqual([ninth, tenth]);
-    const page = await listQuotaQueue(house.db, campaign.campaignId, { limit: 1 });
+    const page = await listQuotaQueue(instance.db, campaign.campaignId, { limit: 1 });
     expect(page).toMatchObject({ total: 2, items: [{ position: 1, queueNo: '9', requestedOn: today() }] });
-    const next = await listQuotaQueue(house.db, campaign.campaignId, {
+    const next = await listQuotaQueue(instance.db, campaign.campaignId, {
       limit: 1,
       cursor: page.nextCursor ?? '',
     });
@@ -108,11 +108,14 @@ describe('the queue for a place of the quota', () => {
   });
 
   it('does not exist where a place is taken with the selection', async () => {
-    const campaign = await house.newCampaign({ quota: 1 });
-    const offer = await house.newOffer(5, campaign.campaignId);
+    const campaign = await instance.newCampaign({ quota: 1 });
+    const offer = await instance.newOffer(5, campaign.campaignId);
     const { offerId, startsOn, endsOn } = offer;
     const opening = { path: 'returning' as const, offer: { offerId, startsOn, endsOn } };
-    const [amina, badia] = [await house.open({ campaign, opening }), await house.open({ campaign, opening })];
+    const [amina, badia] = [
+      await instance.open({ campaign, opening }),
+      await instance.open({ campaign, opening }),
+    ];
     expect([await all.select(amina.caseId), await all.select(badia.caseId)]).toEqual([
       'stored',
       'quota-reached',

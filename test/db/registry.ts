@@ -1,23 +1,23 @@
 // A house whose people are mixed up: seasons of one person under different papers, and the doubts about them.
-import { listCases } from '#libs/db/cases';
-import { answerDoubt } from '#libs/db/doubt-answers';
-import type { Answering, DoubtAnswer } from '#libs/db/doubt-answers';
-import { listDoubts } from '#libs/db/identity-doubts';
-import type { IdentityDoubt } from '#libs/db/identity-doubts';
-import type { OpenedCase } from '#libs/db/opening';
-import { findSeasonalWorkerByPaper } from '#libs/db/people';
-import type { PersonInput, SeasonalWorker } from '#libs/db/people';
-import { transaction } from '#libs/db/sql';
-import { OFFICER, VAULT } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+import { listCases } from '#libs/db/cases/cases';
+import { answerDoubt } from '#libs/db/people/doubt-answers';
+import type { Answering, DoubtAnswer } from '#libs/db/people/doubt-answers';
+import { listDoubts } from '#libs/db/people/identity-doubts';
+import type { IdentityDoubt } from '#libs/db/people/identity-doubts';
+import type { OpenedCase } from '#libs/db/cases/opening';
+import { findSeasonalWorkerByPaper } from '#libs/db/people/people';
+import type { SeasonalWorkerInput, SeasonalWorker } from '#libs/db/people/people';
+import { transaction } from '#libs/db/postgres/sql';
+import { OFFICER, VAULT } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 
 export interface Registry {
   /** A season in a campaign of its own, so that nothing is a duplicate. */
-  season(person: Partial<PersonInput>, sameAs?: string): Promise<OpenedCase>;
+  season(person: Partial<SeasonalWorkerInput>, sameAs?: string): Promise<OpenedCase>;
   /** Two people of one name and birth date, with a card each. */
   aPair(
-    one?: Partial<PersonInput>,
-    other?: Partial<PersonInput>,
+    one?: Partial<SeasonalWorkerInput>,
+    other?: Partial<SeasonalWorkerInput>,
   ): Promise<{
     name: { familyName: string; givenName: string };
     longer: OpenedCase;
@@ -32,11 +32,11 @@ export interface Registry {
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-export function registryOf(house: House): Registry {
+export function registryOf(instance: Instance): Registry {
   let homonyms = 0;
   const season: Registry['season'] = async (person, sameAs) => {
-    const campaign = await house.newCampaign();
-    return house.open({ campaign, person, ...(sameAs === undefined ? {} : { sameAs }) });
+    const campaign = await instance.newCampaign();
+    return instance.open({ campaign, person, ...(sameAs === undefined ? {} : { sameAs }) });
   };
   return {
     season,
@@ -47,11 +47,11 @@ export function registryOf(house: House): Registry {
       return { name, longer, later: await season({ ...name, ...other }) };
     },
     doubtsAbout: async (seasonalWorkerId, answered = false) => {
-      const { items } = await listDoubts(house.db, VAULT, { answered, limit: 500 });
+      const { items } = await listDoubts(instance.db, VAULT, { answered, limit: 500 });
       return items.filter((one) => [one.laterId, one.longerId].includes(seasonalWorkerId));
     },
     answer: (doubtId, said, reason) =>
-      transaction(house.db, (tx) =>
+      transaction(instance.db, (tx) =>
         answerDoubt(tx, VAULT, {
           doubtId,
           answer: said,
@@ -59,9 +59,9 @@ export function registryOf(house: House): Registry {
           ...(reason === undefined ? {} : { reason }),
         }),
       ),
-    byPaper: (paper, value) => findSeasonalWorkerByPaper(house.db, VAULT, paper, value),
+    byPaper: (paper, value) => findSeasonalWorkerByPaper(instance.db, VAULT, paper, value),
     casesNamed: async (q) => {
-      const found = await listCases(house.db, { kind: 'all' }, { q }, { limit: 50, nowMs: Date.now() });
+      const found = await listCases(instance.db, { kind: 'all' }, { q }, { limit: 50, nowMs: Date.now() });
       return found.items.map(({ caseId }) => caseId);
     },
   };

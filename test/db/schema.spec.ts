@@ -1,13 +1,13 @@
 // The schema: made by hand-written migrations, equal to the entities, and guarded against its own owner.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '#libs/db/data-source';
-import { GRANTS } from '#libs/db/grants';
-import { runMigrations } from '#libs/db/migrate';
-import { MIGRATIONS } from '#libs/db/migrations';
-import { DatabaseFault, rows } from '#libs/db/sql';
-import { TABLES } from '#libs/db/tables';
-import { aHouse } from '../support/ledger-house.ts';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import { GRANTS } from '#libs/db/schema/grants';
+import { runMigrations } from '#libs/db/postgres/migrate';
+import { MIGRATIONS } from '#libs/db/schema/migrations';
+import { DatabaseFault, rows } from '#libs/db/postgres/sql';
+import { TABLES } from '#libs/db/schema/tables';
+import { anInstance } from '../support/ledger-instance.ts';
 import { APP, startPostgres, statements } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 
@@ -155,20 +155,20 @@ describe('the ledger', () => {
     `UPDATE programmes SET pack = ''`,
     'DELETE FROM access_audit',
   ])('refuses even its owner: %s', async (statement) => {
-    const house = await aHouse(postgres);
-    await house.open();
-    await rows(house.db, `INSERT INTO access_audit (kind, route) VALUES ('read', 'GET /')`);
-    await house.close();
-    for (const url of [house.urls.migratorUrl, house.urls.ownerUrl]) {
+    const instance = await anInstance(postgres);
+    await instance.open();
+    await rows(instance.db, `INSERT INTO access_audit (kind, route) VALUES ('read', 'GET /')`);
+    await instance.close();
+    for (const url of [instance.urls.migratorUrl, instance.urls.ownerUrl]) {
       expect(await sqlStateOf(using(url, (db) => rows(db, statement)))).toBe('23001');
     }
   });
 
   it('refuses its owner even as a replica, where ordinary triggers sleep', async () => {
-    const house = await aHouse(postgres);
-    await house.open();
-    await house.close();
+    const instance = await anInstance(postgres);
+    await instance.open();
+    await instance.close();
     const asReplica = ['SET session_replication_role = replica', `UPDATE case_entries SET type = 'exit'`];
-    await expect(statements(house.urls.ownerUrl, asReplica)).rejects.toMatchObject({ code: '23001' });
+    await expect(statements(instance.urls.ownerUrl, asReplica)).rejects.toMatchObject({ code: '23001' });
   });
 });

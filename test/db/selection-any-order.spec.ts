@@ -3,21 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { applicantsOf } from '../support/applicants.ts';
 import type { Applicants } from '../support/applicants.ts';
-import { aHouse } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+import { anInstance } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 
 let postgres: Postgres;
-let house: House;
+let instance: Instance;
 let all: Applicants;
 beforeAll(async () => {
   postgres = await startPostgres();
-  house = await aHouse(postgres);
-  all = applicantsOf(house);
+  instance = await anInstance(postgres);
+  all = applicantsOf(instance);
 });
 afterAll(async () => {
-  await house.close();
+  await instance.close();
   await postgres.stop();
 });
 
@@ -107,7 +107,7 @@ describe('any order of selecting, leaving, coming back and waiting', () => {
   it('leaves the list as told by hand, and never more people than positions', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 3 }), acts, async (size, story) => {
-        const offer = await house.newOffer(size);
+        const offer = await instance.newOffer(size);
         const cases = await all.apply(offer, PEOPLE);
         const model = modelOf(size, PEOPLE);
         const play: Readonly<

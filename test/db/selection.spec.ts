@@ -1,35 +1,35 @@
 // An offer's list: never more people than positions, and a freed position goes to exactly one of the reserve.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createOffer } from '#libs/db/campaigns';
-import type { Offer } from '#libs/db/campaigns';
-import { recordEntry } from '#libs/db/ledger-store';
-import { RESERVE_PROMOTED, selectionOfCase } from '#libs/db/selections';
-import { listSelection } from '#libs/db/selections-list';
-import { rows, transaction } from '#libs/db/sql';
+import { createOffer } from '#libs/db/directory/campaigns';
+import type { Offer } from '#libs/db/directory/campaigns';
+import { recordEntry } from '#libs/db/ledger/ledger-store';
+import { RESERVE_PROMOTED, selectionOfCase } from '#libs/db/offers/selections';
+import { listSelection } from '#libs/db/offers/selections-list';
+import { rows, transaction } from '#libs/db/postgres/sql';
 import { applicantsOf, today } from '../support/applicants.ts';
 import type { Applicants, Said } from '../support/applicants.ts';
 import { aReport } from '../support/build-case.ts';
-import { aHouse, KEYS, OFFICER, writing } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+import { anInstance, KEYS, OFFICER, writing } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 
 let postgres: Postgres;
-let house: House;
+let instance: Instance;
 let all: Applicants;
 beforeAll(async () => {
   postgres = await startPostgres();
-  house = await aHouse(postgres);
-  all = applicantsOf(house);
+  instance = await anInstance(postgres);
+  all = applicantsOf(instance);
 });
 afterAll(async () => {
-  await house.close();
+  await instance.close();
   await postgres.stop();
 });
 
 describe('a freed position', () => {
   it('is promised to the first of the reserve, who is told, and nobody else may take it', async () => {
-    const offer = await house.newOffer(1);
+    const offer = await instance.newOffer(1);
     const [amina, badia, chaima, dounia] = (await all.apply(offer, 4)) as [string, string, string, string];
     expect(await all.select(amina)).toBe('stored');
     await all.reserve(offer, chaima, badia);
@@ -43,7 +43,7 @@ describe('a freed position', () => {
     expect(await all.positions(offer)).toEqual({ taken: 0, promised: 1 });
     expect(await all.told(chaima)).toEqual(['opening', RESERVE_PROMOTED]);
     expect(await all.told(badia)).toEqual(['opening']);
-    expect(await selectionOfCase(house.db, chaima)).toMatchObject({
+    expect(await selectionOfCase(instance.db, chaima)).toMatchObject({
       offerId: offer.offerId,
       state: 'promoted',
       rank: 1,
@@ -53,14 +53,14 @@ describe('a freed position', () => {
     expect(await all.select(dounia)).toBe('offer-full');
     expect(await all.select(chaima)).toBe('stored');
     expect(await all.positions(offer)).toEqual({ taken: 1, promised: 0 });
-    expect((await selectionOfCase(house.db, chaima))?.promotedAt).not.toBeNull();
+    expect((await selectionOfCase(instance.db, chaima))?.promotedAt).not.toBeNull();
   });
 
   it.each([
     ['withdraws', 'withdraw'],
     ['is not selected', 'decline'],
   ] as const)('passes on when the promoted one %s', async (_how, leave) => {
-    const offer = await house.newOffer(1);
+    const offer = await instance.newOffer(1);
     const [amina, badia, chaima] = (await all.apply(offer, 3)) as [string, string, string];
     await all.select(amina);
     await all.reserve(offer, badia, chaima);
@@ -71,7 +71,7 @@ describe('a freed position', () => {
   });
 
   it('stays free for anyone when nobody is on the reserve', async () => {
-    const offer = await house.newOffer(1);
+    const offer = await instance.newOffer(1);
     const [amina, badia] = (await all.apply(offer, 2)) as [string, string];
     await all.select(amina);
     await all.annul(amina, 'selected');
@@ -81,7 +81,7 @@ describe('a freed position', () => {
   });
 
   it('promotes exactly one each, however many are freed and wanted at once', async () => {
-    const offer = await house.newOffer(5);
+    const offer = await instance.newOffer(5);
     const [holders, waiting, outsiders] = [
       await all.apply(offer, 5),
       await all.apply(offer, 8),
@@ -107,12 +107,12 @@ describe('a freed position', () => {
   });
 
   it('passes on where she waited on two lists and is selected for one, however the two cross', async () => {
-    const [one, other] = [await house.newOffer(4), await house.newOffer(4)];
+    const [one, other] = [await instance.newOffer(4), await instance.newOffer(4)];
     const holders = [...(await all.apply(one, 4)), ...(await all.apply(other, 4))];
     for (const caseId of holders) await all.select(caseId);
     const free: string[] = [];
     for (let her = 0; her < 8; her += 1) {
-      free.push((await house.open({ opening: { path: 'returning' } })).caseId);
+      free.push((await instance.open({ opening: { path: 'returning' } })).caseId);
     }
     await all.reserve(one, ...free);
     await all.reserve(other, ...free);
@@ -141,7 +141,7 @@ describe('a freed position', () => {
   });
 
   it('waits for no list in a ring while the list is written and its cases leave', async () => {
-    const offer = await house.newOffer(3);
+    const offer = await instance.newOffer(3);
     const people = await all.apply(offer, 15);
     for (const caseId of people.slice(0, 3)) await all.select(caseId);
     const lists = [people.slice(3), people.slice(3).reverse()];
@@ -156,10 +156,10 @@ describe('a freed position', () => {
 
 describe('an ordinary milestone', () => {
   it('asks nothing of the list: it is stored while somebody else holds the offer', async () => {
-    const offer = await house.newOffer(1);
+    const offer = await instance.newOffer(1);
     const [amina] = (await all.apply(offer, 1)) as [string];
     await all.select(amina);
-    await transaction(house.db, async (tx) => {
+    await transaction(instance.db, async (tx) => {
       await rows(tx, 'SELECT 1 FROM offers WHERE offer_id = $1 FOR UPDATE', [offer.offerId]);
       expect(await all.report(amina, aReport('training-completed', today()))).toBe('stored');
     });
@@ -168,22 +168,25 @@ describe('an ordinary milestone', () => {
 
 describe('who goes first', () => {
   it('are those who were trained, or whose last return is proved, where the programme says so', async () => {
-    const offer = await house.newOffer(2);
+    const offer = await instance.newOffer(2);
     const { offerId, startsOn, endsOn } = offer;
     const person = { cin: 'QX778899' };
-    const campaign = await house.newCampaign();
-    const before = await house.open({ campaign, person, opening: { path: 'returning' } });
-    const season = await house.load(before.caseId);
+    const campaign = await instance.newCampaign();
+    const before = await instance.open({ campaign, person, opening: { path: 'returning' } });
+    const season = await instance.load(before.caseId);
     const proof = writing(season, aReport('return-proved', today()));
-    await recordEntry(house.db, KEYS, { ...proof, row: { ...proof.row, arrived: true, status: 'closed' } });
+    await recordEntry(instance.db, KEYS, {
+      ...proof,
+      row: { ...proof.row, arrived: true, status: 'closed' },
+    });
 
     const [amina, badia] = (await all.apply(offer, 2)) as [string, string];
     const opening = { path: 'returning' as const, offer: { offerId, startsOn, endsOn } };
-    const chaima = (await house.open({ person, opening })).caseId;
+    const chaima = (await instance.open({ person, opening })).caseId;
     expect(await all.report(badia, aReport('selected', today()))).toBe('stored');
     expect(await all.report(badia, aReport('training-completed', today()))).toBe('stored');
     const order = async (grounds: Parameters<typeof listSelection>[2]): Promise<unknown[]> => {
-      const { items } = await listSelection(house.db, offerId, grounds, { limit: 10 });
+      const { items } = await listSelection(instance.db, offerId, grounds, { limit: 10 });
       return items.map(({ caseId, precedence }) => [caseId, precedence]);
     };
     expect(await order(undefined)).toEqual([
@@ -201,12 +204,12 @@ describe('who goes first', () => {
 
 describe('the reserve', () => {
   it('is in the order given, after those who are there, whoever writes at once', async () => {
-    const offer = await house.newOffer(1);
+    const offer = await instance.newOffer(1);
     const waiting = await all.apply(offer, 12);
     const [early, ...late] = [waiting.slice(0, 4), waiting.slice(4, 8), waiting.slice(8)];
     await all.reserve(offer, ...early);
     await Promise.all(late.map((list) => all.reserve(offer, ...list)));
-    const { items } = await listSelection(house.db, offer.offerId, undefined, { limit: 50 });
+    const { items } = await listSelection(instance.db, offer.offerId, undefined, { limit: 50 });
     expect(items.map(({ rank }) => rank)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
     expect(items.slice(0, 4).map(({ caseId }) => caseId)).toEqual(early);
     for (const list of late) {
@@ -216,7 +219,7 @@ describe('the reserve', () => {
   });
 
   it('takes nobody twice, nobody who holds a position, and nobody whose season is over', async () => {
-    const offer = await house.newOffer(2);
+    const offer = await instance.newOffer(2);
     const [amina, badia, chaima] = (await all.apply(offer, 3)) as [string, string, string];
     await all.select(amina);
     await all.withdraw(badia);
@@ -231,7 +234,7 @@ describe('the reserve', () => {
   });
 
   it('keeps her place when her exit is annulled, and a promotion that passed on stays where it is', async () => {
-    const offer = await house.newOffer(1);
+    const offer = await instance.newOffer(1);
     const [amina, badia, chaima] = (await all.apply(offer, 3)) as [string, string, string];
     await all.select(amina);
     await all.reserve(offer, badia, chaima);
@@ -243,28 +246,33 @@ describe('the reserve', () => {
   });
 
   it('goes first to whom a cancellation left without a season, through no fault of hers', async () => {
-    const offer = await house.newOffer(1);
+    const offer = await instance.newOffer(1);
     const person = { cin: 'ZR445566' };
     const { offerId, startsOn, endsOn } = offer;
     const opening = { path: 'returning' as const, offer: { offerId, startsOn, endsOn } };
-    const before = await house.open({ person, opening });
+    const before = await instance.open({ person, opening });
     const cancelled = aReport('cancelled', today(), { details: { cause: 'border' } });
     expect(await all.report(before.caseId, cancelled)).toBe('stored');
     const [amina] = (await all.apply(offer, 1)) as [string];
     await all.reserve(offer, amina);
-    const again = await house.open({ person, opening });
+    const again = await instance.open({ person, opening });
     expect(await all.reserve(offer, again.caseId)).toMatchObject([{ rank: 0 }]);
   });
 
   it('remembers the criteria of the day', async () => {
-    const { campaignId } = house.campaign;
+    const { campaignId } = instance.campaign;
     const terms = { employer: 'Fresas', kind: 'generic', positions: 1, createdBy: OFFICER.userId } as const;
     const dates = { startsOn: '2026-03-01', endsOn: '2026-06-30' };
-    const offer = await createOffer(house.db, { campaignId, ...terms, ...dates, criteria: { rural: true } });
+    const offer = await createOffer(instance.db, {
+      campaignId,
+      ...terms,
+      ...dates,
+      criteria: { rural: true },
+    });
     expect(offer.criteriaVersion).toBe(1);
     const [amina] = (await all.apply(offer, 1)) as [string];
     await all.reserve(offer, amina);
-    const listed = await listSelection(house.db, offer.offerId, undefined, { limit: 5 });
+    const listed = await listSelection(instance.db, offer.offerId, undefined, { limit: 5 });
     expect(listed.items).toMatchObject([{ criteriaVersion: 1, selection: 'reserve' }]);
   });
 });

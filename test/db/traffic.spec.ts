@@ -1,12 +1,12 @@
 // What surrounds a report: keys, tokens, pending reports, events in order, and the access audit.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listAccess, recordAccess } from '#libs/db/access-audit';
-import { createDataSource } from '#libs/db/data-source';
-import { findUserByEmail, listAgencies, saveUser } from '#libs/db/directory';
-import { eventsAfter, latestCursor, listenForEvents, sweepEvents } from '#libs/db/events';
-import { countPending, donePending, findPending, insertPending, takePending } from '#libs/db/pending';
-import { findProgramme, listProgrammes, publishProgramme } from '#libs/db/programmes';
-import { once } from '#libs/db/request-keys';
+import { listAccess, recordAccess } from '#libs/db/directory/access-audit';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import { findUserByEmail, listAgencies, saveUser } from '#libs/db/directory/directory';
+import { eventsAfter, latestCursor, listenForEvents, sweepEvents } from '#libs/db/ledger/events';
+import { countPending, donePending, findPending, insertPending, takePending } from '#libs/db/ledger/pending';
+import { findProgramme, listProgrammes, publishProgramme } from '#libs/db/directory/programmes';
+import { once } from '#libs/db/directory/request-keys';
 import {
   createApiKey,
   createSession,
@@ -14,12 +14,12 @@ import {
   findBearer,
   revokeApiKey,
   sweepSessions,
-} from '#libs/db/sessions';
-import { rows } from '#libs/db/sql';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+} from '#libs/db/directory/sessions';
+import { rows } from '#libs/db/postgres/sql';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { aReport } from '../support/build-case.ts';
-import { aHouse, OFFICER } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+import { anInstance, OFFICER } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 import { until } from '../support/stack.ts';
@@ -27,13 +27,13 @@ import { until } from '../support/stack.ts';
 const ALL = { kind: 'all' } as const;
 
 let postgres: Postgres;
-let house: House;
+let instance: Instance;
 beforeAll(async () => {
   postgres = await startPostgres();
-  house = await aHouse(postgres);
+  instance = await anInstance(postgres);
 });
 afterAll(async () => {
-  await house.close();
+  await instance.close();
   await postgres.stop();
 });
 
@@ -43,7 +43,7 @@ describe('a request key', () => {
     const key = { scope: 'anapec POST /v1/x', key: 'ten', fingerprint: 'f' };
     const answers = await Promise.all(
       Array.from({ length: 10 }, () =>
-        once(house.db, key, () => {
+        once(instance.db, key, () => {
           ran += 1;
           return Promise.resolve({ id: ran });
         }),
@@ -58,17 +58,17 @@ describe('a request key', () => {
 
   it('is free again when its work was refused', async () => {
     const key = { scope: 's', key: 'again', fingerprint: 'f' };
-    await expect(once(house.db, key, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await once(house.db, key, () => Promise.resolve(1))).toEqual({ kind: 'done', answer: 1 });
+    await expect(once(instance.db, key, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await once(instance.db, key, () => Promise.resolve(1))).toEqual({ kind: 'done', answer: 1 });
   });
 
   it('is told apart by scope, and refuses another body', async () => {
     const key = { scope: 's', key: 'body', fingerprint: 'one' };
-    await once(house.db, key, () => Promise.resolve(1));
-    expect(await once(house.db, { ...key, fingerprint: 'two' }, () => Promise.resolve(2))).toEqual({
+    await once(instance.db, key, () => Promise.resolve(1));
+    expect(await once(instance.db, { ...key, fingerprint: 'two' }, () => Promise.resolve(2))).toEqual({
       kind: 'key-reused',
     });
-    expect(await once(house.db, { ...key, scope: 't' }, () => Promise.resolve(3))).toMatchObject({
+    expect(await once(instance.db, { ...key, scope: 't' }, () => Promise.resolve(3))).toMatchObject({
       kind: 'done',
     });
   });
@@ -76,65 +76,65 @@ describe('a request key', () => {
 
 describe('a bearer token', () => {
   it('speaks for its user until it ends, and is nowhere in the database', async () => {
-    const { token, expiresAt } = await createSession(house.db, {
+    const { token, expiresAt } = await createSession(instance.db, {
       userId: OFFICER.userId,
       lifetimeMs: 60_000,
     });
-    expect(await findBearer(house.db, token)).toMatchObject({
+    expect(await findBearer(instance.db, token)).toMatchObject({
       ...OFFICER,
       country: 'MA',
       via: 'session',
       expiresAt,
     });
     const kept = JSON.stringify(
-      await rows(house.db, `SELECT encode(token_hash, 'escape') AS kept FROM sessions`),
+      await rows(instance.db, `SELECT encode(token_hash, 'escape') AS kept FROM sessions`),
     );
     expect(kept).not.toContain(token);
-    await endSession(house.db, token);
-    expect(await findBearer(house.db, token)).toBeUndefined();
+    await endSession(instance.db, token);
+    expect(await findBearer(instance.db, token)).toBeUndefined();
   });
 
   it('is refused once it has expired, and swept away', async () => {
-    const { token } = await createSession(house.db, { userId: OFFICER.userId, lifetimeMs: -1 });
-    expect(await findBearer(house.db, token)).toBeUndefined();
-    expect(await sweepSessions(house.db)).toBe(1);
+    const { token } = await createSession(instance.db, { userId: OFFICER.userId, lifetimeMs: -1 });
+    expect(await findBearer(instance.db, token)).toBeUndefined();
+    expect(await sweepSessions(instance.db)).toBe(1);
   });
 
   it('of a system is refused once it is revoked, and that of an inactive user always', async () => {
-    const { keyId, token } = await createApiKey(house.db, {
+    const { keyId, token } = await createApiKey(instance.db, {
       userId: OFFICER.userId,
       name: 'the employers’ system',
     });
-    expect(await findBearer(house.db, token)).toMatchObject({ via: 'api-key', expiresAt: null });
-    expect(await revokeApiKey(house.db, keyId)).toBe(true);
-    expect(await revokeApiKey(house.db, keyId)).toBe(false);
-    expect(await findBearer(house.db, token)).toBeUndefined();
+    expect(await findBearer(instance.db, token)).toMatchObject({ via: 'api-key', expiresAt: null });
+    expect(await revokeApiKey(instance.db, keyId)).toBe(true);
+    expect(await revokeApiKey(instance.db, keyId)).toBe(false);
+    expect(await findBearer(instance.db, token)).toBeUndefined();
 
-    const user = await saveUser(house.db, {
+    const user = await saveUser(instance.db, {
       email: 'Gone@Example.org',
       name: 'Gone',
       role: 'auditor',
       agencyId: 'anapec',
       passwordHash: 'x',
     });
-    const left = await createSession(house.db, { userId: user.userId, lifetimeMs: 60_000 });
-    await rows(house.db, 'UPDATE users SET active = false WHERE user_id = $1', [user.userId]);
-    expect(await findBearer(house.db, left.token)).toBeUndefined();
-    expect(await findUserByEmail(house.db, 'gone@EXAMPLE.org')).toMatchObject({ active: false });
+    const left = await createSession(instance.db, { userId: user.userId, lifetimeMs: 60_000 });
+    await rows(instance.db, 'UPDATE users SET active = false WHERE user_id = $1', [user.userId]);
+    expect(await findBearer(instance.db, left.token)).toBeUndefined();
+    expect(await findUserByEmail(instance.db, 'gone@EXAMPLE.org')).toMatchObject({ active: false });
   });
 });
 
 describe('a pending report', () => {
   it('is kept once, taken by one sweeper at a time, and gone when it is done', async () => {
-    const { caseId } = await house.open();
+    const { caseId } = await instance.open();
     const reports = ['one', 'two', 'three'].map((reportId) =>
       aReport('application-filed', '2026-01-12', { reportId }),
     );
-    for (const report of [...reports, ...reports]) await insertPending(house.db, caseId, report);
-    expect(await countPending(house.db)).toBe(3);
+    for (const report of [...reports, ...reports]) await insertPending(instance.db, caseId, report);
+    expect(await countPending(instance.db)).toBe(3);
 
     const taken = await Promise.all(
-      [1, 2, 3].map(() => takePending(house.db, { limit: 2, leaseMs: 60_000 })),
+      [1, 2, 3].map(() => takePending(instance.db, { limit: 2, leaseMs: 60_000 })),
     );
     expect(
       taken
@@ -142,113 +142,121 @@ describe('a pending report', () => {
         .map(({ reportId }) => reportId)
         .sort(),
     ).toEqual(['one', 'three', 'two']);
-    expect(await takePending(house.db, { limit: 2, leaseMs: 60_000 })).toEqual([]);
-    expect(await findPending(house.db, caseId, 'one')).toMatchObject({ report: reports[0], attempts: 1 });
+    expect(await takePending(instance.db, { limit: 2, leaseMs: 60_000 })).toEqual([]);
+    expect(await findPending(instance.db, caseId, 'one')).toMatchObject({ report: reports[0], attempts: 1 });
 
-    await rows(house.db, `UPDATE pending_reports SET leased_until = now() WHERE report_id = 'two'`);
-    expect(await takePending(house.db, { limit: 2, leaseMs: 60_000 })).toMatchObject([
+    await rows(instance.db, `UPDATE pending_reports SET leased_until = now() WHERE report_id = 'two'`);
+    expect(await takePending(instance.db, { limit: 2, leaseMs: 60_000 })).toMatchObject([
       { reportId: 'two', attempts: 2 },
     ]);
-    for (const { reportId } of reports) await donePending(house.db, caseId, reportId);
-    expect(await countPending(house.db)).toBe(0);
+    for (const { reportId } of reports) await donePending(instance.db, caseId, reportId);
+    expect(await countPending(instance.db)).toBe(0);
   });
 });
 
 describe('outbound events', () => {
   it('are read in order after a cursor, each once, by those who may see the campaign', async () => {
-    const start = await latestCursor(house.db);
-    const opened = [await house.open(), await house.open(), await house.open()].map(({ caseId }) => caseId);
-    const first = await eventsAfter(house.db, start, { limit: 2, scope: ALL });
-    const rest = await eventsAfter(house.db, first.at(-1)?.cursor ?? '', { limit: 10, scope: ALL });
+    const start = await latestCursor(instance.db);
+    const opened = [await instance.open(), await instance.open(), await instance.open()].map(
+      ({ caseId }) => caseId,
+    );
+    const first = await eventsAfter(instance.db, start, { limit: 2, scope: ALL });
+    const rest = await eventsAfter(instance.db, first.at(-1)?.cursor ?? '', { limit: 10, scope: ALL });
     expect([...first, ...rest].map(({ caseId }) => caseId)).toEqual(opened);
     expect([...first, ...rest][0]).toMatchObject({
       sequence: 1,
       type: 'opening',
-      campaignId: house.campaign.campaignId,
+      campaignId: instance.campaign.campaignId,
     });
-    expect(await latestCursor(house.db)).toBe(rest.at(-1)?.cursor);
+    expect(await latestCursor(instance.db)).toBe(rest.at(-1)?.cursor);
     const scope = { kind: 'agency', agencyId: 'elsewhere' } as const;
-    expect(await eventsAfter(house.db, start, { limit: 10, scope })).toEqual([]);
+    expect(await eventsAfter(instance.db, start, { limit: 10, scope })).toEqual([]);
   });
 
   it('wait for a transaction that began before them, so that a late commit is never skipped', async () => {
-    const start = await latestCursor(house.db);
-    const slow = house.db.createQueryRunner();
+    const start = await latestCursor(instance.db);
+    const slow = instance.db.createQueryRunner();
     await slow.startTransaction();
     await slow.query(
       `INSERT INTO outbound_events (case_id, campaign_id, sequence, type, recorded_at) VALUES ('slow', 'c', 2, 't', now())`,
     );
-    const { caseId } = await house.open();
-    expect(await eventsAfter(house.db, start, { limit: 10, scope: ALL })).toEqual([]);
+    const { caseId } = await instance.open();
+    expect(await eventsAfter(instance.db, start, { limit: 10, scope: ALL })).toEqual([]);
     await slow.commitTransaction();
     await slow.release();
-    const seen = await eventsAfter(house.db, start, { limit: 10, scope: ALL });
+    const seen = await eventsAfter(instance.db, start, { limit: 10, scope: ALL });
     expect(seen.map((event) => event.caseId)).toEqual(['slow', caseId]);
   });
 
   it.each(['', '1', '1-', 'a-b', '1-2-3', '99999999999999999999-1'])(
     'refuse the cursor %j',
     async (cursor) => {
-      await expect(eventsAfter(house.db, cursor, { limit: 1, scope: ALL })).rejects.toThrow('not a cursor');
+      await expect(eventsAfter(instance.db, cursor, { limit: 1, scope: ALL })).rejects.toThrow(
+        'not a cursor',
+      );
     },
   );
 
   it('nudge a listener at each commit, and again after its connection was cut', async () => {
     let nudges = 0;
-    const listener = await listenForEvents(house.urls.appUrl, () => void (nudges += 1));
+    const listener = await listenForEvents(instance.urls.appUrl, () => void (nudges += 1));
     const after = async (work: () => Promise<unknown>): Promise<void> => {
       const before = nudges;
       await work();
       await until(10_000, 'no nudge', () => Promise.resolve(nudges > before));
     };
     expect(nudges).toBe(1);
-    await after(() => house.open());
-    const owner = await createDataSource(house.urls.ownerUrl).initialize();
+    await after(() => instance.open());
+    const owner = await createDataSource(instance.urls.ownerUrl).initialize();
     await after(() =>
       rows(
         owner,
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'noria-listen'`,
       ),
     );
-    await after(() => house.open());
+    await after(() => instance.open());
     await owner.destroy();
     await listener.stop();
   });
 
   it('are forgotten when they are old', async () => {
-    await house.open();
-    expect(await sweepEvents(house.db, { olderThanMs: 60_000 })).toBe(0);
-    expect(await sweepEvents(house.db, { olderThanMs: -1_000 })).toBeGreaterThan(0);
-    expect(await latestCursor(house.db)).toBe('0-0');
+    await instance.open();
+    expect(await sweepEvents(instance.db, { olderThanMs: 60_000 })).toBe(0);
+    expect(await sweepEvents(instance.db, { olderThanMs: -1_000 })).toBeGreaterThan(0);
+    expect(await latestCursor(instance.db)).toBe('0-0');
   });
 });
 
 describe('the access audit', () => {
   it('keeps many records in one go and lists them newest first, by case, agency and kind', async () => {
     const record = { userId: 'u', agencyId: 'cartaya', route: 'GET /v1/cases/:caseId', code: null } as const;
-    await recordAccess(house.db, [
+    await recordAccess(instance.db, [
       { ...record, kind: 'read', caseId: 'a' },
       { ...record, kind: 'refusal', caseId: 'a', code: 'case-closed', milestone: 'arrived' },
       { ...record, kind: 'read', caseId: 'b', agencyId: 'fresas' },
     ]);
-    await recordAccess(house.db, []);
-    const first = await listAccess(house.db, { caseId: 'a' }, { limit: 1 });
+    await recordAccess(instance.db, []);
+    const first = await listAccess(instance.db, { caseId: 'a' }, { limit: 1 });
     expect(first).toMatchObject({
       items: [{ kind: 'refusal', code: 'case-closed', milestone: 'arrived' }],
       total: 2,
     });
-    const second = await listAccess(house.db, { caseId: 'a' }, { limit: 1, cursor: first.nextCursor ?? '' });
+    const second = await listAccess(
+      instance.db,
+      { caseId: 'a' },
+      { limit: 1, cursor: first.nextCursor ?? '' },
+    );
     expect(second).toMatchObject({ items: [{ kind: 'read', seasonalWorkerId: null }], nextCursor: null });
-    expect((await listAccess(house.db, { agencyId: 'fresas' }, { limit: 9 })).total).toBe(1);
-    expect((await listAccess(house.db, { kind: 'read' }, { limit: 9 })).total).toBe(2);
+    expect((await listAccess(instance.db, { agencyId: 'fresas' }, { limit: 9 })).total).toBe(1);
+    expect((await listAccess(instance.db, { kind: 'read' }, { limit: 9 })).total).toBe(2);
     const forged = Buffer.from('access:zz').toString('base64url');
-    await expect(listAccess(house.db, {}, { limit: 1, cursor: forged })).rejects.toThrow('not a cursor');
+    await expect(listAccess(instance.db, {}, { limit: 1, cursor: forged })).rejects.toThrow('not a cursor');
   });
 });
 
 describe('programmes', () => {
   it('stand as they were published: the same version again changes nothing', async () => {
-    const again = await publishProgramme(house.db, { ...maEsCartaya2026, title: 'another' });
+    const again = await publishProgramme(instance.db, { ...maEsCartaya2026, title: 'another' });
     expect(again).toMatchObject({
       kind: 'already-published',
       programme: { pack: { title: maEsCartaya2026.title } },
@@ -256,18 +264,18 @@ describe('programmes', () => {
   });
 
   it('are found in the version asked for, else in the one published last', async () => {
-    await publishProgramme(house.db, { ...maEsCartaya2026, version: '2027' });
-    expect(await findProgramme(house.db, 'ma-es-cartaya')).toMatchObject({ version: '2027' });
-    const pinned = await findProgramme(house.db, 'ma-es-cartaya', '2026');
+    await publishProgramme(instance.db, { ...maEsCartaya2026, version: '2027' });
+    expect(await findProgramme(instance.db, 'ma-es-cartaya')).toMatchObject({ version: '2027' });
+    const pinned = await findProgramme(instance.db, 'ma-es-cartaya', '2026');
     expect(pinned?.pack).toEqual(maEsCartaya2026);
-    expect(await findProgramme(house.db, 'ma-es-cartaya', '1999')).toBeUndefined();
-    expect((await listProgrammes(house.db)).map(({ version }) => version)).toEqual(['2027', '2026']);
+    expect(await findProgramme(instance.db, 'ma-es-cartaya', '1999')).toBeUndefined();
+    expect((await listProgrammes(instance.db)).map(({ version }) => version)).toEqual(['2027', '2026']);
   });
 });
 
 describe('the directory', () => {
   it('lists agencies, demo ones apart', async () => {
-    expect(await listAgencies(house.db, { demo: true })).toEqual([]);
-    expect(await listAgencies(house.db)).toHaveLength(4);
+    expect(await listAgencies(instance.db, { demo: true })).toEqual([]);
+    expect(await listAgencies(instance.db)).toHaveLength(4);
   });
 });

@@ -1,22 +1,22 @@
 // A database in trouble: what is worth asking again, what is not, and what it never says.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createDataSource } from '#libs/db/data-source';
-import { recordEntry } from '#libs/db/ledger-store';
-import { DatabaseFault, isTransient, rows } from '#libs/db/sql';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import { recordEntry } from '#libs/db/ledger/ledger-store';
+import { DatabaseFault, isTransient, rows } from '#libs/db/postgres/sql';
 import { aReport } from '../support/build-case.ts';
-import { aHouse, KEYS, writing } from '../support/ledger-house.ts';
-import type { House } from '../support/ledger-house.ts';
+import { anInstance, KEYS, writing } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
 
 let postgres: Postgres;
-let house: House;
+let instance: Instance;
 beforeAll(async () => {
   postgres = await startPostgres();
-  house = await aHouse(postgres);
+  instance = await anInstance(postgres);
 });
 afterAll(async () => {
-  await house.close();
+  await instance.close();
   await postgres.stop();
 });
 
@@ -26,7 +26,7 @@ describe('a database in trouble', () => {
     const refused: unknown = await away.initialize().catch((error: unknown) => error);
     expect(isTransient(refused)).toBe(true);
 
-    const slow = await createDataSource(house.urls.appUrl, { statementTimeoutMs: 200 }).initialize();
+    const slow = await createDataSource(instance.urls.appUrl, { statementTimeoutMs: 200 }).initialize();
     const late: unknown = await rows(slow, 'SELECT pg_sleep(5)').catch((error: unknown) => error);
     expect(late).toMatchObject({ sqlState: '57014' });
     expect(isTransient(late)).toBe(true);
@@ -41,9 +41,9 @@ describe('a database in trouble', () => {
   });
 
   it('is let go of in time when it holds the case’s lock too long', async () => {
-    const season = await house.load((await house.open()).caseId);
-    const impatient = await createDataSource(house.urls.appUrl, { statementTimeoutMs: 300 }).initialize();
-    const holder = house.db.createQueryRunner();
+    const season = await instance.load((await instance.open()).caseId);
+    const impatient = await createDataSource(instance.urls.appUrl, { statementTimeoutMs: 300 }).initialize();
+    const holder = instance.db.createQueryRunner();
     await holder.startTransaction();
     await holder.query('SELECT 1 FROM cases WHERE case_id = $1 FOR UPDATE', [season.caseId]);
     const command = writing(season, aReport('application-filed', '2026-01-12'));
@@ -57,7 +57,7 @@ describe('a database in trouble', () => {
 
   it('never repeats a value in what it says', async () => {
     const fault: unknown = await rows(
-      house.db,
+      instance.db,
       `INSERT INTO offers (offer_id, campaign_id, employer, kind, positions, starts_on, ends_on, created_by)
        VALUES ('o', 'c', 'Señora Secreta', 'no-kind', 1, '2026-01-01', '2026-01-02', 'u')`,
     ).catch((error: unknown) => error);

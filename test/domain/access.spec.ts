@@ -10,8 +10,8 @@ import {
   ROLE_ACTIONS,
   ROLES,
 } from '#libs/domain/access';
-import { rulesOf } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { rulesOf } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import type { Action, Actor, AgencyKind, Role } from '#libs/domain/access';
 import { isRefusalCode, refuse, REFUSALS } from '#libs/domain/refusals';
 

@@ -20,7 +20,7 @@ import {
   toDayNumber,
   todayAt,
 } from '#libs/domain/calendar';
-import { dateExpressionFault, evaluateDate, parseDateExpression } from '#libs/domain/date-expression';
+import { dateExpressionFault, evaluateDate, parseDateExpression } from '#libs/domain/pack/date-expression';
 
 const DAY_MS = 86_400_000;
 const anyDayNumber = fc.integer({ min: -700_000, max: 2_900_000 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CorrectionReport, SeasonCase } from '#libs/domain/case-types';
-import { claims, currentStage, receiptOf, rowOf } from '#libs/domain/season-case';
-import { viewOf } from '#libs/domain/view';
+import type { CorrectionReport, SeasonCase } from '#libs/domain/case/case-types';
+import { claims, currentStage, receiptOf, rowOf } from '#libs/domain/case/season-case';
+import { viewOf } from '#libs/domain/case/view';
 import { AUDITOR, OFFER, aCase, aReport, keep, refusalOf, tell, viewOn } from '../support/build-case.ts';
 
 type Change = Pick<CorrectionReport, 'occurredOn' | 'details' | 'annul'>;

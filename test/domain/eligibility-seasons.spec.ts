@@ -1,16 +1,21 @@
 // Fatima's seasons, one after the other, on the real rules: each opened as the system would, from those before it.
 import { describe, expect, it } from '@jest/globals';
-import { authorisationInForce, authorisationsOf, pathFor, seasonsUnder } from '#libs/domain/authorisations';
+import {
+  authorisationInForce,
+  authorisationsOf,
+  pathFor,
+  seasonsUnder,
+} from '#libs/domain/person/authorisations';
 import { addDays, realCalendar } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { earlierSeasonOf } from '#libs/domain/earlier-season';
-import type { EarlierSeason } from '#libs/domain/earlier-season';
-import { barsOf, eligibility } from '#libs/domain/eligibility';
-import type { Programme } from '#libs/domain/programme';
-import { maEsCartaya2011 } from '#libs/domain/programmes/ma-es-cartaya-2011';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { maFrSeasonal2023 } from '#libs/domain/programmes/ma-fr-seasonal-2023';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
+import type { EarlierSeason } from '#libs/domain/person/earlier-season';
+import { barsOf, eligibility } from '#libs/domain/person/eligibility';
+import type { Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
 import { aCase, aReport, fromNext, tell, viewOn } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 

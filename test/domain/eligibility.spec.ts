@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { authorisationInForce, authorisationsOf, pathFor } from '#libs/domain/authorisations';
-import type { EarlierSeason } from '#libs/domain/earlier-season';
-import { barsOf, eligibility, REASON_CODES } from '#libs/domain/eligibility';
-import type { EligibilityFacts, ReasonCode } from '#libs/domain/eligibility';
-import { LANGUAGES, reasonWords } from '#libs/domain/eligibility-words';
-import type { Programme } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import type { ReturnProof, ReturnState } from '#libs/domain/return-proof';
+import { authorisationInForce, authorisationsOf, pathFor } from '#libs/domain/person/authorisations';
+import type { EarlierSeason } from '#libs/domain/person/earlier-season';
+import { barsOf, eligibility, REASON_CODES } from '#libs/domain/person/eligibility';
+import type { EligibilityFacts, ReasonCode } from '#libs/domain/person/eligibility';
+import { LANGUAGES, reasonWords } from '#libs/domain/person/eligibility-words';
+import type { Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import type { ReturnProof, ReturnState } from '#libs/domain/case/return-proof';
 
 const TODAY = '2026-12-01';
 

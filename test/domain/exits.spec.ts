@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import type { Path } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { claims, receiptOf, rowOf } from '#libs/domain/season-case';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import type { Path } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { claims, receiptOf, rowOf } from '#libs/domain/case/season-case';
 import { OPENED_ON, aCase, aReport, fromNext, refusalOf, tell, viewOn } from '../support/build-case.ts';
 
 /** Follows `next` until a milestone is recorded, one a day. */

@@ -1,6 +1,6 @@
 // The pack of Huelva with one thing wrong at a time: what it is, and the fault that must be found, with its place.
-import type { DetailRule, ExitRule, MilestoneRule, Programme } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import type { DetailRule, ExitRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 
 export const pack = maEsCartaya2026;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { stateOf } from '#libs/domain/fold';
-import { claims, headOf, openCase, receiptOf, refusal, rowOf } from '#libs/domain/season-case';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { stateOf } from '#libs/domain/case/fold';
+import { claims, headOf, caseFromEntries, receiptOf, refusal, rowOf } from '#libs/domain/case/season-case';
 import { move, path, play } from '../support/any-season.ts';
 import { OPENED_ON, fromNext, viewOn } from '../support/build-case.ts';
 
@@ -13,7 +13,7 @@ describe('the fold, whatever people do', () => {
       fc.property(path, fc.array(move, { maxLength: 45 }), (start, moves) => {
         const seasonCase = play(start, moves);
         const stored = JSON.parse(JSON.stringify(seasonCase.entries)) as SeasonCase['entries'];
-        const again = openCase(seasonCase.caseId, seasonCase.pack, stored);
+        const again = caseFromEntries(seasonCase.caseId, seasonCase.pack, stored);
         expect(stateOf(again)).toEqual(stateOf(seasonCase));
         expect(rowOf(again)).toEqual(rowOf(seasonCase));
       }),

@@ -9,7 +9,7 @@ import {
   normalisePassportNumber,
   normalisePhone,
   readMrz,
-} from '#libs/domain/identity';
+} from '#libs/domain/person/identity';
 import { textFault, tidyText } from '#libs/domain/text';
 
 const TODAY = '2026-02-10';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
+import type { SeasonCase } from '#libs/domain/case/case-types';
 import { SLIP, figuresOf, home, lastDay, letPass, then, until } from '../support/counted-seasons.ts';
 
 describe('returns', () => {

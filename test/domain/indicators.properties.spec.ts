@@ -1,15 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { marksOf } from '#libs/domain/indicators-of-case';
-import { addMarks, addTally, indicatorsOf, newTally } from '#libs/domain/indicators-tally';
-import type { Tally } from '#libs/domain/indicators-tally';
-import type { Indicators } from '#libs/domain/indicators';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { returnProofOf } from '#libs/domain/view';
-import { stateOf } from '#libs/domain/fold';
-import { rowOf } from '#libs/domain/season-case';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { marksOf } from '#libs/domain/figures/indicators-of-case';
+import { addMarks, addTally, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
+import type { Tally } from '#libs/domain/figures/indicators-tally';
+import type { Indicators } from '#libs/domain/figures/indicators';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { returnProofOf } from '#libs/domain/case/view';
+import { stateOf } from '#libs/domain/case/fold';
+import { rowOf } from '#libs/domain/case/season-case';
 import { move, path, play } from '../support/any-season.ts';
 import { OPENED_ON } from '../support/build-case.ts';
 

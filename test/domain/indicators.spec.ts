@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { mark, marksOf } from '#libs/domain/indicators-of-case';
-import { addMarks, indicatorsOf, newTally } from '#libs/domain/indicators-tally';
-import type { Indicators } from '#libs/domain/indicators';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { mark, marksOf } from '#libs/domain/figures/indicators-of-case';
+import { addMarks, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
+import type { Indicators } from '#libs/domain/figures/indicators';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { OPENED_ON, aCase, aReport, keep, tell, viewOn } from '../support/build-case.ts';
 import { SLIP, figuresOf, home, lastDay, letPass, then, until } from '../support/counted-seasons.ts';
 

@@ -11,8 +11,8 @@ import {
   reportIdOf,
   sealOf,
   verifyChain,
-} from '#libs/domain/ledger';
-import type { ChainRow } from '#libs/domain/ledger';
+} from '#libs/domain/ledger/ledger';
+import type { ChainRow } from '#libs/domain/ledger/ledger';
 
 const KEY = Buffer.alloc(32, 7);
 const OTHER_KEY = Buffer.alloc(32, 8);

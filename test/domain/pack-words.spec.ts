@@ -2,13 +2,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { lastLegalDayOf, stayOfCase } from '#libs/domain/case-dates';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { stateOf } from '#libs/domain/fold';
-import type { DetailRule, MilestoneRule, Programme } from '#libs/domain/programme';
-import { claims, nextDue, rowOf } from '#libs/domain/season-case';
-import { nameOnDay } from '#libs/domain/view';
-import type { NextView } from '#libs/domain/view';
+import { lastLegalDayOf, stayOfCase } from '#libs/domain/case/case-dates';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { stateOf } from '#libs/domain/case/fold';
+import type { DetailRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import { claims, nextDue, rowOf } from '#libs/domain/case/season-case';
+import { nameOnDay } from '#libs/domain/case/view';
+import type { NextView } from '#libs/domain/case/view';
 import { anotherVersion, only } from '../support/another-pack.ts';
 import {
   OFFER,

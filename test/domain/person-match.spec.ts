@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { differences, isDoubtful, mayBeOne, nameAndBirthKey } from '#libs/domain/person-match';
-import type { IdentityField, PersonName } from '#libs/domain/person-match';
+import { differences, isDoubtful, mayBeOne, nameAndBirthKey } from '#libs/domain/person/matching';
+import type { IdentityField, SeasonalWorkerName } from '#libs/domain/person/matching';
 
 const FATIMA = { familyName: 'El Idrissi', givenName: 'Fatima', birthDate: '1988-04-05' };
-const known = (names: PersonName[] = [FATIMA], birthDate: string | null = FATIMA.birthDate) => ({
+const known = (names: SeasonalWorkerName[] = [FATIMA], birthDate: string | null = FATIMA.birthDate) => ({
   names,
   birthDate,
 });
 
 describe('two writings of one person', () => {
-  it.each<[string, Partial<typeof FATIMA & PersonName>, IdentityField[]]>([
+  it.each<[string, Partial<typeof FATIMA & SeasonalWorkerName>, IdentityField[]]>([
     ['the same papers', {}, []],
     ['another spelling', { familyName: 'IDRISSI', givenName: 'Fatimah'.replace('h', '') }, []],
     ['names that changed places', { familyName: 'Fatima', givenName: 'Idrissi' }, []],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Deadline, ExitRule, MilestoneRule, Programme } from '#libs/domain/programme';
-import { diffLines, programmeDiff } from '#libs/domain/publishing/programme-diff';
-import { dateInWords } from '#libs/domain/publishing/programme-words';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
+import type { Deadline, ExitRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import { diffLines, programmeDiff } from '#libs/domain/pack/publishing/differences';
+import { dateInWords } from '#libs/domain/pack/publishing/rule-words';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { pack, withExit, withRow } from './faulty-packs.ts';
 
 const said = (after: Programme): string[] =>

@@ -2,15 +2,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { maEsCartaya2011 } from '#libs/domain/programmes/ma-es-cartaya-2011';
-import { maFrSeasonal2007 } from '#libs/domain/programmes/ma-fr-seasonal-2007';
-import { maFrSeasonal2023 } from '#libs/domain/programmes/ma-fr-seasonal-2023';
-import { maIntlPlacement2009 } from '#libs/domain/programmes/ma-intl-placement-2009';
-import { maItSeasonal2026 } from '#libs/domain/programmes/ma-it-seasonal-2026';
-import { maItTraining2007 } from '#libs/domain/programmes/ma-it-training-2007';
-import { claims, rowOf } from '#libs/domain/season-case';
-import type { NextView } from '#libs/domain/view';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
+import { maFrSeasonal2007 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2007';
+import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
+import { maIntlPlacement2009 } from '#libs/domain/pack/shipped/ma-intl-placement-2009';
+import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026';
+import { maItTraining2007 } from '#libs/domain/pack/shipped/ma-it-training-2007';
+import { claims, rowOf } from '#libs/domain/case/season-case';
+import type { NextView } from '#libs/domain/case/view';
 import { OFFER, OPENED_ON, aCase, aReport, refusalOf, tell, viewOn } from '../support/build-case.ts';
 import { followNext, untilNext } from '../support/follow-season.ts';
 

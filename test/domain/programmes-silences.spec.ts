@@ -1,14 +1,14 @@
 // What the passing of a date means in each corridor: who is silent decides nothing where no text says so.
 import { describe, expect, it } from '@jest/globals';
 import { addDays, addMonths } from '#libs/domain/calendar';
-import { pathsOf, programmeKey } from '#libs/domain/programme';
-import type { Path, Programme } from '#libs/domain/programme';
-import { maFrSeasonal2023 } from '#libs/domain/programmes/ma-fr-seasonal-2023';
-import { maIntlPlacement2009 } from '#libs/domain/programmes/ma-intl-placement-2009';
-import { maItSeasonal2026 } from '#libs/domain/programmes/ma-it-seasonal-2026';
-import { maItTraining2007 } from '#libs/domain/programmes/ma-it-training-2007';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
-import { rowOf } from '#libs/domain/season-case';
+import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
+import type { Path, Programme } from '#libs/domain/pack/programme';
+import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
+import { maIntlPlacement2009 } from '#libs/domain/pack/shipped/ma-intl-placement-2009';
+import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026';
+import { maItTraining2007 } from '#libs/domain/pack/shipped/ma-it-training-2007';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { rowOf } from '#libs/domain/case/season-case';
 import { aCase, aReport, tell, viewOn } from '../support/build-case.ts';
 import { followNext, letPass, untilNext } from '../support/follow-season.ts';
 

@@ -3,12 +3,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { pathsOf, programmeKey, rulesOf } from '#libs/domain/programme';
-import type { ExitRule, Path, Programme } from '#libs/domain/programme';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
-import { claims, rowOf } from '#libs/domain/season-case';
-import { validateProgramme } from '#libs/domain/publishing/validate-programme';
-import type { CaseBody, ExitView } from '#libs/domain/view';
+import { pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
+import type { ExitRule, Path, Programme } from '#libs/domain/pack/programme';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { claims, rowOf } from '#libs/domain/case/season-case';
+import { validateProgramme } from '#libs/domain/pack/publishing/validate-programme';
+import type { CaseBody, ExitView } from '#libs/domain/case/view';
 import { aCase, fromNext, tell, viewOn } from '../support/build-case.ts';
 import { followNext } from '../support/follow-season.ts';
 

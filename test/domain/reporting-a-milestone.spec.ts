@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { factOfEntry, stateOf } from '#libs/domain/fold';
-import { currentStage, receiptOf, rowOf } from '#libs/domain/season-case';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { factOfEntry, stateOf } from '#libs/domain/case/fold';
+import { currentStage, receiptOf, rowOf } from '#libs/domain/case/season-case';
 import { OFFER, aCase, aReport, keep, refusalOf, tell, viewOn } from '../support/build-case.ts';
 
 const TERMS = { startsOn: OFFER.startsOn, endsOn: OFFER.endsOn, translated: true };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ReturnWitnesses } from '#libs/domain/programme';
-import { proofWithMeetings, returnProof, suretyOf } from '#libs/domain/return-proof';
-import type { ReturnFacts, ReturnProof, ReturnWitness } from '#libs/domain/return-proof';
+import type { ReturnWitnesses } from '#libs/domain/pack/programme';
+import { proofWithMeetings, returnProof, suretyOf } from '#libs/domain/case/return-proof';
+import type { ReturnFacts, ReturnProof, ReturnWitness } from '#libs/domain/case/return-proof';
 
 const slip: ReturnWitness = {
   milestone: 'return-proved',

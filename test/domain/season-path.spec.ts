@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { claims, receiptOf, rowOf } from '#libs/domain/season-case';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { claims, receiptOf, rowOf } from '#libs/domain/case/season-case';
 import { OPENED_ON, aCase, fromNext, tell, viewOn } from '../support/build-case.ts';
 
 /** Does what `next` asks, one required milestone a day, and says in which order. */

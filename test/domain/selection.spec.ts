@@ -1,11 +1,11 @@
 // What an entry of her case makes of her place on an offer's list, and how an offer's own life is told.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { OFFER_MILESTONES, offerRefusal } from '#libs/domain/offer-life';
-import type { OfferFact } from '#libs/domain/offer-life';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { maItSeasonal2026 } from '#libs/domain/programmes/ma-it-seasonal-2026';
-import { maItTraining2007 } from '#libs/domain/programmes/ma-it-training-2007';
+import { OFFER_MILESTONES, offerRefusal } from '#libs/domain/offer/offer-life';
+import type { OfferFact } from '#libs/domain/offer/offer-life';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026';
+import { maItTraining2007 } from '#libs/domain/pack/shipped/ma-it-training-2007';
 import {
   SELECTION_STATES,
   isPromoted,
@@ -14,8 +14,8 @@ import {
   queuesForQuota,
   reserveVerdict,
   standingAfter,
-} from '#libs/domain/selection';
-import type { Moved, Standing } from '#libs/domain/selection';
+} from '#libs/domain/offer/selection';
+import type { Moved, Standing } from '#libs/domain/offer/selection';
 
 const HERE = 'offer-fresas';
 const NOTHING: Moved = { takes: [], frees: [], holds: false, outcome: null, corrects: false };

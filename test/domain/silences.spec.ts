@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays, instantOf } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { currentStage, nextDue, refusal, rowOf } from '#libs/domain/season-case';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { currentStage, nextDue, refusal, rowOf } from '#libs/domain/case/season-case';
 import { aCase, aReport, keep, refusalOf, tell, viewOn } from '../support/build-case.ts';
 
 const CALL_UP = { startsOn: '2026-06-01', endsOn: '2026-09-30', authorisedUntil: '2028-01-01' };

@@ -1,12 +1,12 @@
 // What happens to a stay when something happens to its case.
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import type { Programme } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { maFrSeasonal2023 } from '#libs/domain/programmes/ma-fr-seasonal-2023';
-import { rowOf } from '#libs/domain/season-case';
-import type { Presence } from '#libs/domain/stay-clock';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import type { Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
+import { rowOf } from '#libs/domain/case/season-case';
+import type { Presence } from '#libs/domain/case/stay-clock';
 import { aCase, aReport, fromNext, keep, tell, viewOn } from '../support/build-case.ts';
 
 /** Follows `next` from 12 January 2026, a milestone a day, until she has arrived. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, addMonths, daysBetween, fromDayNumber, toDayNumber } from '#libs/domain/calendar';
-import { stayLeft, stayOf } from '#libs/domain/stay-clock';
-import type { Presence, StayClock, StayRule } from '#libs/domain/stay-clock';
+import { stayLeft, stayOf } from '#libs/domain/case/stay-clock';
+import type { Presence } from '#libs/domain/case/stay-clock';
+import type { StayClock, StayRule } from '#libs/domain/pack/programme';
 
 const CLOCKS: readonly StayClock[] = ['calendar-year', 'rolling-12-months', 'consecutive-12-months'];
 const calendar9: StayRule = { clock: 'calendar-year', months: 9 };

@@ -4,12 +4,12 @@ import { PAGE_WIDTH, pageLines, wrap } from '#apps/cli/replay/page';
 import type { Page } from '#apps/cli/replay/page';
 import { timelineOf } from '#apps/cli/replay/timeline';
 import type { LoggedEntry, Moment, TimelineRow } from '#apps/cli/replay/timeline';
-import type { Entry, SeasonCase } from '#libs/domain/case-types';
-import type { Verification } from '#libs/domain/verification';
+import type { Entry, SeasonCase } from '#libs/domain/case/case-types';
+import type { Verification } from '#libs/domain/ledger/verification';
 import { AUDITOR, OFFER, aCase, aReport, keep, tell } from '../support/build-case.ts';
 import { instantOf } from '#libs/domain/calendar';
-import { viewOf } from '#libs/domain/view';
-import { nextDue } from '#libs/domain/season-case';
+import { viewOf } from '#libs/domain/case/view';
+import { nextDue } from '#libs/domain/case/season-case';
 
 const VERIFIED: Verification = {
   chain: { ok: true, entries: 8, head: 'f0'.repeat(32) },

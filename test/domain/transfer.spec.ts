@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CorrectionReport, SeasonCase } from '#libs/domain/case-types';
-import { stateOf } from '#libs/domain/fold';
-import { programmeKey } from '#libs/domain/programme';
-import type { Deadline, MilestoneRule, Programme } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import type { CorrectionReport, SeasonCase } from '#libs/domain/case/case-types';
+import { stateOf } from '#libs/domain/case/fold';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { Deadline, MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import {
   claims,
   claimsDifference,
@@ -15,9 +15,9 @@ import {
   programmeInForce,
   receiptOf,
   rowOf,
-} from '#libs/domain/season-case';
-import { viewOf } from '#libs/domain/view';
-import type { CaseBody } from '#libs/domain/view';
+} from '#libs/domain/case/season-case';
+import { viewOf } from '#libs/domain/case/view';
+import type { CaseBody } from '#libs/domain/case/view';
 import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
 import type { Edit } from '../support/another-pack.ts';
 import { move, path, play } from '../support/any-season.ts';

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import ts from 'typescript';
-import { readPack } from '#libs/contract/read-pack';
-import { RULE_FAULTS, SHAPE_FAULTS } from '#libs/domain/publishing/programme-faults';
-import { PROGRAMME_SCHEMA } from '#libs/domain/publishing/programme-schema';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
+import { readPack } from '#libs/casework/programmes/read-pack';
+import { RULE_FAULTS, SHAPE_FAULTS } from '#libs/domain/pack/publishing/faults';
+import { PROGRAMME_SCHEMA } from '#libs/domain/pack/publishing/schema';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { pack, withExit, withRow } from './faulty-packs.ts';
 
 type Json = Record<string, unknown>;
@@ -214,7 +214,7 @@ describe('the schema of a pack', () => {
     expect(open).toEqual([]);
   });
 
-  const members = membersOf('libs/domain/programme.ts', 'libs/domain/stay-clock.ts');
+  const members = membersOf('libs/domain/pack/programme.ts');
   const shapes = { Programme: PROGRAMME_SCHEMA, ...(PROGRAMME_SCHEMA.$defs as Record<string, Json>) };
 
   it('has every type that a pack is written in', () => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import type { Programme } from '#libs/domain/programme';
-import { RULE_FAULTS, SHAPE_FAULTS } from '#libs/domain/publishing/programme-faults';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
-import { SOURCE_KEYS, sourceKeysIn } from '#libs/domain/publishing/source-keys';
-import { validateProgramme } from '#libs/domain/publishing/validate-programme';
+import type { Programme } from '#libs/domain/pack/programme';
+import { RULE_FAULTS, SHAPE_FAULTS } from '#libs/domain/pack/publishing/faults';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { SOURCE_KEYS, sourceKeysIn } from '#libs/domain/pack/publishing/source-keys';
+import { validateProgramme } from '#libs/domain/pack/publishing/validate-programme';
 import { FAULTY, due, pack, withExit, withNew, withRow } from './faulty-packs.ts';
 
 const faultsOf = (programme: Programme): string[] =>

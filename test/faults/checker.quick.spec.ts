@@ -1,6 +1,6 @@
 // Who checks the checker: recorded evidence of a storm that went well, spoiled in one place at a time.
 import { describe, expect, it } from '@jest/globals';
-import { GENESIS_HASH, canonicalText, entryHash, sealOf } from '#libs/domain/ledger';
+import { GENESIS_HASH, canonicalText, entryHash, sealOf } from '#libs/domain/ledger/ledger';
 import type { Attempt, CaseEvidence, Evidence, LedgerLine, ViolationKind } from '../support/checker.ts';
 import { violations } from '../support/checker.ts';
 

@@ -1,11 +1,11 @@
 // Everything that `test/support/checker.ts` weighs, read once all is quiet: the ledger and its row as the owner of
 // the database sees them, the API's view, the engine's own histories, and what the auditor is told.
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '#libs/db/data-source';
-import { loadCase, storedEntries } from '#libs/db/ledger-store';
-import { countPending } from '#libs/db/pending';
-import { rows } from '#libs/db/sql';
-import { claims } from '#libs/domain/season-case';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import { loadCase, storedEntries } from '#libs/db/ledger/ledger-store';
+import { countPending } from '#libs/db/ledger/pending';
+import { rows } from '#libs/db/postgres/sql';
+import { claims } from '#libs/domain/case/season-case';
 import { connectClient } from '#libs/temporal/connection';
 import type { People } from '../journey/follow-next.ts';
 import type { CaseEvidence, Evidence, Place } from '../support/checker.ts';
@@ -15,7 +15,7 @@ import type { Courier } from './courier.ts';
 import { historyOf } from './histories.ts';
 
 export interface Gathering {
-  house: Stack;
+  instance: Stack;
   people: People;
   courier: Courier;
   /** Whose cases are looked at: all of them, whether or not anybody was told that they were opened. */
@@ -30,11 +30,11 @@ const AT_ONCE = 4;
 
 /** Waits until no report is pending, then reads. */
 export async function gather(gathering: Gathering): Promise<Evidence> {
-  const { house, people, courier, campaignIds, wentOn, goesOnWithinMs } = gathering;
-  const db = await createDataSource(house.databaseUrl, { poolSize: AT_ONCE }).initialize();
+  const { instance, people, courier, campaignIds, wentOn, goesOnWithinMs } = gathering;
+  const db = await createDataSource(instance.databaseUrl, { poolSize: AT_ONCE }).initialize();
   const temporal = connectClient({
-    TEMPORAL_ADDRESS: house.temporalAddress,
-    TEMPORAL_NAMESPACE: house.namespace,
+    TEMPORAL_ADDRESS: instance.temporalAddress,
+    TEMPORAL_NAMESPACE: instance.namespace,
   });
   try {
     await quiet(db);
@@ -63,7 +63,7 @@ export async function gather(gathering: Gathering): Promise<Evidence> {
       wrongAnswers: courier.wrongAnswers,
       cases,
       places: await places(db),
-      sealKey: Buffer.from(house.sealKey, 'hex'),
+      sealKey: Buffer.from(instance.sealKey, 'hex'),
       goesOnWithinMs,
     };
   } finally {

@@ -4,10 +4,10 @@ import type { Killable, OwnStack } from '../support/stack.ts';
 import { pause } from './courier.ts';
 
 /** Stops a process and all that it started (Postgres has one for each connection), and lets them go on after `ms`. */
-export async function freeze(house: OwnStack, what: Killable, ms: number): Promise<void> {
-  const run = house.run();
+export async function freeze(instance: OwnStack, what: Killable, ms: number): Promise<void> {
+  const run = instance.run();
   const { pid } = what === 'worker' ? (run.workers[0] ?? { pid: null }) : run[what];
-  if (pid === null) throw new Error(`no ${what} runs in ${house.home}`);
+  if (pid === null) throw new Error(`no ${what} runs in ${instance.home}`);
   signal([pid], 'SIGSTOP'); // first, so that it starts no more
   const frozen = [pid, ...childrenOf(pid)];
   signal(frozen, 'SIGSTOP');

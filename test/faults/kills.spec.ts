@@ -26,14 +26,14 @@ const REPORTS_OF_A_SEASON = 19;
 /** Start, recovery and the reading of all evidence, beside the storm itself. */
 const BESIDES_MS = 180_000 + 3 * LASTS_MS;
 
-let house: OwnStack;
+let instance: OwnStack;
 let who: People;
 
 beforeAll(async () => {
-  house = await startOwnStack();
-  who = await people(house.apiUrl);
+  instance = await startOwnStack();
+  who = await people(instance.apiUrl);
 });
-afterAll(() => house.stop());
+afterAll(() => instance.stop());
 
 describe('forty cases, and every process killed in turn', () => {
   it.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
@@ -41,18 +41,18 @@ describe('forty cases, and every process killed in turn', () => {
     async (seed) => {
       const drive = await startDriving({
         people: who,
-        sealKey: house.sealKey,
+        sealKey: instance.sealKey,
         cases: CASES,
         atOnce: AT_ONCE,
         pauseMs: LASTS_MS / REPORTS_OF_A_SEASON,
         seed,
       });
       await drive.underWay;
-      const faults = await storm(house, chanceFrom(seed), { lastsMs: LASTS_MS, everyMs: EVERY_MS });
+      const faults = await storm(instance, chanceFrom(seed), { lastsMs: LASTS_MS, everyMs: EVERY_MS });
       const wentOn = await drive.finish(faults.at(-1)?.at ?? 0, GOES_ON_WITHIN_MS);
 
       const evidence = await gather({
-        house,
+        instance,
         people: who,
         courier: drive.courier,
         wentOn,

@@ -1,7 +1,7 @@
 // A database restored from an older copy knows less than the engine: whoever follows `next` must not be stuck.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '#libs/db/data-source';
+import { createDataSource } from '#libs/db/postgres/data-source';
 import { driveTo, newCampaign, openCase } from '../journey/campaign.ts';
 import { bodyOf, people, readCase, reporterOf } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';

@@ -26,21 +26,21 @@ const AWAY_FOR_MS = 10_000;
 const GOES_ON_WITHIN_MS = 30_000;
 const WITHIN_MS = 150_000;
 
-let house: OwnStack;
+let instance: OwnStack;
 let who: People;
 /** Of every drive, so that each one's evidence is weighed by the same rules. */
 let seed = 0;
 
 beforeAll(async () => {
-  house = await startOwnStack();
-  who = await people(house.apiUrl);
+  instance = await startOwnStack();
+  who = await people(instance.apiUrl);
 });
-afterAll(() => house.stop());
+afterAll(() => instance.stop());
 
 async function driving(pauseMs = PAUSE_MS): Promise<Drive> {
   seed += 1;
   const drive = await startDriving({
-    ...{ people: who, sealKey: house.sealKey, cases: CASES, atOnce: CASES, pauseMs, seed },
+    ...{ people: who, sealKey: instance.sealKey, cases: CASES, atOnce: CASES, pauseMs, seed },
   });
   await drive.underWay;
   return drive;
@@ -50,7 +50,7 @@ async function driving(pauseMs = PAUSE_MS): Promise<Drive> {
 async function aftermath(drive: Drive, lastFaultAt: number): Promise<unknown[]> {
   const wentOn = await drive.finish(lastFaultAt, GOES_ON_WITHIN_MS);
   const evidence = await gather({
-    ...{ house, people: who, courier: drive.courier, wentOn, goesOnWithinMs: GOES_ON_WITHIN_MS },
+    ...{ instance, people: who, courier: drive.courier, wentOn, goesOnWithinMs: GOES_ON_WITHIN_MS },
     campaignIds: drive.campaigns.map(({ campaignId }) => campaignId),
   });
   expect(evidence.cases.length).toBeGreaterThanOrEqual(CASES);
@@ -65,7 +65,7 @@ describe('a process that hangs, and goes on later as if nothing had happened', (
     'loses and doubles nothing: %s',
     async (what) => {
       const drive = await driving();
-      await freeze(house, what, HANGS_FOR_MS);
+      await freeze(instance, what, HANGS_FOR_MS);
       expect(await aftermath(drive, Date.now())).toEqual([]);
     },
     WITHIN_MS,
@@ -79,7 +79,7 @@ describe('a Postgres that stays away', () => {
       const drive = await driving();
       const backAt = Date.now() + AWAY_FOR_MS;
       while (Date.now() < backAt) {
-        if (house.run().postgres.pid !== null) house.kill('postgres');
+        if (instance.run().postgres.pid !== null) instance.kill('postgres');
         await pause(20);
       }
       const told = drive.courier.attempts.filter(({ sentAt }) => sentAt > backAt - AWAY_FOR_MS);
@@ -149,10 +149,13 @@ describe('an engine that has lost its store', () => {
       await followNext(who, closed.caseId);
       const drive = await driving(LONG_PAUSE_MS);
       await pause(LONG_PAUSE_MS);
-      await noria(['down'], house.launcherEnv);
+      await noria(['down'], instance.launcherEnv);
       const lostAt = Date.now();
       loseTemporalStore();
-      await noria(['up', '--background', '--no-seed', '--tied-to', String(process.pid)], house.launcherEnv);
+      await noria(
+        ['up', '--background', '--no-seed', '--tied-to', String(process.pid)],
+        instance.launcherEnv,
+      );
 
       const opened = new Set(
         drive.courier.attempts.map(({ caseId }) => caseId).filter((caseId) => caseId !== ''),
@@ -166,7 +169,7 @@ describe('an engine that has lost its store', () => {
 });
 
 function loseTemporalStore(): void {
-  const store = path.join(house.home, 'temporal.db');
+  const store = path.join(instance.home, 'temporal.db');
   expect(existsSync(store)).toBe(true);
   for (const file of [store, `${store}-wal`, `${store}-shm`]) rmSync(file, { force: true });
 }
@@ -174,8 +177,8 @@ function loseTemporalStore(): void {
 /** Every one has a run of its own again, though nobody reported anything. */
 async function untilAllRun(caseIds: readonly string[], lostAt: number): Promise<void> {
   const { client, connection } = connectClient({
-    TEMPORAL_ADDRESS: house.temporalAddress,
-    TEMPORAL_NAMESPACE: house.namespace,
+    TEMPORAL_ADDRESS: instance.temporalAddress,
+    TEMPORAL_NAMESPACE: instance.namespace,
   });
   const runs = async (caseId: string): Promise<boolean> => {
     try {

@@ -22,7 +22,7 @@ const TWO_AT_ONCE_ONE_IN = 6;
 const BACK_WITHIN_MS = 30_000;
 
 /** Resolves with what was killed when the storm is over. Throws when a victim does not come back to be killed again. */
-export async function storm(house: OwnStack, chance: Chance, options: StormOptions): Promise<Fault[]> {
+export async function storm(instance: OwnStack, chance: Chance, options: StormOptions): Promise<Fault[]> {
   const faults: Fault[] = [];
   const endsAt = Date.now() + options.lastsMs;
   // Now and then two go in the same instant: what one knows, the other then cannot tell.
@@ -32,16 +32,16 @@ export async function storm(house: OwnStack, chance: Chance, options: StormOptio
     for (const what of chance.shuffled(ALL)) {
       await rest();
       if (Date.now() >= endsAt && faults.length >= ALL.length) break;
-      await until(BACK_WITHIN_MS, `${what} did not come back`, () => Promise.resolve(kill(house, what)));
+      await until(BACK_WITHIN_MS, `${what} did not come back`, () => Promise.resolve(kill(instance, what)));
       faults.push({ at: Date.now(), what });
     }
   }
   return faults;
 }
 
-function kill(house: OwnStack, what: Killable): boolean {
+function kill(instance: OwnStack, what: Killable): boolean {
   try {
-    house.kill(what);
+    instance.kill(what);
     return true;
   } catch {
     return false; // it is dead still, or died by itself

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
-import type { MilestoneRule, Programme } from '#libs/domain/programme';
+import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import { noria, stack } from '../support/stack.ts';
 import { SLOW_DAY_MS, day, driveTo, newOffer, openCase, reportAs } from './campaign.ts';
 import type { Campaign } from './campaign.ts';

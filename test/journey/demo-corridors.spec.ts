@@ -3,17 +3,17 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { visit } from '#apps/cli/api-client';
 import type { Api } from '#apps/cli/api-client';
 import { signInAll } from '#apps/cli/demo/cast';
-import { CORRIDORS, corridorPeople, corridorSeededOn } from '#apps/cli/demo/corridors';
+import { CORRIDORS, corridorSeasonalWorkers, corridorSeededOn } from '#apps/cli/demo/corridors';
 import { tellCorridors } from '#apps/cli/demo/tell-corridors';
 import type { CorridorsTelling } from '#apps/cli/demo/tell-corridors';
 import type { CampaignItem } from '#libs/contract/campaigns';
-import type { CaseListItem } from '#libs/db/cases';
+import type { CaseListItem } from '#libs/db/cases/cases';
 import { realToday } from '#libs/domain/calendar';
 import { stack } from '../support/stack.ts';
 
 const WITHIN_MS = 90_000;
 const TODAY = realToday(Date.now());
-const PEOPLE = CORRIDORS.flatMap((pack) => corridorPeople(pack, TODAY)).length;
+const PEOPLE = CORRIDORS.flatMap((pack) => corridorSeasonalWorkers(pack, TODAY)).length;
 
 let officer: Api;
 let campaigns: CampaignItem[];

@@ -8,17 +8,17 @@ import type { Campaign } from './campaign.ts';
 import { bodyOf, call, followNext, people, readCase } from './follow-next.ts';
 import type { People, Receipt } from './follow-next.ts';
 
-let house: OwnStack;
+let instance: OwnStack;
 let who: People;
 let campaign: Campaign;
 
 beforeAll(async () => {
-  house = await startOwnStack();
-  who = await people(house.apiUrl);
+  instance = await startOwnStack();
+  who = await people(instance.apiUrl);
   campaign = await newCampaign(who);
 });
 
-afterAll(() => house.stop());
+afterAll(() => instance.stop());
 
 describe('while no worker answers', () => {
   it('a report is pending, and recorded once when one does', async () => {
@@ -29,7 +29,7 @@ describe('while no worker answers', () => {
     if (step === undefined) throw new Error('nothing to report');
     const [body, key] = [bodyOf(step, seen.today), randomUUID()];
     const path = `/v1/cases/${caseId}/milestones`;
-    house.kill('worker', 'SIGSTOP');
+    instance.kill('worker', 'SIGSTOP');
     try {
       const pending = await who.officer.post<{ reportId: string }>(path, body, key);
       expect(pending).toMatchObject({
@@ -40,7 +40,7 @@ describe('while no worker answers', () => {
       expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
       expect((await readCase(who.officer, caseId)).sequence).toBe(seen.sequence);
     } finally {
-      house.kill('worker', 'SIGCONT');
+      instance.kill('worker', 'SIGCONT');
     }
     await until(
       30_000,
@@ -55,7 +55,7 @@ describe('while no worker answers', () => {
 
 describe('while Temporal is away', () => {
   it('a case is opened all the same, its key is safe to send again, and it goes on', async () => {
-    const pid = house.kill('temporal', 'SIGSTOP');
+    const pid = instance.kill('temporal', 'SIGSTOP');
     const body = { campaignId: campaign.campaignId, offerId: campaign.offerId, seasonalWorker: somebody() };
     const key = randomUUID();
     try {
@@ -65,7 +65,7 @@ describe('while Temporal is away', () => {
     } finally {
       process.kill(pid, 'SIGCONT');
     }
-    await house.ready();
+    await instance.ready();
     const opened = await who.officer.post<{ caseId: string }>('/v1/cases', body, key);
     expect(opened).toMatchObject({ status: 201, replayed: true });
     const { caseId } = opened.body;
@@ -75,13 +75,13 @@ describe('while Temporal is away', () => {
 
   it('reading goes on as if nothing were', async () => {
     const { caseId } = await openCase(who, campaign);
-    const pid = house.kill('temporal', 'SIGSTOP');
+    const pid = instance.kill('temporal', 'SIGSTOP');
     try {
       expect(await who.officer.get(`/v1/cases/${caseId}`)).toMatchObject({ status: 200 });
-      expect(await call(`${house.apiUrl}/health/live`, 'GET', undefined)).toMatchObject({ status: 200 });
+      expect(await call(`${instance.apiUrl}/health/live`, 'GET', undefined)).toMatchObject({ status: 200 });
     } finally {
       process.kill(pid, 'SIGCONT');
     }
-    await house.ready();
+    await instance.ready();
   });
 });

@@ -1,7 +1,7 @@
 // Every rule pack that ships, driven to each of its outcomes on the real engine by a client that knows only the
 // contract. A pack that ships tomorrow is driven too.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { stack, until } from '../support/stack.ts';
 import { people, readCase } from './follow-next.ts';
 import type { CaseBody, People } from './follow-next.ts';

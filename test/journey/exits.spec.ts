@@ -1,6 +1,6 @@
 // What an exit does not decide: whether she is back. That every exit closes its case is every-outcome.spec.ts.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { stack } from '../support/stack.ts';
 import { SLOW_DAY_MS } from './campaign.ts';
 import { people, readCase } from './follow-next.ts';

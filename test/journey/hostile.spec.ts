@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { GENESIS_HASH, canonicalText, entryHash } from '#libs/domain/ledger';
+import { GENESIS_HASH, canonicalText, entryHash } from '#libs/domain/ledger/ledger';
 import { stack } from '../support/stack.ts';
 import { driveTo, newCampaign, openCase, somebody } from './campaign.ts';
 import type { Campaign } from './campaign.ts';

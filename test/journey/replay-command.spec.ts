@@ -5,44 +5,44 @@ import { DataSource } from 'typeorm';
 import { visit } from '#apps/cli/api-client';
 import type { Api } from '#apps/cli/api-client';
 import { demoCases } from '#apps/cli/demo/acts';
-import { CORRIDORS, corridorPeople } from '#apps/cli/demo/corridors';
+import { CORRIDORS, corridorSeasonalWorkers } from '#apps/cli/demo/corridors';
 import { PAGE_WIDTH } from '#apps/cli/replay/page';
 import type { Page } from '#apps/cli/replay/page';
 import type { CampaignItem, OfferBody } from '#libs/contract/campaigns';
-import type { CaseListItem } from '#libs/db/cases';
-import { STAGES } from '#libs/domain/programme';
+import type { CaseListItem } from '#libs/db/cases/cases';
+import { STAGES } from '#libs/domain/pack/programme';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 
 const SEED_WITHIN_MS = 180_000;
 
-let house: OwnStack;
+let instance: OwnStack;
 let officer: Api;
 
 beforeAll(async () => {
-  house = await startOwnStack();
-  officer = await visit(house.apiUrl).demoSession('officer@noria.demo');
+  instance = await startOwnStack();
+  officer = await visit(instance.apiUrl).demoSession('officer@noria.demo');
 }, 120_000);
 
-afterAll(() => house.stop(), 60_000);
+afterAll(() => instance.stop(), 60_000);
 
 describe('seeding the demo', () => {
   it(
     'finishes what a killed run began',
     async () => {
       const first = spawn(process.execPath, ['dist/apps/cli/main.js', 'seed'], {
-        env: { ...house.launcherEnv },
+        env: { ...instance.launcherEnv },
       });
       await until(60_000, 'no case was opened', async () => (await cases()).length >= 8);
       const ended = new Promise((resolve) => first.once('exit', resolve));
       first.kill('SIGKILL');
       await ended;
 
-      const { stdout } = await noria(['seed'], house.launcherEnv);
+      const { stdout } = await noria(['seed'], instance.launcherEnv);
       const people = demoCases('2027-02-16').length;
       expect(stdout).toContain(`${String(people)} people.`);
       expect(stdout.split('\n').length).toBeLessThan(10);
-      const others = CORRIDORS.flatMap((pack) => corridorPeople(pack, '2027-02-16')).length;
+      const others = CORRIDORS.flatMap((pack) => corridorSeasonalWorkers(pack, '2027-02-16')).length;
       expect(await cases()).toHaveLength(people + others);
     },
     SEED_WITHIN_MS,
@@ -63,7 +63,7 @@ describe('seeding the demo', () => {
     'changes nothing when it is run again',
     async () => {
       const before = await cases();
-      const { stdout, stderr } = await noria(['seed'], house.launcherEnv);
+      const { stdout, stderr } = await noria(['seed'], instance.launcherEnv);
       expect(stdout).toContain('was already here');
       expect(stderr).toBe('');
       expect(reported(await cases())).toEqual(reported(before));
@@ -104,7 +104,7 @@ describe('replaying a case', () => {
 
   it('ends with 1 and names the entry when its date was forged', async () => {
     const { caseId, caseNo } = await one({ outcome: 'visa-refused' });
-    const owner = await new DataSource({ type: 'postgres', url: house.databaseUrl }).initialize();
+    const owner = await new DataSource({ type: 'postgres', url: instance.databaseUrl }).initialize();
     await owner.query('alter table case_entries disable trigger user');
     await owner.query(
       `update case_entries set occurred_on = occurred_on - 1 where case_id = $1 and sequence = 5`,
@@ -161,7 +161,7 @@ async function replay(
   ...options: string[]
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   try {
-    return { code: 0, ...(await noria(['replay', caseNo, ...options], house.launcherEnv)) };
+    return { code: 0, ...(await noria(['replay', caseNo, ...options], instance.launcherEnv)) };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
     return { code, stdout, stderr };

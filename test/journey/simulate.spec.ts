@@ -4,7 +4,7 @@ import { visit } from '#apps/cli/api-client';
 import { coursesOf } from '#apps/cli/simulate/courses';
 import type { Result } from '#apps/cli/simulate/result';
 import type { CampaignItem } from '#libs/contract/campaigns';
-import { maFrSeasonal2023 } from '#libs/domain/programmes/ma-fr-seasonal-2023';
+import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
 import { noria, stack } from '../support/stack.ts';
 
 const CASES = 12;

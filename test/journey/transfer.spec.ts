@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { createDataSource } from '#libs/db/data-source';
-import { packHashOf, publishProgramme } from '#libs/db/programmes';
-import type { Programme } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import { packHashOf, publishProgramme } from '#libs/db/directory/programmes';
+import type { Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { anotherVersion, only, without } from '../support/another-pack.ts';
 import { noria, stack } from '../support/stack.ts';
 import { day, driveTo, newOffer, openCase, SLOW_DAY_MS } from './campaign.ts';

@@ -76,12 +76,12 @@ const CHANGES: Readonly<Record<string, Mutation>> = {
     replace: 'const ledgerRead = inTurn(() => condition(() => false, 50).then(readLedger));',
   },
   'search attributes are no longer posted at the start': {
-    file: 'workflows/notices.ts',
+    file: 'workflows/search-attributes.ts',
     find: 'if (notice === posted) return;',
     replace: 'if (posted === undefined) { posted = notice; return; }',
   },
   'an entry is always recorded by an ordinary activity': {
-    file: 'workflows/ledger.ts',
+    file: 'workflows/ledger-client.ts',
     find: 'return await atOnce[name]',
     replace: 'return await patiently[name]',
   },

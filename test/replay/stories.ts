@@ -1,11 +1,11 @@
 // The seasons whose histories are kept, one for each way that a case takes through the workflow's code. They
 // are told to the real engine under the rules of Huelva, at a hundred milliseconds a day.
 import { todayAt } from '#libs/domain/calendar';
-import type { MilestoneReport, Opening } from '#libs/domain/case-types';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { transferFor } from '#libs/domain/transfers';
-import { viewOf } from '#libs/domain/view';
-import type { CaseBody } from '#libs/domain/view';
+import type { MilestoneReport, Opening } from '#libs/domain/case/case-types';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { transferFor } from '#libs/domain/case/transfers';
+import { viewOf } from '#libs/domain/case/view';
+import type { CaseBody } from '#libs/domain/case/view';
 import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
 import { aReport, AUDITOR, fromNext, OFFER } from '../support/build-case.ts';
 import { ledgerFailure } from '../workflow/memory-ledger.ts';

@@ -4,19 +4,19 @@ import fc from 'fast-check';
 import { chanceOf } from '#apps/cli/simulate/chance';
 import { countsOf2018, coursesOf, fatesOf, returningShare } from '#apps/cli/simulate/courses';
 import type { Course } from '#apps/cli/simulate/courses';
-import { inventedPerson } from '#apps/cli/simulate/people';
+import { inventedSeasonalWorker } from '#apps/cli/simulate/people';
 import { SCENARIOS } from '#apps/cli/simulate/rates';
 import type { ExtraRule } from '#apps/cli/simulate/rates';
 import { daysBetween } from '#libs/domain/calendar';
-import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/identity';
-import { pathsOf, programmeKey } from '#libs/domain/programme';
-import type { Programme } from '#libs/domain/programme';
-import { maEsCartaya2011 } from '#libs/domain/programmes/ma-es-cartaya-2011';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { maIntlPlacement2009 } from '#libs/domain/programmes/ma-intl-placement-2009';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
-import { marksOf } from '#libs/domain/indicators-of-case';
-import { addMarks, indicatorsOf, newTally } from '#libs/domain/indicators-tally';
+import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maIntlPlacement2009 } from '#libs/domain/pack/shipped/ma-intl-placement-2009';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { marksOf } from '#libs/domain/figures/indicators-of-case';
+import { addMarks, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
 import { differencesOf } from '#apps/cli/simulate/compare';
 import { tallyOf } from '#apps/cli/simulate/tally';
 import { playCourse } from '../support/play-course.ts';
@@ -114,7 +114,7 @@ describe('the season of 2018, one in twenty', () => {
 });
 
 describe('the people of a simulation', () => {
-  const people = Array.from({ length: 3_000 }, (_, number) => inventedPerson('campaign-a', number));
+  const people = Array.from({ length: 3_000 }, (_, number) => inventedSeasonalWorker('campaign-a', number));
 
   it('do not exist, and no two are taken for one another', () => {
     expect(new Set(people.map(({ cin }) => cin)).size).toBe(people.length);
@@ -129,7 +129,7 @@ describe('the people of a simulation', () => {
   });
 
   it('are new in every campaign', () => {
-    const others = Array.from({ length: 3_000 }, (_, number) => inventedPerson('campaign-b', number));
+    const others = Array.from({ length: 3_000 }, (_, number) => inventedSeasonalWorker('campaign-b', number));
     const cins = new Set(people.map(({ cin }) => cin));
     expect(others.filter(({ cin }) => cins.has(cin))).toEqual([]);
   });

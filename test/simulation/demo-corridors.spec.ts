@@ -5,21 +5,21 @@ import {
   CORRIDOR_OFFERS,
   corridorCampaign,
   corridorOffer,
-  corridorPeople,
+  corridorSeasonalWorkers,
   corridorSeededOn,
 } from '#apps/cli/demo/corridors';
-import type { CorridorPerson } from '#apps/cli/demo/corridors';
+import type { CorridorSeasonalWorker } from '#apps/cli/demo/corridors';
 import { demoCases } from '#apps/cli/demo/acts';
 import { intentionsOf, lineOf, pendingOf } from '#apps/cli/simulate/follow';
 import type { Intentions } from '#apps/cli/simulate/follow';
 import { bodyOf } from '#apps/cli/simulate/report-body';
 import { addDays, instantOf, realCalendar } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { programmeKey } from '#libs/domain/programme';
-import type { Programme } from '#libs/domain/programme';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
-import { claims, entryFor, receiptOf, refusal, withDraft } from '#libs/domain/season-case';
-import type { CaseBody } from '#libs/domain/view';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { claims, entryFor, receiptOf, refusal, withDraft } from '#libs/domain/case/season-case';
+import type { CaseBody } from '#libs/domain/case/view';
 import { aCase, viewOn } from '../support/build-case.ts';
 import { reportFrom } from '../support/play-course.ts';
 
@@ -30,11 +30,13 @@ const PACKS = CORRIDORS.map((pack): [string, Programme] => [programmeKey(pack), 
 const EDGE = /^[A-Za-z0-9_-]{1,64}$/;
 
 describe.each(PACKS)('the demo of %s', (_, pack) => {
-  const told = corridorPeople(pack, DAY).map((person) => ({ person, ...tell(pack, person, DAY) }));
+  const told = corridorSeasonalWorkers(pack, DAY).map((person) => ({ person, ...tell(pack, person, DAY) }));
   const bodies = told.map(({ body }) => body);
 
   it.each(DAYS)('passes every rule when told on %s', (day) => {
-    expect(corridorPeople(pack, day).flatMap((person) => tell(pack, person, day).refused)).toEqual([]);
+    expect(corridorSeasonalWorkers(pack, day).flatMap((person) => tell(pack, person, day).refused)).toEqual(
+      [],
+    );
   });
 
   it('has some eight people at various points of the way', () => {
@@ -89,7 +91,7 @@ describe('the demo of all programmes', () => {
   });
 
   it('has invented people whose papers are nobody’s, each once, under keys of their own', () => {
-    const people = CORRIDORS.flatMap((pack) => corridorPeople(pack, DAY));
+    const people = CORRIDORS.flatMap((pack) => corridorSeasonalWorkers(pack, DAY));
     const all = [
       ...people.map(({ seasonalWorker }) => seasonalWorker),
       ...demoCases(DAY).map((demo) => demo.seasonalWorker),
@@ -110,7 +112,12 @@ interface Told {
 }
 
 /** As the teller does it, with the rules themselves in the house's place. */
-function tell(pack: Programme, person: CorridorPerson, day: IsoDate, before = opened(pack, person)): Told {
+function tell(
+  pack: Programme,
+  person: CorridorSeasonalWorker,
+  day: IsoDate,
+  before = opened(pack, person),
+): Told {
   const noon = instantOf(before.opening.calendar, day) + 12 * 3_600_000;
   const told: Omit<Told, 'body'> = { seasonCase: before, reports: 0, refused: [] };
   let intentions: Intentions = new Map();
@@ -139,7 +146,7 @@ function tell(pack: Programme, person: CorridorPerson, day: IsoDate, before = op
   return { ...told, body: viewOn(told.seasonCase, day) };
 }
 
-function opened(pack: Programme, person: CorridorPerson): ReturnType<typeof aCase> {
+function opened(pack: Programme, person: CorridorSeasonalWorker): ReturnType<typeof aCase> {
   const { startsOn, endsOn } = corridorOffer(pack, person.offer, person.until);
   const calendar = realCalendar(Date.parse(`${person.until}T10:00:00Z`));
   const seasonCase = aCase({

@@ -5,13 +5,26 @@ import type { Act, DemoCase } from '#apps/cli/demo/acts';
 import { OFFERS, OFFER_NAMES, campaignRequest, offerRequest, seededOn } from '#apps/cli/demo/offers';
 import { addDays, instantOf, realCalendar } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Report, SeasonCase } from '#libs/domain/case-types';
-import { normaliseCin, normaliseNie, normalisePassportNumber, normalisePhone } from '#libs/domain/identity';
-import { STAGES } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { claims, entryFor, openCase, receiptOf, refusal, rowOf, withDraft } from '#libs/domain/season-case';
+import type { Report, SeasonCase } from '#libs/domain/case/case-types';
+import {
+  normaliseCin,
+  normaliseNie,
+  normalisePassportNumber,
+  normalisePhone,
+} from '#libs/domain/person/identity';
+import { STAGES } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import {
+  claims,
+  entryFor,
+  caseFromEntries,
+  receiptOf,
+  refusal,
+  rowOf,
+  withDraft,
+} from '#libs/domain/case/season-case';
 import { textFault } from '#libs/domain/text';
-import type { CaseBody } from '#libs/domain/view';
+import type { CaseBody } from '#libs/domain/case/view';
 import { aReport, viewOn } from '../support/build-case.ts';
 
 const FEBRUARY: IsoDate = '2027-02-16';
@@ -170,7 +183,7 @@ function opened(
 ): SeasonCase {
   const noon = Date.parse(`${day}T10:00:00Z`);
   const recordedBy = aReport('selected', day).recordedBy;
-  return openCase(demo.key, maEsCartaya2026, [
+  return caseFromEntries(demo.key, maEsCartaya2026, [
     {
       type: 'opening',
       reportId: 'opening',

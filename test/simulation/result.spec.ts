@@ -1,8 +1,8 @@
 /** What a simulation says of itself: equal or not, in figures that can be checked. */
 import { describe, expect, it } from '@jest/globals';
-import type { Indicators } from '#libs/domain/indicators';
-import { indicatorsOf, newTally } from '#libs/domain/indicators-tally';
-import { maEsCartaya2011 } from '#libs/domain/programmes/ma-es-cartaya-2011';
+import type { Indicators } from '#libs/domain/figures/indicators';
+import { indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
+import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
 import type { CaseAnswer } from '#libs/contract/case-view';
 import { historicalRatios } from '#apps/cli/simulate/compare';
 import { coursesOf } from '#apps/cli/simulate/courses';

@@ -1,8 +1,8 @@
 /** Packs that differ from another by a little, and the reports that move a case to them. */
-import { packHashOf } from '#libs/db/programmes';
-import type { TransferReport } from '#libs/domain/case-types';
-import { programmeKey } from '#libs/domain/programme';
-import type { MilestoneRule, Programme } from '#libs/domain/programme';
+import { packHashOf } from '#libs/db/directory/programmes';
+import type { TransferReport } from '#libs/domain/case/case-types';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import { aReport, OPENED_ON } from './build-case.ts';
 
 /** A row as the other pack has it; more than one, or none, where that differs. */

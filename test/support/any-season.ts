@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import type { Reporter } from '#libs/domain/access';
 import { addDays, maxDate, todayAt } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { rulesOf } from '#libs/domain/programme';
-import type { Path } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { entryFor, nextDue, refusal } from '#libs/domain/season-case';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { rulesOf } from '#libs/domain/pack/programme';
+import type { Path } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { entryFor, nextDue, refusal } from '#libs/domain/case/season-case';
 import { OPENED_ON, aCase, aReport, fromNext, keep, viewOn } from './build-case.ts';
 
 /** One thing that somebody tries, or that the engine does, some days later. */

@@ -1,14 +1,14 @@
 // People who apply for offers in a house without an engine: each entry takes and frees what its case's fold says.
-import type { Offer } from '#libs/db/campaigns';
-import { recordEntry } from '#libs/db/ledger-store';
-import { putOnReserve } from '#libs/db/reserve';
-import { first, rows } from '#libs/db/sql';
+import type { Offer } from '#libs/db/directory/campaigns';
+import { recordEntry } from '#libs/db/ledger/ledger-store';
+import { putOnReserve } from '#libs/db/offers/reserve';
+import { first, rows } from '#libs/db/postgres/sql';
 import { realToday } from '#libs/domain/calendar';
-import type { Draft, MilestoneReport, Opening } from '#libs/domain/case-types';
-import { claims, claimsDifference, entryFor, withDraft } from '#libs/domain/season-case';
+import type { Draft, MilestoneReport, Opening } from '#libs/domain/case/case-types';
+import { claims, claimsDifference, entryFor, withDraft } from '#libs/domain/case/season-case';
 import { aReport } from './build-case.ts';
-import { KEYS, OFFICER, writing } from './ledger-house.ts';
-import type { House } from './ledger-house.ts';
+import { KEYS, OFFICER, writing } from './ledger-instance.ts';
+import type { Instance } from './ledger-instance.ts';
 
 export type Said = 'stored' | 'offer-full' | 'quota-reached' | 'behind';
 
@@ -31,21 +31,21 @@ export interface Applicants {
   readonly told: (caseId: string) => Promise<string[]>;
 }
 
-export function applicantsOf(house: House): Applicants {
+export function applicantsOf(instance: Instance): Applicants {
   const write = async (caseId: string, draft: Draft): Promise<Said> => {
-    const season = await house.load(caseId);
+    const season = await instance.load(caseId);
     const after = withDraft(season, draft, Date.now());
     const difference = claimsDifference(claims(season), claims(after));
-    const result = await recordEntry(house.db, KEYS, writing(season, draft, difference));
+    const result = await recordEntry(instance.db, KEYS, writing(season, draft, difference));
     return result.kind === 'refused' ? result.code : result.kind;
   };
   const report = async (caseId: string, told: MilestoneReport): Promise<Said> =>
-    write(caseId, entryFor(await house.load(caseId), told));
+    write(caseId, entryFor(await instance.load(caseId), told));
   return {
     apply: async ({ offerId, startsOn, endsOn }, count, opening = {}) => {
       const hers = { path: 'returning' as const, offer: { offerId, startsOn, endsOn }, ...opening };
       const opened: string[] = [];
-      for (let one = 0; one < count; one += 1) opened.push((await house.open({ opening: hers })).caseId);
+      for (let one = 0; one < count; one += 1) opened.push((await instance.open({ opening: hers })).caseId);
       return opened;
     },
     report,
@@ -53,7 +53,7 @@ export function applicantsOf(house: House): Applicants {
     withdraw: (caseId) => report(caseId, aReport('withdrawn', today(), { details: { reason: 'other' } })),
     decline: (caseId) => report(caseId, aReport('not-selected', today())),
     annul: async (caseId, what) => {
-      const { entries } = await house.load(caseId);
+      const { entries } = await instance.load(caseId);
       const target = entries.findLast((entry) =>
         what === 'exit' ? entry.type === 'exit' : entry.type === 'milestone' && entry.milestone === what,
       );
@@ -69,17 +69,17 @@ export function applicantsOf(house: House): Applicants {
     },
     reserve: ({ offerId }, ...caseIds) => {
       const asked = caseIds.map((caseId) => ({ caseId }));
-      return putOnReserve(house.db, offerId, asked, OFFICER.userId);
+      return putOnReserve(instance.db, offerId, asked, OFFICER.userId);
     },
     positions: async ({ offerId }) =>
       (await first<{ taken: number; promised: number }>(
-        house.db,
+        instance.db,
         'SELECT taken, promised FROM offers WHERE offer_id = $1',
         [offerId],
       )) ?? { taken: -1, promised: -1 },
     states: async ({ offerId }) => {
       const found = await rows<{ caseId: string; state: string }>(
-        house.db,
+        instance.db,
         `SELECT case_id AS "caseId", CASE WHEN closed_at IS NULL THEN state ELSE state || ', left' END AS state
          FROM offer_selections WHERE offer_id = $1`,
         [offerId],
@@ -88,7 +88,7 @@ export function applicantsOf(house: House): Applicants {
     },
     told: async (caseId) => {
       const found = await rows<{ type: string }>(
-        house.db,
+        instance.db,
         'SELECT type FROM outbound_events WHERE case_id = $1 ORDER BY event_id',
         [caseId],
       );

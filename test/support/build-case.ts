@@ -2,15 +2,22 @@
 import type { Actor, Reporter } from '#libs/domain/access';
 import { isoInstant, realCalendar } from '#libs/domain/calendar';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
-import type { Draft, Entry, MilestoneReport, Opening, Report, SeasonCase } from '#libs/domain/case-types';
-import { programmeKey } from '#libs/domain/programme';
-import type { Path, Programme } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import type {
+  Draft,
+  Entry,
+  MilestoneReport,
+  Opening,
+  Report,
+  SeasonCase,
+} from '#libs/domain/case/case-types';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { Path, Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import type { Refusal } from '#libs/domain/refusals';
-import { entryFor, knowing, openCase, refusal, withDraft } from '#libs/domain/season-case';
+import { entryFor, knowing, caseFromEntries, refusal, withDraft } from '#libs/domain/case/season-case';
 import { instantOf } from '#libs/domain/calendar';
-import { viewOf } from '#libs/domain/view';
-import type { CaseBody, NextView } from '#libs/domain/view';
+import { viewOf } from '#libs/domain/case/view';
+import type { CaseBody, NextView } from '#libs/domain/case/view';
 
 export const OFFER = { offerId: 'offer-fresas', startsOn: '2026-03-01', endsOn: '2026-06-30' };
 export const OPENED_ON = '2026-01-12';
@@ -63,7 +70,7 @@ export function aCase({
     prevHash: '',
     hash: 'hash-1',
   };
-  return openCase('case-fatima', pack, [entry]);
+  return caseFromEntries('case-fatima', pack, [entry]);
 }
 
 export interface ReportOptions {

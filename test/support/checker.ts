@@ -1,7 +1,7 @@
 // What may never be, whatever was killed: weighs what the reporters were told against the ledger, the read model
 // and the engine's histories, once everything is quiet again. Pure; `test/faults/evidence.ts` gathers.
-import { verifyChain } from '#libs/domain/ledger';
-import type { WitnessedEntry } from '#libs/domain/verification';
+import { verifyChain } from '#libs/domain/ledger/ledger';
+import type { WitnessedEntry } from '#libs/domain/ledger/verification';
 
 /** One attempt to send one report, and what came of it. A key stands for one intended report. */
 export interface Attempt {

@@ -1,14 +1,14 @@
 /** Seasons by the dozen, told in a line, and what is counted of them. */
 import { addDays, instantOf } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { marksOf } from '#libs/domain/indicators-of-case';
-import type { Moment } from '#libs/domain/indicators-of-case';
-import { addMarks, indicatorsOf, newTally } from '#libs/domain/indicators-tally';
-import type { Indicators } from '#libs/domain/indicators';
-import type { Path } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { nextDue } from '#libs/domain/season-case';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { marksOf } from '#libs/domain/figures/indicators-of-case';
+import type { Moment } from '#libs/domain/figures/indicators-of-case';
+import { addMarks, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
+import type { Indicators } from '#libs/domain/figures/indicators';
+import type { Path } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { nextDue } from '#libs/domain/case/season-case';
 import { OPENED_ON, aCase, aReport, fromNext, keep, tell, viewOn } from './build-case.ts';
 import type { ReportOptions } from './build-case.ts';
 

@@ -1,9 +1,9 @@
 /** Seasons of any pack, as somebody tells them who knows nothing but `next`, and as the engine lets them pass. */
 import { addDays, instantOf, maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { nextDue } from '#libs/domain/season-case';
-import type { CaseBody, NextView } from '#libs/domain/view';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { nextDue } from '#libs/domain/case/season-case';
+import type { CaseBody, NextView } from '#libs/domain/case/view';
 import { OPENED_ON, fromNext, keep, tell, viewOn } from './build-case.ts';
 
 export interface Followed {

@@ -6,11 +6,11 @@ import { bodyOf } from '#apps/cli/simulate/report-body';
 import type { ReportBody } from '#apps/cli/simulate/report-body';
 import { addDays, daysBetween, isoInstant, minDate, simulatedCalendar, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import type { Programme } from '#libs/domain/programme';
-import { entryFor, nextDue, refusal, withDraft } from '#libs/domain/season-case';
-import { viewOf } from '#libs/domain/view';
-import type { CaseBody } from '#libs/domain/view';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import type { Programme } from '#libs/domain/pack/programme';
+import { entryFor, nextDue, refusal, withDraft } from '#libs/domain/case/season-case';
+import { viewOf } from '#libs/domain/case/view';
+import type { CaseBody } from '#libs/domain/case/view';
 import { AUDITOR, aCase, aReport } from './build-case.ts';
 
 export const SIMULATED_FROM = '2026-10-01';

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { runMigrations } from '#libs/db/migrate';
+import { runMigrations } from '#libs/db/postgres/migrate';
 import { freePort, until } from './stack.ts';
 
 export interface Postgres {

@@ -6,8 +6,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { houseEnv, readRun } from '#apps/cli/house';
-import type { Run } from '#apps/cli/house';
+import { instanceEnv, readRun } from '#apps/cli/instance';
+import type { Run } from '#apps/cli/instance';
 
 const run = promisify(execFile);
 
@@ -115,7 +115,7 @@ export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnS
 }
 
 function stackAt(home: string): Stack {
-  const env = houseEnv(home);
+  const env = instanceEnv(home);
   const now = readRun(home);
   if (!now) throw new Error(`nothing runs in ${home}`);
   const need = (name: string): string => {

@@ -1,11 +1,11 @@
 /** Puts a season that was built in memory into a database, entry by entry, as the engine would have. */
 import type { DataSource } from 'typeorm';
-import { recordEntry } from '#libs/db/ledger-store';
-import { openCase } from '#libs/db/opening';
-import { packHashOf } from '#libs/db/programmes';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { rowOf } from '#libs/domain/season-case';
-import { KEYS, VAULT, somebody } from './ledger-house.ts';
+import { recordEntry } from '#libs/db/ledger/ledger-store';
+import { openCase } from '#libs/db/cases/opening';
+import { packHashOf } from '#libs/db/directory/programmes';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { rowOf } from '#libs/domain/case/season-case';
+import { KEYS, VAULT, somebody } from './ledger-instance.ts';
 
 /** The id of the case that it became. It holds no position and no place of the quota. */
 export async function storeSeason(

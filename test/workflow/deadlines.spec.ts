@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, simulatedCalendar, todayAt } from '#libs/domain/calendar';
-import type { Entry } from '#libs/domain/case-types';
+import type { Entry } from '#libs/domain/case/case-types';
 import { countOf, summariesOf } from './history.ts';
 import { createMemoryLedger, ledgerFailure } from './memory-ledger.ts';
 import type { MemoryLedger } from './memory-ledger.ts';

@@ -4,26 +4,26 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { historyActivities } from '#apps/worker/check-history';
-import { recordEntry, storedEntries } from '#libs/db/ledger-store';
+import { recordEntry, storedEntries } from '#libs/db/ledger/ledger-store';
 import { realToday } from '#libs/domain/calendar';
-import type { MilestoneReport } from '#libs/domain/case-types';
-import type { VerifyHistoryAnswer } from '#libs/domain/verification';
+import type { MilestoneReport } from '#libs/domain/case/case-types';
+import type { VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 import { HISTORY_CHECK, REPLAY_TASK_QUEUE } from '#workflows/messages';
 import { aReport } from '../support/build-case.ts';
-import { KEYS, writing } from '../support/ledger-house.ts';
+import { KEYS, writing } from '../support/ledger-instance.ts';
 import { bundleWorkflows } from '../support/workflow-bundle.ts';
-import { openRealHouse } from './real-house.ts';
-import type { RealHouse } from './real-house.ts';
+import { openRealInstance } from './real-instance.ts';
+import type { RealInstance } from './real-instance.ts';
 import { BUNDLE, quietRuntime } from './trial.ts';
 
-let house: RealHouse;
+let instance: RealInstance;
 
 beforeAll(async () => {
   quietRuntime();
-  house = await openRealHouse();
-  house.runWorker();
+  instance = await openRealInstance();
+  instance.runWorker();
 });
-afterAll(() => house.stopAll());
+afterAll(() => instance.stopAll());
 
 let reports = 0;
 function report(milestone: string): MilestoneReport {
@@ -33,7 +33,7 @@ function report(milestone: string): MilestoneReport {
 
 /** As the API asks: a workflow of its own, on a task queue of its own. */
 function asked(caseId: string): Promise<VerifyHistoryAnswer> {
-  return house.client.workflow.execute(HISTORY_CHECK, {
+  return instance.client.workflow.execute(HISTORY_CHECK, {
     taskQueue: REPLAY_TASK_QUEUE,
     workflowId: `history-check:${randomUUID()}`,
     args: [{ caseId }],
@@ -42,22 +42,22 @@ function asked(caseId: string): Promise<VerifyHistoryAnswer> {
 
 describe('the recorded history of a case', () => {
   it('is replayed by the worker, and witnesses every entry word for word', async () => {
-    const season = await house.start();
+    const season = await instance.start();
     await season.report(report('application-filed'));
     await season.report(report('preselected'));
 
     const answer = await asked(season.caseId);
 
-    const stored = await storedEntries(house.db, season.caseId);
+    const stored = await storedEntries(instance.db, season.caseId);
     expect(answer).toMatchObject({ replayed: true, replayFault: null });
     expect(answer.events).toBe((await season.history()).length);
     expect(answer.witnessed).toEqual(stored.map(({ sequence, hash, text }) => ({ sequence, hash, text })));
   });
 
   it('witnesses what the case caught up with, too', async () => {
-    const season = await house.start();
+    const season = await instance.start();
     await season.report(report('application-filed'));
-    await recordEntry(house.db, KEYS, writing(await house.load(season.caseId), report('preselected')));
+    await recordEntry(instance.db, KEYS, writing(await instance.load(season.caseId), report('preselected')));
     await season.catchUp(3);
 
     const { witnessed } = await asked(season.caseId);
@@ -66,9 +66,9 @@ describe('the recorded history of a case', () => {
   });
 
   it('says nothing of an entry that no run heard of', async () => {
-    const season = await house.start();
+    const season = await instance.start();
     await season.report(report('application-filed'));
-    await recordEntry(house.db, KEYS, writing(await house.load(season.caseId), report('preselected')));
+    await recordEntry(instance.db, KEYS, writing(await instance.load(season.caseId), report('preselected')));
 
     const { witnessed } = await asked(season.caseId);
 
@@ -76,13 +76,13 @@ describe('the recorded history of a case', () => {
   });
 
   it('is told of every run: a case that ended and was woken again has two', async () => {
-    const season = await house.start();
+    const season = await instance.start();
     await season.report(report('application-filed'));
     await season.report(aReport('not-selected', realToday(Date.now()), { reportId: `check-end-${reports}` }));
     await season.handle.result();
     const first = (await season.history()).length;
-    await house.wake(season.caseId);
-    await house.client.workflow.getHandle(season.handle.workflowId).result();
+    await instance.wake(season.caseId);
+    await instance.client.workflow.getHandle(season.handle.workflowId).result();
     const second = (await season.history()).length;
 
     const answer = await asked(season.caseId);
@@ -92,12 +92,12 @@ describe('the recorded history of a case', () => {
   });
 
   it('of a case that never ran is no witness at all', async () => {
-    const { caseId } = await house.open();
+    const { caseId } = await instance.open();
     expect(await asked(caseId)).toEqual({ events: 0, replayed: false, replayFault: null, witnessed: [] });
   });
 
   it('that today’s code would not have written is named, and still witnesses', async () => {
-    const season = await house.start();
+    const season = await instance.start();
     await season.report(report('application-filed'));
     const folder = mkdtempSync(path.join(tmpdir(), 'noria-changed-'));
     const changed = path.join(folder, 'bundle.cjs');
@@ -108,12 +108,12 @@ describe('the recorded history of a case', () => {
     });
     writeFileSync(changed, code);
 
-    const answer = await historyActivities(house.client, changed).checkHistory(season.caseId);
+    const answer = await historyActivities(instance.client, changed).checkHistory(season.caseId);
 
     expect(answer.replayed).toBe(false);
     expect(answer.replayFault).toContain('nondeterminism');
     expect(answer.witnessed).toHaveLength(2);
-    expect(await historyActivities(house.client, BUNDLE).checkHistory(season.caseId)).toMatchObject({
+    expect(await historyActivities(instance.client, BUNDLE).checkHistory(season.caseId)).toMatchObject({
       replayed: true,
     });
     rmSync(folder, { recursive: true });

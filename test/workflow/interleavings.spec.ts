@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Worker } from '@temporalio/worker';
-import type { Report } from '#libs/domain/case-types';
+import type { Report } from '#libs/domain/case/case-types';
 import { anotherVersion, transferTo } from '../support/another-pack.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import type { MemoryLedger } from './memory-ledger.ts';

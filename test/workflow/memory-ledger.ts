@@ -1,12 +1,12 @@
 // The ledger kept in memory, by the same rule as Postgres keeps it: whoever stands at a number stands there.
 // What the real one does when it is slow, full or has lost its tail is planted through `before` and `after`.
 import { ApplicationFailure } from '@temporalio/common';
-import type { CaseActivities, LedgerFailure } from '#activities/case-activities';
-import { packHashOf } from '#libs/db/programmes';
-import type { Claim, Draft, Entry, Opening, RecordCommand, SeasonCase } from '#libs/domain/case-types';
-import { canonicalText, entryHash, GENESIS_HASH } from '#libs/domain/ledger';
-import type { Programme } from '#libs/domain/programme';
-import { openCase } from '#libs/domain/season-case';
+import type { CaseActivities, LedgerFailure } from '#workflows/case-activities';
+import { packHashOf } from '#libs/db/directory/programmes';
+import type { Claim, Draft, Entry, Opening, RecordCommand, SeasonCase } from '#libs/domain/case/case-types';
+import { canonicalText, entryHash, GENESIS_HASH } from '#libs/domain/ledger/ledger';
+import type { Programme } from '#libs/domain/pack/programme';
+import { caseFromEntries } from '#libs/domain/case/season-case';
 import { smallPack } from './small-pack.ts';
 
 type Call = keyof CaseActivities;
@@ -69,7 +69,7 @@ export function createMemoryLedger(
     caseOf: (caseId) => {
       const entries = [...of(caseId).entries];
       const moved = entries.some(({ type }) => type === 'transfer');
-      return openCase(caseId, pack, entries, moved ? byHash : undefined);
+      return caseFromEntries(caseId, pack, entries, moved ? byHash : undefined);
     },
     insert: (caseId, draft) => {
       const { entries } = of(caseId);

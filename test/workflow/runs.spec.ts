@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { WithStartWorkflowOperation } from '@temporalio/client';
-import type { MilestoneReport, Receipt } from '#libs/domain/case-types';
+import type { MilestoneReport, Receipt } from '#libs/domain/case/case-types';
 import { reportMilestone, SEASON_CASE, workflowIdOf } from '#workflows/messages';
 import { countOf, kindsOf } from './history.ts';
 import { createMemoryLedger } from './memory-ledger.ts';

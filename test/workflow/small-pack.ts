@@ -9,9 +9,9 @@ import type {
   MilestoneReport,
   Opening,
   ResumeReport,
-} from '#libs/domain/case-types';
-import { canonicalText } from '#libs/domain/ledger';
-import type { MilestoneRule, Programme } from '#libs/domain/programme';
+} from '#libs/domain/case/case-types';
+import { canonicalText } from '#libs/domain/ledger/ledger';
+import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
 
 const row = (milestone: string, more: Partial<MilestoneRule> = {}): MilestoneRule => ({
   milestone,

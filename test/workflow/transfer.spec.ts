@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { transferFor } from '#libs/domain/transfers';
+import { transferFor } from '#libs/domain/case/transfers';
 import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
 import { countOf, kindsOf, summariesOf } from './history.ts';
 import { createMemoryLedger, ledgerFailure } from './memory-ledger.ts';

@@ -7,8 +7,8 @@ import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { WorkflowBundleOption } from '@temporalio/worker';
 import type proto from '@temporalio/proto';
-import type { CaseActivities } from '#activities/case-activities';
-import type { Receipt, Report } from '#libs/domain/case-types';
+import type { CaseActivities } from '#workflows/case-activities';
+import type { Receipt, Report } from '#libs/domain/case/case-types';
 import { BUSY, catchUp, SEASON_CASE, UPDATE_OF, workflowIdOf } from '#workflows/messages';
 import { stack } from '../support/stack.ts';
 

@@ -1,27 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findCaseHeader } from '#libs/db/cases';
-import { recordEntry, storedEntries } from '#libs/db/ledger-store';
-import { packHashOf, publishProgramme } from '#libs/db/programmes';
+import { findCaseHeader } from '#libs/db/cases/cases';
+import { recordEntry, storedEntries } from '#libs/db/ledger/ledger-store';
+import { packHashOf, publishProgramme } from '#libs/db/directory/programmes';
 import { realToday } from '#libs/domain/calendar';
-import type { MilestoneReport } from '#libs/domain/case-types';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import type { MilestoneReport } from '#libs/domain/case/case-types';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { anotherVersion, only, transferTo } from '../support/another-pack.ts';
 import { aReport } from '../support/build-case.ts';
-import { KEYS, writing } from '../support/ledger-house.ts';
+import { KEYS, writing } from '../support/ledger-instance.ts';
 import { countOf } from './history.ts';
-import { openRealHouse } from './real-house.ts';
-import type { RealHouse } from './real-house.ts';
+import { openRealInstance } from './real-instance.ts';
+import type { RealInstance } from './real-instance.ts';
 import { eventually } from './until.ts';
 
 /** Rules under which an application needs no form. */
 const NO_FORM = anotherVersion(maEsCartaya2026, 'no-form', only('application-filed', { evidence: [] }));
 
-let house: RealHouse;
+let instance: RealInstance;
 
 beforeAll(async () => {
-  house = await openRealHouse();
+  instance = await openRealInstance();
 });
-afterAll(() => house.stopAll());
+afterAll(() => instance.stopAll());
 
 let reports = 0;
 function filed(): MilestoneReport {
@@ -31,36 +31,36 @@ function filed(): MilestoneReport {
 
 describe('a worker that dies after Postgres committed and before Temporal heard', () => {
   it('leaves a report that the next worker answers with the entry as stored, once', async () => {
-    const season = await house.start();
-    const dying = house.runWorker({ NORIA_TEST_DIES_AFTER: 'application-filed' });
+    const season = await instance.start();
+    const dying = instance.runWorker({ NORIA_TEST_DIES_AFTER: 'application-filed' });
     const report = filed();
     const waiting = season.report(report);
 
     expect(await dying.ended).toBe('SIGKILL');
-    const [, stored] = await storedEntries(house.db, season.caseId);
+    const [, stored] = await storedEntries(instance.db, season.caseId);
     expect(stored).toMatchObject({ sequence: 2, reportId: report.reportId });
     expect(countOf(await season.history(), 'WORKFLOW_EXECUTION_UPDATE_ACCEPTED')).toBe(0);
 
-    const next = house.runWorker();
+    const next = instance.runWorker();
     expect(await waiting).toMatchObject({ sequence: 2, hash: stored?.hash });
-    expect(await storedEntries(house.db, season.caseId)).toHaveLength(2);
+    expect(await storedEntries(instance.db, season.caseId)).toHaveLength(2);
     expect(await season.handle.query('caseSequence')).toMatchObject({ sequence: 2 });
     await next.stop();
   });
 
   it('may leave two: the one that comes first afterwards folds the other as stored', async () => {
-    const season = await house.start();
-    const dying = house.runWorker({ NORIA_TEST_DIES_AFTER: 'application-filed' });
+    const season = await instance.start();
+    const dying = instance.runWorker({ NORIA_TEST_DIES_AFTER: 'application-filed' });
     const lost = filed();
     // Its caller goes away and never asks again; the engine forgets what it had not begun to write down.
     const gone = season.report(lost).catch(() => undefined);
     await dying.ended;
-    const next = house.runWorker();
+    const next = instance.runWorker();
 
     const { reportId, fingerprint, reportedBy, recordedBy } = filed();
     const receipt = await season.report({ type: 'hold', reportId, fingerprint, reportedBy, recordedBy });
 
-    const stored = await storedEntries(house.db, season.caseId);
+    const stored = await storedEntries(instance.db, season.caseId);
     expect(stored.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
     expect(stored.map(({ reportId }) => reportId)).toEqual(['opening:1', lost.reportId, reportId]);
     expect(receipt).toMatchObject({ sequence: 3, status: 'on-hold' });
@@ -71,15 +71,15 @@ describe('a worker that dies after Postgres committed and before Temporal heard'
 
 describe('a worker that dies after a transfer was committed', () => {
   it('leaves a case that the next one goes on with under the rules it was moved to', async () => {
-    await publishProgramme(house.db, NO_FORM);
-    const season = await house.start();
-    const dying = house.runWorker({ NORIA_TEST_DIES_AFTER: 'transfer' });
+    await publishProgramme(instance.db, NO_FORM);
+    const season = await instance.start();
+    const dying = instance.runWorker({ NORIA_TEST_DIES_AFTER: 'transfer' });
     const waiting = season.report(transferTo(NO_FORM));
     expect(await dying.ended).toBe('SIGKILL');
-    const header = await findCaseHeader(house.db, season.caseId);
+    const header = await findCaseHeader(instance.db, season.caseId);
     expect(header).toMatchObject({ programme: 'ma-es-cartaya@no-form', packHash: packHashOf(NO_FORM) });
 
-    const next = house.runWorker();
+    const next = instance.runWorker();
 
     expect(await waiting).toMatchObject({ type: 'transfer', sequence: 2 });
     const bare = aReport('application-filed', realToday(Date.now()), {
@@ -94,18 +94,18 @@ describe('a worker that dies after a transfer was committed', () => {
 
 describe('a worker that starts', () => {
   it('has the cases changed lately catch up with a ledger that is ahead of them', async () => {
-    const season = await house.start();
-    const first = house.runWorker();
+    const season = await instance.start();
+    const first = instance.runWorker();
     await eventually('the ledger was not read', async () => {
       const { sequence } = await season.handle.query<{ sequence: number }>('caseSequence');
       return sequence === 1;
     });
     await first.stop();
     // What a run may never hear of: worker, engine and caller all died right after the commit.
-    const command = writing(await house.load(season.caseId), filed());
-    await recordEntry(house.db, KEYS, command);
+    const command = writing(await instance.load(season.caseId), filed());
+    await recordEntry(instance.db, KEYS, command);
 
-    const next = house.runWorker();
+    const next = instance.runWorker();
 
     await eventually('the case did not catch up', async () => {
       const { sequence } = await season.handle.query<{ sequence: number }>('caseSequence');
@@ -116,8 +116,8 @@ describe('a worker that starts', () => {
   });
 
   it('stops when it is asked to, within its grace', async () => {
-    const worker = house.runWorker();
-    const season = await house.start();
+    const worker = instance.runWorker();
+    const season = await instance.start();
     await season.report(filed());
     const asked = Date.now();
     expect(await worker.stop()).toBe('0');

@@ -2,9 +2,9 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Listed } from '#libs/contract/pages';
-import { listAccess } from '#libs/db/access-audit';
-import type { AccessRow } from '#libs/db/access-audit';
-import type { Verification } from '#libs/domain/verification';
+import { listAccess } from '#libs/db/directory/access-audit';
+import type { AccessRow } from '#libs/db/directory/access-audit';
+import type { Verification } from '#libs/domain/ledger/verification';
 import { Allow } from '../auth/policy.ts';
 import { CaseDesk } from '../cases/case-desk.ts';
 import { visibleCase } from '../cases/cases.controller.ts';

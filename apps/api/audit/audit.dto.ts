@@ -1,6 +1,6 @@
 // What the audit routes take and answer.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { AccessKind } from '#libs/db/access-audit';
+import type { AccessKind } from '#libs/db/directory/access-audit';
 import { ChoiceField, IdField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 

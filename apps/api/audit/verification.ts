@@ -1,11 +1,11 @@
 // Gathers what `verify` weighs: the ledger, the engine's history, the ledger again, and the row that lists show.
-import { findCaseHeader } from '#libs/db/cases';
-import { forgedColumn, loadCase, storedEntries } from '#libs/db/ledger-store';
-import type { StoredEntry } from '#libs/db/ledger-store';
-import { readTexts } from '#libs/db/texts';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { headOf, programmeInForce, rowOf } from '#libs/domain/season-case';
-import type { Verification, VerifyHistoryAnswer } from '#libs/domain/verification';
+import { findCaseHeader } from '#libs/db/cases/cases';
+import { forgedColumn, loadCase, storedEntries } from '#libs/db/ledger/ledger-store';
+import type { StoredEntry } from '#libs/db/ledger/ledger-store';
+import { readTexts } from '#libs/db/ledger/texts';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { headOf, programmeInForce, rowOf } from '#libs/domain/case/season-case';
+import type { Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 import { Problem, notFound } from '../http/problem.ts';
 import type { CaseDesk } from '../cases/case-desk.ts';
 import { verify } from './verify.ts';

@@ -1,9 +1,9 @@
 // The comparison behind a verdict: what the ledger says, read twice, against itself, against what the engine's
 // history witnessed, and against the row that lists show. Pure: whoever gathered the evidence is elsewhere.
-import type { CaseRow } from '#libs/domain/case-types';
-import { commitment, verifyChain } from '#libs/domain/ledger';
-import type { ChainFaultKind } from '#libs/domain/ledger';
-import type { Fault, Verdict, Verification, VerifyHistoryAnswer } from '#libs/domain/verification';
+import type { CaseRow } from '#libs/domain/case/case-types';
+import { commitment, verifyChain } from '#libs/domain/ledger/ledger';
+import type { ChainFaultKind } from '#libs/domain/ledger/ledger';
+import type { Fault, Verdict, Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 
 /** An entry as it lies in the ledger. */
 export interface LedgerRow {

@@ -4,8 +4,8 @@
  */
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { findBearer } from '#libs/db/sessions';
-import type { Bearer } from '#libs/db/sessions';
+import { findBearer } from '#libs/db/directory/sessions';
+import type { Bearer } from '#libs/db/directory/sessions';
 
 const REMEMBERED_MS = 1_000;
 /** Beyond this many the oldest are forgotten first. */

@@ -7,7 +7,7 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import type { Bearer } from '#libs/db/sessions';
+import type { Bearer } from '#libs/db/directory/sessions';
 import { roleMay } from '#libs/domain/access';
 import type { Action } from '#libs/domain/access';
 import { isId } from '../http/ids.ts';

@@ -12,9 +12,9 @@ import type {
 } from '#libs/contract/campaigns';
 import { AGENCY_KINDS } from '#libs/domain/access';
 import type { AgencyKind } from '#libs/domain/access';
-import type { CaseStatus } from '#libs/domain/case-types';
-import { OFFER_MILESTONES } from '#libs/domain/offer-life';
-import type { OfferMilestone } from '#libs/domain/offer-life';
+import type { CaseStatus } from '#libs/domain/case/case-types';
+import { OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
+import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import { ChoiceField, DayField, IfGiven, IsId, TextField, WholeField } from '../http/fields.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

@@ -1,15 +1,15 @@
 /** Campaigns and offers: from what was asked to rows, and from rows to what is answered. */
 import type { CampaignBody, CampaignItem, OfferBody } from '#libs/contract/campaigns';
-import { campaignAgencies, createCampaign, createOffer, findCampaign } from '#libs/db/campaigns';
-import type { Campaign, Offer } from '#libs/db/campaigns';
-import { listAgencies } from '#libs/db/directory';
-import type { Agency } from '#libs/db/directory';
-import { offerMilestones } from '#libs/db/offers';
-import type { KeptOfferMilestone } from '#libs/db/offers';
-import { findProgramme } from '#libs/db/programmes';
-import type { Db } from '#libs/db/sql';
+import { campaignAgencies, createCampaign, createOffer, findCampaign } from '#libs/db/directory/campaigns';
+import type { Campaign, Offer } from '#libs/db/directory/campaigns';
+import { listAgencies } from '#libs/db/directory/directory';
+import type { Agency } from '#libs/db/directory/directory';
+import { offerMilestones } from '#libs/db/offers/offers';
+import type { KeptOfferMilestone } from '#libs/db/offers/offers';
+import { findProgramme } from '#libs/db/directory/programmes';
+import type { Db } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
-import type { Programme } from '#libs/domain/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import { scopeOf } from '../auth/actor.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { invalid } from '../http/problem.ts';

@@ -1,8 +1,8 @@
 // What the case routes answer, for the API's description. The shapes themselves are `libs/contract/case-view`.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AGENCY_KINDS, REPORTERS } from '#libs/domain/access';
-import { STAGES } from '#libs/domain/programme';
-import { SELECTION_STATES } from '#libs/domain/selection';
+import { STAGES } from '#libs/domain/pack/programme';
+import { SELECTION_STATES } from '#libs/domain/offer/selection';
 
 const STATUSES = ['active', 'on-hold', 'closed'];
 const DAY = { type: String, format: 'date' } as const;
@@ -130,7 +130,7 @@ class StayDto {
   @ApiProperty(DAY_OR_NULL) lastLegalDay: string | null;
 }
 
-export class PersonDto {
+export class SeasonalWorkerViewDto {
   @ApiProperty() seasonalWorkerId: string;
   @ApiPropertyOptional(TEXT_OR_NULL) familyName?: string | null;
   @ApiPropertyOptional(TEXT_OR_NULL) givenName?: string | null;
@@ -177,7 +177,7 @@ export class CaseDto {
   @ApiProperty({ type: [ExitDto] }) exits: ExitDto[];
   @ApiProperty({ type: ReturnProofDto, nullable: true }) returnProof: ReturnProofDto | null;
   @ApiProperty({ type: StayDto, nullable: true }) stay: StayDto | null;
-  @ApiProperty({ type: PersonDto }) seasonalWorker: PersonDto;
+  @ApiProperty({ type: SeasonalWorkerViewDto }) seasonalWorker: SeasonalWorkerViewDto;
   @ApiProperty({ type: [CaseAgencyDto] }) agencies: CaseAgencyDto[];
   @ApiProperty({ type: CaseSelectionDto, nullable: true, description: 'On her offer’s list, as of now' })
   selection: CaseSelectionDto | null;

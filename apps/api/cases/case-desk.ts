@@ -3,15 +3,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
-import { findCampaign } from '#libs/db/campaigns';
-import { findCaseHeader } from '#libs/db/cases';
-import { hasPosition } from '#libs/db/claims';
-import { loadCase } from '#libs/db/ledger-store';
-import { createVault } from '#libs/db/vault';
-import type { Vault } from '#libs/db/vault';
+import { findCampaign } from '#libs/db/directory/campaigns';
+import { findCaseHeader } from '#libs/db/cases/cases';
+import { hasPosition } from '#libs/db/offers/claims';
+import { loadCase } from '#libs/db/ledger/ledger-store';
+import { createVault } from '#libs/db/people/vault';
+import type { Vault } from '#libs/db/people/vault';
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Claim, Report, SeasonCase } from '#libs/domain/case-types';
+import type { Claim, Report, SeasonCase } from '#libs/domain/case/case-types';
 import type { Refusal } from '#libs/domain/refusals';
 import {
   claims,
@@ -21,7 +21,7 @@ import {
   knowing,
   refusal,
   withDraft,
-} from '#libs/domain/season-case';
+} from '#libs/domain/case/season-case';
 import { Keys, LOG } from '../deps.ts';
 import { Metrics } from '../health/metrics.ts';
 import { caseWorkflows } from './case-workflow.ts';

@@ -14,7 +14,7 @@ import {
   defineSearchAttributeKey,
 } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
-import type { Receipt, Report } from '#libs/domain/case-types';
+import type { Receipt, Report } from '#libs/domain/case/case-types';
 import { isRefusalCode } from '#libs/domain/refusals';
 import type { Refusal, RefusalCode } from '#libs/domain/refusals';
 import {

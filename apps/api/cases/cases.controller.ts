@@ -17,8 +17,8 @@ import type {
   ReceiptAnswer,
 } from '#libs/contract/case-view';
 import type { Listed } from '#libs/contract/pages';
-import { findCaseHeader, listCases } from '#libs/db/cases';
-import type { CaseHeader, CaseListItem } from '#libs/db/cases';
+import { findCaseHeader, listCases } from '#libs/db/cases/cases';
+import type { CaseHeader, CaseListItem } from '#libs/db/cases/cases';
 import { ReadLog } from '../audit/read-log.ts';
 import { ActorParam, SubjectParam, scopeOf } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';

@@ -13,13 +13,13 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import type { Channel } from '#libs/domain/case-types';
+import type { Channel } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
-import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/identity';
-import { STAGES } from '#libs/domain/programme';
-import type { Path, Stage } from '#libs/domain/programme';
-import { LISTED_STATES } from '#libs/domain/selection';
-import type { ListedState } from '#libs/domain/selection';
+import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+import { STAGES } from '#libs/domain/pack/programme';
+import type { Path, Stage } from '#libs/domain/pack/programme';
+import { LISTED_STATES } from '#libs/domain/offer/selection';
+import type { ListedState } from '#libs/domain/offer/selection';
 import { ChoiceField, DayField, IdField, IfGiven, TextField, WholeField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 

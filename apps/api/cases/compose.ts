@@ -1,12 +1,12 @@
 // What each route's body becomes: one report in the words of the domain, with its private texts apart.
-import { campaignAgencies, findOffer } from '#libs/db/campaigns';
-import { findProgramme } from '#libs/db/programmes';
+import { campaignAgencies, findOffer } from '#libs/db/directory/campaigns';
+import { findProgramme } from '#libs/db/directory/programmes';
 import { reporterOf } from '#libs/domain/access';
-import type { MilestoneReport, OfferTerms, SeasonCase, Witness } from '#libs/domain/case-types';
-import { programmeKey, withoutProse } from '#libs/domain/programme';
-import type { DetailRule } from '#libs/domain/programme';
+import type { MilestoneReport, OfferTerms, SeasonCase, Witness } from '#libs/domain/case/case-types';
+import { programmeKey, withoutProse } from '#libs/domain/pack/programme';
+import type { DetailRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
-import { packOf, refusal } from '#libs/domain/season-case';
+import { packOf, refusal } from '#libs/domain/case/season-case';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Problem, invalid, refused } from '../http/problem.ts';
 import type { CaseDesk } from './case-desk.ts';

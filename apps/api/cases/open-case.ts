@@ -1,28 +1,28 @@
 // The opening of a case: path, authorisation, earlier stays and bars are decided with the domain inside the one
 // transaction that makes person, case and first entry; then its workflow starts. A start that fails loses nothing.
-import { findCampaign, findOffer } from '#libs/db/campaigns';
-import type { Campaign, Offer } from '#libs/db/campaigns';
-import { findCaseHeader } from '#libs/db/cases';
-import { markStarted, openCase } from '#libs/db/opening';
-import type { OpenCaseInput, OpenCaseResult, OpenedCase, OpeningFacts } from '#libs/db/opening';
-import type { PersonInput } from '#libs/db/people';
-import { whoseId } from '#libs/db/person-finding';
-import { programmeByHash } from '#libs/db/programmes';
-import { casesOf } from '#libs/db/seasons';
-import type { EarlierCase } from '#libs/db/seasons';
-import type { Transaction } from '#libs/db/sql';
-import { authorisationInForce, pathFor, seasonsUnder } from '#libs/domain/authorisations';
-import type { Authorisation } from '#libs/domain/authorisations';
+import { findCampaign, findOffer } from '#libs/db/directory/campaigns';
+import type { Campaign, Offer } from '#libs/db/directory/campaigns';
+import { findCaseHeader } from '#libs/db/cases/cases';
+import { markStarted, openCase } from '#libs/db/cases/opening';
+import type { OpenCaseInput, OpenCaseResult, OpenedCase, OpeningFacts } from '#libs/db/cases/opening';
+import type { SeasonalWorkerInput } from '#libs/db/people/people';
+import { whoseId } from '#libs/db/people/person-finding';
+import { programmeByHash } from '#libs/db/directory/programmes';
+import { casesOf } from '#libs/db/cases/seasons';
+import type { EarlierCase } from '#libs/db/cases/seasons';
+import type { Transaction } from '#libs/db/postgres/sql';
+import { authorisationInForce, pathFor, seasonsUnder } from '#libs/domain/person/authorisations';
+import type { Authorisation } from '#libs/domain/person/authorisations';
 import { maxDate, realCalendar, realToday, simulatedCalendar, todayAt } from '#libs/domain/calendar';
 import type { CaseCalendar } from '#libs/domain/calendar';
-import type { Opening, Recorder } from '#libs/domain/case-types';
-import type { EarlierSeason } from '#libs/domain/earlier-season';
-import { barsOf } from '#libs/domain/eligibility';
-import { reasonWords } from '#libs/domain/eligibility-words';
-import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/identity';
-import { fingerprintOf } from '#libs/domain/ledger';
-import { pathsOf } from '#libs/domain/programme';
-import type { Programme } from '#libs/domain/programme';
+import type { Opening, Recorder } from '#libs/domain/case/case-types';
+import type { EarlierSeason } from '#libs/domain/person/earlier-season';
+import { barsOf } from '#libs/domain/person/eligibility';
+import { reasonWords } from '#libs/domain/person/eligibility-words';
+import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+import { fingerprintOf } from '#libs/domain/ledger/ledger';
+import { pathsOf } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 import type { SignedInActor } from '../auth/actor.ts';
@@ -53,10 +53,10 @@ const TRY_AGAIN_AFTER_SECONDS = 5;
 /** Opens a case and starts its workflow. Throws a Problem: 409 with a code, 422, or 503 when the start failed. */
 export async function openSeasonCase(desk: CaseDesk, act: OpeningAct): Promise<Opened> {
   const { campaign, offer, pack } = await groundOf(desk, act);
-  const person = personOf(act.body.seasonalWorker);
+  const seasonalWorker = seasonalWorkerOf(act.body.seasonalWorker);
   const result = await openCase(desk.db, { seal: desk.seal }, desk.vault, {
     campaignId: campaign.campaignId,
-    seasonalWorker: person,
+    seasonalWorker: seasonalWorker,
     ...(act.body.sameAs === undefined ? {} : { sameAs: act.body.sameAs }),
     requestKey: requestKeyOf(desk.seal, {
       actor: act.actor,
@@ -64,7 +64,12 @@ export async function openSeasonCase(desk: CaseDesk, act: OpeningAct): Promise<O
       key: act.key,
       body: plain(act.body),
     }),
-    build: builderOf(desk, act, { campaign, offer, pack }, await seasonsOf(desk, person, act.body.sameAs)),
+    build: builderOf(
+      desk,
+      act,
+      { campaign, offer, pack },
+      await seasonsOf(desk, seasonalWorker, act.body.sameAs),
+    ),
   });
   const opened = openedOf(result);
   await startOnce(desk, opened);
@@ -97,10 +102,10 @@ async function groundOf(desk: CaseDesk, { actor, body }: OpeningAct): Promise<Gr
 /** Her earlier seasons, folded before the transaction begins so that it holds no lock while ledgers are read. */
 async function seasonsOf(
   desk: CaseDesk,
-  person: PersonInput,
+  seasonalWorker: SeasonalWorkerInput,
   sameAs: string | undefined,
 ): Promise<Map<string, EarlierSeason>> {
-  const id = await whoseId(desk.db, desk.vault, person, sameAs);
+  const id = await whoseId(desk.db, desk.vault, seasonalWorker, sameAs);
   return id === undefined ? new Map() : earlierSeasons(desk.db, await casesOf(desk.db, id));
 }
 
@@ -232,7 +237,7 @@ async function startOnce(desk: CaseDesk, { answer, replayed }: Opened): Promise<
 }
 
 /** Papers in the one form in which they are compared. */
-function personOf(body: SeasonalWorkerDto): PersonInput {
+function seasonalWorkerOf(body: SeasonalWorkerDto): SeasonalWorkerInput {
   const { passport, phone, sex, familyNameAr, givenNameAr, province } = body;
   return {
     familyName: body.familyName.trim(),

@@ -1,19 +1,19 @@
 // A case as it is read: the domain's view of its ledger, with the person it is about and the agencies around it.
-import { campaignAgencies, freeOfferIds } from '#libs/db/campaigns';
-import type { CaseHeader } from '#libs/db/cases';
-import { loadCase } from '#libs/db/ledger-store';
-import { findSeasonalWorker } from '#libs/db/people';
-import { selectionOfCase } from '#libs/db/selections';
-import type { CaseAnswer, EntryAnswer, PersonAnswer } from '#libs/contract/case-view';
+import { campaignAgencies, freeOfferIds } from '#libs/db/directory/campaigns';
+import type { CaseHeader } from '#libs/db/cases/cases';
+import { loadCase } from '#libs/db/ledger/ledger-store';
+import { findSeasonalWorker } from '#libs/db/people/people';
+import { selectionOfCase } from '#libs/db/offers/selections';
+import type { CaseAnswer, EntryAnswer, SeasonalWorkerView } from '#libs/contract/case-view';
 import { mayReadFact } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { isIsoDate, toDayNumber } from '#libs/domain/calendar';
-import type { Entry } from '#libs/domain/case-types';
-import type { Programme } from '#libs/domain/programme';
-import { packOf } from '#libs/domain/season-case';
-import { nameOnDay, viewOf } from '#libs/domain/view';
+import type { Entry } from '#libs/domain/case/case-types';
+import type { Programme } from '#libs/domain/pack/programme';
+import { packOf } from '#libs/domain/case/season-case';
+import { nameOnDay, viewOf } from '#libs/domain/case/view';
 import { notFound } from '../http/problem.ts';
-import { personFor } from '../seasonal-workers/person.ts';
+import { seasonalWorkerFor } from '../seasonal-workers/person.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { ReadCaseQuery } from './cases.dto.ts';
 
@@ -31,7 +31,7 @@ export async function readCase(
     loadCase(desk.db, header.caseId),
     freeOfferIds(desk.db, header.campaignId, 1),
     campaignAgencies(desk.db, header.campaignId),
-    personOf(desk, actor, header),
+    seasonalWorkerOf(desk, actor, header),
     asOf === undefined && knownAt === undefined ? selectionOfCase(desk.db, header.caseId) : undefined,
   ]);
   const view =
@@ -125,11 +125,11 @@ function without<T extends object>(members: T, names: readonly string[]): Partia
   return Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name))) as Partial<T>;
 }
 
-async function personOf(
+async function seasonalWorkerOf(
   desk: CaseDesk,
   actor: Actor,
   { seasonalWorkerId }: CaseHeader,
-): Promise<PersonAnswer> {
-  const person = await findSeasonalWorker(desk.db, desk.vault, seasonalWorkerId);
-  return person === undefined ? { seasonalWorkerId } : personFor(actor, person);
+): Promise<SeasonalWorkerView> {
+  const seasonalWorker = await findSeasonalWorker(desk.db, desk.vault, seasonalWorkerId);
+  return seasonalWorker === undefined ? { seasonalWorkerId } : seasonalWorkerFor(actor, seasonalWorker);
 }

@@ -1,11 +1,11 @@
 // One report about one case, from a request to its answer. Shape is checked against the case's own pack; an
 // accepted key gives its first receipt again; private words stay behind, and the engine decides the rest.
-import { findPending, insertPending } from '#libs/db/pending';
-import { loadCase } from '#libs/db/ledger-store';
-import { saveTexts } from '#libs/db/texts';
-import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case-types';
-import { commitment, fingerprintOf, reportIdOf } from '#libs/domain/ledger';
-import { findReport, receiptOf } from '#libs/domain/season-case';
+import { findPending, insertPending } from '#libs/db/ledger/pending';
+import { loadCase } from '#libs/db/ledger/ledger-store';
+import { saveTexts } from '#libs/db/ledger/texts';
+import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
+import { commitment, fingerprintOf, reportIdOf } from '#libs/domain/ledger/ledger';
+import { findReport, receiptOf } from '#libs/domain/case/season-case';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Problem, notFound, refused } from '../http/problem.ts';
 import type { CaseDesk } from './case-desk.ts';

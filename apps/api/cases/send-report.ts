@@ -1,6 +1,6 @@
 // One report on its way to the engine, until it has an answer or its time is up. Everything here rests on one
 // fact: the workflow looks a report up in its own fold first, so that sending it twice can never record it twice.
-import type { Receipt, Report } from '#libs/domain/case-types';
+import type { Receipt, Report } from '#libs/domain/case/case-types';
 import type { Refusal } from '#libs/domain/refusals';
 import type { CaseWorkflows } from './case-workflow.ts';
 import type { InFlight } from './in-flight.ts';

@@ -1,7 +1,7 @@
 /** The people of a demo: one for every part in the play. They exist only where NORIA_DEMO is on. */
-import { hashPassword } from '#libs/db/passwords';
+import { hashPassword } from '#libs/db/directory/passwords';
 import type { DataSource } from 'typeorm';
-import { findUserByEmail, saveAgency, saveUser } from '#libs/db/directory';
+import { findUserByEmail, saveAgency, saveUser } from '#libs/db/directory/directory';
 import type { AgencyKind, Role } from '#libs/domain/access';
 
 const PASSWORD = 'noria-demo';
@@ -14,7 +14,7 @@ interface Part {
   agency: { agencyId: string; name: string; kind: AgencyKind | null; country: string };
 }
 
-function house(
+function instance(
   account: string,
   name: string,
   role: Role,
@@ -35,7 +35,7 @@ function partner(account: string, name: string, kind: AgencyKind, agency: string
 }
 
 export const DEMO_PARTS: readonly Part[] = [
-  house('officer', 'Samira Bennani', 'placement-officer', 'demo-anapec', 'ANAPEC', 'MA'),
+  instance('officer', 'Samira Bennani', 'placement-officer', 'demo-anapec', 'ANAPEC', 'MA'),
   partner('cartaya', 'Rocío Márquez', 'municipality', 'Ayuntamiento de Cartaya', 'ES'),
   partner(
     'employers',
@@ -51,8 +51,8 @@ export const DEMO_PARTS: readonly Part[] = [
   partner('training', 'Youssef Amrani', 'training-provider', 'Centre de formation de Kénitra', 'MA'),
   partner('ngo', 'Naïma Tazi', 'ngo', 'Association des femmes saisonnières', 'MA'),
   partner('france-travail', 'Julien Moreau', 'employment-service', 'France Travail', 'FR'),
-  house('auditor', 'Ingrid Vos', 'auditor', 'demo-audit', 'Audit of the programme', 'BE'),
-  house('admin', 'Karim Lahlou', 'administrator', 'demo-anapec', 'ANAPEC', 'MA'),
+  instance('auditor', 'Ingrid Vos', 'auditor', 'demo-audit', 'Audit of the programme', 'BE'),
+  instance('admin', 'Karim Lahlou', 'administrator', 'demo-anapec', 'ANAPEC', 'MA'),
 ];
 
 /** Creates the agencies and accounts that are missing; what is there stays as it is. */

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
 import type { Listed } from '#libs/contract/pages';
 import type { DemoAccount } from '#libs/contract/session';
-import { listUsers } from '#libs/db/directory';
+import { listUsers } from '#libs/db/directory/directory';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { AgencyKind, Role } from '#libs/domain/access';
 import { Public } from '../auth/policy.ts';

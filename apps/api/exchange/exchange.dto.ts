@@ -8,9 +8,9 @@ import type {
   Shortlisted,
   ShortlistItem,
 } from '#libs/contract/exchange';
-import { STAGES } from '#libs/domain/programme';
-import type { Stage } from '#libs/domain/programme';
-import type { CaseStatus } from '#libs/domain/case-types';
+import { STAGES } from '#libs/domain/pack/programme';
+import type { Stage } from '#libs/domain/pack/programme';
+import type { CaseStatus } from '#libs/domain/case/case-types';
 import { NewOfferDto, OfferDto } from '../campaigns/campaigns.dto.ts';
 import { IdField, IfGiven } from '../http/fields.ts';
 import { CampaignIndicatorsDto } from '../indicators/indicators.dto.ts';

@@ -6,7 +6,7 @@ import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { FieldFault } from '#libs/contract/problem';
 import { REPORTERS } from '#libs/domain/access';
 import { isIsoDate } from '#libs/domain/calendar';
-import type { CaseStatus } from '#libs/domain/case-types';
+import type { CaseStatus } from '#libs/domain/case/case-types';
 import type {
   BreachFigure,
   EventFigures,
@@ -17,8 +17,8 @@ import type {
   SilenceEffect,
   SilenceFigure,
   StageTime,
-} from '#libs/domain/indicators';
-import { STAGES } from '#libs/domain/programme';
+} from '#libs/domain/figures/indicators';
+import { STAGES } from '#libs/domain/pack/programme';
 import { textFault } from '#libs/domain/text';
 import { isId } from '../http/ids.ts';
 

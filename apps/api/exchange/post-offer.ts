@@ -1,18 +1,18 @@
 /** An offer that an employment service posts: into which campaign, whether it is new, and what is answered. */
 import type { ExchangeOfferBody } from '#libs/contract/exchange';
-import { findCampaign } from '#libs/db/campaigns';
+import { findCampaign } from '#libs/db/directory/campaigns';
 import {
   findByReference,
   findExchangeOffer,
   lockPoster,
   openCampaigns,
   recordPosting,
-} from '#libs/db/exchange';
-import type { ExchangeOffer, OpenCampaign } from '#libs/db/exchange';
-import type { Db, Transaction } from '#libs/db/sql';
+} from '#libs/db/offers/exchange';
+import type { ExchangeOffer, OpenCampaign } from '#libs/db/offers/exchange';
+import type { Db, Transaction } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { realToday } from '#libs/domain/calendar';
-import { fingerprintOf } from '#libs/domain/ledger';
+import { fingerprintOf } from '#libs/domain/ledger/ledger';
 import { refuse } from '#libs/domain/refusals';
 import { scopeOf } from '../auth/actor.ts';
 import { offerBodies, openOffer } from '../campaigns/campaigns.ts';

@@ -1,8 +1,8 @@
 /** Indicators that another service sent: whose they are, whether they add up, and into the drawer. */
 import type { IndicatorsReceipt } from '#libs/contract/exchange';
-import { findAgency } from '#libs/db/directory';
-import { keepIndicators } from '#libs/db/exchange';
-import type { Db } from '#libs/db/sql';
+import { findAgency } from '#libs/db/directory/directory';
+import { keepIndicators } from '#libs/db/offers/exchange';
+import type { Db } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { invalid } from '../http/problem.ts';
 import { fieldFault } from '../http/shape-pipe.ts';

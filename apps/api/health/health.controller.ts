@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } f
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
-import { openCasesByStage } from '#libs/db/cases';
+import { openCasesByStage } from '#libs/db/cases/cases';
 import { LoopbackOr, Public } from '../auth/policy.ts';
 import { Metrics } from './metrics.ts';
 import { ReadinessProbe } from './readiness.ts';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
-import { first } from '#libs/db/sql';
+import { first } from '#libs/db/postgres/sql';
 import { CASE_TASK_QUEUE } from '#workflows/messages';
 
 export interface Readiness {

@@ -1,6 +1,6 @@
 /** From anything thrown to a Problem, and to the little of it that may be logged. */
 import { HttpException } from '@nestjs/common';
-import { DatabaseFault, isTransient } from '#libs/db/sql';
+import { DatabaseFault, isTransient } from '#libs/db/postgres/sql';
 import { Problem } from './problem.ts';
 import type { HttpCode } from './problem.ts';
 

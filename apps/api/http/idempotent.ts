@@ -1,11 +1,11 @@
 /** POSTs that create a row of the directory: one key, one row, one answer, however often it is sent. */
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
-import { once } from '#libs/db/request-keys';
-import type { RequestKey } from '#libs/db/request-keys';
-import type { Transaction } from '#libs/db/sql';
+import { once } from '#libs/db/directory/request-keys';
+import type { RequestKey } from '#libs/db/directory/request-keys';
+import type { Transaction } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
-import { fingerprintOf } from '#libs/domain/ledger';
+import { fingerprintOf } from '#libs/domain/ledger/ledger';
 import { Problem } from './problem.ts';
 
 export interface Attempt {

@@ -4,7 +4,7 @@ import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { DEFAULT_LIMIT, MAX_LIMIT } from '#libs/contract/pages';
 import type { Listed } from '#libs/contract/pages';
-import { CursorFault } from '#libs/db/cases';
+import { CursorFault } from '#libs/db/cases/cases';
 import { invalid } from './problem.ts';
 
 const DIGITS = /^\d{1,9}$/;

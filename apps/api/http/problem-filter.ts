@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { PROBLEM_MEDIA_TYPE } from '#libs/contract/problem';
-import { recordAccess } from '#libs/db/access-audit';
+import { recordAccess } from '#libs/db/directory/access-audit';
 import { knownOf } from '../auth/actor.ts';
 import { LOG } from '../deps.ts';
 import { loggable, problemOf } from './faults.ts';

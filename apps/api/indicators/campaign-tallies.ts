@@ -3,12 +3,12 @@
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { caseHeads, caseOfTexts, textsOfCases } from '#libs/db/indicators';
-import type { CaseHead } from '#libs/db/indicators';
-import { marksOf } from '#libs/domain/indicators-of-case';
-import type { Mark, Moment } from '#libs/domain/indicators-of-case';
-import { addMarks, newTally } from '#libs/domain/indicators-tally';
-import type { Tally } from '#libs/domain/indicators-tally';
+import { caseHeads, caseOfTexts, textsOfCases } from '#libs/db/figures/indicators';
+import type { CaseHead } from '#libs/db/figures/indicators';
+import { marksOf } from '#libs/domain/figures/indicators-of-case';
+import type { Mark, Moment } from '#libs/domain/figures/indicators-of-case';
+import { addMarks, newTally } from '#libs/domain/figures/indicators-tally';
+import type { Tally } from '#libs/domain/figures/indicators-tally';
 import { Problem } from '../http/problem.ts';
 
 const BATCH = 250;

@@ -11,7 +11,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { CampaignIndicators, IndicatorsAnswer } from '#libs/contract/indicators';
-import type { Campaign } from '#libs/db/campaigns';
+import type { Campaign } from '#libs/db/directory/campaigns';
 import { ActorParam, SubjectParam, scopeOf } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';

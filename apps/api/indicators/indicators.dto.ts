@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { REPORTERS } from '#libs/domain/access';
-import { STAGES } from '#libs/domain/programme';
+import { STAGES } from '#libs/domain/pack/programme';
 import { ReadCaseQuery } from '../cases/cases.dto.ts';
 import { IfGiven, TextField } from '../http/fields.ts';
 

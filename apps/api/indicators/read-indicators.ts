@@ -1,18 +1,18 @@
 // Indicators as they are read: one campaign's, or those of all that the reader sees, side by side and summed up.
 import type { DataSource } from 'typeorm';
 import type { CampaignIndicators, IndicatorsAnswer, ProgrammeIndicators } from '#libs/contract/indicators';
-import { listCampaigns } from '#libs/db/campaigns';
-import type { Campaign } from '#libs/db/campaigns';
-import type { CaseScope } from '#libs/db/cases';
-import { listImportedIndicators } from '#libs/db/exchange';
-import { reservePromotions } from '#libs/db/indicators';
-import { programmeByHash } from '#libs/db/programmes';
+import { listCampaigns } from '#libs/db/directory/campaigns';
+import type { Campaign } from '#libs/db/directory/campaigns';
+import type { CaseScope } from '#libs/db/cases/cases';
+import { listImportedIndicators } from '#libs/db/offers/exchange';
+import { reservePromotions } from '#libs/db/figures/indicators';
+import { programmeByHash } from '#libs/db/directory/programmes';
 import { realToday } from '#libs/domain/calendar';
-import type { Moment } from '#libs/domain/indicators-of-case';
-import { addTally, indicatorsOf, newTally } from '#libs/domain/indicators-tally';
-import type { Tally } from '#libs/domain/indicators-tally';
-import { programmeKey } from '#libs/domain/programme';
-import type { Programme } from '#libs/domain/programme';
+import type { Moment } from '#libs/domain/figures/indicators-of-case';
+import { addTally, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
+import type { Tally } from '#libs/domain/figures/indicators-tally';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import { momentOf } from '../cases/read-case.ts';
 import type { CampaignTallies } from './campaign-tallies.ts';
 

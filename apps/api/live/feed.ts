@@ -33,7 +33,7 @@ export function feedOf(source: EventSource, onFault: (fault: unknown) => void): 
   let turn: Promise<unknown> = Promise.resolve();
   let isNudged = false;
 
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work);
     turn = mine.catch(() => undefined);
     return mine;
@@ -65,7 +65,7 @@ export function feedOf(source: EventSource, onFault: (fault: unknown) => void): 
 
   return {
     join: (hear, from) =>
-      inTurn(async () => {
+      exclusively(async () => {
         await goOn();
         if (from !== undefined) await replay(hear, from);
         listeners.add(hear);
@@ -74,7 +74,7 @@ export function feedOf(source: EventSource, onFault: (fault: unknown) => void): 
     nudge: () => {
       if (isNudged) return;
       isNudged = true;
-      inTurn(goOn).catch(onFault);
+      exclusively(goOn).catch(onFault);
     },
     get listeners() {
       return listeners.size;

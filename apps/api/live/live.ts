@@ -5,8 +5,8 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
-import type { CaseScope } from '#libs/db/cases';
-import { eventsAfter, latestCursor, listenForEvents } from '#libs/db/events';
+import type { CaseScope } from '#libs/db/cases/cases';
+import { eventsAfter, latestCursor, listenForEvents } from '#libs/db/ledger/events';
 import { LOG } from '../deps.ts';
 import { feedOf } from './feed.ts';
 import type { Feed, Hear } from './feed.ts';

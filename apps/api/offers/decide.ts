@@ -1,15 +1,15 @@
 // One decision about many cases of an offer. Each case is told by itself, as if it had been reported alone: what one
 // refuses never stops the others, and the same request sent again finds what it did the first time.
 import type { DecidedItem, DecisionAnswer } from '#libs/contract/offers';
-import { recordAccess } from '#libs/db/access-audit';
-import type { Offer } from '#libs/db/campaigns';
-import { putOnReserve } from '#libs/db/reserve';
-import { decidableCases } from '#libs/db/selections-list';
-import type { Decidable } from '#libs/db/selections-list';
-import { offerOf, ruleOf, exitRuleOf } from '#libs/domain/case-state';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { stateOf } from '#libs/domain/fold';
-import type { DetailRule } from '#libs/domain/programme';
+import { recordAccess } from '#libs/db/directory/access-audit';
+import type { Offer } from '#libs/db/directory/campaigns';
+import { putOnReserve } from '#libs/db/offers/reserve';
+import { decidableCases } from '#libs/db/offers/selections-list';
+import type { Decidable } from '#libs/db/offers/selections-list';
+import { offerOf, ruleOf, exitRuleOf } from '#libs/domain/case/case-state';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { stateOf } from '#libs/domain/case/fold';
+import type { DetailRule } from '#libs/domain/pack/programme';
 import { isRefusalCode } from '#libs/domain/refusals';
 import type { SignedInActor } from '../auth/actor.ts';
 import type { CaseDesk } from '../cases/case-desk.ts';

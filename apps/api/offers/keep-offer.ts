@@ -1,14 +1,14 @@
 /** What happens to an offer itself: the facts of its own life, and its criteria, version by version. */
 import type { CriteriaVersion } from '#libs/contract/offers';
 import type { OfferBody } from '#libs/contract/campaigns';
-import { findCampaign, findOffer } from '#libs/db/campaigns';
-import type { Offer } from '#libs/db/campaigns';
-import { appendCriteria, insertOfferMilestone, lockOffer, offerMilestones } from '#libs/db/offers';
-import type { Db, Transaction } from '#libs/db/sql';
+import { findCampaign, findOffer } from '#libs/db/directory/campaigns';
+import type { Offer } from '#libs/db/directory/campaigns';
+import { appendCriteria, insertOfferMilestone, lockOffer, offerMilestones } from '#libs/db/offers/offers';
+import type { Db, Transaction } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { maxDate, realToday } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { offerRefusal } from '#libs/domain/offer-life';
+import { offerRefusal } from '#libs/domain/offer/offer-life';
 import { offerBodies } from '../campaigns/campaigns.ts';
 import { notFound, refused } from '../http/problem.ts';
 import type { NewCriteriaDto, NewOfferMilestoneDto } from './offers.dto.ts';

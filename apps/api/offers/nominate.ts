@@ -1,21 +1,21 @@
 // A nominative offer names repeaters. Naming opens no case and bars nobody else: it says whom the employer asks for,
 // and tells the officer what stands in her way before she opens one.
 import type { NominationAnswer, NominationItem } from '#libs/contract/offers';
-import { findCampaign } from '#libs/db/campaigns';
-import type { Offer } from '#libs/db/campaigns';
-import { nameNominees } from '#libs/db/offers';
-import { findSeasonalWorker, findSeasonalWorkerByPaper } from '#libs/db/people';
-import type { SeasonalWorker } from '#libs/db/people';
-import { programmeByHash } from '#libs/db/programmes';
-import { casesOf } from '#libs/db/seasons';
-import type { Transaction } from '#libs/db/sql';
-import type { Language } from '#libs/domain/eligibility-words';
-import { normaliseCin } from '#libs/domain/identity';
+import { findCampaign } from '#libs/db/directory/campaigns';
+import type { Offer } from '#libs/db/directory/campaigns';
+import { nameNominees } from '#libs/db/offers/offers';
+import { findSeasonalWorker, findSeasonalWorkerByPaper } from '#libs/db/people/people';
+import type { SeasonalWorker } from '#libs/db/people/people';
+import { programmeByHash } from '#libs/db/directory/programmes';
+import { casesOf } from '#libs/db/cases/seasons';
+import type { Transaction } from '#libs/db/postgres/sql';
+import type { Language } from '#libs/domain/person/eligibility-words';
+import { normaliseCin } from '#libs/domain/person/identity';
 import type { SignedInActor } from '../auth/actor.ts';
 import type { CaseDesk } from '../cases/case-desk.ts';
 import { invalid, refuseUnnamed } from '../http/problem.ts';
 import { readSeasonalWorker } from '../seasonal-workers/read-seasonal-worker.ts';
-import type { NamedPersonDto, NewNomineesDto } from './offers.dto.ts';
+import type { NamedSeasonalWorkerDto, NewNomineesDto } from './offers.dto.ts';
 
 export interface Nomination {
   actor: SignedInActor;
@@ -59,15 +59,15 @@ function refuseGeneric({ kind }: Offer): void {
 async function lookUp(
   desk: CaseDesk,
   { actor, offer, language }: Nomination,
-  item: NamedPersonDto,
+  item: NamedSeasonalWorkerDto,
   destination: string | undefined,
 ): Promise<NominationItem> {
-  const person = await personNamed(desk, item);
-  if (person === undefined) {
+  const seasonalWorker = await seasonalWorkerNamed(desk, item);
+  if (seasonalWorker === undefined) {
     return { seasonalWorkerId: null, result: 'unknown', eligibility: null, caseId: null };
   }
-  const { seasonalWorkerId } = person;
-  const { prospects } = await readSeasonalWorker(desk, actor, person, language);
+  const { seasonalWorkerId } = seasonalWorker;
+  const { prospects } = await readSeasonalWorker(desk, actor, seasonalWorker, language);
   const hers = await casesOf(desk.db, seasonalWorkerId);
   const here = hers.filter(({ campaignId }) => campaignId === offer.campaignId);
   const current = here.find(({ status }) => status !== 'closed') ?? here.at(-1);
@@ -80,9 +80,9 @@ async function lookUp(
   };
 }
 
-function personNamed(
+function seasonalWorkerNamed(
   { db, vault }: CaseDesk,
-  { seasonalWorkerId, cin }: NamedPersonDto,
+  { seasonalWorkerId, cin }: NamedSeasonalWorkerDto,
 ): Promise<SeasonalWorker | undefined> {
   if (seasonalWorkerId !== undefined) return findSeasonalWorker(db, vault, seasonalWorkerId);
   const paper = normaliseCin(cin ?? '');

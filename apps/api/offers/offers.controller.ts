@@ -12,15 +12,15 @@ import type {
   SelectionItem,
 } from '#libs/contract/offers';
 import type { Listed } from '#libs/contract/pages';
-import { findCampaign, findOffer } from '#libs/db/campaigns';
-import type { Offer } from '#libs/db/campaigns';
-import { criteriaOf, nomineesOf } from '#libs/db/offers';
-import { programmeByHash } from '#libs/db/programmes';
-import { listSelection } from '#libs/db/selections-list';
+import { findCampaign, findOffer } from '#libs/db/directory/campaigns';
+import type { Offer } from '#libs/db/directory/campaigns';
+import { criteriaOf, nomineesOf } from '#libs/db/offers/offers';
+import { programmeByHash } from '#libs/db/directory/programmes';
+import { listSelection } from '#libs/db/offers/selections-list';
 import { isPartnerService } from '#libs/domain/access';
-import type { Language } from '#libs/domain/eligibility-words';
-import type { Programme } from '#libs/domain/programme';
-import { maySelect, precedenceGrounds } from '#libs/domain/selection';
+import type { Language } from '#libs/domain/person/eligibility-words';
+import type { Programme } from '#libs/domain/pack/programme';
+import { maySelect, precedenceGrounds } from '#libs/domain/offer/selection';
 import { ReadLog } from '../audit/read-log.ts';
 import { ActorParam, SubjectParam, scopeOf } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';

@@ -3,10 +3,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 import { DECIDED } from '#libs/contract/offers';
-import { OFFER_MILESTONES } from '#libs/domain/offer-life';
-import type { OfferMilestone } from '#libs/domain/offer-life';
-import { DECISIONS, SELECTION_STATES } from '#libs/domain/selection';
-import type { Decision, SelectionState } from '#libs/domain/selection';
+import { OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
+import type { OfferMilestone } from '#libs/domain/offer/offer-life';
+import { DECISIONS, SELECTION_STATES } from '#libs/domain/offer/selection';
+import type { Decision, SelectionState } from '#libs/domain/offer/selection';
 import { IsCriteria } from '../campaigns/campaigns.dto.ts';
 import { EvidenceDto } from '../cases/cases.dto.ts';
 import { ChoiceField, DayField, IdField, IfGiven, TextField, WholeField } from '../http/fields.ts';
@@ -168,7 +168,7 @@ export class DecisionAnswerDto {
   @ApiProperty({ type: 'integer' }) pending: number;
 }
 
-export class NamedPersonDto {
+export class NamedSeasonalWorkerDto {
   @IdField({ optional: true, description: 'Or her `cin`' })
   seasonalWorkerId?: string;
 
@@ -177,8 +177,8 @@ export class NamedPersonDto {
 }
 
 export class NewNomineesDto {
-  @Items(NamedPersonDto)
-  items: NamedPersonDto[];
+  @Items(NamedSeasonalWorkerDto)
+  items: NamedSeasonalWorkerDto[];
 }
 
 class NomineeReasonDto {

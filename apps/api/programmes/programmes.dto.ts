@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { ProgrammeBody, ProgrammeItem } from '#libs/contract/programmes';
-import type { Programme } from '#libs/domain/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import { IfGiven } from '../http/fields.ts';
 
 /** Its own schema is too large for a document of the API, and is served on its own. */

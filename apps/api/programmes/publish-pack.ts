@@ -1,12 +1,12 @@
 /** A pack that somebody sends, from anything at all to a version that stands for good. */
 import type { ProgrammeBody } from '#libs/contract/programmes';
-import { readPack } from '#libs/contract/read-pack';
-import { publishProgramme } from '#libs/db/programmes';
-import type { PublishedProgramme } from '#libs/db/programmes';
-import type { Db } from '#libs/db/sql';
+import { readPack } from '#libs/casework/programmes/read-pack';
+import { publishProgramme } from '#libs/db/directory/programmes';
+import type { PublishedProgramme } from '#libs/db/directory/programmes';
+import type { Db } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
-import { programmeKey } from '#libs/domain/programme';
-import type { Programme } from '#libs/domain/programme';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import { Problem, refused } from '../http/problem.ts';
 

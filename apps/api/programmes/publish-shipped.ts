@@ -1,10 +1,10 @@
 /** The packs that ship with the code are published when the API starts; what is published never changes. */
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { packHashOf, publishProgramme } from '#libs/db/programmes';
-import { programmeKey } from '#libs/domain/programme';
-import type { Programme } from '#libs/domain/programme';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
+import { packHashOf, publishProgramme } from '#libs/db/directory/programmes';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 
 /** Publishes what is missing. A pack that differs from its published namesake is an alarm, and stays out. */
 export async function publishShipped(

@@ -1,7 +1,7 @@
 // Papers that point to somebody else, perhaps: what is asked of whoever opens the case. Nothing of the other person
 // is told but her id, which an officer may read.
-import type { FoundPerson } from '#libs/db/person-finding';
-import type { IdentityField } from '#libs/domain/person-match';
+import type { FoundSeasonalWorker } from '#libs/db/people/person-finding';
+import type { IdentityField } from '#libs/domain/person/matching';
 import { Problem } from '../http/problem.ts';
 
 const PAPER = { cin: 'identity card', passport: 'passport' } as const;
@@ -16,7 +16,7 @@ export function doubtful({
   seasonalWorkerId,
   foundBy,
   differ,
-}: Extract<FoundPerson, { kind: 'doubtful' }>): Problem {
+}: Extract<FoundSeasonalWorker, { kind: 'doubtful' }>): Problem {
   const paper = PAPER[foundBy];
   const what = differ.map((field) => FIELD[field]).join(', ');
   const detail =

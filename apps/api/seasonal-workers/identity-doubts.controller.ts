@@ -4,10 +4,10 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags
 import type { FastifyReply } from 'fastify';
 import type { Listed } from '#libs/contract/pages';
 import type { DoubtAnsweredAnswer, IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
-import { answerDoubt } from '#libs/db/doubt-answers';
-import type { Answering } from '#libs/db/doubt-answers';
-import { listDoubts } from '#libs/db/identity-doubts';
-import { findSeasonalWorkers } from '#libs/db/people';
+import { answerDoubt } from '#libs/db/people/doubt-answers';
+import type { Answering } from '#libs/db/people/doubt-answers';
+import { listDoubts } from '#libs/db/people/identity-doubts';
+import { findSeasonalWorkers } from '#libs/db/people/people';
 import { refuse } from '#libs/domain/refusals';
 import { ReadLog } from '../audit/read-log.ts';
 import { ActorParam } from '../auth/actor.ts';
@@ -19,7 +19,7 @@ import { answerOnce } from '../http/idempotent.ts';
 import { listed } from '../http/pages.ts';
 import { notFound, refused } from '../http/problem.ts';
 import { AnswerDoubtDto, DoubtAnsweredDto, DoubtListDto, ListDoubtsQuery } from './identity-doubts.dto.ts';
-import { personFor } from './person.ts';
+import { seasonalWorkerFor } from './person.ts';
 
 @ApiTags('seasonal workers')
 @ApiBearerAuth()
@@ -44,10 +44,13 @@ export class IdentityDoubtsController {
     const { db, vault } = this.desk;
     const found = await listed(listDoubts(db, vault, { ...query.page(), answered: query.answered ?? false }));
     const ids = found.items.flatMap(({ longerId, laterId }) => [longerId, laterId]);
-    const people = await findSeasonalWorkers(db, vault, ids);
+    const seasonalWorkers = await findSeasonalWorkers(db, vault, ids);
     const items = found.items.map(({ longerId, laterId, ...doubt }) => {
-      const two = [...new Set([longerId, laterId])].flatMap((id) => people.get(id) ?? []);
-      return { ...doubt, seasonalWorkers: two.map((person) => personFor(actor, person)) };
+      const two = [...new Set([longerId, laterId])].flatMap((id) => seasonalWorkers.get(id) ?? []);
+      return {
+        ...doubt,
+        seasonalWorkers: two.map((seasonalWorker) => seasonalWorkerFor(actor, seasonalWorker)),
+      };
     });
     return { ...found, items };
   }

@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
-import { PersonDto } from '../cases/answers.dto.ts';
+import { SeasonalWorkerViewDto } from '../cases/answers.dto.ts';
 import { ChoiceField, IfGiven, TextField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
@@ -40,8 +40,8 @@ class DoubtDto {
   @ApiProperty({ description: 'The case whose opening raised it' }) caseId: string;
   @ApiProperty() caseNo: string;
   @ApiProperty({ enum: GROUNDS }) grounds: string;
-  @ApiProperty({ type: [PersonDto], description: 'The one known longer first' })
-  seasonalWorkers: PersonDto[];
+  @ApiProperty({ type: [SeasonalWorkerViewDto], description: 'The one known longer first' })
+  seasonalWorkers: SeasonalWorkerViewDto[];
   @ApiProperty({ enum: ANSWERS, nullable: true }) answer: string | null;
   @ApiProperty({ ...INSTANT, nullable: true }) answeredAt: string | null;
   @ApiProperty(TEXT_OR_NULL) answeredBy: string | null;

@@ -1,17 +1,17 @@
 // How much of a person each role reads. Officers place her and need her papers; a partner agency meets her with
 // a list in hand; an auditor reads files, not people; an administrator keeps the house.
-import type { PersonAnswer } from '#libs/contract/case-view';
-import type { SeasonalWorker } from '#libs/db/people';
+import type { SeasonalWorkerView } from '#libs/contract/case-view';
+import type { SeasonalWorker } from '#libs/db/people/people';
 import { isPartnerService } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 
 const SHOWN = 3;
 
 /** Her papers as this actor may read them. */
-export function personFor(actor: Actor, person: SeasonalWorker): PersonAnswer {
+export function seasonalWorkerFor(actor: Actor, seasonalWorker: SeasonalWorker): SeasonalWorkerView {
   const { seasonalWorkerId, familyName, givenName, familyNameAr, givenNameAr, birthDate, sex, province } =
-    person;
-  const { cin, passport, phone } = person;
+    seasonalWorker;
+  const { cin, passport, phone } = seasonalWorker;
   const name = { familyName, givenName, familyNameAr, givenNameAr };
   switch (actor.role) {
     case 'placement-officer':

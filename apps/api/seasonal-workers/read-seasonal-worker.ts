@@ -7,27 +7,27 @@ import type {
   SeasonAnswer,
   SeasonalWorkerAnswer,
 } from '#libs/contract/seasonal-worker';
-import { takesPart } from '#libs/db/campaigns';
-import { loadCase } from '#libs/db/ledger-store';
-import type { SeasonalWorker } from '#libs/db/people';
-import { casesOf } from '#libs/db/seasons';
-import type { EarlierCase } from '#libs/db/seasons';
+import { takesPart } from '#libs/db/directory/campaigns';
+import { loadCase } from '#libs/db/ledger/ledger-store';
+import type { SeasonalWorker } from '#libs/db/people/people';
+import { casesOf } from '#libs/db/cases/seasons';
+import type { EarlierCase } from '#libs/db/cases/seasons';
 import type { Actor } from '#libs/domain/access';
-import { authorisationInForce, authorisationsOf, isInForce } from '#libs/domain/authorisations';
+import { authorisationInForce, authorisationsOf, isInForce } from '#libs/domain/person/authorisations';
 import { realToday, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case-types';
-import { earlierSeasonOf, withLaterMeetings } from '#libs/domain/earlier-season';
-import type { EarlierSeason } from '#libs/domain/earlier-season';
-import { barsOf, eligibility } from '#libs/domain/eligibility';
-import type { EligibilityReason } from '#libs/domain/eligibility';
-import { reasonWords } from '#libs/domain/eligibility-words';
-import type { Language } from '#libs/domain/eligibility-words';
-import { packOf } from '#libs/domain/season-case';
-import { stayLeft } from '#libs/domain/stay-clock';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { earlierSeasonOf, withLaterMeetings } from '#libs/domain/person/earlier-season';
+import type { EarlierSeason } from '#libs/domain/person/earlier-season';
+import { barsOf, eligibility } from '#libs/domain/person/eligibility';
+import type { EligibilityReason } from '#libs/domain/person/eligibility';
+import { reasonWords } from '#libs/domain/person/eligibility-words';
+import type { Language } from '#libs/domain/person/eligibility-words';
+import { packOf } from '#libs/domain/case/season-case';
+import { stayLeft } from '#libs/domain/case/stay-clock';
 import type { CaseDesk } from '../cases/case-desk.ts';
 import { formerOf } from './former.ts';
-import { personFor } from './person.ts';
+import { seasonalWorkerFor } from './person.ts';
 
 interface Season {
   row: EarlierCase;
@@ -45,10 +45,10 @@ interface Reading {
 export async function readSeasonalWorker(
   desk: CaseDesk,
   actor: Actor,
-  person: SeasonalWorker,
+  seasonalWorker: SeasonalWorker,
   language: Language,
 ): Promise<SeasonalWorkerAnswer> {
-  const all = await seasonsOf(desk, person.seasonalWorkerId);
+  const all = await seasonsOf(desk, seasonalWorker.seasonalWorkerId);
   const visible = await visibleTo(desk, actor, all);
   const real = all.filter(({ row }) => !row.simulated);
   // A simulated season counts only for simulated ones, and lives in its own time.
@@ -59,8 +59,8 @@ export async function readSeasonalWorker(
     .map((destination) => prospectOf(destination, reading));
   const latest = prospects.at(-1);
   return {
-    ...personFor(actor, person),
-    ...(await formerOf(desk, actor, person.seasonalWorkerId)),
+    ...seasonalWorkerFor(actor, seasonalWorker),
+    ...(await formerOf(desk, actor, seasonalWorker.seasonalWorkerId)),
     seasons: visible.map(seasonAnswer),
     authorisations: authorisationAnswers(reading, visible),
     authorisation: latest?.authorisation ?? null,

@@ -2,10 +2,10 @@
 import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
-import { findSeasonalWorker } from '#libs/db/people';
-import { agenciesOf } from '#libs/db/seasons';
+import { findSeasonalWorker } from '#libs/db/people/people';
+import { agenciesOf } from '#libs/db/cases/seasons';
 import { may, roleMay } from '#libs/domain/access';
-import type { Language } from '#libs/domain/eligibility-words';
+import type { Language } from '#libs/domain/person/eligibility-words';
 import { ReadLog } from '../audit/read-log.ts';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
@@ -20,7 +20,7 @@ import { SeasonalWorkerAnswerDto } from './seasonal-workers.dto.ts';
 const READ = 'read-seasonal-worker';
 
 /** A partner agency sees whom it shares a campaign with; to the others she does not exist. */
-const visiblePerson: FindSubject = async (db, actor, { seasonalWorkerId = '' }) => {
+const visibleSeasonalWorker: FindSubject = async (db, actor, { seasonalWorkerId = '' }) => {
   const campaignAgencies = await agenciesOf(db, seasonalWorkerId);
   return may(actor, READ, { campaignAgencies }) || !roleMay(actor.role, READ)
     ? { seasonalWorkerId }
@@ -35,7 +35,7 @@ export class SeasonalWorkersController {
   constructor(private readonly desk: CaseDesk) {}
 
   @Get(':seasonalWorkerId')
-  @Allow(READ, visiblePerson)
+  @Allow(READ, visibleSeasonalWorker)
   @ApiOperation({
     summary: 'A seasonal worker, her seasons and the next one',
     description:
@@ -49,8 +49,8 @@ export class SeasonalWorkersController {
     @ActorParam() actor: SignedInActor,
     @LanguageParam() language: Language,
   ): Promise<SeasonalWorkerAnswer> {
-    const person = await findSeasonalWorker(this.desk.db, this.desk.vault, seasonalWorkerId);
-    if (person === undefined) throw notFound();
-    return readSeasonalWorker(this.desk, actor, person, language);
+    const seasonalWorker = await findSeasonalWorker(this.desk.db, this.desk.vault, seasonalWorkerId);
+    if (seasonalWorker === undefined) throw notFound();
+    return readSeasonalWorker(this.desk, actor, seasonalWorker, language);
   }
 }

@@ -1,7 +1,7 @@
 // What `GET /v1/seasonal-workers/:id` answers, for the API's description.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { REASON_CODES } from '#libs/domain/eligibility';
-import { PersonDto, ReturnProofDto } from '../cases/answers.dto.ts';
+import { REASON_CODES } from '#libs/domain/person/eligibility';
+import { SeasonalWorkerViewDto, ReturnProofDto } from '../cases/answers.dto.ts';
 
 const DAY = { type: String, format: 'date' } as const;
 
@@ -72,7 +72,7 @@ class SeasonDto {
   @ApiProperty({ type: ReturnProofDto, nullable: true }) returnProof: ReturnProofDto | null;
 }
 
-export class SeasonalWorkerAnswerDto extends PersonDto {
+export class SeasonalWorkerAnswerDto extends SeasonalWorkerViewDto {
   @ApiPropertyOptional({ type: FormerDto, description: 'What she had before; for placement officers' })
   former?: FormerDto;
   @ApiProperty({ type: [SeasonDto] }) seasons: SeasonDto[];

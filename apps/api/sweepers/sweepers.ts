@@ -2,14 +2,14 @@
 // start, words that no entry speaks for. Several API processes share the work without talking to each other.
 import { Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { recordAccess } from '#libs/db/access-audit';
-import { casesChangedSince, findCaseHeader, unsettledCases } from '#libs/db/cases';
-import { sweepEvents } from '#libs/db/events';
-import { casesWithoutWorkflow, markStarted } from '#libs/db/opening';
-import { donePending, takePending } from '#libs/db/pending';
-import type { PendingReport } from '#libs/db/pending';
-import { sweepSessions } from '#libs/db/sessions';
-import { sweepTexts } from '#libs/db/texts';
+import { recordAccess } from '#libs/db/directory/access-audit';
+import { casesChangedSince, findCaseHeader, unsettledCases } from '#libs/db/cases/cases';
+import { sweepEvents } from '#libs/db/ledger/events';
+import { casesWithoutWorkflow, markStarted } from '#libs/db/cases/opening';
+import { donePending, takePending } from '#libs/db/ledger/pending';
+import type { PendingReport } from '#libs/db/ledger/pending';
+import { sweepSessions } from '#libs/db/directory/sessions';
+import { sweepTexts } from '#libs/db/ledger/texts';
 import { CaseDesk } from '../cases/case-desk.ts';
 import { ANSWER_WITHIN_MS, sendReport } from '../cases/send-report.ts';
 import { each, repeat } from './repeat.ts';

@@ -2,12 +2,12 @@
 import type { Reporter } from '#libs/domain/access';
 import { addDays, addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Channel, DetailValue } from '#libs/domain/case-types';
-import { nieLetter } from '#libs/domain/identity';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
+import type { Channel, DetailValue } from '#libs/domain/case/case-types';
+import { nieLetter } from '#libs/domain/person/identity';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { offerRequest } from './offers.ts';
-import { demoPerson } from './people.ts';
-import type { DemoPerson } from './people.ts';
+import { demoSeasonalWorker } from './people.ts';
+import type { DemoSeasonalWorker } from './people.ts';
 import { STORIES } from './stories.ts';
 import type { Fact, Part, Story } from './stories.ts';
 import { TRACKS } from './tracks.ts';
@@ -34,7 +34,7 @@ export type Act = { key: string; sender: Reporter } & (
 export interface DemoCase {
   key: string;
   story: Story;
-  seasonalWorker: DemoPerson;
+  seasonalWorker: DemoSeasonalWorker;
   acts: readonly Act[];
 }
 
@@ -43,8 +43,10 @@ const SEED = 'demo1';
 
 /** Everybody: the first of each story, then the second of each … so that neighbours on a list differ. */
 export function demoCases(seededOn: IsoDate): DemoCase[] {
-  const most = Math.max(...STORIES.map(({ people }) => people));
-  const told = Array.from({ length: most }, (_, turn) => STORIES.filter(({ people }) => people > turn));
+  const most = Math.max(...STORIES.map(({ seasonalWorkers }) => seasonalWorkers));
+  const told = Array.from({ length: most }, (_, turn) =>
+    STORIES.filter(({ seasonalWorkers }) => seasonalWorkers > turn),
+  );
   return told
     .flatMap((stories, turn) => stories.map((story) => ({ story, turn })))
     .map(({ story, turn }, number) => {
@@ -52,7 +54,7 @@ export function demoCases(seededOn: IsoDate): DemoCase[] {
       const days = daysOf(story, seededOn);
       const nie = `Z99${String(number + 1).padStart(5, '0')}`;
       const context = { key, days, nie: `${nie}${nieLetter(nie)}` };
-      return { key, story, seasonalWorker: demoPerson(number), acts: actsOf(story, context) };
+      return { key, story, seasonalWorker: demoSeasonalWorker(number), acts: actsOf(story, context) };
     });
 }
 

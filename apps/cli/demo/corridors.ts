@@ -4,19 +4,19 @@
  */
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { STAGES, pathsOf, programmeKey } from '#libs/domain/programme';
-import type { Path, Programme, Stage } from '#libs/domain/programme';
-import { maEsCartaya2026 } from '#libs/domain/programmes/ma-es-cartaya-2026';
-import { SHIPPED } from '#libs/domain/programmes/shipped';
-import type { CaseBody } from '#libs/domain/view';
+import { STAGES, pathsOf, programmeKey } from '#libs/domain/pack/programme';
+import type { Path, Programme, Stage } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import type { CaseBody } from '#libs/domain/case/view';
 import { chanceOf } from '../simulate/chance.ts';
 import { fatesOf } from '../simulate/courses.ts';
 import type { Course } from '../simulate/courses.ts';
 import { SCENARIOS } from '../simulate/rates.ts';
 import type { Rates } from '../simulate/rates.ts';
 import type { CampaignRequest } from './offers.ts';
-import { demoPerson } from './people.ts';
-import type { DemoPerson } from './people.ts';
+import { demoSeasonalWorker } from './people.ts';
+import type { DemoSeasonalWorker } from './people.ts';
 import { placeOf } from './places.ts';
 
 export const CORRIDORS: readonly Programme[] = SHIPPED.filter((pack) => pack !== maEsCartaya2026);
@@ -77,11 +77,11 @@ const STORIES: readonly Story[] = [
 export type CorridorStanding = Pick<CaseBody, 'stage' | 'status'> & { facts: number };
 
 /** One person of a corridor's demo. */
-export interface CorridorPerson {
+export interface CorridorSeasonalWorker {
   key: string;
   path: Path;
   offer: CorridorOffer;
-  seasonalWorker: DemoPerson;
+  seasonalWorker: DemoSeasonalWorker;
   course: Course;
   /** The day before her first report. */
   from: IsoDate;
@@ -91,8 +91,8 @@ export interface CorridorPerson {
 }
 
 /** Everybody of one corridor. `day`: the day of seeding. */
-export function corridorPeople(pack: Programme, day: IsoDate): CorridorPerson[] {
-  return STORIES.map((story, turn): CorridorPerson => {
+export function corridorSeasonalWorkers(pack: Programme, day: IsoDate): CorridorSeasonalWorker[] {
+  return STORIES.map((story, turn): CorridorSeasonalWorker => {
     const key = corridorKey(pack, story.name);
     const path = pathsOf(pack).find((known) => known === story.path) ?? 'first';
     const number = 200 + CORRIDORS.indexOf(pack) * 20 + turn;
@@ -101,7 +101,7 @@ export function corridorPeople(pack: Programme, day: IsoDate): CorridorPerson[] 
       key,
       path,
       offer: story.offer,
-      seasonalWorker: demoPerson(number),
+      seasonalWorker: demoSeasonalWorker(number),
       course: {
         number,
         path,

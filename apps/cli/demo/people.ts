@@ -4,7 +4,7 @@
  */
 
 /** A seasonal worker as `POST /v1/cases` takes her. */
-export interface DemoPerson {
+export interface DemoSeasonalWorker {
   familyName: string;
   givenName: string;
   familyNameAr: string;
@@ -75,7 +75,7 @@ const ONE_MAN_IN = 9;
 const HOMONYM = { familyName: 'Bouazza', givenName: 'Khadija', familyNameAr: 'بوعزة', givenNameAr: 'خديجة' };
 
 /** What lists really look like: two women of one name in one place, spellings that wander, papers as written. */
-const ODDITIES: Readonly<Record<number, Partial<DemoPerson>>> = {
+const ODDITIES: Readonly<Record<number, Partial<DemoSeasonalWorker>>> = {
   7: { ...HOMONYM, province: 'Mechra Bel Ksiri' },
   8: { ...HOMONYM, province: 'Mechra Bel Ksiri', sex: 'F' },
   16: { givenName: 'Fatima Zahra', givenNameAr: 'فاطمة الزهراء' },
@@ -89,7 +89,7 @@ const ODDITIES: Readonly<Record<number, Partial<DemoPerson>>> = {
 };
 
 /** Number 0, 1, 2 …; names repeat after some ninety, papers never. */
-export function demoPerson(number: number): DemoPerson {
+export function demoSeasonalWorker(number: number): DemoSeasonalWorker {
   const man = number % ONE_MAN_IN === ONE_MAN_IN - 1;
   const givenNames = man ? MEN : WOMEN;
   const [givenName, givenNameAr] = pick(givenNames, man ? Math.floor(number / ONE_MAN_IN) : number);

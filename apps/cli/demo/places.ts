@@ -1,5 +1,5 @@
 /** Where the campaigns of demos and simulations take place, and for which invented employers. */
-import type { Programme } from '#libs/domain/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 
 export interface Place {
   region?: string;

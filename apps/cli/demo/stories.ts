@@ -3,8 +3,8 @@
  * where it leaves it. Days are counted from the day of seeding, so that a demo always shows today's desk.
  */
 import type { Reporter } from '#libs/domain/access';
-import type { Channel } from '#libs/domain/case-types';
-import type { Path } from '#libs/domain/programme';
+import type { Channel } from '#libs/domain/case/case-types';
+import type { Path } from '#libs/domain/pack/programme';
 import type { OfferName } from './offers.ts';
 import type { Day, Details } from './tracks.ts';
 
@@ -33,7 +33,7 @@ export type Part =
 export interface Story {
   /** Part of the keys under which it is sent: never renamed once released. */
   name: string;
-  people: number;
+  seasonalWorkers: number;
   path: Path;
   offer: OfferName;
   /** Days by which her season lies after her offer's first day. */
@@ -48,14 +48,14 @@ const fact = (milestone: string, day: Day, by: Reporter, more: Partial<Fact> = {
 
 type Teller = (
   name: string,
-  people: number,
+  seasonalWorkers: number,
   offer: OfferName,
   shift: number,
   ...tells: readonly Part[]
 ) => Story;
 const teller =
   (path: Path): Teller =>
-  (name, people, offer, shift, ...tells) => ({ name, people, path, offer, shift, tells });
+  (name, seasonalWorkers, offer, shift, ...tells) => ({ name, seasonalWorkers, path, offer, shift, tells });
 const first = teller('first');
 const returning = teller('returning');
 

@@ -2,7 +2,7 @@
 import type { CaseAnswer, OpenedAnswer, ReceiptAnswer } from '#libs/contract/case-view';
 import type { CampaignBody, CampaignItem, OfferBody } from '#libs/contract/campaigns';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Programme } from '#libs/domain/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import { ApiProblem } from '../api-client.ts';
 import { intentionsOf, lineOf, pendingOf } from '../simulate/follow.ts';
 import type { Intention, Intentions } from '../simulate/follow.ts';
@@ -16,16 +16,16 @@ import {
   corridorCampaign,
   corridorKey,
   corridorOffer,
-  corridorPeople,
+  corridorSeasonalWorkers,
   corridorSeededOn,
 } from './corridors.ts';
-import type { CorridorOffer, CorridorPerson } from './corridors.ts';
+import type { CorridorOffer, CorridorSeasonalWorker } from './corridors.ts';
 
 const AT_ONCE = 12;
 
 export interface CorridorsTelling {
   programmes: number;
-  people: number;
+  seasonalWorkers: number;
   /** Found as they were left by an earlier run. */
   alreadyTold: number;
   seconds: number;
@@ -37,7 +37,7 @@ interface Scene {
   cast: Cast;
   campaignId: string;
   offers: Readonly<Record<CorridorOffer, string>>;
-  people: readonly CorridorPerson[];
+  seasonalWorkers: readonly CorridorSeasonalWorker[];
 }
 
 /** Opens the campaigns that are missing and tells everybody. `told` is called after each. */
@@ -49,7 +49,7 @@ export async function tellCorridors(
   const startedAt = performance.now();
   const telling: CorridorsTelling = {
     programmes: CORRIDORS.length,
-    people: 0,
+    seasonalWorkers: 0,
     alreadyTold: 0,
     seconds: 0,
     left: [],
@@ -57,9 +57,11 @@ export async function tellCorridors(
   const officer = gather(everybody, '').cast['placement-officer'];
   const known = await officer.list<CampaignItem>('/v1/campaigns', { limit: '500' });
   const gate = gateOf(AT_ONCE);
-  const tellPerson = async (scene: Scene, person: CorridorPerson): Promise<void> => {
-    telling.people += 1;
-    const isNew = await leaving(telling, person.key, () => gate.run(() => tell(scene, person)));
+  const tellSeasonalWorker = async (scene: Scene, seasonalWorker: CorridorSeasonalWorker): Promise<void> => {
+    telling.seasonalWorkers += 1;
+    const isNew = await leaving(telling, seasonalWorker.key, () =>
+      gate.run(() => tell(scene, seasonalWorker)),
+    );
     if (isNew === false) telling.alreadyTold += 1;
     told();
   };
@@ -68,7 +70,11 @@ export async function tellCorridors(
       const scene = await leaving(telling, corridorKey(pack, 'campaign'), () =>
         sceneOf(gather(everybody, pack.destination).cast, pack, known, today),
       );
-      await Promise.all((scene?.people ?? []).map((person) => tellPerson(scene as Scene, person)));
+      await Promise.all(
+        (scene?.seasonalWorkers ?? []).map((seasonalWorker) =>
+          tellSeasonalWorker(scene as Scene, seasonalWorker),
+        ),
+      );
     }),
   );
   telling.seconds = (performance.now() - startedAt) / 1000;
@@ -118,24 +124,24 @@ async function sceneOf(
     cast,
     campaignId,
     offers: Object.fromEntries(offers) as Scene['offers'],
-    people: corridorPeople(pack, day),
+    seasonalWorkers: corridorSeasonalWorkers(pack, day),
   };
 }
 
 /** Opens her case and reports what happened until the day of seeding. False when an earlier run did so. */
-async function tell({ cast, campaignId, offers }: Scene, person: CorridorPerson): Promise<boolean> {
+async function tell({ cast, campaignId, offers }: Scene, planned: CorridorSeasonalWorker): Promise<boolean> {
   const officer = cast['placement-officer'];
-  const { path, seasonalWorker, course, from, key } = person;
-  const opening = { campaignId, offerId: offers[person.offer], path, seasonalWorker };
+  const { path, seasonalWorker, course, from, key } = planned;
+  const opening = { campaignId, offerId: offers[planned.offer], path, seasonalWorker };
   const { answer } = await officer.post<OpenedAnswer>('/v1/cases', opening, key);
   const at = `/v1/cases/${answer.caseId}`;
   let intentions: Intentions = new Map();
   for (let isNew = false; ; isNew = true) {
     const seen = await officer.get<CaseAnswer>(at);
-    if (person.isTold({ ...seen, facts: seen.milestones.length })) return isNew;
+    if (planned.isTold({ ...seen, facts: seen.milestones.length })) return isNew;
     intentions = intentionsOf(seen, course, intentions, from);
-    const due = pendingOf(seen, intentions).filter(({ on }) => on <= person.until);
-    const receipts = await report({ cast, at }, seen, due, person);
+    const due = pendingOf(seen, intentions).filter(({ on }) => on <= planned.until);
+    const receipts = await report({ cast, at }, seen, due, planned);
     if (receipts === 0) return isNew;
   }
 }
@@ -145,7 +151,7 @@ async function report(
   { cast, at }: { cast: Cast; at: string },
   seen: CaseAnswer,
   due: readonly Intention[],
-  person: CorridorPerson,
+  seasonalWorker: CorridorSeasonalWorker,
 ): Promise<number> {
   let sent = 0;
   for (const intention of due) {
@@ -156,7 +162,7 @@ async function report(
     const key = `demo1-${line.milestone}`;
     const { answer } = await reporter.post<ReceiptAnswer>(`${at}/milestones`, body, key);
     sent += 1;
-    if (person.isTold({ ...answer, facts: seen.milestones.length + sent })) break;
+    if (seasonalWorker.isTold({ ...answer, facts: seen.milestones.length + sent })) break;
   }
   return sent;
 }

@@ -10,7 +10,7 @@ import { demoCases, demoKey } from './acts.ts';
 import type { Act, DemoCase } from './acts.ts';
 import { gather, signInAll } from './cast.ts';
 import type { Gathered } from './cast.ts';
-import { CORRIDORS, corridorPeople } from './corridors.ts';
+import { CORRIDORS, corridorSeasonalWorkers } from './corridors.ts';
 import { OFFER_NAMES, campaignRequest, offerRequest, seededOn } from './offers.ts';
 import type { OfferName } from './offers.ts';
 import { tellCorridors } from './tell-corridors.ts';
@@ -45,7 +45,7 @@ export async function tellDemo(url: string, progress: Progress): Promise<Telling
   const visitor = visit(url);
   const everybody = await signInAll(visitor);
   const today = realToday(await visitor.clock());
-  const others = CORRIDORS.reduce((sum, pack) => sum + corridorPeople(pack, today).length, 0);
+  const others = CORRIDORS.reduce((sum, pack) => sum + corridorSeasonalWorkers(pack, today).length, 0);
   const all = demoCases(today).length + others;
   let told = 0;
   const toldOne = (): void => {

@@ -2,9 +2,9 @@
  * How a season goes when nothing goes wrong: for each path the milestones with their usual day and reporter.
  * Stories walk along these and leave them.
  */
-import type { DetailValue } from '#libs/domain/case-types';
+import type { DetailValue } from '#libs/domain/case/case-types';
 import type { Reporter } from '#libs/domain/access';
-import type { Path } from '#libs/domain/programme';
+import type { Path } from '#libs/domain/pack/programme';
 
 /** `s` her season's first day, `e` its last, `t` the day of seeding; plus or minus days. */
 export type Day = `${'s' | 'e' | 't'}${'' | `${'+' | '-'}${number}`}`;

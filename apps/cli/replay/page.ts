@@ -2,8 +2,8 @@
  * The auditor's page as text: at most a hundred columns, so that it fits a screen and a printed sheet. Names of
  * people stand on lines of their own: in Arabic they would turn the columns around. Pure.
  */
-import type { CaseAnswer, PersonAnswer } from '#libs/contract/case-view';
-import type { Verdict, Verification } from '#libs/domain/verification';
+import type { CaseAnswer, SeasonalWorkerView } from '#libs/contract/case-view';
+import type { Verdict, Verification } from '#libs/domain/ledger/verification';
 import type { Timeline, TimelineRow } from './timeline.ts';
 
 export const PAGE_WIDTH = 100;
@@ -21,7 +21,7 @@ const PLAIN = /^[\p{Script=Latin}\p{N}\p{P}\p{Zs}]+$/u;
 
 export interface Page {
   caseNo: string;
-  seasonalWorker: PersonAnswer;
+  seasonalWorker: SeasonalWorkerView;
   agencies: CaseAnswer['agencies'];
   asOf: string | null;
   knownAt: string | null;
@@ -53,7 +53,7 @@ function nameLines({
   givenNameAr,
   familyNameAr,
   seasonalWorkerId,
-}: PersonAnswer): string[] {
+}: SeasonalWorkerView): string[] {
   const names = [
     [givenName, familyName],
     [givenNameAr, familyNameAr],

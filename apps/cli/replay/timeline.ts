@@ -16,8 +16,8 @@ import type {
   Reminder,
   Silence,
   Transfer,
-} from '#libs/domain/case-types';
-import type { MilestoneView } from '#libs/domain/view';
+} from '#libs/domain/case/case-types';
+import type { MilestoneView } from '#libs/domain/case/view';
 
 /** An entry as the API tells it: whole for an auditor, less for whom the pack keeps parts of it from. */
 export type LoggedEntry = EntryAnswer &

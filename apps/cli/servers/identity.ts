@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { readJson, writeJson } from '../house.ts';
+import { readJson, writeJson } from '../instance.ts';
 import { holderOf } from './postgres.ts';
 
 export interface Known {

@@ -23,7 +23,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import pg from 'pg';
-import type { Secrets } from '../house.ts';
+import type { Secrets } from '../instance.ts';
 import type { ProcessSpec } from './supervisor.ts';
 
 export const OWNER = 'noria_owner';

@@ -2,13 +2,13 @@
 import type { CampaignBody, OfferBody } from '#libs/contract/campaigns';
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Programme } from '#libs/domain/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import type { Api } from '../api-client.ts';
 import { placeOf } from '../demo/places.ts';
 import type { Rates } from './rates.ts';
 
 const OPEN_DAYS = 365;
-const PEOPLE_AN_OFFER = 250;
+const SEASONAL_WORKERS_AN_OFFER = 250;
 /** Days for which a season is followed before it is said to stay open: a year until time closes it, and more. */
 export const LONGEST_DAYS = 1_000;
 
@@ -53,13 +53,13 @@ export async function openSimulatedCampaign(
   };
   const { answer } = await officer.post<CampaignBody>('/v1/campaigns', asked, key);
   const startsOn = addDays(opensOn, seasonDays.lead);
-  const offers = Math.ceil(cases / PEOPLE_AN_OFFER);
+  const offers = Math.ceil(cases / SEASONAL_WORKERS_AN_OFFER);
   const offerIds: string[] = [];
   for (let number = 0; number < offers; number += 1) {
     const offer = {
       employer: employers[number % employers.length],
       kind: 'generic',
-      positions: PEOPLE_AN_OFFER,
+      positions: SEASONAL_WORKERS_AN_OFFER,
       startsOn,
       endsOn: addDays(startsOn, seasonDays.work),
     };

@@ -1,5 +1,5 @@
 /** Two countings of one campaign side by side: ours, case by case, and the house's indicators. Pure. */
-import type { Indicators } from '#libs/domain/indicators';
+import type { Indicators } from '#libs/domain/figures/indicators';
 import { HUELVA_2018 } from './rates.ts';
 import type { Tally } from './tally.ts';
 

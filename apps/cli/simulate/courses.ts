@@ -1,6 +1,6 @@
 /** Who will go which way: decided for everybody before the first case is opened. Pure. */
-import { pathsOf, programmeKey, rulesOf } from '#libs/domain/programme';
-import type { MilestoneRule, Path, Programme, Stage } from '#libs/domain/programme';
+import { pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
+import type { MilestoneRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { chanceOf } from './chance.ts';
 import type { Chance } from './chance.ts';
 import { COUNTED, HUELVA_2018, SCENARIOS } from './rates.ts';

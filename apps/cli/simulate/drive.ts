@@ -1,8 +1,8 @@
 // A whole campaign: many people at once, each by her own calendar, opened at the pace that the machine keeps up with.
 import { setMaxListeners } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
-import { rulesOf } from '#libs/domain/programme';
-import type { Programme } from '#libs/domain/programme';
+import { rulesOf } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import type { Cast } from '../demo/cast.ts';
 import type { SimulatedCampaign } from './campaign.ts';
 import type { Course } from './courses.ts';

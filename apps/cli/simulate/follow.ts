@@ -4,9 +4,9 @@
  */
 import { addDays, daysBetween, maxDate, minDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { STAGES } from '#libs/domain/programme';
-import type { Stage } from '#libs/domain/programme';
-import type { CaseBody, ExitView, NextView } from '#libs/domain/view';
+import { STAGES } from '#libs/domain/pack/programme';
+import type { Stage } from '#libs/domain/pack/programme';
+import type { CaseBody, ExitView, NextView } from '#libs/domain/case/view';
 import { between } from './chance.ts';
 import type { Course } from './courses.ts';
 import type { Details, ExtraRule } from './rates.ts';

@@ -4,7 +4,7 @@
  */
 import { addDays } from '#libs/domain/calendar';
 import { FAMILIES, PROVINCES, WOMEN } from '../demo/people.ts';
-import type { DemoPerson } from '../demo/people.ts';
+import type { DemoSeasonalWorker } from '../demo/people.ts';
 import { numberOf } from './chance.ts';
 
 /** Not the letters of the demo's people. */
@@ -15,7 +15,7 @@ const BORN_FROM = '1979-03-01';
 const BIRTHDAYS = 8_000;
 
 /** `campaign` sets where its people begin in the sequences of papers and birthdays. */
-export function inventedPerson(campaign: string, number: number): DemoPerson {
+export function inventedSeasonalWorker(campaign: string, number: number): DemoSeasonalWorker {
   const place = numberOf(campaign, 'papers');
   const [givenName, givenNameAr] = pick(WOMEN, number);
   const [familyName, familyNameAr] = pick(FAMILIES, Math.floor(number / WOMEN.length));

@@ -2,8 +2,8 @@
  * How seasons go: one table a scenario, from reference figures of the corridors. A row that a pack does not know
  * is passed over, so that one table serves every pack.
  */
-import type { DetailValue } from '#libs/domain/case-types';
-import type { Path } from '#libs/domain/programme';
+import type { DetailValue } from '#libs/domain/case/case-types';
+import type { Path } from '#libs/domain/pack/programme';
 
 export type Details = Readonly<Record<string, DetailValue>>;
 

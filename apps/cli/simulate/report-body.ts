@@ -1,8 +1,8 @@
 /** The body that a line of `next` or `exits` describes, made of the examples that it gives. Pure. */
 import type { Reporter } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { DetailValue } from '#libs/domain/case-types';
-import type { ExitView } from '#libs/domain/view';
+import type { DetailValue } from '#libs/domain/case/case-types';
+import type { ExitView } from '#libs/domain/case/view';
 import type { Details } from './rates.ts';
 
 export interface ReportBody {

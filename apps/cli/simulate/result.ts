@@ -2,8 +2,8 @@
 import type { CaseAnswer } from '#libs/contract/case-view';
 import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Programme } from '#libs/domain/programme';
-import { programmeKey } from '#libs/domain/programme';
+import type { Programme } from '#libs/domain/pack/programme';
+import { programmeKey } from '#libs/domain/pack/programme';
 import { differencesOf, historicalRatios } from './compare.ts';
 import type { Difference, HistoricalRatio } from './compare.ts';
 import type { Plan } from './courses.ts';

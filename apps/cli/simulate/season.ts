@@ -12,7 +12,7 @@ import { intentionsOf, lineOf, pendingOf } from './follow.ts';
 import type { Intention, Intentions, Line } from './follow.ts';
 import type { Gate } from './gate.ts';
 import { patiently } from './patience.ts';
-import { inventedPerson } from './people.ts';
+import { inventedSeasonalWorker } from './people.ts';
 import { bodyOf, reporterOf, speaksOfToday } from './report-body.ts';
 
 /** What was asked, and answered with a business "no". */
@@ -121,7 +121,7 @@ async function open({ cast, campaign, gate, reported }: Game, season: Season): P
     campaignId,
     offerId: offerIds[number % offerIds.length],
     path,
-    seasonalWorker: inventedPerson(campaignId, number),
+    seasonalWorker: inventedSeasonalWorker(campaignId, number),
   };
   const key = `${campaignId}-${String(number)}`;
   try {

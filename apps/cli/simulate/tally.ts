@@ -1,8 +1,8 @@
 /** What a campaign came to, counted from the cases as they were read last: the figures that indicators must equal. */
-import { pathsOf, rulesOf } from '#libs/domain/programme';
-import type { Path, Programme } from '#libs/domain/programme';
-import type { ReturnState } from '#libs/domain/return-proof';
-import type { CaseBody } from '#libs/domain/view';
+import { pathsOf, rulesOf } from '#libs/domain/pack/programme';
+import type { Path, Programme } from '#libs/domain/pack/programme';
+import type { ReturnState } from '#libs/domain/case/return-proof';
+import type { CaseBody } from '#libs/domain/case/view';
 
 export interface FunnelCount extends Record<Path, number> {
   milestone: string;

@@ -1,5 +1,5 @@
 // The auditor's look at every case of a simulation, a few at a time: a verification replays a whole history.
-import type { Verdict, Verification } from '#libs/domain/verification';
+import type { Verdict, Verification } from '#libs/domain/ledger/verification';
 import type { Api } from '../api-client.ts';
 import { gateOf } from './gate.ts';
 import { patiently } from './patience.ts';

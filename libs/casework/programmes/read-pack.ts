@@ -1,0 +1,55 @@
+/** From anything to a rule pack, or to all that is wrong with it: what publishing and checking a file both ask. */
+import type { ProgrammeFault } from '#libs/domain/pack/publishing/faults';
+import type { Programme } from '#libs/domain/pack/programme';
+import { validateProgramme } from '#libs/domain/pack/publishing/validate-programme';
+import { mendedPack } from './mended-pack.ts';
+import { shapeFaults } from './pack-shape.ts';
+
+export type ReadPack = { pack: Programme } | { faults: readonly ProgrammeFault[] };
+
+/** Faults beyond this are those of somebody who sends no pack. */
+const FAULTS_AT_MOST = 500;
+
+/** What other parts of a pack lean on. While one of these is broken, faults elsewhere would only echo it. */
+const LEANED_ON: readonly string[] = [
+  ...['', '/stages', '/exits', '/agencies', '/anchors', '/orders'],
+  ...['/stages/#', '/stages/#/milestones', '/stages/#/milestones/#', '/exits/#'],
+  ...[
+    'milestone',
+    'paths',
+    'paths/#',
+    'need',
+    'after',
+    'after/#',
+    'afterAny',
+    'afterAny/#',
+    'underOrder',
+  ].map((field) => `/stages/#/milestones/#/${field}`),
+  ...['details', 'details/#', 'details/#/name'].map((field) => `/stages/#/milestones/#/${field}`),
+  ...['/exits/#/milestone', '/exits/#/paths', '/exits/#/paths/#'],
+  ...['/agencies/#', '/agencies/#/kind', '/orders/#', '/orders/#/code'],
+];
+
+/** The pack, when it may be published; else every fault at once, of shape first and then of rules. */
+export function readPack(value: unknown): ReadPack {
+  const shape = shapeFaults(value);
+  const faults =
+    shape.length === 0 ? validateProgramme(value as Programme) : [...shape, ...rulesBeside(value, shape)];
+  return faults.length === 0 ? { pack: value as Programme } : { faults: faults.slice(0, FAULTS_AT_MOST) };
+}
+
+/** Faults of rules that do not come of a broken shape: those in other places of the pack. */
+function rulesBeside(value: unknown, shape: readonly ProgrammeFault[]): ProgrammeFault[] {
+  // A word too many is left out, and breaks nothing.
+  const broken = shape.filter(({ code }) => code !== 'unknown-key').map(({ pointer }) => pointer);
+  if (broken.some((place) => LEANED_ON.includes(place.replace(/\/\d+(?=\/|$)/g, '/#')))) {
+    return [];
+  }
+  return validateProgramme(mendedPack(value)).filter(
+    ({ pointer }) => !broken.some((place) => isWithin(pointer, place) || isWithin(place, pointer)),
+  );
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || inner.startsWith(`${outer}/`);
+}

@@ -1,0 +1,226 @@
+/** Cases as lists and headers show them: the fold's columns, never the ledger. */
+import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
+import type { CaseRow, CaseStatus } from '#libs/domain/case/case-types';
+import type { Path, Stage } from '#libs/domain/pack/programme';
+import type { ListedState } from '#libs/domain/offer/selection';
+import type { DataSource } from 'typeorm';
+import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/db/postgres/cursors';
+import { searchWords } from '#libs/db/people/search-text';
+import { first, rows } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+
+export { CursorFault } from '#libs/db/postgres/cursors';
+export type { Listed } from '#libs/db/postgres/cursors';
+
+/** Who looks: everything, or the cases of campaigns in which her agency takes part. */
+export type CaseScope = { kind: 'all' } | { kind: 'agency'; agencyId: string };
+
+export interface CaseFilter {
+  campaignId?: string;
+  stage?: Stage;
+  status?: CaseStatus;
+  overdue?: boolean;
+  /** Cases of campaigns in which this agency takes part. */
+  agencyId?: string;
+  offerId?: string;
+  convoyId?: string;
+  /** Words of her names in either script, or the beginning of a case number. */
+  q?: string;
+  outcome?: string;
+  /** Cases that stand so on some offer's list now. */
+  selection?: ListedState;
+}
+
+export interface Page {
+  /** At most 500. */
+  limit: number;
+  cursor?: string;
+  /** The instant that `overdue` is judged at, epoch milliseconds. */
+  nowMs: number;
+}
+
+export interface CaseListItem {
+  caseId: string;
+  caseNo: string;
+  name: string;
+  stage: Stage;
+  status: CaseStatus;
+  outcome: string | null;
+  next: string | null;
+  dueOn: IsoDate | null;
+  overdue: boolean;
+  sequence: number;
+}
+
+export interface CaseHeader extends CaseRow {
+  caseId: string;
+  caseNo: string;
+  campaignId: string;
+  /** `code@version`. */
+  programme: string;
+  packHash: string;
+  path: Path;
+  seasonalWorkerId: string;
+  /** "Given Family"; empty after erasure. */
+  name: string;
+  calendar: CaseCalendar;
+  /** Head of the ledger. */
+  sequence: number;
+  hash: string;
+  openedAt: string;
+  workflowStarted: boolean;
+}
+
+const LIST = 'cases';
+const NAME = `concat_ws(' ', w.given_name, w.family_name)`;
+/** Her due day is over on the case's own calendar. A case on hold is never overdue. */
+const OVERDUE = `(c.due_on IS NOT NULL AND c.status <> 'on-hold'
+  AND c.origin_at + ((c.due_on - c.origin_on) + 1) * c.ms_per_day <= `;
+
+/** Newest first. Throws CursorFault. */
+export async function listCases(
+  db: DataSource,
+  scope: CaseScope,
+  filter: CaseFilter,
+  page: Page,
+): Promise<Listed<CaseListItem>> {
+  const after = keyOf(LIST, page.cursor);
+  const { where, values } = conditions(scope, filter, page.nowMs);
+  const seasonalWorkers = filter.q === undefined ? '' : 'JOIN seasonal_workers w USING (seasonal_worker_id)';
+  const next = values.length + 1;
+  const read = rowsToRead(page.limit);
+  const [found, counted] = await Promise.all([
+    rows<CaseListItem>(
+      db,
+      `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", ${NAME} AS name, c.stage, c.status, c.outcome, c.next,
+         c.due_on AS "dueOn", ${OVERDUE} $${next}) AS overdue, c.head_sequence AS sequence
+       FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id) ${where}
+         AND ($${next + 1}::text IS NULL OR c.case_id < $${next + 1})
+       ORDER BY c.case_id DESC LIMIT $${next + 2}`,
+      [...values, page.nowMs, after, read],
+    ),
+    first<{ total: number }>(db, `SELECT count(*) AS total FROM cases c ${seasonalWorkers} ${where}`, values),
+  ]);
+  return pageOf(LIST, found, read - 1, counted?.total ?? 0, ({ caseId }) => caseId);
+}
+
+/** One case by its id; undefined when there is none or the scope does not see it. */
+export function findCaseHeader(db: Db, caseId: string, scope?: CaseScope): Promise<CaseHeader | undefined> {
+  return header(db, 'c.case_id', caseId, scope);
+}
+
+/** One case by its number, `ES26-000123`. */
+export function findCaseByNo(db: Db, caseNo: string, scope?: CaseScope): Promise<CaseHeader | undefined> {
+  return header(db, 'c.case_no', caseNo, scope);
+}
+
+/** Cases recorded on since then, with their heads: whoever starts asks their workflows to catch up. */
+export function casesChangedSince(
+  db: Db,
+  options: { sinceMs: number; limit: number },
+): Promise<{ caseId: string; head: number }[]> {
+  return rows(
+    db,
+    `SELECT case_id AS "caseId", max(sequence) AS head FROM outbound_events
+     WHERE recorded_at >= to_timestamp($1::double precision / 1000)
+     GROUP BY case_id ORDER BY max(event_id) DESC LIMIT $2`,
+    [options.sinceMs, options.limit],
+  );
+}
+
+/** Cases whose workflow must be alive: after Temporal's store was lost, all of these start again. */
+export function unsettledCases(
+  db: Db,
+  options: { afterCaseId?: string; limit: number },
+): Promise<{ caseId: string; head: number }[]> {
+  return rows(
+    db,
+    `SELECT case_id AS "caseId", head_sequence AS head FROM cases
+     WHERE NOT settled AND ($1::text IS NULL OR case_id > $1) ORDER BY case_id LIMIT $2`,
+    [options.afterCaseId ?? null, options.limit],
+  );
+}
+
+/** How many open cases stand in each stage, for metrics. */
+export function openCasesByStage(db: Db): Promise<{ stage: Stage; cases: number }[]> {
+  return rows(
+    db,
+    `SELECT stage, count(*) AS cases FROM cases WHERE status <> 'closed' GROUP BY stage ORDER BY stage`,
+  );
+}
+
+type HeaderRow = Omit<CaseHeader, 'calendar'> & CaseCalendar;
+
+async function header(
+  db: Db,
+  column: 'c.case_id' | 'c.case_no',
+  value: string,
+  scope: CaseScope = { kind: 'all' },
+): Promise<CaseHeader | undefined> {
+  const row = await first<HeaderRow>(
+    db,
+    {
+      name: `case-header-by-${column}`,
+      text: `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", c.campaign_id AS "campaignId",
+       c.programme_code || '@' || c.programme_version AS programme, c.pack_hash AS "packHash", c.path,
+       c.seasonal_worker_id AS "seasonalWorkerId", ${NAME} AS name, c.origin_on AS "originOn",
+       c.origin_at AS "originAt", c.ms_per_day AS "msPerDay", c.simulated, c.stage, c.status, c.outcome,
+       c.offer_id AS "offerId", c.next, c.due_on AS "dueOn", c.convoy_id AS "convoyId",
+       c.presence_from AS "presenceFrom", c.presence_to AS "presenceTo", c.authorised_until AS "authorisedUntil",
+       c.arrived, c.settled, c.head_sequence AS sequence, c.head_hash AS hash, c.opened_at AS "openedAt",
+       c.workflow_started AS "workflowStarted"
+     FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id)
+     WHERE ${column} = $1 AND ($2::text IS NULL OR ${takesPart('$2')})`,
+    },
+    [value, scope.kind === 'all' ? null : scope.agencyId],
+  );
+  if (row === undefined) return undefined;
+  const { originOn, originAt, msPerDay, simulated, ...rest } = row;
+  return { ...rest, calendar: { originOn, originAt, msPerDay, simulated } };
+}
+
+function takesPart(agency: string): string {
+  return `c.campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = ${agency})`;
+}
+
+/** One condition for each filter given; every value is a parameter. */
+function conditions(
+  scope: CaseScope,
+  filter: CaseFilter,
+  nowMs: number,
+): { where: string; values: readonly unknown[] } {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => `$${values.push(given)}`;
+  const parts = ['true'];
+  if (scope.kind === 'agency') parts.push(takesPart(value(scope.agencyId)));
+  if (filter.agencyId !== undefined) parts.push(takesPart(value(filter.agencyId)));
+  for (const [field, column] of EQUAL) {
+    if (filter[field] !== undefined) parts.push(`${column} = ${value(filter[field])}`);
+  }
+  if (filter.overdue !== undefined) parts.push(`${OVERDUE} ${value(nowMs)}) = ${value(filter.overdue)}`);
+  if (filter.selection !== undefined) parts.push(standsAs(value(filter.selection)));
+  if (filter.q !== undefined) parts.push(named(filter.q, value));
+  return { where: `WHERE ${parts.join(' AND ')}`, values };
+}
+
+function standsAs(state: string): string {
+  return `EXISTS (SELECT 1 FROM offer_selections s
+    WHERE s.case_id = c.case_id AND s.state = ${state} AND s.closed_at IS NULL)`;
+}
+
+const EQUAL = [
+  ['campaignId', 'c.campaign_id'],
+  ['stage', 'c.stage'],
+  ['status', 'c.status'],
+  ['offerId', 'c.offer_id'],
+  ['convoyId', 'c.convoy_id'],
+  ['outcome', 'c.outcome'],
+] as const;
+
+function named(question: string, value: (given: unknown) => string): string {
+  const words = searchWords(question);
+  if (words.length === 0) return 'true';
+  const inNames = words.map((word) => `w.search_name LIKE ${value(`%${word}%`)}`).join(' AND ');
+  return `((${inNames}) OR starts_with(c.case_no, ${value(question.trim().toUpperCase())}))`;
+}

@@ -1,0 +1,51 @@
+/** Her earlier cases, as path, stay and eligibility ask for them. */
+import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { Path, Stage } from '#libs/domain/pack/programme';
+import { SURVIVOR } from '#libs/db/people/person-rows';
+import { rows } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+
+export interface EarlierCase {
+  caseId: string;
+  caseNo: string;
+  campaignId: string;
+  /** `code@version`. */
+  programme: string;
+  path: Path;
+  simulated: boolean;
+  stage: Stage;
+  status: CaseStatus;
+  outcome: string | null;
+  openedAt: string;
+  boarded: boolean;
+  arrived: boolean;
+}
+
+/** All her cases, oldest first; hers are those of whoever her id names today. */
+export function casesOf(db: Db, seasonalWorkerId: string): Promise<EarlierCase[]> {
+  return rows<EarlierCase>(
+    db,
+    `SELECT case_id AS "caseId", case_no AS "caseNo", campaign_id AS "campaignId",
+       programme_code || '@' || programme_version AS programme, path, simulated, stage, status, outcome,
+       opened_at AS "openedAt", arrived,
+       arrived OR EXISTS (
+         SELECT 1 FROM case_entries b WHERE b.case_id = cases.case_id AND b.type = 'milestone'
+           AND b.milestone = 'boarded' AND NOT EXISTS (
+             SELECT 1 FROM case_entries a WHERE a.case_id = b.case_id AND a.type = 'correction'
+               AND a.text::jsonb ->> 'corrects' = b.sequence::text AND a.text::jsonb ->> 'annul' = 'true')
+       ) AS boarded
+     FROM cases WHERE seasonal_worker_id = ${SURVIVOR} ORDER BY opened_at, case_id`,
+    [seasonalWorkerId],
+  );
+}
+
+/** Agencies that take part in any of her campaigns: the partners who may look at her. */
+export async function agenciesOf(db: Db, seasonalWorkerId: string): Promise<string[]> {
+  const found = await rows<{ agencyId: string }>(
+    db,
+    `SELECT DISTINCT agency_id AS "agencyId" FROM campaign_agencies JOIN cases USING (campaign_id)
+     WHERE seasonal_worker_id = ${SURVIVOR}`,
+    [seasonalWorkerId],
+  );
+  return found.map(({ agencyId }) => agencyId);
+}

@@ -1,0 +1,53 @@
+/** Idempotency of the POSTs that create something: the same key gives the first answer again. */
+import type { DataSource } from 'typeorm';
+import { changed, first, transaction } from '#libs/db/postgres/sql';
+import type { Transaction } from '#libs/db/postgres/sql';
+
+export interface RequestKey {
+  /** Agency and route, with the ids in it: `<agencyId> POST /v1/campaigns`. */
+  scope: string;
+  key: string;
+  /** Fingerprint of the canonical body. */
+  fingerprint: string;
+}
+
+export type Answered<T> =
+  { kind: 'done'; answer: T } | { kind: 'replayed'; answer: T } | { kind: 'key-reused' };
+
+/**
+ * Runs `work` once for a key, in one transaction with the key itself: two at once wait for each other, and
+ * only what committed is remembered. `work` throws to refuse; then the key is free again.
+ */
+export function once<T>(
+  db: DataSource,
+  key: RequestKey | undefined,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<Answered<T>> {
+  return transaction(db, async (tx): Promise<Answered<T>> => {
+    if (key === undefined) return { kind: 'done', answer: await work(tx) };
+    // Waits here while another transaction holds the same key, and then sees what it left.
+    const claimed = await changed(
+      tx,
+      'INSERT INTO request_keys (scope, key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+      [key.scope, key.key, key.fingerprint],
+    );
+    if (claimed === 0) return firstAnswer<T>(tx, key);
+    const answer = await work(tx);
+    await changed(tx, 'UPDATE request_keys SET answer = $3 WHERE scope = $1 AND key = $2', [
+      key.scope,
+      key.key,
+      JSON.stringify(answer),
+    ]);
+    return { kind: 'done', answer };
+  });
+}
+
+async function firstAnswer<T>(tx: Transaction, key: RequestKey): Promise<Answered<T>> {
+  const standing = await first<{ fingerprint: string; answer: T }>(
+    tx,
+    'SELECT fingerprint, answer FROM request_keys WHERE scope = $1 AND key = $2',
+    [key.scope, key.key],
+  );
+  if (standing?.fingerprint !== key.fingerprint) return { kind: 'key-reused' };
+  return { kind: 'replayed', answer: standing.answer };
+}

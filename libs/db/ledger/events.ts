@@ -1,0 +1,115 @@
+/** Outbound events in the order they became visible; NOTIFY is only a nudge to look. */
+import pg from 'pg';
+import type { CaseScope } from '#libs/db/cases/cases';
+import { CursorFault } from '#libs/db/postgres/cursors';
+import { changed, first, rows } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+
+export interface OutboundEvent {
+  /** Where a reader that saw this one goes on: `txid-id`. */
+  cursor: string;
+  caseId: string;
+  campaignId: string;
+  sequence: number;
+  type: string;
+  recordedAt: string;
+}
+
+export const EVENTS_CHANNEL = 'noria_events';
+
+const CURSOR = /^(\d{1,19})-(\d{1,18})$/;
+const RECONNECT_AFTER_MS = 1_000;
+/** Below the oldest transaction still running nothing can appear any more. */
+const SETTLED = 'txid < pg_snapshot_xmin(pg_current_snapshot())';
+
+/**
+ * Events after a cursor, of transactions that no running one can still precede; in order, none skipped.
+ * Throws CursorFault.
+ */
+export async function eventsAfter(
+  db: Db,
+  cursor: string,
+  { limit, scope }: { limit: number; scope: CaseScope },
+): Promise<OutboundEvent[]> {
+  const [txid, eventId] = positionOf(cursor);
+  return rows(
+    db,
+    `SELECT txid || '-' || event_id AS cursor, case_id AS "caseId", campaign_id AS "campaignId", sequence, type,
+       recorded_at AS "recordedAt"
+     FROM outbound_events
+     WHERE (txid, event_id) > ($1::xid8, $2::bigint) AND ${SETTLED}
+       AND ($3::text IS NULL OR campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = $3))
+     ORDER BY txid, event_id LIMIT $4`,
+    [txid, eventId, scope.kind === 'all' ? null : scope.agencyId, limit],
+  );
+}
+
+/** Where a reader that wants only what comes next begins. */
+export async function latestCursor(db: Db): Promise<string> {
+  const last = await first<{ cursor: string }>(
+    db,
+    `SELECT txid || '-' || event_id AS cursor FROM outbound_events WHERE ${SETTLED}
+     ORDER BY txid DESC, event_id DESC LIMIT 1`,
+  );
+  return last?.cursor ?? '0-0';
+}
+
+/** Deletes events older than this; readers that were away longer read their cases anew. */
+export function sweepEvents(db: Db, options: { olderThanMs: number }): Promise<number> {
+  return changed(db, `DELETE FROM outbound_events WHERE recorded_at <= now() - $1 * interval '1 ms'`, [
+    options.olderThanMs,
+  ]);
+}
+
+/**
+ * Calls `nudge` whenever there may be something new: at each NOTIFY and after each connection. Holds one
+ * connection of its own and makes another when it is lost. Never rejects: without a database it keeps trying.
+ */
+export async function listenForEvents(url: string, nudge: () => void): Promise<{ stop(): Promise<void> }> {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+
+  const lost = (of: pg.Client): void => {
+    if (client !== of) return;
+    client = undefined;
+    void of.end().catch(() => undefined);
+    if (!stopped) retry = setTimeout(() => void connect(), RECONNECT_AFTER_MS);
+  };
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client({
+      connectionString: url,
+      application_name: 'noria-listen',
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
+    client = fresh;
+    fresh.on('error', () => lost(fresh));
+    fresh.on('end', () => lost(fresh));
+    fresh.on('notification', nudge);
+    try {
+      await fresh.connect();
+      await fresh.query(`LISTEN ${EVENTS_CHANNEL}`);
+      nudge();
+    } catch {
+      lost(fresh);
+    }
+  };
+
+  await connect();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(retry);
+      const last = client;
+      client = undefined;
+      await last?.end().catch(() => undefined);
+    },
+  };
+}
+
+function positionOf(cursor: string): [txid: string, eventId: string] {
+  const [, txid, eventId] = CURSOR.exec(cursor) ?? [];
+  if (txid === undefined || eventId === undefined) throw new CursorFault();
+  return [txid, eventId];
+}

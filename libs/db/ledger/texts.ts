@@ -1,0 +1,117 @@
+/** Private words of reports (note, reason, evidence references, private details), erasable with her key. */
+import { changed, first, rows } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+import { open, seal, unwrap } from '#libs/db/people/vault';
+import type { Vault } from '#libs/db/people/vault';
+
+export interface PrivateText {
+  /** `note`, `reason`, `evidence.0`, `details.nie`. */
+  name: string;
+  /** The keyed commitment that the entry carries. */
+  commitment: string;
+  text: string;
+}
+
+export interface ReadText extends PrivateText {
+  reportId: string;
+}
+
+interface SeasonalWorker {
+  seasonalWorkerId: string;
+  dataKey: Buffer | null;
+}
+
+/**
+ * Written before the update; sending the same again changes nothing. Rows are told apart by commitment, so that
+ * a second body under the same key never overwrites the words of an entry. Throws DatabaseFault.
+ */
+export async function saveTexts(
+  db: Db,
+  vault: Vault,
+  { caseId, reportId, texts }: { caseId: string; reportId: string; texts: readonly PrivateText[] },
+): Promise<void> {
+  if (texts.length === 0) return;
+  const key = await keyFor(db, vault, caseId);
+  if (key === undefined) return;
+  const sealed = texts.map(({ name, text }) =>
+    seal(key, Buffer.from(text, 'utf8'), contextOf(caseId, reportId, name)),
+  );
+  await changed(
+    db,
+    `INSERT INTO report_texts (case_id, report_id, name, commitment, sealed)
+     SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::bytea[]) ON CONFLICT DO NOTHING`,
+    [caseId, reportId, texts.map(({ name }) => name), texts.map(({ commitment }) => commitment), sealed],
+  );
+}
+
+/** All readable texts of a case; none once she is erased. */
+export async function readTexts(db: Db, vault: Vault, caseId: string): Promise<ReadText[]> {
+  const keys = await keysFor(db, vault, caseId);
+  if (keys.length === 0) return [];
+  const found = await rows<Omit<ReadText, 'text'> & { sealed: Buffer }>(
+    db,
+    `SELECT report_id AS "reportId", name, commitment, sealed FROM report_texts WHERE case_id = $1
+     ORDER BY created_at, report_id, name`,
+    [caseId],
+  );
+  return found.map(({ sealed, ...told }) => ({
+    ...told,
+    text: openWith(keys, sealed, contextOf(caseId, told.reportId, told.name)).toString('utf8'),
+  }));
+}
+
+/** Deletes texts that no entry and no pending report speaks for; answers how many. */
+export function sweepTexts(db: Db, options: { olderThanMs: number }): Promise<number> {
+  return changed(
+    db,
+    `DELETE FROM report_texts t WHERE t.created_at <= now() - $1 * interval '1 ms'
+       AND NOT EXISTS (SELECT 1 FROM case_entries e
+         WHERE e.case_id = t.case_id AND e.report_id = t.report_id AND strpos(e.text, t.commitment) > 0)
+       AND NOT EXISTS (SELECT 1 FROM pending_reports p
+         WHERE p.case_id = t.case_id AND p.report_id = t.report_id)`,
+    [options.olderThanMs],
+  );
+}
+
+/** Her key; undefined once she is erased, or when there is no such case. */
+async function keyFor(db: Db, vault: Vault, caseId: string): Promise<Buffer | undefined> {
+  const seasonalWorker = await first<SeasonalWorker>(
+    db,
+    `SELECT seasonal_worker_id AS "seasonalWorkerId", data_key AS "dataKey"
+     FROM cases JOIN seasonal_workers USING (seasonal_worker_id) WHERE case_id = $1`,
+    [caseId],
+  );
+  if (seasonalWorker === undefined || seasonalWorker.dataKey === null) return undefined;
+  return unwrap(vault, seasonalWorker.seasonalWorkerId, seasonalWorker.dataKey);
+}
+
+/** Her key, and those of whoever was joined into her: what was sealed before is not sealed anew. */
+async function keysFor(db: Db, vault: Vault, caseId: string): Promise<Buffer[]> {
+  const holders = await rows<SeasonalWorker>(
+    db,
+    `SELECT w.seasonal_worker_id AS "seasonalWorkerId", w.data_key AS "dataKey"
+     FROM cases c JOIN seasonal_workers w
+       ON w.seasonal_worker_id = c.seasonal_worker_id OR w.joined_into = c.seasonal_worker_id
+     WHERE c.case_id = $1 ORDER BY w.joined_into NULLS FIRST`,
+    [caseId],
+  );
+  return holders.flatMap(({ seasonalWorkerId, dataKey }) =>
+    dataKey === null ? [] : unwrap(vault, seasonalWorkerId, dataKey),
+  );
+}
+
+/** Throws when none of the keys is the one it was sealed under. */
+function openWith([key, ...others]: readonly Buffer[], sealed: Buffer, context: string): Buffer {
+  if (key === undefined) throw new Error('a text is sealed under a key that nobody holds');
+  try {
+    return open(key, sealed, context);
+  } catch (fault) {
+    if (others.length === 0) throw fault;
+    return openWith(others, sealed, context);
+  }
+}
+
+/** A text moved to another place does not open there. */
+function contextOf(caseId: string, reportId: string, name: string): string {
+  return `${caseId} ${reportId} ${name}`;
+}

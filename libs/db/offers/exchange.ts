@@ -1,0 +1,143 @@
+/** Offers that employment services post into our campaigns, and indicators that they send. */
+import type { CampaignIndicators } from '#libs/contract/indicators';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { Offer } from '#libs/db/directory/campaigns';
+import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/db/postgres/cursors';
+import { newId } from '#libs/db/postgres/ids';
+import { changed, first, rows } from '#libs/db/postgres/sql';
+import type { Db, Transaction } from '#libs/db/postgres/sql';
+
+export interface ExchangeOffer extends Offer {
+  /** `code@version` */
+  programme: string;
+  /** The agency that posted it. */
+  postedBy: string;
+  fingerprint: string;
+}
+
+/** What a service said beside the offer itself. */
+export interface NewPosting {
+  offerId: string;
+  agencyId: string;
+  /** Its own number for the offer. */
+  reference?: string;
+  /** Keyed digest of what was asked. */
+  fingerprint: string;
+}
+
+export interface OpenCampaign {
+  campaignId: string;
+  season: string;
+  region: string | null;
+}
+
+const LIST = 'exchange-offers';
+const OFFER = `
+  SELECT o.offer_id AS "offerId", o.campaign_id AS "campaignId", o.employer, o.kind, o.sector, o.occupation,
+    o.reference, o.positions, o.taken, o.promised, o.starts_on AS "startsOn", o.ends_on AS "endsOn", o.criteria,
+    o.criteria_version AS "criteriaVersion", o.created_at AS "createdAt",
+    c.programme_code || '@' || c.programme_version AS programme, x.agency_id AS "postedBy", x.fingerprint
+  FROM exchange_offers x JOIN offers o USING (offer_id) JOIN campaigns c USING (campaign_id)`;
+
+/** One agency posts one offer at a time from here to the end of the transaction, so that no reference is used twice. */
+export async function lockPoster(tx: Transaction, agencyId: string): Promise<void> {
+  await rows(tx, 'SELECT 1 FROM agencies WHERE agency_id = $1 FOR NO KEY UPDATE', [agencyId]);
+}
+
+export async function recordPosting(db: Db, posting: NewPosting): Promise<void> {
+  await changed(
+    db,
+    'INSERT INTO exchange_offers (offer_id, agency_id, reference, fingerprint) VALUES ($1, $2, $3, $4)',
+    [posting.offerId, posting.agencyId, posting.reference ?? null, posting.fingerprint],
+  );
+}
+
+/** An offer that this agency posted, or that anyone did when `postedBy` is null. */
+export function findExchangeOffer(
+  db: Db,
+  offerId: string,
+  postedBy: string | null,
+): Promise<ExchangeOffer | undefined> {
+  return first(db, `${OFFER} WHERE x.offer_id = $1 AND ($2::text IS NULL OR x.agency_id = $2)`, [
+    offerId,
+    postedBy,
+  ]);
+}
+
+export function findByReference(
+  db: Db,
+  agencyId: string,
+  reference: string,
+): Promise<ExchangeOffer | undefined> {
+  return first(db, `${OFFER} WHERE x.agency_id = $1 AND x.reference = $2`, [agencyId, reference]);
+}
+
+/** Newest first. Throws CursorFault. */
+export async function listExchangeOffers(
+  db: Db,
+  postedBy: string | null,
+  page: { limit: number; cursor?: string },
+): Promise<Listed<ExchangeOffer>> {
+  const after = keyOf(LIST, page.cursor);
+  const read = rowsToRead(page.limit);
+  const found = await rows<ExchangeOffer>(
+    db,
+    `${OFFER} WHERE ($1::text IS NULL OR x.agency_id = $1) AND ($2::text IS NULL OR x.offer_id < $2)
+     ORDER BY x.offer_id DESC LIMIT $3`,
+    [postedBy, after, read],
+  );
+  const counted = await first<{ total: number }>(
+    db,
+    'SELECT count(*) AS total FROM exchange_offers WHERE $1::text IS NULL OR agency_id = $1',
+    [postedBy],
+  );
+  return pageOf(LIST, found, read - 1, counted?.total ?? 0, ({ offerId }) => offerId);
+}
+
+/** Campaigns of a programme that open cases on this day; a simulated one, on its own calendar, always does. */
+export function openCampaigns(
+  db: Db,
+  programme: { code: string; version?: string },
+  { agencyId, today }: { agencyId: string | null; today: IsoDate },
+): Promise<OpenCampaign[]> {
+  return rows(
+    db,
+    `SELECT campaign_id AS "campaignId", season, region FROM campaigns
+     WHERE programme_code = $1 AND ($2::text IS NULL OR programme_version = $2)
+       AND (simulated OR $3::date BETWEEN opens_on AND closes_on)
+       AND ($4::text IS NULL OR campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = $4))
+     ORDER BY campaign_id`,
+    [programme.code, programme.version ?? null, today, agencyId],
+  );
+}
+
+/** Keeps figures beside what the service sent before; nothing is replaced. */
+export async function keepIndicators(
+  db: Db,
+  from: { agencyId: string; receivedBy: string },
+  items: readonly Omit<CampaignIndicators, 'source'>[],
+): Promise<void> {
+  await changed(
+    db,
+    `INSERT INTO exchange_indicators (import_id, agency_id, received_by, programme, season, campaign_id, figures)
+     SELECT import_id, $1, $2, figures ->> 'programme', figures ->> 'season', figures ->> 'campaignId', figures
+     FROM unnest($3::text[], $4::jsonb[]) AS sent (import_id, figures)`,
+    [from.agencyId, from.receivedBy, items.map(() => newId()), items.map((item) => JSON.stringify(item))],
+  );
+}
+
+/**
+ * Figures of other services, each with its `source`: the newest that came for one programme, season and campaign. By
+ * service, then newest campaign first.
+ */
+export async function listImportedIndicators(db: Db): Promise<CampaignIndicators[]> {
+  const newest = await rows<{ figures: CampaignIndicators; service: string; importedAt: string }>(
+    db,
+    `SELECT DISTINCT ON (x.agency_id, x.programme, x.season, x.campaign_id)
+       x.figures, a.name AS service, x.received_at AS "importedAt"
+     FROM exchange_indicators x JOIN agencies a USING (agency_id)
+     ORDER BY x.agency_id, x.programme, x.season DESC, x.campaign_id DESC, x.import_id DESC`,
+  );
+  return newest.map(({ figures, service, importedAt }) => ({ ...figures, source: { service, importedAt } }));
+}

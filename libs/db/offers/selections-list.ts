@@ -1,0 +1,97 @@
+/** An offer's list as officers read it, and the cases that a decision names. */
+import type { SelectionItem } from '#libs/contract/offers';
+import { NOT_SELECTED } from '#libs/domain/offer/selection';
+import type { PrecedenceGrounds, SelectionState } from '#libs/domain/offer/selection';
+import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/db/postgres/cursors';
+import { rows } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+
+/** A case that may be decided for the offer. */
+export interface Decidable {
+  caseId: string;
+  caseNo: string;
+  /** It may be selected for this offer: it works under this one, or under none yet. */
+  isOfOffer: boolean;
+}
+
+const LIST = 'selection';
+
+/** Annulled entries are no grounds. */
+const STANDS = `NOT EXISTS (
+  SELECT 1 FROM case_entries f WHERE f.case_id = e.case_id AND f.type = 'correction'
+    AND f.text::jsonb ->> 'corrects' = e.sequence::text AND f.text::jsonb ? 'annul')`;
+
+const RECORDED = `(
+  SELECT e.milestone FROM case_entries e
+  WHERE e.case_id = c.case_id AND e.type = 'milestone' AND e.milestone = ANY ($2::text[]) AND ${STANDS}
+  ORDER BY e.sequence LIMIT 1)`;
+
+/** Her last season abroad before this one. */
+const PROVED_RETURN = `(
+  SELECT e.milestone FROM case_entries e
+  WHERE e.type = 'milestone' AND e.milestone = $3 AND ${STANDS} AND e.case_id = (
+    SELECT p.case_id FROM cases p
+    WHERE p.seasonal_worker_id = c.seasonal_worker_id AND p.opened_at < c.opened_at AND p.arrived
+      AND (c.simulated OR NOT p.simulated)
+    ORDER BY p.opened_at DESC LIMIT 1)
+  LIMIT 1)`;
+
+/** Opened for the offer, or on its list. What nobody decided is pending. */
+const LISTED = `
+  SELECT c.*, coalesce(s.state, CASE WHEN c.outcome = '${NOT_SELECTED}' THEN c.outcome ELSE 'pending' END) AS selection,
+    CASE WHEN s.closed_at IS NULL THEN s.rank END AS rank, s.criteria_version, s.decided_at, s.promoted_at
+  FROM cases c LEFT JOIN offer_selections s ON s.case_id = c.case_id AND s.offer_id = $1
+  WHERE c.case_id IN (
+    SELECT case_id FROM cases WHERE offer_id = $1 UNION SELECT case_id FROM offer_selections WHERE offer_id = $1)`;
+
+/**
+ * Whoever goes first by the pack, then by rank on the reserve, then by opening; who has left comes last.
+ * Throws CursorFault.
+ */
+export async function listSelection(
+  db: Db,
+  offerId: string,
+  grounds: PrecedenceGrounds | undefined,
+  { selection, ...page }: { limit: number; cursor?: string; selection?: SelectionState },
+): Promise<Listed<SelectionItem>> {
+  const after = keyOf(LIST, page.cursor);
+  const read = rowsToRead(page.limit);
+  const found = await rows<SelectionItem & { place: string; total: number }>(
+    db,
+    `WITH listed AS (${LISTED}), chosen AS (
+       SELECT c.*, coalesce(${RECORDED}, ${PROVED_RETURN}) AS precedence
+       FROM listed c WHERE $4::text IS NULL OR c.selection = $4
+     ), placed AS (
+       SELECT *, concat(
+         CASE WHEN status = 'closed' AND selection <> 'selected' THEN 1 ELSE 0 END,
+         CASE WHEN precedence IS NULL THEN 1 ELSE 0 END,
+         lpad(coalesce(rank, 2147483647)::text, 10, '0'), case_id) COLLATE "C" AS place FROM chosen
+     )
+     SELECT p.case_id AS "caseId", p.case_no AS "caseNo", concat_ws(' ', w.given_name, w.family_name) AS name,
+       p.stage, p.status, p.outcome, p.next, p.selection, p.rank, p.precedence,
+       EXISTS (SELECT 1 FROM offer_nominees n JOIN seasonal_workers j USING (seasonal_worker_id)
+         WHERE n.offer_id = $1 AND coalesce(j.joined_into, j.seasonal_worker_id) = p.seasonal_worker_id) AS nominee,
+       p.criteria_version AS "criteriaVersion", p.decided_at AS "decidedAt", p.promoted_at AS "promotedAt",
+       p.place, (SELECT count(*) FROM chosen) AS total
+     FROM placed p JOIN seasonal_workers w USING (seasonal_worker_id)
+     WHERE $5::text IS NULL OR p.place > $5 ORDER BY p.place LIMIT $6`,
+    [offerId, grounds?.recorded ?? [], grounds?.provedReturn ?? null, selection ?? null, after, read],
+  );
+  const listed = pageOf(LIST, found, read - 1, found[0]?.total ?? 0, ({ place }) => place);
+  return { ...listed, items: listed.items.map(({ place: _place, total: _total, ...item }) => item) };
+}
+
+/** Cases of the offer's campaign by id or number, whether or not they may be decided for it. */
+export function decidableCases(
+  db: Db,
+  offer: { offerId: string; campaignId: string },
+  named: { caseIds: readonly string[]; caseNos: readonly string[] },
+): Promise<Decidable[]> {
+  return rows(
+    db,
+    `SELECT case_id AS "caseId", case_no AS "caseNo", coalesce(offer_id = $1, true) AS "isOfOffer"
+     FROM cases WHERE campaign_id = $2 AND (case_id = ANY ($3::text[]) OR case_no = ANY ($4::text[]))`,
+    [offer.offerId, offer.campaignId, [...named.caseIds], [...named.caseNos]],
+  );
+}

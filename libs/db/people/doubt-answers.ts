@@ -1,0 +1,124 @@
+/** What an officer says of two who may be one, and what follows from it. */
+import { clashingCase, joinSeasonalWorkers } from './joining.ts';
+import { rowById } from './person-rows.ts';
+import type { SeasonalWorkerRow } from './person-rows.ts';
+import { changed, first } from '#libs/db/postgres/sql';
+import type { Transaction } from '#libs/db/postgres/sql';
+import { seal, unwrap } from './vault.ts';
+import type { Vault } from './vault.ts';
+
+export type DoubtAnswer = 'same' | 'different';
+
+export interface Answer {
+  doubtId: string;
+  answer: DoubtAnswer;
+  userId: string;
+  /** The officer's own words, sealed like everything said of a person. */
+  reason?: string;
+}
+
+export type Answering =
+  /** `seasonalWorkerId` is who stays; of two different ones, the one known longer. */
+  | { kind: 'answered'; seasonalWorkerId: string }
+  | { kind: 'unknown' }
+  | { kind: 'answered-otherwise'; answer: DoubtAnswer }
+  | { kind: 'duplicate'; caseId: string };
+
+interface Doubt {
+  laterId: string;
+  longerId: string;
+  answer: DoubtAnswer | null;
+}
+
+/** Doubts with whom their two ids name today. */
+const TODAY = `(SELECT d.doubt_id, d.answer, d.answered_by,
+    coalesce(o.joined_into, o.seasonal_worker_id) AS longer, coalesce(l.joined_into, l.seasonal_worker_id) AS later
+  FROM identity_doubts d JOIN seasonal_workers o ON o.seasonal_worker_id = d.other_id
+    JOIN seasonal_workers l ON l.seasonal_worker_id = d.seasonal_worker_id)`;
+
+/**
+ * Answers a doubt, and every other about the same two. `same` joins them, unless each has an open case in one
+ * campaign. The same answer again changes nothing; another is refused.
+ */
+export async function answerDoubt(tx: Transaction, vault: Vault, said: Answer): Promise<Answering> {
+  const doubt = await first<Doubt>(
+    tx,
+    `SELECT seasonal_worker_id AS "laterId", other_id AS "longerId", answer FROM identity_doubts
+     WHERE doubt_id = $1 FOR UPDATE`,
+    [said.doubtId],
+  );
+  const two = doubt && (await bothOf(tx, doubt));
+  if (two === undefined) return { kind: 'unknown' };
+  const [longer, later] = two;
+  const { seasonalWorkerId } = longer;
+  if (doubt?.answer === said.answer) return { kind: 'answered', seasonalWorkerId };
+  if (doubt?.answer) return { kind: 'answered-otherwise', answer: doubt.answer };
+  if (said.answer === 'same' && later.seasonalWorkerId !== seasonalWorkerId) {
+    const clash = await clashingCase(tx, later.seasonalWorkerId, seasonalWorkerId);
+    if (clash !== undefined) return { kind: 'duplicate', ...clash };
+    await joinSeasonalWorkers(tx, vault, later, longer);
+  }
+  await keepWords(tx, vault, said);
+  await settle(
+    tx,
+    said,
+    seasonalWorkerId,
+    said.answer === 'same' ? seasonalWorkerId : later.seasonalWorkerId,
+  );
+  await rememberDifferent(tx, seasonalWorkerId);
+  return { kind: 'answered', seasonalWorkerId };
+}
+
+/** Gives open doubts about her the answer that stands between the same two under other ids; how many. */
+export function rememberDifferent(tx: Transaction, seasonalWorkerId: string): Promise<number> {
+  return changed(
+    tx,
+    `UPDATE identity_doubts SET answer = 'different', answered_at = now(), answered_by = known.answered_by
+     FROM ${TODAY} asked, ${TODAY} known
+     WHERE identity_doubts.doubt_id = asked.doubt_id AND asked.answer IS NULL AND known.answer = 'different'
+       AND $1 IN (asked.longer, asked.later)
+       AND (known.longer, known.later) IN ((asked.longer, asked.later), (asked.later, asked.longer))`,
+    [seasonalWorkerId],
+  );
+}
+
+/** Both as their ids name them today, locked, the one known longer first; undefined when one is erased. */
+async function bothOf(
+  tx: Transaction,
+  { longerId, laterId }: Doubt,
+): Promise<[SeasonalWorkerRow, SeasonalWorkerRow] | undefined> {
+  const one = await rowById(tx, longerId, 'FOR UPDATE');
+  const other = await rowById(tx, laterId, 'FOR UPDATE');
+  if (one?.erasedAt !== null || other?.erasedAt !== null) return undefined;
+  return one.seasonalWorkerId <= other.seasonalWorkerId ? [one, other] : [other, one];
+}
+
+async function settle(
+  tx: Transaction,
+  { answer, userId }: Answer,
+  one: string,
+  other: string,
+): Promise<void> {
+  await changed(
+    tx,
+    `UPDATE identity_doubts SET answer = $1, answered_at = now(), answered_by = $2
+     FROM ${TODAY} asked
+     WHERE identity_doubts.doubt_id = asked.doubt_id AND asked.answer IS NULL
+       AND (asked.longer, asked.later) IN (($3, $4), ($4, $3))`,
+    [answer, userId, one, other],
+  );
+}
+
+/** Under the key that the row of the one known longer was made with: erasure of hers destroys it. */
+async function keepWords(tx: Transaction, vault: Vault, { doubtId, reason }: Answer): Promise<void> {
+  if (reason === undefined) return;
+  const holder = await first<{ id: string; dataKey: Buffer | null }>(
+    tx,
+    `SELECT w.seasonal_worker_id AS id, w.data_key AS "dataKey" FROM identity_doubts d
+     JOIN seasonal_workers w ON w.seasonal_worker_id = d.other_id WHERE d.doubt_id = $1`,
+    [doubtId],
+  );
+  if (holder === undefined || holder.dataKey === null) return;
+  const sealed = seal(unwrap(vault, holder.id, holder.dataKey), Buffer.from(reason, 'utf8'), doubtId);
+  await changed(tx, 'UPDATE identity_doubts SET reason = $2 WHERE doubt_id = $1', [doubtId, sealed]);
+}

@@ -1,0 +1,107 @@
+/** Seasonal workers: names in clear for lists, papers and contacts under a key of her own. */
+import type { DataSource } from 'typeorm';
+import { NOTHING_FORMER, dropFormer, formerIdentities } from './former-identities.ts';
+import type { FormerIdentities } from './former-identities.ts';
+import { SEASONAL_WORKER_COLUMNS, SURVIVOR, holderOf, readable, rowById, rowByPaper } from './person-rows.ts';
+import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
+import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+import type { Paper, Vault } from './vault.ts';
+
+export type { SeasonalWorker } from './person-rows.ts';
+
+export interface SeasonalWorkerInput {
+  familyName: string;
+  givenName: string;
+  familyNameAr?: string;
+  givenNameAr?: string;
+  birthDate: string;
+  sex?: string;
+  cin: string;
+  passport?: string;
+  phone?: string;
+  province?: string;
+}
+
+/** By her id, or by one that she had before two turned out to be one. */
+export async function findSeasonalWorker(
+  db: Db,
+  vault: Vault,
+  seasonalWorkerId: string,
+): Promise<SeasonalWorker | undefined> {
+  const row = await rowById(db, seasonalWorkerId, '');
+  return row && readable(vault, row);
+}
+
+/** Several at once, by the ids asked for; unknown ones are missing. */
+export async function findSeasonalWorkers(
+  db: Db,
+  vault: Vault,
+  seasonalWorkerIds: readonly string[],
+): Promise<Map<string, SeasonalWorker>> {
+  const found = await rows<SeasonalWorkerRow>(
+    db,
+    `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id = ANY($1)`,
+    [seasonalWorkerIds],
+  );
+  return new Map(found.map((row) => [row.seasonalWorkerId, readable(vault, row)]));
+}
+
+/** By a paper in any usual writing, of today or before; the longest known when several share a phone. */
+export async function findSeasonalWorkerByPaper(
+  db: Db,
+  vault: Vault,
+  paper: Paper,
+  value: string,
+): Promise<SeasonalWorker | undefined> {
+  const row = await rowByPaper(db, vault, paper, value, '');
+  return row && readable(vault, row);
+}
+
+/** Names and papers she had before; none once she is erased. */
+export async function formerOfSeasonalWorker(
+  db: Db,
+  vault: Vault,
+  seasonalWorkerId: string,
+): Promise<FormerIdentities> {
+  const row = await rowById(db, seasonalWorkerId, '');
+  return row === undefined || row.dataKey === null
+    ? NOTHING_FORMER
+    : formerIdentities(db, holderOf(vault, row));
+}
+
+/**
+ * Destroys her key and everything personal, under whichever of her ids: names and papers of before, private texts of
+ * her reports, words about who she is. Cases, ledger and indicators stand. False when she is unknown.
+ */
+export function eraseSeasonalWorker(db: DataSource, seasonalWorkerId: string): Promise<boolean> {
+  return transaction(db, async (tx) => {
+    const hers = await first<{ id: string | null }>(tx, `SELECT ${SURVIVOR} AS id`, [seasonalWorkerId]);
+    const id = hers?.id ?? null;
+    if (id === null) return false;
+    await changed(
+      tx,
+      `UPDATE seasonal_workers SET family_name = NULL, given_name = NULL, family_name_ar = NULL,
+         given_name_ar = NULL, search_name = '', sex = NULL, province = NULL, data_key = NULL, sealed = NULL,
+         cin_index = NULL, passport_index = NULL, phone_index = NULL, name_index = NULL,
+         erased_at = coalesce(erased_at, now())
+       WHERE seasonal_worker_id = $1 OR joined_into = $1`,
+      [id],
+    );
+    await dropFormer(tx, id);
+    await changed(
+      tx,
+      `UPDATE identity_doubts SET reason = NULL FROM seasonal_workers w
+       WHERE w.seasonal_worker_id IN (identity_doubts.seasonal_worker_id, other_id)
+         AND (w.seasonal_worker_id = $1 OR w.joined_into = $1)`,
+      [id],
+    );
+    await changed(
+      tx,
+      `DELETE FROM report_texts USING cases
+       WHERE cases.case_id = report_texts.case_id AND cases.seasonal_worker_id = $1`,
+      [id],
+    );
+    return true;
+  });
+}

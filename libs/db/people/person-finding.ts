@@ -1,0 +1,224 @@
+/** Who somebody is whose papers are shown: found, made, or asked about; never guessed. */
+import { differences, isDoubtful, nameAndBirthKey } from '#libs/domain/person/matching';
+import type { IdentityField, SeasonalWorkerName } from '#libs/domain/person/matching';
+import { formerIdentities, keepFormer } from './former-identities.ts';
+import type { Former, FormerIdentities } from './former-identities.ts';
+import { newId } from '#libs/db/postgres/ids';
+import type { SeasonalWorkerInput } from './people.ts';
+import {
+  holderOf,
+  insertSeasonalWorker,
+  readable,
+  rowById,
+  rowByPaper,
+  updateSeasonalWorker,
+} from './person-rows.ts';
+import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
+import type { Db, Transaction } from '#libs/db/postgres/sql';
+import { newDataKey } from './vault.ts';
+import type { Vault } from './vault.ts';
+
+/** Her card, her passport, or whoever looked at both. */
+export type MatchedBy = 'cin' | 'passport' | 'officer';
+
+export interface KnownSeasonalWorker {
+  seasonalWorker: SeasonalWorker;
+  /** She was known already, by this; null when she is new. */
+  matchedBy: MatchedBy | null;
+}
+
+export type FoundSeasonalWorker =
+  | ({ kind: 'known' } & KnownSeasonalWorker)
+  /** A paper finds somebody who is called otherwise, or was born on another day: who opens must say. */
+  | { kind: 'doubtful'; seasonalWorkerId: string; foundBy: 'cin' | 'passport'; differ: IdentityField[] }
+  /** `sameAs` names nobody. */
+  | { kind: 'nobody' };
+
+/** Whose row these papers find, looked at and not locked. */
+export async function whoseId(
+  db: Db,
+  vault: Vault,
+  { cin, passport }: Pick<SeasonalWorkerInput, 'cin' | 'passport'>,
+  sameAs?: string,
+): Promise<string | undefined> {
+  const row =
+    sameAs === undefined
+      ? ((await rowByPaper(db, vault, 'cin', cin, '')) ??
+        (passport === undefined ? undefined : await rowByPaper(db, vault, 'passport', passport, '')))
+      : await rowById(db, sameAs, '');
+  return row?.seasonalWorkerId;
+}
+
+/**
+ * Finds her by CIN, else by passport, or makes her; her row stays locked until the transaction ends, so that two
+ * openings for one person follow each other. A new passport, phone or name replaces the old, which is kept as her
+ * earlier one; gaps are filled.
+ * @param sameAs whom the caller says these papers are of
+ */
+export async function findOrMakeSeasonalWorker(
+  tx: Transaction,
+  vault: Vault,
+  input: SeasonalWorkerInput,
+  sameAs?: string,
+): Promise<FoundSeasonalWorker> {
+  if (sameAs !== undefined) return asTold(tx, vault, input, sameAs);
+  const byCin = await rowByPaper(tx, vault, 'cin', input.cin, 'FOR UPDATE');
+  if (byCin !== undefined) return judged(tx, vault, byCin, 'cin', input);
+  const byPassport =
+    input.passport === undefined
+      ? undefined
+      : await rowByPaper(tx, vault, 'passport', input.passport, 'FOR UPDATE');
+  if (byPassport !== undefined) return judged(tx, vault, byPassport, 'passport', input);
+  const made = await make(tx, vault, input);
+  // Somebody else made her between the look and the insert, and has committed by now.
+  return made === undefined
+    ? findOrMakeSeasonalWorker(tx, vault, input)
+    : { kind: 'known', seasonalWorker: made, matchedBy: null };
+}
+
+async function asTold(
+  tx: Transaction,
+  vault: Vault,
+  input: SeasonalWorkerInput,
+  sameAs: string,
+): Promise<FoundSeasonalWorker> {
+  const row = await rowById(tx, sameAs, 'FOR UPDATE');
+  if (row === undefined || row.erasedAt !== null) return { kind: 'nobody' };
+  const byCin = await rowByPaper(tx, vault, 'cin', input.cin, '');
+  // A card is one person's: what is said cannot make it another's.
+  if (byCin !== undefined && byCin.seasonalWorkerId !== row.seasonalWorkerId) {
+    const differ = differencesFrom(readable(vault, byCin), [], input);
+    return { kind: 'doubtful', seasonalWorkerId: byCin.seasonalWorkerId, foundBy: 'cin', differ };
+  }
+  const former = await formerIdentities(tx, holderOf(vault, row));
+  const matchedBy = byCin === undefined ? 'officer' : 'cin';
+  return {
+    kind: 'known',
+    seasonalWorker: await refreshed(tx, vault, row, former, input, matchedBy),
+    matchedBy,
+  };
+}
+
+async function judged(
+  tx: Transaction,
+  vault: Vault,
+  row: SeasonalWorkerRow,
+  foundBy: 'cin' | 'passport',
+  input: SeasonalWorkerInput,
+): Promise<FoundSeasonalWorker> {
+  const former = await formerIdentities(tx, holderOf(vault, row));
+  const differ = differencesFrom(readable(vault, row), former.names, input);
+  if (isDoubtful(foundBy, differ)) {
+    return { kind: 'doubtful', seasonalWorkerId: row.seasonalWorkerId, foundBy, differ };
+  }
+  const seasonalWorker = await refreshed(tx, vault, row, former, input, foundBy);
+  return { kind: 'known', seasonalWorker, matchedBy: foundBy };
+}
+
+function differencesFrom(
+  known: SeasonalWorker,
+  formerNames: readonly SeasonalWorkerName[],
+  { familyName, givenName, familyNameAr = '', givenNameAr = '', birthDate }: SeasonalWorkerInput,
+): IdentityField[] {
+  const told = {
+    familyName,
+    givenName,
+    familyNameAr: familyNameAr || null,
+    givenNameAr: givenNameAr || null,
+    birthDate,
+  };
+  return differences(told, { names: [known, ...formerNames], birthDate: known.birthDate });
+}
+
+async function make(
+  tx: Transaction,
+  vault: Vault,
+  input: SeasonalWorkerInput,
+): Promise<SeasonalWorker | undefined> {
+  const seasonalWorker: SeasonalWorker = {
+    seasonalWorkerId: newId(),
+    familyName: input.familyName,
+    givenName: input.givenName,
+    familyNameAr: input.familyNameAr ?? null,
+    givenNameAr: input.givenNameAr ?? null,
+    birthDate: input.birthDate,
+    sex: input.sex ?? null,
+    province: input.province ?? null,
+    cin: input.cin,
+    passport: input.passport ?? null,
+    phone: input.phone ?? null,
+    erasedAt: null,
+  };
+  const dataKey = newDataKey(vault, seasonalWorker.seasonalWorkerId);
+  return (await insertSeasonalWorker(tx, vault, seasonalWorker, dataKey)) ? seasonalWorker : undefined;
+}
+
+async function refreshed(
+  tx: Transaction,
+  vault: Vault,
+  row: SeasonalWorkerRow,
+  former: FormerIdentities,
+  input: SeasonalWorkerInput,
+  matchedBy: MatchedBy,
+): Promise<SeasonalWorker> {
+  const known = readable(vault, row);
+  const seasonalWorker: SeasonalWorker = {
+    ...known,
+    ...namesAfter(known, former.names, input),
+    sex: known.sex ?? input.sex ?? null,
+    province: input.province ?? known.province,
+    // What she had before may still be shown to somebody: it is not her newest for that.
+    cin: matchedBy === 'officer' ? input.cin : known.cin,
+    passport: former.passports.includes(input.passport ?? '')
+      ? known.passport
+      : (input.passport ?? known.passport),
+    phone: input.phone ?? known.phone,
+  };
+  const news = (Object.keys(seasonalWorker) as (keyof SeasonalWorker)[]).some(
+    (field) => seasonalWorker[field] !== known[field],
+  );
+  if (row.dataKey === null || !(news || row.unindexed)) return known;
+  const replaced = replacedBy(known, seasonalWorker);
+  await keepFormer(tx, vault, holderOf(vault, row), replaced);
+  const names = replaced.flatMap((one) => (one.kind === 'name' ? one.value : []));
+  await updateSeasonalWorker(tx, vault, seasonalWorker, row.dataKey, [...former.names, ...names]);
+  return seasonalWorker;
+}
+
+/** Her name as it was first written, unless it is another one. */
+function namesAfter(
+  known: SeasonalWorker,
+  formerNames: readonly SeasonalWorkerName[],
+  input: SeasonalWorkerInput,
+): Pick<SeasonalWorker, 'familyName' | 'givenName' | 'familyNameAr' | 'givenNameAr'> {
+  const differ = differencesFrom(known, formerNames, input);
+  const family = differ.includes('familyName');
+  const given = differ.includes('givenName');
+  return {
+    familyName: family ? input.familyName : known.familyName,
+    givenName: given ? input.givenName : known.givenName,
+    familyNameAr: arabicAfter(known.familyNameAr, input.familyNameAr, family),
+    givenNameAr: arabicAfter(known.givenNameAr, input.givenNameAr, given),
+  };
+}
+
+function arabicAfter(known: string | null, told: string | undefined, renamed: boolean): string | null {
+  return renamed ? (told ?? null) : (known ?? told ?? null);
+}
+
+function replacedBy(known: SeasonalWorker, seasonalWorker: SeasonalWorker): Former[] {
+  const renamed =
+    known.familyName !== seasonalWorker.familyName || known.givenName !== seasonalWorker.givenName;
+  const paper = (kind: 'cin' | 'passport'): Former[] => {
+    const value = known[kind];
+    return value === null || value === seasonalWorker[kind] ? [] : [{ kind, value }];
+  };
+  return [...(renamed ? [formerName(known)] : []), ...paper('cin'), ...paper('passport')];
+}
+
+/** Her name of today, as it is kept when it is no longer. */
+export function formerName(known: SeasonalWorker): Former {
+  const { familyName, givenName, familyNameAr, givenNameAr, birthDate } = known;
+  const value = { familyName, givenName, familyNameAr, givenNameAr };
+  return { kind: 'name', value, index: nameAndBirthKey(value, birthDate ?? '') };
+}

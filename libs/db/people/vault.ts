@@ -1,0 +1,69 @@
+/**
+ * Personal data at rest: each person has a key of her own, wrapped by the vault's. Destroying her key makes
+ * everything sealed under it unreadable, in backups too. Papers are found by keyed blind indexes.
+ */
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+
+/** Keys derived from NORIA_VAULT_KEY; each has one purpose. */
+export interface Vault {
+  readonly wrapKey: Buffer;
+  readonly indexKey: Buffer;
+}
+
+export type Paper = 'cin' | 'passport' | 'phone';
+/** What can be found without being readable: papers, and a name with its birth date (`nameAndBirthKey`). */
+export type Indexed = Paper | 'name';
+
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+const NORMALISE: Readonly<Record<Indexed, (value: string) => string | undefined>> = {
+  cin: normaliseCin,
+  passport: normalisePassportNumber,
+  phone: normalisePhone,
+  name: (key) => key,
+};
+
+/** Derives the vault's keys (HKDF-SHA-256) from a master key of 32 bytes. */
+export function createVault(key: Buffer): Vault {
+  if (key.length !== KEY_BYTES) throw new Error('the vault key has 32 bytes');
+  const derive = (purpose: string): Buffer =>
+    Buffer.from(hkdfSync('sha256', key, '', `noria/${purpose}/1`, KEY_BYTES));
+  return { wrapKey: derive('wrap'), indexKey: derive('blind-index') };
+}
+
+/** A new key for a person, wrapped: bound to her id, so that it opens nothing of anyone else. */
+export function newDataKey(vault: Vault, seasonalWorkerId: string): Buffer {
+  return seal(vault.wrapKey, randomBytes(KEY_BYTES), seasonalWorkerId);
+}
+
+/** The key itself. Throws when the vault key or the person is another. */
+export function unwrap(vault: Vault, seasonalWorkerId: string, wrapped: Buffer): Buffer {
+  return open(vault.wrapKey, wrapped, seasonalWorkerId);
+}
+
+/** AES-256-GCM: nonce ‖ tag ‖ ciphertext. `context` is authenticated and not stored. */
+export function seal(key: Buffer, plain: Buffer, context: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context, 'utf8'));
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+/** Throws when key, context or a single bit is not the one that was sealed. */
+export function open(key: Buffer, sealed: Buffer, context: string): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES), {
+    authTagLength: TAG_BYTES,
+  })
+    .setAAD(Buffer.from(context, 'utf8'))
+    .setAuthTag(sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+  return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+}
+
+/** Equal for two writings of one paper, and worth nothing without the key. */
+export function blindIndex(vault: Vault, kind: Indexed, value: string): Buffer {
+  const normal = NORMALISE[kind](value) ?? value.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  return createHmac('sha256', vault.indexKey).update(`${kind}\u0000${normal}`, 'utf8').digest();
+}

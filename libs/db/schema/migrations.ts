@@ -1,0 +1,22 @@
+/** The migrations, in the order they run. */
+import { CreateDirectory } from '#libs/db/schema/migrations/1795478400000-create-directory';
+import { CreateCampaigns } from '#libs/db/schema/migrations/1795478401000-create-campaigns';
+import { CreateCases } from '#libs/db/schema/migrations/1795478402000-create-cases';
+import { CreateLedger } from '#libs/db/schema/migrations/1795478403000-create-ledger';
+import { CreateTraffic } from '#libs/db/schema/migrations/1795478404000-create-traffic';
+import { AddSelection } from '#libs/db/schema/migrations/1795478410000-add-selection';
+import { KeepFormerIdentities } from '#libs/db/schema/migrations/1795478420000-keep-former-identities';
+import { SayWhichRules } from '#libs/db/schema/migrations/1795478440000-say-which-rules';
+import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-exchange';
+
+export const MIGRATIONS = [
+  CreateDirectory,
+  CreateCampaigns,
+  CreateCases,
+  CreateLedger,
+  CreateTraffic,
+  AddSelection,
+  KeepFormerIdentities,
+  CreateExchange,
+  SayWhichRules,
+];

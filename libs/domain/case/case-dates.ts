@@ -1,0 +1,145 @@
+/** The named dates that a pack's expressions start from, read off a case. */
+import { isIsoDate, maxDate } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { factOf, offerOf } from './case-state.ts';
+import type { CaseState } from './case-state.ts';
+import type { DetailValue } from './case-types.ts';
+import { ALTERNATIVES, evaluateDate } from '#libs/domain/pack/date-expression';
+import type { DateText, StayRule } from '#libs/domain/pack/programme';
+import { stayOf } from './stay-clock.ts';
+import type { Presence } from './stay-clock.ts';
+
+/** What only the moment knows: the day, the day a milestone opened, a report's own details. */
+export interface DateContext {
+  today?: IsoDate;
+  opened?: IsoDate;
+  previous?: IsoDate;
+  details?: Readonly<Record<string, DetailValue>>;
+}
+
+/** Evaluates a pack's date; undefined while something it needs is not known. */
+export function dateOf(state: CaseState, text: DateText, context: DateContext = {}): IsoDate | undefined {
+  return evaluateDate(text, (base) => baseDate(state, base, context), state.pack.holidays);
+}
+
+/** The first of several that can be computed. */
+export function firstDateOf(
+  state: CaseState,
+  texts: readonly DateText[],
+  context: DateContext = {},
+): IsoDate | undefined {
+  for (const text of texts) {
+    const date = dateOf(state, text, context);
+    if (date !== undefined) {
+      return date;
+    }
+  }
+  return undefined;
+}
+
+/** Her presence in this case, both days counted; null before she entered. */
+export function presenceOf(state: CaseState): Presence | null {
+  const from = firstDateOf(state, state.pack.presence.from);
+  if (from === undefined) {
+    return null;
+  }
+  const left = firstDateOf(state, state.pack.presence.left ?? []);
+  if (left !== undefined) {
+    return { from, to: maxDate(from, left) };
+  }
+  const ends = state.pack.presence.to
+    .map((code) => (state.exit?.milestone === code ? state.exit : factOf(state, code)))
+    .filter((fact) => fact !== undefined)
+    .map((fact) => (fact.occurredOn < from ? from : fact.occurredOn))
+    .sort();
+  return ends[0] === undefined ? { from } : { from, to: ends[0] };
+}
+
+/** Days used and allowed on `today`; null in packs without a stay clock. */
+export function stayOfCase(
+  state: CaseState,
+  today: IsoDate,
+): { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null {
+  const rule = stayRuleOf(state);
+  const presence = presenceOf(state);
+  if (rule === null) {
+    return null;
+  }
+  const own = presence === null || presence.from > today ? [] : [presence];
+  const { daysUsed, daysLimit, lastLegalDay } = stayOf(rule, state.opening.earlierPresences, own, today);
+  return { daysUsed, daysLimit, lastLegalDay: lastLegalDay ?? lastLegalDayOf(state) ?? null };
+}
+
+/** The last day of lawful presence if she stays on from her entry, whether or not she has left since. */
+export function lastLegalDayOf(state: CaseState): IsoDate | undefined {
+  const rule = stayRuleOf(state);
+  const presence = presenceOf(state);
+  if (rule === null || presence === null) {
+    return undefined;
+  }
+  const open = [{ from: presence.from }];
+  return stayOf(rule, state.opening.earlierPresences, open, presence.from).lastLegalDay ?? undefined;
+}
+
+/** The pack's clock, with the months that an order of the authority grants this campaign. */
+function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | null {
+  const ordered = stay?.underOrder?.find(({ order }) => (opening.orders ?? []).includes(order));
+  return stay && ordered ? { ...stay, months: ordered.months } : stay;
+}
+
+function baseDate(state: CaseState, base: string, context: DateContext): IsoDate | undefined {
+  const anchor = Object.hasOwn(state.pack.anchors, base) ? state.pack.anchors[base] : undefined;
+  if (anchor !== undefined) {
+    return firstDateOf(
+      state,
+      anchor.flatMap((text) => newestFirst(state, text)),
+      context,
+    );
+  }
+  switch (base) {
+    case 'today':
+      return context.today;
+    case 'opened':
+      return context.opened;
+    case 'previous':
+      return context.previous;
+    case 'opening':
+      return state.opening.calendar.originOn;
+    case 'stay.lastLegalDay':
+      return lastLegalDayOf(state);
+    default:
+      return namedDate(state, base, context);
+  }
+}
+
+/** `contract-extended.newEndOn | employer-changed.endsOn`: what was told last speaks first. */
+function newestFirst(state: CaseState, text: DateText): readonly DateText[] {
+  const toldAt = (one: DateText): number => factOf(state, one.split(/[. ]/)[0] ?? '')?.sequence ?? 0;
+  return text.split(ALTERNATIVES).sort((a, b) => toldAt(b) - toldAt(a));
+}
+
+function namedDate(state: CaseState, base: string, context: DateContext): IsoDate | undefined {
+  const [noun = '', name] = base.split('.');
+  if (name === undefined) {
+    return factOf(state, noun)?.occurredOn;
+  }
+  if (noun === 'details') {
+    return asDate(context.details?.[name]);
+  }
+  if (noun === 'offer') {
+    return offerDate(offerOf(state), name);
+  }
+  const fact = factOf(state, noun);
+  return asDate(fact?.details[name]) ?? offerDate(fact?.offer ?? null, name);
+}
+
+function offerDate(offer: { startsOn: IsoDate; endsOn: IsoDate } | null, name: string): IsoDate | undefined {
+  if (offer === null) {
+    return undefined;
+  }
+  return name === 'startsOn' ? offer.startsOn : name === 'endsOn' ? offer.endsOn : undefined;
+}
+
+function asDate(value: DetailValue | undefined): IsoDate | undefined {
+  return isIsoDate(value) ? value : undefined;
+}

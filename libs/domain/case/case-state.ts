@@ -1,0 +1,121 @@
+/**
+ * What the fold knows of a case at one point of its log, and the plain questions one may ask of it.
+ * Built by `fold.ts`, read by every rule.
+ */
+import type { IsoDate } from '#libs/domain/calendar';
+import type { CaseStatus, DetailValue, Opening, OfferTerms, Witness } from './case-types.ts';
+import type { ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pack/programme';
+import { rulesOf } from '#libs/domain/pack/programme';
+import type { RefusalCode } from '#libs/domain/refusals';
+
+export type FactState =
+  'recorded' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'early' | 'contested' | 'refused';
+
+/** One reported or deemed fact that still stands. */
+export interface Fact {
+  milestone: string;
+  sequence: number;
+  occurredOn: IsoDate;
+  recordedAt: string;
+  details: Record<string, DetailValue>;
+  evidence: readonly string[];
+  /** Names of private texts behind it, with their keyed commitments. */
+  commitments: Readonly<Record<string, string>>;
+  offer: OfferTerms | null;
+  /** Null when the law's silence is the author. */
+  witness: Witness | null;
+  byOfficer: boolean;
+  state: FactState;
+  /** Why it no longer counts, when a correction has undone its ground. */
+  refusal: RefusalCode | null;
+  isExit: boolean;
+}
+
+export type PathRule = MilestoneRule & { stage: Stage };
+
+export interface CaseState {
+  caseId: string;
+  pack: Programme;
+  opening: Opening;
+  rules: readonly PathRule[];
+  exits: readonly ExitRule[];
+  /** Everything that stands, in the order of the log, whatever its state. */
+  facts: readonly Fact[];
+  /** Milestones that count, by code; more than one only where they repeat. */
+  effective: Readonly<Record<string, readonly Fact[]>>;
+  /** Codes that the engine stopped waiting for. */
+  lapsed: readonly { milestone: string; sequence: number; on: IsoDate }[];
+  /** `milestone|what|dueOn` of everything that has fired, annulled or not: it never fires twice. */
+  fired: readonly string[];
+  exit: Fact | null;
+  closed: { outcome: string; sequence: number; on: IsoDate } | null;
+  hold: { sequence: number; on: IsoDate; legalBasis: string | null } | null;
+  /** Holds with a legal basis that are over: dates that ran during one move by its days. */
+  legalHolds: readonly { from: IsoDate; to: IsoDate }[];
+  /** The day on which a transfer brought the rules; null under those of the opening. */
+  rulesSince: IsoDate | null;
+  /** Instant of the last entry that a person caused, in ms: silences keep their distance from it. */
+  lastReportedAt: number;
+}
+
+export function emptyState(caseId: string, pack: Programme, opening: Opening, openedAt: number): CaseState {
+  return {
+    caseId,
+    pack,
+    opening,
+    rules: rulesOf(pack, opening.path).filter(
+      ({ underOrder }) => underOrder === undefined || (opening.orders ?? []).includes(underOrder),
+    ),
+    exits: pack.exits.filter((exit) => exit.paths.includes(opening.path)),
+    facts: [],
+    effective: {},
+    lapsed: [],
+    fired: [],
+    exit: null,
+    closed: null,
+    hold: null,
+    legalHolds: [],
+    rulesSince: null,
+    lastReportedAt: openedAt,
+  };
+}
+
+/** The milestone's row on this case's path; undefined for a code of the other path or of none. */
+export function ruleOf(state: CaseState, milestone: string): PathRule | undefined {
+  return state.rules.find((rule) => rule.milestone === milestone);
+}
+
+export function exitRuleOf(state: CaseState, milestone: string): ExitRule | undefined {
+  return state.exits.find((exit) => exit.milestone === milestone);
+}
+
+/** The fact that counts for a milestone: the latest, where it repeats. */
+export function factOf(state: CaseState, milestone: string): Fact | undefined {
+  return state.effective[milestone]?.at(-1);
+}
+
+export function isRecorded(state: CaseState, milestone: string): boolean {
+  return factOf(state, milestone) !== undefined;
+}
+
+export function statusOfState(state: CaseState): CaseStatus {
+  if (state.closed) {
+    return 'closed';
+  }
+  return state.hold ? 'on-hold' : 'active';
+}
+
+/** The offer she works under: the one she was opened with, selected for, or moved to. */
+export function offerOf(state: CaseState): OfferTerms | null {
+  const moved = state.facts.filter((fact) => fact.offer && fact.state === 'recorded').at(-1);
+  return moved?.offer ?? state.opening.offer ?? null;
+}
+
+/** Position of a stage in the pack's own order: a corridor may train before it recruits. */
+export function packIndex(state: CaseState, stage: Stage): number {
+  return state.pack.stages.findIndex((rule) => rule.stage === stage);
+}
+
+export function firedKey(milestone: string, what: string, dueOn: IsoDate): string {
+  return `${milestone}|${what}|${dueOn}`;
+}

@@ -1,0 +1,245 @@
+/**
+ * The words a case is written in: what people report, what is kept as an entry, and what a store answers.
+ * These shapes cross between workflow, activities and database, so all of them are plain JSON without
+ * personal data: ids, codes, dates and keyed commitments only.
+ */
+import type { AgencyKind, Reporter, Role } from '#libs/domain/access';
+import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
+import type { DeadlineEffect, Path, Programme, Stage } from '#libs/domain/pack/programme';
+import type { Presence } from './stay-clock.ts';
+
+export type DetailValue = string | number | boolean;
+export type Channel = 'web' | 'phone' | 'sheet' | 'sms' | 'api' | 'device';
+
+/** Who saw the fact. */
+export interface Witness {
+  reporter: Reporter;
+  agencyId: string;
+}
+
+/** Who wrote it down: the same person, or an officer on an agency's behalf. */
+export interface Recorder {
+  userId: string;
+  role: Role;
+  agencyId: string;
+  agencyKind: AgencyKind | null;
+}
+
+/** The terms of an offer, as far as deadlines and claims need them. */
+export interface OfferTerms {
+  offerId: string;
+  startsOn: IsoDate;
+  endsOn: IsoDate;
+}
+
+interface Reported {
+  /** Opaque, 22 characters; the update id and the unique key of the entry. */
+  reportId: string;
+  /** HMAC of the body as sent: the same key with another body is told apart. */
+  fingerprint: string;
+  reportedBy: Witness;
+  recordedBy: Recorder;
+  channel?: Channel;
+  /** Keyed commitments to private texts, by name: `note`, `reason`, `evidence.0`, `details.nie`. */
+  commitments?: Readonly<Record<string, string>>;
+}
+
+export interface MilestoneReport extends Reported {
+  type: 'milestone';
+  /** A milestone or an exit of the pack. */
+  milestone: string;
+  occurredOn: IsoDate;
+  evidence: { kind: string }[];
+  /** Public details only. */
+  details: Record<string, DetailValue>;
+  /** Terms of the offer that `details` name, read by the caller. */
+  offer?: OfferTerms;
+}
+
+export interface HoldReport extends Reported {
+  type: 'hold';
+  /** Source key of the law that moves dates by the days held; without it dates stay. */
+  legalBasis?: string;
+}
+
+export interface ResumeReport extends Reported {
+  type: 'resume';
+}
+
+/** Supersedes an earlier entry by reference: exactly one of the three. */
+export interface CorrectionReport extends Reported {
+  type: 'correction';
+  corrects: number;
+  occurredOn?: IsoDate;
+  details?: Record<string, DetailValue>;
+  annul?: true;
+}
+
+/** Moves an open case to another published pack. */
+export interface TransferReport extends Reported {
+  type: 'transfer';
+  /** `code@version`. */
+  programme: string;
+  packHash: string;
+  /** The target's rules, to judge the move by; the entry keeps their hash alone. */
+  pack: Programme;
+}
+
+export type Report = MilestoneReport | HoldReport | ResumeReport | CorrectionReport | TransferReport;
+
+/** The first entry of every case: pins the pack, its hash and the case's own calendar. */
+export interface Opening {
+  type: 'opening';
+  reportId: string;
+  fingerprint: string;
+  programme: string;
+  packHash: string;
+  path: Path;
+  campaignId: string;
+  calendar: CaseCalendar;
+  offer?: OfferTerms;
+  /** Orders of an authority that its campaign holds; absent where none. */
+  orders?: string[];
+  /** The authorisation of an earlier season, when one is known. */
+  authorisation?: { until: IsoDate; caseId: string };
+  /** Presences of her earlier cases: the stay clock sums over them. */
+  earlierPresences: Presence[];
+  recordedBy: Recorder;
+}
+
+/** What the law or the pack makes of a passed date. `occurredOn` is the due date. */
+export interface Silence {
+  type: 'silence';
+  reportId: string;
+  milestone: string;
+  effect: Exclude<DeadlineEffect, 'escalate'>;
+  occurredOn: IsoDate;
+  dueOn: IsoDate;
+  outcome?: string;
+  source: string;
+}
+
+export interface Reminder {
+  type: 'reminder';
+  reportId: string;
+  milestone: string;
+  occurredOn: IsoDate;
+  dueOn: IsoDate;
+  daysBefore: number;
+}
+
+export interface Escalation {
+  type: 'escalation';
+  reportId: string;
+  milestone: string;
+  occurredOn: IsoDate;
+  dueOn: IsoDate;
+  to: Reporter;
+  source: string;
+}
+
+/** An exit is a milestone report whose code is one of the pack's exits. */
+export interface ExitEntry extends Omit<MilestoneReport, 'type'> {
+  type: 'exit';
+  outcome: string;
+}
+
+/** From here on the case is folded, all of it, under the pack that this names. */
+export type Transfer = Omit<TransferReport, 'pack'>;
+
+export type EngineDraft = Silence | Reminder | Escalation;
+/** An entry before the store numbers, dates and hashes it. */
+export type Draft =
+  | Opening
+  | MilestoneReport
+  | ExitEntry
+  | HoldReport
+  | ResumeReport
+  | CorrectionReport
+  | Transfer
+  | EngineDraft;
+
+export interface Stored {
+  caseId: string;
+  sequence: number;
+  /** Instant in ISO 8601 with milliseconds, never before the previous entry's. */
+  recordedAt: string;
+  prevHash: string;
+  hash: string;
+}
+
+/** A report accepted and numbered. */
+export type Entry = Draft & Stored;
+export type OpeningEntry = Opening & Stored;
+
+/** The case: the packs that its entries pin, and the entries. Everything else is a fold of these. */
+export interface SeasonCase {
+  caseId: string;
+  /** The one pinned at opening; which one is in force is the entries' to say: `packOf`. */
+  pack: Programme;
+  /** Those that transfers moved it to, by hash; absent where there was none. */
+  packs?: Readonly<Record<string, Programme>>;
+  opening: OpeningEntry;
+  /** All entries, the opening first. */
+  entries: Entry[];
+}
+
+export type CaseStatus = 'active' | 'on-hold' | 'closed';
+export type ReceiptType =
+  'milestone' | 'early' | 'contested' | 'exit' | 'correction' | 'hold' | 'resume' | 'transfer';
+
+/** What the reporter is told: the same for ever, however often she asks. */
+export interface Receipt {
+  caseId: string;
+  reportId: string;
+  type: ReceiptType;
+  sequence: number;
+  stage: Stage;
+  status: CaseStatus;
+  hash: string;
+  fingerprint: string;
+}
+
+/** A scarce thing that a case holds. */
+export interface Claim {
+  kind: 'offer' | 'quota';
+  /** offerId or campaignId. */
+  id: string;
+}
+
+/** The fold's columns that lists show and filter by. */
+export interface CaseRow {
+  stage: Stage;
+  status: CaseStatus;
+  outcome: string | null;
+  offerId: string | null;
+  next: string | null;
+  dueOn: IsoDate | null;
+  convoyId: string | null;
+  presenceFrom: IsoDate | null;
+  presenceTo: IsoDate | null;
+  /** End of the authorisation this case granted or renewed, for the next season's path. */
+  authorisedUntil: IsoDate | null;
+  arrived: boolean;
+  /** The engine has nothing left to wait for: closed and nothing due. */
+  settled: boolean;
+}
+
+export interface RecordCommand {
+  caseId: string;
+  /** The number this entry wants; the store answers with whatever stands there. */
+  sequence: number;
+  draft: Draft;
+  row: CaseRow;
+  take: Claim[];
+  free: Claim[];
+}
+
+export type RecordResult =
+  | { kind: 'stored'; entry: Entry }
+  | { kind: 'refused'; code: 'offer-full' | 'quota-reached' }
+  /** The store has lost its tail: `head` is the last entry it knows. */
+  | { kind: 'behind'; head: number };
+
+/** What an update of the case workflow answers. */
+export type ReportAnswer = Receipt;

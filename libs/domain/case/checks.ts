@@ -1,0 +1,72 @@
+/** The checks that milestones and exits share, and the words for how a report is taken. */
+import { isIsoDate, maxDate } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { factOf } from './case-state.ts';
+import type { CaseState, PathRule } from './case-state.ts';
+import type { MilestoneReport } from './case-types.ts';
+import { detailsFault } from './details.ts';
+import type { ExitRule } from '#libs/domain/pack/programme';
+import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+
+/** How a report is taken: it counts, it waits for its time, or an officer must look at it. */
+export type Taken = 'recorded' | 'confirms' | 'early' | 'contested' | 'exit' | 'noted';
+export type Verdict = { taken: Taken } | { refused: Refusal };
+
+/** True when an officer's hand wrote it: officers are told no, partner agencies are kept. */
+export function isOfficers(report: MilestoneReport): boolean {
+  return report.recordedBy.role !== 'partner-agency';
+}
+
+export function authorRefusal(rule: PathRule | ExitRule, report: MilestoneReport): Refusal | undefined {
+  return rule.reportedBy.includes(report.reportedBy.reporter)
+    ? undefined
+    : refuse('not-your-milestone', `${rule.milestone} is reported by ${rule.reportedBy.join(', ')}.`);
+}
+
+export function futureRefusal(report: { occurredOn: IsoDate }, today: IsoDate): Refusal | undefined {
+  return report.occurredOn > today
+    ? refuse('occurred-in-future', `Today is ${today} for this case.`, { pointer: '/occurredOn' })
+    : undefined;
+}
+
+export function predecessorRefusal(
+  report: MilestoneReport,
+  after: IsoDate | null | undefined,
+  strict: boolean,
+): Refusal | undefined {
+  return strict && after && report.occurredOn < after
+    ? refuse('occurred-before-predecessor', `What comes before it happened on ${after}.`, {
+        pointer: '/occurredOn',
+      })
+    : undefined;
+}
+
+/** Details, then evidence, then limits. */
+export function valueRefusal(
+  state: CaseState,
+  rule: PathRule | ExitRule,
+  report: MilestoneReport,
+  today: IsoDate,
+): Refusal | undefined {
+  const fault = detailsFault(state, rule, report, today);
+  return fault?.code === 'stay-limit-exceeded'
+    ? (evidenceFault(rule, report) ?? fault)
+    : (fault ?? evidenceFault(rule, report));
+}
+
+function evidenceFault(rule: PathRule | ExitRule, report: MilestoneReport): Refusal | undefined {
+  const sufficient =
+    rule.evidence.length === 0 || report.evidence.some(({ kind }) => rule.evidence.includes(kind));
+  return sufficient
+    ? undefined
+    : refuse('evidence-missing', `Any one of ${rule.evidence.join(', ')} suffices.`, {
+        pointer: '/evidence',
+      });
+}
+
+/** The latest of some recorded facts' dates. */
+export function latestOf(state: CaseState, codes: readonly string[]): IsoDate | undefined {
+  const dates = codes.map((code) => factOf(state, code)?.occurredOn).filter(isIsoDate);
+  return dates[0] === undefined ? undefined : maxDate(dates[0], ...dates);
+}

@@ -1,0 +1,164 @@
+/** What a milestone must carry: checked against the pack's rows, and shown as JSON Schema with live examples. */
+import { isIsoDate } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { dateOf } from './case-dates.ts';
+import type { DateContext } from './case-dates.ts';
+import { offerOf } from './case-state.ts';
+import type { CaseState } from './case-state.ts';
+import type { DetailValue, MilestoneReport } from './case-types.ts';
+import type { DateText, DetailRule, DetailType } from '#libs/domain/pack/programme';
+import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+
+interface Detailed {
+  milestone: string;
+  details?: readonly DetailRule[];
+}
+
+/** The first detail that is missing or not valid for this case; types are the caller's to check. */
+export function detailsFault(
+  state: CaseState,
+  rule: Detailed,
+  report: MilestoneReport,
+  today: IsoDate,
+): Refusal | undefined {
+  for (const detail of rule.details ?? []) {
+    const fault = detailFault(state, detail, report, today);
+    if (fault) {
+      return fault;
+    }
+  }
+  return undefined;
+}
+
+/** Whether this case must carry it: some are asked only while the case lacks what they bring. */
+export function isRequired(state: CaseState, detail: DetailRule): boolean {
+  const lacks = {
+    always: true,
+    'without-offer': offerOf(state) === null,
+    'without-authorisation': state.opening.authorisation === undefined,
+  };
+  return detail.required !== undefined && lacks[detail.required];
+}
+
+const JSON_TYPES: Record<DetailType, Record<string, string>> = {
+  string: { type: 'string' },
+  date: { type: 'string', format: 'date' },
+  boolean: { type: 'boolean' },
+  integer: { type: 'integer' },
+  'offer-id': { type: 'string' },
+  'convoy-id': { type: 'string' },
+};
+
+/** A JSON Schema (2020-12), or `{}` when the milestone carries nothing. Examples are valid on `today`, together. */
+export function detailsSchema(
+  state: CaseState,
+  rule: Detailed,
+  today: IsoDate,
+  freeOfferIds: readonly string[],
+): Record<string, unknown> {
+  const details = rule.details ?? [];
+  if (details.length === 0) {
+    return {};
+  }
+  const shown: Record<string, DetailValue> = {};
+  const properties: Record<string, unknown> = {};
+  for (const detail of details) {
+    const examples =
+      detail.type === 'offer-id' ? freeOfferIds.slice(0, 1) : examplesOf(state, detail, today, shown);
+    if (examples[0] !== undefined) {
+      shown[detail.name] = examples[0];
+    }
+    properties[detail.name] = { ...schemaOf(detail), examples };
+  }
+  const required = details.filter((detail) => isRequired(state, detail)).map(({ name }) => name);
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+function schemaOf(detail: DetailRule): Record<string, unknown> {
+  return {
+    ...JSON_TYPES[detail.type],
+    ...(detail.oneOf ? { enum: [...detail.oneOf] } : {}),
+    ...(detail.only === undefined ? {} : { const: detail.only }),
+    ...(detail.private ? { 'x-private': true } : {}),
+  };
+}
+
+function examplesOf(
+  state: CaseState,
+  detail: DetailRule,
+  today: IsoDate,
+  details: Readonly<Record<string, DetailValue>>,
+): DetailValue[] {
+  const context = { today, details };
+  for (const { value, from } of detail.examples) {
+    const start = from === undefined ? today : dateOf(state, from, context);
+    const shown = detail.type === 'date' ? within(state, detail, String(value), context) : value;
+    if (start !== undefined && start <= today && shown !== undefined) {
+      return [shown];
+    }
+  }
+  return [];
+}
+
+/** The date that an example stands for, moved into what its rule accepts: an offer may last longer than the law. */
+function within(
+  state: CaseState,
+  { min, max }: DetailRule,
+  value: DateText,
+  context: DateContext,
+): IsoDate | undefined {
+  const date = dateOf(state, value, context);
+  const latest = max === undefined ? undefined : dateOf(state, max, context);
+  const earliest = min === undefined ? undefined : dateOf(state, min, context);
+  const early = date !== undefined && latest !== undefined && date > latest ? latest : date;
+  return early !== undefined && earliest !== undefined && early < earliest ? earliest : early;
+}
+
+function detailFault(
+  state: CaseState,
+  detail: DetailRule,
+  report: MilestoneReport,
+  today: IsoDate,
+): Refusal | undefined {
+  const pointer = `/details/${detail.name}`;
+  const value = report.details[detail.name];
+  const committed = report.commitments?.[`details.${detail.name}`];
+  if (value === undefined) {
+    return isRequired(state, detail) && committed === undefined
+      ? refuse('details-missing', `${report.milestone} must carry ${detail.name}.`, { pointer })
+      : undefined;
+  }
+  if (detail.by && !detail.by.includes(report.reportedBy.reporter)) {
+    return refuse('details-missing', `${detail.name} is given by ${detail.by.join(', ')} only.`, { pointer });
+  }
+  if (detail.oneOf && !detail.oneOf.includes(String(value))) {
+    return refuse('details-missing', `${detail.name} is one of ${detail.oneOf.join(', ')}.`, { pointer });
+  }
+  if (detail.only !== undefined && value !== detail.only) {
+    return refuse('details-missing', `${detail.name} must be ${String(detail.only)}.`, { pointer });
+  }
+  return detail.type === 'date' ? dateFault(state, detail, report, today, pointer) : undefined;
+}
+
+function dateFault(
+  state: CaseState,
+  detail: DetailRule,
+  report: MilestoneReport,
+  today: IsoDate,
+  pointer: string,
+): Refusal | undefined {
+  const value = report.details[detail.name];
+  const context = { today, details: report.details };
+  const min = detail.min === undefined ? undefined : dateOf(state, detail.min, context);
+  const max = detail.max === undefined ? undefined : dateOf(state, detail.max, context);
+  if (!isIsoDate(value) || (min !== undefined && value < min)) {
+    return refuse('details-missing', `${detail.name} is a date${min ? ` from ${min} on` : ''}.`, { pointer });
+  }
+  if (max !== undefined && value > max) {
+    return refuse(detail.beyondMax ?? 'details-missing', `${detail.name} cannot be after ${max}.`, {
+      pointer,
+    });
+  }
+  return undefined;
+}

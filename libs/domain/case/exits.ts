@@ -1,0 +1,144 @@
+/** When a season may end early, and how a report that says so is taken. */
+import type { IsoDate } from '#libs/domain/calendar';
+import { firstDateOf } from './case-dates.ts';
+import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
+import type { CaseState } from './case-state.ts';
+import type { MilestoneReport } from './case-types.ts';
+import { futureRefusal, isOfficers, latestOf, predecessorRefusal, valueRefusal } from './checks.ts';
+import type { Taken, Verdict } from './checks.ts';
+import { returnIsDeclared } from './deadlines.ts';
+import { currentStageOf, isOpen } from './order.ts';
+import type { ExitRule } from '#libs/domain/pack/programme';
+import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+
+/** Closed and held cases hear only the exits that say so. */
+export function exitRefusal(state: CaseState, exit: ExitRule, report: MilestoneReport): Refusal | undefined {
+  const same = state.facts.find((fact) => fact.milestone === exit.milestone && fact.state !== 'refused');
+  if (same && (state.closed === null || same.state === 'recorded')) {
+    return refuse('already-recorded', `${exit.milestone} is entry ${same.sequence}.`, {
+      sequence: same.sequence,
+    });
+  }
+  if (state.closed && !exit.afterClosing) {
+    return refuse('case-closed', `The case is closed: ${state.closed.outcome}.`, {
+      sequence: state.closed.sequence,
+    });
+  }
+  return state.hold && !exit.onHold && isOfficers(report)
+    ? refuse('case-on-hold', undefined, { sequence: state.hold.sequence })
+    : undefined;
+}
+
+/** Officers are told why not; a partner's exit out of its time is kept, early or contested. */
+export function judgeExit(
+  state: CaseState,
+  exit: ExitRule,
+  report: MilestoneReport,
+  today: IsoDate,
+): Verdict {
+  const strict = isOfficers(report);
+  const bar =
+    (strict ? orderRefusal(state, exit) : undefined) ??
+    fromRefusal(state, exit, report.occurredOn) ??
+    futureRefusal(report, today) ??
+    predecessorRefusal(report, afterDate(state, exit), strict) ??
+    valueRefusal(state, exit, report, today);
+  return bar ? { refused: bar } : { taken: takenAs(state, exit, report) };
+}
+
+function orderRefusal(state: CaseState, exit: ExitRule): Refusal | undefined {
+  return missingFor(state, exit) ?? (isDoubted(state, exit) ? undefined : ruledOutBy(state, exit));
+}
+
+function takenAs(state: CaseState, exit: ExitRule, report: MilestoneReport): Taken {
+  if (missingFor(state, exit) !== undefined || (state.hold !== null && !exit.onHold)) {
+    return 'early';
+  }
+  const before = afterDate(state, exit);
+  const outOfOrder = before !== undefined && report.occurredOn < before;
+  return outOfOrder || ruledOutBy(state, exit) !== undefined || isDenied(state, exit) ? 'contested' : 'exit';
+}
+
+/** Whether `exits` lists it: it would be taken as an exit on this day, for whoever may report it. */
+export function isAcceptable(state: CaseState, exit: ExitRule, today: IsoDate): boolean {
+  const heard = state.closed ? exit.afterClosing === true : !state.hold || exit.onHold === true;
+  const already = state.facts.some((fact) => fact.milestone === exit.milestone);
+  return (
+    heard &&
+    !already &&
+    missingFor(state, exit) === undefined &&
+    ruledOutBy(state, exit) === undefined &&
+    !isDenied(state, exit) &&
+    fromRefusal(state, exit, today) === undefined
+  );
+}
+
+/** A silence decided in her favour: a refusal that comes after it is contested, never simply applied. */
+function isDoubted(state: CaseState, exit: ExitRule): boolean {
+  const { contestedAfter } = exit;
+  return (
+    contestedAfter !== undefined && factOf(state, contestedAfter.milestone)?.state === contestedAfter.effect
+  );
+}
+
+/** Someone has seen her home: a decision that she did not return needs an officer's eye. */
+function isDenied(state: CaseState, exit: ExitRule): boolean {
+  return exit.contestedIfReturnDeclared === true && returnIsDeclared(state);
+}
+
+function missingFor(state: CaseState, exit: ExitRule): Refusal | undefined {
+  const { recorded = [], recordedAny = [], open } = exit.while;
+  const lacking = recorded.find((code) => !isRecorded(state, code)) ?? noneOf(state, recordedAny);
+  if (lacking !== undefined) {
+    return notReached(state, lacking, `${exit.milestone} comes after ${lacking}.`);
+  }
+  return open !== undefined && isShut(state, open)
+    ? notReached(state, open, `${exit.milestone} ends a case while ${open} is open.`)
+    : undefined;
+}
+
+/** When none of the codes is recorded: the first of them that this path knows. */
+function noneOf(state: CaseState, codes: readonly string[]): string | undefined {
+  return codes.some((code) => isRecorded(state, code))
+    ? undefined
+    : codes.find((code) => ruleOf(state, code));
+}
+
+function isShut(state: CaseState, milestone: string): boolean {
+  const rule = ruleOf(state, milestone);
+  return rule !== undefined && !isRecorded(state, milestone) && !isOpen(state, rule);
+}
+
+function notReached(state: CaseState, milestone: string, detail: string): Refusal {
+  const stage = ruleOf(state, milestone)?.stage;
+  const reached = stage !== undefined && packIndex(state, stage) <= packIndex(state, currentStageOf(state));
+  return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail);
+}
+
+function ruledOutBy(state: CaseState, exit: ExitRule): Refusal | undefined {
+  const { notRecorded = [], open, noSovereignWitness } = exit.while;
+  const sovereign = noSovereignWitness ? state.pack.returnWitnesses?.sovereign.milestone : undefined;
+  const against = [...notRecorded, ...(open ? [open] : []), ...(sovereign ? [sovereign] : [])];
+  const fact = against.map((code) => factOf(state, code)).find((found) => found !== undefined);
+  return fact
+    ? refuse(
+        'already-recorded',
+        `${fact.milestone} is entry ${fact.sequence}; it rules out ${exit.milestone}.`,
+        {
+          sequence: fact.sequence,
+        },
+      )
+    : undefined;
+}
+
+function fromRefusal(state: CaseState, exit: ExitRule, day: IsoDate): Refusal | undefined {
+  const from = exit.while.from && firstDateOf(state, exit.while.from);
+  return from !== undefined && day < from
+    ? refuse('too-early', `${exit.milestone} is accepted from ${from} on.`, { pointer: '/occurredOn' })
+    : undefined;
+}
+
+function afterDate(state: CaseState, exit: ExitRule): IsoDate | undefined {
+  return latestOf(state, [...(exit.while.recorded ?? []), ...(exit.while.recordedAny ?? [])]);
+}

@@ -1,0 +1,393 @@
+/**
+ * The fold: a case's log played through the pack in force, the one pinned at opening or that of the last
+ * transfer. Corrections first change what earlier entries say; then each entry is judged again in order, and
+ * what it is to the case is derived. Nothing here is stored: the same log and packs give the same state, today
+ * and in ten years.
+ */
+import { isoInstant, todayAt } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { emptyState, exitRuleOf, firedKey } from './case-state.ts';
+import type { CaseState, Fact } from './case-state.ts';
+import type {
+  Draft,
+  Entry,
+  ExitEntry,
+  MilestoneReport,
+  SeasonCase,
+  Silence,
+  Stored,
+  Transfer,
+} from './case-types.ts';
+import type { Taken, Verdict } from './checks.ts';
+import { reminderOf, silenceStands } from './deadlines.ts';
+import { isLateGrant, judgeMilestone } from './judge.ts';
+import { isComplete } from './order.ts';
+import type { Programme } from '#libs/domain/pack/programme';
+
+export interface FoldOptions {
+  /** Leaves out what happened after this day, with the dates as corrected. */
+  asOf?: IsoDate;
+}
+
+type Reported = (MilestoneReport | ExitEntry) & Stored;
+
+const folded = new WeakMap<SeasonCase, CaseState>();
+/** Of a case not folded yet: the same case without its last entry. */
+const parents = new WeakMap<SeasonCase, SeasonCase>();
+
+/** The state of a case after all its entries. Remembered per case value, which never changes. */
+export function stateOf(seasonCase: SeasonCase, options: FoldOptions = {}): CaseState {
+  if (options.asOf !== undefined) {
+    return play(seasonCase, options);
+  }
+  const known = folded.get(seasonCase);
+  if (known) {
+    return known;
+  }
+  const state = oneStepFurther(seasonCase) ?? play(seasonCase, options);
+  folded.set(seasonCase, state);
+  parents.delete(seasonCase);
+  return state;
+}
+
+/** The case with one entry more; its state is one step from the state of this one. */
+export function withEntry(seasonCase: SeasonCase, entry: Entry): SeasonCase {
+  const next = { ...seasonCase, entries: [...seasonCase.entries, entry] };
+  parents.set(next, seasonCase);
+  return next;
+}
+
+/** The case as it would be with this draft, to know its row and claims before the store has spoken. */
+export function withDraft(seasonCase: SeasonCase, draft: Draft, recordedAtMs: number): SeasonCase {
+  const head = seasonCase.entries.at(-1);
+  const floor = head ? Date.parse(head.recordedAt) : recordedAtMs;
+  const stored = {
+    caseId: seasonCase.caseId,
+    sequence: seasonCase.entries.length + 1,
+    recordedAt: isoInstant(Math.max(floor, recordedAtMs)),
+    prevHash: '',
+    hash: '',
+  };
+  return withEntry(seasonCase, { ...draft, ...stored });
+}
+
+/** The last transfer among some entries; undefined where the opening's pack is still in force. */
+export function transferAmong(entries: readonly Entry[]): (Transfer & Stored) | undefined {
+  return entries.findLast((entry) => entry.type === 'transfer');
+}
+
+/** The pack that these entries of the case are judged by. Throws when the case does not know it. */
+export function packFor({ caseId, pack, packs }: SeasonCase, entries: readonly Entry[]): Programme {
+  const moved = transferAmong(entries);
+  const inForce = moved === undefined ? pack : packs?.[moved.packHash];
+  if (inForce === undefined) {
+    throw new Error(`case ${caseId} does not know the pack that entry ${moved?.sequence ?? 1} moved it to`);
+  }
+  return inForce;
+}
+
+/** A correction changes what earlier entries say, a transfer what they mean: then everything is played again. */
+function oneStepFurther(seasonCase: SeasonCase): CaseState | undefined {
+  const parent = parents.get(seasonCase);
+  const before = parent && folded.get(parent);
+  const entry = seasonCase.entries.at(-1);
+  return before && entry && !isRetroactive(entry) ? settle(apply(before, entry, false)) : undefined;
+}
+
+function isRetroactive({ type }: Entry): boolean {
+  return type === 'correction' || type === 'transfer';
+}
+
+/** Sequences of the entries that corrections have annulled. */
+export function annulledOf(entries: readonly Entry[]): ReadonlySet<number> {
+  return new Set(
+    entries.flatMap((entry) => (entry.type === 'correction' && entry.annul ? [entry.corrects] : [])),
+  );
+}
+
+/** Entries as the corrections among them leave them: dates and details replaced, annulled ones marked. */
+function amended(entries: readonly Entry[]): readonly { entry: Entry; annulled: boolean }[] {
+  const annulled = annulledOf(entries);
+  return entries.map((entry) => ({
+    entry: entry.type === 'milestone' || entry.type === 'exit' ? asCorrected(entry, entries) : entry,
+    annulled: annulled.has(entry.sequence),
+  }));
+}
+
+function asCorrected(entry: Reported, entries: readonly Entry[]): Reported {
+  return entries.reduce<Reported>(
+    (current, other) =>
+      other.type === 'correction' && other.corrects === entry.sequence
+        ? {
+            ...current,
+            ...(other.occurredOn === undefined ? {} : { occurredOn: other.occurredOn }),
+            ...(other.details === undefined ? {} : { details: other.details }),
+          }
+        : current,
+    entry,
+  );
+}
+
+function play(seasonCase: SeasonCase, options: FoldOptions): CaseState {
+  const { caseId, opening } = seasonCase;
+  const told = amended(seasonCase.entries).filter(
+    ({ entry }) => !isAfter(entry, opening.calendar, options.asOf),
+  );
+  const pack = packFor(
+    seasonCase,
+    told.map(({ entry }) => entry),
+  );
+  let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
+  for (const { entry, annulled } of told) {
+    state = settle(apply(state, entry, annulled));
+  }
+  return state;
+}
+
+function isAfter(
+  entry: Entry,
+  calendar: CaseState['opening']['calendar'],
+  asOf: IsoDate | undefined,
+): boolean {
+  if (asOf === undefined) {
+    return false;
+  }
+  const known = todayAt(calendar, Date.parse(entry.recordedAt));
+  const dated = entry.type === 'milestone' || entry.type === 'exit' || entry.type === 'silence';
+  return (dated ? entry.occurredOn : known) > asOf;
+}
+
+function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
+  switch (entry.type) {
+    case 'opening':
+      return state;
+    case 'milestone':
+    case 'exit':
+      return annulled ? reportedNow(state, entry) : reportedNow(withReport(state, entry), entry);
+    case 'silence':
+      return withSilence(state, entry, annulled);
+    case 'reminder':
+      return {
+        ...state,
+        fired: [...state.fired, firedKey(entry.milestone, reminderOf(entry.daysBefore), entry.dueOn)],
+      };
+    case 'escalation':
+      return { ...state, fired: [...state.fired, firedKey(entry.milestone, 'escalate', entry.dueOn)] };
+    case 'hold':
+      return reportedNow({ ...state, hold: holdOf(state, entry) }, entry);
+    case 'resume':
+      return reportedNow(withResumption(state, entry), entry);
+    case 'correction':
+      return reportedNow(state, entry);
+    case 'transfer':
+      return reportedNow({ ...state, rulesSince: dayOf(state, entry) }, entry);
+  }
+}
+
+/** The case's own day on which an entry was recorded. */
+function dayOf(state: CaseState, { recordedAt }: Entry): IsoDate {
+  return todayAt(state.opening.calendar, Date.parse(recordedAt));
+}
+
+function reportedNow(state: CaseState, entry: Entry): CaseState {
+  return { ...state, lastReportedAt: Date.parse(entry.recordedAt) };
+}
+
+function holdOf(state: CaseState, entry: Entry & { type: 'hold' }): NonNullable<CaseState['hold']> {
+  return { sequence: entry.sequence, on: dayOf(state, entry), legalBasis: entry.legalBasis ?? null };
+}
+
+function withResumption(state: CaseState, entry: Entry): CaseState {
+  const to = dayOf(state, entry);
+  const moved = state.hold?.legalBasis
+    ? [...state.legalHolds, { from: state.hold.on, to }]
+    : state.legalHolds;
+  return { ...state, hold: null, legalHolds: moved };
+}
+
+/** What an entry is when judged again: with the day on which it was recorded as its today. */
+function judged(state: CaseState, entry: Reported): Verdict {
+  const today = dayOf(state, entry);
+  return judgeMilestone(
+    state,
+    { ...entry, type: 'milestone' },
+    entry.occurredOn > today ? entry.occurredOn : today,
+  );
+}
+
+function withReport(state: CaseState, entry: Reported): CaseState {
+  const verdict = judged(state, entry);
+  // A report stood when it was accepted; if a later correction undoes its ground, an officer must look.
+  const fact = factFrom(state, entry);
+  return 'taken' in verdict
+    ? withFact(state, fact, verdict.taken)
+    : withFact(state, { ...fact, refusal: verdict.refused.code }, 'refused');
+}
+
+function withFact(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {
+  switch (taken) {
+    case 'early':
+    case 'contested':
+    case 'refused':
+      return { ...state, facts: [...state.facts, { ...fact, state: taken }] };
+    case 'confirms':
+    case 'noted':
+      return { ...state, facts: [...state.facts, fact] };
+    case 'exit':
+      return withExit(state, fact);
+    case 'recorded':
+      return withRecorded(state, fact);
+  }
+}
+
+function withExit(state: CaseState, fact: Fact): CaseState {
+  const facts = [...state.facts, fact];
+  if (state.closed) {
+    return { ...state, facts, exit: state.exit ?? fact };
+  }
+  const closed = { outcome: fact.milestone, sequence: fact.sequence, on: fact.occurredOn };
+  return { ...state, facts, exit: fact, closed, hold: null };
+}
+
+function withRecorded(state: CaseState, fact: Fact): CaseState {
+  const before = (state.effective[fact.milestone] ?? []).filter((earlier) => earlier.witness !== null);
+  // A late grant reopens what silence had closed; other late facts change no outcome.
+  const reopens = state.closed !== null && isLateGrant(state, fact.milestone) && state.exit === null;
+  return {
+    ...state,
+    facts: [...state.facts, fact],
+    effective: { ...state.effective, [fact.milestone]: [...before, fact] },
+    lapsed: state.lapsed.filter(({ milestone }) => milestone !== fact.milestone),
+    closed: reopens ? null : state.closed,
+  };
+}
+
+function factFrom(state: CaseState, entry: Reported): Fact {
+  return {
+    milestone: entry.milestone,
+    sequence: entry.sequence,
+    occurredOn: entry.occurredOn,
+    recordedAt: entry.recordedAt,
+    details: entry.details,
+    evidence: entry.evidence.map(({ kind }) => kind),
+    commitments: entry.commitments ?? {},
+    offer: entry.offer ?? null,
+    witness: entry.reportedBy,
+    byOfficer: entry.recordedBy.role !== 'partner-agency',
+    state: 'recorded',
+    refusal: null,
+    isExit: exitRuleOf(state, entry.milestone) !== undefined,
+  };
+}
+
+function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolean): CaseState {
+  const stands = !annulled && silenceStands(state, entry.milestone, entry.effect, entry.dueOn);
+  const fired = [...state.fired, firedKey(entry.milestone, entry.effect, entry.dueOn)];
+  const next = { ...state, fired };
+  if (!stands) {
+    return next;
+  }
+  const { milestone, sequence } = entry;
+  switch (entry.effect) {
+    case 'deemed-granted':
+    case 'deemed-ended': {
+      const fact = deemed(entry, entry.effect);
+      return {
+        ...next,
+        facts: [...next.facts, fact],
+        effective: { ...next.effective, [milestone]: [...(next.effective[milestone] ?? []), fact] },
+      };
+    }
+    case 'deemed-refused':
+      return { ...next, facts: [...next.facts, deemed(entry, 'deemed-refused')] };
+    case 'lapse':
+      return { ...next, lapsed: [...next.lapsed, { milestone, sequence, on: entry.occurredOn }] };
+    case 'close':
+      return { ...next, closed: { outcome: entry.outcome ?? milestone, sequence, on: entry.occurredOn } };
+  }
+}
+
+function deemed(entry: Silence & Stored, state: Fact['state']): Fact {
+  return {
+    milestone: entry.milestone,
+    sequence: entry.sequence,
+    occurredOn: entry.occurredOn,
+    recordedAt: entry.recordedAt,
+    details: {},
+    evidence: [],
+    commitments: {},
+    offer: null,
+    witness: null,
+    byOfficer: false,
+    state,
+    refusal: null,
+    isExit: false,
+  };
+}
+
+/** Early facts whose time has come take effect, in the order they came; then the case may be complete. */
+function settle(state: CaseState): CaseState {
+  let current = state;
+  for (let promoted = promote(current); promoted !== current; promoted = promote(current)) {
+    current = promoted;
+  }
+  return current.closed === null && isComplete(current) ? withCompletion(current) : current;
+}
+
+/** Closed by the last thing it waited for, on the day that happened. */
+function withCompletion(state: CaseState): CaseState {
+  const { originOn } = state.opening.calendar;
+  const latest = [
+    ...state.facts.map(({ sequence, occurredOn }) => ({ sequence, on: occurredOn })),
+    ...state.lapsed.map(({ sequence, on }) => ({ sequence, on })),
+  ].reduce((a, b) => (b.sequence > a.sequence ? b : a), { sequence: 1, on: originOn });
+  return { ...state, closed: { outcome: state.pack.completedOutcome, ...latest }, hold: null };
+}
+
+function promote(state: CaseState): CaseState {
+  if (state.hold || state.closed) {
+    return state;
+  }
+  for (const fact of state.facts) {
+    if (fact.state === 'early') {
+      const without = { ...state, facts: state.facts.filter((other) => other !== fact) };
+      const verdict = judgeMilestone(without, asReport(fact), fact.occurredOn);
+      const taken = 'taken' in verdict ? verdict.taken : 'contested';
+      if (taken !== 'early') {
+        return inOrder(withFact(without, { ...fact, state: 'recorded' }, taken));
+      }
+    }
+  }
+  return state;
+}
+
+function inOrder(state: CaseState): CaseState {
+  return { ...state, facts: [...state.facts].sort((a, b) => a.sequence - b.sequence) };
+}
+
+function asReport(fact: Fact): MilestoneReport {
+  const witness = fact.witness ?? { reporter: 'placement-officer', agencyId: '' };
+  return {
+    type: 'milestone',
+    reportId: '',
+    fingerprint: '',
+    milestone: fact.milestone,
+    occurredOn: fact.occurredOn,
+    details: fact.details,
+    evidence: fact.evidence.map((kind) => ({ kind })),
+    commitments: fact.commitments,
+    ...(fact.offer ? { offer: fact.offer } : {}),
+    reportedBy: witness,
+    recordedBy: {
+      userId: '',
+      role: fact.byOfficer ? 'placement-officer' : 'partner-agency',
+      agencyId: witness.agencyId,
+      agencyKind: null,
+    },
+  };
+}
+
+/** The fact that an entry became; undefined for entries that are no facts, or no longer stand. */
+export function factOfEntry(state: CaseState, sequence: number): Fact | undefined {
+  return state.facts.find((fact) => fact.sequence === sequence);
+}

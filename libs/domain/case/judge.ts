@@ -1,0 +1,188 @@
+/**
+ * The one decision: what a report is to a case as it stands. The engine refuses with it, the API explains
+ * with it, the screen greys its buttons with it, and the fold replays it.
+ */
+import type { IsoDate } from '#libs/domain/calendar';
+import { dateOf } from './case-dates.ts';
+import { exitRuleOf, factOf, packIndex, ruleOf } from './case-state.ts';
+import type { CaseState, Fact, PathRule } from './case-state.ts';
+import type { MilestoneReport, Report } from './case-types.ts';
+import { authorRefusal, futureRefusal, isOfficers, predecessorRefusal, valueRefusal } from './checks.ts';
+import type { Taken, Verdict } from './checks.ts';
+import { exitRefusal, judgeExit } from './exits.ts';
+import { currentStageOf, openedOf, predecessorsOf } from './order.ts';
+import type { ExitRule } from '#libs/domain/pack/programme';
+import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+
+/** Judges a milestone or an exit. The order of checks is the contract's (packs 6.5). */
+export function judgeMilestone(state: CaseState, report: MilestoneReport, today: IsoDate): Verdict {
+  const exit = exitRuleOf(state, report.milestone);
+  const rule = ruleOf(state, report.milestone);
+  if (exit) {
+    return judgeAsExit(state, exit, report, today);
+  }
+  if (!rule) {
+    return {
+      refused: refuse(
+        'milestone-unknown',
+        `No milestone ${report.milestone} on the ${state.opening.path} path.`,
+      ),
+    };
+  }
+  const bar = authorRefusal(rule, report) ?? closedRefusal(state, report, rule) ?? holdRefusal(state, report);
+  if (bar) {
+    return { refused: bar };
+  }
+  const repeat = repeatOf(state, rule, report);
+  if (repeat) {
+    return repeat;
+  }
+  return judgeOrder(state, rule, report, today);
+}
+
+/** A hold or a resumption. */
+export function judgeHold(state: CaseState, report: Report): Verdict {
+  if (state.closed) {
+    return { refused: refuse('case-closed') };
+  }
+  if (report.type === 'hold' && state.hold) {
+    return { refused: refuse('case-on-hold', undefined, { sequence: state.hold.sequence }) };
+  }
+  if (report.type === 'resume' && !state.hold) {
+    return { refused: refuse('case-not-on-hold') };
+  }
+  return { taken: 'noted' };
+}
+
+function judgeAsExit(state: CaseState, exit: ExitRule, report: MilestoneReport, today: IsoDate): Verdict {
+  const bar = authorRefusal(exit, report) ?? exitRefusal(state, exit, report);
+  return bar ? { refused: bar } : judgeExit(state, exit, report, today);
+}
+
+/** After closing only witnesses of the return and a late grant after silence are heard. */
+function closedRefusal(state: CaseState, report: MilestoneReport, rule: PathRule): Refusal | undefined {
+  if (!state.closed) {
+    return undefined;
+  }
+  return isReturnWitness(state, rule.milestone) || isLateGrant(state, report.milestone)
+    ? undefined
+    : refuse('case-closed', `The case is closed: ${state.closed.outcome}.`, {
+        sequence: state.closed.sequence,
+      });
+}
+
+function isReturnWitness(state: CaseState, milestone: string): boolean {
+  const witnesses = state.pack.returnWitnesses;
+  const codes = [witnesses?.sovereign.milestone, ...(witnesses?.declared ?? []).map((d) => d.milestone)];
+  return codes.includes(milestone);
+}
+
+/** A grant that comes after silence was read as a refusal (LPAC 24.3.b). */
+export function isLateGrant(state: CaseState, milestone: string): boolean {
+  return state.facts.some((fact) => fact.milestone === milestone && fact.state === 'deemed-refused');
+}
+
+function holdRefusal(state: CaseState, report: MilestoneReport): Refusal | undefined {
+  return state.hold && isOfficers(report)
+    ? refuse('case-on-hold', undefined, { sequence: state.hold.sequence })
+    : undefined;
+}
+
+/** The same milestone again: a repeat is named, another agency's other date is kept as contested. */
+function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Verdict | undefined {
+  const before = state.facts.filter(
+    (fact) => fact.milestone === rule.milestone && fact.witness !== null && fact.state !== 'refused',
+  );
+  const same = before.find((fact) =>
+    rule.repeatable ? sameDateAndDetails(fact, report) : sameAgencyOrDate(fact, report),
+  );
+  if (same) {
+    const detail = `${rule.milestone} is entry ${same.sequence}.`;
+    return { refused: refuse('already-recorded', detail, { sequence: same.sequence }) };
+  }
+  const counting = factOf(state, rule.milestone);
+  return !rule.repeatable && counting?.state === 'recorded' ? { taken: 'contested' } : undefined;
+}
+
+/** A contested fact does not count: its own agency may tell it again with another date. */
+function sameAgencyOrDate(fact: Fact, report: MilestoneReport): boolean {
+  const sameAgency = fact.witness?.agencyId === report.reportedBy.agencyId;
+  const sameDate = fact.occurredOn === report.occurredOn;
+  return fact.state === 'contested' ? sameAgency && sameDate : sameAgency || sameDate;
+}
+
+function sameDateAndDetails(fact: Fact, report: MilestoneReport): boolean {
+  const names = new Set([...Object.keys(fact.details), ...Object.keys(report.details)]);
+  return (
+    fact.occurredOn === report.occurredOn &&
+    [...names].every((name) => fact.details[name] === report.details[name])
+  );
+}
+
+function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, today: IsoDate): Verdict {
+  const opened = openedOf(state, rule);
+  const waits = opened === undefined && !factOf(state, rule.milestone);
+  const bar =
+    (waits && isOfficers(report) ? orderRefusal(state, rule) : undefined) ??
+    factRefusal(state, rule, report, today, opened?.floor ?? null);
+  if (bar) {
+    return { refused: bar };
+  }
+  if (waits || state.hold) {
+    return { taken: 'early' };
+  }
+  return { taken: takenInTime(state, rule, report, opened?.floor ?? null) };
+}
+
+/** What is wrong with the fact itself, whatever its place in the order. */
+function factRefusal(
+  state: CaseState,
+  rule: PathRule,
+  report: MilestoneReport,
+  today: IsoDate,
+  floor: IsoDate | null,
+): Refusal | undefined {
+  return (
+    tooEarly(state, rule, report) ??
+    futureRefusal(report, today) ??
+    predecessorRefusal(report, floor, isOfficers(report)) ??
+    valueRefusal(state, rule, report, today)
+  );
+}
+
+function takenInTime(
+  state: CaseState,
+  rule: PathRule,
+  report: MilestoneReport,
+  floor: IsoDate | null,
+): Taken {
+  if (floor !== null && report.occurredOn < floor) {
+    return 'contested';
+  }
+  return confirms(factOf(state, rule.milestone), report) ? 'confirms' : 'recorded';
+}
+
+/** After deemed-granted a later grant confirms; one dated by the due date takes its place. */
+function confirms(deemed: Fact | undefined, report: MilestoneReport): boolean {
+  return deemed?.state === 'deemed-granted' && report.occurredOn > deemed.occurredOn;
+}
+
+function orderRefusal(state: CaseState, rule: PathRule): Refusal {
+  const { codes, any } = predecessorsOf(state, rule);
+  const missing = codes.filter((code) => !factOf(state, code));
+  const detail = `${rule.milestone} comes after ${missing.join(any ? ' or ' : ', ')}.`;
+  const reached = packIndex(state, rule.stage) <= packIndex(state, currentStageOf(state));
+  return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail);
+}
+
+function tooEarly(state: CaseState, rule: PathRule, report: MilestoneReport): Refusal | undefined {
+  const { notBefore } = rule;
+  const excused = notBefore?.unless?.oneOf.includes(String(report.details[notBefore.unless.detail]));
+  const date = notBefore && !excused ? dateOf(state, notBefore.date) : undefined;
+  return date !== undefined && report.occurredOn < date
+    ? refuse('too-early', `${rule.milestone} cannot have happened before ${date}.`, {
+        pointer: '/occurredOn',
+      })
+    : undefined;
+}

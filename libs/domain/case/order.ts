@@ -1,0 +1,174 @@
+/**
+ * The order of things (packs: one rule, no exceptions): a milestone is open when what it comes after is
+ * recorded; the stage shown is the earliest with a completing milestone still to come.
+ */
+import { maxDate, todayAt } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
+import type { CaseState, Fact, PathRule } from './case-state.ts';
+import type { Stage } from '#libs/domain/pack/programme';
+
+/** When a milestone opened: the date in the world, the day we knew of it, and the entry that did it. */
+export interface Opened {
+  on: IsoDate;
+  /** No earlier date is believed of what follows; null where only the opening of the case came before. */
+  floor: IsoDate | null;
+  knownOn: IsoDate;
+  sequence: number;
+}
+
+/** False for a milestone that an earlier answer made pointless, such as the follow-up of a plan `none`. */
+export function applies(state: CaseState, rule: PathRule): boolean {
+  if (!rule.onlyIf) {
+    return true;
+  }
+  const said = factOf(state, rule.onlyIf.milestone)?.details[rule.onlyIf.detail];
+  return said === undefined || rule.onlyIf.oneOf.includes(String(said));
+}
+
+/** Codes that come before a milestone on this path, and whether one of them suffices. */
+export function predecessorsOf(state: CaseState, rule: PathRule): { codes: readonly string[]; any: boolean } {
+  if (rule.afterAny) {
+    return { codes: rule.afterAny.filter((code) => ruleOf(state, code)), any: true };
+  }
+  if (rule.after) {
+    return { codes: rule.after, any: false };
+  }
+  return { codes: completingOfPreviousStage(state, rule.stage), any: false };
+}
+
+export function isOpen(state: CaseState, rule: PathRule): boolean {
+  return openedOf(state, rule) !== undefined;
+}
+
+/** Undefined while the milestone is not open. */
+export function openedOf(state: CaseState, rule: PathRule): Opened | undefined {
+  if (rule.onlyIf && (!isRecorded(state, rule.onlyIf.milestone) || !applies(state, rule))) {
+    return undefined;
+  }
+  const { codes, any } = predecessorsOf(state, rule);
+  const facts = codes.map((code) => factOf(state, code)).filter((fact): fact is Fact => fact !== undefined);
+  if (any) {
+    const [first] = [...facts].sort((a, b) => a.sequence - b.sequence);
+    return first && openedBy(state, [first]);
+  }
+  if (facts.length < codes.length) {
+    return undefined;
+  }
+  const opened = openedBy(state, facts);
+  return rule.repeatable && answeredSince(state, rule, opened) ? undefined : opened;
+}
+
+const stages = new WeakMap<CaseState, Stage>();
+
+/** The stage shown. On a closed case: where it ended. */
+export function currentStageOf(state: CaseState): Stage {
+  const known = stages.get(state);
+  if (known !== undefined) {
+    return known;
+  }
+  const open = state.pack.stages.find(({ stage }) => !isStageComplete(state, stage));
+  const stage = open?.stage ?? state.rules.at(-1)?.stage ?? 'recruitment';
+  stages.set(state, stage);
+  return stage;
+}
+
+/** True when every completing milestone of the path is recorded or has lapsed. */
+export function isComplete(state: CaseState): boolean {
+  return state.pack.stages.every(({ stage }) => isStageComplete(state, stage));
+}
+
+/** Lapsed itself, or hanging on one that has. */
+export function isLapsed(state: CaseState, rule: PathRule): boolean {
+  if (isRecorded(state, rule.milestone)) {
+    return false;
+  }
+  if (state.lapsed.some(({ milestone }) => milestone === rule.milestone)) {
+    return true;
+  }
+  const { codes, any } = predecessorsOf(state, rule);
+  const lapsed = codes.filter((code) => {
+    const before = ruleOf(state, code);
+    return before !== undefined && isLapsed(state, before);
+  });
+  return any ? codes.length > 0 && lapsed.length === codes.length : lapsed.length > 0;
+}
+
+const awaitedRules = new WeakMap<CaseState, readonly PathRule[]>();
+
+/** Open milestones of the current and later stages, in pack order: what `next` lists and deadlines run on. */
+export function awaited(state: CaseState): readonly PathRule[] {
+  if (state.closed) {
+    return [];
+  }
+  const known = awaitedRules.get(state);
+  if (known !== undefined) {
+    return known;
+  }
+  const current = packIndex(state, currentStageOf(state));
+  const rules = state.rules.filter(
+    (rule) =>
+      packIndex(state, rule.stage) >= current &&
+      (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
+      isOpen(state, rule) &&
+      !isLapsed(state, rule),
+  );
+  awaitedRules.set(state, rules);
+  return rules;
+}
+
+/** Expected milestones whose stage went by without them: a breach figure, still accepted late. */
+export function missed(state: CaseState): readonly PathRule[] {
+  return state.rules.filter(
+    (rule) =>
+      rule.need !== 'optional' &&
+      !isRecorded(state, rule.milestone) &&
+      (isLapsed(state, rule) || (rule.need === 'expected' && stageIsPast(state, rule.stage))),
+  );
+}
+
+function stageIsPast(state: CaseState, stage: Stage): boolean {
+  return isStageComplete(state, stage) && packIndex(state, stage) <= packIndex(state, currentStageOf(state));
+}
+
+function isStageComplete(state: CaseState, stage: Stage): boolean {
+  return state.rules
+    .filter((rule) => rule.stage === stage && rule.need === 'completing')
+    .every((rule) => isRecorded(state, rule.milestone) || isLapsed(state, rule) || !applies(state, rule));
+}
+
+function completingOfPreviousStage(state: CaseState, stage: Stage): readonly string[] {
+  const earlier = state.pack.stages.slice(0, packIndex(state, stage)).reverse();
+  for (const { stage: before } of earlier) {
+    const codes = state.rules.filter((rule) => rule.stage === before && rule.need === 'completing');
+    if (codes.length > 0) {
+      return codes.map((rule) => rule.milestone);
+    }
+  }
+  return [];
+}
+
+function openedBy(state: CaseState, facts: readonly Fact[]): Opened {
+  const { calendar } = state.opening;
+  const dates = facts.map((fact) => fact.occurredOn);
+  const known = facts.map((fact) => todayAt(calendar, Date.parse(fact.recordedAt)));
+  const floor = dates[0] === undefined ? null : maxDate(dates[0], ...dates);
+  return {
+    on: floor ?? calendar.originOn,
+    floor,
+    knownOn: maxDate(calendar.originOn, ...known),
+    sequence: Math.max(1, ...facts.map((fact) => fact.sequence)),
+  };
+}
+
+/** A silence that refuses is no answer: a late grant may follow it (packs 2.6). */
+const ANSWERS: readonly Fact['state'][] = ['recorded', 'deemed-granted', 'deemed-ended'];
+
+/** A repeated answer needs a repeated question: the second change of employer, a second request. */
+function answeredSince(state: CaseState, rule: PathRule, opened: Opened): boolean {
+  const asksAgain = (rule.after ?? []).some((code) => ruleOf(state, code)?.repeatable);
+  const answers = state.facts.filter(
+    (fact) => fact.milestone === rule.milestone && ANSWERS.includes(fact.state),
+  );
+  return asksAgain && answers.some((fact) => fact.sequence > opened.sequence);
+}

@@ -1,0 +1,278 @@
+/**
+ * What a reader is shown of a case: the body of the contract's `GET /v1/cases/:caseId`, as it stands, as it
+ * stood on a day (`asOf`), or as it was known at an instant (`knownAt`).
+ */
+import { mayReadFact } from '#libs/domain/access';
+import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';
+import { todayAt } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { dateOf, lastLegalDayOf, stayOfCase } from './case-dates.ts';
+import { exitRuleOf, factOf, ruleOf, statusOfState } from './case-state.ts';
+import type { CaseState, Fact, FactState, PathRule } from './case-state.ts';
+import type { CaseStatus, SeasonCase } from './case-types.ts';
+import { dueOnOf } from './deadlines.ts';
+import { detailsSchema } from './details.ts';
+import { isAcceptable } from './exits.ts';
+import { stateOf } from './fold.ts';
+import { awaited, currentStageOf, missed } from './order.ts';
+import type { DetailRule, ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
+import { programmeKey } from '#libs/domain/pack/programme';
+import { returnProof, suretyOf } from './return-proof.ts';
+import type { ReturnProof, ReturnWitness } from './return-proof.ts';
+import { headOf } from './season-case.ts';
+
+export interface ViewOptions {
+  /** Now, in ms: the case's own calendar makes a day of it. */
+  nowMs: number;
+  reader: Actor;
+  /** Offers of the campaign with a free position, for the examples of `offerId`. */
+  freeOfferIds: readonly string[];
+  asOf?: IsoDate;
+  knownAtMs?: number;
+}
+
+export interface MilestoneView {
+  milestone: string;
+  stage: Stage;
+  state: Exclude<FactState, 'refused'> | 'missed';
+  occurredOn?: IsoDate | null;
+  recordedAt?: string | null;
+  sequence?: number | null;
+  reportedBy?: { role: Reporter; agencyId: string } | null;
+  evidence?: readonly string[];
+  details?: Record<string, unknown>;
+}
+
+export interface NextView {
+  milestone: string;
+  stage: Stage;
+  required: boolean;
+  reportedBy: readonly Reporter[];
+  evidence: readonly string[];
+  details: Record<string, unknown>;
+  notBefore?: IsoDate;
+  dueOn?: IsoDate;
+  overdue: boolean;
+  onSilence?: 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'lapse' | 'close';
+}
+
+export interface ExitView {
+  milestone: string;
+  reportedBy: readonly Reporter[];
+  evidence: readonly string[];
+  details: Record<string, unknown>;
+}
+
+export interface CaseBody {
+  caseId: string;
+  programme: string;
+  campaignId: string;
+  path: Path;
+  status: CaseStatus;
+  stage: Stage;
+  outcome: string | null;
+  today: IsoDate;
+  simulated: boolean;
+  sequence: number;
+  hash: string;
+  milestones: MilestoneView[];
+  next: NextView[];
+  exits: ExitView[];
+  returnProof: ReturnProof | null;
+  stay: { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null;
+}
+
+/** The case as the reader may see it; undefined when it was not yet open then. */
+export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody | undefined {
+  const known = knownCase(seasonCase, options.knownAtMs);
+  const { calendar } = seasonCase.opening;
+  const today = options.asOf ?? todayAt(calendar, options.knownAtMs ?? options.nowMs);
+  if (known === undefined) {
+    return undefined;
+  }
+  const state = stateOf(known, options.asOf === undefined ? {} : { asOf: options.asOf });
+  // Paper arrives late: a case may have had a life before the day it was opened here.
+  if (today < calendar.originOn && state.facts.length === 0) {
+    return undefined;
+  }
+  return {
+    caseId: seasonCase.caseId,
+    programme: programmeKey(state.pack),
+    campaignId: state.opening.campaignId,
+    path: state.opening.path,
+    status: statusOfState(state),
+    stage: currentStageOf(state),
+    outcome: state.closed?.outcome ?? null,
+    today,
+    simulated: calendar.simulated,
+    sequence: headOf(known),
+    hash: known.entries.at(-1)?.hash ?? '',
+    milestones: milestonesOf(state, options.reader),
+    next: nextOf(state, today, options.freeOfferIds),
+    exits: exitsOf(state, today, options.freeOfferIds),
+    returnProof: returnProofOf(state),
+    stay: stayOfCase(state, today),
+  };
+}
+
+/** What an office was called on a day, where the pack knows: its part stays the same under every name. */
+export function nameOnDay(
+  { agencies }: Programme,
+  { agencyKind, country, name }: { agencyKind: AgencyKind | null; country: string; name: string },
+  day: IsoDate,
+): string {
+  const names = agencies
+    .filter((agency) => agency.kind === agencyKind && agency.country === country)
+    .flatMap((agency) => agency.names ?? []);
+  const then = names.find(({ from = day, to = day }) => from <= day && day <= to);
+  return then?.name ?? name;
+}
+
+/** Proof of her return, from the facts that count. */
+export function returnProofOf(state: CaseState): ReturnProof | null {
+  const rule = state.pack.returnWitnesses;
+  if (rule === null) {
+    return null;
+  }
+  const witnesses = state.facts
+    .filter((fact) => fact.witness !== null && fact.state !== 'early' && fact.state !== 'refused')
+    .flatMap((fact) => witnessOf(state, fact));
+  return returnProof({
+    contractEnded: factOf(state, 'contract-ended') !== undefined,
+    ...(exitOf(state) === undefined ? {} : { exit: exitOf(state) ?? '' }),
+    witnesses,
+    lastLegalDay: lastLegalDayOf(state) ?? null,
+  });
+}
+
+/** Death counts whenever it is told, even after the case had closed otherwise. */
+function exitOf(state: CaseState): string | undefined {
+  const exits = state.facts.filter((fact) => fact.isExit && fact.state === 'recorded');
+  return exits.at(-1)?.milestone;
+}
+
+function witnessOf(state: CaseState, fact: Fact): ReturnWitness[] {
+  const rule = state.pack.returnWitnesses;
+  const surety =
+    rule && fact.witness
+      ? suretyOf(rule, {
+          milestone: fact.milestone,
+          reporter: fact.witness.reporter,
+          evidence: fact.evidence,
+          details: fact.details,
+        })
+      : undefined;
+  if (surety === undefined || fact.witness === null) {
+    return [];
+  }
+  const exited = fact.details['exitedOn'];
+  const leaving =
+    typeof exited === 'string' ? exited : fact.milestone === 'return-boarded' ? fact.occurredOn : undefined;
+  return [
+    {
+      milestone: fact.milestone,
+      surety,
+      agencyId: fact.witness.agencyId,
+      occurredOn: fact.occurredOn,
+      ...(leaving === undefined ? {} : { returnedOn: leaving }),
+    },
+  ];
+}
+
+function knownCase(seasonCase: SeasonCase, knownAtMs: number | undefined): SeasonCase | undefined {
+  if (knownAtMs === undefined) {
+    return seasonCase;
+  }
+  const entries = seasonCase.entries.filter((entry) => Date.parse(entry.recordedAt) <= knownAtMs);
+  return entries.length === 0 ? undefined : { ...seasonCase, entries };
+}
+
+function milestonesOf(state: CaseState, reader: Actor): MilestoneView[] {
+  const reported = state.facts.map((fact) => milestoneView(state, fact, reader));
+  const unseen = missed(state).map((rule): MilestoneView => ({
+    milestone: rule.milestone,
+    stage: rule.stage,
+    occurredOn: null,
+    recordedAt: null,
+    sequence: state.lapsed.find(({ milestone }) => milestone === rule.milestone)?.sequence ?? null,
+    reportedBy: null,
+    state: 'missed',
+  }));
+  return [...reported, ...unseen];
+}
+
+/** Readers whom the pack does not name learn that a milestone stands, and nothing of it. */
+function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView {
+  const row = {
+    milestone: fact.milestone,
+    stage: ruleOf(state, fact.milestone)?.stage ?? currentStageOf(state),
+    state: fact.state === 'refused' ? ('contested' as const) : fact.state,
+  };
+  const { readers, details } = readersOf(state, fact.milestone);
+  if (!mayReadFact(reader, readers)) {
+    return row;
+  }
+  return {
+    ...row,
+    occurredOn: fact.occurredOn,
+    recordedAt: fact.recordedAt,
+    sequence: fact.sequence,
+    reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
+    evidence: fact.evidence,
+    details: readableDetails(details, fact, reader),
+  };
+}
+
+/** Those whom the pack names, else those who may report it. */
+function readersOf(
+  state: CaseState,
+  milestone: string,
+): { readers: readonly Reporter[]; details: readonly DetailRule[] } {
+  const row = ruleOf(state, milestone);
+  const rule = row ?? exitRuleOf(state, milestone);
+  return { readers: row?.visibleTo ?? rule?.reportedBy ?? [], details: rule?.details ?? [] };
+}
+
+function readableDetails(rules: readonly DetailRule[], fact: Fact, reader: Actor): Record<string, unknown> {
+  const hidden = rules
+    .filter(({ visibleTo }) => visibleTo && !mayReadFact(reader, visibleTo))
+    .map(({ name }) => name);
+  return Object.fromEntries(Object.entries(fact.details).filter(([name]) => !hidden.includes(name)));
+}
+
+function nextOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): NextView[] {
+  return state.hold ? [] : awaited(state).map((rule) => nextView(state, rule, today, freeOfferIds));
+}
+
+function nextView(
+  state: CaseState,
+  rule: PathRule,
+  today: IsoDate,
+  freeOfferIds: readonly string[],
+): NextView {
+  const due = dueOnOf(state, rule);
+  const notBefore = rule.notBefore && !rule.notBefore.unless ? dateOf(state, rule.notBefore.date) : undefined;
+  return {
+    milestone: rule.milestone,
+    stage: rule.stage,
+    required: rule.need !== 'optional',
+    reportedBy: rule.reportedBy,
+    evidence: rule.evidence,
+    details: detailsSchema(state, rule, today, freeOfferIds),
+    ...(notBefore === undefined ? {} : { notBefore }),
+    ...(due === undefined ? {} : { dueOn: due.dueOn }),
+    overdue: due !== undefined && due.dueOn < today,
+    ...(due === undefined || due.effect === 'escalate' ? {} : { onSilence: due.effect }),
+  };
+}
+
+function exitsOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): ExitView[] {
+  return state.exits
+    .filter((exit) => isAcceptable(state, exit, today))
+    .map((exit: ExitRule) => ({
+      milestone: exit.milestone,
+      reportedBy: exit.reportedBy,
+      evidence: exit.evidence,
+      details: detailsSchema(state, exit, today, freeOfferIds),
+    }));
+}

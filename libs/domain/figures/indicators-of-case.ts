@@ -1,0 +1,174 @@
+/**
+ * What one case adds to the indicators: a list of marks such as `reached|selected|first`, each worth one. Codes,
+ * dates as numbers of days and nothing else: no mark says whose case it was.
+ */
+import { daysBetween, maxDate, minDate } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { factOf, isRecorded, statusOfState } from '#libs/domain/case/case-state';
+import type { CaseState, PathRule } from '#libs/domain/case/case-state';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { dueDatesOf } from '#libs/domain/case/deadlines';
+import { stateOf } from '#libs/domain/case/fold';
+import type { EventFigures } from './indicators.ts';
+import { applies, isLapsed, isOpen, missed } from '#libs/domain/case/order';
+import type { Stage } from '#libs/domain/pack/programme';
+import { returnProofOf } from '#libs/domain/case/view';
+
+/** Parts joined by `|`: what is counted, then of what. */
+export type Mark = string;
+
+/** The moment at which cases are looked at; their own today when nothing is said. */
+export interface Moment {
+  /** Leaves out what happened after this day, with the dates as corrected. */
+  asOf?: IsoDate;
+  /** Leaves out what was recorded after this instant, epoch milliseconds. */
+  knownAtMs?: number;
+}
+
+export function mark(...parts: readonly (string | number)[]): Mark {
+  return parts.join('|');
+}
+
+/** Undefined when the case was not open then. */
+export function marksOf(seasonCase: SeasonCase, moment: Moment = {}): readonly Mark[] | undefined {
+  const state = stateAt(seasonCase, moment);
+  return state && marksOfState(state);
+}
+
+function stateAt(seasonCase: SeasonCase, { asOf, knownAtMs }: Moment): CaseState | undefined {
+  const entries =
+    knownAtMs === undefined
+      ? seasonCase.entries
+      : seasonCase.entries.filter(({ recordedAt }) => Date.parse(recordedAt) <= knownAtMs);
+  if (entries.length === 0) {
+    return undefined;
+  }
+  const known = knownAtMs === undefined ? seasonCase : { ...seasonCase, entries };
+  const state = stateOf(known, asOf === undefined ? {} : { asOf });
+  // As its own page says: opened later, it was there only if its paper already tells of something.
+  const before = asOf !== undefined && asOf < state.opening.calendar.originOn;
+  return before && state.facts.length === 0 ? undefined : state;
+}
+
+function marksOfState(state: CaseState): readonly Mark[] {
+  const { path } = state.opening;
+  const reached = state.rules.filter(({ milestone }) => isRecorded(state, milestone));
+  return [
+    mark('case', path),
+    mark('status', statusOfState(state)),
+    ...(state.closed ? [mark('outcome', state.closed.outcome)] : []),
+    ...reached.map(({ milestone }) => mark('reached', milestone, path)),
+    ...stagesLeft(state).map(({ stage, days }) => mark('days', stage, days)),
+    ...returnMarks(state),
+    ...silenceMarks(state),
+    ...engineMarks(state),
+    ...breachMarks(state),
+    ...eventMarks(state),
+  ];
+}
+
+/** Stages gone through in the pack's order, each from the day the one before it was left. */
+function stagesLeft(state: CaseState): readonly { stage: Stage; days: number }[] {
+  const left: { stage: Stage; days: number }[] = [];
+  let entered = startOf(state);
+  for (const { stage } of state.pack.stages) {
+    const asked = state.rules.filter(
+      (rule) => rule.stage === stage && rule.need === 'completing' && applies(state, rule),
+    );
+    const ends = asked.map((rule) => endOf(state, rule));
+    if (ends.includes(undefined)) {
+      break;
+    }
+    if (ends.length > 0) {
+      const leftOn = maxDate(entered, ...ends.filter((end) => end !== undefined));
+      left.push({ stage, days: daysBetween(entered, leftOn) });
+      entered = leftOn;
+    }
+  }
+  return left;
+}
+
+/** The day it was opened, or of its first fact where the paper is older. */
+function startOf(state: CaseState): IsoDate {
+  const facts = Object.values(state.effective).flat();
+  return minDate(state.opening.calendar.originOn, ...facts.map(({ occurredOn }) => occurredOn));
+}
+
+/** The day on which the stage no longer waited for it: reported, deemed or lapsed, by itself or with another. */
+function endOf(state: CaseState, rule: PathRule): IsoDate | undefined {
+  const fact = factOf(state, rule.milestone);
+  if (fact || !isLapsed(state, rule)) {
+    return fact?.occurredOn;
+  }
+  const own = state.lapsed.find(({ milestone }) => milestone === rule.milestone);
+  return own?.on ?? state.lapsed.at(-1)?.on;
+}
+
+function returnMarks(state: CaseState): readonly Mark[] {
+  const proof = returnProofOf(state);
+  if (proof === null) {
+    return [];
+  }
+  const across = (['late', 'contested'] as const).filter((name) => proof[name]);
+  return [proof.state, ...across].map((name) => mark('return', name));
+}
+
+/** Silences that spoke and were not undone: a lapse that is answered late, or an ending overturned, counts no more. */
+function silenceMarks(state: CaseState): readonly Mark[] {
+  const deemed = state.facts
+    .filter(({ witness }) => witness === null)
+    .map((fact) => mark('silence', fact.milestone, fact.state));
+  const lapsed = state.lapsed.map(({ milestone }) => mark('silence', milestone, 'lapse'));
+  return [...new Set([...deemed, ...lapsed, ...closingSilence(state)])];
+}
+
+/** A case that no fact, no lapse and no exit has closed was closed by a silence: of which milestone, `fired` says. */
+function closingSilence(state: CaseState): readonly Mark[] {
+  const { closed, facts, lapsed } = state;
+  if (closed === null || [...facts, ...lapsed].some(({ sequence }) => sequence === closed.sequence)) {
+    return [];
+  }
+  const fired = state.fired.map((key) => key.split('|'));
+  const [milestone] = fired.filter(([, what, on]) => what === 'close' && on === closed.on).at(-1) ?? [];
+  return milestone === undefined ? [] : [mark('silence', milestone, 'close')];
+}
+
+function engineMarks(state: CaseState): readonly Mark[] {
+  return state.fired.flatMap((key) => {
+    const what = key.split('|')[1] ?? '';
+    return what === 'escalate' ? ['escalation'] : what.startsWith('remind-') ? ['reminder'] : [];
+  });
+}
+
+/** What its rule asked for in time and did not get. A milestone that never opened is nobody's breach. */
+function breachMarks(state: CaseState): readonly Mark[] {
+  const lapsed = state.lapsed.map(({ milestone }) => milestone);
+  const neverCame = missed(state).filter((rule) => isOpen(state, rule) || lapsed.includes(rule.milestone));
+  const raised = state.fired.map((key) => key.split('|')).filter(([, what]) => what === 'escalate');
+  const escalated = state.rules.filter((rule) => raised.some(([milestone]) => milestone === rule.milestone));
+  const late = state.rules.filter((rule) => isLate(state, rule));
+  return Object.entries({ missed: neverCame, escalated, late }).flatMap(([what, rules]) =>
+    rules.map((rule) => mark('breach', rule.reportedBy[0] ?? 'placement-officer', rule.milestone, what)),
+  );
+}
+
+function isLate(state: CaseState, rule: PathRule): boolean {
+  const fact = rule.deadlines === undefined ? undefined : factOf(state, rule.milestone);
+  const [due] = fact?.witness ? dueDatesOf(state, rule) : [];
+  return fact !== undefined && due !== undefined && fact.occurredOn > due.dueOn;
+}
+
+/** Milestones and exits that many packs share, by the figure they are counted in. */
+function eventMarks(state: CaseState): readonly Mark[] {
+  const how = factOf(state, 'contract-ended')?.details['how'];
+  const happened: Readonly<Record<Exclude<keyof EventFigures, 'reservePromotions'>, number>> = {
+    noShows: Number(state.exit?.milestone === 'no-show'),
+    earlyEndings: Number(state.exit?.milestone === 'ended-early' || (how !== undefined && how !== 'term')),
+    extended: Number(isRecorded(state, 'contract-extended')),
+    employerChanges: Number(isRecorded(state, 'employer-changed')),
+    incidents: state.effective['incident-reported']?.length ?? 0,
+  };
+  return Object.entries(happened).flatMap(([name, times]) =>
+    Array.from({ length: times }, () => mark('event', name)),
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * The figures of a group of cases, a campaign's or a programme's: the shape that readers get, every share with
+ * its parts named. `indicators-of-case.ts` says what one case adds, `indicators-tally.ts` sums it up; what each
+ * figure means, and on whose word: `docs/indicators.md`.
+ */
+import type { Reporter } from '#libs/domain/access';
+import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { DeadlineEffect, Path, Stage } from '#libs/domain/pack/programme';
+import type { ReturnState } from '#libs/domain/case/return-proof';
+
+/** A share with both its parts named, so that nobody has to guess what was divided by what. */
+export interface NamedShare {
+  numerator: { name: string; cases: number };
+  denominator: { name: string; cases: number; excludes: string[] };
+  /** Between 0 and 1, three decimals; null when there is nothing to divide by. */
+  rate: number | null;
+}
+
+export interface FunnelStep extends Record<Path, number> {
+  /** `opened`, then the required milestones in the pack's order. */
+  milestone: string;
+  stage: Stage | null;
+  /** Cases in which it counts, reported or deemed; `first` and `returning` are their paths. */
+  cases: number;
+}
+
+export interface StageTime {
+  stage: Stage;
+  /** Cases that completed it. */
+  cases: number;
+  /** Days by declared dates, one decimal at most; null when no case completed it. */
+  medianDays: number | null;
+  p90Days: number | null;
+}
+
+export type SilenceEffect = Exclude<DeadlineEffect, 'escalate'>;
+
+export interface SilenceFigure {
+  milestone: string;
+  effect: SilenceEffect;
+  cases: number;
+}
+
+export interface BreachFigure {
+  /** Who was to report it: the first that the pack names. */
+  actor: Reporter;
+  milestone: string;
+  /** Cases in which it was open, expected, and never came while its time lasted. */
+  missed: number;
+  /** Cases in which the engine raised it after its due date. */
+  escalated: number;
+  /** Cases in which it came, dated after its first due date. */
+  late: number;
+}
+
+export interface EventFigures {
+  noShows: number;
+  /** The contract ended before its term, or the case by `ended-early`. */
+  earlyEndings: number;
+  extended: number;
+  employerChanges: number;
+  /** Reports, not cases; their kinds are personal and never counted apart. */
+  incidents: number;
+  reservePromotions: number;
+}
+
+/** How returns stand; the four states add up to the denominator of the return rate, the last two cut across. */
+export type ReturnFigures = Record<ReturnState | 'late' | 'contested', number>;
+
+export interface Indicators {
+  cases: { total: number } & Record<Path, number>;
+  /** The three add up to `cases.total`. */
+  status: Record<CaseStatus, number>;
+  /** Of closed cases; they add up to `status.closed`. */
+  outcomes: Record<string, number>;
+  funnel: FunnelStep[];
+  timePerStage: StageTime[];
+  /** `returned-proved` of `expected-home`. */
+  returnRate: NamedShare;
+  returns: ReturnFigures;
+  silences: SilenceFigure[];
+  /** Entries that the engine wrote. */
+  reminders: number;
+  escalations: number;
+  breaches: BreachFigure[];
+  events: EventFigures;
+  /** `returning` of `cases`. */
+  repeaterShare: NamedShare;
+}

@@ -1,0 +1,120 @@
+/**
+ * Who stands where on an offer's list, and what an entry of her case makes of it. A list belongs to the offer:
+ * her case knows that she is selected, and nothing of the reserve. Pure; the store keeps what is decided here.
+ */
+import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+
+/**
+ * `promoted`: from the reserve to a freed position, which is hers to take. `selected` and `not-selected` are the
+ * case's own words, repeated.
+ */
+export const SELECTION_STATES = ['pending', 'reserve', 'promoted', 'selected', 'not-selected'] as const;
+export type SelectionState = (typeof SELECTION_STATES)[number];
+
+/** Those that a list of cases may be asked for. */
+export const LISTED_STATES = ['reserve', 'promoted', 'selected'] as const satisfies readonly SelectionState[];
+export type ListedState = (typeof LISTED_STATES)[number];
+
+/** What may be decided of many at once. All but `reserve` are reports like any other. */
+export const DECISIONS = ['preselected', 'interviewed', 'selected', 'reserve', 'not-selected'] as const;
+export type Decision = (typeof DECISIONS)[number];
+
+export const NOT_SELECTED = 'not-selected';
+/** The click-day: from here on a case waits for its place of the quota. */
+export const QUOTA_REQUESTED = 'quota-requested';
+
+/** Where a case stands on one offer's list. */
+export interface Standing {
+  offerId: string;
+  state: SelectionState;
+  rank: number | null;
+  /** Still on the list. */
+  isOpen: boolean;
+}
+
+/** What an entry of her case did, as far as lists are concerned. */
+export interface Moved {
+  /** Offers whose position she took or gave back with it. */
+  takes: readonly string[];
+  frees: readonly string[];
+  /** She holds some offer's position after it. */
+  holds: boolean;
+  /** The outcome of her case, when it is closed after it. */
+  outcome: string | null;
+  /** It changed what earlier entries say. */
+  corrects: boolean;
+}
+
+/** Where she stands after an entry. A promotion that ends here passes on. */
+export function standingAfter(before: Standing, entry: Moved): Standing {
+  const { offerId, state, isOpen } = before;
+  if (entry.takes.includes(offerId)) return { ...before, state: 'selected', isOpen: true };
+  if (entry.frees.includes(offerId)) return afterFreeing(before, entry);
+  if (state === 'selected') return before;
+  if (entry.outcome !== null || entry.holds) return afterLeaving(before, entry);
+  return entry.corrects && !isOpen ? afterReturning(before) : before;
+}
+
+/** She left for another offer or out of the season, or was selected by mistake: then it is to be decided anew. */
+function afterFreeing(before: Standing, { outcome, holds }: Moved): Standing {
+  return outcome !== null || holds
+    ? { ...before, isOpen: false }
+    : { ...before, state: 'pending', rank: null, isOpen: true };
+}
+
+function afterLeaving(before: Standing, { outcome }: Moved): Standing {
+  if (!before.isOpen) return before;
+  return { ...before, state: outcome === NOT_SELECTED ? NOT_SELECTED : before.state, isOpen: false };
+}
+
+/** The exit was annulled: she is where she was, but a promotion has gone to somebody else. */
+function afterReturning(before: Standing): Standing {
+  const state = before.rank === null ? 'pending' : 'reserve';
+  return { ...before, state, isOpen: true };
+}
+
+export function isPromoted({ state, isOpen }: Standing): boolean {
+  return state === 'promoted' && isOpen;
+}
+
+/** Whether `reserve` may be decided of her: not of a closed case, nor of one that holds a position. */
+export function reserveVerdict(
+  standing: Standing | undefined,
+  holdsPosition: boolean,
+  isClosed: boolean,
+): 'accepted' | 'already' | Refusal {
+  if (isClosed) return refuse('case-closed');
+  if (holdsPosition) return refuse('already-recorded', 'She is selected.');
+  const waits = standing?.isOpen === true && (standing.state === 'reserve' || standing.state === 'promoted');
+  return waits ? 'already' : 'accepted';
+}
+
+/** Whether an agency of this kind may decide: the pack lets it report the selection. */
+export function maySelect(pack: Programme, reporter: MilestoneRule['reportedBy'][number]): boolean {
+  return rowsOf(pack, pack.reservesAt).some(({ reportedBy }) => reportedBy.includes(reporter));
+}
+
+/** Whether the cases of a pack wait in a queue for places of the quota. */
+export function queuesForQuota(pack: Programme): boolean {
+  return pack.quotaAt !== null && rowsOf(pack, QUOTA_REQUESTED).length > 0;
+}
+
+/** What the store must look for to know who goes first on a list; undefined where nobody does. */
+export interface PrecedenceGrounds {
+  /** Any of these recorded in her case. */
+  recorded: readonly string[];
+  /** This recorded in the last of her earlier seasons; null when it gives no precedence. */
+  provedReturn: string | null;
+}
+
+export function precedenceGrounds({ precedence, returnWitnesses }: Programme): PrecedenceGrounds | undefined {
+  if (precedence === undefined) return undefined;
+  const proof = returnWitnesses?.sovereign.milestone ?? 'return-proved';
+  return { recorded: precedence.recorded ?? [], provedReturn: precedence.provedReturn ? proof : null };
+}
+
+function rowsOf({ stages }: Programme, milestone: string): readonly MilestoneRule[] {
+  return stages.flatMap(({ milestones }) => milestones.filter((row) => row.milestone === milestone));
+}

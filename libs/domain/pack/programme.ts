@@ -1,0 +1,285 @@
+/**
+ * A programme is the rules of one corridor in one version: its rule pack, plain data that a jurist can
+ * read as tables. This file gives the shape of those tables; `validate-programme.ts` checks one,
+ * `fold.ts` plays one.
+ */
+import type { Reporter, AgencyKind } from '#libs/domain/access';
+
+/** The window in which days are summed: the calendar year of the day, the twelve months that end with it, or twelve months anchored on a first entry. */
+export type StayClock = 'calendar-year' | 'rolling-12-months' | 'consecutive-12-months';
+
+export interface StayRule {
+  clock: StayClock;
+  months: number;
+  /** Months where the campaign holds an order of the authority. */
+  underOrder?: readonly { order: string; months: number }[];
+}
+
+export const STAGES = [
+  'recruitment',
+  'training',
+  'visa',
+  'departure',
+  'contract',
+  'return',
+  'reintegration',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** `first`: her first season under the programme. `returning`: a season under an earlier authorisation. */
+export const PATHS = ['first', 'returning'] as const;
+export type Path = (typeof PATHS)[number];
+
+/**
+ * `completing` milestones end their stage; `expected` ones are asked for and become a breach figure when
+ * missed; `optional` ones are offered and never asked for.
+ */
+export type Need = 'completing' | 'expected' | 'optional';
+
+/** A date as the pack writes it: `offer.startsOn`, `s - 15d`, `authorised + 1m`. See `date-expression.ts`. */
+export type DateText = string;
+
+export type DetailType = 'string' | 'date' | 'boolean' | 'integer' | 'offer-id' | 'convoy-id';
+
+/** An example is valid from the day its `from` says on; the first valid one is shown. */
+export interface DetailExample {
+  value: string | number | boolean;
+  from?: DateText;
+}
+
+/** One property of a milestone's `details`. */
+export interface DetailRule {
+  name: string;
+  type: DetailType;
+  /** `without-offer`: asked only while the case has no offer; `without-authorisation` likewise. */
+  required?: 'always' | 'without-offer' | 'without-authorisation';
+  oneOf?: readonly string[];
+  /** The only value accepted, such as `translated: true`. */
+  only?: boolean;
+  /** For dates a {@link DateText}; for the other types the value itself. */
+  examples: readonly DetailExample[];
+  /** For dates: the earliest and the latest accepted, as {@link DateText}; `details.x` is the report's own. */
+  min?: DateText;
+  max?: DateText;
+  /** Passing `max` is not a slip of the pen but a limit of the law: `stay-limit-exceeded`. */
+  beyondMax?: 'stay-limit-exceeded';
+  /** Kept in the vault; the entry carries a keyed commitment. Appears as `x-private` in the contract. */
+  private?: true;
+  /** Only these reporters may send it. */
+  by?: readonly Reporter[];
+  /** Only these reporters, officers and auditors read it. */
+  visibleTo?: readonly Reporter[];
+}
+
+/** Holds when a detail of an earlier fact has one of these values: `cause` of a request, `plan` of a debriefing. */
+export interface Answered {
+  milestone: string;
+  detail: string;
+  oneOf: readonly string[];
+}
+
+export type DeadlineEffect =
+  'escalate' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'lapse' | 'close';
+
+/** What passing a date means. A milestone may have several; each fires once for one due date. */
+export interface Deadline {
+  /**
+   * The first that can be computed counts. `opened` is the latest date among `after`; `previous` the due
+   * date of the deadline before this one.
+   */
+  due: readonly DateText[];
+  /** A legal term that ends on a non-working day moves to the next working one (LPAC 30.5). */
+  legal?: true;
+  remindDaysBefore?: readonly number[];
+  effect: DeadlineEffect;
+  /** For `close`: how the case ends. */
+  outcome?: string;
+  /** The date counts only under this answer. */
+  onlyIf?: Answered;
+  /** For `close`: when a declared witness of her return has spoken, the deadline lapses instead. */
+  lapseIfReturnDeclared?: true;
+  /** For `escalate`: whom it is raised to, when not the placement officer. */
+  to?: Reporter;
+  /** Key of `docs/sources`: law or practice; `A` where it is our own assumption. */
+  source: string;
+}
+
+export interface NotBefore {
+  date: DateText;
+  /** The bar does not hold when the report's detail has one of these values. */
+  unless?: { detail: string; oneOf: readonly string[] };
+}
+
+/** One row of a pack's table: one milestone on one path, or on both. */
+export interface MilestoneRule {
+  milestone: string;
+  paths: readonly Path[];
+  need: Need;
+  /** The milestone counts only when an earlier one said so: follow-up only after a business plan. */
+  onlyIf?: Answered;
+  /** The milestone exists only in campaigns that hold this order of {@link Programme.orders}. */
+  underOrder?: string;
+  repeatable?: true;
+  reportedBy: readonly Reporter[];
+  /** Any one of these kinds suffices; empty when none is asked. */
+  evidence: readonly string[];
+  details?: readonly DetailRule[];
+  /** All of these come before it. Absent: everything that completes the previous stage. */
+  after?: readonly string[];
+  /** Any one of these comes before it. Codes of the other path are passed over. */
+  afterAny?: readonly string[];
+  notBefore?: NotBefore;
+  deadlines?: readonly Deadline[];
+  /** The milestone is personal (`medical`, `grievance`): only these and officers and auditors read more than its state. */
+  visibleTo?: readonly Reporter[];
+  source?: string;
+}
+
+export interface StageRule {
+  stage: Stage;
+  milestones: readonly MilestoneRule[];
+}
+
+/** When an exit is acceptable. Every part given must hold. */
+export interface ExitWhile {
+  recorded?: readonly string[];
+  recordedAny?: readonly string[];
+  notRecorded?: readonly string[];
+  open?: string;
+  /** Not before this date; the first that can be computed. */
+  from?: readonly DateText[];
+  noSovereignWitness?: true;
+}
+
+/** A way for the case to end early. Its code is its outcome. */
+export interface ExitRule {
+  milestone: string;
+  paths: readonly Path[];
+  reportedBy: readonly Reporter[];
+  evidence: readonly string[];
+  details?: readonly DetailRule[];
+  while: ExitWhile;
+  /** Frees the position and the quota place it held. */
+  frees: boolean;
+  /** After this silence the exit is kept as contested (LPAC 24.3.a). */
+  contestedAfter?: { milestone: string; effect: DeadlineEffect };
+  /** When a declared witness of her return has spoken, the exit is kept as contested. */
+  contestedIfReturnDeclared?: true;
+  /** Accepted while the case is on hold, and after it closed. */
+  onHold?: true;
+  afterClosing?: true;
+  /** A lawful stay: she leaves the return denominator, and her proof is null. */
+  outsideReturnFigures?: true;
+  source?: string;
+}
+
+/** Which facts speak of her return, and how surely (packs: return proof). */
+export interface ReturnWitnesses {
+  sovereign: { milestone: string; evidence: readonly string[]; reportedBy: readonly Reporter[] };
+  declared: readonly { milestone: string; onlyIf?: { detail: string; value: boolean } }[];
+}
+
+/** A kind of agency that takes part, in its country, under the names it has had. */
+export interface AgencyRule {
+  kind: AgencyKind;
+  country: string;
+  /** Shown for the day at hand: offices change their names, their part does not. */
+  names?: readonly { name: string; from?: string; to?: string }[];
+}
+
+/** An order of an authority that a campaign may hold, such as a prefect's for a longer season. */
+export interface CampaignOrder {
+  code: string;
+  title: string;
+  source: string;
+}
+
+/** How long a finding of the authority keeps her out, and from which day that runs. */
+export interface BarRule {
+  months: number;
+  /** `decided` is the day of the finding. The first that can be computed. */
+  from: readonly DateText[];
+  source: string;
+}
+
+/** Who goes first on an offer's list. */
+export interface PrecedenceRule {
+  /** Those for whom one of these is recorded: who has been trained. */
+  recorded?: readonly string[];
+  /** Those whose last return is proved. */
+  provedReturn?: true;
+  source: string;
+}
+
+/** A rule pack: everything the engine knows of a programme. */
+export interface Programme {
+  code: string;
+  version: string;
+  title: string;
+  /** Said wherever the pack is shown: it is configuration to be checked by a jurist, not legal advice. */
+  notice: string;
+  agreement?: { title: string; signedOn?: string; parties: readonly string[]; source: string };
+  origin: string;
+  destination: string;
+  /** Kinds of agency that take part, and in which country. */
+  agencies: readonly AgencyRule[];
+  /** Orders that change some of its rules where a campaign holds them. */
+  orders?: readonly CampaignOrder[];
+  silenceGraceDays: number;
+  lateFactsMonths: number;
+  holidays: readonly string[];
+  stay: StayRule | null;
+  /** The multi-year permission under which later seasons happen. */
+  authorisation: { until: readonly DateText[] } | null;
+  /** Null where no text bars anybody. */
+  bars: BarRule | null;
+  precedence?: PrecedenceRule;
+  /**
+   * Named dates for deadlines: `s`, `e`, `entry`, `return`. The first that can be computed counts; of `a | b`,
+   * the one that was told last.
+   */
+  anchors: Readonly<Record<string, readonly DateText[]>>;
+  /** The milestone that takes a position of the offer, and a place of the quota unless `quotaAt` says otherwise. */
+  reservesAt: string;
+  /** The milestone that takes a place of the quota, where that comes later; null for entry outside quotas. */
+  quotaAt?: string | null;
+  /** From this fact on she is at work abroad, and no exit gives the position back. */
+  presence: {
+    from: readonly DateText[];
+    to: readonly string[];
+    /** Where the law counts days in the country and not days of work: the day she left, once it is known. */
+    left?: readonly DateText[];
+    arrival: string;
+  };
+  returnWitnesses: ReturnWitnesses | null;
+  /** Outcome when every completing milestone is recorded or has lapsed. */
+  completedOutcome: 'completed' | 'placed';
+  stages: readonly StageRule[];
+  exits: readonly ExitRule[];
+}
+
+/** `code@version`. */
+export function programmeKey(programme: Pick<Programme, 'code' | 'version'>): string {
+  return `${programme.code}@${programme.version}`;
+}
+
+/** The rows of a pack that hold on one path, each with its stage, in pack order. */
+export function rulesOf(programme: Programme, path: Path): readonly (MilestoneRule & { stage: Stage })[] {
+  return programme.stages.flatMap(({ stage, milestones }) =>
+    milestones.filter((rule) => rule.paths.includes(path)).map((rule) => ({ ...rule, stage })),
+  );
+}
+
+/** The paths that a pack knows: a placement for good has no returning one. */
+export function pathsOf(programme: Programme): readonly Path[] {
+  return PATHS.filter((path) =>
+    programme.stages.some(({ milestones }) => milestones.some((rule) => rule.paths.includes(path))),
+  );
+}
+
+/** Prose that no decision reads; it stays out of the engine's histories. */
+export function withoutProse(programme: Programme): Programme {
+  const { agreement: _agreement, ...rest } = programme;
+  const agencies = rest.agencies.map(({ kind, country }) => ({ kind, country }));
+  return { ...rest, title: '', notice: '', agencies };
+}

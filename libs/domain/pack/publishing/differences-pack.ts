@@ -1,0 +1,209 @@
+/** What changes in a programme as a whole: who takes part, how long she may stay, what the pack leans on. */
+import { names, unlike } from './differences-words.ts';
+import type { Change, Verb } from './differences-words.ts';
+import { dateInWords, datesInWords } from './rule-words.ts';
+import type { AgencyRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
+import type { StayRule } from '#libs/domain/pack/programme';
+
+type PackChange = Change & { subject: string };
+
+interface Part {
+  subject: string;
+  /** What the sentence begins with. */
+  called: string;
+  verb?: Verb;
+  read: (pack: Programme) => string;
+}
+
+const IS: Verb = ['is', 'was'];
+
+/** Parts that read as one phrase. */
+const PARTS: readonly Part[] = [
+  { subject: 'title', called: 'The title', read: ({ title }) => `“${title}”` },
+  { subject: 'notice', called: 'The notice', read: ({ notice }) => `“${notice}”` },
+  { subject: 'agreement', called: 'The agreement', read: agreementInWords },
+  {
+    subject: 'corridor',
+    called: 'The corridor',
+    read: ({ origin, destination }) => `${origin} to ${destination}`,
+  },
+  {
+    subject: 'silenceGraceDays',
+    called: 'A silence',
+    verb: ['waits', 'waited'],
+    read: ({ silenceGraceDays }) => `${String(silenceGraceDays)} days after the last entry`,
+  },
+  {
+    subject: 'lateFactsMonths',
+    called: 'A closed case',
+    verb: ['takes', 'took'],
+    read: ({ lateFactsMonths }) => `late facts for ${String(lateFactsMonths)} months`,
+  },
+  { subject: 'stay', called: 'The stay', read: ({ stay }) => stayInWords(stay) },
+  {
+    subject: 'authorisation',
+    called: 'The authorisation of several years',
+    read: ({ authorisation }) => (authorisation ? `until ${datesInWords(authorisation.until)}` : 'none'),
+  },
+  {
+    subject: 'bars',
+    called: 'A finding of the authority',
+    verb: ['bars', 'barred'],
+    read: ({ bars }) =>
+      bars ? `for ${String(bars.months)} months from ${datesInWords(bars.from)} (${bars.source})` : 'nobody',
+  },
+  { subject: 'precedence', called: 'First on an offer’s list', read: precedenceInWords },
+  {
+    subject: 'reservesAt',
+    called: 'A position',
+    verb: ['is taken by', 'was taken by'],
+    read: ({ reservesAt }) => reservesAt,
+  },
+  {
+    subject: 'quotaAt',
+    called: 'A place of the quota',
+    verb: ['is taken by', 'was taken by'],
+    read: ({ quotaAt }) => (quotaAt === null ? 'nobody' : (quotaAt ?? 'the milestone that takes a position')),
+  },
+  {
+    subject: 'presence',
+    called: 'Her presence',
+    verb: ['runs', 'ran'],
+    read: ({ presence: { from, to, left, arrival } }) =>
+      `from ${datesInWords(from)} to ${left ? `${datesInWords(left)}, else ` : ''}${[...to].sort().join(', ')}; she has come with ${arrival}`,
+  },
+  {
+    subject: 'returnWitnesses',
+    called: 'Her return',
+    read: ({ returnWitnesses }) => witnessesInWords(returnWitnesses),
+  },
+  {
+    subject: 'completedOutcome',
+    called: 'A season that is done',
+    verb: ['ends as', 'ended as'],
+    read: ({ completedOutcome }) => completedOutcome,
+  },
+  {
+    subject: 'stages',
+    called: 'The season',
+    verb: ['goes through', 'went through'],
+    read: ({ stages }) => stages.map(({ stage }) => stage).join(', '),
+  },
+];
+
+/** Parts that are lists, each member with a name and what is said of it. */
+const LISTS: readonly {
+  subject: string;
+  called: string;
+  read: (pack: Programme) => ReadonlyMap<string, string>;
+}[] = [
+  {
+    subject: 'agencies',
+    called: 'Among those who take part, ',
+    read: ({ agencies }) =>
+      new Map(agencies.map((agency) => [`${agency.kind} of ${agency.country}`, agencyNames(agency)])),
+  },
+  {
+    subject: 'orders',
+    called: 'The order ',
+    read: ({ orders = [] }) =>
+      new Map(orders.map(({ code, title, source }) => [code, `“${title}” (${source})`])),
+  },
+  {
+    subject: 'anchors',
+    called: 'The date ',
+    read: ({ anchors }) =>
+      new Map(Object.entries(anchors).map(([name, texts]) => [`“${name}”`, datesInWords(texts)])),
+  },
+];
+
+export function packChanges(before: Programme, after: Programme): PackChange[] {
+  return [
+    ...PARTS.flatMap(({ subject, called, verb = IS, read }) => {
+      const was = read(before);
+      const is = read(after);
+      return was === is ? [] : [{ subject, kind: 'pack' as const, sentence: unlike(called, verb, is, was) }];
+    }),
+    ...LISTS.flatMap(({ subject, called, read }) =>
+      memberChanges(called, read(before), read(after)).map((sentence) => ({
+        subject,
+        kind: 'pack' as const,
+        sentence,
+      })),
+    ),
+    ...holidayChanges(before.holidays, after.holidays),
+  ];
+}
+
+function memberChanges(
+  called: string,
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): string[] {
+  return names(before, after).flatMap((name) => {
+    const was = before.get(name);
+    const is = after.get(name);
+    if (was === is) return [];
+    if (was === undefined) return [`${called}${name} is new: ${is ?? ''}.`];
+    return is === undefined ? [`${called}${name} is taken out.`] : [unlike(`${called}${name}`, IS, is, was)];
+  });
+}
+
+function holidayChanges(before: readonly string[], after: readonly string[]): PackChange[] {
+  const more = after.filter((day) => !before.includes(day)).length;
+  const less = before.filter((day) => !after.includes(day)).length;
+  return more + less === 0
+    ? []
+    : [
+        {
+          subject: 'holidays',
+          kind: 'pack',
+          sentence: `The holidays are ${String(after.length)} now: ${String(more)} new, ${String(less)} taken out.`,
+        },
+      ];
+}
+
+function agreementInWords({ agreement }: Programme): string {
+  if (agreement === undefined) return 'none';
+  const { title, signedOn, parties, source } = agreement;
+  return `“${title}” of ${parties.join(' and ')}, signed ${signedOn ?? 'on a day not given'} (${source})`;
+}
+
+function stayInWords(stay: StayRule | null): string {
+  if (stay === null) return 'not counted';
+  const ordered = (stay.underOrder ?? []).map(({ order, months }) => `, ${String(months)} under ${order}`);
+  return `${String(stay.months)} months (${stay.clock})${ordered.join('')}`;
+}
+
+function precedenceInWords({ precedence }: Programme): string {
+  if (precedence === undefined) return 'nobody';
+  const { recorded = [], provedReturn, source } = precedence;
+  const who = [
+    ...recorded.map((code) => `who has ${code}`),
+    ...(provedReturn ? ['whose last return is proved'] : []),
+  ];
+  return `${who.join(' or ')} (${source})`;
+}
+
+function witnessesInWords(witnesses: ReturnWitnesses | null): string {
+  if (witnesses === null) return 'expected of nobody';
+  const { sovereign, declared } = witnesses;
+  const words = declared.map(
+    ({ milestone, onlyIf }) =>
+      `${milestone}${onlyIf ? ` if ${onlyIf.detail} is ${String(onlyIf.value)}` : ''}`,
+  );
+  const proof = `${sovereign.milestone} with ${sovereign.evidence.join(' or ')} by ${sovereign.reportedBy.join(' or ')}`;
+  return `proved by ${proof}, declared by ${words.join(' or ') || 'nobody'}`;
+}
+
+function agencyNames({ names: all = [] }: AgencyRule): string {
+  const bounds = (from?: string, to?: string): string =>
+    [
+      ...(from === undefined ? [] : [` from ${dateInWords(from)}`]),
+      ...(to === undefined ? [] : [` to ${dateInWords(to)}`]),
+    ].join('');
+  return (
+    all.map(({ name, from, to }) => `${name}${bounds(from, to)}`).join(', then ') ||
+    'under no name of its own'
+  );
+}

@@ -1,0 +1,277 @@
+/**
+ * What one pack changes against another: structured, and in words. Both must be packs without faults. Codes that
+ * stand in both are taken to be the same thing; the order within a list of names means nothing.
+ */
+import { deadlineChanges } from './differences-deadlines.ts';
+import { packChanges } from './differences-pack.ts';
+import { changed, listed, names, unlike } from './differences-words.ts';
+import type { Change, ChangeKind, Comparison } from './differences-words.ts';
+import {
+  answerInWords,
+  deadlineInWords,
+  detailInWords,
+  notBeforeInWords,
+  orderInWords,
+  whileInWords,
+} from './rule-words.ts';
+import { PATHS, rulesOf } from '#libs/domain/pack/programme';
+import type {
+  DetailRule,
+  ExitRule,
+  MilestoneRule,
+  Path,
+  Programme,
+  Stage,
+} from '#libs/domain/pack/programme';
+
+export type { Change, ChangeKind };
+
+export interface ProgrammeChange extends Change {
+  /** The stage it stands in after the change, or where else in the pack. */
+  group: Stage | 'programme' | 'exits';
+  /** Code of the milestone or exit; for the programme as a whole, the part of the pack. */
+  subject: string;
+  /** The paths it concerns, where that is not every path of its subject. */
+  paths?: readonly Path[];
+}
+
+type StagedRule = MilestoneRule & { stage: Stage };
+type Reported = Pick<MilestoneRule, 'reportedBy' | 'evidence' | 'details' | 'source'>;
+
+/** Fields of milestones and exits alike. */
+const COMMON: readonly Comparison<Reported>[] = [
+  listed(
+    'reporters',
+    ['may now also be reported by', 'may no longer be reported by'],
+    ({ reportedBy }) => reportedBy,
+  ),
+  listed(
+    'evidence',
+    ['now also takes as evidence', 'no longer takes as evidence'],
+    ({ evidence }) => evidence,
+  ),
+  (code, before, after) => detailChanges(code, before.details, after.details),
+  changed('source', ['rests on', 'rested on'], ({ source }) => source ?? 'no source of its own'),
+];
+
+const MILESTONE: readonly Comparison<StagedRule>[] = [
+  changed('moved', ['belongs to', 'belonged to'], ({ stage }) => stage),
+  changed('need', ['is', 'was'], ({ need }) => need),
+  changed('order', ['comes after', 'came after'], orderInWords),
+  changed('condition', ['is asked for', 'was asked for'], ({ onlyIf }) => answerInWords(onlyIf)),
+  changed('condition', ['exists', 'existed'], ({ underOrder }) =>
+    underOrder === undefined ? 'in every campaign' : `in campaigns that hold ${underOrder}`,
+  ),
+  changed('condition', ['may be reported', 'might be reported'], ({ repeatable }) =>
+    repeatable ? 'again and again' : 'once',
+  ),
+  changed('condition', ['may fall on or after', 'might fall on or after'], notBeforeInWords),
+  changed(
+    'condition',
+    ['is read by', 'was read by'],
+    ({ visibleTo }) => visibleTo?.join(', ') ?? 'its reporters',
+  ),
+  (code, before, after) => deadlineChanges(code, before.deadlines, after.deadlines),
+  ...COMMON,
+];
+
+const EXIT: readonly Comparison<ExitRule>[] = [
+  changed('condition', ['is acceptable while', 'was acceptable while'], (exit) => whileInWords(exit.while)),
+  changed('condition', ['gives', 'gave'], ({ frees }) => (frees ? 'the place back' : 'no place back')),
+  changed('condition', ['is taken', 'was taken'], exitNotes),
+  ...COMMON,
+];
+
+/** Everything that `after` changes against `before`; empty for packs that say the same. */
+export function programmeDiff(before: Programme, after: Programme): ProgrammeChange[] {
+  const stages = [...new Set([...after.stages, ...before.stages].map(({ stage }) => stage))];
+  const rows = byPath((path) => milestoneChanges(before, after, path));
+  const exits = byPath((path) => exitChanges(before, after, path));
+  return [
+    ...packChanges(before, after).map((change) => ({ group: 'programme' as const, ...change })),
+    ...stages.flatMap((stage) => rows.filter(({ group }) => group === stage)),
+    ...exits,
+  ];
+}
+
+/** The changes as lines to read, grouped by stage. */
+export function diffLines(changes: readonly ProgrammeChange[]): string[] {
+  const groups = [...new Set(changes.map(({ group }) => group))];
+  return groups.flatMap((group, index) => [
+    ...(index === 0 ? [] : ['']),
+    group === 'programme' ? 'the programme as a whole' : group,
+    ...changes
+      .filter((change) => change.group === group)
+      .map(({ sentence, paths }) => `- ${sentence}${on(paths)}`),
+  ]);
+}
+
+function on(paths: readonly Path[] | undefined): string {
+  return paths === undefined ? '' : ` (${paths.join(', ')} path)`;
+}
+
+interface OnOnePath extends Omit<ProgrammeChange, 'paths'> {
+  /** The paths on which either pack has its subject. */
+  known: readonly Path[];
+}
+
+/** What changes alike on every path of its subject is said once. */
+function byPath(changesOn: (path: Path) => OnOnePath[]): ProgrammeChange[] {
+  const all = PATHS.flatMap((path) => changesOn(path).map((change) => ({ ...change, path })));
+  const same = (one: OnOnePath, other: OnOnePath): boolean =>
+    one.group === other.group && one.subject === other.subject && one.sentence === other.sentence;
+  return all.flatMap(({ path: _path, known, ...change }, index) => {
+    const alike = all.filter((other) => same({ ...change, known }, other));
+    if (alike[0] !== all[index]) return [];
+    const paths = alike.map(({ path }) => path);
+    return [known.every((path) => paths.includes(path)) ? change : { ...change, paths }];
+  });
+}
+
+function milestoneChanges(before: Programme, after: Programme, path: Path): OnOnePath[] {
+  const old = rulesOf(before, path);
+  const now = rulesOf(after, path);
+  const known = (code: string): readonly Path[] => pathsWith(rowsIn(before, after), code);
+  const gone = old.filter((rule) => !has(now, rule.milestone));
+  const changes = now.flatMap((rule): OnOnePath[] => {
+    const subject = rule.milestone;
+    const was = old.find(({ milestone }) => milestone === subject);
+    const all = was ? compare(MILESTONE, subject, was, rule) : [added(subject, newMilestone(rule))];
+    return all.map((change) => ({ group: rule.stage, subject, known: known(subject), ...change }));
+  });
+  return [
+    ...changes,
+    ...gone.map(({ milestone, stage }) => ({
+      group: stage,
+      subject: milestone,
+      known: known(milestone),
+      ...removed(milestone),
+    })),
+    ...relistedStages(old, now),
+  ];
+}
+
+function exitChanges(before: Programme, after: Programme, path: Path): OnOnePath[] {
+  const own = (pack: Programme): ExitRule[] => pack.exits.filter(({ paths }) => paths.includes(path));
+  const old = own(before);
+  const now = own(after);
+  const known = (code: string): readonly Path[] => pathsWith([...before.exits, ...after.exits], code);
+  const of = (subject: string, changes: readonly Change[]): OnOnePath[] =>
+    changes.map((change) => ({ group: 'exits', subject, known: known(subject), ...change }));
+  return [
+    ...now.flatMap((exit) => {
+      const was = old.find(({ milestone }) => milestone === exit.milestone);
+      const said = was ? compare(EXIT, exit.milestone, was, exit) : [added(exit.milestone, newExit(exit))];
+      return of(exit.milestone, said);
+    }),
+    ...old
+      .filter(({ milestone }) => !has(now, milestone))
+      .flatMap(({ milestone }) => of(milestone, [removed(milestone)])),
+  ];
+}
+
+/** Milestones that stay in a stage and are listed in another order. */
+function relistedStages(old: readonly StagedRule[], now: readonly StagedRule[]): OnOnePath[] {
+  return [...new Set(now.map(({ stage }) => stage))].flatMap((stage) => {
+    const stayed = (rules: readonly StagedRule[], others: readonly StagedRule[]): string[] =>
+      rules
+        .filter(
+          (rule) =>
+            rule.stage === stage &&
+            others.some((one) => one.stage === stage && one.milestone === rule.milestone),
+        )
+        .map(({ milestone }) => milestone);
+    const listedNow = stayed(now, old);
+    return listedNow.join() === stayed(old, now).join()
+      ? []
+      : [
+          {
+            group: stage,
+            subject: stage,
+            known: PATHS,
+            kind: 'moved' as const,
+            sentence: `The milestones are listed in this order: ${listedNow.join(', ')}.`,
+          },
+        ];
+  });
+}
+
+function detailChanges(
+  code: string,
+  before: readonly DetailRule[] = [],
+  after: readonly DetailRule[] = [],
+): Change[] {
+  const old = new Map(before.map((detail) => [detail.name, detailInWords(detail)]));
+  const now = new Map(after.map((detail) => [detail.name, detailInWords(detail)]));
+  return names(old, now).flatMap((name): Change[] => {
+    const was = old.get(name);
+    const is = now.get(name);
+    if (was === is) return [];
+    if (was === undefined) return [{ kind: 'details', sentence: `${code} carries ${name}: ${is ?? ''}.` }];
+    if (is === undefined) return [{ kind: 'details', sentence: `${code} no longer carries ${name}.` }];
+    return [{ kind: 'details', sentence: unlike(`${name} of ${code}`, ['is', 'was'], is, was) }];
+  });
+}
+
+function newMilestone(rule: MilestoneRule): string {
+  const { need, reportedBy, deadlines = [] } = rule;
+  const parts = [
+    need,
+    `reported by ${reportedBy.join(', ')}`,
+    `after ${orderInWords(rule)}`,
+    ...deadlines.map(deadlineInWords),
+  ];
+  return parts.join('; ');
+}
+
+function newExit(exit: ExitRule): string {
+  return `reported by ${exit.reportedBy.join(', ')}; acceptable while ${whileInWords(exit.while)}`;
+}
+
+function exitNotes(exit: ExitRule): string {
+  const { contestedAfter, contestedIfReturnDeclared, onHold, afterClosing, outsideReturnFigures } = exit;
+  const notes = [
+    ...(contestedAfter
+      ? [`as contested after ${contestedAfter.milestone} was ${contestedAfter.effect.replace('-', ' ')}`]
+      : []),
+    ...(contestedIfReturnDeclared ? ['as contested when a witness declared her back'] : []),
+    ...(onHold ? ['also on hold'] : []),
+    ...(afterClosing ? ['also after closing'] : []),
+    ...(outsideReturnFigures ? ['outside the figures of returns'] : []),
+  ];
+  return notes.join(', ') || 'like any other';
+}
+
+function compare<Rule>(
+  fields: readonly Comparison<Rule>[],
+  code: string,
+  before: Rule,
+  after: Rule,
+): Change[] {
+  return fields.flatMap((field) => field(code, before, after));
+}
+
+function added(code: string, what: string): Change {
+  return { kind: 'added', sentence: `${code} is added: ${what}.` };
+}
+
+function removed(code: string): Change {
+  return { kind: 'removed', sentence: `${code} is taken out.` };
+}
+
+function rowsIn(...packs: readonly Programme[]): MilestoneRule[] {
+  return packs.flatMap(({ stages }) => stages.flatMap(({ milestones }) => milestones));
+}
+
+function pathsWith(
+  rules: readonly { milestone: string; paths: readonly Path[] }[],
+  code: string,
+): readonly Path[] {
+  return PATHS.filter((path) =>
+    rules.some(({ milestone, paths }) => milestone === code && paths.includes(path)),
+  );
+}
+
+function has(rules: readonly { milestone: string }[], code: string): boolean {
+  return rules.some(({ milestone }) => milestone === code);
+}

@@ -1,0 +1,128 @@
+/** Deadlines: their sources and outcomes, and whether a date can be seen to fall before what it comes after. */
+import { parseDateExpression } from '#libs/domain/pack/date-expression';
+import type { DateStep } from '#libs/domain/pack/date-expression';
+import { datesFaults } from './faults-dates.ts';
+import { fault } from './faults.ts';
+import type { ProgrammeFault } from './faults.ts';
+import type { PackIndex, Row } from './pack-index.ts';
+import type { Deadline, MilestoneRule } from '#libs/domain/pack/programme';
+
+/** The fewest and the most days that steps may come to. */
+interface Span {
+  base: string;
+  least: number;
+  most: number;
+}
+
+/** Days in one unit: a month has 28 to 31; a working day may have a week of holidays before it. */
+const DAYS: Readonly<Record<DateStep['unit'], readonly [number, number]>> = {
+  d: [1, 1],
+  wd: [1, 10],
+  m: [28, 31],
+  y: [365, 366],
+};
+
+/** Outcomes that are no exit: nobody reports them. */
+const OWN_OUTCOMES = ['return-to-verify'];
+
+export function deadlineFaults(packIndex: PackIndex, row: Row): ProgrammeFault[] {
+  const { deadlines = [] } = row.rule;
+  return deadlines.flatMap((deadline, index) => {
+    const pointer = `${row.pointer}/deadlines/${String(index)}`;
+    return [
+      ...datesFaults(packIndex, deadline.due, index === 0 ? 'first-due' : 'due', `${pointer}/due`),
+      ...outcomeFaults(packIndex, deadline, pointer),
+      ...tooEarlyFaults(packIndex, row, index, pointer),
+    ];
+  });
+}
+
+function outcomeFaults(
+  packIndex: PackIndex,
+  { effect, outcome }: Deadline,
+  pointer: string,
+): ProgrammeFault[] {
+  if (effect === 'close' && outcome === undefined) {
+    const detail = 'A deadline that closes the case says with which outcome.';
+    return [fault(`${pointer}/outcome`, 'outcome-missing', detail)];
+  }
+  const known =
+    outcome === undefined ||
+    OWN_OUTCOMES.includes(outcome) ||
+    packIndex.exits.some(({ rule }) => rule.milestone === outcome);
+  return known ? [] : [fault(`${pointer}/outcome`, 'outcome-unknown', `${outcome} is no exit of this pack.`)];
+}
+
+function tooEarlyFaults(
+  packIndex: PackIndex,
+  { rule }: Row,
+  index: number,
+  pointer: string,
+): ProgrammeFault[] {
+  const deadline = rule.deadlines?.[index];
+  const before = predecessorsOf(packIndex, rule);
+  return (deadline?.due ?? []).flatMap((text, at) => {
+    const due = spanOf(text);
+    const why = deadline && due && tooEarly(rule, deadline, index, due, before);
+    const place = `${pointer}/due/${String(at)}`;
+    return why === undefined ? [] : [fault(place, 'deadline-before-predecessor', `"${text}" ${why}.`)];
+  });
+}
+
+function tooEarly(
+  rule: MilestoneRule,
+  deadline: Deadline,
+  index: number,
+  due: Span,
+  before: ReadonlySet<string>,
+): string | undefined {
+  const countsFrom = ['opened', 'previous', 'opening'].includes(due.base) || before.has(due.base);
+  if (countsFrom && due.most <= 0) {
+    return 'falls on or before the day it is counted from';
+  }
+  const bar = rule.notBefore?.unless === undefined && rule.notBefore && spanOf(rule.notBefore.date);
+  if (bar && bar.base === due.base && due.most < bar.least) {
+    return `falls before the first day on which ${rule.milestone} may be reported`;
+  }
+  const earlier = (rule.deadlines ?? []).slice(0, index).filter((one) => canBothHold(one, deadline));
+  const later = earlier.flatMap((one) => one.due.map(spanOf)).find((one) => one && isAfter(one, due));
+  return later && 'falls before the deadline that stands before it';
+}
+
+/** Dates under different answers never meet. */
+function canBothHold(one: Deadline, other: Deadline): boolean {
+  if (one.onlyIf === undefined || other.onlyIf === undefined) {
+    return one.onlyIf === other.onlyIf;
+  }
+  return JSON.stringify(one.onlyIf) === JSON.stringify(other.onlyIf);
+}
+
+function isAfter(one: Span, other: Span): boolean {
+  return one.base !== 'previous' && one.base === other.base && one.least > other.most;
+}
+
+/** Every code that comes before this milestone, step by step, where it is named outright. */
+function predecessorsOf(packIndex: PackIndex, rule: MilestoneRule): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [...(rule.after ?? [])];
+  for (let code = open.pop(); code !== undefined; code = open.pop()) {
+    if (!found.has(code)) {
+      found.add(code);
+      open.push(
+        ...packIndex.rows.flatMap((row) => (row.rule.milestone === code ? (row.rule.after ?? []) : [])),
+      );
+    }
+  }
+  return found;
+}
+
+function spanOf(text: string): Span | undefined {
+  const expression = parseDateExpression(text);
+  if (expression === undefined) {
+    return undefined;
+  }
+  const ends = expression.steps.map(({ count, unit }) => DAYS[unit].map((days) => days * count));
+  const sum = (pick: (...days: number[]) => number): number =>
+    ends.reduce((days, end) => days + pick(...end), 0);
+  return { base: expression.base, least: sum(Math.min), most: sum(Math.max) };
+}

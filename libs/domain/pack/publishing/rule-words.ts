@@ -1,0 +1,155 @@
+/** The tables of a pack in words: dates, deadlines, conditions, details, as one would read them to a colleague. */
+import { ALTERNATIVES, parseDateExpression } from '#libs/domain/pack/date-expression';
+import type { DateStep } from '#libs/domain/pack/date-expression';
+import type {
+  Answered,
+  DateText,
+  Deadline,
+  DetailRule,
+  ExitWhile,
+  MilestoneRule,
+} from '#libs/domain/pack/programme';
+
+const BASES: Readonly<Record<string, string>> = {
+  today: 'the day of the report',
+  opening: 'the opening of the case',
+  opened: 'it opened',
+  previous: 'the date before',
+  decided: 'the finding',
+  'stay.lastLegalDay': 'her last legal day',
+  'offer.startsOn': 'the offer’s first day',
+  'offer.endsOn': 'the offer’s last day',
+  'convoy.departsOn': 'the convoy’s departure',
+};
+const UNITS: Readonly<Record<DateStep['unit'], string>> = {
+  d: 'day',
+  wd: 'working day',
+  m: 'month',
+  y: 'year',
+};
+
+/** `opened + 1m` as "1 month after it opened". What cannot be read is given as it stands. */
+export function dateInWords(text: DateText): string {
+  return text.split(ALTERNATIVES).map(oneDate).join(' or, when told later, ');
+}
+
+/** Several dates of which the first that is known counts. */
+export function datesInWords(texts: readonly DateText[]): string {
+  return texts.map(dateInWords).join(', else ');
+}
+
+/** What passing the date means, as what happens to the milestone. */
+export function effectInWords({ effect, outcome, to, lapseIfReturnDeclared }: Deadline): string {
+  switch (effect) {
+    case 'escalate':
+      return `it is raised to ${to ?? 'the placement officers'}`;
+    case 'lapse':
+      return 'it is waited for no longer';
+    case 'close':
+      return `the case closes as ${outcome ?? 'nothing'}${lapseIfReturnDeclared ? ', unless a witness declared her back' : ''}`;
+    default:
+      return `it is ${effect.replace('-', ' ')}`;
+  }
+}
+
+export function deadlineInWords(deadline: Deadline): string {
+  const { due, legal, remindDaysBefore = [], onlyIf, source } = deadline;
+  const notes = [
+    ...(onlyIf === undefined ? [] : [answerInWords(onlyIf)]),
+    ...(legal ? ['a legal term'] : []),
+    ...(remindDaysBefore.length === 0 ? [] : [remindersInWords(remindDaysBefore)]),
+    source,
+  ];
+  return `${datesInWords(due)}, ${effectInWords(deadline)} (${notes.join('; ')})`;
+}
+
+export function remindersInWords(days: readonly number[] = []): string {
+  return days.length === 0 ? 'no reminder' : `reminders ${days.join(' and ')} days before`;
+}
+
+export function answerInWords(asked: Answered | undefined): string {
+  return asked === undefined
+    ? 'whatever was answered'
+    : `only if ${asked.detail} of ${asked.milestone} is ${asked.oneOf.join(' or ')}`;
+}
+
+export function orderInWords({ after, afterAny }: Pick<MilestoneRule, 'after' | 'afterAny'>): string {
+  if (afterAny) return `any of ${afterAny.join(', ')}`;
+  if (after === undefined) return 'everything that completes the stage before';
+  return after.length === 0 ? 'nothing but the opening of the case' : after.join(' and ');
+}
+
+export function notBeforeInWords({ notBefore }: Pick<MilestoneRule, 'notBefore'>): string {
+  if (notBefore === undefined) return 'any day';
+  const { date, unless } = notBefore;
+  return `${dateInWords(date)}${unless ? ` unless ${unless.detail} is ${unless.oneOf.join(' or ')}` : ''}`;
+}
+
+/** Everything that a detail asks for, without its name. */
+export function detailInWords(detail: DetailRule): string {
+  const { type, required, oneOf, only, min, max, beyondMax, by, visibleTo, examples } = detail;
+  const parts = [
+    ...(oneOf === undefined || type !== 'string' ? [type] : []),
+    ...(oneOf === undefined ? [] : [`one of ${oneOf.join(', ')}`]),
+    required === undefined ? 'may be left out' : `required ${required.replace('-', ' ')}`,
+    ...(only === undefined ? [] : [`only ${String(only)}`]),
+    ...(min === undefined ? [] : [`from ${dateInWords(min)} on`]),
+    ...(max === undefined ? [] : [`at the latest ${dateInWords(max)}`]),
+    ...(beyondMax === undefined ? [] : [`a later one is ${beyondMax}`]),
+    ...(detail.private ? ['kept in the vault'] : []),
+    ...(by === undefined ? [] : [`sent by ${by.join(', ')}`]),
+    ...(visibleTo === undefined ? [] : [`read by ${visibleTo.join(', ')}`]),
+    ...examples.map(
+      ({ value, from }) =>
+        `for example ${String(value)}${from === undefined ? '' : ` from ${dateInWords(from)} on`}`,
+    ),
+  ];
+  return parts.join('; ');
+}
+
+/** When an exit is acceptable. */
+export function whileInWords(condition: ExitWhile): string {
+  const {
+    recorded = [],
+    recordedAny = [],
+    notRecorded = [],
+    open,
+    from = [],
+    noSovereignWitness,
+  } = condition;
+  const parts = [
+    ...recorded.map((code) => `${code} is recorded`),
+    ...(recordedAny.length === 0 ? [] : [`one of ${recordedAny.join(', ')} is recorded`]),
+    ...notRecorded.map((code) => `${code} is not recorded`),
+    ...(open === undefined ? [] : [`${open} is open`]),
+    ...(from.length === 0 ? [] : [`from ${datesInWords(from)} on`]),
+    ...(noSovereignWitness ? ['no paper proves her return'] : []),
+  ];
+  return parts.join(', ') || 'always';
+}
+
+function oneDate(text: DateText): string {
+  const expression = parseDateExpression(text);
+  if (expression === undefined) return text;
+  const { base, steps } = expression;
+  const [first, ...others] = steps;
+  if (first === undefined) return base === 'opened' ? 'the day it opened' : baseInWords(base);
+  if (others.length > 0) return `${baseInWords(base)} ${steps.map(stepInWords).join(' ')}`;
+  const way = first.count < 0 ? 'before' : 'after';
+  return `${amountInWords(first)} ${way} ${baseInWords(base)}`;
+}
+
+function baseInWords(base: string): string {
+  const [code = '', detail] = base.split('.');
+  if (code === 'details') return `its own ${detail ?? ''}`;
+  return BASES[base] ?? (detail === undefined ? code : `${detail} of ${code}`);
+}
+
+function stepInWords(step: DateStep): string {
+  return `${step.count < 0 ? 'less' : 'plus'} ${amountInWords(step)}`;
+}
+
+function amountInWords({ count, unit }: DateStep): string {
+  const amount = Math.abs(count);
+  return `${String(amount)} ${UNITS[unit]}${amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,191 @@
+/** The rows of a pack as JSON Schema: milestones and exits, their details, deadlines and conditions. */
+import { CODE, DETAIL_NAME, list, object, onlyNames, ref, text, whole } from './schema-words.ts';
+import type { Schema } from './schema-words.ts';
+import { PATHS } from '#libs/domain/pack/programme';
+import type { DeadlineEffect, DetailRule, DetailType, Need } from '#libs/domain/pack/programme';
+
+const NEEDS = onlyNames<Need>({ completing: true, expected: true, optional: true });
+const DETAIL_TYPES = onlyNames<DetailType>({
+  string: true,
+  date: true,
+  boolean: true,
+  integer: true,
+  'offer-id': true,
+  'convoy-id': true,
+});
+const EFFECTS = onlyNames<DeadlineEffect>({
+  escalate: true,
+  'deemed-granted': true,
+  'deemed-refused': true,
+  'deemed-ended': true,
+  lapse: true,
+  close: true,
+});
+const REQUIRED = onlyNames<NonNullable<DetailRule['required']>>({
+  always: true,
+  'without-offer': true,
+  'without-authorisation': true,
+});
+
+const YES: Schema = { const: true };
+const VALUES = list(text(60), 60);
+const REPORTERS_LIST = list(ref('Reporter'), 10);
+const OWN_PATHS: Schema = { ...list({ enum: [...PATHS] }, 2), minItems: 1, uniqueItems: true };
+
+const yes = (description: string): Schema => ({ ...YES, description });
+const reporters = (description: string): Schema => ({ ...REPORTERS_LIST, description });
+const codes = (description: string): Schema => list(ref('Code'), 20, description);
+
+export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
+  MilestoneRule: object(
+    'One milestone, on one path or on both.',
+    {
+      milestone: ref('Code'),
+      paths: OWN_PATHS,
+      need: {
+        enum: NEEDS,
+        description:
+          '`completing` ends its stage; `expected` is a breach figure when missed; `optional` is never asked for.',
+      },
+      onlyIf: { ...ref('Answered'), description: 'It counts only under this answer.' },
+      underOrder: { ...ref('Code'), description: 'It exists only in campaigns that hold this order.' },
+      repeatable: yes('It may be reported again.'),
+      reportedBy: reporters('Who may report it.'),
+      evidence: list(
+        ref('Code'),
+        20,
+        'Any one of these kinds suffices; none is asked when the list is empty.',
+      ),
+      details: list(ref('DetailRule'), 20, 'What a report of it carries.'),
+      after: codes('All of these come before it. Without it: everything that completes the stage before.'),
+      afterAny: codes('Any one of these comes before it.'),
+      notBefore: ref('NotBefore'),
+      deadlines: list(ref('Deadline'), 8, 'Its dates, and what passing them means, in order.'),
+      visibleTo: reporters(
+        'It is personal: besides officers and auditors, only these read more than its state.',
+      ),
+      source: ref('Source'),
+    },
+    [
+      'onlyIf',
+      'underOrder',
+      'repeatable',
+      'details',
+      'after',
+      'afterAny',
+      'notBefore',
+      'deadlines',
+      'visibleTo',
+      'source',
+    ],
+  ),
+  ExitRule: object(
+    'A way for the case to end early. Its code is the outcome.',
+    {
+      milestone: ref('Code'),
+      paths: OWN_PATHS,
+      reportedBy: reporters('Who may report it.'),
+      evidence: list(ref('Code'), 20, 'Any one of these kinds suffices.'),
+      details: list(ref('DetailRule'), 20),
+      while: ref('ExitWhile'),
+      frees: { type: 'boolean', description: 'Gives back the position and the place of the quota.' },
+      contestedAfter: object('After this silence it is kept as contested.', {
+        milestone: ref('Code'),
+        effect: { enum: EFFECTS },
+      }),
+      contestedIfReturnDeclared: yes('Contested when a witness has declared her back.'),
+      onHold: yes('Accepted while the case is on hold.'),
+      afterClosing: yes('Accepted after the case has closed.'),
+      outsideReturnFigures: yes('A lawful stay: she is not counted among those who should return.'),
+      source: ref('Source'),
+    },
+    [
+      'details',
+      'contestedAfter',
+      'contestedIfReturnDeclared',
+      'onHold',
+      'afterClosing',
+      'outsideReturnFigures',
+      'source',
+    ],
+  ),
+  ExitWhile: object(
+    'When the exit is acceptable: everything that is said here must hold.',
+    {
+      recorded: codes('All of these are recorded.'),
+      recordedAny: codes('One of these is recorded.'),
+      notRecorded: codes('None of these is recorded.'),
+      open: { ...ref('Code'), description: 'This milestone is open.' },
+      from: list(ref('DateText'), 10, 'Not before this date; the first that can be computed counts.'),
+      noSovereignWitness: yes('No paper proves her return.'),
+    },
+    ['recorded', 'recordedAny', 'notRecorded', 'open', 'from', 'noSovereignWitness'],
+  ),
+  DetailRule: object(
+    'One property of what a report carries.',
+    {
+      name: DETAIL_NAME,
+      type: { enum: DETAIL_TYPES },
+      required: {
+        enum: REQUIRED,
+        description: 'When it must be there: always, or only while the case lacks what it brings.',
+      },
+      oneOf: { ...VALUES, minItems: 1, description: 'The texts accepted.' },
+      only: { type: 'boolean', description: 'The only value accepted.' },
+      examples: list(ref('DetailExample'), 10, 'Valid values; the first that is valid on the day is shown.'),
+      min: { ...ref('DateText'), description: 'For dates: the earliest accepted.' },
+      max: { ...ref('DateText'), description: 'For dates: the latest accepted.' },
+      beyondMax: { const: 'stay-limit-exceeded', description: 'A later date breaks a limit of the law.' },
+      private: yes('Kept in the vault, never in the ledger.'),
+      by: reporters('Only these may send it.'),
+      visibleTo: reporters('Besides officers and auditors, only these read it.'),
+    },
+    ['required', 'oneOf', 'only', 'min', 'max', 'beyondMax', 'private', 'by', 'visibleTo'],
+  ),
+  DetailExample: object(
+    'A valid value.',
+    {
+      value: { type: ['string', 'integer', 'boolean'], maxLength: 120 },
+      from: { ...ref('DateText'), description: 'Valid from this day on.' },
+    },
+    ['from'],
+  ),
+  Answered: object('Holds when a detail of an earlier fact has one of these values.', {
+    milestone: ref('Code'),
+    detail: DETAIL_NAME,
+    oneOf: { ...VALUES, minItems: 1 },
+  }),
+  NotBefore: object(
+    'The day before which it cannot have happened.',
+    {
+      date: ref('DateText'),
+      unless: object('Does not hold when the report’s own detail has one of these values.', {
+        detail: DETAIL_NAME,
+        oneOf: { ...VALUES, minItems: 1 },
+      }),
+    },
+    ['unless'],
+  ),
+  Deadline: object(
+    'A date, and what passing it means.',
+    {
+      due: {
+        ...list(ref('DateText'), 10, 'The first of these dates that can be computed counts.'),
+        minItems: 1,
+      },
+      legal: yes('A legal term: it moves to the next working day when it ends on another.'),
+      remindDaysBefore: list(whole(1, 365), 10, 'Reminders, in days before the date.'),
+      effect: {
+        enum: EFFECTS,
+        description:
+          'Passing it raises it to somebody, or writes an outcome, or ends the waiting, or the case.',
+      },
+      outcome: { ...CODE, description: 'For `close`: how the case ends.' },
+      onlyIf: { ...ref('Answered'), description: 'The date counts only under this answer.' },
+      lapseIfReturnDeclared: yes('For `close`: it lapses instead when a witness has declared her back.'),
+      to: { ...ref('Reporter'), description: 'For `escalate`: to whom, when not to placement officers.' },
+      source: ref('Source'),
+    },
+    ['legal', 'remindDaysBefore', 'outcome', 'onlyIf', 'lapseIfReturnDeclared', 'to'],
+  ),
+};

@@ -1,0 +1,25 @@
+/**
+ * Checks the rules of a pack before it is published: every fault at once, each with the place it stands in. The pack
+ * must have the shape of `programme-schema.ts`; `libs/casework/programmes/read-pack.ts` sees to both.
+ */
+import { anchorFaults, presenceFaults } from './faults-dates.ts';
+import { orderFaults } from './faults-order.ts';
+import { packFaults, sourceFaults } from './faults-pack.ts';
+import { exitFaults, rowFaults } from './faults-rows.ts';
+import type { ProgrammeFault } from './faults.ts';
+import { packIndexOf } from './pack-index.ts';
+import type { Programme } from '#libs/domain/pack/programme';
+
+/** Every fault of a pack; an empty list when it may be published. */
+export function validateProgramme(programme: Programme): ProgrammeFault[] {
+  const packIndex = packIndexOf(programme);
+  return [
+    ...packFaults(packIndex),
+    ...anchorFaults(packIndex),
+    ...presenceFaults(packIndex),
+    ...orderFaults(packIndex),
+    ...packIndex.rows.flatMap((row) => rowFaults(packIndex, row)),
+    ...packIndex.exits.flatMap((exit) => exitFaults(packIndex, exit)),
+    ...sourceFaults(programme),
+  ];
+}

@@ -1,0 +1,19 @@
+/** The rule packs that ship with the house, by corridor and year. Others arrive as data. */
+import type { Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2011 } from './ma-es-cartaya-2011.ts';
+import { maEsCartaya2026 } from './ma-es-cartaya-2026.ts';
+import { maFrSeasonal2007 } from './ma-fr-seasonal-2007.ts';
+import { maFrSeasonal2023 } from './ma-fr-seasonal-2023.ts';
+import { maIntlPlacement2009 } from './ma-intl-placement-2009.ts';
+import { maItSeasonal2026 } from './ma-it-seasonal-2026.ts';
+import { maItTraining2007 } from './ma-it-training-2007.ts';
+
+export const SHIPPED: readonly Programme[] = [
+  maEsCartaya2026,
+  maEsCartaya2011,
+  maFrSeasonal2007,
+  maFrSeasonal2023,
+  maItTraining2007,
+  maItSeasonal2026,
+  maIntlPlacement2009,
+];
