@@ -168,3 +168,6 @@ export function mayReadFact(actor: Actor, visibleTo: readonly Reporter[]): boole
       return actor.agencyKind !== null && visibleTo.includes(actor.agencyKind);
   }
 }
+
+/** The cases that somebody may look at: all, or those of campaigns in which their agency takes part. */
+export type CaseScope = { kind: 'all' } | { kind: 'agency'; agencyId: string };

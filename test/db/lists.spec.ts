@@ -9,7 +9,8 @@ import {
   openCasesByStage,
   unsettledCases,
 } from '#libs/db/cases/cases';
-import type { CaseFilter, CaseScope } from '#libs/db/cases/cases';
+import type { CaseFilter } from '#libs/db/cases/cases';
+import type { CaseScope } from '#libs/domain/access';
 import { CursorFault } from '#libs/db/postgres/cursors';
 import { rows } from '#libs/db/postgres/sql';
 import { anInstance } from '../support/ledger-instance.ts';

@@ -2,7 +2,7 @@
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { CaseScope } from '#libs/db/cases/cases';
+import type { CaseScope } from '#libs/domain/access';
 import type { Bearer } from '#libs/db/directory/sessions';
 import type { Actor } from '#libs/domain/access';
 import { Problem } from '../http/problem.ts';

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import type { CampaignIndicators, IndicatorsAnswer, ProgrammeIndicators } from '#libs/contract/indicators';
 import { listCampaigns } from '#libs/db/directory/campaigns';
 import type { Campaign } from '#libs/db/directory/campaigns';
-import type { CaseScope } from '#libs/db/cases/cases';
+import type { CaseScope } from '#libs/domain/access';
 import { listImportedIndicators } from '#libs/db/offers/exchange';
 import { reservePromotions } from '#libs/db/figures/indicators';
 import { programmeByHash } from '#libs/db/directory/programmes';

@@ -5,7 +5,7 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
-import type { CaseScope } from '#libs/db/cases/cases';
+import type { CaseScope } from '#libs/domain/access';
 import { eventsAfter, latestCursor, listenForEvents } from '#libs/db/ledger/events';
 import { LOG } from '../deps.ts';
 import { feedOf } from './feed.ts';

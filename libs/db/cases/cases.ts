@@ -1,4 +1,5 @@
 /** Cases as lists and headers show them: the fold's columns, never the ledger. */
+import type { CaseScope } from '#libs/domain/access';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type { CaseRow, CaseStatus } from '#libs/domain/case/case-types';
 import type { Path, Stage } from '#libs/domain/pack/programme';
@@ -11,10 +12,6 @@ import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 
 export { CursorFault } from '#libs/db/postgres/cursors';
-export type { Listed } from '#libs/db/postgres/cursors';
-
-/** Who looks: everything, or the cases of campaigns in which her agency takes part. */
-export type CaseScope = { kind: 'all' } | { kind: 'agency'; agencyId: string };
 
 export interface CaseFilter {
   campaignId?: string;

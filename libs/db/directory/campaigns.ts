@@ -3,7 +3,7 @@ import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Programme } from '#libs/domain/pack/programme';
 import { queuesForQuota } from '#libs/domain/offer/selection';
-import type { CaseScope } from '#libs/db/cases/cases';
+import type { CaseScope } from '#libs/domain/access';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/db/postgres/cursors';
 import { newId } from '#libs/db/postgres/ids';

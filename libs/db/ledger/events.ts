@@ -1,6 +1,6 @@
 /** Outbound events in the order they became visible; NOTIFY is only a nudge to look. */
 import pg from 'pg';
-import type { CaseScope } from '#libs/db/cases/cases';
+import type { CaseScope } from '#libs/domain/access';
 import { CursorFault } from '#libs/db/postgres/cursors';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
