@@ -7,10 +7,10 @@ import type { Campaign } from '../journey/campaign.ts';
 import { bodyOf, reporterOf } from '../journey/follow-next.ts';
 import type { CaseBody, People, Person, Step } from '../journey/follow-next.ts';
 import type { Attempt } from '../support/checker.ts';
-import { chanceFrom } from './chance.ts';
-import type { Chance } from './chance.ts';
-import { courier, pause } from './courier.ts';
-import type { Courier } from './courier.ts';
+import { chanceFrom } from './seeded-random.ts';
+import type { Chance } from './seeded-random.ts';
+import { courier, pause } from './resending-client.ts';
+import type { Courier } from './resending-client.ts';
 
 export interface DriveOptions {
   people: People;

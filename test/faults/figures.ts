@@ -1,7 +1,7 @@
 // What a storm came to, in numbers that can be compared from one run to the next.
 import type { Attempt, CaseEvidence } from '../support/checker.ts';
 import { isOfTheEngine } from '../support/checker.ts';
-import type { Fault } from './storm.ts';
+import type { Fault } from './random-kills.ts';
 
 export interface Figures {
   seed: number;

@@ -7,11 +7,11 @@ import type { People } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
 import { startOwnStack } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
-import { chanceFrom } from './chance.ts';
+import { chanceFrom } from './seeded-random.ts';
 import { startDriving } from './drive.ts';
-import { gather } from './evidence.ts';
+import { gather } from './collect-evidence.ts';
 import { figuresOf } from './figures.ts';
-import { storm } from './storm.ts';
+import { storm } from './random-kills.ts';
 
 const LASTS_MS = 1_000 * Number(process.env.NORIA_FAULTS_SECONDS ?? 20);
 const ROUNDS = Number(process.env.NORIA_FAULTS_ROUNDS ?? 1);

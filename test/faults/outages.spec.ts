@@ -11,10 +11,10 @@ import type { Answer, CaseBody, People, Receipt, Step } from '../journey/follow-
 import { violations } from '../support/checker.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { Killable, OwnStack } from '../support/stack.ts';
-import { pause } from './courier.ts';
+import { pause } from './resending-client.ts';
 import type { Drive } from './drive.ts';
 import { startDriving } from './drive.ts';
-import { gather } from './evidence.ts';
+import { gather } from './collect-evidence.ts';
 import { freeze } from './freeze.ts';
 
 const CASES = 12;

@@ -5,8 +5,8 @@ import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { stack, until } from '../support/stack.ts';
 import { people, readCase } from './follow-next.ts';
 import type { CaseBody, People } from './follow-next.ts';
-import { openPast, pastCampaign, pathsOf, publishedPacks, reportOn, tellPast } from './told-late.ts';
-import type { Pack, Told } from './told-late.ts';
+import { openPast, pastCampaign, pathsOf, publishedPacks, reportOn, tellPast } from './report-season-late.ts';
+import type { Pack, Told } from './report-season-late.ts';
 
 /** So long that nothing falls silent while a season is told. */
 const LONG_DAY_MS = 60_000;

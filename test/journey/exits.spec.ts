@@ -5,7 +5,7 @@ import { stack } from '../support/stack.ts';
 import { SLOW_DAY_MS } from './campaign.ts';
 import { people, readCase } from './follow-next.ts';
 import type { CaseBody, People, Receipt } from './follow-next.ts';
-import { openPast, pastCampaign, publishedPacks, reportOn, tellPast } from './told-late.ts';
+import { openPast, pastCampaign, publishedPacks, reportOn, tellPast } from './report-season-late.ts';
 
 let who: People;
 let campaignId: string;

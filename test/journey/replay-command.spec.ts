@@ -2,10 +2,10 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { visit } from '#apps/cli/api-client';
-import type { Api } from '#apps/cli/api-client';
-import { demoCases } from '#apps/cli/demo/acts';
-import { CORRIDORS, corridorSeasonalWorkers } from '#apps/cli/demo/corridors';
+import { visit } from '#apps/cli/api/api-client';
+import type { Api } from '#apps/cli/api/api-client';
+import { demoCases } from '#apps/cli/demo/case-requests';
+import { corridors, corridorSeasonalWorkers } from '#apps/cli/demo/corridors';
 import { PAGE_WIDTH } from '#apps/cli/replay/page';
 import type { Page } from '#apps/cli/replay/page';
 import type { CampaignItem, OfferBody } from '#libs/contract/campaigns';
@@ -42,7 +42,7 @@ describe('seeding the demo', () => {
       const people = demoCases('2027-02-16').length;
       expect(stdout).toContain(`${String(people)} people.`);
       expect(stdout.split('\n').length).toBeLessThan(10);
-      const others = CORRIDORS.flatMap((pack) => corridorSeasonalWorkers(pack, '2027-02-16')).length;
+      const others = corridors().flatMap((pack) => corridorSeasonalWorkers(pack, '2027-02-16')).length;
       expect(await cases()).toHaveLength(people + others);
     },
     SEED_WITHIN_MS,
@@ -67,7 +67,7 @@ describe('seeding the demo', () => {
       expect(stdout).toContain('was already here');
       expect(stderr).toBe('');
       expect(reported(await cases())).toEqual(reported(before));
-      expect(await officer.list<CampaignItem>('/v1/campaigns')).toHaveLength(CORRIDORS.length + 1);
+      expect(await officer.list<CampaignItem>('/v1/campaigns')).toHaveLength(corridors().length + 1);
     },
     SEED_WITHIN_MS,
   );

@@ -6,7 +6,7 @@ import { day, somebody } from './campaign.ts';
 import type { PersonPapers } from './campaign.ts';
 import { bodyOf, followNext, people, readCase, reporterOf } from './follow-next.ts';
 import type { Answer, CaseBody, People, Receipt } from './follow-next.ts';
-import { ENDED_ON, STARTED_ON, reportOn, tellPast } from './told-late.ts';
+import { ENDED_ON, STARTED_ON, reportOn, tellPast } from './report-season-late.ts';
 
 const LONG_DAY_MS = 60_000;
 const SHORT_DAY_MS = 100;

@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { runMigrations } from '#libs/db/postgres/migrate';
-import { freePort, until } from './stack.ts';
+import { freePort } from '#apps/cli/servers/home-files';
+import { until } from './stack.ts';
 
 export interface Postgres {
   /** The cluster's owner, who may do anything. */

@@ -26,7 +26,7 @@ export interface Supervised {
   stop(): Promise<void>;
 }
 
-/** One that lived this long and died was killed, not broken: it is started again at once. */
+/** A process that dies after this time was killed, not broken: it is started again at once. */
 const STEADY_AFTER_MS = 2000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;

@@ -3,9 +3,9 @@ import type { CampaignBody, OfferBody } from '#libs/contract/campaigns';
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Programme } from '#libs/domain/pack/programme';
-import type { Api } from '../api-client.ts';
-import { placeOf } from '../demo/places.ts';
-import type { Rates } from './rates.ts';
+import type { Api } from '../api/api-client.ts';
+import { placeOf } from '../seasons/places.ts';
+import type { Rates } from '../seasons/rates.ts';
 
 const OPEN_DAYS = 365;
 const SEASONAL_WORKERS_AN_OFFER = 250;
@@ -16,7 +16,7 @@ export interface SimulatedCampaign {
   campaignId: string;
   opensOn: IsoDate;
   msPerDay: number;
-  /** Taken in turns. */
+  /** Cases take these one after another, and again from the first. */
   offerIds: readonly string[];
 }
 
@@ -33,7 +33,7 @@ export interface CampaignWish {
   seasonDays: Rates['seasonDays'];
 }
 
-/** Opens it with room for everybody. */
+/** Opens the campaign and as many offers as its cases need. */
 export async function openSimulatedCampaign(
   officer: Api,
   pack: Programme,
