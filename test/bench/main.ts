@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: the house against two references, in turns, in one run, on the default engine.
+ * `npm run bench`: Noria against two references, alternating, in one run, on the default engine.
  * (i) the same durable work through the raw client; (ii) an update that does nothing. Ends with exit code 1
  * when a counter differs from what is checked in; figures of time are reported, not judged here.
  */
@@ -82,7 +82,7 @@ function contenders(instance: Instance, deps: ControlDeps): Contender[] {
   const step = (index: number): (typeof steps)[number] => steps[index] ?? steps[0]!;
   return [
     {
-      name: 'house',
+      name: 'noria',
       open: open((one) => openCase(instance, one)),
       report: (caseId, index) => report(instance, caseId, step(index)),
     },

@@ -39,7 +39,7 @@ function table(played: Played): string[] {
 }
 
 function ratios(played: Played, reference: string): string[] {
-  const ours = played['house'] ?? [];
+  const ours = played['noria'] ?? [];
   const theirs = played[reference] ?? [];
   const pairs = (measure: (round: Round) => number, join: (a: number, b: number) => number): Ratio =>
     overPairs(ours.map((round, index) => join(measure(round), measure(theirs[index] ?? round))));

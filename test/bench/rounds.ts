@@ -30,7 +30,7 @@ export async function playRounds(
   contenders: readonly Contender[],
   rounds: number,
   size: RoundSize,
-  tell: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<Record<string, Round[]>> {
   const played: Record<string, Round[]> = Object.fromEntries(contenders.map(({ name }) => [name, []]));
   // The first round warms caches and compilers, and does not count.
@@ -42,7 +42,7 @@ export async function playRounds(
         played[contender.name]?.push(result);
       }
     }
-    tell(round === 0 ? 'warmed up' : `round ${round} of ${rounds}`);
+    log(round === 0 ? 'warmed up' : `round ${round} of ${rounds}`);
   }
   return played;
 }

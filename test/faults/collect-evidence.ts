@@ -1,5 +1,6 @@
-// Everything that `test/support/checker.ts` weighs, read once all is quiet: the ledger and its row as the owner of
-// the database sees them, the API's view, the engine's own histories, and what the auditor is told.
+// Reads everything that `test/support/checker.ts` compares, once no report is pending: the ledger and its row as the
+// owner of the database reads them, the API's view, the engine's own histories, and the auditor's verdicts.
+import pLimit from 'p-limit';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { loadCase, storedEntries } from '#libs/db/ledger/ledger-store';
@@ -11,40 +12,40 @@ import type { People } from '../journey/follow-next.ts';
 import type { CaseEvidence, Evidence, Place } from '../support/checker.ts';
 import type { Stack } from '../support/stack.ts';
 import { until } from '../support/stack.ts';
-import type { Courier } from './resending-client.ts';
+import type { ResendingClient } from './resending-client.ts';
 import { historyOf } from './histories.ts';
 
-export interface Gathering {
+export interface RunOfCases {
   instance: Stack;
   people: People;
-  courier: Courier;
-  /** Whose cases are looked at: all of them, whether or not anybody was told that they were opened. */
+  client: ResendingClient;
+  /** All cases of these campaigns are read, whether or not a client received an answer to their opening. */
   campaignIds: readonly string[];
   /** After the last fault, ms until each case that was open then reported again. Absent: it was closed. */
   wentOn: ReadonlyMap<string, number | null>;
   goesOnWithinMs: number;
 }
 
-const QUIET_WITHIN_MS = 30_000;
+const NOTHING_PENDING_WITHIN_MS = 30_000;
 const AT_ONCE = 4;
 
 /** Waits until no report is pending, then reads. */
-export async function gather(gathering: Gathering): Promise<Evidence> {
-  const { instance, people, courier, campaignIds, wentOn, goesOnWithinMs } = gathering;
+export async function collectEvidence(run: RunOfCases): Promise<Evidence> {
+  const { instance, people, client, campaignIds, wentOn, goesOnWithinMs } = run;
   const db = await createDataSource(instance.databaseUrl, { poolSize: AT_ONCE }).initialize();
   const temporal = connectClient({
     TEMPORAL_ADDRESS: instance.temporalAddress,
     TEMPORAL_NAMESPACE: instance.namespace,
   });
   try {
-    await quiet(db);
+    await untilNothingIsPending(db);
     const found = await rows<{ caseId: string }>(
       db,
       'SELECT case_id AS "caseId" FROM cases WHERE campaign_id = ANY($1) ORDER BY case_id',
       [campaignIds],
     );
     const caseIds = found.map(({ caseId }) => caseId);
-    // The auditor's question makes each case catch up with its ledger first.
+    // A verification first makes each case catch up with its ledger.
     const verdicts = new Map(
       await eachOf(caseIds, async (caseId) => [caseId, await verdictOn(people, caseId)] as const),
     );
@@ -59,8 +60,8 @@ export async function gather(gathering: Gathering): Promise<Evidence> {
       };
     });
     return {
-      attempts: courier.attempts,
-      wrongAnswers: courier.wrongAnswers,
+      attempts: client.attempts,
+      wrongAnswers: client.wrongAnswers,
       cases,
       places: await places(db),
       sealKey: Buffer.from(instance.sealKey, 'hex'),
@@ -72,11 +73,13 @@ export async function gather(gathering: Gathering): Promise<Evidence> {
   }
 }
 
-// Not quiet in time is not an error here: what is left is a finding of the checker.
-async function quiet(db: DataSource): Promise<void> {
-  await until(QUIET_WITHIN_MS, 'reports are pending', async () => (await countPending(db)) === 0).catch(
-    () => undefined,
-  );
+// Reports that stay pending are no error here: the checker finds them.
+async function untilNothingIsPending(db: DataSource): Promise<void> {
+  await until(
+    NOTHING_PENDING_WITHIN_MS,
+    'reports are pending',
+    async () => (await countPending(db)) === 0,
+  ).catch(() => undefined);
 }
 
 async function verdictOn(people: People, caseId: string): Promise<string> {
@@ -131,12 +134,6 @@ function places(db: DataSource): Promise<Place[]> {
   );
 }
 
-async function eachOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results = new Array<R>(items.length);
-  const queue = items.entries();
-  const hand = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, hand));
-  return results;
+function eachOf<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  return pLimit(AT_ONCE).map(items, work);
 }

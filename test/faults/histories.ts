@@ -1,5 +1,5 @@
-// What the engine's own histories of a case tell: entries it witnessed, updates and how they ended, and whatever
-// went wrong that no server's death excuses.
+// Read from the engine's own histories of a case: the entries they hold, the updates and how they ended, and every
+// failure that the end of a server does not explain.
 import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';

@@ -1,6 +1,6 @@
-// Chance that can be had again: the same seed gives the same numbers, so that a storm can be repeated.
+// Repeatable random numbers: the same seed gives the same numbers, so that a run can be repeated.
 
-export interface Chance {
+export interface SeededRandom {
   /** From 0 up to, not including, 1. */
   next(): number;
   between(from: number, to: number): number;
@@ -9,8 +9,8 @@ export interface Chance {
   shuffled<T>(items: readonly T[]): T[];
 }
 
-/** mulberry32: small, and even enough to choose victims by. */
-export function chanceFrom(seed: number): Chance {
+/** mulberry32: small, and uniform enough to choose processes by. */
+export function seededRandom(seed: number): SeededRandom {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d2b79f5) >>> 0;
