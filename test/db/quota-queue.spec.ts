@@ -100,7 +100,7 @@ describe('the queue for a place of the quota', () => {
     const [holder, second, third] = [await queue(1), await queue(2), await queue(3)];
     await grant(holder);
     await all.withdraw(holder);
-    const freed = async (caseId: string): Promise<boolean> => (await all.told(caseId)).includes(PLACE_FREE);
+    const freed = async (caseId: string): Promise<boolean> => (await all.events(caseId)).includes(PLACE_FREE);
     expect([await freed(second), await freed(third)]).toEqual([true, false]);
     await all.withdraw(second);
     expect(await freed(third)).toBe(true);

@@ -41,8 +41,8 @@ describe('a freed position', () => {
       [badia]: 'reserve',
     });
     expect(await all.positions(offer)).toEqual({ taken: 0, promised: 1 });
-    expect(await all.told(chaima)).toEqual(['opening', RESERVE_PROMOTED]);
-    expect(await all.told(badia)).toEqual(['opening']);
+    expect(await all.events(chaima)).toEqual(['opening', RESERVE_PROMOTED]);
+    expect(await all.events(badia)).toEqual(['opening']);
     expect(await selectionOfCase(instance.db, chaima)).toMatchObject({
       offerId: offer.offerId,
       state: 'promoted',

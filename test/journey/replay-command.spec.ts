@@ -1,4 +1,4 @@
-/** The demo as `noria seed` tells it to a real house, and `noria replay` on its cases. */
+/** The demo as `noria seed` makes it in a running instance, and `noria replay` on its cases. */
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
@@ -84,7 +84,7 @@ describe('replaying a case', () => {
     expect(code).toBe(0);
   });
 
-  it('tells what had happened by a day and what was known at an instant', async () => {
+  it('shows what had happened by a day and what was known at an instant', async () => {
     const caseNo = await numberOf({ outcome: 'completed' });
     const whole = await pageOf(caseNo);
     const dated = whole.timeline.rows.flatMap(({ happenedOn }) => happenedOn ?? []);
@@ -118,7 +118,7 @@ describe('replaying a case', () => {
     expect(code).toBe(1);
   });
 
-  it('ends with 3 when there is nothing to judge, and says why', async () => {
+  it('ends with 3 when no case was verified, and says why', async () => {
     expect(await replay('ES00-000000')).toMatchObject({
       code: 3,
       stderr: expect.stringContaining('no case'),
@@ -126,7 +126,7 @@ describe('replaying a case', () => {
     expect(await replay('ES00-000000', '--as-of', '2026-02-30')).toMatchObject({ code: 3 });
     expect(await replay('ES00-000000', '--api', 'http://127.0.0.1:1')).toMatchObject({
       code: 3,
-      stderr: expect.stringContaining('Nobody answers'),
+      stderr: expect.stringContaining('No answer'),
     });
     expect(await replay('ES00-000000', '--token', 'no-such-token')).toMatchObject({ code: 3 });
   });

@@ -1,5 +1,5 @@
-// Seasons told when they are long over: every date lies in the past, so that whatever waits for days or months is
-// there at once. The teller knows nothing but the contract: `next`, `exits`, and the examples that they give.
+// Seasons reported when they are long over: every date lies in the past, so that nothing waits for days or months. It
+// knows nothing but the contract: `next`, `exits`, and the examples that they give.
 import type { CaseBody, People, Receipt, ReportBody, Step } from './follow-next.ts';
 import { bodyOf, readCase, reporterOf } from './follow-next.ts';
 import { day, somebody } from './campaign.ts';
@@ -16,7 +16,7 @@ export interface Pack {
 const LONG_AGO = -500;
 export const STARTED_ON = day(LONG_AGO - 30);
 export const ENDED_ON = day(LONG_AGO + 90);
-const TOLD_ON = day(LONG_AGO);
+const FIRST_REPORTED_DAY = day(LONG_AGO);
 
 /** Published rule packs, each as `GET /v1/programmes/:code` gives it. */
 export function publishedPacks(
@@ -51,13 +51,13 @@ export async function pastCampaign(people: People, pack: Pack, msPerDay: number)
   return body.campaignId;
 }
 
-export interface Told {
+export interface PastCase {
   caseId: string;
   offerId: string;
 }
 
 /** A case of its own offer with one position. */
-export async function openPast(people: People, campaignId: string, path: string): Promise<Told> {
+export async function openPast(people: People, campaignId: string, path: string): Promise<PastCase> {
   const offer = await people.officer.post<{ offerId: string }>(`/v1/campaigns/${campaignId}/offers`, {
     employer: 'Huertos de la Ribera',
     kind: 'generic',
@@ -76,7 +76,7 @@ export async function openPast(people: People, campaignId: string, path: string)
   return { caseId: opened.body.caseId, offerId };
 }
 
-/** Days that a milestone is told to have taken after the one before: her work lasts, and so does what follows. */
+/** Days from the milestone before to this one: work lasts, and so does what follows. */
 const LATER: Readonly<Record<string, number>> = {
   'contract-ended': 60,
   'follow-up-3-months': 93,
@@ -87,13 +87,13 @@ const LATER: Readonly<Record<string, number>> = {
  * Reports what `next` requires, and `boarded` where it stands, until the case is closed or `isReached`. Throws with
  * the answer when a report is refused, and when nothing can be reported any more.
  */
-export async function tellPast(
+export async function reportPastSeason(
   people: People,
   caseId: string,
   isReached: (seen: CaseBody) => boolean = () => false,
 ): Promise<{ case: CaseBody; reported: string[] }> {
   const reported: string[] = [];
-  let on = TOLD_ON;
+  let on = FIRST_REPORTED_DAY;
   for (;;) {
     const seen = await readCase(people.officer, caseId);
     if (seen.status === 'closed' || isReached(seen)) return { case: seen, reported };
@@ -107,7 +107,7 @@ export async function tellPast(
   }
 }
 
-/** One line of `next` or `exits`, told of a past day. */
+/** Reports one line of `next` or `exits`, dated by a past day. */
 export async function reportOn(
   people: People,
   caseId: string,
@@ -125,11 +125,11 @@ export async function reportOn(
   return answer.body;
 }
 
-/** What an example says of today is said of the day that is told of. */
+/** An example that is today becomes the day of the report. */
 function asOf(on: string, today: string, { details, ...body }: ReportBody): ReportBody {
   if (details === undefined) return body;
-  const told = Object.entries(details).map(([name, value]) => [name, value === today ? on : value] as const);
-  return { ...body, details: Object.fromEntries(told) };
+  const dated = Object.entries(details).map(([name, value]) => [name, value === today ? on : value] as const);
+  return { ...body, details: Object.fromEntries(dated) };
 }
 
 function laterBy(on: string, days: number): string {

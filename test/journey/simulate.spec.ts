@@ -1,4 +1,4 @@
-/** `noria simulate` on the real house: a campaign played to its end, counted twice, and verified. */
+/** `noria simulate` on a running instance: a campaign simulated to its end, counted twice, and verified. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { visit } from '#apps/cli/api/api-client';
 import { seasonPlansOf } from '#apps/cli/seasons/season-plan';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, WITHIN_MS);
 
 describe('a simulated campaign', () => {
-  it('ends with everybody’s season over, as its seed decided', () => {
+  it('ends with every season over, as its seed decided', () => {
     expect(result).toMatchObject({ good: true, open: [], refused: [] });
     const plan = { scenario: 'all-home', cases: CASES, seed: SEED } as const;
     const planned: Record<string, number> = {};

@@ -44,11 +44,11 @@ interface Seeded {
   seasonCase: SeasonCase;
 }
 
-describe('the examples of the demo', () => {
-  const seeded = seedAll(FEBRUARY);
-  const views = seeded.map(({ seasonCase }) => viewOn(seasonCase, FEBRUARY));
-  const some = (test: (view: CaseBody) => boolean): boolean => views.some(test);
+const seeded = seedAll(FEBRUARY);
+const views = seeded.map(({ seasonCase }) => viewOn(seasonCase, FEBRUARY));
+const some = (test: (view: CaseBody) => boolean): boolean => views.some(test);
 
+describe('the examples of the demo', () => {
   it.each([FEBRUARY, ...DAYS])(
     'pass every rule, early or contested only where they say so, when seeded on %s',
     (day) => {
@@ -84,7 +84,9 @@ describe('the examples of the demo', () => {
       seeded.some(({ seasonCase }) => seasonCase.entries.some((e) => e.type === 'correction' && e.annul)),
     ).toBe(true);
     expect(
-      seeded.some(({ seasonCase }) => seasonCase.entries.some((e) => e.type === 'correction' && e.occurredOn)),
+      seeded.some(({ seasonCase }) =>
+        seasonCase.entries.some((e) => e.type === 'correction' && e.occurredOn),
+      ),
     ).toBe(true);
   });
 
@@ -102,7 +104,9 @@ describe('the examples of the demo', () => {
     const overdue = views.filter(({ next }) => next.some((line) => line.required && line.overdue));
     expect(overdue.length).toBeLessThan(views.length / 3);
   });
+});
 
+describe('the offers, people and keys of the examples', () => {
   it('fill the small offer, and no other', () => {
     const taken = (offer: string): number =>
       seeded.filter(({ demo, seasonCase }) => demo.example.offer === offer && claims(seasonCase).length > 0)

@@ -1,4 +1,4 @@
-// A seasonPlan played to the real rules without a house: reports as the follower plans them, silences as they fall due.
+// A season plan run against the real rules without servers: reports as they are planned, silences as they fall due.
 import type { SeasonPlan } from '#apps/cli/seasons/season-plan';
 import { plannedReportsOf, lineOf, pendingOf } from '#apps/cli/seasons/planned-reports';
 import type { PlannedReport, PlannedReports, Line } from '#apps/cli/seasons/planned-reports';
@@ -18,15 +18,15 @@ const MS_PER_DAY = 86_400_000;
 const FROM_MS = Date.parse(`${SIMULATED_FROM}T10:00:00Z`);
 const LOOK_AGAIN_DAYS = 10;
 
-export interface Played {
+export interface SeasonRun {
   seasonCase: SeasonCase;
   body: CaseBody;
   reports: number;
   refused: string[];
 }
 
-/** Her season from the first of October on, with work from mid December to mid April. */
-export function runSeasonPlan(pack: Programme, seasonPlan: SeasonPlan, days = 900): Played {
+/** A season from the first of October on, with work from mid December to mid April. */
+export function runSeasonPlan(pack: Programme, seasonPlan: SeasonPlan, days = 900): SeasonRun {
   const calendar = simulatedCalendar(SIMULATED_FROM, FROM_MS, MS_PER_DAY);
   const offer = { offerId: 'offer-fresas', startsOn: '2026-12-15', endsOn: '2027-04-14' };
   const opened = aCase({ pack, path: seasonPlan.path, offer, opening: { calendar } });
@@ -34,45 +34,45 @@ export function runSeasonPlan(pack: Programme, seasonPlan: SeasonPlan, days = 90
   let seasonCase: SeasonCase = opened;
   let plannedReports: PlannedReports = new Map();
   let today = SIMULATED_FROM;
-  const played: Pick<Played, 'reports' | 'refused'> = { reports: 0, refused: [] };
+  const run: Pick<SeasonRun, 'reports' | 'refused'> = { reports: 0, refused: [] };
   while (daysBetween(SIMULATED_FROM, today) < days) {
     seasonCase = silencesUntil(seasonCase, today);
     const seen = bodyOn(seasonCase, today);
     if (seen.status === 'closed') break;
     plannedReports = plannedReportsOf(seen, seasonPlan, plannedReports, SIMULATED_FROM);
     const pending = pendingOf(seen, plannedReports);
-    const ripe = pending.filter(({ on }) => on <= today);
-    const told = ripe.flatMap((one) => reportOf(seen, one) ?? []);
-    for (const { milestone, line, body } of told) {
+    const due = pending.filter(({ on }) => on <= today);
+    const reports = due.flatMap((one) => reportOf(seen, one) ?? []);
+    for (const { milestone, line, body } of reports) {
       const report = reportFrom(line, body, pack);
       const no = refusal(seasonCase, report, today);
       plannedReports = new Map([...plannedReports, [milestone, null]]);
       if (no) {
-        played.refused.push(`${line.milestone} ${no.code}`);
+        run.refused.push(`${line.milestone} ${no.code}`);
         continue;
       }
       seasonCase = withDraft(seasonCase, entryFor(seasonCase, report), noonOf(today));
-      played.reports += 1;
+      run.reports += 1;
     }
-    if (told.length === 0) today = wakeDay(seasonCase, today, pending);
+    if (reports.length === 0) today = wakeDay(seasonCase, today, pending);
   }
-  return { ...played, seasonCase, body: bodyOn(seasonCase, today) };
+  return { ...run, seasonCase, body: bodyOn(seasonCase, today) };
 }
 
-interface Told {
+interface LineAndBody {
   milestone: string;
   line: Line;
   body: ReportBody;
 }
 
-function reportOf(seen: CaseBody, plannedReport: PlannedReport): Told | undefined {
+function reportOf(seen: CaseBody, plannedReport: PlannedReport): LineAndBody | undefined {
   const { milestone, on, exit, details } = plannedReport;
   const line = lineOf(seen, plannedReport);
   const body = line && bodyOf(line, { on: exit === undefined ? on : seen.today, today: seen.today }, details);
   return line && body && { milestone, line, body };
 }
 
-/** A line told as the first who may: what is private stays behind a commitment. */
+/** A line reported by the first who may; private details become commitments. */
 export function reportFrom(line: Line, body: ReportBody, pack: Programme): ReturnType<typeof aReport> {
   const { milestone, occurredOn, details = {} } = body;
   const properties = (line.details as { properties?: Record<string, { 'x-private'?: boolean }> }).properties;

@@ -7,7 +7,7 @@ import type { DemoAccount, SessionBody } from '#libs/contract/session';
 import type { Role } from '#libs/domain/access';
 import { readRun } from '../servers/home-files.ts';
 import { ApiProblem, Unreachable, Unsettled, problemOf, retryAfterOf } from './failures.ts';
-import { retryWhileAway } from './retry.ts';
+import { retryWhileAway } from './sending.ts';
 
 /** The password of every demo account. */
 const DEMO_PASSWORD = 'noria-demo';

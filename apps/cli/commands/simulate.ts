@@ -16,7 +16,7 @@ import { SCENARIO_NAMES, seasonPlansOf, ratesOf } from '../seasons/season-plan.t
 import type { SimulationPlan, Scenario } from '../seasons/season-plan.ts';
 import { runCampaign } from '../simulate/run-campaign.ts';
 import { pageOf } from '../simulate/page.ts';
-import { retryWhileAway } from '../api/retry.ts';
+import { retryWhileAway } from '../api/sending.ts';
 import { progressLine } from '../simulate/progress.ts';
 import { lastDayOf, resultOf } from '../simulate/result.ts';
 import type { Result } from '../simulate/result.ts';

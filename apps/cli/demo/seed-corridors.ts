@@ -4,7 +4,7 @@ import type { CaseAnswer, OpenedAnswer, ReceiptAnswer } from '#libs/contract/cas
 import type { CampaignBody, CampaignItem, OfferBody } from '#libs/contract/campaigns';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Programme } from '#libs/domain/pack/programme';
-import { mapLimited } from '../api/limited.ts';
+import { mapLimited } from '../api/sending.ts';
 import { lineOf, pendingOf, plannedReportsOf } from '../seasons/planned-reports.ts';
 import type { PlannedReport, PlannedReports } from '../seasons/planned-reports.ts';
 import { bodyOf, reporterOf } from '../seasons/report-body.ts';

@@ -3,7 +3,7 @@
 import pLimit from 'p-limit';
 import { visit } from '../api/api-client.ts';
 import type { Api } from '../api/api-client.ts';
-import { mapLimited } from '../api/limited.ts';
+import { mapLimited } from '../api/sending.ts';
 import type { CampaignBody, OfferBody } from '#libs/contract/campaigns';
 import type { EntryAnswer, OpenedAnswer, ReceiptAnswer } from '#libs/contract/case-view';
 import { realToday } from '#libs/domain/calendar';

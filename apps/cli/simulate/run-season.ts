@@ -11,7 +11,7 @@ import type { SeasonPlan } from '../seasons/season-plan.ts';
 import { plannedReportsOf, lineOf, pendingOf } from '../seasons/planned-reports.ts';
 import type { PlannedReport, PlannedReports, Line } from '../seasons/planned-reports.ts';
 import type { LimitFunction } from 'p-limit';
-import { retryWhileAway } from '../api/retry.ts';
+import { retryWhileAway } from '../api/sending.ts';
 import { inventedSeasonalWorker } from './people.ts';
 import { bodyOf, reporterOf, dependsOnToday } from '../seasons/report-body.ts';
 

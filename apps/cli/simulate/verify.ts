@@ -2,8 +2,7 @@
 import pLimit from 'p-limit';
 import type { Verdict, Verification } from '#libs/domain/ledger/verification';
 import type { Api } from '../api/api-client.ts';
-import { mapLimited } from '../api/limited.ts';
-import { retryWhileAway } from '../api/retry.ts';
+import { mapLimited, retryWhileAway } from '../api/sending.ts';
 
 const AT_ONCE = 4;
 

@@ -1,5 +1,6 @@
-// Retries of a request while the API or its servers restart. A request is sent again for about a minute.
+// How commands send requests: again while the API or its servers restart, and only some at the same time.
 import { setTimeout as after } from 'node:timers/promises';
+import type { LimitFunction } from 'p-limit';
 import pRetry from 'p-retry';
 import { ApiProblem, Unreachable, Unsettled } from './failures.ts';
 
@@ -16,6 +17,20 @@ export function retryWhileAway<T>(request: () => Promise<T>): Promise<T> {
       if (retriesLeft > 0) await after(retryAfterMs(error));
     },
   });
+}
+
+/** The answers in the order of the items. After the first failure, which is thrown, nothing more is begun. */
+export async function mapLimited<T, R>(
+  limit: LimitFunction,
+  items: Iterable<T>,
+  request: (item: T) => Promise<R>,
+): Promise<R[]> {
+  try {
+    return await limit.map(items, request);
+  } catch (error) {
+    limit.clearQueue();
+    throw error;
+  }
 }
 
 function isPassing(error: Error): boolean {
