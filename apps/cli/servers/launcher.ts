@@ -8,21 +8,13 @@ import type { LauncherEnv } from '#libs/config/env';
 import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
 import { devServerArguments, temporalBinary } from '#libs/temporal/server';
 import type { Say } from '#libs/temporal/server';
-import {
-  forgetRun,
-  isFree,
-  keepEnv,
-  openHome,
-  portsOf,
-  secretsOf,
-  temporalOf,
-  writeRun,
-} from './home-files.ts';
+import { isFree, keepEnv, openHome, portsOf, secretsOf, temporalOf } from './home-files.ts';
 import type { Ports, Run, Secrets } from './home-files.ts';
-import { release, remember, stopOrphans } from './own-processes.ts';
+import { stopOrphans } from './own-processes.ts';
 import { isReady, pollUntil } from './poll.ts';
 import { openCluster, prepareCluster } from './postgres.ts';
-import { lastLines, supervise } from './supervisor.ts';
+import { Processes } from './processes.ts';
+import { lastLines } from './supervisor.ts';
 import type { ProcessSpec, Supervised } from './supervisor.ts';
 
 type Variables = Record<string, string>;
@@ -46,49 +38,14 @@ export interface Instance {
   stop(): Promise<void>;
 }
 
-/** The processes of an instance, and the two files that name them. */
-class Processes {
-  readonly run: Run;
-  private readonly home: string;
-  private readonly all: Supervised[] = [];
-  private stopping: Promise<void> | undefined;
-
-  constructor(home: string, run: Run) {
-    this.home = home;
-    this.run = run;
-  }
-
-  start(spec: ProcessSpec, place: { pid: number | null }): Supervised {
-    if (this.stopping) throw new Error('stopping');
-    const started: { now?: Supervised } = {};
-    const changed = (): void => {
-      place.pid = started.now?.pid ?? null;
-      this.publish();
-    };
-    const process = supervise(spec, changed);
-    started.now = process;
-    this.all.push(process);
-    changed();
-    return process;
-  }
-
-  stop(): Promise<void> {
-    this.stopping ??= this.stopInOrder();
-    return this.stopping;
-  }
-
-  private async stopInOrder(): Promise<void> {
-    for (const names of [['api'], ['worker'], ['temporal', 'postgres']]) {
-      await Promise.all(this.all.filter(({ name }) => names.includes(name)).map((process) => process.stop()));
-    }
-    forgetRun(this.home);
-    release(this.home);
-  }
-
-  private publish(): void {
-    writeRun(this.home, this.run);
-    remember(this.home, this.all);
-  }
+/** What starting the parts of an instance needs. */
+interface Start {
+  readonly env: LauncherEnv;
+  readonly home: string;
+  readonly ports: Ports;
+  readonly secrets: Secrets;
+  readonly processes: Processes;
+  readonly say: Say;
 }
 
 /**
@@ -110,15 +67,13 @@ export async function launchInstance(
   const secrets = secretsOf(home);
   const ports = await portsOf(home, env.NORIA_WORKERS);
   const processes = new Processes(home, firstRun(env, ports));
+  const start: Start = { env, home, ports, secrets, processes, say };
   begun(() => processes.stop());
 
-  const [databases] = await Promise.all([
-    startPostgres(env, home, ports, secrets, processes),
-    startTemporal(env, home, ports, processes, say),
-  ]);
-  const variables = instanceVariables(env, home, processes.run, databases, secrets);
+  const [databases] = await Promise.all([startPostgres(start), startTemporal(start)]);
+  const variables = instanceVariables(start, databases);
   keepEnv(home, { ...variables, MIGRATION_DATABASE_URL: databases.migratorUrl });
-  await startProcesses(env, home, ports, processes, variables);
+  await startProcesses(start, variables);
   return { run: processes.run, env: variables, stop: () => processes.stop() };
 }
 
@@ -152,26 +107,14 @@ function firstRun(env: LauncherEnv, ports: Ports): Run {
   };
 }
 
-async function startPostgres(
-  env: LauncherEnv,
-  home: string,
-  ports: Ports,
-  secrets: Secrets,
-  processes: Processes,
-): Promise<Databases> {
-  const databases = await databasesOf(env, home, ports, secrets, processes);
+async function startPostgres(start: Start): Promise<Databases> {
+  const databases = await databasesOf(start);
   const { runMigrations } = await import('#libs/db/postgres/migrate');
   await runMigrations(databases.migratorUrl, { app: roleOf(databases.appUrl) });
   return databases;
 }
 
-async function databasesOf(
-  env: LauncherEnv,
-  home: string,
-  ports: Ports,
-  secrets: Secrets,
-  processes: Processes,
-): Promise<Databases> {
+async function databasesOf({ env, home, ports, secrets, processes }: Start): Promise<Databases> {
   if (env.DATABASE_URL !== undefined) {
     const migratorUrl = env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL;
     return { ownerUrl: migratorUrl, migratorUrl, appUrl: env.DATABASE_URL };
@@ -183,13 +126,7 @@ async function databasesOf(
   return cluster;
 }
 
-async function startTemporal(
-  env: LauncherEnv,
-  home: string,
-  ports: Ports,
-  processes: Processes,
-  say: Say,
-): Promise<void> {
+async function startTemporal({ env, home, ports, processes, say }: Start): Promise<void> {
   const { temporal } = processes.run;
   const place = { TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE };
   let server: Supervised | undefined;
@@ -213,13 +150,8 @@ async function startTemporal(
   await prepareNamespace(place);
 }
 
-function instanceVariables(
-  env: LauncherEnv,
-  home: string,
-  run: Run,
-  databases: Databases,
-  secrets: Secrets,
-): Variables {
+function instanceVariables({ env, home, secrets, processes }: Start, databases: Databases): Variables {
+  const { run } = processes;
   return {
     DATABASE_URL: databases.appUrl,
     TEMPORAL_ADDRESS: run.temporal.address,
@@ -233,13 +165,7 @@ function instanceVariables(
   };
 }
 
-async function startProcesses(
-  env: LauncherEnv,
-  home: string,
-  ports: Ports,
-  processes: Processes,
-  variables: Variables,
-): Promise<void> {
+async function startProcesses({ home, ports, processes }: Start, variables: Variables): Promise<void> {
   // The schema's owner is not for them: they get the application's role alone.
   const { MIGRATION_DATABASE_URL: _, ...passed } = inherited();
   const node = (name: 'api' | 'worker', log: string, more: Variables): ProcessSpec => ({
