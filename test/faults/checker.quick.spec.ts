@@ -96,7 +96,7 @@ type Corruption = (
   khadija: Spoilt<CaseEvidence>,
 ) => void;
 
-/** Numbers, hashes and seals made good again after an insider was at the texts, by somebody who has the key. */
+/** Numbers, hashes and seals computed again after the texts were edited, as an insider with the key could do. */
 function chainAgain(one: Spoilt<CaseEvidence>): void {
   let prevHash = GENESIS_HASH;
   one.ledger = one.ledger.map(({ reportId, text }, index) => {

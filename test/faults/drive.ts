@@ -97,7 +97,7 @@ export async function startDriving(options: DriveOptions): Promise<Drive> {
   };
 }
 
-/** Case after case, until a report that was sent after the end has been acknowledged. */
+/** One case after another, until a report that was sent after the last fault has been acknowledged. */
 async function runLane(
   lane: Lane,
   first: Promise<string | undefined>,

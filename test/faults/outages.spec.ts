@@ -1,4 +1,4 @@
-// Servers that hang, stay away or lose their memory, and people who all speak at once.
+// Servers that hang, stay away or lose their store, and requests that arrive at the same instant.
 import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -28,7 +28,7 @@ const WITHIN_MS = 150_000;
 
 let instance: OwnStack;
 let who: People;
-/** Of every drive, so that each one's evidence is weighed by the same rules. */
+/** The same for every run, so that each is checked by the same rules. */
 let seed = 0;
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ async function driving(pauseMs = PAUSE_MS): Promise<Drive> {
   return drive;
 }
 
-/** Everything that is wrong once the drive has ended. */
+/** Every violation, once the run has ended. */
 async function aftermath(drive: Drive, lastFaultAt: number): Promise<unknown[]> {
   const wentOn = await drive.finish(lastFaultAt, GOES_ON_WITHIN_MS);
   const evidence = await collectEvidence({

@@ -60,23 +60,37 @@ export function resendingClient(atOnce: number): ResendingClient {
   return {
     attempts,
     wrongAnswers,
-    sendUntilAnswered: async (request, giveUpAt) => {
-      for (;;) {
-        const last = await limit(() => attempt(request));
-        if (last.outcome !== 'unknown' || Date.now() > giveUpAt()) return last;
-        await pause(PAUSE_MS);
-      }
-    },
+    sendUntilAnswered: (request, giveUpAt) =>
+      repeatUntil(
+        giveUpAt,
+        () => limit(() => attempt(request)),
+        ({ outcome }) => outcome !== 'unknown',
+      ),
     read: async <T>(person: Person, path: string, giveUpAt: () => number) => {
-      for (;;) {
+      const ask = async (): Promise<Answer<T> | undefined> => {
         const answer = await limit(() => answerOf(() => person.get<T>(path)));
-        if (answer?.status === 200) return answer.body;
-        if (answer && !TRY_LATER.has(answer.status)) wrongAnswers.push(`GET ${path}: ${answer.status}`);
-        if (Date.now() > giveUpAt()) return undefined;
-        await pause(PAUSE_MS);
-      }
+        if (answer && answer.status !== 200 && !TRY_LATER.has(answer.status)) {
+          wrongAnswers.push(`GET ${path}: ${answer.status}`);
+        }
+        return answer;
+      };
+      const last = await repeatUntil(giveUpAt, ask, (answer) => answer?.status === 200);
+      return last?.status === 200 ? last.body : undefined;
     },
   };
+}
+
+/** The first answer that is settled, or the one after which `giveUpAt` (epoch ms) has passed. */
+async function repeatUntil<T>(
+  giveUpAt: () => number,
+  ask: () => Promise<T>,
+  isSettled: (answer: T) => boolean,
+): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (isSettled(answer) || Date.now() > giveUpAt()) return answer;
+    await pause(PAUSE_MS);
+  }
 }
 
 function attemptOf(

@@ -1,6 +1,7 @@
 // Every rule pack that ships, driven to each of its outcomes on the real engine by a client that knows only the
 // contract. A pack that ships tomorrow is driven too.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import pLimit from 'p-limit';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { stack, until } from '../support/stack.ts';
 import { people, readCase } from './follow-next.ts';
@@ -40,18 +41,14 @@ const nameOf = ({ pack, path, outcome }: Ending): string => `${pack.code}@${pack
 
 /** Several at a time; every failure is reported with the ending that it belongs to. */
 async function each(endings: readonly Ending[], work: (ending: Ending) => Promise<void>): Promise<void> {
-  const waiting = [...endings];
   const failures: string[] = [];
-  const one = async (): Promise<void> => {
-    for (let ending = waiting.shift(); ending !== undefined; ending = waiting.shift()) {
-      try {
-        await work(ending);
-      } catch (error) {
-        failures.push(`${nameOf(ending)}: ${error instanceof Error ? error.message : String(error)}`);
-      }
+  await pLimit(AT_ONCE).map(endings, async (ending) => {
+    try {
+      await work(ending);
+    } catch (error) {
+      failures.push(`${nameOf(ending)}: ${error instanceof Error ? error.message : String(error)}`);
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  });
   expect(failures).toEqual([]);
 }
 
