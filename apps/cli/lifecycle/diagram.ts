@@ -73,7 +73,7 @@ function lastOnes(picture: Picture): readonly Row[] {
   );
 }
 
-/** A silence that answers comes into the milestone; one that ends the waiting leads out of it. */
+/** A silence that grants or refuses leads to the milestone; one that ends the waiting leads away from it. */
 function silencesOf(picture: Picture, row: Row): string[] {
   const before = beforeOf(picture, row).at(-1) ?? row.milestone;
   const node = nodeOf(row.milestone);
@@ -111,7 +111,7 @@ function exitBoxes(picture: Picture): string[] {
   });
 }
 
-/** The first stage in which a case can stand when the exit is acceptable. */
+/** The first stage in which a case can be when the exit is acceptable. */
 function stageOfExit({ programme, asked }: Picture, { while: condition }: ExitRule): Stage | undefined {
   const { recorded = [], recordedAny = [], open } = condition;
   const stages = [...new Set(asked.map(({ stage }) => stage))];
@@ -135,7 +135,7 @@ function outcomeNode(outcome: string): string {
   return `o_${outcome.replaceAll('-', '_')}(["${outcome}"])`;
 }
 
-/** Some words mean something to the language of diagrams: no id of ours is one of them. */
+/** With a prefix, because some words are reserved in the language of diagrams. */
 function nodeOf(milestone: string): string {
   return `m_${milestone.replaceAll('-', '_')}`;
 }

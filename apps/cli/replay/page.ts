@@ -1,6 +1,6 @@
 /**
  * The auditor's page as text: at most a hundred columns, so that it fits a screen and a printed sheet. Names of
- * people stand on lines of their own: in Arabic they would turn the columns around. Pure.
+ * people have lines of their own: Arabic would reverse the order of the columns. Pure.
  */
 import type { CaseAnswer, SeasonalWorkerView } from '#libs/contract/case-view';
 import type { Verdict, Verification } from '#libs/domain/ledger/verification';
@@ -28,7 +28,7 @@ export interface Page {
   /** The case at that moment; null when it was not yet open. */
   standing: Omit<CaseAnswer, 'seasonalWorker' | 'agencies' | 'selection'> | null;
   timeline: Timeline;
-  /** Of the whole case as it lies now, whatever moment is shown. */
+  /** Of the whole case as it is now, whatever moment is shown. */
   verification: Verification;
 }
 

@@ -77,7 +77,7 @@ export async function launchInstance(
   return { run: processes.run, env: variables, stop: () => processes.stop() };
 }
 
-/** Seeds the demo campaign through the API, its progress on our own output. Returns whether it succeeded. */
+/** Seeds the demo campaign through the API, and prints its progress. Returns whether it succeeded. */
 export async function seed(instance: Instance): Promise<boolean> {
   const child = spawn(process.execPath, [program('cli'), 'seed'], {
     env: { ...inherited(), ...instance.env },
@@ -166,7 +166,7 @@ function instanceVariables({ env, home, secrets, processes }: Start, databases: 
 }
 
 async function startProcesses({ home, ports, processes }: Start, variables: Variables): Promise<void> {
-  // The schema's owner is not for them: they get the application's role alone.
+  // They do not get the URL of the schema's owner, only that of the application's role.
   const { MIGRATION_DATABASE_URL: _, ...passed } = inherited();
   const node = (name: 'api' | 'worker', log: string, more: Variables): ProcessSpec => ({
     name,

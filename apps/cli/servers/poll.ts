@@ -5,7 +5,7 @@ const ASK_EVERY_MS = 30;
 
 /**
  * Asks until the answer is yes. Answers false after `withinMs`. Throws the reason that `abandon` gives for why waiting is
- * useless; undefined means that there is hope.
+ * useless; undefined means to go on waiting.
  */
 export async function pollUntil(
   withinMs: number,

@@ -21,7 +21,7 @@ export interface Supervised {
   readonly name: string;
   /** Null while it is being restarted, and once it was stopped. */
   readonly pid: number | null;
-  /** Why waiting for it is useless: it keeps dying. Undefined while there is hope. */
+  /** Why waiting for it is useless: it keeps dying. Undefined while it may still start. */
   hopeless(): string | undefined;
   stop(): Promise<void>;
 }

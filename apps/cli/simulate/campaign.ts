@@ -9,7 +9,7 @@ import type { Rates } from '../seasons/rates.ts';
 
 const OPEN_DAYS = 365;
 const SEASONAL_WORKERS_AN_OFFER = 250;
-/** Days for which a season is followed before it is said to stay open: a year until time closes it, and more. */
+/** Days after which a season counts as left open: more than the year until a deadline closes it. */
 export const LONGEST_DAYS = 1_000;
 
 export interface SimulatedCampaign {
@@ -20,7 +20,7 @@ export interface SimulatedCampaign {
   offerIds: readonly string[];
 }
 
-/** Real milliseconds of a day: the more cases, the more slack for whoever is behind. A year is under two minutes. */
+/** Real milliseconds of a day: the more cases, the more slack for late reports. A year is under two minutes. */
 export function msPerDayFor(cases: number): number {
   if (cases <= 50) return 120;
   return cases <= 500 ? 200 : 250;
