@@ -8,7 +8,8 @@ import {
   restoreEntries,
   storedEntries,
 } from '#libs/db/ledger/ledger-store';
-import { isTransient, poolOf, rows } from '#libs/db/postgres/sql';
+import type { Client } from 'pg';
+import { isTransient, rows } from '#libs/db/postgres/sql';
 import type { Claim, Entry, SeasonCase } from '#libs/domain/case/case-types';
 import { canonicalText, entryHash, sealOf, verifyChain } from '#libs/domain/ledger/ledger';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
@@ -146,9 +147,9 @@ describe('recording an entry', () => {
 
   it('costs four statements: begin, lock, write, commit', async () => {
     const alone = await createDataSource(instance.urls.appUrl, { poolSize: 1 }).initialize();
-    const client = await poolOf(alone).connect();
-    const query = jest.spyOn(client, 'query');
-    client.release();
+    const runner = alone.createQueryRunner();
+    const query = jest.spyOn((await runner.connect()) as Client, 'query');
+    await runner.release();
     const command = writing(await aSeason(), aReport('application-filed', '2026-01-12'));
     expect(await recordEntry(alone, KEYS, command)).toMatchObject({ kind: 'stored' });
     expect(query).toHaveBeenCalledTimes(4);

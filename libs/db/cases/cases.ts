@@ -6,7 +6,7 @@ import type { Path, Stage } from '#libs/domain/pack/programme';
 import type { ListedState } from '#libs/domain/offer/selection';
 import type { DataSource } from 'typeorm';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { searchWords } from '#libs/db/people/search-text';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';

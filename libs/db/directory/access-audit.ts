@@ -1,6 +1,6 @@
 /** Who read, who was refused, who logged in: insert-only, without personal data of seasonal workers. */
 import { CursorFault, keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 

@@ -5,7 +5,7 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { queuesForQuota } from '#libs/domain/offer/selection';
 import type { CaseScope } from '#libs/domain/access';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { newId } from '#libs/db/postgres/ids';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement } from '#libs/db/postgres/sql';

@@ -2,7 +2,7 @@
 import { SHORTLISTED } from '#libs/contract/exchange';
 import type { ShortlistItem } from '#libs/contract/exchange';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 

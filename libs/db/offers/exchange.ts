@@ -3,7 +3,7 @@ import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Offer } from '#libs/db/directory/campaigns';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { newId } from '#libs/db/postgres/ids';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';

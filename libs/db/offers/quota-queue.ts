@@ -2,7 +2,7 @@
 import type { QueuedBody } from '#libs/contract/campaigns';
 import { QUOTA_REQUESTED } from '#libs/domain/offer/selection';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 

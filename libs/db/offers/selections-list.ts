@@ -3,7 +3,7 @@ import type { SelectionItem } from '#libs/contract/offers';
 import { NOT_SELECTED } from '#libs/domain/offer/selection';
 import type { PrecedenceGrounds, SelectionState } from '#libs/domain/offer/selection';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 

@@ -2,7 +2,7 @@
 import type { DataSource } from 'typeorm';
 import { mayBeOne } from '#libs/domain/person/matching';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { rememberDifferent } from './doubt-answers.ts';
 import type { DoubtAnswer } from './doubt-answers.ts';
 import { newId } from '#libs/db/postgres/ids';

@@ -1,4 +1,6 @@
 /** Cursors of lists: opaque to clients, and nothing else than what we gave is taken back. */
+import { limitWithin } from '#libs/domain/pages';
+import type { Listed } from '#libs/domain/pages';
 
 /** The cursor is none of ours: 422. */
 export class CursorFault extends Error {
@@ -8,13 +10,6 @@ export class CursorFault extends Error {
   }
 }
 
-export interface Listed<T> {
-  items: T[];
-  nextCursor: string | null;
-  total: number;
-}
-
-export const MOST_ROWS = 500;
 const KEY = /^[0-9a-z]{1,64}$/;
 
 /** The position after a row, in the list named: a cursor of one list is none in another. */
@@ -49,5 +44,5 @@ export function pageOf<T>(
 
 /** One row more than asked, to know whether there is a next page. */
 export function rowsToRead(limit: number): number {
-  return Math.min(Math.max(Math.trunc(limit), 1), MOST_ROWS) + 1;
+  return limitWithin(limit) + 1;
 }
