@@ -6,7 +6,7 @@ import type { Refusal } from '#libs/domain/refusals';
 import { caseFromEntries, rowOf } from '#libs/domain/case/season-case';
 import { entryOf, LedgerFault, NO_HEAD, rowAfter } from '#libs/db/ledger/entry-rows';
 import type { LedgerKeys, StoredEntry } from '#libs/db/ledger/entry-rows';
-import { newId } from '#libs/db/postgres/ids';
+import { newId } from '#libs/db/postgres/cursors';
 import { writeEntry } from '#libs/db/ledger/ledger-store';
 import { raiseDoubts, suspectsOf } from '#libs/db/people/identity-doubts';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';

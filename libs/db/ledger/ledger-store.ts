@@ -175,14 +175,18 @@ export function storedEntries(db: Db, caseId: string): Promise<StoredEntry[]> {
 }
 
 /**
- * The case as its ledger tells it, with the packs that its opening and its transfers pin; undefined when there
+ * The case as its ledger records it, with the packs that its opening and its transfers pin; undefined when there
  * is none. With keys, every entry is checked first. Throws {@link LedgerFault}.
  */
 export async function loadCase(db: Db, caseId: string, keys?: LedgerKeys): Promise<SeasonCase | undefined> {
   const entries = await entriesAfter(db, caseId, 0, keys);
+  return entries.length === 0 ? undefined : foldEntries(db, caseId, entries);
+}
+
+/** The case that these entries, all of its ledger, add up to. Throws {@link LedgerFault}. */
+export async function foldEntries(db: Db, caseId: string, entries: Entry[]): Promise<SeasonCase> {
   const [opening] = entries;
-  if (opening === undefined) return undefined;
-  if (opening.type !== 'opening') throw new LedgerFault(caseId, 1, 'chain');
+  if (opening?.type !== 'opening') throw new LedgerFault(caseId, 1, 'chain');
   return caseFromEntries(caseId, await pinned(db, opening), entries, await packsOf(db, entries));
 }
 

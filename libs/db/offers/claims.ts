@@ -5,7 +5,7 @@
 import type { CaseRow, Claim, Draft } from '#libs/domain/case/case-types';
 import { NOT_SELECTED, isPromoted, standingAfter } from '#libs/domain/offer/selection';
 import type { Moved, Standing } from '#libs/domain/offer/selection';
-import { isPlaceFree, isQueued, tellQueue } from './quota-queue.ts';
+import { isPlaceFree, isQueued, announcePlace } from './quota-queue.ts';
 import { lockOffers, promoteNext, releasePromise, standingsOf, writeStandings } from './selections.ts';
 import type { Decided, LockedOffer } from './selections.ts';
 import { changed, first, rows } from '#libs/db/postgres/sql';
@@ -213,7 +213,7 @@ async function moveQuota(
   const { caseId, campaignId } = holder;
   if (freed === 0 && !ends(cause)) return;
   if (!(await isPlaceFree(tx, campaignId))) return;
-  if (freed > 0 || (await isQueued(tx, caseId))) await tellQueue(tx, campaignId, caseId);
+  if (freed > 0 || (await isQueued(tx, caseId))) await announcePlace(tx, campaignId, caseId);
 }
 
 /** Whether the claim was taken now; it may have been hers already. */

@@ -2,8 +2,7 @@
  * Offers' lists as their rows move: under the case's lock, then the offer's, never without both. So whoever
  * holds an offer's lock sees its whole list as it is. What a row becomes is decided by `libs/domain/selection`.
  */
-import type { CaseSelection } from '#libs/contract/case-view';
-import type { Standing } from '#libs/domain/offer/selection';
+import type { SelectionState, Standing } from '#libs/domain/offer/selection';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
 
@@ -22,7 +21,17 @@ export interface Decided extends Standing {
   decided?: { by: string | null; criteriaVersion: number };
 }
 
-/** Told to readers of her case when a freed position became hers to take. */
+/** Where a case stands on the list that concerns it most. */
+export interface SelectionOfCase {
+  offerId: string;
+  state: SelectionState;
+  /** Its place on the reserve. */
+  rank: number | null;
+  /** When a freed position was promised to it. */
+  promotedAt: string | null;
+}
+
+/** The event that readers of a case get when a freed position is promised to it. */
 export const RESERVE_PROMOTED = 'reserve-promoted';
 
 const LOCK_OFFERS: Statement = {
@@ -102,18 +111,18 @@ export async function writeStandings(tx: Transaction, standings: readonly Decide
   ]);
 }
 
-/** A promotion ended without her taking the position. */
+/** A promotion ended without its position being taken. */
 export async function releasePromise(tx: Transaction, offerId: string): Promise<void> {
   await changed(tx, 'UPDATE offers SET promised = promised - 1 WHERE offer_id = $1', [offerId]);
 }
 
-/** Promises a free position to the next of the reserve, and tells. Whether there was a position and somebody. */
+/** Promises a free position to the next of the reserve, with an event. False without a position or anybody on it. */
 export async function promoteNext(tx: Transaction, offerId: string): Promise<boolean> {
   return (await changed(tx, PROMOTE, [offerId])) === 1;
 }
 
 /** Where the case stands now: on the list of the offer it works under, else where it last stood. */
-export function selectionOfCase(db: Db, caseId: string): Promise<CaseSelection | undefined> {
+export function selectionOfCase(db: Db, caseId: string): Promise<SelectionOfCase | undefined> {
   return first(
     db,
     `SELECT s.offer_id AS "offerId", s.state, s.rank, s.promoted_at AS "promotedAt"

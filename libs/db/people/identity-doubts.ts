@@ -5,7 +5,7 @@ import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
 import { rememberDifferent } from './doubt-answers.ts';
 import type { DoubtAnswer } from './doubt-answers.ts';
-import { newId } from '#libs/db/postgres/ids';
+import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
 import type { KnownSeasonalWorker } from './person-finding.ts';
 import { nameIndexOf } from './person-rows.ts';

@@ -3,7 +3,7 @@ import { differences, isDoubtful, nameAndBirthKey } from '#libs/domain/person/ma
 import type { IdentityField, SeasonalWorkerName } from '#libs/domain/person/matching';
 import { formerIdentities, keepFormer } from './former-identities.ts';
 import type { Former, FormerIdentities } from './former-identities.ts';
-import { newId } from '#libs/db/postgres/ids';
+import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
 import {
   holderOf,

@@ -1,5 +1,6 @@
 /** The person, her cases, what a case holds, and its ledger. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { InsertedAt, Instant } from './columns.ts';
 import { CampaignTable, ProgrammeTable } from './tables-campaigns.ts';
 
 @Entity('seasonal_workers', {
@@ -65,10 +66,10 @@ export class SeasonalWorkerTable {
   })
   joinedInto: string | null;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 
-  @Column({ type: 'timestamptz', nullable: true })
+  @Instant({ nullable: true })
   erasedAt: string | null;
 }
 
@@ -174,13 +175,13 @@ export class CaseTable {
   @Column({ type: 'text' })
   headHash: string;
 
-  @Column({ type: 'timestamptz', precision: 3 })
+  @Instant({ precision: 3 })
   headRecordedAt: string;
 
   @Column({ type: 'boolean', default: false })
   workflowStarted: boolean;
 
-  @Column({ type: 'timestamptz', precision: 3 })
+  @Instant({ precision: 3 })
   openedAt: string;
 }
 
@@ -229,7 +230,7 @@ export class CaseEntryTable {
   @Column({ type: 'date', nullable: true, comment: 'When it happened, as declared.' })
   occurredOn: string | null;
 
-  @Column({ type: 'timestamptz', precision: 3, comment: 'When it was recorded: our clock.' })
+  @Instant({ precision: 3, comment: 'When it was recorded: our clock.' })
   recordedAt: string;
 
   @Column({

@@ -1,5 +1,6 @@
 /** What a person was before, and who may be one with whom. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { InsertedAt, Instant } from './columns.ts';
 import { CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
 
 @Entity('former_identities', {
@@ -17,7 +18,7 @@ export class FormerIdentityTable {
   seasonalWorkerId: string;
 
   @Column({ type: 'text' })
-  kind: string;
+  kind: 'name' | 'cin' | 'passport';
 
   @Column({ type: 'bytea', comment: 'Keyed blind index of the paper, or of name and birth date.' })
   blindIndex: Buffer;
@@ -25,7 +26,7 @@ export class FormerIdentityTable {
   @Column({ type: 'bytea', comment: 'AES-256-GCM of the name or paper, under her key.' })
   sealed: Buffer;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   keptAt: string;
 }
 
@@ -54,13 +55,13 @@ export class IdentityDoubtTable {
   @Column({ type: 'text' })
   grounds: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   raisedAt: string;
 
   @Column({ type: 'text', nullable: true })
   answer: string | null;
 
-  @Column({ type: 'timestamptz', nullable: true })
+  @Instant({ nullable: true })
   answeredAt: string | null;
 
   @Column({ type: 'text', nullable: true })
