@@ -20,7 +20,7 @@ export interface Bearer {
   expiresAt: string | null;
 }
 
-/** What may be told of an API key once it was handed over: never the token. */
+/** An API key as it is listed: the token itself is never read again. */
 export interface ApiKey {
   keyId: string;
   /** Which system it is for. */
@@ -33,7 +33,7 @@ export interface ApiKey {
 }
 
 const TOKEN_BYTES = 32;
-/** What a token begins with tells a person which kind was leaked, and scanners what to look for. */
+/** By these beginnings a person and a secret scanner recognise the kind of a token that was leaked. */
 const PREFIX = { session: 'nrs_', 'api-key': 'nrk_' } as const;
 
 export async function createSession(
@@ -65,8 +65,8 @@ export async function createApiKey(
 }
 
 /**
- * A key for a system of a partner agency. It acts as a user of its own, named after it, so that the audit tells two
- * systems of one agency apart; nobody can sign in as that user.
+ * A key for a system of a partner agency. It acts as a user of its own, named after it, so that two systems of one
+ * agency are two in the audit; nobody can sign in as that user.
  */
 export async function createAgencyKey(
   db: Db,

@@ -87,7 +87,7 @@ export function appendCriteria(
   );
 }
 
-/** Whoever was named before stays named by whom and when they were named first. */
+/** Naming somebody a second time changes nothing: who named them first, and when, stays. */
 export async function nameNominees(
   db: Db,
   offerId: string,

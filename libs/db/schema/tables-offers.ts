@@ -1,4 +1,4 @@
-/** What is kept of an offer beside its terms: its life, its criteria by version, its list, whom it names. */
+/** An offer beside its terms: the facts of its own life, its criteria by version, its list, whom it asks for. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { InsertedAt, Instant } from './columns.ts';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
@@ -94,11 +94,11 @@ export class OfferSelectionTable {
 
   @Instant({
     nullable: true,
-    comment: 'When she last came from the reserve to a freed position; never cleared.',
+    comment: 'When the case last came from the reserve to a freed position; never cleared.',
   })
   promotedAt: string | null;
 
-  @Instant({ nullable: true, comment: 'Since when she is no longer on the list.' })
+  @Instant({ nullable: true, comment: 'Since when the case is no longer on the list.' })
   closedAt: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** What surrounds a report: its private texts, its wait for a worker, its echo to readers, and who looked. */
+/** What surrounds a report: private texts, reports that wait, keys of requests, events for readers, accesses. */
 import type { Report } from '#libs/domain/case/case-types';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { InsertedAt, Instant } from './columns.ts';
@@ -75,7 +75,7 @@ export class RequestKeyTable {
   createdAt: string;
 }
 
-@Entity('outbound_events', { comment: 'What readers and webhooks are told, in order of (txid, event_id).' })
+@Entity('outbound_events', { comment: 'Events for readers and webhooks, in order of (txid, event_id).' })
 @Index('ix_outbound_events_position', ['txid', 'eventId'])
 @Index('ix_outbound_events_recorded_at', { synchronize: false })
 export class OutboundEventTable {
