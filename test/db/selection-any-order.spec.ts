@@ -85,8 +85,8 @@ function modelOf(size: number, count: number): Model {
       return true;
     },
     reserve: (person) => {
-      if (person.closed || person.selected || person.state === 'reserve' || person.state === 'promoted')
-        return false;
+      const waits = person.state === 'reserve' || person.state === 'promoted';
+      if (person.closed || person.selected || waits) return false;
       const ranks = people.filter(({ left }) => !left).map(({ rank }) => rank);
       Object.assign(person, { state: 'reserve', rank: Math.max(0, ...ranks) + 1, left: false });
       return true;

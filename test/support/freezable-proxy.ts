@@ -27,7 +27,9 @@ export async function freezableProxy(databaseUrl: string): Promise<FreezableProx
       [upstream, socket],
     ] as const) {
       open.add(one);
-      one.on('data', (data) => void (frozen || other.write(data)));
+      one.on('data', (data) => {
+        if (!frozen) other.write(data);
+      });
       one.on('error', () => other.destroy());
       one.on('close', () => {
         open.delete(one);

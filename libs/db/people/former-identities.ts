@@ -28,7 +28,7 @@ export const NOTHING_FORMER: FormerIdentities = { names: [], cins: [], passports
 
 /** All of one person, oldest first. */
 export async function formerIdentities(db: Db, holder: Holder): Promise<FormerIdentities> {
-  const found = (await rowsOf(db, holder)).map((row) => ({ ...row, value: valueOf(row, holder) }));
+  const found = (await rowsOf(db, holder)).map((row) => ({ kind: row.kind, value: valueOf(row, holder) }));
   const papers = (kind: 'cin' | 'passport'): string[] =>
     found.filter((row) => row.kind === kind).map(({ value }) => value as string);
   return {

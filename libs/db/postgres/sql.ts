@@ -161,25 +161,30 @@ function endConnection(client: Client): void {
 function faultOf(thrown: unknown): DatabaseFault {
   if (thrown instanceof DatabaseFault) return thrown;
   const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
-  const { code, constraint, table } = (error ?? {}) as { code?: string; constraint?: string; table?: string };
-  if (code !== undefined && SQL_STATE.test(code) && isServerError(error)) {
-    const where = constraint ?? table;
-    return new DatabaseFault(
-      code,
-      constraint ?? null,
-      table ?? null,
-      `the database answered SQLSTATE ${code}${where === undefined ? '' : ` (${where})`}`,
-    );
-  }
+  if (isServerError(error)) return serverFault(error);
   if (isOurMistake(error)) {
     return new DatabaseFault('22000', null, null, 'a value could not be sent to the database');
   }
-  return new DatabaseFault(null, null, null, `the database did not answer (${code ?? 'connection lost'})`);
+  const { code = 'connection lost' } = (error ?? {}) as { code?: string };
+  return new DatabaseFault(null, null, null, `the database did not answer (${code})`);
+}
+
+interface ServerError {
+  code: string;
+  constraint?: string;
+  table?: string;
+}
+
+function serverFault({ code, constraint, table }: ServerError): DatabaseFault {
+  const where = constraint ?? table;
+  const reason = `the database answered SQLSTATE ${code}${where === undefined ? '' : ` (${where})`}`;
+  return new DatabaseFault(code, constraint ?? null, table ?? null, reason);
 }
 
 // Errors of the server carry a severity; those of sockets (EPIPE is five letters too) do not.
-function isServerError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'severity' in error;
+function isServerError(error: unknown): error is ServerError {
+  if (typeof error !== 'object' || error === null || !('severity' in error)) return false;
+  return 'code' in error && typeof error.code === 'string' && SQL_STATE.test(error.code);
 }
 
 // Thrown before anything was sent, by the driver or by TypeORM: trying again would never end.
