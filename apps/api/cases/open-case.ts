@@ -34,7 +34,7 @@ import { doubtful } from '../seasonal-workers/doubtful.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { OpenCaseDto, SeasonalWorkerDto } from './cases.dto.ts';
 import { plain } from './report-case.ts';
-import { ANSWER_WITHIN_MS } from './send-report.ts';
+import { ANSWER_WITHIN_MS } from '#libs/casework/engine/send-report';
 
 export interface OpeningAct {
   actor: SignedInActor;

@@ -6,11 +6,11 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { describe, expect, it } from '@jest/globals';
-import { heardOf } from '#apps/api/cases/case-workflow';
-import type { CatchUp, Heard } from '#apps/api/cases/case-workflow';
-import { inFlightPerCase } from '#apps/api/cases/in-flight';
-import { sendReport } from '#apps/api/cases/send-report';
-import type { ReportDoor } from '#apps/api/cases/send-report';
+import { heardOf } from '#libs/casework/engine/case-workflows';
+import type { CatchUp, Heard } from '#libs/casework/engine/case-workflows';
+import { WAITED_TOO_LONG, inFlightPerCase } from '#libs/casework/engine/in-flight';
+import { sendReport } from '#libs/casework/engine/send-report';
+import type { Engine } from '#libs/casework/engine/send-report';
 import type { Receipt, ResumeReport } from '#libs/domain/case/case-types';
 import { refuse } from '#libs/domain/refusals';
 import { CAUGHT_UP, LEDGER_REJECTED } from '#workflows/messages';
@@ -43,11 +43,7 @@ interface Script {
   stillRefused?: boolean;
 }
 
-function scripted({
-  heard,
-  catchUp = 'had-them',
-  stillRefused = true,
-}: Script): ReportDoor & { said: string[] } {
+function scripted({ heard, catchUp = 'had-them', stillRefused = true }: Script): Engine & { said: string[] } {
   const said: string[] = [];
   return {
     said,
@@ -81,43 +77,43 @@ function scripted({
 
 describe('sending a report', () => {
   it('answers with the receipt under the update id that is the report id', async () => {
-    const door = scripted({ heard: [YES] });
-    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual(YES);
-    expect(door.said).toEqual([REPORT.reportId]);
+    const engine = scripted({ heard: [YES] });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
+    expect(engine.said).toEqual([REPORT.reportId]);
   });
 
   it('sends the same id again when nothing certain was heard', async () => {
-    const door = scripted({ heard: [{ kind: 'unknown' }, { kind: 'unknown' }, YES] });
-    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual(YES);
-    expect(door.said).toEqual([REPORT.reportId, REPORT.reportId, REPORT.reportId]);
+    const engine = scripted({ heard: [{ kind: 'unknown' }, { kind: 'unknown' }, YES] });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
+    expect(engine.said).toEqual([REPORT.reportId, REPORT.reportId, REPORT.reportId]);
   });
 
   it('says unknown, never yes or no, when its time is up', async () => {
-    const door = scripted({ heard: [{ kind: 'unknown' }] });
-    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual({ kind: 'unknown' });
+    const engine = scripted({ heard: [{ kind: 'unknown' }] });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual({ kind: 'unknown' });
   });
 
   it('starts the run of a case that has none, then sends', async () => {
-    const door = scripted({ heard: [{ kind: 'absent' }, YES] });
-    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual(YES);
-    expect(door.said).toEqual([REPORT.reportId, 'start', REPORT.reportId]);
+    const engine = scripted({ heard: [{ kind: 'absent' }, YES] });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
+    expect(engine.said).toEqual([REPORT.reportId, 'start', REPORT.reportId]);
   });
 
   it('believes a refusal from a case that has caught up with the store', async () => {
-    const door = scripted({ heard: [FULL] });
-    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual(FULL);
-    expect(door.said).toEqual([REPORT.reportId, 'catch-up 7']);
+    const engine = scripted({ heard: [FULL] });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(FULL);
+    expect(engine.said).toEqual([REPORT.reportId, 'catch-up 7']);
   });
 
   it('asks again after a refusal by a case that was behind the store', async () => {
-    const door = scripted({ heard: [FULL, YES], catchUp: 'folded' });
-    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual(YES);
+    const engine = scripted({ heard: [FULL, YES], catchUp: 'folded' });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
   });
 
   it('asks again under ids of their own when the engine remembers a refusal that is no longer true', async () => {
-    const door = scripted({ heard: [FULL, FULL, YES], stillRefused: false });
-    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual(YES);
-    expect(door.said.filter((said) => said.startsWith(REPORT.reportId))).toEqual([
+    const engine = scripted({ heard: [FULL, FULL, YES], stillRefused: false });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
+    expect(engine.said.filter((said) => said.startsWith(REPORT.reportId))).toEqual([
       REPORT.reportId,
       `${REPORT.reportId}~2`,
       `${REPORT.reportId}~3`,
@@ -125,32 +121,57 @@ describe('sending a report', () => {
   });
 
   it('has a run that is ahead of the store put back what the store has lost', async () => {
-    const door = scripted({ heard: [FULL, YES], stillRefused: false });
-    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual(YES);
-    expect(door.said).toContain('put back after 7');
+    const engine = scripted({ heard: [FULL, YES], stillRefused: false });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
+    expect(engine.said).toContain('put back after 7');
   });
 
   it('gives up on a refusal that never changes, however often the store contradicts it', async () => {
-    const door = scripted({ heard: [FULL], stillRefused: false });
-    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual(FULL);
+    const engine = scripted({ heard: [FULL], stillRefused: false });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(FULL);
   });
 
   it('does not ask twice when the ledger rejected the entry', async () => {
-    const door = scripted({ heard: [{ kind: 'rejected' }, YES] });
-    await expect(sendReport(door, CASE, REPORT, SOON())).resolves.toEqual({ kind: 'rejected' });
+    const engine = scripted({ heard: [{ kind: 'rejected' }, YES] });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual({ kind: 'rejected' });
   });
 });
 
 describe('updates under way', () => {
   it('are four of one case at most, whoever asks', async () => {
-    const turns = inFlightPerCase();
-    const first = await Promise.all([1, 2, 3, 4].map(() => turns.enter(CASE, SOON())));
-    expect(first.every((turn) => turn !== undefined)).toBe(true);
-    await expect(turns.enter(CASE, Date.now())).resolves.toBeUndefined();
-    await expect(turns.enter('another', Date.now())).resolves.toBeDefined();
-    const fifth = turns.enter(CASE, SOON());
-    first[0]?.leave();
-    await expect(fifth).resolves.toBeDefined();
+    const inFlight = inFlightPerCase();
+    const endings: (() => void)[] = [];
+    const begun = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+    const begin = (caseId: string, deadlineAt: number): Promise<unknown> =>
+      inFlight.run(caseId, deadlineAt, () => new Promise<string>((end) => endings.push(() => end('done'))));
+    const first = [1, 2, 3, 4].map(() => begin(CASE, SOON()));
+    await expect(begin(CASE, Date.now())).resolves.toBe(WAITED_TOO_LONG);
+    const elsewhere = begin('another', Date.now());
+    await begun();
+    expect(endings).toHaveLength(5);
+    const fifth = begin(CASE, SOON());
+    endings[0]?.();
+    await expect(first[0]).resolves.toBe('done');
+    await begun();
+    for (let index = 1; index < 6; index += 1) endings[index]?.();
+    await expect(Promise.all([...first, fifth, elsewhere])).resolves.toEqual(Array(6).fill('done'));
+    expect(endings).toHaveLength(6);
+  });
+
+  it('never begins work whose time was up while it waited', async () => {
+    const inFlight = inFlightPerCase(1);
+    let end: () => void = () => undefined;
+    const first = inFlight.run(CASE, SOON(), () => new Promise<void>((resolve) => (end = resolve)));
+    let begun = false;
+    const late = inFlight.run(CASE, Date.now(), () => {
+      begun = true;
+      return Promise.resolve();
+    });
+    await expect(late).resolves.toBe(WAITED_TOO_LONG);
+    end();
+    await first;
+    await expect(inFlight.run(CASE, SOON(), () => Promise.resolve('next'))).resolves.toBe('next');
+    expect(begun).toBe(false);
   });
 });
 

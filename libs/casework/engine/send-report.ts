@@ -2,7 +2,8 @@
 // fact: the workflow looks a report up in its own fold first, so that sending it twice can never record it twice.
 import type { Receipt, Report } from '#libs/domain/case/case-types';
 import type { Refusal } from '#libs/domain/refusals';
-import type { CaseWorkflows } from './case-workflow.ts';
+import type { CaseWorkflows } from './case-workflows.ts';
+import { WAITED_TOO_LONG } from './in-flight.ts';
 import type { InFlight } from './in-flight.ts';
 
 export type Answer =
@@ -20,10 +21,11 @@ export interface Ledger {
   programmeOf(caseId: string): Promise<string>;
 }
 
-export interface ReportDoor {
-  workflows: CaseWorkflows;
-  ledger: Ledger;
-  inFlight: InFlight;
+/** What sending a report needs. */
+export interface Engine {
+  readonly workflows: CaseWorkflows;
+  readonly ledger: Ledger;
+  readonly inFlight: InFlight;
 }
 
 /** A caller waits no longer than this for the engine. */
@@ -35,37 +37,34 @@ const LONGEST_PAUSE_MS = 1_000;
 
 /** Sends a report until the engine says yes or no, or `deadlineAt` (epoch ms) has passed. */
 export async function sendReport(
-  door: ReportDoor,
+  engine: Engine,
   caseId: string,
   report: Report,
   deadlineAt: number,
 ): Promise<Answer> {
-  const turn = await door.inFlight.enter(caseId, deadlineAt);
-  if (turn === undefined) return { kind: 'unknown' };
-  try {
-    return await insist(door, caseId, report, deadlineAt);
-  } finally {
-    turn.leave();
-  }
+  const answer = await engine.inFlight.run(caseId, deadlineAt, () =>
+    insist(engine, caseId, report, deadlineAt),
+  );
+  return answer === WAITED_TOO_LONG ? { kind: 'unknown' } : answer;
 }
 
-async function insist(door: ReportDoor, caseId: string, report: Report, deadlineAt: number): Promise<Answer> {
+async function insist(engine: Engine, caseId: string, report: Report, deadlineAt: number): Promise<Answer> {
   let updates = 1;
   let pauseMs = FIRST_PAUSE_MS;
   for (;;) {
-    const heard = await door.workflows.report(caseId, report, updateIdOf(report, updates), deadlineAt);
+    const heard = await engine.workflows.report(caseId, report, updateIdOf(report, updates), deadlineAt);
     switch (heard.kind) {
       case 'receipt':
       case 'rejected':
         return heard;
       case 'refused':
-        if (updates >= MAX_UPDATE_IDS || (await holds(door, caseId, report, heard.refusal, deadlineAt))) {
+        if (updates >= MAX_UPDATE_IDS || (await holds(engine, caseId, report, heard.refusal, deadlineAt))) {
           return heard;
         }
         updates += 1;
         continue;
       case 'absent':
-        await startAgain(door, caseId, deadlineAt);
+        await startAgain(engine, caseId, deadlineAt);
         break;
       case 'unknown':
         break;
@@ -81,26 +80,26 @@ async function insist(door: ReportDoor, caseId: string, report: Report, deadline
  * remembered answer of an update that a handler refused earlier: the engine caches those for ever.
  */
 async function holds(
-  door: ReportDoor,
+  engine: Engine,
   caseId: string,
   report: Report,
   refusal: Refusal,
   deadlineAt: number,
 ): Promise<boolean> {
-  const head = await door.ledger.headOf(caseId);
+  const head = await engine.ledger.headOf(caseId);
   if (head === undefined) return true;
-  const caught = await door.workflows.catchUp(caseId, head, deadlineAt);
+  const caught = await engine.workflows.catchUp(caseId, head, deadlineAt);
   if (caught === 'folded') return false;
-  if (await door.ledger.isStillRefused(caseId, report, refusal)) return true;
+  if (await engine.ledger.isStillRefused(caseId, report, refusal)) return true;
   // The engine may know entries that a store restored from an older copy has lost.
-  if (caught === 'had-them') await door.workflows.putBack(caseId, head, deadlineAt);
+  if (caught === 'had-them') await engine.workflows.putBack(caseId, head, deadlineAt);
   return false;
 }
 
 // The run of a closed case has ended, and a lost engine has forgotten it: both begin again from the ledger.
-async function startAgain(door: ReportDoor, caseId: string, deadlineAt: number): Promise<void> {
+async function startAgain(engine: Engine, caseId: string, deadlineAt: number): Promise<void> {
   try {
-    await door.workflows.start(caseId, await door.ledger.programmeOf(caseId), deadlineAt);
+    await engine.workflows.start(caseId, await engine.ledger.programmeOf(caseId), deadlineAt);
   } catch {
     // The engine is away; the loop around asks again until its time is up.
   }
