@@ -15,6 +15,8 @@ export interface Fault {
 export type Declined =
   /** A business "no", from the closed list of the contract. */
   | { kind: 'refused'; refusal: Refusal }
+  /** The papers are known of somebody who may be another person; the actor is asked whether it is them. */
+  | { kind: 'identity-doubtful'; refusal: Refusal; faults: readonly Fault[]; seasonalWorkerId: string }
   /** The input names something that does not exist, or has the wrong shape for this programme. */
   | { kind: 'invalid'; faults: readonly Fault[] }
   /** There is no such thing, or it is not the actor's to see: the two look the same. */
@@ -39,6 +41,7 @@ export interface Done<T> {
 
 const DECLINED: ReadonlySet<unknown> = new Set<Declined['kind']>([
   'refused',
+  'identity-doubtful',
   'invalid',
   'not-found',
   'not-allowed',

@@ -22,58 +22,69 @@ import { reasonWords } from '#libs/domain/person/eligibility-words';
 import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
 import { fingerprintOf } from '#libs/domain/ledger/ledger';
 import { pathsOf } from '#libs/domain/pack/programme';
-import type { Programme } from '#libs/domain/pack/programme';
+import type { Path, Programme } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
-import type { SignedInActor } from '../auth/actor.ts';
-import { scopeOf } from '../auth/actor.ts';
-import { requestKeyOf } from '../http/idempotent.ts';
-import { Problem, invalid, refused } from '../http/problem.ts';
-import { earlierSeasons } from '../seasonal-workers/earlier-season.ts';
-import { doubtful } from '../seasonal-workers/doubtful.ts';
-import type { CaseDesk } from './case-desk.ts';
-import type { OpenCaseDto, SeasonalWorkerDto } from './cases.dto.ts';
-import { plain } from './report-case.ts';
-import { ANSWER_WITHIN_MS } from '#libs/casework/engine/send-report';
+import { roleMay, scopeOf } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import { NOT_ALLOWED, declined, isDeclined, unknown } from '../answers.ts';
+import type { Declined, Done } from '../answers.ts';
+import { requestKeyOf } from '../attempt.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Casework } from '../casework.ts';
+import { ANSWER_WITHIN_MS } from '../engine/send-report.ts';
+import { earlierSeasons } from '../queries/earlier-seasons.ts';
+import { doubtful } from './doubtful.ts';
 
-export interface OpeningAct {
-  actor: SignedInActor;
-  key: string;
-  body: OpenCaseDto;
+export interface OpenCase {
+  campaignId: string;
+  /** Reserves nothing until the seasonal worker is selected. */
+  offerId?: string;
+  /** Decided from earlier seasons when not given. */
+  path?: Path;
+  /** Whom the papers belong to: the answer to `identity-doubtful`. */
+  sameAs?: string;
+  seasonalWorker: SentSeasonalWorker;
 }
 
-export interface Opened {
-  answer: OpenedCase;
-  replayed: boolean;
+/** Names and papers as somebody typed them. */
+export interface SentSeasonalWorker {
+  familyName: string;
+  givenName: string;
+  familyNameAr?: string;
+  givenNameAr?: string;
+  birthDate: string;
+  sex?: 'F' | 'M';
+  cin: string;
+  passport?: string;
+  phone?: string;
+  province?: string;
 }
 
-const ROUTE = 'POST /v1/cases';
 const TRY_AGAIN_AFTER_SECONDS = 5;
 
-/** Opens a case and starts its workflow. Throws a Problem: 409 with a code, 422, or 503 when the start failed. */
-export async function openSeasonCase(desk: CaseDesk, act: OpeningAct): Promise<Opened> {
-  const { campaign, offer, pack } = await groundOf(desk, act);
-  const seasonalWorker = seasonalWorkerOf(act.body.seasonalWorker);
-  const result = await openCase(desk.db, { seal: desk.seal }, desk.vault, {
-    campaignId: campaign.campaignId,
-    seasonalWorker: seasonalWorker,
-    ...(act.body.sameAs === undefined ? {} : { sameAs: act.body.sameAs }),
-    requestKey: requestKeyOf(desk.seal, {
-      actor: act.actor,
-      route: ROUTE,
-      key: act.key,
-      body: plain(act.body),
+/** Opens a case and starts its workflow. A start that fails is `unavailable`: the case is open all the same. */
+export async function openSeasonCase(
+  casework: Casework,
+  actor: Actor,
+  attempt: Attempt,
+  input: OpenCase,
+): Promise<Done<OpenedCase> | Declined> {
+  if (!roleMay(actor.role, 'open-case')) return NOT_ALLOWED;
+  const ground = await groundOf(casework, actor, input);
+  if (isDeclined(ground)) return ground;
+  const seasonalWorker = seasonalWorkerOf(input.seasonalWorker);
+  const seasons = await seasonsOf(casework, seasonalWorker, input.sameAs);
+  const opened = openedOf(
+    await openCase(casework.db, { seal: casework.seal }, casework.vault, {
+      campaignId: ground.campaign.campaignId,
+      seasonalWorker,
+      ...(input.sameAs === undefined ? {} : { sameAs: input.sameAs }),
+      requestKey: requestKeyOf(casework.seal, actor, attempt),
+      build: builderOf(casework, actor, attempt, input, ground, seasons),
     }),
-    build: builderOf(
-      desk,
-      act,
-      { campaign, offer, pack },
-      await seasonsOf(desk, seasonalWorker, act.body.sameAs),
-    ),
-  });
-  const opened = openedOf(result);
-  await startOnce(desk, opened);
-  return opened;
+  );
+  return isDeclined(opened) ? opened : startOnce(casework, opened);
 }
 
 interface Ground {
@@ -82,34 +93,38 @@ interface Ground {
   pack: Programme;
 }
 
-async function groundOf(desk: CaseDesk, { actor, body }: OpeningAct): Promise<Ground> {
-  const campaign = await findCampaign(desk.db, body.campaignId, scopeOf(actor));
-  if (campaign === undefined) throw unknown('/campaignId', 'names no campaign of yours');
-  const offer = body.offerId ? await findOffer(desk.db, body.offerId) : undefined;
-  if (body.offerId && offer?.campaignId !== campaign.campaignId) {
-    throw unknown('/offerId', 'names no offer of this campaign');
+async function groundOf(
+  { db }: Casework,
+  actor: Actor,
+  input: OpenCase,
+): Promise<Ground | Declined> {
+  const campaign = await findCampaign(db, input.campaignId, scopeOf(actor));
+  if (campaign === undefined) return unknown('/campaignId', 'names no campaign of yours');
+  const offer = input.offerId ? await findOffer(db, input.offerId) : undefined;
+  if (input.offerId && offer?.campaignId !== campaign.campaignId) {
+    return unknown('/offerId', 'names no offer of this campaign');
   }
-  const pack = await programmeByHash(desk.db, campaign.packHash);
+  const pack = await programmeByHash(db, campaign.packHash);
   if (pack === undefined) {
     throw new Error(`campaign ${campaign.campaignId} pins a pack that is not published`);
   }
-  if (body.path && !pathsOf(pack).includes(body.path)) {
-    throw unknown('/path', 'is no path of this programme');
+  if (input.path && !pathsOf(pack).includes(input.path)) {
+    return unknown('/path', 'is no path of this programme');
   }
   return { campaign, offer, pack };
 }
 
-/** Her earlier seasons, folded before the transaction begins so that it holds no lock while ledgers are read. */
+/** Earlier seasons, folded before the transaction begins so that it holds no lock while ledgers are read. */
 async function seasonsOf(
   desk: CaseDesk,
   seasonalWorker: SeasonalWorkerInput,
   sameAs: string | undefined,
 ): Promise<Map<string, EarlierSeason>> {
   const id = await seasonalWorkerIdOf(desk.db, desk.vault, seasonalWorker, sameAs);
-  return id === undefined ? new Map() : earlierSeasons(desk.db, await casesOf(desk.db, id));
+  return id === undefined ? new Map() : earlierSeasons(db, await casesOf(db, id));
 }
 
-/** Those that turned out to be hers since are folded after all. */
+/** Those that turned out to be the same person's since are folded after all. */
 async function pastOf(
   tx: Transaction,
   earlier: readonly EarlierCase[],
@@ -123,8 +138,10 @@ async function pastOf(
 }
 
 function builderOf(
-  desk: CaseDesk,
-  { actor, body }: OpeningAct,
+  { seal }: Casework,
+  actor: Actor,
+  attempt: Attempt,
+  input: OpenCase,
   { campaign, offer, pack }: Ground,
   seasons: ReadonlyMap<string, EarlierSeason>,
 ): OpenCaseInput['build'] {
@@ -132,14 +149,14 @@ function builderOf(
     const calendar = calendarOf(campaign, nowMs);
     const today = todayAt(calendar, nowMs);
     const past = seasonsUnder(pack.destination, await pastOf(tx, earlier, seasons));
-    const no = closedCampaign(campaign, today) ?? bar(pack, past, today);
+    const no = campaignRefusal(campaign, today) ?? barRefusal(pack, past, today);
     if (no !== undefined) return { refusal: no };
-    const path = body.path ?? pathFor(pack, past, today, offer?.startsOn);
+    const path = input.path ?? pathFor(pack, past, today, offer?.startsOn);
     const authorisation = path === 'returning' ? calledUpUnder(past, today, offer) : undefined;
     return {
       type: 'opening',
       reportId: 'opening:1',
-      fingerprint: fingerprintOf(desk.seal, plain(body)),
+      fingerprint: fingerprintOf(seal, structuredClone(attempt.body)),
       programme: `${campaign.programmeCode}@${campaign.programmeVersion}`,
       packHash: campaign.packHash,
       path,
@@ -163,7 +180,7 @@ function calendarOf({ simulated, msPerDay, opensOn, closesOn }: Campaign, nowMs:
   return simulatedCalendar(isOpen ? today : opensOn, nowMs, msPerDay);
 }
 
-function closedCampaign({ opensOn, closesOn }: Campaign, today: string): Refusal | undefined {
+function campaignRefusal({ opensOn, closesOn }: Campaign, today: string): Refusal | undefined {
   if (opensOn <= today && today <= closesOn) return undefined;
   return refuse(
     'campaign-closed',
@@ -171,7 +188,7 @@ function closedCampaign({ opensOn, closesOn }: Campaign, today: string): Refusal
   );
 }
 
-/** In force when her work begins, else now, when the officer says that she is called up. */
+/** In force when the work begins, else now, when the officer says that it is a call-up. */
 function calledUpUnder(
   past: readonly EarlierSeason[],
   today: string,
@@ -182,68 +199,68 @@ function calledUpUnder(
   return found && { until: found.until, caseId: found.caseId };
 }
 
-function bar({ destination }: Programme, past: readonly EarlierSeason[], today: string): Refusal | undefined {
+function barRefusal({ destination }: Programme, past: readonly EarlierSeason[], today: string): Refusal | undefined {
   const [reason] = barsOf(destination, past, today);
   if (reason === undefined) return undefined;
   const until = reason.until === undefined ? '' : ` This lasts until ${reason.until}.`;
   return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`);
 }
 
-function recorderOf({ userId, role, agencyId, agencyKind }: SignedInActor): Recorder {
+function recorderOf({ userId, role, agencyId, agencyKind }: Actor): Recorder {
   return { userId, role, agencyId, agencyKind };
 }
 
-function openedOf(result: OpenCaseResult): Opened {
+function openedOf(result: OpenCaseResult): Done<OpenedCase> | Declined {
   switch (result.kind) {
     case 'opened':
-      return { answer: result.answer, replayed: false };
     case 'replayed':
-      return { answer: result.answer, replayed: true };
+      return { kind: 'done', answer: result.answer, replayed: result.kind === 'replayed' };
     case 'key-reused':
-      throw new Problem('idempotency-key-reused');
+      return result;
     case 'duplicate':
-      throw refused(refuse('duplicate-case', undefined, { caseId: result.caseId }));
+      return declined(refuse('duplicate-case', undefined, { caseId: result.caseId }));
     case 'refused':
-      throw refused(result.refusal);
+      return declined(result.refusal);
     case 'identity-doubtful':
-      throw doubtful(result.doubt);
+      return doubtful(result.doubt);
     case 'person-unknown':
-      throw unknown('/sameAs', 'names nobody');
+      return unknown('/sameAs', 'names nobody');
     case 'campaign-unknown':
-      throw unknown('/campaignId', 'names no campaign of yours');
+      return unknown('/campaignId', 'names no campaign of yours');
   }
 }
 
-/** The case stands whether or not this succeeds: the same key may be sent again, and a sweeper looks after it too. */
-async function startOnce(desk: CaseDesk, { answer, replayed }: Opened): Promise<void> {
+/** The case is open whether or not this succeeds: the same key may be sent again, and a sweeper looks after it too. */
+async function startOnce(
+  { db, workflows, log }: Casework,
+  opened: Done<OpenedCase>,
+): Promise<Done<OpenedCase> | Declined> {
+  const { caseId } = opened.answer;
   try {
-    const header = await findCaseHeader(desk.db, answer.caseId);
-    if (replayed && header?.workflowStarted) return;
-    await desk.workflows.start(answer.caseId, header?.programme ?? '', Date.now() + ANSWER_WITHIN_MS);
-    await markStarted(desk.db, answer.caseId);
+    const header = await findCaseHeader(db, caseId);
+    if (opened.replayed && header?.workflowStarted) return opened;
+    if (header !== undefined) await workflows.start(header, Date.now() + ANSWER_WITHIN_MS);
+    await markStarted(db, caseId);
+    return opened;
   } catch (error) {
-    desk.log.warn(
-      { caseId: answer.caseId, fault: error instanceof Error ? error.name : 'unknown' },
-      'a case was opened and its workflow did not start',
-    );
-    throw new Problem(
-      'engine-unavailable',
-      'The case is opened. Send the same request with the same key again.',
-      {
-        retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
-      },
-    );
+    const fault = error instanceof Error ? error.name : 'unknown';
+    log.warn({ caseId, fault }, 'a case was opened and its workflow did not start');
+    return {
+      kind: 'unavailable',
+      detail: 'The case is opened. Send the same request with the same key again.',
+      retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
+    };
   }
 }
 
 /** Papers in the one form in which they are compared. */
-function seasonalWorkerOf(body: SeasonalWorkerDto): SeasonalWorkerInput {
-  const { passport, phone, sex, familyNameAr, givenNameAr, province } = body;
+function seasonalWorkerOf(sent: SentSeasonalWorker): SeasonalWorkerInput {
+  const { passport, phone, sex, familyNameAr, givenNameAr, province } = sent;
   return {
-    familyName: body.familyName.trim(),
-    givenName: body.givenName.trim(),
-    birthDate: body.birthDate,
-    cin: normaliseCin(body.cin) ?? body.cin,
+    familyName: sent.familyName.trim(),
+    givenName: sent.givenName.trim(),
+    birthDate: sent.birthDate,
+    cin: normaliseCin(sent.cin) ?? sent.cin,
     ...(familyNameAr ? { familyNameAr: familyNameAr.trim() } : {}),
     ...(givenNameAr ? { givenNameAr: givenNameAr.trim() } : {}),
     ...(sex ? { sex } : {}),
@@ -251,8 +268,4 @@ function seasonalWorkerOf(body: SeasonalWorkerDto): SeasonalWorkerInput {
     ...(phone ? { phone: normalisePhone(phone) ?? phone } : {}),
     ...(province ? { province: province.trim() } : {}),
   };
-}
-
-function unknown(pointer: string, detail: string): Problem {
-  return invalid({ pointer, code: 'unknown', detail });
 }

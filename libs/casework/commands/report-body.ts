@@ -5,13 +5,7 @@ import type { DetailValue } from '#libs/domain/case/case-types';
 import type { DetailRule, DetailType, Path, Programme } from '#libs/domain/pack/programme';
 import { rulesOf } from '#libs/domain/pack/programme';
 import { textFault } from '#libs/domain/text';
-
-/** One misshapen part of a body, by JSON Pointer. */
-export interface Fault {
-  pointer: string;
-  code: string;
-  detail: string;
-}
+import type { Fault } from '../answers.ts';
 
 export interface SentEvidence {
   kind: string;
