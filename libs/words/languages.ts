@@ -11,9 +11,6 @@ export type Words = Readonly<Record<Language, string>>;
 /** One text in some of them, as a pack may bring it. */
 export type SomeWords = Readonly<Partial<Record<Language, string>>>;
 
-/** The recorded sex of a person; null where it is not known. */
-export type Sex = 'F' | 'M' | null;
-
 interface LanguageRule {
   direction: 'ltr' | 'rtl';
   /** The locale by which `Intl` writes dates and numbers: Western digits in the Maghreb. */

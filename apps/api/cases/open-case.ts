@@ -18,7 +18,7 @@ import type { CaseCalendar } from '#libs/domain/calendar';
 import type { Opening, Recorder } from '#libs/domain/case/case-types';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf } from '#libs/domain/person/eligibility';
-import { reasonWords } from '#libs/domain/person/eligibility-words';
+import { reasonWords } from '#libs/words/eligibility';
 import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
 import { fingerprintOf } from '#libs/domain/ledger/ledger';
 import { pathsOf } from '#libs/domain/pack/programme';

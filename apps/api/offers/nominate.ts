@@ -9,7 +9,7 @@ import type { SeasonalWorker } from '#libs/db/people/people';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { casesOf } from '#libs/db/cases/seasons';
 import type { Transaction } from '#libs/db/postgres/sql';
-import type { Language } from '#libs/domain/person/eligibility-words';
+import type { Language } from '#libs/words/languages';
 import { normaliseCin } from '#libs/domain/person/identity';
 import type { SignedInActor } from '../auth/actor.ts';
 import type { CaseDesk } from '../cases/case-desk.ts';

@@ -18,7 +18,7 @@ import { criteriaOf, nomineesOf } from '#libs/db/offers/offers';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { listSelection } from '#libs/db/offers/selections-list';
 import { isPartnerService } from '#libs/domain/access';
-import type { Language } from '#libs/domain/person/eligibility-words';
+import type { Language } from '#libs/words/languages';
 import type { Programme } from '#libs/domain/pack/programme';
 import { maySelect, precedenceGrounds } from '#libs/domain/offer/selection';
 import { ReadLog } from '../audit/read-log.ts';

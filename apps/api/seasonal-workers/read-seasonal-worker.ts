@@ -21,8 +21,8 @@ import { earlierSeasonOf, withLaterMeetings } from '#libs/domain/person/earlier-
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf, eligibility } from '#libs/domain/person/eligibility';
 import type { EligibilityReason } from '#libs/domain/person/eligibility';
-import { reasonWords } from '#libs/domain/person/eligibility-words';
-import type { Language } from '#libs/domain/person/eligibility-words';
+import { reasonWords } from '#libs/words/eligibility';
+import type { Language } from '#libs/words/languages';
 import { packOf } from '#libs/domain/case/season-case';
 import { stayLeft } from '#libs/domain/case/stay-clock';
 import type { CaseDesk } from '../cases/case-desk.ts';

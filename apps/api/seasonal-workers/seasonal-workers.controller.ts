@@ -5,7 +5,7 @@ import type { SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
 import { findSeasonalWorker } from '#libs/db/people/people';
 import { agenciesOf } from '#libs/db/cases/seasons';
 import { may, roleMay } from '#libs/domain/access';
-import type { Language } from '#libs/domain/person/eligibility-words';
+import type { Language } from '#libs/words/languages';
 import { ReadLog } from '../audit/read-log.ts';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
