@@ -1,7 +1,7 @@
 /** The whole wiring on one screen. */
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AuditModule } from './audit/audit.module.ts';
 import { KnownBearers } from './auth/known-bearers.ts';
 import { LoginThrottle } from './auth/login-throttle.ts';
@@ -15,6 +15,7 @@ import type { Deps } from './deps.ts';
 import { ExchangeModule } from './exchange/exchange.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ReadinessProbe } from './health/readiness.ts';
+import { Answering } from './http/answer.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
 import { IndicatorsModule } from './indicators/indicators.module.ts';
@@ -36,6 +37,7 @@ import { SweepersModule } from './sweepers/sweepers.module.ts';
     { provide: APP_GUARD, useClass: PolicyGuard },
     { provide: APP_PIPE, useFactory: () => new ShapePipe() },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: Answering },
     KnownBearers,
     { provide: LoginThrottle, useFactory: () => new LoginThrottle() },
     ReadinessProbe,

@@ -97,7 +97,9 @@ export type SentenceKey =
   | 'campaign-closed-on'
   | 'barred'
   | 'barred-until'
-  | 'version-published';
+  | 'version-published'
+  | 'doubt-answered'
+  | 'two-open-cases';
 
 /** The exact reason of a refusal as data, so that it can be said in the reader's language. */
 export interface RefusalReason {

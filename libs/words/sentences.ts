@@ -279,4 +279,18 @@ export const SENTENCES = {
     it: '{programme} è pubblicato e non cambia.',
     en: '{programme} is published, and never changes.',
   },
+  'doubt-answered': {
+    fr: 'Ce doute a déjà reçu une réponse.',
+    ar: 'سبق الجواب عن هذا الشك.',
+    es: 'Esta duda ya tiene respuesta.',
+    it: 'Questo dubbio ha già una risposta.',
+    en: 'This doubt is already answered.',
+  },
+  'two-open-cases': {
+    fr: 'Chacune des deux fiches a un dossier ouvert dans une même campagne : clôturez-en un d’abord.',
+    ar: 'لكل من السجلين ملف مفتوح في الموسم نفسه: يجب إغلاق أحدهما أولًا.',
+    es: 'Cada una de las dos fichas tiene un expediente abierto en la misma campaña: cierre antes uno.',
+    it: 'Ciascuna delle due schede ha una pratica aperta nella stessa campagna: ne chiuda prima una.',
+    en: 'Each of the two has an open case in one campaign: close one first.',
+  },
 } as const satisfies Record<SentenceKey, Words>;

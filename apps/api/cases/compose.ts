@@ -176,7 +176,12 @@ async function witnessOf(
   if (onBehalfOf === undefined) return ownWitness(actor);
   if (actor.role !== 'placement-officer') {
     const detail = 'Only placement officers report on behalf of an agency.';
-    throw refused(refuse('not-your-milestone', detail, { pointer: '/onBehalfOf' }));
+    throw refused(
+      refuse('not-your-milestone', detail, {
+        pointer: '/onBehalfOf',
+        says: { key: 'on-behalf-of', with: {} },
+      }),
+    );
   }
   const agencies = await campaignAgencies(desk.db, opening.campaignId);
   const agency = agencies.find(({ agencyId }) => agencyId === onBehalfOf);
@@ -204,7 +209,11 @@ async function withOffer(
   // What comes earlier in the order of checks is said first.
   const earlier = refusal(seasonCase, report, todayOf(seasonCase));
   throw refused(
-    earlier ?? refuse('details-missing', 'This campaign has no such offer.', { pointer: '/details' }),
+    earlier ??
+      refuse('details-missing', 'This campaign has no such offer.', {
+        pointer: '/details',
+        says: { key: 'no-such-offer', with: {} },
+      }),
   );
 }
 

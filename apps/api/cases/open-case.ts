@@ -6,7 +6,7 @@ import { findCaseHeader } from '#libs/db/cases/cases';
 import { markStarted, openCase } from '#libs/db/cases/opening';
 import type { OpenCaseInput, OpenCaseResult, OpenedCase, OpeningFacts } from '#libs/db/cases/opening';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
-import { whoseId } from '#libs/db/people/person-finding';
+import { seasonalWorkerIdOf } from '#libs/db/people/person-finding';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { casesOf } from '#libs/db/cases/seasons';
 import type { EarlierCase } from '#libs/db/cases/seasons';
@@ -34,7 +34,7 @@ import { doubtful } from '../seasonal-workers/doubtful.ts';
 import type { CaseDesk } from './case-desk.ts';
 import type { OpenCaseDto, SeasonalWorkerDto } from './cases.dto.ts';
 import { plain } from './report-case.ts';
-import { ANSWER_WITHIN_MS } from './send-report.ts';
+import { ANSWER_WITHIN_MS } from '#libs/casework/engine/send-report';
 
 export interface OpeningAct {
   actor: SignedInActor;
@@ -105,7 +105,7 @@ async function seasonsOf(
   seasonalWorker: SeasonalWorkerInput,
   sameAs: string | undefined,
 ): Promise<Map<string, EarlierSeason>> {
-  const id = await whoseId(desk.db, desk.vault, seasonalWorker, sameAs);
+  const id = await seasonalWorkerIdOf(desk.db, desk.vault, seasonalWorker, sameAs);
   return id === undefined ? new Map() : earlierSeasons(desk.db, await casesOf(desk.db, id));
 }
 
@@ -168,6 +168,7 @@ function closedCampaign({ opensOn, closesOn }: Campaign, today: string): Refusal
   return refuse(
     'campaign-closed',
     `The campaign opens cases from ${opensOn} to ${closesOn}; today is ${today}.`,
+    { says: { key: 'campaign-opens', with: { from: opensOn, to: closesOn, today } } },
   );
 }
 
@@ -186,7 +187,12 @@ function bar({ destination }: Programme, past: readonly EarlierSeason[], today: 
   const [reason] = barsOf(destination, past, today);
   if (reason === undefined) return undefined;
   const until = reason.until === undefined ? '' : ` This lasts until ${reason.until}.`;
-  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`);
+  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`, {
+    says:
+      reason.until === undefined
+        ? { key: 'barred', with: { reasonCode: reason.code } }
+        : { key: 'barred-until', with: { reasonCode: reason.code, date: reason.until } },
+  });
 }
 
 function recorderOf({ userId, role, agencyId, agencyKind }: SignedInActor): Recorder {

@@ -9,8 +9,8 @@ import { findReport, receiptOf } from '#libs/domain/case/season-case';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Problem, notFound, refused } from '../http/problem.ts';
 import type { CaseDesk } from './case-desk.ts';
-import { ANSWER_WITHIN_MS, sendReport } from './send-report.ts';
-import type { Answer } from './send-report.ts';
+import { ANSWER_WITHIN_MS, sendReport } from '#libs/casework/engine/send-report';
+import type { Answer } from '#libs/casework/engine/send-report';
 
 /** A request to record something about a case, as its route took it. */
 export interface Act {

@@ -11,7 +11,7 @@ import type { PendingReport } from '#libs/db/ledger/pending';
 import { sweepSessions } from '#libs/db/directory/sessions';
 import { sweepTexts } from '#libs/db/ledger/texts';
 import { CaseDesk } from '../cases/case-desk.ts';
-import { ANSWER_WITHIN_MS, sendReport } from '../cases/send-report.ts';
+import { ANSWER_WITHIN_MS, sendReport } from '#libs/casework/engine/send-report';
 import { each, repeat } from './repeat.ts';
 import type { Chore, Repeating } from './repeat.ts';
 
