@@ -57,9 +57,61 @@ export type RefusalCode = keyof typeof RULES;
 
 export const REFUSALS: Readonly<Record<RefusalCode, RefusalRule>> = RULES;
 
+/** Every exact reason that a refusal can give; `libs/words/sentences.ts` has each in five languages. */
+export type SentenceKey =
+  | 'reported-by'
+  | 'today-is'
+  | 'predecessor-on'
+  | 'evidence-any-of'
+  | 'must-carry'
+  | 'detail-given-by'
+  | 'detail-one-of'
+  | 'detail-must-be'
+  | 'detail-is-date'
+  | 'detail-from'
+  | 'detail-until'
+  | 'is-entry'
+  | 'rules-out'
+  | 'closed-as'
+  | 'comes-after'
+  | 'ends-while-open'
+  | 'not-before'
+  | 'accepted-from'
+  | 'none-on-path'
+  | 'corrections-end'
+  | 'cannot-be-corrected'
+  | 'corrected-by'
+  | 'would-fall'
+  | 'in-force-by'
+  | 'programme-without-path'
+  | 'would-fall-under'
+  | 'would-close-under'
+  | 'offer-fact-recorded'
+  | 'offer-latest-day'
+  | 'offer-comes-first'
+  | 'offer-follows'
+  | 'selection-confirmed'
+  | 'on-behalf-of'
+  | 'no-such-offer'
+  | 'campaign-opens'
+  | 'campaign-closed-on'
+  | 'barred'
+  | 'barred-until'
+  | 'version-published'
+  | 'doubt-answered'
+  | 'two-open-cases';
+
+/** The exact reason of a refusal as data, so that it can be said in the reader's language. */
+export interface RefusalReason {
+  key: SentenceKey;
+  with: Readonly<Record<string, string | number | readonly string[]>>;
+}
+
 export interface Refusal {
   code: RefusalCode;
+  /** In English. */
   detail: string;
+  says?: RefusalReason;
   /** The entry that stands in the way. */
   sequence?: number;
   /** The case that stands in the way. */
@@ -72,7 +124,7 @@ export interface Refusal {
 export function refuse(
   code: RefusalCode,
   detail: string = REFUSALS[code].wording,
-  extra: Pick<Refusal, 'sequence' | 'caseId' | 'pointer'> = {},
+  extra: Pick<Refusal, 'sequence' | 'caseId' | 'pointer' | 'says'> = {},
 ): Refusal {
   return { code, detail, ...extra };
 }

@@ -4,7 +4,7 @@
  */
 import type { FieldFault, ProblemBody } from '#libs/contract/problem';
 import { REFUSALS } from '#libs/domain/refusals';
-import type { Refusal, RefusalCode } from '#libs/domain/refusals';
+import type { Refusal, RefusalCode, RefusalReason } from '#libs/domain/refusals';
 
 const HTTP_RULES = {
   'malformed-request': { status: 400, title: 'The request cannot be read.' },
@@ -43,6 +43,8 @@ export interface ProblemOptions {
   /** Further members of the body: `sequence`, `caseId`. Never personal data. */
   extra?: Readonly<Record<string, string | number | boolean>>;
   retryAfterSeconds?: number;
+  /** The exact reason as data, to be said in the reader's language. */
+  says?: RefusalReason;
 }
 
 /** An answer that is not 2xx. Thrown anywhere in a request, it becomes problem+json. */
@@ -53,6 +55,7 @@ export class Problem extends Error {
   readonly errors?: FieldFault[];
   readonly extra?: Readonly<Record<string, string | number | boolean>>;
   readonly retryAfterSeconds?: number;
+  readonly says?: RefusalReason;
 
   constructor(code: ProblemCode, detail?: string, options: ProblemOptions = {}) {
     super(detail ?? PROBLEMS[code].title);
@@ -71,9 +74,10 @@ export class Problem extends Error {
 
 /** A business "no", in its own words. */
 export function refused(refusal: Refusal): Problem {
-  const { code, detail, pointer, sequence, caseId } = refusal;
+  const { code, detail, pointer, sequence, caseId, says } = refusal;
   return new Problem(code, detail, {
     ...(pointer === undefined ? {} : { errors: [{ pointer, code, detail }] }),
+    ...(says === undefined ? {} : { says }),
     extra: { ...(sequence === undefined ? {} : { sequence }), ...(caseId === undefined ? {} : { caseId }) },
   });
 }

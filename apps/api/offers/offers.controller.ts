@@ -26,7 +26,7 @@ import type { Listed } from '#libs/contract/pages';
 import type { Offer } from '#libs/db/directory/campaigns';
 import { maySelect } from '#libs/domain/offer/selection';
 import type { Programme } from '#libs/domain/pack/programme';
-import type { Language } from '#libs/domain/person/eligibility-words';
+import type { Language } from '#libs/words/languages';
 import { ReadLog } from '../audit/read-log.ts';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';

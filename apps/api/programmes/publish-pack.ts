@@ -23,7 +23,11 @@ export function packOf(body: unknown): Programme {
 export async function publishPack(db: Db, actor: Actor, pack: Programme): Promise<ProgrammeBody> {
   const { kind, programme } = await publishProgramme(db, pack, actor.userId);
   if (kind === 'already-published') {
-    throw refused(refuse('already-published', `${programmeKey(pack)} is published, and never changes.`));
+    throw refused(
+      refuse('already-published', `${programmeKey(pack)} is published, and never changes.`, {
+        says: { key: 'version-published', with: { programme: programmeKey(pack) } },
+      }),
+    );
   }
   return programmeBody(programme);
 }

@@ -18,7 +18,7 @@ import type { CaseCalendar } from '#libs/domain/calendar';
 import type { Opening, Recorder } from '#libs/domain/case/case-types';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf } from '#libs/domain/person/eligibility';
-import { reasonWords } from '#libs/domain/person/eligibility-words';
+import { reasonWords } from '#libs/words/eligibility';
 import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
 import { fingerprintOf } from '#libs/domain/ledger/ledger';
 import { pathsOf } from '#libs/domain/pack/programme';
@@ -185,6 +185,7 @@ function campaignRefusal({ opensOn, closesOn }: Campaign, today: string): Refusa
   return refuse(
     'campaign-closed',
     `The campaign opens cases from ${opensOn} to ${closesOn}; today is ${today}.`,
+    { says: { key: 'campaign-opens', with: { from: opensOn, to: closesOn, today } } },
   );
 }
 
@@ -203,7 +204,12 @@ function barRefusal({ destination }: Programme, past: readonly EarlierSeason[], 
   const [reason] = barsOf(destination, past, today);
   if (reason === undefined) return undefined;
   const until = reason.until === undefined ? '' : ` This lasts until ${reason.until}.`;
-  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`);
+  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`, {
+    says:
+      reason.until === undefined
+        ? { key: 'barred', with: { reasonCode: reason.code } }
+        : { key: 'barred-until', with: { reasonCode: reason.code, date: reason.until } },
+  });
 }
 
 function recorderOf({ userId, role, agencyId, agencyKind }: Actor): Recorder {

@@ -1,0 +1,68 @@
+/** Roles, and the kinds of agency: the office, not the person who sits in it. */
+import type { AgencyKind, Role } from '#libs/domain/access';
+import type { Words } from './languages.ts';
+
+export const ROLE_WORDS = {
+  'placement-officer': {
+    fr: 'Conseiller en placement',
+    ar: 'مستشار(ة) التشغيل',
+    es: 'Gestor/a de colocación',
+    it: 'Operatore di collocamento',
+    en: 'Placement officer',
+  },
+  'partner-agency': {
+    fr: 'Organisme partenaire',
+    ar: 'هيئة شريكة',
+    es: 'Entidad colaboradora',
+    it: 'Ente partner',
+    en: 'Partner agency',
+  },
+  auditor: { fr: 'Auditeur', ar: 'مدقِّق', es: 'Auditor/a', it: 'Revisore', en: 'Auditor' },
+  administrator: {
+    fr: 'Administrateur',
+    ar: 'مدير(ة) النظام',
+    es: 'Administrador/a',
+    it: 'Amministratore',
+    en: 'Administrator',
+  },
+} as const satisfies Record<Role, Words>;
+
+export const AGENCY_KIND_WORDS = {
+  municipality: { fr: 'Commune', ar: 'البلدية', es: 'Ayuntamiento', it: 'Comune', en: 'Municipality' },
+  'employers-association': {
+    fr: 'Association d’employeurs',
+    ar: 'جمعية المشغِّلين',
+    es: 'Asociación de empleadores',
+    it: 'Associazione dei datori di lavoro',
+    en: 'Employers’ association',
+  },
+  consulate: { fr: 'Consulat', ar: 'القنصلية', es: 'Consulado', it: 'Consolato', en: 'Consulate' },
+  'immigration-office': {
+    fr: 'Service de l’immigration',
+    ar: 'مصلحة الهجرة',
+    es: 'Oficina de extranjería',
+    it: 'Sportello unico per l’immigrazione',
+    en: 'Immigration office',
+  },
+  'training-provider': {
+    fr: 'Organisme de formation',
+    ar: 'مؤسسة التكوين',
+    es: 'Centro de formación',
+    it: 'Ente di formazione',
+    en: 'Training provider',
+  },
+  ngo: {
+    fr: 'Organisation non gouvernementale',
+    ar: 'منظمة غير حكومية',
+    es: 'Organización no gubernamental',
+    it: 'Organizzazione non governativa',
+    en: 'Non-governmental organisation',
+  },
+  'employment-service': {
+    fr: 'Service public de l’emploi',
+    ar: 'مصلحة التشغيل العمومية',
+    es: 'Servicio público de empleo',
+    it: 'Servizio pubblico per l’impiego',
+    en: 'Employment service',
+  },
+} as const satisfies Record<AgencyKind, Words>;

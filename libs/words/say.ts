@@ -1,0 +1,55 @@
+/** Fills the places of a sentence: codes become words, days become dates, numbers are written as the language does. */
+import type { RefusalReason } from '#libs/domain/refusals';
+import { dateIn, listIn, numberIn } from './figures.ts';
+import { labelOf } from './labels.ts';
+import type { LabelKind, PackLabels } from './labels.ts';
+import type { Language } from './languages.ts';
+import { countIn } from './plural.ts';
+import { SENTENCES } from './sentences.ts';
+
+/** Places that hold a code, or a list of codes. */
+const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
+  milestone: 'milestone',
+  milestones: 'milestone',
+  exit: 'milestone',
+  outcome: 'outcome',
+  path: 'path',
+  evidence: 'evidence',
+  detail: 'detail',
+  values: 'detailValue',
+  reporters: 'reporter',
+  offerMilestone: 'offerMilestone',
+  reasonCode: 'reason',
+};
+const DATES: readonly string[] = ['date', 'today', 'from', 'to'];
+const PLACE = /\{([a-zA-Z]+)\}/g;
+
+/** The sentence in the reader's language. A place that nothing fills is left empty. */
+export function say(
+  { key, with: values }: RefusalReason,
+  language: Language,
+  labels: PackLabels = {},
+): string {
+  return SENTENCES[key][language].replaceAll(PLACE, (_place, name: string) => {
+    const value = values[name];
+    return value === undefined ? '' : filled(name, value, language, labels);
+  });
+}
+
+function filled(
+  name: string,
+  value: RefusalReason['with'][string],
+  language: Language,
+  labels: PackLabels,
+): string {
+  if (typeof value === 'number') {
+    return name === 'months' ? countIn('months', value, language) : numberIn(value, language);
+  }
+  const codes = typeof value === 'string' ? [value] : value;
+  const kind = CODES[name];
+  const words = codes.map((code) => {
+    if (kind !== undefined) return labelOf(kind, code, language, labels);
+    return DATES.includes(name) ? dateIn(code, language) : code;
+  });
+  return listIn(words, language);
+}
