@@ -89,7 +89,7 @@ export const REASON_WORDS = {
     en: 'The authorisation is in force.',
   },
   'authorisation-expired': {
-    fr: 'L’autorisation a expiré, ou expirera avant la fin de la prochaine saison ; elle est renouvelable.',
+    fr: 'L’autorisation a expiré, ou expirera avant la fin de la prochaine saison ; un renouvellement est possible.',
     ar: 'انتهت صلاحية الرخصة، أو ستنتهي قبل نهاية الموسم المقبل؛ وهي قابلة للتجديد.',
     es: 'La autorización ha caducado, o caducará antes de que termine la próxima campaña; puede renovarse.',
     it: 'L’autorizzazione è scaduta, o scadrà prima della fine della prossima stagione; è rinnovabile.',

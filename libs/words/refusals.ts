@@ -168,7 +168,7 @@ export const REFUSAL_WORDS = {
     en: 'There is no such entry for you to correct.',
   },
   'already-published': {
-    fr: 'Cette version du programme est publiée ; elle ne peut plus changer.',
+    fr: 'Cette version du programme est publiée et ne peut plus changer.',
     ar: 'نُشرت هذه النسخة من البرنامج ولا يمكن تغييرها.',
     es: 'Esta versión del programa está publicada; no puede cambiar.',
     it: 'Questa versione del programma è pubblicata; non può cambiare.',

@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import { inLanguage } from '#apps/api/http/in-language';
+import { PROBLEMS, Problem, invalid, problemBody, refused } from '#apps/api/http/problem';
+import type { ProblemCode } from '#apps/api/http/problem';
+import { refuse } from '#libs/domain/refusals';
+import { LANGUAGES } from '#libs/words/languages';
+
+const early = refused(
+  refuse('too-early', 'boarded cannot have happened before 2026-03-05.', {
+    pointer: '/occurredOn',
+    says: { key: 'not-before', with: { milestone: 'boarded', date: '2026-03-05' } },
+  }),
+);
+
+describe('a problem', () => {
+  it('is in English what it always was, without its reason as data', () => {
+    expect(inLanguage(early, 'en')).toEqual(problemBody(early));
+    expect(problemBody(early)).toEqual({
+      type: 'urn:noria:problem:too-early',
+      title: 'This milestone cannot have happened before its earliest date.',
+      status: 409,
+      detail: 'boarded cannot have happened before 2026-03-05.',
+      code: 'too-early',
+      errors: [
+        {
+          pointer: '/occurredOn',
+          code: 'too-early',
+          detail: 'boarded cannot have happened before 2026-03-05.',
+        },
+      ],
+    });
+  });
+
+  it('gives its exact reason in the reader’s language, where it points too', () => {
+    const detail = '« Départ effectif » ne peut pas avoir eu lieu avant le 5 mars 2026.';
+    expect(inLanguage(early, 'fr')).toMatchObject({
+      code: 'too-early',
+      status: 409,
+      title: 'Ce jalon ne peut pas avoir eu lieu avant sa première date possible.',
+      detail,
+      errors: [{ pointer: '/occurredOn', code: 'too-early', detail }],
+    });
+  });
+
+  it.each(Object.keys(PROBLEMS) as ProblemCode[])('%s has a title of its own in each language', (code) => {
+    const titles = LANGUAGES.map((language) => inLanguage(new Problem(code), language));
+    expect(new Set(titles.map(({ title }) => title)).size).toBe(LANGUAGES.length);
+    expect(titles.map(({ detail }) => detail)).toEqual(titles.map(({ title }) => title));
+  });
+
+  it('keeps faults of shape in English under a title that is not', () => {
+    const fault = { pointer: '/season', code: 'required', detail: 'is required' };
+    expect(inLanguage(invalid(fault), 'it')).toMatchObject({
+      title: 'La richiesta non ha la forma attesa.',
+      errors: [fault],
+    });
+  });
+});
