@@ -49,7 +49,7 @@ export function deadlineText(deadline: Deadline): string {
     onlyIf ? `only if ${onlyIf.detail} is ${onlyIf.oneOf.join(' or ')}` : '',
     legal ? 'legal' : '',
     remindDaysBefore.length > 0 ? `reminders ${remindDaysBefore.join(', ')} d before` : '',
-    deadline.lapseIfReturnDeclared ? 'lapses if a witness declared her back' : '',
+    deadline.lapseIfReturnDeclared ? 'lapses if a witness declared the return' : '',
     deadline.source,
   ];
   return `${codes(due, ' else ')}: ${sentence(meaning, ' ')} (${sentence(notes, '; ')})`;

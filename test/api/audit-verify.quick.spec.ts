@@ -22,6 +22,15 @@ const ROW: ReadModelRow = {
   presenceTo: null,
   authorisedUntil: null,
   arrived: false,
+  boarded: false,
+  interviewedOn: null,
+  selectedOn: null,
+  precedence: null,
+  returnProvedBy: null,
+  quotaRequestedOn: null,
+  quotaRequestedAt: null,
+  queueNo: null,
+  outcomeRole: null,
   settled: false,
 };
 

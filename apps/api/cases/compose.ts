@@ -7,6 +7,7 @@ import { programmeKey, withoutProse } from '#libs/domain/pack/programme';
 import type { DetailRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import { packOf, refusal } from '#libs/domain/case/season-case';
+import { exitOfRole } from '#libs/domain/pack/roles';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Problem, invalid, refused } from '../http/problem.ts';
 import type { CaseDesk } from './case-desk.ts';
@@ -22,8 +23,6 @@ import type {
 import type { Compose, Composed } from './report-case.ts';
 import type { SentEvidence } from './report-body.ts';
 import { detailFaults, detailRulesOf, evidenceFaults, offerNamed, partDetails } from './report-body.ts';
-
-const WITHDRAWN = 'withdrawn';
 
 /** A milestone or an exit. */
 export function milestone(desk: CaseDesk, actor: SignedInActor, body: ReportMilestoneDto): Compose {
@@ -49,17 +48,17 @@ export function milestone(desk: CaseDesk, actor: SignedInActor, body: ReportMile
   };
 }
 
-/** The exit `withdrawn`: her own words, written down by whoever heard them, stand for her letter. */
+/** The exit with the role `withdrawal`: the seasonal worker's own words, written down by whoever heard them. */
 export function withdrawal(actor: SignedInActor, body: WithdrawalDto): Compose {
   return (seasonCase, signature): Composed => {
-    const exit = packOf(seasonCase).exits.find((rule) => rule.milestone === WITHDRAWN);
+    const exit = exitOfRole(packOf(seasonCase), seasonCase.opening.path, 'withdrawal');
     const reasons = exit?.details?.find(({ name }) => name === 'reason')?.oneOf ?? [];
     const said = body.reason.trim().toLowerCase();
     return {
       report: {
         ...signature,
         type: 'milestone',
-        milestone: WITHDRAWN,
+        milestone: exit?.milestone ?? 'withdrawn',
         occurredOn: body.occurredOn,
         evidence: (exit?.evidence ?? []).slice(0, 1).map((kind) => ({ kind })),
         details: reasons.length === 0 ? {} : { reason: reasons.includes(said) ? said : 'other' },

@@ -10,6 +10,8 @@ import { offerOf, ruleOf, exitRuleOf } from '#libs/domain/case/case-state';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
 import type { DetailRule } from '#libs/domain/pack/programme';
+import { packOf } from '#libs/domain/case/season-case';
+import { codeOfDecision } from '#libs/domain/offer/selection';
 import { isRefusalCode } from '#libs/domain/refusals';
 import type { SignedInActor } from '../auth/actor.ts';
 import type { CaseDesk } from '../cases/case-desk.ts';
@@ -102,10 +104,13 @@ function reportOf({ body }: DecisionAct, index: number): ReportMilestoneDto {
 }
 
 /** The report of a decision, with what the pack asks of it and the request need not say. */
-function decision(desk: CaseDesk, { actor, offer }: DecisionAct, report: ReportMilestoneDto): Compose {
+function decision(desk: CaseDesk, { actor, offer, body }: DecisionAct, report: ReportMilestoneDto): Compose {
   return (seasonCase, signature) => {
-    const row = rowOf(seasonCase, report.milestone);
     const whole = Object.assign(new ReportMilestoneDto(), report);
+    if (body.decision !== 'reserve') {
+      whole.milestone = codeOfDecision(packOf(seasonCase), seasonCase.opening.path, body.decision);
+    }
+    const row = rowOf(seasonCase, whole.milestone);
     whole.evidence ??= (row?.evidence ?? [])
       .slice(0, 1)
       .map((kind) => Object.assign(new EvidenceDto(), { kind }));
