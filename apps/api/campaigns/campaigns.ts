@@ -6,7 +6,7 @@ import { listAgencies } from '#libs/db/directory/directory';
 import type { Agency } from '#libs/db/directory/directory';
 import { offerMilestones } from '#libs/db/offers/offers';
 import type { KeptOfferMilestone } from '#libs/db/offers/offers';
-import { findProgramme } from '#libs/db/directory/programmes';
+import { programmeForCampaign } from '#libs/db/directory/programme-versions';
 import type { Db } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import type { Programme } from '#libs/domain/pack/programme';
@@ -31,11 +31,15 @@ export async function openCampaign(
   if (asked.msPerDay !== undefined && !demo) {
     throw fieldFault('/msPerDay', 'not-in-production', 'is only for demos: real campaigns have real days');
   }
-  const published = await findProgramme(db, asked.programme, asked.version);
-  if (published === undefined) {
-    const known = asked.version === undefined ? undefined : await findProgramme(db, asked.programme);
-    throw fieldFault(known === undefined ? '/programme' : '/version', 'unknown', 'is not published');
+  const found = await programmeForCampaign(db, asked.programme, asked.version);
+  if (found.kind === 'withdrawn') {
+    throw fieldFault('/version', 'withdrawn', 'is closed to new campaigns');
   }
+  if (found.kind !== 'open') {
+    const pointer = found.kind === 'unknown-version' ? '/version' : '/programme';
+    throw fieldFault(pointer, 'unknown', 'is not published');
+  }
+  const published = found.programme;
   const { campaignId } = await createCampaign(db, {
     programmeCode: published.code,
     programmeVersion: published.version,

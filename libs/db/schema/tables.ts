@@ -11,7 +11,9 @@ import {
   CampaignTable,
   CaseNumberTable,
   OfferTable,
+  ProgrammeDefaultTable,
   ProgrammeTable,
+  ProgrammeWithdrawalTable,
 } from './tables-campaigns.ts';
 import { CaseClaimTable, CaseEntryTable, CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
 import { FormerIdentityTable, IdentityDoubtTable } from './tables-people.ts';
@@ -36,6 +38,8 @@ export const TABLES = [
   SessionTable,
   ApiKeyTable,
   ProgrammeTable,
+  ProgrammeDefaultTable,
+  ProgrammeWithdrawalTable,
   CampaignTable,
   CampaignAgencyTable,
   OfferTable,

@@ -288,6 +288,20 @@ export function programmeKey(programme: Pick<Programme, 'code' | 'version'>): st
   return `${programme.code}@${programme.version}`;
 }
 
+/** Whether a version comes after another: `2026.10` after `2026.9`, `2027` after `2026.1`. */
+export function isNewerVersion(version: string, than: string): boolean {
+  const [parts, others] = [version, than].map((text) => text.split(/[._-]/));
+  const length = Math.max(parts?.length ?? 0, others?.length ?? 0);
+  for (let index = 0; index < length; index += 1) {
+    const [part = '', other = ''] = [parts?.[index], others?.[index]];
+    const numbers = [part, other].every((text) => /^\d{1,15}$/.test(text));
+    if (numbers ? Number(part) !== Number(other) : part !== other) {
+      return numbers ? Number(part) > Number(other) : part > other;
+    }
+  }
+  return false;
+}
+
 /** The rows of a pack that hold on one path, each with its stage, in pack order. */
 export function rulesOf(programme: Programme, path: Path): readonly (MilestoneRule & { stage: Stage })[] {
   return programme.stages.flatMap(({ stage, milestones }) =>
