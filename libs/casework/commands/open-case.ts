@@ -93,11 +93,7 @@ interface Ground {
   pack: Programme;
 }
 
-async function groundOf(
-  { db }: Casework,
-  actor: Actor,
-  input: OpenCase,
-): Promise<Ground | Declined> {
+async function groundOf({ db }: Casework, actor: Actor, input: OpenCase): Promise<Ground | Declined> {
   const campaign = await findCampaign(db, input.campaignId, scopeOf(actor));
   if (campaign === undefined) return unknown('/campaignId', 'names no campaign of yours');
   const offer = input.offerId ? await findOffer(db, input.offerId) : undefined;
@@ -116,11 +112,11 @@ async function groundOf(
 
 /** Earlier seasons, folded before the transaction begins so that it holds no lock while ledgers are read. */
 async function seasonsOf(
-  desk: CaseDesk,
+  { db, vault }: Casework,
   seasonalWorker: SeasonalWorkerInput,
   sameAs: string | undefined,
 ): Promise<Map<string, EarlierSeason>> {
-  const id = await seasonalWorkerIdOf(desk.db, desk.vault, seasonalWorker, sameAs);
+  const id = await seasonalWorkerIdOf(db, vault, seasonalWorker, sameAs);
   return id === undefined ? new Map() : earlierSeasons(db, await casesOf(db, id));
 }
 
@@ -200,7 +196,11 @@ function calledUpUnder(
   return found && { until: found.until, caseId: found.caseId };
 }
 
-function barRefusal({ destination }: Programme, past: readonly EarlierSeason[], today: string): Refusal | undefined {
+function barRefusal(
+  { destination }: Programme,
+  past: readonly EarlierSeason[],
+  today: string,
+): Refusal | undefined {
   const [reason] = barsOf(destination, past, today);
   if (reason === undefined) return undefined;
   const until = reason.until === undefined ? '' : ` This lasts until ${reason.until}.`;

@@ -1,25 +1,19 @@
 // One act on one case, from what was sent to its answer. The shape is checked against the case's own pack, a key that
 // was accepted gives its first receipt again, private texts are stored apart, and the engine decides the rest.
-import { loadCaseWithHeader } from '#libs/db/cases/cases';
-import type { CaseHeader } from '#libs/db/cases/cases';
 import { findPending, insertPending } from '#libs/db/ledger/pending';
 import { saveTexts } from '#libs/db/ledger/texts';
 import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
 import { findReport, receiptOf } from '#libs/domain/case/season-case';
 import { commitment, fingerprintOf, reportIdOf } from '#libs/domain/ledger/ledger';
-import { roleMay, scopeOf } from '#libs/domain/access';
+import { roleMay } from '#libs/domain/access';
 import type { Action, Actor } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
 import type { Answer } from '../engine/send-report.ts';
-
-/** A case as one statement read it. */
-export interface LoadedCase {
-  header: CaseHeader;
-  seasonCase: SeasonCase;
-}
+import { visibleCase } from '../queries/read-case.ts';
+import type { LoadedCase } from '../queries/read-case.ts';
 
 /** What somebody asks to be recorded about a case. Attempts of one agency with the same act and key are one act. */
 export interface CaseAct {
@@ -68,7 +62,7 @@ export async function recordAct(
   act: CaseAct,
   compose: Compose,
 ): Promise<Reported | Declined> {
-  const loaded = act.loaded ?? (await loadCaseWithHeader(casework.db, act.caseId, scopeOf(actor)));
+  const loaded = act.loaded ?? (await visibleCase(casework, actor, act.caseId));
   if (loaded === undefined) return NOT_FOUND;
   if (!roleMay(actor.role, action)) return NOT_ALLOWED;
   const { seasonCase } = loaded;

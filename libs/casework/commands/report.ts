@@ -6,10 +6,18 @@ import { findProgramme } from '#libs/db/directory/programmes';
 import type { Actor } from '#libs/domain/access';
 import { packOf } from '#libs/domain/case/season-case';
 import { programmeKey, withoutProse } from '#libs/domain/pack/programme';
+import { exitOfRole } from '#libs/domain/pack/roles';
 import { invalid, isDeclined, unknown } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
-import { milestoneReport, named, ownWitness, prefixed, rulesOfEntry, wellShaped } from './milestone-report.ts';
+import {
+  milestoneReport,
+  named,
+  ownWitness,
+  prefixed,
+  rulesOfEntry,
+  wellShaped,
+} from './milestone-report.ts';
 import type { MilestoneInput } from './milestone-report.ts';
 import { recordAct } from './record-act.ts';
 import type { CaseAct, Reported } from './record-act.ts';
@@ -46,8 +54,6 @@ export interface TransferInput {
   reason: string;
 }
 
-const WITHDRAWN = 'withdrawn';
-
 /** A milestone or an exit. */
 export function reportMilestone(
   casework: Casework,
@@ -58,7 +64,7 @@ export function reportMilestone(
   return recordAct(casework, actor, 'report-milestone', act, milestoneReport(casework, actor, input));
 }
 
-/** The exit `withdrawn`: the seasonal worker's own words, written down by whoever heard them, stand for a letter. */
+/** The exit with the role `withdrawal`: the seasonal worker's own words, written down by whoever heard them. */
 export function withdraw(
   casework: Casework,
   actor: Actor,
@@ -68,14 +74,14 @@ export function withdraw(
   return recordAct(casework, actor, 'withdraw-case', act, (seasonCase, signature) => {
     const witness = ownWitness(actor);
     if (isDeclined(witness)) return witness;
-    const exit = packOf(seasonCase).exits.find((rule) => rule.milestone === WITHDRAWN);
+    const exit = exitOfRole(packOf(seasonCase), seasonCase.opening.path, 'withdrawal');
     const reasons = exit?.details?.find(({ name }) => name === 'reason')?.oneOf ?? [];
     const said = input.reason.trim().toLowerCase();
     return {
       report: {
         ...signature,
         type: 'milestone',
-        milestone: WITHDRAWN,
+        milestone: exit?.milestone ?? 'withdrawn',
         occurredOn: input.occurredOn,
         evidence: (exit?.evidence ?? []).slice(0, 1).map((kind) => ({ kind })),
         details: reasons.length === 0 ? {} : { reason: reasons.includes(said) ? said : 'other' },
@@ -185,4 +191,3 @@ async function unpublished({ db }: Casework, code: string, version: string): Pro
     ? unknown('/programme', 'names no published programme')
     : unknown('/version', `${code}@${version} is not published`);
 }
-

@@ -1,50 +1,71 @@
-// A case as it is read: the domain's view of its ledger, with the person it is about and the agencies around it.
-import { campaignAgencies, freeOfferIds } from '#libs/db/directory/campaigns';
-import type { CaseHeader } from '#libs/db/cases/cases';
-import { loadCase } from '#libs/db/ledger/ledger-store';
-import { findSeasonalWorker } from '#libs/db/people/people';
-import { selectionOfCase } from '#libs/db/offers/selections';
+// A case as it is read: the domain's view of its ledger, with the seasonal worker and the agencies around it.
 import type { CaseAnswer, EntryAnswer, SeasonalWorkerView } from '#libs/contract/case-view';
-import { mayReadFact } from '#libs/domain/access';
+import { loadCaseWithHeader } from '#libs/db/cases/cases';
+import type { CaseHeader } from '#libs/db/cases/cases';
+import { campaignAgencies, freeOfferIds } from '#libs/db/directory/campaigns';
+import { selectionOfCase } from '#libs/db/offers/selections';
+import { findSeasonalWorker } from '#libs/db/people/people';
+import { scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { isIsoDate, toDayNumber } from '#libs/domain/calendar';
-import type { Entry } from '#libs/domain/case/case-types';
-import type { Programme } from '#libs/domain/pack/programme';
+import { momentOf } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { CaseState } from '#libs/domain/case/case-state';
+import type { Entry, SeasonCase } from '#libs/domain/case/case-types';
+import { stateOf } from '#libs/domain/case/fold';
+import { mayReadMilestone, readableDetails } from '#libs/domain/case/readers';
 import { packOf } from '#libs/domain/case/season-case';
 import { nameOnDay, viewOf } from '#libs/domain/case/view';
-import { notFound } from '../http/problem.ts';
-import { seasonalWorkerFor } from '#libs/casework/queries/seasonal-worker-view';
-import type { CaseDesk } from './case-desk.ts';
-import type { ReadCaseQuery } from './cases.dto.ts';
+import { NOT_FOUND } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+import { seasonalWorkerFor } from './seasonal-worker-view.ts';
 
-const DAY_MS = 86_400_000;
-const CORRIDOR_OFFSET_MS = 2 * 3_600_000;
+/** A case as one statement read it. */
+export interface LoadedCase {
+  header: CaseHeader;
+  seasonCase: SeasonCase;
+}
 
-/** The case's body. Throws 404 for a moment before it was opened. */
-export async function readCase(
-  desk: CaseDesk,
+/** At which moment of the two clocks a case is read; now when neither is given. */
+export interface TwoClocks {
+  /** What had happened by that day. */
+  asOf?: IsoDate;
+  /** What was known: an instant in ISO 8601, or a date for its end. */
+  knownAt?: string;
+}
+
+/** The case, when the actor takes part in its campaign; undefined otherwise. */
+export function visibleCase(
+  { db }: Pick<Casework, 'db'>,
   actor: Actor,
-  header: CaseHeader,
-  { asOf, knownAt }: ReadCaseQuery,
-): Promise<CaseAnswer> {
-  const [seasonCase, offers, agencies, seasonalWorker, selection] = await Promise.all([
-    loadCase(desk.db, header.caseId),
-    freeOfferIds(desk.db, header.campaignId, 1),
-    campaignAgencies(desk.db, header.campaignId),
-    seasonalWorkerOf(desk, actor, header),
-    asOf === undefined && knownAt === undefined ? selectionOfCase(desk.db, header.caseId) : undefined,
+  caseId: string,
+): Promise<LoadedCase | undefined> {
+  return loadCaseWithHeader(db, caseId, scopeOf(actor));
+}
+
+/** What the actor may see of a case; `not-found` at a moment before it was opened. */
+export async function readCase(
+  { db, vault }: Pick<Casework, 'db' | 'vault'>,
+  actor: Actor,
+  { header, seasonCase }: LoadedCase,
+  { asOf, knownAt }: TwoClocks = {},
+): Promise<CaseAnswer | Declined> {
+  const isNow = asOf === undefined && knownAt === undefined;
+  const [offers, agencies, seasonalWorker, selection] = await Promise.all([
+    freeOfferIds(db, header.campaignId, 1),
+    campaignAgencies(db, header.campaignId),
+    seasonalWorkerOf({ db, vault }, actor, header),
+    isNow ? selectionOfCase(db, header.caseId) : undefined,
   ]);
-  const view =
-    seasonCase &&
-    viewOf(seasonCase, {
-      nowMs: Date.now(),
-      reader: actor,
-      // A position that is held for her is free to her, whatever else is full.
-      freeOfferIds: selection?.state === 'promoted' ? [selection.offerId, ...offers] : offers,
-      ...(asOf === undefined ? {} : { asOf }),
-      ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
-    });
-  if (seasonCase === undefined || view === undefined) throw notFound();
+  const view = viewOf(seasonCase, {
+    nowMs: Date.now(),
+    reader: actor,
+    // A position kept for this seasonal worker is free to them, whatever else is full.
+    freeOfferIds: selection?.state === 'promoted' ? [selection.offerId, ...offers] : offers,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
+  });
+  if (view === undefined) return NOT_FOUND;
   const pack = packOf(seasonCase);
   return {
     ...view,
@@ -59,37 +80,27 @@ export async function readCase(
   };
 }
 
-/** An instant in epoch ms; of a date, its last at UTC+2. */
-export function momentOf(text: string): number {
-  return isIsoDate(text) ? (toDayNumber(text) + 1) * DAY_MS - CORRIDOR_OFFSET_MS - 1 : Date.parse(text);
-}
-
 /**
- * The log, in order. Whoever may read an entry whole can hash it herself: all but `hash` and `prevHash`, as
- * canonical JSON. What is kept from a reader is left out; that it stands, and its hash, are not.
+ * The log, in order. Whoever may read an entry whole can hash it too: all but `hash` and `prevHash`, as canonical
+ * JSON. What is kept from a reader is left out; that it stands, and its hash, are not.
  */
-export async function readEntries(desk: CaseDesk, actor: Actor, header: CaseHeader): Promise<EntryAnswer[]> {
-  const seasonCase = await loadCase(desk.db, header.caseId);
-  if (seasonCase === undefined) throw notFound();
-  const { entries } = seasonCase;
-  const pack = packOf(seasonCase);
-  return entries.map((entry) => entryAnswer(entry, pack, entries, actor));
+export function readEntries(actor: Actor, { seasonCase }: LoadedCase): EntryAnswer[] {
+  const state = stateOf(seasonCase);
+  return seasonCase.entries.map((entry) => entryAnswer(entry, state, seasonCase.entries, actor));
 }
 
-function entryAnswer(entry: Entry, pack: Programme, entries: readonly Entry[], actor: Actor): EntryAnswer {
+function entryAnswer(entry: Entry, state: CaseState, entries: readonly Entry[], actor: Actor): EntryAnswer {
   const { sequence, type, recordedAt, prevHash, hash, reportId } = entry;
   const shell = { sequence, type, recordedAt, prevHash, hash, reportId };
   const milestone = milestoneOf(entry, entries);
-  const named = milestone === undefined ? {} : { milestone };
-  if (milestone !== undefined && !mayReadFact(actor, readersOf(pack, milestone))) {
-    return { ...shell, ...named };
-  }
-  const hidden = milestone === undefined ? [] : hiddenDetails(pack, milestone, actor);
-  const details = 'details' in entry ? { details: without(entry.details, hidden) } : {};
-  return { ...without(entry, elsewhere(actor)), ...details, ...named, ...shell };
+  if (milestone === undefined) return { ...without(entry, elsewhere(actor)), ...shell };
+  if (!mayReadMilestone(state, actor, milestone)) return { ...shell, milestone };
+  const details =
+    'details' in entry ? { details: readableDetails(state, actor, milestone, entry.details ?? {}) } : {};
+  return { ...without(entry, elsewhere(actor)), ...details, milestone, ...shell };
 }
 
-/** Where she was in seasons that this agency had no part in. */
+/** Where the seasonal worker was in seasons that this agency had no part in. */
 function elsewhere(actor: Actor): readonly string[] {
   return actor.role === 'partner-agency' ? ['earlierPresences', 'authorisation'] : [];
 }
@@ -100,36 +111,15 @@ function milestoneOf(entry: Entry, entries: readonly Entry[]): string | undefine
   return about !== undefined && 'milestone' in about ? about.milestone : undefined;
 }
 
-function rowsOf({ stages, exits }: Programme, milestone: string): readonly ReadableRow[] {
-  const rows: readonly ReadableRow[] = [...stages.flatMap((stage) => stage.milestones), ...exits];
-  return rows.filter((row) => row.milestone === milestone);
-}
-
-type ReadableRow = Pick<
-  Programme['stages'][number]['milestones'][number],
-  'milestone' | 'reportedBy' | 'details' | 'visibleTo'
->;
-
-function readersOf(pack: Programme, milestone: string): readonly ReadableRow['reportedBy'][number][] {
-  return rowsOf(pack, milestone).flatMap(({ visibleTo, reportedBy }) => visibleTo ?? reportedBy);
-}
-
-function hiddenDetails(pack: Programme, milestone: string, actor: Actor): readonly string[] {
-  const details = rowsOf(pack, milestone).flatMap((row) => row.details ?? []);
-  return details
-    .filter(({ visibleTo }) => visibleTo && !mayReadFact(actor, visibleTo))
-    .map(({ name }) => name);
-}
-
 function without<T extends object>(members: T, names: readonly string[]): Partial<T> {
   return Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name))) as Partial<T>;
 }
 
 async function seasonalWorkerOf(
-  desk: CaseDesk,
+  { db, vault }: Pick<Casework, 'db' | 'vault'>,
   actor: Actor,
   { seasonalWorkerId }: CaseHeader,
 ): Promise<SeasonalWorkerView> {
-  const seasonalWorker = await findSeasonalWorker(desk.db, desk.vault, seasonalWorkerId);
+  const seasonalWorker = await findSeasonalWorker(db, vault, seasonalWorkerId);
   return seasonalWorker === undefined ? { seasonalWorkerId } : seasonalWorkerFor(actor, seasonalWorker);
 }

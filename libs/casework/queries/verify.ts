@@ -176,7 +176,9 @@ function readModelFaults({ readModel: { kept, folded } }: Evidence): Fault[] {
       { where: 'read-model', sequence: null, field: null, detail: 'the ledger does not fold to a case' },
     ];
   }
-  const field = (Object.keys(folded) as (keyof ReadModelRow)[]).find((name) => kept[name] !== folded[name]);
+  const field = (Object.keys(folded) as (keyof ReadModelRow)[]).find(
+    (name) => Object.hasOwn(kept, name) && kept[name] !== folded[name],
+  );
   if (field === undefined) return [];
   return [{ where: 'read-model', sequence: null, field, detail: 'lists do not show what the ledger says' }];
 }

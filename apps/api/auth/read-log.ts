@@ -14,7 +14,7 @@ import type { Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import type { AccessRecord } from '#libs/db/directory/access-audit';
-import { knownOf } from '../auth/actor.ts';
+import { knownOf } from './actor.ts';
 import { LOG } from '../deps.ts';
 import { isId } from '../http/ids.ts';
 import { routeOf } from '../http/route.ts';

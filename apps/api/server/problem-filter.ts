@@ -8,12 +8,12 @@ import { PROBLEM_MEDIA_TYPE } from '#libs/contract/problem';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { knownOf } from '../auth/actor.ts';
 import { LOG } from '../deps.ts';
-import { languageOf } from './accept-language.ts';
-import { loggable, problemOf } from './faults.ts';
-import { isId } from './ids.ts';
-import { inLanguage } from './in-language.ts';
-import type { Problem } from './problem.ts';
-import { routeOf } from './route.ts';
+import { languageOf } from '../http/accept-language.ts';
+import { loggable, problemOf } from '../http/faults.ts';
+import { isId } from '../http/ids.ts';
+import { inLanguage } from '../http/in-language.ts';
+import type { Problem } from '../http/problem.ts';
+import { routeOf } from '../http/route.ts';
 
 const AUDITED: readonly number[] = [403, 404, 409];
 
