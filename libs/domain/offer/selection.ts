@@ -96,7 +96,7 @@ export function reserveVerdict(
 ): 'accepted' | 'already' | Refusal {
   if (isClosed) return refuse('case-closed');
   if (holdsPosition)
-    return refuse('already-recorded', 'She is selected.', { says: { key: 'selection-confirmed', with: {} } });
+    {return refuse('already-recorded', 'She is selected.', { says: { key: 'selection-confirmed', with: {} } });}
   const waits = standing?.isOpen === true && (standing.state === 'reserve' || standing.state === 'promoted');
   return waits ? 'already' : 'accepted';
 }
