@@ -95,8 +95,9 @@ export function reserveVerdict(
   isClosed: boolean,
 ): 'accepted' | 'already' | Refusal {
   if (isClosed) return refuse('case-closed');
-  if (holdsPosition)
-    {return refuse('already-recorded', 'She is selected.', { says: { key: 'selection-confirmed', with: {} } });}
+  if (holdsPosition) {
+    return refuse('already-recorded', 'She is selected.', { says: { key: 'selection-confirmed', with: {} } });
+  }
   const waits = standing?.isOpen === true && (standing.state === 'reserve' || standing.state === 'promoted');
   return waits ? 'already' : 'accepted';
 }
