@@ -40,6 +40,11 @@ export function problemFor(declined: Declined): Problem {
   switch (declined.kind) {
     case 'refused':
       return refused(declined.refusal);
+    case 'identity-doubtful':
+      return new Problem('identity-doubtful', declined.refusal.detail, {
+        errors: [...declined.faults],
+        extra: { seasonalWorkerId: declined.seasonalWorkerId },
+      });
     case 'invalid':
       return invalid(...declined.faults);
     case 'not-found':

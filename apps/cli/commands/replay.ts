@@ -2,9 +2,8 @@
 // Exit codes: 0 verified, 1 altered, 2 unproven, 3 when no case was verified.
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import type { CaseAnswer } from '#libs/contract/case-view';
-import type { CaseListItem } from '#libs/db/cases/cases';
-import { addDays, isIsoDate, toDayNumber } from '#libs/domain/calendar';
+import type { CaseAnswer, CaseItem } from '#libs/contract/case-view';
+import { isIsoDate, momentOf } from '#libs/domain/calendar';
 import type { Verdict, Verification } from '#libs/domain/ledger/verification';
 import { signedInAs } from '../api/api-client.ts';
 import { ApiProblem } from '../api/failures.ts';
@@ -16,10 +15,6 @@ import type { LoggedEntry } from '../replay/timeline.ts';
 
 const EXIT_CODES: Readonly<Record<Verdict, number>> = { verified: 0, altered: 1, unproven: 2 };
 const NOTHING_VERIFIED = 3;
-
-const DAY_MS = 86_400_000;
-/** A day ends when it ends at UTC+2, the corridors' latest clock. */
-const CORRIDOR_OFFSET_MS = 2 * 3_600_000;
 
 interface ReplayOptions {
   asOf?: string;
@@ -70,7 +65,7 @@ async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions
   ]);
   const timeline = timelineOf(entries, standing?.milestones ?? [], {
     ...(asOf === undefined ? {} : { asOf }),
-    ...(knownAt === undefined ? {} : { knownAtMs: endOf(knownAt) }),
+    ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
   });
   return {
     caseNo: now.caseNo,
@@ -84,8 +79,8 @@ async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions
   };
 }
 
-async function find(api: Api, caseNo: string): Promise<CaseListItem> {
-  const found = await api.list<CaseListItem>('/v1/cases', { q: caseNo });
+async function find(api: Api, caseNo: string): Promise<CaseItem> {
+  const found = await api.list<CaseItem>('/v1/cases', { q: caseNo });
   const exact = found.find((item) => item.caseNo.toLowerCase() === caseNo.toLowerCase());
   if (exact === undefined) throw new Error(`There is no case ${caseNo}, or this account may not read it.`);
   return exact;
@@ -108,12 +103,6 @@ async function standingAt(
     if (error instanceof ApiProblem && error.status === 404) return null;
     throw error;
   }
-}
-
-function endOf(moment: string): number {
-  return isIsoDate(moment)
-    ? toDayNumber(addDays(moment, 1)) * DAY_MS - CORRIDOR_OFFSET_MS - 1
-    : Date.parse(moment);
 }
 
 function asDay(text: string): string {
