@@ -130,7 +130,7 @@ export const REFUSAL_WORDS = {
     ar: 'يتجاوز التاريخ آخر يوم قانوني للإقامة.',
     es: 'La fecha supera el último día legal de la estancia.',
     it: 'La data supera l’ultimo giorno legale del soggiorno.',
-    en: 'The date is after the last legal day of her stay.',
+    en: 'The date is after the last legal day of the stay.',
   },
   'campaign-closed': {
     fr: 'La campagne n’ouvre plus de dossiers.',
