@@ -162,7 +162,7 @@ export const REFUSAL_WORDS = {
   },
   'nothing-to-correct': {
     fr: 'Aucune écriture de ce numéro ne peut être corrigée par vous.',
-    ar: 'لا توجد قيدة من هذا القبيل يمكنكم تصحيحها.',
+    ar: 'لا يوجد قيد من هذا القبيل يمكنكم تصحيحه.',
     es: 'No hay ninguna anotación así que usted pueda corregir.',
     it: 'Non c’è alcuna registrazione del genere che Lei possa correggere.',
     en: 'There is no such entry for you to correct.',
@@ -333,7 +333,7 @@ export const HTTP_PROBLEM_WORDS = {
   },
   'ledger-rejected': {
     fr: 'Le registre n’a pas pu conserver cette écriture.',
-    ar: 'تعذر على السجل حفظ هذه القيدة.',
+    ar: 'تعذر على السجل حفظ هذا القيد.',
     es: 'El registro no ha podido conservar esta anotación.',
     it: 'Il registro non ha potuto conservare questa registrazione.',
     en: 'The ledger could not keep this entry.',
