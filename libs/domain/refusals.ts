@@ -74,6 +74,7 @@ export type SentenceKey =
   | 'rules-out'
   | 'closed-as'
   | 'comes-after'
+  | 'comes-after-any'
   | 'ends-while-open'
   | 'not-before'
   | 'accepted-from'

@@ -17,7 +17,8 @@ export function dateIn(value: string, language: Language): string {
   return format.format(new Date(`${value}T00:00:00Z`));
 }
 
-/** `a, b ou c`. */
-export function listIn(words: readonly string[], language: Language): string {
-  return new Intl.ListFormat(LANGUAGE_RULES[language].locale, { type: 'disjunction' }).format(words);
+/** `a, b ou c`, where one of them is enough; `a, b et c`, where it takes all. */
+export function listIn(words: readonly string[], language: Language, how: 'any' | 'all' = 'any'): string {
+  const type = how === 'any' ? 'disjunction' : 'conjunction';
+  return new Intl.ListFormat(LANGUAGE_RULES[language].locale, { type }).format(words);
 }

@@ -11,6 +11,7 @@ import { SENTENCES } from './sentences.ts';
 const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
   milestone: 'milestone',
   milestones: 'milestone',
+  anyMilestones: 'milestone',
   exit: 'milestone',
   outcome: 'outcome',
   path: 'path',
@@ -22,14 +23,20 @@ const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
   reasonCode: 'reason',
 };
 const DATES: readonly string[] = ['date', 'today', 'from', 'to'];
+/** Places whose codes hold together; of the other lists one code is enough. */
+const ALL_OF: readonly string[] = ['milestones'];
 const PLACE = /\{([a-zA-Z]+)\}/g;
 
-/** The sentence in the reader's language. A place that nothing fills is left empty. */
+/**
+ * The sentence in the reader's language. Undefined when this version has no such sentence: a worker of another
+ * version may have refused. A place that nothing fills is left empty.
+ */
 export function say(
   { key, with: values }: RefusalReason,
   language: Language,
   labels: PackLabels = {},
-): string {
+): string | undefined {
+  if (!Object.hasOwn(SENTENCES, key)) return undefined;
   return SENTENCES[key][language].replaceAll(PLACE, (_place, name: string) => {
     const value = values[name];
     return value === undefined ? '' : filled(name, value, language, labels);
@@ -51,5 +58,5 @@ function filled(
     if (kind !== undefined) return labelOf(kind, code, language, labels);
     return DATES.includes(name) ? dateIn(code, language) : code;
   });
-  return listIn(words, language);
+  return listIn(words, language, ALL_OF.includes(name) ? 'all' : 'any');
 }

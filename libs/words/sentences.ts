@@ -111,6 +111,13 @@ export const SENTENCES = {
     it: '«{milestone}» viene dopo: {milestones}.',
     en: '“{milestone}” comes after: {milestones}.',
   },
+  'comes-after-any': {
+    fr: '« {milestone} » vient après l’un de ces jalons : {anyMilestones}.',
+    ar: 'تأتي «{milestone}» بعد إحدى هذه المحطات: {anyMilestones}.',
+    es: '«{milestone}» va después de uno de estos hitos: {anyMilestones}.',
+    it: '«{milestone}» viene dopo una di queste tappe: {anyMilestones}.',
+    en: '“{milestone}” comes after any one of these: {anyMilestones}.',
+  },
   'ends-while-open': {
     fr: '« {exit} » ne met fin à un dossier que tant que « {milestone} » est en cours.',
     ar: 'لا ينهي «{exit}» الملف إلا ما دامت «{milestone}» مفتوحة.',

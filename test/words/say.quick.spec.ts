@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { SentenceKey } from '#libs/domain/refusals';
 import { dateIn, listIn, numberIn } from '#libs/words/figures';
 import { labelOf } from '#libs/words/labels';
 import { LANGUAGES, LANGUAGE_RULES } from '#libs/words/languages';
@@ -76,6 +77,21 @@ describe('the reason of a refusal', () => {
     const early = { key: 'not-before', with: { milestone: 'boarded', date: '2026-03-05' } } as const;
     expect(say(early, 'es')).toBe('«Salida efectiva» no puede haber ocurrido antes del 5 de marzo de 2026.');
   });
+
+  it('joins with “and” what is needed together, and with “or” what is needed once', () => {
+    const codes = ['visa-granted', 'medical-cleared'];
+    const all = { key: 'comes-after', with: { milestone: 'boarded', milestones: codes } } as const;
+    const any = { key: 'comes-after-any', with: { milestone: 'boarded', anyMilestones: codes } } as const;
+    expect(say(all, 'fr')).toContain('Visa accordé et Aptitude médicale confirmée');
+    expect(say(any, 'fr')).toContain('Visa accordé ou Aptitude médicale confirmée');
+  });
+
+  it.each(['of-a-newer-version', 'constructor'])(
+    'is not said when the sentence %s is unknown here',
+    (key) => {
+      expect(say({ key: key as SentenceKey, with: {} }, 'fr')).toBeUndefined();
+    },
+  );
 
   it('counts months as the language does', () => {
     expect(say({ key: 'corrections-end', with: { months: 2 } }, 'ar')).toContain('شهرين');

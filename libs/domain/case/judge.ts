@@ -180,8 +180,11 @@ function orderRefusal(state: CaseState, rule: PathRule): Refusal {
   const missing = codes.filter((code) => !factOf(state, code));
   const detail = `${rule.milestone} comes after ${missing.join(any ? ' or ' : ', ')}.`;
   const reached = packIndex(state, rule.stage) <= packIndex(state, currentStageOf(state));
+  const { milestone } = rule;
   return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail, {
-    says: { key: 'comes-after', with: { milestone: rule.milestone, milestones: missing } },
+    says: any
+      ? { key: 'comes-after-any', with: { milestone, anyMilestones: missing } }
+      : { key: 'comes-after', with: { milestone, milestones: missing } },
   });
 }
 
