@@ -1,11 +1,12 @@
 /** The word for a code. A pack's own label wins; a code that nobody knows is shown as it is. */
+import type { Label } from '#libs/domain/pack/programme';
 import { CASE_STATUS_WORDS, MILESTONE_STATE_WORDS, RETURN_PROOF_WORDS, SILENCE_WORDS } from './case.ts';
 import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
 import { EXIT_WORDS, OUTCOME_WORDS } from './exits.ts';
 import { inFirstOf } from './languages.ts';
-import type { Language, SomeWords, Words } from './languages.ts';
+import type { Language, Words } from './languages.ts';
 import { MILESTONES_BEFORE_WORK } from './milestones-before-work.ts';
 import { MILESTONES_FROM_WORK, OFFER_MILESTONE_WORDS } from './milestones-from-work.ts';
 import { SELECTION_WORDS } from './offers.ts';
@@ -34,7 +35,7 @@ const TABLES = {
 export type LabelKind = keyof typeof TABLES;
 
 /** The labels that a rule pack brings itself, by code. */
-export type PackLabels = Readonly<Record<string, SomeWords>>;
+export type PackLabels = Readonly<Record<string, Label>>;
 
 /** Never throws: `port-health-check` that nobody has put into words is `port health check`. */
 export function labelOf(kind: LabelKind, code: string, language: Language, labels: PackLabels = {}): string {

@@ -1,15 +1,15 @@
 /** The five languages of the corridors, and what a screen or a mail must know of each. */
+import type { Label, Language } from '#libs/domain/pack/programme';
+
+export type { Language } from '#libs/domain/pack/programme';
 
 /** In the order in which one stands in for another: English always has a word. */
-export const LANGUAGES = ['en', 'fr', 'es', 'it', 'ar'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGES = ['en', 'fr', 'es', 'it', 'ar'] as const satisfies readonly Language[];
 
 export const DEFAULT_LANGUAGE: Language = 'en';
 
 /** One text in all five. */
 export type Words = Readonly<Record<Language, string>>;
-/** One text in some of them, as a pack may bring it. */
-export type SomeWords = Readonly<Partial<Record<Language, string>>>;
 
 interface LanguageRule {
   direction: 'ltr' | 'rtl';
@@ -28,6 +28,6 @@ export const LANGUAGE_RULES: Readonly<Record<Language, LanguageRule>> = {
 };
 
 /** The text in the language asked for, else in the first of ours that has one. */
-export function inFirstOf(words: SomeWords, language: Language): string | undefined {
+export function inFirstOf(words: Label, language: Language): string | undefined {
   return [language, ...LANGUAGES].map((one) => words[one]).find((text) => text !== undefined && text !== '');
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { LANGUAGES as PACK_LANGUAGES } from '#libs/domain/pack/programme';
 import type { SentenceKey } from '#libs/domain/refusals';
 import { dateIn, listIn, numberIn } from '#libs/words/figures';
 import { labelOf } from '#libs/words/labels';
@@ -16,6 +17,12 @@ describe('a word for a code', () => {
 
   it.each(['port-health-check', 'constructor', '__proto__', ''])('is the code itself for %j', (code) => {
     expect(labelOf('milestone', code, 'ar')).toBe(code.replaceAll('-', ' '));
+  });
+});
+
+describe('the languages of words', () => {
+  it('are those in which a pack may name what is its own', () => {
+    expect([...LANGUAGES].sort()).toEqual([...PACK_LANGUAGES].sort());
   });
 });
 
