@@ -2,6 +2,7 @@
  * What commands and queries answer. A "no" is an answer like any other: each front end presents it in its own
  * form, the API as a problem with a status, the command line as a sentence. Exceptions are left for alarms.
  */
+import type { Programme } from '#libs/domain/pack/programme';
 import type { Refusal } from '#libs/domain/refusals';
 
 /** One misshapen part of the input, by JSON Pointer. */
@@ -13,8 +14,8 @@ export interface Fault {
 
 /** Every way of saying no. */
 export type Declined =
-  /** A business "no", from the closed list of the contract. */
-  | { kind: 'refused'; refusal: Refusal }
+  /** A business "no", from the closed list of the contract; `labels` are the pack's own names for codes in it. */
+  | { kind: 'refused'; refusal: Refusal; labels?: Programme['labels'] }
   /** The papers are known of somebody who may be another person; the actor is asked whether it is them. */
   | { kind: 'identity-doubtful'; refusal: Refusal; faults: readonly Fault[]; seasonalWorkerId: string }
   /** The input names something that does not exist, or has the wrong shape for this programme. */

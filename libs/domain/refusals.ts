@@ -99,6 +99,7 @@ export type SentenceKey =
   | 'barred'
   | 'barred-until'
   | 'version-published'
+  | 'version-withdrawn-on'
   | 'doubt-answered'
   | 'two-open-cases';
 

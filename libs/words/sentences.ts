@@ -286,6 +286,13 @@ export const SENTENCES = {
     it: '{programme} è pubblicato e non cambia.',
     en: '{programme} is published, and never changes.',
   },
+  'version-withdrawn-on': {
+    fr: '{programme} est retiré depuis le {date}.',
+    ar: 'سُحب {programme} بتاريخ {date}.',
+    es: '{programme} se retiró el {date}.',
+    it: '{programme} è ritirato dal {date}.',
+    en: '{programme} was withdrawn on {date}.',
+  },
   'doubt-answered': {
     fr: 'Ce doute a déjà reçu une réponse.',
     ar: 'سبق الجواب عن هذا الشك.',

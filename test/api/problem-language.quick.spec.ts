@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { problemFor } from '#apps/api/http/answer';
 import { inLanguage } from '#apps/api/http/in-language';
 import { PROBLEMS, Problem, invalid, problemBody, refused } from '#apps/api/http/problem';
 import type { ProblemCode } from '#apps/api/http/problem';
@@ -41,6 +42,17 @@ describe('a problem', () => {
       detail,
       errors: [{ pointer: '/occurredOn', code: 'too-early', detail }],
     });
+  });
+
+  it('calls a milestone as its own rule pack does', () => {
+    const says = { key: 'is-entry', with: { milestone: 'boarded', sequence: 7 } } as const;
+    const labels = { boarded: { fr: 'Embarquement à Tanger' } };
+    const recorded = problemFor({
+      kind: 'refused',
+      refusal: refuse('already-recorded', '…', { says }),
+      labels,
+    });
+    expect(inLanguage(recorded, 'fr').detail).toContain('« Embarquement à Tanger »');
   });
 
   it('keeps the English reason of a worker whose version has a sentence that this one lacks', () => {

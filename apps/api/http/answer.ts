@@ -39,7 +39,7 @@ export function found<T>(outcome: T | Declined): T {
 export function problemFor(declined: Declined): Problem {
   switch (declined.kind) {
     case 'refused':
-      return refused(declined.refusal);
+      return refused(declined.refusal, declined.labels);
     case 'identity-doubtful':
       return new Problem('identity-doubtful', declined.refusal.detail, {
         errors: [...declined.faults],

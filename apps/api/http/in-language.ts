@@ -17,7 +17,7 @@ export function inLanguage(problem: Problem, language: Language): ProblemBody {
   if (language === 'en') return body;
   const title = TITLES[problem.code][language];
   const generic = problem.detail === PROBLEMS[problem.code].title;
-  const exact = problem.says === undefined ? undefined : say(problem.says, language);
+  const exact = problem.says === undefined ? undefined : say(problem.says, language, problem.labels);
   const detail = exact ?? (generic ? title : problem.detail);
   // A refusal repeats its detail where it points; the faults of a shape say their own.
   const errors = problem.errors?.map((fault) =>

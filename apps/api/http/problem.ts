@@ -4,6 +4,7 @@
  */
 import { WORDING, sentenceOf } from '#libs/casework/answers';
 import type { FieldFault, ProblemBody } from '#libs/contract/problem';
+import type { Programme } from '#libs/domain/pack/programme';
 import { REFUSALS } from '#libs/domain/refusals';
 import type { Refusal, RefusalCode, RefusalReason } from '#libs/domain/refusals';
 
@@ -46,6 +47,8 @@ export interface ProblemOptions {
   retryAfterSeconds?: number;
   /** The exact reason as data, to be said in the reader's language. */
   says?: RefusalReason;
+  /** The rule pack's own names for codes in the reason. */
+  labels?: Programme['labels'];
 }
 
 /** An answer that is not 2xx. Thrown anywhere in a request, it becomes problem+json. */
@@ -57,6 +60,7 @@ export class Problem extends Error {
   readonly extra?: Readonly<Record<string, string | number | boolean>>;
   readonly retryAfterSeconds?: number;
   readonly says?: RefusalReason;
+  readonly labels?: Programme['labels'];
 
   constructor(code: ProblemCode, detail?: string, options: ProblemOptions = {}) {
     super(detail ?? PROBLEMS[code].title);
@@ -74,11 +78,12 @@ export class Problem extends Error {
 }
 
 /** A business "no", in its own words. */
-export function refused(refusal: Refusal): Problem {
+export function refused(refusal: Refusal, labels?: Programme['labels']): Problem {
   const { code, detail, pointer, sequence, caseId, says } = refusal;
   return new Problem(code, detail, {
     ...(pointer === undefined ? {} : { errors: [{ pointer, code, detail }] }),
     ...(says === undefined ? {} : { says }),
+    ...(labels === undefined ? {} : { labels }),
     extra: { ...(sequence === undefined ? {} : { sequence }), ...(caseId === undefined ? {} : { caseId }) },
   });
 }
