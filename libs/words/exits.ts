@@ -1,4 +1,7 @@
-/** The ways a season ends early, and how a case closes: an exit's code is the outcome of the case. Neutral words: nobody is accused. */
+/**
+ * The ways a season ends early, and how a case closes: an exit's code is the outcome of the case. Neutral words: nobody
+ * is accused, and what agrees does so with the case.
+ */
 import type { Words } from './languages.ts';
 
 export const EXIT_WORDS = {
@@ -66,7 +69,7 @@ export const EXIT_WORDS = {
     it: 'Mancato rientro confermato',
     en: 'Non-return confirmed',
   },
-  cancelled: { fr: 'Annulation', ar: 'إلغاء', es: 'Anulación', it: 'Annullamento', en: 'Cancelled' },
+  cancelled: { fr: 'Annulé', ar: 'ملغى', es: 'Anulado', it: 'Annullata', en: 'Cancelled' },
   deceased: { fr: 'Décès', ar: 'وفاة', es: 'Fallecimiento', it: 'Decesso', en: 'Death' },
 } as const satisfies Record<string, Words>;
 

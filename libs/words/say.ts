@@ -29,16 +29,27 @@ const PLACE = /\{([a-zA-Z]+)\}/g;
 
 /**
  * The sentence in the reader's language. Undefined when this version has no such sentence: a worker of another
- * version may have refused. A place that nothing fills is left empty.
+ * version may have refused.
  */
 export function say(
   { key, with: values }: RefusalReason,
   language: Language,
   labels: PackLabels = {},
 ): string | undefined {
-  if (!Object.hasOwn(SENTENCES, key)) return undefined;
-  return SENTENCES[key][language].replaceAll(PLACE, (_place, name: string) => {
-    const value = values[name];
+  return Object.hasOwn(SENTENCES, key)
+    ? fillIn(SENTENCES[key][language], values, language, labels)
+    : undefined;
+}
+
+/** The text with its places filled. A place that nothing fills is left empty. */
+export function fillIn(
+  text: string,
+  values: RefusalReason['with'],
+  language: Language,
+  labels: PackLabels = {},
+): string {
+  return text.replaceAll(PLACE, (_place, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? '' : filled(name, value, language, labels);
   });
 }

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { labelOf } from '#libs/words/labels';
 import type { LabelKind } from '#libs/words/labels';
+import { screenWord } from '#libs/words/screen';
 import type { Language } from '#libs/words/languages';
 
 const ORDER: readonly Language[] = ['fr', 'ar', 'es', 'it', 'en'];
@@ -70,5 +71,29 @@ describe('the glossary', () => {
     ],
   ])('says %s %s in its own words', (kind, code, line) => {
     expect(ORDER.map((language) => labelOf(kind, code, language)).join('|')).toBe(line);
+  });
+
+  it.each<[Parameters<typeof screenWord>[0], string]>([
+    ['case', 'Dossier|ملف|Expediente|Pratica|Case'],
+    ['campaign', 'Campagne|الموسم|Campaña|Campagna|Campaign'],
+    ['occurred-at', 'Date de l’événement|تاريخ الوقوع|Fecha del hecho|Data dell’evento|Occurred on'],
+    [
+      'return-undertaking',
+      'Engagement de retour|التزام بالعودة|Compromiso de retorno|Impegno al rientro|Return undertaking',
+    ],
+    [
+      'work-permit',
+      'Autorisation de travail|رخصة العمل|Autorización de trabajo|Nulla osta al lavoro|Work authorisation',
+    ],
+    ['overdue', 'En retard|متأخر|Fuera de plazo|In ritardo|Overdue'],
+    ['blocked', 'Bloqué|متوقف|Bloqueado|Bloccata|Blocked'],
+    ['assign', 'Affecter|إسناد|Asignar|Assegna|Assign'],
+  ])('calls %s by its own word on a screen', (key, line) => {
+    expect(ORDER.map((language) => screenWord(key, language)).join('|')).toBe(line);
+  });
+
+  it('fills the places of a phrase with the date and the number as the language writes them', () => {
+    expect(screenWord('as-of', 'it', { date: '2026-03-05' })).toBe('Stato al 5 marzo 2026');
+    expect(screenWord('select-all-n', 'en', { n: 1200 })).toBe('Select all 1,200 results');
   });
 });

@@ -16,6 +16,7 @@ import * as offers from '#libs/words/offers';
 import * as people from '#libs/words/people';
 import { HTTP_PROBLEM_WORDS, REFUSAL_WORDS } from '#libs/words/refusals';
 import { SENTENCES } from '#libs/words/sentences';
+import * as screen from '#libs/words/screen';
 import * as stages from '#libs/words/stages';
 
 type Table = Readonly<Record<string, Words>>;
@@ -37,7 +38,19 @@ const ABOUT_THE_SEASON: Readonly<Record<string, Table>> = {
   REFUSAL_WORDS,
   SENTENCES,
 };
-const TABLES: Readonly<Record<string, Table>> = { ...ABOUT_THE_SEASON, ...people, HTTP_PROBLEM_WORDS };
+const SCREEN: Readonly<Record<string, Table>> = {
+  THING_WORDS: screen.THING_WORDS,
+  ATTENTION_WORDS: screen.ATTENTION_WORDS,
+  DOCUMENT_WORDS: screen.DOCUMENT_WORDS,
+  SENDING_WORDS: screen.SENDING_WORDS,
+  ACTION_WORDS: screen.ACTION_WORDS,
+};
+const TABLES: Readonly<Record<string, Table>> = {
+  ...ABOUT_THE_SEASON,
+  ...people,
+  ...SCREEN,
+  HTTP_PROBLEM_WORDS,
+};
 
 const rowsOf = (tables: Readonly<Record<string, Table>>): [string, Words][] =>
   Object.entries(tables).flatMap(([name, table]) =>
@@ -48,6 +61,7 @@ const rowsOf = (tables: Readonly<Record<string, Table>>): [string, Words][] =>
 const SAME_AS_ENGLISH = [
   'STAGE_WORDS.visa fr',
   'DETAIL_VALUE_WORDS.accident fr',
+  'THING_WORDS.programme fr',
   'SENTENCES.barred fr',
   'SENTENCES.barred es',
   'SENTENCES.barred it',
