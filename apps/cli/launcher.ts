@@ -9,6 +9,7 @@ import type { LauncherEnv } from '#libs/config/env';
 import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
 import { devServerArguments, temporalBinary } from '#libs/temporal/server';
 import type { Say } from '#libs/temporal/server';
+import { SEARCH_ATTRIBUTES } from '#workflows/messages';
 import {
   forgetRun,
   isFree,
@@ -212,7 +213,7 @@ async function startTemporal(
     );
   }
   await untilTemporalAnswers(place, SERVER_WITHIN_MS, () => server?.hopeless());
-  await prepareNamespace(place);
+  await prepareNamespace(place, Object.values(SEARCH_ATTRIBUTES));
 }
 
 function instanceVariables(

@@ -1,21 +1,19 @@
 // What our namespace must have, whoever runs the server: a year of history and the attributes operators search by.
 // Applied at every start, on old and new data alike; asking for what is already there changes nothing.
 import type { Connection } from '@temporalio/client';
+import type { SearchAttributeType } from '@temporalio/common';
 import { msToNumber, msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
 import { connectClient } from './connection.ts';
 import type { TemporalPlace } from './connection.ts';
 
-const { temporal } = proto;
-const TYPE = temporal.api.enums.v1.IndexedValueType;
+const { IndexedValueType } = proto.temporal.api.enums.v1;
 
-/** For operators only: no personal data, no payload. */
-export const SEARCH_ATTRIBUTES = {
-  NoriaStage: TYPE.INDEXED_VALUE_TYPE_KEYWORD,
-  NoriaProgramme: TYPE.INDEXED_VALUE_TYPE_KEYWORD,
-  NoriaOutcome: TYPE.INDEXED_VALUE_TYPE_KEYWORD,
-  NoriaNextDue: TYPE.INDEXED_VALUE_TYPE_DATETIME,
-} as const;
+/** One attribute that a namespace is to index: its name, and its type in the words of the SDK. */
+export interface SearchAttribute {
+  readonly name: string;
+  readonly type: SearchAttributeType;
+}
 
 /** A closed season stays readable for a year at least: the dev server's own default is one day. */
 const RETENTION = '8760 hours';
@@ -42,12 +40,15 @@ export async function untilTemporalAnswers(
   }
 }
 
-/** Creates the namespace when it is missing, keeps histories a year, registers the search attributes. */
-export async function prepareNamespace(place: TemporalPlace): Promise<void> {
+/** Creates the namespace when it is missing, keeps histories a year, registers these search attributes. */
+export async function prepareNamespace(
+  place: TemporalPlace,
+  attributes: readonly SearchAttribute[],
+): Promise<void> {
   const { connection } = connectClient(place);
   try {
     await keepHistories(connection, place.TEMPORAL_NAMESPACE);
-    await onceKnown(() => registerAttributes(connection, place.TEMPORAL_NAMESPACE));
+    await onceKnown(() => registerAttributes(connection, place.TEMPORAL_NAMESPACE, attributes));
   } finally {
     await connection.close();
   }
@@ -100,12 +101,19 @@ async function onceKnown(work: () => Promise<void>): Promise<void> {
   }
 }
 
-async function registerAttributes(connection: Connection, namespace: string): Promise<void> {
+async function registerAttributes(
+  connection: Connection,
+  namespace: string,
+  attributes: readonly SearchAttribute[],
+): Promise<void> {
   const { operatorService } = connection;
   const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
-  const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in customAttributes));
+  const missing = attributes.filter(({ name }) => !(name in customAttributes));
   if (missing.length === 0) return;
-  await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+  const searchAttributes = Object.fromEntries(
+    missing.map(({ name, type }) => [name, IndexedValueType[`INDEXED_VALUE_TYPE_${type}`]]),
+  );
+  await operatorService.addSearchAttributes({ namespace, searchAttributes });
 }
 
 function isStatus(error: unknown, code: number): boolean {

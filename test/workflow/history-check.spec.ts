@@ -103,8 +103,8 @@ describe('the recorded history of a case', () => {
     const changed = path.join(folder, 'bundle.cjs');
     const { code } = await bundleWorkflows({
       file: 'workflows/season-case.ts',
-      find: 'await ledgerRead;\n    if (isSettled',
-      replace: 'await ledgerRead;\n    await condition(() => false, 1000);\n    if (isSettled',
+      find: 'await run.ledgerRead;\n    if (isSettled',
+      replace: 'await run.ledgerRead;\n    await condition(() => false, 1000);\n    if (isSettled',
     });
     writeFileSync(changed, code);
 

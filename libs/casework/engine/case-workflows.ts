@@ -7,12 +7,7 @@ import {
   isGrpcServiceError,
 } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import {
-  ApplicationFailure,
-  SearchAttributeType,
-  WorkflowNotFoundError,
-  defineSearchAttributeKey,
-} from '@temporalio/common';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 import type { Receipt, Report } from '#libs/domain/case/case-types';
 import { isRefusalCode } from '#libs/domain/refusals';
@@ -23,6 +18,7 @@ import {
   HISTORY_CHECK,
   LEDGER_REJECTED,
   REPLAY_TASK_QUEUE,
+  SEARCH_ATTRIBUTES,
   SEASON_CASE,
   UPDATE_OF,
   catchUp,
@@ -60,8 +56,6 @@ export interface CaseWorkflows {
   checkHistory(caseId: string, deadlineAt: number): Promise<HistoryCheckAnswer>;
 }
 
-const PROGRAMME = defineSearchAttributeKey('NoriaProgramme', SearchAttributeType.KEYWORD);
-const STAGE = defineSearchAttributeKey('NoriaStage', SearchAttributeType.KEYWORD);
 const FIRST_STAGE = 'recruitment';
 
 /** gRPC codes that no second attempt cures: invalid argument, permission denied, unimplemented, unauthenticated. */
@@ -82,8 +76,8 @@ export function caseWorkflows(client: Client): CaseWorkflows {
           workflowTaskTimeout: '5s',
           staticSummary: `One season under ${programme}`,
           typedSearchAttributes: [
-            { key: PROGRAMME, value: programme },
-            { key: STAGE, value: FIRST_STAGE },
+            { key: SEARCH_ATTRIBUTES.programme, value: programme },
+            { key: SEARCH_ATTRIBUTES.stage, value: FIRST_STAGE },
           ],
         });
       }),
