@@ -56,8 +56,8 @@ function answerMessages(run: CaseRun): void {
   setHandler(messages.resumeCase, record, { validator, description: 'resume the case' });
   setHandler(messages.correctEntry, record, { validator, description: 'supersede an earlier entry' });
   setHandler(messages.transferCase, record, { validator, description: 'move to another pack' });
-  setHandler(messages.catchUp, (heads) => catchUp(run, heads), {
-    validator: (heads) => refuseUnlessBehind(run, heads),
+  setHandler(messages.catchUp, (heads: messages.CatchUp) => catchUp(run, heads), {
+    validator: (heads: messages.CatchUp) => refuseUnlessBehind(run, heads),
     description: 'fold what the ledger has more',
   });
   setHandler(messages.caseSequence, () => whereItStands(run), {

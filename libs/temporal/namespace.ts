@@ -4,6 +4,7 @@ import type { Connection } from '@temporalio/client';
 import type { SearchAttributeType } from '@temporalio/common';
 import { msToNumber, msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
+import pRetry, { AbortError } from 'p-retry';
 import { connectClient } from './connection.ts';
 import type { TemporalPlace } from './connection.ts';
 
@@ -20,21 +21,21 @@ const RETENTION = '8760 hours';
 const NOT_FOUND = 5;
 const KNOWN_WITHIN_MS = 30_000;
 
-/** Waits until the server answers. Throws after `withinMs`, or as soon as `abandon` says why it never will. */
+/** Waits until the server answers. Throws after `withinMs`, or as soon as `abandon` gives the reason why it never will. */
 export async function untilTemporalAnswers(
   place: TemporalPlace,
   withinMs: number,
   abandon: () => string | undefined = () => undefined,
 ): Promise<void> {
   const { connection } = connectClient(place);
-  const giveUpAt = Date.now() + withinMs;
+  const attempt = async (): Promise<void> => {
+    if (await answers(connection)) return;
+    const reason = abandon();
+    if (reason !== undefined) throw new AbortError(reason);
+    throw new Error(`Temporal at ${place.TEMPORAL_ADDRESS} does not answer`);
+  };
   try {
-    while (!(await answers(connection))) {
-      const reason = abandon();
-      if (reason !== undefined) throw new Error(reason);
-      if (Date.now() > giveUpAt) throw new Error(`Temporal at ${place.TEMPORAL_ADDRESS} does not answer`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await pRetry(attempt, { retries: Infinity, factor: 1, minTimeout: 50, maxRetryTime: withinMs });
   } finally {
     await connection.close();
   }
@@ -88,17 +89,14 @@ async function retentionSeconds(connection: Connection, namespace: string): Prom
 }
 
 /** A namespace just made is unknown to other parts of the server for a few seconds. */
-async function onceKnown(work: () => Promise<void>): Promise<void> {
-  const giveUpAt = Date.now() + KNOWN_WITHIN_MS;
-  for (;;) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (!isStatus(error, NOT_FOUND) || Date.now() > giveUpAt) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
+function onceKnown(work: () => Promise<void>): Promise<void> {
+  return pRetry(work, {
+    retries: Infinity,
+    factor: 1,
+    minTimeout: 250,
+    maxRetryTime: KNOWN_WITHIN_MS,
+    shouldRetry: ({ error }) => isStatus(error, NOT_FOUND),
+  });
 }
 
 async function registerAttributes(
