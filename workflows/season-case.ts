@@ -1,6 +1,6 @@
 /**
  * One season of one seasonal worker. Officers and partner agencies report what happened; each report is
- * checked, recorded in the ledger and folded into the case. When nobody reports, the passing of a date
+ * checked, recorded in the ledger and folded into the case. Where no report comes, the passing of a date
  * is recorded instead.
  *
  * What may be reported, which stage the case is in and what is due are questions to
@@ -47,7 +47,7 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
   });
 }
 
-/** From the first moment everybody may report; what arrives before the ledger is read waits for it. */
+/** Reports are accepted from the first moment; what arrives before the ledger is read waits for it. */
 function answerMessages(run: CaseRun): void {
   const record = (report: Report): Promise<Receipt> => recordReport(run, report);
   const validator = (report: Report): void => refuseUnlessAllowed(run, report);
