@@ -28,7 +28,7 @@ export interface Applicants {
   /** State by case; `, left` where the case is no longer on the list. */
   readonly states: (offer: Offer) => Promise<Record<string, string>>;
   /** Types of the events about a case, in order. */
-  readonly events: (caseId: string) => Promise<string[]>;
+  readonly eventsOf: (caseId: string) => Promise<string[]>;
 }
 
 export function applicantsOf(instance: Instance): Applicants {
@@ -88,7 +88,7 @@ export function applicantsOf(instance: Instance): Applicants {
       );
       return Object.fromEntries(found.map(({ caseId, state }) => [caseId, state]));
     },
-    events: async (caseId) => {
+    eventsOf: async (caseId) => {
       const found = await rows<{ type: string }>(
         instance.db,
         'SELECT type FROM outbound_events WHERE case_id = $1 ORDER BY event_id',

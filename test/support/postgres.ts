@@ -1,4 +1,4 @@
-// A throwaway Postgres for specs of the database room: a cluster of its own in a temporary directory, gone with
+// A throwaway Postgres for specs of the database layer: a cluster of its own in a temporary directory, gone with
 // the spec. Nothing on it survives a crash, which is what makes it quick.
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';

@@ -7,7 +7,7 @@ import type { Command } from 'commander';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { findAgency, saveAgency, saveUser } from '#libs/db/directory/directory';
 import type { Agency } from '#libs/db/directory/directory';
-import { hashPassword } from '#libs/db/directory/passwords';
+import { hashPassword } from '#libs/db/directory/directory';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { AgencyKind, Role } from '#libs/domain/access';
 import { commandEnv } from '../servers/home-files.ts';
