@@ -25,6 +25,8 @@ export type Declined =
   | { kind: 'key-reused' }
   /** The workflow engine does not answer now; the same request may be sent again. */
   | { kind: 'unavailable'; detail: string; retryAfterSeconds: number }
+  /** There is more to read than fits in the time of one request; the same one, sent again, goes on from there. */
+  | { kind: 'busy'; detail: string; retryAfterSeconds: number }
   /** The ledger will never take this entry: an alarm, never the caller's fault. */
   | { kind: 'rejected' };
 
@@ -42,8 +44,12 @@ const DECLINED: ReadonlySet<unknown> = new Set<Declined['kind']>([
   'not-allowed',
   'key-reused',
   'unavailable',
+  'busy',
   'rejected',
 ]);
+
+export const NOT_FOUND: Declined = { kind: 'not-found' };
+export const NOT_ALLOWED: Declined = { kind: 'not-allowed' };
 
 /** Tells a "no" from whatever else a function answers. */
 export function isDeclined(answer: unknown): answer is Declined {
@@ -61,4 +67,17 @@ export function invalid(...faults: Fault[]): Declined {
 /** The input names something that is not there: an offer, a campaign, a programme. */
 export function unknown(pointer: string, detail: string): Declined {
   return invalid({ pointer, code: 'unknown', detail });
+}
+
+/** A fault for every item of `/items` that names nothing, or names it in both ways at once. */
+export function namedOnceFaults<Name extends string>(
+  items: readonly Readonly<Partial<Record<Name, unknown>>>[],
+  [one, other]: readonly [Name, Name],
+): Fault[] {
+  const detail = `is named by ${one} or by ${other}, and by one of them alone`;
+  return items.flatMap((item, index) =>
+    (item[one] === undefined) === (item[other] === undefined)
+      ? [{ pointer: `/items/${index}`, code: 'one-of', detail }]
+      : [],
+  );
 }

@@ -13,7 +13,7 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { packOf } from '#libs/domain/case/season-case';
 import { nameOnDay, viewOf } from '#libs/domain/case/view';
 import { notFound } from '../http/problem.ts';
-import { seasonalWorkerFor } from '../seasonal-workers/person.ts';
+import { seasonalWorkerFor } from '#libs/casework/queries/seasonal-worker-view';
 import type { CaseDesk } from './case-desk.ts';
 import type { ReadCaseQuery } from './cases.dto.ts';
 

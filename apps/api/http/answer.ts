@@ -52,6 +52,10 @@ export function problemFor(declined: Declined): Problem {
       return new Problem('engine-unavailable', declined.detail, {
         retryAfterSeconds: declined.retryAfterSeconds,
       });
+    case 'busy':
+      return new Problem('too-many-requests', declined.detail, {
+        retryAfterSeconds: declined.retryAfterSeconds,
+      });
     case 'rejected':
       return new Problem('ledger-rejected');
   }

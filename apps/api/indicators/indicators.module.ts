@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
-import { CampaignTallies } from './campaign-tallies.ts';
-import { IndicatorsController } from './indicators.controller.ts';
+import { DataSource } from 'typeorm';
+import { campaignTallies } from '#libs/casework/queries/campaign-tallies';
+import { IndicatorsController, TALLIES } from './indicators.controller.ts';
 
-@Module({ controllers: [IndicatorsController], providers: [CampaignTallies] })
+@Module({
+  controllers: [IndicatorsController],
+  providers: [{ provide: TALLIES, inject: [DataSource], useFactory: campaignTallies }],
+})
 export class IndicatorsModule {}

@@ -1,13 +1,16 @@
-// How much of a person each role reads. Officers place her and need her papers; a partner agency meets her with
-// a list in hand; an auditor reads files, not people; an administrator keeps the house.
+// How much of a seasonal worker each role reads. Officers place them and need their papers; a partner agency meets
+// them with a list to compare; an auditor reads files, not people; an administrator keeps the directory.
 import type { SeasonalWorkerView } from '#libs/contract/case-view';
+import type { FormerAnswer } from '#libs/contract/seasonal-worker';
+import { formerOfSeasonalWorker } from '#libs/db/people/people';
 import type { SeasonalWorker } from '#libs/db/people/people';
 import { isPartnerService } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
+import type { Casework } from '../casework.ts';
 
 const SHOWN = 3;
 
-/** Her papers as this actor may read them. */
+/** Names and papers as this actor may read them. */
 export function seasonalWorkerFor(actor: Actor, seasonalWorker: SeasonalWorker): SeasonalWorkerView {
   const { seasonalWorkerId, familyName, givenName, familyNameAr, givenNameAr, birthDate, sex, province } =
     seasonalWorker;
@@ -26,7 +29,20 @@ export function seasonalWorkerFor(actor: Actor, seasonalWorker: SeasonalWorker):
   }
 }
 
-/** Enough to compare with the paper in hand. */
+/** Names and papers of before, to find somebody by them: for placement officers alone. */
+export async function formerOf(
+  { db, vault }: Pick<Casework, 'db' | 'vault'>,
+  actor: Actor,
+  seasonalWorkerId: string,
+): Promise<{ former?: FormerAnswer }> {
+  if (actor.role !== 'placement-officer') return {};
+  const { names, cins, passports } = await formerOfSeasonalWorker(db, vault, seasonalWorkerId);
+  return {
+    former: { names: names.map(({ familyName, givenName }) => ({ familyName, givenName })), cins, passports },
+  };
+}
+
+/** Enough to compare with the paper that is shown. */
 function masked(paper: string | null): string | null {
   return paper && `${'•'.repeat(Math.max(0, paper.length - SHOWN))}${paper.slice(-SHOWN)}`;
 }

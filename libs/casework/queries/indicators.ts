@@ -1,28 +1,36 @@
 // Indicators as they are read: one campaign's, or those of all that the reader sees, side by side and summed up.
-import type { DataSource } from 'typeorm';
 import type { CampaignIndicators, IndicatorsAnswer, ProgrammeIndicators } from '#libs/contract/indicators';
 import { listCampaigns } from '#libs/db/directory/campaigns';
 import type { Campaign } from '#libs/db/directory/campaigns';
-import type { CaseScope } from '#libs/domain/access';
 import { listImportedIndicators } from '#libs/db/offers/exchange';
 import { reservePromotions } from '#libs/db/figures/indicators';
 import { programmeByHash } from '#libs/db/directory/programmes';
+import type { Db } from '#libs/db/postgres/sql';
+import { scopeOf } from '#libs/domain/access';
+import type { Actor, CaseScope } from '#libs/domain/access';
 import { realToday } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
 import type { Moment } from '#libs/domain/figures/indicators-of-case';
 import { addTally, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
 import type { Tally } from '#libs/domain/figures/indicators-tally';
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
-import { momentOf } from '../cases/read-case.ts';
+import { isDeclined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
 import type { CampaignTallies } from './campaign-tallies.ts';
+import { programmeOf } from './campaigns.ts';
 
-/** Whoever asks is answered within this, or told to ask again. */
+/** A request is answered within this, if only with "busy". */
 const WITHIN_MS = 20_000;
 const CAMPAIGNS_A_PAGE = 500;
 
 export interface Asked {
-  asOf?: string;
+  /** What had happened by this day. */
+  asOf?: IsoDate;
+  /** What was known at this moment, as it was asked. */
   knownAt?: string;
+  /** The same moment in epoch ms. */
+  knownAtMs?: number;
 }
 
 export interface AskedOfAll extends Asked {
@@ -31,8 +39,8 @@ export interface AskedOfAll extends Asked {
   season?: string;
 }
 
-export interface IndicatorsDesk {
-  readonly db: DataSource;
+interface Counting {
+  readonly db: Db;
   readonly tallies: CampaignTallies;
 }
 
@@ -44,55 +52,60 @@ interface Counted {
   promotions: number;
 }
 
-/** Throws 429 when the cases cannot be counted in time. */
-export async function campaignIndicators(
-  desk: IndicatorsDesk,
+/** Busy when the cases cannot be counted in time. */
+export async function readIndicators(
+  counting: Counting,
   campaign: Campaign,
   asked: Asked,
-): Promise<CampaignIndicators> {
-  return itemOf(await countCampaign(desk, campaign, asked, Date.now() + WITHIN_MS), asked);
+): Promise<CampaignIndicators | Declined> {
+  const counted = await countCampaign(counting, campaign, asked, Date.now() + WITHIN_MS);
+  return isDeclined(counted) ? counted : itemOf(counted, asked);
 }
 
-/** Campaigns of the scope, newest first; other services' figures for those who see all. Throws 429. */
-export async function indicatorsSideBySide(
-  desk: IndicatorsDesk,
-  scope: CaseScope,
+/** The campaigns that the actor sees, newest first, and what other services sent for those who see all. */
+export async function readIndicatorsSideBySide(
+  counting: Counting,
+  actor: Actor,
   asked: AskedOfAll,
-): Promise<IndicatorsAnswer> {
+): Promise<IndicatorsAnswer | Declined> {
   const until = Date.now() + WITHIN_MS;
-  const counted: Counted[] = [];
-  for (const campaign of await campaignsOf(desk.db, scope, asked)) {
-    counted.push(await countCampaign(desk, campaign, asked, until));
+  const scope = scopeOf(actor);
+  const all: Counted[] = [];
+  for (const campaign of await campaignsOf(counting.db, scope, asked)) {
+    const counted = await countCampaign(counting, campaign, asked, until);
+    if (isDeclined(counted)) return counted;
+    all.push(counted);
   }
-  const imported = scope.kind === 'all' ? await listImportedIndicators(desk.db) : [];
+  const imported = scope.kind === 'all' ? await listImportedIndicators(counting.db) : [];
   return {
     asOf: asked.asOf ?? null,
     knownAt: asked.knownAt ?? null,
     items: [
-      ...counted.map((one) => itemOf(one, asked)),
+      ...all.map((one) => itemOf(one, asked)),
       ...imported.filter((item) => isAskedFor(item.programme, item.season, asked)),
     ],
-    programmes: sumsOf(counted),
+    programmes: sumsOf(all),
   };
 }
 
 async function countCampaign(
-  { db, tallies }: IndicatorsDesk,
+  { db, tallies }: Counting,
   campaign: Campaign,
-  { asOf, knownAt }: Asked,
+  { asOf, knownAtMs }: Asked,
   until: number,
-): Promise<Counted> {
+): Promise<Counted | Declined> {
   const moment: Moment = {
     ...(asOf === undefined ? {} : { asOf }),
-    ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
+    ...(knownAtMs === undefined ? {} : { knownAtMs }),
   };
   const pack = await programmeByHash(db, campaign.packHash);
   if (pack === undefined) throw new Error(`the pack of campaign ${campaign.campaignId} is not published`);
   const tally = await tallies.of(campaign.campaignId, moment, until);
+  if (isDeclined(tally)) return tally;
   return { campaign, pack, tally, promotions: await reservePromotions(db, campaign.campaignId, moment) };
 }
 
-async function campaignsOf(db: DataSource, scope: CaseScope, asked: AskedOfAll): Promise<Campaign[]> {
+async function campaignsOf(db: Db, scope: CaseScope, asked: AskedOfAll): Promise<Campaign[]> {
   const found: Campaign[] = [];
   for (let cursor: string | null | undefined; cursor !== null;) {
     const page = await listCampaigns(db, scope, {
@@ -154,8 +167,4 @@ function sumOf(group: readonly Counted[]): ProgrammeIndicators[] {
       ...indicatorsOf(tally, first.pack, { reservePromotions: promotions }),
     },
   ];
-}
-
-function programmeOf({ programmeCode, programmeVersion }: Campaign): string {
-  return `${programmeCode}@${programmeVersion}`;
 }
