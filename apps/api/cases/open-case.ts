@@ -6,7 +6,7 @@ import { findCaseHeader } from '#libs/db/cases/cases';
 import { markStarted, openCase } from '#libs/db/cases/opening';
 import type { OpenCaseInput, OpenCaseResult, OpenedCase, OpeningFacts } from '#libs/db/cases/opening';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
-import { whoseId } from '#libs/db/people/person-finding';
+import { seasonalWorkerIdOf } from '#libs/db/people/person-finding';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { casesOf } from '#libs/db/cases/seasons';
 import type { EarlierCase } from '#libs/db/cases/seasons';
@@ -105,7 +105,7 @@ async function seasonsOf(
   seasonalWorker: SeasonalWorkerInput,
   sameAs: string | undefined,
 ): Promise<Map<string, EarlierSeason>> {
-  const id = await whoseId(desk.db, desk.vault, seasonalWorker, sameAs);
+  const id = await seasonalWorkerIdOf(desk.db, desk.vault, seasonalWorker, sameAs);
   return id === undefined ? new Map() : earlierSeasons(desk.db, await casesOf(desk.db, id));
 }
 
