@@ -14,7 +14,14 @@ export interface Fault {
 /** Every way of saying no. */
 export type Declined =
   /** A business "no", from the closed list of the contract. */
-  | { kind: 'refused'; refusal: Refusal }
+  | {
+      kind: 'refused';
+      refusal: Refusal;
+      /** The fields behind it, when there are several. */
+      faults?: readonly Fault[];
+      /** The person who stands in the way. */
+      seasonalWorkerId?: string;
+    }
   /** The input names something that does not exist, or has the wrong shape for this programme. */
   | { kind: 'invalid'; faults: readonly Fault[] }
   /** There is no such thing, or it is not the actor's to see: the two look the same. */

@@ -7,7 +7,8 @@
 /** 'YYYY-MM-DD', years 0001 to 9999. Arithmetic that would leave those years stops at their edge. */
 export type IsoDate = string;
 
-const MS_PER_REAL_DAY = 86_400_000;
+/** A day of a calendar that is not simulated. */
+export const MS_PER_REAL_DAY = 86_400_000;
 /** The corridors' latest clock, all year: with UTC, an arrival at 00:30 in Cartaya would be in the future. */
 const CORRIDOR_OFFSET_MS = 2 * 3_600_000;
 const LEAST_SIMULATED_GRACE_MS = 2_000;
@@ -98,11 +99,20 @@ export interface CaseCalendar {
   simulated: boolean;
 }
 
+/** The instant that a text names, in epoch ms: of a date, its last millisecond at UTC+2. */
+export function momentOf(text: string): number {
+  return isIsoDate(text) ? startOfDay(text) + MS_PER_REAL_DAY - 1 : Date.parse(text);
+}
+
+/** When a real day begins at UTC+2. */
+function startOfDay(day: IsoDate): number {
+  return toDayNumber(day) * MS_PER_REAL_DAY - CORRIDOR_OFFSET_MS;
+}
+
 /** The production calendar: `today` is the date at UTC+2. */
 export function realCalendar(nowMs: number): CaseCalendar {
   const originOn = realToday(nowMs);
-  const originAt = toDayNumber(originOn) * MS_PER_REAL_DAY - CORRIDOR_OFFSET_MS;
-  return { originOn, originAt, msPerDay: MS_PER_REAL_DAY, simulated: false };
+  return { originOn, originAt: startOfDay(originOn), msPerDay: MS_PER_REAL_DAY, simulated: false };
 }
 
 /** A calendar that begins `originOn` now and plays a day in `msPerDay` real milliseconds. */

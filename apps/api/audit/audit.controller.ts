@@ -1,24 +1,26 @@
 // What an auditor asks: is this case as it was written, and who looked at it?
-import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Casework } from '#libs/casework/casework';
+import { readAccessLog } from '#libs/casework/queries/access-log';
+import { verifyCase } from '#libs/casework/queries/verification/verify-case';
 import type { Listed } from '#libs/contract/pages';
-import { listAccess } from '#libs/db/directory/access-audit';
 import type { AccessRow } from '#libs/db/directory/access-audit';
 import type { Verification } from '#libs/domain/ledger/verification';
 import { Allow } from '../auth/policy.ts';
-import { CaseDesk } from '../cases/case-desk.ts';
-import { visibleCase } from '../cases/cases.controller.ts';
+import { visibleCase } from '../auth/visible-case.ts';
+import { CASEWORK } from '../deps.ts';
+import { found } from '../http/answer.ts';
 import { listed } from '../http/pages.ts';
 import { AccessListDto, AccessLogQuery, VerificationDto } from './audit.dto.ts';
 import { ReadLog } from './read-log.ts';
-import { verifyCase } from './verification.ts';
 
 @ApiTags('audit')
 @ApiBearerAuth()
 @Controller('v1/audit')
 @UseInterceptors(ReadLog)
 export class AuditController {
-  constructor(private readonly desk: CaseDesk) {}
+  constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
 
   @Get('cases/:caseId/verification')
   @Allow('verify-case', visibleCase)
@@ -29,8 +31,8 @@ export class AuditController {
       'lists show, and replays that history on today’s code. `firstFault` names what is wrong.',
   })
   @ApiOkResponse({ type: VerificationDto })
-  verification(@Param('caseId') caseId: string): Promise<Verification> {
-    return verifyCase(this.desk, caseId);
+  async verification(@Param('caseId') caseId: string): Promise<Verification> {
+    return found(await verifyCase(this.casework, caseId));
   }
 
   @Get('access-log')
@@ -38,12 +40,6 @@ export class AuditController {
   @ApiOperation({ summary: 'Who read, who was refused, who signed in; newest first' })
   @ApiOkResponse({ type: AccessListDto })
   accessLog(@Query() query: AccessLogQuery): Promise<Listed<AccessRow>> {
-    const { caseId, agencyId, kind } = query;
-    const filter = {
-      ...(caseId ? { caseId } : {}),
-      ...(agencyId ? { agencyId } : {}),
-      ...(kind ? { kind } : {}),
-    };
-    return listed(listAccess(this.desk.db, filter, query.page()));
+    return listed(readAccessLog(this.casework, query, query.page()));
   }
 }

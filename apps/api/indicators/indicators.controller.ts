@@ -19,7 +19,7 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import { campaignOnPath } from '../campaigns/campaigns.controller.ts';
 import { ReadCaseQuery } from '../cases/cases.dto.ts';
-import { momentOf } from '../cases/read-case.ts';
+import { momentOf } from '#libs/domain/calendar';
 import { CASEWORK } from '../deps.ts';
 import { Answer, found } from '../http/answer.ts';
 import { asksForCsv, csvAnswer } from '../http/csv.ts';

@@ -12,12 +12,14 @@ import { stateOf } from '#libs/domain/case/fold';
 import type { DetailRule } from '#libs/domain/pack/programme';
 import { isRefusalCode } from '#libs/domain/refusals';
 import type { SignedInActor } from '../auth/actor.ts';
-import type { CaseDesk } from '../cases/case-desk.ts';
-import { EvidenceDto, ReportMilestoneDto } from '../cases/cases.dto.ts';
-import { milestone } from '../cases/compose.ts';
-import { plain, reportOn } from '../cases/report-case.ts';
-import type { Compose, Reported } from '../cases/report-case.ts';
-import { Problem, refuseUnnamed } from '../http/problem.ts';
+import type { Casework } from '#libs/casework/casework';
+import { isDeclined } from '#libs/casework/answers';
+import type { MilestoneInput } from '#libs/casework/commands/compose-report';
+import { reportMilestone } from '#libs/casework/commands/report';
+import type { Reported } from '#libs/casework/commands/report';
+import { problemFor } from '../http/answer.ts';
+import { refuseUnnamed } from '../http/problem.ts';
+import type { Problem } from '../http/problem.ts';
 import type { NewDecisionDto } from './offers.dto.ts';
 
 export interface DecisionAct {
@@ -35,13 +37,13 @@ type Decided = Omit<DecidedItem, 'caseId' | 'caseNo'>;
 const AT_A_TIME = 6;
 
 /** Takes one decision about all its items. Throws 422 for items that name no case, or name it twice over. */
-export async function decide(desk: CaseDesk, act: DecisionAct): Promise<DecisionAnswer> {
+export async function decide(casework: Casework, act: DecisionAct): Promise<DecisionAnswer> {
   refuseUnnamed(act.body.items, ['caseId', 'caseNo'], 'names its case by caseId or by caseNo');
-  const found = await namedCases(desk, act);
+  const found = await namedCases(casework, act);
   const results = await (act.body.decision === 'reserve'
-    ? reserveAll(desk, act, found)
-    : fewAtATime(found, (named, index) => decideOne(desk, act, named, index)));
-  await auditRefusals(desk, act, results);
+    ? reserveAll(casework, act, found)
+    : fewAtATime(found, (named, index) => decideOne(casework, act, named, index)));
+  await auditRefusals(casework, act, results);
   const count = (result: DecidedItem['result']): number =>
     results.filter((item) => item.result === result).length;
   return {
@@ -54,16 +56,22 @@ export async function decide(desk: CaseDesk, act: DecisionAct): Promise<Decision
 }
 
 /** The case of each item, in their order; undefined for what is no case of the offer's campaign. */
-async function namedCases(desk: CaseDesk, { offer, body }: DecisionAct): Promise<(Decidable | undefined)[]> {
+async function namedCases(
+  casework: Casework,
+  { offer, body }: DecisionAct,
+): Promise<(Decidable | undefined)[]> {
   const given = (name: 'caseId' | 'caseNo'): string[] =>
     body.items.flatMap(({ [name]: value }) => (value === undefined ? [] : [value]));
-  const found = await decidableCases(desk.db, offer, { caseIds: given('caseId'), caseNos: given('caseNo') });
+  const found = await decidableCases(casework.db, offer, {
+    caseIds: given('caseId'),
+    caseNos: given('caseNo'),
+  });
   const byName = new Map(found.flatMap((one) => [[one.caseId, one] as const, [one.caseNo, one] as const]));
   return body.items.map(({ caseId, caseNo }) => byName.get(caseId ?? caseNo ?? ''));
 }
 
 async function decideOne(
-  desk: CaseDesk,
+  casework: Casework,
   act: DecisionAct,
   named: Decidable | undefined,
   index: number,
@@ -71,47 +79,45 @@ async function decideOne(
   if (named?.isOfOffer !== true) return stranger(act, named, index);
   const { caseId, caseNo } = named;
   const report = reportOf(act, index);
-  try {
-    const reported = await reportOn(
-      desk,
-      {
-        caseId,
-        actor: act.actor,
-        route: 'decisions',
-        key: act.key,
-        body: { ...plain<object>(report), offerId: act.offer.offerId },
-      },
-      decision(desk, act, report),
-    );
-    return { caseId, caseNo, ...saidOf(reported) };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { caseId, caseNo, ...refusedBy(error) };
-  }
+  const reported = await reportMilestone(
+    casework,
+    act.actor,
+    {
+      caseId,
+      act: 'decisions',
+      key: act.key,
+      body: { ...report, offerId: act.offer.offerId },
+    },
+    decision(act, report),
+  );
+  const answer = isDeclined(reported) ? refusedBy(problemFor(reported)) : saidOf(reported);
+  return { caseId, caseNo, ...answer };
 }
 
 /** As if it had been sent to the case alone. */
-function reportOf({ body }: DecisionAct, index: number): ReportMilestoneDto {
+function reportOf({ body }: DecisionAct, index: number): MilestoneInput {
   const { decision: code, occurredOn, evidence, note, items } = body;
-  return Object.assign(new ReportMilestoneDto(), {
+  return {
     milestone: code,
     occurredOn: items[index]?.occurredOn ?? occurredOn,
     ...(evidence === undefined ? {} : { evidence }),
     ...(note === undefined ? {} : { note }),
-  });
+  };
 }
 
 /** The report of a decision, with what the pack asks of it and the request need not say. */
-function decision(desk: CaseDesk, { actor, offer }: DecisionAct, report: ReportMilestoneDto): Compose {
-  return (seasonCase, signature) => {
+function decision(
+  { offer }: DecisionAct,
+  report: MilestoneInput,
+): (seasonCase: SeasonCase) => MilestoneInput {
+  return (seasonCase) => {
     const row = rowOf(seasonCase, report.milestone);
-    const whole = Object.assign(new ReportMilestoneDto(), report);
-    whole.evidence ??= (row?.evidence ?? [])
-      .slice(0, 1)
-      .map((kind) => Object.assign(new EvidenceDto(), { kind }));
     const details = offerDetail(seasonCase, row?.details ?? [], offer.offerId);
-    if (details !== undefined) whole.details = details;
-    return milestone(desk, actor, whole)(seasonCase, signature);
+    return {
+      ...report,
+      evidence: report.evidence ?? (row?.evidence ?? []).slice(0, 1).map((kind) => ({ kind })),
+      ...(details === undefined ? {} : { details }),
+    };
   };
 }
 
@@ -162,7 +168,7 @@ function stranger({ body }: DecisionAct, named: Decidable | undefined, index: nu
 }
 
 async function reserveAll(
-  desk: CaseDesk,
+  casework: Casework,
   act: DecisionAct,
   found: readonly (Decidable | undefined)[],
 ): Promise<DecidedItem[]> {
@@ -172,7 +178,7 @@ async function reserveAll(
       ? [{ index, caseId: named.caseId, ...(rank === undefined ? {} : { rank }) }]
       : [];
   });
-  const answers = await putOnReserve(desk.db, act.offer.offerId, asked, act.actor.userId);
+  const answers = await putOnReserve(casework.db, act.offer.offerId, asked, act.actor.userId);
   const byIndex = new Map(asked.map(({ index }, at) => [index, answers[at]]));
   return found.map((named, index): DecidedItem => {
     const answer = byIndex.get(index);
@@ -186,13 +192,13 @@ async function reserveAll(
 
 /** Refusals of one report are audited where they are answered; these are answered here. */
 async function auditRefusals(
-  desk: CaseDesk,
+  casework: Casework,
   { actor, route, body }: DecisionAct,
   results: readonly DecidedItem[],
 ): Promise<void> {
   const refusals = results.filter(({ result, code }) => result !== 'accepted' && isRefusalCode(code));
   await recordAccess(
-    desk.db,
+    casework.db,
     refusals.map(({ caseId, code }) => ({
       kind: 'refusal',
       userId: actor.userId,

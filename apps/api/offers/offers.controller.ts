@@ -33,7 +33,6 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { OfferDto } from '../campaigns/campaigns.dto.ts';
-import { CaseDesk } from '../cases/case-desk.ts';
 import { CASEWORK } from '../deps.ts';
 import { LanguageParam } from '../http/accept-language.ts';
 import { answerOf } from '../http/answer.ts';
@@ -164,7 +163,7 @@ export class OffersController {
     @RouteParam() route: string,
   ): Promise<DecisionAnswer> {
     refuseOthers(actor, await packOfCampaign(this.casework.db, offer.campaignId));
-    return decide(new CaseDesk(this.casework), { actor, key, route, offer, body });
+    return decide(this.casework, { actor, key, route, offer, body });
   }
 
   @Get(':offerId/nominees')

@@ -4,7 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { CaseAnswer } from '#libs/contract/case-view';
 import type { CaseListItem } from '#libs/db/cases/cases';
-import { addDays, isIsoDate, toDayNumber } from '#libs/domain/calendar';
+import { isIsoDate, momentOf } from '#libs/domain/calendar';
 import type { Verdict, Verification } from '#libs/domain/ledger/verification';
 import { signedInAs } from '../api/api-client.ts';
 import { ApiProblem } from '../api/failures.ts';
@@ -16,10 +16,6 @@ import type { LoggedEntry } from '../replay/timeline.ts';
 
 const EXIT_CODES: Readonly<Record<Verdict, number>> = { verified: 0, altered: 1, unproven: 2 };
 const NOTHING_VERIFIED = 3;
-
-const DAY_MS = 86_400_000;
-/** A day ends when it ends at UTC+2, the corridors' latest clock. */
-const CORRIDOR_OFFSET_MS = 2 * 3_600_000;
 
 interface ReplayOptions {
   asOf?: string;
@@ -70,7 +66,7 @@ async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions
   ]);
   const timeline = timelineOf(entries, standing?.milestones ?? [], {
     ...(asOf === undefined ? {} : { asOf }),
-    ...(knownAt === undefined ? {} : { knownAtMs: endOf(knownAt) }),
+    ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
   });
   return {
     caseNo: now.caseNo,
@@ -108,12 +104,6 @@ async function standingAt(
     if (error instanceof ApiProblem && error.status === 404) return null;
     throw error;
   }
-}
-
-function endOf(moment: string): number {
-  return isIsoDate(moment)
-    ? toDayNumber(addDays(moment, 1)) * DAY_MS - CORRIDOR_OFFSET_MS - 1
-    : Date.parse(moment);
 }
 
 function asDay(text: string): string {

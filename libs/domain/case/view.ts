@@ -2,12 +2,11 @@
  * What a reader is shown of a case: the body of the contract's `GET /v1/cases/:caseId`, as it stands, as it
  * stood on a day (`asOf`), or as it was known at an instant (`knownAt`).
  */
-import { mayReadFact } from '#libs/domain/access';
 import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { dateOf, lastLegalDayOf, stayOfCase } from './case-dates.ts';
-import { exitRuleOf, factOf, ruleOf, statusOfState } from './case-state.ts';
+import { factOf, ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState, Fact, FactState, PathRule } from './case-state.ts';
 import type { CaseStatus, SeasonCase } from './case-types.ts';
 import { dueOnOf } from './deadlines.ts';
@@ -15,8 +14,9 @@ import { detailsSchema } from './details.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
 import { awaited, currentStageOf, missed } from './order.ts';
-import type { DetailRule, ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
+import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
+import { readingOf, without } from './readers.ts';
 import { returnProof, suretyOf } from './return-proof.ts';
 import type { ReturnProof, ReturnWitness } from './return-proof.ts';
 import { headOf } from './season-case.ts';
@@ -208,8 +208,8 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     stage: ruleOf(state, fact.milestone)?.stage ?? currentStageOf(state),
     state: fact.state === 'refused' ? ('contested' as const) : fact.state,
   };
-  const { readers, details } = readersOf(state, fact.milestone);
-  if (!mayReadFact(reader, readers)) {
+  const reading = readingOf(state, fact.milestone, reader);
+  if (reading.kind === 'state-only') {
     return row;
   }
   return {
@@ -219,25 +219,8 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     sequence: fact.sequence,
     reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
     evidence: fact.evidence,
-    details: readableDetails(details, fact, reader),
+    details: without(fact.details, reading.hiddenDetails),
   };
-}
-
-/** Those whom the pack names, else those who may report it. */
-function readersOf(
-  state: CaseState,
-  milestone: string,
-): { readers: readonly Reporter[]; details: readonly DetailRule[] } {
-  const row = ruleOf(state, milestone);
-  const rule = row ?? exitRuleOf(state, milestone);
-  return { readers: row?.visibleTo ?? rule?.reportedBy ?? [], details: rule?.details ?? [] };
-}
-
-function readableDetails(rules: readonly DetailRule[], fact: Fact, reader: Actor): Record<string, unknown> {
-  const hidden = rules
-    .filter(({ visibleTo }) => visibleTo && !mayReadFact(reader, visibleTo))
-    .map(({ name }) => name);
-  return Object.fromEntries(Object.entries(fact.details).filter(([name]) => !hidden.includes(name)));
 }
 
 function nextOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): NextView[] {

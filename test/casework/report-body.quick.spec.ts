@@ -5,7 +5,7 @@ import {
   evidenceFaults,
   offerNamed,
   partDetails,
-} from '#apps/api/cases/report-body';
+} from '#libs/casework/commands/report-body';
 import { maEsCartaya2026 as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 
 const rules = (milestone: string) => detailRulesOf(pack, 'first', milestone) ?? [];

@@ -1,7 +1,7 @@
 // A forger at work on a ledger of three entries, and which of the witnesses tells on her.
 import { describe, expect, it } from '@jest/globals';
-import { verify } from '#apps/api/audit/verify';
-import type { Evidence, LedgerRow, ReadModelRow } from '#apps/api/audit/verify';
+import { verify } from '#libs/casework/queries/verification/verify';
+import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verification/verify';
 import { GENESIS_HASH, canonicalText, commitment, entryHash, sealOf } from '#libs/domain/ledger/ledger';
 
 const KEY = Buffer.alloc(32, 7);

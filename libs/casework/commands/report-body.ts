@@ -1,17 +1,11 @@
-// What a body says in the terms of its programme: which parts are misshapen, what of it is public, and which
-// texts are private. Pure. Whether a well-shaped detail is the right one is the domain's to judge.
+// What a report's input says in the terms of its programme: which parts are misshapen, what of it is public, and
+// which texts are private. Pure. Whether a well-shaped detail is the right one is for the domain to judge.
 import { isIsoDate } from '#libs/domain/calendar';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import type { DetailRule, DetailType, Path, Programme } from '#libs/domain/pack/programme';
 import { rulesOf } from '#libs/domain/pack/programme';
 import { textFault } from '#libs/domain/text';
-
-/** One misshapen part of a body, by JSON Pointer. */
-export interface Fault {
-  pointer: string;
-  code: string;
-  detail: string;
-}
+import type { Fault } from '#libs/casework/answers';
 
 export interface SentEvidence {
   kind: string;

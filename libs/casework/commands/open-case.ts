@@ -1,0 +1,182 @@
+/**
+ * The opening of a case: one transaction makes person, case and first entry, on what the domain decides inside it;
+ * then the case's workflow starts. A start that fails loses nothing.
+ */
+import { declined, unknown } from '#libs/casework/answers';
+import type { Declined, Done } from '#libs/casework/answers';
+import { requestKeyOf } from '#libs/casework/attempt';
+import type { Attempt } from '#libs/casework/attempt';
+import type { Casework } from '#libs/casework/casework';
+import { ANSWER_WITHIN_MS } from '#libs/casework/engine/send-report';
+import { earlierSeasons } from '#libs/casework/queries/earlier-seasons';
+import { findCaseHeader } from '#libs/db/cases/cases';
+import { markStarted, openCase } from '#libs/db/cases/opening';
+import type { OpenCaseInput, OpenCaseResult, OpenedCase } from '#libs/db/cases/opening';
+import { casesOf } from '#libs/db/cases/seasons';
+import type { EarlierCase } from '#libs/db/cases/seasons';
+import { findCampaign, findOffer } from '#libs/db/directory/campaigns';
+import { programmeByHash } from '#libs/db/directory/programmes';
+import type { SeasonalWorkerInput } from '#libs/db/people/people';
+import { seasonalWorkerIdOf } from '#libs/db/people/person-finding';
+import type { Transaction } from '#libs/db/postgres/sql';
+import { scopeOf } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import { pathsOf } from '#libs/domain/pack/programme';
+import type { Path } from '#libs/domain/pack/programme';
+import type { EarlierSeason } from '#libs/domain/person/earlier-season';
+import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+import { refuse } from '#libs/domain/refusals';
+import { doubtfulPapers } from './doubtful-papers.ts';
+import { decideOpening } from './opening.ts';
+import type { OpeningBasis } from './opening.ts';
+
+export interface OpeningInput {
+  campaignId: string;
+  offerId?: string;
+  path?: Path;
+  /** Whom the papers are of, when the answer to a doubt is known. */
+  sameAs?: string;
+  seasonalWorker: SeasonalWorkerInput;
+}
+
+const TRY_AGAIN_AFTER_SECONDS = 5;
+
+/** Opens a case and starts its workflow; `unavailable` when the case is opened and its workflow did not start. */
+export async function openSeasonCase(
+  casework: Casework,
+  actor: Actor,
+  attempt: Attempt,
+  input: OpeningInput,
+): Promise<Done<OpenedCase> | Declined> {
+  const basis = await basisOf(casework, actor, input);
+  if ('kind' in basis) return basis;
+  const { db, seal, vault } = casework;
+  const { sameAs } = input;
+  const seasonalWorker = withPapersNormalised(input.seasonalWorker);
+  const requestKey = requestKeyOf(seal, actor, attempt);
+  const result = await openCase(db, { seal }, vault, {
+    campaignId: basis.campaign.campaignId,
+    seasonalWorker,
+    ...(sameAs === undefined ? {} : { sameAs }),
+    requestKey,
+    build: builderOf(basis, await seasonsOf(casework, seasonalWorker, sameAs), {
+      actor,
+      fingerprint: requestKey.fingerprint,
+      path: input.path,
+    }),
+  });
+  const opened = openedOf(result);
+  return opened.kind === 'done' ? started(casework, opened) : opened;
+}
+
+async function basisOf(
+  { db }: Casework,
+  actor: Actor,
+  { campaignId, offerId, path }: OpeningInput,
+): Promise<OpeningBasis | Declined> {
+  const campaign = await findCampaign(db, campaignId, scopeOf(actor));
+  if (campaign === undefined) return unknown('/campaignId', 'names no campaign of yours');
+  const offer = offerId ? await findOffer(db, offerId) : undefined;
+  if (offerId && offer?.campaignId !== campaign.campaignId) {
+    return unknown('/offerId', 'names no offer of this campaign');
+  }
+  const pack = await programmeByHash(db, campaign.packHash);
+  if (pack === undefined) {
+    throw new Error(`campaign ${campaign.campaignId} pins a pack that is not published`);
+  }
+  if (path && !pathsOf(pack).includes(path)) return unknown('/path', 'is no path of this programme');
+  return { campaign, offer, pack };
+}
+
+/** Earlier seasons, folded before the transaction begins so that it holds no lock while ledgers are read. */
+async function seasonsOf(
+  { db, vault }: Casework,
+  seasonalWorker: SeasonalWorkerInput,
+  sameAs: string | undefined,
+): Promise<Map<string, EarlierSeason>> {
+  const id = await seasonalWorkerIdOf(db, vault, seasonalWorker, sameAs);
+  return id === undefined ? new Map() : earlierSeasons(db, await casesOf(db, id));
+}
+
+/** Seasons that turned out to be this person's since are folded after all. */
+async function pastOf(
+  tx: Transaction,
+  earlier: readonly EarlierCase[],
+  seasons: ReadonlyMap<string, EarlierSeason>,
+): Promise<EarlierSeason[]> {
+  const late = await earlierSeasons(
+    tx,
+    earlier.filter(({ caseId }) => !seasons.has(caseId)),
+  );
+  return earlier.flatMap(({ caseId }) => seasons.get(caseId) ?? late.get(caseId) ?? []);
+}
+
+function builderOf(
+  basis: OpeningBasis,
+  seasons: ReadonlyMap<string, EarlierSeason>,
+  request: { actor: Actor; fingerprint: string; path: Path | undefined },
+): OpenCaseInput['build'] {
+  return async ({ earlier, nowMs }, tx) =>
+    decideOpening(basis, { ...request, earlier: await pastOf(tx, earlier, seasons), nowMs });
+}
+
+function openedOf(result: OpenCaseResult): Done<OpenedCase> | Declined {
+  switch (result.kind) {
+    case 'opened':
+      return { kind: 'done', answer: result.answer, replayed: false };
+    case 'replayed':
+      return { kind: 'done', answer: result.answer, replayed: true };
+    case 'key-reused':
+      return { kind: 'key-reused' };
+    case 'duplicate':
+      return declined(refuse('duplicate-case', undefined, { caseId: result.caseId }));
+    case 'refused':
+      return declined(result.refusal);
+    case 'identity-doubtful':
+      return doubtfulPapers(result.doubt);
+    case 'person-unknown':
+      return unknown('/sameAs', 'names nobody');
+    case 'campaign-unknown':
+      return unknown('/campaignId', 'names no campaign of yours');
+  }
+}
+
+/** The case stands whether or not this succeeds: the same key may be sent again, and a chore starts it too. */
+async function started(
+  { db, workflows, log }: Casework,
+  opened: Done<OpenedCase>,
+): Promise<Done<OpenedCase> | Declined> {
+  const { caseId } = opened.answer;
+  try {
+    const header = await findCaseHeader(db, caseId);
+    if (header === undefined) throw new Error('a case that was opened is gone');
+    if (opened.replayed && header.workflowStarted) return opened;
+    await workflows.start(header, Date.now() + ANSWER_WITHIN_MS);
+    await markStarted(db, caseId);
+    return opened;
+  } catch (error) {
+    log.warn(
+      { caseId, fault: error instanceof Error ? error.name : 'unknown' },
+      'a case was opened and its workflow did not start',
+    );
+    const detail = 'The case is opened. Send the same request with the same key again.';
+    return { kind: 'unavailable', detail, retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS };
+  }
+}
+
+/** Papers in the one form in which they are compared. */
+function withPapersNormalised(given: SeasonalWorkerInput): SeasonalWorkerInput {
+  const { passport, phone, sex, familyNameAr, givenNameAr, province } = given;
+  return {
+    familyName: given.familyName.trim(),
+    givenName: given.givenName.trim(),
+    birthDate: given.birthDate,
+    cin: normaliseCin(given.cin) ?? given.cin,
+    ...(familyNameAr ? { familyNameAr: familyNameAr.trim() } : {}),
+    ...(givenNameAr ? { givenNameAr: givenNameAr.trim() } : {}),
+    ...(sex ? { sex } : {}),
+    ...(passport ? { passport: normalisePassportNumber(passport) ?? passport } : {}),
+    ...(phone ? { phone: normalisePhone(phone) ?? phone } : {}),
+    ...(province ? { province: province.trim() } : {}),
+  };
+}

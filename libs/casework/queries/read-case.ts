@@ -1,0 +1,74 @@
+/** A case as it is read: the domain's view of its ledger, with the person it is about and the agencies around it. */
+import type { Declined } from '#libs/casework/answers';
+import { NOT_FOUND } from '#libs/casework/answers';
+import type { Casework } from '#libs/casework/casework';
+import type { CaseAnswer, SeasonalWorkerView } from '#libs/contract/case-view';
+import type { CaseHeader } from '#libs/db/cases/cases';
+import { campaignAgencies, freeOfferIds } from '#libs/db/directory/campaigns';
+import { loadCase } from '#libs/db/ledger/ledger-store';
+import { selectionOfCase } from '#libs/db/offers/selections';
+import { findSeasonalWorker } from '#libs/db/people/people';
+import type { Actor } from '#libs/domain/access';
+import { momentOf } from '#libs/domain/calendar';
+import { packOf } from '#libs/domain/case/season-case';
+import { nameOnDay, viewOf } from '#libs/domain/case/view';
+import { seasonalWorkerFor } from './seasonal-worker-view.ts';
+
+/** A case has two clocks; without a moment each is read as of now. */
+export interface CaseMoment {
+  /** What had happened by this day. */
+  asOf?: string;
+  /** What was recorded by this instant, or by the end of this date. */
+  knownAt?: string;
+}
+
+type Reads = Pick<Casework, 'db' | 'vault'>;
+
+/** The case as the actor may read it; `not-found` for a moment before it was opened. */
+export async function readCase(
+  casework: Reads,
+  actor: Actor,
+  header: CaseHeader,
+  { asOf, knownAt }: CaseMoment,
+): Promise<CaseAnswer | Declined> {
+  const { db } = casework;
+  const [seasonCase, offers, agencies, seasonalWorker, selection] = await Promise.all([
+    loadCase(db, header.caseId),
+    freeOfferIds(db, header.campaignId, 1),
+    campaignAgencies(db, header.campaignId),
+    seasonalWorkerOf(casework, actor, header),
+    asOf === undefined && knownAt === undefined ? selectionOfCase(db, header.caseId) : undefined,
+  ]);
+  const view =
+    seasonCase &&
+    viewOf(seasonCase, {
+      nowMs: Date.now(),
+      reader: actor,
+      // A position that is held for this case is free to it, whatever else is full.
+      freeOfferIds: selection?.state === 'promoted' ? [selection.offerId, ...offers] : offers,
+      ...(asOf === undefined ? {} : { asOf }),
+      ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
+    });
+  if (seasonCase === undefined || view === undefined) return NOT_FOUND;
+  const pack = packOf(seasonCase);
+  return {
+    ...view,
+    caseNo: header.caseNo,
+    seasonalWorker,
+    selection: selection ?? null,
+    agencies: agencies.map((agency) => ({
+      agencyId: agency.agencyId,
+      agencyKind: agency.agencyKind,
+      name: nameOnDay(pack, agency, view.today),
+    })),
+  };
+}
+
+async function seasonalWorkerOf(
+  { db, vault }: Reads,
+  actor: Actor,
+  { seasonalWorkerId }: CaseHeader,
+): Promise<SeasonalWorkerView> {
+  const seasonalWorker = await findSeasonalWorker(db, vault, seasonalWorkerId);
+  return seasonalWorker === undefined ? { seasonalWorkerId } : seasonalWorkerFor(actor, seasonalWorker);
+}
