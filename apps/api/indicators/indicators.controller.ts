@@ -19,7 +19,6 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import { campaignOnPath } from '../campaigns/campaigns.controller.ts';
 import { ReadCaseQuery } from '../cases/cases.dto.ts';
-import { momentOf } from '#libs/domain/calendar';
 import { CASEWORK } from '../deps.ts';
 import { Answer, found } from '../http/answer.ts';
 import { asksForCsv, csvAnswer } from '../http/csv.ts';
@@ -97,7 +96,7 @@ export class IndicatorsController {
 function askedBy({ asOf, knownAt }: ReadCaseQuery): Asked {
   return {
     ...(asOf === undefined ? {} : { asOf }),
-    ...(knownAt === undefined ? {} : { knownAt, knownAtMs: momentOf(knownAt) }),
+    ...(knownAt === undefined ? {} : { knownAt }),
   };
 }
 

@@ -2,6 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import type { DecidedCase, DecisionInput } from '#libs/casework/commands/decide-offer';
 import type { CriteriaInput, OfferMilestoneInput } from '#libs/casework/commands/keep-offer';
 import type { NamedSeasonalWorker } from '#libs/casework/commands/nominate';
 import { DECIDED } from '#libs/contract/offers';
@@ -118,7 +119,7 @@ export class SelectionListDto {
   @ApiProperty({ type: 'integer' }) total: number;
 }
 
-export class DecidedCaseDto {
+export class DecidedCaseDto implements DecidedCase {
   @IdField({ optional: true, description: 'Or its `caseNo`' })
   caseId?: string;
 
@@ -135,7 +136,7 @@ export class DecidedCaseDto {
   rank?: number;
 }
 
-export class NewDecisionDto {
+export class NewDecisionDto implements DecisionInput {
   @ChoiceField(DECISIONS)
   decision: Decision;
 

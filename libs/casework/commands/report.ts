@@ -142,7 +142,7 @@ function signatureOf(seal: Buffer, actor: Actor, { caseId, act, key, body }: Rep
   return {
     reportId: reportIdOf(seal, agencyId, caseId, `${act} ${key}`),
     // An instance of a class and what it was made of are the same input.
-    fingerprint: fingerprintOf(seal, structuredClone(body)),
+    fingerprint: fingerprintOf(seal, JSON.parse(JSON.stringify(body))),
     recordedBy: { userId, role, agencyId, agencyKind },
   };
 }
