@@ -16,7 +16,7 @@ import { ExchangeModule } from './exchange/exchange.module.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ReadinessProbe } from './health/readiness.ts';
 import { Answering } from './http/answer.ts';
-import { ProblemFilter } from './http/problem-filter.ts';
+import { ProblemFilter } from './server/problem-filter.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
 import { IndicatorsModule } from './indicators/indicators.module.ts';
 import { LiveModule } from './live/live.module.ts';

@@ -1,4 +1,4 @@
-// A forger at work on a ledger of three entries, and which of the witnesses tells on her.
+// A forger at work on a ledger of three entries, and which of the witnesses shows it.
 import { describe, expect, it } from '@jest/globals';
 import { verify } from '#libs/casework/queries/verification/verify';
 import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verification/verify';

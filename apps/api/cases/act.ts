@@ -19,7 +19,7 @@ export const ActParam = createParamDecorator((_data: undefined, context: Executi
     caseId: (params as { caseId: string }).caseId,
     act: path.slice(path.lastIndexOf('/') + 1),
     key: idempotencyKeyOf(headers),
-    body: (body ?? {}) as object,
+    body: body ?? {},
   };
 });
 

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { CasesModule } from '../cases/cases.module.ts';
 import { Sweepers } from './sweepers.ts';
 
-@Module({ imports: [CasesModule], providers: [Sweepers] })
+@Module({ providers: [Sweepers] })
 export class SweepersModule {}

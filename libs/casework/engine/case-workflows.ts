@@ -1,5 +1,5 @@
-// The only file that speaks to Temporal about cases. It turns every way in which the engine can
-// answer, or fail to, into one of a few words; what to do about them is decided in `send-report.ts`.
+// The only file that speaks to Temporal about cases. Every way in which the engine can
+// answer, or fail to, becomes one of a few words; what to do about them is decided in `send-report.ts`.
 import {
   ServiceError,
   WorkflowUpdateFailedError,

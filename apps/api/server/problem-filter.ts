@@ -8,11 +8,11 @@ import { PROBLEM_MEDIA_TYPE } from '#libs/contract/problem';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { knownOf } from '../auth/actor.ts';
 import { LOG } from '../deps.ts';
-import { loggable, problemOf } from './faults.ts';
-import { isId } from './ids.ts';
-import { problemBody } from './problem.ts';
-import type { Problem } from './problem.ts';
-import { routeOf } from './route.ts';
+import { loggable, problemOf } from '../http/faults.ts';
+import { isId } from '../http/ids.ts';
+import { problemBody } from '../http/problem.ts';
+import type { Problem } from '../http/problem.ts';
+import { routeOf } from '../http/route.ts';
 
 const AUDITED: readonly number[] = [403, 404, 409];
 
@@ -30,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) {
       this.log.error({ route: routeOf(request), code: problem.code, ...loggable(error) }, 'a request failed');
     }
-    // Before the answer: who was refused can then be read as soon as she knows it.
+    // Before the answer: who was refused can then be read as soon as they know it.
     await this.audit(request, problem);
     // A stream that broke has said its headers long ago.
     if (!reply.sent && !reply.raw.headersSent) sendProblem(reply, problem);

@@ -7,10 +7,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Metrics } from '../health/metrics.ts';
-import { problemOf } from './faults.ts';
+import { problemOf } from '../http/faults.ts';
 import { sendProblem } from './problem-filter.ts';
-import { Problem } from './problem.ts';
-import { patternOf } from './route.ts';
+import { Problem } from '../http/problem.ts';
+import { patternOf } from '../http/route.ts';
 
 const BODY_LIMIT = 262_144;
 const MAX_PARAM_LENGTH = 128;
