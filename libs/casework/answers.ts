@@ -58,7 +58,7 @@ const DECLINED: ReadonlySet<unknown> = new Set<Declined['kind']>([
 export const NOT_FOUND: Declined = { kind: 'not-found' };
 export const NOT_ALLOWED: Declined = { kind: 'not-allowed' };
 
-/** Tells a "no" from whatever else a function answers. */
+/** Whether an answer is a "no". */
 export function isDeclined(answer: unknown): answer is Declined {
   return typeof answer === 'object' && answer !== null && 'kind' in answer && DECLINED.has(answer.kind);
 }

@@ -110,17 +110,3 @@ export function problemBody(problem: Problem): ProblemBody {
     ...problem.extra,
   };
 }
-
-/** Throws 422 with a pointer for every item that names nothing, or names it twice over. */
-export function refuseUnnamed<Name extends string>(
-  items: readonly Readonly<Partial<Record<Name, string>>>[],
-  [one, other]: readonly [Name, Name],
-  detail: string,
-): void {
-  const faults = items.flatMap((item, index) =>
-    (item[one] === undefined) === (item[other] === undefined)
-      ? [{ pointer: `/items/${String(index)}`, code: 'one-of', detail }]
-      : [],
-  );
-  if (faults.length > 0) throw invalid(...faults);
-}

@@ -1,6 +1,5 @@
 /** From a schema of the contract to the classes that @nestjs/swagger describes: one a titled object, under its title. */
 import { ApiProperty } from '@nestjs/swagger';
-import type { ApiPropertyOptions } from '@nestjs/swagger';
 import type { ObjectSchema, Schema } from '#libs/contract/indicators-schema';
 
 export type Described = (new () => object) & { prototype: object };
