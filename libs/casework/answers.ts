@@ -14,14 +14,9 @@ export interface Fault {
 /** Every way of saying no. */
 export type Declined =
   /** A business "no", from the closed list of the contract. */
-  | {
-      kind: 'refused';
-      refusal: Refusal;
-      /** The fields behind it, when there are several. */
-      faults?: readonly Fault[];
-      /** The person who stands in the way. */
-      seasonalWorkerId?: string;
-    }
+  | { kind: 'refused'; refusal: Refusal }
+  /** The papers are known of somebody who may be another person; the actor is asked whether it is them. */
+  | { kind: 'identity-doubtful'; refusal: Refusal; faults: readonly Fault[]; seasonalWorkerId: string }
   /** The input names something that does not exist, or has the wrong shape for this programme. */
   | { kind: 'invalid'; faults: readonly Fault[] }
   /** There is no such thing, or it is not the actor's to see: the two look the same. */
@@ -46,6 +41,7 @@ export interface Done<T> {
 
 const DECLINED: ReadonlySet<unknown> = new Set<Declined['kind']>([
   'refused',
+  'identity-doubtful',
   'invalid',
   'not-found',
   'not-allowed',
@@ -87,4 +83,48 @@ export function namedOnceFaults<Name extends string>(
       ? [{ pointer: `/items/${index}`, code: 'one-of', detail }]
       : [],
   );
+}
+
+/** What is said of a "no" that carries no sentence of its own. */
+export const WORDING = {
+  'not-found': 'There is no such thing here, or it is not yours to see.',
+  'not-allowed': 'Your role may not do this.',
+  'key-reused': 'This Idempotency-Key was used with another body.',
+  rejected: 'The ledger could not keep this entry.',
+} as const;
+
+/** A "no" as one item of many shows it: the contract's code and a sentence. */
+export interface Reason {
+  code: string;
+  detail: string;
+  /** The entry that stands in the way. */
+  sequence?: number;
+}
+
+export function reasonOf(no: Declined): Reason {
+  switch (no.kind) {
+    case 'refused':
+    case 'identity-doubtful': {
+      const { code, detail, sequence } = no.refusal;
+      return { code, detail, ...(sequence === undefined ? {} : { sequence }) };
+    }
+    case 'invalid':
+      return { code: 'shape-invalid', detail: sentenceOf(no.faults) };
+    case 'not-found':
+    case 'not-allowed':
+      return { code: no.kind, detail: WORDING[no.kind] };
+    case 'key-reused':
+      return { code: 'idempotency-key-reused', detail: WORDING[no.kind] };
+    case 'rejected':
+      return { code: 'ledger-rejected', detail: WORDING[no.kind] };
+    case 'unavailable':
+      return { code: 'engine-unavailable', detail: no.detail };
+    case 'busy':
+      return { code: 'too-many-requests', detail: no.detail };
+  }
+}
+
+/** Faults in one line, each with its pointer. */
+export function sentenceOf(faults: readonly Fault[]): string {
+  return faults.map(({ pointer, detail }) => `${pointer} ${detail}`.trim()).join('; ');
 }

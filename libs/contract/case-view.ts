@@ -1,10 +1,11 @@
 /** Cases as read over HTTP, and the receipt of a report. */
 import type { AgencyKind } from '#libs/domain/access';
-import type { Receipt } from '#libs/domain/case/case-types';
+import type { CaseStatus, Receipt } from '#libs/domain/case/case-types';
+import type { Stage } from '#libs/domain/pack/programme';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import type { CaseBody } from '#libs/domain/case/view';
 
-/** A person's papers as far as the reader may see them; after erasure every field is null. */
+/** Her papers as far as the reader may see them; after erasure every field is null. */
 export interface SeasonalWorkerView {
   seasonalWorkerId: string;
   familyName?: string | null;
@@ -19,13 +20,13 @@ export interface SeasonalWorkerView {
   phone?: string | null;
 }
 
-/** Where a case stands on an offer's list. */
+/** Where she stands on an offer's list. */
 export interface CaseSelection {
   offerId: string;
   state: SelectionState;
-  /** The place on the reserve. */
+  /** Her place on the reserve. */
   rank: number | null;
-  /** When a freed position became free for this case. */
+  /** When a freed position became hers to take. */
   promotedAt: string | null;
 }
 
@@ -59,6 +60,23 @@ export interface PendingAnswer {
   reportId: string;
 }
 
+/** One line of the list of cases. */
+export interface CaseItem {
+  caseId: string;
+  caseNo: string;
+  /** "Given Family"; empty after erasure. */
+  name: string;
+  stage: Stage;
+  status: CaseStatus;
+  outcome: string | null;
+  /** The first required milestone. */
+  next: string | null;
+  dueOn: string | null;
+  overdue: boolean;
+  sequence: number;
+}
+
+/** The answer to opening a case. */
 export interface OpenedAnswer {
   caseId: string;
   caseNo: string;
@@ -66,6 +84,6 @@ export interface OpenedAnswer {
   stage: string;
   sequence: number;
   hash: string;
-  /** People known already who may be the same: `GET /v1/identity-doubts` asks about each. */
+  /** People known already whom she may be: `GET /v1/identity-doubts` asks about each. */
   doubts: number;
 }

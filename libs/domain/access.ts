@@ -79,7 +79,7 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** Auditors read everything and change nothing; administrators keep the house and may hold, but report nothing. */
+/** Auditors read everything and change nothing; administrators run the directory and may hold, but report nothing. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   'placement-officer': [...READING, ...CASE_WORK, ...OFFICER_WORK, 'verify-case', ...EXCHANGE],
   'partner-agency': [...READING, ...CASE_WORK, ...EXCHANGE],
@@ -108,7 +108,7 @@ const CAMPAIGN_BOUND: readonly Action[] = [
 ];
 
 export interface Subject {
-  /** Agencies that take part in the campaign; for a person, in any of hers. */
+  /** Agencies that take part in the campaign; for a person, in any of their campaigns. */
   campaignAgencies?: readonly string[];
 }
 

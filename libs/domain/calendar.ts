@@ -7,7 +7,7 @@
 /** 'YYYY-MM-DD', years 0001 to 9999. Arithmetic that would leave those years stops at their edge. */
 export type IsoDate = string;
 
-/** A day of a calendar that is not simulated. */
+/** Length of a real day. */
 export const MS_PER_REAL_DAY = 86_400_000;
 /** The corridors' latest clock, all year: with UTC, an arrival at 00:30 in Cartaya would be in the future. */
 const CORRIDOR_OFFSET_MS = 2 * 3_600_000;
@@ -42,6 +42,16 @@ export function fromDayNumber(day: number): IsoDate {
 
 export function addDays(date: IsoDate, days: number): IsoDate {
   return fromDayNumber(toDayNumber(date) + days);
+}
+
+/**
+ * An instant of two clocks, in epoch milliseconds: of a date, the last one of that day at UTC+2; else what an ISO 8601
+ * instant says.
+ */
+export function momentOf(text: string): number {
+  return isIsoDate(text)
+    ? (toDayNumber(text) + 1) * MS_PER_REAL_DAY - CORRIDOR_OFFSET_MS - 1
+    : Date.parse(text);
 }
 
 /** Date to date, clamped to the month's end: 2026-01-31 + 1 month = 2026-02-28 (LPAC 30.4). */
@@ -99,20 +109,11 @@ export interface CaseCalendar {
   simulated: boolean;
 }
 
-/** The instant that a text names, in epoch ms: of a date, its last millisecond at UTC+2. */
-export function momentOf(text: string): number {
-  return isIsoDate(text) ? startOfDay(text) + MS_PER_REAL_DAY - 1 : Date.parse(text);
-}
-
-/** When a real day begins at UTC+2. */
-function startOfDay(day: IsoDate): number {
-  return toDayNumber(day) * MS_PER_REAL_DAY - CORRIDOR_OFFSET_MS;
-}
-
 /** The production calendar: `today` is the date at UTC+2. */
 export function realCalendar(nowMs: number): CaseCalendar {
   const originOn = realToday(nowMs);
-  return { originOn, originAt: startOfDay(originOn), msPerDay: MS_PER_REAL_DAY, simulated: false };
+  const originAt = toDayNumber(originOn) * MS_PER_REAL_DAY - CORRIDOR_OFFSET_MS;
+  return { originOn, originAt, msPerDay: MS_PER_REAL_DAY, simulated: false };
 }
 
 /** A calendar that begins `originOn` now and plays a day in `msPerDay` real milliseconds. */

@@ -70,8 +70,8 @@ function scripted({ heard, catchUp = 'had-them', stillRefused = true }: Script):
     ledger: {
       headOf: () => Promise.resolve(7),
       isStillRefused: () => Promise.resolve(stillRefused),
-      startOf: (caseId) =>
-        Promise.resolve({ caseId, programme: 'ma-es-cartaya@2026', stage: 'training' as const }),
+      startedCase: (caseId) =>
+        Promise.resolve({ caseId, programme: 'ma-es-cartaya@2026', stage: 'recruitment' as const }),
     },
   };
 }

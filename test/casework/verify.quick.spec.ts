@@ -1,7 +1,7 @@
-// A forger at work on a ledger of three entries, and which of the witnesses shows it.
+// A forger at work on a ledger of three entries, and which of the witnesses tells on her.
 import { describe, expect, it } from '@jest/globals';
-import { verify } from '#libs/casework/queries/verification/verify';
-import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verification/verify';
+import { verify } from '#libs/casework/queries/verify';
+import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verify';
 import { GENESIS_HASH, canonicalText, commitment, entryHash, sealOf } from '#libs/domain/ledger/ledger';
 
 const KEY = Buffer.alloc(32, 7);
@@ -22,6 +22,15 @@ const ROW: ReadModelRow = {
   presenceTo: null,
   authorisedUntil: null,
   arrived: false,
+  boarded: false,
+  interviewedOn: null,
+  selectedOn: null,
+  precedence: null,
+  returnProvedBy: null,
+  quotaRequestedOn: null,
+  quotaRequestedAt: null,
+  queueNo: null,
+  outcomeRole: null,
   settled: false,
 };
 

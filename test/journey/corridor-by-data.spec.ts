@@ -151,8 +151,13 @@ describe('a corridor added by data alone', () => {
     });
   });
 
-  it('changes for new campaigns when a second version is published, and not for running cases', async () => {
+  it('changes for new campaigns when a second version is made the default, and not for running cases', async () => {
     expect((await publish(quicker())).status).toBe(201);
+    expect(await campaignOf('lepe')).toMatchObject({ programme: `${CODE}@${FIRST}` });
+    expect(await who.admin.post(`/v1/programmes/${CODE}/default`, { version: SECOND })).toMatchObject({
+      status: 201,
+      body: { code: CODE, version: SECOND, default: true },
+    });
     const kept = await readCase(who.officer, running);
     expect(kept).toMatchObject({ programme: `${CODE}@${FIRST}` });
     expect(daysLeft(kept)).toBe(30);

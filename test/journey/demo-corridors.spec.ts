@@ -7,7 +7,7 @@ import { corridors, corridorSeasonalWorkers, corridorSeededOn } from '#apps/cli/
 import { seedCorridors } from '#apps/cli/demo/seed-corridors';
 import type { CorridorsResult } from '#apps/cli/demo/seed-corridors';
 import type { CampaignItem } from '#libs/contract/campaigns';
-import type { CaseListItem } from '#libs/db/cases/cases';
+import type { CaseItem } from '#libs/contract/case-view';
 import { realToday } from '#libs/domain/calendar';
 import { stack } from '../support/stack.ts';
 
@@ -45,7 +45,7 @@ describe('the demo of the other programmes', () => {
 
   it('shows people at various points of each, some closed and some overdue', async () => {
     for (const { campaignId, programme } of campaigns) {
-      const cases = await officer.list<CaseListItem>('/v1/cases', { campaignId });
+      const cases = await officer.list<CaseItem>('/v1/cases', { campaignId });
       const seen = {
         programme,
         closed: cases.some(({ status }) => status === 'closed'),

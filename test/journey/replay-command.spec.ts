@@ -9,7 +9,7 @@ import { corridors, corridorSeasonalWorkers } from '#apps/cli/demo/corridors';
 import { PAGE_WIDTH } from '#apps/cli/replay/page';
 import type { Page } from '#apps/cli/replay/page';
 import type { CampaignItem, OfferBody } from '#libs/contract/campaigns';
-import type { CaseListItem } from '#libs/db/cases/cases';
+import type { CaseItem } from '#libs/contract/case-view';
 import { STAGES } from '#libs/domain/pack/programme';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
@@ -132,16 +132,16 @@ describe('replaying a case', () => {
   });
 });
 
-function cases(filter: Record<string, string> = {}): Promise<CaseListItem[]> {
-  return officer.list<CaseListItem>('/v1/cases', { limit: '500', ...filter });
+function cases(filter: Record<string, string> = {}): Promise<CaseItem[]> {
+  return officer.list<CaseItem>('/v1/cases', { limit: '500', ...filter });
 }
 
 /** A reminder may come in between; nothing else may. */
-function reported(all: readonly CaseListItem[]): unknown[] {
+function reported(all: readonly CaseItem[]): unknown[] {
   return all.map(({ caseId, stage, status, outcome, next }) => ({ caseId, stage, status, outcome, next }));
 }
 
-async function one(filter: Record<string, string>): Promise<CaseListItem> {
+async function one(filter: Record<string, string>): Promise<CaseItem> {
   const [found] = await cases(filter);
   if (!found) throw new Error(`no case with ${JSON.stringify(filter)}`);
   return found;

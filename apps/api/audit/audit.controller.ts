@@ -2,18 +2,20 @@
 import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Casework } from '#libs/casework/casework';
-import { readAccessLog } from '#libs/casework/queries/access-log';
-import { verifyCase } from '#libs/casework/queries/verification/verify-case';
+import { verifyCase } from '#libs/casework/queries/verify-case';
 import type { Listed } from '#libs/contract/pages';
+import { listAccess } from '#libs/db/directory/access-audit';
 import type { AccessRow } from '#libs/db/directory/access-audit';
 import type { Verification } from '#libs/domain/ledger/verification';
+import { ActorParam } from '../auth/actor.ts';
+import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
-import { visibleCase } from '../auth/visible-case.ts';
+import { ReadLog } from '../auth/read-log.ts';
+import { caseOnPath } from '../cases/case-on-path.ts';
 import { CASEWORK } from '../deps.ts';
 import { found } from '../http/answer.ts';
 import { listed } from '../http/pages.ts';
 import { AccessListDto, AccessLogQuery, VerificationDto } from './audit.dto.ts';
-import { ReadLog } from './read-log.ts';
 
 @ApiTags('audit')
 @ApiBearerAuth()
@@ -23,7 +25,7 @@ export class AuditController {
   constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
 
   @Get('cases/:caseId/verification')
-  @Allow('verify-case', visibleCase)
+  @Allow('verify-case', caseOnPath)
   @ApiOperation({
     summary: 'Whether a case is as it was written',
     description:
@@ -31,8 +33,11 @@ export class AuditController {
       'lists show, and replays that history on today’s code. `firstFault` names what is wrong.',
   })
   @ApiOkResponse({ type: VerificationDto })
-  async verification(@Param('caseId') caseId: string): Promise<Verification> {
-    return found(await verifyCase(this.casework, caseId));
+  async verification(
+    @Param('caseId') caseId: string,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Verification> {
+    return found(await verifyCase(this.casework, actor, caseId));
   }
 
   @Get('access-log')
@@ -40,6 +45,12 @@ export class AuditController {
   @ApiOperation({ summary: 'Who read, who was refused, who signed in; newest first' })
   @ApiOkResponse({ type: AccessListDto })
   accessLog(@Query() query: AccessLogQuery): Promise<Listed<AccessRow>> {
-    return listed(readAccessLog(this.casework, query, query.page()));
+    const { caseId, agencyId, kind } = query;
+    const filter = {
+      ...(caseId ? { caseId } : {}),
+      ...(agencyId ? { agencyId } : {}),
+      ...(kind ? { kind } : {}),
+    };
+    return listed(listAccess(this.casework.db, filter, query.page()));
   }
 }

@@ -1,35 +1,29 @@
-// Cases over HTTP: each route says who may use it and what it takes, calls one command or query, and answers.
+// Cases over HTTP. Each route says who may use it and what it takes, calls one command or query, and presents it.
 import { Body, Controller, Get, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
 import { openSeasonCase } from '#libs/casework/commands/open-case';
+import type { CaseAct } from '#libs/casework/commands/record-act';
 import { correct, hold, reportMilestone, resume, transfer, withdraw } from '#libs/casework/commands/report';
-import type { ReportAct } from '#libs/casework/commands/report';
 import { listCases } from '#libs/casework/queries/list-cases';
-import { readCase } from '#libs/casework/queries/read-case';
-import { readEntries } from '#libs/casework/queries/read-entries';
-import type {
-  CaseAnswer,
-  EntryAnswer,
-  OpenedAnswer,
-  PendingAnswer,
-  ReceiptAnswer,
-} from '#libs/contract/case-view';
+import { readCase, readEntries } from '#libs/casework/queries/read-case';
+import type { LoadedCase } from '#libs/casework/queries/read-case';
+import type { CaseAnswer, CaseItem, EntryAnswer, OpenedAnswer } from '#libs/contract/case-view';
 import type { Listed } from '#libs/contract/pages';
-import type { CaseHeader, CaseListItem } from '#libs/db/cases/cases';
-import { ReadLog } from '../audit/read-log.ts';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
-import { visibleCase } from '../auth/visible-case.ts';
+import { ReadLog } from '../auth/read-log.ts';
 import { CASEWORK } from '../deps.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import { listed } from '../http/pages.ts';
-import { ActParam, Reports, answerOfReport } from './act.ts';
+import { ActParam, Reports, reportAnswer } from './act.ts';
+import type { ReportAnswer } from './act.ts';
 import { CaseDto, CaseListDto, EntryListDto, OpenedDto } from './answers.dto.ts';
+import { wholeCaseOnPath } from './case-on-path.ts';
 import {
   CorrectionDto,
   HoldDto,
@@ -58,8 +52,8 @@ export class CasesController {
   })
   @ApiCreatedResponse({ type: OpenedDto })
   async open(
-    @AttemptParam() attempt: Attempt,
     @Body() body: OpenCaseDto,
+    @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
   ): Promise<Answer<OpenedAnswer>> {
     return answerOf(await openSeasonCase(this.casework, actor, attempt, body));
@@ -72,13 +66,13 @@ export class CasesController {
     description: 'A partner agency sees those of its campaigns.',
   })
   @ApiOkResponse({ type: CaseListDto })
-  list(@Query() query: ListCasesQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CaseListItem>> {
+  list(@Query() query: ListCasesQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CaseItem>> {
     const { limit: _limit, cursor: _cursor, ...filter } = query;
     return listed(listCases(this.casework, actor, filter, query.page()));
   }
 
   @Get(':caseId')
-  @Allow('read-case', visibleCase)
+  @Allow('read-case', wholeCaseOnPath)
   @ApiOperation({
     summary: 'One case, now or at a moment',
     description:
@@ -88,102 +82,100 @@ export class CasesController {
   async read(
     @Param('caseId') _caseId: string,
     @Query() query: ReadCaseQuery,
-    @SubjectParam() header: CaseHeader,
+    @SubjectParam() loaded: LoadedCase,
     @ActorParam() actor: SignedInActor,
   ): Promise<CaseAnswer> {
-    return found(await readCase(this.casework, actor, header, query));
+    return found(await readCase(this.casework, actor, loaded, query));
   }
 
   @Get(':caseId/entries')
-  @Allow('read-case', visibleCase)
+  @Allow('read-case', wholeCaseOnPath)
   @ApiOperation({ summary: 'The log of a case, in order, with its hashes' })
   @ApiOkResponse({ type: EntryListDto })
-  async entries(
+  entries(
     @Param('caseId') _caseId: string,
-    @SubjectParam() header: CaseHeader,
+    @SubjectParam() loaded: LoadedCase,
     @ActorParam() actor: SignedInActor,
-  ): Promise<Listed<EntryAnswer>> {
-    const items = found(await readEntries(this.casework, actor, header.caseId));
+  ): Listed<EntryAnswer> {
+    const items = readEntries(actor, loaded);
     return { items, nextCursor: null, total: items.length };
   }
 
   @Post(':caseId/milestones')
-  @Allow('report-milestone', visibleCase)
+  @Allow('report-milestone', wholeCaseOnPath)
   @Reports(
     'Report a milestone or an exit',
     'What may be reported, by whom and with what is in `next` and `exits`.',
   )
-  milestone(
-    @ActParam() act: ReportAct,
+  async milestone(
     @Body() body: ReportMilestoneDto,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-  ): Promise<ReportAnswer> {
-    return answerOfReport(reportMilestone(this.casework, actor, act, body));
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await reportMilestone(this.casework, actor, act, body));
   }
 
   @Post(':caseId/withdrawal')
-  @Allow('withdraw-case', visibleCase)
-  @Reports('Withdraw', 'The exit `withdrawn`, in her own words.')
-  withdrawal(
-    @ActParam() act: ReportAct,
+  @Allow('withdraw-case', wholeCaseOnPath)
+  @Reports('Withdraw', 'The exit `withdrawn`, in the seasonal worker’s own words.')
+  async withdrawal(
     @Body() body: WithdrawalDto,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-  ): Promise<ReportAnswer> {
-    return answerOfReport(withdraw(this.casework, actor, act, body));
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await withdraw(this.casework, actor, act, body));
   }
 
   @Post(':caseId/hold')
-  @Allow('hold-case', visibleCase)
+  @Allow('hold-case', wholeCaseOnPath)
   @Reports('Put a case on hold', 'With a `legalBasis` its dates move by the days held; without, they stay.')
-  hold(
-    @ActParam() act: ReportAct,
+  async hold(
     @Body() body: HoldDto,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-  ): Promise<ReportAnswer> {
-    return answerOfReport(hold(this.casework, actor, act, body));
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await hold(this.casework, actor, act, body));
   }
 
   @Post(':caseId/resumption')
-  @Allow('resume-case', visibleCase)
+  @Allow('resume-case', wholeCaseOnPath)
   @Reports(
     'Resume a case',
     'What came in meanwhile takes effect; what fell due is written after the days of grace.',
   )
-  resumption(
-    @ActParam() act: ReportAct,
+  async resumption(
     @Body() body: ResumptionDto,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-  ): Promise<ReportAnswer> {
-    return answerOfReport(resume(this.casework, actor, act, body));
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await resume(this.casework, actor, act, body));
   }
 
   @Post(':caseId/corrections')
-  @Allow('correct-entry', visibleCase)
+  @Allow('correct-entry', wholeCaseOnPath)
   @Reports(
     'Correct an entry',
     'Supersedes an earlier entry by reference; nothing is rewritten. Newest first.',
   )
-  correction(
-    @ActParam() act: ReportAct,
+  async correction(
     @Body() body: CorrectionDto,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-  ): Promise<ReportAnswer> {
-    return answerOfReport(correct(this.casework, actor, act, body));
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await correct(this.casework, actor, act, body));
   }
 
   @Post(':caseId/transfer')
-  @Allow('transfer-case', visibleCase)
+  @Allow('transfer-case', wholeCaseOnPath)
   @Reports(
     'Move an open case to another published programme or version',
     'All that stands is judged anew by its rules; what would not stand there refuses the move, by its sequence.',
   )
-  transfer(
-    @ActParam() act: ReportAct,
+  async transfer(
     @Body() body: TransferDto,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-  ): Promise<ReportAnswer> {
-    return answerOfReport(transfer(this.casework, actor, act, body));
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await transfer(this.casework, actor, act, body));
   }
 }
-
-type ReportAnswer = Answer<ReceiptAnswer | PendingAnswer>;

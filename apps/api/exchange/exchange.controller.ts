@@ -22,7 +22,7 @@ import { readShortlist } from '#libs/casework/queries/shortlist';
 import type { ExchangeOfferBody, IndicatorsReceipt, ShortlistItem } from '#libs/contract/exchange';
 import type { Listed } from '#libs/contract/pages';
 import type { ExchangeOffer } from '#libs/db/offers/exchange';
-import { ReadLog } from '../audit/read-log.ts';
+import { ReadLog } from '../auth/read-log.ts';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';

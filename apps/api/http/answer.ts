@@ -20,16 +20,13 @@ export class Answer<T> {
   ) {}
 }
 
-/** Says that the same request was answered before. */
-export const REPLAYED = { 'Idempotent-Replayed': 'true' };
-
 /** The answer to an act that may have been sent before: then a header says so. Throws a Problem for a "no". */
 export function answerOf<T, B = T>(
   outcome: Done<T> | Declined,
   body: (answer: T) => B = (answer) => answer as unknown as B,
 ): Answer<B> {
   if (isDeclined(outcome)) throw problemFor(outcome);
-  return new Answer(body(outcome.answer), outcome.replayed ? REPLAYED : {});
+  return new Answer(body(outcome.answer), outcome.replayed ? { 'Idempotent-Replayed': 'true' } : {});
 }
 
 /** What a query found. Throws a Problem for a "no". */
@@ -42,7 +39,12 @@ export function found<T>(outcome: T | Declined): T {
 export function problemFor(declined: Declined): Problem {
   switch (declined.kind) {
     case 'refused':
-      return refused(declined.refusal, declined);
+      return refused(declined.refusal);
+    case 'identity-doubtful':
+      return new Problem('identity-doubtful', declined.refusal.detail, {
+        errors: [...declined.faults],
+        extra: { seasonalWorkerId: declined.seasonalWorkerId },
+      });
     case 'invalid':
       return invalid(...declined.faults);
     case 'not-found':

@@ -14,12 +14,12 @@ import { readIndicators, readIndicatorsSideBySide } from '#libs/casework/queries
 import type { Asked } from '#libs/casework/queries/indicators';
 import type { CampaignIndicators, IndicatorsAnswer } from '#libs/contract/indicators';
 import type { Campaign } from '#libs/db/directory/campaigns';
+import { momentOf } from '#libs/domain/calendar';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import { campaignOnPath } from '../campaigns/campaigns.controller.ts';
 import { ReadCaseQuery } from '../cases/cases.dto.ts';
-import { momentOf } from '#libs/domain/calendar';
 import { CASEWORK } from '../deps.ts';
 import { Answer, found } from '../http/answer.ts';
 import { asksForCsv, csvAnswer } from '../http/csv.ts';

@@ -4,8 +4,8 @@ import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
 import { recordCriteria, recordOfferMilestone } from '#libs/casework/commands/keep-offer';
+import { decideOffer } from '#libs/casework/commands/decide-offer';
 import { nominate } from '#libs/casework/commands/nominate';
-import { packOfCampaign } from '#libs/casework/queries/campaigns';
 import {
   offerWithVisibleList,
   readCriteria,
@@ -24,10 +24,8 @@ import type {
 } from '#libs/contract/offers';
 import type { Listed } from '#libs/contract/pages';
 import type { Offer } from '#libs/db/directory/campaigns';
-import { maySelect } from '#libs/domain/offer/selection';
-import type { Programme } from '#libs/domain/pack/programme';
 import type { Language } from '#libs/domain/person/eligibility-words';
-import { ReadLog } from '../audit/read-log.ts';
+import { ReadLog } from '../auth/read-log.ts';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
@@ -35,14 +33,12 @@ import type { FindSubject } from '../auth/policy.ts';
 import { OfferDto } from '../campaigns/campaigns.dto.ts';
 import { CASEWORK } from '../deps.ts';
 import { LanguageParam } from '../http/accept-language.ts';
-import { answerOf } from '../http/answer.ts';
+import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import { listed } from '../http/pages.ts';
-import { Problem } from '../http/problem.ts';
 import { RouteParam } from '../http/route.ts';
 import { nominationInWords } from '../seasonal-workers/in-words.ts';
-import { decide } from './decide.ts';
 import {
   CriteriaDto,
   CriteriaListDto,
@@ -162,8 +158,7 @@ export class OffersController {
     @ActorParam() actor: SignedInActor,
     @RouteParam() route: string,
   ): Promise<DecisionAnswer> {
-    refuseOthers(actor, await packOfCampaign(this.casework.db, offer.campaignId));
-    return decide(this.casework, { actor, key, route, offer, body });
+    return found(await decideOffer(this.casework, actor, { key, route }, offer, body));
   }
 
   @Get(':offerId/nominees')
@@ -194,13 +189,5 @@ export class OffersController {
   ): Promise<Answer<NominationAnswer>> {
     const nominated = await nominate(this.casework, actor, attempt, offerId, items);
     return answerOf(nominated, (nomination) => nominationInWords(nomination, language));
-  }
-}
-
-/** Of partner agencies, employers' associations decide, where the programme lets them report it. */
-function refuseOthers({ role, agencyKind }: SignedInActor, pack: Programme): void {
-  if (role !== 'partner-agency') return;
-  if (agencyKind !== 'employers-association' || !maySelect(pack, agencyKind)) {
-    throw new Problem('not-allowed');
   }
 }

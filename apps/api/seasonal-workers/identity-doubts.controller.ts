@@ -7,7 +7,7 @@ import { answerDoubt } from '#libs/casework/commands/answer-doubt';
 import { readIdentityDoubts } from '#libs/casework/queries/identity-doubts';
 import type { Listed } from '#libs/contract/pages';
 import type { DoubtAnsweredAnswer, IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
-import { ReadLog } from '../audit/read-log.ts';
+import { ReadLog } from '../auth/read-log.ts';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';

@@ -5,7 +5,7 @@ import type { Casework } from '#libs/casework/casework';
 import { isVisibleSeasonalWorker, readSeasonalWorker } from '#libs/casework/queries/seasonal-worker';
 import type { SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
 import type { Language } from '#libs/domain/person/eligibility-words';
-import { ReadLog } from '../audit/read-log.ts';
+import { ReadLog } from '../auth/read-log.ts';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';

@@ -1,4 +1,4 @@
-/** A chore done again and again, never twice at once, until it is stopped. What fails is soon tried again. */
+// A chore done again and again, never twice at once, until told to stop. What fails is soon tried again.
 
 const AFTER_A_FAULT_MS = 5_000;
 
@@ -10,11 +10,11 @@ export interface Chore {
 }
 
 export interface Repeating {
-  /** Starts no further round and resolves when the present one has ended. */
+  /** Starts no further run and resolves when the present one has ended. */
   stop(): Promise<void>;
 }
 
-/** Begins at once. `onFault` is called for rounds that failed. */
+/** Begins at once. `onFault` hears of runs that failed. */
 export function repeat(
   { name, everyMs, work }: Chore,
   onFault: (name: string, fault: unknown) => void,
@@ -24,7 +24,7 @@ export function repeat(
   let wake: () => void = () => undefined;
 
   const isStopping = (): boolean => stopping.signal.aborted;
-  const rounds = async (): Promise<void> => {
+  const runs = async (): Promise<void> => {
     while (!isStopping()) {
       let restMs = everyMs;
       try {
@@ -40,7 +40,7 @@ export function repeat(
       });
     }
   };
-  const ended = rounds();
+  const ended = runs();
   return {
     stop: async () => {
       stopping.abort();

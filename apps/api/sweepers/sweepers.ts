@@ -1,8 +1,8 @@
-/** The chores of an API process, for as long as it runs. */
+// The sweeping commands of casework, each repeated for as long as the API runs.
 import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Casework } from '#libs/casework/casework';
-import { sendPending, startOpened, tidy, wakeAll } from '#libs/casework/commands/sweep';
+import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
 import { CASEWORK } from '../deps.ts';
 import { repeat } from './repeat.ts';
 import type { Chore, Repeating } from './repeat.ts';
@@ -27,7 +27,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         work: (stopping) => startOpened(casework, stopping),
       },
       { name: 'cases that must be awake', everyMs: DAY, work: (stopping) => wakeAll(casework, stopping) },
-      { name: 'what is kept no longer', everyMs: HOUR, work: () => tidy(casework) },
+      { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },
     ];
     this.repeating = chores.map((chore) =>
       repeat(chore, (name, fault) => {

@@ -2,8 +2,7 @@
 // Exit codes: 0 verified, 1 altered, 2 unproven, 3 when no case was verified.
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import type { CaseAnswer } from '#libs/contract/case-view';
-import type { CaseListItem } from '#libs/db/cases/cases';
+import type { CaseAnswer, CaseItem } from '#libs/contract/case-view';
 import { isIsoDate, momentOf } from '#libs/domain/calendar';
 import type { Verdict, Verification } from '#libs/domain/ledger/verification';
 import { signedInAs } from '../api/api-client.ts';
@@ -80,8 +79,8 @@ async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions
   };
 }
 
-async function find(api: Api, caseNo: string): Promise<CaseListItem> {
-  const found = await api.list<CaseListItem>('/v1/cases', { q: caseNo });
+async function find(api: Api, caseNo: string): Promise<CaseItem> {
+  const found = await api.list<CaseItem>('/v1/cases', { q: caseNo });
   const exact = found.find((item) => item.caseNo.toLowerCase() === caseNo.toLowerCase());
   if (exact === undefined) throw new Error(`There is no case ${caseNo}, or this account may not read it.`);
   return exact;

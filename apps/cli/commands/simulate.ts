@@ -1,5 +1,6 @@
 // `noria simulate`: simulates a whole campaign of any published programme through the API, with the demo's accounts.
 // Then it counts the outcomes, compares them with the indicators of the API, and has every case verified.
+import { MS_PER_REAL_DAY } from '#libs/domain/calendar';
 import { randomBytes } from 'node:crypto';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
@@ -56,7 +57,7 @@ export function register(program: Command): void {
     .option(
       '--ms-per-day <ms>',
       'how long a day lasts; else by the number of people',
-      wholeFrom(LEAST_MS_PER_DAY, 86_400_000),
+      wholeFrom(LEAST_MS_PER_DAY, MS_PER_REAL_DAY),
     )
     .option('--api <url>', 'the API to send it to; else the one that runs here')
     .option('--json', 'the result as JSON, progress on standard error')

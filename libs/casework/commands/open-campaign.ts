@@ -3,10 +3,12 @@ import type { CampaignBody } from '#libs/contract/campaigns';
 import { createCampaign } from '#libs/db/directory/campaigns';
 import { listAgencies } from '#libs/db/directory/directory';
 import type { Agency } from '#libs/db/directory/directory';
-import { findProgramme } from '#libs/db/directory/programmes';
+import { programmeForCampaign } from '#libs/db/directory/programme-versions';
+import type { PublishedProgramme } from '#libs/db/directory/programmes';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
+import { MS_PER_REAL_DAY } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Programme } from '#libs/domain/pack/programme';
 import { NOT_ALLOWED, invalid, isDeclined, unknown } from '../answers.ts';
@@ -15,8 +17,6 @@ import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import { readCampaign } from '../queries/campaigns.ts';
-
-const MS_PER_REAL_DAY = 86_400_000;
 
 export interface CampaignInput {
   /** The code of a programme. */
@@ -95,14 +95,22 @@ function faultsOfDays({ opensOn, closesOn, msPerDay }: CampaignInput, demo: bool
   return [{ pointer: '/msPerDay', code: 'not-in-production', detail }];
 }
 
+/** The version asked for, or the default one: published, and not withdrawn. */
 async function publishedProgramme(
   db: Db,
   { programme, version }: CampaignInput,
-): Promise<NonNullable<Awaited<ReturnType<typeof findProgramme>>> | Declined> {
-  const published = await findProgramme(db, programme, version);
-  if (published !== undefined) return published;
-  const isKnown = version !== undefined && (await findProgramme(db, programme)) !== undefined;
-  return unknown(isKnown ? '/version' : '/programme', 'is not published');
+): Promise<PublishedProgramme | Declined> {
+  const found = await programmeForCampaign(db, programme, version);
+  switch (found.kind) {
+    case 'open':
+      return found.programme;
+    case 'withdrawn':
+      return invalid({ pointer: '/version', code: 'withdrawn', detail: 'is closed to new campaigns' });
+    case 'unknown-version':
+      return unknown('/version', 'is not published');
+    case 'unknown-programme':
+      return unknown('/programme', 'is not published');
+  }
 }
 
 // Named agencies are taken at their word; else the pack's kinds take part, and in a demo all of the demo's.

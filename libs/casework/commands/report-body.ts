@@ -1,11 +1,11 @@
-// What a report's input says in the terms of its programme: which parts are misshapen, what of it is public, and
-// which texts are private. Pure. Whether a well-shaped detail is the right one is for the domain to judge.
+// What a body says in the terms of its programme: which parts are misshapen, what of it is public, and which
+// texts are private. Pure. Whether a well-shaped detail is the right one is the domain's to judge.
 import { isIsoDate } from '#libs/domain/calendar';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import type { DetailRule, DetailType, Path, Programme } from '#libs/domain/pack/programme';
 import { rulesOf } from '#libs/domain/pack/programme';
 import { textFault } from '#libs/domain/text';
-import type { Fault } from '#libs/casework/answers';
+import type { Fault } from '../answers.ts';
 
 export interface SentEvidence {
   kind: string;

@@ -1,10 +1,8 @@
 /**
  * What a request could not finish, finished later: reports that nobody answered, cases whose workflow did not start,
- * texts that no entry speaks for. Several processes share the work without talking to each other.
+ * texts that no entry commits to. Several processes may run these at once without talking to each other.
  */
-import type { Casework } from '#libs/casework/casework';
-import { each } from '#libs/casework/engine/in-flight';
-import { ANSWER_WITHIN_MS, sendReport } from '#libs/casework/engine/send-report';
+import pLimit from 'p-limit';
 import { casesChangedSince, findCaseHeader, unsettledCases } from '#libs/db/cases/cases';
 import { casesWithoutWorkflow, markStarted } from '#libs/db/cases/opening';
 import { recordAccess } from '#libs/db/directory/access-audit';
@@ -13,10 +11,11 @@ import { sweepEvents } from '#libs/db/ledger/events';
 import { donePending, takePending } from '#libs/db/ledger/pending';
 import type { PendingReport } from '#libs/db/ledger/pending';
 import { sweepTexts } from '#libs/db/ledger/texts';
+import type { Casework } from '../casework.ts';
+import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
 
 const SECOND = 1_000;
-const HOUR = 3_600 * SECOND;
-const DAY = 24 * HOUR;
+const DAY = 86_400 * SECOND;
 const LATELY = 10 * 60 * SECOND;
 const AT_ONCE = 4;
 /** All of them at once, so that none outlives its lease. */
@@ -34,29 +33,30 @@ export async function sendPending(casework: Casework, stopping: AbortSignal): Pr
 }
 
 async function sendOne(casework: Casework, { caseId, reportId, report }: PendingReport): Promise<void> {
+  const { db, metrics, log } = casework;
   const answer = await sendReport(casework, caseId, report, Date.now() + ANSWER_WITHIN_MS);
   switch (answer.kind) {
     case 'unknown':
       return;
     case 'receipt':
-      casework.metrics.milestone(answer.receipt.type);
+      metrics.milestone(answer.receipt.type);
       break;
     case 'refused': {
-      casework.metrics.milestone(answer.refusal.code);
+      metrics.milestone(answer.refusal.code);
       const { userId, agencyId } = report.recordedBy;
       const milestone = report.type === 'milestone' ? report.milestone : null;
-      const code = answer.refusal.code;
-      await recordAccess(casework.db, [
+      const { code } = answer.refusal;
+      await recordAccess(db, [
         { kind: 'refusal', userId, agencyId, route: 'pending report', caseId, code, milestone },
       ]);
       break;
     }
     case 'rejected':
-      casework.metrics.milestone('ledger-rejected');
-      casework.log.error({ caseId, reportId }, 'the ledger rejected a pending report');
+      metrics.milestone('ledger-rejected');
+      log.error({ caseId, reportId }, 'the ledger rejected a pending report');
       break;
   }
-  await donePending(casework.db, caseId, reportId);
+  await donePending(db, caseId, reportId);
 }
 
 /** Starts the workflow of every case that was opened while the engine was away. */
@@ -94,15 +94,34 @@ export async function wakeAll(casework: Casework, stopping: AbortSignal): Promis
   } while (afterCaseId !== undefined && !stopping.aborted);
 }
 
-async function startCase(casework: Casework, caseId: string): Promise<void> {
-  const header = await findCaseHeader(casework.db, caseId);
-  if (header === undefined) return;
-  await casework.workflows.start(header, Date.now() + ANSWER_WITHIN_MS);
-}
-
-/** Deletes what is kept no longer: texts that no entry speaks for, events that were read, sessions that ended. */
-export async function tidy({ db }: Pick<Casework, 'db'>): Promise<void> {
+/** Deletes what is kept no longer. */
+export async function deleteExpired({ db }: Pick<Casework, 'db'>): Promise<void> {
   await sweepTexts(db, { olderThanMs: DAY });
   await sweepEvents(db, { olderThanMs: 7 * DAY });
   await sweepSessions(db);
+}
+
+async function startCase({ db, workflows }: Casework, caseId: string): Promise<void> {
+  const header = await findCaseHeader(db, caseId);
+  if (header !== undefined) await workflows.start(header, Date.now() + ANSWER_WITHIN_MS);
+}
+
+/** Does `work` for each item, `atOnce` at a time; begins none after the signal. Rejects with the first fault. */
+export async function each<T>(
+  items: readonly T[],
+  { atOnce, stopping }: { atOnce: number; stopping: AbortSignal },
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const limit = pLimit(atOnce);
+  const begun = items.map((item) =>
+    limit(async () => {
+      if (!stopping.aborted) await work(item);
+    }),
+  );
+  try {
+    await Promise.all(begun);
+  } catch (fault) {
+    limit.clearQueue();
+    throw fault;
+  }
 }

@@ -1,5 +1,5 @@
-// The only file that speaks to Temporal about cases. Every way in which the engine can
-// answer, or fail to, becomes one of a few words; what to do about them is decided in `send-report.ts`.
+// The only file that speaks to Temporal about cases on behalf of people. It turns every way in which the engine can
+// answer, or fail to, into one of a few words; what to do about them is decided in `send-report.ts`.
 import {
   ServiceError,
   WorkflowUpdateFailedError,
@@ -49,19 +49,18 @@ export type Heard =
 /** How a case's run took the news that the store has entries up to `head`. */
 export type CatchUp = 'folded' | 'had-them' | 'absent' | 'unknown';
 
-/** What operators see of a case in the engine from its start. */
-export interface CaseStart {
+/** A case as its run is started: operators find it by programme and stage from the first moment. */
+export interface StartedCase {
   caseId: string;
   /** `code@version`. */
   programme: string;
-  /** Of a new case, the first of its own pack. */
   stage: Stage;
 }
 
 /** The case workflows, as casework needs them. Every call ends by its deadline (epoch ms). */
 export interface CaseWorkflows {
   /** Starts a case's run, or finds the one that runs. Throws when the engine is away. */
-  start(about: CaseStart, deadlineAt: number): Promise<void>;
+  start(started: StartedCase, deadlineAt: number): Promise<void>;
   report(caseId: string, report: Report, updateId: string, deadlineAt: number): Promise<Heard>;
   catchUp(caseId: string, head: number, deadlineAt: number): Promise<CatchUp>;
   /** Has a run that is ahead of a store which lost its tail put it back; `had-them` when there was nothing to. */

@@ -253,7 +253,7 @@ function movedBy(
     takes,
     frees,
     holds: takes.length > 0 || before.some(keeps),
-    outcome: row.status === 'closed' ? (row.outcome ?? '') : null,
+    outcome: row.status === 'closed' ? (row.outcomeRole ?? 'other') : null,
     corrects: draft === undefined || draft.type === 'correction',
   };
 }
@@ -284,7 +284,7 @@ function decidedOf(
 }
 
 function isDeclined({ row }: Cause): boolean {
-  return row.status === 'closed' && row.outcome === NOT_SELECTED;
+  return row.status === 'closed' && row.outcomeRole === 'non-selection';
 }
 
 /** The season ends with this very entry. */

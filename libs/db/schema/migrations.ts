@@ -8,6 +8,7 @@ import { AddSelection } from '#libs/db/schema/migrations/1795478410000-add-selec
 import { KeepFormerIdentities } from '#libs/db/schema/migrations/1795478420000-keep-former-identities';
 import { SayWhichRules } from '#libs/db/schema/migrations/1795478440000-say-which-rules';
 import { SayItPlainly } from '#libs/db/schema/migrations/1795478460000-say-it-plainly';
+import { ChooseDefaultVersions } from '#libs/db/schema/migrations/1795478450000-choose-default-versions';
 import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-exchange';
 
 export const MIGRATIONS = [
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   KeepFormerIdentities,
   CreateExchange,
   SayWhichRules,
+  ChooseDefaultVersions,
   SayItPlainly,
 ];

@@ -27,6 +27,54 @@ export class ProgrammeTable {
   publishedAt: string;
 }
 
+@Entity('programme_defaults', {
+  comment: 'The version of each programme that a campaign takes when it names none.',
+})
+@ForeignKey(() => ProgrammeTable, ['code', 'version'], ['code', 'version'], {
+  name: 'fk_programme_defaults_programme',
+})
+export class ProgrammeDefaultTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_programme_defaults' })
+  code: string;
+
+  @Column({ type: 'text' })
+  version: string;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Administrator who chose it; null for the first version, and for one that ships.',
+  })
+  chosenBy: string | null;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  chosenAt: string;
+}
+
+@Entity('programme_withdrawals', {
+  comment: 'Versions closed to new campaigns. Running campaigns and cases keep them.',
+})
+@ForeignKey(() => ProgrammeTable, ['code', 'version'], ['code', 'version'], {
+  name: 'fk_programme_withdrawals_programme',
+})
+export class ProgrammeWithdrawalTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_programme_withdrawals' })
+  code: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_programme_withdrawals' })
+  version: string;
+
+  @Column({ type: 'text' })
+  reason: string;
+
+  @ForeignKey(() => UserTable, { name: 'fk_programme_withdrawals_withdrawn_by' })
+  @Column({ type: 'text' })
+  withdrawnBy: string;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  withdrawnAt: string;
+}
+
 @Entity('campaigns', { comment: 'One programme in one season.' })
 @ForeignKey(() => ProgrammeTable, ['programmeCode', 'programmeVersion'], ['code', 'version'], {
   name: 'fk_campaigns_programme',

@@ -10,7 +10,9 @@ import {
   CampaignTable,
   CaseNumberTable,
   OfferTable,
+  ProgrammeDefaultTable,
   ProgrammeTable,
+  ProgrammeWithdrawalTable,
 } from './tables-campaigns.ts';
 import { CaseClaimTable, CaseEntryTable, CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
 import { FormerIdentityTable, IdentityDoubtTable } from './tables-people.ts';
@@ -35,6 +37,8 @@ export const TABLES = [
   SessionTable,
   ApiKeyTable,
   ProgrammeTable,
+  ProgrammeDefaultTable,
+  ProgrammeWithdrawalTable,
   CampaignTable,
   CampaignAgencyTable,
   OfferTable,

@@ -22,7 +22,7 @@ export interface OfferFact {
   occurredOn: IsoDate;
 }
 
-/** The "no" to a fact of an offer, if there is one. `latest` is the last day that may be told of. */
+/** The "no" to a fact of an offer, if there is one. `latest` is the last day that may be reported. */
 export function offerRefusal(
   recorded: readonly OfferFact[],
   fact: OfferFact,

@@ -14,7 +14,7 @@ import type { Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import type { AccessRecord } from '#libs/db/directory/access-audit';
-import { knownOf } from '../auth/actor.ts';
+import { knownOf } from './actor.ts';
 import { LOG } from '../deps.ts';
 import { isId } from '../http/ids.ts';
 import { routeOf } from '../http/route.ts';
@@ -23,7 +23,7 @@ const WRITE_EVERY_MS = 250;
 /** While the database is away notes wait; beyond this the oldest go. */
 const WAITING_AT_MOST = 10_000;
 
-/** `@UseInterceptors(ReadLog)` on routes that show a person or a case. */
+/** `@UseInterceptors(ReadLog)` on routes that show a person or her case. */
 @Injectable()
 export class ReadLog implements NestInterceptor, BeforeApplicationShutdown {
   private waiting: AccessRecord[] = [];

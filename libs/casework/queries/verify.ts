@@ -1,7 +1,5 @@
-/**
- * The comparison behind a verdict: what the ledger says, read twice, against itself, against what the engine's
- * history witnessed, and against the row that lists show. Pure: `verify-case.ts` gathers the evidence.
- */
+// The comparison behind a verdict: what the ledger says, read twice, against itself, against what the engine's
+// history witnessed, and against the row that lists show. Pure: whoever gathered the evidence is elsewhere.
 import type { CaseRow } from '#libs/domain/case/case-types';
 import { commitment, verifyChain } from '#libs/domain/ledger/ledger';
 import type { ChainFaultKind } from '#libs/domain/ledger/ledger';
@@ -178,7 +176,9 @@ function readModelFaults({ readModel: { kept, folded } }: Evidence): Fault[] {
       { where: 'read-model', sequence: null, field: null, detail: 'the ledger does not fold to a case' },
     ];
   }
-  const field = (Object.keys(folded) as (keyof ReadModelRow)[]).find((name) => kept[name] !== folded[name]);
+  const field = (Object.keys(folded) as (keyof ReadModelRow)[]).find(
+    (name) => Object.hasOwn(kept, name) && kept[name] !== folded[name],
+  );
   if (field === undefined) return [];
   return [{ where: 'read-model', sequence: null, field, detail: 'lists do not show what the ledger says' }];
 }
