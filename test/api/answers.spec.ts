@@ -57,9 +57,9 @@ async function liveThroughASeason(who: People): Promise<void> {
     occurredOn: today,
     items,
   });
-  await who.officer.post(`/v1/offers/${offerId}/criteria`, { criteria: 'Experience with berries.' });
+  await who.officer.post(`/v1/offers/${offerId}/criteria`, { criteria: { experience: 'berries' } });
   await who.officer.post(`/v1/offers/${offerId}/milestones`, { milestone: 'published', occurredOn: day(0) });
-  await who.officer.post(`/v1/offers/${offerId}/nominations`, { items: [{ seasonalWorkerId }] });
+  await who.officer.post(`/v1/offers/${offerId}/nominees`, { items: [{ seasonalWorkerId }] });
   await who.officer.post(`${onCase}/withdrawal`, { reason: 'family', occurredOn: today });
   for (const name of ['officer', 'auditor', 'ngo', 'admin'] as const) {
     await readAll(who[name] ?? who.officer, { caseId, campaignId, offerId, seasonalWorkerId });
