@@ -20,7 +20,7 @@ import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf } from '#libs/domain/person/eligibility';
 import { reasonWords } from '#libs/domain/person/eligibility-words';
 import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
-import { fingerprintOf } from '#libs/domain/ledger/ledger';
+import { fingerprintOf } from '#libs/db/ledger/keyed-digests';
 import { pathsOf } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';

@@ -4,7 +4,7 @@ import { findPending, insertPending } from '#libs/db/ledger/pending';
 import { loadCase } from '#libs/db/ledger/ledger-store';
 import { saveTexts } from '#libs/db/ledger/texts';
 import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
-import { commitment, fingerprintOf, reportIdOf } from '#libs/domain/ledger/ledger';
+import { commitment, fingerprintOf, reportIdOf } from '#libs/db/ledger/keyed-digests';
 import { findReport, receiptOf } from '#libs/domain/case/season-case';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Problem, notFound, refused } from '../http/problem.ts';

@@ -12,7 +12,7 @@ import type { ExchangeOffer, OpenCampaign } from '#libs/db/offers/exchange';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { realToday } from '#libs/domain/calendar';
-import { fingerprintOf } from '#libs/domain/ledger/ledger';
+import { fingerprintOf } from '#libs/db/ledger/keyed-digests';
 import { refuse } from '#libs/domain/refusals';
 import { scopeOf } from '../auth/actor.ts';
 import { offerBodies, openOffer } from '../campaigns/campaigns.ts';

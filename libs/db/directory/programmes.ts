@@ -1,6 +1,6 @@
 /** Published rule packs: immutable, found by `code@version` or by the hash that a case pins. */
 import { createHash } from 'node:crypto';
-import { canonicalText } from '#libs/domain/ledger/ledger';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import type { Programme } from '#libs/domain/pack/programme';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
