@@ -113,7 +113,7 @@ module.exports = {
       name: 'nothing-shipped-needs-a-development-package',
       severity: 'error',
       from: { path: '^(apps|activities|workflows|libs)/', pathNot: '^apps/web/' },
-      to: { dependencyTypes: ['npm-dev'], pathNot: '^node_modules/@types/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: '^node_modules/@types/' },
     },
   ],
   options: {

@@ -77,7 +77,7 @@ export default tseslint.config(
         {
           patterns: [
             {
-              group: ['node:*', '@*/**', '!@noble/hashes/*', '#apps/*', '#workflows/*', '#activities/*'],
+              regex: '^(node:|@(?!noble/hashes/)|#(apps|workflows|activities)/)',
               message:
                 'The domain imports nothing outside itself; its ledger takes SHA-256 from @noble/hashes.',
             },
