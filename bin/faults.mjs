@@ -27,7 +27,7 @@ try {
   const held = run(process.execPath, jest, true, {
     ...process.env,
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
-    // The spec starts an instance of its own; no other is needed.
+    // The spec starts an instance of its own; the shared one is not needed.
     NORIA_TEST_HOME: folder,
     NORIA_FAULTS_SECONDS: values.seconds,
     NORIA_FAULTS_ROUNDS: values.rounds,

@@ -3,6 +3,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { createCasework } from '#libs/casework/casework';
 import { Env } from '#libs/config/env';
 import { Metrics } from './health/metrics.ts';
 
@@ -19,6 +20,9 @@ export class Keys {
 /** `@Inject(LOG) log: Logger`: pino. Ids and codes only; never a body, a name or an address. */
 export const LOG = Symbol('log');
 
+/** `@Inject(CASEWORK) casework: Casework`: what commands and queries stand on. */
+export const CASEWORK = Symbol('casework');
+
 export interface Deps {
   readonly env: Env;
   readonly db: DataSource;
@@ -32,15 +36,18 @@ export function keysOf(env: Env): Keys {
 
 class DepsModule {}
 
-/** Injectable everywhere: DataSource, Env, Client (Temporal), Keys, LOG, Metrics. */
+/** Injectable everywhere: DataSource, Env, Client (Temporal), Keys, LOG, Metrics, CASEWORK. */
 export function depsModule({ env, db, temporal, log }: Deps): DynamicModule {
+  const keys = keysOf(env);
+  const metrics = new Metrics();
   const providers = [
     { provide: Env, useValue: env },
     { provide: DataSource, useValue: db },
     { provide: Client, useValue: temporal },
-    { provide: Keys, useValue: keysOf(env) },
+    { provide: Keys, useValue: keys },
     { provide: LOG, useValue: log },
-    { provide: Metrics, useValue: new Metrics() },
+    { provide: Metrics, useValue: metrics },
+    { provide: CASEWORK, useValue: createCasework({ db, client: temporal, keys, log, metrics }) },
   ];
   return { module: DepsModule, global: true, providers, exports: providers.map(({ provide }) => provide) };
 }

@@ -79,7 +79,7 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** Auditors read everything and change nothing; administrators keep the house and may hold, but report nothing. */
+/** Auditors read everything and change nothing; administrators run the directory and may hold, but report nothing. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   'placement-officer': [...READING, ...CASE_WORK, ...OFFICER_WORK, 'verify-case', ...EXCHANGE],
   'partner-agency': [...READING, ...CASE_WORK, ...EXCHANGE],
@@ -108,7 +108,7 @@ const CAMPAIGN_BOUND: readonly Action[] = [
 ];
 
 export interface Subject {
-  /** Agencies that take part in the campaign; for a person, in any of hers. */
+  /** Agencies that take part in the campaign; for a person, in any of their campaigns. */
   campaignAgencies?: readonly string[];
 }
 
@@ -171,3 +171,8 @@ export function mayReadFact(actor: Actor, visibleTo: readonly Reporter[]): boole
 
 /** The cases that somebody may look at: all, or those of campaigns in which their agency takes part. */
 export type CaseScope = { kind: 'all' } | { kind: 'agency'; agencyId: string };
+
+/** What an actor sees of campaigns and cases: a partner agency those it takes part in, the others all. */
+export function scopeOf(actor: Actor): CaseScope {
+  return actor.role === 'partner-agency' ? { kind: 'agency', agencyId: actor.agencyId } : { kind: 'all' };
+}

@@ -35,7 +35,7 @@ const RULES = {
   'evidence-missing': { status: 409, wording: 'This milestone needs evidence of one of the kinds listed.' },
   'offer-full': { status: 409, wording: 'Every position of the offer is taken.' },
   'quota-reached': { status: 409, wording: 'The quota of the campaign is reached.' },
-  'stay-limit-exceeded': { status: 409, wording: 'The date is after the last legal day of her stay.' },
+  'stay-limit-exceeded': { status: 409, wording: 'The date is after the last legal day of the stay.' },
   'campaign-closed': { status: 409, wording: 'The campaign no longer opens cases.' },
   'seasonal-worker-barred': {
     status: 409,

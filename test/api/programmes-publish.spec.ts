@@ -35,8 +35,15 @@ describe('publishing a rule pack', () => {
     const pack = await packFor('2027', { title: 'The season of 2027' });
     const { status, body } = await publish(pack);
     expect(status).toBe(201);
-    expect(body).toEqual({ code: 'ma-es-cartaya', version: '2027', publishedAt: expect.any(String), pack });
-    const read = await api.call('GET', '/v1/programmes/ma-es-cartaya', { as: 'ngo' });
+    expect(body).toEqual({
+      code: 'ma-es-cartaya',
+      version: '2027',
+      publishedAt: expect.any(String),
+      isDefault: false,
+      withdrawnAt: null,
+      pack,
+    });
+    const read = await api.call('GET', '/v1/programmes/ma-es-cartaya?version=2027', { as: 'ngo' });
     expect(read.body).toEqual(body);
   });
 
@@ -120,12 +127,31 @@ describe('publishing a rule pack', () => {
     expect(await listed()).toEqual(before);
   });
 
-  it('is what new campaigns follow, and old ones do not', async () => {
+  it('explains its own sources and names its own codes, and both read back', async () => {
+    const sources = [{ key: 'BOJA12', title: 'Order of the region', where: 'BOJA 12/2026' }];
+    const labels = { interviewed: { fr: 'Entretien passé', ar: 'أجريت المقابلة' } };
+    const bars = { months: 36, from: ['decided'], source: 'BOJA12 4' };
+    const { status, body } = await publish(await packFor('2032', { sources, labels, bars }));
+    expect({ status, pack: body.pack }).toMatchObject({ status: 201, pack: { sources, labels, bars } });
+    expect(await publish(await packFor('2033', { bars }))).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/bars/source', code: 'source-unknown' }] },
+    });
+    const redefined = [{ ...sources[0], key: 'RLOEX' }];
+    expect(await publish(await packFor('2033', { sources: redefined }))).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/sources/0/key', code: 'name-reserved' }] },
+    });
+  });
+
+  it('is what new campaigns follow once it is the default, and old ones do not', async () => {
     const { version: _version, ...unversioned } = CAMPAIGN;
     const open = async (): Promise<unknown> =>
       (await api.call('POST', '/v1/campaigns', { as: 'officer', body: unversioned })).body;
     const old = (await open()) as { campaignId: string; programme: string };
-    await publish(await packFor('2050'));
+    await publish(await packFor('2049'));
+    expect(await open()).toMatchObject({ programme: old.programme });
+    await publish({ ...(await packFor('2050')), makeDefault: true });
     expect(await open()).toMatchObject({ programme: 'ma-es-cartaya@2050' });
     const read = await api.call('GET', `/v1/campaigns/${old.campaignId}`, { as: 'officer' });
     expect(read.body).toMatchObject({ programme: old.programme });

@@ -20,6 +20,8 @@ describe('the programmes that ship', () => {
       code: 'ma-es-cartaya',
       version: '2026',
       publishedAt: expect.any(String),
+      isDefault: true,
+      withdrawnAt: null,
     });
   });
 
@@ -30,6 +32,8 @@ describe('the programmes that ship', () => {
       code: 'ma-es-cartaya',
       version: '2026',
       publishedAt: expect.any(String),
+      isDefault: true,
+      withdrawnAt: null,
       pack: JSON.parse(JSON.stringify(pack)) as unknown,
     });
     const named = await api.call('GET', '/v1/programmes/ma-es-cartaya?version=2026', { as: 'auditor' });

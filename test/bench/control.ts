@@ -1,4 +1,4 @@
-/** The references driven through the raw client: what a milestone and a case start cost without this house. */
+/** The references driven through the raw client: what a milestone and a case start cost without Noria. */
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { realCalendar } from '#libs/domain/calendar';
@@ -111,5 +111,14 @@ const ROW: CaseRow = {
   presenceTo: null,
   authorisedUntil: null,
   arrived: false,
+  boarded: false,
+  interviewedOn: null,
+  selectedOn: null,
+  precedence: null,
+  returnProvedBy: null,
+  quotaRequestedOn: null,
+  quotaRequestedAt: null,
+  queueNo: null,
+  outcomeRole: null,
   settled: false,
 };

@@ -84,8 +84,8 @@ describe('being called again', () => {
     });
   });
 
-  it.each(['no-show', 'withdrawn', 'cancelled', 'visa-refused', 'call-up-refused', 'not-selected'])(
-    'the exit %s is never held against her',
+  it.each(['no-show', 'withdrawal', 'cancellation', 'non-selection'] as const)(
+    'the exit %s is never held against anyone',
     (exit) => {
       const last = season({ exit, arrived: false, returnProof: null });
       expect(eligibility(facts([last]))).toEqual({ verdict: 'eligible', reasons: [] });
@@ -100,7 +100,7 @@ describe('what is to be verified', () => {
     ['a return of which nobody spoke', { returnProof: proof('unknown') }, 'return-unknown'],
     [
       'an arrival that was not seen',
-      { exit: 'absent-at-arrival', arrived: false, returnProof: proof('unknown') },
+      { exit: 'absence-at-arrival', arrived: false, returnProof: proof('unknown') },
       'absent-at-arrival',
     ],
   ])('%s', (_, changes, code) => {
@@ -120,7 +120,7 @@ describe('what is to be verified', () => {
   });
 
   it('absent at arrival and seen at home is a declared return', () => {
-    const last = season({ exit: 'absent-at-arrival', returnProof: proof('returned-unproved') });
+    const last = season({ exit: 'absence-at-arrival', returnProof: proof('returned-unproved') });
     expect(codes([last])).toEqual(['return-declared-only']);
   });
 
@@ -139,7 +139,7 @@ describe('what is to be verified', () => {
 describe('bars', () => {
   const decided = (finding: 'bar-early-abandonment' | 'bar-unauthorised-work' | 'bar-return-undertaking') =>
     season({
-      exit: finding === 'bar-return-undertaking' ? 'not-returned' : 'ended-early',
+      exit: finding === 'bar-return-undertaking' ? 'non-return' : 'early-end',
       returnProof: proof(finding === 'bar-return-undertaking' ? 'not-returned' : 'unknown'),
       decision: { finding, decidedOn: '2026-06-01', barredUntil: '2028-06-01' },
     });
@@ -169,7 +169,7 @@ describe('bars', () => {
   });
 
   it('an early end without the immigration office’s decision bars nobody', () => {
-    const left = season({ exit: 'ended-early', returnProof: proof('unknown') });
+    const left = season({ exit: 'early-end' as const, returnProof: proof('unknown') });
     expect(eligibility(facts([left])).verdict).toBe('to-verify');
     expect(barsOf('ES', [left], TODAY)).toEqual([]);
   });
@@ -192,7 +192,7 @@ describe('bars', () => {
   });
 
   it('the dead are not called', () => {
-    const last = season({ exit: 'deceased', returnProof: null });
+    const last = season({ exit: 'death', returnProof: null });
     expect(eligibility(facts([last]))).toEqual({ verdict: 'not-eligible', reasons: [{ code: 'deceased' }] });
   });
 });
@@ -276,7 +276,7 @@ describe('an authorisation', () => {
     const decision = { finding: 'bar-early-abandonment', decidedOn: '2027-04-01' } as const;
     const [ended] = authorisationsOf([first, { ...second, decision }]);
     expect(ended?.extinguishedOn).toBe('2027-04-01');
-    const untouched = { employerInBreach: true, exit: 'ended-early', returnProof: proof('unknown') };
+    const untouched = { employerInBreach: true, exit: 'early-end' as const, returnProof: proof('unknown') };
     expect(authorisationsOf([first, { ...second, ...untouched }])[0]?.extinguishedOn).toBeNull();
   });
 
@@ -295,7 +295,7 @@ describe('what holds of every verdict', () => {
     .record({
       openedOn: fc.constantFrom('2023-11-02', '2024-11-02', '2025-11-02'),
       pastReturn: fc.boolean(),
-      exit: fc.constantFrom('', 'ended-early', 'no-show', 'absent-at-arrival', 'not-returned'),
+      exit: fc.constantFrom('withdrawal', 'early-end', 'no-show', 'absence-at-arrival', 'non-return'),
       state: fc.constantFrom(...states),
       until: fc.constantFrom('2025-01-01', '2028-01-01'),
       employerInBreach: fc.boolean(),

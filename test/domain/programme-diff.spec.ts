@@ -275,13 +275,13 @@ describe('a date in words', () => {
     ['s - 15d', '15 days before s'],
     ['today + 4y - 1d', 'the day of the report plus 4 years less 1 day'],
     ['opened', 'the day it opened'],
-    ['stay.lastLegalDay', 'her last legal day'],
+    ['stay.lastLegalDay', 'the last legal day'],
     ['visa-granted.validFrom', 'validFrom of visa-granted'],
     ['details.startsOn', 'its own startsOn'],
     ['entry + 3wd', '3 working days after entry'],
     [
       'contract-extended.newEndOn | employer-changed.endsOn',
-      'newEndOn of contract-extended or, when told later, endsOn of employer-changed',
+      'newEndOn of contract-extended or, when recorded later, endsOn of employer-changed',
     ],
   ])('reads %s as %s', (text, words) => {
     expect(dateInWords(text)).toBe(words);

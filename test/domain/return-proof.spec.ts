@@ -95,7 +95,7 @@ describe('the four states of the proof', () => {
   });
 
   it('only the authority’s exit says that she did not return', () => {
-    expect(returnProof(facts({ exit: 'not-returned' }))).toEqual(
+    expect(returnProof(facts({ exit: 'non-return' }))).toEqual(
       proved({ state: 'not-returned', returnedOn: null }),
     );
   });
@@ -104,20 +104,26 @@ describe('the four states of the proof', () => {
     expect(returnProof(facts({ contractEnded: false, witnesses: [slip] }))).toBeNull();
   });
 
-  it.each(['ended-early', 'absent-at-arrival', 'not-returned'])(
+  it.each(['early-end', 'absence-at-arrival', 'non-return'] as const)(
     'the exit %s leaves a return to prove',
     (exit) => {
       expect(returnProof(facts({ contractEnded: false, exit }))).not.toBeNull();
     },
   );
 
-  it.each(['withdrawn', 'no-show', 'cancelled', 'visa-refused'])('the exit %s leaves none', (exit) => {
-    expect(returnProof(facts({ contractEnded: false, exit }))).toBeNull();
-  });
+  it.each(['withdrawal', 'no-show', 'cancellation', undefined] as const)(
+    'the exit %s leaves none',
+    (exit) => {
+      expect(returnProof(facts({ contractEnded: false, exit }))).toBeNull();
+    },
+  );
 
-  it.each(['deceased', 'status-changed'])('after %s nobody asks any more', (exit) => {
-    expect(returnProof(facts({ exit, witnesses: [slip] }))).toBeNull();
-  });
+  it.each(['death', undefined] as const)(
+    'after the exit %s outside the figures nobody asks any more',
+    (exit) => {
+      expect(returnProof(facts({ exit, outsideFigures: true, witnesses: [slip] }))).toBeNull();
+    },
+  );
 });
 
 describe('when she came home', () => {
@@ -145,13 +151,13 @@ describe('when she came home', () => {
 
 describe('when witnesses disagree', () => {
   it('a sovereign witness wins over not-returned and leaves the exit contested', () => {
-    expect(returnProof(facts({ exit: 'not-returned', witnesses: [slip] }))).toEqual(
+    expect(returnProof(facts({ exit: 'non-return', witnesses: [slip] }))).toEqual(
       proved({ contested: true }),
     );
   });
 
   it('a declared witness makes not-returned contested, and does not overturn it', () => {
-    expect(returnProof(facts({ exit: 'not-returned', witnesses: [boarded] }))).toMatchObject({
+    expect(returnProof(facts({ exit: 'non-return', witnesses: [boarded] }))).toMatchObject({
       state: 'not-returned',
       returnedOn: null,
       contested: true,
@@ -175,7 +181,8 @@ describe('when witnesses disagree', () => {
 describe('what holds of every proof', () => {
   const anyFacts = fc.record({
     contractEnded: fc.boolean(),
-    exit: fc.constantFrom('', 'ended-early', 'absent-at-arrival', 'status-changed', 'withdrawn', 'deceased'),
+    exit: fc.constantFrom(undefined, 'early-end', 'absence-at-arrival', 'withdrawal', 'death'),
+    outsideFigures: fc.boolean(),
     witnesses: fc.subarray([slip, boarded, debriefed]),
     lastLegalDay: fc.constantFrom('2026-06-01', '2026-11-14', null),
   });
@@ -186,13 +193,14 @@ describe('what holds of every proof', () => {
 
   it('a further witness never takes a proof away, and a sovereign one always settles it', () => {
     const rank = ['not-returned', 'unknown', 'returned-unproved', 'returned-proved'];
-    const exits = fc.constantFrom('', 'ended-early', 'not-returned');
+    const exits = fc.constantFrom(undefined, 'early-end', 'non-return');
     fc.assert(
       fc.property(anyFacts, exits, fc.constantFrom(slip, boarded, debriefed), (some, exit, further) => {
-        const before = returnProof({ ...some, contractEnded: true, exit });
+        const before = returnProof({ ...some, contractEnded: true, outsideFigures: false, exit });
         const after = returnProof({
           ...some,
           contractEnded: true,
+          outsideFigures: false,
           exit,
           witnesses: [...some.witnesses, further],
         });

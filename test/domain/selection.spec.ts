@@ -51,19 +51,19 @@ describe('her place on an offer’s list', () => {
     [
       'stays when her season is completed',
       at('selected'),
-      { holds: true, outcome: 'completed' },
+      { holds: true, outcome: 'other' },
       { state: 'selected', isOpen: true },
     ],
     [
       'is left as it was when she withdraws',
       at('reserve'),
-      { outcome: 'withdrawn' },
+      { outcome: 'withdrawal' },
       { state: 'reserve', isOpen: false },
     ],
     [
       'says that she was not selected',
       at('promoted'),
-      { outcome: 'not-selected' },
+      { outcome: 'non-selection' },
       { state: 'not-selected', isOpen: false },
     ],
     [
@@ -117,7 +117,7 @@ describe('her place on an offer’s list', () => {
       takes: fc.subarray([HERE, 'other']),
       frees: fc.subarray([HERE, 'other']),
       holds: fc.boolean(),
-      outcome: fc.constantFrom(null, 'withdrawn', 'not-selected', 'completed'),
+      outcome: fc.constantFrom(null, 'withdrawal', 'non-selection', 'other'),
       corrects: fc.boolean(),
     });
     fc.assert(

@@ -151,8 +151,13 @@ describe('a corridor added by data alone', () => {
     });
   });
 
-  it('changes for new campaigns when a second version is published, and not for running cases', async () => {
+  it('changes for new campaigns when a second version is made the default, and not for running cases', async () => {
     expect((await publish(quicker())).status).toBe(201);
+    expect(await campaignOf('lepe')).toMatchObject({ programme: `${CODE}@${FIRST}` });
+    expect(await who.admin.post(`/v1/programmes/${CODE}/default`, { version: SECOND })).toMatchObject({
+      status: 201,
+      body: { code: CODE, version: SECOND, default: true },
+    });
     const kept = await readCase(who.officer, running);
     expect(kept).toMatchObject({ programme: `${CODE}@${FIRST}` });
     expect(daysLeft(kept)).toBe(30);
@@ -191,7 +196,7 @@ describe('a broken pack', () => {
     'source-unknown',
   ];
 
-  it('is told all its faults at once, and changes nothing', async () => {
+  it('is refused with all its faults at once, and changes nothing', async () => {
     const before = await listed();
     const { status, body } = await publish<{ errors: { code: string; pointer: string }[] }>(broken());
     expect(status).toBe(422);
@@ -201,7 +206,7 @@ describe('a broken pack', () => {
     expect(await listed()).toEqual(before);
   });
 
-  it('is told them by `noria programme publish` before anything is sent', async () => {
+  it('has them listed by `noria programme publish` before anything is sent', async () => {
     const before = await listed();
     const refused = await programme('publish', fileOf('broken.json', broken())).catch(
       (error: unknown) => error as { code: number; stderr: string },
@@ -226,7 +231,7 @@ describe('`noria programme`', () => {
     ]);
   });
 
-  it('publishes a file once, however often it is told to', async () => {
+  it('publishes a file once, however often the command is given', async () => {
     const file = fileOf('third.json', { ...quicker(), version: '2029' });
     expect((await noria(['programme', 'check', file], {})).stdout).toContain('has no fault');
     expect((await programme('publish', file)).stdout).toContain('campaigns opened from now on follow it');

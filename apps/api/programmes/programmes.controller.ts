@@ -1,5 +1,5 @@
-/** Rule packs, as published, and how one is published. */
-import { Body, Controller, Get, Header, Param, Post, Query, Res } from '@nestjs/common';
+/** Rule packs, as published; how one is published, made the default, or withdrawn. */
+import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -8,25 +8,36 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
+import type { Attempt } from '#libs/casework/attempt';
+import { chooseDefault, withdraw } from '#libs/casework/programmes/choose-version';
+import { publishProgramme } from '#libs/casework/programmes/publish-programme';
+import { listVersions, readProgramme } from '#libs/casework/programmes/read-programmes';
 import type { Listed } from '#libs/contract/pages';
 import { SCHEMA_MEDIA_TYPE } from '#libs/contract/programmes';
-import type { ProgrammeBody, ProgrammeItem } from '#libs/contract/programmes';
-import { findProgramme, listProgrammes } from '#libs/db/directory/programmes';
-import { programmeKey } from '#libs/domain/pack/programme';
+import type { DefaultBody, ProgrammeBody, ProgrammeItem, WithdrawnBody } from '#libs/contract/programmes';
 import { PROGRAMME_SCHEMA } from '#libs/domain/pack/publishing/schema';
 import type { Schema } from '#libs/domain/pack/publishing/schema-words';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import { Keys } from '../deps.ts';
-import { ApiIdempotencyKey, IdempotencyKey } from '../http/idempotency-key.ts';
-import { answerOnce } from '../http/idempotent.ts';
+import { answerOf, found } from '../http/answer.ts';
+import type { Answer } from '../http/answer.ts';
+import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import { PageQuery } from '../http/pages.ts';
-import { notFound } from '../http/problem.ts';
-import { ANY_PACK, ProgrammeDto, ProgrammeListDto, VersionQuery } from './programmes.dto.ts';
-import { packOf, programmeBody, publishPack } from './publish-pack.ts';
+import {
+  ANY_PACK,
+  DefaultDto,
+  NewDefaultDto,
+  ProgrammeDto,
+  ProgrammeListDto,
+  PublishQuery,
+  VersionQuery,
+  VersionWithdrawalDto,
+  WithdrawnDto,
+} from './programmes.dto.ts';
+import { packAsSent, programmeBody, programmeItem, refuseFaults } from './published.ts';
 
 @ApiTags('programmes')
 @ApiBearerAuth()
@@ -39,47 +50,33 @@ export class ProgrammesController {
 
   @Post()
   @Allow('publish-programme')
-  @ApiIdempotencyKey()
+  @CreatesOnce()
   @ApiOperation({
     summary: 'Publish a rule pack for new cases',
     description:
-      'Takes what `GET /v1/programmes/{code}` gives as `pack`, in the shape of `GET /v1/programmes/schema`. Every fault is listed at once (422); a version that is published never changes (409). Running cases keep the version they were opened with.',
+      'Takes what `GET /v1/programmes/{code}` gives as `pack`, in the shape of `GET /v1/programmes/schema`. Every fault is listed at once (422); a version that is published never changes (409). Running cases keep the version they were opened with. `makeDefault`, here in the query or in the body beside the fields of the pack, makes it the version that campaigns take when they name none; the first version of a code is that anyway.',
   })
   @ApiBody({ schema: ANY_PACK })
   @ApiCreatedResponse({ type: ProgrammeDto })
-  publish(
+  async publish(
     @Body() body: Record<string, unknown>,
-    @IdempotencyKey() key: string,
+    @Query() query: PublishQuery,
+    @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ProgrammeBody> {
-    const pack = packOf(body);
-    const attempt = { actor, route: 'POST /v1/programmes', key, body: pack };
-    const once = { db: this.db, seal: this.keys.seal, reply };
-    return answerOnce(once, attempt, (tx) => publishPack(tx, actor, pack));
+  ): Promise<Answer<ProgrammeBody>> {
+    const sent = packAsSent(body, query.makeDefault === 'true');
+    const outcome = await publishProgramme(this.deps, actor, sent, attempt);
+    refuseFaults(outcome);
+    return answerOf(outcome, programmeBody);
   }
 
   @Get()
   @Allow('read-programmes')
   @ApiOperation({ summary: 'Programmes, in every published version' })
   @ApiOkResponse({ type: ProgrammeListDto })
-  async list(@Query() { limit, cursor }: PageQuery): Promise<Listed<ProgrammeItem>> {
-    const all = (await listProgrammes(this.db)).map(({ code, version, publishedAt }) => ({
-      code,
-      version,
-      publishedAt,
-    }));
-    // A handful of rows: the cursor is the last one's name, and a name that is gone begins again.
-    const from =
-      all.findIndex((item) => Buffer.from(programmeKey(item)).toString('base64url') === cursor) + 1;
-    const items = all.slice(from, from + limit);
-    const last = items.at(-1);
-    const more = from + limit < all.length && last !== undefined;
-    return {
-      items,
-      nextCursor: more ? Buffer.from(programmeKey(last)).toString('base64url') : null,
-      total: all.length,
-    };
+  async list(@Query() page: PageQuery): Promise<Listed<ProgrammeItem>> {
+    const { items, ...rest } = await listVersions(this.db, page);
+    return { items: items.map(programmeItem), ...rest };
   }
 
   @Get('schema')
@@ -93,11 +90,48 @@ export class ProgrammesController {
 
   @Get(':code')
   @Allow('read-programmes')
-  @ApiOperation({ summary: 'One programme with its rule pack' })
+  @ApiOperation({ summary: 'One programme with its rule pack: the version named, else the default' })
   @ApiOkResponse({ type: ProgrammeDto })
   async read(@Param('code') code: string, @Query() { version }: VersionQuery): Promise<ProgrammeBody> {
-    const found = await findProgramme(this.db, code, version);
-    if (found === undefined) throw notFound();
-    return programmeBody(found);
+    const asked = { code, ...(version === undefined ? {} : { version }) };
+    return programmeBody(found(await readProgramme(this.db, asked)));
+  }
+
+  @Post(':code/default')
+  @Allow('publish-programme')
+  @CreatesOnce()
+  @ApiOperation({ summary: 'Make a published version the one that campaigns take when they name none' })
+  @ApiCreatedResponse({ type: DefaultDto })
+  async chooseDefault(
+    @Param('code') code: string,
+    @Body() { version }: NewDefaultDto,
+    @AttemptParam() attempt: Attempt,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Answer<DefaultBody>> {
+    const outcome = await chooseDefault(this.deps, actor, { code, version }, attempt);
+    return answerOf(outcome, (chosen) => ({ ...chosen, default: true }));
+  }
+
+  @Post(':code/versions/:version/withdrawal')
+  @Allow('publish-programme')
+  @CreatesOnce()
+  @ApiOperation({
+    summary: 'Close a published version to new campaigns',
+    description:
+      'Running campaigns and cases keep it. The default is refused (422): make another version the default first. A version that is withdrawn already is 409 `already-recorded`.',
+  })
+  @ApiCreatedResponse({ type: WithdrawnDto })
+  async withdraw(
+    @Param('code') code: string,
+    @Param('version') version: string,
+    @Body() { reason }: VersionWithdrawalDto,
+    @AttemptParam() attempt: Attempt,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Answer<WithdrawnBody>> {
+    return answerOf(await withdraw(this.deps, actor, { code, version, reason }, attempt));
+  }
+
+  private get deps(): { db: DataSource; seal: Buffer } {
+    return { db: this.db, seal: this.keys.seal };
   }
 }

@@ -1,9 +1,9 @@
 // Programmes as the API answers them.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Matches } from 'class-validator';
-import type { ProgrammeBody, ProgrammeItem } from '#libs/contract/programmes';
+import { IsIn, Matches } from 'class-validator';
+import type { DefaultBody, ProgrammeBody, ProgrammeItem, WithdrawnBody } from '#libs/contract/programmes';
 import type { Programme } from '#libs/domain/pack/programme';
-import { IfGiven } from '../http/fields.ts';
+import { IfGiven, TextField } from '../http/fields.ts';
 
 /** Its own schema is too large for a document of the API, and is served on its own. */
 export const ANY_PACK = {
@@ -14,10 +14,50 @@ export const ANY_PACK = {
 } as const;
 
 export class VersionQuery {
-  @ApiPropertyOptional({ description: 'The version published last, unless given.', example: '2026' })
+  @ApiPropertyOptional({ description: 'The default, unless given.', example: '2026' })
   @IfGiven()
   @Matches(/^[A-Za-z0-9._-]{1,64}$/, { message: 'must be a version' })
   version?: string;
+}
+
+export class PublishQuery {
+  @ApiPropertyOptional({ enum: ['true', 'false'], description: 'Whether it becomes the default.' })
+  @IfGiven()
+  @IsIn(['true', 'false'], { message: 'must be true or false' })
+  makeDefault?: string;
+}
+
+export class NewDefaultDto {
+  @ApiProperty({ example: '2027' })
+  @Matches(/^[A-Za-z0-9._-]{1,64}$/, { message: 'must be a version' })
+  version: string;
+}
+
+export class DefaultDto implements DefaultBody {
+  @ApiProperty({ example: 'ma-es-cartaya' })
+  code: string;
+
+  @ApiProperty({ example: '2027' })
+  version: string;
+
+  @ApiProperty({ enum: [true] })
+  default: true;
+}
+
+export class VersionWithdrawalDto {
+  @TextField({ maxLength: 500 })
+  reason: string;
+}
+
+export class WithdrawnDto implements WithdrawnBody {
+  @ApiProperty({ example: 'ma-es-cartaya' })
+  code: string;
+
+  @ApiProperty({ example: '2026' })
+  version: string;
+
+  @ApiProperty({ format: 'date-time' })
+  withdrawnAt: string;
 }
 
 export class ProgrammeItemDto implements ProgrammeItem {
@@ -29,6 +69,17 @@ export class ProgrammeItemDto implements ProgrammeItem {
 
   @ApiProperty({ format: 'date-time' })
   publishedAt: string;
+
+  @ApiProperty({ description: 'What a campaign takes that names no version' })
+  isDefault: boolean;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Since when it is closed to new campaigns',
+  })
+  withdrawnAt: string | null;
 }
 
 export class ProgrammeDto extends ProgrammeItemDto implements ProgrammeBody {

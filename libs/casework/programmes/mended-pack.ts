@@ -1,6 +1,6 @@
 /**
  * A pack with faults of shape, made readable: what is broken gets the plainest value that its place allows, so that
- * the rules can still be checked and all that is wrong be told at once. Never published.
+ * the rules can still be checked and all that is wrong be listed at once. Never published.
  */
 import { PROGRAMME_SCHEMA } from '#libs/domain/pack/publishing/schema';
 import type { Schema } from '#libs/domain/pack/publishing/schema-words';

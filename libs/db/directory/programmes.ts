@@ -1,15 +1,21 @@
 /** Published rule packs: immutable, found by `code@version` or by the hash that a case pins. */
 import { createHash } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import type { Programme } from '#libs/domain/pack/programme';
-import { first, rows } from '#libs/db/postgres/sql';
-import type { Db } from '#libs/db/postgres/sql';
+import { first, rows, transaction } from '#libs/db/postgres/sql';
+import type { Db, Transaction } from '#libs/db/postgres/sql';
+import { defaultAfterPublishing, lockVersions } from './programme-defaults.ts';
 
 export interface PublishedProgramme {
   code: string;
   version: string;
   packHash: string;
   publishedAt: string;
+  /** What a campaign takes that names no version. */
+  isDefault: boolean;
+  /** Since when it is closed to new campaigns; null for one that is open. */
+  withdrawnAt: string | null;
   pack: Programme;
 }
 
@@ -21,10 +27,12 @@ interface ProgrammeRow extends Omit<PublishedProgramme, 'pack'> {
   pack: string;
 }
 
-const COLUMNS = 'code, version, pack_hash AS "packHash", published_at AS "publishedAt"';
+const COLUMNS = `p.code, p.version, p.pack_hash AS "packHash", p.published_at AS "publishedAt",
+  d.code IS NOT NULL AS "isDefault", w.withdrawn_at AS "withdrawnAt"`;
+const STATES = `LEFT JOIN programme_defaults d USING (code, version)
+  LEFT JOIN programme_withdrawals w USING (code, version)`;
 
-// Of the packs that ship, a later version is the newer one: a season of the past that comes with a new release of the
-// house is not what the next campaign follows. What somebody publishes counts from that moment.
+// In lists, a shipped version of a past season that a release adds stands after the later ones.
 const PUBLISHED_AT = `CASE WHEN $5::text IS NOT NULL THEN now() ELSE LEAST(now(), (
        SELECT min(published_at) FROM programmes WHERE code = $1 AND version > $2 AND published_by IS NULL
      ) - interval '1 millisecond') END`;
@@ -45,22 +53,26 @@ export function packHashOf(pack: Programme): string {
 export async function publishProgramme(
   db: Db,
   pack: Programme,
-  publishedBy?: string,
+  by: { userId?: string; makeDefault?: boolean } = {},
 ): Promise<PublishResult> {
-  const published = await first<ProgrammeRow>(
-    db,
-    `INSERT INTO programmes (code, version, pack_hash, pack, published_by, published_at)
-     VALUES ($1, $2, $3, $4, $5, ${PUBLISHED_AT})
-     ON CONFLICT ON CONSTRAINT pk_programmes DO NOTHING RETURNING ${COLUMNS}, pack`,
-    [pack.code, pack.version, packHashOf(pack), canonicalText(pack), publishedBy ?? null],
-  );
-  if (published !== undefined) return { kind: 'published', programme: read(published) };
-  const standing = await findProgramme(db, pack.code, pack.version);
-  if (standing === undefined) throw new Error(`programme ${pack.code}@${pack.version} came and went`);
-  return { kind: 'already-published', programme: standing };
+  const publish = async (tx: Transaction): Promise<PublishResult> => {
+    await lockVersions(tx, pack.code);
+    const published = await first(
+      tx,
+      `INSERT INTO programmes (code, version, pack_hash, pack, published_by, published_at)
+       VALUES ($1, $2, $3, $4, $5, ${PUBLISHED_AT})
+       ON CONFLICT ON CONSTRAINT pk_programmes DO NOTHING RETURNING code`,
+      [pack.code, pack.version, packHashOf(pack), canonicalText(pack), by.userId ?? null],
+    );
+    if (published !== undefined) await defaultAfterPublishing(tx, pack, by);
+    const programme = await findProgramme(tx, pack.code, pack.version);
+    if (programme === undefined) throw new Error(`programme ${pack.code}@${pack.version} came and went`);
+    return { kind: published === undefined ? 'already-published' : 'published', programme };
+  };
+  return db instanceof DataSource ? transaction(db, publish) : publish(db);
 }
 
-/** The version asked for, else the one published last. */
+/** The version asked for, else the default. */
 export async function findProgramme(
   db: Db,
   code: string,
@@ -68,8 +80,8 @@ export async function findProgramme(
 ): Promise<PublishedProgramme | undefined> {
   const found = await first<ProgrammeRow>(
     db,
-    `SELECT ${COLUMNS}, pack FROM programmes WHERE code = $1 AND ($2::text IS NULL OR version = $2)
-     ORDER BY published_at DESC, version DESC LIMIT 1`,
+    `SELECT ${COLUMNS}, p.pack FROM programmes p ${STATES}
+     WHERE p.code = $1 AND CASE WHEN $2::text IS NULL THEN d.code IS NOT NULL ELSE p.version = $2 END`,
     [code, version ?? null],
   );
   return found === undefined ? undefined : read(found);
@@ -79,21 +91,22 @@ export async function findProgramme(
 export async function programmeByHash(db: Db, packHash: string): Promise<Programme | undefined> {
   const known = PACKS.get(packHash);
   if (known !== undefined) return known;
-  const found = await first<ProgrammeRow>(
-    db,
-    `SELECT ${COLUMNS}, pack FROM programmes WHERE pack_hash = $1`,
-    [packHash],
-  );
+  const found = await first<{ pack: string }>(db, 'SELECT pack FROM programmes WHERE pack_hash = $1', [
+    packHash,
+  ]);
   if (found === undefined) return undefined;
   if (PACKS.size >= PACKS_AT_MOST) PACKS.clear();
-  const { pack } = read(found);
+  const pack = JSON.parse(found.pack) as Programme;
   PACKS.set(packHash, pack);
   return pack;
 }
 
 /** All versions, the newest of each programme first. */
 export function listProgrammes(db: Db): Promise<Omit<PublishedProgramme, 'pack'>[]> {
-  return rows(db, `SELECT ${COLUMNS} FROM programmes ORDER BY code, published_at DESC, version DESC`);
+  return rows(
+    db,
+    `SELECT ${COLUMNS} FROM programmes p ${STATES} ORDER BY p.code, p.published_at DESC, p.version DESC`,
+  );
 }
 
 function read(row: ProgrammeRow): PublishedProgramme {

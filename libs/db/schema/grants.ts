@@ -13,6 +13,8 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   sessions: COME_AND_GO,
   api_keys: KEEP,
   programmes: GROW,
+  programme_defaults: KEEP,
+  programme_withdrawals: GROW,
   campaigns: KEEP,
   campaign_agencies: COME_AND_GO,
   offers: KEEP,

@@ -1,5 +1,7 @@
 /** Published programmes, the campaigns that run them, and the positions employers offer. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { InsertedAt } from './columns.ts';
+import type { OfferKind } from '#libs/domain/offer/offer-life';
 import { AgencyTable, UserTable } from './tables-directory.ts';
 
 @Entity('programmes', { comment: 'Published rule packs. Immutable: a change is a new version.' })
@@ -21,8 +23,56 @@ export class ProgrammeTable {
   @Column({ type: 'text', nullable: true, comment: 'User who published it; null for packs that ship.' })
   publishedBy: string | null;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   publishedAt: string;
+}
+
+@Entity('programme_defaults', {
+  comment: 'The version of each programme that a campaign takes when it names none.',
+})
+@ForeignKey(() => ProgrammeTable, ['code', 'version'], ['code', 'version'], {
+  name: 'fk_programme_defaults_programme',
+})
+export class ProgrammeDefaultTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_programme_defaults' })
+  code: string;
+
+  @Column({ type: 'text' })
+  version: string;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Administrator who chose it; null for the first version, and for one that ships.',
+  })
+  chosenBy: string | null;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  chosenAt: string;
+}
+
+@Entity('programme_withdrawals', {
+  comment: 'Versions closed to new campaigns. Running campaigns and cases keep them.',
+})
+@ForeignKey(() => ProgrammeTable, ['code', 'version'], ['code', 'version'], {
+  name: 'fk_programme_withdrawals_programme',
+})
+export class ProgrammeWithdrawalTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_programme_withdrawals' })
+  code: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_programme_withdrawals' })
+  version: string;
+
+  @Column({ type: 'text' })
+  reason: string;
+
+  @ForeignKey(() => UserTable, { name: 'fk_programme_withdrawals_withdrawn_by' })
+  @Column({ type: 'text' })
+  withdrawnBy: string;
+
+  @Column({ type: 'timestamptz', default: () => 'now()' })
+  withdrawnAt: string;
 }
 
 @Entity('campaigns', { comment: 'One programme in one season.' })
@@ -92,7 +142,7 @@ export class CampaignTable {
   @Column({ type: 'text' })
   createdBy: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 }
 
@@ -128,7 +178,7 @@ export class OfferTable {
   employer: string;
 
   @Column({ type: 'text' })
-  kind: string;
+  kind: OfferKind;
 
   @Column({ type: 'int' })
   positions: number;
@@ -180,7 +230,7 @@ export class OfferTable {
   @Column({ type: 'text' })
   createdBy: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 }
 

@@ -37,7 +37,7 @@ export function firstDateOf(
   return undefined;
 }
 
-/** Her presence in this case, both days counted; null before she entered. */
+/** The presence abroad in this case, both days counted; null before the entry. */
 export function presenceOf(state: CaseState): Presence | null {
   const from = firstDateOf(state, state.pack.presence.from);
   if (from === undefined) {
@@ -70,7 +70,7 @@ export function stayOfCase(
   return { daysUsed, daysLimit, lastLegalDay: lastLegalDay ?? lastLegalDayOf(state) ?? null };
 }
 
-/** The last day of lawful presence if she stays on from her entry, whether or not she has left since. */
+/** The last day of lawful presence of a stay without a break since the entry, whether or not it has ended since. */
 export function lastLegalDayOf(state: CaseState): IsoDate | undefined {
   const rule = stayRuleOf(state);
   const presence = presenceOf(state);
@@ -112,7 +112,7 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
   }
 }
 
-/** `contract-extended.newEndOn | employer-changed.endsOn`: what was told last speaks first. */
+/** `contract-extended.newEndOn | employer-changed.endsOn`: what was recorded last comes first. */
 function newestFirst(state: CaseState, text: DateText): readonly DateText[] {
   const toldAt = (one: DateText): number => factOf(state, one.split(/[. ]/)[0] ?? '')?.sequence ?? 0;
   return text.split(ALTERNATIVES).sort((a, b) => toldAt(b) - toldAt(a));

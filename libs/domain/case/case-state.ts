@@ -6,6 +6,8 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus, DetailValue, Opening, OfferTerms, Witness } from './case-types.ts';
 import type { ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pack/programme';
 import { rulesOf } from '#libs/domain/pack/programme';
+import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
+import type { ExitRole, MilestoneRole } from '#libs/domain/pack/roles';
 import type { RefusalCode } from '#libs/domain/refusals';
 
 export type FactState =
@@ -94,6 +96,23 @@ export function factOf(state: CaseState, milestone: string): Fact | undefined {
   return state.effective[milestone]?.at(-1);
 }
 
+/** The fact that counts for the milestone with this role; undefined where the pack has none. */
+export function factOfRole(state: CaseState, role: MilestoneRole): Fact | undefined {
+  return factsOfRole(state, role).at(-1);
+}
+
+/** All facts that count for the milestone with this role, in the order of the log; several where it repeats. */
+export function factsOfRole(state: CaseState, role: MilestoneRole): readonly Fact[] {
+  const code = milestoneOfRole(state.pack, state.opening.path, role);
+  return code === undefined ? [] : (state.effective[code] ?? []);
+}
+
+/** The role of the exit with this code; undefined for one without a role. */
+export function exitRoleOf(state: CaseState, code: string): ExitRole | undefined {
+  const exit = exitRuleOf(state, code);
+  return exit && (roleOf(state.pack, state.opening.path, code) as ExitRole | undefined);
+}
+
 export function isRecorded(state: CaseState, milestone: string): boolean {
   return factOf(state, milestone) !== undefined;
 }
@@ -105,7 +124,7 @@ export function statusOfState(state: CaseState): CaseStatus {
   return state.hold ? 'on-hold' : 'active';
 }
 
-/** The offer she works under: the one she was opened with, selected for, or moved to. */
+/** The offer of the case: the one it was opened with, selected for, or moved to. */
 export function offerOf(state: CaseState): OfferTerms | null {
   const moved = state.facts.filter((fact) => fact.offer && fact.state === 'recorded').at(-1);
   return moved?.offer ?? state.opening.offer ?? null;

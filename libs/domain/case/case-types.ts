@@ -6,6 +6,7 @@
 import type { AgencyKind, Reporter, Role } from '#libs/domain/access';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type { DeadlineEffect, Path, Programme, Stage } from '#libs/domain/pack/programme';
+import type { ExitRole } from '#libs/domain/pack/roles';
 import type { Presence } from './stay-clock.ts';
 
 export type DetailValue = string | number | boolean;
@@ -35,7 +36,7 @@ export interface OfferTerms {
 interface Reported {
   /** Opaque, 22 characters; the update id and the unique key of the entry. */
   reportId: string;
-  /** HMAC of the body as sent: the same key with another body is told apart. */
+  /** HMAC of the body as sent: the same key with another body is recognised. */
   fingerprint: string;
   reportedBy: Witness;
   recordedBy: Recorder;
@@ -102,7 +103,7 @@ export interface Opening {
   orders?: string[];
   /** The authorisation of an earlier season, when one is known. */
   authorisation?: { until: IsoDate; caseId: string };
-  /** Presences of her earlier cases: the stay clock sums over them. */
+  /** Presences of the person's earlier cases: the stay clock sums over them. */
   earlierPresences: Presence[];
   recordedBy: Recorder;
 }
@@ -188,7 +189,7 @@ export type CaseStatus = 'active' | 'on-hold' | 'closed';
 export type ReceiptType =
   'milestone' | 'early' | 'contested' | 'exit' | 'correction' | 'hold' | 'resume' | 'transfer';
 
-/** What the reporter is told: the same for ever, however often she asks. */
+/** What the reporter gets: the same for ever, however often the report is sent. */
 export interface Receipt {
   caseId: string;
   reportId: string;
@@ -221,6 +222,21 @@ export interface CaseRow {
   /** End of the authorisation this case granted or renewed, for the next season's path. */
   authorisedUntil: IsoDate | null;
   arrived: boolean;
+  /** The boarding counts, or the arrival does: the season is one that somebody travelled for. */
+  boarded: boolean;
+  /** When the first interview that counts took place, and the first selection. */
+  interviewedOn: IsoDate | null;
+  selectedOn: IsoDate | null;
+  /** Of the milestones that give precedence by the pack, the one recorded first. */
+  precedence: string | null;
+  /** The milestone that proves the return by the pack, once it counts. */
+  returnProvedBy: string | null;
+  /** The last request for a place of the quota that counts: when it was made, its number, when it was recorded. */
+  quotaRequestedOn: IsoDate | null;
+  quotaRequestedAt: string | null;
+  queueNo: string | null;
+  /** What the engine does with the exit that the outcome names; null for other outcomes. */
+  outcomeRole: ExitRole | null;
   /** The engine has nothing left to wait for: closed and nothing due. */
   settled: boolean;
 }

@@ -13,7 +13,7 @@ import type { Refusal } from '#libs/domain/refusals';
 export type Taken = 'recorded' | 'confirms' | 'early' | 'contested' | 'exit' | 'noted';
 export type Verdict = { taken: Taken } | { refused: Refusal };
 
-/** True when an officer's hand wrote it: officers are told no, partner agencies are kept. */
+/** True when an officer recorded it: officers get a refusal where a partner agency's report is kept. */
 export function isOfficers(report: MilestoneReport): boolean {
   return report.recordedBy.role !== 'partner-agency';
 }

@@ -25,7 +25,7 @@ export interface DueDate {
   rule: PathRule;
   deadline: Deadline;
   dueOn: IsoDate;
-  /** What passing it does here: a `close` lapses when a witness has declared her back. */
+  /** What passing it does here: a `close` lapses when a witness has declared the return. */
   effect: DeadlineEffect;
   fired: boolean;
 }
@@ -89,7 +89,7 @@ export function silenceStands(state: CaseState, milestone: string, effect: strin
     .some((due) => due.effect === effect && due.dueOn === dueOn);
 }
 
-/** Whether somebody without a sovereign paper has said that she is back. */
+/** Whether somebody without a sovereign paper has declared the return. */
 export function returnIsDeclared(state: CaseState): boolean {
   return (state.pack.returnWitnesses?.declared ?? []).some(({ milestone, onlyIf }) => {
     const fact = factOf(state, milestone);

@@ -30,7 +30,7 @@ export function exitRefusal(state: CaseState, exit: ExitRule, report: MilestoneR
     : undefined;
 }
 
-/** Officers are told why not; a partner's exit out of its time is kept, early or contested. */
+/** Officers get a refusal; a partner's exit out of its time is kept, early or contested. */
 export function judgeExit(
   state: CaseState,
   exit: ExitRule,
@@ -74,7 +74,7 @@ export function isAcceptable(state: CaseState, exit: ExitRule, today: IsoDate): 
   );
 }
 
-/** A silence decided in her favour: a refusal that comes after it is contested, never simply applied. */
+/** A silence granted what was asked for: a refusal that comes after it is contested, never simply applied. */
 function isDoubted(state: CaseState, exit: ExitRule): boolean {
   const { contestedAfter } = exit;
   return (
@@ -82,7 +82,7 @@ function isDoubted(state: CaseState, exit: ExitRule): boolean {
   );
 }
 
-/** Someone has seen her home: a decision that she did not return needs an officer's eye. */
+/** A witness has declared the return: a decision that nobody returned needs an officer's review. */
 function isDenied(state: CaseState, exit: ExitRule): boolean {
   return exit.contestedIfReturnDeclared === true && returnIsDeclared(state);
 }

@@ -130,15 +130,15 @@ function asCorrected(entry: Reported, entries: readonly Entry[]): Reported {
 
 function play(seasonCase: SeasonCase, options: FoldOptions): CaseState {
   const { caseId, opening } = seasonCase;
-  const told = amended(seasonCase.entries).filter(
+  const seen = amended(seasonCase.entries).filter(
     ({ entry }) => !isAfter(entry, opening.calendar, options.asOf),
   );
   const pack = packFor(
     seasonCase,
-    told.map(({ entry }) => entry),
+    seen.map(({ entry }) => entry),
   );
   let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
-  for (const { entry, annulled } of told) {
+  for (const { entry, annulled } of seen) {
     state = settle(apply(state, entry, annulled));
   }
   return state;

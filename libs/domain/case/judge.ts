@@ -105,7 +105,7 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
   return !rule.repeatable && counting?.state === 'recorded' ? { taken: 'contested' } : undefined;
 }
 
-/** A contested fact does not count: its own agency may tell it again with another date. */
+/** A contested fact does not count: its own agency may report it again with another date. */
 function sameAgencyOrDate(fact: Fact, report: MilestoneReport): boolean {
   const sameAgency = fact.witness?.agencyId === report.reportedBy.agencyId;
   const sameDate = fact.occurredOn === report.occurredOn;

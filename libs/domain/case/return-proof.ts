@@ -5,13 +5,14 @@
 import { daysBetween, minDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { ReturnWitnesses } from '#libs/domain/pack/programme';
+import type { ExitRole } from '#libs/domain/pack/roles';
 
 export type ReturnState = 'returned-proved' | 'returned-unproved' | 'unknown' | 'not-returned';
 
 export interface ReturnProof {
   state: ReturnState;
   returnedOn: IsoDate | null;
-  /** She went home after her last legal day. */
+  /** The return was after the last legal day. */
   late: boolean;
   /** Witnesses disagree; an officer resolves it with a correction. */
   contested: boolean;
@@ -19,29 +20,29 @@ export interface ReturnProof {
 
 export type WitnessSurety = 'sovereign' | 'declared';
 
-/** One fact that places her back home. */
+/** One fact that speaks of the return. */
 export interface ReturnWitness {
   milestone: string;
   surety: WitnessSurety;
   agencyId: string;
   occurredOn: IsoDate;
-  /** The day on which she left or came home, when the fact says so; a debriefing does not. */
+  /** The day of leaving or of coming home, when the fact says so; a debriefing does not. */
   returnedOn?: IsoDate;
 }
 
 export interface ReturnFacts {
   /** Reported or deemed. */
   contractEnded: boolean;
-  /** Code of the exit, if the case ended by one. */
-  exit?: string;
+  /** Role of the exit, if the case ended by one that has a role. */
+  exit?: ExitRole | undefined;
+  /** The case ended by an exit after which nobody is asked for: a death, a lawful stay on other grounds. */
+  outsideFigures?: boolean;
   witnesses: readonly ReturnWitness[];
   lastLegalDay: IsoDate | null;
 }
 
-/** The exits that leave a return to be proved. After any other she never left, or need not come back. */
-const EXITS_TO_PROVE: readonly string[] = ['ended-early', 'absent-at-arrival', 'not-returned'];
-/** The exits after which nobody asks for proof, even when the contract had ended. */
-const EXITS_WITHOUT_PROOF: readonly string[] = ['deceased', 'status-changed'];
+/** The exits that leave a return to be proved. After any other, nobody left or nobody need come back. */
+const EXITS_TO_PROVE: readonly (ExitRole | undefined)[] = ['early-end', 'absence-at-arrival', 'non-return'];
 /** Two agencies may differ by a night at sea. */
 const TOLERATED_DAYS = 1;
 
@@ -72,24 +73,24 @@ export function suretyOf(
 
 /** Null until the contract ends or an exit abroad; null after a death or a lawful stay on other grounds. */
 export function returnProof(facts: ReturnFacts): ReturnProof | null {
-  const exit = facts.exit ?? '';
+  const { exit } = facts;
   const askedFor = facts.contractEnded || EXITS_TO_PROVE.includes(exit);
-  if (!askedFor || EXITS_WITHOUT_PROOF.includes(exit)) {
+  if (!askedFor || facts.outsideFigures) {
     return null;
   }
-  const state = stateOf(facts, exit);
+  const state = stateOf(facts);
   const returned = state === 'returned-proved' || state === 'returned-unproved';
   const returnedOn = returned ? returnDateOf(facts.witnesses) : null;
   const late = returnedOn !== null && facts.lastLegalDay !== null && returnedOn > facts.lastLegalDay;
-  // Someone saw her home whom the authority says did not return.
-  const deniedWitness = exit === 'not-returned' && facts.witnesses.length > 0;
+  // A witness declared the return of somebody who, the authority says, did not return.
+  const deniedWitness = exit === 'non-return' && facts.witnesses.length > 0;
   return { state, returnedOn, late, contested: deniedWitness || datesDisagree(facts.witnesses) };
 }
 
 /**
- * What a later case of hers adds: whoever met her at home then is a witness that she had come back. Only to a return
- * of which nobody has spoken; to a finding that she did not return it says nothing of when.
- * @param meetings days on which later cases met her in her own country
+ * What a later case of the same person adds: a meeting in the own country then shows that they had come back. Only
+ * to a return of which nobody has spoken; against a finding of no return it does not say when.
+ * @param meetings days of meetings in the own country in later cases
  */
 export function proofWithMeetings(
   proof: ReturnProof | null,
@@ -101,11 +102,11 @@ export function proofWithMeetings(
     : proof;
 }
 
-function stateOf({ witnesses }: ReturnFacts, exit: string): ReturnState {
+function stateOf({ witnesses, exit }: ReturnFacts): ReturnState {
   if (witnesses.some(({ surety }) => surety === 'sovereign')) {
     return 'returned-proved';
   }
-  if (exit === 'not-returned') {
+  if (exit === 'non-return') {
     return 'not-returned';
   }
   return witnesses.length > 0 ? 'returned-unproved' : 'unknown';

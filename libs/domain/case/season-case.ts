@@ -5,7 +5,7 @@
 import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { firstDateOf, presenceOf } from './case-dates.ts';
-import { exitRuleOf, factOf, isRecorded, offerOf, ruleOf, statusOfState } from './case-state.ts';
+import { exitRuleOf, isRecorded, offerOf, ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type {
   CaseRow,
@@ -28,6 +28,7 @@ import { annulledOf, factOfEntry, stateOf, withDraft } from './fold.ts';
 import { judgeHold, judgeMilestone } from './judge.ts';
 import { awaited, currentStageOf } from './order.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
+import { rowFactsOf } from './row-facts.ts';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 import { transferFor, transferRefusal } from './transfers.ts';
@@ -82,7 +83,7 @@ export function findReport(seasonCase: SeasonCase, reportId: string): Entry | un
   return seasonCase.entries.find((entry) => entry.reportId === reportId);
 }
 
-/** What the reporter was told: the case as it stood right after that entry. */
+/** The receipt of an entry: the case as it stood right after it. */
 export function receiptOf(seasonCase: SeasonCase, sequence: number): Receipt {
   const entry = seasonCase.entries[sequence - 1];
   if (entry?.sequence !== sequence) {
@@ -168,18 +169,17 @@ export function claimsDifference(
 export function rowOf(seasonCase: SeasonCase): CaseRow {
   const state = stateOf(seasonCase);
   const presence = presenceOf(state);
-  const convoyId = factOf(state, 'convoy-assigned')?.details['convoyId'];
   return {
     stage: currentStageOf(state),
     status: statusOfState(state),
     outcome: state.closed?.outcome ?? null,
     offerId: offerOf(state)?.offerId ?? null,
     ...awaitedNext(state),
-    convoyId: typeof convoyId === 'string' ? convoyId : null,
     presenceFrom: presence?.from ?? null,
     presenceTo: presence?.to ?? null,
     authorisedUntil: authorisedUntil(state),
     arrived: isRecorded(state, state.pack.presence.arrival),
+    ...rowFactsOf(state),
     settled: isSettled(seasonCase),
   };
 }

@@ -19,9 +19,9 @@ export interface Stay {
   /** Days that count against the limit: those of the window or of this case, whichever are more. */
   daysUsed: number;
   daysLimit: number;
-  /** The last day before the first unlawful one if she stays on; null before entry. */
+  /** The last day before the first unlawful one of a stay without a break; null before entry. */
   lastLegalDay: IsoDate | null;
-  /** False only on a day on which she is present and over the limit. */
+  /** False only on a day of presence over the limit. */
   lawfulToday: boolean;
 }
 
@@ -33,7 +33,7 @@ interface Span {
 
 /**
  * The stay of one case.
- * @param earlier presences of her other cases; what lies after `today` is not known yet and not counted
+ * @param earlier presences of the person's other cases; what lies after `today` is not known yet and not counted
  * @param own presences of this case, oldest first or not
  */
 export function stayOf(
@@ -62,7 +62,7 @@ export function stayOf(
   };
 }
 
-/** Days she could still be present, within the window of `today`, were she to enter today. */
+/** Days of presence left within the window of `today`, for an entry today. */
 export function stayLeft(rule: StayRule, presences: readonly Presence[], today: IsoDate): number {
   const now = toDayNumber(today);
   const before = spansUntil(now - 1, presences);
@@ -83,11 +83,11 @@ function countOf(rule: StayRule, present: readonly Span[], own: readonly Span[])
     );
 }
 
-/** A count grows by one a day at most, so a day with room to spare vouches for as many days after it. */
+/** A count grows by one a day at most, so a day below the limit is enough to skip as many days after it. */
 function lastLegalFrom(firstDay: number, daysLimit: number, count: (day: number) => number): number {
   let day = firstDay;
-  for (let room = daysLimit - count(day); room >= 0; room = daysLimit - count(day)) {
-    day += room + 1;
+  for (let left = daysLimit - count(day); left >= 0; left = daysLimit - count(day)) {
+    day += left + 1;
   }
   return day - 1;
 }

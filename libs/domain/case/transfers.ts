@@ -1,5 +1,5 @@
 /**
- * A transfer moves an open case to another published pack. Everything that was told is then folded under the
+ * A transfer moves an open case to another published pack. Everything reported is then folded under the
  * new rules, so it is accepted only when all of it stands there as it stood before, and the case stays open.
  */
 import { exitRuleOf, isRecorded, ruleOf } from './case-state.ts';
@@ -136,7 +136,7 @@ function codeOf(after: CaseState, was: Fact, now: Fact | undefined): RefusalCode
   }
 }
 
-/** Whoever moves the case is not the one whose milestone it is not: to her the new rules just do not know it. */
+/** `not-your-milestone` speaks of the reporter, and not of whoever transfers: the new rules just do not know it. */
 function asConflict(code: RefusalCode): RefusalCode {
   return REFUSALS[code].status === 409 ? code : 'milestone-unknown';
 }

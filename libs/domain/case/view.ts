@@ -2,12 +2,11 @@
  * What a reader is shown of a case: the body of the contract's `GET /v1/cases/:caseId`, as it stands, as it
  * stood on a day (`asOf`), or as it was known at an instant (`knownAt`).
  */
-import { mayReadFact } from '#libs/domain/access';
 import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { dateOf, lastLegalDayOf, stayOfCase } from './case-dates.ts';
-import { exitRuleOf, factOf, ruleOf, statusOfState } from './case-state.ts';
+import { exitRoleOf, exitRuleOf, factOfRole, ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState, Fact, FactState, PathRule } from './case-state.ts';
 import type { CaseStatus, SeasonCase } from './case-types.ts';
 import { dueOnOf } from './deadlines.ts';
@@ -15,8 +14,10 @@ import { detailsSchema } from './details.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
 import { awaited, currentStageOf, missed } from './order.ts';
-import type { DetailRule, ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
+import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
+import { milestoneOfRole } from '#libs/domain/pack/roles';
+import { mayReadMilestone, readableDetails } from './readers.ts';
 import { returnProof, suretyOf } from './return-proof.ts';
 import type { ReturnProof, ReturnWitness } from './return-proof.ts';
 import { headOf } from './season-case.ts';
@@ -128,7 +129,7 @@ export function nameOnDay(
   return then?.name ?? name;
 }
 
-/** Proof of her return, from the facts that count. */
+/** Proof of the return, from the facts that count. */
 export function returnProofOf(state: CaseState): ReturnProof | null {
   const rule = state.pack.returnWitnesses;
   if (rule === null) {
@@ -137,18 +138,21 @@ export function returnProofOf(state: CaseState): ReturnProof | null {
   const witnesses = state.facts
     .filter((fact) => fact.witness !== null && fact.state !== 'early' && fact.state !== 'refused')
     .flatMap((fact) => witnessOf(state, fact));
+  const exit = exitOf(state);
   return returnProof({
-    contractEnded: factOf(state, 'contract-ended') !== undefined,
-    ...(exitOf(state) === undefined ? {} : { exit: exitOf(state) ?? '' }),
+    contractEnded: factOfRole(state, 'contract-end') !== undefined,
+    exit: exit && exitRoleOf(state, exit.milestone),
+    outsideFigures: exit?.outsideReturnFigures === true,
     witnesses,
     lastLegalDay: lastLegalDayOf(state) ?? null,
   });
 }
 
-/** Death counts whenever it is told, even after the case had closed otherwise. */
-function exitOf(state: CaseState): string | undefined {
+/** A death counts whenever it is reported, even after the case had closed otherwise. */
+function exitOf(state: CaseState): ExitRule | undefined {
   const exits = state.facts.filter((fact) => fact.isExit && fact.state === 'recorded');
-  return exits.at(-1)?.milestone;
+  const last = exits.at(-1);
+  return last && exitRuleOf(state, last.milestone);
 }
 
 function witnessOf(state: CaseState, fact: Fact): ReturnWitness[] {
@@ -166,8 +170,8 @@ function witnessOf(state: CaseState, fact: Fact): ReturnWitness[] {
     return [];
   }
   const exited = fact.details['exitedOn'];
-  const leaving =
-    typeof exited === 'string' ? exited : fact.milestone === 'return-boarded' ? fact.occurredOn : undefined;
+  const isBoarding = fact.milestone === milestoneOfRole(state.pack, state.opening.path, 'return-boarding');
+  const leaving = typeof exited === 'string' ? exited : isBoarding ? fact.occurredOn : undefined;
   return [
     {
       milestone: fact.milestone,
@@ -208,8 +212,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     stage: ruleOf(state, fact.milestone)?.stage ?? currentStageOf(state),
     state: fact.state === 'refused' ? ('contested' as const) : fact.state,
   };
-  const { readers, details } = readersOf(state, fact.milestone);
-  if (!mayReadFact(reader, readers)) {
+  if (!mayReadMilestone(state, reader, fact.milestone)) {
     return row;
   }
   return {
@@ -219,25 +222,8 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     sequence: fact.sequence,
     reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
     evidence: fact.evidence,
-    details: readableDetails(details, fact, reader),
+    details: readableDetails(state, reader, fact.milestone, fact.details),
   };
-}
-
-/** Those whom the pack names, else those who may report it. */
-function readersOf(
-  state: CaseState,
-  milestone: string,
-): { readers: readonly Reporter[]; details: readonly DetailRule[] } {
-  const row = ruleOf(state, milestone);
-  const rule = row ?? exitRuleOf(state, milestone);
-  return { readers: row?.visibleTo ?? rule?.reportedBy ?? [], details: rule?.details ?? [] };
-}
-
-function readableDetails(rules: readonly DetailRule[], fact: Fact, reader: Actor): Record<string, unknown> {
-  const hidden = rules
-    .filter(({ visibleTo }) => visibleTo && !mayReadFact(reader, visibleTo))
-    .map(({ name }) => name);
-  return Object.fromEntries(Object.entries(fact.details).filter(([name]) => !hidden.includes(name)));
 }
 
 function nextOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): NextView[] {

@@ -4,7 +4,14 @@
  */
 import { daysBetween, maxDate, minDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { factOf, isRecorded, statusOfState } from '#libs/domain/case/case-state';
+import {
+  exitRoleOf,
+  factOf,
+  factOfRole,
+  factsOfRole,
+  isRecorded,
+  statusOfState,
+} from '#libs/domain/case/case-state';
 import type { CaseState, PathRule } from '#libs/domain/case/case-state';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { dueDatesOf } from '#libs/domain/case/deadlines';
@@ -45,7 +52,7 @@ function stateAt(seasonCase: SeasonCase, { asOf, knownAtMs }: Moment): CaseState
   }
   const known = knownAtMs === undefined ? seasonCase : { ...seasonCase, entries };
   const state = stateOf(known, asOf === undefined ? {} : { asOf });
-  // As its own page says: opened later, it was there only if its paper already tells of something.
+  // As in the view of the case: a case opened later existed on that day only if a fact is older.
   const before = asOf !== undefined && asOf < state.opening.calendar.originOn;
   return before && state.facts.length === 0 ? undefined : state;
 }
@@ -158,15 +165,16 @@ function isLate(state: CaseState, rule: PathRule): boolean {
   return fact !== undefined && due !== undefined && fact.occurredOn > due.dueOn;
 }
 
-/** Milestones and exits that many packs share, by the figure they are counted in. */
+/** Milestones and exits with a role, by the figure in which they count. */
 function eventMarks(state: CaseState): readonly Mark[] {
-  const how = factOf(state, 'contract-ended')?.details['how'];
+  const how = factOfRole(state, 'contract-end')?.details['how'];
+  const exit = state.exit && exitRoleOf(state, state.exit.milestone);
   const happened: Readonly<Record<Exclude<keyof EventFigures, 'reservePromotions'>, number>> = {
-    noShows: Number(state.exit?.milestone === 'no-show'),
-    earlyEndings: Number(state.exit?.milestone === 'ended-early' || (how !== undefined && how !== 'term')),
-    extended: Number(isRecorded(state, 'contract-extended')),
-    employerChanges: Number(isRecorded(state, 'employer-changed')),
-    incidents: state.effective['incident-reported']?.length ?? 0,
+    noShows: Number(exit === 'no-show'),
+    earlyEndings: Number(exit === 'early-end' || (how !== undefined && how !== 'term')),
+    extended: Number(factOfRole(state, 'contract-extension') !== undefined),
+    employerChanges: Number(factOfRole(state, 'employer-change') !== undefined),
+    incidents: factsOfRole(state, 'incident').length,
   };
   return Object.entries(happened).flatMap(([name, times]) =>
     Array.from({ length: times }, () => mark('event', name)),

@@ -38,7 +38,7 @@ export function addTally(tally: Tally, other: Tally): void {
   }
 }
 
-/** What the store knows and no case tells. */
+/** What the store knows and no case says. */
 export interface Besides {
   /** Names of an offer's reserve who moved up when a position came free. */
   reservePromotions: number;

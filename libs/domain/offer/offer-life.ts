@@ -3,6 +3,10 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
+/** Anyone may be selected for a generic offer; a nominative one asks for people by name. */
+export const OFFER_KINDS = ['generic', 'nominative'] as const;
+export type OfferKind = (typeof OFFER_KINDS)[number];
+
 /** In order: none may be dated before one that comes earlier here. Any of them may be left out. */
 export const OFFER_MILESTONES = [
   'filed',
@@ -18,7 +22,7 @@ export interface OfferFact {
   occurredOn: IsoDate;
 }
 
-/** The "no" to a fact of an offer, if there is one. `latest` is the last day that may be told of. */
+/** The "no" to a fact of an offer, if there is one. `latest` is the last day that may be reported. */
 export function offerRefusal(
   recorded: readonly OfferFact[],
   fact: OfferFact,

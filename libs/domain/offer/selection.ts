@@ -1,13 +1,16 @@
 /**
- * Who stands where on an offer's list, and what an entry of her case makes of it. A list belongs to the offer:
- * her case knows that she is selected, and nothing of the reserve. Pure; the store keeps what is decided here.
+ * Who stands where on an offer's list, and what an entry of a case makes of it. A list belongs to the offer:
+ * the case knows that it is selected, and nothing of the reserve. Pure; the store keeps what is decided here.
  */
-import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import type { MilestoneRule, Path, Programme } from '#libs/domain/pack/programme';
+import { exitOfRole, milestoneOfRole } from '#libs/domain/pack/roles';
+import type { ExitRole } from '#libs/domain/pack/roles';
+import { PATHS } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
 /**
- * `promoted`: from the reserve to a freed position, which is hers to take. `selected` and `not-selected` are the
+ * `promoted`: from the reserve to a freed position, which it may take. `selected` and `not-selected` are the
  * case's own words, repeated.
  */
 export const SELECTION_STATES = ['pending', 'reserve', 'promoted', 'selected', 'not-selected'] as const;
@@ -17,13 +20,36 @@ export type SelectionState = (typeof SELECTION_STATES)[number];
 export const LISTED_STATES = ['reserve', 'promoted', 'selected'] as const satisfies readonly SelectionState[];
 export type ListedState = (typeof LISTED_STATES)[number];
 
+/** In the order of a shortlist. */
+export const SHORTLISTED = [
+  'selected',
+  'promoted',
+  'reserve',
+  'pending',
+] as const satisfies readonly SelectionState[];
+export type Shortlisted = (typeof SHORTLISTED)[number];
+
 /** What may be decided of many at once. All but `reserve` are reports like any other. */
 export const DECISIONS = ['preselected', 'interviewed', 'selected', 'reserve', 'not-selected'] as const;
 export type Decision = (typeof DECISIONS)[number];
 
 export const NOT_SELECTED = 'not-selected';
-/** The click-day: from here on a case waits for its place of the quota. */
+/** The code of packs without roles, as the queue's SQL still names it. */
 export const QUOTA_REQUESTED = 'quota-requested';
+
+/** The code that a decision reports under this pack; the decision's own word where the pack has no such row. */
+export function codeOfDecision(pack: Programme, path: Path, decision: Exclude<Decision, 'reserve'>): string {
+  switch (decision) {
+    case 'preselected':
+      return milestoneOfRole(pack, path, 'preselection') ?? decision;
+    case 'interviewed':
+      return milestoneOfRole(pack, path, 'interview') ?? decision;
+    case 'selected':
+      return pack.reservesAt;
+    case 'not-selected':
+      return exitOfRole(pack, path, 'non-selection')?.milestone ?? decision;
+  }
+}
 
 /** Where a case stands on one offer's list. */
 export interface Standing {
@@ -34,20 +60,20 @@ export interface Standing {
   isOpen: boolean;
 }
 
-/** What an entry of her case did, as far as lists are concerned. */
+/** What an entry of the case did, as far as lists are concerned. */
 export interface Moved {
-  /** Offers whose position she took or gave back with it. */
+  /** Offers whose position the case took or gave back with it. */
   takes: readonly string[];
   frees: readonly string[];
-  /** She holds some offer's position after it. */
+  /** The case holds some offer's position after it. */
   holds: boolean;
-  /** The outcome of her case, when it is closed after it. */
-  outcome: string | null;
+  /** The role of the case's outcome, when the case is closed after it; null while it is open. */
+  outcome: ExitRole | 'other' | null;
   /** It changed what earlier entries say. */
   corrects: boolean;
 }
 
-/** Where she stands after an entry. A promotion that ends here passes on. */
+/** Where the case stands after an entry. A promotion that ends here passes on. */
 export function standingAfter(before: Standing, entry: Moved): Standing {
   const { offerId, state, isOpen } = before;
   if (entry.takes.includes(offerId)) return { ...before, state: 'selected', isOpen: true };
@@ -57,7 +83,7 @@ export function standingAfter(before: Standing, entry: Moved): Standing {
   return entry.corrects && !isOpen ? afterReturning(before) : before;
 }
 
-/** She left for another offer or out of the season, or was selected by mistake: then it is to be decided anew. */
+/** The case left for another offer or ended, or was selected by mistake: then it is to be decided anew. */
 function afterFreeing(before: Standing, { outcome, holds }: Moved): Standing {
   return outcome !== null || holds
     ? { ...before, isOpen: false }
@@ -66,10 +92,10 @@ function afterFreeing(before: Standing, { outcome, holds }: Moved): Standing {
 
 function afterLeaving(before: Standing, { outcome }: Moved): Standing {
   if (!before.isOpen) return before;
-  return { ...before, state: outcome === NOT_SELECTED ? NOT_SELECTED : before.state, isOpen: false };
+  return { ...before, state: outcome === 'non-selection' ? NOT_SELECTED : before.state, isOpen: false };
 }
 
-/** The exit was annulled: she is where she was, but a promotion has gone to somebody else. */
+/** The exit was annulled: the case is where it was, but a promotion has gone to somebody else. */
 function afterReturning(before: Standing): Standing {
   const state = before.rank === null ? 'pending' : 'reserve';
   return { ...before, state, isOpen: true };
@@ -79,14 +105,14 @@ export function isPromoted({ state, isOpen }: Standing): boolean {
   return state === 'promoted' && isOpen;
 }
 
-/** Whether `reserve` may be decided of her: not of a closed case, nor of one that holds a position. */
+/** Whether `reserve` may be decided: not of a closed case, nor of one that holds a position. */
 export function reserveVerdict(
   standing: Standing | undefined,
   holdsPosition: boolean,
   isClosed: boolean,
 ): 'accepted' | 'already' | Refusal {
   if (isClosed) return refuse('case-closed');
-  if (holdsPosition) return refuse('already-recorded', 'She is selected.');
+  if (holdsPosition) return refuse('already-recorded', 'The case is selected.');
   const waits = standing?.isOpen === true && (standing.state === 'reserve' || standing.state === 'promoted');
   return waits ? 'already' : 'accepted';
 }
@@ -98,14 +124,16 @@ export function maySelect(pack: Programme, reporter: MilestoneRule['reportedBy']
 
 /** Whether the cases of a pack wait in a queue for places of the quota. */
 export function queuesForQuota(pack: Programme): boolean {
-  return pack.quotaAt !== null && rowsOf(pack, QUOTA_REQUESTED).length > 0;
+  return (
+    pack.quotaAt !== null && PATHS.some((path) => milestoneOfRole(pack, path, 'quota-request') !== undefined)
+  );
 }
 
 /** What the store must look for to know who goes first on a list; undefined where nobody does. */
 export interface PrecedenceGrounds {
-  /** Any of these recorded in her case. */
+  /** Any of these recorded in the case. */
   recorded: readonly string[];
-  /** This recorded in the last of her earlier seasons; null when it gives no precedence. */
+  /** This recorded in the last of the person's earlier seasons; null when it gives no precedence. */
   provedReturn: string | null;
 }
 

@@ -1,9 +1,10 @@
 /**
  * A programme is the rules of one corridor in one version: its rule pack, plain data that a jurist can
  * read as tables. This file gives the shape of those tables; `validate-programme.ts` checks one,
- * `fold.ts` plays one.
+ * `fold.ts` applies one.
  */
 import type { Reporter, AgencyKind } from '#libs/domain/access';
+import type { ExitRole, MilestoneRole } from './roles.ts';
 
 /** The window in which days are summed: the calendar year of the day, the twelve months that end with it, or twelve months anchored on a first entry. */
 export type StayClock = 'calendar-year' | 'rolling-12-months' | 'consecutive-12-months';
@@ -26,7 +27,7 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** `first`: her first season under the programme. `returning`: a season under an earlier authorisation. */
+/** `first`: the first season under the programme. `returning`: a season under an earlier authorisation. */
 export const PATHS = ['first', 'returning'] as const;
 export type Path = (typeof PATHS)[number];
 
@@ -96,11 +97,11 @@ export interface Deadline {
   outcome?: string;
   /** The date counts only under this answer. */
   onlyIf?: Answered;
-  /** For `close`: when a declared witness of her return has spoken, the deadline lapses instead. */
+  /** For `close`: when a witness has declared the return, the deadline lapses instead. */
   lapseIfReturnDeclared?: true;
   /** For `escalate`: whom it is raised to, when not the placement officer. */
   to?: Reporter;
-  /** Key of `docs/sources`: law or practice; `A` where it is our own assumption. */
+  /** Key of `docs/sources.md` or of the pack's own `sources`; `A` where it is our own assumption. */
   source: string;
 }
 
@@ -113,6 +114,8 @@ export interface NotBefore {
 /** One row of a pack's table: one milestone on one path, or on both. */
 export interface MilestoneRule {
   milestone: string;
+  /** What the engine does with it. Read through `roles.ts` only: packs of before declare none. */
+  role?: MilestoneRole;
   paths: readonly Path[];
   need: Need;
   /** The milestone counts only when an earlier one said so: follow-up only after a business plan. */
@@ -154,6 +157,8 @@ export interface ExitWhile {
 /** A way for the case to end early. Its code is its outcome. */
 export interface ExitRule {
   milestone: string;
+  /** What the engine does with it. Read through `roles.ts` only: packs of before declare none. */
+  role?: ExitRole;
   paths: readonly Path[];
   reportedBy: readonly Reporter[];
   evidence: readonly string[];
@@ -163,17 +168,17 @@ export interface ExitRule {
   frees: boolean;
   /** After this silence the exit is kept as contested (LPAC 24.3.a). */
   contestedAfter?: { milestone: string; effect: DeadlineEffect };
-  /** When a declared witness of her return has spoken, the exit is kept as contested. */
+  /** When a witness has declared the return, the exit is kept as contested. */
   contestedIfReturnDeclared?: true;
   /** Accepted while the case is on hold, and after it closed. */
   onHold?: true;
   afterClosing?: true;
-  /** A lawful stay: she leaves the return denominator, and her proof is null. */
+  /** After it nobody is expected to return: outside the denominator of returns, and no proof is asked for. */
   outsideReturnFigures?: true;
   source?: string;
 }
 
-/** Which facts speak of her return, and how surely (packs: return proof). */
+/** Which facts speak of the return, and how surely (packs: return proof). */
 export interface ReturnWitnesses {
   sovereign: { milestone: string; evidence: readonly string[]; reportedBy: readonly Reporter[] };
   declared: readonly { milestone: string; onlyIf?: { detail: string; value: boolean } }[];
@@ -183,7 +188,7 @@ export interface ReturnWitnesses {
 export interface AgencyRule {
   kind: AgencyKind;
   country: string;
-  /** Shown for the day at hand: offices change their names, their part does not. */
+  /** The name of the day is shown: offices change their names, their part does not. */
   names?: readonly { name: string; from?: string; to?: string }[];
 }
 
@@ -194,7 +199,7 @@ export interface CampaignOrder {
   source: string;
 }
 
-/** How long a finding of the authority keeps her out, and from which day that runs. */
+/** How long a finding of the authority bars from another season, and from which day that runs. */
 export interface BarRule {
   months: number;
   /** `decided` is the day of the finding. The first that can be computed. */
@@ -210,6 +215,22 @@ export interface PrecedenceRule {
   provedReturn?: true;
   source: string;
 }
+
+/** A text that the pack cites and `docs/sources.md` does not explain. */
+export interface PackSource {
+  /** Under which rules cite it: capital letters and digits. */
+  key: string;
+  title: string;
+  /** Where a reader finds it: a gazette with its number, or an address. */
+  where: string;
+}
+
+/** The languages in which people read. */
+export const LANGUAGES = ['fr', 'ar', 'es', 'it', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A name in some of the languages. */
+export type Label = Readonly<Partial<Record<Language, string>>>;
 
 /** A rule pack: everything the engine knows of a programme. */
 export interface Programme {
@@ -236,18 +257,18 @@ export interface Programme {
   precedence?: PrecedenceRule;
   /**
    * Named dates for deadlines: `s`, `e`, `entry`, `return`. The first that can be computed counts; of `a | b`,
-   * the one that was told last.
+   * the one recorded last.
    */
   anchors: Readonly<Record<string, readonly DateText[]>>;
   /** The milestone that takes a position of the offer, and a place of the quota unless `quotaAt` says otherwise. */
   reservesAt: string;
   /** The milestone that takes a place of the quota, where that comes later; null for entry outside quotas. */
   quotaAt?: string | null;
-  /** From this fact on she is at work abroad, and no exit gives the position back. */
+  /** From this fact on the seasonal worker is abroad, and no exit gives the position back. */
   presence: {
     from: readonly DateText[];
     to: readonly string[];
-    /** Where the law counts days in the country and not days of work: the day she left, once it is known. */
+    /** Where the law counts days in the country and not days of work: the day of leaving, once it is known. */
     left?: readonly DateText[];
     arrival: string;
   };
@@ -256,11 +277,29 @@ export interface Programme {
   completedOutcome: 'completed' | 'placed';
   stages: readonly StageRule[];
   exits: readonly ExitRule[];
+  /** Sources of its own, besides those of `docs/sources.md`. */
+  sources?: readonly PackSource[];
+  /** Names of its own milestones, exits, kinds of evidence, details and their values, by code. */
+  labels?: Readonly<Record<string, Label>>;
 }
 
 /** `code@version`. */
 export function programmeKey(programme: Pick<Programme, 'code' | 'version'>): string {
   return `${programme.code}@${programme.version}`;
+}
+
+/** Whether a version comes after another: `2026.10` after `2026.9`, `2027` after `2026.1`. */
+export function isNewerVersion(version: string, than: string): boolean {
+  const [parts, others] = [version, than].map((text) => text.split(/[._-]/));
+  const length = Math.max(parts?.length ?? 0, others?.length ?? 0);
+  for (let index = 0; index < length; index += 1) {
+    const [part = '', other = ''] = [parts?.[index], others?.[index]];
+    const numbers = [part, other].every((text) => /^\d{1,15}$/.test(text));
+    if (numbers ? Number(part) !== Number(other) : part !== other) {
+      return numbers ? Number(part) > Number(other) : part > other;
+    }
+  }
+  return false;
 }
 
 /** The rows of a pack that hold on one path, each with its stage, in pack order. */
@@ -279,7 +318,7 @@ export function pathsOf(programme: Programme): readonly Path[] {
 
 /** Prose that no decision reads; it stays out of the engine's histories. */
 export function withoutProse(programme: Programme): Programme {
-  const { agreement: _agreement, ...rest } = programme;
+  const { agreement: _agreement, sources: _sources, labels: _labels, ...rest } = programme;
   const agencies = rest.agencies.map(({ kind, country }) => ({ kind, country }));
   return { ...rest, title: '', notice: '', agencies };
 }

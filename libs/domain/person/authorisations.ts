@@ -1,5 +1,5 @@
 /**
- * The thread through her seasons: an authorisation of several years, granted in one case, and the yearly call-ups
+ * What links the seasons of a person: an authorisation of several years, granted in one case, and the yearly call-ups
  * under it. It ends with its last day, or by the authority's decision and nobody else's; a new one is a renewal.
  */
 import { addMonths, daysBetween, maxDate } from '#libs/domain/calendar';
@@ -15,13 +15,13 @@ export interface Authorisation {
   until: IsoDate;
   /** The authority's decision ended it on this day. */
   extinguishedOn: IsoDate | null;
-  /** Her cases under it, oldest first: the one that granted it, then its call-ups. */
+  /** The cases under it, oldest first: the one that granted it, then its call-ups. */
   caseIds: string[];
 }
 
 const MONTHS_A_YEAR = 12;
 
-/** All that she was ever granted, oldest first. */
+/** All that were ever granted to the person, oldest first. */
 export function authorisationsOf(seasons: readonly EarlierSeason[]): Authorisation[] {
   const oldestFirst = inOrder(seasons);
   return oldestFirst.flatMap(({ caseId, destination, authorisedUntil }) => {
@@ -55,7 +55,7 @@ export function authorisationInForce(
 }
 
 /**
- * The path of a new case under a pack. Of two, `returning` when an authorisation is in force on the day her work
+ * The path of a new case under a pack. Of two, `returning` when an authorisation is in force on the day the work
  * begins; in packs without authorisations, when an earlier case under the same law reached its arrival.
  * @param startsOn first day of the offer, when there is one: what runs out before it needs a renewal [112]
  */
@@ -77,12 +77,12 @@ export function pathFor(
   return returning ? 'returning' : 'first';
 }
 
-/** Her seasons under one country's law, oldest first. */
+/** The seasons under one country's law, oldest first. */
 export function seasonsUnder(destination: string, seasons: readonly EarlierSeason[]): EarlierSeason[] {
   return inOrder(seasons.filter((season) => season.destination === destination));
 }
 
-/** A sovereign witness outweighs the finding that she did not return, until an officer annuls it. */
+/** A sovereign witness outweighs the finding of no return, until an officer annuls it. */
 export function isDisproved({ decision, returnProof }: EarlierSeason): boolean {
   return (
     decision?.finding === 'bar-return-undertaking' &&
@@ -90,7 +90,7 @@ export function isDisproved({ decision, returnProof }: EarlierSeason): boolean {
   );
 }
 
-/** The last day of her next season, if it falls as the last one did. */
+/** The last day of the next season, if it falls as the last one did. */
 export function comingSeasonEnd(seasons: readonly EarlierSeason[], today: IsoDate): IsoDate | undefined {
   const term = inOrder(seasons)
     .flatMap((season) => season.term ?? [])

@@ -1,22 +1,23 @@
-/** What one case of hers says to the next: read off its fold, never off what someone typed. */
+/** What one case of a person means for the next: computed from its fold, never typed in. */
 import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { dateOf, presenceOf } from '#libs/domain/case/case-dates';
-import { factOf, packIndex } from '#libs/domain/case/case-state';
+import { exitRoleOf, factOfRole, factsOfRole, packIndex } from '#libs/domain/case/case-state';
 import type { CaseState, Fact } from '#libs/domain/case/case-state';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { evaluateDate } from '#libs/domain/pack/date-expression';
 import { stateOf } from '#libs/domain/case/fold';
+import type { ExitRole } from '#libs/domain/pack/roles';
 import { proofWithMeetings } from '#libs/domain/case/return-proof';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import { rowOf } from '#libs/domain/case/season-case';
 import type { Presence } from '#libs/domain/case/stay-clock';
 import { returnProofOf } from '#libs/domain/case/view';
 
-/** What an immigration office may find against her. */
+/** What an immigration office may find against a person. */
 export type Finding = 'bar-early-abandonment' | 'bar-unauthorised-work' | 'bar-return-undertaking';
 
-/** An earlier case of hers, as far as it speaks of the next. */
+/** An earlier case of the person, as far as it speaks of the next. */
 export interface EarlierSeason {
   caseId: string;
   openedOn: IsoDate;
@@ -25,8 +26,8 @@ export interface EarlierSeason {
   /** Closed, or in a stage after the return. */
   pastReturn: boolean;
   arrived: boolean;
-  /** Code of the exit, if the case ended by one that stands. */
-  exit?: string;
+  /** Role of the exit, if the case ended by one that stands and has a role. */
+  exit?: ExitRole;
   returnProof: ReturnProof | null;
   /** The immigration office's own finding, and nobody else's; without `barredUntil` it bars nobody. */
   decision?: { finding: Finding; decidedOn: IsoDate; barredUntil?: IsoDate };
@@ -39,17 +40,17 @@ export interface EarlierSeason {
   presence?: Presence;
   /** When its work began and ended, or was to. */
   term?: { startsOn: IsoDate; endsOn: IsoDate };
-  /** When she was last met in her own country on the way out. */
+  /** The last meeting in the own country, on the way out. */
   metAtHomeOn?: IsoDate;
 }
 
 /** Only its findings bar anybody, and only they end an authorisation. */
 const AUTHORITY = 'immigration-office';
 
-/** Facts that place her in her own country, before she leaves it. */
-const MEETINGS: readonly string[] = ['interviewed', 'boarded'];
+/** Facts that place the seasonal worker in the own country, before the journey. */
+const MEETINGS = ['interview', 'boarding'] as const;
 
-/** Her seasons, each with what later ones say of its return: an interview, a boarding. In any order. */
+/** The seasons of a person, each with what later ones say of its return: an interview, a boarding. In any order. */
 export function withLaterMeetings(seasons: readonly EarlierSeason[]): EarlierSeason[] {
   return seasons.map((season) => {
     const since = season.presence?.to ?? season.presence?.from ?? season.openedOn;
@@ -67,18 +68,19 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
   const decision = decisionOf(state);
   const presence = presenceOf(state);
   const term = termOf(state);
-  const met = MEETINGS.flatMap((code) => factOf(state, code)?.occurredOn ?? [])
+  const met = MEETINGS.flatMap((role) => factOfRole(state, role)?.occurredOn ?? [])
     .sort()
     .at(-1);
   const under = state.opening.authorisation?.caseId;
   const homeward = packIndex(state, 'return');
+  const exit = state.exit === null ? undefined : exitRoleOf(state, state.exit.milestone);
   return {
     caseId: seasonCase.caseId,
     openedOn: seasonCase.opening.calendar.originOn,
     destination: state.pack.destination,
     pastReturn: row.status === 'closed' || (homeward >= 0 && packIndex(state, row.stage) > homeward),
     arrived: row.arrived,
-    ...(state.exit === null ? {} : { exit: state.exit.milestone }),
+    ...(exit === undefined ? {} : { exit }),
     returnProof: returnProofOf(state),
     ...(decision === undefined ? {} : { decision }),
     employerInBreach: employerInBreach(state),
@@ -96,39 +98,43 @@ function termOf(state: CaseState): EarlierSeason['term'] {
 }
 
 function employerInBreach(state: CaseState): boolean {
-  const requests = state.effective['employer-change-requested'] ?? [];
+  const requests = factsOfRole(state, 'employer-change-request');
   return (
-    factOf(state, 'contract-ended')?.details['how'] === 'employer-breach' ||
+    factOfRole(state, 'contract-end')?.details['how'] === 'employer-breach' ||
     requests.some(({ details }) => details['cause'] === 'employer-breach')
   );
 }
 
 function decisionOf(state: CaseState): EarlierSeason['decision'] {
+  const findingOf = ({ milestone }: Fact): (typeof FINDINGS)[ExitRole] => {
+    const role = exitRoleOf(state, milestone);
+    return role && FINDINGS[role];
+  };
   const fact = state.facts.find(
     (one) =>
       one.isExit &&
       one.state === 'recorded' &&
       one.witness?.reporter === AUTHORITY &&
-      (FINDINGS[one.milestone]?.found(one) ?? false),
+      (findingOf(one)?.found(one) ?? false),
   );
-  const finding = fact && FINDINGS[fact.milestone]?.finding;
+  const finding = fact && findingOf(fact)?.finding;
   if (fact === undefined || finding === undefined) {
     return undefined;
   }
-  const told = fact.details['decidedOn'];
-  const decidedOn = typeof told === 'string' ? told : fact.occurredOn;
+  const given = fact.details['decidedOn'];
+  const decidedOn = typeof given === 'string' ? given : fact.occurredOn;
   const until = barredUntil(state, decidedOn);
   return { finding, decidedOn, ...(until === undefined ? {} : { barredUntil: until }) };
 }
 
-/** An early end is a finding when the office says that she left, or gives its decision [104.3.a]. */
-const FINDINGS: Readonly<Record<string, { finding: Finding; found(fact: Fact): boolean } | undefined>> = {
-  'ended-early': {
+/** An early end is a finding when the office says that the person left, or gives its decision [104.3.a]. */
+const FINDINGS: Readonly<Partial<Record<ExitRole, { finding: Finding; found(fact: Fact): boolean }>>> = {
+  'early-end': {
     finding: 'bar-early-abandonment',
     found: ({ details, commitments }) =>
       details['cause'] === 'abandonment' || Object.hasOwn(commitments, 'details.decision'),
   },
-  'not-returned': { finding: 'bar-return-undertaking', found: () => true },
+  'non-return': { finding: 'bar-return-undertaking', found: () => true },
 };
 
 /** By the case's own pack: from the first of its dates that is known. */

@@ -1,5 +1,5 @@
 /**
- * Whether she may be called again next season, and why: computed from her earlier seasons, never typed in.
+ * Whether somebody may be called again next season, and why: computed from the earlier seasons, never typed in.
  * Only a decision of the authority says no. What is unproved is to be verified, by the authority and at the
  * call-up [106.3]; a no-show, a withdrawal, a cancelled or refused visa, an incident, a pregnancy or an employer's
  * breach is never held against anyone. Law is the destination's: a bar of one country says nothing in another.
@@ -57,7 +57,7 @@ export interface EligibilityFacts {
   today: IsoDate;
   /** Where the next campaign goes, ISO 3166-1 alpha-2. */
   destination: string;
-  /** All of hers, wherever they went, in any order. */
+  /** All seasons of the person, wherever they went, in any order. */
   seasons: readonly EarlierSeason[];
   /** Days of stay left in the window of today; absent in programmes without a stay clock. */
   stayLeftDays?: number;
@@ -68,7 +68,7 @@ export function eligibility({ today, destination, seasons, stayLeftDays }: Eligi
   const here = seasonsUnder(destination, withLaterMeetings(seasons));
   const reasons: EligibilityReason[] = [
     ...here.flatMap((season) => decisionReasons(season, today)),
-    ...(seasons.some(({ exit }) => exit === 'deceased') ? [{ code: 'deceased' as const }] : []),
+    ...(seasons.some(({ exit }) => exit === 'death') ? [{ code: 'deceased' as const }] : []),
     ...(seasons.some(({ pastReturn }) => !pastReturn) ? [{ code: 'season-open' as const }] : []),
     ...returnReasons(here),
     ...authorisationReasons(here, today),
@@ -81,7 +81,7 @@ export function eligibility({ today, destination, seasons, stayLeftDays }: Eligi
   return { verdict: gravest ?? 'eligible', reasons };
 }
 
-/** The findings that bar her there today, each with its last day. Only these refuse the opening of a case. */
+/** The findings that bar the person there today, each with its last day. Only these refuse the opening of a case. */
 export function barsOf(
   destination: string,
   seasons: readonly EarlierSeason[],
@@ -101,10 +101,10 @@ function decisionReasons(season: EarlierSeason, today: IsoDate): EligibilityReas
   return [isDisproved(season) ? { code: 'decision-contested' } : { code: decision.finding, until }];
 }
 
-/** Of the last season she was expected home from: a later season answers for the ones before it. */
+/** Of the last season after which a return was expected: a later season answers for the ones before it. */
 function returnReasons(seasons: readonly EarlierSeason[]): EligibilityReason[] {
   const last = seasons.filter(({ pastReturn, returnProof }) => pastReturn && returnProof !== null).at(-1);
-  if (last?.exit === 'absent-at-arrival' && last.returnProof?.state === 'unknown') {
+  if (last?.exit === 'absence-at-arrival' && last.returnProof?.state === 'unknown') {
     return [{ code: 'absent-at-arrival' }];
   }
   switch (last?.returnProof?.state) {
@@ -120,7 +120,7 @@ function returnReasons(seasons: readonly EarlierSeason[]): EligibilityReason[] {
   }
 }
 
-/** One that ends before her next season would is in force and to be renewed, both. */
+/** One that ends before the next season would is in force and to be renewed, both. */
 function authorisationReasons(seasons: readonly EarlierSeason[], today: IsoDate): EligibilityReason[] {
   const inForce = authorisationInForce(seasons, today);
   if (inForce !== undefined) {

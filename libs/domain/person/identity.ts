@@ -1,6 +1,6 @@
 /**
  * Papers and names: what identifies a person, read tolerantly and kept in one form. Nothing here knows
- * whether a paper is genuine; check digits only tell a slip of the pen.
+ * whether a paper is genuine; check digits only find a slip of the pen.
  */
 import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';

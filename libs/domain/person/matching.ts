@@ -13,7 +13,7 @@ export interface SeasonalWorkerName {
   givenNameAr?: string | null;
 }
 
-/** Somebody as a paper shows her; of somebody known, under every name she has had. */
+/** Somebody as a paper shows them; of somebody known, every name they have had. */
 export interface KnownIdentity {
   names: readonly SeasonalWorkerName[];
   birthDate: IsoDate | null;
@@ -22,20 +22,20 @@ export interface KnownIdentity {
 export const IDENTITY_FIELDS = ['givenName', 'familyName', 'birthDate'] as const;
 export type IdentityField = (typeof IDENTITY_FIELDS)[number];
 
-/** What is told differs from what is known in these, under whichever of her names differs least. */
+/** What is stated differs from what is known in these, under whichever known name differs least. */
 export function differences(
-  told: SeasonalWorkerName & { birthDate: IsoDate },
+  stated: SeasonalWorkerName & { birthDate: IsoDate },
   { names, birthDate }: KnownIdentity,
 ): IdentityField[] {
   const [least = []] = names
-    .map((name) => nameDifferences(told, name))
+    .map((name) => nameDifferences(stated, name))
     .sort((one, other) => one.length - other.length);
-  const dates = birthDate === null || birthDate === told.birthDate ? [] : (['birthDate'] as const);
+  const dates = birthDate === null || birthDate === stated.birthDate ? [] : (['birthDate'] as const);
   return [...least, ...dates];
 }
 
 /**
- * Whether a paper that finds somebody must be doubted. Her card finds her under another name or another birth date,
+ * Whether a paper that finds somebody must be doubted. The card finds somebody under another name or another birth date,
  * as papers err and people marry, but not under both. A passport with another card number says less.
  */
 export function isDoubtful(foundBy: 'cin' | 'passport', differ: readonly IdentityField[]): boolean {
@@ -64,17 +64,18 @@ export function mayBeOne(one: Whereabouts, other: Whereabouts): boolean {
   return compared.length === 0 || compared.includes(true);
 }
 
-function nameDifferences(told: SeasonalWorkerName, known: SeasonalWorkerName): IdentityField[] {
-  const swapped = sameName(told.givenName, known.familyName) && sameName(told.familyName, known.givenName);
+function nameDifferences(stated: SeasonalWorkerName, known: SeasonalWorkerName): IdentityField[] {
+  const swapped =
+    sameName(stated.givenName, known.familyName) && sameName(stated.familyName, known.givenName);
   if (swapped) {
     return [];
   }
   const given =
-    sameName(told.givenName, known.givenName) ||
-    sameName(told.givenNameAr ?? null, known.givenNameAr ?? null);
+    sameName(stated.givenName, known.givenName) ||
+    sameName(stated.givenNameAr ?? null, known.givenNameAr ?? null);
   const family =
-    sameName(told.familyName, known.familyName) ||
-    sameName(told.familyNameAr ?? null, known.familyNameAr ?? null);
+    sameName(stated.familyName, known.familyName) ||
+    sameName(stated.familyNameAr ?? null, known.familyNameAr ?? null);
   return [...(given ? [] : (['givenName'] as const)), ...(family ? [] : (['familyName'] as const))];
 }
 

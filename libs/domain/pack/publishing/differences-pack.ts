@@ -1,4 +1,4 @@
-/** What changes in a programme as a whole: who takes part, how long she may stay, what the pack leans on. */
+/** What changes in a programme as a whole: who takes part, how long a stay may last, what the pack leans on. */
 import { names, unlike } from './differences-words.ts';
 import type { Change, Verb } from './differences-words.ts';
 import { dateInWords, datesInWords } from './rule-words.ts';
@@ -67,14 +67,14 @@ const PARTS: readonly Part[] = [
   },
   {
     subject: 'presence',
-    called: 'Her presence',
+    called: 'The presence abroad',
     verb: ['runs', 'ran'],
     read: ({ presence: { from, to, left, arrival } }) =>
-      `from ${datesInWords(from)} to ${left ? `${datesInWords(left)}, else ` : ''}${[...to].sort().join(', ')}; she has come with ${arrival}`,
+      `from ${datesInWords(from)} to ${left ? `${datesInWords(left)}, else ` : ''}${[...to].sort().join(', ')}; it begins to count with ${arrival}`,
   },
   {
     subject: 'returnWitnesses',
-    called: 'Her return',
+    called: 'The return',
     read: ({ returnWitnesses }) => witnessesInWords(returnWitnesses),
   },
   {
@@ -108,6 +108,25 @@ const LISTS: readonly {
     called: 'The order ',
     read: ({ orders = [] }) =>
       new Map(orders.map(({ code, title, source }) => [code, `“${title}” (${source})`])),
+  },
+  {
+    subject: 'sources',
+    called: 'The source ',
+    read: ({ sources = [] }) =>
+      new Map(sources.map(({ key, title, where }) => [key, `“${title}” (${where})`])),
+  },
+  {
+    subject: 'labels',
+    called: 'The name of ',
+    read: ({ labels = {} }) =>
+      new Map(
+        Object.entries(labels).map(([code, label]) => [
+          code,
+          Object.entries(label)
+            .map(([language, name]) => `“${name}” (${language})`)
+            .join(', ') || 'given in no language',
+        ]),
+      ),
   },
   {
     subject: 'anchors',

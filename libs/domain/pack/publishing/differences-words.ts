@@ -13,6 +13,7 @@ export type ChangeKind =
   | 'deadline'
   | 'silence'
   | 'source'
+  | 'role'
   | 'pack';
 
 export interface Change {

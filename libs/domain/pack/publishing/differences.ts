@@ -15,6 +15,8 @@ import {
   whileInWords,
 } from './rule-words.ts';
 import { PATHS, rulesOf } from '#libs/domain/pack/programme';
+import { withRoles } from '#libs/domain/pack/roles';
+import type { RowRole } from '#libs/domain/pack/roles';
 import type {
   DetailRule,
   ExitRule,
@@ -36,7 +38,7 @@ export interface ProgrammeChange extends Change {
 }
 
 type StagedRule = MilestoneRule & { stage: Stage };
-type Reported = Pick<MilestoneRule, 'reportedBy' | 'evidence' | 'details' | 'source'>;
+type Reported = Pick<MilestoneRule, 'reportedBy' | 'evidence' | 'details' | 'source'> & { role?: RowRole };
 
 /** Fields of milestones and exits alike. */
 const COMMON: readonly Comparison<Reported>[] = [
@@ -51,6 +53,7 @@ const COMMON: readonly Comparison<Reported>[] = [
     ({ evidence }) => evidence,
   ),
   (code, before, after) => detailChanges(code, before.details, after.details),
+  changed('role', ['has as role', 'had as role'], ({ role }) => role ?? 'none'),
   changed('source', ['rests on', 'rested on'], ({ source }) => source ?? 'no source of its own'),
 ];
 
@@ -82,8 +85,10 @@ const EXIT: readonly Comparison<ExitRule>[] = [
   ...COMMON,
 ];
 
-/** Everything that `after` changes against `before`; empty for packs that say the same. */
-export function programmeDiff(before: Programme, after: Programme): ProgrammeChange[] {
+/** Everything that the second pack changes against the first; empty for packs that say the same. */
+export function programmeDiff(was: Programme, is: Programme): ProgrammeChange[] {
+  // To write down the role that a code had all along changes nothing.
+  const [before, after] = [withRoles(was), withRoles(is)];
   const stages = [...new Set([...after.stages, ...before.stages].map(({ stage }) => stage))];
   const rows = byPath((path) => milestoneChanges(before, after, path));
   const exits = byPath((path) => exitChanges(before, after, path));
@@ -234,7 +239,7 @@ function exitNotes(exit: ExitRule): string {
     ...(contestedAfter
       ? [`as contested after ${contestedAfter.milestone} was ${contestedAfter.effect.replace('-', ' ')}`]
       : []),
-    ...(contestedIfReturnDeclared ? ['as contested when a witness declared her back'] : []),
+    ...(contestedIfReturnDeclared ? ['as contested when a witness declared a return'] : []),
     ...(onHold ? ['also on hold'] : []),
     ...(afterClosing ? ['also after closing'] : []),
     ...(outsideReturnFigures ? ['outside the figures of returns'] : []),

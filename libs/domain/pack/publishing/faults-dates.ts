@@ -94,7 +94,7 @@ export function presenceFaults(packIndex: PackIndex): ProgrammeFault[] {
           fault(
             '/presence/from',
             'date-base-circular',
-            `Her presence is counted from "${LAST_LEGAL_DAY}", which is counted from her presence.`,
+            `The presence is counted from "${LAST_LEGAL_DAY}", which is counted from the presence.`,
           ),
         ]
       : []),
@@ -156,7 +156,7 @@ function carriesDate(packIndex: PackIndex, code: string, name: string): boolean 
   );
 }
 
-/** Follows what a name is counted from: other anchors, and her last legal day, which hangs on her presence. */
+/** Follows what a name is counted from: other anchors, and the last legal day, which is counted from the presence. */
 function waitsForItself(packIndex: PackIndex, name: string): boolean {
   const seen = new Set<string>();
   const open = [...basesOf(packIndex, name)];

@@ -64,7 +64,7 @@ function endFaults({ packIndex, path, rows }: World): ProgrammeFault[] {
 }
 
 function exitlessFaults(world: World): ProgrammeFault[] {
-  // A milestone that never opens is a fault of its own, and not told again as a stage without an exit.
+  // A milestone that never opens is a fault of its own, and not reported again as a stage without an exit.
   const opening = reachable(world);
   const completing = world.rows.filter((row) => isCompleting(row) && opening.has(row.rule.milestone));
   const exits = world.packIndex.exits
@@ -116,7 +116,7 @@ function isAcceptable(world: World, exit: ExitRule, done: readonly string[], awa
   );
 }
 
-/** The same place fails in several campaigns at once: the plainest one is told. */
+/** The same place fails in several campaigns at once: the plainest one is reported. */
 function firstOfEach(faults: readonly ProgrammeFault[]): ProgrammeFault[] {
   return [...new Map([...faults].reverse().map((one) => [one.pointer, one])).values()].reverse();
 }

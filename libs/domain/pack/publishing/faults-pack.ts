@@ -12,7 +12,7 @@ import {
 import { fault, repeatedIn } from './faults.ts';
 import type { ProgrammeFault } from './faults.ts';
 import type { PackIndex } from './pack-index.ts';
-import { SOURCE_KEYS, sourceKeysIn } from './source-keys.ts';
+import { ownSourceFaults } from './faults-sources.ts';
 
 /** Words that stand behind `/v1/programmes/` already. */
 const ADDRESSES = ['schema'];
@@ -24,6 +24,7 @@ export function packFaults(packIndex: PackIndex): ProgrammeFault[] {
     ...listedTwiceFaults(packIndex),
     ...dayFaults(packIndex),
     ...anchorNameFaults(packIndex),
+    ...ownSourceFaults(packIndex),
     ...leanedOnFaults(packIndex),
     ...witnessFaults(packIndex),
     ...(pack.stay?.underOrder ?? []).flatMap(({ order }, index) =>
@@ -32,28 +33,6 @@ export function packFaults(packIndex: PackIndex): ProgrammeFault[] {
     ...datesFaults(packIndex, pack.authorisation?.until ?? [], 'exit', '/authorisation/until'),
     ...datesFaults(packIndex, pack.bars?.from ?? [], 'bar', '/bars/from'),
   ];
-}
-
-/** Wherever a `source` stands, it is a citation. */
-export function sourceFaults(value: unknown, pointer = ''): ProgrammeFault[] {
-  if (typeof value !== 'object' || value === null) {
-    return [];
-  }
-  return Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
-    name === 'source' && typeof inner === 'string'
-      ? citationFaults(inner, `${pointer}/${name}`)
-      : sourceFaults(inner, `${pointer}/${name}`),
-  );
-}
-
-function citationFaults(source: string, pointer: string): ProgrammeFault[] {
-  const keys = sourceKeysIn(source);
-  if (keys.length === 0) {
-    return [fault(pointer, 'source-missing', 'A rule names its source, or A for our own assumption.')];
-  }
-  return keys
-    .filter((key) => !SOURCE_KEYS.includes(key))
-    .map((key) => fault(pointer, 'source-unknown', `${key} is no key of docs/sources.md.`));
 }
 
 function listedTwiceFaults({ pack }: PackIndex): ProgrammeFault[] {
@@ -113,7 +92,7 @@ function leanedOnFaults({ pack, milestones, codes }: PackIndex): ProgrammeFault[
         ? []
         : [fault(pointer, 'reference-unknown', `${code} is no milestone of this pack.`)],
     ),
-    ...unknownFaults(codes, pack.presence.to, '/presence/to', 'Her presence ends with'),
+    ...unknownFaults(codes, pack.presence.to, '/presence/to', 'The presence ends with'),
     ...unknownFaults(milestones, pack.precedence?.recorded, '/precedence/recorded', 'Precedence names'),
   ];
 }

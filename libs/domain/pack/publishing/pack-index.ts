@@ -1,4 +1,4 @@
-/** The roll of a pack: every row and exit with its place, and what each code carries, for those who check names. */
+/** The index of a pack: every row and exit with its place, and what each code carries, for those who check names. */
 import type { AgencyKind, Reporter } from '#libs/domain/access';
 import type { DetailRule, ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pack/programme';
 

@@ -16,7 +16,7 @@ const BASES: Readonly<Record<string, string>> = {
   opened: 'it opened',
   previous: 'the date before',
   decided: 'the finding',
-  'stay.lastLegalDay': 'her last legal day',
+  'stay.lastLegalDay': 'the last legal day',
   'offer.startsOn': 'the offer’s first day',
   'offer.endsOn': 'the offer’s last day',
   'convoy.departsOn': 'the convoy’s departure',
@@ -30,7 +30,7 @@ const UNITS: Readonly<Record<DateStep['unit'], string>> = {
 
 /** `opened + 1m` as "1 month after it opened". What cannot be read is given as it stands. */
 export function dateInWords(text: DateText): string {
-  return text.split(ALTERNATIVES).map(oneDate).join(' or, when told later, ');
+  return text.split(ALTERNATIVES).map(oneDate).join(' or, when recorded later, ');
 }
 
 /** Several dates of which the first that is known counts. */
@@ -46,7 +46,7 @@ export function effectInWords({ effect, outcome, to, lapseIfReturnDeclared }: De
     case 'lapse':
       return 'it is waited for no longer';
     case 'close':
-      return `the case closes as ${outcome ?? 'nothing'}${lapseIfReturnDeclared ? ', unless a witness declared her back' : ''}`;
+      return `the case closes as ${outcome ?? 'nothing'}${lapseIfReturnDeclared ? ', unless a witness declared the return' : ''}`;
     default:
       return `it is ${effect.replace('-', ' ')}`;
   }
@@ -123,7 +123,7 @@ export function whileInWords(condition: ExitWhile): string {
     ...notRecorded.map((code) => `${code} is not recorded`),
     ...(open === undefined ? [] : [`${open} is open`]),
     ...(from.length === 0 ? [] : [`from ${datesInWords(from)} on`]),
-    ...(noSovereignWitness ? ['no paper proves her return'] : []),
+    ...(noSovereignWitness ? ['no paper proves the return'] : []),
   ];
   return parts.join(', ') || 'always';
 }

@@ -2,6 +2,7 @@
 import { CODE, DETAIL_NAME, list, object, onlyNames, ref, text, whole } from './schema-words.ts';
 import type { Schema } from './schema-words.ts';
 import { PATHS } from '#libs/domain/pack/programme';
+import { EXIT_ROLES, MILESTONE_ROLES } from '#libs/domain/pack/roles';
 import type { DeadlineEffect, DetailRule, DetailType, Need } from '#libs/domain/pack/programme';
 
 const NEEDS = onlyNames<Need>({ completing: true, expected: true, optional: true });
@@ -27,6 +28,14 @@ const REQUIRED = onlyNames<NonNullable<DetailRule['required']>>({
   'without-authorisation': true,
 });
 
+/** Each with what the engine does with it. */
+const roleOf = (roles: Readonly<Record<string, string>>): Schema => ({
+  enum: Object.keys(roles),
+  description: [
+    'What the engine does with it, besides recording it. A pack that gives one row a role gives all of them theirs.',
+    ...Object.entries(roles).map(([role, does]) => `\`${role}\`: ${does}`),
+  ].join(' '),
+});
 const YES: Schema = { const: true };
 const VALUES = list(text(60), 60);
 const REPORTERS_LIST = list(ref('Reporter'), 10);
@@ -41,6 +50,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
     'One milestone, on one path or on both.',
     {
       milestone: ref('Code'),
+      role: roleOf(MILESTONE_ROLES),
       paths: OWN_PATHS,
       need: {
         enum: NEEDS,
@@ -67,6 +77,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       source: ref('Source'),
     },
     [
+      'role',
       'onlyIf',
       'underOrder',
       'repeatable',
@@ -83,6 +94,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
     'A way for the case to end early. Its code is the outcome.',
     {
       milestone: ref('Code'),
+      role: roleOf(EXIT_ROLES),
       paths: OWN_PATHS,
       reportedBy: reporters('Who may report it.'),
       evidence: list(ref('Code'), 20, 'Any one of these kinds suffices.'),
@@ -93,13 +105,16 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
         milestone: ref('Code'),
         effect: { enum: EFFECTS },
       }),
-      contestedIfReturnDeclared: yes('Contested when a witness has declared her back.'),
+      contestedIfReturnDeclared: yes('Contested when a witness has declared the return.'),
       onHold: yes('Accepted while the case is on hold.'),
       afterClosing: yes('Accepted after the case has closed.'),
-      outsideReturnFigures: yes('A lawful stay: she is not counted among those who should return.'),
+      outsideReturnFigures: yes(
+        'After it nobody is expected to return: not counted among those who should, and no proof is asked for.',
+      ),
       source: ref('Source'),
     },
     [
+      'role',
       'details',
       'contestedAfter',
       'contestedIfReturnDeclared',
@@ -117,7 +132,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       notRecorded: codes('None of these is recorded.'),
       open: { ...ref('Code'), description: 'This milestone is open.' },
       from: list(ref('DateText'), 10, 'Not before this date; the first that can be computed counts.'),
-      noSovereignWitness: yes('No paper proves her return.'),
+      noSovereignWitness: yes('No paper proves the return.'),
     },
     ['recorded', 'recordedAny', 'notRecorded', 'open', 'from', 'noSovereignWitness'],
   ),
@@ -182,7 +197,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       },
       outcome: { ...CODE, description: 'For `close`: how the case ends.' },
       onlyIf: { ...ref('Answered'), description: 'The date counts only under this answer.' },
-      lapseIfReturnDeclared: yes('For `close`: it lapses instead when a witness has declared her back.'),
+      lapseIfReturnDeclared: yes('For `close`: it lapses instead when a witness has declared the return.'),
       to: { ...ref('Reporter'), description: 'For `escalate`: to whom, when not to placement officers.' },
       source: ref('Source'),
     },

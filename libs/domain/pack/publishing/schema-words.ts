@@ -22,6 +22,12 @@ export const DETAIL_NAME: Schema = {
   maxLength: 40,
   description: 'A small letter, then letters and digits, such as `startsOn`.',
 };
+export const LABEL_KEY: Schema = {
+  type: 'string',
+  pattern: '^[a-z][a-zA-Z0-9]*(-[a-z0-9]+)*$',
+  maxLength: 60,
+  description: 'The code of a milestone, an exit or a kind of evidence, or the name of a detail.',
+};
 export const DATE_TEXT: Schema = {
   type: 'string',
   minLength: 1,
@@ -43,7 +49,7 @@ export const SOURCE: Schema = {
   type: 'string',
   maxLength: 200,
   description:
-    'Keys of `docs/sources.md`, each with its articles: `RLOEX 103.4; LPAC 24`. `A`: our own assumption.',
+    'Keys of `docs/sources.md` or of the pack’s own sources, each with its articles: `RLOEX 103.4; LPAC 24`. `A`: our own assumption.',
 };
 export const REPORTER: Schema = {
   enum: [...REPORTERS],

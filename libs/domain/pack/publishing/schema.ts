@@ -10,6 +10,7 @@ import {
   COUNTRY,
   DATE_TEXT,
   DAY,
+  LABEL_KEY,
   REPORTER,
   SOURCE,
   list,
@@ -22,7 +23,7 @@ import {
 } from './schema-words.ts';
 import type { Schema } from './schema-words.ts';
 import { ROW_SHAPES } from './schema-rows.ts';
-import { STAGES } from '#libs/domain/pack/programme';
+import { LANGUAGES, STAGES } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { StayClock } from '#libs/domain/pack/programme';
 
@@ -62,7 +63,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
           ['from', 'to'],
         ),
         20,
-        'The names it has had; the one of the day at hand is shown.',
+        'The names it has had; the one of the day is shown.',
       ),
     },
     ['names'],
@@ -73,7 +74,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
     source: ref('Source'),
   }),
   StayRule: object(
-    'How the law counts the months of her stay.',
+    'How the law counts the months of stay.',
     {
       clock: { enum: STAY_CLOCKS, description: 'The window in which days are summed.' },
       months: whole(1, 60, 'Months of stay in that window, date to date.'),
@@ -87,7 +88,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
     },
     ['underOrder'],
   ),
-  BarRule: object('How long a finding of the authority keeps her out.', {
+  BarRule: object('How long a finding of the authority bars from another season.', {
     months: whole(1, 240),
     from: { ...DATES, minItems: 1, description: 'From which day; `decided` is the day of the finding.' },
     source: ref('Source'),
@@ -101,7 +102,17 @@ const SHAPES: Readonly<Record<string, Schema>> = {
     },
     ['recorded', 'provedReturn'],
   ),
-  ReturnWitnesses: object('Which facts speak of her return, and how surely.', {
+  PackSource: object('A text that rules cite, where `docs/sources.md` does not explain it.', {
+    key: {
+      type: 'string',
+      pattern: '^[A-Z][A-Z0-9]+(-[0-9])?$',
+      maxLength: 12,
+      description: 'Capital letters and digits, such as `BOJA12`.',
+    },
+    title: text(200, 'What the text is called.'),
+    where: text(300, 'Where it is found: a gazette with its number, an address.'),
+  }),
+  ReturnWitnesses: object('Which facts speak of a return, and how surely.', {
     sovereign: object('The paper that proves it.', {
       milestone: ref('Code'),
       evidence: list(ref('Code'), 20),
@@ -122,6 +133,19 @@ const SHAPES: Readonly<Record<string, Schema>> = {
       20,
     ),
   }),
+};
+
+const LABELS: Schema = {
+  type: 'object',
+  description:
+    'Names of its own milestones, exits, kinds of evidence, details and their values, by code; people read them.',
+  propertyNames: LABEL_KEY,
+  maxProperties: 400,
+  additionalProperties: object(
+    'A name, in as many languages as there are translations.',
+    Object.fromEntries(LANGUAGES.map((language) => [language, text(120)])),
+    LANGUAGES,
+  ),
 };
 
 const PACK = object(
@@ -165,7 +189,7 @@ const PACK = object(
     precedence: ref('PrecedenceRule'),
     anchors: {
       type: 'object',
-      description: 'Named dates for deadlines. Of `a | b`, the one that was told last counts.',
+      description: 'Named dates for deadlines. Of `a | b`, the one recorded last counts.',
       propertyNames: ANCHOR_NAME,
       maxProperties: 20,
       additionalProperties: { ...DATES, minItems: 1 },
@@ -176,16 +200,16 @@ const PACK = object(
       'The milestone that takes a place of the quota, when later than the position; null outside quotas.',
     ),
     presence: object(
-      'When she counts as abroad.',
+      'When the seasonal worker counts as abroad.',
       {
-        from: { ...DATES, minItems: 1, description: 'The first day of her presence.' },
+        from: { ...DATES, minItems: 1, description: 'The first day of the presence.' },
         to: CODES('Milestones and exits that end it.'),
         left: {
           ...DATES,
           minItems: 1,
-          description: 'The day she left, once it is known; it goes before `to`.',
+          description: 'The day of leaving, once it is known; it goes before `to`.',
         },
-        arrival: { ...CODE, description: 'The milestone that says she has come.' },
+        arrival: { ...CODE, description: 'The milestone that says that the seasonal worker has arrived.' },
       },
       ['left'],
     ),
@@ -193,8 +217,10 @@ const PACK = object(
     completedOutcome: { enum: COMPLETED, description: 'The outcome when everything is done.' },
     stages: { ...list(ref('StageRule'), STAGES.length, 'In the corridor’s own order.'), minItems: 1 },
     exits: list(ref('ExitRule'), 30, 'The ways a case may end early; the code of each is its outcome.'),
+    sources: list(ref('PackSource'), 40, 'Sources of its own.'),
+    labels: LABELS,
   },
-  ['agreement', 'orders', 'precedence', 'quotaAt'],
+  ['agreement', 'orders', 'precedence', 'quotaAt', 'sources', 'labels'],
 );
 
 /** JSON Schema 2020-12 of a rule pack. Definitions bear the names of the types in `programme.ts`. */

@@ -1,11 +1,14 @@
 /**
  * Checks the rules of a pack before it is published: every fault at once, each with the place it stands in. The pack
- * must have the shape of `programme-schema.ts`; `libs/casework/programmes/read-pack.ts` sees to both.
+ * must have the shape of `schema.ts`; `libs/casework/programmes/read-pack.ts` sees to both.
  */
 import { anchorFaults, presenceFaults } from './faults-dates.ts';
 import { orderFaults } from './faults-order.ts';
-import { packFaults, sourceFaults } from './faults-pack.ts';
+import { labelFaults } from './faults-labels.ts';
+import { packFaults } from './faults-pack.ts';
+import { roleFaults } from './faults-roles.ts';
 import { exitFaults, rowFaults } from './faults-rows.ts';
+import { sourceFaults } from './faults-sources.ts';
 import type { ProgrammeFault } from './faults.ts';
 import { packIndexOf } from './pack-index.ts';
 import type { Programme } from '#libs/domain/pack/programme';
@@ -20,6 +23,8 @@ export function validateProgramme(programme: Programme): ProgrammeFault[] {
     ...orderFaults(packIndex),
     ...packIndex.rows.flatMap((row) => rowFaults(packIndex, row)),
     ...packIndex.exits.flatMap((exit) => exitFaults(packIndex, exit)),
-    ...sourceFaults(programme),
+    ...roleFaults(packIndex),
+    ...labelFaults(packIndex),
+    ...sourceFaults(packIndex),
   ];
 }

@@ -1,4 +1,4 @@
-/** Rows that corridors share from her arrival on: work, return, and what follows it at home. */
+/** Rows that corridors share from the arrival on: work, return, and what follows it at home. */
 import type { Answered, MilestoneRule } from '#libs/domain/pack/programme';
 import { BOTH, FIRST } from './common-departure.ts';
 
@@ -50,7 +50,7 @@ export const employerChanged = {
   details: [{ name: 'newOfferId', type: 'offer-id', examples: [] }],
 } satisfies MilestoneRule;
 
-/** Her own matter: an employer never reads what she told of him. */
+/** Private: an employer never reads what was reported about it. */
 export const incidentReported = {
   milestone: 'incident-reported',
   paths: BOTH,
@@ -110,7 +110,7 @@ export const returnNotified = {
   source: 'VA22',
 } satisfies MilestoneRule;
 
-/** A return that nobody proves needs an end, and none that says anything of her. */
+/** A return that nobody proves needs an end, and one that says nothing about the person. */
 export const returnProved = {
   milestone: 'return-proved',
   paths: BOTH,

@@ -51,7 +51,7 @@ export const selected = {
 /** A repeater is asked for by name: nothing comes before it. */
 export const selectedAgain = { ...selected, paths: RETURNING, after: [] } satisfies MilestoneRule;
 
-/** Her first season through application and interview, a later one by name. */
+/** The first season through application and interview, a later one by name. */
 export const recruitment: readonly MilestoneRule[] = [
   applicationFiled,
   preselected,
@@ -229,5 +229,5 @@ export const arrived = {
   deadlines: [{ due: ['boarded + 3d', 's + 3d'], effect: 'escalate', source: 'LS18' }],
 } satisfies MilestoneRule;
 
-/** The crossing: witnesses are welcome and never waited for; only her arrival counts. */
+/** The crossing: witnesses are welcome and never waited for; only the arrival counts. */
 export const crossing: readonly MilestoneRule[] = [convoyAssigned, boarded, entered, arrived];

@@ -73,7 +73,7 @@ export const absentAtArrival = {
   frees: true,
 } satisfies ExitRule;
 
-/** Left and no longer followed; what it means for her is for the authority to decide, and for nobody else. */
+/** Left and no longer followed; what it means is for the authority to decide, and for nobody else. */
 export const endedEarly = {
   milestone: 'ended-early',
   paths: BOTH,

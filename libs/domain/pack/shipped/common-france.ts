@@ -3,7 +3,7 @@ import type { AgencyRule, MilestoneRule, ReturnWitnesses } from '#libs/domain/pa
 import { returnProved } from './common-abroad.ts';
 import { WITNESSES } from './common-terms.ts';
 
-/** Offices that changed their names on the way; the one of the day at hand is shown. */
+/** Offices that changed their names on the way; the one of the day is shown. */
 export const FRENCH_AGENCIES: readonly AgencyRule[] = [
   { kind: 'employment-service', country: 'MA', names: [{ name: 'ANAPEC' }] },
   {
@@ -31,7 +31,7 @@ export const FRENCH_AGENCIES: readonly AgencyRule[] = [
   { kind: 'ngo', country: 'FR' },
 ];
 
-/** Nobody in the consulate asks: the immigration office sees her at its mission in Casablanca, or the border did. */
+/** Nobody in the consulate asks: the immigration office receives everybody at its mission in Casablanca, or the border did. */
 export const returnProvedToFrance = {
   ...returnProved,
   reportedBy: ['immigration-office', 'consulate', 'placement-officer'],

@@ -36,7 +36,7 @@ export const visaToItaly: readonly MilestoneRule[] = [
   },
 ];
 
-/** The residence contract is signed after she has come, and the permit asked for with it. */
+/** The residence contract is signed after the arrival, and the permit asked for with it. */
 export const settlingInItaly: readonly MilestoneRule[] = [
   {
     ...contractSigned,

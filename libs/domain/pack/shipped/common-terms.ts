@@ -15,20 +15,20 @@ export const RETURN: readonly DateText[] = [
   'debriefed',
 ];
 
-/** Her days abroad end with her work: nobody is counted as abroad because nobody saw her leave (A). */
+/** Days abroad end with the work: nobody is counted as abroad because nobody saw them leave (A). */
 export const PRESENCE: Programme['presence'] = {
   from: ENTRY,
   to: ['contract-ended', 'ended-early', 'deceased', 'status-changed'],
   arrival: 'arrived',
 };
 
-/** Where days in the country count: until she left, as soon as somebody says when. */
+/** Where days in the country count: until the day of leaving, as soon as somebody says when. */
 export const PRESENCE_UNTIL_SHE_LEFT: Programme['presence'] = {
   ...PRESENCE,
   left: ['return-boarded', 'return-proved.exitedOn'],
 };
 
-/** An authority's paper proves; whoever saw her board, told us, or sat across the table declares. */
+/** An authority's paper proves; whoever saw the boarding, notified the return or held the debriefing declares. */
 export const WITNESSES: ReturnWitnesses = {
   sovereign: {
     milestone: 'return-proved',

@@ -1,6 +1,6 @@
 /**
- * Placement abroad for good, with the tools of MEDA II: she leaves to stay. There is no return to prove, no stay to
- * count and no later season; whoever placed her asks after her twice.
+ * Placement abroad for good, with the tools of MEDA II: people leave to stay. There is no return to prove, no stay to
+ * count and no later season; the placing service follows up twice.
  */
 import type { AgencyRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import { followUp12Months, followUp3Months, incidentReported } from './common-abroad.ts';

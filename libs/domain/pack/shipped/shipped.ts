@@ -1,4 +1,4 @@
-/** The rule packs that ship with the house, by corridor and year. Others arrive as data. */
+/** The rule packs that ship with the code, by corridor and year. Others arrive as data. The order means nothing. */
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2011 } from './ma-es-cartaya-2011.ts';
 import { maEsCartaya2026 } from './ma-es-cartaya-2026.ts';

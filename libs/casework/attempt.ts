@@ -1,0 +1,60 @@
+/** Acts that create something happen once for a key, however often they are sent. */
+import type { DataSource } from 'typeorm';
+import { once } from '#libs/db/directory/request-keys';
+import type { RequestKey } from '#libs/db/directory/request-keys';
+import type { Transaction } from '#libs/db/postgres/sql';
+import type { Actor } from '#libs/domain/access';
+import { fingerprintOf } from '#libs/db/ledger/keyed-digests';
+import { isDeclined } from './answers.ts';
+import type { Declined, Done } from './answers.ts';
+
+/** One attempt at an act. Attempts with the same actor's agency, act and key are one act. */
+export interface Attempt {
+  /** What is done, with the ids in it: `POST /v1/campaigns/01h…/offers`. */
+  act: string;
+  /** Chosen by whoever sends it; at most 64 of `A-Za-z0-9_-`. */
+  key: string;
+  /** The input as sent: another one under the same key is `key-reused`. */
+  body: unknown;
+}
+
+/** Keys belong to the actor's agency and the act; inputs compare as canonical JSON. */
+export function requestKeyOf(seal: Buffer, actor: Actor, { act, key, body }: Attempt): RequestKey {
+  // An instance of a class and what it was made of are the same input.
+  const sent = JSON.parse(JSON.stringify(body)) as unknown;
+  return { scope: `${actor.agencyId} ${act}`, key, fingerprint: fingerprintOf(seal, sent) };
+}
+
+/**
+ * Runs `work` in one transaction with its key, or gives the first answer again. When `work` declines, nothing is
+ * kept and the key is free again.
+ */
+export async function attemptOnce<T>(
+  { db, seal }: { db: DataSource; seal: Buffer },
+  actor: Actor,
+  attempt: Attempt,
+  work: (tx: Transaction) => Promise<T | Declined>,
+): Promise<Done<T> | Declined> {
+  try {
+    const answered = await once(db, requestKeyOf(seal, actor, attempt), async (tx) => {
+      const answer = await work(tx);
+      if (isDeclined(answer)) throw new RolledBack(answer);
+      return answer;
+    });
+    if (answered.kind === 'key-reused') return answered;
+    return { kind: 'done', answer: answered.answer, replayed: answered.kind === 'replayed' };
+  } catch (error) {
+    if (error instanceof RolledBack) return error.declined;
+    throw error;
+  }
+}
+
+/** Ends a transaction whose work declined; never seen outside this file. */
+class RolledBack extends Error {
+  readonly declined: Declined;
+
+  constructor(declined: Declined) {
+    super(declined.kind);
+    this.declined = declined;
+  }
+}

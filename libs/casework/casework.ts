@@ -1,0 +1,57 @@
+/** What commands and queries stand on: made once by each process that runs them, and handed to every one of them. */
+import type { Client } from '@temporalio/client';
+import type { DataSource } from 'typeorm';
+import { createVault } from '#libs/db/people/vault';
+import type { Vault } from '#libs/db/people/vault';
+import { caseWorkflows } from './engine/case-workflows.ts';
+import type { CaseWorkflows } from './engine/case-workflows.ts';
+import { inFlightPerCase } from './engine/in-flight.ts';
+import type { InFlight } from './engine/in-flight.ts';
+import { ledgerOf } from './engine/refused-again.ts';
+import type { Ledger } from './engine/send-report.ts';
+
+/** Ids and codes only; never a body, a name or an address. */
+export interface CaseworkLog {
+  warn(facts: Record<string, unknown>, message: string): void;
+  error(facts: Record<string, unknown>, message: string): void;
+}
+
+export interface CaseworkMetrics {
+  /** How a report was answered: a receipt's type, a refusal's code, `replayed`, `pending` or `unavailable`. */
+  milestone(answer: string): void;
+  /** From sending a report to the engine to its answer. */
+  update(seconds: number): void;
+}
+
+export interface Casework {
+  readonly db: DataSource;
+  /** Seals entries, makes report ids, fingerprints and commitments; the database does not have it. */
+  readonly seal: Buffer;
+  readonly vault: Vault;
+  readonly workflows: CaseWorkflows;
+  readonly ledger: Ledger;
+  readonly inFlight: InFlight;
+  readonly log: CaseworkLog;
+  readonly metrics: CaseworkMetrics;
+}
+
+export interface CaseworkParts {
+  db: DataSource;
+  client: Client;
+  keys: { seal: Buffer; vault: Buffer };
+  log: CaseworkLog;
+  metrics: CaseworkMetrics;
+}
+
+export function createCasework({ db, client, keys, log, metrics }: CaseworkParts): Casework {
+  return {
+    db,
+    seal: keys.seal,
+    vault: createVault(keys.vault),
+    workflows: caseWorkflows(client),
+    ledger: ledgerOf(db),
+    inFlight: inFlightPerCase(),
+    log,
+    metrics,
+  };
+}

@@ -1,0 +1,116 @@
+// One report on its way to the engine, until it has an answer or its time is up. Everything here rests on one
+// fact: the workflow looks a report up in its own fold first, so that sending it twice can never record it twice.
+import type { Receipt, Report } from '#libs/domain/case/case-types';
+import type { Refusal } from '#libs/domain/refusals';
+import type { CaseWorkflows, StartedCase } from './case-workflows.ts';
+import { WAITED_TOO_LONG } from './in-flight.ts';
+import type { InFlight } from './in-flight.ts';
+
+export type Answer =
+  | { kind: 'receipt'; receipt: Receipt }
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'unknown' }
+  | { kind: 'rejected' };
+
+/** What the store knows, asked only when the engine says no. */
+export interface Ledger {
+  /** The last sequence stored, or undefined when there is no such case. */
+  headOf(caseId: string): Promise<number | undefined>;
+  /** Whether the report would be refused by the case as it is stored now. */
+  isStillRefused(caseId: string, report: Report, refusal: Refusal): Promise<boolean>;
+  /** What starting its run again needs; undefined when there is no such case. */
+  startedCase(caseId: string): Promise<StartedCase | undefined>;
+}
+
+/** What sending a report needs. */
+export interface Engine {
+  readonly workflows: CaseWorkflows;
+  readonly ledger: Ledger;
+  readonly inFlight: InFlight;
+}
+
+/** A caller waits no longer than this for the engine. */
+export const ANSWER_WITHIN_MS = 8_000;
+/** A refusal that the store contradicts is asked again under a fresh update id, this often at most. */
+const MAX_UPDATE_IDS = 9;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
+
+/** Sends a report until the engine says yes or no, or `deadlineAt` (epoch ms) has passed. */
+export async function sendReport(
+  engine: Engine,
+  caseId: string,
+  report: Report,
+  deadlineAt: number,
+): Promise<Answer> {
+  const answer = await engine.inFlight.run(caseId, deadlineAt, () =>
+    insist(engine, caseId, report, deadlineAt),
+  );
+  return answer === WAITED_TOO_LONG ? { kind: 'unknown' } : answer;
+}
+
+async function insist(engine: Engine, caseId: string, report: Report, deadlineAt: number): Promise<Answer> {
+  let updates = 1;
+  let pauseMs = FIRST_PAUSE_MS;
+  for (;;) {
+    const heard = await engine.workflows.report(caseId, report, updateIdOf(report, updates), deadlineAt);
+    switch (heard.kind) {
+      case 'receipt':
+      case 'rejected':
+        return heard;
+      case 'refused':
+        if (updates >= MAX_UPDATE_IDS || (await holds(engine, caseId, report, heard.refusal, deadlineAt))) {
+          return heard;
+        }
+        updates += 1;
+        continue;
+      case 'absent':
+        await startAgain(engine, caseId, deadlineAt);
+        break;
+      case 'unknown':
+        break;
+    }
+    if (Date.now() + pauseMs >= deadlineAt) return { kind: 'unknown' };
+    await pause(pauseMs);
+    pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS);
+  }
+}
+
+/**
+ * Whether an engine's refusal is today's truth. It is not when the run was behind the store, nor when it is the
+ * remembered answer of an update that a handler refused earlier: the engine caches those for ever.
+ */
+async function holds(
+  engine: Engine,
+  caseId: string,
+  report: Report,
+  refusal: Refusal,
+  deadlineAt: number,
+): Promise<boolean> {
+  const head = await engine.ledger.headOf(caseId);
+  if (head === undefined) return true;
+  const caught = await engine.workflows.catchUp(caseId, head, deadlineAt);
+  if (caught === 'folded') return false;
+  if (await engine.ledger.isStillRefused(caseId, report, refusal)) return true;
+  // The engine may know entries that a store restored from an older copy has lost.
+  if (caught === 'had-them') await engine.workflows.putBack(caseId, head, deadlineAt);
+  return false;
+}
+
+// The run of a closed case has ended, and a lost engine has forgotten it: both begin again from the ledger.
+async function startAgain(engine: Engine, caseId: string, deadlineAt: number): Promise<void> {
+  try {
+    const started = await engine.ledger.startedCase(caseId);
+    if (started !== undefined) await engine.workflows.start(started, deadlineAt);
+  } catch {
+    // The engine is away; the loop around asks again until its time is up.
+  }
+}
+
+function updateIdOf(report: Report, updates: number): string {
+  return updates === 1 ? report.reportId : `${report.reportId}~${updates}`;
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

@@ -1,0 +1,39 @@
+/** Published programmes as readers get them: all versions in pages, or one with its pack. */
+import { findProgramme, listProgrammes } from '#libs/db/directory/programmes';
+import type { PublishedProgramme } from '#libs/db/directory/programmes';
+import type { Db } from '#libs/db/postgres/sql';
+import type { Declined } from '#libs/casework/answers';
+import { programmeKey } from '#libs/domain/pack/programme';
+
+export type VersionItem = Omit<PublishedProgramme, 'pack'>;
+
+export interface VersionPage {
+  items: VersionItem[];
+  nextCursor: string | null;
+  total: number;
+}
+
+/** A handful of rows: the cursor is the name of the last one, and a name that is not there begins again. */
+export async function listVersions(
+  db: Db,
+  { limit, cursor }: { limit: number; cursor?: string },
+): Promise<VersionPage> {
+  const all = await listProgrammes(db);
+  const from = all.findIndex((item) => cursorOf(item) === cursor) + 1;
+  const items = all.slice(from, from + limit);
+  const last = items.at(-1);
+  const hasMore = from + limit < all.length && last !== undefined;
+  return { items, nextCursor: hasMore ? cursorOf(last) : null, total: all.length };
+}
+
+/** The version asked for, else the default. */
+export async function readProgramme(
+  db: Db,
+  { code, version }: { code: string; version?: string },
+): Promise<PublishedProgramme | Declined> {
+  return (await findProgramme(db, code, version)) ?? { kind: 'not-found' };
+}
+
+function cursorOf(item: VersionItem): string {
+  return Buffer.from(programmeKey(item)).toString('base64url');
+}

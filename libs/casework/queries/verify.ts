@@ -1,0 +1,239 @@
+// The comparison behind a verdict: what the ledger says, read twice, against itself, against what the engine's
+// history witnessed, and against the row that lists show. Pure: whoever gathered the evidence is elsewhere.
+import type { CaseRow } from '#libs/domain/case/case-types';
+import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
+import { verifyChain } from '#libs/domain/ledger/hash-chain';
+import type { ChainFaultKind } from '#libs/domain/ledger/hash-chain';
+import type { Fault, Verdict, Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
+
+/** An entry as it lies in the ledger. */
+export interface LedgerRow {
+  sequence: number;
+  reportId: string;
+  prevHash: string;
+  hash: string;
+  text: string;
+  seal: string;
+}
+
+/** A private text that an entry speaks for. */
+export interface KeptText {
+  reportId: string;
+  name: string;
+  /** The commitment it was kept under. */
+  commitment: string;
+  text: string;
+}
+
+/** The row that lists show, with the programme in force and the head of the ledger it speaks of. */
+export type ReadModelRow = CaseRow & { programme: string; packHash: string; sequence: number; hash: string };
+
+export interface Evidence {
+  caseId: string;
+  /** The ledger before the history was read: all of it should be witnessed. */
+  before: readonly LedgerRow[];
+  /** And after: what the history has more should be here. */
+  after: readonly LedgerRow[];
+  /** The first column of an entry that does not say what its hashed text says. */
+  forgedColumn: (row: LedgerRow) => string | undefined;
+  texts: readonly KeptText[];
+  /** Null when nobody could be asked. */
+  history: VerifyHistoryAnswer | null;
+  /** The row that lists show and the one that the ledger folds to; `folded` is null when it cannot be folded. */
+  readModel: { kept: ReadModelRow; folded: ReadModelRow | null };
+}
+
+const CHAIN_WORDS: Readonly<Record<ChainFaultKind, string>> = {
+  'sequence-broken': 'an entry is missing or out of its place',
+  'link-broken': 'it does not follow from the entry before it',
+  'hash-differs': 'its text is not the one that was hashed',
+  'text-not-canonical': 'its text is not in the form that we write',
+  'seal-missing': 'it bears no seal',
+  'seal-differs': 'its seal is not ours',
+};
+
+/** Weighs the evidence. What contradicts is `altered`; what nobody can confirm is `unproven`. */
+export function verify(evidence: Evidence, sealKey: Buffer): Verification {
+  const { after, history } = evidence;
+  const chain = [...chainFaults(after, sealKey), ...columnFaults(evidence), ...textFaults(evidence, sealKey)];
+  const witnesses = [...changedBetween(evidence), ...historyFaults(evidence)];
+  const readModel = readModelFaults(evidence);
+  const faults = [...chain, ...witnesses, ...readModel];
+  const doubts = [...replayFaults(history), ...unwitnessed(evidence)];
+  const firstFault = gravest(faults) ?? doubts[0];
+  return {
+    chain: { ok: chain.length === 0, entries: after.length, head: after.at(-1)?.hash ?? null },
+    history: {
+      ok: witnesses.length === 0 && doubts.length === 0,
+      events: history?.events ?? 0,
+      replayed: history?.replayed ?? false,
+    },
+    readModel: { ok: readModel.length === 0 },
+    verdict: verdictOf(faults, doubts),
+    ...(firstFault === undefined ? {} : { firstFault }),
+  };
+}
+
+function verdictOf(faults: readonly Fault[], doubts: readonly Fault[]): Verdict {
+  if (faults.length > 0) return 'altered';
+  return doubts.length > 0 ? 'unproven' : 'verified';
+}
+
+/** The earliest; of one entry, whatever names the field. */
+function gravest(faults: readonly Fault[]): Fault | undefined {
+  const place = ({ sequence, field }: Fault): number => (sequence ?? Infinity) + (field === null ? 0.5 : 0);
+  return [...faults].sort((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)))[0];
+}
+
+function chainFaults(rows: readonly LedgerRow[], sealKey: Buffer): Fault[] {
+  const { firstFault } = verifyChain(rows, (hash) => sealOf(sealKey, hash));
+  if (firstFault === undefined) return [];
+  const { sequence, kind } = firstFault;
+  return [
+    { where: kind.startsWith('seal') ? 'seal' : 'chain', sequence, field: null, detail: CHAIN_WORDS[kind] },
+  ];
+}
+
+function columnFaults({ after, forgedColumn }: Evidence): Fault[] {
+  return after.flatMap((row): Fault[] => {
+    const field = forgedColumn(row);
+    if (field === undefined) return [];
+    return [
+      {
+        where: 'chain',
+        sequence: row.sequence,
+        field,
+        detail: 'the column does not say what the hashed text says',
+      },
+    ];
+  });
+}
+
+function textFaults({ caseId, after, texts }: Evidence, sealKey: Buffer): Fault[] {
+  return after.flatMap((row): Fault[] => {
+    const commitments = commitmentsOf(row.text);
+    const altered = texts.find(
+      (kept) =>
+        kept.reportId === row.reportId &&
+        kept.commitment === commitments[kept.name] &&
+        kept.commitment !== commitment(sealKey, caseId, kept.name, kept.text),
+    );
+    if (altered === undefined) return [];
+    const detail = 'the private text is not the one that the entry speaks for';
+    return [{ where: 'seal', sequence: row.sequence, field: altered.name, detail }];
+  });
+}
+
+function changedBetween({ before, after }: Evidence): Fault[] {
+  return before.flatMap((row): Fault[] => {
+    const now = after[row.sequence - 1];
+    if (now?.hash === row.hash) return [];
+    const detail =
+      now === undefined
+        ? 'the entry vanished while the ledger was read'
+        : 'the entry changed while the ledger was read';
+    return [
+      {
+        where: 'chain',
+        sequence: row.sequence,
+        field: now ? differingField(row.text, now.text) : null,
+        detail,
+      },
+    ];
+  });
+}
+
+function historyFaults({ after, history }: Evidence): Fault[] {
+  return (history?.witnessed ?? []).flatMap((witnessed): Fault[] => {
+    const { sequence } = witnessed;
+    const row = after[sequence - 1];
+    if (row === undefined) {
+      return [
+        {
+          where: 'history',
+          sequence,
+          field: null,
+          detail: 'the engine saw this entry and the ledger has lost it',
+        },
+      ];
+    }
+    const sameText = witnessed.text === null || witnessed.text === row.text;
+    if (row.hash === witnessed.hash && sameText) return [];
+    const field = witnessed.text === null ? null : differingField(witnessed.text, row.text);
+    return [
+      {
+        where: 'history',
+        sequence,
+        field,
+        detail: 'the engine saw this entry otherwise than the ledger has it',
+      },
+    ];
+  });
+}
+
+function readModelFaults({ readModel: { kept, folded } }: Evidence): Fault[] {
+  if (folded === null) {
+    return [
+      { where: 'read-model', sequence: null, field: null, detail: 'the ledger does not fold to a case' },
+    ];
+  }
+  const field = (Object.keys(folded) as (keyof ReadModelRow)[]).find(
+    (name) => Object.hasOwn(kept, name) && kept[name] !== folded[name],
+  );
+  if (field === undefined) return [];
+  return [{ where: 'read-model', sequence: null, field, detail: 'lists do not show what the ledger says' }];
+}
+
+function replayFaults(history: VerifyHistoryAnswer | null): Fault[] {
+  if (history === null) {
+    return [
+      { where: 'history', sequence: null, field: null, detail: 'the engine keeps no history of this case' },
+    ];
+  }
+  if (history.replayed) return [];
+  return [
+    {
+      where: 'replay',
+      sequence: null,
+      field: null,
+      detail: history.replayFault ?? 'the history was not replayed',
+    },
+  ];
+}
+
+function unwitnessed({ before, history }: Evidence): Fault[] {
+  const witnessed = new Set(history?.witnessed.map(({ sequence }) => sequence));
+  const alone = before.find(({ sequence }) => !witnessed.has(sequence));
+  if (alone === undefined || history === null) return [];
+  return [
+    {
+      where: 'history',
+      sequence: alone.sequence,
+      field: null,
+      detail: 'only the ledger knows of this entry',
+    },
+  ];
+}
+
+function differingField(one: string, other: string): string | null {
+  const [a, b] = [membersOf(one), membersOf(other)];
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+  return names.find((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name])) ?? null;
+}
+
+function commitmentsOf(text: string): Record<string, unknown> {
+  const { commitments } = membersOf(text);
+  return typeof commitments === 'object' && commitments !== null
+    ? (commitments as Record<string, unknown>)
+    : {};
+}
+
+// A forged text may be anything; one that is no object has no members to compare.
+function membersOf(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}

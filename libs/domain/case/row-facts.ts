@@ -1,0 +1,58 @@
+/**
+ * The facts of a case that lists of many cases ask for. Only what counts is here: a partner's early report, a
+ * contested one, and one that a correction annulled or left without ground, say nothing.
+ */
+import { exitRoleOf, factOfRole, factsOfRole, isRecorded, ruleOf } from './case-state.ts';
+import type { CaseState, Fact } from './case-state.ts';
+import type { CaseRow } from './case-types.ts';
+
+export type RowFacts = Pick<
+  CaseRow,
+  | 'convoyId'
+  | 'boarded'
+  | 'interviewedOn'
+  | 'selectedOn'
+  | 'precedence'
+  | 'returnProvedBy'
+  | 'quotaRequestedOn'
+  | 'quotaRequestedAt'
+  | 'queueNo'
+  | 'outcomeRole'
+>;
+
+export function rowFactsOf(state: CaseState): RowFacts {
+  const { pack, closed } = state;
+  const quota = factOfRole(state, 'quota-request');
+  const queueNo = quota?.details['queueNo'];
+  return {
+    convoyId: convoyOf(state),
+    boarded: factOfRole(state, 'boarding') !== undefined || isRecorded(state, pack.presence.arrival),
+    interviewedOn: factsOfRole(state, 'interview')[0]?.occurredOn ?? null,
+    selectedOn: state.effective[pack.reservesAt]?.[0]?.occurredOn ?? null,
+    precedence: precedenceOf(state),
+    returnProvedBy: returnProvedBy(state),
+    quotaRequestedOn: quota?.occurredOn ?? null,
+    quotaRequestedAt: quota?.recordedAt ?? null,
+    queueNo: queueNo === undefined ? null : String(queueNo),
+    outcomeRole: (closed && exitRoleOf(state, closed.outcome)) ?? null,
+  };
+}
+
+/** The detail of type `convoy-id`, whatever its name. */
+function convoyOf(state: CaseState): string | null {
+  const fact = factOfRole(state, 'convoy');
+  const detail = fact && ruleOf(state, fact.milestone)?.details?.find(({ type }) => type === 'convoy-id');
+  const convoyId = detail && fact.details[detail.name];
+  return typeof convoyId === 'string' ? convoyId : null;
+}
+
+function precedenceOf(state: CaseState): string | null {
+  const facts = (state.pack.precedence?.recorded ?? []).flatMap((code) => state.effective[code]?.[0] ?? []);
+  const [first] = [...facts].sort((a: Fact, b: Fact) => a.sequence - b.sequence);
+  return first?.milestone ?? null;
+}
+
+function returnProvedBy(state: CaseState): string | null {
+  const proof = state.pack.returnWitnesses?.sovereign.milestone;
+  return proof !== undefined && isRecorded(state, proof) ? proof : null;
+}
