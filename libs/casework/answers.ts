@@ -14,9 +14,14 @@ export interface Fault {
 /** Every way of saying no. */
 export type Declined =
   /** A business "no", from the closed list of the contract. */
-  | { kind: 'refused'; refusal: Refusal }
-  /** The papers are known of somebody who may be another person; the actor is asked whether it is them. */
-  | { kind: 'identity-doubtful'; refusal: Refusal; faults: readonly Fault[]; seasonalWorkerId: string }
+  | {
+      kind: 'refused';
+      refusal: Refusal;
+      /** The fields behind it, when there are several. */
+      faults?: readonly Fault[];
+      /** The person who stands in the way. */
+      seasonalWorkerId?: string;
+    }
   /** The input names something that does not exist, or has the wrong shape for this programme. */
   | { kind: 'invalid'; faults: readonly Fault[] }
   /** There is no such thing, or it is not the actor's to see: the two look the same. */
@@ -41,7 +46,6 @@ export interface Done<T> {
 
 const DECLINED: ReadonlySet<unknown> = new Set<Declined['kind']>([
   'refused',
-  'identity-doubtful',
   'invalid',
   'not-found',
   'not-allowed',
@@ -103,8 +107,7 @@ export interface Reason {
 
 export function reasonOf(no: Declined): Reason {
   switch (no.kind) {
-    case 'refused':
-    case 'identity-doubtful': {
+    case 'refused': {
       const { code, detail, sequence } = no.refusal;
       return { code, detail, ...(sequence === undefined ? {} : { sequence }) };
     }

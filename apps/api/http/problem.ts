@@ -70,12 +70,19 @@ export class Problem extends Error {
   }
 }
 
-/** A business "no", in its own words. */
-export function refused(refusal: Refusal): Problem {
-  const { code, detail, pointer, sequence, caseId } = refusal;
+/** A business "no", in its own words; `faults` when several fields are behind it. */
+export function refused(
+  { code, detail, pointer, sequence, caseId }: Refusal,
+  { faults, seasonalWorkerId }: { faults?: readonly FieldFault[]; seasonalWorkerId?: string } = {},
+): Problem {
+  const errors = faults ?? (pointer === undefined ? undefined : [{ pointer, code, detail }]);
   return new Problem(code, detail, {
-    ...(pointer === undefined ? {} : { errors: [{ pointer, code, detail }] }),
-    extra: { ...(sequence === undefined ? {} : { sequence }), ...(caseId === undefined ? {} : { caseId }) },
+    ...(errors === undefined ? {} : { errors: [...errors] }),
+    extra: {
+      ...(sequence === undefined ? {} : { sequence }),
+      ...(caseId === undefined ? {} : { caseId }),
+      ...(seasonalWorkerId === undefined ? {} : { seasonalWorkerId }),
+    },
   });
 }
 

@@ -17,7 +17,7 @@ export function describedBy({ title, properties, required }: ObjectSchema): Desc
   known.set(name, made);
   for (const [member, schema] of Object.entries(properties)) {
     const described = { ...propertyOf(schema), required: required.includes(member) };
-    ApiProperty(described as ApiPropertyOptions)(made.prototype, member);
+    ApiProperty(described)(made.prototype, member);
   }
   return made;
 }

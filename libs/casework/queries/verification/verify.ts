@@ -1,5 +1,7 @@
-// The comparison behind a verdict: what the ledger says, read twice, against itself, against what the engine's
-// history witnessed, and against the row that lists show. Pure: whoever gathered the evidence is elsewhere.
+/**
+ * The comparison behind a verdict: what the ledger says, read twice, against itself, against what the engine's
+ * history witnessed, and against the row that lists show. Pure: `verify-case.ts` gathers the evidence.
+ */
 import type { CaseRow } from '#libs/domain/case/case-types';
 import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
 import { verifyChain } from '#libs/domain/ledger/hash-chain';
