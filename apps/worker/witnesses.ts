@@ -5,7 +5,7 @@ import type { Payload } from '@temporalio/common';
 import type proto from '@temporalio/proto';
 import type { CaseActivities } from '#workflows/case-activities';
 import type { Entry, RecordResult, SeasonCase } from '#libs/domain/case/case-types';
-import { canonicalText } from '#libs/domain/ledger/ledger';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import type { WitnessedEntry } from '#libs/domain/ledger/verification';
 
 export type History = proto.temporal.api.history.v1.IHistory;

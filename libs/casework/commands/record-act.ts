@@ -4,7 +4,7 @@ import { findPending, insertPending } from '#libs/db/ledger/pending';
 import { saveTexts } from '#libs/db/ledger/texts';
 import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
 import { findReport, receiptOf } from '#libs/domain/case/season-case';
-import { commitment, fingerprintOf, reportIdOf } from '#libs/domain/ledger/ledger';
+import { commitment, fingerprintOf, reportIdOf } from '#libs/db/ledger/keyed-digests';
 import { roleMay } from '#libs/domain/access';
 import type { Action, Actor } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';

@@ -3,8 +3,9 @@
  * history witnessed, and against the row that lists show. Pure: `verify-case.ts` gathers the evidence.
  */
 import type { CaseRow } from '#libs/domain/case/case-types';
-import { commitment, verifyChain } from '#libs/domain/ledger/ledger';
-import type { ChainFaultKind } from '#libs/domain/ledger/ledger';
+import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
+import { verifyChain } from '#libs/domain/ledger/hash-chain';
+import type { ChainFaultKind } from '#libs/domain/ledger/hash-chain';
 import type { Fault, Verdict, Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 
 /** An entry as it lies in the ledger. */
@@ -87,7 +88,7 @@ function gravest(faults: readonly Fault[]): Fault | undefined {
 }
 
 function chainFaults(rows: readonly LedgerRow[], sealKey: Buffer): Fault[] {
-  const { firstFault } = verifyChain(rows, sealKey);
+  const { firstFault } = verifyChain(rows, (hash) => sealOf(sealKey, hash));
   if (firstFault === undefined) return [];
   const { sequence, kind } = firstFault;
   return [
