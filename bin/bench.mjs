@@ -1,4 +1,4 @@
-// `npm run bench`: the house against the raw client, side by side in one run (test/bench).
+// `npm run bench`: Noria against Temporal's raw client, side by side in one run (test/bench).
 // Arguments go to the bench: `--rounds=3` for a short one, `--accept` to write down new counters.
 import path from 'node:path';
 import { chdir } from 'node:process';

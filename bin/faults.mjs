@@ -1,5 +1,5 @@
 // `npm run faults`: the long form of test/faults/kills.spec.ts, a minute of kill -9 a round, with its figures.
-// Options: `--seconds=60 --rounds=1 --cases=40 --seed=1`. A round's seed tells whom it kills, in which order.
+// Options: `--seconds=60 --rounds=1 --cases=40 --seed=1`. A round's seed decides which processes it kills, in which order.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -27,7 +27,7 @@ try {
   const held = run(process.execPath, jest, true, {
     ...process.env,
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
-    // It starts a house of its own; no other is needed.
+    // The spec starts an instance of its own; the shared one is not needed.
     NORIA_TEST_HOME: folder,
     NORIA_FAULTS_SECONDS: values.seconds,
     NORIA_FAULTS_ROUNDS: values.rounds,

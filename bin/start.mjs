@@ -1,4 +1,4 @@
-// `npm start`: on a fresh clone or an old one, everything that is needed, then a whole house with its demo.
+// `npm start`: install and build where needed, on a fresh clone or an old one, then start an instance with its demo.
 import { chdir } from 'node:process';
 import { ensureBuilt, ensureInstalled, requireNode, root } from './checkout.mjs';
 

@@ -1,5 +1,5 @@
-// `npm test`: everything that must hold, on a fresh clone or an old one, beside a house that may be running.
-// The suites start a house of their own (test/support/global-setup.mjs).
+// `npm test`: every check, on a fresh clone or an old one, beside an instance that may be running.
+// The specs start an instance of their own (test/support/global-setup.mjs).
 // `node bin/test.mjs quick` leaves out what needs servers; further arguments go to Jest.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -6,9 +6,9 @@ import { AppModule } from './app.module.ts';
 import { createDemoAccounts } from './demo/demo-accounts.ts';
 import type { Deps } from './deps.ts';
 import { Metrics } from './health/metrics.ts';
-import { createHttpServer, newAdapter } from './http/http-server.ts';
-import type { HttpServerOptions } from './http/http-server.ts';
-import { NestLog } from './http/nest-log.ts';
+import { createHttpServer, newAdapter } from './server/http-server.ts';
+import type { HttpServerOptions } from './server/http-server.ts';
+import { NestLog } from './server/nest-log.ts';
 import { serveDescription } from './openapi.ts';
 import { publishShipped } from './programmes/publish-shipped.ts';
 

@@ -2,28 +2,34 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
-import { AuditModule } from './audit/audit.module.ts';
+import { DataSource } from 'typeorm';
+import { campaignTallies } from '#libs/casework/queries/campaign-tallies';
+import { AuditController } from './audit/audit.controller.ts';
 import { KnownBearers } from './auth/known-bearers.ts';
 import { LoginThrottle } from './auth/login-throttle.ts';
 import { PolicyGuard } from './auth/policy-guard.ts';
+import { ReadLog } from './auth/read-log.ts';
 import { SessionController } from './auth/session.controller.ts';
 import { CampaignsController } from './campaigns/campaigns.controller.ts';
-import { CasesModule } from './cases/cases.module.ts';
+import { CasesController } from './cases/cases.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
 import type { Deps } from './deps.ts';
-import { ExchangeModule } from './exchange/exchange.module.ts';
+import { ExchangeController } from './exchange/exchange.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ReadinessProbe } from './health/readiness.ts';
 import { Answering } from './http/answer.ts';
-import { ProblemFilter } from './http/problem-filter.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
-import { IndicatorsModule } from './indicators/indicators.module.ts';
-import { LiveModule } from './live/live.module.ts';
-import { OffersModule } from './offers/offers.module.ts';
+import { IndicatorsController, TALLIES } from './indicators/indicators.controller.ts';
+import { KeysController } from './keys/keys.controller.ts';
+import { LiveController } from './live/live.controller.ts';
+import { Live } from './live/live.ts';
+import { OffersController } from './offers/offers.controller.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
-import { SeasonalWorkersModule } from './seasonal-workers/seasonal-workers.module.ts';
-import { SweepersModule } from './sweepers/sweepers.module.ts';
+import { IdentityDoubtsController } from './seasonal-workers/identity-doubts.controller.ts';
+import { SeasonalWorkersController } from './seasonal-workers/seasonal-workers.controller.ts';
+import { ProblemFilter } from './server/problem-filter.ts';
+import { Sweepers } from './sweepers/sweepers.ts';
 
 @Module({
   controllers: [
@@ -32,32 +38,32 @@ import { SweepersModule } from './sweepers/sweepers.module.ts';
     CampaignsController,
     DemoController,
     HealthController,
+    CasesController,
+    SeasonalWorkersController,
+    IdentityDoubtsController,
+    AuditController,
+    LiveController,
+    ExchangeController,
+    KeysController,
+    IndicatorsController,
+    OffersController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: PolicyGuard },
     { provide: APP_PIPE, useFactory: () => new ShapePipe() },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: Answering },
-    KnownBearers,
     { provide: LoginThrottle, useFactory: () => new LoginThrottle() },
+    { provide: TALLIES, inject: [DataSource], useFactory: campaignTallies },
+    KnownBearers,
+    Live,
+    ReadLog,
     ReadinessProbe,
+    Sweepers,
   ],
 })
 export class AppModule {
   static on(deps: Deps): DynamicModule {
-    return {
-      module: AppModule,
-      imports: [
-        depsModule(deps),
-        CasesModule,
-        SeasonalWorkersModule,
-        AuditModule,
-        LiveModule,
-        SweepersModule,
-        ExchangeModule,
-        IndicatorsModule,
-        OffersModule,
-      ],
-    };
+    return { module: AppModule, imports: [depsModule(deps)] };
   }
 }

@@ -1,15 +1,15 @@
-// The `noria` command: one file a verb, each registering itself.
+// The `noria` command: one file a command, each registering itself.
 import { Command } from 'commander';
-import { register as registerAccount } from './account.ts';
-import { register as registerExchange } from './exchange.ts';
-import { register as registerKey } from './key.ts';
-import { register as registerMigrate } from './migrate.ts';
-import { register as registerProgramme } from './programme.ts';
-import { register as registerReplay } from './replay.ts';
-import { register as registerSeed } from './seed.ts';
-import { register as registerSimulate } from './simulate.ts';
-import { register as registerStatus } from './status.ts';
-import { register as registerUp } from './up.ts';
+import { register as registerAccount } from './commands/account.ts';
+import { register as registerIndicators } from './commands/indicators.ts';
+import { register as registerKey } from './commands/key.ts';
+import { register as registerMigrate } from './commands/migrate.ts';
+import { register as registerProgramme } from './commands/programme.ts';
+import { register as registerReplay } from './commands/replay.ts';
+import { register as registerSeed } from './commands/seed.ts';
+import { register as registerSimulate } from './commands/simulate.ts';
+import { register as registerStatus } from './commands/status.ts';
+import { register as registerUp } from './commands/up.ts';
 
 const program = new Command('noria')
   .description('the workflow engine for seasonal migration')
@@ -21,7 +21,7 @@ for (const register of [
   registerMigrate,
   registerAccount,
   registerKey,
-  registerExchange,
+  registerIndicators,
   registerProgramme,
   registerSeed,
   registerReplay,

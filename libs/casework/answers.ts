@@ -15,6 +15,8 @@ export interface Fault {
 export type Declined =
   /** A business "no", from the closed list of the contract. */
   | { kind: 'refused'; refusal: Refusal }
+  /** The papers are known of somebody who may be another person; the actor is asked whether it is them. */
+  | { kind: 'identity-doubtful'; refusal: Refusal; faults: readonly Fault[]; seasonalWorkerId: string }
   /** The input names something that does not exist, or has the wrong shape for this programme. */
   | { kind: 'invalid'; faults: readonly Fault[] }
   /** There is no such thing, or it is not the actor's to see: the two look the same. */
@@ -25,6 +27,8 @@ export type Declined =
   | { kind: 'key-reused' }
   /** The workflow engine does not answer now; the same request may be sent again. */
   | { kind: 'unavailable'; detail: string; retryAfterSeconds: number }
+  /** There is more to read than fits in the time of one request; the same one, sent again, goes on from there. */
+  | { kind: 'busy'; detail: string; retryAfterSeconds: number }
   /** The ledger will never take this entry: an alarm, never the caller's fault. */
   | { kind: 'rejected' };
 
@@ -37,13 +41,18 @@ export interface Done<T> {
 
 const DECLINED: ReadonlySet<unknown> = new Set<Declined['kind']>([
   'refused',
+  'identity-doubtful',
   'invalid',
   'not-found',
   'not-allowed',
   'key-reused',
   'unavailable',
+  'busy',
   'rejected',
 ]);
+
+export const NOT_FOUND: Declined = { kind: 'not-found' };
+export const NOT_ALLOWED: Declined = { kind: 'not-allowed' };
 
 /** Tells a "no" from whatever else a function answers. */
 export function isDeclined(answer: unknown): answer is Declined {
@@ -61,4 +70,61 @@ export function invalid(...faults: Fault[]): Declined {
 /** The input names something that is not there: an offer, a campaign, a programme. */
 export function unknown(pointer: string, detail: string): Declined {
   return invalid({ pointer, code: 'unknown', detail });
+}
+
+/** A fault for every item of `/items` that names nothing, or names it in both ways at once. */
+export function namedOnceFaults<Name extends string>(
+  items: readonly Readonly<Partial<Record<Name, unknown>>>[],
+  [one, other]: readonly [Name, Name],
+): Fault[] {
+  const detail = `is named by ${one} or by ${other}, and by one of them alone`;
+  return items.flatMap((item, index) =>
+    (item[one] === undefined) === (item[other] === undefined)
+      ? [{ pointer: `/items/${index}`, code: 'one-of', detail }]
+      : [],
+  );
+}
+
+/** What is said of a "no" that carries no sentence of its own. */
+export const WORDING = {
+  'not-found': 'There is no such thing here, or it is not yours to see.',
+  'not-allowed': 'Your role may not do this.',
+  'key-reused': 'This Idempotency-Key was used with another body.',
+  rejected: 'The ledger could not keep this entry.',
+} as const;
+
+/** A "no" as one item of many shows it: the contract's code and a sentence. */
+export interface Reason {
+  code: string;
+  detail: string;
+  /** The entry that stands in the way. */
+  sequence?: number;
+}
+
+export function reasonOf(no: Declined): Reason {
+  switch (no.kind) {
+    case 'refused':
+    case 'identity-doubtful': {
+      const { code, detail, sequence } = no.refusal;
+      return { code, detail, ...(sequence === undefined ? {} : { sequence }) };
+    }
+    case 'invalid':
+      return { code: 'shape-invalid', detail: sentenceOf(no.faults) };
+    case 'not-found':
+    case 'not-allowed':
+      return { code: no.kind, detail: WORDING[no.kind] };
+    case 'key-reused':
+      return { code: 'idempotency-key-reused', detail: WORDING[no.kind] };
+    case 'rejected':
+      return { code: 'ledger-rejected', detail: WORDING[no.kind] };
+    case 'unavailable':
+      return { code: 'engine-unavailable', detail: no.detail };
+    case 'busy':
+      return { code: 'too-many-requests', detail: no.detail };
+  }
+}
+
+/** Faults in one line, each with its pointer. */
+export function sentenceOf(faults: readonly Fault[]): string {
+  return faults.map(({ pointer, detail }) => `${pointer} ${detail}`.trim()).join('; ');
 }

@@ -2,7 +2,7 @@
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus } from '#libs/domain/case/case-types';
-import type { OfferMilestone } from '#libs/domain/offer/offer-life';
+import type { OfferKind, OfferMilestone } from '#libs/domain/offer/offer-life';
 
 export interface CampaignItem {
   campaignId: string;
@@ -27,8 +27,8 @@ export interface CampaignBody extends CampaignItem {
   agencies: { agencyId: string; agencyKind: AgencyKind | null }[];
 }
 
-export const OFFER_KINDS = ['generic', 'nominative'] as const;
-export type OfferKind = (typeof OFFER_KINDS)[number];
+export { OFFER_KINDS } from '#libs/domain/offer/offer-life';
+export type { OfferKind } from '#libs/domain/offer/offer-life';
 
 export interface OfferBody {
   offerId: string;

@@ -1,6 +1,7 @@
 /** Cases as read over HTTP, and the receipt of a report. */
 import type { AgencyKind } from '#libs/domain/access';
-import type { Receipt } from '#libs/domain/case/case-types';
+import type { CaseStatus, Receipt } from '#libs/domain/case/case-types';
+import type { Stage } from '#libs/domain/pack/programme';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import type { CaseBody } from '#libs/domain/case/view';
 
@@ -59,6 +60,23 @@ export interface PendingAnswer {
   reportId: string;
 }
 
+/** One line of the list of cases. */
+export interface CaseItem {
+  caseId: string;
+  caseNo: string;
+  /** "Given Family"; empty after erasure. */
+  name: string;
+  stage: Stage;
+  status: CaseStatus;
+  outcome: string | null;
+  /** The first required milestone. */
+  next: string | null;
+  dueOn: string | null;
+  overdue: boolean;
+  sequence: number;
+}
+
+/** The answer to opening a case. */
 export interface OpenedAnswer {
   caseId: string;
   caseNo: string;

@@ -2,7 +2,7 @@
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { Stage } from '#libs/domain/pack/programme';
-import type { SelectionState } from '#libs/domain/offer/selection';
+import type { Shortlisted } from '#libs/domain/offer/selection';
 import type { OfferBody } from './campaigns.ts';
 import type { CampaignIndicators } from './indicators.ts';
 
@@ -13,14 +13,8 @@ export interface ExchangeOfferBody extends OfferBody {
   postedBy: string;
 }
 
-/** In the order of the list. `promoted`: from the reserve to a position that came free. */
-export const SHORTLISTED = [
-  'selected',
-  'promoted',
-  'reserve',
-  'pending',
-] as const satisfies readonly SelectionState[];
-export type Shortlisted = (typeof SHORTLISTED)[number];
+export { SHORTLISTED } from '#libs/domain/offer/selection';
+export type { Shortlisted } from '#libs/domain/offer/selection';
 
 /** All that another service sees of a person: no paper, no contact, no birth date, nothing medical, no incident. */
 export interface ShortlistItem {

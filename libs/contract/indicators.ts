@@ -1,19 +1,8 @@
 /** Indicators as read over HTTP: one item a campaign, and the same figures over all campaigns of a programme. */
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Indicators } from '#libs/domain/figures/indicators';
+import type { CampaignFigures, Indicators } from '#libs/domain/figures/indicators';
 
-export interface CampaignIndicators extends Indicators {
-  campaignId: string;
-  /** `code@version` */
-  programme: string;
-  season: string;
-  region: string | null;
-  /** Its days are shorter than real ones; never added to real figures. */
-  simulated: boolean;
-  /** The day asked for, else today; null in a simulated campaign, where each case is taken at its own today. */
-  asOf: IsoDate | null;
-  /** The moment asked for, as it was asked. */
-  knownAt: string | null;
+export interface CampaignIndicators extends CampaignFigures {
   /** Figures of another service, as it sent them; absent for our own. */
   source?: IndicatorSource;
 }

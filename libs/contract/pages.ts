@@ -1,11 +1,3 @@
-/** Lists on the wire. */
-
-/** One page: hand `nextCursor` back to read on; null when this page is the last. */
-export interface Listed<T> {
-  items: T[];
-  nextCursor: string | null;
-  total: number;
-}
-
-export const MAX_LIMIT = 500;
-export const DEFAULT_LIMIT = 50;
+/** Lists on the wire: the page as everybody knows it. */
+export { DEFAULT_LIMIT, MAX_LIMIT } from '#libs/domain/pages';
+export type { Listed } from '#libs/domain/pages';

@@ -171,3 +171,8 @@ export function mayReadFact(actor: Actor, visibleTo: readonly Reporter[]): boole
 
 /** The cases that somebody may look at: all, or those of campaigns in which their agency takes part. */
 export type CaseScope = { kind: 'all' } | { kind: 'agency'; agencyId: string };
+
+/** What an actor sees of campaigns and cases: a partner agency those it takes part in, the others all. */
+export function scopeOf(actor: Actor): CaseScope {
+  return actor.role === 'partner-agency' ? { kind: 'agency', agencyId: actor.agencyId } : { kind: 'all' };
+}

@@ -7,7 +7,8 @@
 /** 'YYYY-MM-DD', years 0001 to 9999. Arithmetic that would leave those years stops at their edge. */
 export type IsoDate = string;
 
-const MS_PER_REAL_DAY = 86_400_000;
+/** Length of a real day. */
+export const MS_PER_REAL_DAY = 86_400_000;
 /** The corridors' latest clock, all year: with UTC, an arrival at 00:30 in Cartaya would be in the future. */
 const CORRIDOR_OFFSET_MS = 2 * 3_600_000;
 const LEAST_SIMULATED_GRACE_MS = 2_000;
@@ -41,6 +42,16 @@ export function fromDayNumber(day: number): IsoDate {
 
 export function addDays(date: IsoDate, days: number): IsoDate {
   return fromDayNumber(toDayNumber(date) + days);
+}
+
+/**
+ * An instant of two clocks, in epoch milliseconds: of a date, the last one of that day at UTC+2; else what an ISO 8601
+ * instant says.
+ */
+export function momentOf(text: string): number {
+  return isIsoDate(text)
+    ? (toDayNumber(text) + 1) * MS_PER_REAL_DAY - CORRIDOR_OFFSET_MS - 1
+    : Date.parse(text);
 }
 
 /** Date to date, clamped to the month's end: 2026-01-31 + 1 month = 2026-02-28 (LPAC 30.4). */
@@ -141,10 +152,19 @@ export function isoInstant(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+const holidayNumbers = new WeakMap<readonly IsoDate[], ReadonlySet<number>>();
+
+/** The holidays of a pack as day numbers, read once: every step of a count asks for one day. */
+function dayNumbersOf(holidays: readonly IsoDate[]): ReadonlySet<number> {
+  const known = holidayNumbers.get(holidays) ?? new Set(holidays.filter(isIsoDate).map(toDayNumber));
+  holidayNumbers.set(holidays, known);
+  return known;
+}
+
 function isWorkingDay(day: number, holidays: readonly IsoDate[]): boolean {
   // Day 0 was a Thursday.
   const weekday = (((day + 4) % 7) + 7) % 7;
-  return weekday !== 0 && weekday !== 6 && !holidays.includes(fromDayNumber(day));
+  return weekday !== 0 && weekday !== 6 && !dayNumbersOf(holidays).has(day);
 }
 
 function readCivil(text: string): CivilDate | undefined {

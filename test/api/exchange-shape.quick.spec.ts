@@ -1,8 +1,8 @@
 // Indicators of another service are taken when they are what our own API would give, and in no other case.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { indicatorFaults, isSentIndicators } from '#apps/api/exchange/indicator-shape';
-import type { SentIndicators } from '#apps/api/exchange/indicator-shape';
+import { indicatorFaults, isSentIndicators } from '#libs/casework/shapes/sent-indicators';
+import type { SentIndicators } from '#libs/casework/shapes/sent-indicators';
 import { SLIP, figuresOf, home, letPass, then, until } from '../support/counted-seasons.ts';
 
 const SEASONS = [

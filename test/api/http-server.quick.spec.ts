@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FastifyRequest } from 'fastify';
 import { isLoopback, sessionCookie, tokenOf } from '#apps/api/auth/bearer';
 import { LoginThrottle } from '#apps/api/auth/login-throttle';
-import { hashPassword, isPassword } from '#libs/db/directory/passwords';
+import { hashPassword, isPassword } from '#libs/db/directory/directory';
 import { mergePages } from '#apps/api/health/worker-metrics';
 import { loggable, problemOf } from '#apps/api/http/faults';
 import { Problem, problemBody, refused } from '#apps/api/http/problem';

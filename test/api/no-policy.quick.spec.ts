@@ -9,8 +9,8 @@ import { KnownBearers } from '#apps/api/auth/known-bearers';
 import { PolicyGuard } from '#apps/api/auth/policy-guard';
 import { Public } from '#apps/api/auth/policy';
 import { LOG } from '#apps/api/deps';
-import { newAdapter } from '#apps/api/http/http-server';
-import { ProblemFilter } from '#apps/api/http/problem-filter';
+import { newAdapter } from '#apps/api/server/http-server';
+import { ProblemFilter } from '#apps/api/server/problem-filter';
 
 @Controller('planted')
 class PlantedController {

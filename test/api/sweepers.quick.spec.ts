@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { each, repeat } from '#apps/api/sweepers/repeat';
+import { repeat } from '#apps/api/sweepers/repeat';
+import { each } from '#libs/casework/commands/sweep';
 
-const turnOfLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+const nextLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('a chore', () => {
   it('is done again and again, never twice at once', async () => {
@@ -16,7 +17,7 @@ describe('a chore', () => {
           work: async () => {
             underWay += 1;
             most = Math.max(most, underWay);
-            await turnOfLoop();
+            await nextLoop();
             underWay -= 1;
             done += 1;
             if (done === 5) resolve(begun);
@@ -29,18 +30,18 @@ describe('a chore', () => {
     expect(most).toBe(1);
   });
 
-  it('goes on after a turn that failed, and says so', async () => {
+  it('goes on after a run that failed, and says so', async () => {
     const faults: string[] = [];
-    let turns = 0;
+    let runs = 0;
     const chore = await new Promise<ReturnType<typeof repeat>>((resolve) => {
       const begun = repeat(
         {
           name: 'fail',
           everyMs: 0,
           work: async () => {
-            await turnOfLoop();
-            turns += 1;
-            if (turns === 3) resolve(begun);
+            await nextLoop();
+            runs += 1;
+            if (runs === 3) resolve(begun);
             throw new Error('away');
           },
         },
@@ -77,7 +78,7 @@ describe('a chore', () => {
     const done: number[] = [];
     await each([1, 2, 3, 4], { atOnce: 1, stopping: stopping.signal }, async (item) => {
       done.push(item);
-      await turnOfLoop();
+      await nextLoop();
       if (item === 2) stopping.abort();
     });
     expect(done).toEqual([1, 2]);

@@ -238,7 +238,7 @@ function entryFault(command: readonly string[]): string | undefined {
   if (program !== 'node') return `${program ?? 'nothing'} is not how the image starts anything`;
   if (entry === 'bin/noria.mjs') {
     const main = readFileSync('apps/cli/main.ts', 'utf8');
-    return main.includes(`from './${verb ?? ''}.ts'`) ? undefined : `noria has no verb ${verb ?? ''}`;
+    return main.includes(`/commands/${verb ?? ''}.ts'`) ? undefined : `noria has no verb ${verb ?? ''}`;
   }
   const source = entry.replace(/^dist\/(.+)\.js$/, '$1.ts');
   return source !== entry && existsSync(source) ? undefined : `${source} does not exist`;

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { lifecycleText } from '#apps/cli/lifecycle';
+import { lifecycleText } from '#apps/cli/lifecycle/lifecycle';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { Draft } from '#libs/domain/case/case-types';
 import { STAGES, pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
@@ -44,7 +44,7 @@ describe('every page', () => {
     expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
     const verbs = [...text.matchAll(/bin\/noria\.mjs ([a-z]+)/g)].map(([, verb = '']) => verb);
     const main = read('apps/cli/main.ts');
-    expect(verbs.filter((verb) => !main.includes(`'./${verb}.ts'`))).toEqual([]);
+    expect(verbs.filter((verb) => !main.includes(`/commands/${verb}.ts'`))).toEqual([]);
   });
 
   it.each(PAGES)('%s names only routes that the API has', (page) => {

@@ -1,4 +1,4 @@
-/** The process that runs the references, shaped like the house's own worker: same pool, same timeouts, same slots. */
+/** The process that runs the references, configured like Noria's own worker: same pool, same timeouts, same slots. */
 import { fileURLToPath } from 'node:url';
 import { DefaultLogger, NativeConnection, Runtime, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import { loadEnv } from '#libs/config/env';

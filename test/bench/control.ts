@@ -1,4 +1,4 @@
-/** The references driven through the raw client: what a milestone and a case start cost without this house. */
+/** The references driven through the raw client: what a milestone and a case start cost without Noria. */
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { realCalendar } from '#libs/domain/calendar';

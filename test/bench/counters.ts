@@ -1,4 +1,4 @@
-/** Counts that no noisy machine moves: history events and workflow tasks, statements, commits and bytes. */
+/** Counts that are the same on every machine: history events and workflow tasks, statements, commits and bytes. */
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { workflowIdOf } from '#workflows/messages';

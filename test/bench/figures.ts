@@ -1,4 +1,4 @@
-/** Sums over samples: percentiles, and ratios of pairs with the interval they may be believed in. */
+/** Sums over samples: percentiles, and ratios of pairs with their interval of confidence. */
 
 export interface Side {
   /** Milliseconds of each operation. */

@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: the house against two references, in turns, in one run, on the default engine.
+ * `npm run bench`: Noria against two references, alternating, in one run, on the default engine.
  * (i) the same durable work through the raw client; (ii) an update that does nothing. Ends with exit code 1
- * when a counter differs from what is checked in; figures of time are reported, not judged here.
+ * when a counter differs from what is checked in; figures of time are only printed.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ import type { CaseCounters } from './counters.ts';
 import { layOut, openCase, report } from './ours.ts';
 import type { Instance } from './ours.ts';
 import { reportOf } from './report.ts';
-import { makeMany, playRounds } from './rounds.ts';
+import { makeMany, runRounds } from './rounds.ts';
 import type { Contender } from './rounds.ts';
 import { stepsFor } from './script.ts';
 
@@ -60,10 +60,10 @@ async function measure(own: OwnStack): Promise<void> {
       campaignId: instance.campaignId,
       packHash: packHashOf(maEsCartaya2026),
     };
-    const played = await playRounds(contenders(instance, deps), rounds, SIZE, (line) =>
+    const results = await runRounds(contenders(instance, deps), rounds, SIZE, (line) =>
       process.stderr.write(`${line}\n`),
     );
-    process.stdout.write(reportOf(played, counters, stores));
+    process.stdout.write(reportOf(results, counters, stores));
     compare(counters);
   } finally {
     worker.kill();
@@ -82,7 +82,7 @@ function contenders(instance: Instance, deps: ControlDeps): Contender[] {
   const step = (index: number): (typeof steps)[number] => steps[index] ?? steps[0]!;
   return [
     {
-      name: 'house',
+      name: 'noria',
       open: open((one) => openCase(instance, one)),
       report: (caseId, index) => report(instance, caseId, step(index)),
     },

@@ -1,4 +1,4 @@
-/** The house, driven as its users drive it: over HTTP, with a token, one idempotency key per fact. */
+/** Noria, driven as its users drive it: over HTTP, with a token, one idempotency key per fact. */
 import { randomUUID } from 'node:crypto';
 import type { Step } from './script.ts';
 import { person, season } from './script.ts';
@@ -14,7 +14,7 @@ interface Answer {
   caseId: string;
 }
 
-/** Logs in and lays out one campaign with room for everybody. */
+/** Logs in and lays out one campaign with positions for all cases. */
 export async function layOut(apiUrl: string, today: string): Promise<Instance> {
   const { token } = await send<{ token: string }>(apiUrl, '', '/v1/session', {
     email: 'officer@noria.demo',

@@ -4,20 +4,20 @@ import { overPairs, percentile } from './figures.ts';
 import type { Ratio } from './figures.ts';
 import type { Round } from './rounds.ts';
 
-type Played = Record<string, Round[]>;
+type Results = Record<string, Round[]>;
 
-export function reportOf(played: Played, counters: CaseCounters, stores: StoreCounters): string {
+export function reportOf(results: Results, counters: CaseCounters, stores: StoreCounters): string {
   const lines = [
-    ...table(played),
+    ...table(results),
     '',
-    ...['raw client', 'empty update'].flatMap((reference) => ratios(played, reference)),
+    ...['raw client', 'empty update'].flatMap((reference) => ratios(results, reference)),
     '',
     ...counterLines(counters, stores),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function table(played: Played): string[] {
+function table(results: Results): string[] {
   const row = (name: string, rounds: readonly Round[]): string => {
     const alone = rounds.flatMap((round) => round.alone.latencies);
     const together = rounds.flatMap((round) => round.together.latencies);
@@ -34,13 +34,13 @@ function table(played: Played): string[] {
   return [
     '| side | starts /s | alone p50 ms | alone p99 ms | 16 in flight /s | p50 ms | p99 ms |',
     '|---|---|---|---|---|---|---|',
-    ...Object.entries(played).map(([name, rounds]) => row(name, rounds)),
+    ...Object.entries(results).map(([name, rounds]) => row(name, rounds)),
   ];
 }
 
-function ratios(played: Played, reference: string): string[] {
-  const ours = played['house'] ?? [];
-  const theirs = played[reference] ?? [];
+function ratios(results: Results, reference: string): string[] {
+  const ours = results['noria'] ?? [];
+  const theirs = results[reference] ?? [];
   const pairs = (measure: (round: Round) => number, join: (a: number, b: number) => number): Ratio =>
     overPairs(ours.map((round, index) => join(measure(round), measure(theirs[index] ?? round))));
   const divided = (a: number, b: number): number => a / b;

@@ -1,4 +1,5 @@
-/** Rounds of pairs: the sides take turns in one run, and change who goes first, so that drift falls on both. */
+/** Rounds of pairs: the sides alternate in one run, and so does which goes first, so that drift affects both alike. */
+import pLimit from 'p-limit';
 import type { Side } from './figures.ts';
 
 /** One side of a comparison, prepared before it is timed. */
@@ -25,29 +26,29 @@ export interface RoundSize {
   milestones: number;
 }
 
-/** Every contender plays every round; the order is turned about from one round to the next. */
-export async function playRounds(
+/** Every side runs every round; the order rotates from one round to the next. */
+export async function runRounds(
   contenders: readonly Contender[],
   rounds: number,
   size: RoundSize,
-  tell: (line: string) => void,
+  log: (line: string) => void,
 ): Promise<Record<string, Round[]>> {
-  const played: Record<string, Round[]> = Object.fromEntries(contenders.map(({ name }) => [name, []]));
+  const results: Record<string, Round[]> = Object.fromEntries(contenders.map(({ name }) => [name, []]));
   // The first round warms caches and compilers, and does not count.
   for (let round = 0; round <= rounds; round += 1) {
     const order = round % 2 === 0 ? contenders : [...contenders].reverse();
     for (const contender of order) {
-      const result = await playRound(contender, size);
+      const result = await runRound(contender, size);
       if (round > 0) {
-        played[contender.name]?.push(result);
+        results[contender.name]?.push(result);
       }
     }
-    tell(round === 0 ? 'warmed up' : `round ${round} of ${rounds}`);
+    log(round === 0 ? 'warmed up' : `round ${round} of ${rounds}`);
   }
-  return played;
+  return results;
 }
 
-async function playRound(contender: Contender, size: RoundSize): Promise<Round> {
+async function runRound(contender: Contender, size: RoundSize): Promise<Round> {
   const started = performance.now();
   const caseIds = await contender.open(size.aloneCases + size.togetherCases);
   const seconds = (performance.now() - started) / 1_000;
@@ -65,34 +66,22 @@ async function drive(
   milestones: number,
 ): Promise<Side> {
   const latencies: number[] = [];
-  const waiting = [...caseIds];
   const started = performance.now();
-  const driveOne = async (): Promise<void> => {
-    for (let caseId = waiting.shift(); caseId !== undefined; caseId = waiting.shift()) {
-      for (let index = 0; index < milestones; index += 1) {
-        const sent = performance.now();
-        await contender.report(caseId, index);
-        latencies.push(performance.now() - sent);
-      }
+  await pLimit(inFlight).map(caseIds, async (caseId) => {
+    for (let index = 0; index < milestones; index += 1) {
+      const sent = performance.now();
+      await contender.report(caseId, index);
+      latencies.push(performance.now() - sent);
     }
-  };
-  await Promise.all(Array.from({ length: inFlight }, driveOne));
+  });
   return { latencies, perSecond: latencies.length / ((performance.now() - started) / 1_000) };
 }
 
-/** `count` things made, `inFlight` at a time, in order. */
-export async function makeMany<T>(
+/** Makes `count` things, `inFlight` at a time. Answers them in order. */
+export function makeMany<T>(
   count: number,
   inFlight: number,
   make: (index: number) => Promise<T>,
 ): Promise<T[]> {
-  const made: T[] = [];
-  let next = 0;
-  const makeSome = async (): Promise<void> => {
-    for (let index = next++; index < count; index = next++) {
-      made[index] = await make(index);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(inFlight, count) }, makeSome));
-  return made;
+  return pLimit(inFlight).map(Array.from({ length: count }).keys(), make);
 }

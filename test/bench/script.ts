@@ -1,4 +1,4 @@
-/** What the bench's people do: twelve milestones of a first season, all of which a placement officer may report. */
+/** The reports of the bench: twelve milestones of a first season, all of which a placement officer may report. */
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
 
 export interface Step {
@@ -48,7 +48,7 @@ export function stepsFor(today: string): Step[] {
   ];
 }
 
-/** Somebody who never lived: one person per number. */
+/** An invented person, one per number. */
 export function person(number: number): SeasonalWorkerInput {
   return {
     familyName: 'Bennani',

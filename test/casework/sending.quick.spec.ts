@@ -70,7 +70,8 @@ function scripted({ heard, catchUp = 'had-them', stillRefused = true }: Script):
     ledger: {
       headOf: () => Promise.resolve(7),
       isStillRefused: () => Promise.resolve(stillRefused),
-      programmeOf: () => Promise.resolve('ma-es-cartaya@2026'),
+      startedCase: (caseId) =>
+        Promise.resolve({ caseId, programme: 'ma-es-cartaya@2026', stage: 'recruitment' as const }),
     },
   };
 }

@@ -1,4 +1,4 @@
-// The ledger: one number, one entry, whoever asks and however many at once.
+// The ledger: one number, one entry, whichever process asks and however many ask at once.
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   forgedColumn,
@@ -8,7 +8,8 @@ import {
   restoreEntries,
   storedEntries,
 } from '#libs/db/ledger/ledger-store';
-import { isTransient, poolOf, rows } from '#libs/db/postgres/sql';
+import type { Client } from 'pg';
+import { isTransient, rows } from '#libs/db/postgres/sql';
 import type { Claim, Entry, SeasonCase } from '#libs/domain/case/case-types';
 import { canonicalText, entryHash, sealOf, verifyChain } from '#libs/domain/ledger/ledger';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
@@ -40,7 +41,7 @@ async function aSeason(): Promise<SeasonCase> {
 }
 
 /** Records a milestone after what the case holds and gives the case with it. */
-async function told(seasonCase: SeasonCase, milestone: string): Promise<SeasonCase> {
+async function withReport(seasonCase: SeasonCase, milestone: string): Promise<SeasonCase> {
   const result = await recordEntry(instance.db, KEYS, writing(seasonCase, aReport(milestone, '2026-01-12')));
   if (result.kind !== 'stored') throw new Error(result.kind);
   return withEntry(seasonCase, result.entry);
@@ -50,7 +51,7 @@ describe('recording an entry', () => {
   it('stores it after the head, hashed, sealed and never dated before its predecessor', async () => {
     let seasonCase = await aSeason();
     for (const milestone of ['application-filed', 'preselected', 'interviewed']) {
-      seasonCase = await told(seasonCase, milestone);
+      seasonCase = await withReport(seasonCase, milestone);
     }
     const stored = await storedEntries(instance.db, seasonCase.caseId);
     expect(verifyChain(stored, KEYS.seal)).toMatchObject({ ok: true, entries: 4 });
@@ -114,7 +115,7 @@ describe('recording an entry', () => {
 
   it('answers what stands at a number even when the report differs, and never looks for a report', async () => {
     const seasonCase = await aSeason();
-    const after = await told(seasonCase, 'application-filed');
+    const after = await withReport(seasonCase, 'application-filed');
     const command = writing(seasonCase, aReport('preselected', '2026-01-13'));
     const answer = await recordEntry(instance.db, KEYS, command);
     expect(answer).toEqual({ kind: 'stored', entry: after.entries[1] });
@@ -127,8 +128,8 @@ describe('recording an entry', () => {
     expect(await storedEntries(instance.db, seasonCase.caseId)).toHaveLength(1);
   });
 
-  it('moves the case row and tells of it in the same transaction', async () => {
-    const seasonCase = await told(await aSeason(), 'application-filed');
+  it('moves the case row and writes its event in the same transaction', async () => {
+    const seasonCase = await withReport(await aSeason(), 'application-filed');
     const [row] = await rows(
       instance.db,
       `SELECT next, head_sequence AS sequence, head_hash AS hash,
@@ -146,9 +147,9 @@ describe('recording an entry', () => {
 
   it('costs four statements: begin, lock, write, commit', async () => {
     const alone = await createDataSource(instance.urls.appUrl, { poolSize: 1 }).initialize();
-    const client = await poolOf(alone).connect();
-    const query = jest.spyOn(client, 'query');
-    client.release();
+    const runner = alone.createQueryRunner();
+    const query = jest.spyOn((await runner.connect()) as Client, 'query');
+    await runner.release();
     const command = writing(await aSeason(), aReport('application-filed', '2026-01-12'));
     expect(await recordEntry(alone, KEYS, command)).toMatchObject({ kind: 'stored' });
     expect(query).toHaveBeenCalledTimes(4);
@@ -156,7 +157,7 @@ describe('recording an entry', () => {
   });
 
   it('refuses for good what no retry can mend: a report id used again in another place', async () => {
-    const seasonCase = await told(await aSeason(), 'application-filed');
+    const seasonCase = await withReport(await aSeason(), 'application-filed');
     const again = writing(seasonCase, aReport('preselected', '2026-01-13', { reportId: 'opening:1' }));
     const fault: unknown = await recordEntry(instance.db, KEYS, again).catch((error: unknown) => error);
     expect(fault).toMatchObject({ sqlState: '23505', constraint: 'uq_case_entries_report' });
@@ -197,7 +198,7 @@ describe('a transfer', () => {
   it('that was lost moves the row’s programme again when it is put back', async () => {
     const seasonCase = await aSeason();
     await moving(seasonCase);
-    const whole = await told(await instance.load(seasonCase.caseId), 'application-filed');
+    const whole = await withReport(await instance.load(seasonCase.caseId), 'application-filed');
     const { caseId } = whole;
     await cut(whole, 1);
     await rows(
@@ -232,7 +233,7 @@ describe('a lost tail', () => {
   async function cutShort(): Promise<SeasonCase> {
     let whole = await aSeason();
     for (const milestone of ['application-filed', 'preselected', 'interviewed']) {
-      whole = await told(whole, milestone);
+      whole = await withReport(whole, milestone);
     }
     await cut(whole, 2);
     return whole;
@@ -293,7 +294,7 @@ describe('a lost tail', () => {
 
 describe('a forged ledger', () => {
   async function forged(change: (caseId: string) => string): Promise<SeasonCase> {
-    const season = await told(await aSeason(), 'application-filed');
+    const season = await withReport(await aSeason(), 'application-filed');
     await statements(instance.urls.ownerUrl, [
       'ALTER TABLE case_entries DISABLE TRIGGER USER',
       change(season.caseId),

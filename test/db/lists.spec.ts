@@ -1,19 +1,24 @@
 // Lists: every filter, whole pages in order, and nothing of other agencies'.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Client } from 'pg';
 import { listCampaigns, listOffers } from '#libs/db/directory/campaigns';
 import {
   casesChangedSince,
   findCaseByNo,
   findCaseHeader,
   listCases,
+  loadCaseWithHeader,
   openCasesByStage,
   unsettledCases,
 } from '#libs/db/cases/cases';
 import type { CaseFilter } from '#libs/db/cases/cases';
 import type { CaseScope } from '#libs/domain/access';
+import { recordEntry } from '#libs/db/ledger/ledger-store';
 import { CursorFault } from '#libs/db/postgres/cursors';
+import { createDataSource } from '#libs/db/postgres/data-source';
 import { rows } from '#libs/db/postgres/sql';
-import { anInstance } from '../support/ledger-instance.ts';
+import { aReport } from '../support/build-case.ts';
+import { anInstance, KEYS, writing } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
@@ -173,6 +178,35 @@ describe('overdue', () => {
     const filter = { campaignId: campaign.campaignId, overdue: true };
     expect(await shown(filter, ALL, (calendar?.originAt ?? 0) + 3_999)).toEqual([]);
     expect(await shown(filter, ALL, (calendar?.originAt ?? 0) + 4_000)).toEqual([caseId]);
+  });
+});
+
+describe('a case with its header', () => {
+  it('is read in one statement, and is what header and ledger give when they are read apart', async () => {
+    const { caseId } = await instance.open();
+    const command = writing(await instance.load(caseId), aReport('application-filed', '2026-01-12'));
+    await recordEntry(instance.db, KEYS, command);
+    const alone = await createDataSource(instance.urls.appUrl, { poolSize: 1 }).initialize();
+    await loadCaseWithHeader(alone, caseId); // reads the pack, which stays in memory
+    const runner = alone.createQueryRunner();
+    const query = jest.spyOn((await runner.connect()) as Client, 'query');
+    await runner.release();
+    const read = await loadCaseWithHeader(alone, caseId);
+    expect(query).toHaveBeenCalledTimes(1);
+    await alone.destroy();
+    expect(read).toEqual({
+      header: await findCaseHeader(instance.db, caseId),
+      seasonCase: await instance.load(caseId),
+    });
+    expect(read?.header.sequence).toBe(2);
+  });
+
+  it('is seen by agencies that take part in its campaign, and by no others', async () => {
+    const { caseId } = await instance.open();
+    const as = (agencyId: string) => loadCaseWithHeader(instance.db, caseId, { kind: 'agency', agencyId });
+    expect(await as('cartaya')).toBeDefined();
+    expect(await as('elsewhere')).toBeUndefined();
+    expect(await loadCaseWithHeader(instance.db, 'no-case')).toBeUndefined();
   });
 });
 

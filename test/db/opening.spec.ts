@@ -1,4 +1,4 @@
-// Opening: person, case, first entry and key are one; the same person is found again by her papers.
+// Opening: person, case, first entry and key are one; the same person is found again by their papers.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadCase, recordEntry, storedEntries } from '#libs/db/ledger/ledger-store';
 import { casesWithoutWorkflow, markStarted } from '#libs/db/cases/opening';
@@ -94,7 +94,7 @@ describe('opening a case', () => {
 });
 
 describe('the same person twice in a campaign', () => {
-  it('is a duplicate that names the case in the way, however her papers are written', async () => {
+  it('is a duplicate that names the case in the way, however the papers are written', async () => {
     const first = await instance.open({ person: { cin: 'AB123456', passport: 'MA7654321' } });
     const duplicate = { kind: 'duplicate', caseId: first.caseId };
     expect(await instance.tryOpen({ person: { cin: 'ab 123 456' } })).toEqual(duplicate);
@@ -111,7 +111,7 @@ describe('the same person twice in a campaign', () => {
     expect(answers.filter(({ kind }) => kind === 'duplicate')).toHaveLength(19);
   });
 
-  it('may be opened again when the first closed before she boarded', async () => {
+  it('may be opened again when the first closed before boarding', async () => {
     const first = await instance.open({ person: { cin: 'EF123456' } });
     const season = await instance.load(first.caseId);
     const left = writing(season, {
@@ -123,7 +123,7 @@ describe('the same person twice in a campaign', () => {
     expect(await instance.tryOpen({ person: { cin: 'EF123456' } })).toMatchObject({ kind: 'opened' });
   });
 
-  it('stays a duplicate when she boarded before it closed, unless the boarding was annulled', async () => {
+  it('stays a duplicate when the first closed after boarding, unless the boarding was annulled', async () => {
     const person = { cin: 'GH123456' };
     const { caseId } = await instance.open({ person });
     await recordEntry(
@@ -152,22 +152,22 @@ describe('the same person twice in a campaign', () => {
   });
 });
 
-describe('her earlier seasons', () => {
-  it('are told to whoever builds the opening; simulated ones only to simulated ones', async () => {
+describe('earlier seasons of the person', () => {
+  it('are given to the code that builds the opening; simulated ones only to simulated cases', async () => {
     const person = { cin: 'JK123456' };
     const simulated = await instance.newCampaign({ simulated: true, msPerDay: 100 });
     const other = await instance.newCampaign();
     const played = await instance.open({ person, campaign: simulated });
     const real = await instance.open({ person, campaign: other });
 
-    const told: OpeningFacts[] = [];
+    const given: OpeningFacts[] = [];
     const build = (facts: OpeningFacts) => {
-      told.push(facts);
+      given.push(facts);
       return anOpening(instance.campaign, facts.nowMs);
     };
     const third = await instance.open({ person, build });
-    expect(told[0]).toMatchObject({ matchedBy: 'cin', caseId: third.caseId });
-    expect(told[0]?.earlier.map(({ caseId }) => caseId)).toEqual([real.caseId]);
+    expect(given[0]).toMatchObject({ matchedBy: 'cin', caseId: third.caseId });
+    expect(given[0]?.earlier.map(({ caseId }) => caseId)).toEqual([real.caseId]);
     expect((await casesOf(instance.db, third.seasonalWorkerId)).map(({ caseId }) => caseId)).toEqual([
       played.caseId,
       real.caseId,
@@ -184,12 +184,12 @@ describe('her earlier seasons', () => {
 describe('the vault', () => {
   const PLANTED = { familyName: 'Zerhouni', cin: 'ZZ654321', passport: 'ZP9081726', phone: '+212612345678' };
 
-  it('keeps papers out of every table, finds her by each of them, and reads them back', async () => {
+  it('keeps papers out of every table, finds a person by each of them, and reads them back', async () => {
     const { seasonalWorkerId, caseId } = await instance.open({ person: PLANTED });
     await saveTexts(instance.db, VAULT, {
       caseId,
       reportId: 'r-1',
-      texts: [{ name: 'note', commitment: 'c-1', text: 'her sister’s number is 0699887766' }],
+      texts: [{ name: 'note', commitment: 'c-1', text: 'the sister’s number is 0699887766' }],
     });
     for (const paper of ['cin', 'passport', 'phone'] as const) {
       const found = await findSeasonalWorkerByPaper(instance.db, VAULT, paper, PLANTED[paper].toLowerCase());
@@ -215,7 +215,7 @@ describe('the vault', () => {
     ).rejects.toThrow();
   });
 
-  it('keeps a new passport, fills gaps and leaves her name as it was first written', async () => {
+  it('keeps a new passport, fills gaps and leaves the name as it was first written', async () => {
     const campaign = await instance.newCampaign();
     const person = { cin: 'LM123456', familyName: 'Bennani', passport: 'AA1111111' };
     const { seasonalWorkerId } = await instance.open({ person });
@@ -234,7 +234,7 @@ describe('the vault', () => {
     });
   });
 
-  it('forgets a person for good, while her case and its chain stand', async () => {
+  it('forgets a person for good, while the case and its chain stay', async () => {
     const { seasonalWorkerId, caseId } = await instance.open({ person: { cin: 'NP123456' } });
     const text = { name: 'note', commitment: 'c', text: 'private words' };
     await saveTexts(instance.db, VAULT, { caseId, reportId: 'r', texts: [text] });
@@ -260,7 +260,7 @@ describe('private texts', () => {
     const season = await instance.load(caseId);
     const report = {
       ...aReport('application-filed', '2026-01-12'),
-      reportId: 'told',
+      reportId: 'reported',
       commitments: { note: 'kept' },
     };
     const save = (reportId: string, commitment: string): Promise<void> =>
@@ -269,8 +269,8 @@ describe('private texts', () => {
         reportId,
         texts: [{ name: 'note', commitment, text: commitment }],
       });
-    await save('told', 'kept');
-    await save('told', 'other-body');
+    await save('reported', 'kept');
+    await save('reported', 'other-body');
     await save('refused', 'lost');
     await save('waiting', 'held');
     await rows(

@@ -1,4 +1,4 @@
-// Who is who: renewed passports and married names find her, doubtful papers are asked about, homonyms are opened.
+// Who is who: renewed passports and married names find the same person, doubtful papers need an answer, homonyms are opened.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findSeasonalWorker, formerOfSeasonalWorker } from '#libs/db/people/people';
 import { casesOf } from '#libs/db/cases/seasons';
@@ -42,7 +42,7 @@ describe('the same person', () => {
     ]);
   });
 
-  it('is found by her card under a married name, and both names find her cases', async () => {
+  it('is found by the card under a married name, and both names find the cases', async () => {
     const { cin } = somebody();
     const maiden = await registry.season({ cin, familyName: 'Hamdaoui', givenName: 'Yamna' });
     const married = await registry.season({ cin, familyName: 'Cherkaoui', givenName: 'Yamna' });
@@ -53,14 +53,14 @@ describe('the same person', () => {
     for (const q of ['yamna hamdaoui', 'yamna cherkaoui']) {
       expect((await registry.casesNamed(q)).sort()).toEqual([maiden.caseId, married.caseId].sort());
     }
-    // An old list under her maiden name does not rename her again.
+    // An old list under the maiden name does not bring that name back.
     await registry.season({ cin, familyName: 'El Hamdaoui', givenName: 'Yamna' });
     expect(await findSeasonalWorker(instance.db, VAULT, maiden.seasonalWorkerId)).toMatchObject({
       familyName: 'Cherkaoui',
     });
   });
 
-  it('is found by her passport when her card was written otherwise', async () => {
+  it('is found by the passport when the card was written otherwise', async () => {
     const passport = 'ZZ2000011';
     const first = await registry.season({ passport, familyName: 'Tazi', givenName: 'Najat' });
     const again = await registry.season({ passport, familyName: 'Tazi', givenName: 'Najat' });
@@ -83,8 +83,8 @@ describe('papers that are doubtful', () => {
         differ: ['givenName', 'familyName', 'birthDate'],
       },
     });
-    const told = await instance.open({ campaign, person, sameAs: seasonalWorkerId });
-    expect(told.seasonalWorkerId).toBe(seasonalWorkerId);
+    const opened = await instance.open({ campaign, person, sameAs: seasonalWorkerId });
+    expect(opened.seasonalWorkerId).toBe(seasonalWorkerId);
     expect(await findSeasonalWorker(instance.db, VAULT, seasonalWorkerId)).toMatchObject({
       givenName: 'Malika',
       birthDate: '1988-04-05',
@@ -106,8 +106,8 @@ describe('papers that are doubtful', () => {
       });
     }
     const { cin } = somebody();
-    const told = await registry.season({ passport, cin, givenName: 'Malika' }, seasonalWorkerId);
-    expect(told.seasonalWorkerId).toBe(seasonalWorkerId);
+    const opened = await registry.season({ passport, cin, givenName: 'Malika' }, seasonalWorkerId);
+    expect(opened.seasonalWorkerId).toBe(seasonalWorkerId);
     expect(await registry.byPaper('cin', cin)).toMatchObject({ seasonalWorkerId, cin });
     expect((await formerOfSeasonalWorker(instance.db, VAULT, seasonalWorkerId)).cins).toHaveLength(1);
   });
@@ -153,7 +153,7 @@ describe('homonyms of one birth date', () => {
     expect((await registry.aPair(kenitra, { ...larache, province: 'KENITRA' })).later.doubts).toBe(1);
   });
 
-  it('are asked about by a name she had before', async () => {
+  it('are asked about by a former name', async () => {
     const { cin } = somebody();
     const first = await registry.season({ cin, familyName: 'Zahraoui', givenName: 'Aicha' });
     await registry.season({ cin, familyName: 'Benali', givenName: 'Aicha' });

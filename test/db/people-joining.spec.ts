@@ -1,4 +1,4 @@
-// Two who turn out to be one become one, or are told apart for good; every ledger stays as it was. Erasure takes all.
+// Two records of one person are joined, or kept apart for good; every ledger stays as it was. Erasure takes all.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { storedEntries } from '#libs/db/ledger/ledger-store';
 import { eraseSeasonalWorker, findSeasonalWorker } from '#libs/db/people/people';
@@ -26,12 +26,12 @@ afterAll(async () => {
 });
 
 describe('an officer who says that they are the same', () => {
-  it('makes one of two: cases, papers, texts and both ids are hers, ledgers as they were', async () => {
+  it('makes one person of two: cases, papers, texts and both ids lead to that person, ledgers stay as they were', async () => {
     const { name, longer, later } = await registry.aPair(
       { cin: 'YA700001' },
       { cin: 'YA700002', passport: 'ZZ2000041', phone: '+212600020001' },
     );
-    const text = { name: 'note', commitment: 'c-1', text: 'her own words' };
+    const text = { name: 'note', commitment: 'c-1', text: 'words of the report' };
     await saveTexts(instance.db, VAULT, { caseId: later.caseId, reportId: 'r-1', texts: [text] });
     const before = [
       await storedEntries(instance.db, longer.caseId),
@@ -40,7 +40,7 @@ describe('an officer who says that they are the same', () => {
     const [doubt] = await registry.doubtsAbout(later.seasonalWorkerId);
     const { seasonalWorkerId } = longer;
 
-    expect(await registry.answer(doubt?.doubtId ?? '', 'same', 'her sister told us')).toEqual({
+    expect(await registry.answer(doubt?.doubtId ?? '', 'same', 'the sister confirmed it')).toEqual({
       kind: 'answered',
       seasonalWorkerId,
     });
@@ -66,7 +66,7 @@ describe('an officer who says that they are the same', () => {
     const second = { ...text, commitment: 'c-2', text: 'said since' };
     await saveTexts(instance.db, VAULT, { caseId: later.caseId, reportId: 'r-2', texts: [second] });
     expect((await readTexts(instance.db, VAULT, later.caseId)).map((one) => one.text)).toEqual([
-      'her own words',
+      'words of the report',
       'said since',
     ]);
     expect([
@@ -75,7 +75,7 @@ describe('an officer who says that they are the same', () => {
     ]).toEqual(before);
     expect(await registry.doubtsAbout(seasonalWorkerId)).toEqual([]);
     expect(await registry.doubtsAbout(seasonalWorkerId, true)).toMatchObject([
-      { answer: 'same', answeredBy: OFFICER.userId, reason: 'her sister told us' },
+      { answer: 'same', answeredBy: OFFICER.userId, reason: 'the sister confirmed it' },
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('an officer who says that they are the same', () => {
     expect(await registry.answer('nowhere', 'same')).toEqual({ kind: 'unknown' });
   });
 
-  it('joins a third, whose open questions follow her', async () => {
+  it('joins a third, whose open doubts go to the joined person', async () => {
     const { name, longer, later } = await registry.aPair();
     const third = await registry.season(name);
     expect(third.doubts).toBe(2);
@@ -153,7 +153,7 @@ describe('an officer who says that they are different', () => {
 });
 
 describe('erasure', () => {
-  it('takes what she was called and held before, under whichever of her ids, and the words about her', async () => {
+  it('takes former names and papers, under any id of the person, and officers’ words about identity', async () => {
     const { name, longer, later } = await registry.aPair(
       { cin: 'YA800001' },
       { cin: 'YA800002', passport: 'ZZ2000051' },
@@ -161,7 +161,7 @@ describe('erasure', () => {
     const text = { name: 'note', commitment: 'c', text: 'private words' };
     await saveTexts(instance.db, VAULT, { caseId: later.caseId, reportId: 'r', texts: [text] });
     const [doubt] = await registry.doubtsAbout(later.seasonalWorkerId);
-    await registry.answer(doubt?.doubtId ?? '', 'same', 'words about her');
+    await registry.answer(doubt?.doubtId ?? '', 'same', 'words about identity');
     await registry.season({
       cin: 'YA800001',
       familyName: 'Benmoussa',

@@ -1,4 +1,4 @@
-// The queue for places of the quota, where they are asked for on a click-day: read off the ledger, told when it moves.
+// The queue for places of the quota, where they are asked for on a click-day: read from the ledger, with an event when it moves.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Campaign } from '#libs/db/directory/campaigns';
 import { packHashOf, publishProgramme } from '#libs/db/directory/programmes';
@@ -79,7 +79,7 @@ describe('the queue for a place of the quota', () => {
   const waiting = async ({ campaignId }: Campaign): Promise<string[]> =>
     (await listQuotaQueue(instance.db, campaignId, { limit: 10 })).items.map(({ caseId }) => caseId);
 
-  it('is by number, then by when it was recorded; a refused place leaves her where she is', async () => {
+  it('is by number, then by when it was recorded; a refused place leaves a case where it is', async () => {
     const { campaign, queue } = await clickDay(1);
     const [ninth, second, tenth] = [await queue(9), await queue(2), await queue(10)];
     expect(await waiting(campaign)).toEqual([second, ninth, tenth]);
@@ -95,12 +95,13 @@ describe('the queue for a place of the quota', () => {
     expect(next).toMatchObject({ items: [{ caseId: tenth, position: 2 }], nextCursor: null });
   });
 
-  it('tells the one whose turn it is when a place is freed, and the one behind her when she leaves', async () => {
+  it('writes an event for the first case when a place is freed, and for the next when the first leaves', async () => {
     const { queue } = await clickDay(1);
     const [holder, second, third] = [await queue(1), await queue(2), await queue(3)];
     await grant(holder);
     await all.withdraw(holder);
-    const freed = async (caseId: string): Promise<boolean> => (await all.told(caseId)).includes(PLACE_FREE);
+    const freed = async (caseId: string): Promise<boolean> =>
+      (await all.eventsOf(caseId)).includes(PLACE_FREE);
     expect([await freed(second), await freed(third)]).toEqual([true, false]);
     await all.withdraw(second);
     expect(await freed(third)).toBe(true);

@@ -1,4 +1,4 @@
-// A house whose people are mixed up: seasons of one person under different papers, and the doubts about them.
+// People who are hard to tell apart: seasons of one person under different papers, and the doubts about them.
 import { listCases } from '#libs/db/cases/cases';
 import { answerDoubt } from '#libs/db/people/doubt-answers';
 import type { Answering, DoubtAnswer } from '#libs/db/people/doubt-answers';

@@ -48,8 +48,8 @@ describe('the migrations', () => {
       'ALTER TABLE users ALTER COLUMN name DROP NOT NULL',
     ]);
     const drift = await using(migratorUrl, (db) => db.driver.createSchemaBuilder().log());
-    const told = drift.upQueries.map(({ query }) => query).join('\n');
-    for (const table of ['"cases"', '"offers"', '"users"']) expect(told).toContain(table);
+    const reported = drift.upQueries.map(({ query }) => query).join('\n');
+    for (const table of ['"cases"', '"offers"', '"users"']) expect(reported).toContain(table);
   });
 
   it('leave nothing behind when they are taken back one by one', async () => {

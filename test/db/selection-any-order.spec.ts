@@ -1,4 +1,4 @@
-// The list against a model told by another hand, for any order of what people do.
+// The list against a second model of it, written independently, for any order of what people do.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { applicantsOf } from '../support/applicants.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-interface Her {
+interface Person {
   state: string;
   rank: number;
   left: boolean;
@@ -31,19 +31,19 @@ interface Her {
 
 /** What the list should be. Each act answers whether it is taken. */
 interface Model {
-  readonly people: readonly Her[];
+  readonly people: readonly Person[];
   taken: number;
   promised: number;
-  select(her: Her): boolean;
-  leave(her: Her, as?: string): boolean;
-  comeBack(her: Her): boolean;
-  unselect(her: Her): boolean;
-  reserve(her: Her): boolean;
+  select(person: Person): boolean;
+  leave(person: Person, as?: string): boolean;
+  comeBack(person: Person): boolean;
+  unselect(person: Person): boolean;
+  reserve(person: Person): boolean;
 }
 
 function modelOf(size: number, count: number): Model {
   const blank = { state: '-', rank: 0, left: false, closed: false, selected: false };
-  const people: Her[] = Array.from({ length: count }, () => ({ ...blank }));
+  const people: Person[] = Array.from({ length: count }, () => ({ ...blank }));
   const isFull = (): boolean => model.taken + model.promised >= size;
   const promote = (): void => {
     const waiting = people.filter(({ state, left }) => state === 'reserve' && !left);
@@ -56,38 +56,39 @@ function modelOf(size: number, count: number): Model {
     people,
     taken: 0,
     promised: 0,
-    select: (her) => {
-      if (her.state === 'promoted') model.promised -= 1;
+    select: (person) => {
+      if (person.state === 'promoted') model.promised -= 1;
       else if (isFull()) return false;
       model.taken += 1;
-      Object.assign(her, { state: 'selected', left: false, selected: true });
+      Object.assign(person, { state: 'selected', left: false, selected: true });
       return true;
     },
-    leave: (her, as) => {
-      const was = her.state;
-      Object.assign(her, { closed: true, left: true, state: as ?? was });
+    leave: (person, as) => {
+      const was = person.state;
+      Object.assign(person, { closed: true, left: true, state: as ?? was });
       if (was === 'selected') model.taken -= 1;
       if (was === 'promoted') model.promised -= 1;
       if (was === 'selected' || was === 'promoted') promote();
       return true;
     },
-    comeBack: (her) => {
-      if (her.selected && isFull()) return false;
-      if (her.selected) model.taken += 1;
-      const waited = her.state === '-' ? '-' : her.rank > 0 ? 'reserve' : 'pending';
-      Object.assign(her, { closed: false, left: false, state: her.selected ? 'selected' : waited });
+    comeBack: (person) => {
+      if (person.selected && isFull()) return false;
+      if (person.selected) model.taken += 1;
+      const waited = person.state === '-' ? '-' : person.rank > 0 ? 'reserve' : 'pending';
+      Object.assign(person, { closed: false, left: false, state: person.selected ? 'selected' : waited });
       return true;
     },
-    unselect: (her) => {
-      Object.assign(her, { state: 'pending', rank: 0, selected: false });
+    unselect: (person) => {
+      Object.assign(person, { state: 'pending', rank: 0, selected: false });
       model.taken -= 1;
       promote();
       return true;
     },
-    reserve: (her) => {
-      if (her.closed || her.selected || her.state === 'reserve' || her.state === 'promoted') return false;
+    reserve: (person) => {
+      const waits = person.state === 'reserve' || person.state === 'promoted';
+      if (person.closed || person.selected || waits) return false;
       const ranks = people.filter(({ left }) => !left).map(({ rank }) => rank);
-      Object.assign(her, { state: 'reserve', rank: Math.max(0, ...ranks) + 1, left: false });
+      Object.assign(person, { state: 'reserve', rank: Math.max(0, ...ranks) + 1, left: false });
       return true;
     },
   };
@@ -104,29 +105,31 @@ const acts = fc.array(
 );
 
 describe('any order of selecting, leaving, coming back and waiting', () => {
-  it('leaves the list as told by hand, and never more people than positions', async () => {
+  it('leaves the list as the model has it, and never more people than positions', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 3 }), acts, async (size, story) => {
         const offer = await instance.newOffer(size);
         const cases = await all.apply(offer, PEOPLE);
         const model = modelOf(size, PEOPLE);
         const play: Readonly<
-          Record<string, (her: Her, caseId: string) => Promise<[string, boolean]> | undefined>
+          Record<string, (person: Person, caseId: string) => Promise<[string, boolean]> | undefined>
         > = {
-          select: (her, caseId) =>
-            her.closed || her.selected ? undefined : both(all.select(caseId), model.select(her)),
-          withdraw: (her, caseId) => (her.closed ? undefined : both(all.withdraw(caseId), model.leave(her))),
-          decline: (her, caseId) =>
-            her.closed || her.selected
+          select: (person, caseId) =>
+            person.closed || person.selected ? undefined : both(all.select(caseId), model.select(person)),
+          withdraw: (person, caseId) =>
+            person.closed ? undefined : both(all.withdraw(caseId), model.leave(person)),
+          decline: (person, caseId) =>
+            person.closed || person.selected
               ? undefined
-              : both(all.decline(caseId), model.leave(her, 'not-selected')),
-          'annul exit': (her, caseId) =>
-            her.closed ? both(all.annul(caseId, 'exit'), model.comeBack(her)) : undefined,
-          'annul selection': (her, caseId) =>
-            her.selected && !her.closed
-              ? both(all.annul(caseId, 'selected'), model.unselect(her))
+              : both(all.decline(caseId), model.leave(person, 'not-selected')),
+          'annul exit': (person, caseId) =>
+            person.closed ? both(all.annul(caseId, 'exit'), model.comeBack(person)) : undefined,
+          'annul selection': (person, caseId) =>
+            person.selected && !person.closed
+              ? both(all.annul(caseId, 'selected'), model.unselect(person))
               : undefined,
-          reserve: (her, caseId) => both(all.reserve(offer, caseId).then(saidOfReserve), model.reserve(her)),
+          reserve: (person, caseId) =>
+            both(all.reserve(offer, caseId).then(saidOfReserve), model.reserve(person)),
         };
         for (const [act, index] of story) {
           const [said, expected] = (await play[act]?.(model.people[index]!, cases[index]!)) ?? [];

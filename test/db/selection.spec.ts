@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 describe('a freed position', () => {
-  it('is promised to the first of the reserve, who is told, and nobody else may take it', async () => {
+  it('is promised to the first of the reserve, with an event, and nobody else may take it', async () => {
     const offer = await instance.newOffer(1);
     const [amina, badia, chaima, dounia] = (await all.apply(offer, 4)) as [string, string, string, string];
     expect(await all.select(amina)).toBe('stored');
@@ -41,8 +41,8 @@ describe('a freed position', () => {
       [badia]: 'reserve',
     });
     expect(await all.positions(offer)).toEqual({ taken: 0, promised: 1 });
-    expect(await all.told(chaima)).toEqual(['opening', RESERVE_PROMOTED]);
-    expect(await all.told(badia)).toEqual(['opening']);
+    expect(await all.eventsOf(chaima)).toEqual(['opening', RESERVE_PROMOTED]);
+    expect(await all.eventsOf(badia)).toEqual(['opening']);
     expect(await selectionOfCase(instance.db, chaima)).toMatchObject({
       offerId: offer.offerId,
       state: 'promoted',
@@ -106,12 +106,12 @@ describe('a freed position', () => {
     expect(await all.positions(offer)).toEqual({ taken: 5, promised: 0 });
   });
 
-  it('passes on where she waited on two lists and is selected for one, however the two cross', async () => {
+  it('passes on where a case waited on two lists and is selected for one, however the two cross', async () => {
     const [one, other] = [await instance.newOffer(4), await instance.newOffer(4)];
     const holders = [...(await all.apply(one, 4)), ...(await all.apply(other, 4))];
     for (const caseId of holders) await all.select(caseId);
     const free: string[] = [];
-    for (let her = 0; her < 8; her += 1) {
+    for (let index = 0; index < 8; index += 1) {
       free.push((await instance.open({ opening: { path: 'returning' } })).caseId);
     }
     await all.reserve(one, ...free);
@@ -203,7 +203,7 @@ describe('who goes first', () => {
 });
 
 describe('the reserve', () => {
-  it('is in the order given, after those who are there, whoever writes at once', async () => {
+  it('is in the order given, after those who are there, however many write at once', async () => {
     const offer = await instance.newOffer(1);
     const waiting = await all.apply(offer, 12);
     const [early, ...late] = [waiting.slice(0, 4), waiting.slice(4, 8), waiting.slice(8)];
@@ -233,7 +233,7 @@ describe('the reserve', () => {
     expect((await all.reserve(offer, chaima))[0]).toMatchObject({ verdict: 'already', rank: 1 });
   });
 
-  it('keeps her place when her exit is annulled, and a promotion that passed on stays where it is', async () => {
+  it('keeps a case’s place when its exit is annulled, and a promotion that passed on stays where it is', async () => {
     const offer = await instance.newOffer(1);
     const [amina, badia, chaima] = (await all.apply(offer, 3)) as [string, string, string];
     await all.select(amina);
@@ -245,7 +245,7 @@ describe('the reserve', () => {
     expect(await all.annul(amina, 'exit')).toBe('offer-full');
   });
 
-  it('goes first to whom a cancellation left without a season, through no fault of hers', async () => {
+  it('goes first to people whom a cancellation left without a season, through no fault of theirs', async () => {
     const offer = await instance.newOffer(1);
     const person = { cin: 'ZR445566' };
     const { offerId, startsOn, endsOn } = offer;

@@ -62,7 +62,7 @@ describe('a request key', () => {
     expect(await once(instance.db, key, () => Promise.resolve(1))).toEqual({ kind: 'done', answer: 1 });
   });
 
-  it('is told apart by scope, and refuses another body', async () => {
+  it('is another key in another scope, and refuses another body', async () => {
     const key = { scope: 's', key: 'body', fingerprint: 'one' };
     await once(instance.db, key, () => Promise.resolve(1));
     expect(await once(instance.db, { ...key, fingerprint: 'two' }, () => Promise.resolve(2))).toEqual({

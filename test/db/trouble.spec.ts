@@ -2,11 +2,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { recordEntry } from '#libs/db/ledger/ledger-store';
-import { DatabaseFault, isTransient, rows } from '#libs/db/postgres/sql';
+import { saveUser } from '#libs/db/directory/directory';
+import { DatabaseFault, first, isTransient, rows, transaction } from '#libs/db/postgres/sql';
 import { aReport } from '../support/build-case.ts';
 import { anInstance, KEYS, writing } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { freezableProxy } from '../support/freezable-proxy.ts';
 import type { Postgres } from '../support/postgres.ts';
 
 let postgres: Postgres;
@@ -64,4 +66,53 @@ describe('a database in trouble', () => {
     expect(fault).toMatchObject({ sqlState: '23514', constraint: 'ck_offers_kind' });
     expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toContain('Secreta');
   });
+
+  it('never repeats a value that a repository was given', async () => {
+    const fault: unknown = await saveUser(instance.db, {
+      email: 'secreta@noria.demo',
+      name: 'Señora Secreta',
+      role: 'auditor',
+      agencyId: 'no-agency',
+      passwordHash: 'no-hash',
+    }).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ sqlState: '23503', constraint: 'fk_users_agency' });
+    expect(JSON.stringify(fault, Object.getOwnPropertyNames(fault))).not.toMatch(/secreta/i);
+  });
+
+  it('that ends a connection in the middle of a transaction is worth asking again, and answers then', async () => {
+    const ended: unknown = await transaction(instance.db, async (tx) => {
+      const own = await first<{ pid: number }>(tx, 'SELECT pg_backend_pid() AS pid');
+      await rows(instance.db, 'SELECT pg_terminate_backend($1)', [own?.pid]);
+      await rows(tx, 'SELECT 1');
+    }).catch((error: unknown) => error);
+    expect(ended).toBeInstanceOf(DatabaseFault);
+    expect(isTransient(ended)).toBe(true);
+    expect(await transaction(instance.db, (tx) => rows(tx, 'SELECT 1 AS one'))).toEqual([{ one: 1 }]);
+  });
+
+  it.each([
+    ['a statement', (freeze: () => void, ask: () => Promise<unknown>) => (freeze(), ask())],
+    ['the commit', (freeze: () => void, ask: () => Promise<unknown>) => ask().then(freeze)],
+  ])(
+    'that freezes at %s is waited for once, and never asked over that connection again',
+    async (_at, work) => {
+      const proxy = await freezableProxy(instance.urls.appUrl);
+      const timeoutMs = 1_000;
+      const frozen = await createDataSource(proxy.url, {
+        poolSize: 1,
+        statementTimeoutMs: timeoutMs,
+      }).initialize();
+      const began = performance.now();
+      const fault: unknown = await transaction(frozen, (tx) =>
+        work(proxy.freeze, () => rows(tx, 'SELECT 1')),
+      ).catch((error: unknown) => error);
+      expect(fault).toMatchObject({ sqlState: null });
+      expect(performance.now() - began).toBeLessThan(1.75 * timeoutMs);
+      proxy.thaw();
+      expect(await rows(frozen, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      expect(proxy.connections()).toBe(2);
+      await frozen.destroy();
+      await proxy.close();
+    },
+  );
 });

@@ -161,7 +161,7 @@ describe('the auditor’s page', () => {
     expect(pageLines({ ...page(), standing: null, timeline: nothing })).toContain(
       '  The case was not open yet.',
     );
-    const late = '  The case was not open yet; what follows had happened, and was told afterwards.';
+    const late = '  The case was not open yet; what follows had happened by then, and was reported later.';
     expect(pageLines({ ...page(), standing: null })).toContain(late);
   });
 });

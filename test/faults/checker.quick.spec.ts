@@ -1,4 +1,4 @@
-// Who checks the checker: recorded evidence of a storm that went well, spoiled in one place at a time.
+// Checks the checker: evidence of a good run, corrupted in one place at a time.
 import { describe, expect, it } from '@jest/globals';
 import { GENESIS_HASH, canonicalText, entryHash, sealOf } from '#libs/domain/ledger/ledger';
 import type { Attempt, CaseEvidence, Evidence, LedgerLine, ViolationKind } from '../support/checker.ts';
@@ -96,7 +96,7 @@ type Corruption = (
   khadija: Spoilt<CaseEvidence>,
 ) => void;
 
-/** Numbers, hashes and seals made good again after an insider was at the texts, by somebody who has the key. */
+/** Numbers, hashes and seals computed again after the texts were edited, as an insider with the key could do. */
 function chainAgain(one: Spoilt<CaseEvidence>): void {
   let prevHash = GENESIS_HASH;
   one.ledger = one.ledger.map(({ reportId, text }, index) => {
@@ -118,7 +118,7 @@ const CORRUPTIONS: readonly (readonly [string, ViolationKind, Corruption])[] = [
   ],
   ['the tail is cut off', 'acknowledged-missing', (_, one) => one.ledger.pop()],
   [
-    'the tail is cut off everywhere but in what the reporter was told',
+    'the tail is cut off everywhere but in the receipts of reporters',
     'acknowledged-missing',
     (_, one) => {
       one.ledger.pop();
@@ -173,7 +173,7 @@ const CORRUPTIONS: readonly (readonly [string, ViolationKind, Corruption])[] = [
     },
   ],
   [
-    'a silence, which nobody was told of, was edited and the chain made again',
+    'a silence, which has no receipt, was edited and the chain made again',
     'history-differs',
     (_, one) => {
       one.ledger[3]!.text = one.ledger[3]!.text.replace('02-01', '01-31');
@@ -190,17 +190,17 @@ const CORRUPTIONS: readonly (readonly [string, ViolationKind, Corruption])[] = [
     },
   ],
   [
-    'a case that nobody was told of exists',
+    'a case exists whose opening was never acknowledged',
     'nobody-sent',
     (evidence) => evidence.cases.push(caseOf('ghost').one),
   ],
   [
-    'a receipt told another number than the first one did',
+    'a receipt has another number than the first one',
     'renumbered',
     (evidence) => (evidence.attempts.at(2)!.sequence = 3),
   ],
   [
-    'a receipt told another hash than the first one did',
+    'a receipt has another hash than the first one',
     'other-hash',
     (evidence) => (evidence.attempts.at(2)!.hash = 'f'),
   ],
@@ -220,7 +220,7 @@ const CORRUPTIONS: readonly (readonly [string, ViolationKind, Corruption])[] = [
       )),
   ],
   [
-    'a caller was told of an error of ours',
+    'a caller received an error of the API',
     'wrong-answer',
     (evidence) => evidence.wrongAnswers.push('visa-issued: 500'),
   ],
@@ -250,8 +250,8 @@ const CORRUPTIONS: readonly (readonly [string, ViolationKind, Corruption])[] = [
     (_, one) => (one.history.updates[1]!.receipt = one.history.updates[0]!.receipt!),
   ],
   ['a run failed', 'run-failed', (_, one) => one.history.failures.push('NON_DETERMINISTIC_ERROR')],
-  ['readers were not told of an entry', 'event-missing', (_, one) => one.events.splice(2, 1)],
-  ['readers were told of an entry twice', 'event-doubled', (_, one) => one.events.push(3)],
+  ['an entry had no event', 'event-missing', (_, one) => one.events.splice(2, 1)],
+  ['an entry had two events', 'event-doubled', (_, one) => one.events.push(3)],
   ['a report is pending still', 'pending-left', (_, one) => one.pending.push('fatima-a')],
   ['a case holds no place though it should', 'claims-differ', (_, one) => one.claims.held.pop()],
   [
@@ -259,16 +259,12 @@ const CORRUPTIONS: readonly (readonly [string, ViolationKind, Corruption])[] = [
     'places-miscounted',
     (evidence) => (evidence.places[0]!.taken = 3),
   ],
-  [
-    'the auditor is told that a case is unproven',
-    'not-verified',
-    (_, _one, other) => (other.verdict = 'unproven'),
-  ],
+  ['the verdict on a case is unproven', 'not-verified', (_, _one, other) => (other.verdict = 'unproven')],
   ['a case never went on', 'cannot-go-on', (_, one) => (one.wentOnAfterMs = null)],
   ['a case went on too late', 'cannot-go-on', (_, one) => (one.wentOnAfterMs = 30_001)],
 ];
 
-describe('the checker of a storm', () => {
+describe('the checker of a run with kills', () => {
   it('has nothing to say when all is well', () => {
     expect(violations(recorded())).toEqual([]);
   });

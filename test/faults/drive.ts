@@ -1,5 +1,5 @@
 // Many cases driven at once by nothing but `next`, by whom it names, while servers come and go. Some reports are
-// sent twice or in pairs, some cases live fast enough for reminders and silences to fall due on the way.
+// sent twice or in pairs, some cases have days so short that reminders and silences fall due meanwhile.
 import { randomUUID } from 'node:crypto';
 import { reportIdOf } from '#libs/domain/ledger/ledger';
 import { newCampaign, somebody } from '../journey/campaign.ts';
@@ -7,16 +7,16 @@ import type { Campaign } from '../journey/campaign.ts';
 import { bodyOf, reporterOf } from '../journey/follow-next.ts';
 import type { CaseBody, People, Person, Step } from '../journey/follow-next.ts';
 import type { Attempt } from '../support/checker.ts';
-import { chanceFrom } from './chance.ts';
-import type { Chance } from './chance.ts';
-import { courier, pause } from './courier.ts';
-import type { Courier } from './courier.ts';
+import { seededRandom } from './seeded-random.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import { pause, resendingClient } from './resending-client.ts';
+import type { ResendingClient } from './resending-client.ts';
 
 export interface DriveOptions {
   people: People;
-  /** Of the house, to know under which id a report will stand. */
+  /** Of the instance: it gives the id under which a report will be recorded. */
   sealKey: string;
-  /** Cases open at the same time: one that closes makes room for another. */
+  /** Cases open at the same time: when one closes, another is opened. */
   cases: number;
   /** Requests under way at the same time. */
   atOnce: number;
@@ -26,7 +26,7 @@ export interface DriveOptions {
 }
 
 export interface Drive {
-  readonly courier: Courier;
+  readonly client: ResendingClient;
   readonly campaigns: readonly Campaign[];
   /** Resolves when every case was opened. */
   readonly underWay: Promise<void>;
@@ -40,7 +40,7 @@ export interface Drive {
 /** Real ms of a day: a season within few days, and one in which days pass while servers are away. */
 const SLOW_DAY_MS = 60_000;
 const FAST_DAY_MS = 1_500;
-/** One case in so many lives fast. */
+/** One case in so many has short days. */
 const FAST_ONE_IN = 4;
 const RESEND_ONE_IN = 8;
 const TWICE_AT_ONCE_ONE_IN = 8;
@@ -51,12 +51,12 @@ interface Lane {
   options: DriveOptions;
   campaign: Campaign;
   path: 'first' | 'returning';
-  chance: Chance;
-  courier: Courier;
+  random: SeededRandom;
+  client: ResendingClient;
   giveUpAt: () => number;
 }
 
-/** Starts driving at once, and goes on until told to finish. */
+/** Starts driving at once, and goes on until `finish` is called. */
 export async function startDriving(options: DriveOptions): Promise<Drive> {
   const { people, cases, atOnce, seed } = options;
   const quota = 5_000;
@@ -64,7 +64,7 @@ export async function startDriving(options: DriveOptions): Promise<Drive> {
     await newCampaign(people, { msPerDay: SLOW_DAY_MS, quota, positions: quota }),
     await newCampaign(people, { msPerDay: FAST_DAY_MS, quota, positions: quota }),
   ] as const;
-  const carrier = courier(atOnce);
+  const client = resendingClient(atOnce);
   let finishAt = Infinity;
   let giveUpAt = Infinity;
   const wentOn = new Map<string, number | null>();
@@ -75,8 +75,8 @@ export async function startDriving(options: DriveOptions): Promise<Drive> {
       options,
       campaign: campaigns[number % FAST_ONE_IN === 1 ? 1 : 0],
       path: number % 2 === 0 ? 'first' : 'returning',
-      chance: chanceFrom(seed * 1_000 + number),
-      courier: carrier,
+      random: seededRandom(seed * 1_000 + number),
+      client,
       giveUpAt: () => giveUpAt,
     };
     const first = openOne(lane);
@@ -85,7 +85,7 @@ export async function startDriving(options: DriveOptions): Promise<Drive> {
   });
 
   return {
-    courier: carrier,
+    client,
     campaigns,
     underWay: Promise.all(opened).then(() => undefined),
     finish: async (at, patienceMs) => {
@@ -97,7 +97,7 @@ export async function startDriving(options: DriveOptions): Promise<Drive> {
   };
 }
 
-/** Case after case, until a report that was sent after the end has been acknowledged. */
+/** One case after another, until a report that was sent after the last fault has been acknowledged. */
 async function runLane(
   lane: Lane,
   first: Promise<string | undefined>,
@@ -125,12 +125,12 @@ async function runLane(
       }
       continue;
     }
-    await pause(last === 'waiting' ? LOOK_AGAIN_MS : lane.chance.between(0, 2 * lane.options.pauseMs));
+    await pause(last === 'waiting' ? LOOK_AGAIN_MS : lane.random.between(0, 2 * lane.options.pauseMs));
   }
 }
 
-async function openOne({ options, campaign, path, courier, giveUpAt }: Lane): Promise<string | undefined> {
-  const { caseId, outcome } = await courier.insist(
+async function openOne({ options, campaign, path, client, giveUpAt }: Lane): Promise<string | undefined> {
+  const { caseId, outcome } = await client.sendUntilAnswered(
     {
       person: options.people.officer,
       path: '/v1/cases',
@@ -147,16 +147,16 @@ async function openOne({ options, campaign, path, courier, giveUpAt }: Lane): Pr
 
 /** Reports what `next` asks for. Undefined when there is nothing to report today. */
 async function step(lane: Lane, caseId: string): Promise<Attempt | 'closed' | undefined> {
-  const { options, courier, giveUpAt, chance } = lane;
-  const seen = await courier.read<CaseBody>(options.people.officer, `/v1/cases/${caseId}`, giveUpAt);
+  const { options, client, giveUpAt, random } = lane;
+  const seen = await client.read<CaseBody>(options.people.officer, `/v1/cases/${caseId}`, giveUpAt);
   if (seen === undefined) return undefined;
   if (seen.status === 'closed') return 'closed';
-  if (seen.status === 'on-hold') return tell(lane, caseId, options.people.officer, 'resumption', {});
+  if (seen.status === 'on-hold') return send(lane, caseId, options.people.officer, 'resumption', {});
   const steps = seen.next.filter(({ required, notBefore }) => required && (notBefore ?? '') <= seen.today);
   const [one, other] = steps;
   if (one === undefined) return undefined;
   // Whatever may be reported in any order is sometimes reported in the same instant.
-  if (other !== undefined && chance.onceIn(2)) {
+  if (other !== undefined && random.onceIn(2)) {
     const [last] = await Promise.all([report(lane, caseId, seen, one), report(lane, caseId, seen, other)]);
     return last;
   }
@@ -164,16 +164,16 @@ async function step(lane: Lane, caseId: string): Promise<Attempt | 'closed' | un
 }
 
 function report(lane: Lane, caseId: string, seen: CaseBody, next: Step): Promise<Attempt> {
-  return tell(lane, caseId, reporterOf(lane.options.people, next), 'milestones', bodyOf(next, seen.today));
+  return send(lane, caseId, reporterOf(lane.options.people, next), 'milestones', bodyOf(next, seen.today));
 }
 
 async function holdAndResume(lane: Lane, caseId: string): Promise<Attempt> {
   const { officer } = lane.options.people;
-  const held = await tell(lane, caseId, officer, 'hold', { reason: 'the border is closed' });
-  return held.outcome === 'ok' ? tell(lane, caseId, officer, 'resumption', {}) : held;
+  const held = await send(lane, caseId, officer, 'hold', { reason: 'the border is closed' });
+  return held.outcome === 'ok' ? send(lane, caseId, officer, 'resumption', {}) : held;
 }
 
-async function tell(
+async function send(
   lane: Lane,
   caseId: string,
   person: Person,
@@ -181,7 +181,7 @@ async function tell(
   body: object,
 ): Promise<Attempt> {
   const key = randomUUID();
-  const intent = {
+  const request = {
     ...{ person, body, key, caseId },
     path: `/v1/cases/${caseId}/${route}`,
     reportId: reportIdOf(
@@ -192,9 +192,9 @@ async function tell(
     ),
     what: 'milestone' in body ? String(body.milestone) : route,
   };
-  const send = (): Promise<Attempt> => lane.courier.insist(intent, lane.giveUpAt);
-  const twice = lane.chance.onceIn(TWICE_AT_ONCE_ONE_IN);
-  const [answer] = await Promise.all([send(), ...(twice ? [send()] : [])]);
-  if (answer.outcome === 'ok' && lane.chance.onceIn(RESEND_ONE_IN)) await send();
+  const sendOnce = (): Promise<Attempt> => lane.client.sendUntilAnswered(request, lane.giveUpAt);
+  const twice = lane.random.onceIn(TWICE_AT_ONCE_ONE_IN);
+  const [answer] = await Promise.all([sendOnce(), ...(twice ? [sendOnce()] : [])]);
+  if (answer.outcome === 'ok' && lane.random.onceIn(RESEND_ONE_IN)) await sendOnce();
   return answer;
 }

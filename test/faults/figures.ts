@@ -1,7 +1,7 @@
-// What a storm came to, in numbers that can be compared from one run to the next.
+// The figures of a run with kills, comparable from one run to the next.
 import type { Attempt, CaseEvidence } from '../support/checker.ts';
 import { isOfTheEngine } from '../support/checker.ts';
-import type { Fault } from './storm.ts';
+import type { Kill } from './random-kills.ts';
 
 export interface Figures {
   seed: number;
@@ -26,22 +26,22 @@ export interface Figures {
   recoveredAfterMs: number | null;
 }
 
-export interface Course {
+export interface KilledRun {
   seed: number;
-  faults: readonly Fault[];
+  kills: readonly Kill[];
   attempts: readonly Attempt[];
   cases: readonly CaseEvidence[];
   violations: number;
   wentOn: ReadonlyMap<string, number | null>;
 }
 
-export function figuresOf({ seed, faults, attempts, cases, violations, wentOn }: Course): Figures {
+export function figuresOf({ seed, kills, attempts, cases, violations, wentOn }: KilledRun): Figures {
   const ok = attempts.filter(({ outcome }) => outcome === 'ok');
   const times = ok.map(({ answeredAt }) => answeredAt).sort((a, b) => a - b);
-  const [begun = 0, ended = 0] = [faults[0]?.at, faults.at(-1)?.at];
+  const [begun = 0, ended = 0] = [kills[0]?.at, kills.at(-1)?.at];
   const within = times.filter((at) => at >= begun);
   const gaps = within.map((at, index) => at - (within[index - 1] ?? begun));
-  const after = faults
+  const after = kills
     .filter(({ at }) => at <= ended)
     .map(({ at }) => (times.find((time) => time > at) ?? Infinity) - at)
     .sort((a, b) => a - b);
@@ -49,8 +49,8 @@ export function figuresOf({ seed, faults, attempts, cases, violations, wentOn }:
   const acknowledged = new Set(ok.map(({ key }) => key)).size;
   return {
     seed,
-    faults: faults.length,
-    byVictim: countBy(faults.map(({ what }) => what)),
+    faults: kills.length,
+    byVictim: countBy(kills.map(({ what }) => what)),
     cases: cases.length,
     acknowledged,
     refused: attempts.filter(({ outcome }) => outcome === 'refused').length,

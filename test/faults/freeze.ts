@@ -1,7 +1,7 @@
 // A process that hangs: it keeps its connections, answers nothing, and later goes on as if no time had passed.
 import { execFileSync } from 'node:child_process';
 import type { Killable, OwnStack } from '../support/stack.ts';
-import { pause } from './courier.ts';
+import { pause } from './resending-client.ts';
 
 /** Stops a process and all that it started (Postgres has one for each connection), and lets them go on after `ms`. */
 export async function freeze(instance: OwnStack, what: Killable, ms: number): Promise<void> {

@@ -1,5 +1,5 @@
-// What the engine's own histories of a case tell: entries it witnessed, updates and how they ended, and whatever
-// went wrong that no server's death excuses.
+// Read from the engine's own histories of a case: the entries they hold, the updates and how they ended, and every
+// failure that the end of a server does not explain.
 import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
@@ -17,7 +17,7 @@ const BAD_ENDS = [
   'WORKFLOW_EXECUTION_TIMED_OUT',
   'WORKFLOW_EXECUTION_TERMINATED',
 ];
-/** The engine's own reasons to take a task back; every other is a fault of our code. */
+/** Reasons of the engine to withdraw a task; every other is a fault of our code. */
 const NO_FAULT_OF_OURS = ['RESET_STICKY_TASK_QUEUE', 'FORCE_CLOSE_COMMAND', 'UNHANDLED_COMMAND'];
 
 /** All runs of a case together. Throws when the engine knows none. */
@@ -30,7 +30,7 @@ export async function historyOf(client: Client, caseId: string): Promise<CaseEvi
   };
 }
 
-// The latest run is known before the list shows it.
+// The latest run exists before the list shows it.
 async function runsOf(client: Client, workflowId: string): Promise<History[]> {
   const runIds = new Set<string>();
   for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowId}"` })) {
@@ -59,7 +59,7 @@ function acceptedIn(event: HistoryEvent): RecordedUpdate | undefined {
   return meta?.updateId ? { name: input?.name ?? '', updateId: meta.updateId, completed: false } : undefined;
 }
 
-// A refusal is no success, and to have caught up is no receipt.
+// A refusal is no success, and an update that only caught up has no receipt.
 function receiptIn(payloads: readonly Payload[] | null | undefined): Pick<RecordedUpdate, 'receipt'> {
   const [payload] = payloads ?? [];
   if (!payload) return {};

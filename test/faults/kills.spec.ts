@@ -1,5 +1,5 @@
 // kill -9 of worker, API, Temporal and Postgres in turn while forty cases are driven. Short here; `npm run faults`
-// sets the variables below for a longer storm.
+// sets the variables below for a longer run.
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { people } from '../journey/follow-next.ts';
@@ -7,11 +7,11 @@ import type { People } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
 import { startOwnStack } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
-import { chanceFrom } from './chance.ts';
+import { seededRandom } from './seeded-random.ts';
 import { startDriving } from './drive.ts';
-import { gather } from './evidence.ts';
+import { collectEvidence } from './collect-evidence.ts';
 import { figuresOf } from './figures.ts';
-import { storm } from './storm.ts';
+import { killAtRandom } from './random-kills.ts';
 
 const LASTS_MS = 1_000 * Number(process.env.NORIA_FAULTS_SECONDS ?? 20);
 const ROUNDS = Number(process.env.NORIA_FAULTS_ROUNDS ?? 1);
@@ -23,7 +23,7 @@ const AT_ONCE = 8;
 const EVERY_MS = [1_500, 4_000] as const;
 const GOES_ON_WITHIN_MS = 30_000;
 const REPORTS_OF_A_SEASON = 19;
-/** Start, recovery and the reading of all evidence, beside the storm itself. */
+/** Start, recovery and the reading of all evidence, beside the kills themselves. */
 const BESIDES_MS = 180_000 + 3 * LASTS_MS;
 
 let instance: OwnStack;
@@ -48,24 +48,27 @@ describe('forty cases, and every process killed in turn', () => {
         seed,
       });
       await drive.underWay;
-      const faults = await storm(instance, chanceFrom(seed), { lastsMs: LASTS_MS, everyMs: EVERY_MS });
-      const wentOn = await drive.finish(faults.at(-1)?.at ?? 0, GOES_ON_WITHIN_MS);
+      const kills = await killAtRandom(instance, seededRandom(seed), {
+        lastsMs: LASTS_MS,
+        everyMs: EVERY_MS,
+      });
+      const wentOn = await drive.finish(kills.at(-1)?.at ?? 0, GOES_ON_WITHIN_MS);
 
-      const evidence = await gather({
+      const evidence = await collectEvidence({
         instance,
         people: who,
-        courier: drive.courier,
+        client: drive.client,
         wentOn,
         goesOnWithinMs: GOES_ON_WITHIN_MS,
         campaignIds: drive.campaigns.map(({ campaignId }) => campaignId),
       });
       const found = violations(evidence);
-      const course = { seed, faults, attempts: drive.courier.attempts, wentOn, cases: evidence.cases };
-      const figures = figuresOf({ ...course, violations: found.length });
+      const run = { seed, kills, attempts: drive.client.attempts, wentOn, cases: evidence.cases };
+      const figures = figuresOf({ ...run, violations: found.length });
       if (FIGURES !== undefined) writeFileSync(FIGURES, `${JSON.stringify(figures)}\n`, { flag: 'a' });
 
       expect(found).toEqual([]);
-      // A storm that nobody noticed would prove nothing.
+      // Kills that no client noticed would prove nothing.
       expect(figures.acknowledged).toBeGreaterThan(CASES);
       expect(Object.keys(figures.byVictim).sort()).toEqual(['api', 'postgres', 'temporal', 'worker']);
       expect(wentOn.size).toBeGreaterThan(0);

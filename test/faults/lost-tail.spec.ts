@@ -1,4 +1,4 @@
-// A database restored from an older copy knows less than the engine: whoever follows `next` must not be stuck.
+// A database restored from an older copy holds fewer entries than the engine: a client that follows `next` can still go on.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#libs/db/postgres/data-source';

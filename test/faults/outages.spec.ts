@@ -1,4 +1,4 @@
-// Servers that hang, stay away or lose their memory, and people who all speak at once.
+// Servers that hang, stay away or lose their store, and requests that arrive at the same instant.
 import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -11,10 +11,10 @@ import type { Answer, CaseBody, People, Receipt, Step } from '../journey/follow-
 import { violations } from '../support/checker.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { Killable, OwnStack } from '../support/stack.ts';
-import { pause } from './courier.ts';
+import { pause } from './resending-client.ts';
 import type { Drive } from './drive.ts';
 import { startDriving } from './drive.ts';
-import { gather } from './evidence.ts';
+import { collectEvidence } from './collect-evidence.ts';
 import { freeze } from './freeze.ts';
 
 const CASES = 12;
@@ -28,7 +28,7 @@ const WITHIN_MS = 150_000;
 
 let instance: OwnStack;
 let who: People;
-/** Of every drive, so that each one's evidence is weighed by the same rules. */
+/** The same for every run, so that each is checked by the same rules. */
 let seed = 0;
 
 beforeAll(async () => {
@@ -46,11 +46,11 @@ async function driving(pauseMs = PAUSE_MS): Promise<Drive> {
   return drive;
 }
 
-/** Everything that is wrong once the drive has ended. */
+/** Every violation, once the run has ended. */
 async function aftermath(drive: Drive, lastFaultAt: number): Promise<unknown[]> {
   const wentOn = await drive.finish(lastFaultAt, GOES_ON_WITHIN_MS);
-  const evidence = await gather({
-    ...{ instance, people: who, courier: drive.courier, wentOn, goesOnWithinMs: GOES_ON_WITHIN_MS },
+  const evidence = await collectEvidence({
+    ...{ instance, people: who, client: drive.client, wentOn, goesOnWithinMs: GOES_ON_WITHIN_MS },
     campaignIds: drive.campaigns.map(({ campaignId }) => campaignId),
   });
   expect(evidence.cases.length).toBeGreaterThanOrEqual(CASES);
@@ -74,7 +74,7 @@ describe('a process that hangs, and goes on later as if nothing had happened', (
 
 describe('a Postgres that stays away', () => {
   it(
-    'is told apart from a fault: callers hear of it later, never of an error of ours, and nothing is lost',
+    'is no error of the API: callers get their answers later, and nothing is lost',
     async () => {
       const drive = await driving();
       const backAt = Date.now() + AWAY_FOR_MS;
@@ -82,18 +82,18 @@ describe('a Postgres that stays away', () => {
         if (instance.run().postgres.pid !== null) instance.kill('postgres');
         await pause(20);
       }
-      const told = drive.courier.attempts.filter(({ sentAt }) => sentAt > backAt - AWAY_FOR_MS);
-      expect(told.some(({ outcome }) => outcome === 'unknown')).toBe(true);
+      const sent = drive.client.attempts.filter(({ sentAt }) => sentAt > backAt - AWAY_FOR_MS);
+      expect(sent.some(({ outcome }) => outcome === 'unknown')).toBe(true);
       expect(await aftermath(drive, Date.now())).toEqual([]);
-      const statuses = new Set(told.map(({ status }) => status));
+      const statuses = new Set(sent.map(({ status }) => status));
       for (const status of statuses) expect([201, 202, 409, 503, null]).toContain(status);
     },
     WITHIN_MS,
   );
 });
 
-describe('people who speak at once', () => {
-  it('are one person when it is the same request ten times: one entry, ten equal receipts', async () => {
+describe('requests at the same instant', () => {
+  it('make one entry and ten equal receipts when they are the same request ten times', async () => {
     const campaign = await newCampaign(who);
     const { caseId } = await openCase(who, campaign);
     const seen = await readCase(who.officer, caseId);
@@ -109,7 +109,7 @@ describe('people who speak at once', () => {
     expect((await readCase(who.officer, caseId)).sequence).toBe(seen.sequence + 1);
   });
 
-  it('are both kept when they say two things, in one order that everybody tells', async () => {
+  it('are both recorded when they are different reports, in one order everywhere', async () => {
     const campaign = await newCampaign(who);
     const { caseId } = await openCase(who, campaign);
     const twoAreReady = (seen: CaseBody): boolean => seen.next.filter((one) => ready(one, seen)).length > 1;
@@ -158,7 +158,7 @@ describe('an engine that has lost its store', () => {
       );
 
       const opened = new Set(
-        drive.courier.attempts.map(({ caseId }) => caseId).filter((caseId) => caseId !== ''),
+        drive.client.attempts.map(({ caseId }) => caseId).filter((caseId) => caseId !== ''),
       );
       await untilAllRun([...opened], lostAt);
 

@@ -196,7 +196,7 @@ describe('a broken pack', () => {
     'source-unknown',
   ];
 
-  it('is told all its faults at once, and changes nothing', async () => {
+  it('is refused with all its faults at once, and changes nothing', async () => {
     const before = await listed();
     const { status, body } = await publish<{ errors: { code: string; pointer: string }[] }>(broken());
     expect(status).toBe(422);
@@ -206,7 +206,7 @@ describe('a broken pack', () => {
     expect(await listed()).toEqual(before);
   });
 
-  it('is told them by `noria programme publish` before anything is sent', async () => {
+  it('has them listed by `noria programme publish` before anything is sent', async () => {
     const before = await listed();
     const refused = await programme('publish', fileOf('broken.json', broken())).catch(
       (error: unknown) => error as { code: number; stderr: string },
@@ -231,7 +231,7 @@ describe('`noria programme`', () => {
     ]);
   });
 
-  it('publishes a file once, however often it is told to', async () => {
+  it('publishes a file once, however often the command is given', async () => {
     const file = fileOf('third.json', { ...quicker(), version: '2029' });
     expect((await noria(['programme', 'check', file], {})).stdout).toContain('has no fault');
     expect((await programme('publish', file)).stdout).toContain('campaigns opened from now on follow it');

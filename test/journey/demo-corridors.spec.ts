@@ -1,36 +1,42 @@
-/** The demo of the programmes without stories of their own, told to a real house, and told again. */
+/** The demo of the programmes without examples of their own, seeded into a running instance, and seeded again. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { visit } from '#apps/cli/api-client';
-import type { Api } from '#apps/cli/api-client';
-import { signInAll } from '#apps/cli/demo/cast';
-import { CORRIDORS, corridorSeasonalWorkers, corridorSeededOn } from '#apps/cli/demo/corridors';
-import { tellCorridors } from '#apps/cli/demo/tell-corridors';
-import type { CorridorsTelling } from '#apps/cli/demo/tell-corridors';
+import { visit } from '#apps/cli/api/api-client';
+import type { Api } from '#apps/cli/api/api-client';
+import { signInReporters } from '#apps/cli/seasons/reporters';
+import { corridors, corridorSeasonalWorkers, corridorSeededOn } from '#apps/cli/demo/corridors';
+import { seedCorridors } from '#apps/cli/demo/seed-corridors';
+import type { CorridorsResult } from '#apps/cli/demo/seed-corridors';
 import type { CampaignItem } from '#libs/contract/campaigns';
-import type { CaseListItem } from '#libs/db/cases/cases';
+import type { CaseItem } from '#libs/contract/case-view';
 import { realToday } from '#libs/domain/calendar';
 import { stack } from '../support/stack.ts';
 
 const WITHIN_MS = 90_000;
 const TODAY = realToday(Date.now());
-const PEOPLE = CORRIDORS.flatMap((pack) => corridorSeasonalWorkers(pack, TODAY)).length;
+const PEOPLE = corridors().flatMap((pack) => corridorSeasonalWorkers(pack, TODAY)).length;
 
 let officer: Api;
 let campaigns: CampaignItem[];
 
 beforeAll(async () => {
-  expect(await tell()).toMatchObject({ programmes: CORRIDORS.length, people: PEOPLE, left: [] });
+  expect(await seed()).toMatchObject({
+    programmes: corridors().length,
+    seasonalWorkers: PEOPLE,
+    skipped: [],
+  });
   officer = await visit(stack().apiUrl).demoSession('officer@noria.demo');
   const all = await officer.list<CampaignItem>('/v1/campaigns', { limit: '500' });
   campaigns = all.filter((campaign) =>
-    CORRIDORS.some((pack) => corridorSeededOn(pack, campaign) !== undefined),
+    corridors().some((pack) => corridorSeededOn(pack, campaign) !== undefined),
   );
 }, WITHIN_MS);
 
 describe('the demo of the other programmes', () => {
   it('has a campaign each on real days, that of France in Haute-Corse', () => {
     expect(campaigns.map(({ programme }) => programme).sort()).toEqual(
-      CORRIDORS.map(({ code, version }) => `${code}@${version}`).sort(),
+      corridors()
+        .map(({ code, version }) => `${code}@${version}`)
+        .sort(),
     );
     expect(campaigns.every(({ simulated }) => !simulated)).toBe(true);
     const france = campaigns.filter(({ programme }) => programme.startsWith('ma-fr-'));
@@ -39,26 +45,26 @@ describe('the demo of the other programmes', () => {
 
   it('shows people at various points of each, some closed and some overdue', async () => {
     for (const { campaignId, programme } of campaigns) {
-      const cases = await officer.list<CaseListItem>('/v1/cases', { campaignId });
-      const standing = {
+      const cases = await officer.list<CaseItem>('/v1/cases', { campaignId });
+      const seen = {
         programme,
         closed: cases.some(({ status }) => status === 'closed'),
         overdue: cases.some(({ overdue }) => overdue),
         many: new Set(cases.map(({ stage }) => stage)).size > 3,
       };
-      expect(standing).toEqual({ programme, closed: true, overdue: true, many: true });
+      expect(seen).toEqual({ programme, closed: true, overdue: true, many: true });
     }
   });
 
   it(
-    'is found as it was left when it is told again',
+    'is found as it was left when it is seeded again',
     async () => {
-      expect(await tell()).toMatchObject({ people: PEOPLE, alreadyTold: PEOPLE, left: [] });
+      expect(await seed()).toMatchObject({ seasonalWorkers: PEOPLE, alreadySeeded: PEOPLE, skipped: [] });
     },
     WITHIN_MS,
   );
 });
 
-async function tell(): Promise<CorridorsTelling> {
-  return tellCorridors(await signInAll(visit(stack().apiUrl)), TODAY, () => undefined);
+async function seed(): Promise<CorridorsResult> {
+  return seedCorridors(await signInReporters(visit(stack().apiUrl)), TODAY, () => undefined);
 }

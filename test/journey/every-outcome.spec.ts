@@ -1,14 +1,22 @@
 // Every rule pack that ships, driven to each of its outcomes on the real engine by a client that knows only the
 // contract. A pack that ships tomorrow is driven too.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import pLimit from 'p-limit';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { stack, until } from '../support/stack.ts';
 import { people, readCase } from './follow-next.ts';
 import type { CaseBody, People } from './follow-next.ts';
-import { openPast, pastCampaign, pathsOf, publishedPacks, reportOn, tellPast } from './told-late.ts';
-import type { Pack, Told } from './told-late.ts';
+import {
+  openPast,
+  pastCampaign,
+  pathsOf,
+  publishedPacks,
+  reportOn,
+  reportPastSeason,
+} from './report-season-late.ts';
+import type { Pack, PastCase } from './report-season-late.ts';
 
-/** So long that nothing falls silent while a season is told. */
+/** So long that no deadline passes while a season is reported. */
 const LONG_DAY_MS = 60_000;
 /** So short that whatever is due is due now. */
 const SHORT_DAY_MS = 100;
@@ -31,20 +39,16 @@ beforeAll(async () => {
 
 const nameOf = ({ pack, path, outcome }: Ending): string => `${pack.code}@${pack.version} ${path} ${outcome}`;
 
-/** Several at a time; every failure is told, with the ending that it belongs to. */
-async function each(endings: readonly Ending[], act: (ending: Ending) => Promise<void>): Promise<void> {
-  const waiting = [...endings];
+/** Several at a time; every failure is reported with the ending that it belongs to. */
+async function each(endings: readonly Ending[], work: (ending: Ending) => Promise<void>): Promise<void> {
   const failures: string[] = [];
-  const one = async (): Promise<void> => {
-    for (let ending = waiting.shift(); ending !== undefined; ending = waiting.shift()) {
-      try {
-        await act(ending);
-      } catch (error) {
-        failures.push(`${nameOf(ending)}: ${error instanceof Error ? error.message : String(error)}`);
-      }
+  await pLimit(AT_ONCE).map(endings, async (ending) => {
+    try {
+      await work(ending);
+    } catch (error) {
+      failures.push(`${nameOf(ending)}: ${error instanceof Error ? error.message : String(error)}`);
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  });
   expect(failures).toEqual([]);
 }
 
@@ -66,7 +70,7 @@ async function mustBeVerified(caseId: string): Promise<void> {
   if (body.verdict !== 'verified') throw new Error(`not verified: ${JSON.stringify(body)}`);
 }
 
-async function positionsTaken(campaignId: string, { offerId }: Told): Promise<number> {
+async function positionsTaken(campaignId: string, { offerId }: PastCase): Promise<number> {
   const { body } = await who.officer.get<{ items: { offerId: string; taken: number }[] }>(
     `/v1/campaigns/${campaignId}/offers?limit=500`,
   );
@@ -89,7 +93,7 @@ describe('every pack', () => {
     expect(endings.length).toBeGreaterThan(0);
     await each(endings, async ({ pack, path, outcome }) => {
       const { caseId } = await openPast(who, campaignOf(all, pack), path);
-      const { case: seen } = await tellPast(who, caseId);
+      const { case: seen } = await reportPastSeason(who, caseId);
       expect(seen).toMatchObject({ status: 'closed', outcome, next: [] });
       await mustBeVerified(caseId);
     });
@@ -104,21 +108,21 @@ describe('every pack', () => {
     );
     await each(endings, async ({ pack, path, outcome }) => {
       const campaignId = campaignOf(all, pack);
-      const told = await openPast(who, campaignId, path);
+      const past = await openPast(who, campaignId, path);
       const late = outcome !== 'not-selected';
-      const { case: before } = await tellPast(
+      const { case: before } = await reportPastSeason(
         who,
-        told.caseId,
+        past.caseId,
         (seen) => offers(seen, outcome) && (!late || stands(seen, 'selected')),
       );
       const step = before.exits.find(({ milestone }) => milestone === outcome);
       if (step === undefined) throw new Error(`was never offered; it closed as ${String(before.outcome)}`);
-      expect(await positionsTaken(campaignId, told)).toBe(late ? 1 : 0);
-      const receipt = await reportOn(who, told.caseId, step, before.today, before.today);
+      expect(await positionsTaken(campaignId, past)).toBe(late ? 1 : 0);
+      const receipt = await reportOn(who, past.caseId, step, before.today, before.today);
       expect(receipt).toMatchObject({ type: 'exit', status: 'closed' });
-      const after = await readCase(who.officer, told.caseId);
+      const after = await readCase(who.officer, past.caseId);
       expect(after).toMatchObject({ status: 'closed', outcome, next: [] });
-      expect(await positionsTaken(campaignId, told)).toBe(stands(after, 'arrived') ? 1 : 0);
+      expect(await positionsTaken(campaignId, past)).toBe(stands(after, 'arrived') ? 1 : 0);
     });
   });
 
@@ -136,7 +140,7 @@ describe('every pack', () => {
     await each(endings, async (ending) => {
       const { pack, path, outcome, before } = ending as Ending & { before: string };
       const { caseId } = await openPast(who, campaignOf(all, pack), path);
-      await tellPast(who, caseId, ({ next }) => next.some(({ milestone }) => milestone === before));
+      await reportPastSeason(who, caseId, ({ next }) => next.some(({ milestone }) => milestone === before));
       await until(60_000, `silence did not close it as ${outcome}`, async () => {
         const seen = await readCase(who.auditor, caseId);
         return seen.status === 'closed' && seen.outcome === outcome;

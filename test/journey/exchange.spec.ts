@@ -77,7 +77,7 @@ async function decide(offerId: string, decision: string, caseIds: string[]): Pro
 const command = (...args: string[]): Promise<{ stdout: string; stderr: string }> =>
   noria(args, { ...stack().env, NORIA_HOME: stack().home });
 
-describe('co-operation between employment services (AMSEP/WAPES)', () => {
+describe('co-operation between employment services (AMSEP/WAPES): the shortlist', () => {
   it('a service posts an offer with its key, and reads who is selected for it', async () => {
     const service = holding((await newKey('Offers')).key);
     const posted = await service.post<ExchangeOfferBody>('/v1/exchange/offers', posting());
@@ -116,12 +116,12 @@ describe('co-operation between employment services (AMSEP/WAPES)', () => {
       interviewedOn: expect.any(String),
       selectedOn: expect.any(String),
     });
-    const told = JSON.stringify(body);
+    const text = JSON.stringify(body);
     for (const { cin, passport, phone, birthDate } of papers) {
-      for (const secret of [cin, passport, phone, birthDate]) expect(told).not.toContain(secret);
+      for (const secret of [cin, passport, phone, birthDate]) expect(text).not.toContain(secret);
     }
 
-    // A position comes free, and the reserve moves up before the service's eyes.
+    // A position becomes free, and the service sees the reserve move up.
     await who.officer.post(`/v1/cases/${one}/withdrawal`, { reason: 'health', occurredOn: day(0) });
     expect((await shortlist()).body.items.map(({ caseId, selection }) => [caseId, selection])).toEqual([
       [two, 'selected'],
@@ -135,7 +135,9 @@ describe('co-operation between employment services (AMSEP/WAPES)', () => {
       expect.objectContaining({ kind: 'read', route: 'GET /v1/exchange/offers/:offerId/shortlist' }),
     );
   });
+});
 
+describe('co-operation between employment services (AMSEP/WAPES): limits', () => {
   it('a service sees no offer of another, and does nothing that is not a service’s', async () => {
     const service = holding((await newKey('Curious')).key);
     const others = await who.officer.post<ExchangeOfferBody>('/v1/exchange/offers', posting());
@@ -167,20 +169,22 @@ describe('co-operation between employment services (AMSEP/WAPES)', () => {
       expect(await who[as]?.post('/v1/exchange/offers', posting())).toMatchObject({ status: 403 });
     }
   });
+});
 
-  it('a key that is revoked is worth nothing within a second', async () => {
+describe('co-operation between employment services (AMSEP/WAPES): keys', () => {
+  it('a key that is revoked no longer signs in after a second', async () => {
     const { keyId, key } = await newKey('Soon gone');
     const service = holding(key);
     expect((await service.get('/v1/exchange/offers')).status).toBe(200);
     await call(`${stack().apiUrl}/v1/keys/${keyId}`, 'DELETE', await tokenOf('admin'));
     await until(
       1_500,
-      'the key still opens',
+      'the key still signs in',
       async () => (await service.get('/v1/exchange/offers')).status === 401,
     );
   });
 
-  it('whoever keeps the house makes, lists and revokes keys at the command line', async () => {
+  it('an operator makes, lists and revokes keys at the command line', async () => {
     const { stdout } = await command('key', 'create', SERVICE, '--name', 'From the console');
     const [, key = ''] = /Key, shown this once: (\S+)/.exec(stdout) ?? [];
     const service = holding(key);
@@ -191,12 +195,16 @@ describe('co-operation between employment services (AMSEP/WAPES)', () => {
     await command('key', 'revoke', made?.keyId ?? '');
     await until(
       1_500,
-      'the key still opens',
+      'the key still signs in',
       async () => (await service.get('/v1/exchange/offers')).status === 401,
     );
-    await expect(command('key', 'create', 'demo-anapec', '--name', 'x')).rejects.toThrow('no partner agency');
+    await expect(command('key', 'create', 'demo-anapec', '--name', 'x')).rejects.toThrow(
+      'not a partner agency',
+    );
   });
+});
 
+describe('co-operation between employment services (AMSEP/WAPES): figures', () => {
   it('figures are read with a key, and travel between services as files', async () => {
     const { key } = await newKey('Figures');
     const service = holding(key);
@@ -207,7 +215,7 @@ describe('co-operation between employment services (AMSEP/WAPES)', () => {
     const file = JSON.parse(exported.stdout) as IndicatorsFile;
     expect(file.items).toMatchObject([{ campaignId: campaign.campaignId, cases: own.body.cases }]);
 
-    // As if it came from another house, where the campaign has another id.
+    // As if it came from another instance, where the campaign has another id.
     const theirs = path.join(folder, 'theirs.json');
     const season = `theirs ${campaign.campaignId.slice(-6)}`;
     writeFileSync(theirs, JSON.stringify({ items: [{ ...file.items[0], campaignId: 'elsewhere', season }] }));

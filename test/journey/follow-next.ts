@@ -181,7 +181,7 @@ export function reporterOf(
 ): Person {
   const name = reportedBy.find((reporter) => reporter in people);
   const person = name === undefined ? undefined : people[name];
-  if (person === undefined) throw new Error(`nobody here reports ${milestone}`);
+  if (person === undefined) throw new Error(`no demo account may report ${milestone}`);
   return person;
 }
 

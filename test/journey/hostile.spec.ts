@@ -73,13 +73,13 @@ describe('hostile bodies', () => {
             `/v1/cases/${caseId}/${route}`,
             raw,
           );
-          const told = `${route}.${field} = ${value.slice(0, 40)} → ${status}`;
-          expect([told, status < 500]).toEqual([told, true]);
+          const sent = `${route}.${field} = ${value.slice(0, 40)} → ${status}`;
+          expect([sent, status < 500]).toEqual([sent, true]);
           if (status === 422 && body.errors) {
             const names = body.errors.every(
               ({ pointer }) => pointer.startsWith('/') || pointer === '' || pointer.startsWith('#'),
             );
-            expect([told, names]).toEqual([told, true]);
+            expect([sent, names]).toEqual([sent, true]);
           }
         }
       }
@@ -260,37 +260,6 @@ describe('a person’s words and papers', () => {
 });
 
 describe('a date forged by the database’s owner', () => {
-  interface Row {
-    sequence: number;
-    text: string;
-  }
-
-  async function forge(caseId: string, how: (rows: Row[]) => Promise<void>): Promise<unknown> {
-    const { rows } = await owner.query<Row>(
-      'SELECT sequence, text FROM case_entries WHERE case_id = $1 ORDER BY sequence',
-      [caseId],
-    );
-    // Only the table's owner can take its guard away, and put it back so that nobody sees.
-    await owner.query('BEGIN');
-    try {
-      await owner.query('ALTER TABLE case_entries DISABLE TRIGGER USER');
-      await how(rows);
-      await owner.query('ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay');
-      await owner.query('ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay_whole');
-      await owner.query('COMMIT');
-    } catch (error) {
-      await owner.query('ROLLBACK');
-      throw error;
-    }
-    return (await who.auditor.get(`/v1/audit/cases/${caseId}/verification`)).body;
-  }
-
-  async function drivenCase(): Promise<string> {
-    const { caseId } = await openCase(who, campaign);
-    await driveTo(who, caseId, 'interviewed');
-    return caseId;
-  }
-
   it('is found and named when only the column was changed', async () => {
     const caseId = await drivenCase();
     const found = await forge(caseId, async () => {
@@ -356,11 +325,42 @@ describe('a date forged by the database’s owner', () => {
       firstFault: { where: 'read-model', field: 'stage' },
     });
   });
-
-  function forged(text: string): string {
-    return canonicalText({ ...(JSON.parse(text) as object), occurredOn: '2020-01-01' });
-  }
 });
+
+interface Row {
+  sequence: number;
+  text: string;
+}
+
+async function forge(caseId: string, how: (rows: Row[]) => Promise<void>): Promise<unknown> {
+  const { rows } = await owner.query<Row>(
+    'SELECT sequence, text FROM case_entries WHERE case_id = $1 ORDER BY sequence',
+    [caseId],
+  );
+  // Only the table's owner can disable its triggers, and enable them again so that nobody notices.
+  await owner.query('BEGIN');
+  try {
+    await owner.query('ALTER TABLE case_entries DISABLE TRIGGER USER');
+    await how(rows);
+    await owner.query('ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay');
+    await owner.query('ALTER TABLE case_entries ENABLE ALWAYS TRIGGER case_entries_stay_whole');
+    await owner.query('COMMIT');
+  } catch (error) {
+    await owner.query('ROLLBACK');
+    throw error;
+  }
+  return (await who.auditor.get(`/v1/audit/cases/${caseId}/verification`)).body;
+}
+
+async function drivenCase(): Promise<string> {
+  const { caseId } = await openCase(who, campaign);
+  await driveTo(who, caseId, 'interviewed');
+  return caseId;
+}
+
+function forged(text: string): string {
+  return canonicalText({ ...(JSON.parse(text) as object), occurredOn: '2020-01-01' });
+}
 
 /** Everything that Temporal keeps, as bytes. */
 function storeText(): string {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   campaign = await newCampaign(who);
 });
 
-/** Somebody of a name that nobody else has here. */
+/** A person with a name that no other spec uses. */
 function named(): PersonPapers {
   const letters = Array.from({ length: 8 }, () => 'bcdfgjklmnqrstvz'.charAt(randomInt(16))).join('a');
   return { ...somebody(), familyName: `Ait ${letters}`, birthDate: '1985-01-01' };
@@ -45,12 +45,12 @@ const answer = (doubtId: string, body: object, key?: string): Promise<Answer> =>
   who.officer.post(`/v1/identity-doubts/${doubtId}/answer`, body, key);
 
 describe('papers that point to somebody else', () => {
-  it('are asked about, with what differs, nothing of her, and how to answer', async () => {
+  it('are asked about, with what differs, nothing of the known person, and how to answer', async () => {
     const papers = named();
     const { seasonalWorkerId } = await openCase(who, campaign, papers);
-    const told = { ...papers, familyName: 'Tazi', givenName: 'Malika', birthDate: '1990-02-03' };
+    const given = { ...papers, familyName: 'Tazi', givenName: 'Malika', birthDate: '1990-02-03' };
     const next = await newCampaign(who);
-    const doubted = await open(told, {}, next);
+    const doubted = await open(given, {}, next);
     expect(doubted).toMatchObject({
       status: 409,
       body: {
@@ -66,11 +66,11 @@ describe('papers that point to somebody else', () => {
       '/seasonalWorker/birthDate',
     ]);
     const text = JSON.stringify(doubted.body);
-    for (const hers of [papers.familyName, papers.givenName, papers.birthDate, papers.cin]) {
-      expect(text).not.toContain(hers);
+    for (const known of [papers.familyName, papers.givenName, papers.birthDate, papers.cin]) {
+      expect(text).not.toContain(known);
     }
 
-    expect(await open(told, { sameAs: seasonalWorkerId }, next)).toMatchObject({
+    expect(await open(given, { sameAs: seasonalWorkerId }, next)).toMatchObject({
       status: 201,
       body: { seasonalWorkerId },
     });
@@ -78,7 +78,7 @@ describe('papers that point to somebody else', () => {
       familyName: 'Tazi',
       former: { names: [{ familyName: papers.familyName }] },
     });
-    const corrected = await open({ ...told, cin: somebody().cin }, {}, next);
+    const corrected = await open({ ...given, cin: somebody().cin }, {}, next);
     expect(corrected.status).toBe(201);
     expect(corrected.body['seasonalWorkerId']).not.toBe(seasonalWorkerId);
   });
@@ -92,7 +92,7 @@ describe('papers that point to somebody else', () => {
 });
 
 describe('a renewed passport and a married name', () => {
-  it('find her, and her earlier name still does', async () => {
+  it('find the person, and the earlier name still does', async () => {
     const papers = { ...named(), passport: 'ZZ8000001' };
     const first = await openCase(who, campaign, papers);
     const next = await newCampaign(who);
@@ -109,7 +109,7 @@ describe('a renewed passport and a married name', () => {
 });
 
 describe('two of one name and birth date', () => {
-  it('are both opened, and an officer says that they are one: both ids name her', async () => {
+  it('are both opened, and an officer says that they are one: both ids name one person', async () => {
     const papers = named();
     const first = await openCase(who, campaign, papers);
     const next = await newCampaign(who);

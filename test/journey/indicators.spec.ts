@@ -1,4 +1,4 @@
-// A small campaign on the real engine, and its figures: whoever counts the cases by hand finds the same.
+// A small campaign on the real engine, and its figures: counting the cases one by one gives the same.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { CampaignIndicators, IndicatorsAnswer } from '#libs/contract/indicators';
@@ -17,7 +17,7 @@ let cases: CaseBody[];
 beforeAll(async () => {
   who = await people(stack().apiUrl);
   campaign = await ownCampaign();
-  const told = [
+  const reports = [
     completed,
     home,
     () => exited('withdrawn'),
@@ -25,7 +25,7 @@ beforeAll(async () => {
     held,
     opened,
   ];
-  const caseIds = await Promise.all(told.map((tell) => tell()));
+  const caseIds = await Promise.all(reports.map((report) => report()));
   cases = await Promise.all(caseIds.map((caseId) => readCase(who.officer, caseId)));
 });
 
@@ -53,7 +53,7 @@ async function completed(): Promise<string> {
   return caseId;
 }
 
-/** Her contract has ended, and nobody has spoken of her return. */
+/** The contract has ended, and nobody has reported the return. */
 async function home(): Promise<string> {
   const caseId = await opened('returning');
   await driveTo(who, caseId, 'contract-ended');

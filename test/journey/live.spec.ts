@@ -64,7 +64,7 @@ async function listen(email: string, lastEventId?: string): Promise<Ear> {
   };
 }
 
-async function read(response: Response, tell: (event: Heard) => void): Promise<void> {
+async function read(response: Response, emit: (event: Heard) => void): Promise<void> {
   let rest = '';
   const decoder = new TextDecoder();
   try {
@@ -76,7 +76,7 @@ async function read(response: Response, tell: (event: Heard) => void): Promise<v
           block.split('\n').map((line) => line.split(/: (.*)/s).slice(0, 2) as [string, string]),
         );
         if (fields['data']) {
-          tell({
+          emit({
             id: fields['id'] ?? '',
             event: fields['event'] ?? 'message',
             data: JSON.parse(fields['data']) as Heard['data'],
@@ -90,7 +90,7 @@ async function read(response: Response, tell: (event: Heard) => void): Promise<v
 }
 
 describe('the live events', () => {
-  it('tell of every entry, in order and once', async () => {
+  it('give every entry, in order and once', async () => {
     const ear = await listen('officer@noria.demo');
     const { caseId } = await openCase(who, campaign);
     await driveTo(who, caseId, 'selected');
@@ -99,7 +99,7 @@ describe('the live events', () => {
     expect(ours).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('tell somebody who comes back what she missed', async () => {
+  it('give a reader who comes back what was missed', async () => {
     const first = await listen('cartaya@noria.demo');
     const { caseId } = await openCase(who, campaign);
     await first.hears(caseId, 1);
@@ -112,7 +112,7 @@ describe('the live events', () => {
     expect(ours).toEqual([2, 3, 4, 5]);
   });
 
-  it('tell nobody of a case that is not theirs', async () => {
+  it('give no reader a case that is not theirs', async () => {
     const ear = await listen('cartaya@noria.demo');
     const closed = await newCampaign(who, { agencies: [who.officer.agencyId] });
     const hidden = await openCase(who, closed);

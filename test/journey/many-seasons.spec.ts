@@ -1,5 +1,5 @@
 // One seasonal worker over many years, on the real engine: an authorisation, its yearly call-ups, its renewal; and
-// what one country's law says of her in another.
+// what one country's law means for the person in another.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { stack } from '../support/stack.ts';
 import { SLOW_DAY_MS, driveTo, openCase, reportAs, somebody } from './campaign.ts';
@@ -112,7 +112,7 @@ describe('an authorisation of four years', () => {
 });
 
 describe('the law of one country', () => {
-  it('bars her there, ends her authorisation there, and says nothing elsewhere', async () => {
+  it('bars the person there, ends the authorisation there, and says nothing elsewhere', async () => {
     const papers = somebody();
     const spain = await openCase(who, await campaignOf(2041), papers);
     await driveTo(who, spain.caseId, 'arrived');

@@ -25,12 +25,6 @@ beforeAll(async () => {
   campaign = await newCampaign(who);
 });
 
-const freshCase = (milestone?: string): ReturnType<typeof caseAfter> => caseAfter(who, campaign, milestone);
-const report = (caseId: string, by: string, body: object, key?: string): ReturnType<typeof reportAs> =>
-  reportAs(who, caseId, by, body, key);
-const nextBody = (caseId: string, milestone: string): ReturnType<typeof nextBodyOf> =>
-  nextBodyOf(who, caseId, milestone);
-
 interface Misplaced {
   after?: string;
   by: string;
@@ -111,7 +105,7 @@ const MISPLACED: Readonly<Record<string, Misplaced>> = {
     status: 409,
     code: 'occurred-before-predecessor',
   },
-  'an arrival before her visa holds': {
+  'an arrival before the visa holds': {
     after: 'visa-granted',
     by: 'municipality',
     body: () => ({ milestone: 'arrived', occurredOn: day(-200), evidence: [{ kind: 'arrival-list' }] }),
@@ -151,15 +145,15 @@ const MISPLACED: Readonly<Record<string, Misplaced>> = {
 
 describe('a report out of place', () => {
   it.each(Object.entries(MISPLACED))('%s', async (_name, { after, by, body, status, code }) => {
-    const { caseId, today } = await freshCase(after);
+    const { caseId, today } = await caseAfter(who, campaign, after);
     const before = (await readCase(who.officer, caseId)).sequence;
-    expect(await report(caseId, by, body(today))).toMatchObject({ status, body: { code } });
+    expect(await reportAs(who, caseId, by, body(today))).toMatchObject({ status, body: { code } });
     expect((await readCase(who.officer, caseId)).sequence).toBe(before);
   });
 
   it('is kept when a partner agency is early, and counts when its time comes', async () => {
-    const { caseId, today } = await freshCase('authorised');
-    const early = await report(caseId, 'municipality', {
+    const { caseId, today } = await caseAfter(who, campaign, 'authorised');
+    const early = await reportAs(who, caseId, 'municipality', {
       milestone: 'arrived',
       occurredOn: today,
       evidence: [{ kind: 'arrival-list' }],
@@ -171,8 +165,8 @@ describe('a report out of place', () => {
   });
 
   it('is kept as contested when two agencies name two days', async () => {
-    const { caseId, today } = await freshCase('arrived');
-    const contested = await report(caseId, 'employers-association', {
+    const { caseId, today } = await caseAfter(who, campaign, 'arrived');
+    const contested = await reportAs(who, caseId, 'employers-association', {
       milestone: 'arrived',
       occurredOn: day(-1) < today ? day(-1) : today,
       evidence: [{ kind: 'arrival-list' }],
@@ -183,8 +177,8 @@ describe('a report out of place', () => {
   });
 
   it('leaves a trace where the auditor looks', async () => {
-    const { caseId, today } = await freshCase();
-    await report(caseId, 'municipality', {
+    const { caseId, today } = await caseAfter(who, campaign);
+    await reportAs(who, caseId, 'municipality', {
       milestone: 'application-filed',
       occurredOn: today,
       evidence: form,
@@ -200,7 +194,7 @@ describe('a report out of place', () => {
 
 describe('a case on hold', () => {
   it('refuses its officers, keeps what partners saw, and goes on when it is resumed', async () => {
-    const { caseId, today } = await freshCase('selected');
+    const { caseId, today } = await caseAfter(who, campaign, 'selected');
     expect(await who.officer.post(`/v1/cases/${caseId}/resumption`, {})).toMatchObject({
       status: 409,
       body: { code: 'case-not-on-hold' },
@@ -217,11 +211,11 @@ describe('a case on hold', () => {
       occurredOn: today,
       evidence: [{ kind: 'attendance-sheet' }],
     };
-    expect(await report(caseId, 'officer', attended)).toMatchObject({
+    expect(await reportAs(who, caseId, 'officer', attended)).toMatchObject({
       status: 409,
       body: { code: 'case-on-hold' },
     });
-    expect(await report(caseId, 'training-provider', attended)).toMatchObject({
+    expect(await reportAs(who, caseId, 'training-provider', attended)).toMatchObject({
       status: 201,
       body: { type: 'early' },
     });
@@ -236,7 +230,7 @@ describe('a case on hold', () => {
   });
 
   it('is no partner agency’s to declare', async () => {
-    const { caseId } = await freshCase();
+    const { caseId } = await caseAfter(who, campaign);
     expect(await who['municipality']?.post(`/v1/cases/${caseId}/hold`, { reason: 'x' })).toMatchObject({
       status: 403,
     });
@@ -252,20 +246,20 @@ describe('positions', () => {
     ];
     await driveTo(who, one.caseId, 'selected');
     await driveTo(who, two.caseId, 'interviewed');
-    const selected = await nextBody(two.caseId, 'selected');
+    const selected = await nextBodyOf(who, two.caseId, 'selected');
     const key = randomUUID();
     for (let time = 1; time <= 3; time += 1) {
-      expect(await report(two.caseId, 'officer', selected, key)).toMatchObject({
+      expect(await reportAs(who, two.caseId, 'officer', selected, key)).toMatchObject({
         status: 409,
         body: { code: 'offer-full' },
       });
     }
     const gone = await who.officer.post(`/v1/cases/${one.caseId}/withdrawal`, {
-      reason: 'her mother is ill',
+      reason: 'illness in the family',
       occurredOn: (await readCase(who.officer, one.caseId)).today,
     });
     expect(gone).toMatchObject({ status: 201, body: { type: 'exit', status: 'closed' } });
-    expect(await report(two.caseId, 'officer', selected, key)).toMatchObject({ status: 201 });
+    expect(await reportAs(who, two.caseId, 'officer', selected, key)).toMatchObject({ status: 201 });
   });
 
   it('are bounded by the campaign’s quota', async () => {
@@ -273,8 +267,8 @@ describe('positions', () => {
     const [one, two] = [await openCase(who, small), await openCase(who, small)];
     await driveTo(who, one.caseId, 'selected');
     await driveTo(who, two.caseId, 'interviewed');
-    const selected = await nextBody(two.caseId, 'selected');
-    expect(await report(two.caseId, 'officer', selected)).toMatchObject({
+    const selected = await nextBodyOf(who, two.caseId, 'selected');
+    expect(await reportAs(who, two.caseId, 'officer', selected)).toMatchObject({
       status: 409,
       body: { code: 'quota-reached' },
     });
@@ -288,24 +282,24 @@ describe('positions', () => {
     });
     const { caseId } = opened.body;
     await driveTo(who, caseId, 'interviewed');
-    const selected = await nextBody(caseId, 'selected');
+    const selected = await nextBodyOf(who, caseId, 'selected');
     const foreign = { ...selected, details: { offerId: other.offerId } };
-    expect(await report(caseId, 'officer', foreign)).toMatchObject({
+    expect(await reportAs(who, caseId, 'officer', foreign)).toMatchObject({
       status: 409,
       body: { code: 'details-missing' },
     });
-    expect(await report(caseId, 'officer', selected)).toMatchObject({ status: 201 });
+    expect(await reportAs(who, caseId, 'officer', selected)).toMatchObject({ status: 201 });
   });
 });
 
 it('reports nothing more on a closed case but what may still come', async () => {
-  const { caseId, today } = await freshCase();
+  const { caseId, today } = await caseAfter(who, campaign);
   const left = await who.officer.post(`/v1/cases/${caseId}/withdrawal`, {
     reason: 'health',
     occurredOn: today,
   });
   expect(left).toMatchObject({ status: 201, body: { status: 'closed' } });
-  const late = await report(caseId, 'officer', {
+  const late = await reportAs(who, caseId, 'officer', {
     milestone: 'application-filed',
     occurredOn: today,
     evidence: form,

@@ -1,15 +1,15 @@
-/** The demo as `noria seed` tells it to a real house, and `noria replay` on its cases. */
+/** The demo as `noria seed` makes it in a running instance, and `noria replay` on its cases. */
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { visit } from '#apps/cli/api-client';
-import type { Api } from '#apps/cli/api-client';
-import { demoCases } from '#apps/cli/demo/acts';
-import { CORRIDORS, corridorSeasonalWorkers } from '#apps/cli/demo/corridors';
+import { visit } from '#apps/cli/api/api-client';
+import type { Api } from '#apps/cli/api/api-client';
+import { demoCases } from '#apps/cli/demo/case-requests';
+import { corridors, corridorSeasonalWorkers } from '#apps/cli/demo/corridors';
 import { PAGE_WIDTH } from '#apps/cli/replay/page';
 import type { Page } from '#apps/cli/replay/page';
 import type { CampaignItem, OfferBody } from '#libs/contract/campaigns';
-import type { CaseListItem } from '#libs/db/cases/cases';
+import type { CaseItem } from '#libs/contract/case-view';
 import { STAGES } from '#libs/domain/pack/programme';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
@@ -42,7 +42,7 @@ describe('seeding the demo', () => {
       const people = demoCases('2027-02-16').length;
       expect(stdout).toContain(`${String(people)} people.`);
       expect(stdout.split('\n').length).toBeLessThan(10);
-      const others = CORRIDORS.flatMap((pack) => corridorSeasonalWorkers(pack, '2027-02-16')).length;
+      const others = corridors().flatMap((pack) => corridorSeasonalWorkers(pack, '2027-02-16')).length;
       expect(await cases()).toHaveLength(people + others);
     },
     SEED_WITHIN_MS,
@@ -67,7 +67,7 @@ describe('seeding the demo', () => {
       expect(stdout).toContain('was already here');
       expect(stderr).toBe('');
       expect(reported(await cases())).toEqual(reported(before));
-      expect(await officer.list<CampaignItem>('/v1/campaigns')).toHaveLength(CORRIDORS.length + 1);
+      expect(await officer.list<CampaignItem>('/v1/campaigns')).toHaveLength(corridors().length + 1);
     },
     SEED_WITHIN_MS,
   );
@@ -84,7 +84,7 @@ describe('replaying a case', () => {
     expect(code).toBe(0);
   });
 
-  it('tells what had happened by a day and what was known at an instant', async () => {
+  it('shows what had happened by a day and what was known at an instant', async () => {
     const caseNo = await numberOf({ outcome: 'completed' });
     const whole = await pageOf(caseNo);
     const dated = whole.timeline.rows.flatMap(({ happenedOn }) => happenedOn ?? []);
@@ -118,7 +118,7 @@ describe('replaying a case', () => {
     expect(code).toBe(1);
   });
 
-  it('ends with 3 when there is nothing to judge, and says why', async () => {
+  it('ends with 3 when no case was verified, and says why', async () => {
     expect(await replay('ES00-000000')).toMatchObject({
       code: 3,
       stderr: expect.stringContaining('no case'),
@@ -126,22 +126,22 @@ describe('replaying a case', () => {
     expect(await replay('ES00-000000', '--as-of', '2026-02-30')).toMatchObject({ code: 3 });
     expect(await replay('ES00-000000', '--api', 'http://127.0.0.1:1')).toMatchObject({
       code: 3,
-      stderr: expect.stringContaining('Nobody answers'),
+      stderr: expect.stringContaining('No answer'),
     });
     expect(await replay('ES00-000000', '--token', 'no-such-token')).toMatchObject({ code: 3 });
   });
 });
 
-function cases(filter: Record<string, string> = {}): Promise<CaseListItem[]> {
-  return officer.list<CaseListItem>('/v1/cases', { limit: '500', ...filter });
+function cases(filter: Record<string, string> = {}): Promise<CaseItem[]> {
+  return officer.list<CaseItem>('/v1/cases', { limit: '500', ...filter });
 }
 
 /** A reminder may come in between; nothing else may. */
-function reported(all: readonly CaseListItem[]): unknown[] {
+function reported(all: readonly CaseItem[]): unknown[] {
   return all.map(({ caseId, stage, status, outcome, next }) => ({ caseId, stage, status, outcome, next }));
 }
 
-async function one(filter: Record<string, string>): Promise<CaseListItem> {
+async function one(filter: Record<string, string>): Promise<CaseItem> {
   const [found] = await cases(filter);
   if (!found) throw new Error(`no case with ${JSON.stringify(filter)}`);
   return found;

@@ -49,9 +49,16 @@ function decide(
   return by.post<Decided>(`/v1/offers/${offerId}/decisions`, body, key);
 }
 
-async function standings(offerId: string): Promise<Record<string, string>> {
+async function statesOf(offerId: string): Promise<Record<string, string>> {
   const { body } = await who.officer.get<Listed>(`/v1/offers/${offerId}/selection`);
   return Object.fromEntries(body.items.map(({ caseId, selection }) => [caseId, selection]));
+}
+
+/** One after another, so that the order of opening is the order of the list. */
+async function openCases(count: number): Promise<Opened[]> {
+  const opened: Opened[] = [];
+  while (opened.length < count) opened.push(await openCase(who, campaign));
+  return opened;
 }
 
 const selectionOf = async (caseId: string): Promise<Seen['selection']> =>
@@ -63,18 +70,14 @@ const withdraw = (caseId: string): Promise<Answer> =>
 describe('six who apply for three positions', () => {
   it('are decided by list, and the reserve moves up when one withdraws', async () => {
     const { offerId } = campaign;
-    const opened: Opened[] = [];
-    for (let her = 0; her < 6; her += 1) opened.push(await openCase(who, campaign));
+    const opened = await openCases(6);
     const ids = opened.map(({ caseId }) => caseId);
     const [one, two, three, four, five, six] = ids as [string, string, string, string, string, string];
     await Promise.all(ids.slice(0, 5).map((caseId) => driveTo(who, caseId, 'application-filed')));
 
-    // By the numbers on the list; the sixth has not filed her application, which stops nobody.
-    const byNumber = {
-      decision: 'preselected',
-      occurredOn: day(0),
-      items: opened.map(({ caseNo }) => ({ caseNo })),
-    };
+    // By the numbers on the list; the sixth has not filed an application, which stops nobody.
+    const items = opened.map(({ caseNo }) => ({ caseNo }));
+    const byNumber = { decision: 'preselected', occurredOn: day(0), items };
     const first = await who.officer.post<Decided>(`/v1/offers/${offerId}/decisions`, byNumber);
     expect(first).toMatchObject({ status: 200, body: { accepted: 5, already: 0, refused: 1 } });
     expect(first.body.results[5]).toMatchObject({
@@ -88,7 +91,7 @@ describe('six who apply for three positions', () => {
     expect(interviewed.body).toMatchObject({ accepted: 6, refused: 0 });
     const foreign = await decide(employers(), offerId, 'preselected', [one]);
     expect(foreign.body.results[0]).toMatchObject({ result: 'refused', code: 'not-your-milestone' });
-    expect(await standings(offerId)).toEqual(Object.fromEntries(ids.map((id) => [id, 'pending'])));
+    expect(await statesOf(offerId)).toEqual(Object.fromEntries(ids.map((id) => [id, 'pending'])));
 
     const key = randomUUID();
     const chosen = await decide(who.officer, offerId, 'selected', [one, two, three], { key });
@@ -124,13 +127,13 @@ describe('six who apply for three positions', () => {
     );
     expect(promoted.body.items.map(({ caseId }) => caseId)).toEqual([five]);
 
-    // The position is hers: whoever comes first otherwise finds none.
+    // The position is held for the promoted case: no other case finds one.
     const others = await decide(who.officer, offerId, 'selected', [four, five]);
     expect(others.body.results).toMatchObject([
       { caseId: four, result: 'refused', code: 'offer-full' },
       { caseId: five, result: 'accepted' },
     ]);
-    expect(await standings(offerId)).toEqual({
+    expect(await statesOf(offerId)).toEqual({
       [one]: 'selected',
       [two]: 'selected',
       [three]: 'selected',
@@ -141,8 +144,10 @@ describe('six who apply for three positions', () => {
     expect(await selectionOf(four)).toMatchObject({ state: 'reserve', rank: 2, promotedAt: null });
     expect((await selectionOf(five))?.promotedAt).toEqual(expect.any(String));
   });
+});
 
-  it('are told of a position that a key was refused, once it is theirs', async () => {
+describe('applicants of other offers', () => {
+  it('are given a position that a key was refused, once it is theirs', async () => {
     const offerId = await newOffer(who, campaign.campaignId, 1);
     const [holder, next] = [
       await openCase(who, { ...campaign, offerId }),
@@ -212,7 +217,7 @@ describe('a nominative offer', () => {
     const { body: nominees } = await who.officer.get(`/v1/offers/${offerId}/nominees`);
     expect(nominees).toMatchObject({ total: 1, items: [{ seasonalWorkerId, caseId }] });
 
-    // She is marked on the list when her case is there; another may stand beside her.
+    // A nominee is marked on the list once there is a case; another case may be on it too.
     const season = await newCampaign(who);
     const again = await who.officer.post<{ offerId: string }>(`/v1/campaigns/${season.campaignId}/offers`, {
       employer: 'Frutas del Tinto',
@@ -223,10 +228,10 @@ describe('a nominative offer', () => {
     });
     const next = { campaignId: season.campaignId, offerId: again.body.offerId };
     await who.officer.post(`/v1/offers/${next.offerId}/nominees`, { items: [{ seasonalWorkerId }] });
-    const [hers, other] = [await openCase(who, next, papers), await openCase(who, next)];
+    const [nominated, other] = [await openCase(who, next, papers), await openCase(who, next)];
     const { body: list } = await who.officer.get<Listed>(`/v1/offers/${next.offerId}/selection`);
     expect(list.items.map((item) => [item.caseId, item.nominee])).toEqual([
-      [hers.caseId, true],
+      [nominated.caseId, true],
       [other.caseId, false],
     ]);
   });

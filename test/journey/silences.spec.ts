@@ -96,8 +96,10 @@ describe('silence on the real engine', () => {
     const { next } = await readCase(who.officer, caseId);
     expect(next[0]).toMatchObject({ milestone: 'preselected' });
   });
+});
 
-  it('waits while a case is on hold, and speaks after resumption with the date unchanged', async () => {
+describe('silence after a hold, after late reports and at the end of a stay', () => {
+  it('waits while a case is on hold, and is written after resumption with the date unchanged', async () => {
     const [held, free] = [await calledUp(), await calledUp()];
     const dueOn = (await readCase(who.officer, held)).next.find(
       (one) => one.milestone === 'call-up-granted',
@@ -118,7 +120,7 @@ describe('silence on the real engine', () => {
     ).toBeGreaterThanOrEqual(GRACE_MS);
   });
 
-  it('never overtakes paper that arrives late', async () => {
+  it('waits for a grace period after reports that arrive late', async () => {
     const [answered, left] = [await calledUp(40), await calledUp(40)];
     const { today, next } = await readCase(who.officer, answered);
     const step = next.find((one) => one.milestone === 'call-up-granted');
@@ -127,7 +129,7 @@ describe('silence on the real engine', () => {
       ...bodyOf(step!, addDays(today, -20)),
     });
     expect(granted.status).toBe(201);
-    await caseWhere(left, 'silence never spoke', (one) => one.stage === 'departure');
+    await caseWhere(left, 'no silence was written', (one) => one.stage === 'departure');
     const log = await logOf(left);
     const filed = log.find(({ milestone, type }) => milestone === 'call-up-filed' && type === 'milestone');
     const silence = log.find(({ type }) => type === 'silence');

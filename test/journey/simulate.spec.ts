@@ -1,7 +1,7 @@
-/** `noria simulate` on the real house: a campaign played to its end, counted twice, and verified. */
+/** `noria simulate` on a running instance: a campaign simulated to its end, counted twice, and verified. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { visit } from '#apps/cli/api-client';
-import { coursesOf } from '#apps/cli/simulate/courses';
+import { visit } from '#apps/cli/api/api-client';
+import { seasonPlansOf } from '#apps/cli/seasons/season-plan';
 import type { Result } from '#apps/cli/simulate/result';
 import type { CampaignItem } from '#libs/contract/campaigns';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
@@ -18,12 +18,12 @@ beforeAll(async () => {
 }, WITHIN_MS);
 
 describe('a simulated campaign', () => {
-  it('ends with everybody’s season over, as its seed decided', () => {
+  it('ends with every season over, as its seed decided', () => {
     expect(result).toMatchObject({ good: true, open: [], refused: [] });
     const plan = { scenario: 'all-home', cases: CASES, seed: SEED } as const;
     const planned: Record<string, number> = {};
-    for (const { fate } of coursesOf(maFrSeasonal2023, plan)) {
-      const outcome = fate?.exit ?? 'completed';
+    for (const { deviation } of seasonPlansOf(maFrSeasonal2023, plan)) {
+      const outcome = deviation?.exit ?? 'completed';
       planned[outcome] = (planned[outcome] ?? 0) + 1;
     }
     expect(result.tally.outcomes).toEqual(planned);

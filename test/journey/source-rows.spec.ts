@@ -6,7 +6,7 @@ import { day, somebody } from './campaign.ts';
 import type { PersonPapers } from './campaign.ts';
 import { bodyOf, followNext, people, readCase, reporterOf } from './follow-next.ts';
 import type { Answer, CaseBody, People, Receipt } from './follow-next.ts';
-import { ENDED_ON, STARTED_ON, reportOn, tellPast } from './told-late.ts';
+import { ENDED_ON, STARTED_ON, reportOn, reportPastSeason } from './report-season-late.ts';
 
 const LONG_DAY_MS = 60_000;
 const SHORT_DAY_MS = 100;
@@ -86,17 +86,17 @@ async function report(
 ): Promise<Answer<Receipt & { code?: string }>> {
   const { seen, step } = await upTo(caseId, milestone);
   const body = bodyOf(step, seen.today);
-  const told = { ...body.details, ...details };
+  const sent = { ...body.details, ...details };
   return reporterOf(who, step).post(`/v1/cases/${caseId}/milestones`, {
     ...body,
-    ...(Object.keys(told).length === 0 ? {} : { details: told }),
+    ...(Object.keys(sent).length === 0 ? {} : { details: sent }),
   });
 }
 
 describe('AENEAS-Cartaya and its successors, ma-es-cartaya@2011', () => {
   it('asks for the visa in every season and proves the return at the consulate within a month', async () => {
     const papers = somebody();
-    const first = await tellPast(
+    const first = await reportPastSeason(
       who,
       await open(await season('ma-es-cartaya', '2011', { past: true }), papers),
     );
@@ -116,7 +116,7 @@ describe('AENEAS-Cartaya and its successors, ma-es-cartaya@2011', () => {
     const caseId = await open(await season('ma-es-cartaya', '2011', { past: true }), papers);
     const found = ({ exits }: CaseBody): boolean =>
       exits.some(({ milestone }) => milestone === 'not-returned');
-    const { case: seen } = await tellPast(who, caseId, found);
+    const { case: seen } = await reportPastSeason(who, caseId, found);
     const exit = seen.exits.find(({ milestone }) => milestone === 'not-returned');
     if (exit === undefined) throw new Error('not-returned is not offered');
     await reportOn(who, caseId, exit, seen.today, seen.today);
@@ -135,9 +135,9 @@ describe('AENEAS-Cartaya and its successors, ma-es-cartaya@2011', () => {
 });
 
 describe('Huelva today, ma-es-cartaya@2026', () => {
-  it('calls her up in the next year under her authorisation of four years, without a visa', async () => {
+  it('calls the person up in the next year under an authorisation of four years, without a visa', async () => {
     const papers = somebody();
-    await tellPast(who, await open(await season('ma-es-cartaya', '2026', { past: true }), papers));
+    await reportPastSeason(who, await open(await season('ma-es-cartaya', '2026', { past: true }), papers));
     const again = await open(await season('ma-es-cartaya', '2026'), papers);
     const { reported, case: seen } = await followNext(who, again);
     expect(seen).toMatchObject({ path: 'returning', outcome: 'completed' });
@@ -171,7 +171,7 @@ describe('the France-Morocco pilot, ma-fr-seasonal@2007', () => {
 describe('its extension, ma-fr-seasonal@2023', () => {
   it('needs no consulate while the card is valid, and takes the check-in at OFII as proof of return', async () => {
     const papers = somebody();
-    await tellPast(who, await open(await season('ma-fr-seasonal', '2023', { past: true }), papers));
+    await reportPastSeason(who, await open(await season('ma-fr-seasonal', '2023', { past: true }), papers));
     const again = await open(await season('ma-fr-seasonal', '2023', { region: 'haute-corse' }), papers);
     const { reported, case: before } = await followNext(who, again, isNext('return-proved'));
     expect(before.path).toBe('returning');
@@ -216,7 +216,7 @@ describe("Italy's quota decree, ma-it-seasonal@2026", () => {
 
   it('grants by silence after twenty days whom the same employer calls again', async () => {
     const papers = somebody();
-    await tellPast(who, await open(await season('ma-it-seasonal', '2026', { past: true }), papers));
+    await reportPastSeason(who, await open(await season('ma-it-seasonal', '2026', { past: true }), papers));
     const again = await open(await season('ma-it-seasonal', '2026', { msPerDay: SHORT_DAY_MS }), papers);
     await upTo(again, 'authorised');
     await until(60_000, 'silence granted nothing', async () => {
@@ -231,7 +231,7 @@ describe("Italy's quota decree, ma-it-seasonal@2026", () => {
 describe('placement for good with the tools of MEDA II, ma-intl-placement@2009', () => {
   it('trains in the language, follows up after three and twelve months, and expects no return', async () => {
     const caseId = await open(await season('ma-intl-placement', '2009', { past: true }));
-    const { reported, case: seen } = await tellPast(who, caseId);
+    const { reported, case: seen } = await reportPastSeason(who, caseId);
     expect(reported).toEqual(expect.arrayContaining(['training-completed', 'follow-up-12-months']));
     expect(reported.some((milestone) => milestone.startsWith('return'))).toBe(false);
     expect(seen).toMatchObject({ outcome: 'placed', returnProof: null, stay: null });

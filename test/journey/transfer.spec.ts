@@ -1,4 +1,4 @@
-// A running case moves to another published pack, as an entry, when everything that was told stands there too.
+// A running case moves to another published pack, as an entry, when everything that was reported exists there too.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
@@ -135,7 +135,7 @@ describe('moving an open case to another version', () => {
     expect(await seen(caseId)).toMatchObject({ programme: `${CODE}@2`, sequence: 4 });
   });
 
-  it('gives the first receipt again for the same key, and tells another body apart', async () => {
+  it('gives the first receipt again for the same key, and refuses another body', async () => {
     const { caseId } = await caseAfter('application-filed');
     const key = randomUUID();
     const first = await transfer(caseId, { version: '2' }, who.officer, key);

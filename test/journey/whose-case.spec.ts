@@ -24,10 +24,6 @@ beforeAll(async () => {
   campaign = await newCampaign(who);
 });
 
-const freshCase = (milestone?: string): ReturnType<typeof caseAfter> => caseAfter(who, campaign, milestone);
-const report = (caseId: string, by: string, body: object, key?: string): ReturnType<typeof reportAs> =>
-  reportAs(who, caseId, by, body, key);
-
 describe('opening a case', () => {
   it('is refused for the same person twice in a campaign, and names the case that stands', async () => {
     const papers = somebody();
@@ -68,12 +64,12 @@ describe('opening a case', () => {
     expect(opened).toMatchObject({ status: 409, body: { code: 'campaign-closed' } });
   });
 
-  it('is refused while a decision of the authority bars her', async () => {
+  it('is refused while a decision of the authority bars the person', async () => {
     const papers = somebody();
     const { caseId } = await openCase(who, campaign, papers);
     await driveTo(who, caseId, 'arrived');
     const { today } = await readCase(who.officer, caseId);
-    const ended = await report(caseId, 'immigration-office', {
+    const ended = await reportAs(who, caseId, 'immigration-office', {
       milestone: 'ended-early',
       occurredOn: today,
       evidence: [{ kind: 'end-notice' }],
@@ -88,7 +84,7 @@ describe('opening a case', () => {
     expect(barred).toMatchObject({ status: 409, body: { code: 'seasonal-worker-barred' } });
   });
 
-  it('finds the way of somebody who comes back without papers of ours, when told so', async () => {
+  it('takes the returning path of a person without an earlier case here, when the officer says so', async () => {
     const { caseId } = await openCase(who, campaign, somebody(), { path: 'returning' });
     const seen = await readCase(who.officer, caseId);
     expect(seen.path).toBe('returning');
@@ -101,7 +97,7 @@ describe('opening a case', () => {
 
 describe('a report on behalf of an agency', () => {
   it('is an officer’s to make, for an agency that may report it', async () => {
-    const { caseId, today } = await freshCase('visa-granted');
+    const { caseId, today } = await caseAfter(who, campaign, 'visa-granted');
     const municipality = who['municipality']?.agencyId ?? '';
     const arrived = {
       milestone: 'arrived',
@@ -110,19 +106,19 @@ describe('a report on behalf of an agency', () => {
       onBehalfOf: municipality,
       channel: 'phone',
     };
-    expect(await report(caseId, 'consulate', arrived)).toMatchObject({
+    expect(await reportAs(who, caseId, 'consulate', arrived)).toMatchObject({
       status: 403,
       body: { code: 'not-your-milestone' },
     });
-    expect(await report(caseId, 'officer', { ...arrived, onBehalfOf: 'nobody' })).toMatchObject({
+    expect(await reportAs(who, caseId, 'officer', { ...arrived, onBehalfOf: 'nobody' })).toMatchObject({
       status: 422,
     });
     const consulate = who['consulate']?.agencyId ?? '';
-    expect(await report(caseId, 'officer', { ...arrived, onBehalfOf: consulate })).toMatchObject({
+    expect(await reportAs(who, caseId, 'officer', { ...arrived, onBehalfOf: consulate })).toMatchObject({
       status: 403,
       body: { code: 'not-your-milestone' },
     });
-    expect(await report(caseId, 'officer', arrived)).toMatchObject({
+    expect(await reportAs(who, caseId, 'officer', arrived)).toMatchObject({
       status: 201,
       body: { type: 'milestone' },
     });
@@ -150,7 +146,7 @@ describe('whose case it is', () => {
       expect([path, (await who['municipality']?.get(path))?.status]).toEqual([path, 404]);
     }
     const body = { milestone: 'application-filed', occurredOn: day(0) };
-    expect(await report(caseId, 'municipality', body)).toMatchObject({ status: 404 });
+    expect(await reportAs(who, caseId, 'municipality', body)).toMatchObject({ status: 404 });
     const seen = await who['municipality']?.get<{ total: number }>(
       `/v1/cases?campaignId=${closed.campaignId}`,
     );
@@ -159,16 +155,16 @@ describe('whose case it is', () => {
   });
 
   it('asks for the case before the role, and for the role before the body', async () => {
-    const { caseId } = await freshCase();
+    const { caseId } = await caseAfter(who, campaign);
     expect(await who.auditor.post(`/v1/cases/none-such/milestones`, {})).toMatchObject({ status: 404 });
     expect(await who.auditor.post(`/v1/cases/${caseId}/milestones`, {})).toMatchObject({ status: 403 });
     expect(await who.officer.post(`/v1/cases/${caseId}/milestones`, {})).toMatchObject({ status: 422 });
   });
 
   it('hides from an employer what may be a grievance against it', async () => {
-    const { caseId, today } = await freshCase('arrived');
+    const { caseId, today } = await caseAfter(who, campaign, 'arrived');
     const incident = { milestone: 'incident-reported', occurredOn: today, details: { kind: 'harassment' } };
-    expect(await report(caseId, 'ngo', incident)).toMatchObject({ status: 201 });
+    expect(await reportAs(who, caseId, 'ngo', incident)).toMatchObject({ status: 201 });
     const seen = await readCase(who['employers-association'] ?? who.officer, caseId);
     const one = seen.milestones.find(({ milestone }) => milestone === 'incident-reported');
     expect(Object.keys(one ?? {}).sort()).toEqual(['milestone', 'stage', 'state']);

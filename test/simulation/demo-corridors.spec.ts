@@ -1,7 +1,7 @@
-/** The demo of every programme without stories of its own: each person is told here to the real rules. */
+/** The demo of every programme without examples of its own: each season is reported here against the real rules. */
 import { describe, expect, it } from '@jest/globals';
 import {
-  CORRIDORS,
+  corridors,
   CORRIDOR_OFFERS,
   corridorCampaign,
   corridorOffer,
@@ -9,10 +9,10 @@ import {
   corridorSeededOn,
 } from '#apps/cli/demo/corridors';
 import type { CorridorSeasonalWorker } from '#apps/cli/demo/corridors';
-import { demoCases } from '#apps/cli/demo/acts';
-import { intentionsOf, lineOf, pendingOf } from '#apps/cli/simulate/follow';
-import type { Intentions } from '#apps/cli/simulate/follow';
-import { bodyOf } from '#apps/cli/simulate/report-body';
+import { demoCases } from '#apps/cli/demo/case-requests';
+import { plannedReportsOf, lineOf, pendingOf } from '#apps/cli/seasons/planned-reports';
+import type { PlannedReports } from '#apps/cli/seasons/planned-reports';
+import { bodyOf } from '#apps/cli/seasons/report-body';
 import { addDays, instantOf, realCalendar } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { programmeKey } from '#libs/domain/pack/programme';
@@ -21,29 +21,32 @@ import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { claims, entryFor, receiptOf, refusal, withDraft } from '#libs/domain/case/season-case';
 import type { CaseBody } from '#libs/domain/case/view';
 import { aCase, viewOn } from '../support/build-case.ts';
-import { reportFrom } from '../support/play-course.ts';
+import { reportFrom } from '../support/run-season-plan.ts';
 
 const DAY: IsoDate = '2027-02-16';
 /** A demo may be seeded on any day: ends of months, a leap day, around New Year and in summer. */
 const DAYS = [DAY, '2026-12-31', '2027-07-15', '2028-02-29'];
-const PACKS = CORRIDORS.map((pack): [string, Programme] => [programmeKey(pack), pack]);
+const PACKS = corridors().map((pack): [string, Programme] => [programmeKey(pack), pack]);
 const EDGE = /^[A-Za-z0-9_-]{1,64}$/;
 
 describe.each(PACKS)('the demo of %s', (_, pack) => {
-  const told = corridorSeasonalWorkers(pack, DAY).map((person) => ({ person, ...tell(pack, person, DAY) }));
-  const bodies = told.map(({ body }) => body);
+  const seeded = corridorSeasonalWorkers(pack, DAY).map((person) => ({
+    person,
+    ...reportAll(pack, person, DAY),
+  }));
+  const bodies = seeded.map(({ body }) => body);
 
-  it.each(DAYS)('passes every rule when told on %s', (day) => {
-    expect(corridorSeasonalWorkers(pack, day).flatMap((person) => tell(pack, person, day).refused)).toEqual(
-      [],
-    );
+  it.each(DAYS)('passes every rule when it is seeded on %s', (day) => {
+    expect(
+      corridorSeasonalWorkers(pack, day).flatMap((person) => reportAll(pack, person, day).refused),
+    ).toEqual([]);
   });
 
-  it('has some eight people at various points of the way', () => {
+  it('has some eight people at various points of their season', () => {
     expect(bodies.length).toBeGreaterThanOrEqual(7);
-    const standing = bodies.map(({ stage, status }) => `${stage} ${status}`);
-    expect(new Set(standing).size).toBeGreaterThanOrEqual(5);
-    expect(told.every(({ reports }) => reports > 0)).toBe(true);
+    const states = bodies.map(({ stage, status }) => `${stage} ${status}`);
+    expect(new Set(states).size).toBeGreaterThanOrEqual(5);
+    expect(seeded.every(({ reports }) => reports > 0)).toBe(true);
   });
 
   it('has one whose season was completed, one who left it, and one who is overdue', () => {
@@ -53,16 +56,19 @@ describe.each(PACKS)('the demo of %s', (_, pack) => {
     expect(bodies.some(({ next }) => next.some((line) => line.required && line.overdue))).toBe(true);
   });
 
-  it('tells nothing more when it is told again, on that day or later', () => {
-    for (const { person, seasonCase } of told) {
-      expect([person.key, tell(pack, person, DAY, seasonCase).reports]).toEqual([person.key, 0]);
-      expect([person.key, tell(pack, person, addDays(DAY, 60), seasonCase).reports]).toEqual([person.key, 0]);
+  it('reports nothing more when it is seeded again, on that day or later', () => {
+    for (const { person, seasonCase } of seeded) {
+      expect([person.key, reportAll(pack, person, DAY, seasonCase).reports]).toEqual([person.key, 0]);
+      expect([person.key, reportAll(pack, person, addDays(DAY, 60), seasonCase).reports]).toEqual([
+        person.key,
+        0,
+      ]);
     }
   });
 
-  it('has room for all of them', () => {
+  it('has offers with positions for all of them', () => {
     for (const offer of CORRIDOR_OFFERS) {
-      const taken = told.filter(
+      const taken = seeded.filter(
         ({ person, seasonCase }) => person.offer === offer && claims(seasonCase).length > 0,
       );
       expect(taken.length).toBeLessThan(corridorOffer(pack, offer, DAY).positions);
@@ -81,7 +87,7 @@ describe.each(PACKS)('the demo of %s', (_, pack) => {
 
 describe('the demo of all programmes', () => {
   it('leaves none of those that ship out', () => {
-    expect(CORRIDORS.length + 1).toBe(SHIPPED.length);
+    expect(corridors().length + 1).toBe(SHIPPED.length);
     expect(
       corridorCampaign(
         SHIPPED.find(({ destination }) => destination === 'FR')!,
@@ -91,7 +97,7 @@ describe('the demo of all programmes', () => {
   });
 
   it('has invented people whose papers are nobody’s, each once, under keys of their own', () => {
-    const people = CORRIDORS.flatMap((pack) => corridorSeasonalWorkers(pack, DAY));
+    const people = corridors().flatMap((pack) => corridorSeasonalWorkers(pack, DAY));
     const all = [
       ...people.map(({ seasonalWorker }) => seasonalWorker),
       ...demoCases(DAY).map((demo) => demo.seasonalWorker),
@@ -104,46 +110,87 @@ describe('the demo of all programmes', () => {
   });
 });
 
-interface Told {
+describe('a programme that ships later, in the middle of the others', () => {
+  const added: Programme = { ...SHIPPED.find(({ code }) => code === 'ma-fr-seasonal')!, version: '2031' };
+
+  it.each([1, 3, SHIPPED.length])('changes nobody of their demos when it stands at place %i', (place) => {
+    const before = corridors().map((pack) => [programmeKey(pack), plain(corridorSeasonalWorkers(pack, DAY))]);
+    const cases = demoCases(DAY);
+    const shipped = SHIPPED as Programme[];
+    shipped.splice(place, 0, added);
+    try {
+      expect(corridors()).toContain(added);
+      const others = corridors().filter((pack) => pack !== added);
+      const now = others.map((pack) => [programmeKey(pack), plain(corridorSeasonalWorkers(pack, DAY))]);
+      expect(now).toEqual(before);
+      expect(demoCases(DAY)).toEqual(cases);
+    } finally {
+      shipped.splice(place, 1);
+    }
+  });
+
+  it('leaves a demo that was released with the people it had', () => {
+    const first = corridors().map((pack) => corridorSeasonalWorkers(pack, DAY)[0]!.seasonalWorker.cin);
+    expect(first).toEqual(expect.arrayContaining(['YA101401', 'YA101541', 'YA102101']));
+  });
+
+  it('has people whom no other demo has', () => {
+    const papers = (people: readonly CorridorSeasonalWorker[]): string[] =>
+      people.map(({ seasonalWorker }) => seasonalWorker.cin);
+    const known = new Set(corridors().flatMap((pack) => papers(corridorSeasonalWorkers(pack, DAY))));
+    expect(papers(corridorSeasonalWorkers(added, DAY)).filter((cin) => known.has(cin))).toEqual([]);
+  });
+});
+
+/** Everything of a demo's people that is sent, and the chances that decide their dates. */
+function plain(people: readonly CorridorSeasonalWorker[]): unknown[] {
+  return people.map(({ key, path, offer, seasonalWorker, from, until, seasonPlan }) => ({
+    ...{ key, path, offer, seasonalWorker, from, until },
+    deviation: seasonPlan.deviation,
+    drawn: seasonPlan.chance('selected', 'gap'),
+  }));
+}
+
+interface Seeded {
   seasonCase: ReturnType<typeof aCase>;
   body: CaseBody;
   reports: number;
   refused: string[];
 }
 
-/** As the teller does it, with the rules themselves in the house's place. */
-function tell(
+/** As seeding does it, with the rules themselves instead of an API. */
+function reportAll(
   pack: Programme,
   person: CorridorSeasonalWorker,
   day: IsoDate,
   before = opened(pack, person),
-): Told {
+): Seeded {
   const noon = instantOf(before.opening.calendar, day) + 12 * 3_600_000;
-  const told: Omit<Told, 'body'> = { seasonCase: before, reports: 0, refused: [] };
-  let intentions: Intentions = new Map();
+  const done: Omit<Seeded, 'body'> = { seasonCase: before, reports: 0, refused: [] };
+  let plannedReports: PlannedReports = new Map();
   for (;;) {
-    const seen = viewOn(told.seasonCase, day);
-    if (person.isTold({ ...seen, facts: seen.milestones.length })) break;
-    intentions = intentionsOf(seen, person.course, intentions, person.from);
-    const due = pendingOf(seen, intentions).filter(({ on }) => on <= person.until);
-    for (const [index, intention] of due.entries()) {
-      const line = lineOf(seen, intention);
-      const body = line && bodyOf(line, { on: intention.on, today: seen.today }, intention.details);
-      if (!line || !body) throw new Error(`${person.key}: ${intention.milestone} cannot be told`);
+    const seen = viewOn(done.seasonCase, day);
+    if (person.isFarEnough({ ...seen, facts: seen.milestones.length })) break;
+    plannedReports = plannedReportsOf(seen, person.seasonPlan, plannedReports, person.from);
+    const due = pendingOf(seen, plannedReports).filter(({ on }) => on <= person.until);
+    for (const [index, plannedReport] of due.entries()) {
+      const line = lineOf(seen, plannedReport);
+      const body = line && bodyOf(line, { on: plannedReport.on, today: seen.today }, plannedReport.details);
+      if (!line || !body) throw new Error(`${person.key}: ${plannedReport.milestone} cannot be reported`);
       const report = reportFrom(line, body, pack);
-      const no = refusal(told.seasonCase, report, day);
+      const no = refusal(done.seasonCase, report, day);
       if (no) {
-        told.refused.push(`${person.key} ${line.milestone} ${no.code}`);
-        return { ...told, body: seen };
+        done.refused.push(`${person.key} ${line.milestone} ${no.code}`);
+        return { ...done, body: seen };
       }
-      told.seasonCase = withDraft(told.seasonCase, entryFor(told.seasonCase, report), noon);
-      told.reports += 1;
-      const receipt = receiptOf(told.seasonCase, told.seasonCase.entries.length);
-      if (person.isTold({ ...receipt, facts: seen.milestones.length + index + 1 })) break;
+      done.seasonCase = withDraft(done.seasonCase, entryFor(done.seasonCase, report), noon);
+      done.reports += 1;
+      const receipt = receiptOf(done.seasonCase, done.seasonCase.entries.length);
+      if (person.isFarEnough({ ...receipt, facts: seen.milestones.length + index + 1 })) break;
     }
     if (due.length === 0) break;
   }
-  return { ...told, body: viewOn(told.seasonCase, day) };
+  return { ...done, body: viewOn(done.seasonCase, day) };
 }
 
 function opened(pack: Programme, person: CorridorSeasonalWorker): ReturnType<typeof aCase> {

@@ -1,16 +1,15 @@
-/** What a simulation says of itself: equal or not, in figures that can be checked. */
+/** The result of a simulation: whether both countings are equal, in figures that can be checked. */
 import { describe, expect, it } from '@jest/globals';
 import type { Indicators } from '#libs/domain/figures/indicators';
 import { indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
 import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
 import type { CaseAnswer } from '#libs/contract/case-view';
 import { historicalRatios } from '#apps/cli/simulate/compare';
-import { coursesOf } from '#apps/cli/simulate/courses';
-import { gateOf } from '#apps/cli/simulate/gate';
+import { seasonPlansOf } from '#apps/cli/seasons/season-plan';
 import { pageOf } from '#apps/cli/simulate/page';
 import { progressLine } from '#apps/cli/simulate/progress';
 import { resultOf } from '#apps/cli/simulate/result';
-import { playCourse } from '../support/play-course.ts';
+import { runSeasonPlan } from '../support/run-season-plan.ts';
 
 /** Indicators with so many cases at each step, as far as 2018 is concerned. */
 function funnelOf(filed: number, preselected: number, selected: number, proved: number): Indicators {
@@ -59,7 +58,7 @@ describe('the result of a simulation', () => {
 
   it('is not good while a case could not be opened, and says why', () => {
     const season = {
-      course: { number: 0 } as never,
+      seasonPlan: { number: 0 } as never,
       caseId: '',
       caseNo: '',
       last: undefined,
@@ -74,39 +73,24 @@ describe('the result of a simulation', () => {
   });
 
   it('is not good while nothing was compared, though every case is closed and verified', () => {
-    const [course] = coursesOf(maEsCartaya2011, base.plan);
-    const { body } = playCourse(maEsCartaya2011, course!);
-    const told = { course: course!, caseId: 'c1', caseNo: 'ES-1', reports: 1, refused: [], behindDays: 0 };
+    const [seasonPlan] = seasonPlansOf(maEsCartaya2011, base.plan);
+    const { body } = runSeasonPlan(maEsCartaya2011, seasonPlan!);
+    const season = {
+      seasonPlan: seasonPlan!,
+      caseId: 'c1',
+      caseNo: 'ES-1',
+      reports: 1,
+      refused: [],
+      behindDays: 0,
+    };
     const verified = { verdicts: { verified: 1, altered: 0, unproven: 0 }, faults: [] };
-    const result = resultOf({ ...base, verified, seasons: [{ ...told, last: body as CaseAnswer }] });
+    const result = resultOf({ ...base, verified, seasons: [{ ...season, last: body as CaseAnswer }] });
     expect(result).toMatchObject({ open: [], differences: null, good: false });
   });
 });
 
-describe('the gate', () => {
-  it('lets in so many at a time, in their order, and the next when one fails', async () => {
-    const gate = gateOf(2);
-    const order: number[] = [];
-    let inside = 0;
-    let most = 0;
-    const acts = [0, 1, 2, 3, 4].map((number) =>
-      gate.run(async () => {
-        inside += 1;
-        most = Math.max(most, inside);
-        await Promise.resolve();
-        order.push(number);
-        inside -= 1;
-        if (number === 1) throw new Error('no');
-      }),
-    );
-    const settled = await Promise.allSettled(acts);
-    expect(settled.map(({ status }) => status === 'rejected')).toEqual([false, true, false, false, false]);
-    expect([most, order, gate.waiting()]).toEqual([2, [0, 1, 2, 3, 4], 0]);
-  });
-});
-
 describe('the progress', () => {
-  it('is one line that grows on a screen, and a line now and then in a log', () => {
+  it('is one line that is redrawn on a screen, and a line now and then in a log', () => {
     for (const [isTTY, written] of [
       [true, 3],
       [false, 2],
@@ -116,7 +100,7 @@ describe('the progress', () => {
       const line = progressLine({ isTTY, write: (text) => lines.push(text) }, () => now);
       for (const over of [0, 1, 2]) {
         now += 6_000;
-        line.played({ cases: 2, opened: 2, over, reports: over * 4 });
+        line.campaign({ cases: 2, opened: 2, over, reports: over * 4 });
       }
       expect(lines).toHaveLength(written);
       expect(lines.at(-1)).toContain('2 of 2 seasons over, 2 opened, 8 sent');

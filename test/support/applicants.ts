@@ -1,4 +1,4 @@
-// People who apply for offers in a house without an engine: each entry takes and frees what its case's fold says.
+// People who apply for offers in an instance without an engine: each entry takes and frees what its case's fold says.
 import type { Offer } from '#libs/db/directory/campaigns';
 import { recordEntry } from '#libs/db/ledger/ledger-store';
 import { putOnReserve } from '#libs/db/offers/reserve';
@@ -17,18 +17,18 @@ export const today = (): string => realToday(Date.now());
 export interface Applicants {
   /** Opens cases for the offer; they may be selected at once: their path is the returning one. */
   readonly apply: (offer: Offer, count: number, opening?: Partial<Opening>) => Promise<string[]>;
-  readonly report: (caseId: string, told: MilestoneReport) => Promise<Said>;
+  readonly report: (caseId: string, sent: MilestoneReport) => Promise<Said>;
   readonly select: (caseId: string) => Promise<Said>;
   readonly withdraw: (caseId: string) => Promise<Said>;
   readonly decline: (caseId: string) => Promise<Said>;
-  /** Annuls the last exit, or what selected her. */
+  /** Annuls the last exit, or the selection. */
   readonly annul: (caseId: string, what: 'exit' | 'selected') => Promise<Said>;
   readonly reserve: (offer: Offer, ...caseIds: string[]) => ReturnType<typeof putOnReserve>;
   readonly positions: (offer: Offer) => Promise<{ taken: number; promised: number }>;
-  /** State by case; `, left` where she is no longer on the list. */
+  /** State by case; `, left` where the case is no longer on the list. */
   readonly states: (offer: Offer) => Promise<Record<string, string>>;
   /** Types of the events about a case, in order. */
-  readonly told: (caseId: string) => Promise<string[]>;
+  readonly eventsOf: (caseId: string) => Promise<string[]>;
 }
 
 export function applicantsOf(instance: Instance): Applicants {
@@ -39,13 +39,15 @@ export function applicantsOf(instance: Instance): Applicants {
     const result = await recordEntry(instance.db, KEYS, writing(season, draft, difference));
     return result.kind === 'refused' ? result.code : result.kind;
   };
-  const report = async (caseId: string, told: MilestoneReport): Promise<Said> =>
-    write(caseId, entryFor(await instance.load(caseId), told));
+  const report = async (caseId: string, sent: MilestoneReport): Promise<Said> =>
+    write(caseId, entryFor(await instance.load(caseId), sent));
   return {
     apply: async ({ offerId, startsOn, endsOn }, count, opening = {}) => {
-      const hers = { path: 'returning' as const, offer: { offerId, startsOn, endsOn }, ...opening };
+      const returning = { path: 'returning' as const, offer: { offerId, startsOn, endsOn }, ...opening };
       const opened: string[] = [];
-      for (let one = 0; one < count; one += 1) opened.push((await instance.open({ opening: hers })).caseId);
+      for (let one = 0; one < count; one += 1) {
+        opened.push((await instance.open({ opening: returning })).caseId);
+      }
       return opened;
     },
     report,
@@ -86,7 +88,7 @@ export function applicantsOf(instance: Instance): Applicants {
       );
       return Object.fromEntries(found.map(({ caseId, state }) => [caseId, state]));
     },
-    told: async (caseId) => {
+    eventsOf: async (caseId) => {
       const found = await rows<{ type: string }>(
         instance.db,
         'SELECT type FROM outbound_events WHERE case_id = $1 ORDER BY event_id',

@@ -1,4 +1,4 @@
-/** Cases for tests, told in a line: named people's seasons, dated from 12 January 2026. */
+/** Cases for tests in one line each: seasons of named people, dated from 12 January 2026. */
 import type { Actor, Reporter } from '#libs/domain/access';
 import { isoInstant, realCalendar } from '#libs/domain/calendar';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
@@ -86,7 +86,7 @@ export interface ReportOptions {
 
 let reports = 0;
 
-/** A milestone report with the evidence its rule asks for, unless told otherwise. */
+/** A milestone report with the evidence its rule asks for, unless another is given. */
 export function aReport(
   milestone: string,
   occurredOn: IsoDate,
@@ -117,7 +117,7 @@ function evidenceOf(milestone: string, pack: Programme = maEsCartaya2026): strin
   return [...(rows.find((row) => row.milestone === milestone)?.evidence ?? [])].slice(0, 1);
 }
 
-/** Tells the case something; throws with the refusal's code when it says no. */
+/** The case with a report; throws with the code of the refusal when there is one. */
 export function tell(
   seasonCase: SeasonCase,
   report: Report,

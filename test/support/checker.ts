@@ -1,4 +1,4 @@
-// What may never be, whatever was killed: weighs what the reporters were told against the ledger, the read model
+// What must never happen, whatever was killed: compares the receipts of reporters with the ledger, the read model
 // and the engine's histories, once everything is quiet again. Pure; `test/faults/evidence.ts` gathers.
 import { verifyChain } from '#libs/domain/ledger/ledger';
 import type { WitnessedEntry } from '#libs/domain/ledger/verification';
@@ -31,7 +31,7 @@ export interface LedgerLine {
   seal: string;
 }
 
-/** An update as a history tells of it. */
+/** An update as a history holds it. */
 export interface RecordedUpdate {
   name: string;
   updateId: string;
@@ -47,7 +47,7 @@ export interface CaseEvidence {
   row: { sequence: number; hash: string };
   /** Head as the API shows it. */
   view: { sequence: number; hash: string } | null;
-  /** Sequences that readers were told of. */
+  /** Sequences of the events that readers received. */
   events: readonly number[];
   /** Report ids still waiting for a sweeper. */
   pending: readonly string[];
@@ -57,7 +57,7 @@ export interface CaseEvidence {
     /** Runs that ended otherwise than well, and workflow tasks that code of ours failed. */
     failures: readonly string[];
   };
-  /** What the auditor is told. */
+  /** The verdict that the auditor reads. */
   verdict: string;
   /** What the ledger says that the case holds, and what it holds: `offer <id>`, `quota <id>`. */
   claims: { due: readonly string[]; held: readonly string[] };
@@ -146,17 +146,19 @@ export function violations(evidence: Evidence): Violation[] {
   ];
 }
 
-/** Every acknowledged report stands once, under the number and the hash that were told, however often told. */
+/** Every acknowledged report is in the ledger once, under the number and hash of its receipts, however many these are. */
 function acknowledged(one: CaseEvidence, { attempts }: Evidence): Violation[] {
-  const told = attempts.filter(({ caseId, outcome }) => caseId === one.caseId && outcome === 'ok');
-  return told.flatMap(({ reportId, what, sequence, hash }): Violation[] => {
+  const acknowledged = attempts.filter(({ caseId, outcome }) => caseId === one.caseId && outcome === 'ok');
+  return acknowledged.flatMap(({ reportId, what, sequence, hash }): Violation[] => {
     const lines = one.ledger.filter((line) => line.reportId === reportId);
     const [line] = lines;
     const say = (kind: ViolationKind, detail: string): Violation[] => [
       { kind, caseId: one.caseId, detail: `${what} (${reportId}): ${detail}` },
     ];
     if (line === undefined) return say('acknowledged-missing', `acknowledged as ${sequence}`);
-    if (line.sequence !== sequence) return say('renumbered', `told ${sequence}, stands at ${line.sequence}`);
+    if (line.sequence !== sequence) {
+      return say('renumbered', `receipt ${sequence}, recorded at ${line.sequence}`);
+    }
     return line.hash === hash ? [] : say('other-hash', `entry ${sequence}`);
   });
 }
@@ -204,7 +206,7 @@ function heads({ caseId, ledger, row, view }: CaseEvidence): Violation[] {
   ];
 }
 
-/** History and ledger tell of the same entries, in the same words. */
+/** History and ledger hold the same entries, with the same texts. */
 function witnesses({ caseId, ledger, history }: CaseEvidence): Violation[] {
   const witnessed = new Set(history.witnessed.map(({ sequence }) => sequence));
   const alone = ledger.filter(({ sequence }) => !witnessed.has(sequence));
@@ -238,10 +240,10 @@ function updates({ caseId, ledger, history }: CaseEvidence): Violation[] {
   ];
 }
 
-/** Readers are told of every entry once. */
-function events({ caseId, ledger, events: told }: CaseEvidence): Violation[] {
-  const missing = ledger.filter(({ sequence }) => !told.includes(sequence));
-  const extra = told.length - new Set(told).size;
+/** Readers receive one event for every entry. */
+function events({ caseId, ledger, events: received }: CaseEvidence): Violation[] {
+  const missing = ledger.filter(({ sequence }) => !received.includes(sequence));
+  const extra = received.length - new Set(received).size;
   return [
     ...missing.map(({ sequence }): Violation => {
       return { kind: 'event-missing', caseId, detail: `entry ${sequence}` };
@@ -262,7 +264,7 @@ function leftovers({ caseId, ...one }: CaseEvidence, { goesOnWithinMs }: Evidenc
   return found;
 }
 
-/** Cases that nobody was told of, entries of people that nobody sent, and cases that were told of and are not. */
+/** Cases whose opening nobody sent, entries that nobody sent, and acknowledged cases that do not exist. */
 function strangers({ attempts, cases }: Evidence): Violation[] {
   const sent = new Set(attempts.map(({ caseId, reportId }) => `${caseId} ${reportId}`));
   const known = new Set(cases.map(({ caseId }) => caseId));

@@ -1,4 +1,4 @@
-/** Seasons by the dozen, told in a line, and what is counted of them. */
+/** Many seasons, one line each, and what is counted of them. */
 import { addDays, instantOf } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
@@ -51,7 +51,7 @@ export function letPass(start: SeasonCase, day: IsoDate): SeasonCase {
   return seasonCase;
 }
 
-/** Back from work, and nobody has spoken of her return yet. */
+/** The contract has ended, and nobody has reported the return yet. */
 export const home = (): SeasonCase => until('contract-ended', 'returning');
 
 export const SLIP: ReportOptions = { by: 'consulate', evidence: ['consular-slip'] };

@@ -1,4 +1,4 @@
-/** Seasons of any pack, as somebody tells them who knows nothing but `next`, and as the engine lets them pass. */
+/** Seasons of any pack, reported from `next` alone, and the entries that the engine writes meanwhile. */
 import { addDays, instantOf, maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
@@ -14,9 +14,9 @@ export interface Followed {
 }
 
 export interface FollowOptions {
-  /** Stops here: the case as it stands before the next report, and that day. */
+  /** Stops here: the case as it is before the next report, and that day. */
   until?: (view: CaseBody) => boolean;
-  /** Optional milestones that are told as well, as soon as they stand in `next`. */
+  /** Optional milestones that are reported as well, as soon as they are in `next`. */
   also?: readonly string[];
 }
 

@@ -1,4 +1,4 @@
-// Before the first spec that needs servers: a house of its own, on free ports, beside whatever else runs here.
+// Before the first spec that needs servers: an instance for the whole run, on free ports, beside whatever else runs here.
 // A home named by NORIA_TEST_HOME is used as it is: for running one spec many times without waiting.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
@@ -26,7 +26,7 @@ export default async function globalSetup() {
   globalThis.noriaTestHome = home;
 }
 
-// Nothing of the shell's own settings, which may be those of another house.
+// Nothing of the shell's own settings, which may be those of another instance.
 async function houseVariables(home) {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(NORIA_|TEMPORAL_|NODE_OPTIONS$|PORT$|(MIGRATION_)?DATABASE_URL$)/.test(name),

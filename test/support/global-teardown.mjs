@@ -1,4 +1,4 @@
-// After the last spec: stop the house that global-setup started, and forget it.
+// After the last spec: stop the instance that global-setup started, and forget it.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { root } from '../../bin/checkout.mjs';

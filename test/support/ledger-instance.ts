@@ -1,4 +1,4 @@
-// A migrated database with one campaign, its offer and its people in it, for specs of the database room.
+// A migrated database with one campaign, its offer and its people in it, for specs of the database layer.
 import type { DataSource } from 'typeorm';
 import { createCampaign, createOffer } from '#libs/db/directory/campaigns';
 import type { Campaign, NewCampaign, Offer } from '#libs/db/directory/campaigns';
@@ -33,7 +33,7 @@ export interface Instance {
   readonly offer: Offer;
   newCampaign(changes?: Partial<NewCampaign>): Promise<Campaign>;
   newOffer(positions: number, campaignId?: string): Promise<Offer>;
-  /** Opens a case for a person of her own, or whoever is said. */
+  /** Opens a case for a new person, or for the one given. */
   open(options?: OpenOptions): Promise<OpenedCase>;
   tryOpen(options?: OpenOptions): Promise<OpenCaseResult>;
   /** The case as it is stored. */

@@ -1,4 +1,4 @@
-// A throwaway Postgres for specs of the database room: a cluster of its own in a temporary directory, gone with
+// A throwaway Postgres for specs of the database layer: a cluster of its own in a temporary directory, gone with
 // the spec. Nothing on it survives a crash, which is what makes it quick.
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
@@ -8,7 +8,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { runMigrations } from '#libs/db/postgres/migrate';
-import { freePort, until } from './stack.ts';
+import { freePort } from '#apps/cli/servers/home-files';
+import { until } from './stack.ts';
 
 export interface Postgres {
   /** The cluster's owner, who may do anything. */

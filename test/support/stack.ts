@@ -1,17 +1,17 @@
-// The servers and processes that specs speak to. `stack()` is the one that the whole run shares, started
-// before the first spec; `startOwnStack` starts another for a spec that kills, restarts or reconfigures.
+// The servers and processes that specs use. `stack()` is the instance that the whole run shares, started before the
+// first spec; `startOwnStack` starts another for a spec that kills, restarts or reconfigures.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { instanceEnv, readRun } from '#apps/cli/instance';
-import type { Run } from '#apps/cli/instance';
+import { freePort, instanceEnv, readRun } from '#apps/cli/servers/home-files';
+import type { Run } from '#apps/cli/servers/home-files';
+import { isReady, pollUntil } from '#apps/cli/servers/poll';
 
 const run = promisify(execFile);
 
-/** Where one house is to be found, and the keys it was given. */
+/** The addresses of one instance, and its keys. */
 export interface Stack {
   /** Absolute path of its NORIA_HOME. */
   readonly home: string;
@@ -27,22 +27,22 @@ export interface Stack {
   readonly appDatabaseUrl: string;
   readonly sealKey: string;
   readonly vaultKey: string;
-  /** The variables that the API, a worker or a command of this house runs with. */
+  /** The variables that the API, a worker or a command of this instance runs with. */
   readonly env: Readonly<Record<string, string>>;
 }
 
 export type Killable = 'api' | 'worker' | 'temporal' | 'postgres';
 
 export interface OwnStack extends Stack {
-  /** What its launcher was told: enough to call `noria` for this house. */
+  /** The variables of its launcher: enough to call `noria` for this instance. */
   readonly launcherEnv: Readonly<Record<string, string>>;
-  /** Who runs now: pids change when something was killed and restarted. */
+  /** What runs now: pids change when a process was killed and restarted. */
   run(): Run;
   /** Sends a signal (SIGKILL unless said) to one process and returns the pid it had. */
   kill(what: Killable, signal?: NodeJS.Signals): number;
-  /** Resolves when another process runs in the place of the one that had `pid`. Throws after `withinMs`. */
+  /** Resolves when another process has replaced the one that had `pid`. Throws after `withinMs`. */
   restarted(what: Killable, pid: number, withinMs?: number): Promise<void>;
-  /** Resolves when the API says that it, a worker, Temporal and Postgres are all there. */
+  /** Resolves when the API says that it, a worker, Temporal and Postgres are all ready. */
   ready(withinMs?: number): Promise<void>;
   /** Stops everything and deletes its home. */
   stop(): Promise<void>;
@@ -61,10 +61,10 @@ export function stack(): Stack {
   return stackAt(home);
 }
 
-/** Starts a house of one's own, on free ports and a temporary home; it ends with the test process at the latest. */
+/** Starts an instance for one spec, on free ports and a temporary home; it ends with the test process at the latest. */
 export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnStack> {
   const home = mkdtempSync(path.join(tmpdir(), 'noria-own-'));
-  chmodSync(home, 0o755); // Postgres may run as another user and must be able to walk in
+  chmodSync(home, 0o755); // Postgres may run as another user and must be able to enter it
   const variables = {
     ...childEnv(),
     NORIA_HOME: home,
@@ -120,7 +120,7 @@ function stackAt(home: string): Stack {
   if (!now) throw new Error(`nothing runs in ${home}`);
   const need = (name: string): string => {
     const value = env[name];
-    if (!value) throw new Error(`the house in ${home} has no ${name}`);
+    if (!value) throw new Error(`the instance in ${home} has no ${name}`);
     return value;
   };
   return {
@@ -146,7 +146,7 @@ export function noria(
   return run(process.execPath, ['dist/apps/cli/main.js', ...args], { env: { ...childEnv(), ...env } });
 }
 
-// What Jest needs to run (its own NODE_OPTIONS above all) is not what the house should run with.
+// Variables that Jest needs (NODE_OPTIONS above all) must not reach the instance.
 function childEnv(): Record<string, string> {
   const kept = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'XDG_CACHE_HOME'];
   return Object.fromEntries(
@@ -157,34 +157,7 @@ function childEnv(): Record<string, string> {
   );
 }
 
-/** A TCP port that nothing listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no port'));
-      });
-    });
-  });
-}
-
-async function isReady(apiUrl: string): Promise<boolean> {
-  try {
-    return (await fetch(`${apiUrl}/health/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
-  } catch {
-    return false;
-  }
-}
-
-/** Asks again every 50 ms until the answer is yes. Throws `failure` after `withinMs`. */
+/** Asks again and again until the answer is yes. Throws `failure` after `withinMs`. */
 export async function until(withinMs: number, failure: string, ask: () => Promise<boolean>): Promise<void> {
-  const giveUpAt = Date.now() + withinMs;
-  while (!(await ask())) {
-    if (Date.now() > giveUpAt) throw new Error(`${failure} within ${withinMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  if (!(await pollUntil(withinMs, ask))) throw new Error(`${failure} within ${withinMs} ms`);
 }

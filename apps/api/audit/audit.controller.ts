@@ -1,27 +1,31 @@
 // What an auditor asks: is this case as it was written, and who looked at it?
-import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Casework } from '#libs/casework/casework';
+import { verifyCase } from '#libs/casework/queries/verify-case';
 import type { Listed } from '#libs/contract/pages';
 import { listAccess } from '#libs/db/directory/access-audit';
 import type { AccessRow } from '#libs/db/directory/access-audit';
 import type { Verification } from '#libs/domain/ledger/verification';
+import { ActorParam } from '../auth/actor.ts';
+import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
-import { CaseDesk } from '../cases/case-desk.ts';
-import { visibleCase } from '../cases/cases.controller.ts';
+import { ReadLog } from '../auth/read-log.ts';
+import { caseOnPath } from '../cases/case-on-path.ts';
+import { CASEWORK } from '../deps.ts';
+import { found } from '../http/answer.ts';
 import { listed } from '../http/pages.ts';
 import { AccessListDto, AccessLogQuery, VerificationDto } from './audit.dto.ts';
-import { ReadLog } from './read-log.ts';
-import { verifyCase } from './verification.ts';
 
 @ApiTags('audit')
 @ApiBearerAuth()
 @Controller('v1/audit')
 @UseInterceptors(ReadLog)
 export class AuditController {
-  constructor(private readonly desk: CaseDesk) {}
+  constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
 
   @Get('cases/:caseId/verification')
-  @Allow('verify-case', visibleCase)
+  @Allow('verify-case', caseOnPath)
   @ApiOperation({
     summary: 'Whether a case is as it was written',
     description:
@@ -29,8 +33,11 @@ export class AuditController {
       'lists show, and replays that history on today’s code. `firstFault` names what is wrong.',
   })
   @ApiOkResponse({ type: VerificationDto })
-  verification(@Param('caseId') caseId: string): Promise<Verification> {
-    return verifyCase(this.desk, caseId);
+  async verification(
+    @Param('caseId') caseId: string,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Verification> {
+    return found(await verifyCase(this.casework, actor, caseId));
   }
 
   @Get('access-log')
@@ -44,6 +51,6 @@ export class AuditController {
       ...(agencyId ? { agencyId } : {}),
       ...(kind ? { kind } : {}),
     };
-    return listed(listAccess(this.desk.db, filter, query.page()));
+    return listed(listAccess(this.casework.db, filter, query.page()));
   }
 }

@@ -2,10 +2,11 @@
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { CaseScope } from '#libs/domain/access';
 import type { Bearer } from '#libs/db/directory/sessions';
 import type { Actor } from '#libs/domain/access';
 import { Problem } from '../http/problem.ts';
+
+export { scopeOf } from '#libs/domain/access';
 
 /** An actor as her token says, with the token itself so that it can be ended. */
 export interface SignedInActor extends Actor {
@@ -49,8 +50,3 @@ export const SubjectParam = createParamDecorator(
   (_data: undefined, context: ExecutionContext): unknown =>
     knownOf(context.switchToHttp().getRequest<FastifyRequest>()).subject,
 );
-
-/** What an actor sees of campaigns and cases: a partner agency those it takes part in, the others all. */
-export function scopeOf(actor: Actor): CaseScope {
-  return actor.role === 'partner-agency' ? { kind: 'agency', agencyId: actor.agencyId } : { kind: 'all' };
-}

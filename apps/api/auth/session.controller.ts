@@ -15,7 +15,7 @@ import { recordAccess } from '#libs/db/directory/access-audit';
 import type { AccessKind } from '#libs/db/directory/access-audit';
 import { findUserByEmail } from '#libs/db/directory/directory';
 import type { User } from '#libs/db/directory/directory';
-import { isPassword } from '#libs/db/directory/passwords';
+import { isPassword } from '#libs/db/directory/directory';
 import { createSession, endSession } from '#libs/db/directory/sessions';
 import { Problem } from '../http/problem.ts';
 import { routeOf } from '../http/route.ts';

@@ -1,20 +1,29 @@
 /** Campaigns and the offers of their employers. */
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
+import type { Attempt } from '#libs/casework/attempt';
+import type { Casework } from '#libs/casework/casework';
+import { addOffer } from '#libs/casework/commands/add-offer';
+import { openCampaign } from '#libs/casework/commands/open-campaign';
+import {
+  readCampaign,
+  readCampaigns,
+  readQuotaQueue,
+  visibleCampaign,
+} from '#libs/casework/queries/campaigns';
+import { readOffers } from '#libs/casework/queries/offers';
 import { Env } from '#libs/config/env';
 import type { CampaignBody, CampaignItem, OfferBody, QueuedBody } from '#libs/contract/campaigns';
 import type { Listed } from '#libs/contract/pages';
-import { listCampaigns, listOffers } from '#libs/db/directory/campaigns';
 import type { Campaign } from '#libs/db/directory/campaigns';
-import { listQuotaQueue } from '#libs/db/offers/quota-queue';
-import { ActorParam, SubjectParam, scopeOf } from '../auth/actor.ts';
+import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
-import { Keys } from '../deps.ts';
-import { ApiIdempotencyKey, IdempotencyKey } from '../http/idempotency-key.ts';
-import { answerOnce } from '../http/idempotent.ts';
+import type { FindSubject } from '../auth/policy.ts';
+import { CASEWORK } from '../deps.ts';
+import { answerOf } from '../http/answer.ts';
+import type { Answer } from '../http/answer.ts';
+import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import { PageQuery, listed } from '../http/pages.ts';
 import {
   CampaignDto,
@@ -25,42 +34,35 @@ import {
   OfferListDto,
   QuotaQueueDto,
 } from './campaigns.dto.ts';
-import {
-  campaignBody,
-  campaignItem,
-  offerBodies,
-  openCampaign,
-  openOffer,
-  visibleCampaign,
-} from './campaigns.ts';
+
+/** The campaign on the path, when the actor takes part in it. */
+export const campaignOnPath: FindSubject = (db, actor, { campaignId = '' }) =>
+  visibleCampaign(db, actor, campaignId);
 
 @ApiTags('campaigns')
 @ApiBearerAuth()
 @Controller('v1/campaigns')
 export class CampaignsController {
   constructor(
-    private readonly db: DataSource,
+    @Inject(CASEWORK) private readonly casework: Casework,
     private readonly env: Env,
-    private readonly keys: Keys,
   ) {}
 
   @Post()
   @Allow('create-campaign')
-  @ApiIdempotencyKey()
+  @CreatesOnce()
   @ApiOperation({
     summary: 'Open a campaign',
     description: 'Pins a version of its programme. With `msPerDay` (demos only) its days are that short.',
   })
   @ApiCreatedResponse({ type: CampaignDto })
-  create(
+  async create(
     @Body() body: NewCampaignDto,
-    @IdempotencyKey() key: string,
+    @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CampaignBody> {
-    const attempt = { actor, route: 'POST /v1/campaigns', key, body };
-    const demo = this.env.NORIA_DEMO;
-    return answerOnce(this.once(reply), attempt, (tx) => openCampaign(tx, { actor, demo }, body));
+  ): Promise<Answer<CampaignBody>> {
+    const settings = { demo: this.env.NORIA_DEMO };
+    return answerOf(await openCampaign(this.casework, actor, attempt, body, settings));
   }
 
   @Get()
@@ -70,22 +72,21 @@ export class CampaignsController {
     description: 'A partner agency sees those it takes part in.',
   })
   @ApiOkResponse({ type: CampaignListDto })
-  async list(@Query() query: PageQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CampaignItem>> {
-    const found = await listed(listCampaigns(this.db, scopeOf(actor), query.page()));
-    return { ...found, items: found.items.map(campaignItem) };
+  list(@Query() query: PageQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CampaignItem>> {
+    return listed(readCampaigns(this.casework, actor, query.page()));
   }
 
   @Get(':campaignId')
-  @Allow('read-campaigns', visibleCampaign)
+  @Allow('read-campaigns', campaignOnPath)
   @ApiOperation({ summary: 'One campaign with the agencies that take part' })
   @ApiOkResponse({ type: CampaignDto })
   read(@Param('campaignId') _id: string, @SubjectParam() campaign: Campaign): Promise<CampaignBody> {
-    return campaignBody(this.db, campaign);
+    return readCampaign(this.casework, campaign);
   }
 
   @Post(':campaignId/offers')
-  @Allow('create-offer', visibleCampaign)
-  @ApiIdempotencyKey()
+  @Allow('create-offer', campaignOnPath)
+  @CreatesOnce()
   @ApiOperation({
     summary: 'Add an employer’s offer',
     description:
@@ -93,31 +94,25 @@ export class CampaignsController {
       'of the reserve is promoted.',
   })
   @ApiCreatedResponse({ type: OfferDto })
-  createOffer(
+  async createOffer(
     @Param('campaignId') campaignId: string,
     @Body() body: NewOfferDto,
-    @IdempotencyKey() key: string,
+    @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OfferBody> {
-    const attempt = { actor, route: `POST /v1/campaigns/${campaignId}/offers`, key, body };
-    return answerOnce(this.once(reply), attempt, (tx) => openOffer(tx, actor, campaignId, body));
+  ): Promise<Answer<OfferBody>> {
+    return answerOf(await addOffer(this.casework, actor, attempt, campaignId, body));
   }
 
   @Get(':campaignId/offers')
-  @Allow('read-offers', visibleCampaign)
+  @Allow('read-offers', campaignOnPath)
   @ApiOperation({ summary: 'Offers of a campaign, with positions taken and free' })
   @ApiOkResponse({ type: OfferListDto })
-  async listOffers(
-    @Param('campaignId') campaignId: string,
-    @Query() query: PageQuery,
-  ): Promise<Listed<OfferBody>> {
-    const found = await listed(listOffers(this.db, campaignId, query.page()));
-    return { ...found, items: await offerBodies(this.db, found.items) };
+  listOffers(@Param('campaignId') campaignId: string, @Query() query: PageQuery): Promise<Listed<OfferBody>> {
+    return listed(readOffers(this.casework, campaignId, query.page()));
   }
 
   @Get(':campaignId/quota-queue')
-  @Allow('read-offers', visibleCampaign)
+  @Allow('read-offers', campaignOnPath)
   @ApiOperation({
     summary: 'Cases that wait for a place of the quota, in their order',
     description:
@@ -128,10 +123,6 @@ export class CampaignsController {
     @Param('campaignId') campaignId: string,
     @Query() query: PageQuery,
   ): Promise<Listed<QueuedBody>> {
-    return listed(listQuotaQueue(this.db, campaignId, query.page()));
-  }
-
-  private once(reply: FastifyReply): { db: DataSource; seal: Buffer; reply: FastifyReply } {
-    return { db: this.db, seal: this.keys.seal, reply };
+    return listed(readQuotaQueue(this.casework, campaignId, query.page()));
   }
 }

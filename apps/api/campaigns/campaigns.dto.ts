@@ -1,6 +1,7 @@
 // What campaigns and offers take and answer.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, Matches, ValidateBy } from 'class-validator';
+import { MS_PER_REAL_DAY } from '#libs/domain/calendar';
 import { OFFER_KINDS } from '#libs/contract/campaigns';
 import type {
   CampaignBody,
@@ -21,7 +22,6 @@ const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const CRITERIA_AT_MOST = 8_192;
 /** Shorter days than this are finished before a report about them arrives. */
 export const MIN_MS_PER_DAY = 100;
-export const MS_PER_DAY = 86_400_000;
 
 export class NewCampaignDto {
   @ApiProperty({ example: 'ma-es-cartaya' })
@@ -51,7 +51,7 @@ export class NewCampaignDto {
   @DayField({ description: 'The last day on which cases are opened.', example: '2026-06-30' })
   closesOn: string;
 
-  @WholeField(MIN_MS_PER_DAY, MS_PER_DAY, {
+  @WholeField(MIN_MS_PER_DAY, MS_PER_REAL_DAY, {
     description: 'Makes it a simulated campaign, whose days last so many milliseconds. Only in a demo.',
     optional: true,
   })

@@ -1,34 +1,29 @@
-// Cases over HTTP. Each route says who may use it and what it takes; what it means is a few files further.
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import type {
-  CaseAnswer,
-  EntryAnswer,
-  OpenedAnswer,
-  PendingAnswer,
-  ReceiptAnswer,
-} from '#libs/contract/case-view';
+// Cases over HTTP. Each route says who may use it and what it takes, calls one command or query, and presents it.
+import { Body, Controller, Get, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Attempt } from '#libs/casework/attempt';
+import type { Casework } from '#libs/casework/casework';
+import { openSeasonCase } from '#libs/casework/commands/open-case';
+import type { CaseAct } from '#libs/casework/commands/record-act';
+import { correct, hold, reportMilestone, resume, transfer, withdraw } from '#libs/casework/commands/report';
+import { listCases } from '#libs/casework/queries/list-cases';
+import { readCase, readEntries } from '#libs/casework/queries/read-case';
+import type { LoadedCase } from '#libs/casework/queries/read-case';
+import type { CaseAnswer, CaseItem, EntryAnswer, OpenedAnswer } from '#libs/contract/case-view';
 import type { Listed } from '#libs/contract/pages';
-import { findCaseHeader, listCases } from '#libs/db/cases/cases';
-import type { CaseHeader, CaseListItem } from '#libs/db/cases/cases';
-import { ReadLog } from '../audit/read-log.ts';
-import { ActorParam, SubjectParam, scopeOf } from '../auth/actor.ts';
+import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
-import type { FindSubject } from '../auth/policy.ts';
-import { ApiIdempotencyKey, IdempotencyKey } from '../http/idempotency-key.ts';
-import { markReplayed } from '../http/idempotent.ts';
+import { ReadLog } from '../auth/read-log.ts';
+import { CASEWORK } from '../deps.ts';
+import { answerOf, found } from '../http/answer.ts';
+import type { Answer } from '../http/answer.ts';
+import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import { listed } from '../http/pages.ts';
-import { CaseDesk } from './case-desk.ts';
-import { CaseDto, CaseListDto, EntryListDto, OpenedDto, PendingDto, ReceiptDto } from './answers.dto.ts';
+import { ActParam, Reports, reportAnswer } from './act.ts';
+import type { ReportAnswer } from './act.ts';
+import { CaseDto, CaseListDto, EntryListDto, OpenedDto } from './answers.dto.ts';
+import { wholeCaseOnPath } from './case-on-path.ts';
 import {
   CorrectionDto,
   HoldDto,
@@ -40,26 +35,17 @@ import {
   TransferDto,
   WithdrawalDto,
 } from './cases.dto.ts';
-import { correction, hold, milestone, resumption, transfer, withdrawal } from './compose.ts';
-import { openSeasonCase } from './open-case.ts';
-import { readCase, readEntries } from './read-case.ts';
-import { reportOn } from './report-case.ts';
-import type { Act, Compose } from './report-case.ts';
-
-/** The case on the path, when the actor takes part in its campaign. */
-export const visibleCase: FindSubject = (db, actor, { caseId = '' }) =>
-  findCaseHeader(db, caseId, scopeOf(actor));
 
 @ApiTags('cases')
 @ApiBearerAuth()
 @Controller('v1/cases')
 @UseInterceptors(ReadLog)
 export class CasesController {
-  constructor(private readonly desk: CaseDesk) {}
+  constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
 
   @Post()
   @Allow('open-case')
-  @ApiIdempotencyKey()
+  @CreatesOnce()
   @ApiOperation({
     summary: 'Open a case',
     description: 'The same person twice in a campaign is a `duplicate-case`.',
@@ -67,13 +53,10 @@ export class CasesController {
   @ApiCreatedResponse({ type: OpenedDto })
   async open(
     @Body() body: OpenCaseDto,
-    @IdempotencyKey() key: string,
+    @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<OpenedAnswer> {
-    const { answer, replayed } = await openSeasonCase(this.desk, { actor, key, body });
-    if (replayed) markReplayed(reply);
-    return answer;
+  ): Promise<Answer<OpenedAnswer>> {
+    return answerOf(await openSeasonCase(this.casework, actor, attempt, body));
   }
 
   @Get()
@@ -83,163 +66,116 @@ export class CasesController {
     description: 'A partner agency sees those of its campaigns.',
   })
   @ApiOkResponse({ type: CaseListDto })
-  list(@Query() query: ListCasesQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CaseListItem>> {
+  list(@Query() query: ListCasesQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CaseItem>> {
     const { limit: _limit, cursor: _cursor, ...filter } = query;
-    return listed(listCases(this.desk.db, scopeOf(actor), filter, { ...query.page(), nowMs: Date.now() }));
+    return listed(listCases(this.casework, actor, filter, query.page()));
   }
 
   @Get(':caseId')
-  @Allow('read-case', visibleCase)
+  @Allow('read-case', wholeCaseOnPath)
   @ApiOperation({
     summary: 'One case, now or at a moment',
     description:
       '`asOf` leaves out what happened later, `knownAt` what was recorded later. `next` is all one needs to go on.',
   })
   @ApiOkResponse({ type: CaseDto })
-  read(
+  async read(
     @Param('caseId') _caseId: string,
     @Query() query: ReadCaseQuery,
-    @SubjectParam() header: CaseHeader,
+    @SubjectParam() loaded: LoadedCase,
     @ActorParam() actor: SignedInActor,
   ): Promise<CaseAnswer> {
-    return readCase(this.desk, actor, header, query);
+    return found(await readCase(this.casework, actor, loaded, query));
   }
 
   @Get(':caseId/entries')
-  @Allow('read-case', visibleCase)
+  @Allow('read-case', wholeCaseOnPath)
   @ApiOperation({ summary: 'The log of a case, in order, with its hashes' })
   @ApiOkResponse({ type: EntryListDto })
-  async entries(
+  entries(
     @Param('caseId') _caseId: string,
-    @SubjectParam() header: CaseHeader,
+    @SubjectParam() loaded: LoadedCase,
     @ActorParam() actor: SignedInActor,
-  ): Promise<Listed<EntryAnswer>> {
-    const items = await readEntries(this.desk, actor, header);
+  ): Listed<EntryAnswer> {
+    const items = readEntries(actor, loaded);
     return { items, nextCursor: null, total: items.length };
   }
 
   @Post(':caseId/milestones')
-  @Allow('report-milestone', visibleCase)
-  @ApiReport(
+  @Allow('report-milestone', wholeCaseOnPath)
+  @Reports(
     'Report a milestone or an exit',
     'What may be reported, by whom and with what is in `next` and `exits`.',
   )
-  milestone(
-    @Param('caseId') caseId: string,
+  async milestone(
     @Body() body: ReportMilestoneDto,
-    @IdempotencyKey() key: string,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportAnswer> {
-    return this.report(
-      reply,
-      { caseId, actor, route: 'milestones', key, body },
-      milestone(this.desk, actor, body),
-    );
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await reportMilestone(this.casework, actor, act, body));
   }
 
   @Post(':caseId/withdrawal')
-  @Allow('withdraw-case', visibleCase)
-  @ApiReport('Withdraw', 'The exit `withdrawn`, in her own words.')
-  withdrawal(
-    @Param('caseId') caseId: string,
+  @Allow('withdraw-case', wholeCaseOnPath)
+  @Reports('Withdraw', 'The exit `withdrawn`, in the seasonal worker’s own words.')
+  async withdrawal(
     @Body() body: WithdrawalDto,
-    @IdempotencyKey() key: string,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportAnswer> {
-    return this.report(reply, { caseId, actor, route: 'withdrawal', key, body }, withdrawal(actor, body));
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await withdraw(this.casework, actor, act, body));
   }
 
   @Post(':caseId/hold')
-  @Allow('hold-case', visibleCase)
-  @ApiReport('Put a case on hold', 'With a `legalBasis` its dates move by the days held; without, they stay.')
-  hold(
-    @Param('caseId') caseId: string,
+  @Allow('hold-case', wholeCaseOnPath)
+  @Reports('Put a case on hold', 'With a `legalBasis` its dates move by the days held; without, they stay.')
+  async hold(
     @Body() body: HoldDto,
-    @IdempotencyKey() key: string,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportAnswer> {
-    return this.report(reply, { caseId, actor, route: 'hold', key, body }, hold(actor, body));
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await hold(this.casework, actor, act, body));
   }
 
   @Post(':caseId/resumption')
-  @Allow('resume-case', visibleCase)
-  @ApiReport(
+  @Allow('resume-case', wholeCaseOnPath)
+  @Reports(
     'Resume a case',
     'What came in meanwhile takes effect; what fell due is written after the days of grace.',
   )
-  resumption(
-    @Param('caseId') caseId: string,
+  async resumption(
     @Body() body: ResumptionDto,
-    @IdempotencyKey() key: string,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportAnswer> {
-    return this.report(reply, { caseId, actor, route: 'resumption', key, body }, resumption(actor, body));
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await resume(this.casework, actor, act, body));
   }
 
   @Post(':caseId/corrections')
-  @Allow('correct-entry', visibleCase)
-  @ApiReport(
+  @Allow('correct-entry', wholeCaseOnPath)
+  @Reports(
     'Correct an entry',
     'Supersedes an earlier entry by reference; nothing is rewritten. Newest first.',
   )
-  correction(
-    @Param('caseId') caseId: string,
+  async correction(
     @Body() body: CorrectionDto,
-    @IdempotencyKey() key: string,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportAnswer> {
-    return this.report(reply, { caseId, actor, route: 'corrections', key, body }, correction(actor, body));
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await correct(this.casework, actor, act, body));
   }
 
   @Post(':caseId/transfer')
-  @Allow('transfer-case', visibleCase)
-  @ApiReport(
+  @Allow('transfer-case', wholeCaseOnPath)
+  @Reports(
     'Move an open case to another published programme or version',
     'All that stands is judged anew by its rules; what would not stand there refuses the move, by its sequence.',
   )
-  transfer(
-    @Param('caseId') caseId: string,
+  async transfer(
     @Body() body: TransferDto,
-    @IdempotencyKey() key: string,
+    @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ReportAnswer> {
-    return this.report(
-      reply,
-      { caseId, actor, route: 'transfer', key, body },
-      transfer(this.desk, actor, body),
-    );
+  ): Promise<Answer<ReportAnswer>> {
+    return reportAnswer(await transfer(this.casework, actor, act, body));
   }
-
-  private async report(reply: FastifyReply, act: Act, compose: Compose): Promise<ReportAnswer> {
-    const reported = await reportOn(this.desk, act, compose);
-    if (reported.kind === 'pending') {
-      void reply.status(202);
-      return { status: 'pending', reportId: reported.reportId };
-    }
-    if (reported.replayed) markReplayed(reply);
-    const { fingerprint: _fingerprint, ...receipt } = reported.receipt;
-    return receipt;
-  }
-}
-
-type ReportAnswer = ReceiptAnswer | PendingAnswer;
-
-function ApiReport(summary: string, description: string): MethodDecorator {
-  return (target, name, descriptor) => {
-    HttpCode(201)(target, name, descriptor);
-    ApiIdempotencyKey()(target, name, descriptor);
-    ApiOperation({ summary, description })(target, name, descriptor);
-    ApiCreatedResponse({ type: ReceiptDto })(target, name, descriptor);
-    ApiAcceptedResponse({ type: PendingDto, description: 'Kept, and sent until the engine answers' })(
-      target,
-      name,
-      descriptor,
-    );
-  };
 }

@@ -1,5 +1,5 @@
 /** The people of a demo: one for every part in the play. They exist only where NORIA_DEMO is on. */
-import { hashPassword } from '#libs/db/directory/passwords';
+import { hashPassword } from '#libs/db/directory/directory';
 import type { DataSource } from 'typeorm';
 import { findUserByEmail, saveAgency, saveUser } from '#libs/db/directory/directory';
 import type { AgencyKind, Role } from '#libs/domain/access';

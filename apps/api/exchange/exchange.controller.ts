@@ -1,16 +1,5 @@
 /** Co-operation between employment services: a partner posts an offer, reads its shortlist, and sends its figures. */
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseInterceptors,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -19,28 +8,32 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
+import type { Attempt } from '#libs/casework/attempt';
+import type { Casework } from '#libs/casework/casework';
+import { postExchangeOffer } from '#libs/casework/commands/post-exchange-offer';
+import { receiveIndicators } from '#libs/casework/commands/receive-indicators';
+import {
+  mayExchange,
+  readExchangeOffer,
+  readExchangeOffers,
+  visibleExchangeOffer,
+} from '#libs/casework/queries/exchange-offers';
+import { readShortlist } from '#libs/casework/queries/shortlist';
 import type { ExchangeOfferBody, IndicatorsReceipt, ShortlistItem } from '#libs/contract/exchange';
 import type { Listed } from '#libs/contract/pages';
-import { recordAccess } from '#libs/db/directory/access-audit';
-import { findExchangeOffer, listExchangeOffers } from '#libs/db/offers/exchange';
 import type { ExchangeOffer } from '#libs/db/offers/exchange';
-import { listShortlist } from '#libs/db/offers/exchange-shortlist';
-import { isStrangerToExchange } from '#libs/domain/access';
-import type { Actor } from '#libs/domain/access';
-import { ReadLog } from '../audit/read-log.ts';
+import { ReadLog } from '../auth/read-log.ts';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
-import { Keys } from '../deps.ts';
-import { asksForCsv } from '../http/csv.ts';
-import { ApiIdempotencyKey, IdempotencyKey } from '../http/idempotency-key.ts';
-import { answerOnce, markReplayed } from '../http/idempotent.ts';
+import { CASEWORK } from '../deps.ts';
+import { Answer, answerOf } from '../http/answer.ts';
+import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
+import { asksForCsv, csvAnswer } from '../http/csv.ts';
 import { PageQuery, listed } from '../http/pages.ts';
 import { Problem } from '../http/problem.ts';
-import { routeOf } from '../http/route.ts';
+import { RouteParam } from '../http/route.ts';
 import {
   ExchangeOfferDto,
   ExchangeOfferListDto,
@@ -49,36 +42,28 @@ import {
   NewExchangeOfferDto,
   ShortlistDto,
 } from './exchange.dto.ts';
-import { exchangeOfferBodies, exchangeOfferBody, postOffer } from './post-offer.ts';
-import { receiveIndicators } from './receive-indicators.ts';
 import { shortlistCsv } from './shortlist-csv.ts';
 
 // Before the body is looked at: of partner agencies, employment services alone exchange anything.
 const asService: FindSubject = (_db, actor) => {
-  if (isStrangerToExchange(actor)) {
+  if (!mayExchange(actor)) {
     throw new Problem('not-allowed', 'Of partner agencies, employment services exchange offers and figures.');
   }
   return Promise.resolve(actor);
 };
 
-const posterOf = ({ role, agencyId }: Actor): string | null => (role === 'partner-agency' ? agencyId : null);
-
-const postedOffer: FindSubject = (db, actor, { offerId = '' }) =>
-  findExchangeOffer(db, offerId, posterOf(actor));
+const postedOffer: FindSubject = (db, actor, { offerId = '' }) => visibleExchangeOffer(db, actor, offerId);
 
 @ApiTags('exchange')
 @ApiBearerAuth()
 @Controller('v1/exchange')
 @UseInterceptors(ReadLog)
 export class ExchangeController {
-  constructor(
-    private readonly db: DataSource,
-    private readonly keys: Keys,
-  ) {}
+  constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
 
   @Post('offers')
   @Allow('exchange-offers', asService)
-  @ApiIdempotencyKey()
+  @CreatesOnce()
   @ApiOperation({
     summary: 'Post an offer into a campaign',
     description:
@@ -86,19 +71,12 @@ export class ExchangeController {
       'it is open to you. A `reference` sent again gives the offer that it stands for.',
   })
   @ApiCreatedResponse({ type: ExchangeOfferDto })
-  postOffer(
+  async postOffer(
     @Body() body: NewExchangeOfferDto,
-    @IdempotencyKey() key: string,
+    @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ExchangeOfferBody> {
-    const { seal } = this.keys;
-    const attempt = { actor, route: 'POST /v1/exchange/offers', key, body };
-    return answerOnce({ db: this.db, seal, reply }, attempt, async (tx) => {
-      const posted = await postOffer(tx, { actor, seal, nowMs: Date.now() }, body);
-      if (posted.again) markReplayed(reply);
-      return posted.body;
-    });
+  ): Promise<Answer<ExchangeOfferBody>> {
+    return answerOf(await postExchangeOffer(this.casework, actor, attempt, body));
   }
 
   @Get('offers')
@@ -108,12 +86,11 @@ export class ExchangeController {
     description: 'A partner agency sees its own.',
   })
   @ApiOkResponse({ type: ExchangeOfferListDto })
-  async listOffers(
+  listOffers(
     @Query() query: PageQuery,
     @ActorParam() actor: SignedInActor,
   ): Promise<Listed<ExchangeOfferBody>> {
-    const found = await listed(listExchangeOffers(this.db, posterOf(actor), query.page()));
-    return { ...found, items: await exchangeOfferBodies(this.db, found.items) };
+    return listed(readExchangeOffers(this.casework, actor, query.page()));
   }
 
   @Get('offers/:offerId')
@@ -121,7 +98,7 @@ export class ExchangeController {
   @ApiOperation({ summary: 'One posted offer, with its positions taken and free' })
   @ApiOkResponse({ type: ExchangeOfferDto })
   readOffer(@Param('offerId') _id: string, @SubjectParam() offer: ExchangeOffer): Promise<ExchangeOfferBody> {
-    return exchangeOfferBody(this.db, offer);
+    return readExchangeOffer(this.casework, offer);
   }
 
   @Get('offers/:offerId/shortlist')
@@ -140,35 +117,17 @@ export class ExchangeController {
     @Query() query: PageQuery,
     @Headers('accept') accept: string | undefined,
     @ActorParam() actor: SignedInActor,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Listed<ShortlistItem> | string> {
-    const page = await listed(listShortlist(this.db, offerId, query.page()));
-    // Written before the names leave, one line a person: what another service was told is told to the auditor.
-    await recordAccess(
-      this.db,
-      page.items.map(({ caseId }) => ({
-        kind: 'read',
-        userId: actor.userId,
-        agencyId: actor.agencyId,
-        route: routeOf(request) ?? '',
-        caseId,
-        code: null,
-      })),
-    );
-    void reply.header('Vary', 'Accept');
-    if (!asksForCsv(accept)) return page;
-    const { nextCursor } = page;
-    if (nextCursor !== null) {
-      void reply.header('Link', `<?limit=${String(query.limit)}&cursor=${nextCursor}>; rel="next"`);
-    }
-    void reply.type('text/csv; charset=utf-8');
-    return shortlistCsv(page.items);
+    @RouteParam() route: string,
+  ): Promise<Answer<Listed<ShortlistItem> | string>> {
+    const page = await listed(readShortlist(this.casework, actor, offerId, query.page(), route));
+    if (!asksForCsv(accept)) return new Answer(page, { Vary: 'Accept' });
+    const next = page.nextCursor === null ? {} : { Link: nextLink(query.limit, page.nextCursor) };
+    return csvAnswer(shortlistCsv(page.items), next);
   }
 
   @Post('indicators')
   @Allow('send-indicators', asService)
-  @ApiIdempotencyKey()
+  @CreatesOnce()
   @ApiOperation({
     summary: 'Bring in the indicators of another service',
     description:
@@ -176,15 +135,15 @@ export class ExchangeController {
       'service sends its own; officers and administrators say with `agencyId` whose file they bring.',
   })
   @ApiCreatedResponse({ type: IndicatorsReceiptDto })
-  receiveIndicators(
+  async receiveIndicators(
     @Body() body: IndicatorsFileDto,
-    @IdempotencyKey() key: string,
+    @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IndicatorsReceipt> {
-    const attempt = { actor, route: 'POST /v1/exchange/indicators', key, body };
-    return answerOnce({ db: this.db, seal: this.keys.seal, reply }, attempt, (tx) =>
-      receiveIndicators(tx, actor, body),
-    );
+  ): Promise<Answer<IndicatorsReceipt>> {
+    return answerOf(await receiveIndicators(this.casework, actor, attempt, body));
   }
+}
+
+function nextLink(limit: number, cursor: string): string {
+  return `<?limit=${limit}&cursor=${cursor}>; rel="next"`;
 }

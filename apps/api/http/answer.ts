@@ -40,6 +40,11 @@ export function problemFor(declined: Declined): Problem {
   switch (declined.kind) {
     case 'refused':
       return refused(declined.refusal);
+    case 'identity-doubtful':
+      return new Problem('identity-doubtful', declined.refusal.detail, {
+        errors: [...declined.faults],
+        extra: { seasonalWorkerId: declined.seasonalWorkerId },
+      });
     case 'invalid':
       return invalid(...declined.faults);
     case 'not-found':
@@ -50,6 +55,10 @@ export function problemFor(declined: Declined): Problem {
       return new Problem('idempotency-key-reused');
     case 'unavailable':
       return new Problem('engine-unavailable', declined.detail, {
+        retryAfterSeconds: declined.retryAfterSeconds,
+      });
+    case 'busy':
+      return new Problem('too-many-requests', declined.detail, {
         retryAfterSeconds: declined.retryAfterSeconds,
       });
     case 'rejected':

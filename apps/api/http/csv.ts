@@ -1,4 +1,5 @@
 /** Tables for spreadsheets: RFC 4180, and nothing in them is a formula. */
+import { Answer } from './answer.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -12,6 +13,11 @@ export function asksForCsv(accept: string | undefined): boolean {
   const csv = wanted.find(({ type }) => type === 'text/csv')?.quality ?? 0;
   const json = wanted.find(({ type }) => type === 'application/json')?.quality ?? 0;
   return csv > 0 && csv >= json;
+}
+
+/** A table as an answer, of a route that gives JSON too. */
+export function csvAnswer(text: string, headers: Readonly<Record<string, string>> = {}): Answer<string> {
+  return new Answer(text, { 'Content-Type': 'text/csv; charset=utf-8', Vary: 'Accept', ...headers });
 }
 
 /** A line of names, then one for each row; a column that a row lacks is empty. */

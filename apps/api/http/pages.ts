@@ -3,7 +3,6 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { DEFAULT_LIMIT, MAX_LIMIT } from '#libs/contract/pages';
-import type { Listed } from '#libs/contract/pages';
 import { CursorFault } from '#libs/db/cases/cases';
 import { invalid } from './problem.ts';
 
@@ -37,7 +36,7 @@ export class PageQuery {
 }
 
 /** Awaits a list; a cursor that is none of ours is the caller's fault, with its pointer. */
-export async function listed<T>(page: Promise<Listed<T>>): Promise<Listed<T>> {
+export async function listed<L>(page: Promise<L>): Promise<L> {
   try {
     return await page;
   } catch (error) {

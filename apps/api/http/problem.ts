@@ -2,6 +2,7 @@
  * How the API says no. One table from code to status: refusals bring theirs from `libs/domain/refusals`,
  * everything that HTTP itself refuses is listed here. `problem-filter.ts` puts a Problem on the wire.
  */
+import { WORDING, sentenceOf } from '#libs/casework/answers';
 import type { FieldFault, ProblemBody } from '#libs/contract/problem';
 import { REFUSALS } from '#libs/domain/refusals';
 import type { Refusal, RefusalCode } from '#libs/domain/refusals';
@@ -10,19 +11,19 @@ const HTTP_RULES = {
   'malformed-request': { status: 400, title: 'The request cannot be read.' },
   'not-signed-in': { status: 401, title: 'Sign in first, or send a token.' },
   'wrong-credentials': { status: 401, title: 'Email and password do not belong together.' },
-  'not-allowed': { status: 403, title: 'Your role may not do this.' },
+  'not-allowed': { status: 403, title: WORDING['not-allowed'] },
   'cross-site-request': { status: 403, title: 'A browser session only writes from its own site.' },
-  'not-found': { status: 404, title: 'There is no such thing here, or it is not yours to see.' },
+  'not-found': { status: 404, title: WORDING['not-found'] },
   'payload-too-large': { status: 413, title: 'The body is larger than this API reads.' },
   'address-too-long': { status: 414, title: 'The address is longer than this API reads.' },
   'media-type-unsupported': { status: 415, title: 'This API reads application/json.' },
   'shape-invalid': { status: 422, title: 'The request has the wrong shape.' },
   'idempotency-key-missing': { status: 422, title: 'This request needs an Idempotency-Key.' },
   'idempotency-key-invalid': { status: 422, title: 'The Idempotency-Key is not usable.' },
-  'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used with another body.' },
+  'idempotency-key-reused': { status: 422, title: WORDING['key-reused'] },
   'too-many-requests': { status: 429, title: 'Too many requests; try again later.' },
   internal: { status: 500, title: 'Something of ours failed.' },
-  'ledger-rejected': { status: 500, title: 'The ledger could not keep this entry.' },
+  'ledger-rejected': { status: 500, title: WORDING.rejected },
   'engine-unavailable': { status: 503, title: 'The workflow engine does not answer now.' },
   'database-unavailable': { status: 503, title: 'The database does not answer now.' },
 } as const satisfies Record<string, { status: number; title: string }>;
@@ -85,13 +86,9 @@ export function notFound(): Problem {
 
 /** One or more faults of shape, each with its pointer. */
 export function invalid(...errors: FieldFault[]): Problem {
-  return new Problem(
-    'shape-invalid',
-    errors.map(({ pointer, detail }) => `${pointer} ${detail}`.trim()).join('; '),
-    {
-      errors,
-    },
-  );
+  return new Problem('shape-invalid', sentenceOf(errors), {
+    errors,
+  });
 }
 
 /** The body of a problem. */

@@ -1,5 +1,13 @@
 /** How a request is named in logs, metrics and audit: by its pattern, since addresses hold ids and searches. */
+import { createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+
+/** `@RouteParam() route: string`: for what a handler writes into the access log. */
+export const RouteParam = createParamDecorator(
+  (_data: undefined, context: ExecutionContext): string =>
+    routeOf(context.switchToHttp().getRequest<FastifyRequest>()) ?? '',
+);
 
 /** `GET /v1/cases/:caseId`; undefined when no route matched. */
 export function routeOf(request: FastifyRequest): string | undefined {

@@ -50,39 +50,40 @@ function rowsOf(indicators: Indicators, head: Row): Row[] {
 }
 
 function figuresOf(of: Indicators): Figure[] {
-  return [
-    ...counts('cases', of.cases),
-    ...counts('status', of.status),
-    ...counts('outcomes', of.outcomes),
-    ...of.funnel.flatMap(({ milestone, cases, first, returning }): Figure[] => [
+  const figures: Readonly<Record<keyof Indicators, Figure[]>> = {
+    cases: counts('cases', of.cases),
+    status: counts('status', of.status),
+    outcomes: counts('outcomes', of.outcomes),
+    funnel: of.funnel.flatMap(({ milestone, cases, first, returning }): Figure[] => [
       ['funnel', milestone, cases],
       ['funnel.first', milestone, first],
       ['funnel.returning', milestone, returning],
     ]),
-    ...of.timePerStage.flatMap(({ stage, cases, medianDays, p90Days }): Figure[] => [
+    timePerStage: of.timePerStage.flatMap(({ stage, cases, medianDays, p90Days }): Figure[] => [
       ['timePerStage.cases', stage, cases],
       ['timePerStage.medianDays', stage, medianDays],
       ['timePerStage.p90Days', stage, p90Days],
     ]),
-    shareFigure('returnRate', of.returnRate),
-    ...counts('returns', of.returns),
-    ...of.silences.map(({ milestone, effect, cases }): Figure => [
+    returnRate: [shareFigure('returnRate', of.returnRate)],
+    returns: counts('returns', of.returns),
+    silences: of.silences.map(({ milestone, effect, cases }) => [
       'silences',
       `${milestone} ${effect}`,
       cases,
     ]),
-    ['reminders', '', of.reminders],
-    ['escalations', '', of.escalations],
-    ...of.breaches.flatMap(({ actor, milestone, ...kinds }) =>
-      Object.entries(kinds).map(([kind, cases]): Figure => [
+    reminders: [['reminders', '', of.reminders]],
+    escalations: [['escalations', '', of.escalations]],
+    breaches: of.breaches.flatMap(({ actor, milestone, ...kinds }) =>
+      counts('breaches', kinds).map(([, kind, cases]): Figure => [
         `breaches.${kind}`,
         `${actor} ${milestone}`,
         cases,
       ]),
     ),
-    ...counts('events', of.events),
-    shareFigure('repeaterShare', of.repeaterShare),
-  ];
+    events: counts('events', of.events),
+    repeaterShare: [shareFigure('repeaterShare', of.repeaterShare)],
+  };
+  return Object.values(figures).flat();
 }
 
 function counts(indicator: string, of: object): Figure[] {

@@ -1,5 +1,5 @@
 /** How campaigns go, in figures: as JSON, or as a table for spreadsheets with `Accept: text/csv`. */
-import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiOkResponse,
@@ -8,25 +8,32 @@ import {
   getSchemaPath,
   ApiExtraModels,
 } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
-import { DataSource } from 'typeorm';
+import type { Casework } from '#libs/casework/casework';
+import type { CampaignTallies } from '#libs/casework/queries/campaign-tallies';
+import { readIndicators, readIndicatorsSideBySide } from '#libs/casework/queries/indicators';
+import type { Asked } from '#libs/casework/queries/indicators';
 import type { CampaignIndicators, IndicatorsAnswer } from '#libs/contract/indicators';
 import type { Campaign } from '#libs/db/directory/campaigns';
-import { ActorParam, SubjectParam, scopeOf } from '../auth/actor.ts';
+import { momentOf } from '#libs/domain/calendar';
+import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
-import { visibleCampaign } from '../campaigns/campaigns.ts';
+import { campaignOnPath } from '../campaigns/campaigns.controller.ts';
 import { ReadCaseQuery } from '../cases/cases.dto.ts';
-import { asksForCsv } from '../http/csv.ts';
-import { CampaignTallies } from './campaign-tallies.ts';
+import { CASEWORK } from '../deps.ts';
+import { Answer, found } from '../http/answer.ts';
+import { asksForCsv, csvAnswer } from '../http/csv.ts';
 import { csvOf } from './csv.ts';
+import type { Described } from './described-by.ts';
 import { CampaignIndicatorsDto, IndicatorsAnswerDto, SideBySideQuery } from './indicators.dto.ts';
-import { campaignIndicators, indicatorsSideBySide } from './read-indicators.ts';
+
+/** `@Inject(TALLIES) tallies: CampaignTallies`: what this process has counted already. */
+export const TALLIES = Symbol('tallies');
 
 const AS_OF = 'Without `asOf` every case is taken at its own today.';
 
 /** JSON of this shape, or a table. */
-function answerOf(dto: typeof CampaignIndicatorsDto | typeof IndicatorsAnswerDto): MethodDecorator {
+function GivesFigures(dto: Described): MethodDecorator {
   return ApiOkResponse({
     content: {
       'application/json': { schema: { $ref: getSchemaPath(dto) } },
@@ -41,23 +48,22 @@ function answerOf(dto: typeof CampaignIndicatorsDto | typeof IndicatorsAnswerDto
 @Controller('v1')
 export class IndicatorsController {
   constructor(
-    readonly db: DataSource,
-    readonly tallies: CampaignTallies,
+    @Inject(CASEWORK) private readonly casework: Casework,
+    @Inject(TALLIES) private readonly tallies: CampaignTallies,
   ) {}
 
   @Get('campaigns/:campaignId/indicators')
-  @Allow('read-indicators', visibleCampaign)
+  @Allow('read-indicators', campaignOnPath)
   @ApiOperation({ summary: 'Indicators of one campaign', description: AS_OF })
-  @answerOf(CampaignIndicatorsDto)
+  @GivesFigures(CampaignIndicatorsDto)
   async ofCampaign(
     @Param('campaignId') _id: string,
     @Query() query: ReadCaseQuery,
     @SubjectParam() campaign: Campaign,
     @Headers('accept') accept: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CampaignIndicators | string> {
-    const item = await campaignIndicators(this, campaign, query);
-    return inForm(reply, accept, item, () => csvOf([item]));
+  ): Promise<Answer<CampaignIndicators | string>> {
+    const item = found(await readIndicators(this.counting(), campaign, askedBy(query)));
+    return inForm(accept, item, () => csvOf([item]));
   }
 
   @Get('indicators')
@@ -66,28 +72,38 @@ export class IndicatorsController {
     summary: 'Campaigns side by side, and summed up by programme',
     description: `A partner agency sees campaigns it takes part in; others also what other services sent. ${AS_OF}`,
   })
-  @answerOf(IndicatorsAnswerDto)
+  @GivesFigures(IndicatorsAnswerDto)
   async sideBySide(
     @Query() query: SideBySideQuery,
     @ActorParam() actor: SignedInActor,
     @Headers('accept') accept: string | undefined,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IndicatorsAnswer | string> {
-    const answer = await indicatorsSideBySide(this, scopeOf(actor), query);
-    return inForm(reply, accept, answer, () => csvOf(answer.items, answer.programmes));
+  ): Promise<Answer<IndicatorsAnswer | string>> {
+    const { programme, season } = query;
+    const answer = found(
+      await readIndicatorsSideBySide(this.counting(), actor, {
+        ...askedBy(query),
+        ...(programme === undefined ? {} : { programme }),
+        ...(season === undefined ? {} : { season }),
+      }),
+    );
+    return inForm(accept, answer, () => csvOf(answer.items, answer.programmes));
+  }
+
+  private counting(): Pick<Casework, 'db'> & { tallies: CampaignTallies } {
+    return { db: this.casework.db, tallies: this.tallies };
   }
 }
 
+function askedBy({ asOf, knownAt }: ReadCaseQuery): Asked {
+  return {
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(knownAt === undefined ? {} : { knownAt, knownAtMs: momentOf(knownAt) }),
+  };
+}
+
 /** The table to whoever asks for one, else JSON. */
-function inForm<T>(
-  reply: FastifyReply,
-  accept: string | undefined,
-  answer: T,
-  table: () => string,
-): T | string {
-  reply.header('vary', 'Accept');
-  if (!asksForCsv(accept)) return answer;
-  reply.header('content-disposition', 'attachment; filename="indicators.csv"');
-  reply.type('text/csv; charset=utf-8');
-  return table();
+function inForm<T>(accept: string | undefined, answer: T, table: () => string): Answer<T | string> {
+  return asksForCsv(accept)
+    ? csvAnswer(table(), { 'Content-Disposition': 'attachment; filename="indicators.csv"' })
+    : new Answer(answer, { Vary: 'Accept' });
 }

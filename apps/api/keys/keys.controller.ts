@@ -1,5 +1,5 @@
 /** Keys of partner agencies: what their systems sign in with. Made here, without a deployment. */
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -8,23 +8,22 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
+import type { Attempt } from '#libs/casework/attempt';
+import type { Casework } from '#libs/casework/casework';
+import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-keys';
 import type { KeyItem, MadeKey } from '#libs/contract/keys';
 import type { Listed } from '#libs/contract/pages';
-import { recordAccess } from '#libs/db/directory/access-audit';
 import { findAgency } from '#libs/db/directory/directory';
-import type { Agency } from '#libs/db/directory/directory';
-import { createAgencyKey, findApiKey, listApiKeys, revokeApiKey } from '#libs/db/directory/sessions';
-import { ActorParam, SubjectParam } from '../auth/actor.ts';
+import { findApiKey } from '#libs/db/directory/sessions';
+import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
-import { Keys } from '../deps.ts';
-import { ApiIdempotencyKey, IdempotencyKey } from '../http/idempotency-key.ts';
-import { answerOnce } from '../http/idempotent.ts';
-import { routeOf } from '../http/route.ts';
-import { fieldFault } from '../http/shape-pipe.ts';
+import { CASEWORK } from '../deps.ts';
+import { answerOf, found } from '../http/answer.ts';
+import type { Answer } from '../http/answer.ts';
+import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
+import { RouteParam } from '../http/route.ts';
 import { KeyListDto, MadeKeyDto, NewKeyDto } from './keys.dto.ts';
 
 const agency: FindSubject = (db, _actor, { agencyId = '' }) => findAgency(db, agencyId);
@@ -34,14 +33,11 @@ const apiKey: FindSubject = (db, _actor, { keyId = '' }) => findApiKey(db, keyId
 @ApiBearerAuth()
 @Controller('v1')
 export class KeysController {
-  constructor(
-    private readonly db: DataSource,
-    private readonly keys: Keys,
-  ) {}
+  constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
 
   @Post('agencies/:agencyId/keys')
   @Allow('manage-directory', agency)
-  @ApiIdempotencyKey()
+  @CreatesOnce()
   @ApiOperation({
     summary: 'Give a partner agency a key',
     description:
@@ -52,32 +48,22 @@ export class KeysController {
   async create(
     @Param('agencyId') agencyId: string,
     @Body() { name }: NewKeyDto,
-    @SubjectParam() { kind }: Agency,
-    @IdempotencyKey() key: string,
+    @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<MadeKey> {
-    if (kind === null) throw fieldFault('/agencyId', 'not-a-partner', 'is no partner agency');
-    const attempt = { actor, route: `POST /v1/agencies/${agencyId}/keys`, key, body: { name } };
-    // What is remembered for a repeat is stored: the token stays out of it.
-    const shown: { token?: string } = {};
-    const made = await answerOnce({ db: this.db, seal: this.keys.seal, reply }, attempt, async (tx) => {
-      const { keyId, token } = await createAgencyKey(tx, { agencyId, name });
-      shown.token = token;
-      return { keyId, name, agencyId };
-    });
-    if (shown.token !== undefined) await this.audit(request, actor);
-    return { ...made, key: shown.token ?? null };
+    @RouteParam() route: string,
+  ): Promise<Answer<MadeKey>> {
+    return answerOf(await issueKey(this.casework, actor, attempt, { agencyId, name }, route));
   }
 
   @Get('agencies/:agencyId/keys')
   @Allow('manage-directory', agency)
   @ApiOperation({ summary: 'Keys of an agency, newest first, without the keys themselves' })
   @ApiOkResponse({ type: KeyListDto })
-  async list(@Param('agencyId') agencyId: string): Promise<Listed<KeyItem>> {
-    const items = await listApiKeys(this.db, agencyId);
-    return { items, nextCursor: null, total: items.length };
+  async list(
+    @Param('agencyId') agencyId: string,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Listed<KeyItem>> {
+    return found(await readKeys(this.casework, actor, agencyId));
   }
 
   @Delete('keys/:keyId')
@@ -88,13 +74,8 @@ export class KeysController {
   async revoke(
     @Param('keyId') keyId: string,
     @ActorParam() actor: SignedInActor,
-    @Req() request: FastifyRequest,
+    @RouteParam() route: string,
   ): Promise<void> {
-    if (await revokeApiKey(this.db, keyId)) await this.audit(request, actor);
-  }
-
-  private async audit(request: FastifyRequest, { userId, agencyId }: SignedInActor): Promise<void> {
-    const route = routeOf(request) ?? '';
-    await recordAccess(this.db, [{ kind: 'write', userId, agencyId, route, caseId: null, code: null }]);
+    found(await revokeKey(this.casework, actor, keyId, route));
   }
 }

@@ -1,41 +1,33 @@
-// The person behind the cases.
-import { Controller, Get, Param, UseInterceptors } from '@nestjs/common';
+// The person whom cases are about.
+import { Controller, Get, Inject, Param, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Casework } from '#libs/casework/casework';
+import { isVisibleSeasonalWorker, readSeasonalWorker } from '#libs/casework/queries/seasonal-worker';
 import type { SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
-import { findSeasonalWorker } from '#libs/db/people/people';
-import { agenciesOf } from '#libs/db/cases/seasons';
-import { may, roleMay } from '#libs/domain/access';
 import type { Language } from '#libs/domain/person/eligibility-words';
-import { ReadLog } from '../audit/read-log.ts';
+import { ReadLog } from '../auth/read-log.ts';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
-import { CaseDesk } from '../cases/case-desk.ts';
+import { CASEWORK } from '../deps.ts';
 import { LanguageParam } from '../http/accept-language.ts';
-import { notFound } from '../http/problem.ts';
-import { readSeasonalWorker } from './read-seasonal-worker.ts';
+import { found } from '../http/answer.ts';
+import { seasonalWorkerInWords } from './in-words.ts';
 import { SeasonalWorkerAnswerDto } from './seasonal-workers.dto.ts';
 
-const READ = 'read-seasonal-worker';
-
-/** A partner agency sees whom it shares a campaign with; to the others she does not exist. */
-const visibleSeasonalWorker: FindSubject = async (db, actor, { seasonalWorkerId = '' }) => {
-  const campaignAgencies = await agenciesOf(db, seasonalWorkerId);
-  return may(actor, READ, { campaignAgencies }) || !roleMay(actor.role, READ)
-    ? { seasonalWorkerId }
-    : undefined;
-};
+const visibleSeasonalWorker: FindSubject = async (db, actor, { seasonalWorkerId = '' }) =>
+  (await isVisibleSeasonalWorker(db, actor, seasonalWorkerId)) ? { seasonalWorkerId } : undefined;
 
 @ApiTags('seasonal workers')
 @ApiBearerAuth()
 @Controller('v1/seasonal-workers')
 @UseInterceptors(ReadLog)
 export class SeasonalWorkersController {
-  constructor(private readonly desk: CaseDesk) {}
+  constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
 
   @Get(':seasonalWorkerId')
-  @Allow(READ, visibleSeasonalWorker)
+  @Allow('read-seasonal-worker', visibleSeasonalWorker)
   @ApiOperation({
     summary: 'A seasonal worker, her seasons and the next one',
     description:
@@ -49,8 +41,9 @@ export class SeasonalWorkersController {
     @ActorParam() actor: SignedInActor,
     @LanguageParam() language: Language,
   ): Promise<SeasonalWorkerAnswer> {
-    const seasonalWorker = await findSeasonalWorker(this.desk.db, this.desk.vault, seasonalWorkerId);
-    if (seasonalWorker === undefined) throw notFound();
-    return readSeasonalWorker(this.desk, actor, seasonalWorker, language);
+    return seasonalWorkerInWords(
+      found(await readSeasonalWorker(this.casework, actor, seasonalWorkerId)),
+      language,
+    );
   }
 }

@@ -10,11 +10,11 @@ export interface Chore {
 }
 
 export interface Repeating {
-  /** Starts no further turn and resolves when the present one has ended. */
+  /** Starts no further run and resolves when the present one has ended. */
   stop(): Promise<void>;
 }
 
-/** Begins at once. `onFault` hears of turns that failed. */
+/** Begins at once. `onFault` hears of runs that failed. */
 export function repeat(
   { name, everyMs, work }: Chore,
   onFault: (name: string, fault: unknown) => void,
@@ -24,7 +24,7 @@ export function repeat(
   let wake: () => void = () => undefined;
 
   const isStopping = (): boolean => stopping.signal.aborted;
-  const turns = async (): Promise<void> => {
+  const runs = async (): Promise<void> => {
     while (!isStopping()) {
       let restMs = everyMs;
       try {
@@ -40,7 +40,7 @@ export function repeat(
       });
     }
   };
-  const ended = turns();
+  const ended = runs();
   return {
     stop: async () => {
       stopping.abort();
@@ -49,19 +49,4 @@ export function repeat(
       await ended;
     },
   };
-}
-
-/** Does `work` for each item, `atOnce` at a time; begins none after the signal. Rejects with the first fault. */
-export async function each<T>(
-  items: Iterable<T>,
-  { atOnce, stopping }: { atOnce: number; stopping: AbortSignal },
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items[Symbol.iterator]();
-  const hand = async (): Promise<void> => {
-    for (let next = queue.next(); next.done !== true && !stopping.aborted; next = queue.next()) {
-      await work(next.value);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, hand));
 }

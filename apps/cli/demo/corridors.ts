@@ -1,6 +1,6 @@
 /**
- * The demo of every programme but the one that has stories of its own: one campaign a programme, and a few people at
- * various points of the way, told by what `next` asks for. Pure.
+ * The demo of every programme but the one that has examples of its own: one campaign a programme, and a few people at
+ * various points of their season, reported by what `next` asks for. Pure.
  */
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -9,22 +9,25 @@ import type { Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import type { CaseBody } from '#libs/domain/case/view';
-import { chanceOf } from '../simulate/chance.ts';
-import { fatesOf } from '../simulate/courses.ts';
-import type { Course } from '../simulate/courses.ts';
-import { SCENARIOS } from '../simulate/rates.ts';
-import type { Rates } from '../simulate/rates.ts';
+import { chanceOf, numberOf } from '../seasons/chance.ts';
+import type { InventedSeasonalWorker } from '../seasons/invented-people.ts';
+import { placeOf } from '../seasons/places.ts';
+import { deviationsOf } from '../seasons/season-plan.ts';
+import type { SeasonPlan } from '../seasons/season-plan.ts';
+import { SCENARIOS } from '../seasons/rates.ts';
+import type { Rates } from '../seasons/rates.ts';
 import type { CampaignRequest } from './offers.ts';
 import { demoSeasonalWorker } from './people.ts';
-import type { DemoSeasonalWorker } from './people.ts';
-import { placeOf } from './places.ts';
 
-export const CORRIDORS: readonly Programme[] = SHIPPED.filter((pack) => pack !== maEsCartaya2026);
+/** The programmes whose demo is made here: all that ship but the one with examples of its own. */
+export function corridors(): readonly Programme[] {
+  return SHIPPED.filter((pack) => pack !== maEsCartaya2026);
+}
 
 export const CORRIDOR_OFFERS = ['last', 'now', 'next'] as const;
 export type CorridorOffer = (typeof CORRIDOR_OFFERS)[number];
 
-/** Of the keys under which they are sent: raised whenever a released story changes. */
+/** Of the keys under which they are sent: raised whenever a released example changes. */
 const SEED = 'demo1';
 const OPENED_DAYS_AGO = 200;
 const CLOSES_IN_DAYS = 100;
@@ -35,22 +38,36 @@ const SEASON_DAYS = 120;
 const STARTS: Readonly<Record<CorridorOffer, number>> = { last: -150, now: -30, next: 60 };
 const LAST_FOR_GOOD = -480;
 
-/** Every report soon after it could be made, none late, none left to silence. */
-const TOLD_SOON: Rates = { ...SCENARIOS['all-home'], gapDays: [2, 4] };
+/** Programmes whose demo was released before people were numbered by their programme's key: they keep their people. */
+const RELEASED_NUMBERS: Readonly<Record<string, number>> = {
+  'ma-es-cartaya@2011': 200,
+  'ma-fr-seasonal@2007': 220,
+  'ma-fr-seasonal@2023': 240,
+  'ma-it-training@2007': 260,
+  'ma-it-seasonal@2026': 280,
+  'ma-intl-placement@2009': 300,
+};
+/** Where the people of other programmes begin: blocks of ten, below the number at which names and papers repeat. */
+const FIRST_BLOCK = 1_000;
+const BLOCK = 10;
+const BLOCKS = 820;
 
-interface Story {
+/** Every report soon after it could be made, none late, none left to silence. */
+const REPORTED_SOON: Rates = { ...SCENARIOS['all-home'], gapDays: [2, 4] };
+
+interface Example {
   /** Part of the keys under which it is sent: never renamed once released. */
   name: string;
   path: Path;
   offer: CorridorOffer;
-  /** Her first report, in days before the season begins. */
+  /** The day of the first report, in days before the season begins. */
   beganBefore: number;
-  /** Told until it stands in this stage or has so many facts; else until today. */
+  /** Reported until the case is in this stage or has so many facts; else until today. */
   until?: { stage: Stage } | { facts: number };
-  fate?: string;
+  deviation?: string;
 }
 
-const STORIES: readonly Story[] = [
+const EXAMPLES: readonly Example[] = [
   { name: 'just-applied', path: 'first', offer: 'next', beganBefore: 66, until: { facts: 1 } },
   { name: 'in-preparation', path: 'first', offer: 'next', beganBefore: 100, until: { stage: 'visa' } },
   { name: 'visa-in-hand', path: 'first', offer: 'next', beganBefore: 130, until: { stage: 'departure' } },
@@ -70,54 +87,63 @@ const STORIES: readonly Story[] = [
     until: { stage: 'return' },
   },
   { name: 'completed', path: 'returning', offer: 'last', beganBefore: 100 },
-  { name: 'file-rejected', path: 'first', offer: 'next', beganBefore: 90, fate: 'file-rejected' },
+  { name: 'file-rejected', path: 'first', offer: 'next', beganBefore: 90, deviation: 'file-rejected' },
 ];
 
 /** How far a case has come. */
-export type CorridorStanding = Pick<CaseBody, 'stage' | 'status'> & { facts: number };
+export type CorridorState = Pick<CaseBody, 'stage' | 'status'> & { facts: number };
 
 /** One person of a corridor's demo. */
 export interface CorridorSeasonalWorker {
   key: string;
   path: Path;
   offer: CorridorOffer;
-  seasonalWorker: DemoSeasonalWorker;
-  course: Course;
-  /** The day before her first report. */
+  seasonalWorker: InventedSeasonalWorker;
+  seasonPlan: SeasonPlan;
+  /** The day before the first report. */
   from: IsoDate;
-  /** Nothing later is told, on whatever day the demo is seeded again. */
+  /** Nothing later is reported, on whatever day the demo is seeded again. */
   until: IsoDate;
-  isTold: (standing: CorridorStanding) => boolean;
+  isFarEnough: (state: CorridorState) => boolean;
+}
+
+/**
+ * The number of a programme's first person. It depends on the programme's key alone, so that another programme moves
+ * nobody. Two keys may draw the same block: then the newer one gets a free row of `RELEASED_NUMBERS`.
+ */
+function firstNumberOf(pack: Programme): number {
+  const key = programmeKey(pack);
+  return RELEASED_NUMBERS[key] ?? FIRST_BLOCK + BLOCK * (numberOf('demo people', key) % BLOCKS);
 }
 
 /** Everybody of one corridor. `day`: the day of seeding. */
 export function corridorSeasonalWorkers(pack: Programme, day: IsoDate): CorridorSeasonalWorker[] {
-  return STORIES.map((story, turn): CorridorSeasonalWorker => {
-    const key = corridorKey(pack, story.name);
-    const path = pathsOf(pack).find((known) => known === story.path) ?? 'first';
-    const number = 200 + CORRIDORS.indexOf(pack) * 20 + turn;
-    const fates = fatesOf(pack, path, SCENARIOS.default);
+  return EXAMPLES.map((example, position): CorridorSeasonalWorker => {
+    const key = corridorKey(pack, example.name);
+    const path = pathsOf(pack).find((known) => known === example.path) ?? 'first';
+    const number = firstNumberOf(pack) + position;
+    const deviations = deviationsOf(pack, path, SCENARIOS.default);
     return {
       key,
       path,
-      offer: story.offer,
+      offer: example.offer,
       seasonalWorker: demoSeasonalWorker(number),
-      course: {
+      seasonPlan: {
         number,
         path,
-        fate: fates.find(({ name }) => name === story.fate) ?? null,
+        deviation: deviations.find(({ name }) => name === example.deviation) ?? null,
         extras: [],
-        rates: TOLD_SOON,
+        rates: REPORTED_SOON,
         chance: chanceOf(key),
       },
-      from: addDays(corridorOffer(pack, story.offer, day).startsOn, -story.beganBefore - 3),
+      from: addDays(corridorOffer(pack, example.offer, day).startsOn, -example.beganBefore - 3),
       until: day,
-      isTold: (standing) => standing.status === 'closed' || hasCome(pack, story, standing),
+      isFarEnough: (state) => state.status === 'closed' || isReached(pack, example, state),
     };
   });
 }
 
-function hasCome({ stages }: Programme, { until }: Story, { stage, facts }: CorridorStanding): boolean {
+function isReached({ stages }: Programme, { until }: Example, { stage, facts }: CorridorState): boolean {
   if (until === undefined) return false;
   if ('facts' in until) return facts >= until.facts;
   const order = stages.map((row) => row.stage);

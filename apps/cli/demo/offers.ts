@@ -15,7 +15,7 @@ interface OfferPlan {
   criteria?: Record<string, string | boolean>;
 }
 
-/** One farm a wave, so that a campaign seen on one day has people in every stage. */
+/** One farm for each start date, so that on any one day the campaign has people in every stage. */
 export const OFFERS: Readonly<Record<OfferName, OfferPlan>> = {
   autumn: {
     employer: 'Frambuesas Valdesol',
@@ -72,7 +72,7 @@ export interface CampaignRequest {
   closesOn: IsoDate;
 }
 
-/** The campaign as `POST /v1/campaigns` takes it. `seededOn`: the day that every date of the demo hangs on. */
+/** The campaign as `POST /v1/campaigns` takes it. `seededOn`: the day from which every date of the demo is counted. */
 export function campaignRequest(seededOn: IsoDate): CampaignRequest {
   return {
     programme: 'ma-es-cartaya',

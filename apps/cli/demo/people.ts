@@ -2,80 +2,14 @@
  * The people of the demo: all invented, one for each number, always the same. Papers and telephones are of
  * kinds that nobody holds (CIN `Y…`, passport `ZZ…`, +212 6000…).
  */
-
-/** A seasonal worker as `POST /v1/cases` takes her. */
-export interface DemoSeasonalWorker {
-  familyName: string;
-  givenName: string;
-  familyNameAr: string;
-  givenNameAr: string;
-  birthDate: string;
-  sex: 'F' | 'M';
-  cin: string;
-  passport?: string;
-  phone?: string;
-  province: string;
-}
-
-type Spelt = readonly [latin: string, arabic: string];
-
-export const WOMEN: readonly Spelt[] = [
-  ['Fatima', 'فاطمة'],
-  ['Khadija', 'خديجة'],
-  ['Aicha', 'عائشة'],
-  ['Zahra', 'زهرة'],
-  ['Malika', 'مليكة'],
-  ['Naima', 'نعيمة'],
-  ['Saida', 'سعيدة'],
-  ['Halima', 'حليمة'],
-  ['Rachida', 'رشيدة'],
-  ['Najat', 'نجاة'],
-  ['Hafida', 'حفيظة'],
-  ['Yamna', 'يامنة'],
-];
-const MEN: readonly Spelt[] = [
-  ['Mohamed', 'محمد'],
-  ['Ahmed', 'أحمد'],
-  ['Rachid', 'رشيد'],
-  ['Abdellah', 'عبد الله'],
-  ['Hassan', 'حسن'],
-  ['Said', 'سعيد'],
-  ['Driss', 'إدريس'],
-  ['Lahcen', 'لحسن'],
-];
-export const FAMILIES: readonly Spelt[] = [
-  ['El Alaoui', 'العلوي'],
-  ['Benali', 'بنعلي'],
-  ['Ait Lahcen', 'أيت لحسن'],
-  ['Cherkaoui', 'الشرقاوي'],
-  ['El Mansouri', 'المنصوري'],
-  ['Bouazza', 'بوعزة'],
-  ['El Idrissi', 'الإدريسي'],
-  ['Tazi', 'التازي'],
-  ['Zahraoui', 'الزهراوي'],
-  ['Hamdaoui', 'حمداوي'],
-];
-/** The Gharb sends most. */
-export const PROVINCES = [
-  'Sidi Kacem',
-  'Kénitra',
-  'Sidi Slimane',
-  'Larache',
-  'Mechra Bel Ksiri',
-  'Kénitra',
-  'Sidi Kacem',
-  'Fès',
-  'Meknès',
-  'Beni Mellal',
-  'Taza',
-  'El Jadida',
-] as const;
+import { FAMILIES, MEN, PROVINCES, WOMEN, pick } from '../seasons/invented-people.ts';
+import type { InventedSeasonalWorker } from '../seasons/invented-people.ts';
 
 const ONE_MAN_IN = 9;
 const HOMONYM = { familyName: 'Bouazza', givenName: 'Khadija', familyNameAr: 'بوعزة', givenNameAr: 'خديجة' };
 
-/** What lists really look like: two women of one name in one place, spellings that wander, papers as written. */
-const ODDITIES: Readonly<Record<number, Partial<DemoSeasonalWorker>>> = {
+/** As in real lists: two women of one name in one place, different spellings of a name, papers written carelessly. */
+const ODDITIES: Readonly<Record<number, Partial<InventedSeasonalWorker>>> = {
   7: { ...HOMONYM, province: 'Mechra Bel Ksiri' },
   8: { ...HOMONYM, province: 'Mechra Bel Ksiri', sex: 'F' },
   16: { givenName: 'Fatima Zahra', givenNameAr: 'فاطمة الزهراء' },
@@ -88,8 +22,8 @@ const ODDITIES: Readonly<Record<number, Partial<DemoSeasonalWorker>>> = {
   52: { cin: 'YB-100.364' },
 };
 
-/** Number 0, 1, 2 …; names repeat after some ninety, papers never. */
-export function demoSeasonalWorker(number: number): DemoSeasonalWorker {
+/** Number 0, 1, 2 …; names repeat after some ninety. Up to 9,240 neither papers nor name and birth date do. */
+export function demoSeasonalWorker(number: number): InventedSeasonalWorker {
   const man = number % ONE_MAN_IN === ONE_MAN_IN - 1;
   const givenNames = man ? MEN : WOMEN;
   const [givenName, givenNameAr] = pick(givenNames, man ? Math.floor(number / ONE_MAN_IN) : number);
@@ -104,7 +38,9 @@ export function demoSeasonalWorker(number: number): DemoSeasonalWorker {
     cin: `Y${'ABCDEFGHKL'.charAt(number % 10)}${String(100_001 + number * 7)}`,
     // Who has only just applied may not have a passport yet, and not everyone has a telephone.
     ...(number % 11 === 3 ? {} : { passport: `ZZ${String(2_600_001 + number * 13)}` }),
-    ...(number % 13 === 5 ? {} : { phone: `+2126000${String(10_007 + number * 101)}` }),
+    ...(number % 13 === 5
+      ? {}
+      : { phone: `+2126000${String((10_007 + number * 101) % 100_000).padStart(5, '0')}` }),
     province: pick(PROVINCES, number),
     ...ODDITIES[number],
   };
@@ -113,10 +49,4 @@ export function demoSeasonalWorker(number: number): DemoSeasonalWorker {
 function birthDate(number: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${String(1979 + ((number * 7) % 22))}-${two(1 + ((number * 5) % 12))}-${two(1 + ((number * 11) % 28))}`;
-}
-
-function pick<T>(list: readonly T[], number: number): T {
-  const one = list[number % list.length];
-  if (one === undefined) throw new RangeError('an empty list');
-  return one;
 }

@@ -1,6 +1,6 @@
 /**
  * The auditor's page as text: at most a hundred columns, so that it fits a screen and a printed sheet. Names of
- * people stand on lines of their own: in Arabic they would turn the columns around. Pure.
+ * people have lines of their own: Arabic would reverse the order of the columns. Pure.
  */
 import type { CaseAnswer, SeasonalWorkerView } from '#libs/contract/case-view';
 import type { Verdict, Verification } from '#libs/domain/ledger/verification';
@@ -16,7 +16,7 @@ const COLUMNS = [
   { title: 'witness, writer', width: 26 },
   { title: 'what', width: 34 },
 ] as const;
-/** Scripts that run from right to left, or names that are no plain text, give way to the agency's id. */
+/** A name in another script, or with other characters, is replaced by the agency's id. */
 const PLAIN = /^[\p{Script=Latin}\p{N}\p{P}\p{Zs}]+$/u;
 
 export interface Page {
@@ -28,7 +28,7 @@ export interface Page {
   /** The case at that moment; null when it was not yet open. */
   standing: Omit<CaseAnswer, 'seasonalWorker' | 'agencies' | 'selection'> | null;
   timeline: Timeline;
-  /** Of the whole case as it lies now, whatever moment is shown. */
+  /** Of the whole case as it is now, whatever moment is shown. */
   verification: Verification;
 }
 
@@ -71,8 +71,9 @@ function momentLines({ asOf, knownAt }: Page): string[] {
 
 function standingLines({ standing, timeline }: Page): string[] {
   if (standing === null) {
-    const told = timeline.rows.length > 0 ? '; what follows had happened, and was told afterwards' : '';
-    return [`  The case was not open yet${told}.`];
+    const later =
+      timeline.rows.length > 0 ? '; what follows had happened by then, and was reported later' : '';
+    return [`  The case was not open yet${later}.`];
   }
   const { programme, path, status, stage, outcome, today, sequence, hash, simulated } = standing;
   const seen = `${status}, stage ${stage}${outcome === null ? '' : `, outcome ${outcome}`}`;
@@ -88,7 +89,7 @@ function proofLines({ returnProof, stay }: NonNullable<Page['standing']>): strin
   const proof = returnProof && [
     `Return: ${returnProof.state}`,
     ...(returnProof.returnedOn === null ? [] : [`on ${returnProof.returnedOn}`]),
-    ...(returnProof.late ? ['after her last legal day'] : []),
+    ...(returnProof.late ? ['after the last legal day'] : []),
     ...(returnProof.contested ? ['contested'] : []),
   ];
   const days = stay?.lastLegalDay
@@ -117,7 +118,7 @@ function rowLines(row: TimelineRow, agencies: Page['agencies']): string[] {
     (cells[index] ?? []).flatMap((text) => wrap(text, width)),
   );
   const height = Math.max(...wrapped.map(({ length }) => length));
-  return Array.from({ length: height }, (_, turn) => line(wrapped.map((texts) => texts[turn] ?? '')));
+  return Array.from({ length: height }, (_, index) => line(wrapped.map((texts) => texts[index] ?? '')));
 }
 
 function whoLines({ witness, recorder, channel }: TimelineRow, agencies: Page['agencies']): string[] {

@@ -1,5 +1,5 @@
 /**
- * A case's log as an auditor reads it: every entry in both clocks, when it happened and when we were told, with
+ * A case's log as an auditor reads it: every entry in both clocks, when it happened and when it was recorded, with
  * its witness and its writer, and with what later entries made of it. Pure.
  */
 import type { EntryAnswer } from '#libs/contract/case-view';
@@ -19,7 +19,7 @@ import type {
 } from '#libs/domain/case/case-types';
 import type { MilestoneView } from '#libs/domain/case/view';
 
-/** An entry as the API tells it: whole for an auditor, less for whom the pack keeps parts of it from. */
+/** An entry as the API gives it: whole for an auditor, without the parts that the pack keeps from other readers. */
 export type LoggedEntry = EntryAnswer &
   Partial<
     Omit<MilestoneReport, 'type'> &
@@ -119,7 +119,7 @@ function rowOf(
   const writer = recordedBy
     ? { role: recordedBy.agencyKind ?? recordedBy.role, agencyId: recordedBy.agencyId }
     : null;
-  const [what = type, ...more] = tellingOf(entry);
+  const [what = type, ...more] = linesOf(entry);
   return {
     sequence,
     type,
@@ -135,7 +135,7 @@ function rowOf(
   };
 }
 
-const TELLING: Readonly<Record<Entry['type'], (entry: LoggedEntry) => string[]>> = {
+const LINES: Readonly<Record<Entry['type'], (entry: LoggedEntry) => string[]>> = {
   opening: ({ path, programme, offer, authorisation }) => [
     `opened on the ${path ?? ''} path`,
     `rules of ${programme ?? ''}`,
@@ -168,21 +168,21 @@ const TELLING: Readonly<Record<Entry['type'], (entry: LoggedEntry) => string[]>>
   correction: (entry) => [correctionWords(entry), ...privateLine(entry.commitments)],
 };
 
-function tellingOf(entry: LoggedEntry): string[] {
-  return Object.hasOwn(TELLING, entry.type) ? TELLING[entry.type as Entry['type']](entry) : [entry.type];
+function linesOf(entry: LoggedEntry): string[] {
+  return Object.hasOwn(LINES, entry.type) ? LINES[entry.type as Entry['type']](entry) : [entry.type];
 }
 
 function factLines({ details, evidence, commitments }: LoggedEntry): string[] {
-  const told = Object.entries(details ?? {}).map(([name, value]) => `${name}: ${String(value)}`);
+  const given = Object.entries(details ?? {}).map(([name, value]) => `${name}: ${String(value)}`);
   const shown = (evidence ?? []).map(({ kind }) => kind);
   return [
-    ...told,
+    ...given,
     ...(shown.length > 0 ? [`evidence: ${shown.join(', ')}`] : []),
     ...privateLine(commitments),
   ];
 }
 
-/** Private words stay in the vault; that there are some, and what they are about, is part of the record. */
+/** Private texts stay in the vault; that there are some, and of which kind, is part of the record. */
 function privateLine(commitments: Readonly<Record<string, string>> | undefined): string[] {
   const names = Object.keys(commitments ?? {}).map((name) => name.replace(/^details\./, ''));
   return names.length > 0 ? [`kept apart: ${names.join(', ')}`] : [];

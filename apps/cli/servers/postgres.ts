@@ -1,4 +1,4 @@
-// Our own Postgres cluster in a home: created once, then run as a plain child process. The binaries come from
+// The embedded Postgres cluster of a home: created once, then run as a plain child process. The binaries come from
 // the package of this platform; the package around it is not imported, because importing it installs
 // exit hooks that end the launcher before its children.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -21,9 +21,9 @@ import {
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as after } from 'node:timers/promises';
 import pg from 'pg';
-import type { Secrets } from '../instance.ts';
+import type { Secrets } from './home-files.ts';
+import { pollUntil } from './poll.ts';
 import type { ProcessSpec } from './supervisor.ts';
 
 export const OWNER = 'noria_owner';
@@ -31,8 +31,8 @@ export const MIGRATOR = 'noria_migrator';
 export const APP = 'noria_app';
 const DATABASE = 'noria';
 
-/** Where a cluster goes when its home cannot be entered by the user that Postgres must run as. */
-const SHELTER = '/var/lib/noria';
+/** Where a cluster goes when the user that Postgres must run as cannot enter its home. */
+const OPEN_FOLDER = '/var/lib/noria';
 
 interface Account {
   readonly uid: number;
@@ -75,7 +75,7 @@ export async function prepareCluster(home: string, port: number, secrets: Secret
   };
 }
 
-/** Waits for the server, then sees to the database and its roles. Throws after `withinMs`. */
+/** Waits for the server, then makes the database and its roles where they are missing. Throws after `withinMs`. */
 export async function openCluster(
   cluster: Cluster,
   secrets: Secrets,
@@ -97,7 +97,7 @@ export async function openCluster(
   }
 }
 
-/** Who holds this home's cluster, by what the cluster itself noted; undefined when nobody noted it. */
+/** The process that runs this home's cluster, as its own pid file says; undefined without one. */
 export function holderOf(home: string): { pid: number; folder: string } | undefined {
   const folder = path.join(home, 'postgres');
   const file = path.join(folder, 'postmaster.pid');
@@ -124,21 +124,24 @@ async function connectWithin(
   withinMs: number,
   abandon: () => string | undefined,
 ): Promise<pg.Client> {
-  const giveUpAt = Date.now() + withinMs;
-  for (;;) {
+  let connected: pg.Client | undefined;
+  let cause: unknown;
+  const connects = async (): Promise<boolean> => {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
     client.on('error', () => undefined); // the connection is only used here; its loss shows in the next query
     try {
       await client.connect();
-      return client;
+      connected = client;
+      return true;
     } catch (error) {
+      cause = error;
       await client.end().catch(() => undefined);
-      const reason = abandon();
-      if (reason !== undefined) throw new Error(reason, { cause: error });
-      if (Date.now() > giveUpAt) throw new Error('Postgres does not answer', { cause: error });
-      await after(30);
+      return false;
     }
-  }
+  };
+  await pollUntil(withinMs, connects, abandon);
+  if (connected === undefined) throw new Error('Postgres does not answer', { cause });
+  return connected;
 }
 
 async function ensureRole(server: pg.Client, role: string, password: string): Promise<void> {
@@ -174,7 +177,7 @@ function createCluster(initdb: string, folder: string, password: string, account
   renameSync(aside, folder);
 }
 
-/** Postgres refuses to run as root, so root lends it the customary account, made when missing. */
+/** Postgres refuses to run as root, so it runs as `postgres`, an account that is made when missing. */
 function postgresAccount(): Account {
   const id = (which: '-u' | '-g'): number =>
     Number(execFileSync('id', [which, 'postgres'], { encoding: 'utf8', stdio: 'pipe' }));
@@ -196,27 +199,27 @@ async function binaries(account: Account | undefined): Promise<{ initdb: string;
     });
   })) as { initdb: string; postgres: string };
   const { initdb, postgres } =
-    account === undefined || canEnter(path.dirname(found.postgres), account) ? found : sheltered(found);
+    account === undefined || canEnter(path.dirname(found.postgres), account) ? found : copied(found);
   for (const program of [initdb, postgres]) {
     if ((statSync(program).mode & 0o555) !== 0o555) chmodSync(program, 0o755);
   }
   return { initdb, postgres };
 }
 
-// A checkout under a folder that is closed to others (root's own home, a fresh mktemp -d) keeps Postgres out,
-// of its binaries and of its data. Rather than open that folder, we give it a place it can enter.
-function sheltered(found: { initdb: string; postgres: string }): { initdb: string; postgres: string } {
+// Under a folder that is closed to other users (root's own home, a fresh mktemp -d) Postgres can read neither its
+// binaries nor its data. Rather than open that folder, both are put where it can enter.
+function copied(found: { initdb: string; postgres: string }): { initdb: string; postgres: string } {
   const native = path.resolve(path.dirname(found.postgres), '..');
   const { version } = JSON.parse(readFileSync(path.resolve(native, '..', 'package.json'), 'utf8')) as {
     version: string;
   };
-  const shelter = path.join(SHELTER, `postgres-${version}`);
-  if (!existsSync(shelter)) {
-    const aside = `${shelter}.${String(process.pid)}`;
+  const copy = path.join(OPEN_FOLDER, `postgres-${version}`);
+  if (!existsSync(copy)) {
+    const aside = `${copy}.${String(process.pid)}`;
     cpSync(native, aside, { recursive: true, verbatimSymlinks: true });
-    renameSync(aside, shelter);
+    renameSync(aside, copy);
   }
-  const moved = (program: string): string => path.join(shelter, 'bin', path.basename(program));
+  const moved = (program: string): string => path.join(copy, 'bin', path.basename(program));
   return { initdb: moved(found.initdb), postgres: moved(found.postgres) };
 }
 
@@ -225,13 +228,13 @@ function clusterFolder(home: string, account: Account | undefined): string {
   const known = lstatSync(folder, { throwIfNoEntry: false });
   if (known?.isSymbolicLink()) return readlinkSync(folder);
   if (known !== undefined || account === undefined || canEnter(home, account)) return folder;
-  const shelter = path.join(SHELTER, 'clusters', randomBytes(8).toString('hex'));
-  mkdirSync(path.dirname(shelter), { recursive: true, mode: 0o755 });
-  symlinkSync(shelter, folder);
-  return shelter;
+  const elsewhere = path.join(OPEN_FOLDER, 'clusters', randomBytes(8).toString('hex'));
+  mkdirSync(path.dirname(elsewhere), { recursive: true, mode: 0o755 });
+  symlinkSync(elsewhere, folder);
+  return elsewhere;
 }
 
-/** Whether this account may walk into a folder: every folder above lets it through. */
+/** Whether this account may enter a folder and every folder above it. */
 function canEnter(folder: string, account: Account): boolean {
   const above = path.dirname(folder);
   const { mode, uid, gid } = statSync(folder);

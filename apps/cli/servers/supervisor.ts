@@ -21,12 +21,12 @@ export interface Supervised {
   readonly name: string;
   /** Null while it is being restarted, and once it was stopped. */
   readonly pid: number | null;
-  /** Why waiting for it is useless: it keeps dying. Undefined while there is hope. */
+  /** Why waiting for it is useless: it keeps dying. Undefined while it may still start. */
   hopeless(): string | undefined;
   stop(): Promise<void>;
 }
 
-/** One that lived this long and died was killed, not broken: it is started again at once. */
+/** A process that dies after this time was killed, not broken: it is started again at once. */
 const STEADY_AFTER_MS = 2000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;

@@ -3,24 +3,24 @@ import type { CampaignBody, OfferBody } from '#libs/contract/campaigns';
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Programme } from '#libs/domain/pack/programme';
-import type { Api } from '../api-client.ts';
-import { placeOf } from '../demo/places.ts';
-import type { Rates } from './rates.ts';
+import type { Api } from '../api/api-client.ts';
+import { placeOf } from '../seasons/places.ts';
+import type { Rates } from '../seasons/rates.ts';
 
 const OPEN_DAYS = 365;
 const SEASONAL_WORKERS_AN_OFFER = 250;
-/** Days for which a season is followed before it is said to stay open: a year until time closes it, and more. */
+/** Days after which a season counts as left open: more than the year until a deadline closes it. */
 export const LONGEST_DAYS = 1_000;
 
 export interface SimulatedCampaign {
   campaignId: string;
   opensOn: IsoDate;
   msPerDay: number;
-  /** Taken in turns. */
+  /** Cases take these one after another, and again from the first. */
   offerIds: readonly string[];
 }
 
-/** Real milliseconds of a day: the more cases, the more slack for whoever is behind. A year is under two minutes. */
+/** Real milliseconds of a day: the more cases, the more slack for late reports. A year is under two minutes. */
 export function msPerDayFor(cases: number): number {
   if (cases <= 50) return 120;
   return cases <= 500 ? 200 : 250;
@@ -33,7 +33,7 @@ export interface CampaignWish {
   seasonDays: Rates['seasonDays'];
 }
 
-/** Opens it with room for everybody. */
+/** Opens the campaign and as many offers as its cases need. */
 export async function openSimulatedCampaign(
   officer: Api,
   pack: Programme,

@@ -1,6 +1,6 @@
-/** Two countings of one campaign side by side: ours, case by case, and the house's indicators. Pure. */
+/** Two countings of one campaign side by side: this command's, case by case, and the API's indicators. Pure. */
 import type { Indicators } from '#libs/domain/figures/indicators';
-import { HUELVA_2018 } from './rates.ts';
+import { HUELVA_2018 } from '../seasons/rates.ts';
 import type { Tally } from './tally.ts';
 
 export interface Difference {
@@ -9,7 +9,7 @@ export interface Difference {
   indicators: number;
 }
 
-/** Every figure that both give and that is not the same. */
+/** Every figure that both give and that differs. */
 export function differencesOf(tally: Tally, indicators: Indicators): Difference[] {
   const theirFunnel = new Map(indicators.funnel.map((step) => [step.milestone, step]));
   const funnel = tally.funnel.flatMap(({ milestone, cases, first, returning }) => {
@@ -41,7 +41,7 @@ function pair(figure: string, counted: number, indicators: number): Difference {
   return { figure, counted, indicators };
 }
 
-/** Names that only one of them knows count as nought of the other. */
+/** A name that only one of them has counts as 0 of the other. */
 function pairs(
   what: string,
   counted: Readonly<Record<string, number>>,
@@ -55,7 +55,7 @@ export interface HistoricalRatio {
   ratio: string;
   simulated: number;
   historical: number;
-  /** What rounding to whole cases may make of it. */
+  /** The most by which rounding to whole cases may change it. */
   tolerance: number;
   equal: boolean;
 }

@@ -3,9 +3,9 @@
  * (CIN `YM…` to `YX…`, passport `ZZ…`, +212 6000…). No two of a campaign share a name and a birthday.
  */
 import { addDays } from '#libs/domain/calendar';
-import { FAMILIES, PROVINCES, WOMEN } from '../demo/people.ts';
-import type { DemoSeasonalWorker } from '../demo/people.ts';
-import { numberOf } from './chance.ts';
+import { numberOf } from '../seasons/chance.ts';
+import { FAMILIES, PROVINCES, WOMEN, pick } from '../seasons/invented-people.ts';
+import type { InventedSeasonalWorker } from '../seasons/invented-people.ts';
 
 /** Not the letters of the demo's people. */
 const CIN_LETTERS = 'MNPQRSTUVWX';
@@ -14,8 +14,8 @@ const PASSPORTS = 6_000_000;
 const BORN_FROM = '1979-03-01';
 const BIRTHDAYS = 8_000;
 
-/** `campaign` sets where its people begin in the sequences of papers and birthdays. */
-export function inventedSeasonalWorker(campaign: string, number: number): DemoSeasonalWorker {
+/** `campaign` decides at which papers and birthdays the people of this campaign begin. */
+export function inventedSeasonalWorker(campaign: string, number: number): InventedSeasonalWorker {
   const place = numberOf(campaign, 'papers');
   const [givenName, givenNameAr] = pick(WOMEN, number);
   const [familyName, familyNameAr] = pick(FAMILIES, Math.floor(number / WOMEN.length));
@@ -34,8 +34,4 @@ export function inventedSeasonalWorker(campaign: string, number: number): DemoSe
     phone: `+2126000${String((place + number) % 100_000).padStart(5, '0')}`,
     province: pick(PROVINCES, numberOf(campaign, 'province', number)),
   };
-}
-
-function pick<T>(list: readonly T[], number: number): T {
-  return list[number % list.length] as T;
 }

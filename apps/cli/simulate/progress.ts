@@ -1,5 +1,5 @@
-// How far a simulation is: one line that grows on a screen, a line now and then in a log.
-import type { Standing } from './drive.ts';
+// The progress of a simulation: one line that is redrawn on a screen, a line every ten seconds in a log.
+import type { CampaignState } from './run-campaign.ts';
 
 const BAR_WIDTH = 24;
 const REDRAW_EVERY_MS = 200;
@@ -11,7 +11,7 @@ interface Out {
 }
 
 export interface ProgressLine {
-  readonly played: (standing: Standing) => void;
+  readonly campaign: (state: CampaignState) => void;
   readonly verified: (done: number, all: number) => void;
 }
 
@@ -31,7 +31,7 @@ export function progressLine(out: Out, now: () => number = Date.now): ProgressLi
     wide = ended ? 0 : line.length;
   };
   return {
-    played: ({ cases, opened, over, reports }) => {
+    campaign: ({ cases, opened, over, reports }) => {
       const seconds = Math.max(0.001, (now() - startedAt) / 1000);
       const rate = `${String(reports)} sent, ${(reports / seconds).toFixed(0)} a second`;
       const line = `${bar(over, cases)} ${String(over)} of ${String(cases)} seasons over, ${String(opened)} opened, ${rate}`;

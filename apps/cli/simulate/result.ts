@@ -1,4 +1,4 @@
-/** What a simulation came to, as `--json` prints it. Pure. */
+/** The result of a simulation, as `--json` prints it. Pure. */
 import type { CaseAnswer } from '#libs/contract/case-view';
 import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -6,8 +6,8 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { differencesOf, historicalRatios } from './compare.ts';
 import type { Difference, HistoricalRatio } from './compare.ts';
-import type { Plan } from './courses.ts';
-import type { Refused, Season } from './season.ts';
+import type { SimulationPlan } from '../seasons/season-plan.ts';
+import type { Refused, Season } from './run-season.ts';
 import { tallyOf } from './tally.ts';
 import type { Tally } from './tally.ts';
 import type { Verified } from './verify.ts';
@@ -17,11 +17,11 @@ export interface OpenCase {
   waitsFor: string;
 }
 
-export interface Result extends Plan {
+export interface Result extends SimulationPlan {
   programme: string;
   campaignId: string;
   msPerDay: number;
-  /** The day of which both countings speak. */
+  /** The day for which both countings are made. */
   asOf: IsoDate;
   seconds: number;
   reports: number;
@@ -36,12 +36,12 @@ export interface Result extends Plan {
   returnRate: CampaignIndicators['returnRate'] | null;
   historical: HistoricalRatio[] | null;
   verified: Verified | null;
-  /** Everybody's season is over, both countings are equal, every case is verified. */
+  /** Every season is over, both countings are equal, every case is verified. */
   good: boolean;
 }
 
-export interface Played {
-  plan: Plan;
+export interface SimulatedSeasons {
+  plan: SimulationPlan;
   pack: Programme;
   campaign: { campaignId: string; msPerDay: number };
   seasons: readonly Season[];
@@ -50,7 +50,15 @@ export interface Played {
   verified: Verified | undefined;
 }
 
-export function resultOf({ plan, pack, campaign, seasons, seconds, indicators, verified }: Played): Result {
+export function resultOf({
+  plan,
+  pack,
+  campaign,
+  seasons,
+  seconds,
+  indicators,
+  verified,
+}: SimulatedSeasons): Result {
   const tally = tallyOf(pack, casesOf(seasons));
   const reports = seasons.reduce((sum, season) => sum + season.reports, 0);
   const result = {
@@ -98,11 +106,11 @@ export function lastDayOf(seasons: readonly Season[]): IsoDate {
   );
 }
 
-function openCaseOf({ caseNo, last, course, refused }: Season): OpenCase | undefined {
+function openCaseOf({ caseNo, last, seasonPlan, refused }: Season): OpenCase | undefined {
   if (last?.status === 'closed') return undefined;
   if (last === undefined) {
     return {
-      caseNo: caseNo || `person ${String(course.number)}`,
+      caseNo: caseNo || `person ${String(seasonPlan.number)}`,
       waitsFor: refused[0]?.reason ?? 'its opening',
     };
   }

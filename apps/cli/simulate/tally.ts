@@ -1,4 +1,4 @@
-/** What a campaign came to, counted from the cases as they were read last: the figures that indicators must equal. */
+/** A campaign's outcomes, counted from the cases as they were read last: the figures that the indicators must equal. */
 import { pathsOf, rulesOf } from '#libs/domain/pack/programme';
 import type { Path, Programme } from '#libs/domain/pack/programme';
 import type { ReturnState } from '#libs/domain/case/return-proof';
@@ -31,7 +31,7 @@ export function tallyOf(pack: Programme, cases: readonly Counted[]): Tally {
     first: count((one) => one.path === 'first' && holds(one)),
     returning: count((one) => one.path === 'returning' && holds(one)),
   });
-  const stands = (milestone: string) => (one: Counted) =>
+  const counts = (milestone: string) => (one: Counted) =>
     one.milestones.some((fact) => fact.milestone === milestone && COUNTING.includes(fact.state));
   const proof = (state: ReturnState): number => count(({ returnProof }) => returnProof?.state === state);
   const { cases: total, ...paths } = byPath(() => true);
@@ -45,7 +45,7 @@ export function tallyOf(pack: Programme, cases: readonly Counted[]): Tally {
     outcomes: outcomesOf(cases),
     funnel: [
       { milestone: 'opened', ...byPath(() => true) },
-      ...requiredOf(pack).map((milestone) => ({ milestone, ...byPath(stands(milestone)) })),
+      ...requiredOf(pack).map((milestone) => ({ milestone, ...byPath(counts(milestone)) })),
     ],
     returns: {
       'returned-proved': proof('returned-proved'),

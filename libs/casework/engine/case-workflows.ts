@@ -1,4 +1,4 @@
-// The only file of the API that speaks to Temporal about cases. It turns every way in which the engine can
+// The only file that speaks to Temporal about cases on behalf of people. It turns every way in which the engine can
 // answer, or fail to, into one of a few words; what to do about them is decided in `send-report.ts`.
 import {
   ServiceError,
@@ -7,14 +7,10 @@ import {
   isGrpcServiceError,
 } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import {
-  ApplicationFailure,
-  SearchAttributeType,
-  WorkflowNotFoundError,
-  defineSearchAttributeKey,
-} from '@temporalio/common';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 import type { Receipt, Report } from '#libs/domain/case/case-types';
+import type { Stage } from '#libs/domain/pack/programme';
 import { isRefusalCode } from '#libs/domain/refusals';
 import type { Refusal, RefusalCode } from '#libs/domain/refusals';
 import {
@@ -23,6 +19,7 @@ import {
   HISTORY_CHECK,
   LEDGER_REJECTED,
   REPLAY_TASK_QUEUE,
+  SEARCH_ATTRIBUTES,
   SEASON_CASE,
   UPDATE_OF,
   catchUp,
@@ -48,10 +45,18 @@ export type Heard =
 /** How a case's run took the news that the store has entries up to `head`. */
 export type CatchUp = 'folded' | 'had-them' | 'absent' | 'unknown';
 
-/** The case workflows, as the API needs them. Every call ends by its deadline (epoch ms). */
+/** A case as its run is started: operators find it by programme and stage from the first moment. */
+export interface StartedCase {
+  caseId: string;
+  /** `code@version`. */
+  programme: string;
+  stage: Stage;
+}
+
+/** The case workflows, as casework needs them. Every call ends by its deadline (epoch ms). */
 export interface CaseWorkflows {
   /** Starts a case's run, or finds the one that runs. Throws when the engine is away. */
-  start(caseId: string, programme: string, deadlineAt: number): Promise<void>;
+  start(started: StartedCase, deadlineAt: number): Promise<void>;
   report(caseId: string, report: Report, updateId: string, deadlineAt: number): Promise<Heard>;
   catchUp(caseId: string, head: number, deadlineAt: number): Promise<CatchUp>;
   /** Has a run that is ahead of a store which lost its tail put it back; `had-them` when there was nothing to. */
@@ -60,17 +65,13 @@ export interface CaseWorkflows {
   checkHistory(caseId: string, deadlineAt: number): Promise<HistoryCheckAnswer>;
 }
 
-const PROGRAMME = defineSearchAttributeKey('NoriaProgramme', SearchAttributeType.KEYWORD);
-const STAGE = defineSearchAttributeKey('NoriaStage', SearchAttributeType.KEYWORD);
-const FIRST_STAGE = 'recruitment';
-
 /** gRPC codes that no second attempt cures: invalid argument, permission denied, unimplemented, unauthenticated. */
 const HOPELESS: ReadonlySet<number> = new Set([3, 7, 12, 16]);
 
-/** The door to the case workflows behind this client. */
+/** The case workflows behind this client. */
 export function caseWorkflows(client: Client): CaseWorkflows {
   return {
-    start: (caseId, programme, deadlineAt) =>
+    start: ({ caseId, programme, stage }, deadlineAt) =>
       client.withDeadline(deadlineAt, async () => {
         await client.workflow.start(SEASON_CASE, {
           taskQueue: CASE_TASK_QUEUE,
@@ -82,8 +83,8 @@ export function caseWorkflows(client: Client): CaseWorkflows {
           workflowTaskTimeout: '5s',
           staticSummary: `One season under ${programme}`,
           typedSearchAttributes: [
-            { key: PROGRAMME, value: programme },
-            { key: STAGE, value: FIRST_STAGE },
+            { key: SEARCH_ATTRIBUTES.programme, value: programme },
+            { key: SEARCH_ATTRIBUTES.stage, value: stage },
           ],
         });
       }),

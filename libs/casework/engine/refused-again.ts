@@ -28,7 +28,7 @@ export function todayOf(seasonCase: SeasonCase): IsoDate {
 export function ledgerOf(db: DataSource): Ledger {
   return {
     headOf: async (caseId) => (await findCaseHeader(db, caseId))?.sequence,
-    programmeOf: async (caseId) => (await findCaseHeader(db, caseId))?.programme ?? '',
+    startedCase: (caseId) => findCaseHeader(db, caseId),
     isStillRefused: (caseId, report, said) => isStillRefused(db, caseId, report, said),
   };
 }

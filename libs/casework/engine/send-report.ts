@@ -2,7 +2,7 @@
 // fact: the workflow looks a report up in its own fold first, so that sending it twice can never record it twice.
 import type { Receipt, Report } from '#libs/domain/case/case-types';
 import type { Refusal } from '#libs/domain/refusals';
-import type { CaseWorkflows } from './case-workflows.ts';
+import type { CaseWorkflows, StartedCase } from './case-workflows.ts';
 import { WAITED_TOO_LONG } from './in-flight.ts';
 import type { InFlight } from './in-flight.ts';
 
@@ -18,7 +18,8 @@ export interface Ledger {
   headOf(caseId: string): Promise<number | undefined>;
   /** Whether the report would be refused by the case as it is stored now. */
   isStillRefused(caseId: string, report: Report, refusal: Refusal): Promise<boolean>;
-  programmeOf(caseId: string): Promise<string>;
+  /** What starting its run again needs; undefined when there is no such case. */
+  startedCase(caseId: string): Promise<StartedCase | undefined>;
 }
 
 /** What sending a report needs. */
@@ -99,7 +100,8 @@ async function holds(
 // The run of a closed case has ended, and a lost engine has forgotten it: both begin again from the ledger.
 async function startAgain(engine: Engine, caseId: string, deadlineAt: number): Promise<void> {
   try {
-    await engine.workflows.start(caseId, await engine.ledger.programmeOf(caseId), deadlineAt);
+    const started = await engine.ledger.startedCase(caseId);
+    if (started !== undefined) await engine.workflows.start(started, deadlineAt);
   } catch {
     // The engine is away; the loop around asks again until its time is up.
   }

@@ -1,26 +1,16 @@
 /** Whether a pack is written as its JSON Schema says: each fault with its place, in words for whoever wrote it. */
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { fault } from '#libs/domain/pack/publishing/faults';
 import type { ProgrammeFault, ProgrammeFaultCode } from '#libs/domain/pack/publishing/faults';
 import { PROGRAMME_SCHEMA } from '#libs/domain/pack/publishing/schema';
+import { shapeCheck, typesInWords } from '../shapes/shape-check.ts';
 
 /** A season's pack holds some three thousand values; beyond this nobody checks it by hand. */
 const VALUES_AT_MOST = 20_000;
 const DEPTH_AT_MOST = 12;
-const POINTER_AT_MOST = 200;
 
 type Params = Readonly<Record<string, unknown>>;
 type Say = (params: Params, error: ErrorObject) => string;
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  integer: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  null: 'null',
-};
 
 /** What each keyword of the schema finds, and how that is said. */
 const SAID: Readonly<Record<string, readonly [ProgrammeFaultCode, Say]>> = {
@@ -30,7 +20,7 @@ const SAID: Readonly<Record<string, readonly [ProgrammeFaultCode, Say]>> = {
       `is no field here; known are ${Object.keys((parentSchema?.properties ?? {}) as object).join(', ')}`,
   ],
   required: ['required', () => 'is required'],
-  type: ['wrong-type', ({ type }) => `must be ${typesOf(type)}`],
+  type: ['wrong-type', ({ type }) => `must be ${typesInWords(type)}`],
   enum: ['not-in-list', ({ allowedValues }) => `must be one of ${(allowedValues as unknown[]).join(', ')}`],
   const: [
     'not-in-list',
@@ -50,18 +40,17 @@ const SAID: Readonly<Record<string, readonly [ProgrammeFaultCode, Say]>> = {
   uniqueItems: ['listed-twice', () => 'must hold each thing once'],
 };
 
-let compiled: ValidateFunction | undefined;
+const packShape = shapeCheck(PROGRAMME_SCHEMA, (keyword, error) => {
+  const [code, say] = SAID[keyword] ?? [];
+  return code && say && [code, say(error.params as Params, error)];
+});
 
 /** Every fault of shape; an empty list when the value may be read as a pack. */
 export function shapeFaults(value: unknown): ProgrammeFault[] {
   const large = tooLarge(value);
-  if (large !== undefined) {
-    return [large];
-  }
-  compiled ??= new Ajv2020({ allErrors: true, verbose: true, allowUnionTypes: true }).compile(
-    PROGRAMME_SCHEMA,
-  );
-  return compiled(value) ? [] : (compiled.errors ?? []).flatMap(inWords);
+  return large === undefined
+    ? packShape(value).map(({ pointer, code, detail }) => fault(pointer, code, detail))
+    : [large];
 }
 
 /** Asked before anything else looks at the pack, so that no list is too long to be looked at. */
@@ -81,26 +70,6 @@ function tooLarge(value: unknown): ProgrammeFault | undefined {
     );
   }
   return undefined;
-}
-
-function inWords(error: ErrorObject): ProgrammeFault[] {
-  const params = error.params as Params;
-  const said = SAID[error.keyword];
-  // Of "null or this", only "this" is worth a word.
-  if (said === undefined || error.schemaPath.endsWith('/anyOf/0/type')) {
-    return [];
-  }
-  const [code, say] = said;
-  const member = params.missingProperty ?? params.additionalProperty ?? error.propertyName;
-  const key = typeof member === 'string' ? `/${member.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
-  return [fault(`${error.instancePath}${key}`.slice(0, POINTER_AT_MOST), code, say(params, error))];
-}
-
-function typesOf(type: unknown): string {
-  return [type]
-    .flat()
-    .map((name) => TYPES[String(name)] ?? String(name))
-    .join(' or ');
 }
 
 function writtenAs(schema: ErrorObject['parentSchema']): string {

@@ -1,15 +1,17 @@
 /** Cases as lists and headers show them: the fold's columns, never the ledger. */
 import type { CaseScope } from '#libs/domain/access';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
-import type { CaseRow, CaseStatus } from '#libs/domain/case/case-types';
+import type { CaseRow, CaseStatus, SeasonCase } from '#libs/domain/case/case-types';
 import type { Path, Stage } from '#libs/domain/pack/programme';
 import type { ListedState } from '#libs/domain/offer/selection';
 import type { DataSource } from 'typeorm';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
+import { entryOf } from '#libs/db/ledger/entry-rows';
+import { foldEntries } from '#libs/db/ledger/ledger-store';
 import { searchWords } from '#libs/db/people/search-text';
 import { first, rows } from '#libs/db/postgres/sql';
-import type { Db } from '#libs/db/postgres/sql';
+import type { Db, Statement } from '#libs/db/postgres/sql';
 
 export { CursorFault } from '#libs/db/postgres/cursors';
 
@@ -22,10 +24,10 @@ export interface CaseFilter {
   agencyId?: string;
   offerId?: string;
   convoyId?: string;
-  /** Words of her names in either script, or the beginning of a case number. */
+  /** Words of the seasonal worker's names in either script, or the beginning of a case number. */
   q?: string;
   outcome?: string;
-  /** Cases that stand so on some offer's list now. */
+  /** Cases that are in this state on some offer's list now. */
   selection?: ListedState;
 }
 
@@ -71,7 +73,7 @@ export interface CaseHeader extends CaseRow {
 
 const LIST = 'cases';
 const NAME = `concat_ws(' ', w.given_name, w.family_name)`;
-/** Her due day is over on the case's own calendar. A case on hold is never overdue. */
+/** Its due day is over on the case's own calendar. A case on hold is never overdue. */
 const OVERDUE = `(c.due_on IS NOT NULL AND c.status <> 'on-hold'
   AND c.origin_at + ((c.due_on - c.origin_on) + 1) * c.ms_per_day <= `;
 
@@ -104,15 +106,34 @@ export async function listCases(
 
 /** One case by its id; undefined when there is none or the scope does not see it. */
 export function findCaseHeader(db: Db, caseId: string, scope?: CaseScope): Promise<CaseHeader | undefined> {
-  return header(db, 'c.case_id', caseId, scope);
+  return headerBy(db, BY_ID, caseId, scope);
 }
 
 /** One case by its number, `ES26-000123`. */
 export function findCaseByNo(db: Db, caseNo: string, scope?: CaseScope): Promise<CaseHeader | undefined> {
-  return header(db, 'c.case_no', caseNo, scope);
+  return headerBy(db, BY_NO, caseNo, scope);
 }
 
-/** Cases recorded on since then, with their heads: whoever starts asks their workflows to catch up. */
+/**
+ * The header and the whole case as its ledger records it, read in one statement and so of one moment; undefined when
+ * there is no such case or the scope does not see it. Hashes and seals are not checked. Throws LedgerFault.
+ */
+export async function loadCaseWithHeader(
+  db: Db,
+  caseId: string,
+  scope?: CaseScope,
+): Promise<{ header: CaseHeader; seasonCase: SeasonCase } | undefined> {
+  const row = await first<HeaderRow & { entries: EntryTexts | null }>(db, WITH_ENTRIES, [
+    caseId,
+    agencyOf(scope),
+  ]);
+  if (row === undefined) return undefined;
+  const { entries, ...header } = row;
+  const stored = (entries ?? []).map(([text, prevHash, hash]) => entryOf({ text, prevHash, hash }));
+  return { header: headerOf(header), seasonCase: await foldEntries(db, caseId, stored) };
+}
+
+/** Cases with entries recorded since then, with their heads: their workflows are asked to catch up at start. */
 export function casesChangedSince(
   db: Db,
   options: { sinceMs: number; limit: number },
@@ -139,7 +160,7 @@ export function unsettledCases(
   );
 }
 
-/** How many open cases stand in each stage, for metrics. */
+/** How many open cases there are in each stage, for metrics. */
 export function openCasesByStage(db: Db): Promise<{ stage: Stage; cases: number }[]> {
   return rows(
     db,
@@ -148,33 +169,48 @@ export function openCasesByStage(db: Db): Promise<{ stage: Stage; cases: number 
 }
 
 type HeaderRow = Omit<CaseHeader, 'calendar'> & CaseCalendar;
+/** Text, previous hash and hash of each entry. */
+type EntryTexts = [text: string, prevHash: string, hash: string][];
 
-async function header(
+const HEADER = `
+  c.case_id AS "caseId", c.case_no AS "caseNo", c.campaign_id AS "campaignId",
+  c.programme_code || '@' || c.programme_version AS programme, c.pack_hash AS "packHash", c.path,
+  c.seasonal_worker_id AS "seasonalWorkerId", ${NAME} AS name, c.origin_on AS "originOn",
+  c.origin_at AS "originAt", c.ms_per_day AS "msPerDay", c.simulated, c.stage, c.status, c.outcome,
+  c.offer_id AS "offerId", c.next, c.due_on AS "dueOn", c.convoy_id AS "convoyId",
+  c.presence_from AS "presenceFrom", c.presence_to AS "presenceTo", c.authorised_until AS "authorisedUntil",
+  c.arrived, c.settled, c.head_sequence AS sequence, c.head_hash AS hash, c.opened_at AS "openedAt",
+  c.workflow_started AS "workflowStarted"`;
+const OF_SCOPE = `FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id)
+  WHERE ($2::text IS NULL OR ${takesPart('$2')})`;
+
+const BY_ID: Statement = { name: 'case-by-id', text: `SELECT ${HEADER} ${OF_SCOPE} AND c.case_id = $1` };
+const BY_NO: Statement = { name: 'case-by-no', text: `SELECT ${HEADER} ${OF_SCOPE} AND c.case_no = $1` };
+const WITH_ENTRIES: Statement = {
+  name: 'case-with-entries',
+  text: `
+    SELECT ${HEADER}, (
+      SELECT json_agg(json_build_array(e.text, e.prev_hash, e.hash) ORDER BY e.sequence)
+      FROM case_entries e WHERE e.case_id = c.case_id
+    ) AS entries ${OF_SCOPE} AND c.case_id = $1`,
+};
+
+async function headerBy(
   db: Db,
-  column: 'c.case_id' | 'c.case_no',
+  statement: Statement,
   value: string,
-  scope: CaseScope = { kind: 'all' },
+  scope?: CaseScope,
 ): Promise<CaseHeader | undefined> {
-  const row = await first<HeaderRow>(
-    db,
-    {
-      name: `case-header-by-${column}`,
-      text: `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", c.campaign_id AS "campaignId",
-       c.programme_code || '@' || c.programme_version AS programme, c.pack_hash AS "packHash", c.path,
-       c.seasonal_worker_id AS "seasonalWorkerId", ${NAME} AS name, c.origin_on AS "originOn",
-       c.origin_at AS "originAt", c.ms_per_day AS "msPerDay", c.simulated, c.stage, c.status, c.outcome,
-       c.offer_id AS "offerId", c.next, c.due_on AS "dueOn", c.convoy_id AS "convoyId",
-       c.presence_from AS "presenceFrom", c.presence_to AS "presenceTo", c.authorised_until AS "authorisedUntil",
-       c.arrived, c.settled, c.head_sequence AS sequence, c.head_hash AS hash, c.opened_at AS "openedAt",
-       c.workflow_started AS "workflowStarted"
-     FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id)
-     WHERE ${column} = $1 AND ($2::text IS NULL OR ${takesPart('$2')})`,
-    },
-    [value, scope.kind === 'all' ? null : scope.agencyId],
-  );
-  if (row === undefined) return undefined;
-  const { originOn, originAt, msPerDay, simulated, ...rest } = row;
+  const row = await first<HeaderRow>(db, statement, [value, agencyOf(scope)]);
+  return row && headerOf(row);
+}
+
+function headerOf({ originOn, originAt, msPerDay, simulated, ...rest }: HeaderRow): CaseHeader {
   return { ...rest, calendar: { originOn, originAt, msPerDay, simulated } };
+}
+
+function agencyOf(scope: CaseScope = { kind: 'all' }): string | null {
+  return scope.kind === 'all' ? null : scope.agencyId;
 }
 
 function takesPart(agency: string): string {
@@ -196,12 +232,12 @@ function conditions(
     if (filter[field] !== undefined) parts.push(`${column} = ${value(filter[field])}`);
   }
   if (filter.overdue !== undefined) parts.push(`${OVERDUE} ${value(nowMs)}) = ${value(filter.overdue)}`);
-  if (filter.selection !== undefined) parts.push(standsAs(value(filter.selection)));
+  if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
   if (filter.q !== undefined) parts.push(named(filter.q, value));
   return { where: `WHERE ${parts.join(' AND ')}`, values };
 }
 
-function standsAs(state: string): string {
+function selectedAs(state: string): string {
   return `EXISTS (SELECT 1 FROM offer_selections s
     WHERE s.case_id = c.case_id AND s.state = ${state} AND s.closed_at IS NULL)`;
 }

@@ -6,7 +6,7 @@ import type { Refusal } from '#libs/domain/refusals';
 import { caseFromEntries, rowOf } from '#libs/domain/case/season-case';
 import { entryOf, LedgerFault, NO_HEAD, rowAfter } from '#libs/db/ledger/entry-rows';
 import type { LedgerKeys, StoredEntry } from '#libs/db/ledger/entry-rows';
-import { newId } from '#libs/db/postgres/ids';
+import { newId } from '#libs/db/postgres/cursors';
 import { writeEntry } from '#libs/db/ledger/ledger-store';
 import { raiseDoubts, suspectsOf } from '#libs/db/people/identity-doubts';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
@@ -23,7 +23,7 @@ import type { Vault } from '#libs/db/people/vault';
 
 export interface OpeningFacts extends KnownSeasonalWorker {
   caseId: string;
-  /** Her earlier cases, oldest first; simulated ones only when the new case is simulated. */
+  /** The person's earlier cases, oldest first; simulated ones only when the new case is simulated. */
   earlier: EarlierCase[];
   /** The instant that the first entry will be recorded at, epoch milliseconds. */
   nowMs: number;
@@ -32,10 +32,10 @@ export interface OpeningFacts extends KnownSeasonalWorker {
 export interface OpenCaseInput {
   campaignId: string;
   seasonalWorker: SeasonalWorkerInput;
-  /** Whom these papers are of, when the caller has looked. */
+  /** Whom these papers belong to, when the caller has checked. */
   sameAs?: string;
   requestKey?: RequestKey;
-  /** Decides path, authorisation and presences with domain code, inside the transaction; or says no. */
+  /** Decides path, authorisation and presences with domain code, inside the transaction; or refuses. */
   build(facts: OpeningFacts, tx: Transaction): Built | Promise<Built>;
 }
 
@@ -49,7 +49,7 @@ export interface OpenedCase {
   stage: Stage;
   sequence: number;
   hash: string;
-  /** How many people known already she may be: questions that wait for an officer. */
+  /** How many people known already this may be: doubts that an officer is to answer. */
   doubts: number;
 }
 
@@ -83,7 +83,7 @@ interface CampaignFacts {
 }
 
 /**
- * One transaction: the person found or made, her other case in this campaign looked for, the case, its first
+ * One transaction: the person found or made, another case in this campaign looked for, the case, its first
  * entry, the key. After it the caller starts the workflow, then {@link markStarted}. Throws DatabaseFault.
  */
 export async function openCase(
@@ -101,7 +101,7 @@ export async function openCase(
   }
 }
 
-/** Cases opened at least `olderThanMs` ago whose workflow nobody has started: the sweeper's list. */
+/** Cases opened at least `olderThanMs` ago whose workflow was not started: the sweeper's list. */
 export function casesWithoutWorkflow(
   db: Db,
   options: { olderThanMs: number; limit: number },
@@ -155,14 +155,18 @@ async function openInside(
 ): Promise<OpenedCase> {
   const campaign = await first<CampaignFacts>(tx, CAMPAIGN_FACTS, [input.campaignId]);
   if (campaign === undefined) throw new Stopped({ kind: 'campaign-unknown' });
-  const seasonalWorker = known(await findOrMakeSeasonalWorker(tx, vault, input.seasonalWorker, input.sameAs));
+  const seasonalWorker = identified(
+    await findOrMakeSeasonalWorker(tx, vault, input.seasonalWorker, input.sameAs),
+  );
   const { seasonalWorkerId } = seasonalWorker.seasonalWorker;
-  const hers = seasonalWorker.matchedBy === null ? [] : await casesOf(tx, seasonalWorkerId);
-  const duplicate = hers.find((earlier) => earlier.campaignId === input.campaignId && blocksAnother(earlier));
+  const known = seasonalWorker.matchedBy === null ? [] : await casesOf(tx, seasonalWorkerId);
+  const duplicate = known.find(
+    (earlier) => earlier.campaignId === input.campaignId && blocksAnother(earlier),
+  );
   if (duplicate !== undefined) throw new Stopped({ kind: 'duplicate', caseId: duplicate.caseId });
 
   const caseId = newId();
-  const earlier = hers.filter(({ simulated }) => campaign.simulated || !simulated);
+  const earlier = known.filter(({ simulated }) => campaign.simulated || !simulated);
   const built = await input.build({ caseId, ...seasonalWorker, earlier, nowMs: campaign.nowMs }, tx);
   if ('refusal' in built) throw new Stopped({ kind: 'refused', refusal: built.refusal });
 
@@ -173,7 +177,7 @@ async function openInside(
   return { caseId, caseNo, seasonalWorkerId, stage, sequence: stored.sequence, hash: stored.hash, doubts };
 }
 
-function known(found: FoundSeasonalWorker): KnownSeasonalWorker {
+function identified(found: FoundSeasonalWorker): KnownSeasonalWorker {
   switch (found.kind) {
     case 'known': {
       const { seasonalWorker, matchedBy } = found;
@@ -186,7 +190,7 @@ function known(found: FoundSeasonalWorker): KnownSeasonalWorker {
   }
 }
 
-/** A case closed before she boarded does not stand in the way of another. */
+/** A case closed before boarding does not prevent another. */
 function blocksAnother({ status, boarded }: EarlierCase): boolean {
   return status !== 'closed' || boarded;
 }

@@ -1,7 +1,7 @@
-/** Her earlier cases, as path, stay and eligibility ask for them. */
+/** The earlier cases of a person, as path, stay and eligibility need them. */
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { Path, Stage } from '#libs/domain/pack/programme';
-import { SURVIVOR } from '#libs/db/people/person-rows';
+import { CURRENT_ID } from '#libs/db/people/person-rows';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 
@@ -21,7 +21,7 @@ export interface EarlierCase {
   arrived: boolean;
 }
 
-/** All her cases, oldest first; hers are those of whoever her id names today. */
+/** All cases of a person, by any id that the person has had; oldest first. */
 export function casesOf(db: Db, seasonalWorkerId: string): Promise<EarlierCase[]> {
   return rows<EarlierCase>(
     db,
@@ -34,17 +34,17 @@ export function casesOf(db: Db, seasonalWorkerId: string): Promise<EarlierCase[]
              SELECT 1 FROM case_entries a WHERE a.case_id = b.case_id AND a.type = 'correction'
                AND a.text::jsonb ->> 'corrects' = b.sequence::text AND a.text::jsonb ->> 'annul' = 'true')
        ) AS boarded
-     FROM cases WHERE seasonal_worker_id = ${SURVIVOR} ORDER BY opened_at, case_id`,
+     FROM cases WHERE seasonal_worker_id = ${CURRENT_ID} ORDER BY opened_at, case_id`,
     [seasonalWorkerId],
   );
 }
 
-/** Agencies that take part in any of her campaigns: the partners who may look at her. */
+/** Agencies that take part in any campaign of the person's cases: the partners who may read about the person. */
 export async function agenciesOf(db: Db, seasonalWorkerId: string): Promise<string[]> {
   const found = await rows<{ agencyId: string }>(
     db,
     `SELECT DISTINCT agency_id AS "agencyId" FROM campaign_agencies JOIN cases USING (campaign_id)
-     WHERE seasonal_worker_id = ${SURVIVOR}`,
+     WHERE seasonal_worker_id = ${CURRENT_ID}`,
     [seasonalWorkerId],
   );
   return found.map(({ agencyId }) => agencyId);

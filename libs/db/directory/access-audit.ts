@@ -1,10 +1,13 @@
 /** Who read, who was refused, who logged in: insert-only, without personal data of seasonal workers. */
+import { LessThan } from 'typeorm';
 import { CursorFault, keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
-import { changed, first, rows } from '#libs/db/postgres/sql';
+import type { Listed } from '#libs/domain/pages';
+import { changed, onTable } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
+import { AccessAuditTable } from '#libs/db/schema/tables-traffic';
+import type { AccessKind } from '#libs/db/schema/tables-traffic';
 
-export type AccessKind = 'read' | 'refusal' | 'login' | 'login-failed' | 'logout' | 'write';
+export type { AccessKind } from '#libs/db/schema/tables-traffic';
 
 export interface AccessRecord {
   kind: AccessKind;
@@ -24,7 +27,7 @@ export interface AccessRow extends Required<AccessRecord> {
   at: string;
 }
 
-/** Writes many at once, in one statement. */
+/** Writes many at once, in one statement whose text does not depend on how many: every request ends here. */
 export async function recordAccess(db: Db, records: readonly AccessRecord[]): Promise<void> {
   if (records.length === 0) return;
   const column = (field: keyof AccessRecord): (string | null)[] =>
@@ -49,27 +52,19 @@ export async function recordAccess(db: Db, records: readonly AccessRecord[]): Pr
 /** Newest first. Throws CursorFault. */
 export async function listAccess(
   db: Db,
-  filter: { caseId?: string; agencyId?: string; kind?: AccessKind },
-  page: { limit: number; cursor?: string },
+  asked: { caseId?: string; agencyId?: string; kind?: AccessKind },
+  { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<Listed<AccessRow>> {
-  const after = keyOf('access', page.cursor);
-  if (after !== null && !/^\d{1,18}$/.test(after)) throw new CursorFault();
-  const read = rowsToRead(page.limit);
-  const asked = [filter.caseId ?? null, filter.agencyId ?? null, filter.kind ?? null];
-  const matching = `($1::text IS NULL OR case_id = $1) AND ($2::text IS NULL OR agency_id = $2)
-    AND ($3::text IS NULL OR kind = $3)`;
-  const found = await rows<AccessRow>(
-    db,
-    `SELECT access_id AS "accessId", at, kind, user_id AS "userId", agency_id AS "agencyId", route,
-       case_id AS "caseId", seasonal_worker_id AS "seasonalWorkerId", code, milestone
-     FROM access_audit WHERE ${matching} AND ($4::bigint IS NULL OR access_id < $4)
-     ORDER BY access_id DESC LIMIT $5`,
-    [...asked, after, read],
-  );
-  const counted = await first<{ total: number }>(
-    db,
-    `SELECT count(*) AS total FROM access_audit WHERE ${matching}`,
-    asked,
-  );
-  return pageOf('access', found, read - 1, counted?.total ?? 0, ({ accessId }) => String(accessId));
+  const after = keyOf('access', cursor);
+  if (after !== null && !/^\d{1,15}$/.test(after)) throw new CursorFault();
+  const read = rowsToRead(limit);
+  const { found, total } = await onTable(db, AccessAuditTable, async (accesses) => ({
+    found: await accesses.find({
+      where: { ...asked, ...(after === null ? {} : { accessId: LessThan(Number(after)) }) },
+      order: { accessId: 'DESC' },
+      take: read,
+    }),
+    total: await accesses.countBy(asked),
+  }));
+  return pageOf('access', found, read - 1, total, ({ accessId }) => String(accessId));
 }

@@ -1,14 +1,17 @@
 /** Campaigns with the agencies that take part, and their offers with positions taken and free. */
+import { LessThan } from 'typeorm';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Programme } from '#libs/domain/pack/programme';
+import type { OfferKind } from '#libs/domain/offer/offer-life';
 import { queuesForQuota } from '#libs/domain/offer/selection';
 import type { CaseScope } from '#libs/domain/access';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
-import { newId } from '#libs/db/postgres/ids';
-import { first, rows } from '#libs/db/postgres/sql';
+import type { Listed } from '#libs/domain/pages';
+import { newId } from '#libs/db/postgres/cursors';
+import { first, onTable, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement } from '#libs/db/postgres/sql';
+import { CampaignAgencyTable, OfferTable, ProgrammeTable } from '#libs/db/schema/tables-campaigns';
 
 export interface Campaign {
   campaignId: string;
@@ -44,8 +47,6 @@ export interface NewCampaign {
   agencyIds: readonly string[];
   createdBy: string;
 }
-
-export type OfferKind = 'generic' | 'nominative';
 
 export interface Offer {
   offerId: string;
@@ -119,14 +120,11 @@ const OFFER_SEEN: Statement = {
  * this throws an Error; an unknown agency is a DatabaseFault of `fk_campaign_agencies_agency`.
  */
 export async function createCampaign(db: Db, campaign: NewCampaign): Promise<Campaign> {
-  const programme = await first<{ packHash: string; pack: string }>(
-    db,
-    'SELECT pack_hash AS "packHash", pack FROM programmes WHERE code = $1 AND version = $2',
-    [campaign.programmeCode, campaign.programmeVersion],
+  const { programmeCode: code, programmeVersion: version } = campaign;
+  const programme = await onTable(db, ProgrammeTable, (programmes) =>
+    programmes.findOneBy({ code, version }),
   );
-  if (programme === undefined) {
-    throw new Error(`programme ${campaign.programmeCode}@${campaign.programmeVersion} is not published`);
-  }
+  if (programme === null) throw new Error(`programme ${code}@${version} is not published`);
   const pack = JSON.parse(programme.pack) as Programme;
   const created = await first<Campaign>(
     db,
@@ -197,12 +195,8 @@ export function campaignAgencies(db: Db, campaignId: string): Promise<CampaignAg
   );
 }
 
-export async function takesPart(db: Db, campaignId: string, agencyId: string): Promise<boolean> {
-  const found = await first(db, 'SELECT 1 FROM campaign_agencies WHERE campaign_id = $1 AND agency_id = $2', [
-    campaignId,
-    agencyId,
-  ]);
-  return found !== undefined;
+export function takesPart(db: Db, campaignId: string, agencyId: string): Promise<boolean> {
+  return onTable(db, CampaignAgencyTable, (agencies) => agencies.existsBy({ campaignId, agencyId }));
 }
 
 /** With its criteria, if it brings any, as their first version. */
@@ -250,18 +244,15 @@ export function findOffer(
 export async function listOffers(db: Db, campaignId: string, page: ListPage): Promise<Listed<Offer>> {
   const after = keyOf('offers', page.cursor);
   const read = rowsToRead(page.limit);
-  const found = await rows<Offer>(
-    db,
-    `SELECT ${OFFER} FROM offers WHERE campaign_id = $1 AND ($2::text IS NULL OR offer_id < $2)
-     ORDER BY offer_id DESC LIMIT $3`,
-    [campaignId, after, read],
+  const found = await onTable(db, OfferTable, (offers) =>
+    offers.find({
+      where: { campaignId, ...(after === null ? {} : { offerId: LessThan(after) }) },
+      order: { offerId: 'DESC' },
+      take: read,
+    }),
   );
-  const counted = await first<{ total: number }>(
-    db,
-    'SELECT count(*) AS total FROM offers WHERE campaign_id = $1',
-    [campaignId],
-  );
-  return pageOf('offers', found, read - 1, counted?.total ?? 0, ({ offerId }) => offerId);
+  const total = await onTable(db, OfferTable, (offers) => offers.countBy({ campaignId }));
+  return pageOf('offers', found.map(offerOf), read - 1, total, ({ offerId }) => offerId);
 }
 
 /** Ids of offers with a free position, oldest first, for the examples in `next`. */
@@ -282,6 +273,10 @@ export function caseNoPrefix(destination: string, season: string): string {
     .toUpperCase()
     .replace(/[^A-Z0-9]/g, '')
     .slice(0, 8);
+}
+
+function offerOf({ createdBy: _createdBy, ...offer }: OfferTable): Offer {
+  return offer;
 }
 
 function agencyOf(scope: CaseScope): string | null {

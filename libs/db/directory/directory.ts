@@ -1,7 +1,9 @@
-/** Agencies and their people. */
+/** Agencies, their people, and the passwords that these sign in with. */
+import { hash, verify } from '@node-rs/argon2';
 import type { AgencyKind, Role } from '#libs/domain/access';
-import { newId } from '#libs/db/postgres/ids';
-import { first, rows } from '#libs/db/postgres/sql';
+import { newId } from '#libs/db/postgres/cursors';
+import { AgencyTable, UserTable } from '#libs/db/schema/tables-directory';
+import { onTable } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 
 export interface Agency {
@@ -46,72 +48,88 @@ export interface NewUser {
   demo?: boolean;
 }
 
-const AGENCY = 'agency_id AS "agencyId", name, kind, country, demo';
-const USER = `
-  SELECT u.user_id AS "userId", u.email, u.name, u.role, u.agency_id AS "agencyId", a.kind AS "agencyKind", a.country,
-    u.password_hash AS "passwordHash", u.active, u.demo
-  FROM users u JOIN agencies a USING (agency_id)`;
-
 /** Creates or, for a known agencyId, updates. */
-export async function saveAgency(db: Db, agency: NewAgency): Promise<Agency> {
-  const saved = await first<Agency>(
-    db,
-    `INSERT INTO agencies (agency_id, name, kind, country, demo) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT ON CONSTRAINT pk_agencies DO UPDATE
-       SET name = excluded.name, kind = excluded.kind, country = excluded.country, demo = excluded.demo
-     RETURNING ${AGENCY}`,
-    [agency.agencyId ?? newId(), agency.name, agency.kind, agency.country, agency.demo ?? false],
-  );
-  return present(saved);
+export async function saveAgency(
+  db: Db,
+  { agencyId = newId(), demo = false, ...said }: NewAgency,
+): Promise<Agency> {
+  const agency: Agency = { agencyId, demo, name: said.name, kind: said.kind, country: said.country };
+  await onTable(db, AgencyTable, (agencies) => agencies.upsert({ ...agency }, ['agencyId']));
+  return agency;
 }
 
-export function findAgency(db: Db, agencyId: string): Promise<Agency | undefined> {
-  return first(db, `SELECT ${AGENCY} FROM agencies WHERE agency_id = $1`, [agencyId]);
+export async function findAgency(db: Db, agencyId: string): Promise<Agency | undefined> {
+  const row = await onTable(db, AgencyTable, (agencies) => agencies.findOneBy({ agencyId }));
+  return row === null ? undefined : agencyOf(row);
 }
 
-export function listAgencies(db: Db, filter: { demo?: boolean } = {}): Promise<Agency[]> {
-  return rows(
-    db,
-    `SELECT ${AGENCY} FROM agencies WHERE $1::boolean IS NULL OR demo = $1 ORDER BY agency_id`,
-    [filter.demo ?? null],
+export async function listAgencies(db: Db, { demo }: { demo?: boolean } = {}): Promise<Agency[]> {
+  const where = demo === undefined ? {} : { demo };
+  const found = await onTable(db, AgencyTable, (agencies) =>
+    agencies.find({ where, order: { agencyId: 'ASC' } }),
   );
+  return found.map(agencyOf);
 }
 
 /** Creates or, for a known email, updates. Emails compare without case. */
-export async function saveUser(db: Db, user: NewUser): Promise<User> {
-  const saved = await first<{ userId: string }>(
-    db,
-    `INSERT INTO users (user_id, email, name, role, agency_id, password_hash, demo)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)
-     ON CONFLICT ON CONSTRAINT uq_users_email DO UPDATE SET name = excluded.name, role = excluded.role,
-       agency_id = excluded.agency_id, password_hash = excluded.password_hash, demo = excluded.demo
-     RETURNING user_id AS "userId"`,
-    [
-      user.userId ?? newId(),
-      user.email.toLowerCase(),
-      user.name,
-      user.role,
-      user.agencyId,
-      user.passwordHash,
-      user.demo ?? false,
-    ],
+export async function saveUser(db: Db, { userId = newId(), demo = false, ...said }: NewUser): Promise<User> {
+  const email = said.email.toLowerCase();
+  const { name, role, agencyId, passwordHash } = said;
+  await onTable(db, UserTable, (users) =>
+    users
+      .createQueryBuilder()
+      .insert()
+      .values({ userId, email, name, role, agencyId, passwordHash, demo })
+      .orUpdate(['name', 'role', 'agency_id', 'password_hash', 'demo'], ['email'])
+      .execute(),
   );
-  return present(await findUser(db, present(saved).userId));
+  const saved = await findUserByEmail(db, email);
+  if (saved === undefined) throw new Error('the database kept nothing of what it was given');
+  return saved;
 }
 
 export function findUserByEmail(db: Db, email: string): Promise<User | undefined> {
-  return first(db, `${USER} WHERE u.email = $1`, [email.toLowerCase()]);
+  return userWhere(db, { email: email.toLowerCase() });
 }
 
 export function findUser(db: Db, userId: string): Promise<User | undefined> {
-  return first(db, `${USER} WHERE u.user_id = $1`, [userId]);
+  return userWhere(db, { userId });
 }
 
-export function listUsers(db: Db, filter: { demo?: boolean } = {}): Promise<User[]> {
-  return rows(db, `${USER} WHERE $1::boolean IS NULL OR u.demo = $1 ORDER BY u.email`, [filter.demo ?? null]);
+export async function listUsers(db: Db, { demo }: { demo?: boolean } = {}): Promise<User[]> {
+  const where = demo === undefined ? {} : { demo };
+  const found = await onTable(db, UserTable, (users) =>
+    users.find({ where, relations: { agency: true }, order: { email: 'ASC' } }),
+  );
+  return found.map(userOf);
 }
 
-function present<T>(row: T | undefined): T {
-  if (row === undefined) throw new Error('the database kept nothing of what it was given');
-  return row;
+async function userWhere(db: Db, where: { email: string } | { userId: string }): Promise<User | undefined> {
+  const row = await onTable(db, UserTable, (users) => users.findOne({ where, relations: { agency: true } }));
+  return row === null ? undefined : userOf(row);
+}
+
+function agencyOf({ createdAt: _createdAt, ...agency }: AgencyTable): Agency {
+  return agency;
+}
+
+function userOf({ createdAt: _createdAt, agency, ...user }: UserTable): User {
+  return { ...user, agencyKind: agency.kind, country: agency.country };
+}
+
+const ARGON2ID = 2; // The package's enum does not exist at run time.
+/** A memory-hard hash: 19 MiB and two passes. */
+const HASHING = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, HASHING);
+}
+
+let nobody: Promise<string> | undefined;
+
+/** Whether the password is the one hashed. Without a hash it does the same work, then says no. */
+export async function isPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
+  nobody ??= hashPassword('nobody');
+  const matches = await verify(passwordHash ?? (await nobody), password);
+  return matches && passwordHash !== undefined;
 }

@@ -1,9 +1,10 @@
 /** Published rule packs: immutable, found by `code@version` or by the hash that a case pins. */
 import { createHash } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { canonicalText } from '#libs/domain/ledger/ledger';
 import type { Programme } from '#libs/domain/pack/programme';
-import { Transaction, first, rows, transaction } from '#libs/db/postgres/sql';
-import type { Db } from '#libs/db/postgres/sql';
+import { first, rows, transaction } from '#libs/db/postgres/sql';
+import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { defaultAfterPublishing, lockVersions } from './programme-defaults.ts';
 
 export interface PublishedProgramme {
@@ -68,7 +69,7 @@ export async function publishProgramme(
     if (programme === undefined) throw new Error(`programme ${pack.code}@${pack.version} came and went`);
     return { kind: published === undefined ? 'already-published' : 'published', programme };
   };
-  return db instanceof Transaction ? publish(db) : transaction(db, publish);
+  return db instanceof DataSource ? transaction(db, publish) : publish(db);
 }
 
 /** The version asked for, else the default. */

@@ -1,7 +1,8 @@
 /** Idempotency of the POSTs that create something: the same key gives the first answer again. */
 import type { DataSource } from 'typeorm';
-import { changed, first, transaction } from '#libs/db/postgres/sql';
+import { changed, onTable, transaction } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
+import { RequestKeyTable } from '#libs/db/schema/tables-traffic';
 
 export interface RequestKey {
   /** Agency and route, with the ids in it: `<agencyId> POST /v1/campaigns`. */
@@ -33,21 +34,16 @@ export function once<T>(
     );
     if (claimed === 0) return firstAnswer<T>(tx, key);
     const answer = await work(tx);
-    await changed(tx, 'UPDATE request_keys SET answer = $3 WHERE scope = $1 AND key = $2', [
-      key.scope,
-      key.key,
-      JSON.stringify(answer),
-    ]);
+    await onTable(tx, RequestKeyTable, (keys) =>
+      keys.update({ scope: key.scope, key: key.key }, { answer: answer as object }),
+    );
     return { kind: 'done', answer };
   });
 }
 
 async function firstAnswer<T>(tx: Transaction, key: RequestKey): Promise<Answered<T>> {
-  const standing = await first<{ fingerprint: string; answer: T }>(
-    tx,
-    'SELECT fingerprint, answer FROM request_keys WHERE scope = $1 AND key = $2',
-    [key.scope, key.key],
-  );
-  if (standing?.fingerprint !== key.fingerprint) return { kind: 'key-reused' };
-  return { kind: 'replayed', answer: standing.answer };
+  const { scope, key: sent } = key;
+  const kept = await onTable(tx, RequestKeyTable, (keys) => keys.findOneBy({ scope, key: sent }));
+  if (kept?.fingerprint !== key.fingerprint) return { kind: 'key-reused' };
+  return { kind: 'replayed', answer: kept.answer as T };
 }

@@ -1,12 +1,12 @@
 /** Bearer tokens: sessions of people and keys of systems. Only a SHA-256 of each is kept. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { KeyItem } from '#libs/contract/keys';
+import { IsNull } from 'typeorm';
 import type { AgencyKind, Role } from '#libs/domain/access';
-import { saveUser } from './directory.ts';
-import { newId } from '#libs/db/postgres/ids';
-import { hashPassword } from './passwords.ts';
-import { changed, first, rows } from '#libs/db/postgres/sql';
+import { newId } from '#libs/db/postgres/cursors';
+import { changed, first, onTable } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
+import { ApiKeyTable, SessionTable } from '#libs/db/schema/tables-directory';
+import { hashPassword, saveUser } from './directory.ts';
 
 /** Who a token speaks for. */
 export interface Bearer {
@@ -20,8 +20,20 @@ export interface Bearer {
   expiresAt: string | null;
 }
 
+/** An API key as it is listed: the token itself is never read again. */
+export interface ApiKey {
+  keyId: string;
+  /** Which system it is for. */
+  name: string;
+  /** The agency that it speaks for. */
+  agencyId: string;
+  createdAt: string;
+  expiresAt: string | null;
+  revokedAt: string | null;
+}
+
 const TOKEN_BYTES = 32;
-/** What a token begins with tells a person which kind was leaked, and scanners what to look for. */
+/** By these beginnings a person and a secret scanner recognise the kind of a token that was leaked. */
 const PREFIX = { session: 'nrs_', 'api-key': 'nrk_' } as const;
 
 export async function createSession(
@@ -45,17 +57,16 @@ export async function createApiKey(
 ): Promise<{ keyId: string; token: string }> {
   const token = newToken('api-key');
   const keyId = newId();
-  await changed(
-    db,
-    'INSERT INTO api_keys (key_id, token_hash, user_id, name, expires_at) VALUES ($1, $2, $3, $4, $5)',
-    [keyId, hashOf(token), options.userId, options.name, options.expiresAt ?? null],
+  const { userId, name, expiresAt = null } = options;
+  await onTable(db, ApiKeyTable, (keys) =>
+    keys.insert({ keyId, tokenHash: hashOf(token), userId, name, expiresAt }),
   );
   return { keyId, token };
 }
 
 /**
- * A key for a system of a partner agency. It acts as a user of its own, named after it, so that the audit tells two
- * systems of one agency apart; nobody can sign in as that user.
+ * A key for a system of a partner agency. It acts as a user of its own, named after it, so that two systems of one
+ * agency are two in the audit; nobody can sign in as that user.
  */
 export async function createAgencyKey(
   db: Db,
@@ -73,20 +84,24 @@ export async function createAgencyKey(
   return createApiKey(db, { userId, name });
 }
 
-const API_KEY = `
-  SELECT k.key_id AS "keyId", k.name, u.agency_id AS "agencyId", k.created_at AS "createdAt",
-    k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt"
-  FROM api_keys k JOIN users u USING (user_id)`;
-
 /** Newest first, revoked ones too; of one agency, or of all. */
-export function listApiKeys(db: Db, agencyId?: string): Promise<KeyItem[]> {
-  return rows(db, `${API_KEY} WHERE $1::text IS NULL OR u.agency_id = $1 ORDER BY k.key_id DESC`, [
-    agencyId ?? null,
-  ]);
+export async function listApiKeys(db: Db, agencyId?: string): Promise<ApiKey[]> {
+  const where = agencyId === undefined ? {} : { user: { agencyId } };
+  const found = await onTable(db, ApiKeyTable, (keys) =>
+    keys.find({ where, relations: { user: true }, order: { keyId: 'DESC' } }),
+  );
+  return found.map(apiKeyOf);
 }
 
-export function findApiKey(db: Db, keyId: string): Promise<KeyItem | undefined> {
-  return first(db, `${API_KEY} WHERE k.key_id = $1`, [keyId]);
+export async function findApiKey(db: Db, keyId: string): Promise<ApiKey | undefined> {
+  const row = await onTable(db, ApiKeyTable, (keys) =>
+    keys.findOne({ where: { keyId }, relations: { user: true } }),
+  );
+  return row === null ? undefined : apiKeyOf(row);
+}
+
+function apiKeyOf({ keyId, name, user, createdAt, expiresAt, revokedAt }: ApiKeyTable): ApiKey {
+  return { keyId, name, agencyId: user.agencyId, createdAt, expiresAt, revokedAt };
 }
 
 // Every request asks this.
@@ -109,16 +124,15 @@ export function findBearer(db: Db, token: string): Promise<Bearer | undefined> {
 }
 
 export async function endSession(db: Db, token: string): Promise<void> {
-  await changed(db, 'DELETE FROM sessions WHERE token_hash = $1', [hashOf(token)]);
+  await onTable(db, SessionTable, (sessions) => sessions.delete({ tokenHash: hashOf(token) }));
 }
 
 /** False when there was nothing to revoke. */
 export async function revokeApiKey(db: Db, keyId: string): Promise<boolean> {
-  return (
-    (await changed(db, 'UPDATE api_keys SET revoked_at = now() WHERE key_id = $1 AND revoked_at IS NULL', [
-      keyId,
-    ])) === 1
+  const revoked = await onTable(db, ApiKeyTable, (keys) =>
+    keys.update({ keyId, revokedAt: IsNull() }, { revokedAt: () => 'now()' }),
   );
+  return revoked.affected === 1;
 }
 
 /** Deletes expired sessions; answers how many. */

@@ -1,4 +1,4 @@
-/** Cases by the hundred, as their ledgers tell them, for whoever counts them. */
+/** Cases by the hundred, as their ledgers record them, to be counted for indicators. */
 import type { Entry, SeasonCase } from '#libs/domain/case/case-types';
 import type { Moment } from '#libs/domain/figures/indicators-of-case';
 import { caseFromEntries } from '#libs/domain/case/season-case';
@@ -7,7 +7,7 @@ import { programmeByHash } from '#libs/db/directory/programmes';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 
-/** A case, and the hash of its last entry: while that stands, the case says what it said. */
+/** A case, and the hash of its last entry: while that is the same, the case has not changed. */
 export interface CaseHead {
   caseId: string;
   head: string;
@@ -45,7 +45,7 @@ export async function textsOfCases(db: Db, caseIds: readonly string[]): Promise<
   return [...byCase].map(([caseId, texts]) => ({ caseId, texts }));
 }
 
-/** The case that these texts tell, to be counted: its entries have no hashes. Throws {@link LedgerFault}. */
+/** The case that these texts add up to, for counting: its entries have no hashes. Throws {@link LedgerFault}. */
 export async function caseOfTexts(db: Db, { caseId, texts }: CaseTexts): Promise<SeasonCase> {
   const entries = texts.map((text) => ({ ...(JSON.parse(text) as Entry), prevHash: '', hash: '' }));
   const [opening] = entries;

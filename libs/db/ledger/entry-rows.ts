@@ -1,4 +1,4 @@
-/** An entry as a row of `case_entries` and back: the columns repeat what the hashed text says. */
+/** An entry as a row of `case_entries` and back: the columns repeat the hashed text. */
 import { canonicalText, entryHash, GENESIS_HASH, sealOf } from '#libs/domain/ledger/ledger';
 import type { Draft, Entry } from '#libs/domain/case/case-types';
 
@@ -67,10 +67,10 @@ export function rowAfter(
   return rowOfText(text, { prevHash: head.hash, hash, seal: sealOf(keys.seal, hash) });
 }
 
-/** The row that an entry held elsewhere must have been. Throws {@link LedgerFault} when its hash is not its own. */
+/** The row that an entry known from elsewhere was stored as. Throws {@link LedgerFault} when its hash is wrong. */
 export function rowOfEntry(keys: LedgerKeys, entry: Entry): StoredEntry {
-  const { prevHash, hash, ...told } = entry;
-  const text = canonicalText(told);
+  const { prevHash, hash, ...hashed } = entry;
+  const text = canonicalText(hashed);
   if (entryHash(prevHash, text) !== hash) throw new LedgerFault(entry.caseId, entry.sequence, 'hash');
   return rowOfText(text, { prevHash, hash, seal: sealOf(keys.seal, hash) });
 }
@@ -80,14 +80,14 @@ export function entryOf(row: Pick<StoredEntry, 'text' | 'prevHash' | 'hash'>): E
   return { ...(JSON.parse(row.text) as Entry), prevHash: row.prevHash, hash: row.hash };
 }
 
-/** The first column that does not say what the hashed text says, such as `occurredOn`; undefined when all agree. */
+/** The first column that differs from the hashed text, such as `occurredOn`; undefined when all agree. */
 export function forgedColumn(stored: StoredEntry): string | undefined {
-  const told = rowOfText(stored.text, stored);
-  return COLUMNS.find((column) => stored[column] !== told[column]);
+  const hashed = rowOfText(stored.text, stored);
+  return COLUMNS.find((column) => stored[column] !== hashed[column]);
 }
 
-/** An entry about to be believed: hash, seal and columns are its own. Throws {@link LedgerFault}. */
-export function believed(row: StoredEntry, keys: LedgerKeys): Entry {
+/** The entry of a row whose hash, seal and columns have been checked. Throws {@link LedgerFault}. */
+export function checkedEntry(row: StoredEntry, keys: LedgerKeys): Entry {
   const fault = (what: LedgerFaultKind): LedgerFault => new LedgerFault(row.caseId, row.sequence, what);
   if (entryHash(row.prevHash, row.text) !== row.hash) throw fault('hash');
   if (sealOf(keys.seal, row.hash) !== row.seal) throw fault('seal');
@@ -111,7 +111,7 @@ const COLUMNS = [
 
 function rowOfText(text: string, proof: Pick<StoredEntry, 'prevHash' | 'hash' | 'seal'>): StoredEntry {
   const entry = JSON.parse(text) as Omit<Entry, 'prevHash' | 'hash'>;
-  const { milestone, occurredOn, reportedBy, recordedBy } = entry as Told;
+  const { milestone, occurredOn, reportedBy, recordedBy } = entry as FieldsOfSomeTypes;
   return {
     caseId: entry.caseId,
     sequence: entry.sequence,
@@ -131,8 +131,8 @@ function rowOfText(text: string, proof: Pick<StoredEntry, 'prevHash' | 'hash' | 
   };
 }
 
-/** What only some types of entry say. */
-interface Told {
+/** Fields that only some types of entry have. */
+interface FieldsOfSomeTypes {
   milestone?: string;
   occurredOn?: string;
   reportedBy?: { reporter: string; agencyId: string };

@@ -1,4 +1,5 @@
 /** Outbound events in the order they became visible; NOTIFY is only a nudge to look. */
+import pRetry from 'p-retry';
 import pg from 'pg';
 import type { CaseScope } from '#libs/domain/access';
 import { CursorFault } from '#libs/db/postgres/cursors';
@@ -18,7 +19,7 @@ export interface OutboundEvent {
 export const EVENTS_CHANNEL = 'noria_events';
 
 const CURSOR = /^(\d{1,19})-(\d{1,18})$/;
-const RECONNECT_AFTER_MS = 1_000;
+const EVERY_SECOND = { retries: Infinity, factor: 1, minTimeout: 1_000 } as const;
 /** Below the oldest transaction still running nothing can appear any more. */
 const SETTLED = 'txid < pg_snapshot_xmin(pg_current_snapshot())';
 
@@ -63,49 +64,61 @@ export function sweepEvents(db: Db, options: { olderThanMs: number }): Promise<n
 
 /**
  * Calls `nudge` whenever there may be something new: at each NOTIFY and after each connection. Holds one
- * connection of its own and makes another when it is lost. Never rejects: without a database it keeps trying.
+ * connection of its own and makes another when it is lost. Answers after the first attempt to connect, and never
+ * rejects: without a database it keeps trying.
  */
 export async function listenForEvents(url: string, nudge: () => void): Promise<{ stop(): Promise<void> }> {
-  let stopped = false;
-  let client: pg.Client | undefined;
-  let retry: NodeJS.Timeout | undefined;
-
-  const lost = (of: pg.Client): void => {
-    if (client !== of) return;
-    client = undefined;
-    void of.end().catch(() => undefined);
-    if (!stopped) retry = setTimeout(() => void connect(), RECONNECT_AFTER_MS);
-  };
-  const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({
-      connectionString: url,
-      application_name: 'noria-listen',
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
-    });
-    client = fresh;
-    fresh.on('error', () => lost(fresh));
-    fresh.on('end', () => lost(fresh));
-    fresh.on('notification', nudge);
-    try {
-      await fresh.connect();
-      await fresh.query(`LISTEN ${EVENTS_CHANNEL}`);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let listening: Promise<void> | undefined;
+  await new Promise<void>((attempted) => {
+    const onConnected = (): void => {
       nudge();
-    } catch {
-      lost(fresh);
-    }
-  };
-
-  await connect();
+      attempted();
+    };
+    listening = pRetry(() => listenUntilLost(url, { nudge, onConnected, signal }), {
+      ...EVERY_SECOND,
+      signal,
+      onFailedAttempt: () => attempted(),
+    }).catch(() => undefined);
+  });
   return {
     stop: async () => {
-      stopped = true;
-      clearTimeout(retry);
-      const last = client;
-      client = undefined;
-      await last?.end().catch(() => undefined);
+      stopping.abort();
+      await listening;
     },
   };
+}
+
+interface Listening {
+  nudge: () => void;
+  onConnected: () => void;
+  signal: AbortSignal;
+}
+
+/** One connection, from its beginning to its end. Rejects when there is none or it was lost. */
+async function listenUntilLost(url: string, { nudge, onConnected, signal }: Listening): Promise<never> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'noria-listen',
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  });
+  const ended = new Promise<void>((resolve) => {
+    client.on('error', () => resolve());
+    client.on('end', () => resolve());
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  client.on('notification', nudge);
+  try {
+    await client.connect();
+    await client.query(`LISTEN ${EVENTS_CHANNEL}`);
+    onConnected();
+    await ended;
+    throw new Error('the connection that listens was lost');
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 function positionOf(cursor: string): [txid: string, eventId: string] {

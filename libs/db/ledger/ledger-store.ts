@@ -7,12 +7,13 @@ import type {
   Entry,
   RecordCommand,
   RecordResult,
+  RestoreCommand,
   SeasonCase,
 } from '#libs/domain/case/case-types';
 import type { Programme } from '#libs/domain/pack/programme';
 import { caseFromEntries } from '#libs/domain/case/season-case';
 import { applyClaims, NoRoomLeft, settleClaims } from '#libs/db/offers/claims';
-import { believed, entryOf, LedgerFault, rowAfter, rowOfEntry } from './entry-rows.ts';
+import { checkedEntry, entryOf, LedgerFault, rowAfter, rowOfEntry } from './entry-rows.ts';
 import type { Head, LedgerKeys, StoredEntry } from './entry-rows.ts';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
@@ -21,20 +22,10 @@ import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
 export { forgedColumn, LedgerFault } from './entry-rows.ts';
 export type { LedgerKeys, StoredEntry } from './entry-rows.ts';
 
-export interface RestoreCommand {
-  caseId: string;
-  /** As the workflow holds them, in order, without gaps. */
-  entries: readonly Entry[];
-  /** The row as it is after the last of them. */
-  row: CaseRow;
-  /** Everything the case holds after the last of them. */
-  claims: readonly Claim[];
-}
-
 export interface Restored {
   /** How many entries were missing and are back. */
   restored: number;
-  /** Places that others have taken since: the case goes on without them, and an officer must be told. */
+  /** Places that others have taken since: the case goes on without them, and an officer must decide. */
   withoutRoom: Claim[];
 }
 
@@ -94,7 +85,7 @@ interface LockedCase extends Head {
 
 /**
  * Writes an entry at the number it wants, in one transaction: entry, case row, claims, event, nudge. An entry
- * already stored there is the answer, whoever's it is; never looks up by report.
+ * already stored there is the answer, whichever report it came from; never looks up by report.
  * Throws DatabaseFault (see `isTransient`) and {@link LedgerFault}.
  */
 export async function recordEntry(
@@ -130,11 +121,11 @@ export async function restoreEntries(
   keys: LedgerKeys,
   { caseId, entries, row, claims }: RestoreCommand,
 ): Promise<Restored> {
-  const told = entries.map((entry) => rowOfEntry(keys, entry));
+  const given = entries.map((entry) => rowOfEntry(keys, entry));
   return transaction(db, async (tx) => {
     const locked = await lockCase(tx, caseId);
     let head: Head = locked;
-    for (const entry of told) {
+    for (const entry of given) {
       if (entry.caseId !== caseId) throw new LedgerFault(caseId, entry.sequence, 'unlike-stored');
       if (entry.sequence <= locked.sequence) {
         const stored = await entryAt(tx, keys, caseId, entry.sequence);
@@ -162,7 +153,7 @@ export async function entriesAfter(
   keys?: LedgerKeys,
 ): Promise<Entry[]> {
   const stored = await rows<StoredEntry>(db, ENTRIES_AFTER, [caseId, sequence]);
-  return stored.map((row) => (keys === undefined ? entryOf(row) : believed(row, keys)));
+  return stored.map((row) => (keys === undefined ? entryOf(row) : checkedEntry(row, keys)));
 }
 
 /** Every row of a case's ledger, in order. */
@@ -175,14 +166,18 @@ export function storedEntries(db: Db, caseId: string): Promise<StoredEntry[]> {
 }
 
 /**
- * The case as its ledger tells it, with the packs that its opening and its transfers pin; undefined when there
+ * The case as its ledger records it, with the packs that its opening and its transfers pin; undefined when there
  * is none. With keys, every entry is checked first. Throws {@link LedgerFault}.
  */
 export async function loadCase(db: Db, caseId: string, keys?: LedgerKeys): Promise<SeasonCase | undefined> {
   const entries = await entriesAfter(db, caseId, 0, keys);
+  return entries.length === 0 ? undefined : foldEntries(db, caseId, entries);
+}
+
+/** The case that these entries, all of its ledger, add up to. Throws {@link LedgerFault}. */
+export async function foldEntries(db: Db, caseId: string, entries: Entry[]): Promise<SeasonCase> {
   const [opening] = entries;
-  if (opening === undefined) return undefined;
-  if (opening.type !== 'opening') throw new LedgerFault(caseId, 1, 'chain');
+  if (opening?.type !== 'opening') throw new LedgerFault(caseId, 1, 'chain');
   return caseFromEntries(caseId, await pinned(db, opening), entries, await packsOf(db, entries));
 }
 
@@ -259,5 +254,5 @@ async function lockCase(tx: Transaction, caseId: string): Promise<LockedCase> {
 async function entryAt(tx: Transaction, keys: LedgerKeys, caseId: string, sequence: number): Promise<Entry> {
   const stored = await first<StoredEntry>(tx, ENTRY_AT, [caseId, sequence]);
   if (stored === undefined) throw new LedgerFault(caseId, sequence, 'gap');
-  return believed(stored, keys);
+  return checkedEntry(stored, keys);
 }

@@ -1,7 +1,8 @@
 /** Reports that were taken in while no worker answered. A sweeper sends the same id until answered. */
 import type { Report } from '#libs/domain/case/case-types';
-import { changed, first, rows } from '#libs/db/postgres/sql';
+import { changed, onTable, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
+import { PendingReportTable } from '#libs/db/schema/tables-traffic';
 
 export interface PendingReport {
   caseId: string;
@@ -11,8 +12,6 @@ export interface PendingReport {
   attempts: number;
   createdAt: string;
 }
-
-const COLUMNS = 'case_id AS "caseId", report_id AS "reportId", report, attempts, created_at AS "createdAt"';
 
 /** Keeps a report for the sweeper; the same report twice is one row. */
 export async function insertPending(db: Db, caseId: string, report: Report): Promise<void> {
@@ -34,7 +33,7 @@ export async function takePending(
      WHERE (case_id, report_id) IN (
        SELECT case_id, report_id FROM pending_reports WHERE leased_until <= now()
        ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-     RETURNING ${COLUMNS}`,
+     RETURNING case_id AS "caseId", report_id AS "reportId", report, attempts, created_at AS "createdAt"`,
     [options.limit, options.leaseMs],
   );
   return taken.sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
@@ -42,16 +41,20 @@ export async function takePending(
 
 /** Answered, whatever the answer: the row goes. */
 export async function donePending(db: Db, caseId: string, reportId: string): Promise<void> {
-  await changed(db, 'DELETE FROM pending_reports WHERE case_id = $1 AND report_id = $2', [caseId, reportId]);
+  await onTable(db, PendingReportTable, (reports) => reports.delete({ caseId, reportId }));
 }
 
-export function findPending(db: Db, caseId: string, reportId: string): Promise<PendingReport | undefined> {
-  return first(db, `SELECT ${COLUMNS} FROM pending_reports WHERE case_id = $1 AND report_id = $2`, [
-    caseId,
-    reportId,
-  ]);
+export async function findPending(
+  db: Db,
+  caseId: string,
+  reportId: string,
+): Promise<PendingReport | undefined> {
+  const row = await onTable(db, PendingReportTable, (reports) => reports.findOneBy({ caseId, reportId }));
+  if (row === null) return undefined;
+  const { leasedUntil: _leasedUntil, ...pending } = row;
+  return pending;
 }
 
-export async function countPending(db: Db): Promise<number> {
-  return (await first<{ count: number }>(db, 'SELECT count(*) AS count FROM pending_reports'))?.count ?? 0;
+export function countPending(db: Db): Promise<number> {
+  return onTable(db, PendingReportTable, (reports) => reports.count());
 }

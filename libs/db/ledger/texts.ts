@@ -1,4 +1,4 @@
-/** Private words of reports (note, reason, evidence references, private details), erasable with her key. */
+/** Private words of reports (note, reason, evidence references, private details), erasable with the person's key. */
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import { open, seal, unwrap } from '#libs/db/people/vault';
@@ -16,13 +16,13 @@ export interface ReadText extends PrivateText {
   reportId: string;
 }
 
-interface SeasonalWorker {
+interface KeyHolder {
   seasonalWorkerId: string;
   dataKey: Buffer | null;
 }
 
 /**
- * Written before the update; sending the same again changes nothing. Rows are told apart by commitment, so that
+ * Written before the update; sending the same again changes nothing. The commitment is part of a row's key, so that
  * a second body under the same key never overwrites the words of an entry. Throws DatabaseFault.
  */
 export async function saveTexts(
@@ -44,7 +44,7 @@ export async function saveTexts(
   );
 }
 
-/** All readable texts of a case; none once she is erased. */
+/** All readable texts of a case; none after the person's erasure. */
 export async function readTexts(db: Db, vault: Vault, caseId: string): Promise<ReadText[]> {
   const keys = await keysFor(db, vault, caseId);
   if (keys.length === 0) return [];
@@ -54,13 +54,13 @@ export async function readTexts(db: Db, vault: Vault, caseId: string): Promise<R
      ORDER BY created_at, report_id, name`,
     [caseId],
   );
-  return found.map(({ sealed, ...told }) => ({
-    ...told,
-    text: openWith(keys, sealed, contextOf(caseId, told.reportId, told.name)).toString('utf8'),
+  return found.map(({ sealed, ...row }) => ({
+    ...row,
+    text: openWith(keys, sealed, contextOf(caseId, row.reportId, row.name)).toString('utf8'),
   }));
 }
 
-/** Deletes texts that no entry and no pending report speaks for; answers how many. */
+/** Deletes texts to which no entry and no pending report refers; answers how many. */
 export function sweepTexts(db: Db, options: { olderThanMs: number }): Promise<number> {
   return changed(
     db,
@@ -73,9 +73,9 @@ export function sweepTexts(db: Db, options: { olderThanMs: number }): Promise<nu
   );
 }
 
-/** Her key; undefined once she is erased, or when there is no such case. */
+/** The key of the case's person; undefined after erasure, or when there is no such case. */
 async function keyFor(db: Db, vault: Vault, caseId: string): Promise<Buffer | undefined> {
-  const seasonalWorker = await first<SeasonalWorker>(
+  const seasonalWorker = await first<KeyHolder>(
     db,
     `SELECT seasonal_worker_id AS "seasonalWorkerId", data_key AS "dataKey"
      FROM cases JOIN seasonal_workers USING (seasonal_worker_id) WHERE case_id = $1`,
@@ -85,9 +85,9 @@ async function keyFor(db: Db, vault: Vault, caseId: string): Promise<Buffer | un
   return unwrap(vault, seasonalWorker.seasonalWorkerId, seasonalWorker.dataKey);
 }
 
-/** Her key, and those of whoever was joined into her: what was sealed before is not sealed anew. */
+/** The key of the case's person, and those of rows joined into that person's: old texts stay sealed under them. */
 async function keysFor(db: Db, vault: Vault, caseId: string): Promise<Buffer[]> {
-  const holders = await rows<SeasonalWorker>(
+  const holders = await rows<KeyHolder>(
     db,
     `SELECT w.seasonal_worker_id AS "seasonalWorkerId", w.data_key AS "dataKey"
      FROM cases c JOIN seasonal_workers w

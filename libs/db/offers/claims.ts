@@ -1,11 +1,11 @@
 /**
  * Positions and quota places: taken and freed with the entry that says so, never otherwise. With a position moves
- * her place on the offer's list, and a freed position goes to the next of the reserve in the same transaction.
+ * the case's place on the offer's list, and a freed position goes to the next of the reserve in the same transaction.
  */
 import type { CaseRow, Claim, Draft } from '#libs/domain/case/case-types';
 import { NOT_SELECTED, isPromoted, standingAfter } from '#libs/domain/offer/selection';
 import type { Moved, Standing } from '#libs/domain/offer/selection';
-import { isPlaceFree, isQueued, tellQueue } from './quota-queue.ts';
+import { isPlaceFree, isQueued, announcePlace } from './quota-queue.ts';
 import { lockOffers, promoteNext, releasePromise, standingsOf, writeStandings } from './selections.ts';
 import type { Decided, LockedOffer } from './selections.ts';
 import { changed, first, rows } from '#libs/db/postgres/sql';
@@ -26,7 +26,7 @@ export class NoRoomLeft extends Error {
 }
 
 // The claim's own row decides whether anything moves: doing it twice moves nothing. $4 is 1 where a promotion
-// holds the position for her already.
+// holds the position for this case already.
 const TAKE = {
   offer: {
     name: 'take-position',
@@ -213,10 +213,10 @@ async function moveQuota(
   const { caseId, campaignId } = holder;
   if (freed === 0 && !ends(cause)) return;
   if (!(await isPlaceFree(tx, campaignId))) return;
-  if (freed > 0 || (await isQueued(tx, caseId))) await tellQueue(tx, campaignId, caseId);
+  if (freed > 0 || (await isQueued(tx, caseId))) await announcePlace(tx, campaignId, caseId);
 }
 
-/** Whether the claim was taken now; it may have been hers already. */
+/** Whether the claim was taken now; the case may have held it already. */
 async function takeClaim(
   tx: Transaction,
   { caseId, campaignId }: Holder,

@@ -1,14 +1,35 @@
 /** The shortlist of an offer, as another employment service may see it. */
-import { SHORTLISTED } from '#libs/contract/exchange';
-import type { ShortlistItem } from '#libs/contract/exchange';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { CaseStatus } from '#libs/domain/case/case-types';
+import { SHORTLISTED } from '#libs/domain/offer/selection';
+import type { Shortlisted } from '#libs/domain/offer/selection';
+import type { Stage } from '#libs/domain/pack/programme';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 
+/** All that another service sees of a person: no paper, no contact, no birth date, nothing medical, no incident. */
+export interface ShortlistedCase {
+  caseId: string;
+  caseNo: string;
+  /** Names are null once a person was erased. */
+  familyName: string | null;
+  givenName: string | null;
+  familyNameAr: string | null;
+  givenNameAr: string | null;
+  selection: Shortlisted;
+  /** Its place on the reserve list. */
+  rank: number | null;
+  stage: Stage;
+  status: CaseStatus;
+  interviewedOn: IsoDate | null;
+  selectedOn: IsoDate | null;
+}
+
 const LIST = 'shortlist';
 
-/** Whoever holds a position, waits on the reserve, or was opened for the offer and is not decided yet. */
+/** Cases that hold a position, wait on the reserve, or were opened for the offer and are not decided yet. */
 const ON_IT = `
   FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id)
     LEFT JOIN offer_selections s ON s.case_id = c.case_id AND s.offer_id = $1
@@ -17,7 +38,7 @@ const ON_IT = `
     AND s.closed_at IS NULL AND coalesce(s.state, 'pending') <> 'not-selected'
     AND (c.status <> 'closed' OR s.state = 'selected')`;
 
-/** When a milestone was first said to have happened, as corrected. */
+/** The date of a milestone's first report, as corrected. */
 function occurredOn(milestone: string): string {
   return `(
     SELECT coalesce(put.right_date, e.occurred_on) FROM case_entries e, LATERAL (
@@ -30,15 +51,15 @@ function occurredOn(milestone: string): string {
     ORDER BY e.sequence LIMIT 1)`;
 }
 
-/** Those who hold a position first, then the reserve in its order, then who waits. Throws CursorFault. */
+/** Holders of a position first, then the reserve in its order, then cases not decided yet. Throws CursorFault. */
 export async function listShortlist(
   db: Db,
   offerId: string,
   page: { limit: number; cursor?: string },
-): Promise<Listed<ShortlistItem>> {
+): Promise<Listed<ShortlistedCase>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);
-  const found = await rows<ShortlistItem & { place: string }>(
+  const found = await rows<ShortlistedCase & { place: string }>(
     db,
     `WITH rules AS (
        SELECT p.pack::jsonb ->> 'reservesAt' AS selecting FROM offers o JOIN campaigns USING (campaign_id)

@@ -1,12 +1,13 @@
 /** Offers that employment services post into our campaigns, and indicators that they send. */
-import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { IsoDate } from '#libs/domain/calendar';
+import type { CampaignFigures } from '#libs/domain/figures/indicators';
 import type { Offer } from '#libs/db/directory/campaigns';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
-import { newId } from '#libs/db/postgres/ids';
-import { changed, first, rows } from '#libs/db/postgres/sql';
+import type { Listed } from '#libs/domain/pages';
+import { newId } from '#libs/db/postgres/cursors';
+import { first, onTable, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
+import { ExchangeIndicatorsTable, ExchangeOfferTable } from '#libs/db/schema/tables-exchange';
 
 export interface ExchangeOffer extends Offer {
   /** `code@version` */
@@ -24,6 +25,11 @@ export interface NewPosting {
   reference?: string;
   /** Keyed digest of what was asked. */
   fingerprint: string;
+}
+
+/** Figures of another service, and when it sent them. */
+export interface ImportedFigures extends CampaignFigures {
+  source: { service: string; importedAt: string };
 }
 
 export interface OpenCampaign {
@@ -46,10 +52,9 @@ export async function lockPoster(tx: Transaction, agencyId: string): Promise<voi
 }
 
 export async function recordPosting(db: Db, posting: NewPosting): Promise<void> {
-  await changed(
-    db,
-    'INSERT INTO exchange_offers (offer_id, agency_id, reference, fingerprint) VALUES ($1, $2, $3, $4)',
-    [posting.offerId, posting.agencyId, posting.reference ?? null, posting.fingerprint],
+  const { offerId, agencyId, reference = null, fingerprint } = posting;
+  await onTable(db, ExchangeOfferTable, (offers) =>
+    offers.insert({ offerId, agencyId, reference, fingerprint }),
   );
 }
 
@@ -87,12 +92,10 @@ export async function listExchangeOffers(
      ORDER BY x.offer_id DESC LIMIT $3`,
     [postedBy, after, read],
   );
-  const counted = await first<{ total: number }>(
-    db,
-    'SELECT count(*) AS total FROM exchange_offers WHERE $1::text IS NULL OR agency_id = $1',
-    [postedBy],
+  const total = await onTable(db, ExchangeOfferTable, (offers) =>
+    offers.countBy(postedBy === null ? {} : { agencyId: postedBy }),
   );
-  return pageOf(LIST, found, read - 1, counted?.total ?? 0, ({ offerId }) => offerId);
+  return pageOf(LIST, found, read - 1, total, ({ offerId }) => offerId);
 }
 
 /** Campaigns of a programme that open cases on this day; a simulated one, on its own calendar, always does. */
@@ -116,23 +119,21 @@ export function openCampaigns(
 export async function keepIndicators(
   db: Db,
   from: { agencyId: string; receivedBy: string },
-  items: readonly Omit<CampaignIndicators, 'source'>[],
+  items: readonly CampaignFigures[],
 ): Promise<void> {
-  await changed(
-    db,
-    `INSERT INTO exchange_indicators (import_id, agency_id, received_by, programme, season, campaign_id, figures)
-     SELECT import_id, $1, $2, figures ->> 'programme', figures ->> 'season', figures ->> 'campaignId', figures
-     FROM unnest($3::text[], $4::jsonb[]) AS sent (import_id, figures)`,
-    [from.agencyId, from.receivedBy, items.map(() => newId()), items.map((item) => JSON.stringify(item))],
-  );
+  const sent = items.map((figures) => {
+    const { programme, season, campaignId } = figures;
+    return { importId: newId(), ...from, programme, season, campaignId, figures };
+  });
+  await onTable(db, ExchangeIndicatorsTable, (indicators) => indicators.insert(sent));
 }
 
 /**
  * Figures of other services, each with its `source`: the newest that came for one programme, season and campaign. By
  * service, then newest campaign first.
  */
-export async function listImportedIndicators(db: Db): Promise<CampaignIndicators[]> {
-  const newest = await rows<{ figures: CampaignIndicators; service: string; importedAt: string }>(
+export async function listImportedIndicators(db: Db): Promise<ImportedFigures[]> {
+  const newest = await rows<{ figures: CampaignFigures; service: string; importedAt: string }>(
     db,
     `SELECT DISTINCT ON (x.agency_id, x.programme, x.season, x.campaign_id)
        x.figures, a.name AS service, x.received_at AS "importedAt"

@@ -1,11 +1,36 @@
 /** What is kept of an offer beside its terms: its life, its criteria by version, whom it names. */
-import type { OfferMilestoneBody } from '#libs/contract/campaigns';
-import type { CriteriaVersion, NomineeBody } from '#libs/contract/offers';
-import { changed, first, rows } from '#libs/db/postgres/sql';
+import { In } from 'typeorm';
+import type { OfferFact } from '#libs/domain/offer/offer-life';
+import { changed, first, onTable, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
+import { OfferCriteriaTable, OfferMilestoneTable } from '#libs/db/schema/tables-offers';
 
-export interface KeptOfferMilestone extends OfferMilestoneBody {
+/** A fact of an offer's own life, as it was recorded. */
+export interface KeptOfferMilestone extends OfferFact {
   offerId: string;
+  note: string | null;
+  recordedBy: string;
+  recordedAt: string;
+}
+
+export interface CriteriaVersion {
+  version: number;
+  criteria: unknown;
+  reason: string | null;
+  recordedBy: string;
+  recordedAt: string;
+}
+
+/** Somebody whom an offer asks for by name. */
+export interface Nominee {
+  seasonalWorkerId: string;
+  /** "Given Family"; empty after erasure. */
+  name: string;
+  /** Their case in the offer's campaign, an open one first. */
+  caseId: string | null;
+  caseNo: string | null;
+  namedBy: string;
+  namedAt: string;
 }
 
 /** Facts about one offer wait here for each other until the transaction ends. False when there is no such offer. */
@@ -16,12 +41,8 @@ export async function lockOffer(tx: Transaction, offerId: string): Promise<boole
 
 /** In the order in which they were recorded. */
 export function offerMilestones(db: Db, offerIds: readonly string[]): Promise<KeptOfferMilestone[]> {
-  return rows(
-    db,
-    `SELECT offer_id AS "offerId", milestone, occurred_on AS "occurredOn", note, recorded_by AS "recordedBy",
-       recorded_at AS "recordedAt"
-     FROM offer_milestones WHERE offer_id = ANY ($1::text[]) ORDER BY recorded_at, milestone`,
-    [[...offerIds]],
+  return onTable(db, OfferMilestoneTable, (facts) =>
+    facts.find({ where: { offerId: In(offerIds) }, order: { recordedAt: 'ASC', milestone: 'ASC' } }),
   );
 }
 
@@ -30,20 +51,20 @@ export async function insertOfferMilestone(
   tx: Transaction,
   fact: Omit<KeptOfferMilestone, 'recordedAt' | 'note'> & { note?: string },
 ): Promise<void> {
-  await changed(
-    tx,
-    `INSERT INTO offer_milestones (offer_id, milestone, occurred_on, note, recorded_by) VALUES ($1, $2, $3, $4, $5)`,
-    [fact.offerId, fact.milestone, fact.occurredOn, fact.note ?? null, fact.recordedBy],
+  const { offerId, milestone, occurredOn, note = null, recordedBy } = fact;
+  await onTable(tx, OfferMilestoneTable, (facts) =>
+    facts.insert({ offerId, milestone, occurredOn, note, recordedBy }),
   );
 }
 
 /** The newest first. */
 export function criteriaOf(db: Db, offerId: string): Promise<CriteriaVersion[]> {
-  return rows(
-    db,
-    `SELECT version, criteria, reason, recorded_by AS "recordedBy", recorded_at AS "recordedAt"
-     FROM offer_criteria WHERE offer_id = $1 ORDER BY version DESC`,
-    [offerId],
+  return onTable(db, OfferCriteriaTable, (versions) =>
+    versions.find({
+      select: { version: true, criteria: true, reason: true, recordedBy: true, recordedAt: true },
+      where: { offerId },
+      order: { version: 'DESC' },
+    }),
   );
 }
 
@@ -66,7 +87,7 @@ export function appendCriteria(
   );
 }
 
-/** Who was named already stays as she was named first. */
+/** Naming somebody a second time changes nothing: who named them first, and when, stays. */
 export async function nameNominees(
   db: Db,
   offerId: string,
@@ -82,18 +103,18 @@ export async function nameNominees(
 }
 
 /** In the order in which they were named. */
-export function nomineesOf(db: Db, offerId: string): Promise<NomineeBody[]> {
+export function nomineesOf(db: Db, offerId: string): Promise<Nominee[]> {
   return rows(
     db,
     `SELECT w.seasonal_worker_id AS "seasonalWorkerId", concat_ws(' ', w.given_name, w.family_name) AS name,
-       hers.case_id AS "caseId", hers.case_no AS "caseNo", n.named_by AS "namedBy", n.named_at AS "namedAt"
+       own.case_id AS "caseId", own.case_no AS "caseNo", n.named_by AS "namedBy", n.named_at AS "namedAt"
      FROM offer_nominees n JOIN offers o USING (offer_id) JOIN seasonal_workers j USING (seasonal_worker_id)
        JOIN seasonal_workers w ON w.seasonal_worker_id = coalesce(j.joined_into, j.seasonal_worker_id)
        LEFT JOIN LATERAL (
          SELECT c.case_id, c.case_no FROM cases c
          WHERE c.seasonal_worker_id = w.seasonal_worker_id AND c.campaign_id = o.campaign_id
          ORDER BY c.status = 'closed', c.opened_at DESC LIMIT 1
-       ) hers ON true
+       ) own ON true
      WHERE n.offer_id = $1 ORDER BY n.named_at, n.seasonal_worker_id`,
     [offerId],
   );

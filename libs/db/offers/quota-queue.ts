@@ -1,17 +1,31 @@
 /** The queue for places of a campaign's quota, where places are asked for on a click-day: read off the ledger. */
-import type { QueuedBody } from '#libs/contract/campaigns';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { CaseStatus } from '#libs/domain/case/case-types';
 import { QUOTA_REQUESTED } from '#libs/domain/offer/selection';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 
-/** Told to readers of the case whose turn it is. */
+/** A case that waits for a place of the quota. */
+export interface QueuedCase {
+  /** 1 is served first. */
+  position: number;
+  caseId: string;
+  caseNo: string;
+  name: string;
+  status: CaseStatus;
+  queueNo: string | null;
+  requestedOn: IsoDate;
+  requestedAt: string;
+}
+
+/** The event that readers of a case get when it is the next to be given a place. */
 export const PLACE_FREE = 'quota-place-free';
 
 const LIST = 'quota-queue';
 
-/** Her request as it stands, corrections applied; $1 is the campaign. */
+/** Requests as they stand, corrections applied; $1 is the campaign. */
 const QUEUE = `
   SELECT c.case_id, c.case_no, c.seasonal_worker_id, c.status, c.head_sequence, asked.queue_no,
     asked.requested_on, asked.requested_at, row_number() OVER (
@@ -35,15 +49,15 @@ const QUEUE = `
   WHERE c.campaign_id = $1 AND c.status <> 'closed' AND NOT EXISTS (
     SELECT 1 FROM case_claims held WHERE held.case_id = c.case_id AND held.kind = 'quota')`;
 
-/** In the order in which places go to them. Throws CursorFault. */
+/** In the order in which places are given. Throws CursorFault. */
 export async function listQuotaQueue(
   db: Db,
   campaignId: string,
   page: { limit: number; cursor?: string },
-): Promise<Listed<QueuedBody>> {
+): Promise<Listed<QueuedCase>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);
-  const found = await rows<QueuedBody & { total: number }>(
+  const found = await rows<QueuedCase & { total: number }>(
     db,
     `WITH queue AS (${QUEUE})
      SELECT q.position, q.case_id AS "caseId", q.case_no AS "caseNo",
@@ -57,7 +71,7 @@ export async function listQuotaQueue(
   return pageOf(LIST, queued, read - 1, found[0]?.total ?? 0, ({ position }) => String(position));
 }
 
-/** Whether cases queue here and a place is free, so that somebody must be told. */
+/** Whether cases of this campaign queue and a place is free, so that an event is due. */
 export async function isPlaceFree(tx: Transaction, campaignId: string): Promise<boolean> {
   const found = await first(
     tx,
@@ -68,10 +82,11 @@ export async function isPlaceFree(tx: Transaction, campaignId: string): Promise<
 }
 
 /**
- * Tells the one of the queue for whom the last free place is: with one free place the first, with two the second,
- * who has not been told. Passes over `caseId`, which is leaving and whose row does not say so yet.
+ * Writes the event for the case that the last free place is for: with one free place the first of the queue, with two
+ * the second, because the first has its event already. Leaves out `caseId`, which is leaving while its row does not say
+ * so yet.
  */
-export async function tellQueue(tx: Transaction, campaignId: string, caseId: string): Promise<void> {
+export async function announcePlace(tx: Transaction, campaignId: string, caseId: string): Promise<void> {
   await changed(
     tx,
     `WITH queue AS (${QUEUE} AND c.case_id <> $2)

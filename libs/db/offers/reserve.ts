@@ -10,7 +10,7 @@ import type { Decided } from './selections.ts';
 
 export interface ForReserve {
   caseId: string;
-  /** Her rank, if the caller gives one; else after everybody who is there. */
+  /** The rank, if the caller gives one; else after everybody who is on the list. */
   rank?: number;
 }
 
@@ -24,7 +24,7 @@ interface Candidate {
   caseId: string;
   isClosed: boolean;
   holdsPosition: boolean;
-  /** An earlier case of hers in this campaign was cancelled, through no fault of hers. */
+  /** An earlier case of this person in this campaign was cancelled, through no fault of the person. */
   goesFirst: boolean;
   state: SelectionState | null;
   rank: number | null;
@@ -55,12 +55,12 @@ export function putOnReserve(
     const seen = new Set<string>();
     let last = offer.lastRank;
     const answers = asked.map(({ caseId, rank }): OnReserve => {
-      const her = candidates.get(caseId);
-      if (her === undefined) throw new Error(`no case ${caseId}`);
-      const verdict = seen.has(caseId) ? 'already' : verdictOf(offerId, her);
+      const candidate = candidates.get(caseId);
+      if (candidate === undefined) throw new Error(`no case ${caseId}`);
+      const verdict = seen.has(caseId) ? 'already' : verdictOf(offerId, candidate);
       seen.add(caseId);
-      if (verdict !== 'accepted') return { caseId, verdict, rank: her.rank };
-      const given = rank ?? (her.goesFirst ? 0 : (last += 1));
+      if (verdict !== 'accepted') return { caseId, verdict, rank: candidate.rank };
+      const given = rank ?? (candidate.goesFirst ? 0 : (last += 1));
       decided.push({
         offerId,
         caseId,
@@ -76,10 +76,10 @@ export function putOnReserve(
   });
 }
 
-function verdictOf(offerId: string, her: Candidate): OnReserve['verdict'] {
-  const { state, rank, isOpen } = her;
+function verdictOf(offerId: string, candidate: Candidate): OnReserve['verdict'] {
+  const { state, rank, isOpen } = candidate;
   const standing = state === null ? undefined : { offerId, state, rank, isOpen: isOpen ?? false };
-  return reserveVerdict(standing, her.holdsPosition, her.isClosed);
+  return reserveVerdict(standing, candidate.holdsPosition, candidate.isClosed);
 }
 
 async function lockWithLastRank(

@@ -1,11 +1,34 @@
 /** An offer's list as officers read it, and the cases that a decision names. */
-import type { SelectionItem } from '#libs/contract/offers';
+import type { CaseStatus } from '#libs/domain/case/case-types';
 import { NOT_SELECTED } from '#libs/domain/offer/selection';
 import type { PrecedenceGrounds, SelectionState } from '#libs/domain/offer/selection';
+import type { Stage } from '#libs/domain/pack/programme';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
+
+/** A case on an offer's list. */
+export interface ListedCase {
+  caseId: string;
+  caseNo: string;
+  name: string;
+  stage: Stage;
+  status: CaseStatus;
+  outcome: string | null;
+  next: string | null;
+  selection: SelectionState;
+  /** Its place on the reserve. */
+  rank: number | null;
+  /** Why it goes first: a milestone recorded in it, or the proved return of the season before. */
+  precedence: string | null;
+  /** The offer asks for this person by name. */
+  nominee: boolean;
+  /** The criteria that the decision was taken under. */
+  criteriaVersion: number | null;
+  decidedAt: string | null;
+  promotedAt: string | null;
+}
 
 /** A case that may be decided for the offer. */
 export interface Decidable {
@@ -17,7 +40,7 @@ export interface Decidable {
 
 const LIST = 'selection';
 
-/** Annulled entries are no grounds. */
+/** An annulled entry gives no precedence. */
 const STANDS = `NOT EXISTS (
   SELECT 1 FROM case_entries f WHERE f.case_id = e.case_id AND f.type = 'correction'
     AND f.text::jsonb ->> 'corrects' = e.sequence::text AND f.text::jsonb ? 'annul')`;
@@ -27,7 +50,7 @@ const RECORDED = `(
   WHERE e.case_id = c.case_id AND e.type = 'milestone' AND e.milestone = ANY ($2::text[]) AND ${STANDS}
   ORDER BY e.sequence LIMIT 1)`;
 
-/** Her last season abroad before this one. */
+/** The proved return of the same person's last season abroad before this one. */
 const PROVED_RETURN = `(
   SELECT e.milestone FROM case_entries e
   WHERE e.type = 'milestone' AND e.milestone = $3 AND ${STANDS} AND e.case_id = (
@@ -46,7 +69,7 @@ const LISTED = `
     SELECT case_id FROM cases WHERE offer_id = $1 UNION SELECT case_id FROM offer_selections WHERE offer_id = $1)`;
 
 /**
- * Whoever goes first by the pack, then by rank on the reserve, then by opening; who has left comes last.
+ * In order of precedence by the pack, then of rank on the reserve, then of opening; cases that have left come last.
  * Throws CursorFault.
  */
 export async function listSelection(
@@ -54,10 +77,10 @@ export async function listSelection(
   offerId: string,
   grounds: PrecedenceGrounds | undefined,
   { selection, ...page }: { limit: number; cursor?: string; selection?: SelectionState },
-): Promise<Listed<SelectionItem>> {
+): Promise<Listed<ListedCase>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);
-  const found = await rows<SelectionItem & { place: string; total: number }>(
+  const found = await rows<ListedCase & { place: string; total: number }>(
     db,
     `WITH listed AS (${LISTED}), chosen AS (
        SELECT c.*, coalesce(${RECORDED}, ${PROVED_RETURN}) AS precedence

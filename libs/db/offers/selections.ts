@@ -1,9 +1,8 @@
 /**
- * Offers' lists as their rows move: under the case's lock, then the offer's, never without both. So whoever
- * holds an offer's lock sees its whole list as it is. What a row becomes is decided by `libs/domain/selection`.
+ * Offers' lists as their rows move: under the case's lock, then the offer's, never without both. So a transaction that
+ * holds an offer's lock sees its whole list as it is. What a row becomes is decided by `libs/domain/offer/selection`.
  */
-import type { CaseSelection } from '#libs/contract/case-view';
-import type { Standing } from '#libs/domain/offer/selection';
+import type { SelectionState, Standing } from '#libs/domain/offer/selection';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
 
@@ -22,7 +21,17 @@ export interface Decided extends Standing {
   decided?: { by: string | null; criteriaVersion: number };
 }
 
-/** Told to readers of her case when a freed position became hers to take. */
+/** Where a case stands on the list that concerns it most. */
+export interface SelectionOfCase {
+  offerId: string;
+  state: SelectionState;
+  /** Its place on the reserve. */
+  rank: number | null;
+  /** When a freed position was promised to it. */
+  promotedAt: string | null;
+}
+
+/** The event that readers of a case get when a freed position is promised to it. */
 export const RESERVE_PROMOTED = 'reserve-promoted';
 
 const LOCK_OFFERS: Statement = {
@@ -44,7 +53,7 @@ const WRITE: Statement = {
     SELECT offer_id, case_id, state, rank, CASE WHEN state = 'promoted' THEN clock_timestamp() END,
       CASE WHEN is_open THEN NULL ELSE clock_timestamp() END, nullif(criteria_version, 0), CASE WHEN decided THEN clock_timestamp() END, decided_by
     FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::bool[], $6::int[], $7::bool[], $8::text[])
-      AS told (offer_id, case_id, state, rank, is_open, criteria_version, decided, decided_by)
+      AS written (offer_id, case_id, state, rank, is_open, criteria_version, decided, decided_by)
     ON CONFLICT ON CONSTRAINT pk_offer_selections DO UPDATE SET state = excluded.state, rank = excluded.rank,
       closed_at = CASE WHEN excluded.closed_at IS NOT NULL THEN coalesce(s.closed_at, excluded.closed_at) END,
       criteria_version = CASE WHEN excluded.decided_at IS NULL THEN s.criteria_version
@@ -58,12 +67,12 @@ const PROMOTE = `
     SELECT case_id FROM offer_selections
     WHERE offer_id = $1 AND state = 'reserve' AND closed_at IS NULL
     ORDER BY rank, case_id LIMIT 1 FOR UPDATE SKIP LOCKED
-  ), room AS (
+  ), counted AS (
     UPDATE offers SET promised = promised + 1
     WHERE offer_id = $1 AND taken + promised < positions AND EXISTS (SELECT 1 FROM next) RETURNING 1
   ), promoted AS (
     UPDATE offer_selections s SET state = 'promoted', promoted_at = clock_timestamp() FROM next
-    WHERE s.offer_id = $1 AND s.case_id = next.case_id AND EXISTS (SELECT 1 FROM room) RETURNING s.case_id
+    WHERE s.offer_id = $1 AND s.case_id = next.case_id AND EXISTS (SELECT 1 FROM counted) RETURNING s.case_id
   )
   INSERT INTO outbound_events (case_id, campaign_id, sequence, type, recorded_at)
   SELECT case_id, campaign_id, head_sequence, '${RESERVE_PROMOTED}', clock_timestamp()
@@ -102,18 +111,18 @@ export async function writeStandings(tx: Transaction, standings: readonly Decide
   ]);
 }
 
-/** A promotion ended without her taking the position. */
+/** A promotion ended without its position being taken. */
 export async function releasePromise(tx: Transaction, offerId: string): Promise<void> {
   await changed(tx, 'UPDATE offers SET promised = promised - 1 WHERE offer_id = $1', [offerId]);
 }
 
-/** Promises a free position to the next of the reserve, and tells. Whether there was a position and somebody. */
+/** Promises a free position to the next of the reserve, with an event. False without a position or anybody on it. */
 export async function promoteNext(tx: Transaction, offerId: string): Promise<boolean> {
   return (await changed(tx, PROMOTE, [offerId])) === 1;
 }
 
 /** Where the case stands now: on the list of the offer it works under, else where it last stood. */
-export function selectionOfCase(db: Db, caseId: string): Promise<CaseSelection | undefined> {
+export function selectionOfCase(db: Db, caseId: string): Promise<SelectionOfCase | undefined> {
   return first(
     db,
     `SELECT s.offer_id AS "offerId", s.state, s.rank, s.promoted_at AS "promotedAt"

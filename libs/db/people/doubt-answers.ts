@@ -1,9 +1,10 @@
-/** What an officer says of two who may be one, and what follows from it. */
+/** An officer's answer whether two records are of one person, and what follows from it. */
 import { clashingCase, joinSeasonalWorkers } from './joining.ts';
 import { rowById } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
-import { changed, first } from '#libs/db/postgres/sql';
+import { changed, first, onTable } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
+import { IdentityDoubtTable } from '#libs/db/schema/tables-people';
 import { seal, unwrap } from './vault.ts';
 import type { Vault } from './vault.ts';
 
@@ -18,7 +19,7 @@ export interface Answer {
 }
 
 export type Answering =
-  /** `seasonalWorkerId` is who stays; of two different ones, the one known longer. */
+  /** `seasonalWorkerId` is the id that stays; of two different people, that of the one known longer. */
   | { kind: 'answered'; seasonalWorkerId: string }
   | { kind: 'unknown' }
   | { kind: 'answered-otherwise'; answer: DoubtAnswer }
@@ -30,7 +31,7 @@ interface Doubt {
   answer: DoubtAnswer | null;
 }
 
-/** Doubts with whom their two ids name today. */
+/** Doubts, each with the ids under which its two people are kept today. */
 const TODAY = `(SELECT d.doubt_id, d.answer, d.answered_by,
     coalesce(o.joined_into, o.seasonal_worker_id) AS longer, coalesce(l.joined_into, l.seasonal_worker_id) AS later
   FROM identity_doubts d JOIN seasonal_workers o ON o.seasonal_worker_id = d.other_id
@@ -69,7 +70,7 @@ export async function answerDoubt(tx: Transaction, vault: Vault, said: Answer): 
   return { kind: 'answered', seasonalWorkerId };
 }
 
-/** Gives open doubts about her the answer that stands between the same two under other ids; how many. */
+/** Gives open doubts about a person the answer that the same two people have under other ids; how many it answered. */
 export function rememberDifferent(tx: Transaction, seasonalWorkerId: string): Promise<number> {
   return changed(
     tx,
@@ -82,7 +83,7 @@ export function rememberDifferent(tx: Transaction, seasonalWorkerId: string): Pr
   );
 }
 
-/** Both as their ids name them today, locked, the one known longer first; undefined when one is erased. */
+/** Both rows as they are kept today, locked, the one known longer first; undefined when one is erased. */
 async function bothOf(
   tx: Transaction,
   { longerId, laterId }: Doubt,
@@ -109,7 +110,7 @@ async function settle(
   );
 }
 
-/** Under the key that the row of the one known longer was made with: erasure of hers destroys it. */
+/** Sealed under the key of the one known longer: erasing that person makes the officer's words unreadable too. */
 async function keepWords(tx: Transaction, vault: Vault, { doubtId, reason }: Answer): Promise<void> {
   if (reason === undefined) return;
   const holder = await first<{ id: string; dataKey: Buffer | null }>(
@@ -120,5 +121,5 @@ async function keepWords(tx: Transaction, vault: Vault, { doubtId, reason }: Ans
   );
   if (holder === undefined || holder.dataKey === null) return;
   const sealed = seal(unwrap(vault, holder.id, holder.dataKey), Buffer.from(reason, 'utf8'), doubtId);
-  await changed(tx, 'UPDATE identity_doubts SET reason = $2 WHERE doubt_id = $1', [doubtId, sealed]);
+  await onTable(tx, IdentityDoubtTable, (doubts) => doubts.update({ doubtId }, { reason: sealed }));
 }

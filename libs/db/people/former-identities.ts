@@ -1,8 +1,9 @@
-/** Names and papers a person had before: sealed like those of today, and they still find her. */
+/** Names and papers a person had before: sealed like those of today, and a search by them still finds the person. */
 import type { SeasonalWorkerName } from '#libs/domain/person/matching';
-import { newId } from '#libs/db/postgres/ids';
-import { changed, rows } from '#libs/db/postgres/sql';
+import { newId } from '#libs/db/postgres/cursors';
+import { onTable } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
+import { FormerIdentityTable } from '#libs/db/schema/tables-people';
 import { blindIndex, open, seal } from './vault.ts';
 import type { Vault } from './vault.ts';
 
@@ -23,17 +24,11 @@ export type Former =
   /** `index` is `nameAndBirthKey`. */
   | { kind: 'name'; value: SeasonalWorkerName; index: string };
 
-interface FormerRow {
-  formerId: string;
-  kind: Former['kind'];
-  sealed: Buffer;
-}
-
 export const NOTHING_FORMER: FormerIdentities = { names: [], cins: [], passports: [] };
 
-/** All of hers, oldest first. */
+/** All of one person, oldest first. */
 export async function formerIdentities(db: Db, holder: Holder): Promise<FormerIdentities> {
-  const found = (await rowsOf(db, holder)).map((row) => ({ ...row, value: valueOf(row, holder) }));
+  const found = (await rowsOf(db, holder)).map((row) => ({ kind: row.kind, value: valueOf(row, holder) }));
   const papers = (kind: 'cin' | 'passport'): string[] =>
     found.filter((row) => row.kind === kind).map(({ value }) => value as string);
   return {
@@ -58,36 +53,29 @@ export async function keepFormer(
     kept.push(text);
     const formerId = newId();
     const index = former.kind === 'name' ? former.index : former.value;
-    await changed(
-      tx,
-      `INSERT INTO former_identities (former_id, seasonal_worker_id, kind, blind_index, sealed)
-       VALUES ($1, $2, $3, $4, $5)`,
-      [
-        formerId,
-        holder.seasonalWorkerId,
-        former.kind,
-        blindIndex(vault, former.kind, index),
-        seal(holder.key, Buffer.from(JSON.stringify(former.value), 'utf8'), formerId),
-      ],
-    );
+    const row = {
+      formerId,
+      seasonalWorkerId: holder.seasonalWorkerId,
+      kind: former.kind,
+      blindIndex: blindIndex(vault, former.kind, index),
+      sealed: seal(holder.key, Buffer.from(JSON.stringify(former.value), 'utf8'), formerId),
+    };
+    await onTable(tx, FormerIdentityTable, (formers) => formers.insert(row));
   }
 }
 
 /** Forgets them; of a person who is erased, or whose papers have become another's. */
 export async function dropFormer(tx: Transaction, seasonalWorkerId: string): Promise<void> {
-  await changed(tx, 'DELETE FROM former_identities WHERE seasonal_worker_id = $1', [seasonalWorkerId]);
+  await onTable(tx, FormerIdentityTable, (formers) => formers.delete({ seasonalWorkerId }));
 }
 
-function rowsOf(db: Db, { seasonalWorkerId }: Holder): Promise<FormerRow[]> {
-  return rows<FormerRow>(
-    db,
-    `SELECT former_id AS "formerId", kind, sealed FROM former_identities WHERE seasonal_worker_id = $1
-     ORDER BY former_id`,
-    [seasonalWorkerId],
+function rowsOf(db: Db, { seasonalWorkerId }: Holder): Promise<FormerIdentityTable[]> {
+  return onTable(db, FormerIdentityTable, (formers) =>
+    formers.find({ where: { seasonalWorkerId }, order: { formerId: 'ASC' } }),
   );
 }
 
-function valueOf({ formerId, sealed }: FormerRow, { key }: Holder): string | SeasonalWorkerName {
+function valueOf({ formerId, sealed }: FormerIdentityTable, { key }: Holder): string | SeasonalWorkerName {
   return JSON.parse(open(key, sealed, formerId).toString('utf8')) as string | SeasonalWorkerName;
 }
 

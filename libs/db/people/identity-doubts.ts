@@ -1,11 +1,11 @@
-/** Two who may be one person: raised when a case is opened, asked of an officer, answered once. */
+/** Doubts whether two records are of one person: raised when a case is opened, answered once, by an officer. */
 import type { DataSource } from 'typeorm';
 import { mayBeOne } from '#libs/domain/person/matching';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/db/postgres/cursors';
+import type { Listed } from '#libs/domain/pages';
 import { rememberDifferent } from './doubt-answers.ts';
 import type { DoubtAnswer } from './doubt-answers.ts';
-import { newId } from '#libs/db/postgres/ids';
+import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
 import type { KnownSeasonalWorker } from './person-finding.ts';
 import { nameIndexOf } from './person-rows.ts';
@@ -22,24 +22,25 @@ export interface IdentityDoubt {
   caseId: string;
   caseNo: string;
   grounds: Grounds;
-  /** The one known longer, and the one known later: as their ids name them today. */
+  /** The one known longer, and the one known later: the ids under which they are kept today. */
   longerId: string;
   laterId: string;
   answer: DoubtAnswer | null;
   answeredAt: string | null;
   answeredBy: string | null;
-  /** The officer's words; null once they are erased with her. */
+  /** The officer's words; null once they were erased with the person. */
   reason: string | null;
 }
 
 const LIST = 'identity-doubts';
-/** A name and a birth date that many share tell nobody apart: the newest of them are asked about. */
+/** Where many share a name and a birth date, only the newest of them are compared. */
 const HOMONYMS_LOOKED_AT = 20;
 const DOUBTS_AT_MOST = 5;
 
 /**
- * Whom the person of a case may also be. Of somebody new: homonyms of her birth date. Of somebody known: who else
- * holds the passport that she shows. Their rows stay, until the transaction ends, as a doubt will name them.
+ * Ids of people who may be the same person as the one of a case. For a new person: homonyms of that birth date. For a
+ * known person: others with the passport that is shown. Their rows are locked against deletion until the transaction
+ * ends, because a doubt will name them.
  */
 export function suspectsOf(
   tx: Transaction,
@@ -52,7 +53,7 @@ export function suspectsOf(
     : othersWithPassport(tx, vault, seasonalWorkerId, input.passport);
 }
 
-/** Asks about each suspect of a case just opened; answers how many doubts are new. */
+/** Raises a doubt about each suspect of a case just opened; answers how many doubts are new and open. */
 export async function raiseDoubts(
   tx: Transaction,
   caseId: string,
@@ -74,7 +75,7 @@ export async function raiseDoubts(
       matchedBy === null ? ('name-and-birth-date' satisfies Grounds) : ('passport' satisfies Grounds),
     ],
   );
-  // Of two whom one of her ids has been told apart from already nobody asks again.
+  // Two people who were found to be different already, under any of their ids, are not asked about again.
   return raised === 0 || matchedBy === null
     ? raised
     : raised - (await rememberDifferent(tx, seasonalWorkerId));
@@ -88,7 +89,7 @@ export async function listDoubts(
 ): Promise<Listed<IdentityDoubt>> {
   const after = keyOf(LIST, cursor);
   const read = rowsToRead(limit);
-  // Of somebody erased there is nothing left to ask.
+  // About an erased person there is nothing left to decide.
   const from = `FROM identity_doubts d JOIN cases c USING (case_id)
     JOIN seasonal_workers o ON o.seasonal_worker_id = d.other_id AND o.erased_at IS NULL
     JOIN seasonal_workers l ON l.seasonal_worker_id = d.seasonal_worker_id AND l.erased_at IS NULL
@@ -105,7 +106,7 @@ export async function listDoubts(
     ),
     first<{ total: number }>(db, `SELECT count(*) AS total ${from}`),
   ]);
-  const items = found.map((row) => told(vault, row));
+  const items = found.map((row) => readableDoubt(vault, row));
   return pageOf(LIST, items, read - 1, counted?.total ?? 0, ({ doubtId }) => doubtId);
 }
 
@@ -115,7 +116,7 @@ interface DoubtRow extends Omit<IdentityDoubt, 'reason'> {
   dataKey: Buffer | null;
 }
 
-function told(vault: Vault, { reason, sealedFor, dataKey, ...doubt }: DoubtRow): IdentityDoubt {
+function readableDoubt(vault: Vault, { reason, sealedFor, dataKey, ...doubt }: DoubtRow): IdentityDoubt {
   const words =
     reason === null || dataKey === null
       ? null
@@ -148,12 +149,12 @@ async function homonymsOf(
     HOMONYMS_LOOKED_AT,
   ]);
   const { province = null, phone } = input;
-  const hers = {
+  const person = {
     province,
     phone: phone === undefined ? null : blindIndex(vault, 'phone', phone).toString('hex'),
   };
   return found
-    .filter((other) => mayBeOne(hers, other))
+    .filter((other) => mayBeOne(person, other))
     .slice(0, DOUBTS_AT_MOST)
     .map(({ id }) => id);
 }

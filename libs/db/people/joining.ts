@@ -25,7 +25,7 @@ export function clashingCase(
 
 /**
  * Joins the later into the one known longer; both rows are locked by the caller. Ledgers hold no person and stay as
- * they are. The later one's id goes on naming her, and her key goes on opening the texts that it sealed.
+ * they are. The later one's id still leads to the person, and its key still opens the texts that were sealed under it.
  */
 export async function joinSeasonalWorkers(
   tx: Transaction,
@@ -67,7 +67,7 @@ function papers(kind: 'cin' | 'passport', today: string | null, all: readonly (s
   return all.flatMap((value) => (value === null || value === today ? [] : { kind, value }));
 }
 
-/** Nothing readable stays in the row but whose it is now. */
+/** Nothing personal stays in the row, only the id that it was joined into. */
 async function forget(tx: Transaction, later: string, longer: string): Promise<void> {
   await changed(
     tx,

@@ -1,8 +1,15 @@
-/** Seasonal workers: names in clear for lists, papers and contacts under a key of her own. */
+/** Seasonal workers: names in clear for lists, papers and contacts sealed under a key of each person. */
 import type { DataSource } from 'typeorm';
 import { NOTHING_FORMER, dropFormer, formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
-import { SEASONAL_WORKER_COLUMNS, SURVIVOR, holderOf, readable, rowById, rowByPaper } from './person-rows.ts';
+import {
+  SEASONAL_WORKER_COLUMNS,
+  CURRENT_ID,
+  holderOf,
+  readable,
+  rowById,
+  rowByPaper,
+} from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
@@ -23,7 +30,7 @@ export interface SeasonalWorkerInput {
   province?: string;
 }
 
-/** By her id, or by one that she had before two turned out to be one. */
+/** By the person's id, or by that of a row that was joined into the person's. */
 export async function findSeasonalWorker(
   db: Db,
   vault: Vault,
@@ -58,7 +65,7 @@ export async function findSeasonalWorkerByPaper(
   return row && readable(vault, row);
 }
 
-/** Names and papers she had before; none once she is erased. */
+/** Names and papers that the person had before; none after erasure. */
 export async function formerOfSeasonalWorker(
   db: Db,
   vault: Vault,
@@ -71,13 +78,13 @@ export async function formerOfSeasonalWorker(
 }
 
 /**
- * Destroys her key and everything personal, under whichever of her ids: names and papers of before, private texts of
- * her reports, words about who she is. Cases, ledger and indicators stand. False when she is unknown.
+ * Destroys a person's key and everything personal, by any id of that person: former names and papers, private texts of
+ * reports, officers' words on identity. Cases, ledger and indicators stay. False when the person is unknown.
  */
 export function eraseSeasonalWorker(db: DataSource, seasonalWorkerId: string): Promise<boolean> {
   return transaction(db, async (tx) => {
-    const hers = await first<{ id: string | null }>(tx, `SELECT ${SURVIVOR} AS id`, [seasonalWorkerId]);
-    const id = hers?.id ?? null;
+    const person = await first<{ id: string | null }>(tx, `SELECT ${CURRENT_ID} AS id`, [seasonalWorkerId]);
+    const id = person?.id ?? null;
     if (id === null) return false;
     await changed(
       tx,

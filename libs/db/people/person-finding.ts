@@ -1,9 +1,9 @@
-/** Who somebody is whose papers are shown: found, made, or asked about; never guessed. */
+/** Whose papers these are: a person is found, or made, or an officer is asked; nothing is guessed. */
 import { differences, isDoubtful, nameAndBirthKey } from '#libs/domain/person/matching';
 import type { IdentityField, SeasonalWorkerName } from '#libs/domain/person/matching';
 import { formerIdentities, keepFormer } from './former-identities.ts';
 import type { Former, FormerIdentities } from './former-identities.ts';
-import { newId } from '#libs/db/postgres/ids';
+import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
 import {
   holderOf,
@@ -18,24 +18,24 @@ import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { newDataKey } from './vault.ts';
 import type { Vault } from './vault.ts';
 
-/** Her card, her passport, or whoever looked at both. */
+/** The identity card, the passport, or an officer who compared both. */
 export type MatchedBy = 'cin' | 'passport' | 'officer';
 
 export interface KnownSeasonalWorker {
   seasonalWorker: SeasonalWorker;
-  /** She was known already, by this; null when she is new. */
+  /** What the person was found by; null for a new person. */
   matchedBy: MatchedBy | null;
 }
 
 export type FoundSeasonalWorker =
   | ({ kind: 'known' } & KnownSeasonalWorker)
-  /** A paper finds somebody who is called otherwise, or was born on another day: who opens must say. */
+  /** A paper finds somebody who is called otherwise, or was born on another day: the officer who opens the case must say. */
   | { kind: 'doubtful'; seasonalWorkerId: string; foundBy: 'cin' | 'passport'; differ: IdentityField[] }
-  /** `sameAs` names nobody. */
+  /** There is no person of the id `sameAs`. */
   | { kind: 'nobody' };
 
-/** Whose row these papers find, looked at and not locked. */
-export async function whoseId(
+/** The id of the person whom these papers find; nothing is locked. */
+export async function seasonalWorkerIdOf(
   db: Db,
   vault: Vault,
   { cin, passport }: Pick<SeasonalWorkerInput, 'cin' | 'passport'>,
@@ -50,10 +50,10 @@ export async function whoseId(
 }
 
 /**
- * Finds her by CIN, else by passport, or makes her; her row stays locked until the transaction ends, so that two
- * openings for one person follow each other. A new passport, phone or name replaces the old, which is kept as her
- * earlier one; gaps are filled.
- * @param sameAs whom the caller says these papers are of
+ * Finds a person by CIN, else by passport, or makes one; the row stays locked until the transaction ends, so that two
+ * openings for one person follow each other. A new passport, phone or name replaces the old, which is kept as a
+ * former one; gaps are filled.
+ * @param sameAs the person to whom these papers belong, as the caller says
  */
 export async function findOrMakeSeasonalWorker(
   tx: Transaction,
@@ -61,7 +61,7 @@ export async function findOrMakeSeasonalWorker(
   input: SeasonalWorkerInput,
   sameAs?: string,
 ): Promise<FoundSeasonalWorker> {
-  if (sameAs !== undefined) return asTold(tx, vault, input, sameAs);
+  if (sameAs !== undefined) return confirmedByOfficer(tx, vault, input, sameAs);
   const byCin = await rowByPaper(tx, vault, 'cin', input.cin, 'FOR UPDATE');
   if (byCin !== undefined) return judged(tx, vault, byCin, 'cin', input);
   const byPassport =
@@ -70,13 +70,13 @@ export async function findOrMakeSeasonalWorker(
       : await rowByPaper(tx, vault, 'passport', input.passport, 'FOR UPDATE');
   if (byPassport !== undefined) return judged(tx, vault, byPassport, 'passport', input);
   const made = await make(tx, vault, input);
-  // Somebody else made her between the look and the insert, and has committed by now.
+  // Another transaction inserted this person between the look-up and the insert, and has committed by now.
   return made === undefined
     ? findOrMakeSeasonalWorker(tx, vault, input)
     : { kind: 'known', seasonalWorker: made, matchedBy: null };
 }
 
-async function asTold(
+async function confirmedByOfficer(
   tx: Transaction,
   vault: Vault,
   input: SeasonalWorkerInput,
@@ -85,7 +85,7 @@ async function asTold(
   const row = await rowById(tx, sameAs, 'FOR UPDATE');
   if (row === undefined || row.erasedAt !== null) return { kind: 'nobody' };
   const byCin = await rowByPaper(tx, vault, 'cin', input.cin, '');
-  // A card is one person's: what is said cannot make it another's.
+  // A card belongs to one person: what an officer says cannot give it to another.
   if (byCin !== undefined && byCin.seasonalWorkerId !== row.seasonalWorkerId) {
     const differ = differencesFrom(readable(vault, byCin), [], input);
     return { kind: 'doubtful', seasonalWorkerId: byCin.seasonalWorkerId, foundBy: 'cin', differ };
@@ -120,14 +120,14 @@ function differencesFrom(
   formerNames: readonly SeasonalWorkerName[],
   { familyName, givenName, familyNameAr = '', givenNameAr = '', birthDate }: SeasonalWorkerInput,
 ): IdentityField[] {
-  const told = {
+  const given = {
     familyName,
     givenName,
     familyNameAr: familyNameAr || null,
     givenNameAr: givenNameAr || null,
     birthDate,
   };
-  return differences(told, { names: [known, ...formerNames], birthDate: known.birthDate });
+  return differences(given, { names: [known, ...formerNames], birthDate: known.birthDate });
 }
 
 async function make(
@@ -167,7 +167,7 @@ async function refreshed(
     ...namesAfter(known, former.names, input),
     sex: known.sex ?? input.sex ?? null,
     province: input.province ?? known.province,
-    // What she had before may still be shown to somebody: it is not her newest for that.
+    // A former passport that is shown again does not become the newest.
     cin: matchedBy === 'officer' ? input.cin : known.cin,
     passport: former.passports.includes(input.passport ?? '')
       ? known.passport
@@ -185,7 +185,7 @@ async function refreshed(
   return seasonalWorker;
 }
 
-/** Her name as it was first written, unless it is another one. */
+/** The name as it was first written, unless it differs by more than its writing. */
 function namesAfter(
   known: SeasonalWorker,
   formerNames: readonly SeasonalWorkerName[],
@@ -202,8 +202,8 @@ function namesAfter(
   };
 }
 
-function arabicAfter(known: string | null, told: string | undefined, renamed: boolean): string | null {
-  return renamed ? (told ?? null) : (known ?? told ?? null);
+function arabicAfter(known: string | null, given: string | undefined, renamed: boolean): string | null {
+  return renamed ? (given ?? null) : (known ?? given ?? null);
 }
 
 function replacedBy(known: SeasonalWorker, seasonalWorker: SeasonalWorker): Former[] {
@@ -216,7 +216,7 @@ function replacedBy(known: SeasonalWorker, seasonalWorker: SeasonalWorker): Form
   return [...(renamed ? [formerName(known)] : []), ...paper('cin'), ...paper('passport')];
 }
 
-/** Her name of today, as it is kept when it is no longer. */
+/** Today's name, in the form in which it is kept once it has been replaced. */
 export function formerName(known: SeasonalWorker): Former {
   const { familyName, givenName, familyNameAr, givenNameAr, birthDate } = known;
   const value = { familyName, givenName, familyNameAr, givenNameAr };

@@ -42,8 +42,8 @@ export const SEASONAL_WORKER_COLUMNS = `
   family_name_ar AS "familyNameAr", given_name_ar AS "givenNameAr", sex, province, erased_at AS "erasedAt",
   data_key AS "dataKey", sealed, joined_into AS "joinedInto", name_index IS NULL AS unindexed`;
 
-/** Who an id names today: whoever she was joined into, else herself. `$1` is the id. */
-export const SURVIVOR = `(SELECT coalesce(joined_into, seasonal_worker_id) FROM seasonal_workers
+/** The id under which a person is kept today: that of the row joined into, else the id itself. `$1` is the id. */
+export const CURRENT_ID = `(SELECT coalesce(joined_into, seasonal_worker_id) FROM seasonal_workers
   WHERE seasonal_worker_id = $1)`;
 
 const INDEX_COLUMNS = {
@@ -52,7 +52,7 @@ const INDEX_COLUMNS = {
   phone: 'phone_index',
 } as const satisfies Record<Paper, string>;
 
-/** By any id she has had. */
+/** By any id that the person has had. */
 export async function rowById(
   db: Db,
   seasonalWorkerId: string,
@@ -60,14 +60,14 @@ export async function rowById(
 ): Promise<SeasonalWorkerRow | undefined> {
   const row = await first<SeasonalWorkerRow>(
     db,
-    `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id = ${SURVIVOR} ${lock}`,
+    `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id = ${CURRENT_ID} ${lock}`,
     [seasonalWorkerId],
   );
-  // Joined while we waited for the lock.
+  // Joined into another row while this waited for the lock.
   return row?.joinedInto ? rowById(db, row.joinedInto, lock) : row;
 }
 
-/** By a paper of today's, else by one she had before; the longest known when several share it. */
+/** By a paper of today, else by a former one; the person known longest when several share it. */
 export async function rowByPaper(
   db: Db,
   vault: Vault,
@@ -89,7 +89,7 @@ export async function rowByPaper(
     [blindIndex(vault, paper, value), paper],
   );
   const row = found && (await rowById(db, found.seasonalWorkerId, lock));
-  // Erased while we waited for the lock: her papers are nobody's.
+  // Erased while this waited for the lock: the papers belong to nobody.
   return row?.erasedAt === null ? row : undefined;
 }
 
@@ -106,7 +106,7 @@ export function readable(
   return { ...clear, ...(JSON.parse(text) as Sealed) };
 }
 
-/** Her key in the clear. Throws when she is erased: nothing may be sealed for her any more. */
+/** The person's key, unwrapped. Throws after erasure: nothing may be sealed for that person any more. */
 export function holderOf(vault: Vault, { seasonalWorkerId, dataKey }: SeasonalWorkerRow): Holder {
   if (dataKey === null) throw new Error(`person ${seasonalWorkerId} has no key`);
   return { seasonalWorkerId, key: unwrap(vault, seasonalWorkerId, dataKey) };
@@ -123,8 +123,8 @@ const INSERT_SEASONAL_WORKER: Statement = {
 };
 
 /**
- * Makes her row; false when somebody else has made one with her CIN. Homonyms of one birth date that are made at
- * once wait here for each other, so that the later sees the earlier.
+ * Inserts a person's row; false when there is one with this CIN by now. Homonyms of one birth date that are inserted at
+ * once wait here for each other, so that the later transaction sees the earlier row.
  */
 export async function insertSeasonalWorker(
   tx: Transaction,
@@ -141,7 +141,7 @@ export async function insertSeasonalWorker(
   return inserted === 1;
 }
 
-/** Writes her row anew; earlier names stay searchable. */
+/** Writes a person's row anew; earlier names stay searchable. */
 export async function updateSeasonalWorker(
   tx: Transaction,
   vault: Vault,

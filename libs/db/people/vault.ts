@@ -1,6 +1,6 @@
 /**
- * Personal data at rest: each person has a key of her own, wrapped by the vault's. Destroying her key makes
- * everything sealed under it unreadable, in backups too. Papers are found by keyed blind indexes.
+ * Personal data at rest: each person has a key, wrapped by the vault's. Destroying that key makes everything sealed
+ * under it unreadable, in backups too. Papers are found by keyed blind indexes.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
@@ -34,7 +34,7 @@ export function createVault(key: Buffer): Vault {
   return { wrapKey: derive('wrap'), indexKey: derive('blind-index') };
 }
 
-/** A new key for a person, wrapped: bound to her id, so that it opens nothing of anyone else. */
+/** A new key for a person, wrapped: bound to the person's id, so that it opens nothing of anybody else. */
 export function newDataKey(vault: Vault, seasonalWorkerId: string): Buffer {
   return seal(vault.wrapKey, randomBytes(KEY_BYTES), seasonalWorkerId);
 }

@@ -1,6 +1,28 @@
-/** Cursors of lists: opaque to clients, and nothing else than what we gave is taken back. */
+/**
+ * Ids that sort by the time they were made, so that a table's newest rows lie together; and cursors of lists, which
+ * are made of such ids: opaque to clients, and nothing else than what we gave is taken back.
+ */
+import { randomBytes } from 'node:crypto';
+import { limitWithin } from '#libs/domain/pages';
+import type { Listed } from '#libs/domain/pages';
 
-/** The cursor is none of ours: 422. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const TIME_LENGTH = 9;
+const RANDOM_LENGTH = 13;
+
+/** 22 characters: 45 bits of milliseconds, then 65 random ones. */
+export function newId(): string {
+  let time = Date.now();
+  let id = '';
+  for (let index = 0; index < TIME_LENGTH; index += 1) {
+    id = ALPHABET.charAt(time % 32) + id;
+    time = Math.floor(time / 32);
+  }
+  for (const byte of randomBytes(RANDOM_LENGTH)) id += ALPHABET.charAt(byte % 32);
+  return id;
+}
+
+/** The cursor is none of ours. */
 export class CursorFault extends Error {
   constructor() {
     super('not a cursor of this list');
@@ -8,13 +30,6 @@ export class CursorFault extends Error {
   }
 }
 
-export interface Listed<T> {
-  items: T[];
-  nextCursor: string | null;
-  total: number;
-}
-
-export const MOST_ROWS = 500;
 const KEY = /^[0-9a-z]{1,64}$/;
 
 /** The position after a row, in the list named: a cursor of one list is none in another. */
@@ -49,5 +64,5 @@ export function pageOf<T>(
 
 /** One row more than asked, to know whether there is a next page. */
 export function rowsToRead(limit: number): number {
-  return Math.min(Math.max(Math.trunc(limit), 1), MOST_ROWS) + 1;
+  return limitWithin(limit) + 1;
 }

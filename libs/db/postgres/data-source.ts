@@ -1,9 +1,9 @@
 /** The one DataSource of a process: its tables, its migrations and how its connections behave. */
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, DefaultNamingStrategy } from 'typeorm';
 import { MIGRATIONS } from '#libs/db/schema/migrations';
-import { SnakeCase } from './snake-case.ts';
 import { TABLES } from '#libs/db/schema/tables';
+import { UnansweredStatements } from './sql.ts';
 
 export interface ConnectionOptions {
   /** Connections at most. */
@@ -40,6 +40,13 @@ const types = {
     (format === 'binary' ? undefined : PARSERS[id]) ?? parserOf(id, format),
 };
 
+/** Tables and columns in snake_case; constraints are named one by one where their tables are described. */
+class SnakeCase extends DefaultNamingStrategy {
+  override columnName(propertyName: string, customName: string): string {
+    return customName || propertyName.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  }
+}
+
 /** A DataSource that is not initialised yet. `synchronize` is never on: migrations are written by hand. */
 export function createDataSource(url: string, options: ConnectionOptions = {}): DataSource {
   const timeout = options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS;
@@ -54,6 +61,7 @@ export function createDataSource(url: string, options: ConnectionOptions = {}): 
     migrationsTableName: 'migrations',
     migrations: MIGRATIONS,
     entities: TABLES,
+    subscribers: [UnansweredStatements],
     namingStrategy: new SnakeCase(),
     logging: false,
     extra: {

@@ -10,7 +10,7 @@ export interface MigrationRoles {
 }
 
 const MIGRATION_TIMEOUT_MS = 600_000;
-/** Any number of ours: whoever migrates holds it. */
+/** An advisory lock, any number of ours: whichever process migrates holds it. */
 const MIGRATION_LOCK = 7_226_150;
 const ROLE_NAME = /^[a-z_][a-z0-9_]{0,62}$/;
 
@@ -49,7 +49,7 @@ function open(url: string, poolSize: number): Promise<DataSource> {
   }).initialize();
 }
 
-/** Whoever owns the tables needs no grants, and must not lose her own. */
+/** The owner of the tables needs no grants, and must not lose its own. */
 async function isAnother(db: DataSource, role: string): Promise<boolean> {
   return (await first(db, 'SELECT 1 WHERE current_user = $1', [role])) === undefined;
 }

@@ -1,17 +1,31 @@
 /**
- * How statements reach Postgres: parameterised, over the DataSource's pool, with faults that carry an SQLSTATE
- * and never a value, because the server's own messages quote rows and rows hold personal data.
+ * How statements reach Postgres: parameterised, over the connections of the DataSource, with faults that carry an
+ * SQLSTATE and never a value, because the server's own messages quote rows and rows hold personal data.
  */
-import type { Pool, PoolClient, QueryResult } from 'pg';
-import type { DataSource } from 'typeorm';
+import type { Client, QueryResult } from 'pg';
+import {
+  DataSource,
+  EventSubscriber,
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+  TypeORMError,
+} from 'typeorm';
+import type {
+  AfterQueryEvent,
+  EntityManager,
+  EntitySubscriberInterface,
+  EntityTarget,
+  ObjectLiteral,
+  QueryRunner,
+  Repository,
+} from 'typeorm';
 
 /** A statement with a name is prepared once per connection: for the paths that every report takes. */
 export type Statement = string | { readonly name: string; readonly text: string };
 
-/** A transaction in progress; made by {@link transaction} only. */
-export class Transaction {
-  constructor(readonly client: PoolClient) {}
-}
+/** A transaction in progress, on one connection; made by {@link transaction} only. */
+export type Transaction = EntityManager & { readonly queryRunner: QueryRunner };
 
 export type Db = DataSource | Transaction;
 
@@ -61,35 +75,54 @@ export async function changed(
   return (await run(db, statement, values)).rowCount ?? 0;
 }
 
+/** Plain inserts, look-ups and updates of one table, by TypeORM's repository. Throws {@link DatabaseFault}. */
+export async function onTable<Row extends ObjectLiteral, T>(
+  db: Db,
+  table: EntityTarget<Row>,
+  work: (repository: Repository<Row>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(db.getRepository(table));
+  } catch (error) {
+    throw faultOf(error);
+  }
+}
+
 /**
- * Runs `work` between BEGIN and COMMIT (read committed); anything thrown rolls back and is thrown on. A
- * connection that stopped answering is dropped, not returned to the pool.
+ * Runs `work` in one transaction on one connection (read committed); anything thrown rolls back and is thrown on.
+ * Throws {@link DatabaseFault} when the transaction itself cannot begin or commit.
  */
 export async function transaction<T>(db: DataSource, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const client = await connect(db);
-  const tx = new Transaction(client);
-  let broken = false;
+  let refused: { because: unknown } | undefined;
   try {
-    await run(tx, 'BEGIN', []);
-    const result = await work(tx);
-    await run(tx, 'COMMIT', []);
-    return result;
+    return await db.transaction(async (manager) => {
+      try {
+        return await work(manager as Transaction);
+      } catch (error) {
+        refused = { because: error };
+        throw error;
+      }
+    });
   } catch (error) {
-    broken = error instanceof DatabaseFault && (error.sqlState === null || error.sqlState.startsWith('08'));
-    if (!broken) {
-      await run(tx, 'ROLLBACK', []).catch(() => {
-        broken = true;
-      });
-    }
-    throw error;
-  } finally {
-    client.release(broken);
+    throw refused === undefined ? faultOf(error) : refused.because;
+  }
+}
+
+/**
+ * Ends the connection of a statement that got no answer, such as a COMMIT: the ROLLBACK that TypeORM sends after it
+ * then fails at once instead of waiting as long again, and the pool makes a new connection.
+ */
+@EventSubscriber()
+export class UnansweredStatements implements EntitySubscriberInterface {
+  afterQuery({ success, error, queryRunner }: AfterQueryEvent): Promise<void> | undefined {
+    if (success || !isUnanswered(faultOf(error))) return undefined;
+    return queryRunner.connect().then((client) => endConnection(client as Client));
   }
 }
 
 /** Worth trying again: the same command may succeed once the database is well. */
 export function isTransient(error: unknown): boolean {
-  const fault = error instanceof DatabaseFault ? error : faultOf(error);
+  const fault = faultOf(error);
   return (
     fault.sqlState === null ||
     TRANSIENT_CLASSES.includes(fault.sqlState.slice(0, 2)) ||
@@ -97,54 +130,73 @@ export function isTransient(error: unknown): boolean {
   );
 }
 
-/** The pg pool that TypeORM opened: one pool for all statements of a process. */
-export function poolOf(db: DataSource): Pool {
-  return (db.driver as unknown as { master: Pool }).master;
-}
-
-async function connect(db: DataSource): Promise<PoolClient> {
-  try {
-    return await poolOf(db).connect();
-  } catch (error) {
-    throw faultOf(error);
-  }
-}
-
+// The client of `pg` and not `QueryRunner.query`: only there can a statement be named, and so prepared.
 async function run(db: Db, statement: Statement, values: readonly unknown[]): Promise<QueryResult> {
   const query = typeof statement === 'string' ? { text: statement } : statement;
-  const target = db instanceof Transaction ? db.client : poolOf(db);
+  const runner = db instanceof DataSource ? db.createQueryRunner() : db.queryRunner;
+  let client: Client | undefined;
   try {
-    return await target.query({ ...query, values: [...values] });
+    client = (await runner.connect()) as Client;
+    return await client.query({ ...query, values: [...values] });
   } catch (error) {
-    throw faultOf(error);
+    const fault = faultOf(error);
+    if (client !== undefined && isUnanswered(fault)) endConnection(client);
+    throw fault;
+  } finally {
+    if (db instanceof DataSource) await runner.release();
   }
 }
 
-/** Strips an error of the driver to what may be logged. */
-function faultOf(error: unknown): DatabaseFault {
-  if (error instanceof DatabaseFault) return error;
-  const { code, constraint, table } = (error ?? {}) as { code?: string; constraint?: string; table?: string };
-  if (code !== undefined && SQL_STATE.test(code) && isServerError(error)) {
-    const where = constraint ?? table;
-    return new DatabaseFault(
-      code,
-      constraint ?? null,
-      table ?? null,
-      `the database answered SQLSTATE ${code}${where === undefined ? '' : ` (${where})`}`,
-    );
-  }
+/** The server is away or stopped answering: what this connection would say next may belong to an earlier statement. */
+function isUnanswered({ sqlState }: DatabaseFault): boolean {
+  return sqlState === null || sqlState.startsWith('08');
+}
+
+// A pool keeps no connection that has been ended. A statement still under way is cut off, so this never waits.
+function endConnection(client: Client): void {
+  client.end().catch(() => undefined);
+}
+
+/** Strips an error of the driver, wrapped by TypeORM or not, to what may be logged. */
+function faultOf(thrown: unknown): DatabaseFault {
+  if (thrown instanceof DatabaseFault) return thrown;
+  const error: unknown = thrown instanceof QueryFailedError ? thrown.driverError : thrown;
+  if (isServerError(error)) return serverFault(error);
   if (isOurMistake(error)) {
     return new DatabaseFault('22000', null, null, 'a value could not be sent to the database');
   }
-  return new DatabaseFault(null, null, null, `the database did not answer (${code ?? 'connection lost'})`);
+  const { code = 'connection lost' } = (error ?? {}) as { code?: string };
+  return new DatabaseFault(null, null, null, `the database did not answer (${code})`);
+}
+
+interface ServerError {
+  code: string;
+  constraint?: string;
+  table?: string;
+}
+
+function serverFault({ code, constraint, table }: ServerError): DatabaseFault {
+  const where = constraint ?? table;
+  const reason = `the database answered SQLSTATE ${code}${where === undefined ? '' : ` (${where})`}`;
+  return new DatabaseFault(code, constraint ?? null, table ?? null, reason);
 }
 
 // Errors of the server carry a severity; those of sockets (EPIPE is five letters too) do not.
-function isServerError(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'severity' in error;
+function isServerError(error: unknown): error is ServerError {
+  if (typeof error !== 'object' || error === null || !('severity' in error)) return false;
+  return 'code' in error && typeof error.code === 'string' && SQL_STATE.test(error.code);
 }
 
-// Thrown by the driver before anything was sent: trying again would never end.
+// Thrown before anything was sent, by the driver or by TypeORM: trying again would never end.
 function isOurMistake(error: unknown): boolean {
+  if (error instanceof TypeORMError) return !isReleased(error);
   return error instanceof Error && (error.name === 'TypeError' || error.name === 'RangeError');
+}
+
+/** TypeORM lets go of a connection by itself as soon as it hears that it is lost. */
+function isReleased(error: TypeORMError): boolean {
+  return (
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError
+  );
 }

@@ -7,6 +7,7 @@ import { CreateTraffic } from '#libs/db/schema/migrations/1795478404000-create-t
 import { AddSelection } from '#libs/db/schema/migrations/1795478410000-add-selection';
 import { KeepFormerIdentities } from '#libs/db/schema/migrations/1795478420000-keep-former-identities';
 import { SayWhichRules } from '#libs/db/schema/migrations/1795478440000-say-which-rules';
+import { SayItPlainly } from '#libs/db/schema/migrations/1795478460000-say-it-plainly';
 import { ChooseDefaultVersions } from '#libs/db/schema/migrations/1795478450000-choose-default-versions';
 import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-exchange';
 
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateExchange,
   SayWhichRules,
   ChooseDefaultVersions,
+  SayItPlainly,
 ];

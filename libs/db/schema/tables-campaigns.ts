@@ -1,5 +1,7 @@
 /** Published programmes, the campaigns that run them, and the positions employers offer. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { InsertedAt } from './columns.ts';
+import type { OfferKind } from '#libs/domain/offer/offer-life';
 import { AgencyTable, UserTable } from './tables-directory.ts';
 
 @Entity('programmes', { comment: 'Published rule packs. Immutable: a change is a new version.' })
@@ -21,7 +23,7 @@ export class ProgrammeTable {
   @Column({ type: 'text', nullable: true, comment: 'User who published it; null for packs that ship.' })
   publishedBy: string | null;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   publishedAt: string;
 }
 
@@ -140,7 +142,7 @@ export class CampaignTable {
   @Column({ type: 'text' })
   createdBy: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 }
 
@@ -176,7 +178,7 @@ export class OfferTable {
   employer: string;
 
   @Column({ type: 'text' })
-  kind: string;
+  kind: OfferKind;
 
   @Column({ type: 'int' })
   positions: number;
@@ -228,7 +230,7 @@ export class OfferTable {
   @Column({ type: 'text' })
   createdBy: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 }
 

@@ -1,9 +1,10 @@
-/** The person, her cases, what a case holds, and its ledger. */
+/** Seasonal workers, their cases, what a case holds, and its ledger. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { InsertedAt, Instant } from './columns.ts';
 import { CampaignTable, ProgrammeTable } from './tables-campaigns.ts';
 
 @Entity('seasonal_workers', {
-  comment: 'People. Names in clear for lists; papers and contacts sealed under a key of her own.',
+  comment: 'People. Names in clear for lists; papers and contacts sealed under each person’s key.',
 })
 @Unique('uq_seasonal_workers_cin', ['cinIndex'])
 @Index('ix_seasonal_workers_passport', ['passportIndex'])
@@ -38,7 +39,7 @@ export class SeasonalWorkerTable {
   @Column({
     type: 'bytea',
     nullable: true,
-    comment: 'Her key, wrapped by the vault key; destroyed by erasure.',
+    comment: 'The person’s key, wrapped by the vault key; destroyed by erasure.',
   })
   dataKey: Buffer | null;
 
@@ -61,14 +62,14 @@ export class SeasonalWorkerTable {
   @Column({
     type: 'text',
     nullable: true,
-    comment: 'Who she turned out to be: her cases and papers are that person’s, her key opens old texts.',
+    comment: 'The row of the same person that this one was joined into; its own key still opens old texts.',
   })
   joinedInto: string | null;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 
-  @Column({ type: 'timestamptz', nullable: true })
+  @Instant({ nullable: true })
   erasedAt: string | null;
 }
 
@@ -174,13 +175,13 @@ export class CaseTable {
   @Column({ type: 'text' })
   headHash: string;
 
-  @Column({ type: 'timestamptz', precision: 3 })
+  @Instant({ precision: 3 })
   headRecordedAt: string;
 
   @Column({ type: 'boolean', default: false })
   workflowStarted: boolean;
 
-  @Column({ type: 'timestamptz', precision: 3 })
+  @Instant({ precision: 3 })
   openedAt: string;
 }
 
@@ -229,7 +230,7 @@ export class CaseEntryTable {
   @Column({ type: 'date', nullable: true, comment: 'When it happened, as declared.' })
   occurredOn: string | null;
 
-  @Column({ type: 'timestamptz', precision: 3, comment: 'When it was recorded: our clock.' })
+  @Instant({ precision: 3, comment: 'When it was recorded: our clock.' })
   recordedAt: string;
 
   @Column({

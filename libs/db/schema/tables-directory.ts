@@ -1,5 +1,8 @@
 /** Agencies, their people, and the tokens these speak with. */
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
+import type { Relation } from 'typeorm';
+import type { AgencyKind, Role } from '#libs/domain/access';
+import { InsertedAt, Instant } from './columns.ts';
 
 @Entity('agencies', { comment: 'Public services and organisations of both shores.' })
 @Check('ck_agencies_country', `country ~ '^[A-Z]{2}$'`)
@@ -15,7 +18,7 @@ export class AgencyTable {
     nullable: true,
     comment: 'Kind of agency as rule packs name it; null where no pack does.',
   })
-  kind: string | null;
+  kind: AgencyKind | null;
 
   @Column({ type: 'text' })
   country: string;
@@ -23,7 +26,7 @@ export class AgencyTable {
   @Column({ type: 'boolean', default: false })
   demo: boolean;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 }
 
@@ -43,12 +46,15 @@ export class UserTable {
   name: string;
 
   @Column({ type: 'text' })
-  role: string;
+  role: Role;
 
   @Index('ix_users_agency')
-  @ForeignKey(() => AgencyTable, { name: 'fk_users_agency' })
   @Column({ type: 'text' })
   agencyId: string;
+
+  @ManyToOne(() => AgencyTable, { nullable: false })
+  @JoinColumn({ name: 'agency_id', foreignKeyConstraintName: 'fk_users_agency' })
+  agency: Relation<AgencyTable>;
 
   @Column({ type: 'text', comment: 'Encoded argon2id.' })
   passwordHash: string;
@@ -59,7 +65,7 @@ export class UserTable {
   @Column({ type: 'boolean', default: false })
   demo: boolean;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 }
 
@@ -69,15 +75,18 @@ export class SessionTable {
   tokenHash: Buffer;
 
   @Index('ix_sessions_user')
-  @ForeignKey(() => UserTable, { name: 'fk_sessions_user' })
   @Column({ type: 'text' })
   userId: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @ManyToOne(() => UserTable, { nullable: false })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_sessions_user' })
+  user: Relation<UserTable>;
+
+  @InsertedAt()
   createdAt: string;
 
   @Index('ix_sessions_expires_at')
-  @Column({ type: 'timestamptz' })
+  @Instant()
   expiresAt: string;
 }
 
@@ -91,19 +100,22 @@ export class ApiKeyTable {
   tokenHash: Buffer;
 
   @Index('ix_api_keys_user')
-  @ForeignKey(() => UserTable, { name: 'fk_api_keys_user' })
   @Column({ type: 'text' })
   userId: string;
+
+  @ManyToOne(() => UserTable, { nullable: false })
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'fk_api_keys_user' })
+  user: Relation<UserTable>;
 
   @Column({ type: 'text' })
   name: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 
-  @Column({ type: 'timestamptz', nullable: true })
+  @Instant({ nullable: true })
   expiresAt: string | null;
 
-  @Column({ type: 'timestamptz', nullable: true })
+  @Instant({ nullable: true })
   revokedAt: string | null;
 }

@@ -1,5 +1,7 @@
 /** What employment services give each other: offers that they posted, figures that they sent. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { InsertedAt } from './columns.ts';
+import type { CampaignFigures } from '#libs/domain/figures/indicators';
 import { OfferTable } from './tables-campaigns.ts';
 import { AgencyTable, UserTable } from './tables-directory.ts';
 
@@ -46,12 +48,12 @@ export class ExchangeIndicatorsTable {
   campaignId: string;
 
   @Column({ type: 'jsonb' })
-  figures: unknown;
+  figures: CampaignFigures;
 
   @ForeignKey(() => UserTable, { name: 'fk_exchange_indicators_received_by' })
   @Column({ type: 'text' })
   receivedBy: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   receivedAt: string;
 }

@@ -1,5 +1,8 @@
-/** What is kept of an offer beside its terms: its life, its criteria by version, its list, whom it names. */
+/** An offer beside its terms: the facts of its own life, its criteria by version, its list, whom it asks for. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { InsertedAt, Instant } from './columns.ts';
+import type { OfferMilestone } from '#libs/domain/offer/offer-life';
+import type { SelectionState } from '#libs/domain/offer/selection';
 import { OfferTable } from './tables-campaigns.ts';
 import { CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
 import { UserTable } from './tables-directory.ts';
@@ -13,7 +16,7 @@ export class OfferMilestoneTable {
   offerId: string;
 
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_offer_milestones' })
-  milestone: string;
+  milestone: OfferMilestone;
 
   @Column({ type: 'date' })
   occurredOn: string;
@@ -25,7 +28,7 @@ export class OfferMilestoneTable {
   @Column({ type: 'text' })
   recordedBy: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   recordedAt: string;
 }
 
@@ -51,7 +54,7 @@ export class OfferCriteriaTable {
   @Column({ type: 'text' })
   recordedBy: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   recordedAt: string;
 }
 
@@ -75,7 +78,7 @@ export class OfferSelectionTable {
   caseId: string;
 
   @Column({ type: 'text' })
-  state: string;
+  state: SelectionState;
 
   @Column({ type: 'int', nullable: true })
   rank: number | null;
@@ -83,20 +86,19 @@ export class OfferSelectionTable {
   @Column({ type: 'int', nullable: true, comment: 'The criteria that the decision was taken under.' })
   criteriaVersion: number | null;
 
-  @Column({ type: 'timestamptz', nullable: true })
+  @Instant({ nullable: true })
   decidedAt: string | null;
 
   @Column({ type: 'text', nullable: true, comment: 'User; null where no person decided.' })
   decidedBy: string | null;
 
-  @Column({
-    type: 'timestamptz',
+  @Instant({
     nullable: true,
-    comment: 'When she last came from the reserve to a freed position; never cleared.',
+    comment: 'When the case last came from the reserve to a freed position; never cleared.',
   })
   promotedAt: string | null;
 
-  @Column({ type: 'timestamptz', nullable: true, comment: 'Since when she is no longer on the list.' })
+  @Instant({ nullable: true, comment: 'Since when the case is no longer on the list.' })
   closedAt: string | null;
 }
 
@@ -116,6 +118,6 @@ export class OfferNomineeTable {
   @Column({ type: 'text' })
   namedBy: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   namedAt: string;
 }

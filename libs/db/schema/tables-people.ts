@@ -1,9 +1,10 @@
-/** What a person was before, and who may be one with whom. */
+/** Former names and papers of people, and doubts whether two records are of one person. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { InsertedAt, Instant } from './columns.ts';
 import { CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
 
 @Entity('former_identities', {
-  comment: 'Names and papers that a person had before: they still find her, and go with her key.',
+  comment: 'Names and papers that a person had before: they still find the person, and erasure deletes them.',
 })
 @Index('ix_former_identities_seasonal_worker', ['seasonalWorkerId'])
 @Index('ix_former_identities_index', ['kind', 'blindIndex', 'seasonalWorkerId'])
@@ -17,15 +18,15 @@ export class FormerIdentityTable {
   seasonalWorkerId: string;
 
   @Column({ type: 'text' })
-  kind: string;
+  kind: 'name' | 'cin' | 'passport';
 
   @Column({ type: 'bytea', comment: 'Keyed blind index of the paper, or of name and birth date.' })
   blindIndex: Buffer;
 
-  @Column({ type: 'bytea', comment: 'AES-256-GCM of the name or paper, under her key.' })
+  @Column({ type: 'bytea', comment: 'AES-256-GCM of the name or paper, under the person’s key.' })
   sealed: Buffer;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   keptAt: string;
 }
 
@@ -54,13 +55,13 @@ export class IdentityDoubtTable {
   @Column({ type: 'text' })
   grounds: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   raisedAt: string;
 
   @Column({ type: 'text', nullable: true })
   answer: string | null;
 
-  @Column({ type: 'timestamptz', nullable: true })
+  @Instant({ nullable: true })
   answeredAt: string | null;
 
   @Column({ type: 'text', nullable: true })

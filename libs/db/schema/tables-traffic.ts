@@ -1,6 +1,11 @@
-/** What surrounds a report: its private texts, its wait for a worker, its echo to readers, and who looked. */
+/** What surrounds a report: private texts, reports that wait, keys of requests, events for readers, accesses. */
+import type { Report } from '#libs/domain/case/case-types';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { InsertedAt, Instant } from './columns.ts';
 import { CaseTable } from './tables-cases.ts';
+
+/** What an access was. */
+export type AccessKind = 'read' | 'refusal' | 'login' | 'login-failed' | 'logout' | 'write';
 
 @Entity('report_texts', {
   comment:
@@ -24,7 +29,7 @@ export class ReportTextTable {
   @Column({ type: 'bytea' })
   sealed: Buffer;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 }
 
@@ -39,15 +44,15 @@ export class PendingReportTable {
   reportId: string;
 
   @Column({ type: 'jsonb' })
-  report: unknown;
+  report: Report;
 
   @Column({ type: 'int', default: 0 })
   attempts: number;
 
-  @Column({ type: 'timestamptz', default: () => 'now()', comment: 'Until then no sweeper takes it.' })
+  @Instant({ default: () => 'now()', comment: 'Until then no sweeper takes it.' })
   leasedUntil: string;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 }
 
@@ -64,13 +69,13 @@ export class RequestKeyTable {
   fingerprint: string;
 
   @Column({ type: 'jsonb', nullable: true })
-  answer: unknown;
+  answer: object | null;
 
-  @Column({ type: 'timestamptz', default: () => 'now()' })
+  @InsertedAt()
   createdAt: string;
 }
 
-@Entity('outbound_events', { comment: 'What readers and webhooks are told, in order of (txid, event_id).' })
+@Entity('outbound_events', { comment: 'Events for readers and webhooks, in order of (txid, event_id).' })
 @Index('ix_outbound_events_position', ['txid', 'eventId'])
 @Index('ix_outbound_events_recorded_at', { synchronize: false })
 export class OutboundEventTable {
@@ -101,7 +106,7 @@ export class OutboundEventTable {
   @Column({ type: 'text' })
   type: string;
 
-  @Column({ type: 'timestamptz', precision: 3 })
+  @Instant({ precision: 3 })
   recordedAt: string;
 }
 
@@ -120,11 +125,11 @@ export class AccessAuditTable {
   })
   accessId: number;
 
-  @Column({ type: 'timestamptz', default: () => 'clock_timestamp()' })
+  @Instant({ default: () => 'clock_timestamp()' })
   at: string;
 
   @Column({ type: 'text' })
-  kind: string;
+  kind: AccessKind;
 
   @Column({ type: 'text', nullable: true })
   userId: string | null;

@@ -1,9 +1,8 @@
 /**
- * Every table, in reading order: who (`tables-directory`), what for (`tables-campaigns`), the case and its ledger
- * (`tables-cases`), who was whom (`tables-people`), an offer’s list (`tables-offers`), what surrounds a report (`tables-traffic`), what services
- * exchange (`tables-exchange`). Entities
- * describe the schema, and a test proves that the migrations make exactly this; statements are written by hand in the
- * files named after each noun.
+ * Every table, in reading order: agencies and users (`tables-directory`), programmes, campaigns and offers
+ * (`tables-campaigns`), people, cases and the ledger (`tables-cases`), former identities (`tables-people`), offers’ lists
+ * (`tables-offers`), what surrounds a report (`tables-traffic`), what services exchange (`tables-exchange`). A test proves
+ * that the migrations make exactly this. Which statements are TypeORM’s and which are SQL by hand: docs/adr/0016.
  */
 import { ApiKeyTable, AgencyTable, SessionTable, UserTable } from './tables-directory.ts';
 import {

@@ -2,7 +2,6 @@
  * What a reader is shown of a case: the body of the contract's `GET /v1/cases/:caseId`, as it stands, as it
  * stood on a day (`asOf`), or as it was known at an instant (`knownAt`).
  */
-import { mayReadFact } from '#libs/domain/access';
 import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -15,9 +14,10 @@ import { detailsSchema } from './details.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
 import { awaited, currentStageOf, missed } from './order.ts';
-import type { DetailRule, ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
+import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { milestoneOfRole } from '#libs/domain/pack/roles';
+import { mayReadMilestone, readableDetails } from './readers.ts';
 import { returnProof, suretyOf } from './return-proof.ts';
 import type { ReturnProof, ReturnWitness } from './return-proof.ts';
 import { headOf } from './season-case.ts';
@@ -212,8 +212,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     stage: ruleOf(state, fact.milestone)?.stage ?? currentStageOf(state),
     state: fact.state === 'refused' ? ('contested' as const) : fact.state,
   };
-  const { readers, details } = readersOf(state, fact.milestone);
-  if (!mayReadFact(reader, readers)) {
+  if (!mayReadMilestone(state, reader, fact.milestone)) {
     return row;
   }
   return {
@@ -223,25 +222,8 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     sequence: fact.sequence,
     reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
     evidence: fact.evidence,
-    details: readableDetails(details, fact, reader),
+    details: readableDetails(state, reader, fact.milestone, fact.details),
   };
-}
-
-/** Those whom the pack names, else those who may report it. */
-function readersOf(
-  state: CaseState,
-  milestone: string,
-): { readers: readonly Reporter[]; details: readonly DetailRule[] } {
-  const row = ruleOf(state, milestone);
-  const rule = row ?? exitRuleOf(state, milestone);
-  return { readers: row?.visibleTo ?? rule?.reportedBy ?? [], details: rule?.details ?? [] };
-}
-
-function readableDetails(rules: readonly DetailRule[], fact: Fact, reader: Actor): Record<string, unknown> {
-  const hidden = rules
-    .filter(({ visibleTo }) => visibleTo && !mayReadFact(reader, visibleTo))
-    .map(({ name }) => name);
-  return Object.fromEntries(Object.entries(fact.details).filter(([name]) => !hidden.includes(name)));
 }
 
 function nextOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): NextView[] {

@@ -4,6 +4,7 @@
  * figure means, and on whose word: `docs/indicators.md`.
  */
 import type { Reporter } from '#libs/domain/access';
+import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { DeadlineEffect, Path, Stage } from '#libs/domain/pack/programme';
 import type { ReturnState } from '#libs/domain/case/return-proof';
@@ -86,4 +87,19 @@ export interface Indicators {
   events: EventFigures;
   /** `returning` of `cases`. */
   repeaterShare: NamedShare;
+}
+
+/** The figures of one campaign, at the day and the moment that were asked for. */
+export interface CampaignFigures extends Indicators {
+  campaignId: string;
+  /** `code@version` */
+  programme: string;
+  season: string;
+  region: string | null;
+  /** Its days are shorter than real ones; never added to real figures. */
+  simulated: boolean;
+  /** The day asked for, else today; null in a simulated campaign, where each case is taken at its own today. */
+  asOf: IsoDate | null;
+  /** The moment asked for, as it was asked. */
+  knownAt: string | null;
 }

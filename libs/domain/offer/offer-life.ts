@@ -3,6 +3,10 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
+/** Anyone may be selected for a generic offer; a nominative one asks for people by name. */
+export const OFFER_KINDS = ['generic', 'nominative'] as const;
+export type OfferKind = (typeof OFFER_KINDS)[number];
+
 /** In order: none may be dated before one that comes earlier here. Any of them may be left out. */
 export const OFFER_MILESTONES = [
   'filed',

@@ -20,6 +20,15 @@ export type SelectionState = (typeof SELECTION_STATES)[number];
 export const LISTED_STATES = ['reserve', 'promoted', 'selected'] as const satisfies readonly SelectionState[];
 export type ListedState = (typeof LISTED_STATES)[number];
 
+/** In the order of a shortlist. */
+export const SHORTLISTED = [
+  'selected',
+  'promoted',
+  'reserve',
+  'pending',
+] as const satisfies readonly SelectionState[];
+export type Shortlisted = (typeof SHORTLISTED)[number];
+
 /** What may be decided of many at once. All but `reserve` are reports like any other. */
 export const DECISIONS = ['preselected', 'interviewed', 'selected', 'reserve', 'not-selected'] as const;
 export type Decision = (typeof DECISIONS)[number];

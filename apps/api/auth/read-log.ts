@@ -1,0 +1,77 @@
+// Who looked at whom. Reads are noted after they were answered and written a few at a time, so that nobody
+// waits for a note; what a crash can lose is a quarter of a second of notes, never an entry.
+import { Inject, Injectable } from '@nestjs/common';
+import type {
+  BeforeApplicationShutdown,
+  CallHandler,
+  ExecutionContext,
+  NestInterceptor,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { tap } from 'rxjs';
+import type { Observable } from 'rxjs';
+import { DataSource } from 'typeorm';
+import { recordAccess } from '#libs/db/directory/access-audit';
+import type { AccessRecord } from '#libs/db/directory/access-audit';
+import { knownOf } from './actor.ts';
+import { LOG } from '../deps.ts';
+import { isId } from '../http/ids.ts';
+import { routeOf } from '../http/route.ts';
+
+const WRITE_EVERY_MS = 250;
+/** While the database is away notes wait; beyond this the oldest go. */
+const WAITING_AT_MOST = 10_000;
+
+/** `@UseInterceptors(ReadLog)` on routes that show a person or her case. */
+@Injectable()
+export class ReadLog implements NestInterceptor, BeforeApplicationShutdown {
+  private waiting: AccessRecord[] = [];
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly db: DataSource,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    return next.handle().pipe(tap({ complete: () => this.note(request) }));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.write();
+  }
+
+  private note(request: FastifyRequest): void {
+    const { actor } = knownOf(request);
+    if (actor === undefined || request.method !== 'GET') return;
+    const { caseId, seasonalWorkerId } = (request.params ?? {}) as Record<string, unknown>;
+    this.waiting.push({
+      kind: 'read',
+      userId: actor.userId,
+      agencyId: actor.agencyId,
+      route: routeOf(request) ?? '',
+      caseId: isId(caseId) ? caseId : null,
+      seasonalWorkerId: isId(seasonalWorkerId) ? seasonalWorkerId : null,
+      code: null,
+    });
+    this.timer ??= setTimeout(() => void this.write(), WRITE_EVERY_MS);
+  }
+
+  private async write(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const records = this.waiting;
+    this.waiting = [];
+    try {
+      await recordAccess(this.db, records);
+    } catch (error) {
+      this.log.error(
+        { notes: records.length, fault: error instanceof Error ? error.name : 'unknown' },
+        'reads were not noted yet',
+      );
+      this.waiting = [...records, ...this.waiting].slice(-WAITING_AT_MOST);
+    }
+  }
+}

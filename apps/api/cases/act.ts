@@ -1,0 +1,52 @@
+// Routes that record something about a case: one way in, one way out.
+import { HttpCode, applyDecorators, createParamDecorator } from '@nestjs/common';
+import type { ExecutionContext } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { isDeclined } from '#libs/casework/answers';
+import type { Declined } from '#libs/casework/answers';
+import type { CaseAct, Reported } from '#libs/casework/commands/record-act';
+import type { LoadedCase } from '#libs/casework/queries/read-case';
+import type { PendingAnswer, ReceiptAnswer } from '#libs/contract/case-view';
+import { knownOf } from '../auth/actor.ts';
+import { Answer, problemFor } from '../http/answer.ts';
+import { CreatesOnce, idempotencyKeyOf } from '../http/attempt.ts';
+import { PendingDto, ReceiptDto } from './answers.dto.ts';
+
+export type ReportAnswer = ReceiptAnswer | PendingAnswer;
+
+/** `@ActParam() act: CaseAct`: the case on the path, the last word of the route, the key, the body as sent. */
+export const ActParam = createParamDecorator((_data: undefined, context: ExecutionContext): CaseAct => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const { caseId = '' } = request.params as { caseId?: string };
+  const loaded = knownOf(request).subject as LoadedCase | undefined;
+  return {
+    caseId,
+    act: request.routeOptions.url?.split('/').at(-1) ?? '',
+    key: idempotencyKeyOf(request.headers),
+    body: request.body,
+    ...(loaded === undefined ? {} : { loaded }),
+  };
+});
+
+/** Describes a route whose answer is a receipt, or 202 when the engine does not answer in time. */
+export function Reports(summary: string, description: string): MethodDecorator {
+  return applyDecorators(
+    HttpCode(201),
+    CreatesOnce(),
+    ApiOperation({ summary, description }),
+    ApiParam({ name: 'caseId', required: true, schema: { type: 'string' } }),
+    ApiCreatedResponse({ type: ReceiptDto }),
+    ApiAcceptedResponse({ type: PendingDto, description: 'Kept, and sent until the engine answers' }),
+  );
+}
+
+/** The receipt, or 202 with the id under which the report is kept. Throws a Problem for a "no". */
+export function reportAnswer(reported: Reported | Declined): Answer<ReportAnswer> {
+  if (isDeclined(reported)) throw problemFor(reported);
+  if (reported.kind === 'pending') {
+    return new Answer<ReportAnswer>({ status: 'pending', reportId: reported.reportId }, {}, 202);
+  }
+  const { fingerprint: _fingerprint, ...receipt } = reported.receipt;
+  return new Answer<ReportAnswer>(receipt, reported.replayed ? { 'Idempotent-Replayed': 'true' } : {});
+}

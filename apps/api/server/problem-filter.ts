@@ -1,0 +1,71 @@
+/** The one place where anything thrown becomes an answer: logged when it is ours, audited when it is a refusal. */
+import { Catch, Inject } from '@nestjs/common';
+import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { DataSource } from 'typeorm';
+import { PROBLEM_MEDIA_TYPE } from '#libs/contract/problem';
+import { recordAccess } from '#libs/db/directory/access-audit';
+import { knownOf } from '../auth/actor.ts';
+import { LOG } from '../deps.ts';
+import { loggable, problemOf } from '../http/faults.ts';
+import { isId } from '../http/ids.ts';
+import { problemBody } from '../http/problem.ts';
+import type { Problem } from '../http/problem.ts';
+import { routeOf } from '../http/route.ts';
+
+const AUDITED: readonly number[] = [403, 404, 409];
+
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly db: DataSource,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = problemOf(error);
+    if (problem.status >= 500) {
+      this.log.error({ route: routeOf(request), code: problem.code, ...loggable(error) }, 'a request failed');
+    }
+    // Before the answer: who was refused can then be read as soon as she knows it.
+    await this.audit(request, problem);
+    // A stream that broke has said its headers long ago.
+    if (!reply.sent && !reply.raw.headersSent) sendProblem(reply, problem);
+  }
+
+  private async audit(request: FastifyRequest, problem: Problem): Promise<void> {
+    const { actor } = knownOf(request);
+    const route = routeOf(request);
+    if (actor === undefined || route === undefined || !AUDITED.includes(problem.status)) return;
+    const { caseId } = (request.params ?? {}) as { caseId?: unknown };
+    const { milestone } = (request.body ?? {}) as { milestone?: unknown };
+    const record = {
+      kind: 'refusal' as const,
+      userId: actor.userId,
+      agencyId: actor.agencyId,
+      route,
+      caseId: isId(caseId) ? caseId : null,
+      code: problem.code,
+      milestone: isId(milestone) ? milestone : null,
+    };
+    await recordAccess(this.db, [record]).catch((fault: unknown) => {
+      this.log.error({ route, code: problem.code, ...loggable(fault) }, 'a refusal was not audited');
+    });
+  }
+}
+
+/** Puts a problem on the wire, with the headers that its status asks for. */
+export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  if (problem.retryAfterSeconds !== undefined) {
+    void reply.header('Retry-After', String(problem.retryAfterSeconds));
+  }
+  if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+  void reply
+    .status(problem.status)
+    .header('Content-Type', PROBLEM_MEDIA_TYPE)
+    .header('Cache-Control', 'no-store')
+    .send(JSON.stringify(problemBody(problem)));
+}

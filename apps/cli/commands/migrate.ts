@@ -1,0 +1,29 @@
+// `noria migrate`: bring the database and Temporal's namespace to what this release needs, then end.
+import type { Command } from 'commander';
+import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
+import { SEARCH_ATTRIBUTES } from '#workflows/messages';
+import { commandEnv } from '../servers/home-files.ts';
+import { roleOf } from '../servers/launcher.ts';
+
+const TEMPORAL_WITHIN_MS = 60_000;
+
+export function register(program: Command): void {
+  program
+    .command('migrate')
+    .description('apply the migrations that are missing and prepare the Temporal namespace')
+    .option('--no-temporal', 'the database only')
+    .action(migrate);
+}
+
+async function migrate(options: { temporal: boolean }): Promise<void> {
+  const env = commandEnv();
+  const { runMigrations } = await import('#libs/db/postgres/migrate');
+  const applied = await runMigrations(env.MIGRATION_DATABASE_URL, { app: roleOf(env.DATABASE_URL) });
+  process.stdout.write(
+    applied.length === 0 ? 'The schema is up to date.\n' : `Applied:\n  ${applied.join('\n  ')}\n`,
+  );
+  if (!options.temporal) return;
+  await untilTemporalAnswers(env, TEMPORAL_WITHIN_MS);
+  await prepareNamespace(env, Object.values(SEARCH_ATTRIBUTES));
+  process.stdout.write(`The namespace ${env.TEMPORAL_NAMESPACE} is ready.\n`);
+}

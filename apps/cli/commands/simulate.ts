@@ -1,0 +1,156 @@
+// `noria simulate`: simulates a whole campaign of any published programme through the API, with the demo's accounts.
+// Then it counts the outcomes, compares them with the indicators of the API, and has every case verified.
+import { MS_PER_REAL_DAY } from '#libs/domain/calendar';
+import { randomBytes } from 'node:crypto';
+import { InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
+import type { CampaignIndicators } from '#libs/contract/indicators';
+import type { ProgrammeBody } from '#libs/contract/programmes';
+import { realToday } from '#libs/domain/calendar';
+import type { Programme } from '#libs/domain/pack/programme';
+import { apiAddress, visit } from '../api/api-client.ts';
+import type { Api, Visitor } from '../api/api-client.ts';
+import { reportersFor, signInReporters } from '../seasons/reporters.ts';
+import type { Reporters } from '../seasons/reporters.ts';
+import { msPerDayFor, openSimulatedCampaign } from '../simulate/campaign.ts';
+import { SCENARIO_NAMES, seasonPlansOf, ratesOf } from '../seasons/season-plan.ts';
+import type { SimulationPlan, Scenario } from '../seasons/season-plan.ts';
+import { runCampaign } from '../simulate/run-campaign.ts';
+import { pageOf } from '../simulate/page.ts';
+import { retryWhileAway } from '../api/sending.ts';
+import { progressLine } from '../simulate/progress.ts';
+import { lastDayOf, resultOf } from '../simulate/result.ts';
+import type { Result } from '../simulate/result.ts';
+import { verifyAll } from '../simulate/verify.ts';
+
+type SignedInFor = { reporters: Reporters; auditor: Api; pack: Programme };
+
+interface SimulateOptions {
+  programme: { code: string; version: string };
+  cases?: number;
+  seed: string;
+  scenario: Scenario;
+  msPerDay?: number;
+  api?: string;
+  json?: boolean;
+}
+
+const LEAST_MS_PER_DAY = 100;
+const MOST_CASES = 20_000;
+const CASES = 200;
+/** Of the 33,452 files of 2018. */
+const ONE_IN_TWENTY = 1_673;
+const STOPPED = 130;
+
+export function register(program: Command): void {
+  program
+    .command('simulate')
+    .description('simulate a whole campaign of a programme with invented people (only where NORIA_DEMO=1)')
+    .requiredOption('--programme <code@version>', 'any that is published', programmeNamed)
+    .option(
+      '--cases <n>',
+      'how many people; else 200, of huelva-2018 one in twenty',
+      wholeFrom(1, MOST_CASES),
+    )
+    .option('--seed <text>', 'decides every season beforehand', '1')
+    .addOption(new Option('--scenario <name>', 'how seasons go').choices(SCENARIO_NAMES).default('default'))
+    .option(
+      '--ms-per-day <ms>',
+      'how long a day lasts; else by the number of people',
+      wholeFrom(LEAST_MS_PER_DAY, MS_PER_REAL_DAY),
+    )
+    .option('--api <url>', 'the API to send it to; else the one that runs here')
+    .option('--json', 'the result as JSON, progress on standard error')
+    .action(simulate);
+}
+
+async function simulate(options: SimulateOptions): Promise<void> {
+  const stop = new AbortController();
+  const end = (): void => {
+    if (stop.signal.aborted) process.exit(STOPPED);
+    process.stderr.write('\nStopping after the requests under way. Press Ctrl-C again to stop at once.\n');
+    stop.abort();
+  };
+  process.on('SIGINT', end);
+  try {
+    const result = await simulateCampaign(options, stop.signal);
+    process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : `\n${pageOf(result)}`);
+    process.exitCode = stop.signal.aborted ? STOPPED : result.good ? 0 : 1;
+  } finally {
+    process.off('SIGINT', end);
+  }
+}
+
+async function simulateCampaign(options: SimulateOptions, stop: AbortSignal): Promise<Result> {
+  const visitor = visit(apiAddress(options.api));
+  const { auditor, reporters, pack } = await signInFor(visitor, options.programme);
+  const { seed, scenario, cases = scenario === 'huelva-2018' ? ONE_IN_TWENTY : CASES } = options;
+  const plan: SimulationPlan = { scenario, cases, seed };
+  const seasonPlans = seasonPlansOf(pack, plan);
+  const wish = {
+    cases,
+    msPerDay: options.msPerDay ?? msPerDayFor(cases),
+    opensOn: realToday(await visitor.clock()),
+    seasonDays: ratesOf(scenario).seasonDays,
+  };
+  const key = `simulation-${randomBytes(9).toString('hex')}`;
+  const campaign = await openSimulatedCampaign(reporters['placement-officer'], pack, wish, key);
+
+  const progress = progressLine(options.json ? process.stderr : process.stdout);
+  const startedAt = performance.now();
+  const seasons = await runCampaign({
+    pack,
+    reporters,
+    campaign,
+    seasonPlans,
+    stop,
+    progress: progress.campaign,
+  });
+  const seconds = (performance.now() - startedAt) / 1000;
+  const simulated = { plan, pack, campaign, seasons, seconds };
+  if (stop.aborted) return resultOf({ ...simulated, indicators: undefined, verified: undefined });
+
+  // Of the last day that any of the cases has seen.
+  const asOf = lastDayOf(seasons);
+  const path = `/v1/campaigns/${campaign.campaignId}/indicators`;
+  const indicators = await retryWhileAway(() => auditor.get<CampaignIndicators>(path, { asOf }));
+  const opened = seasons.filter(({ caseId }) => caseId !== '');
+  const verified = await verifyAll(auditor, opened, progress.verified);
+  return resultOf({ ...simulated, indicators, verified });
+}
+
+async function signInFor(
+  visitor: Visitor,
+  { code, version }: SimulateOptions['programme'],
+): Promise<SignedInFor> {
+  const accounts = await visitor.demoAccounts();
+  const auditing = accounts?.find(({ role }) => role === 'auditor');
+  if (auditing === undefined) {
+    throw new Error(`There is no demo at ${visitor.url}: a simulation needs NORIA_DEMO=1.`);
+  }
+  const auditor = await visitor.demoSession(auditing.email);
+  const { pack } = await auditor.get<ProgrammeBody>(`/v1/programmes/${code}`, { version });
+  return {
+    auditor,
+    pack,
+    reporters: reportersFor(pack.destination, await signInReporters(visitor)).reporters,
+  };
+}
+
+function programmeNamed(text: string): SimulateOptions['programme'] {
+  const [code = '', version = '', ...rest] = text.split('@');
+  if (code === '' || version === '' || rest.length > 0) {
+    throw new InvalidArgumentError('Write code@version, such as ma-es-cartaya@2026.');
+  }
+  return { code, version };
+}
+
+function wholeFrom(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (!Number.isInteger(number) || number < least || number > most) {
+      throw new InvalidArgumentError(`Write a whole number from ${String(least)} to ${String(most)}.`);
+    }
+    return number;
+  };
+}

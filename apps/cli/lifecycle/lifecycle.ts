@@ -1,0 +1,177 @@
+/**
+ * `docs/lifecycle.md`: the rule packs that ship, as diagrams and as tables. Everything on the page comes from the
+ * packs: this file writes it, and nobody edits it.
+ */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
+import type { AgencyRule, ExitRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { diagramOf } from './diagram.ts';
+import {
+  afterText,
+  code,
+  codes,
+  deadlineText,
+  detailsText,
+  needText,
+  notBeforeText,
+  pathsText,
+  sentence,
+  table,
+  whileText,
+} from './phrases.ts';
+
+const PAGE = 'docs/lifecycle.md';
+
+const INTRODUCTION = `# The lifecycle, as the rule packs say it
+
+Written by \`apps/cli/lifecycle/lifecycle.ts\` from \`libs/domain/pack/shipped\`: change a pack, then \`npm run lifecycle\`. A test
+fails while this page is stale.
+
+- **Completing** milestones end their stage. **Expected** ones are asked for and become a breach figure when missed.
+  **Optional** ones are offered and never asked for. A milestone marked *repeats* may be reported again.
+- A milestone is open once everything under *after* is recorded; where nothing is named, once the stage before it is
+  complete. Stages therefore overlap: the stage shown is the earliest that still waits for a completing milestone.
+- *Evidence*: any one of the kinds listed suffices. *Details* marked \`*\` are required; *private* ones stay in the vault.
+- *When the date passes*: \`opened\` is the day the milestone opened, \`previous\` the deadline before it; steps are \`d\`ays,
+  \`wd\` working days, \`m\`onths and \`y\`ears. *Legal* terms that end on a day off move to the next working one.
+- Pictures show what is asked for: a thick frame completes its stage. Dotted lines are silences, with the date that
+  passes and what that means, and the exits of a stage, which stay open as far as their table says.
+- Source keys are those of [sources.md](sources.md); \`A\` marks an assumption of ours.
+`;
+
+/** The page, for any set of programmes; ends with a line break. */
+export function lifecycleText(programmes: readonly Programme[]): string {
+  const contents = programmes.map((programme) => {
+    const name = programmeKey(programme);
+    return `- [${name}](#${name.replaceAll(/[^a-z0-9-]/g, '')}): ${programme.title}`;
+  });
+  return `${[INTRODUCTION.trimEnd(), contents.join('\n'), ...programmes.map(programmeText)].join('\n\n')}\n`;
+}
+
+function programmeText(programme: Programme): string {
+  const name = programmeKey(programme);
+  return [
+    `## ${name}`,
+    `${programme.title}. ${programme.notice}`,
+    termsOf(programme)
+      .map((term) => `- ${term}`)
+      .join('\n'),
+    ...pathsOf(programme).map((path) => `### ${name}: the ${path} path\n\n${diagramOf(programme, path)}`),
+    ...programme.stages.map(
+      ({ stage, milestones }) => `### ${name}: ${stage}\n\n${milestoneTable(milestones)}`,
+    ),
+    `### ${name}: exits\n\n${exitTable(programme.exits)}`,
+  ].join('\n\n');
+}
+
+/** What the head of a pack says, a line each. */
+function termsOf(programme: Programme): string[] {
+  const { stay, authorisation, bars, precedence, agreement, orders = [] } = programme;
+  return [
+    `Corridor ${programme.origin} → ${programme.destination}`,
+    ...(agreement
+      ? [
+          `Under: ${agreement.title}${agreement.signedOn ? `, ${agreement.signedOn}` : ''} (${agreement.source})`,
+        ]
+      : []),
+    `Taking part: ${programme.agencies.map(agencyText).join(', ')}`,
+    stayText(programme),
+    ...orders.map((order) => `Order ${code(order.code)}: ${order.title} (${order.source})`),
+    authorisation
+      ? `Later seasons under one authorisation, until ${codes(authorisation.until, ' or ')}`
+      : 'No authorisation of several years',
+    bars
+      ? `A finding of the authority bars for ${bars.months} months from ${codes(bars.from, ' or ')} (${bars.source})`
+      : 'No bar is sourced',
+    ...(precedence ? [`Who goes first: ${precedenceText(precedence)} (${precedence.source})`] : []),
+    placesText(programme),
+    `Silence waits ${programme.silenceGraceDays} days after the last entry; late facts for ${programme.lateFactsMonths} months after closing`,
+    ...(stay === null && programme.returnWitnesses === null ? ['No return is expected'] : []),
+  ];
+}
+
+function agencyText({ kind, country, names = [] }: AgencyRule): string {
+  const known = names.map(({ name, from, to }) =>
+    sentence([name, from ? `from ${from}` : '', to ? `to ${to}` : ''], ' '),
+  );
+  return `${kind} ${country}${known.length > 0 ? ` (${known.join(', ')})` : ''}`;
+}
+
+function stayText({ stay }: Programme): string {
+  if (stay === null) return 'No stay clock';
+  const ordered = (stay.underOrder ?? []).map(({ order, months }) => `${months} under ${code(order)}`);
+  return `Stay of ${sentence([String(stay.months), ...ordered], ', ')} months, clock ${code(stay.clock)}`;
+}
+
+function precedenceText({ recorded = [], provedReturn }: NonNullable<Programme['precedence']>): string {
+  const words = [
+    recorded.length > 0 ? `${codes(recorded, ' or ')} recorded` : '',
+    provedReturn ? 'a proved return' : '',
+  ];
+  return sentence(words, '; ');
+}
+
+function placesText({ reservesAt, quotaAt = reservesAt }: Programme): string {
+  const quota = quotaAt === null ? 'no place of the quota' : `a place of the quota at ${code(quotaAt)}`;
+  return `Takes a position of the offer at ${code(reservesAt)}, ${quota}`;
+}
+
+function milestoneTable(rules: readonly MilestoneRule[]): string {
+  return table(
+    [
+      'milestone',
+      'path',
+      'need',
+      'reported by',
+      'evidence',
+      'details',
+      'after',
+      'when the date passes',
+      'not before',
+      'source',
+    ],
+    rules.map((rule) => [
+      code(rule.milestone),
+      pathsText(rule.paths),
+      needText(rule),
+      rule.reportedBy.join(', '),
+      rule.evidence.join(', '),
+      detailsText(rule.details),
+      afterText(rule),
+      (rule.deadlines ?? []).map(deadlineText).join('<br>'),
+      notBeforeText(rule),
+      rule.source ?? '',
+    ]),
+  );
+}
+
+function exitTable(exits: readonly ExitRule[]): string {
+  return table(
+    [
+      'exit and outcome',
+      'path',
+      'reported by',
+      'evidence',
+      'details',
+      'acceptable while',
+      'frees its place',
+      'source',
+    ],
+    exits.map((exit) => [
+      code(exit.milestone),
+      pathsText(exit.paths),
+      exit.reportedBy.join(', '),
+      exit.evidence.join(', '),
+      detailsText(exit.details),
+      whileText(exit),
+      exit.frees ? 'yes' : 'no',
+      exit.source ?? '',
+    ]),
+  );
+}
+
+if (process.argv[1] !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(PAGE, lifecycleText(SHIPPED));
+}

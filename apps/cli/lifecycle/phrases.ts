@@ -1,0 +1,95 @@
+/** How the lifecycle page writes codes, lists, dates and tables. */
+import { PATHS } from '#libs/domain/pack/programme';
+import type { Deadline, DetailRule, ExitRule, MilestoneRule, Path } from '#libs/domain/pack/programme';
+
+export function code(text: string): string {
+  return `\`${text}\``;
+}
+
+export function codes(texts: readonly string[], between: string): string {
+  return texts.map(code).join(between);
+}
+
+/** The words that are not empty, with `between` between them. */
+export function sentence(words: readonly string[], between: string): string {
+  return words.filter((word) => word !== '').join(between);
+}
+
+/** Columns that no row fills are left out. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const used = heads.map((_, column) => rows.some((row) => row[column] !== ''));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.filter((_, column) => used[column]).join(' | ')} |`;
+  return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+export function pathsText(paths: readonly Path[]): string {
+  return PATHS.every((path) => paths.includes(path)) ? 'both' : paths.join(', ');
+}
+
+export function whileText({ while: condition, onHold, afterClosing }: ExitRule): string {
+  const { recorded = [], recordedAny = [], notRecorded = [], open, from = [] } = condition;
+  const parts = [
+    listed(recorded, (list) => `${codes(list, ' and ')} recorded`),
+    listed(recordedAny, (list) => `${codes(list, ' or ')} recorded`),
+    listed(notRecorded, (list) => `no ${codes(list, ', no ')}`),
+    open === undefined ? '' : `${code(open)} open`,
+    listed(from, (list) => `from ${codes(list, ' or ')}`),
+    condition.noSovereignWitness ? 'no sovereign witness of the return' : '',
+    onHold ? 'also on hold' : '',
+    afterClosing ? 'also after closing' : '',
+  ];
+  return sentence(parts, '; ') || 'always';
+}
+
+export function deadlineText(deadline: Deadline): string {
+  const { due, legal, effect, outcome, remindDaysBefore = [], to, onlyIf } = deadline;
+  const meaning = [effect, outcome === undefined ? '' : code(outcome), to === undefined ? '' : `to ${to}`];
+  const notes = [
+    onlyIf ? `only if ${onlyIf.detail} is ${onlyIf.oneOf.join(' or ')}` : '',
+    legal ? 'legal' : '',
+    remindDaysBefore.length > 0 ? `reminders ${remindDaysBefore.join(', ')} d before` : '',
+    deadline.lapseIfReturnDeclared ? 'lapses if a witness declared the return' : '',
+    deadline.source,
+  ];
+  return `${codes(due, ' else ')}: ${sentence(meaning, ' ')} (${sentence(notes, '; ')})`;
+}
+
+export function detailsText(details: readonly DetailRule[] = []): string {
+  return details
+    .map(({ name, required, oneOf, type, private: isPrivate, min, max }) => {
+      const star = required === undefined ? '' : '*';
+      const asked = required === undefined || required === 'always' ? '' : ` ${required}`;
+      const from = min === undefined ? '' : ` from ${code(min)}`;
+      const to = max === undefined ? '' : ` to ${code(max)}`;
+      const hidden = isPrivate ? ', private' : '';
+      return `${name}${star}: ${oneOf?.join(' / ') ?? type}${asked}${from}${to}${hidden}`;
+    })
+    .join('<br>');
+}
+
+export function afterText({ after, afterAny }: MilestoneRule): string {
+  if (afterAny) return codes(afterAny, ' or ');
+  if (after === undefined) return 'the stage before';
+  return after.length === 0 ? 'opening' : codes(after, ', ');
+}
+
+export function notBeforeText({ notBefore }: MilestoneRule): string {
+  if (notBefore === undefined) return '';
+  const { date, unless } = notBefore;
+  return `${code(date)}${unless ? `, unless ${unless.detail} is ${unless.oneOf.join(' or ')}` : ''}`;
+}
+
+export function needText({ need, repeatable, onlyIf, underOrder }: MilestoneRule): string {
+  const words = [
+    need,
+    repeatable ? 'repeats' : '',
+    onlyIf ? `if ${onlyIf.detail} is ${onlyIf.oneOf.join(', ')}` : '',
+    underOrder === undefined ? '' : `under ${code(underOrder)}`,
+  ];
+  return sentence(words, ', ');
+}
+
+function listed(list: readonly string[], phrase: (list: readonly string[]) => string): string {
+  return list.length === 0 ? '' : phrase(list);
+}

@@ -1,0 +1,204 @@
+/**
+ * How seasons go: one table a scenario, from reference figures of the corridors. A row that a pack does not know
+ * is skipped, so that one table serves every pack.
+ */
+import type { DetailValue } from '#libs/domain/case/case-types';
+import type { Path } from '#libs/domain/pack/programme';
+
+export type Details = Readonly<Record<string, DetailValue>>;
+
+/** A season that does not go to its end as planned. */
+export interface DeviationRule {
+  name: string;
+  /** Of those to whom nothing above in the table has happened. */
+  rate: number;
+  path?: Path;
+  /** It happens instead of the first of these milestones that the pack has on the path. */
+  insteadOf: readonly string[];
+  /** The exit that is reported. Without one the milestone itself is reported, or nothing at all: see `silent`. */
+  exit?: string;
+  /** Sent instead of the examples of the API, where the pack takes it. */
+  details?: Details;
+  /** Nobody reports it; the pack's own deadline ends the season. */
+  silent?: true;
+  /** On any day before the milestone's own; else on that day. */
+  within?: true;
+  /** Optional milestones that are reported as well. */
+  alsoReported?: readonly string[];
+}
+
+/** A milestone that `next` offers and does not ask for. */
+export interface ExtraRule {
+  milestone: string;
+  rate: number;
+  details?: Details;
+  /** When: some days after it opened, some day until the next required one, or just before that. */
+  placed: 'soon' | 'within' | 'before';
+}
+
+export interface Rates {
+  /** Of those who come to work, the share that was there before. */
+  repeaters: number;
+  deviations: readonly DeviationRule[];
+  extras: readonly ExtraRule[];
+  /** Days from the opening of cases to the offers' first day, and from there to their last. */
+  seasonDays: { lead: number; work: number };
+  /** Days between what is due and the report of it. */
+  gapDays: readonly [least: number, most: number];
+  late: { rate: number; mostDays: number };
+  /** Shares that nobody reports: of what silence grants, and of what silence lets lapse after the return. */
+  silence: { granted: number; lapse: number };
+}
+
+/** Applied to selected: 33,452 files, 12,944 pre-selected, 10,914 selected (2018). */
+export const HUELVA_2018 = { files: 33_452, preselected: 12_944, selected: 10_914, returned: 0.83 } as const;
+
+const BEFORE_ARRIVAL: readonly DeviationRule[] = [
+  {
+    name: 'file-rejected',
+    path: 'first',
+    rate: 1 - HUELVA_2018.preselected / HUELVA_2018.files,
+    insteadOf: ['preselected', 'interviewed', 'selected'],
+    exit: 'not-selected',
+  },
+  {
+    name: 'not-selected',
+    path: 'first',
+    rate: 1 - HUELVA_2018.selected / HUELVA_2018.preselected,
+    insteadOf: ['selected'],
+    exit: 'not-selected',
+  },
+  { name: 'withdrawn', rate: 0.01, insteadOf: ['info-session-attended', 'arrived'], exit: 'withdrawn' },
+  { name: 'authorisation-refused', rate: 0.005, insteadOf: ['authorised'], exit: 'authorisation-refused' },
+  { name: 'authority-silent', rate: 0.005, insteadOf: ['authorised'], silent: true },
+  { name: 'call-up-refused', rate: 0.005, insteadOf: ['call-up-granted'], exit: 'call-up-refused' },
+  { name: 'visa-refused', rate: 0.015, insteadOf: ['visa-granted'], exit: 'visa-refused' },
+  {
+    name: 'cancelled',
+    rate: 0.005,
+    insteadOf: ['arrived'],
+    exit: 'cancelled',
+    details: { cause: 'employer' },
+    within: true,
+  },
+  { name: 'no-show', rate: 0.02, insteadOf: ['arrived'], exit: 'no-show' },
+  {
+    name: 'absent-at-arrival',
+    rate: 0.002,
+    insteadOf: ['arrived'],
+    exit: 'absent-at-arrival',
+    alsoReported: ['boarded'],
+  },
+];
+
+const IN_SEASON: readonly DeviationRule[] = [
+  {
+    name: 'left-in-season',
+    rate: 0.02,
+    insteadOf: ['contract-ended', 'follow-up-12-months'],
+    exit: 'ended-early',
+    details: { cause: 'abandonment' },
+    within: true,
+  },
+  {
+    name: 'status-changed',
+    rate: 0.003,
+    insteadOf: ['contract-ended'],
+    exit: 'status-changed',
+    details: { kind: 'protection' },
+    within: true,
+  },
+  {
+    name: 'deceased',
+    rate: 0.0001,
+    insteadOf: ['contract-ended', 'follow-up-12-months'],
+    exit: 'deceased',
+    within: true,
+  },
+  {
+    name: 'early-return',
+    rate: 0.03,
+    insteadOf: ['contract-ended'],
+    details: { how: 'humanitarian' },
+    within: true,
+  },
+];
+
+/** Half of them end by a decision of the authority, half by a deadline, which says only that nobody knows. */
+function notHome(rate: number): readonly DeviationRule[] {
+  return [
+    { name: 'not-returned', rate: rate / 2, insteadOf: ['return-proved'], exit: 'not-returned' },
+    { name: 'return-to-verify', rate: rate / 2 / (1 - rate / 2), insteadOf: ['return-proved'], silent: true },
+    {
+      name: 'return-declared',
+      rate: 0.02,
+      insteadOf: ['return-proved'],
+      silent: true,
+      alsoReported: ['return-notified', 'return-boarded'],
+    },
+  ];
+}
+
+const EXTRAS: readonly ExtraRule[] = [
+  { milestone: 'training-completed', rate: 0.2, placed: 'soon' },
+  { milestone: 'boarded', rate: 0.3, placed: 'before' },
+  { milestone: 'incident-reported', rate: 0.005, details: { kind: 'accident' }, placed: 'within' },
+  { milestone: 'incident-reported', rate: 0.005, details: { kind: 'pregnancy' }, placed: 'within' },
+  { milestone: 'contract-extended', rate: 0.075, placed: 'within' },
+  {
+    milestone: 'employer-change-requested',
+    rate: 0.01,
+    details: { cause: 'employer-breach' },
+    placed: 'within',
+  },
+  { milestone: 'employer-changed', rate: 0.8, placed: 'soon' },
+  { milestone: 'return-boarded', rate: 0.3, placed: 'soon' },
+  { milestone: 'return-notified', rate: 0.2, placed: 'soon' },
+];
+
+function season(notReturned: number): Rates {
+  return {
+    repeaters: 0.73,
+    deviations: [...BEFORE_ARRIVAL, ...IN_SEASON, ...notHome(notReturned)],
+    extras: EXTRAS,
+    seasonDays: { lead: 75, work: 120 },
+    gapDays: [1, 9],
+    late: { rate: 0.06, mostDays: 8 },
+    silence: { granted: 0.15, lapse: 0.05 },
+  };
+}
+
+/** A short season, and nothing but the reports that the funnel and the return need, each soon after it can be made. */
+const BARE: Omit<Rates, 'repeaters' | 'deviations'> = {
+  extras: [],
+  seasonDays: { lead: 50, work: 60 },
+  gapDays: [1, 3],
+  late: { rate: 0, mostDays: 0 },
+  silence: { granted: 0, lapse: 0 },
+};
+
+/** The scenarios drawn by chance. `huelva-2018` is counted out instead. */
+export const SCENARIOS = {
+  default: season(0.06),
+  'non-return-1': season(0.01),
+  'non-return-17': season(0.17),
+  'non-return-22': season(0.22),
+  'all-home': { ...BARE, repeaters: 0.73, deviations: BEFORE_ARRIVAL },
+} as const satisfies Readonly<Record<string, Rates>>;
+export type DrawnScenario = keyof typeof SCENARIOS;
+
+/** Rates of `huelva-2018`: who has not returned has no witness, so that a deadline closes the case as to be verified. */
+export const COUNTED: Rates = {
+  ...BARE,
+  repeaters: 0,
+  deviations: [
+    {
+      name: 'file-rejected',
+      rate: 0,
+      insteadOf: ['preselected'],
+      exit: 'not-selected',
+    },
+    { name: 'not-selected', rate: 0, insteadOf: ['selected'], exit: 'not-selected' },
+    { name: 'return-to-verify', rate: 0, insteadOf: ['return-proved'], silent: true },
+  ],
+};

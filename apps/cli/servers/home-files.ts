@@ -1,0 +1,171 @@
+// The files of an instance in its NORIA_HOME: ports, secrets, what runs now, and the variables of its processes.
+// All of them are small JSON, written whole and renamed into place, readable by their owner only.
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { inherited, loadEnv } from '#libs/config/env';
+import type { Env } from '#libs/config/env';
+
+/** `run.json`: what runs. A pid is null when the process is not ours, or is being restarted. */
+export interface Run {
+  api: { pid: number | null; url: string };
+  workers: { pid: number | null }[];
+  temporal: { pid: number | null; address: string; uiUrl: string | null };
+  postgres: { pid: number | null; url: string };
+}
+
+export interface Secrets {
+  postgresOwner: string;
+  postgresMigrator: string;
+  postgresApp: string;
+  sealKey: string;
+  vaultKey: string;
+}
+
+/** The ports that an instance gets at its first start and keeps, so that restarts keep every address. */
+export interface Ports {
+  postgres: number;
+  temporal: number;
+  temporalUi: number;
+  workerMetrics: number[];
+}
+
+const FILES = {
+  run: 'run.json',
+  secrets: 'secrets.json',
+  ports: 'ports.json',
+  env: 'env.json',
+  temporal: 'temporal.json',
+} as const;
+
+/** Creates the home and its folder of logs. Other users may enter it, as Postgres may run as one. */
+export function openHome(home: string): void {
+  mkdirSync(path.join(home, 'logs'), { recursive: true, mode: 0o755 });
+}
+
+/** What runs in this home, or undefined when nothing was started there. */
+export function readRun(home: string): Run | undefined {
+  return readJson(path.join(home, FILES.run)) as Run | undefined;
+}
+
+export function writeRun(home: string, run: Run): void {
+  writeJson(path.join(home, FILES.run), run);
+}
+
+export function forgetRun(home: string): void {
+  rmSync(path.join(home, FILES.run), { force: true });
+}
+
+/** The secrets of this home, generated at its first start. Losing them makes its seals unverifiable. */
+export function secretsOf(home: string): Secrets {
+  const file = path.join(home, FILES.secrets);
+  const known = readJson(file) as Secrets | undefined;
+  if (known) return known;
+  const key = (bytes: number): string => randomBytes(bytes).toString('hex');
+  const secrets: Secrets = {
+    postgresOwner: key(18),
+    postgresMigrator: key(18),
+    postgresApp: key(18),
+    sealKey: key(32),
+    vaultKey: key(32),
+  };
+  writeJson(file, secrets);
+  return secrets;
+}
+
+/** The ports of this home; one that another program has taken meanwhile is replaced by a free one. */
+export async function portsOf(home: string, workers: number): Promise<Ports> {
+  const file = path.join(home, FILES.ports);
+  const known = readJson(file) as Ports | undefined;
+  const taken = new Set<number>();
+  const choose = async (wanted: number | undefined): Promise<number> => {
+    let port = wanted !== undefined && (await isFree(wanted)) ? wanted : await freePort();
+    while (taken.has(port)) port = await freePort();
+    taken.add(port);
+    return port;
+  };
+  const ports: Ports = {
+    postgres: await choose(known?.postgres),
+    temporal: await choose(known?.temporal),
+    temporalUi: await choose(known?.temporalUi),
+    workerMetrics: [],
+  };
+  for (let index = 0; index < workers; index += 1) {
+    ports.workerMetrics.push(await choose(known?.workerMetrics[index]));
+  }
+  writeJson(file, ports);
+  return ports;
+}
+
+/** Keeps the variables of the processes of this instance, for later commands. */
+export function keepEnv(home: string, env: Readonly<Record<string, string>>): void {
+  writeJson(path.join(home, FILES.env), env);
+}
+
+/** The variables of the processes of the instance in `home`; empty when it was never started. */
+export function instanceEnv(home: string): Record<string, string> {
+  const kept = readJson(path.join(home, FILES.env)) as Record<string, string> | undefined;
+  return kept ?? {};
+}
+
+/** The environment of a command: the variables of the shell, completed by those kept in the home. */
+export function commandEnv(): Env {
+  const given = Object.fromEntries(Object.entries(inherited()).filter(([, value]) => value !== ''));
+  return loadEnv({ ...instanceEnv(path.resolve(given.NORIA_HOME ?? '.noria')), ...given });
+}
+
+/**
+ * The Temporal binary that this home started with, `found` the first time. A newer one found later would not read
+ * the older one's file.
+ */
+export async function temporalOf(home: string, found: () => Promise<string>): Promise<string> {
+  const file = path.join(home, FILES.temporal);
+  const known = readJson(file) as { binary: string } | undefined;
+  if (known && existsSync(known.binary)) return known.binary;
+  const binary = await found();
+  writeJson(file, { binary });
+  return binary;
+}
+
+/** Whether nothing listens on this port of this machine. */
+export function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => {
+      resolve(false);
+    });
+    probe.listen(port, '127.0.0.1', () =>
+      probe.close(() => {
+        resolve(true);
+      }),
+    );
+  });
+}
+
+/** A TCP port of this machine that nothing listens on now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address !== null && typeof address === 'object') resolve(address.port);
+        else reject(new Error('this machine gives no free port'));
+      });
+    });
+  });
+}
+
+/** The JSON of a file that we wrote ourselves; undefined when there is none. */
+export function readJson(file: string): unknown {
+  if (!existsSync(file)) return undefined;
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+export function writeJson(file: string, value: unknown): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, file);
+}

@@ -1,0 +1,216 @@
+// An instance on one machine: Postgres and Temporal, the schema, the workers, the API, the demo. Each server runs as
+// a process of its own and is started again when it dies. When the launcher ends, it stops them in order.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inherited } from '#libs/config/env';
+import type { LauncherEnv } from '#libs/config/env';
+import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
+import { devServerArguments, temporalBinary } from '#libs/temporal/server';
+import type { Say } from '#libs/temporal/server';
+import { SEARCH_ATTRIBUTES } from '#workflows/messages';
+import { isFree, keepEnv, openHome, portsOf, secretsOf, temporalOf } from './home-files.ts';
+import type { Ports, Run, Secrets } from './home-files.ts';
+import { stopOrphans } from './own-processes.ts';
+import { isReady, pollUntil } from './poll.ts';
+import { openCluster, prepareCluster } from './postgres.ts';
+import { Processes } from './processes.ts';
+import { lastLines } from './supervisor.ts';
+import type { ProcessSpec, Supervised } from './supervisor.ts';
+
+type Variables = Record<string, string>;
+
+/** A server may take this long to answer after a kill under load. */
+const SERVER_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 60_000;
+const GRACE_MS = 10_000;
+
+interface Databases {
+  readonly ownerUrl: string;
+  readonly migratorUrl: string;
+  readonly appUrl: string;
+}
+
+export interface Instance {
+  readonly run: Run;
+  /** The variables of its processes: what a command of this instance needs to know. */
+  readonly env: Variables;
+  /** Stops everything, the users of a server before the server. */
+  stop(): Promise<void>;
+}
+
+/** What starting the parts of an instance needs. */
+interface Start {
+  readonly env: LauncherEnv;
+  readonly home: string;
+  readonly ports: Ports;
+  readonly secrets: Secrets;
+  readonly processes: Processes;
+  readonly say: Say;
+}
+
+/**
+ * Starts an instance in its home and resolves when the API says that it is ready. `begun` receives the way to stop it
+ * as soon as there is something to stop. Throws with the end of the log of whatever did not start.
+ */
+export async function launchInstance(
+  env: LauncherEnv,
+  say: Say,
+  begun: (stop: () => Promise<void>) => void,
+): Promise<Instance> {
+  const home = path.resolve(env.NORIA_HOME);
+  openHome(home);
+  const left = await stopOrphans(home);
+  if (left.length > 0) say(`Stopped what an earlier start had left running: ${left.join(', ')}.`);
+  if (!(await isFree(env.PORT))) {
+    throw new Error(`Port ${String(env.PORT)} is taken by another program: choose another with PORT=…`);
+  }
+  const secrets = secretsOf(home);
+  const ports = await portsOf(home, env.NORIA_WORKERS);
+  const processes = new Processes(home, firstRun(env, ports));
+  const start: Start = { env, home, ports, secrets, processes, say };
+  begun(() => processes.stop());
+
+  const [databases] = await Promise.all([startPostgres(start), startTemporal(start)]);
+  const variables = instanceVariables(start, databases);
+  keepEnv(home, { ...variables, MIGRATION_DATABASE_URL: databases.migratorUrl });
+  await startProcesses(start, variables);
+  return { run: processes.run, env: variables, stop: () => processes.stop() };
+}
+
+/** Seeds the demo campaign through the API, and prints its progress. Returns whether it succeeded. */
+export async function seed(instance: Instance): Promise<boolean> {
+  const child = spawn(process.execPath, [program('cli'), 'seed'], {
+    env: { ...inherited(), ...instance.env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return new Promise((resolve) => {
+    child.once('error', () => {
+      resolve(false);
+    });
+    child.once('exit', (code) => {
+      resolve(code === 0);
+    });
+  });
+}
+
+function firstRun(env: LauncherEnv, ports: Ports): Run {
+  const ours = env.TEMPORAL_ADDRESS === undefined;
+  return {
+    api: { pid: null, url: `http://127.0.0.1:${String(env.PORT)}` },
+    workers: [],
+    temporal: {
+      pid: null,
+      address: env.TEMPORAL_ADDRESS ?? `127.0.0.1:${String(ports.temporal)}`,
+      uiUrl: ours ? `http://127.0.0.1:${String(ports.temporalUi)}` : null,
+    },
+    postgres: { pid: null, url: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL ?? '' },
+  };
+}
+
+async function startPostgres(start: Start): Promise<Databases> {
+  const databases = await databasesOf(start);
+  const { runMigrations } = await import('#libs/db/postgres/migrate');
+  await runMigrations(databases.migratorUrl, { app: roleOf(databases.appUrl) });
+  return databases;
+}
+
+async function databasesOf({ env, home, ports, secrets, processes }: Start): Promise<Databases> {
+  if (env.DATABASE_URL !== undefined) {
+    const migratorUrl = env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL;
+    return { ownerUrl: migratorUrl, migratorUrl, appUrl: env.DATABASE_URL };
+  }
+  const cluster = await prepareCluster(home, ports.postgres, secrets);
+  processes.run.postgres.url = cluster.ownerUrl;
+  const server = processes.start(cluster.spec, processes.run.postgres);
+  await openCluster(cluster, secrets, SERVER_WITHIN_MS, () => server.hopeless());
+  return cluster;
+}
+
+async function startTemporal({ env, home, ports, processes, say }: Start): Promise<void> {
+  const { temporal } = processes.run;
+  const place = { TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE };
+  let server: Supervised | undefined;
+  if (env.TEMPORAL_ADDRESS === undefined) {
+    const { PATH = '', HOME = '' } = inherited();
+    const command = await temporalOf(home, () => temporalBinary(inherited(), say));
+    const args = devServerArguments({
+      port: ports.temporal,
+      uiPort: ports.temporalUi,
+      namespace: env.TEMPORAL_NAMESPACE,
+      file: path.join(home, 'temporal.db'),
+    });
+    const log = path.join(home, 'logs', 'temporal.log');
+    const name = 'temporal';
+    server = processes.start(
+      { name, command, args, log, env: { PATH, HOME }, stopSignal: 'SIGTERM', graceMs: GRACE_MS },
+      temporal,
+    );
+  }
+  await untilTemporalAnswers(place, SERVER_WITHIN_MS, () => server?.hopeless());
+  await prepareNamespace(place, Object.values(SEARCH_ATTRIBUTES));
+}
+
+function instanceVariables({ env, home, secrets, processes }: Start, databases: Databases): Variables {
+  const { run } = processes;
+  return {
+    DATABASE_URL: databases.appUrl,
+    TEMPORAL_ADDRESS: run.temporal.address,
+    TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE,
+    PORT: String(env.PORT),
+    NORIA_HOME: home,
+    NORIA_DEMO: env.NORIA_DEMO ? '1' : '0',
+    NORIA_LOG_LEVEL: env.NORIA_LOG_LEVEL,
+    NORIA_SEAL_KEY: env.NORIA_SEAL_KEY ?? secrets.sealKey,
+    NORIA_VAULT_KEY: env.NORIA_VAULT_KEY ?? secrets.vaultKey,
+  };
+}
+
+async function startProcesses({ home, ports, processes }: Start, variables: Variables): Promise<void> {
+  // They do not get the URL of the schema's owner, only that of the application's role.
+  const { MIGRATION_DATABASE_URL: _, ...passed } = inherited();
+  const node = (name: 'api' | 'worker', log: string, more: Variables): ProcessSpec => ({
+    name,
+    command: process.execPath,
+    args: [program(name)],
+    env: { ...passed, ...variables, ...more },
+    log: path.join(home, 'logs', `${log}.log`),
+    stopSignal: 'SIGTERM',
+    graceMs: GRACE_MS,
+  });
+  const metrics = ports.workerMetrics.map((port) => `http://127.0.0.1:${String(port)}/metrics`);
+  const started = ports.workerMetrics.map((port, index) => {
+    const place = { pid: null };
+    processes.run.workers.push(place);
+    const spec = node('worker', `worker-${String(index + 1)}`, { NORIA_METRICS_PORT: String(port) });
+    return processes.start(spec, place);
+  });
+  const api = node(
+    'api',
+    'api',
+    metrics.length === 0 ? {} : { NORIA_WORKER_METRICS_URLS: metrics.join(',') },
+  );
+  started.push(processes.start(api, processes.run.api));
+  await untilReady(processes.run.api.url, started, api.log);
+}
+
+async function untilReady(apiUrl: string, started: readonly Supervised[], log: string): Promise<void> {
+  const ready = await pollUntil(
+    READY_WITHIN_MS,
+    () => isReady(apiUrl),
+    () => hopelessOf(started),
+  );
+  if (!ready) throw new Error(`The API is not ready:\n${lastLines(log)}`);
+}
+
+function hopelessOf(started: readonly Supervised[]): string | undefined {
+  return started.map((process) => process.hopeless()).find((reason) => reason !== undefined);
+}
+
+export function roleOf(databaseUrl: string): string {
+  return decodeURIComponent(new URL(databaseUrl).username);
+}
+
+function program(app: 'api' | 'worker' | 'cli'): string {
+  return fileURLToPath(new URL(`../../${app}/main.js`, import.meta.url));
+}

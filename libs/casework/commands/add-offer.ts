@@ -1,0 +1,71 @@
+/** Adds an employer's offer to a campaign. */
+import type { OfferBody, OfferKind } from '#libs/contract/campaigns';
+import { createOffer } from '#libs/db/directory/campaigns';
+import type { Transaction } from '#libs/db/postgres/sql';
+import { roleMay } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import type { IsoDate } from '#libs/domain/calendar';
+import { NOT_ALLOWED, NOT_FOUND, invalid } from '../answers.ts';
+import type { Declined, Done } from '../answers.ts';
+import { attemptOnce } from '../attempt.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Casework } from '../casework.ts';
+import { visibleCampaign } from '../queries/campaigns.ts';
+import { offerBody } from '../queries/offers.ts';
+
+export interface OfferInput {
+  employer: string;
+  positions: number;
+  kind: OfferKind;
+  sector?: string;
+  occupation?: string;
+  /** Its number elsewhere. */
+  reference?: string;
+  startsOn: IsoDate;
+  endsOn: IsoDate;
+  /** The employer's own: any JSON. */
+  criteria?: unknown;
+}
+
+export async function addOffer(
+  { db, seal }: Pick<Casework, 'db' | 'seal'>,
+  actor: Actor,
+  attempt: Attempt,
+  campaignId: string,
+  input: OfferInput,
+): Promise<Done<OfferBody> | Declined> {
+  if (!roleMay(actor.role, 'create-offer')) return NOT_ALLOWED;
+  return attemptOnce({ db, seal }, actor, attempt, async (tx) =>
+    (await visibleCampaign(tx, actor, campaignId)) === undefined
+      ? NOT_FOUND
+      : insertOffer(tx, actor, campaignId, input),
+  );
+}
+
+/** The row itself, in a transaction whose caller knows that the actor may. */
+export async function insertOffer(
+  tx: Transaction,
+  actor: Actor,
+  campaignId: string,
+  input: OfferInput,
+): Promise<OfferBody | Declined> {
+  const { employer, kind, positions, startsOn, endsOn } = input;
+  const { sector, occupation, reference, criteria } = input;
+  if (endsOn < startsOn) {
+    return invalid({ pointer: '/endsOn', code: 'backwards', detail: 'is before startsOn' });
+  }
+  const offer = {
+    campaignId,
+    employer,
+    kind,
+    positions,
+    startsOn,
+    endsOn,
+    ...(sector === undefined ? {} : { sector }),
+    ...(occupation === undefined ? {} : { occupation }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(criteria === undefined ? {} : { criteria }),
+    createdBy: actor.userId,
+  };
+  return offerBody(await createOffer(tx, offer));
+}

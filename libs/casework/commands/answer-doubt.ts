@@ -1,0 +1,53 @@
+/** An officer says whether two seasonal workers are the same person. */
+import type { DoubtAnsweredAnswer } from '#libs/contract/seasonal-worker';
+import { answerDoubt as keepAnswer } from '#libs/db/people/doubt-answers';
+import type { Answering, DoubtAnswer } from '#libs/db/people/doubt-answers';
+import { roleMay } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import { refuse } from '#libs/domain/refusals';
+import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
+import type { Declined, Done } from '../answers.ts';
+import { attemptOnce } from '../attempt.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Casework } from '../casework.ts';
+
+export interface DoubtInput {
+  answer: DoubtAnswer;
+  /** Private: kept under the key of the person. */
+  reason?: string;
+}
+
+/** `same` joins the two, unless each has an open case in one campaign; another answer than the first is refused. */
+export async function answerDoubt(
+  { db, seal, vault }: Pick<Casework, 'db' | 'seal' | 'vault'>,
+  actor: Actor,
+  attempt: Attempt,
+  doubtId: string,
+  { answer, reason }: DoubtInput,
+): Promise<Done<DoubtAnsweredAnswer> | Declined> {
+  if (!roleMay(actor.role, 'resolve-identity')) return NOT_ALLOWED;
+  return attemptOnce({ db, seal }, actor, attempt, async (tx) => {
+    const why = reason === undefined ? {} : { reason: reason.trim() };
+    const answering = await keepAnswer(tx, vault, { doubtId, answer, userId: actor.userId, ...why });
+    const remaining = remainingId(answering);
+    return isDeclined(remaining) ? remaining : { doubtId, answer, seasonalWorkerId: remaining };
+  });
+}
+
+/** The id that names both when they are the same; of two different ones, that of the one known longer. */
+function remainingId(answering: Answering): string | Declined {
+  switch (answering.kind) {
+    case 'answered':
+      return answering.seasonalWorkerId;
+    case 'unknown':
+      return NOT_FOUND;
+    case 'answered-otherwise':
+      return declined(refuse('already-recorded', `This doubt is answered: ${answering.answer}.`));
+    case 'duplicate':
+      return declined(
+        refuse('duplicate-case', 'Each of the two has an open case in one campaign: close one first.', {
+          caseId: answering.caseId,
+        }),
+      );
+  }
+}

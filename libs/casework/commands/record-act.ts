@@ -1,0 +1,167 @@
+// One act on one case, from what was sent to its answer. The shape is checked against the case's own pack, a key that
+// was accepted gives its first receipt again, private texts are stored apart, and the engine decides the rest.
+import { findPending, insertPending } from '#libs/db/ledger/pending';
+import { saveTexts } from '#libs/db/ledger/texts';
+import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
+import { findReport, receiptOf } from '#libs/domain/case/season-case';
+import { commitment, fingerprintOf, reportIdOf } from '#libs/domain/ledger/ledger';
+import { roleMay } from '#libs/domain/access';
+import type { Action, Actor } from '#libs/domain/access';
+import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
+import type { Answer } from '../engine/send-report.ts';
+import { visibleCase } from '../queries/read-case.ts';
+import type { LoadedCase } from '../queries/read-case.ts';
+
+/** What somebody asks to be recorded about a case. Attempts of one agency with the same act and key are one act. */
+export interface CaseAct {
+  caseId: string;
+  /** The last word of the route: keys of one act are not those of another. */
+  act: string;
+  key: string;
+  /** The input as sent: another one under the same key is `key-reused`. */
+  body: unknown;
+  /** The case, where the caller has read it within its scope just now. */
+  loaded?: LoadedCase;
+}
+
+/** What every report says of its sender. */
+export interface Signature {
+  reportId: string;
+  fingerprint: string;
+  recordedBy: Recorder;
+}
+
+/** A report but for its private texts, which the record only commits to. */
+export interface Composed {
+  report: Report;
+  /** By name: `note`, `reason`, `evidence.0`, `details.nie`. */
+  texts: Readonly<Record<string, string>>;
+}
+
+export type Compose = (
+  seasonCase: SeasonCase,
+  signature: Signature,
+) => Composed | Declined | Promise<Composed | Declined>;
+
+export type Reported =
+  | { kind: 'recorded'; receipt: Receipt; replayed: boolean }
+  /** Nobody answered in time. It is kept, and sent until somebody does. */
+  | { kind: 'pending'; reportId: string };
+
+const TRY_AGAIN_AFTER_SECONDS = 5;
+const KEY_REUSED: Declined = { kind: 'key-reused' };
+
+/** Records what the act says, or finds that it was recorded. */
+export async function recordAct(
+  casework: Casework,
+  actor: Actor,
+  action: Action,
+  act: CaseAct,
+  compose: Compose,
+): Promise<Reported | Declined> {
+  const loaded = act.loaded ?? (await visibleCase(casework, actor, act.caseId));
+  if (loaded === undefined) return NOT_FOUND;
+  if (!roleMay(actor.role, action)) return NOT_ALLOWED;
+  const { seasonCase } = loaded;
+  const signature = signatureOf(casework.seal, actor, act);
+  // Before anything else: by rules that came since, what was accepted then may have another shape.
+  const known = findReport(seasonCase, signature.reportId);
+  if (known !== undefined) {
+    casework.metrics.milestone('replayed');
+    return recorded(receiptOf(seasonCase, known.sequence), signature, true);
+  }
+  const composed = await compose(seasonCase, signature);
+  if (isDeclined(composed)) return composed;
+  const report = await keepTextsApart(casework, act.caseId, composed);
+  return answered(casework, act.caseId, report, await timed(casework, act.caseId, report));
+}
+
+function signatureOf(seal: Buffer, actor: Actor, { caseId, act, key, body }: CaseAct): Signature {
+  const { userId, role, agencyId, agencyKind } = actor;
+  return {
+    reportId: reportIdOf(seal, agencyId, caseId, `${act} ${key}`),
+    // An instance of a class and what it was made of are the same input.
+    fingerprint: fingerprintOf(seal, structuredClone(body)),
+    recordedBy: { userId, role, agencyId, agencyKind },
+  };
+}
+
+async function keepTextsApart(
+  { db, vault, seal }: Casework,
+  caseId: string,
+  { report, texts }: Composed,
+): Promise<Report> {
+  const kept = Object.entries(texts).map(([name, text]) => ({
+    name,
+    text,
+    commitment: commitment(seal, caseId, name, text),
+  }));
+  if (kept.length === 0) return report;
+  await saveTexts(db, vault, { caseId, reportId: report.reportId, texts: kept });
+  return {
+    ...report,
+    commitments: Object.fromEntries(kept.map(({ name, commitment }) => [name, commitment])),
+  };
+}
+
+async function timed(casework: Casework, caseId: string, report: Report): Promise<Answer> {
+  const startedAt = performance.now();
+  const answer = await sendReport(casework, caseId, report, Date.now() + ANSWER_WITHIN_MS);
+  casework.metrics.update((performance.now() - startedAt) / 1_000);
+  return answer;
+}
+
+function answered(
+  casework: Casework,
+  caseId: string,
+  report: Report,
+  answer: Answer,
+): Reported | Declined | Promise<Reported | Declined> {
+  const { metrics, log } = casework;
+  switch (answer.kind) {
+    case 'receipt':
+      metrics.milestone(answer.receipt.type);
+      return recorded(answer.receipt, report, false);
+    case 'refused':
+      metrics.milestone(answer.refusal.code);
+      return declined(answer.refusal);
+    case 'rejected':
+      metrics.milestone('ledger-rejected');
+      log.error({ caseId, reportId: report.reportId }, 'the ledger rejected an entry');
+      return { kind: 'rejected' };
+    case 'unknown':
+      return keepForLater(casework, caseId, report);
+  }
+}
+
+function recorded(
+  receipt: Receipt,
+  { fingerprint }: { fingerprint: string },
+  replayed: boolean,
+): Reported | Declined {
+  return receipt.fingerprint === fingerprint ? { kind: 'recorded', receipt, replayed } : KEY_REUSED;
+}
+
+async function keepForLater(
+  { db, metrics }: Casework,
+  caseId: string,
+  report: Report,
+): Promise<Reported | Declined> {
+  try {
+    const waiting = await findPending(db, caseId, report.reportId);
+    if (waiting !== undefined && waiting.report.fingerprint !== report.fingerprint) return KEY_REUSED;
+    await insertPending(db, caseId, report);
+  } catch {
+    metrics.milestone('unavailable');
+    return {
+      kind: 'unavailable',
+      detail: 'Nothing is lost: send the same request with the same key again.',
+      retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
+    };
+  }
+  metrics.milestone('pending');
+  return { kind: 'pending', reportId: report.reportId };
+}

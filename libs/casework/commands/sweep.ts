@@ -1,0 +1,127 @@
+/**
+ * What a request could not finish, finished later: reports that nobody answered, cases whose workflow did not start,
+ * texts that no entry commits to. Several processes may run these at once without talking to each other.
+ */
+import pLimit from 'p-limit';
+import { casesChangedSince, findCaseHeader, unsettledCases } from '#libs/db/cases/cases';
+import { casesWithoutWorkflow, markStarted } from '#libs/db/cases/opening';
+import { recordAccess } from '#libs/db/directory/access-audit';
+import { sweepSessions } from '#libs/db/directory/sessions';
+import { sweepEvents } from '#libs/db/ledger/events';
+import { donePending, takePending } from '#libs/db/ledger/pending';
+import type { PendingReport } from '#libs/db/ledger/pending';
+import { sweepTexts } from '#libs/db/ledger/texts';
+import type { Casework } from '../casework.ts';
+import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
+
+const SECOND = 1_000;
+const DAY = 86_400 * SECOND;
+const LATELY = 10 * 60 * SECOND;
+const AT_ONCE = 4;
+/** All of them at once, so that none outlives its lease. */
+const PENDING_AT_A_TIME = 8;
+/** Longer than one attempt takes: two processes never send the same report at the same time. */
+const LEASE_MS = ANSWER_WITHIN_MS + 2 * SECOND;
+/** A request that opened a case is still busy starting it. */
+const STARTING_MS = ANSWER_WITHIN_MS + 2 * SECOND;
+const CASES_AT_A_TIME = 200;
+
+/** Sends again what nobody answered, under the ids it always had. */
+export async function sendPending(casework: Casework, stopping: AbortSignal): Promise<void> {
+  const pending = await takePending(casework.db, { limit: PENDING_AT_A_TIME, leaseMs: LEASE_MS });
+  await each(pending, { atOnce: PENDING_AT_A_TIME, stopping }, (waiting) => sendOne(casework, waiting));
+}
+
+async function sendOne(casework: Casework, { caseId, reportId, report }: PendingReport): Promise<void> {
+  const { db, metrics, log } = casework;
+  const answer = await sendReport(casework, caseId, report, Date.now() + ANSWER_WITHIN_MS);
+  switch (answer.kind) {
+    case 'unknown':
+      return;
+    case 'receipt':
+      metrics.milestone(answer.receipt.type);
+      break;
+    case 'refused': {
+      metrics.milestone(answer.refusal.code);
+      const { userId, agencyId } = report.recordedBy;
+      const milestone = report.type === 'milestone' ? report.milestone : null;
+      const { code } = answer.refusal;
+      await recordAccess(db, [
+        { kind: 'refusal', userId, agencyId, route: 'pending report', caseId, code, milestone },
+      ]);
+      break;
+    }
+    case 'rejected':
+      metrics.milestone('ledger-rejected');
+      log.error({ caseId, reportId }, 'the ledger rejected a pending report');
+      break;
+  }
+  await donePending(db, caseId, reportId);
+}
+
+/** Starts the workflow of every case that was opened while the engine was away. */
+export async function startOpened(casework: Casework, stopping: AbortSignal): Promise<void> {
+  const opened = await casesWithoutWorkflow(casework.db, {
+    olderThanMs: STARTING_MS,
+    limit: CASES_AT_A_TIME,
+  });
+  await each(opened, { atOnce: AT_ONCE, stopping }, async ({ caseId }) => {
+    await startCase(casework, caseId);
+    await markStarted(casework.db, caseId);
+  });
+}
+
+/**
+ * Cases that changed lately look whether the ledger has more than they know; then every case that is not settled
+ * is started unless it runs, so that an engine which lost its store has all of them again.
+ */
+export async function wakeAll(casework: Casework, stopping: AbortSignal): Promise<void> {
+  const lately = await casesChangedSince(casework.db, {
+    sinceMs: Date.now() - LATELY,
+    limit: CASES_AT_A_TIME * 5,
+  });
+  await each(lately, { atOnce: AT_ONCE, stopping }, async ({ caseId, head }) => {
+    await casework.workflows.catchUp(caseId, head, Date.now() + ANSWER_WITHIN_MS);
+  });
+  let afterCaseId: string | undefined;
+  do {
+    const open = await unsettledCases(casework.db, {
+      ...(afterCaseId === undefined ? {} : { afterCaseId }),
+      limit: CASES_AT_A_TIME,
+    });
+    await each(open, { atOnce: AT_ONCE, stopping }, ({ caseId }) => startCase(casework, caseId));
+    afterCaseId = open.at(-1)?.caseId;
+  } while (afterCaseId !== undefined && !stopping.aborted);
+}
+
+/** Deletes what is kept no longer. */
+export async function deleteExpired({ db }: Pick<Casework, 'db'>): Promise<void> {
+  await sweepTexts(db, { olderThanMs: DAY });
+  await sweepEvents(db, { olderThanMs: 7 * DAY });
+  await sweepSessions(db);
+}
+
+async function startCase({ db, workflows }: Casework, caseId: string): Promise<void> {
+  const header = await findCaseHeader(db, caseId);
+  if (header !== undefined) await workflows.start(header, Date.now() + ANSWER_WITHIN_MS);
+}
+
+/** Does `work` for each item, `atOnce` at a time; begins none after the signal. Rejects with the first fault. */
+export async function each<T>(
+  items: readonly T[],
+  { atOnce, stopping }: { atOnce: number; stopping: AbortSignal },
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const limit = pLimit(atOnce);
+  const begun = items.map((item) =>
+    limit(async () => {
+      if (!stopping.aborted) await work(item);
+    }),
+  );
+  try {
+    await Promise.all(begun);
+  } catch (fault) {
+    limit.clearQueue();
+    throw fault;
+  }
+}

@@ -1,0 +1,72 @@
+/** Campaigns as they are read. */
+import type { CampaignBody, CampaignItem, QueuedBody } from '#libs/contract/campaigns';
+import type { Listed } from '#libs/contract/pages';
+import { campaignAgencies, findCampaign, listCampaigns } from '#libs/db/directory/campaigns';
+import type { Campaign } from '#libs/db/directory/campaigns';
+import { programmeByHash } from '#libs/db/directory/programmes';
+import { listQuotaQueue } from '#libs/db/offers/quota-queue';
+import type { Db } from '#libs/db/postgres/sql';
+import { scopeOf } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import type { Programme } from '#libs/domain/pack/programme';
+
+export interface Page {
+  limit: number;
+  cursor?: string;
+}
+
+/** The campaign, when the actor takes part in it or sees all. */
+export function visibleCampaign(db: Db, actor: Actor, campaignId: string): Promise<Campaign | undefined> {
+  return findCampaign(db, campaignId, scopeOf(actor));
+}
+
+/** Newest first. Throws CursorFault. */
+export async function readCampaigns(
+  { db }: { db: Db },
+  actor: Actor,
+  page: Page,
+): Promise<Listed<CampaignItem>> {
+  const found = await listCampaigns(db, scopeOf(actor), page);
+  return { ...found, items: found.items.map(campaignItem) };
+}
+
+/** A campaign with the agencies that take part. */
+export async function readCampaign({ db }: { db: Db }, campaign: Campaign): Promise<CampaignBody> {
+  const agencies = await campaignAgencies(db, campaign.campaignId);
+  return {
+    ...campaignItem(campaign),
+    agencies: agencies.map(({ agencyId, agencyKind }) => ({ agencyId, agencyKind })),
+  };
+}
+
+/** Cases that wait for a place of the quota, in the order in which places go to them. Throws CursorFault. */
+export function readQuotaQueue(
+  { db }: { db: Db },
+  campaignId: string,
+  page: Page,
+): Promise<Listed<QueuedBody>> {
+  return listQuotaQueue(db, campaignId, page);
+}
+
+/** The rule pack that a campaign pins. Throws when it is not there: an alarm. */
+export async function packOfCampaign(db: Db, campaignId: string): Promise<Programme> {
+  const campaign = await findCampaign(db, campaignId);
+  const pack = campaign && (await programmeByHash(db, campaign.packHash));
+  if (pack === undefined) throw new Error(`campaign ${campaignId} pins a pack that is not published`);
+  return pack;
+}
+
+/** `code@version` */
+export function programmeOf({
+  programmeCode,
+  programmeVersion,
+}: Pick<Campaign, 'programmeCode' | 'programmeVersion'>): string {
+  return `${programmeCode}@${programmeVersion}`;
+}
+
+function campaignItem(campaign: Campaign): CampaignItem {
+  const { campaignId, season, region, quota, quotaTaken, opensOn, closesOn } = campaign;
+  const { simulated, msPerDay, orders, createdAt } = campaign;
+  const what = { campaignId, programme: programmeOf(campaign), season, region, quota, quotaTaken };
+  return { ...what, opensOn, closesOn, simulated, msPerDay, orders, createdAt };
+}

@@ -1,0 +1,58 @@
+/** Offers that employment services posted. */
+import type { ExchangeOfferBody } from '#libs/contract/exchange';
+import type { Listed } from '#libs/contract/pages';
+import { findExchangeOffer, listExchangeOffers } from '#libs/db/offers/exchange';
+import type { ExchangeOffer } from '#libs/db/offers/exchange';
+import type { Db } from '#libs/db/postgres/sql';
+import { isStrangerToExchange, scopeOf } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import type { Page } from './campaigns.ts';
+import { offerBodies } from './offers.ts';
+
+interface Reading {
+  db: Db;
+}
+
+/** Of partner agencies, employment services alone exchange offers and figures. */
+export function mayExchange(actor: Actor): boolean {
+  return !isStrangerToExchange(actor);
+}
+
+/** The offer, when the actor's agency posted it; officers, auditors and administrators see all. */
+export function visibleExchangeOffer(
+  db: Db,
+  actor: Actor,
+  offerId: string,
+): Promise<ExchangeOffer | undefined> {
+  return findExchangeOffer(db, offerId, posterOf(actor));
+}
+
+/** Newest first. Throws CursorFault. */
+export async function readExchangeOffers(
+  { db }: Reading,
+  actor: Actor,
+  page: Page,
+): Promise<Listed<ExchangeOfferBody>> {
+  const found = await listExchangeOffers(db, posterOf(actor), page);
+  return { ...found, items: await exchangeOfferBodies(db, found.items) };
+}
+
+export async function readExchangeOffer({ db }: Reading, offer: ExchangeOffer): Promise<ExchangeOfferBody> {
+  const [body] = await exchangeOfferBodies(db, [offer]);
+  if (body === undefined) throw new Error(`offer ${offer.offerId} has no terms`);
+  return body;
+}
+
+async function exchangeOfferBodies(db: Db, offers: readonly ExchangeOffer[]): Promise<ExchangeOfferBody[]> {
+  const bodies = await offerBodies(db, offers);
+  return offers.flatMap(({ programme, postedBy }, index) => {
+    const body = bodies[index];
+    return body === undefined ? [] : [{ ...body, programme, postedBy }];
+  });
+}
+
+/** A partner agency sees the offers that it posted itself. */
+function posterOf(actor: Actor): string | null {
+  const scope = scopeOf(actor);
+  return scope.kind === 'agency' ? scope.agencyId : null;
+}

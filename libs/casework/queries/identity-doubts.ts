@@ -1,0 +1,32 @@
+/** Pairs of seasonal workers who may be one person. */
+import type { Listed } from '#libs/contract/pages';
+import type { IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
+import { listDoubts } from '#libs/db/people/identity-doubts';
+import { findSeasonalWorkers } from '#libs/db/people/people';
+import { roleMay } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import { NOT_ALLOWED } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+import type { Page } from './campaigns.ts';
+import { seasonalWorkerFor } from './seasonal-worker-view.ts';
+
+/** Newest first: those that wait for an answer, or those that have one. Throws CursorFault. */
+export async function readIdentityDoubts(
+  { db, vault }: Pick<Casework, 'db' | 'vault'>,
+  actor: Actor,
+  page: Page & { answered: boolean },
+): Promise<Listed<IdentityDoubtAnswer> | Declined> {
+  if (!roleMay(actor.role, 'resolve-identity')) return NOT_ALLOWED;
+  const found = await listDoubts(db, vault, page);
+  const ids = found.items.flatMap(({ longerId, laterId }) => [longerId, laterId]);
+  const seasonalWorkers = await findSeasonalWorkers(db, vault, ids);
+  const items = found.items.map(({ longerId, laterId, ...doubt }) => ({
+    ...doubt,
+    // One alone, once the two are joined.
+    seasonalWorkers: [...new Set([longerId, laterId])]
+      .flatMap((id) => seasonalWorkers.get(id) ?? [])
+      .map((seasonalWorker) => seasonalWorkerFor(actor, seasonalWorker)),
+  }));
+  return { ...found, items };
+}

@@ -1,0 +1,104 @@
+/** Offers as they are read: their terms and life, the list of an offer, its criteria, whom it names. */
+import type { OfferBody } from '#libs/contract/campaigns';
+import type { CriteriaVersion, NomineeBody, SelectionItem } from '#libs/contract/offers';
+import type { Listed } from '#libs/contract/pages';
+import { findOffer, listOffers } from '#libs/db/directory/campaigns';
+import type { Offer } from '#libs/db/directory/campaigns';
+import { criteriaOf, nomineesOf, offerMilestones } from '#libs/db/offers/offers';
+import type { KeptOfferMilestone } from '#libs/db/offers/offers';
+import { listSelection } from '#libs/db/offers/selections-list';
+import type { Db } from '#libs/db/postgres/sql';
+import { isPartnerService, scopeOf } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import { precedenceGrounds } from '#libs/domain/offer/selection';
+import type { SelectionState } from '#libs/domain/offer/selection';
+import { packOfCampaign } from './campaigns.ts';
+import type { Page } from './campaigns.ts';
+
+interface Reading {
+  db: Db;
+}
+
+/** The offer, when the actor takes part in its campaign or sees all. */
+export function visibleOffer(db: Db, actor: Actor, offerId: string): Promise<Offer | undefined> {
+  return findOffer(db, offerId, scopeOf(actor));
+}
+
+/** The names on an offer's list are not for a partner service: it reads the shortlist of its own offers. */
+export function offerWithVisibleList(db: Db, actor: Actor, offerId: string): Promise<Offer | undefined> {
+  return isPartnerService(actor) ? Promise.resolve(undefined) : visibleOffer(db, actor, offerId);
+}
+
+/** Offers of a campaign, newest first. Throws CursorFault. */
+export async function readOffers(
+  { db }: Reading,
+  campaignId: string,
+  page: Page,
+): Promise<Listed<OfferBody>> {
+  const found = await listOffers(db, campaignId, page);
+  return { ...found, items: await offerBodies(db, found.items) };
+}
+
+/** An offer with the facts of its own life. */
+export async function readOffer({ db }: Reading, offer: Offer): Promise<OfferBody> {
+  return offerBody(offer, await offerMilestones(db, [offer.offerId]));
+}
+
+/** Every version, the newest first. */
+export async function readCriteria({ db }: Reading, offerId: string): Promise<Listed<CriteriaVersion>> {
+  return whole(await criteriaOf(db, offerId));
+}
+
+/** Who stands where on the offer's list, or only those in one state. Throws CursorFault. */
+export async function readSelection(
+  { db }: Reading,
+  { offerId, campaignId }: Offer,
+  page: Page & { selection?: SelectionState },
+): Promise<Listed<SelectionItem>> {
+  return listSelection(db, offerId, precedenceGrounds(await packOfCampaign(db, campaignId)), page);
+}
+
+/** Whom a nominative offer asks for, in the order in which they were named. */
+export async function readNominees({ db }: Reading, offerId: string): Promise<Listed<NomineeBody>> {
+  return whole(await nomineesOf(db, offerId));
+}
+
+/** Offers with the facts of their own lives. */
+export async function offerBodies(db: Db, offers: readonly Offer[]): Promise<OfferBody[]> {
+  const milestones = await offerMilestones(
+    db,
+    offers.map(({ offerId }) => offerId),
+  );
+  return offers.map((offer) => offerBody(offer, milestones));
+}
+
+/** An offer with those of these facts that are its own. */
+export function offerBody(offer: Offer, milestones: readonly KeptOfferMilestone[] = []): OfferBody {
+  const { offerId, campaignId, employer, kind, sector, occupation, reference } = offer;
+  const { positions, taken, promised, startsOn, endsOn, criteria, criteriaVersion, createdAt } = offer;
+  return {
+    offerId,
+    campaignId,
+    employer,
+    kind,
+    sector,
+    occupation,
+    reference,
+    positions,
+    taken,
+    promised,
+    free: positions - taken - promised,
+    startsOn,
+    endsOn,
+    criteria: criteria ?? null,
+    criteriaVersion: criteriaVersion === 0 ? null : criteriaVersion,
+    milestones: milestones
+      .filter((fact) => fact.offerId === offerId)
+      .map(({ offerId: _offerId, ...fact }) => fact),
+    createdAt,
+  };
+}
+
+function whole<T>(items: T[]): Listed<T> {
+  return { items, nextCursor: null, total: items.length };
+}

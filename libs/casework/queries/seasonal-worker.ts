@@ -1,0 +1,189 @@
+// A seasonal worker's seasons and what they say of the next one. Eligibility looks at all of them; a partner agency
+// is shown those of its own campaigns, and of the countries they went to the verdict with its reasons.
+import type { SeasonalWorkerView } from '#libs/contract/case-view';
+import type { AuthorisationAnswer, FormerAnswer, SeasonAnswer } from '#libs/contract/seasonal-worker';
+import { agenciesOf, casesOf } from '#libs/db/cases/seasons';
+import type { EarlierCase } from '#libs/db/cases/seasons';
+import { takesPart } from '#libs/db/directory/campaigns';
+import { loadCase } from '#libs/db/ledger/ledger-store';
+import { findSeasonalWorker } from '#libs/db/people/people';
+import type { Db } from '#libs/db/postgres/sql';
+import { may } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import { realToday, todayAt } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { packOf } from '#libs/domain/case/season-case';
+import { stayLeft } from '#libs/domain/case/stay-clock';
+import { authorisationInForce, authorisationsOf, isInForce } from '#libs/domain/person/authorisations';
+import { earlierSeasonOf, withLaterMeetings } from '#libs/domain/person/earlier-season';
+import type { EarlierSeason } from '#libs/domain/person/earlier-season';
+import { barsOf, eligibility } from '#libs/domain/person/eligibility';
+import type { Eligibility, EligibilityReason } from '#libs/domain/person/eligibility';
+import { NOT_FOUND } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+import { formerOf, seasonalWorkerFor } from './seasonal-worker-view.ts';
+
+/** What one country's law makes of the next season: codes, whose words depend on the reader's language. */
+export interface Prospect {
+  destination: string;
+  /** The one in force. */
+  authorisation: { until: IsoDate; caseId: string } | null;
+  bars: EligibilityReason[];
+  eligibility: Eligibility;
+}
+
+export interface SeasonalWorkerReading extends SeasonalWorkerView, Omit<Prospect, 'destination'> {
+  former?: FormerAnswer;
+  /** Those that the reader may see, oldest first. */
+  seasons: SeasonAnswer[];
+  authorisations: AuthorisationAnswer[];
+  /** For every country of those seasons; the latest stands above by itself too. */
+  prospects: Prospect[];
+}
+
+interface Season {
+  row: EarlierCase;
+  seasonCase: SeasonCase;
+  past: EarlierSeason;
+}
+
+interface Counting {
+  seasons: readonly Season[];
+  today: IsoDate;
+}
+
+const NOTHING_KNOWN: Omit<Prospect, 'destination'> = {
+  authorisation: null,
+  bars: [],
+  eligibility: { verdict: 'eligible', reasons: [] },
+};
+
+/** A partner agency sees those with whom it shares a campaign; to it, the others do not exist. */
+export async function isVisibleSeasonalWorker(
+  db: Db,
+  actor: Actor,
+  seasonalWorkerId: string,
+): Promise<boolean> {
+  const campaignAgencies = await agenciesOf(db, seasonalWorkerId);
+  return may(actor, 'read-seasonal-worker', { campaignAgencies });
+}
+
+/** Everything that the actor may know of a seasonal worker, by an id of today or of before two were joined. */
+export async function readSeasonalWorker(
+  casework: Pick<Casework, 'db' | 'vault'>,
+  actor: Actor,
+  id: string,
+): Promise<SeasonalWorkerReading | Declined> {
+  const { db, vault } = casework;
+  const seasonalWorker = await findSeasonalWorker(db, vault, id);
+  if (seasonalWorker === undefined) return NOT_FOUND;
+  const { seasonalWorkerId } = seasonalWorker;
+  const all = await seasonsOf(db, seasonalWorkerId);
+  const visible = await visibleTo(db, actor, all);
+  if (actor.role === 'partner-agency' && visible.length === 0) return NOT_FOUND;
+  const real = all.filter(({ row }) => !row.simulated);
+  // A simulated season counts only for simulated ones, and lives in its own time.
+  const seasons = real.length > 0 ? real : all;
+  const counting = { seasons, today: todayOf(seasons) };
+  const prospects = destinationsOf(seasons)
+    .filter((destination) => visible.some(({ past }) => past.destination === destination))
+    .map((destination) => prospectOf(destination, counting));
+  const { authorisation, bars, eligibility } = prospects.at(-1) ?? NOTHING_KNOWN;
+  return {
+    ...seasonalWorkerFor(actor, seasonalWorker),
+    ...(await formerOf(casework, actor, seasonalWorkerId)),
+    seasons: visible.map(seasonAnswer),
+    authorisations: authorisationAnswers(counting, visible),
+    authorisation,
+    bars,
+    eligibility,
+    prospects,
+  };
+}
+
+/** Every season, folded from its ledger, oldest first. */
+async function seasonsOf(db: Db, seasonalWorkerId: string): Promise<Season[]> {
+  const seasons: Season[] = [];
+  for (const row of await casesOf(db, seasonalWorkerId)) {
+    const seasonCase = await loadCase(db, row.caseId);
+    if (seasonCase !== undefined) seasons.push({ row, seasonCase, past: earlierSeasonOf(seasonCase) });
+  }
+  const past = withLaterMeetings(seasons.map((season) => season.past));
+  return seasons.map((season, index) => ({ ...season, past: past[index] ?? season.past }));
+}
+
+async function visibleTo(db: Db, actor: Actor, seasons: readonly Season[]): Promise<Season[]> {
+  if (actor.role !== 'partner-agency') return [...seasons];
+  const visible: Season[] = [];
+  for (const season of seasons) {
+    if (await takesPart(db, season.row.campaignId, actor.agencyId)) visible.push(season);
+  }
+  return visible;
+}
+
+function todayOf(seasons: readonly Season[]): IsoDate {
+  const last = seasons.at(-1);
+  return last === undefined ? realToday(Date.now()) : todayAt(last.seasonCase.opening.calendar, Date.now());
+}
+
+/** Each country once, that of the latest season last. */
+function destinationsOf(seasons: readonly Season[]): string[] {
+  const newestFirst = seasons.map(({ past }) => past.destination).reverse();
+  return [...new Set(newestFirst)].reverse();
+}
+
+function prospectOf(destination: string, { seasons, today }: Counting): Prospect {
+  const pasts = seasons.map(({ past }) => past);
+  const here = seasons.filter(({ past }) => past.destination === destination);
+  const inForce = authorisationInForce(
+    here.map(({ past }) => past),
+    today,
+  );
+  const stayLeftDays = daysLeft(here, today);
+  return {
+    destination,
+    authorisation: inForce === undefined ? null : { until: inForce.until, caseId: inForce.caseId },
+    bars: barsOf(destination, pasts, today),
+    eligibility: eligibility({
+      today,
+      destination,
+      seasons: pasts,
+      ...(stayLeftDays === undefined ? {} : { stayLeftDays }),
+    }),
+  };
+}
+
+/** Days left for a stay that begins today; undefined where no clock counts, and before the first stay. */
+function daysLeft(here: readonly Season[], today: IsoDate): number | undefined {
+  const last = here.at(-1);
+  const rule = last && packOf(last.seasonCase).stay;
+  const presences = here.flatMap(({ past }) => past.presence ?? []);
+  return rule && presences.length > 0 ? stayLeft(rule, presences, today) : undefined;
+}
+
+function authorisationAnswers(
+  { seasons, today }: Counting,
+  visible: readonly Season[],
+): AuthorisationAnswer[] {
+  return authorisationsOf(seasons.map(({ past }) => past)).flatMap((one) => {
+    const under = visible.filter(({ past }) => one.caseIds.includes(past.caseId));
+    const { caseId, destination, until, extinguishedOn } = one;
+    const inForce = isInForce(one, today);
+    return under.length === 0
+      ? []
+      : { caseId, destination, until, extinguishedOn, inForce, seasons: under.map(yearAnswer) };
+  });
+}
+
+function yearAnswer({ row, past }: Season): AuthorisationAnswer['seasons'][number] {
+  const { caseId, caseNo, path, outcome } = row;
+  return { caseId, caseNo, path, openedOn: past.openedOn, outcome };
+}
+
+function seasonAnswer({ row, past }: Season): SeasonAnswer {
+  const { caseId, caseNo, campaignId, programme, path, stage, status, outcome, openedAt, simulated } = row;
+  const what = { caseId, caseNo, campaignId, programme, path, stage, status, outcome, openedAt, simulated };
+  return { ...what, returnProof: past.returnProof };
+}

@@ -1,0 +1,27 @@
+/** The shortlist of an offer, which another employment service may read: names leave only after they are noted. */
+import type { ShortlistItem } from '#libs/contract/exchange';
+import type { Listed } from '#libs/contract/pages';
+import { recordAccess } from '#libs/db/directory/access-audit';
+import { listShortlist } from '#libs/db/offers/exchange-shortlist';
+import type { Actor } from '#libs/domain/access';
+import type { Casework } from '../casework.ts';
+import type { Page } from './campaigns.ts';
+
+/**
+ * Who is selected, in reserve or waiting. Before the names leave, the access log says of each person that this
+ * actor read them, by way of `route`. Throws CursorFault.
+ */
+export async function readShortlist(
+  { db }: Pick<Casework, 'db'>,
+  { userId, agencyId }: Actor,
+  offerId: string,
+  page: Page,
+  route: string,
+): Promise<Listed<ShortlistItem>> {
+  const listed = await listShortlist(db, offerId, page);
+  await recordAccess(
+    db,
+    listed.items.map(({ caseId }) => ({ kind: 'read', userId, agencyId, route, caseId, code: null })),
+  );
+  return listed;
+}

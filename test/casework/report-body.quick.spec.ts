@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  detailFaults,
+  detailRulesOf,
+  evidenceFaults,
+  offerNamed,
+  partDetails,
+} from '#libs/casework/commands/report-body';
+import { maEsCartaya2026 as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+
+const rules = (milestone: string) => detailRulesOf(pack, 'first', milestone) ?? [];
+
+describe('the details of a report', () => {
+  it.each<[string, string, Record<string, unknown>, string]>([
+    ['a date that does not exist', 'authorised', { validTo: '2026-02-30' }, '/details/validTo'],
+    ['a number where text belongs', 'nie-assigned', { nie: 12 }, '/details/nie'],
+    ['a control character', 'nie-assigned', { nie: 'Z99\u0000' }, '/details/nie'],
+    ['a mark that turns text round', 'nie-assigned', { nie: 'Z99\u202e' }, '/details/nie'],
+    ['half a character', 'nie-assigned', { nie: 'Z\ud800' }, '/details/nie'],
+    ['a fraction where a whole number belongs', 'training-completed', { hours: 1.5 }, '/details/hours'],
+    ['a word for a yes', 'contract-signed', { translated: 'true' }, '/details/translated'],
+    ['a detail of another milestone', 'authorised', { nie: 'Z9900001R' }, '/details/nie'],
+    ['a name from the language itself', 'authorised', { constructor: 'x' }, '/details/constructor'],
+    ['a detail of a milestone that has none', 'application-filed', { hours: 20 }, '/details/hours'],
+    ['a name with a slash', 'authorised', { 'a/b~c': 1 }, '/details/a~1b~0c'],
+  ])('refuses %s and names it', (_name, milestone, details, pointer) => {
+    expect(detailFaults(rules(milestone), details).map((fault) => fault.pointer)).toEqual([pointer]);
+  });
+
+  it('leaves to the domain what is well-shaped and wrong', () => {
+    expect(detailFaults(rules('contract-signed'), { translated: false, startsOn: '1901-01-01' })).toEqual([]);
+  });
+
+  it('parts what the record may say from what only the vault may hold', () => {
+    expect(partDetails(rules('nie-assigned'), { nie: 'Z9900001R' })).toEqual({
+      public: {},
+      private: { nie: 'Z9900001R' },
+    });
+    expect(partDetails(rules('training-completed'), { hours: 20 })).toEqual({
+      public: { hours: 20 },
+      private: {},
+    });
+  });
+
+  it('finds the offer that they name', () => {
+    expect(offerNamed(rules('selected'), { offerId: 'off-1' })).toBe('off-1');
+    expect(offerNamed(rules('selected'), {})).toBeUndefined();
+  });
+
+  it('knows no details for a code of the other path', () => {
+    expect(detailRulesOf(pack, 'first', 'call-up-filed')).toBeUndefined();
+    expect(detailRulesOf(pack, 'first', 'withdrawn')).toBeDefined();
+  });
+});
+
+describe('the evidence of a report', () => {
+  it('may be of any kind that the pack names somewhere, and of no other', () => {
+    expect(evidenceFaults(pack, [{ kind: 'arrival-list' }, { kind: 'consular-slip' }])).toEqual([]);
+    expect(
+      evidenceFaults(pack, [{ kind: 'arrival-list' }, { kind: 'hearsay' }]).map(({ pointer }) => pointer),
+    ).toEqual(['/evidence/1/kind']);
+  });
+});

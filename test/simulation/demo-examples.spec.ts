@@ -1,0 +1,257 @@
+/** The examples of the demo: each is reported here against the real rules, in milliseconds. */
+import { describe, expect, it } from '@jest/globals';
+import { demoCases } from '#apps/cli/demo/case-requests';
+import type { CaseRequest, DemoCase } from '#apps/cli/demo/case-requests';
+import { OFFERS, OFFER_NAMES, campaignRequest, offerRequest, seededOn } from '#apps/cli/demo/offers';
+import { addDays, instantOf, realCalendar } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { Report, SeasonCase } from '#libs/domain/case/case-types';
+import {
+  normaliseCin,
+  normaliseNie,
+  normalisePassportNumber,
+  normalisePhone,
+} from '#libs/domain/person/identity';
+import { STAGES } from '#libs/domain/pack/programme';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import {
+  claims,
+  entryFor,
+  caseFromEntries,
+  receiptOf,
+  refusal,
+  rowOf,
+  withDraft,
+} from '#libs/domain/case/season-case';
+import { textFault } from '#libs/domain/text';
+import type { CaseBody } from '#libs/domain/case/view';
+import { aReport, viewOn } from '../support/build-case.ts';
+
+const FEBRUARY: IsoDate = '2027-02-16';
+/** A demo may be seeded on any day: ends of months, a leap day, around New Year and in summer. */
+const DAYS = [
+  '2026-12-31',
+  '2027-01-01',
+  '2027-03-31',
+  '2027-07-15',
+  '2027-10-12',
+  '2028-02-29',
+  '2028-12-24',
+];
+
+interface Seeded {
+  demo: DemoCase;
+  seasonCase: SeasonCase;
+}
+
+const seeded = seedAll(FEBRUARY);
+const views = seeded.map(({ seasonCase }) => viewOn(seasonCase, FEBRUARY));
+const some = (test: (view: CaseBody) => boolean): boolean => views.some(test);
+
+describe('the examples of the demo', () => {
+  it.each([FEBRUARY, ...DAYS])(
+    'pass every rule, early or contested only where they say so, when seeded on %s',
+    (day) => {
+      expect(() => seedAll(day)).not.toThrow();
+    },
+  );
+
+  it('are in all seven stages, open, on hold and closed', () => {
+    const open = views.filter(({ status }) => status === 'active');
+    expect(STAGES.filter((stage) => !open.some((view) => view.stage === stage))).toEqual([]);
+    expect(new Set(views.map(({ status }) => status))).toEqual(new Set(['active', 'on-hold', 'closed']));
+  });
+
+  it('are about eighty, two in three returning', () => {
+    expect(seeded.length).toBeGreaterThanOrEqual(75);
+    expect(seeded.length).toBeLessThanOrEqual(95);
+    const share = views.filter(({ path }) => path === 'returning').length / views.length;
+    expect(share).toBeGreaterThan(0.6);
+    expect(share).toBeLessThan(0.7);
+  });
+
+  it('end in every way a season ends on this corridor', () => {
+    const outcomes = new Set(views.map(({ outcome }) => outcome));
+    for (const outcome of ['completed', 'withdrawn', 'visa-refused', 'no-show', 'cancelled', 'ended-early']) {
+      expect([...outcomes]).toContain(outcome);
+    }
+  });
+
+  it('leave facts early and contested, and an entry corrected', () => {
+    const states = new Set(views.flatMap(({ milestones }) => milestones.map(({ state }) => state)));
+    expect([...states]).toEqual(expect.arrayContaining(['recorded', 'early', 'contested']));
+    expect(
+      seeded.some(({ seasonCase }) => seasonCase.entries.some((e) => e.type === 'correction' && e.annul)),
+    ).toBe(true);
+    expect(
+      seeded.some(({ seasonCase }) =>
+        seasonCase.entries.some((e) => e.type === 'correction' && e.occurredOn),
+      ),
+    ).toBe(true);
+  });
+
+  it('leave deadlines passed and to come, silences among them', () => {
+    expect(some(({ next }) => next.some(({ required, overdue }) => required && overdue))).toBe(true);
+    for (const onSilence of ['deemed-granted', 'deemed-refused', 'lapse']) {
+      expect(some(({ next }) => next.some((line) => line.overdue && line.onSilence === onSilence))).toBe(
+        true,
+      );
+    }
+    const soon = addDays(FEBRUARY, 14);
+    expect(some(({ next }) => next.some(({ dueOn, overdue }) => !overdue && dueOn && dueOn <= soon))).toBe(
+      true,
+    );
+    const overdue = views.filter(({ next }) => next.some((line) => line.required && line.overdue));
+    expect(overdue.length).toBeLessThan(views.length / 3);
+  });
+});
+
+describe('the offers, people and keys of the examples', () => {
+  it('fill the small offer, and no other', () => {
+    const taken = (offer: string): number =>
+      seeded.filter(({ demo, seasonCase }) => demo.example.offer === offer && claims(seasonCase).length > 0)
+        .length;
+    for (const name of OFFER_NAMES) {
+      const full = taken(name) === OFFERS[name].positions;
+      expect([name, full]).toEqual([name, name === 'small']);
+    }
+  });
+
+  it('have a position for each, in whatever order they are sent', () => {
+    for (const name of OFFER_NAMES) {
+      const selected = seeded.filter(
+        ({ demo }) =>
+          demo.example.offer === name && demo.requests.some((request) => isMilestone(request, 'selected')),
+      );
+      expect(selected.length).toBeLessThanOrEqual(OFFERS[name].positions);
+    }
+  });
+
+  it('are of invented people whose papers nobody holds', () => {
+    const people = seeded.map(({ demo }) => demo.seasonalWorker);
+    expect(new Set(people.map(({ cin }) => normaliseCin(cin))).size).toBe(people.length);
+    for (const { cin, passport, phone, ...names } of people) {
+      expect(normaliseCin(cin)).toMatch(/^Y/);
+      expect(passport === undefined || normalisePassportNumber(passport)?.startsWith('ZZ')).toBe(true);
+      expect(phone === undefined || normalisePhone(phone)?.startsWith('+2126000')).toBe(true);
+      const faults = Object.values(names).map((text) => textFault(text, { maxLength: 100 }));
+      expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+    }
+    const nies = seeded.flatMap(({ demo }) => demo.requests.flatMap((request) => nieOf(request) ?? []));
+    expect(new Set(nies).size).toBe(nies.length);
+    expect(nies.map(normaliseNie)).toEqual(nies);
+  });
+
+  it('are sent under keys of their own that fit the contract', () => {
+    const keys = seeded.flatMap(({ demo }) => [demo.key, ...demo.requests.map(({ key }) => key)]);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys.filter((key) => !/^[A-Za-z0-9_-]{1,64}$/.test(key))).toEqual([]);
+  });
+});
+
+describe('the campaign of the demo', () => {
+  it('says on which day it was seeded, and no other campaign does', () => {
+    const { version, ...asked } = campaignRequest(FEBRUARY);
+    const campaign = { ...asked, programme: `${asked.programme}@${version}` };
+    expect(seededOn(campaign)).toBe(FEBRUARY);
+    expect(seededOn({ ...campaign, quota: 800 })).toBeUndefined();
+    expect(seededOn({ ...campaign, closesOn: addDays(campaign.closesOn, 1) })).toBeUndefined();
+  });
+});
+
+function seedAll(day: IsoDate): Seeded[] {
+  return demoCases(day).map((demo) => seedOne(demo, day));
+}
+
+function seedOne(demo: DemoCase, day: IsoDate): Seeded {
+  const { startsOn, endsOn } = offerRequest(demo.example.offer, day);
+  let seasonCase = opened(demo, day, { offerId: demo.example.offer, startsOn, endsOn });
+  const noon = instantOf(seasonCase.opening.calendar, day) + 12 * 3_600_000;
+  for (const request of demo.requests) {
+    const report = reportOf(request, seasonCase);
+    const no = refusal(seasonCase, report, day);
+    if (no) throw new Error(`${request.key}: ${no.code}, ${no.detail}`);
+    seasonCase = withDraft(seasonCase, entryFor(seasonCase, report), noon);
+    const { type } = receiptOf(seasonCase, seasonCase.entries.length);
+    const waits = type === 'early' || type === 'contested' ? type : undefined;
+    if (waits !== (request.kind === 'milestone' ? request.taken : undefined)) {
+      throw new Error(`${request.key}: ${type}`);
+    }
+  }
+  // What lists show must be computable too.
+  rowOf(seasonCase);
+  return { demo, seasonCase };
+}
+
+function opened(
+  demo: DemoCase,
+  day: IsoDate,
+  offer: { offerId: string; startsOn: IsoDate; endsOn: IsoDate },
+): SeasonCase {
+  const noon = Date.parse(`${day}T10:00:00Z`);
+  const recordedBy = aReport('selected', day).recordedBy;
+  return caseFromEntries(demo.key, maEsCartaya2026, [
+    {
+      type: 'opening',
+      reportId: 'opening',
+      fingerprint: 'f',
+      programme: 'ma-es-cartaya@2026',
+      packHash: 'h',
+      path: demo.example.path,
+      campaignId: 'campaign-demo',
+      calendar: realCalendar(noon),
+      offer,
+      earlierPresences: [],
+      recordedBy,
+      caseId: demo.key,
+      sequence: 1,
+      recordedAt: new Date(noon).toISOString(),
+      prevHash: '',
+      hash: 'hash-1',
+    },
+  ]);
+}
+
+function reportOf(request: CaseRequest, seasonCase: SeasonCase): Report {
+  const { reportedBy, recordedBy } = aReport('selected', '2026-01-12', { by: request.sender });
+  const signed = { reportId: request.key, fingerprint: 'f', reportedBy, recordedBy };
+  switch (request.kind) {
+    case 'hold':
+      return { ...signed, type: 'hold' };
+    case 'resume':
+      return { ...signed, type: 'resume' };
+    case 'correction': {
+      const corrected = seasonCase.entries.find((e) => 'milestone' in e && e.milestone === request.corrects);
+      const { reason: _, ...change } = request.body;
+      return { ...signed, type: 'correction', corrects: corrected?.sequence ?? 0, ...change };
+    }
+    case 'milestone': {
+      const { milestone, occurredOn, evidence, details = {} } = request.body;
+      const isPrivate = (name: string): boolean => name === 'nie' || name === 'decision';
+      const open = Object.fromEntries(Object.entries(details).filter(([name]) => !isPrivate(name)));
+      const secret = Object.keys(details).filter(isPrivate);
+      const witness = aReport(milestone, occurredOn, { by: request.witness }).reportedBy;
+      const commitments = Object.fromEntries(secret.map((name) => [`details.${name}`, 'commitment']));
+      return {
+        ...signed,
+        type: 'milestone',
+        milestone,
+        occurredOn,
+        evidence,
+        details: open,
+        reportedBy: witness,
+        commitments,
+      };
+    }
+  }
+}
+
+function isMilestone(request: CaseRequest, milestone: string): boolean {
+  return request.kind === 'milestone' && request.body.milestone === milestone;
+}
+
+function nieOf(request: CaseRequest): string | undefined {
+  return request.kind === 'milestone' && request.body.details?.['nie']
+    ? String(request.body.details['nie'])
+    : undefined;
+}
