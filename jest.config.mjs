@@ -1,5 +1,5 @@
 // Two projects: `quick` needs no server, `whole` speaks to real ones, started once before its first spec.
-const QUICK = ['domain/[^/]+', 'architecture/(boundaries|lockfile)', '.+\\.quick'].map(
+const QUICK = ['domain/[^/]+', 'architecture/(boundaries|lockfile)', 'web/[^/]+', '.+\\.quick'].map(
   (name) => `/test/${name}\\.spec\\.ts$`,
 );
 

@@ -1,4 +1,4 @@
-/** Everything a case may ask of the world, ready to be handed to a worker. */
+/** The activities of the case workflow, built from their dependencies. */
 import type { CaseActivities } from '#workflows/case-activities';
 import { ledgerActivities } from './record.ts';
 import type { ActivityDeps } from './record.ts';

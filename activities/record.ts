@@ -1,6 +1,6 @@
 /**
  * The ledger as activities: each call is one function of `libs/db/ledger/ledger-store.ts`, and what the database
- * says when it fails becomes one of two failures. Nothing it says travels further than this process' log.
+ * says when it fails becomes one of two failures. Its own message goes no further than this process' log.
  */
 import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
@@ -16,7 +16,7 @@ export interface ActivityLog {
 }
 
 export interface ActivityMetrics {
-  /** Counts one occurrence of something an operator should hear of. */
+  /** Counts one occurrence of something that an operator should know. */
   count(name: 'noria_ledger_behind' | 'noria_ledger_rejected' | 'noria_ledger_unavailable'): void;
 }
 
@@ -33,7 +33,7 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
     loadCase: (caseId) =>
       classified(deps, caseId, async () => {
         const seasonCase = await store.loadCase(db, caseId, keys);
-        return seasonCase ? plainly(seasonCase) : null;
+        return seasonCase ? withShortPacks(seasonCase) : null;
       }),
     recordEntry: (command) =>
       classified(deps, command.caseId, async () => {
@@ -60,7 +60,7 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
   };
 }
 
-function plainly(seasonCase: SeasonCase): SeasonCase {
+function withShortPacks(seasonCase: SeasonCase): SeasonCase {
   const { pack, packs } = seasonCase;
   const plain = packs && Object.entries(packs).map(([hash, one]) => [hash, withoutProse(one)] as const);
   return {

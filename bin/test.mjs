@@ -27,6 +27,7 @@ const CHECKS = [
     ],
   },
   { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  { name: 'types in a browser', args: [tool('typescript/bin/tsc'), '--noEmit', '-p', 'apps/web'] },
 ];
 
 requireNode();

@@ -3,22 +3,13 @@
  * them without reaching a database.
  */
 import type {
-  CaseRow,
-  Claim,
   Entry,
   RecordCommand,
   RecordResult,
+  RestoreCommand,
   SeasonCase,
 } from '#libs/domain/case/case-types';
 import type { VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
-
-/** Entries that the store lost, as this run holds them, with the row and the claims they add up to. */
-export interface RestoreCommand {
-  caseId: string;
-  entries: Entry[];
-  row: CaseRow;
-  claims: Claim[];
-}
 
 export interface EntriesQuestion {
   caseId: string;
@@ -43,6 +34,6 @@ export interface CaseActivities {
 export type LedgerFailure = 'ledger-unavailable' | 'ledger-rejected';
 
 export interface HistoryActivities {
-  /** Replays the recorded history of a case on today's code and says what that history witnessed. */
+  /** Replays the recorded history of a case on today's code and answers the entries that it holds. */
   checkHistory(caseId: string): Promise<VerifyHistoryAnswer>;
 }

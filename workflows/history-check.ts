@@ -8,7 +8,7 @@ const { checkHistory } = proxyActivities<HistoryActivities>({
   retry: { initialInterval: '500ms', maximumInterval: '5s', maximumAttempts: 5 },
 });
 
-/** An auditor's question to the worker: does the recorded history of a case still replay, and what did it witness? */
+/** Asks a worker whether the recorded history of a case still replays, and which entries it holds. */
 export async function historyCheck({ caseId }: HistoryCheckInput): Promise<HistoryCheckAnswer> {
   return checkHistory(caseId);
 }

@@ -1,11 +1,11 @@
 /**
  * How a case reaches its ledger. First as a local activity, inside the workflow task that needs it: a
  * milestone then costs six events. A ledger that does not answer in time is asked again as an ordinary
- * activity, for as long as it takes, while the case goes on answering everybody else.
+ * activity, for as long as it takes, while the case goes on answering other messages.
  *
  * A slow local activity, or an operator's query, can part it from the task it began in. What the next task
  * brings is then answered before the ledger's answer is folded, while a replay folds the answer first: so
- * nothing may be accepted while one is out across tasks (`isAsking`), or the history would not replay.
+ * nothing may be accepted while one is unanswered across tasks (`isAsking`), or the history would not replay.
  */
 import {
   ActivityFailure,
@@ -26,11 +26,11 @@ type Asked<Name extends keyof CaseActivities> = {
 };
 type Ledger = { readonly [Name in keyof CaseActivities]: Asked<Name> };
 
-const atOnce: Ledger = proxyLocalActivities<CaseActivities>({
+const insideTheTask: Ledger = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '2s',
   retry: { initialInterval: '100ms', backoffCoefficient: 2, maximumInterval: '400ms', maximumAttempts: 4 },
 });
-const patiently: Ledger = proxyActivities<CaseActivities>({
+const outsideTheTask: Ledger = proxyActivities<CaseActivities>({
   startToCloseTimeout: '5s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '2s' },
 });
@@ -48,12 +48,12 @@ export interface LedgerClient {
     summary: string,
     ...args: Parameters<CaseActivities[Name]>
   ): Promise<Answer<Name>>;
-  /** A local activity is out that an earlier task of the engine began. */
+  /** A local activity that an earlier task of the engine began has not answered yet. */
   isAsking(): boolean;
 }
 
 export function ledgerClient(): LedgerClient {
-  // The length of the history names the task: whoever comes in the task that asks comes before the answer, always.
+  // The length of the history identifies the task: what arrives in the task that asks is always handled before the answer.
   let askedAt: number | undefined;
   return { ask, isAsking: () => askedAt !== undefined && askedAt !== workflowInfo().historyLength };
 
@@ -64,14 +64,14 @@ export function ledgerClient(): LedgerClient {
   ): Promise<Answer<Name>> {
     askedAt = workflowInfo().historyLength;
     try {
-      return await atOnce[name].executeWithOptions({ summary }, args);
+      return await insideTheTask[name].executeWithOptions({ summary }, args);
     } catch (failure) {
       throwUnlessUnavailable(failure);
     } finally {
       askedAt = undefined;
     }
     try {
-      return await patiently[name].executeWithOptions({ summary }, args);
+      return await outsideTheTask[name].executeWithOptions({ summary }, args);
     } catch (failure) {
       throwUnlessUnavailable(failure);
       throw failure;

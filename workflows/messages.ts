@@ -1,7 +1,8 @@
 /**
- * The only door of the workflows for the apps: task queues, workflow ids and the messages a case takes.
- * Wire names equal the exported names and outlive refactors: they stand in recorded histories.
+ * All that the rest of the system knows of the workflows: task queues, workflow ids, search attributes and
+ * the messages that a case answers. Wire names are literals, stand in recorded histories and never change.
  */
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { defineQuery, defineUpdate } from '@temporalio/workflow';
 import type {
   CorrectionReport,
@@ -32,6 +33,14 @@ export interface HistoryCheckInput {
 }
 export type HistoryCheckAnswer = VerifyHistoryAnswer;
 
+/** What operators find and list cases by, never personal data. A namespace registers each before cases run in it. */
+export const SEARCH_ATTRIBUTES = {
+  stage: defineSearchAttributeKey('NoriaStage', SearchAttributeType.KEYWORD),
+  programme: defineSearchAttributeKey('NoriaProgramme', SearchAttributeType.KEYWORD),
+  outcome: defineSearchAttributeKey('NoriaOutcome', SearchAttributeType.KEYWORD),
+  nextDue: defineSearchAttributeKey('NoriaNextDue', SearchAttributeType.DATETIME),
+} as const;
+
 export function workflowIdOf(caseId: string): string {
   return `case:${caseId}`;
 }
@@ -54,8 +63,14 @@ export interface CatchUp {
 /** Folds entries that the store has and this run has not seen; refused without a trace when there are none. */
 export const catchUp = defineUpdate<{ sequence: number }, [CatchUp]>('catchUp');
 
+export interface WhereItStands {
+  sequence: number;
+  stage: string;
+  status: string;
+}
+
 /** For debugging and tests; every read of the product is answered by Postgres. */
-export const caseSequence = defineQuery<{ sequence: number; stage: string; status: string }>('caseSequence');
+export const caseSequence = defineQuery<WhereItStands>('caseSequence');
 
 /** The update that carries a report of each type. */
 export const UPDATE_OF = {
@@ -71,5 +86,5 @@ export const CAUGHT_UP = 'caught-up';
 export const LEDGER_REJECTED = 'ledger-rejected';
 /** A workflow was started for a case that the ledger does not know. */
 export const CASE_UNKNOWN = 'case-unknown';
-/** Nothing was decided: the case is writing down an entry. The same update is sent again, soon. */
+/** Nothing was decided: an entry of the case is being recorded. The same update is sent again, soon. */
 export const BUSY = 'busy';

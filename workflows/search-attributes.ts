@@ -1,22 +1,15 @@
 /**
- * What an operator reads of a case on the engine's own screen: prose, ids and dates, and never a word of
+ * What an operator reads of a case on the engine's own screen: codes, ids and dates, and never a word of
  * the person. No decision reads any of it.
  */
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { Draft, SeasonCase } from '#libs/domain/case/case-types';
 import { headOf, nextDue, programmeInForce, rowOf } from '#libs/domain/case/season-case';
+import { SEARCH_ATTRIBUTES } from './messages.ts';
 
-/** Registered by `libs/temporal/namespace.ts`; operators find and list cases by them. */
-const STAGE = defineSearchAttributeKey('NoriaStage', SearchAttributeType.KEYWORD);
-const PROGRAMME = defineSearchAttributeKey('NoriaProgramme', SearchAttributeType.KEYWORD);
-const OUTCOME = defineSearchAttributeKey('NoriaOutcome', SearchAttributeType.KEYWORD);
-const NEXT_DUE = defineSearchAttributeKey('NoriaNextDue', SearchAttributeType.DATETIME);
-
-/** Where the case stands now, as markdown. It lives in memory and costs no event. */
-export function describe(seasonCase: SeasonCase): void {
+/** Where the case stands now and what is due, as markdown. It lives in memory and costs no event. */
+export function describe(seasonCase: SeasonCase, due: { summary: string } | undefined): void {
   const row = rowOf(seasonCase);
-  const due = nextDue(seasonCase);
   const lines = [
     `**${row.stage}** · ${row.outcome ?? row.status} · entry ${headOf(seasonCase)} · ${programmeInForce(seasonCase).programme}`,
     row.next ? `Waits for **${row.next}**${row.dueOn ? ` until ${row.dueOn}` : ''}.` : 'Waits for nothing.',
@@ -25,27 +18,30 @@ export function describe(seasonCase: SeasonCase): void {
   setCurrentDetails(lines.filter((line) => line !== '').join('\n\n'));
 }
 
-/** Posts the search attributes when stage, outcome or programme is another than at the last posting. */
+/**
+ * Answers the function that publishes the search attributes of one run. At its first call it always does,
+ * whatever the run was started with; later only when stage, outcome or programme changed.
+ */
 export function searchAttributes(): (seasonCase: SeasonCase) => void {
-  let posted: string | undefined;
+  let published: string | undefined;
   return (seasonCase) => {
     const { stage, outcome } = rowOf(seasonCase);
     const { programme } = programmeInForce(seasonCase);
-    const notice = `${stage} ${outcome ?? ''} ${programme}`;
-    if (notice === posted) return;
-    posted = notice;
+    const values = `${stage} ${outcome ?? ''} ${programme}`;
+    if (values === published) return;
+    published = values;
     const due = nextDue(seasonCase);
     upsertSearchAttributes([
-      { key: STAGE, value: stage },
-      { key: PROGRAMME, value: programme },
-      { key: OUTCOME, value: outcome },
-      { key: NEXT_DUE, value: due ? new Date(due.at) : null },
+      { key: SEARCH_ATTRIBUTES.stage, value: stage },
+      { key: SEARCH_ATTRIBUTES.programme, value: programme },
+      { key: SEARCH_ATTRIBUTES.outcome, value: outcome },
+      { key: SEARCH_ATTRIBUTES.nextDue, value: due ? new Date(due.at) : null },
     ]);
   };
 }
 
 /** One line for an entry that is being recorded: `visa-granted on 2026-03-02`. */
-export function lineOf(draft: Draft): string {
+export function summaryOf(draft: Draft): string {
   switch (draft.type) {
     case 'milestone':
     case 'exit':

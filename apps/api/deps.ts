@@ -12,7 +12,7 @@ export class Keys {
   constructor(
     /** Seals entries, makes report ids, fingerprints and commitments. */
     readonly seal: Buffer,
-    /** Wraps each person's key and the blind index of her papers. */
+    /** Wraps each person's key and the blind index of their papers. */
     readonly vault: Buffer,
   ) {}
 }

@@ -60,7 +60,7 @@ async function connected(db: DataSource, log: Logger): Promise<void> {
   }
 }
 
-// Asked twice it still stops once; what hangs does not keep the house from stopping.
+// Asked twice it still stops once; what hangs does not keep the process from stopping.
 function whenAsked(stop: () => Promise<void>): void {
   let stopping: Promise<void> | undefined;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,8 +1,9 @@
-// After a crash the ledger may hold an entry that no history heard of. Whoever starts asks the cases that
+// After a crash the ledger may hold an entry that is in no history. A worker that starts asks the cases that
 // changed lately to look: most have nothing to catch up with and refuse without a trace.
 import { WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import pLimit from 'p-limit';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { casesChangedSince } from '#libs/db/cases/cases';
@@ -23,16 +24,14 @@ export interface CatchUpDeps {
 export async function catchUpLately({ db, client, log }: CatchUpDeps, stopping: AbortSignal): Promise<void> {
   try {
     const cases = await casesChangedSince(db, { sinceMs: Date.now() - LATELY_MS, limit: CASES_AT_MOST });
-    let behind = 0;
-    const next = cases.values();
-    const ask = async (): Promise<void> => {
-      for (const { caseId, head } of next) {
-        if (stopping.aborted) return;
-        if (await caughtUp({ client, log }, caseId, head, stopping)) behind += 1;
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, ask));
-    log.info({ cases: cases.length, behind }, 'cases changed lately have caught up');
+    const wereBehind = await pLimit(AT_ONCE).map(
+      cases,
+      async ({ caseId, head }) => !stopping.aborted && caughtUp({ client, log }, caseId, head, stopping),
+    );
+    log.info(
+      { cases: cases.length, behind: wereBehind.filter(Boolean).length },
+      'cases changed lately have caught up',
+    );
   } catch (error) {
     log.warn({ said: String(error) }, 'cases changed lately could not be asked to catch up');
   }
@@ -48,7 +47,7 @@ async function caughtUp(
   const handle = client.workflow.getHandle(workflowIdOf(caseId));
   const { connection } = client;
   try {
-    // Whoever stops waits for no answer: no worker is left to give it.
+    // A process that stops waits for no answer: no worker is left to give it.
     await connection.withAbortSignal(stopping, () =>
       connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () =>
         handle.executeUpdate(catchUp, { args: [{ head }] }),

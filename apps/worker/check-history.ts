@@ -1,5 +1,5 @@
-// The auditor's replay: every recorded run of a case, played again on the code of today. It runs on a task
-// queue of its own, so that nobody's milestone waits for an audit.
+// The auditor's replay: every recorded run of a case, replayed on the code of today. It runs on a task
+// queue of its own, so that no milestone waits for an audit.
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { ReplayError, Worker } from '@temporalio/worker';
@@ -23,7 +23,7 @@ export function historyActivities(client: Client, bundlePath: string): HistoryAc
   };
 }
 
-/** Replays each history and collects what they witnessed. A fault of replay is an answer, not an error. */
+/** Replays each history and collects the entries in them. A fault of replay is an answer, not an error. */
 export async function checked(
   histories: readonly History[],
   workflowId: string,

@@ -1,4 +1,4 @@
-// What the SDK's native half needs to be told before anything else of it is used: where logs and metrics go.
+// Where the logs and metrics of the SDK's native half go: set before anything else of it is used.
 import { DefaultLogger, makeTelemetryFilterString, Runtime } from '@temporalio/worker';
 import type { LogEntry, LogLevel as SdkLogLevel, RuntimeOptions } from '@temporalio/worker';
 import type { Logger } from 'pino';
@@ -14,7 +14,7 @@ const WRITTEN_AS = {
 } as const satisfies Record<SdkLogLevel, string>;
 
 /** Facts of a log line that may leave the process: ids and numbers of the engine, never a payload. */
-const TOLD = [
+const LOGGED_FACTS = [
   'workflowId',
   'runId',
   'caseId',
@@ -54,7 +54,7 @@ export function runtimeMetrics(): ActivityMetrics {
 
 function factsOf({ meta }: LogEntry): Record<string, unknown> {
   const facts: Record<string, unknown> = {};
-  for (const name of TOLD) if (meta?.[name] !== undefined) facts[name] = meta[name];
+  for (const name of LOGGED_FACTS) if (meta?.[name] !== undefined) facts[name] = meta[name];
   const error: unknown = meta?.error;
   if (error instanceof Error) facts.error = `${error.name}: ${error.message}`;
   return facts;

@@ -1,22 +1,22 @@
-// Temporal's history is a second, independent witness of the ledger: every entry that a case was told of
-// stands in it as the result of an activity. This file reads those testimonies out of a recorded history.
+// Temporal's history is a second, independent witness of the ledger: every entry that a case folded stands in
+// it as the result of an activity. This file reads those results out of a recorded history.
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import type proto from '@temporalio/proto';
 import type { CaseActivities } from '#workflows/case-activities';
 import type { Entry, RecordResult, SeasonCase } from '#libs/domain/case/case-types';
-import { canonicalText } from '#libs/domain/ledger/ledger';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import type { WitnessedEntry } from '#libs/domain/ledger/verification';
 
 export type History = proto.temporal.api.history.v1.IHistory;
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
 
-interface Testimony {
+interface ActivityResult {
   activity: string;
   result: unknown;
 }
 
-/** What each activity's result says of entries. */
+/** The entries in the result of each activity. */
 const ENTRIES_OF: Readonly<Record<keyof CaseActivities, (result: unknown) => readonly Entry[]>> = {
   loadCase: (result) => (result as SeasonCase | null)?.entries ?? [],
   recordEntry: (result) => {
@@ -27,14 +27,14 @@ const ENTRIES_OF: Readonly<Record<keyof CaseActivities, (result: unknown) => rea
   restoreEntries: () => [],
 };
 
-/** Every entry that the history of a case tells of, by sequence; two that differ are both told. */
+/** Every entry in the histories of a case, by sequence; of two that differ, both. */
 export function witnessedEntries(histories: readonly History[]): WitnessedEntry[] {
   const witnessed = new Map<string, WitnessedEntry>();
-  for (const testimony of histories.flatMap(testimoniesOf)) {
-    if (!isCaseActivity(testimony.activity)) continue;
-    for (const entry of ENTRIES_OF[testimony.activity](testimony.result)) {
-      const one = { sequence: entry.sequence, hash: entry.hash, text: textOf(entry) };
-      witnessed.set(`${one.sequence} ${one.hash} ${one.text}`, one);
+  for (const one of histories.flatMap(activityResultsOf)) {
+    if (!isCaseActivity(one.activity)) continue;
+    for (const entry of ENTRIES_OF[one.activity](one.result)) {
+      const found = { sequence: entry.sequence, hash: entry.hash, text: textOf(entry) };
+      witnessed.set(`${found.sequence} ${found.hash} ${found.text}`, found);
     }
   }
   return [...witnessed.values()].sort((a, b) => a.sequence - b.sequence);
@@ -42,15 +42,15 @@ export function witnessedEntries(histories: readonly History[]): WitnessedEntry[
 
 /** The text that was hashed: the entry without its place in the chain. */
 function textOf(entry: Entry): string {
-  const { hash: _hash, prevHash: _prevHash, ...told } = entry;
-  return canonicalText(told);
+  const { hash: _hash, prevHash: _prevHash, ...hashed } = entry;
+  return canonicalText(hashed);
 }
 
 function isCaseActivity(name: string): name is keyof CaseActivities {
   return name in ENTRIES_OF;
 }
 
-function testimoniesOf(history: History): Testimony[] {
+function activityResultsOf(history: History): ActivityResult[] {
   const events = history.events ?? [];
   const scheduled = new Map<string, string>();
   return events.flatMap((event) => {
@@ -61,14 +61,17 @@ function testimoniesOf(history: History): Testimony[] {
 }
 
 /** A local activity leaves its result in a marker. */
-function fromMarker(event: HistoryEvent): Testimony | undefined {
+function fromMarker(event: HistoryEvent): ActivityResult | undefined {
   const marker = event.markerRecordedEventAttributes;
   if (marker?.markerName !== 'core_local_activity' || marker.failure) return undefined;
   const data = read(marker.details?.data?.payloads) as { activity_type?: string } | undefined;
   return { activity: data?.activity_type ?? '', result: read(marker.details?.result?.payloads) };
 }
 
-function fromCompletion(event: HistoryEvent, scheduled: ReadonlyMap<string, string>): Testimony | undefined {
+function fromCompletion(
+  event: HistoryEvent,
+  scheduled: ReadonlyMap<string, string>,
+): ActivityResult | undefined {
   const completed = event.activityTaskCompletedEventAttributes;
   if (!completed) return undefined;
   const activity = scheduled.get(String(completed.scheduledEventId)) ?? '';

@@ -14,10 +14,17 @@ export interface Fault {
 
 /** Every way of saying no. */
 export type Declined =
-  /** A business "no", from the closed list of the contract; `labels` are the pack's own names for codes in it. */
-  | { kind: 'refused'; refusal: Refusal; labels?: Programme['labels'] }
-  /** The papers are known of somebody who may be another person; the actor is asked whether it is them. */
-  | { kind: 'identity-doubtful'; refusal: Refusal; faults: readonly Fault[]; seasonalWorkerId: string }
+  /** A business "no", from the closed list of the contract. */
+  | {
+      kind: 'refused';
+      refusal: Refusal;
+      /** The fields behind it, when there are several. */
+      faults?: readonly Fault[];
+      /** The person who stands in the way. */
+      seasonalWorkerId?: string;
+      /** The rule pack's own names for codes in it. */
+      labels?: Programme['labels'];
+    }
   /** The input names something that does not exist, or has the wrong shape for this programme. */
   | { kind: 'invalid'; faults: readonly Fault[] }
   /** There is no such thing, or it is not the actor's to see: the two look the same. */
@@ -42,7 +49,6 @@ export interface Done<T> {
 
 const DECLINED: ReadonlySet<unknown> = new Set<Declined['kind']>([
   'refused',
-  'identity-doubtful',
   'invalid',
   'not-found',
   'not-allowed',
@@ -55,7 +61,7 @@ const DECLINED: ReadonlySet<unknown> = new Set<Declined['kind']>([
 export const NOT_FOUND: Declined = { kind: 'not-found' };
 export const NOT_ALLOWED: Declined = { kind: 'not-allowed' };
 
-/** Tells a "no" from whatever else a function answers. */
+/** Whether an answer is a "no". */
 export function isDeclined(answer: unknown): answer is Declined {
   return typeof answer === 'object' && answer !== null && 'kind' in answer && DECLINED.has(answer.kind);
 }
@@ -104,8 +110,7 @@ export interface Reason {
 
 export function reasonOf(no: Declined): Reason {
   switch (no.kind) {
-    case 'refused':
-    case 'identity-doubtful': {
+    case 'refused': {
       const { code, detail, sequence } = no.refusal;
       return { code, detail, ...(sequence === undefined ? {} : { sequence }) };
     }

@@ -4,7 +4,7 @@ import { once } from '#libs/db/directory/request-keys';
 import type { RequestKey } from '#libs/db/directory/request-keys';
 import type { Transaction } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
-import { fingerprintOf } from '#libs/domain/ledger/ledger';
+import { fingerprintOf } from '#libs/db/ledger/keyed-digests';
 import { isDeclined } from './answers.ts';
 import type { Declined, Done } from './answers.ts';
 

@@ -27,9 +27,6 @@ export interface CampaignBody extends CampaignItem {
   agencies: { agencyId: string; agencyKind: AgencyKind | null }[];
 }
 
-export { OFFER_KINDS } from '#libs/domain/offer/offer-life';
-export type { OfferKind } from '#libs/domain/offer/offer-life';
-
 export interface OfferBody {
   offerId: string;
   campaignId: string;

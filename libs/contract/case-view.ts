@@ -5,7 +5,7 @@ import type { Stage } from '#libs/domain/pack/programme';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import type { CaseBody } from '#libs/domain/case/view';
 
-/** Her papers as far as the reader may see them; after erasure every field is null. */
+/** A person's papers as far as the reader may see them; after erasure every field is null. */
 export interface SeasonalWorkerView {
   seasonalWorkerId: string;
   familyName?: string | null;
@@ -20,13 +20,13 @@ export interface SeasonalWorkerView {
   phone?: string | null;
 }
 
-/** Where she stands on an offer's list. */
+/** Where a case stands on an offer's list. */
 export interface CaseSelection {
   offerId: string;
   state: SelectionState;
-  /** Her place on the reserve. */
+  /** The place on the reserve. */
   rank: number | null;
-  /** When a freed position became hers to take. */
+  /** When a freed position became free for this case. */
   promotedAt: string | null;
 }
 
@@ -84,6 +84,6 @@ export interface OpenedAnswer {
   stage: string;
   sequence: number;
   hash: string;
-  /** People known already whom she may be: `GET /v1/identity-doubts` asks about each. */
+  /** People known already who may be the same: `GET /v1/identity-doubts` asks about each. */
   doubts: number;
 }

@@ -13,9 +13,6 @@ export interface ExchangeOfferBody extends OfferBody {
   postedBy: string;
 }
 
-export { SHORTLISTED } from '#libs/domain/offer/selection';
-export type { Shortlisted } from '#libs/domain/offer/selection';
-
 /** All that another service sees of a person: no paper, no contact, no birth date, nothing medical, no incident. */
 export interface ShortlistItem {
   caseId: string;
@@ -26,7 +23,7 @@ export interface ShortlistItem {
   familyNameAr: string | null;
   givenNameAr: string | null;
   selection: Shortlisted;
-  /** Her place on the reserve list. */
+  /** The place on the reserve list. */
   rank: number | null;
   stage: Stage;
   status: CaseStatus;

@@ -1,6 +1,6 @@
 /** Keys of partner agencies, as administrators see them. */
 
-/** What may be told of a key once it was handed over: never the key. */
+/** What is shown of a key after the first answer: never the key itself. */
 export interface KeyItem {
   keyId: string;
   /** Which system it is for. */

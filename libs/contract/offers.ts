@@ -14,11 +14,11 @@ export interface SelectionItem {
   outcome: string | null;
   next: string | null;
   selection: SelectionState;
-  /** Her place on the reserve. */
+  /** The place on the reserve. */
   rank: number | null;
-  /** Why she goes first: a milestone recorded in her case, or her proved return. */
+  /** Why the case goes first: a milestone recorded in it, or a proved return. */
   precedence: string | null;
-  /** The offer asks for her by name. */
+  /** The offer asks for this person by name. */
   nominee: boolean;
   /** The criteria that the decision was taken under. */
   criteriaVersion: number | null;
@@ -63,7 +63,7 @@ export interface NominationItem {
   seasonalWorkerId: string | null;
   result: 'known' | 'unknown';
   eligibility: { verdict: Verdict; reasons: ReasonAnswer[] } | null;
-  /** Her case in this campaign. */
+  /** The person's case in this campaign. */
   caseId: string | null;
 }
 
@@ -77,7 +77,7 @@ export interface NomineeBody {
   seasonalWorkerId: string;
   /** "Given Family"; empty after erasure. */
   name: string;
-  /** Her case in the offer's campaign, an open one first. */
+  /** The person's case in the offer's campaign, an open one first. */
   caseId: string | null;
   caseNo: string | null;
   namedBy: string;

@@ -1,4 +1,4 @@
-/** A seasonal worker as read over HTTP: who she is, her seasons, and what they say of the next. */
+/** A seasonal worker as read over HTTP: names and papers, seasons, and what they say of the next. */
 import type { EligibilityReason, Verdict } from '#libs/domain/person/eligibility';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import type { SeasonalWorkerView } from './case-view.ts';
@@ -31,7 +31,7 @@ export interface AuthorisationAnswer {
 /** A reason in the language that the reader asked for. */
 export type ReasonAnswer = EligibilityReason & { words: string };
 
-/** What one country's law makes of her next season. */
+/** What one country's law makes of the next season. */
 export interface ProspectAnswer {
   destination: string;
   /** The one in force. */
@@ -40,7 +40,7 @@ export interface ProspectAnswer {
   eligibility: { verdict: Verdict; reasons: ReasonAnswer[] };
 }
 
-/** Names and papers she has had before; for placement officers. */
+/** Names and papers of before; for placement officers. */
 export interface FormerAnswer {
   names: { familyName: string | null; givenName: string | null }[];
   cins: string[];
@@ -53,11 +53,11 @@ export interface SeasonalWorkerAnswer extends SeasonalWorkerView {
   seasons: SeasonAnswer[];
   /** All of them, oldest first, each with its seasons. */
   authorisations: AuthorisationAnswer[];
-  /** Of the country of her latest season. */
+  /** Of the country of the latest season. */
   authorisation: { until: string; caseId: string } | null;
   bars: ReasonAnswer[];
   eligibility: { verdict: Verdict; reasons: ReasonAnswer[] };
-  /** The same for every country she has gone to: a bar of one says nothing in another. */
+  /** The same for every country of earlier seasons: a bar of one says nothing in another. */
   prospects: ProspectAnswer[];
 }
 
@@ -70,7 +70,7 @@ export interface IdentityDoubtAnswer {
   caseNo: string;
   /** `name-and-birth-date`: equal, under different cards. `passport`: one passport, two cards. */
   grounds: 'name-and-birth-date' | 'passport';
-  /** The one known longer first: she is who stays when they are the same. */
+  /** The one known longer first: that id stays when they are the same. */
   seasonalWorkers: SeasonalWorkerView[];
   answer: 'same' | 'different' | null;
   answeredAt: string | null;
@@ -81,6 +81,6 @@ export interface IdentityDoubtAnswer {
 export interface DoubtAnsweredAnswer {
   doubtId: string;
   answer: 'same' | 'different';
-  /** Who stays: both ids name her when they are the same. */
+  /** The id that stays: it names both when they are the same. */
   seasonalWorkerId: string;
 }

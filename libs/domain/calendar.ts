@@ -152,10 +152,19 @@ export function isoInstant(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+const holidayNumbers = new WeakMap<readonly IsoDate[], ReadonlySet<number>>();
+
+/** The holidays of a pack as day numbers, read once: every step of a count asks for one day. */
+function dayNumbersOf(holidays: readonly IsoDate[]): ReadonlySet<number> {
+  const known = holidayNumbers.get(holidays) ?? new Set(holidays.filter(isIsoDate).map(toDayNumber));
+  holidayNumbers.set(holidays, known);
+  return known;
+}
+
 function isWorkingDay(day: number, holidays: readonly IsoDate[]): boolean {
   // Day 0 was a Thursday.
   const weekday = (((day + 4) % 7) + 7) % 7;
-  return weekday !== 0 && weekday !== 6 && !holidays.includes(fromDayNumber(day));
+  return weekday !== 0 && weekday !== 6 && !dayNumbersOf(holidays).has(day);
 }
 
 function readCivil(text: string): CivilDate | undefined {

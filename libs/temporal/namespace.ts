@@ -1,53 +1,55 @@
 // What our namespace must have, whoever runs the server: a year of history and the attributes operators search by.
 // Applied at every start, on old and new data alike; asking for what is already there changes nothing.
 import type { Connection } from '@temporalio/client';
+import type { SearchAttributeType } from '@temporalio/common';
 import { msToNumber, msToTs } from '@temporalio/common/lib/time.js';
 import proto from '@temporalio/proto';
+import pRetry, { AbortError } from 'p-retry';
 import { connectClient } from './connection.ts';
 import type { TemporalPlace } from './connection.ts';
 
-const { temporal } = proto;
-const TYPE = temporal.api.enums.v1.IndexedValueType;
+const { IndexedValueType } = proto.temporal.api.enums.v1;
 
-/** For operators only: no personal data, no payload. */
-export const SEARCH_ATTRIBUTES = {
-  NoriaStage: TYPE.INDEXED_VALUE_TYPE_KEYWORD,
-  NoriaProgramme: TYPE.INDEXED_VALUE_TYPE_KEYWORD,
-  NoriaOutcome: TYPE.INDEXED_VALUE_TYPE_KEYWORD,
-  NoriaNextDue: TYPE.INDEXED_VALUE_TYPE_DATETIME,
-} as const;
+/** One attribute that a namespace is to index: its name, and its type in the words of the SDK. */
+export interface SearchAttribute {
+  readonly name: string;
+  readonly type: SearchAttributeType;
+}
 
 /** A closed season stays readable for a year at least: the dev server's own default is one day. */
 const RETENTION = '8760 hours';
 const NOT_FOUND = 5;
 const KNOWN_WITHIN_MS = 30_000;
 
-/** Waits until the server answers. Throws after `withinMs`, or as soon as `abandon` says why it never will. */
+/** Waits until the server answers. Throws after `withinMs`, or as soon as `abandon` gives the reason why it never will. */
 export async function untilTemporalAnswers(
   place: TemporalPlace,
   withinMs: number,
   abandon: () => string | undefined = () => undefined,
 ): Promise<void> {
   const { connection } = connectClient(place);
-  const giveUpAt = Date.now() + withinMs;
+  const attempt = async (): Promise<void> => {
+    if (await answers(connection)) return;
+    const reason = abandon();
+    if (reason !== undefined) throw new AbortError(reason);
+    throw new Error(`Temporal at ${place.TEMPORAL_ADDRESS} does not answer`);
+  };
   try {
-    while (!(await answers(connection))) {
-      const reason = abandon();
-      if (reason !== undefined) throw new Error(reason);
-      if (Date.now() > giveUpAt) throw new Error(`Temporal at ${place.TEMPORAL_ADDRESS} does not answer`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await pRetry(attempt, { retries: Infinity, factor: 1, minTimeout: 50, maxRetryTime: withinMs });
   } finally {
     await connection.close();
   }
 }
 
-/** Creates the namespace when it is missing, keeps histories a year, registers the search attributes. */
-export async function prepareNamespace(place: TemporalPlace): Promise<void> {
+/** Creates the namespace when it is missing, keeps histories a year, registers these search attributes. */
+export async function prepareNamespace(
+  place: TemporalPlace,
+  attributes: readonly SearchAttribute[],
+): Promise<void> {
   const { connection } = connectClient(place);
   try {
     await keepHistories(connection, place.TEMPORAL_NAMESPACE);
-    await onceKnown(() => registerAttributes(connection, place.TEMPORAL_NAMESPACE));
+    await onceKnown(() => registerAttributes(connection, place.TEMPORAL_NAMESPACE, attributes));
   } finally {
     await connection.close();
   }
@@ -87,25 +89,29 @@ async function retentionSeconds(connection: Connection, namespace: string): Prom
 }
 
 /** A namespace just made is unknown to other parts of the server for a few seconds. */
-async function onceKnown(work: () => Promise<void>): Promise<void> {
-  const giveUpAt = Date.now() + KNOWN_WITHIN_MS;
-  for (;;) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (!isStatus(error, NOT_FOUND) || Date.now() > giveUpAt) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 250));
-    }
-  }
+function onceKnown(work: () => Promise<void>): Promise<void> {
+  return pRetry(work, {
+    retries: Infinity,
+    factor: 1,
+    minTimeout: 250,
+    maxRetryTime: KNOWN_WITHIN_MS,
+    shouldRetry: ({ error }) => isStatus(error, NOT_FOUND),
+  });
 }
 
-async function registerAttributes(connection: Connection, namespace: string): Promise<void> {
+async function registerAttributes(
+  connection: Connection,
+  namespace: string,
+  attributes: readonly SearchAttribute[],
+): Promise<void> {
   const { operatorService } = connection;
   const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
-  const missing = Object.entries(SEARCH_ATTRIBUTES).filter(([name]) => !(name in customAttributes));
+  const missing = attributes.filter(({ name }) => !(name in customAttributes));
   if (missing.length === 0) return;
-  await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+  const searchAttributes = Object.fromEntries(
+    missing.map(({ name, type }) => [name, IndexedValueType[`INDEXED_VALUE_TYPE_${type}`]]),
+  );
+  await operatorService.addSearchAttributes({ namespace, searchAttributes });
 }
 
 function isStatus(error: unknown, code: number): boolean {

@@ -142,19 +142,19 @@ async function build(folder: string, variables: Variables, say: Say): Promise<bo
   return status === 0;
 }
 
-async function withProgress<T>(work: Promise<T>, tell: () => void): Promise<T> {
+async function withProgress<T>(work: Promise<T>, report: () => void): Promise<T> {
   const done = new AbortController();
-  const telling = (async () => {
+  const reporting = (async () => {
     for (;;) {
       await after(PROGRESS_EVERY_MS, undefined, { signal: done.signal });
-      tell();
+      report();
     }
   })().catch(() => undefined);
   try {
     return await work;
   } finally {
     done.abort();
-    await telling;
+    await reporting;
   }
 }
 

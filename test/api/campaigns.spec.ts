@@ -23,7 +23,7 @@ const pointersOf = ({ body }: Answer): unknown[] =>
   (body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
 
 describe('opening a campaign', () => {
-  it('pins the programme’s version and tells what was opened', async () => {
+  it('pins the programme’s version and answers what was opened', async () => {
     const answer = await create({ region: 'huelva' });
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({

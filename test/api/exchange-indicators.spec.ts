@@ -81,7 +81,7 @@ describe('indicators that a service sends', () => {
     expect(await count()).toBe(before);
   });
 
-  it('are its own; whoever brings its file says whose it is', async () => {
+  it('are its own; anybody else who brings a file says whose it is', async () => {
     expect(await bring([item], { agencyId: 'demo-ngo' })).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '/agencyId' }] },

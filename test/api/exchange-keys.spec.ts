@@ -34,9 +34,9 @@ describe('a key', () => {
     expect((await asKey(made.body.key, KEYS)).status).toBe(403);
 
     const { body } = await api.call('GET', KEYS, { as: 'admin' });
-    const { key, ...told } = made.body;
+    const { key, ...item } = made.body;
     expect(body.items).toEqual([
-      { ...told, createdAt: expect.any(String), expiresAt: null, revokedAt: null },
+      { ...item, createdAt: expect.any(String), expiresAt: null, revokedAt: null },
     ]);
     const kept = JSON.stringify([
       await rows(api.db, `SELECT *, encode(token_hash, 'escape') FROM api_keys`),

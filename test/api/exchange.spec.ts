@@ -233,7 +233,7 @@ describe('a shortlist', () => {
   beforeAll(async () => {
     offerId = await newOffer();
     waiting = [];
-    for (let her = 0; her < 5; her += 1) {
+    for (let count = 0; count < 5; count += 1) {
       waiting.push(await storeSeason(api.db, campaignId, interviewed(offerId)));
     }
     const [, , three, four] = waiting as [string, string, string, string];
@@ -281,7 +281,7 @@ describe('a shortlist', () => {
     expect(second.body.nextCursor).toBeNull();
   });
 
-  it('is a table for whoever asks for one, in which no name is a formula', async () => {
+  it('is a table for those who ask for one, in which no name is a formula', async () => {
     await rows(
       api.db,
       `UPDATE seasonal_workers SET family_name = '=1+1, "x"', family_name_ar = 'المنصوري'
@@ -299,7 +299,7 @@ describe('a shortlist', () => {
     expect((await shortlist(next))[0]).toMatchObject({ caseId: waiting[0] });
   });
 
-  it('tells days as they were corrected, and forgets who has left', async () => {
+  it('gives days as they were corrected, and leaves out who has left', async () => {
     const season = interviewed(offerId);
     const caseId = await storeSeason(api.db, campaignId, season);
     const officer = aReport('preselected', '2026-01-14');

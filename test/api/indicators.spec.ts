@@ -93,7 +93,7 @@ describe('the indicators of a campaign', () => {
     });
   });
 
-  it('tell as of a day what had happened by then', async () => {
+  it('say as of a day what had happened by then', async () => {
     const asOf = '2026-01-14';
     const then14 = await ofCampaign(huelva, `?asOf=${asOf}`);
     expect(then14).toMatchObject({ asOf, ...figuresOf(IN_HUELVA, { asOf }) });
@@ -101,7 +101,7 @@ describe('the indicators of a campaign', () => {
     expect((await ofCampaign(huelva, '?asOf=2026-01-11')).cases.total).toBe(0);
   });
 
-  it('tell as known at a moment what had been told by then', async () => {
+  it('say as known at a moment what had been recorded by then', async () => {
     const before = await ofCampaign(huelva, '?knownAt=2026-01-01');
     expect(before).toMatchObject({ knownAt: '2026-01-01', cases: { total: 0 }, returnRate: { rate: null } });
     const now = encodeURIComponent(new Date(Date.now() + 60_000).toISOString());
@@ -133,7 +133,7 @@ describe('the indicators of a campaign', () => {
     const promotions = async (query: string): Promise<number> =>
       (await ofCampaign(campaignId, query)).events.reservePromotions;
     expect(await promotions('')).toBe(1);
-    // An hour before midnight in UTC is the next day already where she is.
+    // An hour before midnight in UTC is the next day already at UTC+2.
     expect(await promotions('?asOf=2026-02-03')).toBe(0);
     expect(await promotions('?asOf=2026-02-04')).toBe(1);
     expect(await promotions('?knownAt=2026-02-03T22:00:00Z')).toBe(0);
@@ -227,7 +227,7 @@ describe('who reads indicators', () => {
     expect(await Promise.all(['auditor', 'ngo', 'cartaya'].map(seen))).toEqual([true, true, false]);
   });
 
-  it('is told what is wrong with a question', async () => {
+  it('is answered with what is wrong with a question', async () => {
     const pointersOf = async (path: string): Promise<unknown> => {
       const { status, body } = await ask(path);
       return [status, (body.errors as { pointer: string }[] | undefined)?.map(({ pointer }) => pointer)];
@@ -283,7 +283,7 @@ describe('the table', () => {
     ['application/json, text/csv;q=0.5', false],
     ['*/*', false],
     ['text/csv;q=0', false],
-  ])('is for whoever asks with Accept: %s: %s', async (accept, isTable) => {
+  ])('is for those who ask with Accept: %s: %s', async (accept, isTable) => {
     const { headers } = await ask(`/v1/campaigns/${lepe}/indicators`, 'officer', accept);
     expect(headers.get('content-type')?.startsWith('text/csv')).toBe(isTable);
     expect(headers.get('vary')).toMatch(/accept/i);

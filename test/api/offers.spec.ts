@@ -24,7 +24,7 @@ async function newOffer(more: Body = {}): Promise<string> {
   return String(offer.offerId);
 }
 
-const tell = (offerId: string, what: string, body: Body, as = 'officer', key?: string): Promise<Answer> =>
+const post = (offerId: string, what: string, body: Body, as = 'officer', key?: string): Promise<Answer> =>
   api.call('POST', `/v1/offers/${offerId}/${what}`, { as, body, ...(key === undefined ? {} : { key }) });
 const look = (path: string, as = 'officer'): Promise<Answer> => api.call('GET', `/v1/offers/${path}`, { as });
 
@@ -66,18 +66,18 @@ describe('an offer', () => {
     for (const path of ['', '/criteria', '/selection', '/nominees']) {
       expect((await look(`${offerId}${path}`, 'employers')).status).toBe(404);
     }
-    expect((await tell(offerId, 'decisions', {}, 'employers')).status).toBe(404);
+    expect((await post(offerId, 'decisions', {}, 'employers')).status).toBe(404);
   });
 });
 
 describe('the facts of an offer’s own life', () => {
-  it('are kept in their order, with who told them, and gate nothing', async () => {
+  it('are kept in their order, with who recorded them, and no case waits for them', async () => {
     const offerId = await newOffer();
-    expect((await tell(offerId, 'milestones', { milestone: 'filed', occurredOn: '2025-10-01' })).status).toBe(
+    expect((await post(offerId, 'milestones', { milestone: 'filed', occurredOn: '2025-10-01' })).status).toBe(
       201,
     );
     const vetted = { milestone: 'vetted', occurredOn: '2025-10-20', note: 'complete' };
-    const answer = await tell(offerId, 'milestones', vetted, 'admin');
+    const answer = await post(offerId, 'milestones', vetted, 'admin');
     expect(answer).toMatchObject({ status: 201, body: { offerId } });
     expect(answer.body.milestones).toEqual([
       {
@@ -93,7 +93,7 @@ describe('the facts of an offer’s own life', () => {
   });
 
   it.each([
-    ['told twice', { milestone: 'vetted', occurredOn: '2025-10-21' }, 409, 'already-recorded'],
+    ['recorded twice', { milestone: 'vetted', occurredOn: '2025-10-21' }, 409, 'already-recorded'],
     [
       'dated before what comes first',
       { milestone: 'published', occurredOn: '2025-10-19' },
@@ -115,17 +115,17 @@ describe('the facts of an offer’s own life', () => {
     ['that no offer has', { milestone: 'framed', occurredOn: '2025-10-21' }, 422, 'shape-invalid'],
   ])('are refused when %s', async (_what, body, status, code) => {
     const offerId = await newOffer();
-    await tell(offerId, 'milestones', { milestone: 'vetted', occurredOn: '2025-10-20' });
-    expect(await tell(offerId, 'milestones', body)).toMatchObject({ status, body: { code } });
+    await post(offerId, 'milestones', { milestone: 'vetted', occurredOn: '2025-10-20' });
+    expect(await post(offerId, 'milestones', body)).toMatchObject({ status, body: { code } });
   });
 
-  it('are for officers and administrators to tell, once however often sent', async () => {
+  it('are for officers and administrators to record, once however often sent', async () => {
     const offerId = await newOffer();
     const body = { milestone: 'filed', occurredOn: '2025-10-01' };
-    expect((await tell(offerId, 'milestones', body, 'employers')).status).toBe(403);
+    expect((await post(offerId, 'milestones', body, 'employers')).status).toBe(403);
     const key = randomUUID();
-    const first = await tell(offerId, 'milestones', body, 'officer', key);
-    const again = await tell(offerId, 'milestones', body, 'officer', key);
+    const first = await post(offerId, 'milestones', body, 'officer', key);
+    const again = await post(offerId, 'milestones', body, 'officer', key);
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     expect(again.body).toEqual(first.body);
   });
@@ -134,7 +134,7 @@ describe('the facts of an offer’s own life', () => {
 describe('an offer’s criteria', () => {
   it('are the employer’s own, version after version, and none is lost', async () => {
     const offerId = await newOffer({ criteria: { experience: 'strawberries' } });
-    const second = await tell(offerId, 'criteria', {
+    const second = await post(offerId, 'criteria', {
       criteria: { rural: true },
       reason: 'as agreed in Rabat',
     });
@@ -163,7 +163,7 @@ describe('an offer’s criteria', () => {
   it('get a number each, however many are sent at once', async () => {
     const offerId = await newOffer();
     const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, no) => tell(offerId, 'criteria', { criteria: { no } })),
+      Array.from({ length: 8 }, (_, no) => post(offerId, 'criteria', { criteria: { no } })),
     );
     expect(answers.map(({ body }) => body.version).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
@@ -181,7 +181,7 @@ describe('an offer’s criteria', () => {
 
 describe('a decision', () => {
   const decide = (offerId: string, body: Body, as = 'officer'): Promise<Answer> =>
-    tell(offerId, 'decisions', { decision: 'selected', occurredOn: '2026-01-12', ...body }, as);
+    post(offerId, 'decisions', { decision: 'selected', occurredOn: '2026-01-12', ...body }, as);
 
   it('answers for each item, and one that names nobody stops no other', async () => {
     const offerId = await newOffer();
@@ -230,10 +230,10 @@ describe('a decision', () => {
 });
 
 describe('a nominative offer', () => {
-  it('is told who is unknown, and keeps nobody of them', async () => {
+  it('answers who is unknown, and keeps nobody of them', async () => {
     const offerId = await newOffer({ kind: 'nominative' });
     const items = [{ cin: 'AB123456' }, { seasonalWorkerId: 'nobody' }, { cin: '???' }];
-    const answer = await tell(offerId, 'nominees', { items });
+    const answer = await post(offerId, 'nominees', { items });
     const unknown = { seasonalWorkerId: null, result: 'unknown', eligibility: null, caseId: null };
     expect(answer).toMatchObject({
       status: 200,
@@ -243,16 +243,16 @@ describe('a nominative offer', () => {
   });
 
   it('alone names anybody, by one paper each', async () => {
-    expect(await tell(await newOffer(), 'nominees', { items: [{ cin: 'AB123456' }] })).toMatchObject({
+    expect(await post(await newOffer(), 'nominees', { items: [{ cin: 'AB123456' }] })).toMatchObject({
       status: 422,
       body: { errors: [{ code: 'not-nominative' }] },
     });
     const offerId = await newOffer({ kind: 'nominative' });
-    expect(await tell(offerId, 'nominees', { items: [{}] })).toMatchObject({
+    expect(await post(offerId, 'nominees', { items: [{}] })).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '/items/0' }] },
     });
-    expect((await tell(offerId, 'nominees', { items: [{ cin: 'AB123456' }] }, 'employers')).status).toBe(403);
+    expect((await post(offerId, 'nominees', { items: [{ cin: 'AB123456' }] }, 'employers')).status).toBe(403);
   });
 });
 

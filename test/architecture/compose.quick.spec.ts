@@ -202,6 +202,7 @@ describe('the Dockerfile', () => {
     const [, version = ''] = /^node:([\d.]+)-bookworm-slim$/.exec(bases[0] ?? '') ?? [];
     const [, oldest = ''] = /^>=([\d.]+)$/.exec(manifest.engines.node) ?? [];
     expect(version.localeCompare(oldest, 'en', { numeric: true })).toBeGreaterThanOrEqual(0);
+    expect(version.split('.')[0]).toBe(readFileSync('.nvmrc', 'utf8').trim());
   });
 
   it('copies what exists, and what .dockerignore lets through', () => {

@@ -1,4 +1,4 @@
-// The launcher keeps a house standing: whatever is killed comes back where it was, and nothing is lost or left over.
+// The launcher keeps an instance running: whatever is killed starts again at its address, and nothing is lost or left over.
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -19,7 +19,7 @@ afterAll(async () => {
   await instance.stop();
 });
 
-describe('a house that was started', () => {
+describe('an instance that was started', () => {
   it('says in run.json who runs and where, to its owner alone', async () => {
     const run = instance.run();
     expect(run).toEqual({
@@ -104,7 +104,7 @@ describe('a process that is killed', () => {
   );
 });
 
-describe('a house that is stopped and started again', () => {
+describe('an instance that is stopped and started again', () => {
   it('has the same addresses, keys, rows and histories', async () => {
     const before = { run: instance.run(), env: instanceEnv(instance.home) };
     await query(instance.databaseUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
@@ -151,7 +151,7 @@ function start(): Promise<unknown> {
 
 function killLauncher(): void {
   const launcher = launcherOf(instance.home);
-  if (!launcher) throw new Error('nobody keeps this house');
+  if (!launcher) throw new Error('no launcher keeps this instance running');
   process.kill(launcher.pid, 'SIGKILL');
 }
 

@@ -1,8 +1,10 @@
-// A forger at work on a ledger of three entries, and which of the witnesses tells on her.
+// A forger at work on a ledger of three entries, and which of the witnesses shows it.
 import { describe, expect, it } from '@jest/globals';
-import { verify } from '#libs/casework/queries/verify';
-import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verify';
-import { GENESIS_HASH, canonicalText, commitment, entryHash, sealOf } from '#libs/domain/ledger/ledger';
+import { verify } from '#libs/casework/queries/verification/verify';
+import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verification/verify';
+import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
+import { GENESIS_HASH, entryHash } from '#libs/domain/ledger/hash-chain';
 
 const KEY = Buffer.alloc(32, 7);
 const CASE = 'case-1';

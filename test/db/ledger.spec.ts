@@ -11,7 +11,9 @@ import {
 import type { Client } from 'pg';
 import { isTransient, rows } from '#libs/db/postgres/sql';
 import type { Claim, Entry, SeasonCase } from '#libs/domain/case/case-types';
-import { canonicalText, entryHash, sealOf, verifyChain } from '#libs/domain/ledger/ledger';
+import { sealOf } from '#libs/db/ledger/keyed-digests';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
+import { entryHash, verifyChain } from '#libs/domain/ledger/hash-chain';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { claims, knowing, caseFromEntries, packOf, rowOf, withEntry } from '#libs/domain/case/season-case';
 import { transferFor } from '#libs/domain/case/transfers';
@@ -54,7 +56,7 @@ describe('recording an entry', () => {
       seasonCase = await withReport(seasonCase, milestone);
     }
     const stored = await storedEntries(instance.db, seasonCase.caseId);
-    expect(verifyChain(stored, KEYS.seal)).toMatchObject({ ok: true, entries: 4 });
+    expect(verifyChain(stored, (hash) => sealOf(KEYS.seal, hash))).toMatchObject({ ok: true, entries: 4 });
     expect(stored.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
     expect(
       [...stored].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)).map(({ sequence }) => sequence),
@@ -109,7 +111,7 @@ describe('recording an entry', () => {
     const sequences = await Promise.all([race('application-filed', 'first'), race('preselected', 'second')]);
     expect(sequences.sort()).toEqual([2, 3]);
     const stored = await storedEntries(instance.db, opened.caseId);
-    expect(verifyChain(stored, KEYS.seal).ok).toBe(true);
+    expect(verifyChain(stored, (hash) => sealOf(KEYS.seal, hash)).ok).toBe(true);
     expect(stored.map(({ reportId }) => reportId).sort()).toEqual(['first', 'opening:1', 'second']);
   });
 
@@ -252,7 +254,9 @@ describe('a lost tail', () => {
     expect(await restoring(whole)).toEqual({ restored: 2, withoutRoom: [] });
     expect(await restoring(whole)).toEqual({ restored: 0, withoutRoom: [] });
     expect(await instance.load(whole.caseId)).toEqual(whole);
-    expect(verifyChain(await storedEntries(instance.db, whole.caseId), KEYS.seal).ok).toBe(true);
+    expect(
+      verifyChain(await storedEntries(instance.db, whole.caseId), (hash) => sealOf(KEYS.seal, hash)).ok,
+    ).toBe(true);
   });
 
   it('is refused when a fact in it is not the one that was hashed', async () => {

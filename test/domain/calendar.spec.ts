@@ -13,6 +13,7 @@ import {
   jitterMs,
   maxDate,
   minDate,
+  momentOf,
   nextWorkingDay,
   realCalendar,
   realToday,
@@ -287,5 +288,17 @@ describe('date expressions', () => {
         expect(parseDateExpression(from + written.join(''))).toEqual({ base: from, steps });
       }),
     );
+  });
+});
+
+describe('the instant that a text names', () => {
+  it('is, of a date, its last at UTC+2', () => {
+    const last = momentOf('2026-03-04');
+    expect(realToday(last)).toBe('2026-03-04');
+    expect(realToday(last + 1)).toBe('2026-03-05');
+  });
+
+  it('is, of an instant, that instant', () => {
+    expect(momentOf('2026-03-04T10:00:00+01:00')).toBe(Date.UTC(2026, 2, 4, 9));
   });
 });

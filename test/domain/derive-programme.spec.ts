@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalText } from '#libs/domain/ledger/ledger';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import { programmeDiff } from '#libs/domain/pack/publishing/differences';

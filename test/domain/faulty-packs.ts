@@ -1,8 +1,7 @@
 // The pack of Huelva with one thing wrong at a time: what it is, and the fault that must be found, with its place.
 import type { DetailRule, ExitRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
-import { withRoles } from '#libs/domain/pack/roles';
-import type { MilestoneRole } from '#libs/domain/pack/roles';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { FAULTY_ROLES } from './faulty-roles.ts';
 
 export const pack = maEsCartaya2026;
 
@@ -52,20 +51,6 @@ function withHours(change: Partial<DetailRule>): Programme {
   return withRow('training-completed', {
     details: [{ name: 'hours', type: 'integer', examples: [], ...change }],
   });
-}
-
-/** The pack with its roles written down, and one more. */
-function givenRole(milestone: string, role: MilestoneRole): Programme {
-  const named = withRoles(pack);
-  const stages = named.stages.map((stage) => ({
-    ...stage,
-    milestones: stage.milestones.map((row) => (row.milestone === milestone ? { ...row, role } : row)),
-  }));
-  return { ...named, stages };
-}
-
-function withoutRole({ role: _role, ...exit }: ExitRule): ExitRule {
-  return exit;
 }
 
 /** Exits that leave some stage without any. */
@@ -388,26 +373,7 @@ export const FAULTY: readonly (readonly [string, Programme, string])[] = [
     },
     'stage-without-exit /stages/3',
   ],
-  [
-    'a name of something that is not there',
-    { ...pack, labels: { 'seen-off': { fr: 'Adieux' } } },
-    'label-unknown /labels/seen-off',
-  ],
-  [
-    'one role of two milestones',
-    givenRole('debriefed', 'return-boarding'),
-    'role-repeated /stages/6/milestones/0/role',
-  ],
-  [
-    'a role that is forgotten',
-    { ...withRoles(pack), exits: withRoles(pack).exits.map(withoutRole) },
-    'role-missing /exits/0/role',
-  ],
-  [
-    'an arrival that the presence does not name',
-    givenRole('selected', 'arrival'),
-    'role-contradicts /stages/0/milestones/3/role',
-  ],
+  ...FAULTY_ROLES,
   ...FAULTY_DATES.map(
     ([what, texts, code, index]) =>
       [

@@ -2,20 +2,18 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalize } from 'json-canonicalize';
-import {
-  canonicalText,
-  commitment,
-  entryHash,
-  fingerprintOf,
-  GENESIS_HASH,
-  reportIdOf,
-  sealOf,
-  verifyChain,
-} from '#libs/domain/ledger/ledger';
-import type { ChainRow } from '#libs/domain/ledger/ledger';
+import { sealOf } from '#libs/db/ledger/keyed-digests';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
+import { entryHash, GENESIS_HASH, verifyChain } from '#libs/domain/ledger/hash-chain';
+import type { ChainRow, SealOf } from '#libs/domain/ledger/hash-chain';
 
 const KEY = Buffer.alloc(32, 7);
 const OTHER_KEY = Buffer.alloc(32, 8);
+
+const sealedWith =
+  (key: Buffer): SealOf =>
+  (hash) =>
+    sealOf(key, hash);
 
 /** A chain of a case whose entries say these things. */
 function chainOf(...bodies: unknown[]): ChainRow[] {
@@ -105,7 +103,7 @@ describe('canonical text', () => {
     [new Date(0)],
     [new Map()],
     [() => 0],
-  ])('has no word for %p', (value) => {
+  ])('refuses %p', (value) => {
     expect(() => canonicalText({ value: [value] })).toThrow(TypeError);
   });
 });
@@ -134,10 +132,37 @@ describe('the chain of a case', () => {
     );
   });
 
+  it('hashes whatever the text holds as node:crypto does', () => {
+    // Lone surrogates too: both write U+FFFD for them.
+    const codeUnit = fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit));
+    const anyText = fc.oneof(
+      fc.string({ unit: codeUnit }),
+      fc.string({ unit: 'grapheme', maxLength: 2_000 }),
+    );
+    fc.assert(
+      fc.property(anyText, anyText, (prevHash, text) => {
+        const digest = createHash('sha256').update(prevHash, 'utf8').update(text, 'utf8').digest('hex');
+        expect(entryHash(prevHash, text)).toBe(digest);
+      }),
+    );
+  });
+
+  it.each([
+    ['', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+    ['abc', 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad'],
+    [
+      'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq',
+      '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',
+    ],
+    ['a'.repeat(1_000_000), 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0'],
+  ])('gives the digest that FIPS 180 publishes for %.10s', (text, digest) => {
+    expect(entryHash('', text)).toBe(digest);
+  });
+
   it('verifies, with its seals or without', () => {
     const rows = season();
     const verdict = { ok: true, entries: 3, head: rows[2]?.hash };
-    expect(verifyChain(rows, KEY)).toEqual(verdict);
+    expect(verifyChain(rows, sealedWith(KEY))).toEqual(verdict);
     expect(verifyChain(rows.map(({ seal: _seal, ...row }) => row))).toEqual(verdict);
     expect(verifyChain([])).toEqual({ ok: true, entries: 0, head: GENESIS_HASH });
   });
@@ -145,7 +170,7 @@ describe('the chain of a case', () => {
   it('names the entry whose date was forged', () => {
     const rows = season();
     const forged = (rows[1]?.text ?? '').replace('2026-01-12', '2026-01-11');
-    expect(verifyChain(changed(rows, 2, { text: forged }), KEY)).toEqual({
+    expect(verifyChain(changed(rows, 2, { text: forged }), sealedWith(KEY))).toEqual({
       ok: false,
       entries: 3,
       head: rows[0]?.hash,
@@ -153,7 +178,7 @@ describe('the chain of a case', () => {
     });
   });
 
-  it('names the next entry when the forger hashed again, and the seal when she hashed the tail too', () => {
+  it('names the next entry when its forger hashed again, and the seal when the tail was hashed too', () => {
     const rows = season();
     const forgedTail = chainOf(
       JSON.parse(rows[0]?.text ?? ''),
@@ -166,7 +191,10 @@ describe('the chain of a case', () => {
       kind: 'link-broken',
     });
     expect(verifyChain(forgedTail).ok).toBe(true);
-    expect(verifyChain(forgedTail, KEY).firstFault).toEqual({ sequence: 2, kind: 'seal-differs' });
+    expect(verifyChain(forgedTail, sealedWith(KEY)).firstFault).toEqual({
+      sequence: 2,
+      kind: 'seal-differs',
+    });
   });
 
   it('finds an entry removed, doubled or moved', () => {
@@ -182,11 +210,14 @@ describe('the chain of a case', () => {
   it('finds a seal that is missing or of another key', () => {
     const rows = season();
     const { seal: _seal, ...bare } = rows[1] as ChainRow;
-    expect(verifyChain([rows[0] as ChainRow, bare], KEY).firstFault).toEqual({
+    expect(verifyChain([rows[0] as ChainRow, bare], sealedWith(KEY)).firstFault).toEqual({
       sequence: 2,
       kind: 'seal-missing',
     });
-    expect(verifyChain(rows, OTHER_KEY).firstFault).toEqual({ sequence: 1, kind: 'seal-differs' });
+    expect(verifyChain(rows, sealedWith(OTHER_KEY)).firstFault).toEqual({
+      sequence: 1,
+      kind: 'seal-differs',
+    });
   });
 
   it('finds a text that was not canonical when it was hashed, and one that is no JSON', () => {
@@ -205,63 +236,8 @@ describe('the chain of a case', () => {
         const at = position % value.length;
         const other = value[at] === 'a' ? 'b' : 'a';
         const altered = changed(rows, sequence, { [name]: value.slice(0, at) + other + value.slice(at + 1) });
-        expect(verifyChain(altered, KEY).firstFault?.sequence).toBe(sequence);
+        expect(verifyChain(altered, sealedWith(KEY)).firstFault?.sequence).toBe(sequence);
       }),
     );
-  });
-});
-
-describe('keyed digests', () => {
-  it('a report id is 22 opaque characters, scoped to caller, case and key', () => {
-    const id = reportIdOf(KEY, 'anapec', 'case-1', 'key-1');
-    expect(id).toMatch(/^[A-Za-z0-9_-]{22}$/);
-    expect(reportIdOf(KEY, 'anapec', 'case-1', 'key-1')).toBe(id);
-    const others = [
-      reportIdOf(KEY, 'cartaya', 'case-1', 'key-1'),
-      reportIdOf(KEY, 'anapec', 'case-2', 'key-1'),
-      reportIdOf(KEY, 'anapec', 'case-1', 'key-2'),
-      reportIdOf(OTHER_KEY, 'anapec', 'case-1', 'key-1'),
-      reportIdOf(KEY, 'anapec', 'case-1key-', '1'),
-    ];
-    expect(new Set([id, ...others]).size).toBe(6);
-  });
-
-  it('no two lists of parts give the same report id', () => {
-    const parts = fc.tuple(fc.string(), fc.string(), fc.string());
-    fc.assert(
-      fc.property(parts, parts, (a, b) => {
-        const same = JSON.stringify(a) === JSON.stringify(b);
-        expect(reportIdOf(KEY, ...a) === reportIdOf(KEY, ...b)).toBe(same);
-      }),
-    );
-    expect(reportIdOf(KEY, 'a', 'bc', 'd')).not.toBe(reportIdOf(KEY, 'ab', 'c', 'd'));
-  });
-
-  it('a fingerprint knows bodies apart, and not the order of their keys', () => {
-    const body = { milestone: 'arrived', occurredOn: '2026-03-01' };
-    expect(fingerprintOf(KEY, { occurredOn: '2026-03-01', milestone: 'arrived' })).toBe(
-      fingerprintOf(KEY, body),
-    );
-    expect(fingerprintOf(KEY, { ...body, occurredOn: '2026-03-02' })).not.toBe(fingerprintOf(KEY, body));
-    expect(fingerprintOf(OTHER_KEY, body)).not.toBe(fingerprintOf(KEY, body));
-  });
-
-  it('a commitment matches its text, and says nothing across cases or names', () => {
-    const kept = commitment(KEY, 'case-1', 'details.nie', 'Z9900001R');
-    expect(commitment(KEY, 'case-1', 'details.nie', 'Z9900001R')).toBe(kept);
-    expect(kept).toMatch(/^[A-Za-z0-9_-]{43}$/);
-    const others = [
-      commitment(KEY, 'case-2', 'details.nie', 'Z9900001R'),
-      commitment(KEY, 'case-1', 'note', 'Z9900001R'),
-      commitment(KEY, 'case-1', 'details.nie', 'Z9900002W'),
-      commitment(OTHER_KEY, 'case-1', 'details.nie', 'Z9900001R'),
-    ];
-    expect(new Set([kept, ...others]).size).toBe(5);
-  });
-
-  it('one purpose never answers for another', () => {
-    const [a, b, c] = ['anapec', 'case-1', 'key-1'] as const;
-    expect(commitment(KEY, a, b, c).slice(0, 22)).not.toBe(reportIdOf(KEY, a, b, c));
-    expect(sealOf(KEY, '{}').slice(0, 22)).not.toBe(fingerprintOf(KEY, {}));
   });
 });

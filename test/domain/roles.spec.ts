@@ -110,7 +110,7 @@ describe('a pack that declares roles', () => {
   });
 
   it('needs a finding where findings bar', () => {
-    const exits = declared.exits.map(({ role, ...exit }) => exit);
+    const exits = declared.exits.map(({ role: _role, ...exit }) => exit);
     const unbarred = { ...declared, exits };
     expect(faults(unbarred)).toContain('role-missing /bars');
   });

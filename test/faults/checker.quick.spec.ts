@@ -1,6 +1,8 @@
 // Checks the checker: evidence of a good run, corrupted in one place at a time.
 import { describe, expect, it } from '@jest/globals';
-import { GENESIS_HASH, canonicalText, entryHash, sealOf } from '#libs/domain/ledger/ledger';
+import { sealOf } from '#libs/db/ledger/keyed-digests';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
+import { GENESIS_HASH, entryHash } from '#libs/domain/ledger/hash-chain';
 import type { Attempt, CaseEvidence, Evidence, LedgerLine, ViolationKind } from '../support/checker.ts';
 import { violations } from '../support/checker.ts';
 

@@ -1,7 +1,7 @@
 // Many cases driven at once by nothing but `next`, by whom it names, while servers come and go. Some reports are
 // sent twice or in pairs, some cases have days so short that reminders and silences fall due meanwhile.
 import { randomUUID } from 'node:crypto';
-import { reportIdOf } from '#libs/domain/ledger/ledger';
+import { reportIdOf } from '#libs/db/ledger/keyed-digests';
 import { newCampaign, somebody } from '../journey/campaign.ts';
 import type { Campaign } from '../journey/campaign.ts';
 import { bodyOf, reporterOf } from '../journey/follow-next.ts';

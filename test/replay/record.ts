@@ -42,9 +42,9 @@ it.each(Object.entries(STORIES))('%s', async (name, story) => {
   ledger.open({ caseId, ...opening(caseId, story) });
   story.before?.(ledger, caseId);
   const season = await trial.start(caseId);
-  await story.tell({ ledger, season });
+  await story.play({ ledger, season });
   // The last task of the engine is over when the run knows what the ledger knows.
-  await eventually('the run did not hear the end', async () => {
+  await eventually('the run did not fold the last entry', async () => {
     const { sequence } = await season.handle.query<{ sequence: number }>('caseSequence');
     return sequence === ledger.entriesOf(caseId).length;
   });

@@ -68,25 +68,26 @@ describe('the recorded histories', () => {
   );
 });
 
-/** Changes that look harmless, and that every history recorded before them would trip over. */
+/** Changes that look harmless, and with which no history recorded before them replays. */
 const CHANGES: Readonly<Record<string, Mutation>> = {
   'the ledger is no longer read first': {
-    file: 'workflows/season-case.ts',
-    find: 'const ledgerRead = inTurn(readLedger);',
-    replace: 'const ledgerRead = inTurn(() => condition(() => false, 50).then(readLedger));',
+    file: 'workflows/case-run.ts',
+    find: 'run.exclusively(() => readLedger(run))',
+    replace:
+      'run.exclusively(() => run.ledger.ask("entriesAfter", "", { caseId, sequence: 0 }).then(() => readLedger(run)))',
   },
-  'search attributes are no longer posted at the start': {
+  'search attributes are no longer published at the start': {
     file: 'workflows/search-attributes.ts',
-    find: 'if (notice === posted) return;',
-    replace: 'if (posted === undefined) { posted = notice; return; }',
+    find: 'if (values === published) return;',
+    replace: 'if (published === undefined) { published = values; return; }',
   },
   'an entry is always recorded by an ordinary activity': {
     file: 'workflows/ledger-client.ts',
-    find: 'return await atOnce[name]',
-    replace: 'return await patiently[name]',
+    find: 'return await insideTheTask[name]',
+    replace: 'return await outsideTheTask[name]',
   },
-  'the timer is armed anew on every look': {
-    file: 'workflows/alarm.ts',
+  'the timer is set anew on every look': {
+    file: 'workflows/deadline-timer.ts',
     find: 'if (running && running.at <= at) return;',
     replace: '',
   },

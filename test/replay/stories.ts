@@ -1,5 +1,5 @@
 // The seasons whose histories are kept, one for each way that a case takes through the workflow's code. They
-// are told to the real engine under the rules of Huelva, at a hundred milliseconds a day.
+// run on the real engine under the rules of Huelva, at a hundred milliseconds a day.
 import { todayAt } from '#libs/domain/calendar';
 import type { MilestoneReport, Opening } from '#libs/domain/case/case-types';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
@@ -14,7 +14,7 @@ import { annulment, hold, resume } from '../workflow/small-pack.ts';
 import type { TrialCase } from '../workflow/trial.ts';
 import { eventually } from '../workflow/until.ts';
 
-export interface Stage {
+export interface Setup {
   readonly ledger: MemoryLedger;
   readonly season: TrialCase;
 }
@@ -23,7 +23,7 @@ export interface Story {
   readonly opening?: Partial<Opening>;
   /** What stands in the ledger before the run begins. */
   readonly before?: (ledger: MemoryLedger, caseId: string) => void;
-  readonly tell: (stage: Stage) => Promise<void>;
+  readonly play: (setup: Setup) => Promise<void>;
 }
 
 const RETURNING: Partial<Opening> = {
@@ -42,85 +42,85 @@ export const SHORTER = anotherVersion(maEsCartaya2026, 'shorter', (rule) =>
 );
 
 export const STORIES: Readonly<Record<string, Story>> = {
-  'first-season': { tell: (stage) => follow(stage, ({ status }) => status === 'closed') },
+  'first-season': { play: (setup) => follow(setup, ({ status }) => status === 'closed') },
   'returning-season': {
     opening: RETURNING,
-    tell: (stage) => follow(stage, ({ status }) => status === 'closed'),
+    play: (setup) => follow(setup, ({ status }) => status === 'closed'),
   },
 
   'hold-and-resume': {
-    tell: async (stage) => {
-      await follow(stage, ({ stage: now }) => now === 'training');
-      await stage.season.report(hold());
-      await eventually('her own agency was not heard', () =>
-        stage.season.refusalOf(aReport('nie-assigned', todayOf(stage))),
+    play: async (setup) => {
+      await follow(setup, ({ stage: now }) => now === 'training');
+      await setup.season.report(hold());
+      await eventually('the report was not refused while the case was on hold', () =>
+        setup.season.refusalOf(aReport('nie-assigned', todayOf(setup))),
       );
-      await stage.season.report(resume());
-      await follow(stage, ({ stage: now }) => now === 'visa');
+      await setup.season.report(resume());
+      await follow(setup, ({ stage: now }) => now === 'visa');
     },
   },
 
   withdrawal: {
-    tell: async (stage) => {
-      await follow(stage, ({ stage: now }) => now === 'training');
-      await stage.season.report(aReport('withdrawn', todayOf(stage), { details: { reason: 'personal' } }));
-      await stage.season.handle.result();
+    play: async (setup) => {
+      await follow(setup, ({ stage: now }) => now === 'training');
+      await setup.season.report(aReport('withdrawn', todayOf(setup), { details: { reason: 'personal' } }));
+      await setup.season.handle.result();
     },
   },
 
   silence: {
     opening: RETURNING,
-    tell: async (stage) => {
-      await follow(stage, ({ milestones }) =>
+    play: async (setup) => {
+      await follow(setup, ({ milestones }) =>
         milestones.some(({ milestone }) => milestone === 'call-up-filed'),
       );
-      const { caseId } = stage.season;
-      await eventually('silence did not speak', () =>
-        stage.ledger
+      const { caseId } = setup.season;
+      await eventually('the silence was not recorded', () =>
+        setup.ledger
           .entriesOf(caseId)
           .some((entry) => entry.type === 'silence' && entry.effect === 'deemed-granted'),
       );
-      await follow(stage, ({ stage: now }) => now === 'departure' || now === 'contract');
+      await follow(setup, ({ stage: now }) => now === 'departure' || now === 'contract');
     },
   },
 
   correction: {
-    tell: async (stage) => {
-      const { season } = stage;
-      await season.report(aReport('application-filed', todayOf(stage)));
-      await season.report(aReport('interviewed', todayOf(stage), { by: 'employers-association' }));
-      await season.report(aReport('preselected', todayOf(stage)));
+    play: async (setup) => {
+      const { season } = setup;
+      await season.report(aReport('application-filed', todayOf(setup)));
+      await season.report(aReport('interviewed', todayOf(setup), { by: 'employers-association' }));
+      await season.report(aReport('preselected', todayOf(setup)));
       await season.report(annulment(4));
-      await season.report(aReport('preselected', todayOf(stage)));
-      await follow(stage, ({ stage: now }) => now === 'training');
-      const selected = stage.ledger.entriesOf(season.caseId).length;
+      await season.report(aReport('preselected', todayOf(setup)));
+      await follow(setup, ({ stage: now }) => now === 'training');
+      const selected = setup.ledger.entriesOf(season.caseId).length;
       await season.report(annulment(selected));
     },
   },
 
   'ledger-away': {
-    tell: async (stage) => {
-      const { season, ledger } = stage;
+    play: async (setup) => {
+      const { season, ledger } = setup;
       let failures = 6;
       ledger.before = (call, caseId) => {
         if (call !== 'recordEntry' || caseId !== season.caseId || failures === 0) return;
         failures -= 1;
         throw ledgerFailure('ledger-unavailable');
       };
-      await season.report(aReport('application-filed', todayOf(stage)));
+      await season.report(aReport('application-filed', todayOf(setup)));
       ledger.before = () => undefined;
-      await follow(stage, ({ stage: now }) => now === 'training');
+      await follow(setup, ({ stage: now }) => now === 'training');
     },
   },
 
   'ledger-ahead-and-behind': {
-    tell: async (stage) => {
-      const { season, ledger } = stage;
-      await season.report(aReport('application-filed', todayOf(stage)));
-      ledger.insert(season.caseId, aReport('preselected', todayOf(stage)));
+    play: async (setup) => {
+      const { season, ledger } = setup;
+      await season.report(aReport('application-filed', todayOf(setup)));
+      ledger.insert(season.caseId, aReport('preselected', todayOf(setup)));
       await season.catchUp(3);
       ledger.insert(season.caseId, hold());
-      await season.refusalOf(aReport('interviewed', todayOf(stage)));
+      await season.refusalOf(aReport('interviewed', todayOf(setup)));
       await season.report(resume());
       ledger.loseTail(season.caseId, 2);
       await season.report(hold());
@@ -128,24 +128,24 @@ export const STORIES: Readonly<Record<string, Story>> = {
   },
 
   transfer: {
-    tell: async (stage) => {
-      const { season, ledger } = stage;
-      await follow(stage, ({ stage: now }) => now === 'training');
+    play: async (setup) => {
+      const { season, ledger } = setup;
+      await follow(setup, ({ stage: now }) => now === 'training');
       await season.refusalOf(transferTo(anotherVersion(maEsCartaya2026, 'poorer', without('selected'))));
       await season.report(transferTo(SHORTER));
-      await follow(stage, ({ stage: now }) => now === 'visa');
+      await follow(setup, ({ stage: now }) => now === 'visa');
       ledger.insert(season.caseId, transferFor(transferTo(maEsCartaya2026)));
       await season.catchUp(ledger.entriesOf(season.caseId).length);
-      await follow(stage, ({ stage: now }) => now === 'departure');
+      await follow(setup, ({ stage: now }) => now === 'departure');
     },
   },
 
   'no-room': {
-    tell: async (stage) => {
-      const { season, ledger } = stage;
-      await follow(stage, ({ next }) => next.some(({ milestone }) => milestone === 'selected'));
+    play: async (setup) => {
+      const { season, ledger } = setup;
+      await follow(setup, ({ next }) => next.some(({ milestone }) => milestone === 'selected'));
       ledger.full.add('offer');
-      const selected = selectedOn(stage);
+      const selected = selectedOn(setup);
       await season.refusalOf(selected);
       ledger.full.clear();
       await season.report(selected, `${selected.reportId}~2`);
@@ -161,34 +161,34 @@ export const STORIES: Readonly<Record<string, Story>> = {
         outcome: 'not-selected',
       });
     },
-    tell: async ({ season }) => {
+    play: async ({ season }) => {
       await season.handle.result();
     },
   },
 };
 
-function selectedOn(stage: Stage): MilestoneReport {
-  const next = bodyOf(stage).next.find(({ milestone }) => milestone === 'selected');
+function selectedOn(setup: Setup): MilestoneReport {
+  const next = bodyOf(setup).next.find(({ milestone }) => milestone === 'selected');
   if (!next) throw new Error('selection is not open');
-  return fromNext(next, todayOf(stage));
+  return fromNext(next, todayOf(setup));
 }
 
 /** Reports whatever is asked for next, as soon as it may be, until the case is as wanted. */
-async function follow(stage: Stage, wanted: (body: CaseBody) => boolean): Promise<void> {
+async function follow(setup: Setup, wanted: (body: CaseBody) => boolean): Promise<void> {
   await eventually(
     'the season did not get there',
     async () => {
-      const body = bodyOf(stage);
+      const body = bodyOf(setup);
       if (wanted(body)) return true;
       const open = body.next.find(({ required, notBefore }) => required && (notBefore ?? '') <= body.today);
-      if (open) await stage.season.report(fromNext(open, body.today)).catch(() => undefined);
+      if (open) await setup.season.report(fromNext(open, body.today)).catch(() => undefined);
       return false;
     },
     120_000,
   );
 }
 
-function bodyOf({ ledger, season }: Stage): CaseBody {
+function bodyOf({ ledger, season }: Setup): CaseBody {
   const body = viewOf(ledger.caseOf(season.caseId), {
     nowMs: Date.now(),
     reader: AUDITOR,
@@ -198,7 +198,7 @@ function bodyOf({ ledger, season }: Stage): CaseBody {
   return body;
 }
 
-function todayOf({ ledger, season }: Stage): string {
+function todayOf({ ledger, season }: Setup): string {
   const [opening] = ledger.entriesOf(season.caseId);
   if (opening?.type !== 'opening') throw new Error('no opening');
   return todayAt(opening.calendar, Date.now());

@@ -1,6 +1,7 @@
 // What must never happen, whatever was killed: compares the receipts of reporters with the ledger, the read model
 // and the engine's histories, once everything is quiet again. Pure; `test/faults/evidence.ts` gathers.
-import { verifyChain } from '#libs/domain/ledger/ledger';
+import { sealOf } from '#libs/db/ledger/keyed-digests';
+import { verifyChain } from '#libs/domain/ledger/hash-chain';
 import type { WitnessedEntry } from '#libs/domain/ledger/verification';
 
 /** One attempt to send one report, and what came of it. A key stands for one intended report. */
@@ -188,7 +189,7 @@ function numbers({ caseId, ledger }: CaseEvidence): Violation[] {
 }
 
 function chain({ caseId, ledger }: CaseEvidence, { sealKey }: Evidence): Violation[] {
-  const { firstFault } = verifyChain(ledger, sealKey);
+  const { firstFault } = verifyChain(ledger, (hash) => sealOf(sealKey, hash));
   if (firstFault === undefined) return [];
   return [{ kind: 'chain-broken', caseId, detail: `entry ${firstFault.sequence}: ${firstFault.kind}` }];
 }

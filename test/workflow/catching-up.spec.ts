@@ -48,11 +48,11 @@ describe('catching up', () => {
     expect(await season.history()).toHaveLength(before);
   });
 
-  it('takes its turn: an entry being recorded meanwhile is folded once', async () => {
+  it('waits for an entry that is being recorded, which is folded once', async () => {
     const season = await openedCase();
     let recorded: (() => void) | undefined;
     const stored = new Promise<void>((resolve) => (recorded = resolve));
-    // Four tries inside the task, then the patient one: while it is out the case listens to others.
+    // Four tries inside the task, then an ordinary activity: until it answers, the case accepts other messages.
     let failures = 4;
     ledger.before = (call, caseId) => {
       if (call !== 'recordEntry' || caseId !== season.caseId || failures === 0) return;

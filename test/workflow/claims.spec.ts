@@ -31,7 +31,7 @@ async function openedCase(): Promise<TrialCase> {
 }
 
 describe('a place', () => {
-  it('is taken by the entry that selects her, and freed by the exit that ends her season', async () => {
+  it('is taken by the entry of the selection, and freed by the exit that ends the season', async () => {
     const season = await openedCase();
     expect(ledger.claimsOf(season.caseId)).toEqual([]);
 
@@ -56,7 +56,7 @@ describe('a place', () => {
     ['offer', 'offer-full'],
     ['quota', 'quota-reached'],
   ] as const)(
-    'that is gone refuses her: no room in the %s is %s, and nothing is recorded',
+    'that is gone refuses the selection: no room in the %s is %s, and nothing is recorded',
     async (kind, code) => {
       const season = await openedCase();
       ledger.full.add(kind);

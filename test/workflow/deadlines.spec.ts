@@ -63,7 +63,7 @@ describe('a date that passes', () => {
     });
   });
 
-  it('is waited for by one timer at a time, whose line says what it waits for', async () => {
+  it('is waited for by one timer at a time, whose summary names what it waits for', async () => {
     const season = await waitingForVisa();
     await entryOf(season.caseId, 'silence');
 
@@ -83,7 +83,7 @@ describe('a date that passes', () => {
     ]);
   });
 
-  it('says nothing when the milestone came: the timer fires, looks again and goes', async () => {
+  it('records nothing when the milestone came: the timer fires, and nothing is due', async () => {
     const season = await waitingForVisa();
     const { calendar } = openingOf(season.caseId, FAST_DAY_MS);
     await season.report(milestone('visa-granted', { occurredOn: calendar.originOn }));
@@ -101,13 +101,13 @@ describe('a date that passes', () => {
     expect(await season.handle.result()).toBe('return-to-verify');
   });
 
-  it('is decided again when its turn comes: a report that took its number also takes its reason', async () => {
+  it('is decided again before it is recorded: a report that took its number also takes its reason', async () => {
     const season = await waitingForVisa();
     await entryOf(season.caseId, 'reminder');
-    // Granted in time, stored by a worker that died before the engine heard of it.
+    // Granted in time, stored by a worker that died before it answered the engine.
     ledger.insert(season.caseId, milestone('visa-granted'));
 
-    await eventually('the case did not hear of it', async () => {
+    await eventually('the case did not fold it', async () => {
       const { stage } = await season.handle.query<{ stage: string }>('caseSequence');
       return stage === 'departure';
     });
@@ -130,7 +130,7 @@ describe('a date that passes', () => {
     expect(Date.parse(silence.recordedAt) - Date.parse(resumedAt)).toBeGreaterThanOrEqual(2_000);
   });
 
-  it('takes the queue like everybody: reports that arrive with it are recorded one at a time', async () => {
+  it('waits in the queue of reports: those that arrive with it are recorded one at a time', async () => {
     const season = await waitingForVisa();
     let inside = 0;
     let most = 0;
@@ -153,7 +153,7 @@ describe('a date that passes', () => {
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
   });
 
-  it('that the ledger will not have neither spins nor stops the case', async () => {
+  it('that the ledger rejects is not tried again at once, and does not stop the case', async () => {
     const season = await waitingForVisa();
     let refusals = 0;
     ledger.before = (call, caseId) => {

@@ -31,7 +31,7 @@ function report(milestone: string): MilestoneReport {
   return aReport(milestone, realToday(Date.now()), { reportId: `check-${reports}` });
 }
 
-/** As the API asks: a workflow of its own, on a task queue of its own. */
+/** As the API asks: by a workflow of its own, on a task queue of its own. */
 function asked(caseId: string): Promise<VerifyHistoryAnswer> {
   return instance.client.workflow.execute(HISTORY_CHECK, {
     taskQueue: REPLAY_TASK_QUEUE,
@@ -65,7 +65,7 @@ describe('the recorded history of a case', () => {
     expect(witnessed.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
   });
 
-  it('says nothing of an entry that no run heard of', async () => {
+  it('witnesses no entry that no run has folded', async () => {
     const season = await instance.start();
     await season.report(report('application-filed'));
     await recordEntry(instance.db, KEYS, writing(await instance.load(season.caseId), report('preselected')));
@@ -75,7 +75,7 @@ describe('the recorded history of a case', () => {
     expect(witnessed.map(({ sequence }) => sequence)).toEqual([1, 2]);
   });
 
-  it('is told of every run: a case that ended and was woken again has two', async () => {
+  it('is of every run: a case that ended and was started again has two', async () => {
     const season = await instance.start();
     await season.report(report('application-filed'));
     await season.report(aReport('not-selected', realToday(Date.now()), { reportId: `check-end-${reports}` }));
@@ -103,8 +103,8 @@ describe('the recorded history of a case', () => {
     const changed = path.join(folder, 'bundle.cjs');
     const { code } = await bundleWorkflows({
       file: 'workflows/season-case.ts',
-      find: 'await ledgerRead;\n    if (isSettled',
-      replace: 'await ledgerRead;\n    await condition(() => false, 1000);\n    if (isSettled',
+      find: 'await run.ledgerRead;\n    if (isSettled',
+      replace: 'await run.ledgerRead;\n    await condition(() => false, 1000);\n    if (isSettled',
     });
     writeFileSync(changed, code);
 

@@ -1,4 +1,4 @@
-// What a recorded history says, in words short enough to compare with.
+// A recorded history as short words to compare with.
 import proto from '@temporalio/proto';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { HistoryEvent } from './trial.ts';

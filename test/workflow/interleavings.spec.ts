@@ -28,13 +28,13 @@ function atRandom(mostMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.random() * mostMs));
 }
 
-/** Sends it some time soon; a refusal is an answer like another. */
+/** Sends it after a random moment; a refusal is an answer like another. */
 async function soon(season: TrialCase, report: Report): Promise<void> {
   await atRandom(20);
   await season.report(report).catch((error: unknown) => failureOf(error));
 }
 
-/** Looks at the case, as an operator's screen does, until told to stop. A look parts tasks of the engine. */
+/** Queries the case, as an operator's screen does, until `until` ends. A query can split a task of the engine. */
 async function watch(season: TrialCase, until: Promise<unknown>): Promise<void> {
   const over = new AbortController();
   const ended = until.finally(() => {
@@ -48,19 +48,19 @@ async function busySeason(): Promise<TrialCase> {
   const caseId = newCaseId();
   ledger.open({ caseId, ...openingOf(caseId, 100) });
   const season = await trial.start(caseId);
-  const told = (async () => {
+  const reported = (async () => {
     const twice = [milestone('application-filed'), milestone('application-filed')];
     const first = [...twice, hold(), resume(), transferTo(SECOND)];
     await Promise.all(first.map((report) => soon(season, report)));
     const second = [milestone('selected'), hold(), resume(), milestone('visa-filed'), transferTo(smallPack)];
     await Promise.all(second.map((report) => soon(season, report)));
   })();
-  await watch(season, told);
+  await watch(season, reported);
   return season;
 }
 
-describe('however reports, transfers, an operator’s looks, dates and a slow ledger interleave', () => {
-  it('every history replays, and says what the ledger says', async () => {
+describe('however reports, transfers, queries, due dates and a slow ledger interleave', () => {
+  it('every history replays, and the ledger has no gap', async () => {
     const seasons: TrialCase[] = [];
     while (seasons.length < CASES) {
       seasons.push(...(await Promise.all(Array.from({ length: AT_ONCE }, busySeason))));

@@ -1,10 +1,11 @@
-// The ledger kept in memory, by the same rule as Postgres keeps it: whoever stands at a number stands there.
-// What the real one does when it is slow, full or has lost its tail is planted through `before` and `after`.
+// The ledger kept in memory, by the same rule as in Postgres: an entry that has a number keeps it. A test makes it
+// slow, failing or full, or has it lose its tail, through `before`, `after`, `full` and `loseTail`.
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseActivities, LedgerFailure } from '#workflows/case-activities';
 import { packHashOf } from '#libs/db/directory/programmes';
 import type { Claim, Draft, Entry, Opening, RecordCommand, SeasonCase } from '#libs/domain/case/case-types';
-import { canonicalText, entryHash, GENESIS_HASH } from '#libs/domain/ledger/ledger';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
+import { entryHash, GENESIS_HASH } from '#libs/domain/ledger/hash-chain';
 import type { Programme } from '#libs/domain/pack/programme';
 import { caseFromEntries } from '#libs/domain/case/season-case';
 import { smallPack } from './small-pack.ts';
@@ -18,7 +19,7 @@ export interface MemoryLedger extends CaseActivities {
   claimsOf(caseId: string): readonly Claim[];
   /** The case as it is stored, with the packs that it moved to. */
   caseOf(caseId: string): SeasonCase;
-  /** Stores an entry as somebody else would have, who died before telling the case. */
+  /** Stores an entry as somebody else would have, who died before the case folded it. */
   insert(caseId: string, draft: Draft): Entry;
   /** Loses every entry after `head`. */
   loseTail(caseId: string, head: number): void;
@@ -116,7 +117,7 @@ function claim(claims: Claim[], { take, free }: RecordCommand): void {
 function stored(caseId: string, draft: Draft, previous: Entry | undefined): Entry {
   const floor = previous ? Date.parse(previous.recordedAt) : 0;
   const recordedAt = new Date(Math.max(floor, Date.now())).toISOString();
-  const told = { ...draft, caseId, sequence: (previous?.sequence ?? 0) + 1, recordedAt };
+  const numbered = { ...draft, caseId, sequence: (previous?.sequence ?? 0) + 1, recordedAt };
   const prevHash = previous?.hash ?? GENESIS_HASH;
-  return { ...told, prevHash, hash: entryHash(prevHash, canonicalText(told)) };
+  return { ...numbered, prevHash, hash: entryHash(prevHash, canonicalText(numbered)) };
 }

@@ -57,7 +57,7 @@ describe('reports that come at once', () => {
     );
   });
 
-  it('of the same fact: one is recorded, and the others are refused by what it left', async () => {
+  it('of the same fact: one is recorded, and the others are refused', async () => {
     const season = await openedCase();
     const reports = Array.from({ length: 8 }, () => milestone('application-filed'));
 
@@ -83,10 +83,10 @@ describe('reports that come at once', () => {
 });
 
 describe('the number that an entry wants', () => {
-  it('is taken already: whoever’s it is is folded, and hers takes the next', async () => {
+  it('is taken already: the entry that has it is folded, and the new one gets the next', async () => {
     const season = await openedCase();
     await season.report(milestone('application-filed'));
-    // Recorded by a worker that died before the engine heard of it.
+    // Recorded by a worker that died before it answered the engine.
     const theirs = ledger.insert(season.caseId, milestone('selected'));
 
     const receipt = await season.report(hold());
@@ -105,7 +105,7 @@ describe('the number that an entry wants', () => {
     expect(numbersOf(season.caseId)).toEqual([1, 2, 3]);
   });
 
-  it('is taken by her own report, stored before the engine heard: it is answered, not recorded twice', async () => {
+  it('is taken by the same report, stored by a worker that died: it is answered, not recorded twice', async () => {
     const season = await openedCase();
     const report = milestone('application-filed');
     const stored = ledger.insert(season.caseId, report);
@@ -114,7 +114,7 @@ describe('the number that an entry wants', () => {
     expect(numbersOf(season.caseId)).toEqual([1, 2]);
   });
 
-  it('lies beyond the ledger’s end: the lost tail is put back verbatim, and hers follows', async () => {
+  it('lies beyond the ledger’s end: the lost tail is put back verbatim, and the new entry follows', async () => {
     const season = await openedCase();
     await season.report(milestone('application-filed'));
     await season.report(milestone('selected'));

@@ -116,7 +116,7 @@ describe('one milestone', () => {
     expect(ledger.entriesOf(season.caseId)).toHaveLength(2);
   });
 
-  it('tells the whole refusal, with the entry in its way', async () => {
+  it('answers the whole refusal, with the entry that causes it', async () => {
     const season = await openedCase();
     await season.report(milestone('application-filed'));
 
@@ -170,7 +170,7 @@ describe('one milestone', () => {
     );
   });
 
-  it('posts what operators search by at the start and when a stage ends, and not in between', async () => {
+  it('publishes the search attributes at the start and when a stage ends, and not in between', async () => {
     const season = await openedCase();
     for (const code of [
       'application-filed',

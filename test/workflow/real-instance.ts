@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { prepareNamespace } from '#libs/temporal/namespace';
 import { connectClient } from '#libs/temporal/connection';
-import { CASE_TASK_QUEUE, SEASON_CASE, workflowIdOf } from '#workflows/messages';
+import { CASE_TASK_QUEUE, SEARCH_ATTRIBUTES, SEASON_CASE, workflowIdOf } from '#workflows/messages';
 import { anInstance, KEYS } from '../support/ledger-instance.ts';
 import type { Instance, OpenOptions } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -43,7 +43,7 @@ export async function openRealInstance(): Promise<RealInstance> {
   };
   // A namespace that was just made is not known to every part of the server at once.
   await eventually('the namespace was not made', () =>
-    prepareNamespace(place).then(
+    prepareNamespace(place, Object.values(SEARCH_ATTRIBUTES)).then(
       () => true,
       () => false,
     ),

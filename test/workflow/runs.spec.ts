@@ -28,7 +28,7 @@ function openedCase(): string {
   return caseId;
 }
 
-/** A season that ended by silence: nobody has proved her return yet. */
+/** A season that ended by silence: the return is not proved yet. */
 function settledCase(): string {
   const caseId = openedCase();
   for (const code of ['application-filed', 'selected', 'visa-filed', 'visa-granted', 'arrived']) {
@@ -47,8 +47,8 @@ function settledCase(): string {
   return caseId;
 }
 
-/** As the API sends what is said of a case that has no workflow: one call that starts it and speaks. */
-function tellAndStart(caseId: string, report: MilestoneReport): Promise<Receipt> {
+/** As the API reports on a case that has no workflow: one call that starts it and sends the report. */
+function startAndReport(caseId: string, report: MilestoneReport): Promise<Receipt> {
   const startWorkflowOperation = new WithStartWorkflowOperation(SEASON_CASE, {
     workflowId: workflowIdOf(caseId),
     taskQueue: trial.taskQueue,
@@ -81,13 +81,13 @@ const proof = (): MilestoneReport =>
   milestone('return-proved', { evidence: [{ kind: 'exit-stamp' }], occurredOn: OPENED_ON });
 
 describe('a run', () => {
-  it('reads the ledger first, and whoever speaks before that is heard after it', async () => {
+  it('reads the ledger first, and a report that arrives before that is recorded after it', async () => {
     const caseId = openedCase();
     ledger.insert(caseId, milestone('application-filed'));
     ledger.before = (call) =>
       call === 'loadCase' ? new Promise<void>((resolve) => setTimeout(resolve, 400)) : undefined;
 
-    const receipt = await tellAndStart(caseId, milestone('selected'));
+    const receipt = await startAndReport(caseId, milestone('selected'));
 
     expect(receipt).toMatchObject({ sequence: 3, stage: 'visa' });
   });
@@ -95,7 +95,7 @@ describe('a run', () => {
   it('judges what came before the ledger was read by the ledger, and no task of the engine fails', async () => {
     const caseId = openedCase();
 
-    const refused = await tellAndStart(caseId, milestone('arrived')).catch((error: unknown) =>
+    const refused = await startAndReport(caseId, milestone('arrived')).catch((error: unknown) =>
       failureOf(error),
     );
 
@@ -104,10 +104,10 @@ describe('a run', () => {
     expect(countOf(await season.history(), 'WORKFLOW_TASK_FAILED')).toBe(0);
   });
 
-  it('of a case that nobody opened ends, and says so to whoever spoke', async () => {
+  it('of a case that nobody opened ends, and the report is refused with that reason', async () => {
     const caseId = newCaseId();
 
-    const refused = await tellAndStart(caseId, milestone('arrived')).catch((error: unknown) =>
+    const refused = await startAndReport(caseId, milestone('arrived')).catch((error: unknown) =>
       failureOf(error),
     );
 
@@ -129,13 +129,13 @@ describe('a run', () => {
     await own.runWorker(ledger);
     expect(await season.report(milestone('visa-filed'))).toMatchObject({ sequence: 4 });
 
-    // What the ledger said stands in the history: it is not read again.
+    // What the ledger answered stands in the history: it is not read again.
     expect(ledger.calls.loadCase).toBe(loads);
     expect(countOf(await season.history(), 'WORKFLOW_TASK_FAILED')).toBe(0);
     await own.close();
   });
 
-  it('does not end by a button of the engine: a cancellation changes nothing', async () => {
+  it('does not end by a cancellation of the engine, which changes nothing', async () => {
     const season = await trial.start(openedCase());
     await season.report(milestone('application-filed'));
 
@@ -145,7 +145,7 @@ describe('a run', () => {
     expect((await season.handle.describe()).status.name).toBe('RUNNING');
   });
 
-  it('follows the case back when a correction takes the ground of its stage', async () => {
+  it('goes back to the earlier stage when a correction annuls what ended it', async () => {
     const season = await trial.start(openedCase());
     await season.report(milestone('application-filed'));
     await season.report(milestone('selected'));
@@ -169,16 +169,16 @@ describe('the end of a run', () => {
     expect(await season.searchAttributes()).toMatchObject({ NoriaOutcome: 'withdrawn' });
   });
 
-  it('is not the end of the record: a late fact starts the case again, on the same ledger', async () => {
+  it('does not close the record: a late fact starts the case again, on the same ledger', async () => {
     const caseId = settledCase();
 
-    const receipt = await tellAndStart(caseId, proof());
+    const receipt = await startAndReport(caseId, proof());
 
     expect(receipt).toMatchObject({ sequence: 8, status: 'closed' });
     const first = trial.client.workflow.getHandle(workflowIdOf(caseId));
     await first.result();
 
-    const again = await tellAndStart(caseId, milestone('arrived')).catch((error: unknown) =>
+    const again = await startAndReport(caseId, milestone('arrived')).catch((error: unknown) =>
       failureOf(error),
     );
     expect(again).toMatchObject({ code: 'case-closed' });
@@ -188,14 +188,14 @@ describe('the end of a run', () => {
   it('the same late fact again, to a run of its own, gets the first receipt', async () => {
     const caseId = settledCase();
     const report = proof();
-    const receipt = await tellAndStart(caseId, report);
+    const receipt = await startAndReport(caseId, report);
     await trial.client.workflow.getHandle(workflowIdOf(caseId)).result();
 
-    expect(await tellAndStart(caseId, report)).toEqual(receipt);
+    expect(await startAndReport(caseId, report)).toEqual(receipt);
     expect(ledger.entriesOf(caseId)).toHaveLength(8);
   });
 
-  it('waits a little when the case was woken and nothing is said yet', async () => {
+  it('waits a little when the case was started again and nothing is reported yet', async () => {
     const season: TrialCase = await trial.start(settledCase());
     await eventually('the ledger was not read', async () => {
       const { sequence } = await season.handle.query<{ sequence: number }>('caseSequence');
@@ -206,16 +206,16 @@ describe('the end of a run', () => {
     await season.handle.result();
   });
 
-  it('comes by itself when nothing is said at all', async () => {
+  it('comes by itself when nothing is reported at all', async () => {
     const season = await trial.start(settledCase());
     expect(await season.handle.result()).toBe('return-to-verify');
   });
 
-  it('does not come when the last to speak opened the case again', async () => {
+  it('does not come when the last report opened the case again', async () => {
     const own = await openTrial();
     const caseId = openedCase();
     const season = await own.start(caseId);
-    // Both wait for a worker, and are then heard in one breath.
+    // Both wait for a worker, and are then handled in one task.
     const [first, second] = [milestone('withdrawn'), annulment(2)];
     const withdrawal = season.report(first);
     await eventually('the report was not admitted', () => isAdmitted(caseId, first.reportId));

@@ -55,7 +55,7 @@ describe('a ledger that does not answer', () => {
     expect(countOf(events, 'WORKFLOW_TASK_COMPLETED')).toBe(1);
   });
 
-  it('is then asked patiently until it does, and the report is recorded once', async () => {
+  it('is then asked by an ordinary activity until it does, and the report is recorded once', async () => {
     const season = await openedCase();
     const plant = failNext(season.caseId, 7, 'ledger-unavailable');
 
@@ -68,14 +68,14 @@ describe('a ledger that does not answer', () => {
     expect(kinds).toContain('ACTIVITY_TASK_COMPLETED');
   });
 
-  it('freezes nothing: meanwhile the case refuses and answers at once, and nothing of it is written down', async () => {
+  it('does not stop the case: meanwhile it refuses and answers at once, and no event records that', async () => {
     const season = await openedCase();
     let away = true;
     ledger.before = (call, of) => {
       if (away && call === 'recordEntry' && of === season.caseId) throw ledgerFailure('ledger-unavailable');
     };
     const waiting = season.report(milestone('selected'));
-    await eventually('the patient activity did not begin', async () =>
+    await eventually('the ordinary activity did not begin', async () =>
       kindsOf(await season.history()).includes('ACTIVITY_TASK_SCHEDULED'),
     );
     const before = (await season.history()).length;
@@ -93,7 +93,7 @@ describe('a ledger that does not answer', () => {
 });
 
 describe('a ledger that hangs', () => {
-  it('is given two seconds a try, and its history replays although tasks of the engine were parted', async () => {
+  it('is given two seconds a try, and its history replays although the call outlived its task', async () => {
     const season = await openedCase();
     let hangs = 4;
     ledger.before = (call, of) => {
@@ -142,7 +142,7 @@ describe('a ledger that will never take it', () => {
     expect(await season.report(milestone('selected'))).toMatchObject({ sequence: 3 });
   });
 
-  it('lets those who wait behind it have their turn', async () => {
+  it('lets the reports that wait behind it be recorded', async () => {
     const season = await openedCase();
     failNext(season.caseId, 1, 'ledger-rejected');
 

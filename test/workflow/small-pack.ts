@@ -10,7 +10,7 @@ import type {
   Opening,
   ResumeReport,
 } from '#libs/domain/case/case-types';
-import { canonicalText } from '#libs/domain/ledger/ledger';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
 
 const row = (milestone: string, more: Partial<MilestoneRule> = {}): MilestoneRule => ({

@@ -55,7 +55,7 @@ describe('a transfer', () => {
     );
   });
 
-  it('costs two events more than another entry: the rules are read, and posted for operators', async () => {
+  it('costs two events more than another entry: the rules are read, and the search attributes published', async () => {
     const season = await selectedCase();
     const before = (await season.history()).length;
     await season.report(transferTo(SHORTER));

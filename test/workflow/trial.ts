@@ -1,4 +1,4 @@
-// One worker of today's workflow code in this process, on a task queue of its own at the run's Temporal server.
+// One worker of today's workflow code in this process, on a task queue of its own at the Temporal server of the tests.
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
@@ -46,7 +46,7 @@ export interface Trial {
   readonly client: Client;
   readonly taskQueue: string;
   start(caseId?: string): Promise<TrialCase>;
-  /** Another worker process' worth of worker on the same queue; closing it drops its cached cases. */
+  /** Another worker on the same queue, as another process would run it; stopping it drops its cached cases. */
   runWorker(activities: CaseActivities, bundle?: WorkflowBundleOption): Promise<{ stop(): Promise<void> }>;
   /** Stops, and throws when the history of a case it started does not replay on the code that recorded it. */
   close(): Promise<void>;
@@ -82,13 +82,13 @@ export async function openTrial(activities?: CaseActivities): Promise<Trial> {
       // By id alone: a case that settled and was started again is still the same case.
       return caseAt(client, caseId, client.workflow.getHandle(handle.workflowId));
     },
-    runWorker: async (hands, bundle = { codePath: BUNDLE }) => {
+    runWorker: async (implementations, bundle = { codePath: BUNDLE }) => {
       const worker = await Worker.create({
         connection: native,
         namespace,
         taskQueue,
         workflowBundle: bundle,
-        activities: { ...hands },
+        activities: { ...implementations },
         identity: 'trial',
         workerDeploymentOptions: {
           version: { deploymentName: 'noria', buildId: 'trial' },
@@ -126,7 +126,9 @@ export async function openTrial(activities?: CaseActivities): Promise<Trial> {
 
 export function caseAt(client: Client, caseId: string, handle: WorkflowHandle): TrialCase {
   const report = (one: Report, updateId = one.reportId): Promise<Receipt> =>
-    heard(() => handle.executeUpdate<Receipt, [Report]>(UPDATE_OF[one.type].name, { args: [one], updateId }));
+    resentWhileBusy(() =>
+      handle.executeUpdate<Receipt, [Report]>(UPDATE_OF[one.type].name, { args: [one], updateId }),
+    );
   return {
     caseId,
     handle,
@@ -139,7 +141,7 @@ export function caseAt(client: Client, caseId: string, handle: WorkflowHandle): 
       }
       throw new Error('the report was accepted');
     },
-    catchUp: (head) => heard(() => handle.executeUpdate(catchUp, { args: [{ head }] })),
+    catchUp: (head) => resentWhileBusy(() => handle.executeUpdate(catchUp, { args: [{ head }] })),
     searchAttributes: async () => {
       const { typedSearchAttributes } = await handle.describe();
       return Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));
@@ -149,8 +151,8 @@ export function caseAt(client: Client, caseId: string, handle: WorkflowHandle): 
   };
 }
 
-/** Sends again whoever came while an entry was being written down, as the API does. */
-async function heard<T>(send: () => Promise<T>): Promise<T> {
+/** Sends again what arrived while an entry was being recorded, as the API does. */
+async function resentWhileBusy<T>(send: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await send();

@@ -29,7 +29,7 @@ function filed(): MilestoneReport {
   return aReport('application-filed', realToday(Date.now()), { reportId: `worst-${reports}` });
 }
 
-describe('a worker that dies after Postgres committed and before Temporal heard', () => {
+describe('a worker that dies after Postgres committed and before it answered Temporal', () => {
   it('leaves a report that the next worker answers with the entry as stored, once', async () => {
     const season = await instance.start();
     const dying = instance.runWorker({ NORIA_TEST_DIES_AFTER: 'application-filed' });
@@ -52,7 +52,7 @@ describe('a worker that dies after Postgres committed and before Temporal heard'
     const season = await instance.start();
     const dying = instance.runWorker({ NORIA_TEST_DIES_AFTER: 'application-filed' });
     const lost = filed();
-    // Its caller goes away and never asks again; the engine forgets what it had not begun to write down.
+    // Its caller goes away and never asks again; the engine forgets an update that was not accepted yet.
     const gone = season.report(lost).catch(() => undefined);
     await dying.ended;
     const next = instance.runWorker();
@@ -101,7 +101,7 @@ describe('a worker that starts', () => {
       return sequence === 1;
     });
     await first.stop();
-    // What a run may never hear of: worker, engine and caller all died right after the commit.
+    // An entry that no run would ever fold: worker, engine and caller all died right after the commit.
     const command = writing(await instance.load(season.caseId), filed());
     await recordEntry(instance.db, KEYS, command);
 

@@ -2,9 +2,9 @@
 import { Controller, Get, Inject, Param, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Casework } from '#libs/casework/casework';
-import { verifyCase } from '#libs/casework/queries/verify-case';
+import { readAccessLog } from '#libs/casework/queries/access-log';
+import { verifyCase } from '#libs/casework/queries/verification/verify-case';
 import type { Listed } from '#libs/contract/pages';
-import { listAccess } from '#libs/db/directory/access-audit';
 import type { AccessRow } from '#libs/db/directory/access-audit';
 import type { Verification } from '#libs/domain/ledger/verification';
 import { ActorParam } from '../auth/actor.ts';
@@ -45,12 +45,6 @@ export class AuditController {
   @ApiOperation({ summary: 'Who read, who was refused, who signed in; newest first' })
   @ApiOkResponse({ type: AccessListDto })
   accessLog(@Query() query: AccessLogQuery): Promise<Listed<AccessRow>> {
-    const { caseId, agencyId, kind } = query;
-    const filter = {
-      ...(caseId ? { caseId } : {}),
-      ...(agencyId ? { agencyId } : {}),
-      ...(kind ? { kind } : {}),
-    };
-    return listed(listAccess(this.casework.db, filter, query.page()));
+    return listed(readAccessLog(this.casework, query, query.page()));
   }
 }

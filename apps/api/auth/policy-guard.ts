@@ -1,5 +1,5 @@
 /**
- * In this order: who (401), does the thing exist for her (404), may her role (403). A route that declares no
+ * In this order: who (401), does the thing exist for them (404), may their role (403). A route that declares no
  * policy is refused whoever asks.
  */
 import { Injectable } from '@nestjs/common';

@@ -9,8 +9,8 @@ import type { DataSource } from 'typeorm';
 import type { Action, Actor } from '#libs/domain/access';
 
 /**
- * Finds what the route is about, as far as the actor may see it; undefined is answered 404, before her role is
- * asked. `params` are the path's ids, already checked. `@SubjectParam()` hands the finding to the handler.
+ * Finds what the route is about, as far as the actor may see it; undefined is answered 404, before the role is
+ * asked. `params` are the path's ids, already checked. `@SubjectParam()` gives the finding to the handler.
  */
 export type FindSubject = (
   db: DataSource,

@@ -23,7 +23,7 @@ const WRITE_EVERY_MS = 250;
 /** While the database is away notes wait; beyond this the oldest go. */
 const WAITING_AT_MOST = 10_000;
 
-/** `@UseInterceptors(ReadLog)` on routes that show a person or her case. */
+/** `@UseInterceptors(ReadLog)` on routes that show a person or a case. */
 @Injectable()
 export class ReadLog implements NestInterceptor, BeforeApplicationShutdown {
   private waiting: AccessRecord[] = [];

@@ -116,7 +116,7 @@ export class CampaignsController {
   @ApiOperation({
     summary: 'Cases that wait for a place of the quota, in their order',
     description:
-      'Whoever has `quota-requested` and holds no place yet: by her number in the queue, then by when it was recorded.',
+      'Those that have `quota-requested` and hold no place yet: by their number in the queue, then by when it was recorded.',
   })
   @ApiOkResponse({ type: QuotaQueueDto })
   quotaQueue(

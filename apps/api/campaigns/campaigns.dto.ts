@@ -2,20 +2,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, Matches, ValidateBy } from 'class-validator';
 import { MS_PER_REAL_DAY } from '#libs/domain/calendar';
-import { OFFER_KINDS } from '#libs/contract/campaigns';
 import type {
   CampaignBody,
   CampaignItem,
   OfferBody,
-  OfferKind,
   OfferMilestoneBody,
   QueuedBody,
 } from '#libs/contract/campaigns';
 import { AGENCY_KINDS } from '#libs/domain/access';
 import type { AgencyKind } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
-import { OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
-import type { OfferMilestone } from '#libs/domain/offer/offer-life';
+import { OFFER_KINDS, OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
+import type { OfferKind, OfferMilestone } from '#libs/domain/offer/offer-life';
 import { ChoiceField, DayField, IfGiven, IsId, TextField, WholeField } from '../http/fields.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;

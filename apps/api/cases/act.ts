@@ -6,10 +6,10 @@ import type { FastifyRequest } from 'fastify';
 import { isDeclined } from '#libs/casework/answers';
 import type { Declined } from '#libs/casework/answers';
 import type { CaseAct, Reported } from '#libs/casework/commands/record-act';
-import type { LoadedCase } from '#libs/casework/queries/read-case';
+import type { LoadedCase } from '#libs/casework/queries/visible-case';
 import type { PendingAnswer, ReceiptAnswer } from '#libs/contract/case-view';
 import { knownOf } from '../auth/actor.ts';
-import { Answer, problemFor } from '../http/answer.ts';
+import { Answer, REPLAYED, problemFor } from '../http/answer.ts';
 import { CreatesOnce, idempotencyKeyOf } from '../http/attempt.ts';
 import { PendingDto, ReceiptDto } from './answers.dto.ts';
 
@@ -48,5 +48,5 @@ export function reportAnswer(reported: Reported | Declined): Answer<ReportAnswer
     return new Answer<ReportAnswer>({ status: 'pending', reportId: reported.reportId }, {}, 202);
   }
   const { fingerprint: _fingerprint, ...receipt } = reported.receipt;
-  return new Answer<ReportAnswer>(receipt, reported.replayed ? { 'Idempotent-Replayed': 'true' } : {});
+  return new Answer<ReportAnswer>(receipt, reported.replayed ? REPLAYED : {});
 }

@@ -1,6 +1,6 @@
 // The case that a path names, as the guard finds it: its header alone, or with all its entries in the same statement.
 import { findCaseHeader } from '#libs/db/cases/cases';
-import { visibleCase } from '#libs/casework/queries/read-case';
+import { visibleCase } from '#libs/casework/queries/visible-case';
 import { scopeOf } from '#libs/domain/access';
 import type { FindSubject } from '../auth/policy.ts';
 

@@ -1,13 +1,9 @@
 // What services exchange, as the API takes and answers it.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
-import { SHORTLISTED } from '#libs/contract/exchange';
-import type {
-  ExchangeOfferBody,
-  IndicatorsReceipt,
-  Shortlisted,
-  ShortlistItem,
-} from '#libs/contract/exchange';
+import type { ExchangeOfferBody, IndicatorsReceipt, ShortlistItem } from '#libs/contract/exchange';
+import { SHORTLISTED } from '#libs/domain/offer/selection';
+import type { Shortlisted } from '#libs/domain/offer/selection';
 import { STAGES } from '#libs/domain/pack/programme';
 import type { Stage } from '#libs/domain/pack/programme';
 import type { CaseStatus } from '#libs/domain/case/case-types';
@@ -73,7 +69,7 @@ export class ShortlistItemDto implements ShortlistItem {
   @ApiProperty({ enum: SHORTLISTED })
   selection: Shortlisted;
 
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Her place on the reserve list.' })
+  @ApiProperty({ type: 'integer', nullable: true, description: 'The place on the reserve list.' })
   rank: number | null;
 
   @ApiProperty({ enum: STAGES })

@@ -1,4 +1,4 @@
-/** For those who keep the house running: is it there, can it work, how does it fare. */
+/** For those who keep the instance running: is it there, can it work, how does it fare. */
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';

@@ -20,13 +20,16 @@ export class Answer<T> {
   ) {}
 }
 
+/** Says that the same request was answered before. */
+export const REPLAYED = { 'Idempotent-Replayed': 'true' };
+
 /** The answer to an act that may have been sent before: then a header says so. Throws a Problem for a "no". */
 export function answerOf<T, B = T>(
   outcome: Done<T> | Declined,
   body: (answer: T) => B = (answer) => answer as unknown as B,
 ): Answer<B> {
   if (isDeclined(outcome)) throw problemFor(outcome);
-  return new Answer(body(outcome.answer), outcome.replayed ? { 'Idempotent-Replayed': 'true' } : {});
+  return new Answer(body(outcome.answer), outcome.replayed ? REPLAYED : {});
 }
 
 /** What a query found. Throws a Problem for a "no". */
@@ -39,12 +42,7 @@ export function found<T>(outcome: T | Declined): T {
 export function problemFor(declined: Declined): Problem {
   switch (declined.kind) {
     case 'refused':
-      return refused(declined.refusal, declined.labels);
-    case 'identity-doubtful':
-      return new Problem('identity-doubtful', declined.refusal.detail, {
-        errors: [...declined.faults],
-        extra: { seasonalWorkerId: declined.seasonalWorkerId },
-      });
+      return refused(declined.refusal, declined);
     case 'invalid':
       return invalid(...declined.faults);
     case 'not-found':

@@ -81,7 +81,7 @@ function rule(
       name,
       validator: {
         validate: holds,
-        defaultMessage: (told) => (typeof message === 'string' ? message : message(told?.value)),
+        defaultMessage: (failed) => (typeof message === 'string' ? message : message(failed?.value)),
       },
     },
     options,

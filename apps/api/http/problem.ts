@@ -77,14 +77,27 @@ export class Problem extends Error {
   }
 }
 
-/** A business "no", in its own words. */
-export function refused(refusal: Refusal, labels?: Programme['labels']): Problem {
-  const { code, detail, pointer, sequence, caseId, says } = refusal;
+interface RefusalContext {
+  faults?: readonly FieldFault[];
+  seasonalWorkerId?: string;
+  labels?: Programme['labels'];
+}
+
+/** A business "no", in its own words; `faults` when several fields are behind it. */
+export function refused(
+  { code, detail, says, pointer, sequence, caseId }: Refusal,
+  { faults, seasonalWorkerId, labels }: RefusalContext = {},
+): Problem {
+  const errors = faults ?? (pointer === undefined ? undefined : [{ pointer, code, detail }]);
   return new Problem(code, detail, {
-    ...(pointer === undefined ? {} : { errors: [{ pointer, code, detail }] }),
+    ...(errors === undefined ? {} : { errors: [...errors] }),
     ...(says === undefined ? {} : { says }),
     ...(labels === undefined ? {} : { labels }),
-    extra: { ...(sequence === undefined ? {} : { sequence }), ...(caseId === undefined ? {} : { caseId }) },
+    extra: {
+      ...(sequence === undefined ? {} : { sequence }),
+      ...(caseId === undefined ? {} : { caseId }),
+      ...(seasonalWorkerId === undefined ? {} : { seasonalWorkerId }),
+    },
   });
 }
 
@@ -111,18 +124,4 @@ export function problemBody(problem: Problem): ProblemBody {
     ...(problem.errors === undefined ? {} : { errors: problem.errors }),
     ...problem.extra,
   };
-}
-
-/** Throws 422 with a pointer for every item that names nothing, or names it twice over. */
-export function refuseUnnamed<Name extends string>(
-  items: readonly Readonly<Partial<Record<Name, string>>>[],
-  [one, other]: readonly [Name, Name],
-  detail: string,
-): void {
-  const faults = items.flatMap((item, index) =>
-    (item[one] === undefined) === (item[other] === undefined)
-      ? [{ pointer: `/items/${String(index)}`, code: 'one-of', detail }]
-      : [],
-  );
-  if (faults.length > 0) throw invalid(...faults);
 }

@@ -1,6 +1,5 @@
 /** From a schema of the contract to the classes that @nestjs/swagger describes: one a titled object, under its title. */
 import { ApiProperty } from '@nestjs/swagger';
-import type { ApiPropertyOptions } from '@nestjs/swagger';
 import type { ObjectSchema, Schema } from '#libs/contract/indicators-schema';
 
 export type Described = (new () => object) & { prototype: object };
@@ -17,7 +16,7 @@ export function describedBy({ title, properties, required }: ObjectSchema): Desc
   known.set(name, made);
   for (const [member, schema] of Object.entries(properties)) {
     const described = { ...propertyOf(schema), required: required.includes(member) };
-    ApiProperty(described as ApiPropertyOptions)(made.prototype, member);
+    ApiProperty(described)(made.prototype, member);
   }
   return made;
 }

@@ -97,7 +97,7 @@ export class IndicatorsController {
 function askedBy({ asOf, knownAt }: ReadCaseQuery): Asked {
   return {
     ...(asOf === undefined ? {} : { asOf }),
-    ...(knownAt === undefined ? {} : { knownAt, knownAtMs: momentOf(knownAt) }),
+    ...(knownAt === undefined ? {} : { knownAt }),
   };
 }
 

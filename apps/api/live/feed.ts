@@ -1,7 +1,7 @@
-// One stream of events for all who may see the same cases. Somebody new first hears what she missed, and joins
-// in the same turn in which the stream itself stands still: so nothing is skipped between the two.
+// One stream of events for all who may see the same cases. Somebody new first gets what was missed, and joins
+// in the same step in which the stream itself stands still: so nothing is skipped between the two.
 
-/** An event as a listener hears it. `cursor` is where she goes on after a broken connection. */
+/** An event as a listener hears it. `cursor` is where to go on after a broken connection. */
 export interface LiveEvent {
   cursor: string;
   caseId: string;
@@ -30,12 +30,12 @@ const BATCH = 500;
 export function feedOf(source: EventSource, onFault: (fault: unknown) => void): Feed {
   const listeners = new Set<Hear>();
   let cursor: string | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
+  let last: Promise<unknown> = Promise.resolve();
   let isNudged = false;
 
   const exclusively = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
     return mine;
   };
 

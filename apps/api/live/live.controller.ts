@@ -13,7 +13,7 @@ import { Live } from './live.ts';
 const HEARTBEAT_MS = 15_000;
 /** A token may have ended meanwhile: the client comes back with its `Last-Event-ID`, and is asked again. */
 const LONGEST_MS = 30 * 60_000;
-/** A listener that reads no more is let go; what she missed waits for her. */
+/** A listener that reads no more is let go; what was missed waits for the next connection. */
 const UNREAD_AT_MOST = 1_048_576;
 const RETRY_AFTER_SECONDS = 30;
 

@@ -52,10 +52,10 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await this.listening?.stop();
   }
 
-  /** Room for one more connection of this user. */
+  /** Whether there is place for one more connection of this user. */
   hasRoomFor(userId: string): boolean {
-    const hers = [...this.listeners].filter((listener) => listener.userId === userId).length;
-    return hers < CONNECTIONS_PER_USER && this.listeners.size < CONNECTIONS_AT_MOST;
+    const own = [...this.listeners].filter((listener) => listener.userId === userId).length;
+    return own < CONNECTIONS_PER_USER && this.listeners.size < CONNECTIONS_AT_MOST;
   }
 
   /** Lets a listener hear what comes, after what came since `cursor`. Answers how to leave. Throws CursorFault. */

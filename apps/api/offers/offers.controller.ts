@@ -125,8 +125,8 @@ export class OffersController {
   @ApiOperation({
     summary: 'Who stands where on the offer’s list',
     description:
-      'Cases opened or selected for it. Whoever goes first by the programme, then the reserve by rank, then by opening; ' +
-      'who has left comes last.',
+      'Cases opened or selected for it. Those who go first by the programme, then the reserve by rank, then by opening; ' +
+      'those who have left come last.',
   })
   @ApiOkResponse({ type: SelectionListDto })
   selection(
@@ -146,19 +146,18 @@ export class OffersController {
   @ApiOperation({
     summary: 'Take one decision about up to 500 cases',
     description:
-      'Each is reported as if alone, and answered by itself; `reserve` only puts her on the list. Sent again with the ' +
+      'Each is reported as if alone, and answered by itself; `reserve` only puts the case on the list. Sent again with the ' +
       'same key it changes nothing more. Officers, and employers’ associations where the programme lets them select.',
   })
   @ApiOkResponse({ type: DecisionAnswerDto })
   async decide(
-    @Param('offerId') _id: string,
+    @Param('offerId') offerId: string,
     @Body() body: NewDecisionDto,
     @AttemptParam() { key }: Attempt,
-    @SubjectParam() offer: Offer,
     @ActorParam() actor: SignedInActor,
     @RouteParam() route: string,
   ): Promise<DecisionAnswer> {
-    return found(await decideOffer(this.casework, actor, { key, route }, offer, body));
+    return found(await decideOffer(this.casework, actor, { offerId, key, route }, body));
   }
 
   @Get(':offerId/nominees')
@@ -176,7 +175,7 @@ export class OffersController {
   @ApiOperation({
     summary: 'Name whom a nominative offer asks for',
     description:
-      'Answers for each whether she is known, what is to be said of her next season, and her case in this campaign. ' +
+      'Answers for each whether they are known, what speaks for or against their next season, and their case in this campaign. ' +
       'Opens no case and bars nobody else.',
   })
   @ApiOkResponse({ type: NominationAnswerDto })

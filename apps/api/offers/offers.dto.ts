@@ -2,7 +2,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import type { DecidedCase, DecisionInput } from '#libs/casework/commands/decide-offer';
+import type { CriteriaInput, OfferMilestoneInput } from '#libs/casework/commands/keep-offer';
+import type { NamedSeasonalWorker } from '#libs/casework/commands/nominate';
 import { DECIDED } from '#libs/contract/offers';
+import type {
+  CriteriaVersion,
+  DecidedItem,
+  DecisionAnswer,
+  NominationAnswer,
+  NominationItem,
+  NomineeBody,
+  SelectionItem,
+} from '#libs/contract/offers';
+import type { ReasonAnswer } from '#libs/contract/seasonal-worker';
+import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { Stage } from '#libs/domain/pack/programme';
+import type { Eligibility, ReasonCode, Verdict } from '#libs/domain/person/eligibility';
 import { OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import { DECISIONS, SELECTION_STATES } from '#libs/domain/offer/selection';
@@ -31,7 +47,7 @@ function Items(type: new () => object): PropertyDecorator {
   return (target, name) => rules.forEach((rule) => rule(target, name));
 }
 
-export class NewOfferMilestoneDto {
+export class NewOfferMilestoneDto implements OfferMilestoneInput {
   @ChoiceField(OFFER_MILESTONES, { description: 'In this order; any may be left out.' })
   milestone: OfferMilestone;
 
@@ -42,7 +58,7 @@ export class NewOfferMilestoneDto {
   note?: string;
 }
 
-export class NewCriteriaDto {
+export class NewCriteriaDto implements CriteriaInput {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
@@ -55,7 +71,7 @@ export class NewCriteriaDto {
   reason?: string;
 }
 
-export class CriteriaDto {
+export class CriteriaDto implements CriteriaVersion {
   @ApiProperty({ type: 'integer' }) version: number;
   @ApiProperty({ type: 'object', additionalProperties: true }) criteria: unknown;
   @ApiProperty(TEXT_OR_NULL) reason: string | null;
@@ -74,23 +90,23 @@ export class SelectionQuery extends PageQuery {
   selection?: SelectionState;
 }
 
-class SelectionItemDto {
+class SelectionItemDto implements SelectionItem {
   @ApiProperty() caseId: string;
   @ApiProperty() caseNo: string;
   @ApiProperty() name: string;
-  @ApiProperty() stage: string;
-  @ApiProperty({ enum: ['active', 'on-hold', 'closed'] }) status: string;
+  @ApiProperty({ type: String }) stage: Stage;
+  @ApiProperty({ enum: ['active', 'on-hold', 'closed'] }) status: CaseStatus;
   @ApiProperty(TEXT_OR_NULL) outcome: string | null;
   @ApiProperty({ ...TEXT_OR_NULL, description: 'The first required milestone' }) next: string | null;
-  @ApiProperty({ enum: SELECTION_STATES }) selection: string;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Her place on the reserve' }) rank:
+  @ApiProperty({ enum: SELECTION_STATES }) selection: SelectionState;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'The place on the reserve' }) rank:
     number | null;
   @ApiProperty({
     ...TEXT_OR_NULL,
-    description: 'Why she goes first: a milestone recorded in her case, or her proved return',
+    description: 'Why the case goes first: a milestone recorded in it, or a proved return',
   })
   precedence: string | null;
-  @ApiProperty({ description: 'The offer asks for her by name' }) nominee: boolean;
+  @ApiProperty({ description: 'The offer asks for this person by name' }) nominee: boolean;
   @ApiProperty({ type: 'integer', nullable: true, description: 'Criteria that the decision was taken under' })
   criteriaVersion: number | null;
   @ApiProperty({ ...INSTANT, nullable: true }) decidedAt: string | null;
@@ -103,7 +119,7 @@ export class SelectionListDto {
   @ApiProperty({ type: 'integer' }) total: number;
 }
 
-export class DecidedCaseDto {
+export class DecidedCaseDto implements DecidedCase {
   @IdField({ optional: true, description: 'Or its `caseNo`' })
   caseId?: string;
 
@@ -115,12 +131,12 @@ export class DecidedCaseDto {
 
   @WholeField(1, LAST_RANK, {
     optional: true,
-    description: 'Her place on the reserve; after everybody there unless given',
+    description: 'The place on the reserve; after everybody there unless given',
   })
   rank?: number;
 }
 
-export class NewDecisionDto {
+export class NewDecisionDto implements DecisionInput {
   @ChoiceField(DECISIONS)
   decision: Decision;
 
@@ -149,17 +165,17 @@ export class NewDecisionDto {
   items: DecidedCaseDto[];
 }
 
-class DecidedItemDto {
+class DecidedItemDto implements DecidedItem {
   @ApiProperty(TEXT_OR_NULL) caseId: string | null;
   @ApiProperty(TEXT_OR_NULL) caseNo: string | null;
-  @ApiProperty({ enum: DECIDED }) result: string;
+  @ApiProperty({ enum: DECIDED }) result: DecidedItem['result'];
   @ApiPropertyOptional() code?: string;
   @ApiPropertyOptional() detail?: string;
   @ApiPropertyOptional({ type: 'integer', description: 'The entry that says so' }) sequence?: number;
   @ApiPropertyOptional({ type: 'integer' }) rank?: number;
 }
 
-export class DecisionAnswerDto {
+export class DecisionAnswerDto implements DecisionAnswer {
   @ApiProperty({ type: [DecidedItemDto], description: 'One for each item, in its order' })
   results: DecidedItemDto[];
   @ApiProperty({ type: 'integer' }) accepted: number;
@@ -168,11 +184,11 @@ export class DecisionAnswerDto {
   @ApiProperty({ type: 'integer' }) pending: number;
 }
 
-export class NamedSeasonalWorkerDto {
-  @IdField({ optional: true, description: 'Or her `cin`' })
+export class NamedSeasonalWorkerDto implements NamedSeasonalWorker {
+  @IdField({ optional: true, description: 'Or `cin`' })
   seasonalWorkerId?: string;
 
-  @TextField({ maxLength: 40 }, { optional: true, description: 'Or her `seasonalWorkerId`' })
+  @TextField({ maxLength: 40 }, { optional: true, description: 'Or `seasonalWorkerId`' })
   cin?: string;
 }
 
@@ -181,33 +197,33 @@ export class NewNomineesDto {
   items: NamedSeasonalWorkerDto[];
 }
 
-class NomineeReasonDto {
-  @ApiProperty() code: string;
+class NomineeReasonDto implements ReasonAnswer {
+  @ApiProperty({ type: String }) code: ReasonCode;
   @ApiProperty() words: string;
   @ApiPropertyOptional({ type: String, format: 'date' }) until?: string;
   @ApiPropertyOptional({ type: 'integer' }) days?: number;
 }
 
-class NomineeEligibilityDto {
-  @ApiProperty({ enum: ['eligible', 'to-verify', 'not-eligible'] }) verdict: string;
+class NomineeEligibilityDto implements Eligibility {
+  @ApiProperty({ enum: ['eligible', 'to-verify', 'not-eligible'] }) verdict: Verdict;
   @ApiProperty({ type: [NomineeReasonDto] }) reasons: NomineeReasonDto[];
 }
 
-class NominationItemDto {
+class NominationItemDto implements NominationItem {
   @ApiProperty(TEXT_OR_NULL) seasonalWorkerId: string | null;
-  @ApiProperty({ enum: ['known', 'unknown'] }) result: string;
+  @ApiProperty({ enum: ['known', 'unknown'] }) result: NominationItem['result'];
   @ApiProperty({ type: NomineeEligibilityDto, nullable: true }) eligibility: NomineeEligibilityDto | null;
-  @ApiProperty({ ...TEXT_OR_NULL, description: 'Her case in this campaign' }) caseId: string | null;
+  @ApiProperty({ ...TEXT_OR_NULL, description: 'The person’s case in this campaign' }) caseId: string | null;
 }
 
-export class NominationAnswerDto {
+export class NominationAnswerDto implements NominationAnswer {
   @ApiProperty({ type: [NominationItemDto], description: 'One for each item, in its order' })
   results: NominationItemDto[];
   @ApiProperty({ type: 'integer' }) known: number;
   @ApiProperty({ type: 'integer' }) unknown: number;
 }
 
-class NomineeDto {
+class NomineeDto implements NomineeBody {
   @ApiProperty() seasonalWorkerId: string;
   @ApiProperty() name: string;
   @ApiProperty(TEXT_OR_NULL) caseId: string | null;

@@ -43,10 +43,14 @@ import { packAsSent, programmeBody, programmeItem, refuseFaults } from './publis
 @ApiBearerAuth()
 @Controller('v1/programmes')
 export class ProgrammesController {
+  private readonly deps: { db: DataSource; seal: Buffer };
+
   constructor(
     private readonly db: DataSource,
-    private readonly keys: Keys,
-  ) {}
+    keys: Keys,
+  ) {
+    this.deps = { db, seal: keys.seal };
+  }
 
   @Post()
   @Allow('publish-programme')
@@ -129,9 +133,5 @@ export class ProgrammesController {
     @ActorParam() actor: SignedInActor,
   ): Promise<Answer<WithdrawnBody>> {
     return answerOf(await withdraw(this.deps, actor, { code, version, reason }, attempt));
-  }
-
-  private get deps(): { db: DataSource; seal: Buffer } {
-    return { db: this.db, seal: this.keys.seal };
   }
 }

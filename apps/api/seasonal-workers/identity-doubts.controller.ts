@@ -48,8 +48,8 @@ export class IdentityDoubtsController {
   @ApiOperation({
     summary: 'Say whether two are the same person',
     description:
-      '`same`: the cases of the one known later become those of the one known longer, her papers are kept as ' +
-      'earlier ones, and both ids name her. 409 `duplicate-case` while both have an open case in one campaign. ' +
+      '`same`: the cases of the one known later become those of the one known longer, the papers are kept as ' +
+      'earlier ones, and both ids name one person. 409 `duplicate-case` while both have an open case in one campaign. ' +
       '`different` is remembered, and not asked again.',
   })
   @ApiCreatedResponse({ type: DoubtAnsweredDto })

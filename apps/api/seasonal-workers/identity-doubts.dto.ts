@@ -2,12 +2,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
+import type { DoubtAnsweredAnswer, IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
 import { SeasonalWorkerViewDto } from '../cases/answers.dto.ts';
 import { ChoiceField, IfGiven, TextField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
+type Grounds = IdentityDoubtAnswer['grounds'];
+type DoubtAnswer = DoubtAnsweredAnswer['answer'];
+
 const ANSWERS = ['same', 'different'] as const;
-const GROUNDS = ['name-and-birth-date', 'passport'];
+const GROUNDS: readonly Grounds[] = ['name-and-birth-date', 'passport'];
 const INSTANT = { type: String, format: 'date-time' } as const;
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
 const WORDS: Readonly<Record<string, boolean>> = { true: true, false: false };
@@ -29,20 +33,20 @@ export class AnswerDoubtDto {
 
   @TextField(
     { maxLength: 4000, multiline: true },
-    { optional: true, description: 'Private: kept under her key' },
+    { optional: true, description: 'Private: kept under the person’s key' },
   )
   reason?: string;
 }
 
-class DoubtDto {
+class DoubtDto implements IdentityDoubtAnswer {
   @ApiProperty() doubtId: string;
   @ApiProperty(INSTANT) raisedAt: string;
   @ApiProperty({ description: 'The case whose opening raised it' }) caseId: string;
   @ApiProperty() caseNo: string;
-  @ApiProperty({ enum: GROUNDS }) grounds: string;
+  @ApiProperty({ enum: GROUNDS }) grounds: Grounds;
   @ApiProperty({ type: [SeasonalWorkerViewDto], description: 'The one known longer first' })
   seasonalWorkers: SeasonalWorkerViewDto[];
-  @ApiProperty({ enum: ANSWERS, nullable: true }) answer: string | null;
+  @ApiProperty({ enum: ANSWERS, nullable: true }) answer: DoubtAnswer | null;
   @ApiProperty({ ...INSTANT, nullable: true }) answeredAt: string | null;
   @ApiProperty(TEXT_OR_NULL) answeredBy: string | null;
   @ApiProperty(TEXT_OR_NULL) reason: string | null;
@@ -54,9 +58,9 @@ export class DoubtListDto {
   @ApiProperty({ type: 'integer' }) total: number;
 }
 
-export class DoubtAnsweredDto {
+export class DoubtAnsweredDto implements DoubtAnsweredAnswer {
   @ApiProperty() doubtId: string;
-  @ApiProperty({ enum: ANSWERS }) answer: string;
-  @ApiProperty({ description: 'Who stays; of two different ones, the one known longer' })
+  @ApiProperty({ enum: ANSWERS }) answer: DoubtAnswer;
+  @ApiProperty({ description: 'The id that stays; of two different ones, the one known longer' })
   seasonalWorkerId: string;
 }

@@ -29,9 +29,9 @@ export class SeasonalWorkersController {
   @Get(':seasonalWorkerId')
   @Allow('read-seasonal-worker', visibleSeasonalWorker)
   @ApiOperation({
-    summary: 'A seasonal worker, her seasons and the next one',
+    summary: 'A seasonal worker, their seasons and the next one',
     description:
-      '`eligibility` lists every reason in words. Only a finding of the authority makes her not eligible, in its ' +
+      '`eligibility` lists every reason in words. Only a finding of the authority makes a person not eligible, in its ' +
       'own country. An id that was joined into another’s answers that person.',
   })
   @ApiHeader({ name: 'Accept-Language', required: false, description: 'ar, en, es, fr or it; else en' })

@@ -1,19 +1,29 @@
 // What `GET /v1/seasonal-workers/:id` answers, for the API's description.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type {
+  AuthorisationAnswer,
+  FormerAnswer,
+  ProspectAnswer,
+  ReasonAnswer,
+  SeasonAnswer,
+  SeasonalWorkerAnswer,
+} from '#libs/contract/seasonal-worker';
+import type { ReturnProof } from '#libs/domain/case/return-proof';
 import { REASON_CODES } from '#libs/domain/person/eligibility';
+import type { Eligibility, ReasonCode, Verdict } from '#libs/domain/person/eligibility';
 import { SeasonalWorkerViewDto, ReturnProofDto } from '../cases/answers.dto.ts';
 
 const DAY = { type: String, format: 'date' } as const;
 
-class ReasonDto {
-  @ApiProperty({ enum: REASON_CODES }) code: string;
+class ReasonDto implements ReasonAnswer {
+  @ApiProperty({ enum: REASON_CODES }) code: ReasonCode;
   @ApiProperty({ description: 'In the language of `Content-Language`' }) words: string;
   @ApiPropertyOptional(DAY) until?: string;
   @ApiPropertyOptional({ type: 'integer' }) days?: number;
 }
 
-class EligibilityDto {
-  @ApiProperty({ enum: ['eligible', 'to-verify', 'not-eligible'] }) verdict: string;
+class EligibilityDto implements Eligibility {
+  @ApiProperty({ enum: ['eligible', 'to-verify', 'not-eligible'] }) verdict: Verdict;
   @ApiProperty({ type: [ReasonDto] }) reasons: ReasonDto[];
 }
 
@@ -30,7 +40,7 @@ class YearDto {
   @ApiProperty({ type: String, nullable: true }) outcome: string | null;
 }
 
-class AuthorisationDto {
+class AuthorisationDto implements AuthorisationAnswer {
   @ApiProperty({ description: 'The case that granted or renewed it' }) caseId: string;
   @ApiProperty({ example: 'ES' }) destination: string;
   @ApiProperty(DAY) until: string;
@@ -40,7 +50,7 @@ class AuthorisationDto {
   @ApiProperty({ type: [YearDto], description: 'The yearly seasons under it' }) seasons: YearDto[];
 }
 
-class ProspectDto {
+class ProspectDto implements ProspectAnswer {
   @ApiProperty({ example: 'ES' }) destination: string;
   @ApiProperty({ type: InForceDto, nullable: true }) authorisation: InForceDto | null;
   @ApiProperty({ type: [ReasonDto] }) bars: ReasonDto[];
@@ -52,13 +62,13 @@ class FormerNameDto {
   @ApiProperty({ type: String, nullable: true }) givenName: string | null;
 }
 
-class FormerDto {
+class FormerDto implements FormerAnswer {
   @ApiProperty({ type: [FormerNameDto] }) names: FormerNameDto[];
   @ApiProperty({ type: [String] }) cins: string[];
   @ApiProperty({ type: [String] }) passports: string[];
 }
 
-class SeasonDto {
+class SeasonDto implements SeasonAnswer {
   @ApiProperty() caseId: string;
   @ApiProperty() caseNo: string;
   @ApiProperty() campaignId: string;
@@ -69,22 +79,22 @@ class SeasonDto {
   @ApiProperty({ type: String, nullable: true }) outcome: string | null;
   @ApiProperty({ type: String, format: 'date-time' }) openedAt: string;
   @ApiProperty() simulated: boolean;
-  @ApiProperty({ type: ReturnProofDto, nullable: true }) returnProof: ReturnProofDto | null;
+  @ApiProperty({ type: ReturnProofDto, nullable: true }) returnProof: ReturnProof | null;
 }
 
-export class SeasonalWorkerAnswerDto extends SeasonalWorkerViewDto {
-  @ApiPropertyOptional({ type: FormerDto, description: 'What she had before; for placement officers' })
+export class SeasonalWorkerAnswerDto extends SeasonalWorkerViewDto implements SeasonalWorkerAnswer {
+  @ApiPropertyOptional({ type: FormerDto, description: 'Names and papers of before; for placement officers' })
   former?: FormerDto;
   @ApiProperty({ type: [SeasonDto] }) seasons: SeasonDto[];
   @ApiProperty({ type: [AuthorisationDto] }) authorisations: AuthorisationDto[];
   @ApiProperty({
     type: InForceDto,
     nullable: true,
-    description: 'This, `bars` and `eligibility` are those of the country of her latest season',
+    description: 'This, `bars` and `eligibility` are those of the country of the latest season',
   })
   authorisation: InForceDto | null;
   @ApiProperty({ type: [ReasonDto] }) bars: ReasonDto[];
   @ApiProperty({ type: EligibilityDto }) eligibility: EligibilityDto;
-  @ApiProperty({ type: [ProspectDto], description: 'The same for every country she has gone to' })
+  @ApiProperty({ type: [ProspectDto], description: 'The same for every country of earlier seasons' })
   prospects: ProspectDto[];
 }

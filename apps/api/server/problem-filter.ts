@@ -31,7 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) {
       this.log.error({ route: routeOf(request), code: problem.code, ...loggable(error) }, 'a request failed');
     }
-    // Before the answer: who was refused can then be read as soon as she knows it.
+    // Before the answer: who was refused can then be read as soon as they know it.
     await this.audit(request, problem);
     // A stream that broke has said its headers long ago.
     if (!reply.sent && !reply.raw.headersSent) sendProblem(reply, problem);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { IndicatorsFile, IndicatorsReceipt } from '#libs/contract/exchange';
 import type { CampaignIndicators, IndicatorsAnswer } from '#libs/contract/indicators';
-import { canonicalText } from '#libs/domain/ledger/ledger';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { signedInAs } from '../api/api-client.ts';
 
 /** As many as one request takes. */

@@ -1,6 +1,7 @@
 // `noria migrate`: bring the database and Temporal's namespace to what this release needs, then end.
 import type { Command } from 'commander';
 import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
+import { SEARCH_ATTRIBUTES } from '#workflows/messages';
 import { commandEnv } from '../servers/home-files.ts';
 import { roleOf } from '../servers/launcher.ts';
 
@@ -23,6 +24,6 @@ async function migrate(options: { temporal: boolean }): Promise<void> {
   );
   if (!options.temporal) return;
   await untilTemporalAnswers(env, TEMPORAL_WITHIN_MS);
-  await prepareNamespace(env);
+  await prepareNamespace(env, Object.values(SEARCH_ATTRIBUTES));
   process.stdout.write(`The namespace ${env.TEMPORAL_NAMESPACE} is ready.\n`);
 }

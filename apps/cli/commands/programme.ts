@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { ProgrammeBody, ProgrammeItem } from '#libs/contract/programmes';
 import { readPack } from '#libs/casework/programmes/read-pack';
-import { canonicalText } from '#libs/domain/ledger/ledger';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { diffLines, programmeDiff } from '#libs/domain/pack/publishing/differences';

@@ -8,6 +8,7 @@ import type { LauncherEnv } from '#libs/config/env';
 import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
 import { devServerArguments, temporalBinary } from '#libs/temporal/server';
 import type { Say } from '#libs/temporal/server';
+import { SEARCH_ATTRIBUTES } from '#workflows/messages';
 import { isFree, keepEnv, openHome, portsOf, secretsOf, temporalOf } from './home-files.ts';
 import type { Ports, Run, Secrets } from './home-files.ts';
 import { stopOrphans } from './own-processes.ts';
@@ -147,7 +148,7 @@ async function startTemporal({ env, home, ports, processes, say }: Start): Promi
     );
   }
   await untilTemporalAnswers(place, SERVER_WITHIN_MS, () => server?.hopeless());
-  await prepareNamespace(place);
+  await prepareNamespace(place, Object.values(SEARCH_ATTRIBUTES));
 }
 
 function instanceVariables({ env, home, secrets, processes }: Start, databases: Databases): Variables {

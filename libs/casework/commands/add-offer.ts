@@ -1,10 +1,11 @@
 /** Adds an employer's offer to a campaign. */
-import type { OfferBody, OfferKind } from '#libs/contract/campaigns';
+import type { OfferBody } from '#libs/contract/campaigns';
 import { createOffer } from '#libs/db/directory/campaigns';
 import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
+import type { OfferKind } from '#libs/domain/offer/offer-life';
 import { NOT_ALLOWED, NOT_FOUND, invalid } from '../answers.ts';
 import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';

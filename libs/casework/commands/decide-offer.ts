@@ -17,10 +17,11 @@ import { codeOfDecision, maySelect } from '#libs/domain/offer/selection';
 import type { Decision } from '#libs/domain/offer/selection';
 import type { DetailRule } from '#libs/domain/pack/programme';
 import { isRefusalCode } from '#libs/domain/refusals';
-import { NOT_ALLOWED, invalid, isDeclined, namedOnceFaults, reasonOf } from '../answers.ts';
+import { NOT_ALLOWED, NOT_FOUND, invalid, isDeclined, namedOnceFaults, reasonOf } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { packOfCampaign } from '../queries/campaigns.ts';
+import { visibleOffer } from '../queries/offers.ts';
 import { milestoneReport } from './milestone-report.ts';
 import type { MilestoneInput } from './milestone-report.ts';
 import { recordAct } from './record-act.ts';
@@ -44,6 +45,14 @@ export interface DecidedCase {
   rank?: number;
 }
 
+export interface DecisionAct {
+  offerId: string;
+  /** The same for every attempt at this decision. */
+  key: string;
+  /** What the access log says of refusals. */
+  route: string;
+}
+
 interface Deciding {
   actor: Actor;
   key: string;
@@ -62,13 +71,13 @@ const AT_A_TIME = 6;
 export async function decideOffer(
   casework: Casework,
   actor: Actor,
-  { key, route }: { key: string; route: string },
-  offer: Offer,
+  { offerId, key, route }: DecisionAct,
   input: DecisionInput,
 ): Promise<DecisionAnswer | Declined> {
-  if (!roleMay(actor.role, 'decide-selection') || !(await mayDecide(casework, actor, offer))) {
-    return NOT_ALLOWED;
-  }
+  if (!roleMay(actor.role, 'decide-selection')) return NOT_ALLOWED;
+  const offer = await visibleOffer(casework.db, actor, offerId);
+  if (offer === undefined) return NOT_FOUND;
+  if (!(await mayDecide(casework, actor, offer))) return NOT_ALLOWED;
   const faults = namedOnceFaults(input.items, ['caseId', 'caseNo']);
   if (faults.length > 0) return invalid(...faults);
   const deciding = { actor, key, route, offer, input };

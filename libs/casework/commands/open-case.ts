@@ -1,112 +1,91 @@
-// The opening of a case: path, authorisation, earlier stays and bars are decided with the domain inside the one
-// transaction that makes person, case and first entry; then its workflow starts. A start that fails loses nothing.
-import { findCampaign, findOffer } from '#libs/db/directory/campaigns';
-import type { Campaign, Offer } from '#libs/db/directory/campaigns';
+/**
+ * The opening of a case: one transaction makes person, case and first entry, on what the domain decides inside it;
+ * then the case's workflow starts. A start that fails loses nothing.
+ */
+import { NOT_ALLOWED, declined, unknown } from '#libs/casework/answers';
+import type { Declined, Done } from '#libs/casework/answers';
+import { requestKeyOf } from '#libs/casework/attempt';
+import type { Attempt } from '#libs/casework/attempt';
+import type { Casework } from '#libs/casework/casework';
+import { ANSWER_WITHIN_MS } from '#libs/casework/engine/send-report';
+import { earlierSeasons } from '#libs/casework/queries/earlier-seasons';
 import { findCaseHeader } from '#libs/db/cases/cases';
 import { markStarted, openCase } from '#libs/db/cases/opening';
-import type { OpenCaseInput, OpenCaseResult, OpenedCase, OpeningFacts } from '#libs/db/cases/opening';
-import type { SeasonalWorkerInput } from '#libs/db/people/people';
-import { seasonalWorkerIdOf } from '#libs/db/people/person-finding';
-import { programmeByHash } from '#libs/db/directory/programmes';
+import type { OpenCaseInput, OpenCaseResult, OpenedCase } from '#libs/db/cases/opening';
 import { casesOf } from '#libs/db/cases/seasons';
 import type { EarlierCase } from '#libs/db/cases/seasons';
+import { findCampaign, findOffer } from '#libs/db/directory/campaigns';
+import { programmeByHash } from '#libs/db/directory/programmes';
+import type { SeasonalWorkerInput } from '#libs/db/people/people';
+import { seasonalWorkerIdOf } from '#libs/db/people/person-finding';
 import type { Transaction } from '#libs/db/postgres/sql';
-import { authorisationInForce, pathFor, seasonsUnder } from '#libs/domain/person/authorisations';
-import type { Authorisation } from '#libs/domain/person/authorisations';
-import { maxDate, realCalendar, realToday, simulatedCalendar, todayAt } from '#libs/domain/calendar';
-import type { CaseCalendar } from '#libs/domain/calendar';
-import type { Opening, Recorder } from '#libs/domain/case/case-types';
-import type { EarlierSeason } from '#libs/domain/person/earlier-season';
-import { barsOf } from '#libs/domain/person/eligibility';
-import { reasonWords } from '#libs/words/eligibility';
-import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
-import { fingerprintOf } from '#libs/domain/ledger/ledger';
-import { pathsOf } from '#libs/domain/pack/programme';
-import type { Path, Programme } from '#libs/domain/pack/programme';
-import { refuse } from '#libs/domain/refusals';
-import type { Refusal } from '#libs/domain/refusals';
 import { roleMay, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { NOT_ALLOWED, declined, isDeclined, unknown } from '../answers.ts';
-import type { Declined, Done } from '../answers.ts';
-import { requestKeyOf } from '../attempt.ts';
-import type { Attempt } from '../attempt.ts';
-import type { Casework } from '../casework.ts';
-import { ANSWER_WITHIN_MS } from '../engine/send-report.ts';
-import { earlierSeasons } from '../queries/earlier-seasons.ts';
-import { doubtful } from './doubtful.ts';
+import { pathsOf } from '#libs/domain/pack/programme';
+import type { Path } from '#libs/domain/pack/programme';
+import type { EarlierSeason } from '#libs/domain/person/earlier-season';
+import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+import { refuse } from '#libs/domain/refusals';
+import { doubtfulPapers } from './doubtful-papers.ts';
+import { decideOpening } from './opening.ts';
+import type { OpeningBasis } from './opening.ts';
 
-export interface OpenCase {
+export interface OpeningInput {
   campaignId: string;
-  /** Reserves nothing until the seasonal worker is selected. */
   offerId?: string;
-  /** Decided from earlier seasons when not given. */
   path?: Path;
-  /** Whom the papers belong to: the answer to `identity-doubtful`. */
+  /** Whom the papers are of, when the answer to a doubt is known. */
   sameAs?: string;
-  seasonalWorker: SentSeasonalWorker;
-}
-
-/** Names and papers as somebody typed them. */
-export interface SentSeasonalWorker {
-  familyName: string;
-  givenName: string;
-  familyNameAr?: string;
-  givenNameAr?: string;
-  birthDate: string;
-  sex?: 'F' | 'M';
-  cin: string;
-  passport?: string;
-  phone?: string;
-  province?: string;
+  seasonalWorker: SeasonalWorkerInput;
 }
 
 const TRY_AGAIN_AFTER_SECONDS = 5;
 
-/** Opens a case and starts its workflow. A start that fails is `unavailable`: the case is open all the same. */
+/** Opens a case and starts its workflow; `unavailable` when the case is opened and its workflow did not start. */
 export async function openSeasonCase(
   casework: Casework,
   actor: Actor,
   attempt: Attempt,
-  input: OpenCase,
+  input: OpeningInput,
 ): Promise<Done<OpenedCase> | Declined> {
   if (!roleMay(actor.role, 'open-case')) return NOT_ALLOWED;
-  const ground = await groundOf(casework, actor, input);
-  if (isDeclined(ground)) return ground;
-  const seasonalWorker = seasonalWorkerOf(input.seasonalWorker);
-  const seasons = await seasonsOf(casework, seasonalWorker, input.sameAs);
-  const opened = openedOf(
-    await openCase(casework.db, { seal: casework.seal }, casework.vault, {
-      campaignId: ground.campaign.campaignId,
-      seasonalWorker,
-      ...(input.sameAs === undefined ? {} : { sameAs: input.sameAs }),
-      requestKey: requestKeyOf(casework.seal, actor, attempt),
-      build: builderOf(casework, actor, attempt, input, ground, seasons),
+  const basis = await basisOf(casework, actor, input);
+  if ('kind' in basis) return basis;
+  const { db, seal, vault } = casework;
+  const { sameAs } = input;
+  const seasonalWorker = withPapersNormalised(input.seasonalWorker);
+  const requestKey = requestKeyOf(seal, actor, attempt);
+  const result = await openCase(db, { seal }, vault, {
+    campaignId: basis.campaign.campaignId,
+    seasonalWorker,
+    ...(sameAs === undefined ? {} : { sameAs }),
+    requestKey,
+    build: builderOf(basis, await seasonsOf(casework, seasonalWorker, sameAs), {
+      actor,
+      fingerprint: requestKey.fingerprint,
+      path: input.path,
     }),
-  );
-  return isDeclined(opened) ? opened : startOnce(casework, opened);
+  });
+  const opened = openedOf(result);
+  return opened.kind === 'done' ? started(casework, opened) : opened;
 }
 
-interface Ground {
-  campaign: Campaign;
-  offer: Offer | undefined;
-  pack: Programme;
-}
-
-async function groundOf({ db }: Casework, actor: Actor, input: OpenCase): Promise<Ground | Declined> {
-  const campaign = await findCampaign(db, input.campaignId, scopeOf(actor));
+async function basisOf(
+  { db }: Casework,
+  actor: Actor,
+  { campaignId, offerId, path }: OpeningInput,
+): Promise<OpeningBasis | Declined> {
+  const campaign = await findCampaign(db, campaignId, scopeOf(actor));
   if (campaign === undefined) return unknown('/campaignId', 'names no campaign of yours');
-  const offer = input.offerId ? await findOffer(db, input.offerId) : undefined;
-  if (input.offerId && offer?.campaignId !== campaign.campaignId) {
+  const offer = offerId ? await findOffer(db, offerId) : undefined;
+  if (offerId && offer?.campaignId !== campaign.campaignId) {
     return unknown('/offerId', 'names no offer of this campaign');
   }
   const pack = await programmeByHash(db, campaign.packHash);
   if (pack === undefined) {
     throw new Error(`campaign ${campaign.campaignId} pins a pack that is not published`);
   }
-  if (input.path && !pathsOf(pack).includes(input.path)) {
-    return unknown('/path', 'is no path of this programme');
-  }
+  if (path && !pathsOf(pack).includes(path)) return unknown('/path', 'is no path of this programme');
   return { campaign, offer, pack };
 }
 
@@ -120,7 +99,7 @@ async function seasonsOf(
   return id === undefined ? new Map() : earlierSeasons(db, await casesOf(db, id));
 }
 
-/** Those that turned out to be the same person's since are folded after all. */
+/** Seasons that turned out to be this person's since are folded after all. */
 async function pastOf(
   tx: Transaction,
   earlier: readonly EarlierCase[],
@@ -134,101 +113,28 @@ async function pastOf(
 }
 
 function builderOf(
-  { seal }: Casework,
-  actor: Actor,
-  attempt: Attempt,
-  input: OpenCase,
-  { campaign, offer, pack }: Ground,
+  basis: OpeningBasis,
   seasons: ReadonlyMap<string, EarlierSeason>,
+  request: { actor: Actor; fingerprint: string; path: Path | undefined },
 ): OpenCaseInput['build'] {
-  return async ({ earlier, nowMs }: OpeningFacts, tx): Promise<Opening | { refusal: Refusal }> => {
-    const calendar = calendarOf(campaign, nowMs);
-    const today = todayAt(calendar, nowMs);
-    const past = seasonsUnder(pack.destination, await pastOf(tx, earlier, seasons));
-    const no = campaignRefusal(campaign, today) ?? barRefusal(pack, past, today);
-    if (no !== undefined) return { refusal: no };
-    const path = input.path ?? pathFor(pack, past, today, offer?.startsOn);
-    const authorisation = path === 'returning' ? calledUpUnder(past, today, offer) : undefined;
-    return {
-      type: 'opening',
-      reportId: 'opening:1',
-      fingerprint: fingerprintOf(seal, structuredClone(attempt.body)),
-      programme: `${campaign.programmeCode}@${campaign.programmeVersion}`,
-      packHash: campaign.packHash,
-      path,
-      campaignId: campaign.campaignId,
-      calendar,
-      ...(offer ? { offer: { offerId: offer.offerId, startsOn: offer.startsOn, endsOn: offer.endsOn } } : {}),
-      ...(campaign.orders.length > 0 ? { orders: campaign.orders } : {}),
-      ...(authorisation ? { authorisation } : {}),
-      // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.
-      earlierPresences: past.flatMap(({ presence }) => presence ?? []),
-      recordedBy: recorderOf(actor),
-    };
-  };
-}
-
-/** A simulated season begins the moment it is opened; outside the campaign's own days, on its first. */
-function calendarOf({ simulated, msPerDay, opensOn, closesOn }: Campaign, nowMs: number): CaseCalendar {
-  if (!simulated) return realCalendar(nowMs);
-  const today = realToday(nowMs);
-  const isOpen = maxDate(opensOn, today) === today && today <= closesOn;
-  return simulatedCalendar(isOpen ? today : opensOn, nowMs, msPerDay);
-}
-
-function campaignRefusal({ opensOn, closesOn }: Campaign, today: string): Refusal | undefined {
-  if (opensOn <= today && today <= closesOn) return undefined;
-  return refuse(
-    'campaign-closed',
-    `The campaign opens cases from ${opensOn} to ${closesOn}; today is ${today}.`,
-    { says: { key: 'campaign-opens', with: { from: opensOn, to: closesOn, today } } },
-  );
-}
-
-/** In force when the work begins, else now, when the officer says that it is a call-up. */
-function calledUpUnder(
-  past: readonly EarlierSeason[],
-  today: string,
-  offer: Offer | undefined,
-): Pick<Authorisation, 'until' | 'caseId'> | undefined {
-  const start = offer === undefined ? today : maxDate(today, offer.startsOn);
-  const found = authorisationInForce(past, start) ?? authorisationInForce(past, today);
-  return found && { until: found.until, caseId: found.caseId };
-}
-
-function barRefusal(
-  { destination }: Programme,
-  past: readonly EarlierSeason[],
-  today: string,
-): Refusal | undefined {
-  const [reason] = barsOf(destination, past, today);
-  if (reason === undefined) return undefined;
-  const until = reason.until === undefined ? '' : ` This lasts until ${reason.until}.`;
-  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`, {
-    says:
-      reason.until === undefined
-        ? { key: 'barred', with: { reasonCode: reason.code } }
-        : { key: 'barred-until', with: { reasonCode: reason.code, date: reason.until } },
-  });
-}
-
-function recorderOf({ userId, role, agencyId, agencyKind }: Actor): Recorder {
-  return { userId, role, agencyId, agencyKind };
+  return async ({ earlier, nowMs }, tx) =>
+    decideOpening(basis, { ...request, earlier: await pastOf(tx, earlier, seasons), nowMs });
 }
 
 function openedOf(result: OpenCaseResult): Done<OpenedCase> | Declined {
   switch (result.kind) {
     case 'opened':
+      return { kind: 'done', answer: result.answer, replayed: false };
     case 'replayed':
-      return { kind: 'done', answer: result.answer, replayed: result.kind === 'replayed' };
+      return { kind: 'done', answer: result.answer, replayed: true };
     case 'key-reused':
-      return result;
+      return { kind: 'key-reused' };
     case 'duplicate':
       return declined(refuse('duplicate-case', undefined, { caseId: result.caseId }));
     case 'refused':
       return declined(result.refusal);
     case 'identity-doubtful':
-      return doubtful(result.doubt);
+      return doubtfulPapers(result.doubt);
     case 'person-unknown':
       return unknown('/sameAs', 'names nobody');
     case 'campaign-unknown':
@@ -236,37 +142,37 @@ function openedOf(result: OpenCaseResult): Done<OpenedCase> | Declined {
   }
 }
 
-/** The case is open whether or not this succeeds: the same key may be sent again, and a sweeper looks after it too. */
-async function startOnce(
+/** The case stands whether or not this succeeds: the same key may be sent again, and a chore starts it too. */
+async function started(
   { db, workflows, log }: Casework,
   opened: Done<OpenedCase>,
 ): Promise<Done<OpenedCase> | Declined> {
   const { caseId } = opened.answer;
   try {
     const header = await findCaseHeader(db, caseId);
-    if (opened.replayed && header?.workflowStarted) return opened;
-    if (header !== undefined) await workflows.start(header, Date.now() + ANSWER_WITHIN_MS);
+    if (header === undefined) throw new Error('a case that was opened is gone');
+    if (opened.replayed && header.workflowStarted) return opened;
+    await workflows.start(header, Date.now() + ANSWER_WITHIN_MS);
     await markStarted(db, caseId);
     return opened;
   } catch (error) {
-    const fault = error instanceof Error ? error.name : 'unknown';
-    log.warn({ caseId, fault }, 'a case was opened and its workflow did not start');
-    return {
-      kind: 'unavailable',
-      detail: 'The case is opened. Send the same request with the same key again.',
-      retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
-    };
+    log.warn(
+      { caseId, fault: error instanceof Error ? error.name : 'unknown' },
+      'a case was opened and its workflow did not start',
+    );
+    const detail = 'The case is opened. Send the same request with the same key again.';
+    return { kind: 'unavailable', detail, retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS };
   }
 }
 
 /** Papers in the one form in which they are compared. */
-function seasonalWorkerOf(sent: SentSeasonalWorker): SeasonalWorkerInput {
-  const { passport, phone, sex, familyNameAr, givenNameAr, province } = sent;
+function withPapersNormalised(given: SeasonalWorkerInput): SeasonalWorkerInput {
+  const { passport, phone, sex, familyNameAr, givenNameAr, province } = given;
   return {
-    familyName: sent.familyName.trim(),
-    givenName: sent.givenName.trim(),
-    birthDate: sent.birthDate,
-    cin: normaliseCin(sent.cin) ?? sent.cin,
+    familyName: given.familyName.trim(),
+    givenName: given.givenName.trim(),
+    birthDate: given.birthDate,
+    cin: normaliseCin(given.cin) ?? given.cin,
     ...(familyNameAr ? { familyNameAr: familyNameAr.trim() } : {}),
     ...(givenNameAr ? { givenNameAr: givenNameAr.trim() } : {}),
     ...(sex ? { sex } : {}),

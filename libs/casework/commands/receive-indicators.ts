@@ -40,7 +40,7 @@ export async function receiveIndicators(
   });
 }
 
-// A service sends its own figures; whoever else brings a file says whose it is.
+// A service sends its own figures; anybody else who brings a file says whose it is.
 async function senderOf(db: Db, actor: Actor, named: string | undefined): Promise<string | Declined> {
   const pointer = '/agencyId';
   if (actor.role === 'partner-agency') {

@@ -4,7 +4,7 @@ import { findPending, insertPending } from '#libs/db/ledger/pending';
 import { saveTexts } from '#libs/db/ledger/texts';
 import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
 import { findReport, packOf, receiptOf } from '#libs/domain/case/season-case';
-import { commitment, fingerprintOf, reportIdOf } from '#libs/domain/ledger/ledger';
+import { commitment, fingerprintOf, reportIdOf } from '#libs/db/ledger/keyed-digests';
 import { roleMay } from '#libs/domain/access';
 import type { Action, Actor } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
@@ -12,8 +12,8 @@ import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
 import type { Answer } from '../engine/send-report.ts';
-import { visibleCase } from '../queries/read-case.ts';
-import type { LoadedCase } from '../queries/read-case.ts';
+import { visibleCase } from '../queries/visible-case.ts';
+import type { LoadedCase } from '../queries/visible-case.ts';
 
 /** What somebody asks to be recorded about a case. Attempts of one agency with the same act and key are one act. */
 export interface CaseAct {
@@ -91,7 +91,7 @@ function signatureOf(seal: Buffer, actor: Actor, { caseId, act, key, body }: Cas
   return {
     reportId: reportIdOf(seal, agencyId, caseId, `${act} ${key}`),
     // An instance of a class and what it was made of are the same input.
-    fingerprint: fingerprintOf(seal, structuredClone(body)),
+    fingerprint: fingerprintOf(seal, JSON.parse(JSON.stringify(body)) as unknown),
     recordedBy: { userId, role, agencyId, agencyKind },
   };
 }

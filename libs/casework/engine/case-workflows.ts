@@ -7,12 +7,7 @@ import {
   isGrpcServiceError,
 } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
-import {
-  ApplicationFailure,
-  SearchAttributeType,
-  WorkflowNotFoundError,
-  defineSearchAttributeKey,
-} from '@temporalio/common';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { randomUUID } from 'node:crypto';
 import type { Receipt, Report } from '#libs/domain/case/case-types';
 import type { Stage } from '#libs/domain/pack/programme';
@@ -24,6 +19,7 @@ import {
   HISTORY_CHECK,
   LEDGER_REJECTED,
   REPLAY_TASK_QUEUE,
+  SEARCH_ATTRIBUTES,
   SEASON_CASE,
   UPDATE_OF,
   catchUp,
@@ -69,9 +65,6 @@ export interface CaseWorkflows {
   checkHistory(caseId: string, deadlineAt: number): Promise<HistoryCheckAnswer>;
 }
 
-const PROGRAMME = defineSearchAttributeKey('NoriaProgramme', SearchAttributeType.KEYWORD);
-const STAGE = defineSearchAttributeKey('NoriaStage', SearchAttributeType.KEYWORD);
-
 /** gRPC codes that no second attempt cures: invalid argument, permission denied, unimplemented, unauthenticated. */
 const HOPELESS: ReadonlySet<number> = new Set([3, 7, 12, 16]);
 
@@ -90,8 +83,8 @@ export function caseWorkflows(client: Client): CaseWorkflows {
           workflowTaskTimeout: '5s',
           staticSummary: `One season under ${programme}`,
           typedSearchAttributes: [
-            { key: PROGRAMME, value: programme },
-            { key: STAGE, value: stage },
+            { key: SEARCH_ATTRIBUTES.programme, value: programme },
+            { key: SEARCH_ATTRIBUTES.stage, value: stage },
           ],
         });
       }),

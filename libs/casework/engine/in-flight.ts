@@ -53,3 +53,14 @@ export function inFlightPerCase(limit = UPDATES_PER_CASE): InFlight {
     },
   };
 }
+
+/** Does `work` for each item, `atOnce` at a time; begins none after the signal. Rejects with the first fault. */
+export async function each<T>(
+  items: readonly T[],
+  { atOnce, stopping }: { atOnce: number; stopping: AbortSignal },
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  await pLimit(atOnce).map(items, async (item) => {
+    if (!stopping.aborted) await work(item);
+  });
+}

@@ -1,4 +1,4 @@
-/** Whether a pack is written as its JSON Schema says: each fault with its place, in words for whoever wrote it. */
+/** Whether a pack is written as its JSON Schema says: each fault with its place, in words for its author. */
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { fault } from '#libs/domain/pack/publishing/faults';
 import type { ProgrammeFault, ProgrammeFaultCode } from '#libs/domain/pack/publishing/faults';

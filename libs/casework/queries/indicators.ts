@@ -8,7 +8,7 @@ import { programmeByHash } from '#libs/db/directory/programmes';
 import type { Db } from '#libs/db/postgres/sql';
 import { scopeOf } from '#libs/domain/access';
 import type { Actor, CaseScope } from '#libs/domain/access';
-import { realToday } from '#libs/domain/calendar';
+import { momentOf, realToday } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Moment } from '#libs/domain/figures/indicators-of-case';
 import { addTally, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
@@ -27,10 +27,8 @@ const CAMPAIGNS_A_PAGE = 500;
 export interface Asked {
   /** What had happened by this day. */
   asOf?: IsoDate;
-  /** What was known at this moment, as it was asked. */
+  /** What was known at this instant, or at the end of this day. */
   knownAt?: string;
-  /** The same moment in epoch ms. */
-  knownAtMs?: number;
 }
 
 export interface AskedOfAll extends Asked {
@@ -91,12 +89,12 @@ export async function readIndicatorsSideBySide(
 async function countCampaign(
   { db, tallies }: Counting,
   campaign: Campaign,
-  { asOf, knownAtMs }: Asked,
+  { asOf, knownAt }: Asked,
   until: number,
 ): Promise<Counted | Declined> {
   const moment: Moment = {
     ...(asOf === undefined ? {} : { asOf }),
-    ...(knownAtMs === undefined ? {} : { knownAtMs }),
+    ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
   };
   const pack = await programmeByHash(db, campaign.packHash);
   if (pack === undefined) throw new Error(`the pack of campaign ${campaign.campaignId} is not published`);

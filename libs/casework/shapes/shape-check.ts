@@ -7,7 +7,7 @@ const POINTER_AT_MOST = 200;
 
 export type Schema = Readonly<Record<string, unknown>>;
 
-/** What a keyword of the schema found, in the words of whoever asks; undefined for what is not worth a word. */
+/** What a keyword of the schema found, in the words of the caller; undefined for what is not worth a word. */
 export type Say<Code extends string> = (
   keyword: string,
   error: ErrorObject,

@@ -1,7 +1,7 @@
 /** Published rule packs: immutable, found by `code@version` or by the hash that a case pins. */
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { canonicalText } from '#libs/domain/ledger/ledger';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import type { Programme } from '#libs/domain/pack/programme';
 import { first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';

@@ -1,5 +1,7 @@
 /** An entry as a row of `case_entries` and back: the columns repeat the hashed text. */
-import { canonicalText, entryHash, GENESIS_HASH, sealOf } from '#libs/domain/ledger/ledger';
+import { sealOf } from '#libs/db/ledger/keyed-digests';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
+import { entryHash, GENESIS_HASH } from '#libs/domain/ledger/hash-chain';
 import type { Draft, Entry } from '#libs/domain/case/case-types';
 
 /** The HMAC key that seals entries; the database never holds it. */

@@ -7,6 +7,7 @@ import type {
   Entry,
   RecordCommand,
   RecordResult,
+  RestoreCommand,
   SeasonCase,
 } from '#libs/domain/case/case-types';
 import type { Programme } from '#libs/domain/pack/programme';
@@ -20,16 +21,6 @@ import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
 
 export { forgedColumn, LedgerFault } from './entry-rows.ts';
 export type { LedgerKeys, StoredEntry } from './entry-rows.ts';
-
-export interface RestoreCommand {
-  caseId: string;
-  /** As the workflow holds them, in order, without gaps. */
-  entries: readonly Entry[];
-  /** The row as it is after the last of them. */
-  row: CaseRow;
-  /** Everything the case holds after the last of them. */
-  claims: readonly Claim[];
-}
 
 export interface Restored {
   /** How many entries were missing and are back. */

@@ -6,6 +6,7 @@ import type { CaseState } from './case-state.ts';
 import type { DetailValue } from './case-types.ts';
 import { ALTERNATIVES, evaluateDate } from '#libs/domain/pack/date-expression';
 import type { DateText, StayRule } from '#libs/domain/pack/programme';
+import { oncePerState } from './remembered.ts';
 import { stayOf } from './stay-clock.ts';
 import type { Presence } from './stay-clock.ts';
 
@@ -71,7 +72,9 @@ export function stayOfCase(
 }
 
 /** The last day of lawful presence of a stay without a break since the entry, whether or not it has ended since. */
-export function lastLegalDayOf(state: CaseState): IsoDate | undefined {
+export const lastLegalDayOf = oncePerState(computeLastLegalDay);
+
+function computeLastLegalDay(state: CaseState): IsoDate | undefined {
   const rule = stayRuleOf(state);
   const presence = presenceOf(state);
   if (rule === null || presence === null) {

@@ -257,5 +257,15 @@ export type RecordResult =
   /** The store has lost its tail: `head` is the last entry it knows. */
   | { kind: 'behind'; head: number };
 
+/** Entries that the store lost, as the case's run holds them: in order, without gaps. */
+export interface RestoreCommand {
+  caseId: string;
+  entries: readonly Entry[];
+  /** The row as it is after the last of them. */
+  row: CaseRow;
+  /** Everything the case holds after the last of them. */
+  claims: readonly Claim[];
+}
+
 /** What an update of the case workflow answers. */
 export type ReportAnswer = Receipt;

@@ -18,6 +18,7 @@ import type { CaseState, PathRule } from './case-state.ts';
 import type { EngineDraft } from './case-types.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
+import { oncePerRule, oncePerState } from './remembered.ts';
 import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
 
 /** A deadline with its date in one case. */
@@ -40,7 +41,9 @@ export interface Due {
 const SEASON_DATE = /^[se]( |$)/;
 
 /** Every deadline of an open milestone whose date can be computed, in the pack's order. */
-export function dueDatesOf(state: CaseState, rule: PathRule): readonly DueDate[] {
+export const dueDatesOf = oncePerRule(computeDueDates);
+
+function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
   const opened = openedOf(state, rule);
   if (opened === undefined) {
     return [];
@@ -63,7 +66,9 @@ export function dueOnOf(state: CaseState, rule: PathRule): DueDate | undefined {
 }
 
 /** What the engine must do next, if anything; nothing on a closed or held case. */
-export function nextDueOf(state: CaseState): Due | undefined {
+export const nextDueOf = oncePerState(computeNextDue);
+
+function computeNextDue(state: CaseState): Due | undefined {
   if (state.closed || state.hold) {
     return undefined;
   }

@@ -6,6 +6,7 @@ import { maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
+import { oncePerRule, oncePerState } from './remembered.ts';
 import type { Stage } from '#libs/domain/pack/programme';
 
 /** When a milestone opened: the date in the world, the day we knew of it, and the entry that did it. */
@@ -42,7 +43,9 @@ export function isOpen(state: CaseState, rule: PathRule): boolean {
 }
 
 /** Undefined while the milestone is not open. */
-export function openedOf(state: CaseState, rule: PathRule): Opened | undefined {
+export const openedOf = oncePerRule(computeOpened);
+
+function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
   if (rule.onlyIf && (!isRecorded(state, rule.onlyIf.milestone) || !applies(state, rule))) {
     return undefined;
   }
@@ -59,19 +62,11 @@ export function openedOf(state: CaseState, rule: PathRule): Opened | undefined {
   return rule.repeatable && answeredSince(state, rule, opened) ? undefined : opened;
 }
 
-const stages = new WeakMap<CaseState, Stage>();
-
 /** The stage shown. On a closed case: where it ended. */
-export function currentStageOf(state: CaseState): Stage {
-  const known = stages.get(state);
-  if (known !== undefined) {
-    return known;
-  }
+export const currentStageOf = oncePerState((state): Stage => {
   const open = state.pack.stages.find(({ stage }) => !isStageComplete(state, stage));
-  const stage = open?.stage ?? state.rules.at(-1)?.stage ?? 'recruitment';
-  stages.set(state, stage);
-  return stage;
-}
+  return open?.stage ?? state.rules.at(-1)?.stage ?? 'recruitment';
+});
 
 /** True when every completing milestone of the path is recorded or has lapsed. */
 export function isComplete(state: CaseState): boolean {
@@ -94,27 +89,21 @@ export function isLapsed(state: CaseState, rule: PathRule): boolean {
   return any ? codes.length > 0 && lapsed.length === codes.length : lapsed.length > 0;
 }
 
-const awaitedRules = new WeakMap<CaseState, readonly PathRule[]>();
-
 /** Open milestones of the current and later stages, in pack order: what `next` lists and deadlines run on. */
-export function awaited(state: CaseState): readonly PathRule[] {
+export const awaited = oncePerState(computeAwaited);
+
+function computeAwaited(state: CaseState): readonly PathRule[] {
   if (state.closed) {
     return [];
   }
-  const known = awaitedRules.get(state);
-  if (known !== undefined) {
-    return known;
-  }
   const current = packIndex(state, currentStageOf(state));
-  const rules = state.rules.filter(
+  return state.rules.filter(
     (rule) =>
       packIndex(state, rule.stage) >= current &&
       (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
       isOpen(state, rule) &&
       !isLapsed(state, rule),
   );
-  awaitedRules.set(state, rules);
-  return rules;
 }
 
 /** Expected milestones whose stage went by without them: a breach figure, still accepted late. */

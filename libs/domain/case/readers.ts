@@ -1,33 +1,34 @@
-/** Who may read what of a fact: those whom its row names, else those who may report it; officers and auditors always. */
+/** Who reads what of a fact: one answer for the case as it is shown and for its log. */
 import { mayReadFact } from '#libs/domain/access';
 import type { Actor, Reporter } from '#libs/domain/access';
 import type { DetailRule } from '#libs/domain/pack/programme';
 import { exitRuleOf, ruleOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 
-/** Whether a reader learns more of this milestone than that it stands, by the rules of the case's own path. */
-export function mayReadMilestone(state: CaseState, reader: Actor, milestone: string): boolean {
-  return mayReadFact(reader, readersOf(state, milestone));
+/** What an actor reads of a fact: that it stands, or all but some details. */
+export type Reading = { kind: 'state-only' } | { kind: 'whole'; hiddenDetails: readonly string[] };
+
+/**
+ * By the row of the case's own path and pack: readers are those whom it names, else those who may report it. Of a
+ * code that this path does not know, officers and auditors alone read more than that it stands.
+ */
+export function readingOf(state: CaseState, milestone: string, actor: Actor): Reading {
+  const { readers, details } = rowOf(state, milestone);
+  if (!mayReadFact(actor, readers)) return { kind: 'state-only' };
+  const hidden = details.filter(({ visibleTo }) => visibleTo && !mayReadFact(actor, visibleTo));
+  return { kind: 'whole', hiddenDetails: hidden.map(({ name }) => name) };
 }
 
-/** The details of a milestone without those that are kept from this reader. */
-export function readableDetails<T>(
+/** Members of an object but for those named. */
+export function without<T extends object>(members: T, names: readonly string[]): Partial<T> {
+  return Object.fromEntries(Object.entries(members).filter(([name]) => !names.includes(name))) as Partial<T>;
+}
+
+function rowOf(
   state: CaseState,
-  reader: Actor,
   milestone: string,
-  details: Readonly<Record<string, T>>,
-): Record<string, T> {
-  const hidden = detailRulesOf(state, milestone)
-    .filter(({ visibleTo }) => visibleTo && !mayReadFact(reader, visibleTo))
-    .map(({ name }) => name);
-  return Object.fromEntries(Object.entries(details).filter(([name]) => !hidden.includes(name)));
-}
-
-function readersOf(state: CaseState, milestone: string): readonly Reporter[] {
+): { readers: readonly Reporter[]; details: readonly DetailRule[] } {
   const row = ruleOf(state, milestone);
-  return row?.visibleTo ?? (row ?? exitRuleOf(state, milestone))?.reportedBy ?? [];
-}
-
-function detailRulesOf(state: CaseState, milestone: string): readonly DetailRule[] {
-  return (ruleOf(state, milestone) ?? exitRuleOf(state, milestone))?.details ?? [];
+  const rule = row ?? exitRuleOf(state, milestone);
+  return { readers: row?.visibleTo ?? rule?.reportedBy ?? [], details: rule?.details ?? [] };
 }

@@ -22,8 +22,6 @@ export type RowFacts = Pick<
 
 export function rowFactsOf(state: CaseState): RowFacts {
   const { pack, closed } = state;
-  const quota = factOfRole(state, 'quota-request');
-  const queueNo = quota?.details['queueNo'];
   return {
     convoyId: convoyOf(state),
     boarded: factOfRole(state, 'boarding') !== undefined || isRecorded(state, pack.presence.arrival),
@@ -31,10 +29,20 @@ export function rowFactsOf(state: CaseState): RowFacts {
     selectedOn: state.effective[pack.reservesAt]?.[0]?.occurredOn ?? null,
     precedence: precedenceOf(state),
     returnProvedBy: returnProvedBy(state),
-    quotaRequestedOn: quota?.occurredOn ?? null,
-    quotaRequestedAt: quota?.recordedAt ?? null,
-    queueNo: queueNo === undefined ? null : String(queueNo),
+    ...quotaRequestOf(state),
     outcomeRole: (closed && exitRoleOf(state, closed.outcome)) ?? null,
+  };
+}
+
+function quotaRequestOf(
+  state: CaseState,
+): Pick<RowFacts, 'quotaRequestedOn' | 'quotaRequestedAt' | 'queueNo'> {
+  const request = factOfRole(state, 'quota-request');
+  const queueNo = request?.details['queueNo'];
+  return {
+    quotaRequestedOn: request?.occurredOn ?? null,
+    quotaRequestedAt: request?.recordedAt ?? null,
+    queueNo: queueNo === undefined ? null : String(queueNo),
   };
 }
 

@@ -17,7 +17,7 @@ import { awaited, currentStageOf, missed } from './order.ts';
 import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { milestoneOfRole } from '#libs/domain/pack/roles';
-import { mayReadMilestone, readableDetails } from './readers.ts';
+import { readingOf, without } from './readers.ts';
 import { returnProof, suretyOf } from './return-proof.ts';
 import type { ReturnProof, ReturnWitness } from './return-proof.ts';
 import { headOf } from './season-case.ts';
@@ -212,7 +212,8 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     stage: ruleOf(state, fact.milestone)?.stage ?? currentStageOf(state),
     state: fact.state === 'refused' ? ('contested' as const) : fact.state,
   };
-  if (!mayReadMilestone(state, reader, fact.milestone)) {
+  const reading = readingOf(state, fact.milestone, reader);
+  if (reading.kind === 'state-only') {
     return row;
   }
   return {
@@ -222,7 +223,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     sequence: fact.sequence,
     reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
     evidence: fact.evidence,
-    details: readableDetails(state, reader, fact.milestone, fact.details),
+    details: without(fact.details, reading.hiddenDetails),
   };
 }
 

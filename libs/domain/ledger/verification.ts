@@ -1,4 +1,4 @@
-/** What an auditor is told of one case, and by which witnesses. Shapes only: apps and activities fill them. */
+/** The result of verifying one case, as an auditor reads it. Types only: whoever gathers the evidence fills them. */
 export type Verdict = 'verified' | 'altered' | 'unproven';
 
 /** The first thing found wrong, named so that a person can look at it. */

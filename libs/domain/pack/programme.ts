@@ -290,16 +290,14 @@ export function programmeKey(programme: Pick<Programme, 'code' | 'version'>): st
 
 /** Whether a version comes after another: `2026.10` after `2026.9`, `2027` after `2026.1`. */
 export function isNewerVersion(version: string, than: string): boolean {
-  const [parts, others] = [version, than].map((text) => text.split(/[._-]/));
-  const length = Math.max(parts?.length ?? 0, others?.length ?? 0);
-  for (let index = 0; index < length; index += 1) {
-    const [part = '', other = ''] = [parts?.[index], others?.[index]];
-    const numbers = [part, other].every((text) => /^\d{1,15}$/.test(text));
-    if (numbers ? Number(part) !== Number(other) : part !== other) {
-      return numbers ? Number(part) > Number(other) : part > other;
-    }
-  }
-  return false;
+  const [parts, others] = [partsOf(version), partsOf(than)];
+  const differs = [...parts.keys(), ...others.keys()].find((index) => parts[index] !== others[index]);
+  return differs !== undefined && (parts[differs] ?? '') > (others[differs] ?? '');
+}
+
+/** Numbers as long as one another, so that they compare as numbers do. */
+function partsOf(version: string): string[] {
+  return version.split(/[._-]/).map((part) => (/^\d+$/.test(part) ? part.padStart(32, '0') : part));
 }
 
 /** The rows of a pack that hold on one path, each with its stage, in pack order. */

@@ -1,8 +1,11 @@
-// The comparison behind a verdict: what the ledger says, read twice, against itself, against what the engine's
-// history witnessed, and against the row that lists show. Pure: whoever gathered the evidence is elsewhere.
+/**
+ * The comparison behind a verdict: what the ledger says, read twice, against itself, against what the engine's
+ * history witnessed, and against the row that lists show. Pure: `verify-case.ts` gathers the evidence.
+ */
 import type { CaseRow } from '#libs/domain/case/case-types';
-import { commitment, verifyChain } from '#libs/domain/ledger/ledger';
-import type { ChainFaultKind } from '#libs/domain/ledger/ledger';
+import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
+import { verifyChain } from '#libs/domain/ledger/hash-chain';
+import type { ChainFaultKind } from '#libs/domain/ledger/hash-chain';
 import type { Fault, Verdict, Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 
 /** An entry as it lies in the ledger. */
@@ -85,7 +88,7 @@ function gravest(faults: readonly Fault[]): Fault | undefined {
 }
 
 function chainFaults(rows: readonly LedgerRow[], sealKey: Buffer): Fault[] {
-  const { firstFault } = verifyChain(rows, sealKey);
+  const { firstFault } = verifyChain(rows, (hash) => sealOf(sealKey, hash));
   if (firstFault === undefined) return [];
   const { sequence, kind } = firstFault;
   return [

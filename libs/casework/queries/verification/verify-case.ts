@@ -1,16 +1,16 @@
-// Gathers what `verify` weighs: the ledger, the engine's history, the ledger again, and the row that lists show.
+/** Gathers what `verify` weighs: the ledger, the engine's history, the ledger again, and the row that lists show. */
+import { NOT_ALLOWED, NOT_FOUND, isDeclined } from '#libs/casework/answers';
+import type { Declined } from '#libs/casework/answers';
+import type { Casework } from '#libs/casework/casework';
 import { findCaseHeader } from '#libs/db/cases/cases';
 import { forgedColumn, loadCase, storedEntries } from '#libs/db/ledger/ledger-store';
 import type { StoredEntry } from '#libs/db/ledger/ledger-store';
 import { readTexts } from '#libs/db/ledger/texts';
+import { roleMay } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { headOf, programmeInForce, rowOf } from '#libs/domain/case/season-case';
 import type { Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
-import { roleMay } from '#libs/domain/access';
-import type { Actor } from '#libs/domain/access';
-import { NOT_ALLOWED, NOT_FOUND, isDeclined } from '../answers.ts';
-import type { Declined } from '../answers.ts';
-import type { Casework } from '../casework.ts';
 import { verify } from './verify.ts';
 import type { Evidence, ReadModelRow } from './verify.ts';
 
@@ -21,11 +21,9 @@ const TRY_AGAIN_AFTER_SECONDS = 10;
 /** A case that is written to while it is read is read again, this often. */
 const MAX_READS = 5;
 
-type Verifying = Pick<Casework, 'db' | 'seal' | 'vault' | 'workflows' | 'log'>;
-
 /** Verifies one case; `unavailable` when no worker replays its history. */
 export async function verifyCase(
-  casework: Verifying,
+  casework: Casework,
   actor: Actor,
   caseId: string,
 ): Promise<Verification | Declined> {
@@ -37,17 +35,16 @@ export async function verifyCase(
   return verifyOnce(casework, caseId);
 }
 
-async function verifyOnce(casework: Verifying, caseId: string): Promise<Verification | Declined> {
-  const { db, vault, workflows, seal } = casework;
-  const header = await findCaseHeader(db, caseId);
+async function verifyOnce(casework: Casework, caseId: string): Promise<Verification | Declined> {
+  const header = await findCaseHeader(casework.db, caseId);
   if (header === undefined) return NOT_FOUND;
-  await workflows.catchUp(caseId, header.sequence, Date.now() + CATCH_UP_WITHIN_MS);
-  const before = await storedEntries(db, caseId);
+  await casework.workflows.catchUp(caseId, header.sequence, Date.now() + CATCH_UP_WITHIN_MS);
+  const before = await storedEntries(casework.db, caseId);
   const history = await historyOf(casework, caseId);
   if (isDeclined(history)) return history;
   const settled = await settledReading(casework, caseId);
   if (settled === undefined) return NOT_FOUND;
-  const texts = await readTexts(db, vault, caseId);
+  const texts = await readTexts(casework.db, casework.vault, caseId);
   const evidence: Evidence = {
     caseId,
     before,
@@ -56,48 +53,41 @@ async function verifyOnce(casework: Verifying, caseId: string): Promise<Verifica
     texts,
     forgedColumn: (row) => forgedColumn(row as StoredEntry),
   };
-  return verify(evidence, seal);
+  return verify(evidence, casework.seal);
 }
 
-async function wake({ db, workflows }: Verifying, caseId: string): Promise<void> {
-  const header = await findCaseHeader(db, caseId);
+async function wake(casework: Casework, caseId: string): Promise<void> {
+  const header = await findCaseHeader(casework.db, caseId);
   if (header === undefined) return;
   const deadlineAt = Date.now() + CATCH_UP_WITHIN_MS;
-  await workflows.start(header, deadlineAt).catch(() => undefined);
-  await workflows.catchUp(caseId, header.sequence, deadlineAt);
+  await casework.workflows.start(header, deadlineAt).catch(() => undefined);
+  await casework.workflows.catchUp(caseId, header.sequence, deadlineAt);
 }
 
-async function historyOf(
-  { workflows, log }: Verifying,
-  caseId: string,
-): Promise<VerifyHistoryAnswer | Declined | null> {
+async function historyOf(casework: Casework, caseId: string): Promise<VerifyHistoryAnswer | Declined | null> {
   try {
-    const answer = await workflows.checkHistory(caseId, Date.now() + HISTORY_WITHIN_MS);
+    const answer = await casework.workflows.checkHistory(caseId, Date.now() + HISTORY_WITHIN_MS);
     return answer.events === 0 ? null : answer;
   } catch (error) {
-    log.warn(
+    casework.log.warn(
       { caseId, fault: error instanceof Error ? error.name : 'unknown' },
       'no worker replayed a history',
     );
-    return {
-      kind: 'unavailable',
-      detail: 'No worker replays histories now.',
-      retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
-    };
+    const detail = 'No worker replays histories now.';
+    return { kind: 'unavailable', detail, retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS };
   }
 }
 
 /** Ledger and row of one and the same moment. */
 async function settledReading(
-  casework: Verifying,
+  casework: Casework,
   caseId: string,
 ): Promise<Pick<Evidence, 'after' | 'readModel'> | undefined> {
-  const { db } = casework;
   for (let reads = 1; ; reads += 1) {
-    const after = await storedEntries(db, caseId);
-    const header = await findCaseHeader(db, caseId);
+    const after = await storedEntries(casework.db, caseId);
+    const header = await findCaseHeader(casework.db, caseId);
     const seasonCase = await folded(casework, caseId);
-    const again = await findCaseHeader(db, caseId);
+    const again = await findCaseHeader(casework.db, caseId);
     if (header === undefined || again === undefined) return undefined;
     if (again.hash === header.hash || reads === MAX_READS) {
       return { after, readModel: { kept: header, folded: seasonCase && rowWithHead(seasonCase) } };
@@ -105,14 +95,17 @@ async function settledReading(
   }
 }
 
-// A ledger that was tampered with may not fold at all; that is a finding, not a failure.
-async function folded({ db, log }: Verifying, caseId: string): Promise<SeasonCase | null> {
+// A ledger that a forger has been at may not fold at all; that is a finding, not a failure.
+async function folded(casework: Casework, caseId: string): Promise<SeasonCase | null> {
   try {
-    const seasonCase = await loadCase(db, caseId);
+    const seasonCase = await loadCase(casework.db, caseId);
     if (seasonCase !== undefined) rowOf(seasonCase);
     return seasonCase ?? null;
   } catch (error) {
-    log.error({ caseId, fault: error instanceof Error ? error.name : 'unknown' }, 'a ledger does not fold');
+    casework.log.error(
+      { caseId, fault: error instanceof Error ? error.name : 'unknown' },
+      'a ledger does not fold',
+    );
     return null;
   }
 }

@@ -1,23 +1,23 @@
 import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
 
 /**
- * The one timer of a case, and the only clock by which anything falls due: a ring stands in the history, so
- * that a replay finds the same things due in the same order.
+ * The one timer of a case, and the only clock by which anything falls due: its firing stands in the history,
+ * so that a replay finds the same things due in the same order.
  */
-export interface Alarm {
+export interface DeadlineTimer {
   /**
-   * Asks it to ring at an instant (epoch ms). Set already for an earlier one it stays as it is: ringing
-   * too early costs one look at the case, while moving it later would cost two events on every milestone.
+   * Has it fire at an instant (epoch ms). Set already for an earlier one it stays as it is: firing too
+   * early costs one look at the case, while moving it later would cost two events on every milestone.
    */
   setFor(at: number, summary: string): void;
-  /** How often it has rung: whoever waits for it waits for this to change. */
-  rings(): number;
-  /** The latest instant it is known to be: the start of the run, or the last ring. */
+  /** How often it has fired: whoever waits for it waits for this to change. */
+  firings(): number;
+  /** The latest instant known to be past: the start of the run, or the last firing. */
   reached(): number;
 }
 
-export function createAlarm(): Alarm {
-  let rings = 0;
+export function deadlineTimer(): DeadlineTimer {
+  let firings = 0;
   let reached = Date.now();
   let running: { at: number; scope: CancellationScope } | undefined;
   return {
@@ -31,7 +31,7 @@ export function createAlarm(): Alarm {
         .then(
           () => {
             running = undefined;
-            rings += 1;
+            firings += 1;
             reached = Date.now();
           },
           (reason: unknown) => {
@@ -39,7 +39,7 @@ export function createAlarm(): Alarm {
           },
         );
     },
-    rings: () => rings,
+    firings: () => firings,
     reached: () => reached,
   };
 }

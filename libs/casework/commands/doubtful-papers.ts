@@ -1,0 +1,39 @@
+/**
+ * Papers that may be of somebody else: what whoever opens the case is asked. Nothing of the other person is said but
+ * their id, which an officer may read.
+ */
+import type { Declined } from '#libs/casework/answers';
+import type { FoundSeasonalWorker } from '#libs/db/people/person-finding';
+import type { IdentityField } from '#libs/domain/person/matching';
+import { refuse } from '#libs/domain/refusals';
+
+const PAPER = { cin: 'identity card', passport: 'passport' } as const;
+const FIELD: Readonly<Record<IdentityField, string>> = {
+  givenName: 'given name',
+  familyName: 'family name',
+  birthDate: 'birth date',
+};
+
+/** `identity-doubtful`, with a fault for every field that differs, and how to answer. */
+export function doubtfulPapers({
+  seasonalWorkerId,
+  foundBy,
+  differ,
+}: Extract<FoundSeasonalWorker, { kind: 'doubtful' }>): Declined {
+  const paper = PAPER[foundBy];
+  const what = differ.map((field) => FIELD[field]).join(', ');
+  const detail =
+    `This ${paper} is known of a seasonal worker` +
+    (what === '' ? ' other than the one named. ' : ` who differs in: ${what}. `) +
+    `If this is the same person, repeat the request with "sameAs": "${seasonalWorkerId}"; ` +
+    `else correct the ${foundBy === 'cin' ? 'CIN' : 'passport number'}.`;
+  const faults = [
+    { pointer: `/seasonalWorker/${foundBy}`, code: 'known', detail: `this ${paper} is known already` },
+    ...differ.map((field) => ({
+      pointer: `/seasonalWorker/${field}`,
+      code: 'differs',
+      detail: `differs from what is known under this ${paper}`,
+    })),
+  ];
+  return { kind: 'refused', refusal: refuse('identity-doubtful', detail), faults, seasonalWorkerId };
+}

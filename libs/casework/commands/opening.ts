@@ -1,0 +1,107 @@
+/** What a case begins with: path, authorisation, earlier stays and bars, decided from campaign, pack and past. Pure. */
+import type { Campaign, Offer } from '#libs/db/directory/campaigns';
+import type { Actor } from '#libs/domain/access';
+import { maxDate, realCalendar, realToday, simulatedCalendar, todayAt } from '#libs/domain/calendar';
+import type { CaseCalendar } from '#libs/domain/calendar';
+import type { Opening, Recorder } from '#libs/domain/case/case-types';
+import type { Path, Programme } from '#libs/domain/pack/programme';
+import { authorisationInForce, pathFor, seasonsUnder } from '#libs/domain/person/authorisations';
+import type { Authorisation } from '#libs/domain/person/authorisations';
+import type { EarlierSeason } from '#libs/domain/person/earlier-season';
+import { barsOf } from '#libs/domain/person/eligibility';
+import { reasonWords } from '#libs/words/eligibility';
+import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+
+/** What a case is opened on. */
+export interface OpeningBasis {
+  campaign: Campaign;
+  offer: Offer | undefined;
+  pack: Programme;
+}
+
+export interface OpeningRequest {
+  actor: Actor;
+  /** Of the request, so that the entry says which one it was. */
+  fingerprint: string;
+  /** Decided from the person's seasons when not given. */
+  path: Path | undefined;
+  /** The person's earlier seasons, oldest first. */
+  earlier: readonly EarlierSeason[];
+  /** The instant of the first entry, epoch milliseconds. */
+  nowMs: number;
+}
+
+/** The first entry of a case, or why there is to be none. */
+export function decideOpening(
+  { campaign, offer, pack }: OpeningBasis,
+  { actor, fingerprint, path: asked, earlier, nowMs }: OpeningRequest,
+): Opening | { refusal: Refusal } {
+  const calendar = calendarOf(campaign, nowMs);
+  const today = todayAt(calendar, nowMs);
+  const past = seasonsUnder(pack.destination, earlier);
+  const no = closedCampaign(campaign, today) ?? bar(pack, past, today);
+  if (no !== undefined) return { refusal: no };
+  const path = asked ?? pathFor(pack, past, today, offer?.startsOn);
+  const authorisation = path === 'returning' ? calledUpUnder(past, today, offer) : undefined;
+  return {
+    type: 'opening',
+    reportId: 'opening:1',
+    fingerprint,
+    programme: `${campaign.programmeCode}@${campaign.programmeVersion}`,
+    packHash: campaign.packHash,
+    path,
+    campaignId: campaign.campaignId,
+    calendar,
+    ...(offer ? { offer: { offerId: offer.offerId, startsOn: offer.startsOn, endsOn: offer.endsOn } } : {}),
+    ...(campaign.orders.length > 0 ? { orders: campaign.orders } : {}),
+    ...(authorisation ? { authorisation } : {}),
+    // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.
+    earlierPresences: past.flatMap(({ presence }) => presence ?? []),
+    recordedBy: recorderOf(actor),
+  };
+}
+
+/** A simulated season begins the moment it is opened; outside the campaign's own days, on its first. */
+function calendarOf({ simulated, msPerDay, opensOn, closesOn }: Campaign, nowMs: number): CaseCalendar {
+  if (!simulated) return realCalendar(nowMs);
+  const today = realToday(nowMs);
+  const isOpen = maxDate(opensOn, today) === today && today <= closesOn;
+  return simulatedCalendar(isOpen ? today : opensOn, nowMs, msPerDay);
+}
+
+function closedCampaign({ opensOn, closesOn }: Campaign, today: string): Refusal | undefined {
+  if (opensOn <= today && today <= closesOn) return undefined;
+  return refuse(
+    'campaign-closed',
+    `The campaign opens cases from ${opensOn} to ${closesOn}; today is ${today}.`,
+    { says: { key: 'campaign-opens', with: { from: opensOn, to: closesOn, today } } },
+  );
+}
+
+/** In force when the work begins, else now, when the officer says that the person is called up. */
+function calledUpUnder(
+  past: readonly EarlierSeason[],
+  today: string,
+  offer: Offer | undefined,
+): Pick<Authorisation, 'until' | 'caseId'> | undefined {
+  const start = offer === undefined ? today : maxDate(today, offer.startsOn);
+  const found = authorisationInForce(past, start) ?? authorisationInForce(past, today);
+  return found && { until: found.until, caseId: found.caseId };
+}
+
+function bar({ destination }: Programme, past: readonly EarlierSeason[], today: string): Refusal | undefined {
+  const [reason] = barsOf(destination, past, today);
+  if (reason === undefined) return undefined;
+  const until = reason.until === undefined ? '' : ` This lasts until ${reason.until}.`;
+  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`, {
+    says:
+      reason.until === undefined
+        ? { key: 'barred', with: { reasonCode: reason.code } }
+        : { key: 'barred-until', with: { reasonCode: reason.code, date: reason.until } },
+  });
+}
+
+function recorderOf({ userId, role, agencyId, agencyKind }: Actor): Recorder {
+  return { userId, role, agencyId, agencyKind };
+}

@@ -1,0 +1,46 @@
+/** The log of a case, in order. */
+import type { EntryAnswer } from '#libs/contract/case-view';
+import type { Actor } from '#libs/domain/access';
+import type { CaseState } from '#libs/domain/case/case-state';
+import type { Entry } from '#libs/domain/case/case-types';
+import { stateOf } from '#libs/domain/case/fold';
+import { readingOf, without } from '#libs/domain/case/readers';
+import type { LoadedCase } from './visible-case.ts';
+
+/**
+ * Whoever may read an entry whole can hash it: all but `hash` and `prevHash`, as canonical JSON. What is kept from
+ * a reader is left out; that it stands, and its hash, are not.
+ */
+export function readEntries(actor: Actor, { seasonCase }: LoadedCase): EntryAnswer[] {
+  const { entries } = seasonCase;
+  const state = stateOf(seasonCase);
+  return entries.map((entry) => readEntry(entry, state, entries, actor));
+}
+
+/** One entry as the actor may read it. */
+export function readEntry(
+  entry: Entry,
+  state: CaseState,
+  entries: readonly Entry[],
+  actor: Actor,
+): EntryAnswer {
+  const { sequence, type, recordedAt, prevHash, hash, reportId } = entry;
+  const shell = { sequence, type, recordedAt, prevHash, hash, reportId };
+  const milestone = milestoneOf(entry, entries);
+  if (milestone === undefined) return { ...without(entry, elsewhere(actor)), ...shell };
+  const reading = readingOf(state, milestone, actor);
+  if (reading.kind === 'state-only') return { ...shell, milestone };
+  const details = 'details' in entry ? { details: without(entry.details, reading.hiddenDetails) } : {};
+  return { ...without(entry, elsewhere(actor)), ...details, milestone, ...shell };
+}
+
+/** Where the person was in seasons that this agency had no part in. */
+function elsewhere(actor: Actor): readonly string[] {
+  return actor.role === 'partner-agency' ? ['earlierPresences', 'authorisation'] : [];
+}
+
+/** Of a correction: the milestone it corrects. */
+function milestoneOf(entry: Entry, entries: readonly Entry[]): string | undefined {
+  const about = entry.type === 'correction' ? entries[entry.corrects - 1] : entry;
+  return about !== undefined && 'milestone' in about ? about.milestone : undefined;
+}

@@ -1,0 +1,45 @@
+/**
+ * Digests under a key that only servers hold: seals, commitments, report ids, fingerprints. What needs no key is in
+ * `libs/domain/ledger`.
+ */
+import { createHmac } from 'node:crypto';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
+
+const OPAQUE_ID_LENGTH = 22;
+
+/** One keyed digest can never stand for another: each purpose has a name of its own inside the digest. */
+type Purpose = 'commitment' | 'fingerprint' | 'report-id' | 'seal';
+
+/** Proof that this system wrote the hash: under a key that the database does not have. */
+export function sealOf(key: Uint8Array, hash: string): string {
+  return keyedDigest(key, 'seal', [hash]).toString('base64url');
+}
+
+/** What the ledger keeps of a private text: it can be matched with the text, never turned back into it. */
+export function commitment(key: Uint8Array, caseId: string, name: string, value: string): string {
+  return keyedDigest(key, 'commitment', [caseId, name, value]).toString('base64url');
+}
+
+/** Opaque id of a report, 22 characters: the same caller, case and key give the same id. */
+export function reportIdOf(
+  key: Uint8Array,
+  agencyOrUser: string,
+  caseId: string,
+  idempotencyKey: string,
+): string {
+  const digest = keyedDigest(key, 'report-id', [agencyOrUser, caseId, idempotencyKey]);
+  return digest.toString('base64url').slice(0, OPAQUE_ID_LENGTH);
+}
+
+/** The same for two bodies that differ only in the order of their keys, and reveals neither; 22 characters. */
+export function fingerprintOf(key: Uint8Array, body: unknown): string {
+  const digest = keyedDigest(key, 'fingerprint', [canonicalText(body)]);
+  return digest.toString('base64url').slice(0, OPAQUE_ID_LENGTH);
+}
+
+/** The parts are written as a JSON array, so that no two lists of parts read the same. */
+function keyedDigest(key: Uint8Array, purpose: Purpose, parts: readonly string[]): Buffer {
+  return createHmac('sha256', key)
+    .update(canonicalText([`noria/${purpose}/1`, ...parts]), 'utf8')
+    .digest();
+}

@@ -1,0 +1,82 @@
+/**
+ * How a case answers the messages of `messages.ts`. Validators are synchronous and change nothing: what they
+ * refuse leaves no trace in the history. Handlers run one at a time, in the order of arrival.
+ */
+import { ApplicationFailure } from '@temporalio/workflow';
+import { todayAt } from '#libs/domain/calendar';
+import type { Receipt, Report, SeasonCase } from '#libs/domain/case/case-types';
+import {
+  currentStage,
+  entryFor,
+  findReport,
+  headOf,
+  knowing,
+  receiptOf,
+  refusal,
+  statusOf,
+} from '#libs/domain/case/season-case';
+import { now, putBack, readOn, refused, write } from './case-run.ts';
+import type { CaseRun } from './case-run.ts';
+import { BUSY, CAUGHT_UP } from './messages.ts';
+import type { CatchUp, WhereItStands } from './messages.ts';
+
+/** Validator of every report: refuses what the case as known now does not allow. */
+export function refuseUnlessAllowed(run: CaseRun, report: Report): void {
+  refuseWhileRecording(run);
+  if (run.seasonCase) checkReport(run.seasonCase, report, Date.now());
+}
+
+/** Checks a report again once those before it are recorded, and records it; the same report gets the same receipt. */
+export function recordReport(run: CaseRun, report: Report): Promise<Receipt> {
+  const arrivedAt = Date.now();
+  return run.exclusively(async () => {
+    if (!run.seasonCase) await run.ledgerRead;
+    for (;;) {
+      const recorded = findReport(now(run), report.reportId);
+      if (recorded) return receiptOf(now(run), recorded.sequence);
+      checkReport(now(run), report, arrivedAt);
+      await write(run, entryFor(now(run), report), knowing(now(run), report));
+    }
+  });
+}
+
+/** Validator of `catchUp`: refuses when there is nothing to read and nothing to put back. */
+export function refuseUnlessBehind(run: CaseRun, { head, restore }: CatchUp): void {
+  refuseWhileRecording(run);
+  if (!run.seasonCase) return;
+  const known = headOf(run.seasonCase);
+  if (known >= head && !(restore && known > head)) {
+    throw ApplicationFailure.nonRetryable(`entry ${head} is known`, CAUGHT_UP);
+  }
+}
+
+/** Reads what the store has more, or puts back what it lost. */
+export function catchUp(run: CaseRun, { head, restore }: CatchUp): Promise<{ sequence: number }> {
+  return run.exclusively(async () => {
+    await run.ledgerRead;
+    const known = headOf(now(run));
+    if (restore && known > head) await putBack(run, head);
+    if (known < head) await readOn(run);
+    return { sequence: headOf(now(run)) };
+  });
+}
+
+/** Head, stage and status of this run, for debugging. */
+export function whereItStands({ seasonCase }: CaseRun): WhereItStands {
+  if (!seasonCase) return { sequence: 0, stage: '', status: 'loading' };
+  return { sequence: headOf(seasonCase), stage: currentStage(seasonCase), status: statusOf(seasonCase) };
+}
+
+/** While an entry is being recorded across tasks of the engine, nothing is accepted: the sender sends again. */
+function refuseWhileRecording({ ledger }: CaseRun): void {
+  if (ledger.isAsking()) {
+    throw ApplicationFailure.nonRetryable('an entry is being written down', BUSY);
+  }
+}
+
+/** Judged by the day on which it arrived, however long it waits. A report recorded already is allowed. */
+function checkReport(seasonCase: SeasonCase, report: Report, arrivedAt: number): void {
+  if (findReport(seasonCase, report.reportId)) return;
+  const no = refusal(seasonCase, report, todayAt(seasonCase.opening.calendar, arrivedAt));
+  if (no) throw refused(no);
+}
