@@ -133,6 +133,8 @@ export const DETAIL_WORDS = {
 } as const satisfies Record<string, Words>;
 
 export const DETAIL_VALUE_WORDS = {
+  true: { fr: 'oui', ar: 'نعم', es: 'sí', it: 'sì', en: 'yes' },
+  false: { fr: 'non', ar: 'لا', es: 'no', it: 'no', en: 'no' },
   'after-3-months': {
     fr: 'Après trois mois de travail',
     ar: 'بعد ثلاثة أشهر من العمل',

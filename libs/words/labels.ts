@@ -10,7 +10,7 @@ import type { Language, Words } from './languages.ts';
 import { MILESTONES_BEFORE_WORK } from './milestones-before-work.ts';
 import { MILESTONES_FROM_WORK, OFFER_MILESTONE_WORDS } from './milestones-from-work.ts';
 import { SELECTION_WORDS } from './offers.ts';
-import { AGENCY_KIND_WORDS, ROLE_WORDS } from './people.ts';
+import { AGENCY_KIND_WORDS, PAPER_WORDS, PERSON_FIELD_WORDS, ROLE_WORDS } from './people.ts';
 import { PATH_WORDS, STAGE_WORDS } from './stages.ts';
 
 /** What a code may name, and the table of its words. */
@@ -30,6 +30,8 @@ const TABLES = {
   reason: REASON_WORDS,
   selection: SELECTION_WORDS,
   offerMilestone: OFFER_MILESTONE_WORDS,
+  paper: PAPER_WORDS,
+  personField: PERSON_FIELD_WORDS,
 } as const satisfies Record<string, Record<string, Words>>;
 
 export type LabelKind = keyof typeof TABLES;

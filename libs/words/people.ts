@@ -1,5 +1,6 @@
-/** Roles, and the kinds of agency: the office, not the person who sits in it. */
+/** Roles and kinds of agency, by office; and what a person is known by. */
 import type { AgencyKind, Role } from '#libs/domain/access';
+import type { IdentityField } from '#libs/domain/person/matching';
 import type { Words } from './languages.ts';
 
 export const ROLE_WORDS = {
@@ -66,3 +67,32 @@ export const AGENCY_KIND_WORDS = {
     en: 'Employment service',
   },
 } as const satisfies Record<AgencyKind, Words>;
+
+export const PAPER_WORDS = {
+  cin: {
+    fr: 'Carte d’identité nationale',
+    ar: 'البطاقة الوطنية للتعريف',
+    es: 'Documento nacional de identidad',
+    it: 'Carta d’identità nazionale',
+    en: 'National identity card',
+  },
+  passport: { fr: 'Passeport', ar: 'جواز السفر', es: 'Pasaporte', it: 'Passaporto', en: 'Passport' },
+} as const satisfies Record<'cin' | 'passport', Words>;
+
+export const PERSON_FIELD_WORDS = {
+  givenName: { fr: 'Prénom', ar: 'الاسم الشخصي', es: 'Nombre', it: 'Nome', en: 'Given name' },
+  familyName: {
+    fr: 'Nom de famille',
+    ar: 'الاسم العائلي',
+    es: 'Apellidos',
+    it: 'Cognome',
+    en: 'Family name',
+  },
+  birthDate: {
+    fr: 'Date de naissance',
+    ar: 'تاريخ الازدياد',
+    es: 'Fecha de nacimiento',
+    it: 'Data di nascita',
+    en: 'Birth date',
+  },
+} as const satisfies Record<IdentityField, Words>;

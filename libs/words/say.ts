@@ -1,5 +1,5 @@
 /** Fills the places of a sentence: codes become words, days become dates, numbers are written as the language does. */
-import type { RefusalReason } from '#libs/domain/refusals';
+import type { PlaceValue, RefusalReason } from '#libs/domain/refusals';
 import { dateIn, listIn, numberIn } from './figures.ts';
 import { labelOf } from './labels.ts';
 import type { LabelKind, PackLabels } from './labels.ts';
@@ -17,14 +17,17 @@ const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
   path: 'path',
   evidence: 'evidence',
   detail: 'detail',
+  value: 'detailValue',
   values: 'detailValue',
   reporters: 'reporter',
   offerMilestone: 'offerMilestone',
   reasonCode: 'reason',
+  paper: 'paper',
+  fields: 'personField',
 };
 const DATES: readonly string[] = ['date', 'today', 'from', 'to'];
 /** Places whose codes hold together; of the other lists one code is enough. */
-const ALL_OF: readonly string[] = ['milestones'];
+const ALL_OF: readonly string[] = ['milestones', 'fields'];
 const PLACE = /\{([a-zA-Z]+)\}/g;
 
 /**
@@ -44,7 +47,7 @@ export function say(
 /** The text with its places filled. A place that nothing fills is left empty. */
 export function fillIn(
   text: string,
-  values: RefusalReason['with'],
+  values: Readonly<Record<string, PlaceValue>>,
   language: Language,
   labels: PackLabels = {},
 ): string {
@@ -54,12 +57,7 @@ export function fillIn(
   });
 }
 
-function filled(
-  name: string,
-  value: RefusalReason['with'][string],
-  language: Language,
-  labels: PackLabels,
-): string {
+function filled(name: string, value: PlaceValue, language: Language, labels: PackLabels): string {
   if (typeof value === 'number') {
     return name === 'months' ? countIn('months', value, language) : numberIn(value, language);
   }

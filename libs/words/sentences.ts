@@ -2,7 +2,7 @@
  * The exact reason of a refusal, as sentences with places to fill. Places that `say.ts` knows by name are filled with
  * words and dates; the others with the value as it is.
  */
-import type { SentenceKey } from '#libs/domain/refusals';
+import type { ReasonKey } from '#libs/domain/refusals';
 import type { Words } from './languages.ts';
 
 export const SENTENCES = {
@@ -279,6 +279,20 @@ export const SENTENCES = {
     it: '{reasonCode} Vale fino al {date}.',
     en: '{reasonCode} This lasts until {date}.',
   },
+  'papers-known': {
+    fr: 'Ce document ({paper}) est connu d’une autre personne que celle indiquée. S’il s’agit de la même, renvoyez la requête avec "sameAs": "{seasonalWorkerId}" ; sinon, corrigez le numéro.',
+    ar: 'هذه الوثيقة ({paper}) معروفة لشخص آخر غير المذكور. إذا كان الشخص نفسه، يُرجى إعادة الطلب مع "sameAs": "{seasonalWorkerId}"؛ وإلا وجب تصحيح الرقم.',
+    es: 'Este documento ({paper}) consta a nombre de una persona distinta de la indicada. Si es la misma, repita la petición con "sameAs": "{seasonalWorkerId}"; si no, corrija el número.',
+    it: 'Questo documento ({paper}) risulta di una persona diversa da quella indicata. Se è la stessa, ripeta la richiesta con "sameAs": "{seasonalWorkerId}"; altrimenti corregga il numero.',
+    en: 'This paper ({paper}) is known of a person other than the one named. If this is the same person, repeat the request with "sameAs": "{seasonalWorkerId}"; else correct the number.',
+  },
+  'papers-differ': {
+    fr: 'Ce document ({paper}) est connu d’une personne qui diffère par : {fields}. S’il s’agit de la même, renvoyez la requête avec "sameAs": "{seasonalWorkerId}" ; sinon, corrigez le numéro.',
+    ar: 'هذه الوثيقة ({paper}) معروفة لشخص يختلف من حيث: {fields}. إذا كان الشخص نفسه، يُرجى إعادة الطلب مع "sameAs": "{seasonalWorkerId}"؛ وإلا وجب تصحيح الرقم.',
+    es: 'Este documento ({paper}) consta a nombre de una persona con otros datos: {fields}. Si es la misma, repita la petición con "sameAs": "{seasonalWorkerId}"; si no, corrija el número.',
+    it: 'Questo documento ({paper}) risulta di una persona che differisce per: {fields}. Se è la stessa, ripeta la richiesta con "sameAs": "{seasonalWorkerId}"; altrimenti corregga il numero.',
+    en: 'This paper ({paper}) is known of a person who differs in: {fields}. If this is the same person, repeat the request with "sameAs": "{seasonalWorkerId}"; else correct the number.',
+  },
   'version-published': {
     fr: '{programme} est publié et ne change plus.',
     ar: '{programme} منشور ولا يتغير.',
@@ -307,4 +321,4 @@ export const SENTENCES = {
     it: 'Ciascuna delle due schede ha una pratica aperta nella stessa campagna: ne chiuda prima una.',
     en: 'Each of the two has an open case in one campaign: close one first.',
   },
-} as const satisfies Record<SentenceKey, Words>;
+} as const satisfies Record<ReasonKey, Words>;

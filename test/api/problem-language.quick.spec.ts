@@ -4,7 +4,7 @@ import { inLanguage } from '#apps/api/http/in-language';
 import { PROBLEMS, Problem, invalid, problemBody, refused } from '#apps/api/http/problem';
 import type { ProblemCode } from '#apps/api/http/problem';
 import { refuse } from '#libs/domain/refusals';
-import type { SentenceKey } from '#libs/domain/refusals';
+import type { RefusalReason } from '#libs/domain/refusals';
 import { LANGUAGES } from '#libs/words/languages';
 
 const early = refused(
@@ -56,7 +56,7 @@ describe('a problem', () => {
   });
 
   it('keeps the English reason of a worker whose version has a sentence that this one lacks', () => {
-    const says = { key: 'of-a-newer-version' as SentenceKey, with: {} };
+    const says = { key: 'of-a-newer-version', with: {} } as unknown as RefusalReason;
     const newer = refused(refuse('too-early', 'Not before the harvest.', { says }));
     expect(inLanguage(newer, 'es')).toMatchObject({
       title: 'Este hito no puede haber ocurrido antes de su primera fecha posible.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES as PACK_LANGUAGES } from '#libs/domain/pack/programme';
-import type { SentenceKey } from '#libs/domain/refusals';
+import type { RefusalReason } from '#libs/domain/refusals';
 import { dateIn, listIn, numberIn } from '#libs/words/figures';
 import { labelOf } from '#libs/words/labels';
 import { LANGUAGES, LANGUAGE_RULES } from '#libs/words/languages';
@@ -96,9 +96,14 @@ describe('the reason of a refusal', () => {
   it.each(['of-a-newer-version', 'constructor'])(
     'is not said when the sentence %s is unknown here',
     (key) => {
-      expect(say({ key: key as SentenceKey, with: {} }, 'fr')).toBeUndefined();
+      expect(say({ key, with: {} } as unknown as RefusalReason, 'fr')).toBeUndefined();
     },
   );
+
+  it('says yes or no where the detail is one or the other', () => {
+    const must = { key: 'detail-must-be', with: { detail: 'translated', value: 'true' } } as const;
+    expect(say(must, 'es')).toBe('El valor de «Traducción aportada» debe ser: sí.');
+  });
 
   it('counts months as the language does', () => {
     expect(say({ key: 'corrections-end', with: { months: 2 } }, 'ar')).toContain('شهرين');

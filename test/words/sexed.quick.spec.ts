@@ -37,8 +37,9 @@ describe('a word that agrees with the seasonal worker', () => {
 
   it.each(Object.entries(SEXED_WORDS))('%s has the same places in every form', (_key, words) => {
     for (const language of LANGUAGES) {
-      for (const form of Object.values(words[language]))
+      for (const form of Object.values(words[language])) {
         expect(places(form)).toEqual(places(words.en.neutral));
+      }
     }
   });
 });

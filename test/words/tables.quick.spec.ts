@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import type { DetailRule, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
-import { REFUSALS } from '#libs/domain/refusals';
+import { REASONS, REFUSALS } from '#libs/domain/refusals';
+import type { ReasonKey } from '#libs/domain/refusals';
 import { PROBLEMS } from '#apps/api/http/problem';
 import * as cases from '#libs/words/case';
 import * as details from '#libs/words/details';
@@ -61,6 +62,8 @@ const rowsOf = (tables: Readonly<Record<string, Table>>): [string, Words][] =>
 const SAME_AS_ENGLISH = [
   'STAGE_WORDS.visa fr',
   'DETAIL_VALUE_WORDS.accident fr',
+  'DETAIL_VALUE_WORDS.false es',
+  'DETAIL_VALUE_WORDS.false it',
   'THING_WORDS.programme fr',
   'SENTENCES.barred fr',
   'SENTENCES.barred es',
@@ -160,7 +163,7 @@ describe('a sentence about a season', () => {
   // Pronouns and participles that agree with a woman alone or a man alone. `her stay` is the API's own, in English.
   const ONE_SEX: Readonly<Record<string, RegExp>> = {
     en: /\b(she|he|herself|himself|his)\b/i,
-    fr: /(?<!\p{L})(elle|il(?! (reste|faut))|décédée?|née?|absente?)(?!\p{L})/iu,
+    fr: /(?<!\p{L})(elle|il(?! (reste|faut|s’agit))|décédée?|née?|absente?)(?!\p{L})/iu,
     es: /\b(ella|él|fallecid[oa]|seleccionad[oa]s? para|trabajadora? de)\b/i,
     it: /\b(ella|lui|lei|decedut[oa]|assente per)\b/,
     ar: /(توفيت|توفي |أنها |أنه |عودتها|عودته|رخصتها|رخصته)/,
@@ -169,6 +172,17 @@ describe('a sentence about a season', () => {
   it.each(rowsOf(ABOUT_THE_SEASON))('%s is true of a woman and of a man', (_name, words) => {
     for (const language of LANGUAGES) expect(words[language]).not.toMatch(ONE_SEX[language] ?? /^$/);
   });
+});
+
+describe('the sentence of a reason', () => {
+  it.each(Object.entries(REASONS))(
+    '%s fills every place that its refusal gives, and no other',
+    (key, given) => {
+      const sentence = SENTENCES[key as ReasonKey].en;
+      const places = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect([...new Set(places)].sort()).toEqual([...given].sort());
+    },
+  );
 });
 
 describe('the English titles', () => {
