@@ -84,7 +84,7 @@ function evidence(changes: Partial<Evidence> = {}): Evidence {
       replayFault: null,
       witnessed: LEDGER.map(({ sequence, hash, text }) => ({ sequence, hash, text })),
     },
-    readModel: { kept: ROW, folded: ROW },
+    readModel: { kept: ROW, folded: ROW, isOutdated: false },
     ...changes,
   };
 }
@@ -159,7 +159,10 @@ describe('a verification', () => {
   });
 
   it('finds a list that shows another stage', () => {
-    const answer = verify(evidence({ readModel: { kept: { ...ROW, stage: 'visa' }, folded: ROW } }), KEY);
+    const answer = verify(
+      evidence({ readModel: { kept: { ...ROW, stage: 'visa' }, folded: ROW, isOutdated: false } }),
+      KEY,
+    );
     expect(answer).toMatchObject({
       readModel: { ok: false },
       verdict: 'altered',

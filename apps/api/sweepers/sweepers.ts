@@ -2,13 +2,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Casework } from '#libs/casework/casework';
+import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
 import { CASEWORK } from '../deps.ts';
 import { repeat } from './repeat.ts';
 import type { Chore, Repeating } from './repeat.ts';
 
 const SECOND = 1_000;
-const HOUR = 3_600 * SECOND;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 @Injectable()
@@ -27,6 +29,11 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         work: (stopping) => startOpened(casework, stopping),
       },
       { name: 'cases that must be awake', everyMs: DAY, work: (stopping) => wakeAll(casework, stopping) },
+      {
+        name: 'rows of an earlier release',
+        everyMs: MINUTE,
+        work: async (stopping) => void (await refoldRows(casework, stopping)),
+      },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },
     ];
     this.repeating = chores.map((chore) =>

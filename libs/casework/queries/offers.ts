@@ -10,7 +10,7 @@ import { listSelection } from '#libs/db/offers/selections-list';
 import type { Db } from '#libs/db/postgres/sql';
 import { isPartnerService, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { precedenceGrounds } from '#libs/domain/offer/selection';
+import { putsProvedReturnFirst } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import { packOfCampaign } from './campaigns.ts';
 import type { Page } from './campaigns.ts';
@@ -55,7 +55,7 @@ export async function readSelection(
   { offerId, campaignId }: Offer,
   page: Page & { selection?: SelectionState },
 ): Promise<Listed<SelectionItem>> {
-  return listSelection(db, offerId, precedenceGrounds(await packOfCampaign(db, campaignId)), page);
+  return listSelection(db, offerId, putsProvedReturnFirst(await packOfCampaign(db, campaignId)), page);
 }
 
 /** Whom a nominative offer asks for, in the order in which they were named. */

@@ -90,12 +90,16 @@ async function settledReading(
     const again = await findCaseHeader(casework.db, caseId);
     if (header === undefined || again === undefined) return undefined;
     if (again.hash === header.hash || reads === MAX_READS) {
-      return { after, readModel: { kept: header, folded: seasonCase && rowWithHead(seasonCase) } };
+      const isOutdated = header.foldedAt !== header.sequence;
+      return {
+        after,
+        readModel: { kept: header, folded: seasonCase && rowWithHead(seasonCase), isOutdated },
+      };
     }
   }
 }
 
-// A ledger that a forger has been at may not fold at all; that is a finding, not a failure.
+// A ledger that somebody tampered with may not fold at all; that is a finding, not a failure.
 async function folded(casework: Casework, caseId: string): Promise<SeasonCase | null> {
   try {
     const seasonCase = await loadCase(casework.db, caseId);
