@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { fastify } from 'fastify';
 import { problemFor } from '#apps/api/http/answer';
+import { sendProblem } from '#apps/api/server/problem-filter';
 import { inLanguage } from '#apps/api/http/in-language';
 import { PROBLEMS, Problem, invalid, problemBody, refused } from '#apps/api/http/problem';
 import type { ProblemCode } from '#apps/api/http/problem';
+import type { ProblemBody } from '#libs/contract/problem';
 import { refuse } from '#libs/domain/refusals';
 import type { RefusalReason } from '#libs/domain/refusals';
 import { LANGUAGES } from '#libs/words/languages';
@@ -76,5 +79,31 @@ describe('a problem', () => {
       title: 'La richiesta non ha la forma attesa.',
       errors: [fault],
     });
+  });
+});
+
+describe('a problem on the wire', () => {
+  const answerTo = async (headers: Record<string, string>): Promise<[unknown, unknown, ProblemBody]> => {
+    const app = fastify();
+    app.get('/', (_request, reply) => {
+      sendProblem(reply, early);
+    });
+    const answer = await app.inject({ url: '/', headers });
+    return [answer.headers['content-language'], answer.headers.vary, answer.json<ProblemBody>()];
+  };
+
+  it.each([{}, { 'accept-language': 'en-GB' }, { 'accept-language': 'de' }])(
+    'is English for %j',
+    async (headers) => {
+      expect(await answerTo(headers)).toEqual(['en', 'Accept-Language', problemBody(early)]);
+    },
+  );
+
+  it('is in the language asked for, and says so', async () => {
+    expect(await answerTo({ 'accept-language': 'de, ar-MA;q=0.9, fr;q=0.5' })).toEqual([
+      'ar',
+      'Accept-Language',
+      inLanguage(early, 'ar'),
+    ]);
   });
 });
