@@ -58,7 +58,7 @@ export type RefusalCode = keyof typeof RULES;
 export const REFUSALS: Readonly<Record<RefusalCode, RefusalRule>> = RULES;
 
 /**
- * Every exact reason that a refusal can give, with the places that its sentence fills. `libs/words/sentences.ts` has
+ * Every exact reason for a "no", with the places that its sentence fills. `libs/words/sentences.ts` has
  * each sentence in five languages.
  */
 export const REASONS = {
@@ -107,6 +107,12 @@ export const REASONS = {
   'version-withdrawn-on': ['programme', 'date'],
   'doubt-answered': [],
   'two-open-cases': [],
+  'nothing-lost': [],
+  'case-opened': [],
+  'no-replay': [],
+  'still-counting': [],
+  'too-many-live': [],
+  'exchange-only': [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ReasonKey = keyof typeof REASONS;

@@ -1,5 +1,5 @@
 /** What is said of a case as a whole, of each of its milestones and of what was sent in. */
-import type { CaseStatus, ReceiptType } from '#libs/domain/case/case-types';
+import type { CaseStatus, Entry, ReceiptType } from '#libs/domain/case/case-types';
 import type { ReturnState } from '#libs/domain/case/return-proof';
 import type { MilestoneView } from '#libs/domain/case/view';
 import type { Verdict } from '#libs/domain/ledger/verification';
@@ -186,6 +186,49 @@ export const RECEIPT_WORDS = {
     en: 'Case transferred',
   },
 } as const satisfies Record<ReceiptType, Words>;
+
+export const ENTRY_WORDS = {
+  opening: {
+    fr: 'Ouverture du dossier',
+    ar: 'فتح الملف',
+    es: 'Apertura del expediente',
+    it: 'Apertura della pratica',
+    en: 'Case opened',
+  },
+  milestone: { fr: 'Jalon', ar: 'محطة', es: 'Hito', it: 'Tappa', en: 'Milestone' },
+  exit: {
+    fr: 'Sortie du programme',
+    ar: 'الخروج من البرنامج',
+    es: 'Salida del programa',
+    it: 'Uscita dal programma',
+    en: 'Exit',
+  },
+  silence: {
+    fr: 'Effet du silence',
+    ar: 'أثر السكوت',
+    es: 'Efecto del silencio',
+    it: 'Effetto del silenzio',
+    en: 'Silence',
+  },
+  reminder: {
+    fr: 'Rappel d’échéance',
+    ar: 'تذكير بالأجل',
+    es: 'Recordatorio',
+    it: 'Promemoria',
+    en: 'Reminder',
+  },
+  escalation: {
+    fr: 'Signalement d’un retard',
+    ar: 'إشعار بالتأخر',
+    es: 'Aviso de retraso',
+    it: 'Segnalazione di ritardo',
+    en: 'Escalation',
+  },
+  hold: { fr: 'Mise en attente', ar: 'تعليق', es: 'Puesta en espera', it: 'Messa in sospeso', en: 'Hold' },
+  resume: { fr: 'Reprise', ar: 'استئناف', es: 'Reanudación', it: 'Ripresa', en: 'Resumption' },
+  correction: { fr: 'Correction', ar: 'تصحيح', es: 'Corrección', it: 'Correzione', en: 'Correction' },
+  transfer: { fr: 'Transfert', ar: 'نقل', es: 'Traslado', it: 'Trasferimento', en: 'Transfer' },
+} as const satisfies Record<Entry['type'], Words>;
 
 export const VERIFICATION_WORDS = {
   verified: {

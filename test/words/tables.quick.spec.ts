@@ -3,7 +3,6 @@ import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import type { DetailRule, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
 import { REASONS, REFUSALS } from '#libs/domain/refusals';
 import type { ReasonKey } from '#libs/domain/refusals';
-import { PROBLEMS } from '#apps/api/http/problem';
 import * as cases from '#libs/words/case';
 import * as details from '#libs/words/details';
 import * as eligibility from '#libs/words/eligibility';
@@ -15,7 +14,8 @@ import * as beforeWork from '#libs/words/milestones-before-work';
 import * as fromWork from '#libs/words/milestones-from-work';
 import * as offers from '#libs/words/offers';
 import * as people from '#libs/words/people';
-import { HTTP_PROBLEM_WORDS, REFUSAL_WORDS } from '#libs/words/refusals';
+import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
+import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { SENTENCES } from '#libs/words/sentences';
 import * as screen from '#libs/words/screen';
 import * as stages from '#libs/words/stages';
@@ -65,6 +65,7 @@ const SAME_AS_ENGLISH = [
   'DETAIL_VALUE_WORDS.false es',
   'DETAIL_VALUE_WORDS.false it',
   'THING_WORDS.programme fr',
+  'ENTRY_WORDS.correction fr',
   'SENTENCES.barred fr',
   'SENTENCES.barred es',
   'SENTENCES.barred it',
@@ -186,13 +187,34 @@ describe('the sentence of a reason', () => {
 });
 
 describe('the English titles', () => {
-  it('are those of the refusals and of the problems of HTTP', () => {
+  it('are those of the refusals', () => {
     for (const [code, { wording }] of Object.entries(REFUSALS)) {
       expect([code, (REFUSAL_WORDS as Table)[code]?.en]).toEqual([code, wording]);
     }
-    const ours: Table = { ...REFUSAL_WORDS, ...HTTP_PROBLEM_WORDS };
-    for (const [code, { title }] of Object.entries(PROBLEMS)) {
-      expect([code, ours[code]?.en]).toEqual([code, title]);
-    }
+  });
+
+  // Clients read these: a change here is a change of the contract.
+  it('are what the API has always said', () => {
+    const titles = Object.entries(HTTP_PROBLEM_WORDS).map(([code, { en }]) => [code, en]);
+    expect(Object.fromEntries(titles)).toEqual({
+      'malformed-request': 'The request cannot be read.',
+      'not-signed-in': 'Sign in first, or send a token.',
+      'wrong-credentials': 'Email and password do not belong together.',
+      'not-allowed': 'Your role may not do this.',
+      'cross-site-request': 'A browser session only writes from its own site.',
+      'not-found': 'There is no such thing here, or it is not yours to see.',
+      'payload-too-large': 'The body is larger than this API reads.',
+      'address-too-long': 'The address is longer than this API reads.',
+      'media-type-unsupported': 'This API reads application/json.',
+      'shape-invalid': 'The request has the wrong shape.',
+      'idempotency-key-missing': 'This request needs an Idempotency-Key.',
+      'idempotency-key-invalid': 'The Idempotency-Key is not usable.',
+      'idempotency-key-reused': 'This Idempotency-Key was used with another body.',
+      'too-many-requests': 'Too many requests; try again later.',
+      internal: 'Something of ours failed.',
+      'ledger-rejected': 'The ledger could not keep this entry.',
+      'engine-unavailable': 'The workflow engine does not answer now.',
+      'database-unavailable': 'The database does not answer now.',
+    });
   });
 });

@@ -1,7 +1,8 @@
 /** A problem in the reader's language. The code, the status and every other member stay as they are. */
 import type { ProblemBody } from '#libs/contract/problem';
 import type { Language } from '#libs/words/languages';
-import { HTTP_PROBLEM_WORDS, REFUSAL_WORDS } from '#libs/words/refusals';
+import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
+import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { say } from '#libs/words/say';
 import { PROBLEMS, problemBody } from './problem.ts';
 import type { Problem, ProblemCode } from './problem.ts';

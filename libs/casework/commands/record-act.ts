@@ -166,6 +166,7 @@ async function keepForLater(
     return {
       kind: 'unavailable',
       detail: 'Nothing is lost: send the same request with the same key again.',
+      says: { key: 'nothing-lost', with: {} },
       retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
     };
   }
