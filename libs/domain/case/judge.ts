@@ -182,9 +182,10 @@ function orderRefusal(state: CaseState, rule: PathRule): Refusal {
   const reached = packIndex(state, rule.stage) <= packIndex(state, currentStageOf(state));
   const { milestone } = rule;
   return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail, {
-    says: any
-      ? { key: 'comes-after-any', with: { milestone, anyMilestones: missing } }
-      : { key: 'comes-after', with: { milestone, milestones: missing } },
+    says:
+      any && missing.length > 1
+        ? { key: 'comes-after-any', with: { milestone, anyMilestones: missing } }
+        : { key: 'comes-after', with: { milestone, milestones: missing } },
   });
 }
 
