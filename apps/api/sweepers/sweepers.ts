@@ -32,7 +32,9 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
       {
         name: 'rows of an earlier release',
         everyMs: MINUTE,
-        work: async (stopping) => void (await refoldRows(casework, stopping)),
+        work: async (stopping) => {
+          await refoldRows(casework, stopping);
+        },
       },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },
     ];
