@@ -170,6 +170,22 @@ describe('a verification', () => {
     });
   });
 
+  it('passes over columns that the row of an earlier release does not have yet, and over no other', () => {
+    const kept = { ...ROW, boarded: true };
+    const outdated = (row: ReadModelRow): Evidence['readModel'] => ({
+      kept: row,
+      folded: ROW,
+      isOutdated: true,
+    });
+    expect(verify(evidence({ readModel: outdated(kept) }), KEY).readModel).toEqual({ ok: true });
+    expect(verify(evidence({ readModel: outdated({ ...ROW, stage: 'visa' }) }), KEY).readModel).toEqual({
+      ok: false,
+    });
+    expect(verify(evidence({ readModel: { ...outdated(kept), isOutdated: false } }), KEY).readModel).toEqual({
+      ok: false,
+    });
+  });
+
   it('calls a tail that nobody witnessed unproven, never altered', () => {
     const { history } = evidence();
     const witnessed = history?.witnessed.slice(0, 2) ?? [];

@@ -9,8 +9,7 @@ import { repeat } from './repeat.ts';
 import type { Chore, Repeating } from './repeat.ts';
 
 const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
 
 @Injectable()
@@ -31,8 +30,10 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
       { name: 'cases that must be awake', everyMs: DAY, work: (stopping) => wakeAll(casework, stopping) },
       {
         name: 'rows of an earlier release',
-        everyMs: MINUTE,
-        work: async (stopping) => void (await refoldRows(casework, stopping)),
+        everyMs: HOUR,
+        work: async (stopping) => {
+          await refoldRows(casework, stopping);
+        },
       },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },
     ];

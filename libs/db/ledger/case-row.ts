@@ -75,7 +75,10 @@ export function foldedAt(row: CaseRow, sequence: number): number {
   return Object.hasOwn(row, 'boarded') ? sequence : 0;
 }
 
-/** Cases whose row an earlier release wrote, in the order of their ids. */
+/**
+ * Cases whose row an earlier release wrote, in the order of their ids. Reads the whole table when there are none: an
+ * index on what changes with every entry would make each entry write all indexes of the row.
+ */
 export function outdatedRows(
   db: Db,
   options: { afterCaseId?: string; limit: number },

@@ -86,7 +86,6 @@ export class SeasonalWorkerTable {
 @Index('ix_cases_convoy', ['convoyId'], { where: 'convoy_id IS NOT NULL' })
 @Index('ix_cases_without_workflow', ['openedAt'], { where: 'NOT workflow_started' })
 @Index('ix_cases_unsettled', ['caseId'], { where: 'NOT settled' })
-@Index('ix_cases_outdated', ['caseId'], { where: 'folded_at <> head_sequence' })
 @Index('ix_cases_quota_queue', ['campaignId'], { where: 'quota_requested_at IS NOT NULL' })
 @Check('ck_cases_status', `status IN ('active', 'on-hold', 'closed')`)
 @Check('ck_cases_path', `path IN ('first', 'returning')`)

@@ -24,7 +24,6 @@ export class KeepFactsInTheRow implements MigrationInterface {
       COMMENT ON COLUMN cases.queue_no IS 'Number in the queue for the quota, as the authority gave it.';
       COMMENT ON COLUMN cases.folded_at IS
         'The entry that all these columns are folded at; less than the head in a row that an earlier release wrote.';
-      CREATE INDEX ix_cases_outdated ON cases (case_id) WHERE folded_at <> head_sequence;
       CREATE INDEX ix_cases_quota_queue ON cases (campaign_id) WHERE quota_requested_at IS NOT NULL;
     `);
   }
