@@ -145,8 +145,9 @@ describe('casework without HTTP', () => {
 
     const offer = await visibleOffer(db, officer, offerId);
     if (offer === undefined) throw new Error('the offer is not there');
-    const { items: listed } = await readSelection(casework, offer, { limit: 10 });
-    expect(listed.map(({ selection }) => selection).sort()).toEqual(['pending', 'selected']);
+    const listed = await readSelection(casework, offer, { limit: 10 });
+    if (isDeclined(listed)) throw new Error(JSON.stringify(listed));
+    expect(listed.items.map(({ selection }) => selection).sort()).toEqual(['pending', 'selected']);
   });
 
   it('finds what the same attempt did, and refuses another input under its key', async () => {

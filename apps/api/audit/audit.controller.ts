@@ -14,7 +14,6 @@ import { ReadLog } from '../auth/read-log.ts';
 import { caseOnPath } from '../cases/case-on-path.ts';
 import { CASEWORK } from '../deps.ts';
 import { found } from '../http/answer.ts';
-import { listed } from '../http/pages.ts';
 import { AccessListDto, AccessLogQuery, VerificationDto } from './audit.dto.ts';
 
 @ApiTags('audit')
@@ -44,7 +43,7 @@ export class AuditController {
   @Allow('read-access-log')
   @ApiOperation({ summary: 'Who read, who was refused, who signed in; newest first' })
   @ApiOkResponse({ type: AccessListDto })
-  accessLog(@Query() query: AccessLogQuery): Promise<Listed<AccessRow>> {
-    return listed(readAccessLog(this.casework, query, query.page()));
+  async accessLog(@Query() query: AccessLogQuery): Promise<Listed<AccessRow>> {
+    return found(await readAccessLog(this.casework, query, query.page()));
   }
 }

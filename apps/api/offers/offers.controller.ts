@@ -36,7 +36,6 @@ import { LanguageParam } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { listed } from '../http/pages.ts';
 import { RouteParam } from '../http/route.ts';
 import { nominationInWords } from '../seasonal-workers/in-words.ts';
 import {
@@ -129,14 +128,14 @@ export class OffersController {
       'those who have left come last.',
   })
   @ApiOkResponse({ type: SelectionListDto })
-  selection(
+  async selection(
     @Param('offerId') _id: string,
     @Query() query: SelectionQuery,
     @SubjectParam() offer: Offer,
   ): Promise<Listed<SelectionItem>> {
     const { selection } = query;
     const page = { ...query.page(), ...(selection === undefined ? {} : { selection }) };
-    return listed(readSelection(this.casework, offer, page));
+    return found(await readSelection(this.casework, offer, page));
   }
 
   @Post(':offerId/decisions')
