@@ -95,7 +95,7 @@ async function newCampaign(): Promise<string> {
 }
 
 async function newOffer(campaignId: string): Promise<string> {
-  return done(await addOffer(casework, officer, attempt('offers add', OFFER), campaignId, OFFER)).offerId;
+  return done(await addOffer(casework, officer, attempt('offers add', OFFER), { campaignId }, OFFER)).offerId;
 }
 
 async function newCase(campaignId: string, offerId: string): Promise<string> {
@@ -166,7 +166,7 @@ describe('casework without HTTP', () => {
     expect(await openCampaign(casework, auditor, act, CAMPAIGN, { demo: true })).toEqual({
       kind: 'not-allowed',
     });
-    expect(await addOffer(casework, auditor, act, campaignId, OFFER)).toEqual({ kind: 'not-allowed' });
+    expect(await addOffer(casework, auditor, act, { campaignId }, OFFER)).toEqual({ kind: 'not-allowed' });
     const decision = { decision: 'selected', occurredOn: TODAY, items: [{ caseId: 'nobody' }] } as const;
     const decided = { offerId, key: randomUUID(), route: 'offers decide' };
     expect(await decideOffer(casework, auditor, decided, decision)).toEqual({ kind: 'not-allowed' });

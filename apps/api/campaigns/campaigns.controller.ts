@@ -96,11 +96,12 @@ export class CampaignsController {
   @ApiCreatedResponse({ type: OfferDto })
   async createOffer(
     @Param('campaignId') campaignId: string,
+    @SubjectParam() loaded: Campaign,
     @Body() body: NewOfferDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
   ): Promise<Answer<OfferBody>> {
-    return answerOf(await addOffer(this.casework, actor, attempt, campaignId, body));
+    return answerOf(await addOffer(this.casework, actor, attempt, { campaignId, loaded }, body));
   }
 
   @Get(':campaignId/offers')

@@ -19,6 +19,13 @@ export function visibleCampaign(db: Db, actor: Actor, campaignId: string): Promi
   return findCampaign(db, campaignId, scopeOf(actor));
 }
 
+/** A campaign that a command is about. */
+export interface NamedCampaign {
+  campaignId: string;
+  /** The campaign, where the caller has read it within the actor’s scope just now. */
+  loaded?: Campaign;
+}
+
 /** Newest first; `invalid` for a cursor of another list. */
 export async function readCampaigns(
   { db }: { db: Db },

@@ -27,6 +27,22 @@ export function visibleOffer(db: Db, actor: Actor, offerId: string): Promise<Off
   return findOffer(db, offerId, scopeOf(actor));
 }
 
+/** An offer that a command is about. */
+export interface NamedOffer {
+  offerId: string;
+  /** The offer, where the caller has read it within the actor’s scope just now. */
+  loaded?: Offer;
+}
+
+/** What the caller has read already, else the offer as {@link visibleOffer} finds it. */
+export async function offerNamed(
+  db: Db,
+  actor: Actor,
+  { offerId, loaded }: NamedOffer,
+): Promise<Offer | undefined> {
+  return loaded ?? visibleOffer(db, actor, offerId);
+}
+
 /** The names on an offer's list are not for a partner service: it reads the shortlist of its own offers. */
 export function offerWithVisibleList(db: Db, actor: Actor, offerId: string): Promise<Offer | undefined> {
   return isPartnerService(actor) ? Promise.resolve(undefined) : visibleOffer(db, actor, offerId);
