@@ -1,7 +1,7 @@
 /** Who read, who was refused, who signed in. */
+import type { AccessItem } from '#libs/contract/audit';
 import type { Listed } from '#libs/contract/pages';
 import { listAccess } from '#libs/db/directory/access-audit';
-import type { AccessKind, AccessRow } from '#libs/db/directory/access-audit';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { pageOrDeclined } from './pages.ts';
@@ -10,7 +10,7 @@ import type { Page } from './pages.ts';
 export interface AccessLogFilter {
   caseId?: string;
   agencyId?: string;
-  kind?: AccessKind;
+  kind?: AccessItem['kind'];
 }
 
 /** Newest first; an empty text filters nothing. `invalid` for a cursor of another list. */
@@ -18,7 +18,7 @@ export function readAccessLog(
   { db }: Pick<Casework, 'db'>,
   { caseId, agencyId, kind }: AccessLogFilter,
   page: Page,
-): Promise<Listed<AccessRow> | Declined> {
+): Promise<Listed<AccessItem> | Declined> {
   const filter = {
     ...(caseId ? { caseId } : {}),
     ...(agencyId ? { agencyId } : {}),

@@ -1,7 +1,8 @@
 /** Cases as lists show them. */
+import type { CaseItem } from '#libs/contract/case-view';
 import type { Listed } from '#libs/contract/pages';
 import { listCases as casesInScope } from '#libs/db/cases/cases';
-import type { CaseFilter, CaseListItem } from '#libs/db/cases/cases';
+import type { CaseFilter } from '#libs/db/cases/cases';
 import { scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Declined } from '../answers.ts';
@@ -15,6 +16,6 @@ export function listCases(
   actor: Actor,
   filter: CaseFilter,
   page: Page,
-): Promise<Listed<CaseListItem> | Declined> {
+): Promise<Listed<CaseItem> | Declined> {
   return pageOrDeclined(casesInScope(db, scopeOf(actor), filter, { ...page, nowMs: Date.now() }));
 }
