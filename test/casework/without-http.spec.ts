@@ -7,12 +7,9 @@ import { addOffer } from '#libs/casework/commands/add-offer';
 import { decideOffer } from '#libs/casework/commands/decide-offer';
 import { openCampaign } from '#libs/casework/commands/open-campaign';
 import type { CampaignInput } from '#libs/casework/commands/open-campaign';
-import { reportMilestone } from '#libs/casework/commands/report';
 import { readSelection, visibleOffer } from '#libs/casework/queries/offers';
 import { addDays } from '#libs/domain/calendar';
-import { viewOf } from '#libs/domain/case/view';
-import { loadCase } from '#libs/db/ledger/ledger-store';
-import { CAMPAIGN, OFFER, TODAY, attempt, startCasework } from '../support/casework.ts';
+import { CAMPAIGN, OFFER, TODAY, attempt, reportNext, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
 
 let at: CaseworkAtHand;
@@ -23,20 +20,7 @@ afterAll(() => at.stop());
 
 /** Reports what the pack asks for next, until `selected` is. */
 async function driveToSelection(caseId: string): Promise<void> {
-  const { casework, db, officer } = at;
-  for (;;) {
-    const seasonCase = await loadCase(db, caseId);
-    const view = seasonCase && viewOf(seasonCase, { nowMs: Date.now(), reader: officer, freeOfferIds: [] });
-    const next = view?.next.find(({ required }) => required);
-    if (next === undefined || next.milestone === 'selected') return;
-    const input = {
-      milestone: next.milestone,
-      occurredOn: TODAY,
-      evidence: next.evidence.slice(0, 1).map((kind) => ({ kind })),
-    };
-    const act = { caseId, key: randomUUID(), act: 'milestones', body: input };
-    expect(await reportMilestone(casework, officer, act, input)).toMatchObject({ kind: 'recorded' });
-  }
+  while (await reportNext(at, caseId, 'selected'));
 }
 
 describe('casework without HTTP', () => {

@@ -13,13 +13,16 @@ import { openSeasonCase } from '#libs/casework/commands/open-case';
 import { openCampaign } from '#libs/casework/commands/open-campaign';
 import type { CampaignInput } from '#libs/casework/commands/open-campaign';
 import type { CaseAct } from '#libs/casework/commands/record-act';
+import { reportMilestone } from '#libs/casework/commands/report';
 import { loadEnv } from '#libs/config/env';
 import type { OpenedCase } from '#libs/db/cases/opening';
 import { findAgency, findUserByEmail } from '#libs/db/directory/directory';
+import { loadCase } from '#libs/db/ledger/ledger-store';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import type { Actor } from '#libs/domain/access';
 import { addDays, realToday } from '#libs/domain/calendar';
+import { viewOf } from '#libs/domain/case/view';
 import { connectClient } from '#libs/temporal/connection';
 import { somebody } from './ledger-instance.ts';
 import { stack } from './stack.ts';
@@ -112,6 +115,26 @@ async function actorOf(db: DataSource, account: string): Promise<Actor> {
   if (user === undefined || agency === undefined) throw new Error(`nobody is ${account}`);
   const { userId, role, agencyId } = user;
   return { userId, role, agencyId, agencyKind: agency.kind };
+}
+
+/** Reports what the pack asks for next, by the officer and for today, unless it is `stop`; says whether it did. */
+export async function reportNext(
+  { casework, db, officer }: CaseworkAtHand,
+  caseId: string,
+  stop?: string,
+): Promise<boolean> {
+  const seasonCase = await loadCase(db, caseId);
+  const view = seasonCase && viewOf(seasonCase, { nowMs: Date.now(), reader: officer, freeOfferIds: [] });
+  const next = view?.next.find(({ required }) => required);
+  if (next === undefined || next.milestone === stop) return false;
+  const input = {
+    milestone: next.milestone,
+    occurredOn: TODAY,
+    evidence: next.evidence.slice(0, 1).map((kind) => ({ kind })),
+  };
+  const reported = await reportMilestone(casework, officer, onCase(caseId, 'milestones', input), input);
+  if (isDeclined(reported)) throw new Error(JSON.stringify(reported));
+  return true;
 }
 
 /** One attempt, with a key of its own unless given. */
