@@ -2,13 +2,22 @@
  * What commands and queries answer. A "no" is an answer like any other: each front end presents it in its own
  * form, the API as a problem with a status, the command line as a sentence. Exceptions are left for alarms.
  */
-import type { Refusal } from '#libs/domain/refusals';
+import type { Programme } from '#libs/domain/pack/programme';
+import type { Refusal, RefusalReason } from '#libs/domain/refusals';
+import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
 
 /** One misshapen part of the input, by JSON Pointer. */
 export interface Fault {
   pointer: string;
   code: string;
   detail: string;
+}
+
+/** A "no" that holds for now, in English and as data for the other languages. */
+interface ForNow {
+  detail: string;
+  says: RefusalReason;
+  retryAfterSeconds: number;
 }
 
 /** Every way of saying no. */
@@ -21,6 +30,8 @@ export type Declined =
       faults?: readonly Fault[];
       /** The person who stands in the way. */
       seasonalWorkerId?: string;
+      /** The rule pack's own names for codes in it. */
+      labels?: Programme['labels'];
     }
   /** The input names something that does not exist, or has the wrong shape for this programme. */
   | { kind: 'invalid'; faults: readonly Fault[] }
@@ -31,9 +42,9 @@ export type Declined =
   /** The same key came before with another body. */
   | { kind: 'key-reused' }
   /** The workflow engine does not answer now; the same request may be sent again. */
-  | { kind: 'unavailable'; detail: string; retryAfterSeconds: number }
+  | ({ kind: 'unavailable' } & ForNow)
   /** There is more to read than fits in the time of one request; the same one, sent again, goes on from there. */
-  | { kind: 'busy'; detail: string; retryAfterSeconds: number }
+  | ({ kind: 'busy' } & ForNow)
   /** The ledger will never take this entry: an alarm, never the caller's fault. */
   | { kind: 'rejected' };
 
@@ -89,14 +100,6 @@ export function namedOnceFaults<Name extends string>(
   );
 }
 
-/** What is said of a "no" that carries no sentence of its own. */
-export const WORDING = {
-  'not-found': 'There is no such thing here, or it is not yours to see.',
-  'not-allowed': 'Your role may not do this.',
-  'key-reused': 'This Idempotency-Key was used with another body.',
-  rejected: 'The ledger could not keep this entry.',
-} as const;
-
 /** A "no" as one item of many shows it: the contract's code and a sentence. */
 export interface Reason {
   code: string;
@@ -115,16 +118,21 @@ export function reasonOf(no: Declined): Reason {
       return { code: 'shape-invalid', detail: sentenceOf(no.faults) };
     case 'not-found':
     case 'not-allowed':
-      return { code: no.kind, detail: WORDING[no.kind] };
+      return generic(no.kind);
     case 'key-reused':
-      return { code: 'idempotency-key-reused', detail: WORDING[no.kind] };
+      return generic('idempotency-key-reused');
     case 'rejected':
-      return { code: 'ledger-rejected', detail: WORDING[no.kind] };
+      return generic('ledger-rejected');
     case 'unavailable':
       return { code: 'engine-unavailable', detail: no.detail };
     case 'busy':
       return { code: 'too-many-requests', detail: no.detail };
   }
+}
+
+/** A "no" that carries no sentence of its own. */
+function generic(code: keyof typeof HTTP_PROBLEM_WORDS): Reason {
+  return { code, detail: HTTP_PROBLEM_WORDS[code].en };
 }
 
 /** Faults in one line, each with its pointer. */

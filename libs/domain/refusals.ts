@@ -57,9 +57,79 @@ export type RefusalCode = keyof typeof RULES;
 
 export const REFUSALS: Readonly<Record<RefusalCode, RefusalRule>> = RULES;
 
+/**
+ * Every exact reason for a "no", with the places that its sentence fills. `libs/words/sentences.ts` has
+ * each sentence in five languages.
+ */
+export const REASONS = {
+  'reported-by': ['milestone', 'reporters'],
+  'today-is': ['today'],
+  'predecessor-on': ['date'],
+  'evidence-any-of': ['evidence'],
+  'must-carry': ['milestone', 'detail'],
+  'detail-given-by': ['detail', 'reporters'],
+  'detail-one-of': ['detail', 'values'],
+  'detail-must-be': ['detail', 'value'],
+  'detail-is-date': ['detail'],
+  'detail-from': ['detail', 'date'],
+  'detail-until': ['detail', 'date'],
+  'is-entry': ['milestone', 'sequence'],
+  'rules-out': ['milestone', 'sequence', 'exit'],
+  'closed-as': ['outcome'],
+  'comes-after': ['milestone', 'milestones'],
+  'comes-after-any': ['milestone', 'anyMilestones'],
+  'ends-while-open': ['exit', 'milestone'],
+  'not-before': ['milestone', 'date'],
+  'accepted-from': ['milestone', 'date'],
+  'none-on-path': ['milestone', 'path'],
+  'corrections-end': ['months'],
+  'cannot-be-corrected': ['sequence'],
+  'corrected-by': [],
+  'would-fall': ['milestone', 'sequence'],
+  'in-force-by': ['programme', 'sequence'],
+  'programme-without-path': ['programme', 'path'],
+  'would-fall-under': ['milestone', 'sequence', 'programme'],
+  'would-close-under': ['programme', 'sequence', 'outcome'],
+  'offer-fact-recorded': ['offerMilestone'],
+  'offer-latest-day': ['date'],
+  'offer-comes-first': ['offerMilestone', 'date'],
+  'offer-follows': ['offerMilestone', 'date'],
+  'selection-confirmed': [],
+  'on-behalf-of': [],
+  'no-such-offer': [],
+  'campaign-opens': ['from', 'to', 'today'],
+  'campaign-closed-on': ['date'],
+  barred: ['reasonCode'],
+  'barred-until': ['reasonCode', 'date'],
+  'papers-known': ['paper', 'seasonalWorkerId'],
+  'papers-differ': ['paper', 'fields', 'seasonalWorkerId'],
+  'version-published': ['programme'],
+  'version-withdrawn-on': ['programme', 'date'],
+  'doubt-answered': [],
+  'two-open-cases': [],
+  'nothing-lost': [],
+  'case-opened': [],
+  'no-replay': [],
+  'still-counting': [],
+  'too-many-live': [],
+  'exchange-only': [],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ReasonKey = keyof typeof REASONS;
+
+/** What fills a place: a code or several, a date, a number. */
+export type PlaceValue = string | number | readonly string[];
+
+/** The exact reason of a refusal as data, so that it can be said in the reader's language. */
+export type RefusalReason = {
+  [Key in ReasonKey]: { key: Key; with: Readonly<Record<(typeof REASONS)[Key][number], PlaceValue>> };
+}[ReasonKey];
+
 export interface Refusal {
   code: RefusalCode;
+  /** In English. */
   detail: string;
+  says?: RefusalReason;
   /** The entry that stands in the way. */
   sequence?: number;
   /** The case that stands in the way. */
@@ -68,13 +138,18 @@ export interface Refusal {
   pointer?: string;
 }
 
-/** A refusal by its code; `detail` is its list wording unless there is something more exact to say. */
+type Where = Pick<Refusal, 'sequence' | 'caseId' | 'pointer'>;
+
+/** A refusal by its code, in the wording of the list. */
+export function refuse(code: RefusalCode, detail?: undefined, where?: Where): Refusal;
+/** A refusal that says something more exact: in English, and as data for the other languages. */
+export function refuse(code: RefusalCode, detail: string, where: Where & { says: RefusalReason }): Refusal;
 export function refuse(
   code: RefusalCode,
   detail: string = REFUSALS[code].wording,
-  extra: Pick<Refusal, 'sequence' | 'caseId' | 'pointer'> = {},
+  where: Where & { says?: RefusalReason } = {},
 ): Refusal {
-  return { code, detail, ...extra };
+  return { code, detail, ...where };
 }
 
 export function isRefusalCode(value: unknown): value is RefusalCode {

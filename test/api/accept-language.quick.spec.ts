@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { languageOf } from '#apps/api/http/accept-language';
-import { LANGUAGES } from '#libs/domain/person/eligibility-words';
+import { LANGUAGES } from '#libs/words/languages';
 
 describe('the language of an answer', () => {
   it.each([

@@ -187,13 +187,13 @@ describe('what an error of the engine says', () => {
   it.each<[string, unknown, Heard]>([
     [
       'a refusal with its detail',
-      failed('offer-full', [refuse('offer-full', 'Full.')]),
-      { kind: 'refused', refusal: refuse('offer-full', 'Full.') },
+      failed('offer-full', [{ code: 'offer-full', detail: 'Full.' }]),
+      { kind: 'refused', refusal: { code: 'offer-full', detail: 'Full.' } },
     ],
     [
       'a refusal without one',
       failed('case-closed'),
-      { kind: 'refused', refusal: refuse('case-closed', 'no') },
+      { kind: 'refused', refusal: { code: 'case-closed', detail: 'no' } },
     ],
     ['the ledger rejected it', failed(LEDGER_REJECTED), { kind: 'rejected' }],
     ['the engine dropped it', failed('UnprocessedUpdate'), { kind: 'unknown' }],

@@ -84,7 +84,7 @@ function evidence(changes: Partial<Evidence> = {}): Evidence {
       replayFault: null,
       witnessed: LEDGER.map(({ sequence, hash, text }) => ({ sequence, hash, text })),
     },
-    readModel: { kept: ROW, folded: ROW },
+    readModel: { kept: ROW, folded: ROW, isOutdated: false },
     ...changes,
   };
 }
@@ -159,11 +159,30 @@ describe('a verification', () => {
   });
 
   it('finds a list that shows another stage', () => {
-    const answer = verify(evidence({ readModel: { kept: { ...ROW, stage: 'visa' }, folded: ROW } }), KEY);
+    const answer = verify(
+      evidence({ readModel: { kept: { ...ROW, stage: 'visa' }, folded: ROW, isOutdated: false } }),
+      KEY,
+    );
     expect(answer).toMatchObject({
       readModel: { ok: false },
       verdict: 'altered',
       firstFault: { where: 'read-model', field: 'stage' },
+    });
+  });
+
+  it('passes over columns that the row of an earlier release does not have yet, and over no other', () => {
+    const kept = { ...ROW, boarded: true };
+    const outdated = (row: ReadModelRow): Evidence['readModel'] => ({
+      kept: row,
+      folded: ROW,
+      isOutdated: true,
+    });
+    expect(verify(evidence({ readModel: outdated(kept) }), KEY).readModel).toEqual({ ok: true });
+    expect(verify(evidence({ readModel: outdated({ ...ROW, stage: 'visa' }) }), KEY).readModel).toEqual({
+      ok: false,
+    });
+    expect(verify(evidence({ readModel: { ...outdated(kept), isOutdated: false } }), KEY).readModel).toEqual({
+      ok: false,
     });
   });
 

@@ -123,31 +123,20 @@ describe('the same person twice in a campaign', () => {
     expect(await instance.tryOpen({ person: { cin: 'EF123456' } })).toMatchObject({ kind: 'opened' });
   });
 
-  it('stays a duplicate when the first closed after boarding, unless the boarding was annulled', async () => {
+  it('stays a duplicate when the first closed after a boarding that counts, and no longer once it does not', async () => {
     const person = { cin: 'GH123456' };
     const { caseId } = await instance.open({ person });
-    await recordEntry(
-      instance.db,
-      KEYS,
-      writing(await instance.load(caseId), aReport('boarded', '2026-01-12')),
-    );
-    await rows(instance.db, `UPDATE cases SET status = 'closed' WHERE case_id = $1`, [caseId]);
+    const closedAfter = async (boarded: boolean): Promise<void> => {
+      const command = writing(await instance.load(caseId), aReport('boarded', '2026-01-12'));
+      await recordEntry(instance.db, KEYS, {
+        ...command,
+        draft: { ...command.draft, reportId: `boarded-${String(boarded)}` },
+        row: { ...command.row, status: 'closed', boarded },
+      });
+    };
+    await closedAfter(true);
     expect(await instance.tryOpen({ person })).toEqual({ kind: 'duplicate', caseId });
-    const {
-      milestone: _m,
-      occurredOn: _o,
-      evidence: _e,
-      details: _d,
-      ...signed
-    } = aReport('boarded', '2026-01-12');
-    const annulled = writing(await instance.load(caseId), {
-      ...signed,
-      type: 'correction',
-      corrects: 2,
-      annul: true,
-    });
-    await recordEntry(instance.db, KEYS, annulled);
-    await rows(instance.db, `UPDATE cases SET status = 'closed' WHERE case_id = $1`, [caseId]);
+    await closedAfter(false);
     expect(await instance.tryOpen({ person })).toMatchObject({ kind: 'opened' });
   });
 });

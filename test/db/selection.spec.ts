@@ -177,24 +177,28 @@ describe('who goes first', () => {
     const proof = writing(season, aReport('return-proved', today()));
     await recordEntry(instance.db, KEYS, {
       ...proof,
-      row: { ...proof.row, arrived: true, status: 'closed' },
+      row: { ...proof.row, arrived: true, status: 'closed', returnProvedBy: 'return-proved' },
     });
 
     const [amina, badia] = (await all.apply(offer, 2)) as [string, string];
     const opening = { path: 'returning' as const, offer: { offerId, startsOn, endsOn } };
     const chaima = (await instance.open({ person, opening })).caseId;
     expect(await all.report(badia, aReport('selected', today()))).toBe('stored');
-    expect(await all.report(badia, aReport('training-completed', today()))).toBe('stored');
-    const order = async (grounds: Parameters<typeof listSelection>[2]): Promise<unknown[]> => {
-      const { items } = await listSelection(instance.db, offerId, grounds, { limit: 10 });
+    const trained = writing(await instance.load(badia), aReport('training-completed', today()));
+    await recordEntry(instance.db, KEYS, {
+      ...trained,
+      row: { ...trained.row, precedence: 'training-completed' },
+    });
+    const order = async (provedReturnFirst: boolean): Promise<unknown[]> => {
+      const { items } = await listSelection(instance.db, offerId, provedReturnFirst, { limit: 10 });
       return items.map(({ caseId, precedence }) => [caseId, precedence]);
     };
-    expect(await order(undefined)).toEqual([
+    expect(await order(false)).toEqual([
+      [badia, 'training-completed'],
       [amina, null],
-      [badia, null],
       [chaima, null],
     ]);
-    expect(await order({ recorded: ['training-completed'], provedReturn: 'return-proved' })).toEqual([
+    expect(await order(true)).toEqual([
       [badia, 'training-completed'],
       [chaima, 'return-proved'],
       [amina, null],
@@ -209,7 +213,7 @@ describe('the reserve', () => {
     const [early, ...late] = [waiting.slice(0, 4), waiting.slice(4, 8), waiting.slice(8)];
     await all.reserve(offer, ...early);
     await Promise.all(late.map((list) => all.reserve(offer, ...list)));
-    const { items } = await listSelection(instance.db, offer.offerId, undefined, { limit: 50 });
+    const { items } = await listSelection(instance.db, offer.offerId, false, { limit: 50 });
     expect(items.map(({ rank }) => rank)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
     expect(items.slice(0, 4).map(({ caseId }) => caseId)).toEqual(early);
     for (const list of late) {
@@ -272,7 +276,7 @@ describe('the reserve', () => {
     expect(offer.criteriaVersion).toBe(1);
     const [amina] = (await all.apply(offer, 1)) as [string];
     await all.reserve(offer, amina);
-    const listed = await listSelection(instance.db, offer.offerId, undefined, { limit: 5 });
+    const listed = await listSelection(instance.db, offer.offerId, false, { limit: 5 });
     expect(listed.items).toMatchObject([{ criteriaVersion: 1, selection: 'reserve' }]);
   });
 });

@@ -204,10 +204,12 @@ describe('refusals', () => {
 
   it('speak in words of their own unless there is something more exact to say', () => {
     expect(refuse('case-closed')).toEqual({ code: 'case-closed', detail: 'The case is closed.' });
-    expect(refuse('already-recorded', 'Recorded on 3 May.', { sequence: 4 })).toEqual({
+    const says = { key: 'is-entry', with: { milestone: 'arrived', sequence: 4 } } as const;
+    expect(refuse('already-recorded', 'arrived is entry 4.', { sequence: 4, says })).toEqual({
       code: 'already-recorded',
-      detail: 'Recorded on 3 May.',
+      detail: 'arrived is entry 4.',
       sequence: 4,
+      says,
     });
     for (const { wording } of Object.values(REFUSALS)) {
       expect(wording).toMatch(/^[A-Z].*\.$/);

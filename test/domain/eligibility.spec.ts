@@ -4,7 +4,8 @@ import { authorisationInForce, authorisationsOf, pathFor } from '#libs/domain/pe
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf, eligibility, REASON_CODES } from '#libs/domain/person/eligibility';
 import type { EligibilityFacts, ReasonCode } from '#libs/domain/person/eligibility';
-import { LANGUAGES, reasonWords } from '#libs/domain/person/eligibility-words';
+import { reasonWords } from '#libs/words/eligibility';
+import { LANGUAGES } from '#libs/words/languages';
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import type { ReturnProof, ReturnState } from '#libs/domain/case/return-proof';
@@ -361,7 +362,7 @@ describe('the words of a reason', () => {
   );
 
   it('are English unless asked for otherwise', () => {
-    expect(reasonWords('return-proved')).toBe('Her last return is proved.');
+    expect(reasonWords('return-proved')).toBe('The last return is proved.');
     expect(reasonWords('return-unknown', 'ar')).toContain('عودة قيد التحقق');
   });
 });

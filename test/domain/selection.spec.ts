@@ -10,7 +10,7 @@ import {
   SELECTION_STATES,
   isPromoted,
   maySelect,
-  precedenceGrounds,
+  putsProvedReturnFirst,
   queuesForQuota,
   reserveVerdict,
   standingAfter,
@@ -153,13 +153,10 @@ describe('what a programme says of selection', () => {
     expect(maySelect(maEsCartaya2026, 'municipality')).toBe(false);
   });
 
-  it('names who goes first', () => {
-    expect(precedenceGrounds(maEsCartaya2026)).toBeUndefined();
-    expect(precedenceGrounds(maItTraining2007)).toEqual({
-      recorded: ['training-completed'],
-      provedReturn: null,
-    });
-    expect(precedenceGrounds(maItSeasonal2026)).toEqual({ recorded: [], provedReturn: 'return-proved' });
+  it('says whether a proved return goes first', () => {
+    expect(putsProvedReturnFirst(maEsCartaya2026)).toBe(false);
+    expect(putsProvedReturnFirst(maItTraining2007)).toBe(false);
+    expect(putsProvedReturnFirst(maItSeasonal2026)).toBe(true);
   });
 
   it('has its cases queue for the quota, or not', () => {

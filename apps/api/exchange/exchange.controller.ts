@@ -47,7 +47,13 @@ import { shortlistCsv } from './shortlist-csv.ts';
 // Before the body is looked at: of partner agencies, employment services alone exchange anything.
 const asService: FindSubject = (_db, actor) => {
   if (!mayExchange(actor)) {
-    throw new Problem('not-allowed', 'Of partner agencies, employment services exchange offers and figures.');
+    throw new Problem(
+      'not-allowed',
+      'Of partner agencies, employment services exchange offers and figures.',
+      {
+        says: { key: 'exchange-only', with: {} },
+      },
+    );
   }
   return Promise.resolve(actor);
 };

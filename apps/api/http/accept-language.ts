@@ -2,8 +2,8 @@
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LANGUAGES } from '#libs/domain/person/eligibility-words';
-import type { Language } from '#libs/domain/person/eligibility-words';
+import { LANGUAGES } from '#libs/words/languages';
+import type { Language } from '#libs/words/languages';
 
 const OTHERWISE: Language = 'en';
 // A range and what it is worth (RFC 9110, 12.5.4): `fr-MA;q=0.8`.

@@ -53,10 +53,12 @@ export function problemFor(declined: Declined): Problem {
       return new Problem('idempotency-key-reused');
     case 'unavailable':
       return new Problem('engine-unavailable', declined.detail, {
+        says: declined.says,
         retryAfterSeconds: declined.retryAfterSeconds,
       });
     case 'busy':
       return new Problem('too-many-requests', declined.detail, {
+        says: declined.says,
         retryAfterSeconds: declined.retryAfterSeconds,
       });
     case 'rejected':

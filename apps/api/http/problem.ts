@@ -2,48 +2,65 @@
  * How the API says no. One table from code to status: refusals bring theirs from `libs/domain/refusals`,
  * everything that HTTP itself refuses is listed here. `problem-filter.ts` puts a Problem on the wire.
  */
-import { WORDING, sentenceOf } from '#libs/casework/answers';
+import { sentenceOf } from '#libs/casework/answers';
 import type { FieldFault, ProblemBody } from '#libs/contract/problem';
+import type { Programme } from '#libs/domain/pack/programme';
 import { REFUSALS } from '#libs/domain/refusals';
-import type { Refusal, RefusalCode } from '#libs/domain/refusals';
+import type { Refusal, RefusalCode, RefusalReason } from '#libs/domain/refusals';
+import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
 
-const HTTP_RULES = {
-  'malformed-request': { status: 400, title: 'The request cannot be read.' },
-  'not-signed-in': { status: 401, title: 'Sign in first, or send a token.' },
-  'wrong-credentials': { status: 401, title: 'Email and password do not belong together.' },
-  'not-allowed': { status: 403, title: WORDING['not-allowed'] },
-  'cross-site-request': { status: 403, title: 'A browser session only writes from its own site.' },
-  'not-found': { status: 404, title: WORDING['not-found'] },
-  'payload-too-large': { status: 413, title: 'The body is larger than this API reads.' },
-  'address-too-long': { status: 414, title: 'The address is longer than this API reads.' },
-  'media-type-unsupported': { status: 415, title: 'This API reads application/json.' },
-  'shape-invalid': { status: 422, title: 'The request has the wrong shape.' },
-  'idempotency-key-missing': { status: 422, title: 'This request needs an Idempotency-Key.' },
-  'idempotency-key-invalid': { status: 422, title: 'The Idempotency-Key is not usable.' },
-  'idempotency-key-reused': { status: 422, title: WORDING['key-reused'] },
-  'too-many-requests': { status: 429, title: 'Too many requests; try again later.' },
-  internal: { status: 500, title: 'Something of ours failed.' },
-  'ledger-rejected': { status: 500, title: WORDING.rejected },
-  'engine-unavailable': { status: 503, title: 'The workflow engine does not answer now.' },
-  'database-unavailable': { status: 503, title: 'The database does not answer now.' },
-} as const satisfies Record<string, { status: number; title: string }>;
+const HTTP_STATUS = {
+  'malformed-request': 400,
+  'not-signed-in': 401,
+  'wrong-credentials': 401,
+  'not-allowed': 403,
+  'cross-site-request': 403,
+  'not-found': 404,
+  'payload-too-large': 413,
+  'address-too-long': 414,
+  'media-type-unsupported': 415,
+  'shape-invalid': 422,
+  'idempotency-key-missing': 422,
+  'idempotency-key-invalid': 422,
+  'idempotency-key-reused': 422,
+  'too-many-requests': 429,
+  internal: 500,
+  'ledger-rejected': 500,
+  'engine-unavailable': 503,
+  'database-unavailable': 503,
+} as const satisfies Record<keyof typeof HTTP_PROBLEM_WORDS, number>;
 
-export type HttpCode = keyof typeof HTTP_RULES;
+export type HttpCode = keyof typeof HTTP_STATUS;
 export type ProblemCode = HttpCode | RefusalCode;
 
-/** Code → status and title, for all that this API can refuse. */
-export const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>> = {
-  ...HTTP_RULES,
-  ...(Object.fromEntries(
-    Object.entries(REFUSALS).map(([code, { status, wording }]) => [code, { status, title: wording }]),
-  ) as Record<RefusalCode, { status: number; title: string }>),
+type ProblemRule = Readonly<{ status: number; title: string }>;
+
+/** Code → status and English title, for all that this API can refuse. */
+export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRule>> = {
+  ...mapped(HTTP_STATUS, (status, code) => ({ status, title: HTTP_PROBLEM_WORDS[code].en })),
+  ...mapped(REFUSALS, ({ status, wording }) => ({ status, title: wording })),
 };
+
+function mapped<Code extends string, Rule>(
+  rules: Readonly<Record<Code, Rule>>,
+  problem: (rule: Rule, code: Code) => ProblemRule,
+): Record<Code, ProblemRule> {
+  const entries = Object.entries(rules) as [Code, Rule][];
+  return Object.fromEntries(entries.map(([code, rule]) => [code, problem(rule, code)])) as Record<
+    Code,
+    ProblemRule
+  >;
+}
 
 export interface ProblemOptions {
   errors?: FieldFault[];
   /** Further members of the body: `sequence`, `caseId`. Never personal data. */
   extra?: Readonly<Record<string, string | number | boolean>>;
   retryAfterSeconds?: number;
+  /** The exact reason as data, to be said in the reader's language. */
+  says?: RefusalReason;
+  /** The rule pack's own names for codes in the reason. */
+  labels?: Programme['labels'];
 }
 
 /** An answer that is not 2xx. Thrown anywhere in a request, it becomes problem+json. */
@@ -54,6 +71,8 @@ export class Problem extends Error {
   readonly errors?: FieldFault[];
   readonly extra?: Readonly<Record<string, string | number | boolean>>;
   readonly retryAfterSeconds?: number;
+  readonly says?: RefusalReason;
+  readonly labels?: Programme['labels'];
 
   constructor(code: ProblemCode, detail?: string, options: ProblemOptions = {}) {
     super(detail ?? PROBLEMS[code].title);
@@ -70,14 +89,22 @@ export class Problem extends Error {
   }
 }
 
+interface RefusalContext {
+  faults?: readonly FieldFault[];
+  seasonalWorkerId?: string;
+  labels?: Programme['labels'];
+}
+
 /** A business "no", in its own words; `faults` when several fields are behind it. */
 export function refused(
-  { code, detail, pointer, sequence, caseId }: Refusal,
-  { faults, seasonalWorkerId }: { faults?: readonly FieldFault[]; seasonalWorkerId?: string } = {},
+  { code, detail, says, pointer, sequence, caseId }: Refusal,
+  { faults, seasonalWorkerId, labels }: RefusalContext = {},
 ): Problem {
   const errors = faults ?? (pointer === undefined ? undefined : [{ pointer, code, detail }]);
   return new Problem(code, detail, {
     ...(errors === undefined ? {} : { errors: [...errors] }),
+    ...(says === undefined ? {} : { says }),
+    ...(labels === undefined ? {} : { labels }),
     extra: {
       ...(sequence === undefined ? {} : { sequence }),
       ...(caseId === undefined ? {} : { caseId }),

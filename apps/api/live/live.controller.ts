@@ -51,6 +51,7 @@ export class LiveController {
   ): Promise<void> {
     if (!this.live.hasRoomFor(actor.userId)) {
       throw new Problem('too-many-requests', 'Too many live connections.', {
+        says: { key: 'too-many-live', with: {} },
         retryAfterSeconds: RETRY_AFTER_SECONDS,
       });
     }

@@ -24,7 +24,7 @@ import type {
 } from '#libs/contract/offers';
 import type { Listed } from '#libs/contract/pages';
 import type { Offer } from '#libs/db/directory/campaigns';
-import type { Language } from '#libs/domain/person/eligibility-words';
+import type { Language } from '#libs/words/languages';
 import { ReadLog } from '../auth/read-log.ts';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';

@@ -4,8 +4,8 @@ import type { ReasonAnswer, SeasonalWorkerAnswer } from '#libs/contract/seasonal
 import type { Nomination } from '#libs/casework/commands/nominate';
 import type { SeasonalWorkerReading } from '#libs/casework/queries/seasonal-worker';
 import type { Eligibility, EligibilityReason } from '#libs/domain/person/eligibility';
-import { reasonWords } from '#libs/domain/person/eligibility-words';
-import type { Language } from '#libs/domain/person/eligibility-words';
+import { reasonWords } from '#libs/words/eligibility';
+import type { Language } from '#libs/words/languages';
 
 export function seasonalWorkerInWords(
   reading: SeasonalWorkerReading,

@@ -4,7 +4,7 @@ import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '
 import type { Casework } from '#libs/casework/casework';
 import { isVisibleSeasonalWorker, readSeasonalWorker } from '#libs/casework/queries/seasonal-worker';
 import type { SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
-import type { Language } from '#libs/domain/person/eligibility-words';
+import type { Language } from '#libs/words/languages';
 import { ReadLog } from '../auth/read-log.ts';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';

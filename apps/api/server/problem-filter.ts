@@ -8,9 +8,10 @@ import { PROBLEM_MEDIA_TYPE } from '#libs/contract/problem';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { knownOf } from '../auth/actor.ts';
 import { LOG } from '../deps.ts';
+import { languageOf } from '../http/accept-language.ts';
 import { loggable, problemOf } from '../http/faults.ts';
 import { isId } from '../http/ids.ts';
-import { problemBody } from '../http/problem.ts';
+import { inLanguage } from '../http/in-language.ts';
 import type { Problem } from '../http/problem.ts';
 import { routeOf } from '../http/route.ts';
 
@@ -59,6 +60,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Puts a problem on the wire, with the headers that its status asks for. */
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
+  const language = languageOf(reply.request.headers['accept-language']);
   if (problem.retryAfterSeconds !== undefined) {
     void reply.header('Retry-After', String(problem.retryAfterSeconds));
   }
@@ -66,6 +68,8 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
   void reply
     .status(problem.status)
     .header('Content-Type', PROBLEM_MEDIA_TYPE)
+    .header('Content-Language', language)
+    .header('Vary', 'Accept-Language')
     .header('Cache-Control', 'no-store')
-    .send(JSON.stringify(problemBody(problem)));
+    .send(JSON.stringify(inLanguage(problem, language)));
 }

@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Casework } from '#libs/casework/casework';
+import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
 import { CASEWORK } from '../deps.ts';
 import { repeat } from './repeat.ts';
@@ -27,6 +28,13 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         work: (stopping) => startOpened(casework, stopping),
       },
       { name: 'cases that must be awake', everyMs: DAY, work: (stopping) => wakeAll(casework, stopping) },
+      {
+        name: 'rows of an earlier release',
+        everyMs: HOUR,
+        work: async (stopping) => {
+          await refoldRows(casework, stopping);
+        },
+      },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },
     ];
     this.repeating = chores.map((chore) =>

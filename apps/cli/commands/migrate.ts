@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
 import { SEARCH_ATTRIBUTES } from '#workflows/messages';
 import { commandEnv } from '../servers/home-files.ts';
-import { roleOf } from '../servers/launcher.ts';
+import { bringUpToDate } from '../servers/schema.ts';
 
 const TEMPORAL_WITHIN_MS = 60_000;
 
@@ -17,11 +17,14 @@ export function register(program: Command): void {
 
 async function migrate(options: { temporal: boolean }): Promise<void> {
   const env = commandEnv();
-  const { runMigrations } = await import('#libs/db/postgres/migrate');
-  const applied = await runMigrations(env.MIGRATION_DATABASE_URL, { app: roleOf(env.DATABASE_URL) });
+  const { applied, refolded } = await bringUpToDate({
+    migratorUrl: env.MIGRATION_DATABASE_URL,
+    appUrl: env.DATABASE_URL,
+  });
   process.stdout.write(
     applied.length === 0 ? 'The schema is up to date.\n' : `Applied:\n  ${applied.join('\n  ')}\n`,
   );
+  if (refolded > 0) process.stdout.write(`Folded the rows of ${refolded} cases again.\n`);
   if (!options.temporal) return;
   await untilTemporalAnswers(env, TEMPORAL_WITHIN_MS);
   await prepareNamespace(env, Object.values(SEARCH_ATTRIBUTES));

@@ -15,6 +15,7 @@ import { stopOrphans } from './own-processes.ts';
 import { isReady, pollUntil } from './poll.ts';
 import { openCluster, prepareCluster } from './postgres.ts';
 import { Processes } from './processes.ts';
+import { bringUpToDate } from './schema.ts';
 import { lastLines } from './supervisor.ts';
 import type { ProcessSpec, Supervised } from './supervisor.ts';
 
@@ -110,8 +111,7 @@ function firstRun(env: LauncherEnv, ports: Ports): Run {
 
 async function startPostgres(start: Start): Promise<Databases> {
   const databases = await databasesOf(start);
-  const { runMigrations } = await import('#libs/db/postgres/migrate');
-  await runMigrations(databases.migratorUrl, { app: roleOf(databases.appUrl) });
+  await bringUpToDate(databases);
   return databases;
 }
 
@@ -205,10 +205,6 @@ async function untilReady(apiUrl: string, started: readonly Supervised[], log: s
 
 function hopelessOf(started: readonly Supervised[]): string | undefined {
   return started.map((process) => process.hopeless()).find((reason) => reason !== undefined);
-}
-
-export function roleOf(databaseUrl: string): string {
-  return decodeURIComponent(new URL(databaseUrl).username);
 }
 
 function program(app: 'api' | 'worker' | 'cli'): string {

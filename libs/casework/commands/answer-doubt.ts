@@ -42,10 +42,15 @@ function remainingId(answering: Answering): string | Declined {
     case 'unknown':
       return NOT_FOUND;
     case 'answered-otherwise':
-      return declined(refuse('already-recorded', `This doubt is answered: ${answering.answer}.`));
+      return declined(
+        refuse('already-recorded', `This doubt is answered: ${answering.answer}.`, {
+          says: { key: 'doubt-answered', with: {} },
+        }),
+      );
     case 'duplicate':
       return declined(
         refuse('duplicate-case', 'Each of the two has an open case in one campaign: close one first.', {
+          says: { key: 'two-open-cases', with: {} },
           caseId: answering.caseId,
         }),
       );

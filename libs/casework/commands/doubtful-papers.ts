@@ -6,6 +6,7 @@ import type { Declined } from '#libs/casework/answers';
 import type { FoundSeasonalWorker } from '#libs/db/people/person-finding';
 import type { IdentityField } from '#libs/domain/person/matching';
 import { refuse } from '#libs/domain/refusals';
+import type { RefusalReason } from '#libs/domain/refusals';
 
 const PAPER = { cin: 'identity card', passport: 'passport' } as const;
 const FIELD: Readonly<Record<IdentityField, string>> = {
@@ -35,5 +36,10 @@ export function doubtfulPapers({
       detail: `differs from what is known under this ${paper}`,
     })),
   ];
-  return { kind: 'refused', refusal: refuse('identity-doubtful', detail), faults, seasonalWorkerId };
+  const says: RefusalReason =
+    differ.length === 0
+      ? { key: 'papers-known', with: { paper: foundBy, seasonalWorkerId } }
+      : { key: 'papers-differ', with: { paper: foundBy, fields: differ, seasonalWorkerId } };
+  const refusal = refuse('identity-doubtful', detail, { says });
+  return { kind: 'refused', refusal, faults, seasonalWorkerId };
 }

@@ -95,7 +95,12 @@ async function witnessOf(
   if (onBehalfOf === undefined) return ownWitness(actor);
   if (actor.role !== 'placement-officer') {
     const detail = 'Only placement officers report on behalf of an agency.';
-    return declined(refuse('not-your-milestone', detail, { pointer: '/onBehalfOf' }));
+    return declined(
+      refuse('not-your-milestone', detail, {
+        pointer: '/onBehalfOf',
+        says: { key: 'on-behalf-of', with: {} },
+      }),
+    );
   }
   const agencies = await campaignAgencies(db, opening.campaignId);
   const agency = agencies.find(({ agencyId }) => agencyId === onBehalfOf);
@@ -122,7 +127,10 @@ async function withOffer(
   }
   // What comes earlier in the order of checks is said first.
   const earlier = refusal(seasonCase, report, todayOf(seasonCase));
-  const none = refuse('details-missing', 'This campaign has no such offer.', { pointer: '/details' });
+  const none = refuse('details-missing', 'This campaign has no such offer.', {
+    pointer: '/details',
+    says: { key: 'no-such-offer', with: {} },
+  });
   return declined(earlier ?? none);
 }
 

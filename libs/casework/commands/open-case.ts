@@ -26,6 +26,7 @@ import type { Path } from '#libs/domain/pack/programme';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
 import { refuse } from '#libs/domain/refusals';
+import type { RefusalReason } from '#libs/domain/refusals';
 import { doubtfulPapers } from './doubtful-papers.ts';
 import { decideOpening } from './opening.ts';
 import type { OpeningBasis } from './opening.ts';
@@ -161,7 +162,8 @@ async function started(
       'a case was opened and its workflow did not start',
     );
     const detail = 'The case is opened. Send the same request with the same key again.';
-    return { kind: 'unavailable', detail, retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS };
+    const says: RefusalReason = { key: 'case-opened', with: {} };
+    return { kind: 'unavailable', detail, says, retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS };
   }
 }
 

@@ -9,7 +9,7 @@ import { authorisationInForce, pathFor, seasonsUnder } from '#libs/domain/person
 import type { Authorisation } from '#libs/domain/person/authorisations';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf } from '#libs/domain/person/eligibility';
-import { reasonWords } from '#libs/domain/person/eligibility-words';
+import { reasonWords } from '#libs/words/eligibility';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
@@ -75,6 +75,7 @@ function closedCampaign({ opensOn, closesOn }: Campaign, today: string): Refusal
   return refuse(
     'campaign-closed',
     `The campaign opens cases from ${opensOn} to ${closesOn}; today is ${today}.`,
+    { says: { key: 'campaign-opens', with: { from: opensOn, to: closesOn, today } } },
   );
 }
 
@@ -93,7 +94,12 @@ function bar({ destination }: Programme, past: readonly EarlierSeason[], today: 
   const [reason] = barsOf(destination, past, today);
   if (reason === undefined) return undefined;
   const until = reason.until === undefined ? '' : ` This lasts until ${reason.until}.`;
-  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`);
+  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`, {
+    says:
+      reason.until === undefined
+        ? { key: 'barred', with: { reasonCode: reason.code } }
+        : { key: 'barred-until', with: { reasonCode: reason.code, date: reason.until } },
+  });
 }
 
 function recorderOf({ userId, role, agencyId, agencyKind }: Actor): Recorder {

@@ -140,7 +140,12 @@ async function namedCampaign(
   }
   const { simulated, closesOn } = campaign;
   return !simulated && closesOn < today
-    ? declined(refuse('campaign-closed', `The campaign closed on ${closesOn}.`, { pointer }))
+    ? declined(
+        refuse('campaign-closed', `The campaign closed on ${closesOn}.`, {
+          pointer,
+          says: { key: 'campaign-closed-on', with: { date: closesOn } },
+        }),
+      )
     : campaignId;
 }
 

@@ -3,7 +3,7 @@
 import { findPending, insertPending } from '#libs/db/ledger/pending';
 import { saveTexts } from '#libs/db/ledger/texts';
 import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
-import { findReport, receiptOf } from '#libs/domain/case/season-case';
+import { findReport, packOf, receiptOf } from '#libs/domain/case/season-case';
 import { commitment, fingerprintOf, reportIdOf } from '#libs/db/ledger/keyed-digests';
 import { roleMay } from '#libs/domain/access';
 import type { Action, Actor } from '#libs/domain/access';
@@ -74,9 +74,16 @@ export async function recordAct(
     return recorded(receiptOf(seasonCase, known.sequence), signature, true);
   }
   const composed = await compose(seasonCase, signature);
-  if (isDeclined(composed)) return composed;
+  if (isDeclined(composed)) return labelled(seasonCase, composed);
   const report = await keepTextsApart(casework, act.caseId, composed);
-  return answered(casework, act.caseId, report, await timed(casework, act.caseId, report));
+  const answer = await timed(casework, act.caseId, report);
+  return labelled(seasonCase, await answered(casework, act.caseId, report, answer));
+}
+
+/** A refusal names codes; the names that the case's pack gives them go with it. */
+function labelled(seasonCase: SeasonCase, outcome: Reported | Declined): Reported | Declined {
+  const { labels } = packOf(seasonCase);
+  return outcome.kind === 'refused' && labels !== undefined ? { ...outcome, labels } : outcome;
 }
 
 function signatureOf(seal: Buffer, actor: Actor, { caseId, act, key, body }: CaseAct): Signature {
@@ -159,6 +166,7 @@ async function keepForLater(
     return {
       kind: 'unavailable',
       detail: 'Nothing is lost: send the same request with the same key again.',
+      says: { key: 'nothing-lost', with: {} },
       retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS,
     };
   }

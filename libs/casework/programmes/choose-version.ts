@@ -56,7 +56,12 @@ export async function withdraw(
         return { code, version, withdrawnAt: result.withdrawnAt };
       case 'already-withdrawn':
         return declined(
-          refuse('already-recorded', `${code}@${version} was withdrawn at ${result.withdrawnAt}.`),
+          refuse('already-recorded', `${code}@${version} was withdrawn at ${result.withdrawnAt}.`, {
+            says: {
+              key: 'version-withdrawn-on',
+              with: { programme: `${code}@${version}`, date: result.withdrawnAt.slice(0, 10) },
+            },
+          }),
         );
       case 'default':
         return invalid({

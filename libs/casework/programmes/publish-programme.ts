@@ -38,6 +38,10 @@ export async function publishProgramme(
     const { kind, programme } = await storeProgramme(tx, pack, { userId: actor.userId, makeDefault });
     return kind === 'published'
       ? programme
-      : declined(refuse('already-published', `${programmeKey(pack)} is published, and never changes.`));
+      : declined(
+          refuse('already-published', `${programmeKey(pack)} is published, and never changes.`, {
+            says: { key: 'version-published', with: { programme: programmeKey(pack) } },
+          }),
+        );
   });
 }

@@ -20,6 +20,7 @@ const CASES_AT_MOST = 60_000;
 const BUSY: Declined = {
   kind: 'busy',
   detail: 'These figures are still being counted: ask again.',
+  says: { key: 'still-counting', with: {} },
   retryAfterSeconds: 2,
 };
 

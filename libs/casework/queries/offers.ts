@@ -10,7 +10,7 @@ import { listSelection } from '#libs/db/offers/selections-list';
 import type { Db } from '#libs/db/postgres/sql';
 import { isPartnerService, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { precedenceGrounds } from '#libs/domain/offer/selection';
+import { putsProvedReturnFirst } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import { isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
@@ -74,7 +74,7 @@ export async function readSelection(
   { offerId, campaignId }: Offer,
   page: Page & { selection?: SelectionState },
 ): Promise<Listed<SelectionItem> | Declined> {
-  const grounds = precedenceGrounds(await packOfCampaign(db, campaignId));
+  const grounds = putsProvedReturnFirst(await packOfCampaign(db, campaignId));
   return pageOrDeclined(listSelection(db, offerId, grounds, page));
 }
 

@@ -7,6 +7,7 @@ import type { ListedState } from '#libs/domain/offer/selection';
 import type { DataSource } from 'typeorm';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
+import { rowSelection } from '#libs/db/ledger/case-row';
 import { entryOf } from '#libs/db/ledger/entry-rows';
 import { foldEntries } from '#libs/db/ledger/ledger-store';
 import { searchWords } from '#libs/db/people/search-text';
@@ -64,6 +65,8 @@ export interface CaseHeader extends CaseRow {
   calendar: CaseCalendar;
   /** Head of the ledger. */
   sequence: number;
+  /** The entry that the row is folded at: less than the head in one that an earlier release wrote. */
+  foldedAt: number;
   hash: string;
   openedAt: string;
   workflowStarted: boolean;
@@ -174,10 +177,8 @@ const HEADER = `
   c.case_id AS "caseId", c.case_no AS "caseNo", c.campaign_id AS "campaignId",
   c.programme_code || '@' || c.programme_version AS programme, c.pack_hash AS "packHash", c.path,
   c.seasonal_worker_id AS "seasonalWorkerId", ${NAME} AS name, c.origin_on AS "originOn",
-  c.origin_at AS "originAt", c.ms_per_day AS "msPerDay", c.simulated, c.stage, c.status, c.outcome,
-  c.offer_id AS "offerId", c.next, c.due_on AS "dueOn", c.convoy_id AS "convoyId",
-  c.presence_from AS "presenceFrom", c.presence_to AS "presenceTo", c.authorised_until AS "authorisedUntil",
-  c.arrived, c.settled, c.head_sequence AS sequence, c.head_hash AS hash, c.opened_at AS "openedAt",
+  c.origin_at AS "originAt", c.ms_per_day AS "msPerDay", c.simulated, ${rowSelection('c')},
+  c.folded_at AS "foldedAt", c.head_sequence AS sequence, c.head_hash AS hash, c.opened_at AS "openedAt",
   c.workflow_started AS "workflowStarted"`;
 const OF_SCOPE = `FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id)
   WHERE ($2::text IS NULL OR ${takesPart('$2')})`;

@@ -7,6 +7,7 @@ import { caseFromEntries, rowOf } from '#libs/domain/case/season-case';
 import { entryOf, LedgerFault, NO_HEAD, rowAfter } from '#libs/db/ledger/entry-rows';
 import type { LedgerKeys, StoredEntry } from '#libs/db/ledger/entry-rows';
 import { newId } from '#libs/db/postgres/cursors';
+import { ROW_COLUMNS, rowPlaces, rowValues } from '#libs/db/ledger/case-row';
 import { writeEntry } from '#libs/db/ledger/ledger-store';
 import { raiseDoubts, suspectsOf } from '#libs/db/people/identity-doubts';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
@@ -134,9 +135,9 @@ const INSERT_CASE: Statement = {
   name: 'insert-case',
   text: `
     INSERT INTO cases (case_id, case_no, campaign_id, programme_code, programme_version, pack_hash, path,
-      seasonal_worker_id, simulated, origin_on, origin_at, ms_per_day, stage, status, arrived, settled,
-      head_sequence, head_hash, head_recorded_at, opened_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19)`,
+      seasonal_worker_id, simulated, origin_on, origin_at, ms_per_day, head_sequence, head_hash, head_recorded_at,
+      opened_at, ${ROW_COLUMNS})
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, ${rowPlaces(16)})`,
 };
 
 const NEXT_NUMBER: Statement = {
@@ -220,13 +221,10 @@ async function insertCase(
     calendar.originOn,
     calendar.originAt,
     calendar.msPerDay,
-    row.stage,
-    row.status,
-    row.arrived,
-    row.settled,
     stored.sequence,
     stored.hash,
     stored.recordedAt,
+    ...rowValues(row),
   ]);
   await writeEntry(tx, campaign.campaignId, stored, row);
   return { caseNo, stage: row.stage };

@@ -27,13 +27,7 @@ export function casesOf(db: Db, seasonalWorkerId: string): Promise<EarlierCase[]
     db,
     `SELECT case_id AS "caseId", case_no AS "caseNo", campaign_id AS "campaignId",
        programme_code || '@' || programme_version AS programme, path, simulated, stage, status, outcome,
-       opened_at AS "openedAt", arrived,
-       arrived OR EXISTS (
-         SELECT 1 FROM case_entries b WHERE b.case_id = cases.case_id AND b.type = 'milestone'
-           AND b.milestone = 'boarded' AND NOT EXISTS (
-             SELECT 1 FROM case_entries a WHERE a.case_id = b.case_id AND a.type = 'correction'
-               AND a.text::jsonb ->> 'corrects' = b.sequence::text AND a.text::jsonb ->> 'annul' = 'true')
-       ) AS boarded
+       opened_at AS "openedAt", arrived, boarded
      FROM cases WHERE seasonal_worker_id = ${CURRENT_ID} ORDER BY opened_at, case_id`,
     [seasonalWorkerId],
   );

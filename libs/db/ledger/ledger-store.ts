@@ -15,6 +15,7 @@ import { caseFromEntries } from '#libs/domain/case/season-case';
 import { applyClaims, NoRoomLeft, settleClaims } from '#libs/db/offers/claims';
 import { checkedEntry, entryOf, LedgerFault, rowAfter, rowOfEntry } from './entry-rows.ts';
 import type { Head, LedgerKeys, StoredEntry } from './entry-rows.ts';
+import { foldedAt, rowAssignments, rowValues } from './case-row.ts';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
@@ -63,13 +64,12 @@ const WRITE_ENTRY: Statement = {
         reported_by_agency, recorded_by_user, recorded_by_agency, prev_hash, hash, text, seal)
       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
     ), season AS (
-      UPDATE cases SET head_sequence = $2, head_hash = $13, head_recorded_at = $7, stage = $16, status = $17,
-        outcome = $18, offer_id = $19, next = $20, due_on = $21, convoy_id = $22, presence_from = $23,
-        presence_to = $24, authorised_until = $25, arrived = $26, settled = $27
+      UPDATE cases SET head_sequence = $2, head_hash = $13, head_recorded_at = $7, folded_at = $17,
+        ${rowAssignments(18)}
       WHERE case_id = $1
     ), event AS (
       INSERT INTO outbound_events (case_id, campaign_id, sequence, type, recorded_at)
-      VALUES ($1, $28, $2, $4, $7) RETURNING event_id
+      VALUES ($1, $16, $2, $4, $7) RETURNING event_id
     ) SELECT pg_notify('noria_events', event_id::text) FROM event`,
 };
 
@@ -229,19 +229,9 @@ export async function writeEntry(
     entry.hash,
     entry.text,
     entry.seal,
-    row.stage,
-    row.status,
-    row.outcome,
-    row.offerId,
-    row.next,
-    row.dueOn,
-    row.convoyId,
-    row.presenceFrom,
-    row.presenceTo,
-    row.authorisedUntil,
-    row.arrived,
-    row.settled,
     campaignId,
+    foldedAt(row, entry.sequence),
+    ...rowValues(row),
   ]);
 }
 

@@ -38,19 +38,6 @@ const ON_IT = `
     AND s.closed_at IS NULL AND coalesce(s.state, 'pending') <> 'not-selected'
     AND (c.status <> 'closed' OR s.state = 'selected')`;
 
-/** The date of a milestone's first report, as corrected. */
-function occurredOn(milestone: string): string {
-  return `(
-    SELECT coalesce(put.right_date, e.occurred_on) FROM case_entries e, LATERAL (
-      SELECT (array_agg(f.occurred_on ORDER BY f.sequence DESC) FILTER (WHERE f.occurred_on IS NOT NULL))[1] AS right_date,
-        bool_or(f.text::jsonb ? 'annul') AS annulled
-      FROM case_entries f
-      WHERE f.case_id = e.case_id AND f.type = 'correction' AND (f.text::jsonb ->> 'corrects')::int = e.sequence
-    ) put
-    WHERE e.case_id = c.case_id AND e.type = 'milestone' AND e.milestone = ${milestone} AND put.annulled IS NOT true
-    ORDER BY e.sequence LIMIT 1)`;
-}
-
 /** Holders of a position first, then the reserve in its order, then cases not decided yet. Throws CursorFault. */
 export async function listShortlist(
   db: Db,
@@ -61,21 +48,18 @@ export async function listShortlist(
   const read = rowsToRead(page.limit);
   const found = await rows<ShortlistedCase & { place: string }>(
     db,
-    `WITH rules AS (
-       SELECT p.pack::jsonb ->> 'reservesAt' AS selecting FROM offers o JOIN campaigns USING (campaign_id)
-         JOIN programmes p ON p.code = programme_code AND p.version = programme_version WHERE o.offer_id = $1
-     ), listed AS (
-       SELECT c.case_id, c.case_no, w.family_name, w.given_name, w.family_name_ar, w.given_name_ar,
-         coalesce(s.state, 'pending') AS selection, CASE WHEN s.state IN ('reserve', 'promoted') THEN s.rank END AS rank,
-         c.stage, c.status ${ON_IT}
+    `WITH listed AS (
+       SELECT c.*, w.family_name, w.given_name, w.family_name_ar, w.given_name_ar,
+         coalesce(s.state, 'pending') AS selection, CASE WHEN s.state IN ('reserve', 'promoted') THEN s.rank END AS rank
+       ${ON_IT}
      ), placed AS (
        SELECT *, concat(array_position($4::text[], selection),
          lpad(coalesce(rank, 0)::text, 10, '0'), case_id) COLLATE "C" AS place FROM listed
      )
      SELECT c.case_id AS "caseId", c.case_no AS "caseNo", c.family_name AS "familyName", c.given_name AS "givenName",
        c.family_name_ar AS "familyNameAr", c.given_name_ar AS "givenNameAr", c.selection, c.rank, c.stage, c.status,
-       ${occurredOn(`'interviewed'`)} AS "interviewedOn", ${occurredOn('rules.selecting')} AS "selectedOn", c.place
-     FROM placed c, rules WHERE $2::text IS NULL OR c.place > $2 ORDER BY c.place LIMIT $3`,
+       c.interviewed_on AS "interviewedOn", c.selected_on AS "selectedOn", c.place
+     FROM placed c WHERE $2::text IS NULL OR c.place > $2 ORDER BY c.place LIMIT $3`,
     [offerId, after, read, SHORTLISTED],
   );
   const counted = await first<{ total: number }>(db, `SELECT count(*) AS total ${ON_IT}`, [offerId]);

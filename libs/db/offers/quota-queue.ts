@@ -1,7 +1,6 @@
-/** The queue for places of a campaign's quota, where places are asked for on a click-day: read off the ledger. */
+/** The queue for places of a campaign's quota, where places are asked for on a click-day. */
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus } from '#libs/domain/case/case-types';
-import { QUOTA_REQUESTED } from '#libs/domain/offer/selection';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
 import { changed, first, rows } from '#libs/db/postgres/sql';
@@ -25,28 +24,14 @@ export const PLACE_FREE = 'quota-place-free';
 
 const LIST = 'quota-queue';
 
-/** Requests as they stand, corrections applied; $1 is the campaign. */
+/** Open cases of campaign $1 that have asked for a place and hold none. */
 const QUEUE = `
-  SELECT c.case_id, c.case_no, c.seasonal_worker_id, c.status, c.head_sequence, asked.queue_no,
-    asked.requested_on, asked.requested_at, row_number() OVER (
-      ORDER BY CASE WHEN asked.queue_no ~ '^[0-9]{1,18}$' THEN asked.queue_no::bigint END NULLS LAST,
-        asked.requested_at, c.case_id) AS position
-  FROM cases c, LATERAL (
-    SELECT e.recorded_at AS requested_at, coalesce(put.right_date, e.occurred_on) AS requested_on,
-      coalesce(put.details, e.text::jsonb -> 'details') ->> 'queueNo' AS queue_no
-    FROM case_entries e, LATERAL (
-      SELECT bool_or(f.text::jsonb ? 'annul') AS annulled,
-        (array_agg(f.occurred_on ORDER BY f.sequence DESC) FILTER (WHERE f.occurred_on IS NOT NULL))[1] AS right_date,
-        (array_agg(f.text::jsonb -> 'details' ORDER BY f.sequence DESC)
-          FILTER (WHERE f.text::jsonb ? 'details'))[1] AS details
-      FROM case_entries f
-      WHERE f.case_id = e.case_id AND f.type = 'correction' AND (f.text::jsonb ->> 'corrects')::int = e.sequence
-    ) put
-    WHERE e.case_id = c.case_id AND e.type = 'milestone' AND e.milestone = '${QUOTA_REQUESTED}'
-      AND put.annulled IS NOT true
-    ORDER BY e.sequence DESC LIMIT 1
-  ) asked
-  WHERE c.campaign_id = $1 AND c.status <> 'closed' AND NOT EXISTS (
+  SELECT c.case_id, c.case_no, c.seasonal_worker_id, c.status, c.head_sequence, c.queue_no,
+    c.quota_requested_on, c.quota_requested_at, row_number() OVER (
+      ORDER BY CASE WHEN c.queue_no ~ '^[0-9]{1,18}$' THEN c.queue_no::bigint END NULLS LAST,
+        c.quota_requested_at, c.case_id) AS position
+  FROM cases c
+  WHERE c.campaign_id = $1 AND c.quota_requested_at IS NOT NULL AND c.status <> 'closed' AND NOT EXISTS (
     SELECT 1 FROM case_claims held WHERE held.case_id = c.case_id AND held.kind = 'quota')`;
 
 /** In the order in which places are given. Throws CursorFault. */
@@ -62,7 +47,7 @@ export async function listQuotaQueue(
     `WITH queue AS (${QUEUE})
      SELECT q.position, q.case_id AS "caseId", q.case_no AS "caseNo",
        concat_ws(' ', w.given_name, w.family_name) AS name, q.status, q.queue_no AS "queueNo",
-       q.requested_on AS "requestedOn", q.requested_at AS "requestedAt", (SELECT count(*) FROM queue) AS total
+       q.quota_requested_on AS "requestedOn", q.quota_requested_at AS "requestedAt", (SELECT count(*) FROM queue) AS total
      FROM queue q JOIN seasonal_workers w USING (seasonal_worker_id)
      WHERE q.position > $2 ORDER BY q.position LIMIT $3`,
     [campaignId, Number.parseInt(after ?? '0', 10) || 0, read],
@@ -101,7 +86,7 @@ export async function announcePlace(tx: Transaction, campaignId: string, caseId:
 export async function isQueued(tx: Transaction, caseId: string): Promise<boolean> {
   const found = await first(
     tx,
-    `SELECT 1 FROM case_entries WHERE case_id = $1 AND type = 'milestone' AND milestone = '${QUOTA_REQUESTED}'
+    `SELECT 1 FROM cases WHERE case_id = $1 AND quota_requested_at IS NOT NULL
        AND NOT EXISTS (SELECT 1 FROM case_claims WHERE case_id = $1 AND kind = 'quota') LIMIT 1`,
     [caseId],
   );

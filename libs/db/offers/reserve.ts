@@ -107,7 +107,7 @@ function candidatesOf(tx: Transaction, offerId: string, caseIds: readonly string
     `SELECT c.case_id AS "caseId", c.status = 'closed' AS "isClosed", s.state, s.rank, s.closed_at IS NULL AS "isOpen",
        EXISTS (SELECT 1 FROM case_claims k WHERE k.case_id = c.case_id AND k.kind = 'offer') AS "holdsPosition",
        EXISTS (SELECT 1 FROM cases p WHERE p.seasonal_worker_id = c.seasonal_worker_id
-         AND p.campaign_id = c.campaign_id AND p.outcome = 'cancelled') AS "goesFirst"
+         AND p.campaign_id = c.campaign_id AND p.outcome_role = 'cancellation') AS "goesFirst"
      FROM cases c LEFT JOIN offer_selections s ON s.case_id = c.case_id AND s.offer_id = $1
      WHERE c.case_id = ANY ($2::text[])`,
     [offerId, [...caseIds]],

@@ -1,7 +1,7 @@
 /** An offer's list as officers read it, and the cases that a decision names. */
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import { NOT_SELECTED } from '#libs/domain/offer/selection';
-import type { PrecedenceGrounds, SelectionState } from '#libs/domain/offer/selection';
+import type { SelectionState } from '#libs/domain/offer/selection';
 import type { Stage } from '#libs/domain/pack/programme';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
@@ -40,42 +40,29 @@ export interface Decidable {
 
 const LIST = 'selection';
 
-/** An annulled entry gives no precedence. */
-const STANDS = `NOT EXISTS (
-  SELECT 1 FROM case_entries f WHERE f.case_id = e.case_id AND f.type = 'correction'
-    AND f.text::jsonb ->> 'corrects' = e.sequence::text AND f.text::jsonb ? 'annul')`;
-
-const RECORDED = `(
-  SELECT e.milestone FROM case_entries e
-  WHERE e.case_id = c.case_id AND e.type = 'milestone' AND e.milestone = ANY ($2::text[]) AND ${STANDS}
-  ORDER BY e.sequence LIMIT 1)`;
-
-/** The proved return of the same person's last season abroad before this one. */
+/** What proves the return from the same person's last season abroad before this one. */
 const PROVED_RETURN = `(
-  SELECT e.milestone FROM case_entries e
-  WHERE e.type = 'milestone' AND e.milestone = $3 AND ${STANDS} AND e.case_id = (
-    SELECT p.case_id FROM cases p
-    WHERE p.seasonal_worker_id = c.seasonal_worker_id AND p.opened_at < c.opened_at AND p.arrived
-      AND (c.simulated OR NOT p.simulated)
-    ORDER BY p.opened_at DESC LIMIT 1)
-  LIMIT 1)`;
+  SELECT p.return_proved_by FROM cases p
+  WHERE p.seasonal_worker_id = c.seasonal_worker_id AND p.opened_at < c.opened_at AND p.arrived
+    AND (c.simulated OR NOT p.simulated)
+  ORDER BY p.opened_at DESC LIMIT 1)`;
 
 /** Opened for the offer, or on its list. What nobody decided is pending. */
 const LISTED = `
-  SELECT c.*, coalesce(s.state, CASE WHEN c.outcome = '${NOT_SELECTED}' THEN c.outcome ELSE 'pending' END) AS selection,
+  SELECT c.*, coalesce(s.state, CASE WHEN c.outcome_role = 'non-selection' THEN '${NOT_SELECTED}' ELSE 'pending' END) AS selection,
     CASE WHEN s.closed_at IS NULL THEN s.rank END AS rank, s.criteria_version, s.decided_at, s.promoted_at
   FROM cases c LEFT JOIN offer_selections s ON s.case_id = c.case_id AND s.offer_id = $1
   WHERE c.case_id IN (
     SELECT case_id FROM cases WHERE offer_id = $1 UNION SELECT case_id FROM offer_selections WHERE offer_id = $1)`;
 
 /**
- * In order of precedence by the pack, then of rank on the reserve, then of opening; cases that have left come last.
+ * In order of precedence by the pack (`provedReturnFirst`: it puts those first whose last return is proved), then of rank on the reserve, then of opening; cases that have left come last.
  * Throws CursorFault.
  */
 export async function listSelection(
   db: Db,
   offerId: string,
-  grounds: PrecedenceGrounds | undefined,
+  provedReturnFirst: boolean,
   { selection, ...page }: { limit: number; cursor?: string; selection?: SelectionState },
 ): Promise<Listed<ListedCase>> {
   const after = keyOf(LIST, page.cursor);
@@ -83,23 +70,23 @@ export async function listSelection(
   const found = await rows<ListedCase & { place: string; total: number }>(
     db,
     `WITH listed AS (${LISTED}), chosen AS (
-       SELECT c.*, coalesce(${RECORDED}, ${PROVED_RETURN}) AS precedence
-       FROM listed c WHERE $4::text IS NULL OR c.selection = $4
+       SELECT c.*, coalesce(c.precedence, CASE WHEN $2::boolean THEN ${PROVED_RETURN} END) AS ground
+       FROM listed c WHERE $3::text IS NULL OR c.selection = $3
      ), placed AS (
        SELECT *, concat(
          CASE WHEN status = 'closed' AND selection <> 'selected' THEN 1 ELSE 0 END,
-         CASE WHEN precedence IS NULL THEN 1 ELSE 0 END,
+         CASE WHEN ground IS NULL THEN 1 ELSE 0 END,
          lpad(coalesce(rank, 2147483647)::text, 10, '0'), case_id) COLLATE "C" AS place FROM chosen
      )
      SELECT p.case_id AS "caseId", p.case_no AS "caseNo", concat_ws(' ', w.given_name, w.family_name) AS name,
-       p.stage, p.status, p.outcome, p.next, p.selection, p.rank, p.precedence,
+       p.stage, p.status, p.outcome, p.next, p.selection, p.rank, p.ground AS precedence,
        EXISTS (SELECT 1 FROM offer_nominees n JOIN seasonal_workers j USING (seasonal_worker_id)
          WHERE n.offer_id = $1 AND coalesce(j.joined_into, j.seasonal_worker_id) = p.seasonal_worker_id) AS nominee,
        p.criteria_version AS "criteriaVersion", p.decided_at AS "decidedAt", p.promoted_at AS "promotedAt",
        p.place, (SELECT count(*) FROM chosen) AS total
      FROM placed p JOIN seasonal_workers w USING (seasonal_worker_id)
-     WHERE $5::text IS NULL OR p.place > $5 ORDER BY p.place LIMIT $6`,
-    [offerId, grounds?.recorded ?? [], grounds?.provedReturn ?? null, selection ?? null, after, read],
+     WHERE $4::text IS NULL OR p.place > $4 ORDER BY p.place LIMIT $5`,
+    [offerId, provedReturnFirst, selection ?? null, after, read],
   );
   const listed = pageOf(LIST, found, read - 1, found[0]?.total ?? 0, ({ place }) => place);
   return { ...listed, items: listed.items.map(({ place: _place, total: _total, ...item }) => item) };

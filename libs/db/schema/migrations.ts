@@ -9,6 +9,7 @@ import { KeepFormerIdentities } from '#libs/db/schema/migrations/1795478420000-k
 import { SayWhichRules } from '#libs/db/schema/migrations/1795478440000-say-which-rules';
 import { SayItPlainly } from '#libs/db/schema/migrations/1795478460000-say-it-plainly';
 import { ChooseDefaultVersions } from '#libs/db/schema/migrations/1795478450000-choose-default-versions';
+import { KeepFactsInTheRow } from '#libs/db/schema/migrations/1795478470000-keep-facts-in-the-row';
 import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-exchange';
 
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   SayWhichRules,
   ChooseDefaultVersions,
   SayItPlainly,
+  KeepFactsInTheRow,
 ];

@@ -86,6 +86,7 @@ export class SeasonalWorkerTable {
 @Index('ix_cases_convoy', ['convoyId'], { where: 'convoy_id IS NOT NULL' })
 @Index('ix_cases_without_workflow', ['openedAt'], { where: 'NOT workflow_started' })
 @Index('ix_cases_unsettled', ['caseId'], { where: 'NOT settled' })
+@Index('ix_cases_quota_queue', ['campaignId'], { where: 'quota_requested_at IS NOT NULL' })
 @Check('ck_cases_status', `status IN ('active', 'on-hold', 'closed')`)
 @Check('ck_cases_path', `path IN ('first', 'returning')`)
 @Check('ck_cases_ms_per_day', 'ms_per_day >= 100')
@@ -168,6 +169,53 @@ export class CaseTable {
 
   @Column({ type: 'boolean', comment: 'Closed and nothing due: its workflow may have ended.' })
   settled: boolean;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'What the engine does with the exit that the outcome names.',
+  })
+  outcomeRole: string | null;
+
+  @Column({ type: 'boolean', default: false, comment: 'A boarding or an arrival counts.' })
+  boarded: boolean;
+
+  @Column({ type: 'date', nullable: true })
+  interviewedOn: string | null;
+
+  @Column({ type: 'date', nullable: true })
+  selectedOn: string | null;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'The recorded milestone by which the pack puts the case first on a list.',
+  })
+  precedence: string | null;
+
+  @Column({ type: 'text', nullable: true, comment: 'The milestone that proves the return, once it counts.' })
+  returnProvedBy: string | null;
+
+  @Column({ type: 'date', nullable: true })
+  quotaRequestedOn: string | null;
+
+  @Instant({ precision: 3, nullable: true })
+  quotaRequestedAt: string | null;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Number in the queue for the quota, as the authority gave it.',
+  })
+  queueNo: string | null;
+
+  @Column({
+    type: 'int',
+    default: 0,
+    comment:
+      'The entry that all these columns are folded at; less than the head in a row that an earlier release wrote.',
+  })
+  foldedAt: number;
 
   @Column({ type: 'int' })
   headSequence: number;

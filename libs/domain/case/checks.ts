@@ -21,12 +21,17 @@ export function isOfficers(report: MilestoneReport): boolean {
 export function authorRefusal(rule: PathRule | ExitRule, report: MilestoneReport): Refusal | undefined {
   return rule.reportedBy.includes(report.reportedBy.reporter)
     ? undefined
-    : refuse('not-your-milestone', `${rule.milestone} is reported by ${rule.reportedBy.join(', ')}.`);
+    : refuse('not-your-milestone', `${rule.milestone} is reported by ${rule.reportedBy.join(', ')}.`, {
+        says: { key: 'reported-by', with: { milestone: rule.milestone, reporters: rule.reportedBy } },
+      });
 }
 
 export function futureRefusal(report: { occurredOn: IsoDate }, today: IsoDate): Refusal | undefined {
   return report.occurredOn > today
-    ? refuse('occurred-in-future', `Today is ${today} for this case.`, { pointer: '/occurredOn' })
+    ? refuse('occurred-in-future', `Today is ${today} for this case.`, {
+        pointer: '/occurredOn',
+        says: { key: 'today-is', with: { today } },
+      })
     : undefined;
 }
 
@@ -37,6 +42,7 @@ export function predecessorRefusal(
 ): Refusal | undefined {
   return strict && after && report.occurredOn < after
     ? refuse('occurred-before-predecessor', `What comes before it happened on ${after}.`, {
+        says: { key: 'predecessor-on', with: { date: after } },
         pointer: '/occurredOn',
       })
     : undefined;
@@ -61,6 +67,7 @@ function evidenceFault(rule: PathRule | ExitRule, report: MilestoneReport): Refu
   return sufficient
     ? undefined
     : refuse('evidence-missing', `Any one of ${rule.evidence.join(', ')} suffices.`, {
+        says: { key: 'evidence-any-of', with: { evidence: rule.evidence } },
         pointer: '/evidence',
       });
 }

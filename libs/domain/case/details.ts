@@ -126,17 +126,29 @@ function detailFault(
   const committed = report.commitments?.[`details.${detail.name}`];
   if (value === undefined) {
     return isRequired(state, detail) && committed === undefined
-      ? refuse('details-missing', `${report.milestone} must carry ${detail.name}.`, { pointer })
+      ? refuse('details-missing', `${report.milestone} must carry ${detail.name}.`, {
+          pointer,
+          says: { key: 'must-carry', with: { milestone: report.milestone, detail: detail.name } },
+        })
       : undefined;
   }
   if (detail.by && !detail.by.includes(report.reportedBy.reporter)) {
-    return refuse('details-missing', `${detail.name} is given by ${detail.by.join(', ')} only.`, { pointer });
+    return refuse('details-missing', `${detail.name} is given by ${detail.by.join(', ')} only.`, {
+      pointer,
+      says: { key: 'detail-given-by', with: { detail: detail.name, reporters: detail.by } },
+    });
   }
   if (detail.oneOf && !detail.oneOf.includes(String(value))) {
-    return refuse('details-missing', `${detail.name} is one of ${detail.oneOf.join(', ')}.`, { pointer });
+    return refuse('details-missing', `${detail.name} is one of ${detail.oneOf.join(', ')}.`, {
+      pointer,
+      says: { key: 'detail-one-of', with: { detail: detail.name, values: detail.oneOf } },
+    });
   }
   if (detail.only !== undefined && value !== detail.only) {
-    return refuse('details-missing', `${detail.name} must be ${String(detail.only)}.`, { pointer });
+    return refuse('details-missing', `${detail.name} must be ${String(detail.only)}.`, {
+      pointer,
+      says: { key: 'detail-must-be', with: { detail: detail.name, value: String(detail.only) } },
+    });
   }
   return detail.type === 'date' ? dateFault(state, detail, report, today, pointer) : undefined;
 }
@@ -153,10 +165,16 @@ function dateFault(
   const min = detail.min === undefined ? undefined : dateOf(state, detail.min, context);
   const max = detail.max === undefined ? undefined : dateOf(state, detail.max, context);
   if (!isIsoDate(value) || (min !== undefined && value < min)) {
-    return refuse('details-missing', `${detail.name} is a date${min ? ` from ${min} on` : ''}.`, { pointer });
+    return refuse('details-missing', `${detail.name} is a date${min ? ` from ${min} on` : ''}.`, {
+      pointer,
+      says: min
+        ? { key: 'detail-from', with: { detail: detail.name, date: min } }
+        : { key: 'detail-is-date', with: { detail: detail.name } },
+    });
   }
   if (max !== undefined && value > max) {
     return refuse(detail.beyondMax ?? 'details-missing', `${detail.name} cannot be after ${max}.`, {
+      says: { key: 'detail-until', with: { detail: detail.name, date: max } },
       pointer,
     });
   }

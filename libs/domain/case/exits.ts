@@ -10,18 +10,20 @@ import { returnIsDeclared } from './deadlines.ts';
 import { currentStageOf, isOpen } from './order.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
-import type { Refusal } from '#libs/domain/refusals';
+import type { Refusal, RefusalReason } from '#libs/domain/refusals';
 
 /** Closed and held cases hear only the exits that say so. */
 export function exitRefusal(state: CaseState, exit: ExitRule, report: MilestoneReport): Refusal | undefined {
   const same = state.facts.find((fact) => fact.milestone === exit.milestone && fact.state !== 'refused');
   if (same && (state.closed === null || same.state === 'recorded')) {
     return refuse('already-recorded', `${exit.milestone} is entry ${same.sequence}.`, {
+      says: { key: 'is-entry', with: { milestone: exit.milestone, sequence: same.sequence } },
       sequence: same.sequence,
     });
   }
   if (state.closed && !exit.afterClosing) {
     return refuse('case-closed', `The case is closed: ${state.closed.outcome}.`, {
+      says: { key: 'closed-as', with: { outcome: state.closed.outcome } },
       sequence: state.closed.sequence,
     });
   }
@@ -91,10 +93,16 @@ function missingFor(state: CaseState, exit: ExitRule): Refusal | undefined {
   const { recorded = [], recordedAny = [], open } = exit.while;
   const lacking = recorded.find((code) => !isRecorded(state, code)) ?? noneOf(state, recordedAny);
   if (lacking !== undefined) {
-    return notReached(state, lacking, `${exit.milestone} comes after ${lacking}.`);
+    return notReached(state, lacking, `${exit.milestone} comes after ${lacking}.`, {
+      key: 'comes-after',
+      with: { milestone: exit.milestone, milestones: [lacking] },
+    });
   }
   return open !== undefined && isShut(state, open)
-    ? notReached(state, open, `${exit.milestone} ends a case while ${open} is open.`)
+    ? notReached(state, open, `${exit.milestone} ends a case while ${open} is open.`, {
+        key: 'ends-while-open',
+        with: { exit: exit.milestone, milestone: open },
+      })
     : undefined;
 }
 
@@ -110,10 +118,10 @@ function isShut(state: CaseState, milestone: string): boolean {
   return rule !== undefined && !isRecorded(state, milestone) && !isOpen(state, rule);
 }
 
-function notReached(state: CaseState, milestone: string, detail: string): Refusal {
+function notReached(state: CaseState, milestone: string, detail: string, says: RefusalReason): Refusal {
   const stage = ruleOf(state, milestone)?.stage;
   const reached = stage !== undefined && packIndex(state, stage) <= packIndex(state, currentStageOf(state));
-  return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail);
+  return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail, { says });
 }
 
 function ruledOutBy(state: CaseState, exit: ExitRule): Refusal | undefined {
@@ -127,6 +135,10 @@ function ruledOutBy(state: CaseState, exit: ExitRule): Refusal | undefined {
         `${fact.milestone} is entry ${fact.sequence}; it rules out ${exit.milestone}.`,
         {
           sequence: fact.sequence,
+          says: {
+            key: 'rules-out',
+            with: { milestone: fact.milestone, sequence: fact.sequence, exit: exit.milestone },
+          },
         },
       )
     : undefined;
@@ -135,7 +147,10 @@ function ruledOutBy(state: CaseState, exit: ExitRule): Refusal | undefined {
 function fromRefusal(state: CaseState, exit: ExitRule, day: IsoDate): Refusal | undefined {
   const from = exit.while.from && firstDateOf(state, exit.while.from);
   return from !== undefined && day < from
-    ? refuse('too-early', `${exit.milestone} is accepted from ${from} on.`, { pointer: '/occurredOn' })
+    ? refuse('too-early', `${exit.milestone} is accepted from ${from} on.`, {
+        pointer: '/occurredOn',
+        says: { key: 'accepted-from', with: { milestone: exit.milestone, date: from } },
+      })
     : undefined;
 }
 

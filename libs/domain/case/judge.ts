@@ -27,6 +27,7 @@ export function judgeMilestone(state: CaseState, report: MilestoneReport, today:
       refused: refuse(
         'milestone-unknown',
         `No milestone ${report.milestone} on the ${state.opening.path} path.`,
+        { says: { key: 'none-on-path', with: { milestone: report.milestone, path: state.opening.path } } },
       ),
     };
   }
@@ -68,6 +69,7 @@ function closedRefusal(state: CaseState, report: MilestoneReport, rule: PathRule
   return isReturnWitness(state, rule.milestone) || isLateGrant(state, report.milestone)
     ? undefined
     : refuse('case-closed', `The case is closed: ${state.closed.outcome}.`, {
+        says: { key: 'closed-as', with: { outcome: state.closed.outcome } },
         sequence: state.closed.sequence,
       });
 }
@@ -99,7 +101,12 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
   );
   if (same) {
     const detail = `${rule.milestone} is entry ${same.sequence}.`;
-    return { refused: refuse('already-recorded', detail, { sequence: same.sequence }) };
+    return {
+      refused: refuse('already-recorded', detail, {
+        sequence: same.sequence,
+        says: { key: 'is-entry', with: { milestone: rule.milestone, sequence: same.sequence } },
+      }),
+    };
   }
   const counting = factOf(state, rule.milestone);
   return !rule.repeatable && counting?.state === 'recorded' ? { taken: 'contested' } : undefined;
@@ -173,7 +180,13 @@ function orderRefusal(state: CaseState, rule: PathRule): Refusal {
   const missing = codes.filter((code) => !factOf(state, code));
   const detail = `${rule.milestone} comes after ${missing.join(any ? ' or ' : ', ')}.`;
   const reached = packIndex(state, rule.stage) <= packIndex(state, currentStageOf(state));
-  return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail);
+  const { milestone } = rule;
+  return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail, {
+    says:
+      any && missing.length > 1
+        ? { key: 'comes-after-any', with: { milestone, anyMilestones: missing } }
+        : { key: 'comes-after', with: { milestone, milestones: missing } },
+  });
 }
 
 function tooEarly(state: CaseState, rule: PathRule, report: MilestoneReport): Refusal | undefined {
@@ -182,6 +195,7 @@ function tooEarly(state: CaseState, rule: PathRule, report: MilestoneReport): Re
   const date = notBefore && !excused ? dateOf(state, notBefore.date) : undefined;
   return date !== undefined && report.occurredOn < date
     ? refuse('too-early', `${rule.milestone} cannot have happened before ${date}.`, {
+        says: { key: 'not-before', with: { milestone: rule.milestone, date } },
         pointer: '/occurredOn',
       })
     : undefined;

@@ -222,17 +222,22 @@ function correctionRefusal(
   const state = stateOf(seasonCase);
   const { closed, pack } = state;
   if (closed && today > addMonths(closed.on, pack.lateFactsMonths)) {
-    return refuse('case-closed', `Corrections end ${pack.lateFactsMonths} months after closing.`);
+    return refuse('case-closed', `Corrections end ${pack.lateFactsMonths} months after closing.`, {
+      says: { key: 'corrections-end', with: { months: pack.lateFactsMonths } },
+    });
   }
   const target = seasonCase.entries[report.corrects - 1];
   const annulled = annulledOf(seasonCase.entries).has(report.corrects);
   if (!target || annulled || !isCorrectable(target, report)) {
     return refuse('nothing-to-correct', `Entry ${report.corrects} cannot be corrected so.`, {
+      says: { key: 'cannot-be-corrected', with: { sequence: report.corrects } },
       pointer: '/sequence',
     });
   }
   if (!isTheirs(target, report)) {
-    return refuse('not-your-milestone', 'Only who reported it, or a placement officer, corrects it.');
+    return refuse('not-your-milestone', 'Only who reported it, or a placement officer, corrects it.', {
+      says: { key: 'corrected-by', with: {} },
+    });
   }
   return valueRefusal(state, target, report, today) ?? groundRefusal(seasonCase, report) ?? undefined;
 }
@@ -290,6 +295,7 @@ function groundRefusal(seasonCase: SeasonCase, report: CorrectionReport): Refusa
   const code = fallen.refusal ?? 'occurred-before-predecessor';
   const named = !own && code === 'occurred-before-predecessor' ? 'occurred-after-successor' : code;
   return refuse(named, `${milestone}, entry ${sequence}, would no longer stand: correct the newest first.`, {
+    says: { key: 'would-fall', with: { milestone, sequence } },
     sequence,
   });
 }

@@ -41,18 +41,30 @@ export function transferRefusal(seasonCase: SeasonCase, report: TransferReport):
   const before = stateOf(seasonCase);
   if (before.closed) {
     const { outcome, sequence } = before.closed;
-    return refuse('case-closed', `The case is closed: ${outcome}.`, { sequence });
+    return refuse('case-closed', `The case is closed: ${outcome}.`, {
+      sequence,
+      says: { key: 'closed-as', with: { outcome } },
+    });
   }
   if (before.hold) {
     return refuse('case-on-hold', undefined, { sequence: before.hold.sequence });
   }
   const { programme, packHash, sequence } = programmeInForce(seasonCase);
   if (programme === report.programme || packHash === report.packHash) {
-    return refuse('already-recorded', `${programme} is in force by entry ${sequence}.`, { sequence });
+    return refuse('already-recorded', `${programme} is in force by entry ${sequence}.`, {
+      sequence,
+      says: { key: 'in-force-by', with: { programme, sequence } },
+    });
   }
   if (!pathsOf(report.pack).includes(seasonCase.opening.path)) {
     const detail = `${report.programme} has no ${seasonCase.opening.path} path.`;
-    return refuse('milestone-unknown', detail, { sequence: 1 });
+    return refuse('milestone-unknown', detail, {
+      sequence: 1,
+      says: {
+        key: 'programme-without-path',
+        with: { programme: report.programme, path: seasonCase.opening.path },
+      },
+    });
   }
   return groundRefusal(seasonCase, before, report);
 }
@@ -72,13 +84,17 @@ function groundRefusal(
   if (fallen) {
     const { code, milestone, sequence } = fallen;
     return refuse(code, `${milestone}, entry ${sequence}, would not stand under ${report.programme}.`, {
+      says: { key: 'would-fall-under', with: { milestone, sequence, programme: report.programme } },
       sequence,
     });
   }
   if (after.closed) {
     const { outcome, sequence } = after.closed;
     const detail = `Under ${report.programme} entry ${sequence} would close the case as ${outcome}.`;
-    return refuse('case-closed', detail, { sequence });
+    return refuse('case-closed', detail, {
+      sequence,
+      says: { key: 'would-close-under', with: { programme: report.programme, sequence, outcome } },
+    });
   }
   return undefined;
 }

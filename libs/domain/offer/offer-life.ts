@@ -30,18 +30,32 @@ export function offerRefusal(
 ): Refusal | undefined {
   const pointer = '/occurredOn';
   if (recorded.some(({ milestone }) => milestone === fact.milestone)) {
-    return refuse('already-recorded', `${fact.milestone} is recorded; what is recorded stays.`);
+    return refuse('already-recorded', `${fact.milestone} is recorded; what is recorded stays.`, {
+      says: { key: 'offer-fact-recorded', with: { offerMilestone: fact.milestone } },
+    });
   }
   if (fact.occurredOn > latest) {
-    return refuse('occurred-in-future', `The latest day for this offer is ${latest}.`, { pointer });
+    return refuse('occurred-in-future', `The latest day for this offer is ${latest}.`, {
+      pointer,
+      says: { key: 'offer-latest-day', with: { date: latest } },
+    });
   }
   const place = placeOf(fact);
   const before = recorded.find((other) => placeOf(other) < place && other.occurredOn > fact.occurredOn);
   if (before !== undefined) {
-    return refuse('occurred-before-predecessor', said(before, 'comes first'), { pointer });
+    return refuse('occurred-before-predecessor', said(before, 'comes first'), {
+      pointer,
+      says: { key: 'offer-comes-first', with: { offerMilestone: before.milestone, date: before.occurredOn } },
+    });
   }
   const after = recorded.find((other) => placeOf(other) > place && other.occurredOn < fact.occurredOn);
-  return after && refuse('occurred-after-successor', said(after, 'follows it'), { pointer });
+  return (
+    after &&
+    refuse('occurred-after-successor', said(after, 'follows it'), {
+      pointer,
+      says: { key: 'offer-follows', with: { offerMilestone: after.milestone, date: after.occurredOn } },
+    })
+  );
 }
 
 function placeOf({ milestone }: OfferFact): number {

@@ -34,8 +34,6 @@ export const DECISIONS = ['preselected', 'interviewed', 'selected', 'reserve', '
 export type Decision = (typeof DECISIONS)[number];
 
 export const NOT_SELECTED = 'not-selected';
-/** The code of packs without roles, as the queue's SQL still names it. */
-export const QUOTA_REQUESTED = 'quota-requested';
 
 /** The code that a decision reports under this pack; the decision's own word where the pack has no such row. */
 export function codeOfDecision(pack: Programme, path: Path, decision: Exclude<Decision, 'reserve'>): string {
@@ -112,7 +110,11 @@ export function reserveVerdict(
   isClosed: boolean,
 ): 'accepted' | 'already' | Refusal {
   if (isClosed) return refuse('case-closed');
-  if (holdsPosition) return refuse('already-recorded', 'The case is selected.');
+  if (holdsPosition) {
+    return refuse('already-recorded', 'The case is selected.', {
+      says: { key: 'selection-confirmed', with: {} },
+    });
+  }
   const waits = standing?.isOpen === true && (standing.state === 'reserve' || standing.state === 'promoted');
   return waits ? 'already' : 'accepted';
 }
@@ -129,18 +131,9 @@ export function queuesForQuota(pack: Programme): boolean {
   );
 }
 
-/** What the store must look for to know who goes first on a list; undefined where nobody does. */
-export interface PrecedenceGrounds {
-  /** Any of these recorded in the case. */
-  recorded: readonly string[];
-  /** This recorded in the last of the person's earlier seasons; null when it gives no precedence. */
-  provedReturn: string | null;
-}
-
-export function precedenceGrounds({ precedence, returnWitnesses }: Programme): PrecedenceGrounds | undefined {
-  if (precedence === undefined) return undefined;
-  const proof = returnWitnesses?.sovereign.milestone ?? 'return-proved';
-  return { recorded: precedence.recorded ?? [], provedReturn: precedence.provedReturn ? proof : null };
+/** Whether those go first on a list whose last return is proved. A milestone that gives precedence is in the row. */
+export function putsProvedReturnFirst({ precedence }: Programme): boolean {
+  return precedence?.provedReturn === true;
 }
 
 function rowsOf({ stages }: Programme, milestone: string): readonly MilestoneRule[] {

@@ -18,7 +18,7 @@ import type { EarlierSeason, Finding } from './earlier-season.ts';
 
 export type Verdict = 'eligible' | 'to-verify' | 'not-eligible';
 
-/** Every reason there is, with what it means for the next season. Their words: `eligibility-words.ts`. */
+/** Every reason there is, with what it means for the next season. Their words: `libs/words/eligibility.ts`. */
 const REASONS = {
   'bar-early-abandonment': 'not-eligible',
   'bar-unauthorised-work': 'not-eligible',

@@ -11,6 +11,7 @@ import type { Actor } from '#libs/domain/access';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { headOf, programmeInForce, rowOf } from '#libs/domain/case/season-case';
 import type { Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
+import type { RefusalReason } from '#libs/domain/refusals';
 import { verify } from './verify.ts';
 import type { Evidence, ReadModelRow } from './verify.ts';
 
@@ -74,7 +75,8 @@ async function historyOf(casework: Casework, caseId: string): Promise<VerifyHist
       'no worker replayed a history',
     );
     const detail = 'No worker replays histories now.';
-    return { kind: 'unavailable', detail, retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS };
+    const says: RefusalReason = { key: 'no-replay', with: {} };
+    return { kind: 'unavailable', detail, says, retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS };
   }
 }
 
@@ -90,12 +92,16 @@ async function settledReading(
     const again = await findCaseHeader(casework.db, caseId);
     if (header === undefined || again === undefined) return undefined;
     if (again.hash === header.hash || reads === MAX_READS) {
-      return { after, readModel: { kept: header, folded: seasonCase && rowWithHead(seasonCase) } };
+      const isOutdated = header.foldedAt !== header.sequence;
+      return {
+        after,
+        readModel: { kept: header, folded: seasonCase && rowWithHead(seasonCase), isOutdated },
+      };
     }
   }
 }
 
-// A ledger that a forger has been at may not fold at all; that is a finding, not a failure.
+// A ledger that somebody tampered with may not fold at all; that is a finding, not a failure.
 async function folded(casework: Casework, caseId: string): Promise<SeasonCase | null> {
   try {
     const seasonCase = await loadCase(casework.db, caseId);

@@ -3,6 +3,7 @@
  * history witnessed, and against the row that lists show. Pure: `verify-case.ts` gathers the evidence.
  */
 import type { CaseRow } from '#libs/domain/case/case-types';
+import { YOUNGER } from '#libs/db/ledger/case-row';
 import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
 import { verifyChain } from '#libs/domain/ledger/hash-chain';
 import type { ChainFaultKind } from '#libs/domain/ledger/hash-chain';
@@ -42,7 +43,12 @@ export interface Evidence {
   /** Null when nobody could be asked. */
   history: VerifyHistoryAnswer | null;
   /** The row that lists show and the one that the ledger folds to; `folded` is null when it cannot be folded. */
-  readModel: { kept: ReadModelRow; folded: ReadModelRow | null };
+  readModel: {
+    kept: ReadModelRow;
+    folded: ReadModelRow | null;
+    /** An earlier release wrote the row: columns younger than that are not in it yet. */
+    isOutdated: boolean;
+  };
 }
 
 const CHAIN_WORDS: Readonly<Record<ChainFaultKind, string>> = {
@@ -173,17 +179,22 @@ function historyFaults({ after, history }: Evidence): Fault[] {
   });
 }
 
-function readModelFaults({ readModel: { kept, folded } }: Evidence): Fault[] {
+function readModelFaults({ readModel: { kept, folded, isOutdated } }: Evidence): Fault[] {
   if (folded === null) {
     return [
       { where: 'read-model', sequence: null, field: null, detail: 'the ledger does not fold to a case' },
     ];
   }
   const field = (Object.keys(folded) as (keyof ReadModelRow)[]).find(
-    (name) => Object.hasOwn(kept, name) && kept[name] !== folded[name],
+    (name) => !(isOutdated && isYounger(name)) && kept[name] !== folded[name],
   );
   if (field === undefined) return [];
   return [{ where: 'read-model', sequence: null, field, detail: 'lists do not show what the ledger says' }];
+}
+
+/** A row that an earlier release wrote lacks these until it is folded again. */
+function isYounger(name: keyof ReadModelRow): boolean {
+  return (YOUNGER as ReadonlySet<string>).has(name);
 }
 
 function replayFaults(history: VerifyHistoryAnswer | null): Fault[] {

@@ -1,0 +1,24 @@
+/** Numbers, dates and lists, as the reader's language writes them. */
+import { isIsoDate } from '#libs/domain/calendar';
+import { LANGUAGE_RULES } from './languages.ts';
+import type { Language } from './languages.ts';
+
+export function numberIn(value: number, language: Language): string {
+  return new Intl.NumberFormat(LANGUAGE_RULES[language].locale).format(value);
+}
+
+/** `2026-03-05` as `5 mars 2026`; what is no date stays as it is. */
+export function dateIn(value: string, language: Language): string {
+  if (!isIsoDate(value)) return value;
+  const format = new Intl.DateTimeFormat(LANGUAGE_RULES[language].locale, {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${value}T00:00:00Z`));
+}
+
+/** `a, b ou c`, where one of them is enough; `a, b et c`, where it takes all. */
+export function listIn(words: readonly string[], language: Language, how: 'any' | 'all' = 'any'): string {
+  const type = how === 'any' ? 'disjunction' : 'conjunction';
+  return new Intl.ListFormat(LANGUAGE_RULES[language].locale, { type }).format(words);
+}

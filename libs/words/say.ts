@@ -1,0 +1,71 @@
+/** Fills the places of a sentence: codes become words, days become dates, numbers are written as the language does. */
+import type { PlaceValue, RefusalReason } from '#libs/domain/refusals';
+import { dateIn, listIn, numberIn } from './figures.ts';
+import { labelOf } from './labels.ts';
+import type { LabelKind, PackLabels } from './labels.ts';
+import type { Language } from './languages.ts';
+import { countIn } from './plural.ts';
+import { SENTENCES } from './sentences.ts';
+
+/** Places that hold a code, or a list of codes. */
+const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
+  milestone: 'milestone',
+  milestones: 'milestone',
+  anyMilestones: 'milestone',
+  exit: 'milestone',
+  outcome: 'outcome',
+  path: 'path',
+  evidence: 'evidence',
+  detail: 'detail',
+  value: 'detailValue',
+  values: 'detailValue',
+  reporters: 'reporter',
+  offerMilestone: 'offerMilestone',
+  reasonCode: 'reason',
+  paper: 'paper',
+  fields: 'personField',
+};
+const DATES: readonly string[] = ['date', 'today', 'from', 'to'];
+/** Places whose codes hold together; of the other lists one code is enough. */
+const ALL_OF: readonly string[] = ['milestones', 'fields'];
+const PLACE = /\{([a-zA-Z]+)\}/g;
+
+/**
+ * The sentence in the reader's language. Undefined when this version has no such sentence: a worker of another
+ * version may have refused.
+ */
+export function say(
+  { key, with: values }: RefusalReason,
+  language: Language,
+  labels: PackLabels = {},
+): string | undefined {
+  return Object.hasOwn(SENTENCES, key)
+    ? fillIn(SENTENCES[key][language], values, language, labels)
+    : undefined;
+}
+
+/** The text with its places filled. A place that nothing fills is left empty. */
+export function fillIn(
+  text: string,
+  values: Readonly<Record<string, PlaceValue>>,
+  language: Language,
+  labels: PackLabels = {},
+): string {
+  return text.replaceAll(PLACE, (_place, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    return value === undefined ? '' : filled(name, value, language, labels);
+  });
+}
+
+function filled(name: string, value: PlaceValue, language: Language, labels: PackLabels): string {
+  if (typeof value === 'number') {
+    return name === 'months' ? countIn('months', value, language) : numberIn(value, language);
+  }
+  const codes = typeof value === 'string' ? [value] : value;
+  const kind = CODES[name];
+  const words = codes.map((code) => {
+    if (kind !== undefined) return labelOf(kind, code, language, labels);
+    return DATES.includes(name) ? dateIn(code, language) : code;
+  });
+  return listIn(words, language, ALL_OF.includes(name) ? 'all' : 'any');
+}

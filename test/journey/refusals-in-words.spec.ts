@@ -1,0 +1,69 @@
+// A refusal of the real engine, read by somebody who does not read English.
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Programme } from '#libs/domain/pack/programme';
+import { stack } from '../support/stack.ts';
+import { SLOW_DAY_MS, somebody } from './campaign.ts';
+import { call, people } from './follow-next.ts';
+import type { People } from './follow-next.ts';
+
+const LABEL = 'Embarquement à Tanger Med';
+const OWN = { boarded: { fr: LABEL } };
+
+let who: People;
+let token: string;
+let caseId: string;
+
+beforeAll(async () => {
+  const { apiUrl } = stack();
+  who = await people(apiUrl);
+  const session = await call<{ token: string }>(`${apiUrl}/v1/session`, 'POST', undefined, {
+    body: { email: who.officer.email, password: 'noria-demo' },
+  });
+  token = session.body.token;
+  const shipped = await who.admin.get<{ pack: Programme }>('/v1/programmes/ma-es-cartaya?version=2026');
+  const pack = { ...shipped.body.pack, version: '2026.words', labels: OWN };
+  expect(await who.admin.post('/v1/programmes', pack)).toMatchObject({ status: 201 });
+  const campaign = await who.admin.post<{ campaignId: string }>('/v1/campaigns', {
+    programme: pack.code,
+    version: pack.version,
+    season: '2043',
+    quota: 5,
+    opensOn: '2043-01-12',
+    closesOn: '2043-12-31',
+    msPerDay: SLOW_DAY_MS,
+  });
+  const opened = await who.officer.post<{ caseId: string }>('/v1/cases', {
+    campaignId: campaign.body.campaignId,
+    seasonalWorker: somebody(),
+  });
+  expect(opened).toMatchObject({ status: 201 });
+  caseId = opened.body.caseId;
+});
+
+describe('a refusal', () => {
+  const refused = async (languages?: string): Promise<unknown> => {
+    const answer = await call(`${stack().apiUrl}/v1/cases/${caseId}/milestones`, 'POST', token, {
+      body: { milestone: 'boarded', occurredOn: '2043-01-12', evidence: [{ kind: 'manifest' }] },
+      headers: languages === undefined ? {} : { 'accept-language': languages },
+    });
+    return { status: answer.status, ...answer.body };
+  };
+
+  it('is said in the language asked for, with the names that the case’s own pack gives', async () => {
+    expect(await refused('fr-MA')).toMatchObject({
+      status: 409,
+      code: 'stage-not-reached',
+      title: 'Le dossier n’a pas atteint l’étape de ce jalon.',
+      detail: expect.stringContaining(`« ${LABEL} » vient après : `),
+    });
+  });
+
+  it('is in English, by its codes, for whoever asks for nothing else', async () => {
+    expect(await refused()).toMatchObject({
+      status: 409,
+      code: 'stage-not-reached',
+      title: 'The case has not reached the stage of this milestone.',
+      detail: expect.stringMatching(/^boarded comes after /),
+    });
+  });
+});

@@ -1,0 +1,220 @@
+import { describe, expect, it } from '@jest/globals';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import type { DetailRule, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
+import { REASONS, REFUSALS } from '#libs/domain/refusals';
+import type { ReasonKey } from '#libs/domain/refusals';
+import * as cases from '#libs/words/case';
+import * as details from '#libs/words/details';
+import * as eligibility from '#libs/words/eligibility';
+import * as evidence from '#libs/words/evidence';
+import * as exits from '#libs/words/exits';
+import { LANGUAGES } from '#libs/words/languages';
+import type { Words } from '#libs/words/languages';
+import * as beforeWork from '#libs/words/milestones-before-work';
+import * as fromWork from '#libs/words/milestones-from-work';
+import * as offers from '#libs/words/offers';
+import * as people from '#libs/words/people';
+import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
+import { REFUSAL_WORDS } from '#libs/words/refusals';
+import { SENTENCES } from '#libs/words/sentences';
+import * as screen from '#libs/words/screen';
+import * as stages from '#libs/words/stages';
+
+type Table = Readonly<Record<string, Words>>;
+
+const ABOUT_THE_SEASON: Readonly<Record<string, Table>> = {
+  ...cases,
+  ...stages,
+  ...beforeWork,
+  ...fromWork,
+  ...exits,
+  SELECTION_WORDS: offers.SELECTION_WORDS,
+  OFFER_KIND_WORDS: offers.OFFER_KIND_WORDS,
+  CAMPAIGN_STATE_WORDS: offers.CAMPAIGN_STATE_WORDS,
+  ELIGIBILITY_WORDS: eligibility.ELIGIBILITY_WORDS,
+  REASON_WORDS: eligibility.REASON_WORDS,
+  EVIDENCE_WORDS: evidence.EVIDENCE_WORDS,
+  DETAIL_WORDS: details.DETAIL_WORDS,
+  DETAIL_VALUE_WORDS: details.DETAIL_VALUE_WORDS,
+  REFUSAL_WORDS,
+  SENTENCES,
+};
+const SCREEN: Readonly<Record<string, Table>> = {
+  THING_WORDS: screen.THING_WORDS,
+  ATTENTION_WORDS: screen.ATTENTION_WORDS,
+  DOCUMENT_WORDS: screen.DOCUMENT_WORDS,
+  SENDING_WORDS: screen.SENDING_WORDS,
+  ACTION_WORDS: screen.ACTION_WORDS,
+};
+const TABLES: Readonly<Record<string, Table>> = {
+  ...ABOUT_THE_SEASON,
+  ...people,
+  ...SCREEN,
+  HTTP_PROBLEM_WORDS,
+};
+
+const rowsOf = (tables: Readonly<Record<string, Table>>): [string, Words][] =>
+  Object.entries(tables).flatMap(([name, table]) =>
+    Object.entries(table).map(([code, words]): [string, Words] => [`${name}.${code}`, words]),
+  );
+
+/** The same word in both languages. */
+const SAME_AS_ENGLISH = [
+  'STAGE_WORDS.visa fr',
+  'DETAIL_VALUE_WORDS.accident fr',
+  'DETAIL_VALUE_WORDS.false es',
+  'DETAIL_VALUE_WORDS.false it',
+  'THING_WORDS.programme fr',
+  'ENTRY_WORDS.correction fr',
+  'SENTENCES.barred fr',
+  'SENTENCES.barred es',
+  'SENTENCES.barred it',
+  'SENTENCES.barred ar',
+];
+
+const rows = (): (MilestoneRule | ExitRule)[] =>
+  SHIPPED.flatMap((pack) => [...pack.stages.flatMap(({ milestones }) => milestones), ...pack.exits]);
+const detailRules = (): DetailRule[] => rows().flatMap((row) => row.details ?? []);
+const missingFrom = (table: Table, codes: readonly string[]): string[] => [
+  ...new Set(codes.filter((code) => !Object.hasOwn(table, code))),
+];
+
+describe('the words of the shipped packs', () => {
+  it('name every milestone and exit', () => {
+    const exitCodes = SHIPPED.flatMap((pack) => pack.exits.map(({ milestone }) => milestone));
+    const milestones = SHIPPED.flatMap((pack) =>
+      pack.stages.flatMap((stage) => stage.milestones.map(({ milestone }) => milestone)),
+    );
+    expect(missingFrom(exits.EXIT_WORDS, exitCodes)).toEqual([]);
+    expect(
+      missingFrom({ ...beforeWork.MILESTONES_BEFORE_WORK, ...fromWork.MILESTONES_FROM_WORK }, milestones),
+    ).toEqual([]);
+  });
+
+  it('name every outcome', () => {
+    const closing = SHIPPED.flatMap((pack) =>
+      pack.stages.flatMap(({ milestones }) =>
+        milestones.flatMap(({ deadlines = [] }) => deadlines.flatMap(({ outcome }) => outcome ?? [])),
+      ),
+    );
+    const outcomes = [...closing, ...SHIPPED.map(({ completedOutcome }) => completedOutcome)];
+    expect(missingFrom({ ...exits.EXIT_WORDS, ...exits.OUTCOME_WORDS }, outcomes)).toEqual([]);
+  });
+
+  it('name every kind of evidence, every detail and every value that it may have', () => {
+    expect(
+      missingFrom(
+        evidence.EVIDENCE_WORDS,
+        rows().flatMap((row) => row.evidence),
+      ),
+    ).toEqual([]);
+    expect(
+      missingFrom(
+        details.DETAIL_WORDS,
+        detailRules().map(({ name }) => name),
+      ),
+    ).toEqual([]);
+    expect(
+      missingFrom(
+        details.DETAIL_VALUE_WORDS,
+        detailRules().flatMap(({ oneOf }) => oneOf ?? []),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('every table', () => {
+  it.each(rowsOf(TABLES))('has %s in five languages, each in its script', (_name, words) => {
+    for (const language of LANGUAGES) {
+      const text = words[language].replaceAll(/\{\w+\}/g, '');
+      expect(words[language].trim()).not.toBe('');
+      if (language !== 'ar') expect(text).not.toMatch(/\p{Script=Arabic}/u);
+    }
+    if (/^\{\w+\}$/.test(words.en)) return;
+    expect(words.ar).toMatch(/\p{Script=Arabic}/u);
+  });
+
+  it('is translated: a word that is the same in English is known to be', () => {
+    const same = rowsOf(TABLES).flatMap(([name, words]) =>
+      LANGUAGES.filter((language) => language !== 'en' && words[language] === words.en).map(
+        (language) => `${name} ${language}`,
+      ),
+    );
+    expect(same.sort()).toEqual([...SAME_AS_ENGLISH].sort());
+  });
+
+  it('has the same places in all five languages', () => {
+    const placesOf = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+    for (const [name, words] of rowsOf(TABLES)) {
+      for (const language of LANGUAGES) {
+        expect([name, language, placesOf(words[language])]).toEqual([name, language, placesOf(words.en)]);
+      }
+    }
+  });
+
+  it('avoids the words that accuse', () => {
+    const banned = /clandestin|fugitif|\bfuga\b|هروب|هارب|desert|runaway|abscond/i;
+    for (const [name, words] of rowsOf(TABLES)) {
+      expect([name, LANGUAGES.filter((language) => banned.test(words[language]))]).toEqual([name, []]);
+    }
+  });
+});
+
+describe('a sentence about a season', () => {
+  // Pronouns and participles that agree with a woman alone or a man alone. `her stay` is the API's own, in English.
+  const ONE_SEX: Readonly<Record<string, RegExp>> = {
+    en: /\b(she|he|herself|himself|his)\b/i,
+    fr: /(?<!\p{L})(elle|il(?! (reste|faut|s’agit))|décédée?|née?|absente?)(?!\p{L})/iu,
+    es: /\b(ella|él|fallecid[oa]|seleccionad[oa]s? para|trabajadora? de)\b/i,
+    it: /\b(ella|lui|lei|decedut[oa]|assente per)\b/,
+    ar: /(توفيت|توفي |أنها |أنه |عودتها|عودته|رخصتها|رخصته)/,
+  };
+
+  it.each(rowsOf(ABOUT_THE_SEASON))('%s is true of a woman and of a man', (_name, words) => {
+    for (const language of LANGUAGES) expect(words[language]).not.toMatch(ONE_SEX[language] ?? /^$/);
+  });
+});
+
+describe('the sentence of a reason', () => {
+  it.each(Object.entries(REASONS))(
+    '%s fills every place that its refusal gives, and no other',
+    (key, given) => {
+      const sentence = SENTENCES[key as ReasonKey].en;
+      const places = [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      expect([...new Set(places)].sort()).toEqual([...given].sort());
+    },
+  );
+});
+
+describe('the English titles', () => {
+  it('are those of the refusals', () => {
+    for (const [code, { wording }] of Object.entries(REFUSALS)) {
+      expect([code, (REFUSAL_WORDS as Table)[code]?.en]).toEqual([code, wording]);
+    }
+  });
+
+  // Clients read these: a change here is a change of the contract.
+  it('are what the API has always said', () => {
+    const titles = Object.entries(HTTP_PROBLEM_WORDS).map(([code, { en }]) => [code, en]);
+    expect(Object.fromEntries(titles)).toEqual({
+      'malformed-request': 'The request cannot be read.',
+      'not-signed-in': 'Sign in first, or send a token.',
+      'wrong-credentials': 'Email and password do not belong together.',
+      'not-allowed': 'Your role may not do this.',
+      'cross-site-request': 'A browser session only writes from its own site.',
+      'not-found': 'There is no such thing here, or it is not yours to see.',
+      'payload-too-large': 'The body is larger than this API reads.',
+      'address-too-long': 'The address is longer than this API reads.',
+      'media-type-unsupported': 'This API reads application/json.',
+      'shape-invalid': 'The request has the wrong shape.',
+      'idempotency-key-missing': 'This request needs an Idempotency-Key.',
+      'idempotency-key-invalid': 'The Idempotency-Key is not usable.',
+      'idempotency-key-reused': 'This Idempotency-Key was used with another body.',
+      'too-many-requests': 'Too many requests; try again later.',
+      internal: 'Something of ours failed.',
+      'ledger-rejected': 'The ledger could not keep this entry.',
+      'engine-unavailable': 'The workflow engine does not answer now.',
+      'database-unavailable': 'The database does not answer now.',
+    });
+  });
+});
