@@ -1,10 +1,11 @@
 /** What administrators decide about published versions: which is the default, and which take no new campaigns. */
 import type { DataSource } from 'typeorm';
-import { declined, invalid, unknown } from '#libs/casework/answers';
+import { NOT_ALLOWED, declined, invalid, unknown } from '#libs/casework/answers';
 import type { Declined, Done } from '#libs/casework/answers';
 import { attemptOnce } from '#libs/casework/attempt';
 import type { Attempt } from '#libs/casework/attempt';
 import { makeDefault, withdrawVersion } from '#libs/db/directory/programme-versions';
+import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { refuse } from '#libs/domain/refusals';
 
@@ -14,12 +15,13 @@ export interface Version {
 }
 
 /** Makes a published version the one that campaigns take when they name none. */
-export function chooseDefault(
+export async function chooseDefault(
   deps: { db: DataSource; seal: Buffer },
   actor: Actor,
   { code, version }: Version,
   attempt: Attempt,
 ): Promise<Done<Version> | Declined> {
+  if (!roleMay(actor.role, 'publish-programme')) return NOT_ALLOWED;
   return attemptOnce(deps, actor, attempt, async (tx): Promise<Version | Declined> => {
     const result = await makeDefault(tx, code, version, actor.userId);
     switch (result) {
@@ -40,12 +42,13 @@ export interface Withdrawal extends Version {
 }
 
 /** Closes a version to new campaigns; running campaigns and cases keep it. The default is refused. */
-export function withdraw(
+export async function withdraw(
   deps: { db: DataSource; seal: Buffer },
   actor: Actor,
   { code, version, reason }: Version & { reason: string },
   attempt: Attempt,
 ): Promise<Done<Withdrawal> | Declined> {
+  if (!roleMay(actor.role, 'publish-programme')) return NOT_ALLOWED;
   return attemptOnce(deps, actor, attempt, async (tx): Promise<Withdrawal | Declined> => {
     const result = await withdrawVersion(tx, { code, version }, { reason, userId: actor.userId });
     switch (result.kind) {

@@ -1,11 +1,12 @@
 /** Publishing a rule pack: from anything that somebody sends to a version that stands for good. */
 import type { DataSource } from 'typeorm';
-import { declined, invalid } from '#libs/casework/answers';
+import { NOT_ALLOWED, declined, invalid } from '#libs/casework/answers';
 import type { Declined, Done } from '#libs/casework/answers';
 import { attemptOnce } from '#libs/casework/attempt';
 import type { Attempt } from '#libs/casework/attempt';
 import { publishProgramme as storeProgramme } from '#libs/db/directory/programmes';
 import type { PublishedProgramme } from '#libs/db/directory/programmes';
+import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -28,6 +29,7 @@ export async function publishProgramme(
   { pack: sent, makeDefault }: PublishInput,
   attempt: Pick<Attempt, 'act' | 'key'>,
 ): Promise<Done<PublishedProgramme> | Declined> {
+  if (!roleMay(actor.role, 'publish-programme')) return NOT_ALLOWED;
   const given = readPack(sent);
   if ('faults' in given) return invalid(...given.faults);
   const { pack } = given;

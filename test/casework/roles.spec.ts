@@ -1,0 +1,200 @@
+// Which role may call which command, whoever calls: each refuses every role that ROLE_ACTIONS does not let.
+import { readFileSync, readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addOffer } from '#libs/casework/commands/add-offer';
+import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-keys';
+import { answerDoubt } from '#libs/casework/commands/answer-doubt';
+import { decideOffer } from '#libs/casework/commands/decide-offer';
+import { recordCriteria, recordOfferMilestone } from '#libs/casework/commands/keep-offer';
+import { nominate } from '#libs/casework/commands/nominate';
+import { openSeasonCase } from '#libs/casework/commands/open-case';
+import { openCampaign } from '#libs/casework/commands/open-campaign';
+import { postExchangeOffer } from '#libs/casework/commands/post-exchange-offer';
+import { receiveIndicators } from '#libs/casework/commands/receive-indicators';
+import { correct, hold, reportMilestone, resume, transfer, withdraw } from '#libs/casework/commands/report';
+import { chooseDefault, withdraw as withdrawVersion } from '#libs/casework/programmes/choose-version';
+import { publishProgramme } from '#libs/casework/programmes/publish-programme';
+import { ROLES, roleMay } from '#libs/domain/access';
+import type { Action, Actor, Role } from '#libs/domain/access';
+import { CAMPAIGN, OFFER, TODAY, attempt, onCase, startCasework } from '../support/casework.ts';
+import type { CaseworkAtHand } from '../support/casework.ts';
+import { somebody } from '../support/ledger-instance.ts';
+
+interface Command {
+  action: Action;
+  /** Called about `caseId`; everything else that it names does not exist. */
+  call(actor: Actor, caseId: string): Promise<unknown>;
+}
+
+const FOLDERS = ['libs/casework/commands', 'libs/casework/programmes'];
+const NOTHING = 'nothing';
+/** They take an actor and are called by commands alone, which have asked for the role. */
+const PARTS: Readonly<Record<string, string>> = {
+  'add-offer#insertOffer': 'the row alone, in the transaction of a command',
+  'record-act#recordAct': 'takes the action itself from each command about a case',
+};
+
+let at: CaseworkAtHand;
+let caseId: string;
+beforeAll(async () => {
+  at = await startCasework();
+  caseId = (await at.newCase(await at.newCampaign())).caseId;
+});
+afterAll(() => at.stop());
+
+const reason = 'Because.';
+const about = (id: string, body: object): ReturnType<typeof onCase> => onCase(id, 'roles', body);
+const once = (body: unknown = {}): ReturnType<typeof attempt> => attempt('roles', body);
+const deps = (): { db: CaseworkAtHand['db']; seal: Buffer } => ({ db: at.db, seal: at.casework.seal });
+const withdrawal = { reason, occurredOn: TODAY };
+const milestone = { milestone: NOTHING, occurredOn: TODAY };
+const published = { milestone: 'published', occurredOn: TODAY } as const;
+const decision = { decision: 'selected', occurredOn: TODAY, items: [{ caseId: NOTHING }] } as const;
+const opening = { campaignId: NOTHING, seasonalWorker: somebody() };
+const campaign = { ...CAMPAIGN, programme: NOTHING };
+const version = { code: NOTHING, version: '1' };
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'add-offer#addOffer': {
+    action: 'create-offer',
+    call: (actor) => addOffer(at.casework, actor, once(OFFER), { campaignId: NOTHING }, OFFER),
+  },
+  'agency-keys#issueKey': {
+    action: 'manage-directory',
+    call: (actor) => issueKey(at.casework, actor, once(), { agencyId: NOTHING, name: 'offers' }, 'roles'),
+  },
+  'agency-keys#readKeys': {
+    action: 'manage-directory',
+    call: (actor) => readKeys(at.casework, actor, NOTHING),
+  },
+  'agency-keys#revokeKey': {
+    action: 'manage-directory',
+    call: (actor) => revokeKey(at.casework, actor, NOTHING, 'roles'),
+  },
+  'answer-doubt#answerDoubt': {
+    action: 'resolve-identity',
+    call: (actor) => answerDoubt(at.casework, actor, once(), NOTHING, { answer: 'different' }),
+  },
+  'choose-version#chooseDefault': {
+    action: 'publish-programme',
+    call: (actor) => chooseDefault(deps(), actor, version, once()),
+  },
+  'choose-version#withdraw': {
+    action: 'publish-programme',
+    call: (actor) => withdrawVersion(deps(), actor, { ...version, reason }, once()),
+  },
+  'decide-offer#decideOffer': {
+    action: 'decide-selection',
+    call: (actor) =>
+      decideOffer(at.casework, actor, { offerId: NOTHING, key: 'k', route: 'roles' }, decision),
+  },
+  'keep-offer#recordCriteria': {
+    action: 'create-offer',
+    call: (actor) =>
+      recordCriteria(at.casework, actor, once(), { offerId: NOTHING }, { criteria: 'berries' }),
+  },
+  'keep-offer#recordOfferMilestone': {
+    action: 'create-offer',
+    call: (actor) => recordOfferMilestone(at.casework, actor, once(), { offerId: NOTHING }, published),
+  },
+  'nominate#nominate': {
+    action: 'create-offer',
+    call: (actor) => nominate(at.casework, actor, once(), { offerId: NOTHING }, []),
+  },
+  'open-campaign#openCampaign': {
+    action: 'create-campaign',
+    call: (actor) => openCampaign(at.casework, actor, once(campaign), campaign, { demo: true }),
+  },
+  'open-case#openSeasonCase': {
+    action: 'open-case',
+    call: (actor) => openSeasonCase(at.casework, actor, once(opening), opening),
+  },
+  'post-exchange-offer#postExchangeOffer': {
+    action: 'exchange-offers',
+    call: (actor) => postExchangeOffer(at.casework, actor, once(OFFER), OFFER),
+  },
+  'publish-programme#publishProgramme': {
+    action: 'publish-programme',
+    call: (actor) => publishProgramme(deps(), actor, { pack: {}, makeDefault: false }, once()),
+  },
+  'receive-indicators#receiveIndicators': {
+    action: 'send-indicators',
+    call: (actor) => receiveIndicators(at.casework, actor, once(), { items: [{}] }),
+  },
+  'report#correct': {
+    action: 'correct-entry',
+    call: (actor, id) => correct(at.casework, actor, about(id, {}), { sequence: 1, reason }),
+  },
+  'report#hold': {
+    action: 'hold-case',
+    call: (actor, id) => hold(at.casework, actor, about(id, {}), { reason }),
+  },
+  'report#reportMilestone': {
+    action: 'report-milestone',
+    call: (actor, id) => reportMilestone(at.casework, actor, about(id, milestone), milestone),
+  },
+  'report#resume': {
+    action: 'resume-case',
+    call: (actor, id) => resume(at.casework, actor, about(id, {}), {}),
+  },
+  'report#transfer': {
+    action: 'transfer-case',
+    call: (actor, id) => transfer(at.casework, actor, about(id, {}), { version: NOTHING, reason }),
+  },
+  'report#withdraw': {
+    action: 'withdraw-case',
+    call: (actor, id) => withdraw(at.casework, actor, about(id, withdrawal), withdrawal),
+  },
+};
+
+/** An account of each role; of partner agencies an employment service, which may exchange too. */
+function accountOf(role: Role): Actor {
+  const { officer, auditor, admin, service } = at;
+  return { 'placement-officer': officer, auditor, administrator: admin, 'partner-agency': service }[role];
+}
+
+/** Exported functions of a file that take an actor and may decline: `file#name`. */
+function commandsIn(source: string, file: string): string[] {
+  const signatures = source.matchAll(
+    /^export (?:async )?function (\w+)(?:<[^(]*>)?\(([^]*?)\n?\): ([^{]+)\{/gm,
+  );
+  return [...signatures]
+    .filter(
+      ([, , taken = '', given = '']) => /: Actor\b/.test(taken) && /^Promise<[^]*\bDeclined\b/.test(given),
+    )
+    .map(([, name = '']) => `${file}#${name}`);
+}
+
+function exportedCommands(): string[] {
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(folder).flatMap((file) =>
+      commandsIn(readFileSync(`${folder}/${file}`, 'utf8'), file.replace(/\.ts$/, '')),
+    ),
+  );
+}
+
+describe('every command', () => {
+  it('is in this table, or is a part of one', () => {
+    const known = [...Object.keys(COMMANDS), ...Object.keys(PARTS)];
+    expect(exportedCommands().sort()).toEqual(known.sort());
+  });
+
+  it('would be found missing here, however it is written', () => {
+    const source = [
+      'export async function rename(\n  db: Db,\n  actor: Actor,\n): Promise<Done<string> | Declined> {\n}',
+      'export function erase({ db }: Casework, { role }: Actor): Promise<Declined> {\n}',
+      'export function count(db: Db): Promise<number> {\n}',
+    ].join('\n');
+    expect(commandsIn(source, 'new')).toEqual(['new#rename', 'new#erase']);
+  });
+
+  describe.each(Object.entries(COMMANDS))('%s', (_name, { action, call }) => {
+    it.each(ROLES.filter((role) => !roleMay(role, action)))('refuses the role %s', async (role) => {
+      expect(await call(accountOf(role), caseId)).toEqual({ kind: 'not-allowed' });
+    });
+
+    it.each(ROLES.filter((role) => roleMay(role, action)))('lets the role %s', async (role) => {
+      expect(await call(accountOf(role), NOTHING)).not.toEqual({ kind: 'not-allowed' });
+    });
+  });
+});
