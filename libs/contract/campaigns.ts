@@ -24,7 +24,12 @@ export interface CampaignItem {
 }
 
 export interface CampaignBody extends CampaignItem {
-  agencies: { agencyId: string; agencyKind: AgencyKind | null }[];
+  agencies: CampaignAgency[];
+}
+
+export interface CampaignAgency {
+  agencyId: string;
+  agencyKind: AgencyKind | null;
 }
 
 export interface OfferBody {

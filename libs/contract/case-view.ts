@@ -36,7 +36,13 @@ export interface CaseAnswer extends CaseBody {
   selection: CaseSelection | null;
   seasonalWorker: SeasonalWorkerView;
   /** Who takes part: `reportedBy` of a milestone names one of these. */
-  agencies: { agencyId: string; agencyKind: AgencyKind | null; name: string }[];
+  agencies: CaseAgency[];
+}
+
+export interface CaseAgency {
+  agencyId: string;
+  agencyKind: AgencyKind | null;
+  name: string;
 }
 
 /** One line of the log. What else it says depends on its type, and on who reads. */
@@ -81,7 +87,7 @@ export interface OpenedAnswer {
   caseId: string;
   caseNo: string;
   seasonalWorkerId: string;
-  stage: string;
+  stage: Stage;
   sequence: number;
   hash: string;
   /** People known already who may be the same: `GET /v1/identity-doubts` asks about each. */

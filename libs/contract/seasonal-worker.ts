@@ -25,7 +25,20 @@ export interface AuthorisationAnswer {
   extinguishedOn: string | null;
   inForce: boolean;
   /** The yearly seasons under it, oldest first. */
-  seasons: { caseId: string; caseNo: string; path: string; openedOn: string; outcome: string | null }[];
+  seasons: YearAnswer[];
+}
+
+export interface YearAnswer {
+  caseId: string;
+  caseNo: string;
+  path: string;
+  openedOn: string;
+  outcome: string | null;
+}
+
+export interface AuthorisationInForce {
+  until: string;
+  caseId: string;
 }
 
 /** A reason in the language that the reader asked for. */
@@ -35,16 +48,21 @@ export type ReasonAnswer = EligibilityReason & { words: string };
 export interface ProspectAnswer {
   destination: string;
   /** The one in force. */
-  authorisation: { until: string; caseId: string } | null;
+  authorisation: AuthorisationInForce | null;
   bars: ReasonAnswer[];
   eligibility: { verdict: Verdict; reasons: ReasonAnswer[] };
 }
 
 /** Names and papers of before; for placement officers. */
 export interface FormerAnswer {
-  names: { familyName: string | null; givenName: string | null }[];
+  names: FormerName[];
   cins: string[];
   passports: string[];
+}
+
+export interface FormerName {
+  familyName: string | null;
+  givenName: string | null;
 }
 
 export interface SeasonalWorkerAnswer extends SeasonalWorkerView {
@@ -54,7 +72,7 @@ export interface SeasonalWorkerAnswer extends SeasonalWorkerView {
   /** All of them, oldest first, each with its seasons. */
   authorisations: AuthorisationAnswer[];
   /** Of the country of the latest season. */
-  authorisation: { until: string; caseId: string } | null;
+  authorisation: AuthorisationInForce | null;
   bars: ReasonAnswer[];
   eligibility: { verdict: Verdict; reasons: ReasonAnswer[] };
   /** The same for every country of earlier seasons: a bar of one says nothing in another. */

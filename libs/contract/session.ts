@@ -5,7 +5,14 @@ export interface SessionBody {
   /** Send as `Authorization: Bearer …`; browsers also get it as a cookie. */
   token: string;
   expiresAt: string;
-  user: { userId: string; name: string; role: Role; agencyId: string };
+  user: SessionUser;
+}
+
+export interface SessionUser {
+  userId: string;
+  name: string;
+  role: Role;
+  agencyId: string;
 }
 
 /** A way into the demo; only where the demo is on. */

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { rows } from '#libs/db/postgres/sql';
+import pg from 'pg';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api } from './in-process.ts';
 
@@ -153,43 +153,41 @@ describe('a request that nobody should send', () => {
 
 describe('a fault of ours', () => {
   it('is answered without a word of it, and logged without a value', async () => {
-    await rows(api.db, 'SELECT 1');
-    const query = jestless(api);
+    const statements = failAbout('FROM programmes');
     try {
       const answer = await api.call('GET', '/v1/programmes', { as: 'officer' });
       expectProblem(answer, 500, 'internal');
       expect(answer.text).not.toContain('Idrissi');
-      expect(api.log.filter((line) => line.includes('a request failed'))).not.toEqual([]);
+      const logged = api.log.filter((line) => line.includes('a request failed'));
+      expect(logged).toEqual([expect.stringContaining('"sqlState":"22P02"')]);
       expect(api.log.join('')).not.toContain('Idrissi');
     } finally {
-      query.restore();
+      statements.restore();
     }
+    expect((await api.call('GET', '/v1/programmes', { as: 'officer' })).status).toBe(200);
   });
 });
 
-// A driver that fails with a row in its words, for statements about programmes only.
-function jestless({ db }: Api): { restore: () => void } {
-  const pool = (db.driver as unknown as { master: { query: (...args: unknown[]) => Promise<unknown> } })
-    .master;
-  const { query } = pool;
-  pool.query = (...args: unknown[]) =>
-    JSON.stringify(args).includes('FROM programmes')
-      ? Promise.reject(
-          Object.assign(new Error('Key (name)=(Fatima El Idrissi)'), {
-            code: '22P02',
-            severity: 'ERROR',
-            detail: 'Idrissi',
-          }),
-        )
-      : query.apply(pool, args);
+/** Until restored, every connection of this process fails with a row in its words, for statements that hold `part`. */
+function failAbout(part: string): { restore: () => void } {
+  const client = pg.Client.prototype as { query: (...args: unknown[]) => unknown };
+  const { query } = client;
+  const fault = Object.assign(new Error('Key (name)=(Fatima El Idrissi)'), {
+    code: '22P02',
+    severity: 'ERROR',
+    detail: 'Idrissi',
+  });
+  client.query = function (this: unknown, ...args: unknown[]) {
+    return JSON.stringify(args[0]).includes(part) ? Promise.reject(fault) : query.apply(this, args);
+  };
   return {
     restore: () => {
-      pool.query = query;
+      client.query = query;
     },
   };
 }
 
-describe('what every answer tells a browser', () => {
+describe('what every answer asks of a browser', () => {
   it('is to frame nothing, guess nothing and run nothing from elsewhere', async () => {
     const { headers } = await api.call('GET', '/health/live');
     expect(headers.get('content-security-policy')).toContain("default-src 'self'");
@@ -202,7 +200,7 @@ describe('what every answer tells a browser', () => {
 });
 
 describe('a caller who never pauses', () => {
-  it('is told when to come back', async () => {
+  it('is answered when to come back', async () => {
     const slow = await startApi({ over: api, requestsPerMinute: 5 });
     try {
       const answers = [];

@@ -95,7 +95,7 @@ async function newCampaign(): Promise<string> {
 }
 
 async function newOffer(campaignId: string): Promise<string> {
-  return done(await addOffer(casework, officer, attempt('offers add', OFFER), campaignId, OFFER)).offerId;
+  return done(await addOffer(casework, officer, attempt('offers add', OFFER), { campaignId }, OFFER)).offerId;
 }
 
 async function newCase(campaignId: string, offerId: string): Promise<string> {
@@ -145,8 +145,9 @@ describe('casework without HTTP', () => {
 
     const offer = await visibleOffer(db, officer, offerId);
     if (offer === undefined) throw new Error('the offer is not there');
-    const { items: listed } = await readSelection(casework, offer, { limit: 10 });
-    expect(listed.map(({ selection }) => selection).sort()).toEqual(['pending', 'selected']);
+    const listed = await readSelection(casework, offer, { limit: 10 });
+    if (isDeclined(listed)) throw new Error(JSON.stringify(listed));
+    expect(listed.items.map(({ selection }) => selection).sort()).toEqual(['pending', 'selected']);
   });
 
   it('finds what the same attempt did, and refuses another input under its key', async () => {
@@ -165,7 +166,7 @@ describe('casework without HTTP', () => {
     expect(await openCampaign(casework, auditor, act, CAMPAIGN, { demo: true })).toEqual({
       kind: 'not-allowed',
     });
-    expect(await addOffer(casework, auditor, act, campaignId, OFFER)).toEqual({ kind: 'not-allowed' });
+    expect(await addOffer(casework, auditor, act, { campaignId }, OFFER)).toEqual({ kind: 'not-allowed' });
     const decision = { decision: 'selected', occurredOn: TODAY, items: [{ caseId: 'nobody' }] } as const;
     const decided = { offerId, key: randomUUID(), route: 'offers decide' };
     expect(await decideOffer(casework, auditor, decided, decision)).toEqual({ kind: 'not-allowed' });

@@ -63,7 +63,10 @@ export function describedAnswers(file = 'openapi.json'): DescribedAnswers {
       const responses = description.paths[route.path]?.[route.method.toLowerCase()]?.responses ?? {};
       const response = responses[answer.status] ?? responses['default'];
       const content = Object.entries(response?.content ?? {}).find(([type]) => type.includes('json'));
-      if (content === undefined) return [];
+      if (content === undefined) {
+        const isBare = Object.keys((answer.body ?? {}) as object).length === 0;
+        return isBare ? [] : [`${route.method} ${route.path}: a body that is not described`];
+      }
       const validate = compiled(ajv, content[1].schema);
       return validate(answer.body)
         ? []

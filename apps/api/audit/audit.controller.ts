@@ -4,9 +4,8 @@ import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swa
 import type { Casework } from '#libs/casework/casework';
 import { readAccessLog } from '#libs/casework/queries/access-log';
 import { verifyCase } from '#libs/casework/queries/verification/verify-case';
+import type { AccessItem, VerificationAnswer } from '#libs/contract/audit';
 import type { Listed } from '#libs/contract/pages';
-import type { AccessRow } from '#libs/db/directory/access-audit';
-import type { Verification } from '#libs/domain/ledger/verification';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
@@ -14,7 +13,6 @@ import { ReadLog } from '../auth/read-log.ts';
 import { caseOnPath } from '../cases/case-on-path.ts';
 import { CASEWORK } from '../deps.ts';
 import { found } from '../http/answer.ts';
-import { listed } from '../http/pages.ts';
 import { AccessListDto, AccessLogQuery, VerificationDto } from './audit.dto.ts';
 
 @ApiTags('audit')
@@ -36,7 +34,7 @@ export class AuditController {
   async verification(
     @Param('caseId') caseId: string,
     @ActorParam() actor: SignedInActor,
-  ): Promise<Verification> {
+  ): Promise<VerificationAnswer> {
     return found(await verifyCase(this.casework, actor, caseId));
   }
 
@@ -44,7 +42,7 @@ export class AuditController {
   @Allow('read-access-log')
   @ApiOperation({ summary: 'Who read, who was refused, who signed in; newest first' })
   @ApiOkResponse({ type: AccessListDto })
-  accessLog(@Query() query: AccessLogQuery): Promise<Listed<AccessRow>> {
-    return listed(readAccessLog(this.casework, query, query.page()));
+  async accessLog(@Query() query: AccessLogQuery): Promise<Listed<AccessItem>> {
+    return found(await readAccessLog(this.casework, query, query.page()));
   }
 }

@@ -1,17 +1,16 @@
 // What the audit routes take and answer.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { AccessKind } from '#libs/db/directory/access-audit';
+import { ACCESS_KINDS } from '#libs/contract/audit';
+import type { AccessItem, VerificationAnswer } from '#libs/contract/audit';
+import type { Listed } from '#libs/contract/pages';
 import { ChoiceField, IdField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
-const KINDS = [
-  'read',
-  'refusal',
-  'login',
-  'login-failed',
-  'logout',
-  'write',
-] as const satisfies readonly AccessKind[];
+type Chain = VerificationAnswer['chain'];
+type History = VerificationAnswer['history'];
+type ReadModel = VerificationAnswer['readModel'];
+type Fault = NonNullable<VerificationAnswer['firstFault']>;
+
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
 
 export class AccessLogQuery extends PageQuery {
@@ -21,45 +20,45 @@ export class AccessLogQuery extends PageQuery {
   @IdField({ optional: true })
   agencyId?: string;
 
-  @ChoiceField(KINDS, { optional: true })
-  kind?: AccessKind;
+  @ChoiceField(ACCESS_KINDS, { optional: true })
+  kind?: AccessItem['kind'];
 }
 
-class ChainDto {
+class ChainDto implements Chain {
   @ApiProperty() ok: boolean;
   @ApiProperty({ type: 'integer' }) entries: number;
   @ApiProperty(TEXT_OR_NULL) head: string | null;
 }
 
-class HistoryDto {
+class HistoryDto implements History {
   @ApiProperty() ok: boolean;
   @ApiProperty({ type: 'integer' }) events: number;
   @ApiProperty() replayed: boolean;
 }
 
-class ReadModelDto {
+class ReadModelDto implements ReadModel {
   @ApiProperty() ok: boolean;
 }
 
-class FaultDto {
-  @ApiProperty({ enum: ['chain', 'seal', 'history', 'read-model', 'replay'] }) where: string;
+class FaultDto implements Fault {
+  @ApiProperty({ enum: ['chain', 'seal', 'history', 'read-model', 'replay'] }) where: Fault['where'];
   @ApiProperty({ type: 'integer', nullable: true }) sequence: number | null;
   @ApiProperty(TEXT_OR_NULL) field: string | null;
   @ApiProperty() detail: string;
 }
 
-export class VerificationDto {
+export class VerificationDto implements VerificationAnswer {
   @ApiProperty({ type: ChainDto }) chain: ChainDto;
   @ApiProperty({ type: HistoryDto }) history: HistoryDto;
   @ApiProperty({ type: ReadModelDto }) readModel: ReadModelDto;
-  @ApiProperty({ enum: ['verified', 'altered', 'unproven'] }) verdict: string;
+  @ApiProperty({ enum: ['verified', 'altered', 'unproven'] }) verdict: VerificationAnswer['verdict'];
   @ApiPropertyOptional({ type: FaultDto }) firstFault?: FaultDto;
 }
 
-class AccessDto {
+class AccessDto implements AccessItem {
   @ApiProperty({ type: 'integer' }) accessId: number;
   @ApiProperty({ type: String, format: 'date-time' }) at: string;
-  @ApiProperty({ enum: KINDS }) kind: string;
+  @ApiProperty({ enum: ACCESS_KINDS }) kind: AccessItem['kind'];
   @ApiProperty(TEXT_OR_NULL) userId: string | null;
   @ApiProperty(TEXT_OR_NULL) agencyId: string | null;
   @ApiProperty({ example: 'GET /v1/cases/:caseId' }) route: string;
@@ -69,7 +68,7 @@ class AccessDto {
   @ApiProperty(TEXT_OR_NULL) milestone: string | null;
 }
 
-export class AccessListDto {
+export class AccessListDto implements Listed<AccessItem> {
   @ApiProperty({ type: [AccessDto] }) items: AccessDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;

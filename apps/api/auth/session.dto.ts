@@ -1,7 +1,7 @@
 // What signing in takes and answers.
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
-import type { SessionBody } from '#libs/contract/session';
+import type { SessionBody, SessionUser } from '#libs/contract/session';
 import { ROLES } from '#libs/domain/access';
 import type { Role } from '#libs/domain/access';
 
@@ -18,7 +18,7 @@ export class SignInDto {
   password: string;
 }
 
-export class SessionUserDto {
+export class SessionUserDto implements SessionUser {
   @ApiProperty()
   userId: string;
 

@@ -21,10 +21,10 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { CASEWORK } from '../deps.ts';
-import { answerOf } from '../http/answer.ts';
+import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { PageQuery, listed } from '../http/pages.ts';
+import { PageQuery } from '../http/pages.ts';
 import {
   CampaignDto,
   CampaignListDto,
@@ -72,8 +72,8 @@ export class CampaignsController {
     description: 'A partner agency sees those it takes part in.',
   })
   @ApiOkResponse({ type: CampaignListDto })
-  list(@Query() query: PageQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CampaignItem>> {
-    return listed(readCampaigns(this.casework, actor, query.page()));
+  async list(@Query() query: PageQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CampaignItem>> {
+    return found(await readCampaigns(this.casework, actor, query.page()));
   }
 
   @Get(':campaignId')
@@ -96,19 +96,23 @@ export class CampaignsController {
   @ApiCreatedResponse({ type: OfferDto })
   async createOffer(
     @Param('campaignId') campaignId: string,
+    @SubjectParam() loaded: Campaign,
     @Body() body: NewOfferDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
   ): Promise<Answer<OfferBody>> {
-    return answerOf(await addOffer(this.casework, actor, attempt, campaignId, body));
+    return answerOf(await addOffer(this.casework, actor, attempt, { campaignId, loaded }, body));
   }
 
   @Get(':campaignId/offers')
   @Allow('read-offers', campaignOnPath)
   @ApiOperation({ summary: 'Offers of a campaign, with positions taken and free' })
   @ApiOkResponse({ type: OfferListDto })
-  listOffers(@Param('campaignId') campaignId: string, @Query() query: PageQuery): Promise<Listed<OfferBody>> {
-    return listed(readOffers(this.casework, campaignId, query.page()));
+  async listOffers(
+    @Param('campaignId') campaignId: string,
+    @Query() query: PageQuery,
+  ): Promise<Listed<OfferBody>> {
+    return found(await readOffers(this.casework, campaignId, query.page()));
   }
 
   @Get(':campaignId/quota-queue')
@@ -119,10 +123,10 @@ export class CampaignsController {
       'Those that have `quota-requested` and hold no place yet: by their number in the queue, then by when it was recorded.',
   })
   @ApiOkResponse({ type: QuotaQueueDto })
-  quotaQueue(
+  async quotaQueue(
     @Param('campaignId') campaignId: string,
     @Query() query: PageQuery,
   ): Promise<Listed<QueuedBody>> {
-    return listed(readQuotaQueue(this.casework, campaignId, query.page()));
+    return found(await readQuotaQueue(this.casework, campaignId, query.page()));
   }
 }

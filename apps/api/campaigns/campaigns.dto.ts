@@ -1,8 +1,11 @@
 // What campaigns and offers take and answer.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, Matches, ValidateBy } from 'class-validator';
 import { MS_PER_REAL_DAY } from '#libs/domain/calendar';
+import type { Listed } from '#libs/contract/pages';
 import type {
+  CampaignAgency,
   CampaignBody,
   CampaignItem,
   OfferBody,
@@ -79,7 +82,7 @@ export class NewCampaignDto {
   orders?: string[];
 }
 
-export class CampaignAgencyDto {
+export class CampaignAgencyDto implements CampaignAgency {
   @ApiProperty()
   agencyId: string;
 
@@ -130,7 +133,7 @@ export class CampaignDto extends CampaignItemDto implements CampaignBody {
   agencies: CampaignAgencyDto[];
 }
 
-export class CampaignListDto {
+export class CampaignListDto implements Listed<CampaignItem> {
   @ApiProperty({ type: [CampaignItemDto] })
   items: CampaignItemDto[];
 
@@ -141,7 +144,18 @@ export class CampaignListDto {
   total: number;
 }
 
-/** Any JSON of modest size: the employer's own words. */
+/** Any JSON but null, as the description says it: `type: object` alone would be untrue. */
+export const ANY_JSON = {
+  oneOf: [
+    { type: 'object', additionalProperties: true },
+    { type: 'array', items: {} },
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+  ],
+} satisfies Pick<ApiPropertyOptions, 'oneOf'>;
+
+/** Any JSON of modest size: the employer’s own words. */
 export function IsCriteria(): PropertyDecorator {
   const holds = (value: unknown): boolean =>
     value !== null && JSON.stringify(value).length <= CRITERIA_AT_MOST;
@@ -178,8 +192,7 @@ export class NewOfferDto {
   endsOn: string;
 
   @ApiPropertyOptional({
-    type: 'object',
-    additionalProperties: true,
+    ...ANY_JSON,
     description: 'The employer’s own criteria, recorded as they are and never endorsed.',
   })
   @IfGiven()
@@ -245,8 +258,7 @@ export class OfferDto implements OfferBody {
   endsOn: string;
 
   @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
+    ...ANY_JSON,
     nullable: true,
     description: 'The newest of the employer’s own: recorded, never endorsed.',
   })
@@ -265,7 +277,7 @@ export class OfferDto implements OfferBody {
   createdAt: string;
 }
 
-export class OfferListDto {
+export class OfferListDto implements Listed<OfferBody> {
   @ApiProperty({ type: [OfferDto] })
   items: OfferDto[];
 
@@ -302,7 +314,7 @@ class QueuedDto implements QueuedBody {
   requestedAt: string;
 }
 
-export class QuotaQueueDto {
+export class QuotaQueueDto implements Listed<QueuedBody> {
   @ApiProperty({ type: [QueuedDto] })
   items: QueuedDto[];
 

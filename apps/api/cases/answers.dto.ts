@@ -1,8 +1,29 @@
 // What the case routes answer, for the API's description. The shapes themselves are `libs/contract/case-view`.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type {
+  CaseAgency,
+  CaseAnswer,
+  CaseItem,
+  CaseSelection,
+  EntryAnswer,
+  OpenedAnswer,
+  PendingAnswer,
+  ReceiptAnswer,
+  SeasonalWorkerView,
+} from '#libs/contract/case-view';
+import type { Listed } from '#libs/contract/pages';
 import { AGENCY_KINDS, REPORTERS } from '#libs/domain/access';
+import type { AgencyKind, Reporter } from '#libs/domain/access';
+import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { ReturnProof } from '#libs/domain/case/return-proof';
+import type { ExitView, MilestoneView, NextView } from '#libs/domain/case/view';
 import { STAGES } from '#libs/domain/pack/programme';
+import type { Path, Stage } from '#libs/domain/pack/programme';
 import { SELECTION_STATES } from '#libs/domain/offer/selection';
+import type { SelectionState } from '#libs/domain/offer/selection';
+
+type Witness = NonNullable<MilestoneView['reportedBy']>;
+type Stay = NonNullable<CaseAnswer['stay']>;
 
 const STATUSES = ['active', 'on-hold', 'closed'];
 const DAY = { type: String, format: 'date' } as const;
@@ -15,41 +36,44 @@ const SCHEMA = {
   description: 'JSON Schema 2020-12 with valid examples',
 } as const;
 
-export class OpenedDto {
+export class OpenedDto implements OpenedAnswer {
   @ApiProperty() caseId: string;
   @ApiProperty({ example: 'ES26-000123' }) caseNo: string;
   @ApiProperty() seasonalWorkerId: string;
-  @ApiProperty({ enum: STAGES }) stage: string;
+  @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty({ type: 'integer' }) sequence: number;
   @ApiProperty() hash: string;
-  @ApiProperty({ type: 'integer', description: 'People known already whom she may be: see identity doubts' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'People known already who may be the same person: see identity doubts',
+  })
   doubts: number;
 }
 
-export class ReceiptDto {
+export class ReceiptDto implements ReceiptAnswer {
   @ApiProperty() caseId: string;
   @ApiProperty() reportId: string;
   @ApiProperty({
     enum: ['milestone', 'early', 'contested', 'exit', 'correction', 'hold', 'resume', 'transfer'],
   })
-  type: string;
+  type: ReceiptAnswer['type'];
   @ApiProperty({ type: 'integer' }) sequence: number;
-  @ApiProperty({ enum: STAGES }) stage: string;
-  @ApiProperty({ enum: STATUSES }) status: string;
+  @ApiProperty({ enum: STAGES }) stage: Stage;
+  @ApiProperty({ enum: STATUSES }) status: CaseStatus;
   @ApiProperty() hash: string;
 }
 
-export class PendingDto {
-  @ApiProperty({ enum: ['pending'] }) status: string;
+export class PendingDto implements PendingAnswer {
+  @ApiProperty({ enum: ['pending'] }) status: 'pending';
   @ApiProperty() reportId: string;
 }
 
-class CaseItemDto {
+class CaseItemDto implements CaseItem {
   @ApiProperty() caseId: string;
   @ApiProperty() caseNo: string;
   @ApiProperty() name: string;
-  @ApiProperty({ enum: STAGES }) stage: string;
-  @ApiProperty({ enum: STATUSES }) status: string;
+  @ApiProperty({ enum: STAGES }) stage: Stage;
+  @ApiProperty({ enum: STATUSES }) status: CaseStatus;
   @ApiProperty(TEXT_OR_NULL) outcome: string | null;
   @ApiProperty({ ...TEXT_OR_NULL, description: 'The first required milestone' }) next: string | null;
   @ApiProperty(DAY_OR_NULL) dueOn: string | null;
@@ -57,13 +81,13 @@ class CaseItemDto {
   @ApiProperty({ type: 'integer' }) sequence: number;
 }
 
-export class CaseListDto {
+export class CaseListDto implements Listed<CaseItem> {
   @ApiProperty({ type: [CaseItemDto] }) items: CaseItemDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
 }
 
-class EntryDto {
+class EntryDto implements EntryAnswer {
   @ApiProperty({ type: 'integer' }) sequence: number;
   @ApiProperty() type: string;
   @ApiProperty() reportId: string;
@@ -72,65 +96,68 @@ class EntryDto {
   @ApiProperty() hash: string;
   @ApiPropertyOptional() milestone?: string;
   @ApiPropertyOptional(DAY) occurredOn?: string;
+  /** What depends on the type of the entry, and on the reader. */
+  [part: string]: unknown;
 }
 
-export class EntryListDto {
+export class EntryListDto implements Listed<EntryAnswer> {
   @ApiProperty({ type: [EntryDto] }) items: EntryDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
 }
 
-class WitnessDto {
-  @ApiProperty({ enum: REPORTERS }) role: string;
+class WitnessDto implements Witness {
+  @ApiProperty({ enum: REPORTERS }) role: Reporter;
   @ApiProperty() agencyId: string;
 }
 
-class MilestoneDto {
+class MilestoneDto implements MilestoneView {
   @ApiProperty() milestone: string;
-  @ApiProperty({ enum: STAGES }) stage: string;
+  @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty({
     enum: ['recorded', 'deemed-granted', 'deemed-refused', 'deemed-ended', 'early', 'contested', 'missed'],
   })
-  state: string;
+  state: MilestoneView['state'];
   @ApiPropertyOptional(DAY_OR_NULL) occurredOn?: string | null;
   @ApiPropertyOptional({ ...INSTANT, nullable: true }) recordedAt?: string | null;
   @ApiPropertyOptional({ type: 'integer', nullable: true }) sequence?: number | null;
   @ApiPropertyOptional({ type: WitnessDto, nullable: true }) reportedBy?: WitnessDto | null;
   @ApiPropertyOptional({ type: [String] }) evidence?: string[];
-  @ApiPropertyOptional({ type: 'object', additionalProperties: true }) details?: object;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true }) details?: Record<string, unknown>;
 }
 
-class ExitDto {
+class ExitDto implements ExitView {
   @ApiProperty() milestone: string;
-  @ApiProperty({ enum: REPORTERS, isArray: true }) reportedBy: string[];
+  @ApiProperty({ enum: REPORTERS, isArray: true }) reportedBy: Reporter[];
   @ApiProperty({ type: [String], description: 'Any one suffices' }) evidence: string[];
-  @ApiProperty(SCHEMA) details: object;
+  @ApiProperty(SCHEMA) details: Record<string, unknown>;
 }
 
-class NextDto extends ExitDto {
-  @ApiProperty({ enum: STAGES }) stage: string;
+class NextDto extends ExitDto implements NextView {
+  @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty() required: boolean;
   @ApiPropertyOptional(DAY) notBefore?: string;
   @ApiPropertyOptional(DAY) dueOn?: string;
   @ApiProperty() overdue: boolean;
   @ApiPropertyOptional({ enum: ['deemed-granted', 'deemed-refused', 'deemed-ended', 'lapse', 'close'] })
-  onSilence?: string;
+  onSilence?: NonNullable<NextView['onSilence']>;
 }
 
-export class ReturnProofDto {
-  @ApiProperty({ enum: ['returned-proved', 'returned-unproved', 'unknown', 'not-returned'] }) state: string;
+export class ReturnProofDto implements ReturnProof {
+  @ApiProperty({ enum: ['returned-proved', 'returned-unproved', 'unknown', 'not-returned'] })
+  state: ReturnProof['state'];
   @ApiProperty(DAY_OR_NULL) returnedOn: string | null;
   @ApiProperty() late: boolean;
   @ApiProperty() contested: boolean;
 }
 
-class StayDto {
+class StayDto implements Stay {
   @ApiProperty({ type: 'integer' }) daysUsed: number;
   @ApiProperty({ type: 'integer', nullable: true }) daysLimit: number | null;
   @ApiProperty(DAY_OR_NULL) lastLegalDay: string | null;
 }
 
-export class SeasonalWorkerViewDto {
+export class SeasonalWorkerViewDto implements SeasonalWorkerView {
   @ApiProperty() seasonalWorkerId: string;
   @ApiPropertyOptional(TEXT_OR_NULL) familyName?: string | null;
   @ApiPropertyOptional(TEXT_OR_NULL) givenName?: string | null;
@@ -144,29 +171,29 @@ export class SeasonalWorkerViewDto {
   @ApiPropertyOptional(TEXT_OR_NULL) phone?: string | null;
 }
 
-class CaseAgencyDto {
+class CaseAgencyDto implements CaseAgency {
   @ApiProperty() agencyId: string;
-  @ApiProperty({ enum: AGENCY_KINDS, nullable: true }) agencyKind: string | null;
+  @ApiProperty({ enum: AGENCY_KINDS, nullable: true }) agencyKind: AgencyKind | null;
   @ApiProperty() name: string;
 }
 
-class CaseSelectionDto {
+class CaseSelectionDto implements CaseSelection {
   @ApiProperty() offerId: string;
-  @ApiProperty({ enum: SELECTION_STATES }) state: string;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Her place on the reserve' }) rank:
+  @ApiProperty({ enum: SELECTION_STATES }) state: SelectionState;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'The place on the reserve' }) rank:
     number | null;
-  @ApiProperty({ ...INSTANT, nullable: true, description: 'When a freed position became hers to take' })
+  @ApiProperty({ ...INSTANT, nullable: true, description: 'When a freed position became free for this case' })
   promotedAt: string | null;
 }
 
-export class CaseDto {
+export class CaseDto implements CaseAnswer {
   @ApiProperty() caseId: string;
   @ApiProperty() caseNo: string;
   @ApiProperty({ example: 'ma-es-cartaya@2026' }) programme: string;
   @ApiProperty() campaignId: string;
-  @ApiProperty({ enum: ['first', 'returning'] }) path: string;
-  @ApiProperty({ enum: STATUSES }) status: string;
-  @ApiProperty({ enum: STAGES }) stage: string;
+  @ApiProperty({ enum: ['first', 'returning'] }) path: Path;
+  @ApiProperty({ enum: STATUSES }) status: CaseStatus;
+  @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty(TEXT_OR_NULL) outcome: string | null;
   @ApiProperty({ ...DAY, description: 'The case’s own day: nothing may be reported after it' }) today: string;
   @ApiProperty() simulated: boolean;
@@ -179,6 +206,6 @@ export class CaseDto {
   @ApiProperty({ type: StayDto, nullable: true }) stay: StayDto | null;
   @ApiProperty({ type: SeasonalWorkerViewDto }) seasonalWorker: SeasonalWorkerViewDto;
   @ApiProperty({ type: [CaseAgencyDto] }) agencies: CaseAgencyDto[];
-  @ApiProperty({ type: CaseSelectionDto, nullable: true, description: 'On her offer’s list, as of now' })
+  @ApiProperty({ type: CaseSelectionDto, nullable: true, description: 'On the offer’s list, as of now' })
   selection: CaseSelectionDto | null;
 }

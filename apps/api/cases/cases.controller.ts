@@ -20,7 +20,6 @@ import { CASEWORK } from '../deps.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { listed } from '../http/pages.ts';
 import { ActParam, Reports, reportAnswer } from './act.ts';
 import type { ReportAnswer } from './act.ts';
 import { CaseDto, CaseListDto, EntryListDto, OpenedDto } from './answers.dto.ts';
@@ -67,9 +66,9 @@ export class CasesController {
     description: 'A partner agency sees those of its campaigns.',
   })
   @ApiOkResponse({ type: CaseListDto })
-  list(@Query() query: ListCasesQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CaseItem>> {
+  async list(@Query() query: ListCasesQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CaseItem>> {
     const { limit: _limit, cursor: _cursor, ...filter } = query;
-    return listed(listCases(this.casework, actor, filter, query.page()));
+    return found(await listCases(this.casework, actor, filter, query.page()));
   }
 
   @Get(':caseId')

@@ -28,7 +28,7 @@ export class DemoAccountDto implements DemoAccount {
   country: string;
 }
 
-export class DemoAccountListDto {
+export class DemoAccountListDto implements Listed<DemoAccount> {
   @ApiProperty({ type: [DemoAccountDto] })
   items: DemoAccountDto[];
 

@@ -28,10 +28,10 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { CASEWORK } from '../deps.ts';
-import { Answer, answerOf } from '../http/answer.ts';
+import { Answer, answerOf, found } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import { asksForCsv, csvAnswer } from '../http/csv.ts';
-import { PageQuery, listed } from '../http/pages.ts';
+import { PageQuery } from '../http/pages.ts';
 import { Problem } from '../http/problem.ts';
 import { RouteParam } from '../http/route.ts';
 import {
@@ -92,11 +92,11 @@ export class ExchangeController {
     description: 'A partner agency sees its own.',
   })
   @ApiOkResponse({ type: ExchangeOfferListDto })
-  listOffers(
+  async listOffers(
     @Query() query: PageQuery,
     @ActorParam() actor: SignedInActor,
   ): Promise<Listed<ExchangeOfferBody>> {
-    return listed(readExchangeOffers(this.casework, actor, query.page()));
+    return found(await readExchangeOffers(this.casework, actor, query.page()));
   }
 
   @Get('offers/:offerId')
@@ -125,7 +125,7 @@ export class ExchangeController {
     @ActorParam() actor: SignedInActor,
     @RouteParam() route: string,
   ): Promise<Answer<Listed<ShortlistItem> | string>> {
-    const page = await listed(readShortlist(this.casework, actor, offerId, query.page(), route));
+    const page = found(await readShortlist(this.casework, actor, offerId, query.page(), route));
     if (!asksForCsv(accept)) return new Answer(page, { Vary: 'Accept' });
     const next = page.nextCursor === null ? {} : { Link: nextLink(query.limit, page.nextCursor) };
     return csvAnswer(shortlistCsv(page.items), next);

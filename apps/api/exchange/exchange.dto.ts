@@ -1,6 +1,7 @@
 // What services exchange, as the API takes and answers it.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
+import type { Listed } from '#libs/contract/pages';
 import type { ExchangeOfferBody, IndicatorsReceipt, ShortlistItem } from '#libs/contract/exchange';
 import { SHORTLISTED } from '#libs/domain/offer/selection';
 import type { Shortlisted } from '#libs/domain/offer/selection';
@@ -36,7 +37,7 @@ export class ExchangeOfferDto extends OfferDto implements ExchangeOfferBody {
   postedBy: string;
 }
 
-export class ExchangeOfferListDto {
+export class ExchangeOfferListDto implements Listed<ExchangeOfferBody> {
   @ApiProperty({ type: [ExchangeOfferDto] })
   items: ExchangeOfferDto[];
 
@@ -85,7 +86,7 @@ export class ShortlistItemDto implements ShortlistItem {
   selectedOn: string | null;
 }
 
-export class ShortlistDto {
+export class ShortlistDto implements Listed<ShortlistItem> {
   @ApiProperty({ type: [ShortlistItemDto] })
   items: ShortlistItemDto[];
 

@@ -4,11 +4,12 @@ import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } f
 import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
+import type { LiveBody, ReadyBody } from '#libs/contract/health';
 import { openCasesByStage } from '#libs/db/cases/cases';
 import { LoopbackOr, Public } from '../auth/policy.ts';
+import { LiveDto, ReadyDto } from './health.dto.ts';
 import { Metrics } from './metrics.ts';
 import { ReadinessProbe } from './readiness.ts';
-import type { Readiness } from './readiness.ts';
 import { workerMetrics } from './worker-metrics.ts';
 
 @ApiTags('health')
@@ -24,17 +25,20 @@ export class HealthController {
   @Get('health/live')
   @Public()
   @ApiOperation({ summary: 'The process answers' })
-  @ApiOkResponse({ schema: { type: 'object', properties: { status: { type: 'string', enum: ['live'] } } } })
-  live(): { status: 'live' } {
+  @ApiOkResponse({ type: LiveDto })
+  live(): LiveBody {
     return { status: 'live' };
   }
 
   @Get('health/ready')
   @Public()
   @ApiOperation({ summary: 'Postgres, Temporal and a worker are there too' })
-  @ApiOkResponse({ description: 'All of them.' })
-  @ApiServiceUnavailableResponse({ description: 'Not all of them; the same body says which.' })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Readiness & { status: string }> {
+  @ApiOkResponse({ type: ReadyDto, description: 'All of them.' })
+  @ApiServiceUnavailableResponse({
+    type: ReadyDto,
+    description: 'Not all of them; the same body says which.',
+  })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyBody> {
     const found = await this.readiness.ask();
     const isReady = found.postgres && found.temporal && found.worker;
     if (!isReady) void reply.status(503).header('Retry-After', '1');

@@ -3,14 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
+import type { ReadyBody } from '#libs/contract/health';
 import { first } from '#libs/db/postgres/sql';
 import { CASE_TASK_QUEUE } from '#workflows/messages';
 
-export interface Readiness {
-  postgres: boolean;
-  temporal: boolean;
-  worker: boolean;
-}
+export type Readiness = Omit<ReadyBody, 'status'>;
 
 const WITHIN_MS = 1_500;
 const GOOD_FOR_MS = 1_000;

@@ -3,8 +3,6 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { DEFAULT_LIMIT, MAX_LIMIT } from '#libs/contract/pages';
-import { CursorFault } from '#libs/db/cases/cases';
-import { invalid } from './problem.ts';
 
 const DIGITS = /^\d{1,9}$/;
 const CURSOR = /^[A-Za-z0-9_.=-]{1,512}$/;
@@ -32,21 +30,5 @@ export class PageQuery {
   /** As the database's lists take it. */
   page(): { limit: number; cursor?: string } {
     return { limit: this.limit, ...(this.cursor === undefined ? {} : { cursor: this.cursor }) };
-  }
-}
-
-/** Awaits a list; a cursor that is none of ours is the caller's fault, with its pointer. */
-export async function listed<L>(page: Promise<L>): Promise<L> {
-  try {
-    return await page;
-  } catch (error) {
-    if (error instanceof CursorFault) {
-      throw invalid({
-        pointer: '?cursor',
-        code: 'cursor',
-        detail: 'must be the nextCursor of an earlier answer',
-      });
-    }
-    throw error;
   }
 }

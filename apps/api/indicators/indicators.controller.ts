@@ -14,7 +14,6 @@ import { readIndicators, readIndicatorsSideBySide } from '#libs/casework/queries
 import type { Asked } from '#libs/casework/queries/indicators';
 import type { CampaignIndicators, IndicatorsAnswer } from '#libs/contract/indicators';
 import type { Campaign } from '#libs/db/directory/campaigns';
-import { momentOf } from '#libs/domain/calendar';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';

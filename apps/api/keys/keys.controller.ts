@@ -14,8 +14,9 @@ import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-ke
 import type { KeyItem, MadeKey } from '#libs/contract/keys';
 import type { Listed } from '#libs/contract/pages';
 import { findAgency } from '#libs/db/directory/directory';
+import type { Agency } from '#libs/db/directory/directory';
 import { findApiKey } from '#libs/db/directory/sessions';
-import { ActorParam } from '../auth/actor.ts';
+import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
@@ -47,12 +48,13 @@ export class KeysController {
   @ApiCreatedResponse({ type: MadeKeyDto })
   async create(
     @Param('agencyId') agencyId: string,
+    @SubjectParam() loaded: Agency,
     @Body() { name }: NewKeyDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
     @RouteParam() route: string,
   ): Promise<Answer<MadeKey>> {
-    return answerOf(await issueKey(this.casework, actor, attempt, { agencyId, name }, route));
+    return answerOf(await issueKey(this.casework, actor, attempt, { agencyId, name, loaded }, route));
   }
 
   @Get('agencies/:agencyId/keys')

@@ -1,5 +1,6 @@
 // What keys of agencies take and answer.
 import { ApiProperty } from '@nestjs/swagger';
+import type { Listed } from '#libs/contract/pages';
 import type { KeyItem, MadeKey } from '#libs/contract/keys';
 import { TextField } from '../http/fields.ts';
 
@@ -46,7 +47,7 @@ export class KeyItemDto implements KeyItem {
   revokedAt: string | null;
 }
 
-export class KeyListDto {
+export class KeyListDto implements Listed<KeyItem> {
   @ApiProperty({ type: [KeyItemDto] })
   items: KeyItemDto[];
 

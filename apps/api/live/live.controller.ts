@@ -2,7 +2,7 @@
 import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { CursorFault } from '#libs/db/cases/cases';
+import { CursorFault } from '#libs/db/postgres/cursors';
 import { ActorParam, scopeOf } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';

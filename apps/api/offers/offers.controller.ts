@@ -36,7 +36,6 @@ import { LanguageParam } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { listed } from '../http/pages.ts';
 import { RouteParam } from '../http/route.ts';
 import { nominationInWords } from '../seasonal-workers/in-words.ts';
 import {
@@ -85,11 +84,12 @@ export class OffersController {
   @ApiCreatedResponse({ type: OfferDto })
   async milestone(
     @Param('offerId') offerId: string,
+    @SubjectParam() loaded: Offer,
     @Body() body: NewOfferMilestoneDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
   ): Promise<Answer<OfferBody>> {
-    return answerOf(await recordOfferMilestone(this.casework, actor, attempt, offerId, body));
+    return answerOf(await recordOfferMilestone(this.casework, actor, attempt, { offerId, loaded }, body));
   }
 
   @Get(':offerId/criteria')
@@ -113,11 +113,12 @@ export class OffersController {
   @ApiCreatedResponse({ type: CriteriaDto })
   async criteria(
     @Param('offerId') offerId: string,
+    @SubjectParam() loaded: Offer,
     @Body() body: NewCriteriaDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
   ): Promise<Answer<CriteriaVersion>> {
-    return answerOf(await recordCriteria(this.casework, actor, attempt, offerId, body));
+    return answerOf(await recordCriteria(this.casework, actor, attempt, { offerId, loaded }, body));
   }
 
   @Get(':offerId/selection')
@@ -129,14 +130,14 @@ export class OffersController {
       'those who have left come last.',
   })
   @ApiOkResponse({ type: SelectionListDto })
-  selection(
+  async selection(
     @Param('offerId') _id: string,
     @Query() query: SelectionQuery,
     @SubjectParam() offer: Offer,
   ): Promise<Listed<SelectionItem>> {
     const { selection } = query;
     const page = { ...query.page(), ...(selection === undefined ? {} : { selection }) };
-    return listed(readSelection(this.casework, offer, page));
+    return found(await readSelection(this.casework, offer, page));
   }
 
   @Post(':offerId/decisions')
@@ -152,12 +153,13 @@ export class OffersController {
   @ApiOkResponse({ type: DecisionAnswerDto })
   async decide(
     @Param('offerId') offerId: string,
+    @SubjectParam() loaded: Offer,
     @Body() body: NewDecisionDto,
     @AttemptParam() { key }: Attempt,
     @ActorParam() actor: SignedInActor,
     @RouteParam() route: string,
   ): Promise<DecisionAnswer> {
-    return found(await decideOffer(this.casework, actor, { offerId, key, route }, body));
+    return found(await decideOffer(this.casework, actor, { offerId, loaded, key, route }, body));
   }
 
   @Get(':offerId/nominees')
@@ -181,12 +183,13 @@ export class OffersController {
   @ApiOkResponse({ type: NominationAnswerDto })
   async nominate(
     @Param('offerId') offerId: string,
+    @SubjectParam() loaded: Offer,
     @Body() { items }: NewNomineesDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
     @LanguageParam() language: Language,
   ): Promise<Answer<NominationAnswer>> {
-    const nominated = await nominate(this.casework, actor, attempt, offerId, items);
+    const nominated = await nominate(this.casework, actor, attempt, { offerId, loaded }, items);
     return answerOf(nominated, (nomination) => nominationInWords(nomination, language));
   }
 }

@@ -15,6 +15,7 @@ import type {
   NomineeBody,
   SelectionItem,
 } from '#libs/contract/offers';
+import type { Listed } from '#libs/contract/pages';
 import type { ReasonAnswer } from '#libs/contract/seasonal-worker';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { Stage } from '#libs/domain/pack/programme';
@@ -23,7 +24,7 @@ import { OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import { DECISIONS, SELECTION_STATES } from '#libs/domain/offer/selection';
 import type { Decision, SelectionState } from '#libs/domain/offer/selection';
-import { IsCriteria } from '../campaigns/campaigns.dto.ts';
+import { ANY_JSON, IsCriteria } from '../campaigns/campaigns.dto.ts';
 import { EvidenceDto } from '../cases/cases.dto.ts';
 import { ChoiceField, DayField, IdField, IfGiven, TextField, WholeField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
@@ -60,8 +61,7 @@ export class NewOfferMilestoneDto implements OfferMilestoneInput {
 
 export class NewCriteriaDto implements CriteriaInput {
   @ApiProperty({
-    type: 'object',
-    additionalProperties: true,
+    ...ANY_JSON,
     description: 'The employer’s own criteria, recorded as they are and never endorsed.',
   })
   @IsCriteria()
@@ -73,13 +73,13 @@ export class NewCriteriaDto implements CriteriaInput {
 
 export class CriteriaDto implements CriteriaVersion {
   @ApiProperty({ type: 'integer' }) version: number;
-  @ApiProperty({ type: 'object', additionalProperties: true }) criteria: unknown;
+  @ApiProperty(ANY_JSON) criteria: unknown;
   @ApiProperty(TEXT_OR_NULL) reason: string | null;
   @ApiProperty({ description: 'A user’s id.' }) recordedBy: string;
   @ApiProperty(INSTANT) recordedAt: string;
 }
 
-export class CriteriaListDto {
+export class CriteriaListDto implements Listed<CriteriaVersion> {
   @ApiProperty({ type: [CriteriaDto] }) items: CriteriaDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
@@ -113,7 +113,7 @@ class SelectionItemDto implements SelectionItem {
   @ApiProperty({ ...INSTANT, nullable: true }) promotedAt: string | null;
 }
 
-export class SelectionListDto {
+export class SelectionListDto implements Listed<SelectionItem> {
   @ApiProperty({ type: [SelectionItemDto] }) items: SelectionItemDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
@@ -232,7 +232,7 @@ class NomineeDto implements NomineeBody {
   @ApiProperty(INSTANT) namedAt: string;
 }
 
-export class NomineeListDto {
+export class NomineeListDto implements Listed<NomineeBody> {
   @ApiProperty({ type: [NomineeDto] }) items: NomineeDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;

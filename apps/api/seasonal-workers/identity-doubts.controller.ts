@@ -15,7 +15,6 @@ import { CASEWORK } from '../deps.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { listed } from '../http/pages.ts';
 import { AnswerDoubtDto, DoubtAnsweredDto, DoubtListDto, ListDoubtsQuery } from './identity-doubts.dto.ts';
 
 @ApiTags('seasonal workers')
@@ -39,7 +38,7 @@ export class IdentityDoubtsController {
     @ActorParam() actor: SignedInActor,
   ): Promise<Listed<IdentityDoubtAnswer>> {
     const page = { ...query.page(), answered: query.answered ?? false };
-    return found(await listed(readIdentityDoubts(this.casework, actor, page)));
+    return found(await readIdentityDoubts(this.casework, actor, page));
   }
 
   @Post(':doubtId/answer')

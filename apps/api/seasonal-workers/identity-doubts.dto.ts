@@ -2,6 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
+import type { Listed } from '#libs/contract/pages';
 import type { DoubtAnsweredAnswer, IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
 import { SeasonalWorkerViewDto } from '../cases/answers.dto.ts';
 import { ChoiceField, IfGiven, TextField } from '../http/fields.ts';
@@ -52,7 +53,7 @@ class DoubtDto implements IdentityDoubtAnswer {
   @ApiProperty(TEXT_OR_NULL) reason: string | null;
 }
 
-export class DoubtListDto {
+export class DoubtListDto implements Listed<IdentityDoubtAnswer> {
   @ApiProperty({ type: [DoubtDto] }) items: DoubtDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;

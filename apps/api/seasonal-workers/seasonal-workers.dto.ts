@@ -2,11 +2,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type {
   AuthorisationAnswer,
+  AuthorisationInForce,
   FormerAnswer,
+  FormerName,
   ProspectAnswer,
   ReasonAnswer,
   SeasonAnswer,
   SeasonalWorkerAnswer,
+  YearAnswer,
 } from '#libs/contract/seasonal-worker';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import { REASON_CODES } from '#libs/domain/person/eligibility';
@@ -27,12 +30,12 @@ class EligibilityDto implements Eligibility {
   @ApiProperty({ type: [ReasonDto] }) reasons: ReasonDto[];
 }
 
-class InForceDto {
+class InForceDto implements AuthorisationInForce {
   @ApiProperty(DAY) until: string;
   @ApiProperty() caseId: string;
 }
 
-class YearDto {
+class YearDto implements YearAnswer {
   @ApiProperty() caseId: string;
   @ApiProperty() caseNo: string;
   @ApiProperty({ enum: ['first', 'returning'] }) path: string;
@@ -57,7 +60,7 @@ class ProspectDto implements ProspectAnswer {
   @ApiProperty({ type: EligibilityDto }) eligibility: EligibilityDto;
 }
 
-class FormerNameDto {
+class FormerNameDto implements FormerName {
   @ApiProperty({ type: String, nullable: true }) familyName: string | null;
   @ApiProperty({ type: String, nullable: true }) givenName: string | null;
 }

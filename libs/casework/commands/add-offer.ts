@@ -12,6 +12,7 @@ import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import { visibleCampaign } from '../queries/campaigns.ts';
+import type { NamedCampaign } from '../queries/campaigns.ts';
 import { offerBody } from '../queries/offers.ts';
 
 export interface OfferInput {
@@ -32,12 +33,12 @@ export async function addOffer(
   { db, seal }: Pick<Casework, 'db' | 'seal'>,
   actor: Actor,
   attempt: Attempt,
-  campaignId: string,
+  { campaignId, loaded }: NamedCampaign,
   input: OfferInput,
 ): Promise<Done<OfferBody> | Declined> {
   if (!roleMay(actor.role, 'create-offer')) return NOT_ALLOWED;
   return attemptOnce({ db, seal }, actor, attempt, async (tx) =>
-    (await visibleCampaign(tx, actor, campaignId)) === undefined
+    (loaded ?? (await visibleCampaign(tx, actor, campaignId))) === undefined
       ? NOT_FOUND
       : insertOffer(tx, actor, campaignId, input),
   );

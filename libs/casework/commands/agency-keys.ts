@@ -3,6 +3,7 @@ import type { KeyItem, MadeKey } from '#libs/contract/keys';
 import type { Listed } from '#libs/contract/pages';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { findAgency } from '#libs/db/directory/directory';
+import type { Agency } from '#libs/db/directory/directory';
 import { createAgencyKey, listApiKeys, revokeApiKey } from '#libs/db/directory/sessions';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
@@ -18,6 +19,8 @@ export interface KeyInput {
   agencyId: string;
   /** Which system it is for. */
   name: string;
+  /** The agency, where the caller has read it just now. */
+  loaded?: Agency;
 }
 
 /** The key itself is in the first answer and nowhere else. `route` is what the access log says of it. */
@@ -25,11 +28,11 @@ export async function issueKey(
   { db, seal }: Pick<Casework, 'db' | 'seal'>,
   actor: Actor,
   attempt: Attempt,
-  { agencyId, name }: KeyInput,
+  { agencyId, name, loaded }: KeyInput,
   route: string,
 ): Promise<Done<MadeKey> | Declined> {
   if (!roleMay(actor.role, ACTION)) return NOT_ALLOWED;
-  const agency = await findAgency(db, agencyId);
+  const agency = loaded ?? (await findAgency(db, agencyId));
   if (agency === undefined) return NOT_FOUND;
   if (agency.kind === null) {
     return invalid({ pointer: '/agencyId', code: 'not-a-partner', detail: 'is no partner agency' });

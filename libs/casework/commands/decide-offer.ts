@@ -21,7 +21,8 @@ import { NOT_ALLOWED, NOT_FOUND, invalid, isDeclined, namedOnceFaults, reasonOf 
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { packOfCampaign } from '../queries/campaigns.ts';
-import { visibleOffer } from '../queries/offers.ts';
+import { offerNamed } from '../queries/offers.ts';
+import type { NamedOffer } from '../queries/offers.ts';
 import { milestoneReport } from './milestone-report.ts';
 import type { MilestoneInput } from './milestone-report.ts';
 import { recordAct } from './record-act.ts';
@@ -45,8 +46,7 @@ export interface DecidedCase {
   rank?: number;
 }
 
-export interface DecisionAct {
-  offerId: string;
+export interface DecisionAct extends NamedOffer {
   /** The same for every attempt at this decision. */
   key: string;
   /** What the access log says of refusals. */
@@ -71,15 +71,16 @@ const AT_A_TIME = 6;
 export async function decideOffer(
   casework: Casework,
   actor: Actor,
-  { offerId, key, route }: DecisionAct,
+  act: DecisionAct,
   input: DecisionInput,
 ): Promise<DecisionAnswer | Declined> {
   if (!roleMay(actor.role, 'decide-selection')) return NOT_ALLOWED;
-  const offer = await visibleOffer(casework.db, actor, offerId);
+  const offer = await offerNamed(casework.db, actor, act);
   if (offer === undefined) return NOT_FOUND;
   if (!(await mayDecide(casework, actor, offer))) return NOT_ALLOWED;
   const faults = namedOnceFaults(input.items, ['caseId', 'caseNo']);
   if (faults.length > 0) return invalid(...faults);
+  const { key, route } = act;
   const deciding = { actor, key, route, offer, input };
   const found = await namedCases(casework, deciding);
   const results = await (input.decision === 'reserve'

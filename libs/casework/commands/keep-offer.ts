@@ -16,7 +16,8 @@ import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
-import { readOffer, visibleOffer } from '../queries/offers.ts';
+import { offerNamed, readOffer } from '../queries/offers.ts';
+import type { NamedOffer } from '../queries/offers.ts';
 
 export interface OfferMilestoneInput {
   milestone: OfferMilestone;
@@ -36,13 +37,14 @@ export async function recordOfferMilestone(
   { db, seal }: Pick<Casework, 'db' | 'seal'>,
   actor: Actor,
   attempt: Attempt,
-  offerId: string,
+  named: NamedOffer,
   { milestone, occurredOn, note }: OfferMilestoneInput,
 ): Promise<Done<OfferBody> | Declined> {
   if (!roleMay(actor.role, 'create-offer')) return NOT_ALLOWED;
   return attemptOnce({ db, seal }, actor, attempt, async (tx) => {
+    const { offerId } = named;
     if (!(await lockOffer(tx, offerId))) return NOT_FOUND;
-    const offer = await visibleOffer(tx, actor, offerId);
+    const offer = await offerNamed(tx, actor, named);
     if (offer === undefined) return NOT_FOUND;
     const recorded = await offerMilestones(tx, [offerId]);
     const no = offerRefusal(recorded, { milestone, occurredOn }, await latestDay(tx, offer));
@@ -58,14 +60,14 @@ export async function recordCriteria(
   { db, seal }: Pick<Casework, 'db' | 'seal'>,
   actor: Actor,
   attempt: Attempt,
-  offerId: string,
+  named: NamedOffer,
   { criteria, reason }: CriteriaInput,
 ): Promise<Done<CriteriaVersion> | Declined> {
   if (!roleMay(actor.role, 'create-offer')) return NOT_ALLOWED;
   return attemptOnce({ db, seal }, actor, attempt, async (tx) => {
-    if ((await visibleOffer(tx, actor, offerId)) === undefined) return NOT_FOUND;
+    if ((await offerNamed(tx, actor, named)) === undefined) return NOT_FOUND;
     const why = reason === undefined ? {} : { reason };
-    const kept = await appendCriteria(tx, offerId, { criteria, recordedBy: actor.userId, ...why });
+    const kept = await appendCriteria(tx, named.offerId, { criteria, recordedBy: actor.userId, ...why });
     return kept ?? NOT_FOUND;
   });
 }

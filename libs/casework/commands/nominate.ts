@@ -15,7 +15,8 @@ import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import { packOfCampaign } from '../queries/campaigns.ts';
-import { visibleOffer } from '../queries/offers.ts';
+import { offerNamed } from '../queries/offers.ts';
+import type { NamedOffer } from '../queries/offers.ts';
 import { readSeasonalWorker } from '../queries/seasonal-worker.ts';
 
 /** By one of the two. */
@@ -41,11 +42,11 @@ export async function nominate(
   casework: Pick<Casework, 'db' | 'seal' | 'vault'>,
   actor: Actor,
   attempt: Attempt,
-  offerId: string,
+  named: NamedOffer,
   items: readonly NamedSeasonalWorker[],
 ): Promise<Done<Nomination> | Declined> {
   if (!roleMay(actor.role, 'create-offer')) return NOT_ALLOWED;
-  const offer = await visibleOffer(casework.db, actor, offerId);
+  const offer = await offerNamed(casework.db, actor, named);
   if (offer === undefined) return NOT_FOUND;
   if (offer.kind !== 'nominative') {
     const detail = 'is for nominative offers: this one is generic';
@@ -57,7 +58,7 @@ export async function nominate(
   const nomination = await lookUp(casework, actor, offer, items);
   return attemptOnce(casework, actor, attempt, async (tx) => {
     const ids = nomination.results.flatMap(({ seasonalWorkerId }) => seasonalWorkerId ?? []);
-    await nameNominees(tx, offerId, [...new Set(ids)], actor.userId);
+    await nameNominees(tx, offer.offerId, [...new Set(ids)], actor.userId);
     return nomination;
   });
 }

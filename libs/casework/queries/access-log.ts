@@ -1,26 +1,28 @@
 /** Who read, who was refused, who signed in. */
-import type { Casework } from '#libs/casework/casework';
+import type { AccessItem } from '#libs/contract/audit';
 import type { Listed } from '#libs/contract/pages';
 import { listAccess } from '#libs/db/directory/access-audit';
-import type { AccessKind, AccessRow } from '#libs/db/directory/access-audit';
-import type { PageInput } from './list-cases.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+import { pageOrDeclined } from './pages.ts';
+import type { Page } from './pages.ts';
 
 export interface AccessLogFilter {
   caseId?: string;
   agencyId?: string;
-  kind?: AccessKind;
+  kind?: AccessItem['kind'];
 }
 
-/** Newest first; an empty text filters nothing. Throws CursorFault. */
+/** Newest first; an empty text filters nothing. `invalid` for a cursor of another list. */
 export function readAccessLog(
   { db }: Pick<Casework, 'db'>,
   { caseId, agencyId, kind }: AccessLogFilter,
-  page: PageInput,
-): Promise<Listed<AccessRow>> {
+  page: Page,
+): Promise<Listed<AccessItem> | Declined> {
   const filter = {
     ...(caseId ? { caseId } : {}),
     ...(agencyId ? { agencyId } : {}),
     ...(kind ? { kind } : {}),
   };
-  return listAccess(db, filter, page);
+  return pageOrDeclined(listAccess(db, filter, page));
 }

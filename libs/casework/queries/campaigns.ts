@@ -9,25 +9,31 @@ import type { Db } from '#libs/db/postgres/sql';
 import { scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Programme } from '#libs/domain/pack/programme';
-
-export interface Page {
-  limit: number;
-  cursor?: string;
-}
+import { isDeclined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import { pageOrDeclined } from './pages.ts';
+import type { Page } from './pages.ts';
 
 /** The campaign, when the actor takes part in it or sees all. */
 export function visibleCampaign(db: Db, actor: Actor, campaignId: string): Promise<Campaign | undefined> {
   return findCampaign(db, campaignId, scopeOf(actor));
 }
 
-/** Newest first. Throws CursorFault. */
+/** A campaign that a command is about. */
+export interface NamedCampaign {
+  campaignId: string;
+  /** The campaign, where the caller has read it within the actor’s scope just now. */
+  loaded?: Campaign;
+}
+
+/** Newest first; `invalid` for a cursor of another list. */
 export async function readCampaigns(
   { db }: { db: Db },
   actor: Actor,
   page: Page,
-): Promise<Listed<CampaignItem>> {
-  const found = await listCampaigns(db, scopeOf(actor), page);
-  return { ...found, items: found.items.map(campaignItem) };
+): Promise<Listed<CampaignItem> | Declined> {
+  const found = await pageOrDeclined(listCampaigns(db, scopeOf(actor), page));
+  return isDeclined(found) ? found : { ...found, items: found.items.map(campaignItem) };
 }
 
 /** A campaign with the agencies that take part. */
@@ -39,13 +45,13 @@ export async function readCampaign({ db }: { db: Db }, campaign: Campaign): Prom
   };
 }
 
-/** Cases that wait for a place of the quota, in the order in which places go to them. Throws CursorFault. */
+/** Cases that wait for a place of the quota, in the order in which places go to them; `invalid` for a cursor of another list. */
 export function readQuotaQueue(
   { db }: { db: Db },
   campaignId: string,
   page: Page,
-): Promise<Listed<QueuedBody>> {
-  return listQuotaQueue(db, campaignId, page);
+): Promise<Listed<QueuedBody> | Declined> {
+  return pageOrDeclined(listQuotaQueue(db, campaignId, page));
 }
 
 /** The rule pack that a campaign pins. Throws when it is not there: an alarm. */

@@ -6,8 +6,11 @@ import type { ExchangeOffer } from '#libs/db/offers/exchange';
 import type { Db } from '#libs/db/postgres/sql';
 import { isStrangerToExchange, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import type { Page } from './campaigns.ts';
+import { isDeclined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
 import { offerBodies } from './offers.ts';
+import { pageOrDeclined } from './pages.ts';
+import type { Page } from './pages.ts';
 
 interface Reading {
   db: Db;
@@ -27,14 +30,14 @@ export function visibleExchangeOffer(
   return findExchangeOffer(db, offerId, posterOf(actor));
 }
 
-/** Newest first. Throws CursorFault. */
+/** Newest first; `invalid` for a cursor of another list. */
 export async function readExchangeOffers(
   { db }: Reading,
   actor: Actor,
   page: Page,
-): Promise<Listed<ExchangeOfferBody>> {
-  const found = await listExchangeOffers(db, posterOf(actor), page);
-  return { ...found, items: await exchangeOfferBodies(db, found.items) };
+): Promise<Listed<ExchangeOfferBody> | Declined> {
+  const found = await pageOrDeclined(listExchangeOffers(db, posterOf(actor), page));
+  return isDeclined(found) ? found : { ...found, items: await exchangeOfferBodies(db, found.items) };
 }
 
 export async function readExchangeOffer({ db }: Reading, offer: ExchangeOffer): Promise<ExchangeOfferBody> {

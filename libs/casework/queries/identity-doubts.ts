@@ -5,20 +5,22 @@ import { listDoubts } from '#libs/db/people/identity-doubts';
 import { findSeasonalWorkers } from '#libs/db/people/people';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { NOT_ALLOWED } from '../answers.ts';
+import { NOT_ALLOWED, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
-import type { Page } from './campaigns.ts';
+import { pageOrDeclined } from './pages.ts';
+import type { Page } from './pages.ts';
 import { seasonalWorkerFor } from './seasonal-worker-view.ts';
 
-/** Newest first: those that wait for an answer, or those that have one. Throws CursorFault. */
+/** Newest first: those that wait for an answer, or those that have one. */
 export async function readIdentityDoubts(
   { db, vault }: Pick<Casework, 'db' | 'vault'>,
   actor: Actor,
   page: Page & { answered: boolean },
 ): Promise<Listed<IdentityDoubtAnswer> | Declined> {
   if (!roleMay(actor.role, 'resolve-identity')) return NOT_ALLOWED;
-  const found = await listDoubts(db, vault, page);
+  const found = await pageOrDeclined(listDoubts(db, vault, page));
+  if (isDeclined(found)) return found;
   const ids = found.items.flatMap(({ longerId, laterId }) => [longerId, laterId]);
   const seasonalWorkers = await findSeasonalWorkers(db, vault, ids);
   const items = found.items.map(({ longerId, laterId, ...doubt }) => ({

@@ -12,8 +12,11 @@ import { isPartnerService, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { putsProvedReturnFirst } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
+import { isDeclined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
 import { packOfCampaign } from './campaigns.ts';
-import type { Page } from './campaigns.ts';
+import { pageOrDeclined } from './pages.ts';
+import type { Page } from './pages.ts';
 
 interface Reading {
   db: Db;
@@ -24,19 +27,35 @@ export function visibleOffer(db: Db, actor: Actor, offerId: string): Promise<Off
   return findOffer(db, offerId, scopeOf(actor));
 }
 
+/** An offer that a command is about. */
+export interface NamedOffer {
+  offerId: string;
+  /** The offer, where the caller has read it within the actor’s scope just now. */
+  loaded?: Offer;
+}
+
+/** What the caller has read already, else the offer as {@link visibleOffer} finds it. */
+export async function offerNamed(
+  db: Db,
+  actor: Actor,
+  { offerId, loaded }: NamedOffer,
+): Promise<Offer | undefined> {
+  return loaded ?? visibleOffer(db, actor, offerId);
+}
+
 /** The names on an offer's list are not for a partner service: it reads the shortlist of its own offers. */
 export function offerWithVisibleList(db: Db, actor: Actor, offerId: string): Promise<Offer | undefined> {
   return isPartnerService(actor) ? Promise.resolve(undefined) : visibleOffer(db, actor, offerId);
 }
 
-/** Offers of a campaign, newest first. Throws CursorFault. */
+/** Offers of a campaign, newest first; `invalid` for a cursor of another list. */
 export async function readOffers(
   { db }: Reading,
   campaignId: string,
   page: Page,
-): Promise<Listed<OfferBody>> {
-  const found = await listOffers(db, campaignId, page);
-  return { ...found, items: await offerBodies(db, found.items) };
+): Promise<Listed<OfferBody> | Declined> {
+  const found = await pageOrDeclined(listOffers(db, campaignId, page));
+  return isDeclined(found) ? found : { ...found, items: await offerBodies(db, found.items) };
 }
 
 /** An offer with the facts of its own life. */
@@ -49,13 +68,14 @@ export async function readCriteria({ db }: Reading, offerId: string): Promise<Li
   return whole(await criteriaOf(db, offerId));
 }
 
-/** Who stands where on the offer's list, or only those in one state. Throws CursorFault. */
+/** Who stands where on the offer's list, or only those in one state; `invalid` for a cursor of another list. */
 export async function readSelection(
   { db }: Reading,
   { offerId, campaignId }: Offer,
   page: Page & { selection?: SelectionState },
-): Promise<Listed<SelectionItem>> {
-  return listSelection(db, offerId, putsProvedReturnFirst(await packOfCampaign(db, campaignId)), page);
+): Promise<Listed<SelectionItem> | Declined> {
+  const grounds = putsProvedReturnFirst(await packOfCampaign(db, campaignId));
+  return pageOrDeclined(listSelection(db, offerId, grounds, page));
 }
 
 /** Whom a nominative offer asks for, in the order in which they were named. */

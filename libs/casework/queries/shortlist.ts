@@ -4,12 +4,15 @@ import type { Listed } from '#libs/contract/pages';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { listShortlist } from '#libs/db/offers/exchange-shortlist';
 import type { Actor } from '#libs/domain/access';
+import { isDeclined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
-import type { Page } from './campaigns.ts';
+import { pageOrDeclined } from './pages.ts';
+import type { Page } from './pages.ts';
 
 /**
  * Who is selected, in reserve or waiting. Before the names leave, the access log says of each person that this
- * actor read them, by way of `route`. Throws CursorFault.
+ * actor read them, by way of `route`. `invalid` for a cursor of another list.
  */
 export async function readShortlist(
   { db }: Pick<Casework, 'db'>,
@@ -17,8 +20,9 @@ export async function readShortlist(
   offerId: string,
   page: Page,
   route: string,
-): Promise<Listed<ShortlistItem>> {
-  const listed = await listShortlist(db, offerId, page);
+): Promise<Listed<ShortlistItem> | Declined> {
+  const listed = await pageOrDeclined(listShortlist(db, offerId, page));
+  if (isDeclined(listed)) return listed;
   await recordAccess(
     db,
     listed.items.map(({ caseId }) => ({ kind: 'read', userId, agencyId, route, caseId, code: null })),

@@ -14,8 +14,6 @@ import { searchWords } from '#libs/db/people/search-text';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement } from '#libs/db/postgres/sql';
 
-export { CursorFault } from '#libs/db/postgres/cursors';
-
 export interface CaseFilter {
   campaignId?: string;
   stage?: Stage;

@@ -2,38 +2,38 @@
 export type Privilege = 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
 
 const READ: readonly Privilege[] = ['SELECT'];
-const GROW: readonly Privilege[] = ['SELECT', 'INSERT'];
-const KEEP: readonly Privilege[] = ['SELECT', 'INSERT', 'UPDATE'];
-const COME_AND_GO: readonly Privilege[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
+const INSERT_ONLY: readonly Privilege[] = ['SELECT', 'INSERT'];
+const NO_DELETE: readonly Privilege[] = ['SELECT', 'INSERT', 'UPDATE'];
+const ALL: readonly Privilege[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
 
 export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   migrations: READ,
-  agencies: KEEP,
-  users: KEEP,
-  sessions: COME_AND_GO,
-  api_keys: KEEP,
-  programmes: GROW,
-  programme_defaults: KEEP,
-  programme_withdrawals: GROW,
-  campaigns: KEEP,
-  campaign_agencies: COME_AND_GO,
-  offers: KEEP,
-  offer_milestones: GROW,
-  offer_criteria: GROW,
-  offer_selections: KEEP,
-  offer_nominees: GROW,
-  case_numbers: KEEP,
-  seasonal_workers: KEEP,
-  cases: KEEP,
-  case_claims: COME_AND_GO,
-  case_entries: GROW,
-  former_identities: COME_AND_GO,
-  identity_doubts: KEEP,
-  report_texts: COME_AND_GO,
-  pending_reports: COME_AND_GO,
-  request_keys: COME_AND_GO,
+  agencies: NO_DELETE,
+  users: NO_DELETE,
+  sessions: ALL,
+  api_keys: NO_DELETE,
+  programmes: INSERT_ONLY,
+  programme_defaults: NO_DELETE,
+  programme_withdrawals: INSERT_ONLY,
+  campaigns: NO_DELETE,
+  campaign_agencies: ALL,
+  offers: NO_DELETE,
+  offer_milestones: INSERT_ONLY,
+  offer_criteria: INSERT_ONLY,
+  offer_selections: NO_DELETE,
+  offer_nominees: INSERT_ONLY,
+  case_numbers: NO_DELETE,
+  seasonal_workers: NO_DELETE,
+  cases: NO_DELETE,
+  case_claims: ALL,
+  case_entries: INSERT_ONLY,
+  former_identities: ALL,
+  identity_doubts: NO_DELETE,
+  report_texts: ALL,
+  pending_reports: ALL,
+  request_keys: ALL,
   outbound_events: ['SELECT', 'INSERT', 'DELETE'],
-  access_audit: GROW,
-  exchange_offers: GROW,
-  exchange_indicators: GROW,
+  access_audit: INSERT_ONLY,
+  exchange_offers: INSERT_ONLY,
+  exchange_indicators: INSERT_ONLY,
 };

@@ -1,0 +1,22 @@
+// What the health routes answer.
+import { ApiProperty } from '@nestjs/swagger';
+import type { LiveBody, ReadyBody } from '#libs/contract/health';
+
+export class LiveDto implements LiveBody {
+  @ApiProperty({ enum: ['live'] })
+  status: 'live';
+}
+
+export class ReadyDto implements ReadyBody {
+  @ApiProperty({ enum: ['ready', 'not-ready'] })
+  status: ReadyBody['status'];
+
+  @ApiProperty()
+  postgres: boolean;
+
+  @ApiProperty()
+  temporal: boolean;
+
+  @ApiProperty({ description: 'A worker asks for work' })
+  worker: boolean;
+}
