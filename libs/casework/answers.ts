@@ -139,3 +139,14 @@ function generic(code: keyof typeof HTTP_PROBLEM_WORDS): Reason {
 export function sentenceOf(faults: readonly Fault[]): string {
   return faults.map(({ pointer, detail }) => `${pointer} ${detail}`.trim()).join('; ');
 }
+
+/** The page that `read` gives; `invalid` at `?cursor` when the cursor was not made by this list. */
+export async function pageOrDeclined<L>(read: Promise<L>): Promise<L | Declined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (!(error instanceof CursorFault)) throw error;
+    const detail = 'must be the nextCursor of an earlier answer';
+    return invalid({ pointer: '?cursor', code: 'cursor', detail });
+  }
+}

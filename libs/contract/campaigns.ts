@@ -1,8 +1,9 @@
 /** Campaigns and their offers as read over HTTP. */
+import type { OfferOnList } from '#libs/domain/offer/listed';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus } from '#libs/domain/case/case-types';
-import type { OfferKind, OfferMilestone } from '#libs/domain/offer/offer-life';
+import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 
 export interface CampaignItem {
   campaignId: string;
@@ -32,29 +33,12 @@ export interface CampaignAgency {
   agencyKind: AgencyKind | null;
 }
 
-export interface OfferBody {
-  offerId: string;
-  campaignId: string;
-  employer: string;
-  kind: OfferKind;
-  sector: string | null;
-  occupation: string | null;
-  /** Its number elsewhere. */
-  reference: string | null;
-  positions: number;
-  taken: number;
-  /** Held by promotions from the reserve. */
-  promised: number;
+export interface OfferBody extends OfferOnList {
   /** For anyone to take. */
   free: number;
-  startsOn: IsoDate;
-  endsOn: IsoDate;
-  /** The newest of the employer's own: recorded, never endorsed. */
-  criteria: unknown;
   criteriaVersion: number | null;
   /** Its own life, in the order of recording. */
   milestones: OfferMilestoneBody[];
-  createdAt: string;
 }
 
 export interface OfferMilestoneBody {

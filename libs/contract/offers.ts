@@ -1,30 +1,10 @@
 /** Selection for an offer as read over HTTP: its list, decisions taken of many, criteria, nominees. */
-import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { CaseOnOffer } from '#libs/domain/offer/listed';
 import type { Verdict } from '#libs/domain/person/eligibility';
-import type { Stage } from '#libs/domain/pack/programme';
-import type { SelectionState } from '#libs/domain/offer/selection';
 import type { ReasonAnswer } from './seasonal-worker.ts';
 
-export interface SelectionItem {
-  caseId: string;
-  caseNo: string;
-  name: string;
-  stage: Stage;
-  status: CaseStatus;
-  outcome: string | null;
-  next: string | null;
-  selection: SelectionState;
-  /** The place on the reserve. */
-  rank: number | null;
-  /** Why the case goes first: a milestone recorded in it, or a proved return. */
-  precedence: string | null;
-  /** The offer asks for this person by name. */
-  nominee: boolean;
-  /** The criteria that the decision was taken under. */
-  criteriaVersion: number | null;
-  decidedAt: string | null;
-  promotedAt: string | null;
-}
+/** A case on an offer's list, as officers read it. */
+export type SelectionItem = CaseOnOffer;
 
 export const DECIDED = ['accepted', 'already', 'refused', 'pending'] as const;
 

@@ -8,6 +8,13 @@ export interface Listed<T> {
   total: number;
 }
 
+/** The page asked for: of so many rows, after that position. */
+export interface PageAsked {
+  limit: number;
+  /** `nextCursor` of the page before; the first page without one. */
+  cursor?: string;
+}
+
 /** Rows of one page at most, and when nobody says how many. */
 export const MAX_LIMIT = 500;
 export const DEFAULT_LIMIT = 50;

@@ -1,4 +1,5 @@
 // A cursor of another list is the caller's to mend: every list answers it as invalid, and throws nothing.
+import { pageOrDeclined } from '#libs/casework/answers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readAccessLog } from '#libs/casework/queries/access-log';
 import { readCampaigns, readQuotaQueue } from '#libs/casework/queries/campaigns';
@@ -6,7 +7,6 @@ import { readExchangeOffers } from '#libs/casework/queries/exchange-offers';
 import { readIdentityDoubts } from '#libs/casework/queries/identity-doubts';
 import { listCases } from '#libs/casework/queries/list-cases';
 import { readOffers, readSelection, visibleOffer } from '#libs/casework/queries/offers';
-import { pageOrDeclined } from '#libs/casework/queries/pages';
 import { readShortlist } from '#libs/casework/queries/shortlist';
 import { cursorAfter } from '#libs/db/postgres/cursors';
 import { startCasework } from '../support/casework.ts';

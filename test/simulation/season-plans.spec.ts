@@ -1,7 +1,7 @@
 /** Season plans of a simulation: decided by a seed alone, and each run here against the real rules. */
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { chanceOf } from '#apps/cli/seasons/chance';
+import { chanceOf } from '#apps/cli/seasons/invented-people';
 import { countsOf2018, seasonPlansOf, deviationsOf, returningShare } from '#apps/cli/seasons/season-plan';
 import type { SeasonPlan } from '#apps/cli/seasons/season-plan';
 import { inventedSeasonalWorker } from '#apps/cli/simulate/people';

@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ACCESS_KINDS } from '#libs/contract/audit';
 import type { AccessItem, VerificationAnswer } from '#libs/contract/audit';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import { ChoiceField, IdField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 

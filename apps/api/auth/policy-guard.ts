@@ -10,7 +10,7 @@ import { DataSource } from 'typeorm';
 import type { Bearer } from '#libs/db/directory/sessions';
 import { roleMay } from '#libs/domain/access';
 import type { Action } from '#libs/domain/access';
-import { isId } from '../http/ids.ts';
+import { isId } from '../http/route.ts';
 import { Problem, notFound } from '../http/problem.ts';
 import { knownOf } from './actor.ts';
 import type { SignedInActor } from './actor.ts';

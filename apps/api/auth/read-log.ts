@@ -16,8 +16,7 @@ import { recordAccess } from '#libs/db/directory/access-audit';
 import type { AccessRecord } from '#libs/db/directory/access-audit';
 import { knownOf } from './actor.ts';
 import { LOG } from '../deps.ts';
-import { isId } from '../http/ids.ts';
-import { routeOf } from '../http/route.ts';
+import { isId, routeOf } from '../http/route.ts';
 
 const WRITE_EVERY_MS = 250;
 /** While the database is away notes wait; beyond this the oldest go. */

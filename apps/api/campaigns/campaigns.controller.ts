@@ -14,7 +14,7 @@ import {
 import { readOffers } from '#libs/casework/queries/offers';
 import { Env } from '#libs/config/env';
 import type { CampaignBody, CampaignItem, OfferBody, QueuedBody } from '#libs/contract/campaigns';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { Campaign } from '#libs/db/directory/campaigns';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';

@@ -1,4 +1,4 @@
-// Routes that record something about a case: one way in, one way out.
+// Routes about one case: the case on the path, the act that they record, and its answer.
 import { HttpCode, applyDecorators, createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOperation, ApiParam } from '@nestjs/swagger';
@@ -6,14 +6,26 @@ import type { FastifyRequest } from 'fastify';
 import { isDeclined } from '#libs/casework/answers';
 import type { Declined } from '#libs/casework/answers';
 import type { CaseAct, Reported } from '#libs/casework/commands/record-act';
+import { visibleCase } from '#libs/casework/queries/visible-case';
 import type { LoadedCase } from '#libs/casework/queries/visible-case';
 import type { PendingAnswer, ReceiptAnswer } from '#libs/contract/case-view';
+import { findCaseHeader } from '#libs/db/cases/cases';
+import { scopeOf } from '#libs/domain/access';
 import { knownOf } from '../auth/actor.ts';
+import type { FindSubject } from '../auth/policy.ts';
 import { Answer, REPLAYED, problemFor } from '../http/answer.ts';
 import { CreatesOnce, idempotencyKeyOf } from '../http/attempt.ts';
 import { PendingDto, ReceiptDto } from './answers.dto.ts';
 
 export type ReportAnswer = ReceiptAnswer | PendingAnswer;
+
+/** `CaseHeader` of the case, when the actor takes part in its campaign. */
+export const caseOnPath: FindSubject = (db, actor, { caseId = '' }) =>
+  findCaseHeader(db, caseId, scopeOf(actor));
+
+/** `LoadedCase`: the same with its entries, for routes that read or report. */
+export const wholeCaseOnPath: FindSubject = (db, actor, { caseId = '' }) =>
+  visibleCase({ db }, actor, caseId);
 
 /** `@ActParam() act: CaseAct`: the case on the path, the last word of the route, the key, the body as sent. */
 export const ActParam = createParamDecorator((_data: undefined, context: ExecutionContext): CaseAct => {

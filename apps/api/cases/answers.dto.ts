@@ -11,7 +11,7 @@ import type {
   ReceiptAnswer,
   SeasonalWorkerView,
 } from '#libs/contract/case-view';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import { AGENCY_KINDS, REPORTERS } from '#libs/domain/access';
 import type { AgencyKind, Reporter } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';

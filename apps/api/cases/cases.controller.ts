@@ -11,7 +11,7 @@ import { readCase } from '#libs/casework/queries/read-case';
 import { readEntries } from '#libs/casework/queries/read-entries';
 import type { LoadedCase } from '#libs/casework/queries/visible-case';
 import type { CaseAnswer, CaseItem, EntryAnswer, OpenedAnswer } from '#libs/contract/case-view';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
@@ -20,10 +20,9 @@ import { CASEWORK } from '../deps.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { ActParam, Reports, reportAnswer } from './act.ts';
+import { ActParam, Reports, reportAnswer, wholeCaseOnPath } from './act.ts';
 import type { ReportAnswer } from './act.ts';
 import { CaseDto, CaseListDto, EntryListDto, OpenedDto } from './answers.dto.ts';
-import { wholeCaseOnPath } from './case-on-path.ts';
 import {
   CorrectionDto,
   HoldDto,

@@ -3,7 +3,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { DemoAccount } from '#libs/contract/session';
 import { listUsers } from '#libs/db/directory/directory';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';

@@ -20,7 +20,7 @@ import {
 } from '#libs/casework/queries/exchange-offers';
 import { readShortlist } from '#libs/casework/queries/shortlist';
 import type { ExchangeOfferBody, IndicatorsReceipt, ShortlistItem } from '#libs/contract/exchange';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { ExchangeOffer } from '#libs/db/offers/exchange';
 import { ReadLog } from '../auth/read-log.ts';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';

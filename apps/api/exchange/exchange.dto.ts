@@ -1,7 +1,7 @@
 // What services exchange, as the API takes and answers it.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, Matches } from 'class-validator';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { ExchangeOfferBody, IndicatorsReceipt, ShortlistItem } from '#libs/contract/exchange';
 import { SHORTLISTED } from '#libs/domain/offer/selection';
 import type { Shortlisted } from '#libs/domain/offer/selection';

@@ -10,7 +10,7 @@ import type { ValidationOptions } from 'class-validator';
 import { isIsoDate } from '#libs/domain/calendar';
 import { textFault } from '#libs/domain/text';
 import type { TextLimits } from '#libs/domain/text';
-import { isId } from './ids.ts';
+import { isId } from './route.ts';
 
 interface FieldOptions {
   description?: string;

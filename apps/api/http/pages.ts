@@ -1,8 +1,9 @@
 /** `?limit=&cursor=` of lists. */
+import type { PageAsked } from '#libs/domain/pages';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
-import { DEFAULT_LIMIT, MAX_LIMIT } from '#libs/contract/pages';
+import { DEFAULT_LIMIT, MAX_LIMIT } from '#libs/domain/pages';
 
 const DIGITS = /^\d{1,9}$/;
 const CURSOR = /^[A-Za-z0-9_.=-]{1,512}$/;
@@ -28,7 +29,7 @@ export class PageQuery {
   cursor?: string;
 
   /** As the database's lists take it. */
-  page(): { limit: number; cursor?: string } {
+  page(): PageAsked {
     return { limit: this.limit, ...(this.cursor === undefined ? {} : { cursor: this.cursor }) };
   }
 }

@@ -1,4 +1,4 @@
-/** How a request is named in logs, metrics and audit: by its pattern, since addresses hold ids and searches. */
+/** The route of a request and the ids on it. In logs, metrics and audit it is its pattern: addresses hold searches. */
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -18,4 +18,12 @@ export function routeOf(request: FastifyRequest): string | undefined {
 /** `/v1/cases/:caseId`; undefined when no route matched. */
 export function patternOf(request: FastifyRequest): string | undefined {
   return request.is404 ? undefined : request.routeOptions.url;
+}
+
+/** Ids, codes, versions and case numbers: `01hq…`, `ma-es-cartaya`, `2026`, `ES26-00042`. */
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** Ids on paths are opaque, but they are ours: anything else names nothing, and never reaches the database. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && ID.test(value);
 }

@@ -12,7 +12,7 @@ import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
 import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-keys';
 import type { KeyItem, MadeKey } from '#libs/contract/keys';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import { findAgency } from '#libs/db/directory/directory';
 import type { Agency } from '#libs/db/directory/directory';
 import { findApiKey } from '#libs/db/directory/sessions';

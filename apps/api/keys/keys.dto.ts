@@ -1,6 +1,6 @@
 // What keys of agencies take and answer.
 import { ApiProperty } from '@nestjs/swagger';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { KeyItem, MadeKey } from '#libs/contract/keys';
 import { TextField } from '../http/fields.ts';
 

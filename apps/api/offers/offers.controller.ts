@@ -22,7 +22,7 @@ import type {
   NomineeBody,
   SelectionItem,
 } from '#libs/contract/offers';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { Offer } from '#libs/db/directory/campaigns';
 import type { Language } from '#libs/words/languages';
 import { ReadLog } from '../auth/read-log.ts';

@@ -15,7 +15,7 @@ import type {
   NomineeBody,
   SelectionItem,
 } from '#libs/contract/offers';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { ReasonAnswer } from '#libs/contract/seasonal-worker';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { Stage } from '#libs/domain/pack/programme';

@@ -13,7 +13,7 @@ import type { Attempt } from '#libs/casework/attempt';
 import { chooseDefault, withdraw } from '#libs/casework/programmes/choose-version';
 import { publishProgramme } from '#libs/casework/programmes/publish-programme';
 import { listVersions, readProgramme } from '#libs/casework/programmes/read-programmes';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import { SCHEMA_MEDIA_TYPE } from '#libs/contract/programmes';
 import type { DefaultBody, ProgrammeBody, ProgrammeItem, WithdrawnBody } from '#libs/contract/programmes';
 import { PROGRAMME_SCHEMA } from '#libs/domain/pack/publishing/schema';

@@ -1,7 +1,7 @@
 // Programmes as the API answers them.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { DefaultBody, ProgrammeBody, ProgrammeItem, WithdrawnBody } from '#libs/contract/programmes';
 import type { Programme } from '#libs/domain/pack/programme';
 import { IfGiven, TextField } from '../http/fields.ts';

@@ -5,7 +5,7 @@ import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
 import { answerDoubt } from '#libs/casework/commands/answer-doubt';
 import { readIdentityDoubts } from '#libs/casework/queries/identity-doubts';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { DoubtAnsweredAnswer, IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
 import { ReadLog } from '../auth/read-log.ts';
 import { ActorParam } from '../auth/actor.ts';

@@ -2,7 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { DoubtAnsweredAnswer, IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
 import { SeasonalWorkerViewDto } from '../cases/answers.dto.ts';
 import { ChoiceField, IfGiven, TextField } from '../http/fields.ts';

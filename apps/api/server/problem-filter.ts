@@ -10,10 +10,9 @@ import { knownOf } from '../auth/actor.ts';
 import { LOG } from '../deps.ts';
 import { languageOf } from '../http/accept-language.ts';
 import { loggable, problemOf } from '../http/faults.ts';
-import { isId } from '../http/ids.ts';
+import { isId, routeOf } from '../http/route.ts';
 import { inLanguage } from '../http/in-language.ts';
 import type { Problem } from '../http/problem.ts';
-import { routeOf } from '../http/route.ts';
 
 const AUDITED: readonly number[] = [403, 404, 409];
 

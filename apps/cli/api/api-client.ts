@@ -2,7 +2,7 @@
 // key, so it can be sent again after a failure. A refusal of the API becomes an error with the API's own sentence.
 import { resolve } from 'node:path';
 import { inherited, loadLauncherEnv } from '#libs/config/env';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import type { DemoAccount, SessionBody } from '#libs/contract/session';
 import type { Role } from '#libs/domain/access';
 import { readRun } from '../servers/home-files.ts';

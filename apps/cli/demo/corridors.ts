@@ -9,7 +9,7 @@ import type { Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import type { CaseBody } from '#libs/domain/case/view';
-import { chanceOf, numberOf } from '../seasons/chance.ts';
+import { chanceOf, numberOf } from '../seasons/invented-people.ts';
 import type { InventedSeasonalWorker } from '../seasons/invented-people.ts';
 import { placeOf } from '../seasons/places.ts';
 import { deviationsOf } from '../seasons/season-plan.ts';

@@ -1,4 +1,5 @@
-/** What invented seasonal workers are made of: names, provinces, and the shape that the API takes. */
+/** What invented seasons are made of: repeatable chance, names, provinces, and the shape that the API takes. */
+import { createHash } from 'node:crypto';
 
 /** A seasonal worker as `POST /v1/cases` takes one. */
 export interface InventedSeasonalWorker {
@@ -73,4 +74,21 @@ export function pick<T>(list: readonly T[], place: number): T {
   const one = list[place % list.length];
   if (one === undefined) throw new RangeError('an empty list');
   return one;
+}
+
+/** The same seed and names give the same number; order and speed of a run change nothing. */
+export type Chance = (...names: readonly (string | number)[]) => number;
+
+export function chanceOf(seed: string): Chance {
+  return (...names) => numberOf(seed, ...names) / 2 ** 32;
+}
+
+/** A whole number from 0 up to 2^32, for a text of any parts. */
+export function numberOf(...parts: readonly (string | number)[]): number {
+  return createHash('sha256').update(parts.join('|')).digest().readUInt32BE(0);
+}
+
+/** A whole number from `least` to `most`, both possible. */
+export function between(least: number, most: number, chance: number): number {
+  return least + Math.floor(chance * (most - least + 1));
 }

@@ -7,7 +7,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { STAGES } from '#libs/domain/pack/programme';
 import type { Stage } from '#libs/domain/pack/programme';
 import type { CaseBody, ExitView, NextView } from '#libs/domain/case/view';
-import { between } from './chance.ts';
+import { between } from './invented-people.ts';
 import type { SeasonPlan } from './season-plan.ts';
 import type { Details, ExtraRule } from './rates.ts';
 

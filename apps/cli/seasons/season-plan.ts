@@ -1,8 +1,8 @@
 /** The plan of each simulated season, decided before the first case is opened. Pure. */
 import { pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
 import type { MilestoneRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
-import { chanceOf } from './chance.ts';
-import type { Chance } from './chance.ts';
+import { chanceOf } from './invented-people.ts';
+import type { Chance } from './invented-people.ts';
 import { COUNTED, HUELVA_2018, SCENARIOS } from './rates.ts';
 import type { DrawnScenario, ExtraRule, DeviationRule, Rates } from './rates.ts';
 

@@ -3,8 +3,7 @@
  * (CIN `YM…` to `YX…`, passport `ZZ…`, +212 6000…). No two of a campaign share a name and a birthday.
  */
 import { addDays } from '#libs/domain/calendar';
-import { numberOf } from '../seasons/chance.ts';
-import { FAMILIES, PROVINCES, WOMEN, pick } from '../seasons/invented-people.ts';
+import { FAMILIES, PROVINCES, WOMEN, numberOf, pick } from '../seasons/invented-people.ts';
 import type { InventedSeasonalWorker } from '../seasons/invented-people.ts';
 
 /** Not the letters of the demo's people. */

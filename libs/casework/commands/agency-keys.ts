@@ -1,6 +1,6 @@
 /** Keys that systems of partner agencies sign in with: made and revoked without a deployment. */
 import type { KeyItem, MadeKey } from '#libs/contract/keys';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed } from '#libs/domain/pages';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { findAgency } from '#libs/db/directory/directory';
 import type { Agency } from '#libs/db/directory/directory';

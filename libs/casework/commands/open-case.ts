@@ -8,21 +8,22 @@ import { requestKeyOf } from '#libs/casework/attempt';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
 import { ANSWER_WITHIN_MS } from '#libs/casework/engine/send-report';
-import { earlierSeasons } from '#libs/casework/queries/earlier-seasons';
 import { findCaseHeader } from '#libs/db/cases/cases';
 import { markStarted, openCase } from '#libs/db/cases/opening';
 import type { OpenCaseInput, OpenCaseResult, OpenedCase } from '#libs/db/cases/opening';
 import { casesOf } from '#libs/db/cases/seasons';
 import type { EarlierCase } from '#libs/db/cases/seasons';
+import { loadCase } from '#libs/db/ledger/ledger-store';
 import { findCampaign, findOffer } from '#libs/db/directory/campaigns';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
 import { seasonalWorkerIdOf } from '#libs/db/people/person-finding';
-import type { Transaction } from '#libs/db/postgres/sql';
+import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { roleMay, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { pathsOf } from '#libs/domain/pack/programme';
 import type { Path } from '#libs/domain/pack/programme';
+import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
 import { refuse } from '#libs/domain/refusals';
@@ -182,4 +183,17 @@ function withPapersNormalised(given: SeasonalWorkerInput): SeasonalWorkerInput {
     ...(phone ? { phone: normalisePhone(phone) ?? phone } : {}),
     ...(province ? { province: province.trim() } : {}),
   };
+}
+
+/** Folded seasons by case id. Ledgers are read one after the other: a person has a handful at most. */
+async function earlierSeasons(
+  db: Db,
+  cases: readonly Pick<EarlierCase, 'caseId'>[],
+): Promise<Map<string, EarlierSeason>> {
+  const seasons = new Map<string, EarlierSeason>();
+  for (const { caseId } of cases) {
+    const seasonCase = await loadCase(db, caseId);
+    if (seasonCase !== undefined) seasons.set(caseId, earlierSeasonOf(seasonCase));
+  }
+  return seasons;
 }

@@ -1,4 +1,5 @@
 /** Published programmes as readers get them: all versions in pages, or one with its pack. */
+import type { PageAsked } from '#libs/domain/pages';
 import { findProgramme, listProgrammes } from '#libs/db/directory/programmes';
 import type { PublishedProgramme } from '#libs/db/directory/programmes';
 import type { Db } from '#libs/db/postgres/sql';
@@ -14,10 +15,7 @@ export interface VersionPage {
 }
 
 /** A handful of rows: the cursor is the name of the last one, and a name that is not there begins again. */
-export async function listVersions(
-  db: Db,
-  { limit, cursor }: { limit: number; cursor?: string },
-): Promise<VersionPage> {
+export async function listVersions(db: Db, { limit, cursor }: PageAsked): Promise<VersionPage> {
   const all = await listProgrammes(db);
   const from = all.findIndex((item) => cursorOf(item) === cursor) + 1;
   const items = all.slice(from, from + limit);

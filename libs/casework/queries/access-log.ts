@@ -1,11 +1,10 @@
 /** Who read, who was refused, who signed in. */
+import { pageOrDeclined } from '../answers.ts';
 import type { AccessItem } from '#libs/contract/audit';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { listAccess } from '#libs/db/directory/access-audit';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
-import { pageOrDeclined } from './pages.ts';
-import type { Page } from './pages.ts';
 
 export interface AccessLogFilter {
   caseId?: string;
@@ -17,7 +16,7 @@ export interface AccessLogFilter {
 export function readAccessLog(
   { db }: Pick<Casework, 'db'>,
   { caseId, agencyId, kind }: AccessLogFilter,
-  page: Page,
+  page: PageAsked,
 ): Promise<Listed<AccessItem> | Declined> {
   const filter = {
     ...(caseId ? { caseId } : {}),

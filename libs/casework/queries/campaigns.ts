@@ -1,6 +1,6 @@
 /** Campaigns as they are read. */
 import type { CampaignBody, CampaignItem, QueuedBody } from '#libs/contract/campaigns';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { campaignAgencies, findCampaign, listCampaigns } from '#libs/db/directory/campaigns';
 import type { Campaign } from '#libs/db/directory/campaigns';
 import { programmeByHash } from '#libs/db/directory/programmes';
@@ -9,10 +9,8 @@ import type { Db } from '#libs/db/postgres/sql';
 import { scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Programme } from '#libs/domain/pack/programme';
-import { isDeclined } from '../answers.ts';
+import { isDeclined, pageOrDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
-import { pageOrDeclined } from './pages.ts';
-import type { Page } from './pages.ts';
 
 /** The campaign, when the actor takes part in it or sees all. */
 export function visibleCampaign(db: Db, actor: Actor, campaignId: string): Promise<Campaign | undefined> {
@@ -30,7 +28,7 @@ export interface NamedCampaign {
 export async function readCampaigns(
   { db }: { db: Db },
   actor: Actor,
-  page: Page,
+  page: PageAsked,
 ): Promise<Listed<CampaignItem> | Declined> {
   const found = await pageOrDeclined(listCampaigns(db, scopeOf(actor), page));
   return isDeclined(found) ? found : { ...found, items: found.items.map(campaignItem) };
@@ -49,7 +47,7 @@ export async function readCampaign({ db }: { db: Db }, campaign: Campaign): Prom
 export function readQuotaQueue(
   { db }: { db: Db },
   campaignId: string,
-  page: Page,
+  page: PageAsked,
 ): Promise<Listed<QueuedBody> | Declined> {
   return pageOrDeclined(listQuotaQueue(db, campaignId, page));
 }

@@ -1,16 +1,14 @@
 /** Offers that employment services posted. */
 import type { ExchangeOfferBody } from '#libs/contract/exchange';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { findExchangeOffer, listExchangeOffers } from '#libs/db/offers/exchange';
 import type { ExchangeOffer } from '#libs/db/offers/exchange';
 import type { Db } from '#libs/db/postgres/sql';
 import { isStrangerToExchange, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { isDeclined } from '../answers.ts';
+import { isDeclined, pageOrDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import { offerBodies } from './offers.ts';
-import { pageOrDeclined } from './pages.ts';
-import type { Page } from './pages.ts';
 
 interface Reading {
   db: Db;
@@ -34,7 +32,7 @@ export function visibleExchangeOffer(
 export async function readExchangeOffers(
   { db }: Reading,
   actor: Actor,
-  page: Page,
+  page: PageAsked,
 ): Promise<Listed<ExchangeOfferBody> | Declined> {
   const found = await pageOrDeclined(listExchangeOffers(db, posterOf(actor), page));
   return isDeclined(found) ? found : { ...found, items: await exchangeOfferBodies(db, found.items) };

@@ -1,22 +1,20 @@
 /** Pairs of seasonal workers who may be one person. */
-import type { Listed } from '#libs/contract/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import type { IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
 import { listDoubts } from '#libs/db/people/identity-doubts';
 import { findSeasonalWorkers } from '#libs/db/people/people';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { NOT_ALLOWED, isDeclined } from '../answers.ts';
+import { NOT_ALLOWED, isDeclined, pageOrDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
-import { pageOrDeclined } from './pages.ts';
-import type { Page } from './pages.ts';
 import { seasonalWorkerFor } from './seasonal-worker-view.ts';
 
 /** Newest first: those that wait for an answer, or those that have one. */
 export async function readIdentityDoubts(
   { db, vault }: Pick<Casework, 'db' | 'vault'>,
   actor: Actor,
-  page: Page & { answered: boolean },
+  page: PageAsked & { answered: boolean },
 ): Promise<Listed<IdentityDoubtAnswer> | Declined> {
   if (!roleMay(actor.role, 'resolve-identity')) return NOT_ALLOWED;
   const found = await pageOrDeclined(listDoubts(db, vault, page));

@@ -1,7 +1,7 @@
 /** Offers as they are read: their terms and life, the list of an offer, its criteria, whom it names. */
 import type { OfferBody } from '#libs/contract/campaigns';
 import type { CriteriaVersion, NomineeBody, SelectionItem } from '#libs/contract/offers';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { findOffer, listOffers } from '#libs/db/directory/campaigns';
 import type { Offer } from '#libs/db/directory/campaigns';
 import { criteriaOf, nomineesOf, offerMilestones } from '#libs/db/offers/offers';
@@ -12,11 +12,9 @@ import { isPartnerService, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { putsProvedReturnFirst } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
-import { isDeclined } from '../answers.ts';
+import { isDeclined, pageOrDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import { packOfCampaign } from './campaigns.ts';
-import { pageOrDeclined } from './pages.ts';
-import type { Page } from './pages.ts';
 
 interface Reading {
   db: Db;
@@ -52,7 +50,7 @@ export function offerWithVisibleList(db: Db, actor: Actor, offerId: string): Pro
 export async function readOffers(
   { db }: Reading,
   campaignId: string,
-  page: Page,
+  page: PageAsked,
 ): Promise<Listed<OfferBody> | Declined> {
   const found = await pageOrDeclined(listOffers(db, campaignId, page));
   return isDeclined(found) ? found : { ...found, items: await offerBodies(db, found.items) };
@@ -72,7 +70,7 @@ export async function readCriteria({ db }: Reading, offerId: string): Promise<Li
 export async function readSelection(
   { db }: Reading,
   { offerId, campaignId }: Offer,
-  page: Page & { selection?: SelectionState },
+  page: PageAsked & { selection?: SelectionState },
 ): Promise<Listed<SelectionItem> | Declined> {
   const grounds = putsProvedReturnFirst(await packOfCampaign(db, campaignId));
   return pageOrDeclined(listSelection(db, offerId, grounds, page));

@@ -1,14 +1,12 @@
 /** The shortlist of an offer, which another employment service may read: names leave only after they are noted. */
 import type { ShortlistItem } from '#libs/contract/exchange';
-import type { Listed } from '#libs/contract/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { listShortlist } from '#libs/db/offers/exchange-shortlist';
 import type { Actor } from '#libs/domain/access';
-import { isDeclined } from '../answers.ts';
+import { isDeclined, pageOrDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
-import { pageOrDeclined } from './pages.ts';
-import type { Page } from './pages.ts';
 
 /**
  * Who is selected, in reserve or waiting. Before the names leave, the access log says of each person that this
@@ -18,7 +16,7 @@ export async function readShortlist(
   { db }: Pick<Casework, 'db'>,
   { userId, agencyId }: Actor,
   offerId: string,
-  page: Page,
+  page: PageAsked,
   route: string,
 ): Promise<Listed<ShortlistItem> | Declined> {
   const listed = await pageOrDeclined(listShortlist(db, offerId, page));

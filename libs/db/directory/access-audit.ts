@@ -1,7 +1,7 @@
 /** Who read, who was refused, who logged in: insert-only, without personal data of seasonal workers. */
 import { LessThan } from 'typeorm';
 import { CursorFault, keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/domain/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { changed, onTable } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import { AccessAuditTable } from '#libs/db/schema/tables-traffic';
@@ -53,7 +53,7 @@ export async function recordAccess(db: Db, records: readonly AccessRecord[]): Pr
 export async function listAccess(
   db: Db,
   asked: { caseId?: string; agencyId?: string; kind?: AccessKind },
-  { limit, cursor }: { limit: number; cursor?: string },
+  { limit, cursor }: PageAsked,
 ): Promise<Listed<AccessRow>> {
   const after = keyOf('access', cursor);
   if (after !== null && !/^\d{1,15}$/.test(after)) throw new CursorFault();

@@ -1,4 +1,5 @@
 /** Campaigns with the agencies that take part, and their offers with positions taken and free. */
+import type { OfferOnList } from '#libs/domain/offer/listed';
 import { LessThan } from 'typeorm';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -48,26 +49,9 @@ export interface NewCampaign {
   createdBy: string;
 }
 
-export interface Offer {
-  offerId: string;
-  campaignId: string;
-  employer: string;
-  kind: OfferKind;
-  sector: string | null;
-  occupation: string | null;
-  /** Its number elsewhere. */
-  reference: string | null;
-  positions: number;
-  taken: number;
-  /** Positions that promotions from the reserve hold: nobody else may take them. */
-  promised: number;
-  startsOn: IsoDate;
-  endsOn: IsoDate;
-  /** The offer's own words, the newest of them: kept and never endorsed. */
-  criteria: unknown;
-  /** Which version that is; 0 where there is none. */
+export interface Offer extends OfferOnList {
+  /** Of its criteria; 0 where there are none. */
   criteriaVersion: number;
-  createdAt: string;
 }
 
 export interface NewOffer {

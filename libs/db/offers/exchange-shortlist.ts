@@ -1,31 +1,10 @@
 /** The shortlist of an offer, as another employment service may see it. */
-import type { IsoDate } from '#libs/domain/calendar';
-import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { CaseOnShortlist } from '#libs/domain/offer/listed';
 import { SHORTLISTED } from '#libs/domain/offer/selection';
-import type { Shortlisted } from '#libs/domain/offer/selection';
-import type { Stage } from '#libs/domain/pack/programme';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/domain/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
-
-/** All that another service sees of a person: no paper, no contact, no birth date, nothing medical, no incident. */
-export interface ShortlistedCase {
-  caseId: string;
-  caseNo: string;
-  /** Names are null once a person was erased. */
-  familyName: string | null;
-  givenName: string | null;
-  familyNameAr: string | null;
-  givenNameAr: string | null;
-  selection: Shortlisted;
-  /** Its place on the reserve list. */
-  rank: number | null;
-  stage: Stage;
-  status: CaseStatus;
-  interviewedOn: IsoDate | null;
-  selectedOn: IsoDate | null;
-}
 
 const LIST = 'shortlist';
 
@@ -42,11 +21,11 @@ const ON_IT = `
 export async function listShortlist(
   db: Db,
   offerId: string,
-  page: { limit: number; cursor?: string },
-): Promise<Listed<ShortlistedCase>> {
+  page: PageAsked,
+): Promise<Listed<CaseOnShortlist>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);
-  const found = await rows<ShortlistedCase & { place: string }>(
+  const found = await rows<CaseOnShortlist & { place: string }>(
     db,
     `WITH listed AS (
        SELECT c.*, w.family_name, w.given_name, w.family_name_ar, w.given_name_ar,

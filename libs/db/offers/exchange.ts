@@ -3,7 +3,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { CampaignFigures } from '#libs/domain/figures/indicators';
 import type { Offer } from '#libs/db/directory/campaigns';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/domain/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { newId } from '#libs/db/postgres/cursors';
 import { first, onTable, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
@@ -82,7 +82,7 @@ export function findByReference(
 export async function listExchangeOffers(
   db: Db,
   postedBy: string | null,
-  page: { limit: number; cursor?: string },
+  page: PageAsked,
 ): Promise<Listed<ExchangeOffer>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);

@@ -2,7 +2,7 @@
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/domain/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 
@@ -38,7 +38,7 @@ const QUEUE = `
 export async function listQuotaQueue(
   db: Db,
   campaignId: string,
-  page: { limit: number; cursor?: string },
+  page: PageAsked,
 ): Promise<Listed<QueuedCase>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);

@@ -1,34 +1,11 @@
 /** An offer's list as officers read it, and the cases that a decision names. */
-import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { CaseOnOffer } from '#libs/domain/offer/listed';
 import { NOT_SELECTED } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
-import type { Stage } from '#libs/domain/pack/programme';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
-
-/** A case on an offer's list. */
-export interface ListedCase {
-  caseId: string;
-  caseNo: string;
-  name: string;
-  stage: Stage;
-  status: CaseStatus;
-  outcome: string | null;
-  next: string | null;
-  selection: SelectionState;
-  /** Its place on the reserve. */
-  rank: number | null;
-  /** Why it goes first: a milestone recorded in it, or the proved return of the season before. */
-  precedence: string | null;
-  /** The offer asks for this person by name. */
-  nominee: boolean;
-  /** The criteria that the decision was taken under. */
-  criteriaVersion: number | null;
-  decidedAt: string | null;
-  promotedAt: string | null;
-}
 
 /** A case that may be decided for the offer. */
 export interface Decidable {
@@ -64,10 +41,10 @@ export async function listSelection(
   offerId: string,
   provedReturnFirst: boolean,
   { selection, ...page }: { limit: number; cursor?: string; selection?: SelectionState },
-): Promise<Listed<ListedCase>> {
+): Promise<Listed<CaseOnOffer>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);
-  const found = await rows<ListedCase & { place: string; total: number }>(
+  const found = await rows<CaseOnOffer & { place: string; total: number }>(
     db,
     `WITH listed AS (${LISTED}), chosen AS (
        SELECT c.*, coalesce(c.precedence, CASE WHEN $2::boolean THEN ${PROVED_RETURN} END) AS ground

@@ -1,8 +1,7 @@
 /** Published programmes, the campaigns that run them, and the positions employers offer. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { InsertedAt } from './columns.ts';
 import type { OfferKind } from '#libs/domain/offer/offer-life';
-import { AgencyTable, UserTable } from './tables-directory.ts';
+import { AgencyTable, InsertedAt, UserTable } from './tables-directory.ts';
 
 @Entity('programmes', { comment: 'Published rule packs. Immutable: a change is a new version.' })
 @Unique('uq_programmes_pack_hash', ['packHash'])

@@ -1,6 +1,6 @@
 /** Seasonal workers, their cases, what a case holds, and its ledger. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { InsertedAt, Instant } from './columns.ts';
+import { InsertedAt, Instant } from './tables-directory.ts';
 import { CampaignTable, ProgrammeTable } from './tables-campaigns.ts';
 
 @Entity('seasonal_workers', {

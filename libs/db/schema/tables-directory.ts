@@ -1,8 +1,23 @@
 /** Agencies, their people, and the tokens these speak with. */
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, Unique } from 'typeorm';
-import type { Relation } from 'typeorm';
+import type { ColumnOptions, Relation, ValueTransformer } from 'typeorm';
 import type { AgencyKind, Role } from '#libs/domain/access';
-import { InsertedAt, Instant } from './columns.ts';
+
+/** TypeORM makes a Date of every instant that a repository reads; rows of ours hold ISO 8601 text. */
+const ISO_TEXT: ValueTransformer = {
+  from: (instant: Date | null | undefined): string | null | undefined => instant?.toISOString() ?? null,
+  to: (value: unknown): unknown => value,
+};
+
+/** An instant, read as ISO 8601 text in UTC. */
+export function Instant(options: ColumnOptions = {}): PropertyDecorator {
+  return Column({ type: 'timestamptz', transformer: ISO_TEXT, ...options });
+}
+
+/** The instant at which the row was inserted, by the server's clock. */
+export function InsertedAt(): PropertyDecorator {
+  return Instant({ default: () => 'now()' });
+}
 
 @Entity('agencies', { comment: 'Public services and organisations of both shores.' })
 @Check('ck_agencies_country', `country ~ '^[A-Z]{2}$'`)

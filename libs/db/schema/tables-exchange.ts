@@ -1,9 +1,8 @@
 /** What employment services give each other: offers that they posted, figures that they sent. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { InsertedAt } from './columns.ts';
 import type { CampaignFigures } from '#libs/domain/figures/indicators';
 import { OfferTable } from './tables-campaigns.ts';
-import { AgencyTable, UserTable } from './tables-directory.ts';
+import { AgencyTable, InsertedAt, UserTable } from './tables-directory.ts';
 
 @Entity('exchange_offers', {
   comment: 'Offers posted by an employment service; only it reads their shortlist.',

@@ -1,11 +1,10 @@
 /** An offer beside its terms: the facts of its own life, its criteria by version, its list, whom it asks for. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { InsertedAt, Instant } from './columns.ts';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import { OfferTable } from './tables-campaigns.ts';
 import { CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
-import { UserTable } from './tables-directory.ts';
+import { InsertedAt, Instant, UserTable } from './tables-directory.ts';
 
 @Entity('offer_milestones', {
   comment: 'Facts of an offer’s own life: filed, vetted, published. Insert-only; no case waits for them.',

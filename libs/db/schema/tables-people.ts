@@ -1,6 +1,6 @@
 /** Former names and papers of people, and doubts whether two records are of one person. */
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
-import { InsertedAt, Instant } from './columns.ts';
+import { InsertedAt, Instant } from './tables-directory.ts';
 import { CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
 
 @Entity('former_identities', {

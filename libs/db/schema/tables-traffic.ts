@@ -1,7 +1,7 @@
 /** What surrounds a report: private texts, reports that wait, keys of requests, events for readers, accesses. */
 import type { Report } from '#libs/domain/case/case-types';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { InsertedAt, Instant } from './columns.ts';
+import { InsertedAt, Instant } from './tables-directory.ts';
 import { CaseTable } from './tables-cases.ts';
 
 /** What an access was. */
