@@ -64,8 +64,7 @@ export function describedAnswers(file = 'openapi.json'): DescribedAnswers {
       const response = responses[answer.status] ?? responses['default'];
       const content = Object.entries(response?.content ?? {}).find(([type]) => type.includes('json'));
       if (content === undefined) {
-        const isBare = Object.keys((answer.body ?? {}) as object).length === 0;
-        return isBare ? [] : [`${route.method} ${route.path}: a body that is not described`];
+        return isEmpty(answer.body) ? [] : [`${route.method} ${route.path}: a body that is not described`];
       }
       const validate = compiled(ajv, content[1].schema);
       return validate(answer.body)
@@ -76,6 +75,10 @@ export function describedAnswers(file = 'openapi.json'): DescribedAnswers {
           );
     },
   };
+}
+
+function isEmpty(body: unknown): boolean {
+  return Object.keys(body ?? {}).length === 0;
 }
 
 function compiled(ajv: Ajv2020, schema: Schema): ValidateFunction {
