@@ -1,5 +1,5 @@
 /** The API as a process: connect, prepare, listen; on a signal, stop listening and let what is under way end. */
-import { setTimeout as after } from 'node:timers/promises';
+import pRetry from 'p-retry';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
@@ -47,17 +47,15 @@ async function main(): Promise<void> {
 
 // Postgres may be starting beside us; it is not a fault until a minute has passed.
 async function connected(db: DataSource, log: Logger): Promise<void> {
-  const giveUpAt = Date.now() + DATABASE_WITHIN_MS;
-  for (;;) {
-    try {
-      await db.initialize();
-      return;
-    } catch (error) {
-      if (Date.now() > giveUpAt) throw error;
+  await pRetry(() => db.initialize(), {
+    retries: Infinity,
+    minTimeout: 250,
+    factor: 1,
+    maxRetryTime: DATABASE_WITHIN_MS,
+    onFailedAttempt: ({ error }) => {
       log.warn(loggable(error), 'the database does not answer yet');
-      await after(250);
-    }
-  }
+    },
+  });
 }
 
 // Asked twice it still stops once; what hangs does not keep the process from stopping.

@@ -14,7 +14,27 @@ export function dateIn(value: string, language: Language): string {
     dateStyle: 'long',
     timeZone: 'UTC',
   });
-  return format.format(new Date(`${value}T00:00:00Z`));
+  const date = format.format(new Date(`${value}T00:00:00Z`));
+  return language === 'fr' ? date.replace(/^1 /, '1er ') : date;
+}
+
+const ELIDED: Readonly<Record<string, string>> = {
+  il: 'l’',
+  Il: 'L’',
+  al: 'all’',
+  dal: 'dall’',
+  del: 'dell’',
+  nel: 'nell’',
+  sul: 'sull’',
+};
+
+/** Italian elides the article before the eighth and the eleventh: `dall’8 marzo`. */
+export function elided(text: string, language: Language): string {
+  if (language !== 'it') return text;
+  return text.replaceAll(
+    /(?<!\p{L})(il|Il|al|dal|del|nel|sul) (?=(?:8|11) \p{L})/gu,
+    (whole, article: string) => ELIDED[article] ?? whole,
+  );
 }
 
 /** `a, b ou c`, where one of them is enough; `a, b et c`, where it takes all. */

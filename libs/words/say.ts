@@ -1,6 +1,6 @@
 /** Fills the places of a sentence: codes become words, days become dates, numbers are written as the language does. */
 import type { PlaceValue, RefusalReason } from '#libs/domain/refusals';
-import { dateIn, listIn, numberIn } from './figures.ts';
+import { dateIn, elided, listIn, numberIn } from './figures.ts';
 import { labelOf } from './labels.ts';
 import type { LabelKind, PackLabels } from './labels.ts';
 import type { Language } from './languages.ts';
@@ -51,10 +51,11 @@ export function fillIn(
   language: Language,
   labels: PackLabels = {},
 ): string {
-  return text.replaceAll(PLACE, (_place, name: string) => {
+  const said = text.replaceAll(PLACE, (_place, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? '' : filled(name, value, language, labels);
   });
+  return elided(said, language);
 }
 
 function filled(name: string, value: PlaceValue, language: Language, labels: PackLabels): string {

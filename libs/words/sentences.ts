@@ -219,14 +219,14 @@ export const SENTENCES = {
   'offer-comes-first': {
     fr: '« {offerMilestone} », du {date}, vient avant.',
     ar: '«{offerMilestone}»، بتاريخ {date}، يأتي قبله.',
-    es: '«{offerMilestone}», de {date}, va antes.',
+    es: '«{offerMilestone}», del {date}, va antes.',
     it: '«{offerMilestone}», del {date}, viene prima.',
     en: '“{offerMilestone}”, of {date}, comes first.',
   },
   'offer-follows': {
     fr: '« {offerMilestone} », du {date}, vient après.',
     ar: '«{offerMilestone}»، بتاريخ {date}، يأتي بعده.',
-    es: '«{offerMilestone}», de {date}, va después.',
+    es: '«{offerMilestone}», del {date}, va después.',
     it: '«{offerMilestone}», del {date}, viene dopo.',
     en: '“{offerMilestone}”, of {date}, follows it.',
   },

@@ -39,6 +39,13 @@ describe('dates, numbers and lists', () => {
     expect(listIn(['a', 'b'], 'fr')).toBe('a ou b');
   });
 
+  it('begin a month in French with the first', () => {
+    expect([dateIn('2026-03-01', 'fr'), dateIn('2026-03-11', 'fr')]).toEqual([
+      '1er mars 2026',
+      '11 mars 2026',
+    ]);
+  });
+
   it('are left alone when they are no dates', () => {
     expect(dateIn('soon', 'fr')).toBe('soon');
   });
@@ -103,6 +110,18 @@ describe('the reason of a refusal', () => {
   it('says yes or no where the detail is one or the other', () => {
     const must = { key: 'detail-must-be', with: { detail: 'translated', value: 'true' } } as const;
     expect(say(must, 'es')).toBe('El valor de «Traducción aportada» debe ser: sí.');
+  });
+
+  it.each([
+    ['2026-03-08', 'La campagna apre pratiche dall’8 marzo 2026 al 30 aprile 2026; oggi è il 5 maggio 2026.'],
+    [
+      '2026-03-11',
+      'La campagna apre pratiche dall’11 marzo 2026 al 30 aprile 2026; oggi è il 5 maggio 2026.',
+    ],
+    ['2026-03-18', 'La campagna apre pratiche dal 18 marzo 2026 al 30 aprile 2026; oggi è il 5 maggio 2026.'],
+  ])('elides the Italian article before %s as one speaks it', (from, words) => {
+    const opens = { key: 'campaign-opens', with: { from, to: '2026-04-30', today: '2026-05-05' } } as const;
+    expect(say(opens, 'it')).toBe(words);
   });
 
   it('counts months as the language does', () => {

@@ -161,11 +161,11 @@ describe('every table', () => {
 });
 
 describe('a sentence about a season', () => {
-  // Pronouns and participles that agree with a woman alone or a man alone. `her stay` is the API's own, in English.
+  // Pronouns and participles that agree with a woman alone or a man alone.
   const ONE_SEX: Readonly<Record<string, RegExp>> = {
-    en: /\b(she|he|herself|himself|his)\b/i,
+    en: /\b(she|he|her|hers|him|his|herself|himself)\b/i,
     fr: /(?<!\p{L})(elle|il(?! (reste|faut|s’agit))|décédée?|née?|absente?)(?!\p{L})/iu,
-    es: /\b(ella|él|fallecid[oa]|seleccionad[oa]s? para|trabajadora? de)\b/i,
+    es: /(?<!\p{L})(ella|él|fallecid[oa]|seleccionad[oa]s? para|trabajadora? de)(?!\p{L})/iu,
     it: /\b(ella|lui|lei|decedut[oa]|assente per)\b/,
     ar: /(توفيت|توفي |أنها |أنه |عودتها|عودته|رخصتها|رخصته)/,
   };

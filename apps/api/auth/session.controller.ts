@@ -1,5 +1,5 @@
 /** Signing in and out. */
-import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, HttpCode, Post, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
@@ -7,7 +7,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
 import type { SessionBody } from '#libs/contract/session';
@@ -17,6 +17,7 @@ import { findUserByEmail } from '#libs/db/directory/directory';
 import type { User } from '#libs/db/directory/directory';
 import { isPassword } from '#libs/db/directory/directory';
 import { createSession, endSession } from '#libs/db/directory/sessions';
+import { Answer } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
 import { routeOf } from '../http/route.ts';
 import { ActorParam } from './actor.ts';
@@ -49,8 +50,7 @@ export class SessionController {
   async signIn(
     @Body() { email, password }: SignInDto,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SessionBody> {
+  ): Promise<Answer<SessionBody>> {
     const wait = this.throttle.begin(email, request.ip);
     if (wait !== undefined) throw new Problem('too-many-requests', undefined, { retryAfterSeconds: wait });
     const user = await findUserByEmail(this.db, email);
@@ -64,8 +64,10 @@ export class SessionController {
     const { userId, name, role, agencyId } = user;
     const { token, expiresAt } = await createSession(this.db, { userId, lifetimeMs: LIFETIME_MS });
     await this.audit('login', request, user);
-    void reply.header('Set-Cookie', sessionCookie(token, LIFETIME_MS, !this.env.NORIA_DEMO));
-    return { token, expiresAt, user: { userId, name, role, agencyId } };
+    return new Answer(
+      { token, expiresAt, user: { userId, name, role, agencyId } },
+      { 'Set-Cookie': sessionCookie(token, LIFETIME_MS, !this.env.NORIA_DEMO) },
+    );
   }
 
   @Delete()
@@ -77,12 +79,11 @@ export class SessionController {
   async signOut(
     @ActorParam() actor: SignedInActor,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<void> {
+  ): Promise<Answer<undefined>> {
     await endSession(this.db, actor.token);
     this.bearers.forget(actor.token);
     await this.audit('logout', request, actor);
-    void reply.header('Set-Cookie', sessionCookie('', 0, !this.env.NORIA_DEMO));
+    return new Answer(undefined, { 'Set-Cookie': sessionCookie('', 0, !this.env.NORIA_DEMO) });
   }
 
   // The password of a demo account is written in the manual: outside a demo it opens nothing.

@@ -1,13 +1,13 @@
 /** For operators: whether the instance runs, whether it can work, and its figures. */
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
 import type { LiveBody, ReadyBody } from '#libs/contract/health';
 import { openCasesByStage } from '#libs/db/cases/cases';
 import { LoopbackOr, Public } from '../auth/policy.ts';
 import { LiveDto, ReadyDto } from './health.dto.ts';
+import { Answer } from '../http/answer.ts';
 import { Metrics } from './metrics.ts';
 import { ReadinessProbe } from './readiness.ts';
 import { workerMetrics } from './worker-metrics.ts';
@@ -38,11 +38,11 @@ export class HealthController {
     type: ReadyDto,
     description: 'Not all of them; the same body shows which.',
   })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadyBody> {
+  async ready(): Promise<Answer<ReadyBody>> {
     const found = await this.readiness.ask();
     const isReady = found.postgres && found.temporal && found.worker;
-    if (!isReady) void reply.status(503).header('Retry-After', '1');
-    return { status: isReady ? 'ready' : 'not-ready', ...found };
+    const body: ReadyBody = { status: isReady ? 'ready' : 'not-ready', ...found };
+    return isReady ? new Answer(body) : new Answer(body, { 'Retry-After': '1' }, 503);
   }
 
   /** Served to this machine and to roles that may read it: figures of the service, never of one case. */
@@ -54,7 +54,7 @@ export class HealthController {
       'The API’s own and, when their addresses are known, the workers’. From this machine, or by a role that may.',
   })
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
-  async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async figures(): Promise<Answer<string>> {
     // Without the database the other figures matter all the more; this one stays as it was last.
     await openCasesByStage(this.db).then(
       (byStage) => {
@@ -64,7 +64,8 @@ export class HealthController {
     );
     const urls = this.env.NORIA_WORKER_METRICS_URLS?.split(',') ?? [];
     const [own, workers] = await Promise.all([this.metrics.registry.metrics(), workerMetrics(urls)]);
-    void reply.type('text/plain; version=0.0.4; charset=utf-8');
-    return `${own.trimEnd()}\n${workers}\n`;
+    return new Answer(`${own.trimEnd()}\n${workers}\n`, {
+      'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+    });
   }
 }

@@ -1,5 +1,6 @@
 // One report on its way to the engine, until it has an answer or its time is up. Everything here rests on one
 // fact: the workflow looks a report up in its own fold first, so that sending it twice can never record it twice.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Receipt, Report } from '#libs/domain/case/case-types';
 import type { Refusal } from '#libs/domain/refusals';
 import type { CaseWorkflows, StartedCase } from './case-workflows.ts';
@@ -109,8 +110,4 @@ async function startAgain(engine: Engine, caseId: string, deadlineAt: number): P
 
 function updateIdOf(report: Report, updates: number): string {
   return updates === 1 ? report.reportId : `${report.reportId}~${updates}`;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
