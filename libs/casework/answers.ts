@@ -2,6 +2,7 @@
  * What commands and queries answer. A "no" is an answer like any other: each front end presents it in its own
  * form, the API as a problem with a status, the command line as a sentence. Exceptions are left for alarms.
  */
+import { CursorFault } from '#libs/db/postgres/cursors';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { Refusal, RefusalReason } from '#libs/domain/refusals';
 import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';

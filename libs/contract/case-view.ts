@@ -45,7 +45,7 @@ export interface CaseAgency {
   name: string;
 }
 
-/** One line of the log. What else it says depends on its type, and on who reads. */
+/** One line of the log. Its other members depend on its type, and on who reads. */
 export interface EntryAnswer {
   sequence: number;
   type: string;

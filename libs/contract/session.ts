@@ -15,7 +15,7 @@ export interface SessionUser {
   agencyId: string;
 }
 
-/** A way into the demo; only where the demo is on. */
+/** An account of the demo; only where the demo is on. */
 export interface DemoAccount {
   email: string;
   role: Role;

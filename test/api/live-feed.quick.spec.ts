@@ -20,9 +20,9 @@ function logOf(length: number): EventSource & { append: () => void } {
   };
 }
 
-function ear(): { hear: (events: readonly LiveEvent[]) => void; heard: number[] } {
-  const heard: number[] = [];
-  return { heard, hear: (events) => heard.push(...events.map((event) => event.sequence)) };
+function recorded(): { onEvents: (events: readonly LiveEvent[]) => void; sequences: number[] } {
+  const sequences: number[] = [];
+  return { sequences, onEvents: (events) => sequences.push(...events.map((event) => event.sequence)) };
 }
 
 const noFault = (fault: unknown): void => {
@@ -30,60 +30,60 @@ const noFault = (fault: unknown): void => {
 };
 
 async function settled(feed: ReturnType<typeof feedOf>): Promise<void> {
-  const leave = await feed.join(() => undefined);
-  leave();
+  const unsubscribe = await feed.subscribe(() => undefined);
+  unsubscribe();
 }
 
 describe('a feed of events', () => {
-  it('tells somebody new only what comes next', async () => {
+  it('sends a new subscriber only what comes next', async () => {
     const log = logOf(3);
     const feed = feedOf(log, noFault);
-    const { hear, heard } = ear();
-    await feed.join(hear);
+    const { onEvents, sequences } = recorded();
+    await feed.subscribe(onEvents);
     log.append();
-    feed.nudge();
+    feed.lookAgain();
     await settled(feed);
-    expect(heard).toEqual([4]);
+    expect(sequences).toEqual([4]);
   });
 
-  it('tells somebody who comes back all that she missed, in order and once', async () => {
+  it('sends a subscriber with a cursor all that was missed, in order and once', async () => {
     const log = logOf(1_700);
     const feed = feedOf(log, noFault);
-    await feed.join(() => undefined);
+    await feed.subscribe(() => undefined);
     log.append();
-    const { hear, heard } = ear();
-    await feed.join(hear, '1-2');
+    const { onEvents, sequences } = recorded();
+    await feed.subscribe(onEvents, '1-2');
     log.append();
-    feed.nudge();
+    feed.lookAgain();
     await settled(feed);
-    expect(heard).toEqual(Array.from({ length: 1_700 }, (_, index) => index + 3));
+    expect(sequences).toEqual(Array.from({ length: 1_700 }, (_, index) => index + 3));
   });
 
-  it('skips nothing that happens while somebody is joining', async () => {
+  it('skips nothing that happens while a subscriber is added', async () => {
     const log = logOf(1_200);
     const feed = feedOf(log, noFault);
-    const { hear, heard } = ear();
-    const joining = feed.join(hear, '1-0');
+    const { onEvents, sequences } = recorded();
+    const subscribing = feed.subscribe(onEvents, '1-0');
     log.append();
-    feed.nudge();
-    await joining;
+    feed.lookAgain();
+    await subscribing;
     log.append();
-    feed.nudge();
+    feed.lookAgain();
     await settled(feed);
-    expect(heard).toEqual(Array.from({ length: 1_202 }, (_, index) => index + 1));
+    expect(sequences).toEqual(Array.from({ length: 1_202 }, (_, index) => index + 1));
   });
 
-  it('says nothing more to somebody who left', async () => {
+  it('sends nothing more to a subscriber who ended it', async () => {
     const log = logOf(0);
     const feed = feedOf(log, noFault);
-    const { hear, heard } = ear();
-    const leave = await feed.join(hear);
-    leave();
+    const { onEvents, sequences } = recorded();
+    const unsubscribe = await feed.subscribe(onEvents);
+    unsubscribe();
     log.append();
-    feed.nudge();
+    feed.lookAgain();
     await settled(feed);
-    expect(heard).toEqual([]);
-    expect(feed.listeners).toBe(0);
+    expect(sequences).toEqual([]);
+    expect(feed.subscribers).toBe(0);
   });
 
   it('goes on after a read that failed', async () => {
@@ -97,16 +97,16 @@ describe('a feed of events', () => {
       },
       (fault) => faults.push(fault),
     );
-    const { hear, heard } = ear();
-    await feed.join(hear);
+    const { onEvents, sequences } = recorded();
+    await feed.subscribe(onEvents);
     log.append();
     fails = true;
-    feed.nudge();
+    feed.lookAgain();
     await expect(settled(feed)).rejects.toThrow('away');
     fails = false;
-    feed.nudge();
+    feed.lookAgain();
     await settled(feed);
-    expect(heard).toEqual([1]);
+    expect(sequences).toEqual([1]);
     expect(faults).toHaveLength(1);
   });
 });

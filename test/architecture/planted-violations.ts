@@ -19,7 +19,7 @@ const ACROSS_LAYERS: readonly Planted[] = (
     ['libs/words', value('#libs/config/env')],
     ['libs/contract', type('#libs/db/postgres/sql')],
     ['libs/config', value('#libs/domain/access')],
-    ['libs/db', type('#libs/domain/pages')],
+    ['libs/db', type('#libs/contract/problem')],
     ['libs/temporal', value('#libs/domain/access')],
     ['workflows', type('#libs/db/postgres/sql')],
     ['libs/casework', value('#workflows/season-case')],

@@ -23,7 +23,7 @@ import { somebody } from '../support/ledger-instance.ts';
 interface Command {
   action: Action;
   /** Called about `caseId`; everything else that it names does not exist. */
-  readonly call: (actor: Actor, caseId: string) => Promise<unknown>;
+  call: (actor: Actor, caseId: string) => Promise<unknown>;
 }
 
 const FOLDERS = ['libs/casework/commands', 'libs/casework/programmes'];

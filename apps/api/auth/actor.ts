@@ -8,7 +8,7 @@ import { Problem } from '../http/problem.ts';
 
 export { scopeOf } from '#libs/domain/access';
 
-/** An actor as the token says, with the token itself so that it can be ended. */
+/** The actor of a token, with the token itself so that it can be ended. */
 export interface SignedInActor extends Actor {
   name: string;
   via: Bearer['via'];

@@ -32,14 +32,14 @@ export function sessionCookie(token: string, lifetimeMs: number, secure: boolean
   );
 }
 
-/** Whether the caller sits on this machine, with no proxy in between speaking for somebody else. */
+/** Whether the caller is on this machine, and no proxy passes on a request of another one. */
 export function isLoopback({ ip, headers }: Pick<FastifyRequest, 'ip' | 'headers'>): boolean {
   const proxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
   return !proxied && (ip === '::1' || /^(::ffff:)?127\./.test(ip));
 }
 
-// Browsers say where a request comes from; older ones say it with Origin alone. A client that says neither
-// is no browser and has no business with a cookie.
+// Browsers send the site that a request comes from; older ones send Origin alone. A client that sends neither
+// is no browser, and its cookie is not accepted.
 function isSameOrigin({ headers }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin';

@@ -1,5 +1,5 @@
 /**
- * How often one may be wrong. Counted per account and address, and per address over all accounts; an attempt
+ * How often signing in may fail. Counted per account and address, and per address over all accounts; an attempt
  * counts when it begins, so that many at once gain nothing, and is forgiven when it succeeds.
  */
 

@@ -1,6 +1,6 @@
 /**
- * Every route says who may use it, here or not at all: the guard refuses a route without a policy, and a test
- * finds one. `@Allow` names an action of `libs/domain/access`; `@SignedIn` asks for a token only; `@Public` for
+ * Every route declares who may use it, by one of these decorators: the guard refuses a route without a policy, and a
+ * test finds one. `@Allow` names an action of `libs/domain/access`; `@SignedIn` asks for a token only; `@Public` for
  * nothing.
  */
 import { SetMetadata } from '@nestjs/common';

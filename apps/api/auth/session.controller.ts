@@ -54,7 +54,7 @@ export class SessionController {
     const wait = this.throttle.begin(email, request.ip);
     if (wait !== undefined) throw new Problem('too-many-requests', undefined, { retryAfterSeconds: wait });
     const user = await findUserByEmail(this.db, email);
-    // The same work whoever asks: how long a "no" takes tells nothing about who exists.
+    // The same work for every email: how long a refusal takes does not show whose account exists.
     const matches = await isPassword(user?.passwordHash, password);
     if (!matches || user === undefined || !this.mayEnter(user)) {
       await this.audit('login-failed', request, user);

@@ -94,15 +94,15 @@ export class OpenCaseDto {
   @IdField()
   campaignId: string;
 
-  @IdField({ optional: true, description: 'Reserves nothing until she is selected' })
+  @IdField({ optional: true, description: 'Reserves nothing until the case is selected' })
   offerId?: string;
 
-  @ChoiceField(PATHS, { optional: true, description: 'Decided from her seasons when not given' })
+  @ChoiceField(PATHS, { optional: true, description: 'Decided from the earlier seasons when not given' })
   path?: Path;
 
   @IdField({
     optional: true,
-    description: 'Whom the papers are of: the answer to `identity-doubtful`, which names her',
+    description: 'Whom the papers are of: the answer to `identity-doubtful`, which names the person',
   })
   sameAs?: string;
 
@@ -253,13 +253,13 @@ export class ListCasesQuery extends PageQuery {
   @IdField({ optional: true })
   convoyId?: string;
 
-  @TextField(NAME, { optional: true, description: 'Words of her names, or the beginning of a case number' })
+  @TextField(NAME, { optional: true, description: 'Words of the names, or the beginning of a case number' })
   q?: string;
 
   @IdField({ optional: true })
   outcome?: string;
 
-  @ChoiceField(LISTED_STATES, { optional: true, description: 'Where she stands on an offer’s list now' })
+  @ChoiceField(LISTED_STATES, { optional: true, description: 'Where the case stands on an offer’s list now' })
   selection?: ListedState;
 }
 

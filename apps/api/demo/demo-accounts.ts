@@ -1,4 +1,4 @@
-/** The people of a demo: one for every part in the play. They exist only where NORIA_DEMO is on. */
+/** The accounts of a demo: one for every role and kind of agency. They exist only where NORIA_DEMO is on. */
 import { hashPassword } from '#libs/db/directory/directory';
 import type { DataSource } from 'typeorm';
 import { findUserByEmail, saveAgency, saveUser } from '#libs/db/directory/directory';

@@ -1,4 +1,4 @@
-/** The ways into a demo, for whoever sits before it. */
+/** The accounts that sign in to a demo. */
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';

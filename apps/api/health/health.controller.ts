@@ -1,4 +1,4 @@
-/** For those who keep the instance running: is it there, can it work, how does it fare. */
+/** For operators: whether the instance runs, whether it can work, and its figures. */
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
@@ -36,7 +36,7 @@ export class HealthController {
   @ApiOkResponse({ type: ReadyDto, description: 'All of them.' })
   @ApiServiceUnavailableResponse({
     type: ReadyDto,
-    description: 'Not all of them; the same body says which.',
+    description: 'Not all of them; the same body shows which.',
   })
   async ready(): Promise<Answer<ReadyBody>> {
     const found = await this.readiness.ask();
@@ -45,7 +45,7 @@ export class HealthController {
     return isReady ? new Answer(body) : new Answer(body, { 'Retry-After': '1' }, 503);
   }
 
-  /** Served to this machine and to roles that may read it: figures say how a service fares, never whose case. */
+  /** Served to this machine and to roles that may read it: figures of the service, never of one case. */
   @Get('metrics')
   @LoopbackOr('read-metrics')
   @ApiOperation({

@@ -1,4 +1,4 @@
-/** Whether everything is there that a report needs on its way: Postgres, Temporal, and a worker that polls. */
+/** Whether everything that a report needs is there: Postgres, Temporal, and a worker that polls. */
 import { Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
@@ -24,7 +24,7 @@ export class ReadinessProbe {
     private readonly env: Env,
   ) {}
 
-  /** Asked by everyone, answered once a second at most while all is well, and by one question at a time. */
+  /** Looks at most once a second while all is well; callers in between get the answer of the last look. */
   ask(now = Date.now()): Promise<Readiness> {
     if (this.last !== undefined && this.last.all && now - this.last.at < GOOD_FOR_MS) return this.last.asked;
     const asked = this.look();

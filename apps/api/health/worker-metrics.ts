@@ -7,7 +7,7 @@ interface Family {
   samples: string[];
 }
 
-/** Fetches every worker's page; one that does not answer is left out, and `noria_worker_metrics_up` says so. */
+/** Fetches every worker's page; one that does not answer is left out, and its `noria_worker_metrics_up` is 0. */
 export async function workerMetrics(urls: readonly string[]): Promise<string> {
   const pages = await Promise.all(urls.map(fetchPage));
   const up = pages.map(
@@ -18,7 +18,7 @@ export async function workerMetrics(urls: readonly string[]): Promise<string> {
   return [...known, mergePages(pages.map((page) => page ?? ''))].join('\n');
 }
 
-/** Puts samples of one name together under one head, each with the number of the worker that said it. */
+/** Puts samples of one name together under one head, each with the number of its worker. */
 export function mergePages(pages: readonly string[]): string {
   const families = new Map<string, Family>();
   for (const [index, page] of pages.entries()) readPage(page, String(index + 1), families);

@@ -1,4 +1,4 @@
-// `GET /v1/events`: server-sent events `{caseId, sequence}`. Ids only: the page re-reads what it shows.
+// `GET /v1/events`: server-sent events `{caseId, sequence}`. Ids only: the page reads again what it shows.
 import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -11,9 +11,9 @@ import type { LiveEvent } from './feed.ts';
 import { Live } from './live.ts';
 
 const HEARTBEAT_MS = 15_000;
-/** A token may have ended meanwhile: the client comes back with its `Last-Event-ID`, and is asked again. */
+/** A token may have ended meanwhile: the client connects again with its `Last-Event-ID`, and sends its token. */
 const LONGEST_MS = 30 * 60_000;
-/** A listener that reads no more is let go; what was missed waits for the next connection. */
+/** A connection that is no longer read is closed; what was missed is sent to the next one. */
 const UNREAD_AT_MOST = 1_048_576;
 const RETRY_AFTER_SECONDS = 30;
 
@@ -36,12 +36,12 @@ export class LiveController {
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
-    description: 'The `id` heard last: everything since then follows',
+    description: 'The last `id` received: everything since then follows',
   })
   @ApiOperation({
     summary: 'What changes, as it changes (server-sent events)',
     description:
-      'Each event is `{caseId, sequence}`. An event `resync` says: read anew, the past you ask for is gone.',
+      'Each event is `{caseId, sequence}`. An event `resync` means: read everything again, the events since then are gone.',
   })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   async events(
@@ -49,47 +49,52 @@ export class LiveController {
     @ActorParam() actor: SignedInActor,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!this.live.hasRoomFor(actor.userId)) {
+    if (!this.live.mayConnect(actor.userId)) {
       throw new Problem('too-many-requests', 'Too many live connections.', {
         says: { key: 'too-many-live', with: {} },
         retryAfterSeconds: RETRY_AFTER_SECONDS,
       });
     }
-    const wire = openWire(reply);
-    const listener = { userId: actor.userId, scope: scopeOf(actor), hear: wire.hear, close: wire.close };
+    const stream = openStream(reply);
+    const subscriber = {
+      userId: actor.userId,
+      scope: scopeOf(actor),
+      onEvents: stream.onEvents,
+      close: stream.close,
+    };
     try {
-      const leave = await this.join(listener, lastEventId, wire);
-      wire.onClose(leave);
+      const unsubscribe = await this.subscribe(subscriber, lastEventId, stream);
+      stream.onClose(unsubscribe);
     } catch {
-      // The headers are said: all that is left is to hang up, and the client comes back by itself.
-      wire.close();
+      // The headers are sent: no problem can follow them. The client connects again by itself.
+      stream.close();
     }
   }
 
-  private async join(
-    listener: Parameters<Live['join']>[0],
+  private async subscribe(
+    subscriber: Parameters<Live['subscribe']>[0],
     lastEventId: string | undefined,
-    wire: Wire,
+    stream: EventStream,
   ): Promise<() => void> {
     try {
-      return await this.live.join(listener, lastEventId);
+      return await this.live.subscribe(subscriber, lastEventId);
     } catch (error) {
       if (!(error instanceof CursorFault)) throw error;
-      wire.resync();
-      return this.live.join(listener);
+      stream.resync();
+      return this.live.subscribe(subscriber);
     }
   }
 }
 
-interface Wire {
-  hear: (events: readonly LiveEvent[]) => void;
+interface EventStream {
+  onEvents: (events: readonly LiveEvent[]) => void;
   resync: () => void;
   close: () => void;
   /** Calls back once, now if the connection is gone already. */
-  onClose: (leave: () => void) => void;
+  onClose: (unsubscribe: () => void) => void;
 }
 
-function openWire(reply: FastifyReply): Wire {
+function openStream(reply: FastifyReply): EventStream {
   reply.hijack();
   const { raw } = reply;
   const write = (text: string): void => {
@@ -107,7 +112,7 @@ function openWire(reply: FastifyReply): Wire {
   });
   raw.on('error', () => raw.destroy());
   return {
-    hear: (events) =>
+    onEvents: (events) =>
       write(
         events
           .map(
@@ -118,9 +123,9 @@ function openWire(reply: FastifyReply): Wire {
       ),
     resync: () => write('event: resync\ndata: {}\n\n'),
     close: () => raw.end(),
-    onClose: (leave) => {
-      if (raw.destroyed || raw.writableEnded) leave();
-      else raw.on('close', leave);
+    onClose: (unsubscribe) => {
+      if (raw.destroyed || raw.writableEnded) unsubscribe();
+      else raw.on('close', unsubscribe);
     },
   };
 }

@@ -1,5 +1,5 @@
-// The live connections of this process: one feed for each agency's sight, one nudge from the database for all.
-// Whoever connects, reconnects or was slow reads the events themselves; a nudge is only a reason to look.
+// The live connections of this process: one feed for each scope, one connection to the database that notifies all of
+// them. A notification carries no event: it is only a reason to read the events that are stored.
 import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
@@ -9,27 +9,27 @@ import type { CaseScope } from '#libs/domain/access';
 import { eventsAfter, latestCursor, listenForEvents } from '#libs/db/ledger/events';
 import { LOG } from '../deps.ts';
 import { feedOf } from './feed.ts';
-import type { Feed, Hear } from './feed.ts';
+import type { Feed, OnEvents } from './feed.ts';
 
 const CONNECTIONS_PER_USER = 8;
 const CONNECTIONS_AT_MOST = 1_000;
-/** A nudge can be lost with its connection; nobody waits longer than this for what is there. */
+/** A notification can be lost with its connection; an event waits no longer than this. */
 const LOOK_EVERY_MS = 2_000;
-/** Events become visible when no older transaction is running; most are gone a moment after the nudge. */
+/** Events become visible when no older transaction is running; most have ended this long after the notification. */
 const LOOK_AGAIN_AFTER_MS = 50;
 
-export interface Listener {
+export interface Subscriber {
   userId: string;
   scope: CaseScope;
-  hear: Hear;
-  /** The server is going: end the connection. */
+  onEvents: OnEvents;
+  /** The server stops: ends the connection. */
   close: () => void;
 }
 
 @Injectable()
 export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly feeds = new Map<string, Feed>();
-  private readonly listeners = new Set<Listener>();
+  private readonly subscribers = new Set<Subscriber>();
   private listening: { stop(): Promise<void> } | undefined;
   private looking: NodeJS.Timeout | undefined;
 
@@ -40,7 +40,7 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.listening = await listenForEvents(this.env.DATABASE_URL, () => this.nudge());
+    this.listening = await listenForEvents(this.env.DATABASE_URL, () => this.lookTwice());
     this.looking = setInterval(() => this.look(), LOOK_EVERY_MS);
     this.looking.unref();
   }
@@ -48,39 +48,39 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Ends every connection first: a server that closes waits for them. */
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.looking);
-    for (const listener of this.listeners) listener.close();
+    for (const subscriber of this.subscribers) subscriber.close();
     await this.listening?.stop();
   }
 
-  /** Whether there is place for one more connection of this user. */
-  hasRoomFor(userId: string): boolean {
-    const own = [...this.listeners].filter((listener) => listener.userId === userId).length;
-    return own < CONNECTIONS_PER_USER && this.listeners.size < CONNECTIONS_AT_MOST;
+  /** Whether this user, and this process, may have one more connection. */
+  mayConnect(userId: string): boolean {
+    const own = [...this.subscribers].filter((subscriber) => subscriber.userId === userId).length;
+    return own < CONNECTIONS_PER_USER && this.subscribers.size < CONNECTIONS_AT_MOST;
   }
 
-  /** Lets a listener hear what comes, after what came since `cursor`. Answers how to leave. Throws CursorFault. */
-  async join(listener: Listener, cursor?: string): Promise<() => void> {
-    this.listeners.add(listener);
-    const forget = (): void => void this.listeners.delete(listener);
+  /** Sends what comes, after what came since `cursor`. Gives a function that ends it. Throws CursorFault. */
+  async subscribe(subscriber: Subscriber, cursor?: string): Promise<() => void> {
+    this.subscribers.add(subscriber);
+    const remove = (): void => void this.subscribers.delete(subscriber);
     try {
-      const leave = await this.feedFor(listener.scope).join(listener.hear, cursor);
+      const unsubscribe = await this.feedFor(subscriber.scope).subscribe(subscriber.onEvents, cursor);
       return () => {
-        leave();
-        forget();
+        unsubscribe();
+        remove();
       };
     } catch (error) {
-      forget();
+      remove();
       throw error;
     }
   }
 
-  private nudge(): void {
+  private lookTwice(): void {
     this.look();
     setTimeout(() => this.look(), LOOK_AGAIN_AFTER_MS).unref();
   }
 
   private look(): void {
-    for (const feed of this.feeds.values()) if (feed.listeners > 0) feed.nudge();
+    for (const feed of this.feeds.values()) if (feed.subscribers > 0) feed.lookAgain();
   }
 
   private feedFor(scope: CaseScope): Feed {
