@@ -47,7 +47,7 @@ export class Settings {
   @Max(65535)
   PORT = 3000;
 
-  /** Where a house keeps its data, logs and secrets. */
+  /** Where an instance keeps its data, logs and secrets. */
   @IsString()
   @MinLength(1)
   NORIA_HOME = '.noria';

@@ -197,15 +197,15 @@ describe('outbound events', () => {
     },
   );
 
-  it('nudge a listener at each commit, and again after its connection was cut', async () => {
-    let nudges = 0;
-    const listener = await listenForEvents(instance.urls.appUrl, () => void (nudges += 1));
+  it('wake a listener at each commit, and again after its connection was cut', async () => {
+    let notifications = 0;
+    const listener = await listenForEvents(instance.urls.appUrl, () => void (notifications += 1));
     const after = async (work: () => Promise<unknown>): Promise<void> => {
-      const before = nudges;
+      const before = notifications;
       await work();
-      await until(10_000, 'no nudge', () => Promise.resolve(nudges > before));
+      await until(10_000, 'no notification', () => Promise.resolve(notifications > before));
     };
-    expect(nudges).toBe(1);
+    expect(notifications).toBe(1);
     await after(() => instance.open());
     const owner = await createDataSource(instance.urls.ownerUrl).initialize();
     await after(() =>

@@ -25,7 +25,7 @@ const auditor: Actor = { userId: 'u-auditor', role: 'auditor', agencyId: 'minist
 const administrator: Actor = {
   userId: 'u-admin',
   role: 'administrator',
-  agencyId: 'house',
+  agencyId: 'noria',
   agencyKind: null,
 };
 const partner = (agencyKind: AgencyKind, agencyId = `agency-${agencyKind}`): Actor => ({
@@ -226,7 +226,7 @@ describe('refusals', () => {
 });
 
 describe('roles', () => {
-  it('are the four of the house', () => {
+  it('are four', () => {
     const roles: readonly Role[] = ['placement-officer', 'partner-agency', 'auditor', 'administrator'];
     expect(ROLES).toEqual(roles);
   });

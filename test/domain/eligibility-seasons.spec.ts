@@ -99,7 +99,7 @@ describe('five seasons under an authorisation of four years', () => {
     expect(codesAfter(4, '2030-02-01')).toEqual(['return-proved', 'authorisation-expired']);
   });
 
-  it('remember the day of her interview, on which she was at home', () => {
+  it('remember the day of the interview, which took place at home', () => {
     const interview = viewOn(seasons[0] ?? open(2026, []), '2026-06-30').milestones.find(
       ({ milestone }) => milestone === 'interviewed',
     );
@@ -153,7 +153,7 @@ describe('a season that ends by a decision', () => {
     expect(barsOf('ES', seasons, '2026-12-01')).toEqual([]);
   });
 
-  it('is no finding when the office gives no decision and says nothing against her', () => {
+  it('is no finding when the office gives no decision and says nothing against the seasonal worker', () => {
     const [season] = lookBack(endedEarly(maEsCartaya2026, { details: { cause: 'other' } }));
     expect(season?.decision).toBeUndefined();
   });
@@ -183,7 +183,7 @@ describe('a season whose employer was in breach', () => {
     }),
   );
 
-  it('says so, also when another change was asked for since, and keeps her authorisation', () => {
+  it('says so, also when another change was asked for since, and keeps the authorisation', () => {
     const seasons = lookBack(later);
     expect(seasons[0]?.employerInBreach).toBe(true);
     expect(authorisationsOf(seasons)[0]?.extinguishedOn).toBeNull();
@@ -191,7 +191,7 @@ describe('a season whose employer was in breach', () => {
     expect(reasons.map(({ code }) => code)).toContain('employer-in-breach');
   });
 
-  it('gives her three months to find another, and a month after a sudden end [110.2, 110.3]', () => {
+  it('gives three months to find another, and a month after a sudden end [110.2, 110.3]', () => {
     const dues = (season: SeasonCase): string[] =>
       viewOn(season, addDays(arrived.today, 1))
         .next.filter(({ milestone }) => milestone === 'employer-changed')

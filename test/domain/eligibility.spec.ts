@@ -20,7 +20,7 @@ const proof = (state: ReturnState, changes: Partial<ReturnProof> = {}): ReturnPr
   ...changes,
 });
 
-/** Fatima's season of 2026: she went, came home, and showed her slip. */
+/** Fatima's season of 2026: gone, come home, and the slip shown. */
 function season(changes: Partial<EarlierSeason> = {}): EarlierSeason {
   return {
     caseId: 'case-2026',
@@ -66,7 +66,7 @@ describe('being called again', () => {
     });
   });
 
-  it('one that ends before her next season would is in force, and to be renewed', () => {
+  it('one that ends before the next season would is in force, and to be renewed', () => {
     const term = { startsOn: '2026-03-01', endsOn: '2026-06-30' };
     const reasonsUntil = (authorisedUntil: string): ReasonCode[] =>
       codes([season({ term, authorisedUntil })]);
@@ -78,7 +78,7 @@ describe('being called again', () => {
     ]);
   });
 
-  it('an employer in breach is never held against her', () => {
+  it('an employer in breach is never held against the seasonal worker', () => {
     expect(eligibility(facts([season({ employerInBreach: true })]))).toEqual({
       verdict: 'eligible',
       reasons: [{ code: 'return-proved' }, { code: 'employer-in-breach' }],
@@ -108,7 +108,7 @@ describe('what is to be verified', () => {
     expect(eligibility(facts([season(changes)]))).toEqual({ verdict: 'to-verify', reasons: [{ code }] });
   });
 
-  it('a return of which nobody spoke is declared once a later case has met her at home', () => {
+  it('a return of which nobody spoke is declared once a later case has met the seasonal worker at home', () => {
     const before = season({
       returnProof: proof('unknown'),
       presence: { from: '2026-03-01', to: '2026-06-01' },
@@ -175,7 +175,7 @@ describe('bars', () => {
     expect(barsOf('ES', [left], TODAY)).toEqual([]);
   });
 
-  it('a finding that she did not return, contested by a witness, is to be verified', () => {
+  it('a finding that somebody did not return, contested by a witness, is to be verified', () => {
     const returned = {
       ...decided('bar-return-undertaking'),
       returnProof: proof('returned-proved', { contested: true }),
@@ -322,7 +322,7 @@ describe('what holds of every verdict', () => {
     );
   });
 
-  it('is the same whether or not her employers were in breach', () => {
+  it('is the same whether or not the employers were in breach', () => {
     fc.assert(
       fc.property(fc.array(anySeason, { maxLength: 4 }), (seasons) => {
         const blamed = (employerInBreach: boolean): EarlierSeason[] =>

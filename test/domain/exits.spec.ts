@@ -58,7 +58,7 @@ describe('an exit', () => {
     },
   );
 
-  it('absent at arrival is offered three days after she was seen to board', () => {
+  it('absent at arrival is offered three days after the boarding was seen', () => {
     const { seasonCase, today } = upTo('visa-granted');
     const boarded = tell(seasonCase, aReport('boarded', today));
     const offered = (day: IsoDate): boolean =>
@@ -123,7 +123,7 @@ describe('a closed case', () => {
 });
 
 describe('not-returned', () => {
-  it('is kept as contested when a witness had declared her back', () => {
+  it('is kept as contested when a witness had declared the return', () => {
     const { seasonCase, today } = upTo('contract-ended');
     const seen = tell(seasonCase, aReport('return-boarded', today, { by: 'municipality' }));
     const day = addDays(today, 100);

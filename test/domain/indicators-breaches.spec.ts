@@ -54,7 +54,7 @@ describe('silences, reminders and escalations', () => {
 });
 
 describe('breaches', () => {
-  it('are the employer’s who never registered her, whoever the matter was raised to', () => {
+  it('are the employer’s who never registered the seasonal worker, whoever the matter was raised to', () => {
     let seasonCase = letPass(until('arrived'), addDays(lastDay(until('arrived')), 12));
     const raised = seasonCase.entries.find(
       (entry) => entry.type === 'escalation' && entry.milestone === 'social-security-registered',

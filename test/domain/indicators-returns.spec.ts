@@ -37,16 +37,16 @@ describe('returns', () => {
   it.each([
     ['still at work', until('arrived')],
     [
-      'withdrew before she left',
+      'withdrew before leaving',
       then(until('selected'), 1, 'withdrawn', { details: { reason: 'personal' } }),
     ],
     ['died', then(home(), 2, 'deceased', { by: 'consulate' })],
-    ['died after her return was proved', then(proved, 2, 'deceased', { by: 'consulate' })],
+    ['died after the return was proved', then(proved, 2, 'deceased', { by: 'consulate' })],
     [
       'stays lawfully on other grounds',
       then(home(), 2, 'status-changed', { by: 'immigration-office', details: { kind: 'protection' } }),
     ],
-  ])('are not expected of her who %s', (_why, seasonCase) => {
+  ])('are not expected of a seasonal worker who %s', (_why, seasonCase) => {
     expect(figuresOf([seasonCase]).returnRate).toMatchObject({ denominator: { cases: 0 }, rate: null });
   });
 

@@ -135,7 +135,7 @@ describe('time in each stage', () => {
     const ended = then(until('arrived'), 9, 'contract-ended', { details: { how: 'early-worker' } });
     const contract = figuresOf([ended]).timePerStage.find(({ stage }) => stage === 'contract');
     expect(contract).toMatchObject({ cases: 1, medianDays: 9 });
-    // Neither does a follow-up that her plan asks for no longer.
+    // Neither does a follow-up that the plan asks for no longer.
     expect(figuresOf([until(null)]).timePerStage.at(-1)).toMatchObject({ stage: 'reintegration', cases: 1 });
   });
 

@@ -74,7 +74,7 @@ describe('an order of an authority', () => {
     expect(rowOf(plain).stage).toBe('visa');
   });
 
-  it('gives her the months that it grants', () => {
+  it('gives the months that it grants', () => {
     const lastDay = (orders?: string[]): IsoDate | undefined =>
       lastLegalDayOf(stateOf(told(decreed, TO_ARRIVAL, under(orders))));
     expect(lastDay()).toBe('2026-07-16');
@@ -211,7 +211,7 @@ describe('an answer that repeats, to a question that repeats', () => {
   const granted = (day: IsoDate): ReturnType<typeof aReport> =>
     aReport('employer-changed', day, { by: 'immigration-office' });
 
-  /** Asked to change her employer, and refused by silence. */
+  /** Asked to change employer, and refused by silence. */
   function refused(): SeasonCase {
     const { seasonCase, today } = arrived();
     const asking = tell(seasonCase, change(today));

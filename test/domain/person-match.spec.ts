@@ -32,7 +32,7 @@ describe('two writings of one person', () => {
     expect(differences(told, known([{ ...FATIMA, ...arabic }]))).toEqual([]);
   });
 
-  it('agree under any name she has had', () => {
+  it('agree under any name of before', () => {
     const maiden = { familyName: 'Benali', givenName: 'Fatima' };
     expect(differences({ ...FATIMA, familyName: 'Ben Ali' }, known([FATIMA, maiden]))).toEqual([]);
   });

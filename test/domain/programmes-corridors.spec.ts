@@ -55,7 +55,7 @@ describe('Huelva under RD 557/2011', () => {
     expect(viewOn(told, today).stay?.lastLegalDay).toBe(addDays(addMonths(enteredOn, 9), -1));
   });
 
-  it('expects her at the consulate within a month of the end of her authorisation', () => {
+  it('expects the seasonal worker at the consulate within a month of the end of the authorisation', () => {
     const { seasonCase } = untilNext(arriving.seasonCase, 'contract-ended');
     const ended = tell(
       seasonCase,
@@ -161,7 +161,7 @@ describe('France since 2023', () => {
     }
   });
 
-  it('lets nobody travel for the first time before the doctor has seen her', () => {
+  it('lets nobody travel for the first time before the medical examination', () => {
     const { seasonCase, today } = untilNext(aCase({ pack: maFrSeasonal2023 }), 'medical-cleared');
     expect(lineOf(seasonCase, today, 'arrived')).toBeUndefined();
     const cleared = tell(seasonCase, aReport('medical-cleared', today, { pack: maFrSeasonal2023 }));
@@ -182,7 +182,7 @@ describe('France since 2023', () => {
     expect(told.slice(0, 3)).toEqual(['selected', 'authorised', 'arrived']);
   });
 
-  it('asks until when the card is valid where the house does not know it', () => {
+  it('asks until when the card is valid where nothing says it yet', () => {
     const { seasonCase, today } = untilNext(
       aCase({ pack: maFrSeasonal2023, path: 'returning' }),
       'authorised',
@@ -193,7 +193,7 @@ describe('France since 2023', () => {
 });
 
 describe('Italy with training first', () => {
-  it('trains before it recruits, and asks for no offer until she is selected', () => {
+  it('trains before it recruits, and asks for no offer until the selection', () => {
     const { told } = followNext(aCase({ pack: maItTraining2007 }));
     expect(told.slice(0, 4)).toEqual([
       'info-session-attended',
@@ -220,14 +220,14 @@ describe('Italy with training first', () => {
     expect(rowOf(tell(start, report)).next).toBe('selected');
   });
 
-  it('signs the residence contract after she has come', () => {
+  it('signs the residence contract after the arrival', () => {
     const { told } = followNext(aCase({ pack: maItTraining2007 }));
     expect(told.indexOf('contract-signed')).toBe(told.indexOf('arrived') + 1);
   });
 });
 
 describe('Italy under the quota decree', () => {
-  it('keeps her in the queue with a position, and takes a place of the quota when authorised', () => {
+  it('keeps the case in the queue with a position, and takes a place of the quota when authorised', () => {
     const queued = untilNext(aCase({ pack: maItSeasonal2026 }), 'authorised');
     expect(claims(queued.seasonCase)).toEqual([POSITION]);
     const { seasonCase } = untilNext(queued.seasonCase, 'visa-filed');

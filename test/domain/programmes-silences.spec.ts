@@ -68,7 +68,7 @@ describe('an authorisation that nobody answers', () => {
 
 describe('a return that nobody proves', () => {
   it.each(COMING_HOME)(
-    '%s, %s path, ends after a year as return to be verified, and says nothing of her',
+    '%s, %s path, ends after a year as return to be verified, and says nothing of the person',
     (_name, path, pack) => {
       const { seasonCase, today } = untilNext(aCase({ pack, path }), 'return-proved');
       const ended = addDays(today, -1);
@@ -83,7 +83,7 @@ describe('a return that nobody proves', () => {
     },
   );
 
-  it.each(COMING_HOME)('%s, %s path, lapses where a witness saw her board', (_name, path, pack) => {
+  it.each(COMING_HOME)('%s, %s path, lapses where a witness saw the boarding', (_name, path, pack) => {
     const { seasonCase, today } = followNext(aCase({ pack, path }), {
       also: ['return-boarded'],
       until: ({ milestones, next }) =>
@@ -98,7 +98,7 @@ describe('a return that nobody proves', () => {
 });
 
 describe('a contract whose end nobody tells', () => {
-  it.each(COMING_HOME)('%s, %s path, ends on her last legal day', (_name, path, pack) => {
+  it.each(COMING_HOME)('%s, %s path, ends on the last legal day', (_name, path, pack) => {
     const { seasonCase, today } = untilNext(aCase({ pack, path }), 'contract-ended');
     const lastLegalDay = viewOn(seasonCase, today).stay?.lastLegalDay ?? '';
     const { written } = letPass(seasonCase, addDays(lastLegalDay, 5));
@@ -133,7 +133,7 @@ describe('a placement after which nobody asks', () => {
 });
 
 describe('a card that nobody asks for', () => {
-  it('is raised two months after she entered, and holds nobody up', () => {
+  it('is raised two months after the entry, and holds nobody up', () => {
     const { seasonCase, today } = untilNext(aCase({ pack: maFrSeasonal2023 }), 'residence-card-requested');
     const { written } = letPass(seasonCase, addMonths(today, 3));
     expect(written).toContain(`escalation residence-card-requested ${addMonths(addDays(today, -1), 2)}`);

@@ -6,7 +6,7 @@ import { OFFER, aCase, aReport, keep, refusalOf, tell, viewOn } from '../support
 
 const TERMS = { startsOn: OFFER.startsOn, endsOn: OFFER.endsOn, translated: true };
 
-/** Fatima, selected and trained, with her visa filed. */
+/** Fatima, selected and trained, with the visa filed. */
 function visaFiled(): SeasonCase {
   return [
     aReport('application-filed', '2026-01-13'),

@@ -68,13 +68,13 @@ describe('who may witness a return', () => {
     expect(suretyOf(rule, { ...fact, reporter: 'employers-association' })).toBeUndefined();
   });
 
-  it('a debriefing declares when she came in person, not when she was telephoned', () => {
+  it('a debriefing declares a return when held in person, not by telephone', () => {
     const debrief = { milestone: 'debriefed', reporter: 'ngo', evidence: ['debrief-sheet'] };
     expect(suretyOf(rule, { ...debrief, details: { inPerson: true } })).toBe('declared');
     expect(suretyOf(rule, { ...debrief, details: { inPerson: false } })).toBeUndefined();
   });
 
-  it('a fact that says nothing of her return is no witness', () => {
+  it('a fact that says nothing of the return is no witness', () => {
     expect(suretyOf(rule, { ...fact, milestone: 'arrived' })).toBeUndefined();
   });
 });
@@ -90,11 +90,11 @@ describe('the four states of the proof', () => {
     );
   });
 
-  it('when nobody has spoken it is unknown, and never that she did not return', () => {
+  it('when nobody has spoken it is unknown, and never that somebody did not return', () => {
     expect(returnProof(facts())).toEqual(proved({ state: 'unknown', returnedOn: null }));
   });
 
-  it('only the authority’s exit says that she did not return', () => {
+  it('only the authority’s exit says that somebody did not return', () => {
     expect(returnProof(facts({ exit: 'non-return' }))).toEqual(
       proved({ state: 'not-returned', returnedOn: null }),
     );
@@ -126,12 +126,12 @@ describe('the four states of the proof', () => {
   );
 });
 
-describe('when she came home', () => {
-  it('is the day on the paper, not the day she showed it', () => {
+describe('the day of coming home', () => {
+  it('is the day on the paper, not the day on which it was shown', () => {
     expect(returnProof(facts({ witnesses: [debriefed, boarded, slip] }))?.returnedOn).toBe('2026-06-10');
   });
 
-  it('is else the day she boarded, else that of the earliest witness', () => {
+  it('is else the day of boarding, else that of the earliest witness', () => {
     const notified = {
       ...debriefed,
       milestone: 'return-notified',

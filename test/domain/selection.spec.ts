@@ -1,4 +1,4 @@
-// What an entry of her case makes of her place on an offer's list, and how an offer's own life is told.
+// What an entry of a case makes of its place on an offer's list, and how an offer's own life is reported.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { OFFER_MILESTONES, offerRefusal } from '#libs/domain/offer/offer-life';
@@ -27,53 +27,53 @@ const at = (state: Standing['state'], more: Partial<Standing> = {}): Standing =>
   ...more,
 });
 
-describe('her place on an offer’s list', () => {
+describe('the place of a case on an offer’s list', () => {
   it.each<[string, Standing, Partial<Moved>, Partial<Standing>]>([
     ['is selected with the position', at('promoted'), { takes: [HERE], holds: true }, { state: 'selected' }],
     [
-      'is to be decided anew when her selection is annulled',
+      'is to be decided anew when the selection is annulled',
       at('selected'),
       { frees: [HERE], corrects: true },
       { state: 'pending', rank: null, isOpen: true },
     ],
     [
-      'is left when she moves to another employer',
+      'is left when the case moves to another employer',
       at('selected'),
       { frees: [HERE], takes: ['other'], holds: true },
       { state: 'selected', isOpen: false },
     ],
     [
-      'is left when her season ends before she boards',
+      'is left when the season ends before boarding',
       at('selected'),
       { frees: [HERE], outcome: 'no-show' },
       { state: 'selected', isOpen: false },
     ],
     [
-      'stays when her season is completed',
+      'stays when the season is completed',
       at('selected'),
       { holds: true, outcome: 'other' },
       { state: 'selected', isOpen: true },
     ],
     [
-      'is left as it was when she withdraws',
+      'is left as it was on a withdrawal',
       at('reserve'),
       { outcome: 'withdrawal' },
       { state: 'reserve', isOpen: false },
     ],
     [
-      'says that she was not selected',
+      'says that the case was not selected',
       at('promoted'),
       { outcome: 'non-selection' },
       { state: 'not-selected', isOpen: false },
     ],
     [
-      'is left when she is selected elsewhere',
+      'is left when the case is selected elsewhere',
       at('reserve'),
       { takes: ['other'], holds: true },
       { state: 'reserve', isOpen: false },
     ],
     [
-      'is hers again when her exit is annulled',
+      'is the case’s again when its exit is annulled',
       at('reserve', { isOpen: false }),
       { corrects: true },
       { state: 'reserve', isOpen: true },
@@ -85,7 +85,7 @@ describe('her place on an offer’s list', () => {
       { state: 'reserve', isOpen: true },
     ],
     [
-      'is pending again when she never had a rank',
+      'is pending again when there never was a rank',
       at('not-selected', { isOpen: false }),
       { corrects: true },
       { state: 'pending', isOpen: true },
@@ -97,7 +97,7 @@ describe('her place on an offer’s list', () => {
       { state: 'reserve', isOpen: true },
     ],
     [
-      'stays left while she holds a position elsewhere',
+      'stays left while the case holds a position elsewhere',
       at('reserve', { isOpen: false }),
       { corrects: true, holds: true },
       { state: 'reserve', isOpen: false },

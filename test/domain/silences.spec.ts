@@ -97,7 +97,7 @@ describe('silence', () => {
     expect(viewOn(seasonCase, '2027-12-31').returnProof?.state).toBe('unknown');
   });
 
-  it('lapses instead when a witness declared her back, and the season still completes', () => {
+  it('lapses instead when a witness declared the return, and the season still completes', () => {
     const home = ['contract-ended', 'return-boarded', 'debriefed', 'reintegration-plan-agreed'].reduce(
       (seasonCase, code) => tell(seasonCase, aReport(code, '2026-09-30', { details: DETAILS[code] ?? {} })),
       tell(letPass(calledUp(), '2026-02-25').seasonCase, aReport('arrived', '2026-06-02')),

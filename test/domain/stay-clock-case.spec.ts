@@ -9,7 +9,7 @@ import { rowOf } from '#libs/domain/case/season-case';
 import type { Presence } from '#libs/domain/case/stay-clock';
 import { aCase, aReport, fromNext, keep, tell, viewOn } from '../support/build-case.ts';
 
-/** Follows `next` from 12 January 2026, a milestone a day, until she has arrived. */
+/** Follows `next` from 12 January 2026, a milestone a day, until the arrival. */
 function arrived(
   earlierPresences: Presence[] = [],
   pack: Programme = maEsCartaya2026,
@@ -28,7 +28,7 @@ const stayOn = (season: SeasonCase, today: string) => viewOn(season, today).stay
 const UNTOUCHED = { daysLimit: 273, lastLegalDay: '2026-10-14' };
 
 describe('the stay of a case', () => {
-  it('begins with her entry', () => {
+  it('begins with the entry', () => {
     expect(entered).toBe('2026-01-15');
     expect(stayOn(there, entered)).toEqual({ daysUsed: 1, ...UNTOUCHED });
   });
@@ -44,7 +44,7 @@ describe('the stay of a case', () => {
     expect(stayOn(extended, '2026-05-01')).toEqual({ daysUsed: 107, ...UNTOUCHED });
   });
 
-  it('is summed over employers when she changes without a gap', () => {
+  it('is summed over employers when employers change without a gap', () => {
     const asked = tell(
       there,
       aReport('employer-change-requested', '2026-05-01', { by: 'ngo', details: { cause: 'after-3-months' } }),
@@ -64,7 +64,7 @@ describe('the stay of a case', () => {
     }
   });
 
-  it('ends with her contract, and on the day she died', () => {
+  it('ends with the contract, and on the day of a death', () => {
     const ended = tell(
       there,
       aReport('contract-ended', '2026-04-10', {
@@ -78,7 +78,7 @@ describe('the stay of a case', () => {
     expect(stayOn(died, '2026-08-01')).toMatchObject({ daysUsed: 86 });
   });
 
-  it('lasts until she left, where the law counts days in the country, as soon as somebody says when', () => {
+  it('lasts until the departure, where the law counts days in the country, as soon as somebody says when', () => {
     const { presence } = maFrSeasonal2023;
     const ended = tell(
       arrived([], { ...maEsCartaya2026, presence }).season,
@@ -93,13 +93,13 @@ describe('the stay of a case', () => {
     expect(stayOn(boarded, '2026-08-01')).toMatchObject({ daysUsed: 90 });
   });
 
-  it('uses nothing when she never came', () => {
+  it('uses nothing when nobody came', () => {
     const before = aCase({ path: 'returning' });
     const left = tell(before, aReport('withdrawn', '2026-01-20', { details: { reason: 'personal' } }));
     expect(stayOn(left, '2026-06-01')).toMatchObject({ daysUsed: 0, lastLegalDay: null });
   });
 
-  it('is summed with her other cases of the year', () => {
+  it('is summed with the other cases of the year', () => {
     const { season } = arrived([{ caseId: 'earlier', from: '2026-01-01', to: '2026-01-10' }]);
     expect(stayOn(season, entered)).toEqual({ daysUsed: 11, daysLimit: 273, lastLegalDay: '2026-10-04' });
   });

@@ -111,7 +111,7 @@ describe('reading the stay of a case', () => {
     expect(stayOf(calendar9, [], presences('2026-05-01'), '2026-04-30').lastLegalDay).toBeNull();
   });
 
-  it('calls the day after the last legal one unlawful while she is still there', () => {
+  it('calls the day after the last legal one unlawful while the stay goes on', () => {
     const at = (today: string): boolean => stayOf(calendar9, [], presences('2026-02-15'), today).lawfulToday;
     expect([at('2026-11-14'), at('2026-11-15')]).toEqual([true, false]);
   });
@@ -255,7 +255,7 @@ describe('what holds of every stay', () => {
     );
   });
 
-  it('is the same however an unbroken presence is cut up: over employers, and over her cases', () => {
+  it('is the same however an unbroken presence is cut up: over employers, and over cases', () => {
     fc.assert(
       fc.property(anyRule, story, fc.integer({ min: 1, max: 200 }), (rule, [entered, earlier], days) => {
         const change = addDays(entered, days);
@@ -272,7 +272,7 @@ describe('what holds of every stay', () => {
     );
   });
 
-  it('on the rolling clock her cases are one: cutting a presence in two gains nothing', () => {
+  it('on the rolling clock a person’s cases are one: cutting a presence in two gains nothing', () => {
     const rolling = anyRule.filter(({ clock }) => clock === 'rolling-12-months');
     fc.assert(
       fc.property(rolling, story, fc.integer({ min: 1, max: 25 }), (rule, [entered, earlier], days) => {
@@ -285,7 +285,7 @@ describe('what holds of every stay', () => {
     );
   });
 
-  it('leaves as many days as she may still stay, were she to enter today', () => {
+  it('leaves as many days as a stay that begins today may last', () => {
     fc.assert(
       fc.property(anyRule, story, (rule, [entered, earlier]) => {
         const left = stayLeft(rule, earlier, entered);

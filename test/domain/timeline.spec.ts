@@ -123,7 +123,7 @@ describe('the auditor’s page', () => {
     for (const line of table) expect(line.slice(3, 5).trim() + line.slice(15, 17).trim()).toBe('');
   });
 
-  it('shows her name in both scripts, each on a line of its own', () => {
+  it('shows the name in both scripts, each on a line of its own', () => {
     const lines = pageLines(page());
     expect(lines.slice(0, 3)).toEqual(['Case ES26-000042', '  Fatima El Idrissi', '  فاطمة الإدريسي']);
   });
@@ -179,7 +179,7 @@ describe('wrapping', () => {
   });
 });
 
-/** Selected, called up, granted by silence; her arrival told by telephone, contested, and corrected. */
+/** Selected, called up, granted by silence; the arrival reported by telephone, contested, and corrected. */
 function fatimasSeason(): SeasonCase {
   const granted = deemedGranted();
   const byPhone = {

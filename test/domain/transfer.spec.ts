@@ -38,13 +38,13 @@ function due(text: string, more: Partial<Deadline> = {}): Deadline {
   return { due: [text], effect: 'escalate', source: 'A', ...more };
 }
 
-/** Whoever is selected files her application then. */
+/** The application is filed after the selection. */
 function selectedFirst(rule: MilestoneRule): MilestoneRule {
   const after = { selected: [], 'application-filed': ['selected'] }[rule.milestone];
   return after ? { ...rule, after } : rule;
 }
 
-/** Nobody files for a visa before a doctor has seen her. */
+/** Nobody files for a visa before the medical examination. */
 function medicalFirst(rule: MilestoneRule): MilestoneRule | MilestoneRule[] {
   switch (rule.milestone) {
     case 'selected':
@@ -158,7 +158,7 @@ describe('a transfer is refused', () => {
     expect(no(moved, second())).toMatchObject({ code: 'already-recorded', sequence: 5 });
   });
 
-  it('when the new pack does not know her path', () => {
+  it('when the new pack does not know the path of the case', () => {
     const firstOnly = second((rule) => ({ ...rule, paths: ['returning'] }));
     expect(no(filed(), firstOnly)).toMatchObject({ code: 'milestone-unknown', sequence: 1 });
   });

@@ -152,7 +152,7 @@ export const EXAMPLES: readonly Example[] = [
     through('boarded'),
     fact('arrived', 's-1', 'municipality', {
       writtenByOfficer: 'phone',
-      note: 'Rang at 23:40: all forty of the coach are in their rooms.',
+      note: 'Rang at 23:40: all forty of the coach have arrived.',
     }),
     UNTIL_AT_WORK,
   ),
@@ -174,7 +174,7 @@ export const EXAMPLES: readonly Example[] = [
     UNTIL_AT_WORK,
     fact('incident-reported', 't-12', 'ngo', {
       details: { kind: 'housing' },
-      note: 'Eleven people and one bathroom; the firm has promised a second house.',
+      note: 'Eleven people and one bathroom; the firm has promised a second dwelling.',
     }),
   ),
   returning(

@@ -1,4 +1,4 @@
-/** Outbound events in the order they became visible; NOTIFY is only a nudge to look. */
+/** Outbound events in the order they became visible; NOTIFY only says that there is something to read. */
 import pRetry from 'p-retry';
 import pg from 'pg';
 import type { CaseScope } from '#libs/domain/access';
@@ -63,20 +63,20 @@ export function sweepEvents(db: Db, options: { olderThanMs: number }): Promise<n
 }
 
 /**
- * Calls `nudge` whenever there may be something new: at each NOTIFY and after each connection. Holds one
+ * Calls `onNews` whenever there may be something new: at each NOTIFY and after each connection. Holds one
  * connection of its own and makes another when it is lost. Answers after the first attempt to connect, and never
  * rejects: without a database it keeps trying.
  */
-export async function listenForEvents(url: string, nudge: () => void): Promise<{ stop(): Promise<void> }> {
+export async function listenForEvents(url: string, onNews: () => void): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const { signal } = stopping;
   let listening: Promise<void> | undefined;
   await new Promise<void>((attempted) => {
     const onConnected = (): void => {
-      nudge();
+      onNews();
       attempted();
     };
-    listening = pRetry(() => listenUntilLost(url, { nudge, onConnected, signal }), {
+    listening = pRetry(() => listenUntilLost(url, { onNews, onConnected, signal }), {
       ...EVERY_SECOND,
       signal,
       onFailedAttempt: () => attempted(),
@@ -91,13 +91,13 @@ export async function listenForEvents(url: string, nudge: () => void): Promise<{
 }
 
 interface Listening {
-  nudge: () => void;
+  onNews: () => void;
   onConnected: () => void;
   signal: AbortSignal;
 }
 
 /** One connection, from its beginning to its end. Rejects when there is none or it was lost. */
-async function listenUntilLost(url: string, { nudge, onConnected, signal }: Listening): Promise<never> {
+async function listenUntilLost(url: string, { onNews, onConnected, signal }: Listening): Promise<never> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'noria-listen',
@@ -109,7 +109,7 @@ async function listenUntilLost(url: string, { nudge, onConnected, signal }: List
     client.on('end', () => resolve());
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  client.on('notification', nudge);
+  client.on('notification', onNews);
   try {
     await client.connect();
     await client.query(`LISTEN ${EVENTS_CHANNEL}`);

@@ -84,7 +84,7 @@ interface LockedCase extends Head {
 }
 
 /**
- * Writes an entry at the number it wants, in one transaction: entry, case row, claims, event, nudge. An entry
+ * Writes an entry at the number it wants, in one transaction: entry, case row, claims, event, notification. An entry
  * already stored there is the answer, whichever report it came from; never looks up by report.
  * Throws DatabaseFault (see `isTransient`) and {@link LedgerFault}.
  */
@@ -206,7 +206,7 @@ async function moveCase(tx: Transaction, caseId: string, sequence: number, draft
   if (moved === 0) throw new LedgerFault(caseId, sequence, 'unknown-pack');
 }
 
-/** Writes one entry, the case row after it, the event and the nudge. The caller holds the case's lock. */
+/** Writes one entry, the case row after it, the event and the notification. The caller holds the case's lock. */
 export async function writeEntry(
   tx: Transaction,
   campaignId: string,
