@@ -72,7 +72,7 @@ export function rowValues(row: CaseRow): unknown[] {
 
 /** The sequence that the row is folded at: none for a row computed by an earlier release, so that it is folded again. */
 export function foldedAt(row: CaseRow, sequence: number): number {
-  return Object.hasOwn(row, 'boarded') ? sequence : 0;
+  return FIELDS.every((field) => Object.hasOwn(row, field)) ? sequence : 0;
 }
 
 /**
