@@ -36,10 +36,7 @@ describe('returns', () => {
 
   it.each([
     ['still at work', until('arrived')],
-    [
-      'withdrew before leaving',
-      then(until('selected'), 1, 'withdrawn', { details: { reason: 'personal' } }),
-    ],
+    ['withdrew before leaving', then(until('selected'), 1, 'withdrawn', { details: { reason: 'personal' } })],
     ['died', then(home(), 2, 'deceased', { by: 'consulate' })],
     ['died after the return was proved', then(proved, 2, 'deceased', { by: 'consulate' })],
     [
