@@ -1,20 +1,27 @@
 /** The word for a code. A pack's own label wins; a code that nobody knows is shown as it is. */
 import type { Label } from '#libs/domain/pack/programme';
-import { CASE_STATUS_WORDS, MILESTONE_STATE_WORDS, RETURN_PROOF_WORDS, SILENCE_WORDS } from './case.ts';
+import {
+  CASE_STATUS_WORDS,
+  MILESTONE_STATE_WORDS,
+  RECEIPT_WORDS,
+  RETURN_PROOF_WORDS,
+  SILENCE_WORDS,
+  VERIFICATION_WORDS,
+} from './case.ts';
 import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
-import { REASON_WORDS } from './eligibility.ts';
+import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
 import { EXIT_WORDS, OUTCOME_WORDS } from './exits.ts';
 import { inFirstOf } from './languages.ts';
 import type { Language, Words } from './languages.ts';
 import { MILESTONES_BEFORE_WORK } from './milestones-before-work.ts';
 import { MILESTONES_FROM_WORK, OFFER_MILESTONE_WORDS } from './milestones-from-work.ts';
-import { SELECTION_WORDS } from './offers.ts';
+import { DECISION_WORDS, OFFER_KIND_WORDS, SELECTION_WORDS } from './offers.ts';
 import { AGENCY_KIND_WORDS, PAPER_WORDS, PERSON_FIELD_WORDS, ROLE_WORDS } from './people.ts';
 import { PATH_WORDS, STAGE_WORDS } from './stages.ts';
 
 /** What a code may name, and the table of its words. */
-const TABLES = {
+export const LABEL_TABLES = {
   stage: STAGE_WORDS,
   path: PATH_WORDS,
   milestone: { ...MILESTONES_BEFORE_WORK, ...MILESTONES_FROM_WORK, ...EXIT_WORDS },
@@ -28,20 +35,25 @@ const TABLES = {
   detailValue: DETAIL_VALUE_WORDS,
   reporter: { ...ROLE_WORDS, ...AGENCY_KIND_WORDS },
   reason: REASON_WORDS,
+  verdict: ELIGIBILITY_WORDS,
+  receipt: RECEIPT_WORDS,
+  verification: VERIFICATION_WORDS,
   selection: SELECTION_WORDS,
+  decision: DECISION_WORDS,
+  offerKind: OFFER_KIND_WORDS,
   offerMilestone: OFFER_MILESTONE_WORDS,
   paper: PAPER_WORDS,
   personField: PERSON_FIELD_WORDS,
 } as const satisfies Record<string, Record<string, Words>>;
 
-export type LabelKind = keyof typeof TABLES;
+export type LabelKind = keyof typeof LABEL_TABLES;
 
 /** The labels that a rule pack brings itself, by code. */
 export type PackLabels = Readonly<Record<string, Label>>;
 
 /** Never throws: `port-health-check` that nobody has put into words is `port health check`. */
 export function labelOf(kind: LabelKind, code: string, language: Language, labels: PackLabels = {}): string {
-  const table: Readonly<Record<string, Words>> = TABLES[kind];
+  const table: Readonly<Record<string, Words>> = LABEL_TABLES[kind];
   const own = Object.hasOwn(labels, code) ? inFirstOf(labels[code] ?? {}, language) : undefined;
   const ours = Object.hasOwn(table, code) ? table[code]?.[language] : undefined;
   return own ?? ours ?? code.replaceAll('-', ' ');

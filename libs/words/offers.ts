@@ -1,6 +1,7 @@
-/** Where a candidate stands on an offer's list, and how a campaign stands. */
-import type { SelectionState } from '#libs/domain/offer/selection';
+/** What kind an offer is, what is decided of a candidate, and where they stand on an offer's list. */
+import type { Decision, SelectionState } from '#libs/domain/offer/selection';
 import type { Words } from './languages.ts';
+import { MILESTONES_BEFORE_WORK } from './milestones-before-work.ts';
 
 export const SELECTION_WORDS = {
   pending: {
@@ -57,9 +58,10 @@ export const OFFER_KIND_WORDS = {
   },
 } as const satisfies Record<string, Words>;
 
-export const CAMPAIGN_STATE_WORDS = {
-  upcoming: { fr: 'À venir', ar: 'مقبل', es: 'Próxima', it: 'In arrivo', en: 'Upcoming' },
-  open: { fr: 'Ouverte', ar: 'مفتوح', es: 'Abierta', it: 'Aperta', en: 'Open' },
-  closed: { fr: 'Close', ar: 'مغلق', es: 'Cerrada', it: 'Chiusa', en: 'Closed' },
-  simulated: { fr: 'Simulée', ar: 'محاكاة', es: 'Simulada', it: 'Simulata', en: 'Simulated' },
-} as const satisfies Record<'upcoming' | 'open' | 'closed' | 'simulated', Words>;
+export const DECISION_WORDS = {
+  preselected: MILESTONES_BEFORE_WORK.preselected,
+  interviewed: MILESTONES_BEFORE_WORK.interviewed,
+  selected: SELECTION_WORDS.selected,
+  reserve: SELECTION_WORDS.reserve,
+  'not-selected': SELECTION_WORDS['not-selected'],
+} as const satisfies Record<Decision, Words>;

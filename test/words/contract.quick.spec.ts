@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { LANGUAGES as IN_PACKS } from '#libs/domain/pack/programme';
+import { LABEL_TABLES } from '#libs/words/labels';
+import { LANGUAGES } from '#libs/words/languages';
+
+/** Lists of the contract that have no words, each with the reason. */
+const WITHOUT_WORDS: Readonly<Record<string, string>> = {
+  'F M': 'says how a sentence agrees; no sentence names it',
+  'accepted already refused pending': 'what became of one item of a request, for programs',
+  'chain seal history read-model replay': 'a part of this system that an auditor looks into',
+  'known unknown': 'whether one nomination found a seasonal worker, for programs',
+  live: 'a state of a process, for machines',
+  'name-and-birth-date passport': 'no sentence says yet why a doubt was raised',
+  'read refusal login login-failed logout write': 'kinds of lines of the access log, for auditors',
+  'ready not-ready': 'a state of a process, for machines',
+  'same different': 'an answer that a client sends',
+  'web phone sheet sms api device': 'no sentence says yet by which channel a report came',
+};
+
+/** Every closed list of codes under a node of the description, as one line. */
+function listsIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { enum: codes } = node as { enum?: unknown };
+  const own = Array.isArray(codes) ? [codes.filter((code) => code !== null).join(' ')] : [];
+  return [...own, ...Object.values(node).flatMap(listsIn)];
+}
+
+describe('the words of the contract', () => {
+  it('name every code of every closed list, but for the lists known to have none', () => {
+    const lists = new Set(listsIn(JSON.parse(readFileSync('openapi.json', 'utf8'))));
+    const unnamed = [...lists].filter(
+      (list) =>
+        !Object.values<object>(LABEL_TABLES).some((table) =>
+          list.split(' ').every((code) => Object.hasOwn(table, code)),
+        ),
+    );
+    expect(unnamed.sort()).toEqual(Object.keys(WITHOUT_WORDS).sort());
+  });
+
+  it('are in the languages that a rule pack may bring labels in', () => {
+    expect([...LANGUAGES].sort()).toEqual([...IN_PACKS].sort());
+  });
+});
