@@ -1,10 +1,11 @@
 /** The five languages of the corridors, and what a screen or a mail must know of each. */
+import { LANGUAGES } from '#libs/domain/pack/programme';
 import type { Label, Language } from '#libs/domain/pack/programme';
 
 export type { Language } from '#libs/domain/pack/programme';
 
 /** In the order in which one stands in for another: English always has a word. */
-export const LANGUAGES = ['en', 'fr', 'es', 'it', 'ar'] as const satisfies readonly Language[];
+export { LANGUAGES };
 
 export const DEFAULT_LANGUAGE: Language = 'en';
 

@@ -6,6 +6,8 @@ export interface Answer<T = Record<string, unknown>> {
   status: number;
   replayed: boolean;
   retryAfter: string | null;
+  /** In which the answer is written, where it says so. */
+  language: string | null;
   body: T;
 }
 
@@ -60,6 +62,7 @@ export async function call<T = Record<string, unknown>>(
     status: response.status,
     replayed: response.headers.get('idempotent-replayed') === 'true',
     retryAfter: response.headers.get('retry-after'),
+    language: response.headers.get('content-language'),
     body: (text === '' ? {} : JSON.parse(text)) as T,
   };
 }

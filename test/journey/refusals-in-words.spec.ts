@@ -1,13 +1,15 @@
 // A refusal of the real engine, read by somebody who does not read English.
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { LANGUAGES } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
+import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { stack } from '../support/stack.ts';
 import { SLOW_DAY_MS, somebody } from './campaign.ts';
 import { call, people } from './follow-next.ts';
 import type { People } from './follow-next.ts';
 
 const LABEL = 'Embarquement à Tanger Med';
-const OWN = { boarded: { fr: LABEL } };
+const OWN = { boarded: { fr: LABEL, ar: 'الإبحار من طنجة المتوسط' } };
 
 let who: People;
 let token: string;
@@ -46,7 +48,7 @@ describe('a refusal', () => {
       body: { milestone: 'boarded', occurredOn: '2043-01-12', evidence: [{ kind: 'manifest' }] },
       headers: languages === undefined ? {} : { 'accept-language': languages },
     });
-    return { status: answer.status, ...answer.body };
+    return { status: answer.status, language: answer.language, ...answer.body };
   };
 
   it('is said in the language asked for, with the names that the case’s own pack gives', async () => {
@@ -56,6 +58,26 @@ describe('a refusal', () => {
       title: 'Le dossier n’a pas atteint l’étape de ce jalon.',
       detail: expect.stringContaining(`« ${LABEL} » vient après : `),
     });
+  });
+
+  it.each(LANGUAGES)('has the same code and shape in %s, and words of that language', async (language) => {
+    const said = await refused(language);
+    expect(said).toMatchObject({
+      status: 409,
+      type: 'urn:noria:problem:stage-not-reached',
+      code: 'stage-not-reached',
+      language,
+      title: REFUSAL_WORDS['stage-not-reached'][language],
+      detail: expect.any(String),
+    });
+  });
+
+  it('uses the label of the pack in Arabic too', async () => {
+    expect(await refused('ar')).toMatchObject({ detail: expect.stringContaining(OWN.boarded.ar) });
+  });
+
+  it('is in English for whoever asks for a language that is not ours', async () => {
+    expect(await refused('de')).toMatchObject({ language: 'en', code: 'stage-not-reached' });
   });
 
   it('is in English, by its codes, for whoever asks for nothing else', async () => {

@@ -226,7 +226,7 @@ export interface PackSource {
 }
 
 /** The languages in which people read. */
-export const LANGUAGES = ['fr', 'ar', 'es', 'it', 'en'] as const;
+export const LANGUAGES = ['en', 'fr', 'es', 'it', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A name in some of the languages. */
