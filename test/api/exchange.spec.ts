@@ -7,7 +7,7 @@ import { createAgencyKey } from '#libs/db/directory/sessions';
 import { first, rows } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
-import { OFFER as TERMS, aCase, aReport, tell } from '../support/build-case.ts';
+import { OFFER as TERMS, aCase, aReport, withReport } from '../support/build-case.ts';
 import { goOn, storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
@@ -222,9 +222,12 @@ describe('the offers of an employment service', () => {
 
 /** Filed, examined and interviewed for an offer. */
 function interviewed(offerId: string): SeasonCase {
-  const filed = tell(aCase({ offer: { ...TERMS, offerId } }), aReport('application-filed', '2026-01-13'));
-  const examined = tell(filed, aReport('preselected', '2026-01-14'));
-  return tell(examined, aReport('interviewed', '2026-01-15', { by: 'employers-association' }));
+  const filed = withReport(
+    aCase({ offer: { ...TERMS, offerId } }),
+    aReport('application-filed', '2026-01-13'),
+  );
+  const examined = withReport(filed, aReport('preselected', '2026-01-14'));
+  return withReport(examined, aReport('interviewed', '2026-01-15', { by: 'employers-association' }));
 }
 
 describe('a shortlist', () => {
@@ -303,7 +306,7 @@ describe('a shortlist', () => {
     const season = interviewed(offerId);
     const caseId = await storeSeason(api.db, campaignId, season);
     const officer = aReport('preselected', '2026-01-14');
-    const corrected = tell(season, {
+    const corrected = withReport(season, {
       type: 'correction',
       reportId: 'a-slip-of-the-pen',
       fingerprint: 'f',
@@ -316,7 +319,7 @@ describe('a shortlist', () => {
     expect((await shortlist()).find((item) => item.caseId === caseId)).toMatchObject({
       interviewedOn: '2026-01-14',
     });
-    const left = tell(corrected, aReport('withdrawn', '2026-01-20', { details: { reason: 'other' } }));
+    const left = withReport(corrected, aReport('withdrawn', '2026-01-20', { details: { reason: 'other' } }));
     await goOn(api.db, caseId, left, corrected.entries.length);
     expect((await shortlist()).map((item) => item.caseId)).not.toContain(caseId);
   });

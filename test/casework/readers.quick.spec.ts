@@ -7,7 +7,7 @@ import { viewOf } from '#libs/domain/case/view';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import type { Path } from '#libs/domain/pack/programme';
 import { anotherVersion } from '../support/another-pack.ts';
-import { AUDITOR, OPENED_ON, aCase, aReport, tell } from '../support/build-case.ts';
+import { AUDITOR, OPENED_ON, aCase, aReport, withReport } from '../support/build-case.ts';
 
 const NGO: Actor = { userId: 'u', role: 'partner-agency', agencyId: 'attawasol', agencyKind: 'ngo' };
 const MILESTONE = 'application-filed';
@@ -22,7 +22,7 @@ const pack = anotherVersion(maEsCartaya2026, 'two-paths', (rule) =>
     : rule,
 );
 
-const season = (path: Path) => tell(aCase({ path, pack }), aReport(MILESTONE, OPENED_ON, { pack }));
+const season = (path: Path) => withReport(aCase({ path, pack }), aReport(MILESTONE, OPENED_ON, { pack }));
 
 describe('who reads a fact', () => {
   it('is said by the row of the path that the case is on, and by no other', () => {

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { CorrectionReport, SeasonCase } from '#libs/domain/case/case-types';
 import { claims, currentStage, receiptOf, rowOf } from '#libs/domain/case/season-case';
 import { viewOf } from '#libs/domain/case/view';
-import { AUDITOR, OFFER, aCase, aReport, keep, refusalOf, tell, viewOn } from '../support/build-case.ts';
+import {
+  AUDITOR,
+  OFFER,
+  aCase,
+  aReport,
+  keep,
+  refusalOf,
+  withReport,
+  viewOn,
+} from '../support/build-case.ts';
 
 type Change = Pick<CorrectionReport, 'occurredOn' | 'details' | 'annul'>;
 
@@ -27,13 +36,13 @@ const selected = (): SeasonCase =>
     aReport('preselected', '2026-01-15'),
     aReport('interviewed', '2026-01-17'),
     aReport('selected', '2026-01-19'),
-  ].reduce((seasonCase, report) => tell(seasonCase, report), aCase());
+  ].reduce((seasonCase, report) => withReport(seasonCase, report), aCase());
 
 const on = '2026-01-25';
 
 describe('a correction', () => {
   it('changes a date by reference and rewrites nothing', () => {
-    const corrected = tell(selected(), correction(3, { occurredOn: '2026-01-14' }), on);
+    const corrected = withReport(selected(), correction(3, { occurredOn: '2026-01-14' }), on);
     expect(corrected.entries[2]).toMatchObject({ milestone: 'preselected', occurredOn: '2026-01-15' });
     const shown = viewOn(corrected, on).milestones.find((one) => one.milestone === 'preselected');
     expect(shown?.occurredOn).toBe('2026-01-14');
@@ -59,14 +68,14 @@ describe('a correction', () => {
 
   it('annuls newest first', () => {
     expect(refusalOf(selected(), correction(3, { annul: true }), on)).toMatchObject({ sequence: 5 });
-    const reopened = tell(selected(), correction(5, { annul: true }), on);
+    const reopened = withReport(selected(), correction(5, { annul: true }), on);
     expect(currentStage(reopened)).toBe('recruitment');
     expect(claims(reopened)).toEqual([]);
     expect(rowOf(reopened).next).toBe('selected');
   });
 
   it('finds nothing to correct in the opening, in an annulled entry, or past the end', () => {
-    const annulled = tell(selected(), correction(5, { annul: true }), on);
+    const annulled = withReport(selected(), correction(5, { annul: true }), on);
     for (const sequence of [1, 5, 99]) {
       expect(refusalOf(annulled, correction(sequence, { annul: true }), on)?.code).toBe('nothing-to-correct');
     }
@@ -79,33 +88,33 @@ describe('a correction', () => {
   });
 
   it('reopens a case when it annuls an exit, and takes the position again', () => {
-    const withdrawn = tell(
+    const withdrawn = withReport(
       selected(),
       aReport('withdrawn', '2026-01-20', { details: { reason: 'personal' } }),
     );
     expect(rowOf(withdrawn)).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
     expect(claims(withdrawn)).toEqual([]);
-    const reopened = tell(withdrawn, correction(6, { annul: true }), on);
+    const reopened = withReport(withdrawn, correction(6, { annul: true }), on);
     expect(rowOf(reopened)).toMatchObject({ status: 'active', outcome: null });
     expect(claims(reopened)).toContainEqual({ kind: 'offer', id: OFFER.offerId });
   });
 
   it('replaces details, and refuses those the milestone could not carry', () => {
     const terms = { startsOn: '2026-03-01', endsOn: '2026-06-30', translated: true };
-    const signed = tell(selected(), aReport('contract-signed', '2026-01-20', { details: terms }));
+    const signed = withReport(selected(), aReport('contract-signed', '2026-01-20', { details: terms }));
     const longer = { ...terms, endsOn: '2026-07-15' };
     expect(refusalOf(signed, correction(6, { details: { ...terms, translated: false } }), on)?.code).toBe(
       'details-missing',
     );
-    const corrected = tell(signed, correction(6, { details: longer }), on);
+    const corrected = withReport(signed, correction(6, { details: longer }), on);
     const row = viewOn(corrected, on).milestones.find((one) => one.milestone === 'contract-signed');
     expect(row?.details).toEqual(longer);
   });
 
   it('supersedes a silence that its new date makes untrue', () => {
     const asked = [aReport('nie-assigned', '2026-01-20', { commitments: { 'details.nie': 'c' } })].reduce(
-      (seasonCase, report) => tell(seasonCase, report),
-      tell(selected(), aReport('return-undertaking-signed', '2026-01-20')),
+      (seasonCase, report) => withReport(seasonCase, report),
+      withReport(selected(), aReport('return-undertaking-signed', '2026-01-20')),
     );
     const refused = keep(
       asked,
@@ -123,7 +132,7 @@ describe('a correction', () => {
     const state = (seasonCase: SeasonCase): string[] =>
       viewOn(seasonCase, '2026-02-24').milestones.map((one) => `${one.milestone} ${one.state}`);
     expect(state(refused)).toContain('authorised deemed-refused');
-    const moved = tell(refused, correction(6, { occurredOn: '2026-02-10' }), '2026-02-24');
+    const moved = withReport(refused, correction(6, { occurredOn: '2026-02-10' }), '2026-02-24');
     expect(state(moved)).not.toContain('authorised deemed-refused');
     expect(viewOn(moved, '2026-02-24').next.find((one) => one.milestone === 'authorised')?.dueOn).toBe(
       '2026-03-10',
@@ -132,7 +141,7 @@ describe('a correction', () => {
 });
 
 describe('two clocks', () => {
-  const corrected = (): SeasonCase => tell(selected(), correction(3, { occurredOn: '2026-01-14' }), on);
+  const corrected = (): SeasonCase => withReport(selected(), correction(3, { occurredOn: '2026-01-14' }), on);
   const dateOfPreselection = (options: { asOf?: string; knownAtMs?: number }): string | null | undefined =>
     viewOf(corrected(), {
       nowMs: Date.parse('2026-02-01T12:00:00Z'),
@@ -147,7 +156,7 @@ describe('two clocks', () => {
   });
 
   it('shows a day before the case was opened when a fact is dated by then, and nothing before that', () => {
-    const filed = tell(aCase(), aReport('application-filed', '2025-12-01'), on);
+    const filed = withReport(aCase(), aReport('application-filed', '2025-12-01'), on);
     const asOf = (day: string): string[] | undefined =>
       viewOf(filed, {
         nowMs: Date.parse('2026-02-01T12:00:00Z'),

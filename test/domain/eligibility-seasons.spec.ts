@@ -16,7 +16,7 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
-import { aCase, aReport, fromNext, tell, viewOn } from '../support/build-case.ts';
+import { aCase, aReport, fromNext, withReport, viewOn } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 
 /** Opens the season of a year on 12 January, for work from March to June. */
@@ -48,7 +48,7 @@ function play(start: SeasonCase, until?: string): { season: SeasonCase; today: I
       (one) => one.required && (one.notBefore ?? today) <= today,
     );
     if (wanted === undefined) break;
-    season = tell(season, fromNext(wanted, today), today);
+    season = withReport(season, fromNext(wanted, today), today);
     if (wanted.milestone === until) break;
     today = addDays(today, 1);
   }
@@ -125,7 +125,7 @@ describe('a season that ends by a decision', () => {
       evidence: ['end-notice'],
       ...options,
     });
-    return tell(season, report);
+    return withReport(season, report);
   };
   const decided: ReportOptions = {
     details: { cause: 'abandonment' },
@@ -168,14 +168,14 @@ describe('a season that ends by a decision', () => {
 
 describe('a season whose employer was in breach', () => {
   const arrived = play(open(2026, []), 'arrived');
-  const breach = tell(
+  const breach = withReport(
     arrived.season,
     aReport('employer-change-requested', addDays(arrived.today, 1), {
       by: 'ngo',
       details: { cause: 'employer-breach' },
     }),
   );
-  const later = tell(
+  const later = withReport(
     breach,
     aReport('employer-change-requested', addDays(arrived.today, 5), {
       by: 'ngo',

@@ -5,7 +5,7 @@ import type { SeasonCase } from '#libs/domain/case/case-types';
 import type { Path } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { claims, receiptOf, rowOf } from '#libs/domain/case/season-case';
-import { OPENED_ON, aCase, aReport, fromNext, refusalOf, tell, viewOn } from '../support/build-case.ts';
+import { OPENED_ON, aCase, aReport, fromNext, refusalOf, withReport, viewOn } from '../support/build-case.ts';
 
 /** Follows `next` until a milestone is recorded, one a day. */
 function upTo(milestone: string, path: Path = 'first'): { seasonCase: SeasonCase; today: IsoDate } {
@@ -17,7 +17,7 @@ function upTo(milestone: string, path: Path = 'first'): { seasonCase: SeasonCase
     if (!next) {
       break;
     }
-    seasonCase = tell(seasonCase, fromNext(next, today));
+    seasonCase = withReport(seasonCase, fromNext(next, today));
     if (next.milestone === milestone) {
       break;
     }
@@ -48,7 +48,7 @@ describe('an exit', () => {
       const day = addDays(today, wait);
       const offered = viewOn(seasonCase, day).exits.find((one) => one.milestone === exit);
       expect(offered).toBeDefined();
-      const closed = tell(
+      const closed = withReport(
         seasonCase,
         fromNext({ ...offered, stage: 'visa', required: true, overdue: false } as never, day),
       );
@@ -60,7 +60,7 @@ describe('an exit', () => {
 
   it('absent at arrival is offered three days after the boarding was seen', () => {
     const { seasonCase, today } = upTo('visa-granted');
-    const boarded = tell(seasonCase, aReport('boarded', today));
+    const boarded = withReport(seasonCase, aReport('boarded', today));
     const offered = (day: IsoDate): boolean =>
       viewOn(boarded, day).exits.some((one) => one.milestone === 'absent-at-arrival');
     expect(offered(addDays(today, 2))).toBe(false);
@@ -80,35 +80,38 @@ describe('an exit', () => {
   it('is refused to an officer when a fact rules it out, and kept as contested from a partner', () => {
     const { seasonCase, today } = upTo('arrived');
     expect(refusalOf(seasonCase, aReport('no-show', today))?.code).toBe('already-recorded');
-    const told = tell(seasonCase, aReport('no-show', today, { by: 'employers-association' }));
-    expect(receiptOf(told, told.entries.length).type).toBe('contested');
-    expect(rowOf(told).status).toBe('active');
+    const reported = withReport(seasonCase, aReport('no-show', today, { by: 'employers-association' }));
+    expect(receiptOf(reported, reported.entries.length).type).toBe('contested');
+    expect(rowOf(reported).status).toBe('active');
   });
 });
 
 describe('a closed case', () => {
   const withdrawn = (): SeasonCase =>
-    tell(upTo('selected').seasonCase, aReport('withdrawn', '2026-02-01', { details: { reason: 'health' } }));
+    withReport(
+      upTo('selected').seasonCase,
+      aReport('withdrawn', '2026-02-01', { details: { reason: 'health' } }),
+    );
 
   it('refuses every other milestone', () => {
     expect(refusalOf(withdrawn(), aReport('medical-cleared', '2026-02-02'))?.code).toBe('case-closed');
   });
 
   it('still hears of a death', () => {
-    const told = tell(withdrawn(), aReport('deceased', '2026-02-02', { by: 'ngo' }));
-    expect(rowOf(told)).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
-    expect(viewOn(told, '2026-02-03').returnProof).toBeNull();
+    const reported = withReport(withdrawn(), aReport('deceased', '2026-02-02', { by: 'ngo' }));
+    expect(rowOf(reported)).toMatchObject({ status: 'closed', outcome: 'withdrawn' });
+    expect(viewOn(reported, '2026-02-03').returnProof).toBeNull();
   });
 
   it('still hears witnesses of the return, and proof follows', () => {
     const { seasonCase, today } = upTo('contract-ended');
     const day = addDays(today, 100);
-    const decided = tell(
+    const decided = withReport(
       seasonCase,
       aReport('not-returned', day, { by: 'immigration-office', details: { decidedOn: day } }),
     );
     expect(viewOn(decided, day).returnProof?.state).toBe('not-returned');
-    const proved = tell(
+    const proved = withReport(
       decided,
       aReport('return-proved', day, { by: 'consulate', details: { exitedOn: today } }),
       addDays(day, 9),
@@ -125,9 +128,9 @@ describe('a closed case', () => {
 describe('not-returned', () => {
   it('is kept as contested when a witness had declared the return', () => {
     const { seasonCase, today } = upTo('contract-ended');
-    const seen = tell(seasonCase, aReport('return-boarded', today, { by: 'municipality' }));
+    const seen = withReport(seasonCase, aReport('return-boarded', today, { by: 'municipality' }));
     const day = addDays(today, 100);
-    const decided = tell(
+    const decided = withReport(
       seen,
       aReport('not-returned', day, { by: 'immigration-office', details: { decidedOn: day } }),
     );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
-import { aReport, tell, viewOn } from '../support/build-case.ts';
+import { aReport, withReport, viewOn } from '../support/build-case.ts';
 import { figuresOf, home, lastDay, letPass, then, until } from '../support/counted-seasons.ts';
 
 describe('silences, reminders and escalations', () => {
@@ -29,7 +29,10 @@ describe('silences, reminders and escalations', () => {
       { milestone: 'authorised', effect: 'deemed-refused', cases: 1 },
     ]);
     const details = { validTo: '2030-03-08' };
-    const late = tell(refused, aReport('authorised', '2026-05-29', { by: 'immigration-office', details }));
+    const late = withReport(
+      refused,
+      aReport('authorised', '2026-05-29', { by: 'immigration-office', details }),
+    );
     expect(figuresOf([late])).toMatchObject({
       status: { active: 1, closed: 0 },
       silences: [{ milestone: 'authorised', effect: 'deemed-refused', cases: 1 }],
@@ -86,8 +89,8 @@ describe('breaches', () => {
         ({ milestone }) => milestone === 'social-security-registered',
       ) ?? {};
     const by = { by: 'employers-association' } as const;
-    const inTime = tell(arrived, aReport('social-security-registered', dueOn, by));
-    const late = tell(arrived, aReport('social-security-registered', addDays(dueOn, 1), by));
+    const inTime = withReport(arrived, aReport('social-security-registered', dueOn, by));
+    const late = withReport(arrived, aReport('social-security-registered', addDays(dueOn, 1), by));
     expect(figuresOf([inTime]).breaches).toEqual([]);
     expect(figuresOf([late, inTime]).breaches).toContainEqual({
       actor: 'employers-association',

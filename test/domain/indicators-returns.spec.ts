@@ -23,7 +23,7 @@ describe('returns', () => {
       { 'returned-proved': 1, contested: 1 },
       1,
     ],
-  ])('told by %s stand in one state alone', (_who, seasonCase, returns, rate) => {
+  ])('reported by %s stand in one state alone', (_who, seasonCase, returns, rate) => {
     const nought = { 'returned-proved': 0, 'returned-unproved': 0, unknown: 0, 'not-returned': 0 };
     const figures = figuresOf([seasonCase]);
     expect(figures.returns).toEqual({ ...nought, late: 0, contested: 0, ...returns });

@@ -6,7 +6,7 @@ import { mark, marksOf } from '#libs/domain/figures/indicators-of-case';
 import { addMarks, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
 import type { Indicators } from '#libs/domain/figures/indicators';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
-import { OPENED_ON, aCase, aReport, keep, tell, viewOn } from '../support/build-case.ts';
+import { OPENED_ON, aCase, aReport, keep, withReport, viewOn } from '../support/build-case.ts';
 import { SLIP, figuresOf, home, lastDay, letPass, then, until } from '../support/counted-seasons.ts';
 
 describe('how many cases, and how they ended', () => {
@@ -124,11 +124,11 @@ describe('time in each stage', () => {
   });
 
   it('begins with the oldest paper, when that is older than the case', () => {
-    const told = ['preselected', 'interviewed', 'selected'].reduce(
-      (seasonCase, milestone) => tell(seasonCase, aReport(milestone, '2026-01-05'), OPENED_ON),
-      tell(aCase(), aReport('application-filed', '2026-01-02'), OPENED_ON),
+    const reported = ['preselected', 'interviewed', 'selected'].reduce(
+      (seasonCase, milestone) => withReport(seasonCase, aReport(milestone, '2026-01-05'), OPENED_ON),
+      withReport(aCase(), aReport('application-filed', '2026-01-02'), OPENED_ON),
     );
-    expect(figuresOf([told]).timePerStage[0]).toMatchObject({ stage: 'recruitment', medianDays: 3 });
+    expect(figuresOf([reported]).timePerStage[0]).toMatchObject({ stage: 'recruitment', medianDays: 3 });
   });
 
   it('is over without what was only expected', () => {
@@ -227,10 +227,10 @@ describe('at another moment', () => {
     expect(timePerStage.filter(({ cases }) => cases > 0)).toHaveLength(1);
   });
 
-  it('leaves out what nobody had told yet', () => {
-    const told = tell(aCase(), aReport('application-filed', '2026-01-10'), '2026-02-10');
+  it('leaves out what nobody had reported yet', () => {
+    const reported = withReport(aCase(), aReport('application-filed', '2026-01-10'), '2026-02-10');
     const known = (day: string): Indicators =>
-      figuresOf([told], { knownAtMs: Date.parse(`${day}T12:00:00Z`), asOf: '2026-01-31' });
+      figuresOf([reported], { knownAtMs: Date.parse(`${day}T12:00:00Z`), asOf: '2026-01-31' });
     expect(known('2026-02-01').funnel[1]).toMatchObject({ milestone: 'application-filed', cases: 0 });
     expect(known('2026-02-11').funnel[1]).toMatchObject({ milestone: 'application-filed', cases: 1 });
   });
@@ -242,10 +242,10 @@ describe('at another moment', () => {
   });
 
   it('counts a case that was opened later when its paper is older, as its own page shows it', () => {
-    const told = tell(aCase(), aReport('application-filed', '2026-01-05'), OPENED_ON);
-    const { cases, timePerStage } = figuresOf([told], { asOf: '2026-01-06' });
+    const reported = withReport(aCase(), aReport('application-filed', '2026-01-05'), OPENED_ON);
+    const { cases, timePerStage } = figuresOf([reported], { asOf: '2026-01-06' });
     expect(cases.total).toBe(1);
     expect(timePerStage[0]).toMatchObject({ stage: 'recruitment', cases: 0 });
-    expect(marksOf(told, { asOf: '2026-01-04' })).toBeUndefined();
+    expect(marksOf(reported, { asOf: '2026-01-04' })).toBeUndefined();
   });
 });

@@ -18,16 +18,16 @@ import {
   fromNext,
   keep,
   refusalOf,
-  tell,
+  withReport,
   viewOn,
 } from '../support/build-case.ts';
 import type { CaseOptions } from '../support/build-case.ts';
 import { smallPack } from '../workflow/small-pack.ts';
 
-/** Told one after the other, a day apart, from 13 January. */
-function told(pack: Programme, codes: readonly string[], options: CaseOptions = {}): SeasonCase {
+/** Reported one after the other, a day apart, from 13 January. */
+function reported(pack: Programme, codes: readonly string[], options: CaseOptions = {}): SeasonCase {
   return codes.reduce(
-    (seasonCase, code, index) => tell(seasonCase, aReport(code, `2026-01-${13 + index}`)),
+    (seasonCase, code, index) => withReport(seasonCase, aReport(code, `2026-01-${13 + index}`)),
     aCase({ pack, ...options }),
   );
 }
@@ -58,17 +58,17 @@ describe('an order of an authority', () => {
   const under = (orders?: string[]): CaseOptions => (orders ? { opening: { orders } } : {});
 
   it('brings its rows where the campaign holds it, and they complete their stage', () => {
-    const ordered = told(decreed, ['application-filed', 'selected'], under(['longer-season']));
+    const ordered = reported(decreed, ['application-filed', 'selected'], under(['longer-season']));
     expect(nextOn(ordered, 'order-shown', '2026-01-20')).toMatchObject({ required: true });
     expect(rowOf(ordered).stage).toBe('recruitment');
-    expect(rowOf(tell(ordered, aReport('order-shown', '2026-01-20'))).stage).toBe('visa');
+    expect(rowOf(withReport(ordered, aReport('order-shown', '2026-01-20'))).stage).toBe('visa');
   });
 
   it.each([
     ['no order', undefined],
     ['another order', ['shorter-season']],
   ])('is unknown to a case whose campaign holds %s', (_which, orders) => {
-    const plain = told(decreed, ['application-filed', 'selected'], under(orders));
+    const plain = reported(decreed, ['application-filed', 'selected'], under(orders));
     expect(nextOn(plain, 'order-shown', '2026-01-20')).toBeUndefined();
     expect(refusalOf(plain, aReport('order-shown', '2026-01-20'))?.code).toBe('milestone-unknown');
     expect(rowOf(plain).stage).toBe('visa');
@@ -76,10 +76,10 @@ describe('an order of an authority', () => {
 
   it('gives the months that it grants', () => {
     const lastDay = (orders?: string[]): IsoDate | undefined =>
-      lastLegalDayOf(stateOf(told(decreed, TO_ARRIVAL, under(orders))));
+      lastLegalDayOf(stateOf(reported(decreed, TO_ARRIVAL, under(orders))));
     expect(lastDay()).toBe('2026-07-16');
     expect(lastDay(['longer-season'])).toBe('2026-09-16');
-    const stay = stayOfCase(stateOf(told(decreed, TO_ARRIVAL, under(['longer-season']))), '2026-01-20');
+    const stay = stayOfCase(stateOf(reported(decreed, TO_ARRIVAL, under(['longer-season']))), '2026-01-20');
     expect(stay).toMatchObject({ daysUsed: 4, lastLegalDay: '2026-09-16' });
   });
 });
@@ -88,7 +88,7 @@ describe('where a place of the quota is taken', () => {
   const offer = { kind: 'offer', id: OFFER.offerId };
   const quota = { kind: 'quota', id: 'campaign-2026' };
   const held = (quotaAt: Pick<Programme, 'quotaAt'>, codes: number): unknown[] =>
-    claims(told({ ...smallPack, ...quotaAt }, TO_ARRIVAL.slice(0, codes)));
+    claims(reported({ ...smallPack, ...quotaAt }, TO_ARRIVAL.slice(0, codes)));
 
   it('is with the position, unless the pack says otherwise', () => {
     expect(held({}, 1)).toEqual([]);
@@ -124,7 +124,7 @@ describe('a deadline under an answer', () => {
         })(rule),
   );
   const selectedFor = (details: Record<string, string>): SeasonCase =>
-    tell(told(asked, ['application-filed']), aReport('selected', '2026-01-14', { details }));
+    withReport(reported(asked, ['application-filed']), aReport('selected', '2026-01-14', { details }));
 
   it('runs only when that was the answer', () => {
     expect(rowOf(selectedFor({ cause: 'breach' })).dueOn).toBe('2026-01-19');
@@ -173,16 +173,16 @@ describe('an anchor with alternatives', () => {
     rowOf(
       terms.reduce(
         (seasonCase, [code, day], index) =>
-          tell(seasonCase, aReport(code, `2026-02-0${index + 1}`, { details: { endsOn: day } })),
-        told(hung, TO_ARRIVAL),
+          withReport(seasonCase, aReport(code, `2026-02-0${index + 1}`, { details: { endsOn: day } })),
+        reported(hung, TO_ARRIVAL),
       ),
     ).dueOn;
 
-  it('falls back on the next while none of them is told', () => {
+  it('falls back on the next while none of them is reported', () => {
     expect(dueWith()).toBe('2026-07-10');
   });
 
-  it('takes the one that was told last, whichever stands first', () => {
+  it('takes the one that was reported last, whichever stands first', () => {
     expect(dueWith(['extended', '2026-08-01'])).toBe('2026-08-11');
     expect(dueWith(['extended', '2026-08-01'], ['moved', '2026-07-15'])).toBe('2026-07-25');
     expect(dueWith(['moved', '2026-07-15'], ['extended', '2026-08-01'])).toBe('2026-08-11');
@@ -203,7 +203,7 @@ describe('an answer that repeats, to a question that repeats', () => {
       const today = addDays(OPENED_ON, day);
       const wanted = viewOn(seasonCase, today).next.find(({ required }) => required);
       if (!wanted || rowOf(seasonCase).stage === 'contract') return { seasonCase, today };
-      seasonCase = tell(seasonCase, fromNext(wanted, today));
+      seasonCase = withReport(seasonCase, fromNext(wanted, today));
     }
   }
   const change = (day: IsoDate): ReturnType<typeof aReport> =>
@@ -214,7 +214,7 @@ describe('an answer that repeats, to a question that repeats', () => {
   /** Asked to change employer, and refused by silence. */
   function refused(): SeasonCase {
     const { seasonCase, today } = arrived();
-    const asking = tell(seasonCase, change(today));
+    const asking = withReport(seasonCase, change(today));
     const dueOn = nextOn(asking, 'employer-changed', today)?.dueOn ?? '';
     const silence = { reportId: 'silence', effect: 'deemed-refused', source: 'A' } as const;
     return keep(
@@ -232,15 +232,15 @@ describe('an answer that repeats, to a question that repeats', () => {
       state: 'deemed-refused',
     });
     expect(nextOn(seasonCase, 'employer-changed', later)).toBeDefined();
-    const late = tell(seasonCase, granted(later));
+    const late = withReport(seasonCase, granted(later));
     expect(stateOf(late).facts.at(-1)).toMatchObject({ milestone: 'employer-changed', state: 'recorded' });
     expect(rowOf(late).status).toBe('active');
   });
 
   it('closes when it was given, until the question is asked again', () => {
-    const late = tell(refused(), granted(later));
+    const late = withReport(refused(), granted(later));
     expect(nextOn(late, 'employer-changed', '2026-06-02')).toBeUndefined();
-    const again = tell(late, change('2026-06-02'));
+    const again = withReport(late, change('2026-06-02'));
     expect(nextOn(again, 'employer-changed', '2026-06-02')).toBeDefined();
   });
 });
@@ -263,7 +263,7 @@ describe('an example in next', () => {
       }),
     );
   function exampleOf(pack: Programme): unknown {
-    const seasonCase = told(pack, ['application-filed']);
+    const seasonCase = reported(pack, ['application-filed']);
     const next = nextOn(seasonCase, 'selected', '2026-01-20');
     if (!next) throw new Error('not open');
     expect(refusalOf(seasonCase, fromNext(next, '2026-01-20'))).toBeUndefined();

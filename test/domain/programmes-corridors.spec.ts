@@ -11,7 +11,7 @@ import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026'
 import { maItTraining2007 } from '#libs/domain/pack/shipped/ma-it-training-2007';
 import { claims, rowOf } from '#libs/domain/case/season-case';
 import type { NextView } from '#libs/domain/case/view';
-import { OFFER, OPENED_ON, aCase, aReport, refusalOf, tell, viewOn } from '../support/build-case.ts';
+import { OFFER, OPENED_ON, aCase, aReport, refusalOf, withReport, viewOn } from '../support/build-case.ts';
 import { followNext, untilNext } from '../support/follow-season.ts';
 
 const POSITION = { kind: 'offer', id: OFFER.offerId };
@@ -40,8 +40,8 @@ describe('Huelva under RD 557/2011', () => {
       'visa-granted',
     ];
     for (const path of ['first', 'returning'] as const) {
-      const { told } = followNext(aCase({ pack: maEsCartaya2011, path }));
-      expect(told.filter((code) => visa.includes(code))).toEqual(visa);
+      const { reported } = followNext(aCase({ pack: maEsCartaya2011, path }));
+      expect(reported.filter((code) => visa.includes(code))).toEqual(visa);
     }
   });
 
@@ -50,14 +50,14 @@ describe('Huelva under RD 557/2011', () => {
     const report = aReport('arrived', today, { pack: maEsCartaya2011 });
     expect(refusalOf(seasonCase, report)?.code).toBe('details-missing');
     const enteredOn = addDays(today, -1);
-    const told = tell(seasonCase, { ...report, details: { enteredOn } });
-    expect(lineOf(told, today, 'social-security-registered')?.dueOn).toBe(addMonths(enteredOn, 1));
-    expect(viewOn(told, today).stay?.lastLegalDay).toBe(addDays(addMonths(enteredOn, 9), -1));
+    const reported = withReport(seasonCase, { ...report, details: { enteredOn } });
+    expect(lineOf(reported, today, 'social-security-registered')?.dueOn).toBe(addMonths(enteredOn, 1));
+    expect(viewOn(reported, today).stay?.lastLegalDay).toBe(addDays(addMonths(enteredOn, 9), -1));
   });
 
   it('expects the seasonal worker at the consulate within a month of the end of the authorisation', () => {
     const { seasonCase } = untilNext(arriving.seasonCase, 'contract-ended');
-    const ended = tell(
+    const ended = withReport(
       seasonCase,
       aReport('contract-ended', '2026-05-20', { pack: maEsCartaya2011, details: { how: 'early-worker' } }),
     );
@@ -99,19 +99,19 @@ describe('France in 2007', () => {
     expect(refusalOf(seasonCase, extension(today, addDays(lastLegalDay, 1)))?.code).toBe(
       'stay-limit-exceeded',
     );
-    const extended = tell(seasonCase, extension(today, lastLegalDay));
+    const extended = withReport(seasonCase, extension(today, lastLegalDay));
     expect(lineOf(extended, today, 'contract-ended')?.dueOn).toBe(addDays(lastLegalDay, 3));
   });
 
   it('has no card: repeaters see the consulate every season', () => {
-    const { told } = followNext(aCase({ pack: maFrSeasonal2007, path: 'returning' }));
-    expect(told).toContain('visa-granted');
-    expect(told).not.toContain('residence-card-requested');
+    const { reported } = followNext(aCase({ pack: maFrSeasonal2007, path: 'returning' }));
+    expect(reported).toContain('visa-granted');
+    expect(reported).not.toContain('residence-card-requested');
   });
 
   it('takes the slip of the mission in Casablanca as proof of return', () => {
     const { seasonCase, today } = untilNext(aCase({ pack: maFrSeasonal2007 }), 'return-proved');
-    const proved = tell(
+    const proved = withReport(
       seasonCase,
       aReport('return-proved', today, {
         by: 'immigration-office',
@@ -164,7 +164,7 @@ describe('France since 2023', () => {
   it('lets nobody travel for the first time before the medical examination', () => {
     const { seasonCase, today } = untilNext(aCase({ pack: maFrSeasonal2023 }), 'medical-cleared');
     expect(lineOf(seasonCase, today, 'arrived')).toBeUndefined();
-    const cleared = tell(seasonCase, aReport('medical-cleared', today, { pack: maFrSeasonal2023 }));
+    const cleared = withReport(seasonCase, aReport('medical-cleared', today, { pack: maFrSeasonal2023 }));
     expect(lineOf(cleared, today, 'arrived')).toBeDefined();
   });
 
@@ -172,14 +172,14 @@ describe('France since 2023', () => {
     const { seasonCase } = followNext(aCase({ pack: maFrSeasonal2023 }));
     const until = rowOf(seasonCase).authorisedUntil ?? '';
     expect(until > addMonths(OPENED_ON, 35) && until < addMonths(OPENED_ON, 38)).toBe(true);
-    const { told } = followNext(
+    const { reported } = followNext(
       aCase({
         pack: maFrSeasonal2023,
         path: 'returning',
         opening: { authorisation: { until, caseId: seasonCase.caseId } },
       }),
     );
-    expect(told.slice(0, 3)).toEqual(['selected', 'authorised', 'arrived']);
+    expect(reported.slice(0, 3)).toEqual(['selected', 'authorised', 'arrived']);
   });
 
   it('asks until when the card is valid where nothing says it yet', () => {
@@ -194,8 +194,8 @@ describe('France since 2023', () => {
 
 describe('Italy with training first', () => {
   it('trains before it recruits, and asks for no offer until the selection', () => {
-    const { told } = followNext(aCase({ pack: maItTraining2007 }));
-    expect(told.slice(0, 4)).toEqual([
+    const { reported } = followNext(aCase({ pack: maItTraining2007 }));
+    expect(reported.slice(0, 4)).toEqual([
       'info-session-attended',
       'training-completed',
       'application-filed',
@@ -217,12 +217,12 @@ describe('Italy with training first', () => {
       pack: maItTraining2007,
       by: 'training-provider',
     });
-    expect(rowOf(tell(start, report)).next).toBe('selected');
+    expect(rowOf(withReport(start, report)).next).toBe('selected');
   });
 
   it('signs the residence contract after the arrival', () => {
-    const { told } = followNext(aCase({ pack: maItTraining2007 }));
-    expect(told.indexOf('contract-signed')).toBe(told.indexOf('arrived') + 1);
+    const { reported } = followNext(aCase({ pack: maItTraining2007 }));
+    expect(reported.indexOf('contract-signed')).toBe(reported.indexOf('arrived') + 1);
   });
 });
 
@@ -254,12 +254,12 @@ describe('Italy under the quota decree', () => {
 });
 
 describe('placement abroad for good', () => {
-  const { seasonCase, told, today } = followNext(aCase({ pack: maIntlPlacement2009 }));
+  const { seasonCase, reported, today } = followNext(aCase({ pack: maIntlPlacement2009 }));
 
   it('follows up after three and after twelve months, and ends as placed', () => {
     const on = (code: string): string =>
       viewOn(seasonCase, today).milestones.find(({ milestone }) => milestone === code)?.occurredOn ?? '';
-    expect(told.slice(-2)).toEqual(['follow-up-3-months', 'follow-up-12-months']);
+    expect(reported.slice(-2)).toEqual(['follow-up-3-months', 'follow-up-12-months']);
     expect(on('follow-up-3-months')).toBe(addMonths(on('arrived'), 3));
     expect(on('follow-up-12-months')).toBe(addMonths(on('arrived'), 12));
     expect(rowOf(seasonCase)).toMatchObject({ status: 'closed', outcome: 'placed' });
@@ -278,7 +278,7 @@ describe('placement abroad for good', () => {
       aCase({ pack: maIntlPlacement2009 }),
       'follow-up-3-months',
     );
-    const left = tell(
+    const left = withReport(
       placed,
       aReport('ended-early', day, { pack: maIntlPlacement2009, details: { cause: 'other' } }),
     );

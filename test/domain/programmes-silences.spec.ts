@@ -9,7 +9,7 @@ import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026'
 import { maItTraining2007 } from '#libs/domain/pack/shipped/ma-it-training-2007';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { rowOf } from '#libs/domain/case/season-case';
-import { aCase, aReport, tell, viewOn } from '../support/build-case.ts';
+import { aCase, aReport, withReport, viewOn } from '../support/build-case.ts';
 import { followNext, letPass, untilNext } from '../support/follow-season.ts';
 
 type Season = readonly [name: string, path: Path, pack: Programme];
@@ -42,7 +42,7 @@ describe('an authorisation that nobody answers', () => {
 
   const repeated = (sameEmployer: boolean): ReturnType<typeof letPass> =>
     letPass(
-      tell(
+      withReport(
         untilNext(aCase({ pack: maItSeasonal2026, path: 'returning' }), 'quota-requested').seasonCase,
         aReport('quota-requested', '2026-01-20', {
           pack: maItSeasonal2026,
@@ -97,7 +97,7 @@ describe('a return that nobody proves', () => {
   });
 });
 
-describe('a contract whose end nobody tells', () => {
+describe('a contract whose end nobody reports', () => {
   it.each(COMING_HOME)('%s, %s path, ends on the last legal day', (_name, path, pack) => {
     const { seasonCase, today } = untilNext(aCase({ pack, path }), 'contract-ended');
     const lastLegalDay = viewOn(seasonCase, today).stay?.lastLegalDay ?? '';
@@ -137,7 +137,7 @@ describe('a card that nobody asks for', () => {
     const { seasonCase, today } = untilNext(aCase({ pack: maFrSeasonal2023 }), 'residence-card-requested');
     const { written } = letPass(seasonCase, addMonths(today, 3));
     expect(written).toContain(`escalation residence-card-requested ${addMonths(addDays(today, -1), 2)}`);
-    const ended = tell(
+    const ended = withReport(
       seasonCase,
       aReport('contract-ended', '2026-06-30', { pack: maFrSeasonal2023, details: { how: 'term' } }),
     );

@@ -9,10 +9,10 @@ import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { claims, rowOf } from '#libs/domain/case/season-case';
 import { validateProgramme } from '#libs/domain/pack/publishing/validate-programme';
 import type { CaseBody, ExitView } from '#libs/domain/case/view';
-import { aCase, fromNext, tell, viewOn } from '../support/build-case.ts';
+import { aCase, fromNext, withReport, viewOn } from '../support/build-case.ts';
 import { followNext } from '../support/follow-season.ts';
 
-/** How many reports a season takes on each path, told by `next` alone. */
+/** How many reports a season takes on each path, reported from `next` alone. */
 const REPORTS: Readonly<Record<string, Partial<Record<Path, number>>>> = {
   'ma-es-cartaya@2026': { first: 19, returning: 9 },
   'ma-es-cartaya@2011': { first: 18, returning: 13 },
@@ -52,21 +52,23 @@ describe('a pack that ships', () => {
   });
 });
 
-describe('a season told by next alone', () => {
+describe('a season reported from next alone', () => {
   it.each(SEASONS)('%s, %s path, closes as the pack promises', (name, path, pack) => {
-    const { seasonCase, told } = followNext(aCase({ pack, path }));
+    const { seasonCase, reported } = followNext(aCase({ pack, path }));
     expect(rowOf(seasonCase)).toMatchObject({
       status: 'closed',
       outcome: pack.completedOutcome,
       settled: true,
     });
-    expect(told).toHaveLength(REPORTS[name]?.[path] ?? 0);
-    expect(new Set(told).size).toBe(told.length);
+    expect(reported).toHaveLength(REPORTS[name]?.[path] ?? 0);
+    expect(new Set(reported).size).toBe(reported.length);
   });
 
   it.each(SEASONS)('%s, %s path, passes by the stages in the order of the pack', (_name, path, pack) => {
-    const { told } = followNext(aCase({ pack, path }));
-    const stages = told.map((code) => rulesOf(pack, path).find(({ milestone }) => milestone === code)?.stage);
+    const { reported } = followNext(aCase({ pack, path }));
+    const stages = reported.map(
+      (code) => rulesOf(pack, path).find(({ milestone }) => milestone === code)?.stage,
+    );
     const order = pack.stages.map(({ stage }) => stage).filter((stage) => stages.includes(stage));
     expect([...new Set(stages)]).toEqual(order);
   });
@@ -81,7 +83,7 @@ describe('an exit', () => {
     const { seasonCase, offered, on } = moment;
     const held = claims(seasonCase);
     expect(held.length > 0).toBe(exit.milestone !== 'not-selected');
-    const closed = tell(
+    const closed = withReport(
       seasonCase,
       fromNext({ ...offered, stage: 'visa', required: true, overdue: false }, on),
     );
@@ -107,7 +109,7 @@ interface Moment {
 /** Some exits need a person not seen for three days, or a season's months: one looks again after a while. */
 const WAITS = [0, 3, 100];
 
-/** The first moment of a season told by `next` at which the exit is offered, once there is a position to free. */
+/** The first moment of a season reported from `next` at which the exit is offered, once there is a position to free. */
 function firstOffered(pack: Programme, path: Path, exit: ExitRule): Moment | undefined {
   const start = aCase({ pack, path });
   const ready = ({ milestones }: CaseBody): boolean =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { factOfEntry, stateOf } from '#libs/domain/case/fold';
 import { currentStage, receiptOf, rowOf } from '#libs/domain/case/season-case';
-import { OFFER, aCase, aReport, keep, refusalOf, tell, viewOn } from '../support/build-case.ts';
+import { OFFER, aCase, aReport, keep, refusalOf, withReport, viewOn } from '../support/build-case.ts';
 
 const TERMS = { startsOn: OFFER.startsOn, endsOn: OFFER.endsOn, translated: true };
 
@@ -20,11 +20,11 @@ function visaFiled(): SeasonCase {
     aReport('nie-assigned', '2026-01-21', { commitments: { 'details.nie': 'c' } }),
     aReport('authorised', '2026-01-22', { details: { validTo: '2030-01-21' } }),
     aReport('visa-filed', '2026-01-23'),
-  ].reduce((seasonCase, report) => tell(seasonCase, report), aCase());
+  ].reduce((seasonCase, report) => withReport(seasonCase, report), aCase());
 }
 
 const cleared = (): SeasonCase =>
-  tell(
+  withReport(
     visaFiled(),
     aReport('visa-granted', '2026-02-01', { details: { validFrom: '2026-02-10', validTo: '2026-06-30' } }),
   );
@@ -42,7 +42,7 @@ describe('reporting a milestone', () => {
 
   it('lets milestones of several stages run side by side, as their order says', () => {
     const selected = ['application-filed', 'preselected', 'interviewed', 'selected'].reduce(
-      (seasonCase, code) => tell(seasonCase, aReport(code, '2026-01-14')),
+      (seasonCase, code) => withReport(seasonCase, aReport(code, '2026-01-14')),
       aCase(),
     );
     const next = viewOn(selected, '2026-01-15').next.map((one) => one.milestone);
@@ -74,7 +74,7 @@ describe('reporting a milestone', () => {
   });
 
   it('takes a past date, and refuses an officer one before what comes first', () => {
-    const filed = tell(aCase(), aReport('application-filed', '2025-12-01'));
+    const filed = withReport(aCase(), aReport('application-filed', '2025-12-01'));
     expect(refusalOf(filed, aReport('preselected', '2025-11-30'))?.code).toBe('occurred-before-predecessor');
     expect(refusalOf(filed, aReport('preselected', '2025-12-01'))).toBeUndefined();
   });
@@ -96,7 +96,7 @@ describe('reporting a milestone', () => {
   });
 
   it('names the entry when the same agency reports it again', () => {
-    const filed = tell(aCase(), aReport('application-filed', '2026-01-13'));
+    const filed = withReport(aCase(), aReport('application-filed', '2026-01-13'));
     expect(refusalOf(filed, aReport('application-filed', '2026-01-14'))).toMatchObject({
       code: 'already-recorded',
       sequence: 2,
@@ -106,9 +106,9 @@ describe('reporting a milestone', () => {
 
 describe('a partner’s fact out of its time', () => {
   it('is kept as early, and counts the moment its milestone opens', () => {
-    const early = tell(visaFiled(), aReport('arrived', '2026-02-12', { by: 'municipality' }));
+    const early = withReport(visaFiled(), aReport('arrived', '2026-02-12', { by: 'municipality' }));
     expect(receiptOf(early, 13)).toMatchObject({ type: 'early', stage: 'visa' });
-    const granted = tell(
+    const granted = withReport(
       early,
       aReport('visa-granted', '2026-02-11', { details: { validFrom: '2026-02-10', validTo: '2026-06-30' } }),
       '2026-02-13',
@@ -118,7 +118,7 @@ describe('a partner’s fact out of its time', () => {
   });
 
   it('is kept as contested when its date is before what comes first', () => {
-    const odd = tell(
+    const odd = withReport(
       visaFiled(),
       aReport('visa-granted', '2026-01-20', {
         by: 'consulate',
@@ -130,23 +130,23 @@ describe('a partner’s fact out of its time', () => {
     expect(currentStage(odd)).toBe('visa');
   });
 
-  it('may be told again with another date by the agency whose fact is contested', () => {
-    const early = tell(
-      tell(aCase(), aReport('application-filed', '2026-01-13')),
+  it('may be reported again with another date by the agency whose fact is contested', () => {
+    const early = withReport(
+      withReport(aCase(), aReport('application-filed', '2026-01-13')),
       aReport('interviewed', '2026-01-13', { by: 'employers-association' }),
     );
-    const odd = tell(early, aReport('preselected', '2026-01-15'));
+    const odd = withReport(early, aReport('preselected', '2026-01-15'));
     const again = aReport('interviewed', '2026-01-16', { by: 'employers-association' });
     expect(refusalOf(odd, { ...again, occurredOn: '2026-01-13' })?.code).toBe('already-recorded');
-    expect(receiptOf(tell(odd, again), 5).type).toBe('milestone');
+    expect(receiptOf(withReport(odd, again), 5).type).toBe('milestone');
   });
 
   it('is contested when another agency gave another date, and a repeat when it gave the same', () => {
-    const arrived = tell(cleared(), aReport('arrived', '2026-03-02', { by: 'municipality' }));
+    const arrived = withReport(cleared(), aReport('arrived', '2026-03-02', { by: 'municipality' }));
     expect(refusalOf(arrived, aReport('arrived', '2026-03-02', { by: 'ngo' }))?.code).toBe(
       'already-recorded',
     );
-    const other = tell(arrived, aReport('arrived', '2026-03-03', { by: 'ngo' }));
+    const other = withReport(arrived, aReport('arrived', '2026-03-03', { by: 'ngo' }));
     expect(receiptOf(other, 15).type).toBe('contested');
     expect(rowOf(other).presenceFrom).toBe('2026-03-02');
   });
@@ -155,15 +155,16 @@ describe('a partner’s fact out of its time', () => {
     const held = keep(visaFiled(), { ...hold(), type: 'hold' }, '2026-02-01');
     const grant = { details: { validFrom: '2026-02-02', validTo: '2026-06-30' } };
     expect(refusalOf(held, aReport('visa-granted', '2026-02-02', grant))?.code).toBe('case-on-hold');
-    const told = tell(held, aReport('visa-granted', '2026-02-02', { by: 'consulate', ...grant }));
-    expect(receiptOf(told, 14).type).toBe('early');
-    const resumed = keep(told, { ...hold(), type: 'resume' }, '2026-02-05');
+    const reported = withReport(held, aReport('visa-granted', '2026-02-02', { by: 'consulate', ...grant }));
+    expect(receiptOf(reported, 14).type).toBe('early');
+    const resumed = keep(reported, { ...hold(), type: 'resume' }, '2026-02-05');
     expect(currentStage(resumed)).toBe('departure');
   });
 });
 
 describe('a milestone that repeats', () => {
-  const arrived = (): SeasonCase => tell(cleared(), aReport('arrived', '2026-03-02', { by: 'municipality' }));
+  const arrived = (): SeasonCase =>
+    withReport(cleared(), aReport('arrived', '2026-03-02', { by: 'municipality' }));
   const extension = (newEndOn: string, on: string): ReturnType<typeof aReport> =>
     aReport('contract-extended', on, {
       by: 'employers-association',
@@ -171,7 +172,7 @@ describe('a milestone that repeats', () => {
     });
 
   it('is taken again with another date or other details', () => {
-    const once = tell(arrived(), extension('2026-07-31', '2026-06-01'));
+    const once = withReport(arrived(), extension('2026-07-31', '2026-06-01'));
     expect(refusalOf(once, extension('2026-07-31', '2026-06-01'))?.code).toBe('already-recorded');
     expect(refusalOf(once, extension('2026-08-31', '2026-06-01'))).toBeUndefined();
   });

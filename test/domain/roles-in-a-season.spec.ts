@@ -10,7 +10,7 @@ import { ROLES_BY_CODE, withRoles } from '#libs/domain/pack/roles';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
-import { aCase, aReport, fromNext, tell, viewOn } from '../support/build-case.ts';
+import { aCase, aReport, fromNext, withReport, viewOn } from '../support/build-case.ts';
 import { followNext, letPass } from '../support/follow-season.ts';
 
 const CODES = new RegExp(`(?<![\\w-])(${Object.keys(ROLES_BY_CODE).join('|')})(?![\\w-])`, 'g');
@@ -23,13 +23,13 @@ function renamed(pack: Programme): Programme {
 
 /** What lists, figures and the next season make of a case, under the names of before. */
 function meaningOf(seasonCase: SeasonCase): unknown {
-  const told = {
+  const reported = {
     row: rowOf(seasonCase),
     marks: marksOf(seasonCase),
     earlier: earlierSeasonOf(seasonCase),
     proof: viewOn(seasonCase, '2026-12-31').returnProof,
   };
-  return JSON.parse(JSON.stringify(told).replaceAll('x-', ''));
+  return JSON.parse(JSON.stringify(reported).replaceAll('x-', ''));
 }
 
 const SEASONS = SHIPPED.flatMap((pack) =>
@@ -48,7 +48,10 @@ function endings(pack: Programme, path: Path): Map<string, unknown> {
     const view = viewOn(seasonCase, today);
     for (const exit of view.exits) {
       const report = fromNext({ ...exit, stage: 'visa', required: true, overdue: false }, today);
-      found.set(`${exit.milestone.replace('x-', '')} ${String(step)}`, meaningOf(tell(seasonCase, report)));
+      found.set(
+        `${exit.milestone.replace('x-', '')} ${String(step)}`,
+        meaningOf(withReport(seasonCase, report)),
+      );
     }
     if (view.status === 'closed') {
       return found.set('whole', meaningOf(letPass(seasonCase, '2029-01-01').seasonCase));
@@ -71,12 +74,12 @@ describe('the facts that lists ask for', () => {
   const pack = maEsCartaya2026;
 
   it('leave out what a partner reported before its time', () => {
-    const early = tell(
+    const early = withReport(
       aCase({ pack, path: 'first' }),
       aReport('boarded', '2026-01-13', { by: 'employers-association' }),
     );
     expect(rowOf(early)).toMatchObject({ boarded: false });
-    const over = tell(early, aReport('withdrawn', '2026-01-14', { details: { reason: 'personal' } }));
+    const over = withReport(early, aReport('withdrawn', '2026-01-14', { details: { reason: 'personal' } }));
     expect(rowOf(over)).toMatchObject({ status: 'closed', boarded: false, outcomeRole: 'withdrawal' });
   });
 

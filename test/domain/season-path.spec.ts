@@ -3,13 +3,13 @@ import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { claims, receiptOf, rowOf } from '#libs/domain/case/season-case';
-import { OPENED_ON, aCase, fromNext, tell, viewOn } from '../support/build-case.ts';
+import { OPENED_ON, aCase, fromNext, withReport, viewOn } from '../support/build-case.ts';
 
 /** Does what `next` asks, one required milestone a day, and says in which order. */
-function followNext(start: SeasonCase): { seasonCase: SeasonCase; told: string[]; stages: string[] } {
+function followNext(start: SeasonCase): { seasonCase: SeasonCase; reported: string[]; stages: string[] } {
   let seasonCase = start;
   let today: IsoDate = OPENED_ON;
-  const told: string[] = [];
+  const reported: string[] = [];
   const stages: string[] = [];
   for (let step = 0; step < 40; step += 1) {
     today = addDays(today, 1);
@@ -19,16 +19,16 @@ function followNext(start: SeasonCase): { seasonCase: SeasonCase; told: string[]
     if (!wanted) {
       break;
     }
-    seasonCase = tell(seasonCase, fromNext(wanted, today));
-    told.push(wanted.milestone);
+    seasonCase = withReport(seasonCase, fromNext(wanted, today));
+    reported.push(wanted.milestone);
   }
-  return { seasonCase, told, stages: [...new Set(stages)] };
+  return { seasonCase, reported, stages: [...new Set(stages)] };
 }
 
 describe('a season that only follows next', () => {
   it('closes a first season as completed after nineteen reports', () => {
-    const { seasonCase, told, stages } = followNext(aCase());
-    expect(told).toHaveLength(19);
+    const { seasonCase, reported, stages } = followNext(aCase());
+    expect(reported).toHaveLength(19);
     expect(rowOf(seasonCase)).toMatchObject({ status: 'closed', outcome: 'completed', settled: true });
     expect(stages).toEqual([
       'recruitment',
@@ -42,8 +42,8 @@ describe('a season that only follows next', () => {
   });
 
   it('closes a returning season as completed after nine reports, without training or visa', () => {
-    const { seasonCase, told } = followNext(aCase({ path: 'returning' }));
-    expect(told).toEqual([
+    const { seasonCase, reported } = followNext(aCase({ path: 'returning' }));
+    expect(reported).toEqual([
       'selected',
       'call-up-filed',
       'call-up-granted',
@@ -62,7 +62,7 @@ describe('a season that only follows next', () => {
     const [selected] = viewOn(seasonCase, '2026-01-13').next;
     expect(selected?.details['required']).toEqual(['offerId']);
     const report = fromNext(selected as never, '2026-01-13');
-    seasonCase = tell(seasonCase, {
+    seasonCase = withReport(seasonCase, {
       ...report,
       offer: { offerId: 'offer-fresas', startsOn: '2026-03-01', endsOn: '2026-06-30' },
     });

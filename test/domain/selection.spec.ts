@@ -175,7 +175,7 @@ describe('an offer’s own life', () => {
     occurredOn,
   });
   const LATEST = '2026-03-01';
-  const told = [fact('filed', '2025-11-10'), fact('selection-authorised', '2026-01-08')];
+  const reported = [fact('filed', '2025-11-10'), fact('selection-authorised', '2026-01-08')];
 
   it.each<[string, OfferFact, string | undefined]>([
     ['goes on in its order', fact('vetted', '2025-12-01'), undefined],
@@ -185,10 +185,10 @@ describe('an offer’s own life', () => {
     ['has no fact after what follows it', fact('vetted', '2026-01-09'), 'occurred-after-successor'],
     ['knows nothing of tomorrow', fact('published', '2026-03-02'), 'occurred-in-future'],
   ])('%s', (_what, next, code) => {
-    expect(offerRefusal(told, next, LATEST)?.code).toBe(code);
+    expect(offerRefusal(reported, next, LATEST)?.code).toBe(code);
   });
 
-  it('is in order whatever is told in whatever order', () => {
+  it('is in order whatever is reported in whatever order', () => {
     const facts = fc.array(
       fc.record({
         milestone: fc.constantFrom(...OFFER_MILESTONES),

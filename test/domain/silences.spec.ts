@@ -3,13 +3,13 @@ import { addDays, instantOf } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { currentStage, nextDue, refusal, rowOf } from '#libs/domain/case/season-case';
-import { aCase, aReport, keep, refusalOf, tell, viewOn } from '../support/build-case.ts';
+import { aCase, aReport, keep, refusalOf, withReport, viewOn } from '../support/build-case.ts';
 
 const CALL_UP = { startsOn: '2026-06-01', endsOn: '2026-09-30', authorisedUntil: '2028-01-01' };
 
 const calledUp = (filedOn: IsoDate = '2026-01-20', knownOn: IsoDate = filedOn): SeasonCase =>
   [aReport('selected', '2026-01-15'), aReport('call-up-filed', filedOn, { details: CALL_UP })].reduce(
-    (seasonCase, report) => tell(seasonCase, report, knownOn),
+    (seasonCase, report) => withReport(seasonCase, report, knownOn),
     aCase({ path: 'returning' }),
   );
 
@@ -58,10 +58,10 @@ describe('silence', () => {
       by: 'immigration-office',
       details: { validTo: '2030-03-08' },
     });
-    expect(rowOf(tell(seasonCase, late, '2026-03-10')).authorisedUntil).toBe('2030-03-08');
+    expect(rowOf(withReport(seasonCase, late, '2026-03-10')).authorisedUntil).toBe('2030-03-08');
     const closed = letPass(seasonCase, '2026-04-30').seasonCase;
     expect(rowOf(closed)).toMatchObject({ status: 'closed', outcome: 'authorisation-refused' });
-    const afterClosing = tell(closed, late, '2026-05-02');
+    const afterClosing = withReport(closed, late, '2026-05-02');
     expect(rowOf(afterClosing)).toMatchObject({ status: 'active', outcome: null });
   });
 
@@ -79,7 +79,10 @@ describe('silence', () => {
   });
 
   it('ends the contract on the last legal day of the stay', () => {
-    const arrived = tell(letPass(calledUp(), '2026-02-25').seasonCase, aReport('arrived', '2026-06-02'));
+    const arrived = withReport(
+      letPass(calledUp(), '2026-02-25').seasonCase,
+      aReport('arrived', '2026-06-02'),
+    );
     const { seasonCase } = letPass(arrived, '2027-03-05');
     const ended = viewOn(seasonCase, '2027-03-05').milestones.find(
       (one) => one.milestone === 'contract-ended',
@@ -88,8 +91,8 @@ describe('silence', () => {
   });
 
   it('closes a return nobody ever spoke of as return to be verified, never as not returned', () => {
-    const ended = tell(
-      tell(letPass(calledUp(), '2026-02-25').seasonCase, aReport('arrived', '2026-06-02')),
+    const ended = withReport(
+      withReport(letPass(calledUp(), '2026-02-25').seasonCase, aReport('arrived', '2026-06-02')),
       aReport('contract-ended', '2026-09-30', { details: { how: 'term' } }),
     );
     const { seasonCase } = letPass(ended, '2027-12-31');
@@ -99,8 +102,9 @@ describe('silence', () => {
 
   it('lapses instead when a witness declared the return, and the season still completes', () => {
     const home = ['contract-ended', 'return-boarded', 'debriefed', 'reintegration-plan-agreed'].reduce(
-      (seasonCase, code) => tell(seasonCase, aReport(code, '2026-09-30', { details: DETAILS[code] ?? {} })),
-      tell(letPass(calledUp(), '2026-02-25').seasonCase, aReport('arrived', '2026-06-02')),
+      (seasonCase, code) =>
+        withReport(seasonCase, aReport(code, '2026-09-30', { details: DETAILS[code] ?? {} })),
+      withReport(letPass(calledUp(), '2026-02-25').seasonCase, aReport('arrived', '2026-06-02')),
     );
     const { seasonCase, written } = letPass(home, '2027-12-31');
     expect(written.at(-1)).toBe('2027-10-01 silence return-proved lapse on 2027-09-30');
@@ -116,9 +120,12 @@ const DETAILS: Record<string, Record<string, string | boolean>> = {
 
 function undertakingSigned(): SeasonCase {
   const steps = ['application-filed', 'preselected', 'interviewed', 'selected'];
-  const selected = steps.reduce((seasonCase, code) => tell(seasonCase, aReport(code, '2026-01-20')), aCase());
-  return tell(
-    tell(selected, aReport('nie-assigned', '2026-01-22', { commitments: { 'details.nie': 'c' } })),
+  const selected = steps.reduce(
+    (seasonCase, code) => withReport(seasonCase, aReport(code, '2026-01-20')),
+    aCase(),
+  );
+  return withReport(
+    withReport(selected, aReport('nie-assigned', '2026-01-22', { commitments: { 'details.nie': 'c' } })),
     aReport('return-undertaking-signed', '2026-01-24'),
   );
 }
@@ -126,7 +133,7 @@ function undertakingSigned(): SeasonCase {
 describe('a report after silence', () => {
   it('takes the place of silence when dated by the due date', () => {
     const { seasonCase } = letPass(calledUp(), '2026-02-28');
-    const express = tell(
+    const express = withReport(
       seasonCase,
       aReport('call-up-granted', '2026-02-18', { by: 'immigration-office' }),
       '2026-03-01',
@@ -139,7 +146,7 @@ describe('a report after silence', () => {
 
   it('confirms a deemed grant when dated later, and changes nothing', () => {
     const { seasonCase } = letPass(calledUp(), '2026-02-28');
-    const confirmed = tell(
+    const confirmed = withReport(
       seasonCase,
       aReport('call-up-granted', '2026-02-25', { by: 'immigration-office' }),
       '2026-03-01',
@@ -150,7 +157,7 @@ describe('a report after silence', () => {
 
   it('is contested when it refuses what silence had granted', () => {
     const { seasonCase } = letPass(calledUp(), '2026-02-28');
-    const refused = tell(
+    const refused = withReport(
       seasonCase,
       aReport('call-up-refused', '2026-02-25', { by: 'immigration-office' }),
       '2026-03-01',

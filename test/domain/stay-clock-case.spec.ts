@@ -7,7 +7,7 @@ import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
 import { rowOf } from '#libs/domain/case/season-case';
 import type { Presence } from '#libs/domain/case/stay-clock';
-import { aCase, aReport, fromNext, keep, tell, viewOn } from '../support/build-case.ts';
+import { aCase, aReport, fromNext, keep, withReport, viewOn } from '../support/build-case.ts';
 
 /** Follows `next` from 12 January 2026, a milestone a day, until the arrival. */
 function arrived(
@@ -18,7 +18,7 @@ function arrived(
   for (let on = '2026-01-12'; ; on = addDays(on, 1)) {
     const [wanted] = viewOn(season, on).next.filter(({ required }) => required);
     if (wanted === undefined) throw new Error('nothing to report');
-    season = tell(season, fromNext(wanted, on), on);
+    season = withReport(season, fromNext(wanted, on), on);
     if (wanted.milestone === 'arrived') return { season, on };
   }
 }
@@ -34,7 +34,7 @@ describe('the stay of a case', () => {
   });
 
   it('is counted on, to the same limit, after an extension', () => {
-    const extended = tell(
+    const extended = withReport(
       there,
       aReport('contract-extended', '2026-05-01', {
         by: 'employers-association',
@@ -45,11 +45,14 @@ describe('the stay of a case', () => {
   });
 
   it('is summed over employers when employers change without a gap', () => {
-    const asked = tell(
+    const asked = withReport(
       there,
       aReport('employer-change-requested', '2026-05-01', { by: 'ngo', details: { cause: 'after-3-months' } }),
     );
-    const changed = tell(asked, aReport('employer-changed', '2026-05-10', { by: 'immigration-office' }));
+    const changed = withReport(
+      asked,
+      aReport('employer-changed', '2026-05-10', { by: 'immigration-office' }),
+    );
     expect(stayOn(changed, '2026-05-10')).toEqual({ daysUsed: 116, ...UNTOUCHED });
   });
 
@@ -65,7 +68,7 @@ describe('the stay of a case', () => {
   });
 
   it('ends with the contract, and on the day of a death', () => {
-    const ended = tell(
+    const ended = withReport(
       there,
       aReport('contract-ended', '2026-04-10', {
         by: 'employers-association',
@@ -73,14 +76,14 @@ describe('the stay of a case', () => {
       }),
     );
     expect(stayOn(ended, '2026-08-01')).toMatchObject({ daysUsed: 86 });
-    const died = tell(there, aReport('deceased', '2026-04-10', { by: 'consulate' }));
+    const died = withReport(there, aReport('deceased', '2026-04-10', { by: 'consulate' }));
     expect(rowOf(died)).toMatchObject({ presenceFrom: entered, presenceTo: '2026-04-10' });
     expect(stayOn(died, '2026-08-01')).toMatchObject({ daysUsed: 86 });
   });
 
   it('lasts until the departure, where the law counts days in the country, as soon as somebody says when', () => {
     const { presence } = maFrSeasonal2023;
-    const ended = tell(
+    const ended = withReport(
       arrived([], { ...maEsCartaya2026, presence }).season,
       aReport('contract-ended', '2026-04-10', {
         by: 'employers-association',
@@ -88,14 +91,17 @@ describe('the stay of a case', () => {
       }),
     );
     expect(rowOf(ended).presenceTo).toBe('2026-04-10');
-    const boarded = tell(ended, aReport('return-boarded', '2026-04-14', { by: 'employers-association' }));
+    const boarded = withReport(
+      ended,
+      aReport('return-boarded', '2026-04-14', { by: 'employers-association' }),
+    );
     expect(rowOf(boarded).presenceTo).toBe('2026-04-14');
     expect(stayOn(boarded, '2026-08-01')).toMatchObject({ daysUsed: 90 });
   });
 
   it('uses nothing when nobody came', () => {
     const before = aCase({ path: 'returning' });
-    const left = tell(before, aReport('withdrawn', '2026-01-20', { details: { reason: 'personal' } }));
+    const left = withReport(before, aReport('withdrawn', '2026-01-20', { details: { reason: 'personal' } }));
     expect(stayOn(left, '2026-06-01')).toMatchObject({ daysUsed: 0, lastLegalDay: null });
   });
 

@@ -6,7 +6,7 @@ import { timelineOf } from '#apps/cli/replay/timeline';
 import type { LoggedEntry, Moment, TimelineRow } from '#apps/cli/replay/timeline';
 import type { Entry, SeasonCase } from '#libs/domain/case/case-types';
 import type { Verification } from '#libs/domain/ledger/verification';
-import { AUDITOR, OFFER, aCase, aReport, keep, tell } from '../support/build-case.ts';
+import { AUDITOR, OFFER, aCase, aReport, keep, withReport } from '../support/build-case.ts';
 import { instantOf } from '#libs/domain/calendar';
 import { viewOf } from '#libs/domain/case/view';
 import { nextDue } from '#libs/domain/case/season-case';
@@ -53,7 +53,7 @@ describe('the timeline of a case', () => {
     );
     expect(disputed).toHaveLength(1);
     const annulled = rowsOf(
-      tell(
+      withReport(
         seasonCase,
         { ...signed(), type: 'correction', corrects: 6, annul: true, commitments: { reason: 'c' } },
         '2026-03-05',
@@ -63,7 +63,7 @@ describe('the timeline of a case', () => {
   });
 
   it('marks a fact that waits for its time as early', () => {
-    const early = tell(
+    const early = withReport(
       aCase({ path: 'returning' }),
       aReport('arrived', '2026-02-01', { by: 'municipality' }),
     );
@@ -72,7 +72,7 @@ describe('the timeline of a case', () => {
 
   it('marks a silence that a report on time has superseded, and one that a later report confirms', () => {
     const marksAfter = (day: string): string[] => {
-      const late = tell(
+      const late = withReport(
         deemedGranted(),
         aReport('call-up-granted', day, { by: 'immigration-office' }),
         '2026-03-01',
@@ -84,11 +84,11 @@ describe('the timeline of a case', () => {
   });
 
   it('says of private words that they are kept apart, and never what they are', () => {
-    const told = tell(
+    const reported = withReport(
       aCase(),
       aReport('application-filed', '2026-01-12', { commitments: { note: 'c0ffee' } }),
     );
-    const [filed] = rowsOf(told).slice(-1);
+    const [filed] = rowsOf(reported).slice(-1);
     expect(filed?.more).toEqual(['evidence: application-form', 'kept apart: note']);
     expect(JSON.stringify(filed)).not.toContain('c0ffee');
   });
@@ -191,18 +191,18 @@ function fatimasSeason(): SeasonCase {
     recordedBy: aReport('selected', '2026-01-14').recordedBy,
     channel: 'phone' as const,
   };
-  const arrived = tell(granted, byPhone, '2026-02-27');
-  const disputed = tell(
+  const arrived = withReport(granted, byPhone, '2026-02-27');
+  const disputed = withReport(
     arrived,
     aReport('arrived', '2026-03-02', { by: 'employers-association' }),
     '2026-03-02',
   );
-  const corrected = tell(
+  const corrected = withReport(
     disputed,
     { ...signed(), type: 'correction', corrects: 5, occurredOn: '2026-02-26', commitments: { reason: 'c' } },
     '2026-03-03',
   );
-  return tell(
+  return withReport(
     corrected,
     aReport('social-security-registered', '2026-03-02', { by: 'employers-association' }),
     '2026-03-04',
@@ -210,13 +210,13 @@ function fatimasSeason(): SeasonCase {
 }
 
 function deemedGranted(): SeasonCase {
-  const selected = tell(
+  const selected = withReport(
     aCase({ path: 'returning' }),
     aReport('selected', '2026-01-14', { by: 'employers-association' }),
     '2026-01-20',
   );
   const details = { startsOn: OFFER.startsOn, endsOn: OFFER.endsOn, authorisedUntil: '2028-01-01' };
-  const filed = tell(selected, aReport('call-up-filed', '2026-01-15', { details }), '2026-01-20');
+  const filed = withReport(selected, aReport('call-up-filed', '2026-01-15', { details }), '2026-01-20');
   const due = nextDue(filed);
   let now = filed;
   for (let next = due; next && next.draft.type !== 'silence'; next = nextDue(now)) {

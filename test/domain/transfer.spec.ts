@@ -21,15 +21,18 @@ import type { CaseBody } from '#libs/domain/case/view';
 import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
 import type { Edit } from '../support/another-pack.ts';
 import { move, path, play } from '../support/any-season.ts';
-import { AUDITOR, OFFER, aCase, aReport, keep, refusalOf, tell } from '../support/build-case.ts';
+import { AUDITOR, OFFER, aCase, aReport, keep, refusalOf, withReport } from '../support/build-case.ts';
 import { hold, smallPack } from '../workflow/small-pack.ts';
 
 const NAME = 'trial-small@2';
 
-/** A season of six milestones, told day by day from 13 January. */
+/** A season of six milestones, reported day by day from 13 January. */
 function season(...codes: string[]): SeasonCase {
   const opened = aCase({ pack: smallPack, opening: { programme: 'trial-small@1', packHash: 'small' } });
-  return codes.reduce((told, code, index) => tell(told, aReport(code, `2026-01-${13 + index}`)), opened);
+  return codes.reduce(
+    (seasonCase, code, index) => withReport(seasonCase, aReport(code, `2026-01-${13 + index}`)),
+    opened,
+  );
 }
 
 const filed = (): SeasonCase => season('application-filed', 'selected', 'visa-filed');
@@ -82,7 +85,7 @@ const no = (seasonCase: SeasonCase, pack: Programme): { code: string; detail: st
 describe('a transfer', () => {
   it('moves the case to the pack and says so, and the entry keeps only its name and hash', () => {
     const report = transferTo(second());
-    const moved = tell(filed(), report, on);
+    const moved = withReport(filed(), report, on);
     const { pack: _pack, ...kept } = report;
     expect(moved.entries.at(-1)).toMatchObject({ ...kept, sequence: 5 });
     expect(moved.entries.at(-1)).not.toHaveProperty('pack');
@@ -95,7 +98,7 @@ describe('a transfer', () => {
     const later = second(
       only('visa-granted', { deadlines: [due('visa-filed + 60d', { remindDaysBefore: [50, 5] })] }),
     );
-    const moved = tell(filed(), transferTo(later), on);
+    const moved = withReport(filed(), transferTo(later), on);
     expect(rowOf(filed()).dueOn).toBe('2026-01-29');
     expect(rowOf(moved).dueOn).toBe('2026-03-16');
     expect(nextDue(moved)?.draft).toMatchObject({ type: 'reminder', daysBefore: 5 });
@@ -103,15 +106,15 @@ describe('a transfer', () => {
 
   it('gives what is already overdue the days of grace', () => {
     const sooner = second(only('visa-granted', { deadlines: [due('visa-filed + 3d')] }));
-    const moved = tell(filed(), transferTo(sooner), on);
-    const told = Date.parse(moved.entries.at(-1)?.recordedAt ?? '');
+    const moved = withReport(filed(), transferTo(sooner), on);
+    const recordedMs = Date.parse(moved.entries.at(-1)?.recordedAt ?? '');
     expect(nextDue(moved)).toMatchObject({ draft: { type: 'escalation', dueOn: '2026-01-18' } });
-    expect(nextDue(moved)?.at).toBe(told + 2 * 86_400_000);
+    expect(nextDue(moved)?.at).toBe(recordedMs + 2 * 86_400_000);
   });
 
   it('takes and frees what the new pack reserves otherwise', () => {
     const outsideQuota: Programme = { ...second(), quotaAt: null };
-    const moved = tell(filed(), transferTo(outsideQuota), on);
+    const moved = withReport(filed(), transferTo(outsideQuota), on);
     expect(claimsDifference(claims(filed()), claims(moved))).toEqual({
       take: [],
       free: [{ kind: 'quota', id: 'campaign-2026' }],
@@ -119,16 +122,16 @@ describe('a transfer', () => {
   });
 
   it('lets what waited take effect when the new pack has it open', () => {
-    const early = tell(filed(), aReport('arrived', '2026-01-20', { by: 'municipality' }), '2026-01-20');
+    const early = withReport(filed(), aReport('arrived', '2026-01-20', { by: 'municipality' }), '2026-01-20');
     const unordered = second(only('arrived', { after: ['visa-filed'] }));
     expect(stateOf(early).facts.at(-1)?.state).toBe('early');
-    const moved = tell(early, transferTo(unordered), on);
+    const moved = withReport(early, transferTo(unordered), on);
     expect(stateOf(moved).facts.at(-1)?.state).toBe('recorded');
   });
 
   it('has later reports and corrections judged by the new pack', () => {
     const papers = second(only('visa-granted', { evidence: ['stamp'] }));
-    const moved = tell(filed(), transferTo(papers), on);
+    const moved = withReport(filed(), transferTo(papers), on);
     expect(refusalOf(moved, aReport('visa-granted', on, { evidence: [] }))?.code).toBe('evidence-missing');
     const annul = (corrects: number): CorrectionReport => ({
       ...hold(),
@@ -142,7 +145,7 @@ describe('a transfer', () => {
 
   it('may go back, and then the opening’s rules hold again', () => {
     const later = second(only('visa-granted', { deadlines: [due('visa-filed + 60d')] }));
-    const back = tell(tell(filed(), transferTo(later), on), transferTo(smallPack), on);
+    const back = withReport(withReport(filed(), transferTo(later), on), transferTo(smallPack), on);
     expect(rowOf(back).dueOn).toBe('2026-01-29');
     expect(programmeInForce(back)).toMatchObject({ programme: 'trial-small@1', sequence: 6 });
   });
@@ -150,11 +153,11 @@ describe('a transfer', () => {
 
 describe('a transfer is refused', () => {
   it('on a closed case, on one on hold, and to what is in force already', () => {
-    const closed = tell(filed(), aReport('withdrawn', '2026-01-20'));
+    const closed = withReport(filed(), aReport('withdrawn', '2026-01-20'));
     expect(no(closed, second())).toMatchObject({ code: 'case-closed', sequence: 5 });
-    expect(no(tell(filed(), hold()), second())).toMatchObject({ code: 'case-on-hold', sequence: 5 });
+    expect(no(withReport(filed(), hold()), second())).toMatchObject({ code: 'case-on-hold', sequence: 5 });
     expect(no(filed(), smallPack)).toMatchObject({ code: 'already-recorded', sequence: 1 });
-    const moved = tell(filed(), transferTo(second()), on);
+    const moved = withReport(filed(), transferTo(second()), on);
     expect(no(moved, second())).toMatchObject({ code: 'already-recorded', sequence: 5 });
   });
 
@@ -189,7 +192,7 @@ describe('a transfer is refused', () => {
 
   it('when a partner’s fact that counts would have to wait, or be doubted', () => {
     const at = (code: string, date: string): SeasonCase =>
-      tell(
+      withReport(
         season('application-filed', 'selected'),
         aReport(code, date, { by: 'municipality' }),
         '2026-01-20',
@@ -200,8 +203,8 @@ describe('a transfer is refused', () => {
       sequence: 4,
     });
     const unordered = anotherVersion(smallPack, '0', only('visa-filed', { after: ['application-filed'] }));
-    const doubted = tell(
-      tell(season('application-filed', 'selected'), transferTo(unordered), '2026-01-20'),
+    const doubted = withReport(
+      withReport(season('application-filed', 'selected'), transferTo(unordered), '2026-01-20'),
       aReport('visa-filed', '2026-01-13', { by: 'municipality' }),
       '2026-01-20',
     );
@@ -223,7 +226,7 @@ describe('a transfer is refused', () => {
     const lapses = second(only('visa-granted', { deadlines: [lapse] }));
     const pack = anotherVersion(lapses, '2', only('arrived', { after: ['visa-filed'] }));
     const lapsed = keep(
-      tell(filed(), transferTo(pack), '2026-01-20'),
+      withReport(filed(), transferTo(pack), '2026-01-20'),
       {
         type: 'silence',
         reportId: 'silence:6',
@@ -246,7 +249,7 @@ describe('a transfer is refused', () => {
 });
 
 describe('two clocks across a transfer', () => {
-  const moved = (): SeasonCase => tell(filed(), transferTo(second()), on);
+  const moved = (): SeasonCase => withReport(filed(), transferTo(second()), on);
   const shown = (options: { asOf?: string; knownAtMs?: number }): CaseBody | undefined =>
     viewOf(moved(), {
       nowMs: Date.parse('2026-02-03T12:00:00Z'),
@@ -274,14 +277,14 @@ describe('a transfer, whatever people did before', () => {
   it('to the same rules under another name changes nothing but the name', () => {
     let accepted = 0;
     fc.assert(
-      fc.property(path, moves, (start, told) => {
-        const before = play(start, told);
+      fc.property(path, moves, (start, reports) => {
+        const before = play(start, reports);
         const today = before.entries.at(-1)?.recordedAt.slice(0, 10) ?? on;
         const refused = refusalOf(before, transferTo(twin), today);
         expect(refused?.code).toBe(rowOf(before).status === 'closed' ? 'case-closed' : undefined);
         if (refused) return;
         accepted += 1;
-        const after = tell(before, transferTo(twin), today);
+        const after = withReport(before, transferTo(twin), today);
         const comparable = (seasonCase: SeasonCase): object => {
           const { pack: _pack, rulesSince: _since, lastReportedAt: _last, ...rest } = stateOf(seasonCase);
           return rest;
@@ -301,8 +304,8 @@ describe('a transfer, whatever people did before', () => {
   it('to rules that lack something recorded is refused by an entry that stands, no later than that', () => {
     let refused = 0;
     fc.assert(
-      fc.property(path, moves, fc.nat(40), (start, told, pick) => {
-        const before = play(start, told);
+      fc.property(path, moves, fc.nat(40), (start, reports, pick) => {
+        const before = play(start, reports);
         const facts = stateOf(before).facts.filter(({ isExit, state }) => !isExit && state === 'recorded');
         const lost = facts[pick % Math.max(facts.length, 1)];
         if (rowOf(before).status === 'closed' || !lost) return;
@@ -324,8 +327,8 @@ describe('a transfer, whatever people did before', () => {
 
   it('folds to the same from the log as it was stored', () => {
     fc.assert(
-      fc.property(path, moves, (start, told) => {
-        const before = play(start, told);
+      fc.property(path, moves, (start, reports) => {
+        const before = play(start, reports);
         if (rowOf(before).status === 'closed') return;
         const report = transferTo(twin);
         const known = knowing(before, report);

@@ -118,7 +118,7 @@ function evidenceOf(milestone: string, pack: Programme = maEsCartaya2026): strin
 }
 
 /** The case with a report; throws with the code of the refusal when there is one. */
-export function tell(
+export function withReport(
   seasonCase: SeasonCase,
   report: Report,
   today: IsoDate = todayOf(report, seasonCase),

@@ -9,7 +9,7 @@ import type { Indicators } from '#libs/domain/figures/indicators';
 import type { Path } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { nextDue } from '#libs/domain/case/season-case';
-import { OPENED_ON, aCase, aReport, fromNext, keep, tell, viewOn } from './build-case.ts';
+import { OPENED_ON, aCase, aReport, fromNext, keep, withReport, viewOn } from './build-case.ts';
 import type { ReportOptions } from './build-case.ts';
 
 /** The figures of these cases at a moment. */
@@ -26,7 +26,7 @@ export function until(milestone: string | null, path: Path = 'first'): SeasonCas
     const { next, milestones } = viewOn(seasonCase, today);
     const wanted = next.find((one) => one.required && (one.notBefore ?? today) <= today);
     if (!wanted || milestones.some((one) => one.milestone === milestone)) return seasonCase;
-    seasonCase = tell(seasonCase, fromNext(wanted, today));
+    seasonCase = withReport(seasonCase, fromNext(wanted, today));
   }
 }
 
@@ -36,7 +36,7 @@ export const then = (
   days: number,
   milestone: string,
   options: ReportOptions = {},
-): SeasonCase => tell(seasonCase, aReport(milestone, addDays(lastDay(seasonCase), days), options));
+): SeasonCase => withReport(seasonCase, aReport(milestone, addDays(lastDay(seasonCase), days), options));
 
 export const lastDay = (seasonCase: SeasonCase): IsoDate =>
   seasonCase.entries.at(-1)?.recordedAt.slice(0, 10) ?? OPENED_ON;

@@ -4,13 +4,13 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { nextDue } from '#libs/domain/case/season-case';
 import type { CaseBody, NextView } from '#libs/domain/case/view';
-import { OPENED_ON, fromNext, keep, tell, viewOn } from './build-case.ts';
+import { OPENED_ON, fromNext, keep, withReport, viewOn } from './build-case.ts';
 
 export interface Followed {
   seasonCase: SeasonCase;
   /** The day after the last report. */
   today: IsoDate;
-  told: string[];
+  reported: string[];
 }
 
 export interface FollowOptions {
@@ -29,8 +29,12 @@ export function followNext(
 ): Followed {
   let seasonCase = start;
   let today: IsoDate = addDays(OPENED_ON, 1);
-  const told: string[] = [];
-  for (let view = viewOn(seasonCase, today); told.length < MOST_REPORTS; view = viewOn(seasonCase, today)) {
+  const reported: string[] = [];
+  for (
+    let view = viewOn(seasonCase, today);
+    reported.length < MOST_REPORTS;
+    view = viewOn(seasonCase, today)
+  ) {
     const wanted = wantedOf(view, also);
     if (wanted === undefined || until(view)) {
       break;
@@ -38,11 +42,11 @@ export function followNext(
     const day = maxDate(today, wanted.notBefore ?? today);
     // Examples are those of the day of the report.
     const shown = wantedOf(viewOn(seasonCase, day), also) ?? wanted;
-    seasonCase = tell(seasonCase, fromNext(shown, day));
-    told.push(shown.milestone);
+    seasonCase = withReport(seasonCase, fromNext(shown, day));
+    reported.push(shown.milestone);
     today = addDays(day, 1);
   }
-  return { seasonCase, today, told };
+  return { seasonCase, today, reported };
 }
 
 /** Follows `next` until the milestone itself stands there. */

@@ -9,13 +9,13 @@ import type { Entry, Report, SeasonCase } from '#libs/domain/case/case-types';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { entryHash, GENESIS_HASH } from '#libs/domain/ledger/hash-chain';
 import type { ChainRow } from '#libs/domain/ledger/hash-chain';
-import { OPENED_ON, aCase, aReport, refusalOf, tell } from '../support/build-case.ts';
+import { OPENED_ON, aCase, aReport, refusalOf, withReport } from '../support/build-case.ts';
 import type { Given, Shown } from './page.ts';
 
 const FOR_BROWSERS = ['libs/domain', 'libs/words', 'libs/contract'].filter(existsSync);
 
 describe('the rules in a browser', () => {
-  const seasonCase = tell(aCase(), aReport('application-filed', OPENED_ON));
+  const seasonCase = withReport(aCase(), aReport('application-filed', OPENED_ON));
   const reports = [aReport('preselected', OPENED_ON), aReport('departed', OPENED_ON)];
   let show: (given: Given) => Shown;
 
