@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { repeat } from '#apps/api/sweepers/repeat';
-import { each } from '#libs/casework/commands/sweep';
+import { each } from '#libs/casework/engine/in-flight';
 
 const nextLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

@@ -1,8 +1,10 @@
 // Every rule pack that ships: without fault, driven to its end by `next` alone, and to each of its exits as `exits`
 // offers it.
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
 import type { ExitRule, Path, Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
@@ -23,6 +25,17 @@ const REPORTS: Readonly<Record<string, Partial<Record<Path, number>>>> = {
   'ma-intl-placement@2009': { first: 12 },
 };
 
+/** Of every version that has shipped. A published version never changes: cases pin its hash. */
+const HASHES: Readonly<Record<string, string>> = {
+  'ma-es-cartaya@2026': 'e4f40b5b9905f6cb6e19c3b568e825b843b772b909f281ff4204870046ecf791',
+  'ma-es-cartaya@2011': '92ecaeb2613994c3b47223601a9c0740dc892d838ee79e98621b3ad181d3908c',
+  'ma-fr-seasonal@2007': 'af11bb589ad1501bea6bea1cf9432577112a731bd6c36fb8a4c9f9f478fe6059',
+  'ma-fr-seasonal@2023': '1bffbecd6b8924df29e96e73e228c3266b819ba2a14f5c37ddf938e9c37293b0',
+  'ma-it-training@2007': '21894d48d82ab7900377a1cfcd6c8fcdac0796d7105cee9d551794c949b7aa63',
+  'ma-it-seasonal@2026': '57d7159319335629c16f161029d5511c8be12938c9f083c73b1fcd09f379badf',
+  'ma-intl-placement@2009': 'cb072845b82e7765dcf3ebf2856ff0757b0d58702627193fdec6a0c1a8920c67',
+};
+
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);
 const SEASONS = SHIPPED.flatMap((pack) =>
   pathsOf(pack).map((path) => [programmeKey(pack), path, pack] as const),
@@ -34,6 +47,17 @@ const EXITS = SEASONS.flatMap(([name, path, pack]) =>
 );
 
 describe('a pack that ships', () => {
+  it('is in both tables above', () => {
+    const keys = SHIPPED.map((pack) => programmeKey(pack)).sort();
+    expect(Object.keys(REPORTS).sort()).toEqual(keys);
+    expect(Object.keys(HASHES).sort()).toEqual(keys);
+  });
+
+  it.each(Object.entries(HASHES))('%s is still the text that was published', (key, hash) => {
+    const [pack] = SHIPPED.filter((one) => programmeKey(one) === key);
+    expect(createHash('sha256').update(canonicalText(pack), 'utf8').digest('hex')).toBe(hash);
+  });
+
   it.each(PACKS)('%s has no fault', (_name, pack) => {
     expect(validateProgramme(pack)).toEqual([]);
   });

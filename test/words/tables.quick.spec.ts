@@ -81,9 +81,14 @@ const missingFrom = (table: Table, codes: readonly string[]): string[] => [
 
 describe('the words of the shipped packs', () => {
   it('name every milestone and exit', () => {
-    const exitCodes = SHIPPED.flatMap((pack) => pack.exits.map(({ milestone }) => milestone));
+    // A code of one pack alone may bring its names in the pack, in all languages.
+    const unnamed = (pack: (typeof SHIPPED)[number], rows: readonly { milestone: string }[]): string[] =>
+      rows
+        .map(({ milestone }) => milestone)
+        .filter((code) => !LANGUAGES.every((language) => pack.labels?.[code]?.[language]));
+    const exitCodes = SHIPPED.flatMap((pack) => unnamed(pack, pack.exits));
     const milestones = SHIPPED.flatMap((pack) =>
-      pack.stages.flatMap((stage) => stage.milestones.map(({ milestone }) => milestone)),
+      pack.stages.flatMap((stage) => unnamed(pack, stage.milestones)),
     );
     expect(missingFrom(exits.EXIT_WORDS, exitCodes)).toEqual([]);
     expect(

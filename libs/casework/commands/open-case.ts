@@ -29,8 +29,8 @@ import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/dom
 import { refuse } from '#libs/domain/refusals';
 import type { RefusalReason } from '#libs/domain/refusals';
 import { doubtfulPapers } from './doubtful-papers.ts';
-import { decideOpening } from './opening.ts';
-import type { OpeningBasis } from './opening.ts';
+import { decideOpening } from './decide-opening.ts';
+import type { OpeningBasis } from './decide-opening.ts';
 
 export interface OpeningInput {
   campaignId: string;

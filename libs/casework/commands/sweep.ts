@@ -2,7 +2,6 @@
  * What a request could not finish, finished later: reports that nobody answered, cases whose workflow did not start,
  * texts that no entry commits to. Several processes may run these at once without talking to each other.
  */
-import pLimit from 'p-limit';
 import { casesChangedSince, findCaseHeader, unsettledCases } from '#libs/db/cases/cases';
 import { casesWithoutWorkflow, markStarted } from '#libs/db/cases/opening';
 import { recordAccess } from '#libs/db/directory/access-audit';
@@ -12,6 +11,7 @@ import { donePending, takePending } from '#libs/db/ledger/pending';
 import type { PendingReport } from '#libs/db/ledger/pending';
 import { sweepTexts } from '#libs/db/ledger/texts';
 import type { Casework } from '../casework.ts';
+import { each } from '../engine/in-flight.ts';
 import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
 
 const SECOND = 1_000;
@@ -104,24 +104,4 @@ export async function deleteExpired({ db }: Pick<Casework, 'db'>): Promise<void>
 async function startCase({ db, workflows }: Casework, caseId: string): Promise<void> {
   const header = await findCaseHeader(db, caseId);
   if (header !== undefined) await workflows.start(header, Date.now() + ANSWER_WITHIN_MS);
-}
-
-/** Does `work` for each item, `atOnce` at a time; begins none after the signal. Rejects with the first fault. */
-export async function each<T>(
-  items: readonly T[],
-  { atOnce, stopping }: { atOnce: number; stopping: AbortSignal },
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const limit = pLimit(atOnce);
-  const begun = items.map((item) =>
-    limit(async () => {
-      if (!stopping.aborted) await work(item);
-    }),
-  );
-  try {
-    await Promise.all(begun);
-  } catch (fault) {
-    limit.clearQueue();
-    throw fault;
-  }
 }

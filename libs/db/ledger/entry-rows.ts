@@ -1,5 +1,5 @@
 /** An entry as a row of `case_entries` and back: the columns repeat the hashed text. */
-import { sealOf } from '#libs/db/ledger/keyed-digests';
+import { sealOf } from './keyed-digests.ts';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { entryHash, GENESIS_HASH } from '#libs/domain/ledger/hash-chain';
 import type { Draft, Entry } from '#libs/domain/case/case-types';

@@ -12,7 +12,7 @@ import {
   returnNotified,
   returnProved,
   socialSecurityRegistered,
-} from './common-abroad.ts';
+} from './rows-abroad.ts';
 import {
   BOTH,
   FIRST,
@@ -37,17 +37,17 @@ import {
   trainingCompleted,
   visaFiled,
   visaGranted,
-} from './common-departure.ts';
-import { deceased, endedEarly, exitsBeforeArrival, notReturned, statusChanged } from './common-exits.ts';
+} from './rows-departure.ts';
+import { deceased, endedEarly, exitsBeforeArrival, notReturned, statusChanged } from './rows-exits.ts';
 import {
   CARTAYA_AGREEMENT,
   ENTRY,
   LATENESS,
   NOTICE,
-  PRESENCE_UNTIL_SHE_LEFT,
+  PRESENCE_UNTIL_DEPARTURE,
   RETURN,
   WITNESSES,
-} from './common-terms.ts';
+} from './terms.ts';
 
 /** One after the other on both paths. */
 const visa: readonly MilestoneRule[] = [
@@ -122,7 +122,7 @@ export const maEsCartaya2011: Programme = {
     return: RETURN,
   },
   reservesAt: 'selected',
-  presence: PRESENCE_UNTIL_SHE_LEFT,
+  presence: PRESENCE_UNTIL_DEPARTURE,
   returnWitnesses: WITNESSES,
   completedOutcome: 'completed',
   stages: [

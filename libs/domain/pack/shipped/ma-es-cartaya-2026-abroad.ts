@@ -10,8 +10,8 @@ import {
   returnNotified,
   returnProved,
   socialSecurityRegistered,
-} from './common-abroad.ts';
-import { BOTH } from './common-departure.ts';
+} from './rows-abroad.ts';
+import { BOTH } from './rows-departure.ts';
 
 const IMPOSSIBLE: Answered = {
   milestone: 'employer-change-requested',

@@ -18,7 +18,7 @@ import {
   trainingCompleted,
   visaFiled,
   visaGranted,
-} from './common-departure.ts';
+} from './rows-departure.ts';
 
 const CLEARED = ['visa-granted', 'call-up-granted'] as const;
 

@@ -1,6 +1,6 @@
 /** The ways a season under the 2026 Huelva pack may end early: the common ones, and a call-up refused. */
 import type { ExitRule } from '#libs/domain/pack/programme';
-import { FIRST, RETURNING } from './common-departure.ts';
+import { FIRST, RETURNING } from './rows-departure.ts';
 import {
   absentAtArrival,
   authorisationRefused,
@@ -13,7 +13,7 @@ import {
   statusChanged,
   visaRefused,
   withdrawn,
-} from './common-exits.ts';
+} from './rows-exits.ts';
 
 export const exits: readonly ExitRule[] = [
   withdrawn,

@@ -3,9 +3,9 @@
  * yearly call-up. Source keys are those of docs/sources.md; `A` marks an assumption of ours.
  */
 import type { Programme } from '#libs/domain/pack/programme';
-import { reintegration } from './common-abroad.ts';
-import { recruitment } from './common-departure.ts';
-import { CARTAYA_AGREEMENT, ENTRY, LATENESS, NOTICE, PRESENCE, RETURN, WITNESSES } from './common-terms.ts';
+import { reintegration } from './rows-abroad.ts';
+import { recruitment } from './rows-departure.ts';
+import { CARTAYA_AGREEMENT, ENTRY, LATENESS, NOTICE, PRESENCE, RETURN, WITNESSES } from './terms.ts';
 import { contract, returnHome } from './ma-es-cartaya-2026-abroad.ts';
 import { departure, training, visa } from './ma-es-cartaya-2026-departure.ts';
 import { exits } from './ma-es-cartaya-2026-exits.ts';

@@ -10,7 +10,7 @@ import {
   reintegration,
   returnBoarded,
   returnNotified,
-} from './common-abroad.ts';
+} from './rows-abroad.ts';
 import {
   BOTH,
   authorised,
@@ -22,10 +22,10 @@ import {
   recruitment,
   visaFiled,
   visaGranted,
-} from './common-departure.ts';
-import { deceased, endedEarly, exitsBeforeArrival, notReturned, statusChanged } from './common-exits.ts';
-import { FRENCH_AGENCIES, FRENCH_WITNESSES, returnProvedToFrance } from './common-france.ts';
-import { ENTRY, LATENESS, NOTICE, PRESENCE_UNTIL_SHE_LEFT, RETURN } from './common-terms.ts';
+} from './rows-departure.ts';
+import { deceased, endedEarly, exitsBeforeArrival, notReturned, statusChanged } from './rows-exits.ts';
+import { FRENCH_AGENCIES, FRENCH_WITNESSES, returnProvedToFrance } from './rows-france.ts';
+import { ENTRY, LATENESS, NOTICE, PRESENCE_UNTIL_DEPARTURE, RETURN } from './terms.ts';
 
 /** One after the other on both paths. */
 const visa: readonly MilestoneRule[] = [
@@ -91,7 +91,7 @@ export const maFrSeasonal2007: Programme = {
     return: RETURN,
   },
   reservesAt: 'selected',
-  presence: PRESENCE_UNTIL_SHE_LEFT,
+  presence: PRESENCE_UNTIL_DEPARTURE,
   returnWitnesses: FRENCH_WITNESSES,
   completedOutcome: 'completed',
   stages: [

@@ -11,7 +11,7 @@ import {
   residenceCardRequested,
   returnBoarded,
   returnNotified,
-} from './common-abroad.ts';
+} from './rows-abroad.ts';
 import {
   FIRST,
   RETURNING,
@@ -31,7 +31,7 @@ import {
   selectedAgain,
   visaFiled,
   visaGranted,
-} from './common-departure.ts';
+} from './rows-departure.ts';
 import {
   absentAtArrival,
   authorisationRefused,
@@ -44,9 +44,9 @@ import {
   statusChanged,
   visaRefused,
   withdrawn,
-} from './common-exits.ts';
-import { FRENCH_AGENCIES, FRENCH_WITNESSES, returnProvedToFrance } from './common-france.ts';
-import { ENTRY, LATENESS, NOTICE, PRESENCE_UNTIL_SHE_LEFT, RETURN } from './common-terms.ts';
+} from './rows-exits.ts';
+import { FRENCH_AGENCIES, FRENCH_WITNESSES, returnProvedToFrance } from './rows-france.ts';
+import { ENTRY, LATENESS, NOTICE, PRESENCE_UNTIL_DEPARTURE, RETURN } from './terms.ts';
 
 const SIX_MONTHS = 'details.startsOn + 6m - 1d';
 
@@ -154,7 +154,7 @@ export const maFrSeasonal2023: Programme = {
     return: RETURN,
   },
   reservesAt: 'selected',
-  presence: PRESENCE_UNTIL_SHE_LEFT,
+  presence: PRESENCE_UNTIL_DEPARTURE,
   returnWitnesses: FRENCH_WITNESSES,
   completedOutcome: 'completed',
   stages: [

@@ -3,7 +3,7 @@
  * count and no later season; the placing service follows up twice.
  */
 import type { AgencyRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
-import { followUp12Months, followUp3Months, incidentReported } from './common-abroad.ts';
+import { followUp12Months, followUp3Months, incidentReported } from './rows-abroad.ts';
 import {
   FIRST,
   applicationFiled,
@@ -16,7 +16,7 @@ import {
   trainingCompleted,
   visaFiled,
   visaGranted,
-} from './common-departure.ts';
+} from './rows-departure.ts';
 import {
   authorisationRefused,
   cancelled,
@@ -26,8 +26,8 @@ import {
   notSelected,
   visaRefused,
   withdrawn,
-} from './common-exits.ts';
-import { LATENESS, NOTICE } from './common-terms.ts';
+} from './rows-exits.ts';
+import { LATENESS, NOTICE } from './terms.ts';
 
 const NOT_ARRIVED = ['arrived'];
 

@@ -3,7 +3,7 @@
  * them, and a place of the quota is taken only when the request is authorised.
  */
 import type { DetailRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
-import { contractExtended, employerChanged, incidentReported, reintegration } from './common-abroad.ts';
+import { contractExtended, employerChanged, incidentReported, reintegration } from './rows-abroad.ts';
 import {
   BOTH,
   FIRST,
@@ -15,8 +15,8 @@ import {
   preselected,
   selected,
   selectedAgain,
-} from './common-departure.ts';
-import { deceased, endedEarly, exitsBeforeArrival, notReturned, statusChanged } from './common-exits.ts';
+} from './rows-departure.ts';
+import { deceased, endedEarly, exitsBeforeArrival, notReturned, statusChanged } from './rows-exits.ts';
 import {
   ITALIAN_AGENCIES,
   ITALIAN_AGREEMENT,
@@ -24,8 +24,8 @@ import {
   returnFromItaly,
   settlingInItaly,
   visaToItaly,
-} from './common-italy.ts';
-import { ENTRY, LATENESS, NOTICE, PRESENCE_UNTIL_SHE_LEFT, RETURN, WITNESSES } from './common-terms.ts';
+} from './rows-italy.ts';
+import { ENTRY, LATENESS, NOTICE, PRESENCE_UNTIL_DEPARTURE, RETURN, WITNESSES } from './terms.ts';
 
 const quotaRequested: MilestoneRule = {
   milestone: 'quota-requested',
@@ -115,7 +115,7 @@ export const maItSeasonal2026: Programme = {
   },
   reservesAt: 'selected',
   quotaAt: 'authorised',
-  presence: PRESENCE_UNTIL_SHE_LEFT,
+  presence: PRESENCE_UNTIL_DEPARTURE,
   returnWitnesses: WITNESSES,
   completedOutcome: 'completed',
   stages: [

@@ -3,7 +3,7 @@
  * and enters outside the quotas. Placements for good belong to `ma-intl-placement`.
  */
 import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
-import { incidentReported, reintegration } from './common-abroad.ts';
+import { incidentReported, reintegration } from './rows-abroad.ts';
 import {
   FIRST,
   RETURNING,
@@ -15,8 +15,8 @@ import {
   selected,
   selectedAgain,
   trainingCompleted,
-} from './common-departure.ts';
-import { deceased, endedEarly, exitsBeforeArrival, notReturned, statusChanged } from './common-exits.ts';
+} from './rows-departure.ts';
+import { deceased, endedEarly, exitsBeforeArrival, notReturned, statusChanged } from './rows-exits.ts';
 import {
   ITALIAN_AGENCIES,
   ITALIAN_AGREEMENT,
@@ -24,8 +24,8 @@ import {
   returnFromItaly,
   settlingInItaly,
   visaToItaly,
-} from './common-italy.ts';
-import { ENTRY, LATENESS, NOTICE, PRESENCE_UNTIL_SHE_LEFT, RETURN, WITNESSES } from './common-terms.ts';
+} from './rows-italy.ts';
+import { ENTRY, LATENESS, NOTICE, PRESENCE_UNTIL_DEPARTURE, RETURN, WITNESSES } from './terms.ts';
 
 const training: readonly MilestoneRule[] = [
   {
@@ -108,7 +108,7 @@ export const maItTraining2007: Programme = {
   },
   reservesAt: 'selected',
   quotaAt: null,
-  presence: PRESENCE_UNTIL_SHE_LEFT,
+  presence: PRESENCE_UNTIL_DEPARTURE,
   returnWitnesses: WITNESSES,
   completedOutcome: 'completed',
   stages: [

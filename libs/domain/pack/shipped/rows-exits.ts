@@ -1,6 +1,6 @@
 /** The ways a season may end early in any corridor, each with when it is acceptable. */
 import type { ExitRule } from '#libs/domain/pack/programme';
-import { BOTH } from './common-departure.ts';
+import { BOTH } from './rows-departure.ts';
 
 const ABROAD = ['boarded', 'arrived'];
 

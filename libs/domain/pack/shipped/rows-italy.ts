@@ -6,8 +6,8 @@ import {
   returnBoarded,
   returnNotified,
   returnProved,
-} from './common-abroad.ts';
-import { BOTH, contractSigned, visaFiled, visaGranted } from './common-departure.ts';
+} from './rows-abroad.ts';
+import { BOTH, contractSigned, visaFiled, visaGranted } from './rows-departure.ts';
 
 export const ITALIAN_AGREEMENT: NonNullable<Programme['agreement']> = {
   title: 'Agreement of Rabat on seasonal and other workers, with the protocol of Rome of 9 July 2007',

@@ -1,6 +1,6 @@
 /** Rows that corridors share from the arrival on: work, return, and what follows it at home. */
 import type { Answered, MilestoneRule } from '#libs/domain/pack/programme';
-import { BOTH, FIRST } from './common-departure.ts';
+import { BOTH, FIRST } from './rows-departure.ts';
 
 export const residenceCardRequested = {
   milestone: 'residence-card-requested',

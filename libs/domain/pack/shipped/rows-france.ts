@@ -1,7 +1,7 @@
 /** What both versions of the corridor to France share. */
 import type { AgencyRule, MilestoneRule, ReturnWitnesses } from '#libs/domain/pack/programme';
-import { returnProved } from './common-abroad.ts';
-import { WITNESSES } from './common-terms.ts';
+import { returnProved } from './rows-abroad.ts';
+import { WITNESSES } from './terms.ts';
 
 /** Offices that changed their names on the way; the one of the day is shown. */
 export const FRENCH_AGENCIES: readonly AgencyRule[] = [

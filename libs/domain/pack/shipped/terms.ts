@@ -23,7 +23,7 @@ export const PRESENCE: Programme['presence'] = {
 };
 
 /** Where days in the country count: until the day of leaving, as soon as somebody says when. */
-export const PRESENCE_UNTIL_SHE_LEFT: Programme['presence'] = {
+export const PRESENCE_UNTIL_DEPARTURE: Programme['presence'] = {
   ...PRESENCE,
   left: ['return-boarded', 'return-proved.exitedOn'],
 };
