@@ -21,7 +21,7 @@ export interface Attempt {
 /** Keys belong to the actor's agency and the act; inputs compare as canonical JSON. */
 export function requestKeyOf(seal: Buffer, actor: Actor, { act, key, body }: Attempt): RequestKey {
   // An instance of a class and what it was made of are the same input.
-  const sent = JSON.parse(JSON.stringify(body)) as unknown;
+  const sent = JSON.parse(JSON.stringify(body ?? {})) as unknown;
   return { scope: `${actor.agencyId} ${act}`, key, fingerprint: fingerprintOf(seal, sent) };
 }
 

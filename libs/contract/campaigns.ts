@@ -1,8 +1,7 @@
 /** Campaigns and their offers as read over HTTP. */
-import type { OfferOnList } from '#libs/domain/offer/listed';
+import type { CaseInQueue, OfferOnList } from '#libs/domain/offer/listed';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 
 export interface CampaignItem {
@@ -50,14 +49,5 @@ export interface OfferMilestoneBody {
 }
 
 /** A case that waits for a place of the quota. */
-export interface QueuedBody {
-  /** 1 is served first. */
-  position: number;
-  caseId: string;
-  caseNo: string;
-  name: string;
-  status: CaseStatus;
-  queueNo: string | null;
-  requestedOn: IsoDate;
-  requestedAt: string;
-}
+/** A case that waits for a place of the quota, as read over HTTP. */
+export type QueuedBody = CaseInQueue;

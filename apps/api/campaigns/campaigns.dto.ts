@@ -158,7 +158,7 @@ export const ANY_JSON = {
 /** Any JSON of modest size: the employer’s own words. */
 export function IsCriteria(): PropertyDecorator {
   const holds = (value: unknown): boolean =>
-    value !== null && JSON.stringify(value).length <= CRITERIA_AT_MOST;
+    value !== undefined && value !== null && JSON.stringify(value).length <= CRITERIA_AT_MOST;
   const message = `must be at most ${String(CRITERIA_AT_MOST)} characters of JSON`;
   return ValidateBy({ name: 'isCriteria', validator: { validate: holds, defaultMessage: () => message } });
 }

@@ -36,7 +36,8 @@ export const ActParam = createParamDecorator((_data: undefined, context: Executi
     caseId,
     act: request.routeOptions.url?.split('/').at(-1) ?? '',
     key: idempotencyKeyOf(request.headers),
-    body: request.body,
+    // A body left out is an object without fields.
+    body: request.body ?? {},
     ...(loaded === undefined ? {} : { loaded }),
   };
 });

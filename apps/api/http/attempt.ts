@@ -23,7 +23,11 @@ export function idempotencyKeyOf(headers: FastifyRequest['headers']): string {
 export const AttemptParam = createParamDecorator((_data: undefined, context: ExecutionContext): Attempt => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const [path = ''] = request.url.split('?');
-  return { act: `${request.method} ${path}`, key: idempotencyKeyOf(request.headers), body: request.body };
+  return {
+    act: `${request.method} ${path}`,
+    key: idempotencyKeyOf(request.headers),
+    body: request.body ?? {},
+  };
 });
 
 /** Documents the header on a route that asks for it. */

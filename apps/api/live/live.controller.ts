@@ -80,8 +80,10 @@ export class LiveController {
       return await this.live.subscribe(subscriber, lastEventId);
     } catch (error) {
       if (!(error instanceof CursorFault)) throw error;
+      const unsubscribe = await this.live.subscribe(subscriber);
+      // Only now: who reads everything again on this word must miss nothing that comes after it.
       stream.resync();
-      return this.live.subscribe(subscriber);
+      return unsubscribe;
     }
   }
 }

@@ -79,7 +79,7 @@ export class ProgrammesController {
   @ApiOperation({ summary: 'Programmes, in every published version' })
   @ApiOkResponse({ type: ProgrammeListDto })
   async list(@Query() page: PageQuery): Promise<Listed<ProgrammeItem>> {
-    const { items, ...rest } = await listVersions(this.db, page);
+    const { items, ...rest } = found(await listVersions(this.db, page));
     return { items: items.map(programmeItem), ...rest };
   }
 

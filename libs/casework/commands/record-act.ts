@@ -91,7 +91,7 @@ function signatureOf(seal: Buffer, actor: Actor, { caseId, act, key, body }: Cas
   return {
     reportId: reportIdOf(seal, agencyId, caseId, `${act} ${key}`),
     // An instance of a class and what it was made of are the same input.
-    fingerprint: fingerprintOf(seal, JSON.parse(JSON.stringify(body)) as unknown),
+    fingerprint: fingerprintOf(seal, JSON.parse(JSON.stringify(body ?? {})) as unknown),
     recordedBy: { userId, role, agencyId, agencyKind },
   };
 }

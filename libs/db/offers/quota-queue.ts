@@ -1,23 +1,9 @@
 /** The queue for places of a campaign's quota, where places are asked for on a click-day. */
-import type { IsoDate } from '#libs/domain/calendar';
-import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { CaseInQueue } from '#libs/domain/offer/listed';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed, PageAsked } from '#libs/domain/pages';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
-
-/** A case that waits for a place of the quota. */
-export interface QueuedCase {
-  /** 1 is served first. */
-  position: number;
-  caseId: string;
-  caseNo: string;
-  name: string;
-  status: CaseStatus;
-  queueNo: string | null;
-  requestedOn: IsoDate;
-  requestedAt: string;
-}
 
 /** The event that readers of a case get when it is the next to be given a place. */
 export const PLACE_FREE = 'quota-place-free';
@@ -39,10 +25,10 @@ export async function listQuotaQueue(
   db: Db,
   campaignId: string,
   page: PageAsked,
-): Promise<Listed<QueuedCase>> {
+): Promise<Listed<CaseInQueue>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);
-  const found = await rows<QueuedCase & { total: number }>(
+  const found = await rows<CaseInQueue & { total: number }>(
     db,
     `WITH queue AS (${QUEUE})
      SELECT q.position, q.case_id AS "caseId", q.case_no AS "caseNo",

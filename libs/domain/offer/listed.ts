@@ -65,3 +65,16 @@ export interface CaseOnShortlist {
   interviewedOn: IsoDate | null;
   selectedOn: IsoDate | null;
 }
+
+/** A case that waits for a place of the quota. */
+export interface CaseInQueue {
+  /** 1 is served first. */
+  position: number;
+  caseId: string;
+  caseNo: string;
+  name: string;
+  status: CaseStatus;
+  queueNo: string | null;
+  requestedOn: IsoDate;
+  requestedAt: string;
+}

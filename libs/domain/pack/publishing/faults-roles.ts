@@ -1,19 +1,19 @@
 /**
- * Roles of rows, where a pack declares any: each on one row of a path, and none forgotten. A pack that declares none
- * is read by its codes, as packs were before roles existed.
+ * Roles of rows: what a part of the pack needs, some row has. Where a pack declares any role, each is on one row of a
+ * path, and none is forgotten. A pack that declares none is read by its codes, as packs were before roles existed.
  */
 import { fault } from './faults.ts';
 import type { ProgrammeFault } from './faults.ts';
 import type { PackIndex, Placed } from './pack-index.ts';
 import { pathsOf } from '#libs/domain/pack/programme';
 import type { Path } from '#libs/domain/pack/programme';
-import { declaresRoles, milestoneOfRole, roleByCode } from '#libs/domain/pack/roles';
+import { declaresRoles, exitOfRole, milestoneOfRole, roleByCode, roleOfRule } from '#libs/domain/pack/roles';
 
 export function roleFaults(packIndex: PackIndex): ProgrammeFault[] {
-  if (!declaresRoles(packIndex.pack)) {
-    return [];
-  }
   const rows: readonly Placed[] = [...packIndex.rows, ...packIndex.exits];
+  if (!declaresRoles(packIndex.pack)) {
+    return featureFaults(packIndex, rows);
+  }
   return [
     ...onceEach(pathsOf(packIndex.pack).flatMap((path) => repeatedFaults(rows, path))),
     ...rows.flatMap(forgottenFaults),
@@ -96,9 +96,22 @@ function featureFaults({ pack }: PackIndex, rows: readonly Placed[]): ProgrammeF
               `On the ${path} path no row has the role contract-end: no return is ever to be proved.`,
             ),
           );
-  const bars = rows.some(({ rule: { role } }) => role === 'early-end' || role === 'non-return');
+  const bars = rows.some(({ rule }) => {
+    const role = roleOfRule(pack, rule);
+    return role === 'early-end' || role === 'non-return';
+  });
+  const unwithdrawable = pathsOf(pack)
+    .filter((path) => exitOfRole(pack, path, 'withdrawal') === undefined)
+    .map((path) =>
+      fault(
+        '/exits',
+        'role-missing',
+        `On the ${path} path no exit has the role withdrawal: nobody could leave at their own wish.`,
+      ),
+    );
   return [
     ...unproved,
+    ...unwithdrawable,
     ...(pack.bars === null || bars
       ? []
       : [
