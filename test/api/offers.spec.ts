@@ -160,6 +160,14 @@ describe('an offer’s criteria', () => {
     expect((await look(offerId)).body).toMatchObject({ criteria: { rural: true }, criteriaVersion: 2 });
   });
 
+  it('are asked for by their field when they are left out', async () => {
+    const offerId = await newOffer();
+    expect(await post(offerId, 'criteria', {})).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/criteria' }] },
+    });
+  });
+
   it('get a number each, however many are sent at once', async () => {
     const offerId = await newOffer();
     const answers = await Promise.all(

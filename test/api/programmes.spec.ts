@@ -63,6 +63,14 @@ describe('the programmes that ship', () => {
     expect(newest.body).toMatchObject({ version: '2006' });
   });
 
+  it.each(['abc', Buffer.from('cases:01hq').toString('base64url')])(
+    'refuse the cursor %s, which is of no version',
+    async (cursor) => {
+      const answer = await api.call('GET', `/v1/programmes?cursor=${cursor}`, { as: 'auditor' });
+      expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '?cursor' }] } });
+    },
+  );
+
   it('page like any list', async () => {
     const { body } = await api.call('GET', '/v1/programmes?limit=1', { as: 'officer' });
     expect(body.items).toHaveLength(1);

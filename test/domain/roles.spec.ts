@@ -114,4 +114,28 @@ describe('a pack that declares roles', () => {
     const unbarred = { ...declared, exits };
     expect(faults(unbarred)).toContain('role-missing /bars');
   });
+
+  it('needs a withdrawal on every path, whether or not it declares roles', () => {
+    const renamed = (pack: Programme): Programme => ({
+      ...pack,
+      exits: pack.exits.map(({ role: _role, ...exit }) => ({
+        ...exit,
+        milestone: exit.milestone === 'withdrawn' ? 'gave-up' : exit.milestone,
+      })),
+    });
+    for (const pack of [maEsCartaya2026, declared]) {
+      expect(faults(renamed(pack))).toContain('role-missing /exits');
+    }
+    expect(faults(maEsCartaya2026)).toEqual([]);
+  });
+
+  it('needs a row for what is to be proved, where its codes alone speak', () => {
+    const stages = maEsCartaya2026.stages.map((stage) => ({
+      ...stage,
+      milestones: stage.milestones.map((row) =>
+        row.milestone === 'contract-ended' ? { ...row, milestone: 'work-over' } : row,
+      ),
+    }));
+    expect(faults({ ...maEsCartaya2026, stages })).toContain('role-missing /returnWitnesses');
+  });
 });

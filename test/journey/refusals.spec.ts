@@ -219,9 +219,15 @@ describe('a case on hold', () => {
       status: 201,
       body: { type: 'early' },
     });
-    expect(await who.officer.post(`/v1/cases/${caseId}/resumption`, {})).toMatchObject({
+    // A body left out is an object without fields, under the same key too.
+    const key = randomUUID();
+    expect(await who.officer.post(`/v1/cases/${caseId}/resumption`, undefined, key)).toMatchObject({
       status: 201,
       body: { type: 'resume', status: 'active' },
+    });
+    expect(await who.officer.post(`/v1/cases/${caseId}/resumption`, {}, key)).toMatchObject({
+      status: 201,
+      replayed: true,
     });
     const seen = await readCase(who.officer, caseId);
     expect(seen.milestones.find(({ milestone }) => milestone === 'info-session-attended')?.state).toBe(
