@@ -5,7 +5,11 @@
 import { CursorFault } from '#libs/db/postgres/cursors';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { Refusal, RefusalReason } from '#libs/domain/refusals';
+import type { PackLabels } from '#libs/words/labels';
+import type { Language } from '#libs/words/languages';
 import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
+import { REFUSAL_WORDS } from '#libs/words/refusals';
+import { say } from '#libs/words/say';
 
 /** One misshapen part of the input, by JSON Pointer. */
 export interface Fault {
@@ -101,7 +105,7 @@ export function namedOnceFaults<Name extends string>(
   );
 }
 
-/** A "no" as one item of many shows it: the contract's code and a sentence. */
+/** A "no" as one item of many shows it: its code, and a sentence in the reader's language. */
 export interface Reason {
   code: string;
   detail: string;
@@ -109,31 +113,41 @@ export interface Reason {
   sequence?: number;
 }
 
-export function reasonOf(no: Declined): Reason {
+export function reasonOf(no: Declined, language: Language): Reason {
   switch (no.kind) {
     case 'refused': {
-      const { code, detail, sequence } = no.refusal;
+      const { code, sequence } = no.refusal;
+      const detail = refusalSentence(no.refusal, language, no.labels);
       return { code, detail, ...(sequence === undefined ? {} : { sequence }) };
     }
     case 'invalid':
       return { code: 'shape-invalid', detail: sentenceOf(no.faults) };
     case 'not-found':
     case 'not-allowed':
-      return generic(no.kind);
+      return generic(no.kind, language);
     case 'key-reused':
-      return generic('idempotency-key-reused');
+      return generic('idempotency-key-reused', language);
     case 'rejected':
-      return generic('ledger-rejected');
+      return generic('ledger-rejected', language);
     case 'unavailable':
-      return { code: 'engine-unavailable', detail: no.detail };
+      return { code: 'engine-unavailable', detail: say(no.says, language) ?? no.detail };
     case 'busy':
-      return { code: 'too-many-requests', detail: no.detail };
+      return { code: 'too-many-requests', detail: say(no.says, language) ?? no.detail };
   }
 }
 
 /** A "no" that carries no sentence of its own. */
-function generic(code: keyof typeof HTTP_PROBLEM_WORDS): Reason {
-  return { code, detail: HTTP_PROBLEM_WORDS[code].en };
+function generic(code: keyof typeof HTTP_PROBLEM_WORDS, language: Language): Reason {
+  return { code, detail: HTTP_PROBLEM_WORDS[code][language] };
+}
+
+function refusalSentence(
+  { code, detail, says }: Refusal,
+  language: Language,
+  labels: PackLabels = {},
+): string {
+  if (language === 'en') return detail;
+  return (says && say(says, language, labels)) ?? REFUSAL_WORDS[code][language];
 }
 
 /** Faults in one line, each with its pointer. */

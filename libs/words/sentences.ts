@@ -349,6 +349,20 @@ export const SENTENCES = {
     it: 'Queste cifre sono ancora in corso di calcolo: ripeta la richiesta.',
     en: 'These figures are still being counted: ask again.',
   },
+  'of-another-offer': {
+    fr: 'Ce dossier relève d’une autre offre.',
+    ar: 'هذا الملف تابع لعرض آخر.',
+    es: 'El expediente corresponde a otra oferta.',
+    it: 'La pratica riguarda un’altra offerta.',
+    en: 'The case is of another offer.',
+  },
+  'no-such-case-here': {
+    fr: 'Cette campagne ne compte aucun dossier de ce nom.',
+    ar: 'لا يوجد ملف بهذا الرقم في هذه الحملة.',
+    es: 'En esta campaña no existe tal expediente.',
+    it: 'In questa campagna non esiste una pratica simile.',
+    en: 'There is no such case in this campaign.',
+  },
   'too-many-live': {
     fr: 'Trop de connexions en direct.',
     ar: 'عدد الاتصالات المباشرة كبير جدًا.',

@@ -122,11 +122,17 @@ describe('a problem', () => {
     expect(body).toMatchObject({
       type: `urn:noria:problem:${code}`,
       code,
-      status: REFUSALS[code].status,
+      status: code === 'not-your-milestone' ? 403 : 409,
       title: REFUSALS[code].wording,
       sequence: 3,
       errors: [{ pointer: '/milestone', code }],
     });
+  });
+
+  it('is a conflict for every refusal but someone else’s milestone, which is forbidden', () => {
+    const codes = Object.keys(REFUSALS) as RefusalCode[];
+    const forbidden = codes.filter((code) => problemBody(refused(refuse(code))).status === 403);
+    expect(forbidden).toEqual(['not-your-milestone']);
   });
 
   it('is ours when nobody knows better, and tells nothing of it', () => {

@@ -197,11 +197,6 @@ describe('refusals', () => {
     expect(Object.keys(REFUSALS).sort()).toEqual([...CODES].sort());
   });
 
-  it('only someone else’s milestone is forbidden, the rest are conflicts', () => {
-    const forbidden = Object.entries(REFUSALS).filter(([, { status }]) => status === 403);
-    expect(forbidden.map(([code]) => code)).toEqual(['not-your-milestone']);
-  });
-
   it('speak in words of their own unless there is something more exact to say', () => {
     expect(refuse('case-closed')).toEqual({ code: 'case-closed', detail: 'The case is closed.' });
     const says = { key: 'is-entry', with: { milestone: 'arrived', sequence: 4 } } as const;

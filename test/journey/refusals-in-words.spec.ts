@@ -88,4 +88,30 @@ describe('a refusal', () => {
       detail: expect.stringMatching(/^boarded comes after /),
     });
   });
+
+  it('is said in that language of each item of a decision too', async () => {
+    const { apiUrl } = stack();
+    const opened = await call<{ campaignId: string }>(`${apiUrl}/v1/cases/${caseId}`, 'GET', token);
+    const offer = await who.officer.post<{ offerId: string }>(
+      `/v1/campaigns/${opened.body.campaignId}/offers`,
+      { employer: 'Frutas', kind: 'generic', positions: 1, startsOn: '2043-03-01', endsOn: '2043-06-30' },
+    );
+    const decided = await call<{ results: unknown[] }>(
+      `${apiUrl}/v1/offers/${offer.body.offerId}/decisions`,
+      'POST',
+      token,
+      {
+        body: {
+          decision: 'selected',
+          occurredOn: '2043-01-12',
+          items: [{ caseId }, { caseNo: 'ES43-999999' }],
+        },
+        headers: { 'accept-language': 'fr' },
+      },
+    );
+    expect(decided.body.results).toMatchObject([
+      { result: 'refused', detail: expect.stringMatching(/[éèà«]/) },
+      { code: 'not-found', detail: 'Cette campagne ne compte aucun dossier de ce nom.' },
+    ]);
+  });
 });

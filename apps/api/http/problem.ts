@@ -38,8 +38,13 @@ type ProblemRule = Readonly<{ status: number; title: string }>;
 /** Code → status and English title, for all that this API can refuse. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemRule>> = {
   ...mapped(HTTP_STATUS, (status, code) => ({ status, title: HTTP_PROBLEM_WORDS[code].en })),
-  ...mapped(REFUSALS, ({ status, wording }) => ({ status, title: wording })),
+  ...mapped(REFUSALS, ({ wording }, code) => ({ status: refusalStatus(code), title: wording })),
 };
+
+/** A refusal is a conflict with what stands, but for one: another agency reports this. */
+function refusalStatus(code: RefusalCode): 403 | 409 {
+  return code === 'not-your-milestone' ? 403 : 409;
+}
 
 function mapped<Code extends string, Rule>(
   rules: Readonly<Record<Code, Rule>>,

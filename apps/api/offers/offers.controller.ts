@@ -158,8 +158,10 @@ export class OffersController {
     @AttemptParam() { key }: Attempt,
     @ActorParam() actor: SignedInActor,
     @RouteParam() route: string,
+    @LanguageParam() language: Language,
   ): Promise<DecisionAnswer> {
-    return found(await decideOffer(this.casework, actor, { offerId, loaded, key, route }, body));
+    const act = { offerId, loaded, key, route, language };
+    return found(await decideOffer(this.casework, actor, act, body));
   }
 
   @Get(':offerId/nominees')

@@ -17,7 +17,18 @@ import { codeOfDecision, maySelect } from '#libs/domain/offer/selection';
 import type { Decision } from '#libs/domain/offer/selection';
 import type { DetailRule } from '#libs/domain/pack/programme';
 import { isRefusalCode } from '#libs/domain/refusals';
-import { NOT_ALLOWED, NOT_FOUND, invalid, isDeclined, namedOnceFaults, reasonOf } from '../answers.ts';
+import { DEFAULT_LANGUAGE } from '#libs/words/languages';
+import type { Language } from '#libs/words/languages';
+import { SENTENCES } from '#libs/words/sentences';
+import {
+  NOT_ALLOWED,
+  NOT_FOUND,
+  declined,
+  invalid,
+  isDeclined,
+  namedOnceFaults,
+  reasonOf,
+} from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { packOfCampaign } from '../queries/campaigns.ts';
@@ -51,6 +62,8 @@ export interface DecisionAct extends NamedOffer {
   key: string;
   /** What the access log says of refusals. */
   route: string;
+  /** In which the items say why they are refused; English unless given. */
+  language?: Language;
 }
 
 interface Deciding {
@@ -60,6 +73,7 @@ interface Deciding {
   route: string;
   offer: Offer;
   input: DecisionInput;
+  language: Language;
 }
 
 type Decided = Omit<DecidedItem, 'caseId' | 'caseNo'>;
@@ -80,8 +94,8 @@ export async function decideOffer(
   if (!(await mayDecide(casework, actor, offer))) return NOT_ALLOWED;
   const faults = namedOnceFaults(input.items, ['caseId', 'caseNo']);
   if (faults.length > 0) return invalid(...faults);
-  const { key, route } = act;
-  const deciding = { actor, key, route, offer, input };
+  const { key, route, language = DEFAULT_LANGUAGE } = act;
+  const deciding = { actor, key, route, offer, input, language };
   const found = await namedCases(casework, deciding);
   const results = await (input.decision === 'reserve'
     ? reserveAll(casework, deciding, found)
@@ -146,7 +160,7 @@ async function decideOne(
     { caseId, act: 'decisions', key, body: { ...sent, offerId: offer.offerId } },
     decisionReport(casework, deciding, sent),
   );
-  return { caseId, caseNo, ...(isDeclined(reported) ? refusedBy(reported) : acceptedAs(reported)) };
+  return { caseId, caseNo, ...(isDeclined(reported) ? refusedBy(reported, deciding) : acceptedAs(reported)) };
 }
 
 /** As if it had been sent to the case alone. */
@@ -208,20 +222,20 @@ function acceptedAs(reported: Reported): Decided {
   return { result: reported.replayed ? 'already' : 'accepted', sequence: reported.receipt.sequence };
 }
 
-function refusedBy(no: Declined): Decided {
-  const reason = reasonOf(no);
+function refusedBy(no: Declined, { language }: Deciding): Decided {
+  const reason = reasonOf(no, language);
   return { result: reason.code === 'already-recorded' ? 'already' : 'refused', ...reason };
 }
 
-function notOfOffer({ input }: Deciding, named: Decidable | undefined, index: number): DecidedItem {
+function notOfOffer({ input, language }: Deciding, named: Decidable | undefined, index: number): DecidedItem {
   const { caseId, caseNo }: { caseId?: string; caseNo?: string } = named ?? input.items[index] ?? {};
-  const detail = named ? 'The case is of another offer.' : 'There is no such case in this campaign.';
+  const key = named ? 'of-another-offer' : 'no-such-case-here';
   return {
     caseId: named ? named.caseId : (caseId ?? null),
     caseNo: caseNo ?? null,
     result: 'refused',
     code: 'not-found',
-    detail,
+    detail: SENTENCES[key][language],
   };
 }
 
@@ -244,7 +258,7 @@ async function reserveAll(
     const { verdict, rank } = answer;
     const item = { caseId: named.caseId, caseNo: named.caseNo, ...(rank === null ? {} : { rank }) };
     if (typeof verdict === 'string') return { ...item, result: verdict };
-    return { ...item, result: 'refused', code: verdict.code, detail: verdict.detail };
+    return { ...item, result: 'refused', ...reasonOf(declined(verdict), deciding.language) };
   });
 }
 

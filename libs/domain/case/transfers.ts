@@ -8,7 +8,7 @@ import type { Opening, Report, SeasonCase, Stored, Transfer, TransferReport } fr
 import { factOfEntry, packFor, stateOf, transferAmong, withDraft } from './fold.ts';
 import { pathsOf } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
-import { REFUSALS, refuse } from '#libs/domain/refusals';
+import { refuse } from '#libs/domain/refusals';
 import type { Refusal, RefusalCode } from '#libs/domain/refusals';
 
 /** The pack in force. Throws when the case does not know it. */
@@ -154,7 +154,7 @@ function codeOf(after: CaseState, was: Fact, now: Fact | undefined): RefusalCode
 
 /** `not-your-milestone` speaks of the reporter, and not of whoever transfers: the new rules just do not know it. */
 function asConflict(code: RefusalCode): RefusalCode {
-  return REFUSALS[code].status === 409 ? code : 'milestone-unknown';
+  return code === 'not-your-milestone' ? 'milestone-unknown' : code;
 }
 
 /** A silence falls when the new rules do not know its milestone, or have it speak on another day. */
