@@ -18,14 +18,13 @@ import {
 } from './rows-departure.ts';
 import { deceased, endedEarly, exitsBeforeArrival, notReturned, statusChanged } from './rows-exits.ts';
 import {
-  ITALIAN_AGENCIES,
-  ITALIAN_AGREEMENT,
+  MOROCCO_TO_ITALY,
   contractEndedInItaly,
   returnFromItaly,
   settlingInItaly,
   visaToItaly,
 } from './rows-italy.ts';
-import { ENTRY, LATENESS, NOTICE, PRESENCE_UNTIL_DEPARTURE, RETURN, WITNESSES } from './terms.ts';
+import { ENTRY, PRESENCE_UNTIL_DEPARTURE, RETURN, WITNESSES } from './terms.ts';
 
 const quotaRequested: MilestoneRule = {
   milestone: 'quota-requested',
@@ -96,16 +95,7 @@ export const maItSeasonal2026: Programme = {
   code: 'ma-it-seasonal',
   version: '2026',
   title: 'Morocco to Italy: seasonal farming and tourism under the quota decree',
-  notice: NOTICE,
-  agreement: ITALIAN_AGREEMENT,
-  origin: 'MA',
-  destination: 'IT',
-  agencies: ITALIAN_AGENCIES,
-  ...LATENESS,
-  holidays: [],
-  stay: { clock: 'rolling-12-months', months: 9 },
-  authorisation: null,
-  bars: null,
+  ...MOROCCO_TO_ITALY,
   precedence: { provedReturn: true, source: 'GU12' },
   anchors: {
     s: ['contract-signed.startsOn', 'offer.startsOn'],

@@ -18,14 +18,13 @@ import {
 } from './rows-departure.ts';
 import { deceased, endedEarly, exitsBeforeArrival, notReturned, statusChanged } from './rows-exits.ts';
 import {
-  ITALIAN_AGENCIES,
-  ITALIAN_AGREEMENT,
+  MOROCCO_TO_ITALY,
   contractEndedInItaly,
   returnFromItaly,
   settlingInItaly,
   visaToItaly,
 } from './rows-italy.ts';
-import { ENTRY, LATENESS, NOTICE, PRESENCE_UNTIL_DEPARTURE, RETURN, WITNESSES } from './terms.ts';
+import { ENTRY, PRESENCE_UNTIL_DEPARTURE, RETURN, WITNESSES } from './terms.ts';
 
 const training: readonly MilestoneRule[] = [
   {
@@ -89,16 +88,7 @@ export const maItTraining2007: Programme = {
   code: 'ma-it-training',
   version: '2007',
   title: 'Morocco to Italy: training first, entry outside the quotas',
-  notice: NOTICE,
-  agreement: ITALIAN_AGREEMENT,
-  origin: 'MA',
-  destination: 'IT',
-  agencies: ITALIAN_AGENCIES,
-  ...LATENESS,
-  holidays: [],
-  stay: { clock: 'rolling-12-months', months: 9 },
-  authorisation: null,
-  bars: null,
+  ...MOROCCO_TO_ITALY,
   precedence: { recorded: ['training-completed'], source: 'PROT; NOR23' },
   anchors: {
     s: ['contract-signed.startsOn', 'offer.startsOn'],

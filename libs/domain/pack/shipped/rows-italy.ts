@@ -8,15 +8,16 @@ import {
   returnProved,
 } from './rows-abroad.ts';
 import { BOTH, contractSigned, visaFiled, visaGranted } from './rows-departure.ts';
+import { LATENESS, NOTICE } from './terms.ts';
 
-export const ITALIAN_AGREEMENT: NonNullable<Programme['agreement']> = {
+const ITALIAN_AGREEMENT: NonNullable<Programme['agreement']> = {
   title: 'Agreement of Rabat on seasonal and other workers, with the protocol of Rome of 9 July 2007',
   signedOn: '2005-11-21',
   parties: ['Morocco', 'Italy'],
   source: 'PROT',
 };
 
-export const ITALIAN_AGENCIES: readonly AgencyRule[] = [
+const ITALIAN_AGENCIES: readonly AgencyRule[] = [
   { kind: 'employment-service', country: 'MA', names: [{ name: 'ANAPEC' }] },
   { kind: 'immigration-office', country: 'IT', names: [{ name: 'Sportello unico per l’immigrazione' }] },
   { kind: 'consulate', country: 'IT' },
@@ -26,6 +27,20 @@ export const ITALIAN_AGENCIES: readonly AgencyRule[] = [
   { kind: 'ngo', country: 'MA' },
   { kind: 'ngo', country: 'IT' },
 ];
+
+/** What a pack of this corridor is before its own rules. */
+export const MOROCCO_TO_ITALY = {
+  notice: NOTICE,
+  agreement: ITALIAN_AGREEMENT,
+  origin: 'MA',
+  destination: 'IT',
+  agencies: ITALIAN_AGENCIES,
+  ...LATENESS,
+  holidays: [],
+  stay: { clock: 'rolling-12-months', months: 9 },
+  authorisation: null,
+  bars: null,
+} as const satisfies Partial<Programme>;
 
 export const visaToItaly: readonly MilestoneRule[] = [
   { ...visaFiled, source: 'A' },
