@@ -86,8 +86,6 @@ export default tseslint.config(
       ],
     },
   },
-  // A migration is one page of SQL.
-  { files: ['libs/db/schema/migrations/*.ts'], rules: { 'max-lines-per-function': 'off' } },
   {
     files: ['workflows/**/*.ts'],
     rules: {

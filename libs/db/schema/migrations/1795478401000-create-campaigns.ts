@@ -1,11 +1,7 @@
 /** Programmes, campaigns with their agencies, offers, case numbers. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class CreateCampaigns implements MigrationInterface {
-  readonly name = 'CreateCampaigns1795478401000';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+const UP = `
       CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         RAISE EXCEPTION '% of % is refused: what is written there stays', TG_OP, TG_TABLE_NAME
@@ -107,7 +103,13 @@ export class CreateCampaigns implements MigrationInterface {
         CONSTRAINT pk_case_numbers PRIMARY KEY (prefix)
       );
       COMMENT ON TABLE case_numbers IS 'Last case number given out, by prefix: ES26 → ES26-000123.';
-    `);
+`;
+
+export class CreateCampaigns implements MigrationInterface {
+  readonly name = 'CreateCampaigns1795478401000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UP);
   }
 
   async down(runner: QueryRunner): Promise<void> {

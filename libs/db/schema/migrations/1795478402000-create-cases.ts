@@ -1,11 +1,7 @@
 /** Seasonal workers, cases, and what cases hold. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class CreateCases implements MigrationInterface {
-  readonly name = 'CreateCases1795478402000';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+const UP = `
       CREATE TABLE seasonal_workers (
         seasonal_worker_id text NOT NULL,
         family_name text,
@@ -104,7 +100,13 @@ export class CreateCases implements MigrationInterface {
       CREATE INDEX ix_case_claims_target ON case_claims (kind, target_id);
       COMMENT ON TABLE case_claims IS 'Positions and quota places that cases hold now.';
       COMMENT ON COLUMN case_claims.target_id IS 'An offer’s or a campaign’s id.';
-    `);
+`;
+
+export class CreateCases implements MigrationInterface {
+  readonly name = 'CreateCases1795478402000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UP);
   }
 
   async down(runner: QueryRunner): Promise<void> {

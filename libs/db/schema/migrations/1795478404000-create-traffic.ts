@@ -1,11 +1,7 @@
 /** Private texts, reports that wait, request keys, outbound events, access audit. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class CreateTraffic implements MigrationInterface {
-  readonly name = 'CreateTraffic1795478404000';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+const UP = `
       CREATE TABLE report_texts (
         case_id text NOT NULL,
         report_id text NOT NULL,
@@ -91,7 +87,13 @@ export class CreateTraffic implements MigrationInterface {
         'Who read, wrote, was refused or logged in. Insert-only, by grant and by trigger.';
       COMMENT ON COLUMN access_audit.route IS 'Method and pattern, never the path as sent.';
       COMMENT ON COLUMN access_audit.code IS 'Refusal or error code.';
-    `);
+`;
+
+export class CreateTraffic implements MigrationInterface {
+  readonly name = 'CreateTraffic1795478404000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UP);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,11 +1,7 @@
 /** Selection for an offer: its own life, its criteria by version, who stands where on its list, who is named. */
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class AddSelection implements MigrationInterface {
-  readonly name = 'AddSelection1795478410000';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+const UP = `
       ALTER TABLE campaigns
         ADD COLUMN orders text[] NOT NULL DEFAULT '{}',
         ADD COLUMN quota_queue boolean NOT NULL DEFAULT false;
@@ -98,7 +94,13 @@ export class AddSelection implements MigrationInterface {
       );
       COMMENT ON TABLE offer_nominees IS
         'Whom a nominative offer asks for by name. Opens no case and bars nobody else.';
-    `);
+`;
+
+export class AddSelection implements MigrationInterface {
+  readonly name = 'AddSelection1795478410000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UP);
     for (const table of ['offer_milestones', 'offer_criteria']) await stays(runner, table);
     await runner.query(`
       INSERT INTO offer_criteria (offer_id, version, criteria, recorded_by, recorded_at)
