@@ -30,6 +30,14 @@ export interface Actor {
   country?: string;
 }
 
+/** Whoever runs a command on the server itself: an administrator of no agency, by this name in the access log. */
+export const OPERATOR: Actor = {
+  userId: 'operator',
+  role: 'administrator',
+  agencyId: 'command-line',
+  agencyKind: null,
+};
+
 const READING = [
   'read-programmes',
   'read-campaigns',

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addOffer } from '#libs/casework/commands/add-offer';
 import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-keys';
+import { saveAccount } from '#libs/casework/commands/save-account';
 import { answerDoubt } from '#libs/casework/commands/answer-doubt';
 import { decideOffer } from '#libs/casework/commands/decide-offer';
 import { recordCriteria, recordOfferMilestone } from '#libs/casework/commands/keep-offer';
@@ -70,6 +71,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'agency-keys#revokeKey': {
     action: 'manage-directory',
     call: (actor) => revokeKey(at.casework, actor, NOTHING, 'roles'),
+  },
+  'save-account#saveAccount': {
+    action: 'manage-directory',
+    call: (actor) =>
+      saveAccount(at.casework, actor, {
+        email: 'nobody@example.org',
+        name: 'Nobody',
+        role: 'auditor',
+        password: 'long enough for a test',
+        agency: { agencyId: NOTHING },
+      }),
   },
   'answer-doubt#answerDoubt': {
     action: 'resolve-identity',

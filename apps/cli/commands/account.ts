@@ -5,10 +5,10 @@ import { text as readAll } from 'node:stream/consumers';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { createDataSource } from '#libs/db/postgres/data-source';
-import { findAgency, saveAgency, saveUser } from '#libs/db/directory/directory';
-import type { Agency } from '#libs/db/directory/directory';
-import { hashPassword } from '#libs/db/directory/directory';
-import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
+import { isDeclined, reasonOf } from '#libs/casework/answers';
+import type { Declined } from '#libs/casework/answers';
+import { saveAccount } from '#libs/casework/commands/save-account';
+import { AGENCY_KINDS, OPERATOR, ROLES } from '#libs/domain/access';
 import type { AgencyKind, Role } from '#libs/domain/access';
 import { commandEnv } from '../servers/home-files.ts';
 
@@ -45,36 +45,46 @@ async function makeAccount(email: string, options: AccountOptions): Promise<void
   const db = createDataSource(commandEnv().DATABASE_URL, { poolSize: 1, applicationName: 'noria-account' });
   await db.initialize();
   try {
-    const agency = await agencyFor(db, options);
-    const user = await saveUser(db, {
+    const saved = await saveAccount({ db }, OPERATOR, {
       email,
       name: options.name ?? email,
       role: options.role,
-      agencyId: agency.agencyId,
-      passwordHash: await hashPassword(password),
+      password,
+      agency: agencyOf(options),
     });
-    process.stdout.write(`${user.email} may sign in as ${user.role} of ${agency.name}.\n`);
+    if (isDeclined(saved)) throw new Error(mendFor(saved, options.agency));
+    process.stdout.write(`${saved.user.email} may sign in as ${saved.user.role} of ${saved.agency.name}.\n`);
     if (!options.passwordStdin) process.stdout.write(`Password, shown this once: ${password}\n`);
   } finally {
     await db.destroy();
   }
 }
 
-/** The agency named, made when its name and country are given with it. */
-async function agencyFor(
-  db: Parameters<typeof findAgency>[0],
-  { agency: agencyId, agencyName, agencyKind, country, role }: AccountOptions,
-): Promise<Agency> {
-  const known = await findAgency(db, agencyId);
-  const kind = known?.kind ?? agencyKind ?? null;
-  if (role === 'partner-agency' && kind === null) {
-    throw new Error(`a partner agency needs a kind: add --agency-kind (${AGENCY_KINDS.join(', ')})`);
+function agencyOf({ agency, agencyName, agencyKind, country }: AccountOptions): {
+  agencyId: string;
+  name?: string;
+  kind?: AgencyKind;
+  country?: string;
+} {
+  return {
+    agencyId: agency,
+    ...(agencyName === undefined ? {} : { name: agencyName }),
+    ...(agencyKind === undefined ? {} : { kind: agencyKind }),
+    ...(country === undefined ? {} : { country }),
+  };
+}
+
+/** What is missing, as options of this command. */
+function mendFor(no: Declined, agencyId: string): string {
+  const pointer = no.kind === 'invalid' ? no.faults[0]?.pointer : undefined;
+  switch (pointer) {
+    case '/agency/kind':
+      return `a partner agency needs a kind: add --agency-kind (${AGENCY_KINDS.join(', ')})`;
+    case '/agency/name':
+      return `there is no agency ${agencyId} yet: add --agency-name and --country to make it`;
+    default:
+      return reasonOf(no, 'en').detail;
   }
-  if (known !== undefined) return known;
-  if (agencyName === undefined || country === undefined) {
-    throw new Error(`there is no agency ${agencyId} yet: add --agency-name and --country to make it`);
-  }
-  return saveAgency(db, { agencyId, name: agencyName, kind, country });
 }
 
 async function givenPassword(): Promise<string> {

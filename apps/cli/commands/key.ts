@@ -1,11 +1,13 @@
 // `noria key`: the keys with which systems of partner agencies sign in. The same keys as over the API, for operators.
+import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
+import { isDeclined, reasonOf } from '#libs/casework/answers';
+import type { Declined } from '#libs/casework/answers';
+import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-keys';
 import type { KeyItem } from '#libs/contract/keys';
 import { createDataSource } from '#libs/db/postgres/data-source';
-import { findAgency } from '#libs/db/directory/directory';
-import { createAgencyKey, listApiKeys, revokeApiKey } from '#libs/db/directory/sessions';
-import { transaction } from '#libs/db/postgres/sql';
+import { OPERATOR } from '#libs/domain/access';
 import { textFault } from '#libs/domain/text';
 import { commandEnv } from '../servers/home-files.ts';
 
@@ -24,8 +26,8 @@ export function register(program: Command): void {
     .option('--json', 'one JSON document, for machines')
     .action((agencyId: string | undefined, { json }: { json?: true }) =>
       inDatabase(async (db) => {
-        const keys = await listApiKeys(db, agencyId);
-        process.stdout.write(json ? `${JSON.stringify(keys, null, 2)}\n` : keys.map(lineOf).join(''));
+        const { items } = done(await readKeys({ db }, OPERATOR, agencyId));
+        process.stdout.write(json ? `${JSON.stringify(items, null, 2)}\n` : items.map(lineOf).join(''));
       }),
     );
   key
@@ -33,20 +35,29 @@ export function register(program: Command): void {
     .description('revoke a key: within a second it no longer signs in')
     .action((keyId: string) =>
       inDatabase(async (db) => {
-        if (!(await revokeApiKey(db, keyId))) throw new Error(`There is no valid key ${keyId}.`);
+        const revoked = done(await revokeKey({ db }, OPERATOR, keyId, 'noria key revoke'));
+        if (!revoked) throw new Error(`There is no valid key ${keyId}.`);
         process.stdout.write(`${keyId} is revoked.\n`);
       }),
     );
 }
 
 async function create(db: DataSource, agencyId: string, name: string): Promise<void> {
-  const agency = await findAgency(db, agencyId);
-  if (agency === undefined) throw new Error(`There is no agency ${agencyId}.`);
-  if (agency.kind === null) throw new Error(`${agency.name} is not a partner agency.`);
   const fault = name.trim() === '' ? 'is blank' : textFault(name, NAME);
   if (fault !== undefined) throw new Error(`The name ${fault}.`);
-  const { keyId, token } = await transaction(db, (tx) => createAgencyKey(tx, { agencyId, name }));
-  process.stdout.write(`${keyId} is a key of ${agency.name}.\nKey, shown this once: ${token}\n`);
+  const seal = Buffer.from(commandEnv().NORIA_SEAL_KEY, 'hex');
+  const input = { agencyId, name };
+  const attempt = { act: 'noria key create', key: randomUUID(), body: input };
+  const { answer } = done(await issueKey({ db, seal }, OPERATOR, attempt, input, 'noria key create'));
+  process.stdout.write(
+    `${answer.keyId} is a key of ${agencyId}.\nKey, shown this once: ${answer.key ?? ''}\n`,
+  );
+}
+
+/** The answer, or the "no" as a sentence that ends the command. */
+function done<T>(answer: T | Declined): T {
+  if (isDeclined(answer)) throw new Error(reasonOf(answer, 'en').detail);
+  return answer;
 }
 
 function lineOf({ keyId, agencyId, name, createdAt, revokedAt }: KeyItem): string {

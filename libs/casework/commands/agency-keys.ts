@@ -35,7 +35,7 @@ export async function issueKey(
   const agency = loaded ?? (await findAgency(db, agencyId));
   if (agency === undefined) return NOT_FOUND;
   if (agency.kind === null) {
-    return invalid({ pointer: '/agencyId', code: 'not-a-partner', detail: 'is no partner agency' });
+    return invalid({ pointer: '/agencyId', code: 'not-a-partner', detail: 'is not a partner agency' });
   }
   // What is remembered for a repeat is stored: the token stays out of it.
   const shown: { token?: string } = {};
@@ -62,11 +62,11 @@ export async function revokeKey(
   return revoked;
 }
 
-/** Keys of an agency, newest first, without the keys themselves. */
+/** Keys of an agency, or of all, newest first, without the keys themselves. */
 export async function readKeys(
   { db }: Pick<Casework, 'db'>,
   actor: Actor,
-  agencyId: string,
+  agencyId?: string,
 ): Promise<Listed<KeyItem> | Declined> {
   if (!roleMay(actor.role, ACTION)) return NOT_ALLOWED;
   const items = await listApiKeys(db, agencyId);

@@ -1,0 +1,54 @@
+/** Accounts of people: made, or given another role, agency or password. */
+import { findAgency, hashPassword, saveAgency, saveUser } from '#libs/db/directory/directory';
+import type { Agency, User } from '#libs/db/directory/directory';
+import { roleMay } from '#libs/domain/access';
+import type { Actor, AgencyKind, Role } from '#libs/domain/access';
+import { NOT_ALLOWED, invalid, isDeclined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+
+export interface AccountInput {
+  email: string;
+  /** How the person is shown. */
+  name: string;
+  role: Role;
+  password: string;
+  /** The agency that the person belongs to; name and country make it when it is new. */
+  agency: { agencyId: string; name?: string; kind?: AgencyKind; country?: string };
+}
+
+export interface SavedAccount {
+  user: User;
+  agency: Agency;
+}
+
+/** Saves an account by its email; `invalid` at what a new or a partner agency lacks. */
+export async function saveAccount(
+  { db }: Pick<Casework, 'db'>,
+  actor: Actor,
+  { email, name, role, password, agency: asked }: AccountInput,
+): Promise<SavedAccount | Declined> {
+  if (!roleMay(actor.role, 'manage-directory')) return NOT_ALLOWED;
+  const agency = await agencyFor({ db }, role, asked);
+  if (isDeclined(agency)) return agency;
+  const passwordHash = await hashPassword(password);
+  const user = await saveUser(db, { email, name, role, agencyId: agency.agencyId, passwordHash });
+  return { user, agency };
+}
+
+async function agencyFor(
+  { db }: Pick<Casework, 'db'>,
+  role: Role,
+  { agencyId, name, kind: askedKind, country }: AccountInput['agency'],
+): Promise<Agency | Declined> {
+  const known = await findAgency(db, agencyId);
+  const kind = known?.kind ?? askedKind ?? null;
+  if (role === 'partner-agency' && kind === null) {
+    return invalid({ pointer: '/agency/kind', code: 'required', detail: 'is needed for a partner agency' });
+  }
+  if (known !== undefined) return known;
+  if (name === undefined || country === undefined) {
+    return invalid({ pointer: '/agency/name', code: 'required', detail: 'is needed to make a new agency' });
+  }
+  return saveAgency(db, { agencyId, name, kind, country });
+}
