@@ -6,8 +6,6 @@ import type { Bearer } from '#libs/db/directory/sessions';
 import type { Actor } from '#libs/domain/access';
 import { Problem } from '../http/problem.ts';
 
-export { scopeOf } from '#libs/domain/access';
-
 /** The actor of a token, with the token itself so that it can be ended. */
 export interface SignedInActor extends Actor {
   name: string;

@@ -43,9 +43,6 @@ export const YOUNGER: ReadonlySet<keyof CaseRow> = new Set([
 
 const FIELDS = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 
-/** How many parameters {@link rowValues} gives. */
-export const ROW_SIZE = FIELDS.length;
-
 /** `stage, status, …` */
 export const ROW_COLUMNS = FIELDS.map((field) => COLUMNS[field]).join(', ');
 
