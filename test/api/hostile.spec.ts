@@ -70,14 +70,30 @@ describe('a request that nobody should send', () => {
   );
 
   it.each([
-    ['PUT', '/v1/campaigns'],
-    ['DELETE', '/v1/programmes'],
-    ['PUT', '/v1/programmes'],
-    ['PATCH', '/v1/session'],
-    ['OPTIONS', '/v1/campaigns'],
-  ])('%s %s is no route', async (method, path) => {
-    expectProblem(await api.call(method, path, { as: 'admin' }), 404, 'not-found');
+    ['PUT', '/v1/campaigns', 'GET, HEAD, POST'],
+    ['DELETE', '/v1/programmes?limit=1', 'GET, HEAD, POST'],
+    ['PATCH', '/v1/cases/any-case/milestones', 'POST'],
+    ['PATCH', '/v1/session', 'DELETE, POST'],
+    ['OPTIONS', '/v1/campaigns', 'GET, HEAD, POST'],
+    ['GET', '/v1/cases/any-case/hold', 'POST'],
+    ['POST', '/health/live', 'GET, HEAD'],
+    ['DELETE', '/openapi.json', 'GET, HEAD'],
+  ])('%s %s is no route, and the answer says what the address takes', async (method, path, allow) => {
+    for (const asked of [{ as: 'admin' }, {}, ...(method === 'GET' ? [] : [{ as: 'admin', body: {} }])]) {
+      const answer = await api.call(method, path, asked);
+      expectProblem(answer, 405, 'method-not-allowed');
+      expect(answer.headers.get('allow')).toBe(allow);
+    }
   });
+
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    '%s of an address that nobody has is not found',
+    async (method) => {
+      const answer = await api.call(method, '/v1/nowhere', { as: 'admin' });
+      expectProblem(answer, 404, 'not-found');
+      expect(answer.headers.get('allow')).toBeNull();
+    },
+  );
 
   it.each(['/v1/campaigns/%ZZ', '/v1/%', '/%c0%ae%c0%ae'])(
     'an address that cannot be decoded is refused: %s',

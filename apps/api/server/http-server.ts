@@ -8,6 +8,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Metrics } from '../health/metrics.ts';
 import { problemOf } from '../http/faults.ts';
+import { allowedMethods } from './allowed-methods.ts';
 import { sendProblem } from './problem-filter.ts';
 import { Problem } from '../http/problem.ts';
 import { patternOf } from '../http/route.ts';
@@ -45,6 +46,7 @@ export async function createHttpServer(
 ): Promise<void> {
   const { log, metrics, requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   readJsonOnly(app);
+  refuseOtherMethods(app);
   await app.register(helmet, {
     // Everything from here, nothing framed; the page of the API's documentation styles itself inline.
     contentSecurityPolicy: {
@@ -85,6 +87,19 @@ export async function createHttpServer(
       });
       done();
     });
+}
+
+// Whoever asks, signed in or not: which methods an address takes is no secret.
+function refuseOtherMethods(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const allowedAt = allowedMethods(fastify);
+  fastify.addHook(
+    'onRequest',
+    (request: FastifyRequest, _reply: FastifyReply, done: (no?: Error) => void) => {
+      const allow = request.is404 ? allowedAt(request.url) : [];
+      done(allow.length === 0 ? undefined : new Problem('method-not-allowed', undefined, { allow }));
+    },
+  );
 }
 
 // Fastify's own parser refuses `__proto__` and `constructor.prototype`; a body left empty is no body.
