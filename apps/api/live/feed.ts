@@ -16,7 +16,7 @@ export type OnEvents = (events: readonly LiveEvent[]) => void;
 export interface Replay {
   /** The last event that they know. */
   from: string;
-  /** Resolves when there is room for more; false when nobody reads any longer. */
+  /** Resolves when more may be sent; false when nobody reads any longer. */
   hasRoom: () => Promise<boolean>;
 }
 
