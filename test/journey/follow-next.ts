@@ -24,6 +24,8 @@ export interface Person {
   agencyId: string;
   get<T = Record<string, unknown>>(path: string): Promise<Answer<T>>;
   post<T = Record<string, unknown>>(path: string, body: unknown, key?: string): Promise<Answer<T>>;
+  /** Any method; without a body when it is undefined. */
+  send(method: string, path: string, body?: unknown): Promise<Answer>;
 }
 
 /** The people of the demo by the name under which `reportedBy` speaks of them. */
@@ -99,6 +101,7 @@ async function signIn(apiUrl: string, { email, agencyId }: Account): Promise<Per
     email,
     agencyId,
     get: (path) => call(`${apiUrl}${path}`, 'GET', token),
+    send: (method, path, body) => call(`${apiUrl}${path}`, method, token, { body }),
     post: (path, body, key) =>
       call(`${apiUrl}${path}`, 'POST', token, { body, ...(key === undefined ? {} : { key }) }),
   };
