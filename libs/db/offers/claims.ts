@@ -69,7 +69,7 @@ export interface Holder {
 
 /** The entry that moves the claims, and the case's row after it. */
 export interface Cause {
-  /** Undefined when a lost tail comes back: many entries at once. */
+  /** Undefined when lost entries are stored again: many at once. */
   draft?: Draft;
   row: CaseRow;
 }

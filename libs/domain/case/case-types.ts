@@ -254,7 +254,7 @@ export interface RecordCommand {
 export type RecordResult =
   | { kind: 'stored'; entry: Entry }
   | { kind: 'refused'; code: 'offer-full' | 'quota-reached' }
-  /** The store has lost its tail: `head` is the last entry it knows. */
+  /** The store has lost its last entries: `head` is the last entry it knows. */
   | { kind: 'behind'; head: number };
 
 /** Entries that the store lost, as the case's run holds them: in order, without gaps. */
