@@ -13,7 +13,7 @@ import type { Db, Transaction } from '#libs/db/postgres/sql';
 
 export type NoRoom = 'offer-full' | 'quota-reached';
 
-const NO_ROOM = { offer: 'offer-full', quota: 'quota-reached' } as const satisfies Record<
+const CODE_WHEN_FULL = { offer: 'offer-full', quota: 'quota-reached' } as const satisfies Record<
   Claim['kind'],
   NoRoom
 >;
@@ -91,7 +91,7 @@ export async function applyClaims(
 ): Promise<void> {
   if (isOrdinary(difference, cause)) return;
   await move(tx, holder, difference, cause, (claim) => {
-    throw new NoRoomLeft(NO_ROOM[claim.kind]);
+    throw new NoRoomLeft(CODE_WHEN_FULL[claim.kind]);
   });
 }
 
