@@ -70,7 +70,7 @@ export function whereItStands({ seasonCase }: CaseRun): WhereItStands {
 /** While an entry is being recorded across tasks of the engine, nothing is accepted: the sender sends again. */
 function refuseWhileRecording({ ledger }: CaseRun): void {
   if (ledger.isAsking()) {
-    throw ApplicationFailure.nonRetryable('an entry is being written down', BUSY);
+    throw ApplicationFailure.nonRetryable('an entry is being recorded', BUSY);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The words a case is written in: what people report, what is kept as an entry, and what a store answers.
+ * The words a case is written in: what people report, what is kept as an entry, and what the store answers.
  * These shapes cross between workflow, activities and database, so all of them are plain JSON without
  * personal data: ids, codes, dates and keyed commitments only.
  */

@@ -38,13 +38,13 @@ const parents = new WeakMap<SeasonCase, SeasonCase>();
 /** The state of a case after all its entries. Remembered per case value, which never changes. */
 export function stateOf(seasonCase: SeasonCase, options: FoldOptions = {}): CaseState {
   if (options.asOf !== undefined) {
-    return foldEntries(seasonCase, options);
+    return foldFromStart(seasonCase, options);
   }
   const known = folded.get(seasonCase);
   if (known) {
     return known;
   }
-  const state = oneStepFurther(seasonCase) ?? foldEntries(seasonCase, options);
+  const state = oneStepFurther(seasonCase) ?? foldFromStart(seasonCase, options);
   folded.set(seasonCase, state);
   parents.delete(seasonCase);
   return state;
@@ -128,7 +128,7 @@ function asCorrected(entry: Reported, entries: readonly Entry[]): Reported {
   );
 }
 
-function foldEntries(seasonCase: SeasonCase, options: FoldOptions): CaseState {
+function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState {
   const { caseId, opening } = seasonCase;
   const seen = amended(seasonCase.entries).filter(
     ({ entry }) => !isAfter(entry, opening.calendar, options.asOf),

@@ -61,7 +61,7 @@ function judgeAsExit(state: CaseState, exit: ExitRule, report: MilestoneReport, 
   return bar ? { refused: bar } : judgeExit(state, exit, report, today);
 }
 
-/** After closing only witnesses of the return and a late grant after silence are heard. */
+/** After closing only witnesses of the return and a late grant after silence are accepted. */
 function closedRefusal(state: CaseState, report: MilestoneReport, rule: PathRule): Refusal | undefined {
   if (!state.closed) {
     return undefined;
