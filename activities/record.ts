@@ -52,7 +52,7 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
         const { restored, withoutRoom } = await store.restoreEntries(db, keys, command);
         log.warn(
           { caseId: command.caseId, restored, withoutRoom: withoutRoom.length },
-          'a lost tail is back',
+          'lost entries are stored again',
         );
       }),
     entriesAfter: ({ caseId, sequence }) =>

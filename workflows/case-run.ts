@@ -65,7 +65,7 @@ export function startRun(caseId: string): CaseRun {
 }
 
 /** The case as this run knows it. Throws before the ledger is read. */
-export function now(run: Pick<CaseRun, 'seasonCase'>): SeasonCase {
+export function caseOf(run: Pick<CaseRun, 'seasonCase'>): SeasonCase {
   if (!run.seasonCase) throw new Error('the ledger is not read yet');
   return run.seasonCase;
 }
@@ -78,8 +78,8 @@ async function readLedger(run: Omit<CaseRun, 'ledgerRead'>): Promise<void> {
 
 /** After every entry and every firing of the timer: shows the case to operators, and sets the timer for what is due next. */
 export function lookAhead(run: CaseRun): void {
-  const due = nextDue(now(run));
-  describe(now(run), due);
+  const due = nextDue(caseOf(run));
+  describe(caseOf(run), due);
   run.somethingIsDue = due !== undefined && due.at <= run.timer.reached();
   if (due && !run.somethingIsDue) run.timer.setFor(due.at, due.summary);
 }
@@ -87,23 +87,23 @@ export function lookAhead(run: CaseRun): void {
 /** The ledger rejected what is due: the case goes on, and looks at it again in an hour. */
 export function lookAgainLater(run: CaseRun): void {
   run.somethingIsDue = false;
-  run.timer.setFor(run.timer.reached() + HOUR_MS, 'what is due was not taken: look again');
+  run.timer.setFor(run.timer.reached() + HOUR_MS, 'what is due was rejected: look again');
 }
 
 /** Records what follows from a passed date, decided anew once nothing else is being recorded. False: the ledger rejected it. */
 export function recordWhatIsDue(run: CaseRun): Promise<boolean> {
   return run.exclusively(async () => {
-    const due = nextDue(now(run));
+    const due = nextDue(caseOf(run));
     if (!due || due.at > run.timer.reached()) {
       lookAhead(run);
       return true;
     }
     try {
-      await write(run, due.draft, now(run));
+      await write(run, due.draft, caseOf(run));
       return true;
     } catch (failure) {
       if (!(failure instanceof ApplicationFailure)) throw failure;
-      log.error('what is due was not taken by the ledger', {
+      log.error('the ledger rejected what is due', {
         caseId: run.caseId,
         due: due.summary,
         code: failure.type,
@@ -130,7 +130,7 @@ export async function write(run: CaseRun, draft: Draft, before: SeasonCase): Pro
   });
   switch (answer.kind) {
     case 'stored':
-      if (bringsRules([answer.entry])) await readAgain(run);
+      if (containsTransfer([answer.entry])) await readAgain(run);
       else adopt(run, [answer.entry]);
       return;
     case 'refused':
@@ -142,8 +142,8 @@ export async function write(run: CaseRun, draft: Draft, before: SeasonCase): Pro
 
 /** The ledger has lost the entries after `head`, and this run holds them: they are put back verbatim. */
 export async function putBack(run: CaseRun, head: number): Promise<void> {
-  const known = now(run);
-  log.error('the ledger has lost its tail', { caseId: run.caseId, head, known: headOf(known) });
+  const known = caseOf(run);
+  log.error('the ledger has lost its last entries', { caseId: run.caseId, head, known: headOf(known) });
   await run.ledger.ask('restoreEntries', `put back the entries after ${head}`, {
     caseId: run.caseId,
     entries: known.entries.filter((entry) => entry.sequence > head),
@@ -154,31 +154,31 @@ export async function putBack(run: CaseRun, head: number): Promise<void> {
 
 /** Reads and folds what the ledger has beyond this run. */
 export async function readOn(run: CaseRun): Promise<void> {
-  const question = { caseId: run.caseId, sequence: headOf(now(run)) };
+  const question = { caseId: run.caseId, sequence: headOf(caseOf(run)) };
   const summary = `read the entries after ${question.sequence}`;
   const later = await run.ledger.ask('entriesAfter', summary, question);
-  if (bringsRules(later)) await readAgain(run);
+  if (containsTransfer(later)) await readAgain(run);
   else adopt(run, later);
 }
 
 function adopt(run: CaseRun, entries: readonly Entry[]): void {
   for (const entry of entries) {
-    if (entry.sequence === headOf(now(run)) + 1) run.seasonCase = withEntry(now(run), entry);
+    if (entry.sequence === headOf(caseOf(run)) + 1) run.seasonCase = withEntry(caseOf(run), entry);
   }
-  if (!isSettled(now(run))) lookAhead(run);
+  if (!isSettled(caseOf(run))) lookAhead(run);
 }
 
 /** Moved to other rules: the case is read again, with their pack. */
 async function readAgain(run: CaseRun): Promise<void> {
   const read = await run.ledger.ask('loadCase', 'read the rules it was moved to', run.caseId);
-  // A ledger that lost its tail meanwhile knows less than this run: the caller looks again.
-  if (!read || headOf(read) <= headOf(now(run))) return;
+  // A ledger that lost its last entries meanwhile knows less than this run: the caller looks again.
+  if (!read || headOf(read) <= headOf(caseOf(run))) return;
   run.seasonCase = read;
   run.publish(read);
   if (!isSettled(read)) lookAhead(run);
 }
 
-function bringsRules(entries: readonly Entry[]): boolean {
+function containsTransfer(entries: readonly Entry[]): boolean {
   return entries.some(({ type }) => type === 'transfer');
 }
 

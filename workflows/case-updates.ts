@@ -15,7 +15,7 @@ import {
   refusal,
   statusOf,
 } from '#libs/domain/case/season-case';
-import { now, putBack, readOn, refused, write } from './case-run.ts';
+import { caseOf, putBack, readOn, refused, write } from './case-run.ts';
 import type { CaseRun } from './case-run.ts';
 import { BUSY, CAUGHT_UP } from './messages.ts';
 import type { CatchUp, WhereItStands } from './messages.ts';
@@ -32,10 +32,10 @@ export function recordReport(run: CaseRun, report: Report): Promise<Receipt> {
   return run.exclusively(async () => {
     if (!run.seasonCase) await run.ledgerRead;
     for (;;) {
-      const recorded = findReport(now(run), report.reportId);
-      if (recorded) return receiptOf(now(run), recorded.sequence);
-      checkReport(now(run), report, arrivedAt);
-      await write(run, entryFor(now(run), report), knowing(now(run), report));
+      const recorded = findReport(caseOf(run), report.reportId);
+      if (recorded) return receiptOf(caseOf(run), recorded.sequence);
+      checkReport(caseOf(run), report, arrivedAt);
+      await write(run, entryFor(caseOf(run), report), knowing(caseOf(run), report));
     }
   });
 }
@@ -54,10 +54,10 @@ export function refuseUnlessBehind(run: CaseRun, { head, restore }: CatchUp): vo
 export function catchUp(run: CaseRun, { head, restore }: CatchUp): Promise<{ sequence: number }> {
   return run.exclusively(async () => {
     await run.ledgerRead;
-    const known = headOf(now(run));
+    const known = headOf(caseOf(run));
     if (restore && known > head) await putBack(run, head);
     if (known < head) await readOn(run);
-    return { sequence: headOf(now(run)) };
+    return { sequence: headOf(caseOf(run)) };
   });
 }
 
@@ -70,7 +70,7 @@ export function whereItStands({ seasonCase }: CaseRun): WhereItStands {
 /** While an entry is being recorded across tasks of the engine, nothing is accepted: the sender sends again. */
 function refuseWhileRecording({ ledger }: CaseRun): void {
   if (ledger.isAsking()) {
-    throw ApplicationFailure.nonRetryable('an entry is being written down', BUSY);
+    throw ApplicationFailure.nonRetryable('an entry is being recorded', BUSY);
   }
 }
 

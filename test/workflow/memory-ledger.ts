@@ -1,5 +1,5 @@
 // The ledger kept in memory, by the same rule as in Postgres: an entry that has a number keeps it. A test makes it
-// slow, failing or full, or has it lose its tail, through `before`, `after`, `full` and `loseTail`.
+// slow, failing or full, or has it lose entries, through `before`, `after`, `full` and `loseEntriesAfter`.
 import { ApplicationFailure } from '@temporalio/common';
 import type { CaseActivities, LedgerFailure } from '#workflows/case-activities';
 import { packHashOf } from '#libs/db/directory/programmes';
@@ -22,7 +22,7 @@ export interface MemoryLedger extends CaseActivities {
   /** Stores an entry as somebody else would have, who died before the case folded it. */
   insert(caseId: string, draft: Draft): Entry;
   /** Loses every entry after `head`. */
-  loseTail(caseId: string, head: number): void;
+  loseEntriesAfter(caseId: string, head: number): void;
   /** Claims of this kind find no room. */
   readonly full: Set<Claim['kind']>;
   /** How often each function was called, failed calls too. */
@@ -78,7 +78,7 @@ export function createMemoryLedger(
       entries.push(entry);
       return entry;
     },
-    loseTail: (caseId, head) => {
+    loseEntriesAfter: (caseId, head) => {
       of(caseId).entries.splice(head);
     },
     loadCase: (caseId) =>

@@ -113,7 +113,7 @@ export async function recordEntry(
 }
 
 /**
- * Puts a lost tail back verbatim, with the case row and what the case holds as they were after it. Entries that
+ * Stores lost entries again verbatim, with the case row and the claims as they were after them. Entries that
  * are still stored must be the same. Throws {@link LedgerFault} when one differs, is missing or has a wrong hash.
  */
 export async function restoreEntries(
