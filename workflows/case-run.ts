@@ -5,7 +5,7 @@
  * Everything that awaits the ledger runs inside `exclusively`, so that a case is never read while an entry
  * of it is being recorded.
  */
-import { ApplicationFailure, log, metricMeter, workflowInfo } from '@temporalio/workflow';
+import { ApplicationFailure, log, metricMeter } from '@temporalio/workflow';
 import type { Draft, Entry, SeasonCase } from '#libs/domain/case/case-types';
 import {
   claims,
@@ -28,8 +28,6 @@ import { mutex } from './mutex.ts';
 import type { Exclusively } from './mutex.ts';
 import { describe, searchAttributes, summaryOf } from './search-attributes.ts';
 
-/** A season is a few hundred events; a history far beyond that points to a fault. */
-const EVENTS_OF_A_LONG_SEASON = 2_000;
 /** An entry of the engine's own that the ledger rejects is tried again after this, or when the case moves. */
 const HOUR_MS = 3_600_000;
 
@@ -47,6 +45,12 @@ export interface CaseRun {
   /** A due date of the case has passed, and the entry that follows from it is not recorded yet. */
   somethingIsDue: boolean;
   warnedOfLength: boolean;
+  /** Updates accepted so far. */
+  updates: number;
+  /** The count at which the length of the run was last looked at. */
+  lengthSeenAt: number;
+  /** The run is about to continue as a new one and accepts nothing any more. */
+  isEnding: boolean;
 }
 
 /** A run whose first work is to read the ledger: whatever is reported meanwhile waits behind it. */
@@ -60,6 +64,9 @@ export function startRun(caseId: string): CaseRun {
     seasonCase: undefined,
     somethingIsDue: false,
     warnedOfLength: false,
+    updates: 0,
+    lengthSeenAt: 0,
+    isEnding: false,
   };
   return Object.assign(run, { ledgerRead: run.exclusively(() => readLedger(run)) });
 }
@@ -71,9 +78,27 @@ export function caseOf(run: Pick<CaseRun, 'seasonCase'>): SeasonCase {
 }
 
 async function readLedger(run: Omit<CaseRun, 'ledgerRead'>): Promise<void> {
-  const read = await run.ledger.ask('loadCase', 'read the ledger', run.caseId);
+  const read = await load(run, 'read the ledger');
   if (!read) throw ApplicationFailure.nonRetryable(`no case ${run.caseId} was opened`, CASE_UNKNOWN);
   run.seasonCase = read;
+}
+
+/** The whole case, in as many answers as its ledger needs. */
+async function load(
+  { caseId, ledger }: Pick<CaseRun, 'caseId' | 'ledger'>,
+  summary: string,
+): Promise<SeasonCase | null> {
+  const answer = await ledger.ask('loadCase', summary, caseId);
+  if (!answer) return null;
+  const { hasMore, ...first } = answer;
+  let whole: SeasonCase = first;
+  for (let isWhole = !hasMore; !isWhole;) {
+    const sequence = headOf(whole);
+    const next = await ledger.ask('entriesAfter', `read the entries after ${sequence}`, { caseId, sequence });
+    whole = next.reduce(withEntry, whole);
+    isWhole = next.length === 0;
+  }
+  return whole;
 }
 
 /** After every entry and every firing of the timer: shows the case to operators, and sets the timer for what is due next. */
@@ -152,7 +177,7 @@ export async function putBack(run: CaseRun, head: number): Promise<void> {
   });
 }
 
-/** Reads and folds what the ledger has beyond this run. */
+/** Reads and folds what the ledger has beyond this run, as far as one answer holds it. */
 export async function readOn(run: CaseRun): Promise<void> {
   const question = { caseId: run.caseId, sequence: headOf(caseOf(run)) };
   const summary = `read the entries after ${question.sequence}`;
@@ -170,7 +195,7 @@ function adopt(run: CaseRun, entries: readonly Entry[]): void {
 
 /** Moved to other rules: the case is read again, with their pack. */
 async function readAgain(run: CaseRun): Promise<void> {
-  const read = await run.ledger.ask('loadCase', 'read the rules it was moved to', run.caseId);
+  const read = await load(run, 'read the rules it was moved to');
   // A ledger that lost its last entries meanwhile knows less than this run: the caller looks again.
   if (!read || headOf(read) <= headOf(caseOf(run))) return;
   run.seasonCase = read;
@@ -185,13 +210,4 @@ function containsTransfer(entries: readonly Entry[]): boolean {
 /** A business "no" as the engine carries it. Never a plain Error: that would stop the case until it is fixed. */
 export function refused(refusal: Refusal): ApplicationFailure {
   return ApplicationFailure.nonRetryable(refusal.detail, refusal.code, refusal);
-}
-
-/** Raises an alarm, once a run, when the history is far longer than a season should be. */
-export function warnOfLength(run: CaseRun): void {
-  const { historyLength } = workflowInfo();
-  if (run.warnedOfLength || historyLength < EVENTS_OF_A_LONG_SEASON) return;
-  run.warnedOfLength = true;
-  log.warn('a season of unusual length', { caseId: run.caseId, historyLength });
-  metricMeter.createCounter('noria_long_season').add(1);
 }

@@ -28,6 +28,7 @@ export function refuseUnlessAllowed(run: CaseRun, report: Report): void {
 
 /** Checks a report again once those before it are recorded, and records it; the same report gets the same receipt. */
 export function recordReport(run: CaseRun, report: Report): Promise<Receipt> {
+  run.updates += 1;
   const arrivedAt = Date.now();
   return run.exclusively(async () => {
     if (!run.seasonCase) await run.ledgerRead;
@@ -52,11 +53,14 @@ export function refuseUnlessBehind(run: CaseRun, { head, restore }: CatchUp): vo
 
 /** Reads what the store has more, or puts back what it lost. */
 export function catchUp(run: CaseRun, { head, restore }: CatchUp): Promise<{ sequence: number }> {
+  run.updates += 1;
   return run.exclusively(async () => {
     await run.ledgerRead;
-    const known = headOf(caseOf(run));
-    if (restore && known > head) await putBack(run, head);
-    if (known < head) await readOn(run);
+    if (restore && headOf(caseOf(run)) > head) await putBack(run, head);
+    for (let before = -1; headOf(caseOf(run)) < head && headOf(caseOf(run)) > before;) {
+      before = headOf(caseOf(run));
+      await readOn(run);
+    }
     return { sequence: headOf(caseOf(run)) };
   });
 }
@@ -67,9 +71,12 @@ export function whereItStands({ seasonCase }: CaseRun): WhereItStands {
   return { sequence: headOf(seasonCase), stage: currentStage(seasonCase), status: statusOf(seasonCase) };
 }
 
-/** While an entry is being recorded across tasks of the engine, nothing is accepted: the sender sends again. */
-function refuseWhileRecording({ ledger }: CaseRun): void {
-  if (ledger.isAsking()) {
+/**
+ * While an entry is being recorded across tasks of the engine, and while the run ends to continue as a new one,
+ * nothing is accepted: the sender sends again.
+ */
+function refuseWhileRecording({ ledger, isEnding }: CaseRun): void {
+  if (ledger.isAsking() || isEnding) {
     throw ApplicationFailure.nonRetryable('an entry is being recorded', BUSY);
   }
 }
