@@ -6,9 +6,9 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { Replayer } from '#apps/worker/replayer';
 import type { History } from '#apps/worker/witnesses';
-import { recordedHistories } from '../replay/histories.ts';
-import { replayerOf } from './replayer-of.ts';
-import { BUNDLE, quietRuntime } from './trial.ts';
+import { recordedHistories } from './histories.ts';
+import { replayerOf } from '../workflow/replayer-of.ts';
+import { BUNDLE, quietRuntime } from '../workflow/trial.ts';
 
 const REPLAYS = 120;
 const WARM_UP = 30;
