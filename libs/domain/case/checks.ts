@@ -14,7 +14,7 @@ export type Taken = 'recorded' | 'confirms' | 'early' | 'contested' | 'exit' | '
 export type Verdict = { taken: Taken } | { refused: Refusal };
 
 /** True when an officer recorded it: officers get a refusal where a partner agency's report is kept. */
-export function isOfficers(report: MilestoneReport): boolean {
+export function isOfficers(report: Pick<MilestoneReport, 'recordedBy'>): boolean {
   return report.recordedBy.role !== 'partner-agency';
 }
 

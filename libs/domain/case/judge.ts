@@ -42,12 +42,12 @@ export function judgeMilestone(state: CaseState, report: MilestoneReport, today:
   return judgeOrder(state, rule, report, today);
 }
 
-/** A hold or a resumption. */
-export function judgeHold(state: CaseState, report: Report): Verdict {
+/** A hold or a resumption; and whether a transfer that was accepted still finds the case open. */
+export function judgeHold(state: CaseState, report: Pick<Report, 'type'>): Verdict {
   if (state.closed) {
     return { refused: refuse('case-closed') };
   }
-  if (report.type === 'hold' && state.hold) {
+  if (report.type !== 'resume' && state.hold) {
     return { refused: refuse('case-on-hold', undefined, { sequence: state.hold.sequence }) };
   }
   if (report.type === 'resume' && !state.hold) {
