@@ -135,15 +135,15 @@ export function returnProofOf(state: CaseState): ReturnProof | null {
   if (rule === null) {
     return null;
   }
-  const witnesses = state.facts
-    .filter((fact) => fact.witness !== null && fact.state !== 'early' && fact.state !== 'refused')
-    .flatMap((fact) => witnessOf(state, fact));
+  const witnesses = (as: FactState): ReturnWitness[] =>
+    state.facts.filter((fact) => fact.state === as).flatMap((fact) => witnessOf(state, fact));
   const exit = exitOf(state);
   return returnProof({
     contractEnded: factOfRole(state, 'contract-end') !== undefined,
     exit: exit && exitRoleOf(state, exit.milestone),
     outsideFigures: exit?.outsideReturnFigures === true,
-    witnesses,
+    witnesses: witnesses('recorded'),
+    contested: witnesses('contested'),
     lastLegalDay: lastLegalDayOf(state) ?? null,
   });
 }
