@@ -91,13 +91,8 @@ function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | null {
 }
 
 function baseDate(state: CaseState, base: string, context: DateContext): IsoDate | undefined {
-  const anchor = Object.hasOwn(state.pack.anchors, base) ? state.pack.anchors[base] : undefined;
-  if (anchor !== undefined) {
-    return firstDateOf(
-      state,
-      anchor.flatMap((text) => newestFirst(state, text)),
-      context,
-    );
+  if (Object.hasOwn(state.pack.anchors, base)) {
+    return anchorDate(state, base);
   }
   switch (base) {
     case 'today':
@@ -113,6 +108,25 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
     default:
       return namedDate(state, base, context);
   }
+}
+
+const anchorDates = oncePerState(() => new Map<string, { date: IsoDate | undefined }>());
+
+/**
+ * The date of a pack's anchor, computed once for each state: anchors are counted from anchors, so that a few of them
+ * with a few alternatives each would otherwise be computed millions of times. No anchor is counted from the moment.
+ */
+function anchorDate(state: CaseState, name: string): IsoDate | undefined {
+  const known = anchorDates(state);
+  const before = known.get(name);
+  if (before !== undefined) {
+    return before.date;
+  }
+  const answer: { date: IsoDate | undefined } = { date: undefined };
+  known.set(name, answer);
+  const texts = (state.pack.anchors[name] ?? []).flatMap((text) => newestFirst(state, text));
+  answer.date = firstDateOf(state, texts);
+  return answer.date;
 }
 
 /** `contract-extended.newEndOn | employer-changed.endsOn`: what was recorded last comes first. */
