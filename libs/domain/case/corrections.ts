@@ -47,7 +47,7 @@ export function correctionRefusal(
       says: { key: 'corrected-by', with: {} },
     });
   }
-  return valueRefusal(state, target, report, today) ?? groundRefusal(seasonCase, report, ground);
+  return valueRefusal(state, target, report, today) ?? laterEntryRefusal(seasonCase, report, ground);
 }
 
 function isCorrectable(target: Entry, report: CorrectionReport): boolean {
@@ -90,8 +90,8 @@ interface Fallen {
   code: RefusalCode;
 }
 
-/** A correction may not pull the ground from under another entry: newest first. */
-function groundRefusal(
+/** A correction may not make another entry invalid: the newest is corrected first. */
+function laterEntryRefusal(
   seasonCase: SeasonCase,
   report: CorrectionReport,
   ground: Ground,
@@ -105,7 +105,7 @@ function groundRefusal(
           (a, b) => a.sequence - b.sequence,
         )
       : fallenAtFirst(before, after, report);
-  // Annulments name the newest that hangs on it; a date or a detail names the first that it breaks.
+  // An annulment names the newest entry that depends on it; a date or a detail the first that it makes invalid.
   const named = report.annul ? fallen.at(-1) : fallen[0];
   return named && wouldFall(named, named.sequence === report.corrects);
 }
@@ -129,7 +129,7 @@ function fallenFacts(before: CaseState, after: CaseState, report: CorrectionRepo
     if (!now || now.state === was.state || !STOOD.includes(was.state) || !FALLS.includes(now.state)) {
       return [];
     }
-    // A partner agency may put its own word in doubt, as long as nothing hangs on it.
+    // A partner agency may put its own word in doubt, as long as nothing depends on it.
     const ownDoubt = was.sequence === report.corrects && now.state !== 'refused' && !byOfficer(report);
     const { sequence, milestone } = was;
     return ownDoubt ? [] : [{ sequence, milestone, code: codeOfFallen(after, was, now) }];

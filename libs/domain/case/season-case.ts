@@ -1,6 +1,6 @@
 /**
- * A case: one seasonal worker's season as an append-only list of entries. These are the verbs the engine,
- * the API and the screen share; all of them are plain questions to the fold.
+ * A case: one seasonal worker's season as an append-only list of entries. These are the questions that workflows,
+ * commands, queries and tests ask of it; the fold answers all of them.
  */
 import type { IsoDate } from '#libs/domain/calendar';
 import { firstDateOf, presenceOf } from './case-dates.ts';
@@ -133,7 +133,7 @@ export function nextDue(seasonCase: SeasonCase): Due | undefined {
   return { ...due, draft: { ...due.draft, reportId } };
 }
 
-/** Closed, and nothing due: the engine may let go of it. A late fact takes it up again. */
+/** Closed, and nothing due: its run ends. A late fact starts a new run. */
 export function isSettled(seasonCase: SeasonCase): boolean {
   return statusOf(seasonCase) === 'closed' && nextDue(seasonCase) === undefined;
 }
