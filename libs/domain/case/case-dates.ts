@@ -14,6 +14,8 @@ import type { Presence } from './stay-clock.ts';
 export interface DateContext {
   today?: IsoDate;
   opened?: IsoDate;
+  /** Of the report itself; the example of a date is shown for one of today. */
+  occurredOn?: IsoDate;
   previous?: IsoDate;
   details?: Readonly<Record<string, DetailValue>>;
 }
@@ -84,6 +86,11 @@ function computeLastLegalDay(state: CaseState): IsoDate | undefined {
   return stayOf(rule, state.opening.earlierPresences, open, presence.from).lastLegalDay ?? undefined;
 }
 
+/** Months of stay that the pack and its orders grant this case; null where none are counted. */
+export function stayMonthsOf(state: CaseState): number | null {
+  return stayRuleOf(state)?.months ?? null;
+}
+
 /** The pack's clock, with the months that an order of the authority grants this campaign. */
 function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | null {
   const ordered = stay?.underOrder?.find(({ order }) => (opening.orders ?? []).includes(order));
@@ -101,8 +108,12 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
       return context.opened;
     case 'previous':
       return context.previous;
+    case 'occurredOn':
+      return context.occurredOn ?? context.today;
     case 'opening':
       return state.opening.calendar.originOn;
+    case 'campaign.opensOn':
+      return state.opening.campaignOpensOn;
     case 'stay.lastLegalDay':
       return lastLegalDayOf(state);
     default:

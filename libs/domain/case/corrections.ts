@@ -4,6 +4,7 @@
  */
 import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { boundFault, rangeFault } from './bounds.ts';
 import { exitRuleOf, ruleOf } from './case-state.ts';
 import type { CaseState, FactState } from './case-state.ts';
 import type { CorrectionReport, Entry, MilestoneReport, SeasonCase } from './case-types.ts';
@@ -71,16 +72,33 @@ function valueRefusal(
   if (target.type !== 'milestone' && target.type !== 'exit') {
     return undefined;
   }
+  const { occurredOn, details } = factOfEntry(state, target.sequence) ?? target;
+  const standing: MilestoneReport = { ...target, type: 'milestone', occurredOn, details };
   if (report.occurredOn !== undefined) {
-    return futureRefusal({ occurredOn: report.occurredOn }, today);
+    const changed = { ...standing, occurredOn: report.occurredOn };
+    return futureRefusal(changed, today) ?? newBoundFault(state, standing, changed, today);
   }
+  if (report.details === undefined) {
+    return undefined;
+  }
+  const changed = { ...standing, details: report.details };
   const rule = ruleOf(state, target.milestone) ?? exitRuleOf(state, target.milestone);
-  const changed: MilestoneReport = {
-    ...target,
-    type: 'milestone',
-    details: report.details ?? target.details,
-  };
-  return report.details && rule ? detailsFault(state, rule, changed, today) : undefined;
+  return (
+    (rule && (detailsFault(state, rule, changed) ?? rangeFault(state, rule, changed, today))) ??
+    newBoundFault(state, standing, changed, today)
+  );
+}
+
+/** What lies outside its bounds already is corrected one part at a time; the new part lies within them. */
+function newBoundFault(
+  state: CaseState,
+  standing: MilestoneReport,
+  changed: MilestoneReport,
+  today: IsoDate,
+): Refusal | undefined {
+  const fault = boundFault(state, changed, today);
+  const ofNewPart = (fault?.pointer === '/occurredOn') === (changed.occurredOn !== standing.occurredOn);
+  return ofNewPart || boundFault(state, standing, today) === undefined ? fault : undefined;
 }
 
 /** An entry that stood before the correction and would not stand after it. */
