@@ -5,6 +5,8 @@ import { createVault } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
 import { caseWorkflows } from './engine/case-workflows.ts';
 import type { CaseWorkflows } from './engine/case-workflows.ts';
+import { firstAnswers } from './engine/first-answers.ts';
+import type { FirstAnswers } from './engine/first-answers.ts';
 import { inFlightPerCase } from './engine/in-flight.ts';
 import type { InFlight } from './engine/in-flight.ts';
 import { storeOf } from './engine/refused-again.ts';
@@ -31,6 +33,7 @@ export interface Casework {
   readonly workflows: CaseWorkflows;
   readonly store: Store;
   readonly inFlight: InFlight;
+  readonly firstAnswers: FirstAnswers;
   readonly log: CaseworkLog;
   readonly metrics: CaseworkMetrics;
 }
@@ -51,6 +54,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     workflows: caseWorkflows(client),
     store: storeOf(db),
     inFlight: inFlightPerCase(),
+    firstAnswers: firstAnswers(),
     log,
     metrics,
   };
