@@ -4,6 +4,8 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { EnvFault, loadEnv } from '#libs/config/env';
+import { instanceKeys } from '#libs/config/keys';
+import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { connectClient } from '#libs/temporal/connection';
 import { createApi, prepareDirectory } from './api.ts';
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
   const { client, connection } = connectClient(env);
   const deps = { env, db, temporal: client, log };
   await connected(db, log);
+  await checkKeys(db, instanceKeys(env));
   await prepareDirectory(deps);
   const app = await createApi(deps);
 
@@ -84,7 +87,11 @@ function logBeforeDying(log: Logger): void {
 
 main().catch((error: unknown) => {
   const said =
-    error instanceof EnvFault ? error.message : error instanceof Error ? error.stack : String(error);
+    error instanceof EnvFault || error instanceof WrongKey
+      ? error.message
+      : error instanceof Error
+        ? error.stack
+        : String(error);
   process.stderr.write(`The API did not start. ${said ?? ''}\n`);
   process.exit(1);
 });

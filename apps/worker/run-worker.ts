@@ -10,6 +10,8 @@ import type { DataSource } from 'typeorm';
 import { createActivities } from '#activities/index';
 import type { Activities } from '#activities/index';
 import type { Env } from '#libs/config/env';
+import { instanceKeys } from '#libs/config/keys';
+import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { createDataSource, WORKER_STATEMENT_TIMEOUT_MS } from '#libs/db/postgres/data-source';
 import { connectClient } from '#libs/temporal/connection';
 import type { TemporalClient } from '#libs/temporal/connection';
@@ -37,7 +39,7 @@ interface Servers extends TemporalClient {
 
 /**
  * Runs a worker until SIGTERM or SIGINT. Postgres or Temporal away at the start is waited for, away later is
- * survived. Needs {@link installRuntime} first.
+ * survived. Throws `WrongKey` at once. Needs {@link installRuntime} first.
  */
 export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}): Promise<void> {
   const servers = await connect(env, log);
@@ -75,6 +77,7 @@ async function connect(env: Env, log: Logger): Promise<Servers> {
     applicationName: 'noria-worker',
   });
   await untilItWorks('Postgres', log, () => db.initialize());
+  await untilItWorks('the schema', log, () => checkKeys(db, instanceKeys(env)));
   const native = await untilItWorks('Temporal', log, () =>
     NativeConnection.connect({ address: env.TEMPORAL_ADDRESS }),
   );
@@ -82,8 +85,8 @@ async function connect(env: Env, log: Logger): Promise<Servers> {
 }
 
 function caseActivities({ db }: Servers, env: Env, log: Logger, { around }: WorkerParts): Activities {
-  const keys = { seal: Buffer.from(env.NORIA_SEAL_KEY, 'hex') };
-  const activities = createActivities({ db, keys, log, metrics: runtimeMetrics() });
+  const { seal } = instanceKeys(env);
+  const activities = createActivities({ db, keys: { seal }, log, metrics: runtimeMetrics() });
   return around?.(activities) ?? activities;
 }
 
@@ -101,6 +104,7 @@ function untilItWorks<T>(what: string, log: Logger, attempt: () => Promise<T>): 
     retries: Infinity,
     minTimeout: FIRST_PAUSE_MS,
     maxTimeout: LONGEST_PAUSE_MS,
+    shouldRetry: ({ error }) => !(error instanceof WrongKey),
     onFailedAttempt: ({ error }) => {
       log.warn({ said: error.message }, `${what} is not there yet`);
     },

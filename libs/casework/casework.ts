@@ -1,6 +1,7 @@
 /** What commands and queries stand on: made once by each process that runs them, and handed to every one of them. */
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import type { InstanceKeys } from '#libs/config/keys';
 import { createVault } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
 import { caseWorkflows } from './engine/case-workflows.ts';
@@ -38,7 +39,7 @@ export interface Casework {
 export interface CaseworkParts {
   db: DataSource;
   client: Client;
-  keys: { seal: Buffer; vault: Buffer };
+  keys: InstanceKeys;
   log: CaseworkLog;
   metrics: CaseworkMetrics;
 }

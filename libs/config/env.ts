@@ -23,6 +23,8 @@ export type Source = Readonly<Record<string, string | undefined>>;
 const POSTGRES_URL = /^postgres(ql)?:\/\/\S+$/;
 const HOST_AND_PORT = /^[A-Za-z0-9.\-[\]:]+:\d{1,5}$/;
 const KEY_OF_32_BYTES = /^[0-9a-fA-F]{64}$/;
+const KEYS_OF_32_BYTES = /^\s*[0-9a-fA-F]{64}(\s*,\s*[0-9a-fA-F]{64})*\s*$/;
+const ALL_ZERO = /^0{64}$/;
 const URL_LIST = /^https?:\/\/[^\s,]+(,https?:\/\/[^\s,]+)*$/;
 
 const WORDS: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false };
@@ -89,6 +91,16 @@ export class Env extends Settings {
   @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
   NORIA_VAULT_KEY!: string;
 
+  /** Seal keys used before: what they sealed can only be verified while they are held. Separated by commas. */
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_SEAL_KEY_FORMER?: string;
+
+  /** Vault keys used before: needed until `noria key rotate` has wrapped everything anew. Separated by commas. */
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_VAULT_KEY_FORMER?: string;
+
   /** Where this worker's SDK serves its own Prometheus metrics. */
   @IsOptional()
   @Whole()
@@ -124,6 +136,14 @@ export class LauncherEnv extends Settings {
   @IsOptional()
   @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
   NORIA_VAULT_KEY?: string;
+
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_SEAL_KEY_FORMER?: string;
+
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_VAULT_KEY_FORMER?: string;
 
   /** Seed the demo campaign when NORIA_DEMO is on. */
   @Switch()
@@ -174,6 +194,17 @@ function load<T extends Settings>(settings: new () => T, source: Source): T {
       (said) => `${error.property} ${said.replace(`${error.property} `, '')}`,
     ),
   );
+  faults.push(...keyFaults(source));
   if (faults.length > 0) throw new EnvFault(faults);
   return env;
+}
+
+/** Keys of the right form that protect nothing: one that anybody guesses, or one that does the work of both. */
+function keyFaults({ NORIA_SEAL_KEY: seal, NORIA_VAULT_KEY: vault }: Source): string[] {
+  const guessed = Object.entries({ NORIA_SEAL_KEY: seal, NORIA_VAULT_KEY: vault }).flatMap(([name, key]) =>
+    key !== undefined && ALL_ZERO.test(key) ? [`${name} is all zeros: make a key by chance`] : [],
+  );
+  const isOneKey =
+    seal !== undefined && KEY_OF_32_BYTES.test(seal) && seal.toLowerCase() === vault?.toLowerCase();
+  return isOneKey ? [...guessed, 'NORIA_VAULT_KEY is the same as NORIA_SEAL_KEY: they must differ'] : guessed;
 }

@@ -57,6 +57,21 @@ describe('reading the environment', () => {
     expect(faults.filter((fault) => !fault.startsWith('PORT '))).toEqual([]);
   });
 
+  it('refuses keys that protect nothing: all zeros, or one key for both', () => {
+    expect(faultsOf({ ...enough, NORIA_VAULT_KEY: '0'.repeat(64) })).toEqual([
+      'NORIA_VAULT_KEY is all zeros: make a key by chance',
+    ]);
+    expect(faultsOf({ ...enough, NORIA_VAULT_KEY: enough.NORIA_SEAL_KEY.toUpperCase() })).toEqual([
+      'NORIA_VAULT_KEY is the same as NORIA_SEAL_KEY: they must differ',
+    ]);
+  });
+
+  it('takes former keys as a list, and refuses what is none', () => {
+    const former = `${'c'.repeat(64)},${'d'.repeat(64)}`;
+    expect(loadEnv({ ...enough, NORIA_VAULT_KEY_FORMER: former }).NORIA_VAULT_KEY_FORMER).toBe(former);
+    expect(faultsOf({ ...enough, NORIA_SEAL_KEY_FORMER: 'short' })).toHaveLength(1);
+  });
+
   it('takes nothing that it does not know', () => {
     expect(Object.keys(loadEnv({ ...enough, SOMETHING_ELSE: 'x', __proto__: 'y' }))).not.toContain(
       'SOMETHING_ELSE',

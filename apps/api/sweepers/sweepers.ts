@@ -4,11 +4,13 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import type { Casework } from '#libs/casework/casework';
 import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
-import { CASEWORK } from '../deps.ts';
+import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
+import { CASEWORK, Keys } from '../deps.ts';
 import { repeat } from './repeat.ts';
 import type { Chore, Repeating } from './repeat.ts';
 
 const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
 
@@ -16,7 +18,10 @@ const DAY = 24 * HOUR;
 export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private repeating: Repeating[] = [];
 
-  constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
+  constructor(
+    @Inject(CASEWORK) private readonly casework: Casework,
+    private readonly keys: Keys,
+  ) {}
 
   onApplicationBootstrap(): void {
     const { casework } = this;
@@ -35,6 +40,8 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
           await refoldRows(casework, stopping);
         },
       },
+      // Half of the minute that `noria key rotate` waits.
+      { name: 'keys', everyMs: MINUTE / 2, work: () => this.endWithoutRightKeys() },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },
     ];
     this.repeating = chores.map((chore) =>
@@ -45,6 +52,17 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         );
       }),
     );
+  }
+
+  /** Another key has come: whatever this process wrote now could not be read once its own key is gone. */
+  private async endWithoutRightKeys(): Promise<void> {
+    try {
+      await checkKeys(this.casework.db, this.keys);
+    } catch (fault) {
+      if (!(fault instanceof WrongKey)) throw fault;
+      this.casework.log.error({ fault: fault.message }, 'the API ends: it does not hold the right key');
+      process.kill(process.pid, 'SIGTERM');
+    }
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -161,8 +161,21 @@ function instanceVariables({ env, home, secrets, processes }: Start, databases: 
     NORIA_HOME: home,
     NORIA_DEMO: env.NORIA_DEMO ? '1' : '0',
     NORIA_LOG_LEVEL: env.NORIA_LOG_LEVEL,
+    ...keyVariables(env, secrets),
+  };
+}
+
+/** The keys that the launcher was given, else those of the home. */
+function keyVariables(env: LauncherEnv, secrets: Secrets): Variables {
+  const seal =
+    env.NORIA_SEAL_KEY === undefined ? secrets.formerSealKeys?.join(',') : env.NORIA_SEAL_KEY_FORMER;
+  const vault =
+    env.NORIA_VAULT_KEY === undefined ? secrets.formerVaultKeys?.join(',') : env.NORIA_VAULT_KEY_FORMER;
+  return {
     NORIA_SEAL_KEY: env.NORIA_SEAL_KEY ?? secrets.sealKey,
     NORIA_VAULT_KEY: env.NORIA_VAULT_KEY ?? secrets.vaultKey,
+    ...(seal === undefined ? {} : { NORIA_SEAL_KEY_FORMER: seal }),
+    ...(vault === undefined ? {} : { NORIA_VAULT_KEY_FORMER: vault }),
   };
 }
 

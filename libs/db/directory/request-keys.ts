@@ -10,6 +10,8 @@ export interface RequestKey {
   key: string;
   /** Fingerprint of the canonical body. */
   fingerprint: string;
+  /** The same under former seal keys: what was sent before a rotation is still the same body. */
+  formerFingerprints?: readonly string[];
 }
 
 export type Answered<T> =
@@ -44,6 +46,7 @@ export function once<T>(
 async function firstAnswer<T>(tx: Transaction, key: RequestKey): Promise<Answered<T>> {
   const { scope, key: sent } = key;
   const kept = await onTable(tx, RequestKeyTable, (keys) => keys.findOneBy({ scope, key: sent }));
-  if (kept?.fingerprint !== key.fingerprint) return { kind: 'key-reused' };
+  const same = [key.fingerprint, ...(key.formerFingerprints ?? [])];
+  if (kept === null || !same.includes(kept.fingerprint)) return { kind: 'key-reused' };
   return { kind: 'replayed', answer: kept.answer as T };
 }
