@@ -32,9 +32,9 @@ export function registerRotate(key: Command): void {
     );
 }
 
-function renewInHome(purpose: 'seal' | 'vault'): void {
+async function renewInHome(purpose: 'seal' | 'vault'): Promise<void> {
   const home = path.resolve(inherited().NORIA_HOME ?? '.noria');
-  if (launcherOf(home)) throw new Error('Noria runs here: stop it first with `noria down`.');
+  if (await launcherOf(home)) throw new Error('Noria runs here: stop it first with `noria down`.');
   renewKey(home, purpose);
   say(
     `${home} has a new ${purpose} key, and keeps the former one. Now \`npm start\`, then \`noria key rotate\`.`,
@@ -60,12 +60,14 @@ async function rotate(): Promise<void> {
     }
     const retired = await retireFormerKeys(db, 'vault', keys.vault);
     say(`Everything is under vault key ${keyIdOf(keys.vault)}.`);
-    for (const id of retired)
-      {say(`Key ${id} is needed no longer, but for backups made before now: keep it with them.`);}
+    for (const id of retired) {
+      say(`Key ${id} is needed no longer, but for backups made before now: keep it with them.`);
+    }
     const older = formerOf(keys.seal).map(keyIdOf);
     say(`New entries are sealed under key ${keyIdOf(keys.seal)}.`);
-    if (older.length > 0)
-      {say(`Entries of before are never sealed again: keep ${older.join(', ')} to verify them.`);}
+    if (older.length > 0) {
+      say(`Entries of before are never sealed again: keep ${older.join(', ')} to verify them.`);
+    }
   } finally {
     await db.destroy();
   }
