@@ -6,6 +6,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsIP,
   IsOptional,
   IsString,
   Matches,
@@ -108,6 +109,10 @@ export class Env extends Settings {
   @Min(1)
   @Max(65535)
   NORIA_METRICS_PORT?: number;
+
+  /** On which address of this machine: nobody but this machine itself, unless told. */
+  @IsIP()
+  NORIA_METRICS_HOST = '127.0.0.1';
 
   /** Where the API finds the workers' SDK metrics, separated by commas. */
   @IsOptional()

@@ -268,7 +268,7 @@ function filledIn(environment: Readonly<Record<string, string>>): Record<string,
 }
 
 function filledText(said: string): string {
-  return said.replace(VARIABLE, (_all, _name: string, how?: string, value?: string) =>
+  return said.replace(VARIABLE, (_all, name: string, how?: string, value?: string) =>
     how === '-' ? (value ?? '') : name === 'NORIA_VAULT_KEY' ? ANOTHER_HEX : HEX,
   );
 }

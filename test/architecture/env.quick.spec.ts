@@ -1,6 +1,7 @@
 // The environment: what it may say, and that a process is told everything that is wrong with it at once.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { metricsAddress } from '#apps/worker/runtime';
 import { Env, EnvFault, LauncherEnv, loadEnv, loadLauncherEnv, variableNames } from '#libs/config/env';
 
 const enough = {
@@ -70,6 +71,14 @@ describe('reading the environment', () => {
     const former = `${'c'.repeat(64)},${'d'.repeat(64)}`;
     expect(loadEnv({ ...enough, NORIA_VAULT_KEY_FORMER: former }).NORIA_VAULT_KEY_FORMER).toBe(former);
     expect(faultsOf({ ...enough, NORIA_SEAL_KEY_FORMER: 'short' })).toHaveLength(1);
+  });
+
+  it('serves the metrics of a worker to its own machine alone, unless told', () => {
+    expect(metricsAddress(loadEnv({ ...enough, NORIA_METRICS_PORT: '9464' }))).toBe('127.0.0.1:9464');
+    const told = { ...enough, NORIA_METRICS_PORT: '9464', NORIA_METRICS_HOST: '::' };
+    expect(metricsAddress(loadEnv(told))).toBe('[::]:9464');
+    expect(faultsOf({ ...told, NORIA_METRICS_HOST: 'everywhere' })).toHaveLength(1);
+    expect(metricsAddress(loadEnv(enough))).toBeUndefined();
   });
 
   it('takes nothing that it does not know', () => {

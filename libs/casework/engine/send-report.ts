@@ -94,7 +94,11 @@ async function holds(
   if (caught === 'folded') return false;
   if (await engine.ledger.isStillRefused(caseId, report, refusal)) return true;
   // The engine may know entries that a store restored from an older copy has lost.
-  if (caught === 'had-them') await engine.workflows.putBack(caseId, head, deadlineAt);
+  if (caught === 'had-them') {
+    // Read again: others may have reported since, and what they recorded is not lost.
+    const now = (await engine.ledger.headOf(caseId)) ?? head;
+    await engine.workflows.putBack(caseId, now, deadlineAt);
+  }
   return false;
 }
 
