@@ -18,6 +18,7 @@ import type { Deps } from './deps.ts';
 import { ExchangeController } from './exchange/exchange.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ReadinessProbe } from './health/readiness.ts';
+import { Stores } from './health/stores.ts';
 import { Answering } from './http/answer.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
 import { IndicatorsController, TALLIES } from './indicators/indicators.controller.ts';
@@ -59,6 +60,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     Live,
     ReadLog,
     ReadinessProbe,
+    Stores,
     Sweepers,
   ],
 })

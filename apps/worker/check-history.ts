@@ -1,17 +1,14 @@
 // The auditor's replay: every recorded run of a case, replayed on the code of today. It runs on a task
 // queue of its own, so that no milestone waits for an audit.
 import type { Client } from '@temporalio/client';
-import { WorkflowNotFoundError } from '@temporalio/client';
 import { ReplayError, Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import type { HistoryActivities } from '#workflows/case-activities';
 import type { VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 import { workflowIdOf } from '#workflows/messages';
-import { witnessedEntries } from './witnesses.ts';
-import type { History } from './witnesses.ts';
-
-/** Ids of ours; anything else must not reach a query. */
-const CASE_ID = /^[\w-]{1,64}$/;
+import { recordedRuns } from '#libs/casework/engine/case-histories';
+import { witnessedEntries } from '#libs/casework/engine/recorded-entries';
+import type { History } from '#libs/casework/engine/recorded-entries';
 
 /** `bundlePath`: the workflow code of today, as the cases run it. */
 export function historyActivities(client: Client, bundlePath: string): HistoryActivities {
@@ -51,34 +48,6 @@ async function faultOfReplay(history: History, workflowId: string, codePath: str
     return null;
   } catch (error) {
     if (error instanceof DeterminismViolationError || error instanceof ReplayError) return error.message;
-    throw error;
-  }
-}
-
-/** The history of every run that the engine still has, oldest first. */
-async function recordedRuns(client: Client, caseId: string): Promise<History[]> {
-  if (!CASE_ID.test(caseId)) return [];
-  const workflowId = workflowIdOf(caseId);
-  const started = new Map<string, number>();
-  for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowId}"` })) {
-    started.set(run.runId, run.startTime.getTime());
-  }
-  // The list lags behind; the latest run is known at once.
-  const latest = await latestRun(client, workflowId);
-  if (latest) started.set(latest.runId, latest.startedAtMs);
-  const runIds = [...started].sort(([, a], [, b]) => a - b).map(([runId]) => runId);
-  return Promise.all(runIds.map((runId) => client.workflow.getHandle(workflowId, runId).fetchHistory()));
-}
-
-async function latestRun(
-  client: Client,
-  workflowId: string,
-): Promise<{ runId: string; startedAtMs: number } | undefined> {
-  try {
-    const run = await client.workflow.getHandle(workflowId).describe();
-    return { runId: run.runId, startedAtMs: run.startTime.getTime() };
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return undefined;
     throw error;
   }
 }

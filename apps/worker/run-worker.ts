@@ -19,6 +19,7 @@ import { CASE_TASK_QUEUE } from '#workflows/messages';
 import { catchUpLately } from './catch-up.ts';
 import { historyActivities } from './check-history.ts';
 import { runtimeMetrics } from './runtime.ts';
+import { showSigns } from './signs-of-life.ts';
 import { caseOptions, commonOptions, ENTRIES_AT_ONCE, replayOptions } from './worker-options.ts';
 
 /** Written by the build, beside the compiled sources. */
@@ -59,10 +60,12 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
   const stopping = new AbortController();
   log.info({ taskQueue: CASE_TASK_QUEUE, build: buildId }, 'ready');
   const catchingUp = catchUpLately({ ...servers, log }, stopping.signal);
+  const signs = showSigns(servers.db, () => workers.every((worker) => worker.getState() === 'RUNNING'));
   try {
     await Promise.all(workers.map((worker) => worker.run()));
   } finally {
     stopping.abort();
+    await signs.stop();
     await servers.connection.close();
     await catchingUp;
     await servers.native.close();

@@ -4,6 +4,8 @@ import type { DataSource } from 'typeorm';
 import type { InstanceKeys } from '#libs/config/keys';
 import { createVault } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
+import { caseHistories } from './engine/case-histories.ts';
+import type { CaseHistories } from './engine/case-histories.ts';
 import { caseWorkflows } from './engine/case-workflows.ts';
 import type { CaseWorkflows } from './engine/case-workflows.ts';
 import { inFlightPerCase } from './engine/in-flight.ts';
@@ -30,6 +32,7 @@ export interface Casework {
   readonly seal: Buffer;
   readonly vault: Vault;
   readonly workflows: CaseWorkflows;
+  readonly histories: CaseHistories;
   readonly ledger: Ledger;
   readonly inFlight: InFlight;
   readonly log: CaseworkLog;
@@ -50,6 +53,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     seal: keys.seal,
     vault: createVault(keys.vault),
     workflows: caseWorkflows(client),
+    histories: caseHistories(client),
     ledger: ledgerOf(db),
     inFlight: inFlightPerCase(),
     log,

@@ -6,6 +6,7 @@ import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
 import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { CASEWORK, Keys } from '../deps.ts';
+import { Stores } from '../health/stores.ts';
 import { repeat } from './repeat.ts';
 import type { Chore, Repeating } from './repeat.ts';
 
@@ -21,6 +22,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
   constructor(
     @Inject(CASEWORK) private readonly casework: Casework,
     private readonly keys: Keys,
+    private readonly stores: Stores,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -40,6 +42,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
           await refoldRows(casework, stopping);
         },
       },
+      { name: 'stores', everyMs: 10 * SECOND, work: (stopping) => this.stores.compare(stopping) },
       // Half of the minute that `noria key rotate` waits.
       { name: 'keys', everyMs: MINUTE / 2, work: () => this.endWithoutRightKeys() },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },

@@ -4,7 +4,7 @@
  * (`tables-offers`), what surrounds a report (`tables-traffic`), what services exchange (`tables-exchange`), the instance itself (`tables-instance`). A test proves
  * that the migrations make exactly this. Which statements are TypeORM’s and which are SQL by hand: docs/adr/0016.
  */
-import { InstanceKeyTable } from './tables-instance.ts';
+import { InstanceKeyTable, StoreComparisonTable, WorkerSignTable } from './tables-instance.ts';
 import { ApiKeyTable, AgencyTable, SessionTable, UserTable } from './tables-directory.ts';
 import {
   CampaignAgencyTable,
@@ -34,6 +34,8 @@ import {
 
 export const TABLES = [
   InstanceKeyTable,
+  WorkerSignTable,
+  StoreComparisonTable,
   AgencyTable,
   UserTable,
   SessionTable,
