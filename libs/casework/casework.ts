@@ -10,8 +10,8 @@ import { caseWorkflows } from './engine/case-workflows.ts';
 import type { CaseWorkflows } from './engine/case-workflows.ts';
 import { inFlightPerCase } from './engine/in-flight.ts';
 import type { InFlight } from './engine/in-flight.ts';
-import { ledgerOf } from './engine/refused-again.ts';
-import type { Ledger } from './engine/send-report.ts';
+import { storeOf } from './engine/refused-again.ts';
+import type { Store } from './engine/send-report.ts';
 
 /** Ids and codes only; never a body, a name or an address. */
 export interface CaseworkLog {
@@ -33,7 +33,7 @@ export interface Casework {
   readonly vault: Vault;
   readonly workflows: CaseWorkflows;
   readonly histories: CaseHistories;
-  readonly ledger: Ledger;
+  readonly store: Store;
   readonly inFlight: InFlight;
   readonly log: CaseworkLog;
   readonly metrics: CaseworkMetrics;
@@ -54,7 +54,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     vault: createVault(keys.vault),
     workflows: caseWorkflows(client),
     histories: caseHistories(client),
-    ledger: ledgerOf(db),
+    store: storeOf(db),
     inFlight: inFlightPerCase(),
     log,
     metrics,

@@ -193,7 +193,7 @@ describe('refusals', () => {
     'stay-limit-exceeded seasonal-worker-barred duplicate-case identity-doubtful nothing-to-correct already-published',
   ].flatMap((line) => line.split(' '));
 
-  it('are the closed list of the contract', () => {
+  it('are the closed list of the API', () => {
     expect(Object.keys(REFUSALS).sort()).toEqual([...CODES].sort());
   });
 

@@ -8,7 +8,7 @@ import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { CASEWORK, Keys } from '../deps.ts';
 import { Stores } from '../health/stores.ts';
 import { repeat } from './repeat.ts';
-import type { Chore, Repeating } from './repeat.ts';
+import type { Repeating, Sweeper } from './repeat.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -27,7 +27,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   onApplicationBootstrap(): void {
     const { casework } = this;
-    const chores: readonly Chore[] = [
+    const sweepers: readonly Sweeper[] = [
       { name: 'pending reports', everyMs: SECOND, work: (stopping) => sendPending(casework, stopping) },
       {
         name: 'cases without a workflow',
@@ -47,11 +47,11 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
       { name: 'keys', everyMs: MINUTE / 2, work: () => this.endWithoutRightKeys() },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },
     ];
-    this.repeating = chores.map((chore) =>
-      repeat(chore, (name, fault) => {
+    this.repeating = sweepers.map((sweeper) =>
+      repeat(sweeper, (name, fault) => {
         casework.log.warn(
-          { chore: name, fault: fault instanceof Error ? fault.name : 'unknown' },
-          'a chore failed',
+          { sweeper: name, fault: fault instanceof Error ? fault.name : 'unknown' },
+          'a sweeper failed',
         );
       }),
     );
@@ -69,6 +69,6 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.repeating.map((chore) => chore.stop()));
+    await Promise.all(this.repeating.map((sweeper) => sweeper.stop()));
   }
 }
