@@ -3,7 +3,7 @@ import pRetry from 'p-retry';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { EnvFault, loadEnv } from '#libs/config/env';
+import { EnvFault, loadEnv, WRONG_SETTINGS } from '#libs/config/env';
 import { instanceKeys } from '#libs/config/keys';
 import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { createDataSource } from '#libs/db/postgres/data-source';
@@ -86,12 +86,8 @@ function logBeforeDying(log: Logger): void {
 }
 
 main().catch((error: unknown) => {
-  const said =
-    error instanceof EnvFault || error instanceof WrongKey
-      ? error.message
-      : error instanceof Error
-        ? error.stack
-        : String(error);
+  const isOfSettings = error instanceof EnvFault || error instanceof WrongKey;
+  const said = isOfSettings ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`The API did not start. ${said ?? ''}\n`);
-  process.exit(1);
+  process.exit(isOfSettings ? WRONG_SETTINGS : 1);
 });

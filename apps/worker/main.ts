@@ -1,6 +1,6 @@
 // The Temporal worker: cases run here, and recorded histories are replayed here.
 import { pino } from 'pino';
-import { loadEnv } from '#libs/config/env';
+import { loadEnv, WRONG_SETTINGS } from '#libs/config/env';
 import { WrongKey } from '#libs/db/keys/held-keys';
 import { runWorker } from './run-worker.ts';
 import { installRuntime } from './runtime.ts';
@@ -13,5 +13,5 @@ try {
 } catch (error) {
   if (!(error instanceof WrongKey)) throw error;
   process.stderr.write(`The worker did not start. ${error.message}\n`);
-  process.exit(1);
+  process.exit(WRONG_SETTINGS);
 }

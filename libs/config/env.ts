@@ -156,6 +156,9 @@ export class LauncherEnv extends Settings {
   NORIA_SEED = true;
 }
 
+/** How a process ends that cannot start with the settings it was given: starting it again changes nothing. */
+export const WRONG_SETTINGS = 78;
+
 /** Thrown when the environment is unusable; `faults` has one sentence per variable and rule. */
 export class EnvFault extends Error {
   constructor(readonly faults: readonly string[]) {

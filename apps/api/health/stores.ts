@@ -2,14 +2,18 @@
  * Whether the ledger has everything that the engine holds. A database restored from an older copy lacks entries that
  * were acknowledged: until they are back the instance is degraded, and says so.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Casework } from '#libs/casework/casework';
 import { compareStores } from '#libs/casework/commands/compare-stores';
 import { instantOf, markCompared, markOf } from '#libs/db/directory/store-marks';
 import type { StoreMark } from '#libs/db/directory/store-marks';
 import { CASEWORK } from '../deps.ts';
+import { Problem } from '../http/problem.ts';
 import { Metrics } from './metrics.ts';
 
+const RETRY_AFTER_SECONDS = 5;
+const LOOK_AGAIN_AFTER_MS = 250;
 const EVERY_MS = 5 * 60_000;
 /** The engine's list lags behind its histories. */
 const OVERLAP_MS = 10 * 60_000;
@@ -32,6 +36,21 @@ export class Stores {
 
   get degraded(): boolean {
     return this.behind;
+  }
+
+  /** While entries are coming back, nobody is told that a case does not exist: it may be on its way. */
+  saidOf(problem: Problem): Problem {
+    return this.behind && problem.status === 404 ? comingBack() : problem;
+  }
+
+  /** Throws while entries are coming back. */
+  refuseWhileDegraded(): void {
+    if (this.behind) throw comingBack();
+  }
+
+  /** Resolves once nothing is missing, or when asked to stop. */
+  async untilWhole(stopping: AbortSignal): Promise<void> {
+    while (this.behind && !stopping.aborted) await pause(LOOK_AGAIN_AFTER_MS);
   }
 
   /** Looks whether this is the database that it was; throws when it does not answer. */
@@ -76,4 +95,8 @@ export class Stores {
       this.casework.log.error({ behind, entries, cases, lost }, 'the ledger lacked what the engine holds');
     }
   }
+}
+
+function comingBack(): Problem {
+  return new Problem('database-unavailable', undefined, { retryAfterSeconds: RETRY_AFTER_SECONDS });
 }

@@ -26,15 +26,30 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
   ) {}
 
   onApplicationBootstrap(): void {
-    const { casework } = this;
+    const { casework, stores } = this;
+    // A run that began on a ledger restored from an older copy would write what is already written elsewhere.
+    const onceWhole = (work: Sweeper['work']): Sweeper['work'] => {
+      return async (stopping) => {
+        await stores.untilWhole(stopping);
+        if (!stopping.aborted) await work(stopping);
+      };
+    };
     const sweepers: readonly Sweeper[] = [
-      { name: 'pending reports', everyMs: SECOND, work: (stopping) => sendPending(casework, stopping) },
+      {
+        name: 'pending reports',
+        everyMs: SECOND,
+        work: onceWhole((stopping) => sendPending(casework, stopping)),
+      },
       {
         name: 'cases without a workflow',
         everyMs: SECOND,
-        work: (stopping) => startOpened(casework, stopping),
+        work: onceWhole((stopping) => startOpened(casework, stopping)),
       },
-      { name: 'cases that must be awake', everyMs: DAY, work: (stopping) => wakeAll(casework, stopping) },
+      {
+        name: 'cases that must be awake',
+        everyMs: DAY,
+        work: onceWhole((stopping) => wakeAll(casework, stopping)),
+      },
       {
         name: 'rows of an earlier release',
         everyMs: HOUR,
@@ -42,7 +57,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
           await refoldRows(casework, stopping);
         },
       },
-      { name: 'stores', everyMs: 10 * SECOND, work: (stopping) => this.stores.compare(stopping) },
+      { name: 'stores', everyMs: 10 * SECOND, work: (stopping) => stores.compare(stopping) },
       // Half of the minute that `noria key rotate` waits.
       { name: 'keys', everyMs: MINUTE / 2, work: () => this.endWithoutRightKeys() },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { WRONG_SETTINGS } from '#libs/config/env';
 
 export interface ProcessSpec {
   readonly name: string;
@@ -45,11 +46,12 @@ export function supervise(spec: ProcessSpec, changed: () => void, say: (line: st
     child = launch(spec, say);
     changed();
     let over = false;
-    const ended = (): void => {
+    const ended = (code: unknown): void => {
       if (over) return;
       over = true;
       child = undefined;
-      quickDeaths = Date.now() - startedAt < STEADY_AFTER_MS ? quickDeaths + 1 : 0;
+      if (code === WRONG_SETTINGS) quickDeaths = HOPELESS_AFTER;
+      else quickDeaths = Date.now() - startedAt < STEADY_AFTER_MS ? quickDeaths + 1 : 0;
       changed();
       if (!stopping) pause = setTimeout(start, pauseAfter(quickDeaths));
     };
