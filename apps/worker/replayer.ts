@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import proto from '@temporalio/proto';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
-import type { History } from './witnesses.ts';
+import type { History } from '#libs/casework/engine/recorded-entries';
 
 export interface ReplayQuestion {
   workflowId: string;

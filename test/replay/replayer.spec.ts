@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { Replayer } from '#apps/worker/replayer';
-import type { History } from '#apps/worker/witnesses';
+import type { History } from '#libs/casework/engine/recorded-entries';
 import { recordedHistories } from './histories.ts';
 import { replayerOf } from '../workflow/replayer-of.ts';
 import { BUNDLE, quietRuntime } from '../workflow/trial.ts';
