@@ -7,6 +7,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsIP,
   IsOptional,
   IsString,
   Matches,
@@ -25,6 +26,8 @@ export type Source = Readonly<Record<string, string | undefined>>;
 const POSTGRES_URL = /^postgres(ql)?:\/\/\S+$/;
 const HOST_AND_PORT = /^[A-Za-z0-9.\-[\]:]+:\d{1,5}$/;
 const KEY_OF_32_BYTES = /^[0-9a-fA-F]{64}$/;
+const KEYS_OF_32_BYTES = /^\s*[0-9a-fA-F]{64}(\s*,\s*[0-9a-fA-F]{64})*\s*$/;
+const ALL_ZERO = /^0{64}$/;
 const URL_LIST = /^https?:\/\/[^\s,]+(,https?:\/\/[^\s,]+)*$/;
 
 const PROXY_COUNT = /^[1-9]$/;
@@ -102,6 +105,16 @@ export class Env extends Settings {
   @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
   NORIA_VAULT_KEY!: string;
 
+  /** Seal keys used before: what they sealed can only be verified while they are held. Separated by commas. */
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_SEAL_KEY_FORMER?: string;
+
+  /** Vault keys used before: needed until `noria key rotate` has wrapped everything anew. Separated by commas. */
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_VAULT_KEY_FORMER?: string;
+
   /** Where this worker's SDK serves its own Prometheus metrics. */
   @IsOptional()
   @Whole()
@@ -109,6 +122,10 @@ export class Env extends Settings {
   @Min(1)
   @Max(65535)
   NORIA_METRICS_PORT?: number;
+
+  /** On which address of this machine: nobody but this machine itself, unless told. */
+  @IsIP()
+  NORIA_METRICS_HOST = '127.0.0.1';
 
   /** Where the API finds the workers' SDK metrics, separated by commas. */
   @IsOptional()
@@ -144,11 +161,22 @@ export class LauncherEnv extends Settings {
   @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
   NORIA_VAULT_KEY?: string;
 
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_SEAL_KEY_FORMER?: string;
+
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_VAULT_KEY_FORMER?: string;
+
   /** Seed the demo campaign when NORIA_DEMO is on. */
   @Switch()
   @IsBoolean()
   NORIA_SEED = true;
 }
+
+/** How a process ends that cannot start with the settings it was given: starting it again changes nothing. */
+export const WRONG_SETTINGS = 78;
 
 /** Thrown when the environment is unusable; `faults` has one sentence per variable and rule. */
 export class EnvFault extends Error {
@@ -205,6 +233,17 @@ function load<T extends Settings>(settings: new () => T, source: Source): T {
       (said) => `${error.property} ${said.replace(`${error.property} `, '')}`,
     ),
   );
+  faults.push(...keyFaults(source));
   if (faults.length > 0) throw new EnvFault(faults);
   return env;
+}
+
+/** Keys of the right form that protect nothing: one that anybody guesses, or one that does the work of both. */
+function keyFaults({ NORIA_SEAL_KEY: seal, NORIA_VAULT_KEY: vault }: Source): string[] {
+  const guessed = Object.entries({ NORIA_SEAL_KEY: seal, NORIA_VAULT_KEY: vault }).flatMap(([name, key]) =>
+    key !== undefined && ALL_ZERO.test(key) ? [`${name} is all zeros: make a key by chance`] : [],
+  );
+  const isOneKey =
+    seal !== undefined && KEY_OF_32_BYTES.test(seal) && seal.toLowerCase() === vault?.toLowerCase();
+  return isOneKey ? [...guessed, 'NORIA_VAULT_KEY is the same as NORIA_SEAL_KEY: they must differ'] : guessed;
 }

@@ -10,6 +10,8 @@ import { KnownBearers } from '#apps/api/auth/known-bearers';
 import { PolicyGuard } from '#apps/api/auth/policy-guard';
 import { Public } from '#apps/api/auth/policy';
 import { LOG } from '#apps/api/deps';
+import { Stores } from '#apps/api/health/stores';
+import type { Problem } from '#apps/api/http/problem';
 import { newAdapter } from '#apps/api/server/http-server';
 import { ProblemFilter } from '#apps/api/server/problem-filter';
 
@@ -36,6 +38,7 @@ class PlantedController {
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: DataSource, useValue: {} },
     { provide: LOG, useValue: pino({ level: 'silent' }) },
+    { provide: Stores, useValue: { saidOf: (problem: Problem) => problem } },
   ],
 })
 class PlantedModule {}

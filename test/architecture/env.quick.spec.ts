@@ -1,6 +1,7 @@
 // The environment: what it may say, and that a process is told everything that is wrong with it at once.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { metricsAddress } from '#apps/worker/runtime';
 import { Env, EnvFault, LauncherEnv, loadEnv, loadLauncherEnv, variableNames } from '#libs/config/env';
 
 const enough = {
@@ -74,6 +75,29 @@ describe('reading the environment', () => {
     const faults = faultsOf({ ...enough, PORT: port });
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.filter((fault) => !fault.startsWith('PORT '))).toEqual([]);
+  });
+
+  it('refuses keys that protect nothing: all zeros, or one key for both', () => {
+    expect(faultsOf({ ...enough, NORIA_VAULT_KEY: '0'.repeat(64) })).toEqual([
+      'NORIA_VAULT_KEY is all zeros: make a key by chance',
+    ]);
+    expect(faultsOf({ ...enough, NORIA_VAULT_KEY: enough.NORIA_SEAL_KEY.toUpperCase() })).toEqual([
+      'NORIA_VAULT_KEY is the same as NORIA_SEAL_KEY: they must differ',
+    ]);
+  });
+
+  it('takes former keys as a list, and refuses what is none', () => {
+    const former = `${'c'.repeat(64)},${'d'.repeat(64)}`;
+    expect(loadEnv({ ...enough, NORIA_VAULT_KEY_FORMER: former }).NORIA_VAULT_KEY_FORMER).toBe(former);
+    expect(faultsOf({ ...enough, NORIA_SEAL_KEY_FORMER: 'short' })).toHaveLength(1);
+  });
+
+  it('serves the metrics of a worker to its own machine alone, unless told', () => {
+    expect(metricsAddress(loadEnv({ ...enough, NORIA_METRICS_PORT: '9464' }))).toBe('127.0.0.1:9464');
+    const told = { ...enough, NORIA_METRICS_PORT: '9464', NORIA_METRICS_HOST: '::' };
+    expect(metricsAddress(loadEnv(told))).toBe('[::]:9464');
+    expect(faultsOf({ ...told, NORIA_METRICS_HOST: 'everywhere' })).toHaveLength(1);
+    expect(metricsAddress(loadEnv(enough))).toBeUndefined();
   });
 
   it('takes nothing that it does not know', () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listAccess, recordAccess } from '#libs/db/directory/access-audit';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { findUserByEmail, listAgencies, saveUser } from '#libs/db/directory/directory';
+import { deleteExpired } from '#libs/casework/commands/sweep';
 import { canReadOn, eventsAfter, latestCursor, listenForEvents, sweepEvents } from '#libs/db/ledger/events';
 import { countPending, donePending, findPending, insertPending, takePending } from '#libs/db/ledger/pending';
 import { findProgramme, listProgrammes, publishProgramme } from '#libs/db/directory/programmes';
@@ -60,6 +61,18 @@ describe('a request key', () => {
     const key = { scope: 's', key: 'again', fingerprint: 'f' };
     await expect(once(instance.db, key, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await once(instance.db, key, () => Promise.resolve(1))).toEqual({ kind: 'done', answer: 1 });
+  });
+
+  it('is forgotten after thirty days, and no sooner', async () => {
+    const [old, young] = ['old', 'young'].map((key) => ({ scope: 'sweep', key, fingerprint: 'f' }));
+    for (const key of [old, young]) await once(instance.db, key, () => Promise.resolve(1));
+    await rows(
+      instance.db,
+      `UPDATE request_keys SET created_at = now() - interval '30 days' WHERE key = 'old'`,
+    );
+    await deleteExpired(instance);
+    expect(await once(instance.db, old, () => Promise.resolve(2))).toEqual({ kind: 'done', answer: 2 });
+    expect(await once(instance.db, young, () => Promise.resolve(2))).toEqual({ kind: 'replayed', answer: 1 });
   });
 
   it('is another key in another scope, and refuses another body', async () => {
