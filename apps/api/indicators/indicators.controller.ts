@@ -59,9 +59,10 @@ export class IndicatorsController {
     @Param('campaignId') _id: string,
     @Query() query: ReadCaseQuery,
     @SubjectParam() campaign: Campaign,
+    @ActorParam() actor: SignedInActor,
     @Headers('accept') accept: string | undefined,
   ): Promise<Answer<CampaignIndicators | string>> {
-    const item = found(await readIndicators(this.counting(), campaign, askedBy(query)));
+    const item = found(await readIndicators(this.countingFor(actor), campaign, askedBy(query)));
     return inForm(accept, item, () => csvOf([item]));
   }
 
@@ -79,7 +80,7 @@ export class IndicatorsController {
   ): Promise<Answer<IndicatorsAnswer | string>> {
     const { programme, season } = query;
     const answer = found(
-      await readIndicatorsSideBySide(this.counting(), actor, {
+      await readIndicatorsSideBySide(this.countingFor(actor), actor, {
         ...askedBy(query),
         ...(programme === undefined ? {} : { programme }),
         ...(season === undefined ? {} : { season }),
@@ -88,8 +89,8 @@ export class IndicatorsController {
     return inForm(accept, answer, () => csvOf(answer.items, answer.programmes));
   }
 
-  private counting(): Pick<Casework, 'db'> & { tallies: CampaignTallies } {
-    return { db: this.casework.db, tallies: this.tallies };
+  private countingFor({ agencyId }: SignedInActor): Parameters<typeof readIndicators>[0] {
+    return { db: this.casework.db, tallies: this.tallies, agencyId };
   }
 }
 

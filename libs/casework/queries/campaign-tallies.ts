@@ -1,7 +1,6 @@
 // A campaign counted: its cases stream through a tally, a few hundred at a time. What a case adds is remembered
 // while its ledger's head stands, so that a dashboard that asks again folds only what has changed since.
 import { setImmediate } from 'node:timers/promises';
-import pLimit from 'p-limit';
 import { caseHeads, caseOfTexts, textsOfCases } from '#libs/db/figures/indicators';
 import type { CaseHead } from '#libs/db/figures/indicators';
 import type { Db } from '#libs/db/postgres/sql';
@@ -10,10 +9,11 @@ import type { Mark, Moment } from '#libs/domain/figures/indicators-of-case';
 import { addMarks, newTally } from '#libs/domain/figures/indicators-tally';
 import type { Tally } from '#libs/domain/figures/indicators-tally';
 import type { Declined } from '../answers.ts';
+import { inTurns } from './in-turns.ts';
 
 const BATCH = 250;
 /** The event loop is free for others at least this often. */
-const PAUSE_EVERY_MS = 15;
+const PAUSE_EVERY_MS = 5;
 /** Cases remembered at most; of the campaign not asked for longest, all are forgotten first. */
 const CASES_AT_MOST = 60_000;
 
@@ -32,32 +32,49 @@ interface Counted {
 
 export interface CampaignTallies {
   /**
-   * The sum of a campaign's cases at a moment. One campaign is counted at a time. Busy when that is not done by
-   * `until` (epoch ms); what was counted by then is remembered, and the next attempt goes on from there.
+   * The sum of a campaign's cases at a moment. One campaign is counted at a time, for each agency in turn; who asks for
+   * a count that has not begun shares it. Busy when that is not done by `until` (epoch ms); what was counted by then
+   * is remembered, and the next attempt goes on from there.
    */
-  of(campaignId: string, moment: Moment, until: number): Promise<Tally | Declined>;
+  of(campaignId: string, moment: Moment, until: number, agencyId?: string): Promise<Tally | Declined>;
 }
 
 /** One for each process: it remembers what it counted. */
 export function campaignTallies(db: Db): CampaignTallies {
   const remembered = new Map<string, Map<string, Counted>>();
-  const oneAtATime = pLimit(1);
+  const inTurn = inTurns();
+  const toBegin = new Map<string, Promise<Tally | Declined>>();
   const interned = internedTexts();
+  const count = async (
+    key: string,
+    campaignId: string,
+    moment: Moment,
+    until: number,
+  ): Promise<Tally | Declined> => {
+    const known = recall(remembered, key);
+    const tally = newTally();
+    const isInTime = pausing(until);
+    for (let after: string | null = null; ;) {
+      const heads: CaseHead[] = await caseHeads(db, campaignId, { afterCaseId: after, limit: BATCH });
+      if (!(await learn({ db, interned, isInTime }, known, heads, moment))) return BUSY;
+      for (const { caseId } of heads) addMarks(tally, known.get(caseId)?.marks ?? []);
+      const last = heads.at(-1);
+      if (last === undefined || heads.length < BATCH) return tally;
+      after = last.caseId;
+    }
+  };
   return {
-    of: (campaignId, moment, until) =>
-      oneAtATime(async () => {
-        const known = recall(remembered, `${campaignId} ${moment.asOf ?? ''} ${moment.knownAtMs ?? ''}`);
-        const tally = newTally();
-        const isInTime = pausing(until);
-        for (let after: string | null = null; ;) {
-          const heads: CaseHead[] = await caseHeads(db, campaignId, { afterCaseId: after, limit: BATCH });
-          if (!(await learn({ db, interned, isInTime }, known, heads, moment))) return BUSY;
-          for (const { caseId } of heads) addMarks(tally, known.get(caseId)?.marks ?? []);
-          const last = heads.at(-1);
-          if (last === undefined || heads.length < BATCH) return tally;
-          after = last.caseId;
-        }
-      }),
+    of: (campaignId, moment, until, agencyId = '') => {
+      const key = `${campaignId} ${moment.asOf ?? ''} ${moment.knownAtMs ?? ''}`;
+      const shared = toBegin.get(key);
+      if (shared !== undefined) return shared;
+      const counted = inTurn(agencyId, () => {
+        toBegin.delete(key);
+        return count(key, campaignId, moment, until);
+      });
+      toBegin.set(key, counted);
+      return counted;
+    },
   };
 }
 

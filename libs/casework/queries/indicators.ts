@@ -40,6 +40,8 @@ export interface AskedOfAll extends Asked {
 interface Counting {
   readonly db: Db;
   readonly tallies: CampaignTallies;
+  /** Who asks: counts are made for each agency in turn. */
+  readonly agencyId?: string;
 }
 
 /** A campaign with what was counted of it. */
@@ -87,7 +89,7 @@ export async function readIndicatorsSideBySide(
 }
 
 async function countCampaign(
-  { db, tallies }: Counting,
+  { db, tallies, agencyId }: Counting,
   campaign: Campaign,
   { asOf, knownAt }: Asked,
   until: number,
@@ -98,7 +100,7 @@ async function countCampaign(
   };
   const pack = await programmeByHash(db, campaign.packHash);
   if (pack === undefined) throw new Error(`the pack of campaign ${campaign.campaignId} is not published`);
-  const tally = await tallies.of(campaign.campaignId, moment, until);
+  const tally = await tallies.of(campaign.campaignId, moment, until, agencyId);
   if (isDeclined(tally)) return tally;
   return { campaign, pack, tally, promotions: await reservePromotions(db, campaign.campaignId, moment) };
 }
