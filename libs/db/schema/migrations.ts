@@ -11,6 +11,9 @@ import { SayItPlainly } from '#libs/db/schema/migrations/1795478460000-say-it-pl
 import { ChooseDefaultVersions } from '#libs/db/schema/migrations/1795478450000-choose-default-versions';
 import { KeepFactsInTheRow } from '#libs/db/schema/migrations/1795478470000-keep-facts-in-the-row';
 import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-exchange';
+import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-keys';
+import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
+import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -25,4 +28,7 @@ export const MIGRATIONS = [
   ChooseDefaultVersions,
   SayItPlainly,
   KeepFactsInTheRow,
+  NameTheKeys,
+  KnowTheWorkers,
+  CompareTheStores,
 ];
