@@ -43,7 +43,7 @@ export function installRuntime(env: MetricsPlace, log: Logger): void {
   const bindAddress = metricsAddress(env);
   const options: RuntimeOptions = {
     logger: new DefaultLogger('INFO', (entry) => {
-      log[WRITTEN_AS[entry.level]](factsOf(entry), entry.message);
+      write(log, entry);
     }),
     telemetryOptions: {
       logging: { filter: makeTelemetryFilterString({ core: 'WARN', other: 'ERROR' }), forward: {} },
@@ -51,6 +51,19 @@ export function installRuntime(env: MetricsPlace, log: Logger): void {
     },
   };
   Runtime.install(options);
+}
+
+/** What the engine's core says when a task of a workflow failed; it tries it again, later and later. */
+const TASK_FAILED = 'Failing workflow task';
+
+/** A case whose task fails stands still, and nobody who waits for it is told: that is an alarm, with a counter. */
+function write(log: Logger, entry: LogEntry): void {
+  if (entry.message !== TASK_FAILED) {
+    log[WRITTEN_AS[entry.level]](factsOf(entry), entry.message);
+    return;
+  }
+  log.error({ ...factsOf(entry), alarm: 'workflow-task-failed' }, 'a case stands still: its task failed');
+  Runtime.instance().metricMeter.createCounter('noria_workflow_task_failed').add(1);
 }
 
 /** Our own counters, beside the SDK's. */

@@ -43,6 +43,21 @@ const layers = LAYERS.flatMap((codes, layer) =>
   codes.map((code) => row(code, { need: 'expected', after: LAYERS[layer - 1] ?? [] })),
 );
 
+/** More than any case can compute: working days by the ten thousand in every row. */
+const UNAFFORDABLE = withRows(
+  Array.from({ length: 8 }, (_, at) =>
+    row(`checked-${String(at)}`, {
+      after: [],
+      deadlines: [{ due: ['opening + 9999wd'], effect: 'escalate', source: 'A' }],
+    }),
+  ),
+);
+
+it('a pack of before that no case can afford stops its own cases, at once', () => {
+  expect(validateProgramme(UNAFFORDABLE).map(({ code }) => code)).toContain('too-costly');
+  expect(() => rowOf(aCase({ pack: UNAFFORDABLE }))).toThrow(/take \d+ steps/);
+});
+
 describe('a pack whose dates and rows lead to each other by millions of ways', () => {
   it.each([
     [

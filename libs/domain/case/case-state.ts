@@ -8,6 +8,7 @@ import type { ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pac
 import { rulesOf } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
 import type { ExitRole, MilestoneRole } from '#libs/domain/pack/roles';
+import { assertAffordable } from '#libs/domain/pack/steps';
 import type { RefusalCode } from '#libs/domain/refusals';
 
 export type FactState =
@@ -62,7 +63,9 @@ export interface CaseState {
   lastReportedAt: number;
 }
 
+/** Throws for a pack that no case can afford: see `assertAffordable`. */
 export function emptyState(caseId: string, pack: Programme, opening: Opening, openedAt: number): CaseState {
+  assertAffordable(pack);
   return {
     caseId,
     pack,
