@@ -18,12 +18,14 @@ import type { TemporalClient } from '#libs/temporal/connection';
 import { CASE_TASK_QUEUE } from '#workflows/messages';
 import { catchUpLately } from './catch-up.ts';
 import { historyActivities } from './check-history.ts';
+import { createReplayer } from './replayer.ts';
 import { runtimeMetrics } from './runtime.ts';
 import { showSigns } from './signs-of-life.ts';
 import { caseOptions, commonOptions, ENTRIES_AT_ONCE, replayOptions } from './worker-options.ts';
 
 /** Written by the build, beside the compiled sources. */
 const BUNDLE = fileURLToPath(new URL('../../workflow-bundle.cjs', import.meta.url));
+const REPLAY_PROCESS = fileURLToPath(new URL('./replay-process.js', import.meta.url));
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -51,10 +53,11 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
     connection: servers.native,
     namespace: env.TEMPORAL_NAMESPACE,
   };
+  const replayer = createReplayer({ script: REPLAY_PROCESS, bundlePath, log });
   const workers = await untilItWorks('the namespace', log, () =>
     createBoth(
       { ...common, ...caseOptions(), activities: { ...caseActivities(servers, env, log, parts) } },
-      { ...common, ...replayOptions(), activities: { ...historyActivities(servers.client, bundlePath) } },
+      { ...common, ...replayOptions(), activities: { ...historyActivities(servers.client, replayer) } },
     ),
   );
   const stopping = new AbortController();
@@ -66,6 +69,7 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
   } finally {
     stopping.abort();
     await signs.stop();
+    replayer.stop();
     await servers.connection.close();
     await catchingUp;
     await servers.native.close();
