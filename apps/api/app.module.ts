@@ -5,6 +5,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { campaignTallies } from '#libs/casework/queries/campaign-tallies';
 import { AuditController } from './audit/audit.controller.ts';
+import { AccountLimit } from './auth/account-limit.ts';
 import { KnownBearers } from './auth/known-bearers.ts';
 import { LoginThrottle } from './auth/login-throttle.ts';
 import { PolicyGuard } from './auth/policy-guard.ts';
@@ -56,6 +57,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     { provide: APP_PIPE, useFactory: () => new ShapePipe() },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: Answering },
+    { provide: AccountLimit, useFactory: () => new AccountLimit() },
     { provide: LoginThrottle, useFactory: () => new LoginThrottle() },
     { provide: TALLIES, inject: [DataSource], useFactory: campaignTallies },
     KnownBearers,

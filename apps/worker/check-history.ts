@@ -1,11 +1,11 @@
 // The auditor's replay: every recorded run of a case, replayed on the code of today. It runs on a task
 // queue of its own, so that no milestone waits for an audit.
 import type { Client } from '@temporalio/client';
-import type { HistoryActivities } from '#workflows/case-activities';
 import { recordedRuns } from '#libs/casework/engine/case-histories';
 import { witnessedEntries } from '#libs/casework/engine/recorded-entries';
 import type { History } from '#libs/casework/engine/recorded-entries';
 import type { VerifyHistoryAnswer, WitnessedEntry } from '#libs/domain/ledger/verification';
+import type { HistoryActivities } from '#workflows/case-activities';
 import { workflowIdOf } from '#workflows/messages';
 import type { Replayer } from './replayer.ts';
 

@@ -68,8 +68,8 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
     await Promise.all(workers.map((worker) => worker.run()));
   } finally {
     stopping.abort();
-    await signs.stop();
     replayer.stop();
+    await signs.stop();
     await servers.connection.close();
     await catchingUp;
     await servers.native.close();

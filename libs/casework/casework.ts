@@ -8,6 +8,8 @@ import { caseHistories } from './engine/case-histories.ts';
 import type { CaseHistories } from './engine/case-histories.ts';
 import { caseWorkflows } from './engine/case-workflows.ts';
 import type { CaseWorkflows } from './engine/case-workflows.ts';
+import { firstAnswers } from './engine/first-answers.ts';
+import type { FirstAnswers } from './engine/first-answers.ts';
 import { inFlightPerCase } from './engine/in-flight.ts';
 import type { InFlight } from './engine/in-flight.ts';
 import { storeOf } from './engine/refused-again.ts';
@@ -35,6 +37,7 @@ export interface Casework {
   readonly histories: CaseHistories;
   readonly store: Store;
   readonly inFlight: InFlight;
+  readonly firstAnswers: FirstAnswers;
   readonly log: CaseworkLog;
   readonly metrics: CaseworkMetrics;
 }
@@ -56,6 +59,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     histories: caseHistories(client),
     store: storeOf(db),
     inFlight: inFlightPerCase(),
+    firstAnswers: firstAnswers(),
     log,
     metrics,
   };

@@ -1,5 +1,6 @@
 // Everything the environment may say to a process, read once and validated whole: a process that starts
 // has every setting it needs, and one that does not start lists every fault, not the first.
+import { isIP } from 'node:net';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   getMetadataStorage,
@@ -13,6 +14,7 @@ import {
   Max,
   Min,
   MinLength,
+  ValidateBy,
   validateSync,
 } from 'class-validator';
 
@@ -27,6 +29,12 @@ const KEY_OF_32_BYTES = /^[0-9a-fA-F]{64}$/;
 const KEYS_OF_32_BYTES = /^\s*[0-9a-fA-F]{64}(\s*,\s*[0-9a-fA-F]{64})*\s*$/;
 const ALL_ZERO = /^0{64}$/;
 const URL_LIST = /^https?:\/\/[^\s,]+(,https?:\/\/[^\s,]+)*$/;
+
+const PROXY_COUNT = /^[1-9]$/;
+const PROXIES = 'must be the number of proxies (1 to 9), or their addresses and networks separated by commas';
+/** Names that the HTTP server has for networks: a machine's own, and an organisation's own. */
+const NETWORK_NAMES: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
+const BITS = { 4: 32, 6: 128 } as const;
 
 const WORDS: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false };
 
@@ -69,6 +77,11 @@ export class Settings {
 
   @IsIn(LOG_LEVELS)
   NORIA_LOG_LEVEL: LogLevel = 'info';
+
+  /** The proxies before the API whose word about the caller's address is taken: how many, or which. */
+  @IsOptional()
+  @ValidateBy({ name: 'isProxies', validator: { validate: isProxies, defaultMessage: () => PROXIES } })
+  NORIA_TRUST_PROXY?: string;
 }
 
 /** What the API, a worker or a command needs to run: both servers and both keys are known. */
@@ -118,6 +131,12 @@ export class Env extends Settings {
   @IsOptional()
   @Matches(URL_LIST, { message: 'must be http:// URLs separated by commas' })
   NORIA_WORKER_METRICS_URLS?: string;
+
+  /** NORIA_TRUST_PROXY as the HTTP server takes it. */
+  get trustedProxies(): number | string | undefined {
+    const said = this.NORIA_TRUST_PROXY;
+    return said !== undefined && PROXY_COUNT.test(said) ? Number(said) : said;
+  }
 }
 
 /** What the launcher may be told; what it is not told it starts, chooses or generates itself. */
@@ -171,6 +190,18 @@ export class EnvFault extends Error {
 export function variableNames(settings: new () => Settings): string[] {
   const rules = getMetadataStorage().getTargetValidationMetadatas(settings, '', false, false);
   return [...new Set(rules.map((rule) => rule.propertyName))].sort();
+}
+
+function isProxies(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  return PROXY_COUNT.test(value) || value.split(',').every((one) => isNetwork(one.trim()));
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '1', ...rest] = text.split('/');
+  const version = isIP(address) as 0 | 4 | 6;
+  if (version === 0) return NETWORK_NAMES.includes(text);
+  return rest.length === 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= BITS[version];
 }
 
 /** Settings of an API, worker or command. Throws EnvFault with every fault. */

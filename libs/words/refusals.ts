@@ -6,7 +6,6 @@ import type { Words } from './languages.ts';
 type AgreedCode =
   | 'unsigned-report'
   | 'seasonal-worker-deceased'
-  | 'limit-exceeded'
   | 'operation-ended'
   | 'operation-not-ended'
   | 'consent-missing'

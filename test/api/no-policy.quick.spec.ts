@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { pino } from 'pino';
 import { DataSource } from 'typeorm';
+import { AccountLimit } from '#apps/api/auth/account-limit';
 import { KnownBearers } from '#apps/api/auth/known-bearers';
 import { PolicyGuard } from '#apps/api/auth/policy-guard';
 import { Public } from '#apps/api/auth/policy';
@@ -33,6 +34,7 @@ class PlantedController {
   providers: [
     { provide: APP_GUARD, useClass: PolicyGuard },
     KnownBearers,
+    { provide: AccountLimit, useFactory: () => new AccountLimit() },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: DataSource, useValue: {} },
     { provide: LOG, useValue: pino({ level: 'silent' }) },

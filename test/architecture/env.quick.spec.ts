@@ -52,6 +52,25 @@ describe('reading the environment', () => {
     expect(loadEnv({ ...enough, NORIA_DEMO: said }).NORIA_DEMO).toBe(meant);
   });
 
+  it.each([
+    ['2', 2],
+    ['loopback', 'loopback'],
+    ['10.0.0.7,10.1.0.0/16, fd00::/8', '10.0.0.7,10.1.0.0/16, fd00::/8'],
+    [undefined, undefined],
+    ['', undefined],
+  ])('takes the proxies %j', (said, meant) => {
+    expect(loadEnv({ ...enough, NORIA_TRUST_PROXY: said }).trustedProxies).toEqual(meant);
+  });
+
+  it.each(['true', '0', '10', 'proxy.example', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.7,', '1,2'])(
+    'refuses the proxies %j: whoever they let through could say to be anyone',
+    (said) => {
+      expect(faultsOf({ ...enough, NORIA_TRUST_PROXY: said })).toEqual([
+        expect.stringMatching(/^NORIA_TRUST_PROXY must be /),
+      ]);
+    },
+  );
+
   it.each(['1.5', '-1', '70000', 'many', 'Infinity'])('refuses %j as a port', (port) => {
     const faults = faultsOf({ ...enough, PORT: port });
     expect(faults.length).toBeGreaterThan(0);

@@ -4,7 +4,7 @@ import { listAccess, recordAccess } from '#libs/db/directory/access-audit';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { findUserByEmail, listAgencies, saveUser } from '#libs/db/directory/directory';
 import { deleteExpired } from '#libs/casework/commands/sweep';
-import { eventsAfter, latestCursor, listenForEvents, sweepEvents } from '#libs/db/ledger/events';
+import { canReadOn, eventsAfter, latestCursor, listenForEvents, sweepEvents } from '#libs/db/ledger/events';
 import { countPending, donePending, findPending, insertPending, takePending } from '#libs/db/ledger/pending';
 import { findProgramme, listProgrammes, publishProgramme } from '#libs/db/directory/programmes';
 import { once } from '#libs/db/directory/request-keys';
@@ -232,11 +232,27 @@ describe('outbound events', () => {
     await listener.stop();
   });
 
-  it('are forgotten when they are old', async () => {
+  it('can be read on from any that is kept, and from none ahead of them', async () => {
     await instance.open();
+    const [txid = '', eventId = ''] = (await latestCursor(instance.db)).split('-');
+    for (const cursor of ['0-0', '0-1', `${txid}-${eventId}`]) {
+      expect([cursor, await canReadOn(instance.db, cursor)]).toEqual([cursor, true]);
+    }
+    for (const cursor of [`${txid}-${Number(eventId) + 1}`, `${Number(txid) + 1}-0`, '999999999-1']) {
+      expect([cursor, await canReadOn(instance.db, cursor)]).toEqual([cursor, false]);
+    }
+    await expect(canReadOn(instance.db, 'yesterday')).rejects.toThrow('not a cursor');
+  });
+
+  it('are forgotten when they are old, and who had read less must read anew', async () => {
+    await instance.open();
+    const known = await latestCursor(instance.db);
     expect(await sweepEvents(instance.db, { olderThanMs: 60_000 })).toBe(0);
     expect(await sweepEvents(instance.db, { olderThanMs: -1_000 })).toBeGreaterThan(0);
     expect(await latestCursor(instance.db)).toBe('0-0');
+    await instance.open();
+    expect(await canReadOn(instance.db, known)).toBe(false);
+    expect(await canReadOn(instance.db, await latestCursor(instance.db))).toBe(true);
   });
 });
 

@@ -65,6 +65,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
   if (problem.retryAfterSeconds !== undefined) {
     void reply.header('Retry-After', String(problem.retryAfterSeconds));
   }
+  if (problem.allow !== undefined) void reply.header('Allow', problem.allow.join(', '));
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   void reply
     .status(problem.status)

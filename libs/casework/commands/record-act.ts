@@ -74,11 +74,16 @@ export async function recordAct(
     casework.metrics.milestone('replayed');
     return recorded(receiptOf(seasonCase, known.sequence), signature, true);
   }
-  const composed = await compose(seasonCase, signature);
-  if (isDeclined(composed)) return labelled(seasonCase, composed);
-  const report = await keepTextsApart(casework, act.caseId, composed);
-  const answer = await timed(casework, act.caseId, report);
-  return labelled(seasonCase, await answered(casework, act.caseId, report, answer));
+  // Another input under the same key is another report to this process; the engine tells them apart.
+  const name = `${act.caseId} ${signature.reportId} ${signature.fingerprint}`;
+  const { sent, isFirst } = await casework.firstAnswers.of(name, async () => {
+    const composed = await compose(seasonCase, signature);
+    if (isDeclined(composed)) return composed;
+    const report = await keepTextsApart(casework, act.caseId, composed);
+    const answer = await timed(casework, act.caseId, report);
+    return answered(casework, act.caseId, report, answer);
+  });
+  return labelled(seasonCase, isFirst || sent.kind !== 'recorded' ? sent : { ...sent, replayed: true });
 }
 
 /** A refusal names codes; the names that the case's pack gives them go with it. */
