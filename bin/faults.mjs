@@ -49,6 +49,13 @@ try {
       .split('\n')
       .map((line) => JSON.parse(line));
     for (const round of rounds) process.stdout.write(`${JSON.stringify(round, null, 2)}\n`);
+    const kinds = rounds.filter(({ kind }) => kind !== undefined);
+    const sum = (name) => kinds.reduce((total, one) => total + one[name], 0);
+    if (kinds.length > 0) {
+      process.stdout.write(
+        `${sum('cases')} cases through ${kinds.length} kinds of fault: ${sum('lost')} lost, ${sum('doubled')} doubled.\n`,
+      );
+    }
   }
   process.exitCode = held ? 0 : 1;
 } finally {

@@ -113,7 +113,7 @@ function untilItWorks<T>(what: string, log: Logger, attempt: () => Promise<T>): 
     maxTimeout: LONGEST_PAUSE_MS,
     shouldRetry: ({ error }) => !(error instanceof WrongKey),
     onFailedAttempt: ({ error }) => {
-      log.warn({ said: error.message }, `${what} is not there yet`);
+      if (!(error instanceof WrongKey)) log.warn({ said: error.message }, `${what} is not there yet`);
     },
   });
 }

@@ -6,6 +6,7 @@ import { POLICY } from '#apps/api/auth/policy';
 import type { Policy } from '#apps/api/auth/policy';
 import { DEMO_PARTS } from '#apps/api/demo/demo-accounts';
 import { isDescription } from '#apps/api/openapi';
+import { showSign } from '#libs/db/directory/worker-signs';
 import { roleMay } from '#libs/domain/access';
 import type { Action } from '#libs/domain/access';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
@@ -180,6 +181,8 @@ describe('/metrics', () => {
 describe('/health', () => {
   it('says that the process answers, and what else is there', async () => {
     expect(await api.call('GET', '/health/live')).toMatchObject({ status: 200, body: { status: 'live' } });
+    // The worker that polls keeps another database, and shows its signs of life there.
+    await showSign(api.db, 'a-worker');
     const ready = await api.call('GET', '/health/ready');
     expect(ready).toMatchObject({
       status: 200,

@@ -177,7 +177,12 @@ describe(`${String(CASES)} cases, and`, () => {
         const acknowledged = new Set(
           evidence.attempts.filter(({ outcome }) => outcome === 'ok').map(({ key }) => key),
         ).size;
-        const figures = { kind: name, cases: evidence.cases.length, acknowledged, violations: found.length };
+        const lost = found.filter(({ kind }) => kind === 'acknowledged-missing').length;
+        const doubled = found.filter(({ kind }) => kind === 'doubled' || kind === 'event-doubled').length;
+        const figures = {
+          ...{ kind: name, cases: evidence.cases.length, acknowledged, lost, doubled },
+          violations: found.length,
+        };
         writeFileSync(FIGURES, `${JSON.stringify(figures)}\n`, { flag: 'a' });
       }
       expect(found).toEqual([]);

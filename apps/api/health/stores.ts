@@ -14,6 +14,7 @@ import { Metrics } from './metrics.ts';
 
 const RETRY_AFTER_SECONDS = 5;
 const LOOK_AGAIN_AFTER_MS = 250;
+const LOOKED_AT_LAST_MS = 1_000;
 const EVERY_MS = 5 * 60_000;
 /** The engine's list lags behind its histories. */
 const OVERLAP_MS = 10 * 60_000;
@@ -24,6 +25,8 @@ export class Stores {
   private behind = true;
   private lastEvent: number | undefined;
   private roundAt = 0;
+  private lookedAt = 0;
+  private looking: Promise<StoreMark> | undefined;
   /** How often the database was found to be an older one. */
   private suspicions = 0;
   /** Compared in full by this process; another start of the server asks for it again. */
@@ -43,8 +46,12 @@ export class Stores {
     return this.behind && problem.status === 404 ? comingBack() : problem;
   }
 
-  /** Throws while entries are coming back. */
-  refuseWhileDegraded(): void {
+  /** Throws while entries are coming back. Whether this is still the database that it was is looked at once a second. */
+  async refuseWhileDegraded(): Promise<void> {
+    if (Date.now() - this.lookedAt > LOOKED_AT_LAST_MS) {
+      this.lookedAt = Date.now();
+      await this.look();
+    }
     if (this.behind) throw comingBack();
   }
 
@@ -54,8 +61,17 @@ export class Stores {
   }
 
   /** Looks whether this is the database that it was; throws when it does not answer. */
-  async look(): Promise<StoreMark> {
+  look(): Promise<StoreMark> {
+    // One at a time: of two that end in another order than they began, the older would look like an older copy.
+    this.looking ??= this.lookOnce().finally(() => {
+      this.looking = undefined;
+    });
+    return this.looking;
+  }
+
+  private async lookOnce(): Promise<StoreMark> {
     const mark = await markOf(this.casework.db);
+    this.lookedAt = Date.now();
     const isNew = mark.compared?.incarnation !== mark.incarnation && this.known !== mark.incarnation;
     if (this.lastEvent === undefined) this.behind = isNew;
     else if (mark.lastEvent < this.lastEvent) {

@@ -15,9 +15,9 @@ const SESSIONS = '/v1/session';
 export class WhileDegraded implements CanActivate {
   constructor(private readonly stores: Stores) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const { method, url } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!READS.includes(method) && !url.startsWith(SESSIONS)) this.stores.refuseWhileDegraded();
+    if (!READS.includes(method) && !url.startsWith(SESSIONS)) await this.stores.refuseWhileDegraded();
     return true;
   }
 }
