@@ -4,8 +4,8 @@
  */
 import { nameAndBirthKey } from '#libs/domain/person/matching';
 import type { SeasonalWorkerName } from '#libs/domain/person/matching';
+import { searchText } from '#libs/domain/person/names';
 import type { Sealed, SeasonalWorker } from './person-rows.ts';
-import { searchText } from './search-text.ts';
 import { changed } from '#libs/db/postgres/sql';
 import type { Statement, Transaction } from '#libs/db/postgres/sql';
 import { blindIndex, seal, unwrap } from './vault.ts';
