@@ -6,9 +6,9 @@ import {
   normaliseCin,
   normaliseNie,
   normalisePassportNumber,
-  normalisePhone,
   readMrz,
 } from '#libs/domain/person/identity';
+import { normalisePhone } from '#libs/domain/person/phone';
 import { textFault, tidyText } from '#libs/domain/text';
 
 const TODAY = '2026-02-10';
@@ -95,6 +95,19 @@ describe('telephone numbers', () => {
 
   it('keeps a foreign number that says its country', () => {
     expect(normalisePhone('0034 600 000 000')).toBe('+34600000000');
+  });
+
+  it.each([
+    ['+33 (0)6 12 34 56 78', '+33612345678'],
+    ['+34 (0)600 000 000', undefined],
+    ['0033 (0) 1 23 45 67 89', '+33123456789'],
+    ['+39 06 6982 1234', '+390669821234'],
+    ['06 00 01 23 45 ext 5', undefined],
+    ['+33 6 12 34', undefined],
+    ['+999 123 456 789', undefined],
+    ['ask 0600012345', undefined],
+  ])('reads %p as %p: what can be called', (text, number) => {
+    expect(normalisePhone(text)).toBe(number);
   });
 
   it.each([
@@ -212,6 +225,7 @@ describe('text from outside', () => {
     ['a\u{e0041}b', 'holds an invisible character'],
     ['a\ud800b', 'holds half a character'],
     ['a\uffffb', 'holds half a character'],
+    ['Sal\ufffd', 'holds a character that was lost on the way: its encoding was not UTF-8'],
   ])('finds the fault of %p', (text, fault) => {
     expect(textFault(text, { maxLength: 100 })).toBe(fault);
   });

@@ -15,7 +15,8 @@ import {
 } from 'class-validator';
 import type { Channel } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
-import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
+import { normalisePhone } from '#libs/domain/person/phone';
 import { foldedWords } from '#libs/domain/person/names';
 import { STAGES } from '#libs/domain/pack/programme';
 import type { Path, Stage } from '#libs/domain/pack/programme';

@@ -38,19 +38,6 @@ export function nieLetter(body: string): string {
   return NIE_LETTERS.charAt(number % 23);
 }
 
-/**
- * Telephone number in E.164. Moroccan numbers in any of their usual forms, `06 12…`, `00212 6…`, `+212 (0)6…`;
- * those of other countries only with their `+` or `00`.
- */
-export function normalisePhone(text: string): string | undefined {
-  const dialled = compact(text).replace(/[()]/g, '').replace(/^00/, '+');
-  const moroccan = /^(?:\+?2120?|0)([5-7]\d{8})$/.exec(dialled);
-  if (moroccan !== null) {
-    return `+212${moroccan[1] ?? ''}`;
-  }
-  return /^\+(?!212)[1-9]\d{7,14}$/.test(dialled) ? dialled : undefined;
-}
-
 /** Capitals and plain digits, without spaces, dashes and hidden marks. */
 function compact(text: string): string {
   return asciiDigits(text.normalize('NFKC')).replace(SEPARATORS, '').toUpperCase();
