@@ -2,15 +2,9 @@
 import type { DataSource } from 'typeorm';
 import { NOTHING_FORMER, dropFormer, formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
-import {
-  SEASONAL_WORKER_COLUMNS,
-  CURRENT_ID,
-  holderOf,
-  readable,
-  rowById,
-  rowByPaper,
-} from './person-rows.ts';
+import { SEASONAL_WORKER_COLUMNS, CURRENT_ID, readable, rowById, rowByPaper } from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
+import { dropProposals } from './proposals.ts';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import type { Paper, Vault } from './vault.ts';
@@ -18,14 +12,19 @@ import { writeSeasonalWorker } from './write-person.ts';
 
 export type { SeasonalWorker } from './person-rows.ts';
 
+/** Somebody as the papers of an opening show them: a name in one script at least, a card or a passport. */
 export interface SeasonalWorkerInput {
-  familyName: string;
-  givenName: string;
+  familyName?: string;
+  givenName?: string;
   familyNameAr?: string;
   givenNameAr?: string;
+  /** There is one name and no other: one of the two parts is enough. */
+  nameIsSingle?: boolean;
   birthDate: string;
+  /** Only the year is known. */
+  birthDateIsEstimated?: boolean;
   sex?: string;
-  cin: string;
+  cin?: string;
   passport?: string;
   phone?: string;
   province?: string;
@@ -62,7 +61,7 @@ export async function findSeasonalWorkerByPaper(
   paper: Paper,
   value: string,
 ): Promise<SeasonalWorker | undefined> {
-  const row = await rowByPaper(db, vault, paper, value, '');
+  const row = await rowByPaper(db, vault, { paper, value }, '');
   return row && readable(vault, row);
 }
 
@@ -75,7 +74,7 @@ export async function formerOfSeasonalWorker(
   const row = await rowById(db, seasonalWorkerId, '');
   return row === undefined || row.dataKey === null
     ? NOTHING_FORMER
-    : formerIdentities(db, holderOf(vault, row));
+    : formerIdentities(db, vault, row.seasonalWorkerId);
 }
 
 /**
@@ -101,6 +100,7 @@ export function eraseSeasonalWorker(
       await writeSeasonalWorker(tx, vault, { kind: 'erased', seasonalWorkerId: each });
     }
     await dropFormer(tx, id);
+    await dropProposals(tx, id);
     await changed(
       tx,
       `UPDATE identity_doubts SET reason = NULL FROM seasonal_workers w

@@ -18,18 +18,34 @@ export interface SeasonalWorker {
   cin: string | null;
   passport: string | null;
   phone: string | null;
+  /** There is one name and no other. */
+  nameIsSingle: boolean | null;
+  /** Of the birth date only the year is known. */
+  birthDateIsEstimated: boolean | null;
   erasedAt: string | null;
 }
 
-export type Sealed = Pick<SeasonalWorker, 'birthDate' | 'cin' | 'passport' | 'phone'>;
+export type Sealed = Pick<
+  SeasonalWorker,
+  'birthDate' | 'cin' | 'passport' | 'phone' | 'nameIsSingle' | 'birthDateIsEstimated'
+>;
 type Clear = Omit<SeasonalWorker, keyof Sealed>;
+
+const NOTHING_SEALED: Sealed = {
+  birthDate: null,
+  cin: null,
+  passport: null,
+  phone: null,
+  nameIsSingle: null,
+  birthDateIsEstimated: null,
+};
 
 export interface SeasonalWorkerRow extends Clear {
   dataKey: Buffer | null;
   sealed: Buffer | null;
   joinedInto: string | null;
-  /** Written before names were indexed. */
-  unindexed: boolean;
+  /** The folding of names under which the row is indexed. */
+  folding: number;
 }
 
 export type Lock = '' | 'FOR UPDATE';
@@ -37,11 +53,15 @@ export type Lock = '' | 'FOR UPDATE';
 export const SEASONAL_WORKER_COLUMNS = `
   seasonal_worker_id AS "seasonalWorkerId", family_name AS "familyName", given_name AS "givenName",
   family_name_ar AS "familyNameAr", given_name_ar AS "givenNameAr", sex, province, erased_at AS "erasedAt",
-  data_key AS "dataKey", sealed, joined_into AS "joinedInto", name_index IS NULL AS unindexed`;
+  data_key AS "dataKey", sealed, joined_into AS "joinedInto", folding`;
 
 /** The id under which a person is kept today: that of the row joined into, else the id itself. `$1` is the id. */
 export const CURRENT_ID = `(SELECT coalesce(joined_into, seasonal_worker_id) FROM seasonal_workers
   WHERE seasonal_worker_id = $1)`;
+
+/** A person's name as lists show it, in Latin letters where it is known in them; of the row `w`. */
+export const NAME_OF_PERSON = `coalesce(nullif(concat_ws(' ', w.given_name, w.family_name), ''),
+    concat_ws(' ', w.given_name_ar, w.family_name_ar))`;
 
 const INDEX_COLUMNS = {
   cin: 'cin_index',
@@ -64,12 +84,14 @@ export async function rowById(
   return row?.joinedInto ? rowById(db, row.joinedInto, lock) : row;
 }
 
-/** By a paper of today, else by a former one; the person known longest when several share it. */
+/**
+ * By a paper of today, else by a former or a proposed one; the person known longest when several share it.
+ * @param others ids of people whom it is not of, as an officer says
+ */
 export async function rowByPaper(
   db: Db,
   vault: Vault,
-  paper: Paper,
-  value: string,
+  { paper, value, others = [] }: { paper: Paper; value: string; others?: readonly string[] },
   lock: Lock,
 ): Promise<SeasonalWorkerRow | undefined> {
   const found = await first<{ seasonalWorkerId: string }>(
@@ -81,9 +103,13 @@ export async function rowByPaper(
           SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = $1
           UNION ALL
           SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = $2 AND blind_index = $1
-        ) holders ORDER BY former, seasonal_worker_id LIMIT 1`,
+          UNION ALL
+          SELECT seasonal_worker_id, 2 FROM proposed_corrections WHERE $2 = 'passport' AND passport_index = $1
+        ) holders JOIN seasonal_workers w USING (seasonal_worker_id)
+        WHERE NOT coalesce(w.joined_into, w.seasonal_worker_id) = ANY($3::text[])
+        ORDER BY former, seasonal_worker_id LIMIT 1`,
     },
-    [blindIndex(vault, paper, value), paper],
+    [blindIndex(vault, paper, value), paper, others],
   );
   const row = found && (await rowById(db, found.seasonalWorkerId, lock));
   // Erased while this waited for the lock: the papers belong to nobody.
@@ -93,18 +119,25 @@ export async function rowByPaper(
 /** Opens what is sealed; after erasure there is nothing to open. */
 export function readable(
   vault: Vault,
-  { dataKey, sealed, joinedInto: _joined, unindexed: _unindexed, ...clear }: SeasonalWorkerRow,
+  { dataKey, sealed, joinedInto: _joined, folding: _folding, ...clear }: SeasonalWorkerRow,
 ): SeasonalWorker {
   const id = clear.seasonalWorkerId;
   if (dataKey === null || sealed === null) {
-    return { ...clear, birthDate: null, cin: null, passport: null, phone: null };
+    return { ...clear, ...NOTHING_SEALED };
   }
   const text = open(unwrap(vault, id, dataKey), sealed, id).toString('utf8');
-  return { ...clear, ...(JSON.parse(text) as Sealed) };
+  return { ...clear, ...NOTHING_SEALED, ...(JSON.parse(text) as Partial<Sealed>) };
 }
 
 /** The person's key, unwrapped. Throws after erasure: nothing may be sealed for that person any more. */
 export function holderOf(vault: Vault, { seasonalWorkerId, dataKey }: SeasonalWorkerRow): Holder {
   if (dataKey === null) throw new Error(`person ${seasonalWorkerId} has no key`);
   return { seasonalWorkerId, key: unwrap(vault, seasonalWorkerId, dataKey) };
+}
+
+/** The key of a person who is known and not erased, by the id of today. */
+export async function keyOfPerson(db: Db, vault: Vault, seasonalWorkerId: string): Promise<Holder> {
+  const row = await rowById(db, seasonalWorkerId, '');
+  if (row === undefined) throw new Error(`there is no person ${seasonalWorkerId}`);
+  return holderOf(vault, row);
 }

@@ -8,14 +8,21 @@ import { ApiKeyTable, AgencyTable, SessionTable, UserTable } from './tables-dire
 import {
   CampaignAgencyTable,
   CampaignTable,
-  CaseNumberTable,
+  CaseNumberBlockTable,
   OfferTable,
   ProgrammeDefaultTable,
   ProgrammeTable,
   ProgrammeWithdrawalTable,
 } from './tables-campaigns.ts';
 import { CaseClaimTable, CaseEntryTable, CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
-import { FormerIdentityTable, IdentityDoubtTable } from './tables-people.ts';
+import {
+  FormerIdentityTable,
+  IdentityDoubtTable,
+  IdentityJoinTable,
+  IdentityKeyTable,
+  PersonCorrectionTable,
+  ProposedCorrectionTable,
+} from './tables-people.ts';
 import {
   OfferCriteriaTable,
   OfferMilestoneTable,
@@ -42,13 +49,17 @@ export const TABLES = [
   CampaignTable,
   CampaignAgencyTable,
   OfferTable,
-  CaseNumberTable,
+  CaseNumberBlockTable,
   SeasonalWorkerTable,
   CaseTable,
   CaseClaimTable,
   CaseEntryTable,
   FormerIdentityTable,
   IdentityDoubtTable,
+  IdentityJoinTable,
+  IdentityKeyTable,
+  PersonCorrectionTable,
+  ProposedCorrectionTable,
   OfferMilestoneTable,
   OfferCriteriaTable,
   OfferSelectionTable,
