@@ -35,6 +35,18 @@ export async function nextCaseNo(tx: Transaction, { campaignId, caseNoPrefix }: 
   return caseNumber(caseNoPrefix, given.block, given.place);
 }
 
+/** Marks a number as given, which a case had before the store was restored from an older copy. */
+export async function takeCaseNo(tx: Transaction, campaignId: string, caseNo: string): Promise<void> {
+  const [, prefix = '', digits = '0'] = /^(.*)-(\d+)$/.exec(caseNo) ?? [];
+  const number = Number(digits);
+  await changed(
+    tx,
+    `INSERT INTO case_number_blocks AS kept (prefix, block, campaign_id, given) VALUES ($1, $2, $3, $4)
+     ON CONFLICT ON CONSTRAINT pk_case_number_blocks DO UPDATE SET given = greatest(kept.given, $4)`,
+    [prefix, Math.floor(number / NUMBERS_IN_BLOCK), campaignId, (number % NUMBERS_IN_BLOCK) + 1],
+  );
+}
+
 /** Draws a block; none when another campaign has that one. */
 async function drawBlock(tx: Transaction, { campaignId, caseNoPrefix }: Numbered): Promise<void> {
   const counted = await first<{ taken: number }>(

@@ -124,6 +124,26 @@ export async function dropFormer(tx: Transaction, seasonalWorkerId: string): Pro
   );
 }
 
+/** Makes the indexes of one row's former data anew, under the vault's key of today. */
+export async function reindexFormer(
+  tx: Transaction,
+  vault: Vault,
+  { seasonalWorkerId, key }: Holder,
+  nameIndex: (name: SeasonalWorkerName) => string,
+): Promise<void> {
+  const kept = await onTable(tx, FormerIdentityTable, (table) => table.find({ where: { seasonalWorkerId } }));
+  for (const row of kept) {
+    const value = valueOf(row, key);
+    const former = (
+      typeof value === 'string' ? { kind: row.kind, value } : { kind: 'name', value, index: nameIndex(value) }
+    ) as Former;
+    const blindIndexToday = indexOf(vault, former);
+    await onTable(tx, FormerIdentityTable, (table) =>
+      table.update({ formerId: row.formerId }, { blindIndex: blindIndexToday }),
+    );
+  }
+}
+
 /** Of what finds the person again: a paper, a telephone, a name with its birth date. */
 function indexOf(vault: Vault, former: Former): Buffer | null {
   switch (former.kind) {

@@ -16,7 +16,7 @@ import { readable } from './person-rows.ts';
 import type { SeasonalWorker } from './person-rows.ts';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
-import { blindIndex, open, unwrap } from './vault.ts';
+import { blindIndexes, open, unwrap } from './vault.ts';
 import type { Vault } from './vault.ts';
 
 /** Why two were asked about: one passport of both, or never, because an officer told them apart when a case was opened. */
@@ -206,12 +206,12 @@ async function othersWithPassport(
   const found = await rows<{ id: string }>(
     tx,
     `SELECT DISTINCT id FROM (
-       SELECT seasonal_worker_id AS id FROM seasonal_workers WHERE passport_index = $1
+       SELECT seasonal_worker_id AS id FROM seasonal_workers WHERE passport_index = ANY($1)
        UNION ALL
        SELECT coalesce(joined_into, seasonal_worker_id) FROM former_identities JOIN seasonal_workers
-         USING (seasonal_worker_id) WHERE kind = 'passport' AND blind_index = $1
+         USING (seasonal_worker_id) WHERE kind = 'passport' AND blind_index = ANY($1)
      ) holders WHERE id <> $2 ORDER BY id DESC LIMIT $3`,
-    [blindIndex(vault, 'passport', passport), seasonalWorkerId, DOUBTS_AT_MOST],
+    [blindIndexes(vault, 'passport', passport), seasonalWorkerId, DOUBTS_AT_MOST],
   );
   return found.map(({ id }) => ({ seasonalWorkerId: id, grounds: 'passport' }));
 }

@@ -9,7 +9,7 @@ import { changed, rows } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 import { SEASONAL_WORKER_COLUMNS } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
-import { blindIndex } from './vault.ts';
+import { blindIndex, blindIndexes } from './vault.ts';
 import type { Vault } from './vault.ts';
 
 export interface Sought {
@@ -30,7 +30,8 @@ export async function writeIdentityKeys(
   seasonalWorkerId: string,
   sought: Pick<Sought, 'names' | 'birthDate' | 'phone'> | undefined,
 ): Promise<void> {
-  const keys = sought === undefined ? [] : keysOf(vault, sought, (year) => [year]);
+  const texts = sought === undefined ? [] : keyTexts(sought, (year) => [year]);
+  const keys = texts.map((text) => blindIndex(vault, 'name', text));
   await changed(
     tx,
     `WITH gone AS (
@@ -65,7 +66,8 @@ export function candidatesFor(
   sought: Sought,
 ): Promise<SeasonalWorkerRow[]> {
   const slips = (paper: 'cin' | 'passport'): Buffer[] =>
-    slipsOf(sought[paper] ?? '').map((slip) => blindIndex(vault, paper, slip));
+    slipsOf(sought[paper] ?? '').flatMap((slip) => blindIndexes(vault, paper, slip));
+  const keys = keyTexts(sought, nearYears).flatMap((text) => blindIndexes(vault, 'name', text));
   return rows<SeasonalWorkerRow>(
     tx,
     `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id IN (
@@ -77,17 +79,15 @@ export function candidatesFor(
         WHERE (cin_index = ANY($2::bytea[]) OR passport_index = ANY($3::bytea[])) AND seasonal_worker_id <> $4
         ORDER BY seasonal_worker_id DESC LIMIT $5))
      ORDER BY seasonal_worker_id DESC FOR KEY SHARE`,
-    [keysOf(vault, sought, nearYears), slips('cin'), slips('passport'), seasonalWorkerId, LOOKED_AT],
+    [keys, slips('cin'), slips('passport'), seasonalWorkerId, LOOKED_AT],
   );
 }
 
-function keysOf(
-  vault: Vault,
+function keyTexts(
   { names, birthDate, phone }: Pick<Sought, 'names' | 'birthDate' | 'phone'>,
   yearsOf: (year: string) => string[],
-): Buffer[] {
+): string[] {
   const years = birthDate === null ? [] : yearsOf(birthDate.slice(0, 4));
   const beside = [...years, ...(phone === null ? [] : [phone])];
-  const keys = new Set(names.flatMap(nameKeys).flatMap((name) => beside.map((one) => `${name} ${one}`)));
-  return [...keys].map((key) => blindIndex(vault, 'name', key));
+  return [...new Set(names.flatMap(nameKeys).flatMap((name) => beside.map((one) => `${name} ${one}`)))];
 }

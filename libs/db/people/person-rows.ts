@@ -2,7 +2,7 @@
 import type { Holder } from './former-identities.ts';
 import { first } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
-import { blindIndex, open, unwrap } from './vault.ts';
+import { blindIndexes, open, unwrap } from './vault.ts';
 import type { Paper, Vault } from './vault.ts';
 
 /** A person as read back; after erasure every personal field is null. */
@@ -46,6 +46,8 @@ export interface SeasonalWorkerRow extends Clear {
   joinedInto: string | null;
   /** The folding of names under which the row is indexed. */
   folding: number;
+  /** Whether the card finds this person; not, where it is another's too. */
+  cinFinds: boolean;
 }
 
 export type Lock = '' | 'FOR UPDATE';
@@ -53,7 +55,8 @@ export type Lock = '' | 'FOR UPDATE';
 export const SEASONAL_WORKER_COLUMNS = `
   seasonal_worker_id AS "seasonalWorkerId", family_name AS "familyName", given_name AS "givenName",
   family_name_ar AS "familyNameAr", given_name_ar AS "givenNameAr", sex, province, erased_at AS "erasedAt",
-  data_key AS "dataKey", sealed, joined_into AS "joinedInto", folding`;
+  data_key AS "dataKey", sealed, joined_into AS "joinedInto", folding,
+  cin_index IS NOT NULL AS "cinFinds"`;
 
 /** The id under which a person is kept today: that of the row joined into, else the id itself. `$1` is the id. */
 export const CURRENT_ID = `(SELECT coalesce(joined_into, seasonal_worker_id) FROM seasonal_workers
@@ -100,16 +103,17 @@ export async function rowByPaper(
       name: `person-by-${paper}`,
       text: `
         SELECT seasonal_worker_id AS "seasonalWorkerId" FROM (
-          SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = $1
+          SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = ANY($1)
           UNION ALL
-          SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = $2 AND blind_index = $1
+          SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = $2 AND blind_index = ANY($1)
           UNION ALL
-          SELECT seasonal_worker_id, 2 FROM proposed_corrections WHERE $2 = 'passport' AND passport_index = $1
+          SELECT seasonal_worker_id, 2 FROM proposed_corrections
+          WHERE $2 = 'passport' AND passport_index = ANY($1)
         ) holders JOIN seasonal_workers w USING (seasonal_worker_id)
         WHERE NOT coalesce(w.joined_into, w.seasonal_worker_id) = ANY($3::text[])
         ORDER BY former, seasonal_worker_id LIMIT 1`,
     },
-    [blindIndex(vault, paper, value), paper, others],
+    [blindIndexes(vault, paper, value), paper, others],
   );
   const row = found && (await rowById(db, found.seasonalWorkerId, lock));
   // Erased while this waited for the lock: the papers belong to nobody.
@@ -119,7 +123,7 @@ export async function rowByPaper(
 /** Opens what is sealed; after erasure there is nothing to open. */
 export function readable(
   vault: Vault,
-  { dataKey, sealed, joinedInto: _joined, folding: _folding, ...clear }: SeasonalWorkerRow,
+  { dataKey, sealed, joinedInto: _joined, folding: _folding, cinFinds: _finds, ...clear }: SeasonalWorkerRow,
 ): SeasonalWorker {
   const id = clear.seasonalWorkerId;
   if (dataKey === null || sealed === null) {

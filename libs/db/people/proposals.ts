@@ -100,6 +100,25 @@ export async function decideProposals(
   ]);
 }
 
+/** Makes the indexes of one row's proposals anew, under the vault's key of today. */
+export async function reindexProposals(
+  tx: Transaction,
+  vault: Vault,
+  { seasonalWorkerId, key }: Holder,
+): Promise<void> {
+  const found = await rows<{ proposalId: string; sealed: Buffer }>(
+    tx,
+    `SELECT proposal_id AS "proposalId", sealed FROM proposed_corrections
+     WHERE seasonal_worker_id = $1 AND passport_index IS NOT NULL`,
+    [seasonalWorkerId],
+  );
+  for (const { proposalId, sealed } of found) {
+    const { passport } = JSON.parse(open(key, sealed, proposalId).toString('utf8')) as PersonalData;
+    const passportIndex = passport === undefined ? null : blindIndex(vault, 'passport', passport);
+    await onTable(tx, ProposedCorrectionTable, (table) => table.update({ proposalId }, { passportIndex }));
+  }
+}
+
 /** Forgets them, under every id of a person who is erased. */
 export async function dropProposals(tx: Transaction, seasonalWorkerId: string): Promise<void> {
   await changed(

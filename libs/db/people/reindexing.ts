@@ -1,6 +1,7 @@
 /** People whom an earlier release indexed: by other foldings of their names they are no longer found. */
 import { formerIdentities } from './former-identities.ts';
 import { readable, rowById } from './person-rows.ts';
+import type { SeasonalWorkerRow } from './person-rows.ts';
 import { openProposals } from './proposals.ts';
 import { proposedNames } from './shown-papers.ts';
 import { FOLDING } from '#libs/domain/person/names';
@@ -32,13 +33,25 @@ export async function reindexPerson(
 ): Promise<boolean> {
   const row = await rowById(tx, seasonalWorkerId, 'FOR UPDATE');
   if (row === undefined || row.dataKey === null || row.folding >= FOLDING) return false;
+  await indexAnew(tx, vault, row, row.dataKey);
+  return true;
+}
+
+/** Writes what finds the person of a locked row that stands alone, with the person's key wrapped as given. */
+export async function indexAnew(
+  tx: Transaction,
+  vault: Vault,
+  row: SeasonalWorkerRow,
+  dataKey: Buffer,
+): Promise<void> {
   const { names: formerNames } = await formerIdentities(tx, vault, row.seasonalWorkerId);
   const waiting = await openProposals(tx, vault, row.seasonalWorkerId);
-  return writeSeasonalWorker(tx, vault, {
+  await writeSeasonalWorker(tx, vault, {
     kind: 'indexed',
     seasonalWorker: readable(vault, row),
-    dataKey: row.dataKey,
+    dataKey,
     formerNames,
     proposedNames: proposedNames(waiting.map(({ changes }) => changes)),
+    cinIsOfAnother: !row.cinFinds,
   });
 }

@@ -35,6 +35,10 @@ export type PersonChange =
   | { kind: 'joined'; seasonalWorker: SeasonalWorker; dataKey: Buffer; into: string }
   /** A row that was joined before leads to another one. */
   | { kind: 'led'; seasonalWorkerId: string; into: string }
+  /** A row of which nothing is known any more but its id; none where there is one of that id. */
+  | { kind: 'nameless'; seasonalWorkerId: string; dataKey: Buffer }
+  /** The person's key alone, under another key of the vault. */
+  | { kind: 'wrapped'; seasonalWorkerId: string; dataKey: Buffer }
   /** The key and everything personal are destroyed. */
   | { kind: 'erased'; seasonalWorkerId: string };
 
@@ -79,6 +83,11 @@ const JOIN = `UPDATE seasonal_workers SET ${NOTHING_PERSONAL}, joined_into = $2,
 
 const LEAD = 'UPDATE seasonal_workers SET joined_into = $2 WHERE seasonal_worker_id = $1';
 
+const INSERT_NAMELESS =
+  'INSERT INTO seasonal_workers (seasonal_worker_id, data_key) VALUES ($1, $2) ON CONFLICT DO NOTHING';
+
+const WRAP = 'UPDATE seasonal_workers SET data_key = $2 WHERE seasonal_worker_id = $1';
+
 const ERASE = `
   UPDATE seasonal_workers SET ${NOTHING_PERSONAL}, sealed = NULL, data_key = NULL,
     erased_at = coalesce(erased_at, now())
@@ -98,6 +107,10 @@ function statementFor(vault: Vault, change: PersonChange): [Statement, readonly 
     }
     case 'led':
       return [LEAD, [change.seasonalWorkerId, change.into]];
+    case 'nameless':
+      return [INSERT_NAMELESS, [change.seasonalWorkerId, change.dataKey]];
+    case 'wrapped':
+      return [WRAP, [change.seasonalWorkerId, change.dataKey]];
     case 'erased':
       return [ERASE, [change.seasonalWorkerId]];
   }
@@ -118,6 +131,8 @@ async function index(tx: Transaction, vault: Vault, change: PersonChange): Promi
     case 'erased':
       return writeIdentityKeys(tx, vault, change.seasonalWorkerId, undefined);
     case 'led':
+    case 'nameless':
+    case 'wrapped':
       return undefined;
   }
 }
