@@ -18,6 +18,10 @@ export interface SeasonalWorkerView {
   cin?: string | null;
   passport?: string | null;
   phone?: string | null;
+  /** There is one name and no other. */
+  nameIsSingle?: boolean;
+  /** Of the birth date only the year is known. */
+  birthDateIsEstimated?: boolean;
 }
 
 /** Where a case stands on an offer's list. */
@@ -92,4 +96,6 @@ export interface OpenedAnswer {
   hash: string;
   /** People known already who may be the same: `GET /v1/identity-doubts` asks about each. */
   doubts: number;
+  /** Fields in which the papers differ from what is known: `proposed` of the seasonal worker, never taken over. */
+  proposed: string[];
 }

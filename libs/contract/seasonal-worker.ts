@@ -53,20 +53,49 @@ export interface ProspectAnswer {
   eligibility: { verdict: Verdict; reasons: ReasonAnswer[] };
 }
 
-/** Names and papers of before; for placement officers. */
+/** What was known before; for placement officers. */
 export interface FormerAnswer {
   names: FormerName[];
   cins: string[];
   passports: string[];
+  birthDates: string[];
+  phones: string[];
+  provinces: string[];
+  sexes: string[];
 }
 
 export interface FormerName {
   familyName: string | null;
   givenName: string | null;
+  familyNameAr: string | null;
+  givenNameAr: string | null;
 }
+
+/** What an opening said otherwise: an officer corrects the person's data with it, or states what is known again. */
+export interface ProposedAnswer {
+  proposalId: string;
+  caseId: string;
+  proposedAt: string;
+  /** Each field that differs, as the papers of that opening show it. */
+  changes: Partial<Record<ProposedField, string>>;
+}
+
+export type ProposedField =
+  | 'familyName'
+  | 'givenName'
+  | 'familyNameAr'
+  | 'givenNameAr'
+  | 'birthDate'
+  | 'sex'
+  | 'cin'
+  | 'passport'
+  | 'phone'
+  | 'province';
 
 export interface SeasonalWorkerAnswer extends SeasonalWorkerView {
   former?: FormerAnswer;
+  /** Corrections that openings propose, oldest first; for placement officers. */
+  proposed?: ProposedAnswer[];
   /** Those that the reader may see, oldest first. */
   seasons: SeasonAnswer[];
   /** All of them, oldest first, each with its seasons. */
@@ -86,8 +115,12 @@ export interface IdentityDoubtAnswer {
   /** The case whose opening raised it. */
   caseId: string;
   caseNo: string;
-  /** `name-and-birth-date`: equal, under different cards. `passport`: one passport, two cards. */
-  grounds: 'name-and-birth-date' | 'passport';
+  /**
+   * Their names are the same in one script, and so is the birth date, the phone, or a paper or the date but for one slip
+   * of the pen. `passport`: one passport, two cards. `told-apart`: never asked, an officer said so at an opening.
+   */
+  grounds:
+    'name-and-birth-date' | 'near-papers' | 'name-and-phone' | 'near-birth-date' | 'passport' | 'told-apart';
   /** The one known longer first: that id stays when they are the same. */
   seasonalWorkers: SeasonalWorkerView[];
   answer: 'same' | 'different' | null;

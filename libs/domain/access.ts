@@ -64,6 +64,7 @@ const CASE_WORK = [
 const OFFICER_WORK = [
   'open-case',
   'resolve-identity',
+  'correct-seasonal-worker',
   'hold-case',
   'resume-case',
   'transfer-case',

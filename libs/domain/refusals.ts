@@ -37,6 +37,7 @@ const RULES = {
   'seasonal-worker-barred': {
     wording: 'A decision of the authority bars this seasonal worker for now.',
   },
+  'seasonal-worker-deceased': { wording: 'A death is recorded; no further case can be opened.' },
   'duplicate-case': { wording: 'This seasonal worker already has a case in this campaign.' },
   'identity-doubtful': {
     wording: 'These papers are known of a seasonal worker whose name or birth date differs.',
@@ -97,6 +98,7 @@ export const REASONS = {
   'barred-until': ['reasonCode', 'date'],
   'papers-known': ['paper', 'seasonalWorkerId'],
   'papers-differ': ['paper', 'fields', 'seasonalWorkerId'],
+  'papers-of-another': ['paper'],
   'version-published': ['programme'],
   'version-withdrawn-on': ['programme', 'date'],
   'doubt-answered': [],

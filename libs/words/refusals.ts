@@ -4,12 +4,7 @@ import type { Words } from './languages.ts';
 
 /** Codes of the API that no rule answers with yet. */
 type AgreedCode =
-  | 'unsigned-report'
-  | 'seasonal-worker-deceased'
-  | 'operation-ended'
-  | 'operation-not-ended'
-  | 'consent-missing'
-  | 'file-closed';
+  'unsigned-report' | 'operation-ended' | 'operation-not-ended' | 'consent-missing' | 'file-closed';
 
 export const REFUSAL_WORDS = {
   'milestone-unknown': {

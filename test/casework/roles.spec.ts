@@ -5,6 +5,7 @@ import { addOffer } from '#libs/casework/commands/add-offer';
 import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-keys';
 import { saveAccount } from '#libs/casework/commands/save-account';
 import { answerDoubt } from '#libs/casework/commands/answer-doubt';
+import { correctSeasonalWorker } from '#libs/casework/commands/correct-seasonal-worker';
 import { decideOffer } from '#libs/casework/commands/decide-offer';
 import { recordCriteria, recordOfferMilestone } from '#libs/casework/commands/keep-offer';
 import { nominate } from '#libs/casework/commands/nominate';
@@ -108,6 +109,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'keep-offer#recordOfferMilestone': {
     action: 'create-offer',
     call: (actor) => recordOfferMilestone(at.casework, actor, once(), { offerId: NOTHING }, published),
+  },
+  'correct-seasonal-worker#correctSeasonalWorker': {
+    action: 'correct-seasonal-worker',
+    call: (actor) => correctSeasonalWorker(at.casework, actor, NOTHING, { givenName: 'Amina', reason }),
   },
   'nominate#nominate': {
     action: 'create-offer',

@@ -137,7 +137,7 @@ describe('the list of cases', () => {
     ['TAZI houda', [3]],
     ['naima', [2]],
     ['el khattabi', [2]],
-    ['%', [5, 4, 3, 2, 1, 0]],
+    ['%', []],
     ['nobody', []],
     [`' OR true --`, []],
   ])('finds names by their words, without marks or order: %s', async (q, found) => {

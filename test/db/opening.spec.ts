@@ -204,7 +204,7 @@ describe('the vault', () => {
     ).rejects.toThrow();
   });
 
-  it('keeps a new passport, fills gaps and leaves the name as it was first written', async () => {
+  it('fills gaps, replaces nothing, and leaves the name as it was first written', async () => {
     const campaign = await instance.newCampaign();
     const person = { cin: 'LM123456', familyName: 'Bennani', passport: 'AA1111111' };
     const { seasonalWorkerId } = await instance.open({ person });
@@ -214,13 +214,15 @@ describe('the vault', () => {
     });
     expect(await findSeasonalWorker(instance.db, VAULT, seasonalWorkerId)).toMatchObject({
       familyName: 'Bennani',
-      passport: 'BB2222222',
+      passport: 'AA1111111',
       phone: '0612000000',
     });
-    expect(await findSeasonalWorkerByPaper(instance.db, VAULT, 'passport', 'AA1111111')).toMatchObject({
-      seasonalWorkerId,
-      passport: 'BB2222222',
-    });
+    for (const passport of ['AA1111111', 'BB2222222']) {
+      expect(await findSeasonalWorkerByPaper(instance.db, VAULT, 'passport', passport)).toMatchObject({
+        seasonalWorkerId,
+        passport: 'AA1111111',
+      });
+    }
   });
 
   it('forgets a person for good, while the case and its chain stay', async () => {
@@ -230,7 +232,7 @@ describe('the vault', () => {
     expect(await readTexts(instance.db, VAULT, caseId)).toEqual([{ ...text, reportId: 'r' }]);
     const before = await storedEntries(instance.db, caseId);
 
-    expect(await eraseSeasonalWorker(instance.db, seasonalWorkerId)).toBe(true);
+    expect(await eraseSeasonalWorker(instance.db, VAULT, seasonalWorkerId)).toBe(true);
     const erased = await findSeasonalWorker(instance.db, VAULT, seasonalWorkerId);
     const { seasonalWorkerId: _id, erasedAt, ...personal } = erased!;
     expect(new Set(Object.values(personal))).toEqual(new Set([null]));
@@ -239,7 +241,7 @@ describe('the vault', () => {
     expect(await findSeasonalWorkerByPaper(instance.db, VAULT, 'cin', 'NP123456')).toBeUndefined();
     expect(await storedEntries(instance.db, caseId)).toEqual(before);
     expect(await loadCase(instance.db, caseId, KEYS)).toBeDefined();
-    expect(await eraseSeasonalWorker(instance.db, 'nobody')).toBe(false);
+    expect(await eraseSeasonalWorker(instance.db, VAULT, 'nobody')).toBe(false);
   });
 });
 

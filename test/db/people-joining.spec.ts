@@ -124,6 +124,83 @@ describe('an officer who says that they are the same', () => {
   });
 });
 
+describe('an officer who takes "same" back', () => {
+  it('parts the two again, each with their data and the case that was opened for them', async () => {
+    const { name, longer, later } = await registry.aPair(
+      { cin: 'YA710001' },
+      { cin: 'YA710002', passport: 'ZZ2000061', phone: '+212600020061' },
+    );
+    const both = [longer, later];
+    const before = await Promise.all(
+      both.map(({ seasonalWorkerId }) => findSeasonalWorker(instance.db, VAULT, seasonalWorkerId)),
+    );
+    const ledgers = await Promise.all(both.map(({ caseId }) => storedEntries(instance.db, caseId)));
+    const [doubt] = await registry.doubtsAbout(later.seasonalWorkerId);
+    const doubtId = doubt?.doubtId ?? '';
+    await registry.answer(doubtId, 'same', 'one card');
+    const text = { name: 'note', commitment: 'c-7', text: 'said while they were one' };
+    await saveTexts(instance.db, VAULT, { caseId: later.caseId, reportId: 'r-7', texts: [text] });
+    expect(await registry.answer(doubtId, 'different')).toEqual({
+      kind: 'answered-otherwise',
+      answer: 'same',
+    });
+
+    expect(await registry.answer(doubtId, 'different', 'two sisters: both came')).toEqual({
+      kind: 'answered',
+      seasonalWorkerId: longer.seasonalWorkerId,
+    });
+
+    expect(
+      await Promise.all(
+        both.map(({ seasonalWorkerId }) => findSeasonalWorker(instance.db, VAULT, seasonalWorkerId)),
+      ),
+    ).toEqual(before);
+    for (const { seasonalWorkerId, caseId } of both) {
+      expect((await casesOf(instance.db, seasonalWorkerId)).map((one) => one.caseId)).toEqual([caseId]);
+    }
+    expect(await Promise.all(both.map(({ caseId }) => storedEntries(instance.db, caseId)))).toEqual(ledgers);
+    expect((await readTexts(instance.db, VAULT, later.caseId)).map((one) => one.text)).toEqual([text.text]);
+    expect(await registry.byPaper('passport', 'ZZ2000061')).toMatchObject({
+      seasonalWorkerId: later.seasonalWorkerId,
+    });
+    for (const { seasonalWorkerId, caseId } of both) {
+      expect(
+        await registry.season({ ...name, cin: caseId === later.caseId ? 'YA710002' : 'YA710001' }),
+      ).toMatchObject({ seasonalWorkerId, doubts: 0 });
+    }
+    expect(await registry.doubtsAbout(later.seasonalWorkerId, true)).toMatchObject([
+      { answer: 'different', reason: 'two sisters: both came' },
+    ]);
+    // And once more: nothing of this is final.
+    expect(await registry.answer(doubtId, 'same', 'the cards were mixed up')).toMatchObject({
+      kind: 'answered',
+    });
+    expect(await findSeasonalWorker(instance.db, VAULT, later.seasonalWorkerId)).toMatchObject({
+      seasonalWorkerId: longer.seasonalWorkerId,
+    });
+  });
+
+  it('takes along whoever had been joined to the one who leaves', async () => {
+    const { name, longer, later } = await registry.aPair();
+    const third = await registry.season(name);
+    const about = await registry.doubtsAbout(third.seasonalWorkerId);
+    const with_ = (id: string): string => about.find(({ longerId }) => longerId === id)?.doubtId ?? '';
+    await registry.answer(with_(later.seasonalWorkerId), 'same');
+    const [left] = await registry.doubtsAbout(longer.seasonalWorkerId);
+    await registry.answer(left?.doubtId ?? '', 'same');
+    expect(await casesOf(instance.db, longer.seasonalWorkerId)).toHaveLength(3);
+    await registry.answer(left?.doubtId ?? '', 'different', 'two people');
+    expect(await casesOf(instance.db, longer.seasonalWorkerId)).toHaveLength(1);
+    for (const { seasonalWorkerId } of [later, third]) {
+      expect(await findSeasonalWorker(instance.db, VAULT, seasonalWorkerId)).toMatchObject({
+        seasonalWorkerId: later.seasonalWorkerId,
+      });
+      expect(await casesOf(instance.db, seasonalWorkerId)).toHaveLength(2);
+    }
+    expect(await registry.doubtsAbout(longer.seasonalWorkerId)).toEqual([]);
+  });
+});
+
 describe('an officer who says that they are different', () => {
   it('is remembered, and nobody asks again', async () => {
     const { longer, later } = await registry.aPair();
@@ -169,7 +246,7 @@ describe('erasure', () => {
       passport: 'ZZ2000052',
     });
 
-    expect(await eraseSeasonalWorker(instance.db, later.seasonalWorkerId)).toBe(true);
+    expect(await eraseSeasonalWorker(instance.db, VAULT, later.seasonalWorkerId)).toBe(true);
 
     for (const id of [longer.seasonalWorkerId, later.seasonalWorkerId]) {
       const { seasonalWorkerId, erasedAt, ...personal } = (await findSeasonalWorker(instance.db, VAULT, id))!;
@@ -200,7 +277,7 @@ describe('erasure', () => {
   it('leaves nobody to ask about', async () => {
     const { longer, later } = await registry.aPair();
     const [doubt] = await registry.doubtsAbout(later.seasonalWorkerId);
-    await eraseSeasonalWorker(instance.db, longer.seasonalWorkerId);
+    await eraseSeasonalWorker(instance.db, VAULT, longer.seasonalWorkerId);
     expect(await registry.doubtsAbout(later.seasonalWorkerId)).toEqual([]);
     expect(await registry.answer(doubt?.doubtId ?? '', 'same')).toEqual({ kind: 'unknown' });
   });

@@ -7,6 +7,8 @@ import type { IdentityDoubt } from '#libs/db/people/identity-doubts';
 import type { OpenedCase } from '#libs/db/cases/opening';
 import { findSeasonalWorkerByPaper } from '#libs/db/people/people';
 import type { SeasonalWorkerInput, SeasonalWorker } from '#libs/db/people/people';
+import { openProposals } from '#libs/db/people/proposals';
+import type { PersonalData } from '#libs/db/people/proposals';
 import { transaction } from '#libs/db/postgres/sql';
 import { OFFICER, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
@@ -25,6 +27,8 @@ export interface Registry {
   }>;
   doubtsAbout(seasonalWorkerId: string, answered?: boolean): Promise<IdentityDoubt[]>;
   answer(doubtId: string, said: DoubtAnswer, reason?: string): Promise<Answering>;
+  /** What openings propose to correct of a person. */
+  proposedFor(seasonalWorkerId: string): Promise<PersonalData[]>;
   byPaper(paper: 'cin' | 'passport', value: string): Promise<SeasonalWorker | undefined>;
   /** Ids of the cases that a search in the list finds. */
   casesNamed(q: string): Promise<string[]>;
@@ -59,6 +63,7 @@ export function registryOf(instance: Instance): Registry {
           ...(reason === undefined ? {} : { reason }),
         }),
       ),
+    proposedFor: async (id) => (await openProposals(instance.db, VAULT, id)).map(({ changes }) => changes),
     byPaper: (paper, value) => findSeasonalWorkerByPaper(instance.db, VAULT, paper, value),
     casesNamed: async (q) => {
       const found = await listCases(instance.db, { kind: 'all' }, { q }, { limit: 50, nowMs: Date.now() });

@@ -56,6 +56,7 @@ const MATRIX: Record<Action, string> = {
   'check-in-convoy': 'O P - -',
   'open-case': 'O - - -',
   'resolve-identity': 'O - - -',
+  'correct-seasonal-worker': 'O - - -',
   'hold-case': 'O - - M',
   'resume-case': 'O - - M',
   'transfer-case': 'O - - M',
@@ -190,6 +191,7 @@ describe('refusals', () => {
     'stage-not-reached already-recorded milestone-unknown predecessor-missing evidence-missing',
     'occurred-in-future occurred-before-predecessor occurred-after-successor too-early details-missing',
     'case-closed case-on-hold case-not-on-hold not-your-milestone offer-full quota-reached campaign-closed',
+    'seasonal-worker-deceased',
     'limit-exceeded stay-limit-exceeded seasonal-worker-barred duplicate-case identity-doubtful nothing-to-correct already-published',
   ].flatMap((line) => line.split(' '));
 

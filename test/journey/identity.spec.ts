@@ -91,6 +91,20 @@ describe('papers that point to somebody else', () => {
   });
 });
 
+describe('somebody recorded as deceased', () => {
+  it('has no further case opened, and the case that says so is named', async () => {
+    const papers = named();
+    const { caseId } = await openCase(who, campaign, papers);
+    const { today } = await readCase(who.officer, caseId);
+    const death = { milestone: 'deceased', occurredOn: today, evidence: [{ kind: 'death-certificate' }] };
+    expect(await who.officer.post(`/v1/cases/${caseId}/milestones`, death)).toMatchObject({ status: 201 });
+    expect(await open(papers, {}, await newCampaign(who))).toMatchObject({
+      status: 409,
+      body: { code: 'seasonal-worker-deceased', caseId },
+    });
+  });
+});
+
 describe('a renewed passport and a married name', () => {
   it('find the person, and the earlier name still does', async () => {
     const papers = { ...named(), passport: 'ZZ8000001' };

@@ -47,6 +47,7 @@ export interface OpenOptions {
   opening?: Partial<Opening>;
   requestKey?: OpenCaseInput['requestKey'];
   sameAs?: string;
+  differentFrom?: readonly string[];
   build?: OpenCaseInput['build'];
 }
 
@@ -58,15 +59,17 @@ const AGENCIES = [
 ] as const;
 
 let people = 100_000;
+/** Cards of people who follow each other are not one slip of the pen apart. */
+const CARD_STEP = 137;
 
 /** A person nobody has met before, with papers of the right shape. */
-export function somebody(changes: Partial<SeasonalWorkerInput> = {}): SeasonalWorkerInput {
+export function somebody(changes: Partial<SeasonalWorkerInput> = {}): SeasonalWorkerInput & { cin: string } {
   people += 1;
   return {
     familyName: `El Amrani ${people}`,
     givenName: 'Fatima',
     birthDate: '1988-04-05',
-    cin: `X${people}`,
+    cin: `X${people * CARD_STEP}`,
     ...changes,
   };
 }
@@ -113,7 +116,10 @@ export async function anInstance(postgres: Postgres): Promise<Instance> {
       campaignId: chosen.campaignId,
       seasonalWorker: somebody(options.person),
       ...(options.requestKey ? { requestKey: options.requestKey } : {}),
-      ...(options.sameAs ? { sameAs: options.sameAs } : {}),
+      told: {
+        ...(options.sameAs ? { sameAs: options.sameAs } : {}),
+        ...(options.differentFrom ? { differentFrom: options.differentFrom } : {}),
+      },
       build: options.build ?? ((facts) => anOpening(chosen, facts.nowMs, options.opening)),
     });
   };

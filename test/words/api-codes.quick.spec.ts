@@ -11,7 +11,8 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'chain seal history read-model replay': 'a part of this system that an auditor looks into',
   'known unknown': 'whether one nomination found a seasonal worker, for programs',
   live: 'a state of a process, for machines',
-  'name-and-birth-date passport': 'no sentence says yet why a doubt was raised',
+  'name-and-birth-date near-papers name-and-phone near-birth-date passport told-apart':
+    'no sentence says yet why a doubt was raised',
   'read refusal login login-failed logout write': 'kinds of lines of the access log, for auditors',
   'ready degraded not-ready': 'a state of a process, for machines',
   'same different': 'an answer that a client sends',

@@ -48,6 +48,12 @@ export class OpenedDto implements OpenedAnswer {
     description: 'People known already who may be the same person: see identity doubts',
   })
   doubts: number;
+  @ApiProperty({
+    type: [String],
+    description:
+      'Fields in which the papers differ from what is known: proposed corrections, which an officer decides',
+  })
+  proposed: string[];
 }
 
 export class ReceiptDto implements ReceiptAnswer {
@@ -169,6 +175,10 @@ export class SeasonalWorkerViewDto implements SeasonalWorkerView {
   @ApiPropertyOptional(TEXT_OR_NULL) cin?: string | null;
   @ApiPropertyOptional(TEXT_OR_NULL) passport?: string | null;
   @ApiPropertyOptional(TEXT_OR_NULL) phone?: string | null;
+  @ApiPropertyOptional({ type: Boolean, description: 'There is one name and no other' })
+  nameIsSingle?: boolean;
+  @ApiPropertyOptional({ type: Boolean, description: 'Of the birth date only the year is known' })
+  birthDateIsEstimated?: boolean;
 }
 
 class CaseAgencyDto implements CaseAgency {

@@ -15,12 +15,14 @@ import {
 } from 'class-validator';
 import type { Channel } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
-import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
+import { normalisePhone } from '#libs/domain/person/phone';
+import { foldedWords } from '#libs/domain/person/names';
 import { STAGES } from '#libs/domain/pack/programme';
 import type { Path, Stage } from '#libs/domain/pack/programme';
 import { LISTED_STATES } from '#libs/domain/offer/selection';
 import type { ListedState } from '#libs/domain/offer/selection';
-import { ChoiceField, DayField, IdField, IfGiven, TextField, WholeField } from '../http/fields.ts';
+import { ChoiceField, DayField, IdField, IfGiven, IsId, TextField, WholeField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
 const CHANNELS = ['web', 'phone', 'sheet', 'sms', 'api', 'device'] as const satisfies readonly Channel[];
@@ -53,12 +55,24 @@ function IsPaper(what: string, normalise: (text: string) => string | undefined):
   });
 }
 
-export class SeasonalWorkerDto {
-  @TextField(NAME, { example: 'El Idrissi' })
-  familyName: string;
+function YesField(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ type: Boolean, description }),
+    IfGiven(),
+    IsBoolean({ message: 'must be true or false' }),
+  );
+}
 
-  @TextField(NAME, { example: 'Fatima' })
-  givenName: string;
+export class SeasonalWorkerDto {
+  @TextField(NAME, {
+    example: 'El Idrissi',
+    optional: true,
+    description: 'Both names are required, in one script at least',
+  })
+  familyName?: string;
+
+  @TextField(NAME, { example: 'Fatima', optional: true })
+  givenName?: string;
 
   @TextField(NAME, { example: 'الإدريسي', optional: true })
   familyNameAr?: string;
@@ -66,15 +80,25 @@ export class SeasonalWorkerDto {
   @TextField(NAME, { example: 'فاطمة', optional: true })
   givenNameAr?: string;
 
-  @DayField({ example: '1988-04-12' })
+  @YesField('There is one name and no other: one part of it is enough')
+  nameIsSingle?: boolean;
+
+  @DayField({ example: '1988-04-12', description: 'Not after today; of this life' })
   birthDate: string;
+
+  @YesField('Only the year of birth is known: the date is any day of it')
+  birthDateIsEstimated?: boolean;
 
   @ChoiceField(['F', 'M'], { optional: true })
   sex?: 'F' | 'M';
 
-  @ApiProperty({ description: 'Moroccan identity card', example: 'AB123456' })
+  @ApiPropertyOptional({
+    description: 'Moroccan identity card: it, or a passport, is required',
+    example: 'AB123456',
+  })
+  @IfGiven()
   @IsPaper('a CIN: one to three letters, then five to eight digits', normaliseCin)
-  cin: string;
+  cin?: string;
 
   @ApiPropertyOptional({ example: 'XK1234567' })
   @IfGiven()
@@ -105,6 +129,17 @@ export class OpenCaseDto {
     description: 'Whom the papers are of: the answer to `identity-doubtful`, which names the person',
   })
   sameAs?: string;
+
+  @ApiPropertyOptional({
+    type: [String],
+    maxItems: 20,
+    description: 'People known already whom the officer has checked: the papers are of none of them',
+  })
+  @IfGiven()
+  @IsArray({ message: 'must be a list' })
+  @ArrayMaxSize(20, { message: 'holds more than 20 items' })
+  @IsId({ each: true, message: 'must hold ids' })
+  differentFrom?: string[];
 
   @ApiProperty({ type: SeasonalWorkerDto })
   @IsObject({ message: 'must be an object' })
@@ -254,6 +289,13 @@ export class ListCasesQuery extends PageQuery {
   convoyId?: string;
 
   @TextField(NAME, { optional: true, description: 'Words of the names, or the beginning of a case number' })
+  @ValidateBy({
+    name: 'isSearch',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && foldedWords(value).length > 0,
+      defaultMessage: () => 'must hold a letter or a digit',
+    },
+  })
   q?: string;
 
   @IdField({ optional: true })

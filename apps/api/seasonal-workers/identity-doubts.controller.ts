@@ -29,8 +29,9 @@ export class IdentityDoubtsController {
   @ApiOperation({
     summary: 'Pairs of seasonal workers who may be one person, newest first',
     description:
-      'Raised when a case is opened for somebody new of a known name and birth date, or with a passport that ' +
-      'somebody else holds. The case is open all the same: homonyms are common.',
+      'Raised when a case is opened for somebody new of a known name, in Latin or Arabic letters, of whom the birth ' +
+      'date, the phone or a paper is the same or one slip of the pen away, or with a passport that somebody else ' +
+      'holds. The case is open all the same: homonyms are common.',
   })
   @ApiOkResponse({ type: DoubtListDto })
   async list(
@@ -49,7 +50,8 @@ export class IdentityDoubtsController {
     description:
       '`same`: the cases of the one known later become those of the one known longer, the papers are kept as ' +
       'earlier ones, and both ids name one person. 409 `duplicate-case` while both have an open case in one campaign. ' +
-      '`different` is remembered, and not asked again.',
+      '`different` is remembered, and not asked again. Another answer with a `reason` takes the first back: two who ' +
+      'were joined are two again, each with the cases that were opened for them.',
   })
   @ApiCreatedResponse({ type: DoubtAnsweredDto })
   async answer(

@@ -4,6 +4,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean } from 'class-validator';
 import type { Listed } from '#libs/domain/pages';
 import type { DoubtAnsweredAnswer, IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
+import { SUSPICIONS } from '#libs/domain/person/matching';
 import { SeasonalWorkerViewDto } from '../cases/answers.dto.ts';
 import { ChoiceField, IfGiven, TextField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
@@ -12,7 +13,7 @@ type Grounds = IdentityDoubtAnswer['grounds'];
 type DoubtAnswer = DoubtAnsweredAnswer['answer'];
 
 const ANSWERS = ['same', 'different'] as const;
-const GROUNDS: readonly Grounds[] = ['name-and-birth-date', 'passport'];
+const GROUNDS: readonly Grounds[] = [...SUSPICIONS, 'passport', 'told-apart'];
 const INSTANT = { type: String, format: 'date-time' } as const;
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
 const WORDS: Readonly<Record<string, boolean>> = { true: true, false: false };
@@ -34,7 +35,10 @@ export class AnswerDoubtDto {
 
   @TextField(
     { maxLength: 4000, multiline: true },
-    { optional: true, description: 'Private: kept under the person’s key' },
+    {
+      optional: true,
+      description: 'Private: kept under the person’s key. Required to take another answer back',
+    },
   )
   reason?: string;
 }

@@ -1,7 +1,8 @@
 // The person whom cases are about.
-import { Controller, Get, Inject, Param, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Patch, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Casework } from '#libs/casework/casework';
+import { correctSeasonalWorker } from '#libs/casework/commands/correct-seasonal-worker';
 import { isVisibleSeasonalWorker, readSeasonalWorker } from '#libs/casework/queries/seasonal-worker';
 import type { SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
 import type { Language } from '#libs/words/languages';
@@ -14,7 +15,7 @@ import { CASEWORK } from '../deps.ts';
 import { LanguageParam } from '../http/accept-language.ts';
 import { found } from '../http/answer.ts';
 import { seasonalWorkerInWords } from './in-words.ts';
-import { SeasonalWorkerAnswerDto } from './seasonal-workers.dto.ts';
+import { CorrectSeasonalWorkerDto, SeasonalWorkerAnswerDto } from './seasonal-workers.dto.ts';
 
 const visibleSeasonalWorker: FindSubject = async (db, actor, { seasonalWorkerId = '' }) =>
   (await isVisibleSeasonalWorker(db, actor, seasonalWorkerId)) ? { seasonalWorkerId } : undefined;
@@ -45,5 +46,26 @@ export class SeasonalWorkersController {
       found(await readSeasonalWorker(this.casework, actor, seasonalWorkerId)),
       language,
     );
+  }
+
+  @Patch(':seasonalWorkerId')
+  @Allow('correct-seasonal-worker', visibleSeasonalWorker)
+  @ApiOperation({
+    summary: 'Correct what is known of a seasonal worker',
+    description:
+      'What was known before stays under `former` and still finds the person. A proposed correction whose fields are ' +
+      'all stated here, as they are proposed or otherwise, is decided. Cases and their entries do not change. ' +
+      '409 `identity-doubtful`: another person’s card or passport.',
+  })
+  @ApiHeader({ name: 'Accept-Language', required: false, description: 'ar, en, es, fr or it; else en' })
+  @ApiOkResponse({ type: SeasonalWorkerAnswerDto })
+  async correct(
+    @Param('seasonalWorkerId') seasonalWorkerId: string,
+    @Body() body: CorrectSeasonalWorkerDto,
+    @ActorParam() actor: SignedInActor,
+    @LanguageParam() language: Language,
+  ): Promise<SeasonalWorkerAnswer> {
+    const corrected = await correctSeasonalWorker(this.casework, actor, seasonalWorkerId, body);
+    return seasonalWorkerInWords(found(corrected), language);
   }
 }

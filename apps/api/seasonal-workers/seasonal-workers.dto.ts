@@ -1,10 +1,11 @@
-// What `GET /v1/seasonal-workers/:id` answers, for the API's description.
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+// What the routes of a seasonal worker take and answer.
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import type {
   AuthorisationAnswer,
   AuthorisationInForce,
   FormerAnswer,
   FormerName,
+  ProposedAnswer,
   ProspectAnswer,
   ReasonAnswer,
   SeasonAnswer,
@@ -15,8 +16,11 @@ import type { ReturnProof } from '#libs/domain/case/return-proof';
 import { REASON_CODES } from '#libs/domain/person/eligibility';
 import type { Eligibility, ReasonCode, Verdict } from '#libs/domain/person/eligibility';
 import { SeasonalWorkerViewDto, ReturnProofDto } from '../cases/answers.dto.ts';
+import { SeasonalWorkerDto } from '../cases/cases.dto.ts';
+import { TextField } from '../http/fields.ts';
 
 const DAY = { type: String, format: 'date' } as const;
+const TEXT_OR_NULL = { type: String, nullable: true } as const;
 
 class ReasonDto implements ReasonAnswer {
   @ApiProperty({ enum: REASON_CODES }) code: ReasonCode;
@@ -61,14 +65,37 @@ class ProspectDto implements ProspectAnswer {
 }
 
 class FormerNameDto implements FormerName {
-  @ApiProperty({ type: String, nullable: true }) familyName: string | null;
-  @ApiProperty({ type: String, nullable: true }) givenName: string | null;
+  @ApiProperty(TEXT_OR_NULL) familyName: string | null;
+  @ApiProperty(TEXT_OR_NULL) givenName: string | null;
+  @ApiProperty(TEXT_OR_NULL) familyNameAr: string | null;
+  @ApiProperty(TEXT_OR_NULL) givenNameAr: string | null;
 }
 
 class FormerDto implements FormerAnswer {
   @ApiProperty({ type: [FormerNameDto] }) names: FormerNameDto[];
   @ApiProperty({ type: [String] }) cins: string[];
   @ApiProperty({ type: [String] }) passports: string[];
+  @ApiProperty({ type: [String] }) birthDates: string[];
+  @ApiProperty({ type: [String] }) phones: string[];
+  @ApiProperty({ type: [String] }) provinces: string[];
+  @ApiProperty({ type: [String] }) sexes: string[];
+}
+
+class ProposedDto implements ProposedAnswer {
+  @ApiProperty() proposalId: string;
+  @ApiProperty({ description: 'The case whose opening said so' }) caseId: string;
+  @ApiProperty({ type: String, format: 'date-time' }) proposedAt: string;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Each field that differs, as the papers of that opening show it',
+  })
+  changes: ProposedAnswer['changes'];
+}
+
+export class CorrectSeasonalWorkerDto extends PartialType(SeasonalWorkerDto) {
+  @TextField({ maxLength: 4000, multiline: true }, { description: 'Private: kept under the person’s key' })
+  reason: string;
 }
 
 class SeasonDto implements SeasonAnswer {
@@ -88,6 +115,11 @@ class SeasonDto implements SeasonAnswer {
 export class SeasonalWorkerAnswerDto extends SeasonalWorkerViewDto implements SeasonalWorkerAnswer {
   @ApiPropertyOptional({ type: FormerDto, description: 'Names and papers of before; for placement officers' })
   former?: FormerDto;
+  @ApiPropertyOptional({
+    type: [ProposedDto],
+    description: 'What openings say otherwise of the person, oldest first; for placement officers',
+  })
+  proposed?: ProposedDto[];
   @ApiProperty({ type: [SeasonDto] }) seasons: SeasonDto[];
   @ApiProperty({ type: [AuthorisationDto] }) authorisations: AuthorisationDto[];
   @ApiProperty({

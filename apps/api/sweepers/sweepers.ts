@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Casework } from '#libs/casework/casework';
+import { reindexPeople } from '#libs/casework/commands/reindex-people';
 import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
 import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
@@ -55,6 +56,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         everyMs: HOUR,
         work: async (stopping) => {
           await refoldRows(casework, stopping);
+          await reindexPeople(casework, stopping);
         },
       },
       { name: 'stores', everyMs: 10 * SECOND, work: (stopping) => stores.compare(stopping) },

@@ -17,7 +17,10 @@ export interface DoubtInput {
   reason?: string;
 }
 
-/** `same` joins the two, unless each has an open case in one campaign; another answer than the first is refused. */
+/**
+ * `same` joins the two, unless each has an open case in one campaign. Another answer than the first takes it back, and
+ * needs a reason: two who were joined are two again.
+ */
 export async function answerDoubt(
   { db, seal, vault }: Pick<Casework, 'db' | 'seal' | 'vault'>,
   actor: Actor,
@@ -43,9 +46,13 @@ function remainingId(answering: Answering): string | Declined {
       return NOT_FOUND;
     case 'answered-otherwise':
       return declined(
-        refuse('already-recorded', `This doubt is answered: ${answering.answer}.`, {
-          says: { key: 'doubt-answered', with: {} },
-        }),
+        refuse(
+          'already-recorded',
+          `This doubt is answered: ${answering.answer}. Say why to take that back.`,
+          {
+            says: { key: 'doubt-answered', with: {} },
+          },
+        ),
       );
     case 'duplicate':
       return declined(

@@ -40,7 +40,7 @@ export function decideOpening(
   const calendar = calendarOf(campaign, nowMs);
   const today = todayAt(calendar, nowMs);
   const past = seasonsUnder(pack.destination, earlier);
-  const no = closedCampaign(campaign, today) ?? bar(pack, past, today);
+  const no = closedCampaign(campaign, today) ?? death(earlier) ?? bar(pack, past, today);
   if (no !== undefined) return { refusal: no };
   const path = asked ?? pathFor(pack, past, today, offer?.startsOn);
   const authorisation = path === 'returning' ? calledUpUnder(past, today, offer) : undefined;
@@ -90,6 +90,12 @@ function calledUpUnder(
   const start = offer === undefined ? today : maxDate(today, offer.startsOn);
   const found = authorisationInForce(past, start) ?? authorisationInForce(past, today);
   return found && { until: found.until, caseId: found.caseId };
+}
+
+/** Wherever it was recorded. */
+function death(earlier: readonly EarlierSeason[]): Refusal | undefined {
+  const season = earlier.find(({ deceased }) => deceased === true);
+  return season && refuse('seasonal-worker-deceased', undefined, { caseId: season.caseId });
 }
 
 function bar({ destination }: Programme, past: readonly EarlierSeason[], today: string): Refusal | undefined {

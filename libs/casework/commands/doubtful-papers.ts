@@ -27,7 +27,8 @@ export function doubtfulPapers({
     `This ${paper} is known of a seasonal worker` +
     (what === '' ? ' other than the one named. ' : ` who differs in: ${what}. `) +
     `If this is the same person, repeat the request with "sameAs": "${seasonalWorkerId}"; ` +
-    `else correct the ${foundBy === 'cin' ? 'CIN' : 'passport number'}.`;
+    `else correct the ${foundBy === 'cin' ? 'CIN' : 'passport number'}, or, when it is right, ` +
+    `repeat the request with "differentFrom": ["${seasonalWorkerId}"].`;
   const faults = [
     { pointer: `/seasonalWorker/${foundBy}`, code: 'known', detail: `this ${paper} is known already` },
     ...differ.map((field) => ({
@@ -42,4 +43,17 @@ export function doubtfulPapers({
       : { key: 'papers-differ', with: { paper: foundBy, fields: differ, seasonalWorkerId } };
   const refusal = refuse('identity-doubtful', detail, { says });
   return { kind: 'refused', refusal, faults, seasonalWorkerId };
+}
+
+/** `identity-doubtful`: a correction states a card or passport that is known of somebody else. */
+export function papersOfAnother(paper: 'cin' | 'passport', seasonalWorkerId: string): Declined {
+  const detail = `This ${PAPER[paper]} is known of another seasonal worker.`;
+  const says: RefusalReason = { key: 'papers-of-another', with: { paper } };
+  const faults = [{ pointer: `/${paper}`, code: 'known', detail: `this ${PAPER[paper]} is known already` }];
+  return {
+    kind: 'refused',
+    refusal: refuse('identity-doubtful', detail, { says }),
+    faults,
+    seasonalWorkerId,
+  };
 }

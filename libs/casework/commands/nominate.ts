@@ -92,12 +92,19 @@ async function lookUpOne(
   const cases = await casesOf(casework.db, seasonalWorkerId);
   const here = cases.filter((one) => one.campaignId === campaignId);
   const current = here.find(({ status }) => status !== 'closed') ?? here.at(-1);
-  // A bar of one country says nothing in another.
+  // A bar of one country says nothing in another; a death does.
   const prospect = prospects.find((one) => one.destination === destination);
+  const elsewhere = prospects.flatMap(({ eligibility }) =>
+    eligibility.reasons.filter(({ code }) => code === 'deceased'),
+  );
+  const unseen: Eligibility = {
+    verdict: elsewhere.length > 0 ? 'not-eligible' : 'eligible',
+    reasons: elsewhere.slice(0, 1),
+  };
   return {
     seasonalWorkerId,
     result: 'known',
-    eligibility: prospect?.eligibility ?? { verdict: 'eligible', reasons: [] },
+    eligibility: prospect?.eligibility ?? unseen,
     caseId: current?.caseId ?? null,
   };
 }

@@ -2,8 +2,8 @@
  * The opening of a case: one transaction makes person, case and first entry, on what the domain decides inside it;
  * then the case's workflow starts. A start that fails loses nothing.
  */
-import { NOT_ALLOWED, declined, unknown } from '#libs/casework/answers';
-import type { Declined, Done } from '#libs/casework/answers';
+import { NOT_ALLOWED, declined, invalid, unknown } from '#libs/casework/answers';
+import type { Declined, Done, Fault } from '#libs/casework/answers';
 import { requestKeyOf } from '#libs/casework/attempt';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
@@ -18,6 +18,7 @@ import { findCampaign, findOffer } from '#libs/db/directory/campaigns';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
 import { seasonalWorkerIdOf } from '#libs/db/people/person-finding';
+import type { Told } from '#libs/db/people/person-finding';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { roleMay, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
@@ -25,19 +26,18 @@ import { pathsOf } from '#libs/domain/pack/programme';
 import type { Path } from '#libs/domain/pack/programme';
 import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
-import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
 import { refuse } from '#libs/domain/refusals';
 import type { RefusalReason } from '#libs/domain/refusals';
 import { doubtfulPapers } from './doubtful-papers.ts';
 import { decideOpening } from './decide-opening.ts';
 import type { OpeningBasis } from './decide-opening.ts';
+import { faultsOfPerson, inOneForm } from './stated-person.ts';
 
-export interface OpeningInput {
+/** With whom the papers are of, and of whom they are not, when the answer to a doubt is known. */
+export interface OpeningInput extends Told {
   campaignId: string;
   offerId?: string;
   path?: Path;
-  /** Whom the papers are of, when the answer to a doubt is known. */
-  sameAs?: string;
   seasonalWorker: SeasonalWorkerInput;
 }
 
@@ -51,18 +51,20 @@ export async function openSeasonCase(
   input: OpeningInput,
 ): Promise<Done<OpenedCase> | Declined> {
   if (!roleMay(actor.role, 'open-case')) return NOT_ALLOWED;
+  const faults = [...faultsOfPerson(input.seasonalWorker, '/seasonalWorker'), ...faultsOfTold(input)];
+  if (faults.length > 0) return invalid(...faults);
   const basis = await basisOf(casework, actor, input);
   if ('kind' in basis) return basis;
   const { db, seal, vault } = casework;
-  const { sameAs } = input;
-  const seasonalWorker = withPapersNormalised(input.seasonalWorker);
+  const told = toldBy(input);
+  const seasonalWorker = inOneForm(input.seasonalWorker);
   const requestKey = requestKeyOf(seal, actor, attempt);
   const result = await openCase(db, { seal }, vault, {
     campaignId: basis.campaign.campaignId,
     seasonalWorker,
-    ...(sameAs === undefined ? {} : { sameAs }),
+    told,
     requestKey,
-    build: builderOf(basis, await seasonsOf(casework, seasonalWorker, sameAs), {
+    build: builderOf(basis, await seasonsOf(casework, seasonalWorker, told), {
       actor,
       fingerprint: requestKey.fingerprint,
       path: input.path,
@@ -70,6 +72,24 @@ export async function openSeasonCase(
   });
   const opened = openedOf(result);
   return opened.kind === 'done' ? started(casework, opened) : opened;
+}
+
+function toldBy({ sameAs, differentFrom }: Told): Told {
+  return {
+    ...(sameAs === undefined ? {} : { sameAs }),
+    ...(differentFrom === undefined ? {} : { differentFrom }),
+  };
+}
+
+function faultsOfTold({ sameAs, differentFrom = [] }: Told): Fault[] {
+  return differentFrom.flatMap((id, position) => {
+    const pointer = `/differentFrom/${String(position)}`;
+    return id === sameAs ? [{ pointer, code: 'same-and-different', detail: 'is named in sameAs too' }] : [];
+  });
+}
+
+function pointerTo({ namedAs, position }: { namedAs: string; position: number }): string {
+  return namedAs === 'sameAs' ? '/sameAs' : `/${namedAs}/${String(position)}`;
 }
 
 async function basisOf(
@@ -95,9 +115,9 @@ async function basisOf(
 async function seasonsOf(
   { db, vault }: Casework,
   seasonalWorker: SeasonalWorkerInput,
-  sameAs: string | undefined,
+  told: Told,
 ): Promise<Map<string, EarlierSeason>> {
-  const id = await seasonalWorkerIdOf(db, vault, seasonalWorker, sameAs);
+  const id = await seasonalWorkerIdOf(db, vault, seasonalWorker, told);
   return id === undefined ? new Map() : earlierSeasons(db, await casesOf(db, id));
 }
 
@@ -138,7 +158,7 @@ function openedOf(result: OpenCaseResult): Done<OpenedCase> | Declined {
     case 'identity-doubtful':
       return doubtfulPapers(result.doubt);
     case 'person-unknown':
-      return unknown('/sameAs', 'names nobody');
+      return unknown(pointerTo(result.nobody), 'names nobody');
     case 'campaign-unknown':
       return unknown('/campaignId', 'names no campaign of yours');
   }
@@ -166,23 +186,6 @@ async function started(
     const says: RefusalReason = { key: 'case-opened', with: {} };
     return { kind: 'unavailable', detail, says, retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS };
   }
-}
-
-/** Papers in the one form in which they are compared. */
-function withPapersNormalised(given: SeasonalWorkerInput): SeasonalWorkerInput {
-  const { passport, phone, sex, familyNameAr, givenNameAr, province } = given;
-  return {
-    familyName: given.familyName.trim(),
-    givenName: given.givenName.trim(),
-    birthDate: given.birthDate,
-    cin: normaliseCin(given.cin) ?? given.cin,
-    ...(familyNameAr ? { familyNameAr: familyNameAr.trim() } : {}),
-    ...(givenNameAr ? { givenNameAr: givenNameAr.trim() } : {}),
-    ...(sex ? { sex } : {}),
-    ...(passport ? { passport: normalisePassportNumber(passport) ?? passport } : {}),
-    ...(phone ? { phone: normalisePhone(phone) ?? phone } : {}),
-    ...(province ? { province: province.trim() } : {}),
-  };
 }
 
 /** Folded seasons by case id. Ledgers are read one after the other: a person has a handful at most. */

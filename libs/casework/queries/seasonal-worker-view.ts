@@ -1,11 +1,13 @@
 // How much of a seasonal worker each role reads. Officers place them and need their papers; a partner agency meets
 // them with a list to compare; an auditor reads files, not people; an administrator keeps the directory.
 import type { SeasonalWorkerView } from '#libs/contract/case-view';
-import type { FormerAnswer } from '#libs/contract/seasonal-worker';
+import type { FormerAnswer, FormerName, ProposedAnswer } from '#libs/contract/seasonal-worker';
 import { formerOfSeasonalWorker } from '#libs/db/people/people';
 import type { SeasonalWorker } from '#libs/db/people/people';
+import { openProposals } from '#libs/db/people/proposals';
 import { isPartnerService } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
+import type { SeasonalWorkerName } from '#libs/domain/person/matching';
 import type { Casework } from '../casework.ts';
 
 const SHOWN = 3;
@@ -15,13 +17,17 @@ export function seasonalWorkerFor(actor: Actor, seasonalWorker: SeasonalWorker):
   const { seasonalWorkerId, familyName, givenName, familyNameAr, givenNameAr, birthDate, sex, province } =
     seasonalWorker;
   const { cin, passport, phone } = seasonalWorker;
-  const name = { familyName, givenName, familyNameAr, givenNameAr };
+  // Said only where it is so, and of what the reader sees.
+  const single = seasonalWorker.nameIsSingle === true ? { nameIsSingle: true } : {};
+  const estimated = seasonalWorker.birthDateIsEstimated === true ? { birthDateIsEstimated: true } : {};
+  const name = { familyName, givenName, familyNameAr, givenNameAr, ...single };
+  const born = { birthDate, ...estimated };
   switch (actor.role) {
     case 'placement-officer':
-      return { seasonalWorkerId, ...name, birthDate, sex, province, cin, passport, phone };
+      return { seasonalWorkerId, ...name, ...born, sex, province, cin, passport, phone };
     case 'partner-agency':
       if (isPartnerService(actor)) return { seasonalWorkerId, ...name };
-      return { seasonalWorkerId, ...name, birthDate, passport: masked(passport) };
+      return { seasonalWorkerId, ...name, ...born, passport: masked(passport) };
     case 'auditor':
       return { seasonalWorkerId, ...name };
     case 'administrator':
@@ -29,17 +35,33 @@ export function seasonalWorkerFor(actor: Actor, seasonalWorker: SeasonalWorker):
   }
 }
 
-/** Names and papers of before, to find somebody by them: for placement officers alone. */
+/** What was known before, to find somebody by it, and what openings propose: for placement officers alone. */
 export async function formerOf(
   { db, vault }: Pick<Casework, 'db' | 'vault'>,
   actor: Actor,
-  seasonalWorkerId: string,
-): Promise<{ former?: FormerAnswer }> {
+  seasonalWorker: SeasonalWorker,
+): Promise<{ former?: FormerAnswer; proposed?: ProposedAnswer[] }> {
   if (actor.role !== 'placement-officer') return {};
-  const { names, cins, passports } = await formerOfSeasonalWorker(db, vault, seasonalWorkerId);
+  const { seasonalWorkerId } = seasonalWorker;
+  const { names, ...others } = await formerOfSeasonalWorker(db, vault, seasonalWorkerId);
+  const before = (all: readonly string[], today: string | null): string[] =>
+    all.filter((value) => value !== today);
   return {
-    former: { names: names.map(({ familyName, givenName }) => ({ familyName, givenName })), cins, passports },
+    former: {
+      names: names.map(nameAnswer),
+      cins: before(others.cins, seasonalWorker.cin),
+      passports: before(others.passports, seasonalWorker.passport),
+      birthDates: before(others.birthDates, seasonalWorker.birthDate),
+      phones: before(others.phones, seasonalWorker.phone),
+      provinces: before(others.provinces, seasonalWorker.province),
+      sexes: before(others.sexes, seasonalWorker.sex),
+    },
+    proposed: await openProposals(db, vault, seasonalWorkerId),
   };
+}
+
+function nameAnswer({ familyName, givenName, familyNameAr, givenNameAr }: SeasonalWorkerName): FormerName {
+  return { familyName, givenName, familyNameAr: familyNameAr ?? null, givenNameAr: givenNameAr ?? null };
 }
 
 /** Enough to compare with the paper that is shown. */

@@ -1,7 +1,12 @@
 // A seasonal worker's seasons and what they say of the next one. Eligibility looks at all of them; a partner agency
 // is shown those of its own campaigns, and of the countries they went to the verdict with its reasons.
 import type { SeasonalWorkerView } from '#libs/contract/case-view';
-import type { AuthorisationAnswer, FormerAnswer, SeasonAnswer } from '#libs/contract/seasonal-worker';
+import type {
+  AuthorisationAnswer,
+  FormerAnswer,
+  ProposedAnswer,
+  SeasonAnswer,
+} from '#libs/contract/seasonal-worker';
 import { agenciesOf, casesOf } from '#libs/db/cases/seasons';
 import type { EarlierCase } from '#libs/db/cases/seasons';
 import { takesPart } from '#libs/db/directory/campaigns';
@@ -36,6 +41,7 @@ export interface Prospect {
 
 export interface SeasonalWorkerReading extends SeasonalWorkerView, Omit<Prospect, 'destination'> {
   former?: FormerAnswer;
+  proposed?: ProposedAnswer[];
   /** Those that the reader may see, oldest first. */
   seasons: SeasonAnswer[];
   authorisations: AuthorisationAnswer[];
@@ -93,7 +99,7 @@ export async function readSeasonalWorker(
   const { authorisation, bars, eligibility } = prospects.at(-1) ?? NOTHING_KNOWN;
   return {
     ...seasonalWorkerFor(actor, seasonalWorker),
-    ...(await formerOf(casework, actor, seasonalWorkerId)),
+    ...(await formerOf(casework, actor, seasonalWorker)),
     seasons: visible.map(seasonAnswer),
     authorisations: authorisationAnswers(counting, visible),
     authorisation,

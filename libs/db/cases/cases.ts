@@ -10,7 +10,8 @@ import type { Listed } from '#libs/domain/pages';
 import { rowSelection } from '#libs/db/ledger/case-row';
 import { entryOf } from '#libs/db/ledger/entry-rows';
 import { foldEntries } from '#libs/db/ledger/ledger-store';
-import { searchWords } from '#libs/db/people/search-text';
+import { NAME_OF_PERSON } from '#libs/db/people/person-rows';
+import { searchWords } from '#libs/domain/person/names';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement } from '#libs/db/postgres/sql';
 
@@ -73,7 +74,6 @@ export interface CaseHeader extends CaseRow {
 }
 
 const LIST = 'cases';
-const NAME = `concat_ws(' ', w.given_name, w.family_name)`;
 /** Its due day is over on the case's own calendar. A case on hold is never overdue. */
 const OVERDUE = `(c.due_on IS NOT NULL AND c.status <> 'on-hold'
   AND c.origin_at + ((c.due_on - c.origin_on) + 1) * c.ms_per_day <= `;
@@ -93,7 +93,7 @@ export async function listCases(
   const [found, counted] = await Promise.all([
     rows<CaseListItem>(
       db,
-      `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", ${NAME} AS name, c.stage, c.status, c.outcome, c.next,
+      `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", ${NAME_OF_PERSON} AS name, c.stage, c.status, c.outcome, c.next,
          c.due_on AS "dueOn", ${OVERDUE} $${next}) AS overdue, c.head_sequence AS sequence
        FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id) ${where}
          AND ($${next + 1}::text IS NULL OR c.case_id < $${next + 1})
@@ -176,7 +176,7 @@ type EntryTexts = [text: string, prevHash: string, hash: string][];
 const HEADER = `
   c.case_id AS "caseId", c.case_no AS "caseNo", c.campaign_id AS "campaignId",
   c.programme_code || '@' || c.programme_version AS programme, c.pack_hash AS "packHash", c.path,
-  c.seasonal_worker_id AS "seasonalWorkerId", ${NAME} AS name, c.origin_on AS "originOn",
+  c.seasonal_worker_id AS "seasonalWorkerId", ${NAME_OF_PERSON} AS name, c.origin_on AS "originOn",
   c.origin_at AS "originAt", c.ms_per_day AS "msPerDay", c.simulated, ${rowSelection('c')},
   c.folded_at AS "foldedAt", c.head_sequence AS sequence, c.head_hash AS hash, c.opened_at AS "openedAt",
   c.workflow_started AS "workflowStarted"`;
@@ -252,7 +252,8 @@ const EQUAL = [
 
 function named(question: string, value: (given: unknown) => string): string {
   const words = searchWords(question);
-  if (words.length === 0) return 'true';
-  const inNames = words.map((word) => `w.search_name LIKE ${value(`%${word}%`)}`).join(' AND ');
+  // Letters and digits only: nothing in them means anything to LIKE.
+  const like = (text: string): string => `w.search_name LIKE ${value(`%${text}%`)}`;
+  const inNames = words.map(([word, key]) => `(${like(word)} OR ${like(key)})`).join(' AND ') || 'false';
   return `((${inNames}) OR starts_with(c.case_no, ${value(question.trim().toUpperCase())}))`;
 }

@@ -9,13 +9,16 @@ import type { LedgerKeys, StoredEntry } from '#libs/db/ledger/entry-rows';
 import { newId } from '#libs/db/postgres/cursors';
 import { ROW_COLUMNS, rowPlaces, rowValues } from '#libs/db/ledger/case-row';
 import { writeEntry } from '#libs/db/ledger/ledger-store';
-import { raiseDoubts, suspectsOf } from '#libs/db/people/identity-doubts';
+import { keepDifferent, raiseDoubts, suspectsOf } from '#libs/db/people/identity-doubts';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
 import { findOrMakeSeasonalWorker } from '#libs/db/people/person-finding';
-import type { FoundSeasonalWorker, KnownSeasonalWorker } from '#libs/db/people/person-finding';
+import type { FoundSeasonalWorker, KnownSeasonalWorker, Told } from '#libs/db/people/person-finding';
+import { keyOfPerson } from '#libs/db/people/person-rows';
+import { propose } from '#libs/db/people/proposals';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { once } from '#libs/db/directory/request-keys';
 import type { RequestKey } from '#libs/db/directory/request-keys';
+import { nextCaseNo } from './case-numbers.ts';
 import { casesOf } from './seasons.ts';
 import type { EarlierCase } from './seasons.ts';
 import { changed, first, rows } from '#libs/db/postgres/sql';
@@ -33,8 +36,8 @@ export interface OpeningFacts extends KnownSeasonalWorker {
 export interface OpenCaseInput {
   campaignId: string;
   seasonalWorker: SeasonalWorkerInput;
-  /** Whom these papers belong to, when the caller has checked. */
-  sameAs?: string;
+  /** What the caller has checked: whom these papers belong to, and whom not. */
+  told?: Told;
   requestKey?: RequestKey;
   /** Decides path, authorisation and presences with domain code, inside the transaction; or refuses. */
   build(facts: OpeningFacts, tx: Transaction): Built | Promise<Built>;
@@ -52,13 +55,15 @@ export interface OpenedCase {
   hash: string;
   /** How many people known already this may be: doubts that an officer is to answer. */
   doubts: number;
+  /** Fields in which the papers differ from what is known: proposed corrections, which an officer is to decide. */
+  proposed: string[];
 }
 
 type NotOpened =
   | { kind: 'duplicate'; caseId: string }
   | { kind: 'refused'; refusal: Refusal }
   | { kind: 'identity-doubtful'; doubt: Extract<FoundSeasonalWorker, { kind: 'doubtful' }> }
-  | { kind: 'person-unknown' }
+  | { kind: 'person-unknown'; nobody: Extract<FoundSeasonalWorker, { kind: 'nobody' }> }
   | { kind: 'campaign-unknown' };
 
 export type OpenCaseResult =
@@ -135,17 +140,9 @@ const INSERT_CASE: Statement = {
   name: 'insert-case',
   text: `
     INSERT INTO cases (case_id, case_no, campaign_id, programme_code, programme_version, pack_hash, path,
-      seasonal_worker_id, simulated, origin_on, origin_at, ms_per_day, head_sequence, head_hash, head_recorded_at,
-      opened_at, ${ROW_COLUMNS})
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, ${rowPlaces(16)})`,
-};
-
-const NEXT_NUMBER: Statement = {
-  name: 'next-case-number',
-  text: `
-    INSERT INTO case_numbers AS given (prefix, last_number) VALUES ($1, 1)
-    ON CONFLICT ON CONSTRAINT pk_case_numbers DO UPDATE SET last_number = given.last_number + 1
-    RETURNING last_number AS number`,
+      seasonal_worker_id, opened_for, simulated, origin_on, origin_at, ms_per_day, head_sequence, head_hash,
+      head_recorded_at, opened_at, ${ROW_COLUMNS})
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12, $13, $14, $15, $15, ${rowPlaces(16)})`,
 };
 
 async function openInside(
@@ -157,7 +154,7 @@ async function openInside(
   const campaign = await first<CampaignFacts>(tx, CAMPAIGN_FACTS, [input.campaignId]);
   if (campaign === undefined) throw new Stopped({ kind: 'campaign-unknown' });
   const seasonalWorker = identified(
-    await findOrMakeSeasonalWorker(tx, vault, input.seasonalWorker, input.sameAs),
+    await findOrMakeSeasonalWorker(tx, vault, input.seasonalWorker, input.told),
   );
   const { seasonalWorkerId } = seasonalWorker.seasonalWorker;
   const known = seasonalWorker.matchedBy === null ? [] : await casesOf(tx, seasonalWorkerId);
@@ -175,19 +172,34 @@ async function openInside(
   const stored = rowAfter(NO_HEAD, keys, caseId, built, campaign.nowMs);
   const { caseNo, stage } = await insertCase(tx, campaign, seasonalWorkerId, stored);
   const doubts = await raiseDoubts(tx, caseId, seasonalWorker, suspects);
-  return { caseId, caseNo, seasonalWorkerId, stage, sequence: stored.sequence, hash: stored.hash, doubts };
+  await keepDifferent(tx, caseId, seasonalWorker, built.recordedBy.userId);
+  const proposed = await proposeAll(tx, vault, caseId, seasonalWorker);
+  const { sequence, hash } = stored;
+  return { caseId, caseNo, seasonalWorkerId, stage, sequence, hash, doubts, proposed };
+}
+
+async function proposeAll(
+  tx: Transaction,
+  vault: Vault,
+  caseId: string,
+  { seasonalWorker: { seasonalWorkerId }, proposal }: KnownSeasonalWorker,
+): Promise<string[]> {
+  if (proposal === undefined) return [];
+  const holder = await keyOfPerson(tx, vault, seasonalWorkerId);
+  await propose(tx, vault, holder, caseId, proposal);
+  return Object.keys(proposal.changes);
 }
 
 function identified(found: FoundSeasonalWorker): KnownSeasonalWorker {
   switch (found.kind) {
     case 'known': {
-      const { seasonalWorker, matchedBy } = found;
-      return { seasonalWorker, matchedBy };
+      const { kind: _kind, ...known } = found;
+      return known;
     }
     case 'doubtful':
       throw new Stopped({ kind: 'identity-doubtful', doubt: found });
     case 'nobody':
-      throw new Stopped({ kind: 'person-unknown' });
+      throw new Stopped({ kind: 'person-unknown', nobody: found });
   }
 }
 
@@ -207,7 +219,7 @@ async function insertCase(
   const pack = await programmeByHash(tx, opening.packHash);
   if (pack === undefined) throw new LedgerFault(caseId, 1, 'unknown-pack');
   const row = rowOf(caseFromEntries(caseId, pack, [opening]));
-  const caseNo = await nextCaseNo(tx, campaign.caseNoPrefix);
+  const caseNo = await nextCaseNo(tx, campaign);
   await changed(tx, INSERT_CASE, [
     caseId,
     caseNo,
@@ -228,10 +240,4 @@ async function insertCase(
   ]);
   await writeEntry(tx, campaign.campaignId, stored, row);
   return { caseNo, stage: row.stage };
-}
-
-// Openings under one prefix wait here for each other: taken as late in the transaction as can be.
-async function nextCaseNo(tx: Transaction, prefix: string): Promise<string> {
-  const given = await first<{ number: number }>(tx, NEXT_NUMBER, [prefix]);
-  return `${prefix}-${String(given?.number ?? 0).padStart(6, '0')}`;
 }

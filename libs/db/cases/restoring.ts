@@ -9,6 +9,8 @@ import type { LedgerKeys } from '#libs/db/ledger/entry-rows';
 import { writeEntry } from '#libs/db/ledger/ledger-store';
 import { newDataKey } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
+import { writeSeasonalWorker } from '#libs/db/people/write-person';
+import { nextCaseNo, takeCaseNo } from './case-numbers.ts';
 import { newId } from '#libs/db/postgres/cursors';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
@@ -65,15 +67,21 @@ async function insertAgain(
   if (pack === undefined) throw new LedgerFault(caseId, 1, 'unknown-pack');
   const stored = rowOfEntry(keys, opening);
   const row = rowOf(caseFromEntries(caseId, pack, [opening]));
+  const person = await personAgain(tx, vault, whose.seasonalWorkerId);
   const of = {
     case_id: caseId,
-    case_no: await freeNumber(tx, campaign.prefix, whose.caseNo),
+    case_no: await freeNumber(
+      tx,
+      { campaignId: opening.campaignId, caseNoPrefix: campaign.prefix },
+      whose.caseNo,
+    ),
     campaign_id: opening.campaignId,
     programme_code: campaign.code,
     programme_version: campaign.version,
     pack_hash: opening.packHash,
     path: opening.path,
-    seasonal_worker_id: await personAgain(tx, vault, whose.seasonalWorkerId),
+    seasonal_worker_id: person.today,
+    opened_for: person.openedFor,
     simulated: calendar.simulated,
     origin_on: calendar.originOn,
     origin_at: calendar.originAt,
@@ -95,32 +103,31 @@ async function insertAgain(
 }
 
 /** The number that the case had, unless another case has it by now; no later case gets a number given before. */
-async function freeNumber(tx: Transaction, prefix: string, had: string | undefined): Promise<string> {
-  const number = Number(/-(\d+)$/.exec(had ?? '')?.[1] ?? 0);
-  const taken = had === undefined ? {} : await first(tx, 'SELECT 1 FROM cases WHERE case_no = $1', [had]);
-  const isFree = taken === undefined;
-  const given = await first<{ number: number }>(
-    tx,
-    `INSERT INTO case_numbers AS given (prefix, last_number) VALUES ($1, greatest($2, 1))
-     ON CONFLICT ON CONSTRAINT pk_case_numbers
-       DO UPDATE SET last_number = greatest(given.last_number + $3, $2) RETURNING last_number AS number`,
-    [prefix, number, isFree ? 0 : 1],
-  );
-  return isFree && had !== undefined ? had : `${prefix}-${String(given?.number ?? 0).padStart(6, '0')}`;
+async function freeNumber(
+  tx: Transaction,
+  campaign: { campaignId: string; caseNoPrefix: string },
+  had: string | undefined,
+): Promise<string> {
+  const isTaken =
+    had === undefined || (await first(tx, 'SELECT 1 FROM cases WHERE case_no = $1', [had])) !== undefined;
+  if (isTaken) return nextCaseNo(tx, campaign);
+  await takeCaseNo(tx, campaign.campaignId, had);
+  return had;
 }
 
-/** The id under which the person is kept today; a row without a name where there is none. */
-async function personAgain(tx: Transaction, vault: Vault, had: string | undefined): Promise<string> {
-  const seasonalWorkerId = had ?? newId();
-  await changed(
-    tx,
-    'INSERT INTO seasonal_workers (seasonal_worker_id, data_key) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-    [seasonalWorkerId, newDataKey(vault, seasonalWorkerId)],
-  );
+/** A row without a name where the person is not stored. The id for which the case was opened, and that of today. */
+async function personAgain(
+  tx: Transaction,
+  vault: Vault,
+  had: string | undefined,
+): Promise<{ openedFor: string; today: string }> {
+  const openedFor = had ?? newId();
+  const dataKey = newDataKey(vault, openedFor);
+  await writeSeasonalWorker(tx, vault, { kind: 'nameless', seasonalWorkerId: openedFor, dataKey });
   const kept = await first<{ id: string }>(
     tx,
     'SELECT coalesce(joined_into, seasonal_worker_id) AS id FROM seasonal_workers WHERE seasonal_worker_id = $1',
-    [seasonalWorkerId],
+    [openedFor],
   );
-  return kept?.id ?? seasonalWorkerId;
+  return { openedFor, today: kept?.id ?? openedFor };
 }

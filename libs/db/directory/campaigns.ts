@@ -3,6 +3,7 @@ import type { OfferOnList } from '#libs/domain/offer/listed';
 import { LessThan } from 'typeorm';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
+import { caseNoPrefix } from '#libs/domain/case-number';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { OfferKind } from '#libs/domain/offer/offer-life';
 import { queuesForQuota } from '#libs/domain/offer/selection';
@@ -132,7 +133,7 @@ export async function createCampaign(db: Db, campaign: NewCampaign): Promise<Cam
       campaign.closesOn,
       campaign.msPerDay,
       campaign.simulated,
-      caseNoPrefix(pack.destination, campaign.season),
+      caseNoPrefix(pack.destination, campaign),
       campaign.createdBy,
       campaign.agencyIds,
       campaign.orders ?? [],
@@ -248,15 +249,6 @@ export async function freeOfferIds(db: Db, campaignId: string, limit = 10): Prom
     [campaignId, limit],
   );
   return found.map(({ offerId }) => offerId);
-}
-
-/** `ES26` from a pack's destination and a season that names a year; without a year the season's own letters. */
-export function caseNoPrefix(destination: string, season: string): string {
-  const year = /\d{2}(\d{2})/.exec(season)?.[1];
-  return `${destination}${year ?? season}`
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '')
-    .slice(0, 8);
 }
 
 function offerOf({ createdBy: _createdBy, ...offer }: OfferTable): Offer {

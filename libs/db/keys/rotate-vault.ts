@@ -4,13 +4,16 @@
  */
 import type { DataSource } from 'typeorm';
 import { nameAndBirthKey } from '#libs/domain/person/matching';
-import { SEASONAL_WORKER_COLUMNS, holderOf, nameIndexOf, readable } from '#libs/db/people/person-rows';
+import { reindexFormer } from '#libs/db/people/former-identities';
+import { SEASONAL_WORKER_COLUMNS, holderOf, readable } from '#libs/db/people/person-rows';
 import type { SeasonalWorkerRow } from '#libs/db/people/person-rows';
-import { blindIndex, open, wrapAnew } from '#libs/db/people/vault';
-import type { Indexed, Paper, Vault } from '#libs/db/people/vault';
-import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
+import { reindexProposals } from '#libs/db/people/proposals';
+import { indexAnew } from '#libs/db/people/reindexing';
+import { open, wrapAnew } from '#libs/db/people/vault';
+import type { Vault } from '#libs/db/people/vault';
+import { writeSeasonalWorker } from '#libs/db/people/write-person';
+import { first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
-import type { SeasonalWorkerName } from '#libs/domain/person/matching';
 
 export interface RotationProgress {
   /** Rows looked at, and rows that there are. */
@@ -74,50 +77,14 @@ function isUnderToday(vault: Vault, { seasonalWorkerId, dataKey }: SeasonalWorke
 }
 
 async function wrapPerson(tx: Transaction, vault: Vault, row: SeasonalWorkerRow): Promise<void> {
-  const { seasonalWorkerId, dataKey } = row;
-  if (dataKey === null) return;
-  const person = readable(vault, row);
-  const index = (paper: Paper): Buffer | null => {
-    const value = person[paper];
-    return value === null ? null : blindIndex(vault, paper, value);
-  };
-  const name = person.birthDate === null ? null : nameIndexOf(vault, person, person.birthDate);
+  const { seasonalWorkerId } = row;
+  if (row.dataKey === null) return;
+  const holder = holderOf(vault, row);
+  const { birthDate } = readable(vault, row);
+  const dataKey = wrapAnew(vault, seasonalWorkerId, row.dataKey);
   // An index that a row does not have it must not get: the papers of a joined row are found under the other.
-  await changed(
-    tx,
-    `UPDATE seasonal_workers SET data_key = $2,
-       cin_index = CASE WHEN cin_index IS NULL THEN NULL ELSE $3::bytea END,
-       passport_index = CASE WHEN passport_index IS NULL THEN NULL ELSE $4::bytea END,
-       phone_index = CASE WHEN phone_index IS NULL THEN NULL ELSE $5::bytea END,
-       name_index = CASE WHEN name_index IS NULL THEN NULL ELSE $6::bytea END
-     WHERE seasonal_worker_id = $1`,
-    [
-      seasonalWorkerId,
-      wrapAnew(vault, seasonalWorkerId, dataKey),
-      ...[index('cin'), index('passport'), index('phone'), name],
-    ],
-  );
-  await wrapFormer(tx, vault, row, person.birthDate);
-}
-
-async function wrapFormer(
-  tx: Transaction,
-  vault: Vault,
-  row: SeasonalWorkerRow,
-  birthDate: string | null,
-): Promise<void> {
-  const { seasonalWorkerId, key } = holderOf(vault, row);
-  const kept = await rows<{ formerId: string; kind: Indexed; sealed: Buffer }>(
-    tx,
-    'SELECT former_id AS "formerId", kind, sealed FROM former_identities WHERE seasonal_worker_id = $1',
-    [seasonalWorkerId],
-  );
-  for (const { formerId, kind, sealed } of kept) {
-    const value = JSON.parse(open(key, sealed, formerId).toString('utf8')) as string | SeasonalWorkerName;
-    const text = typeof value === 'string' ? value : nameAndBirthKey(value, birthDate ?? '');
-    await changed(tx, 'UPDATE former_identities SET blind_index = $2 WHERE former_id = $1', [
-      formerId,
-      blindIndex(vault, kind, text),
-    ]);
-  }
+  if (row.joinedInto === null && row.sealed !== null) await indexAnew(tx, vault, row, dataKey);
+  else await writeSeasonalWorker(tx, vault, { kind: 'wrapped', seasonalWorkerId, dataKey });
+  await reindexFormer(tx, vault, holder, (name) => nameAndBirthKey(name, birthDate ?? ''));
+  await reindexProposals(tx, vault, holder);
 }

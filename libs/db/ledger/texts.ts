@@ -73,12 +73,15 @@ export function sweepTexts(db: Db, options: { olderThanMs: number }): Promise<nu
   );
 }
 
-/** The key of the case's person; undefined after erasure, or when there is no such case. */
+/**
+ * The key of the person for whom the case was opened, whomever that row was joined into: it opens them also when the
+ * join is taken back. Undefined after erasure, or when there is no such case.
+ */
 async function keyFor(db: Db, vault: Vault, caseId: string): Promise<Buffer | undefined> {
   const seasonalWorker = await first<KeyHolder>(
     db,
-    `SELECT seasonal_worker_id AS "seasonalWorkerId", data_key AS "dataKey"
-     FROM cases JOIN seasonal_workers USING (seasonal_worker_id) WHERE case_id = $1`,
+    `SELECT w.seasonal_worker_id AS "seasonalWorkerId", w.data_key AS "dataKey"
+     FROM cases c JOIN seasonal_workers w ON w.seasonal_worker_id = c.opened_for WHERE c.case_id = $1`,
     [caseId],
   );
   if (seasonalWorker === undefined || seasonalWorker.dataKey === null) return undefined;
@@ -92,7 +95,7 @@ async function keysFor(db: Db, vault: Vault, caseId: string): Promise<Buffer[]> 
     `SELECT w.seasonal_worker_id AS "seasonalWorkerId", w.data_key AS "dataKey"
      FROM cases c JOIN seasonal_workers w
        ON w.seasonal_worker_id = c.seasonal_worker_id OR w.joined_into = c.seasonal_worker_id
-     WHERE c.case_id = $1 ORDER BY w.joined_into NULLS FIRST`,
+     WHERE c.case_id = $1 ORDER BY (w.seasonal_worker_id = c.opened_for) DESC, w.seasonal_worker_id`,
     [caseId],
   );
   return holders.flatMap(({ seasonalWorkerId, dataKey }) =>

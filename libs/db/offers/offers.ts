@@ -4,6 +4,7 @@ import type { OfferFact } from '#libs/domain/offer/offer-life';
 import { changed, first, onTable, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { OfferCriteriaTable, OfferMilestoneTable } from '#libs/db/schema/tables-offers';
+import { NAME_OF_PERSON } from '#libs/db/people/person-rows';
 
 /** A fact of an offer's own life, as it was recorded. */
 export interface KeptOfferMilestone extends OfferFact {
@@ -106,7 +107,7 @@ export async function nameNominees(
 export function nomineesOf(db: Db, offerId: string): Promise<Nominee[]> {
   return rows(
     db,
-    `SELECT w.seasonal_worker_id AS "seasonalWorkerId", concat_ws(' ', w.given_name, w.family_name) AS name,
+    `SELECT w.seasonal_worker_id AS "seasonalWorkerId", ${NAME_OF_PERSON} AS name,
        own.case_id AS "caseId", own.case_no AS "caseNo", n.named_by AS "namedBy", n.named_at AS "namedAt"
      FROM offer_nominees n JOIN offers o USING (offer_id) JOIN seasonal_workers j USING (seasonal_worker_id)
        JOIN seasonal_workers w ON w.seasonal_worker_id = coalesce(j.joined_into, j.seasonal_worker_id)

@@ -4,6 +4,7 @@ import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed, PageAsked } from '#libs/domain/pages';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
+import { NAME_OF_PERSON } from '#libs/db/people/person-rows';
 
 /** The event that readers of a case get when it is the next to be given a place. */
 export const PLACE_FREE = 'quota-place-free';
@@ -32,7 +33,7 @@ export async function listQuotaQueue(
     db,
     `WITH queue AS (${QUEUE})
      SELECT q.position, q.case_id AS "caseId", q.case_no AS "caseNo",
-       concat_ws(' ', w.given_name, w.family_name) AS name, q.status, q.queue_no AS "queueNo",
+       ${NAME_OF_PERSON} AS name, q.status, q.queue_no AS "queueNo",
        q.quota_requested_on AS "requestedOn", q.quota_requested_at AS "requestedAt", (SELECT count(*) FROM queue) AS total
      FROM queue q JOIN seasonal_workers w USING (seasonal_worker_id)
      WHERE q.position > $2 ORDER BY q.position LIMIT $3`,

@@ -6,6 +6,7 @@ import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
+import { NAME_OF_PERSON } from '#libs/db/people/person-rows';
 
 /** A case that may be decided for the offer. */
 export interface Decidable {
@@ -55,7 +56,7 @@ export async function listSelection(
          CASE WHEN ground IS NULL THEN 1 ELSE 0 END,
          lpad(coalesce(rank, 2147483647)::text, 10, '0'), case_id) COLLATE "C" AS place FROM chosen
      )
-     SELECT p.case_id AS "caseId", p.case_no AS "caseNo", concat_ws(' ', w.given_name, w.family_name) AS name,
+     SELECT p.case_id AS "caseId", p.case_no AS "caseNo", ${NAME_OF_PERSON} AS name,
        p.stage, p.status, p.outcome, p.next, p.selection, p.rank, p.ground AS precedence,
        EXISTS (SELECT 1 FROM offer_nominees n JOIN seasonal_workers j USING (seasonal_worker_id)
          WHERE n.offer_id = $1 AND coalesce(j.joined_into, j.seasonal_worker_id) = p.seasonal_worker_id) AS nominee,

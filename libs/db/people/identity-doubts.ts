@@ -1,20 +1,26 @@
 /** Doubts whether two records are of one person: raised when a case is opened, answered once, by an officer. */
 import type { DataSource } from 'typeorm';
-import { mayBeOne } from '#libs/domain/person/matching';
+import { suspicion } from '#libs/domain/person/matching';
+import type { Person, Suspicion } from '#libs/domain/person/matching';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
 import { rememberDifferent } from './doubt-answers.ts';
 import type { DoubtAnswer } from './doubt-answers.ts';
 import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
+import { formerIdentities, NOTHING_FORMER } from './former-identities.ts';
+import type { FormerIdentities } from './former-identities.ts';
+import { candidatesFor } from './identity-keys.ts';
 import type { KnownSeasonalWorker } from './person-finding.ts';
-import { nameIndexesOf } from './person-rows.ts';
+import { readable } from './person-rows.ts';
+import type { SeasonalWorker } from './person-rows.ts';
 import { changed, first, rows } from '#libs/db/postgres/sql';
-import type { Statement, Transaction } from '#libs/db/postgres/sql';
+import type { Transaction } from '#libs/db/postgres/sql';
 import { blindIndexes, open, unwrap } from './vault.ts';
 import type { Vault } from './vault.ts';
 
-export type Grounds = 'name-and-birth-date' | 'passport';
+/** Why two were asked about: one passport of both, or never, because an officer told them apart when a case was opened. */
+export type Grounds = Suspicion | 'passport' | 'told-apart';
 
 export interface IdentityDoubt {
   doubtId: string;
@@ -33,24 +39,31 @@ export interface IdentityDoubt {
 }
 
 const LIST = 'identity-doubts';
-/** Where many share a name and a birth date, only the newest of them are compared. */
-const HOMONYMS_LOOKED_AT = 20;
 const DOUBTS_AT_MOST = 5;
 
+export interface Suspect {
+  seasonalWorkerId: string;
+  grounds: Grounds;
+}
+
 /**
- * Ids of people who may be the same person as the one of a case. For a new person: homonyms of that birth date. For a
- * known person: others with the passport that is shown. Their rows are locked against deletion until the transaction
- * ends, because a doubt will name them.
+ * People who may be the person of a case. For a new person: those of the same name of whom something else is equal or a
+ * slip away. For a known person: others with the passport that is shown. Their rows are locked against deletion until
+ * the transaction ends, because a doubt will name them.
  */
-export function suspectsOf(
+export async function suspectsOf(
   tx: Transaction,
   vault: Vault,
-  { seasonalWorker: { seasonalWorkerId }, matchedBy }: KnownSeasonalWorker,
+  { seasonalWorker, matchedBy, others }: KnownSeasonalWorker,
   input: SeasonalWorkerInput,
-): Promise<string[]> {
-  return matchedBy === null
-    ? homonymsOf(tx, vault, seasonalWorkerId, input)
-    : othersWithPassport(tx, vault, seasonalWorkerId, input.passport);
+): Promise<Suspect[]> {
+  const suspects =
+    matchedBy === null
+      ? await namesakesOf(tx, vault, seasonalWorker)
+      : await othersWithPassport(tx, vault, seasonalWorker.seasonalWorkerId, input.passport);
+  return suspects
+    .filter(({ seasonalWorkerId }) => !others.includes(seasonalWorkerId))
+    .slice(0, DOUBTS_AT_MOST);
 }
 
 /** Raises a doubt about each suspect of a case just opened; answers how many doubts are new and open. */
@@ -58,27 +71,60 @@ export async function raiseDoubts(
   tx: Transaction,
   caseId: string,
   { seasonalWorker: { seasonalWorkerId }, matchedBy }: KnownSeasonalWorker,
-  suspects: readonly string[],
+  suspects: readonly Suspect[],
+): Promise<number> {
+  const raised = await insertDoubts(tx, caseId, seasonalWorkerId, suspects);
+  // Two people who were found to be different already, under any of their ids, are not asked about again.
+  return raised === 0 || matchedBy === null
+    ? raised
+    : raised - (await rememberDifferent(tx, seasonalWorkerId));
+}
+
+/** Keeps that an officer told the person of a case from others, as the answer to a doubt about each. */
+export async function keepDifferent(
+  tx: Transaction,
+  caseId: string,
+  { seasonalWorker: { seasonalWorkerId }, others }: KnownSeasonalWorker,
+  userId: string,
+): Promise<void> {
+  const different = others.filter((other) => other !== seasonalWorkerId);
+  if (different.length === 0) return;
+  await insertDoubts(
+    tx,
+    caseId,
+    seasonalWorkerId,
+    different.map((other) => ({ seasonalWorkerId: other, grounds: 'told-apart' as const })),
+  );
+  await changed(
+    tx,
+    `UPDATE identity_doubts SET answer = 'different', answered_at = now(), answered_by = $3
+     WHERE answer IS NULL AND (other_id, seasonal_worker_id) IN
+       (SELECT least($1, other), greatest($1, other) FROM unnest($2::text[]) AS other)`,
+    [seasonalWorkerId, different, userId],
+  );
+}
+
+async function insertDoubts(
+  tx: Transaction,
+  caseId: string,
+  seasonalWorkerId: string,
+  suspects: readonly Suspect[],
 ): Promise<number> {
   if (suspects.length === 0) return 0;
-  const pairs = suspects.map((other) => [seasonalWorkerId, other].sort());
-  const raised = await changed(
+  const pairs = suspects.map((other) => [seasonalWorkerId, other.seasonalWorkerId].sort());
+  return changed(
     tx,
-    `INSERT INTO identity_doubts (doubt_id, other_id, seasonal_worker_id, case_id, grounds)
-     SELECT *, $4::text, $5::text FROM unnest($1::text[], $2::text[], $3::text[])
+    `INSERT INTO identity_doubts (doubt_id, other_id, seasonal_worker_id, grounds, case_id)
+     SELECT *, $5::text FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
      ON CONFLICT ON CONSTRAINT uq_identity_doubts_pair DO NOTHING`,
     [
       pairs.map(() => newId()),
       pairs.map(([longer]) => longer),
       pairs.map(([, later]) => later),
+      suspects.map(({ grounds }) => grounds),
       caseId,
-      matchedBy === null ? ('name-and-birth-date' satisfies Grounds) : ('passport' satisfies Grounds),
     ],
   );
-  // Two people who were found to be different already, under any of their ids, are not asked about again.
-  return raised === 0 || matchedBy === null
-    ? raised
-    : raised - (await rememberDifferent(tx, seasonalWorkerId));
 }
 
 /** Newest first: those that wait for an answer, or those that have one. Throws CursorFault. */
@@ -124,40 +170,30 @@ function readableDoubt(vault: Vault, { reason, sealedFor, dataKey, ...doubt }: D
   return { ...doubt, reason: words };
 }
 
-const HOMONYMS: Statement = {
-  name: 'homonyms',
-  text: `
-    SELECT seasonal_worker_id AS id, province, encode(phone_index, 'hex') AS phone FROM seasonal_workers
-    WHERE seasonal_worker_id IN (
-      (SELECT seasonal_worker_id FROM seasonal_workers WHERE name_index = ANY($1) AND seasonal_worker_id <> $2
-       ORDER BY seasonal_worker_id DESC LIMIT $3)
-      UNION ALL
-      (SELECT seasonal_worker_id FROM former_identities WHERE kind = 'name' AND blind_index = ANY($1)
-         AND seasonal_worker_id <> $2 ORDER BY seasonal_worker_id DESC LIMIT $3))
-    ORDER BY seasonal_worker_id DESC FOR KEY SHARE`,
-};
+async function namesakesOf(tx: Transaction, vault: Vault, person: SeasonalWorker): Promise<Suspect[]> {
+  const { seasonalWorkerId, birthDate, phone, cin, passport } = person;
+  const sought = { names: [person], birthDate, phone, cin, passport };
+  const suspects: Suspect[] = [];
+  for (const row of await candidatesFor(tx, vault, seasonalWorkerId, sought)) {
+    const other = readable(vault, row);
+    const former = await formerIdentities(tx, vault, row.seasonalWorkerId);
+    const grounds = suspicion(personOf(person, NOTHING_FORMER), personOf(other, former));
+    if (grounds !== undefined) suspects.push({ seasonalWorkerId: row.seasonalWorkerId, grounds });
+  }
+  return suspects;
+}
 
-async function homonymsOf(
-  tx: Transaction,
-  vault: Vault,
-  seasonalWorkerId: string,
-  input: SeasonalWorkerInput,
-): Promise<string[]> {
-  const found = await rows<{ id: string; province: string | null; phone: string | null }>(tx, HOMONYMS, [
-    nameIndexesOf(vault, input, input.birthDate),
-    seasonalWorkerId,
-    HOMONYMS_LOOKED_AT,
-  ]);
-  const { province = null, phone } = input;
-  const phones =
-    phone === undefined ? [] : blindIndexes(vault, 'phone', phone).map((one) => one.toString('hex'));
-  return found
-    .filter((other) => {
-      const same = phones.find((one) => one === other.phone);
-      return mayBeOne({ province, phone: same ?? phones[0] ?? null }, other);
-    })
-    .slice(0, DOUBTS_AT_MOST)
-    .map(({ id }) => id);
+function personOf(one: SeasonalWorker, former: FormerIdentities): Person {
+  const known = (value: string | null): string[] => (value === null ? [] : [value]);
+  return {
+    names: [one, ...former.names],
+    birthDates: [...known(one.birthDate), ...former.birthDates],
+    birthDateIsEstimated: one.birthDateIsEstimated === true,
+    province: one.province,
+    phone: one.phone,
+    cins: [...known(one.cin), ...former.cins],
+    passports: [...known(one.passport), ...former.passports],
+  };
 }
 
 async function othersWithPassport(
@@ -165,16 +201,17 @@ async function othersWithPassport(
   vault: Vault,
   seasonalWorkerId: string,
   passport: string | undefined,
-): Promise<string[]> {
+): Promise<Suspect[]> {
   if (passport === undefined) return [];
   const found = await rows<{ id: string }>(
     tx,
     `SELECT DISTINCT id FROM (
        SELECT seasonal_worker_id AS id FROM seasonal_workers WHERE passport_index = ANY($1)
        UNION ALL
-       SELECT seasonal_worker_id FROM former_identities WHERE kind = 'passport' AND blind_index = ANY($1)
+       SELECT coalesce(joined_into, seasonal_worker_id) FROM former_identities JOIN seasonal_workers
+         USING (seasonal_worker_id) WHERE kind = 'passport' AND blind_index = ANY($1)
      ) holders WHERE id <> $2 ORDER BY id DESC LIMIT $3`,
     [blindIndexes(vault, 'passport', passport), seasonalWorkerId, DOUBTS_AT_MOST],
   );
-  return found.map(({ id }) => id);
+  return found.map(({ id }) => ({ seasonalWorkerId: id, grounds: 'passport' }));
 }

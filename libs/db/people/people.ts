@@ -2,29 +2,29 @@
 import type { DataSource } from 'typeorm';
 import { NOTHING_FORMER, dropFormer, formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
-import {
-  SEASONAL_WORKER_COLUMNS,
-  CURRENT_ID,
-  holderOf,
-  readable,
-  rowById,
-  rowByPaper,
-} from './person-rows.ts';
+import { SEASONAL_WORKER_COLUMNS, CURRENT_ID, readable, rowById, rowByPaper } from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
+import { dropProposals } from './proposals.ts';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import type { Paper, Vault } from './vault.ts';
+import { writeSeasonalWorker } from './write-person.ts';
 
 export type { SeasonalWorker } from './person-rows.ts';
 
+/** Somebody as the papers of an opening show them: a name in one script at least, a card or a passport. */
 export interface SeasonalWorkerInput {
-  familyName: string;
-  givenName: string;
+  familyName?: string;
+  givenName?: string;
   familyNameAr?: string;
   givenNameAr?: string;
+  /** There is one name and no other: one of the two parts is enough. */
+  nameIsSingle?: boolean;
   birthDate: string;
+  /** Only the year is known. */
+  birthDateIsEstimated?: boolean;
   sex?: string;
-  cin: string;
+  cin?: string;
   passport?: string;
   phone?: string;
   province?: string;
@@ -61,7 +61,7 @@ export async function findSeasonalWorkerByPaper(
   paper: Paper,
   value: string,
 ): Promise<SeasonalWorker | undefined> {
-  const row = await rowByPaper(db, vault, paper, value, '');
+  const row = await rowByPaper(db, vault, { paper, value }, '');
   return row && readable(vault, row);
 }
 
@@ -74,28 +74,33 @@ export async function formerOfSeasonalWorker(
   const row = await rowById(db, seasonalWorkerId, '');
   return row === undefined || row.dataKey === null
     ? NOTHING_FORMER
-    : formerIdentities(db, holderOf(vault, row));
+    : formerIdentities(db, vault, row.seasonalWorkerId);
 }
 
 /**
  * Destroys a person's key and everything personal, by any id of that person: former names and papers, private texts of
  * reports, officers' words on identity. Cases, ledger and indicators stay. False when the person is unknown.
  */
-export function eraseSeasonalWorker(db: DataSource, seasonalWorkerId: string): Promise<boolean> {
+export function eraseSeasonalWorker(
+  db: DataSource,
+  vault: Vault,
+  seasonalWorkerId: string,
+): Promise<boolean> {
   return transaction(db, async (tx) => {
     const person = await first<{ id: string | null }>(tx, `SELECT ${CURRENT_ID} AS id`, [seasonalWorkerId]);
     const id = person?.id ?? null;
     if (id === null) return false;
-    await changed(
+    const kept = await rows<{ seasonalWorkerId: string }>(
       tx,
-      `UPDATE seasonal_workers SET family_name = NULL, given_name = NULL, family_name_ar = NULL,
-         given_name_ar = NULL, search_name = '', sex = NULL, province = NULL, data_key = NULL, sealed = NULL,
-         cin_index = NULL, passport_index = NULL, phone_index = NULL, name_index = NULL,
-         erased_at = coalesce(erased_at, now())
-       WHERE seasonal_worker_id = $1 OR joined_into = $1`,
+      `SELECT seasonal_worker_id AS "seasonalWorkerId" FROM seasonal_workers
+       WHERE seasonal_worker_id = $1 OR joined_into = $1 ORDER BY 1 FOR UPDATE`,
       [id],
     );
+    for (const { seasonalWorkerId: each } of kept) {
+      await writeSeasonalWorker(tx, vault, { kind: 'erased', seasonalWorkerId: each });
+    }
     await dropFormer(tx, id);
+    await dropProposals(tx, id);
     await changed(
       tx,
       `UPDATE identity_doubts SET reason = NULL FROM seasonal_workers w

@@ -1,22 +1,19 @@
 /** Whose papers these are: a person is found, or made, or an officer is asked; nothing is guessed. */
-import { differences, isDoubtful, nameAndBirthKey } from '#libs/domain/person/matching';
-import type { IdentityField, SeasonalWorkerName } from '#libs/domain/person/matching';
-import { formerIdentities, keepFormer } from './former-identities.ts';
-import type { Former, FormerIdentities } from './former-identities.ts';
+import { differences, isDoubtful } from '#libs/domain/person/matching';
+import type { IdentityField } from '#libs/domain/person/matching';
+import { formerIdentities } from './former-identities.ts';
+import type { FormerIdentities } from './former-identities.ts';
 import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
-import {
-  holderOf,
-  insertSeasonalWorker,
-  readable,
-  rowById,
-  rowByPaper,
-  updateSeasonalWorker,
-} from './person-rows.ts';
+import { CURRENT_ID, readable, rowById, rowByPaper } from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
+import type { Proposal } from './proposals.ts';
+import { refreshed } from './shown-papers.ts';
+import { first } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { newDataKey } from './vault.ts';
 import type { Vault } from './vault.ts';
+import { writeSeasonalWorker } from './write-person.ts';
 
 /** The identity card, the passport, or an officer who compared both. */
 export type MatchedBy = 'cin' | 'passport' | 'officer';
@@ -25,55 +22,83 @@ export interface KnownSeasonalWorker {
   seasonalWorker: SeasonalWorker;
   /** What the person was found by; null for a new person. */
   matchedBy: MatchedBy | null;
+  /** What the papers say otherwise, for an officer to decide. */
+  proposal?: Proposal;
+  /** Ids of known people whom the papers are not of, as an officer says. */
+  others: readonly string[];
 }
 
 export type FoundSeasonalWorker =
   | ({ kind: 'known' } & KnownSeasonalWorker)
   /** A paper finds somebody who is called otherwise, or was born on another day: the officer who opens the case must say. */
   | { kind: 'doubtful'; seasonalWorkerId: string; foundBy: 'cin' | 'passport'; differ: IdentityField[] }
-  /** There is no person of the id `sameAs`. */
-  | { kind: 'nobody' };
+  /** There is no person of this id, which the officer named. */
+  | { kind: 'nobody'; namedAs: 'sameAs' | 'differentFrom'; position: number };
+
+/** What whoever opens the case says of people who are known. */
+export interface Told {
+  /** The person to whom the papers belong. */
+  sameAs?: string;
+  /** People to whom they do not belong. */
+  differentFrom?: readonly string[];
+}
+
+type Papers = Pick<SeasonalWorkerInput, 'cin' | 'passport'>;
 
 /** The id of the person whom these papers find; nothing is locked. */
 export async function seasonalWorkerIdOf(
   db: Db,
   vault: Vault,
-  { cin, passport }: Pick<SeasonalWorkerInput, 'cin' | 'passport'>,
-  sameAs?: string,
+  papers: Papers,
+  { sameAs, differentFrom = [] }: Told,
 ): Promise<string | undefined> {
-  const row =
-    sameAs === undefined
-      ? ((await rowByPaper(db, vault, 'cin', cin, '')) ??
-        (passport === undefined ? undefined : await rowByPaper(db, vault, 'passport', passport, '')))
-      : await rowById(db, sameAs, '');
-  return row?.seasonalWorkerId;
+  if (sameAs !== undefined) return (await rowById(db, sameAs, ''))?.seasonalWorkerId;
+  const others = await currentIds(db, differentFrom);
+  for (const paper of ['cin', 'passport'] as const) {
+    const value = papers[paper];
+    const row = value && (await rowByPaper(db, vault, { paper, value, others: others.ids }, ''));
+    if (row) return row.seasonalWorkerId;
+  }
+  return undefined;
 }
 
 /**
  * Finds a person by CIN, else by passport, or makes one; the row stays locked until the transaction ends, so that two
- * openings for one person follow each other. A new passport, phone or name replaces the old, which is kept as a
- * former one; gaps are filled.
- * @param sameAs the person to whom these papers belong, as the caller says
+ * openings for one person follow each other. Gaps in what is known are filled; what differs is proposed, unless an
+ * officer says that the papers are this person's.
  */
 export async function findOrMakeSeasonalWorker(
   tx: Transaction,
   vault: Vault,
   input: SeasonalWorkerInput,
-  sameAs?: string,
+  told: Told = {},
 ): Promise<FoundSeasonalWorker> {
-  if (sameAs !== undefined) return confirmedByOfficer(tx, vault, input, sameAs);
-  const byCin = await rowByPaper(tx, vault, 'cin', input.cin, 'FOR UPDATE');
-  if (byCin !== undefined) return judged(tx, vault, byCin, 'cin', input);
-  const byPassport =
-    input.passport === undefined
-      ? undefined
-      : await rowByPaper(tx, vault, 'passport', input.passport, 'FOR UPDATE');
-  if (byPassport !== undefined) return judged(tx, vault, byPassport, 'passport', input);
-  const made = await make(tx, vault, input);
+  const others = await currentIds(tx, told.differentFrom ?? []);
+  if (others.unknownAt !== undefined) {
+    return { kind: 'nobody', namedAs: 'differentFrom', position: others.unknownAt };
+  }
+  if (told.sameAs !== undefined) return confirmedByOfficer(tx, vault, input, told.sameAs, others.ids);
+  for (const paper of ['cin', 'passport'] as const) {
+    const value = input[paper];
+    const row = value && (await rowByPaper(tx, vault, { paper, value, others: others.ids }, 'FOR UPDATE'));
+    if (row) return judged(tx, vault, row, paper, input, others.ids);
+  }
+  const made = await make(tx, vault, input, others.ids);
   // Another transaction inserted this person between the look-up and the insert, and has committed by now.
   return made === undefined
-    ? findOrMakeSeasonalWorker(tx, vault, input)
-    : { kind: 'known', seasonalWorker: made, matchedBy: null };
+    ? findOrMakeSeasonalWorker(tx, vault, input, told)
+    : { kind: 'known', seasonalWorker: made, matchedBy: null, others: others.ids };
+}
+
+/** The ids under which people are kept today; where one is of nobody, its position. */
+async function currentIds(db: Db, named: readonly string[]): Promise<{ ids: string[]; unknownAt?: number }> {
+  const ids: string[] = [];
+  for (const [position, id] of named.entries()) {
+    const current = (await first<{ id: string | null }>(db, `SELECT ${CURRENT_ID} AS id`, [id]))?.id;
+    if (current === null || current === undefined) return { ids, unknownAt: position };
+    ids.push(current);
+  }
+  return { ids };
 }
 
 async function confirmedByOfficer(
@@ -81,22 +106,23 @@ async function confirmedByOfficer(
   vault: Vault,
   input: SeasonalWorkerInput,
   sameAs: string,
+  others: readonly string[],
 ): Promise<FoundSeasonalWorker> {
   const row = await rowById(tx, sameAs, 'FOR UPDATE');
-  if (row === undefined || row.erasedAt !== null) return { kind: 'nobody' };
-  const byCin = await rowByPaper(tx, vault, 'cin', input.cin, '');
+  if (row === undefined || row.erasedAt !== null) return { kind: 'nobody', namedAs: 'sameAs', position: 0 };
+  const { cin } = input;
+  const byCin = cin && (await rowByPaper(tx, vault, { paper: 'cin', value: cin }, ''));
   // A card belongs to one person: what an officer says cannot give it to another.
-  if (byCin !== undefined && byCin.seasonalWorkerId !== row.seasonalWorkerId) {
-    const differ = differencesFrom(readable(vault, byCin), [], input);
+  if (byCin && byCin.seasonalWorkerId !== row.seasonalWorkerId) {
+    const former = await formerIdentities(tx, vault, byCin.seasonalWorkerId);
+    const differ = differencesFrom(readable(vault, byCin), former, input);
     return { kind: 'doubtful', seasonalWorkerId: byCin.seasonalWorkerId, foundBy: 'cin', differ };
   }
-  const former = await formerIdentities(tx, holderOf(vault, row));
-  const matchedBy = byCin === undefined ? 'officer' : 'cin';
-  return {
-    kind: 'known',
-    seasonalWorker: await refreshed(tx, vault, row, former, input, matchedBy),
-    matchedBy,
-  };
+  const former = await formerIdentities(tx, vault, row.seasonalWorkerId);
+  const matchedBy = byCin ? 'cin' : 'officer';
+  const differ = differencesFrom(readable(vault, row), former, input);
+  const shown = { input, differ, isConfirmed: true };
+  return { kind: 'known', ...(await refreshed(tx, vault, row, former, shown)), matchedBy, others };
 }
 
 async function judged(
@@ -105,120 +131,59 @@ async function judged(
   row: SeasonalWorkerRow,
   foundBy: 'cin' | 'passport',
   input: SeasonalWorkerInput,
+  others: readonly string[],
 ): Promise<FoundSeasonalWorker> {
-  const former = await formerIdentities(tx, holderOf(vault, row));
-  const differ = differencesFrom(readable(vault, row), former.names, input);
+  const former = await formerIdentities(tx, vault, row.seasonalWorkerId);
+  const differ = differencesFrom(readable(vault, row), former, input);
   if (isDoubtful(foundBy, differ)) {
     return { kind: 'doubtful', seasonalWorkerId: row.seasonalWorkerId, foundBy, differ };
   }
-  const seasonalWorker = await refreshed(tx, vault, row, former, input, foundBy);
-  return { kind: 'known', seasonalWorker, matchedBy: foundBy };
+  const shown = { input, differ, isConfirmed: false };
+  return { kind: 'known', ...(await refreshed(tx, vault, row, former, shown)), matchedBy: foundBy, others };
 }
 
 function differencesFrom(
   known: SeasonalWorker,
-  formerNames: readonly SeasonalWorkerName[],
-  { familyName, givenName, familyNameAr = '', givenNameAr = '', birthDate }: SeasonalWorkerInput,
+  former: FormerIdentities,
+  input: SeasonalWorkerInput,
 ): IdentityField[] {
-  const given = {
-    familyName,
-    givenName,
-    familyNameAr: familyNameAr || null,
-    givenNameAr: givenNameAr || null,
-    birthDate,
-  };
-  return differences(given, { names: [known, ...formerNames], birthDate: known.birthDate });
+  const { familyName = null, givenName = null, familyNameAr = null, givenNameAr = null, birthDate } = input;
+  const { birthDateIsEstimated = false } = input;
+  const stated = { familyName, givenName, familyNameAr, givenNameAr, birthDate, birthDateIsEstimated };
+  return differences(stated, {
+    names: [known, ...former.names],
+    birthDates: known.birthDate === null ? [] : [known.birthDate, ...former.birthDates],
+    birthDateIsEstimated: known.birthDateIsEstimated === true,
+  });
 }
 
 async function make(
   tx: Transaction,
   vault: Vault,
   input: SeasonalWorkerInput,
+  others: readonly string[],
 ): Promise<SeasonalWorker | undefined> {
-  const seasonalWorker: SeasonalWorker = {
-    seasonalWorkerId: newId(),
-    familyName: input.familyName,
-    givenName: input.givenName,
-    familyNameAr: input.familyNameAr ?? null,
-    givenNameAr: input.givenNameAr ?? null,
-    birthDate: input.birthDate,
-    sex: input.sex ?? null,
-    province: input.province ?? null,
-    cin: input.cin,
-    passport: input.passport ?? null,
-    phone: input.phone ?? null,
-    erasedAt: null,
-  };
+  const { cin } = input;
+  const seasonalWorker = { ...NOTHING_KNOWN, ...input, seasonalWorkerId: newId() };
   const dataKey = newDataKey(vault, seasonalWorker.seasonalWorkerId);
-  return (await insertSeasonalWorker(tx, vault, seasonalWorker, dataKey)) ? seasonalWorker : undefined;
+  const holder = cin && (await rowByPaper(tx, vault, { paper: 'cin', value: cin }, ''));
+  const cinIsOfAnother = holder !== undefined && holder !== '' && others.includes(holder.seasonalWorkerId);
+  const written = { kind: 'made', seasonalWorker, dataKey, formerNames: [], cinIsOfAnother } as const;
+  return (await writeSeasonalWorker(tx, vault, written)) ? seasonalWorker : undefined;
 }
 
-async function refreshed(
-  tx: Transaction,
-  vault: Vault,
-  row: SeasonalWorkerRow,
-  former: FormerIdentities,
-  input: SeasonalWorkerInput,
-  matchedBy: MatchedBy,
-): Promise<SeasonalWorker> {
-  const known = readable(vault, row);
-  const seasonalWorker: SeasonalWorker = {
-    ...known,
-    ...namesAfter(known, former.names, input),
-    sex: known.sex ?? input.sex ?? null,
-    province: input.province ?? known.province,
-    // A former passport that is shown again does not become the newest.
-    cin: matchedBy === 'officer' ? input.cin : known.cin,
-    passport: former.passports.includes(input.passport ?? '')
-      ? known.passport
-      : (input.passport ?? known.passport),
-    phone: input.phone ?? known.phone,
-  };
-  const news = (Object.keys(seasonalWorker) as (keyof SeasonalWorker)[]).some(
-    (field) => seasonalWorker[field] !== known[field],
-  );
-  if (row.dataKey === null || !(news || row.unindexed)) return known;
-  const replaced = replacedBy(known, seasonalWorker);
-  await keepFormer(tx, vault, holderOf(vault, row), replaced);
-  const names = replaced.flatMap((one) => (one.kind === 'name' ? one.value : []));
-  await updateSeasonalWorker(tx, vault, seasonalWorker, row.dataKey, [...former.names, ...names]);
-  return seasonalWorker;
-}
-
-/** The name as it was first written, unless it differs by more than its writing. */
-function namesAfter(
-  known: SeasonalWorker,
-  formerNames: readonly SeasonalWorkerName[],
-  input: SeasonalWorkerInput,
-): Pick<SeasonalWorker, 'familyName' | 'givenName' | 'familyNameAr' | 'givenNameAr'> {
-  const differ = differencesFrom(known, formerNames, input);
-  const family = differ.includes('familyName');
-  const given = differ.includes('givenName');
-  return {
-    familyName: family ? input.familyName : known.familyName,
-    givenName: given ? input.givenName : known.givenName,
-    familyNameAr: arabicAfter(known.familyNameAr, input.familyNameAr, family),
-    givenNameAr: arabicAfter(known.givenNameAr, input.givenNameAr, given),
-  };
-}
-
-function arabicAfter(known: string | null, given: string | undefined, renamed: boolean): string | null {
-  return renamed ? (given ?? null) : (known ?? given ?? null);
-}
-
-function replacedBy(known: SeasonalWorker, seasonalWorker: SeasonalWorker): Former[] {
-  const renamed =
-    known.familyName !== seasonalWorker.familyName || known.givenName !== seasonalWorker.givenName;
-  const paper = (kind: 'cin' | 'passport'): Former[] => {
-    const value = known[kind];
-    return value === null || value === seasonalWorker[kind] ? [] : [{ kind, value }];
-  };
-  return [...(renamed ? [formerName(known)] : []), ...paper('cin'), ...paper('passport')];
-}
-
-/** Today's name, in the form in which it is kept once it has been replaced. */
-export function formerName(known: SeasonalWorker): Former {
-  const { familyName, givenName, familyNameAr, givenNameAr, birthDate } = known;
-  const value = { familyName, givenName, familyNameAr, givenNameAr };
-  return { kind: 'name', value, index: nameAndBirthKey(value, birthDate ?? '') };
-}
+const NOTHING_KNOWN: Omit<SeasonalWorker, 'seasonalWorkerId'> = {
+  familyName: null,
+  givenName: null,
+  familyNameAr: null,
+  givenNameAr: null,
+  birthDate: null,
+  sex: null,
+  province: null,
+  cin: null,
+  passport: null,
+  phone: null,
+  nameIsSingle: null,
+  birthDateIsEstimated: null,
+  erasedAt: null,
+};

@@ -1,11 +1,8 @@
-/** A person's row: how it is read, found, locked and written. What it means is said in `people` and its neighbours. */
-import { nameAndBirthKey } from '#libs/domain/person/matching';
-import type { SeasonalWorkerName } from '#libs/domain/person/matching';
+/** A person's row: how it is read, found and locked. `write-person` writes it. */
 import type { Holder } from './former-identities.ts';
-import { searchText } from './search-text.ts';
-import { changed, first } from '#libs/db/postgres/sql';
-import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
-import { blindIndex, blindIndexes, open, seal, unwrap } from './vault.ts';
+import { first } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+import { blindIndexes, open, unwrap } from './vault.ts';
 import type { Paper, Vault } from './vault.ts';
 
 /** A person as read back; after erasure every personal field is null. */
@@ -21,18 +18,36 @@ export interface SeasonalWorker {
   cin: string | null;
   passport: string | null;
   phone: string | null;
+  /** There is one name and no other. */
+  nameIsSingle: boolean | null;
+  /** Of the birth date only the year is known. */
+  birthDateIsEstimated: boolean | null;
   erasedAt: string | null;
 }
 
-type Sealed = Pick<SeasonalWorker, 'birthDate' | 'cin' | 'passport' | 'phone'>;
+export type Sealed = Pick<
+  SeasonalWorker,
+  'birthDate' | 'cin' | 'passport' | 'phone' | 'nameIsSingle' | 'birthDateIsEstimated'
+>;
 type Clear = Omit<SeasonalWorker, keyof Sealed>;
+
+const NOTHING_SEALED: Sealed = {
+  birthDate: null,
+  cin: null,
+  passport: null,
+  phone: null,
+  nameIsSingle: null,
+  birthDateIsEstimated: null,
+};
 
 export interface SeasonalWorkerRow extends Clear {
   dataKey: Buffer | null;
   sealed: Buffer | null;
   joinedInto: string | null;
-  /** Written before names were indexed. */
-  unindexed: boolean;
+  /** The folding of names under which the row is indexed. */
+  folding: number;
+  /** Whether the card finds this person; not, where it is another's too. */
+  cinFinds: boolean;
 }
 
 export type Lock = '' | 'FOR UPDATE';
@@ -40,11 +55,16 @@ export type Lock = '' | 'FOR UPDATE';
 export const SEASONAL_WORKER_COLUMNS = `
   seasonal_worker_id AS "seasonalWorkerId", family_name AS "familyName", given_name AS "givenName",
   family_name_ar AS "familyNameAr", given_name_ar AS "givenNameAr", sex, province, erased_at AS "erasedAt",
-  data_key AS "dataKey", sealed, joined_into AS "joinedInto", name_index IS NULL AS unindexed`;
+  data_key AS "dataKey", sealed, joined_into AS "joinedInto", folding,
+  cin_index IS NOT NULL AS "cinFinds"`;
 
 /** The id under which a person is kept today: that of the row joined into, else the id itself. `$1` is the id. */
 export const CURRENT_ID = `(SELECT coalesce(joined_into, seasonal_worker_id) FROM seasonal_workers
   WHERE seasonal_worker_id = $1)`;
+
+/** A person's name as lists show it, in Latin letters where it is known in them; of the row `w`. */
+export const NAME_OF_PERSON = `coalesce(nullif(concat_ws(' ', w.given_name, w.family_name), ''),
+    concat_ws(' ', w.given_name_ar, w.family_name_ar))`;
 
 const INDEX_COLUMNS = {
   cin: 'cin_index',
@@ -67,12 +87,14 @@ export async function rowById(
   return row?.joinedInto ? rowById(db, row.joinedInto, lock) : row;
 }
 
-/** By a paper of today, else by a former one; the person known longest when several share it. */
+/**
+ * By a paper of today, else by a former or a proposed one; the person known longest when several share it.
+ * @param others ids of people whom it is not of, as an officer says
+ */
 export async function rowByPaper(
   db: Db,
   vault: Vault,
-  paper: Paper,
-  value: string,
+  { paper, value, others = [] }: { paper: Paper; value: string; others?: readonly string[] },
   lock: Lock,
 ): Promise<SeasonalWorkerRow | undefined> {
   const found = await first<{ seasonalWorkerId: string }>(
@@ -84,9 +106,14 @@ export async function rowByPaper(
           SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = ANY($1)
           UNION ALL
           SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = $2 AND blind_index = ANY($1)
-        ) holders ORDER BY former, seasonal_worker_id LIMIT 1`,
+          UNION ALL
+          SELECT seasonal_worker_id, 2 FROM proposed_corrections
+          WHERE $2 = 'passport' AND passport_index = ANY($1)
+        ) holders JOIN seasonal_workers w USING (seasonal_worker_id)
+        WHERE NOT coalesce(w.joined_into, w.seasonal_worker_id) = ANY($3::text[])
+        ORDER BY former, seasonal_worker_id LIMIT 1`,
     },
-    [blindIndexes(vault, paper, value), paper],
+    [blindIndexes(vault, paper, value), paper, others],
   );
   const row = found && (await rowById(db, found.seasonalWorkerId, lock));
   // Erased while this waited for the lock: the papers belong to nobody.
@@ -96,14 +123,14 @@ export async function rowByPaper(
 /** Opens what is sealed; after erasure there is nothing to open. */
 export function readable(
   vault: Vault,
-  { dataKey, sealed, joinedInto: _joined, unindexed: _unindexed, ...clear }: SeasonalWorkerRow,
+  { dataKey, sealed, joinedInto: _joined, folding: _folding, cinFinds: _finds, ...clear }: SeasonalWorkerRow,
 ): SeasonalWorker {
   const id = clear.seasonalWorkerId;
   if (dataKey === null || sealed === null) {
-    return { ...clear, birthDate: null, cin: null, passport: null, phone: null };
+    return { ...clear, ...NOTHING_SEALED };
   }
   const text = open(unwrap(vault, id, dataKey), sealed, id).toString('utf8');
-  return { ...clear, ...(JSON.parse(text) as Sealed) };
+  return { ...clear, ...NOTHING_SEALED, ...(JSON.parse(text) as Partial<Sealed>) };
 }
 
 /** The person's key, unwrapped. Throws after erasure: nothing may be sealed for that person any more. */
@@ -112,98 +139,9 @@ export function holderOf(vault: Vault, { seasonalWorkerId, dataKey }: SeasonalWo
   return { seasonalWorkerId, key: unwrap(vault, seasonalWorkerId, dataKey) };
 }
 
-const INSERT_SEASONAL_WORKER: Statement = {
-  name: 'insert-person',
-  text: `
-    INSERT INTO seasonal_workers (seasonal_worker_id, family_name, given_name, family_name_ar, given_name_ar,
-      search_name, sex, province, data_key, sealed, cin_index, passport_index, phone_index, name_index)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-      (SELECT $14::bytea FROM (SELECT pg_advisory_xact_lock($15::bigint)) AS homonyms))
-    ON CONFLICT ON CONSTRAINT uq_seasonal_workers_cin DO NOTHING`,
-};
-
-/**
- * Inserts a person's row; false when there is one with this CIN by now. Homonyms of one birth date that are inserted at
- * once wait here for each other, so that the later transaction sees the earlier row.
- */
-export async function insertSeasonalWorker(
-  tx: Transaction,
-  vault: Vault,
-  seasonalWorker: SeasonalWorker,
-  dataKey: Buffer,
-): Promise<boolean> {
-  const nameIndex =
-    seasonalWorker.birthDate === null ? null : nameIndexOf(vault, seasonalWorker, seasonalWorker.birthDate);
-  const inserted = await changed(tx, INSERT_SEASONAL_WORKER, [
-    ...columnsOf(vault, seasonalWorker, dataKey, []),
-    nameIndex && String(nameIndex.readBigInt64BE()),
-  ]);
-  return inserted === 1;
-}
-
-/** Writes a person's row anew; earlier names stay searchable. */
-export async function updateSeasonalWorker(
-  tx: Transaction,
-  vault: Vault,
-  seasonalWorker: SeasonalWorker,
-  dataKey: Buffer,
-  formerNames: readonly SeasonalWorkerName[],
-): Promise<void> {
-  await changed(
-    tx,
-    `UPDATE seasonal_workers SET family_name = $2, given_name = $3, family_name_ar = $4, given_name_ar = $5,
-       search_name = $6, sex = $7, province = $8, data_key = $9, sealed = $10, cin_index = $11,
-       passport_index = $12, phone_index = $13, name_index = $14
-     WHERE seasonal_worker_id = $1`,
-    columnsOf(vault, seasonalWorker, dataKey, formerNames),
-  );
-}
-
-/** The blind index under which homonyms of one birth date meet. */
-export function nameIndexOf(vault: Vault, name: SeasonalWorkerName, birthDate: string): Buffer {
-  return blindIndex(vault, 'name', nameAndBirthKey(name, birthDate));
-}
-
-/** Those under which they are looked for. */
-export function nameIndexesOf(vault: Vault, name: SeasonalWorkerName, birthDate: string): Buffer[] {
-  return blindIndexes(vault, 'name', nameAndBirthKey(name, birthDate));
-}
-
-function columnsOf(
-  vault: Vault,
-  seasonalWorker: SeasonalWorker,
-  dataKey: Buffer,
-  formerNames: readonly SeasonalWorkerName[],
-): readonly unknown[] {
-  const { seasonalWorkerId, birthDate, cin, passport, phone } = seasonalWorker;
-  const sealed: Sealed = { birthDate, cin, passport, phone };
-  const index = (paper: Paper): Buffer | null => {
-    const value = seasonalWorker[paper];
-    return value === null ? null : blindIndex(vault, paper, value);
-  };
-  return [
-    seasonalWorkerId,
-    seasonalWorker.familyName,
-    seasonalWorker.givenName,
-    seasonalWorker.familyNameAr,
-    seasonalWorker.givenNameAr,
-    searchText([seasonalWorker, ...formerNames].flatMap(wordsOf)),
-    seasonalWorker.sex,
-    seasonalWorker.province,
-    dataKey,
-    seal(unwrap(vault, seasonalWorkerId, dataKey), Buffer.from(JSON.stringify(sealed)), seasonalWorkerId),
-    index('cin'),
-    index('passport'),
-    index('phone'),
-    birthDate === null ? null : nameIndexOf(vault, seasonalWorker, birthDate),
-  ];
-}
-
-function wordsOf({
-  givenName,
-  familyName,
-  givenNameAr,
-  familyNameAr,
-}: SeasonalWorkerName): (string | null)[] {
-  return [givenName, familyName, givenNameAr ?? null, familyNameAr ?? null];
+/** The key of a person who is known and not erased, by the id of today. */
+export async function keyOfPerson(db: Db, vault: Vault, seasonalWorkerId: string): Promise<Holder> {
+  const row = await rowById(db, seasonalWorkerId, '');
+  if (row === undefined) throw new Error(`there is no person ${seasonalWorkerId}`);
+  return holderOf(vault, row);
 }

@@ -5,7 +5,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { formerOf } from '#libs/config/keys';
 import type { HeldKey } from '#libs/config/keys';
-import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
+import { normalisePhone } from '#libs/domain/person/phone';
 
 /** Keys derived from NORIA_VAULT_KEY; each has one purpose. */
 export interface Vault {

@@ -11,6 +11,10 @@ import { SayItPlainly } from '#libs/db/schema/migrations/1795478460000-say-it-pl
 import { ChooseDefaultVersions } from '#libs/db/schema/migrations/1795478450000-choose-default-versions';
 import { KeepFactsInTheRow } from '#libs/db/schema/migrations/1795478470000-keep-facts-in-the-row';
 import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-exchange';
+import { FindPeopleWhoAreNear } from '#libs/db/schema/migrations/1795900000000-find-people-who-are-near';
+import { NumberCasesByCampaign } from '#libs/db/schema/migrations/1795900300000-number-cases-by-campaign';
+import { ProposeCorrections } from '#libs/db/schema/migrations/1795900100000-propose-corrections';
+import { TakeJoinsBack } from '#libs/db/schema/migrations/1795900200000-take-joins-back';
 import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-keys';
 import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
 import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
@@ -28,6 +32,10 @@ export const MIGRATIONS = [
   ChooseDefaultVersions,
   SayItPlainly,
   KeepFactsInTheRow,
+  FindPeopleWhoAreNear,
+  ProposeCorrections,
+  TakeJoinsBack,
+  NumberCasesByCampaign,
   NameTheKeys,
   KnowTheWorkers,
   CompareTheStores,

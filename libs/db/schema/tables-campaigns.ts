@@ -119,7 +119,10 @@ export class CampaignTable {
   @Column({ type: 'boolean' })
   simulated: boolean;
 
-  @Column({ type: 'text', comment: 'What its case numbers begin with, such as ES26.' })
+  @Column({
+    type: 'text',
+    comment: 'What its case numbers begin with, such as ES26: destination and year of the campaign.',
+  })
   caseNoPrefix: string;
 
   @Column({
@@ -233,11 +236,22 @@ export class OfferTable {
   createdAt: string;
 }
 
-@Entity('case_numbers', { comment: 'Last case number given out, by prefix: ES26 → ES26-000123.' })
-export class CaseNumberTable {
-  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_case_numbers' })
+@Entity('case_number_blocks', {
+  comment: 'Thousands of case numbers, each of one campaign: ES26, block 412 → ES26-412000 to ES26-412999.',
+})
+@Index('ix_case_number_blocks_campaign', ['campaignId'])
+@Check('ck_case_number_blocks_given', 'given BETWEEN 0 AND 1000')
+export class CaseNumberBlockTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_case_number_blocks' })
   prefix: string;
 
-  @Column({ type: 'int' })
-  lastNumber: number;
+  @PrimaryColumn({ type: 'int', primaryKeyConstraintName: 'pk_case_number_blocks' })
+  block: number;
+
+  @ForeignKey(() => CampaignTable, { name: 'fk_case_number_blocks_campaign' })
+  @Column({ type: 'text', nullable: true, comment: 'Null for numbers that all campaigns once shared.' })
+  campaignId: string | null;
+
+  @Column({ type: 'int', comment: 'How many of the block are given.' })
+  given: number;
 }

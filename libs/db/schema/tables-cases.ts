@@ -10,6 +10,7 @@ import { CampaignTable, ProgrammeTable } from './tables-campaigns.ts';
 @Index('ix_seasonal_workers_passport', ['passportIndex'])
 @Index('ix_seasonal_workers_phone', ['phoneIndex'])
 @Index('ix_seasonal_workers_name', ['nameIndex', 'seasonalWorkerId'])
+@Index('ix_seasonal_workers_folding', ['folding', 'seasonalWorkerId'])
 @Index('ix_seasonal_workers_joined_into', ['joinedInto'], { where: 'joined_into IS NOT NULL' })
 export class SeasonalWorkerTable {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_seasonal_workers' })
@@ -58,6 +59,13 @@ export class SeasonalWorkerTable {
   @Column({ type: 'bytea', nullable: true, comment: 'Keyed blind index of name and birth date.' })
   nameIndex: Buffer | null;
 
+  @Column({
+    type: 'int',
+    default: 0,
+    comment: 'The folding of names under which the row is indexed; older ones are indexed anew.',
+  })
+  folding: number;
+
   @ForeignKey(() => SeasonalWorkerTable, { name: 'fk_seasonal_workers_joined_into' })
   @Column({
     type: 'text',
@@ -82,6 +90,7 @@ export class SeasonalWorkerTable {
 @Unique('uq_cases_case_no', ['caseNo'])
 @Index('ix_cases_campaign', ['campaignId', 'caseId'])
 @Index('ix_cases_seasonal_worker', ['seasonalWorkerId'])
+@Index('ix_cases_opened_for', ['openedFor'])
 @Index('ix_cases_offer', ['offerId'])
 @Index('ix_cases_convoy', ['convoyId'], { where: 'convoy_id IS NOT NULL' })
 @Index('ix_cases_without_workflow', ['openedAt'], { where: 'NOT workflow_started' })
@@ -120,6 +129,14 @@ export class CaseTable {
   @ForeignKey(() => SeasonalWorkerTable, { name: 'fk_cases_seasonal_worker' })
   @Column({ type: 'text' })
   seasonalWorkerId: string;
+
+  @ForeignKey(() => SeasonalWorkerTable, { name: 'fk_cases_opened_for' })
+  @Column({
+    type: 'text',
+    comment:
+      'The row of the person for whom the case was opened: joins and their taking back move the case, never this.',
+  })
+  openedFor: string;
 
   @Column({ type: 'boolean' })
   simulated: boolean;

@@ -9,14 +9,21 @@ import { ApiKeyTable, AgencyTable, SessionTable, UserTable } from './tables-dire
 import {
   CampaignAgencyTable,
   CampaignTable,
-  CaseNumberTable,
+  CaseNumberBlockTable,
   OfferTable,
   ProgrammeDefaultTable,
   ProgrammeTable,
   ProgrammeWithdrawalTable,
 } from './tables-campaigns.ts';
 import { CaseClaimTable, CaseEntryTable, CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
-import { FormerIdentityTable, IdentityDoubtTable } from './tables-people.ts';
+import {
+  FormerIdentityTable,
+  IdentityDoubtTable,
+  IdentityJoinTable,
+  IdentityKeyTable,
+  PersonCorrectionTable,
+  ProposedCorrectionTable,
+} from './tables-people.ts';
 import {
   OfferCriteriaTable,
   OfferMilestoneTable,
@@ -46,13 +53,17 @@ export const TABLES = [
   CampaignTable,
   CampaignAgencyTable,
   OfferTable,
-  CaseNumberTable,
+  CaseNumberBlockTable,
   SeasonalWorkerTable,
   CaseTable,
   CaseClaimTable,
   CaseEntryTable,
   FormerIdentityTable,
   IdentityDoubtTable,
+  IdentityJoinTable,
+  IdentityKeyTable,
+  PersonCorrectionTable,
+  ProposedCorrectionTable,
   OfferMilestoneTable,
   OfferCriteriaTable,
   OfferSelectionTable,

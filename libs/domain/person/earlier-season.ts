@@ -28,6 +28,8 @@ export interface EarlierSeason {
   arrived: boolean;
   /** Role of the exit, if the case ended by one that stands and has a role. */
   exit?: ExitRole;
+  /** A death is recorded, also after the case had closed otherwise. */
+  deceased?: true;
   returnProof: ReturnProof | null;
   /** The immigration office's own finding, and nobody else's; without `barredUntil` it bars nobody. */
   decision?: { finding: Finding; decidedOn: IsoDate; barredUntil?: IsoDate };
@@ -73,14 +75,13 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
     .at(-1);
   const under = state.opening.authorisation?.caseId;
   const homeward = packIndex(state, 'return');
-  const exit = state.exit === null ? undefined : exitRoleOf(state, state.exit.milestone);
   return {
     caseId: seasonCase.caseId,
     openedOn: seasonCase.opening.calendar.originOn,
     destination: state.pack.destination,
     pastReturn: row.status === 'closed' || (homeward >= 0 && packIndex(state, row.stage) > homeward),
     arrived: row.arrived,
-    ...(exit === undefined ? {} : { exit }),
+    ...endOf(state),
     returnProof: returnProofOf(state),
     ...(decision === undefined ? {} : { decision }),
     employerInBreach: employerInBreach(state),
@@ -90,6 +91,14 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
     ...(term === undefined ? {} : { term }),
     ...(met === undefined ? {} : { metAtHomeOn: met }),
   };
+}
+
+function endOf(state: CaseState): Pick<EarlierSeason, 'exit' | 'deceased'> {
+  const exit = state.exit === null ? undefined : exitRoleOf(state, state.exit.milestone);
+  const deceased = state.facts.some(
+    (fact) => fact.isExit && fact.state === 'recorded' && exitRoleOf(state, fact.milestone) === 'death',
+  );
+  return { ...(exit === undefined ? {} : { exit }), ...(deceased ? { deceased } : {}) };
 }
 
 function termOf(state: CaseState): EarlierSeason['term'] {

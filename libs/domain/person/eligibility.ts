@@ -68,7 +68,9 @@ export function eligibility({ today, destination, seasons, stayLeftDays }: Eligi
   const here = seasonsUnder(destination, withLaterMeetings(seasons));
   const reasons: EligibilityReason[] = [
     ...here.flatMap((season) => decisionReasons(season, today)),
-    ...(seasons.some(({ exit }) => exit === 'death') ? [{ code: 'deceased' as const }] : []),
+    ...(seasons.some(({ exit, deceased }) => deceased === true || exit === 'death')
+      ? [{ code: 'deceased' as const }]
+      : []),
     ...(seasons.some(({ pastReturn }) => !pastReturn) ? [{ code: 'season-open' as const }] : []),
     ...returnReasons(here),
     ...authorisationReasons(here, today),

@@ -1,0 +1,64 @@
+/** The numbers that cases get: one after the other in blocks of their campaign, drawn at random. */
+import { randomInt } from 'node:crypto';
+import { NUMBERS_IN_BLOCK, blocksToDrawFrom, caseNumber } from '#libs/domain/case-number';
+import { changed, first } from '#libs/db/postgres/sql';
+import type { Statement, Transaction } from '#libs/db/postgres/sql';
+
+interface Numbered {
+  campaignId: string;
+  /** What the numbers begin with: `ES26`. */
+  caseNoPrefix: string;
+}
+
+const NEXT: Statement = {
+  name: 'next-case-number',
+  text: `
+    UPDATE case_number_blocks SET given = given + 1
+    WHERE campaign_id = $1 AND prefix = $2 AND given < ${String(NUMBERS_IN_BLOCK)}
+    RETURNING block, given - 1 AS place`,
+};
+
+/** The next number of a campaign. Its openings wait here for each other: call this as late in the transaction as can be. */
+export async function nextCaseNo(tx: Transaction, { campaignId, caseNoPrefix }: Numbered): Promise<string> {
+  const next = (): Promise<{ block: number; place: number } | undefined> =>
+    first<{ block: number; place: number }>(tx, NEXT, [campaignId, caseNoPrefix]);
+  let given = await next();
+  if (given === undefined) {
+    await changed(tx, `SELECT pg_advisory_xact_lock(hashtext('case-number-blocks'))`);
+    // Somebody else may have drawn a block while this waited.
+    given = await next();
+  }
+  while (given === undefined) {
+    await drawBlock(tx, { campaignId, caseNoPrefix });
+    given = await next();
+  }
+  return caseNumber(caseNoPrefix, given.block, given.place);
+}
+
+/** Marks a number as given, which a case had before the store was restored from an older copy. */
+export async function takeCaseNo(tx: Transaction, campaignId: string, caseNo: string): Promise<void> {
+  const [, prefix = '', digits = '0'] = /^(.*)-(\d+)$/.exec(caseNo) ?? [];
+  const number = Number(digits);
+  await changed(
+    tx,
+    `INSERT INTO case_number_blocks AS kept (prefix, block, campaign_id, given) VALUES ($1, $2, $3, $4)
+     ON CONFLICT ON CONSTRAINT pk_case_number_blocks DO UPDATE SET given = greatest(kept.given, $4)`,
+    [prefix, Math.floor(number / NUMBERS_IN_BLOCK), campaignId, (number % NUMBERS_IN_BLOCK) + 1],
+  );
+}
+
+/** Draws a block; none when another campaign has that one. */
+async function drawBlock(tx: Transaction, { campaignId, caseNoPrefix }: Numbered): Promise<void> {
+  const counted = await first<{ taken: number }>(
+    tx,
+    'SELECT count(*)::int AS taken FROM case_number_blocks WHERE prefix = $1',
+    [caseNoPrefix],
+  );
+  const block = randomInt(blocksToDrawFrom(counted?.taken ?? 0));
+  await changed(
+    tx,
+    `INSERT INTO case_number_blocks (prefix, block, campaign_id, given) VALUES ($1, $2, $3, 0)
+     ON CONFLICT ON CONSTRAINT pk_case_number_blocks DO NOTHING`,
+    [caseNoPrefix, block, campaignId],
+  );
+}
