@@ -43,7 +43,7 @@ export async function pastCampaign(people: People, pack: Pack, msPerDay: number)
     version: pack.version,
     season: '2026',
     quota: 500,
-    opensOn: day(-10),
+    opensOn: day(-500),
     closesOn: day(300),
     msPerDay,
   });
