@@ -4,7 +4,6 @@ import type { Words } from './languages.ts';
 
 /** Codes of the contract that no rule answers with yet. */
 type AgreedCode =
-  | 'unsigned-report'
   | 'seasonal-worker-deceased'
   | 'limit-exceeded'
   | 'operation-ended'

@@ -5,6 +5,7 @@ import { saveTexts } from '#libs/db/ledger/texts';
 import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
 import { findReport, packOf, receiptOf } from '#libs/domain/case/season-case';
 import { commitment, fingerprintOf, reportIdOf } from '#libs/db/ledger/keyed-digests';
+import { signed } from '#libs/db/ledger/signatures';
 import { roleMay } from '#libs/domain/access';
 import type { Action, Actor } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
@@ -75,7 +76,7 @@ export async function recordAct(
   }
   const composed = await compose(seasonCase, signature);
   if (isDeclined(composed)) return labelled(seasonCase, composed);
-  const report = await keepTextsApart(casework, act.caseId, composed);
+  const report = signed(casework.seal, act.caseId, await keepTextsApart(casework, act.caseId, composed));
   const answer = await timed(casework, act.caseId, report);
   return labelled(seasonCase, await answered(casework, act.caseId, report, answer));
 }

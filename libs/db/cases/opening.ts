@@ -6,6 +6,7 @@ import type { Refusal } from '#libs/domain/refusals';
 import { caseFromEntries, rowOf } from '#libs/domain/case/season-case';
 import { entryOf, LedgerFault, NO_HEAD, rowAfter } from '#libs/db/ledger/entry-rows';
 import type { LedgerKeys, StoredEntry } from '#libs/db/ledger/entry-rows';
+import { signed } from '#libs/db/ledger/signatures';
 import { newId } from '#libs/db/postgres/cursors';
 import { ROW_COLUMNS, rowPlaces, rowValues } from '#libs/db/ledger/case-row';
 import { writeEntry } from '#libs/db/ledger/ledger-store';
@@ -172,7 +173,7 @@ async function openInside(
   if ('refusal' in built) throw new Stopped({ kind: 'refused', refusal: built.refusal });
 
   const suspects = await suspectsOf(tx, vault, seasonalWorker, input.seasonalWorker);
-  const stored = rowAfter(NO_HEAD, keys, caseId, built, campaign.nowMs);
+  const stored = rowAfter(NO_HEAD, keys, caseId, signed(keys.seal, caseId, built), campaign.nowMs);
   const { caseNo, stage } = await insertCase(tx, campaign, seasonalWorkerId, stored);
   const doubts = await raiseDoubts(tx, caseId, seasonalWorker, suspects);
   return { caseId, caseNo, seasonalWorkerId, stage, sequence: stored.sequence, hash: stored.hash, doubts };

@@ -33,7 +33,13 @@ export interface OfferTerms {
   endsOn: IsoDate;
 }
 
-interface Reported {
+/** What the keeper of the seal's key signed: see `libs/db/ledger/signatures.ts`. */
+interface Signed {
+  /** Absent in what was recorded before reports were signed. */
+  signature?: string;
+}
+
+interface Reported extends Signed {
   /** Opaque, 22 characters; the update id and the unique key of the entry. */
   reportId: string;
   /** HMAC of the body as sent: the same key with another body is recognised. */
@@ -89,7 +95,7 @@ export interface TransferReport extends Reported {
 export type Report = MilestoneReport | HoldReport | ResumeReport | CorrectionReport | TransferReport;
 
 /** The first entry of every case: pins the pack, its hash and the case's own calendar. */
-export interface Opening {
+export interface Opening extends Signed {
   type: 'opening';
   reportId: string;
   fingerprint: string;
@@ -109,7 +115,7 @@ export interface Opening {
 }
 
 /** What the law or the pack makes of a passed date. `occurredOn` is the due date. */
-export interface Silence {
+export interface Silence extends Signed {
   type: 'silence';
   reportId: string;
   milestone: string;
@@ -120,7 +126,7 @@ export interface Silence {
   source: string;
 }
 
-export interface Reminder {
+export interface Reminder extends Signed {
   type: 'reminder';
   reportId: string;
   milestone: string;
@@ -129,7 +135,7 @@ export interface Reminder {
   daysBefore: number;
 }
 
-export interface Escalation {
+export interface Escalation extends Signed {
   type: 'escalation';
   reportId: string;
   milestone: string;
@@ -253,7 +259,7 @@ export interface RecordCommand {
 
 export type RecordResult =
   | { kind: 'stored'; entry: Entry }
-  | { kind: 'refused'; code: 'offer-full' | 'quota-reached' }
+  | { kind: 'refused'; code: 'offer-full' | 'quota-reached' | 'unsigned-report' }
   /** The store has lost its tail: `head` is the last entry it knows. */
   | { kind: 'behind'; head: number };
 

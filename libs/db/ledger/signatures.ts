@@ -1,0 +1,50 @@
+/**
+ * Who said it: a command signs each report, and nothing is sealed that bears no signature. Access to the engine alone, or
+ * to the database alone, forges nothing. What is signed is the report as it was sent, for this one case.
+ */
+import { timingSafeEqual } from 'node:crypto';
+import { signatureOf } from './keyed-digests.ts';
+import type { Draft, EngineDraft, Report } from '#libs/domain/case/case-types';
+
+type Signable = Draft | Report;
+
+/** The draft or report with its signature, whatever signature it brought. */
+export function signed<T extends Signable>(key: Uint8Array, caseId: string, said: T): T {
+  return { ...said, signature: signatureOf(key, caseId, saidBy(said)) };
+}
+
+/** Whether the signature is ours, for this case and these words. */
+export function isSigned(key: Uint8Array, caseId: string, said: Signable): boolean {
+  if (said.signature === undefined) return false;
+  const [given, ours] = [said.signature, signatureOf(key, caseId, saidBy(said))].map((text) =>
+    Buffer.from(text, 'utf8'),
+  );
+  return (
+    given?.length === ours?.length &&
+    given !== undefined &&
+    ours !== undefined &&
+    timingSafeEqual(given, ours)
+  );
+}
+
+/** Entries that nobody reports: the engine writes them when a date has passed. */
+export function isOfEngine(draft: Draft): draft is EngineDraft {
+  return draft.type === 'silence' || draft.type === 'reminder' || draft.type === 'escalation';
+}
+
+/**
+ * What was said, in the form in which it was sent: an exit was reported as a milestone, whose code alone makes it an exit,
+ * and a transfer travels with the rules that its hash names.
+ */
+function saidBy(said: Signable): object {
+  const { signature: _signature, ...words } = said;
+  if (words.type === 'exit') {
+    const { outcome, ...report } = words;
+    return outcome === words.milestone ? { ...report, type: 'milestone' } : words;
+  }
+  if ('pack' in words) {
+    const { pack: _pack, ...transfer } = words;
+    return transfer;
+  }
+  return words;
+}
