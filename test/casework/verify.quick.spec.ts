@@ -1,7 +1,7 @@
 // A forger at work on a ledger of three entries, and which of the witnesses shows it.
 import { describe, expect, it } from '@jest/globals';
 import { verify } from '#libs/casework/queries/verification/verify';
-import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verification/verify';
+import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verification/evidence';
 import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { GENESIS_HASH, entryHash } from '#libs/domain/ledger/hash-chain';
@@ -54,8 +54,26 @@ function chainOf(bodies: readonly Record<string, unknown>[]): LedgerRow[] {
   return rows;
 }
 
-const BODIES = [
-  { type: 'opening' },
+const OPENING = {
+  type: 'opening',
+  campaignId: 'campaign-1',
+  path: 'first',
+  caseNo: 'ES26-000001',
+  seasonalWorkerId: 'person-1',
+  calendar: { originOn: '2026-01-12', originAt: 0, msPerDay: 86_400_000, simulated: false },
+};
+const KEPT = { ...OPENING.calendar, campaignId: 'campaign-1', path: 'first', caseNo: 'ES26-000001' };
+const OF_OFFER = { kind: 'offer', id: 'offer-1' } as const;
+const HOLDINGS: Evidence['holdings'] = {
+  claims: [OF_OFFER],
+  computed: [OF_OFFER],
+  offers: [{ offerId: 'offer-1', positions: 2, taken: 1, held: 1, promised: 0, promoted: 0 }],
+  selections: [{ offerId: 'offer-1', state: 'selected', rank: null, isOpen: true }],
+  quota: { taken: 0, held: 0 },
+};
+
+const BODIES: readonly Record<string, unknown>[] = [
+  OPENING,
   {
     type: 'milestone',
     occurredOn: '2026-01-15',
@@ -85,6 +103,10 @@ function evidence(changes: Partial<Evidence> = {}): Evidence {
       witnessed: LEDGER.map(({ sequence, hash, text }) => ({ sequence, hash, text })),
     },
     readModel: { kept: ROW, folded: ROW, isOutdated: false },
+    isErased: false,
+    identity: { kept: { ...KEPT, seasonalWorkerId: 'person-1' }, boundTo: 'person-1' },
+    packs: [{ packHash: 'pinned', sequence: 1, found: 'as-published' }],
+    holdings: HOLDINGS,
     ...changes,
   };
 }
@@ -96,6 +118,10 @@ describe('a verification', () => {
       chain: { ok: true, entries: 3, head: LEDGER[2]?.hash },
       history: { ok: true, events: 30, replayed: true },
       readModel: { ok: true },
+      identity: { ok: true },
+      texts: { ok: true },
+      packs: { ok: true },
+      offers: { ok: true },
       verdict: 'verified',
     });
   });
@@ -140,7 +166,82 @@ describe('a verification', () => {
   });
 
   it('does not miss an erased text', () => {
-    expect(verify(evidence({ texts: [] }), KEY).verdict).toBe('verified');
+    expect(verify(evidence({ texts: [], isErased: true }), KEY).verdict).toBe('verified');
+  });
+
+  it.each([
+    ['is gone', []],
+    ['does not open', [{ ...NOTE, text: null }]],
+    ['is kept under another commitment', [{ ...NOTE, commitment: 'another' }]],
+  ])('names a private text that %s', (_name, texts) => {
+    expect(verify(evidence({ texts }), KEY)).toMatchObject({
+      texts: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'seal', sequence: 2, field: 'note' },
+    });
+  });
+
+  it.each([
+    ['campaignId', 'campaign-2'],
+    ['path', 'returning'],
+    ['caseNo', 'ES26-000002'],
+    ['simulated', true],
+    ['seasonalWorkerId', 'person-2'],
+  ])('names %s when the row says otherwise than the first entry', (field, value) => {
+    const kept = { ...evidence().identity.kept, [field]: value };
+    expect(verify(evidence({ identity: { kept, boundTo: 'person-1' } }), KEY)).toMatchObject({
+      identity: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'identity', sequence: 1, field },
+    });
+  });
+
+  it('follows a person whose record was joined into another', () => {
+    const kept = { ...evidence().identity.kept, seasonalWorkerId: 'person-0' };
+    expect(verify(evidence({ identity: { kept, boundTo: 'person-0' } }), KEY).verdict).toBe('verified');
+  });
+
+  it('says of a case opened before entries named its person that it is unproven whose it is', () => {
+    const { seasonalWorkerId: _id, caseNo: _no, ...older } = OPENING;
+    const ledger = chainOf([older, ...BODIES.slice(1)]);
+    const { history } = evidence();
+    const witnessed = ledger.map(({ sequence, hash, text }) => ({ sequence, hash, text }));
+    const answer = verify(
+      evidence({ before: ledger, after: ledger, history: history && { ...history, witnessed } }),
+      KEY,
+    );
+    expect(answer).toMatchObject({
+      verdict: 'unproven',
+      firstFault: { where: 'identity', field: 'seasonalWorkerId' },
+    });
+  });
+
+  it.each(['altered', 'missing'] as const)('names the entry whose pack is %s', (found) => {
+    const packs = [{ packHash: 'pinned', sequence: 1, found }];
+    expect(verify(evidence({ packs }), KEY)).toMatchObject({
+      packs: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'pack', sequence: 1, field: 'packHash' },
+    });
+  });
+
+  it.each<[string, string, Partial<Evidence['holdings']>]>([
+    ['a claim that no entry makes', 'claims', { computed: [] }],
+    ['a count of positions taken', 'taken', { offers: [{ ...HOLDINGS.offers[0]!, taken: 0 }] }],
+    ['a count of promises', 'promised', { offers: [{ ...HOLDINGS.offers[0]!, promised: 1 }] }],
+    [
+      'more taken than there are positions',
+      'positions',
+      { offers: [{ ...HOLDINGS.offers[0]!, positions: 0 }] },
+    ],
+    ['a count of the quota', 'quotaTaken', { quota: { taken: 7, held: 6 } }],
+    ['a place on a list', 'selection', { selections: [] }],
+  ])('names %s that was forged', (_name, field, changes) => {
+    expect(verify(evidence({ holdings: { ...HOLDINGS, ...changes } }), KEY)).toMatchObject({
+      offers: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'offers', field },
+    });
   });
 
   it('finds an entry that the ledger has lost', () => {

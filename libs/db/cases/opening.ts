@@ -173,8 +173,10 @@ async function openInside(
   if ('refusal' in built) throw new Stopped({ kind: 'refused', refusal: built.refusal });
 
   const suspects = await suspectsOf(tx, vault, seasonalWorker, input.seasonalWorker);
-  const stored = rowAfter(NO_HEAD, keys, caseId, signed(keys.seal, caseId, built), campaign.nowMs);
-  const { caseNo, stage } = await insertCase(tx, campaign, seasonalWorkerId, stored);
+  const caseNo = await nextCaseNo(tx, campaign.caseNoPrefix);
+  const opening = signed(keys.seal, caseId, { ...built, seasonalWorkerId, caseNo });
+  const stored = rowAfter(NO_HEAD, keys, caseId, opening, campaign.nowMs);
+  const stage = await insertCase(tx, campaign, { seasonalWorkerId, caseNo }, stored);
   const doubts = await raiseDoubts(tx, caseId, seasonalWorker, suspects);
   return { caseId, caseNo, seasonalWorkerId, stage, sequence: stored.sequence, hash: stored.hash, doubts };
 }
@@ -200,15 +202,14 @@ function blocksAnother({ status, boarded }: EarlierCase): boolean {
 async function insertCase(
   tx: Transaction,
   campaign: CampaignFacts,
-  seasonalWorkerId: string,
+  { seasonalWorkerId, caseNo }: { seasonalWorkerId: string; caseNo: string },
   stored: StoredEntry,
-): Promise<{ caseNo: string; stage: Stage }> {
+): Promise<Stage> {
   const opening = entryOf(stored) as OpeningEntry;
   const { caseId, calendar } = opening;
   const pack = await programmeByHash(tx, opening.packHash);
   if (pack === undefined) throw new LedgerFault(caseId, 1, 'unknown-pack');
   const row = rowOf(caseFromEntries(caseId, pack, [opening]));
-  const caseNo = await nextCaseNo(tx, campaign.caseNoPrefix);
   await changed(tx, INSERT_CASE, [
     caseId,
     caseNo,
@@ -228,7 +229,7 @@ async function insertCase(
     ...rowValues(row),
   ]);
   await writeEntry(tx, campaign.campaignId, stored, row);
-  return { caseNo, stage: row.stage };
+  return row.stage;
 }
 
 // Openings under one prefix wait here for each other: taken as late in the transaction as can be.

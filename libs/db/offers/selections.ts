@@ -88,7 +88,7 @@ export function lockOffers(
 }
 
 /** Where the case stands, on every list. */
-export function standingsOf(tx: Transaction, caseId: string): Promise<Standing[]> {
+export function standingsOf(tx: Db, caseId: string): Promise<Standing[]> {
   return rows(
     tx,
     `SELECT offer_id AS "offerId", state, rank, closed_at IS NULL AS "isOpen" FROM offer_selections

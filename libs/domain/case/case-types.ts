@@ -94,7 +94,7 @@ export interface TransferReport extends Reported {
 
 export type Report = MilestoneReport | HoldReport | ResumeReport | CorrectionReport | TransferReport;
 
-/** The first entry of every case: pins the pack, its hash and the case's own calendar. */
+/** The first entry of every case: pins whose it is, the pack, its hash and the case's own calendar. */
 export interface Opening extends Signed {
   type: 'opening';
   reportId: string;
@@ -103,6 +103,9 @@ export interface Opening extends Signed {
   packHash: string;
   path: Path;
   campaignId: string;
+  /** Whose case it is, and its number; absent in what was opened before entries said so. */
+  seasonalWorkerId?: string;
+  caseNo?: string;
   calendar: CaseCalendar;
   offer?: OfferTerms;
   /** Orders of an authority that its campaign holds; absent where none. */

@@ -3,17 +3,22 @@ import { NOT_ALLOWED, NOT_FOUND, isDeclined } from '#libs/casework/answers';
 import type { Declined } from '#libs/casework/answers';
 import type { Casework } from '#libs/casework/casework';
 import { findCaseHeader } from '#libs/db/cases/cases';
+import type { CaseHeader } from '#libs/db/cases/cases';
+import { packAsStored } from '#libs/db/directory/programmes';
 import { forgedColumn, loadCase, storedEntries } from '#libs/db/ledger/ledger-store';
 import type { StoredEntry } from '#libs/db/ledger/ledger-store';
 import { readTexts } from '#libs/db/ledger/texts';
+import { holdingsOf } from '#libs/db/offers/holdings';
+import { personAsKept } from '#libs/db/people/people';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import type { SeasonCase } from '#libs/domain/case/case-types';
-import { headOf, programmeInForce, rowOf } from '#libs/domain/case/season-case';
+import type { Claim, SeasonCase } from '#libs/domain/case/case-types';
+import { claims, headOf, programmeInForce, rowOf } from '#libs/domain/case/season-case';
 import type { Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 import type { RefusalReason } from '#libs/domain/refusals';
+import { membersOf } from './evidence.ts';
+import type { Evidence, LedgerRow, ReadModelRow } from './evidence.ts';
 import { verify } from './verify.ts';
-import type { Evidence, ReadModelRow } from './verify.ts';
 
 /** A replay waits for a free worker; an auditor can wait as long as a request may last. */
 const HISTORY_WITHIN_MS = 25_000;
@@ -52,7 +57,8 @@ async function verifyOnce(casework: Casework, caseId: string): Promise<Verificat
     ...settled,
     history,
     texts,
-    forgedColumn: (row) => forgedColumn(row as StoredEntry),
+    packs: await packsPinned(casework, settled.after),
+    forgedColumn: (row) => columnOf(row as StoredEntry),
   };
   return verify(evidence, casework.seal);
 }
@@ -84,29 +90,66 @@ async function historyOf(casework: Casework, caseId: string): Promise<VerifyHist
 async function settledReading(
   casework: Casework,
   caseId: string,
-): Promise<Pick<Evidence, 'after' | 'readModel'> | undefined> {
+): Promise<Pick<Evidence, 'after' | 'readModel' | 'holdings' | 'identity' | 'isErased'> | undefined> {
   for (let reads = 1; ; reads += 1) {
     const after = await storedEntries(casework.db, caseId);
     const header = await findCaseHeader(casework.db, caseId);
-    const seasonCase = await folded(casework, caseId);
+    const fold = await folded(casework, caseId);
+    const holdings = await holdingsOf(casework.db, caseId);
+    const person = await personOf(casework, after, header);
     const again = await findCaseHeader(casework.db, caseId);
     if (header === undefined || again === undefined) return undefined;
     if (again.hash === header.hash || reads === MAX_READS) {
       const isOutdated = header.foldedAt !== header.sequence;
       return {
         after,
-        readModel: { kept: header, folded: seasonCase && rowWithHead(seasonCase), isOutdated },
+        readModel: { kept: header, folded: fold?.row ?? null, isOutdated },
+        holdings: { ...holdings, computed: fold?.held ?? null },
+        identity: { kept: { ...header, ...header.calendar }, boundTo: person.boundTo },
+        isErased: person.isErased,
       };
     }
   }
 }
 
+/** The person whom the first entry names, as they are kept today; of an older case, whom its row names. */
+async function personOf(
+  { db }: Casework,
+  [opening]: readonly LedgerRow[],
+  header: CaseHeader | undefined,
+): Promise<{ boundTo: string | null; isErased: boolean }> {
+  const named = opening && membersOf(opening.text).seasonalWorkerId;
+  const id = typeof named === 'string' ? named : header?.seasonalWorkerId;
+  const kept = id === undefined ? undefined : await personAsKept(db, id);
+  return { boundTo: kept?.seasonalWorkerId ?? null, isErased: kept?.isErased ?? false };
+}
+
+async function packsPinned({ db }: Casework, entries: readonly LedgerRow[]): Promise<Evidence['packs']> {
+  const pinned = entries.flatMap(({ sequence, text }) => {
+    const { type, packHash } = membersOf(text);
+    const pins = (type === 'opening' || type === 'transfer') && typeof packHash === 'string';
+    return pins ? [{ packHash, sequence }] : [];
+  });
+  return Promise.all(pinned.map(async (one) => ({ ...one, found: await packAsStored(db, one.packHash) })));
+}
+
+// What was written into a text may be no JSON at all: then the text itself is forged.
+function columnOf(row: StoredEntry): string | undefined {
+  try {
+    return forgedColumn(row);
+  } catch {
+    return 'text';
+  }
+}
+
 // A ledger that somebody tampered with may not fold at all; that is a finding, not a failure.
-async function folded(casework: Casework, caseId: string): Promise<SeasonCase | null> {
+async function folded(
+  casework: Casework,
+  caseId: string,
+): Promise<{ row: ReadModelRow; held: Claim[] } | null> {
   try {
     const seasonCase = await loadCase(casework.db, caseId);
-    if (seasonCase !== undefined) rowOf(seasonCase);
-    return seasonCase ?? null;
+    return seasonCase === undefined ? null : { row: rowWithHead(seasonCase), held: claims(seasonCase) };
   } catch (error) {
     casework.log.error(
       { caseId, fault: error instanceof Error ? error.name : 'unknown' },
