@@ -8,8 +8,11 @@ import * as store from '#libs/db/ledger/ledger-store';
 import { DatabaseFault, isTransient } from '#libs/db/postgres/sql';
 import type { RecordCommand, RecordResult, SeasonCase } from '#libs/domain/case/case-types';
 import { withoutProse } from '#libs/domain/pack/programme';
-import type { CaseActivities, LedgerFailure } from '#workflows/case-activities';
+import type { CaseActivities, LedgerFailure, LoadedCase } from '#workflows/case-activities';
 import { proofOf } from './proof.ts';
+
+/** An answer of the engine holds 2 MB at most, and an entry is about 1 kB. */
+const ENTRIES_OF_AN_ANSWER = 500;
 
 export interface ActivityLog {
   warn(facts: Record<string, unknown>, message: string): void;
@@ -37,7 +40,7 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
     loadCase: (caseId) =>
       classified(deps, caseId, async () => {
         const seasonCase = await store.loadCase(db, caseId, keys);
-        return seasonCase ? withShortPacks(seasonCase) : null;
+        return seasonCase ? withFirstEntries(withShortPacks(seasonCase)) : null;
       }),
     recordEntry: (command) =>
       classified(deps, command.caseId, async () => {
@@ -56,11 +59,13 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
         const { restored, withoutRoom } = await store.restoreEntries(db, keys, command);
         log.warn(
           { caseId: command.caseId, restored, withoutRoom: withoutRoom.length },
-          'a lost tail is back',
+          'lost entries are stored again',
         );
       }),
     entriesAfter: ({ caseId, sequence }) =>
-      classified(deps, caseId, () => store.entriesAfter(db, caseId, sequence, keys)),
+      classified(deps, caseId, () =>
+        store.entriesAfter(db, caseId, sequence, keys, { atMost: ENTRIES_OF_AN_ANSWER }),
+      ),
   };
 }
 
@@ -84,6 +89,12 @@ async function recorded(
       return { kind: 'refused', code: 'unsigned-report' };
     }
   }
+}
+
+function withFirstEntries(seasonCase: SeasonCase): LoadedCase {
+  const { entries } = seasonCase;
+  if (entries.length <= ENTRIES_OF_AN_ANSWER) return seasonCase;
+  return { ...seasonCase, entries: entries.slice(0, ENTRIES_OF_AN_ANSWER), hasMore: true };
 }
 
 function withShortPacks(seasonCase: SeasonCase): SeasonCase {

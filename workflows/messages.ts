@@ -56,7 +56,7 @@ export const transferCase = defineUpdate<Receipt, [TransferReport]>('transferCas
 export interface CatchUp {
   /** The last entry that the store has. */
   head: number;
-  /** A store that lost its tail gets back what this run holds after `head`. */
+  /** A store that lost its last entries gets back those that this run has after `head`. */
   restore?: true;
 }
 

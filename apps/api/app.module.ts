@@ -1,4 +1,4 @@
-/** The whole wiring on one screen. */
+/** All modules, controllers and providers of the API. */
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';

@@ -5,11 +5,13 @@ import { WorkflowNotFoundError } from '@temporalio/client';
 import { ReplayError, Worker } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import type { HistoryActivities } from '#workflows/case-activities';
-import type { VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
+import type { VerifyHistoryAnswer, WitnessedEntry } from '#libs/domain/ledger/verification';
 import { workflowIdOf } from '#workflows/messages';
 import { witnessedEntries } from './witnesses.ts';
 import type { History } from './witnesses.ts';
 
+/** An answer of the engine holds 2 MB at most. */
+const CHARACTERS_OF_AN_ANSWER = 1_000_000;
 /** Ids of ours; anything else must not reach a query. */
 const CASE_ID = /^[\w-]{1,64}$/;
 
@@ -35,8 +37,15 @@ export async function checked(
     events: histories.reduce((sum, { events }) => sum + (events?.length ?? 0), 0),
     replayed: histories.length > 0 && replayFault === null,
     replayFault,
-    witnessed: witnessedEntries(histories),
+    witnessed: withinAnAnswer(witnessedEntries(histories)),
   };
+}
+
+/** Without their texts where those do not fit: the hashes prove as much, only the name of a changed field is lost. */
+function withinAnAnswer(witnessed: WitnessedEntry[]): WitnessedEntry[] {
+  const characters = witnessed.reduce((sum, { text }) => sum + (text?.length ?? 0), 0);
+  if (characters <= CHARACTERS_OF_AN_ANSWER) return witnessed;
+  return witnessed.map((entry) => ({ ...entry, text: null }));
 }
 
 async function faultOfReplay(history: History, workflowId: string, codePath: string): Promise<string | null> {

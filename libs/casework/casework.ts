@@ -7,8 +7,8 @@ import { caseWorkflows } from './engine/case-workflows.ts';
 import type { CaseWorkflows } from './engine/case-workflows.ts';
 import { inFlightPerCase } from './engine/in-flight.ts';
 import type { InFlight } from './engine/in-flight.ts';
-import { ledgerOf } from './engine/refused-again.ts';
-import type { Ledger } from './engine/send-report.ts';
+import { storeOf } from './engine/refused-again.ts';
+import type { Store } from './engine/send-report.ts';
 
 /** Ids and codes only; never a body, a name or an address. */
 export interface CaseworkLog {
@@ -29,7 +29,7 @@ export interface Casework {
   readonly seal: Buffer;
   readonly vault: Vault;
   readonly workflows: CaseWorkflows;
-  readonly ledger: Ledger;
+  readonly store: Store;
   readonly inFlight: InFlight;
   readonly log: CaseworkLog;
   readonly metrics: CaseworkMetrics;
@@ -49,7 +49,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     seal: keys.seal,
     vault: createVault(keys.vault),
     workflows: caseWorkflows(client),
-    ledger: ledgerOf(db),
+    store: storeOf(db),
     inFlight: inFlightPerCase(),
     log,
     metrics,

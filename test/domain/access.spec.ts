@@ -194,7 +194,7 @@ describe('refusals', () => {
     'unsigned-report',
   ].flatMap((line) => line.split(' '));
 
-  it('are the closed list of the contract', () => {
+  it('are the closed list of the API', () => {
     expect(Object.keys(REFUSALS).sort()).toEqual([...CODES].sort());
   });
 

@@ -198,7 +198,7 @@ describe('the English titles', () => {
     }
   });
 
-  // Clients read these: a change here is a change of the contract.
+  // Clients read these: a change here is a change of the API.
   it('are what the API has always said', () => {
     const titles = Object.entries(HTTP_PROBLEM_WORDS).map(([code, { en }]) => [code, en]);
     expect(Object.fromEntries(titles)).toEqual({

@@ -6,7 +6,7 @@ import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
 import { CASEWORK } from '../deps.ts';
 import { repeat } from './repeat.ts';
-import type { Chore, Repeating } from './repeat.ts';
+import type { Repeating, Sweeper } from './repeat.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -20,7 +20,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   onApplicationBootstrap(): void {
     const { casework } = this;
-    const chores: readonly Chore[] = [
+    const sweepers: readonly Sweeper[] = [
       { name: 'pending reports', everyMs: SECOND, work: (stopping) => sendPending(casework, stopping) },
       {
         name: 'cases without a workflow',
@@ -37,17 +37,17 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
       },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },
     ];
-    this.repeating = chores.map((chore) =>
-      repeat(chore, (name, fault) => {
+    this.repeating = sweepers.map((sweeper) =>
+      repeat(sweeper, (name, fault) => {
         casework.log.warn(
-          { chore: name, fault: fault instanceof Error ? fault.name : 'unknown' },
-          'a chore failed',
+          { sweeper: name, fault: fault instanceof Error ? fault.name : 'unknown' },
+          'a sweeper failed',
         );
       }),
     );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.repeating.map((chore) => chore.stop()));
+    await Promise.all(this.repeating.map((sweeper) => sweeper.stop()));
   }
 }

@@ -73,7 +73,7 @@ export async function startOpened(casework: Casework, stopping: AbortSignal): Pr
 
 /**
  * Cases that changed lately look whether the ledger has more than they know; then every case that is not settled
- * is started unless it runs, so that an engine which lost its store has all of them again.
+ * is started unless it runs, so that an engine which lost its database has all of them again.
  */
 export async function wakeAll(casework: Casework, stopping: AbortSignal): Promise<void> {
   const lately = await casesChangedSince(casework.db, {

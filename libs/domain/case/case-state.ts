@@ -28,7 +28,7 @@ export interface Fact {
   witness: Witness | null;
   byOfficer: boolean;
   state: FactState;
-  /** Why it no longer counts, when a correction has undone its ground. */
+  /** Why it no longer counts, when a correction has made it invalid. */
   refusal: RefusalCode | null;
   isExit: boolean;
 }

@@ -1,5 +1,5 @@
 /**
- * The words a case is written in: what people report, what is kept as an entry, and what a store answers.
+ * The words a case is written in: what people report, what is kept as an entry, and what the store answers.
  * These shapes cross between workflow, activities and database, so all of them are plain JSON without
  * personal data: ids, codes, dates and keyed commitments only.
  */
@@ -263,7 +263,7 @@ export interface RecordCommand {
 export type RecordResult =
   | { kind: 'stored'; entry: Entry }
   | { kind: 'refused'; code: 'offer-full' | 'quota-reached' | 'unsigned-report' }
-  /** The store has lost its tail: `head` is the last entry it knows. */
+  /** The store has lost its last entries: `head` is the last entry it knows. */
   | { kind: 'behind'; head: number };
 
 /** Entries that the store lost, as the case's run holds them: in order, without gaps. */

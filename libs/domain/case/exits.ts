@@ -64,10 +64,10 @@ function takenAs(state: CaseState, exit: ExitRule, report: MilestoneReport): Tak
 
 /** Whether `exits` lists it: it would be taken as an exit on this day, for whoever may report it. */
 export function isAcceptable(state: CaseState, exit: ExitRule, today: IsoDate): boolean {
-  const heard = state.closed ? exit.afterClosing === true : !state.hold || exit.onHold === true;
+  const isAllowed = state.closed ? exit.afterClosing === true : !state.hold || exit.onHold === true;
   const already = state.facts.some((fact) => fact.milestone === exit.milestone);
   return (
-    heard &&
+    isAllowed &&
     !already &&
     missingFor(state, exit) === undefined &&
     ruledOutBy(state, exit) === undefined &&

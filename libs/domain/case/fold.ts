@@ -1,8 +1,8 @@
 /**
- * The fold: a case's log played through the pack in force, the one pinned at opening or that of the last
+ * The fold: a case's entries read in order under the pack in force, the one pinned at opening or that of the last
  * transfer. Corrections first change what earlier entries say; then each entry is judged again in order, and
- * what it is to the case is derived. Nothing here is stored: the same log and packs give the same state, today
- * and in ten years.
+ * what it is to the case is derived. Nothing here is stored: the same entries and packs always give the
+ * same state.
  */
 import { isoInstant, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -38,13 +38,13 @@ const parents = new WeakMap<SeasonCase, SeasonCase>();
 /** The state of a case after all its entries. Remembered per case value, which never changes. */
 export function stateOf(seasonCase: SeasonCase, options: FoldOptions = {}): CaseState {
   if (options.asOf !== undefined) {
-    return play(seasonCase, options);
+    return foldFromStart(seasonCase, options);
   }
   const known = folded.get(seasonCase);
   if (known) {
     return known;
   }
-  const state = oneStepFurther(seasonCase) ?? play(seasonCase, options);
+  const state = oneStepFurther(seasonCase) ?? foldFromStart(seasonCase, options);
   folded.set(seasonCase, state);
   parents.delete(seasonCase);
   return state;
@@ -57,7 +57,7 @@ export function withEntry(seasonCase: SeasonCase, entry: Entry): SeasonCase {
   return next;
 }
 
-/** The case as it would be with this draft, to know its row and claims before the store has spoken. */
+/** The case as it would be with this draft, to know its row and claims before it is stored. */
 export function withDraft(seasonCase: SeasonCase, draft: Draft, recordedAtMs: number): SeasonCase {
   const head = seasonCase.entries.at(-1);
   const floor = head ? Date.parse(head.recordedAt) : recordedAtMs;
@@ -86,7 +86,7 @@ export function packFor({ caseId, pack, packs }: SeasonCase, entries: readonly E
   return inForce;
 }
 
-/** A correction changes what earlier entries say, a transfer what they mean: then everything is played again. */
+/** A correction changes what earlier entries say, a transfer what they mean: then all entries are folded again. */
 function oneStepFurther(seasonCase: SeasonCase): CaseState | undefined {
   const parent = parents.get(seasonCase);
   const before = parent && folded.get(parent);
@@ -128,7 +128,7 @@ function asCorrected(entry: Reported, entries: readonly Entry[]): Reported {
   );
 }
 
-function play(seasonCase: SeasonCase, options: FoldOptions): CaseState {
+function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState {
   const { caseId, opening } = seasonCase;
   const seen = amended(seasonCase.entries).filter(
     ({ entry }) => !isAfter(entry, opening.calendar, options.asOf),
@@ -217,7 +217,7 @@ function judged(state: CaseState, entry: Reported): Verdict {
 
 function withReport(state: CaseState, entry: Reported): CaseState {
   const verdict = judged(state, entry);
-  // A report stood when it was accepted; if a later correction undoes its ground, an officer must look.
+  // A report stood when it was accepted; if a later correction makes it invalid, an officer must look.
   const fact = factFrom(state, entry);
   return 'taken' in verdict
     ? withFact(state, fact, verdict.taken)

@@ -1,6 +1,6 @@
 /**
- * The one decision: what a report is to a case as it stands. The engine refuses with it, the API explains
- * with it, the screen greys its buttons with it, and the fold replays it.
+ * The one decision: what a report is to a case as it stands. The workflow refuses by it before it records, the API
+ * answers why, what a case shows under `next` follows from it, and the fold judges every entry by it again.
  */
 import type { IsoDate } from '#libs/domain/calendar';
 import { dateOf } from './case-dates.ts';
@@ -15,7 +15,7 @@ import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
-/** Judges a milestone or an exit. The order of checks is the contract's (packs 6.5). */
+/** Judges a milestone or an exit. When several checks fail, the first in this order is answered: clients rely on it. */
 export function judgeMilestone(state: CaseState, report: MilestoneReport, today: IsoDate): Verdict {
   const exit = exitRuleOf(state, report.milestone);
   const rule = ruleOf(state, report.milestone);
@@ -61,7 +61,7 @@ function judgeAsExit(state: CaseState, exit: ExitRule, report: MilestoneReport, 
   return bar ? { refused: bar } : judgeExit(state, exit, report, today);
 }
 
-/** After closing only witnesses of the return and a late grant after silence are heard. */
+/** After closing only witnesses of the return and a late grant after silence are accepted. */
 function closedRefusal(state: CaseState, report: MilestoneReport, rule: PathRule): Refusal | undefined {
   if (!state.closed) {
     return undefined;

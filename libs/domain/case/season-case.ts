@@ -1,6 +1,6 @@
 /**
- * A case: one seasonal worker's season as an append-only list of entries. These are the verbs the engine,
- * the API and the screen share; all of them are plain questions to the fold.
+ * A case: one seasonal worker's season as an append-only list of entries. These are the questions that workflows,
+ * commands, queries and tests ask of it; the fold answers all of them.
  */
 import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -129,7 +129,7 @@ export function nextDue(seasonCase: SeasonCase): Due | undefined {
   return { ...due, draft: { ...due.draft, reportId } };
 }
 
-/** Closed, and nothing due: the engine may let go of it. A late fact takes it up again. */
+/** Closed, and nothing due: its run ends. A late fact starts a new run. */
 export function isSettled(seasonCase: SeasonCase): boolean {
   return statusOf(seasonCase) === 'closed' && nextDue(seasonCase) === undefined;
 }
@@ -239,7 +239,7 @@ function correctionRefusal(
       says: { key: 'corrected-by', with: {} },
     });
   }
-  return valueRefusal(state, target, report, today) ?? groundRefusal(seasonCase, report) ?? undefined;
+  return valueRefusal(state, target, report, today) ?? laterEntryRefusal(seasonCase, report) ?? undefined;
 }
 
 function isCorrectable(target: Entry, report: CorrectionReport): boolean {
@@ -275,8 +275,8 @@ function valueRefusal(
   return report.details && rule ? detailsFault(state, rule, changed, today) : undefined;
 }
 
-/** A correction may not pull the ground from under a later entry: newest first. */
-function groundRefusal(seasonCase: SeasonCase, report: CorrectionReport): Refusal | undefined {
+/** A correction may not make a later entry invalid: the later entry is corrected first. */
+function laterEntryRefusal(seasonCase: SeasonCase, report: CorrectionReport): Refusal | undefined {
   const before = stateOf(seasonCase);
   const lastRecorded = Date.parse(seasonCase.entries.at(-1)?.recordedAt ?? seasonCase.opening.recordedAt);
   const after = stateOf(withDraft(seasonCase, report, lastRecorded));
@@ -285,7 +285,7 @@ function groundRefusal(seasonCase: SeasonCase, report: CorrectionReport): Refusa
     const lost = fact.state === 'refused' || (report.occurredOn !== undefined && fact.state === 'contested');
     return lost && was === 'recorded';
   });
-  // Annulments name the newest that hangs on it; a date names the first that it breaks.
+  // An annulment names the newest entry that depends on it; a date names the first that it makes invalid.
   const fallen = report.annul ? undone.at(-1) : undone[0];
   const own = fallen?.sequence === report.corrects;
   if (fallen === undefined || (own && fallen.state === 'contested')) {

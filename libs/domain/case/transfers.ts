@@ -66,11 +66,11 @@ export function transferRefusal(seasonCase: SeasonCase, report: TransferReport):
       },
     });
   }
-  return groundRefusal(seasonCase, before, report);
+  return laterEntryRefusal(seasonCase, before, report);
 }
 
 /** Names the first entry that would not stand, else the one by which the case would close. */
-function groundRefusal(
+function laterEntryRefusal(
   seasonCase: SeasonCase,
   before: CaseState,
   report: TransferReport,

@@ -1,5 +1,5 @@
 /**
- * What a reader is shown of a case: the body of the contract's `GET /v1/cases/:caseId`, as it stands, as it
+ * What a reader is shown of a case: the body of the API's `GET /v1/cases/:caseId`, as it stands, as it
  * stood on a day (`asOf`), or as it was known at an instant (`knownAt`).
  */
 import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';

@@ -4,7 +4,7 @@ import { LANGUAGES as IN_PACKS } from '#libs/domain/pack/programme';
 import { LABEL_TABLES } from '#libs/words/labels';
 import { LANGUAGES } from '#libs/words/languages';
 
-/** Lists of the contract that have no words, each with the reason. */
+/** Lists of the API that have no words, each with the reason. */
 const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'F M': 'says how a sentence agrees; no sentence names it',
   'accepted already refused pending': 'what became of one item of a request, for programs',
@@ -26,7 +26,7 @@ function listsIn(node: unknown): string[] {
   return [...own, ...Object.values(node).flatMap(listsIn)];
 }
 
-describe('the words of the contract', () => {
+describe('the words for the API’s codes', () => {
   it('name every code of every closed list, but for the lists known to have none', () => {
     const lists = new Set(listsIn(JSON.parse(readFileSync('openapi.json', 'utf8'))));
     const unnamed = [...lists].filter(
