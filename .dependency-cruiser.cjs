@@ -78,8 +78,15 @@ module.exports = {
     {
       name: 'domain-uses-no-package',
       severity: 'error',
-      from: { path: '^libs/domain/', pathNot: '^libs/domain/ledger/' },
+      from: { path: '^libs/domain/', pathNot: '^libs/domain/(ledger/|person/phone\\.ts$)' },
       to: { pathNot: OURS },
+    },
+    {
+      name: 'phone-uses-one-package',
+      comment: 'the numbering plans of every country, in plain JavaScript, kept by others',
+      severity: 'error',
+      from: { path: '^libs/domain/person/phone\\.ts$' },
+      to: { pathNot: [OURS, '(^|/)node_modules/libphonenumber-js/'] },
     },
     {
       name: 'ledger-uses-one-package',

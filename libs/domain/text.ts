@@ -23,6 +23,7 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`[${DIRECTION_MARKS}]`, 'u'), 'holds a mark that changes the reading direction'],
   [new RegExp(`[${INVISIBLE_MARKS}]`, 'u'), 'holds an invisible character'],
   [/[\p{Cs}\p{Noncharacter_Code_Point}]/u, 'holds half a character'],
+  [/\ufffd/, 'holds a character that was lost on the way: its encoding was not UTF-8'],
 ];
 
 /** What is wrong with a text, in words; undefined when it may be kept as it is. */

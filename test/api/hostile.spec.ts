@@ -37,13 +37,37 @@ describe('a request that nobody should send', () => {
     expectProblem(await create(raw), status, code);
   });
 
+  it('a body in another encoding than UTF-8 is refused, and none of it is kept', async () => {
+    const body = Buffer.from(JSON.stringify({ ...CAMPAIGN, region: 'Salé' }), 'latin1');
+    const answer = await fetch(`${api.url}/v1/campaigns`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await api.token('officer')}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'latin-1',
+      },
+      body,
+    });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({
+      code: 'malformed-request',
+      detail: expect.stringContaining('UTF-8'),
+    });
+  });
+
+  it.each(['%', '_', '…', ' . '])('a search for %p is refused at q', async (q) => {
+    const answer = await api.call('GET', `/v1/cases?q=${encodeURIComponent(q)}`, { as: 'officer' });
+    expectProblem(answer, 422, 'shape-invalid');
+    expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '?q' })]);
+  });
+
   it('a number beyond all numbers is refused by the field’s name', async () => {
     const answer = await create(JSON.stringify(CAMPAIGN).replace('"quota":10', '"quota":1e400'));
     expectProblem(answer, 422, 'shape-invalid');
     expect(answer.body.errors).toEqual([expect.objectContaining({ pointer: '/quota' })]);
   });
 
-  it.each(['NUL \\u0000', 'an override \\u202e', 'half a character \\ud800'])(
+  it.each(['NUL \\u0000', 'an override \\u202e', 'half a character \\ud800', 'a lost one \\ufffd'])(
     'a text with %s is refused by the field’s name',
     async (escape) => {
       const answer = await create(JSON.stringify({ ...CAMPAIGN, region: 'R' }).replace('"R"', `"${escape}"`));

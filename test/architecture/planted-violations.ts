@@ -71,6 +71,7 @@ export const PLANTED: readonly Planted[] = [
     file: 'libs/domain/case/planted-package.ts',
     text: value('@noble/hashes/sha2.js'),
   },
+  { rule: 'phone-uses-one-package', file: 'libs/domain/person/phone.ts', text: value('node:crypto') },
   { rule: 'ledger-uses-one-package', file: 'libs/domain/ledger/planted-node.ts', text: value('node:crypto') },
   { rule: 'ledger-uses-one-package', file: 'libs/domain/ledger/planted-package.ts', text: type('typeorm') },
   { rule: 'a-browser-has-no-node', file: 'libs/words/planted-node.ts', text: value('node:path') },

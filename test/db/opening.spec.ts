@@ -230,7 +230,7 @@ describe('the vault', () => {
     expect(await readTexts(instance.db, VAULT, caseId)).toEqual([{ ...text, reportId: 'r' }]);
     const before = await storedEntries(instance.db, caseId);
 
-    expect(await eraseSeasonalWorker(instance.db, seasonalWorkerId)).toBe(true);
+    expect(await eraseSeasonalWorker(instance.db, VAULT, seasonalWorkerId)).toBe(true);
     const erased = await findSeasonalWorker(instance.db, VAULT, seasonalWorkerId);
     const { seasonalWorkerId: _id, erasedAt, ...personal } = erased!;
     expect(new Set(Object.values(personal))).toEqual(new Set([null]));
@@ -239,7 +239,7 @@ describe('the vault', () => {
     expect(await findSeasonalWorkerByPaper(instance.db, VAULT, 'cin', 'NP123456')).toBeUndefined();
     expect(await storedEntries(instance.db, caseId)).toEqual(before);
     expect(await loadCase(instance.db, caseId, KEYS)).toBeDefined();
-    expect(await eraseSeasonalWorker(instance.db, 'nobody')).toBe(false);
+    expect(await eraseSeasonalWorker(instance.db, VAULT, 'nobody')).toBe(false);
   });
 });
 

@@ -169,7 +169,7 @@ describe('erasure', () => {
       passport: 'ZZ2000052',
     });
 
-    expect(await eraseSeasonalWorker(instance.db, later.seasonalWorkerId)).toBe(true);
+    expect(await eraseSeasonalWorker(instance.db, VAULT, later.seasonalWorkerId)).toBe(true);
 
     for (const id of [longer.seasonalWorkerId, later.seasonalWorkerId]) {
       const { seasonalWorkerId, erasedAt, ...personal } = (await findSeasonalWorker(instance.db, VAULT, id))!;
@@ -200,7 +200,7 @@ describe('erasure', () => {
   it('leaves nobody to ask about', async () => {
     const { longer, later } = await registry.aPair();
     const [doubt] = await registry.doubtsAbout(later.seasonalWorkerId);
-    await eraseSeasonalWorker(instance.db, longer.seasonalWorkerId);
+    await eraseSeasonalWorker(instance.db, VAULT, longer.seasonalWorkerId);
     expect(await registry.doubtsAbout(later.seasonalWorkerId)).toEqual([]);
     expect(await registry.answer(doubt?.doubtId ?? '', 'same')).toEqual({ kind: 'unknown' });
   });

@@ -6,12 +6,8 @@ import { OFFERS, OFFER_NAMES, campaignRequest, offerRequest, seededOn } from '#a
 import { addDays, instantOf, realCalendar } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Report, SeasonCase } from '#libs/domain/case/case-types';
-import {
-  normaliseCin,
-  normaliseNie,
-  normalisePassportNumber,
-  normalisePhone,
-} from '#libs/domain/person/identity';
+import { normaliseCin, normaliseNie, normalisePassportNumber } from '#libs/domain/person/identity';
+import { normalisePhone } from '#libs/domain/person/phone';
 import { STAGES } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import {

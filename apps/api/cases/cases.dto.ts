@@ -15,7 +15,9 @@ import {
 } from 'class-validator';
 import type { Channel } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
-import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
+import { normalisePhone } from '#libs/domain/person/phone';
+import { foldedWords } from '#libs/domain/person/names';
 import { STAGES } from '#libs/domain/pack/programme';
 import type { Path, Stage } from '#libs/domain/pack/programme';
 import { LISTED_STATES } from '#libs/domain/offer/selection';
@@ -254,6 +256,13 @@ export class ListCasesQuery extends PageQuery {
   convoyId?: string;
 
   @TextField(NAME, { optional: true, description: 'Words of the names, or the beginning of a case number' })
+  @ValidateBy({
+    name: 'isSearch',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && foldedWords(value).length > 0,
+      defaultMessage: () => 'must hold a letter or a digit',
+    },
+  })
   q?: string;
 
   @IdField({ optional: true })

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isUtf8 } from 'node:buffer';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Metrics } from '../health/metrics.ts';
@@ -87,14 +88,17 @@ export async function createHttpServer(
     });
 }
 
-// Fastify's own parser refuses `__proto__` and `constructor.prototype`; a body left empty is no body.
+// Fastify's own parser refuses `__proto__` and `constructor.prototype`; a body left empty is no body. Bytes that are
+// not UTF-8 are refused: read leniently, each becomes a mark that nobody wrote, and a name is lost.
 function readJsonOnly(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else void parse(request, body as string, done);
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const bytes = body as Buffer;
+    if (!isUtf8(bytes)) done(new Problem('malformed-request', 'The body is not UTF-8: send it as UTF-8.'));
+    else if (bytes.length === 0) done(null, undefined);
+    else void parse(request, bytes.toString('utf8'), done);
   });
 }
 

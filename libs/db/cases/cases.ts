@@ -10,7 +10,7 @@ import type { Listed } from '#libs/domain/pages';
 import { rowSelection } from '#libs/db/ledger/case-row';
 import { entryOf } from '#libs/db/ledger/entry-rows';
 import { foldEntries } from '#libs/db/ledger/ledger-store';
-import { searchWords } from '#libs/db/people/search-text';
+import { searchWords } from '#libs/domain/person/names';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement } from '#libs/db/postgres/sql';
 
@@ -253,7 +253,8 @@ const EQUAL = [
 
 function named(question: string, value: (given: unknown) => string): string {
   const words = searchWords(question);
-  if (words.length === 0) return 'true';
-  const inNames = words.map((word) => `w.search_name LIKE ${value(`%${word}%`)}`).join(' AND ');
+  // Letters and digits only: nothing in them means anything to LIKE.
+  const like = (text: string): string => `w.search_name LIKE ${value(`%${text}%`)}`;
+  const inNames = words.map(([word, key]) => `(${like(word)} OR ${like(key)})`).join(' AND ') || 'false';
   return `((${inNames}) OR starts_with(c.case_no, ${value(question.trim().toUpperCase())}))`;
 }

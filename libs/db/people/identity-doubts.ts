@@ -8,11 +8,11 @@ import type { DoubtAnswer } from './doubt-answers.ts';
 import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
 import type { KnownSeasonalWorker } from './person-finding.ts';
-import { nameIndexOf } from './person-rows.ts';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Statement, Transaction } from '#libs/db/postgres/sql';
 import { blindIndex, open, unwrap } from './vault.ts';
 import type { Vault } from './vault.ts';
+import { nameIndexOf } from './write-person.ts';
 
 export type Grounds = 'name-and-birth-date' | 'passport';
 

@@ -2,11 +2,12 @@
 import { formerIdentities, dropFormer, keepFormer } from './former-identities.ts';
 import type { Former } from './former-identities.ts';
 import { formerName } from './person-finding.ts';
-import { holderOf, readable, updateSeasonalWorker } from './person-rows.ts';
+import { holderOf, readable } from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
-import { changed, first } from '#libs/db/postgres/sql';
+import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 import type { Vault } from './vault.ts';
+import { writeSeasonalWorker } from './write-person.ts';
 
 /** A case of the later one that is open in a campaign in which the other has an open one too. */
 export function clashingCase(
@@ -38,15 +39,16 @@ export async function joinSeasonalWorkers(
   const before = await formerIdentities(tx, from);
   const seasonalWorker = filled(one, other);
   await dropFormer(tx, later.seasonalWorkerId);
-  await forget(tx, later.seasonalWorkerId, longer.seasonalWorkerId);
+  await leadTo(tx, vault, later.seasonalWorkerId, longer.seasonalWorkerId);
   await keepFormer(tx, vault, into, [
     formerName(other),
     ...before.names.map((name) => formerName({ ...other, ...name })),
     ...papers('cin', seasonalWorker.cin, [other.cin, ...before.cins]),
     ...papers('passport', seasonalWorker.passport, [other.passport, ...before.passports]),
   ]);
-  const { names } = await formerIdentities(tx, into);
-  await updateSeasonalWorker(tx, vault, seasonalWorker, longer.dataKey ?? into.key, names);
+  const { names: formerNames } = await formerIdentities(tx, into);
+  const dataKey = longer.dataKey ?? into.key;
+  await writeSeasonalWorker(tx, vault, { kind: 'changed', seasonalWorker, dataKey, formerNames });
   await moveCases(tx, later.seasonalWorkerId, longer.seasonalWorkerId);
 }
 
@@ -67,17 +69,16 @@ function papers(kind: 'cin' | 'passport', today: string | null, all: readonly (s
   return all.flatMap((value) => (value === null || value === today ? [] : { kind, value }));
 }
 
-/** Nothing personal stays in the row, only the id that it was joined into. */
-async function forget(tx: Transaction, later: string, longer: string): Promise<void> {
-  await changed(
+/** The later one's row leads to the other, and so does every row that was joined into it before. */
+async function leadTo(tx: Transaction, vault: Vault, later: string, longer: string): Promise<void> {
+  const before = await rows<{ id: string }>(
     tx,
-    `UPDATE seasonal_workers SET family_name = NULL, given_name = NULL, family_name_ar = NULL,
-       given_name_ar = NULL, search_name = '', sex = NULL, province = NULL, sealed = NULL, cin_index = NULL,
-       passport_index = NULL, phone_index = NULL, name_index = NULL, joined_into = $2
-     WHERE seasonal_worker_id = $1`,
-    [later, longer],
+    'SELECT seasonal_worker_id AS id FROM seasonal_workers WHERE joined_into = $1 ORDER BY 1 FOR UPDATE',
+    [later],
   );
-  await changed(tx, 'UPDATE seasonal_workers SET joined_into = $2 WHERE joined_into = $1', [later, longer]);
+  for (const seasonalWorkerId of [later, ...before.map(({ id }) => id)]) {
+    await writeSeasonalWorker(tx, vault, { kind: 'joined', seasonalWorkerId, into: longer });
+  }
 }
 
 async function moveCases(tx: Transaction, later: string, longer: string): Promise<void> {

@@ -14,6 +14,7 @@ import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import type { Paper, Vault } from './vault.ts';
+import { writeSeasonalWorker } from './write-person.ts';
 
 export type { SeasonalWorker } from './person-rows.ts';
 
@@ -94,20 +95,24 @@ export async function formerOfSeasonalWorker(
  * Destroys a person's key and everything personal, by any id of that person: former names and papers, private texts of
  * reports, officers' words on identity. Cases, ledger and indicators stay. False when the person is unknown.
  */
-export function eraseSeasonalWorker(db: DataSource, seasonalWorkerId: string): Promise<boolean> {
+export function eraseSeasonalWorker(
+  db: DataSource,
+  vault: Vault,
+  seasonalWorkerId: string,
+): Promise<boolean> {
   return transaction(db, async (tx) => {
     const person = await first<{ id: string | null }>(tx, `SELECT ${CURRENT_ID} AS id`, [seasonalWorkerId]);
     const id = person?.id ?? null;
     if (id === null) return false;
-    await changed(
+    const kept = await rows<{ seasonalWorkerId: string }>(
       tx,
-      `UPDATE seasonal_workers SET family_name = NULL, given_name = NULL, family_name_ar = NULL,
-         given_name_ar = NULL, search_name = '', sex = NULL, province = NULL, data_key = NULL, sealed = NULL,
-         cin_index = NULL, passport_index = NULL, phone_index = NULL, name_index = NULL,
-         erased_at = coalesce(erased_at, now())
-       WHERE seasonal_worker_id = $1 OR joined_into = $1`,
+      `SELECT seasonal_worker_id AS "seasonalWorkerId" FROM seasonal_workers
+       WHERE seasonal_worker_id = $1 OR joined_into = $1 ORDER BY 1 FOR UPDATE`,
       [id],
     );
+    for (const { seasonalWorkerId: each } of kept) {
+      await writeSeasonalWorker(tx, vault, { kind: 'erased', seasonalWorkerId: each });
+    }
     await dropFormer(tx, id);
     await changed(
       tx,

@@ -5,18 +5,12 @@ import { formerIdentities, keepFormer } from './former-identities.ts';
 import type { Former, FormerIdentities } from './former-identities.ts';
 import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
-import {
-  holderOf,
-  insertSeasonalWorker,
-  readable,
-  rowById,
-  rowByPaper,
-  updateSeasonalWorker,
-} from './person-rows.ts';
+import { holderOf, readable, rowById, rowByPaper } from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { newDataKey } from './vault.ts';
 import type { Vault } from './vault.ts';
+import { writeSeasonalWorker } from './write-person.ts';
 
 /** The identity card, the passport, or an officer who compared both. */
 export type MatchedBy = 'cin' | 'passport' | 'officer';
@@ -150,7 +144,8 @@ async function make(
     erasedAt: null,
   };
   const dataKey = newDataKey(vault, seasonalWorker.seasonalWorkerId);
-  return (await insertSeasonalWorker(tx, vault, seasonalWorker, dataKey)) ? seasonalWorker : undefined;
+  const written = { kind: 'made', seasonalWorker, dataKey, formerNames: [] } as const;
+  return (await writeSeasonalWorker(tx, vault, written)) ? seasonalWorker : undefined;
 }
 
 async function refreshed(
@@ -181,7 +176,9 @@ async function refreshed(
   const replaced = replacedBy(known, seasonalWorker);
   await keepFormer(tx, vault, holderOf(vault, row), replaced);
   const names = replaced.flatMap((one) => (one.kind === 'name' ? one.value : []));
-  await updateSeasonalWorker(tx, vault, seasonalWorker, row.dataKey, [...former.names, ...names]);
+  const { dataKey } = row;
+  const formerNames = [...former.names, ...names];
+  await writeSeasonalWorker(tx, vault, { kind: 'changed', seasonalWorker, dataKey, formerNames });
   return seasonalWorker;
 }
 

@@ -1,11 +1,8 @@
-/** A person's row: how it is read, found, locked and written. What it means is said in `people` and its neighbours. */
-import { nameAndBirthKey } from '#libs/domain/person/matching';
-import type { SeasonalWorkerName } from '#libs/domain/person/matching';
+/** A person's row: how it is read, found and locked. `write-person` writes it. */
 import type { Holder } from './former-identities.ts';
-import { searchText } from './search-text.ts';
-import { changed, first } from '#libs/db/postgres/sql';
-import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
-import { blindIndex, open, seal, unwrap } from './vault.ts';
+import { first } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+import { blindIndex, open, unwrap } from './vault.ts';
 import type { Paper, Vault } from './vault.ts';
 
 /** A person as read back; after erasure every personal field is null. */
@@ -24,7 +21,7 @@ export interface SeasonalWorker {
   erasedAt: string | null;
 }
 
-type Sealed = Pick<SeasonalWorker, 'birthDate' | 'cin' | 'passport' | 'phone'>;
+export type Sealed = Pick<SeasonalWorker, 'birthDate' | 'cin' | 'passport' | 'phone'>;
 type Clear = Omit<SeasonalWorker, keyof Sealed>;
 
 export interface SeasonalWorkerRow extends Clear {
@@ -110,95 +107,4 @@ export function readable(
 export function holderOf(vault: Vault, { seasonalWorkerId, dataKey }: SeasonalWorkerRow): Holder {
   if (dataKey === null) throw new Error(`person ${seasonalWorkerId} has no key`);
   return { seasonalWorkerId, key: unwrap(vault, seasonalWorkerId, dataKey) };
-}
-
-const INSERT_SEASONAL_WORKER: Statement = {
-  name: 'insert-person',
-  text: `
-    INSERT INTO seasonal_workers (seasonal_worker_id, family_name, given_name, family_name_ar, given_name_ar,
-      search_name, sex, province, data_key, sealed, cin_index, passport_index, phone_index, name_index)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-      (SELECT $14::bytea FROM (SELECT pg_advisory_xact_lock($15::bigint)) AS homonyms))
-    ON CONFLICT ON CONSTRAINT uq_seasonal_workers_cin DO NOTHING`,
-};
-
-/**
- * Inserts a person's row; false when there is one with this CIN by now. Homonyms of one birth date that are inserted at
- * once wait here for each other, so that the later transaction sees the earlier row.
- */
-export async function insertSeasonalWorker(
-  tx: Transaction,
-  vault: Vault,
-  seasonalWorker: SeasonalWorker,
-  dataKey: Buffer,
-): Promise<boolean> {
-  const nameIndex =
-    seasonalWorker.birthDate === null ? null : nameIndexOf(vault, seasonalWorker, seasonalWorker.birthDate);
-  const inserted = await changed(tx, INSERT_SEASONAL_WORKER, [
-    ...columnsOf(vault, seasonalWorker, dataKey, []),
-    nameIndex && String(nameIndex.readBigInt64BE()),
-  ]);
-  return inserted === 1;
-}
-
-/** Writes a person's row anew; earlier names stay searchable. */
-export async function updateSeasonalWorker(
-  tx: Transaction,
-  vault: Vault,
-  seasonalWorker: SeasonalWorker,
-  dataKey: Buffer,
-  formerNames: readonly SeasonalWorkerName[],
-): Promise<void> {
-  await changed(
-    tx,
-    `UPDATE seasonal_workers SET family_name = $2, given_name = $3, family_name_ar = $4, given_name_ar = $5,
-       search_name = $6, sex = $7, province = $8, data_key = $9, sealed = $10, cin_index = $11,
-       passport_index = $12, phone_index = $13, name_index = $14
-     WHERE seasonal_worker_id = $1`,
-    columnsOf(vault, seasonalWorker, dataKey, formerNames),
-  );
-}
-
-/** The blind index under which homonyms of one birth date meet. */
-export function nameIndexOf(vault: Vault, name: SeasonalWorkerName, birthDate: string): Buffer {
-  return blindIndex(vault, 'name', nameAndBirthKey(name, birthDate));
-}
-
-function columnsOf(
-  vault: Vault,
-  seasonalWorker: SeasonalWorker,
-  dataKey: Buffer,
-  formerNames: readonly SeasonalWorkerName[],
-): readonly unknown[] {
-  const { seasonalWorkerId, birthDate, cin, passport, phone } = seasonalWorker;
-  const sealed: Sealed = { birthDate, cin, passport, phone };
-  const index = (paper: Paper): Buffer | null => {
-    const value = seasonalWorker[paper];
-    return value === null ? null : blindIndex(vault, paper, value);
-  };
-  return [
-    seasonalWorkerId,
-    seasonalWorker.familyName,
-    seasonalWorker.givenName,
-    seasonalWorker.familyNameAr,
-    seasonalWorker.givenNameAr,
-    searchText([seasonalWorker, ...formerNames].flatMap(wordsOf)),
-    seasonalWorker.sex,
-    seasonalWorker.province,
-    dataKey,
-    seal(unwrap(vault, seasonalWorkerId, dataKey), Buffer.from(JSON.stringify(sealed)), seasonalWorkerId),
-    index('cin'),
-    index('passport'),
-    index('phone'),
-    birthDate === null ? null : nameIndexOf(vault, seasonalWorker, birthDate),
-  ];
-}
-
-function wordsOf({
-  givenName,
-  familyName,
-  givenNameAr,
-  familyNameAr,
-}: SeasonalWorkerName): (string | null)[] {
-  return [givenName, familyName, givenNameAr ?? null, familyNameAr ?? null];
 }

@@ -3,7 +3,8 @@
  * under it unreadable, in backups too. Papers are found by keyed blind indexes.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
+import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
+import { normalisePhone } from '#libs/domain/person/phone';
 
 /** Keys derived from NORIA_VAULT_KEY; each has one purpose. */
 export interface Vault {

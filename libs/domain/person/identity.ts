@@ -1,11 +1,11 @@
 /**
- * Papers and names: what identifies a person, read tolerantly and kept in one form. Nothing here knows
+ * Papers: what identifies a person, read tolerantly and kept in one form. Nothing here knows
  * whether a paper is genuine; check digits only find a slip of the pen.
  */
 import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { asciiDigits } from './names.ts';
 
-const ARABIC_DIGIT_ZEROS = [0x0660, 0x06f0] as const;
 const SEPARATORS = /[\s.\-_/\p{Cf}]/gu;
 const NIE_LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
 const NIE_PREFIXES = 'XYZ';
@@ -38,74 +38,9 @@ export function nieLetter(body: string): string {
   return NIE_LETTERS.charAt(number % 23);
 }
 
-/**
- * Telephone number in E.164. Moroccan numbers in any of their usual forms, `06 12…`, `00212 6…`, `+212 (0)6…`;
- * those of other countries only with their `+` or `00`.
- */
-export function normalisePhone(text: string): string | undefined {
-  const dialled = compact(text).replace(/[()]/g, '').replace(/^00/, '+');
-  const moroccan = /^(?:\+?2120?|0)([5-7]\d{8})$/.exec(dialled);
-  if (moroccan !== null) {
-    return `+212${moroccan[1] ?? ''}`;
-  }
-  return /^\+(?!212)[1-9]\d{7,14}$/.test(dialled) ? dialled : undefined;
-}
-
-/** Name particles that come and go between papers: articles, also before sun letters. */
-const ARTICLES: readonly string[] = ['el', 'al', 'l', 'ad', 'ed', 'en', 'er', 'es', 'et', 'ez', 'ech', 'ال'];
-/** Son or daughter of: one word for both, as papers confuse them. */
-const FILIATION_LATIN = /^(?:bent|bint|bin|ibn)$/;
-const FILIATION_ARABIC = /^(?:بنت|ابن)$/;
-const LEAST_ATTACHED = 7;
-
-/**
- * What two spellings of one name have in common: equal keys suggest one person, no more. Blind to case,
- * accents, vowel marks, hidden marks, spaces, articles, `ben`/`bent`, `ou`/`u`, doubled letters, `ة`/`ه`.
- */
-export function nameKey(name: string): string {
-  const words = foldLetters(name).match(/[\p{L}\p{N}]+/gu) ?? [];
-  const kept = words.filter((word) => !ARTICLES.includes(word));
-  const named = (kept.length > 0 ? kept : words).map((word) =>
-    withoutAttachedArticle(word.replace(FILIATION_LATIN, 'ben').replace(FILIATION_ARABIC, 'بن')),
-  );
-  return foldSounds(named.join(''));
-}
-
-function foldLetters(name: string): string {
-  return asciiDigits(name)
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\u0640\u0621]/gu, '')
-    .toLowerCase()
-    .replace(/ة/g, 'ه')
-    .replace(/[ىی]/g, 'ي')
-    .replace(/ک/g, 'ك');
-}
-
-function withoutAttachedArticle(word: string): string {
-  const sunLetter = word.replace(/^e(ch|[dnrstz])\1/, '$1');
-  if (sunLetter !== word) {
-    return sunLetter;
-  }
-  if (word.length >= LEAST_ATTACHED && /^[ea]l/.test(word)) {
-    return word.slice(2);
-  }
-  return word.length > 4 && word.startsWith('ال') ? word.slice(2) : word;
-}
-
-function foldSounds(words: string): string {
-  return words.replace(/o+u+/g, 'u').replace(/(.)\1+/g, '$1');
-}
-
 /** Capitals and plain digits, without spaces, dashes and hidden marks. */
 function compact(text: string): string {
   return asciiDigits(text.normalize('NFKC')).replace(SEPARATORS, '').toUpperCase();
-}
-
-function asciiDigits(text: string): string {
-  return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
-    const code = digit.charCodeAt(0);
-    return String(code - (code >= ARABIC_DIGIT_ZEROS[1] ? ARABIC_DIGIT_ZEROS[1] : ARABIC_DIGIT_ZEROS[0]));
-  });
 }
 
 export interface Passport {

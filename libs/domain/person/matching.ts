@@ -3,7 +3,7 @@
  * never guessed: homonyms in one place are common, and so are renewed passports and married names.
  */
 import type { IsoDate } from '#libs/domain/calendar';
-import { nameKey } from './identity.ts';
+import { nameKey } from './names.ts';
 
 /** A name as papers write it. */
 export interface SeasonalWorkerName {
