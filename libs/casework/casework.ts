@@ -47,7 +47,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
   return {
     db,
     seal: keys.seal,
-    vault: createVault(keys.vault),
+    vault: createVault(keys.vault, keys.seal),
     workflows: caseWorkflows(client),
     store: storeOf(db),
     inFlight: inFlightPerCase(),

@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { verify } from '#libs/casework/queries/verification/verify';
 import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verification/evidence';
+import type { PersonProof } from '#libs/db/people/person-proof';
 import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { GENESIS_HASH, entryHash } from '#libs/domain/ledger/hash-chain';
@@ -60,6 +61,7 @@ const OPENING = {
   path: 'first',
   caseNo: 'ES26-000001',
   seasonalWorkerId: 'person-1',
+  seasonalWorkerHash: 'on-record',
   calendar: { originOn: '2026-01-12', originAt: 0, msPerDay: 86_400_000, simulated: false },
 };
 const KEPT = { ...OPENING.calendar, campaignId: 'campaign-1', path: 'first', caseNo: 'ES26-000001' };
@@ -70,6 +72,16 @@ const HOLDINGS: Evidence['holdings'] = {
   offers: [{ offerId: 'offer-1', positions: 2, taken: 1, held: 1, promised: 0, promoted: 0 }],
   selections: [{ offerId: 'offer-1', state: 'selected', rank: null, isOpen: true }],
   quota: { taken: 0, held: 0 },
+};
+
+const PERSON: PersonProof = {
+  seasonalWorkerId: 'person-1',
+  hashes: ['on-record'],
+  listHolds: true,
+  last: { change: 'made', values: { familyName: 'c-1', province: 'c-2' } },
+  joinedInto: null,
+  isErased: false,
+  values: { familyName: 'c-1', province: 'c-2' },
 };
 
 const BODIES: readonly Record<string, unknown>[] = [
@@ -104,6 +116,7 @@ function evidence(changes: Partial<Evidence> = {}): Evidence {
     },
     readModel: { kept: ROW, folded: ROW, isOutdated: false },
     isErased: false,
+    people: [PERSON],
     identity: { kept: { ...KEPT, seasonalWorkerId: 'person-1' }, boundTo: 'person-1' },
     packs: [{ packHash: 'pinned', sequence: 1, found: 'as-published' }],
     holdings: HOLDINGS,
@@ -213,6 +226,22 @@ describe('a verification', () => {
     expect(answer).toMatchObject({
       verdict: 'unproven',
       firstFault: { where: 'identity', field: 'seasonalWorkerId' },
+    });
+  });
+
+  it.each<[string, string | null, Partial<PersonProof>]>([
+    ['a name', 'familyName', { values: { ...PERSON.values, familyName: 'c-9' } }],
+    ['a value that does not open', 'dataKey', { values: null }],
+    ['a list that was cut', 'seasonalWorkerHash', { hashes: ['another'] }],
+    ['a list that was taken away', 'seasonalWorkerHash', { hashes: [] }],
+    ['a list that is not ours', 'list', { listHolds: false }],
+    ['an erasure that nobody asked for', 'erasedAt', { isErased: true }],
+    ['a row that leads to somebody else', 'joinedInto', { joinedInto: 'person-7' }],
+  ])('names %s of the person', (_name, field, changes) => {
+    expect(verify(evidence({ people: [{ ...PERSON, ...changes }] }), KEY)).toMatchObject({
+      identity: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'identity', field },
     });
   });
 

@@ -62,6 +62,13 @@ async function selectedCase(): Promise<Forged> {
   return { caseId, campaign, offerId: campaign.offerId };
 }
 
+const FIELD_OF: Readonly<Record<string, string>> = {
+  family_name: 'familyName',
+  given_name: 'givenName',
+  sex: 'sex',
+  province: 'province',
+};
+
 /** `$1` is the case, `$2` its offer, `$3` another case. */
 const FORGERIES: readonly (readonly [string, string, object])[] = [
   [
@@ -95,6 +102,21 @@ const FORGERIES: readonly (readonly [string, string, object])[] = [
     'a simulated case that is shown as real',
     'UPDATE cases SET simulated = NOT simulated WHERE case_id = $1',
     { where: 'identity', sequence: 1, field: 'simulated' },
+  ],
+  ...['family_name', 'given_name', 'sex', 'province'].map(
+    (column) =>
+      [
+        `the person’s ${column}`,
+        `UPDATE seasonal_workers SET ${column} = 'forged'
+         WHERE seasonal_worker_id = (SELECT seasonal_worker_id FROM cases WHERE case_id = $1)`,
+        { where: 'identity', field: FIELD_OF[column] },
+      ] as const,
+  ),
+  [
+    'an erasure of the person that nobody asked for',
+    `UPDATE seasonal_workers SET data_key = NULL, sealed = NULL, family_name = NULL, erased_at = now()
+     WHERE seasonal_worker_id = (SELECT seasonal_worker_id FROM cases WHERE case_id = $1)`,
+    { where: 'seal', sequence: 2, field: 'note' },
   ],
   [
     'two private texts that were exchanged',
@@ -183,6 +205,22 @@ describe('what a superuser forged', () => {
       firstFault: { where: 'pack', sequence: 1, field: 'packHash' },
     });
     expect(await verdictOn(caseId)).toMatchObject({ verdict: 'verified' });
+  });
+
+  it('is found in a person’s list that was taken away', async () => {
+    const { caseId } = await selectedCase();
+    await asSuperuser(['sealed_lists'], () =>
+      owner.query(
+        `DELETE FROM sealed_lists WHERE subject_id = (SELECT seasonal_worker_id FROM cases WHERE case_id = $1)`,
+        [caseId],
+      ),
+    );
+    expect(await verdictOn(caseId)).toMatchObject({
+      status: 200,
+      verdict: 'altered',
+      identity: { ok: false },
+      firstFault: { where: 'identity', field: 'seasonalWorkerHash' },
+    });
   });
 
   it('is found in an entry whose text is no JSON at all', async () => {

@@ -7,6 +7,8 @@ import { caseFromEntries, rowOf } from '#libs/domain/case/season-case';
 import { entryOf, LedgerFault, NO_HEAD, rowAfter } from '#libs/db/ledger/entry-rows';
 import type { LedgerKeys, StoredEntry } from '#libs/db/ledger/entry-rows';
 import { signed } from '#libs/db/ledger/signatures';
+import { headOfList } from '#libs/db/lists/sealed-lists';
+import { listOfPerson } from '#libs/db/people/person-lists';
 import { newId } from '#libs/db/postgres/cursors';
 import { ROW_COLUMNS, rowPlaces, rowValues } from '#libs/db/ledger/case-row';
 import { writeEntry } from '#libs/db/ledger/ledger-store';
@@ -174,7 +176,13 @@ async function openInside(
 
   const suspects = await suspectsOf(tx, vault, seasonalWorker, input.seasonalWorker);
   const caseNo = await nextCaseNo(tx, campaign.caseNoPrefix);
-  const opening = signed(keys.seal, caseId, { ...built, seasonalWorkerId, caseNo });
+  const onRecord = await headOfList(tx, listOfPerson(seasonalWorkerId));
+  const opening = signed(keys.seal, caseId, {
+    ...built,
+    seasonalWorkerId,
+    ...(onRecord ? { seasonalWorkerHash: onRecord.hash } : {}),
+    caseNo,
+  });
   const stored = rowAfter(NO_HEAD, keys, caseId, opening, campaign.nowMs);
   const stage = await insertCase(tx, campaign, { seasonalWorkerId, caseNo }, stored);
   const doubts = await raiseDoubts(tx, caseId, seasonalWorker, suspects);

@@ -41,19 +41,6 @@ export async function findSeasonalWorker(
   return row && readable(vault, row);
 }
 
-/** Under which id a person is kept today, and whether erased; undefined where ids lead nowhere. */
-export function personAsKept(
-  db: Db,
-  seasonalWorkerId: string,
-): Promise<{ seasonalWorkerId: string; isErased: boolean } | undefined> {
-  return first(
-    db,
-    `SELECT seasonal_worker_id AS "seasonalWorkerId", erased_at IS NOT NULL AND data_key IS NULL AS "isErased"
-     FROM seasonal_workers WHERE seasonal_worker_id = ${CURRENT_ID} AND joined_into IS NULL`,
-    [seasonalWorkerId],
-  );
-}
-
 /** Several at once, by the ids asked for; unknown ones are missing. */
 export async function findSeasonalWorkers(
   db: Db,

@@ -10,6 +10,8 @@ import { normalisePhone } from '#libs/domain/person/phone';
 export interface Vault {
   readonly wrapKey: Buffer;
   readonly indexKey: Buffer;
+  /** Seals the lists that commit to what is on record of people: the instance's own, not one derived here. */
+  readonly sealKey: Buffer;
 }
 
 export type Paper = 'cin' | 'passport' | 'phone';
@@ -28,11 +30,11 @@ const NORMALISE: Readonly<Record<Indexed, (value: string) => string | undefined>
 };
 
 /** Derives the vault's keys (HKDF-SHA-256) from a master key of 32 bytes. */
-export function createVault(key: Buffer): Vault {
+export function createVault(key: Buffer, sealKey: Buffer): Vault {
   if (key.length !== KEY_BYTES) throw new Error('the vault key has 32 bytes');
   const derive = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', key, '', `noria/${purpose}/1`, KEY_BYTES));
-  return { wrapKey: derive('wrap'), indexKey: derive('blind-index') };
+  return { wrapKey: derive('wrap'), indexKey: derive('blind-index'), sealKey };
 }
 
 /** A new key for a person, wrapped: bound to the person's id, so that it opens nothing of anybody else. */

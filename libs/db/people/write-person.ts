@@ -5,6 +5,7 @@
 import { nameAndBirthKey } from '#libs/domain/person/matching';
 import type { SeasonalWorkerName } from '#libs/domain/person/matching';
 import { searchText } from '#libs/domain/person/names';
+import { commitTo } from './person-lists.ts';
 import type { Sealed, SeasonalWorker } from './person-rows.ts';
 import { changed } from '#libs/db/postgres/sql';
 import type { Statement, Transaction } from '#libs/db/postgres/sql';
@@ -39,7 +40,9 @@ export async function writeSeasonalWorker(
   change: PersonChange,
 ): Promise<boolean> {
   const [statement, values] = statementFor(vault, change);
-  return (await changed(tx, statement, values)) > 0;
+  if ((await changed(tx, statement, values)) === 0) return false;
+  await commitTo(tx, vault, change);
+  return true;
 }
 
 /** The blind index under which homonyms of one birth date meet. */

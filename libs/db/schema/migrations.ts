@@ -11,6 +11,7 @@ import { SayItPlainly } from '#libs/db/schema/migrations/1795478460000-say-it-pl
 import { ChooseDefaultVersions } from '#libs/db/schema/migrations/1795478450000-choose-default-versions';
 import { KeepFactsInTheRow } from '#libs/db/schema/migrations/1795478470000-keep-facts-in-the-row';
 import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-exchange';
+import { SealLists } from '#libs/db/schema/migrations/1795910000000-seal-lists';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   ChooseDefaultVersions,
   SayItPlainly,
   KeepFactsInTheRow,
+  SealLists,
 ];

@@ -15,7 +15,7 @@ import {
   ProgrammeWithdrawalTable,
 } from './tables-campaigns.ts';
 import { CaseClaimTable, CaseEntryTable, CaseTable, SeasonalWorkerTable } from './tables-cases.ts';
-import { FormerIdentityTable, IdentityDoubtTable } from './tables-people.ts';
+import { FormerIdentityTable, IdentityDoubtTable, SealedListTable } from './tables-people.ts';
 import {
   OfferCriteriaTable,
   OfferMilestoneTable,
@@ -49,6 +49,7 @@ export const TABLES = [
   CaseEntryTable,
   FormerIdentityTable,
   IdentityDoubtTable,
+  SealedListTable,
   OfferMilestoneTable,
   OfferCriteriaTable,
   OfferSelectionTable,

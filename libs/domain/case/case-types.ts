@@ -105,6 +105,8 @@ export interface Opening extends Signed {
   campaignId: string;
   /** Whose case it is, and its number; absent in what was opened before entries said so. */
   seasonalWorkerId?: string;
+  /** Hash of the last entry of the person's own list: what was on record when the case was opened. */
+  seasonalWorkerHash?: string;
   caseNo?: string;
   calendar: CaseCalendar;
   offer?: OfferTerms;

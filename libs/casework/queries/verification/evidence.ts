@@ -1,5 +1,6 @@
 /** What a verification weighs: the ledger, what the engine saw, and every row that speaks of the case. */
 import type { Holdings } from '#libs/db/offers/holdings';
+import type { PersonProof } from '#libs/db/people/person-proof';
 import type { CaseCalendar } from '#libs/domain/calendar';
 import type { CaseRow, Claim } from '#libs/domain/case/case-types';
 import type { VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
@@ -53,6 +54,8 @@ export interface Evidence {
   /** The person was erased, and their texts with them. */
   isErased: boolean;
   identity: Identity;
+  /** The person whom the first entry names, and the one into whom that row was joined. */
+  people: readonly PersonProof[];
   /** Each pack that an entry pins, as it stands in the database. */
   packs: readonly { packHash: string; sequence: number; found: 'as-published' | 'altered' | 'missing' }[];
   holdings: Holdings & { computed: readonly Claim[] | null };
@@ -75,4 +78,20 @@ export function membersOf(text: string): Record<string, unknown> {
   } catch {
     return {};
   }
+}
+
+/** What the first entry says of the case. */
+export interface OpeningSaid {
+  campaignId: string;
+  path: string;
+  caseNo?: string;
+  seasonalWorkerId?: string;
+  seasonalWorkerHash?: string;
+  calendar: Partial<CaseIdentity>;
+}
+
+/** Undefined when what stands first is no opening. */
+export function openingOf([first]: readonly LedgerRow[]): OpeningSaid | undefined {
+  const said = first && membersOf(first.text);
+  return said?.type === 'opening' ? (said as unknown as OpeningSaid) : undefined;
 }

@@ -3,7 +3,7 @@ import { commitment } from '#libs/db/ledger/keyed-digests';
 import type { OfferCount } from '#libs/db/offers/holdings';
 import type { Claim } from '#libs/domain/case/case-types';
 import type { Fault } from '#libs/domain/ledger/verification';
-import { membersOf } from './evidence.ts';
+import { membersOf, openingOf } from './evidence.ts';
 import type { CaseIdentity, Evidence, LedgerRow } from './evidence.ts';
 
 /** What the row says of the case against what its first entry says. */
@@ -96,19 +96,6 @@ function namesOf(claims: readonly Claim[]): string {
     .map(({ kind, id }) => `${kind} ${id}`)
     .sort()
     .join(', ');
-}
-
-interface OpeningSaid {
-  campaignId: string;
-  path: string;
-  caseNo?: string;
-  seasonalWorkerId?: string;
-  calendar: Partial<CaseIdentity>;
-}
-
-function openingOf([first]: readonly LedgerRow[]): OpeningSaid | undefined {
-  const said = first && membersOf(first.text);
-  return said?.type === 'opening' ? (said as unknown as OpeningSaid) : undefined;
 }
 
 function identityFault(field: string, detail: string): Fault {

@@ -9,14 +9,15 @@ import { forgedColumn, loadCase, storedEntries } from '#libs/db/ledger/ledger-st
 import type { StoredEntry } from '#libs/db/ledger/ledger-store';
 import { readTexts } from '#libs/db/ledger/texts';
 import { holdingsOf } from '#libs/db/offers/holdings';
-import { personAsKept } from '#libs/db/people/people';
+import { proofsOfPerson } from '#libs/db/people/person-proof';
+import type { PersonProof } from '#libs/db/people/person-proof';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Claim, SeasonCase } from '#libs/domain/case/case-types';
 import { claims, headOf, programmeInForce, rowOf } from '#libs/domain/case/season-case';
 import type { Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 import type { RefusalReason } from '#libs/domain/refusals';
-import { membersOf } from './evidence.ts';
+import { membersOf, openingOf } from './evidence.ts';
 import type { Evidence, LedgerRow, ReadModelRow } from './evidence.ts';
 import { verify } from './verify.ts';
 
@@ -57,7 +58,7 @@ async function verifyOnce(casework: Casework, caseId: string): Promise<Verificat
     ...reading,
     history,
     texts,
-    packs: await packsPinned(casework, settled.after),
+    packs: await packsPinned(casework, reading.after),
     forgedColumn: (row) => columnOf(row as StoredEntry),
   };
   return verify(evidence, casework.seal);
@@ -86,17 +87,16 @@ async function historyOf(casework: Casework, caseId: string): Promise<VerifyHist
   }
 }
 
+type Reading = Pick<Evidence, 'after' | 'readModel' | 'holdings' | 'identity' | 'people' | 'isErased'>;
+
 /** Ledger and row of one and the same moment. */
-async function readingOfOneMoment(
-  casework: Casework,
-  caseId: string,
-): Promise<Pick<Evidence, 'after' | 'readModel' | 'holdings' | 'identity' | 'isErased'> | undefined> {
+async function readingOfOneMoment(casework: Casework, caseId: string): Promise<Reading | undefined> {
   for (let reads = 1; ; reads += 1) {
     const after = await storedEntries(casework.db, caseId);
     const header = await findCaseHeader(casework.db, caseId);
     const fold = await folded(casework, caseId);
     const holdings = await holdingsOf(casework.db, caseId);
-    const person = await personOf(casework, after, header);
+    const people = await peopleOf(casework, after, header);
     const again = await findCaseHeader(casework.db, caseId);
     if (header === undefined || again === undefined) return undefined;
     if (again.hash === header.hash || reads === MAX_READS) {
@@ -105,23 +105,28 @@ async function readingOfOneMoment(
         after,
         readModel: { kept: header, folded: fold?.row ?? null, isOutdated },
         holdings: { ...holdings, computed: fold?.held ?? null },
-        identity: { kept: { ...header, ...header.calendar }, boundTo: person.boundTo },
-        isErased: person.isErased,
+        identity: { kept: { ...header, ...header.calendar }, boundTo: currentId(people) },
+        people,
+        isErased: people.at(-1)?.isErased ?? false,
       };
     }
   }
 }
 
-/** The person whom the first entry names, as they are kept today; of an older case, whom its row names. */
-async function personOf(
-  { db }: Casework,
-  [opening]: readonly LedgerRow[],
+/** The person whom the first entry names; of an older case, whom its row names. */
+function peopleOf(
+  { db, vault }: Casework,
+  entries: readonly LedgerRow[],
   header: CaseHeader | undefined,
-): Promise<{ boundTo: string | null; isErased: boolean }> {
-  const named = opening && membersOf(opening.text).seasonalWorkerId;
-  const id = typeof named === 'string' ? named : header?.seasonalWorkerId;
-  const kept = id === undefined ? undefined : await personAsKept(db, id);
-  return { boundTo: kept?.seasonalWorkerId ?? null, isErased: kept?.isErased ?? false };
+): Promise<PersonProof[]> {
+  const named = openingOf(entries)?.seasonalWorkerId ?? header?.seasonalWorkerId;
+  return named === undefined ? Promise.resolve([]) : proofsOfPerson(db, vault, named);
+}
+
+/** The id under which the person is kept today; null where ids lead nowhere. */
+function currentId(people: readonly PersonProof[]): string | null {
+  const kept = people.at(-1);
+  return kept?.joinedInto === null ? kept.seasonalWorkerId : null;
 }
 
 async function packsPinned({ db }: Casework, entries: readonly LedgerRow[]): Promise<Evidence['packs']> {
