@@ -1,128 +1,24 @@
 // A forger at work on a ledger of three entries, and which of the witnesses shows it.
 import { describe, expect, it } from '@jest/globals';
 import { verify } from '#libs/casework/queries/verification/verify';
-import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verification/evidence';
+import type { Evidence, ReadModelRow } from '#libs/casework/queries/verification/evidence';
+import type { OfferProof } from '#libs/db/offers/offer-proof';
 import type { PersonProof } from '#libs/db/people/person-proof';
-import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
-import { canonicalText } from '#libs/domain/ledger/canonical-text';
-import { GENESIS_HASH, entryHash } from '#libs/domain/ledger/hash-chain';
-
-const KEY = Buffer.alloc(32, 7);
-const CASE = 'case-1';
-const ROW: ReadModelRow = {
-  programme: 'ma-es-cartaya@2026',
-  packHash: 'pinned',
-  sequence: 3,
-  hash: 'head',
-  stage: 'training',
-  status: 'active',
-  outcome: null,
-  offerId: null,
-  next: 'medical-cleared',
-  dueOn: '2026-03-01',
-  convoyId: null,
-  presenceFrom: null,
-  presenceTo: null,
-  authorisedUntil: null,
-  arrived: false,
-  boarded: false,
-  interviewedOn: null,
-  selectedOn: null,
-  precedence: null,
-  returnProvedBy: null,
-  quotaRequestedOn: null,
-  quotaRequestedAt: null,
-  queueNo: null,
-  outcomeRole: null,
-  settled: false,
-};
-
-function chainOf(bodies: readonly Record<string, unknown>[]): LedgerRow[] {
-  const rows: LedgerRow[] = [];
-  for (const [index, body] of bodies.entries()) {
-    const prevHash = rows.at(-1)?.hash ?? GENESIS_HASH;
-    const text = canonicalText({ sequence: index + 1, ...body });
-    const hash = entryHash(prevHash, text);
-    rows.push({
-      sequence: index + 1,
-      reportId: `report-${index + 1}`,
-      prevHash,
-      hash,
-      text,
-      seal: sealOf(KEY, hash),
-    });
-  }
-  return rows;
-}
-
-const OPENING = {
-  type: 'opening',
-  campaignId: 'campaign-1',
-  path: 'first',
-  caseNo: 'ES26-000001',
-  seasonalWorkerId: 'person-1',
-  seasonalWorkerHash: 'on-record',
-  calendar: { originOn: '2026-01-12', originAt: 0, msPerDay: 86_400_000, simulated: false },
-};
-const KEPT = { ...OPENING.calendar, campaignId: 'campaign-1', path: 'first', caseNo: 'ES26-000001' };
-const OF_OFFER = { kind: 'offer', id: 'offer-1' } as const;
-const HOLDINGS: Evidence['holdings'] = {
-  claims: [OF_OFFER],
-  computed: [OF_OFFER],
-  offers: [{ offerId: 'offer-1', positions: 2, taken: 1, held: 1, promised: 0, promoted: 0 }],
-  selections: [{ offerId: 'offer-1', state: 'selected', rank: null, isOpen: true }],
-  quota: { taken: 0, held: 0 },
-};
-
-const PERSON: PersonProof = {
-  seasonalWorkerId: 'person-1',
-  hashes: ['on-record'],
-  listHolds: true,
-  last: { change: 'made', values: { familyName: 'c-1', province: 'c-2' } },
-  joinedInto: null,
-  isErased: false,
-  values: { familyName: 'c-1', province: 'c-2' },
-};
-
-const BODIES: readonly Record<string, unknown>[] = [
+import { sealOf } from '#libs/db/ledger/keyed-digests';
+import {
+  KEY,
+  ROW,
+  chainOf,
   OPENING,
-  {
-    type: 'milestone',
-    occurredOn: '2026-01-15',
-    commitments: { note: commitment(KEY, CASE, 'note', 'by boat') },
-  },
-  { type: 'milestone', occurredOn: '2026-01-20' },
-];
-const LEDGER = chainOf(BODIES);
-const NOTE = {
-  reportId: 'report-2',
-  name: 'note',
-  commitment: commitment(KEY, CASE, 'note', 'by boat'),
-  text: 'by boat',
-};
-
-function evidence(changes: Partial<Evidence> = {}): Evidence {
-  return {
-    caseId: CASE,
-    before: LEDGER,
-    after: LEDGER,
-    forgedColumn: () => undefined,
-    texts: [NOTE],
-    history: {
-      events: 30,
-      replayed: true,
-      replayFault: null,
-      witnessed: LEDGER.map(({ sequence, hash, text }) => ({ sequence, hash, text })),
-    },
-    readModel: { kept: ROW, folded: ROW, isOutdated: false },
-    isErased: false,
-    people: [PERSON],
-    identity: { kept: { ...KEPT, seasonalWorkerId: 'person-1' }, boundTo: 'person-1' },
-    packs: [{ packHash: 'pinned', sequence: 1, found: 'as-published' }],
-    holdings: HOLDINGS,
-    ...changes,
-  };
-}
+  HOLDINGS,
+  TERMS,
+  LISTED,
+  PERSON,
+  BODIES,
+  LEDGER,
+  NOTE,
+  evidence,
+} from '../support/evidence.ts';
 
 describe('a verification', () => {
   it('finds nothing where nothing was done', () => {
@@ -242,6 +138,36 @@ describe('a verification', () => {
       identity: { ok: false },
       verdict: 'altered',
       firstFault: { where: 'identity', field },
+    });
+  });
+
+  it.each<[string, string, Partial<OfferProof>]>([
+    ['positions', 'positions', { terms: { ...TERMS, positions: 9 } }],
+    ['criteria', 'criteria', { criteria: [{ version: 1, hash: 'another' }] }],
+    ['criteria that the offer shows', 'criteria', { criteriaNow: 'another' }],
+    ['a version of the criteria that nobody recorded', 'criteria', { criteria: [] }],
+    ['a rank', 'selection', { standing: { ...LISTED.standing!, rank: 1 } }],
+    ['a place on the list', 'selection', { standing: undefined }],
+    [
+      'who decided',
+      'decision',
+      { standing: { ...LISTED.standing!, decided: { by: 'x', criteriaVersion: 1 } } },
+    ],
+    ['a list that is not ours', 'list', { listHolds: false }],
+  ])('names %s of an offer that was forged', (_name, field, changes) => {
+    expect(verify(evidence({ offers: [{ ...LISTED, ...changes }] }), KEY)).toMatchObject({
+      offers: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'offers', field },
+    });
+  });
+
+  it('says that an offer without a list is unproven', () => {
+    const offers = [{ ...LISTED, listHolds: undefined, said: [] }];
+    expect(verify(evidence({ offers }), KEY)).toMatchObject({
+      verdict: 'unproven',
+      offers: { ok: true },
+      firstFault: { where: 'offers', field: null },
     });
   });
 

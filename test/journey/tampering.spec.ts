@@ -162,6 +162,29 @@ const FORGERIES: readonly (readonly [string, string, object])[] = [
     'UPDATE offers SET promised = 1 WHERE offer_id = $2',
     { where: 'offers', field: 'promised' },
   ],
+  ...[
+    ['positions', '9'],
+    ['employer', `'another'`],
+    ['starts_on', `starts_on - 30`],
+    ['criteria', `'{"minimumAge": 99}'`],
+  ].map(
+    ([column = '', value]) =>
+      [
+        `the offer’s ${column}`,
+        `UPDATE offers SET ${column} = ${value} WHERE offer_id = $2`,
+        { where: 'offers', field: column === 'starts_on' ? 'startsOn' : column },
+      ] as const,
+  ),
+  [
+    'who selected it',
+    `UPDATE offer_selections SET decided_by = 'somebody-else' WHERE case_id = $1`,
+    { where: 'offers', field: 'decision' },
+  ],
+  [
+    'its rank on the offer’s list',
+    `UPDATE offer_selections SET rank = 1 WHERE case_id = $1`,
+    { where: 'offers', field: 'selection' },
+  ],
   [
     'its place on the offer’s list',
     `UPDATE offer_selections SET state = 'not-selected', closed_at = now() WHERE case_id = $1`,

@@ -71,7 +71,7 @@ export function applicantsOf(instance: Instance): Applicants {
     },
     reserve: ({ offerId }, ...caseIds) => {
       const asked = caseIds.map((caseId) => ({ caseId }));
-      return putOnReserve(instance.db, offerId, asked, OFFICER.userId);
+      return putOnReserve(instance.db, KEYS.seal, offerId, asked, OFFICER.userId);
     },
     positions: async ({ offerId }) =>
       (await first<{ taken: number; promised: number }>(

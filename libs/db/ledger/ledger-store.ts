@@ -100,7 +100,8 @@ export async function recordEntry(
         return { kind: 'stored', entry: await entryAt(tx, keys, caseId, sequence) };
       }
       if (head.sequence < sequence - 1) return { kind: 'behind', head: head.sequence };
-      await applyClaims(tx, { caseId, campaignId: head.campaignId }, { take, free }, { draft, row });
+      const holder = { caseId, campaignId: head.campaignId, sealKey: keys.seal };
+      await applyClaims(tx, holder, { take, free }, { draft, row });
       const stored = rowAfter(head, keys, caseId, draft, head.nowMs);
       await writeEntry(tx, head.campaignId, stored, row);
       await moveCase(tx, caseId, stored.sequence, draft);
@@ -139,8 +140,8 @@ export async function restoreEntries(
       head = entry;
     }
     const restored = head.sequence - locked.sequence;
-    const withoutRoom =
-      restored === 0 ? [] : await settleClaims(tx, { caseId, campaignId: locked.campaignId }, claims, row);
+    const holder = { caseId, campaignId: locked.campaignId, sealKey: keys.seal };
+    const withoutRoom = restored === 0 ? [] : await settleClaims(tx, holder, claims, row);
     return { restored, withoutRoom };
   });
 }

@@ -1,5 +1,6 @@
 /** What a verification weighs: the ledger, what the engine saw, and every row that speaks of the case. */
 import type { Holdings } from '#libs/db/offers/holdings';
+import type { OfferProof } from '#libs/db/offers/offer-proof';
 import type { PersonProof } from '#libs/db/people/person-proof';
 import type { CaseCalendar } from '#libs/domain/calendar';
 import type { CaseRow, Claim } from '#libs/domain/case/case-types';
@@ -58,6 +59,8 @@ export interface Evidence {
   people: readonly PersonProof[];
   /** Each pack that an entry pins, as it stands in the database. */
   packs: readonly { packHash: string; sequence: number; found: 'as-published' | 'altered' | 'missing' }[];
+  /** The offers it concerns, each with the list that commits to it. */
+  offers: readonly OfferProof[];
   holdings: Holdings & { computed: readonly Claim[] | null };
   /** Null when nobody could be asked. */
   history: VerifyHistoryAnswer | null;

@@ -8,7 +8,7 @@ import { packAsStored } from '#libs/db/directory/programmes';
 import { forgedColumn, loadCase, storedEntries } from '#libs/db/ledger/ledger-store';
 import type { StoredEntry } from '#libs/db/ledger/ledger-store';
 import { readTexts } from '#libs/db/ledger/texts';
-import { holdingsOf } from '#libs/db/offers/holdings';
+import { offersOfCase } from '#libs/db/offers/offer-proof';
 import { proofsOfPerson } from '#libs/db/people/person-proof';
 import type { PersonProof } from '#libs/db/people/person-proof';
 import { roleMay } from '#libs/domain/access';
@@ -87,7 +87,10 @@ async function historyOf(casework: Casework, caseId: string): Promise<VerifyHist
   }
 }
 
-type Reading = Pick<Evidence, 'after' | 'readModel' | 'holdings' | 'identity' | 'people' | 'isErased'>;
+type Reading = Pick<
+  Evidence,
+  'after' | 'readModel' | 'holdings' | 'identity' | 'people' | 'offers' | 'isErased'
+>;
 
 /** Ledger and row of one and the same moment. */
 async function readingOfOneMoment(casework: Casework, caseId: string): Promise<Reading | undefined> {
@@ -95,7 +98,7 @@ async function readingOfOneMoment(casework: Casework, caseId: string): Promise<R
     const after = await storedEntries(casework.db, caseId);
     const header = await findCaseHeader(casework.db, caseId);
     const fold = await folded(casework, caseId);
-    const holdings = await holdingsOf(casework.db, caseId);
+    const { holdings, offers } = await offersOfCase(casework.db, casework.seal, caseId);
     const people = await peopleOf(casework, after, header);
     const again = await findCaseHeader(casework.db, caseId);
     if (header === undefined || again === undefined) return undefined;
@@ -107,6 +110,7 @@ async function readingOfOneMoment(casework: Casework, caseId: string): Promise<R
         holdings: { ...holdings, computed: fold?.held ?? null },
         identity: { kept: { ...header, ...header.calendar }, boundTo: currentId(people) },
         people,
+        offers,
         isErased: people.at(-1)?.isErased ?? false,
       };
     }
