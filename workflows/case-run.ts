@@ -165,10 +165,12 @@ export async function write(run: CaseRun, draft: Draft, before: SeasonCase): Pro
   }
 }
 
-/** The ledger has lost the entries after `head`, and this run holds them: they are put back verbatim. */
+/**
+ * The ledger may have lost the entries after `head`, and this run holds them: those that are missing are put back
+ * verbatim. Whether any was missing is known there, and alarmed there.
+ */
 export async function putBack(run: CaseRun, head: number): Promise<void> {
   const known = caseOf(run);
-  log.error('the ledger has lost its last entries', { caseId: run.caseId, head, known: headOf(known) });
   await run.ledger.ask('restoreEntries', `put back the entries after ${head}`, {
     caseId: run.caseId,
     entries: known.entries.filter((entry) => entry.sequence > head),

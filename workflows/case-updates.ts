@@ -2,8 +2,9 @@
  * How a case answers the messages of `messages.ts`. Validators are synchronous and change nothing: what they
  * refuse leaves no trace in the history. Handlers run one at a time, in the order of arrival.
  */
-import { ApplicationFailure } from '@temporalio/workflow';
+import { ApplicationFailure, patched } from '@temporalio/workflow';
 import { todayAt } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
 import type { Receipt, Report, SeasonCase } from '#libs/domain/case/case-types';
 import {
   currentStage,
@@ -20,6 +21,11 @@ import type { CaseRun } from './case-run.ts';
 import { BUSY, CAUGHT_UP } from './messages.ts';
 import type { CatchUp, WhereItStands } from './messages.ts';
 
+interface Known {
+  /** The handler is replayed with the histories of before; validators are not. */
+  mayBeOld?: boolean;
+}
+
 /** Validator of every report: refuses what the case as known now does not allow. */
 export function refuseUnlessAllowed(run: CaseRun, report: Report): void {
   refuseWhileRecording(run);
@@ -35,7 +41,7 @@ export function recordReport(run: CaseRun, report: Report): Promise<Receipt> {
     for (;;) {
       const recorded = findReport(caseOf(run), report.reportId);
       if (recorded) return receiptOf(caseOf(run), recorded.sequence);
-      checkReport(caseOf(run), report, arrivedAt);
+      checkReport(caseOf(run), report, arrivedAt, { mayBeOld: true });
       await write(run, entryFor(caseOf(run), report), knowing(caseOf(run), report));
     }
   });
@@ -82,8 +88,18 @@ function refuseWhileRecording({ ledger, isEnding }: CaseRun): void {
 }
 
 /** Judged by the day on which it arrived, however long it waits. A report recorded already is allowed. */
-function checkReport(seasonCase: SeasonCase, report: Report, arrivedAt: number): void {
+function checkReport(seasonCase: SeasonCase, report: Report, arrivedAt: number, known: Known = {}): void {
   if (findReport(seasonCase, report.reportId)) return;
-  const no = refusal(seasonCase, report, todayAt(seasonCase.opening.calendar, arrivedAt));
-  if (no) throw refused(no);
+  const today = todayAt(seasonCase.opening.calendar, arrivedAt);
+  const no = refusal(seasonCase, report, today);
+  if (no && !(known.mayBeOld && wasAcceptedBefore(seasonCase, report, today))) throw refused(no);
+}
+
+/** A history of before may hold a correction that would be refused today. Only then does the question cost an event. */
+function wasAcceptedBefore(seasonCase: SeasonCase, report: Report, today: IsoDate): boolean {
+  return (
+    report.type === 'correction' &&
+    refusal(seasonCase, report, today, 'first-entry') === undefined &&
+    !patched('corrections-leave-every-entry')
+  );
 }

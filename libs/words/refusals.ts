@@ -5,7 +5,6 @@ import type { Words } from './languages.ts';
 /** Codes of the API that no rule answers with yet. */
 type AgreedCode =
   | 'seasonal-worker-deceased'
-  | 'limit-exceeded'
   | 'operation-ended'
   | 'operation-not-ended'
   | 'consent-missing'

@@ -48,13 +48,21 @@ export interface Api {
 
 export interface ApiVariant extends ApiOptions {
   demo?: boolean;
+  /** NORIA_TRUST_PROXY. */
+  trustProxy?: string;
   /** Over another API's database: as when a process starts again with other settings. */
   over?: Api;
 }
 
-export async function startApi({ demo = true, over, ...options }: ApiVariant = {}): Promise<Api> {
+export async function startApi({ demo = true, over, trustProxy, ...options }: ApiVariant = {}): Promise<Api> {
   const url = over === undefined ? await newDatabase() : urlOf(over.db);
-  const env = loadEnv({ ...stack().env, DATABASE_URL: url, NORIA_DEMO: demo ? '1' : '0', PORT: '0' });
+  const env = loadEnv({
+    ...stack().env,
+    DATABASE_URL: url,
+    NORIA_DEMO: demo ? '1' : '0',
+    PORT: '0',
+    NORIA_TRUST_PROXY: trustProxy,
+  });
   const db = await createDataSource(url, { poolSize: 8 }).initialize();
   const { client, connection } = connectClient(env);
   const log: string[] = [];

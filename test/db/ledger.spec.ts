@@ -1,4 +1,5 @@
 // The ledger: one number, one entry, whichever process asks and however many ask at once.
+import { ledgerActivities } from '#activities/record';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   forgedColumn,
@@ -257,6 +258,33 @@ describe('lost entries', () => {
     expect(
       verifyChain(await storedEntries(instance.db, whole.caseId), (hash) => sealOf(KEYS.seal, hash)).ok,
     ).toBe(true);
+  });
+
+  it('are an alarm when they come back, and none when they were asked for and nothing was lost', async () => {
+    const alarms: unknown[] = [];
+    const activities = ledgerActivities({
+      db: instance.db,
+      keys: KEYS,
+      log: {
+        warn: (facts, message) => alarms.push([message, facts]),
+        error: (facts, message) => alarms.push([message, facts]),
+      },
+      metrics: { count: (name) => alarms.push(name) },
+    });
+    const whole = await cutShort();
+    const command = {
+      caseId: whole.caseId,
+      entries: whole.entries,
+      row: rowOf(whole),
+      claims: claims(whole),
+    };
+    await activities.restoreEntries(command);
+    expect(alarms).toEqual([
+      'noria_entries_put_back',
+      ['lost entries are stored again', expect.objectContaining({ restored: 2 })],
+    ]);
+    await activities.restoreEntries(command);
+    expect(alarms).toHaveLength(2);
   });
 
   it('are refused when a fact in them is not the one that was hashed', async () => {

@@ -1,7 +1,7 @@
 // What counts as a failure in a recorded history, and what the SDK mends by itself.
 import { describe, expect, it } from '@jest/globals';
 import proto from '@temporalio/proto';
-import type { History } from '#apps/worker/witnesses';
+import type { History } from '#libs/casework/engine/recorded-entries';
 import { failuresIn } from './histories.ts';
 
 const { EventType, WorkflowTaskFailedCause } = proto.temporal.api.enums.v1;

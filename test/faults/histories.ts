@@ -4,8 +4,8 @@ import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import { witnessedEntries } from '#apps/worker/witnesses';
-import type { History } from '#apps/worker/witnesses';
+import { witnessedEntries } from '#libs/casework/engine/recorded-entries';
+import type { History } from '#libs/casework/engine/recorded-entries';
 import { workflowIdOf } from '#workflows/messages';
 import type { CaseEvidence, RecordedUpdate } from '../support/checker.ts';
 

@@ -13,7 +13,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   live: 'a state of a process, for machines',
   'name-and-birth-date passport': 'no sentence says yet why a doubt was raised',
   'read refusal login login-failed logout write': 'kinds of lines of the access log, for auditors',
-  'ready not-ready': 'a state of a process, for machines',
+  'ready degraded not-ready': 'a state of a process, for machines',
   'same different': 'an answer that a client sends',
   'web phone sheet sms api device': 'no sentence says yet by which channel a report came',
 };

@@ -1,5 +1,6 @@
 // One act on one case, from what was sent to its answer. The shape is checked against the case's own pack, a key that
 // was accepted gives its first receipt again, private texts are stored apart, and the engine decides the rest.
+import { formerOf } from '#libs/config/keys';
 import { findPending, insertPending } from '#libs/db/ledger/pending';
 import { saveTexts } from '#libs/db/ledger/texts';
 import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
@@ -67,18 +68,23 @@ export async function recordAct(
   if (loaded === undefined) return NOT_FOUND;
   if (!roleMay(actor.role, action)) return NOT_ALLOWED;
   const { seasonCase } = loaded;
-  const signature = signatureOf(casework.seal, actor, act);
+  const signature = await signatureOf(casework, actor, act, seasonCase);
   // Before anything else: by rules that came since, what was accepted then may have another shape.
   const known = findReport(seasonCase, signature.reportId);
   if (known !== undefined) {
     casework.metrics.milestone('replayed');
     return recorded(receiptOf(seasonCase, known.sequence), signature, true);
   }
-  const composed = await compose(seasonCase, signature);
-  if (isDeclined(composed)) return labelled(seasonCase, composed);
-  const report = signed(casework.seal, act.caseId, await keepTextsApart(casework, act.caseId, composed));
-  const answer = await timed(casework, act.caseId, report);
-  return labelled(seasonCase, await answered(casework, act.caseId, report, answer));
+  // Another input under the same key is another report to this process; the engine tells them apart.
+  const name = `${act.caseId} ${signature.reportId} ${signature.fingerprint}`;
+  const { sent, isFirst } = await casework.firstAnswers.of(name, async () => {
+    const composed = await compose(seasonCase, signature);
+    if (isDeclined(composed)) return composed;
+    const report = signed(casework.seal, act.caseId, await keepTextsApart(casework, act.caseId, composed));
+    const answer = await timed(casework, act.caseId, report);
+    return answered(casework, act.caseId, report, answer);
+  });
+  return labelled(seasonCase, isFirst || sent.kind !== 'recorded' ? sent : { ...sent, replayed: true });
 }
 
 /** A refusal names codes; the names that the case's pack gives them go with it. */
@@ -87,7 +93,22 @@ function labelled(seasonCase: SeasonCase, outcome: Reported | Declined): Reporte
   return outcome.kind === 'refused' && labels !== undefined ? { ...outcome, labels } : outcome;
 }
 
-function signatureOf(seal: Buffer, actor: Actor, { caseId, act, key, body }: CaseAct): Signature {
+/** Under the seal key in use, unless the same act was sent before that key came: then under the one it had. */
+async function signatureOf(
+  { db, seal }: Casework,
+  actor: Actor,
+  act: CaseAct,
+  seasonCase: SeasonCase,
+): Promise<Signature> {
+  for (const older of formerOf(seal)) {
+    const earlier = signatureUnder(older, actor, act);
+    if (findReport(seasonCase, earlier.reportId) !== undefined) return earlier;
+    if ((await findPending(db, act.caseId, earlier.reportId)) !== undefined) return earlier;
+  }
+  return signatureUnder(seal, actor, act);
+}
+
+function signatureUnder(seal: Buffer, actor: Actor, { caseId, act, key, body }: CaseAct): Signature {
   const { userId, role, agencyId, agencyKind } = actor;
   return {
     reportId: reportIdOf(seal, agencyId, caseId, `${act} ${key}`),

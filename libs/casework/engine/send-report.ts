@@ -102,7 +102,11 @@ async function isStillTrue(
   if (caughtUp === 'done') return false;
   if (await engine.store.isStillRefused(caseId, report, refusal)) return true;
   // The engine may know entries that a store restored from an older copy has lost.
-  if (caughtUp === 'known-already') await engine.workflows.putBack(caseId, head, deadlineAt);
+  if (caughtUp === 'known-already') {
+    // Read again: others may have reported since, and what they recorded is not lost.
+    const now = (await engine.store.headOf(caseId)) ?? head;
+    await engine.workflows.putBack(caseId, now, deadlineAt);
+  }
   return false;
 }
 

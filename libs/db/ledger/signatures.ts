@@ -3,7 +3,7 @@
  * to the database alone, forges nothing. What is signed is the report as it was sent, for this one case.
  */
 import { timingSafeEqual } from 'node:crypto';
-import { signatureOf } from './keyed-digests.ts';
+import { expectedSignature, signatureOf } from './keyed-digests.ts';
 import type { Draft, EngineDraft, Report } from '#libs/domain/case/case-types';
 
 type Signable = Draft | Report;
@@ -16,15 +16,9 @@ export function signed<T extends Signable>(key: Uint8Array, caseId: string, said
 /** Whether the signature is ours, for this case and these words. */
 export function isSigned(key: Uint8Array, caseId: string, said: Signable): boolean {
   if (said.signature === undefined) return false;
-  const [given, ours] = [said.signature, signatureOf(key, caseId, saidBy(said))].map((text) =>
-    Buffer.from(text, 'utf8'),
-  );
-  return (
-    given?.length === ours?.length &&
-    given !== undefined &&
-    ours !== undefined &&
-    timingSafeEqual(given, ours)
-  );
+  const ours = Buffer.from(expectedSignature(key, said.signature, caseId, saidBy(said)), 'utf8');
+  const given = Buffer.from(said.signature, 'utf8');
+  return given.length === ours.length && timingSafeEqual(given, ours);
 }
 
 /** Entries that nobody reports: the engine writes them when a date has passed. */

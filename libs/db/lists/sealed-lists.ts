@@ -3,6 +3,7 @@
  * a case it only grows, and each of its entries follows from the one before and bears a seal.
  */
 import { createHmac } from 'node:crypto';
+import { formerOf } from '#libs/config/keys';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { GENESIS_HASH, entryHash, verifyChain } from '#libs/domain/ledger/hash-chain';
 import type { ChainVerdict } from '#libs/domain/ledger/hash-chain';
@@ -86,7 +87,11 @@ export function listOf(db: Db, { kind, id }: Subject): Promise<ListRow[]> {
 
 /** Whether the list is one that processes of ours wrote. */
 export function verifyList(key: Uint8Array, list: readonly ListRow[]): ChainVerdict {
-  return verifyChain(list, (hash) => sealOf(key, hash));
+  const keys = [key, ...formerOf(key)];
+  return verifyChain(list, (hash, stored) => {
+    const seals = keys.map((one) => sealOf(one, hash));
+    return seals.find((one) => one === stored) ?? sealOf(key, hash);
+  });
 }
 
 function following(

@@ -9,7 +9,7 @@ import { commitTo } from './person-lists.ts';
 import type { Sealed, SeasonalWorker } from './person-rows.ts';
 import { changed } from '#libs/db/postgres/sql';
 import type { Statement, Transaction } from '#libs/db/postgres/sql';
-import { blindIndex, seal, unwrap } from './vault.ts';
+import { blindIndex, blindIndexes, seal, unwrap } from './vault.ts';
 import type { Paper, Vault } from './vault.ts';
 
 /** What is written of one person. */
@@ -48,6 +48,11 @@ export async function writeSeasonalWorker(
 /** The blind index under which homonyms of one birth date meet. */
 export function nameIndexOf(vault: Vault, name: SeasonalWorkerName, birthDate: string): Buffer {
   return blindIndex(vault, 'name', nameAndBirthKey(name, birthDate));
+}
+
+/** Those under which they are looked for. */
+export function nameIndexesOf(vault: Vault, name: SeasonalWorkerName, birthDate: string): Buffer[] {
+  return blindIndexes(vault, 'name', nameAndBirthKey(name, birthDate));
 }
 
 const INSERT: Statement = {

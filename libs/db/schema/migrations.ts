@@ -12,6 +12,9 @@ import { ChooseDefaultVersions } from '#libs/db/schema/migrations/1795478450000-
 import { KeepFactsInTheRow } from '#libs/db/schema/migrations/1795478470000-keep-facts-in-the-row';
 import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-exchange';
 import { SealLists } from '#libs/db/schema/migrations/1795910000000-seal-lists';
+import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-keys';
+import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
+import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -27,4 +30,7 @@ export const MIGRATIONS = [
   SayItPlainly,
   KeepFactsInTheRow,
   SealLists,
+  NameTheKeys,
+  KnowTheWorkers,
+  CompareTheStores,
 ];

@@ -114,6 +114,10 @@ export interface Opening extends Signed {
   orders?: string[];
   /** The authorisation of an earlier season, when one is known. */
   authorisation?: { until: IsoDate; caseId: string };
+  /** First day of its campaign; absent in cases opened before it was kept. */
+  campaignOpensOn?: IsoDate;
+  /** Dates of its reports have bounds (`libs/domain/pack/bounds.ts`); absent in cases opened before they had. */
+  boundedDates?: true;
   /** Presences of the person's earlier cases: the stay clock sums over them. */
   earlierPresences: Presence[];
   recordedBy: Recorder;

@@ -6,21 +6,14 @@
  */
 import { isoInstant, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { emptyState, exitRuleOf, firedKey } from './case-state.ts';
+import { emptyState, firedKey } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
-import type {
-  Draft,
-  Entry,
-  ExitEntry,
-  MilestoneReport,
-  SeasonCase,
-  Silence,
-  Stored,
-  Transfer,
-} from './case-types.ts';
+import type { Draft, Entry, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
 import type { Taken, Verdict } from './checks.ts';
 import { reminderOf, silenceStands } from './deadlines.ts';
-import { isLateGrant, judgeMilestone } from './judge.ts';
+import { asReport, deemed, factFrom } from './facts.ts';
+import type { Reported } from './facts.ts';
+import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
 import { isComplete } from './order.ts';
 import type { Programme } from '#libs/domain/pack/programme';
 
@@ -29,7 +22,7 @@ export interface FoldOptions {
   asOf?: IsoDate;
 }
 
-type Reported = (MilestoneReport | ExitEntry) & Stored;
+type Act = CaseState['outOfPlace'][number]['type'];
 
 const folded = new WeakMap<SeasonCase, CaseState>();
 /** Of a case not folded yet: the same case without its last entry. */
@@ -174,14 +167,23 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
     case 'escalation':
       return { ...state, fired: [...state.fired, firedKey(entry.milestone, 'escalate', entry.dueOn)] };
     case 'hold':
-      return reportedNow({ ...state, hold: holdOf(state, entry) }, entry);
+      return reportedNow({ ...placed(state, entry), hold: holdOf(state, entry) }, entry);
     case 'resume':
-      return reportedNow(withResumption(state, entry), entry);
+      return reportedNow(withResumption(placed(state, entry), entry), entry);
     case 'correction':
       return reportedNow(state, entry);
     case 'transfer':
-      return reportedNow({ ...state, rulesSince: dayOf(state, entry) }, entry);
+      return reportedNow({ ...placed(state, entry), rulesSince: dayOf(state, entry) }, entry);
   }
+}
+
+/** An act on a case that a correction has closed, held or resumed meanwhile keeps its effect, and is known as such. */
+function placed(state: CaseState, { type, sequence }: Entry & { type: Act }): CaseState {
+  const verdict = judgeHold(state, { type });
+  const code = 'refused' in verdict ? verdict.refused.code : undefined;
+  return code === undefined
+    ? state
+    : { ...state, outOfPlace: [...state.outOfPlace, { sequence, type, code }] };
 }
 
 /** The case's own day on which an entry was recorded. */
@@ -262,24 +264,6 @@ function withRecorded(state: CaseState, fact: Fact): CaseState {
   };
 }
 
-function factFrom(state: CaseState, entry: Reported): Fact {
-  return {
-    milestone: entry.milestone,
-    sequence: entry.sequence,
-    occurredOn: entry.occurredOn,
-    recordedAt: entry.recordedAt,
-    details: entry.details,
-    evidence: entry.evidence.map(({ kind }) => kind),
-    commitments: entry.commitments ?? {},
-    offer: entry.offer ?? null,
-    witness: entry.reportedBy,
-    byOfficer: entry.recordedBy.role !== 'partner-agency',
-    state: 'recorded',
-    refusal: null,
-    isExit: exitRuleOf(state, entry.milestone) !== undefined,
-  };
-}
-
 function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolean): CaseState {
   const stands = !annulled && silenceStands(state, entry.milestone, entry.effect, entry.dueOn);
   const fired = [...state.fired, firedKey(entry.milestone, entry.effect, entry.dueOn)];
@@ -305,24 +289,6 @@ function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolea
     case 'close':
       return { ...next, closed: { outcome: entry.outcome ?? milestone, sequence, on: entry.occurredOn } };
   }
-}
-
-function deemed(entry: Silence & Stored, state: Fact['state']): Fact {
-  return {
-    milestone: entry.milestone,
-    sequence: entry.sequence,
-    occurredOn: entry.occurredOn,
-    recordedAt: entry.recordedAt,
-    details: {},
-    evidence: [],
-    commitments: {},
-    offer: null,
-    witness: null,
-    byOfficer: false,
-    state,
-    refusal: null,
-    isExit: false,
-  };
 }
 
 /** Early facts whose time has come take effect, in the order they came; then the case may be complete. */
@@ -363,28 +329,6 @@ function promote(state: CaseState): CaseState {
 
 function inOrder(state: CaseState): CaseState {
   return { ...state, facts: [...state.facts].sort((a, b) => a.sequence - b.sequence) };
-}
-
-function asReport(fact: Fact): MilestoneReport {
-  const witness = fact.witness ?? { reporter: 'placement-officer', agencyId: '' };
-  return {
-    type: 'milestone',
-    reportId: '',
-    fingerprint: '',
-    milestone: fact.milestone,
-    occurredOn: fact.occurredOn,
-    details: fact.details,
-    evidence: fact.evidence.map((kind) => ({ kind })),
-    commitments: fact.commitments,
-    ...(fact.offer ? { offer: fact.offer } : {}),
-    reportedBy: witness,
-    recordedBy: {
-      userId: '',
-      role: fact.byOfficer ? 'placement-officer' : 'partner-agency',
-      agencyId: witness.agencyId,
-      agencyKind: null,
-    },
-  };
 }
 
 /** The fact that an entry became; undefined for entries that are no facts, or no longer stand. */

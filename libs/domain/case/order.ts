@@ -73,8 +73,10 @@ export function isComplete(state: CaseState): boolean {
   return state.pack.stages.every(({ stage }) => isStageComplete(state, stage));
 }
 
-/** Lapsed itself, or depending on one that has. */
-export function isLapsed(state: CaseState, rule: PathRule): boolean {
+/** Lapsed itself, or depending on one that has; each row is asked once, however many ways lead to it. */
+export const isLapsed = oncePerRule(computeIsLapsed);
+
+function computeIsLapsed(state: CaseState, rule: PathRule): boolean {
   if (isRecorded(state, rule.milestone)) {
     return false;
   }

@@ -1,5 +1,5 @@
 /** What is wrong beside the ledger: whose case it is, private texts, rules, and what the case holds. Pure. */
-import { commitment } from '#libs/db/ledger/keyed-digests';
+import { expectedCommitment } from '#libs/db/ledger/keyed-digests';
 import type { OfferCount } from '#libs/db/offers/holdings';
 import type { Claim } from '#libs/domain/case/case-types';
 import type { Fault } from '#libs/domain/ledger/verification';
@@ -39,7 +39,10 @@ export function textFaults({ caseId, after, texts, isErased }: Evidence, sealKey
       if (kept.text === null) {
         return [textFault(row, name, 'what is stored is not a text that was sealed here')];
       }
-      if (kept.commitment === commitment(sealKey, caseId, name, kept.text)) return [];
+      if (
+        kept.commitment === expectedCommitment(sealKey, kept.commitment, { caseId, name, value: kept.text })
+      )
+        return [];
       return [textFault(row, name, 'the private text is not the one that the entry speaks for')];
     });
     return faults.slice(0, 1);

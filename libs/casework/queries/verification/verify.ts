@@ -3,7 +3,7 @@
  * history witnessed, and against the row that lists show. Pure: `verify-case.ts` gathers the evidence.
  */
 import { YOUNGER } from '#libs/db/ledger/case-row';
-import { sealOf } from '#libs/db/ledger/keyed-digests';
+import { expectedSeal } from '#libs/db/ledger/keyed-digests';
 import { verifyChain } from '#libs/domain/ledger/hash-chain';
 import type { ChainFaultKind } from '#libs/domain/ledger/hash-chain';
 import type { Fault, Verdict, Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
@@ -70,7 +70,7 @@ function gravest(faults: readonly Fault[]): Fault | undefined {
 }
 
 function chainFaults(rows: readonly LedgerRow[], sealKey: Buffer): Fault[] {
-  const { firstFault } = verifyChain(rows, (hash) => sealOf(sealKey, hash));
+  const { firstFault } = verifyChain(rows, (hash, stored) => expectedSeal(sealKey, hash, stored));
   if (firstFault === undefined) return [];
   const { sequence, kind } = firstFault;
   return [
