@@ -7,6 +7,9 @@ import { ROW_COLUMNS, rowPlaces, rowValues } from '#libs/db/ledger/case-row';
 import { LedgerFault, rowOfEntry } from '#libs/db/ledger/entry-rows';
 import type { LedgerKeys } from '#libs/db/ledger/entry-rows';
 import { writeEntry } from '#libs/db/ledger/ledger-store';
+import { refuseUnsigned } from '#libs/db/ledger/signatures';
+import type { SeasonalWorker } from '#libs/db/people/person-rows';
+import { writeSeasonalWorker } from '#libs/db/people/write-person';
 import { newDataKey } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
 import { newId } from '#libs/db/postgres/cursors';
@@ -48,6 +51,7 @@ export function reopenCase(db: DataSource, keys: LedgerKeys, vault: Vault, entry
     );
     if (campaign === undefined) return false;
     const known = await first(tx, 'SELECT 1 FROM cases WHERE case_id = $1 FOR UPDATE', [entry.caseId]);
+    if (known === undefined) await refuseUnsigned(tx, keys.seal, [entry]);
     if (known === undefined) await insertAgain(tx, { keys, vault }, campaign, entry);
     return true;
   });
@@ -109,14 +113,31 @@ async function freeNumber(tx: Transaction, prefix: string, had: string | undefin
   return isFree && had !== undefined ? had : `${prefix}-${String(given?.number ?? 0).padStart(6, '0')}`;
 }
 
+const NAMELESS: Omit<SeasonalWorker, 'seasonalWorkerId'> = {
+  familyName: null,
+  givenName: null,
+  familyNameAr: null,
+  givenNameAr: null,
+  birthDate: null,
+  sex: null,
+  province: null,
+  cin: null,
+  passport: null,
+  phone: null,
+  erasedAt: null,
+};
+
 /** The id under which the person is kept today; a row without a name where there is none. */
 async function personAgain(tx: Transaction, vault: Vault, had: string | undefined): Promise<string> {
   const seasonalWorkerId = had ?? newId();
-  await changed(
-    tx,
-    'INSERT INTO seasonal_workers (seasonal_worker_id, data_key) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-    [seasonalWorkerId, newDataKey(vault, seasonalWorkerId)],
-  );
+  const stored = await first(tx, 'SELECT 1 FROM seasonal_workers WHERE seasonal_worker_id = $1', [
+    seasonalWorkerId,
+  ]);
+  if (stored === undefined) {
+    const dataKey = newDataKey(vault, seasonalWorkerId);
+    const seasonalWorker = { ...NAMELESS, seasonalWorkerId };
+    await writeSeasonalWorker(tx, vault, { kind: 'made', seasonalWorker, dataKey, formerNames: [] });
+  }
   const kept = await first<{ id: string }>(
     tx,
     'SELECT coalesce(joined_into, seasonal_worker_id) AS id FROM seasonal_workers WHERE seasonal_worker_id = $1',

@@ -15,6 +15,7 @@ import { caseFromEntries } from '#libs/domain/case/season-case';
 import { applyClaims, NoRoomLeft, settleClaims } from '#libs/db/offers/claims';
 import { checkedEntry, entryOf, LedgerFault, rowAfter, rowOfEntry } from './entry-rows.ts';
 import type { Head, LedgerKeys, StoredEntry } from './entry-rows.ts';
+import { refuseUnsigned } from './signatures.ts';
 import { foldedAt, rowAssignments, rowValues } from './case-row.ts';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
@@ -135,6 +136,7 @@ export async function restoreEntries(
       }
       if (entry.sequence !== head.sequence + 1) throw new LedgerFault(caseId, entry.sequence, 'gap');
       if (entry.prevHash !== head.hash) throw new LedgerFault(caseId, entry.sequence, 'chain');
+      await refuseUnsigned(tx, keys.seal, [entryOf(entry)]);
       await writeEntry(tx, locked.campaignId, entry, row);
       await moveCase(tx, caseId, entry.sequence, entryOf(entry));
       head = entry;

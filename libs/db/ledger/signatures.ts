@@ -4,7 +4,10 @@
  */
 import { timingSafeEqual } from 'node:crypto';
 import { expectedSignature, signatureOf } from './keyed-digests.ts';
-import type { Draft, EngineDraft, Report } from '#libs/domain/case/case-types';
+import { LedgerFault } from './entry-rows.ts';
+import { areOlderRowsListed } from '#libs/db/lists/sealed-lists';
+import type { Db } from '#libs/db/postgres/sql';
+import type { Draft, EngineDraft, Entry, Report } from '#libs/domain/case/case-types';
 
 type Signable = Draft | Report;
 
@@ -19,6 +22,22 @@ export function isSigned(key: Uint8Array, caseId: string, said: Signable): boole
   const ours = Buffer.from(expectedSignature(key, said.signature, caseId, saidBy(said)), 'utf8');
   const given = Buffer.from(said.signature, 'utf8');
   return given.length === ours.length && timingSafeEqual(given, ours);
+}
+
+/** The same of an entry: what was recorded of it besides is not what was said. */
+export function isSignedEntry(key: Uint8Array, entry: Entry): boolean {
+  const { caseId, sequence: _sequence, recordedAt: _at, prevHash: _prev, hash: _hash, ...draft } = entry;
+  return isSigned(key, caseId, draft);
+}
+
+/**
+ * Refuses entries that nobody is proved to have said, once older rows are listed: what the engine alone holds of a case
+ * may be anybody's. Throws {@link LedgerFault}.
+ */
+export async function refuseUnsigned(db: Db, key: Uint8Array, entries: readonly Entry[]): Promise<void> {
+  const unsigned = entries.find((entry) => !isSignedEntry(key, entry));
+  if (unsigned === undefined || !(await areOlderRowsListed(db))) return;
+  throw new LedgerFault(unsigned.caseId, unsigned.sequence, 'unsigned');
 }
 
 /** Entries that nobody reports: the engine writes them when a date has passed. */

@@ -26,6 +26,9 @@ export interface ListRow {
   seal: string;
 }
 
+/** Says when the rows of earlier releases were listed, once and for all. */
+export const OLDER_ROWS: Subject = { kind: 'instance', id: 'older-rows' };
+
 const HEAD: Statement = {
   name: 'head-of-list',
   text: `SELECT sequence, hash FROM sealed_lists WHERE subject_kind = $1 AND subject_id = $2
@@ -65,6 +68,11 @@ export async function beginLists(
     kind,
     subjects.map(({ id, said }) => ({ id, row: following(key, { kind, id }, undefined, said) })),
   );
+}
+
+/** Whether older rows are listed: from then on nothing that is unsigned is stored again. */
+export async function areOlderRowsListed(db: Db): Promise<boolean> {
+  return (await headOfList(db, OLDER_ROWS)) !== undefined;
 }
 
 /** Number and hash of the last entry; undefined where there is no list. */

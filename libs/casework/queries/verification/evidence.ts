@@ -34,6 +34,8 @@ export interface Identity {
   kept: CaseIdentity;
   /** The id under which the person is kept today whom the first entry names; null when it names nobody known. */
   boundTo: string | null;
+  /** Of a case whose first entry does not say whose it is: what was listed of it since. */
+  listed?: { seasonalWorkerId: string; caseNo: string } | 'forged';
 }
 
 export interface CaseIdentity extends CaseCalendar {

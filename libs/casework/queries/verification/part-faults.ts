@@ -7,10 +7,12 @@ import { membersOf, openingOf } from './evidence.ts';
 import type { CaseIdentity, Evidence, LedgerRow } from './evidence.ts';
 
 /** What the row says of the case against what its first entry says. */
-export function identityFaults({ after, identity: { kept, boundTo } }: Evidence): Fault[] {
+export function identityFaults({ after, identity: { kept, boundTo, listed } }: Evidence): Fault[] {
   const said = openingOf(after);
   if (said === undefined) return [];
-  const { campaignId, path, caseNo, seasonalWorkerId, calendar } = said;
+  if (listed === 'forged') return [identityFault('list', 'the list of the case is not as it was written')];
+  const { campaignId, path, calendar } = said;
+  const { caseNo, seasonalWorkerId } = { ...listed, ...said };
   const proved: Partial<CaseIdentity> = { campaignId, path, ...calendar };
   if (caseNo !== undefined) proved.caseNo = caseNo;
   if (seasonalWorkerId !== undefined) proved.seasonalWorkerId = boundTo ?? seasonalWorkerId;
@@ -20,9 +22,9 @@ export function identityFaults({ after, identity: { kept, boundTo } }: Evidence)
 }
 
 /** A case that was opened before entries said whose it is. */
-export function identityDoubts({ after }: Evidence): Fault[] {
+export function identityDoubts({ after, identity: { listed } }: Evidence): Fault[] {
   const said = openingOf(after);
-  if (said === undefined || said.seasonalWorkerId !== undefined) return [];
+  if (said === undefined || said.seasonalWorkerId !== undefined || listed !== undefined) return [];
   return [identityFault('seasonalWorkerId', 'no entry says whose case it is')];
 }
 

@@ -9,6 +9,7 @@ import { forgedColumn, loadCase, storedEntries } from '#libs/db/ledger/ledger-st
 import type { StoredEntry } from '#libs/db/ledger/ledger-store';
 import { readTexts } from '#libs/db/ledger/texts';
 import { offersOfCase } from '#libs/db/offers/offer-proof';
+import { listOf, verifyList } from '#libs/db/lists/sealed-lists';
 import { proofsOfPerson } from '#libs/db/people/person-proof';
 import type { PersonProof } from '#libs/db/people/person-proof';
 import { roleMay } from '#libs/domain/access';
@@ -99,7 +100,8 @@ async function readingOfOneMoment(casework: Casework, caseId: string): Promise<R
     const header = await findCaseHeader(casework.db, caseId);
     const fold = await folded(casework, caseId);
     const { holdings, offers } = await offersOfCase(casework.db, casework.seal, caseId);
-    const people = await peopleOf(casework, after, header);
+    const listed = await listedOf(casework, after, caseId);
+    const people = await peopleOf(casework, after, header, listed);
     const again = await findCaseHeader(casework.db, caseId);
     if (header === undefined || again === undefined) return undefined;
     if (again.hash === header.hash || reads === MAX_READS) {
@@ -108,7 +110,11 @@ async function readingOfOneMoment(casework: Casework, caseId: string): Promise<R
         after,
         readModel: { kept: header, folded: fold?.row ?? null, isOutdated },
         holdings: { ...holdings, computed: fold?.held ?? null },
-        identity: { kept: { ...header, ...header.calendar }, boundTo: currentId(people) },
+        identity: {
+          kept: { ...header, ...header.calendar },
+          boundTo: currentId(people),
+          ...(listed ? { listed } : {}),
+        },
         people,
         offers,
         isErased: people.at(-1)?.isErased ?? false,
@@ -122,9 +128,27 @@ function peopleOf(
   { db, vault }: Casework,
   entries: readonly LedgerRow[],
   header: CaseHeader | undefined,
+  listed: Evidence['identity']['listed'],
 ): Promise<PersonProof[]> {
-  const named = openingOf(entries)?.seasonalWorkerId ?? header?.seasonalWorkerId;
+  const older = typeof listed === 'object' ? listed.seasonalWorkerId : header?.seasonalWorkerId;
+  const named = openingOf(entries)?.seasonalWorkerId ?? older;
   return named === undefined ? Promise.resolve([]) : proofsOfPerson(db, vault, named);
+}
+
+/** Of a case that was opened before entries said whose it is. */
+async function listedOf(
+  { db, seal }: Casework,
+  entries: readonly LedgerRow[],
+  caseId: string,
+): Promise<Evidence['identity']['listed']> {
+  if (openingOf(entries)?.seasonalWorkerId !== undefined) return undefined;
+  const list = await listOf(db, { kind: 'case', id: caseId });
+  const [first] = list;
+  if (first === undefined) return undefined;
+  const { id, seasonalWorkerId, caseNo } = membersOf(first.text);
+  const isOurs = verifyList(seal, list).ok && id === caseId;
+  if (!isOurs || typeof seasonalWorkerId !== 'string' || typeof caseNo !== 'string') return 'forged';
+  return { seasonalWorkerId, caseNo };
 }
 
 /** The id under which the person is kept today; null where ids lead nowhere. */
