@@ -6,9 +6,10 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import * as store from '#libs/db/ledger/ledger-store';
 import { DatabaseFault, isTransient } from '#libs/db/postgres/sql';
-import type { SeasonCase } from '#libs/domain/case/case-types';
+import type { RecordCommand, RecordResult, SeasonCase } from '#libs/domain/case/case-types';
 import { withoutProse } from '#libs/domain/pack/programme';
 import type { CaseActivities, LedgerFailure, LoadedCase } from '#workflows/case-activities';
+import { proofOf } from './proof.ts';
 
 /** An answer of the engine holds 2 MB at most, and an entry is about 1 kB. */
 const ENTRIES_OF_AN_ANSWER = 500;
@@ -22,7 +23,11 @@ export interface ActivityMetrics {
   /** Counts one occurrence of something that an operator should know. */
   count(
     name:
-      'noria_entries_put_back' | 'noria_ledger_behind' | 'noria_ledger_rejected' | 'noria_ledger_unavailable',
+      | 'noria_entries_put_back'
+      | 'noria_ledger_behind'
+      | 'noria_ledger_rejected'
+      | 'noria_ledger_unavailable'
+      | 'noria_unsigned_report',
   ): void;
 }
 
@@ -43,7 +48,7 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
       }),
     recordEntry: (command) =>
       classified(deps, command.caseId, async () => {
-        const result = await store.recordEntry(db, keys, command);
+        const result = await recorded(deps, command);
         if (result.kind === 'behind') {
           metrics.count('noria_ledger_behind');
           log.error(
@@ -69,6 +74,28 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
         store.entriesAfter(db, caseId, sequence, keys, { atMost: ENTRIES_OF_AN_ANSWER }),
       ),
   };
+}
+
+async function recorded(
+  { db, keys, log, metrics }: ActivityDeps,
+  command: RecordCommand,
+): Promise<RecordResult> {
+  const proof = await proofOf(db, keys, command);
+  switch (proof.kind) {
+    case 'proved':
+      return store.recordEntry(db, keys, { ...command, draft: proof.draft });
+    case 'answered':
+      return proof.answer;
+    case 'unproved': {
+      const { caseId, sequence, draft } = command;
+      metrics.count('noria_unsigned_report');
+      log.error(
+        { caseId, sequence, type: draft.type },
+        'nobody is proved to have said this: it is not recorded',
+      );
+      return { kind: 'refused', code: 'unsigned-report' };
+    }
+  }
 }
 
 function withFirstEntries(seasonCase: SeasonCase): LoadedCase {

@@ -54,7 +54,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
   return {
     db,
     seal: keys.seal,
-    vault: createVault(keys.vault),
+    vault: createVault(keys.vault, keys.seal),
     workflows: caseWorkflows(client),
     histories: caseHistories(client),
     store: storeOf(db),

@@ -46,6 +46,7 @@ const RULES = {
   'already-published': {
     wording: 'This version of the programme is published; it cannot change.',
   },
+  'unsigned-report': { wording: 'The report is not signed by this service.' },
 } as const satisfies Record<string, RefusalRule>;
 
 export type RefusalCode = keyof typeof RULES;

@@ -7,6 +7,7 @@ import { createAgencyKey } from '#libs/db/directory/sessions';
 import { first, rows } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
+import { KEYS } from '../support/ledger-instance.ts';
 import { OFFER as TERMS, aCase, aReport, withReport } from '../support/build-case.ts';
 import { goOn, storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
@@ -244,7 +245,13 @@ describe('a shortlist', () => {
       api.db,
       `SELECT user_id AS "userId" FROM users WHERE email = 'officer@noria.demo'`,
     );
-    await putOnReserve(api.db, offerId, [{ caseId: four }, { caseId: three }], officer?.userId ?? '');
+    await putOnReserve(
+      api.db,
+      KEYS.seal,
+      offerId,
+      [{ caseId: four }, { caseId: three }],
+      officer?.userId ?? '',
+    );
   });
 
   const shortlist = async (query = '', as = 'france-travail'): Promise<Body[]> => {

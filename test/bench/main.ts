@@ -56,7 +56,7 @@ async function measure(own: OwnStack): Promise<void> {
       db: app,
       client,
       keys: { seal: Buffer.from(own.sealKey, 'hex') },
-      vault: createVault(Buffer.from(own.vaultKey, 'hex')),
+      vault: createVault(Buffer.from(own.vaultKey, 'hex'), Buffer.from(own.sealKey, 'hex')),
       campaignId: instance.campaignId,
       packHash: packHashOf(maEsCartaya2026),
     };

@@ -1,93 +1,24 @@
 // A forger at work on a ledger of three entries, and which of the witnesses shows it.
 import { describe, expect, it } from '@jest/globals';
 import { verify } from '#libs/casework/queries/verification/verify';
-import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verification/verify';
-import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
-import { canonicalText } from '#libs/domain/ledger/canonical-text';
-import { GENESIS_HASH, entryHash } from '#libs/domain/ledger/hash-chain';
-
-const KEY = Buffer.alloc(32, 7);
-const CASE = 'case-1';
-const ROW: ReadModelRow = {
-  programme: 'ma-es-cartaya@2026',
-  packHash: 'pinned',
-  sequence: 3,
-  hash: 'head',
-  stage: 'training',
-  status: 'active',
-  outcome: null,
-  offerId: null,
-  next: 'medical-cleared',
-  dueOn: '2026-03-01',
-  convoyId: null,
-  presenceFrom: null,
-  presenceTo: null,
-  authorisedUntil: null,
-  arrived: false,
-  boarded: false,
-  interviewedOn: null,
-  selectedOn: null,
-  precedence: null,
-  returnProvedBy: null,
-  quotaRequestedOn: null,
-  quotaRequestedAt: null,
-  queueNo: null,
-  outcomeRole: null,
-  settled: false,
-};
-
-function chainOf(bodies: readonly Record<string, unknown>[]): LedgerRow[] {
-  const rows: LedgerRow[] = [];
-  for (const [index, body] of bodies.entries()) {
-    const prevHash = rows.at(-1)?.hash ?? GENESIS_HASH;
-    const text = canonicalText({ sequence: index + 1, ...body });
-    const hash = entryHash(prevHash, text);
-    rows.push({
-      sequence: index + 1,
-      reportId: `report-${index + 1}`,
-      prevHash,
-      hash,
-      text,
-      seal: sealOf(KEY, hash),
-    });
-  }
-  return rows;
-}
-
-const BODIES = [
-  { type: 'opening' },
-  {
-    type: 'milestone',
-    occurredOn: '2026-01-15',
-    commitments: { note: commitment(KEY, CASE, 'note', 'by boat') },
-  },
-  { type: 'milestone', occurredOn: '2026-01-20' },
-];
-const LEDGER = chainOf(BODIES);
-const NOTE = {
-  reportId: 'report-2',
-  name: 'note',
-  commitment: commitment(KEY, CASE, 'note', 'by boat'),
-  text: 'by boat',
-};
-
-function evidence(changes: Partial<Evidence> = {}): Evidence {
-  return {
-    caseId: CASE,
-    before: LEDGER,
-    after: LEDGER,
-    forgedColumn: () => undefined,
-    texts: [NOTE],
-    history: {
-      events: 30,
-      replayed: true,
-      replayFault: null,
-      witnessed: LEDGER.map(({ sequence, hash, text }) => ({ sequence, hash, text })),
-    },
-    readModel: { kept: ROW, folded: ROW, isOutdated: false },
-    ...changes,
-  };
-}
+import type { Evidence, ReadModelRow } from '#libs/casework/queries/verification/evidence';
+import type { OfferProof } from '#libs/db/offers/offer-proof';
+import type { PersonProof } from '#libs/db/people/person-proof';
+import { sealOf } from '#libs/db/ledger/keyed-digests';
+import {
+  KEY,
+  ROW,
+  chainOf,
+  OPENING,
+  HOLDINGS,
+  TERMS,
+  LISTED,
+  PERSON,
+  BODIES,
+  LEDGER,
+  NOTE,
+  evidence,
+} from '../support/evidence.ts';
 
 describe('a verification', () => {
   it('finds nothing where nothing was done', () => {
@@ -96,6 +27,10 @@ describe('a verification', () => {
       chain: { ok: true, entries: 3, head: LEDGER[2]?.hash },
       history: { ok: true, events: 30, replayed: true },
       readModel: { ok: true },
+      identity: { ok: true },
+      texts: { ok: true },
+      packs: { ok: true },
+      offers: { ok: true },
       verdict: 'verified',
     });
   });
@@ -140,7 +75,128 @@ describe('a verification', () => {
   });
 
   it('does not miss an erased text', () => {
-    expect(verify(evidence({ texts: [] }), KEY).verdict).toBe('verified');
+    expect(verify(evidence({ texts: [], isErased: true }), KEY).verdict).toBe('verified');
+  });
+
+  it.each([
+    ['is gone', []],
+    ['does not open', [{ ...NOTE, text: null }]],
+    ['is kept under another commitment', [{ ...NOTE, commitment: 'another' }]],
+  ])('names a private text that %s', (_name, texts) => {
+    expect(verify(evidence({ texts }), KEY)).toMatchObject({
+      texts: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'seal', sequence: 2, field: 'note' },
+    });
+  });
+
+  it.each([
+    ['campaignId', 'campaign-2'],
+    ['path', 'returning'],
+    ['caseNo', 'ES26-000002'],
+    ['simulated', true],
+    ['seasonalWorkerId', 'person-2'],
+  ])('names %s when the row says otherwise than the first entry', (field, value) => {
+    const kept = { ...evidence().identity.kept, [field]: value };
+    expect(verify(evidence({ identity: { kept, boundTo: 'person-1' } }), KEY)).toMatchObject({
+      identity: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'identity', sequence: 1, field },
+    });
+  });
+
+  it('follows a person whose record was joined into another', () => {
+    const kept = { ...evidence().identity.kept, seasonalWorkerId: 'person-0' };
+    expect(verify(evidence({ identity: { kept, boundTo: 'person-0' } }), KEY).verdict).toBe('verified');
+  });
+
+  it('says of a case opened before entries named its person that it is unproven whose it is', () => {
+    const { seasonalWorkerId: _id, caseNo: _no, ...older } = OPENING;
+    const ledger = chainOf([older, ...BODIES.slice(1)]);
+    const { history } = evidence();
+    const witnessed = ledger.map(({ sequence, hash, text }) => ({ sequence, hash, text }));
+    const answer = verify(
+      evidence({ before: ledger, after: ledger, history: history && { ...history, witnessed } }),
+      KEY,
+    );
+    expect(answer).toMatchObject({
+      verdict: 'unproven',
+      firstFault: { where: 'identity', field: 'seasonalWorkerId' },
+    });
+  });
+
+  it.each<[string, string | null, Partial<PersonProof>]>([
+    ['a name', 'familyName', { values: { ...PERSON.values, familyName: 'c-9' } }],
+    ['a value that does not open', 'dataKey', { values: null }],
+    ['a list that was cut', 'seasonalWorkerHash', { hashes: ['another'] }],
+    ['a list that was taken away', 'seasonalWorkerHash', { hashes: [] }],
+    ['a list that is not ours', 'list', { listHolds: false }],
+    ['an erasure that nobody asked for', 'erasedAt', { isErased: true }],
+    ['a row that leads to somebody else', 'joinedInto', { joinedInto: 'person-7' }],
+  ])('names %s of the person', (_name, field, changes) => {
+    expect(verify(evidence({ people: [{ ...PERSON, ...changes }] }), KEY)).toMatchObject({
+      identity: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'identity', field },
+    });
+  });
+
+  it.each<[string, string, Partial<OfferProof>]>([
+    ['positions', 'positions', { terms: { ...TERMS, positions: 9 } }],
+    ['criteria', 'criteria', { criteria: [{ version: 1, hash: 'another' }] }],
+    ['criteria that the offer shows', 'criteria', { criteriaNow: 'another' }],
+    ['a version of the criteria that nobody recorded', 'criteria', { criteria: [] }],
+    ['a rank', 'selection', { standing: { ...LISTED.standing!, rank: 1 } }],
+    ['a place on the list', 'selection', { standing: undefined }],
+    [
+      'who decided',
+      'decision',
+      { standing: { ...LISTED.standing!, decided: { by: 'x', criteriaVersion: 1 } } },
+    ],
+    ['a list that is not ours', 'list', { listHolds: false }],
+  ])('names %s of an offer that was forged', (_name, field, changes) => {
+    expect(verify(evidence({ offers: [{ ...LISTED, ...changes }] }), KEY)).toMatchObject({
+      offers: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'offers', field },
+    });
+  });
+
+  it('says that an offer without a list is unproven', () => {
+    const offers = [{ ...LISTED, listHolds: undefined, said: [] }];
+    expect(verify(evidence({ offers }), KEY)).toMatchObject({
+      verdict: 'unproven',
+      offers: { ok: true },
+      firstFault: { where: 'offers', field: null },
+    });
+  });
+
+  it.each(['altered', 'missing'] as const)('names the entry whose pack is %s', (found) => {
+    const packs = [{ packHash: 'pinned', sequence: 1, found }];
+    expect(verify(evidence({ packs }), KEY)).toMatchObject({
+      packs: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'pack', sequence: 1, field: 'packHash' },
+    });
+  });
+
+  it.each<[string, string, Partial<Evidence['holdings']>]>([
+    ['a claim that no entry makes', 'claims', { computed: [] }],
+    ['a count of positions taken', 'taken', { offers: [{ ...HOLDINGS.offers[0]!, taken: 0 }] }],
+    ['a count of promises', 'promised', { offers: [{ ...HOLDINGS.offers[0]!, promised: 1 }] }],
+    [
+      'more taken than there are positions',
+      'positions',
+      { offers: [{ ...HOLDINGS.offers[0]!, positions: 0 }] },
+    ],
+    ['a count of the quota', 'quotaTaken', { quota: { taken: 7, held: 6 } }],
+    ['a place on a list', 'selection', { selections: [] }],
+  ])('names %s that was forged', (_name, field, changes) => {
+    expect(verify(evidence({ holdings: { ...HOLDINGS, ...changes } }), KEY)).toMatchObject({
+      offers: { ok: false },
+      verdict: 'altered',
+      firstFault: { where: 'offers', field },
+    });
   });
 
   it('finds an entry that the ledger has lost', () => {

@@ -56,7 +56,7 @@ function keys(changes: {
 /** Opens a case under these keys; known people are found by their papers. */
 async function openUnder(held: InstanceKeys, person: ReturnType<typeof somebody>): Promise<string> {
   const campaign = await instance.newCampaign();
-  const result = await openCase(db, { seal: held.seal }, createVault(held.vault), {
+  const result = await openCase(db, { seal: held.seal }, createVault(held.vault, held.seal), {
     campaignId: campaign.campaignId,
     seasonalWorker: person,
     build: ({ nowMs }) => anOpening(campaign, nowMs),
@@ -120,7 +120,7 @@ describe('a new vault key', () => {
     const person = somebody({ passport: 'AB123456', phone: '+212612345678' });
     const caseId = await openUnder(OLD, person);
     const others = [await openUnder(OLD, somebody()), await openUnder(OLD, somebody())];
-    await saveTexts(db, createVault(OLD.vault), {
+    await saveTexts(db, createVault(OLD.vault, OLD.seal), {
       caseId,
       reportId: 'r',
       texts: [{ name: 'note', commitment: 'c', text: 'by boat' }],
@@ -132,18 +132,22 @@ describe('a new vault key', () => {
     const id = await personOf(caseId);
     expect(await personOf(await openUnder(BOTH, person))).toBe(id);
     expect(
-      await findSeasonalWorkerByPaper(db, createVault(BOTH.vault), 'passport', 'AB123456'),
+      await findSeasonalWorkerByPaper(db, createVault(BOTH.vault, BOTH.seal), 'passport', 'AB123456'),
     ).toBeDefined();
 
     const said: RotationProgress[] = [];
-    const first = await rotateVault(db, createVault(BOTH.vault), (progress) => said.push(progress));
+    const first = await rotateVault(db, createVault(BOTH.vault, BOTH.seal), (progress) =>
+      said.push(progress),
+    );
     expect(first.wrapped).toBeGreaterThanOrEqual(1 + others.length);
     expect(said.at(-1)).toMatchObject({ done: first.total, total: first.total });
-    expect(await rotateVault(db, createVault(BOTH.vault), () => undefined)).toMatchObject({ wrapped: 0 });
+    expect(await rotateVault(db, createVault(BOTH.vault, BOTH.seal), () => undefined)).toMatchObject({
+      wrapped: 0,
+    });
     expect(await retireFormerKeys(db, 'vault', BOTH.vault)).toEqual([keyIdOf(OLD.vault)]);
 
     await checkKeys(db, NEW);
-    const vault = createVault(NEW.vault);
+    const vault = createVault(NEW.vault, NEW.seal);
     expect(await findSeasonalWorker(db, vault, id)).toMatchObject({
       birthDate: person.birthDate,
       phone: '+212612345678',

@@ -200,7 +200,7 @@ describe('the vault', () => {
   it('opens nothing with another key', async () => {
     const { seasonalWorkerId } = await instance.open();
     await expect(
-      findSeasonalWorker(instance.db, createVault(Buffer.alloc(32, 8)), seasonalWorkerId),
+      findSeasonalWorker(instance.db, createVault(Buffer.alloc(32, 8), KEYS.seal), seasonalWorkerId),
     ).rejects.toThrow();
   });
 

@@ -15,6 +15,10 @@ const VERIFIED: Verification = {
   chain: { ok: true, entries: 8, head: 'f0'.repeat(32) },
   history: { ok: true, events: 61, replayed: true },
   readModel: { ok: true },
+  identity: { ok: true },
+  texts: { ok: true },
+  packs: { ok: true },
+  offers: { ok: true },
   verdict: 'verified',
 };
 

@@ -10,7 +10,7 @@ import { aReport } from './build-case.ts';
 import { KEYS, OFFICER, writing } from './ledger-instance.ts';
 import type { Instance } from './ledger-instance.ts';
 
-export type Said = 'stored' | 'offer-full' | 'quota-reached' | 'behind';
+export type Said = 'stored' | 'offer-full' | 'quota-reached' | 'unsigned-report' | 'behind';
 
 export const today = (): string => realToday(Date.now());
 
@@ -71,7 +71,7 @@ export function applicantsOf(instance: Instance): Applicants {
     },
     reserve: ({ offerId }, ...caseIds) => {
       const asked = caseIds.map((caseId) => ({ caseId }));
-      return putOnReserve(instance.db, offerId, asked, OFFICER.userId);
+      return putOnReserve(instance.db, KEYS.seal, offerId, asked, OFFICER.userId);
     },
     positions: async ({ offerId }) =>
       (await first<{ taken: number; promised: number }>(

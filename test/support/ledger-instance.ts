@@ -17,7 +17,7 @@ import { rowOf, withDraft } from '#libs/domain/case/season-case';
 import type { Database, Postgres } from './postgres.ts';
 
 export const KEYS = { seal: Buffer.alloc(32, 7) };
-export const VAULT = createVault(Buffer.alloc(32, 9));
+export const VAULT = createVault(Buffer.alloc(32, 9), KEYS.seal);
 export const OFFICER = {
   userId: 'user-amina',
   role: 'placement-officer',

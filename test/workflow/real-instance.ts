@@ -5,6 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
+import { signed } from '#libs/db/ledger/signatures';
+import type { Report } from '#libs/domain/case/case-types';
 import { prepareNamespace } from '#libs/temporal/namespace';
 import { connectClient } from '#libs/temporal/connection';
 import { CASE_TASK_QUEUE, SEARCH_ATTRIBUTES, SEASON_CASE, workflowIdOf } from '#workflows/messages';
@@ -74,7 +76,7 @@ export async function openRealInstance(): Promise<RealInstance> {
     start: async (options) => {
       const { caseId } = await instance.open(options);
       await wake(caseId);
-      return caseAt(client, caseId, client.workflow.getHandle(workflowIdOf(caseId)));
+      return caseAt(client, caseId, client.workflow.getHandle(workflowIdOf(caseId)), signing(caseId));
     },
     wake,
     runWorker: (env = {}) => {
@@ -89,6 +91,11 @@ export async function openRealInstance(): Promise<RealInstance> {
       await postgres.stop();
     },
   };
+}
+
+/** As commands sign what they send; a report that brings a signature goes as it is. */
+function signing(caseId: string): (one: Report) => Report {
+  return (one) => (one.signature === undefined ? signed(KEYS.seal, caseId, one) : one);
 }
 
 function spawnWorker(env: Record<string, string>): WorkerProcess {

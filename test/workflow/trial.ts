@@ -124,10 +124,16 @@ export async function openTrial(activities?: CaseActivities): Promise<Trial> {
   return trial;
 }
 
-export function caseAt(client: Client, caseId: string, handle: WorkflowHandle): TrialCase {
+/** `asSent`: what a command does to a report before it sends it. */
+export function caseAt(
+  client: Client,
+  caseId: string,
+  handle: WorkflowHandle,
+  asSent: (one: Report) => Report = (one) => one,
+): TrialCase {
   const report = (one: Report, updateId = one.reportId): Promise<Receipt> =>
     resentWhileBusy(() =>
-      handle.executeUpdate<Receipt, [Report]>(UPDATE_OF[one.type].name, { args: [one], updateId }),
+      handle.executeUpdate<Receipt, [Report]>(UPDATE_OF[one.type].name, { args: [asSent(one)], updateId }),
     );
   return {
     caseId,

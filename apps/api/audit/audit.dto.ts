@@ -2,6 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ACCESS_KINDS } from '#libs/contract/audit';
 import type { AccessItem, VerificationAnswer } from '#libs/contract/audit';
+import { WITNESSES } from '#libs/domain/ledger/verification';
 import type { Listed } from '#libs/domain/pages';
 import { ChoiceField, IdField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
@@ -36,12 +37,12 @@ class HistoryDto implements History {
   @ApiProperty() replayed: boolean;
 }
 
-class ReadModelDto implements ReadModel {
+class PartDto implements ReadModel {
   @ApiProperty() ok: boolean;
 }
 
 class FaultDto implements Fault {
-  @ApiProperty({ enum: ['chain', 'seal', 'history', 'read-model', 'replay'] }) where: Fault['where'];
+  @ApiProperty({ enum: WITNESSES }) where: Fault['where'];
   @ApiProperty({ type: 'integer', nullable: true }) sequence: number | null;
   @ApiProperty(TEXT_OR_NULL) field: string | null;
   @ApiProperty() detail: string;
@@ -50,7 +51,13 @@ class FaultDto implements Fault {
 export class VerificationDto implements VerificationAnswer {
   @ApiProperty({ type: ChainDto }) chain: ChainDto;
   @ApiProperty({ type: HistoryDto }) history: HistoryDto;
-  @ApiProperty({ type: ReadModelDto }) readModel: ReadModelDto;
+  @ApiProperty({ type: PartDto }) readModel: PartDto;
+  @ApiProperty({ type: PartDto, description: 'Whose case it is, and what is on record of that person.' })
+  identity: PartDto;
+  @ApiProperty({ type: PartDto, description: 'Private texts that entries speak for.' }) texts: PartDto;
+  @ApiProperty({ type: PartDto, description: 'The rules that the case is judged by.' }) packs: PartDto;
+  @ApiProperty({ type: PartDto, description: 'Positions and places held, and the offers it concerns.' })
+  offers: PartDto;
   @ApiProperty({ enum: ['verified', 'altered', 'unproven'] }) verdict: VerificationAnswer['verdict'];
   @ApiPropertyOptional({ type: FaultDto }) firstFault?: FaultDto;
 }

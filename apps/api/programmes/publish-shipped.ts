@@ -16,7 +16,7 @@ export async function publishShipped(
     const { kind, programme } = await publishProgramme(db, pack);
     const name = programmeKey(pack);
     if (kind === 'published') log.info({ programme: name }, 'a programme was published');
-    else if (programme.packHash !== packHashOf(pack)) {
+    else if (packHashOf(programme.pack) !== packHashOf(pack)) {
       log.error(
         { programme: name, alarm: 'programme-differs' },
         'a shipped pack differs from the one published',

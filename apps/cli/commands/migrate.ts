@@ -1,5 +1,6 @@
 // `noria migrate`: bring the database and Temporal's namespace to what this release needs, then end.
 import type { Command } from 'commander';
+import { instanceKeys } from '#libs/config/keys';
 import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
 import { SEARCH_ATTRIBUTES } from '#workflows/messages';
 import { commandEnv } from '../servers/home-files.ts';
@@ -17,13 +18,19 @@ export function register(program: Command): void {
 
 async function migrate(options: { temporal: boolean }): Promise<void> {
   const env = commandEnv();
-  const { applied, refolded } = await bringUpToDate({
+  const { applied, listed, refolded } = await bringUpToDate({
     migratorUrl: env.MIGRATION_DATABASE_URL,
     appUrl: env.DATABASE_URL,
+    keys: instanceKeys(env),
   });
   process.stdout.write(
     applied.length === 0 ? 'The schema is up to date.\n' : `Applied:\n  ${applied.join('\n  ')}\n`,
   );
+  if (listed !== undefined && listed.cases + listed.people + listed.offers > 0) {
+    process.stdout.write(
+      `Listed ${listed.cases} cases, ${listed.people} people and ${listed.offers} offers of earlier releases.\n`,
+    );
+  }
   if (refolded > 0) process.stdout.write(`Folded the rows of ${refolded} cases again.\n`);
   if (!options.temporal) return;
   await untilTemporalAnswers(env, TEMPORAL_WITHIN_MS);

@@ -75,7 +75,7 @@ async function rotate(): Promise<void> {
 
 async function pass(db: Parameters<typeof rotateVault>[0], keys: InstanceKeys): Promise<number> {
   let saidAt = 0;
-  const { wrapped, total } = await rotateVault(db, createVault(keys.vault), (progress) => {
+  const { wrapped, total } = await rotateVault(db, createVault(keys.vault, keys.seal), (progress) => {
     if (Date.now() - saidAt < SAY_EVERY_MS) return;
     saidAt = Date.now();
     say(

@@ -15,6 +15,8 @@ import { stopOrphans } from './own-processes.ts';
 import { isReady, pollUntil, readinessOf } from './poll.ts';
 import { openCluster, prepareCluster } from './postgres.ts';
 import { Processes } from './processes.ts';
+import { instanceKeys } from '#libs/config/keys';
+import type { KeySettings } from '#libs/config/keys';
 import { bringUpToDate } from './schema.ts';
 import { lastLines } from './supervisor.ts';
 import type { ProcessSpec, Supervised } from './supervisor.ts';
@@ -111,7 +113,8 @@ function firstRun(env: LauncherEnv, ports: Ports): Run {
 
 async function startPostgres(start: Start): Promise<Databases> {
   const databases = await databasesOf(start);
-  await bringUpToDate(databases);
+  const keys = instanceKeys(keyVariables(start.env, start.secrets));
+  await bringUpToDate({ ...databases, keys });
   return databases;
 }
 
@@ -166,7 +169,7 @@ function instanceVariables({ env, home, secrets, processes }: Start, databases: 
 }
 
 /** The keys that the launcher was given, else those of the home. */
-function keyVariables(env: LauncherEnv, secrets: Secrets): Variables {
+function keyVariables(env: LauncherEnv, secrets: Secrets): KeySettings {
   const seal =
     env.NORIA_SEAL_KEY === undefined ? secrets.formerSealKeys?.join(',') : env.NORIA_SEAL_KEY_FORMER;
   const vault =

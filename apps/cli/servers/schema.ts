@@ -1,5 +1,7 @@
 // What the database needs before anything of this release uses it: its schema, and rows that older releases wrote
 // folded again.
+import type { InstanceKeys } from '#libs/config/keys';
+import type { OlderRows } from '#libs/db/cases/older-rows';
 import { refoldRows } from '#libs/casework/commands/refold-rows';
 
 interface Urls {
@@ -7,6 +9,7 @@ interface Urls {
   migratorUrl: string;
   /** As the application. */
   appUrl: string;
+  keys: InstanceKeys;
 }
 
 export interface BroughtUpToDate {
@@ -14,16 +17,26 @@ export interface BroughtUpToDate {
   applied: string[];
   /** How many rows of cases were folded again. */
   refolded: number;
+  /** What earlier releases wrote, listed now; undefined when it was done before. */
+  listed: OlderRows | undefined;
 }
 
-/** Applies the migrations that are missing, then folds outdated rows again. Safe to repeat. */
-export async function bringUpToDate({ migratorUrl, appUrl }: Urls): Promise<BroughtUpToDate> {
+/** Applies the migrations that are missing, then lists older rows and folds outdated ones again. Safe to repeat. */
+export async function bringUpToDate({ migratorUrl, appUrl, keys }: Urls): Promise<BroughtUpToDate> {
   const { runMigrations } = await import('#libs/db/postgres/migrate');
   const { createDataSource } = await import('#libs/db/postgres/data-source');
   const applied = await runMigrations(migratorUrl, { app: roleOf(appUrl) });
   const db = await createDataSource(appUrl).initialize();
   try {
-    return { applied, refolded: await refoldRows({ db, log: STDERR }) };
+    const { listOlderRows } = await import('#libs/db/cases/older-rows');
+    const { createVault } = await import('#libs/db/people/vault');
+    const { areOlderRowsListed } = await import('#libs/db/lists/sealed-lists');
+    const { checkKeys } = await import('#libs/db/keys/held-keys');
+    const isFirst = !(await areOlderRowsListed(db));
+    // What is listed under a wrong key could never be proved again.
+    if (isFirst) await checkKeys(db, keys);
+    const listed = isFirst ? await listOlderRows(db, keys, createVault(keys.vault, keys.seal)) : undefined;
+    return { applied, listed, refolded: await refoldRows({ db, log: STDERR }) };
   } finally {
     await db.destroy();
   }

@@ -1,6 +1,7 @@
 /** Adds an employer's offer to a campaign. */
 import type { OfferBody } from '#libs/contract/campaigns';
 import { createOffer } from '#libs/db/directory/campaigns';
+import { commitToOffer, criteriaHash, termsOf } from '#libs/db/offers/offer-lists';
 import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
@@ -40,13 +41,14 @@ export async function addOffer(
   return attemptOnce({ db, seal }, actor, attempt, async (tx) =>
     (loaded ?? (await visibleCampaign(tx, actor, campaignId))) === undefined
       ? NOT_FOUND
-      : insertOffer(tx, actor, campaignId, input),
+      : insertOffer(tx, seal, actor, campaignId, input),
   );
 }
 
 /** The row itself, in a transaction whose caller knows that the actor may. */
 export async function insertOffer(
   tx: Transaction,
+  seal: Uint8Array,
   actor: Actor,
   campaignId: string,
   input: OfferInput,
@@ -69,5 +71,11 @@ export async function insertOffer(
     ...(criteria === undefined ? {} : { criteria }),
     createdBy: actor.userId,
   };
-  return offerBody(await createOffer(tx, offer));
+  const made = await createOffer(tx, offer);
+  const { offerId, criteriaVersion: version } = made;
+  await commitToOffer(tx, seal, offerId, {
+    terms: termsOf(made),
+    ...(version === 0 ? {} : { criteria: [{ version, hash: criteriaHash(made.criteria) }] }),
+  });
+  return offerBody(made);
 }

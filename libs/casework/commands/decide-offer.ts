@@ -240,7 +240,7 @@ function notOfOffer({ input, language }: Deciding, named: Decidable | undefined,
 }
 
 async function reserveAll(
-  { db }: Casework,
+  { db, seal }: Casework,
   deciding: Deciding,
   found: readonly (Decidable | undefined)[],
 ): Promise<DecidedItem[]> {
@@ -250,7 +250,7 @@ async function reserveAll(
       ? [{ index, caseId: named.caseId, ...(rank === undefined ? {} : { rank }) }]
       : [];
   });
-  const answers = await putOnReserve(db, deciding.offer.offerId, asked, deciding.actor.userId);
+  const answers = await putOnReserve(db, seal, deciding.offer.offerId, asked, deciding.actor.userId);
   const byIndex = new Map(asked.map(({ index }, at) => [index, answers[at]]));
   return found.map((named, index): DecidedItem => {
     const answer = byIndex.get(index);

@@ -3,6 +3,7 @@ import type { OfferBody } from '#libs/contract/campaigns';
 import type { CriteriaVersion } from '#libs/contract/offers';
 import { findCampaign } from '#libs/db/directory/campaigns';
 import type { Offer } from '#libs/db/directory/campaigns';
+import { commitToOffer, criteriaHash } from '#libs/db/offers/offer-lists';
 import { appendCriteria, insertOfferMilestone, lockOffer, offerMilestones } from '#libs/db/offers/offers';
 import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
@@ -68,7 +69,12 @@ export async function recordCriteria(
     if ((await offerNamed(tx, actor, named)) === undefined) return NOT_FOUND;
     const why = reason === undefined ? {} : { reason };
     const kept = await appendCriteria(tx, named.offerId, { criteria, recordedBy: actor.userId, ...why });
-    return kept ?? NOT_FOUND;
+    if (kept === undefined) return NOT_FOUND;
+    const { version } = kept;
+    await commitToOffer(tx, seal, named.offerId, {
+      criteria: [{ version, hash: criteriaHash(kept.criteria) }],
+    });
+    return kept;
   });
 }
 

@@ -48,7 +48,7 @@ export async function postExchangeOffer(
   const done = await attemptOnce({ db, seal }, actor, attempt, async (tx) => {
     const posted = await postedBefore(tx, actor, input, fingerprint);
     isKnown = posted !== undefined;
-    return posted ?? postNew(tx, actor, input, fingerprint);
+    return posted ?? postNew(tx, seal, actor, { ...input, fingerprint });
   });
   return isDeclined(done) ? done : { ...done, replayed: done.replayed || isKnown };
 }
@@ -70,14 +70,14 @@ async function postedBefore(
 
 async function postNew(
   tx: Transaction,
+  seal: Uint8Array,
   actor: Actor,
-  input: ExchangeOfferInput,
-  fingerprint: string,
+  { fingerprint, ...input }: ExchangeOfferInput & { fingerprint: string },
 ): Promise<ExchangeOfferBody | Declined> {
   const { agencyId } = actor;
   const campaignId = await campaignFor(tx, actor, input, realToday(Date.now()));
   if (isDeclined(campaignId)) return campaignId;
-  const offer = await insertOffer(tx, actor, campaignId, input);
+  const offer = await insertOffer(tx, seal, actor, campaignId, input);
   if (isDeclined(offer)) return offer;
   const { offerId } = offer;
   const given = input.reference === undefined ? {} : { reference: input.reference };

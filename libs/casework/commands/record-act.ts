@@ -6,6 +6,7 @@ import { saveTexts } from '#libs/db/ledger/texts';
 import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
 import { findReport, packOf, receiptOf } from '#libs/domain/case/season-case';
 import { commitment, fingerprintOf, reportIdOf } from '#libs/db/ledger/keyed-digests';
+import { signed } from '#libs/db/ledger/signatures';
 import { roleMay } from '#libs/domain/access';
 import type { Action, Actor } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
@@ -79,7 +80,7 @@ export async function recordAct(
   const { sent, isFirst } = await casework.firstAnswers.of(name, async () => {
     const composed = await compose(seasonCase, signature);
     if (isDeclined(composed)) return composed;
-    const report = await keepTextsApart(casework, act.caseId, composed);
+    const report = signed(casework.seal, act.caseId, await keepTextsApart(casework, act.caseId, composed));
     const answer = await timed(casework, act.caseId, report);
     return answered(casework, act.caseId, report, answer);
   });

@@ -39,6 +39,8 @@ async function isStillRefused(
   report: Report,
   said: Refusal,
 ): Promise<boolean> {
+  // Said of an update that was sent before reports were signed: this one is signed and will be heard.
+  if (said.code === 'unsigned-report' && report.signature === undefined) return true;
   const seasonCase = await loadCase(db, caseId);
   if (seasonCase === undefined) return true;
   if (findReport(seasonCase, report.reportId)) return false;

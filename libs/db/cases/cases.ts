@@ -180,7 +180,8 @@ const HEADER = `
   c.origin_at AS "originAt", c.ms_per_day AS "msPerDay", c.simulated, ${rowSelection('c')},
   c.folded_at AS "foldedAt", c.head_sequence AS sequence, c.head_hash AS hash, c.opened_at AS "openedAt",
   c.workflow_started AS "workflowStarted"`;
-const OF_SCOPE = `FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id)
+// A case stays readable, and verifiable, whatever somebody wrote into the column that names the person.
+const OF_SCOPE = `FROM cases c LEFT JOIN seasonal_workers w USING (seasonal_worker_id)
   WHERE ($2::text IS NULL OR ${takesPart('$2')})`;
 
 const BY_ID: Statement = { name: 'case-by-id', text: `SELECT ${HEADER} ${OF_SCOPE} AND c.case_id = $1` };

@@ -6,6 +6,9 @@ import type { Refusal } from '#libs/domain/refusals';
 import { caseFromEntries, rowOf } from '#libs/domain/case/season-case';
 import { entryOf, LedgerFault, NO_HEAD, rowAfter } from '#libs/db/ledger/entry-rows';
 import type { LedgerKeys, StoredEntry } from '#libs/db/ledger/entry-rows';
+import { signed } from '#libs/db/ledger/signatures';
+import { headOfList } from '#libs/db/lists/sealed-lists';
+import { listOfPerson } from '#libs/db/people/person-lists';
 import { newId } from '#libs/db/postgres/cursors';
 import { ROW_COLUMNS, rowPlaces, rowValues } from '#libs/db/ledger/case-row';
 import { writeEntry } from '#libs/db/ledger/ledger-store';
@@ -169,8 +172,16 @@ async function openInside(
   if ('refusal' in built) throw new Stopped({ kind: 'refused', refusal: built.refusal });
 
   const suspects = await suspectsOf(tx, vault, seasonalWorker, input.seasonalWorker);
-  const stored = rowAfter(NO_HEAD, keys, caseId, built, campaign.nowMs);
-  const { caseNo, stage } = await insertCase(tx, campaign, seasonalWorkerId, stored);
+  const caseNo = await nextCaseNo(tx, campaign);
+  const onRecord = await headOfList(tx, listOfPerson(seasonalWorkerId));
+  const opening = signed(keys.seal, caseId, {
+    ...built,
+    seasonalWorkerId,
+    ...(onRecord ? { seasonalWorkerHash: onRecord.hash } : {}),
+    caseNo,
+  });
+  const stored = rowAfter(NO_HEAD, keys, caseId, opening, campaign.nowMs);
+  const stage = await insertCase(tx, campaign, { seasonalWorkerId, caseNo }, stored);
   const doubts = await raiseDoubts(tx, caseId, seasonalWorker, suspects);
   await keepDifferent(tx, caseId, seasonalWorker, built.recordedBy.userId);
   const proposed = await proposeAll(tx, vault, caseId, seasonalWorker);
@@ -211,15 +222,14 @@ function blocksAnother({ status, boarded }: EarlierCase): boolean {
 async function insertCase(
   tx: Transaction,
   campaign: CampaignFacts,
-  seasonalWorkerId: string,
+  { seasonalWorkerId, caseNo }: { seasonalWorkerId: string; caseNo: string },
   stored: StoredEntry,
-): Promise<{ caseNo: string; stage: Stage }> {
+): Promise<Stage> {
   const opening = entryOf(stored) as OpeningEntry;
   const { caseId, calendar } = opening;
   const pack = await programmeByHash(tx, opening.packHash);
   if (pack === undefined) throw new LedgerFault(caseId, 1, 'unknown-pack');
   const row = rowOf(caseFromEntries(caseId, pack, [opening]));
-  const caseNo = await nextCaseNo(tx, campaign);
   await changed(tx, INSERT_CASE, [
     caseId,
     caseNo,
@@ -239,5 +249,5 @@ async function insertCase(
     ...rowValues(row),
   ]);
   await writeEntry(tx, campaign.campaignId, stored, row);
-  return { caseNo, stage: row.stage };
+  return row.stage;
 }

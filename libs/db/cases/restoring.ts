@@ -7,6 +7,7 @@ import { ROW_COLUMNS, rowPlaces, rowValues } from '#libs/db/ledger/case-row';
 import { LedgerFault, rowOfEntry } from '#libs/db/ledger/entry-rows';
 import type { LedgerKeys } from '#libs/db/ledger/entry-rows';
 import { writeEntry } from '#libs/db/ledger/ledger-store';
+import { refuseUnsigned } from '#libs/db/ledger/signatures';
 import { newDataKey } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
 import { writeSeasonalWorker } from '#libs/db/people/write-person';
@@ -50,6 +51,7 @@ export function reopenCase(db: DataSource, keys: LedgerKeys, vault: Vault, entry
     );
     if (campaign === undefined) return false;
     const known = await first(tx, 'SELECT 1 FROM cases WHERE case_id = $1 FOR UPDATE', [entry.caseId]);
+    if (known === undefined) await refuseUnsigned(tx, keys.seal, [entry]);
     if (known === undefined) await insertAgain(tx, { keys, vault }, campaign, entry);
     return true;
   });

@@ -41,6 +41,14 @@ const PUBLISHED_AT = `CASE WHEN $5::text IS NOT NULL THEN now() ELSE LEAST(now()
 const PACKS = new Map<string, Programme>();
 const PACKS_AT_MOST = 200;
 
+/** A published pack is not the one that its hash names: an alarm, and nothing is decided by it. */
+export class PackFault extends Error {
+  constructor(readonly packHash: string) {
+    super(`the pack published as ${packHash} is another one`);
+    this.name = 'PackFault';
+  }
+}
+
 /** SHA-256 of a pack's canonical text, as cases pin it. */
 export function packHashOf(pack: Programme): string {
   return createHash('sha256').update(canonicalText(pack), 'utf8').digest('hex');
@@ -65,19 +73,25 @@ export async function publishProgramme(
       [pack.code, pack.version, packHashOf(pack), canonicalText(pack), by.userId ?? null],
     );
     if (published !== undefined) await defaultAfterPublishing(tx, pack, by);
-    const programme = await findProgramme(tx, pack.code, pack.version);
+    const programme = await publishedAs(tx, pack.code, pack.version);
     if (programme === undefined) throw new Error(`programme ${pack.code}@${pack.version} came and went`);
     return { kind: published === undefined ? 'already-published' : 'published', programme };
   };
   return db instanceof DataSource ? transaction(db, publish) : publish(db);
 }
 
-/** The version asked for, else the default. */
+/** The version asked for, else the default. Throws {@link PackFault}. */
 export async function findProgramme(
   db: Db,
   code: string,
   version?: string,
 ): Promise<PublishedProgramme | undefined> {
+  const found = await publishedAs(db, code, version);
+  if (found !== undefined && packHashOf(found.pack) !== found.packHash) throw new PackFault(found.packHash);
+  return found;
+}
+
+async function publishedAs(db: Db, code: string, version?: string): Promise<PublishedProgramme | undefined> {
   const found = await first<ProgrammeRow>(
     db,
     `SELECT ${COLUMNS}, p.pack FROM programmes p ${STATES}
@@ -87,18 +101,38 @@ export async function findProgramme(
   return found === undefined ? undefined : read(found);
 }
 
-/** The pack that a case pinned; remembered in the process. */
+/** The pack that a case pinned; remembered in the process. Throws {@link PackFault}. */
 export async function programmeByHash(db: Db, packHash: string): Promise<Programme | undefined> {
   const known = PACKS.get(packHash);
   if (known !== undefined) return known;
+  const text = await packText(db, packHash);
+  if (text === undefined) return undefined;
+  if (!isTextOf(text, packHash)) throw new PackFault(packHash);
+  if (PACKS.size >= PACKS_AT_MOST) PACKS.clear();
+  const pack = JSON.parse(text) as Programme;
+  PACKS.set(packHash, pack);
+  return pack;
+}
+
+/** Whether the pack stands in the database as it was published, whatever this process remembers of it. */
+export async function packAsStored(
+  db: Db,
+  packHash: string,
+): Promise<'as-published' | 'altered' | 'missing'> {
+  const text = await packText(db, packHash);
+  if (text === undefined) return 'missing';
+  return isTextOf(text, packHash) ? 'as-published' : 'altered';
+}
+
+async function packText(db: Db, packHash: string): Promise<string | undefined> {
   const found = await first<{ pack: string }>(db, 'SELECT pack FROM programmes WHERE pack_hash = $1', [
     packHash,
   ]);
-  if (found === undefined) return undefined;
-  if (PACKS.size >= PACKS_AT_MOST) PACKS.clear();
-  const pack = JSON.parse(found.pack) as Programme;
-  PACKS.set(packHash, pack);
-  return pack;
+  return found?.pack;
+}
+
+function isTextOf(text: string, packHash: string): boolean {
+  return createHash('sha256').update(text, 'utf8').digest('hex') === packHash;
 }
 
 /** All versions, the newest of each programme first. */

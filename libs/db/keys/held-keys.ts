@@ -9,6 +9,7 @@ import { formerOf, keyIdOf } from '#libs/config/keys';
 import type { HeldKey, InstanceKeys } from '#libs/config/keys';
 import { expectedSeal } from '#libs/db/ledger/keyed-digests';
 import { createVault, open, seal, unwrap } from '#libs/db/people/vault';
+import type { Vault } from '#libs/db/people/vault';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 
@@ -135,7 +136,7 @@ async function rightKey(
     `SELECT seasonal_worker_id AS id, data_key AS "dataKey" FROM seasonal_workers WHERE data_key IS NOT NULL LIMIT 1`,
   );
   if (person === undefined) return held[0];
-  return held.find((key) => succeeds(() => unwrap(createVault(Buffer.from(key)), person.id, person.dataKey)));
+  return held.find((key) => succeeds(() => unwrap(openingOnly(Buffer.from(key)), person.id, person.dataKey)));
 }
 
 async function enter(tx: Transaction, purpose: KeyPurpose, key: Buffer): Promise<void> {
@@ -161,4 +162,9 @@ function succeeds(attempt: () => unknown): boolean {
   } catch {
     return false;
   }
+}
+
+/** A vault that opens what it can and writes nothing, so that it has nothing to seal with. */
+function openingOnly(key: Buffer): Vault {
+  return createVault(key, Buffer.alloc(0));
 }

@@ -29,7 +29,15 @@ export interface StoredEntry {
 }
 
 export type LedgerFaultKind =
-  'chain' | 'hash' | 'seal' | 'columns' | 'gap' | 'unknown-case' | 'unknown-pack' | 'unlike-stored';
+  | 'chain'
+  | 'hash'
+  | 'seal'
+  | 'columns'
+  | 'gap'
+  | 'unknown-case'
+  | 'unknown-pack'
+  | 'unlike-stored'
+  | 'unsigned';
 
 /** Entries that do not follow from each other, or are not what the store already holds: an alarm, never retried. */
 export class LedgerFault extends Error {

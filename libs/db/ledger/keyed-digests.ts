@@ -9,11 +9,21 @@ import { canonicalText } from '#libs/domain/ledger/canonical-text';
 const OPAQUE_ID_LENGTH = 22;
 
 /** One keyed digest can never stand for another: each purpose has a name of its own inside the digest. */
-type Purpose = 'commitment' | 'fingerprint' | 'report-id' | 'seal';
+type Purpose = 'commitment' | 'fingerprint' | 'report-id' | 'seal' | 'signature';
 
 /** Proof that this system wrote the hash: under a key that the database does not have. */
 export function sealOf(key: Uint8Array, hash: string): string {
   return keyedDigest(key, 'seal', [hash]).toString('base64url');
+}
+
+/** Proof that a process of ours said this of the case: neither Temporal nor Postgres can make one. */
+export function signatureOf(key: Uint8Array, caseId: string, said: unknown): string {
+  return keyedDigest(key, 'signature', [caseId, canonicalText(said)]).toString('base64url');
+}
+
+/** The signature that the words should have, given the one they have; see {@link expectedSeal}. */
+export function expectedSignature(key: Uint8Array, stored: string, caseId: string, said: unknown): string {
+  return heldDigest(key, stored, (one) => signatureOf(one, caseId, said));
 }
 
 /** The seal that a hash should have, given the one it has: under a former key when that one is right, else today's. */

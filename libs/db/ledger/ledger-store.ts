@@ -15,6 +15,7 @@ import { caseFromEntries } from '#libs/domain/case/season-case';
 import { applyClaims, NoRoomLeft, settleClaims } from '#libs/db/offers/claims';
 import { checkedEntry, entryOf, LedgerFault, rowAfter, rowOfEntry } from './entry-rows.ts';
 import type { Head, LedgerKeys, StoredEntry } from './entry-rows.ts';
+import { refuseUnsigned } from './signatures.ts';
 import { foldedAt, rowAssignments, rowValues } from './case-row.ts';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
@@ -100,7 +101,8 @@ export async function recordEntry(
         return { kind: 'stored', entry: await entryAt(tx, keys, caseId, sequence) };
       }
       if (head.sequence < sequence - 1) return { kind: 'behind', head: head.sequence };
-      await applyClaims(tx, { caseId, campaignId: head.campaignId }, { take, free }, { draft, row });
+      const holder = { caseId, campaignId: head.campaignId, sealKey: keys.seal };
+      await applyClaims(tx, holder, { take, free }, { draft, row });
       const stored = rowAfter(head, keys, caseId, draft, head.nowMs);
       await writeEntry(tx, head.campaignId, stored, row);
       await moveCase(tx, caseId, stored.sequence, draft);
@@ -134,13 +136,14 @@ export async function restoreEntries(
       }
       if (entry.sequence !== head.sequence + 1) throw new LedgerFault(caseId, entry.sequence, 'gap');
       if (entry.prevHash !== head.hash) throw new LedgerFault(caseId, entry.sequence, 'chain');
+      await refuseUnsigned(tx, keys.seal, [entryOf(entry)]);
       await writeEntry(tx, locked.campaignId, entry, row);
       await moveCase(tx, caseId, entry.sequence, entryOf(entry));
       head = entry;
     }
     const restored = head.sequence - locked.sequence;
-    const withoutRoom =
-      restored === 0 ? [] : await settleClaims(tx, { caseId, campaignId: locked.campaignId }, claims, row);
+    const holder = { caseId, campaignId: locked.campaignId, sealKey: keys.seal };
+    const withoutRoom = restored === 0 ? [] : await settleClaims(tx, holder, claims, row);
     return { restored, withoutRoom };
   });
 }

@@ -12,8 +12,10 @@ export interface PrivateText {
   text: string;
 }
 
-export interface ReadText extends PrivateText {
+export interface ReadText extends Omit<PrivateText, 'text'> {
   reportId: string;
+  /** Null when what is stored does not open: it was not sealed here, or not as it is. */
+  text: string | null;
 }
 
 interface KeyHolder {
@@ -44,10 +46,9 @@ export async function saveTexts(
   );
 }
 
-/** All readable texts of a case; none after the person's erasure. */
+/** All texts of a case that are stored, whether or not they open; none after the person's erasure. */
 export async function readTexts(db: Db, vault: Vault, caseId: string): Promise<ReadText[]> {
   const keys = await keysFor(db, vault, caseId);
-  if (keys.length === 0) return [];
   const found = await rows<Omit<ReadText, 'text'> & { sealed: Buffer }>(
     db,
     `SELECT report_id AS "reportId", name, commitment, sealed FROM report_texts WHERE case_id = $1
@@ -56,7 +57,7 @@ export async function readTexts(db: Db, vault: Vault, caseId: string): Promise<R
   );
   return found.map(({ sealed, ...row }) => ({
     ...row,
-    text: openWith(keys, sealed, contextOf(caseId, row.reportId, row.name)).toString('utf8'),
+    text: openWith(keys, sealed, contextOf(caseId, row.reportId, row.name)),
   }));
 }
 
@@ -98,19 +99,24 @@ async function keysFor(db: Db, vault: Vault, caseId: string): Promise<Buffer[]> 
      WHERE c.case_id = $1 ORDER BY (w.seasonal_worker_id = c.opened_for) DESC, w.seasonal_worker_id`,
     [caseId],
   );
-  return holders.flatMap(({ seasonalWorkerId, dataKey }) =>
-    dataKey === null ? [] : unwrap(vault, seasonalWorkerId, dataKey),
-  );
+  return holders.flatMap(({ seasonalWorkerId, dataKey }) => {
+    const key = dataKey === null ? null : orNull(() => unwrap(vault, seasonalWorkerId, dataKey));
+    return key === null ? [] : [key];
+  });
 }
 
-/** Throws when none of the keys is the one it was sealed under. */
-function openWith([key, ...others]: readonly Buffer[], sealed: Buffer, context: string): Buffer {
-  if (key === undefined) throw new Error('a text is sealed under a key that nobody holds');
+/** Null when none of the keys is the one it was sealed under. */
+function openWith([key, ...others]: readonly Buffer[], sealed: Buffer, context: string): string | null {
+  if (key === undefined) return null;
+  return orNull(() => open(key, sealed, context).toString('utf8')) ?? openWith(others, sealed, context);
+}
+
+// A key or a text that somebody exchanged does not open: a finding, not a failure.
+function orNull<T>(opening: () => T): T | null {
   try {
-    return open(key, sealed, context);
-  } catch (fault) {
-    if (others.length === 0) throw fault;
-    return openWith(others, sealed, context);
+    return opening();
+  } catch {
+    return null;
   }
 }
 

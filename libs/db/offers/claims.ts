@@ -65,6 +65,8 @@ const FREE = {
 export interface Holder {
   caseId: string;
   campaignId: string;
+  /** Seals the lists of offers on which the case moves. */
+  sealKey: Uint8Array;
 }
 
 /** The entry that moves the claims, and the case's row after it. */
@@ -175,12 +177,12 @@ async function movePositions(
   }
   const before = [...listed, ...missingFrom(listed, [...takes, ...declined])];
   const moved = movedBy(before, takes, frees, cause);
-  await keepStandings(tx, holder.caseId, before, moved, { offers, cause });
+  await keepStandings(tx, holder, before, moved, { offers, cause });
 }
 
 async function keepStandings(
   tx: Transaction,
-  caseId: string,
+  { caseId, sealKey }: Holder,
   before: readonly Standing[],
   moved: Moved,
   { offers, cause }: { offers: readonly LockedOffer[]; cause: Cause },
@@ -188,6 +190,7 @@ async function keepStandings(
   const steps = before.map((was) => ({ was, is: standingAfter(was, moved) }));
   await writeStandings(
     tx,
+    sealKey,
     steps.flatMap(({ was, is }) => (isSame(was, is) ? [] : [decidedOf(caseId, was, is, offers, cause)])),
   );
   const released = steps.filter(
@@ -195,7 +198,7 @@ async function keepStandings(
   );
   for (const { was } of released) await releasePromise(tx, was.offerId);
   for (const offerId of [...moved.frees, ...released.map(({ was }) => was.offerId)]) {
-    await promoteNext(tx, offerId);
+    await promoteNext(tx, sealKey, offerId);
   }
 }
 

@@ -37,6 +37,7 @@ interface Candidate {
  */
 export function putOnReserve(
   db: DataSource,
+  sealKey: Uint8Array,
   offerId: string,
   asked: readonly ForReserve[],
   by: string,
@@ -71,7 +72,7 @@ export function putOnReserve(
       });
       return { caseId, verdict, rank: given };
     });
-    await writeStandings(tx, decided);
+    await writeStandings(tx, sealKey, decided);
     return answers;
   });
 }

@@ -3,6 +3,7 @@
  * holds an offer's lock sees its whole list as it is. What a row becomes is decided by `libs/domain/offer/selection`.
  */
 import type { SelectionState, Standing } from '#libs/domain/offer/selection';
+import { commitToOffer } from './offer-lists.ts';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
 
@@ -72,11 +73,12 @@ const PROMOTE = `
     WHERE offer_id = $1 AND taken + promised < positions AND EXISTS (SELECT 1 FROM next) RETURNING 1
   ), promoted AS (
     UPDATE offer_selections s SET state = 'promoted', promoted_at = clock_timestamp() FROM next
-    WHERE s.offer_id = $1 AND s.case_id = next.case_id AND EXISTS (SELECT 1 FROM counted) RETURNING s.case_id
-  )
-  INSERT INTO outbound_events (case_id, campaign_id, sequence, type, recorded_at)
-  SELECT case_id, campaign_id, head_sequence, '${RESERVE_PROMOTED}', clock_timestamp()
-  FROM promoted JOIN cases USING (case_id)`;
+    WHERE s.offer_id = $1 AND s.case_id = next.case_id AND EXISTS (SELECT 1 FROM counted) RETURNING s.case_id, s.rank
+  ), event AS (
+    INSERT INTO outbound_events (case_id, campaign_id, sequence, type, recorded_at)
+    SELECT case_id, campaign_id, head_sequence, '${RESERVE_PROMOTED}', clock_timestamp()
+    FROM promoted JOIN cases USING (case_id)
+  ) SELECT case_id AS "caseId", rank FROM promoted`;
 
 /** Locks these offers and those on whose lists the case stands, by id; the case's own lock is held. */
 export function lockOffers(
@@ -88,7 +90,7 @@ export function lockOffers(
 }
 
 /** Where the case stands, on every list. */
-export function standingsOf(tx: Transaction, caseId: string): Promise<Standing[]> {
+export function standingsOf(tx: Db, caseId: string): Promise<Standing[]> {
   return rows(
     tx,
     `SELECT offer_id AS "offerId", state, rank, closed_at IS NULL AS "isOpen" FROM offer_selections
@@ -97,8 +99,19 @@ export function standingsOf(tx: Transaction, caseId: string): Promise<Standing[]
   );
 }
 
-export async function writeStandings(tx: Transaction, standings: readonly Decided[]): Promise<void> {
+/** Writes standings and commits to them; the caller holds the locks of their offers. */
+export async function writeStandings(
+  tx: Transaction,
+  sealKey: Uint8Array,
+  standings: readonly Decided[],
+): Promise<void> {
   if (standings.length === 0) return;
+  for (const offerId of new Set(standings.map((one) => one.offerId))) {
+    const moved = standings.filter((one) => one.offerId === offerId);
+    await commitToOffer(tx, sealKey, offerId, {
+      standings: moved.map(({ offerId: _offerId, ...said }) => said),
+    });
+  }
   await changed(tx, WRITE, [
     standings.map(({ offerId }) => offerId),
     standings.map(({ caseId }) => caseId),
@@ -117,8 +130,12 @@ export async function releasePromise(tx: Transaction, offerId: string): Promise<
 }
 
 /** Promises a free position to the next of the reserve, with an event. False without a position or anybody on it. */
-export async function promoteNext(tx: Transaction, offerId: string): Promise<boolean> {
-  return (await changed(tx, PROMOTE, [offerId])) === 1;
+export async function promoteNext(tx: Transaction, sealKey: Uint8Array, offerId: string): Promise<boolean> {
+  const promoted = await first<{ caseId: string; rank: number | null }>(tx, PROMOTE, [offerId]);
+  if (promoted === undefined) return false;
+  const standing = { ...promoted, state: 'promoted', isOpen: true };
+  await commitToOffer(tx, sealKey, offerId, { standings: [standing] });
+  return true;
 }
 
 /** Where the case stands now: on the list of the offer it works under, else where it last stood. */

@@ -50,6 +50,21 @@ export interface SeasonalWorkerRow extends Clear {
   cinFinds: boolean;
 }
 
+/** A person of whom nothing is known but the id. */
+export function nameless(seasonalWorkerId: string): SeasonalWorker {
+  return {
+    ...NOTHING_SEALED,
+    seasonalWorkerId,
+    familyName: null,
+    givenName: null,
+    familyNameAr: null,
+    givenNameAr: null,
+    sex: null,
+    province: null,
+    erasedAt: null,
+  };
+}
+
 export type Lock = '' | 'FOR UPDATE';
 
 export const SEASONAL_WORKER_COLUMNS = `

@@ -12,6 +12,8 @@ import { normalisePhone } from '#libs/domain/person/phone';
 export interface Vault {
   readonly wrapKey: Buffer;
   readonly indexKey: Buffer;
+  /** Seals the lists that commit to what is on record of people: the instance's own, not one derived here. */
+  readonly sealKey: Buffer;
   /** Of the keys that it replaced: they open and find what has not been wrapped anew yet. */
   readonly former?: readonly Vault[];
 }
@@ -32,12 +34,12 @@ const NORMALISE: Readonly<Record<Indexed, (value: string) => string | undefined>
 };
 
 /** Derives the vault's keys (HKDF-SHA-256) from a master key of 32 bytes, and those of its former ones. */
-export function createVault(key: HeldKey): Vault {
+export function createVault(key: HeldKey, sealKey: Buffer): Vault {
   if (key.length !== KEY_BYTES) throw new Error('the vault key has 32 bytes');
   const derive = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', key, '', `noria/${purpose}/1`, KEY_BYTES));
-  const keys = { wrapKey: derive('wrap'), indexKey: derive('blind-index') };
-  const former = formerOf(key).map(createVault);
+  const keys = { wrapKey: derive('wrap'), indexKey: derive('blind-index'), sealKey };
+  const former = formerOf(key).map((one) => createVault(one, sealKey));
   return former.length === 0 ? keys : { ...keys, former };
 }
 

@@ -6,10 +6,11 @@ import { nameAndBirthKey } from '#libs/domain/person/matching';
 import type { SeasonalWorkerName } from '#libs/domain/person/matching';
 import { FOLDING, searchText } from '#libs/domain/person/names';
 import { lockNames, writeIdentityKeys } from './identity-keys.ts';
+import { commitTo } from './person-lists.ts';
 import type { Sealed, SeasonalWorker } from './person-rows.ts';
 import { changed } from '#libs/db/postgres/sql';
 import type { Statement, Transaction } from '#libs/db/postgres/sql';
-import { blindIndex, seal, unwrap } from './vault.ts';
+import { blindIndex, blindIndexes, seal, unwrap } from './vault.ts';
 import type { Paper, Vault } from './vault.ts';
 
 /** What is written of one person. */
@@ -53,9 +54,15 @@ export async function writeSeasonalWorker(
 ): Promise<boolean> {
   if (change.kind === 'made') await lockNames(tx, vault, [change.seasonalWorker]);
   const [statement, values] = statementFor(vault, change);
-  const written = (await changed(tx, statement, values)) > 0;
-  if (written) await index(tx, vault, change);
-  return written;
+  if ((await changed(tx, statement, values)) === 0) return false;
+  await index(tx, vault, change);
+  await commitTo(tx, vault, change);
+  return true;
+}
+
+/** Those under which they are looked for. */
+export function nameIndexesOf(vault: Vault, name: SeasonalWorkerName, birthDate: string): Buffer[] {
+  return blindIndexes(vault, 'name', nameAndBirthKey(name, birthDate));
 }
 
 const INSERT: Statement = {

@@ -30,6 +30,7 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   cases: NO_DELETE,
   case_claims: ALL,
   case_entries: INSERT_ONLY,
+  sealed_lists: INSERT_ONLY,
   former_identities: ALL,
   identity_doubts: NO_DELETE,
   identity_joins: NO_DELETE,

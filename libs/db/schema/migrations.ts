@@ -15,6 +15,7 @@ import { FindPeopleWhoAreNear } from '#libs/db/schema/migrations/1795900000000-f
 import { NumberCasesByCampaign } from '#libs/db/schema/migrations/1795900300000-number-cases-by-campaign';
 import { ProposeCorrections } from '#libs/db/schema/migrations/1795900100000-propose-corrections';
 import { TakeJoinsBack } from '#libs/db/schema/migrations/1795900200000-take-joins-back';
+import { SealLists } from '#libs/db/schema/migrations/1795910000000-seal-lists';
 import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-keys';
 import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
 import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
@@ -36,6 +37,7 @@ export const MIGRATIONS = [
   ProposeCorrections,
   TakeJoinsBack,
   NumberCasesByCampaign,
+  SealLists,
   NameTheKeys,
   KnowTheWorkers,
   CompareTheStores,

@@ -210,3 +210,37 @@ export class PersonCorrectionTable {
   @InsertedAt()
   correctedAt: string;
 }
+
+@Entity('sealed_lists', {
+  comment:
+    'What rows that may change have said, change by change. Insert-only. hash = SHA-256(previous hash, text).',
+})
+@Check('ck_sealed_lists_kind', `subject_kind IN ('seasonal-worker', 'offer', 'case', 'instance')`)
+@Check('ck_sealed_lists_sequence', `sequence >= 1`)
+@Check('ck_sealed_lists_hash', `char_length(hash) = 64 AND char_length(prev_hash) = 64`)
+export class SealedListTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_sealed_lists' })
+  subjectKind: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_sealed_lists' })
+  subjectId: string;
+
+  @PrimaryColumn({ type: 'int', primaryKeyConstraintName: 'pk_sealed_lists' })
+  sequence: number;
+
+  @Column({ type: 'text' })
+  prevHash: string;
+
+  @Column({ type: 'text' })
+  hash: string;
+
+  @Column({
+    type: 'text',
+    comment:
+      'RFC 8785 canonical JSON, exactly as hashed. Of people it holds commitments under their key, and no value.',
+  })
+  text: string;
+
+  @Column({ type: 'text', comment: 'HMAC of the hash under a key that this database does not hold.' })
+  seal: string;
+}

@@ -23,6 +23,7 @@ import {
   IdentityKeyTable,
   PersonCorrectionTable,
   ProposedCorrectionTable,
+  SealedListTable,
 } from './tables-people.ts';
 import {
   OfferCriteriaTable,
@@ -64,6 +65,7 @@ export const TABLES = [
   IdentityKeyTable,
   PersonCorrectionTable,
   ProposedCorrectionTable,
+  SealedListTable,
   OfferMilestoneTable,
   OfferCriteriaTable,
   OfferSelectionTable,

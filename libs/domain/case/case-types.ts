@@ -33,7 +33,13 @@ export interface OfferTerms {
   endsOn: IsoDate;
 }
 
-interface Reported {
+/** What the keeper of the seal's key signed: see `libs/db/ledger/signatures.ts`. */
+interface Signed {
+  /** Absent in what was recorded before reports were signed. */
+  signature?: string;
+}
+
+interface Reported extends Signed {
   /** Opaque, 22 characters; the update id and the unique key of the entry. */
   reportId: string;
   /** HMAC of the body as sent: the same key with another body is recognised. */
@@ -88,8 +94,8 @@ export interface TransferReport extends Reported {
 
 export type Report = MilestoneReport | HoldReport | ResumeReport | CorrectionReport | TransferReport;
 
-/** The first entry of every case: pins the pack, its hash and the case's own calendar. */
-export interface Opening {
+/** The first entry of every case: pins whose it is, the pack, its hash and the case's own calendar. */
+export interface Opening extends Signed {
   type: 'opening';
   reportId: string;
   fingerprint: string;
@@ -97,6 +103,11 @@ export interface Opening {
   packHash: string;
   path: Path;
   campaignId: string;
+  /** Whose case it is, and its number; absent in what was opened before entries said so. */
+  seasonalWorkerId?: string;
+  /** Hash of the last entry of the person's own list: what was on record when the case was opened. */
+  seasonalWorkerHash?: string;
+  caseNo?: string;
   calendar: CaseCalendar;
   offer?: OfferTerms;
   /** Orders of an authority that its campaign holds; absent where none. */
@@ -113,7 +124,7 @@ export interface Opening {
 }
 
 /** What the law or the pack makes of a passed date. `occurredOn` is the due date. */
-export interface Silence {
+export interface Silence extends Signed {
   type: 'silence';
   reportId: string;
   milestone: string;
@@ -124,7 +135,7 @@ export interface Silence {
   source: string;
 }
 
-export interface Reminder {
+export interface Reminder extends Signed {
   type: 'reminder';
   reportId: string;
   milestone: string;
@@ -133,7 +144,7 @@ export interface Reminder {
   daysBefore: number;
 }
 
-export interface Escalation {
+export interface Escalation extends Signed {
   type: 'escalation';
   reportId: string;
   milestone: string;
@@ -257,7 +268,7 @@ export interface RecordCommand {
 
 export type RecordResult =
   | { kind: 'stored'; entry: Entry }
-  | { kind: 'refused'; code: 'offer-full' | 'quota-reached' }
+  | { kind: 'refused'; code: 'offer-full' | 'quota-reached' | 'unsigned-report' }
   /** The store has lost its last entries: `head` is the last entry it knows. */
   | { kind: 'behind'; head: number };
 

@@ -3,17 +3,24 @@ import { NOT_ALLOWED, NOT_FOUND, isDeclined } from '#libs/casework/answers';
 import type { Declined } from '#libs/casework/answers';
 import type { Casework } from '#libs/casework/casework';
 import { findCaseHeader } from '#libs/db/cases/cases';
+import type { CaseHeader } from '#libs/db/cases/cases';
+import { packAsStored } from '#libs/db/directory/programmes';
 import { forgedColumn, loadCase, storedEntries } from '#libs/db/ledger/ledger-store';
 import type { StoredEntry } from '#libs/db/ledger/ledger-store';
 import { readTexts } from '#libs/db/ledger/texts';
+import { offersOfCase } from '#libs/db/offers/offer-proof';
+import { listOf, verifyList } from '#libs/db/lists/sealed-lists';
+import { proofsOfPerson } from '#libs/db/people/person-proof';
+import type { PersonProof } from '#libs/db/people/person-proof';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import type { SeasonCase } from '#libs/domain/case/case-types';
-import { headOf, programmeInForce, rowOf } from '#libs/domain/case/season-case';
+import type { Claim, SeasonCase } from '#libs/domain/case/case-types';
+import { claims, headOf, programmeInForce, rowOf } from '#libs/domain/case/season-case';
 import type { Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 import type { RefusalReason } from '#libs/domain/refusals';
+import { membersOf, openingOf } from './evidence.ts';
+import type { Evidence, LedgerRow, ReadModelRow } from './evidence.ts';
 import { verify } from './verify.ts';
-import type { Evidence, ReadModelRow } from './verify.ts';
 
 /** A replay waits for a free worker; an auditor can wait as long as a request may last. */
 const HISTORY_WITHIN_MS = 25_000;
@@ -52,7 +59,8 @@ async function verifyOnce(casework: Casework, caseId: string): Promise<Verificat
     ...reading,
     history,
     texts,
-    forgedColumn: (row) => forgedColumn(row as StoredEntry),
+    packs: await packsPinned(casework, reading.after),
+    forgedColumn: (row) => columnOf(row as StoredEntry),
   };
   return verify(evidence, casework.seal);
 }
@@ -80,33 +88,101 @@ async function historyOf(casework: Casework, caseId: string): Promise<VerifyHist
   }
 }
 
+type Reading = Pick<
+  Evidence,
+  'after' | 'readModel' | 'holdings' | 'identity' | 'people' | 'offers' | 'isErased'
+>;
+
 /** Ledger and row of one and the same moment. */
-async function readingOfOneMoment(
-  casework: Casework,
-  caseId: string,
-): Promise<Pick<Evidence, 'after' | 'readModel'> | undefined> {
+async function readingOfOneMoment(casework: Casework, caseId: string): Promise<Reading | undefined> {
   for (let reads = 1; ; reads += 1) {
     const after = await storedEntries(casework.db, caseId);
     const header = await findCaseHeader(casework.db, caseId);
-    const seasonCase = await folded(casework, caseId);
+    const fold = await folded(casework, caseId);
+    const { holdings, offers } = await offersOfCase(casework.db, casework.seal, caseId);
+    const listed = await listedOf(casework, after, caseId);
+    const people = await peopleOf(casework, after, header, listed);
     const again = await findCaseHeader(casework.db, caseId);
     if (header === undefined || again === undefined) return undefined;
     if (again.hash === header.hash || reads === MAX_READS) {
       const isOutdated = header.foldedAt !== header.sequence;
       return {
         after,
-        readModel: { kept: header, folded: seasonCase && rowWithHead(seasonCase), isOutdated },
+        readModel: { kept: header, folded: fold?.row ?? null, isOutdated },
+        holdings: { ...holdings, computed: fold?.held ?? null },
+        identity: {
+          kept: { ...header, ...header.calendar },
+          boundTo: currentId(people),
+          ...(listed ? { listed } : {}),
+        },
+        people,
+        offers,
+        isErased: people.at(-1)?.isErased ?? false,
       };
     }
   }
 }
 
+/** The person whom the first entry names; of an older case, whom its row names. */
+function peopleOf(
+  { db, vault }: Casework,
+  entries: readonly LedgerRow[],
+  header: CaseHeader | undefined,
+  listed: Evidence['identity']['listed'],
+): Promise<PersonProof[]> {
+  const older = typeof listed === 'object' ? listed.seasonalWorkerId : header?.seasonalWorkerId;
+  const named = openingOf(entries)?.seasonalWorkerId ?? older;
+  return named === undefined ? Promise.resolve([]) : proofsOfPerson(db, vault, named);
+}
+
+/** Of a case that was opened before entries said whose it is. */
+async function listedOf(
+  { db, seal }: Casework,
+  entries: readonly LedgerRow[],
+  caseId: string,
+): Promise<Evidence['identity']['listed']> {
+  if (openingOf(entries)?.seasonalWorkerId !== undefined) return undefined;
+  const list = await listOf(db, { kind: 'case', id: caseId });
+  const [first] = list;
+  if (first === undefined) return undefined;
+  const { id, seasonalWorkerId, caseNo } = membersOf(first.text);
+  const isOurs = verifyList(seal, list).ok && id === caseId;
+  if (!isOurs || typeof seasonalWorkerId !== 'string' || typeof caseNo !== 'string') return 'forged';
+  return { seasonalWorkerId, caseNo };
+}
+
+/** The id under which the person is kept today; null where ids lead nowhere. */
+function currentId(people: readonly PersonProof[]): string | null {
+  const kept = people.at(-1);
+  return kept?.joinedInto === null ? kept.seasonalWorkerId : null;
+}
+
+async function packsPinned({ db }: Casework, entries: readonly LedgerRow[]): Promise<Evidence['packs']> {
+  const pinned = entries.flatMap(({ sequence, text }) => {
+    const { type, packHash } = membersOf(text);
+    const pins = (type === 'opening' || type === 'transfer') && typeof packHash === 'string';
+    return pins ? [{ packHash, sequence }] : [];
+  });
+  return Promise.all(pinned.map(async (one) => ({ ...one, found: await packAsStored(db, one.packHash) })));
+}
+
+// What was written into a text may be no JSON at all: then the text itself is forged.
+function columnOf(row: StoredEntry): string | undefined {
+  try {
+    return forgedColumn(row);
+  } catch {
+    return 'text';
+  }
+}
+
 // A ledger that somebody tampered with may not fold at all; that is a finding, not a failure.
-async function folded(casework: Casework, caseId: string): Promise<SeasonCase | null> {
+async function folded(
+  casework: Casework,
+  caseId: string,
+): Promise<{ row: ReadModelRow; held: Claim[] } | null> {
   try {
     const seasonCase = await loadCase(casework.db, caseId);
-    if (seasonCase !== undefined) rowOf(seasonCase);
-    return seasonCase ?? null;
+    return seasonCase === undefined ? null : { row: rowWithHead(seasonCase), held: claims(seasonCase) };
   } catch (error) {
     casework.log.error(
       { caseId, fault: error instanceof Error ? error.name : 'unknown' },

@@ -2,54 +2,16 @@
  * The comparison behind a verdict: what the ledger says, read twice, against itself, against what the engine's
  * history witnessed, and against the row that lists show. Pure: `verify-case.ts` gathers the evidence.
  */
-import type { CaseRow } from '#libs/domain/case/case-types';
 import { YOUNGER } from '#libs/db/ledger/case-row';
-import { expectedCommitment, expectedSeal } from '#libs/db/ledger/keyed-digests';
+import { expectedSeal } from '#libs/db/ledger/keyed-digests';
 import { verifyChain } from '#libs/domain/ledger/hash-chain';
 import type { ChainFaultKind } from '#libs/domain/ledger/hash-chain';
 import type { Fault, Verdict, Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
-
-/** An entry as it lies in the ledger. */
-export interface LedgerRow {
-  sequence: number;
-  reportId: string;
-  prevHash: string;
-  hash: string;
-  text: string;
-  seal: string;
-}
-
-/** A private text that an entry speaks for. */
-export interface KeptText {
-  reportId: string;
-  name: string;
-  /** The commitment it was kept under. */
-  commitment: string;
-  text: string;
-}
-
-/** The row that lists show, with the programme in force and the head of the ledger it speaks of. */
-export type ReadModelRow = CaseRow & { programme: string; packHash: string; sequence: number; hash: string };
-
-export interface Evidence {
-  caseId: string;
-  /** The ledger before the history was read: all of it should be witnessed. */
-  before: readonly LedgerRow[];
-  /** And after: what the history has more should be here. */
-  after: readonly LedgerRow[];
-  /** The first column of an entry that does not say what its hashed text says. */
-  forgedColumn: (row: LedgerRow) => string | undefined;
-  texts: readonly KeptText[];
-  /** Null when nobody could be asked. */
-  history: VerifyHistoryAnswer | null;
-  /** The row that lists show and the one that the ledger folds to; `folded` is null when it cannot be folded. */
-  readModel: {
-    kept: ReadModelRow;
-    folded: ReadModelRow | null;
-    /** An earlier release wrote the row: columns younger than that are not in it yet. */
-    isOutdated: boolean;
-  };
-}
+import { membersOf } from './evidence.ts';
+import type { Evidence, LedgerRow, ReadModelRow } from './evidence.ts';
+import { identityDoubts, identityFaults, offerFaults, packFaults, textFaults } from './part-faults.ts';
+import { offerDoubts, offerListFaults } from './offer-faults.ts';
+import { personDoubts, personFaults } from './person-faults.ts';
 
 const CHAIN_WORDS: Readonly<Record<ChainFaultKind, string>> = {
   'sequence-broken': 'an entry is missing or out of its place',
@@ -63,20 +25,34 @@ const CHAIN_WORDS: Readonly<Record<ChainFaultKind, string>> = {
 /** Weighs the evidence. What contradicts is `altered`; what nobody can confirm is `unproven`. */
 export function verify(evidence: Evidence, sealKey: Buffer): Verification {
   const { after, history } = evidence;
-  const chain = [...chainFaults(after, sealKey), ...columnFaults(evidence), ...textFaults(evidence, sealKey)];
+  const chain = [...chainFaults(after, sealKey), ...columnFaults(evidence)];
+  const texts = textFaults(evidence, sealKey);
   const witnesses = [...changedBetween(evidence), ...historyFaults(evidence)];
   const readModel = readModelFaults(evidence);
-  const faults = [...chain, ...witnesses, ...readModel];
-  const doubts = [...replayFaults(history), ...unwitnessed(evidence)];
+  const identity = [...identityFaults(evidence), ...personFaults(evidence)];
+  const packs = packFaults(evidence);
+  const offers = [...offerFaults(evidence), ...offerListFaults(evidence)];
+  const faults = [...chain, ...texts, ...witnesses, ...identity, ...packs, ...offers, ...readModel];
+  const unseen = [...replayFaults(history), ...unwitnessed(evidence)];
+  const doubts = [
+    ...unseen,
+    ...identityDoubts(evidence),
+    ...personDoubts(evidence),
+    ...offerDoubts(evidence),
+  ];
   const firstFault = gravest(faults) ?? doubts[0];
   return {
     chain: { ok: chain.length === 0, entries: after.length, head: after.at(-1)?.hash ?? null },
     history: {
-      ok: witnesses.length === 0 && doubts.length === 0,
+      ok: witnesses.length === 0 && unseen.length === 0,
       events: history?.events ?? 0,
       replayed: history?.replayed ?? false,
     },
     readModel: { ok: readModel.length === 0 },
+    identity: { ok: identity.length === 0 },
+    texts: { ok: texts.length === 0 },
+    packs: { ok: packs.length === 0 },
+    offers: { ok: offers.length === 0 },
     verdict: verdictOf(faults, doubts),
     ...(firstFault === undefined ? {} : { firstFault }),
   };
@@ -114,22 +90,6 @@ function columnFaults({ after, forgedColumn }: Evidence): Fault[] {
         detail: 'the column does not say what the hashed text says',
       },
     ];
-  });
-}
-
-function textFaults({ caseId, after, texts }: Evidence, sealKey: Buffer): Fault[] {
-  return after.flatMap((row): Fault[] => {
-    const commitments = commitmentsOf(row.text);
-    const altered = texts.find(
-      (kept) =>
-        kept.reportId === row.reportId &&
-        kept.commitment === commitments[kept.name] &&
-        kept.commitment !==
-          expectedCommitment(sealKey, kept.commitment, { caseId, name: kept.name, value: kept.text }),
-    );
-    if (altered === undefined) return [];
-    const detail = 'the private text is not the one that the entry speaks for';
-    return [{ where: 'seal', sequence: row.sequence, field: altered.name, detail }];
   });
 }
 
@@ -233,21 +193,4 @@ function differingField(one: string, other: string): string | null {
   const [a, b] = [membersOf(one), membersOf(other)];
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
   return names.find((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name])) ?? null;
-}
-
-function commitmentsOf(text: string): Record<string, unknown> {
-  const { commitments } = membersOf(text);
-  return typeof commitments === 'object' && commitments !== null
-    ? (commitments as Record<string, unknown>)
-    : {};
-}
-
-// A forged text may be anything; one that is no object has no members to compare.
-function membersOf(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }
