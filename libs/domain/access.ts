@@ -145,6 +145,23 @@ export function isPartnerService(actor: Actor): boolean {
   return actor.role === 'partner-agency' && actor.agencyKind === 'employment-service';
 }
 
+/**
+ * Whose names somebody reads in lists: everybody's, nobody's, or those on the shortlists of offers that their agency
+ * posted. A name that may not be read cannot be searched for either.
+ */
+export type NameScope = { kind: 'all' } | { kind: 'none' } | { kind: 'own-shortlists'; agencyId: string };
+
+/** Administrators keep the directory and need nobody's name; a partner service needs those on its own shortlists. */
+export function nameScopeOf(actor: Actor): NameScope {
+  if (actor.role === 'administrator') return { kind: 'none' };
+  return isPartnerService(actor) ? { kind: 'own-shortlists', agencyId: actor.agencyId } : { kind: 'all' };
+}
+
+/** Whether somebody may find a person by the number of a card: who works with papers, and nobody else. */
+export function mayFindByPapers(actor: Actor): boolean {
+  return actor.role === 'placement-officer';
+}
+
 /** A partner agency that is no employment service exchanges neither offers nor figures. */
 export function isStrangerToExchange(actor: Actor): boolean {
   return actor.role === 'partner-agency' && !isPartnerService(actor);
