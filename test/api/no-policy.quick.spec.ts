@@ -8,6 +8,7 @@ import { DataSource } from 'typeorm';
 import { KnownBearers } from '#apps/api/auth/known-bearers';
 import { PolicyGuard } from '#apps/api/auth/policy-guard';
 import { Public } from '#apps/api/auth/policy';
+import { Env } from '#libs/config/env';
 import { LOG } from '#apps/api/deps';
 import { newAdapter } from '#apps/api/server/http-server';
 import { ProblemFilter } from '#apps/api/server/problem-filter';
@@ -33,6 +34,7 @@ class PlantedController {
     KnownBearers,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: DataSource, useValue: {} },
+    { provide: Env, useValue: {} },
     { provide: LOG, useValue: pino({ level: 'silent' }) },
   ],
 })
