@@ -73,7 +73,12 @@ const OFFICER_WORK = [
   'import-cases',
   'create-convoy',
 ] as const;
-const ADMINISTRATION = ['publish-programme', 'manage-directory', 'manage-webhooks'] as const;
+const ADMINISTRATION = [
+  'publish-programme',
+  'manage-directory',
+  'manage-webhooks',
+  'erase-seasonal-worker',
+] as const;
 /** Of partner agencies, for employment services alone: {@link isStrangerToExchange}. */
 const EXCHANGE = ['exchange-offers', 'read-shortlist', 'send-indicators'] as const;
 

@@ -67,6 +67,7 @@ const MATRIX: Record<Action, string> = {
   'publish-programme': '- - - M',
   'manage-directory': '- - - M',
   'manage-webhooks': '- - - M',
+  'erase-seasonal-worker': '- - - M',
   'exchange-offers': 'O P - -',
   'read-shortlist': 'O P A -',
   'send-indicators': 'O P - M',
@@ -191,6 +192,7 @@ describe('refusals', () => {
     'occurred-in-future occurred-before-predecessor occurred-after-successor too-early details-missing',
     'case-closed case-on-hold case-not-on-hold not-your-milestone offer-full quota-reached campaign-closed',
     'stay-limit-exceeded seasonal-worker-barred duplicate-case identity-doubtful nothing-to-correct already-published',
+    'case-open legal-hold',
   ].flatMap((line) => line.split(' '));
 
   it('are the closed list of the contract', () => {

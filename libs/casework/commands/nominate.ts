@@ -58,11 +58,18 @@ export async function nominate(
   if (faults.length > 0) return invalid(...faults);
   // Before the transaction: it would hold one connection and ask for others.
   const nomination = await lookUp(casework, actor, offer, items);
-  return attemptOnce(casework, actor, attempt, async (tx) => {
-    const ids = nomination.results.flatMap(({ seasonalWorkerId }) => seasonalWorkerId ?? []);
-    await nameNominees(tx, offer.offerId, [...new Set(ids)], actor.userId);
-    return nomination;
-  });
+  return attemptOnce(
+    casework,
+    actor,
+    attempt,
+    async (tx) => {
+      const ids = nomination.results.flatMap(({ seasonalWorkerId }) => seasonalWorkerId ?? []);
+      await nameNominees(tx, offer.offerId, [...new Set(ids)], actor.userId);
+      return nomination;
+    },
+    ({ results }) =>
+      results.flatMap(({ seasonalWorkerId }) => (seasonalWorkerId === null ? [] : { seasonalWorkerId })),
+  );
 }
 
 async function lookUp(

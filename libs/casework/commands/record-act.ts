@@ -1,10 +1,12 @@
 // One act on one case, from what was sent to its answer. The shape is checked against the case's own pack, a key that
 // was accepted gives its first receipt again, private texts are stored apart, and the engine decides the rest.
 import { findPending, insertPending } from '#libs/db/ledger/pending';
-import { saveTexts } from '#libs/db/ledger/texts';
+import { dropTexts, saveTexts } from '#libs/db/ledger/texts';
+import type { PrivateText } from '#libs/db/ledger/texts';
 import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
-import { findReport, packOf, receiptOf } from '#libs/domain/case/season-case';
+import { findReport, packOf, receiptOf, refusal } from '#libs/domain/case/season-case';
 import { commitment, fingerprintOf, reportIdOf } from '#libs/db/ledger/keyed-digests';
+import { todayAt } from '#libs/domain/calendar';
 import { roleMay } from '#libs/domain/access';
 import type { Action, Actor } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
@@ -75,8 +77,19 @@ export async function recordAct(
   }
   const composed = await compose(seasonCase, signature);
   if (isDeclined(composed)) return labelled(seasonCase, composed);
-  const report = await keepTextsApart(casework, act.caseId, composed);
+  const { report, texts } = committed(casework, act.caseId, composed);
+  // What the ledger refuses already leaves no words behind: the engine would only say the same.
+  const no = refusal(seasonCase, report, todayAt(seasonCase.opening.calendar, Date.now()));
+  if (no !== undefined) {
+    casework.metrics.milestone(no.code);
+    return labelled(seasonCase, declined(no));
+  }
+  const kept = { caseId: act.caseId, reportId: report.reportId, texts };
+  await saveTexts(casework.db, casework.vault, kept);
   const answer = await timed(casework, act.caseId, report);
+  if (answer.kind === 'refused') await dropTexts(casework.db, kept);
+  // Another attempt under this key may have been refused, and have dropped them, between our saving and our entry.
+  if (answer.kind === 'receipt') await saveTexts(casework.db, casework.vault, kept);
   return labelled(seasonCase, await answered(casework, act.caseId, report, answer));
 }
 
@@ -96,22 +109,20 @@ function signatureOf(seal: Buffer, actor: Actor, { caseId, act, key, body }: Cas
   };
 }
 
-async function keepTextsApart(
-  { db, vault, seal }: Casework,
+/** The report with its keyed commitments, and the texts that they commit to. */
+function committed(
+  { seal }: Casework,
   caseId: string,
   { report, texts }: Composed,
-): Promise<Report> {
+): { report: Report; texts: PrivateText[] } {
   const kept = Object.entries(texts).map(([name, text]) => ({
     name,
     text,
     commitment: commitment(seal, caseId, name, text),
   }));
-  if (kept.length === 0) return report;
-  await saveTexts(db, vault, { caseId, reportId: report.reportId, texts: kept });
-  return {
-    ...report,
-    commitments: Object.fromEntries(kept.map(({ name, commitment }) => [name, commitment])),
-  };
+  if (kept.length === 0) return { report, texts: [] };
+  const commitments = Object.fromEntries(kept.map(({ name, commitment }) => [name, commitment]));
+  return { report: { ...report, commitments }, texts: kept };
 }
 
 async function timed(casework: Casework, caseId: string, report: Report): Promise<Answer> {

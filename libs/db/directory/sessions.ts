@@ -43,9 +43,10 @@ export async function createSession(
   const token = newToken('session');
   const made = await first<{ expiresAt: string }>(
     db,
-    `INSERT INTO sessions (token_hash, user_id, expires_at) VALUES ($1, $2, now() + $3 * interval '1 ms')
+    `INSERT INTO sessions (token_hash, user_id, expires_at, session_id)
+     VALUES ($1, $2, now() + $3 * interval '1 ms', $4)
      RETURNING expires_at AS "expiresAt"`,
-    [hashOf(token), options.userId, options.lifetimeMs],
+    [tokenHash(token), options.userId, options.lifetimeMs, newId()],
   );
   return { token, expiresAt: made?.expiresAt ?? '' };
 }
@@ -59,7 +60,7 @@ export async function createApiKey(
   const keyId = newId();
   const { userId, name, expiresAt = null } = options;
   await onTable(db, ApiKeyTable, (keys) =>
-    keys.insert({ keyId, tokenHash: hashOf(token), userId, name, expiresAt }),
+    keys.insert({ keyId, tokenHash: tokenHash(token), userId, name, expiresAt }),
   );
   return { keyId, token };
 }
@@ -70,7 +71,7 @@ export async function createApiKey(
  */
 export async function createAgencyKey(
   db: Db,
-  { agencyId, name }: { agencyId: string; name: string },
+  { agencyId, name, demo = false }: { agencyId: string; name: string; demo?: boolean },
 ): Promise<{ keyId: string; token: string }> {
   const userId = newId();
   await saveUser(db, {
@@ -80,6 +81,7 @@ export async function createAgencyKey(
     role: 'partner-agency',
     agencyId,
     passwordHash: await hashPassword(newToken('api-key')),
+    demo,
   });
   return createApiKey(db, { userId, name });
 }
@@ -123,7 +125,7 @@ const BEARER = {
  * it is of an account or an agency of a demo: their passwords are known to all.
  */
 export function findBearer(db: Db, token: string, { demo }: { demo: boolean }): Promise<Bearer | undefined> {
-  return first(db, BEARER, [hashOf(token), demo]);
+  return first(db, BEARER, [tokenHash(token), demo]);
 }
 
 /** Those of the tokens that still speak for the same role and agency. */
@@ -132,7 +134,7 @@ export async function stillValid(
   bearers: readonly { token: string; role: Role; agencyId: string }[],
   { demo }: { demo: boolean },
 ): Promise<Set<string>> {
-  const byHash = new Map(bearers.map((bearer) => [hashOf(bearer.token).toString('hex'), bearer]));
+  const byHash = new Map(bearers.map((bearer) => [tokenHash(bearer.token).toString('hex'), bearer]));
   const found = await rows<{ hash: string; role: Role; agencyId: string }>(
     db,
     `SELECT encode(t.token_hash, 'hex') AS hash, u.role, u.agency_id AS "agencyId"
@@ -154,7 +156,7 @@ export async function stillValid(
 }
 
 export async function endSession(db: Db, token: string): Promise<void> {
-  await onTable(db, SessionTable, (sessions) => sessions.delete({ tokenHash: hashOf(token) }));
+  await onTable(db, SessionTable, (sessions) => sessions.delete({ tokenHash: tokenHash(token) }));
 }
 
 /** False when there was nothing to revoke. */
@@ -174,6 +176,7 @@ function newToken(kind: keyof typeof PREFIX): string {
   return `${PREFIX[kind]}${randomBytes(TOKEN_BYTES).toString('base64url')}`;
 }
 
-function hashOf(token: string): Buffer {
+/** What is kept of a token. */
+export function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token, 'utf8').digest();
 }

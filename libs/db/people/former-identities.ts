@@ -1,4 +1,4 @@
-/** Names and papers a person had before: sealed like those of today, and a search by them still finds the person. */
+/** Names and papers a person had before: all of them sealed, and a search by them still finds the person. */
 import type { SeasonalWorkerName } from '#libs/domain/person/matching';
 import { newId } from '#libs/db/postgres/cursors';
 import { onTable } from '#libs/db/postgres/sql';

@@ -1,17 +1,9 @@
 /** Seasonal workers: names in clear for lists, papers and contacts sealed under a key of each person. */
-import type { DataSource } from 'typeorm';
-import { NOTHING_FORMER, dropFormer, formerIdentities } from './former-identities.ts';
+import { NOTHING_FORMER, formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
-import {
-  SEASONAL_WORKER_COLUMNS,
-  CURRENT_ID,
-  holderOf,
-  readable,
-  rowById,
-  rowByPaper,
-} from './person-rows.ts';
+import { SEASONAL_WORKER_COLUMNS, holderOf, readable, rowById, rowByPaper } from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
-import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
+import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import type { Paper, Vault } from './vault.ts';
 
@@ -75,40 +67,4 @@ export async function formerOfSeasonalWorker(
   return row === undefined || row.dataKey === null
     ? NOTHING_FORMER
     : formerIdentities(db, holderOf(vault, row));
-}
-
-/**
- * Destroys a person's key and everything personal, by any id of that person: former names and papers, private texts of
- * reports, officers' words on identity. Cases, ledger and indicators stay. False when the person is unknown.
- */
-export function eraseSeasonalWorker(db: DataSource, seasonalWorkerId: string): Promise<boolean> {
-  return transaction(db, async (tx) => {
-    const person = await first<{ id: string | null }>(tx, `SELECT ${CURRENT_ID} AS id`, [seasonalWorkerId]);
-    const id = person?.id ?? null;
-    if (id === null) return false;
-    await changed(
-      tx,
-      `UPDATE seasonal_workers SET family_name = NULL, given_name = NULL, family_name_ar = NULL,
-         given_name_ar = NULL, search_name = '', sex = NULL, province = NULL, data_key = NULL, sealed = NULL,
-         cin_index = NULL, passport_index = NULL, phone_index = NULL, name_index = NULL,
-         erased_at = coalesce(erased_at, now())
-       WHERE seasonal_worker_id = $1 OR joined_into = $1`,
-      [id],
-    );
-    await dropFormer(tx, id);
-    await changed(
-      tx,
-      `UPDATE identity_doubts SET reason = NULL FROM seasonal_workers w
-       WHERE w.seasonal_worker_id IN (identity_doubts.seasonal_worker_id, other_id)
-         AND (w.seasonal_worker_id = $1 OR w.joined_into = $1)`,
-      [id],
-    );
-    await changed(
-      tx,
-      `DELETE FROM report_texts USING cases
-       WHERE cases.case_id = report_texts.case_id AND cases.seasonal_worker_id = $1`,
-      [id],
-    );
-    return true;
-  });
 }

@@ -29,6 +29,8 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   case_entries: INSERT_ONLY,
   former_identities: ALL,
   identity_doubts: NO_DELETE,
+  erasures: NO_DELETE,
+  legal_holds: NO_DELETE,
   report_texts: ALL,
   pending_reports: ALL,
   request_keys: ALL,

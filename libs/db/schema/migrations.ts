@@ -11,6 +11,9 @@ import { SayItPlainly } from '#libs/db/schema/migrations/1795478460000-say-it-pl
 import { ChooseDefaultVersions } from '#libs/db/schema/migrations/1795478450000-choose-default-versions';
 import { KeepFactsInTheRow } from '#libs/db/schema/migrations/1795478470000-keep-facts-in-the-row';
 import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-exchange';
+import { SayWhoWasShown } from '#libs/db/schema/migrations/1795920000000-say-who-was-shown';
+import { NameSessions } from '#libs/db/schema/migrations/1795920100000-name-sessions';
+import { CreateErasures } from '#libs/db/schema/migrations/1795920200000-create-erasures';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -25,4 +28,7 @@ export const MIGRATIONS = [
   ChooseDefaultVersions,
   SayItPlainly,
   KeepFactsInTheRow,
+  SayWhoWasShown,
+  NameSessions,
+  CreateErasures,
 ];
