@@ -8,7 +8,10 @@ import * as store from '#libs/db/ledger/ledger-store';
 import { DatabaseFault, isTransient } from '#libs/db/postgres/sql';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { withoutProse } from '#libs/domain/pack/programme';
-import type { CaseActivities, LedgerFailure } from '#workflows/case-activities';
+import type { CaseActivities, LedgerFailure, LoadedCase } from '#workflows/case-activities';
+
+/** An answer of the engine holds 2 MB at most, and an entry is about 1 kB. */
+const ENTRIES_OF_AN_ANSWER = 500;
 
 export interface ActivityLog {
   warn(facts: Record<string, unknown>, message: string): void;
@@ -17,7 +20,10 @@ export interface ActivityLog {
 
 export interface ActivityMetrics {
   /** Counts one occurrence of something that an operator should know. */
-  count(name: 'noria_ledger_behind' | 'noria_ledger_rejected' | 'noria_ledger_unavailable'): void;
+  count(
+    name:
+      'noria_entries_put_back' | 'noria_ledger_behind' | 'noria_ledger_rejected' | 'noria_ledger_unavailable',
+  ): void;
 }
 
 export interface ActivityDeps {
@@ -33,7 +39,7 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
     loadCase: (caseId) =>
       classified(deps, caseId, async () => {
         const seasonCase = await store.loadCase(db, caseId, keys);
-        return seasonCase ? withShortPacks(seasonCase) : null;
+        return seasonCase ? withFirstEntries(withShortPacks(seasonCase)) : null;
       }),
     recordEntry: (command) =>
       classified(deps, command.caseId, async () => {
@@ -50,14 +56,25 @@ export function ledgerActivities(deps: ActivityDeps): CaseActivities {
     restoreEntries: (command) =>
       classified(deps, command.caseId, async () => {
         const { restored, withoutRoom } = await store.restoreEntries(db, keys, command);
-        log.warn(
+        // Asked for in vain where the head was read before the entry now at hand was written: nothing was lost.
+        if (restored === 0) return;
+        metrics.count('noria_entries_put_back');
+        log.error(
           { caseId: command.caseId, restored, withoutRoom: withoutRoom.length },
-          'a lost tail is back',
+          'lost entries are stored again',
         );
       }),
     entriesAfter: ({ caseId, sequence }) =>
-      classified(deps, caseId, () => store.entriesAfter(db, caseId, sequence, keys)),
+      classified(deps, caseId, () =>
+        store.entriesAfter(db, caseId, sequence, keys, { atMost: ENTRIES_OF_AN_ANSWER }),
+      ),
   };
+}
+
+function withFirstEntries(seasonCase: SeasonCase): LoadedCase {
+  const { entries } = seasonCase;
+  if (entries.length <= ENTRIES_OF_AN_ANSWER) return seasonCase;
+  return { ...seasonCase, entries: entries.slice(0, ENTRIES_OF_AN_ANSWER), hasMore: true };
 }
 
 function withShortPacks(seasonCase: SeasonCase): SeasonCase {

@@ -1,5 +1,7 @@
-// `npm run faults`: the long form of test/faults/kills.spec.ts, a minute of kill -9 a round, with its figures.
-// Options: `--seconds=60 --rounds=1 --cases=40 --seed=1`. A round's seed decides which processes it kills, in which order.
+// `npm run faults`: the long form of two specs of test/faults. `kills.spec.ts` is a minute of kill -9 a round;
+// `kinds.spec.ts` is one fault after another: ended connections, no worker, another key, a restored copy, a full disk.
+// Options: `--seconds=60 --rounds=1 --cases=40 --seed=1 --only=kills|kinds`. A round's seed decides which processes it
+// kills, in which order.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +14,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '1' },
     cases: { type: 'string', default: '40' },
+    only: { type: 'string' },
     seed: { type: 'string', default: String(1 + (Date.now() % 100_000)) },
   },
 });
@@ -23,7 +26,12 @@ await ensureBuilt();
 const folder = mkdtempSync(path.join(tmpdir(), 'noria-faults-'));
 const figures = path.join(folder, 'figures.jsonl');
 try {
-  const jest = [path.join(root, 'node_modules/jest/bin/jest.js'), '--runInBand', 'test/faults/kills.spec.ts'];
+  const jest = [path.join(root, 'node_modules/jest/bin/jest.js'), '--runInBand'];
+  jest.push(
+    ...['kills', 'kinds']
+      .filter((name) => (values.only ?? name) === name)
+      .map((name) => `test/faults/${name}.spec.ts`),
+  );
   const held = run(process.execPath, jest, true, {
     ...process.env,
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',

@@ -17,14 +17,18 @@ export interface EntriesQuestion {
   sequence: number;
 }
 
+/** A case as far as one answer holds it: a long ledger is read on with `entriesAfter`. */
+export type LoadedCase = SeasonCase & { hasMore?: true };
+
 /** Each may be called any number of times with the same argument; how they fail is {@link LedgerFailure}. */
 export interface CaseActivities {
-  /** The whole ledger and the packs it pins; null when no such case was opened. */
-  loadCase(caseId: string): Promise<SeasonCase | null>;
+  /** The first entries of the ledger, and the packs that all of it pins; null when no such case was opened. */
+  loadCase(caseId: string): Promise<LoadedCase | null>;
   /** Whatever stands at the wanted number afterwards, this draft or somebody else's. */
   recordEntry(command: RecordCommand): Promise<RecordResult>;
   /** Puts entries back verbatim. */
   restoreEntries(command: RestoreCommand): Promise<void>;
+  /** The next entries, as many as one answer holds; none when there are none. */
   entriesAfter(question: EntriesQuestion): Promise<Entry[]>;
 }
 

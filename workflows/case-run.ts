@@ -5,7 +5,7 @@
  * Everything that awaits the ledger runs inside `exclusively`, so that a case is never read while an entry
  * of it is being recorded.
  */
-import { ApplicationFailure, log, metricMeter, workflowInfo } from '@temporalio/workflow';
+import { ApplicationFailure, log, metricMeter } from '@temporalio/workflow';
 import type { Draft, Entry, SeasonCase } from '#libs/domain/case/case-types';
 import {
   claims,
@@ -28,8 +28,6 @@ import { mutex } from './mutex.ts';
 import type { Exclusively } from './mutex.ts';
 import { describe, searchAttributes, summaryOf } from './search-attributes.ts';
 
-/** A season is a few hundred events; a history far beyond that points to a fault. */
-const EVENTS_OF_A_LONG_SEASON = 2_000;
 /** An entry of the engine's own that the ledger rejects is tried again after this, or when the case moves. */
 const HOUR_MS = 3_600_000;
 
@@ -47,6 +45,12 @@ export interface CaseRun {
   /** A due date of the case has passed, and the entry that follows from it is not recorded yet. */
   somethingIsDue: boolean;
   warnedOfLength: boolean;
+  /** Updates accepted so far. */
+  updates: number;
+  /** The count at which the length of the run was last looked at. */
+  lengthSeenAt: number;
+  /** The run is about to continue as a new one and accepts nothing any more. */
+  isEnding: boolean;
 }
 
 /** A run whose first work is to read the ledger: whatever is reported meanwhile waits behind it. */
@@ -60,26 +64,47 @@ export function startRun(caseId: string): CaseRun {
     seasonCase: undefined,
     somethingIsDue: false,
     warnedOfLength: false,
+    updates: 0,
+    lengthSeenAt: 0,
+    isEnding: false,
   };
   return Object.assign(run, { ledgerRead: run.exclusively(() => readLedger(run)) });
 }
 
 /** The case as this run knows it. Throws before the ledger is read. */
-export function now(run: Pick<CaseRun, 'seasonCase'>): SeasonCase {
+export function caseOf(run: Pick<CaseRun, 'seasonCase'>): SeasonCase {
   if (!run.seasonCase) throw new Error('the ledger is not read yet');
   return run.seasonCase;
 }
 
 async function readLedger(run: Omit<CaseRun, 'ledgerRead'>): Promise<void> {
-  const read = await run.ledger.ask('loadCase', 'read the ledger', run.caseId);
+  const read = await load(run, 'read the ledger');
   if (!read) throw ApplicationFailure.nonRetryable(`no case ${run.caseId} was opened`, CASE_UNKNOWN);
   run.seasonCase = read;
 }
 
+/** The whole case, in as many answers as its ledger needs. */
+async function load(
+  { caseId, ledger }: Pick<CaseRun, 'caseId' | 'ledger'>,
+  summary: string,
+): Promise<SeasonCase | null> {
+  const answer = await ledger.ask('loadCase', summary, caseId);
+  if (!answer) return null;
+  const { hasMore, ...first } = answer;
+  let whole: SeasonCase = first;
+  for (let isWhole = !hasMore; !isWhole;) {
+    const sequence = headOf(whole);
+    const next = await ledger.ask('entriesAfter', `read the entries after ${sequence}`, { caseId, sequence });
+    whole = next.reduce(withEntry, whole);
+    isWhole = next.length === 0;
+  }
+  return whole;
+}
+
 /** After every entry and every firing of the timer: shows the case to operators, and sets the timer for what is due next. */
 export function lookAhead(run: CaseRun): void {
-  const due = nextDue(now(run));
-  describe(now(run), due);
+  const due = nextDue(caseOf(run));
+  describe(caseOf(run), due);
   run.somethingIsDue = due !== undefined && due.at <= run.timer.reached();
   if (due && !run.somethingIsDue) run.timer.setFor(due.at, due.summary);
 }
@@ -87,23 +112,23 @@ export function lookAhead(run: CaseRun): void {
 /** The ledger rejected what is due: the case goes on, and looks at it again in an hour. */
 export function lookAgainLater(run: CaseRun): void {
   run.somethingIsDue = false;
-  run.timer.setFor(run.timer.reached() + HOUR_MS, 'what is due was not taken: look again');
+  run.timer.setFor(run.timer.reached() + HOUR_MS, 'what is due was rejected: look again');
 }
 
 /** Records what follows from a passed date, decided anew once nothing else is being recorded. False: the ledger rejected it. */
 export function recordWhatIsDue(run: CaseRun): Promise<boolean> {
   return run.exclusively(async () => {
-    const due = nextDue(now(run));
+    const due = nextDue(caseOf(run));
     if (!due || due.at > run.timer.reached()) {
       lookAhead(run);
       return true;
     }
     try {
-      await write(run, due.draft, now(run));
+      await write(run, due.draft, caseOf(run));
       return true;
     } catch (failure) {
       if (!(failure instanceof ApplicationFailure)) throw failure;
-      log.error('what is due was not taken by the ledger', {
+      log.error('the ledger rejected what is due', {
         caseId: run.caseId,
         due: due.summary,
         code: failure.type,
@@ -130,7 +155,7 @@ export async function write(run: CaseRun, draft: Draft, before: SeasonCase): Pro
   });
   switch (answer.kind) {
     case 'stored':
-      if (bringsRules([answer.entry])) await readAgain(run);
+      if (containsTransfer([answer.entry])) await readAgain(run);
       else adopt(run, [answer.entry]);
       return;
     case 'refused':
@@ -140,10 +165,12 @@ export async function write(run: CaseRun, draft: Draft, before: SeasonCase): Pro
   }
 }
 
-/** The ledger has lost the entries after `head`, and this run holds them: they are put back verbatim. */
+/**
+ * The ledger may have lost the entries after `head`, and this run holds them: those that are missing are put back
+ * verbatim. Whether any was missing is known there, and alarmed there.
+ */
 export async function putBack(run: CaseRun, head: number): Promise<void> {
-  const known = now(run);
-  log.error('the ledger has lost its tail', { caseId: run.caseId, head, known: headOf(known) });
+  const known = caseOf(run);
   await run.ledger.ask('restoreEntries', `put back the entries after ${head}`, {
     caseId: run.caseId,
     entries: known.entries.filter((entry) => entry.sequence > head),
@@ -152,46 +179,37 @@ export async function putBack(run: CaseRun, head: number): Promise<void> {
   });
 }
 
-/** Reads and folds what the ledger has beyond this run. */
+/** Reads and folds what the ledger has beyond this run, as far as one answer holds it. */
 export async function readOn(run: CaseRun): Promise<void> {
-  const question = { caseId: run.caseId, sequence: headOf(now(run)) };
+  const question = { caseId: run.caseId, sequence: headOf(caseOf(run)) };
   const summary = `read the entries after ${question.sequence}`;
   const later = await run.ledger.ask('entriesAfter', summary, question);
-  if (bringsRules(later)) await readAgain(run);
+  if (containsTransfer(later)) await readAgain(run);
   else adopt(run, later);
 }
 
 function adopt(run: CaseRun, entries: readonly Entry[]): void {
   for (const entry of entries) {
-    if (entry.sequence === headOf(now(run)) + 1) run.seasonCase = withEntry(now(run), entry);
+    if (entry.sequence === headOf(caseOf(run)) + 1) run.seasonCase = withEntry(caseOf(run), entry);
   }
-  if (!isSettled(now(run))) lookAhead(run);
+  if (!isSettled(caseOf(run))) lookAhead(run);
 }
 
 /** Moved to other rules: the case is read again, with their pack. */
 async function readAgain(run: CaseRun): Promise<void> {
-  const read = await run.ledger.ask('loadCase', 'read the rules it was moved to', run.caseId);
-  // A ledger that lost its tail meanwhile knows less than this run: the caller looks again.
-  if (!read || headOf(read) <= headOf(now(run))) return;
+  const read = await load(run, 'read the rules it was moved to');
+  // A ledger that lost its last entries meanwhile knows less than this run: the caller looks again.
+  if (!read || headOf(read) <= headOf(caseOf(run))) return;
   run.seasonCase = read;
   run.publish(read);
   if (!isSettled(read)) lookAhead(run);
 }
 
-function bringsRules(entries: readonly Entry[]): boolean {
+function containsTransfer(entries: readonly Entry[]): boolean {
   return entries.some(({ type }) => type === 'transfer');
 }
 
 /** A business "no" as the engine carries it. Never a plain Error: that would stop the case until it is fixed. */
 export function refused(refusal: Refusal): ApplicationFailure {
   return ApplicationFailure.nonRetryable(refusal.detail, refusal.code, refusal);
-}
-
-/** Raises an alarm, once a run, when the history is far longer than a season should be. */
-export function warnOfLength(run: CaseRun): void {
-  const { historyLength } = workflowInfo();
-  if (run.warnedOfLength || historyLength < EVENTS_OF_A_LONG_SEASON) return;
-  run.warnedOfLength = true;
-  log.warn('a season of unusual length', { caseId: run.caseId, historyLength });
-  metricMeter.createCounter('noria_long_season').add(1);
 }

@@ -45,6 +45,11 @@ export function workflowIdOf(caseId: string): string {
   return `case:${caseId}`;
 }
 
+/** The case that a workflow id stands for; undefined when it is no case's. */
+export function caseIdOf(workflowId: string): string | undefined {
+  return workflowId.startsWith('case:') ? workflowId.slice('case:'.length) : undefined;
+}
+
 /** A milestone or an exit, by an officer or a partner agency. */
 export const reportMilestone = defineUpdate<Receipt, [MilestoneReport]>('reportMilestone');
 export const holdCase = defineUpdate<Receipt, [HoldReport]>('holdCase');
@@ -56,7 +61,7 @@ export const transferCase = defineUpdate<Receipt, [TransferReport]>('transferCas
 export interface CatchUp {
   /** The last entry that the store has. */
   head: number;
-  /** A store that lost its tail gets back what this run holds after `head`. */
+  /** A store that lost its last entries gets back those that this run has after `head`. */
   restore?: true;
 }
 

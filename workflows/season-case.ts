@@ -12,7 +12,7 @@ import { allHandlersFinished, CancellationScope, condition, setHandler } from '@
 import type { Receipt, Report } from '#libs/domain/case/case-types';
 import { currentStage, isSettled, rowOf, statusOf } from '#libs/domain/case/season-case';
 import type { Stage } from '#libs/domain/pack/programme';
-import { lookAgainLater, lookAhead, now, recordWhatIsDue, startRun, warnOfLength } from './case-run.ts';
+import { caseOf, lookAgainLater, lookAhead, recordWhatIsDue, startRun } from './case-run.ts';
 import type { CaseRun } from './case-run.ts';
 import {
   catchUp,
@@ -23,6 +23,7 @@ import {
 } from './case-updates.ts';
 import * as messages from './messages.ts';
 import type { SeasonCaseInput } from './messages.ts';
+import { continueInANewRun, isTooLong, warnOfLength } from './run-length.ts';
 
 /** How long the run of a settled case waits for the report that it was started for. */
 const WAIT_FOR_A_REPORT = '5s';
@@ -34,16 +35,19 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
 
   return CancellationScope.nonCancellable(async () => {
     await run.ledgerRead;
-    if (isSettled(now(run)) && allHandlersFinished()) {
+    if (isSettled(caseOf(run)) && allHandlersFinished()) {
       await condition(() => !allHandlersFinished(), WAIT_FOR_A_REPORT);
     }
     do {
-      while (!isSettled(now(run))) await runStage(run, currentStage(now(run)));
+      while (!isSettled(caseOf(run))) {
+        await runStage(run, currentStage(caseOf(run)));
+        if (isTooLong(run)) await continueInANewRun(run);
+      }
       await condition(allHandlersFinished);
       // The last report may have opened the case again.
-    } while (!isSettled(now(run)));
-    run.publish(now(run));
-    return rowOf(now(run)).outcome ?? statusOf(now(run));
+    } while (!isSettled(caseOf(run)));
+    run.publish(caseOf(run));
+    return rowOf(caseOf(run)).outcome ?? statusOf(caseOf(run));
   });
 }
 
@@ -65,12 +69,15 @@ function answerMessages(run: CaseRun): void {
   });
 }
 
-/** A stage lasts until its milestones are recorded, whether they were reported or followed from a passed date. */
+/**
+ * A stage lasts until its milestones are recorded, whether they were reported or followed from a passed date. It is
+ * left earlier when the run has grown too long.
+ */
 async function runStage(run: CaseRun, stage: Stage): Promise<void> {
-  run.publish(now(run));
+  run.publish(caseOf(run));
   lookAhead(run);
   let seen = run.timer.firings();
-  while (currentStage(now(run)) === stage && !isSettled(now(run))) {
+  while (currentStage(caseOf(run)) === stage && !isSettled(caseOf(run)) && !isTooLong(run)) {
     warnOfLength(run);
     // The timer may also have fired while a report was being recorded.
     if (run.timer.firings() !== seen) {
@@ -83,8 +90,9 @@ async function runStage(run: CaseRun, stage: Stage): Promise<void> {
       () =>
         run.somethingIsDue ||
         run.timer.firings() !== seen ||
-        currentStage(now(run)) !== stage ||
-        isSettled(now(run)),
+        currentStage(caseOf(run)) !== stage ||
+        isSettled(caseOf(run)) ||
+        isTooLong(run),
     );
   }
 }

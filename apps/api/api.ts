@@ -7,18 +7,23 @@ import { createDemoAccounts } from './demo/demo-accounts.ts';
 import type { Deps } from './deps.ts';
 import { Metrics } from './health/metrics.ts';
 import { createHttpServer, newAdapter } from './server/http-server.ts';
-import type { HttpServerOptions } from './server/http-server.ts';
+import type { AdapterOptions, HttpServerOptions } from './server/http-server.ts';
 import { NestLog } from './server/nest-log.ts';
 import { serveDescription } from './openapi.ts';
 import { publishShipped } from './programmes/publish-shipped.ts';
 
-export type ApiOptions = Pick<HttpServerOptions, 'requestsPerMinute'>;
+export type ApiOptions = Pick<HttpServerOptions, 'requestsPerMinute'> &
+  Pick<AdapterOptions, 'requestWithinMs'>;
 
 /** The app, created: routes are registered when it is initialised or listens. */
-export async function createApi(deps: Deps, options: ApiOptions = {}): Promise<NestFastifyApplication> {
+export async function createApi(
+  deps: Deps,
+  { requestWithinMs, ...options }: ApiOptions = {},
+): Promise<NestFastifyApplication> {
+  const adapter = newAdapter({ trustProxy: deps.env.trustedProxies, requestWithinMs });
   // Nest's options are a class in its types and an object literal in its manual.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(deps), newAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(deps), adapter, {
     bodyParser: false,
     logger: new NestLog(deps.log),
     abortOnError: false,

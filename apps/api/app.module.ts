@@ -1,10 +1,11 @@
-/** The whole wiring on one screen. */
+/** All modules, controllers and providers of the API. */
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { campaignTallies } from '#libs/casework/queries/campaign-tallies';
 import { AuditController } from './audit/audit.controller.ts';
+import { AccountLimit } from './auth/account-limit.ts';
 import { KnownBearers } from './auth/known-bearers.ts';
 import { LoginThrottle } from './auth/login-throttle.ts';
 import { PolicyGuard } from './auth/policy-guard.ts';
@@ -18,6 +19,8 @@ import type { Deps } from './deps.ts';
 import { ExchangeController } from './exchange/exchange.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ReadinessProbe } from './health/readiness.ts';
+import { Stores } from './health/stores.ts';
+import { WhileDegraded } from './health/while-degraded.ts';
 import { Answering } from './http/answer.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
 import { IndicatorsController, TALLIES } from './indicators/indicators.controller.ts';
@@ -56,15 +59,18 @@ import { Sweepers } from './sweepers/sweepers.ts';
   ],
   providers: [
     { provide: APP_GUARD, useClass: PolicyGuard },
+    { provide: APP_GUARD, useClass: WhileDegraded },
     { provide: APP_PIPE, useFactory: () => new ShapePipe() },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_INTERCEPTOR, useClass: Answering },
+    { provide: AccountLimit, useFactory: () => new AccountLimit() },
     { provide: LoginThrottle, useFactory: () => new LoginThrottle() },
     { provide: TALLIES, inject: [DataSource], useFactory: campaignTallies },
     KnownBearers,
     Live,
     ReadLog,
     ReadinessProbe,
+    Stores,
     Sweepers,
   ],
 })

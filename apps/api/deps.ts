@@ -4,6 +4,8 @@ import { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { createCasework } from '#libs/casework/casework';
+import { instanceKeys } from '#libs/config/keys';
+import type { HeldKey } from '#libs/config/keys';
 import { Env } from '#libs/config/env';
 import { Metrics } from './health/metrics.ts';
 
@@ -11,9 +13,9 @@ import { Metrics } from './health/metrics.ts';
 export class Keys {
   constructor(
     /** Seals entries, makes report ids, fingerprints and commitments. */
-    readonly seal: Buffer,
+    readonly seal: HeldKey,
     /** Wraps each person's key and the blind index of their papers. */
-    readonly vault: Buffer,
+    readonly vault: HeldKey,
   ) {}
 }
 
@@ -31,7 +33,8 @@ export interface Deps {
 }
 
 export function keysOf(env: Env): Keys {
-  return new Keys(Buffer.from(env.NORIA_SEAL_KEY, 'hex'), Buffer.from(env.NORIA_VAULT_KEY, 'hex'));
+  const { seal, vault } = instanceKeys(env);
+  return new Keys(seal, vault);
 }
 
 class DepsModule {}

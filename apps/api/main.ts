@@ -3,7 +3,9 @@ import pRetry from 'p-retry';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { EnvFault, loadEnv } from '#libs/config/env';
+import { EnvFault, loadEnv, WRONG_SETTINGS } from '#libs/config/env';
+import { instanceKeys } from '#libs/config/keys';
+import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { connectClient } from '#libs/temporal/connection';
 import { createApi, prepareDirectory } from './api.ts';
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
   const { client, connection } = connectClient(env);
   const deps = { env, db, temporal: client, log };
   await connected(db, log);
+  await checkKeys(db, instanceKeys(env));
   await prepareDirectory(deps);
   const app = await createApi(deps);
 
@@ -83,8 +86,8 @@ function logBeforeDying(log: Logger): void {
 }
 
 main().catch((error: unknown) => {
-  const said =
-    error instanceof EnvFault ? error.message : error instanceof Error ? error.stack : String(error);
+  const isOfSettings = error instanceof EnvFault || error instanceof WrongKey;
+  const said = isOfSettings ? error.message : error instanceof Error ? error.stack : String(error);
   process.stderr.write(`The API did not start. ${said ?? ''}\n`);
-  process.exit(1);
+  process.exit(isOfSettings ? WRONG_SETTINGS : 1);
 });

@@ -2,7 +2,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { PROBLEM_MEDIA_TYPE } from '#libs/contract/problem';
+import { boundFields, boundedParameter } from './http/described-fields.ts';
+import { problemResponses, withProblems } from './http/described-problems.ts';
+import type { DescribedOperation } from './http/described-problems.ts';
 
 const ABOUT = [
   'One case follows one seasonal worker through one season. Facts are reported as milestones; the case answers',
@@ -37,6 +39,7 @@ const PROBLEM = {
   },
 } as const;
 
+const LICENSE = { name: 'All rights reserved', identifier: 'LicenseRef-All-Rights-Reserved' } as never;
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** The document of a running or only created app. */
@@ -52,7 +55,7 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     operationIdFactory: (controller, method) =>
       `${controller.replace(/Controller$/, '').toLowerCase()}-${method}`,
   });
-  return withProblems(document);
+  return completed(document);
 }
 
 /** Serves the document and its page. The document is made when somebody first asks. */
@@ -71,20 +74,41 @@ export function isDescription(route: string): boolean {
   return route === '/openapi.json' || route === '/docs' || route.startsWith('/docs/');
 }
 
-function withProblems(document: OpenAPIObject): OpenAPIObject {
-  const problem = {
-    description: 'Refused',
-    content: { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: '#/components/schemas/Problem' } } },
-  };
-  for (const path of Object.values(document.paths)) {
+interface Operation extends DescribedOperation {
+  security?: object[];
+  parameters?: { in?: unknown; name?: string; schema?: object }[];
+  'x-roles'?: readonly string[];
+  'x-open-to'?: string;
+}
+
+/** What no decorator of a route can say: who may ask, what else it may answer, the form of every id. */
+function completed(document: OpenAPIObject): OpenAPIObject {
+  for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
-      const operation = path[method];
-      if (operation !== undefined) operation.responses = { ...operation.responses, default: problem };
+      const operation = item[method] as Operation | undefined;
+      if (operation === undefined) continue;
+      operation.security = securityOf(operation);
+      const { parameters = [] } = operation;
+      parameters.forEach(boundedParameter);
+      withProblems(operation, {
+        isOpen: operation['x-open-to'] !== undefined,
+        hasIds: path.includes('{'),
+        creates: parameters.some(({ name }) => name === 'Idempotency-Key'),
+      });
     }
   }
-  const { schemas } = document.components ?? {};
+  const schemas = { ...document.components?.schemas, Problem: PROBLEM as never };
+  boundFields(schemas);
+  const { contact: _nobody, ...info } = document.info;
   return {
     ...document,
-    components: { ...document.components, schemas: { ...schemas, Problem: PROBLEM as never } },
+    info: { ...info, license: LICENSE },
+    servers: [{ url: '/', description: 'The server that this document comes from.' }],
+    components: { ...document.components, schemas, responses: problemResponses() as never },
   };
+}
+
+function securityOf({ 'x-open-to': openTo, 'x-roles': roles }: Operation): object[] {
+  if (openTo === undefined) return [{ bearer: [] }];
+  return roles === undefined ? [] : [{}, { bearer: [] }];
 }

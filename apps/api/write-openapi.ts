@@ -7,12 +7,12 @@ import { connectClient } from '#libs/temporal/connection';
 import { createApi } from './api.ts';
 import { describeApi } from './openapi.ts';
 
-const NOWHERE = '0'.repeat(64);
+const [ANY_KEY, ANOTHER_KEY] = ['1'.repeat(64), '2'.repeat(64)];
 
 /** The document as it is committed. */
 export async function openApiText(): Promise<string> {
   const DATABASE_URL = 'postgres://nobody@127.0.0.1:1/nothing';
-  const env = loadEnv({ DATABASE_URL, NORIA_SEAL_KEY: NOWHERE, NORIA_VAULT_KEY: NOWHERE });
+  const env = loadEnv({ DATABASE_URL, NORIA_SEAL_KEY: ANY_KEY, NORIA_VAULT_KEY: ANOTHER_KEY });
   const { client } = connectClient(env);
   const log = pino({ level: 'silent' });
   const app = await createApi({ env, db: createDataSource(DATABASE_URL), temporal: client, log });

@@ -10,17 +10,22 @@ import type { DataSource } from 'typeorm';
 import { createActivities } from '#activities/index';
 import type { Activities } from '#activities/index';
 import type { Env } from '#libs/config/env';
+import { instanceKeys } from '#libs/config/keys';
+import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { createDataSource, WORKER_STATEMENT_TIMEOUT_MS } from '#libs/db/postgres/data-source';
 import { connectClient } from '#libs/temporal/connection';
 import type { TemporalClient } from '#libs/temporal/connection';
 import { CASE_TASK_QUEUE } from '#workflows/messages';
 import { catchUpLately } from './catch-up.ts';
 import { historyActivities } from './check-history.ts';
+import { createReplayer } from './replayer.ts';
 import { runtimeMetrics } from './runtime.ts';
+import { showSigns } from './signs-of-life.ts';
 import { caseOptions, commonOptions, ENTRIES_AT_ONCE, replayOptions } from './worker-options.ts';
 
 /** Written by the build, beside the compiled sources. */
 const BUNDLE = fileURLToPath(new URL('../../workflow-bundle.cjs', import.meta.url));
+const REPLAY_PROCESS = fileURLToPath(new URL('./replay-process.js', import.meta.url));
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -37,7 +42,7 @@ interface Servers extends TemporalClient {
 
 /**
  * Runs a worker until SIGTERM or SIGINT. Postgres or Temporal away at the start is waited for, away later is
- * survived. Needs {@link installRuntime} first.
+ * survived. Throws `WrongKey` at once. Needs {@link installRuntime} first.
  */
 export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}): Promise<void> {
   const servers = await connect(env, log);
@@ -48,19 +53,23 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
     connection: servers.native,
     namespace: env.TEMPORAL_NAMESPACE,
   };
+  const replayer = createReplayer({ script: REPLAY_PROCESS, bundlePath, log });
   const workers = await untilItWorks('the namespace', log, () =>
     createBoth(
       { ...common, ...caseOptions(), activities: { ...caseActivities(servers, env, log, parts) } },
-      { ...common, ...replayOptions(), activities: { ...historyActivities(servers.client, bundlePath) } },
+      { ...common, ...replayOptions(), activities: { ...historyActivities(servers.client, replayer) } },
     ),
   );
   const stopping = new AbortController();
   log.info({ taskQueue: CASE_TASK_QUEUE, build: buildId }, 'ready');
   const catchingUp = catchUpLately({ ...servers, log }, stopping.signal);
+  const signs = showSigns(servers.db, () => workers.every((worker) => worker.getState() === 'RUNNING'));
   try {
     await Promise.all(workers.map((worker) => worker.run()));
   } finally {
     stopping.abort();
+    replayer.stop();
+    await signs.stop();
     await servers.connection.close();
     await catchingUp;
     await servers.native.close();
@@ -75,6 +84,7 @@ async function connect(env: Env, log: Logger): Promise<Servers> {
     applicationName: 'noria-worker',
   });
   await untilItWorks('Postgres', log, () => db.initialize());
+  await untilItWorks('the schema', log, () => checkKeys(db, instanceKeys(env)));
   const native = await untilItWorks('Temporal', log, () =>
     NativeConnection.connect({ address: env.TEMPORAL_ADDRESS }),
   );
@@ -82,8 +92,8 @@ async function connect(env: Env, log: Logger): Promise<Servers> {
 }
 
 function caseActivities({ db }: Servers, env: Env, log: Logger, { around }: WorkerParts): Activities {
-  const keys = { seal: Buffer.from(env.NORIA_SEAL_KEY, 'hex') };
-  const activities = createActivities({ db, keys, log, metrics: runtimeMetrics() });
+  const { seal } = instanceKeys(env);
+  const activities = createActivities({ db, keys: { seal }, log, metrics: runtimeMetrics() });
   return around?.(activities) ?? activities;
 }
 
@@ -101,6 +111,7 @@ function untilItWorks<T>(what: string, log: Logger, attempt: () => Promise<T>): 
     retries: Infinity,
     minTimeout: FIRST_PAUSE_MS,
     maxTimeout: LONGEST_PAUSE_MS,
+    shouldRetry: ({ error }) => !(error instanceof WrongKey),
     onFailedAttempt: ({ error }) => {
       log.warn({ said: error.message }, `${what} is not there yet`);
     },

@@ -27,9 +27,20 @@ const LOGGED_FACTS = [
   'known',
 ];
 
+type MetricsPlace = Pick<Env, 'NORIA_METRICS_PORT' | 'NORIA_METRICS_HOST'>;
+
+/** Where the metrics are served; undefined when they are not. */
+export function metricsAddress({
+  NORIA_METRICS_PORT: port,
+  NORIA_METRICS_HOST: host,
+}: MetricsPlace): string | undefined {
+  if (port === undefined) return undefined;
+  return host.includes(':') ? `[${host}]:${String(port)}` : `${host}:${String(port)}`;
+}
+
 /** Installs the SDK's runtime: JSON lines of ours, Prometheus on NORIA_METRICS_PORT when it is set. */
-export function installRuntime(env: Pick<Env, 'NORIA_METRICS_PORT'>, log: Logger): void {
-  const bindAddress = env.NORIA_METRICS_PORT === undefined ? undefined : `0.0.0.0:${env.NORIA_METRICS_PORT}`;
+export function installRuntime(env: MetricsPlace, log: Logger): void {
+  const bindAddress = metricsAddress(env);
   const options: RuntimeOptions = {
     logger: new DefaultLogger('INFO', (entry) => {
       log[WRITTEN_AS[entry.level]](factsOf(entry), entry.message);

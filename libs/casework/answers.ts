@@ -18,7 +18,7 @@ export interface Fault {
   detail: string;
 }
 
-/** A "no" that holds for now, in English and as data for the other languages. */
+/** A "no" that is true for now, in English and as data for the other languages. */
 interface ForNow {
   detail: string;
   says: RefusalReason;
@@ -27,13 +27,13 @@ interface ForNow {
 
 /** Every way of saying no. */
 export type Declined =
-  /** A business "no", from the closed list of the contract. */
+  /** A business "no", from the closed list of the API. */
   | {
       kind: 'refused';
       refusal: Refusal;
       /** The fields behind it, when there are several. */
       faults?: readonly Fault[];
-      /** The person who stands in the way. */
+      /** The person because of whom it is refused. */
       seasonalWorkerId?: string;
       /** The rule pack's own names for codes in it. */
       labels?: Programme['labels'];

@@ -6,6 +6,7 @@ import type { RequestKey } from '#libs/db/directory/request-keys';
 import type { Transaction } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { fingerprintOf } from '#libs/db/ledger/keyed-digests';
+import { formerOf } from '#libs/config/keys';
 import { isDeclined } from './answers.ts';
 import type { Declined, Done } from './answers.ts';
 
@@ -25,7 +26,11 @@ export interface Attempt {
 export function requestKeyOf(seal: Buffer, actor: Actor, { act, key, body }: Attempt): RequestKey {
   // An instance of a class and what it was made of are the same input.
   const sent = JSON.parse(JSON.stringify(body ?? {})) as unknown;
-  return { scope: `${actor.agencyId} ${act}`, key, fingerprint: fingerprintOf(seal, sent) };
+  const formerFingerprints = formerOf(seal).map((older) => fingerprintOf(older, sent));
+  return {
+    ...{ scope: `${actor.agencyId} ${act}`, key, fingerprint: fingerprintOf(seal, sent) },
+    ...(formerFingerprints.length === 0 ? {} : { formerFingerprints }),
+  };
 }
 
 /** Whom an act was about. */

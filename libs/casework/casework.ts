@@ -1,14 +1,19 @@
 /** What commands and queries stand on: made once by each process that runs them, and handed to every one of them. */
 import type { Client } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import type { InstanceKeys } from '#libs/config/keys';
 import { createVault } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
+import { caseHistories } from './engine/case-histories.ts';
+import type { CaseHistories } from './engine/case-histories.ts';
 import { caseWorkflows } from './engine/case-workflows.ts';
 import type { CaseWorkflows } from './engine/case-workflows.ts';
+import { firstAnswers } from './engine/first-answers.ts';
+import type { FirstAnswers } from './engine/first-answers.ts';
 import { inFlightPerCase } from './engine/in-flight.ts';
 import type { InFlight } from './engine/in-flight.ts';
-import { ledgerOf } from './engine/refused-again.ts';
-import type { Ledger } from './engine/send-report.ts';
+import { storeOf } from './engine/refused-again.ts';
+import type { Store } from './engine/send-report.ts';
 
 /** Ids and codes only; never a body, a name or an address. */
 export interface CaseworkLog {
@@ -29,8 +34,10 @@ export interface Casework {
   readonly seal: Buffer;
   readonly vault: Vault;
   readonly workflows: CaseWorkflows;
-  readonly ledger: Ledger;
+  readonly histories: CaseHistories;
+  readonly store: Store;
   readonly inFlight: InFlight;
+  readonly firstAnswers: FirstAnswers;
   readonly log: CaseworkLog;
   readonly metrics: CaseworkMetrics;
 }
@@ -38,7 +45,7 @@ export interface Casework {
 export interface CaseworkParts {
   db: DataSource;
   client: Client;
-  keys: { seal: Buffer; vault: Buffer };
+  keys: InstanceKeys;
   log: CaseworkLog;
   metrics: CaseworkMetrics;
 }
@@ -49,8 +56,10 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     seal: keys.seal,
     vault: createVault(keys.vault),
     workflows: caseWorkflows(client),
-    ledger: ledgerOf(db),
+    histories: caseHistories(client),
+    store: storeOf(db),
     inFlight: inFlightPerCase(),
+    firstAnswers: firstAnswers(),
     log,
     metrics,
   };

@@ -1,17 +1,20 @@
 // Everything the environment may say to a process, read once and validated whole: a process that starts
 // has every setting it needs, and one that does not start lists every fault, not the first.
+import { isIP } from 'node:net';
 import { plainToInstance, Transform } from 'class-transformer';
 import {
   getMetadataStorage,
   IsBoolean,
   IsIn,
   IsInt,
+  IsIP,
   IsOptional,
   IsString,
   Matches,
   Max,
   Min,
   MinLength,
+  ValidateBy,
   validateSync,
 } from 'class-validator';
 
@@ -23,7 +26,15 @@ export type Source = Readonly<Record<string, string | undefined>>;
 const POSTGRES_URL = /^postgres(ql)?:\/\/\S+$/;
 const HOST_AND_PORT = /^[A-Za-z0-9.\-[\]:]+:\d{1,5}$/;
 const KEY_OF_32_BYTES = /^[0-9a-fA-F]{64}$/;
+const KEYS_OF_32_BYTES = /^\s*[0-9a-fA-F]{64}(\s*,\s*[0-9a-fA-F]{64})*\s*$/;
+const ALL_ZERO = /^0{64}$/;
 const URL_LIST = /^https?:\/\/[^\s,]+(,https?:\/\/[^\s,]+)*$/;
+
+const PROXY_COUNT = /^[1-9]$/;
+const PROXIES = 'must be the number of proxies (1 to 9), or their addresses and networks separated by commas';
+/** Names that the HTTP server has for networks: a machine's own, and an organisation's own. */
+const NETWORK_NAMES: readonly string[] = ['loopback', 'linklocal', 'uniquelocal'];
+const BITS = { 4: 32, 6: 128 } as const;
 
 const WORDS: Readonly<Record<string, boolean>> = { '1': true, true: true, '0': false, false: false };
 
@@ -66,6 +77,11 @@ export class Settings {
 
   @IsIn(LOG_LEVELS)
   NORIA_LOG_LEVEL: LogLevel = 'info';
+
+  /** The proxies before the API whose word about the caller's address is taken: how many, or which. */
+  @IsOptional()
+  @ValidateBy({ name: 'isProxies', validator: { validate: isProxies, defaultMessage: () => PROXIES } })
+  NORIA_TRUST_PROXY?: string;
 }
 
 /** What the API, a worker or a command needs to run: both servers and both keys are known. */
@@ -89,6 +105,16 @@ export class Env extends Settings {
   @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
   NORIA_VAULT_KEY!: string;
 
+  /** Seal keys used before: what they sealed can only be verified while they are held. Separated by commas. */
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_SEAL_KEY_FORMER?: string;
+
+  /** Vault keys used before: needed until `noria key rotate` has wrapped everything anew. Separated by commas. */
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_VAULT_KEY_FORMER?: string;
+
   /** Where this worker's SDK serves its own Prometheus metrics. */
   @IsOptional()
   @Whole()
@@ -97,10 +123,20 @@ export class Env extends Settings {
   @Max(65535)
   NORIA_METRICS_PORT?: number;
 
+  /** On which address of this machine: nobody but this machine itself, unless told. */
+  @IsIP()
+  NORIA_METRICS_HOST = '127.0.0.1';
+
   /** Where the API finds the workers' SDK metrics, separated by commas. */
   @IsOptional()
   @Matches(URL_LIST, { message: 'must be http:// URLs separated by commas' })
   NORIA_WORKER_METRICS_URLS?: string;
+
+  /** NORIA_TRUST_PROXY as the HTTP server takes it. */
+  get trustedProxies(): number | string | undefined {
+    const said = this.NORIA_TRUST_PROXY;
+    return said !== undefined && PROXY_COUNT.test(said) ? Number(said) : said;
+  }
 }
 
 /** What the launcher may be told; what it is not told it starts, chooses or generates itself. */
@@ -125,11 +161,22 @@ export class LauncherEnv extends Settings {
   @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
   NORIA_VAULT_KEY?: string;
 
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_SEAL_KEY_FORMER?: string;
+
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_VAULT_KEY_FORMER?: string;
+
   /** Seed the demo campaign when NORIA_DEMO is on. */
   @Switch()
   @IsBoolean()
   NORIA_SEED = true;
 }
+
+/** How a process ends that cannot start with the settings it was given: starting it again changes nothing. */
+export const WRONG_SETTINGS = 78;
 
 /** Thrown when the environment is unusable; `faults` has one sentence per variable and rule. */
 export class EnvFault extends Error {
@@ -143,6 +190,18 @@ export class EnvFault extends Error {
 export function variableNames(settings: new () => Settings): string[] {
   const rules = getMetadataStorage().getTargetValidationMetadatas(settings, '', false, false);
   return [...new Set(rules.map((rule) => rule.propertyName))].sort();
+}
+
+function isProxies(value: unknown): boolean {
+  if (typeof value !== 'string') return false;
+  return PROXY_COUNT.test(value) || value.split(',').every((one) => isNetwork(one.trim()));
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits = '1', ...rest] = text.split('/');
+  const version = isIP(address) as 0 | 4 | 6;
+  if (version === 0) return NETWORK_NAMES.includes(text);
+  return rest.length === 0 && /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= BITS[version];
 }
 
 /** Settings of an API, worker or command. Throws EnvFault with every fault. */
@@ -174,6 +233,17 @@ function load<T extends Settings>(settings: new () => T, source: Source): T {
       (said) => `${error.property} ${said.replace(`${error.property} `, '')}`,
     ),
   );
+  faults.push(...keyFaults(source));
   if (faults.length > 0) throw new EnvFault(faults);
   return env;
+}
+
+/** Keys of the right form that protect nothing: one that anybody guesses, or one that does the work of both. */
+function keyFaults({ NORIA_SEAL_KEY: seal, NORIA_VAULT_KEY: vault }: Source): string[] {
+  const guessed = Object.entries({ NORIA_SEAL_KEY: seal, NORIA_VAULT_KEY: vault }).flatMap(([name, key]) =>
+    key !== undefined && ALL_ZERO.test(key) ? [`${name} is all zeros: make a key by chance`] : [],
+  );
+  const isOneKey =
+    seal !== undefined && KEY_OF_32_BYTES.test(seal) && seal.toLowerCase() === vault?.toLowerCase();
+  return isOneKey ? [...guessed, 'NORIA_VAULT_KEY is the same as NORIA_SEAL_KEY: they must differ'] : guessed;
 }

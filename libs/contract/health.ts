@@ -5,10 +5,13 @@ export interface LiveBody {
 }
 
 export interface ReadyBody {
-  /** `ready` when all three are there. */
-  status: 'ready' | 'not-ready';
+  /**
+   * `ready` when all three are there. `degraded` while they are, and entries that were acknowledged are still coming
+   * back after the ledger was restored from an older copy.
+   */
+  status: 'ready' | 'degraded' | 'not-ready';
   postgres: boolean;
   temporal: boolean;
-  /** A worker asks for work. */
+  /** A worker asks for work, and lives. */
   worker: boolean;
 }

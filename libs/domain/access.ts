@@ -1,5 +1,5 @@
 /**
- * Who may do what: one row per role, read by guards, by tests and by screens. A partner agency also needs
+ * Who may do what: one row per role, read by guards and by tests. A partner agency also needs
  * to take part in the campaign; what it may report is the rule pack's matter, not this file's.
  */
 

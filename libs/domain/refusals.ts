@@ -32,6 +32,7 @@ const RULES = {
   'offer-full': { wording: 'Every position of the offer is taken.' },
   'quota-reached': { wording: 'The quota of the campaign is reached.' },
   'stay-limit-exceeded': { wording: 'The date is after the last legal day of the stay.' },
+  'limit-exceeded': { wording: 'A limit of the law would be exceeded.' },
   'campaign-closed': { wording: 'The campaign no longer opens cases.' },
   'seasonal-worker-barred': {
     wording: 'A decision of the authority bars this seasonal worker for now.',

@@ -1,4 +1,4 @@
-/** The five languages of the corridors, and what a screen or a mail must know of each. */
+/** The five languages of the corridors, and how each is written. */
 import { LANGUAGES } from '#libs/domain/pack/programme';
 import type { Label, Language } from '#libs/domain/pack/programme';
 

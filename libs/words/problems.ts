@@ -44,6 +44,20 @@ export const HTTP_PROBLEM_WORDS = {
     it: 'Questo elemento non esiste, o non è accessibile a Lei.',
     en: 'There is no such thing here, or it is not yours to see.',
   },
+  'method-not-allowed': {
+    fr: 'Cette adresse n’accepte pas cette méthode.',
+    ar: 'لا يقبل هذا العنوان هذه الطريقة.',
+    es: 'Esta dirección no admite este método.',
+    it: 'Questo indirizzo non ammette questo metodo.',
+    en: 'This address does not take this method.',
+  },
+  'request-too-slow': {
+    fr: 'La requête est arrivée trop lentement.',
+    ar: 'وصل الطلب ببطء شديد.',
+    es: 'La petición ha llegado demasiado despacio.',
+    it: 'La richiesta è arrivata troppo lentamente.',
+    en: 'The request arrived too slowly.',
+  },
   'payload-too-large': {
     fr: 'Le contenu envoyé dépasse la taille acceptée.',
     ar: 'يتجاوز المحتوى المرسل الحجم المقبول.',

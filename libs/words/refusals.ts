@@ -1,12 +1,11 @@
-/** The title of every refusal of the contract's closed list. The English of each is what the API has always answered. */
+/** The title of every refusal of the API's closed list. The English of each is what the API has always answered. */
 import type { RefusalCode } from '#libs/domain/refusals';
 import type { Words } from './languages.ts';
 
-/** Codes of the contract that no rule answers with yet. */
+/** Codes of the API that no rule answers with yet. */
 type AgreedCode =
   | 'unsigned-report'
   | 'seasonal-worker-deceased'
-  | 'limit-exceeded'
   | 'operation-ended'
   | 'operation-not-ended'
   | 'consent-missing'

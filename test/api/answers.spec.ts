@@ -91,13 +91,11 @@ async function keepOffer(
   const decision = { decision: 'selected', occurredOn: today, items: [{ caseId }] };
   await who.officer.post(`/v1/offers/${offerId}/decisions`, decision);
   await who.officer.post(`/v1/offers/${offerId}/criteria`, { criteria: { experience: 'berries' } });
-  await who.officer.post(`/v1/offers/${offerId}/criteria`, { criteria: 'berries' });
-  await who.officer.post(`/v1/offers/${offerId}/criteria`, { criteria: ['berries', 3, true] });
   await who.officer.post(`/v1/offers/${offerId}/milestones`, { milestone: 'published', occurredOn: day(0) });
   const named = await who.officer.post<{ offerId: string }>(`/v1/campaigns/${campaignId}/offers`, {
     ...OFFER,
     kind: 'nominative',
-    criteria: 'those of last year',
+    criteria: { of: 'last year' },
   });
   await who.officer.post(`/v1/offers/${named.body.offerId}/nominees`, { items: [{ seasonalWorkerId }] });
 }

@@ -13,7 +13,7 @@ import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
 
 const TODAY = realToday(Date.now());
-const REASON = { reason: 'She asked for it in writing.' };
+const REASON = { reason: 'Asked for in writing.' };
 const SECOND = { email: 'second@example.org', password: 'the second administrator' };
 
 let api: Api;

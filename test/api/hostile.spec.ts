@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { AccountLimit } from '#apps/api/auth/account-limit';
+import { Problem } from '#apps/api/http/problem';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api } from './in-process.ts';
 
@@ -70,14 +72,30 @@ describe('a request that nobody should send', () => {
   );
 
   it.each([
-    ['PUT', '/v1/campaigns'],
-    ['DELETE', '/v1/programmes'],
-    ['PUT', '/v1/programmes'],
-    ['PATCH', '/v1/session'],
-    ['OPTIONS', '/v1/campaigns'],
-  ])('%s %s is no route', async (method, path) => {
-    expectProblem(await api.call(method, path, { as: 'admin' }), 404, 'not-found');
+    ['PUT', '/v1/campaigns', 'GET, HEAD, POST'],
+    ['DELETE', '/v1/programmes?limit=1', 'GET, HEAD, POST'],
+    ['PATCH', '/v1/cases/any-case/milestones', 'POST'],
+    ['PATCH', '/v1/session', 'DELETE, POST'],
+    ['OPTIONS', '/v1/campaigns', 'GET, HEAD, POST'],
+    ['GET', '/v1/cases/any-case/hold', 'POST'],
+    ['POST', '/health/live', 'GET, HEAD'],
+    ['DELETE', '/openapi.json', 'GET, HEAD'],
+  ])('%s %s is no route, and the answer says what the address takes', async (method, path, allow) => {
+    for (const asked of [{ as: 'admin' }, {}, ...(method === 'GET' ? [] : [{ as: 'admin', body: {} }])]) {
+      const answer = await api.call(method, path, asked);
+      expectProblem(answer, 405, 'method-not-allowed');
+      expect(answer.headers.get('allow')).toBe(allow);
+    }
   });
+
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    '%s of an address that nobody has is not found',
+    async (method) => {
+      const answer = await api.call(method, '/v1/nowhere', { as: 'admin' });
+      expectProblem(answer, 404, 'not-found');
+      expect(answer.headers.get('allow')).toBeNull();
+    },
+  );
 
   it.each(['/v1/campaigns/%ZZ', '/v1/%', '/%c0%ae%c0%ae'])(
     'an address that cannot be decoded is refused: %s',
@@ -135,19 +153,9 @@ describe('a request that nobody should send', () => {
   });
 
   it('a request that is not HTTP is refused before it reaches anything', async () => {
-    const answer = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(new URL(api.url).port), '127.0.0.1', () =>
-        socket.end('GET / HTTP/9.9\r\n\r\n'),
-      );
-      let text = '';
-      socket
-        .on('data', (chunk) => (text += chunk.toString()))
-        .on('close', () => {
-          resolve(text);
-        })
-        .on('error', reject);
-    });
+    const answer = await saying(new URL(api.url), 'GET / HTTP/9.9\r\n\r\n');
     expect(answer).toMatch(/^HTTP\/1\.1 400/);
+    expect(answer).toContain('"code":"malformed-request"');
   });
 });
 
@@ -200,18 +208,113 @@ describe('what every answer asks of a browser', () => {
 });
 
 describe('a caller who never pauses', () => {
-  it('is answered when to come back', async () => {
-    const slow = await startApi({ over: api, requestsPerMinute: 5 });
+  const restless = async (
+    variant: { trustProxy?: string },
+    headersOf: (round: number) => Record<string, string>,
+  ): Promise<Answer[]> => {
+    const slow = await startApi({ over: api, requestsPerMinute: 5, ...variant });
     try {
       const answers = [];
-      for (let round = 0; round < 6; round += 1) answers.push(await slow.call('GET', '/health/live'));
-      expect(answers.slice(0, 5).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
-      const last = answers[5];
-      if (last === undefined) throw new Error('no sixth answer');
-      expectProblem(last, 429, 'too-many-requests');
-      expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+      for (let round = 0; round < 6; round += 1) {
+        answers.push(await slow.call('GET', '/health/live', { headers: headersOf(round) }));
+      }
+      return answers;
     } finally {
       await slow.stop();
     }
+  };
+  const statuses = (answers: readonly Answer[]): number[] => answers.map(({ status }) => status);
+
+  it.each([
+    ['', (): Record<string, string> => ({})],
+    [
+      ', who says to be another each time,',
+      (round: number) => ({ authorization: `Bearer ${'x'.repeat(40)}${round}` }),
+    ],
+    [
+      ', with another cookie each time,',
+      (round: number) => ({ cookie: `noria_session=${'x'.repeat(40)}${round}` }),
+    ],
+    [
+      ', whose address nobody we trust has seen,',
+      (round: number) => ({ 'x-forwarded-for': `203.0.113.${round}` }),
+    ],
+  ])('%s is answered when to come back', async (_how, headersOf) => {
+    const answers = await restless({}, headersOf);
+    expect(statuses(answers)).toEqual([200, 200, 200, 200, 200, 429]);
+    const last = answers[5];
+    if (last === undefined) throw new Error('no sixth answer');
+    expectProblem(last, 429, 'too-many-requests');
+    expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('is logged once to come through a proxy that nobody told us about', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.7' };
+    await api.call('GET', '/health/live', { headers });
+    await api.call('GET', '/health/live', { headers });
+    expect(api.log.filter((line) => line.includes('NORIA_TRUST_PROXY'))).toHaveLength(1);
+    expect(api.log.join('')).not.toContain('203.0.113.7');
+  });
+
+  it('behind a proxy that we trust is told apart from others behind it', async () => {
+    for (const trustProxy of ['loopback', '127.0.0.1,::1', '1']) {
+      const others = await restless({ trustProxy }, (round) => ({ 'x-forwarded-for': `203.0.113.${round}` }));
+      expect(statuses(others)).toEqual([200, 200, 200, 200, 200, 200]);
+      const one = await restless({ trustProxy }, (round) => ({
+        'x-forwarded-for': `198.51.100.${round}, 203.0.113.7`,
+      }));
+      expect(statuses(one)).toEqual([200, 200, 200, 200, 200, 429]);
+    }
+  });
+
+  it('is counted as an account when it has one', async () => {
+    const limit = api.app.get(AccountLimit);
+    const { body } = await api.call('POST', '/v1/session', {
+      body: { email: 'ngo@noria.demo', password: 'noria-demo' },
+    });
+    const { userId } = (body as { user: { userId: string } }).user;
+    expect(() => {
+      for (;;) limit.count(userId);
+    }).toThrow(Problem);
+    const headers = { authorization: `Bearer ${String(body.token)}` };
+    expectProblem(await api.call('GET', '/v1/programmes', { headers }), 429, 'too-many-requests');
+    expect((await api.call('GET', '/v1/programmes', { as: 'officer' })).status).toBe(200);
   });
 });
+
+describe('a request that arrives slowly', () => {
+  const asked = 'POST /v1/session HTTP/1.1\r\nHost: noria\r\nContent-Type: application/json\r\n';
+
+  it.each([
+    ['body', `${asked}Content-Length: 200\r\n\r\n{"email":`],
+    ['head', asked],
+  ])('by its %s is ended', async (_part, begun) => {
+    const hasty = await startApi({ over: api, requestWithinMs: 300 });
+    try {
+      const answer = await saying(new URL(hasty.url), begun);
+      expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+      expect(answer).toContain('"code":"request-too-slow"');
+    } finally {
+      await hasty.stop();
+    }
+  });
+
+  it('has ten seconds, and is found within another', () => {
+    const server = api.app.getHttpServer();
+    expect([server.requestTimeout, server.headersTimeout]).toEqual([10_000, 10_000]);
+  });
+});
+
+/** What a server says to somebody who begins a request and never ends it. */
+function saying({ hostname, port }: URL, begun: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const socket = connect(Number(port), hostname, () => socket.write(begun));
+    socket
+      .on('data', (chunk) => (text += chunk.toString()))
+      .on('close', () => {
+        resolve(text);
+      })
+      .on('error', reject);
+  });
+}

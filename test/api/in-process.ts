@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import type { DataSource } from 'typeorm';
 import { createApi, prepareDirectory } from '#apps/api/api';
 import type { ApiOptions } from '#apps/api/api';
+import { Stores } from '#apps/api/health/stores';
 import { loadEnv } from '#libs/config/env';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { runMigrations } from '#libs/db/postgres/migrate';
@@ -48,13 +49,21 @@ export interface Api {
 
 export interface ApiVariant extends ApiOptions {
   demo?: boolean;
+  /** NORIA_TRUST_PROXY. */
+  trustProxy?: string;
   /** Over another API's database: as when a process starts again with other settings. */
   over?: Api;
 }
 
-export async function startApi({ demo = true, over, ...options }: ApiVariant = {}): Promise<Api> {
+export async function startApi({ demo = true, over, trustProxy, ...options }: ApiVariant = {}): Promise<Api> {
   const url = over === undefined ? await newDatabase() : urlOf(over.db);
-  const env = loadEnv({ ...stack().env, DATABASE_URL: url, NORIA_DEMO: demo ? '1' : '0', PORT: '0' });
+  const env = loadEnv({
+    ...stack().env,
+    DATABASE_URL: url,
+    NORIA_DEMO: demo ? '1' : '0',
+    PORT: '0',
+    NORIA_TRUST_PROXY: trustProxy,
+  });
   const db = await createDataSource(url, { poolSize: 8 }).initialize();
   const { client, connection } = connectClient(env);
   const log: string[] = [];
@@ -67,6 +76,8 @@ export async function startApi({ demo = true, over, ...options }: ApiVariant = {
   await prepareDirectory(deps);
   const app = await createApi(deps, options);
   await app.listen(0, '127.0.0.1');
+  // Until the engine was compared with this new database, it might be an older copy: nothing is written.
+  await app.get(Stores).untilWhole(new AbortController().signal);
   const address = await app.getUrl();
 
   const tokens = new Map<string, Promise<string>>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { feedOf } from '#apps/api/live/feed';
-import type { EventSource, LiveEvent } from '#apps/api/live/feed';
+import type { EventSource, LiveEvent, Replay } from '#apps/api/live/feed';
 
 /** A log that a test appends to; reading it takes a turn of the event loop, as a database does. */
 function logOf(length: number): EventSource & { append: () => void } {
@@ -24,6 +24,8 @@ function recorded(): { onEvents: (events: readonly LiveEvent[]) => void; sequenc
   const sequences: number[] = [];
   return { sequences, onEvents: (events) => sequences.push(...events.map((event) => event.sequence)) };
 }
+
+const since = (from: string): Replay => ({ from, hasRoom: () => Promise.resolve(true) });
 
 const noFault = (fault: unknown): void => {
   throw fault;
@@ -52,7 +54,7 @@ describe('a feed of events', () => {
     await feed.subscribe(() => undefined);
     log.append();
     const { onEvents, sequences } = recorded();
-    await feed.subscribe(onEvents, '1-2');
+    await feed.subscribe(onEvents, since('1-2'));
     log.append();
     feed.lookAgain();
     await settled(feed);
@@ -63,7 +65,7 @@ describe('a feed of events', () => {
     const log = logOf(1_200);
     const feed = feedOf(log, noFault);
     const { onEvents, sequences } = recorded();
-    const subscribing = feed.subscribe(onEvents, '1-0');
+    const subscribing = feed.subscribe(onEvents, since('1-0'));
     log.append();
     feed.lookAgain();
     await subscribing;
@@ -71,6 +73,38 @@ describe('a feed of events', () => {
     feed.lookAgain();
     await settled(feed);
     expect(sequences).toEqual(Array.from({ length: 1_202 }, (_, index) => index + 1));
+  });
+
+  it('keeps nobody waiting while others read what they missed, however long that is', async () => {
+    const log = logOf(20_000);
+    const feed = feedOf(log, noFault);
+    const live = recorded();
+    await feed.subscribe(live.onEvents);
+    const slow = recorded();
+    let letOn = (): void => undefined;
+    const untilRead = new Promise<boolean>((resolve) => {
+      letOn = () => resolve(true);
+    });
+    const replaying = Array.from({ length: 7 }, () =>
+      feed.subscribe(slow.onEvents, { from: '1-0', hasRoom: () => untilRead }),
+    );
+    log.append();
+    feed.lookAgain();
+    await settled(feed);
+    expect(live.sequences).toEqual([20_001]);
+    expect(slow.sequences.length).toBeLessThanOrEqual(7 * 500);
+    letOn();
+    await Promise.all(replaying);
+    expect(slow.sequences).toHaveLength(7 * 20_001);
+  });
+
+  it('replays no further when nobody reads', async () => {
+    const feed = feedOf(logOf(20_000), noFault);
+    const { onEvents, sequences } = recorded();
+    const gone = feed.subscribe(onEvents, { from: '1-0', hasRoom: () => Promise.resolve(false) });
+    await expect(gone).rejects.toThrow('nobody reads');
+    expect(sequences).toHaveLength(500);
+    expect(feed.subscribers).toBe(0);
   });
 
   it('sends nothing more to a subscriber who ended it', async () => {

@@ -5,11 +5,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { pino } from 'pino';
 import { DataSource } from 'typeorm';
+import { AccountLimit } from '#apps/api/auth/account-limit';
 import { KnownBearers } from '#apps/api/auth/known-bearers';
 import { PolicyGuard } from '#apps/api/auth/policy-guard';
 import { Public } from '#apps/api/auth/policy';
 import { Env } from '#libs/config/env';
 import { LOG } from '#apps/api/deps';
+import { Stores } from '#apps/api/health/stores';
+import type { Problem } from '#apps/api/http/problem';
 import { newAdapter } from '#apps/api/server/http-server';
 import { ProblemFilter } from '#apps/api/server/problem-filter';
 
@@ -32,10 +35,12 @@ class PlantedController {
   providers: [
     { provide: APP_GUARD, useClass: PolicyGuard },
     KnownBearers,
+    { provide: AccountLimit, useFactory: () => new AccountLimit() },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: DataSource, useValue: {} },
     { provide: Env, useValue: {} },
     { provide: LOG, useValue: pino({ level: 'silent' }) },
+    { provide: Stores, useValue: { saidOf: (problem: Problem) => problem } },
   ],
 })
 class PlantedModule {}

@@ -5,6 +5,7 @@ import { AppModule } from '#apps/api/app.module';
 import { SignInDto } from '#apps/api/auth/session.dto';
 import { NewCampaignDto, NewOfferDto } from '#apps/api/campaigns/campaigns.dto';
 import { isId } from '#apps/api/http/route';
+import { NewCriteriaDto } from '#apps/api/offers/offers.dto';
 import { PageQuery } from '#apps/api/http/pages';
 import { Problem } from '#apps/api/http/problem';
 import { ShapePipe } from '#apps/api/http/shape-pipe';
@@ -112,6 +113,32 @@ describe('the shape of a body', () => {
     const found = await faults({ email: 'Fatima El Idrissi', password: 7 }, SignInDto);
     expect(JSON.stringify(found)).not.toContain('Idrissi');
     expect(found.map(({ pointer }) => pointer)).toEqual(expect.arrayContaining(['/email', '/password']));
+  });
+});
+
+describe('an employer’s criteria', () => {
+  it.each([NewOfferDto, NewCriteriaDto])('are an object, wherever they are taken: %p', async (dto) => {
+    const terms = dto === NewOfferDto ? OFFER : {};
+    for (const criteria of [null, true, 7, '', 'berries', [], ['berries'], [{}]]) {
+      expect(await pointers({ ...terms, criteria }, dto)).toEqual(['/criteria']);
+    }
+    expect(await faults({ ...terms, criteria: {} }, dto)).toEqual([]);
+  });
+
+  it('are of 8,192 bytes at most, whatever the letters', async () => {
+    const filled = (letter: string, count: number): object => ({ criteria: { a: letter.repeat(count) } });
+    expect(await faults(filled('x', 8_184), NewCriteriaDto)).toEqual([]);
+    expect(await pointers(filled('x', 8_185), NewCriteriaDto)).toEqual(['/criteria']);
+    expect(await faults(filled('ع', 4_092), NewCriteriaDto)).toEqual([]);
+    expect(await pointers(filled('ع', 4_093), NewCriteriaDto)).toEqual(['/criteria']);
+  });
+
+  it('are required where they are what is recorded', async () => {
+    for (const nothing of [undefined, {}, { reason: 'They changed.' }]) {
+      expect(await faults(nothing, NewCriteriaDto)).toEqual([
+        expect.objectContaining({ pointer: '/criteria', code: 'required' }),
+      ]);
+    }
   });
 });
 

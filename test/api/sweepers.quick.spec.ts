@@ -4,12 +4,12 @@ import { each } from '#libs/casework/engine/in-flight';
 
 const nextLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe('a chore', () => {
-  it('is done again and again, never twice at once', async () => {
+describe('a sweeper', () => {
+  it('runs again and again, never twice at once', async () => {
     let underWay = 0;
     let most = 0;
     let done = 0;
-    const chore = await new Promise<ReturnType<typeof repeat>>((resolve) => {
+    const sweeper = await new Promise<ReturnType<typeof repeat>>((resolve) => {
       const begun = repeat(
         {
           name: 'count',
@@ -26,14 +26,14 @@ describe('a chore', () => {
         () => undefined,
       );
     });
-    await chore.stop();
+    await sweeper.stop();
     expect(most).toBe(1);
   });
 
   it('goes on after a run that failed, and says so', async () => {
     const faults: string[] = [];
     let runs = 0;
-    const chore = await new Promise<ReturnType<typeof repeat>>((resolve) => {
+    const sweeper = await new Promise<ReturnType<typeof repeat>>((resolve) => {
       const begun = repeat(
         {
           name: 'fail',
@@ -48,14 +48,14 @@ describe('a chore', () => {
         (name) => faults.push(name),
       );
     });
-    await chore.stop();
+    await sweeper.stop();
     expect(faults.length).toBeGreaterThanOrEqual(2);
   });
 
-  it('is stopped only when its present turn has ended', async () => {
+  it('is stopped only when its present run has ended', async () => {
     let ended = false;
     let begin: () => void = () => undefined;
-    const chore = repeat(
+    const sweeper = repeat(
       {
         name: 'slow',
         everyMs: 1_000,
@@ -67,7 +67,7 @@ describe('a chore', () => {
       },
       () => undefined,
     );
-    const stopped = chore.stop();
+    const stopped = sweeper.stop();
     begin();
     await stopped;
     expect(ended).toBe(true);

@@ -1,6 +1,7 @@
 // The environment: what it may say, and that a process is told everything that is wrong with it at once.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { metricsAddress } from '#apps/worker/runtime';
 import { Env, EnvFault, LauncherEnv, loadEnv, loadLauncherEnv, variableNames } from '#libs/config/env';
 
 const enough = {
@@ -51,10 +52,52 @@ describe('reading the environment', () => {
     expect(loadEnv({ ...enough, NORIA_DEMO: said }).NORIA_DEMO).toBe(meant);
   });
 
+  it.each([
+    ['2', 2],
+    ['loopback', 'loopback'],
+    ['10.0.0.7,10.1.0.0/16, fd00::/8', '10.0.0.7,10.1.0.0/16, fd00::/8'],
+    [undefined, undefined],
+    ['', undefined],
+  ])('takes the proxies %j', (said, meant) => {
+    expect(loadEnv({ ...enough, NORIA_TRUST_PROXY: said }).trustedProxies).toEqual(meant);
+  });
+
+  it.each(['true', '0', '10', 'proxy.example', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.7,', '1,2'])(
+    'refuses the proxies %j: whoever they let through could say to be anyone',
+    (said) => {
+      expect(faultsOf({ ...enough, NORIA_TRUST_PROXY: said })).toEqual([
+        expect.stringMatching(/^NORIA_TRUST_PROXY must be /),
+      ]);
+    },
+  );
+
   it.each(['1.5', '-1', '70000', 'many', 'Infinity'])('refuses %j as a port', (port) => {
     const faults = faultsOf({ ...enough, PORT: port });
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.filter((fault) => !fault.startsWith('PORT '))).toEqual([]);
+  });
+
+  it('refuses keys that protect nothing: all zeros, or one key for both', () => {
+    expect(faultsOf({ ...enough, NORIA_VAULT_KEY: '0'.repeat(64) })).toEqual([
+      'NORIA_VAULT_KEY is all zeros: make a key by chance',
+    ]);
+    expect(faultsOf({ ...enough, NORIA_VAULT_KEY: enough.NORIA_SEAL_KEY.toUpperCase() })).toEqual([
+      'NORIA_VAULT_KEY is the same as NORIA_SEAL_KEY: they must differ',
+    ]);
+  });
+
+  it('takes former keys as a list, and refuses what is none', () => {
+    const former = `${'c'.repeat(64)},${'d'.repeat(64)}`;
+    expect(loadEnv({ ...enough, NORIA_VAULT_KEY_FORMER: former }).NORIA_VAULT_KEY_FORMER).toBe(former);
+    expect(faultsOf({ ...enough, NORIA_SEAL_KEY_FORMER: 'short' })).toHaveLength(1);
+  });
+
+  it('serves the metrics of a worker to its own machine alone, unless told', () => {
+    expect(metricsAddress(loadEnv({ ...enough, NORIA_METRICS_PORT: '9464' }))).toBe('127.0.0.1:9464');
+    const told = { ...enough, NORIA_METRICS_PORT: '9464', NORIA_METRICS_HOST: '::' };
+    expect(metricsAddress(loadEnv(told))).toBe('[::]:9464');
+    expect(faultsOf({ ...told, NORIA_METRICS_HOST: 'everywhere' })).toHaveLength(1);
+    expect(metricsAddress(loadEnv(enough))).toBeUndefined();
   });
 
   it('takes nothing that it does not know', () => {

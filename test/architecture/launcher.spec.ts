@@ -1,5 +1,5 @@
 // The launcher keeps an instance running: whatever is killed starts again at its address, and nothing is lost or left over.
-import { statSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -126,10 +126,34 @@ describe('an instance that is stopped and started again', () => {
   });
 });
 
+describe('a home whose files of state are deleted', () => {
+  it('has one launcher all the same: a second start finds it, and `noria down` stops it', async () => {
+    const launcher = await launcherOf(instance.home);
+    const before = instance.run();
+    forgetState();
+    const { stdout } = await noria(['up', '--no-seed'], instance.launcherEnv);
+    expect(stdout).toContain('already runs');
+    expect(await launcherOf(instance.home)).toEqual(launcher);
+    await noria(['down'], instance.launcherEnv);
+    expect(pidsOf(before).filter((pid) => startOf(pid) !== undefined)).toEqual([]);
+    await start();
+  });
+
+  it('leaves no orphans: they are found by what they were started for, and stopped', async () => {
+    const before = instance.run();
+    await killLauncher();
+    forgetState();
+    await start();
+    expect(pidsOf(before).filter((pid) => startOf(pid) !== undefined)).toEqual([]);
+    await instance.ready();
+    expect(pidsOf(instance.run())).toHaveLength(4);
+  });
+});
+
 describe('a launcher that is killed', () => {
   it('leaves processes that the next start puts in order', async () => {
     const before = instance.run();
-    killLauncher();
+    await killLauncher();
     expect(pidsOf(before).every((pid) => startOf(pid) !== undefined)).toBe(true);
     await start();
     expect(pidsOf(before).filter((pid) => startOf(pid) !== undefined)).toEqual([]);
@@ -138,19 +162,26 @@ describe('a launcher that is killed', () => {
 
   it('leaves processes that `noria down` stops', async () => {
     const before = instance.run();
-    killLauncher();
+    await killLauncher();
     await noria(['down'], instance.launcherEnv);
     expect(pidsOf(before).filter((pid) => startOf(pid) !== undefined)).toEqual([]);
     await start();
   });
 });
 
+/** All but the keys and the data. */
+function forgetState(): void {
+  for (const file of ['launcher', 'processes', 'run', 'env', 'ports']) {
+    rmSync(path.join(instance.home, `${file}.json`), { force: true });
+  }
+}
+
 function start(): Promise<unknown> {
   return noria(['up', '--background', '--no-seed', '--tied-to', String(process.pid)], instance.launcherEnv);
 }
 
-function killLauncher(): void {
-  const launcher = launcherOf(instance.home);
+async function killLauncher(): Promise<void> {
+  const launcher = await launcherOf(instance.home);
   if (!launcher) throw new Error('no launcher keeps this instance running');
   process.kill(launcher.pid, 'SIGKILL');
 }

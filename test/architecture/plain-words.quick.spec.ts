@@ -16,7 +16,8 @@ const PLACES = [
   'docker-compose.yml',
   'openapi.json',
 ];
-const PRIVATE = /\b(house|doors?|desk|rooms?|roll|residents?|notice board|she|her|hers|herself)\b/i;
+const PRIVATE =
+  /(?<![A-Za-z])(house|doors?|desk|rooms?|roll|residents?|notice board|she|her|hers|herself)(?![A-Za-z])/i;
 /** What anybody would say: a transaction is rolled back, and a disk or a quota is out of room. */
 const USUAL = /\broll (it )?back\b|\b(no|out of) room\b|\bno-room\b/gi;
 /** Where such a word is the subject itself, or stands in what can no longer change. */
@@ -59,6 +60,7 @@ describe('code, tests and docs', () => {
     expect(found('libs/any.ts', '/** Her papers, as she showed them. */')).toEqual(['libs/any.ts:1 Her']);
     expect(found('libs/any.ts', 'room for one, and no room for two')).toEqual(['libs/any.ts:1 room']);
     expect(found('libs/any.ts', 'thrown to roll it back: no room')).toEqual([]);
+    expect(found('libs/any.ts', 'const PLACES_AT_HER_DESK = 2;')).toEqual(['libs/any.ts:1 HER']);
     expect(found('libs/any.ts', 'const others = 1; // there, elsewhere')).toEqual([]);
   });
 });

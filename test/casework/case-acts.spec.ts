@@ -64,7 +64,7 @@ describe('a report that is refused', () => {
 
   it('leaves none of its words behind', async () => {
     const caseId = await newCase();
-    const input = { milestone: 'departed', occurredOn: TODAY, note: 'She told me at the counter.' };
+    const input = { milestone: 'departed', occurredOn: TODAY, note: 'The bus had left.' };
     const act = onCase(caseId, 'milestones', input);
     const refused = await reportMilestone(at.casework, at.officer, act, input);
     expect(refused).toMatchObject({ kind: 'refused' });
@@ -76,7 +76,7 @@ describe('a report that is refused', () => {
     const [one, two] = [await at.newCase(campaignId, offerId), await at.newCase(campaignId, offerId)];
     for (const { caseId } of [one, two]) while (await reportNext(at, caseId, 'selected'));
     const evidence = [{ kind: 'selection-record' }];
-    const input = { milestone: 'selected', occurredOn: TODAY, note: 'Speaks for herself.', evidence };
+    const input = { milestone: 'selected', occurredOn: TODAY, note: 'Speaks Spanish.', evidence };
     const select = (caseId: string): Outcome =>
       reportMilestone(at.casework, at.officer, onCase(caseId, 'milestones', input), input);
     expect(await select(one.caseId)).toMatchObject({ kind: 'recorded' });

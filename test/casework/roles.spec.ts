@@ -168,7 +168,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'keep-offer#recordCriteria': {
     action: 'create-offer',
     call: (actor) =>
-      recordCriteria(at.casework, actor, once(), { offerId: NOTHING }, { criteria: 'berries' }),
+      recordCriteria(at.casework, actor, once(), { offerId: NOTHING }, { criteria: { fruit: 'berries' } }),
   },
   'keep-offer#recordOfferMilestone': {
     action: 'create-offer',

@@ -6,8 +6,8 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import { describe, expect, it } from '@jest/globals';
-import { heardOf } from '#libs/casework/engine/case-workflows';
-import type { CatchUp, Heard } from '#libs/casework/engine/case-workflows';
+import { updateAnswerOf } from '#libs/casework/engine/case-workflows';
+import type { CatchUpAnswer, UpdateAnswer } from '#libs/casework/engine/case-workflows';
 import { WAITED_TOO_LONG, inFlightPerCase } from '#libs/casework/engine/in-flight';
 import { sendReport } from '#libs/casework/engine/send-report';
 import type { Engine } from '#libs/casework/engine/send-report';
@@ -33,17 +33,21 @@ const RECEIPT: Receipt = {
   hash: 'h',
   fingerprint: 'f',
 };
-const YES: Heard = { kind: 'receipt', receipt: RECEIPT };
-const FULL: Heard = { kind: 'refused', refusal: refuse('offer-full') };
+const YES: UpdateAnswer = { kind: 'receipt', receipt: RECEIPT };
+const FULL: UpdateAnswer = { kind: 'refused', refusal: refuse('offer-full') };
 const SOON = (): number => Date.now() + 400;
 
 interface Script {
-  heard: Heard[];
-  catchUp?: CatchUp;
+  answers: UpdateAnswer[];
+  catchUp?: CatchUpAnswer;
   stillRefused?: boolean;
 }
 
-function scripted({ heard, catchUp = 'had-them', stillRefused = true }: Script): Engine & { said: string[] } {
+function scripted({
+  answers,
+  catchUp = 'known-already',
+  stillRefused = true,
+}: Script): Engine & { said: string[] } {
   const said: string[] = [];
   return {
     said,
@@ -55,7 +59,7 @@ function scripted({ heard, catchUp = 'had-them', stillRefused = true }: Script):
       },
       report: (_caseId, _report, updateId) => {
         said.push(updateId);
-        return Promise.resolve(heard.length > 1 ? (heard.shift() ?? YES) : (heard[0] ?? YES));
+        return Promise.resolve(answers.length > 1 ? (answers.shift() ?? YES) : (answers[0] ?? YES));
       },
       catchUp: (_caseId, head) => {
         said.push(`catch-up ${head}`);
@@ -63,11 +67,11 @@ function scripted({ heard, catchUp = 'had-them', stillRefused = true }: Script):
       },
       putBack: (_caseId, head) => {
         said.push(`put back after ${head}`);
-        return Promise.resolve('had-them');
+        return Promise.resolve('known-already');
       },
       checkHistory: () => Promise.reject(new Error('not asked here')),
     },
-    ledger: {
+    store: {
       headOf: () => Promise.resolve(7),
       isStillRefused: () => Promise.resolve(stillRefused),
       startedCase: (caseId) =>
@@ -78,41 +82,41 @@ function scripted({ heard, catchUp = 'had-them', stillRefused = true }: Script):
 
 describe('sending a report', () => {
   it('answers with the receipt under the update id that is the report id', async () => {
-    const engine = scripted({ heard: [YES] });
+    const engine = scripted({ answers: [YES] });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
     expect(engine.said).toEqual([REPORT.reportId]);
   });
 
-  it('sends the same id again when nothing certain was heard', async () => {
-    const engine = scripted({ heard: [{ kind: 'unknown' }, { kind: 'unknown' }, YES] });
+  it('sends the same id again when the answer was neither yes nor no', async () => {
+    const engine = scripted({ answers: [{ kind: 'unknown' }, { kind: 'unknown' }, YES] });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
     expect(engine.said).toEqual([REPORT.reportId, REPORT.reportId, REPORT.reportId]);
   });
 
   it('says unknown, never yes or no, when its time is up', async () => {
-    const engine = scripted({ heard: [{ kind: 'unknown' }] });
+    const engine = scripted({ answers: [{ kind: 'unknown' }] });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual({ kind: 'unknown' });
   });
 
   it('starts the run of a case that has none, then sends', async () => {
-    const engine = scripted({ heard: [{ kind: 'absent' }, YES] });
+    const engine = scripted({ answers: [{ kind: 'absent' }, YES] });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
     expect(engine.said).toEqual([REPORT.reportId, 'start', REPORT.reportId]);
   });
 
   it('believes a refusal from a case that has caught up with the store', async () => {
-    const engine = scripted({ heard: [FULL] });
+    const engine = scripted({ answers: [FULL] });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(FULL);
     expect(engine.said).toEqual([REPORT.reportId, 'catch-up 7']);
   });
 
   it('asks again after a refusal by a case that was behind the store', async () => {
-    const engine = scripted({ heard: [FULL, YES], catchUp: 'folded' });
+    const engine = scripted({ answers: [FULL, YES], catchUp: 'done' });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
   });
 
   it('asks again under ids of their own when the engine remembers a refusal that is no longer true', async () => {
-    const engine = scripted({ heard: [FULL, FULL, YES], stillRefused: false });
+    const engine = scripted({ answers: [FULL, FULL, YES], stillRefused: false });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
     expect(engine.said.filter((said) => said.startsWith(REPORT.reportId))).toEqual([
       REPORT.reportId,
@@ -122,18 +126,18 @@ describe('sending a report', () => {
   });
 
   it('has a run that is ahead of the store put back what the store has lost', async () => {
-    const engine = scripted({ heard: [FULL, YES], stillRefused: false });
+    const engine = scripted({ answers: [FULL, YES], stillRefused: false });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(YES);
     expect(engine.said).toContain('put back after 7');
   });
 
   it('gives up on a refusal that never changes, however often the store contradicts it', async () => {
-    const engine = scripted({ heard: [FULL], stillRefused: false });
+    const engine = scripted({ answers: [FULL], stillRefused: false });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual(FULL);
   });
 
   it('does not ask twice when the ledger rejected the entry', async () => {
-    const engine = scripted({ heard: [{ kind: 'rejected' }, YES] });
+    const engine = scripted({ answers: [{ kind: 'rejected' }, YES] });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual({ kind: 'rejected' });
   });
 });
@@ -184,7 +188,7 @@ describe('what an error of the engine says', () => {
       cause: Object.assign(new Error(), { code, details: '', metadata: {} }),
     });
 
-  it.each<[string, unknown, Heard]>([
+  it.each<[string, unknown, UpdateAnswer]>([
     [
       'a refusal with its detail',
       failed('offer-full', [{ code: 'offer-full', detail: 'Full.' }]),
@@ -202,18 +206,18 @@ describe('what an error of the engine says', () => {
     ['resources are exhausted', grpc(8), { kind: 'unknown' }],
     ['the engine is away', grpc(14), { kind: 'unknown' }],
     ['there is no run', new WorkflowNotFoundError('none', 'case:case-1', undefined), { kind: 'absent' }],
-  ])('%s', (_name, error, heard) => {
-    expect(heardOf(error)).toEqual(heard);
+  ])('%s', (_name, error, answer) => {
+    expect(updateAnswerOf(error)).toEqual(answer);
   });
 
   it.each([
     ['an argument that the engine finds invalid', grpc(3)],
     ['a bug of ours', new TypeError('x is not a function')],
   ])('throws on %s', (_name, error) => {
-    expect(() => heardOf(error)).toThrow();
+    expect(() => updateAnswerOf(error)).toThrow();
   });
 
   it('does not take the answer of a catch-up for a refusal', () => {
-    expect(heardOf(failed(CAUGHT_UP))).toEqual({ kind: 'unknown' });
+    expect(updateAnswerOf(failed(CAUGHT_UP))).toEqual({ kind: 'unknown' });
   });
 });

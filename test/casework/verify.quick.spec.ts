@@ -186,7 +186,7 @@ describe('a verification', () => {
     });
   });
 
-  it('calls a tail that nobody witnessed unproven, never altered', () => {
+  it('calls last entries that nobody witnessed unproven, never altered', () => {
     const { history } = evidence();
     const witnessed = history?.witnessed.slice(0, 2) ?? [];
     const answer = verify(evidence({ history: history && { ...history, witnessed } }), KEY);

@@ -1,4 +1,5 @@
 // The ledger: one number, one entry, whichever process asks and however many ask at once.
+import { ledgerActivities } from '#activities/record';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import {
   forgedColumn,
@@ -230,7 +231,7 @@ async function cut({ caseId, entries }: SeasonCase, sequence: number): Promise<v
   ]);
 }
 
-describe('a lost tail', () => {
+describe('lost entries', () => {
   /** A case of four entries whose last two are lost, as after a restored backup. */
   async function cutShort(): Promise<SeasonCase> {
     let whole = await aSeason();
@@ -249,7 +250,7 @@ describe('a lost tail', () => {
       claims: claims(whole),
     });
 
-  it('comes back verbatim, and doing it twice changes nothing', async () => {
+  it('are stored again verbatim, and doing it twice changes nothing', async () => {
     const whole = await cutShort();
     expect(await restoring(whole)).toEqual({ restored: 2, withoutRoom: [] });
     expect(await restoring(whole)).toEqual({ restored: 0, withoutRoom: [] });
@@ -259,7 +260,34 @@ describe('a lost tail', () => {
     ).toBe(true);
   });
 
-  it('is refused when a fact in it is not the one that was hashed', async () => {
+  it('are an alarm when they come back, and none when they were asked for and nothing was lost', async () => {
+    const alarms: unknown[] = [];
+    const activities = ledgerActivities({
+      db: instance.db,
+      keys: KEYS,
+      log: {
+        warn: (facts, message) => alarms.push([message, facts]),
+        error: (facts, message) => alarms.push([message, facts]),
+      },
+      metrics: { count: (name) => alarms.push(name) },
+    });
+    const whole = await cutShort();
+    const command = {
+      caseId: whole.caseId,
+      entries: whole.entries,
+      row: rowOf(whole),
+      claims: claims(whole),
+    };
+    await activities.restoreEntries(command);
+    expect(alarms).toEqual([
+      'noria_entries_put_back',
+      ['lost entries are stored again', expect.objectContaining({ restored: 2 })],
+    ]);
+    await activities.restoreEntries(command);
+    expect(alarms).toHaveLength(2);
+  });
+
+  it('are refused when a fact in them is not the one that was hashed', async () => {
     const whole = await cutShort();
     const forged = whole.entries.map((entry) =>
       entry.sequence === 3 ? ({ ...entry, occurredOn: '2026-01-01' } as Entry) : entry,
@@ -268,7 +296,7 @@ describe('a lost tail', () => {
     expect(await storedEntries(instance.db, whole.caseId)).toHaveLength(2);
   });
 
-  it('is refused when it follows from something else than what is stored, or leaves a gap', async () => {
+  it('are refused when they follow from something else than what is stored, or leave a gap', async () => {
     const whole = await cutShort();
     await expect(restoring(whole, whole.entries.slice(3))).rejects.toMatchObject({
       what: 'gap',
@@ -282,7 +310,7 @@ describe('a lost tail', () => {
     await expect(restoring(whole, rehashed)).rejects.toMatchObject({ what: 'unlike-stored', sequence: 2 });
   });
 
-  it('goes on without a place that others have taken since, and says which', async () => {
+  it('are stored without a place that others have taken since, and the answer says which', async () => {
     const whole = await cutShort();
     const full = await instance.newOffer(0);
     const claim: Claim = { kind: 'offer', id: full.offerId };

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { listAccess, recordAccess } from '#libs/db/directory/access-audit';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { findUserByEmail, listAgencies, saveUser } from '#libs/db/directory/directory';
-import { eventsAfter, latestCursor, listenForEvents, sweepEvents } from '#libs/db/ledger/events';
+import { deleteExpired } from '#libs/casework/commands/sweep';
+import { canReadOn, eventsAfter, latestCursor, listenForEvents, sweepEvents } from '#libs/db/ledger/events';
 import { countPending, donePending, findPending, insertPending, takePending } from '#libs/db/ledger/pending';
 import { findProgramme, listProgrammes, publishProgramme } from '#libs/db/directory/programmes';
 import { once } from '#libs/db/directory/request-keys';
@@ -62,6 +63,18 @@ describe('a request key', () => {
     const key = { scope: 's', key: 'again', fingerprint: 'f' };
     await expect(once(instance.db, key, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
     expect(await once(instance.db, key, () => Promise.resolve(1))).toEqual({ kind: 'done', answer: 1 });
+  });
+
+  it('is forgotten after thirty days, and no sooner', async () => {
+    const [old, young] = ['old', 'young'].map((key) => ({ scope: 'sweep', key, fingerprint: 'f' }));
+    for (const key of [old, young]) await once(instance.db, key, () => Promise.resolve(1));
+    await rows(
+      instance.db,
+      `UPDATE request_keys SET created_at = now() - interval '30 days' WHERE key = 'old'`,
+    );
+    await deleteExpired(instance);
+    expect(await once(instance.db, old, () => Promise.resolve(2))).toEqual({ kind: 'done', answer: 2 });
+    expect(await once(instance.db, young, () => Promise.resolve(2))).toEqual({ kind: 'replayed', answer: 1 });
   });
 
   it('is another key in another scope, and refuses another body', async () => {
@@ -221,11 +234,27 @@ describe('outbound events', () => {
     await listener.stop();
   });
 
-  it('are forgotten when they are old', async () => {
+  it('can be read on from any that is kept, and from none ahead of them', async () => {
     await instance.open();
+    const [txid = '', eventId = ''] = (await latestCursor(instance.db)).split('-');
+    for (const cursor of ['0-0', '0-1', `${txid}-${eventId}`]) {
+      expect([cursor, await canReadOn(instance.db, cursor)]).toEqual([cursor, true]);
+    }
+    for (const cursor of [`${txid}-${Number(eventId) + 1}`, `${Number(txid) + 1}-0`, '999999999-1']) {
+      expect([cursor, await canReadOn(instance.db, cursor)]).toEqual([cursor, false]);
+    }
+    await expect(canReadOn(instance.db, 'yesterday')).rejects.toThrow('not a cursor');
+  });
+
+  it('are forgotten when they are old, and who had read less must read anew', async () => {
+    await instance.open();
+    const known = await latestCursor(instance.db);
     expect(await sweepEvents(instance.db, { olderThanMs: 60_000 })).toBe(0);
     expect(await sweepEvents(instance.db, { olderThanMs: -1_000 })).toBeGreaterThan(0);
     expect(await latestCursor(instance.db)).toBe('0-0');
+    await instance.open();
+    expect(await canReadOn(instance.db, known)).toBe(false);
+    expect(await canReadOn(instance.db, await latestCursor(instance.db))).toBe(true);
   });
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { recordEntry } from '#libs/db/ledger/ledger-store';
 import { saveUser } from '#libs/db/directory/directory';
-import { DatabaseFault, first, isTransient, rows, transaction } from '#libs/db/postgres/sql';
+import { changed, DatabaseFault, first, isTransient, rows, transaction } from '#libs/db/postgres/sql';
 import { aReport } from '../support/build-case.ts';
 import { anInstance, KEYS, writing } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
@@ -55,6 +55,33 @@ describe('a database in trouble', () => {
     await holder.release();
     expect(await recordEntry(impatient, KEYS, command)).toMatchObject({ kind: 'stored' });
     await impatient.destroy();
+  });
+
+  it('may end any connection at any moment: the statement fails, and the process goes on', async () => {
+    const pool = await createDataSource(instance.urls.appUrl, {
+      poolSize: 4,
+      applicationName: 'cut',
+    }).initialize();
+    const cut = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cut'`;
+    const endAt = Date.now() + 2_000;
+    const working = Array.from({ length: 4 }, async () => {
+      const faults: unknown[] = [];
+      while (Date.now() < endAt) {
+        await transaction(pool, async (tx) => {
+          await rows(tx, 'SELECT pg_sleep(0.002)');
+          await changed(tx, 'UPDATE cases SET case_no = case_no WHERE false');
+        }).catch((fault: unknown) => faults.push(fault));
+      }
+      return faults;
+    });
+    const owner = await createDataSource(instance.urls.ownerUrl, { poolSize: 1 }).initialize();
+    while (Date.now() < endAt) await rows(owner, cut);
+    const faults = (await Promise.all(working)).flat();
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults.filter((fault) => !isTransient(fault))).toEqual([]);
+    expect(await first(pool, 'SELECT 1 AS one')).toEqual({ one: 1 });
+    await pool.destroy();
+    await owner.destroy();
   });
 
   it('never repeats a value in what it says', async () => {

@@ -191,11 +191,11 @@ describe('refusals', () => {
     'stage-not-reached already-recorded milestone-unknown predecessor-missing evidence-missing',
     'occurred-in-future occurred-before-predecessor occurred-after-successor too-early details-missing',
     'case-closed case-on-hold case-not-on-hold not-your-milestone offer-full quota-reached campaign-closed',
-    'stay-limit-exceeded seasonal-worker-barred duplicate-case identity-doubtful nothing-to-correct already-published',
+    'limit-exceeded stay-limit-exceeded seasonal-worker-barred duplicate-case identity-doubtful nothing-to-correct already-published',
     'case-open legal-hold',
   ].flatMap((line) => line.split(' '));
 
-  it('are the closed list of the contract', () => {
+  it('are the closed list of the API', () => {
     expect(Object.keys(REFUSALS).sort()).toEqual([...CODES].sort());
   });
 

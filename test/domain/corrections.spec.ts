@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CorrectionReport, SeasonCase } from '#libs/domain/case/case-types';
-import { claims, currentStage, receiptOf, rowOf } from '#libs/domain/case/season-case';
+import fc from 'fast-check';
+import { addDays } from '#libs/domain/calendar';
+import type { CorrectionReport, MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
+import { factOfEntry, stateOf } from '#libs/domain/case/fold';
+import { claims, currentStage, headOf, receiptOf, rowOf } from '#libs/domain/case/season-case';
 import { viewOf } from '#libs/domain/case/view';
+import { move, path, play } from '../support/any-season.ts';
 import {
   AUDITOR,
   OFFER,
@@ -12,6 +16,7 @@ import {
   withReport,
   viewOn,
 } from '../support/build-case.ts';
+import { followNext } from '../support/follow-season.ts';
 
 type Change = Pick<CorrectionReport, 'occurredOn' | 'details' | 'annul'>;
 
@@ -179,3 +184,130 @@ describe('two clocks', () => {
     expect(dateOfPreselection({ asOf: '2026-01-15', knownAtMs })).toBe('2026-01-15');
   });
 });
+
+describe('a correction of what later entries hang on', () => {
+  /** Arrived: every report of a first season up to the arrival, one a day, each by the first who may report it. */
+  const arrivedSeason = (): SeasonCase =>
+    followNext(aCase(), {
+      also: ['boarded'],
+      until: ({ milestones }) => milestones.some(({ milestone }) => milestone === 'arrived'),
+    }).seasonCase;
+  const sequenceOf = (seasonCase: SeasonCase, milestone: string): number =>
+    seasonCase.entries.find((entry) => 'milestone' in entry && entry.milestone === milestone)?.sequence ?? 0;
+  const later = '2026-05-01';
+
+  it('is refused whoever made the entry: a partner’s interview is not put before the preselection', () => {
+    const seasonCase = arrivedSeason();
+    const interview = sequenceOf(seasonCase, 'interviewed');
+    expect(seasonCase.entries[interview - 1]).toMatchObject({
+      reportedBy: { reporter: 'employers-association' },
+    });
+    const toBefore = correction(interview, { occurredOn: '2026-01-12' });
+    expect(refusalOf(seasonCase, toBefore, later)).toMatchObject({
+      code: 'occurred-before-predecessor',
+      sequence: interview,
+    });
+    const { reportedBy, recordedBy } = aReport('interviewed', '2026-01-12', { by: 'employers-association' });
+    const byThem = { ...toBefore, reportedBy, recordedBy };
+    expect(refusalOf(seasonCase, byThem, later)).toMatchObject({
+      code: 'predecessor-missing',
+      sequence: interview + 1,
+    });
+  });
+
+  it('is refused when it would leave a partner’s later report early, or contested', () => {
+    const seasonCase = arrivedSeason();
+    const arrival = sequenceOf(seasonCase, 'arrived');
+    expect(seasonCase.entries[arrival - 1]).toMatchObject({ reportedBy: { reporter: 'municipality' } });
+    const visa = sequenceOf(seasonCase, 'visa-granted');
+    expect(refusalOf(seasonCase, correction(visa, { annul: true }), later)).toMatchObject({
+      code: 'predecessor-missing',
+      sequence: arrival,
+    });
+    const dated = correction(visa, { occurredOn: addDays(dateOf(seasonCase, arrival), 1) });
+    expect(refusalOf(seasonCase, dated, later)).toMatchObject({ code: 'occurred-after-successor' });
+  });
+
+  it('is refused when details would end the case before an entry that came later', () => {
+    const planned = followNext(aCase(), {
+      until: ({ next }) => next.some(({ milestone }) => milestone === 'reintegration-plan-agreed'),
+    });
+    const plan = (of: string): MilestoneReport =>
+      aReport('reintegration-plan-agreed', planned.today, { details: { plan: of } });
+    const held = keep(
+      withReport(planned.seasonCase, plan('business')),
+      { ...correction(0, {}), type: 'hold' } as never,
+      addDays(planned.today, 1),
+    );
+    const to = correction(headOf(held) - 1, { details: { plan: 'none' } });
+    expect(refusalOf(held, to, addDays(planned.today, 2))).toMatchObject({
+      code: 'case-closed',
+      sequence: headOf(held),
+    });
+  });
+
+  it('lets an officer settle two dates by giving the first the date of the other', () => {
+    const seasonCase = arrivedSeason();
+    const arrival = sequenceOf(seasonCase, 'arrived');
+    const other = addDays(dateOf(seasonCase, arrival), 2);
+    const doubted = withReport(seasonCase, aReport('arrived', other, { by: 'employers-association' }));
+    expect(refusalOf(doubted, correction(arrival, { occurredOn: other }), later)).toBeUndefined();
+  });
+
+  it('whatever the case and the correction: every other entry stands as it stood', () => {
+    fc.assert(
+      fc.property(
+        path,
+        fc.array(move, { minLength: 5, maxLength: 45 }),
+        fc.array(change, { minLength: 1, maxLength: 12 }),
+        (start, moves, changes) => {
+          for (const one of changes) {
+            const before = play(start, moves);
+            const report = correctionOf(before, one);
+            const today = before.entries.at(-1)?.recordedAt.slice(0, 10) ?? '';
+            if (refusalOf(before, report, today) === undefined) {
+              expect(fallen(before, keep(before, report, today), report.corrects)).toEqual([]);
+            }
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+const dateOf = (seasonCase: SeasonCase, sequence: number): string =>
+  factOfEntry(stateOf(seasonCase), sequence)?.occurredOn ?? '';
+
+/** One correction that somebody tries. */
+const change = fc.record({
+  pick: fc.nat(60),
+  what: fc.constantFrom('annul', 'date', 'date'),
+  days: fc.integer({ min: -40, max: 20 }),
+  by: fc.constantFrom('officer', 'reporter'),
+});
+type Tried = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+function correctionOf(seasonCase: SeasonCase, { pick, what, days, by }: Tried): CorrectionReport {
+  const target = seasonCase.entries[pick % seasonCase.entries.length];
+  const dated = target && 'occurredOn' in target ? target.occurredOn : '2026-01-12';
+  const report = correction(
+    target?.sequence ?? 0,
+    what === 'annul' ? { annul: true } : { occurredOn: addDays(dated, days) },
+  );
+  return by === 'reporter' && target && 'reportedBy' in target
+    ? { ...report, reportedBy: target.reportedBy, recordedBy: target.recordedBy }
+    : report;
+}
+
+/** Entries by number that waited for their time before, or counted, and do neither as they did. */
+function fallen(before: SeasonCase, after: SeasonCase, corrected: number): number[] {
+  const standsAs = { recorded: ['recorded'], early: ['early', 'recorded'] };
+  return stateOf(before)
+    .facts.filter(({ sequence, witness }) => sequence !== corrected && witness !== null)
+    .filter(({ sequence, state }) => {
+      const now = factOfEntry(stateOf(after), sequence)?.state ?? 'none';
+      return (state === 'recorded' || state === 'early') && !standsAs[state].some((one) => one === now);
+    })
+    .map(({ sequence }) => sequence);
+}

@@ -314,6 +314,17 @@ export const FAULTY: readonly (readonly [string, Programme, string])[] = [
     'date-base-circular /anchors/s',
   ],
   [
+    'dates that take too long to compute',
+    withRow('preselected', {
+      deadlines: Array.from({ length: 8 }, () => ({
+        due: Array.from({ length: 10 }, () => 'opened + 250wd'),
+        effect: 'escalate' as const,
+        source: 'A',
+      })),
+    }),
+    'too-costly /stages/0/milestones/1',
+  ],
+  [
     'a presence that waits for its own last legal day',
     {
       ...pack,

@@ -178,7 +178,7 @@ describe('the chain of a case', () => {
     });
   });
 
-  it('names the next entry when its forger hashed again, and the seal when the tail was hashed too', () => {
+  it('names the next entry when its forger hashed again, and the seal when the entries after it were hashed too', () => {
     const rows = season();
     const forgedTail = chainOf(
       JSON.parse(rows[0]?.text ?? ''),

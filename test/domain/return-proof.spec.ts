@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { MilestoneReport } from '#libs/domain/case/case-types';
 import type { ReturnWitnesses } from '#libs/domain/pack/programme';
 import { proofWithMeetings, returnProof, suretyOf } from '#libs/domain/case/return-proof';
 import type { ReturnFacts, ReturnProof, ReturnWitness } from '#libs/domain/case/return-proof';
+import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
+import { followNext } from '../support/follow-season.ts';
 
 const slip: ReturnWitness = {
   milestone: 'return-proved',
@@ -171,6 +174,28 @@ describe('when witnesses disagree', () => {
   ])('%s between two dates', (_, returnedOn, agencyId, contested) => {
     const other = { ...boarded, returnedOn, agencyId };
     expect(returnProof(facts({ witnesses: [slip, other] }))?.contested).toBe(contested);
+  });
+
+  it('a contested report proves nothing, and says that witnesses disagree', () => {
+    expect(returnProof(facts({ contested: [slip] }))).toEqual(proved({ state: 'unknown', returnedOn: null }));
+    const other = { ...boarded, returnedOn: '2026-06-14', agencyId: 'port' };
+    expect(returnProof(facts({ witnesses: [slip], contested: [other] }))).toEqual(
+      proved({ contested: true }),
+    );
+    expect(returnProof(facts({ exit: 'non-return', contested: [boarded] }))?.contested).toBe(true);
+  });
+
+  it('a manifest dated before the work ended is contested, and leaves the return unknown', () => {
+    const ended = followNext(aCase(), {
+      until: ({ next }) => next.some(({ milestone }) => milestone === 'return-proved'),
+    });
+    const manifest = (day: string): MilestoneReport => aReport('return-boarded', day, { by: 'municipality' });
+    const doubted = withReport(ended.seasonCase, manifest('2026-01-20'), ended.today);
+    const seen = viewOn(doubted, ended.today);
+    expect(seen.milestones.at(-1)).toMatchObject({ milestone: 'return-boarded', state: 'contested' });
+    expect(seen.returnProof).toMatchObject({ state: 'unknown', returnedOn: null });
+    const counting = withReport(ended.seasonCase, manifest(ended.today), ended.today);
+    expect(viewOn(counting, ended.today).returnProof).toMatchObject({ state: 'returned-unproved' });
   });
 
   it('a debriefing weeks later contests nothing', () => {

@@ -118,9 +118,9 @@ const CORRUPTIONS: readonly (readonly [string, ViolationKind, Corruption])[] = [
     'acknowledged-missing',
     (_, one) => one.ledger.splice(2, 1),
   ],
-  ['the tail is cut off', 'acknowledged-missing', (_, one) => one.ledger.pop()],
+  ['the last entry is lost', 'acknowledged-missing', (_, one) => one.ledger.pop()],
   [
-    'the tail is cut off everywhere but in the receipts of reporters',
+    'the last entry is lost everywhere but in the receipts of reporters',
     'acknowledged-missing',
     (_, one) => {
       one.ledger.pop();

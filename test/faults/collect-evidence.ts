@@ -28,6 +28,7 @@ export interface RunOfCases {
 
 const NOTHING_PENDING_WITHIN_MS = 30_000;
 const AT_ONCE = 4;
+const READS_AT_MOST = 10;
 
 /** Waits until no report is pending, then reads. */
 export async function collectEvidence(run: RunOfCases): Promise<Evidence> {
@@ -50,11 +51,17 @@ export async function collectEvidence(run: RunOfCases): Promise<Evidence> {
       await eachOf(caseIds, async (caseId) => [caseId, await verdictOn(people, caseId)] as const),
     );
     const cases = await eachOf(caseIds, async (caseId): Promise<CaseEvidence> => {
+      const sources = await ofOneMoment(
+        async () => ({
+          ...(await stored(db, caseId)),
+          view: await viewed(people, caseId),
+          history: await historyOf(temporal.client, caseId),
+        }),
+        () => headOf(db, caseId),
+      );
       return {
         caseId,
-        ...(await stored(db, caseId)),
-        view: await viewed(people, caseId),
-        history: await historyOf(temporal.client, caseId),
+        ...sources,
         verdict: verdicts.get(caseId) ?? 'nothing',
         wentOnAfterMs: wentOn.has(caseId) ? (wentOn.get(caseId) ?? null) : 0,
       };
@@ -71,6 +78,23 @@ export async function collectEvidence(run: RunOfCases): Promise<Evidence> {
     await temporal.connection.close();
     await db.destroy();
   }
+}
+
+/**
+ * What was read while the ledger stood still: a case with short days may record a silence or a reminder at any time.
+ * One that never stands still is given as it was read last.
+ */
+async function ofOneMoment<T>(readAll: () => Promise<T>, headNow: () => Promise<unknown>): Promise<T> {
+  for (let reads = 1; ; reads += 1) {
+    const before = await headNow();
+    const found = await readAll();
+    if (before === (await headNow()) || reads === READS_AT_MOST) return found;
+  }
+}
+
+async function headOf(db: DataSource, caseId: string): Promise<number | undefined> {
+  const sql = 'SELECT head_sequence AS head FROM cases WHERE case_id = $1';
+  return (await rows<{ head: number }>(db, sql, [caseId]))[0]?.head;
 }
 
 // Reports that stay pending are no error here: the checker finds them.

@@ -4,8 +4,8 @@ import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import { witnessedEntries } from '#apps/worker/witnesses';
-import type { History } from '#apps/worker/witnesses';
+import { witnessedEntries } from '#libs/casework/engine/recorded-entries';
+import type { History } from '#libs/casework/engine/recorded-entries';
 import { workflowIdOf } from '#workflows/messages';
 import type { CaseEvidence, RecordedUpdate } from '../support/checker.ts';
 
@@ -19,6 +19,7 @@ const BAD_ENDS = [
 ];
 /** Reasons of the engine to withdraw a task; every other is a fault of our code. */
 const NO_FAULT_OF_OURS = ['RESET_STICKY_TASK_QUEUE', 'FORCE_CLOSE_COMMAND', 'UNHANDLED_COMMAND'];
+const UPDATE_HANDED_OVER_TWICE = 'Invalid transition while handling update response';
 
 /** All runs of a case together. Throws when the engine knows none. */
 export async function historyOf(client: Client, caseId: string): Promise<CaseEvidence['history']> {
@@ -69,15 +70,34 @@ function receiptIn(payloads: readonly Payload[] | null | undefined): Pick<Record
   return hash === undefined ? {} : { receipt: { sequence, hash } };
 }
 
-function failuresIn({ events }: History): string[] {
-  return (events ?? []).flatMap(({ eventType, workflowTaskFailedEventAttributes: failed }) => {
-    const kind = (EventType[eventType ?? 0] ?? '').replace('EVENT_TYPE_', '');
-    if (BAD_ENDS.includes(kind)) return [kind];
-    if (!failed) return [];
-    const cause = (WorkflowTaskFailedCause[failed.cause ?? 0] ?? '').replace(
-      'WORKFLOW_TASK_FAILED_CAUSE_',
-      '',
-    );
-    return NO_FAULT_OF_OURS.includes(cause) ? [] : [`${cause}: ${failed.failure?.message ?? ''}`];
+/**
+ * Every failure of one history that the end of a server does not explain.
+ *
+ * A worker that was frozen for longer than a task may take can receive the next task while it still holds the
+ * former one, and the SDK's native half then hands the same update to the same cached run twice. It notices when the
+ * answer comes, fails the task and drops the run from its cache; the replay that follows answers the update once.
+ */
+export function failuresIn({ events }: History): string[] {
+  let afterATimeout = false;
+  return (events ?? []).flatMap((event) => {
+    const kind = kindOf(event);
+    if (kind === 'WORKFLOW_TASK_TIMED_OUT') afterATimeout = true;
+    if (kind === 'WORKFLOW_TASK_COMPLETED') afterATimeout = false;
+    return BAD_ENDS.includes(kind) ? [kind] : failureOfTask(event, afterATimeout);
   });
+}
+
+function failureOfTask(
+  { workflowTaskFailedEventAttributes: failed }: HistoryEvent,
+  afterATimeout: boolean,
+): string[] {
+  if (!failed) return [];
+  const cause = (WorkflowTaskFailedCause[failed.cause ?? 0] ?? '').replace('WORKFLOW_TASK_FAILED_CAUSE_', '');
+  const message = failed.failure?.message ?? '';
+  if (afterATimeout && message.includes(UPDATE_HANDED_OVER_TWICE)) return [];
+  return NO_FAULT_OF_OURS.includes(cause) ? [] : [`${cause}: ${message}`];
+}
+
+function kindOf({ eventType }: HistoryEvent): string {
+  return (EventType[eventType ?? 0] ?? '').replace('EVENT_TYPE_', '');
 }

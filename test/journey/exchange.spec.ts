@@ -1,4 +1,4 @@
-// A partner service works with nothing but a key and the contract: it posts an offer, reads who is selected for it, reads
+// A partner service works with nothing but a key and the API’s description: it posts an offer, reads who is selected for it, reads
 // and gives figures. What is not its own it does not see.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

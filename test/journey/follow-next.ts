@@ -1,4 +1,4 @@
-// A client that knows nothing but the contract: it signs in as the people of the demo, reads `next`, and reports
+// A client that knows nothing but the API: it signs in as the people of the demo, reads `next`, and reports
 // what stands there, as whoever may report it, until the case is closed.
 import { randomUUID } from 'node:crypto';
 

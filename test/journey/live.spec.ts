@@ -131,6 +131,13 @@ describe('the live events', () => {
     await ear.hears(caseId, 1);
   });
 
+  it('ask to read anew when what was heard last has not happened yet', async () => {
+    const ear = await listen('officer@noria.demo', '999999999999-1');
+    await ear.isAskedToReadAnew();
+    const { caseId } = await openCase(who, campaign);
+    await ear.hears(caseId, 1);
+  });
+
   it('are nothing for strangers', async () => {
     expect(await call(`${stack().apiUrl}/v1/events`, 'GET', undefined)).toMatchObject({ status: 401 });
   });

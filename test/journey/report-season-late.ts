@@ -1,5 +1,5 @@
 // Seasons reported when they are long over: every date lies in the past, so that nothing waits for days or months. It
-// knows nothing but the contract: `next`, `exits`, and the examples that they give.
+// knows nothing but the API: `next`, `exits`, and the examples that they give.
 import type { CaseBody, People, Receipt, ReportBody, Step } from './follow-next.ts';
 import { bodyOf, readCase, reporterOf } from './follow-next.ts';
 import { day, somebody } from './campaign.ts';

@@ -1,5 +1,5 @@
 // Six apply for three positions: decisions by list, a reserve that moves up when somebody leaves, repeaters by name,
-// and a queue for the quota. On the real engine, by a client that knows the contract.
+// and a queue for the quota. On the real engine, by a client that knows the API.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { stack } from '../support/stack.ts';

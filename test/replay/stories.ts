@@ -122,7 +122,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
       ledger.insert(season.caseId, hold());
       await season.refusalOf(aReport('interviewed', todayOf(setup)));
       await season.report(resume());
-      ledger.loseTail(season.caseId, 2);
+      ledger.loseEntriesAfter(season.caseId, 2);
       await season.report(hold());
     },
   },

@@ -142,7 +142,7 @@ describe('the offers, people and keys of the examples', () => {
     expect(nies.map(normaliseNie)).toEqual(nies);
   });
 
-  it('are sent under keys of their own that fit the contract', () => {
+  it('are sent under keys of their own that the API accepts', () => {
     const keys = seeded.flatMap(({ demo }) => [demo.key, ...demo.requests.map(({ key }) => key)]);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.filter((key) => !/^[A-Za-z0-9_-]{1,64}$/.test(key))).toEqual([]);

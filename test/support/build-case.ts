@@ -61,6 +61,8 @@ export function aCase({
     campaignId: 'campaign-2026',
     calendar,
     ...(offer ? { offer } : {}),
+    campaignOpensOn: OPENED_ON,
+    boundedDates: true,
     earlierPresences: [],
     recordedBy: OFFICER,
     ...opening,

@@ -16,12 +16,16 @@ interface Schema {
   properties?: Record<string, unknown>;
   additionalProperties?: unknown;
 }
+interface Response {
+  $ref?: string;
+  content?: Record<string, { schema: Schema }>;
+}
 interface Operation {
-  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+  responses: Record<string, Response>;
 }
 interface Description {
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema> };
+  components: { schemas: Record<string, Schema>; responses: Record<string, Response> };
 }
 
 /** What these say depends on their type, and on who reads: they have more members than the description names. */
@@ -61,7 +65,7 @@ export function describedAnswers(file = 'openapi.json'): DescribedAnswers {
       const route = find(answer);
       if (route === undefined) return [`${answer.method} ${answer.path} is not described`];
       const responses = description.paths[route.path]?.[route.method.toLowerCase()]?.responses ?? {};
-      const response = responses[answer.status] ?? responses['default'];
+      const response = resolved(description, responses[answer.status] ?? responses['default']);
       const content = Object.entries(response?.content ?? {}).find(([type]) => type.includes('json'));
       if (content === undefined) {
         return isEmpty(answer.body) ? [] : [`${route.method} ${route.path}: a body that is not described`];
@@ -75,6 +79,12 @@ export function describedAnswers(file = 'openapi.json'): DescribedAnswers {
           );
     },
   };
+}
+
+/** The response itself, where an operation refers to one by name. */
+function resolved(description: Description, response: Response | undefined): Response | undefined {
+  const name = response?.$ref?.split('/').at(-1);
+  return name === undefined ? response : description.components.responses[name];
 }
 
 function isEmpty(body: unknown): boolean {

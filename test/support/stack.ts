@@ -49,6 +49,8 @@ export interface OwnStack extends Stack {
 }
 
 export interface OwnStackOptions {
+  /** Its home, an empty folder; a temporary one when not given. Deleted with it either way. */
+  readonly home?: string;
   readonly workers?: number;
   /** Extra variables for the launcher and its children. */
   readonly env?: Readonly<Record<string, string>>;
@@ -63,7 +65,7 @@ export function stack(): Stack {
 
 /** Starts an instance for one spec, on free ports and a temporary home; it ends with the test process at the latest. */
 export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnStack> {
-  const home = mkdtempSync(path.join(tmpdir(), 'noria-own-'));
+  const home = options.home ?? mkdtempSync(path.join(tmpdir(), 'noria-own-'));
   chmodSync(home, 0o755); // Postgres may run as another user and must be able to enter it
   const variables = {
     ...childEnv(),

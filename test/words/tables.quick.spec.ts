@@ -198,7 +198,7 @@ describe('the English titles', () => {
     }
   });
 
-  // Clients read these: a change here is a change of the contract.
+  // Clients read these: a change here is a change of the API.
   it('are what the API has always said', () => {
     const titles = Object.entries(HTTP_PROBLEM_WORDS).map(([code, { en }]) => [code, en]);
     expect(Object.fromEntries(titles)).toEqual({
@@ -208,6 +208,8 @@ describe('the English titles', () => {
       'not-allowed': 'Your role may not do this.',
       'cross-site-request': 'A browser session only writes from its own site.',
       'not-found': 'There is no such thing here, or it is not yours to see.',
+      'method-not-allowed': 'This address does not take this method.',
+      'request-too-slow': 'The request arrived too slowly.',
       'payload-too-large': 'The body is larger than this API reads.',
       'address-too-long': 'The address is longer than this API reads.',
       'media-type-unsupported': 'This API reads application/json.',

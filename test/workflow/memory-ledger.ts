@@ -1,7 +1,7 @@
 // The ledger kept in memory, by the same rule as in Postgres: an entry that has a number keeps it. A test makes it
-// slow, failing or full, or has it lose its tail, through `before`, `after`, `full` and `loseTail`.
+// slow, failing or full, or has it lose entries, through `before`, `after`, `full` and `loseEntriesAfter`.
 import { ApplicationFailure } from '@temporalio/common';
-import type { CaseActivities, LedgerFailure } from '#workflows/case-activities';
+import type { CaseActivities, LedgerFailure, LoadedCase } from '#workflows/case-activities';
 import { packHashOf } from '#libs/db/directory/programmes';
 import type { Claim, Draft, Entry, Opening, RecordCommand, SeasonCase } from '#libs/domain/case/case-types';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
@@ -22,7 +22,7 @@ export interface MemoryLedger extends CaseActivities {
   /** Stores an entry as somebody else would have, who died before the case folded it. */
   insert(caseId: string, draft: Draft): Entry;
   /** Loses every entry after `head`. */
-  loseTail(caseId: string, head: number): void;
+  loseEntriesAfter(caseId: string, head: number): void;
   /** Claims of this kind find no room. */
   readonly full: Set<Claim['kind']>;
   /** How often each function was called, failed calls too. */
@@ -36,10 +36,11 @@ export function ledgerFailure(type: LedgerFailure): ApplicationFailure {
   return ApplicationFailure.create({ message: type, type, nonRetryable: type === 'ledger-rejected' });
 }
 
-/** `published`: packs that cases may move to. */
+/** `published`: packs that cases may move to; `atMost`: how many entries one answer holds. */
 export function createMemoryLedger(
   pack: Programme = smallPack,
   published: readonly Programme[] = [],
+  atMost = 500,
 ): MemoryLedger {
   const byHash = Object.fromEntries([pack, ...published].map((one) => [packHashOf(one), one]));
   const cases = new Map<string, { entries: Entry[]; claims: Claim[] }>();
@@ -78,11 +79,16 @@ export function createMemoryLedger(
       entries.push(entry);
       return entry;
     },
-    loseTail: (caseId, head) => {
+    loseEntriesAfter: (caseId, head) => {
       of(caseId).entries.splice(head);
     },
     loadCase: (caseId) =>
-      around('loadCase', caseId, (): SeasonCase | null => (cases.has(caseId) ? ledger.caseOf(caseId) : null)),
+      around('loadCase', caseId, (): LoadedCase | null => {
+        if (!cases.has(caseId)) return null;
+        const whole = ledger.caseOf(caseId);
+        if (whole.entries.length <= atMost) return whole;
+        return { ...whole, entries: whole.entries.slice(0, atMost), hasMore: true };
+      }),
     recordEntry: (command) =>
       around('recordEntry', command.caseId, () => {
         const { entries } = of(command.caseId);
@@ -101,7 +107,7 @@ export function createMemoryLedger(
         of(caseId).entries.push(...entries);
       }),
     entriesAfter: ({ caseId, sequence }) =>
-      around('entriesAfter', caseId, () => of(caseId).entries.slice(sequence)),
+      around('entriesAfter', caseId, () => of(caseId).entries.slice(sequence, sequence + atMost)),
   };
   return ledger;
 }

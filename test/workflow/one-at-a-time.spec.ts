@@ -114,12 +114,12 @@ describe('the number that an entry wants', () => {
     expect(numbersOf(season.caseId)).toEqual([1, 2]);
   });
 
-  it('lies beyond the ledger’s end: the lost tail is put back verbatim, and the new entry follows', async () => {
+  it('lies beyond the ledger’s end: the lost entries are put back verbatim, and the new entry follows', async () => {
     const season = await openedCase();
     await season.report(milestone('application-filed'));
     await season.report(milestone('selected'));
     const before = [...ledger.entriesOf(season.caseId)];
-    ledger.loseTail(season.caseId, 1);
+    ledger.loseEntriesAfter(season.caseId, 1);
 
     const receipt = await season.report(milestone('visa-filed'));
 

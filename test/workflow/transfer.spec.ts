@@ -145,7 +145,7 @@ describe('a transfer', () => {
     ledger.before = (call, caseId) => {
       if (call !== 'loadCase' || caseId !== season.caseId || lost) return;
       lost = true;
-      ledger.loseTail(caseId, 2);
+      ledger.loseEntriesAfter(caseId, 2);
     };
 
     expect(await season.report(transferTo(SHORTER))).toMatchObject({ sequence: 4 });
@@ -158,14 +158,14 @@ describe('a transfer', () => {
     const season = await selectedCase();
     await season.report(transferTo(SHORTER));
     const before = [...ledger.entriesOf(season.caseId)];
-    ledger.loseTail(season.caseId, 3);
+    ledger.loseEntriesAfter(season.caseId, 3);
 
     expect(await season.report(milestone('visa-granted'))).toMatchObject({ sequence: 5 });
 
     expect(ledger.entriesOf(season.caseId).slice(0, 4)).toEqual(before);
   });
 
-  it('is not taken by a case on hold', async () => {
+  it('is refused by a case on hold', async () => {
     const season = await selectedCase();
     await season.report(hold());
     const refused = await season.report(transferTo(SHORTER)).catch((error: unknown) => failureOf(error));

@@ -1,5 +1,5 @@
 /**
- * In this order: who (401), does the thing exist for them (404), may their role (403). A route that declares no
+ * In this order: who (401), how often they ask (429), does the thing exist for them (404), may their role (403). A route that declares no
  * policy is refused whoever asks.
  */
 import { Injectable } from '@nestjs/common';
@@ -12,6 +12,7 @@ import { roleMay } from '#libs/domain/access';
 import type { Action } from '#libs/domain/access';
 import { isId } from '../http/route.ts';
 import { Problem, notFound } from '../http/problem.ts';
+import { AccountLimit } from './account-limit.ts';
 import { knownOf } from './actor.ts';
 import type { SignedInActor } from './actor.ts';
 import { isLoopback, tokenOf } from './bearer.ts';
@@ -25,6 +26,7 @@ export class PolicyGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly db: DataSource,
     private readonly bearers: KnownBearers,
+    private readonly limit: AccountLimit,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -60,6 +62,7 @@ export class PolicyGuard implements CanActivate {
     const token = tokenOf(request);
     const bearer = token === undefined ? undefined : await this.bearers.find(token);
     if (token === undefined || bearer === undefined) throw new Problem('not-signed-in');
+    this.limit.count(bearer.userId);
     const actor = actorOfBearer(bearer, token);
     knownOf(request).actor = actor;
     return actor;

@@ -3,9 +3,10 @@
  * test finds one. `@Allow` names an action of `libs/domain/access`; `@SignedIn` asks for a token only; `@Public` for
  * nothing.
  */
-import { SetMetadata } from '@nestjs/common';
-import type { CustomDecorator } from '@nestjs/common';
+import { SetMetadata, applyDecorators } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { DataSource } from 'typeorm';
+import { ROLES, roleMay } from '#libs/domain/access';
 import type { Action, Actor } from '#libs/domain/access';
 
 /**
@@ -28,22 +29,37 @@ export type Policy =
 export const POLICY = 'noria:policy';
 
 /** Roles that may do `action`; with `subject`, on a thing that they see. */
-export function Allow(action: Action, subject?: FindSubject): CustomDecorator {
+export function Allow(action: Action, subject?: FindSubject): MethodDecorator {
   return declare({ kind: 'action', action, ...(subject === undefined ? {} : { subject }) });
 }
 
-export function SignedIn(): CustomDecorator {
+export function SignedIn(): MethodDecorator {
   return declare({ kind: 'signed-in' });
 }
 
-export function Public(): CustomDecorator {
+export function Public(): MethodDecorator {
   return declare({ kind: 'public' });
 }
 
-export function LoopbackOr(action: Action): CustomDecorator {
+export function LoopbackOr(action: Action): MethodDecorator {
   return declare({ kind: 'loopback-or', action });
 }
 
-function declare(policy: Policy): CustomDecorator {
-  return SetMetadata(POLICY, policy);
+/** For the guard, and for the API's description: `x-roles` may ask, and where it stands `x-open-to` needs no token. */
+function declare(policy: Policy): MethodDecorator {
+  const described = [
+    ...('action' in policy
+      ? [
+          ApiExtension(
+            'x-roles',
+            ROLES.filter((role) => roleMay(role, policy.action)),
+          ),
+        ]
+      : policy.kind === 'signed-in'
+        ? [ApiExtension('x-roles', [...ROLES])]
+        : []),
+    ...(policy.kind === 'public' ? [ApiExtension('x-open-to', 'everybody')] : []),
+    ...(policy.kind === 'loopback-or' ? [ApiExtension('x-open-to', 'this machine')] : []),
+  ];
+  return applyDecorators(SetMetadata(POLICY, policy), ...described);
 }

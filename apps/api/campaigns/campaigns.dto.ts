@@ -1,7 +1,8 @@
 // What campaigns and offers take and answer.
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, Matches, ValidateBy } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, Matches, ValidateBy } from 'class-validator';
 import { MS_PER_REAL_DAY } from '#libs/domain/calendar';
 import type { Listed } from '#libs/domain/pages';
 import type {
@@ -144,7 +145,7 @@ export class CampaignListDto implements Listed<CampaignItem> {
   total: number;
 }
 
-/** Any JSON but null, as the description says it: `type: object` alone would be untrue. */
+/** Any JSON but null: criteria were kept as any JSON once, and are shown as they were recorded. */
 export const ANY_JSON = {
   oneOf: [
     { type: 'object', additionalProperties: true },
@@ -155,12 +156,26 @@ export const ANY_JSON = {
   ],
 } satisfies Pick<ApiPropertyOptions, 'oneOf'>;
 
-/** Any JSON of modest size: the employer’s own words. */
-export function IsCriteria(): PropertyDecorator {
-  const holds = (value: unknown): boolean =>
-    value !== undefined && value !== null && JSON.stringify(value).length <= CRITERIA_AT_MOST;
-  const message = `must be at most ${String(CRITERIA_AT_MOST)} characters of JSON`;
-  return ValidateBy({ name: 'isCriteria', validator: { validate: holds, defaultMessage: () => message } });
+/** The employer’s own criteria: an object of modest size. */
+export function CriteriaField({ optional = false }: { optional?: boolean } = {}): PropertyDecorator {
+  const describe = optional ? ApiPropertyOptional : ApiProperty;
+  const documented = describe({
+    type: 'object',
+    additionalProperties: true,
+    description: `The employer’s own criteria, recorded as they are and never endorsed. At most ${CRITERIA_AT_MOST} bytes.`,
+    example: { experience: 'strawberries', languages: ['ar', 'fr'] },
+  });
+  const isSmall = (value: unknown): boolean =>
+    value === undefined || Buffer.byteLength(JSON.stringify(value)) <= CRITERIA_AT_MOST;
+  const small = ValidateBy({
+    name: 'criteriaSize',
+    validator: {
+      validate: isSmall,
+      defaultMessage: () => `must be at most ${CRITERIA_AT_MOST} bytes of JSON`,
+    },
+  });
+  const rules = [documented, IsObject({ message: 'must be an object' }), small];
+  return applyDecorators(...rules, ...(optional ? [IfGiven()] : []));
 }
 
 export class NewOfferDto {
@@ -191,13 +206,8 @@ export class NewOfferDto {
   @DayField({ example: '2026-06-15' })
   endsOn: string;
 
-  @ApiPropertyOptional({
-    ...ANY_JSON,
-    description: 'The employer’s own criteria, recorded as they are and never endorsed.',
-  })
-  @IfGiven()
-  @IsCriteria()
-  criteria?: unknown;
+  @CriteriaField({ optional: true })
+  criteria?: Record<string, unknown>;
 }
 
 export class OfferMilestoneDto implements OfferMilestoneBody {

@@ -9,7 +9,7 @@ import { LoopbackOr, Public } from '../auth/policy.ts';
 import { LiveDto, ReadyDto } from './health.dto.ts';
 import { Answer } from '../http/answer.ts';
 import { Metrics } from './metrics.ts';
-import { ReadinessProbe } from './readiness.ts';
+import { ReadinessProbe, statusOf } from './readiness.ts';
 import { workerMetrics } from './worker-metrics.ts';
 
 @ApiTags('health')
@@ -36,13 +36,14 @@ export class HealthController {
   @ApiOkResponse({ type: ReadyDto, description: 'All of them.' })
   @ApiServiceUnavailableResponse({
     type: ReadyDto,
-    description: 'Not all of them; the same body shows which.',
+    description:
+      'Not all of them, and the same body shows which; or degraded: the ledger was restored from an older copy, and entries that were acknowledged are still coming back.',
   })
   async ready(): Promise<Answer<ReadyBody>> {
     const found = await this.readiness.ask();
-    const isReady = found.postgres && found.temporal && found.worker;
-    const body: ReadyBody = { status: isReady ? 'ready' : 'not-ready', ...found };
-    return isReady ? new Answer(body) : new Answer(body, { 'Retry-After': '1' }, 503);
+    const { postgres, temporal, worker } = found;
+    const body: ReadyBody = { status: statusOf(found), postgres, temporal, worker };
+    return body.status === 'ready' ? new Answer(body) : new Answer(body, { 'Retry-After': '1' }, 503);
   }
 
   /** Served to this machine and to roles that may read it: figures of the service, never of one case. */

@@ -8,7 +8,7 @@ export class LiveDto implements LiveBody {
 }
 
 export class ReadyDto implements ReadyBody {
-  @ApiProperty({ enum: ['ready', 'not-ready'] })
+  @ApiProperty({ enum: ['ready', 'degraded', 'not-ready'] })
   status: ReadyBody['status'];
 
   @ApiProperty()
@@ -17,6 +17,6 @@ export class ReadyDto implements ReadyBody {
   @ApiProperty()
   temporal: boolean;
 
-  @ApiProperty({ description: 'A worker asks for work' })
+  @ApiProperty({ description: 'A worker asks for work, and showed a sign of life in the last 12 seconds' })
   worker: boolean;
 }

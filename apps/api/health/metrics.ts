@@ -38,6 +38,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly degraded = new Gauge({
+    name: 'noria_degraded',
+    help: '1 while the ledger lacks, or may lack, what the engine holds.',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -53,6 +59,10 @@ export class Metrics {
 
   update(seconds: number): void {
     this.updates.observe(seconds);
+  }
+
+  setDegraded(isDegraded: boolean): void {
+    this.degraded.set(isDegraded ? 1 : 0);
   }
 
   setOpenCases(byStage: readonly { stage: string; cases: number }[]): void {

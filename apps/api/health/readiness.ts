@@ -1,18 +1,30 @@
-/** Whether everything that a report needs is there: Postgres, Temporal, and a worker that polls. */
+/** Whether everything that a report needs is there: Postgres, Temporal, and a worker that polls and lives. */
 import { Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
 import type { ReadyBody } from '#libs/contract/health';
-import { first } from '#libs/db/postgres/sql';
+import { workerLives } from '#libs/db/directory/worker-signs';
 import { CASE_TASK_QUEUE } from '#workflows/messages';
+import { Stores } from './stores.ts';
 
-export type Readiness = Omit<ReadyBody, 'status'>;
+export interface Readiness extends Omit<ReadyBody, 'status'> {
+  /** The ledger lacks, or may lack, what the engine holds. */
+  degraded: boolean;
+}
 
 const WITHIN_MS = 1_500;
 const GOOD_FOR_MS = 1_000;
 /** A worker asks for work at least once a minute; the server remembers it for five. */
 const POLLED_WITHIN_MS = 75_000;
+/** A worker shows a sign of life every five seconds: two may be late, and one that is dead is known in time. */
+const SIGN_WITHIN_MS = 12_000;
+
+/** In one word. */
+export function statusOf({ postgres, temporal, worker, degraded }: Readiness): ReadyBody['status'] {
+  if (!(postgres && temporal && worker)) return 'not-ready';
+  return degraded ? 'degraded' : 'ready';
+}
 
 @Injectable()
 export class ReadinessProbe {
@@ -22,6 +34,7 @@ export class ReadinessProbe {
     private readonly db: DataSource,
     private readonly temporal: Client,
     private readonly env: Env,
+    private readonly stores: Stores,
   ) {}
 
   /** Looks at most once a second while all is well; callers in between get the answer of the last look. */
@@ -30,23 +43,33 @@ export class ReadinessProbe {
     const asked = this.look();
     const entry = { at: now, all: true, asked };
     this.last = entry;
-    void asked.then(({ postgres, temporal, worker }) => {
-      entry.all = postgres && temporal && worker;
+    void asked.then((found) => {
+      entry.all = statusOf(found) === 'ready';
     });
     return asked;
   }
 
   private async look(): Promise<Readiness> {
-    const [postgres, engine] = await Promise.all([this.postgres(), this.engine()]);
-    return { postgres, ...engine };
+    const [store, engine] = await Promise.all([this.store(), this.engine()]);
+    return {
+      postgres: store.answers,
+      temporal: engine.temporal,
+      worker: engine.worker && store.workerLives,
+      degraded: this.stores.degraded,
+    };
   }
 
-  private postgres(): Promise<boolean> {
-    const answer = first(this.db, 'SELECT 1').then(
-      () => true,
-      () => false,
+  private async workerLives(): Promise<boolean> {
+    await this.stores.look();
+    return workerLives(this.db, SIGN_WITHIN_MS);
+  }
+
+  private store(): Promise<{ answers: boolean; workerLives: boolean }> {
+    const answer = this.workerLives().then(
+      (lives) => ({ answers: true, workerLives: lives }),
+      () => ({ answers: false, workerLives: false }),
     );
-    return Promise.race([answer, noAfter(WITHIN_MS)]);
+    return Promise.race([answer, after(WITHIN_MS, { answers: false, workerLives: false })]);
   }
 
   private async engine(): Promise<Pick<Readiness, 'temporal' | 'worker'>> {
@@ -68,10 +91,10 @@ export class ReadinessProbe {
   }
 }
 
-function noAfter(ms: number): Promise<false> {
+function after<T>(ms: number, answer: T): Promise<T> {
   return new Promise((resolve) => {
     setTimeout(() => {
-      resolve(false);
+      resolve(answer);
     }, ms).unref();
   });
 }

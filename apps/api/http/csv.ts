@@ -20,20 +20,27 @@ export function csvAnswer(text: string, headers: Readonly<Record<string, string>
   return new Answer(text, { 'Content-Type': 'text/csv; charset=utf-8', Vary: 'Accept', ...headers });
 }
 
+/** What tells a spreadsheet that the bytes are UTF-8. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** A line of names, then one for each row; a column that a row lacks is empty. */
 export function csvText<Column extends string>(
   columns: readonly Column[],
   rows: readonly Readonly<Partial<Record<Column, Cell>>>[],
 ): string {
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))];
-  return lines.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('');
+  return BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('');
 }
 
-/** A spreadsheet takes a text that begins like this for a formula, and may run it. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet may take for a formula, and run: it begins like one, after blanks too, or does so after what
+ * another spreadsheet takes for the end of a field.
+ */
+const FORMULA = /(?:^|[;|])\s*[=+\-@\t\r]/;
 
 function cellText(cell: Cell): string {
   if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const text = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const isFormula = FORMULA.test(cell);
+  if (!isFormula && !/[",\r\n]/.test(cell)) return cell;
+  return `"${isFormula ? "'" : ''}${cell.replaceAll('"', '""')}"`;
 }

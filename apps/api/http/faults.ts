@@ -8,7 +8,8 @@ import type { HttpCode } from './problem.ts';
 const BY_STATUS: Readonly<Record<number, HttpCode>> = {
   400: 'malformed-request',
   404: 'not-found',
-  405: 'not-found',
+  405: 'method-not-allowed',
+  408: 'request-too-slow',
   413: 'payload-too-large',
   414: 'address-too-long',
   415: 'media-type-unsupported',

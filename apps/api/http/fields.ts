@@ -10,7 +10,7 @@ import type { ValidationOptions } from 'class-validator';
 import { isIsoDate } from '#libs/domain/calendar';
 import { textFault } from '#libs/domain/text';
 import type { TextLimits } from '#libs/domain/text';
-import { isId } from './route.ts';
+import { ID_PATTERN, isId } from './route.ts';
 
 interface FieldOptions {
   description?: string;
@@ -29,7 +29,7 @@ export function TextField(limits: TextLimits, options: FieldOptions = {}): Prope
 }
 
 export function IdField(options: FieldOptions = {}): PropertyDecorator {
-  return field({ type: String, maxLength: 64 }, options, IsId());
+  return field({ type: String, minLength: 1, maxLength: 64, pattern: ID_PATTERN }, options, IsId());
 }
 
 /** A whole number between the two, both included. */

@@ -16,6 +16,8 @@ const HTTP_STATUS = {
   'not-allowed': 403,
   'cross-site-request': 403,
   'not-found': 404,
+  'method-not-allowed': 405,
+  'request-too-slow': 408,
   'payload-too-large': 413,
   'address-too-long': 414,
   'media-type-unsupported': 415,
@@ -62,6 +64,8 @@ export interface ProblemOptions {
   /** Further members of the body: `sequence`, `caseId`. Never personal data. */
   extra?: Readonly<Record<string, string | number | boolean>>;
   retryAfterSeconds?: number;
+  /** What may be asked instead: the header `Allow` of a 405. */
+  allow?: readonly string[];
   /** The exact reason as data, to be said in the reader's language. */
   says?: RefusalReason;
   /** The rule pack's own names for codes in the reason. */
@@ -76,6 +80,7 @@ export class Problem extends Error {
   readonly errors?: FieldFault[];
   readonly extra?: Readonly<Record<string, string | number | boolean>>;
   readonly retryAfterSeconds?: number;
+  readonly allow?: readonly string[];
   readonly says?: RefusalReason;
   readonly labels?: Programme['labels'];
 

@@ -73,7 +73,8 @@ export class LiveController {
     stream: EventStream,
   ): Promise<() => void> {
     try {
-      return await this.live.subscribe(subscriber, lastEventId);
+      const replay = lastEventId === undefined ? undefined : { from: lastEventId, hasRoom: stream.hasRoom };
+      return await this.live.subscribe(subscriber, replay);
     } catch (error) {
       if (!(error instanceof CursorFault)) throw error;
       const unsubscribe = await this.live.subscribe(subscriber);
@@ -88,6 +89,8 @@ interface EventStream {
   onEvents: (events: readonly LiveEvent[]) => void;
   resync: () => void;
   close: () => void;
+  /** Resolves when what was written is on its way; false when the connection is gone. */
+  hasRoom: () => Promise<boolean>;
   /** Calls back once, now if the connection is gone already. */
   onClose: (unsubscribe: () => void) => void;
 }
@@ -121,6 +124,15 @@ function openStream(reply: FastifyReply): EventStream {
       ),
     resync: () => write('event: resync\ndata: {}\n\n'),
     close: () => raw.end(),
+    hasRoom: () =>
+      new Promise((resolve) => {
+        const answer = (): void => {
+          raw.off('drain', answer).off('close', answer);
+          resolve(!raw.destroyed && !raw.writableEnded);
+        };
+        if (raw.destroyed || !raw.writableNeedDrain) answer();
+        else raw.on('drain', answer).on('close', answer);
+      }),
     onClose: (unsubscribe) => {
       if (raw.destroyed || raw.writableEnded) unsubscribe();
       else raw.on('close', unsubscribe);

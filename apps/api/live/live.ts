@@ -8,11 +8,12 @@ import { Env } from '#libs/config/env';
 import { stillValid } from '#libs/db/directory/sessions';
 import { scopeOf } from '#libs/domain/access';
 import type { CaseScope } from '#libs/domain/access';
-import { eventsAfter, latestCursor, listenForEvents } from '#libs/db/ledger/events';
+import { canReadOn, eventsAfter, latestCursor, listenForEvents } from '#libs/db/ledger/events';
+import { CursorFault } from '#libs/db/postgres/cursors';
 import type { SignedInActor } from '../auth/actor.ts';
 import { LOG } from '../deps.ts';
 import { feedOf } from './feed.ts';
-import type { Feed, OnEvents } from './feed.ts';
+import type { Feed, OnEvents, Replay } from './feed.ts';
 
 const CONNECTIONS_PER_USER = 8;
 const CONNECTIONS_AT_MOST = 1_000;
@@ -65,14 +66,15 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
     return own < CONNECTIONS_PER_USER && this.subscribers.size < CONNECTIONS_AT_MOST;
   }
 
-  /** Sends what comes, after what came since `cursor`. Gives a function that ends it. Throws CursorFault. */
-  async subscribe(subscriber: Subscriber, cursor?: string): Promise<() => void> {
+  /** Sends what comes, after what was missed. Gives a function that ends it. Throws CursorFault. */
+  async subscribe(subscriber: Subscriber, replay?: Replay): Promise<() => void> {
     this.subscribers.add(subscriber);
     const remove = (): void => void this.subscribers.delete(subscriber);
     try {
+      if (replay !== undefined && !(await canReadOn(this.db, replay.from))) throw new CursorFault();
       const unsubscribe = await this.feedFor(scopeOf(subscriber.actor)).subscribe(
         subscriber.onEvents,
-        cursor,
+        replay,
       );
       return () => {
         unsubscribe();

@@ -24,7 +24,7 @@ import { OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import { DECISIONS, SELECTION_STATES } from '#libs/domain/offer/selection';
 import type { Decision, SelectionState } from '#libs/domain/offer/selection';
-import { ANY_JSON, IsCriteria } from '../campaigns/campaigns.dto.ts';
+import { ANY_JSON, CriteriaField } from '../campaigns/campaigns.dto.ts';
 import { EvidenceDto } from '../cases/cases.dto.ts';
 import { ChoiceField, DayField, IdField, IfGiven, TextField, WholeField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
@@ -60,12 +60,8 @@ export class NewOfferMilestoneDto implements OfferMilestoneInput {
 }
 
 export class NewCriteriaDto implements CriteriaInput {
-  @ApiProperty({
-    ...ANY_JSON,
-    description: 'The employer’s own criteria, recorded as they are and never endorsed.',
-  })
-  @IsCriteria()
-  criteria: unknown;
+  @CriteriaField()
+  criteria: Record<string, unknown>;
 
   @TextField(NOTE, { optional: true, description: 'Why they changed.' })
   reason?: string;

@@ -1,41 +1,70 @@
 /** The HTTP server itself: what it reads, how much of it, how fast, and what it tells browsers. */
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import type { FastifyRateLimitStore } from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
 import type { Logger } from 'pino';
+import { WindowedCounts, addressKey } from '../auth/windowed-counts.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { problemOf } from '../http/faults.ts';
+import { allowedMethods } from './allowed-methods.ts';
 import { sendProblem } from './problem-filter.ts';
+import { refuseUnread } from './unread-requests.ts';
 import { Problem } from '../http/problem.ts';
 import { patternOf } from '../http/route.ts';
 
 const BODY_LIMIT = 262_144;
 const MAX_PARAM_LENGTH = 128;
-const REQUEST_WITHIN_MS = 30_000;
-/** Enough for a service that drives a cohort without a pause; too little for a loop gone wild. */
-const REQUESTS_PER_MINUTE = 30_000;
+/** A request has arrived whole by then; who has not sent it is looked for every second. */
+const REQUEST_WITHIN_MS = 10_000;
+const LOOK_FOR_SLOW_EVERY_MS = 1_000;
+/** Of one address, whoever asks from there: an agency's people may share one. */
+const REQUESTS_PER_MINUTE = 60_000;
+const MINUTE_MS = 60_000;
 
 export interface HttpServerOptions {
   log: Logger;
   metrics: Metrics;
+  /** Of one address. */
   requestsPerMinute?: number;
 }
 
-export function newAdapter(): FastifyAdapter {
-  return new FastifyAdapter({
+export interface AdapterOptions {
+  /** The proxies whose word about the caller's address is taken: how many, or which. */
+  trustProxy?: number | string | undefined;
+  requestWithinMs?: number | undefined;
+}
+
+export function newAdapter({
+  trustProxy,
+  requestWithinMs = REQUEST_WITHIN_MS,
+}: AdapterOptions = {}): FastifyAdapter {
+  const options: FastifyHttpOptions<Server> = {
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_WITHIN_MS,
+    requestTimeout: requestWithinMs,
+    http: { headersTimeout: requestWithinMs, connectionsCheckingInterval: LOOK_FOR_SLOW_EVERY_MS },
+    clientErrorHandler: refuseUnread,
+    ...(trustProxy === undefined
+      ? {}
+      : { trustProxy: typeof trustProxy === 'number' ? firstHops(trustProxy) : trustProxy }),
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     genReqId: () => randomBytes(9).toString('base64url'),
     // `%ZZ` in an address fails before any route, filter or hook.
-    frameworkErrors: (error: unknown, _request: FastifyRequest, reply: FastifyReply) => {
+    frameworkErrors: (error, _request, reply) => {
       sendProblem(reply, problemOf(error));
     },
-  });
+  };
+  return new FastifyAdapter(options);
+}
+
+/** Whoever connects, and so many before them: for an API that only its proxies can reach. */
+function firstHops(count: number): (address: string, hop: number) => boolean {
+  return (_address, hop) => hop < count;
 }
 
 /** Everything that stands before the routes. Call once, before the app is initialised. */
@@ -45,6 +74,7 @@ export async function createHttpServer(
 ): Promise<void> {
   const { log, metrics, requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   readJsonOnly(app);
+  refuseOtherMethods(app);
   await app.register(helmet, {
     // Everything from here, nothing framed; the page of the API's documentation styles itself inline.
     contentSecurityPolicy: {
@@ -62,11 +92,13 @@ export async function createHttpServer(
     crossOriginEmbedderPolicy: false,
     frameguard: { action: 'deny' },
   });
+  warnOfUnknownProxies(app, log);
   await app.register(rateLimit, {
     max: requestsPerMinute,
-    timeWindow: 60_000,
+    timeWindow: MINUTE_MS,
     enableDraftSpec: true,
-    keyGenerator: callerOf,
+    keyGenerator: ({ ip }: FastifyRequest) => addressKey(ip),
+    store: CountedAddresses,
     errorResponseBuilder: (_request: FastifyRequest, { ttl }: { ttl: number }) =>
       new Problem('too-many-requests', undefined, { retryAfterSeconds: Math.max(1, Math.ceil(ttl / 1000)) }),
   });
@@ -87,6 +119,19 @@ export async function createHttpServer(
     });
 }
 
+// Whoever asks, signed in or not: which methods an address takes is no secret.
+function refuseOtherMethods(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const allowedAt = allowedMethods(fastify);
+  fastify.addHook(
+    'onRequest',
+    (request: FastifyRequest, _reply: FastifyReply, done: (no?: Error) => void) => {
+      const allow = request.is404 ? allowedAt(request.url) : [];
+      done(allow.length === 0 ? undefined : new Problem('method-not-allowed', undefined, { allow }));
+    },
+  );
+}
+
 // Fastify's own parser refuses `__proto__` and `constructor.prototype`; a body left empty is no body.
 function readJsonOnly(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
@@ -98,10 +143,31 @@ function readJsonOnly(app: NestFastifyApplication): void {
   });
 }
 
-function callerOf(request: FastifyRequest): string {
-  const { authorization, cookie } = request.headers;
-  const said = authorization ?? cookie;
-  return said === undefined
-    ? request.ip
-    : `${request.ip} ${createHash('sha256').update(said).digest('base64url')}`;
+// Behind a proxy that nobody told us about all callers share one address, and one limit. Said once.
+function warnOfUnknownProxies(app: NestFastifyApplication, log: Logger): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  let isSaid = false;
+  fastify.addHook('onRequest', (request: FastifyRequest, _reply: FastifyReply, done: () => void) => {
+    // `ips` is there when a proxy is trusted.
+    if (!isSaid && request.ips === undefined && request.headers['x-forwarded-for'] !== undefined) {
+      isSaid = true;
+      log.warn(
+        'requests come through a proxy that NORIA_TRUST_PROXY does not name: its callers count as one',
+      );
+    }
+    done();
+  });
+}
+
+/** What the limit by address keeps, in memory that no caller can fill. */
+class CountedAddresses implements FastifyRateLimitStore {
+  private readonly counts = new WindowedCounts(MINUTE_MS);
+
+  incr(key: string, answer: (error: Error | null, counted?: { current: number; ttl: number }) => void): void {
+    answer(null, { current: this.counts.add(key), ttl: this.counts.endsInMs() });
+  }
+
+  child(): this {
+    return this;
+  }
 }

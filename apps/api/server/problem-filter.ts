@@ -8,6 +8,7 @@ import { PROBLEM_MEDIA_TYPE } from '#libs/contract/problem';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { knownOf } from '../auth/actor.ts';
 import { LOG } from '../deps.ts';
+import { Stores } from '../health/stores.ts';
 import { languageOf } from '../http/accept-language.ts';
 import { loggable, problemOf } from '../http/faults.ts';
 import { isId, routeOf } from '../http/route.ts';
@@ -21,12 +22,13 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly db: DataSource,
     @Inject(LOG) private readonly log: Logger,
+    private readonly stores: Stores,
   ) {}
 
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = problemOf(error);
+    const problem = this.stores.saidOf(problemOf(error));
     if (problem.status >= 500) {
       this.log.error({ route: routeOf(request), code: problem.code, ...loggable(error) }, 'a request failed');
     }
@@ -65,6 +67,7 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
   if (problem.retryAfterSeconds !== undefined) {
     void reply.header('Retry-After', String(problem.retryAfterSeconds));
   }
+  if (problem.allow !== undefined) void reply.header('Allow', problem.allow.join(', '));
   if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
   void reply
     .status(problem.status)

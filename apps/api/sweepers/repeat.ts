@@ -1,8 +1,8 @@
-// A chore done again and again, never twice at once, until told to stop. What fails is soon tried again.
+// A sweeper runs again and again, never twice at once, until told to stop. What fails is soon tried again.
 
 const AFTER_A_FAULT_MS = 5_000;
 
-export interface Chore {
+export interface Sweeper {
   name: string;
   everyMs: number;
   /** Ends early when the signal says so. */
@@ -16,7 +16,7 @@ export interface Repeating {
 
 /** Begins at once. `onFault` hears of runs that failed. */
 export function repeat(
-  { name, everyMs, work }: Chore,
+  { name, everyMs, work }: Sweeper,
   onFault: (name: string, fault: unknown) => void,
 ): Repeating {
   const stopping = new AbortController();

@@ -4,11 +4,14 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import type { Casework } from '#libs/casework/casework';
 import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
-import { CASEWORK } from '../deps.ts';
+import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
+import { CASEWORK, Keys } from '../deps.ts';
+import { Stores } from '../health/stores.ts';
 import { repeat } from './repeat.ts';
-import type { Chore, Repeating } from './repeat.ts';
+import type { Repeating, Sweeper } from './repeat.ts';
 
 const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
 
@@ -16,18 +19,37 @@ const DAY = 24 * HOUR;
 export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private repeating: Repeating[] = [];
 
-  constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
+  constructor(
+    @Inject(CASEWORK) private readonly casework: Casework,
+    private readonly keys: Keys,
+    private readonly stores: Stores,
+  ) {}
 
   onApplicationBootstrap(): void {
-    const { casework } = this;
-    const chores: readonly Chore[] = [
-      { name: 'pending reports', everyMs: SECOND, work: (stopping) => sendPending(casework, stopping) },
+    const { casework, stores } = this;
+    // A run that began on a ledger restored from an older copy would write what is already written elsewhere.
+    const onceWhole = (work: Sweeper['work']): Sweeper['work'] => {
+      return async (stopping) => {
+        await stores.untilWhole(stopping);
+        if (!stopping.aborted) await work(stopping);
+      };
+    };
+    const sweepers: readonly Sweeper[] = [
+      {
+        name: 'pending reports',
+        everyMs: SECOND,
+        work: onceWhole((stopping) => sendPending(casework, stopping)),
+      },
       {
         name: 'cases without a workflow',
         everyMs: SECOND,
-        work: (stopping) => startOpened(casework, stopping),
+        work: onceWhole((stopping) => startOpened(casework, stopping)),
       },
-      { name: 'cases that must be awake', everyMs: DAY, work: (stopping) => wakeAll(casework, stopping) },
+      {
+        name: 'cases that must be awake',
+        everyMs: DAY,
+        work: onceWhole((stopping) => wakeAll(casework, stopping)),
+      },
       {
         name: 'rows of an earlier release',
         everyMs: HOUR,
@@ -35,19 +57,33 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
           await refoldRows(casework, stopping);
         },
       },
+      { name: 'stores', everyMs: 10 * SECOND, work: (stopping) => stores.compare(stopping) },
+      // Half of the minute that `noria key rotate` waits.
+      { name: 'keys', everyMs: MINUTE / 2, work: () => this.endWithoutRightKeys() },
       { name: 'what is kept no longer', everyMs: HOUR, work: () => deleteExpired(casework) },
     ];
-    this.repeating = chores.map((chore) =>
-      repeat(chore, (name, fault) => {
+    this.repeating = sweepers.map((sweeper) =>
+      repeat(sweeper, (name, fault) => {
         casework.log.warn(
-          { chore: name, fault: fault instanceof Error ? fault.name : 'unknown' },
-          'a chore failed',
+          { sweeper: name, fault: fault instanceof Error ? fault.name : 'unknown' },
+          'a sweeper failed',
         );
       }),
     );
   }
 
+  /** Another key has come: whatever this process wrote now could not be read once its own key is gone. */
+  private async endWithoutRightKeys(): Promise<void> {
+    try {
+      await checkKeys(this.casework.db, this.keys);
+    } catch (fault) {
+      if (!(fault instanceof WrongKey)) throw fault;
+      this.casework.log.error({ fault: fault.message }, 'the API ends: it does not hold the right key');
+      process.kill(process.pid, 'SIGTERM');
+    }
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.repeating.map((chore) => chore.stop()));
+    await Promise.all(this.repeating.map((sweeper) => sweeper.stop()));
   }
 }

@@ -1,20 +1,27 @@
-// `noria key`: the keys with which systems of partner agencies sign in. The same keys as over the API, for operators.
+// `noria key`: the keys with which systems of partner agencies sign in, the same as over the API, for operators; and
+// `noria key rotate` for the two keys of the instance itself.
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
 import { isDeclined, reasonOf } from '#libs/casework/answers';
 import type { Declined } from '#libs/casework/answers';
 import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-keys';
+import { instanceKeys } from '#libs/config/keys';
 import type { KeyItem } from '#libs/contract/keys';
+import { checkKeys } from '#libs/db/keys/held-keys';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { OPERATOR } from '#libs/domain/access';
 import { textFault } from '#libs/domain/text';
 import { commandEnv } from '../servers/home-files.ts';
+import { registerRotate } from './rotate-keys.ts';
 
 const NAME = { maxLength: 120 };
 
 export function register(program: Command): void {
-  const key = program.command('key').description('keys of partner agencies: what their systems sign in with');
+  const key = program
+    .command('key')
+    .description('keys of partner agencies, with which their systems sign in; and the keys of this instance');
+  registerRotate(key);
   key
     .command('create <agencyId>')
     .description('make a key for a system of a partner agency; it is shown this once')
@@ -45,7 +52,9 @@ export function register(program: Command): void {
 async function create(db: DataSource, agencyId: string, name: string): Promise<void> {
   const fault = name.trim() === '' ? 'is blank' : textFault(name, NAME);
   if (fault !== undefined) throw new Error(`The name ${fault}.`);
-  const seal = Buffer.from(commandEnv().NORIA_SEAL_KEY, 'hex');
+  const keys = instanceKeys(commandEnv());
+  await checkKeys(db, keys);
+  const { seal } = keys;
   const input = { agencyId, name };
   const attempt = { act: 'noria key create', key: randomUUID(), body: input };
   const { answer } = done(await issueKey({ db, seal }, OPERATOR, attempt, input));

@@ -41,7 +41,7 @@ async function inWords(home: string, run: Run): Promise<string> {
     ...run.workers.map(({ pid }) => one('worker', pid, '')),
     one('temporal', run.temporal.pid, [run.temporal.address, run.temporal.uiUrl ?? ''].join(' ')),
     one('postgres', run.postgres.pid, run.postgres.url.replace(/\/\/[^@]*@/, '//')),
-    launcherOf(home)
+    (await launcherOf(home))
       ? 'supervised by its launcher'
       : 'without a launcher: `noria up` starts it anew, `noria down` stops it',
   ].join('\n');
@@ -49,7 +49,7 @@ async function inWords(home: string, run: Run): Promise<string> {
 
 async function down(): Promise<void> {
   const home = path.resolve(loadLauncherEnv().NORIA_HOME);
-  const launcher = launcherOf(home);
+  const launcher = await launcherOf(home);
   if (launcher) await stop(launcher, LAUNCHER_WITHIN_MS);
   await stopOrphans(home);
   forgetRun(home);

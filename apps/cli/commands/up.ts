@@ -36,7 +36,7 @@ async function up(options: UpOptions): Promise<void> {
   const env = loadLauncherEnv();
   const home = path.resolve(env.NORIA_HOME);
   openHome(home);
-  if (launcherOf(home)) {
+  if (await launcherOf(home)) {
     alreadyRunning(home);
   } else if (options.background) {
     await inBackground(home, options);
@@ -46,7 +46,7 @@ async function up(options: UpOptions): Promise<void> {
 }
 
 async function inForeground(env: LauncherEnv, home: string, options: UpOptions): Promise<void> {
-  if (claim(home)) {
+  if (!(await claim(home))) {
     alreadyRunning(home);
     return;
   }

@@ -15,6 +15,8 @@ import {
   signOutEverywhere,
 } from '#libs/casework/commands/users';
 import type { UserItem } from '#libs/contract/users';
+import { instanceKeys } from '#libs/config/keys';
+import { checkKeys } from '#libs/db/keys/held-keys';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { OPERATOR, ROLES } from '#libs/domain/access';
 import type { Role } from '#libs/domain/access';
@@ -97,9 +99,10 @@ async function create(email: string, { role, agency, name, passwordStdin }: Crea
   const given = passwordStdin ? { password: await givenPassword() } : {};
   const input = { email, name: name ?? email, role, agencyId: agency, ...given };
   await inDatabase(async (db) => {
-    const seal = Buffer.from(commandEnv().NORIA_SEAL_KEY, 'hex');
+    const keys = instanceKeys(commandEnv());
+    await checkKeys(db, keys);
     const attempt = { act: 'noria user create', key: randomUUID(), body: { email } };
-    const { answer } = done(await createUser({ db, seal }, OPERATOR, attempt, input));
+    const { answer } = done(await createUser({ db, seal: keys.seal }, OPERATOR, attempt, input));
     process.stdout.write(`${answer.email} is ${answer.userId}, and may sign in as ${answer.role}.\n`);
     if (answer.password !== null) process.stdout.write(`Password, shown this once: ${answer.password}\n`);
   });

@@ -1,6 +1,6 @@
 /**
  * The reports that a season plan leads to, for a case as the API shows it: which line of `next` is reported on which
- * day, which exit is reported instead, and what is left to its deadline. It knows the contract, and no pack. Pure.
+ * day, which exit is reported instead, and what is left to its deadline. It knows the API, and no pack. Pure.
  */
 import { addDays, daysBetween, maxDate, minDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';

@@ -21,6 +21,9 @@ export interface Secrets {
   postgresApp: string;
   sealKey: string;
   vaultKey: string;
+  /** Those that they replaced, latest first. */
+  formerSealKeys?: string[];
+  formerVaultKeys?: string[];
 }
 
 /** The ports that an instance gets at its first start and keeps, so that restarts keep every address. */
@@ -72,6 +75,21 @@ export function secretsOf(home: string): Secrets {
   };
   writeJson(file, secrets);
   return secrets;
+}
+
+/** Gives this home a new key of one purpose, and keeps the one it had. Throws when no instance was started here. */
+export function renewKey(home: string, purpose: 'seal' | 'vault'): void {
+  const file = path.join(home, FILES.secrets);
+  const known = readJson(file) as Secrets | undefined;
+  if (known === undefined) throw new Error(`There are no keys of an instance in ${home}.`);
+  const fresh = randomBytes(32).toString('hex');
+  const { sealKey, vaultKey, formerSealKeys = [], formerVaultKeys = [] } = known;
+  writeJson(
+    file,
+    purpose === 'seal'
+      ? { ...known, sealKey: fresh, formerSealKeys: [sealKey, ...formerSealKeys] }
+      : { ...known, vaultKey: fresh, formerVaultKeys: [vaultKey, ...formerVaultKeys] },
+  );
 }
 
 /** The ports of this home; one that another program has taken meanwhile is replaced by a free one. */

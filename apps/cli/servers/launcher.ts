@@ -12,7 +12,7 @@ import { SEARCH_ATTRIBUTES } from '#workflows/messages';
 import { isFree, keepEnv, openHome, portsOf, secretsOf, temporalOf } from './home-files.ts';
 import type { Ports, Run, Secrets } from './home-files.ts';
 import { stopOrphans } from './own-processes.ts';
-import { isReady, pollUntil } from './poll.ts';
+import { isReady, pollUntil, readinessOf } from './poll.ts';
 import { openCluster, prepareCluster } from './postgres.ts';
 import { Processes } from './processes.ts';
 import { bringUpToDate } from './schema.ts';
@@ -68,7 +68,7 @@ export async function launchInstance(
   }
   const secrets = secretsOf(home);
   const ports = await portsOf(home, env.NORIA_WORKERS);
-  const processes = new Processes(home, firstRun(env, ports));
+  const processes = new Processes(home, firstRun(env, ports), say);
   const start: Start = { env, home, ports, secrets, processes, say };
   begun(() => processes.stop());
 
@@ -161,12 +161,25 @@ function instanceVariables({ env, home, secrets, processes }: Start, databases: 
     NORIA_HOME: home,
     NORIA_DEMO: env.NORIA_DEMO ? '1' : '0',
     NORIA_LOG_LEVEL: env.NORIA_LOG_LEVEL,
-    NORIA_SEAL_KEY: env.NORIA_SEAL_KEY ?? secrets.sealKey,
-    NORIA_VAULT_KEY: env.NORIA_VAULT_KEY ?? secrets.vaultKey,
+    ...keyVariables(env, secrets),
   };
 }
 
-async function startProcesses({ home, ports, processes }: Start, variables: Variables): Promise<void> {
+/** The keys that the launcher was given, else those of the home. */
+function keyVariables(env: LauncherEnv, secrets: Secrets): Variables {
+  const seal =
+    env.NORIA_SEAL_KEY === undefined ? secrets.formerSealKeys?.join(',') : env.NORIA_SEAL_KEY_FORMER;
+  const vault =
+    env.NORIA_VAULT_KEY === undefined ? secrets.formerVaultKeys?.join(',') : env.NORIA_VAULT_KEY_FORMER;
+  return {
+    NORIA_SEAL_KEY: env.NORIA_SEAL_KEY ?? secrets.sealKey,
+    NORIA_VAULT_KEY: env.NORIA_VAULT_KEY ?? secrets.vaultKey,
+    ...(seal === undefined ? {} : { NORIA_SEAL_KEY_FORMER: seal }),
+    ...(vault === undefined ? {} : { NORIA_VAULT_KEY_FORMER: vault }),
+  };
+}
+
+async function startProcesses({ home, ports, processes, say }: Start, variables: Variables): Promise<void> {
   // They do not get the URL of the schema's owner, only that of the application's role.
   const { MIGRATION_DATABASE_URL: _, ...passed } = inherited();
   const node = (name: 'api' | 'worker', log: string, more: Variables): ProcessSpec => ({
@@ -191,16 +204,22 @@ async function startProcesses({ home, ports, processes }: Start, variables: Vari
     metrics.length === 0 ? {} : { NORIA_WORKER_METRICS_URLS: metrics.join(',') },
   );
   started.push(processes.start(api, processes.run.api));
-  await untilReady(processes.run.api.url, started, api.log);
+  await untilReady(processes.run.api.url, started, { log: api.log, say });
 }
 
-async function untilReady(apiUrl: string, started: readonly Supervised[], log: string): Promise<void> {
+async function untilReady(
+  apiUrl: string,
+  started: readonly Supervised[],
+  { log, say }: { log: string; say: Say },
+): Promise<void> {
   const ready = await pollUntil(
     READY_WITHIN_MS,
     () => isReady(apiUrl),
     () => hopelessOf(started),
   );
-  if (!ready) throw new Error(`The API is not ready:\n${lastLines(log)}`);
+  if (ready) return;
+  if ((await readinessOf(apiUrl)) !== 'degraded') throw new Error(`The API is not ready:\n${lastLines(log)}`);
+  say('Degraded: the ledger lacks, or may lack, entries that the engine holds. They are coming back.');
 }
 
 function hopelessOf(started: readonly Supervised[]): string | undefined {

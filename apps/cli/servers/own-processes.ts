@@ -1,11 +1,12 @@
 // The processes that this home started. After a reboot a pid may belong to any other process, so each is kept with
 // the instant at which it started. No process is signalled whose instant does not match.
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { readJson, writeJson } from './home-files.ts';
+import { holderOfLock, lockHome, unlockHome } from './home-lock.ts';
+import { orphansOf } from './orphans.ts';
 import { pollUntil } from './poll.ts';
-import { holderOf } from './postgres.ts';
 
 export interface Known {
   readonly name: string;
@@ -36,63 +37,59 @@ export function startOf(pid: number): string | undefined {
 }
 
 export function lives(known: Known): boolean {
-  return startOf(known.pid) === known.startedAt;
+  return known.startedAt !== '' && startOf(known.pid) === known.startedAt;
 }
 
-/** Makes this process the launcher of the home, or answers which other process is. */
-export function claim(home: string): Known | undefined {
-  const file = path.join(home, LAUNCHER);
-  const me: Known = { name: 'launcher', pid: process.pid, startedAt: startOf(process.pid) ?? '' };
-  const first = launcherOf(home);
-  if (first) return first;
-  rmSync(file, { force: true });
-  try {
-    const lock = openSync(file, 'wx', 0o600);
-    writeSync(lock, `${JSON.stringify(me)}\n`);
-    closeSync(lock);
-    return undefined;
-  } catch (error) {
-    const other = launcherOf(home); // two starts at the same instant: the file is created by one of them
-    if (other) return other;
-    throw error;
-  }
+/** Makes this process the launcher of the home; false when another process is. */
+export async function claim(home: string): Promise<boolean> {
+  if (!(await lockHome(home))) return false;
+  writeJson(path.join(home, LAUNCHER), known('launcher', process.pid));
+  return true;
 }
 
 /** The launcher of this home that runs now; undefined when there is none. */
-export function launcherOf(home: string): Known | undefined {
-  const known = readJson(path.join(home, LAUNCHER)) as Known | undefined;
-  return known && lives(known) ? known : undefined;
+export async function launcherOf(home: string): Promise<Known | undefined> {
+  const holder = await holderOfLock(home);
+  if (holder === undefined) return undefined;
+  if (holder !== 'unknown') return known('launcher', holder.pid);
+  // Too busy to say who it is: the file does, unless it is gone.
+  const written = readJson(path.join(home, LAUNCHER)) as Known | undefined;
+  if (written && lives(written)) return written;
+  throw new Error(`A launcher holds ${home} and does not answer: try again in a moment.`);
 }
 
+/** Forgets what ran in this home, once it is stopped. */
 export function release(home: string): void {
   rmSync(path.join(home, LAUNCHER), { force: true });
   rmSync(path.join(home, PROCESSES), { force: true });
+  unlockHome();
 }
 
 /** Writes down what runs, for a later start to find if this launcher is killed. */
 export function remember(home: string, running: readonly { name: string; pid: number | null }[]): void {
-  const known = running.flatMap(({ name, pid }): Known[] => {
-    const startedAt = pid === null ? undefined : startOf(pid);
-    return pid === null || startedAt === undefined ? [] : [{ name, pid, startedAt }];
-  });
-  writeJson(path.join(home, PROCESSES), known);
+  const all = running.flatMap(({ name, pid }) => (pid === null ? [] : known(name, pid)));
+  writeJson(
+    path.join(home, PROCESSES),
+    all.filter(({ startedAt }) => startedAt !== ''),
+  );
 }
 
-/** Stops what a killed launcher left behind, in order. Returns the names of what was stopped. */
+/**
+ * Stops what a killed launcher left behind, in order: what was written down, and whatever else was started for this
+ * home. Returns the names of what was stopped.
+ */
 export async function stopOrphans(home: string): Promise<string[]> {
-  const left = ((readJson(path.join(home, PROCESSES)) ?? []) as Known[]).filter(lives);
-  const holder = holderOf(home);
-  if (
-    holder &&
-    !left.some(({ pid }) => pid === holder.pid) &&
-    commandOf(holder.pid).includes(holder.folder)
-  ) {
-    left.push({ name: 'postgres', pid: holder.pid, startedAt: startOf(holder.pid) ?? '' });
-  }
+  const written = ((readJson(path.join(home, PROCESSES)) ?? []) as Known[]).filter(lives);
+  const found = orphansOf(home).filter(({ pid }) => !written.some((one) => one.pid === pid));
+  const left = [...written, ...found.map(({ name, pid }) => known(name, pid))];
   for (const name of ORDER) {
-    await Promise.all(left.filter((known) => known.name === name).map(stop));
+    await Promise.all(left.filter((one) => one.name === name).map((one) => stop(one)));
   }
   return left.map(({ name }) => name);
+}
+
+function known(name: string, pid: number): Known {
+  return { name, pid, startedAt: startOf(pid) ?? '' };
 }
 
 /** Asks a process to stop, and kills it when it does not within its time. */
@@ -109,16 +106,5 @@ function signal(known: Known, name: NodeJS.Signals): void {
     if (lives(known)) process.kill(known.pid, name);
   } catch {
     // It ended between the question and the signal.
-  }
-}
-
-function commandOf(pid: number): string {
-  if (!existsSync('/proc/self/stat')) {
-    return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
-  }
-  try {
-    return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8');
-  } catch {
-    return '';
   }
 }

@@ -24,9 +24,15 @@ export async function pollUntil(
 
 /** Whether the API answers that it and everything it needs are ready. */
 export async function isReady(apiUrl: string): Promise<boolean> {
+  return (await readinessOf(apiUrl)) === 'ready';
+}
+
+/** `ready`, `degraded` or `not-ready`, as the API says; undefined when it does not answer. */
+export async function readinessOf(apiUrl: string): Promise<string | undefined> {
   try {
-    return (await fetch(`${apiUrl}/health/ready`, { signal: AbortSignal.timeout(2000) })).ok;
+    const answer = await fetch(`${apiUrl}/health/ready`, { signal: AbortSignal.timeout(2000) });
+    return ((await answer.json()) as { status?: string }).status;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -11,7 +11,6 @@ import {
   mkdirSync,
   readFileSync,
   readlinkSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -95,15 +94,6 @@ export async function openCluster(
   } finally {
     await server.end();
   }
-}
-
-/** The process that runs this home's cluster, as its own pid file says; undefined without one. */
-export function holderOf(home: string): { pid: number; folder: string } | undefined {
-  const folder = path.join(home, 'postgres');
-  const file = path.join(folder, 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  return Number.isInteger(pid) && pid > 0 ? { pid, folder: realpathSync(folder) } : undefined;
 }
 
 // Everything acknowledged is on disk: fsync, full_page_writes and synchronous_commit keep their defaults (on).

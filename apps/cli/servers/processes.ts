@@ -2,8 +2,10 @@
 import { forgetRun, writeRun } from './home-files.ts';
 import type { Run } from './home-files.ts';
 import { release, remember } from './own-processes.ts';
-import { supervise } from './supervisor.ts';
+import { codeOf, supervise } from './supervisor.ts';
 import type { ProcessSpec, Supervised } from './supervisor.ts';
+
+const WRITE_AGAIN_AFTER_MS = 2_000;
 
 /** The processes of an instance, and the two files that name them. */
 export class Processes {
@@ -11,8 +13,14 @@ export class Processes {
   private readonly home: string;
   private readonly all: Supervised[] = [];
   private stopping: Promise<void> | undefined;
+  private unwritten = false;
+  private again: NodeJS.Timeout | undefined;
 
-  constructor(home: string, run: Run) {
+  constructor(
+    home: string,
+    run: Run,
+    private readonly say: (line: string) => void,
+  ) {
     this.home = home;
     this.run = run;
   }
@@ -24,7 +32,7 @@ export class Processes {
       place.pid = started.now?.pid ?? null;
       this.publish();
     };
-    const process = supervise(spec, changed);
+    const process = supervise(spec, changed, this.say);
     started.now = process;
     this.all.push(process);
     changed();
@@ -37,6 +45,7 @@ export class Processes {
   }
 
   private async stopInOrder(): Promise<void> {
+    clearTimeout(this.again);
     for (const names of [['api'], ['worker'], ['temporal', 'postgres']]) {
       await Promise.all(this.all.filter(({ name }) => names.includes(name)).map((process) => process.stop()));
     }
@@ -44,8 +53,20 @@ export class Processes {
     release(this.home);
   }
 
+  // A full disk must not end what keeps the others running: the files are written as soon as there is space.
   private publish(): void {
-    writeRun(this.home, this.run);
-    remember(this.home, this.all);
+    clearTimeout(this.again);
+    try {
+      writeRun(this.home, this.run);
+      remember(this.home, this.all);
+      if (this.unwritten) this.say(`What runs is written down in ${this.home} again.`);
+      this.unwritten = false;
+    } catch (fault) {
+      if (!this.unwritten) {
+        this.say(`What runs cannot be written down in ${this.home} (${codeOf(fault)}); everything goes on.`);
+      }
+      this.unwritten = true;
+      if (this.stopping === undefined) this.again = setTimeout(() => this.publish(), WRITE_AGAIN_AFTER_MS);
+    }
   }
 }

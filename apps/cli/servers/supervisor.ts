@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { WRONG_SETTINGS } from '#libs/config/env';
 
 export interface ProcessSpec {
   readonly name: string;
@@ -33,8 +34,8 @@ const LONGEST_PAUSE_MS = 5000;
 const HOPELESS_AFTER = 6;
 const LOG_LIMIT = 20 * 1024 * 1024;
 
-/** Starts the process and keeps it running; `changed` is called whenever its pid changes. */
-export function supervise(spec: ProcessSpec, changed: () => void): Supervised {
+/** Starts the process and keeps it running; `changed` is called whenever its pid changes, `say` with what is odd. */
+export function supervise(spec: ProcessSpec, changed: () => void, say: (line: string) => void): Supervised {
   let child: ChildProcess | undefined;
   let pause: NodeJS.Timeout | undefined;
   let stopping = false;
@@ -42,14 +43,15 @@ export function supervise(spec: ProcessSpec, changed: () => void): Supervised {
 
   const start = (): void => {
     const startedAt = Date.now();
-    child = launch(spec);
+    child = launch(spec, say);
     changed();
     let over = false;
-    const ended = (): void => {
+    const ended = (code: unknown): void => {
       if (over) return;
       over = true;
       child = undefined;
-      quickDeaths = Date.now() - startedAt < STEADY_AFTER_MS ? quickDeaths + 1 : 0;
+      if (code === WRONG_SETTINGS) quickDeaths = HOPELESS_AFTER;
+      else quickDeaths = Date.now() - startedAt < STEADY_AFTER_MS ? quickDeaths + 1 : 0;
       changed();
       if (!stopping) pause = setTimeout(start, pauseAfter(quickDeaths));
     };
@@ -79,20 +81,36 @@ export function lastLines(log: string, count = 12): string {
   return readFileSync(log, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
 }
 
-function launch(spec: ProcessSpec): ChildProcess {
-  if (existsSync(spec.log) && statSync(spec.log).size > LOG_LIMIT) renameSync(spec.log, `${spec.log}.1`);
-  const log = openSync(spec.log, 'a', 0o600);
+function launch(spec: ProcessSpec, say: (line: string) => void): ChildProcess {
+  const log = logOf(spec, say);
   try {
     return spawn(spec.command, spec.args, {
       env: spec.env,
       detached: true,
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log ?? 'ignore', log ?? 'ignore'],
       ...(spec.cwd === undefined ? {} : { cwd: spec.cwd }),
       ...spec.account,
     });
   } finally {
-    closeSync(log);
+    if (log !== undefined) closeSync(log);
   }
+}
+
+/** A process whose log cannot be opened, on a full disk for one, runs without. */
+function logOf({ name, log }: ProcessSpec, say: (line: string) => void): number | undefined {
+  try {
+    if (existsSync(log) && statSync(log).size > LOG_LIMIT) renameSync(log, `${log}.1`);
+    return openSync(log, 'a', 0o600);
+  } catch (fault) {
+    say(`The log of ${name} cannot be written (${codeOf(fault)}); it runs without.`);
+    return undefined;
+  }
+}
+
+/** `ENOSPC` and the like; the name of any other fault. */
+export function codeOf(fault: unknown): string {
+  const { code, name } = (fault ?? {}) as { code?: unknown; name?: unknown };
+  return [code, name].find((one) => typeof one === 'string') ?? 'unknown';
 }
 
 function pauseAfter(quickDeaths: number): number {

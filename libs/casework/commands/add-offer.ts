@@ -26,7 +26,7 @@ export interface OfferInput {
   startsOn: IsoDate;
   endsOn: IsoDate;
   /** The employer's own: any JSON. */
-  criteria?: unknown;
+  criteria?: Readonly<Record<string, unknown>>;
 }
 
 export async function addOffer(

@@ -56,6 +56,8 @@ export function decideOpening(
     ...(offer ? { offer: { offerId: offer.offerId, startsOn: offer.startsOn, endsOn: offer.endsOn } } : {}),
     ...(campaign.orders.length > 0 ? { orders: campaign.orders } : {}),
     ...(authorisation ? { authorisation } : {}),
+    campaignOpensOn: campaign.opensOn,
+    boundedDates: true,
     // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.
     earlierPresences: past.flatMap(({ presence }) => presence ?? []),
     recordedBy: recorderOf(actor),

@@ -27,7 +27,7 @@ export interface OfferMilestoneInput {
 }
 
 export interface CriteriaInput {
-  criteria: unknown;
+  criteria: Readonly<Record<string, unknown>>;
   /** Why they changed. */
   reason?: string;
 }

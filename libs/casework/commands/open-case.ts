@@ -144,7 +144,7 @@ function openedOf(result: OpenCaseResult): Done<OpenedCase> | Declined {
   }
 }
 
-/** The case stands whether or not this succeeds: the same key may be sent again, and a chore starts it too. */
+/** The case stands whether or not this succeeds: the same key may be sent again, and a sweeper starts it too. */
 async function started(
   { db, workflows, log }: Casework,
   opened: Done<OpenedCase>,

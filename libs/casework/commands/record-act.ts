@@ -1,5 +1,6 @@
 // One act on one case, from what was sent to its answer. The shape is checked against the case's own pack, a key that
 // was accepted gives its first receipt again, private texts are stored apart, and the engine decides the rest.
+import { formerOf } from '#libs/config/keys';
 import { findPending, insertPending } from '#libs/db/ledger/pending';
 import { dropTexts, saveTexts } from '#libs/db/ledger/texts';
 import type { PrivateText } from '#libs/db/ledger/texts';
@@ -68,29 +69,40 @@ export async function recordAct(
   if (loaded === undefined) return NOT_FOUND;
   if (!roleMay(actor.role, action)) return NOT_ALLOWED;
   const { seasonCase } = loaded;
-  const signature = signatureOf(casework.seal, actor, act);
+  const signature = await signatureOf(casework, actor, act, seasonCase);
   // Before anything else: by rules that came since, what was accepted then may have another shape.
   const known = findReport(seasonCase, signature.reportId);
   if (known !== undefined) {
     casework.metrics.milestone('replayed');
     return recorded(receiptOf(seasonCase, known.sequence), signature, true);
   }
-  const composed = await compose(seasonCase, signature);
-  if (isDeclined(composed)) return labelled(seasonCase, composed);
-  const { report, texts } = committed(casework, act.caseId, composed);
-  // What the ledger refuses already leaves no words behind: the engine would only say the same.
-  const no = refusal(seasonCase, report, todayAt(seasonCase.opening.calendar, Date.now()));
-  if (no !== undefined) {
-    casework.metrics.milestone(no.code);
-    return labelled(seasonCase, declined(no));
-  }
-  const kept = { caseId: act.caseId, reportId: report.reportId, texts };
-  await saveTexts(casework.db, casework.vault, kept);
-  const answer = await timed(casework, act.caseId, report);
+  // Another input under the same key is another report to this process; the engine tells them apart.
+  const name = `${act.caseId} ${signature.reportId} ${signature.fingerprint}`;
+  const { sent, isFirst } = await casework.firstAnswers.of(name, async () => {
+    const composed = await compose(seasonCase, signature);
+    if (isDeclined(composed)) return composed;
+    return sendComposed(casework, act.caseId, seasonCase, composed);
+  });
+  return labelled(seasonCase, isFirst || sent.kind !== 'recorded' ? sent : { ...sent, replayed: true });
+}
+
+/** Stores the private texts and asks the engine; what is refused leaves none of them behind. */
+async function sendComposed(
+  casework: Casework,
+  caseId: string,
+  seasonCase: SeasonCase,
+  composed: Composed,
+): Promise<Reported | Declined> {
+  const { report, texts } = committed(casework, caseId, composed);
+  const kept = { caseId, reportId: report.reportId, texts };
+  // What the ledger refuses already is hardly accepted: its words wait until the engine has said so.
+  const today = todayAt(seasonCase.opening.calendar, Date.now());
+  if (refusal(seasonCase, report, today) === undefined) await saveTexts(casework.db, casework.vault, kept);
+  const answer = await timed(casework, caseId, report);
   if (answer.kind === 'refused') await dropTexts(casework.db, kept);
-  // Another attempt under this key may have been refused, and have dropped them, between our saving and our entry.
-  if (answer.kind === 'receipt') await saveTexts(casework.db, casework.vault, kept);
-  return labelled(seasonCase, await answered(casework, act.caseId, report, answer));
+  // Again, too: another attempt under this key may have been refused, and have dropped them, before our entry.
+  else await saveTexts(casework.db, casework.vault, kept);
+  return answered(casework, caseId, report, answer);
 }
 
 /** A refusal names codes; the names that the case's pack gives them go with it. */
@@ -99,7 +111,22 @@ function labelled(seasonCase: SeasonCase, outcome: Reported | Declined): Reporte
   return outcome.kind === 'refused' && labels !== undefined ? { ...outcome, labels } : outcome;
 }
 
-function signatureOf(seal: Buffer, actor: Actor, { caseId, act, key, body }: CaseAct): Signature {
+/** Under the seal key in use, unless the same act was sent before that key came: then under the one it had. */
+async function signatureOf(
+  { db, seal }: Casework,
+  actor: Actor,
+  act: CaseAct,
+  seasonCase: SeasonCase,
+): Promise<Signature> {
+  for (const older of formerOf(seal)) {
+    const earlier = signatureUnder(older, actor, act);
+    if (findReport(seasonCase, earlier.reportId) !== undefined) return earlier;
+    if ((await findPending(db, act.caseId, earlier.reportId)) !== undefined) return earlier;
+  }
+  return signatureUnder(seal, actor, act);
+}
+
+function signatureUnder(seal: Buffer, actor: Actor, { caseId, act, key, body }: CaseAct): Signature {
   const { userId, role, agencyId, agencyKind } = actor;
   return {
     reportId: reportIdOf(seal, agencyId, caseId, `${act} ${key}`),

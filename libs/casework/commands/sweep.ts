@@ -5,6 +5,7 @@
 import { casesChangedSince, findCaseHeader, unsettledCases } from '#libs/db/cases/cases';
 import { casesWithoutWorkflow, markStarted } from '#libs/db/cases/opening';
 import { recordAccess } from '#libs/db/directory/access-audit';
+import { sweepRequestKeys } from '#libs/db/directory/request-keys';
 import { sweepSessions } from '#libs/db/directory/sessions';
 import { sweepEvents } from '#libs/db/ledger/events';
 import { donePending, takePending } from '#libs/db/ledger/pending';
@@ -73,7 +74,7 @@ export async function startOpened(casework: Casework, stopping: AbortSignal): Pr
 
 /**
  * Cases that changed lately look whether the ledger has more than they know; then every case that is not settled
- * is started unless it runs, so that an engine which lost its store has all of them again.
+ * is started unless it runs, so that an engine which lost its database has all of them again.
  */
 export async function wakeAll(casework: Casework, stopping: AbortSignal): Promise<void> {
   const lately = await casesChangedSince(casework.db, {
@@ -99,6 +100,7 @@ export async function deleteExpired({ db }: Pick<Casework, 'db'>): Promise<void>
   await sweepTexts(db, { olderThanMs: DAY });
   await sweepEvents(db, { olderThanMs: 7 * DAY });
   await sweepSessions(db);
+  await sweepRequestKeys(db, { olderThanMs: 30 * DAY });
 }
 
 async function startCase({ db, workflows }: Casework, caseId: string): Promise<void> {

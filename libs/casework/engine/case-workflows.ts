@@ -25,15 +25,10 @@ import {
   catchUp,
   workflowIdOf,
 } from '#workflows/messages';
-import type {
-  CatchUp as CatchUpMessage,
-  HistoryCheckAnswer,
-  HistoryCheckInput,
-  SeasonCaseInput,
-} from '#workflows/messages';
+import type { CatchUp, HistoryCheckAnswer, HistoryCheckInput, SeasonCaseInput } from '#workflows/messages';
 
-/** What was heard of one report. `unknown` is neither yes nor no: the same report may be sent again. */
-export type Heard =
+/** What a case’s run answered to one report. `unknown` is neither yes nor no: the same report may be sent again. */
+export type UpdateAnswer =
   | { kind: 'receipt'; receipt: Receipt }
   | { kind: 'refused'; refusal: Refusal }
   /** No run of this case is there to ask. */
@@ -42,8 +37,11 @@ export type Heard =
   /** The ledger refused the entry's very form: an alarm, never the caller's fault. */
   | { kind: 'rejected' };
 
-/** How a case's run took the news that the store has entries up to `head`. */
-export type CatchUp = 'folded' | 'had-them' | 'absent' | 'unknown';
+/**
+ * What a case's run answered when told that the store has entries up to `head`. `done`: run and store have the same
+ * entries now; `known-already`: the run lacked none.
+ */
+export type CatchUpAnswer = 'done' | 'known-already' | 'absent' | 'unknown';
 
 /** A case as its run is started: operators find it by programme and stage from the first moment. */
 export interface StartedCase {
@@ -57,10 +55,10 @@ export interface StartedCase {
 export interface CaseWorkflows {
   /** Starts a case's run, or finds the one that runs. Throws when the engine is away. */
   start(started: StartedCase, deadlineAt: number): Promise<void>;
-  report(caseId: string, report: Report, updateId: string, deadlineAt: number): Promise<Heard>;
-  catchUp(caseId: string, head: number, deadlineAt: number): Promise<CatchUp>;
-  /** Has a run that is ahead of a store which lost its tail put it back; `had-them` when there was nothing to. */
-  putBack(caseId: string, head: number, deadlineAt: number): Promise<CatchUp>;
+  report(caseId: string, report: Report, updateId: string, deadlineAt: number): Promise<UpdateAnswer>;
+  catchUp(caseId: string, head: number, deadlineAt: number): Promise<CatchUpAnswer>;
+  /** Has a run store again what a store that lost its last entries lacks; `known-already` when it lacks nothing. */
+  putBack(caseId: string, head: number, deadlineAt: number): Promise<CatchUpAnswer>;
   /** Has a worker replay the case's recorded history. Throws when none answers. */
   checkHistory(caseId: string, deadlineAt: number): Promise<HistoryCheckAnswer>;
 }
@@ -98,7 +96,7 @@ export function caseWorkflows(client: Client): CaseWorkflows {
         );
         return { kind: 'receipt', receipt };
       } catch (error) {
-        return heardOf(error);
+        return updateAnswerOf(error);
       }
     },
 
@@ -121,21 +119,21 @@ export function caseWorkflows(client: Client): CaseWorkflows {
 async function caughtUp(
   client: Client,
   caseId: string,
-  asked: CatchUpMessage,
+  asked: CatchUp,
   deadlineAt: number,
-): Promise<CatchUp> {
+): Promise<CatchUpAnswer> {
   try {
     await client.withDeadline(deadlineAt, () =>
       client.workflow.getHandle(workflowIdOf(caseId)).executeUpdate(catchUp, { args: [asked] }),
     );
-    return 'folded';
+    return 'done';
   } catch (error) {
-    return failureOf(error)?.type === CAUGHT_UP ? 'had-them' : missing(error);
+    return failureOf(error)?.type === CAUGHT_UP ? 'known-already' : missing(error);
   }
 }
 
 /** What an error of an update call says. Throws on what no resend cures: that is a fault of ours. */
-export function heardOf(error: unknown): Heard {
+export function updateAnswerOf(error: unknown): UpdateAnswer {
   const failure = failureOf(error);
   if (failure?.type === LEDGER_REJECTED) return { kind: 'rejected' };
   const code = failure?.type;

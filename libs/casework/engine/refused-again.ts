@@ -17,7 +17,7 @@ import {
   refusal,
   withDraft,
 } from '#libs/domain/case/season-case';
-import type { Ledger } from './send-report.ts';
+import type { Store } from './send-report.ts';
 
 /** The case's own day, now. */
 export function todayOf(seasonCase: SeasonCase): IsoDate {
@@ -25,7 +25,7 @@ export function todayOf(seasonCase: SeasonCase): IsoDate {
 }
 
 /** What the store knows of a report that the engine refused. */
-export function ledgerOf(db: DataSource): Ledger {
+export function storeOf(db: DataSource): Store {
   return {
     headOf: async (caseId) => (await findCaseHeader(db, caseId))?.sequence,
     startedCase: (caseId) => findCaseHeader(db, caseId),

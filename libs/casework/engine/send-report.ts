@@ -14,7 +14,7 @@ export type Answer =
   | { kind: 'rejected' };
 
 /** What the store knows, asked only when the engine says no. */
-export interface Ledger {
+export interface Store {
   /** The last sequence stored, or undefined when there is no such case. */
   headOf(caseId: string): Promise<number | undefined>;
   /** Whether the report would be refused by the case as it is stored now. */
@@ -26,7 +26,7 @@ export interface Ledger {
 /** What sending a report needs. */
 export interface Engine {
   readonly workflows: CaseWorkflows;
-  readonly ledger: Ledger;
+  readonly store: Store;
   readonly inFlight: InFlight;
 }
 
@@ -45,23 +45,31 @@ export async function sendReport(
   deadlineAt: number,
 ): Promise<Answer> {
   const answer = await engine.inFlight.run(caseId, deadlineAt, () =>
-    insist(engine, caseId, report, deadlineAt),
+    sendUntilAnswered(engine, caseId, report, deadlineAt),
   );
   return answer === WAITED_TOO_LONG ? { kind: 'unknown' } : answer;
 }
 
-async function insist(engine: Engine, caseId: string, report: Report, deadlineAt: number): Promise<Answer> {
+async function sendUntilAnswered(
+  engine: Engine,
+  caseId: string,
+  report: Report,
+  deadlineAt: number,
+): Promise<Answer> {
   let updates = 1;
   let pauseMs = FIRST_PAUSE_MS;
   for (;;) {
-    const heard = await engine.workflows.report(caseId, report, updateIdOf(report, updates), deadlineAt);
-    switch (heard.kind) {
+    const answer = await engine.workflows.report(caseId, report, updateIdOf(report, updates), deadlineAt);
+    switch (answer.kind) {
       case 'receipt':
       case 'rejected':
-        return heard;
+        return answer;
       case 'refused':
-        if (updates >= MAX_UPDATE_IDS || (await holds(engine, caseId, report, heard.refusal, deadlineAt))) {
-          return heard;
+        if (
+          updates >= MAX_UPDATE_IDS ||
+          (await isStillTrue(engine, caseId, report, answer.refusal, deadlineAt))
+        ) {
+          return answer;
         }
         updates += 1;
         continue;
@@ -81,27 +89,31 @@ async function insist(engine: Engine, caseId: string, report: Report, deadlineAt
  * Whether an engine's refusal is today's truth. It is not when the run was behind the store, nor when it is the
  * remembered answer of an update that a handler refused earlier: the engine caches those for ever.
  */
-async function holds(
+async function isStillTrue(
   engine: Engine,
   caseId: string,
   report: Report,
   refusal: Refusal,
   deadlineAt: number,
 ): Promise<boolean> {
-  const head = await engine.ledger.headOf(caseId);
+  const head = await engine.store.headOf(caseId);
   if (head === undefined) return true;
-  const caught = await engine.workflows.catchUp(caseId, head, deadlineAt);
-  if (caught === 'folded') return false;
-  if (await engine.ledger.isStillRefused(caseId, report, refusal)) return true;
+  const caughtUp = await engine.workflows.catchUp(caseId, head, deadlineAt);
+  if (caughtUp === 'done') return false;
+  if (await engine.store.isStillRefused(caseId, report, refusal)) return true;
   // The engine may know entries that a store restored from an older copy has lost.
-  if (caught === 'had-them') await engine.workflows.putBack(caseId, head, deadlineAt);
+  if (caughtUp === 'known-already') {
+    // Read again: others may have reported since, and what they recorded is not lost.
+    const now = (await engine.store.headOf(caseId)) ?? head;
+    await engine.workflows.putBack(caseId, now, deadlineAt);
+  }
   return false;
 }
 
-// The run of a closed case has ended, and a lost engine has forgotten it: both begin again from the ledger.
+// The run of a closed case has ended, and a lost engine has forgotten it: both are started again and read the ledger.
 async function startAgain(engine: Engine, caseId: string, deadlineAt: number): Promise<void> {
   try {
-    const started = await engine.ledger.startedCase(caseId);
+    const started = await engine.store.startedCase(caseId);
     if (started !== undefined) await engine.workflows.start(started, deadlineAt);
   } catch {
     // The engine is away; the loop around asks again until its time is up.

@@ -152,7 +152,7 @@ export function casesChangedSince(
   );
 }
 
-/** Cases whose workflow must be alive: after Temporal's store was lost, all of these start again. */
+/** Cases that need a run: after Temporal lost its database, all of these start again. */
 export function unsettledCases(
   db: Db,
   options: { afterCaseId?: string; limit: number },

@@ -1,7 +1,7 @@
 /** Idempotency of the POSTs that create something: the same key gives the first answer again. */
 import type { DataSource } from 'typeorm';
 import { changed, onTable, transaction } from '#libs/db/postgres/sql';
-import type { Transaction } from '#libs/db/postgres/sql';
+import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { RequestKeyTable } from '#libs/db/schema/tables-traffic';
 
 export interface RequestKey {
@@ -10,6 +10,8 @@ export interface RequestKey {
   key: string;
   /** Fingerprint of the canonical body. */
   fingerprint: string;
+  /** The same under former seal keys: what was sent before a rotation is still the same body. */
+  formerFingerprints?: readonly string[];
 }
 
 export type Answered<T> =
@@ -44,6 +46,14 @@ export function once<T>(
 async function firstAnswer<T>(tx: Transaction, key: RequestKey): Promise<Answered<T>> {
   const { scope, key: sent } = key;
   const kept = await onTable(tx, RequestKeyTable, (keys) => keys.findOneBy({ scope, key: sent }));
-  if (kept?.fingerprint !== key.fingerprint) return { kind: 'key-reused' };
+  const same = [key.fingerprint, ...(key.formerFingerprints ?? [])];
+  if (kept === null || !same.includes(kept.fingerprint)) return { kind: 'key-reused' };
   return { kind: 'replayed', answer: kept.answer as T };
+}
+
+/** Forgets keys of long ago, with their answers; answers how many. Sent again, such a request is a new one. */
+export function sweepRequestKeys(db: Db, options: { olderThanMs: number }): Promise<number> {
+  return changed(db, `DELETE FROM request_keys WHERE created_at <= now() - $1 * interval '1 ms'`, [
+    options.olderThanMs,
+  ]);
 }

@@ -1,5 +1,5 @@
 /** An entry as a row of `case_entries` and back: the columns repeat the hashed text. */
-import { sealOf } from './keyed-digests.ts';
+import { expectedSeal, sealOf } from './keyed-digests.ts';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { entryHash, GENESIS_HASH } from '#libs/domain/ledger/hash-chain';
 import type { Draft, Entry } from '#libs/domain/case/case-types';
@@ -92,7 +92,7 @@ export function forgedColumn(stored: StoredEntry): string | undefined {
 export function checkedEntry(row: StoredEntry, keys: LedgerKeys): Entry {
   const fault = (what: LedgerFaultKind): LedgerFault => new LedgerFault(row.caseId, row.sequence, what);
   if (entryHash(row.prevHash, row.text) !== row.hash) throw fault('hash');
-  if (sealOf(keys.seal, row.hash) !== row.seal) throw fault('seal');
+  if (expectedSeal(keys.seal, row.hash, row.seal) !== row.seal) throw fault('seal');
   if (forgedColumn(row) !== undefined) throw fault('columns');
   return entryOf(row);
 }

@@ -19,6 +19,8 @@ export interface OutboundEvent {
 export const EVENTS_CHANNEL = 'noria_events';
 
 const CURSOR = /^(\d{1,19})-(\d{1,18})$/;
+/** Where a reader of no event yet begins. */
+const BEFORE_ALL = '0-0';
 const EVERY_SECOND = { retries: Infinity, factor: 1, minTimeout: 1_000 } as const;
 /** Below the oldest transaction still running nothing can appear any more. */
 const SETTLED = 'txid < pg_snapshot_xmin(pg_current_snapshot())';
@@ -52,7 +54,23 @@ export async function latestCursor(db: Db): Promise<string> {
     `SELECT txid || '-' || event_id AS cursor FROM outbound_events WHERE ${SETTLED}
      ORDER BY txid DESC, event_id DESC LIMIT 1`,
   );
-  return last?.cursor ?? '0-0';
+  return last?.cursor ?? BEFORE_ALL;
+}
+
+/**
+ * Whether a reader at this cursor misses nothing by reading on from it: false when it is ahead of all events, as
+ * after a store was restored from an older copy, or when events after it are deleted. Throws CursorFault.
+ */
+export async function canReadOn(db: Db, cursor: string): Promise<boolean> {
+  const found = await first<{ isAhead: boolean; isBehind: boolean }>(
+    db,
+    `SELECT NOT EXISTS (SELECT FROM outbound_events WHERE (txid, event_id) >= ($1::xid8, $2::bigint)) AS "isAhead",
+       NOT EXISTS (SELECT FROM outbound_events WHERE (txid, event_id) <= ($1::xid8, $2::bigint))
+         AND (SELECT min(event_id) FROM outbound_events) > 1 AS "isBehind"`,
+    positionOf(cursor),
+  );
+  if (found === undefined || found.isBehind) return false;
+  return !found.isAhead || cursor === BEFORE_ALL;
 }
 
 /** Deletes events older than this; readers that were away longer read their cases anew. */

@@ -3,6 +3,7 @@
  * `libs/domain/ledger`.
  */
 import { createHmac } from 'node:crypto';
+import { formerOf } from '#libs/config/keys';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 
 const OPAQUE_ID_LENGTH = 22;
@@ -13,6 +14,20 @@ type Purpose = 'commitment' | 'fingerprint' | 'report-id' | 'seal';
 /** Proof that this system wrote the hash: under a key that the database does not have. */
 export function sealOf(key: Uint8Array, hash: string): string {
   return keyedDigest(key, 'seal', [hash]).toString('base64url');
+}
+
+/** The seal that a hash should have, given the one it has: under a former key when that one is right, else today's. */
+export function expectedSeal(key: Uint8Array, hash: string, stored: string | undefined): string {
+  return heldDigest(key, stored, (one) => sealOf(one, hash));
+}
+
+/** The commitment that a text should have, given the one it has; see {@link expectedSeal}. */
+export function expectedCommitment(
+  key: Uint8Array,
+  stored: string,
+  text: { caseId: string; name: string; value: string },
+): string {
+  return heldDigest(key, stored, (one) => commitment(one, text.caseId, text.name, text.value));
 }
 
 /** What the ledger keeps of a private text: it can be matched with the text, never turned back into it. */
@@ -35,6 +50,21 @@ export function reportIdOf(
 export function fingerprintOf(key: Uint8Array, body: unknown): string {
   const digest = keyedDigest(key, 'fingerprint', [canonicalText(body)]);
   return digest.toString('base64url').slice(0, OPAQUE_ID_LENGTH);
+}
+
+/** The digest under the key in use, unless `stored` is the right one under a former key. */
+function heldDigest(
+  key: Uint8Array,
+  stored: string | undefined,
+  digest: (key: Uint8Array) => string,
+): string {
+  const today = digest(key);
+  if (stored === today) return today;
+  return (
+    formerOf(key)
+      .map(digest)
+      .find((older) => older === stored) ?? today
+  );
 }
 
 /** The parts are written as a JSON array, so that no two lists of parts read the same. */

@@ -52,7 +52,7 @@ const ENTRY_AT: Statement = {
 
 const ENTRIES_AFTER: Statement = {
   name: 'entries-after',
-  text: `SELECT ${ENTRY_COLUMNS} FROM case_entries WHERE case_id = $1 AND sequence > $2 ORDER BY sequence`,
+  text: `SELECT ${ENTRY_COLUMNS} FROM case_entries WHERE case_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
 };
 
 // One statement, so that a report costs four round trips: begin, lock, this, commit.
@@ -113,7 +113,7 @@ export async function recordEntry(
 }
 
 /**
- * Puts a lost tail back verbatim, with the case row and what the case holds as they were after it. Entries that
+ * Stores lost entries again verbatim, with the case row and the claims as they were after them. Entries that
  * are still stored must be the same. Throws {@link LedgerFault} when one differs, is missing or has a wrong hash.
  */
 export async function restoreEntries(
@@ -145,14 +145,18 @@ export async function restoreEntries(
   });
 }
 
-/** Entries numbered after `sequence`, as stored; with keys, hash, seal and columns of each are checked first. */
+/**
+ * Entries numbered after `sequence`, as stored, the first `atMost` of them; with keys, hash, seal and columns of each
+ * are checked first.
+ */
 export async function entriesAfter(
   db: Db,
   caseId: string,
   sequence: number,
   keys?: LedgerKeys,
+  { atMost }: { atMost?: number } = {},
 ): Promise<Entry[]> {
-  const stored = await rows<StoredEntry>(db, ENTRIES_AFTER, [caseId, sequence]);
+  const stored = await rows<StoredEntry>(db, ENTRIES_AFTER, [caseId, sequence, atMost ?? null]);
   return stored.map((row) => (keys === undefined ? entryOf(row) : checkedEntry(row, keys)));
 }
 

@@ -13,7 +13,7 @@ import type { Db, Transaction } from '#libs/db/postgres/sql';
 
 export type NoRoom = 'offer-full' | 'quota-reached';
 
-const NO_ROOM = { offer: 'offer-full', quota: 'quota-reached' } as const satisfies Record<
+const CODE_WHEN_FULL = { offer: 'offer-full', quota: 'quota-reached' } as const satisfies Record<
   Claim['kind'],
   NoRoom
 >;
@@ -69,7 +69,7 @@ export interface Holder {
 
 /** The entry that moves the claims, and the case's row after it. */
 export interface Cause {
-  /** Undefined when a lost tail comes back: many entries at once. */
+  /** Undefined when lost entries are stored again: many at once. */
   draft?: Draft;
   row: CaseRow;
 }
@@ -91,7 +91,7 @@ export async function applyClaims(
 ): Promise<void> {
   if (isOrdinary(difference, cause)) return;
   await move(tx, holder, difference, cause, (claim) => {
-    throw new NoRoomLeft(NO_ROOM[claim.kind]);
+    throw new NoRoomLeft(CODE_WHEN_FULL[claim.kind]);
   });
 }
 

@@ -8,10 +8,10 @@ import type { DoubtAnswer } from './doubt-answers.ts';
 import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
 import type { KnownSeasonalWorker } from './person-finding.ts';
-import { nameIndexOf } from './person-rows.ts';
+import { nameIndexesOf } from './person-rows.ts';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Statement, Transaction } from '#libs/db/postgres/sql';
-import { blindIndex, open, unwrap } from './vault.ts';
+import { blindIndexes, open, unwrap } from './vault.ts';
 import type { Vault } from './vault.ts';
 
 export type Grounds = 'name-and-birth-date' | 'passport';
@@ -129,10 +129,10 @@ const HOMONYMS: Statement = {
   text: `
     SELECT seasonal_worker_id AS id, province, encode(phone_index, 'hex') AS phone FROM seasonal_workers
     WHERE seasonal_worker_id IN (
-      (SELECT seasonal_worker_id FROM seasonal_workers WHERE name_index = $1 AND seasonal_worker_id <> $2
+      (SELECT seasonal_worker_id FROM seasonal_workers WHERE name_index = ANY($1) AND seasonal_worker_id <> $2
        ORDER BY seasonal_worker_id DESC LIMIT $3)
       UNION ALL
-      (SELECT seasonal_worker_id FROM former_identities WHERE kind = 'name' AND blind_index = $1
+      (SELECT seasonal_worker_id FROM former_identities WHERE kind = 'name' AND blind_index = ANY($1)
          AND seasonal_worker_id <> $2 ORDER BY seasonal_worker_id DESC LIMIT $3))
     ORDER BY seasonal_worker_id DESC FOR KEY SHARE`,
 };
@@ -144,17 +144,18 @@ async function homonymsOf(
   input: SeasonalWorkerInput,
 ): Promise<string[]> {
   const found = await rows<{ id: string; province: string | null; phone: string | null }>(tx, HOMONYMS, [
-    nameIndexOf(vault, input, input.birthDate),
+    nameIndexesOf(vault, input, input.birthDate),
     seasonalWorkerId,
     HOMONYMS_LOOKED_AT,
   ]);
   const { province = null, phone } = input;
-  const person = {
-    province,
-    phone: phone === undefined ? null : blindIndex(vault, 'phone', phone).toString('hex'),
-  };
+  const phones =
+    phone === undefined ? [] : blindIndexes(vault, 'phone', phone).map((one) => one.toString('hex'));
   return found
-    .filter((other) => mayBeOne(person, other))
+    .filter((other) => {
+      const same = phones.find((one) => one === other.phone);
+      return mayBeOne({ province, phone: same ?? phones[0] ?? null }, other);
+    })
     .slice(0, DOUBTS_AT_MOST)
     .map(({ id }) => id);
 }
@@ -169,11 +170,11 @@ async function othersWithPassport(
   const found = await rows<{ id: string }>(
     tx,
     `SELECT DISTINCT id FROM (
-       SELECT seasonal_worker_id AS id FROM seasonal_workers WHERE passport_index = $1
+       SELECT seasonal_worker_id AS id FROM seasonal_workers WHERE passport_index = ANY($1)
        UNION ALL
-       SELECT seasonal_worker_id FROM former_identities WHERE kind = 'passport' AND blind_index = $1
+       SELECT seasonal_worker_id FROM former_identities WHERE kind = 'passport' AND blind_index = ANY($1)
      ) holders WHERE id <> $2 ORDER BY id DESC LIMIT $3`,
-    [blindIndex(vault, 'passport', passport), seasonalWorkerId, DOUBTS_AT_MOST],
+    [blindIndexes(vault, 'passport', passport), seasonalWorkerId, DOUBTS_AT_MOST],
   );
   return found.map(({ id }) => id);
 }

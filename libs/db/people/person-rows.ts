@@ -5,7 +5,7 @@ import type { Holder } from './former-identities.ts';
 import { searchText } from './search-text.ts';
 import { changed, first } from '#libs/db/postgres/sql';
 import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
-import { blindIndex, open, seal, unwrap } from './vault.ts';
+import { blindIndex, blindIndexes, open, seal, unwrap } from './vault.ts';
 import type { Paper, Vault } from './vault.ts';
 
 /** A person as read back; after erasure every personal field is null. */
@@ -81,12 +81,12 @@ export async function rowByPaper(
       name: `person-by-${paper}`,
       text: `
         SELECT seasonal_worker_id AS "seasonalWorkerId" FROM (
-          SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = $1
+          SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = ANY($1)
           UNION ALL
-          SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = $2 AND blind_index = $1
+          SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = $2 AND blind_index = ANY($1)
         ) holders ORDER BY former, seasonal_worker_id LIMIT 1`,
     },
-    [blindIndex(vault, paper, value), paper],
+    [blindIndexes(vault, paper, value), paper],
   );
   const row = found && (await rowById(db, found.seasonalWorkerId, lock));
   // Erased while this waited for the lock: the papers belong to nobody.
@@ -162,6 +162,11 @@ export async function updateSeasonalWorker(
 /** The blind index under which homonyms of one birth date meet. */
 export function nameIndexOf(vault: Vault, name: SeasonalWorkerName, birthDate: string): Buffer {
   return blindIndex(vault, 'name', nameAndBirthKey(name, birthDate));
+}
+
+/** Those under which they are looked for. */
+export function nameIndexesOf(vault: Vault, name: SeasonalWorkerName, birthDate: string): Buffer[] {
+  return blindIndexes(vault, 'name', nameAndBirthKey(name, birthDate));
 }
 
 function columnsOf(

@@ -5,12 +5,16 @@
  * itself deleted: what an older copy brings back is erased again from the list of erasures.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { formerOf } from '#libs/config/keys';
+import type { HeldKey } from '#libs/config/keys';
 import { normaliseCin, normalisePassportNumber, normalisePhone } from '#libs/domain/person/identity';
 
 /** Keys derived from NORIA_VAULT_KEY; each has one purpose. */
 export interface Vault {
   readonly wrapKey: Buffer;
   readonly indexKey: Buffer;
+  /** Of the keys that it replaced: they open and find what has not been wrapped anew yet. */
+  readonly former?: readonly Vault[];
 }
 
 export type Paper = 'cin' | 'passport' | 'phone';
@@ -28,12 +32,14 @@ const NORMALISE: Readonly<Record<Indexed, (value: string) => string | undefined>
   name: (key) => key,
 };
 
-/** Derives the vault's keys (HKDF-SHA-256) from a master key of 32 bytes. */
-export function createVault(key: Buffer): Vault {
+/** Derives the vault's keys (HKDF-SHA-256) from a master key of 32 bytes, and those of its former ones. */
+export function createVault(key: HeldKey): Vault {
   if (key.length !== KEY_BYTES) throw new Error('the vault key has 32 bytes');
   const derive = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', key, '', `noria/${purpose}/1`, KEY_BYTES));
-  return { wrapKey: derive('wrap'), indexKey: derive('blind-index') };
+  const keys = { wrapKey: derive('wrap'), indexKey: derive('blind-index') };
+  const former = formerOf(key).map(createVault);
+  return former.length === 0 ? keys : { ...keys, former };
 }
 
 /** A new key for a person, wrapped: bound to the person's id, so that it opens nothing of anybody else. */
@@ -41,9 +47,20 @@ export function newDataKey(vault: Vault, seasonalWorkerId: string): Buffer {
   return seal(vault.wrapKey, randomBytes(KEY_BYTES), seasonalWorkerId);
 }
 
-/** The key itself. Throws when the vault key or the person is another. */
+/** The key itself. Throws when no vault key held is the right one, or the person is another. */
 export function unwrap(vault: Vault, seasonalWorkerId: string, wrapped: Buffer): Buffer {
-  return open(vault.wrapKey, wrapped, seasonalWorkerId);
+  try {
+    return open(vault.wrapKey, wrapped, seasonalWorkerId);
+  } catch (fault) {
+    const [next, ...rest] = vault.former ?? [];
+    if (next === undefined) throw fault;
+    return unwrap({ ...next, former: rest }, seasonalWorkerId, wrapped);
+  }
+}
+
+/** The same key, wrapped under the vault key in use. */
+export function wrapAnew(vault: Vault, seasonalWorkerId: string, wrapped: Buffer): Buffer {
+  return seal(vault.wrapKey, unwrap(vault, seasonalWorkerId, wrapped), seasonalWorkerId);
 }
 
 /** AES-256-GCM: nonce ‖ tag ‖ ciphertext. `context` is authenticated and not stored. */
@@ -68,4 +85,9 @@ export function open(key: Buffer, sealed: Buffer, context: string): Buffer {
 export function blindIndex(vault: Vault, kind: Indexed, value: string): Buffer {
   const normal = NORMALISE[kind](value) ?? value.normalize('NFKC').replace(/\s/g, '').toUpperCase();
   return createHmac('sha256', vault.indexKey).update(`${kind}\u0000${normal}`, 'utf8').digest();
+}
+
+/** What a paper is looked for under: its index of today, and those that rows not yet wrapped anew still have. */
+export function blindIndexes(vault: Vault, kind: Indexed, value: string): Buffer[] {
+  return [vault, ...(vault.former ?? [])].map((one) => blindIndex(one, kind, value));
 }

@@ -40,6 +40,17 @@ const types = {
     (format === 'binary' ? undefined : PARSERS[id]) ?? parserOf(id, format),
 };
 
+/**
+ * A connection may end while nobody listens to it: TypeORM stops listening at its first error, and a second may follow.
+ * An error event that nobody hears would end the process; the statement under way fails in any case, and is answered.
+ */
+class HeardClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** Tables and columns in snake_case; constraints are named one by one where their tables are described. */
 class SnakeCase extends DefaultNamingStrategy {
   override columnName(propertyName: string, customName: string): string {
@@ -65,6 +76,7 @@ export function createDataSource(url: string, options: ConnectionOptions = {}): 
     namingStrategy: new SnakeCase(),
     logging: false,
     extra: {
+      Client: HeardClient,
       types,
       keepAlive: true,
       statement_timeout: timeout,

@@ -8,6 +8,9 @@ const ALL: readonly Privilege[] = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'];
 
 export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   migrations: READ,
+  instance_keys: NO_DELETE,
+  worker_signs: ALL,
+  store_comparisons: NO_DELETE,
   agencies: NO_DELETE,
   users: NO_DELETE,
   sessions: ALL,

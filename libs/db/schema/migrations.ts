@@ -14,6 +14,9 @@ import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-
 import { SayWhoWasShown } from '#libs/db/schema/migrations/1795920000000-say-who-was-shown';
 import { NameSessions } from '#libs/db/schema/migrations/1795920100000-name-sessions';
 import { CreateErasures } from '#libs/db/schema/migrations/1795920200000-create-erasures';
+import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-keys';
+import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
+import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -31,4 +34,7 @@ export const MIGRATIONS = [
   SayWhoWasShown,
   NameSessions,
   CreateErasures,
+  NameTheKeys,
+  KnowTheWorkers,
+  CompareTheStores,
 ];

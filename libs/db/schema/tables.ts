@@ -1,9 +1,10 @@
 /**
  * Every table, in reading order: agencies and users (`tables-directory`), programmes, campaigns and offers
- * (`tables-campaigns`), people, cases and the ledger (`tables-cases`), former identities (`tables-people`), erasures (`tables-erasures`), offers’ lists
- * (`tables-offers`), what surrounds a report (`tables-traffic`), what services exchange (`tables-exchange`). A test proves
+ * (`tables-campaigns`), people, cases and the ledger (`tables-cases`), former identities (`tables-people`), erasures
+ * (`tables-erasures`), offers’ lists (`tables-offers`), what surrounds a report (`tables-traffic`), what services exchange (`tables-exchange`), the instance itself (`tables-instance`). A test proves
  * that the migrations make exactly this. Which statements are TypeORM’s and which are SQL by hand: docs/adr/0016.
  */
+import { InstanceKeyTable, StoreComparisonTable, WorkerSignTable } from './tables-instance.ts';
 import { ApiKeyTable, AgencyTable, SessionTable, UserTable } from './tables-directory.ts';
 import {
   CampaignAgencyTable,
@@ -33,6 +34,9 @@ import {
 } from './tables-traffic.ts';
 
 export const TABLES = [
+  InstanceKeyTable,
+  WorkerSignTable,
+  StoreComparisonTable,
   AgencyTable,
   UserTable,
   SessionTable,

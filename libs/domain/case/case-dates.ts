@@ -14,6 +14,8 @@ import type { Presence } from './stay-clock.ts';
 export interface DateContext {
   today?: IsoDate;
   opened?: IsoDate;
+  /** Of the report itself; the example of a date is shown for one of today. */
+  occurredOn?: IsoDate;
   previous?: IsoDate;
   details?: Readonly<Record<string, DetailValue>>;
 }
@@ -84,6 +86,11 @@ function computeLastLegalDay(state: CaseState): IsoDate | undefined {
   return stayOf(rule, state.opening.earlierPresences, open, presence.from).lastLegalDay ?? undefined;
 }
 
+/** Months of stay that the pack and its orders grant this case; null where none are counted. */
+export function stayMonthsOf(state: CaseState): number | null {
+  return stayRuleOf(state)?.months ?? null;
+}
+
 /** The pack's clock, with the months that an order of the authority grants this campaign. */
 function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | null {
   const ordered = stay?.underOrder?.find(({ order }) => (opening.orders ?? []).includes(order));
@@ -91,13 +98,8 @@ function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | null {
 }
 
 function baseDate(state: CaseState, base: string, context: DateContext): IsoDate | undefined {
-  const anchor = Object.hasOwn(state.pack.anchors, base) ? state.pack.anchors[base] : undefined;
-  if (anchor !== undefined) {
-    return firstDateOf(
-      state,
-      anchor.flatMap((text) => newestFirst(state, text)),
-      context,
-    );
+  if (Object.hasOwn(state.pack.anchors, base)) {
+    return anchorDate(state, base);
   }
   switch (base) {
     case 'today':
@@ -106,13 +108,36 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
       return context.opened;
     case 'previous':
       return context.previous;
+    case 'occurredOn':
+      return context.occurredOn ?? context.today;
     case 'opening':
       return state.opening.calendar.originOn;
+    case 'campaign.opensOn':
+      return state.opening.campaignOpensOn;
     case 'stay.lastLegalDay':
       return lastLegalDayOf(state);
     default:
       return namedDate(state, base, context);
   }
+}
+
+const anchorDates = oncePerState(() => new Map<string, { date: IsoDate | undefined }>());
+
+/**
+ * The date of a pack's anchor, computed once for each state: anchors are counted from anchors, so that a few of them
+ * with a few alternatives each would otherwise be computed millions of times. No anchor is counted from the moment.
+ */
+function anchorDate(state: CaseState, name: string): IsoDate | undefined {
+  const known = anchorDates(state);
+  const before = known.get(name);
+  if (before !== undefined) {
+    return before.date;
+  }
+  const answer: { date: IsoDate | undefined } = { date: undefined };
+  known.set(name, answer);
+  const texts = (state.pack.anchors[name] ?? []).flatMap((text) => newestFirst(state, text));
+  answer.date = firstDateOf(state, texts);
+  return answer.date;
 }
 
 /** `contract-extended.newEndOn | employer-changed.endsOn`: what was recorded last comes first. */

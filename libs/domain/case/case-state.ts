@@ -28,7 +28,7 @@ export interface Fact {
   witness: Witness | null;
   byOfficer: boolean;
   state: FactState;
-  /** Why it no longer counts, when a correction has undone its ground. */
+  /** Why it no longer counts, when a correction has made it invalid. */
   refusal: RefusalCode | null;
   isExit: boolean;
 }
@@ -54,6 +54,8 @@ export interface CaseState {
   hold: { sequence: number; on: IsoDate; legalBasis: string | null } | null;
   /** Holds with a legal basis that are over: dates that ran during one move by its days. */
   legalHolds: readonly { from: IsoDate; to: IsoDate }[];
+  /** Holds, resumptions and transfers that a later correction left on a case that was closed or held by then. */
+  outOfPlace: readonly { sequence: number; type: 'hold' | 'resume' | 'transfer'; code: RefusalCode }[];
   /** The day on which a transfer brought the rules; null under those of the opening. */
   rulesSince: IsoDate | null;
   /** Instant of the last entry that a person caused, in ms: silences keep their distance from it. */
@@ -77,6 +79,7 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     closed: null,
     hold: null,
     legalHolds: [],
+    outOfPlace: [],
     rulesSince: null,
     lastReportedAt: openedAt,
   };

@@ -1,5 +1,5 @@
 /**
- * The words a case is written in: what people report, what is kept as an entry, and what a store answers.
+ * The words a case is written in: what people report, what is kept as an entry, and what the store answers.
  * These shapes cross between workflow, activities and database, so all of them are plain JSON without
  * personal data: ids, codes, dates and keyed commitments only.
  */
@@ -103,6 +103,10 @@ export interface Opening {
   orders?: string[];
   /** The authorisation of an earlier season, when one is known. */
   authorisation?: { until: IsoDate; caseId: string };
+  /** First day of its campaign; absent in cases opened before it was kept. */
+  campaignOpensOn?: IsoDate;
+  /** Dates of its reports have bounds (`libs/domain/pack/bounds.ts`); absent in cases opened before they had. */
+  boundedDates?: true;
   /** Presences of the person's earlier cases: the stay clock sums over them. */
   earlierPresences: Presence[];
   recordedBy: Recorder;
@@ -254,7 +258,7 @@ export interface RecordCommand {
 export type RecordResult =
   | { kind: 'stored'; entry: Entry }
   | { kind: 'refused'; code: 'offer-full' | 'quota-reached' }
-  /** The store has lost its tail: `head` is the last entry it knows. */
+  /** The store has lost its last entries: `head` is the last entry it knows. */
   | { kind: 'behind'; head: number };
 
 /** Entries that the store lost, as the case's run holds them: in order, without gaps. */

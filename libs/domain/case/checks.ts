@@ -4,17 +4,18 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { factOf } from './case-state.ts';
 import type { CaseState, PathRule } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
+import { boundFault, rangeFault } from './bounds.ts';
 import { detailsFault } from './details.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
-import type { Refusal } from '#libs/domain/refusals';
+import type { Refusal, RefusalCode } from '#libs/domain/refusals';
 
 /** How a report is taken: it counts, it waits for its time, or an officer must look at it. */
 export type Taken = 'recorded' | 'confirms' | 'early' | 'contested' | 'exit' | 'noted';
 export type Verdict = { taken: Taken } | { refused: Refusal };
 
 /** True when an officer recorded it: officers get a refusal where a partner agency's report is kept. */
-export function isOfficers(report: MilestoneReport): boolean {
+export function isOfficers(report: Pick<MilestoneReport, 'recordedBy'>): boolean {
   return report.recordedBy.role !== 'partner-agency';
 }
 
@@ -48,15 +49,20 @@ export function predecessorRefusal(
     : undefined;
 }
 
-/** Details, then evidence, then limits. */
+const LIMITS: readonly RefusalCode[] = ['stay-limit-exceeded', 'limit-exceeded'];
+
+/** Details, then evidence, then limits. What only lies outside its bounds is refused to officers alone. */
 export function valueRefusal(
   state: CaseState,
   rule: PathRule | ExitRule,
   report: MilestoneReport,
   today: IsoDate,
 ): Refusal | undefined {
-  const fault = detailsFault(state, rule, report, today);
-  return fault?.code === 'stay-limit-exceeded'
+  const fault =
+    detailsFault(state, rule, report) ??
+    (isOfficers(report) ? boundFault(state, report, today) : undefined) ??
+    rangeFault(state, rule, report, today);
+  return fault !== undefined && LIMITS.includes(fault.code)
     ? (evidenceFault(rule, report) ?? fault)
     : (fault ?? evidenceFault(rule, report));
 }

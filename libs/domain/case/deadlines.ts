@@ -121,7 +121,7 @@ function dueDate(
   if (written === undefined) {
     return undefined;
   }
-  // Hung on the season and already past when the milestone opened: three days to catch up (A).
+  // Computed from the season and already past when the milestone opened: due three days later (source A).
   const inTime = SEASON_DATE.test(text) && written < opened.on ? addDays(opened.on, 3) : written;
   const moved = addDays(inTime, heldDays(state, opened, inTime));
   return deadline.legal ? nextWorkingDay(moved, state.pack.holidays) : moved;
@@ -169,7 +169,7 @@ function remindersOf(state: CaseState, due: DueDate, opened: Opened): readonly D
     }));
 }
 
-/** A date has passed when its day is over; paper that arrives late keeps the engine waiting for more. */
+/** A date has passed when its day is over; after each report the engine waits the grace once more, for paper that arrives late. */
 function passingOf(state: CaseState, due: DueDate): Due {
   const { calendar } = state.opening;
   const dayAfter = instantOf(calendar, addDays(due.dueOn, 1)) + jitterMs(calendar, state.caseId);

@@ -1,6 +1,8 @@
 /** What a milestone must carry: checked against the pack's rows, and shown as JSON Schema with live examples. */
 import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { datesWithin } from './bounds.ts';
+import type { Detailed } from './bounds.ts';
 import { dateOf } from './case-dates.ts';
 import type { DateContext } from './case-dates.ts';
 import { offerOf } from './case-state.ts';
@@ -10,20 +12,10 @@ import type { DateText, DetailRule, DetailType } from '#libs/domain/pack/program
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
-interface Detailed {
-  milestone: string;
-  details?: readonly DetailRule[];
-}
-
-/** The first detail that is missing or not valid for this case; types are the caller's to check. */
-export function detailsFault(
-  state: CaseState,
-  rule: Detailed,
-  report: MilestoneReport,
-  today: IsoDate,
-): Refusal | undefined {
+/** The first detail that is missing or not valid in itself; types are the caller's to check. */
+export function detailsFault(state: CaseState, rule: Detailed, report: MilestoneReport): Refusal | undefined {
   for (const detail of rule.details ?? []) {
-    const fault = detailFault(state, detail, report, today);
+    const fault = detailFault(state, detail, report);
     if (fault) {
       return fault;
     }
@@ -65,7 +57,9 @@ export function detailsSchema(
   const properties: Record<string, unknown> = {};
   for (const detail of details) {
     const examples =
-      detail.type === 'offer-id' ? freeOfferIds.slice(0, 1) : examplesOf(state, detail, today, shown);
+      detail.type === 'offer-id'
+        ? freeOfferIds.slice(0, 1)
+        : examplesOf(state, rule.milestone, detail, { today, details: { ...shown } });
     if (examples[0] !== undefined) {
       shown[detail.name] = examples[0];
     }
@@ -86,14 +80,14 @@ function schemaOf(detail: DetailRule): Record<string, unknown> {
 
 function examplesOf(
   state: CaseState,
+  milestone: string,
   detail: DetailRule,
-  today: IsoDate,
-  details: Readonly<Record<string, DetailValue>>,
+  context: DateContext & { today: IsoDate },
 ): DetailValue[] {
-  const context = { today, details };
+  const { today } = context;
   for (const { value, from } of detail.examples) {
     const start = from === undefined ? today : dateOf(state, from, context);
-    const shown = detail.type === 'date' ? within(state, detail, String(value), context) : value;
+    const shown = detail.type === 'date' ? within(state, milestone, detail, String(value), context) : value;
     if (start !== undefined && start <= today && shown !== undefined) {
       return [shown];
     }
@@ -104,23 +98,29 @@ function examplesOf(
 /** The date that an example stands for, moved into what its rule accepts: an offer may last longer than the law. */
 function within(
   state: CaseState,
-  { min, max }: DetailRule,
+  milestone: string,
+  { name, min, max }: DetailRule,
   value: DateText,
   context: DateContext,
 ): IsoDate | undefined {
+  const own = {
+    min: min === undefined ? undefined : dateOf(state, min, context),
+    max: max === undefined ? undefined : dateOf(state, max, context),
+  };
+  const all = [own, ...datesWithin(state, milestone, name, context)];
+  const latest = all.flatMap((one) => one.max ?? []).sort()[0];
+  const earliest = all
+    .flatMap((one) => one.min ?? [])
+    .sort()
+    .at(-1);
   const date = dateOf(state, value, context);
-  const latest = max === undefined ? undefined : dateOf(state, max, context);
-  const earliest = min === undefined ? undefined : dateOf(state, min, context);
   const early = date !== undefined && latest !== undefined && date > latest ? latest : date;
-  return early !== undefined && earliest !== undefined && early < earliest ? earliest : early;
+  const shown = early !== undefined && earliest !== undefined && early < earliest ? earliest : early;
+  // Nothing valid today: an entry before the day from which it is possible.
+  return shown !== undefined && latest !== undefined && shown > latest ? undefined : shown;
 }
 
-function detailFault(
-  state: CaseState,
-  detail: DetailRule,
-  report: MilestoneReport,
-  today: IsoDate,
-): Refusal | undefined {
+function detailFault(state: CaseState, detail: DetailRule, report: MilestoneReport): Refusal | undefined {
   const pointer = `/details/${detail.name}`;
   const value = report.details[detail.name];
   const committed = report.commitments?.[`details.${detail.name}`];
@@ -150,33 +150,14 @@ function detailFault(
       says: { key: 'detail-must-be', with: { detail: detail.name, value: String(detail.only) } },
     });
   }
-  return detail.type === 'date' ? dateFault(state, detail, report, today, pointer) : undefined;
+  return detail.type === 'date' ? dateFault(detail, value) : undefined;
 }
 
-function dateFault(
-  state: CaseState,
-  detail: DetailRule,
-  report: MilestoneReport,
-  today: IsoDate,
-  pointer: string,
-): Refusal | undefined {
-  const value = report.details[detail.name];
-  const context = { today, details: report.details };
-  const min = detail.min === undefined ? undefined : dateOf(state, detail.min, context);
-  const max = detail.max === undefined ? undefined : dateOf(state, detail.max, context);
-  if (!isIsoDate(value) || (min !== undefined && value < min)) {
-    return refuse('details-missing', `${detail.name} is a date${min ? ` from ${min} on` : ''}.`, {
-      pointer,
-      says: min
-        ? { key: 'detail-from', with: { detail: detail.name, date: min } }
-        : { key: 'detail-is-date', with: { detail: detail.name } },
-    });
-  }
-  if (max !== undefined && value > max) {
-    return refuse(detail.beyondMax ?? 'details-missing', `${detail.name} cannot be after ${max}.`, {
-      says: { key: 'detail-until', with: { detail: detail.name, date: max } },
-      pointer,
-    });
-  }
-  return undefined;
+function dateFault({ name }: DetailRule, value: DetailValue): Refusal | undefined {
+  return isIsoDate(value)
+    ? undefined
+    : refuse('details-missing', `${name} is a date.`, {
+        pointer: `/details/${name}`,
+        says: { key: 'detail-is-date', with: { detail: name } },
+      });
 }

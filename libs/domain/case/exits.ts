@@ -1,5 +1,6 @@
 /** When a season may end early, and how a report that says so is taken. */
 import type { IsoDate } from '#libs/domain/calendar';
+import { boundFault } from './bounds.ts';
 import { firstDateOf } from './case-dates.ts';
 import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
@@ -46,28 +47,29 @@ export function judgeExit(
     futureRefusal(report, today) ??
     predecessorRefusal(report, afterDate(state, exit), strict) ??
     valueRefusal(state, exit, report, today);
-  return bar ? { refused: bar } : { taken: takenAs(state, exit, report) };
+  return bar ? { refused: bar } : { taken: takenAs(state, exit, report, today) };
 }
 
 function orderRefusal(state: CaseState, exit: ExitRule): Refusal | undefined {
   return missingFor(state, exit) ?? (isDoubted(state, exit) ? undefined : ruledOutBy(state, exit));
 }
 
-function takenAs(state: CaseState, exit: ExitRule, report: MilestoneReport): Taken {
+function takenAs(state: CaseState, exit: ExitRule, report: MilestoneReport, today: IsoDate): Taken {
   if (missingFor(state, exit) !== undefined || (state.hold !== null && !exit.onHold)) {
     return 'early';
   }
   const before = afterDate(state, exit);
-  const outOfOrder = before !== undefined && report.occurredOn < before;
-  return outOfOrder || ruledOutBy(state, exit) !== undefined || isDenied(state, exit) ? 'contested' : 'exit';
+  const outOfPlace =
+    (before !== undefined && report.occurredOn < before) || boundFault(state, report, today) !== undefined;
+  return outOfPlace || ruledOutBy(state, exit) !== undefined || isDenied(state, exit) ? 'contested' : 'exit';
 }
 
 /** Whether `exits` lists it: it would be taken as an exit on this day, for whoever may report it. */
 export function isAcceptable(state: CaseState, exit: ExitRule, today: IsoDate): boolean {
-  const heard = state.closed ? exit.afterClosing === true : !state.hold || exit.onHold === true;
+  const isAllowed = state.closed ? exit.afterClosing === true : !state.hold || exit.onHold === true;
   const already = state.facts.some((fact) => fact.milestone === exit.milestone);
   return (
-    heard &&
+    isAllowed &&
     !already &&
     missingFor(state, exit) === undefined &&
     ruledOutBy(state, exit) === undefined &&

@@ -1,26 +1,19 @@
 /**
- * The fold: a case's log played through the pack in force, the one pinned at opening or that of the last
+ * The fold: a case's entries read in order under the pack in force, the one pinned at opening or that of the last
  * transfer. Corrections first change what earlier entries say; then each entry is judged again in order, and
- * what it is to the case is derived. Nothing here is stored: the same log and packs give the same state, today
- * and in ten years.
+ * what it is to the case is derived. Nothing here is stored: the same entries and packs always give the
+ * same state.
  */
 import { isoInstant, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { emptyState, exitRuleOf, firedKey } from './case-state.ts';
+import { emptyState, firedKey } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
-import type {
-  Draft,
-  Entry,
-  ExitEntry,
-  MilestoneReport,
-  SeasonCase,
-  Silence,
-  Stored,
-  Transfer,
-} from './case-types.ts';
+import type { Draft, Entry, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
 import type { Taken, Verdict } from './checks.ts';
 import { reminderOf, silenceStands } from './deadlines.ts';
-import { isLateGrant, judgeMilestone } from './judge.ts';
+import { asReport, deemed, factFrom } from './facts.ts';
+import type { Reported } from './facts.ts';
+import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
 import { isComplete } from './order.ts';
 import type { Programme } from '#libs/domain/pack/programme';
 
@@ -29,7 +22,7 @@ export interface FoldOptions {
   asOf?: IsoDate;
 }
 
-type Reported = (MilestoneReport | ExitEntry) & Stored;
+type Act = CaseState['outOfPlace'][number]['type'];
 
 const folded = new WeakMap<SeasonCase, CaseState>();
 /** Of a case not folded yet: the same case without its last entry. */
@@ -38,13 +31,13 @@ const parents = new WeakMap<SeasonCase, SeasonCase>();
 /** The state of a case after all its entries. Remembered per case value, which never changes. */
 export function stateOf(seasonCase: SeasonCase, options: FoldOptions = {}): CaseState {
   if (options.asOf !== undefined) {
-    return play(seasonCase, options);
+    return foldFromStart(seasonCase, options);
   }
   const known = folded.get(seasonCase);
   if (known) {
     return known;
   }
-  const state = oneStepFurther(seasonCase) ?? play(seasonCase, options);
+  const state = oneStepFurther(seasonCase) ?? foldFromStart(seasonCase, options);
   folded.set(seasonCase, state);
   parents.delete(seasonCase);
   return state;
@@ -57,7 +50,7 @@ export function withEntry(seasonCase: SeasonCase, entry: Entry): SeasonCase {
   return next;
 }
 
-/** The case as it would be with this draft, to know its row and claims before the store has spoken. */
+/** The case as it would be with this draft, to know its row and claims before it is stored. */
 export function withDraft(seasonCase: SeasonCase, draft: Draft, recordedAtMs: number): SeasonCase {
   const head = seasonCase.entries.at(-1);
   const floor = head ? Date.parse(head.recordedAt) : recordedAtMs;
@@ -86,7 +79,7 @@ export function packFor({ caseId, pack, packs }: SeasonCase, entries: readonly E
   return inForce;
 }
 
-/** A correction changes what earlier entries say, a transfer what they mean: then everything is played again. */
+/** A correction changes what earlier entries say, a transfer what they mean: then all entries are folded again. */
 function oneStepFurther(seasonCase: SeasonCase): CaseState | undefined {
   const parent = parents.get(seasonCase);
   const before = parent && folded.get(parent);
@@ -128,7 +121,7 @@ function asCorrected(entry: Reported, entries: readonly Entry[]): Reported {
   );
 }
 
-function play(seasonCase: SeasonCase, options: FoldOptions): CaseState {
+function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState {
   const { caseId, opening } = seasonCase;
   const seen = amended(seasonCase.entries).filter(
     ({ entry }) => !isAfter(entry, opening.calendar, options.asOf),
@@ -174,14 +167,23 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
     case 'escalation':
       return { ...state, fired: [...state.fired, firedKey(entry.milestone, 'escalate', entry.dueOn)] };
     case 'hold':
-      return reportedNow({ ...state, hold: holdOf(state, entry) }, entry);
+      return reportedNow({ ...placed(state, entry), hold: holdOf(state, entry) }, entry);
     case 'resume':
-      return reportedNow(withResumption(state, entry), entry);
+      return reportedNow(withResumption(placed(state, entry), entry), entry);
     case 'correction':
       return reportedNow(state, entry);
     case 'transfer':
-      return reportedNow({ ...state, rulesSince: dayOf(state, entry) }, entry);
+      return reportedNow({ ...placed(state, entry), rulesSince: dayOf(state, entry) }, entry);
   }
+}
+
+/** An act on a case that a correction has closed, held or resumed meanwhile keeps its effect, and is known as such. */
+function placed(state: CaseState, { type, sequence }: Entry & { type: Act }): CaseState {
+  const verdict = judgeHold(state, { type });
+  const code = 'refused' in verdict ? verdict.refused.code : undefined;
+  return code === undefined
+    ? state
+    : { ...state, outOfPlace: [...state.outOfPlace, { sequence, type, code }] };
 }
 
 /** The case's own day on which an entry was recorded. */
@@ -217,7 +219,7 @@ function judged(state: CaseState, entry: Reported): Verdict {
 
 function withReport(state: CaseState, entry: Reported): CaseState {
   const verdict = judged(state, entry);
-  // A report stood when it was accepted; if a later correction undoes its ground, an officer must look.
+  // A report stood when it was accepted; if a later correction makes it invalid, an officer must look.
   const fact = factFrom(state, entry);
   return 'taken' in verdict
     ? withFact(state, fact, verdict.taken)
@@ -262,24 +264,6 @@ function withRecorded(state: CaseState, fact: Fact): CaseState {
   };
 }
 
-function factFrom(state: CaseState, entry: Reported): Fact {
-  return {
-    milestone: entry.milestone,
-    sequence: entry.sequence,
-    occurredOn: entry.occurredOn,
-    recordedAt: entry.recordedAt,
-    details: entry.details,
-    evidence: entry.evidence.map(({ kind }) => kind),
-    commitments: entry.commitments ?? {},
-    offer: entry.offer ?? null,
-    witness: entry.reportedBy,
-    byOfficer: entry.recordedBy.role !== 'partner-agency',
-    state: 'recorded',
-    refusal: null,
-    isExit: exitRuleOf(state, entry.milestone) !== undefined,
-  };
-}
-
 function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolean): CaseState {
   const stands = !annulled && silenceStands(state, entry.milestone, entry.effect, entry.dueOn);
   const fired = [...state.fired, firedKey(entry.milestone, entry.effect, entry.dueOn)];
@@ -305,24 +289,6 @@ function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolea
     case 'close':
       return { ...next, closed: { outcome: entry.outcome ?? milestone, sequence, on: entry.occurredOn } };
   }
-}
-
-function deemed(entry: Silence & Stored, state: Fact['state']): Fact {
-  return {
-    milestone: entry.milestone,
-    sequence: entry.sequence,
-    occurredOn: entry.occurredOn,
-    recordedAt: entry.recordedAt,
-    details: {},
-    evidence: [],
-    commitments: {},
-    offer: null,
-    witness: null,
-    byOfficer: false,
-    state,
-    refusal: null,
-    isExit: false,
-  };
 }
 
 /** Early facts whose time has come take effect, in the order they came; then the case may be complete. */
@@ -363,28 +329,6 @@ function promote(state: CaseState): CaseState {
 
 function inOrder(state: CaseState): CaseState {
   return { ...state, facts: [...state.facts].sort((a, b) => a.sequence - b.sequence) };
-}
-
-function asReport(fact: Fact): MilestoneReport {
-  const witness = fact.witness ?? { reporter: 'placement-officer', agencyId: '' };
-  return {
-    type: 'milestone',
-    reportId: '',
-    fingerprint: '',
-    milestone: fact.milestone,
-    occurredOn: fact.occurredOn,
-    details: fact.details,
-    evidence: fact.evidence.map((kind) => ({ kind })),
-    commitments: fact.commitments,
-    ...(fact.offer ? { offer: fact.offer } : {}),
-    reportedBy: witness,
-    recordedBy: {
-      userId: '',
-      role: fact.byOfficer ? 'placement-officer' : 'partner-agency',
-      agencyId: witness.agencyId,
-      agencyKind: null,
-    },
-  };
 }
 
 /** The fact that an entry became; undefined for entries that are no facts, or no longer stand. */

@@ -1,8 +1,9 @@
 /**
- * The one decision: what a report is to a case as it stands. The engine refuses with it, the API explains
- * with it, the screen greys its buttons with it, and the fold replays it.
+ * The one decision: what a report is to a case as it stands. The workflow refuses by it before it records, the API
+ * answers why, what a case shows under `next` follows from it, and the fold judges every entry by it again.
  */
 import type { IsoDate } from '#libs/domain/calendar';
+import { boundFault } from './bounds.ts';
 import { dateOf } from './case-dates.ts';
 import { exitRuleOf, factOf, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
@@ -15,7 +16,7 @@ import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
-/** Judges a milestone or an exit. The order of checks is the contract's (packs 6.5). */
+/** Judges a milestone or an exit. When several checks fail, the first in this order is answered: clients rely on it. */
 export function judgeMilestone(state: CaseState, report: MilestoneReport, today: IsoDate): Verdict {
   const exit = exitRuleOf(state, report.milestone);
   const rule = ruleOf(state, report.milestone);
@@ -42,12 +43,12 @@ export function judgeMilestone(state: CaseState, report: MilestoneReport, today:
   return judgeOrder(state, rule, report, today);
 }
 
-/** A hold or a resumption. */
-export function judgeHold(state: CaseState, report: Report): Verdict {
+/** A hold or a resumption; and whether a transfer that was accepted still finds the case open. */
+export function judgeHold(state: CaseState, report: Pick<Report, 'type'>): Verdict {
   if (state.closed) {
     return { refused: refuse('case-closed') };
   }
-  if (report.type === 'hold' && state.hold) {
+  if (report.type !== 'resume' && state.hold) {
     return { refused: refuse('case-on-hold', undefined, { sequence: state.hold.sequence }) };
   }
   if (report.type === 'resume' && !state.hold) {
@@ -61,7 +62,7 @@ function judgeAsExit(state: CaseState, exit: ExitRule, report: MilestoneReport, 
   return bar ? { refused: bar } : judgeExit(state, exit, report, today);
 }
 
-/** After closing only witnesses of the return and a late grant after silence are heard. */
+/** After closing only witnesses of the return and a late grant after silence are accepted. */
 function closedRefusal(state: CaseState, report: MilestoneReport, rule: PathRule): Refusal | undefined {
   if (!state.closed) {
     return undefined;
@@ -139,7 +140,7 @@ function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, t
   if (waits || state.hold) {
     return { taken: 'early' };
   }
-  return { taken: takenInTime(state, rule, report, opened?.floor ?? null) };
+  return { taken: takenInTime(state, rule, report, today, opened?.floor ?? null) };
 }
 
 /** What is wrong with the fact itself, whatever its place in the order. */
@@ -162,9 +163,11 @@ function takenInTime(
   state: CaseState,
   rule: PathRule,
   report: MilestoneReport,
+  today: IsoDate,
   floor: IsoDate | null,
 ): Taken {
-  if (floor !== null && report.occurredOn < floor) {
+  const outOfOrder = floor !== null && report.occurredOn < floor;
+  if (outOfOrder || boundFault(state, report, today) !== undefined) {
     return 'contested';
   }
   return confirms(factOf(state, rule.milestone), report) ? 'confirms' : 'recorded';

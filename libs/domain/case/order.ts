@@ -1,5 +1,5 @@
 /**
- * The order of things (packs: one rule, no exceptions): a milestone is open when what it comes after is
+ * One rule of order for every pack: a milestone is open when what it comes after is
  * recorded; the stage shown is the earliest with a completing milestone still to come.
  */
 import { maxDate, todayAt } from '#libs/domain/calendar';
@@ -73,8 +73,10 @@ export function isComplete(state: CaseState): boolean {
   return state.pack.stages.every(({ stage }) => isStageComplete(state, stage));
 }
 
-/** Lapsed itself, or hanging on one that has. */
-export function isLapsed(state: CaseState, rule: PathRule): boolean {
+/** Lapsed itself, or depending on one that has; each row is asked once, however many ways lead to it. */
+export const isLapsed = oncePerRule(computeIsLapsed);
+
+function computeIsLapsed(state: CaseState, rule: PathRule): boolean {
   if (isRecorded(state, rule.milestone)) {
     return false;
   }
@@ -150,7 +152,7 @@ function openedBy(state: CaseState, facts: readonly Fact[]): Opened {
   };
 }
 
-/** A silence that refuses is no answer: a late grant may follow it (packs 2.6). */
+/** A silence that refuses is no answer: a late grant may follow it (LPAC 24.3.b). */
 const ANSWERS: readonly Fact['state'][] = ['recorded', 'deemed-granted', 'deemed-ended'];
 
 /** A repeated answer needs a repeated question: the second change of employer, a second request. */

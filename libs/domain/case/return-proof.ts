@@ -37,7 +37,10 @@ export interface ReturnFacts {
   exit?: ExitRole | undefined;
   /** The case ended by an exit after which nobody is asked for: a death, a lawful stay on other grounds. */
   outsideFigures?: boolean;
+  /** Those whose report counts. */
   witnesses: readonly ReturnWitness[];
+  /** Those whose report is contested: they prove nothing, and may disagree. */
+  contested?: readonly ReturnWitness[];
   lastLegalDay: IsoDate | null;
 }
 
@@ -83,8 +86,9 @@ export function returnProof(facts: ReturnFacts): ReturnProof | null {
   const returnedOn = returned ? returnDateOf(facts.witnesses) : null;
   const late = returnedOn !== null && facts.lastLegalDay !== null && returnedOn > facts.lastLegalDay;
   // A witness declared the return of somebody who, the authority says, did not return.
-  const deniedWitness = exit === 'non-return' && facts.witnesses.length > 0;
-  return { state, returnedOn, late, contested: deniedWitness || datesDisagree(facts.witnesses) };
+  const heard = [...facts.witnesses, ...(facts.contested ?? [])];
+  const deniedWitness = exit === 'non-return' && heard.length > 0;
+  return { state, returnedOn, late, contested: deniedWitness || datesDisagree(heard) };
 }
 
 /**

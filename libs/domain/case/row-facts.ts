@@ -1,6 +1,6 @@
 /**
  * The facts of a case that lists of many cases ask for. Only what counts is here: a partner's early report, a
- * contested one, and one that a correction annulled or left without ground, say nothing.
+ * contested one, and one that a correction annulled or made invalid, say nothing.
  */
 import { exitRoleOf, factOfRole, factsOfRole, isRecorded, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';

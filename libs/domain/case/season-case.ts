@@ -1,35 +1,31 @@
 /**
- * A case: one seasonal worker's season as an append-only list of entries. These are the verbs the engine,
- * the API and the screen share; all of them are plain questions to the fold.
+ * A case: one seasonal worker's season as an append-only list of entries. These are the questions that workflows,
+ * commands, queries and tests ask of it; the fold answers all of them.
  */
-import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { firstDateOf, presenceOf } from './case-dates.ts';
-import { exitRuleOf, isRecorded, offerOf, ruleOf, statusOfState } from './case-state.ts';
+import { exitRuleOf, isRecorded, offerOf, statusOfState } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type {
   CaseRow,
   CaseStatus,
   Claim,
-  CorrectionReport,
   Draft,
   Entry,
-  MilestoneReport,
   Receipt,
   ReceiptType,
   Report,
   SeasonCase,
 } from './case-types.ts';
-import { futureRefusal } from './checks.ts';
+import { correctionRefusal } from './corrections.ts';
+import type { Ground } from './corrections.ts';
 import { dueOnOf, nextDueOf } from './deadlines.ts';
 import type { Due } from './deadlines.ts';
-import { detailsFault } from './details.ts';
-import { annulledOf, factOfEntry, stateOf, withDraft } from './fold.ts';
+import { factOfEntry, stateOf } from './fold.ts';
 import { judgeHold, judgeMilestone } from './judge.ts';
 import { awaited, currentStageOf } from './order.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
 import { rowFactsOf } from './row-facts.ts';
-import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 import { transferFor, transferRefusal } from './transfers.ts';
 
@@ -50,8 +46,16 @@ export function caseFromEntries(
 export { withDraft, withEntry } from './fold.ts';
 export { knowing, packOf, programmeInForce } from './transfers.ts';
 
-/** The business "no" to a report, if there is one. `today` is the case's own day. */
-export function refusal(seasonCase: SeasonCase, report: Report, today: IsoDate): Refusal | undefined {
+/**
+ * The business "no" to a report, if there is one. `today` is the case's own day; `ground` is what a correction must
+ * leave standing.
+ */
+export function refusal(
+  seasonCase: SeasonCase,
+  report: Report,
+  today: IsoDate,
+  ground: Ground = 'every-entry',
+): Refusal | undefined {
   const state = stateOf(seasonCase);
   switch (report.type) {
     case 'milestone': {
@@ -64,7 +68,7 @@ export function refusal(seasonCase: SeasonCase, report: Report, today: IsoDate):
       return 'refused' in verdict ? verdict.refused : undefined;
     }
     case 'correction':
-      return correctionRefusal(seasonCase, report, today);
+      return correctionRefusal(seasonCase, report, today, ground);
     case 'transfer':
       return transferRefusal(seasonCase, report);
   }
@@ -129,7 +133,7 @@ export function nextDue(seasonCase: SeasonCase): Due | undefined {
   return { ...due, draft: { ...due.draft, reportId } };
 }
 
-/** Closed, and nothing due: the engine may let go of it. A late fact takes it up again. */
+/** Closed, and nothing due: its run ends. A late fact starts a new run. */
 export function isSettled(seasonCase: SeasonCase): boolean {
   return statusOf(seasonCase) === 'closed' && nextDue(seasonCase) === undefined;
 }
@@ -211,91 +215,4 @@ function receiptType(state: CaseState, entry: Entry): ReceiptType {
       return fact?.state === 'early' || fact?.state === 'contested' ? fact.state : 'milestone';
     }
   }
-}
-
-/** Corrections: of facts and silences that still stand, by who reported them or an officer. */
-function correctionRefusal(
-  seasonCase: SeasonCase,
-  report: CorrectionReport,
-  today: IsoDate,
-): Refusal | undefined {
-  const state = stateOf(seasonCase);
-  const { closed, pack } = state;
-  if (closed && today > addMonths(closed.on, pack.lateFactsMonths)) {
-    return refuse('case-closed', `Corrections end ${pack.lateFactsMonths} months after closing.`, {
-      says: { key: 'corrections-end', with: { months: pack.lateFactsMonths } },
-    });
-  }
-  const target = seasonCase.entries[report.corrects - 1];
-  const annulled = annulledOf(seasonCase.entries).has(report.corrects);
-  if (!target || annulled || !isCorrectable(target, report)) {
-    return refuse('nothing-to-correct', `Entry ${report.corrects} cannot be corrected so.`, {
-      says: { key: 'cannot-be-corrected', with: { sequence: report.corrects } },
-      pointer: '/sequence',
-    });
-  }
-  if (!isTheirs(target, report)) {
-    return refuse('not-your-milestone', 'Only who reported it, or a placement officer, corrects it.', {
-      says: { key: 'corrected-by', with: {} },
-    });
-  }
-  return valueRefusal(state, target, report, today) ?? groundRefusal(seasonCase, report) ?? undefined;
-}
-
-function isCorrectable(target: Entry, report: CorrectionReport): boolean {
-  if (target.type === 'silence') {
-    return report.annul === true;
-  }
-  return target.type === 'milestone' || target.type === 'exit';
-}
-
-function isTheirs(target: Entry, report: CorrectionReport): boolean {
-  const officer = report.recordedBy.role === 'placement-officer';
-  return officer || ('reportedBy' in target && target.reportedBy.agencyId === report.reportedBy.agencyId);
-}
-
-function valueRefusal(
-  state: CaseState,
-  target: Entry,
-  report: CorrectionReport,
-  today: IsoDate,
-): Refusal | undefined {
-  if (target.type !== 'milestone' && target.type !== 'exit') {
-    return undefined;
-  }
-  if (report.occurredOn !== undefined) {
-    return futureRefusal({ occurredOn: report.occurredOn }, today);
-  }
-  const rule = ruleOf(state, target.milestone) ?? exitRuleOf(state, target.milestone);
-  const changed: MilestoneReport = {
-    ...target,
-    type: 'milestone',
-    details: report.details ?? target.details,
-  };
-  return report.details && rule ? detailsFault(state, rule, changed, today) : undefined;
-}
-
-/** A correction may not pull the ground from under a later entry: newest first. */
-function groundRefusal(seasonCase: SeasonCase, report: CorrectionReport): Refusal | undefined {
-  const before = stateOf(seasonCase);
-  const lastRecorded = Date.parse(seasonCase.entries.at(-1)?.recordedAt ?? seasonCase.opening.recordedAt);
-  const after = stateOf(withDraft(seasonCase, report, lastRecorded));
-  const undone = after.facts.filter((fact) => {
-    const was = factOfEntry(before, fact.sequence)?.state;
-    const lost = fact.state === 'refused' || (report.occurredOn !== undefined && fact.state === 'contested');
-    return lost && was === 'recorded';
-  });
-  // Annulments name the newest that hangs on it; a date names the first that it breaks.
-  const fallen = report.annul ? undone.at(-1) : undone[0];
-  const own = fallen?.sequence === report.corrects;
-  if (fallen === undefined || (own && fallen.state === 'contested')) {
-    return undefined;
-  }
-  const { sequence, milestone } = fallen;
-  const code = fallen.refusal ?? 'occurred-before-predecessor';
-  const named = !own && code === 'occurred-before-predecessor' ? 'occurred-after-successor' : code;
-  return refuse(named, `${milestone}, entry ${sequence}, would no longer stand: correct the newest first.`, {
-    says: { key: 'would-fall', with: { milestone, sequence } },
-    sequence,
-  });
 }

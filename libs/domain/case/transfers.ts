@@ -66,11 +66,11 @@ export function transferRefusal(seasonCase: SeasonCase, report: TransferReport):
       },
     });
   }
-  return groundRefusal(seasonCase, before, report);
+  return laterEntryRefusal(seasonCase, before, report);
 }
 
 /** Names the first entry that would not stand, else the one by which the case would close. */
-function groundRefusal(
+function laterEntryRefusal(
   seasonCase: SeasonCase,
   before: CaseState,
   report: TransferReport,
@@ -122,7 +122,7 @@ function fallenFacts(before: CaseState, after: CaseState): Fallen[] {
     const { sequence, milestone } = was;
     return now && STANDS_AS[was.state].includes(now.state)
       ? []
-      : [{ sequence, milestone, code: codeOf(after, was, now) }];
+      : [{ sequence, milestone, code: codeOfFallen(after, was, now) }];
   });
 }
 
@@ -136,8 +136,8 @@ function fallenLapses(before: CaseState, after: CaseState): Fallen[] {
     .map(({ sequence, milestone }) => ({ sequence, milestone, code: silenceCode(after, milestone) }));
 }
 
-/** The code with which the entry itself would be refused. */
-function codeOf(after: CaseState, was: Fact, now: Fact | undefined): RefusalCode {
+/** The code with which an entry that stood before would itself be refused now. */
+export function codeOfFallen(after: CaseState, was: Fact, now: Fact | undefined): RefusalCode {
   switch (now?.state) {
     case undefined:
       return silenceCode(after, was.milestone);

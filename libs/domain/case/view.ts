@@ -1,10 +1,11 @@
 /**
- * What a reader is shown of a case: the body of the contract's `GET /v1/cases/:caseId`, as it stands, as it
+ * What a reader is shown of a case: the body of the API's `GET /v1/cases/:caseId`, as it stands, as it
  * stood on a day (`asOf`), or as it was known at an instant (`knownAt`).
  */
 import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { datesWithin } from './bounds.ts';
 import { dateOf, lastLegalDayOf, stayOfCase } from './case-dates.ts';
 import { exitRoleOf, exitRuleOf, factOfRole, ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState, Fact, FactState, PathRule } from './case-state.ts';
@@ -135,15 +136,15 @@ export function returnProofOf(state: CaseState): ReturnProof | null {
   if (rule === null) {
     return null;
   }
-  const witnesses = state.facts
-    .filter((fact) => fact.witness !== null && fact.state !== 'early' && fact.state !== 'refused')
-    .flatMap((fact) => witnessOf(state, fact));
+  const witnesses = (as: FactState): ReturnWitness[] =>
+    state.facts.filter((fact) => fact.state === as).flatMap((fact) => witnessOf(state, fact));
   const exit = exitOf(state);
   return returnProof({
     contractEnded: factOfRole(state, 'contract-end') !== undefined,
     exit: exit && exitRoleOf(state, exit.milestone),
     outsideFigures: exit?.outsideReturnFigures === true,
-    witnesses,
+    witnesses: witnesses('recorded'),
+    contested: witnesses('contested'),
     lastLegalDay: lastLegalDayOf(state) ?? null,
   });
 }
@@ -238,7 +239,7 @@ function nextView(
   freeOfferIds: readonly string[],
 ): NextView {
   const due = dueOnOf(state, rule);
-  const notBefore = rule.notBefore && !rule.notBefore.unless ? dateOf(state, rule.notBefore.date) : undefined;
+  const notBefore = notBeforeOf(state, rule, today);
   return {
     milestone: rule.milestone,
     stage: rule.stage,
@@ -251,6 +252,13 @@ function nextView(
     overdue: due !== undefined && due.dueOn < today,
     ...(due === undefined || due.effect === 'escalate' ? {} : { onSilence: due.effect }),
   };
+}
+
+/** The first day on which it may be reported, where it does not depend on the report. */
+function notBeforeOf(state: CaseState, rule: PathRule, today: IsoDate): IsoDate | undefined {
+  const own = rule.notBefore && !rule.notBefore.unless ? dateOf(state, rule.notBefore.date) : undefined;
+  const bounds = datesWithin(state, rule.milestone, undefined, { today });
+  return [own ?? [], ...bounds.map(({ min }) => min ?? [])].flat().sort().at(-1);
 }
 
 function exitsOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): ExitView[] {

@@ -36,8 +36,8 @@ export interface ChainVerdict {
   firstFault?: ChainFault;
 }
 
-/** The seal that belongs to a hash. Only who holds the key can compute it. */
-export type SealOf = (hash: string) => string;
+/** The seal that belongs to a hash. Only who holds the key can compute it; of several keys, the stored seal says which. */
+export type SealOf = (hash: string, stored: string | undefined) => string;
 
 /** Hash of an entry's canonical text that follows `prevHash`; 64 hexadecimal digits. */
 export function entryHash(prevHash: string, text: string): string {
@@ -69,7 +69,7 @@ function faultOf(
     ['hash-differs', () => row.hash === entryHash(row.prevHash, row.text)],
     ['text-not-canonical', () => isCanonical(row.text)],
     ['seal-missing', () => sealOf === undefined || row.seal !== undefined],
-    ['seal-differs', () => sealOf === undefined || row.seal === sealOf(row.hash)],
+    ['seal-differs', () => sealOf === undefined || row.seal === sealOf(row.hash, row.seal)],
   ];
   return checks.find(([, holds]) => !holds())?.[0];
 }

@@ -1,4 +1,4 @@
-/** An offer's own short life (packs 1.8): facts of the offer, not of eight hundred cases, and no case waits for them. */
+/** Facts of an offer: reported once for the offer instead of in each of its cases, and no case waits for them. */
 import type { IsoDate } from '#libs/domain/calendar';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';

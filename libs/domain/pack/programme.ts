@@ -64,7 +64,7 @@ export interface DetailRule {
   max?: DateText;
   /** Passing `max` is not a slip of the pen but a limit of the law: `stay-limit-exceeded`. */
   beyondMax?: 'stay-limit-exceeded';
-  /** Kept in the vault; the entry carries a keyed commitment. Appears as `x-private` in the contract. */
+  /** Kept in the vault; the entry carries a keyed commitment. Appears as `x-private` in the API. */
   private?: true;
   /** Only these reporters may send it. */
   by?: readonly Reporter[];
@@ -178,7 +178,7 @@ export interface ExitRule {
   source?: string;
 }
 
-/** Which facts speak of the return, and how surely (packs: return proof). */
+/** Which facts speak of the return, and how surely. */
 export interface ReturnWitnesses {
   sovereign: { milestone: string; evidence: readonly string[]; reportedBy: readonly Reporter[] };
   declared: readonly { milestone: string; onlyIf?: { detail: string; value: boolean } }[];

@@ -43,13 +43,13 @@ async function verifyOnce(casework: Casework, caseId: string): Promise<Verificat
   const before = await storedEntries(casework.db, caseId);
   const history = await historyOf(casework, caseId);
   if (isDeclined(history)) return history;
-  const settled = await settledReading(casework, caseId);
-  if (settled === undefined) return NOT_FOUND;
+  const reading = await readingOfOneMoment(casework, caseId);
+  if (reading === undefined) return NOT_FOUND;
   const texts = await readTexts(casework.db, casework.vault, caseId);
   const evidence: Evidence = {
     caseId,
     before,
-    ...settled,
+    ...reading,
     history,
     texts,
     forgedColumn: (row) => forgedColumn(row as StoredEntry),
@@ -81,7 +81,7 @@ async function historyOf(casework: Casework, caseId: string): Promise<VerifyHist
 }
 
 /** Ledger and row of one and the same moment. */
-async function settledReading(
+async function readingOfOneMoment(
   casework: Casework,
   caseId: string,
 ): Promise<Pick<Evidence, 'after' | 'readModel'> | undefined> {

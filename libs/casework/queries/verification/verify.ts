@@ -4,7 +4,7 @@
  */
 import type { CaseRow } from '#libs/domain/case/case-types';
 import { YOUNGER } from '#libs/db/ledger/case-row';
-import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
+import { expectedCommitment, expectedSeal } from '#libs/db/ledger/keyed-digests';
 import { verifyChain } from '#libs/domain/ledger/hash-chain';
 import type { ChainFaultKind } from '#libs/domain/ledger/hash-chain';
 import type { Fault, Verdict, Verification, VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
@@ -94,7 +94,7 @@ function gravest(faults: readonly Fault[]): Fault | undefined {
 }
 
 function chainFaults(rows: readonly LedgerRow[], sealKey: Buffer): Fault[] {
-  const { firstFault } = verifyChain(rows, (hash) => sealOf(sealKey, hash));
+  const { firstFault } = verifyChain(rows, (hash, stored) => expectedSeal(sealKey, hash, stored));
   if (firstFault === undefined) return [];
   const { sequence, kind } = firstFault;
   return [
@@ -124,7 +124,8 @@ function textFaults({ caseId, after, texts }: Evidence, sealKey: Buffer): Fault[
       (kept) =>
         kept.reportId === row.reportId &&
         kept.commitment === commitments[kept.name] &&
-        kept.commitment !== commitment(sealKey, caseId, kept.name, kept.text),
+        kept.commitment !==
+          expectedCommitment(sealKey, kept.commitment, { caseId, name: kept.name, value: kept.text }),
     );
     if (altered === undefined) return [];
     const detail = 'the private text is not the one that the entry speaks for';

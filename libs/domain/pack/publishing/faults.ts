@@ -28,6 +28,7 @@ export const RULE_FAULTS = {
   'date-unreadable': 'A date that cannot be read.',
   'date-base-unknown': 'A date counted from something that is not known there.',
   'date-base-circular': 'Dates that are counted from each other.',
+  'too-costly': 'More dates, and longer counts, than a case may compute for each report.',
   'deadline-before-predecessor': 'A date that falls on or before what it counts from or comes after.',
   'source-missing': 'A rule that names no source.',
   'source-unknown': 'A source that neither docs/sources.md nor the pack itself explains.',

@@ -3,6 +3,7 @@
  * must have the shape of `schema.ts`; `libs/casework/programmes/read-pack.ts` sees to both.
  */
 import { anchorFaults, presenceFaults } from './faults-dates.ts';
+import { budgetFaults } from './faults-budget.ts';
 import { orderFaults } from './faults-order.ts';
 import { labelFaults } from './faults-labels.ts';
 import { packFaults } from './faults-pack.ts';
@@ -26,5 +27,6 @@ export function validateProgramme(programme: Programme): ProgrammeFault[] {
     ...roleFaults(packIndex),
     ...labelFaults(packIndex),
     ...sourceFaults(packIndex),
+    ...budgetFaults(packIndex),
   ];
 }

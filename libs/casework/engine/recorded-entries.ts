@@ -3,7 +3,6 @@
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
 import type proto from '@temporalio/proto';
-import type { CaseActivities } from '#workflows/case-activities';
 import type { Entry, RecordResult, SeasonCase } from '#libs/domain/case/case-types';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import type { WitnessedEntry } from '#libs/domain/ledger/verification';
@@ -17,27 +16,30 @@ interface ActivityResult {
 }
 
 /** The entries in the result of each activity. */
-const ENTRIES_OF: Readonly<Record<keyof CaseActivities, (result: unknown) => readonly Entry[]>> = {
-  loadCase: (result) => (result as SeasonCase | null)?.entries ?? [],
-  recordEntry: (result) => {
+const ENTRIES_OF = {
+  loadCase: (result: unknown) => (result as SeasonCase | null)?.entries ?? [],
+  recordEntry: (result: unknown) => {
     const answer = result as RecordResult;
     return answer.kind === 'stored' ? [answer.entry] : [];
   },
-  entriesAfter: (result) => result as Entry[],
-  restoreEntries: () => [],
-};
+  entriesAfter: (result: unknown) => result as Entry[],
+} satisfies Readonly<Record<string, (result: unknown) => readonly Entry[]>>;
 
 /** Every entry in the histories of a case, by sequence; of two that differ, both. */
 export function witnessedEntries(histories: readonly History[]): WitnessedEntry[] {
   const witnessed = new Map<string, WitnessedEntry>();
-  for (const one of histories.flatMap(activityResultsOf)) {
-    if (!isCaseActivity(one.activity)) continue;
-    for (const entry of ENTRIES_OF[one.activity](one.result)) {
-      const found = { sequence: entry.sequence, hash: entry.hash, text: textOf(entry) };
-      witnessed.set(`${found.sequence} ${found.hash} ${found.text}`, found);
-    }
+  for (const entry of entriesIn(histories)) {
+    const found = { sequence: entry.sequence, hash: entry.hash, text: textOf(entry) };
+    witnessed.set(`${found.sequence} ${found.hash} ${found.text}`, found);
   }
   return [...witnessed.values()].sort((a, b) => a.sequence - b.sequence);
+}
+
+/** Every entry in the histories, as often as it stands there. */
+export function entriesIn(histories: readonly History[]): Entry[] {
+  return histories
+    .flatMap(activityResultsOf)
+    .flatMap(({ activity, result }) => (isCaseActivity(activity) ? ENTRIES_OF[activity](result) : []));
 }
 
 /** The text that was hashed: the entry without its place in the chain. */
@@ -46,7 +48,7 @@ function textOf(entry: Entry): string {
   return canonicalText(hashed);
 }
 
-function isCaseActivity(name: string): name is keyof CaseActivities {
+function isCaseActivity(name: string): name is keyof typeof ENTRIES_OF {
   return name in ENTRIES_OF;
 }
 

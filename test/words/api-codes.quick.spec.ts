@@ -4,7 +4,7 @@ import { LANGUAGES as IN_PACKS } from '#libs/domain/pack/programme';
 import { LABEL_TABLES } from '#libs/words/labels';
 import { LANGUAGES } from '#libs/words/languages';
 
-/** Lists of the contract that have no words, each with the reason. */
+/** Lists of the API that have no words, each with the reason. */
 const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'F M': 'says how a sentence agrees; no sentence names it',
   'accepted already refused pending': 'what became of one item of a request, for programs',
@@ -13,7 +13,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   live: 'a state of a process, for machines',
   'name-and-birth-date passport': 'no sentence says yet why a doubt was raised',
   'read refusal login login-failed logout write': 'kinds of lines of the access log, for auditors',
-  'ready not-ready': 'a state of a process, for machines',
+  'ready degraded not-ready': 'a state of a process, for machines',
   'same different': 'an answer that a client sends',
   'web phone sheet sms api device': 'no sentence says yet by which channel a report came',
 };
@@ -26,7 +26,7 @@ function listsIn(node: unknown): string[] {
   return [...own, ...Object.values(node).flatMap(listsIn)];
 }
 
-describe('the words of the contract', () => {
+describe('the words for the API’s codes', () => {
   it('name every code of every closed list, but for the lists known to have none', () => {
     const lists = new Set(listsIn(JSON.parse(readFileSync('openapi.json', 'utf8'))));
     const unnamed = [...lists].filter(

@@ -32,7 +32,7 @@ async function loseLastEntry(caseId: string): Promise<void> {
   });
 }
 
-describe('a ledger that has lost its tail', () => {
+describe('a ledger that has lost its last entry', () => {
   it('gets it back from the engine when somebody follows `next`, and the case goes on', async () => {
     const { caseId } = await openCase(who, await newCampaign(who));
     await driveTo(who, caseId, 'preselected');

@@ -1,0 +1,188 @@
+// Faults that an operator meets, one kind at a time, each while cases are driven: whatever was acknowledged is there
+// afterwards, once. Few cases here; `npm run faults` drives as many as it is told to.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { readinessOf } from '#apps/cli/servers/poll';
+import { people } from '../journey/follow-next.ts';
+import { violations } from '../support/checker.ts';
+import { noria, startOwnStack, until } from '../support/stack.ts';
+import type { OwnStack } from '../support/stack.ts';
+import { collectEvidence } from './collect-evidence.ts';
+import { startDriving } from './drive.ts';
+import { fillUp } from './fill-up.ts';
+import { pause } from './resending-client.ts';
+
+const CASES = Number(process.env.NORIA_FAULTS_CASES ?? 12);
+const FIGURES = process.env.NORIA_FAULTS_FIGURES;
+const ALL = CASES > 100;
+const LASTS_MS = 8_000;
+const PAUSE_MS = ALL ? 8_000 : 600;
+const GOES_ON_WITHIN_MS = ALL ? 120_000 : 30_000;
+const READY_WITHIN_MS = 120_000;
+const NO_WORKER_KNOWN_WITHIN_MS = 15_000;
+const WITHIN_MS = 240_000 + 1_000 * CASES;
+const DISK_MB = 1_500;
+const isRoot = process.getuid?.() === 0 && existsSync('/proc/mounts');
+
+let instance: OwnStack;
+const homes: string[] = [];
+
+interface Kind {
+  name: string;
+  /** Starts when every case is open, and ends when the fault is over and the instance ready again. */
+  happen: () => Promise<void>;
+}
+
+function ready(): Promise<void> {
+  return until(
+    READY_WITHIN_MS,
+    'not ready again',
+    async () => (await readinessOf(instance.apiUrl)) === 'ready',
+  );
+}
+
+async function up(more: Record<string, string> = {}): Promise<unknown> {
+  const args = ['up', '--background', '--no-seed', '--tied-to', String(process.pid)];
+  return noria(args, { ...instance.launcherEnv, ...more });
+}
+
+async function restart(between: () => void): Promise<void> {
+  await noria(['down'], instance.launcherEnv);
+  between();
+  await up();
+}
+
+const KINDS: readonly Kind[] = [
+  {
+    name: 'connections ended by Postgres, all of them, again and again',
+    happen: async () => {
+      const before = instance.run();
+      const owner = new pg.Client({ connectionString: instance.databaseUrl });
+      await owner.connect();
+      const endAt = Date.now() + LASTS_MS;
+      while (Date.now() < endAt) {
+        await owner.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ~ '^noria-(api|worker|listen)'`,
+        );
+        await pause(50);
+      }
+      await owner.end();
+      // No process died of it.
+      expect(instance.run()).toEqual(before);
+    },
+  },
+  {
+    name: 'no worker alive, which the API says within fifteen seconds',
+    happen: async () => {
+      instance.kill('worker', 'SIGSTOP');
+      try {
+        await until(
+          NO_WORKER_KNOWN_WITHIN_MS,
+          'still ready without a worker',
+          async () => (await readinessOf(instance.apiUrl)) === 'not-ready',
+        );
+      } finally {
+        instance.kill('worker', 'SIGCONT');
+      }
+    },
+  },
+  {
+    name: 'another key, with which nothing starts and the variable is named',
+    happen: async () => {
+      for (const variable of ['NORIA_VAULT_KEY', 'NORIA_SEAL_KEY']) {
+        await noria(['down'], instance.launcherEnv);
+        const refused: unknown = await up({ [variable]: 'c3'.repeat(32) }).catch((error: unknown) => error);
+        expect(String((refused as { stderr?: string }).stderr)).toContain(`${variable} is another key`);
+      }
+      await up();
+    },
+  },
+  {
+    name: 'a Postgres restored from an older copy, while the engine has gone on',
+    happen: async () => {
+      const copy = path.join(instance.home, 'older-copy');
+      const cluster = (): string => realpathSync(path.join(instance.home, 'postgres'));
+      await restart(() => execFileSync('cp', ['-a', cluster(), copy]));
+      await pause(LASTS_MS);
+      await restart(() => {
+        const folder = cluster();
+        rmSync(folder, { recursive: true });
+        execFileSync('mv', [copy, folder]);
+      });
+    },
+  },
+  ...(isRoot
+    ? [
+        {
+          name: 'a full disk on which a process dies',
+          happen: async () => {
+            const freeSpace = fillUp(instance.home);
+            const before = instance.run();
+            try {
+              const pid = instance.kill('worker');
+              await pause(LASTS_MS);
+              expect(pid).toBe(before.workers[0]?.pid);
+            } finally {
+              freeSpace();
+            }
+          },
+        },
+      ]
+    : []),
+];
+
+beforeAll(async () => {
+  const home = mkdtempSync(path.join(tmpdir(), 'noria-kinds-'));
+  chmodSync(home, 0o755);
+  homes.push(home);
+  // A disk of its own can be full without harm to others; only root can mount one.
+  if (isRoot) {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${String(DISK_MB)}m,mode=755`, 'tmpfs', home]);
+  }
+  const folder = path.join(home, 'noria');
+  mkdirSync(folder, { mode: 0o755 });
+  instance = await startOwnStack({ home: folder });
+});
+afterAll(async () => {
+  await instance.stop();
+  for (const home of homes) {
+    if (isRoot) execFileSync('umount', ['-l', home]);
+    rmSync(home, { recursive: true, force: true });
+  }
+});
+
+describe(`${String(CASES)} cases, and`, () => {
+  it.each(KINDS)(
+    '$name: nothing that was acknowledged is lost or doubled, and every case goes on',
+    async ({ name, happen }) => {
+      const who = await people(instance.apiUrl);
+      const drive = await startDriving({
+        ...{ people: who, sealKey: instance.sealKey, cases: CASES, atOnce: 8, pauseMs: PAUSE_MS },
+        seed: KINDS.findIndex((kind) => kind.name === name) + 1,
+      });
+      await drive.underWay;
+      await happen();
+      await ready();
+      const wentOn = await drive.finish(Date.now(), GOES_ON_WITHIN_MS);
+      const evidence = await collectEvidence({
+        ...{ instance, people: who, client: drive.client, wentOn, goesOnWithinMs: GOES_ON_WITHIN_MS },
+        campaignIds: drive.campaigns.map(({ campaignId }) => campaignId),
+      });
+      const found = violations(evidence);
+      if (FIGURES !== undefined) {
+        const acknowledged = new Set(
+          evidence.attempts.filter(({ outcome }) => outcome === 'ok').map(({ key }) => key),
+        ).size;
+        const figures = { kind: name, cases: evidence.cases.length, acknowledged, violations: found.length };
+        writeFileSync(FIGURES, `${JSON.stringify(figures)}\n`, { flag: 'a' });
+      }
+      expect(found).toEqual([]);
+      expect(evidence.cases.length).toBeGreaterThanOrEqual(CASES);
+    },
+    WITHIN_MS,
+  );
+});
