@@ -29,9 +29,12 @@ import { LiveController } from './live/live.controller.ts';
 import { Live } from './live/live.ts';
 import { OffersController } from './offers/offers.controller.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
+import { ErasureController } from './seasonal-workers/erasure.controller.ts';
 import { IdentityDoubtsController } from './seasonal-workers/identity-doubts.controller.ts';
 import { SeasonalWorkersController } from './seasonal-workers/seasonal-workers.controller.ts';
 import { ProblemFilter } from './server/problem-filter.ts';
+import { OwnAccountController } from './users/own-account.controller.ts';
+import { UsersController } from './users/users.controller.ts';
 import { Sweepers } from './sweepers/sweepers.ts';
 
 @Module({
@@ -50,6 +53,9 @@ import { Sweepers } from './sweepers/sweepers.ts';
     KeysController,
     IndicatorsController,
     OffersController,
+    UsersController,
+    ErasureController,
+    OwnAccountController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: PolicyGuard },

@@ -9,6 +9,8 @@ import { register as registerReplay } from './commands/replay.ts';
 import { register as registerSeed } from './commands/seed.ts';
 import { register as registerSimulate } from './commands/simulate.ts';
 import { register as registerStatus } from './commands/status.ts';
+import { register as registerUser } from './commands/user.ts';
+import { register as registerErasure } from './commands/erasure.ts';
 import { register as registerUp } from './commands/up.ts';
 
 const program = new Command('noria')
@@ -20,7 +22,9 @@ for (const register of [
   registerStatus,
   registerMigrate,
   registerAccount,
+  registerUser,
   registerKey,
+  registerErasure,
   registerIndicators,
   registerProgramme,
   registerSeed,

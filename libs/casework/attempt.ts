@@ -1,5 +1,6 @@
 /** Acts that create something happen once for a key, however often they are sent. */
 import type { DataSource } from 'typeorm';
+import { recordAccess } from '#libs/db/directory/access-audit';
 import { once } from '#libs/db/directory/request-keys';
 import type { RequestKey } from '#libs/db/directory/request-keys';
 import type { Transaction } from '#libs/db/postgres/sql';
@@ -15,6 +16,8 @@ export interface Attempt {
   act: string;
   /** Chosen by whoever sends it; at most 64 of `A-Za-z0-9_-`. */
   key: string;
+  /** What the access log says of it, without ids: `POST /v1/campaigns/:campaignId/offers`; the act unless given. */
+  route?: string;
   /** The input as sent: another one under the same key is `key-reused`. */
   body: unknown;
 }
@@ -30,20 +33,28 @@ export function requestKeyOf(seal: Buffer, actor: Actor, { act, key, body }: Att
   };
 }
 
+/** Whom an act was about. */
+export interface About {
+  caseId?: string;
+  seasonalWorkerId?: string;
+}
+
 /**
- * Runs `work` in one transaction with its key, or gives the first answer again. When `work` declines, nothing is
- * kept and the key is free again.
+ * Runs `work` in one transaction with its key and its line in the access log, or gives the first answer again. When
+ * `work` declines, nothing is kept and the key is free again. `about`: a line for each person or case.
  */
 export async function attemptOnce<T>(
   { db, seal }: { db: DataSource; seal: Buffer },
   actor: Actor,
   attempt: Attempt,
   work: (tx: Transaction) => Promise<T | Declined>,
+  about: (answer: T) => readonly About[] = () => [],
 ): Promise<Done<T> | Declined> {
   try {
     const answered = await once(db, requestKeyOf(seal, actor, attempt), async (tx) => {
       const answer = await work(tx);
       if (isDeclined(answer)) throw new RolledBack(answer);
+      await recordWrite(tx, actor, attempt, about(answer));
       return answer;
     });
     if (answered.kind === 'key-reused') return answered;
@@ -52,6 +63,20 @@ export async function attemptOnce<T>(
     if (error instanceof RolledBack) return error.declined;
     throw error;
   }
+}
+
+async function recordWrite(
+  tx: Transaction,
+  { userId, agencyId }: Actor,
+  { route, act }: Attempt,
+  about: readonly About[],
+): Promise<void> {
+  const write = { kind: 'write', userId, agencyId, route: route ?? act, code: null } as const;
+  const lines: readonly About[] = about.length === 0 ? [{}] : about;
+  await recordAccess(
+    tx,
+    lines.map(({ caseId = null, seasonalWorkerId = null }) => ({ ...write, caseId, seasonalWorkerId })),
+  );
 }
 
 /** Ends a transaction whose work declined; never seen outside this file. */

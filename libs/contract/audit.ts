@@ -20,4 +20,6 @@ export interface AccessItem {
   /** Code of a refusal or an error. */
   code: string | null;
   milestone: string | null;
+  /** The filters of a list; of a search by words only `q`: the log does not keep the words. */
+  asked: string | null;
 }

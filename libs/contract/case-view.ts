@@ -74,7 +74,7 @@ export interface PendingAnswer {
 export interface CaseItem {
   caseId: string;
   caseNo: string;
-  /** "Given Family"; empty after erasure. */
+  /** "Given Family"; empty where the reader may not read it, and after erasure. */
   name: string;
   stage: Stage;
   status: CaseStatus;

@@ -55,7 +55,7 @@ export interface NominationAnswer {
 
 export interface NomineeBody {
   seasonalWorkerId: string;
-  /** "Given Family"; empty after erasure. */
+  /** "Given Family"; empty where the reader may not read it, and after erasure. */
   name: string;
   /** The person's case in the offer's campaign, an open one first. */
   caseId: string | null;

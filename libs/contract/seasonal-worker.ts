@@ -18,8 +18,8 @@ export interface SeasonAnswer {
 }
 
 export interface AuthorisationAnswer {
-  /** The case that granted or renewed it. */
-  caseId: string;
+  /** The case that granted or renewed it; null when the reader may not see it. */
+  caseId: string | null;
   destination: string;
   until: string;
   extinguishedOn: string | null;
@@ -38,7 +38,8 @@ export interface YearAnswer {
 
 export interface AuthorisationInForce {
   until: string;
-  caseId: string;
+  /** Null when the reader may not see it. */
+  caseId: string | null;
 }
 
 /** A reason in the language that the reader asked for. */

@@ -74,7 +74,12 @@ const OFFICER_WORK = [
   'import-cases',
   'create-convoy',
 ] as const;
-const ADMINISTRATION = ['publish-programme', 'manage-directory', 'manage-webhooks'] as const;
+const ADMINISTRATION = [
+  'publish-programme',
+  'manage-directory',
+  'manage-webhooks',
+  'erase-seasonal-worker',
+] as const;
 /** Of partner agencies, for employment services alone: {@link isStrangerToExchange}. */
 const EXCHANGE = ['exchange-offers', 'read-shortlist', 'send-indicators'] as const;
 
@@ -144,6 +149,23 @@ export function may(actor: Actor, action: Action, subject: Subject = {}): boolea
 /** A partner employment service: it knows people by the names on its own shortlists, and meets none of them. */
 export function isPartnerService(actor: Actor): boolean {
   return actor.role === 'partner-agency' && actor.agencyKind === 'employment-service';
+}
+
+/**
+ * Whose names somebody reads in lists: everybody's, nobody's, or those on the shortlists of offers that their agency
+ * posted. A name that may not be read cannot be searched for either.
+ */
+export type NameScope = { kind: 'all' } | { kind: 'none' } | { kind: 'own-shortlists'; agencyId: string };
+
+/** Administrators keep the directory and need nobody's name; a partner service needs those on its own shortlists. */
+export function nameScopeOf(actor: Actor): NameScope {
+  if (actor.role === 'administrator') return { kind: 'none' };
+  return isPartnerService(actor) ? { kind: 'own-shortlists', agencyId: actor.agencyId } : { kind: 'all' };
+}
+
+/** Whether somebody may find a person by the number of a card: who works with papers, and nobody else. */
+export function mayFindByPapers(actor: Actor): boolean {
+  return actor.role === 'placement-officer';
 }
 
 /** A partner agency that is no employment service exchanges neither offers nor figures. */

@@ -47,6 +47,8 @@ const RULES = {
     wording: 'This version of the programme is published; it cannot change.',
   },
   'unsigned-report': { wording: 'The report is not signed by this service.' },
+  'case-open': { wording: 'A case of this seasonal worker is open: close it first.' },
+  'legal-hold': { wording: 'What is known of this seasonal worker must be kept: a legal hold stands.' },
 } as const satisfies Record<string, RefusalRule>;
 
 export type RefusalCode = keyof typeof RULES;

@@ -167,6 +167,20 @@ export const REFUSAL_WORDS = {
     it: 'Questa versione del programma è pubblicata; non può cambiare.',
     en: 'This version of the programme is published; it cannot change.',
   },
+  'case-open': {
+    fr: 'Un dossier de cette personne est ouvert : il faut d’abord le clore.',
+    ar: 'لهذا الشخص ملف مفتوح: يجب إغلاقه أولًا.',
+    es: 'Hay un expediente abierto de esta persona: primero hay que cerrarlo.',
+    it: 'Una pratica di questa persona è aperta: va prima chiusa.',
+    en: 'A case of this seasonal worker is open: close it first.',
+  },
+  'legal-hold': {
+    fr: 'Ces données doivent être conservées : une obligation légale s’y oppose.',
+    ar: 'يجب الاحتفاظ بهذه البيانات: يوجد التزام قانوني بحفظها.',
+    es: 'Estos datos deben conservarse: lo exige una obligación legal.',
+    it: 'Questi dati vanno conservati: lo impone un obbligo di legge.',
+    en: 'What is known of this seasonal worker must be kept: a legal hold stands.',
+  },
   'unsigned-report': {
     fr: 'La déclaration n’est pas signée par ce service.',
     ar: 'التصريح غير موقَّع من هذه الخدمة.',

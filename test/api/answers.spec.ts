@@ -8,7 +8,11 @@ import { people } from '../journey/follow-next.ts';
 import type { People, Person } from '../journey/follow-next.ts';
 import { describedAnswers } from '../support/described-answers.ts';
 import type { GivenAnswer } from '../support/described-answers.ts';
+import { createVault } from '#libs/db/people/vault';
+import { rows } from '#libs/db/postgres/sql';
+import { aCase } from '../support/build-case.ts';
 import { stack } from '../support/stack.ts';
+import { storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
 import type { Api, Body } from './in-process.ts';
 
@@ -128,6 +132,8 @@ async function changeTheInstance(): Promise<void> {
     });
     await exchange(api, String(campaignId));
     await giveAKey(api);
+    const second = await keepAccounts(api);
+    await eraseSomebody(api, String(campaignId), second);
   } finally {
     await api.stop();
   }
@@ -167,6 +173,49 @@ async function exchange(api: Api, campaignId: string): Promise<void> {
   const figures = await asked(api, service, `GET /v1/campaigns/${campaignId}/indicators`);
   await asked(api, service, 'POST /v1/exchange/indicators', { items: [figures] });
   await asked(api, 'admin', 'GET /v1/indicators');
+}
+
+/** Accounts as an administrator keeps them; gives the token of a second administrator. */
+async function keepAccounts(api: Api): Promise<string> {
+  const account = { email: 'second@example.org', password: 'the first password' };
+  const said = { ...account, name: 'Second', role: 'administrator', agencyId: 'demo-anapec' };
+  const { userId } = await asked(api, 'admin', 'POST /v1/users', said);
+  await asked(api, 'admin', 'GET /v1/users');
+  await asked(api, 'admin', `PATCH /v1/users/${String(userId)}`, { active: true });
+  await api.call('POST', '/v1/session', { body: account });
+  await asked(api, 'admin', `GET /v1/users/${String(userId)}/sessions`);
+  await asked(api, 'admin', `DELETE /v1/users/${String(userId)}/sessions`);
+  const other = await api.call('POST', '/v1/session', { body: account });
+  const { body } = await api.call('POST', '/v1/session', { body: account });
+  const headers = { authorization: `Bearer ${String(body.token)}` };
+  const next = { current: account.password, next: 'the second password' };
+  const password = '/v1/session/password';
+  const sessions = note('GET', '/v1/sessions', await api.call('GET', '/v1/sessions', { headers }));
+  const one = (sessions.body.items as Body[]).find(({ current }) => current === false);
+  const path = `/v1/sessions/${String(one?.sessionId)}`;
+  note('DELETE', path, await api.call('DELETE', path, { headers }));
+  note('POST', password, await api.call('POST', password, { headers, body: next }));
+  expect(other.status).toBe(201);
+  return String(body.token);
+}
+
+async function eraseSomebody(api: Api, campaignId: string, second: string): Promise<void> {
+  const vault = createVault(Buffer.from(stack().vaultKey, 'hex'), Buffer.from(stack().sealKey, 'hex'));
+  const caseId = await storeSeason(api.db, campaignId, aCase(), vault);
+  const [found] = await rows<{ id: string }>(
+    api.db,
+    `UPDATE cases SET status = 'closed' WHERE case_id = $1 RETURNING seasonal_worker_id AS id`,
+    [caseId],
+  );
+  const path = `/v1/seasonal-workers/${found?.id}`;
+  const reason = { reason: 'Asked for in writing.' };
+  await asked(api, 'admin', `POST ${path}/legal-hold`, reason);
+  await asked(api, 'admin', `DELETE ${path}/legal-hold`);
+  await asked(api, 'admin', `POST ${path}/erasure`, reason);
+  await asked(api, 'admin', `GET ${path}/erasure`);
+  const headers = { authorization: `Bearer ${second}` };
+  const confirmation = `${path}/erasure/confirmation`;
+  note('POST', confirmation, await api.call('POST', confirmation, { headers }));
 }
 
 async function giveAKey(api: Api): Promise<void> {

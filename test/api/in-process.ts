@@ -83,6 +83,8 @@ export async function startApi({ demo = true, over, trustProxy, ...options }: Ap
   jest.spyOn(stores, 'compare').mockResolvedValue();
   await stores.look();
   await app.listen(0, '127.0.0.1');
+  // Until the engine was compared with this new database, it might be an older copy: nothing is written.
+  await app.get(Stores).untilWhole(new AbortController().signal);
   const address = await app.getUrl();
 
   const tokens = new Map<string, Promise<string>>();

@@ -9,6 +9,7 @@ import { AccountLimit } from '#apps/api/auth/account-limit';
 import { KnownBearers } from '#apps/api/auth/known-bearers';
 import { PolicyGuard } from '#apps/api/auth/policy-guard';
 import { Public } from '#apps/api/auth/policy';
+import { Env } from '#libs/config/env';
 import { LOG } from '#apps/api/deps';
 import { Stores } from '#apps/api/health/stores';
 import type { Problem } from '#apps/api/http/problem';
@@ -37,6 +38,7 @@ class PlantedController {
     { provide: AccountLimit, useFactory: () => new AccountLimit() },
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: DataSource, useValue: {} },
+    { provide: Env, useValue: {} },
     { provide: LOG, useValue: pino({ level: 'silent' }) },
     { provide: Stores, useValue: { saidOf: (problem: Problem) => problem } },
   ],

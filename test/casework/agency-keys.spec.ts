@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => at.stop());
 
 const issue = (input = KEY, key = randomUUID()): ReturnType<typeof issueKey> =>
-  issueKey(at.casework, at.admin, attempt('keys issue', { name: input.name }, key), input, ROUTE);
+  issueKey(at.casework, at.admin, attempt('keys issue', { name: input.name }, key), input);
 
 describe('a key of an agency', () => {
   it('is in the first answer alone; it is listed until it is revoked, which happens once', async () => {
@@ -52,7 +52,7 @@ describe('a key of an agency', () => {
 
   it('is the administrators’ to give, to see and to revoke', async () => {
     const no = { kind: 'not-allowed' };
-    expect(await issueKey(at.casework, at.officer, attempt('keys issue', {}), KEY, ROUTE)).toEqual(no);
+    expect(await issueKey(at.casework, at.officer, attempt('keys issue', {}), KEY)).toEqual(no);
     expect(await readKeys(at.casework, at.officer, KEY.agencyId)).toEqual(no);
     expect(await revokeKey(at.casework, at.officer, 'nothing', ROUTE)).toEqual(no);
   });

@@ -1,11 +1,12 @@
 // What the commands about one case answer, called as functions: recorded, and each of their ways to say no.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { correct, transfer, withdraw } from '#libs/casework/commands/report';
+import { correct, reportMilestone, transfer, withdraw } from '#libs/casework/commands/report';
 import type { TransferInput, WithdrawalInput } from '#libs/casework/commands/report';
 import type { Declined } from '#libs/casework/answers';
 import type { Reported } from '#libs/casework/commands/record-act';
 import { verifyCase } from '#libs/casework/queries/verification/verify-case';
+import { rows } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { addDays } from '#libs/domain/calendar';
 import { TODAY, invalidAt, onCase, refusedAs, reportNext, startCasework } from '../support/casework.ts';
@@ -54,6 +55,34 @@ describe('a withdrawal', () => {
     expect(await leave('nothing')).toEqual(NOT_FOUND);
     expect(await leave(hidden, LEFT, randomUUID(), at.cartaya)).toEqual(NOT_FOUND);
     expect(await leave(hidden, LEFT, randomUUID(), at.auditor)).toEqual(NOT_ALLOWED);
+  });
+});
+
+describe('a report that is refused', () => {
+  const textsOf = (caseId: string): Promise<{ name: string }[]> =>
+    rows(at.db, 'SELECT name FROM report_texts WHERE case_id = $1', [caseId]);
+
+  it('leaves none of its words behind', async () => {
+    const caseId = await newCase();
+    const input = { milestone: 'departed', occurredOn: TODAY, note: 'The bus had left.' };
+    const act = onCase(caseId, 'milestones', input);
+    const refused = await reportMilestone(at.casework, at.officer, act, input);
+    expect(refused).toMatchObject({ kind: 'refused' });
+    expect(await textsOf(caseId)).toEqual([]);
+  });
+
+  it('leaves none when the engine alone could refuse it, and an accepted one keeps its own', async () => {
+    const offerId = await at.newOffer(campaignId, { positions: 1 });
+    const [one, two] = [await at.newCase(campaignId, offerId), await at.newCase(campaignId, offerId)];
+    for (const { caseId } of [one, two]) while (await reportNext(at, caseId, 'selected'));
+    const evidence = [{ kind: 'selection-record' }];
+    const input = { milestone: 'selected', occurredOn: TODAY, note: 'Speaks Spanish.', evidence };
+    const select = (caseId: string): Outcome =>
+      reportMilestone(at.casework, at.officer, onCase(caseId, 'milestones', input), input);
+    expect(await select(one.caseId)).toMatchObject({ kind: 'recorded' });
+    expect(await select(two.caseId)).toMatchObject(refusedAs('offer-full'));
+    expect(await textsOf(one.caseId)).toEqual([{ name: 'note' }]);
+    expect(await textsOf(two.caseId)).toEqual([]);
   });
 });
 

@@ -28,14 +28,14 @@ afterAll(() => at.stop());
 const LISTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'the access log': () => readAccessLog(at.casework, {}, PAGE),
   campaigns: () => readCampaigns(at.casework, at.officer, PAGE),
-  'the quota queue': () => readQuotaQueue(at.casework, campaignId, PAGE),
+  'the quota queue': () => readQuotaQueue(at.casework, at.officer, campaignId, PAGE),
   'posted offers': () => readExchangeOffers(at.casework, at.officer, PAGE),
   'identity doubts': () => readIdentityDoubts(at.casework, at.officer, { ...PAGE, answered: false }),
   cases: () => listCases(at.casework, at.officer, {}, PAGE),
   offers: () => readOffers(at.casework, campaignId, PAGE),
   'the list of an offer': async () => {
     const offer = await visibleOffer(at.db, at.officer, offerId);
-    return offer && readSelection(at.casework, offer, PAGE);
+    return offer && readSelection(at.casework, at.officer, offer, PAGE);
   },
   'a shortlist': () => readShortlist(at.casework, at.officer, offerId, PAGE, ROUTE),
 };

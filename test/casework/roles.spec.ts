@@ -4,6 +4,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addOffer } from '#libs/casework/commands/add-offer';
 import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-keys';
 import { saveAccount } from '#libs/casework/commands/save-account';
+import {
+  confirmErasure,
+  eraseAgain,
+  liftLegalHold,
+  placeLegalHold,
+  readErasure,
+  requestErasure,
+} from '#libs/casework/commands/erasure';
+import {
+  changeUser,
+  createUser,
+  readSessionsOf,
+  readUsers,
+  signOutEverywhere,
+} from '#libs/casework/commands/users';
 import { answerDoubt } from '#libs/casework/commands/answer-doubt';
 import { correctSeasonalWorker } from '#libs/casework/commands/correct-seasonal-worker';
 import { decideOffer } from '#libs/casework/commands/decide-offer';
@@ -63,7 +78,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'agency-keys#issueKey': {
     action: 'manage-directory',
-    call: (actor) => issueKey(at.casework, actor, once(), { agencyId: NOTHING, name: 'offers' }, 'roles'),
+    call: (actor) => issueKey(at.casework, actor, once(), { agencyId: NOTHING, name: 'offers' }),
   },
   'agency-keys#readKeys': {
     action: 'manage-directory',
@@ -83,6 +98,56 @@ const COMMANDS: Readonly<Record<string, Command>> = {
         password: 'long enough for a test',
         agency: { agencyId: NOTHING },
       }),
+  },
+  'erasure#confirmErasure': {
+    action: 'erase-seasonal-worker',
+    call: (actor) => confirmErasure(at.casework, actor, once(), NOTHING),
+  },
+  'erasure#eraseAgain': {
+    action: 'erase-seasonal-worker',
+    call: (actor) => eraseAgain(at.casework, actor, [NOTHING], 'roles'),
+  },
+  'erasure#liftLegalHold': {
+    action: 'erase-seasonal-worker',
+    call: (actor) => liftLegalHold(at.casework, actor, NOTHING, 'roles'),
+  },
+  'erasure#placeLegalHold': {
+    action: 'erase-seasonal-worker',
+    call: (actor) => placeLegalHold(at.casework, actor, once(), NOTHING, { reason }),
+  },
+  'erasure#readErasure': {
+    action: 'erase-seasonal-worker',
+    call: (actor) => readErasure(at.casework, actor, NOTHING),
+  },
+  'erasure#requestErasure': {
+    action: 'erase-seasonal-worker',
+    call: (actor) => requestErasure(at.casework, actor, once(), NOTHING, { reason }),
+  },
+  'users#changeUser': {
+    action: 'manage-directory',
+    call: (actor) => changeUser(at.casework, actor, NOTHING, { active: false }, 'roles'),
+  },
+  'users#createUser': {
+    action: 'manage-directory',
+    call: (actor) =>
+      createUser(at.casework, actor, once(), {
+        email: 'nobody@example.org',
+        name: 'Nobody',
+        role: 'auditor',
+        agencyId: NOTHING,
+      }),
+  },
+  'users#readSessionsOf': {
+    action: 'manage-directory',
+    call: (actor) => readSessionsOf(at.casework, actor, NOTHING),
+  },
+  'users#readUsers': {
+    action: 'manage-directory',
+    call: (actor) => readUsers(at.casework, actor, {}, { limit: 1 }),
+  },
+  'users#signOutEverywhere': {
+    action: 'manage-directory',
+    call: (actor) => signOutEverywhere(at.casework, actor, NOTHING, 'roles'),
   },
   'answer-doubt#answerDoubt': {
     action: 'resolve-identity',

@@ -49,7 +49,7 @@ describe('casework without HTTP', () => {
 
     const offer = await visibleOffer(db, officer, offerId);
     if (offer === undefined) throw new Error('the offer is not there');
-    const listed = await readSelection(casework, offer, { limit: 10 });
+    const listed = await readSelection(casework, officer, offer, { limit: 10 });
     if (isDeclined(listed)) throw new Error(JSON.stringify(listed));
     expect(listed.items.map(({ selection }) => selection).sort()).toEqual(['pending', 'selected']);
   });

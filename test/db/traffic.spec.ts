@@ -27,6 +27,8 @@ import { until } from '../support/stack.ts';
 
 const ALL = { kind: 'all' } as const;
 
+const REAL = { demo: false };
+
 let postgres: Postgres;
 let instance: Instance;
 beforeAll(async () => {
@@ -93,7 +95,7 @@ describe('a bearer token', () => {
       userId: OFFICER.userId,
       lifetimeMs: 60_000,
     });
-    expect(await findBearer(instance.db, token)).toMatchObject({
+    expect(await findBearer(instance.db, token, REAL)).toMatchObject({
       ...OFFICER,
       country: 'MA',
       via: 'session',
@@ -104,12 +106,12 @@ describe('a bearer token', () => {
     );
     expect(kept).not.toContain(token);
     await endSession(instance.db, token);
-    expect(await findBearer(instance.db, token)).toBeUndefined();
+    expect(await findBearer(instance.db, token, REAL)).toBeUndefined();
   });
 
   it('is refused once it has expired, and swept away', async () => {
     const { token } = await createSession(instance.db, { userId: OFFICER.userId, lifetimeMs: -1 });
-    expect(await findBearer(instance.db, token)).toBeUndefined();
+    expect(await findBearer(instance.db, token, REAL)).toBeUndefined();
     expect(await sweepSessions(instance.db)).toBe(1);
   });
 
@@ -118,10 +120,10 @@ describe('a bearer token', () => {
       userId: OFFICER.userId,
       name: 'the employers’ system',
     });
-    expect(await findBearer(instance.db, token)).toMatchObject({ via: 'api-key', expiresAt: null });
+    expect(await findBearer(instance.db, token, REAL)).toMatchObject({ via: 'api-key', expiresAt: null });
     expect(await revokeApiKey(instance.db, keyId)).toBe(true);
     expect(await revokeApiKey(instance.db, keyId)).toBe(false);
-    expect(await findBearer(instance.db, token)).toBeUndefined();
+    expect(await findBearer(instance.db, token, REAL)).toBeUndefined();
 
     const user = await saveUser(instance.db, {
       email: 'Gone@Example.org',
@@ -132,7 +134,7 @@ describe('a bearer token', () => {
     });
     const left = await createSession(instance.db, { userId: user.userId, lifetimeMs: 60_000 });
     await rows(instance.db, 'UPDATE users SET active = false WHERE user_id = $1', [user.userId]);
-    expect(await findBearer(instance.db, left.token)).toBeUndefined();
+    expect(await findBearer(instance.db, left.token, REAL)).toBeUndefined();
     expect(await findUserByEmail(instance.db, 'gone@EXAMPLE.org')).toMatchObject({ active: false });
   });
 });

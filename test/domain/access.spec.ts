@@ -68,6 +68,7 @@ const MATRIX: Record<Action, string> = {
   'publish-programme': '- - - M',
   'manage-directory': '- - - M',
   'manage-webhooks': '- - - M',
+  'erase-seasonal-worker': '- - - M',
   'exchange-offers': 'O P - -',
   'read-shortlist': 'O P A -',
   'send-indicators': 'O P - M',
@@ -193,7 +194,7 @@ describe('refusals', () => {
     'case-closed case-on-hold case-not-on-hold not-your-milestone offer-full quota-reached campaign-closed',
     'seasonal-worker-deceased',
     'limit-exceeded stay-limit-exceeded seasonal-worker-barred duplicate-case identity-doubtful nothing-to-correct already-published',
-    'unsigned-report',
+    'unsigned-report case-open legal-hold',
   ].flatMap((line) => line.split(' '));
 
   it('are the closed list of the API', () => {

@@ -39,7 +39,12 @@ beforeAll(async () => {
 });
 
 /** The campaign of a year that is still to come, for work from March to June. */
-async function campaignOf(year: number, programme = 'ma-es-cartaya', version = '2026'): Promise<Campaign> {
+async function campaignOf(
+  year: number,
+  programme = 'ma-es-cartaya',
+  version = '2026',
+  agencies?: string[],
+): Promise<Campaign> {
   const campaign = await who.admin.post<{ campaignId: string }>('/v1/campaigns', {
     programme,
     version,
@@ -48,6 +53,7 @@ async function campaignOf(year: number, programme = 'ma-es-cartaya', version = '
     opensOn: `${year}-01-12`,
     closesOn: `${year}-12-31`,
     msPerDay: SLOW_DAY_MS,
+    ...(agencies === undefined ? {} : { agencies }),
   });
   expect(campaign.status).toBe(201);
   const offer = await who.officer.post<{ offerId: string }>(
@@ -108,6 +114,24 @@ describe('an authorisation of four years', () => {
     expect(after.authorisation).toEqual({ until: '2049-01-11', caseId: renewal.caseId });
     const next = await openCase(who, await campaignOf(2046), papers);
     expect(await readCase(who.officer, next.caseId)).toMatchObject({ path: 'returning' });
+  });
+});
+
+describe('an agency that took no part when the authorisation was granted', () => {
+  it('is told of it, and not in which case', async () => {
+    const papers = somebody();
+    const taking = [who.officer, who['employers-association'], who['immigration-office'], who['consulate']];
+    const without = taking.map((one) => one?.agencyId ?? '');
+    const granting = await openCase(who, await campaignOf(2051, undefined, undefined, without), papers);
+    await driveTo(who, granting.caseId, 'authorised');
+    const { seasonalWorkerId, caseId } = await openCase(who, await campaignOf(2052), papers);
+    const answer = await who['municipality']?.get<Seen>(`/v1/seasonal-workers/${seasonalWorkerId}`);
+    const all = await read(seasonalWorkerId);
+    expect(all.authorisation).toMatchObject({ caseId: granting.caseId });
+    expect(answer?.body.seasons.map((one) => one.caseId)).toEqual([caseId]);
+    expect(answer?.body.authorisation).toEqual({ ...all.authorisation, caseId: null });
+    expect(answer?.body.authorisations).toMatchObject([{ caseId: null, seasons: [{ caseId }] }]);
+    expect(JSON.stringify(answer?.body)).not.toContain(granting.caseId);
   });
 });
 

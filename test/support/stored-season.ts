@@ -2,16 +2,18 @@
 import type { DataSource } from 'typeorm';
 import { recordEntry } from '#libs/db/ledger/ledger-store';
 import { openCase } from '#libs/db/cases/opening';
+import type { Vault } from '#libs/db/people/vault';
 import { packHashOf } from '#libs/db/directory/programmes';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { rowOf } from '#libs/domain/case/season-case';
 import { KEYS, VAULT, somebody } from './ledger-instance.ts';
 
-/** The id of the case that it became. It holds no position and no place of the quota. */
+/** The id of the case that it became, of a new person whose papers `vault` opens. It holds no position and no place of the quota. */
 export async function storeSeason(
   db: DataSource,
   campaignId: string,
   seasonCase: SeasonCase,
+  vault: Vault = VAULT,
 ): Promise<string> {
   const {
     caseId: _id,
@@ -22,7 +24,7 @@ export async function storeSeason(
     ...opening
   } = seasonCase.opening;
   const packHash = packHashOf(seasonCase.pack);
-  const opened = await openCase(db, KEYS, VAULT, {
+  const opened = await openCase(db, KEYS, vault, {
     campaignId,
     seasonalWorker: somebody(),
     build: () => ({ ...opening, campaignId, packHash }),

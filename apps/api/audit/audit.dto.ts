@@ -4,7 +4,7 @@ import { ACCESS_KINDS } from '#libs/contract/audit';
 import type { AccessItem, VerificationAnswer } from '#libs/contract/audit';
 import { WITNESSES } from '#libs/domain/ledger/verification';
 import type { Listed } from '#libs/domain/pages';
-import { ChoiceField, IdField } from '../http/fields.ts';
+import { ChoiceField, DayField, IdField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
 type Chain = VerificationAnswer['chain'];
@@ -20,6 +20,18 @@ export class AccessLogQuery extends PageQuery {
 
   @IdField({ optional: true })
   agencyId?: string;
+
+  @IdField({ optional: true, description: 'Of whoever read or wrote' })
+  userId?: string;
+
+  @IdField({ optional: true, description: 'Whom it was about, by any id that the person has had' })
+  seasonalWorkerId?: string;
+
+  @DayField({ optional: true, description: 'From this day on' })
+  from?: string;
+
+  @DayField({ optional: true, description: 'Until the end of this day' })
+  to?: string;
 
   @ChoiceField(ACCESS_KINDS, { optional: true })
   kind?: AccessItem['kind'];
@@ -73,6 +85,7 @@ class AccessDto implements AccessItem {
   @ApiProperty(TEXT_OR_NULL) seasonalWorkerId: string | null;
   @ApiProperty(TEXT_OR_NULL) code: string | null;
   @ApiProperty(TEXT_OR_NULL) milestone: string | null;
+  @ApiProperty({ ...TEXT_OR_NULL, example: 'campaignId=01hq q' }) asked: string | null;
 }
 
 export class AccessListDto implements Listed<AccessItem> {

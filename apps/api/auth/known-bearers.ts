@@ -4,6 +4,7 @@
  */
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Env } from '#libs/config/env';
 import { findBearer } from '#libs/db/directory/sessions';
 import type { Bearer } from '#libs/db/directory/sessions';
 
@@ -15,14 +16,17 @@ const AT_MOST = 10_000;
 export class KnownBearers {
   private readonly known = new Map<string, { bearer: Bearer; until: number }>();
 
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    private readonly env: Env,
+  ) {}
 
-  /** Undefined when the token is unknown, expired, revoked or of an inactive user. */
+  /** Undefined when the token is unknown, expired, revoked or of an inactive user, or of a demo that is over. */
   async find(token: string): Promise<Bearer | undefined> {
     const now = Date.now();
     const remembered = this.known.get(token);
     if (remembered !== undefined && remembered.until > now) return remembered.bearer;
-    const bearer = await findBearer(this.db, token);
+    const bearer = await findBearer(this.db, token, { demo: this.env.NORIA_DEMO });
     if (bearer === undefined) this.known.delete(token);
     else this.remember(token, bearer, now);
     return bearer;

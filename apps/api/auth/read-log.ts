@@ -1,4 +1,4 @@
-// Who looked at whom. Reads are noted after they were answered and written a few at a time, so that nobody
+// Who looked at whom: a line for each person whom an answer names. Reads are noted after they were answered and written a few at a time, so that nobody
 // waits for a note; what a crash can lose is a quarter of a second of notes, never an entry.
 import { Inject, Injectable } from '@nestjs/common';
 import type {
@@ -16,11 +16,13 @@ import { recordAccess } from '#libs/db/directory/access-audit';
 import type { AccessRecord } from '#libs/db/directory/access-audit';
 import { knownOf } from './actor.ts';
 import { LOG } from '../deps.ts';
-import { isId, routeOf } from '../http/route.ts';
+import { Answer } from '../http/answer.ts';
+import { aboutOf, askedIn, shownIn } from './shown.ts';
+import { routeOf } from '../http/route.ts';
 
 const WRITE_EVERY_MS = 250;
 /** While the database is away notes wait; beyond this the oldest go. */
-const WAITING_AT_MOST = 10_000;
+const WAITING_AT_MOST = 100_000;
 
 /** `@UseInterceptors(ReadLog)` on routes that show a person or a case. */
 @Injectable()
@@ -35,26 +37,28 @@ export class ReadLog implements NestInterceptor, BeforeApplicationShutdown {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    return next.handle().pipe(tap({ complete: () => this.note(request) }));
+    return next.handle().pipe(tap((answer: unknown) => this.note(request, answer)));
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.write();
   }
 
-  private note(request: FastifyRequest): void {
+  private note(request: FastifyRequest, answer: unknown): void {
     const { actor } = knownOf(request);
     if (actor === undefined || request.method !== 'GET') return;
-    const { caseId, seasonalWorkerId } = (request.params ?? {}) as Record<string, unknown>;
-    this.waiting.push({
-      kind: 'read',
+    const about = aboutOf((request.params ?? {}) as Record<string, unknown>);
+    const isAboutOne = about.caseId !== null || about.seasonalWorkerId !== null;
+    const shown = isAboutOne ? [] : shownIn(answer instanceof Answer ? answer.body : answer);
+    const read = {
+      kind: 'read' as const,
       userId: actor.userId,
       agencyId: actor.agencyId,
       route: routeOf(request) ?? '',
-      caseId: isId(caseId) ? caseId : null,
-      seasonalWorkerId: isId(seasonalWorkerId) ? seasonalWorkerId : null,
       code: null,
-    });
+      asked: askedIn(request.query),
+    };
+    for (const one of shown.length === 0 ? [about] : shown) this.waiting.push({ ...read, ...one });
     this.timer ??= setTimeout(() => void this.write(), WRITE_EVERY_MS);
   }
 

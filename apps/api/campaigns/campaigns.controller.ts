@@ -1,5 +1,5 @@
 /** Campaigns and the offers of their employers. */
-import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
@@ -20,6 +20,7 @@ import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
+import { ReadLog } from '../auth/read-log.ts';
 import { CASEWORK } from '../deps.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
@@ -116,6 +117,7 @@ export class CampaignsController {
   }
 
   @Get(':campaignId/quota-queue')
+  @UseInterceptors(ReadLog)
   @Allow('read-offers', campaignOnPath)
   @ApiOperation({
     summary: 'Cases that wait for a place of the quota, in their order',
@@ -126,7 +128,8 @@ export class CampaignsController {
   async quotaQueue(
     @Param('campaignId') campaignId: string,
     @Query() query: PageQuery,
+    @ActorParam() actor: SignedInActor,
   ): Promise<Listed<QueuedBody>> {
-    return found(await readQuotaQueue(this.casework, campaignId, query.page()));
+    return found(await readQuotaQueue(this.casework, actor, campaignId, query.page()));
   }
 }

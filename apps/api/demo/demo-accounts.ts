@@ -55,6 +55,11 @@ export const DEMO_PARTS: readonly Part[] = [
   instance('admin', 'Karim Lahlou', 'administrator', 'demo-anapec', 'ANAPEC', 'MA'),
 ];
 
+/** Whether this is one of the accounts whose password is known to all; others may belong to the demo too. */
+export function isDemoAccount(email: string): boolean {
+  return DEMO_PARTS.some(({ account }) => email === `${account}@${DOMAIN}`);
+}
+
 /** Creates the agencies and accounts that are missing; what is there stays as it is. */
 export async function createDemoAccounts(db: DataSource): Promise<void> {
   await Promise.all(DEMO_PARTS.map((part) => createAccount(db, part)));

@@ -9,6 +9,7 @@ import { listUsers } from '#libs/db/directory/directory';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { AgencyKind, Role } from '#libs/domain/access';
 import { Public } from '../auth/policy.ts';
+import { isDemoAccount } from './demo-accounts.ts';
 import { notFound } from '../http/problem.ts';
 
 export class DemoAccountDto implements DemoAccount {
@@ -53,7 +54,7 @@ export class DemoController {
   @ApiOkResponse({ type: DemoAccountListDto })
   async accounts(): Promise<Listed<DemoAccount>> {
     if (!this.env.NORIA_DEMO) throw notFound();
-    const users = await listUsers(this.db, { demo: true });
+    const users = (await listUsers(this.db, { demo: true })).filter(({ email }) => isDemoAccount(email));
     const items = users.map(({ email, role, agencyId, agencyKind, country }) => ({
       email,
       role,

@@ -63,7 +63,6 @@ const postedOffer: FindSubject = (db, actor, { offerId = '' }) => visibleExchang
 @ApiTags('exchange')
 @ApiBearerAuth()
 @Controller('v1/exchange')
-@UseInterceptors(ReadLog)
 export class ExchangeController {
   constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
 
@@ -86,6 +85,7 @@ export class ExchangeController {
   }
 
   @Get('offers')
+  @UseInterceptors(ReadLog)
   @Allow('read-offers')
   @ApiOperation({
     summary: 'Offers posted by employment services, newest first',
@@ -100,6 +100,7 @@ export class ExchangeController {
   }
 
   @Get('offers/:offerId')
+  @UseInterceptors(ReadLog)
   @Allow('read-offers', postedOffer)
   @ApiOperation({ summary: 'One posted offer, with its positions taken and free' })
   @ApiOkResponse({ type: ExchangeOfferDto })

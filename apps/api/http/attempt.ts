@@ -4,6 +4,7 @@ import type { ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Attempt } from '#libs/casework/attempt';
+import { routeOf } from './route.ts';
 import { Problem } from './problem.ts';
 
 const KEY = /^[A-Za-z0-9_-]{1,64}$/;
@@ -26,6 +27,7 @@ export const AttemptParam = createParamDecorator((_data: undefined, context: Exe
   return {
     act: `${request.method} ${path}`,
     key: idempotencyKeyOf(request.headers),
+    route: routeOf(request) ?? request.method,
     body: request.body ?? {},
   };
 });

@@ -52,9 +52,8 @@ export class KeysController {
     @Body() { name }: NewKeyDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @RouteParam() route: string,
   ): Promise<Answer<MadeKey>> {
-    return answerOf(await issueKey(this.casework, actor, attempt, { agencyId, name, loaded }, route));
+    return answerOf(await issueKey(this.casework, actor, attempt, { agencyId, name, loaded }));
   }
 
   @Get('agencies/:agencyId/keys')

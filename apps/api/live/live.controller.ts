@@ -3,7 +3,6 @@ import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CursorFault } from '#libs/db/postgres/cursors';
-import { scopeOf } from '#libs/domain/access';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
@@ -12,7 +11,7 @@ import type { LiveEvent } from './feed.ts';
 import { Live } from './live.ts';
 
 const HEARTBEAT_MS = 15_000;
-/** A token may have ended meanwhile: the client connects again with its `Last-Event-ID`, and sends its token. */
+/** However long its token lasts: the client connects again with its `Last-Event-ID`, and sends its token. */
 const LONGEST_MS = 30 * 60_000;
 /** A connection that is no longer read is closed; what was missed is sent to the next one. */
 const UNREAD_AT_MOST = 1_048_576;
@@ -42,7 +41,8 @@ export class LiveController {
   @ApiOperation({
     summary: 'What changes, as it changes (server-sent events)',
     description:
-      'Each event is `{caseId, sequence}`. An event `resync` means: read everything again, the events since then are gone.',
+      'Each event is `{caseId, sequence}`. An event `resync` means: read everything again, the events since then are gone. ' +
+      'The stream ends with its token: within seconds of signing out, of a new password, of a key revoked.',
   })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   async events(
@@ -57,12 +57,7 @@ export class LiveController {
       });
     }
     const stream = openStream(reply);
-    const subscriber = {
-      userId: actor.userId,
-      scope: scopeOf(actor),
-      onEvents: stream.onEvents,
-      close: stream.close,
-    };
+    const subscriber = { actor, onEvents: stream.onEvents, close: stream.close };
     try {
       const unsubscribe = await this.subscribe(subscriber, lastEventId, stream);
       stream.onClose(unsubscribe);
@@ -104,7 +99,7 @@ function openStream(reply: FastifyReply): EventStream {
   reply.hijack();
   const { raw } = reply;
   const write = (text: string): void => {
-    if (raw.destroyed) return;
+    if (raw.destroyed || raw.writableEnded) return;
     raw.write(text);
     if (raw.writableLength > UNREAD_AT_MOST) raw.destroy();
   };

@@ -5,9 +5,12 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
+import { stillValid } from '#libs/db/directory/sessions';
+import { scopeOf } from '#libs/domain/access';
 import type { CaseScope } from '#libs/domain/access';
 import { canReadOn, eventsAfter, latestCursor, listenForEvents } from '#libs/db/ledger/events';
 import { CursorFault } from '#libs/db/postgres/cursors';
+import type { SignedInActor } from '../auth/actor.ts';
 import { LOG } from '../deps.ts';
 import { feedOf } from './feed.ts';
 import type { Feed, OnEvents, Replay } from './feed.ts';
@@ -18,12 +21,14 @@ const CONNECTIONS_AT_MOST = 1_000;
 const LOOK_EVERY_MS = 2_000;
 /** Events become visible when no older transaction is running; most have ended this long after the notification. */
 const LOOK_AGAIN_AFTER_MS = 50;
+/** No event leaves on the word of a token that was asked about longer ago than this. */
+const TOKENS_HOLD_MS = 1_000;
 
 export interface Subscriber {
-  userId: string;
-  scope: CaseScope;
+  /** Who listens, and the token that says so. */
+  actor: Pick<SignedInActor, 'userId' | 'role' | 'agencyId' | 'agencyKind' | 'token'>;
   onEvents: OnEvents;
-  /** The server stops: ends the connection. */
+  /** The token is worth nothing any more, or the server stops: ends the connection. */
   close: () => void;
 }
 
@@ -33,6 +38,8 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly subscribers = new Set<Subscriber>();
   private listening: { stop(): Promise<void> } | undefined;
   private looking: NodeJS.Timeout | undefined;
+  private tokensHoldUntil = 0;
+  private asking: Promise<void> | undefined;
 
   constructor(
     private readonly db: DataSource,
@@ -55,7 +62,7 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   /** Whether this user, and this process, may have one more connection. */
   mayConnect(userId: string): boolean {
-    const own = [...this.subscribers].filter((subscriber) => subscriber.userId === userId).length;
+    const own = [...this.subscribers].filter(({ actor }) => actor.userId === userId).length;
     return own < CONNECTIONS_PER_USER && this.subscribers.size < CONNECTIONS_AT_MOST;
   }
 
@@ -65,7 +72,10 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
     const remove = (): void => void this.subscribers.delete(subscriber);
     try {
       if (replay !== undefined && !(await canReadOn(this.db, replay.from))) throw new CursorFault();
-      const unsubscribe = await this.feedFor(subscriber.scope).subscribe(subscriber.onEvents, replay);
+      const unsubscribe = await this.feedFor(scopeOf(subscriber.actor)).subscribe(
+        subscriber.onEvents,
+        replay,
+      );
       return () => {
         unsubscribe();
         remove();
@@ -82,7 +92,33 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   private look(): void {
-    for (const feed of this.feeds.values()) if (feed.subscribers > 0) feed.lookAgain();
+    this.endWithoutToken().then(
+      () => {
+        for (const feed of this.feeds.values()) if (feed.subscribers > 0) feed.lookAgain();
+      },
+      // Nothing is sent meanwhile; the next look asks again.
+      (fault: unknown) => this.noteFault(fault),
+    );
+  }
+
+  /** Ends the connections of tokens that were revoked or signed out, before anything more is sent to them. */
+  private async endWithoutToken(): Promise<void> {
+    if (this.subscribers.size === 0 || Date.now() < this.tokensHoldUntil) return;
+    this.asking ??= this.askAboutTokens().finally(() => (this.asking = undefined));
+    await this.asking;
+  }
+
+  private async askAboutTokens(): Promise<void> {
+    const asked = [...this.subscribers];
+    const askedAt = Date.now();
+    const bearers = asked.map(({ actor }) => actor);
+    const valid = await stillValid(this.db, bearers, { demo: this.env.NORIA_DEMO });
+    for (const subscriber of asked) if (!valid.has(subscriber.actor.token)) subscriber.close();
+    this.tokensHoldUntil = askedAt + TOKENS_HOLD_MS;
+  }
+
+  private noteFault(fault: unknown): void {
+    this.log.warn({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'events could not be read');
   }
 
   private feedFor(scope: CaseScope): Feed {
@@ -93,9 +129,7 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
       after: (cursor: string, limit: number) => eventsAfter(this.db, cursor, { limit, scope }),
       latest: () => latestCursor(this.db),
     };
-    const feed = feedOf(source, (fault) => {
-      this.log.warn({ fault: fault instanceof Error ? fault.name : 'unknown' }, 'events could not be read');
-    });
+    const feed = feedOf(source, (fault) => this.noteFault(fault));
     this.feeds.set(name, feed);
     return feed;
   }

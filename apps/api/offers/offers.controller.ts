@@ -134,10 +134,11 @@ export class OffersController {
     @Param('offerId') _id: string,
     @Query() query: SelectionQuery,
     @SubjectParam() offer: Offer,
+    @ActorParam() actor: SignedInActor,
   ): Promise<Listed<SelectionItem>> {
     const { selection } = query;
     const page = { ...query.page(), ...(selection === undefined ? {} : { selection }) };
-    return found(await readSelection(this.casework, offer, page));
+    return found(await readSelection(this.casework, actor, offer, page));
   }
 
   @Post(':offerId/decisions')
@@ -168,8 +169,11 @@ export class OffersController {
   @Allow('read-offers', listOnPath)
   @ApiOperation({ summary: 'Whom a nominative offer asks for, with their cases in this campaign' })
   @ApiOkResponse({ type: NomineeListDto })
-  listNominees(@Param('offerId') offerId: string): Promise<Listed<NomineeBody>> {
-    return readNominees(this.casework, offerId);
+  listNominees(
+    @Param('offerId') offerId: string,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Listed<NomineeBody>> {
+    return readNominees(this.casework, actor, offerId);
   }
 
   @Post(':offerId/nominees')
@@ -180,7 +184,7 @@ export class OffersController {
     summary: 'Name whom a nominative offer asks for',
     description:
       'Answers for each whether they are known, what speaks for or against their next season, and their case in this campaign. ' +
-      'Opens no case and bars nobody else.',
+      'Opens no case and bars nobody else. By the number of a card: placement officers alone.',
   })
   @ApiOkResponse({ type: NominationAnswerDto })
   async nominate(

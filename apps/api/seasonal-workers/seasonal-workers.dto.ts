@@ -34,9 +34,15 @@ class EligibilityDto implements Eligibility {
   @ApiProperty({ type: [ReasonDto] }) reasons: ReasonDto[];
 }
 
+const GRANTING = {
+  type: String,
+  nullable: true,
+  description: 'The case that granted or renewed it; null when it is not yours to see',
+} as const;
+
 class InForceDto implements AuthorisationInForce {
   @ApiProperty(DAY) until: string;
-  @ApiProperty() caseId: string;
+  @ApiProperty(GRANTING) caseId: string | null;
 }
 
 class YearDto implements YearAnswer {
@@ -48,7 +54,7 @@ class YearDto implements YearAnswer {
 }
 
 class AuthorisationDto implements AuthorisationAnswer {
-  @ApiProperty({ description: 'The case that granted or renewed it' }) caseId: string;
+  @ApiProperty(GRANTING) caseId: string | null;
   @ApiProperty({ example: 'ES' }) destination: string;
   @ApiProperty(DAY) until: string;
   @ApiProperty({ ...DAY, nullable: true, description: 'By the authority’s decision, and nobody else’s' })

@@ -42,7 +42,8 @@ export class ProblemFilter implements ExceptionFilter {
     const { actor } = knownOf(request);
     const route = routeOf(request);
     if (actor === undefined || route === undefined || !AUDITED.includes(problem.status)) return;
-    const { caseId } = (request.params ?? {}) as { caseId?: unknown };
+    const { caseId, seasonalWorkerId } = (request.params ?? {}) as Record<string, unknown>;
+    const person = seasonalWorkerId ?? problem.extra?.seasonalWorkerId;
     const { milestone } = (request.body ?? {}) as { milestone?: unknown };
     const record = {
       kind: 'refusal' as const,
@@ -50,6 +51,7 @@ export class ProblemFilter implements ExceptionFilter {
       agencyId: actor.agencyId,
       route,
       caseId: isId(caseId) ? caseId : null,
+      seasonalWorkerId: isId(person) ? person : null,
       code: problem.code,
       milestone: isId(milestone) ? milestone : null,
     };

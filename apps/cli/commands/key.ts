@@ -57,7 +57,7 @@ async function create(db: DataSource, agencyId: string, name: string): Promise<v
   const { seal } = keys;
   const input = { agencyId, name };
   const attempt = { act: 'noria key create', key: randomUUID(), body: input };
-  const { answer } = done(await issueKey({ db, seal }, OPERATOR, attempt, input, 'noria key create'));
+  const { answer } = done(await issueKey({ db, seal }, OPERATOR, attempt, input));
   process.stdout.write(
     `${answer.keyId} is a key of ${agencyId}.\nKey, shown this once: ${answer.key ?? ''}\n`,
   );

@@ -5,6 +5,7 @@ import { recordAccess } from '#libs/db/directory/access-audit';
 import { findAgency } from '#libs/db/directory/directory';
 import type { Agency } from '#libs/db/directory/directory';
 import { createAgencyKey, listApiKeys, revokeApiKey } from '#libs/db/directory/sessions';
+import { isOfDemo } from '#libs/db/directory/users';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, invalid, isDeclined } from '../answers.ts';
@@ -23,13 +24,12 @@ export interface KeyInput {
   loaded?: Agency;
 }
 
-/** The key itself is in the first answer and nowhere else. `route` is what the access log says of it. */
+/** The key itself is in the first answer and nowhere else. */
 export async function issueKey(
   { db, seal }: Pick<Casework, 'db' | 'seal'>,
   actor: Actor,
   attempt: Attempt,
   { agencyId, name, loaded }: KeyInput,
-  route: string,
 ): Promise<Done<MadeKey> | Declined> {
   if (!roleMay(actor.role, ACTION)) return NOT_ALLOWED;
   const agency = loaded ?? (await findAgency(db, agencyId));
@@ -40,16 +40,16 @@ export async function issueKey(
   // What is remembered for a repeat is stored: the token stays out of it.
   const shown: { token?: string } = {};
   const made = await attemptOnce({ db, seal }, actor, attempt, async (tx) => {
-    const { keyId, token } = await createAgencyKey(tx, { agencyId, name });
+    const demo = await isOfDemo(tx, { userId: actor.userId, agencyId });
+    const { keyId, token } = await createAgencyKey(tx, { agencyId, name, demo });
     shown.token = token;
     return { keyId, name, agencyId };
   });
   if (isDeclined(made)) return made;
-  if (shown.token !== undefined) await recordWrite(db, actor, route);
   return { ...made, answer: { ...made.answer, key: shown.token ?? null } };
 }
 
-/** Whether the key was valid until now. */
+/** Whether the key was valid until now. `route` is what the access log says of it. */
 export async function revokeKey(
   { db }: Pick<Casework, 'db'>,
   actor: Actor,

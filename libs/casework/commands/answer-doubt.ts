@@ -1,6 +1,6 @@
 /** An officer says whether two seasonal workers are the same person. */
 import type { DoubtAnsweredAnswer } from '#libs/contract/seasonal-worker';
-import { answerDoubt as keepAnswer } from '#libs/db/people/doubt-answers';
+import { answerDoubt as keepAnswer, idsOfDoubt } from '#libs/db/people/doubt-answers';
 import type { Answering, DoubtAnswer } from '#libs/db/people/doubt-answers';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
@@ -29,12 +29,20 @@ export async function answerDoubt(
   { answer, reason }: DoubtInput,
 ): Promise<Done<DoubtAnsweredAnswer> | Declined> {
   if (!roleMay(actor.role, 'resolve-identity')) return NOT_ALLOWED;
-  return attemptOnce({ db, seal }, actor, attempt, async (tx) => {
-    const why = reason === undefined ? {} : { reason: reason.trim() };
-    const answering = await keepAnswer(tx, vault, { doubtId, answer, userId: actor.userId, ...why });
-    const remaining = remainingId(answering);
-    return isDeclined(remaining) ? remaining : { doubtId, answer, seasonalWorkerId: remaining };
-  });
+  const two: string[] = [];
+  return attemptOnce(
+    { db, seal },
+    actor,
+    attempt,
+    async (tx) => {
+      two.push(...(await idsOfDoubt(tx, doubtId)));
+      const why = reason === undefined ? {} : { reason: reason.trim() };
+      const answering = await keepAnswer(tx, vault, { doubtId, answer, userId: actor.userId, ...why });
+      const remaining = remainingId(answering);
+      return isDeclined(remaining) ? remaining : { doubtId, answer, seasonalWorkerId: remaining };
+    },
+    () => two.map((seasonalWorkerId) => ({ seasonalWorkerId })),
+  );
 }
 
 /** The id that names both when they are the same; of two different ones, that of the one known longer. */

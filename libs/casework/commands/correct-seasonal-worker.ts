@@ -6,7 +6,7 @@ import { transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, invalid } from '../answers.ts';
-import type { Declined } from '../answers.ts';
+import type { Declined, Fault } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { readSeasonalWorker } from '../queries/seasonal-worker.ts';
 import type { SeasonalWorkerReading } from '../queries/seasonal-worker.ts';
@@ -33,6 +33,8 @@ export async function correctSeasonalWorker(
     const detail = 'states no field of the seasonal worker';
     return invalid({ pointer: '', code: 'nothing-to-correct', detail });
   }
+  const emptied = Object.entries(stated).filter(([, value]) => (value as unknown) === null);
+  if (emptied.length > 0) return invalid(...emptied.map(([field]) => cannotBeEmptied(field)));
   const faults = faultsOfCorrection(stated, '');
   if (faults.length > 0) return invalid(...faults);
   const { db, vault } = casework;
@@ -60,4 +62,12 @@ export async function correctSeasonalWorker(
     case 'of-another':
       return papersOfAnother(corrected.paper, corrected.seasonalWorkerId);
   }
+}
+
+function cannotBeEmptied(field: string): Fault {
+  return {
+    pointer: `/${field}`,
+    code: 'null',
+    detail: 'cannot be emptied: state another value, or leave it out',
+  };
 }

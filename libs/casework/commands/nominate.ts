@@ -5,7 +5,7 @@ import { casesOf } from '#libs/db/cases/seasons';
 import type { Offer } from '#libs/db/directory/campaigns';
 import { nameNominees } from '#libs/db/offers/offers';
 import { findSeasonalWorkerByPaper } from '#libs/db/people/people';
-import { roleMay } from '#libs/domain/access';
+import { mayFindByPapers, roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Eligibility } from '#libs/domain/person/eligibility';
 import { normaliseCin } from '#libs/domain/person/identity';
@@ -46,6 +46,8 @@ export async function nominate(
   items: readonly NamedSeasonalWorker[],
 ): Promise<Done<Nomination> | Declined> {
   if (!roleMay(actor.role, 'create-offer')) return NOT_ALLOWED;
+  // The answer says whether somebody is known by that card.
+  if (!mayFindByPapers(actor) && items.some(({ cin }) => cin !== undefined)) return NOT_ALLOWED;
   const offer = await offerNamed(casework.db, actor, named);
   if (offer === undefined) return NOT_FOUND;
   if (offer.kind !== 'nominative') {
@@ -56,11 +58,18 @@ export async function nominate(
   if (faults.length > 0) return invalid(...faults);
   // Before the transaction: it would hold one connection and ask for others.
   const nomination = await lookUp(casework, actor, offer, items);
-  return attemptOnce(casework, actor, attempt, async (tx) => {
-    const ids = nomination.results.flatMap(({ seasonalWorkerId }) => seasonalWorkerId ?? []);
-    await nameNominees(tx, offer.offerId, [...new Set(ids)], actor.userId);
-    return nomination;
-  });
+  return attemptOnce(
+    casework,
+    actor,
+    attempt,
+    async (tx) => {
+      const ids = nomination.results.flatMap(({ seasonalWorkerId }) => seasonalWorkerId ?? []);
+      await nameNominees(tx, offer.offerId, [...new Set(ids)], actor.userId);
+      return nomination;
+    },
+    ({ results }) =>
+      results.flatMap(({ seasonalWorkerId }) => (seasonalWorkerId === null ? [] : { seasonalWorkerId })),
+  );
 }
 
 async function lookUp(

@@ -2,11 +2,13 @@
 // was accepted gives its first receipt again, private texts are stored apart, and the engine decides the rest.
 import { formerOf } from '#libs/config/keys';
 import { findPending, insertPending } from '#libs/db/ledger/pending';
-import { saveTexts } from '#libs/db/ledger/texts';
+import { dropTexts, saveTexts } from '#libs/db/ledger/texts';
+import type { PrivateText } from '#libs/db/ledger/texts';
 import type { Receipt, Recorder, Report, SeasonCase } from '#libs/domain/case/case-types';
-import { findReport, packOf, receiptOf } from '#libs/domain/case/season-case';
+import { findReport, packOf, receiptOf, refusal } from '#libs/domain/case/season-case';
 import { commitment, fingerprintOf, reportIdOf } from '#libs/db/ledger/keyed-digests';
 import { signed } from '#libs/db/ledger/signatures';
+import { todayAt } from '#libs/domain/calendar';
 import { roleMay } from '#libs/domain/access';
 import type { Action, Actor } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
@@ -80,11 +82,29 @@ export async function recordAct(
   const { sent, isFirst } = await casework.firstAnswers.of(name, async () => {
     const composed = await compose(seasonCase, signature);
     if (isDeclined(composed)) return composed;
-    const report = signed(casework.seal, act.caseId, await keepTextsApart(casework, act.caseId, composed));
-    const answer = await timed(casework, act.caseId, report);
-    return answered(casework, act.caseId, report, answer);
+    return sendComposed(casework, act.caseId, seasonCase, composed);
   });
   return labelled(seasonCase, isFirst || sent.kind !== 'recorded' ? sent : { ...sent, replayed: true });
+}
+
+/** Stores the private texts and asks the engine; what is refused leaves none of them behind. */
+async function sendComposed(
+  casework: Casework,
+  caseId: string,
+  seasonCase: SeasonCase,
+  composed: Composed,
+): Promise<Reported | Declined> {
+  const { report: unsigned, texts } = committed(casework, caseId, composed);
+  const report = signed(casework.seal, caseId, unsigned);
+  const kept = { caseId, reportId: report.reportId, texts };
+  // What the ledger refuses already is hardly accepted: its words wait until the engine has said so.
+  const today = todayAt(seasonCase.opening.calendar, Date.now());
+  if (refusal(seasonCase, report, today) === undefined) await saveTexts(casework.db, casework.vault, kept);
+  const answer = await timed(casework, caseId, report);
+  if (answer.kind === 'refused') await dropTexts(casework.db, kept);
+  // Again, too: another attempt under this key may have been refused, and have dropped them, before our entry.
+  else await saveTexts(casework.db, casework.vault, kept);
+  return answered(casework, caseId, report, answer);
 }
 
 /** A refusal names codes; the names that the case's pack gives them go with it. */
@@ -118,22 +138,20 @@ function signatureUnder(seal: Buffer, actor: Actor, { caseId, act, key, body }: 
   };
 }
 
-async function keepTextsApart(
-  { db, vault, seal }: Casework,
+/** The report with its keyed commitments, and the texts that they commit to. */
+function committed(
+  { seal }: Casework,
   caseId: string,
   { report, texts }: Composed,
-): Promise<Report> {
+): { report: Report; texts: PrivateText[] } {
   const kept = Object.entries(texts).map(([name, text]) => ({
     name,
     text,
     commitment: commitment(seal, caseId, name, text),
   }));
-  if (kept.length === 0) return report;
-  await saveTexts(db, vault, { caseId, reportId: report.reportId, texts: kept });
-  return {
-    ...report,
-    commitments: Object.fromEntries(kept.map(({ name, commitment }) => [name, commitment])),
-  };
+  if (kept.length === 0) return { report, texts: [] };
+  const commitments = Object.fromEntries(kept.map(({ name, commitment }) => [name, commitment]));
+  return { report: { ...report, commitments }, texts: kept };
 }
 
 async function timed(casework: Casework, caseId: string, report: Report): Promise<Answer> {

@@ -1,6 +1,8 @@
 /** Accounts of people: made, or given another role, agency or password. */
 import { findAgency, hashPassword, saveAgency, saveUser } from '#libs/db/directory/directory';
 import type { Agency, User } from '#libs/db/directory/directory';
+import { endAllOf } from '#libs/db/directory/users';
+import { transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor, AgencyKind, Role } from '#libs/domain/access';
 import { NOT_ALLOWED, invalid, isDeclined } from '../answers.ts';
@@ -32,7 +34,12 @@ export async function saveAccount(
   const agency = await agencyFor({ db }, role, asked);
   if (isDeclined(agency)) return agency;
   const passwordHash = await hashPassword(password);
-  const user = await saveUser(db, { email, name, role, agencyId: agency.agencyId, passwordHash });
+  const user = await transaction(db, async (tx) => {
+    const saved = await saveUser(tx, { email, name, role, agencyId: agency.agencyId, passwordHash });
+    // Of a known account: whoever signed in with the old password is signed out.
+    await endAllOf(tx, saved.userId);
+    return saved;
+  });
   return { user, agency };
 }
 

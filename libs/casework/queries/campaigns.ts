@@ -6,7 +6,7 @@ import type { Campaign } from '#libs/db/directory/campaigns';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { listQuotaQueue } from '#libs/db/offers/quota-queue';
 import type { Db } from '#libs/db/postgres/sql';
-import { scopeOf } from '#libs/domain/access';
+import { nameScopeOf, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Programme } from '#libs/domain/pack/programme';
 import { isDeclined, pageOrDeclined } from '../answers.ts';
@@ -46,10 +46,11 @@ export async function readCampaign({ db }: { db: Db }, campaign: Campaign): Prom
 /** Cases that wait for a place of the quota, in the order in which places go to them; `invalid` for a cursor of another list. */
 export function readQuotaQueue(
   { db }: { db: Db },
+  actor: Actor,
   campaignId: string,
   page: PageAsked,
 ): Promise<Listed<QueuedBody> | Declined> {
-  return pageOrDeclined(listQuotaQueue(db, campaignId, page));
+  return pageOrDeclined(listQuotaQueue(db, campaignId, page, nameScopeOf(actor)));
 }
 
 /** The rule pack that a campaign pins. Throws when it is not there: an alarm. */

@@ -21,12 +21,16 @@ export async function readIdentityDoubts(
   if (isDeclined(found)) return found;
   const ids = found.items.flatMap(({ longerId, laterId }) => [longerId, laterId]);
   const seasonalWorkers = await findSeasonalWorkers(db, vault, ids);
-  const items = found.items.map(({ longerId, laterId, ...doubt }) => ({
-    ...doubt,
-    // One alone, once the two are joined.
-    seasonalWorkers: [...new Set([longerId, laterId])]
-      .flatMap((id) => seasonalWorkers.get(id) ?? [])
-      .map((seasonalWorker) => seasonalWorkerFor(actor, seasonalWorker)),
-  }));
+  const items = await Promise.all(
+    found.items.map(async ({ longerId, laterId, ...doubt }) => ({
+      ...doubt,
+      // One alone, once the two are joined.
+      seasonalWorkers: await Promise.all(
+        [...new Set([longerId, laterId])]
+          .flatMap((id) => seasonalWorkers.get(id) ?? [])
+          .map((seasonalWorker) => seasonalWorkerFor({ db }, actor, seasonalWorker)),
+      ),
+    })),
+  );
   return { ...found, items };
 }

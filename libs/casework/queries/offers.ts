@@ -8,7 +8,7 @@ import { criteriaOf, nomineesOf, offerMilestones } from '#libs/db/offers/offers'
 import type { KeptOfferMilestone } from '#libs/db/offers/offers';
 import { listSelection } from '#libs/db/offers/selections-list';
 import type { Db } from '#libs/db/postgres/sql';
-import { isPartnerService, scopeOf } from '#libs/domain/access';
+import { isPartnerService, nameScopeOf, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { putsProvedReturnFirst } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
@@ -69,16 +69,24 @@ export async function readCriteria({ db }: Reading, offerId: string): Promise<Li
 /** Who stands where on the offer's list, or only those in one state; `invalid` for a cursor of another list. */
 export async function readSelection(
   { db }: Reading,
+  actor: Actor,
   { offerId, campaignId }: Offer,
   page: PageAsked & { selection?: SelectionState },
 ): Promise<Listed<SelectionItem> | Declined> {
   const grounds = putsProvedReturnFirst(await packOfCampaign(db, campaignId));
-  return pageOrDeclined(listSelection(db, offerId, grounds, page));
+  return pageOrDeclined(listSelection(db, offerId, grounds, { ...page, names: nameScopeOf(actor) }));
 }
 
 /** Whom a nominative offer asks for, in the order in which they were named. */
-export async function readNominees({ db }: Reading, offerId: string): Promise<Listed<NomineeBody>> {
-  return whole(await nomineesOf(db, offerId));
+export async function readNominees(
+  { db }: Reading,
+  actor: Actor,
+  offerId: string,
+): Promise<Listed<NomineeBody>> {
+  const nominees = await nomineesOf(db, offerId);
+  // A person who is named has no case yet: to a partner service they are on no shortlist.
+  const isShown = nameScopeOf(actor).kind === 'all';
+  return whole(isShown ? nominees : nominees.map((nominee) => ({ ...nominee, name: '' })));
 }
 
 /** Offers with the facts of their own lives. */

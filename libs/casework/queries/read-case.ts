@@ -64,8 +64,10 @@ export async function readCase(
 async function seasonalWorkerOf(
   { db, vault }: Reads,
   actor: Actor,
-  { seasonalWorkerId }: CaseHeader,
+  { seasonalWorkerId, caseId }: CaseHeader,
 ): Promise<SeasonalWorkerView> {
   const seasonalWorker = await findSeasonalWorker(db, vault, seasonalWorkerId);
-  return seasonalWorker === undefined ? { seasonalWorkerId } : seasonalWorkerFor(actor, seasonalWorker);
+  return seasonalWorker === undefined
+    ? { seasonalWorkerId }
+    : seasonalWorkerFor({ db }, actor, seasonalWorker, caseId);
 }

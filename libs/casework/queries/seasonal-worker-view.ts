@@ -1,19 +1,33 @@
 // How much of a seasonal worker each role reads. Officers place them and need their papers; a partner agency meets
-// them with a list to compare; an auditor reads files, not people; an administrator keeps the directory.
+// them with a list to compare, a partner service by its own shortlists; an auditor reads files, not people; an
+// administrator keeps the directory.
 import type { SeasonalWorkerView } from '#libs/contract/case-view';
 import type { FormerAnswer, FormerName, ProposedAnswer } from '#libs/contract/seasonal-worker';
 import { formerOfSeasonalWorker } from '#libs/db/people/people';
 import type { SeasonalWorker } from '#libs/db/people/people';
 import { openProposals } from '#libs/db/people/proposals';
-import { isPartnerService } from '#libs/domain/access';
+import { isNameShownOf } from '#libs/db/people/shown-names';
+import { isPartnerService, nameScopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { SeasonalWorkerName } from '#libs/domain/person/matching';
 import type { Casework } from '../casework.ts';
 
 const SHOWN = 3;
 
-/** Names and papers as this actor may read them. */
-export function seasonalWorkerFor(actor: Actor, seasonalWorker: SeasonalWorker): SeasonalWorkerView {
+/** Names and papers as this actor may read them, by way of one case or of any. */
+export async function seasonalWorkerFor(
+  { db }: Pick<Casework, 'db'>,
+  actor: Actor,
+  seasonalWorker: SeasonalWorker,
+  caseId?: string,
+): Promise<SeasonalWorkerView> {
+  const { seasonalWorkerId } = seasonalWorker;
+  const about = caseId === undefined ? { seasonalWorkerId } : { seasonalWorkerId, caseId };
+  const isNamed = await isNameShownOf(db, nameScopeOf(actor), about);
+  return isNamed ? viewFor(actor, seasonalWorker) : { seasonalWorkerId };
+}
+
+function viewFor(actor: Actor, seasonalWorker: SeasonalWorker): SeasonalWorkerView {
   const { seasonalWorkerId, familyName, givenName, familyNameAr, givenNameAr, birthDate, sex, province } =
     seasonalWorker;
   const { cin, passport, phone } = seasonalWorker;

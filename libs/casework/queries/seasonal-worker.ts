@@ -3,6 +3,7 @@
 import type { SeasonalWorkerView } from '#libs/contract/case-view';
 import type {
   AuthorisationAnswer,
+  AuthorisationInForce,
   FormerAnswer,
   ProposedAnswer,
   SeasonAnswer,
@@ -34,7 +35,7 @@ import { formerOf, seasonalWorkerFor } from './seasonal-worker-view.ts';
 export interface Prospect {
   destination: string;
   /** The one in force. */
-  authorisation: { until: IsoDate; caseId: string } | null;
+  authorisation: AuthorisationInForce | null;
   bars: EligibilityReason[];
   eligibility: Eligibility;
 }
@@ -57,6 +58,8 @@ interface Season {
 
 interface Counting {
   seasons: readonly Season[];
+  /** Those that the reader may see: no other case is named. */
+  visible: readonly Season[];
   today: IsoDate;
 }
 
@@ -92,16 +95,16 @@ export async function readSeasonalWorker(
   const real = all.filter(({ row }) => !row.simulated);
   // A simulated season counts only for simulated ones, and lives in its own time.
   const seasons = real.length > 0 ? real : all;
-  const counting = { seasons, today: todayOf(seasons) };
+  const counting = { seasons, visible, today: todayOf(seasons) };
   const prospects = destinationsOf(seasons)
     .filter((destination) => visible.some(({ past }) => past.destination === destination))
     .map((destination) => prospectOf(destination, counting));
   const { authorisation, bars, eligibility } = prospects.at(-1) ?? NOTHING_KNOWN;
   return {
-    ...seasonalWorkerFor(actor, seasonalWorker),
+    ...(await seasonalWorkerFor(casework, actor, seasonalWorker)),
     ...(await formerOf(casework, actor, seasonalWorker)),
     seasons: visible.map(seasonAnswer),
-    authorisations: authorisationAnswers(counting, visible),
+    authorisations: authorisationAnswers(counting),
     authorisation,
     bars,
     eligibility,
@@ -140,7 +143,8 @@ function destinationsOf(seasons: readonly Season[]): string[] {
   return [...new Set(newestFirst)].reverse();
 }
 
-function prospectOf(destination: string, { seasons, today }: Counting): Prospect {
+function prospectOf(destination: string, counting: Counting): Prospect {
+  const { seasons, today } = counting;
   const pasts = seasons.map(({ past }) => past);
   const here = seasons.filter(({ past }) => past.destination === destination);
   const inForce = authorisationInForce(
@@ -150,7 +154,10 @@ function prospectOf(destination: string, { seasons, today }: Counting): Prospect
   const stayLeftDays = daysLeft(here, today);
   return {
     destination,
-    authorisation: inForce === undefined ? null : { until: inForce.until, caseId: inForce.caseId },
+    authorisation:
+      inForce === undefined
+        ? null
+        : { until: inForce.until, caseId: visibleCaseId(counting, inForce.caseId) },
     bars: barsOf(destination, pasts, today),
     eligibility: eligibility({
       today,
@@ -169,13 +176,17 @@ function daysLeft(here: readonly Season[], today: IsoDate): number | undefined {
   return rule && presences.length > 0 ? stayLeft(rule, presences, today) : undefined;
 }
 
-function authorisationAnswers(
-  { seasons, today }: Counting,
-  visible: readonly Season[],
-): AuthorisationAnswer[] {
+/** The id, when the reader may see that case. */
+function visibleCaseId({ visible }: Counting, caseId: string): string | null {
+  return visible.some(({ past }) => past.caseId === caseId) ? caseId : null;
+}
+
+function authorisationAnswers(counting: Counting): AuthorisationAnswer[] {
+  const { seasons, visible, today } = counting;
   return authorisationsOf(seasons.map(({ past }) => past)).flatMap((one) => {
     const under = visible.filter(({ past }) => one.caseIds.includes(past.caseId));
-    const { caseId, destination, until, extinguishedOn } = one;
+    const { destination, until, extinguishedOn } = one;
+    const caseId = visibleCaseId(counting, one.caseId);
     const inForce = isInForce(one, today);
     return under.length === 0
       ? []

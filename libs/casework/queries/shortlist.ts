@@ -21,9 +21,10 @@ export async function readShortlist(
 ): Promise<Listed<ShortlistItem> | Declined> {
   const listed = await pageOrDeclined(listShortlist(db, offerId, page));
   if (isDeclined(listed)) return listed;
+  const named = listed.items.length === 0 ? [null] : listed.items.map(({ caseId }) => caseId);
   await recordAccess(
     db,
-    listed.items.map(({ caseId }) => ({ kind: 'read', userId, agencyId, route, caseId, code: null })),
+    named.map((caseId) => ({ kind: 'read', userId, agencyId, route, caseId, code: null })),
   );
   return listed;
 }

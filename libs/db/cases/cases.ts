@@ -1,5 +1,5 @@
 /** Cases as lists and headers show them: the fold's columns, never the ledger. */
-import type { CaseScope } from '#libs/domain/access';
+import type { CaseScope, NameScope } from '#libs/domain/access';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type { CaseRow, CaseStatus, SeasonCase } from '#libs/domain/case/case-types';
 import type { Path, Stage } from '#libs/domain/pack/programme';
@@ -11,6 +11,7 @@ import { rowSelection } from '#libs/db/ledger/case-row';
 import { entryOf } from '#libs/db/ledger/entry-rows';
 import { foldEntries } from '#libs/db/ledger/ledger-store';
 import { NAME_OF_PERSON } from '#libs/db/people/person-rows';
+import { isNameShown, nameReader, shownName } from '#libs/db/people/shown-names';
 import { searchWords } from '#libs/domain/person/names';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement } from '#libs/db/postgres/sql';
@@ -37,6 +38,8 @@ export interface Page {
   cursor?: string;
   /** The instant that `overdue` is judged at, epoch milliseconds. */
   nowMs: number;
+  /** Whose names are shown, and found by `q`; everybody's unless given. */
+  names?: NameScope;
 }
 
 export interface CaseListItem {
@@ -86,19 +89,20 @@ export async function listCases(
   page: Page,
 ): Promise<Listed<CaseListItem>> {
   const after = keyOf(LIST, page.cursor);
-  const { where, values } = conditions(scope, filter, page.nowMs);
+  const names = nameReader(page.names ?? { kind: 'all' });
+  const { where, values } = conditions(scope, filter, page.nowMs, names);
   const seasonalWorkers = filter.q === undefined ? '' : 'JOIN seasonal_workers w USING (seasonal_worker_id)';
   const next = values.length + 1;
   const read = rowsToRead(page.limit);
   const [found, counted] = await Promise.all([
     rows<CaseListItem>(
       db,
-      `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", ${NAME_OF_PERSON} AS name, c.stage, c.status, c.outcome, c.next,
-         c.due_on AS "dueOn", ${OVERDUE} $${next}) AS overdue, c.head_sequence AS sequence
+      `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", ${shownName(`$${next + 3}`)} AS name, c.stage, c.status,
+         c.outcome, c.next, c.due_on AS "dueOn", ${OVERDUE} $${next}) AS overdue, c.head_sequence AS sequence
        FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id) ${where}
          AND ($${next + 1}::text IS NULL OR c.case_id < $${next + 1})
        ORDER BY c.case_id DESC LIMIT $${next + 2}`,
-      [...values, page.nowMs, after, read],
+      [...values, page.nowMs, after, read, names],
     ),
     first<{ total: number }>(db, `SELECT count(*) AS total FROM cases c ${seasonalWorkers} ${where}`, values),
   ]);
@@ -222,6 +226,7 @@ function conditions(
   scope: CaseScope,
   filter: CaseFilter,
   nowMs: number,
+  names: string,
 ): { where: string; values: readonly unknown[] } {
   const values: unknown[] = [];
   const value = (given: unknown): string => `$${values.push(given)}`;
@@ -233,7 +238,7 @@ function conditions(
   }
   if (filter.overdue !== undefined) parts.push(`${OVERDUE} ${value(nowMs)}) = ${value(filter.overdue)}`);
   if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
-  if (filter.q !== undefined) parts.push(named(filter.q, value));
+  if (filter.q !== undefined) parts.push(named(filter.q, names, value));
   return { where: `WHERE ${parts.join(' AND ')}`, values };
 }
 
@@ -251,10 +256,10 @@ const EQUAL = [
   ['outcome', 'c.outcome'],
 ] as const;
 
-function named(question: string, value: (given: unknown) => string): string {
+function named(question: string, names: string, value: (given: unknown) => string): string {
   const words = searchWords(question);
   // Letters and digits only: nothing in them means anything to LIKE.
   const like = (text: string): string => `w.search_name LIKE ${value(`%${text}%`)}`;
   const inNames = words.map(([word, key]) => `(${like(word)} OR ${like(key)})`).join(' AND ') || 'false';
-  return `((${inNames}) OR starts_with(c.case_no, ${value(question.trim().toUpperCase())}))`;
+  return `((${inNames} AND ${isNameShown(value(names))}) OR starts_with(c.case_no, ${value(question.trim().toUpperCase())}))`;
 }

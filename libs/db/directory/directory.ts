@@ -27,6 +27,7 @@ export interface User {
   /** Encoded argon2id; never leaves the server. */
   passwordHash: string;
   active: boolean;
+  /** The account is a demo's, or its agency is. */
   demo: boolean;
 }
 
@@ -114,7 +115,7 @@ function agencyOf({ createdAt: _createdAt, ...agency }: AgencyTable): Agency {
 }
 
 function userOf({ createdAt: _createdAt, agency, ...user }: UserTable): User {
-  return { ...user, agencyKind: agency.kind, country: agency.country };
+  return { ...user, agencyKind: agency.kind, country: agency.country, demo: user.demo || agency.demo };
 }
 
 const ARGON2ID = 2; // The package's enum does not exist at run time.

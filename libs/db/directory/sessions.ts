@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import type { AgencyKind, Role } from '#libs/domain/access';
 import { newId } from '#libs/db/postgres/cursors';
-import { changed, first, onTable } from '#libs/db/postgres/sql';
+import { changed, first, onTable, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import { ApiKeyTable, SessionTable } from '#libs/db/schema/tables-directory';
 import { hashPassword, saveUser } from './directory.ts';
@@ -43,9 +43,10 @@ export async function createSession(
   const token = newToken('session');
   const made = await first<{ expiresAt: string }>(
     db,
-    `INSERT INTO sessions (token_hash, user_id, expires_at) VALUES ($1, $2, now() + $3 * interval '1 ms')
+    `INSERT INTO sessions (token_hash, user_id, expires_at, session_id)
+     VALUES ($1, $2, now() + $3 * interval '1 ms', $4)
      RETURNING expires_at AS "expiresAt"`,
-    [hashOf(token), options.userId, options.lifetimeMs],
+    [tokenHash(token), options.userId, options.lifetimeMs, newId()],
   );
   return { token, expiresAt: made?.expiresAt ?? '' };
 }
@@ -59,7 +60,7 @@ export async function createApiKey(
   const keyId = newId();
   const { userId, name, expiresAt = null } = options;
   await onTable(db, ApiKeyTable, (keys) =>
-    keys.insert({ keyId, tokenHash: hashOf(token), userId, name, expiresAt }),
+    keys.insert({ keyId, tokenHash: tokenHash(token), userId, name, expiresAt }),
   );
   return { keyId, token };
 }
@@ -70,7 +71,7 @@ export async function createApiKey(
  */
 export async function createAgencyKey(
   db: Db,
-  { agencyId, name }: { agencyId: string; name: string },
+  { agencyId, name, demo = false }: { agencyId: string; name: string; demo?: boolean },
 ): Promise<{ keyId: string; token: string }> {
   const userId = newId();
   await saveUser(db, {
@@ -80,6 +81,7 @@ export async function createAgencyKey(
     role: 'partner-agency',
     agencyId,
     passwordHash: await hashPassword(newToken('api-key')),
+    demo,
   });
   return createApiKey(db, { userId, name });
 }
@@ -115,16 +117,46 @@ const BEARER = {
       UNION ALL
       SELECT user_id, 'api-key', expires_at FROM api_keys WHERE token_hash = $1 AND revoked_at IS NULL
     ) t JOIN users u USING (user_id) JOIN agencies a USING (agency_id)
-    WHERE u.active AND (t.expires_at IS NULL OR t.expires_at > now())`,
+    WHERE u.active AND (t.expires_at IS NULL OR t.expires_at > now()) AND ($2::boolean OR NOT (u.demo OR a.demo))`,
 };
 
-/** One look-up for both kinds; undefined when unknown, expired, revoked or of an inactive user. */
-export function findBearer(db: Db, token: string): Promise<Bearer | undefined> {
-  return first(db, BEARER, [hashOf(token)]);
+/**
+ * One look-up for both kinds; undefined when unknown, expired, revoked or of an inactive user, and outside a demo when
+ * it is of an account or an agency of a demo: their passwords are known to all.
+ */
+export function findBearer(db: Db, token: string, { demo }: { demo: boolean }): Promise<Bearer | undefined> {
+  return first(db, BEARER, [tokenHash(token), demo]);
+}
+
+/** Those of the tokens that still speak for the same role and agency. */
+export async function stillValid(
+  db: Db,
+  bearers: readonly { token: string; role: Role; agencyId: string }[],
+  { demo }: { demo: boolean },
+): Promise<Set<string>> {
+  const byHash = new Map(bearers.map((bearer) => [tokenHash(bearer.token).toString('hex'), bearer]));
+  const found = await rows<{ hash: string; role: Role; agencyId: string }>(
+    db,
+    `SELECT encode(t.token_hash, 'hex') AS hash, u.role, u.agency_id AS "agencyId"
+     FROM (
+       SELECT user_id, token_hash, expires_at FROM sessions
+       UNION ALL
+       SELECT user_id, token_hash, expires_at FROM api_keys WHERE revoked_at IS NULL
+     ) t JOIN users u USING (user_id) JOIN agencies a USING (agency_id)
+     WHERE t.token_hash = ANY ($1::bytea[]) AND u.active AND (t.expires_at IS NULL OR t.expires_at > now())
+       AND ($2::boolean OR NOT (u.demo OR a.demo))`,
+    [[...byHash.keys()].map((hash) => Buffer.from(hash, 'hex')), demo],
+  );
+  return new Set(
+    found.flatMap(({ hash, role, agencyId }) => {
+      const bearer = byHash.get(hash);
+      return bearer?.role === role && bearer.agencyId === agencyId ? bearer.token : [];
+    }),
+  );
 }
 
 export async function endSession(db: Db, token: string): Promise<void> {
-  await onTable(db, SessionTable, (sessions) => sessions.delete({ tokenHash: hashOf(token) }));
+  await onTable(db, SessionTable, (sessions) => sessions.delete({ tokenHash: tokenHash(token) }));
 }
 
 /** False when there was nothing to revoke. */
@@ -144,6 +176,7 @@ function newToken(kind: keyof typeof PREFIX): string {
   return `${PREFIX[kind]}${randomBytes(TOKEN_BYTES).toString('base64url')}`;
 }
 
-function hashOf(token: string): Buffer {
+/** What is kept of a token. */
+export function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token, 'utf8').digest();
 }

@@ -46,6 +46,24 @@ export async function saveTexts(
   );
 }
 
+/**
+ * Forgets the texts of a report that was refused, unless another attempt with the same key was accepted meanwhile or
+ * waits: then they are its own.
+ */
+export async function dropTexts(
+  db: Db,
+  { caseId, reportId, texts }: { caseId: string; reportId: string; texts: readonly PrivateText[] },
+): Promise<void> {
+  if (texts.length === 0) return;
+  await changed(
+    db,
+    `DELETE FROM report_texts t WHERE t.case_id = $1 AND t.report_id = $2 AND t.commitment = ANY ($3::text[])
+       AND NOT EXISTS (SELECT 1 FROM case_entries e WHERE e.case_id = $1 AND e.report_id = $2)
+       AND NOT EXISTS (SELECT 1 FROM pending_reports p WHERE p.case_id = $1 AND p.report_id = $2)`,
+    [caseId, reportId, texts.map(({ commitment }) => commitment)],
+  );
+}
+
 /** All texts of a case that are stored, whether or not they open; none after the person's erasure. */
 export async function readTexts(db: Db, vault: Vault, caseId: string): Promise<ReadText[]> {
   const keys = await keysFor(db, vault, caseId);

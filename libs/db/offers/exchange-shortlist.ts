@@ -3,6 +3,7 @@ import type { CaseOnShortlist } from '#libs/domain/offer/listed';
 import { SHORTLISTED } from '#libs/domain/offer/selection';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed, PageAsked } from '#libs/domain/pages';
+import { IS_SHORTLISTED } from '#libs/db/people/shown-names';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 
@@ -14,8 +15,7 @@ const ON_IT = `
     LEFT JOIN offer_selections s ON s.case_id = c.case_id AND s.offer_id = $1
   WHERE c.case_id IN (
       SELECT case_id FROM cases WHERE offer_id = $1 UNION SELECT case_id FROM offer_selections WHERE offer_id = $1)
-    AND s.closed_at IS NULL AND coalesce(s.state, 'pending') <> 'not-selected'
-    AND (c.status <> 'closed' OR s.state = 'selected')`;
+    AND ${IS_SHORTLISTED}`;
 
 /** Holders of a position first, then the reserve in its order, then cases not decided yet. Throws CursorFault. */
 export async function listShortlist(

@@ -1,10 +1,11 @@
 /** The queue for places of a campaign's quota, where places are asked for on a click-day. */
+import type { NameScope } from '#libs/domain/access';
 import type { CaseInQueue } from '#libs/domain/offer/listed';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed, PageAsked } from '#libs/domain/pages';
+import { nameReader, shownName } from '#libs/db/people/shown-names';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
-import { NAME_OF_PERSON } from '#libs/db/people/person-rows';
 
 /** The event that readers of a case get when it is the next to be given a place. */
 export const PLACE_FREE = 'quota-place-free';
@@ -21,11 +22,12 @@ const QUEUE = `
   WHERE c.campaign_id = $1 AND c.quota_requested_at IS NOT NULL AND c.status <> 'closed' AND NOT EXISTS (
     SELECT 1 FROM case_claims held WHERE held.case_id = c.case_id AND held.kind = 'quota')`;
 
-/** In the order in which places are given. Throws CursorFault. */
+/** In the order in which places are given, with the names that the reader may read. Throws CursorFault. */
 export async function listQuotaQueue(
   db: Db,
   campaignId: string,
   page: PageAsked,
+  names: NameScope = { kind: 'all' },
 ): Promise<Listed<CaseInQueue>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);
@@ -33,11 +35,11 @@ export async function listQuotaQueue(
     db,
     `WITH queue AS (${QUEUE})
      SELECT q.position, q.case_id AS "caseId", q.case_no AS "caseNo",
-       ${NAME_OF_PERSON} AS name, q.status, q.queue_no AS "queueNo",
+       ${shownName('$4')} AS name, q.status, q.queue_no AS "queueNo",
        q.quota_requested_on AS "requestedOn", q.quota_requested_at AS "requestedAt", (SELECT count(*) FROM queue) AS total
-     FROM queue q JOIN seasonal_workers w USING (seasonal_worker_id)
+     FROM queue q JOIN cases c USING (case_id) JOIN seasonal_workers w ON w.seasonal_worker_id = q.seasonal_worker_id
      WHERE q.position > $2 ORDER BY q.position LIMIT $3`,
-    [campaignId, Number.parseInt(after ?? '0', 10) || 0, read],
+    [campaignId, Number.parseInt(after ?? '0', 10) || 0, read, nameReader(names)],
   );
   const queued = found.map(({ total: _total, ...item }) => item);
   return pageOf(LIST, queued, read - 1, found[0]?.total ?? 0, ({ position }) => String(position));

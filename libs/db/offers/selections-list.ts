@@ -1,12 +1,13 @@
 /** An offer's list as officers read it, and the cases that a decision names. */
+import type { NameScope } from '#libs/domain/access';
 import type { CaseOnOffer } from '#libs/domain/offer/listed';
 import { NOT_SELECTED } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
+import { nameReader, shownName } from '#libs/db/people/shown-names';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
-import { NAME_OF_PERSON } from '#libs/db/people/person-rows';
 
 /** A case that may be decided for the offer. */
 export interface Decidable {
@@ -14,6 +15,14 @@ export interface Decidable {
   caseNo: string;
   /** It may be selected for this offer: it works under this one, or under none yet. */
   isOfOffer: boolean;
+}
+
+interface ListAsked {
+  limit: number;
+  cursor?: string;
+  selection?: SelectionState;
+  /** Whose names are shown; everybody's unless given. */
+  names?: NameScope;
 }
 
 const LIST = 'selection';
@@ -41,7 +50,7 @@ export async function listSelection(
   db: Db,
   offerId: string,
   provedReturnFirst: boolean,
-  { selection, ...page }: { limit: number; cursor?: string; selection?: SelectionState },
+  { selection, names = { kind: 'all' }, ...page }: ListAsked,
 ): Promise<Listed<CaseOnOffer>> {
   const after = keyOf(LIST, page.cursor);
   const read = rowsToRead(page.limit);
@@ -56,15 +65,15 @@ export async function listSelection(
          CASE WHEN ground IS NULL THEN 1 ELSE 0 END,
          lpad(coalesce(rank, 2147483647)::text, 10, '0'), case_id) COLLATE "C" AS place FROM chosen
      )
-     SELECT p.case_id AS "caseId", p.case_no AS "caseNo", ${NAME_OF_PERSON} AS name,
+     SELECT p.case_id AS "caseId", p.case_no AS "caseNo", ${shownName('$6')} AS name,
        p.stage, p.status, p.outcome, p.next, p.selection, p.rank, p.ground AS precedence,
        EXISTS (SELECT 1 FROM offer_nominees n JOIN seasonal_workers j USING (seasonal_worker_id)
          WHERE n.offer_id = $1 AND coalesce(j.joined_into, j.seasonal_worker_id) = p.seasonal_worker_id) AS nominee,
        p.criteria_version AS "criteriaVersion", p.decided_at AS "decidedAt", p.promoted_at AS "promotedAt",
        p.place, (SELECT count(*) FROM chosen) AS total
-     FROM placed p JOIN seasonal_workers w USING (seasonal_worker_id)
+     FROM placed p JOIN cases c USING (case_id) JOIN seasonal_workers w ON w.seasonal_worker_id = p.seasonal_worker_id
      WHERE $4::text IS NULL OR p.place > $4 ORDER BY p.place LIMIT $5`,
-    [offerId, provedReturnFirst, selection ?? null, after, read],
+    [offerId, provedReturnFirst, selection ?? null, after, read, nameReader(names)],
   );
   const listed = pageOf(LIST, found, read - 1, found[0]?.total ?? 0, ({ place }) => place);
   return { ...listed, items: listed.items.map(({ place: _place, total: _total, ...item }) => item) };

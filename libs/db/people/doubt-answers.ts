@@ -99,6 +99,16 @@ async function answerDifferent(
   return { kind: 'answered', seasonalWorkerId: one };
 }
 
+/** The ids under which the two of a doubt were known when it was raised; none when there is no such doubt. */
+export async function idsOfDoubt(tx: Transaction, doubtId: string): Promise<string[]> {
+  const doubt = await first<{ laterId: string; longerId: string }>(
+    tx,
+    `SELECT seasonal_worker_id AS "laterId", other_id AS "longerId" FROM identity_doubts WHERE doubt_id = $1`,
+    [doubtId],
+  );
+  return doubt === undefined ? [] : [doubt.longerId, doubt.laterId];
+}
+
 /** Gives open doubts about a person the answer that the same two people have under other ids; how many it answered. */
 export function rememberDifferent(tx: Transaction, seasonalWorkerId: string): Promise<number> {
   return changed(

@@ -1,11 +1,9 @@
 /** Seasonal workers: names in clear for lists, papers and contacts sealed under a key of each person. */
-import type { DataSource } from 'typeorm';
-import { NOTHING_FORMER, dropFormer, formerIdentities } from './former-identities.ts';
+import { NOTHING_FORMER, formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
-import { SEASONAL_WORKER_COLUMNS, CURRENT_ID, readable, rowById, rowByPaper } from './person-rows.ts';
+import { SEASONAL_WORKER_COLUMNS, readable, rowById, rowByPaper } from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
-import { dropProposals } from './proposals.ts';
-import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
+import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import type { Paper, Vault } from './vault.ts';
 import { writeSeasonalWorker } from './write-person.ts';
@@ -75,45 +73,4 @@ export async function formerOfSeasonalWorker(
   return row === undefined || row.dataKey === null
     ? NOTHING_FORMER
     : formerIdentities(db, vault, row.seasonalWorkerId);
-}
-
-/**
- * Destroys a person's key and everything personal, by any id of that person: former names and papers, private texts of
- * reports, officers' words on identity. Cases, ledger and indicators stay. False when the person is unknown.
- */
-export function eraseSeasonalWorker(
-  db: DataSource,
-  vault: Vault,
-  seasonalWorkerId: string,
-): Promise<boolean> {
-  return transaction(db, async (tx) => {
-    const person = await first<{ id: string | null }>(tx, `SELECT ${CURRENT_ID} AS id`, [seasonalWorkerId]);
-    const id = person?.id ?? null;
-    if (id === null) return false;
-    const kept = await rows<{ seasonalWorkerId: string }>(
-      tx,
-      `SELECT seasonal_worker_id AS "seasonalWorkerId" FROM seasonal_workers
-       WHERE seasonal_worker_id = $1 OR joined_into = $1 ORDER BY 1 FOR UPDATE`,
-      [id],
-    );
-    for (const { seasonalWorkerId: each } of kept) {
-      await writeSeasonalWorker(tx, vault, { kind: 'erased', seasonalWorkerId: each });
-    }
-    await dropFormer(tx, id);
-    await dropProposals(tx, id);
-    await changed(
-      tx,
-      `UPDATE identity_doubts SET reason = NULL FROM seasonal_workers w
-       WHERE w.seasonal_worker_id IN (identity_doubts.seasonal_worker_id, other_id)
-         AND (w.seasonal_worker_id = $1 OR w.joined_into = $1)`,
-      [id],
-    );
-    await changed(
-      tx,
-      `DELETE FROM report_texts USING cases
-       WHERE cases.case_id = report_texts.case_id AND cases.seasonal_worker_id = $1`,
-      [id],
-    );
-    return true;
-  });
 }

@@ -1,6 +1,8 @@
 /**
- * Personal data at rest: each person has a key, wrapped by the vault's. Destroying that key makes everything sealed
- * under it unreadable, in backups too. Papers are found by keyed blind indexes.
+ * Personal data at rest: each person has a key, wrapped by the vault's and kept in that person's row. Papers, contacts,
+ * birth date, former names and private texts are sealed under it, and papers are found by keyed blind indexes; names,
+ * sex and province are not sealed. Erasure deletes the key and the names. A backup made before holds both until it is
+ * itself deleted: what an older copy brings back is erased again from the list of erasures.
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { formerOf } from '#libs/config/keys';

@@ -37,6 +37,8 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   identity_keys: ALL,
   person_corrections: INSERT_ONLY,
   proposed_corrections: ALL,
+  erasures: NO_DELETE,
+  legal_holds: NO_DELETE,
   report_texts: ALL,
   pending_reports: ALL,
   request_keys: ALL,

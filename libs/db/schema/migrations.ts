@@ -16,6 +16,9 @@ import { NumberCasesByCampaign } from '#libs/db/schema/migrations/1795900300000-
 import { ProposeCorrections } from '#libs/db/schema/migrations/1795900100000-propose-corrections';
 import { TakeJoinsBack } from '#libs/db/schema/migrations/1795900200000-take-joins-back';
 import { SealLists } from '#libs/db/schema/migrations/1795910000000-seal-lists';
+import { SayWhoWasShown } from '#libs/db/schema/migrations/1795920000000-say-who-was-shown';
+import { NameSessions } from '#libs/db/schema/migrations/1795920100000-name-sessions';
+import { CreateErasures } from '#libs/db/schema/migrations/1795920200000-create-erasures';
 import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-keys';
 import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
 import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
@@ -38,6 +41,9 @@ export const MIGRATIONS = [
   TakeJoinsBack,
   NumberCasesByCampaign,
   SealLists,
+  SayWhoWasShown,
+  NameSessions,
+  CreateErasures,
   NameTheKeys,
   KnowTheWorkers,
   CompareTheStores,

@@ -85,6 +85,7 @@ export class UserTable {
 }
 
 @Entity('sessions', { comment: 'Tokens of people who logged in; only a SHA-256 of each is kept.' })
+@Unique('uq_sessions_session_id', ['sessionId'])
 export class SessionTable {
   @PrimaryColumn({ type: 'bytea', primaryKeyConstraintName: 'pk_sessions' })
   tokenHash: Buffer;
@@ -103,6 +104,9 @@ export class SessionTable {
   @Index('ix_sessions_expires_at')
   @Instant()
   expiresAt: string;
+
+  @Column({ type: 'text', comment: 'Names the session where it is listed; worth nothing by itself.' })
+  sessionId: string;
 }
 
 @Entity('api_keys', { comment: 'Tokens of partner systems; only a SHA-256 of each is kept.' })

@@ -115,6 +115,9 @@ export class OutboundEventTable {
 })
 @Index('ix_access_audit_case', ['caseId', 'accessId'])
 @Index('ix_access_audit_agency', ['agencyId', 'accessId'])
+@Index('ix_access_audit_seasonal_worker', ['seasonalWorkerId', 'accessId'])
+@Index('ix_access_audit_user', ['userId', 'accessId'])
+@Index('ix_access_audit_at', { synchronize: false })
 @Check('ck_access_audit_kind', `kind IN ('read', 'write', 'refusal', 'login', 'login-failed', 'logout')`)
 export class AccessAuditTable {
   @PrimaryColumn({
@@ -151,4 +154,12 @@ export class AccessAuditTable {
 
   @Column({ type: 'text', nullable: true })
   milestone: string | null;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment:
+      'The filters of a list; of a search by words only that there was one: this log cannot forget a name.',
+  })
+  asked: string | null;
 }

@@ -1,0 +1,148 @@
+// A seasonal worker is erased when one administrator asks, another confirms, and nothing stands against it.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eraseAgain } from '#libs/casework/commands/erasure';
+import { erasedIds } from '#libs/db/people/erasing';
+import { createVault } from '#libs/db/people/vault';
+import type { Vault } from '#libs/db/people/vault';
+import { OPERATOR } from '#libs/domain/access';
+import { rows } from '#libs/db/postgres/sql';
+import { addDays, realToday } from '#libs/domain/calendar';
+import { aCase } from '../support/build-case.ts';
+import { stack } from '../support/stack.ts';
+import { storeSeason } from '../support/stored-season.ts';
+import { CAMPAIGN, startApi } from './in-process.ts';
+import type { Answer, Api, Body } from './in-process.ts';
+
+const TODAY = realToday(Date.now());
+const REASON = { reason: 'Asked for in writing.' };
+const SECOND = { email: 'second@example.org', password: 'the second administrator' };
+
+let api: Api;
+let vault: Vault;
+let campaignId: string;
+let second: string;
+beforeAll(async () => {
+  api = await startApi();
+  vault = createVault(Buffer.from(stack().vaultKey, 'hex'), Buffer.from(stack().sealKey, 'hex'));
+  const body = { ...CAMPAIGN, opensOn: addDays(TODAY, -10), closesOn: addDays(TODAY, 100) };
+  campaignId = String((await api.call('POST', '/v1/campaigns', { as: 'admin', body })).body.campaignId);
+  const user = { ...SECOND, name: 'Second', role: 'administrator', agencyId: 'demo-anapec' };
+  await api.call('POST', '/v1/users', { as: 'admin', body: user });
+  second = String((await api.call('POST', '/v1/session', { body: SECOND })).body.token);
+});
+afterAll(() => api.stop());
+
+/** Somebody with one case, closed unless said otherwise. */
+async function somebody({ isClosed = true } = {}): Promise<string> {
+  const caseId = await storeSeason(api.db, campaignId, aCase(), vault);
+  if (isClosed) await rows(api.db, `UPDATE cases SET status = 'closed' WHERE case_id = $1`, [caseId]);
+  const [found] = await rows<{ id: string }>(
+    api.db,
+    'SELECT seasonal_worker_id AS id FROM cases WHERE case_id = $1',
+    [caseId],
+  );
+  return found?.id ?? '';
+}
+
+const at = (id: string, rest = ''): string => `/v1/seasonal-workers/${id}${rest}`;
+const ask = (id: string, as = 'admin', body: Body = REASON): Promise<Answer> =>
+  api.call('POST', at(id, '/erasure'), { as, body });
+const confirm = (id: string): Promise<Answer> =>
+  api.call('POST', at(id, '/erasure/confirmation'), { headers: { authorization: `Bearer ${second}` } });
+const read = (id: string, rest = '', as = 'officer'): Promise<Answer> =>
+  api.call('GET', at(id, rest), { as });
+
+describe('an erasure', () => {
+  it('takes two administrators, and leaves nothing personal', async () => {
+    const id = await somebody();
+    const asked = await ask(id);
+    expect(asked).toMatchObject({ status: 201, body: { seasonalWorkerId: id, confirmedBy: null } });
+    expect((await read(id)).text).toContain('Fatima');
+    expect((await read(id, '/erasure', 'admin')).body).toMatchObject(REASON);
+    expect((await api.call('POST', at(id, '/erasure/confirmation'), { as: 'admin' })).status).toBe(403);
+    const confirmed = await confirm(id);
+    expect(confirmed).toMatchObject({ status: 201, body: { reason: null, confirmedAt: expect.any(String) } });
+    const after = await read(id);
+    expect(after).toMatchObject({ status: 200, body: { familyName: null, cin: null, seasons: [{}] } });
+    expect((await read(id, '/erasure', 'admin')).body).toMatchObject({ reason: null });
+    const kept = JSON.stringify(
+      await rows(api.db, 'SELECT * FROM seasonal_workers WHERE seasonal_worker_id = $1', [id]),
+    );
+    expect(kept).not.toContain('Fatima');
+    expect(JSON.stringify(await rows(api.db, 'SELECT * FROM request_keys'))).not.toContain(REASON.reason);
+  });
+
+  it('is asked for once, whoever asks again', async () => {
+    const id = await somebody();
+    const [one, two] = [await ask(id), await ask(id)];
+    expect(two.body.erasureId).toBe(one.body.erasureId);
+    expect((await confirm(id)).status).toBe(201);
+    expect((await confirm(id)).status).toBe(404);
+    expect((await ask(id)).status).toBe(404);
+  });
+
+  it('is refused while a case is open: when it is asked for, and when it is confirmed', async () => {
+    const open = await somebody({ isClosed: false });
+    expect(await ask(open)).toMatchObject({
+      status: 409,
+      body: { code: 'case-open', caseId: expect.any(String) },
+    });
+    const id = await somebody();
+    await ask(id);
+    await rows(api.db, `UPDATE cases SET status = 'active' WHERE seasonal_worker_id = $1`, [id]);
+    expect(await confirm(id)).toMatchObject({ status: 409, body: { code: 'case-open' } });
+    expect((await read(id)).text).toContain('Fatima');
+  });
+
+  it('is refused while a legal hold stands, and goes on once it is lifted', async () => {
+    const id = await somebody();
+    const held = await api.call('POST', at(id, '/legal-hold'), { as: 'admin', body: REASON });
+    expect(held).toMatchObject({ status: 201, body: { seasonalWorkerId: id } });
+    expect(await ask(id)).toMatchObject({ status: 409, body: { code: 'legal-hold' } });
+    expect((await api.call('DELETE', at(id, '/legal-hold'), { as: 'admin' })).status).toBe(204);
+    expect((await api.call('DELETE', at(id, '/legal-hold'), { as: 'admin' })).status).toBe(404);
+    expect((await ask(id)).status).toBe(201);
+  });
+
+  it('is an administrator’s to ask for, with a reason, of somebody who is there', async () => {
+    const id = await somebody();
+    for (const as of ['officer', 'auditor', 'cartaya']) expect((await ask(id, as)).status).toBe(403);
+    expect(await ask(id, 'admin', {})).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/reason' }] },
+    });
+    expect((await ask('nobody')).status).toBe(404);
+    expect((await confirm(id)).status).toBe(404);
+  });
+
+  it('is in the access log by whom it was about', async () => {
+    const id = await somebody();
+    await ask(id);
+    await confirm(id);
+    const log = await api.call('GET', `/v1/audit/access-log?kind=write&seasonalWorkerId=${id}`, {
+      as: 'auditor',
+    });
+    expect((log.body.items as Body[]).map(({ route }) => route)).toEqual([
+      'POST /v1/seasonal-workers/:seasonalWorkerId/erasure/confirmation',
+      'POST /v1/seasonal-workers/:seasonalWorkerId/erasure',
+    ]);
+  });
+
+  it('is done again from its list after an older copy was restored', async () => {
+    const id = await somebody();
+    await ask(id);
+    await confirm(id);
+    const list = await erasedIds(api.db);
+    expect(list).toContain(id);
+    await rows(
+      api.db,
+      `UPDATE seasonal_workers SET erased_at = NULL, family_name = 'Back', search_name = 'back' WHERE seasonal_worker_id = $1`,
+      [id],
+    );
+    expect((await read(id)).text).toContain('Back');
+    expect(await eraseAgain({ db: api.db, vault }, OPERATOR, [...list, 'never-here'], 'test')).toBe(
+      list.length,
+    );
+    expect((await read(id)).body).toMatchObject({ familyName: null });
+  });
+});
