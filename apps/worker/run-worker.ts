@@ -13,7 +13,7 @@ import type { Env } from '#libs/config/env';
 import { instanceKeys } from '#libs/config/keys';
 import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { createDataSource, WORKER_STATEMENT_TIMEOUT_MS } from '#libs/db/postgres/data-source';
-import { connectClient } from '#libs/temporal/connection';
+import { connectClient, dataConverterOf, serverOptions } from '#libs/temporal/connection';
 import type { TemporalClient } from '#libs/temporal/connection';
 import { CASE_TASK_QUEUE } from '#workflows/messages';
 import { catchUpLately } from './catch-up.ts';
@@ -52,6 +52,7 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
     ...commonOptions(bundlePath, buildId),
     connection: servers.native,
     namespace: env.TEMPORAL_NAMESPACE,
+    dataConverter: dataConverterOf(env),
   };
   const replayer = createReplayer({ script: REPLAY_PROCESS, bundlePath, log });
   const workers = await untilItWorks('the namespace', log, () =>
@@ -85,9 +86,7 @@ async function connect(env: Env, log: Logger): Promise<Servers> {
   });
   await untilItWorks('Postgres', log, () => db.initialize());
   await untilItWorks('the schema', log, () => checkKeys(db, instanceKeys(env)));
-  const native = await untilItWorks('Temporal', log, () =>
-    NativeConnection.connect({ address: env.TEMPORAL_ADDRESS }),
-  );
+  const native = await untilItWorks('Temporal', log, () => NativeConnection.connect(serverOptions(env)));
   return { db, native, ...connectClient(env) };
 }
 

@@ -28,6 +28,7 @@ const HOST_AND_PORT = /^[A-Za-z0-9.\-[\]:]+:\d{1,5}$/;
 const KEY_OF_32_BYTES = /^[0-9a-fA-F]{64}$/;
 const KEYS_OF_32_BYTES = /^\s*[0-9a-fA-F]{64}(\s*,\s*[0-9a-fA-F]{64})*\s*$/;
 const ALL_ZERO = /^0{64}$/;
+const KEY_VARIABLES = ['NORIA_SEAL_KEY', 'NORIA_VAULT_KEY', 'NORIA_PAYLOAD_KEY'] as const;
 const URL_LIST = /^https?:\/\/[^\s,]+(,https?:\/\/[^\s,]+)*$/;
 
 const PROXY_COUNT = /^[1-9]$/;
@@ -50,6 +51,45 @@ export class Settings {
   @IsString()
   @MinLength(1)
   TEMPORAL_NAMESPACE = 'default';
+
+  /** TLS to Temporal; on by itself when a certificate or an API key is given. The names are those of Temporal's own tools. */
+  @Switch()
+  @IsBoolean()
+  TEMPORAL_TLS = false;
+
+  /** PEM file of the authority that signed the server's certificate; the system's authorities when not given. */
+  @IsOptional()
+  @IsString()
+  TEMPORAL_TLS_SERVER_CA_CERT_PATH?: string;
+
+  /** The name that the server's certificate must carry, where it is not the host of the address. */
+  @IsOptional()
+  @IsString()
+  TEMPORAL_TLS_SERVER_NAME?: string;
+
+  /** PEM files of our own certificate and its key, where the server asks for one. */
+  @IsOptional()
+  @IsString()
+  TEMPORAL_TLS_CLIENT_CERT_PATH?: string;
+
+  @IsOptional()
+  @IsString()
+  TEMPORAL_TLS_CLIENT_KEY_PATH?: string;
+
+  /** Signs in to Temporal Cloud, or to a server that takes keys. */
+  @IsOptional()
+  @IsString()
+  TEMPORAL_API_KEY?: string;
+
+  /** Encrypts what the engine keeps: arguments, results, entries in histories. 32 bytes in hex; plain when not given. */
+  @IsOptional()
+  @Matches(KEY_OF_32_BYTES, { message: 'must be 32 bytes in hex (64 characters)' })
+  NORIA_PAYLOAD_KEY?: string;
+
+  /** Payload keys used before: needed for as long as a history written under them is kept. Separated by commas. */
+  @IsOptional()
+  @Matches(KEYS_OF_32_BYTES, { message: 'must be keys of 32 bytes in hex, separated by commas' })
+  NORIA_PAYLOAD_KEY_FORMER?: string;
 
   /** Where the API listens. */
   @Whole()
@@ -214,7 +254,16 @@ export function loadEnv(source: Source = process.env): Env {
 
 /** Settings of the launcher. Throws EnvFault with every fault. */
 export function loadLauncherEnv(source: Source = process.env): LauncherEnv {
-  return load(LauncherEnv, source);
+  const env = load(LauncherEnv, source);
+  const { TEMPORAL_ADDRESS, TEMPORAL_TLS, TEMPORAL_API_KEY, TEMPORAL_TLS_SERVER_CA_CERT_PATH } = env;
+  const isProtected =
+    TEMPORAL_TLS || TEMPORAL_API_KEY !== undefined || TEMPORAL_TLS_SERVER_CA_CERT_PATH !== undefined;
+  if (isProtected && TEMPORAL_ADDRESS === undefined) {
+    throw new EnvFault([
+      'TEMPORAL_ADDRESS is missing: TLS and API keys are for a server that runs elsewhere',
+    ]);
+  }
+  return env;
 }
 
 /** The environment as this process received it: for a child process that must be able to run at all. */
@@ -233,17 +282,30 @@ function load<T extends Settings>(settings: new () => T, source: Source): T {
       (said) => `${error.property} ${said.replace(`${error.property} `, '')}`,
     ),
   );
-  faults.push(...keyFaults(source));
+  faults.push(...keyFaults(source), ...certificateFaults(source));
   if (faults.length > 0) throw new EnvFault(faults);
   return env;
 }
 
+/** A certificate without its key, or a key without its certificate, proves nothing. */
+function certificateFaults(source: Source): string[] {
+  const [cert, key] = ['TEMPORAL_TLS_CLIENT_CERT_PATH', 'TEMPORAL_TLS_CLIENT_KEY_PATH'] as const;
+  if (source[cert] && !source[key]) return [`${key} is missing: the certificate in ${cert} needs its key`];
+  if (source[key] && !source[cert]) return [`${cert} is missing: the key in ${key} needs its certificate`];
+  return [];
+}
+
 /** Keys of the right form that protect nothing: one that anybody guesses, or one that does the work of both. */
-function keyFaults({ NORIA_SEAL_KEY: seal, NORIA_VAULT_KEY: vault }: Source): string[] {
-  const guessed = Object.entries({ NORIA_SEAL_KEY: seal, NORIA_VAULT_KEY: vault }).flatMap(([name, key]) =>
-    key !== undefined && ALL_ZERO.test(key) ? [`${name} is all zeros: make a key by chance`] : [],
-  );
-  const isOneKey =
-    seal !== undefined && KEY_OF_32_BYTES.test(seal) && seal.toLowerCase() === vault?.toLowerCase();
-  return isOneKey ? [...guessed, 'NORIA_VAULT_KEY is the same as NORIA_SEAL_KEY: they must differ'] : guessed;
+function keyFaults(source: Source): string[] {
+  const keys = KEY_VARIABLES.flatMap((name) => {
+    const key = source[name]?.toLowerCase();
+    return key !== undefined && KEY_OF_32_BYTES.test(key) ? [{ name, key }] : [];
+  });
+  return keys.flatMap(({ name, key }, index) => {
+    const twin = keys.slice(0, index).find((earlier) => earlier.key === key);
+    return [
+      ...(ALL_ZERO.test(key) ? [`${name} is all zeros: make a key by chance`] : []),
+      ...(twin ? [`${name} is the same as ${twin.name}: they must differ`] : []),
+    ];
+  });
 }

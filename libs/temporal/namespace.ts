@@ -19,6 +19,8 @@ export interface SearchAttribute {
 /** A closed season stays readable for a year at least: the dev server's own default is one day. */
 const RETENTION = '8760 hours';
 const NOT_FOUND = 5;
+/** Not ours to change, or not changed this way: a managed service has its own ways. */
+const DENIED: readonly number[] = [7, 12];
 const KNOWN_WITHIN_MS = 30_000;
 
 /** Waits until the server answers. Throws after `withinMs`, or as soon as `abandon` gives the reason why it never will. */
@@ -71,10 +73,9 @@ async function keepHistories(connection: Connection, namespace: string): Promise
   if (kept === undefined) {
     await workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: retention });
   } else if (kept * 1000 < msToNumber(RETENTION)) {
-    await workflowService.updateNamespace({
-      namespace,
-      config: { workflowExecutionRetentionTtl: retention },
-    });
+    await unlessDenied(
+      workflowService.updateNamespace({ namespace, config: { workflowExecutionRetentionTtl: retention } }),
+    );
   }
 }
 
@@ -99,19 +100,39 @@ function onceKnown(work: () => Promise<void>): Promise<void> {
   });
 }
 
+/** Throws, with what is to be created by other means, when the server does not let us register what is missing. */
 async function registerAttributes(
   connection: Connection,
   namespace: string,
   attributes: readonly SearchAttribute[],
 ): Promise<void> {
   const { operatorService } = connection;
-  const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
-  const missing = attributes.filter(({ name }) => !(name in customAttributes));
+  const known = await knownAttributes(connection, namespace);
+  const missing = attributes.filter(({ name }) => !known.has(name));
   if (missing.length === 0) return;
   const searchAttributes = Object.fromEntries(
     missing.map(({ name, type }) => [name, IndexedValueType[`INDEXED_VALUE_TYPE_${type}`]]),
   );
-  await operatorService.addSearchAttributes({ namespace, searchAttributes });
+  const added = await unlessDenied(operatorService.addSearchAttributes({ namespace, searchAttributes }));
+  if (added !== undefined) return;
+  const wanted = missing.map(({ name, type }) => `${name} (${type})`).join(', ');
+  throw new Error(`Temporal lets nobody register search attributes here: create ${wanted} in ${namespace}`);
+}
+
+async function knownAttributes(connection: Connection, namespace: string): Promise<ReadonlySet<string>> {
+  const listed = await unlessDenied(connection.operatorService.listSearchAttributes({ namespace }));
+  if (listed !== undefined) return new Set(Object.keys(listed.customAttributes));
+  const { keys } = await connection.workflowService.getSearchAttributes({});
+  return new Set(Object.keys(keys));
+}
+
+async function unlessDenied<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (DENIED.some((code) => isStatus(error, code))) return undefined;
+    throw error;
+  }
 }
 
 function isStatus(error: unknown, code: number): boolean {

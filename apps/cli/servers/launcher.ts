@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inherited } from '#libs/config/env';
-import type { LauncherEnv } from '#libs/config/env';
+import { LauncherEnv } from '#libs/config/env';
 import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
 import { devServerArguments, temporalBinary } from '#libs/temporal/server';
 import type { Say } from '#libs/temporal/server';
@@ -132,7 +132,7 @@ async function databasesOf({ env, home, ports, secrets, processes }: Start): Pro
 
 async function startTemporal({ env, home, ports, processes, say }: Start): Promise<void> {
   const { temporal } = processes.run;
-  const place = { TEMPORAL_ADDRESS: temporal.address, TEMPORAL_NAMESPACE: env.TEMPORAL_NAMESPACE };
+  const place = Object.assign(new LauncherEnv(), env, { TEMPORAL_ADDRESS: temporal.address });
   let server: Supervised | undefined;
   if (env.TEMPORAL_ADDRESS === undefined) {
     const { PATH = '', HOME = '' } = inherited();

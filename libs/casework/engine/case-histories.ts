@@ -2,6 +2,7 @@
 import type { Client } from '@temporalio/client';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Entry } from '#libs/domain/case/case-types';
+import { plainHistory } from '#libs/temporal/plain-history';
 import { SEASON_CASE, caseIdOf, workflowIdOf } from '#workflows/messages';
 import { entriesIn } from './recorded-entries.ts';
 import type { History } from './recorded-entries.ts';
@@ -55,7 +56,11 @@ export async function recordedRuns(client: Client, caseId: string): Promise<Hist
   const latest = await latestRun(client, workflowId);
   if (latest) started.set(latest.runId, latest.startedAtMs);
   const runIds = [...started].sort(([, a], [, b]) => a - b).map(([runId]) => runId);
-  return Promise.all(runIds.map((runId) => client.workflow.getHandle(workflowId, runId).fetchHistory()));
+  return Promise.all(
+    runIds.map(async (runId) =>
+      plainHistory(client, await client.workflow.getHandle(workflowId, runId).fetchHistory()),
+    ),
+  );
 }
 
 async function latestRun(
@@ -97,7 +102,8 @@ async function headOf(client: Client, { caseId, runId }: RecordedRun): Promise<n
       maximumPageSize: EVENTS_AT_A_TIME,
       nextPageToken,
     });
-    events = [...(page.history?.events ?? []).reverse(), ...events];
+    const { events: latest } = await plainHistory(client, { events: page.history?.events ?? [] });
+    events = [...(latest ?? []).reverse(), ...events];
     const head = Math.max(0, ...entriesIn([{ events }]).map(({ sequence }) => sequence));
     if (head > 0) return head;
     nextPageToken = page.nextPageToken;

@@ -6,14 +6,14 @@
 import { hkdfSync } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { formerOf, keyIdOf } from '#libs/config/keys';
-import type { HeldKey, InstanceKeys } from '#libs/config/keys';
+import type { HeldKey, InstanceKeys, PayloadKeys } from '#libs/config/keys';
 import { expectedSeal } from '#libs/db/ledger/keyed-digests';
 import { createVault, open, seal, unwrap } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 
-export type KeyPurpose = keyof InstanceKeys;
+export type KeyPurpose = 'seal' | 'vault';
 
 /** A key is another than the database was written under. The message names the variable and says what to do. */
 export class WrongKey extends Error {
@@ -47,7 +47,32 @@ export async function checkKeys(db: DataSource, keys: InstanceKeys): Promise<voi
   await transaction(db, async (tx) => {
     await rows(tx, 'SELECT pg_advisory_xact_lock($1)', [KEYS_LOCK]);
     for (const purpose of PURPOSES) await checkKey(tx, purpose, keys[purpose]);
+    if (keys.payload !== undefined) await checkPayloadKeys(tx, keys.payload);
   });
+}
+
+/** Every key that histories were encrypted under must be held for as long as they are kept: none is ever retired. */
+async function checkPayloadKeys(tx: Transaction, { inUse, held }: PayloadKeys): Promise<void> {
+  const known = await knownKeys(tx, 'payload');
+  const missing = known.filter(
+    ({ keyId, canary }) => !held.some((key) => keyIdOf(key) === keyId && opens(key, 'payload', canary)),
+  );
+  if (missing.length > 0) {
+    throw new WrongKey(
+      inUse === undefined ? 'NORIA_PAYLOAD_KEY' : 'NORIA_PAYLOAD_KEY_FORMER',
+      `lacks key ${missing.map(({ keyId }) => keyId).join(', ')}: histories of cases were encrypted under it.`,
+    );
+  }
+  if (inUse !== undefined) await enter(tx, 'payload', inUse);
+}
+
+function knownKeys(tx: Transaction, purpose: KeyPurpose | 'payload'): Promise<KnownKey[]> {
+  return rows<KnownKey>(
+    tx,
+    `SELECT key_id AS "keyId", canary, retired_at AS "retiredAt" FROM instance_keys WHERE purpose = $1
+     ORDER BY added_at, key_id`,
+    [purpose],
+  );
 }
 
 /** Says that nothing is left under any key of this purpose but the one in use. Answers the ids retired now. */
@@ -62,12 +87,7 @@ export async function retireFormerKeys(db: Db, purpose: KeyPurpose, key: HeldKey
 }
 
 async function checkKey(tx: Transaction, purpose: KeyPurpose, key: HeldKey): Promise<void> {
-  const known = await rows<KnownKey>(
-    tx,
-    `SELECT key_id AS "keyId", canary, retired_at AS "retiredAt" FROM instance_keys WHERE purpose = $1
-     ORDER BY added_at, key_id`,
-    [purpose],
-  );
+  const known = await knownKeys(tx, purpose);
   if (known.length === 0) return enterFirst(tx, purpose, key);
   const fault = faultOf(purpose, key, known);
   if (fault !== undefined) throw fault;
@@ -139,7 +159,7 @@ async function rightKey(
   return held.find((key) => succeeds(() => unwrap(openingOnly(Buffer.from(key)), person.id, person.dataKey)));
 }
 
-async function enter(tx: Transaction, purpose: KeyPurpose, key: Buffer): Promise<void> {
+async function enter(tx: Transaction, purpose: KeyPurpose | 'payload', key: Buffer): Promise<void> {
   await changed(
     tx,
     'INSERT INTO instance_keys (purpose, key_id, canary) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
@@ -147,7 +167,7 @@ async function enter(tx: Transaction, purpose: KeyPurpose, key: Buffer): Promise
   );
 }
 
-function opens(key: Buffer, purpose: KeyPurpose, canary: Buffer): boolean {
+function opens(key: Buffer, purpose: KeyPurpose | 'payload', canary: Buffer): boolean {
   return succeeds(() => open(canaryKey(key), canary, `${purpose} ${keyIdOf(key)}`));
 }
 

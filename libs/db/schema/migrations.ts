@@ -22,6 +22,7 @@ import { CreateErasures } from '#libs/db/schema/migrations/1795920200000-create-
 import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-keys';
 import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
 import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
+import { NameThePayloadKeys } from '#libs/db/schema/migrations/1795940000000-name-the-payload-keys';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   NameTheKeys,
   KnowTheWorkers,
   CompareTheStores,
+  NameThePayloadKeys,
 ];

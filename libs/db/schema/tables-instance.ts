@@ -8,10 +8,10 @@ import { Instant } from './tables-directory.ts';
 @Entity('instance_keys', {
   comment: 'The keys that this database was written under, by id. The keys themselves are never here.',
 })
-@Check('ck_instance_keys_purpose', `purpose IN ('seal', 'vault')`)
+@Check('ck_instance_keys_purpose', `purpose IN ('seal', 'vault', 'payload')`)
 export class InstanceKeyTable {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_instance_keys' })
-  purpose: 'seal' | 'vault';
+  purpose: 'seal' | 'vault' | 'payload';
 
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_instance_keys' })
   keyId: string;
