@@ -209,6 +209,7 @@ async function eraseSomebody(api: Api, campaignId: string, second: string): Prom
   );
   const path = `/v1/seasonal-workers/${found?.id}`;
   const reason = { reason: 'Asked for in writing.' };
+  await asked(api, 'officer', `PATCH ${path}`, { province: 'Kénitra', reason: 'A slip of the pen.' });
   await asked(api, 'admin', `POST ${path}/legal-hold`, reason);
   await asked(api, 'admin', `DELETE ${path}/legal-hold`);
   await asked(api, 'admin', `POST ${path}/erasure`, reason);

@@ -38,7 +38,7 @@ async function season(programme: string, version: string, options: SeasonOptions
     version,
     season: '2026',
     quota,
-    opensOn: day(-10),
+    opensOn: day(-500),
     closesOn: day(300),
     msPerDay,
     ...more,
