@@ -44,6 +44,13 @@ async function verdict(): Promise<unknown> {
   return body;
 }
 
+/** Every text and every run of bytes in a history. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (value instanceof Uint8Array) return [Buffer.from(value).toString('latin1')];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** Stops the instance and starts it again with other variables. Throws what the launcher says when it does not start. */
 async function restartedWith(variables: Record<string, string>): Promise<void> {
   await noria(['down'], instance.launcherEnv);
@@ -65,9 +72,7 @@ describe('an engine that is protected', () => {
     const history = await client.workflow.getHandle(workflowIdOf(caseId)).fetchHistory();
     await connection.close();
 
-    const kept = JSON.stringify(history, (_, value: unknown) =>
-      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value,
-    );
+    const kept = textsIn(history).join(' ');
     expect(kept).toContain('binary/encrypted');
     for (const word of ['application-filed', 'recordedAt', 'occurredOn']) expect(kept).not.toContain(word);
   });

@@ -49,7 +49,7 @@ class HistoryDto implements History {
   @ApiProperty() replayed: boolean;
 }
 
-class PartDto implements ReadModel {
+class ComparedDto implements ReadModel {
   @ApiProperty() ok: boolean;
 }
 
@@ -63,13 +63,15 @@ class FaultDto implements Fault {
 export class VerificationDto implements VerificationAnswer {
   @ApiProperty({ type: ChainDto }) chain: ChainDto;
   @ApiProperty({ type: HistoryDto }) history: HistoryDto;
-  @ApiProperty({ type: PartDto }) readModel: PartDto;
-  @ApiProperty({ type: PartDto, description: 'Whose case it is, and what is on record of that person.' })
-  identity: PartDto;
-  @ApiProperty({ type: PartDto, description: 'Private texts that entries speak for.' }) texts: PartDto;
-  @ApiProperty({ type: PartDto, description: 'The rules that the case is judged by.' }) packs: PartDto;
-  @ApiProperty({ type: PartDto, description: 'Positions and places held, and the offers it concerns.' })
-  offers: PartDto;
+  @ApiProperty({ type: ComparedDto }) readModel: ComparedDto;
+  @ApiProperty({ type: ComparedDto, description: 'Whose case it is, and what is on record of that person.' })
+  identity: ComparedDto;
+  @ApiProperty({ type: ComparedDto, description: 'Private texts that entries speak for.' })
+  texts: ComparedDto;
+  @ApiProperty({ type: ComparedDto, description: 'The rules that the case is judged by.' })
+  packs: ComparedDto;
+  @ApiProperty({ type: ComparedDto, description: 'Positions and places held, and the offers it concerns.' })
+  offers: ComparedDto;
   @ApiProperty({ enum: ['verified', 'altered', 'unproven'] }) verdict: VerificationAnswer['verdict'];
   @ApiPropertyOptional({ type: FaultDto }) firstFault?: FaultDto;
 }

@@ -12,7 +12,7 @@ import { formerIdentities, NOTHING_FORMER } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
 import { candidatesFor } from './identity-keys.ts';
 import type { KnownSeasonalWorker } from './person-finding.ts';
-import { readable } from './person-rows.ts';
+import { readableIfIntact } from './person-rows.ts';
 import type { SeasonalWorker } from './person-rows.ts';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
@@ -175,7 +175,8 @@ async function namesakesOf(tx: Transaction, vault: Vault, person: SeasonalWorker
   const sought = { names: [person], birthDate, phone, cin, passport };
   const suspects: Suspect[] = [];
   for (const row of await candidatesFor(tx, vault, seasonalWorkerId, sought)) {
-    const other = readable(vault, row);
+    const other = readableIfIntact(vault, row);
+    if (other === undefined) continue;
     const former = await formerIdentities(tx, vault, row.seasonalWorkerId);
     const grounds = suspicion(personOf(person, NOTHING_FORMER), personOf(other, former));
     if (grounds !== undefined) suspects.push({ seasonalWorkerId: row.seasonalWorkerId, grounds });

@@ -148,6 +148,15 @@ export function readable(
   return { ...clear, ...NOTHING_SEALED, ...(JSON.parse(text) as Partial<Sealed>) };
 }
 
+/** Undefined for a row that does not open: somebody tampered with it. Verification says so; nobody else's case waits for that. */
+export function readableIfIntact(vault: Vault, row: SeasonalWorkerRow): SeasonalWorker | undefined {
+  try {
+    return readable(vault, row);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The person's key, unwrapped. Throws after erasure: nothing may be sealed for that person any more. */
 export function holderOf(vault: Vault, { seasonalWorkerId, dataKey }: SeasonalWorkerRow): Holder {
   if (dataKey === null) throw new Error(`person ${seasonalWorkerId} has no key`);
