@@ -10,6 +10,7 @@ import { register as registerSeed } from './commands/seed.ts';
 import { register as registerSimulate } from './commands/simulate.ts';
 import { register as registerStatus } from './commands/status.ts';
 import { register as registerUp } from './commands/up.ts';
+import { register as registerVerify } from './commands/verify.ts';
 
 const program = new Command('noria')
   .description('the workflow engine for seasonal migration')
@@ -25,6 +26,7 @@ for (const register of [
   registerProgramme,
   registerSeed,
   registerReplay,
+  registerVerify,
   registerSimulate,
 ]) {
   register(program);

@@ -1,0 +1,32 @@
+// Specs that run longer, or with more, than `npm test` lets them, each on instances of its own. They write figures,
+// one JSON document a line, which are printed when they have ended.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chdir } from 'node:process';
+import { ensureBuilt, ensureInstalled, requireNode, root, run } from './checkout.mjs';
+
+/** Runs them; `settings` makes their variables from the file into which they write. Whether all of them held. */
+export async function runLongSpecs(name, specs, settings) {
+  requireNode();
+  chdir(root);
+  ensureInstalled();
+  await ensureBuilt();
+  const folder = mkdtempSync(path.join(tmpdir(), `noria-${name}-`));
+  const figures = path.join(folder, 'figures.jsonl');
+  try {
+    const jest = [path.join(root, 'node_modules/jest/bin/jest.js'), '--runInBand', ...specs];
+    const held = run(process.execPath, jest, true, {
+      ...process.env,
+      NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+      // The specs start instances of their own; the shared one is not needed.
+      NORIA_TEST_HOME: folder,
+      ...settings(figures),
+    });
+    const lines = existsSync(figures) ? readFileSync(figures, 'utf8').trim().split('\n') : [];
+    for (const line of lines) process.stdout.write(`${JSON.stringify(JSON.parse(line), null, 2)}\n`);
+    return held;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
