@@ -7,6 +7,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { visit } from '#apps/cli/api/api-client';
 import type { CaseItem } from '#libs/contract/case-view';
+import { connectClient } from '#libs/temporal/connection';
+import { workflowIdOf } from '#workflows/messages';
 import { collectEvidence } from '../faults/collect-evidence.ts';
 import { startDriving } from '../faults/drive.ts';
 import type { Drive } from '../faults/drive.ts';
@@ -15,7 +17,7 @@ import { people } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
 import type { Violation } from '../support/checker.ts';
-import { noria, startOwnStack } from '../support/stack.ts';
+import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { archivedPostgres, asOwner, startAgain } from './archived-postgres.ts';
 import type { ArchivedPostgres } from './archived-postgres.ts';
@@ -29,7 +31,7 @@ const READY_WITHIN_MS = 240_000;
 const WITHIN_MS = 300_000 + 2_000 * CASES;
 
 /** Seconds that each step took. */
-type Steps = Record<'backup' | 'putInPlace' | 'untilReady' | 'verify', number>;
+type Steps = Record<'backup' | 'putInPlace' | 'untilReady' | 'untilOpenCasesRun' | 'verify', number>;
 
 interface Loss {
   name: string;
@@ -134,6 +136,7 @@ describe(`${String(CASES)} cases, a backup, and`, () => {
         await instance.ready(READY_WITHIN_MS);
       });
       await postgres.forgetRestore();
+      await timed(steps, 'untilOpenCasesRun', untilOpenCasesRun);
 
       const wentOn = finished ?? (await drive.finish(Date.now(), ANSWERED_WITHIN_MS));
       const evidence = await collectEvidence({
@@ -147,7 +150,7 @@ describe(`${String(CASES)} cases, a backup, and`, () => {
           : [],
       );
       const found = violations(evidence).filter((one) => !(unwitnessed.has(one.caseId) && isUnproven(one)));
-      const verdicts = await timed(steps, 'verify', verifyAll);
+      const { exitCode, verdicts } = await timed(steps, 'verify', verifyAll);
       const figures = {
         ...{ loss: loss.name, cases: evidence.cases.length, acknowledged: acknowledgedIn(drive) },
         lost: found.filter(({ kind }) => kind === 'acknowledged-missing').length,
@@ -160,6 +163,7 @@ describe(`${String(CASES)} cases, a backup, and`, () => {
       expect(found).toEqual([]);
       expect(figures.cases).toBeGreaterThanOrEqual(CASES);
       expect(verdicts).toMatchObject({ altered: 0, ...(loss.losesWitness ? {} : { unproven: 0 }) });
+      expect(exitCode).toBe(verdicts.unproven === 0 ? 0 : 2);
       if (!loss.losesNames) expect(figures.withoutName).toBe(0);
     },
     WITHIN_MS,
@@ -173,13 +177,34 @@ async function timed<T>(steps: Partial<Steps>, step: keyof Steps, work: () => Pr
   return result;
 }
 
+/** An engine that has lost its store is given the open cases again, one after another. */
+async function untilOpenCasesRun(): Promise<void> {
+  const { client, connection } = connectClient({
+    TEMPORAL_ADDRESS: instance.temporalAddress,
+    TEMPORAL_NAMESPACE: instance.namespace,
+  });
+  const officer = await visit(instance.apiUrl).demoSession(who.officer.email);
+  try {
+    await until(READY_WITHIN_MS, 'not all open cases run', async () => {
+      const running = new Set<string>();
+      for await (const run of client.workflow.list({ query: `ExecutionStatus = 'Running'` })) {
+        running.add(run.workflowId);
+      }
+      const all = await officer.list<CaseItem>('/v1/cases');
+      return all.every(({ caseId, status }) => status === 'closed' || running.has(workflowIdOf(caseId)));
+    });
+  } finally {
+    await connection.close();
+  }
+}
+
 /** As whoever restored it does: every case of the instance, those of earlier losses too. */
-async function verifyAll(): Promise<Record<string, number>> {
-  // Unproven is an exit code of its own, and what it printed is there all the same.
-  const { stdout } = await noria(['verify', '--json'], instance.launcherEnv).catch(
-    (failed: unknown) => failed as { stdout: string },
+async function verifyAll(): Promise<{ exitCode: number; verdicts: Record<string, number> }> {
+  const { code, stdout } = await noria(['verify', '--json'], instance.launcherEnv).then(
+    (done) => ({ code: 0, ...done }),
+    (ended: unknown) => ended as { code: number; stdout: string },
   );
-  return (JSON.parse(stdout) as { verdicts: Record<string, number> }).verdicts;
+  return { exitCode: code, verdicts: (JSON.parse(stdout) as { verdicts: Record<string, number> }).verdicts };
 }
 
 function acknowledgedIn({ client }: Drive): number {
