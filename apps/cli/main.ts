@@ -12,6 +12,7 @@ import { register as registerStatus } from './commands/status.ts';
 import { register as registerUser } from './commands/user.ts';
 import { register as registerErasure } from './commands/erasure.ts';
 import { register as registerUp } from './commands/up.ts';
+import { register as registerVerify } from './commands/verify.ts';
 
 const program = new Command('noria')
   .description('the workflow engine for seasonal migration')
@@ -29,6 +30,7 @@ for (const register of [
   registerProgramme,
   registerSeed,
   registerReplay,
+  registerVerify,
   registerSimulate,
 ]) {
   register(program);

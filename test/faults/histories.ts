@@ -1,5 +1,6 @@
 // Read from the engine's own histories of a case: the entries they hold, the updates and how they ended, and every
 // failure that the end of a server does not explain.
+import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import type { Payload } from '@temporalio/common';
@@ -21,7 +22,7 @@ const BAD_ENDS = [
 const NO_FAULT_OF_OURS = ['RESET_STICKY_TASK_QUEUE', 'FORCE_CLOSE_COMMAND', 'UNHANDLED_COMMAND'];
 const UPDATE_HANDED_OVER_TWICE = 'Invalid transition while handling update response';
 
-/** All runs of a case together. Throws when the engine knows none. */
+/** All runs of a case together; nothing of a case that the engine does not know, having lost its store. */
 export async function historyOf(client: Client, caseId: string): Promise<CaseEvidence['history']> {
   const histories = await runsOf(client, workflowIdOf(caseId));
   return {
@@ -37,7 +38,11 @@ async function runsOf(client: Client, workflowId: string): Promise<History[]> {
   for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowId}"` })) {
     runIds.add(run.runId);
   }
-  runIds.add((await client.workflow.getHandle(workflowId).describe()).runId);
+  try {
+    runIds.add((await client.workflow.getHandle(workflowId).describe()).runId);
+  } catch (fault) {
+    if (!(fault instanceof WorkflowNotFoundError)) throw fault;
+  }
   return Promise.all([...runIds].map((runId) => client.workflow.getHandle(workflowId, runId).fetchHistory()));
 }
 
