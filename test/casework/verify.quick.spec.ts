@@ -78,6 +78,14 @@ describe('a verification', () => {
     expect(verify(evidence({ texts: [], isErased: true }), KEY).verdict).toBe('verified');
   });
 
+  it('does not miss a text of an entry that an older copy lacked, and misses those of the others', () => {
+    const speaks = evidence({ texts: [] }).after.find(({ text }) => text.includes('"commitments"'))!;
+    const verdictWith = (writtenAgain: Set<number>): string =>
+      verify(evidence({ texts: [], writtenAgain }), KEY).verdict;
+    expect(verdictWith(new Set([speaks.sequence]))).toBe('verified');
+    expect(verdictWith(new Set([speaks.sequence + 1]))).toBe('altered');
+  });
+
   it.each([
     ['is gone', []],
     ['does not open', [{ ...NOTE, text: null }]],

@@ -1,22 +1,29 @@
 // A superuser of the database at work on rows beside the ledger: each forgery is found, and its first fault is named.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { stack } from '../support/stack.ts';
+import { startOwnStack } from '../support/stack.ts';
+import type { OwnStack } from '../support/stack.ts';
 import { driveTo, newCampaign, openCase } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
 import { bodyOf, people, readCase } from './follow-next.ts';
 import type { People } from './follow-next.ts';
 
+/** Of its own: what is forged stays, and no other spec should meet it. */
+let instance: OwnStack;
 let who: People;
 let owner: pg.Client;
 
 beforeAll(async () => {
-  who = await people(stack().apiUrl);
+  instance = await startOwnStack();
+  who = await people(instance.apiUrl);
   await newCampaign(who);
-  owner = new pg.Client({ connectionString: stack().databaseUrl });
+  owner = new pg.Client({ connectionString: instance.databaseUrl });
   await owner.connect();
 });
-afterAll(() => owner.end());
+afterAll(async () => {
+  await owner.end();
+  await instance.stop();
+});
 
 interface Forged {
   campaign: Campaign;

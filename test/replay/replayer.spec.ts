@@ -11,7 +11,8 @@ import { replayerOf } from '../workflow/replayer-of.ts';
 import { BUNDLE, quietRuntime } from '../workflow/trial.ts';
 
 const REPLAYS = 120;
-const WARM_UP = 30;
+/** The process grows to its working size first. */
+const WARM_UP = 100;
 const MEGABYTES_AT_MOST = 60;
 
 let season: History;

@@ -144,6 +144,7 @@ export function evidence(changes: Partial<Evidence> = {}): Evidence {
     },
     readModel: { kept: ROW, folded: ROW, isOutdated: false },
     isErased: false,
+    writtenAgain: new Set(),
     people: [PERSON],
     offers: [LISTED],
     identity: { kept: { ...KEPT, seasonalWorkerId: 'person-1' }, boundTo: 'person-1' },

@@ -8,7 +8,8 @@ import { LANGUAGES } from '#libs/words/languages';
 const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'F M': 'says how a sentence agrees; no sentence names it',
   'accepted already refused pending': 'what became of one item of a request, for programs',
-  'chain seal history read-model replay identity pack offers': 'a part of this system that an auditor looks into',
+  'chain seal history read-model replay identity pack offers':
+    'a part of this system that an auditor looks into',
   'known unknown': 'whether one nomination found a seasonal worker, for programs',
   live: 'a state of a process, for machines',
   'name-and-birth-date near-papers name-and-phone near-birth-date passport told-apart':

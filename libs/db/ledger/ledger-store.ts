@@ -16,6 +16,7 @@ import { applyClaims, NoRoomLeft, settleClaims } from '#libs/db/offers/claims';
 import { checkedEntry, entryOf, LedgerFault, rowAfter, rowOfEntry } from './entry-rows.ts';
 import type { Head, LedgerKeys, StoredEntry } from './entry-rows.ts';
 import { refuseUnsigned } from './signatures.ts';
+import { noteWrittenAgain } from './written-again.ts';
 import { foldedAt, rowAssignments, rowValues } from './case-row.ts';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
@@ -142,6 +143,10 @@ export async function restoreEntries(
       head = entry;
     }
     const restored = head.sequence - locked.sequence;
+    if (restored > 0) {
+      const span = { from: locked.sequence + 1, to: head.sequence };
+      await noteWrittenAgain(tx, keys.seal, caseId, span);
+    }
     const holder = { caseId, campaignId: locked.campaignId, sealKey: keys.seal };
     const withoutRoom = restored === 0 ? [] : await settleClaims(tx, holder, claims, row);
     return { restored, withoutRoom };

@@ -1,7 +1,14 @@
 /** Seasonal workers: names in clear for lists, papers and contacts sealed under a key of each person. */
 import { NOTHING_FORMER, formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
-import { SEASONAL_WORKER_COLUMNS, readable, rowById, rowByPaper } from './person-rows.ts';
+import {
+  SEASONAL_WORKER_COLUMNS,
+  nameless,
+  readable,
+  readableIfIntact,
+  rowById,
+  rowByPaper,
+} from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
@@ -49,7 +56,13 @@ export async function findSeasonalWorkers(
     `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id = ANY($1)`,
     [seasonalWorkerIds],
   );
-  return new Map(found.map((row) => [row.seasonalWorkerId, readable(vault, row)]));
+  return new Map(
+    found.map((row) => [
+      row.seasonalWorkerId,
+      // One that somebody tampered with is listed without data: verification says why.
+      readableIfIntact(vault, row) ?? nameless(row.seasonalWorkerId),
+    ]),
+  );
 }
 
 /** By a paper in any usual writing, of today or before; the longest known when several share a phone. */

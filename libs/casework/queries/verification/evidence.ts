@@ -56,6 +56,8 @@ export interface Evidence {
   texts: readonly KeptText[];
   /** The person was erased, and their texts with them. */
   isErased: boolean;
+  /** Numbers of entries that were lost with an older copy of the store, and their texts with them. */
+  writtenAgain: ReadonlySet<number>;
   identity: Identity;
   /** The person whom the first entry names, and the one into whom that row was joined. */
   people: readonly PersonProof[];

@@ -28,15 +28,24 @@ export function identityDoubts({ after, identity: { listed } }: Evidence): Fault
   return [identityFault('seasonalWorkerId', 'no entry says whose case it is')];
 }
 
-/** Private texts that were changed, exchanged or taken away. Erasure takes them all, and says so. */
-export function textFaults({ caseId, after, texts, isErased }: Evidence, sealKey: Buffer): Fault[] {
+/**
+ * Private texts that were changed, exchanged or taken away. Erasure takes them all, and an older copy of the store those of
+ * the entries that it lacked: both are on record.
+ */
+export function textFaults(
+  { caseId, after, texts, isErased, writtenAgain }: Evidence,
+  sealKey: Buffer,
+): Fault[] {
   return after.flatMap((row): Fault[] => {
     const faults = Object.entries(commitmentsOf(row.text)).flatMap(([name, committed]): Fault[] => {
       const kept = texts.find(
         (one) => one.reportId === row.reportId && one.name === name && one.commitment === committed,
       );
       if (kept === undefined) {
-        return isErased ? [] : [textFault(row, name, 'the private text that the entry speaks for is gone')];
+        const isKnownLoss = isErased || writtenAgain.has(row.sequence);
+        return isKnownLoss
+          ? []
+          : [textFault(row, name, 'the private text that the entry speaks for is gone')];
       }
       if (kept.text === null) {
         return [textFault(row, name, 'what is stored is not a text that was sealed here')];

@@ -8,6 +8,7 @@ import { packAsStored } from '#libs/db/directory/programmes';
 import { forgedColumn, loadCase, storedEntries } from '#libs/db/ledger/ledger-store';
 import type { StoredEntry } from '#libs/db/ledger/ledger-store';
 import { readTexts } from '#libs/db/ledger/texts';
+import { entriesWrittenAgain } from '#libs/db/ledger/written-again';
 import { offersOfCase } from '#libs/db/offers/offer-proof';
 import { listOf, verifyList } from '#libs/db/lists/sealed-lists';
 import { proofsOfPerson } from '#libs/db/people/person-proof';
@@ -59,6 +60,7 @@ async function verifyOnce(casework: Casework, caseId: string): Promise<Verificat
     ...reading,
     history,
     texts,
+    writtenAgain: await entriesWrittenAgain(casework.db, casework.seal, caseId),
     packs: await packsPinned(casework, reading.after),
     forgedColumn: (row) => columnOf(row as StoredEntry),
   };
