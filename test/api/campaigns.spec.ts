@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { hashPassword, saveAgency, saveUser } from '#libs/db/directory/directory';
 import { rows } from '#libs/db/postgres/sql';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
@@ -12,6 +13,16 @@ afterAll(() => api.stop());
 
 const create = (more: Body = {}, as = 'officer'): Promise<Answer> =>
   api.call('POST', '/v1/campaigns', { as, body: { ...CAMPAIGN, ...more } });
+
+/** An officer of an agency that is no demo's. */
+async function tokenOfRealOfficer(real: Api): Promise<string> {
+  const said = { name: 'Agency of Kénitra', country: 'MA', kind: 'employment-service' } as const;
+  const { agencyId } = await saveAgency(api.db, said);
+  const [email, password] = [`${randomUUID()}@example.org`, randomUUID()];
+  const passwordHash = await hashPassword(password);
+  await saveUser(api.db, { email, name: 'Amina', role: 'placement-officer', agencyId, passwordHash });
+  return String((await real.call('POST', '/v1/session', { body: { email, password } })).body.token);
+}
 
 async function campaignId(more: Body = {}): Promise<string> {
   const answer = await create(more);
@@ -65,8 +76,7 @@ describe('opening a campaign', () => {
     expect(pointersOf(await create({ msPerDay: 99 }))).toEqual(['/msPerDay']);
     const real = await startApi({ over: api, demo: false });
     try {
-      const token = await api.token('officer');
-      const headers = { authorization: `Bearer ${token}` };
+      const headers = { authorization: `Bearer ${await tokenOfRealOfficer(real)}` };
       const body = { ...CAMPAIGN, msPerDay: 1_000 };
       const refused = await real.call('POST', '/v1/campaigns', { headers, body });
       expect(refused.status).toBe(422);
