@@ -3,6 +3,9 @@ const QUICK = ['domain/[^/]+', 'architecture/(boundaries|lockfile)', 'web/[^/]+'
   (name) => `/test/${name}\\.spec\\.ts$`,
 );
 
+// A campaign of its own, that takes minutes: `npm run drill`.
+const LONG = process.env.NORIA_DRILL_FIGURES === undefined ? ['/test/drill/drill\\.spec\\.ts$'] : [];
+
 const shared = {
   rootDir: import.meta.dirname,
   extensionsToTreatAsEsm: ['.ts'],
@@ -35,7 +38,7 @@ export default {
       ...shared,
       displayName: 'whole',
       testRegex: ['/test/.+\\.spec\\.ts$'],
-      testPathIgnorePatterns: ['/node_modules/', ...QUICK],
+      testPathIgnorePatterns: ['/node_modules/', ...QUICK, ...LONG],
       globalSetup: '<rootDir>/test/support/global-setup.mjs',
       globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
     },

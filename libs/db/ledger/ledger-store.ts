@@ -16,6 +16,7 @@ import { applyClaims, NoRoomLeft, settleClaims } from '#libs/db/offers/claims';
 import { checkedEntry, entryOf, LedgerFault, rowAfter, rowOfEntry } from './entry-rows.ts';
 import type { Head, LedgerKeys, StoredEntry } from './entry-rows.ts';
 import { refuseUnsigned } from './signatures.ts';
+import { areTextsKept } from './texts.ts';
 import { noteWrittenAgain } from './written-again.ts';
 import { foldedAt, rowAssignments, rowValues } from './case-row.ts';
 import { programmeByHash } from '#libs/db/directory/programmes';
@@ -106,6 +107,7 @@ export async function recordEntry(
       await applyClaims(tx, holder, { take, free }, { draft, row });
       const stored = rowAfter(head, keys, caseId, draft, head.nowMs);
       await writeEntry(tx, head.campaignId, stored, row);
+      await noteLostTexts(tx, keys, stored, draft);
       await moveCase(tx, caseId, stored.sequence, draft);
       return { kind: 'stored', entry: entryOf(stored) };
     });
@@ -209,6 +211,18 @@ async function pinned(
   const pack = await programmeByHash(db, packHash);
   if (pack === undefined) throw new LedgerFault(caseId, sequence, 'unknown-pack');
   return pack;
+}
+
+/** A report may outlive its texts: they were stored before it was sent, in a store that was lost meanwhile. */
+async function noteLostTexts(
+  tx: Transaction,
+  keys: LedgerKeys,
+  { caseId, sequence, reportId }: StoredEntry,
+  draft: Draft,
+): Promise<void> {
+  const commitments = 'commitments' in draft ? Object.values(draft.commitments ?? {}) : [];
+  if (await areTextsKept(tx, { caseId, reportId, commitments })) return;
+  await noteWrittenAgain(tx, keys.seal, caseId, { from: sequence, to: sequence });
 }
 
 /** A transfer moves the row's programme with it. The caller holds the case's lock. */

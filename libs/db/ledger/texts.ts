@@ -142,3 +142,18 @@ function orNull<T>(opening: () => T): T | null {
 function contextOf(caseId: string, reportId: string, name: string): string {
   return `${caseId} ${reportId} ${name}`;
 }
+
+/** Whether every text that a report speaks for is stored. */
+export async function areTextsKept(
+  db: Db,
+  { caseId, reportId, commitments }: { caseId: string; reportId: string; commitments: readonly string[] },
+): Promise<boolean> {
+  if (commitments.length === 0) return true;
+  const kept = await first<{ count: number }>(
+    db,
+    `SELECT count(DISTINCT commitment)::int AS count FROM report_texts
+     WHERE case_id = $1 AND report_id = $2 AND commitment = ANY ($3::text[])`,
+    [caseId, reportId, commitments],
+  );
+  return kept?.count === new Set(commitments).size;
+}
