@@ -14,7 +14,7 @@ import { canonicalText } from '#libs/domain/ledger/canonical-text';
 export type Proof =
   /** To be recorded as it stands here. */
   | { kind: 'proved'; draft: Draft }
-  /** The number is taken, or the ledger has lost its tail: nothing is written. */
+  /** The number is taken, or the ledger has lost its last entries: nothing is written. */
   | { kind: 'answered'; answer: RecordResult }
   | { kind: 'unproved' };
 

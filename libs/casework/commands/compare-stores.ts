@@ -4,7 +4,9 @@
  */
 import pLimit from 'p-limit';
 import { headsOfCases, reopenCase } from '#libs/db/cases/restoring';
+import { findCampaign } from '#libs/db/directory/campaigns';
 import { LedgerFault, entriesAfter, foldEntries, restoreEntries } from '#libs/db/ledger/ledger-store';
+import { refuseUnsigned } from '#libs/db/ledger/signatures';
 import { GENESIS_HASH } from '#libs/domain/ledger/hash-chain';
 import type { Entry } from '#libs/domain/case/case-types';
 import { claims, rowOf } from '#libs/domain/case/season-case';
@@ -25,12 +27,13 @@ export interface Comparison {
 
 export type ComparisonAsked = RunsAsked & {
   stopping: AbortSignal;
-  /** The ledger has lost something: called at the first case, before anything comes back. */
+  /** The ledger has lost something that can come back: called before anything does. */
   onBehind: () => void;
 };
 
 const RUNS_AT_A_TIME = 50;
 const AT_ONCE = 8;
+const NO_CAMPAIGN = 'its campaign is not stored';
 
 /** One round. Throws when a store is away; what came back until then stays. */
 export async function compareStores(casework: Casework, asked: ComparisonAsked): Promise<Comparison> {
@@ -65,10 +68,15 @@ async function compareBatch(
   const behind = [
     ...new Set(seen.filter(({ caseId, head }) => head > headOf(caseId)).map(({ caseId }) => caseId)),
   ];
-  if (behind.length > 0) onBehind();
-  await limit.map(behind, async (caseId) => {
-    found.behind += 1;
-    if (!stopping.aborted) await bringBack(casework, caseId, found);
+  found.behind += behind.length;
+  const lost = await limit.map(behind, (caseId) =>
+    stopping.aborted ? undefined : orAlarm(casework, caseId, found, () => lostOf(casework, caseId)),
+  );
+  const back = lost.filter((one) => one !== undefined);
+  // What cannot come back is an alarm, and keeps nobody waiting: it would at every round.
+  if (back.length > 0) onBehind();
+  await limit.map(back, async (one) => {
+    if (!stopping.aborted) await orAlarm(casework, one.caseId, found, () => bringBack(casework, one, found));
   });
   const unaware = seen.filter(({ caseId, head }) => head > 0 && head < headOf(caseId));
   await limit.map(unaware, ({ caseId }) =>
@@ -76,31 +84,62 @@ async function compareBatch(
   );
 }
 
-async function bringBack(casework: Casework, caseId: string, found: Comparison): Promise<void> {
-  const { db, seal, vault, histories, log } = casework;
-  const keys = { seal };
-  const stored = await entriesAfter(db, caseId, 0, keys);
+/** What the ledger lacks of one case. */
+interface Lost {
+  caseId: string;
+  stored: Entry[];
+  missing: Entry[];
+}
+
+/** What is to come back of a case. Throws {@link CannotComeBack}, or LedgerFault, when nothing of it can. */
+async function lostOf({ db, seal, histories }: Casework, caseId: string): Promise<Lost> {
+  const stored = await entriesAfter(db, caseId, 0, { seal });
   const missing = chainAfter(stored.at(-1), await histories.entriesOf(caseId));
   const [first] = missing;
+  if (first === undefined) throw new CannotComeBack('the entries that are stored have become others');
+  if (first.type === 'opening' && (await findCampaign(db, first.campaignId)) === undefined) {
+    throw new CannotComeBack(NO_CAMPAIGN);
+  }
+  await refuseUnsigned(db, seal, missing);
+  return { caseId, stored, missing };
+}
+
+async function bringBack(
+  { db, seal, vault, log }: Casework,
+  { caseId, stored, missing }: Lost,
+  found: Comparison,
+): Promise<void> {
+  const keys = { seal };
+  const [first] = missing;
+  if (first?.sequence === 1) {
+    if (!(await reopenCase(db, keys, vault, first))) throw new CannotComeBack(NO_CAMPAIGN);
+    found.cases += 1;
+  }
+  const whole = await foldEntries(db, caseId, [...stored, ...missing]);
+  const { restored, withoutRoom } = await restoreEntries(db, keys, {
+    ...{ caseId, entries: missing, row: rowOf(whole), claims: claims(whole) },
+  });
+  found.entries += missing.length;
+  log.error(
+    { caseId, entries: missing.length, restored, withoutRoom: withoutRoom.length },
+    'the ledger had lost entries of a case, and they are back',
+  );
+}
+
+/** Undefined, and an alarm, for a case that cannot come back. */
+async function orAlarm<T>(
+  { log }: Casework,
+  caseId: string,
+  found: Comparison,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
   try {
-    if (first === undefined) throw new CannotComeBack('the entries that are stored have become others');
-    if (first.sequence === 1) {
-      if (!(await reopenCase(db, keys, vault, first))) throw new CannotComeBack('its campaign is not stored');
-      found.cases += 1;
-    }
-    const whole = await foldEntries(db, caseId, [...stored, ...missing]);
-    const { restored, withoutRoom } = await restoreEntries(db, keys, {
-      ...{ caseId, entries: missing, row: rowOf(whole), claims: claims(whole) },
-    });
-    found.entries += missing.length;
-    log.error(
-      { caseId, entries: missing.length, restored, withoutRoom: withoutRoom.length },
-      'the ledger had lost entries of a case, and they are back',
-    );
+    return await work();
   } catch (fault) {
     if (!(fault instanceof CannotComeBack || fault instanceof LedgerFault)) throw fault;
     found.lost += 1;
     log.error({ caseId, fault: fault.message }, 'what the engine holds of a case cannot be brought back');
+    return undefined;
   }
 }
 
