@@ -49,7 +49,7 @@ describe('a campaign that sixty ask about at once', () => {
     const ask = (asOf: string): Promise<unknown> =>
       tallies.of('campaign', { asOf }, Date.now() + 5_000, 'agency');
     const first = ask('2026-03-04');
-    await new Promise(process.nextTick);
+    await new Promise<void>((resolve) => process.nextTick(resolve));
     await Promise.resolve();
     expect(reads).toBe(1);
     await Promise.all([first, ...Array.from({ length: 59 }, () => ask('2026-03-04'))]);

@@ -13,7 +13,6 @@ import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import type { Paper, Vault } from './vault.ts';
-import { writeSeasonalWorker } from './write-person.ts';
 
 export type { SeasonalWorker } from './person-rows.ts';
 

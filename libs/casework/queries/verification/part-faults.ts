@@ -52,8 +52,9 @@ export function textFaults(
       }
       if (
         kept.commitment === expectedCommitment(sealKey, kept.commitment, { caseId, name, value: kept.text })
-      )
+      ) {
         return [];
+      }
       return [textFault(row, name, 'the private text is not the one that the entry speaks for')];
     });
     return faults.slice(0, 1);

@@ -106,23 +106,28 @@ async function readingOfOneMoment(casework: Casework, caseId: string): Promise<R
     const people = await peopleOf(casework, after, header, listed);
     const again = await findCaseHeader(casework.db, caseId);
     if (header === undefined || again === undefined) return undefined;
-    if (again.hash === header.hash || reads === MAX_READS) {
-      const isOutdated = header.foldedAt !== header.sequence;
-      return {
-        after,
-        readModel: { kept: header, folded: fold?.row ?? null, isOutdated },
-        holdings: { ...holdings, computed: fold?.held ?? null },
-        identity: {
-          kept: { ...header, ...header.calendar },
-          boundTo: currentId(people),
-          ...(listed ? { listed } : {}),
-        },
-        people,
-        offers,
-        isErased: people.at(-1)?.isErased ?? false,
-      };
-    }
+    if (again.hash !== header.hash && reads < MAX_READS) continue;
+    const isOutdated = header.foldedAt !== header.sequence;
+    return {
+      after,
+      readModel: { kept: header, folded: fold?.row ?? null, isOutdated },
+      holdings: { ...holdings, computed: fold?.held ?? null },
+      identity: identityOf(header, people, listed),
+      people,
+      offers,
+      isErased: people.at(-1)?.isErased ?? false,
+    };
   }
+}
+
+function identityOf(
+  header: CaseHeader,
+  people: readonly PersonProof[],
+  listed: Evidence['identity']['listed'],
+): Evidence['identity'] {
+  const kept = { ...header, ...header.calendar };
+  const boundTo = currentId(people);
+  return listed === undefined ? { kept, boundTo } : { kept, boundTo, listed };
 }
 
 /** The person whom the first entry names; of an older case, whom its row names. */
