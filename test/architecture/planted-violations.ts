@@ -33,6 +33,7 @@ const ACROSS_LAYERS: readonly Planted[] = (
     ['libs/domain/person', value('#libs/domain/offer/planted-leaf')],
     ['libs/domain/offer', value('#libs/domain/person/identity')],
     ['libs/domain/figures', type('#libs/domain/ledger/verification')],
+    ['libs/domain/filter', type('#libs/domain/figures/indicators')],
     ['libs/domain/ledger', type('#libs/domain/case/case-types')],
   ] as const
 ).map(([layer, text]) => ({
