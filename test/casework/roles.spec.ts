@@ -163,8 +163,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   'decide-offer#decideOffer': {
     action: 'decide-selection',
-    call: (actor) =>
-      decideOffer(at.casework, actor, { offerId: NOTHING, key: 'k', route: 'roles' }, decision),
+    call: (actor) => decideOffer(at.casework, actor, once(), { offerId: NOTHING }, decision),
   },
   'keep-offer#recordCriteria': {
     action: 'create-offer',
