@@ -6,6 +6,7 @@ const MAY_IMPORT = {
   'libs/words': ['libs/domain'],
   'libs/contract': ['libs/domain'],
   'libs/config': [],
+  'libs/imports': ['libs/domain'],
   'libs/db': ['libs/domain', 'libs/config'],
   'libs/temporal': ['libs/config'],
   workflows: ['libs/domain'],

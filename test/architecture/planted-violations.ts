@@ -20,6 +20,7 @@ const ACROSS_LAYERS: readonly Planted[] = (
     ['libs/contract', type('#libs/db/postgres/sql')],
     ['libs/config', value('#libs/domain/access')],
     ['libs/db', type('#libs/contract/problem')],
+    ['libs/imports', type('#libs/db/postgres/sql')],
     ['libs/temporal', value('#libs/domain/access')],
     ['workflows', type('#libs/db/postgres/sql')],
     ['libs/casework', value('#workflows/season-case')],
