@@ -12,6 +12,7 @@ import { PolicyGuard } from './auth/policy-guard.ts';
 import { ReadLog } from './auth/read-log.ts';
 import { SessionController } from './auth/session.controller.ts';
 import { CampaignsController } from './campaigns/campaigns.controller.ts';
+import { CaseListsController } from './cases/case-lists.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
@@ -45,6 +46,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     DemoController,
     HealthController,
     CasesController,
+    CaseListsController,
     SeasonalWorkersController,
     IdentityDoubtsController,
     AuditController,

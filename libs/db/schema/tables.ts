@@ -33,6 +33,7 @@ import {
 } from './tables-offers.ts';
 import { ErasureTable, LegalHoldTable } from './tables-erasures.ts';
 import { ExchangeIndicatorsTable, ExchangeOfferTable } from './tables-exchange.ts';
+import { SavedViewTable } from './tables-lists.ts';
 import {
   AccessAuditTable,
   OutboundEventTable,
@@ -80,4 +81,5 @@ export const TABLES = [
   ExchangeIndicatorsTable,
   ErasureTable,
   LegalHoldTable,
+  SavedViewTable,
 ];
