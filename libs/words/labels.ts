@@ -8,6 +8,7 @@ import {
   SILENCE_WORDS,
   VERIFICATION_WORDS,
 } from './case.ts';
+import { DOCUMENT_KIND_WORDS } from './documents.ts';
 import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
@@ -44,6 +45,7 @@ export const LABEL_TABLES = {
   offerMilestone: OFFER_MILESTONE_WORDS,
   paper: PAPER_WORDS,
   personField: PERSON_FIELD_WORDS,
+  document: DOCUMENT_KIND_WORDS,
 } as const satisfies Record<string, Record<string, Words>>;
 
 export type LabelKind = keyof typeof LABEL_TABLES;
