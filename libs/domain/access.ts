@@ -46,6 +46,7 @@ const READING = [
   'read-seasonal-worker',
   'read-indicators',
   'read-events',
+  'read-bulk-operations',
 ] as const;
 /** Papers carry names: administrators make none. */
 const PAPERS = ['read-documents'] as const;
@@ -62,6 +63,7 @@ const CASE_WORK = [
   'correct-entry',
   'decide-selection',
   'check-in-convoy',
+  'run-bulk-operation',
 ] as const;
 const OFFICER_WORK = [
   'open-case',
@@ -72,7 +74,6 @@ const OFFICER_WORK = [
   'transfer-case',
   'create-campaign',
   'create-offer',
-  'run-bulk-operation',
   'import-cases',
   'create-convoy',
 ] as const;
@@ -108,6 +109,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'hold-case',
     'resume-case',
     'transfer-case',
+    'run-bulk-operation',
     'create-campaign',
     'create-offer',
     'send-indicators',

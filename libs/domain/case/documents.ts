@@ -12,7 +12,7 @@ import { factOf, offerOf, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import { currentStageOf, isOpen, predecessorsOf } from './order.ts';
 import { rowFactsOf } from './row-facts.ts';
-import { returnProofOf } from './view.ts';
+import { returnProofOf } from './return-of-case.ts';
 
 export const DOCUMENT_KINDS = ['manifest', 'contract', 'return-undertaking', 'return-certificate'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
