@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  cpSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -64,6 +65,7 @@ export async function ensureBuilt({ lenient = false } = {}) {
       lenient,
     );
     forgetRemovedSources();
+    copyTemplates();
     await bundleWorkflows();
     writeFileSync(at(STAMP), clean ? hash : `${hash} ${UNCLEAN}`);
   });
@@ -113,7 +115,7 @@ function sourceHash() {
 function filesUnder(folder) {
   if (!existsSync(at(folder))) return [];
   return readdirSync(at(folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(ts|json|typ|conf)$/.test(entry.name))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
     .filter((file) => !file.startsWith(path.join('apps', 'web')));
 }
@@ -128,6 +130,13 @@ function forgetRemovedSources() {
       if (!existsSync(at(file.replace(/\.js(\.map)?$/, '.ts')))) rmSync(at(`dist/${file}`));
     }
   }
+}
+
+// What papers are set from: the compiler of TypeScript leaves it where it is.
+function copyTemplates() {
+  const isOurs = (file) => !/\.ts$/.test(file);
+  rmSync(at('dist/libs/documents/templates'), { recursive: true, force: true });
+  cpSync(at('libs/documents'), at('dist/libs/documents'), { recursive: true, filter: isOurs });
 }
 
 async function bundleWorkflows() {
