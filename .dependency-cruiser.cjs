@@ -6,6 +6,7 @@ const MAY_IMPORT = {
   'libs/words': ['libs/domain'],
   'libs/contract': ['libs/domain'],
   'libs/config': [],
+  'libs/imports': ['libs/domain'],
   'libs/db': ['libs/domain', 'libs/config'],
   'libs/temporal': ['libs/config'],
   workflows: ['libs/domain'],
@@ -26,6 +27,7 @@ const DOMAIN_MAY_IMPORT = {
   'libs/domain/case': ['libs/domain/pack'],
   'libs/domain/person': ['libs/domain/pack', 'libs/domain/case'],
   'libs/domain/offer': ['libs/domain/pack', 'libs/domain/case'],
+  'libs/domain/filter': ['libs/domain/pack', 'libs/domain/case', 'libs/domain/person', 'libs/domain/offer'],
   'libs/domain/figures': ['libs/domain/pack', 'libs/domain/case', 'libs/domain/person', 'libs/domain/offer'],
   'libs/domain/ledger': [],
 };

@@ -11,6 +11,7 @@ import { LoginThrottle } from './auth/login-throttle.ts';
 import { PolicyGuard } from './auth/policy-guard.ts';
 import { ReadLog } from './auth/read-log.ts';
 import { SessionController } from './auth/session.controller.ts';
+import { BulkOperationsController } from './bulk-operations/bulk-operations.controller.ts';
 import { CampaignsController } from './campaigns/campaigns.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
@@ -56,6 +57,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     UsersController,
     ErasureController,
     OwnAccountController,
+    BulkOperationsController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: PolicyGuard },

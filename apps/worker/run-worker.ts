@@ -16,12 +16,13 @@ import { createDataSource, WORKER_STATEMENT_TIMEOUT_MS } from '#libs/db/postgres
 import { connectClient, dataConverterOf, serverOptions } from '#libs/temporal/connection';
 import type { TemporalClient } from '#libs/temporal/connection';
 import { CASE_TASK_QUEUE } from '#workflows/messages';
+import { bulkDataSource, bulkOperationActivities } from './bulk-operations.ts';
 import { catchUpLately } from './catch-up.ts';
 import { historyActivities } from './check-history.ts';
 import { createReplayer } from './replayer.ts';
 import { runtimeMetrics } from './runtime.ts';
 import { showSigns } from './signs-of-life.ts';
-import { caseOptions, commonOptions, ENTRIES_AT_ONCE, replayOptions } from './worker-options.ts';
+import { bulkOptions, caseOptions, commonOptions, ENTRIES_AT_ONCE, replayOptions } from './worker-options.ts';
 
 /** Written by the build, beside the compiled sources. */
 const BUNDLE = fileURLToPath(new URL('../../workflow-bundle.cjs', import.meta.url));
@@ -37,6 +38,7 @@ export interface WorkerParts {
 
 interface Servers extends TemporalClient {
   readonly db: DataSource;
+  readonly bulkDb: DataSource;
   readonly native: NativeConnection;
 }
 
@@ -56,9 +58,13 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
   };
   const replayer = createReplayer({ script: REPLAY_PROCESS, bundlePath, log });
   const workers = await untilItWorks('the namespace', log, () =>
-    createBoth(
+    createAll(
       { ...common, ...caseOptions(), activities: { ...caseActivities(servers, env, log, parts) } },
       { ...common, ...replayOptions(), activities: { ...historyActivities(servers.client, replayer) } },
+      {
+        ...{ ...common, ...bulkOptions() },
+        activities: { ...bulkOperationActivities(servers.bulkDb, servers.client, env, log) },
+      },
     ),
   );
   const stopping = new AbortController();
@@ -75,6 +81,7 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
     await catchingUp;
     await servers.native.close();
     await servers.db.destroy();
+    await servers.bulkDb.destroy();
   }
 }
 
@@ -84,10 +91,12 @@ async function connect(env: Env, log: Logger): Promise<Servers> {
     statementTimeoutMs: WORKER_STATEMENT_TIMEOUT_MS,
     applicationName: 'noria-worker',
   });
+  const bulkDb = bulkDataSource(env);
   await untilItWorks('Postgres', log, () => db.initialize());
+  await untilItWorks('Postgres', log, () => bulkDb.initialize());
   await untilItWorks('the schema', log, () => checkKeys(db, instanceKeys(env)));
   const native = await untilItWorks('Temporal', log, () => NativeConnection.connect(serverOptions(env)));
-  return { db, native, ...connectClient(env) };
+  return { db, bulkDb, native, ...connectClient(env) };
 }
 
 function caseActivities({ db }: Servers, env: Env, log: Logger, { around }: WorkerParts): Activities {
@@ -96,8 +105,10 @@ function caseActivities({ db }: Servers, env: Env, log: Logger, { around }: Work
   return around?.(activities) ?? activities;
 }
 
-async function createBoth(cases: WorkerOptions, replays: WorkerOptions): Promise<Worker[]> {
-  return [await Worker.create(cases), await Worker.create(replays)];
+async function createAll(...all: readonly WorkerOptions[]): Promise<Worker[]> {
+  const workers: Worker[] = [];
+  for (const options of all) workers.push(await Worker.create(options));
+  return workers;
 }
 
 function buildIdOf(bundlePath: string): string {

@@ -4,6 +4,8 @@ import type { DataSource } from 'typeorm';
 import type { InstanceKeys } from '#libs/config/keys';
 import { createVault } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
+import { bulkWorkflows } from './engine/bulk-workflows.ts';
+import type { BulkWorkflows } from './engine/bulk-workflows.ts';
 import { caseHistories } from './engine/case-histories.ts';
 import type { CaseHistories } from './engine/case-histories.ts';
 import { caseWorkflows } from './engine/case-workflows.ts';
@@ -34,6 +36,7 @@ export interface Casework {
   readonly seal: Buffer;
   readonly vault: Vault;
   readonly workflows: CaseWorkflows;
+  readonly bulkWorkflows: BulkWorkflows;
   readonly histories: CaseHistories;
   readonly store: Store;
   readonly inFlight: InFlight;
@@ -56,6 +59,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     seal: keys.seal,
     vault: createVault(keys.vault, keys.seal),
     workflows: caseWorkflows(client),
+    bulkWorkflows: bulkWorkflows(client),
     histories: caseHistories(client),
     store: storeOf(db),
     inFlight: inFlightPerCase(),

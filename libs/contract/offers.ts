@@ -13,7 +13,7 @@ export interface DecidedItem {
   /** Null when the item names no case of this campaign. */
   caseId: string | null;
   caseNo: string | null;
-  /** `already`: it stood before. `pending`: nobody answered in time; it is kept, and sent until somebody does. */
+  /** `already`: it stood before, by another request. `pending`: nobody answered in time; it is kept, and sent until somebody does. */
   result: (typeof DECIDED)[number];
   code?: string;
   detail?: string;

@@ -46,6 +46,7 @@ const READING = [
   'read-seasonal-worker',
   'read-indicators',
   'read-events',
+  'read-bulk-operations',
 ] as const;
 const AUDITING = [
   'verify-case',
@@ -60,6 +61,7 @@ const CASE_WORK = [
   'correct-entry',
   'decide-selection',
   'check-in-convoy',
+  'run-bulk-operation',
 ] as const;
 const OFFICER_WORK = [
   'open-case',
@@ -70,7 +72,6 @@ const OFFICER_WORK = [
   'transfer-case',
   'create-campaign',
   'create-offer',
-  'run-bulk-operation',
   'import-cases',
   'create-convoy',
 ] as const;
@@ -105,6 +106,7 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
     'hold-case',
     'resume-case',
     'transfer-case',
+    'run-bulk-operation',
     'create-campaign',
     'create-offer',
     'send-indicators',

@@ -48,6 +48,8 @@ const RULES = {
   },
   'unsigned-report': { wording: 'The report is not signed by this service.' },
   'case-open': { wording: 'A case of this seasonal worker is open: close it first.' },
+  'operation-ended': { wording: 'The bulk operation has ended.' },
+  'operation-not-ended': { wording: 'The bulk operation has not ended.' },
   'legal-hold': { wording: 'What is known of this seasonal worker must be kept: a legal hold stands.' },
 } as const satisfies Record<string, RefusalRule>;
 

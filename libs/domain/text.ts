@@ -26,6 +26,14 @@ const FAULTS: readonly (readonly [RegExp, string])[] = [
   [/\ufffd/, 'holds a character that was lost on the way: its encoding was not UTF-8'],
 ];
 
+/** Ids, codes, versions and case numbers: `01hq…`, `ma-es-cartaya`, `2026`, `ES26-00042`. */
+export const ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$';
+const ID = new RegExp(ID_PATTERN);
+
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && ID.test(value);
+}
+
 /** What is wrong with a text, in words; undefined when it may be kept as it is. */
 export function textFault(text: string, { maxLength, multiline = false }: TextLimits): string | undefined {
   // Code units first: no time is spent on counting a megabyte.

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { saveAgency } from '#libs/db/directory/directory';
 import { putOnReserve } from '#libs/db/offers/reserve';
 import { createAgencyKey } from '#libs/db/directory/sessions';
-import { first, rows } from '#libs/db/postgres/sql';
+import { first, rows, transaction } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { KEYS } from '../support/ledger-instance.ts';
@@ -245,13 +245,8 @@ describe('a shortlist', () => {
       api.db,
       `SELECT user_id AS "userId" FROM users WHERE email = 'officer@noria.demo'`,
     );
-    await putOnReserve(
-      api.db,
-      KEYS.seal,
-      offerId,
-      [{ caseId: four }, { caseId: three }],
-      officer?.userId ?? '',
-    );
+    const asked = [{ caseId: four }, { caseId: three }];
+    await transaction(api.db, (tx) => putOnReserve(tx, KEYS.seal, offerId, asked, officer?.userId ?? ''));
   });
 
   const shortlist = async (query = '', as = 'france-travail'): Promise<Body[]> => {

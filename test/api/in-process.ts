@@ -54,7 +54,7 @@ export interface ApiVariant extends ApiOptions {
   /** NORIA_TRUST_PROXY. */
   trustProxy?: string;
   /** Over another API's database: as when a process starts again with other settings. */
-  over?: Api;
+  over?: Pick<Api, 'db'>;
 }
 
 export async function startApi({ demo = true, over, trustProxy, ...options }: ApiVariant = {}): Promise<Api> {

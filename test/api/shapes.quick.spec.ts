@@ -4,7 +4,7 @@ import 'reflect-metadata';
 import { AppModule } from '#apps/api/app.module';
 import { SignInDto } from '#apps/api/auth/session.dto';
 import { NewCampaignDto, NewOfferDto } from '#apps/api/campaigns/campaigns.dto';
-import { isId } from '#apps/api/http/route';
+import { isId } from '#libs/domain/text';
 import { NewCriteriaDto } from '#apps/api/offers/offers.dto';
 import { PageQuery } from '#apps/api/http/pages';
 import { Problem } from '#apps/api/http/problem';

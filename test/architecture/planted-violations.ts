@@ -20,6 +20,7 @@ const ACROSS_LAYERS: readonly Planted[] = (
     ['libs/contract', type('#libs/db/postgres/sql')],
     ['libs/config', value('#libs/domain/access')],
     ['libs/db', type('#libs/contract/problem')],
+    ['libs/imports', type('#libs/db/postgres/sql')],
     ['libs/temporal', value('#libs/domain/access')],
     ['workflows', type('#libs/db/postgres/sql')],
     ['libs/casework', value('#workflows/season-case')],
@@ -33,6 +34,7 @@ const ACROSS_LAYERS: readonly Planted[] = (
     ['libs/domain/person', value('#libs/domain/offer/planted-leaf')],
     ['libs/domain/offer', value('#libs/domain/person/identity')],
     ['libs/domain/figures', type('#libs/domain/ledger/verification')],
+    ['libs/domain/filter', type('#libs/domain/figures/indicators')],
     ['libs/domain/ledger', type('#libs/domain/case/case-types')],
   ] as const
 ).map(([layer, text]) => ({

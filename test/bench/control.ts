@@ -120,5 +120,8 @@ const ROW: CaseRow = {
   quotaRequestedAt: null,
   queueNo: null,
   outcomeRole: null,
+  returnProof: null,
+  contested: false,
+  awaitsPartner: false,
   settled: false,
 };

@@ -6,12 +6,12 @@ import {
   casesChangedSince,
   findCaseByNo,
   findCaseHeader,
-  listCases,
   loadCaseWithHeader,
   openCasesByStage,
   unsettledCases,
 } from '#libs/db/cases/cases';
-import type { CaseFilter } from '#libs/db/cases/cases';
+import { caseIdsMatching, listCases } from '#libs/db/cases/case-list';
+import type { CaseFilter } from '#libs/domain/filter/case-filter';
 import type { CaseScope } from '#libs/domain/access';
 import { recordEntry } from '#libs/db/ledger/ledger-store';
 import { CursorFault } from '#libs/db/postgres/cursors';
@@ -51,7 +51,10 @@ afterAll(async () => {
 async function shown(filter: CaseFilter, scope: CaseScope = ALL, nowMs = Date.now()): Promise<string[]> {
   const page = await listCases(instance.db, scope, filter, { limit: 500, nowMs });
   expect(page.total).toBe(page.items.length);
-  return page.items.map(({ caseId }) => caseId);
+  const ids = page.items.map(({ caseId }) => caseId);
+  const asking = { limit: 500, nowMs, names: { kind: 'all' } as const };
+  expect(await caseIdsMatching(instance.db, scope, filter, asking)).toEqual(ids);
+  return ids;
 }
 
 async function put(caseId: string | undefined, columns: string): Promise<void> {
@@ -105,12 +108,18 @@ describe('the list of cases', () => {
     ['outcome', `outcome = 'completed'`, { outcome: 'completed' }],
     ['offer', `offer_id = 'offer-9'`, { offerId: 'offer-9' }],
     ['convoy', `convoy_id = 'convoy-9'`, { convoyId: 'convoy-9' }],
+    ['next milestone', `next = 'boarded'`, { next: 'boarded' }],
+    ['path', `path = 'returning'`, { path: 'returning' }],
+    ['proof of return', `return_proof = 'unknown'`, { returnProof: 'unknown' }],
+    ['due date', `due_on = '2031-05-01'`, { dueFrom: '2031-05-01', dueTo: '2031-05-01' }],
+    ['beginning of a due date', `due_on = '2031-05-01'`, { dueFrom: '2031-04-30' }],
   ] as const)('filters by %s', async (_name, columns, filter) => {
     await put(ids[1], columns);
     expect(await shown(filter)).toEqual([ids[1]]);
     await put(
       ids[1],
-      `stage = 'recruitment', status = 'active', outcome = NULL, offer_id = NULL, convoy_id = NULL`,
+      `stage = 'recruitment', status = 'active', outcome = NULL, offer_id = NULL, convoy_id = NULL,
+       next = 'application-filed', path = 'first', return_proof = NULL, due_on = NULL`,
     );
   });
 

@@ -1,5 +1,5 @@
 // People who are hard to tell apart: seasons of one person under different papers, and the doubts about them.
-import { listCases } from '#libs/db/cases/cases';
+import { listCases } from '#libs/db/cases/case-list';
 import { answerDoubt } from '#libs/db/people/doubt-answers';
 import type { Answering, DoubtAnswer } from '#libs/db/people/doubt-answers';
 import { listDoubts } from '#libs/db/people/identity-doubts';

@@ -88,7 +88,7 @@ describe('a date outside its bounds', () => {
       const kept = withReport(seasonCase, report, today);
       const shown = viewOn(kept, today);
       expect(shown.milestones.find(({ sequence }) => sequence === headOf(kept))?.state).toBe('contested');
-      expect(rowOf(kept)).toEqual(rowOf(seasonCase));
+      expect(rowOf(kept)).toEqual({ ...rowOf(seasonCase), contested: true });
       expect(shown.stay).toEqual(viewOn(seasonCase, today).stay);
       const due = (one: SeasonCase): unknown => nextDue(one)?.draft.occurredOn;
       expect(due(kept)).toBe(due(seasonCase));

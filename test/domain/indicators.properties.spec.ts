@@ -7,7 +7,7 @@ import { addMarks, addTally, indicatorsOf, newTally } from '#libs/domain/figures
 import type { Tally } from '#libs/domain/figures/indicators-tally';
 import type { Indicators } from '#libs/domain/figures/indicators';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
-import { returnProofOf } from '#libs/domain/case/view';
+import { returnProofOf } from '#libs/domain/case/return-of-case';
 import { stateOf } from '#libs/domain/case/fold';
 import { rowOf } from '#libs/domain/case/season-case';
 import { move, path, play } from '../support/any-season.ts';

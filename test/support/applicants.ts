@@ -2,7 +2,7 @@
 import type { Offer } from '#libs/db/directory/campaigns';
 import { recordEntry } from '#libs/db/ledger/ledger-store';
 import { putOnReserve } from '#libs/db/offers/reserve';
-import { first, rows } from '#libs/db/postgres/sql';
+import { first, rows, transaction } from '#libs/db/postgres/sql';
 import { realToday } from '#libs/domain/calendar';
 import type { Draft, MilestoneReport, Opening } from '#libs/domain/case/case-types';
 import { claims, claimsDifference, entryFor, withDraft } from '#libs/domain/case/season-case';
@@ -71,7 +71,7 @@ export function applicantsOf(instance: Instance): Applicants {
     },
     reserve: ({ offerId }, ...caseIds) => {
       const asked = caseIds.map((caseId) => ({ caseId }));
-      return putOnReserve(instance.db, KEYS.seal, offerId, asked, OFFICER.userId);
+      return transaction(instance.db, (tx) => putOnReserve(tx, KEYS.seal, offerId, asked, OFFICER.userId));
     },
     positions: async ({ offerId }) =>
       (await first<{ taken: number; promised: number }>(

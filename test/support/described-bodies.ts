@@ -36,6 +36,8 @@ export interface Operation {
   method: string;
   path: string;
   query: readonly string[];
+  /** It takes an `Idempotency-Key`. */
+  createsOnce: boolean;
   roles: readonly string[];
   /** Whom it answers without a token: `everybody`, `this machine`; undefined for most. */
   openTo: string | undefined;
@@ -132,6 +134,7 @@ function operationOf(path: string, method: string, described: Described): Operat
     method,
     path,
     query: parameters.filter((one) => one.in === 'query').map(({ name }) => name),
+    createsOnce: parameters.some(({ name }) => name === 'Idempotency-Key'),
     roles: described['x-roles'] ?? [],
     openTo: described['x-open-to'],
     body: described.requestBody?.content['application/json']?.schema,

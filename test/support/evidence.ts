@@ -33,6 +33,9 @@ export const ROW: ReadModelRow = {
   quotaRequestedAt: null,
   queueNo: null,
   outcomeRole: null,
+  returnProof: null,
+  contested: false,
+  awaitsPartner: false,
   settled: false,
 };
 

@@ -98,7 +98,7 @@ export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnS
     kill: (what, signal = 'SIGKILL') => {
       const [pid] = pidsOf(what);
       if (pid === undefined) throw new Error(`no ${what} runs in ${home}`);
-      process.kill(pid, signal);
+      signalUnlessGone(pid, signal);
       return pid;
     },
     restarted: async (what, pid, withinMs = 30_000) => {
@@ -114,6 +114,15 @@ export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnS
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+/** `run.json` may still name a process that ended a moment ago. */
+function signalUnlessGone(pid: number, signal: NodeJS.Signals | number): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 function stackAt(home: string): Stack {

@@ -3,6 +3,7 @@ import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import type { DetailRule, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
 import { REASONS, REFUSALS } from '#libs/domain/refusals';
 import type { ReasonKey } from '#libs/domain/refusals';
+import * as bulk from '#libs/words/bulk';
 import * as cases from '#libs/words/case';
 import * as details from '#libs/words/details';
 import * as eligibility from '#libs/words/eligibility';
@@ -49,6 +50,7 @@ const SCREEN: Readonly<Record<string, Table>> = {
 const TABLES: Readonly<Record<string, Table>> = {
   ...ABOUT_THE_SEASON,
   ...people,
+  ...bulk,
   ...SCREEN,
   HTTP_PROBLEM_WORDS,
 };

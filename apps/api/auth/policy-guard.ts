@@ -10,7 +10,7 @@ import { DataSource } from 'typeorm';
 import type { Bearer } from '#libs/db/directory/sessions';
 import { roleMay } from '#libs/domain/access';
 import type { Action } from '#libs/domain/access';
-import { isId } from '../http/route.ts';
+import { isId } from '#libs/domain/text';
 import { Problem, notFound } from '../http/problem.ts';
 import { AccountLimit } from './account-limit.ts';
 import { knownOf } from './actor.ts';

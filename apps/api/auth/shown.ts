@@ -1,5 +1,5 @@
 /** Whom an answer shows, and what was asked for: read off the answer itself, so that no route can forget a person. */
-import { isId } from '../http/route.ts';
+import { isId } from '#libs/domain/text';
 
 /** Somebody of whom an answer gave a name or a paper. */
 export interface Shown {

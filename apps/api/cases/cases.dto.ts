@@ -253,8 +253,8 @@ export class TransferDto {
   reason: string;
 }
 
-// A query speaks in words; what is neither yes nor no stays as it came and is refused.
-function YesOrNo(): PropertyDecorator {
+/** A query speaks in words; what is neither yes nor no stays as it came and is refused. */
+export function YesOrNo(): PropertyDecorator {
   const words: Readonly<Record<string, boolean>> = { true: true, false: false };
   return applyDecorators(
     ApiPropertyOptional({ type: Boolean }),

@@ -1,5 +1,5 @@
 /** What the API's description says of ids and papers wherever they stand: a form, and a greatest length. */
-import { ID_PATTERN } from './route.ts';
+import { ID_PATTERN } from '#libs/domain/text';
 
 /** Our ids, codes and versions on paths and in bodies; see `route.ts`. */
 const ASKED_ID = { pattern: ID_PATTERN, minLength: 1, maxLength: 64 };

@@ -33,6 +33,12 @@ const EXAMPLES: Readonly<Record<number, string>> = {
 };
 const RETRY_AFTER = { 'Retry-After': { schema: { type: 'integer', minimum: 1 }, description: 'Seconds.' } };
 const LATER: readonly number[] = [429, 503];
+const REPLAYED = {
+  'Idempotent-Replayed': {
+    schema: { type: 'string', enum: ['true'] },
+    description: 'The same request was answered before: this is its first answer. Absent from the first.',
+  },
+};
 
 /** The responses that operations refer to, by name. */
 export function problemResponses(): Record<string, object> {
@@ -46,13 +52,23 @@ export function problemResponses(): Record<string, object> {
 
 /** Adds what the operation may answer beside what it says itself. */
 export function withProblems(operation: DescribedOperation, asked: Asked): void {
-  const own = operation.responses;
+  const own = asked.creates ? withReplayed(operation.responses) : operation.responses;
   const problems = statusesOf(operation, asked).filter((status) => !(String(status) in own));
   operation.responses = {
     ...own,
     ...Object.fromEntries(problems.map((status) => [status, reference(nameOf(status))])),
     default: reference('Problem'),
   };
+}
+
+/** A success, but for 202, says whether it is the first answer to its key. */
+function withReplayed(responses: DescribedOperation['responses']): DescribedOperation['responses'] {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => [
+      status,
+      status === '200' || status === '201' ? { ...(response as object), headers: REPLAYED } : response,
+    ]),
+  );
 }
 
 function statusesOf(

@@ -8,9 +8,8 @@ import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
 import { isIsoDate } from '#libs/domain/calendar';
-import { textFault } from '#libs/domain/text';
+import { ID_PATTERN, isId, textFault } from '#libs/domain/text';
 import type { TextLimits } from '#libs/domain/text';
-import { ID_PATTERN, isId } from './route.ts';
 
 interface FieldOptions {
   description?: string;

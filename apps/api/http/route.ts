@@ -19,12 +19,3 @@ export function routeOf(request: FastifyRequest): string | undefined {
 export function patternOf(request: FastifyRequest): string | undefined {
   return request.is404 ? undefined : request.routeOptions.url;
 }
-
-/** Ids, codes, versions and case numbers: `01hq…`, `ma-es-cartaya`, `2026`, `ES26-00042`. */
-export const ID_PATTERN = '^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$';
-const ID = new RegExp(ID_PATTERN);
-
-/** Ids on paths are opaque, but they are ours: anything else names nothing, and never reaches the database. */
-export function isId(value: unknown): value is string {
-  return typeof value === 'string' && ID.test(value);
-}

@@ -36,7 +36,6 @@ import { LanguageParam } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { RouteParam } from '../http/route.ts';
 import { nominationInWords } from '../seasonal-workers/in-words.ts';
 import {
   CriteriaDto,
@@ -149,20 +148,20 @@ export class OffersController {
     summary: 'Take one decision about up to 500 cases',
     description:
       'Each is reported as if alone, and answered by itself; `reserve` only puts the case on the list. Sent again with the ' +
-      'same key it changes nothing more. Officers, and employers’ associations where the programme lets them select.',
+      'same key it gives the first answer again; where items were refused or pending, what was recorded is `accepted` ' +
+      'again, and the rest is tried again. Officers, and employers’ associations where the programme lets them select.',
   })
   @ApiOkResponse({ type: DecisionAnswerDto })
   async decide(
     @Param('offerId') offerId: string,
     @SubjectParam() loaded: Offer,
     @Body() body: NewDecisionDto,
-    @AttemptParam() { key }: Attempt,
+    @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @RouteParam() route: string,
     @LanguageParam() language: Language,
-  ): Promise<DecisionAnswer> {
-    const act = { offerId, loaded, key, route, language };
-    return found(await decideOffer(this.casework, actor, act, body));
+  ): Promise<Answer<DecisionAnswer>> {
+    const named = { offerId, loaded, language };
+    return answerOf(await decideOffer(this.casework, actor, attempt, named, body));
   }
 
   @Get(':offerId/nominees')

@@ -11,7 +11,8 @@ import { LOG } from '../deps.ts';
 import { Stores } from '../health/stores.ts';
 import { languageOf } from '../http/accept-language.ts';
 import { loggable, problemOf } from '../http/faults.ts';
-import { isId, routeOf } from '../http/route.ts';
+import { routeOf } from '../http/route.ts';
+import { isId } from '#libs/domain/text';
 import { inLanguage } from '../http/in-language.ts';
 import type { Problem } from '../http/problem.ts';
 

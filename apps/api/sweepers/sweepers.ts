@@ -2,6 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Casework } from '#libs/casework/casework';
+import { wakeStuckOperations } from '#libs/casework/bulk/wake';
 import { reindexPeople } from '#libs/casework/commands/reindex-people';
 import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
@@ -45,6 +46,11 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         name: 'cases without a workflow',
         everyMs: SECOND,
         work: onceWhole((stopping) => startOpened(casework, stopping)),
+      },
+      {
+        name: 'bulk operations that stand still',
+        everyMs: 2 * SECOND,
+        work: onceWhole((stopping) => wakeStuckOperations(casework, stopping)),
       },
       {
         name: 'cases that must be awake',

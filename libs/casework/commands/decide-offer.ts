@@ -1,12 +1,16 @@
 // One decision about many cases of an offer. Each case is reported by itself, as if it had been reported alone: what
-// one refuses never stops the others, and the same request sent again finds what it did the first time.
+// one refuses never stops the others. An answer in which nothing was refused and nothing waits is given again to the
+// same request; another one is not remembered, as a refusal never is: what was done is found done, the rest tried anew.
 import pLimit from 'p-limit';
 import type { DecidedItem, DecisionAnswer } from '#libs/contract/offers';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import type { Offer } from '#libs/db/directory/campaigns';
+import { answeredBefore, keepFirst, once } from '#libs/db/directory/request-keys';
+import type { Answered, RequestKey } from '#libs/db/directory/request-keys';
 import { putOnReserve } from '#libs/db/offers/reserve';
 import { decidableCases } from '#libs/db/offers/selections-list';
 import type { Decidable } from '#libs/db/offers/selections-list';
+import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { exitRuleOf, offerOf, ruleOf } from '#libs/domain/case/case-state';
@@ -29,7 +33,9 @@ import {
   namedOnceFaults,
   reasonOf,
 } from '../answers.ts';
-import type { Declined } from '../answers.ts';
+import type { Declined, Done } from '../answers.ts';
+import { requestKeyOf } from '../attempt.ts';
+import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import { packOfCampaign } from '../queries/campaigns.ts';
 import { offerNamed } from '../queries/offers.ts';
@@ -57,20 +63,14 @@ export interface DecidedCase {
   rank?: number;
 }
 
-export interface DecisionAct extends NamedOffer {
-  /** The same for every attempt at this decision. */
-  key: string;
-  /** What the access log says of refusals. */
-  route: string;
+export interface DecidedOffer extends NamedOffer {
   /** In which the items say why they are refused; English unless given. */
   language?: Language;
 }
 
 interface Deciding {
   actor: Actor;
-  key: string;
-  /** Method and pattern, for the access audit. */
-  route: string;
+  attempt: Attempt;
   offer: Offer;
   input: DecisionInput;
   language: Language;
@@ -85,22 +85,56 @@ const AT_A_TIME = 6;
 export async function decideOffer(
   casework: Casework,
   actor: Actor,
-  act: DecisionAct,
+  attempt: Attempt,
+  named: DecidedOffer,
   input: DecisionInput,
-): Promise<DecisionAnswer | Declined> {
+): Promise<Done<DecisionAnswer> | Declined> {
   if (!roleMay(actor.role, 'decide-selection')) return NOT_ALLOWED;
-  const offer = await offerNamed(casework.db, actor, act);
+  const offer = await offerNamed(casework.db, actor, named);
   if (offer === undefined) return NOT_FOUND;
   if (!(await mayDecide(casework, actor, offer))) return NOT_ALLOWED;
   const faults = namedOnceFaults(input.items, ['caseId', 'caseNo']);
   if (faults.length > 0) return invalid(...faults);
-  const { key, route, language = DEFAULT_LANGUAGE } = act;
-  const deciding = { actor, key, route, offer, input, language };
+  const deciding = { actor, attempt, offer, input, language: named.language ?? DEFAULT_LANGUAGE };
+  const requestKey = requestKeyOf(casework.seal, actor, attempt);
+  const answered =
+    input.decision === 'reserve'
+      ? await reserveOnce(casework, deciding, requestKey)
+      : await decideOnce(casework, deciding, requestKey);
+  if (answered.kind === 'key-reused') return answered;
+  if (answered.kind === 'done') await auditRefusals(casework, deciding, answered.answer.results);
+  return { kind: 'done', answer: answered.answer, replayed: answered.kind === 'replayed' };
+}
+
+/** In one transaction with its key. */
+async function reserveOnce(
+  casework: Casework,
+  deciding: Deciding,
+  requestKey: RequestKey,
+): Promise<Answered<DecisionAnswer>> {
   const found = await namedCases(casework, deciding);
-  const results = await (input.decision === 'reserve'
-    ? reserveAll(casework, deciding, found)
-    : decideAll(casework, deciding, found));
-  await auditRefusals(casework, deciding, results);
+  return once(
+    casework.db,
+    requestKey,
+    async (tx) => counted(await reserveAll(tx, casework.seal, deciding, found)),
+    isFinal,
+  );
+}
+
+/** Five hundred reports are too long for a transaction: each happens once by itself, then the answer is kept. */
+async function decideOnce(
+  casework: Casework,
+  deciding: Deciding,
+  requestKey: RequestKey,
+): Promise<Answered<DecisionAnswer>> {
+  const before = await answeredBefore<DecisionAnswer>(casework.db, requestKey);
+  if (before !== undefined) return before;
+  const found = await namedCases(casework, deciding);
+  const answer = counted(await decideAll(casework, deciding, found));
+  return isFinal(answer) ? keepFirst(casework.db, requestKey, answer) : { kind: 'done', answer };
+}
+
+function counted(results: DecidedItem[]): DecisionAnswer {
   const count = (result: DecidedItem['result']): number =>
     results.filter((item) => item.result === result).length;
   return {
@@ -111,6 +145,8 @@ export async function decideOffer(
     pending: count('pending'),
   };
 }
+
+const isFinal = ({ refused, pending }: DecisionAnswer): boolean => refused === 0 && pending === 0;
 
 /** Of partner agencies, employers' associations decide, where the programme lets them report it. */
 async function mayDecide({ db }: Casework, { role, agencyKind }: Actor, offer: Offer): Promise<boolean> {
@@ -151,13 +187,13 @@ async function decideOne(
 ): Promise<DecidedItem> {
   if (named?.isOfOffer !== true) return notOfOffer(deciding, named, index);
   const { caseId, caseNo } = named;
-  const { actor, key, offer } = deciding;
+  const { actor, attempt, offer } = deciding;
   const sent = sentFor(deciding, index);
   const reported = await recordAct(
     casework,
     actor,
     'decide-selection',
-    { caseId, act: 'decisions', key, body: { ...sent, offerId: offer.offerId } },
+    { caseId, act: 'decisions', key: attempt.key, body: { ...sent, offerId: offer.offerId } },
     decisionReport(casework, deciding, sent),
   );
   return { caseId, caseNo, ...(isDeclined(reported) ? refusedBy(reported, deciding) : acceptedAs(reported)) };
@@ -217,9 +253,10 @@ function offerDetail(
   return asked === undefined || hasOffer ? undefined : { [asked.name]: offerId };
 }
 
+/** What an earlier attempt under the same key recorded is what this one asks for. */
 function acceptedAs(reported: Reported): Decided {
   if (reported.kind === 'pending') return { result: 'pending' };
-  return { result: reported.replayed ? 'already' : 'accepted', sequence: reported.receipt.sequence };
+  return { result: 'accepted', sequence: reported.receipt.sequence };
 }
 
 function refusedBy(no: Declined, { language }: Deciding): Decided {
@@ -240,7 +277,8 @@ function notOfOffer({ input, language }: Deciding, named: Decidable | undefined,
 }
 
 async function reserveAll(
-  { db, seal }: Casework,
+  tx: Transaction,
+  seal: Buffer,
   deciding: Deciding,
   found: readonly (Decidable | undefined)[],
 ): Promise<DecidedItem[]> {
@@ -250,7 +288,7 @@ async function reserveAll(
       ? [{ index, caseId: named.caseId, ...(rank === undefined ? {} : { rank }) }]
       : [];
   });
-  const answers = await putOnReserve(db, seal, deciding.offer.offerId, asked, deciding.actor.userId);
+  const answers = await putOnReserve(tx, seal, deciding.offer.offerId, asked, deciding.actor.userId);
   const byIndex = new Map(asked.map(({ index }, at) => [index, answers[at]]));
   return found.map((named, index): DecidedItem => {
     const answer = byIndex.get(index);
@@ -265,7 +303,7 @@ async function reserveAll(
 /** Refusals of one report are audited where they are answered; these are answered here. */
 async function auditRefusals(
   { db }: Casework,
-  { actor, route, input }: Deciding,
+  { actor, attempt, input }: Deciding,
   results: readonly DecidedItem[],
 ): Promise<void> {
   const refusals = results.filter(({ result, code }) => result !== 'accepted' && isRefusalCode(code));
@@ -275,7 +313,7 @@ async function auditRefusals(
       kind: 'refusal',
       userId: actor.userId,
       agencyId: actor.agencyId,
-      route,
+      route: attempt.route ?? attempt.act,
       caseId,
       code: code ?? null,
       milestone: input.decision,

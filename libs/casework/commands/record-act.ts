@@ -1,6 +1,7 @@
 // One act on one case, from what was sent to its answer. The shape is checked against the case's own pack, a key that
 // was accepted gives its first receipt again, private texts are stored apart, and the engine decides the rest.
 import { formerOf } from '#libs/config/keys';
+import { isFirstAnswer } from '#libs/db/directory/request-keys';
 import { findPending, insertPending } from '#libs/db/ledger/pending';
 import { dropTexts, saveTexts } from '#libs/db/ledger/texts';
 import type { PrivateText } from '#libs/db/ledger/texts';
@@ -108,9 +109,14 @@ async function sendComposed(
 }
 
 /** A refusal names codes; the names that the case's pack gives them go with it. */
-function labelled(seasonCase: SeasonCase, outcome: Reported | Declined): Reported | Declined {
+export function labelled<Outcome extends { kind: string }>(
+  seasonCase: SeasonCase,
+  outcome: Outcome | Declined,
+): Outcome | Declined {
   const { labels } = packOf(seasonCase);
-  return outcome.kind === 'refused' && labels !== undefined ? { ...outcome, labels } : outcome;
+  return isDeclined(outcome) && outcome.kind === 'refused' && labels !== undefined
+    ? { ...outcome, labels }
+    : outcome;
 }
 
 /** Under the seal key in use, unless the same act was sent before that key came: then under the one it had. */
@@ -128,7 +134,8 @@ async function signatureOf(
   return signatureUnder(seal, actor, act);
 }
 
-function signatureUnder(seal: Buffer, actor: Actor, { caseId, act, key, body }: CaseAct): Signature {
+/** What a report of this act says of its sender, under one seal key. */
+export function signatureUnder(seal: Buffer, actor: Actor, { caseId, act, key, body }: CaseAct): Signature {
   const { userId, role, agencyId, agencyKind } = actor;
   return {
     reportId: reportIdOf(seal, agencyId, caseId, `${act} ${key}`),
@@ -171,7 +178,7 @@ function answered(
   switch (answer.kind) {
     case 'receipt':
       metrics.milestone(answer.receipt.type);
-      return recorded(answer.receipt, report, false);
+      return recordedNow(casework, caseId, answer.receipt, report);
     case 'refused':
       metrics.milestone(answer.refusal.code);
       return declined(answer.refusal);
@@ -190,6 +197,28 @@ function recorded(
   replayed: boolean,
 ): Reported | Declined {
   return receipt.fingerprint === fingerprint ? { kind: 'recorded', receipt, replayed } : KEY_REUSED;
+}
+
+/** The engine gives equal requests one receipt; the store says which of them is the first to be told. */
+async function recordedNow(
+  { db, log }: Casework,
+  caseId: string,
+  receipt: Receipt,
+  { reportId, fingerprint }: Report,
+): Promise<Reported | Declined> {
+  const told = recorded(receipt, { fingerprint }, false);
+  if (isDeclined(told)) return told;
+  try {
+    const isFirst = await isFirstAnswer(db, { scope: `report of ${caseId}`, key: reportId, fingerprint });
+    return isFirst ? told : recorded(receipt, { fingerprint }, true);
+  } catch (error) {
+    // It is recorded, and that is what must be said.
+    log.warn(
+      { caseId, reportId, fault: error instanceof Error ? error.name : 'unknown' },
+      'who was first is unknown',
+    );
+    return told;
+  }
 }
 
 async function keepForLater(

@@ -2,8 +2,8 @@
 import { pageOrDeclined } from '../answers.ts';
 import type { CaseItem } from '#libs/contract/case-view';
 import type { Listed, PageAsked } from '#libs/domain/pages';
-import { listCases as casesInScope } from '#libs/db/cases/cases';
-import type { CaseFilter } from '#libs/db/cases/cases';
+import { listCases as casesInScope } from '#libs/db/cases/case-list';
+import type { CaseFilter } from '#libs/domain/filter/case-filter';
 import { nameScopeOf, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Declined } from '../answers.ts';

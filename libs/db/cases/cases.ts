@@ -1,59 +1,15 @@
-/** Cases as lists and headers show them: the fold's columns, never the ledger. */
-import type { CaseScope, NameScope } from '#libs/domain/access';
-import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
-import type { CaseRow, CaseStatus, SeasonCase } from '#libs/domain/case/case-types';
+/** One case as its header shows it: the fold's columns, never the ledger. Lists are in `case-list.ts`. */
+import type { CaseScope } from '#libs/domain/access';
+import type { CaseCalendar } from '#libs/domain/calendar';
+import type { CaseRow, SeasonCase } from '#libs/domain/case/case-types';
 import type { Path, Stage } from '#libs/domain/pack/programme';
-import type { ListedState } from '#libs/domain/offer/selection';
-import type { DataSource } from 'typeorm';
-import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import type { Listed } from '#libs/domain/pages';
 import { rowSelection } from '#libs/db/ledger/case-row';
 import { entryOf } from '#libs/db/ledger/entry-rows';
-import { foldEntries } from '#libs/db/ledger/ledger-store';
+import { foldEntries, LedgerFault } from '#libs/db/ledger/ledger-store';
 import { NAME_OF_PERSON } from '#libs/db/people/person-rows';
-import { isNameShown, nameReader, shownName } from '#libs/db/people/shown-names';
-import { searchWords } from '#libs/domain/person/names';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement } from '#libs/db/postgres/sql';
-
-export interface CaseFilter {
-  campaignId?: string;
-  stage?: Stage;
-  status?: CaseStatus;
-  overdue?: boolean;
-  /** Cases of campaigns in which this agency takes part. */
-  agencyId?: string;
-  offerId?: string;
-  convoyId?: string;
-  /** Words of the seasonal worker's names in either script, or the beginning of a case number. */
-  q?: string;
-  outcome?: string;
-  /** Cases that are in this state on some offer's list now. */
-  selection?: ListedState;
-}
-
-export interface Page {
-  /** At most 500. */
-  limit: number;
-  cursor?: string;
-  /** The instant that `overdue` is judged at, epoch milliseconds. */
-  nowMs: number;
-  /** Whose names are shown, and found by `q`; everybody's unless given. */
-  names?: NameScope;
-}
-
-export interface CaseListItem {
-  caseId: string;
-  caseNo: string;
-  name: string;
-  stage: Stage;
-  status: CaseStatus;
-  outcome: string | null;
-  next: string | null;
-  dueOn: IsoDate | null;
-  overdue: boolean;
-  sequence: number;
-}
+import { takesPart } from './case-conditions.ts';
 
 export interface CaseHeader extends CaseRow {
   caseId: string;
@@ -76,39 +32,6 @@ export interface CaseHeader extends CaseRow {
   workflowStarted: boolean;
 }
 
-const LIST = 'cases';
-/** Its due day is over on the case's own calendar. A case on hold is never overdue. */
-const OVERDUE = `(c.due_on IS NOT NULL AND c.status <> 'on-hold'
-  AND c.origin_at + ((c.due_on - c.origin_on) + 1) * c.ms_per_day <= `;
-
-/** Newest first. Throws CursorFault. */
-export async function listCases(
-  db: DataSource,
-  scope: CaseScope,
-  filter: CaseFilter,
-  page: Page,
-): Promise<Listed<CaseListItem>> {
-  const after = keyOf(LIST, page.cursor);
-  const names = nameReader(page.names ?? { kind: 'all' });
-  const { where, values } = conditions(scope, filter, page.nowMs, names);
-  const seasonalWorkers = filter.q === undefined ? '' : 'JOIN seasonal_workers w USING (seasonal_worker_id)';
-  const next = values.length + 1;
-  const read = rowsToRead(page.limit);
-  const [found, counted] = await Promise.all([
-    rows<CaseListItem>(
-      db,
-      `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", ${shownName(`$${next + 3}`)} AS name, c.stage, c.status,
-         c.outcome, c.next, c.due_on AS "dueOn", ${OVERDUE} $${next}) AS overdue, c.head_sequence AS sequence
-       FROM cases c JOIN seasonal_workers w USING (seasonal_worker_id) ${where}
-         AND ($${next + 1}::text IS NULL OR c.case_id < $${next + 1})
-       ORDER BY c.case_id DESC LIMIT $${next + 2}`,
-      [...values, page.nowMs, after, read, names],
-    ),
-    first<{ total: number }>(db, `SELECT count(*) AS total FROM cases c ${seasonalWorkers} ${where}`, values),
-  ]);
-  return pageOf(LIST, found, read - 1, counted?.total ?? 0, ({ caseId }) => caseId);
-}
-
 /** One case by its id; undefined when there is none or the scope does not see it. */
 export function findCaseHeader(db: Db, caseId: string, scope?: CaseScope): Promise<CaseHeader | undefined> {
   return headerBy(db, BY_ID, caseId, scope);
@@ -127,15 +50,37 @@ export async function loadCaseWithHeader(
   db: Db,
   caseId: string,
   scope?: CaseScope,
-): Promise<{ header: CaseHeader; seasonCase: SeasonCase } | undefined> {
-  const row = await first<HeaderRow & { entries: EntryTexts | null }>(db, WITH_ENTRIES, [
-    caseId,
-    agencyOf(scope),
-  ]);
-  if (row === undefined) return undefined;
-  const { entries, ...header } = row;
+): Promise<WholeCase | undefined> {
+  const row = await first<RowWithEntries>(db, WITH_ENTRIES, [caseId, agencyOf(scope)]);
+  return row && wholeCaseOf(db, row);
+}
+
+/**
+ * The same for many at once, by id; without those that do not exist or that the scope does not see. A case whose
+ * ledger does not fold is there as its fault.
+ */
+export async function loadCasesWithHeaders(
+  db: Db,
+  caseIds: readonly string[],
+  scope?: CaseScope,
+): Promise<Map<string, WholeCase | LedgerFault>> {
+  const found = await rows<RowWithEntries>(db, MANY_WITH_ENTRIES, [caseIds, agencyOf(scope)]);
+  const cases = new Map<string, WholeCase | LedgerFault>();
+  // One after the other: the first of them reads the rule pack for all.
+  for (const row of found) {
+    try {
+      cases.set(row.caseId, await wholeCaseOf(db, row));
+    } catch (fault) {
+      if (!(fault instanceof LedgerFault)) throw fault;
+      cases.set(row.caseId, fault);
+    }
+  }
+  return cases;
+}
+
+async function wholeCaseOf(db: Db, { entries, ...header }: RowWithEntries): Promise<WholeCase> {
   const stored = (entries ?? []).map(([text, prevHash, hash]) => entryOf({ text, prevHash, hash }));
-  return { header: headerOf(header), seasonCase: await foldEntries(db, caseId, stored) };
+  return { header: headerOf(header), seasonCase: await foldEntries(db, header.caseId, stored) };
 }
 
 /** Cases with entries recorded since then, with their heads: their workflows are asked to catch up at start. */
@@ -173,7 +118,14 @@ export function openCasesByStage(db: Db): Promise<{ stage: Stage; cases: number 
   );
 }
 
+/** A case with its header, of one moment. */
+export interface WholeCase {
+  header: CaseHeader;
+  seasonCase: SeasonCase;
+}
+
 type HeaderRow = Omit<CaseHeader, 'calendar'> & CaseCalendar;
+type RowWithEntries = HeaderRow & { entries: EntryTexts | null };
 /** Text, previous hash and hash of each entry. */
 type EntryTexts = [text: string, prevHash: string, hash: string][];
 
@@ -190,13 +142,16 @@ const OF_SCOPE = `FROM cases c LEFT JOIN seasonal_workers w USING (seasonal_work
 
 const BY_ID: Statement = { name: 'case-by-id', text: `SELECT ${HEADER} ${OF_SCOPE} AND c.case_id = $1` };
 const BY_NO: Statement = { name: 'case-by-no', text: `SELECT ${HEADER} ${OF_SCOPE} AND c.case_no = $1` };
+const ENTRIES = `(
+  SELECT json_agg(json_build_array(e.text, e.prev_hash, e.hash) ORDER BY e.sequence)
+  FROM case_entries e WHERE e.case_id = c.case_id) AS entries`;
 const WITH_ENTRIES: Statement = {
   name: 'case-with-entries',
-  text: `
-    SELECT ${HEADER}, (
-      SELECT json_agg(json_build_array(e.text, e.prev_hash, e.hash) ORDER BY e.sequence)
-      FROM case_entries e WHERE e.case_id = c.case_id
-    ) AS entries ${OF_SCOPE} AND c.case_id = $1`,
+  text: `SELECT ${HEADER}, ${ENTRIES} ${OF_SCOPE} AND c.case_id = $1`,
+};
+const MANY_WITH_ENTRIES: Statement = {
+  name: 'cases-with-entries',
+  text: `SELECT ${HEADER}, ${ENTRIES} ${OF_SCOPE} AND c.case_id = ANY ($1::text[])`,
 };
 
 async function headerBy(
@@ -215,51 +170,4 @@ function headerOf({ originOn, originAt, msPerDay, simulated, ...rest }: HeaderRo
 
 function agencyOf(scope: CaseScope = { kind: 'all' }): string | null {
   return scope.kind === 'all' ? null : scope.agencyId;
-}
-
-function takesPart(agency: string): string {
-  return `c.campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = ${agency})`;
-}
-
-/** One condition for each filter given; every value is a parameter. */
-function conditions(
-  scope: CaseScope,
-  filter: CaseFilter,
-  nowMs: number,
-  names: string,
-): { where: string; values: readonly unknown[] } {
-  const values: unknown[] = [];
-  const value = (given: unknown): string => `$${values.push(given)}`;
-  const parts = ['true'];
-  if (scope.kind === 'agency') parts.push(takesPart(value(scope.agencyId)));
-  if (filter.agencyId !== undefined) parts.push(takesPart(value(filter.agencyId)));
-  for (const [field, column] of EQUAL) {
-    if (filter[field] !== undefined) parts.push(`${column} = ${value(filter[field])}`);
-  }
-  if (filter.overdue !== undefined) parts.push(`${OVERDUE} ${value(nowMs)}) = ${value(filter.overdue)}`);
-  if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
-  if (filter.q !== undefined) parts.push(named(filter.q, names, value));
-  return { where: `WHERE ${parts.join(' AND ')}`, values };
-}
-
-function selectedAs(state: string): string {
-  return `EXISTS (SELECT 1 FROM offer_selections s
-    WHERE s.case_id = c.case_id AND s.state = ${state} AND s.closed_at IS NULL)`;
-}
-
-const EQUAL = [
-  ['campaignId', 'c.campaign_id'],
-  ['stage', 'c.stage'],
-  ['status', 'c.status'],
-  ['offerId', 'c.offer_id'],
-  ['convoyId', 'c.convoy_id'],
-  ['outcome', 'c.outcome'],
-] as const;
-
-function named(question: string, names: string, value: (given: unknown) => string): string {
-  const words = searchWords(question);
-  // Letters and digits only: nothing in them means anything to LIKE.
-  const like = (text: string): string => `w.search_name LIKE ${value(`%${text}%`)}`;
-  const inNames = words.map(([word, key]) => `(${like(word)} OR ${like(key)})`).join(' AND ') || 'false';
-  return `((${inNames} AND ${isNameShown(value(names))}) OR starts_with(c.case_no, ${value(question.trim().toUpperCase())}))`;
 }

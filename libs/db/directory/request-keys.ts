@@ -19,12 +19,14 @@ export type Answered<T> =
 
 /**
  * Runs `work` once for a key, in one transaction with the key itself: two at once wait for each other, and
- * only what committed is remembered. `work` throws to refuse; then the key is free again.
+ * only what committed is remembered. `work` throws to refuse; then the key is free again, as after an answer that is
+ * not to be remembered.
  */
 export function once<T>(
   db: DataSource,
   key: RequestKey | undefined,
   work: (tx: Transaction) => Promise<T>,
+  isRemembered: (answer: T) => boolean = () => true,
 ): Promise<Answered<T>> {
   return transaction(db, async (tx): Promise<Answered<T>> => {
     if (key === undefined) return { kind: 'done', answer: await work(tx) };
@@ -36,19 +38,61 @@ export function once<T>(
     );
     if (claimed === 0) return firstAnswer<T>(tx, key);
     const answer = await work(tx);
-    await onTable(tx, RequestKeyTable, (keys) =>
-      keys.update({ scope: key.scope, key: key.key }, { answer: answer as object }),
+    const named = { scope: key.scope, key: key.key };
+    await onTable<RequestKeyTable, unknown>(tx, RequestKeyTable, (keys) =>
+      isRemembered(answer) ? keys.update(named, { answer: answer as object }) : keys.delete(named),
     );
     return { kind: 'done', answer };
   });
 }
 
-async function firstAnswer<T>(tx: Transaction, key: RequestKey): Promise<Answered<T>> {
-  const { scope, key: sent } = key;
-  const kept = await onTable(tx, RequestKeyTable, (keys) => keys.findOneBy({ scope, key: sent }));
+/** The first answer to this key; undefined when it has none yet. */
+export async function answeredBefore<T>(db: Db, key: RequestKey): Promise<Answered<T> | undefined> {
+  const kept = await keptUnder(db, key);
+  return kept === null ? undefined : firstAnswerOf(kept, key);
+}
+
+/** Keeps the answer of work that is too long for one transaction, unless an equal request kept its own first. */
+export async function keepFirst<T>(db: Db, key: RequestKey, answer: T): Promise<Answered<T>> {
+  const kept = await changed(
+    db,
+    `INSERT INTO request_keys (scope, key, fingerprint, answer) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`,
+    [key.scope, key.key, key.fingerprint, JSON.stringify(answer)],
+  );
+  return kept === 1 ? { kind: 'done', answer } : firstAnswer<T>(db, key);
+}
+
+/**
+ * Whether this is the first request to be answered that its report is recorded; of equal ones, in whatever processes,
+ * one is. It waits for no disk: who comes after a crash of Postgres finds the report in the ledger and does not ask.
+ */
+export async function isFirstAnswer(db: Db, { scope, key, fingerprint }: RequestKey): Promise<boolean> {
+  const kept = await changed(
+    db,
+    {
+      name: 'first-answer',
+      text: `WITH unwaited AS (SELECT set_config('synchronous_commit', 'off', true))
+        INSERT INTO request_keys (scope, key, fingerprint) SELECT $1, $2, $3 FROM unwaited ON CONFLICT DO NOTHING`,
+    },
+    [scope, key, fingerprint],
+  );
+  return kept === 1;
+}
+
+async function firstAnswer<T>(db: Db, key: RequestKey): Promise<Answered<T>> {
+  const kept = await keptUnder(db, key);
+  return kept === null ? { kind: 'key-reused' } : firstAnswerOf(kept, key);
+}
+
+function keptUnder(db: Db, { scope, key }: RequestKey): Promise<RequestKeyTable | null> {
+  return onTable(db, RequestKeyTable, (keys) => keys.findOneBy({ scope, key }));
+}
+
+function firstAnswerOf<T>(kept: RequestKeyTable, key: RequestKey): Answered<T> {
   const same = [key.fingerprint, ...(key.formerFingerprints ?? [])];
-  if (kept === null || !same.includes(kept.fingerprint)) return { kind: 'key-reused' };
-  return { kind: 'replayed', answer: kept.answer as T };
+  return same.includes(kept.fingerprint)
+    ? { kind: 'replayed', answer: kept.answer as T }
+    : { kind: 'key-reused' };
 }
 
 /** Forgets keys of long ago, with their answers; answers how many. Sent again, such a request is a new one. */

@@ -25,6 +25,9 @@ const COLUMNS = {
   quotaRequestedOn: 'quota_requested_on',
   quotaRequestedAt: 'quota_requested_at',
   queueNo: 'queue_no',
+  returnProof: 'return_proof',
+  contested: 'contested',
+  awaitsPartner: 'awaits_partner',
   settled: 'settled',
 } as const satisfies Record<keyof CaseRow, string>;
 
@@ -39,7 +42,13 @@ export const YOUNGER: ReadonlySet<keyof CaseRow> = new Set([
   'quotaRequestedOn',
   'quotaRequestedAt',
   'queueNo',
+  'returnProof',
+  'contested',
+  'awaitsPartner',
 ]);
+
+/** Of the younger ones, those that are never null. */
+const YES_OR_NO: ReadonlySet<keyof CaseRow> = new Set(['boarded', 'contested', 'awaitsPartner']);
 
 const FIELDS = Object.keys(COLUMNS) as (keyof typeof COLUMNS)[];
 
@@ -64,7 +73,7 @@ export function rowPlaces(first: number): string {
 /** The row's values in the order of its columns. A row computed by an earlier release says nothing of younger ones. */
 export function rowValues(row: CaseRow): unknown[] {
   const given: Partial<CaseRow> = row;
-  return FIELDS.map((field) => given[field] ?? (field === 'boarded' ? false : null));
+  return FIELDS.map((field) => given[field] ?? (YES_OR_NO.has(field) ? false : null));
 }
 
 /** The sequence that the row is folded at: none for a row computed by an earlier release, so that it is folded again. */

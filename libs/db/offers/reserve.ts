@@ -1,9 +1,8 @@
 /** The reserve list of an offer: who is put on it, in which order. */
-import type { DataSource } from 'typeorm';
 import type { Refusal } from '#libs/domain/refusals';
 import { reserveVerdict } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
-import { first, rows, transaction } from '#libs/db/postgres/sql';
+import { first, rows } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 import { writeStandings } from './selections.ts';
 import type { Decided } from './selections.ts';
@@ -32,49 +31,45 @@ interface Candidate {
 }
 
 /**
- * Puts these cases on the offer's reserve, in the order given and after those who are there, in one transaction
+ * Puts these cases on the offer's reserve, in the order given and after those who are there,
  * under the locks of all of them: cases by id, then the offer. An answer for each, in the order asked.
  */
-export function putOnReserve(
-  db: DataSource,
+export async function putOnReserve(
+  tx: Transaction,
   sealKey: Uint8Array,
   offerId: string,
   asked: readonly ForReserve[],
   by: string,
 ): Promise<OnReserve[]> {
-  return transaction(db, async (tx) => {
-    const ids = asked.map(({ caseId }) => caseId);
-    await rows(
-      tx,
-      'SELECT 1 FROM cases WHERE case_id = ANY ($1::text[]) ORDER BY case_id FOR NO KEY UPDATE',
-      [ids],
-    );
-    const offer = await lockWithLastRank(tx, offerId);
-    const candidates = new Map((await candidatesOf(tx, offerId, ids)).map((one) => [one.caseId, one]));
+  const ids = asked.map(({ caseId }) => caseId);
+  await rows(tx, 'SELECT 1 FROM cases WHERE case_id = ANY ($1::text[]) ORDER BY case_id FOR NO KEY UPDATE', [
+    ids,
+  ]);
+  const offer = await lockWithLastRank(tx, offerId);
+  const candidates = new Map((await candidatesOf(tx, offerId, ids)).map((one) => [one.caseId, one]));
 
-    const decided: Decided[] = [];
-    const seen = new Set<string>();
-    let last = offer.lastRank;
-    const answers = asked.map(({ caseId, rank }): OnReserve => {
-      const candidate = candidates.get(caseId);
-      if (candidate === undefined) throw new Error(`no case ${caseId}`);
-      const verdict = seen.has(caseId) ? 'already' : verdictOf(offerId, candidate);
-      seen.add(caseId);
-      if (verdict !== 'accepted') return { caseId, verdict, rank: candidate.rank };
-      const given = rank ?? (candidate.goesFirst ? 0 : (last += 1));
-      decided.push({
-        offerId,
-        caseId,
-        state: 'reserve',
-        rank: given,
-        isOpen: true,
-        decided: { by, criteriaVersion: offer.criteriaVersion },
-      });
-      return { caseId, verdict, rank: given };
+  const decided: Decided[] = [];
+  const seen = new Set<string>();
+  let last = offer.lastRank;
+  const answers = asked.map(({ caseId, rank }): OnReserve => {
+    const candidate = candidates.get(caseId);
+    if (candidate === undefined) throw new Error(`no case ${caseId}`);
+    const verdict = seen.has(caseId) ? 'already' : verdictOf(offerId, candidate);
+    seen.add(caseId);
+    if (verdict !== 'accepted') return { caseId, verdict, rank: candidate.rank };
+    const given = rank ?? (candidate.goesFirst ? 0 : (last += 1));
+    decided.push({
+      offerId,
+      caseId,
+      state: 'reserve',
+      rank: given,
+      isOpen: true,
+      decided: { by, criteriaVersion: offer.criteriaVersion },
     });
-    await writeStandings(tx, sealKey, decided);
-    return answers;
+    return { caseId, verdict, rank: given };
   });
+  await writeStandings(tx, sealKey, decided);
+  return answers;
 }
 
 function verdictOf(offerId: string, candidate: Candidate): OnReserve['verdict'] {

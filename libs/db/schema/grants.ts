@@ -46,4 +46,6 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   access_audit: INSERT_ONLY,
   exchange_offers: INSERT_ONLY,
   exchange_indicators: INSERT_ONLY,
+  bulk_operations: NO_DELETE,
+  bulk_items: NO_DELETE,
 };

@@ -23,6 +23,8 @@ import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-k
 import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
 import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
 import { NameThePayloadKeys } from '#libs/db/schema/migrations/1795940000000-name-the-payload-keys';
+import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-create-bulk-operations';
+import { SayWhatNeedsAttention } from '#libs/db/schema/migrations/1796010000000-say-what-needs-attention';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -49,4 +51,6 @@ export const MIGRATIONS = [
   KnowTheWorkers,
   CompareTheStores,
   NameThePayloadKeys,
+  SayWhatNeedsAttention,
+  CreateBulkOperations,
 ];

@@ -227,6 +227,23 @@ export class CaseTable {
   queueNo: string | null;
 
   @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Where the proof of return stands; null while nobody need come back.',
+  })
+  returnProof: string | null;
+
+  @Column({ type: 'boolean', default: false, comment: 'A fact is contested: an officer must look at it.' })
+  contested: boolean;
+
+  @Column({
+    type: 'boolean',
+    default: false,
+    comment: 'The next milestone may not be reported by a placement officer.',
+  })
+  awaitsPartner: boolean;
+
+  @Column({
     type: 'int',
     default: 0,
     comment:

@@ -7,6 +7,7 @@ import type { AgencyKind, Reporter, Role } from '#libs/domain/access';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type { DeadlineEffect, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import type { ExitRole } from '#libs/domain/pack/roles';
+import type { ReturnState } from './return-proof.ts';
 import type { Presence } from './stay-clock.ts';
 
 export type DetailValue = string | number | boolean;
@@ -200,7 +201,8 @@ export interface SeasonCase {
   entries: Entry[];
 }
 
-export type CaseStatus = 'active' | 'on-hold' | 'closed';
+export const CASE_STATUSES = ['active', 'on-hold', 'closed'] as const;
+export type CaseStatus = (typeof CASE_STATUSES)[number];
 export type ReceiptType =
   'milestone' | 'early' | 'contested' | 'exit' | 'correction' | 'hold' | 'resume' | 'transfer';
 
@@ -252,6 +254,12 @@ export interface CaseRow {
   queueNo: string | null;
   /** What the engine does with the exit that the outcome names; null for other outcomes. */
   outcomeRole: ExitRole | null;
+  /** Where the proof of return stands; null while nobody need come back. */
+  returnProof: ReturnState | null;
+  /** A fact is kept as contested, or a correction made it invalid: an officer must look at it. */
+  contested: boolean;
+  /** `next` may not be reported by a placement officer: the case waits for a partner agency. */
+  awaitsPartner: boolean;
   /** The engine has nothing left to wait for: closed and nothing due. */
   settled: boolean;
 }

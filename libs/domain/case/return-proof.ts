@@ -7,7 +7,8 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { ReturnWitnesses } from '#libs/domain/pack/programme';
 import type { ExitRole } from '#libs/domain/pack/roles';
 
-export type ReturnState = 'returned-proved' | 'returned-unproved' | 'unknown' | 'not-returned';
+export const RETURN_STATES = ['returned-proved', 'returned-unproved', 'unknown', 'not-returned'] as const;
+export type ReturnState = (typeof RETURN_STATES)[number];
 
 export interface ReturnProof {
   state: ReturnState;

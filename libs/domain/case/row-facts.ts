@@ -1,10 +1,11 @@
 /**
  * The facts of a case that lists of many cases ask for. Only what counts is here: a partner's early report, a
- * contested one, and one that a correction annulled or made invalid, say nothing.
+ * contested one, and one that a correction annulled or made invalid, say nothing else than that they are there.
  */
 import { exitRoleOf, factOfRole, factsOfRole, isRecorded, ruleOf } from './case-state.ts';
-import type { CaseState, Fact } from './case-state.ts';
+import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { CaseRow } from './case-types.ts';
+import { returnProofOf } from './return-of-case.ts';
 
 export type RowFacts = Pick<
   CaseRow,
@@ -18,7 +19,12 @@ export type RowFacts = Pick<
   | 'quotaRequestedAt'
   | 'queueNo'
   | 'outcomeRole'
+  | 'returnProof'
+  | 'contested'
 >;
+
+/** What readers of the case see as contested. */
+const CONTESTED: readonly FactState[] = ['contested', 'refused'];
 
 export function rowFactsOf(state: CaseState): RowFacts {
   const { pack, closed } = state;
@@ -31,6 +37,8 @@ export function rowFactsOf(state: CaseState): RowFacts {
     returnProvedBy: returnProvedBy(state),
     ...quotaRequestOf(state),
     outcomeRole: (closed && exitRoleOf(state, closed.outcome)) ?? null,
+    returnProof: returnProofOf(state)?.state ?? null,
+    contested: state.facts.some((fact) => CONTESTED.includes(fact.state)),
   };
 }
 

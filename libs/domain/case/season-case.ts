@@ -188,11 +188,15 @@ export function rowOf(seasonCase: SeasonCase): CaseRow {
   };
 }
 
-/** The first required milestone and its due date; nothing on a held case. */
-function awaitedNext(state: CaseState): Pick<CaseRow, 'next' | 'dueOn'> {
+/** The first required milestone, its due date, and whether only partners report it; nothing on a held case. */
+function awaitedNext(state: CaseState): Pick<CaseRow, 'next' | 'dueOn' | 'awaitsPartner'> {
   const next = state.hold ? undefined : awaited(state).find((rule) => rule.need !== 'optional');
   const due = next && dueOnOf(state, next);
-  return { next: next?.milestone ?? null, dueOn: due?.dueOn ?? null };
+  return {
+    next: next?.milestone ?? null,
+    dueOn: due?.dueOn ?? null,
+    awaitsPartner: next !== undefined && !next.reportedBy.includes('placement-officer'),
+  };
 }
 
 function authorisedUntil(state: CaseState): IsoDate | null {

@@ -6,8 +6,8 @@ import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { datesWithin } from './bounds.ts';
-import { dateOf, lastLegalDayOf, stayOfCase } from './case-dates.ts';
-import { exitRoleOf, exitRuleOf, factOfRole, ruleOf, statusOfState } from './case-state.ts';
+import { dateOf, stayOfCase } from './case-dates.ts';
+import { ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState, Fact, FactState, PathRule } from './case-state.ts';
 import type { CaseStatus, SeasonCase } from './case-types.ts';
 import { dueOnOf } from './deadlines.ts';
@@ -17,10 +17,9 @@ import { stateOf } from './fold.ts';
 import { awaited, currentStageOf, missed } from './order.ts';
 import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
-import { milestoneOfRole } from '#libs/domain/pack/roles';
 import { readingOf, without } from './readers.ts';
-import { returnProof, suretyOf } from './return-proof.ts';
-import type { ReturnProof, ReturnWitness } from './return-proof.ts';
+import { returnProofOf } from './return-of-case.ts';
+import type { ReturnProof } from './return-proof.ts';
 import { headOf } from './season-case.ts';
 
 export interface ViewOptions {
@@ -128,60 +127,6 @@ export function nameOnDay(
     .flatMap((agency) => agency.names ?? []);
   const then = names.find(({ from = day, to = day }) => from <= day && day <= to);
   return then?.name ?? name;
-}
-
-/** Proof of the return, from the facts that count. */
-export function returnProofOf(state: CaseState): ReturnProof | null {
-  const rule = state.pack.returnWitnesses;
-  if (rule === null) {
-    return null;
-  }
-  const witnesses = (as: FactState): ReturnWitness[] =>
-    state.facts.filter((fact) => fact.state === as).flatMap((fact) => witnessOf(state, fact));
-  const exit = exitOf(state);
-  return returnProof({
-    contractEnded: factOfRole(state, 'contract-end') !== undefined,
-    exit: exit && exitRoleOf(state, exit.milestone),
-    outsideFigures: exit?.outsideReturnFigures === true,
-    witnesses: witnesses('recorded'),
-    contested: witnesses('contested'),
-    lastLegalDay: lastLegalDayOf(state) ?? null,
-  });
-}
-
-/** A death counts whenever it is reported, even after the case had closed otherwise. */
-function exitOf(state: CaseState): ExitRule | undefined {
-  const exits = state.facts.filter((fact) => fact.isExit && fact.state === 'recorded');
-  const last = exits.at(-1);
-  return last && exitRuleOf(state, last.milestone);
-}
-
-function witnessOf(state: CaseState, fact: Fact): ReturnWitness[] {
-  const rule = state.pack.returnWitnesses;
-  const surety =
-    rule && fact.witness
-      ? suretyOf(rule, {
-          milestone: fact.milestone,
-          reporter: fact.witness.reporter,
-          evidence: fact.evidence,
-          details: fact.details,
-        })
-      : undefined;
-  if (surety === undefined || fact.witness === null) {
-    return [];
-  }
-  const exited = fact.details['exitedOn'];
-  const isBoarding = fact.milestone === milestoneOfRole(state.pack, state.opening.path, 'return-boarding');
-  const leaving = typeof exited === 'string' ? exited : isBoarding ? fact.occurredOn : undefined;
-  return [
-    {
-      milestone: fact.milestone,
-      surety,
-      agencyId: fact.witness.agencyId,
-      occurredOn: fact.occurredOn,
-      ...(leaving === undefined ? {} : { returnedOn: leaving }),
-    },
-  ];
 }
 
 function knownCase(seasonCase: SeasonCase, knownAtMs: number | undefined): SeasonCase | undefined {

@@ -19,7 +19,7 @@ import { stateOf } from '#libs/domain/case/fold';
 import type { EventFigures } from './indicators.ts';
 import { applies, isLapsed, isOpen, missed } from '#libs/domain/case/order';
 import type { Stage } from '#libs/domain/pack/programme';
-import { returnProofOf } from '#libs/domain/case/view';
+import { returnProofOf } from '#libs/domain/case/return-of-case';
 
 /** Parts joined by `|`: what is counted, then of what. */
 export type Mark = string;

@@ -12,7 +12,7 @@ import { proofWithMeetings } from '#libs/domain/case/return-proof';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import { rowOf } from '#libs/domain/case/season-case';
 import type { Presence } from '#libs/domain/case/stay-clock';
-import { returnProofOf } from '#libs/domain/case/view';
+import { returnProofOf } from '#libs/domain/case/return-of-case';
 
 /** What an immigration office may find against a person. */
 export type Finding = 'bar-early-abandonment' | 'bar-unauthorised-work' | 'bar-return-undertaking';

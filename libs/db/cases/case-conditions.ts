@@ -1,0 +1,118 @@
+/** A filter of cases as conditions of a statement: on a case `c`, and on its person `w` where names are asked for. */
+import type { CaseScope, NameScope } from '#libs/domain/access';
+import type { Attention, CaseFilter } from '#libs/domain/filter/case-filter';
+import { searchWords } from '#libs/domain/person/names';
+import { isNameShown, nameReader } from '#libs/db/people/shown-names';
+
+/** Who asks, and when. */
+export interface Asking {
+  /** The instant that due dates are judged at, epoch milliseconds. */
+  nowMs: number;
+  /** Whose names are found by `q`. */
+  names: NameScope;
+}
+
+export interface Conditions {
+  /** `cases c`, with the person `w` where the filter asks for names. */
+  from: string;
+  /** `WHERE …`; never empty. */
+  where: string;
+  values: readonly unknown[];
+}
+
+/** Adds a value to a statement, and answers the name of its parameter. */
+type Parameter = (value: unknown) => string;
+
+const DUE_SOON_DAYS = 7;
+
+/** The instant at which the due day of `c` is over, epoch milliseconds; null without one. */
+export const DUE_DAY_OVER = 'c.origin_at + ((c.due_on - c.origin_on) + 1) * c.ms_per_day';
+
+/** Its due day is over on the case's own calendar. A case on hold is never overdue. */
+export function isOverdue(now: string): string {
+  return `(c.due_on IS NOT NULL AND c.status <> 'on-hold' AND ${DUE_DAY_OVER} <= ${now})`;
+}
+
+/** Due from today to seven days on, neither overdue nor on hold. */
+export function isDueSoon(now: string): string {
+  return `(c.due_on IS NOT NULL AND c.status <> 'on-hold' AND ${DUE_DAY_OVER} > ${now}
+    AND ${DUE_DAY_OVER} - ${DUE_SOON_DAYS + 1} * c.ms_per_day <= ${now})`;
+}
+
+/** Open cases, by what they need somebody for. */
+export function needsAttention(attention: Attention, now: string): string {
+  switch (attention) {
+    case 'overdue':
+      return `(c.status <> 'closed' AND ${isOverdue(now)})`;
+    case 'due-soon':
+      return `(c.status <> 'closed' AND ${isDueSoon(now)})`;
+    case 'awaiting-partner':
+      return `(c.status <> 'closed' AND c.awaits_partner)`;
+    case 'blocked':
+      return `(c.status <> 'closed' AND (c.status = 'on-hold' OR c.contested OR ${IS_DOUBTED}))`;
+  }
+}
+
+// A person may be asked about under an id that was joined into theirs.
+const IS_DOUBTED = `c.seasonal_worker_id IN (
+    SELECT coalesce(p.joined_into, p.seasonal_worker_id)
+    FROM identity_doubts d JOIN seasonal_workers p ON p.seasonal_worker_id = d.seasonal_worker_id
+    WHERE d.answer IS NULL
+    UNION ALL SELECT coalesce(p.joined_into, p.seasonal_worker_id)
+    FROM identity_doubts d JOIN seasonal_workers p ON p.seasonal_worker_id = d.other_id
+    WHERE d.answer IS NULL)`;
+
+/** One condition for each filter given; every value is a parameter. */
+export function conditionsOf(scope: CaseScope, filter: CaseFilter, { nowMs, names }: Asking): Conditions {
+  const values: unknown[] = [];
+  const value: Parameter = (given) => `$${values.push(given)}`;
+  const parts = ['true'];
+  if (scope.kind === 'agency') parts.push(takesPart(value(scope.agencyId)));
+  if (filter.agencyId !== undefined) parts.push(takesPart(value(filter.agencyId)));
+  for (const [field, column] of EQUAL) {
+    if (filter[field] !== undefined) parts.push(`${column} = ${value(filter[field])}`);
+  }
+  if (filter.dueFrom !== undefined) parts.push(`c.due_on >= ${value(filter.dueFrom)}`);
+  if (filter.dueTo !== undefined) parts.push(`c.due_on <= ${value(filter.dueTo)}`);
+  if (filter.overdue !== undefined) parts.push(overdueIs(filter.overdue, value(nowMs)));
+  if (filter.attention !== undefined) parts.push(needsAttention(filter.attention, `${value(nowMs)}::bigint`));
+  if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
+  if (filter.q !== undefined) parts.push(named(filter.q, nameReader(names), value));
+  const people = filter.q === undefined ? '' : ' JOIN seasonal_workers w USING (seasonal_worker_id)';
+  return { from: `cases c${people}`, where: `WHERE ${parts.join(' AND ')}`, values };
+}
+
+/** Case `c` is of a campaign in which the agency takes part. */
+export function takesPart(agency: string): string {
+  return `c.campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = ${agency})`;
+}
+
+const EQUAL = [
+  ['campaignId', 'c.campaign_id'],
+  ['stage', 'c.stage'],
+  ['status', 'c.status'],
+  ['offerId', 'c.offer_id'],
+  ['convoyId', 'c.convoy_id'],
+  ['outcome', 'c.outcome'],
+  ['next', 'c.next'],
+  ['path', 'c.path'],
+  ['returnProof', 'c.return_proof'],
+] as const;
+
+function overdueIs(wanted: boolean, now: string): string {
+  const overdue = isOverdue(`${now}::bigint`);
+  return wanted ? overdue : `NOT ${overdue}`;
+}
+
+function selectedAs(state: string): string {
+  return `EXISTS (SELECT 1 FROM offer_selections s
+    WHERE s.case_id = c.case_id AND s.state = ${state} AND s.closed_at IS NULL)`;
+}
+
+function named(question: string, reader: string, value: Parameter): string {
+  const words = searchWords(question);
+  // Letters and digits only: nothing in them means anything to LIKE.
+  const like = (text: string): string => `w.search_name LIKE ${value(`%${text}%`)}`;
+  const inNames = words.map(([word, key]) => `(${like(word)} OR ${like(key)})`).join(' AND ') || 'false';
+  return `((${inNames} AND ${isNameShown(value(reader))}) OR starts_with(c.case_no, ${value(question.trim().toUpperCase())}))`;
+}

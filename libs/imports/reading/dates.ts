@@ -1,0 +1,99 @@
+/**
+ * Dates as spreadsheets hold them. A column reads one way: the day stands before the month unless a value proves
+ * otherwise.
+ */
+import { addDays, isIsoDate } from '#libs/domain/calendar';
+import { tidyNumber } from './cell-text.ts';
+import type { Cell } from './fields.ts';
+import { monthNamed } from './months.ts';
+
+export const DATE_ORDERS = ['day-month', 'month-day'] as const;
+export type DateOrder = (typeof DATE_ORDERS)[number];
+
+export type DateReading =
+  { date: string } | { fault: 'date-unreadable' | 'date-impossible' | 'year-two-digits' };
+
+/** How a column's dates are read, and how many of its values would read both ways when nothing proves it. */
+export interface DateColumn {
+  order: DateOrder;
+  ambiguous: readonly number[];
+}
+
+/** `3/4/1990`, with a time of day or without; the separators of one date are the same. */
+const NUMERIC = /^(\d{1,4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?$/;
+const TIME = /[ T]\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[ap]\.?m\.?|Z|[+-]\d{2}:?\d{2})?$/i;
+/** Days since 1899-12-30. Four digits are a year; the century that people are born in has five. */
+const SERIAL = /^\d{5}(?:[.,]\d+)?$/;
+const FIRST_SERIAL = '1899-12-30';
+const WORDED =
+  /^(?:\p{L}+,? )?(\d{1,2})(?:er|º|°|ª|st|nd|rd|th)?[\s./-]+(?:de |di |of )?(\p{L}[\p{L}. ]*?)\.?[\s./,-]+(?:de |del |di )?(\d{1,4})$/u;
+const MONTH_FIRST = /^(\p{L}+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{1,4})$/u;
+
+interface Parts {
+  first: number;
+  second: number;
+  year: string;
+}
+
+/** How the dates of one column are read. Positions are those of `cells`. */
+export function dateColumn(cells: readonly Cell[]): DateColumn {
+  const parts = cells.map(numericParts);
+  const provesDayFirst = parts.some((one) => one && one.first > 12 && one.second <= 12);
+  const provesMonthFirst = parts.some((one) => one && one.second > 12 && one.first <= 12);
+  if (provesDayFirst || provesMonthFirst) {
+    return { order: provesDayFirst ? 'day-month' : 'month-day', ambiguous: [] };
+  }
+  const ambiguous = parts.flatMap((one, position) =>
+    one && one.first <= 12 && one.second <= 12 && one.first !== one.second && one.year.length === 4
+      ? [position]
+      : [],
+  );
+  return { order: 'day-month', ambiguous };
+}
+
+/** The day that a cell says, in a column of this order. */
+export function readDate(cell: Cell, order: DateOrder): DateReading {
+  if (cell !== null && typeof cell === 'object' && 'day' in cell) return whole(cell.day);
+  const text = tidyNumber(cell).replace(TIME, '').trim();
+  if (SERIAL.test(text)) return whole(addDays(FIRST_SERIAL, Math.floor(Number(text.replace(',', '.')))));
+  return numeric(text, order) ?? worded(text) ?? { fault: 'date-unreadable' };
+}
+
+function numeric(text: string, order: DateOrder): DateReading | undefined {
+  const match = NUMERIC.exec(text);
+  if (match === null) return undefined;
+  const [, one = '', , two = '', three = ''] = match;
+  if (one.length > 2) return one.length === 4 && three.length <= 2 ? civil(one, two, three) : undefined;
+  const [day, month] = order === 'day-month' ? [one, two] : [two, one];
+  return withYear(three, month, day);
+}
+
+function worded(text: string): DateReading | undefined {
+  const dayFirst = WORDED.exec(text);
+  const monthFirst = MONTH_FIRST.exec(text);
+  const [, day = '', name = '', year = ''] =
+    dayFirst ?? (monthFirst === null ? [] : ['', monthFirst[2], monthFirst[1], monthFirst[3]]);
+  const month = monthNamed(name);
+  return month === undefined ? undefined : withYear(year, String(month), day);
+}
+
+function withYear(year: string, month: string, day: string): DateReading | undefined {
+  if (year.length === 2) return { fault: 'year-two-digits' };
+  return year.length === 4 ? civil(year, month, day) : undefined;
+}
+
+function civil(year: string, month: string, day: string): DateReading {
+  return whole(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
+
+function whole(date: string): DateReading {
+  return isIsoDate(date) ? { date } : { fault: 'date-impossible' };
+}
+
+/** The two numbers before a year; undefined for what reads one way in every column. */
+function numericParts(cell: Cell): Parts | undefined {
+  if (typeof cell !== 'string') return undefined;
+  const match = NUMERIC.exec(tidyNumber(cell).replace(TIME, '').trim());
+  if (match === null || (match[1] ?? '').length > 2) return undefined;
+  return { first: Number(match[1]), second: Number(match[3]), year: match[4] ?? '' };
+}
