@@ -11,6 +11,7 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   instance_keys: NO_DELETE,
   worker_signs: ALL,
   store_comparisons: NO_DELETE,
+  stuck_cases: ALL,
   agencies: NO_DELETE,
   users: NO_DELETE,
   sessions: ALL,
