@@ -3,7 +3,7 @@
  * the messages that a case answers. Wire names are literals, stand in recorded histories and never change.
  */
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type {
   CorrectionReport,
   HoldReport,
@@ -20,12 +20,21 @@ export const CASE_TASK_QUEUE = 'noria';
 /** Recorded histories are replayed here, beside the cases but never in their way. */
 export const REPLAY_TASK_QUEUE = 'noria-replay';
 
+/** Bulk operations run here: what one person does to many cases waits for what others do to one. */
+export const BULK_TASK_QUEUE = 'noria-bulk';
+
 /** Workflow type names, as recorded histories know them. */
 export const SEASON_CASE = 'seasonCase';
 export const HISTORY_CHECK = 'historyCheck';
+export const BULK_OPERATION = 'bulkOperation';
 
 export interface SeasonCaseInput {
   caseId: string;
+}
+
+/** Nothing but the id travels: the cases, the act and its words are in Postgres. */
+export interface BulkOperationInput {
+  operationId: string;
 }
 
 export interface HistoryCheckInput {
@@ -49,6 +58,13 @@ export function workflowIdOf(caseId: string): string {
 export function caseIdOf(workflowId: string): string | undefined {
   return workflowId.startsWith('case:') ? workflowId.slice('case:'.length) : undefined;
 }
+
+export function bulkWorkflowIdOf(operationId: string): string {
+  return `bulk:${operationId}`;
+}
+
+/** Somebody asked something of the operation: look at it again. */
+export const lookAgain = defineSignal('lookAgain');
 
 /** A milestone or an exit, by an officer or a partner agency. */
 export const reportMilestone = defineUpdate<Receipt, [MilestoneReport]>('reportMilestone');

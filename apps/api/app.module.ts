@@ -11,12 +11,14 @@ import { LoginThrottle } from './auth/login-throttle.ts';
 import { PolicyGuard } from './auth/policy-guard.ts';
 import { ReadLog } from './auth/read-log.ts';
 import { SessionController } from './auth/session.controller.ts';
+import { BulkOperationsController } from './bulk-operations/bulk-operations.controller.ts';
 import { CampaignsController } from './campaigns/campaigns.controller.ts';
 import { CaseListsController } from './cases/case-lists.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
 import type { Deps } from './deps.ts';
+import { DocumentsController } from './documents/documents.controller.ts';
 import { ExchangeController } from './exchange/exchange.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ReadinessProbe } from './health/readiness.ts';
@@ -47,6 +49,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     HealthController,
     CasesController,
     CaseListsController,
+    DocumentsController,
     SeasonalWorkersController,
     IdentityDoubtsController,
     AuditController,
@@ -58,6 +61,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     UsersController,
     ErasureController,
     OwnAccountController,
+    BulkOperationsController,
   ],
   providers: [
     { provide: APP_GUARD, useClass: PolicyGuard },

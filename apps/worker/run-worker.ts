@@ -16,17 +16,22 @@ import { createDataSource, WORKER_STATEMENT_TIMEOUT_MS } from '#libs/db/postgres
 import { connectClient, dataConverterOf, serverOptions } from '#libs/temporal/connection';
 import type { TemporalClient } from '#libs/temporal/connection';
 import { CASE_TASK_QUEUE } from '#workflows/messages';
+import { bulkDataSource, bulkOperationActivities } from './bulk-operations.ts';
 import { catchUpLately } from './catch-up.ts';
 import { historyActivities } from './check-history.ts';
+import { createGuardedWorker } from './isolation/guarded-worker.ts';
+import { keepSuspects } from './isolation/suspects.ts';
+import type { KeptSuspects } from './isolation/suspects.ts';
 import { createReplayer } from './replayer.ts';
 import { runtimeMetrics } from './runtime.ts';
 import { showSigns } from './signs-of-life.ts';
-import { caseOptions, commonOptions, ENTRIES_AT_ONCE, replayOptions } from './worker-options.ts';
+import { bulkOptions, caseOptions, commonOptions, ENTRIES_AT_ONCE, replayOptions } from './worker-options.ts';
 
 /** Written by the build, beside the compiled sources. */
 const BUNDLE = fileURLToPath(new URL('../../workflow-bundle.cjs', import.meta.url));
 const REPLAY_PROCESS = fileURLToPath(new URL('./replay-process.js', import.meta.url));
 const FIRST_PAUSE_MS = 250;
+const SUSPECTS_EVERY_MS = 5_000;
 const LONGEST_PAUSE_MS = 5_000;
 
 export interface WorkerParts {
@@ -37,6 +42,7 @@ export interface WorkerParts {
 
 interface Servers extends TemporalClient {
   readonly db: DataSource;
+  readonly bulkDb: DataSource;
   readonly native: NativeConnection;
 }
 
@@ -55,26 +61,37 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
     dataConverter: dataConverterOf(env),
   };
   const replayer = createReplayer({ script: REPLAY_PROCESS, bundlePath, log });
+  const suspects = keepSuspects(servers.db, buildId, log);
+  await suspects.refresh();
   const workers = await untilItWorks('the namespace', log, () =>
-    createBoth(
+    createAll(
+      suspects,
       { ...common, ...caseOptions(), activities: { ...caseActivities(servers, env, log, parts) } },
       { ...common, ...replayOptions(), activities: { ...historyActivities(servers.client, replayer) } },
+      {
+        ...{ ...common, ...bulkOptions() },
+        activities: { ...bulkOperationActivities(servers.bulkDb, servers.client, env, log) },
+      },
     ),
   );
   const stopping = new AbortController();
   log.info({ taskQueue: CASE_TASK_QUEUE, build: buildId }, 'ready');
   const catchingUp = catchUpLately({ ...servers, log }, stopping.signal);
   const signs = showSigns(servers.db, () => workers.every((worker) => worker.getState() === 'RUNNING'));
+  const looking = setInterval(() => void suspects.refresh(), SUSPECTS_EVERY_MS);
   try {
     await Promise.all(workers.map((worker) => worker.run()));
   } finally {
+    clearInterval(looking);
     stopping.abort();
     replayer.stop();
     await signs.stop();
     await servers.connection.close();
     await catchingUp;
     await servers.native.close();
+    await suspects.settled();
     await servers.db.destroy();
+    await servers.bulkDb.destroy();
   }
 }
 
@@ -84,10 +101,12 @@ async function connect(env: Env, log: Logger): Promise<Servers> {
     statementTimeoutMs: WORKER_STATEMENT_TIMEOUT_MS,
     applicationName: 'noria-worker',
   });
+  const bulkDb = bulkDataSource(env);
   await untilItWorks('Postgres', log, () => db.initialize());
+  await untilItWorks('Postgres', log, () => bulkDb.initialize());
   await untilItWorks('the schema', log, () => checkKeys(db, instanceKeys(env)));
   const native = await untilItWorks('Temporal', log, () => NativeConnection.connect(serverOptions(env)));
-  return { db, native, ...connectClient(env) };
+  return { db, bulkDb, native, ...connectClient(env) };
 }
 
 function caseActivities({ db }: Servers, env: Env, log: Logger, { around }: WorkerParts): Activities {
@@ -96,8 +115,14 @@ function caseActivities({ db }: Servers, env: Env, log: Logger, { around }: Work
   return around?.(activities) ?? activities;
 }
 
-async function createBoth(cases: WorkerOptions, replays: WorkerOptions): Promise<Worker[]> {
-  return [await Worker.create(cases), await Worker.create(replays)];
+async function createAll(
+  suspects: KeptSuspects,
+  cases: WorkerOptions,
+  ...others: readonly WorkerOptions[]
+): Promise<Worker[]> {
+  const workers = [await createGuardedWorker(cases, suspects)];
+  for (const options of others) workers.push(await Worker.create(options));
+  return workers;
 }
 
 function buildIdOf(bundlePath: string): string {

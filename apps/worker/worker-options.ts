@@ -1,7 +1,7 @@
 // How much one worker process does at once, and what it writes into every history.
 import { hostname } from 'node:os';
 import type { WorkerOptions } from '@temporalio/worker';
-import { CASE_TASK_QUEUE, REPLAY_TASK_QUEUE } from '#workflows/messages';
+import { BULK_TASK_QUEUE, CASE_TASK_QUEUE, REPLAY_TASK_QUEUE } from '#workflows/messages';
 
 /**
  * Entries recorded at the same time, by local activities inside workflow tasks and by ordinary ones. Their sum
@@ -44,5 +44,22 @@ export function replayOptions(): Partial<WorkerOptions> {
     maxCachedWorkflows: 4,
     maxConcurrentWorkflowTaskExecutions: 4,
     maxConcurrentActivityTaskExecutions: 1,
+  };
+}
+
+/**
+ * Reports of bulk operations under way at a time, of all of them: by so little are people's single acts slowed. Each
+ * needs a connection for its texts; the others are for taking items and writing down their results.
+ */
+export const BULK_REPORTS_AT_ONCE = 6;
+export const BULK_CONNECTIONS = BULK_REPORTS_AT_ONCE + 4;
+
+/** The worker of bulk operations: it sends reports to the cases, as the API does. */
+export function bulkOptions(): Partial<WorkerOptions> {
+  return {
+    taskQueue: BULK_TASK_QUEUE,
+    maxCachedWorkflows: 20,
+    maxConcurrentWorkflowTaskExecutions: 4,
+    maxConcurrentActivityTaskExecutions: 8,
   };
 }

@@ -4,6 +4,8 @@ import type { DataSource } from 'typeorm';
 import type { InstanceKeys } from '#libs/config/keys';
 import { createVault } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
+import { bulkWorkflows } from './engine/bulk-workflows.ts';
+import type { BulkWorkflows } from './engine/bulk-workflows.ts';
 import { caseHistories } from './engine/case-histories.ts';
 import type { CaseHistories } from './engine/case-histories.ts';
 import { caseWorkflows } from './engine/case-workflows.ts';
@@ -14,6 +16,8 @@ import { inFlightPerCase } from './engine/in-flight.ts';
 import type { InFlight } from './engine/in-flight.ts';
 import { storeOf } from './engine/refused-again.ts';
 import type { Store } from './engine/send-report.ts';
+import { stuckWatch } from './engine/stuck-watch.ts';
+import type { StuckWatch } from './engine/stuck-watch.ts';
 
 /** Ids and codes only; never a body, a name or an address. */
 export interface CaseworkLog {
@@ -34,10 +38,12 @@ export interface Casework {
   readonly seal: Buffer;
   readonly vault: Vault;
   readonly workflows: CaseWorkflows;
+  readonly bulkWorkflows: BulkWorkflows;
   readonly histories: CaseHistories;
   readonly store: Store;
   readonly inFlight: InFlight;
   readonly firstAnswers: FirstAnswers;
+  readonly stuck: StuckWatch;
   readonly log: CaseworkLog;
   readonly metrics: CaseworkMetrics;
 }
@@ -56,10 +62,12 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     seal: keys.seal,
     vault: createVault(keys.vault, keys.seal),
     workflows: caseWorkflows(client),
+    bulkWorkflows: bulkWorkflows(client),
     histories: caseHistories(client),
     store: storeOf(db),
     inFlight: inFlightPerCase(),
     firstAnswers: firstAnswers(),
+    stuck: stuckWatch(db),
     log,
     metrics,
   };

@@ -48,6 +48,8 @@ const RULES = {
   },
   'unsigned-report': { wording: 'The report is not signed by this service.' },
   'case-open': { wording: 'A case of this seasonal worker is open: close it first.' },
+  'operation-ended': { wording: 'The bulk operation has ended.' },
+  'operation-not-ended': { wording: 'The bulk operation has not ended.' },
   'legal-hold': { wording: 'What is known of this seasonal worker must be kept: a legal hold stands.' },
 } as const satisfies Record<string, RefusalRule>;
 
@@ -114,6 +116,9 @@ export const REASONS = {
   'of-another-offer': [],
   'no-such-case-here': [],
   'exchange-only': [],
+  'document-of-another-path': ['document', 'programme', 'path'],
+  'document-needs': ['document', 'milestone'],
+  'return-disagrees': [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ReasonKey = keyof typeof REASONS;

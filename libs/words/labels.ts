@@ -1,5 +1,6 @@
 /** The word for a code. A pack's own label wins; a code that nobody knows is shown as it is. */
 import type { Label } from '#libs/domain/pack/programme';
+import { BULK_ACTION_WORDS, ITEM_STATE_WORDS, OPERATION_STATE_WORDS } from './bulk.ts';
 import {
   CASE_STATUS_WORDS,
   MILESTONE_STATE_WORDS,
@@ -8,6 +9,7 @@ import {
   SILENCE_WORDS,
   VERIFICATION_WORDS,
 } from './case.ts';
+import { DOCUMENT_KIND_WORDS } from './documents.ts';
 import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
@@ -44,6 +46,10 @@ export const LABEL_TABLES = {
   offerMilestone: OFFER_MILESTONE_WORDS,
   paper: PAPER_WORDS,
   personField: PERSON_FIELD_WORDS,
+  document: DOCUMENT_KIND_WORDS,
+  bulkAction: BULK_ACTION_WORDS,
+  operationState: OPERATION_STATE_WORDS,
+  itemState: ITEM_STATE_WORDS,
 } as const satisfies Record<string, Record<string, Words>>;
 
 export type LabelKind = keyof typeof LABEL_TABLES;

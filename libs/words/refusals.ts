@@ -3,7 +3,7 @@ import type { RefusalCode } from '#libs/domain/refusals';
 import type { Words } from './languages.ts';
 
 /** Codes of the API that no rule answers with yet. */
-type AgreedCode = 'operation-ended' | 'operation-not-ended' | 'consent-missing' | 'file-closed';
+type AgreedCode = 'consent-missing' | 'file-closed';
 
 export const REFUSAL_WORDS = {
   'milestone-unknown': {

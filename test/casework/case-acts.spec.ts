@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { correct, reportMilestone, transfer, withdraw } from '#libs/casework/commands/report';
-import type { TransferInput, WithdrawalInput } from '#libs/casework/commands/report';
+import type { TransferInput, WithdrawalInput } from '#libs/casework/commands/case-reports';
 import type { Declined } from '#libs/casework/answers';
 import type { Reported } from '#libs/casework/commands/record-act';
 import { verifyCase } from '#libs/casework/queries/verification/verify-case';

@@ -20,6 +20,9 @@ import {
   readUsers,
   signOutEverywhere,
 } from '#libs/casework/commands/users';
+import { createOperation } from '#libs/casework/bulk/create-operation';
+import type { BulkInput } from '#libs/casework/bulk/create-operation';
+import { steerOperation } from '#libs/casework/bulk/steer-operation';
 import { answerDoubt } from '#libs/casework/commands/answer-doubt';
 import { correctSeasonalWorker } from '#libs/casework/commands/correct-seasonal-worker';
 import { decideOffer } from '#libs/casework/commands/decide-offer';
@@ -44,12 +47,18 @@ interface Command {
   call: (actor: Actor, caseId: string) => Promise<unknown>;
 }
 
-const FOLDERS = ['libs/casework/commands', 'libs/casework/programmes'];
+const FOLDERS = ['libs/casework/commands', 'libs/casework/programmes', 'libs/casework/bulk'];
 const NOTHING = 'nothing';
 /** They take an actor and are called by commands alone, which have asked for the role. */
 const PARTS: Readonly<Record<string, string>> = {
   'add-offer#insertOffer': 'the row alone, in the transaction of a command',
   'record-act#recordAct': 'takes the action itself from each command about a case',
+  'judge-act#judgeAct': 'the same, for acts that are only judged',
+  'read-operations#readItems': 'every role reads, of the operations that it sees',
+  'read-operations#readOperation': 'the same',
+  'read-operations#readOperations': 'the same',
+  'read-operations#readReport': 'the same',
+  'selection#selectedCases': 'the cases of an operation, in the transaction that makes it',
 };
 
 let at: CaseworkAtHand;
@@ -71,6 +80,13 @@ const decision = { decision: 'selected', occurredOn: TODAY, items: [{ caseId: NO
 const opening = { campaignId: NOTHING, seasonalWorker: somebody() };
 const campaign = { ...CAMPAIGN, programme: NOTHING };
 const view = { name: 'Visas', query: 'stage=visa', shared: false };
+const suspending = { asked: 'suspend', route: 'roles', language: 'en' } as const;
+const bulkOf = ({ role }: Actor): BulkInput => ({
+  ...(role === 'administrator'
+    ? { action: 'hold', params: { reason } }
+    : { action: 'milestone', params: milestone }),
+  selection: { caseIds: [NOTHING] },
+});
 const version = { code: NOTHING, version: '1' };
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -150,6 +166,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'users#signOutEverywhere': {
     action: 'manage-directory',
     call: (actor) => signOutEverywhere(at.casework, actor, NOTHING, 'roles'),
+  },
+  'create-operation#createOperation': {
+    action: 'run-bulk-operation',
+    // Of the acts, each role may do another.
+    call: (actor) => createOperation(at.casework, actor, once(), bulkOf(actor)),
+  },
+  'steer-operation#steerOperation': {
+    action: 'run-bulk-operation',
+    call: (actor) => steerOperation(at.casework, actor, { operationId: NOTHING, ...suspending }),
   },
   'answer-doubt#answerDoubt': {
     action: 'resolve-identity',

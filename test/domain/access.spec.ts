@@ -44,6 +44,8 @@ const MATRIX: Record<Action, string> = {
   'read-seasonal-worker': 'O P A M',
   'read-indicators': 'O P A M',
   'read-events': 'O P A M',
+  'read-documents': 'O P A -',
+  'read-bulk-operations': 'O P A M',
   'verify-case': 'O - A M',
   'read-dossier': '- - A M',
   'read-checkpoints': '- - A M',
@@ -54,6 +56,7 @@ const MATRIX: Record<Action, string> = {
   'correct-entry': 'O P - -',
   'decide-selection': 'O P - -',
   'check-in-convoy': 'O P - -',
+  'run-bulk-operation': 'O P - M',
   'open-case': 'O - - -',
   'resolve-identity': 'O - - -',
   'correct-seasonal-worker': 'O - - -',
@@ -62,7 +65,6 @@ const MATRIX: Record<Action, string> = {
   'transfer-case': 'O - - M',
   'create-campaign': 'O - - M',
   'create-offer': 'O - - M',
-  'run-bulk-operation': 'O - - -',
   'import-cases': 'O - - -',
   'create-convoy': 'O - - -',
   'publish-programme': '- - - M',
@@ -194,7 +196,7 @@ describe('refusals', () => {
     'case-closed case-on-hold case-not-on-hold not-your-milestone offer-full quota-reached campaign-closed',
     'seasonal-worker-deceased',
     'limit-exceeded stay-limit-exceeded seasonal-worker-barred duplicate-case identity-doubtful nothing-to-correct already-published',
-    'unsigned-report case-open legal-hold',
+    'unsigned-report case-open legal-hold operation-ended operation-not-ended',
   ].flatMap((line) => line.split(' '));
 
   it('are the closed list of the API', () => {

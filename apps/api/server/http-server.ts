@@ -19,6 +19,8 @@ import { Problem } from '../http/problem.ts';
 import { patternOf } from '../http/route.ts';
 
 const BODY_LIMIT = 262_144;
+/** Twenty thousand ids of cases. */
+const LARGE_BODIES: Readonly<Record<string, number>> = { '/v1/bulk-operations': 1_048_576 };
 const MAX_PARAM_LENGTH = 128;
 /** A request has arrived whole by then; who has not sent it is looked for every second. */
 const REQUEST_WITHIN_MS = 10_000;
@@ -75,6 +77,7 @@ export async function createHttpServer(
 ): Promise<void> {
   const { log, metrics, requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   readJsonOnly(app);
+  takeLargeBodies(app);
   refuseOtherMethods(app);
   await app.register(helmet, {
     // Everything from here, nothing framed; the page of the API's documentation styles itself inline.
@@ -131,6 +134,14 @@ function refuseOtherMethods(app: NestFastifyApplication): void {
       done(allow.length === 0 ? undefined : new Problem('method-not-allowed', undefined, { allow }));
     },
   );
+}
+
+function takeLargeBodies(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRoute', (route: { url: string; bodyLimit?: number }) => {
+    const limit = LARGE_BODIES[route.url];
+    if (limit !== undefined) route.bodyLimit = limit;
+  });
 }
 
 // Fastify's own parser refuses `__proto__` and `constructor.prototype`; a body left empty is no body. Bytes that are

@@ -109,9 +109,14 @@ async function sendComposed(
 }
 
 /** A refusal names codes; the names that the case's pack gives them go with it. */
-function labelled(seasonCase: SeasonCase, outcome: Reported | Declined): Reported | Declined {
+export function labelled<Outcome extends { kind: string }>(
+  seasonCase: SeasonCase,
+  outcome: Outcome | Declined,
+): Outcome | Declined {
   const { labels } = packOf(seasonCase);
-  return outcome.kind === 'refused' && labels !== undefined ? { ...outcome, labels } : outcome;
+  return isDeclined(outcome) && outcome.kind === 'refused' && labels !== undefined
+    ? { ...outcome, labels }
+    : outcome;
 }
 
 /** Under the seal key in use, unless the same act was sent before that key came: then under the one it had. */
@@ -129,7 +134,8 @@ async function signatureOf(
   return signatureUnder(seal, actor, act);
 }
 
-function signatureUnder(seal: Buffer, actor: Actor, { caseId, act, key, body }: CaseAct): Signature {
+/** What a report of this act says of its sender, under one seal key. */
+export function signatureUnder(seal: Buffer, actor: Actor, { caseId, act, key, body }: CaseAct): Signature {
   const { userId, role, agencyId, agencyKind } = actor;
   return {
     reportId: reportIdOf(seal, agencyId, caseId, `${act} ${key}`),

@@ -2,40 +2,16 @@
  * What is recorded about one case: a milestone or an exit, a withdrawal, a hold, a resumption, a correction, a
  * transfer. Each input becomes one report in the words of the domain, with its private texts apart.
  */
-import { findProgramme } from '#libs/db/directory/programmes';
 import type { Actor } from '#libs/domain/access';
-import { packOf } from '#libs/domain/case/season-case';
-import { programmeKey, withoutProse } from '#libs/domain/pack/programme';
-import { exitOfRole } from '#libs/domain/pack/roles';
-import { invalid, isDeclined, unknown } from '../answers.ts';
+import { invalid, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
-import {
-  milestoneReport,
-  named,
-  ownWitness,
-  prefixed,
-  rulesOfEntry,
-  wellShaped,
-} from './milestone-report.ts';
+import { holdReport, resumptionReport, transferReport, withdrawalReport } from './case-reports.ts';
+import type { HoldInput, ResumptionInput, TransferInput, WithdrawalInput } from './case-reports.ts';
+import { milestoneReport, ownWitness, prefixed, rulesOfEntry, wellShaped } from './milestone-report.ts';
 import type { MilestoneInput } from './milestone-report.ts';
 import { recordAct } from './record-act.ts';
 import type { CaseAct, Reported } from './record-act.ts';
-
-export interface WithdrawalInput {
-  reason: string;
-  occurredOn: string;
-}
-
-export interface HoldInput {
-  reason: string;
-  /** Key of the law that moves dates by the days held. */
-  legalBasis?: string;
-}
-
-export interface ResumptionInput {
-  reason?: string;
-}
 
 /** Exactly one of `occurredOn`, `details` and `annul`. */
 export interface CorrectionInput {
@@ -44,13 +20,6 @@ export interface CorrectionInput {
   occurredOn?: string;
   details?: Record<string, unknown>;
   annul?: true;
-  reason: string;
-}
-
-export interface TransferInput {
-  /** The case's own programme when not given. */
-  programme?: string;
-  version: string;
   reason: string;
 }
 
@@ -71,25 +40,7 @@ export function withdraw(
   act: CaseAct,
   input: WithdrawalInput,
 ): Promise<Reported | Declined> {
-  return recordAct(casework, actor, 'withdraw-case', act, (seasonCase, signature) => {
-    const witness = ownWitness(actor);
-    if (isDeclined(witness)) return witness;
-    const exit = exitOfRole(packOf(seasonCase), seasonCase.opening.path, 'withdrawal');
-    const reasons = exit?.details?.find(({ name }) => name === 'reason')?.oneOf ?? [];
-    const said = input.reason.trim().toLowerCase();
-    return {
-      report: {
-        ...signature,
-        type: 'milestone',
-        milestone: exit?.milestone ?? 'withdrawn',
-        occurredOn: input.occurredOn,
-        evidence: (exit?.evidence ?? []).slice(0, 1).map((kind) => ({ kind })),
-        details: reasons.length === 0 ? {} : { reason: reasons.includes(said) ? said : 'other' },
-        reportedBy: witness,
-      },
-      texts: { reason: input.reason },
-    };
-  });
+  return recordAct(casework, actor, 'withdraw-case', act, withdrawalReport(actor, input));
 }
 
 export function hold(
@@ -98,15 +49,7 @@ export function hold(
   act: CaseAct,
   input: HoldInput,
 ): Promise<Reported | Declined> {
-  return recordAct(casework, actor, 'hold-case', act, (_seasonCase, signature) => {
-    const witness = ownWitness(actor);
-    if (isDeclined(witness)) return witness;
-    const legalBasis = input.legalBasis ? { legalBasis: input.legalBasis } : {};
-    return {
-      report: { ...signature, type: 'hold', reportedBy: witness, ...legalBasis },
-      texts: { reason: input.reason },
-    };
-  });
+  return recordAct(casework, actor, 'hold-case', act, holdReport(actor, input));
 }
 
 export function resume(
@@ -115,14 +58,7 @@ export function resume(
   act: CaseAct,
   input: ResumptionInput,
 ): Promise<Reported | Declined> {
-  return recordAct(casework, actor, 'resume-case', act, (_seasonCase, signature) => {
-    const witness = ownWitness(actor);
-    if (isDeclined(witness)) return witness;
-    return {
-      report: { ...signature, type: 'resume', reportedBy: witness },
-      texts: named('reason', input.reason),
-    };
-  });
+  return recordAct(casework, actor, 'resume-case', act, resumptionReport(actor, input));
 }
 
 /** Supersedes an earlier entry by reference; nothing is rewritten. */
@@ -159,35 +95,12 @@ export function correct(
   });
 }
 
-/** The move to another published pack, which travels with the report: rules are weighed where the case is. */
+/** The move to another published pack. */
 export function transfer(
   casework: Casework,
   actor: Actor,
   act: CaseAct,
   input: TransferInput,
 ): Promise<Reported | Declined> {
-  return recordAct(casework, actor, 'transfer-case', act, async (seasonCase, signature) => {
-    const code = input.programme ?? packOf(seasonCase).code;
-    const published = await findProgramme(casework.db, code, input.version);
-    if (published === undefined) return unpublished(casework, code, input.version);
-    const witness = ownWitness(actor);
-    if (isDeclined(witness)) return witness;
-    return {
-      report: {
-        ...signature,
-        type: 'transfer',
-        programme: programmeKey(published),
-        packHash: published.packHash,
-        pack: withoutProse(published.pack),
-        reportedBy: witness,
-      },
-      texts: { reason: input.reason },
-    };
-  });
-}
-
-async function unpublished({ db }: Casework, code: string, version: string): Promise<Declined> {
-  return (await findProgramme(db, code)) === undefined
-    ? unknown('/programme', 'names no published programme')
-    : unknown('/version', `${code}@${version} is not published`);
+  return recordAct(casework, actor, 'transfer-case', act, transferReport(casework, actor, input));
 }

@@ -45,18 +45,23 @@ async function isStillRefused(
   if (seasonCase === undefined) return true;
   if (findReport(seasonCase, report.reportId)) return false;
   if (refusal(seasonCase, report, todayOf(seasonCase))) return true;
-  return isOfRoom(said) && !(await hasRoom(db, seasonCase, report));
+  return isOfRoom(said) && (await fullFor(db, seasonCase, report)) !== undefined;
 }
 
 function isOfRoom({ code }: Refusal): boolean {
   return code === 'offer-full' || code === 'quota-reached';
 }
 
-async function hasRoom(db: DataSource, seasonCase: SeasonCase, report: Report): Promise<boolean> {
+/** What the report would take and nothing is left of: a position of the offer, a place of the quota. */
+export async function fullFor(
+  db: DataSource,
+  seasonCase: SeasonCase,
+  report: Report,
+): Promise<Claim['kind'] | undefined> {
   const after = withDraft(knowing(seasonCase, report), entryFor(seasonCase, report), Date.now());
   const { take } = claimsDifference(claims(seasonCase), claims(after));
   const free = await Promise.all(take.map((claim) => isFree(db, seasonCase.caseId, claim)));
-  return free.every(Boolean);
+  return take[free.indexOf(false)]?.kind;
 }
 
 async function isFree(db: DataSource, caseId: string, { kind, id }: Claim): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { CaseRow, SeasonCase } from '#libs/domain/case/case-types';
 import type { Path, Stage } from '#libs/domain/pack/programme';
 import { rowSelection } from '#libs/db/ledger/case-row';
 import { entryOf } from '#libs/db/ledger/entry-rows';
-import { foldEntries } from '#libs/db/ledger/ledger-store';
+import { foldEntries, LedgerFault } from '#libs/db/ledger/ledger-store';
 import { NAME_OF_PERSON } from '#libs/db/people/person-rows';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement } from '#libs/db/postgres/sql';
@@ -50,15 +50,37 @@ export async function loadCaseWithHeader(
   db: Db,
   caseId: string,
   scope?: CaseScope,
-): Promise<{ header: CaseHeader; seasonCase: SeasonCase } | undefined> {
-  const row = await first<HeaderRow & { entries: EntryTexts | null }>(db, WITH_ENTRIES, [
-    caseId,
-    agencyOf(scope),
-  ]);
-  if (row === undefined) return undefined;
-  const { entries, ...header } = row;
+): Promise<WholeCase | undefined> {
+  const row = await first<RowWithEntries>(db, WITH_ENTRIES, [caseId, agencyOf(scope)]);
+  return row && wholeCaseOf(db, row);
+}
+
+/**
+ * The same for many at once, by id; without those that do not exist or that the scope does not see. A case whose
+ * ledger does not fold is there as its fault.
+ */
+export async function loadCasesWithHeaders(
+  db: Db,
+  caseIds: readonly string[],
+  scope?: CaseScope,
+): Promise<Map<string, WholeCase | LedgerFault>> {
+  const found = await rows<RowWithEntries>(db, MANY_WITH_ENTRIES, [caseIds, agencyOf(scope)]);
+  const cases = new Map<string, WholeCase | LedgerFault>();
+  // One after the other: the first of them reads the rule pack for all.
+  for (const row of found) {
+    try {
+      cases.set(row.caseId, await wholeCaseOf(db, row));
+    } catch (fault) {
+      if (!(fault instanceof LedgerFault)) throw fault;
+      cases.set(row.caseId, fault);
+    }
+  }
+  return cases;
+}
+
+async function wholeCaseOf(db: Db, { entries, ...header }: RowWithEntries): Promise<WholeCase> {
   const stored = (entries ?? []).map(([text, prevHash, hash]) => entryOf({ text, prevHash, hash }));
-  return { header: headerOf(header), seasonCase: await foldEntries(db, caseId, stored) };
+  return { header: headerOf(header), seasonCase: await foldEntries(db, header.caseId, stored) };
 }
 
 /** Cases with entries recorded since then, with their heads: their workflows are asked to catch up at start. */
@@ -96,7 +118,14 @@ export function openCasesByStage(db: Db): Promise<{ stage: Stage; cases: number 
   );
 }
 
+/** A case with its header, of one moment. */
+export interface WholeCase {
+  header: CaseHeader;
+  seasonCase: SeasonCase;
+}
+
 type HeaderRow = Omit<CaseHeader, 'calendar'> & CaseCalendar;
+type RowWithEntries = HeaderRow & { entries: EntryTexts | null };
 /** Text, previous hash and hash of each entry. */
 type EntryTexts = [text: string, prevHash: string, hash: string][];
 
@@ -113,13 +142,16 @@ const OF_SCOPE = `FROM cases c LEFT JOIN seasonal_workers w USING (seasonal_work
 
 const BY_ID: Statement = { name: 'case-by-id', text: `SELECT ${HEADER} ${OF_SCOPE} AND c.case_id = $1` };
 const BY_NO: Statement = { name: 'case-by-no', text: `SELECT ${HEADER} ${OF_SCOPE} AND c.case_no = $1` };
+const ENTRIES = `(
+  SELECT json_agg(json_build_array(e.text, e.prev_hash, e.hash) ORDER BY e.sequence)
+  FROM case_entries e WHERE e.case_id = c.case_id) AS entries`;
 const WITH_ENTRIES: Statement = {
   name: 'case-with-entries',
-  text: `
-    SELECT ${HEADER}, (
-      SELECT json_agg(json_build_array(e.text, e.prev_hash, e.hash) ORDER BY e.sequence)
-      FROM case_entries e WHERE e.case_id = c.case_id
-    ) AS entries ${OF_SCOPE} AND c.case_id = $1`,
+  text: `SELECT ${HEADER}, ${ENTRIES} ${OF_SCOPE} AND c.case_id = $1`,
+};
+const MANY_WITH_ENTRIES: Statement = {
+  name: 'cases-with-entries',
+  text: `SELECT ${HEADER}, ${ENTRIES} ${OF_SCOPE} AND c.case_id = ANY ($1::text[])`,
 };
 
 async function headerBy(

@@ -1,8 +1,9 @@
 /**
- * Brings every person's row under the vault key in use: the person's own key is wrapped anew, and the blind indexes
- * are made anew. What is sealed under the person's own key stays as it is. Safe to stop, and to repeat.
+ * Brings every person's row and every bulk operation under the vault key in use: their own keys are wrapped anew, and
+ * the blind indexes are made anew. What is sealed under the person's own key stays as it is. Safe to stop, and to repeat.
  */
 import type { DataSource } from 'typeorm';
+import { wrapWordsAnew } from '#libs/db/people/operation-words';
 import { nameAndBirthKey } from '#libs/domain/person/matching';
 import { reindexFormer } from '#libs/db/people/former-identities';
 import { SEASONAL_WORKER_COLUMNS, holderOf, readable } from '#libs/db/people/person-rows';
@@ -42,7 +43,10 @@ export async function rotateVault(
   let after = '';
   for (;;) {
     const batch = await transaction(db, (tx) => wrapBatch(tx, vault, after));
-    if (batch.last === undefined) return progress;
+    if (batch.last === undefined) {
+      progress.wrapped += await wrapWordsAnew(db, vault);
+      return progress;
+    }
     after = batch.last;
     progress.done += batch.read;
     progress.wrapped += batch.wrapped;

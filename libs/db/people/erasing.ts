@@ -6,6 +6,7 @@ import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { dropFormer } from './former-identities.ts';
 import { CURRENT_ID, holderOf, rowById } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
+import { dropWords } from './operation-words.ts';
 import { dropProposals } from './proposals.ts';
 import { open, seal } from './vault.ts';
 import type { Vault } from './vault.ts';
@@ -145,7 +146,7 @@ export async function erasedIds(db: Db): Promise<string[]> {
 
 /**
  * Destroys a person's key and everything personal, by any id of that person: names, former names and papers, private
- * texts of reports, officers' words on identity. Cases, ledger and indicators stay. False when the person is unknown.
+ * texts of reports and of bulk operations, officers' words on identity. Cases, ledger and indicators stay. False when the person is unknown.
  */
 export function eraseSeasonalWorker(
   db: DataSource,
@@ -195,6 +196,7 @@ async function eraseRows(tx: Transaction, vault: Vault, id: string): Promise<voi
      WHERE cases.case_id = report_texts.case_id AND cases.seasonal_worker_id = $1`,
     [id],
   );
+  await dropWords(tx, id);
 }
 
 function sealed(vault: Vault, person: SeasonalWorkerRow, words: string, context: string): Buffer {

@@ -11,6 +11,7 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   instance_keys: NO_DELETE,
   worker_signs: ALL,
   store_comparisons: NO_DELETE,
+  stuck_cases: ALL,
   agencies: NO_DELETE,
   users: NO_DELETE,
   sessions: ALL,
@@ -47,4 +48,6 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   saved_views: ALL,
   exchange_offers: INSERT_ONLY,
   exchange_indicators: INSERT_ONLY,
+  bulk_operations: NO_DELETE,
+  bulk_items: NO_DELETE,
 };

@@ -23,9 +23,11 @@ import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-k
 import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
 import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
 import { NameThePayloadKeys } from '#libs/db/schema/migrations/1795940000000-name-the-payload-keys';
+import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-create-bulk-operations';
 import { SayWhatNeedsAttention } from '#libs/db/schema/migrations/1796010000000-say-what-needs-attention';
 import { OrderLists } from '#libs/db/schema/migrations/1796010001000-order-lists';
 import { SaveViews } from '#libs/db/schema/migrations/1796010002000-save-views';
+import { KnowStuckCases } from '#libs/db/schema/migrations/1796025000000-know-stuck-cases';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -55,4 +57,6 @@ export const MIGRATIONS = [
   SayWhatNeedsAttention,
   OrderLists,
   SaveViews,
+  CreateBulkOperations,
+  KnowStuckCases,
 ];

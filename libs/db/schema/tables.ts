@@ -1,10 +1,15 @@
 /**
  * Every table, in reading order: agencies and users (`tables-directory`), programmes, campaigns and offers
  * (`tables-campaigns`), people, cases and the ledger (`tables-cases`), former identities (`tables-people`), erasures
- * (`tables-erasures`), offers’ lists (`tables-offers`), what surrounds a report (`tables-traffic`), what services exchange (`tables-exchange`), the instance itself (`tables-instance`). A test proves
+ * (`tables-erasures`), offers’ lists (`tables-offers`), what surrounds a report (`tables-traffic`), what services exchange (`tables-exchange`), acts on many cases (`tables-bulk`), the instance itself (`tables-instance`). A test proves
  * that the migrations make exactly this. Which statements are TypeORM’s and which are SQL by hand: docs/adr/0016.
  */
-import { InstanceKeyTable, StoreComparisonTable, WorkerSignTable } from './tables-instance.ts';
+import {
+  InstanceKeyTable,
+  StoreComparisonTable,
+  StuckCaseTable,
+  WorkerSignTable,
+} from './tables-instance.ts';
 import { ApiKeyTable, AgencyTable, SessionTable, UserTable } from './tables-directory.ts';
 import {
   CampaignAgencyTable,
@@ -31,6 +36,7 @@ import {
   OfferNomineeTable,
   OfferSelectionTable,
 } from './tables-offers.ts';
+import { BulkItemTable, BulkOperationTable } from './tables-bulk.ts';
 import { ErasureTable, LegalHoldTable } from './tables-erasures.ts';
 import { ExchangeIndicatorsTable, ExchangeOfferTable } from './tables-exchange.ts';
 import { SavedViewTable } from './tables-lists.ts';
@@ -46,6 +52,7 @@ export const TABLES = [
   InstanceKeyTable,
   WorkerSignTable,
   StoreComparisonTable,
+  StuckCaseTable,
   AgencyTable,
   UserTable,
   SessionTable,
@@ -82,4 +89,6 @@ export const TABLES = [
   ErasureTable,
   LegalHoldTable,
   SavedViewTable,
+  BulkOperationTable,
+  BulkItemTable,
 ];

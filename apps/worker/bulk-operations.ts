@@ -1,0 +1,33 @@
+// What the worker of bulk operations stands on: casework as the API has it, on connections of its own, so that no case
+// ever waits for one.
+import type { Client } from '@temporalio/client';
+import pLimit from 'p-limit';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { bulkActivities } from '#activities/bulk';
+import type { Env } from '#libs/config/env';
+import { instanceKeys } from '#libs/config/keys';
+import { createCasework } from '#libs/casework/casework';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import type { BulkActivities } from '#workflows/bulk-activities';
+import { BULK_CONNECTIONS, BULK_REPORTS_AT_ONCE } from './worker-options.ts';
+
+/** Not initialised yet. */
+export function bulkDataSource(env: Env): DataSource {
+  return createDataSource(env.DATABASE_URL, {
+    poolSize: BULK_CONNECTIONS,
+    applicationName: 'noria-bulk',
+  });
+}
+
+export function bulkOperationActivities(
+  db: DataSource,
+  client: Client,
+  env: Env,
+  log: Logger,
+): BulkActivities {
+  // How each report was answered is counted with its item.
+  const metrics = { milestone: () => undefined, update: () => undefined };
+  const casework = createCasework({ db, client, keys: instanceKeys(env), log, metrics });
+  return bulkActivities({ casework, demo: env.NORIA_DEMO, inTurn: pLimit(BULK_REPORTS_AT_ONCE) });
+}

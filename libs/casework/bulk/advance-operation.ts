@@ -1,0 +1,139 @@
+/**
+ * Works on a bulk operation for a while: takes its items a few at a time, keeps so many of them under way, and writes
+ * down what became of each. Whoever is killed in the middle leaves items that were begun: the next one finishes those
+ * first, under the same report ids.
+ */
+import { setImmediate as afterOthers } from 'node:timers/promises';
+import type { LimitFunction } from 'p-limit';
+import { findActingUser } from '#libs/db/directory/acting-user';
+import { recordAccess } from '#libs/db/directory/access-audit';
+import { loadCasesWithHeaders } from '#libs/db/cases/cases';
+import { beginItems, begunItems, concludeOperation, settleItems } from '#libs/db/bulk/items';
+import type { Item } from '#libs/db/bulk/items';
+import { findOperation } from '#libs/db/bulk/operations';
+import type { StoredOperation } from '#libs/db/bulk/operations';
+import { scopeOf } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import type { BulkAction } from '#libs/domain/bulk-operation';
+import { isRefusalCode } from '#libs/domain/refusals';
+import type { Casework } from '../casework.ts';
+import { resultOf } from './item-outcomes.ts';
+import type { ActOnMany, ItemResult } from './item-outcomes.ts';
+import { wholeParams } from './params.ts';
+import { inLanes } from './lanes.ts';
+
+export interface Advancing {
+  casework: Casework;
+  /** Accounts of a demo count. */
+  demo: boolean;
+  /** Reports under way at a time, of all operations of this process: the engine is shared with everybody else. */
+  inTurn: LimitFunction;
+}
+
+export interface Pace {
+  /** Nothing more is begun after this; epoch milliseconds. */
+  until: number;
+  /** Nothing more is begun once it says so. */
+  stopping: AbortSignal;
+}
+
+/** What is left of an operation: work, work once somebody resumes it, or nothing. */
+export type Left = 'work' | 'suspended' | 'nothing';
+
+/** Taken with one statement, read with another. A dry run asks nobody else, and takes more. */
+const ITEMS_AT_A_TIME = 24;
+const JUDGED_AT_A_TIME = 100;
+/** More are never begun and unsettled, but for an engine that does not answer. */
+const BEGUN_AT_MOST = 500;
+const ROUTE = 'POST /v1/bulk-operations';
+
+/** Works until time is up, until nothing is left to begin, or until the operation is stopped. Throws when the database is away. */
+export async function advanceOperation(
+  { casework, demo, inTurn }: Advancing,
+  operationId: string,
+  pace: Pace,
+): Promise<Left> {
+  const { db, vault } = casework;
+  const operation = await findOperation(db, operationId);
+  if (operation === undefined) return 'nothing';
+  const act: ActOnMany = {
+    ...{ operationId, action: operation.action as BulkAction, dryRun: operation.dryRun },
+    params: wholeParams(vault, operation),
+  };
+  const size = operation.dryRun ? JUDGED_AT_A_TIME : ITEMS_AT_A_TIME;
+  const begun = await begunItems(db, operationId, BEGUN_AT_MOST);
+  const take = async (): Promise<Item[]> => {
+    if (begun.length > 0) return begun.splice(0, size);
+    const isOver = pace.stopping.aborted || Date.now() >= pace.until;
+    return isOver ? [] : beginItems(db, operationId, size);
+  };
+  const unwritten: Settled[] = [];
+  const write = (): Promise<void> => writeDown(casework, operation, unwritten.splice(0));
+  await inLanes(
+    operation.dryRun ? 1 : inTurn.concurrency,
+    async () => {
+      await write();
+      return ready(casework, operation, await take(), { demo });
+    },
+    async ({ item, actor, loaded }) => {
+      if (operation.dryRun) await afterOthers();
+      const result = await inTurn(() => resultOf(casework, actor, act, item.subject, loaded));
+      if (result !== undefined) unwritten.push({ item, result });
+    },
+  );
+  await write();
+  return leftOf(casework, operationId);
+}
+
+interface Settled {
+  item: Item;
+  result: ItemResult;
+}
+
+interface Ready {
+  item: Item;
+  actor: Actor | undefined;
+  loaded: Parameters<typeof resultOf>[4];
+}
+
+/** Items with what they need, read now: the actor's rights and the case as they are when the item is done. */
+async function ready(
+  { db }: Casework,
+  { createdBy, agencyId }: StoredOperation,
+  items: readonly Item[],
+  options: { demo: boolean },
+): Promise<Ready[]> {
+  if (items.length === 0) return [];
+  const user = await findActingUser(db, createdBy.userId, options);
+  // Reports belong to the agency that the operation was made for: somebody who left it acts for it no more.
+  const actor = user?.agencyId === agencyId ? user : undefined;
+  const caseIds = items.map(({ subject }) => subject);
+  const cases = actor && (await loadCasesWithHeaders(db, caseIds, scopeOf(actor)));
+  return items.map((item) => ({ item, actor, loaded: cases?.get(item.subject) }));
+}
+
+/** Refusals of one report are noted where they are answered; these are answered here. */
+async function writeDown(
+  { db }: Casework,
+  { operationId, dryRun, createdBy, agencyId, params }: StoredOperation,
+  settled: readonly Settled[],
+): Promise<void> {
+  const refusals = dryRun ? [] : settled.filter(({ result }) => isRefusalCode(result.code));
+  await recordAccess(
+    db,
+    refusals.map(({ item, result }) => ({
+      ...{ kind: 'refusal', userId: createdBy.userId, agencyId, route: ROUTE },
+      ...{ caseId: item.subject, code: result.code ?? null },
+      milestone: typeof params.milestone === 'string' ? params.milestone : null,
+    })),
+  );
+  const outcomes = settled.map(({ item, result }) => ({ itemNo: item.itemNo, ...result }));
+  await settleItems(db, operationId, outcomes);
+}
+
+async function leftOf({ db }: Casework, operationId: string): Promise<Left> {
+  const now = await concludeOperation(db, operationId);
+  if (now === undefined) return 'nothing';
+  if (now.isBegun || now.state === 'running') return 'work';
+  return now.state === 'suspended' ? 'suspended' : 'nothing';
+}

@@ -1,0 +1,127 @@
+// What becomes of one item: recorded, or judged in a dry run, or why not. Whatever happens to one case is said of that
+// case alone; only a database that does not answer stops the others too.
+import type { Outcome } from '#libs/db/bulk/items';
+import { LedgerFault } from '#libs/db/ledger/ledger-store';
+import { DatabaseFault, isTransient } from '#libs/db/postgres/sql';
+import type { BulkParams } from '#libs/contract/bulk-operations';
+import type { Actor } from '#libs/domain/access';
+import { BULK_ACTIONS } from '#libs/domain/bulk-operation';
+import type { BulkAction } from '#libs/domain/bulk-operation';
+import { LANGUAGES } from '#libs/words/languages';
+import type { Language } from '#libs/words/languages';
+import { NOT_ALLOWED, NOT_FOUND, isDeclined, reasonOf } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+import { judgeAct } from '../commands/judge-act.ts';
+import type { Judged } from '../commands/judge-act.ts';
+import { recordAct } from '../commands/record-act.ts';
+import type { CaseAct, Reported } from '../commands/record-act.ts';
+import { visibleCase } from '../queries/visible-case.ts';
+import type { LoadedCase } from '../queries/visible-case.ts';
+import { composeFor, isSameFact } from './case-actions.ts';
+
+/** An operation as its items need it. */
+export interface ActOnMany {
+  operationId: string;
+  action: BulkAction;
+  params: BulkParams;
+  dryRun: boolean;
+}
+
+export type ItemResult = Omit<Outcome, 'itemNo'>;
+
+/** Names the reports of bulk operations: no single act has this name. */
+const ACT = 'bulk-operations';
+const REJECTED: Declined = { kind: 'rejected' };
+
+/**
+ * Does the act for one case, as the actor; undefined while the engine has not answered. `actor` is undefined when nobody
+ * may act for whoever made the operation any more. Throws when the database is away.
+ */
+export async function resultOf(
+  casework: Casework,
+  actor: Actor | undefined,
+  act: ActOnMany,
+  caseId: string,
+  loaded: LoadedCase | LedgerFault | undefined,
+): Promise<ItemResult | undefined> {
+  if (actor === undefined) return resultOfNo(NOT_ALLOWED);
+  if (loaded === undefined) return resultOfNo(NOT_FOUND);
+  if (loaded instanceof LedgerFault) return resultOfNo(REJECTED);
+  try {
+    const answer = await answerFor(casework, actor, act, caseId, loaded);
+    return isDeclined(answer)
+      ? await resultOfDeclined(casework, actor, act, loaded, answer)
+      : resultOfYes(answer);
+  } catch (fault) {
+    if (fault instanceof DatabaseFault && isTransient(fault)) throw fault;
+    const facts = { operationId: act.operationId, caseId, fault: nameOf(fault) };
+    casework.log.error(facts, 'an item of a bulk operation failed');
+    return resultOfNo(REJECTED);
+  }
+}
+
+function nameOf(fault: unknown): string {
+  return fault instanceof Error ? fault.name : 'unknown';
+}
+
+async function resultOfDeclined(
+  casework: Casework,
+  actor: Actor,
+  act: ActOnMany,
+  loaded: LoadedCase,
+  no: Declined,
+): Promise<ItemResult | undefined> {
+  if (no.kind === 'unavailable' || no.kind === 'busy') return undefined;
+  const isThere = no.kind === 'refused' && (await isRecorded(casework, actor, act, loaded, no));
+  return resultOfNo(no, isThere ? 'skipped' : 'failed');
+}
+
+function answerFor(
+  casework: Casework,
+  actor: Actor,
+  { operationId, action, params, dryRun }: ActOnMany,
+  caseId: string,
+  loaded: LoadedCase,
+): Promise<Reported | Judged | Declined> {
+  // One report id for a case and an operation, however often it is sent.
+  const act: CaseAct = { caseId, act: ACT, key: operationId, body: params, loaded };
+  const compose = composeFor(casework, actor, action, params);
+  return (dryRun ? judgeAct : recordAct)(casework, actor, BULK_ACTIONS[action], act, compose);
+}
+
+/** The entry in the way may have come since the case was read. */
+async function isRecorded(
+  casework: Casework,
+  actor: Actor,
+  { params }: ActOnMany,
+  loaded: LoadedCase,
+  { refusal }: Extract<Declined, { kind: 'refused' }>,
+): Promise<boolean> {
+  const { seasonCase } = loaded;
+  if (refusal.code !== 'already-recorded') return false;
+  if (refusal.sequence === undefined || refusal.sequence <= seasonCase.entries.length) {
+    return isSameFact(seasonCase, refusal, params);
+  }
+  const now = await visibleCase(casework, actor, seasonCase.caseId);
+  return now !== undefined && isSameFact(now.seasonCase, refusal, params);
+}
+
+function resultOfYes(answer: Reported | Judged): ItemResult | undefined {
+  switch (answer.kind) {
+    case 'pending':
+      return undefined;
+    case 'judged':
+      return { state: 'succeeded', type: answer.type };
+    case 'recorded':
+      return { state: 'succeeded', type: answer.receipt.type, sequence: answer.receipt.sequence };
+  }
+}
+
+function resultOfNo(no: Declined, state: 'failed' | 'skipped' = 'failed'): ItemResult {
+  const { code, sequence } = reasonOf(no, 'en');
+  const detail = Object.fromEntries(
+    LANGUAGES.map((language) => [language, reasonOf(no, language).detail]),
+  ) as Record<Language, string>;
+  return { state, code, detail, ...(sequence === undefined ? {} : { sequence }) };
+}

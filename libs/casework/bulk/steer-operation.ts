@@ -1,0 +1,70 @@
+/** Suspends, resumes or cancels a bulk operation, or sends its failed items again. */
+import { lockOperation, retryFailed, setState } from '#libs/db/bulk/operations';
+import type { StoredOperation } from '#libs/db/bulk/operations';
+import { transaction } from '#libs/db/postgres/sql';
+import { recordAccess } from '#libs/db/directory/access-audit';
+import type { BulkOperationBody } from '#libs/contract/bulk-operations';
+import { roleMay } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import { BULK_ACTIONS, operationScopeOf, steered } from '#libs/domain/bulk-operation';
+import type { BulkAction, Steering } from '#libs/domain/bulk-operation';
+import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+import type { Language } from '#libs/words/languages';
+import { NOT_ALLOWED, NOT_FOUND, declined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+import { readOperation } from './read-operations.ts';
+import { wakeOperation } from './wake.ts';
+
+export interface SteeringAsked {
+  operationId: string;
+  asked: Steering;
+  /** What the access log says of it. */
+  route: string;
+  language: Language;
+}
+
+/** The operation as it stands then. Whoever sees it and may do its act may steer it; it goes on in its creator's name. */
+export async function steerOperation(
+  casework: Casework,
+  actor: Actor,
+  { operationId, asked, route, language }: SteeringAsked,
+): Promise<BulkOperationBody | Declined> {
+  if (!roleMay(actor.role, 'run-bulk-operation')) return NOT_ALLOWED;
+  const no = await moved(casework, actor, operationId, asked, route);
+  if (no !== undefined) return no;
+  await wakeOperation(casework, operationId);
+  return readOperation(casework, actor, operationId, language);
+}
+
+function moved(
+  { db }: Casework,
+  actor: Actor,
+  operationId: string,
+  asked: Steering,
+  route: string,
+): Promise<Declined | undefined> {
+  return transaction(db, async (tx) => {
+    const operation = await lockOperation(tx, operationId);
+    const scope = operationScopeOf(actor);
+    if (operation === undefined) return NOT_FOUND;
+    if (scope.kind === 'agency' && scope.agencyId !== operation.agencyId) return NOT_FOUND;
+    if (!roleMay(actor.role, BULK_ACTIONS[operation.action as BulkAction])) return NOT_ALLOWED;
+    const after = wordsAreGone(operation, asked) ?? steered(operation, asked);
+    if (typeof after !== 'string') return declined(after);
+    if (after === operation.state) return undefined;
+    if (asked === 'retry-failed') await retryFailed(tx, operationId);
+    else if (after !== 'completed') await setState(tx, operationId, after);
+    const { userId, agencyId } = actor;
+    await recordAccess(tx, [{ kind: 'write', userId, agencyId, route, caseId: null, code: null }]);
+    return undefined;
+  });
+}
+
+/** What it said is erased with somebody it was about: nothing can be sent in those words any more. */
+function wordsAreGone({ words, dataKey }: StoredOperation, asked: Steering): Refusal | undefined {
+  return asked === 'retry-failed' && words === null && dataKey !== null
+    ? refuse('operation-ended')
+    : undefined;
+}
