@@ -7,6 +7,7 @@ import { readItems, readOperation, readOperations, readReport } from '#libs/case
 import { steerOperation } from '#libs/casework/bulk/steer-operation';
 import type { Casework } from '#libs/casework/casework';
 import type { BulkCreated, BulkItemBody, BulkOperationBody } from '#libs/contract/bulk-operations';
+import { csvText } from '#libs/contract/csv';
 import { findOperation } from '#libs/db/bulk/operations';
 import { operationScopeOf, STEERINGS } from '#libs/domain/bulk-operation';
 import type { Steering } from '#libs/domain/bulk-operation';
@@ -21,7 +22,6 @@ import { CASEWORK } from '../deps.ts';
 import { LanguageParam } from '../http/accept-language.ts';
 import { Answer, answerOf, found } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { csvText } from '../http/csv.ts';
 import { RouteParam } from '../http/route.ts';
 import {
   BulkCreatedDto,

@@ -39,6 +39,7 @@ import {
 import { BulkItemTable, BulkOperationTable } from './tables-bulk.ts';
 import { ErasureTable, LegalHoldTable } from './tables-erasures.ts';
 import { ExchangeIndicatorsTable, ExchangeOfferTable } from './tables-exchange.ts';
+import { SavedViewTable } from './tables-lists.ts';
 import {
   AccessAuditTable,
   OutboundEventTable,
@@ -89,4 +90,5 @@ export const TABLES = [
   LegalHoldTable,
   BulkOperationTable,
   BulkItemTable,
+  SavedViewTable,
 ];
