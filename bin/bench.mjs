@@ -1,5 +1,6 @@
 // `npm run bench`: Noria against Temporal's raw client, side by side in one run (test/bench).
-// Arguments go to the bench: `--rounds=3` for a short one, `--accept` to write down new counters.
+// Arguments go to the bench: `--rounds=3` for a short one, `--accept` to write down new counters, `bulk` for one act on many
+// cases instead.
 import path from 'node:path';
 import { chdir } from 'node:process';
 import { ensureBuilt, ensureInstalled, requireNode, root, run } from './checkout.mjs';

@@ -177,6 +177,12 @@ const REQUESTS: Readonly<Record<string, readonly (() => Promise<Request>)[]>> = 
       return { path: `/v1/cases/${await aCase()}/transfer`, body };
     },
   ],
+  'POST /v1/bulk-operations': [
+    async () => {
+      const selection = { caseIds: [await aCase(), await aCase()] };
+      return { path: '/v1/bulk-operations', body: { action: 'hold', params: REASON, selection } };
+    },
+  ],
   'POST /v1/identity-doubts/{doubtId}/answer': [
     async () => ({ path: `/v1/identity-doubts/${await aDoubt()}/answer`, body: { answer: 'different' } }),
   ],
