@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  cpSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -91,6 +92,7 @@ async function ensureCompiled({ lenient = false } = {}) {
       lenient,
     );
     forgetRemovedSources();
+    copyTemplates();
     await bundleWorkflows();
     writeFileSync(at(STAMP), clean ? hash : `${hash} ${UNCLEAN}`);
   });
@@ -141,7 +143,7 @@ function hashOf(files) {
 
 function filesUnder(folder) {
   return allUnder(folder).filter(
-    (file) => /\.(ts|json)$/.test(file) && !file.startsWith(path.join('apps', 'web')),
+    (file) => /\.(ts|json|typ|conf)$/.test(file) && !file.startsWith(path.join('apps', 'web')),
   );
 }
 
@@ -164,6 +166,13 @@ function forgetRemovedSources() {
       if (!existsSync(at(file.replace(/\.js(\.map)?$/, '.ts')))) rmSync(at(`dist/${file}`));
     }
   }
+}
+
+// What papers are set from: the compiler of TypeScript leaves it where it is.
+function copyTemplates() {
+  const isOurs = (file) => !/\.ts$/.test(file);
+  rmSync(at('dist/libs/documents/templates'), { recursive: true, force: true });
+  cpSync(at('libs/documents'), at('dist/libs/documents'), { recursive: true, filter: isOurs });
 }
 
 async function bundleWorkflows() {

@@ -17,6 +17,7 @@ import { CasesController } from './cases/cases.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
 import type { Deps } from './deps.ts';
+import { DocumentsController } from './documents/documents.controller.ts';
 import { ExchangeController } from './exchange/exchange.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { ReadinessProbe } from './health/readiness.ts';
@@ -46,6 +47,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     DemoController,
     HealthController,
     CasesController,
+    DocumentsController,
     SeasonalWorkersController,
     IdentityDoubtsController,
     AuditController,

@@ -27,6 +27,20 @@ export const COUNTED = {
     it: { one: '{n} pratica', many: '{n} pratiche', other: '{n} pratiche' },
     en: { one: '{n} case', other: '{n} cases' },
   },
+  people: {
+    fr: { one: '{n} personne', many: '{n} personnes', other: '{n} personnes' },
+    ar: {
+      zero: 'لا أحد',
+      one: 'شخص واحد',
+      two: 'شخصان',
+      few: '{n} أشخاص',
+      many: '{n} شخصًا',
+      other: '{n} شخص',
+    },
+    es: { one: '{n} persona', many: '{n} personas', other: '{n} personas' },
+    it: { one: '{n} persona', many: '{n} persone', other: '{n} persone' },
+    en: { one: '{n} person', other: '{n} people' },
+  },
   daysLate: {
     fr: { one: '{n} jour de retard', many: '{n} jours de retard', other: '{n} jours de retard' },
     ar: {

@@ -10,6 +10,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'accepted already refused pending': 'what became of one item of a request, for programs',
   'chain seal history read-model replay identity pack offers':
     'a part of this system that an auditor looks into',
+  'en fr es it ar': 'each language has its own name for itself',
   'known unknown': 'whether one nomination found a seasonal worker, for programs',
   live: 'a state of a process, for machines',
   'name-and-birth-date near-papers name-and-phone near-birth-date passport told-apart':

@@ -24,13 +24,15 @@ export interface Api {
   readonly url: string;
   /** One resource. Throws {@link ApiProblem} or {@link Unreachable}. */
   get<T>(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<T>;
+  /** The bytes of a file. Throws like `get`. */
+  file(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<Buffer>;
   /** Every item of a list, page after page. */
   list<T>(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<T[]>;
   /** Writes under an idempotency key, again and again for about a minute while the engine is away. */
   post<T>(path: string, body: object, key: string): Promise<Posted<T>>;
 }
 
-export interface Visitor extends Omit<Api, 'list' | 'post'> {
+export interface Visitor extends Omit<Api, 'list' | 'post' | 'file'> {
   /** The demo accounts; undefined where there is no demo. */
   demoAccounts(): Promise<readonly DemoAccount[] | undefined>;
   /** The instant that the API's own clock shows, in ms. */
@@ -91,20 +93,23 @@ export function visit(url: string): Visitor {
 
 function apiAt(url: string, token?: string): Api {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const get = async <T>(
+  const ask = async (
     path: string,
     query: Readonly<Record<string, string | undefined>> = {},
-  ): Promise<T> => {
+  ): Promise<Response> => {
     const asked = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.set(name, value);
     const search = asked.size === 0 ? '' : `?${asked.toString()}`;
     const response = await send(url, `${path}${search}`, { headers });
     if (!response.ok) throw await problemOf(response);
-    return (await response.json()) as T;
+    return response;
   };
+  const get = async <T>(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<T> =>
+    (await (await ask(path, query)).json()) as T;
   return {
     url,
     get,
+    file: async (path, query) => Buffer.from(await (await ask(path, query)).arrayBuffer()),
     list: async <T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T[]> => {
       const items: T[] = [];
       let cursor: string | undefined;
