@@ -35,7 +35,8 @@ import {
 
 const COLUMNS = ['case_no', 'name', 'state', 'code', 'detail', 'sequence'] as const;
 
-const operationOnPath: FindSubject = (db, actor, { operationId = '' }) =>
+/** The operation, when the actor may see it. */
+export const operationOnPath: FindSubject = (db, actor, { operationId = '' }) =>
   findOperation(db, operationId, operationScopeOf(actor));
 
 @ApiTags('bulk operations')
