@@ -4,7 +4,7 @@ import type { Language } from './languages.ts';
 import { numberIn } from './figures.ts';
 
 /** The forms that `Intl.PluralRules` can ask for in each language. */
-interface PluralForms {
+export interface PluralForms {
   en: Record<'one' | 'other', string>;
   fr: Record<'one' | 'many' | 'other', string>;
   es: Record<'one' | 'many' | 'other', string>;
@@ -75,8 +75,12 @@ export type Counted = keyof typeof COUNTED;
 
 /** A number with its noun: `3 dossiers`, «ملفان». */
 export function countIn(counted: Counted, count: number, language: Language): string {
-  const forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { other: string } =
-    COUNTED[counted][language];
+  return countedIn(COUNTED[counted], count, language);
+}
+
+/** The form that the number asks for, `{n}` written as the language does. */
+export function countedIn(words: PluralForms, count: number, language: Language): string {
+  const forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { other: string } = words[language];
   const category = new Intl.PluralRules(LANGUAGE_RULES[language].locale).select(count);
   return (forms[category] ?? forms.other).replaceAll('{n}', numberIn(count, language));
 }
