@@ -18,6 +18,7 @@ import { CasesController } from './cases/cases.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
 import type { Deps } from './deps.ts';
+import { BulkDocumentsController } from './documents/bulk-documents.controller.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { ExchangeController } from './exchange/exchange.controller.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -50,6 +51,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     CasesController,
     DocumentsController,
     CaseListsController,
+    BulkDocumentsController,
     SeasonalWorkersController,
     IdentityDoubtsController,
     AuditController,

@@ -47,7 +47,8 @@ import {
 
 const COLUMNS = ['case_no', 'name', 'state', 'code', 'detail', 'sequence'] as const;
 
-const operationOnPath: FindSubject = (db, actor, { operationId = '' }) =>
+/** The operation, when the actor may see it. */
+export const operationOnPath: FindSubject = (db, actor, { operationId = '' }) =>
   findOperation(db, operationId, operationScopeOf(actor));
 
 /** A route that asks something of an operation; what was begun is finished in any case. */
