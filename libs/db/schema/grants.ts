@@ -44,6 +44,8 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   request_keys: ALL,
   outbound_events: ['SELECT', 'INSERT', 'DELETE'],
   access_audit: INSERT_ONLY,
+  imports: ALL,
+  import_rows: ALL,
   exchange_offers: INSERT_ONLY,
   exchange_indicators: INSERT_ONLY,
   bulk_operations: NO_DELETE,
