@@ -1,6 +1,7 @@
 // The `noria` command: one file a command, each registering itself.
 import { Command } from 'commander';
 import { register as registerAccount } from './commands/account.ts';
+import { register as registerImport } from './commands/import.ts';
 import { register as registerIndicators } from './commands/indicators.ts';
 import { register as registerKey } from './commands/key.ts';
 import { register as registerMigrate } from './commands/migrate.ts';
@@ -28,6 +29,7 @@ for (const register of [
   registerErasure,
   registerIndicators,
   registerProgramme,
+  registerImport,
   registerSeed,
   registerReplay,
   registerVerify,

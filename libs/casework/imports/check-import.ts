@@ -39,10 +39,12 @@ export async function checkImport(deps: Checking, importId: string): Promise<boo
   return true;
 }
 
-/** Checks what nobody does: imports whose process died. */
+/** Checks what nobody does: imports whose process died. One that cannot be checked holds up no other. */
 export async function checkWaiting(deps: Checking, stopping: AbortSignal): Promise<void> {
+  const faults: unknown[] = [];
   for (const importId of await importsIn(deps.db, 'checking')) {
     if (stopping.aborted) return;
-    await checkImport(deps, importId);
+    await checkImport(deps, importId).catch((fault: unknown) => faults.push(fault));
   }
+  if (faults.length > 0) throw faults[0];
 }
