@@ -79,7 +79,6 @@ const published = { milestone: 'published', occurredOn: TODAY } as const;
 const decision = { decision: 'selected', occurredOn: TODAY, items: [{ caseId: NOTHING }] } as const;
 const opening = { campaignId: NOTHING, seasonalWorker: somebody() };
 const campaign = { ...CAMPAIGN, programme: NOTHING };
-const view = { name: 'Visas', query: 'stage=visa', shared: false };
 const suspending = { asked: 'suspend', route: 'roles', language: 'en' } as const;
 const bulkOf = ({ role }: Actor): BulkInput => ({
   ...(role === 'administrator'
@@ -87,6 +86,7 @@ const bulkOf = ({ role }: Actor): BulkInput => ({
     : { action: 'milestone', params: milestone }),
   selection: { caseIds: [NOTHING] },
 });
+const view = { name: 'Visas', query: 'stage=visa', shared: false };
 const version = { code: NOTHING, version: '1' };
 
 const COMMANDS: Readonly<Record<string, Command>> = {

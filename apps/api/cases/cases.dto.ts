@@ -1,7 +1,7 @@
 // What the case routes take: shape only. Whether it is true or allowed is the domain's to say, later.
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   Equals,
@@ -245,19 +245,6 @@ export class TransferDto {
 
   @TextField(PROSE, { description: APART })
   reason: string;
-}
-
-/** A query speaks in words; what is neither yes nor no stays as it came and is refused. */
-export function YesOrNo(): PropertyDecorator {
-  const words: Readonly<Record<string, boolean>> = { true: true, false: false };
-  return applyDecorators(
-    ApiPropertyOptional({ type: Boolean }),
-    IfGiven(),
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? (words[value] ?? value) : value,
-    ),
-    IsBoolean({ message: 'must be true or false' }),
-  );
 }
 
 export class ReadCaseQuery {
