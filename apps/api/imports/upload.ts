@@ -71,8 +71,9 @@ function inputOf(
 ): Omit<ImportInput, 'fileName' | 'bytes'> {
   const kind = fields.get('kind') ?? 'cases';
   const known = IMPORT_KINDS.find((one) => one === kind);
-  if (known === undefined)
+  if (known === undefined) {
     faults.push({ pointer: '/kind', code: 'is-in', detail: 'must be cases or milestones' });
+  }
   for (const name of ['campaignId', 'offerId'] as const) {
     const id = fields.get(name);
     if (id === undefined && name === 'campaignId') {
