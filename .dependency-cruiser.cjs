@@ -5,6 +5,7 @@ const MAY_IMPORT = {
   'libs/domain': [],
   'libs/words': ['libs/domain'],
   'libs/contract': ['libs/domain'],
+  'libs/documents': ['libs/domain', 'libs/words'],
   'libs/config': [],
   'libs/imports': ['libs/domain'],
   'libs/db': ['libs/domain', 'libs/config'],
@@ -105,6 +106,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(libs/(words|contract)|apps/web)/' },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'one-file-knows-the-typesetter',
+      comment: 'papers are set behind the port `libs/documents/renderer.ts`, in a process of their own',
+      severity: 'error',
+      from: { pathNot: '(^|/)node_modules/|^libs/documents/typst-process\\.ts$' },
+      to: { path: '(^|/)node_modules/@myriaddreamin/' },
     },
     {
       name: 'no-circles',

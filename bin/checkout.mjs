@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   closeSync,
+  cpSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -20,6 +21,16 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['apps', 'workflows', 'activities', 'libs'];
 const STAMP = 'dist/.built-from';
+/** What the web app is built from, beside the packages. */
+const WEB_SOURCES = [
+  'apps/web',
+  'libs/domain',
+  'libs/words',
+  'libs/contract',
+  'bin/build-web.mjs',
+  'bin/web-rules.mjs',
+];
+const WEB_STAMP = 'dist/.web-built-from';
 /** Of a build that was emitted in spite of type errors. */
 const UNCLEAN = 'with type errors';
 const LOCK = 'node_modules/.noria-build.lock';
@@ -48,10 +59,27 @@ export function ensureInstalled() {
 }
 
 /**
- * Compiles the sources and bundles the workflows when they changed since the last build. A build that finds
- * type errors throws; `lenient` keeps what was emitted (someone else judges the types).
+ * Compiles the sources and bundles the workflows when they changed since the last build, and so for the web app. A build
+ * that finds type errors throws; `lenient` keeps what was emitted (someone else judges the types).
  */
-export async function ensureBuilt({ lenient = false } = {}) {
+export async function ensureBuilt(options = {}) {
+  await ensureCompiled(options);
+  await ensureWebBuilt();
+}
+
+async function ensureWebBuilt() {
+  const isBuilt = (hash) => existsSync(at(WEB_STAMP)) && readFileSync(at(WEB_STAMP), 'utf8') === hash;
+  if (isBuilt(hashOf(webFiles()))) return;
+  await alone(() => {
+    const hash = hashOf(webFiles());
+    if (isBuilt(hash)) return;
+    say('Building the web app …');
+    run(process.execPath, [at('bin/build-web.mjs')]);
+    writeFileSync(at(WEB_STAMP), hash);
+  });
+}
+
+async function ensureCompiled({ lenient = false } = {}) {
   const isBuilt = (hash) => builtFrom() === hash || (lenient && builtFrom() === `${hash} ${UNCLEAN}`);
   if (isBuilt(sourceHash())) return;
   await alone(async () => {
@@ -64,6 +92,7 @@ export async function ensureBuilt({ lenient = false } = {}) {
       lenient,
     );
     forgetRemovedSources();
+    copyTemplates();
     await bundleWorkflows();
     writeFileSync(at(STAMP), clean ? hash : `${hash} ${UNCLEAN}`);
   });
@@ -93,14 +122,16 @@ function builtFrom() {
 }
 
 function sourceHash() {
+  const settings = ['package-lock.json', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+  return hashOf([...SOURCES.flatMap(filesUnder), ...settings]);
+}
+
+function webFiles() {
+  return [...WEB_SOURCES.flatMap(allUnder), 'package-lock.json', 'package.json', 'tsconfig.json'];
+}
+
+function hashOf(files) {
   const hash = createHash('sha256');
-  const files = [
-    ...SOURCES.flatMap(filesUnder),
-    'package-lock.json',
-    'package.json',
-    'tsconfig.json',
-    'tsconfig.build.json',
-  ];
   for (const file of files.sort())
     hash
       .update(file)
@@ -111,11 +142,18 @@ function sourceHash() {
 }
 
 function filesUnder(folder) {
-  if (!existsSync(at(folder))) return [];
-  return readdirSync(at(folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(ts|json)$/.test(entry.name))
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !file.startsWith(path.join('apps', 'web')));
+  return allUnder(folder).filter(
+    (file) => /\.(ts|json|typ|conf)$/.test(file) && !file.startsWith(path.join('apps', 'web')),
+  );
+}
+
+/** Every file of a folder; a file itself. */
+function allUnder(place) {
+  if (!existsSync(at(place))) return [];
+  if (statSync(at(place)).isFile()) return [place];
+  return readdirSync(at(place), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
 }
 
 // The compiler writes, and never deletes: a file whose source is gone would still be found at run time.
@@ -128,6 +166,13 @@ function forgetRemovedSources() {
       if (!existsSync(at(file.replace(/\.js(\.map)?$/, '.ts')))) rmSync(at(`dist/${file}`));
     }
   }
+}
+
+// What papers are set from: the compiler of TypeScript leaves it where it is.
+function copyTemplates() {
+  const isOurs = (file) => !/\.ts$/.test(file);
+  rmSync(at('dist/libs/documents/templates'), { recursive: true, force: true });
+  cpSync(at('libs/documents'), at('dist/libs/documents'), { recursive: true, filter: isOurs });
 }
 
 async function bundleWorkflows() {

@@ -9,6 +9,7 @@ import { Metrics } from './health/metrics.ts';
 import { createHttpServer, newAdapter } from './server/http-server.ts';
 import type { AdapterOptions, HttpServerOptions } from './server/http-server.ts';
 import { NestLog } from './server/nest-log.ts';
+import { serveScreens } from './server/screens.ts';
 import { serveDescription } from './openapi.ts';
 import { publishShipped } from './programmes/publish-shipped.ts';
 
@@ -30,6 +31,7 @@ export async function createApi(
   });
   await createHttpServer(app, { log: deps.log, metrics: app.get(Metrics), ...options });
   serveDescription(app);
+  await serveScreens(app, deps.log);
   return app;
 }
 

@@ -7,6 +7,7 @@ import { createCasework } from '#libs/casework/casework';
 import { instanceKeys } from '#libs/config/keys';
 import type { HeldKey } from '#libs/config/keys';
 import { Env } from '#libs/config/env';
+import type { DocumentRenderer } from '#libs/documents/renderer';
 import { Metrics } from './health/metrics.ts';
 
 /** The keys that the database does not have. */
@@ -25,11 +26,15 @@ export const LOG = Symbol('log');
 /** `@Inject(CASEWORK) casework: Casework`: what commands and queries stand on. */
 export const CASEWORK = Symbol('casework');
 
+/** `@Inject(DOCUMENTS) renderer: DocumentRenderer`: sets papers. */
+export const DOCUMENTS = Symbol('documents');
+
 export interface Deps {
   readonly env: Env;
   readonly db: DataSource;
   readonly temporal: Client;
   readonly log: Logger;
+  readonly documents: DocumentRenderer;
 }
 
 export function keysOf(env: Env): Keys {
@@ -39,8 +44,8 @@ export function keysOf(env: Env): Keys {
 
 class DepsModule {}
 
-/** Injectable everywhere: DataSource, Env, Client (Temporal), Keys, LOG, Metrics, CASEWORK. */
-export function depsModule({ env, db, temporal, log }: Deps): DynamicModule {
+/** Injectable everywhere: DataSource, Env, Client (Temporal), Keys, LOG, Metrics, CASEWORK, DOCUMENTS. */
+export function depsModule({ env, db, temporal, log, documents }: Deps): DynamicModule {
   const keys = keysOf(env);
   const metrics = new Metrics();
   const providers = [
@@ -50,6 +55,7 @@ export function depsModule({ env, db, temporal, log }: Deps): DynamicModule {
     { provide: Keys, useValue: keys },
     { provide: LOG, useValue: log },
     { provide: Metrics, useValue: metrics },
+    { provide: DOCUMENTS, useValue: documents },
     { provide: CASEWORK, useValue: createCasework({ db, client: temporal, keys, log, metrics }) },
   ];
   return { module: DepsModule, global: true, providers, exports: providers.map(({ provide }) => provide) };

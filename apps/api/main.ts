@@ -1,4 +1,5 @@
 /** The API as a process: connect, prepare, listen; on a signal, stop listening and let what is under way end. */
+import { fileURLToPath } from 'node:url';
 import pRetry from 'p-retry';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
@@ -7,6 +8,7 @@ import { EnvFault, loadEnv, WRONG_SETTINGS } from '#libs/config/env';
 import { instanceKeys } from '#libs/config/keys';
 import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { createDataSource } from '#libs/db/postgres/data-source';
+import { createTypstRenderer } from '#libs/documents/typst-renderer';
 import { connectClient } from '#libs/temporal/connection';
 import { createApi, prepareDirectory } from './api.ts';
 import { loggable } from './http/faults.ts';
@@ -15,6 +17,7 @@ const POOL_SIZE = 16;
 const STATEMENT_TIMEOUT_MS = 5_000;
 const DATABASE_WITHIN_MS = 60_000;
 const STOPPED_WITHIN_MS = 8_000;
+const PAPER_PROCESS = fileURLToPath(new URL('../../libs/documents/typst-process.js', import.meta.url));
 const THIS_MACHINE = '127.0.0.1';
 const EVERYWHERE = '0.0.0.0';
 
@@ -32,7 +35,8 @@ async function main(): Promise<void> {
   });
   logBeforeDying(log);
   const { client, connection } = connectClient(env);
-  const deps = { env, db, temporal: client, log };
+  const documents = createTypstRenderer({ script: PAPER_PROCESS, log });
+  const deps = { env, db, temporal: client, log, documents };
   await connected(db, log);
   await checkKeys(db, instanceKeys(env));
   await prepareDirectory(deps);
@@ -40,6 +44,7 @@ async function main(): Promise<void> {
 
   whenAsked(async () => {
     await app.close();
+    documents.stop();
     await connection.close();
     await db.destroy();
   });

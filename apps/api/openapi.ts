@@ -40,6 +40,7 @@ const PROBLEM = {
 } as const;
 
 const LICENSE = { name: 'All rights reserved', identifier: 'LicenseRef-All-Rights-Reserved' } as never;
+const PLACES = ['query', 'header'];
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** The document of a running or only created app. */
@@ -74,9 +75,15 @@ export function isDescription(route: string): boolean {
   return route === '/openapi.json' || route === '/docs' || route.startsWith('/docs/');
 }
 
+interface Parameter {
+  in?: unknown;
+  name?: string;
+  schema?: object;
+}
+
 interface Operation extends DescribedOperation {
   security?: object[];
-  parameters?: { in?: unknown; name?: string; schema?: object }[];
+  parameters?: Parameter[];
   'x-roles'?: readonly string[];
   'x-open-to'?: string;
 }
@@ -88,7 +95,8 @@ function completed(document: OpenAPIObject): OpenAPIObject {
       const operation = item[method] as Operation | undefined;
       if (operation === undefined) continue;
       operation.security = securityOf(operation);
-      const { parameters = [] } = operation;
+      const parameters = inOrder(operation.parameters ?? [], path);
+      if (parameters.length > 0) operation.parameters = parameters;
       parameters.forEach(boundedParameter);
       withProblems(operation, {
         isOpen: operation['x-open-to'] !== undefined,
@@ -106,6 +114,13 @@ function completed(document: OpenAPIObject): OpenAPIObject {
     servers: [{ url: '/', description: 'The server that this document comes from.' }],
     components: { ...document.components, schemas, responses: problemResponses() as never },
   };
+}
+
+/** Generated clients take them by position: ids as the path has them, then the query, then headers. */
+function inOrder(parameters: readonly Parameter[], path: string): Parameter[] {
+  const placeOf = ({ in: where, name = '' }: Parameter): number =>
+    where === 'path' ? path.indexOf(`{${name}}`) : PLACES.indexOf(String(where)) + path.length;
+  return [...parameters].sort((one, other) => placeOf(one) - placeOf(other));
 }
 
 function securityOf({ 'x-open-to': openTo, 'x-roles': roles }: Operation): object[] {

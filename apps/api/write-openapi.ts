@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { loadEnv } from '#libs/config/env';
 import { createDataSource } from '#libs/db/postgres/data-source';
+import { createTypstRenderer } from '#libs/documents/typst-renderer';
 import { connectClient } from '#libs/temporal/connection';
 import { createApi } from './api.ts';
 import { describeApi } from './openapi.ts';
@@ -15,7 +16,8 @@ export async function openApiText(): Promise<string> {
   const env = loadEnv({ DATABASE_URL, NORIA_SEAL_KEY: ANY_KEY, NORIA_VAULT_KEY: ANOTHER_KEY });
   const { client } = connectClient(env);
   const log = pino({ level: 'silent' });
-  const app = await createApi({ env, db: createDataSource(DATABASE_URL), temporal: client, log });
+  const documents = createTypstRenderer({ script: '', log });
+  const app = await createApi({ env, db: createDataSource(DATABASE_URL), temporal: client, log, documents });
   return `${JSON.stringify(describeApi(app), null, 2)}\n`;
 }
 

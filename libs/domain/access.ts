@@ -48,6 +48,8 @@ const READING = [
   'read-events',
   'read-bulk-operations',
 ] as const;
+/** Papers carry names: administrators make none. */
+const PAPERS = ['read-documents'] as const;
 const AUDITING = [
   'verify-case',
   'read-dossier',
@@ -86,6 +88,7 @@ const EXCHANGE = ['exchange-offers', 'read-shortlist', 'send-indicators'] as con
 
 export const ACTIONS = [
   ...READING,
+  ...PAPERS,
   ...AUDITING,
   ...CASE_WORK,
   ...OFFICER_WORK,
@@ -96,9 +99,9 @@ export type Action = (typeof ACTIONS)[number];
 
 /** Auditors read everything and change nothing; administrators run the directory and may hold, but report nothing. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
-  'placement-officer': [...READING, ...CASE_WORK, ...OFFICER_WORK, 'verify-case', ...EXCHANGE],
-  'partner-agency': [...READING, ...CASE_WORK, ...EXCHANGE],
-  auditor: [...READING, ...AUDITING, 'read-shortlist'],
+  'placement-officer': [...READING, ...PAPERS, ...CASE_WORK, ...OFFICER_WORK, 'verify-case', ...EXCHANGE],
+  'partner-agency': [...READING, ...PAPERS, ...CASE_WORK, ...EXCHANGE],
+  auditor: [...READING, ...PAPERS, ...AUDITING, 'read-shortlist'],
   administrator: [
     ...READING,
     ...AUDITING,
@@ -118,6 +121,7 @@ const CAMPAIGN_BOUND: readonly Action[] = [
   'read-campaigns',
   'read-offers',
   'read-case',
+  'read-documents',
   'read-seasonal-worker',
   'read-indicators',
   ...CASE_WORK,

@@ -116,6 +116,9 @@ export const REASONS = {
   'of-another-offer': [],
   'no-such-case-here': [],
   'exchange-only': [],
+  'document-of-another-path': ['document', 'programme', 'path'],
+  'document-needs': ['document', 'milestone'],
+  'return-disagrees': [],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ReasonKey = keyof typeof REASONS;

@@ -1,4 +1,4 @@
-/** Numbers, dates and lists, as the reader's language writes them. */
+/** Numbers, dates, countries and lists, as the reader's language writes them. */
 import { isIsoDate } from '#libs/domain/calendar';
 import { LANGUAGE_RULES } from './languages.ts';
 import type { Language } from './languages.ts';
@@ -16,6 +16,11 @@ export function dateIn(value: string, language: Language): string {
   });
   const date = format.format(new Date(`${value}T00:00:00Z`));
   return language === 'fr' ? date.replace(/^1 /, '1er ') : date;
+}
+
+/** A country by its ISO 3166-1 code: `MA` as `Maroc`. */
+export function countryIn(code: string, language: Language): string {
+  return new Intl.DisplayNames(LANGUAGE_RULES[language].locale, { type: 'region' }).of(code) ?? code;
 }
 
 const ELIDED: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ import {
   SILENCE_WORDS,
   VERIFICATION_WORDS,
 } from './case.ts';
+import { DOCUMENT_KIND_WORDS } from './documents.ts';
 import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
@@ -45,6 +46,7 @@ export const LABEL_TABLES = {
   offerMilestone: OFFER_MILESTONE_WORDS,
   paper: PAPER_WORDS,
   personField: PERSON_FIELD_WORDS,
+  document: DOCUMENT_KIND_WORDS,
   bulkAction: BULK_ACTION_WORDS,
   operationState: OPERATION_STATE_WORDS,
   itemState: ITEM_STATE_WORDS,

@@ -4,7 +4,7 @@ import type { Language } from './languages.ts';
 import { numberIn } from './figures.ts';
 
 /** The forms that `Intl.PluralRules` can ask for in each language. */
-interface PluralForms {
+export interface PluralForms {
   en: Record<'one' | 'other', string>;
   fr: Record<'one' | 'many' | 'other', string>;
   es: Record<'one' | 'many' | 'other', string>;
@@ -26,6 +26,20 @@ export const COUNTED = {
     es: { one: '{n} expediente', many: '{n} expedientes', other: '{n} expedientes' },
     it: { one: '{n} pratica', many: '{n} pratiche', other: '{n} pratiche' },
     en: { one: '{n} case', other: '{n} cases' },
+  },
+  people: {
+    fr: { one: '{n} personne', many: '{n} personnes', other: '{n} personnes' },
+    ar: {
+      zero: 'لا أحد',
+      one: 'شخص واحد',
+      two: 'شخصان',
+      few: '{n} أشخاص',
+      many: '{n} شخصًا',
+      other: '{n} شخص',
+    },
+    es: { one: '{n} persona', many: '{n} personas', other: '{n} personas' },
+    it: { one: '{n} persona', many: '{n} persone', other: '{n} persone' },
+    en: { one: '{n} person', other: '{n} people' },
   },
   daysLate: {
     fr: { one: '{n} jour de retard', many: '{n} jours de retard', other: '{n} jours de retard' },
@@ -61,8 +75,12 @@ export type Counted = keyof typeof COUNTED;
 
 /** A number with its noun: `3 dossiers`, «ملفان». */
 export function countIn(counted: Counted, count: number, language: Language): string {
-  const forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { other: string } =
-    COUNTED[counted][language];
+  return countedIn(COUNTED[counted], count, language);
+}
+
+/** The form that the number asks for, `{n}` written as the language does. */
+export function countedIn(words: PluralForms, count: number, language: Language): string {
+  const forms: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { other: string } = words[language];
   const category = new Intl.PluralRules(LANGUAGE_RULES[language].locale).select(count);
   return (forms[category] ?? forms.other).replaceAll('{n}', numberIn(count, language));
 }

@@ -149,4 +149,11 @@ export const HTTP_PROBLEM_WORDS = {
     it: 'La banca dati al momento non risponde.',
     en: 'The database does not answer now.',
   },
+  'document-unavailable': {
+    fr: 'Le document ne peut pas être établi pour le moment ; réessayez.',
+    ar: 'تعذر إعداد الوثيقة حاليًا؛ يرجى المحاولة مرة أخرى.',
+    es: 'El documento no se puede preparar en este momento; inténtelo de nuevo.',
+    it: 'Al momento non è possibile preparare il documento; riprovi.',
+    en: 'The document cannot be made now; ask again.',
+  },
 } as const satisfies Record<string, Words>;

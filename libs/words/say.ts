@@ -24,6 +24,7 @@ const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
   reasonCode: 'reason',
   paper: 'paper',
   fields: 'personField',
+  document: 'document',
 };
 const DATES: readonly string[] = ['date', 'today', 'from', 'to'];
 /** Places whose codes hold together; of the other lists one code is enough. */

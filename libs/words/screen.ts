@@ -1,4 +1,5 @@
 /** What screens, mails and printed files call things: the agreed glossary, word for word. Roles and agencies: `people.ts`. */
+import { DOCUMENT_KIND_WORDS } from './documents.ts';
 import type { Language, Words } from './languages.ts';
 import { fillIn } from './say.ts';
 
@@ -40,13 +41,7 @@ export const THING_WORDS = {
     it: 'Gruppo di viaggio',
     en: 'Travel group',
   },
-  manifest: {
-    fr: 'Liste d’embarquement',
-    ar: 'لائحة المسافرين',
-    es: 'Lista de viajeros',
-    it: 'Lista viaggiatori',
-    en: 'Manifest',
-  },
+  manifest: DOCUMENT_KIND_WORDS.manifest,
   'check-in': {
     fr: 'Pointage',
     ar: 'تسجيل الحضور',
@@ -132,20 +127,8 @@ export const THING_WORDS = {
     it: 'Tasso di rientro',
     en: 'Return rate',
   },
-  'return-undertaking': {
-    fr: 'Engagement de retour',
-    ar: 'التزام بالعودة',
-    es: 'Compromiso de retorno',
-    it: 'Impegno al rientro',
-    en: 'Return undertaking',
-  },
-  'return-certificate': {
-    fr: 'Attestation de retour',
-    ar: 'شهادة العودة',
-    es: 'Certificado de retorno',
-    it: 'Attestato di rientro',
-    en: 'Return certificate',
-  },
+  'return-undertaking': DOCUMENT_KIND_WORDS['return-undertaking'],
+  'return-certificate': DOCUMENT_KIND_WORDS['return-certificate'],
   'work-permit': {
     fr: 'Autorisation de travail',
     ar: 'رخصة العمل',

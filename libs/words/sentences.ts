@@ -3,6 +3,7 @@
  * words and dates; the others with the value as it is.
  */
 import type { ReasonKey } from '#libs/domain/refusals';
+import { DOCUMENT_SENTENCES } from './documents.ts';
 import type { Words } from './languages.ts';
 
 export const SENTENCES = {
@@ -384,4 +385,5 @@ export const SENTENCES = {
     it: 'Tra gli enti partner, solo i servizi per l’impiego scambiano offerte e dati.',
     en: 'Of partner agencies, employment services exchange offers and figures.',
   },
+  ...DOCUMENT_SENTENCES,
 } as const satisfies Record<ReasonKey, Words>;

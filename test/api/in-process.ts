@@ -14,6 +14,7 @@ import { markCompared, markOf } from '#libs/db/directory/store-marks';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { runMigrations } from '#libs/db/postgres/migrate';
 import { connectClient } from '#libs/temporal/connection';
+import { paperRenderer } from '../support/papers.ts';
 import { stack } from '../support/stack.ts';
 
 export type Body = Record<string, unknown>;
@@ -68,13 +69,10 @@ export async function startApi({ demo = true, over, trustProxy, ...options }: Ap
   });
   const db = await createDataSource(url, { poolSize: 8 }).initialize();
   const { client, connection } = connectClient(env);
-  const log: string[] = [];
-  const deps = {
-    env,
-    db,
-    temporal: client,
-    log: pino({ level: 'trace' }, { write: (line: string) => log.push(line) }),
-  };
+  const lines: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+  const documents = paperRenderer(log);
+  const deps = { env, db, temporal: client, log, documents };
   await prepareDirectory(deps);
   // The engine holds cases of other databases too: they are no loss of this one.
   await markCompared(db, (await markOf(db)).incarnation, new Date().toISOString());
@@ -97,12 +95,13 @@ export async function startApi({ demo = true, over, trustProxy, ...options }: Ap
     app,
     url: address,
     db,
-    log,
+    log: lines,
     token,
     call: async (method, path, { as, ...asked } = {}) =>
       send(address, method, path, { ...asked, ...(as === undefined ? {} : { token: await token(as) }) }),
     stop: async () => {
       await app.close();
+      documents.stop();
       await connection.close();
       await db.destroy();
     },

@@ -46,7 +46,7 @@ describe('the API’s description', () => {
       const successes = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
       expect({ name, successes: successes.length > 0 }).toEqual({ name, successes: true });
       expect(operation.responses).toHaveProperty('default');
-      const isOpen = PUBLIC.includes(path) || name === 'post /v1/session';
+      const isOpen = PUBLIC.includes(path) || ['get /v1/session', 'post /v1/session'].includes(name);
       const needed = isOpen ? [] : [{ bearer: [] }];
       // Figures are for this machine, and for those who may read them from elsewhere.
       const security = path === '/metrics' ? [{}, { bearer: [] }] : needed;
@@ -88,6 +88,20 @@ describe('the API’s description', () => {
     expect(bare).toEqual([]);
   });
 
+  it('names parameters in one order: ids as in the path, the query, headers', async () => {
+    const { paths } = await read();
+    for (const [path, methods] of Object.entries(paths)) {
+      for (const { parameters = [] } of Object.values(methods)) {
+        const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+        const named = (where: string): string[] =>
+          parameters.filter((one) => one.in === where).map(({ name }) => name);
+        expect({ path, ids: named('path') }).toEqual({ path, ids });
+        const inOrder = [...ids, ...named('query'), ...named('header')];
+        expect({ path, names: parameters.map(({ name }) => name) }).toEqual({ path, names: inOrder });
+      }
+    }
+  });
+
   it('asks for an Idempotency-Key wherever something is created', async () => {
     const { paths } = await read();
     for (const [path, { post }] of Object.entries(paths)) {
@@ -96,6 +110,11 @@ describe('the API’s description', () => {
       expect({ path, names: post.parameters?.map(({ name }) => name) }).toEqual({
         path,
         names: expect.arrayContaining(['Idempotency-Key']),
+      });
+      const [success] = Object.keys(post.responses).sort();
+      expect({ path, success: post.responses[success ?? ''] }).toMatchObject({
+        path,
+        success: { headers: { 'Idempotent-Replayed': { schema: { enum: ['true'] } } } },
       });
     }
   });

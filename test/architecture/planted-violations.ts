@@ -18,6 +18,7 @@ const ACROSS_LAYERS: readonly Planted[] = (
     ['libs/domain', type('#libs/config/env')],
     ['libs/words', value('#libs/config/env')],
     ['libs/contract', type('#libs/db/postgres/sql')],
+    ['libs/documents', type('#libs/contract/problem')],
     ['libs/config', value('#libs/domain/access')],
     ['libs/db', type('#libs/contract/problem')],
     ['libs/imports', type('#libs/db/postgres/sql')],
@@ -79,6 +80,11 @@ export const PLANTED: readonly Planted[] = [
   { rule: 'a-browser-has-no-node', file: 'libs/words/planted-node.ts', text: value('node:path') },
   { rule: 'a-browser-has-no-node', file: 'libs/contract/planted-node.ts', text: value('node:path') },
   { rule: 'a-browser-has-no-node', file: 'apps/web/planted-node.tsx', text: value('node:path') },
+  {
+    rule: 'one-file-knows-the-typesetter',
+    file: 'apps/api/planted-typesetter.ts',
+    text: value('@myriaddreamin/typst-ts-node-compiler'),
+  },
   {
     rule: 'no-circles',
     file: 'apps/cli/planted-a.ts',

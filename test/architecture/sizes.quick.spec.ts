@@ -13,7 +13,9 @@ const REPEATED_LINES = 10;
 /** Entry points and wiring; a shape of the contract and a change of the schema are a page each, however short. */
 const MAY_BE_SHORT = [
   /\.module\.ts$/,
-  /\/(main|index|shipped)\.ts$/,
+  /\/(main|index|shipped)\.tsx?$/,
+  // What stands at an address: a list of its parts.
+  /-screen\.tsx$/,
   /^workflows\/[^/]+\.ts$/,
   /^libs\/contract\//,
   /^libs\/db\/schema\/migrations\//,
@@ -78,5 +80,5 @@ function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true, encoding: 'utf8' })
     .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name))
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !/(^|\/)node_modules\/|^apps\/web\/dist\//.test(file));
+    .filter((file) => !/(^|\/)node_modules\/|^apps\/web\/src\/lib\/api-schema\.d\.ts$/.test(file));
 }

@@ -44,6 +44,7 @@ const MATRIX: Record<Action, string> = {
   'read-seasonal-worker': 'O P A M',
   'read-indicators': 'O P A M',
   'read-events': 'O P A M',
+  'read-documents': 'O P A -',
   'read-bulk-operations': 'O P A M',
   'verify-case': 'O - A M',
   'read-dossier': '- - A M',

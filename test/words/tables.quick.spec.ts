@@ -6,6 +6,7 @@ import type { ReasonKey } from '#libs/domain/refusals';
 import * as bulk from '#libs/words/bulk';
 import * as cases from '#libs/words/case';
 import * as details from '#libs/words/details';
+import * as documents from '#libs/words/documents';
 import * as eligibility from '#libs/words/eligibility';
 import * as evidence from '#libs/words/evidence';
 import * as exits from '#libs/words/exits';
@@ -29,6 +30,7 @@ const ABOUT_THE_SEASON: Readonly<Record<string, Table>> = {
   ...beforeWork,
   ...fromWork,
   ...exits,
+  ...documents,
   SELECTION_WORDS: offers.SELECTION_WORDS,
   OFFER_KIND_WORDS: offers.OFFER_KIND_WORDS,
   DECISION_WORDS: offers.DECISION_WORDS,
@@ -67,6 +69,8 @@ const SAME_AS_ENGLISH = [
   'DETAIL_VALUE_WORDS.false es',
   'DETAIL_VALUE_WORDS.false it',
   'THING_WORDS.programme fr',
+  'DOCUMENT_LABEL_WORDS.page fr',
+  'DOCUMENT_LABEL_WORDS.sector es',
   'ENTRY_WORDS.correction fr',
   'SENTENCES.barred fr',
   'SENTENCES.barred es',
@@ -224,6 +228,7 @@ describe('the English titles', () => {
       'ledger-rejected': 'The ledger could not keep this entry.',
       'engine-unavailable': 'The workflow engine does not answer now.',
       'database-unavailable': 'The database does not answer now.',
+      'document-unavailable': 'The document cannot be made now; ask again.',
     });
   });
 });

@@ -1,16 +1,17 @@
 /** Signing in and out. */
-import { Body, Controller, Delete, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiCreatedResponse,
   ApiNoContentResponse,
+  ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
-import type { SessionBody } from '#libs/contract/session';
+import type { CurrentSession, SessionBody } from '#libs/contract/session';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import type { AccessKind } from '#libs/db/directory/access-audit';
 import { findUserByEmail } from '#libs/db/directory/directory';
@@ -22,11 +23,11 @@ import { Problem } from '../http/problem.ts';
 import { routeOf } from '../http/route.ts';
 import { ActorParam } from './actor.ts';
 import type { SignedInActor } from './actor.ts';
-import { sessionCookie } from './bearer.ts';
+import { sessionCookie, tokenOf } from './bearer.ts';
 import { KnownBearers } from './known-bearers.ts';
 import { LoginThrottle } from './login-throttle.ts';
 import { Public, SignedIn } from './policy.ts';
-import { SessionDto, SignInDto } from './session.dto.ts';
+import { CurrentSessionDto, SessionDto, SignInDto } from './session.dto.ts';
 
 const LIFETIME_MS = 12 * 3_600_000;
 
@@ -68,6 +69,23 @@ export class SessionController {
       { token, expiresAt, user: { userId, name, role, agencyId } },
       { 'Set-Cookie': sessionCookie(token, LIFETIME_MS, !this.env.NORIA_DEMO) },
     );
+  }
+
+  @Get()
+  @Public()
+  @ApiOperation({
+    summary: 'Who is signed in',
+    description:
+      'For a page that was just opened: its cookie is kept where it cannot read it. Nobody is no fault.',
+  })
+  @ApiOkResponse({ type: CurrentSessionDto })
+  async current(@Req() request: FastifyRequest): Promise<CurrentSession> {
+    const token = tokenOf(request);
+    const bearer = token === undefined ? undefined : await this.bearers.find(token);
+    const demo = this.env.NORIA_DEMO;
+    if (bearer === undefined) return { user: null, demo };
+    const { userId, name, role, agencyId, agencyKind, country } = bearer;
+    return { user: { userId, name, role, agencyId, agencyKind, country }, demo };
   }
 
   @Delete()

@@ -1,9 +1,9 @@
 // What signing in takes and answers.
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, MaxLength, MinLength } from 'class-validator';
-import type { SessionBody, SessionUser } from '#libs/contract/session';
-import { ROLES } from '#libs/domain/access';
-import type { Role } from '#libs/domain/access';
+import type { CurrentSession, CurrentUser, SessionBody, SessionUser } from '#libs/contract/session';
+import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
+import type { AgencyKind, Role } from '#libs/domain/access';
 
 export class SignInDto {
   @ApiProperty({ format: 'email', maxLength: 254, example: 'officer@noria.demo' })
@@ -43,4 +43,20 @@ export class SessionDto implements SessionBody {
 
   @ApiProperty({ type: SessionUserDto })
   user: SessionUserDto;
+}
+
+export class CurrentUserDto extends SessionUserDto implements CurrentUser {
+  @ApiProperty({ enum: AGENCY_KINDS, nullable: true, type: String })
+  agencyKind: AgencyKind | null;
+
+  @ApiProperty({ example: 'MA' })
+  country: string;
+}
+
+export class CurrentSessionDto implements CurrentSession {
+  @ApiProperty({ type: CurrentUserDto, nullable: true, description: 'Null when nobody is signed in.' })
+  user: CurrentUserDto | null;
+
+  @ApiProperty({ description: 'Whether this is a demo: `GET /v1/demo/accounts` names its accounts.' })
+  demo: boolean;
 }

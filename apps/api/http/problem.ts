@@ -31,6 +31,7 @@ const HTTP_STATUS = {
   'ledger-rejected': 500,
   'engine-unavailable': 503,
   'database-unavailable': 503,
+  'document-unavailable': 503,
 } as const satisfies Record<keyof typeof HTTP_PROBLEM_WORDS, number>;
 
 export type HttpCode = keyof typeof HTTP_STATUS;

@@ -33,7 +33,8 @@ import { readOutcome } from '#libs/casework/imports/outcome';
 import { readImport, readImportRows, readSomeRows } from '#libs/casework/imports/read-import';
 import { startImport } from '#libs/casework/imports/start-import';
 import type { FileRefused } from '#libs/casework/imports/start-import';
-import type { ImportBody, ImportRowBody } from '#libs/contract/imports';
+import { BYTE_ORDER_MARK, csvLine } from '#libs/contract/csv';
+import type { ImportBody, ImportCommitted, ImportCreated, ImportRowBody } from '#libs/contract/imports';
 import type { Listed } from '#libs/domain/pages';
 import type { FileReader } from '#libs/imports/files/reading-process';
 import { xlsxOf } from '#libs/imports/files/write-xlsx';
@@ -46,7 +47,6 @@ import { CASEWORK } from '../deps.ts';
 import { LanguageParam } from '../http/accept-language.ts';
 import { Answer, answerOf, found } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { linesOfCsv } from '../http/csv.ts';
 import { Problem } from '../http/problem.ts';
 import {
   AnswerRowsDto,
@@ -94,7 +94,7 @@ export class ImportsController {
     @Req() request: FastifyRequest,
     @AttemptParam() { body: _body, ...attempt }: Attempt,
     @ActorParam() actor: SignedInActor,
-  ): Promise<Answer<ImportCreatedDto>> {
+  ): Promise<Answer<ImportCreated>> {
     const input = await readUpload(request);
     const started = fileAnswer(await startImport(this.casework, this.files, actor, attempt, input));
     const { body, headers } = answerOf(started);
@@ -187,7 +187,7 @@ export class ImportsController {
     @Param('importId') importId: string,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-  ): Promise<Answer<ImportCommittedDto>> {
+  ): Promise<Answer<ImportCommitted>> {
     const { body, headers } = answerOf(await commitImport(this.casework, actor, attempt, importId));
     return new Answer(body, { ...headers, Location: `/v1/imports/${importId}` });
   }
@@ -216,7 +216,7 @@ export class ImportsController {
     @LanguageParam() language: Language,
   ): Promise<Answer<string>> {
     const { columns, rows } = found(await readOutcome(this.casework, actor, importId, language));
-    return new Answer(linesOfCsv([columns, ...rows]), {
+    return new Answer(BYTE_ORDER_MARK + [columns, ...rows].map(csvLine).join(''), {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="outcome.csv"',
     });

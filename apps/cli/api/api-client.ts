@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { inherited, loadLauncherEnv } from '#libs/config/env';
 import type { Listed } from '#libs/domain/pages';
+import type { CaseItem } from '#libs/contract/case-view';
 import type { DemoAccount, SessionBody } from '#libs/contract/session';
 import type { Role } from '#libs/domain/access';
 import { readRun } from '../servers/home-files.ts';
@@ -24,13 +25,15 @@ export interface Api {
   readonly url: string;
   /** One resource. Throws {@link ApiProblem} or {@link Unreachable}. */
   get<T>(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<T>;
+  /** The bytes of a file. Throws like `get`. */
+  file(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<Buffer>;
   /** Every item of a list, page after page. */
   list<T>(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<T[]>;
   /** Writes under an idempotency key, again and again for about a minute while the engine is away. */
   post<T>(path: string, body: object, key: string): Promise<Posted<T>>;
 }
 
-export interface Visitor extends Omit<Api, 'list' | 'post'> {
+export interface Visitor extends Omit<Api, 'list' | 'post' | 'file'> {
   /** The demo accounts; undefined where there is no demo. */
   demoAccounts(): Promise<readonly DemoAccount[] | undefined>;
   /** The instant that the API's own clock shows, in ms. */
@@ -96,20 +99,23 @@ async function demoToken(api: Api, email: string): Promise<string> {
 
 function apiAt(url: string, token?: string): Api {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  const get = async <T>(
+  const ask = async (
     path: string,
     query: Readonly<Record<string, string | undefined>> = {},
-  ): Promise<T> => {
+  ): Promise<Response> => {
     const asked = new URLSearchParams();
     for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.set(name, value);
     const search = asked.size === 0 ? '' : `?${asked.toString()}`;
     const response = await send(url, `${path}${search}`, { headers });
     if (!response.ok) throw await problemOf(response);
-    return (await response.json()) as T;
+    return response;
   };
+  const get = async <T>(path: string, query?: Readonly<Record<string, string | undefined>>): Promise<T> =>
+    (await (await ask(path, query)).json()) as T;
   return {
     url,
     get,
+    file: async (path, query) => Buffer.from(await (await ask(path, query)).arrayBuffer()),
     list: async <T>(path: string, query: Readonly<Record<string, string | undefined>> = {}): Promise<T[]> => {
       const items: T[] = [];
       let cursor: string | undefined;
@@ -159,4 +165,17 @@ async function send(url: string, path: string, request: RequestInit): Promise<Re
   } catch (error) {
     throw new Unreachable(`No answer from ${url}: is Noria running there?`, { cause: error });
   }
+}
+
+/** A case by the number on its papers, as the list of cases shows it. Throws when this account sees none of that number, whatever its letters' case. */
+export async function caseByNumber(api: Api, caseNo: string): Promise<CaseItem> {
+  const found = await api.list<CaseItem>('/v1/cases', { q: caseNo });
+  const exact = found.find((item) => item.caseNo.toLowerCase() === caseNo.toLowerCase());
+  if (exact === undefined) throw new Error(`There is no case ${caseNo}, or this account may not read it.`);
+  return exact;
+}
+
+/** The address of a case, or of something of it: `pathOfCase(id, 'entries')`. */
+export function pathOfCase(caseId: string, ...parts: readonly string[]): string {
+  return ['/v1/cases', ...[caseId, ...parts].map(encodeURIComponent)].join('/');
 }

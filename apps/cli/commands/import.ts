@@ -73,8 +73,9 @@ async function session({ api, token, as }: ImportOptions): Promise<{ api: Api; t
   const visitor = visit(apiAddress(api));
   const given = token ?? inherited().NORIA_TOKEN;
   if (given) return { api: visitor.withToken(given), token: given };
-  if (as === undefined)
+  if (as === undefined) {
     throw new Error('Say in whose name: --as EMAIL in a demo, else --token or NORIA_TOKEN.');
+  }
   const made = await visitor.demoToken(as);
   return { api: visitor.withToken(made), token: made };
 }

@@ -2,10 +2,10 @@
 // Exit codes: 0 verified, 1 altered, 2 unproven, 3 when no case was verified.
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
-import type { CaseAnswer, CaseItem } from '#libs/contract/case-view';
+import type { CaseAnswer } from '#libs/contract/case-view';
 import { isIsoDate, momentOf } from '#libs/domain/calendar';
 import type { Verdict, Verification } from '#libs/domain/ledger/verification';
-import { signedInAs } from '../api/api-client.ts';
+import { caseByNumber, pathOfCase, signedInAs } from '../api/api-client.ts';
 import { ApiProblem } from '../api/failures.ts';
 import type { Api } from '../api/api-client.ts';
 import { pageLines } from '../replay/page.ts';
@@ -53,8 +53,8 @@ async function replay(caseNo: string, options: ReplayOptions): Promise<void> {
 }
 
 async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions): Promise<Page> {
-  const { caseId } = await find(api, caseNo);
-  const at = `/v1/cases/${encodeURIComponent(caseId)}`;
+  const { caseId } = await caseByNumber(api, caseNo);
+  const at = pathOfCase(caseId);
   const verification = await api.get<Verification>(
     `/v1/audit/cases/${encodeURIComponent(caseId)}/verification`,
   );
@@ -77,13 +77,6 @@ async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions
     timeline,
     verification,
   };
-}
-
-async function find(api: Api, caseNo: string): Promise<CaseItem> {
-  const found = await api.list<CaseItem>('/v1/cases', { q: caseNo });
-  const exact = found.find((item) => item.caseNo.toLowerCase() === caseNo.toLowerCase());
-  if (exact === undefined) throw new Error(`There is no case ${caseNo}, or this account may not read it.`);
-  return exact;
 }
 
 /** The case at a moment; null for one before it was opened. */

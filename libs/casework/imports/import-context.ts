@@ -40,8 +40,9 @@ export async function importBasis(
     return unknown('/offerId', 'names no offer of this campaign');
   }
   const pack = await programmeByHash(db, campaign.packHash);
-  if (pack === undefined)
+  if (pack === undefined) {
     throw new Error(`campaign ${campaign.campaignId} pins a pack that is not published`);
+  }
   return { campaign, offer, pack };
 }
 

@@ -27,7 +27,8 @@ export async function seasonalWorkerFor(
   return isNamed ? viewFor(actor, seasonalWorker) : { seasonalWorkerId };
 }
 
-function viewFor(actor: Actor, seasonalWorker: SeasonalWorker): SeasonalWorkerView {
+/** Names and papers of somebody whose name this actor may read. */
+export function viewFor(actor: Actor, seasonalWorker: SeasonalWorker): SeasonalWorkerView {
   const { seasonalWorkerId, familyName, givenName, familyNameAr, givenNameAr, birthDate, sex, province } =
     seasonalWorker;
   const { cin, passport, phone } = seasonalWorker;

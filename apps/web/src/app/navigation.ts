@@ -1,0 +1,33 @@
+/** The screens that the navigation leads to, in order, and who sees each. */
+import { SCREENS } from '#libs/contract/screens';
+import { roleMay } from '#libs/domain/access';
+import type { Action, Role } from '#libs/domain/access';
+import type { Words } from '#libs/words/languages';
+import { FRAME_TEXTS } from '#libs/words/screens/frame';
+
+/** An address that is one place, not one of many. */
+type Place = Exclude<(typeof SCREENS)[keyof typeof SCREENS], `${string}:${string}`>;
+
+export interface Destination {
+  address: Place;
+  words: Words;
+  /** The second key after `g`. */
+  key?: string;
+  /** Whoever may do this sees it. */
+  action: Action;
+}
+
+export const DESTINATIONS: readonly Destination[] = [
+  { address: SCREENS.today, words: FRAME_TEXTS.today, key: 't', action: 'open-case' },
+  { address: SCREENS.cases, words: FRAME_TEXTS.cases, key: 'c', action: 'read-case' },
+  {
+    address: SCREENS.bulkOperations,
+    words: FRAME_TEXTS.bulkOperations,
+    key: 'b',
+    action: 'read-bulk-operations',
+  },
+];
+
+export function destinationsOf(role: Role): Destination[] {
+  return DESTINATIONS.filter(({ action }) => roleMay(role, action));
+}

@@ -1,0 +1,104 @@
+/** The table of routes: which screen stands at which address, who is led elsewhere, and what each address may carry. */
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  Outlet,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { caseSearch } from '../features/cases/case-search.ts';
+import { SCREENS } from '#libs/contract/screens';
+import { roleMay } from '#libs/domain/access';
+import { ownAddress, parseSearch, routerPath, writeSearch } from '../lib/addresses.ts';
+import { readSession } from '../lib/session.ts';
+import { NotFound } from '../ui/not-found.tsx';
+import { Loading, ReadFailed } from '../ui/states.tsx';
+import { Frame } from './frame.tsx';
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: () => <NotFound />,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: routerPath(SCREENS.signIn),
+  validateSearch: ({ to }: Record<string, unknown>): { to?: string } =>
+    typeof to === 'string' ? { to: ownAddress(to) } : {},
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-screen.tsx'), 'SignInScreen'),
+});
+
+/** All other screens: signed out they lead to the sign-in, and from there back again. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  validateSearch: ({ campaignId }: Record<string, unknown>): { campaignId?: string } =>
+    typeof campaignId === 'string' && campaignId !== '' ? { campaignId } : {},
+  beforeLoad: async ({ context, location }) => {
+    const { user } = await readSession(context.queries);
+    return { user: user ?? toSignIn(location.href) };
+  },
+  component: Frame,
+});
+
+/** Remembers the address that was asked for. */
+function toSignIn(asked: string): never {
+  redirect({ to: '/login', search: asked === '/' ? {} : { to: asked }, throw: true });
+  throw new Error('a redirection is thrown');
+}
+
+const today = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.today),
+  beforeLoad: ({ context, search }) => {
+    if (!roleMay(context.user.role, 'open-case')) {
+      redirect({ to: '/cases', search, replace: true, throw: true });
+    }
+  },
+  component: lazyRouteComponent(() => import('../features/today/today-screen.tsx'), 'TodayScreen'),
+});
+
+const cases = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.cases),
+  validateSearch: caseSearch,
+  component: lazyRouteComponent(() => import('../features/cases/cases-screen.tsx'), 'CasesScreen'),
+});
+
+const bulkOperations = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.bulkOperations),
+  component: lazyRouteComponent(
+    () => import('../features/bulk-operations/operations-screen.tsx'),
+    'OperationsScreen',
+  ),
+});
+
+const bulkOperation = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.bulkOperation),
+  component: lazyRouteComponent(
+    () => import('../features/bulk-operations/operation-screen.tsx'),
+    'OperationScreen',
+  ),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([today, cases, bulkOperations, bulkOperation]),
+]);
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    parseSearch,
+    stringifySearch: writeSearch,
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading />,
+    defaultErrorComponent: ({ error, reset }) => <ReadFailed error={error} onRetry={reset} />,
+    scrollRestoration: true,
+  });
+}

@@ -1,0 +1,36 @@
+/** Addresses of screens as the router writes them, and what stands behind the `?` in them. */
+
+/** `/cases/:caseNo`, as the contract writes it, is `/cases/$caseNo` to the router. */
+export type RouterPath<Address extends string> = Address extends `${infer Head}/:${infer Tail}`
+  ? `${Head}/$${RouterPath<Tail>}`
+  : Address;
+
+export function routerPath<const Address extends string>(address: Address): RouterPath<Address> {
+  return address.replaceAll('/:', '/$') as RouterPath<Address>;
+}
+
+export type Search = Readonly<Record<string, string>>;
+
+/** Plain text on both sides: `?stage=visa&q=12` is read as it is written. */
+export function parseSearch(text: string): Search {
+  return Object.fromEntries(new URLSearchParams(text));
+}
+
+/** Begins with `?`, or is empty. What is undefined or empty is left out. */
+export function writeSearch(search: Readonly<Record<string, unknown>>): string {
+  const given = Object.entries(search).filter(
+    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
+  );
+  const text = new URLSearchParams(given).toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+/** An address of ours that may be gone to after signing in; the start for anything else. */
+export function ownAddress(text: string | undefined): string {
+  return text !== undefined && /^\/(?![/\\])/.test(text) && !text.startsWith('/login') ? text : '/';
+}
+
+/** Where a case is shown. */
+export function caseAddress(caseNo: string): string {
+  return `/cases/${encodeURIComponent(caseNo)}`;
+}

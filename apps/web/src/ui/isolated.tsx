@@ -1,0 +1,32 @@
+/** Text whose direction is its own: names, numbers, and codes that read from left to right in Arabic too. */
+import type { ReactNode } from 'react';
+import { useSpeech } from '../lib/language.tsx';
+
+/** A name, in whichever script it is written; it stands where the page's lines begin. */
+export function Name({ children }: { children: string }): ReactNode {
+  return (
+    <span>
+      <bdi>{children}</bdi>
+    </span>
+  );
+}
+
+/** A case number, a phone, a passport. */
+export function Code({ children }: { children: string }): ReactNode {
+  return <bdi dir="ltr">{children}</bdi>;
+}
+
+interface CountProps {
+  value: number;
+  'data-testid'?: string;
+  className?: string;
+}
+
+/** A number as the language writes it; `data-value` is the number itself. */
+export function Count({ value, ...rest }: CountProps): ReactNode {
+  return (
+    <bdi data-value={value} {...rest}>
+      {useSpeech().number(value)}
+    </bdi>
+  );
+}

@@ -1,0 +1,27 @@
+/** The five languages, each under its own name. */
+import { NativeSelect } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { LANGUAGES, LANGUAGE_RULES } from '#libs/words/languages';
+import type { Language } from '#libs/words/languages';
+import { FRAME_TEXTS } from '#libs/words/screens/frame';
+import { useSpeech } from '../lib/language.tsx';
+
+/** French first, as the one that most readers have. */
+const ORDER: readonly Language[] = ['fr', 'ar', 'es', 'it', 'en'];
+
+export function LanguageSelect(): ReactNode {
+  const { t, language, choose } = useSpeech();
+  return (
+    <NativeSelect
+      data-testid="language"
+      aria-label={t(FRAME_TEXTS.language)}
+      size="xs"
+      value={language}
+      onChange={({ currentTarget: { value } }) => {
+        const chosen = LANGUAGES.find((one) => one === value);
+        if (chosen !== undefined) choose(chosen);
+      }}
+      data={ORDER.map((value) => ({ value, label: LANGUAGE_RULES[value].name }))}
+    />
+  );
+}

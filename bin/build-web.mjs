@@ -1,0 +1,62 @@
+// Builds the web app into dist/web, every file also compressed, and fails on what `bin/web-rules.mjs` does not allow.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import mantine from 'postcss-preset-mantine';
+import { build } from 'vite';
+import { root } from './checkout.mjs';
+import { physicalStyles, weigh } from './web-rules.mjs';
+
+// Under `jest` it is `test`, and React's parts for development would be taken, which exceed the budget.
+process.env.NODE_ENV = 'production';
+
+const SOURCES = path.join(root, 'apps/web/src');
+const BUILT = path.join(root, 'dist/web');
+
+const files = readdirSync(SOURCES, { withFileTypes: true, recursive: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.join(entry.parentPath, entry.name));
+end(files.flatMap((file) => physicalStyles(path.relative(root, file), readFileSync(file, 'utf8'))));
+
+mkdirSync(BUILT, { recursive: true });
+const { output } = await build({
+  root: path.join(root, 'apps/web'),
+  configFile: false,
+  logLevel: 'warn',
+  plugins: [react()],
+  // The domain's and the words' own sources, not what was compiled of them for the server.
+  resolve: { conditions: ['source', 'module', 'browser', 'production'] },
+  css: { postcss: { plugins: [mantine()] } },
+  // The server puts a number of its own into every answer: apps/api/server/screens.ts.
+  html: { cspNonce: '__NONCE__' },
+  build: {
+    outDir: BUILT,
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    // The budget judges, not this warning.
+    chunkSizeWarningLimit: 2_000,
+  },
+});
+const { sizes, faults } = weigh(output);
+end(faults);
+for (const { fileName } of output) compress(path.join(BUILT, fileName));
+const kB = (bytes) => `${Math.round(bytes / 1000)} kB`;
+process.stdout.write(
+  `  first load ${kB(sizes.first)} of scripts, ${kB(sizes.styles)} of styles, compressed\n`,
+);
+
+function compress(file) {
+  const content = readFileSync(file);
+  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+  writeFileSync(`${file}.br`, brotliCompressSync(content));
+}
+
+function end(found) {
+  if (found.length === 0) return;
+  process.stderr.write(`The web app does not build:\n${found.map((fault) => `  ${fault}\n`).join('')}`);
+  process.exit(1);
+}

@@ -1,0 +1,67 @@
+// What a build of the web app must keep to: how much a browser loads, and styles that read from either side.
+import { gzipSync } from 'node:zlib';
+
+/** In bytes, compressed by gzip. `first` is all that opening `/` loads, signed in. */
+export const BUDGET = { first: 250_000, route: 40_000, styles: 40_000 };
+
+const FIRST_SCREEN = '/features/today/today-screen.tsx';
+const PHYSICAL = [
+  {
+    where: /\.css$/,
+    what: /(?:^|[\s;{])(?:(?:margin|padding|border)-(?:left|right)|left|right)(?:-[a-z]+)*\s*:/,
+  },
+  { where: /\.css$/, what: /(?:text-align|float|clear)\s*:\s*(?:left|right)/ },
+  { where: /\.tsx?$/, what: /(?:^|\s)(?:m[lr]|p[lr]|left|right)=[{"']/ },
+  { where: /\.tsx?$/, what: /\b(?:margin|padding|border)(?:Left|Right)\b|\b(?:left|right):\s*[\d'"`]/ },
+  { where: /\.tsx?$/, what: /\b(?:ta|textAlign|float)(?:=|:\s*)["'](?:left|right)["']/ },
+];
+
+/** Lines that name a left or a right, as `file:line text`: they would not turn round in Arabic. */
+export function physicalStyles(file, text) {
+  const rules = PHYSICAL.filter(({ where }) => where.test(file));
+  return text
+    .split('\n')
+    .flatMap((line, index) =>
+      rules.some(({ what }) => what.test(line)) ? [`${file}:${index + 1} ${line.trim()}`] : [],
+    );
+}
+
+/** What exceeds the budget, a sentence each, and the sizes themselves. `output` is what the bundler wrote. */
+export function weigh(output) {
+  const chunks = new Map(
+    output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
+  );
+  const withImports = (names, seen = new Set()) => {
+    for (const name of names) {
+      if (seen.has(name) || !chunks.has(name)) continue;
+      seen.add(name);
+      withImports(chunks.get(name).imports, seen);
+    }
+    return seen;
+  };
+  const size = (names) => [...names].reduce((sum, name) => sum + gzipSync(chunks.get(name).code).length, 0);
+  const named = (test) => [...chunks.values()].filter(test).map(({ fileName }) => fileName);
+  const first = withImports([
+    ...named(({ isEntry }) => isEntry),
+    ...named(({ facadeModuleId }) => facadeModuleId?.endsWith(FIRST_SCREEN)),
+  ]);
+  const routes = named(({ isDynamicEntry }) => isDynamicEntry).map((name) => {
+    const own = [...withImports([name])].filter((one) => !first.has(one));
+    return { name, bytes: size(own) };
+  });
+  const styles = output
+    .filter(({ fileName }) => fileName.endsWith('.css'))
+    .reduce((sum, { source }) => sum + gzipSync(source).length, 0);
+  const sizes = { first: size(first), routes, styles };
+  return { sizes, faults: faultsOf(sizes) };
+}
+
+function faultsOf({ first, routes, styles }) {
+  const over = (what, bytes, limit) =>
+    bytes > limit ? [`${what}: ${bytes} bytes compressed, ${limit} at most`] : [];
+  return [
+    ...over('the first load of scripts', first, BUDGET.first),
+    ...routes.flatMap(({ name, bytes }) => over(`the scripts of ${name}`, bytes, BUDGET.route)),
+    ...over('all styles', styles, BUDGET.styles),
+  ];
+}

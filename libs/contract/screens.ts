@@ -1,0 +1,11 @@
+/**
+ * The addresses of the web app's screens. The API answers each with the page, and the page's router shows the screen: an
+ * address that is not here is nobody's.
+ */
+export const SCREENS = {
+  today: '/',
+  signIn: '/login',
+  cases: '/cases',
+  bulkOperations: '/bulk-operations',
+  bulkOperation: '/bulk-operations/:operationId',
+} as const satisfies Record<string, `/${string}`>;

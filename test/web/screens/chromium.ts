@@ -1,0 +1,107 @@
+/** A browser for the specs of screens: Debian's Chromium, installed when it is missing, on profiles of its own. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Language } from '#libs/words/languages';
+import { stack } from '../../support/stack.ts';
+
+const PROGRAM = '/usr/bin/chromium';
+const PACKAGES = ['chromium', 'fonts-noto-core'];
+/** It asks nobody but the instance for anything. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** `fr` alone asks for no region; Arabic as in Morocco. */
+const LOCALES: Readonly<Record<Language, string>> = {
+  fr: 'fr-FR',
+  ar: 'ar-MA',
+  es: 'es-ES',
+  it: 'it-IT',
+  en: 'en-GB',
+};
+
+export const PHONE = { width: 390, height: 844 };
+export const DESKTOP = { width: 1280, height: 800 };
+
+/** One for a spec file. Throws, so that the spec fails, where there is no browser and none can be installed. */
+export async function openBrowser(): Promise<Browser> {
+  if (!existsSync(PROGRAM)) install();
+  return chromium.launch({ executablePath: PROGRAM, args: FLAGS });
+}
+
+function install(): void {
+  if (process.getuid?.() !== 0) {
+    throw new Error(
+      `The screens are tested in ${PROGRAM}: install it by apt-get install ${PACKAGES.join(' ')}`,
+    );
+  }
+  const apt = (...args: string[]): Buffer =>
+    execFileSync('apt-get', ['-o', 'DPkg::Lock::Timeout=300', '-qq', ...args], { stdio: 'pipe' });
+  apt('update');
+  apt('install', '-y', '--no-install-recommends', ...PACKAGES);
+}
+
+export interface Visit {
+  /** The account of the demo, `officer`; nobody signs in when left out. */
+  as?: string;
+  language?: Language;
+  size?: { width: number; height: number };
+}
+
+/** Somebody in front of a browser of their own. */
+export interface Visitor {
+  page: Page;
+  context: BrowserContext;
+  /** What must not happen on any screen: errors in the console, scripts that threw, requests to other hosts. */
+  faults: string[];
+  open: (address: string) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Opens the start as `as`; the sign-in when nobody is named. */
+export async function visit(
+  browser: Browser,
+  { as, language = 'fr', size = DESKTOP }: Visit = {},
+): Promise<Visitor> {
+  const { apiUrl } = stack();
+  const context = await browser.newContext({ locale: LOCALES[language], viewport: size, baseURL: apiUrl });
+  const page = await context.newPage();
+  const faults = watch(page, apiUrl);
+  await page.goto('/login');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  if (as !== undefined) {
+    await page.getByTestId(`demo-${as}`).click();
+    await page.waitForURL((url) => url.pathname !== '/login');
+  }
+  return {
+    page,
+    context,
+    faults,
+    open: async (address) => {
+      await page.goto(address);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+    close: () => context.close(),
+  };
+}
+
+function watch(page: Page, apiUrl: string): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`threw: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const isOurs = request.url().startsWith(apiUrl) || /^(data|blob):/.test(request.url());
+    if (!isOurs) faults.push(`asked elsewhere: ${request.url()}`);
+  });
+  return faults;
+}

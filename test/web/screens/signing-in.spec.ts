@@ -1,0 +1,151 @@
+// Signing in, and what surrounds every screen, in a real browser.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { LANGUAGES } from '#libs/words/languages';
+import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
+import { overflows, violations } from './inspect.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+}, 400_000);
+afterAll(() => browser.close());
+
+describe('signing in', () => {
+  it('takes an address and a password, and leads to the address that was asked for', async () => {
+    const { page, faults, close } = await visit(browser);
+    await page.goto('/cases?stage=visa');
+    await page.waitForURL((url) => url.pathname === '/login');
+    await page.locator('[autocomplete=username]').fill('officer@noria.demo');
+    await page.locator('[autocomplete=current-password]').fill('noria-demo');
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL((url) => url.pathname === '/cases' && url.search === '?stage=visa');
+    await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('takes one press in a demo, and survives a reload', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says in Arabic that the password is wrong', async () => {
+    const { page, close } = await visit(browser, { language: 'ar' });
+    await page.locator('[autocomplete=username]').fill('officer@noria.demo');
+    await page.locator('[autocomplete=current-password]').fill('something else');
+    await page.locator('button[type=submit]').click();
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.getAttribute('data-code')).toBe('wrong-credentials');
+    expect(await alert.innerText()).toMatch(/\p{Script=Arabic}/u);
+    expect(await alert.innerText()).not.toContain('wrong-credentials');
+    await close();
+  });
+
+  it('follows no address of another site', async () => {
+    const { page, close } = await visit(browser);
+    await page.goto('/login?to=//elsewhere.example/');
+    await page.getByTestId('demo-officer').click();
+    await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
+    await close();
+  });
+
+  it('ends by the menu of the account, and every address leads to it again', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    await page.getByTestId('user-menu').click();
+    await page.getByTestId('sign-out').click();
+    await page.waitForURL((url) => url.pathname === '/login');
+    await page.goto('/cases');
+    await page.waitForURL((url) => url.pathname === '/login');
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+describe('the language', () => {
+  it('is French where the browser asks for none of the five, and one’s own where it does', async () => {
+    const context = await browser.newContext({ locale: 'pl-PL' });
+    const page = await context.newPage();
+    const { page: arabic, close } = await visit(browser, { language: 'ar' });
+    await page.goto(new URL('/login', arabic.url()).href);
+    await page.locator('html[lang=fr][dir=ltr]').waitFor();
+    await arabic.locator('html[lang=ar][dir=rtl]').waitFor();
+    await context.close();
+    await close();
+  });
+
+  it('is chosen under its own name, and the choice stays', async () => {
+    const { page, close } = await visit(browser);
+    const select = page.getByTestId('language');
+    expect(await select.locator('option').allInnerTexts()).toEqual([
+      'Français',
+      'العربية',
+      'Español',
+      'Italiano',
+      'English',
+    ]);
+    await select.selectOption('ar');
+    await page.reload();
+    await page.locator('html[lang=ar][dir=rtl]').waitFor();
+    await page.getByTestId('demo-officer').click();
+    await page.getByRole('heading', { level: 1, name: 'اليوم' }).waitFor();
+    await close();
+  });
+});
+
+describe('every page', () => {
+  it('has its landmarks and one heading of the first level', async () => {
+    const { page, close } = await visit(browser, { as: 'officer' });
+    for (const landmark of ['banner', 'navigation', 'main'] as const) {
+      expect([landmark, await page.getByRole(landmark).count()]).toEqual([landmark, 1]);
+    }
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    await close();
+  });
+
+  it('keeps its navigation behind a button on a phone', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer', size: PHONE });
+    expect(await page.getByRole('navigation').count()).toBe(0);
+    await page.getByTestId('menu').click();
+    await page.getByRole('navigation').getByRole('link', { name: 'Dossiers' }).click();
+    await page.waitForURL((url) => url.pathname === '/cases');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('is reached by two keys, in Arabic letters too', async () => {
+    const { page, close } = await visit(browser, { as: 'officer', language: 'ar' });
+    await page.locator('body').dispatchEvent('keydown', { key: 'ل', code: 'KeyG', bubbles: true });
+    await page.locator('body').dispatchEvent('keydown', { key: 'ؤ', code: 'KeyC', bubbles: true });
+    await page.waitForURL((url) => url.pathname === '/cases');
+    await close();
+  });
+
+  it.each(['fr', 'ar'] as const)('shuts nobody out, in %s', async (language) => {
+    for (const size of [DESKTOP, PHONE]) {
+      const { page, close } = await visit(browser, { language, size });
+      await page.getByTestId('demo-officer').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByTestId('demo-officer').click();
+      await page.getByTestId('user-menu').waitFor();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await close();
+    }
+  });
+
+  it('fits its window in every language', async () => {
+    const { page, open, close } = await visit(browser);
+    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    await page.getByTestId('demo-officer').click();
+    await page.waitForURL((url) => url.pathname === '/');
+    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    await open('/cases');
+    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,122 @@
+// What holds the web app together: types made from the API's description, styles that turn round, a budget that bites.
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import openapiTS, { astToString } from 'openapi-typescript';
+
+interface Rules {
+  BUDGET: { first: number; route: number; styles: number };
+  physicalStyles: (file: string, text: string) => string[];
+  weigh: (output: readonly object[]) => { faults: string[] };
+}
+
+const rules = (await import(pathToFileURL('bin/web-rules.mjs').href)) as Rules;
+const SOURCES = 'apps/web/src';
+const read = (file: string): string => readFileSync(file, 'utf8');
+
+function sources(pattern: RegExp): string[] {
+  return readdirSync(SOURCES, { withFileTypes: true, recursive: true, encoding: 'utf8' })
+    .filter((entry) => entry.isFile() && pattern.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+describe('the types of the API', () => {
+  it('are those of its description: `npm run openapi` writes them anew', async () => {
+    const made = astToString(await openapiTS(new URL('openapi.json', pathToFileURL(`${process.cwd()}/`))));
+    expect(read(`${SOURCES}/lib/api-schema.d.ts`)).toContain(made);
+  });
+});
+
+describe('a style', () => {
+  it('names no left and no right', () => {
+    const files = sources(/\.(css|tsx?)$/);
+    expect(files.length).toBeGreaterThan(20);
+    expect(files.flatMap((file) => rules.physicalStyles(file, read(file)))).toEqual([]);
+  });
+
+  it.each([
+    ['one.css', '  margin-left: 1rem;'],
+    ['one.css', '.a{left:0}'],
+    ['one.css', '  border-right-color: red;'],
+    ['one.css', '  text-align: left;'],
+    ['one.tsx', '<Text ml="md">'],
+    ['one.tsx', '<Box pr={4} />'],
+    ['one.tsx', 'style={{ paddingRight: 4 }}'],
+    ['one.tsx', '<Text ta="right">'],
+  ])('is found out in %s: %s', (file, line) => {
+    expect(rules.physicalStyles(file, line)).toEqual([`${file}:1 ${line.trim()}`]);
+  });
+
+  it.each([
+    ['one.css', '  margin-inline-start: 1rem;'],
+    ['one.css', '  inset-inline-end: 0;'],
+    ['one.tsx', '<Text ms="md" title="left">'],
+  ])('is left alone in %s: %s', (file, line) => {
+    expect(rules.physicalStyles(file, line)).toEqual([]);
+  });
+
+  it('of a Mantine component is loaded where the component is used', () => {
+    const loaded = read(`${SOURCES}/app/mantine-styles.ts`);
+    const used = sources(/\.tsx$/).flatMap((file) =>
+      [...read(file).matchAll(/import \{([^}]+)\} from '@mantine\/core'/g)].flatMap(([, names = '']) =>
+        names.split(',').map((name) => name.trim()),
+      ),
+    );
+    const sheets = new Set(readdirSync('node_modules/@mantine/core/styles'));
+    const missing = [...new Set(used)].filter(
+      (name) => sheets.has(`${name}.css`) && !loaded.includes(`/${name}.css'`),
+    );
+    expect(used.length).toBeGreaterThan(10);
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the budget', () => {
+  const noise = (bytes: number): string =>
+    Array.from({ length: bytes }, (_, index) =>
+      String.fromCharCode(33 + ((index * 7919 + (index >> 3) * 31) % 94)),
+    ).join('');
+  const chunk = (fileName: string, rest: object): object => ({
+    type: 'chunk',
+    fileName,
+    imports: [],
+    code: '',
+    ...rest,
+  });
+
+  it('is what was agreed', () => {
+    expect(rules.BUDGET).toEqual({ first: 250_000, route: 40_000, styles: 40_000 });
+  });
+
+  it('counts what the first screen loads, what another adds, and all styles', () => {
+    const random = Array.from({ length: 500_000 }, () =>
+      Math.floor(Math.random() * 2 ** 16).toString(36),
+    ).join('');
+    const heavy = weighed(random.slice(0, 600_000), random.slice(0, 100_000), random.slice(0, 100_000));
+    expect(heavy.map((fault) => fault.replace(/: \d+/, ''))).toEqual([
+      'the first load of scripts bytes compressed, 250000 at most',
+      'the scripts of other.js bytes compressed, 40000 at most',
+      'all styles bytes compressed, 40000 at most',
+    ]);
+    expect(weighed(noise(100), noise(100), noise(100))).toEqual([]);
+  });
+
+  const weighed = (first: string, other: string, styles: string): string[] =>
+    rules.weigh([
+      chunk('index.js', { isEntry: true }),
+      chunk('today.js', {
+        isDynamicEntry: true,
+        facadeModuleId: '/features/today/today-screen.tsx',
+        imports: ['shared.js'],
+      }),
+      chunk('shared.js', { code: first }),
+      chunk('other.js', {
+        isDynamicEntry: true,
+        facadeModuleId: '/other.tsx',
+        imports: ['shared.js'],
+        code: other,
+      }),
+      { type: 'asset', fileName: 'index.css', source: styles },
+    ]).faults;
+});
