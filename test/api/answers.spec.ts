@@ -246,6 +246,14 @@ async function eraseSomebody(api: Api, campaignId: string, second: string): Prom
   note('POST', confirmation, await api.call('POST', confirmation, { headers }));
 }
 
+async function listCases(api: Api): Promise<void> {
+  await asked(api, 'officer', 'GET /v1/cases/counts?by=attention');
+  const view = { name: 'Visas', query: 'stage=visa&sort=dueOn', shared: true };
+  const { viewId } = await asked(api, 'officer', 'POST /v1/views', view);
+  await asked(api, 'officer', 'GET /v1/views');
+  await asked(api, 'officer', `DELETE /v1/views/${String(viewId)}`);
+}
+
 /** A list with one good row, from its upload to its commit. */
 async function importAList(api: Api, campaignId: string): Promise<void> {
   const upload = async (born: string): Promise<string> => {
@@ -276,14 +284,6 @@ async function importAList(api: Api, campaignId: string): Promise<void> {
   const isChecked = async () => (await asked(api, 'officer', `GET ${other}`)).state === 'checked';
   await until(30_000, 'the list was not checked again', isChecked);
   await asked(api, 'officer', `POST ${other}/cancel`);
-}
-
-async function listCases(api: Api): Promise<void> {
-  await asked(api, 'officer', 'GET /v1/cases/counts?by=attention');
-  const view = { name: 'Visas', query: 'stage=visa&sort=dueOn', shared: true };
-  const { viewId } = await asked(api, 'officer', 'POST /v1/views', view);
-  await asked(api, 'officer', 'GET /v1/views');
-  await asked(api, 'officer', `DELETE /v1/views/${String(viewId)}`);
 }
 
 async function giveAKey(api: Api): Promise<void> {

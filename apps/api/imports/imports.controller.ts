@@ -33,7 +33,7 @@ import { readOutcome } from '#libs/casework/imports/outcome';
 import { readImport, readImportRows, readSomeRows } from '#libs/casework/imports/read-import';
 import { startImport } from '#libs/casework/imports/start-import';
 import type { FileRefused } from '#libs/casework/imports/start-import';
-import { BYTE_ORDER_MARK, csvLine } from '#libs/contract/csv';
+import { linesOfCsv } from '#libs/contract/csv';
 import type { ImportBody, ImportCommitted, ImportCreated, ImportRowBody } from '#libs/contract/imports';
 import type { Listed } from '#libs/domain/pages';
 import type { FileReader } from '#libs/imports/files/reading-process';
@@ -216,7 +216,7 @@ export class ImportsController {
     @LanguageParam() language: Language,
   ): Promise<Answer<string>> {
     const { columns, rows } = found(await readOutcome(this.casework, actor, importId, language));
-    return new Answer(BYTE_ORDER_MARK + [columns, ...rows].map(csvLine).join(''), {
+    return new Answer(linesOfCsv([columns, ...rows]), {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="outcome.csv"',
     });
