@@ -61,5 +61,15 @@ export interface ImportRowBody {
   sameAs: ImportSameAs | null;
 }
 
+export interface ImportCreated {
+  importId: string;
+}
+
+export interface ImportCommitted {
+  importId: string;
+  /** The bulk operation that opens the rows. */
+  operationId: string;
+}
+
 /** Columns that an outcome has after those of the file. */
 export const OUTCOME_COLUMNS = ['_status', '_error_column', '_error', '_case_no'] as const;

@@ -34,7 +34,7 @@ import { readImport, readImportRows, readSomeRows } from '#libs/casework/imports
 import { startImport } from '#libs/casework/imports/start-import';
 import type { FileRefused } from '#libs/casework/imports/start-import';
 import { linesOfCsv } from '#libs/contract/csv';
-import type { ImportBody, ImportRowBody } from '#libs/contract/imports';
+import type { ImportBody, ImportCommitted, ImportCreated, ImportRowBody } from '#libs/contract/imports';
 import type { Listed } from '#libs/domain/pages';
 import type { FileReader } from '#libs/imports/files/reading-process';
 import { xlsxOf } from '#libs/imports/files/write-xlsx';
@@ -94,7 +94,7 @@ export class ImportsController {
     @Req() request: FastifyRequest,
     @AttemptParam() { body: _body, ...attempt }: Attempt,
     @ActorParam() actor: SignedInActor,
-  ): Promise<Answer<ImportCreatedDto>> {
+  ): Promise<Answer<ImportCreated>> {
     const input = await readUpload(request);
     const started = fileAnswer(await startImport(this.casework, this.files, actor, attempt, input));
     const { body, headers } = answerOf(started);
@@ -187,7 +187,7 @@ export class ImportsController {
     @Param('importId') importId: string,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-  ): Promise<Answer<ImportCommittedDto>> {
+  ): Promise<Answer<ImportCommitted>> {
     const { body, headers } = answerOf(await commitImport(this.casework, actor, attempt, importId));
     return new Answer(body, { ...headers, Location: `/v1/imports/${importId}` });
   }

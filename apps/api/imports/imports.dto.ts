@@ -18,6 +18,8 @@ import {
 } from 'class-validator';
 import type {
   ImportBody,
+  ImportCommitted,
+  ImportCreated,
   ImportColumn,
   ImportFaultGroup,
   ImportRowBody,
@@ -74,11 +76,11 @@ export class UploadDto {
   mapping?: string;
 }
 
-export class ImportCreatedDto {
+export class ImportCreatedDto implements ImportCreated {
   @ApiProperty({ type: String }) importId: string;
 }
 
-export class ImportCommittedDto {
+export class ImportCommittedDto implements ImportCommitted {
   @ApiProperty({ type: String }) importId: string;
   @ApiProperty({ type: String, description: 'The bulk operation that opens the rows' }) operationId: string;
 }

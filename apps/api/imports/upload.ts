@@ -74,25 +74,38 @@ function inputOf(
   if (known === undefined) {
     faults.push({ pointer: '/kind', code: 'is-in', detail: 'must be cases or milestones' });
   }
-  for (const name of ['campaignId', 'offerId'] as const) {
-    const id = fields.get(name);
-    if (id === undefined && name === 'campaignId') {
-      faults.push({ pointer: '/campaignId', code: 'required', detail: 'is required' });
-    } else if (id !== undefined && !isId(id)) {
-      faults.push({ pointer: `/${name}`, code: 'is-id', detail: 'must be an id' });
-    }
+  const campaignId = idOf(fields, 'campaignId', faults);
+  if (!fields.has('campaignId')) {
+    faults.push({ pointer: '/campaignId', code: 'required', detail: 'is required' });
   }
-  const sheet = fields.get('sheet');
-  const fault = sheet === undefined ? undefined : textFault(sheet, { maxLength: LONGEST_NAME });
-  if (fault !== undefined) faults.push({ pointer: '/sheet', code: 'is-text', detail: fault });
-  const offerId = fields.get('offerId');
+  const offerId = idOf(fields, 'offerId', faults);
+  const sheet = sheetOf(fields, faults);
   const mapping = mappingOf(fields.get('mapping'), faults);
   return {
-    ...{ campaignId: fields.get('campaignId') ?? '', kind: known ?? 'cases' },
+    ...{ campaignId: campaignId ?? '', kind: known ?? 'cases' },
     ...(offerId === undefined ? {} : { offerId }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(mapping === undefined ? {} : { mapping }),
   };
+}
+
+function idOf(
+  fields: ReadonlyMap<string, string>,
+  name: 'campaignId' | 'offerId',
+  faults: FieldFault[],
+): string | undefined {
+  const id = fields.get(name);
+  if (id !== undefined && !isId(id)) {
+    faults.push({ pointer: `/${name}`, code: 'is-id', detail: 'must be an id' });
+  }
+  return id;
+}
+
+function sheetOf(fields: ReadonlyMap<string, string>, faults: FieldFault[]): string | undefined {
+  const sheet = fields.get('sheet');
+  const detail = sheet === undefined ? undefined : textFault(sheet, { maxLength: LONGEST_NAME });
+  if (detail !== undefined) faults.push({ pointer: '/sheet', code: 'is-text', detail });
+  return sheet;
 }
 
 function mappingOf(

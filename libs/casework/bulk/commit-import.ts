@@ -1,4 +1,5 @@
 /** Commits an import: its ready rows become a bulk operation, each opened, or recorded, as if alone. */
+import type { ImportCommitted } from '#libs/contract/imports';
 import { insertOperation } from '#libs/db/bulk/operations';
 import { freezeReadyRows, readyRows } from '#libs/db/imports/committing';
 import { changeImport } from '#libs/db/imports/imports';
@@ -14,21 +15,16 @@ import type { Casework } from '../casework.ts';
 import { IMPORT_ACTION, changeableImport } from '../imports/kept-import.ts';
 import { wakeOperation } from './wake.ts';
 
-export interface Committed {
-  importId: string;
-  operationId: string;
-}
-
 /** Committed again, only rows that are ready now are sent; where none is, the last operation is answered. */
 export async function commitImport(
   casework: Casework,
   actor: Actor,
   attempt: Attempt,
   importId: string,
-): Promise<Done<Committed> | Declined> {
+): Promise<Done<ImportCommitted> | Declined> {
   if (!roleMay(actor.role, IMPORT_ACTION)) return NOT_ALLOWED;
   await settleCommit(casework.db, importId);
-  const committed = await attemptOnce<Committed>(casework, actor, attempt, async (tx) => {
+  const committed = await attemptOnce<ImportCommitted>(casework, actor, attempt, async (tx) => {
     const kept = await changeableImport(casework, tx, actor, importId);
     if (isDeclined(kept)) return kept;
     const total = await readyRows(tx, importId);

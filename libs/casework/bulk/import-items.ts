@@ -36,25 +36,35 @@ export async function resultOfRow(
   operationId: string,
   subject: string,
 ): Promise<ItemResult | undefined> {
-  const named = rowOfSubject(subject);
-  const { db, vault } = casework;
-  const kept = named && (await findImport<ImportFacts>(db, vault, named.importId));
-  const [row] = kept && named ? await readRows<Cell>(db, rowKeyOf(kept), [named.row]) : [];
+  const found = await rowNamed(casework, subject);
   // Deleted meanwhile: the person was erased.
-  if (kept === undefined || row === undefined) return resultOfNo(NOT_FOUND);
+  if (found === undefined) return resultOfNo(NOT_FOUND);
+  const { kept, row } = found;
   const done = actor === undefined ? NOT_ALLOWED : await doRow(casework, actor, kept, row);
   if (done === undefined) return undefined;
+  const { db } = casework;
   if (isDeclined(done)) {
     if (done.kind === 'unavailable' || done.kind === 'busy') return undefined;
     const result = resultOfNo(done);
-    const { code = '', detail } = result;
-    await writeOutcome(db, kept.importId, row.row, { failure: { code, detail: detail ?? {} } });
+    const { code = '', detail = {} } = result;
+    await writeOutcome(db, kept.importId, row.row, { failure: { code, detail } });
     return result;
   }
   await nameCaseOfItem(db, operationId, subject, done.caseId);
   await writeOutcome(db, kept.importId, row.row, { caseId: done.caseId });
-  const { type, sequence } = done;
-  return { state: 'succeeded', type, sequence };
+  return { state: 'succeeded', type: done.type, sequence: done.sequence };
+}
+
+async function rowNamed(
+  { db, vault }: Casework,
+  subject: string,
+): Promise<{ kept: Import; row: ImportRow } | undefined> {
+  const named = rowOfSubject(subject);
+  if (named === undefined) return undefined;
+  const kept = await findImport<ImportFacts>(db, vault, named.importId);
+  if (kept === undefined) return undefined;
+  const [row] = await readRows<Cell>(db, rowKeyOf(kept), [named.row]);
+  return row && { kept, row };
 }
 
 interface Row {
