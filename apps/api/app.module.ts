@@ -13,6 +13,7 @@ import { ReadLog } from './auth/read-log.ts';
 import { SessionController } from './auth/session.controller.ts';
 import { BulkOperationsController } from './bulk-operations/bulk-operations.controller.ts';
 import { CampaignsController } from './campaigns/campaigns.controller.ts';
+import { CaseListsController } from './cases/case-lists.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
@@ -50,6 +51,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     CasesController,
     DocumentsController,
     BulkDocumentsController,
+    CaseListsController,
     SeasonalWorkersController,
     IdentityDoubtsController,
     AuditController,

@@ -31,9 +31,8 @@ import {
   ResumptionDto,
   TransferDto,
   WithdrawalDto,
-  YesOrNo,
 } from '../cases/cases.dto.ts';
-import { ChoiceField, IfGiven, IsId, TextField } from '../http/fields.ts';
+import { ChoiceField, IfGiven, IsId, TextField, YesOrNo } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
 type CreatedBy = BulkOperationBody['createdBy'];
