@@ -52,6 +52,8 @@ import { Sweepers } from './sweepers/sweepers.ts';
     HealthController,
     CasesController,
     DocumentsController,
+    BulkDocumentsController,
+    CaseListsController,
     CaseListsController,
     BulkDocumentsController,
     SeasonalWorkersController,

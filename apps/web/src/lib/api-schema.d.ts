@@ -501,6 +501,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bulk-operations/{operationId}/documents.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The papers of a bulk operation with action `documents`, as a zip
+         * @description Once it has ended. Each paper says what is on record when it is fetched; `left-out.csv` names those that cannot be had any more, where there are some. A travel group has one manifest.
+         */
+        get: operations["bulkdocuments-zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/counts": {
         parameters: {
             query?: never;
@@ -574,26 +594,6 @@ export interface paths {
         post?: never;
         /** Delete a view of one’s own */
         delete: operations["caselists-remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/bulk-operations/{operationId}/documents.zip": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The papers of a bulk operation with action `documents`, as a zip
-         * @description Once it has ended. Each paper says what is on record when it is fetched; `left-out.csv` names those that cannot be had any more, where there are some. A travel group has one manifest.
-         */
-        get: operations["bulkdocuments-zip"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4558,6 +4558,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "bulkdocuments-zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "caselists-counts": {
         parameters: {
             query: {
@@ -4750,36 +4780,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "bulkdocuments-zip": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                operationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/zip": string;
-                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
