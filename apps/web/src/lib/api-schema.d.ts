@@ -461,6 +461,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The papers of a case, and why one cannot be had yet
+         * @description A reader has those whose facts and whose name they may read.
+         */
+        get: operations["documents-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One paper as a PDF, in one of five languages
+         * @description The same facts give the same bytes, and `ETag` is their SHA-256. What the case does not have yet is a refusal that names what is missing (409). The access log says of everybody on it who took it.
+         */
+        get: operations["documents-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/seasonal-workers/{seasonalWorkerId}": {
         parameters: {
             query?: never;
@@ -1859,6 +1899,25 @@ export interface components {
             version: string;
             /** @description Private: kept apart from the record */
             reason: string;
+        };
+        DocumentReasonDto: {
+            /** @example stage-not-reached */
+            code: string;
+            /** @description In the language of `Accept-Language` */
+            detail: string;
+        };
+        DocumentItemDto: {
+            /** @enum {string} */
+            kind: "manifest" | "contract" | "return-undertaking" | "return-certificate";
+            /** @description This reader may have it now */
+            available: boolean;
+            /** @description Why not */
+            reason: components["schemas"]["DocumentReasonDto"] | null;
+        };
+        DocumentListDto: {
+            items: components["schemas"]["DocumentItemDto"][];
+            nextCursor: string | null;
+            total: number;
         };
         FormerNameDto: {
             familyName: string | null;
@@ -3993,6 +4052,77 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "documents-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentListDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "documents-read": {
+        parameters: {
+            query?: {
+                /** @description Without it that of `Accept-Language` */
+                language?: "en" | "fr" | "es" | "it" | "ar";
+            };
+            header?: never;
+            path: {
+                caseId: string;
+                kind: "manifest" | "contract" | "return-undertaking" | "return-certificate";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description As it was when `If-None-Match` was its `ETag` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
