@@ -13,10 +13,12 @@ import { ReadLog } from './auth/read-log.ts';
 import { SessionController } from './auth/session.controller.ts';
 import { BulkOperationsController } from './bulk-operations/bulk-operations.controller.ts';
 import { CampaignsController } from './campaigns/campaigns.controller.ts';
+import { CaseListsController } from './cases/case-lists.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
 import type { Deps } from './deps.ts';
+import { BulkDocumentsController } from './documents/bulk-documents.controller.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { ExchangeController } from './exchange/exchange.controller.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -48,6 +50,8 @@ import { Sweepers } from './sweepers/sweepers.ts';
     HealthController,
     CasesController,
     DocumentsController,
+    CaseListsController,
+    BulkDocumentsController,
     SeasonalWorkersController,
     IdentityDoubtsController,
     AuditController,

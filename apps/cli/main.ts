@@ -1,6 +1,7 @@
 // The `noria` command: one file a command, each registering itself.
 import { Command } from 'commander';
 import { register as registerAccount } from './commands/account.ts';
+import { register as registerBulk } from './commands/bulk.ts';
 import { register as registerDocument } from './commands/document.ts';
 import { register as registerIndicators } from './commands/indicators.ts';
 import { register as registerKey } from './commands/key.ts';
@@ -30,6 +31,7 @@ for (const register of [
   registerIndicators,
   registerProgramme,
   registerSeed,
+  registerBulk,
   registerReplay,
   registerDocument,
   registerVerify,

@@ -22,8 +22,11 @@ import type { Api, Body } from './in-process.ts';
  */
 const EXEMPT: Readonly<Record<string, string>> = {
   'GET /metrics': 'a text in the form of Prometheus',
+  'GET /v1/bulk-operations/{operationId}/report.csv': 'a table',
   'GET /v1/events': 'a stream of server-sent events that does not end',
   'GET /v1/cases/{caseId}/documents/{kind}': 'a PDF; `documents.spec.ts` asks for it',
+  'GET /v1/cases.csv': 'a table as a stream',
+  'GET /v1/bulk-operations/{operationId}/documents.zip': 'a zip; `bulk-documents.spec.ts` asks for it',
 };
 
 const described = describedAnswers();
@@ -62,8 +65,9 @@ async function liveThroughASeason(who: People): Promise<void> {
   await who.officer.post(`/v1/cases/${caseId}/withdrawal`, { reason: 'family', occurredOn: today });
   await moveToAnotherVersion(who, campaign);
   await answerADoubt(who, campaign);
+  const operationId = await runOperations(who, caseId);
   for (const name of ['officer', 'auditor', 'ngo', 'admin'] as const) {
-    await readAll(who[name] ?? who.officer, { caseId, campaignId, offerId, seasonalWorkerId });
+    await readAll(who[name] ?? who.officer, { caseId, campaignId, offerId, seasonalWorkerId, operationId });
   }
   await who.officer.get(`/v1/cases/${randomUUID()}`);
 }
@@ -101,6 +105,22 @@ async function keepOffer(
   await who.officer.post(`/v1/offers/${named.body.offerId}/nominees`, { items: [{ seasonalWorkerId }] });
 }
 
+/** One that ends, which is answered, and one that is long enough to be stopped. */
+async function runOperations(who: People, caseId: string): Promise<string> {
+  const act = { action: 'hold', params: { reason: 'The border is closed.' } };
+  const nobodys = Array.from({ length: 10_000 }, (_, index) => `nobody-${String(index)}`);
+  const long = { ...act, selection: { caseIds: nobodys }, title: 'Nobody' };
+  const { body } = await who.officer.post<{ operationId: string }>('/v1/bulk-operations', long);
+  for (const asked of ['suspend', 'resume', 'cancel', 'retry-failed']) {
+    await who.officer.post(`/v1/bulk-operations/${body.operationId}/${asked}`, undefined);
+  }
+  await who.officer.post('/v1/bulk-operations', {
+    ...act,
+    selection: { caseIds: [caseId, ...nobodys.slice(9_990)] },
+  });
+  return body.operationId;
+}
+
 async function moveToAnotherVersion(who: People, campaign: Campaign): Promise<void> {
   const { caseId } = await openCase(who, campaign);
   await who.officer.post(`/v1/cases/${caseId}/transfer`, { version: '2011', reason: 'The old law applies.' });
@@ -133,6 +153,7 @@ async function changeTheInstance(): Promise<void> {
     });
     await exchange(api, String(campaignId));
     await giveAKey(api);
+    await listCases(api);
     const second = await keepAccounts(api);
     await eraseSomebody(api, String(campaignId), second);
   } finally {
@@ -218,6 +239,14 @@ async function eraseSomebody(api: Api, campaignId: string, second: string): Prom
   const headers = { authorization: `Bearer ${second}` };
   const confirmation = `${path}/erasure/confirmation`;
   note('POST', confirmation, await api.call('POST', confirmation, { headers }));
+}
+
+async function listCases(api: Api): Promise<void> {
+  await asked(api, 'officer', 'GET /v1/cases/counts?by=attention');
+  const view = { name: 'Visas', query: 'stage=visa&sort=dueOn', shared: true };
+  const { viewId } = await asked(api, 'officer', 'POST /v1/views', view);
+  await asked(api, 'officer', 'GET /v1/views');
+  await asked(api, 'officer', `DELETE /v1/views/${String(viewId)}`);
 }
 
 async function giveAKey(api: Api): Promise<void> {

@@ -8,6 +8,7 @@ import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
 import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { CASEWORK, Keys } from '../deps.ts';
+import { Metrics } from '../health/metrics.ts';
 import { Stores } from '../health/stores.ts';
 import { repeat } from './repeat.ts';
 import type { Repeating, Sweeper } from './repeat.ts';
@@ -25,6 +26,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
     @Inject(CASEWORK) private readonly casework: Casework,
     private readonly keys: Keys,
     private readonly stores: Stores,
+    private readonly metrics: Metrics,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -42,6 +44,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         everyMs: SECOND,
         work: onceWhole((stopping) => sendPending(casework, stopping)),
       },
+      { name: 'stuck cases', everyMs: 2 * SECOND, work: () => this.lookForStuckCases() },
       {
         name: 'cases without a workflow',
         everyMs: SECOND,
@@ -78,6 +81,11 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         );
       }),
     );
+  }
+
+  private async lookForStuckCases(): Promise<void> {
+    await this.casework.stuck.look();
+    this.metrics.setStuckCases(this.casework.stuck.known());
   }
 
   /** Another key has come: whatever this process wrote now could not be read once its own key is gone. */

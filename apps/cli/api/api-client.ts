@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { inherited, loadLauncherEnv } from '#libs/config/env';
 import type { Listed } from '#libs/domain/pages';
+import type { CaseItem } from '#libs/contract/case-view';
 import type { DemoAccount, SessionBody } from '#libs/contract/session';
 import type { Role } from '#libs/domain/access';
 import { readRun } from '../servers/home-files.ts';
@@ -159,4 +160,17 @@ async function send(url: string, path: string, request: RequestInit): Promise<Re
   } catch (error) {
     throw new Unreachable(`No answer from ${url}: is Noria running there?`, { cause: error });
   }
+}
+
+/** A case by the number on its papers, as the list of cases shows it. Throws when this account sees none of that number, whatever its letters' case. */
+export async function caseByNumber(api: Api, caseNo: string): Promise<CaseItem> {
+  const found = await api.list<CaseItem>('/v1/cases', { q: caseNo });
+  const exact = found.find((item) => item.caseNo.toLowerCase() === caseNo.toLowerCase());
+  if (exact === undefined) throw new Error(`There is no case ${caseNo}, or this account may not read it.`);
+  return exact;
+}
+
+/** The address of a case, or of something of it: `pathOfCase(id, 'entries')`. */
+export function pathOfCase(caseId: string, ...parts: readonly string[]): string {
+  return ['/v1/cases', ...[caseId, ...parts].map(encodeURIComponent)].join('/');
 }

@@ -6,7 +6,7 @@ import { DatabaseFault, isTransient } from '#libs/db/postgres/sql';
 import type { BulkParams } from '#libs/contract/bulk-operations';
 import type { Actor } from '#libs/domain/access';
 import { BULK_ACTIONS } from '#libs/domain/bulk-operation';
-import type { BulkAction } from '#libs/domain/bulk-operation';
+import type { BulkAction, RecordingAction } from '#libs/domain/bulk-operation';
 import { LANGUAGES } from '#libs/words/languages';
 import type { Language } from '#libs/words/languages';
 import { NOT_ALLOWED, NOT_FOUND, isDeclined, reasonOf } from '../answers.ts';
@@ -16,6 +16,7 @@ import { judgeAct } from '../commands/judge-act.ts';
 import type { Judged } from '../commands/judge-act.ts';
 import { recordAct } from '../commands/record-act.ts';
 import type { CaseAct, Reported } from '../commands/record-act.ts';
+import { judgeDocument } from '../queries/documents.ts';
 import { visibleCase } from '../queries/visible-case.ts';
 import type { LoadedCase } from '../queries/visible-case.ts';
 import { composeFor, isSameFact } from './case-actions.ts';
@@ -48,8 +49,10 @@ export async function resultOf(
   if (actor === undefined) return resultOfNo(NOT_ALLOWED);
   if (loaded === undefined) return resultOfNo(NOT_FOUND);
   if (loaded instanceof LedgerFault) return resultOfNo(REJECTED);
+  const { action } = act;
   try {
-    const answer = await answerFor(casework, actor, act, caseId, loaded);
+    if (action === 'documents') return await documentResult(casework, actor, act, loaded);
+    const answer = await answerFor(casework, actor, { ...act, action }, caseId, loaded);
     return isDeclined(answer)
       ? await resultOfDeclined(casework, actor, act, loaded, answer)
       : resultOfYes(answer);
@@ -59,6 +62,17 @@ export async function resultOf(
     casework.log.error(facts, 'an item of a bulk operation failed');
     return resultOfNo(REJECTED);
   }
+}
+
+/** Nothing is recorded: the paper can be had now, and is made when it is fetched. */
+async function documentResult(
+  casework: Casework,
+  actor: Actor,
+  { params }: ActOnMany,
+  loaded: LoadedCase,
+): Promise<ItemResult> {
+  const no = await judgeDocument(casework, actor, loaded, String(params.kind));
+  return no === undefined ? { state: 'succeeded', type: 'document' } : resultOfNo(no);
 }
 
 function nameOf(fault: unknown): string {
@@ -80,7 +94,7 @@ async function resultOfDeclined(
 function answerFor(
   casework: Casework,
   actor: Actor,
-  { operationId, action, params, dryRun }: ActOnMany,
+  { operationId, action, params, dryRun }: ActOnMany & { action: RecordingAction },
   caseId: string,
   loaded: LoadedCase,
 ): Promise<Reported | Judged | Declined> {

@@ -82,6 +82,7 @@ export async function wakeAll(casework: Casework, stopping: AbortSignal): Promis
     limit: CASES_AT_A_TIME * 5,
   });
   await each(lately, { atOnce: AT_ONCE, stopping }, async ({ caseId, head }) => {
+    if (casework.stuck.isResting(caseId)) return;
     await casework.workflows.catchUp(caseId, head, Date.now() + ANSWER_WITHIN_MS);
   });
   let afterCaseId: string | undefined;

@@ -4,7 +4,12 @@
  * (`tables-erasures`), offers’ lists (`tables-offers`), what surrounds a report (`tables-traffic`), what services exchange (`tables-exchange`), acts on many cases (`tables-bulk`), the instance itself (`tables-instance`). A test proves
  * that the migrations make exactly this. Which statements are TypeORM’s and which are SQL by hand: docs/adr/0016.
  */
-import { InstanceKeyTable, StoreComparisonTable, WorkerSignTable } from './tables-instance.ts';
+import {
+  InstanceKeyTable,
+  StoreComparisonTable,
+  StuckCaseTable,
+  WorkerSignTable,
+} from './tables-instance.ts';
 import { ApiKeyTable, AgencyTable, SessionTable, UserTable } from './tables-directory.ts';
 import {
   CampaignAgencyTable,
@@ -34,6 +39,7 @@ import {
 import { BulkItemTable, BulkOperationTable } from './tables-bulk.ts';
 import { ErasureTable, LegalHoldTable } from './tables-erasures.ts';
 import { ExchangeIndicatorsTable, ExchangeOfferTable } from './tables-exchange.ts';
+import { SavedViewTable } from './tables-lists.ts';
 import {
   AccessAuditTable,
   OutboundEventTable,
@@ -46,6 +52,7 @@ export const TABLES = [
   InstanceKeyTable,
   WorkerSignTable,
   StoreComparisonTable,
+  StuckCaseTable,
   AgencyTable,
   UserTable,
   SessionTable,
@@ -83,4 +90,5 @@ export const TABLES = [
   LegalHoldTable,
   BulkOperationTable,
   BulkItemTable,
+  SavedViewTable,
 ];
