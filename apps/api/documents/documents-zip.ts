@@ -6,9 +6,9 @@ import { ZipFile } from 'yazl';
 import type { OperationDocument } from '#libs/casework/bulk/read-documents';
 import { paperOf } from '#libs/documents/papers';
 import type { DocumentRenderer, Paper } from '#libs/documents/renderer';
+import { csvText } from '#libs/contract/csv';
 import type { Language } from '#libs/words/languages';
 import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
-import { csvText } from '../http/csv.ts';
 
 /** The first day that a zip knows: when it was made says nothing of what is in it. PDFs are compressed already. */
 const ENTRY = { mtime: new Date(1980, 0, 1), mode: 0o100_644, compress: false, forceDosTimestamp: true };
