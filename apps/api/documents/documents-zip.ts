@@ -7,6 +7,7 @@ import { csvText } from '#libs/contract/csv';
 import type { OperationDocument } from '#libs/casework/bulk/read-documents';
 import { paperOf } from '#libs/documents/papers';
 import type { DocumentRenderer, Paper } from '#libs/documents/renderer';
+import { csvText } from '#libs/contract/csv';
 import type { Language } from '#libs/words/languages';
 import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
 

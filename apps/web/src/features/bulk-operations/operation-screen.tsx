@@ -6,7 +6,6 @@ import { ITEM_STATE_WORDS } from '#libs/words/bulk';
 import { BULK_TEXTS } from '#libs/words/screens/bulk-operations';
 import { api, problemIn } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { useLiveState } from '../../lib/live.tsx';
 import { Count } from '../../ui/isolated.tsx';
 import { NotFound } from '../../ui/not-found.tsx';
 import { ReasonList } from '../../ui/reason-list.tsx';
@@ -17,19 +16,18 @@ import { OperationButtons } from './operation-buttons.tsx';
 import { OperationProgress, StateBadge, useOperationTitle } from './operation-parts.tsx';
 import type { Operation } from './operation-parts.tsx';
 
-/** The stream tells of progress; without it one looks for oneself. */
-const LOOK_EVERY_MS = 2_000;
+/** While it runs, beside what the stream tells. */
+const LOOK_EVERY_MS = 1_500;
 const STATES = ['succeeded', 'failed', 'skipped', 'pending'] as const;
 
 export function OperationScreen(): ReactNode {
   const { operationId } = useParams({ from: '/signed-in/bulk-operations/$operationId' });
-  const isLive = useLiveState() === 'live';
   const operation = api.useQuery(
     'get',
     '/v1/bulk-operations/{operationId}',
     { params: { path: { operationId } } },
     {
-      refetchInterval: ({ state }) => (!isLive && state.data?.state === 'running' ? LOOK_EVERY_MS : false),
+      refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_EVERY_MS : false),
     },
   );
   if (problemIn(operation.error)?.status === 404) return <NotFound />;

@@ -1,5 +1,5 @@
 /** Search, filters and order of the grid: each change changes the address. */
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -8,12 +8,20 @@ import { CASE_STATUS_WORDS } from '#libs/words/case';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { STATE_TEXTS } from '#libs/words/screens/states';
-import { screenWord } from '#libs/words/screen';
+import { ATTENTION_WORDS, screenWord } from '#libs/words/screen';
 import { useSpeech } from '../../lib/language.tsx';
 import { filtersOf } from './case-search.ts';
 import type { CaseSearch } from './case-search.ts';
 import classes from './cases.module.css';
 
+const ATTENTION = ['overdue', 'due-soon', 'blocked', 'awaiting-partner'] as const;
+const ORDERS = [
+  { value: '', words: CASES_TEXTS.newestFirst },
+  { value: 'dueOn', words: CASES_TEXTS.dueFirst },
+  { value: '-dueOn', words: CASES_TEXTS.dueLast },
+  { value: 'caseNo', words: CASES_TEXTS.byNumber },
+  { value: 'name', words: CASES_TEXTS.byName },
+] as const;
 /** After the last letter. */
 const TYPED_MS = 250;
 
@@ -30,31 +38,42 @@ export function FilterBar({ search, onChange, onClear }: FilterBarProps): ReactN
   return (
     <div className={classes.filters}>
       <SearchField value={search.q ?? ''} onChange={(q) => onChange({ q })} />
-      <NativeSelect
-        aria-label={screenWord('stage', language)}
-        data-testid="filter-stage"
-        value={search.stage ?? ''}
-        onChange={({ currentTarget: { value } }) => onChange({ stage: value })}
-        data={[
+      <Choice
+        says={screenWord('stage', language)}
+        name="stage"
+        value={search.stage}
+        onChange={(stage) => onChange({ stage })}
+        options={[
           { value: '', label: t(CASES_TEXTS.anyStage) },
           ...STAGES.map((value) => ({ value, label: label('stage', value) })),
         ]}
       />
-      <NativeSelect
-        aria-label={t(CASES_TEXTS.status)}
-        data-testid="filter-status"
-        value={search.status ?? ''}
-        onChange={({ currentTarget: { value } }) => onChange({ status: value })}
-        data={[
+      <Choice
+        says={t(CASES_TEXTS.status)}
+        name="status"
+        value={search.status}
+        onChange={(status) => onChange({ status })}
+        options={[
           { value: '', label: t(CASES_TEXTS.anyStatus) },
           ...statuses.map((value) => ({ value, label: label('status', value) })),
         ]}
       />
-      <Checkbox
-        label={screenWord('overdue', language)}
-        data-testid="filter-overdue"
-        checked={search.overdue === 'true'}
-        onChange={({ currentTarget: { checked } }) => onChange({ overdue: checked ? 'true' : '' })}
+      <Choice
+        says={t(CASES_TEXTS.attention)}
+        name="attention"
+        value={search.attention}
+        onChange={(attention) => onChange({ attention })}
+        options={[
+          { value: '', label: t(CASES_TEXTS.anyAttention) },
+          ...ATTENTION.map((value) => ({ value, label: t(ATTENTION_WORDS[value]) })),
+        ]}
+      />
+      <Choice
+        says={t(CASES_TEXTS.order)}
+        name="sort"
+        value={search.sort}
+        onChange={(sort) => onChange({ sort })}
+        options={ORDERS.map(({ value, words }) => ({ value, label: t(words) }))}
       />
       {isFiltered && (
         <Button variant="subtle" onClick={onClear}>
@@ -62,6 +81,26 @@ export function FilterBar({ search, onChange, onClear }: FilterBarProps): ReactN
         </Button>
       )}
     </div>
+  );
+}
+
+interface ChoiceProps {
+  says: string;
+  name: string;
+  value: string | undefined;
+  onChange: (value: string) => void;
+  options: { value: string; label: string }[];
+}
+
+function Choice({ says, name, value = '', onChange, options }: ChoiceProps): ReactNode {
+  return (
+    <NativeSelect
+      aria-label={says}
+      data-testid={`filter-${name}`}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      data={options}
+    />
   );
 }
 
