@@ -111,10 +111,12 @@ describe('the API’s description', () => {
         path,
         names: expect.arrayContaining(['Idempotency-Key']),
       });
-      const success = post.responses['201'] ?? post.responses['200'];
+      const success = post.responses['201'] ?? post.responses['200'] ?? post.responses['202'];
       expect({ path, success }).toEqual({
         path,
-        success: expect.objectContaining({ headers: { 'Idempotent-Replayed': expect.anything() } }),
+        success: expect.objectContaining({
+          headers: expect.objectContaining({ 'Idempotent-Replayed': expect.anything() }),
+        }),
       });
     }
   });

@@ -61,14 +61,19 @@ export function withProblems(operation: DescribedOperation, asked: Asked): void 
   };
 }
 
-/** A success, but for 202, says whether it is the first answer to its key. */
+/** A success says whether it is the first answer to its key; 202 does where it is the only one, and no report kept for later. */
 function withReplayed(responses: DescribedOperation['responses']): DescribedOperation['responses'] {
+  const done = ['200', '201'].some((status) => status in responses) ? ['200', '201'] : ['202'];
   return Object.fromEntries(
     Object.entries(responses).map(([status, response]) => [
       status,
-      status === '200' || status === '201' ? { ...(response as object), headers: REPLAYED } : response,
+      done.includes(status) ? { ...(response as object), headers: headersWithReplayed(response) } : response,
     ]),
   );
+}
+
+function headersWithReplayed(response: unknown): object {
+  return { ...(response as { headers?: object }).headers, ...REPLAYED };
 }
 
 function statusesOf(
