@@ -10,6 +10,13 @@ export const BULK_ACTION_WORDS = {
   hold: ENTRY_WORDS.hold,
   resume: ENTRY_WORDS.resume,
   transfer: ENTRY_WORDS.transfer,
+  documents: {
+    fr: 'Établissement de documents',
+    ar: 'إعداد الوثائق',
+    es: 'Preparación de documentos',
+    it: 'Preparazione di documenti',
+    en: 'Making documents',
+  },
 } as const satisfies Record<BulkAction, Words>;
 
 /** They agree with the words for *operation*. */

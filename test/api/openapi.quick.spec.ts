@@ -111,12 +111,10 @@ describe('the API’s description', () => {
         path,
         names: expect.arrayContaining(['Idempotency-Key']),
       });
-      const success = post.responses['201'] ?? post.responses['200'] ?? post.responses['202'];
-      expect({ path, success }).toEqual({
+      const [success] = Object.keys(post.responses).sort();
+      expect({ path, success: post.responses[success ?? ''] }).toMatchObject({
         path,
-        success: expect.objectContaining({
-          headers: expect.objectContaining({ 'Idempotent-Replayed': expect.anything() }),
-        }),
+        success: { headers: { 'Idempotent-Replayed': { schema: { enum: ['true'] } } } },
       });
     }
   });

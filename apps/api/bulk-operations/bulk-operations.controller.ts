@@ -19,6 +19,7 @@ import { steerOperation } from '#libs/casework/bulk/steer-operation';
 import type { SteeringAsked } from '#libs/casework/bulk/steer-operation';
 import type { Casework } from '#libs/casework/casework';
 import type { BulkCreated, BulkItemBody, BulkOperationBody } from '#libs/contract/bulk-operations';
+import { csvText } from '#libs/contract/csv';
 import { findOperation } from '#libs/db/bulk/operations';
 import { operationScopeOf } from '#libs/domain/bulk-operation';
 import type { Steering } from '#libs/domain/bulk-operation';
@@ -33,7 +34,6 @@ import { CASEWORK } from '../deps.ts';
 import { LanguageParam } from '../http/accept-language.ts';
 import { Answer, answerOf, found } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { csvText } from '../http/csv.ts';
 import { RouteParam } from '../http/route.ts';
 import {
   BulkCreatedDto,
@@ -47,7 +47,8 @@ import {
 
 const COLUMNS = ['case_no', 'name', 'state', 'code', 'detail', 'sequence'] as const;
 
-const operationOnPath: FindSubject = (db, actor, { operationId = '' }) =>
+/** The operation, when the actor may see it. */
+export const operationOnPath: FindSubject = (db, actor, { operationId = '' }) =>
   findOperation(db, operationId, operationScopeOf(actor));
 
 /** A route that asks something of an operation; what was begun is finished in any case. */

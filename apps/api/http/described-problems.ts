@@ -61,19 +61,14 @@ export function withProblems(operation: DescribedOperation, asked: Asked): void 
   };
 }
 
-/** A success says whether it is the first answer to its key; 202 does where it is the only one, and no report kept for later. */
+/** The success says whether it is the first answer to its key; what is only kept for later, a second success, does not. */
 function withReplayed(responses: DescribedOperation['responses']): DescribedOperation['responses'] {
-  const done = ['200', '201'].some((status) => status in responses) ? ['200', '201'] : ['202'];
-  return Object.fromEntries(
-    Object.entries(responses).map(([status, response]) => [
-      status,
-      done.includes(status) ? { ...(response as object), headers: headersWithReplayed(response) } : response,
-    ]),
-  );
-}
-
-function headersWithReplayed(response: unknown): object {
-  return { ...(response as { headers?: object }).headers, ...REPLAYED };
+  const [success] = Object.keys(responses)
+    .filter((status) => status.startsWith('2'))
+    .sort();
+  if (success === undefined) return responses;
+  const response = responses[success] as { headers?: object };
+  return { ...responses, [success]: { ...response, headers: { ...response.headers, ...REPLAYED } } };
 }
 
 function statusesOf(
