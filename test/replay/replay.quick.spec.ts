@@ -101,13 +101,3 @@ describe('a workflow that was changed without a patch', () => {
     expect(first && (await faultOf(changed, first))).toContain('nondeterminism');
   });
 });
-
-it('a bulk operation that no longer waits while it is suspended: its history no longer replays', async () => {
-  const changed = await bundleWorkflows({
-    file: 'workflows/bulk-operation.ts',
-    find: 'if (isSettled) await condition(() => seen !== asked);',
-    replace: '',
-  });
-  const kept = recorded.find(({ name }) => name === 'bulk-operation');
-  expect(kept && (await faultOf(changed, kept))).toContain('nondeterminism');
-});

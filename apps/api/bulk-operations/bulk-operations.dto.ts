@@ -2,7 +2,15 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, PickType, getSchemaPath } from '@nestjs/swagger';
 import { Transform, Type, plainToInstance } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import type { BulkInput } from '#libs/casework/bulk/create-operation';
 import type { Selection } from '#libs/casework/bulk/selection';
 import type {
@@ -81,6 +89,8 @@ function ParamsField(): PropertyDecorator {
       description: 'The fields of the act that `action` names, as for one case',
     }),
     Transform(shaped),
+    // Of an act that there is not, the act is what is wrong.
+    ValidateIf(({ action }: { action?: unknown }) => ACTIONS.some((one) => one === action)),
     IsObject({ message: 'must be an object' }),
     ValidateNested(),
   );
