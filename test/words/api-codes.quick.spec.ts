@@ -6,6 +6,15 @@ import { LANGUAGES } from '#libs/words/languages';
 
 /** Lists of the API that have no words, each with the reason. */
 const WITHOUT_WORDS: Readonly<Record<string, string>> = {
+  'ready faulty duplicate doubtful opened failed': 'a state of a row: an outcome carries the code itself',
+  'cases milestones': 'what the rows of an import are, for programs',
+  'checking checked committing committed cancelled':
+    'a state of an import: screens name what they show of it',
+  'milestone withdraw hold resume transfer documents open-case record-row':
+    'what a bulk operation did: two of these are rows of an import',
+  'required date-unreadable date-impossible date-in-future year-two-digits too-young identifier-number is-paper is-in is-text name-not-divided not-found date-ambiguous':
+    'the words of these are in `libs/words/imports`',
+  'same different skip': 'an answer that a client sends',
   '-openedAt dueOn -dueOn caseNo name': 'an order that a client asks for',
   'F M': 'says how a sentence agrees; no sentence names it',
   'accepted already refused pending': 'what became of one item of a request, for programs',

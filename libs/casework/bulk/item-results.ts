@@ -10,8 +10,11 @@ export type ItemResult = Omit<Outcome, 'itemNo'>;
 /** `skipped` where the same fact is recorded already. */
 export function resultOfNo(no: Declined, state: 'failed' | 'skipped' = 'failed'): ItemResult {
   const { code, sequence } = reasonOf(no, 'en');
-  const detail = Object.fromEntries(
-    LANGUAGES.map((language) => [language, reasonOf(no, language).detail]),
-  ) as Record<Language, string>;
-  return { state, code, detail, ...(sequence === undefined ? {} : { sequence }) };
+  const where = sequence === undefined ? {} : { sequence };
+  return { state, code, detail: inEveryLanguage(no), ...where };
+}
+
+function inEveryLanguage(no: Declined): Record<Language, string> {
+  const said = LANGUAGES.map((language) => [language, reasonOf(no, language).detail]);
+  return Object.fromEntries(said) as Record<Language, string>;
 }

@@ -31,12 +31,15 @@ const NO_FUTURE = '9999-12-31';
 export async function importBasis(
   db: Db,
   actor: Actor,
-  { campaignId, offerId }: { campaignId: string; offerId?: string | null },
+  named: { campaignId: string; offerId?: string | null },
 ): Promise<ImportBasis | Declined> {
-  const campaign = await findCampaign(db, campaignId, scopeOf(actor));
+  const { campaignId, offerId } = named;
+  const scope = scopeOf(actor);
+  const campaign = await findCampaign(db, campaignId, scope);
   if (campaign === undefined) return unknown('/campaignId', 'names no campaign of yours');
-  const offer = offerId ? await findOffer(db, offerId) : undefined;
-  if (offerId && offer?.campaignId !== campaign.campaignId) {
+  const isNamed = typeof offerId === 'string';
+  const offer = isNamed ? await findOffer(db, offerId) : undefined;
+  if (isNamed && offer?.campaignId !== campaign.campaignId) {
     return unknown('/offerId', 'names no offer of this campaign');
   }
   const pack = await programmeByHash(db, campaign.packHash);
