@@ -10,7 +10,11 @@ export function csvText<Column extends string>(
   columns: readonly Column[],
   rows: readonly Readonly<Partial<Record<Column, Cell>>>[],
 ): string {
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))];
+  return linesOfCsv([columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))]);
+}
+
+/** Lines of cells; the first is the header. */
+export function linesOfCsv(lines: readonly (readonly Cell[])[]): string {
   return BYTE_ORDER_MARK + lines.map(csvLine).join('');
 }
 

@@ -11,7 +11,7 @@ import type { GivenAnswer } from '../support/described-answers.ts';
 import { createVault } from '#libs/db/people/vault';
 import { rows } from '#libs/db/postgres/sql';
 import { aCase } from '../support/build-case.ts';
-import { stack } from '../support/stack.ts';
+import { stack, until } from '../support/stack.ts';
 import { storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
 import type { Api, Body } from './in-process.ts';
@@ -21,10 +21,16 @@ import type { Api, Body } from './in-process.ts';
  * are asked for JSON here, and for tables where those are tested.
  */
 const EXEMPT: Readonly<Record<string, string>> = {
+  'GET /v1/imports/{importId}/outcome.csv': 'a table: `test/journey/imports.spec.ts` reads it',
+  'GET /v1/imports/{importId}/outcome.xlsx': 'a workbook: the same',
+  'POST /v1/imports/{importId}/answers':
+    'needs somebody known: `test/journey/imports.spec.ts` answers a doubt',
   'GET /metrics': 'a text in the form of Prometheus',
   'GET /v1/bulk-operations/{operationId}/report.csv': 'a table',
   'GET /v1/events': 'a stream of server-sent events that does not end',
   'GET /v1/cases/{caseId}/documents/{kind}': 'a PDF; `documents.spec.ts` asks for it',
+  'GET /v1/bulk-operations/{operationId}/documents.zip': 'a zip; `bulk-documents.spec.ts` asks for it',
+  'GET /v1/cases.csv': 'a table as a stream',
   'GET /v1/cases.csv': 'a table as a stream',
   'GET /v1/bulk-operations/{operationId}/documents.zip': 'a zip; `bulk-documents.spec.ts` asks for it',
 };
@@ -152,6 +158,7 @@ async function changeTheInstance(): Promise<void> {
       closesOn: day(100),
     });
     await exchange(api, String(campaignId));
+    await importAList(api, String(campaignId));
     await giveAKey(api);
     await listCases(api);
     const second = await keepAccounts(api);
@@ -247,6 +254,38 @@ async function listCases(api: Api): Promise<void> {
   const { viewId } = await asked(api, 'officer', 'POST /v1/views', view);
   await asked(api, 'officer', 'GET /v1/views');
   await asked(api, 'officer', `DELETE /v1/views/${String(viewId)}`);
+}
+
+/** A list with one good row, from its upload to its commit. */
+async function importAList(api: Api, campaignId: string): Promise<void> {
+  const upload = async (born: string): Promise<string> => {
+    const form = new FormData();
+    const list = `Nom;Prénom;Date de naissance;CIN\nZz;Zoé;${born};${somebody().cin}\n`;
+    form.append('campaignId', campaignId);
+    form.append('file', new Blob([list]), 'list.csv');
+    const headers = {
+      authorization: `Bearer ${await api.token('officer')}`,
+      'idempotency-key': randomUUID(),
+    };
+    const sent = await fetch(`${api.url}/v1/imports`, { method: 'POST', headers, body: form });
+    const body = (await sent.json()) as Body;
+    note('POST', '/v1/imports', { status: sent.status, body });
+    const path = `/v1/imports/${String(body.importId)}`;
+    const isChecked = async () => (await asked(api, 'officer', `GET ${path}`)).state === 'checked';
+    await until(30_000, 'the list was not checked', isChecked);
+    return path;
+  };
+  const path = await upload('13/02/1990');
+  const changes = [{ row: 2, field: 'province', value: 'Kénitra' }];
+  await asked(api, 'officer', `PATCH ${path}/rows`, { changes });
+  await asked(api, 'officer', `GET ${path}/rows`);
+  await asked(api, 'officer', `POST ${path}/commit`);
+  const other = await upload('31/02/1990');
+  await asked(api, 'officer', `GET ${other}/rows`);
+  await asked(api, 'officer', `PATCH ${other}`, { mapping: { Nom: null } });
+  const isChecked = async () => (await asked(api, 'officer', `GET ${other}`)).state === 'checked';
+  await until(30_000, 'the list was not checked again', isChecked);
+  await asked(api, 'officer', `POST ${other}/cancel`);
 }
 
 async function giveAKey(api: Api): Promise<void> {

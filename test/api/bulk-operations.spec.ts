@@ -152,8 +152,9 @@ describe('who may run and see one', () => {
       expect(listed.body.items.map(({ operationId }) => operationId)).toContain(body.operationId);
     }
     for (const as of ['consulate', 'admin']) {
-      for (const path of [at, `${at}/items`, `${at}/report.csv`])
-        {expect((await who[as]!.get(path)).status).toBe(404);}
+      for (const path of [at, `${at}/items`, `${at}/report.csv`]) {
+        expect((await who[as]!.get(path)).status).toBe(404);
+      }
       expect((await who[as]!.post(`${at}/cancel`, undefined)).status).toBe(404);
       const listed = await who[as]!.get<{ items: Operation[] }>('/v1/bulk-operations?limit=500');
       expect(listed.body.items.map(({ operationId }) => operationId)).not.toContain(body.operationId);

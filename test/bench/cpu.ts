@@ -8,6 +8,8 @@ interface Used {
   pid: number;
   parent: number;
   ms: number;
+  /** Of children that have ended. */
+  endedMs: number;
 }
 
 /** Milliseconds of a core that these processes and their children have used so far; undefined where there is no `/proc`. */
@@ -16,7 +18,7 @@ export function cpuMs(pids: readonly number[]): number | undefined {
     const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
     const used = all.flatMap((name) => usedBy(name));
     const ours = used.filter(({ pid, parent }) => pids.includes(pid) || pids.includes(parent));
-    return ours.reduce((sum, { ms }) => sum + ms, 0);
+    return ours.reduce((sum, { pid, ms, endedMs }) => sum + ms + (pids.includes(pid) ? endedMs : 0), 0);
   } catch {
     return undefined;
   }
@@ -27,8 +29,15 @@ function usedBy(name: string): Used[] {
     // The name of the program stands in brackets and may hold anything; numbers follow it.
     const text = readFileSync(`/proc/${name}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    const [parent, user, system] = [fields[1], fields[11], fields[12]].map(Number);
-    return [{ pid: Number(name), parent: parent ?? 0, ms: ((user ?? 0) + (system ?? 0)) * MS_PER_TICK }];
+    const field = (place: number): number => Number(fields[place] ?? 0);
+    return [
+      {
+        pid: Number(name),
+        parent: field(1),
+        ms: (field(11) + field(12)) * MS_PER_TICK,
+        endedMs: (field(13) + field(14)) * MS_PER_TICK,
+      },
+    ];
   } catch {
     return [];
   }

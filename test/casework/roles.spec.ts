@@ -22,6 +22,7 @@ import {
 } from '#libs/casework/commands/users';
 import { createOperation } from '#libs/casework/bulk/create-operation';
 import type { BulkInput } from '#libs/casework/bulk/create-operation';
+import { readOperationDocuments } from '#libs/casework/bulk/read-documents';
 import { steerOperation } from '#libs/casework/bulk/steer-operation';
 import { answerDoubt } from '#libs/casework/commands/answer-doubt';
 import { correctSeasonalWorker } from '#libs/casework/commands/correct-seasonal-worker';
@@ -171,6 +172,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     action: 'run-bulk-operation',
     // Of the acts, each role may do another.
     call: (actor) => createOperation(at.casework, actor, once(), bulkOf(actor)),
+  },
+  'read-documents#readOperationDocuments': {
+    action: 'read-documents',
+    call: (actor) => readOperationDocuments(at.casework, actor, NOTHING, NOTHING),
   },
   'steer-operation#steerOperation': {
     action: 'run-bulk-operation',

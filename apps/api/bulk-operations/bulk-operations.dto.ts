@@ -173,7 +173,7 @@ class CreatedByDto implements CreatedBy {
 
 export class BulkOperationDto implements BulkOperationBody {
   @ApiProperty() operationId: string;
-  @ApiProperty({ enum: ACTIONS }) action: BulkAction;
+  @ApiProperty({ enum: [...ACTIONS, 'open-case', 'record-row'] }) action: BulkAction;
   @ApiProperty({ type: 'object', additionalProperties: true }) params: BulkParams;
   @ApiProperty(TEXT_OR_NULL) title: string | null;
   @ApiProperty() dryRun: boolean;

@@ -40,6 +40,8 @@ export interface Visitor extends Omit<Api, 'list' | 'post' | 'file'> {
   clock(): Promise<number>;
   /** Signs in with the password of a demo account. */
   demoSession(email: string): Promise<Api>;
+  /** The token of such a session. */
+  demoToken(email: string): Promise<string>;
   withToken(token: string): Api;
 }
 
@@ -84,12 +86,15 @@ export function visit(url: string): Visitor {
       const said = (await send(api.url, '/health/live', {})).headers.get('date');
       return said === null ? Date.now() : Date.parse(said);
     },
-    demoSession: async (email) => {
-      const { answer } = await api.post<SessionBody>('/v1/session', { email, password: DEMO_PASSWORD }, '');
-      return apiAt(api.url, answer.token);
-    },
+    demoSession: async (email) => apiAt(api.url, await demoToken(api, email)),
+    demoToken: (email) => demoToken(api, email),
     withToken: (token) => apiAt(api.url, token),
   };
+}
+
+async function demoToken(api: Api, email: string): Promise<string> {
+  const { answer } = await api.post<SessionBody>('/v1/session', { email, password: DEMO_PASSWORD }, '');
+  return answer.token;
 }
 
 function apiAt(url: string, token?: string): Api {

@@ -1,15 +1,12 @@
 // What becomes of one item: recorded, or judged in a dry run, or why not. Whatever happens to one case is said of that
 // case alone; only a database that does not answer stops the others too.
-import type { Outcome } from '#libs/db/bulk/items';
 import { LedgerFault } from '#libs/db/ledger/ledger-store';
 import { DatabaseFault, isTransient } from '#libs/db/postgres/sql';
 import type { BulkParams } from '#libs/contract/bulk-operations';
 import type { Actor } from '#libs/domain/access';
 import { BULK_ACTIONS } from '#libs/domain/bulk-operation';
 import type { BulkAction, RecordingAction } from '#libs/domain/bulk-operation';
-import { LANGUAGES } from '#libs/words/languages';
-import type { Language } from '#libs/words/languages';
-import { NOT_ALLOWED, NOT_FOUND, isDeclined, reasonOf } from '../answers.ts';
+import { NOT_ALLOWED, NOT_FOUND, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { judgeAct } from '../commands/judge-act.ts';
@@ -20,6 +17,8 @@ import { judgeDocument } from '../queries/documents.ts';
 import { visibleCase } from '../queries/visible-case.ts';
 import type { LoadedCase } from '../queries/visible-case.ts';
 import { composeFor, isSameFact } from './case-actions.ts';
+import { resultOfNo } from './item-results.ts';
+import type { ItemResult } from './item-results.ts';
 
 /** An operation as its items need it. */
 export interface ActOnMany {
@@ -28,8 +27,6 @@ export interface ActOnMany {
   params: BulkParams;
   dryRun: boolean;
 }
-
-export type ItemResult = Omit<Outcome, 'itemNo'>;
 
 /** Names the reports of bulk operations: no single act has this name. */
 const ACT = 'bulk-operations';
@@ -130,12 +127,4 @@ function resultOfYes(answer: Reported | Judged): ItemResult | undefined {
     case 'recorded':
       return { state: 'succeeded', type: answer.receipt.type, sequence: answer.receipt.sequence };
   }
-}
-
-function resultOfNo(no: Declined, state: 'failed' | 'skipped' = 'failed'): ItemResult {
-  const { code, sequence } = reasonOf(no, 'en');
-  const detail = Object.fromEntries(
-    LANGUAGES.map((language) => [language, reasonOf(no, language).detail]),
-  ) as Record<Language, string>;
-  return { state, code, detail, ...(sequence === undefined ? {} : { sequence }) };
 }

@@ -46,6 +46,8 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   outbound_events: ['SELECT', 'INSERT', 'DELETE'],
   access_audit: INSERT_ONLY,
   saved_views: ALL,
+  imports: ALL,
+  import_rows: ALL,
   exchange_offers: INSERT_ONLY,
   exchange_indicators: INSERT_ONLY,
   bulk_operations: NO_DELETE,

@@ -28,6 +28,7 @@ import { OrderLists } from '#libs/db/schema/migrations/1796010001000-order-lists
 import { SaveViews } from '#libs/db/schema/migrations/1796010002000-save-views';
 import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-create-bulk-operations';
 import { KnowStuckCases } from '#libs/db/schema/migrations/1796025000000-know-stuck-cases';
+import { CreateImports } from '#libs/db/schema/migrations/1796030000000-create-imports';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   SaveViews,
   CreateBulkOperations,
   KnowStuckCases,
+  CreateImports,
 ];

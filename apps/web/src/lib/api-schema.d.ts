@@ -501,6 +501,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bulk-operations/{operationId}/documents.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The papers of a bulk operation with action `documents`, as a zip
+         * @description Once it has ended. Each paper says what is on record when it is fetched; `left-out.csv` names those that cannot be had any more, where there are some. A travel group has one manifest.
+         */
+        get: operations["bulkdocuments-zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/counts": {
         parameters: {
             query?: never;
@@ -574,26 +594,6 @@ export interface paths {
         post?: never;
         /** Delete a view of one’s own */
         delete: operations["caselists-remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/bulk-operations/{operationId}/documents.zip": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The papers of a bulk operation with action `documents`, as a zip
-         * @description Once it has ended. Each paper says what is on record when it is fetched; `left-out.csv` names those that cannot be had any more, where there are some. A travel group has one manifest.
-         */
-        get: operations["bulkdocuments-zip"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -874,6 +874,150 @@ export interface paths {
          * @description A partner agency sees campaigns it takes part in; others also what other services sent. Without `asOf` every case is taken at its own today.
          */
         get: operations["indicators-sideBySide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a spreadsheet
+         * @description CSV or XLSX, 20 MB and 20,000 rows at most. It is checked in the background; nothing is opened before a commit.
+         */
+        post: operations["imports-upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: its columns, how its rows fare, and faults by column and rule */
+        get: operations["imports-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Read the file another way: other columns, another sheet, another offer */
+        patch: operations["imports-change"];
+        trace?: never;
+    };
+    "/v1/imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows with what was read and what is wrong */
+        get: operations["imports-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mend cells; the rows are checked again */
+        patch: operations["imports-mend"];
+        trace?: never;
+    };
+    "/v1/imports/{importId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of doubtful rows whether they are of the person who is known */
+        post: operations["imports-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the rows that are ready, as a bulk operation
+         * @description Others stay, and may be mended and committed later. No row is opened twice.
+         */
+        post: operations["imports-commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up an import that was not committed */
+        post: operations["imports-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/outcome.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file’s own columns, and what became of each row: may be uploaded again */
+        get: operations["imports-outcomeCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/outcome.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["imports-outcomeXlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2615,6 +2759,141 @@ export interface components {
             items: components["schemas"]["CampaignIndicatorsDto"][];
             programmes: components["schemas"]["ProgrammeIndicatorsDto"][];
         };
+        UploadDto: {
+            /**
+             * Format: binary
+             * @description CSV or XLSX, 20 MB and 20,000 rows at most
+             */
+            file: string;
+            campaignId: string;
+            /**
+             * @default cases
+             * @enum {string}
+             */
+            kind: "cases" | "milestones";
+            offerId?: string;
+            /** @description Of a workbook; else the first whose header is known */
+            sheet?: string;
+            /** @description JSON: {"column header": "field" | null} */
+            mapping?: string;
+        };
+        ImportCreatedDto: {
+            importId: string;
+        };
+        ImportColumnDto: {
+            header: string;
+            /** @description Null: not used */
+            field: string | null;
+            samples: string[];
+        };
+        FaultSampleDto: {
+            row: number;
+            value: string;
+        };
+        ImportFaultGroupDto: {
+            column: string | null;
+            field: string;
+            /** @enum {string} */
+            code: "required" | "date-unreadable" | "date-impossible" | "date-in-future" | "year-two-digits" | "too-young" | "identifier-number" | "is-paper" | "is-in" | "is-text" | "name-not-divided" | "not-found" | "date-ambiguous";
+            count: number;
+            /** @description In the reader’s language */
+            expected: string;
+            samples: components["schemas"]["FaultSampleDto"][];
+        };
+        ImportedByDto: {
+            userId: string;
+            name: string;
+        };
+        ImportDto: {
+            importId: string;
+            /** @enum {string} */
+            kind: "cases" | "milestones";
+            campaignId: string;
+            offerId: string | null;
+            fileName: string;
+            /** @description SHA-256 */
+            fileHash: string;
+            /** @description Null for a workbook */
+            encoding: string | null;
+            sheet: string | null;
+            sheets: string[];
+            /** @description Rows that hold something */
+            rows: number;
+            /** @enum {string} */
+            state: "checking" | "checked" | "committing" | "committed" | "cancelled";
+            columns: components["schemas"]["ImportColumnDto"][];
+            ready: number;
+            faulty: number;
+            duplicate: number;
+            doubtful: number;
+            opened: number;
+            failed: number;
+            faults: components["schemas"]["ImportFaultGroupDto"][];
+            sameFileAs: string | null;
+            operationId: string | null;
+            createdBy: components["schemas"]["ImportedByDto"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ChangeImportDto: {
+            /** @description By column header: a field, or null for a column that is not used */
+            mapping?: {
+                [key: string]: string | null;
+            };
+            sheet?: string;
+            offerId?: string;
+        };
+        RowFaultDto: {
+            column: string | null;
+            field: string;
+            code: string;
+            detail: string;
+        };
+        ImportRowDto: {
+            /** @description As the spreadsheet numbers it */
+            row: number;
+            /** @enum {string} */
+            state: "ready" | "faulty" | "duplicate" | "doubtful" | "opened" | "failed";
+            values: {
+                [key: string]: string;
+            };
+            faults: components["schemas"]["RowFaultDto"][];
+            caseNo: string | null;
+            /** @description `{row}`, `{caseNo}` or `{seasonalWorkerId, seasons}` */
+            sameAs: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ImportRowListDto: {
+            items: components["schemas"]["ImportRowDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        CellChangeDto: {
+            row: number;
+            field: string;
+            /** @description Empty: the cell is emptied */
+            value: string;
+        };
+        ChangeRowsDto: {
+            changes: components["schemas"]["CellChangeDto"][];
+        };
+        SomeImportRowsDto: {
+            items: components["schemas"]["ImportRowDto"][];
+        };
+        RowAnswerDto: {
+            row: number;
+            /** @enum {string} */
+            answer: "same" | "different" | "skip";
+        };
+        AnswerRowsDto: {
+            answers: components["schemas"]["RowAnswerDto"][];
+        };
+        ImportCommittedDto: {
+            importId: string;
+            /** @description The bulk operation that opens the rows */
+            operationId: string;
+        };
         NewOfferMilestoneDto: {
             /**
              * @description In this order; any may be left out.
@@ -2951,7 +3230,7 @@ export interface components {
         BulkOperationDto: {
             operationId: string;
             /** @enum {string} */
-            action: "milestone" | "withdraw" | "hold" | "resume" | "transfer" | "documents";
+            action: "milestone" | "withdraw" | "hold" | "resume" | "transfer" | "documents" | "open-case" | "record-row";
             params: {
                 [key: string]: unknown;
             };
@@ -4279,6 +4558,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "bulkdocuments-zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "caselists-counts": {
         parameters: {
             query: {
@@ -4471,36 +4780,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    "bulkdocuments-zip": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                operationId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/zip": string;
-                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -5096,6 +5375,348 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-upload": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    /** @description The import */
+                    Location?: string;
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCreatedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeImportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-rows": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "ready" | "faulty" | "duplicate" | "doubtful" | "opened" | "failed";
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowListDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRowsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SomeImportRowsDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRowsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SomeImportRowsDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-commit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    /** @description The import */
+                    Location?: string;
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCommittedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-outcomeCsv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-outcomeXlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
