@@ -3,7 +3,6 @@ import { PassThrough } from 'node:stream';
 import type { Readable } from 'node:stream';
 import pRetry from 'p-retry';
 import { ZipFile } from 'yazl';
-import { csvText } from '#libs/contract/csv';
 import type { OperationDocument } from '#libs/casework/bulk/read-documents';
 import { paperOf } from '#libs/documents/papers';
 import type { DocumentRenderer, Paper } from '#libs/documents/renderer';
