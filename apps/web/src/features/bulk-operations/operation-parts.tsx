@@ -2,7 +2,9 @@
 import { Badge, Progress, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { BULK_ACTION_WORDS, OPERATION_STATE_WORDS } from '#libs/words/bulk';
+import type { Words } from '#libs/words/languages';
 import { BULK_COUNTED, BULK_TEXTS } from '#libs/words/screens/bulk-operations';
+import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 
@@ -15,7 +17,10 @@ export function useOperationTitle({ title, action, params }: Operation): string 
   const { t, label, date } = useSpeech();
   if (title !== null) return title;
   const { milestone, occurredOn } = params;
-  const what = typeof milestone === 'string' ? label('milestone', milestone) : t(BULK_ACTION_WORDS[action]);
+  // Of an import the rows are opened and recorded by operations of its own.
+  const words: Readonly<Record<string, Words>> = BULK_ACTION_WORDS;
+  const what =
+    typeof milestone === 'string' ? label('milestone', milestone) : t(words[action] ?? FRAME_TEXTS.imports);
   return typeof occurredOn === 'string' ? `${what} · ${date(occurredOn)}` : what;
 }
 
