@@ -13,15 +13,15 @@ import { serveScreens } from './server/screens.ts';
 import { serveDescription } from './openapi.ts';
 import { publishShipped } from './programmes/publish-shipped.ts';
 
-export type ApiOptions = Pick<HttpServerOptions, 'requestsPerMinute'> &
-  Pick<AdapterOptions, 'requestWithinMs'>;
+export type ApiOptions = Pick<HttpServerOptions, 'requestsPerMinute' | 'bodyWithinMs'> &
+  Pick<AdapterOptions, 'headersWithinMs'>;
 
 /** The app, created: routes are registered when it is initialised or listens. */
 export async function createApi(
   deps: Deps,
-  { requestWithinMs, ...options }: ApiOptions = {},
+  { headersWithinMs, ...options }: ApiOptions = {},
 ): Promise<NestFastifyApplication> {
-  const adapter = newAdapter({ trustProxy: deps.env.trustedProxies, requestWithinMs });
+  const adapter = newAdapter({ trustProxy: deps.env.trustedProxies, headersWithinMs });
   // Nest's options are a class in its types and an object literal in its manual.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(deps), adapter, {

@@ -6,6 +6,11 @@ export interface ImportColumn {
   samples: string[];
 }
 
+export interface FaultSample {
+  row: number;
+  value: string;
+}
+
 export interface ImportFaultGroup {
   /** Header of the column; null where the table has none for the field. */
   column: string | null;
@@ -13,7 +18,12 @@ export interface ImportFaultGroup {
   code: string;
   count: number;
   expected: string;
-  samples: { row: number; value: string }[];
+  samples: FaultSample[];
+}
+
+export interface ImportedBy {
+  userId: string;
+  name: string;
 }
 
 export interface ImportBody {
@@ -38,7 +48,7 @@ export interface ImportBody {
   faults: ImportFaultGroup[];
   sameFileAs: string | null;
   operationId: string | null;
-  createdBy: { userId: string; name: string };
+  createdBy: ImportedBy;
   createdAt: string;
 }
 
@@ -52,13 +62,26 @@ export interface ImportSeason {
 export type ImportSameAs =
   { row: number } | { caseNo: string } | { seasonalWorkerId: string; seasons: ImportSeason[] };
 
+export interface RowFault {
+  /** Header of the column; null where the table has none for the field. */
+  column: string | null;
+  field: string;
+  code: string;
+  detail: string;
+}
+
 export interface ImportRowBody {
   row: number;
   state: 'ready' | 'faulty' | 'duplicate' | 'doubtful' | 'opened' | 'failed';
   values: Record<string, string>;
-  faults: { column: string | null; field: string; code: string; detail: string }[];
+  faults: RowFault[];
   caseNo: string | null;
   sameAs: ImportSameAs | null;
+}
+
+/** Rows that were asked for by their numbers. */
+export interface SomeImportRows {
+  items: ImportRowBody[];
 }
 
 export interface ImportCreated {

@@ -17,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type {
+  FaultSample,
   ImportBody,
   ImportCommitted,
   ImportCreated,
@@ -24,9 +25,13 @@ import type {
   ImportFaultGroup,
   ImportRowBody,
   ImportSameAs,
+  ImportedBy,
+  RowFault,
+  SomeImportRows,
 } from '#libs/contract/imports';
 import { ROW_STATES } from '#libs/db/imports/import-rows';
 import type { RowState } from '#libs/db/imports/import-rows';
+import type { Listed } from '#libs/domain/pages';
 import { FAULT_CODES, IMPORT_KINDS } from '#libs/imports/reading/fields';
 import { IdField, IfGiven, TextField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
@@ -165,7 +170,7 @@ class ImportColumnDto implements ImportColumn {
   @ApiProperty({ type: [String], maxItems: 3 }) samples: string[];
 }
 
-class FaultSampleDto {
+class FaultSampleDto implements FaultSample {
   @ApiProperty({ type: 'integer' }) row: number;
   @ApiProperty({ type: String }) value: string;
 }
@@ -179,7 +184,7 @@ class ImportFaultGroupDto implements ImportFaultGroup {
   @ApiProperty({ type: [FaultSampleDto], maxItems: 3 }) samples: FaultSampleDto[];
 }
 
-class ImportedByDto {
+class ImportedByDto implements ImportedBy {
   @ApiProperty({ type: String }) userId: string;
   @ApiProperty({ type: String }) name: string;
 }
@@ -210,7 +215,7 @@ export class ImportDto implements ImportBody {
   @ApiProperty({ type: String, format: 'date-time' }) createdAt: string;
 }
 
-class RowFaultDto {
+class RowFaultDto implements RowFault {
   @ApiProperty({ type: String, nullable: true }) column: string | null;
   @ApiProperty({ type: String }) field: string;
   @ApiProperty({ type: String }) code: string;
@@ -236,12 +241,12 @@ export class ImportRowDto implements ImportRowBody {
   sameAs: ImportSameAs | null;
 }
 
-export class ImportRowListDto {
+export class ImportRowListDto implements Listed<ImportRowBody> {
   @ApiProperty({ type: [ImportRowDto] }) items: ImportRowDto[];
   @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
 }
 
-export class SomeImportRowsDto {
+export class SomeImportRowsDto implements SomeImportRows {
   @ApiProperty({ type: [ImportRowDto] }) items: ImportRowDto[];
 }

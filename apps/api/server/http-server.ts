@@ -15,6 +15,7 @@ import { problemOf } from '../http/faults.ts';
 import { takeUploads } from '../imports/upload.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { sendProblem } from './problem-filter.ts';
+import { refuseSlowBodies } from './slow-bodies.ts';
 import { refuseUnread } from './unread-requests.ts';
 import { Problem } from '../http/problem.ts';
 import { patternOf } from '../http/route.ts';
@@ -24,9 +25,11 @@ const BODY_LIMIT = 262_144;
 const LARGE_BODIES: Readonly<Record<string, number>> = { '/v1/bulk-operations': 1_048_576 };
 const MAX_PARAM_LENGTH = 128;
 /** Headers have arrived by then; who has not sent them is looked for every second. */
-const HEADERS_WITHIN_MS = 10_000;
-/** A request has arrived whole by then: twenty megabytes from an office with a slow line. */
-const REQUEST_WITHIN_MS = 180_000;
+const HEADERS_WITHIN_MS = 5_000;
+/** The body has arrived so long after its headers. */
+const BODY_WITHIN_MS = 9_000;
+/** An upload has arrived whole by then: twenty megabytes from an office with a slow line. */
+const UPLOAD_WITHIN_MS = 180_000;
 const LOOK_FOR_SLOW_EVERY_MS = 1_000;
 /** Of one address, whoever asks from there: an agency's people may share one. */
 const REQUESTS_PER_MINUTE = 60_000;
@@ -37,23 +40,24 @@ export interface HttpServerOptions {
   metrics: Metrics;
   /** Of one address. */
   requestsPerMinute?: number;
+  bodyWithinMs?: number;
 }
 
 export interface AdapterOptions {
   /** The proxies whose word about the caller's address is taken: how many, or which. */
   trustProxy?: number | string | undefined;
-  requestWithinMs?: number | undefined;
+  headersWithinMs?: number | undefined;
 }
 
 export function newAdapter({
   trustProxy,
-  requestWithinMs = REQUEST_WITHIN_MS,
+  headersWithinMs = HEADERS_WITHIN_MS,
 }: AdapterOptions = {}): FastifyAdapter {
   const options: FastifyHttpOptions<Server> = {
     bodyLimit: BODY_LIMIT,
-    requestTimeout: requestWithinMs,
+    requestTimeout: UPLOAD_WITHIN_MS,
     http: {
-      headersTimeout: Math.min(requestWithinMs, HEADERS_WITHIN_MS),
+      headersTimeout: headersWithinMs,
       connectionsCheckingInterval: LOOK_FOR_SLOW_EVERY_MS,
     },
     clientErrorHandler: refuseUnread,
@@ -81,9 +85,10 @@ export async function createHttpServer(
   app: NestFastifyApplication,
   options: HttpServerOptions,
 ): Promise<void> {
-  const { log, metrics, requestsPerMinute = REQUESTS_PER_MINUTE } = options;
+  const { log, metrics, requestsPerMinute = REQUESTS_PER_MINUTE, bodyWithinMs = BODY_WITHIN_MS } = options;
   readJsonOnly(app);
   takeLargeBodies(app);
+  refuseSlowBodies(app, bodyWithinMs);
   await takeUploads(app);
   refuseOtherMethods(app);
   await app.register(helmet, {
