@@ -1,5 +1,6 @@
 /** What an officer corrects of a person: today's values are replaced, those of before are kept. */
 import { formerIdentities, keepFormer } from './former-identities.ts';
+import { lockPapers } from './paper-locks.ts';
 import type { SeasonalWorkerInput } from './people.ts';
 import { holderOf, readable, rowById, rowByPaper } from './person-rows.ts';
 import type { SeasonalWorker } from './person-rows.ts';
@@ -37,6 +38,9 @@ export async function correctPerson(
   id: string,
   { correction, reason, userId }: Said,
 ): Promise<Correcting> {
+  const before = await rowById(tx, id, '');
+  if (before === undefined || before.dataKey === null) return { kind: 'unknown' };
+  await lockPapers(tx, vault, [correction, readable(vault, before)]);
   const row = await rowById(tx, id, 'FOR UPDATE');
   if (row === undefined || row.dataKey === null) return { kind: 'unknown' };
   const { seasonalWorkerId, dataKey } = row;

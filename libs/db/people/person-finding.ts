@@ -4,6 +4,7 @@ import type { IdentityField } from '#libs/domain/person/matching';
 import { formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
 import { newId } from '#libs/db/postgres/cursors';
+import { lockPapers } from './paper-locks.ts';
 import type { SeasonalWorkerInput } from './people.ts';
 import { CURRENT_ID, readable, rowById, rowByPaper } from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
@@ -73,6 +74,7 @@ export async function findOrMakeSeasonalWorker(
   input: SeasonalWorkerInput,
   told: Told = {},
 ): Promise<FoundSeasonalWorker> {
+  await lockPapers(tx, vault, [input]);
   const others = await currentIds(tx, told.differentFrom ?? []);
   if (others.unknownAt !== undefined) {
     return { kind: 'nobody', namedAs: 'differentFrom', position: others.unknownAt };
