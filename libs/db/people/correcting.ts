@@ -1,8 +1,9 @@
 /** What an officer corrects of a person: today's values are replaced, those of before are kept. */
 import { formerIdentities, keepFormer } from './former-identities.ts';
+import { holdersOf } from './paper-holders.ts';
 import { lockPapers } from './paper-locks.ts';
 import type { SeasonalWorkerInput } from './people.ts';
-import { holderOf, readable, rowById, rowByPaper } from './person-rows.ts';
+import { holderOf, readable, rowById } from './person-rows.ts';
 import type { SeasonalWorker } from './person-rows.ts';
 import { PERSONAL_FIELDS, decideProposals, openProposals } from './proposals.ts';
 import { proposedNames, replacedBy } from './shown-papers.ts';
@@ -28,7 +29,7 @@ export type Correcting =
   | { kind: 'unknown' }
   /** There is to be one name only, and two remain. */
   | { kind: 'two-names' }
-  /** The card or passport is known of somebody else. */
+  /** The card or passport is somebody else's today. */
   | { kind: 'of-another'; paper: 'cin' | 'passport'; seasonalWorkerId: string };
 
 /** Corrects a person by any id of theirs; somebody erased is unknown. */
@@ -44,13 +45,17 @@ export async function correctPerson(
   const row = await rowById(tx, id, 'FOR UPDATE');
   if (row === undefined || row.dataKey === null) return { kind: 'unknown' };
   const { seasonalWorkerId, dataKey } = row;
+  const known = readable(vault, row);
   for (const paper of ['cin', 'passport'] as const) {
     const value = correction[paper];
-    const others = [seasonalWorkerId];
-    const holder = value && (await rowByPaper(tx, vault, { paper, value, others }, ''));
-    if (holder) return { kind: 'of-another', paper, seasonalWorkerId: holder.seasonalWorkerId };
+    if (value === undefined || value === known[paper]) continue;
+    const another = (await holdersOf(tx, vault, paper, value)).find(
+      (holder) => holder.isCurrent && holder.seasonalWorkerId !== seasonalWorkerId,
+    );
+    if (another !== undefined) {
+      return { kind: 'of-another', paper, seasonalWorkerId: another.seasonalWorkerId };
+    }
   }
-  const known = readable(vault, row);
   const seasonalWorker = corrected(known, correction);
   if (seasonalWorker === undefined) return { kind: 'two-names' };
   const holder = holderOf(vault, row);

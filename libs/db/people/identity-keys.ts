@@ -77,7 +77,7 @@ export function candidatesFor(
         ORDER BY seasonal_worker_id DESC LIMIT $5)
        UNION
        (SELECT seasonal_worker_id FROM seasonal_workers
-        WHERE (cin_index = ANY($2::bytea[]) OR passport_index = ANY($3::bytea[])) AND seasonal_worker_id <> $4
+        WHERE (cin_index = ANY($2::bytea[]) OR shared_cin_index = ANY($2::bytea[]) OR passport_index = ANY($3::bytea[])) AND seasonal_worker_id <> $4
         ORDER BY seasonal_worker_id DESC LIMIT $5))
      ORDER BY seasonal_worker_id DESC FOR KEY SHARE`,
     [keys, slips('cin'), slips('passport'), seasonalWorkerId, LOOKED_AT],
