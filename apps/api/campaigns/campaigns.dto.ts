@@ -37,7 +37,12 @@ export class NewCampaignDto {
 
   @TextField(
     { maxLength: 35 },
-    { description: 'Its name; a year in it goes into case numbers.', example: '2026' },
+    {
+      description:
+        'Its name. Case numbers have the year that it names, if the campaign has a day in that year or in the one ' +
+        'before; else the year of `opensOn`.',
+      example: '2026',
+    },
   )
   season: string;
 

@@ -1156,7 +1156,7 @@ export interface components {
              */
             version?: string;
             /**
-             * @description Its name; a year in it goes into case numbers.
+             * @description Its name. Case numbers have the year that it names, if the campaign has a day in that year or in the one before; else the year of `opensOn`.
              * @example 2026
              */
             season: string;
