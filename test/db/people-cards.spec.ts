@@ -88,6 +88,36 @@ describe('a card that was written for another by a slip, and corrected', () => {
   });
 });
 
+describe('a correction', () => {
+  const known = { familyName: 'Zerouali', givenName: 'Hanane', birthDate: '1983-02-05' };
+  const grounds = async (id: string): Promise<string[]> =>
+    (await registry.doubtsAbout(id)).map((doubt) => doubt.grounds);
+
+  it('that makes two alike raises the doubt that an opening would, once', async () => {
+    const whereabouts = { province: 'Taza', phone: '+212600060001' };
+    const longer = await registry.season({ ...known, ...whereabouts });
+    const { seasonalWorkerId } = await registry.season({
+      familyName: 'Lamrini',
+      givenName: 'Sara',
+      birthDate: '1990-09-09',
+    });
+    await correct(seasonalWorkerId, { ...known, ...whereabouts });
+    await correct(seasonalWorkerId, { sex: 'F' });
+    expect(await registry.doubtsAbout(seasonalWorkerId)).toMatchObject([
+      { grounds: 'name-and-birth-date', longerId: longer.seasonalWorkerId, answer: null },
+    ]);
+  });
+
+  it('of a card to one that is a digit off a namesake’s raises a doubt', async () => {
+    const named = { ...known, familyName: 'Zeghari' };
+    await registry.season({ ...named, cin: 'QB482913' });
+    const { seasonalWorkerId } = await registry.season({ ...named, birthDate: '1971-01-01' });
+    expect(await grounds(seasonalWorkerId)).toEqual([]);
+    await correct(seasonalWorkerId, { cin: 'QB482914' });
+    expect(await grounds(seasonalWorkerId)).toEqual(['near-papers']);
+  });
+});
+
 describe('a card of two who were told apart', () => {
   it('finds each by name and birth date, and nobody who has neither', async () => {
     const { cin } = somebody();

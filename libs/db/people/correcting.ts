@@ -1,5 +1,7 @@
 /** What an officer corrects of a person: today's values are replaced, those of before are kept. */
+import { raiseDoubtsAfterCorrection } from './corrected-doubts.ts';
 import { formerIdentities, keepFormer } from './former-identities.ts';
+import { lockNames } from './identity-keys.ts';
 import { holdersOf } from './paper-holders.ts';
 import { lockPapers } from './paper-locks.ts';
 import type { SeasonalWorkerInput } from './people.ts';
@@ -41,7 +43,9 @@ export async function correctPerson(
 ): Promise<Correcting> {
   const before = await rowById(tx, id, '');
   if (before === undefined || before.dataKey === null) return { kind: 'unknown' };
-  await lockPapers(tx, vault, [correction, readable(vault, before)]);
+  const knownBefore = readable(vault, before);
+  await lockPapers(tx, vault, [correction, knownBefore]);
+  await lockNames(tx, vault, [corrected(knownBefore, correction) ?? knownBefore]);
   const row = await rowById(tx, id, 'FOR UPDATE');
   if (row === undefined || row.dataKey === null) return { kind: 'unknown' };
   const { seasonalWorkerId, dataKey } = row;
@@ -71,6 +75,7 @@ export async function correctPerson(
     formerNames,
     proposedNames: proposedNames(waiting),
   });
+  await raiseDoubtsAfterCorrection(tx, vault, seasonalWorker, correction);
   const correctionId = newId();
   const sealed = seal(holder.key, Buffer.from(reason, 'utf8'), correctionId);
   await onTable(tx, PersonCorrectionTable, (table) =>

@@ -1870,7 +1870,7 @@ export interface components {
             doubtId: string;
             /** Format: date-time */
             raisedAt: string;
-            /** @description The case whose opening raised it */
+            /** @description The case whose opening raised it; after a correction, the newest case of the person corrected */
             caseId: string;
             caseNo: string;
             /** @enum {string} */
