@@ -117,6 +117,7 @@ async function shownBy(
   return { seasonalWorkerId: row.seasonalWorkerId, isCurrent, row, former, differ };
 }
 
-function weight(differ: readonly IdentityField[]): number {
+/** How much differs: a family name or birth date weighs more than a given name. */
+export function weight(differ: readonly IdentityField[]): number {
   return differ.reduce((sum, field) => sum + (field === 'givenName' ? 1 : 4), 0);
 }

@@ -4,7 +4,7 @@
  */
 import { nameAndBirthKey } from '#libs/domain/person/matching';
 import type { SeasonalWorkerName } from '#libs/domain/person/matching';
-import { FOLDING, searchText } from '#libs/domain/person/names';
+import { FOLDING, searchText, sortText } from '#libs/domain/person/names';
 import { lockNames, writeIdentityKeys } from './identity-keys.ts';
 import { commitTo } from './person-lists.ts';
 import type { Sealed, SeasonalWorker } from './person-rows.ts';
@@ -70,25 +70,26 @@ const INSERT: Statement = {
   text: `
     INSERT INTO seasonal_workers (seasonal_worker_id, family_name, given_name, family_name_ar, given_name_ar,
       search_name, sex, province, data_key, sealed, cin_index, passport_index, phone_index, name_index, folding,
-      shared_cin_index)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN NOT $16::boolean THEN $11::bytea END, $12, $13, $14, $15,
-      CASE WHEN $16::boolean THEN $11::bytea END)
+      sort_name, shared_cin_index)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN NOT $17::boolean THEN $11::bytea END, $12, $13, $14, $15,
+      $16, CASE WHEN $17::boolean THEN $11::bytea END)
     ON CONFLICT ON CONSTRAINT uq_seasonal_workers_cin DO NOTHING`,
 };
 
-const IS_OF_ANOTHER = `($16::boolean OR EXISTS (SELECT FROM seasonal_workers holder
+const IS_OF_ANOTHER = `($17::boolean OR EXISTS (SELECT FROM seasonal_workers holder
       WHERE holder.cin_index = $11 AND holder.seasonal_worker_id <> $1))`;
 
 const UPDATE = `
   UPDATE seasonal_workers SET family_name = $2, given_name = $3, family_name_ar = $4, given_name_ar = $5,
     search_name = $6, sex = $7, province = $8, data_key = $9, sealed = $10,
     cin_index = (SELECT $11::bytea WHERE NOT ${IS_OF_ANOTHER}), shared_cin_index = (SELECT $11::bytea WHERE ${IS_OF_ANOTHER}),
-    passport_index = $12, phone_index = $13, name_index = $14, folding = $15, joined_into = NULL
+    passport_index = $12, phone_index = $13, name_index = $14, folding = $15, sort_name = $16, joined_into = NULL
   WHERE seasonal_worker_id = $1`;
 
 const NOTHING_PERSONAL = `
-  family_name = NULL, given_name = NULL, family_name_ar = NULL, given_name_ar = NULL, search_name = '', sex = NULL,
-  province = NULL, cin_index = NULL, shared_cin_index = NULL, passport_index = NULL, phone_index = NULL, name_index = NULL`;
+  family_name = NULL, given_name = NULL, family_name_ar = NULL, given_name_ar = NULL, search_name = '',
+  sort_name = '', sex = NULL, province = NULL, cin_index = NULL, shared_cin_index = NULL, passport_index = NULL,
+  phone_index = NULL, name_index = NULL`;
 
 const JOIN = `UPDATE seasonal_workers SET ${NOTHING_PERSONAL}, joined_into = $2, sealed = $3 WHERE seasonal_worker_id = $1`;
 
@@ -173,6 +174,7 @@ function columnsOf(vault: Vault, written: Written): readonly unknown[] {
     indexed('phone'),
     birthDate === null ? null : blindIndex(vault, 'name', nameAndBirthKey(seasonalWorker, birthDate)),
     FOLDING,
+    sortText(shownNameOf(seasonalWorker)),
     cinIsOfAnother,
   ];
 }
@@ -180,6 +182,12 @@ function columnsOf(vault: Vault, written: Written): readonly unknown[] {
 function sealedFor(vault: Vault, seasonalWorkerId: string, dataKey: Buffer, what: object): Buffer {
   const key = unwrap(vault, seasonalWorkerId, dataKey);
   return seal(key, Buffer.from(JSON.stringify(what), 'utf8'), seasonalWorkerId);
+}
+
+/** As `NAME_OF_PERSON` shows it: in Latin letters where there are any. */
+function shownNameOf({ givenName, familyName, givenNameAr, familyNameAr }: SeasonalWorkerName): string {
+  const latin = [givenName, familyName].filter((part) => part !== null && part !== '');
+  return (latin.length > 0 ? latin : [givenNameAr, familyNameAr]).join(' ');
 }
 
 function wordsOf({

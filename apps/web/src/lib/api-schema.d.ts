@@ -288,8 +288,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Cases, newest first
-         * @description A partner agency sees those of its campaigns.
+         * Cases, newest first unless `sort` says otherwise
+         * @description A partner agency sees those of its campaigns. A cursor belongs to one order and its filters.
          */
         get: operations["cases-list"];
         put?: never;
@@ -461,6 +461,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The papers of a case, and why one cannot be had yet
+         * @description A reader has those whose facts and whose name they may read.
+         */
+        get: operations["documents-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One paper as a PDF, in one of five languages
+         * @description The same facts give the same bytes, and `ETag` is their SHA-256. What the case does not have yet is a refusal that names what is missing (409). The access log says of everybody on it who took it.
+         */
+        get: operations["documents-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/documents.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The papers of a bulk operation with action `documents`, as a zip
+         * @description Once it has ended. Each paper says what is on record when it is fetched; `left-out.csv` names those that cannot be had any more, where there are some. A travel group has one manifest.
+         */
+        get: operations["bulkdocuments-zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many cases there are of each kind
+         * @description With the filters of the list. By `attention` open cases stand under every reason for which they need somebody, and `total` counts each once.
+         */
+        get: operations["caselists-counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole list of cases as a table
+         * @description With the filters and the order of the list; the access log keeps who took it, and the filter.
+         */
+        get: operations["caselists-table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views: one’s own, and those that the agency shares */
+        get: operations["caselists-views"];
+        put?: never;
+        /**
+         * Save a view
+         * @description A name for a query string of the list of cases. `shared` shows it to the whole agency.
+         */
+        post: operations["caselists-save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a view of one’s own */
+        delete: operations["caselists-remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/seasonal-workers/{seasonalWorkerId}": {
         parameters: {
             query?: never;
@@ -571,7 +709,7 @@ export interface paths {
         };
         /**
          * What changes, as it changes (server-sent events)
-         * @description Each event is `{caseId, sequence}`. An event `resync` means: read everything again, the events since then are gone. The stream ends with its token: within seconds of signing out, of a new password, of a key revoked.
+         * @description Each event is `{caseId, sequence}`, or, at most twice a second, how far a bulk operation is: `{operationId, state, succeeded, failed, skipped, pending}`. An event `resync` means: read everything again, the events since then are gone. The stream ends with its token: within seconds of signing out, of a new password, of a key revoked.
          */
         get: operations["live-events"];
         put?: never;
@@ -744,6 +882,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a spreadsheet
+         * @description CSV or XLSX, 20 MB and 20,000 rows at most. It is checked in the background; nothing is opened before a commit.
+         */
+        post: operations["imports-upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: its columns, how its rows fare, and faults by column and rule */
+        get: operations["imports-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Read the file another way: other columns, another sheet, another offer */
+        patch: operations["imports-change"];
+        trace?: never;
+    };
+    "/v1/imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows with what was read and what is wrong */
+        get: operations["imports-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mend cells; the rows are checked again */
+        patch: operations["imports-mend"];
+        trace?: never;
+    };
+    "/v1/imports/{importId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of doubtful rows whether they are of the person who is known */
+        post: operations["imports-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the rows that are ready, as a bulk operation
+         * @description Others stay, and may be mended and committed later. No row is opened twice.
+         */
+        post: operations["imports-commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up an import that was not committed */
+        post: operations["imports-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/outcome.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file’s own columns, and what became of each row: may be uploaded again */
+        get: operations["imports-outcomeCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/outcome.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["imports-outcomeXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/offers/{offerId}": {
         parameters: {
             query?: never;
@@ -836,7 +1118,7 @@ export interface paths {
         put?: never;
         /**
          * Take one decision about up to 500 cases
-         * @description Each is reported as if alone, and answered by itself; `reserve` only puts the case on the list. Sent again with the same key it changes nothing more. Officers, and employers’ associations where the programme lets them select.
+         * @description Each is reported as if alone, and answered by itself; `reserve` only puts the case on the list. Sent again with the same key it gives the first answer again; where items were refused or pending, what was recorded is `accepted` again, and the rest is tried again. Officers, and employers’ associations where the programme lets them select.
          */
         post: operations["offers-decide"];
         delete?: never;
@@ -1033,6 +1315,149 @@ export interface paths {
         post?: never;
         /** End one of one’s own sessions */
         delete: operations["ownaccount-end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bulk operations, newest first
+         * @description Those of the reader’s own agency; officers and auditors see all.
+         */
+        get: operations["bulkoperations-list"];
+        put?: never;
+        /**
+         * Do one act to many cases
+         * @description The selection is frozen here. Each case is reported to as if alone, by the same actor, once, whatever happens meanwhile. Who may do the act to one case may do it to many.
+         */
+        post: operations["bulkoperations-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bulk operation: how far it is, and why items failed or were skipped */
+        get: operations["bulkoperations-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each case, in the order of the selection */
+        get: operations["bulkoperations-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each case, as a table for spreadsheets */
+        get: operations["bulkoperations-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin nothing more until the operation is resumed */
+        post: operations["bulkoperations-suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on */
+        post: operations["bulkoperations-resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End it here: what was done stays, pending items stay pending */
+        post: operations["bulkoperations-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/retry-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the failed items again, once the operation has ended */
+        post: operations["bulkoperations-retryFailed"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1381,6 +1806,8 @@ export interface components {
             temporal: boolean;
             /** @description A worker asks for work, and showed a sign of life in the last 12 seconds */
             worker: boolean;
+            /** @description Cases whose workflow code fails again and again. The others go on, and this makes nothing unready; the log names them */
+            stuckCases: number;
         };
         SeasonalWorkerDto: {
             /**
@@ -1704,6 +2131,66 @@ export interface components {
             version: string;
             /** @description Private: kept apart from the record */
             reason: string;
+        };
+        DocumentReasonDto: {
+            /** @example stage-not-reached */
+            code: string;
+            /** @description In the language of `Accept-Language` */
+            detail: string;
+        };
+        DocumentItemDto: {
+            /** @enum {string} */
+            kind: "manifest" | "contract" | "return-undertaking" | "return-certificate";
+            /** @description This reader may have it now */
+            available: boolean;
+            /** @description Why not */
+            reason: components["schemas"]["DocumentReasonDto"] | null;
+        };
+        DocumentListDto: {
+            items: components["schemas"]["DocumentItemDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        CaseCountDto: {
+            /** @description Null for cases that have none */
+            key: string | null;
+            count: number;
+            overdue: number;
+            /** @description Due from today to seven days on, neither overdue nor on hold */
+            dueIn7Days: number;
+        };
+        CaseCountsDto: {
+            /** @enum {string} */
+            by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
+            items: components["schemas"]["CaseCountDto"][];
+            total: number;
+        };
+        SavedViewDto: {
+            viewId: string;
+            name: string;
+            query: string;
+            shared: boolean;
+            /** @description Whether the reader saved it: they alone delete it */
+            mine: boolean;
+        };
+        SavedViewListDto: {
+            items: components["schemas"]["SavedViewDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        NewViewDto: {
+            /** @example Visas of this week */
+            name: string;
+            /**
+             * @description The query string of the list of cases: filters and `sort`
+             * @example stage=visa&attention=due-soon&sort=dueOn
+             */
+            query: string;
+            /**
+             * @description The whole agency sees it
+             * @default false
+             */
+            shared: boolean;
         };
         FormerNameDto: {
             familyName: string | null;
@@ -2272,6 +2759,141 @@ export interface components {
             items: components["schemas"]["CampaignIndicatorsDto"][];
             programmes: components["schemas"]["ProgrammeIndicatorsDto"][];
         };
+        UploadDto: {
+            /**
+             * Format: binary
+             * @description CSV or XLSX, 20 MB and 20,000 rows at most
+             */
+            file: string;
+            campaignId: string;
+            /**
+             * @default cases
+             * @enum {string}
+             */
+            kind: "cases" | "milestones";
+            offerId?: string;
+            /** @description Of a workbook; else the first whose header is known */
+            sheet?: string;
+            /** @description JSON: {"column header": "field" | null} */
+            mapping?: string;
+        };
+        ImportCreatedDto: {
+            importId: string;
+        };
+        ImportColumnDto: {
+            header: string;
+            /** @description Null: not used */
+            field: string | null;
+            samples: string[];
+        };
+        FaultSampleDto: {
+            row: number;
+            value: string;
+        };
+        ImportFaultGroupDto: {
+            column: string | null;
+            field: string;
+            /** @enum {string} */
+            code: "required" | "date-unreadable" | "date-impossible" | "date-in-future" | "year-two-digits" | "too-young" | "identifier-number" | "is-paper" | "is-in" | "is-text" | "name-not-divided" | "not-found" | "date-ambiguous";
+            count: number;
+            /** @description In the reader’s language */
+            expected: string;
+            samples: components["schemas"]["FaultSampleDto"][];
+        };
+        ImportedByDto: {
+            userId: string;
+            name: string;
+        };
+        ImportDto: {
+            importId: string;
+            /** @enum {string} */
+            kind: "cases" | "milestones";
+            campaignId: string;
+            offerId: string | null;
+            fileName: string;
+            /** @description SHA-256 */
+            fileHash: string;
+            /** @description Null for a workbook */
+            encoding: string | null;
+            sheet: string | null;
+            sheets: string[];
+            /** @description Rows that hold something */
+            rows: number;
+            /** @enum {string} */
+            state: "checking" | "checked" | "committing" | "committed" | "cancelled";
+            columns: components["schemas"]["ImportColumnDto"][];
+            ready: number;
+            faulty: number;
+            duplicate: number;
+            doubtful: number;
+            opened: number;
+            failed: number;
+            faults: components["schemas"]["ImportFaultGroupDto"][];
+            sameFileAs: string | null;
+            operationId: string | null;
+            createdBy: components["schemas"]["ImportedByDto"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ChangeImportDto: {
+            /** @description By column header: a field, or null for a column that is not used */
+            mapping?: {
+                [key: string]: string | null;
+            };
+            sheet?: string;
+            offerId?: string;
+        };
+        RowFaultDto: {
+            column: string | null;
+            field: string;
+            code: string;
+            detail: string;
+        };
+        ImportRowDto: {
+            /** @description As the spreadsheet numbers it */
+            row: number;
+            /** @enum {string} */
+            state: "ready" | "faulty" | "duplicate" | "doubtful" | "opened" | "failed";
+            values: {
+                [key: string]: string;
+            };
+            faults: components["schemas"]["RowFaultDto"][];
+            caseNo: string | null;
+            /** @description `{row}`, `{caseNo}` or `{seasonalWorkerId, seasons}` */
+            sameAs: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ImportRowListDto: {
+            items: components["schemas"]["ImportRowDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        CellChangeDto: {
+            row: number;
+            field: string;
+            /** @description Empty: the cell is emptied */
+            value: string;
+        };
+        ChangeRowsDto: {
+            changes: components["schemas"]["CellChangeDto"][];
+        };
+        SomeImportRowsDto: {
+            items: components["schemas"]["ImportRowDto"][];
+        };
+        RowAnswerDto: {
+            row: number;
+            /** @enum {string} */
+            answer: "same" | "different" | "skip";
+        };
+        AnswerRowsDto: {
+            answers: components["schemas"]["RowAnswerDto"][];
+        };
+        ImportCommittedDto: {
+            importId: string;
+            /** @description The bulk operation that opens the rows */
+            operationId: string;
+        };
         NewOfferMilestoneDto: {
             /**
              * @description In this order; any may be left out.
@@ -2541,6 +3163,121 @@ export interface components {
             /** Format: password */
             next: string;
         };
+        BulkMilestoneDto: {
+            /** @example arrived */
+            milestone: string;
+            /**
+             * Format: date
+             * @description The day it happened; never after the case’s today
+             */
+            occurredOn: string;
+            /** @description Private: kept apart from the record */
+            note?: string;
+            /** @description Any one of the kinds that `next` lists suffices */
+            evidence?: components["schemas"]["EvidenceDto"][];
+            /** @description By the schema in `next` */
+            details?: {
+                [key: string]: unknown;
+            };
+        };
+        BulkDocumentsDto: {
+            /** @enum {string} */
+            kind: "manifest" | "contract" | "return-undertaking" | "return-certificate";
+            /** @enum {string} */
+            language: "en" | "fr" | "es" | "it" | "ar";
+        };
+        SelectionDto: {
+            /** @description 1 to 20000 cases; one said twice counts once */
+            caseIds?: string[];
+            /**
+             * @description Instead of `caseIds`: the filters of `GET /v1/cases`, as they match now
+             * @example {
+             *       "stage": "visa"
+             *     }
+             */
+            filter?: {
+                [key: string]: unknown;
+            };
+            /** @description Of those that match the filter, not these */
+            excludeIds?: string[];
+        };
+        NewBulkOperationDto: {
+            /** @enum {string} */
+            action: "milestone" | "withdraw" | "hold" | "resume" | "transfer" | "documents";
+            /** @description The fields of the act that `action` names, as for one case */
+            params: components["schemas"]["BulkMilestoneDto"] | components["schemas"]["WithdrawalDto"] | components["schemas"]["HoldDto"] | components["schemas"]["ResumptionDto"] | components["schemas"]["TransferDto"] | components["schemas"]["BulkDocumentsDto"];
+            selection: components["schemas"]["SelectionDto"];
+            /** @description Nothing is recorded: each item says what would happen now */
+            dryRun?: boolean;
+            /** @example Arrivals of 3 March */
+            title?: string;
+        };
+        BulkCreatedDto: {
+            operationId: string;
+            /** @enum {string} */
+            state: "running" | "suspended" | "completed" | "cancelled";
+            total: number;
+        };
+        BulkReasonDto: {
+            code: string;
+            detail: string;
+            count: number;
+        };
+        CreatedByDto: {
+            userId: string;
+            name: string;
+        };
+        BulkOperationDto: {
+            operationId: string;
+            /** @enum {string} */
+            action: "milestone" | "withdraw" | "hold" | "resume" | "transfer" | "documents" | "open-case" | "record-row";
+            params: {
+                [key: string]: unknown;
+            };
+            title: string | null;
+            dryRun: boolean;
+            /** @enum {string} */
+            state: "running" | "suspended" | "completed" | "cancelled";
+            /** @description The sum of the four that follow, always */
+            total: number;
+            succeeded: number;
+            failed: number;
+            /** @description The same fact was recorded already */
+            skipped: number;
+            pending: number;
+            /** @description Of failed and skipped items, largest first */
+            byReason: components["schemas"]["BulkReasonDto"][];
+            createdBy: components["schemas"]["CreatedByDto"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        BulkOperationListDto: {
+            items: components["schemas"]["BulkOperationDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        BulkItemDto: {
+            caseId: string | null;
+            /** @description Null where the reader sees no such case */
+            caseNo: string | null;
+            name: string | null;
+            /** @enum {string} */
+            state: "succeeded" | "failed" | "skipped" | "pending";
+            code: string | null;
+            /** @description In the reader’s language */
+            detail: string | null;
+            /** @description Of what was recorded, or would be: `milestone`, `early` … */
+            type: string | null;
+            /** @description The entry recorded, or the one in the way */
+            sequence: number | null;
+        };
+        BulkItemListDto: {
+            items: components["schemas"]["BulkItemDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
         Problem: {
             /** Format: uri */
             type: string;
@@ -2809,6 +3546,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2906,6 +3645,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2947,6 +3688,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3015,6 +3758,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3118,6 +3863,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3276,12 +4023,10 @@ export interface operations {
     "cases-list": {
         parameters: {
             query?: {
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
                 campaignId?: string;
                 stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
                 status?: "active" | "on-hold" | "closed";
+                /** @description The due day is over; never while on hold */
                 overdue?: boolean;
                 /** @description Cases of campaigns in which this agency takes part */
                 agencyId?: string;
@@ -3292,6 +4037,22 @@ export interface operations {
                 outcome?: string;
                 /** @description Where the case stands on an offer’s list now */
                 selection?: "reserve" | "promoted" | "selected";
+                /** @description The first required milestone */
+                next?: string;
+                /** @description Due on this day or later */
+                dueFrom?: string;
+                /** @description Due on this day or earlier */
+                dueTo?: string;
+                path?: "first" | "returning";
+                /** @description Where the proof of return stands */
+                returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
+                /** @description Open cases that need somebody for this reason */
+                attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Cases without a due date come last in both orders by it */
+                sort?: "-openedAt" | "dueOn" | "-dueOn" | "caseNo" | "name";
+                limit?: number;
+                /** @description `nextCursor` of the page before, of the same order and filters. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -3334,6 +4095,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3438,6 +4201,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3487,6 +4252,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3536,6 +4303,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3585,6 +4354,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3634,6 +4405,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3683,6 +4456,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3705,6 +4480,311 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "documents-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentListDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "documents-read": {
+        parameters: {
+            query?: {
+                /** @description Without it that of `Accept-Language` */
+                language?: "en" | "fr" | "es" | "it" | "ar";
+            };
+            header?: never;
+            path: {
+                caseId: string;
+                kind: "manifest" | "contract" | "return-undertaking" | "return-certificate";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description As it was when `If-None-Match` was its `ETag` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkdocuments-zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "caselists-counts": {
+        parameters: {
+            query: {
+                campaignId?: string;
+                stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
+                status?: "active" | "on-hold" | "closed";
+                /** @description The due day is over; never while on hold */
+                overdue?: boolean;
+                /** @description Cases of campaigns in which this agency takes part */
+                agencyId?: string;
+                offerId?: string;
+                convoyId?: string;
+                /** @description Words of the names, or the beginning of a case number */
+                q?: string;
+                outcome?: string;
+                /** @description Where the case stands on an offer’s list now */
+                selection?: "reserve" | "promoted" | "selected";
+                /** @description The first required milestone */
+                next?: string;
+                /** @description Due on this day or later */
+                dueFrom?: string;
+                /** @description Due on this day or earlier */
+                dueTo?: string;
+                path?: "first" | "returning";
+                /** @description Where the proof of return stands */
+                returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
+                /** @description Open cases that need somebody for this reason */
+                attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCountsDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "caselists-table": {
+        parameters: {
+            query?: {
+                /** @description Cases without a due date come last in both orders by it */
+                sort?: "-openedAt" | "dueOn" | "-dueOn" | "caseNo" | "name";
+                campaignId?: string;
+                stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
+                status?: "active" | "on-hold" | "closed";
+                /** @description The due day is over; never while on hold */
+                overdue?: boolean;
+                /** @description Cases of campaigns in which this agency takes part */
+                agencyId?: string;
+                offerId?: string;
+                convoyId?: string;
+                /** @description Words of the names, or the beginning of a case number */
+                q?: string;
+                outcome?: string;
+                /** @description Where the case stands on an offer’s list now */
+                selection?: "reserve" | "promoted" | "selected";
+                /** @description The first required milestone */
+                next?: string;
+                /** @description Due on this day or later */
+                dueFrom?: string;
+                /** @description Due on this day or earlier */
+                dueTo?: string;
+                path?: "first" | "returning";
+                /** @description Where the proof of return stands */
+                returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
+                /** @description Open cases that need somebody for this reason */
+                attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "caselists-views": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewListDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "caselists-save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewViewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "caselists-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -3836,6 +4916,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4004,6 +5086,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4106,6 +5190,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4175,6 +5261,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4294,6 +5382,348 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "imports-upload": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    /** @description The import */
+                    Location?: string;
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCreatedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeImportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-rows": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "ready" | "faulty" | "duplicate" | "doubtful" | "opened" | "failed";
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowListDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRowsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SomeImportRowsDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRowsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SomeImportRowsDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-commit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    /** @description The import */
+                    Location?: string;
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCommittedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-outcomeCsv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-outcomeXlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "offers-read": {
         parameters: {
             query?: never;
@@ -4344,6 +5774,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4414,6 +5846,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4489,6 +5923,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4559,6 +5995,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4628,6 +6066,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4791,6 +6231,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4827,6 +6269,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4865,6 +6309,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4985,6 +6431,294 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "running" | "suspended" | "completed" | "cancelled";
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationListDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulkOperationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    /** @description The operation */
+                    Location?: string;
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkCreatedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-items": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "succeeded" | "failed" | "skipped" | "pending";
+            };
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkItemListDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-retryFailed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
