@@ -113,7 +113,7 @@ export interface SeasonalWorkerAnswer extends SeasonalWorkerView {
 export interface IdentityDoubtAnswer {
   doubtId: string;
   raisedAt: string;
-  /** The case whose opening raised it. */
+  /** The case whose opening raised it; after a correction, the newest case of the person corrected. */
   caseId: string;
   caseNo: string;
   /**

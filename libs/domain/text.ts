@@ -44,6 +44,14 @@ export function textFault(text: string, { maxLength, multiline = false }: TextLi
   return FAULTS.find(([pattern]) => pattern.test(visible))?.[1];
 }
 
+/** A letter that is seen: not a filler without a shape, and not a mark that only lengthens or changes a letter. */
+const VISIBLE_LETTER = /(?![\p{Lm}\p{Default_Ignorable_Code_Point}])\p{L}/u;
+
+/** Whether a text can be a name of somebody or something: one letter at least. */
+export function holdsLetter(text: string): boolean {
+  return VISIBLE_LETTER.test(text);
+}
+
 /**
  * A cell of a spreadsheet as its writer meant it: composed (NFC), without invisible marks, with single
  * spaces and none at the ends. Check the result with {@link textFault}; controls other than spaces stay.

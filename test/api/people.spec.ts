@@ -75,11 +75,16 @@ describe('a person for whom a case is opened', () => {
     expect(pointers(answer)).toEqual(['/seasonalWorker/birthDate']);
   });
 
-  it.each(['-', '.', '?', '--', '…', '123'])('is not called %p', async (name) => {
-    const answer = await open(somebody({ givenName: name }));
-    expect(answer.status).toBe(422);
-    expect(pointers(answer)).toEqual(['/seasonalWorker/givenName']);
-  });
+  it.each(['-', '.', '?', '--', '…', '123', 'ـ', 'ʼ', '\u3164', '\u115f'])(
+    'is not called %p',
+    async (name) => {
+      for (const field of ['givenName', 'province']) {
+        const answer = await open(somebody({ [field]: name }));
+        expect(answer.status).toBe(422);
+        expect(pointers(answer)).toEqual([`/seasonalWorker/${field}`]);
+      }
+    },
+  );
 
   it('has a name in one script at least, and a card or a passport', async () => {
     expect(pointers(await open(somebody({ givenName: undefined })))).toEqual(['/seasonalWorker/givenName']);
@@ -116,7 +121,10 @@ describe('a person for whom a case is opened', () => {
   it('has a telephone that can be called', async () => {
     const { id } = await opened(somebody({ phone: '+33 (0)6 12 34 56 78' }));
     expect((await read(id)).body).toMatchObject({ phone: '+33612345678' });
-    expect(pointers(await open(somebody({ phone: '+33 6 12 34' })))).toEqual(['/seasonalWorker/phone']);
+    for (const phone of ['+33 6 12 34', '0612345678;phone-context=+212', '0612345678;ext=5']) {
+      expect(pointers(await open(somebody({ phone })))).toEqual(['/seasonalWorker/phone']);
+      expect(pointers(await correct(id, { phone, reason: 'Because.' }))).toEqual(['/phone']);
+    }
   });
 
   it('is told from somebody known, in the words of the doubt', async () => {

@@ -106,6 +106,9 @@ describe('telephone numbers', () => {
     ['+33 6 12 34', undefined],
     ['+999 123 456 789', undefined],
     ['ask 0600012345', undefined],
+    ['0612345678;phone-context=+212', undefined],
+    ['0612345678;ext=5', undefined],
+    ['+212612345678;isub=1', undefined],
   ])('reads %p as %p: what can be called', (text, number) => {
     expect(normalisePhone(text)).toBe(number);
   });

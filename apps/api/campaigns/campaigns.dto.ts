@@ -18,7 +18,7 @@ import type { AgencyKind } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import { OFFER_KINDS, OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
 import type { OfferKind, OfferMilestone } from '#libs/domain/offer/offer-life';
-import { ChoiceField, DayField, IfGiven, IsId, TextField, WholeField } from '../http/fields.ts';
+import { ChoiceField, DayField, IfGiven, IsId, NameField, TextField, WholeField } from '../http/fields.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const CRITERIA_AT_MOST = 8_192;
@@ -37,11 +37,16 @@ export class NewCampaignDto {
 
   @TextField(
     { maxLength: 35 },
-    { description: 'Its name; a year in it goes into case numbers.', example: '2026' },
+    {
+      description:
+        'Its name. Case numbers have the year that it names, if the campaign has a day in that year or in the one ' +
+        'before; else the year of `opensOn`.',
+      example: '2026',
+    },
   )
   season: string;
 
-  @TextField({ maxLength: 60 }, { example: 'huelva', optional: true })
+  @NameField({ maxLength: 60 }, { example: 'huelva', optional: true })
   region?: string;
 
   @WholeField(1, 1_000_000, { description: 'Places, taken when a case is selected.', example: 800 })
@@ -179,7 +184,7 @@ export function CriteriaField({ optional = false }: { optional?: boolean } = {})
 }
 
 export class NewOfferDto {
-  @TextField({ maxLength: 200 }, { example: 'Fresas del Condado' })
+  @NameField({ maxLength: 200 }, { example: 'Fresas del Condado' })
   employer: string;
 
   @WholeField(1, 100_000, { example: 120 })
@@ -188,10 +193,10 @@ export class NewOfferDto {
   @ChoiceField(OFFER_KINDS, { description: '`nominative` names repeaters; `generic` is selected for.' })
   kind: OfferKind;
 
-  @TextField({ maxLength: 120 }, { example: 'agriculture', optional: true })
+  @NameField({ maxLength: 120 }, { example: 'agriculture', optional: true })
   sector?: string;
 
-  @TextField({ maxLength: 120 }, { example: 'strawberry picker', optional: true })
+  @NameField({ maxLength: 120 }, { example: 'strawberry picker', optional: true })
   occupation?: string;
 
   @TextField(

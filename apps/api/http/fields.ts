@@ -9,7 +9,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
 import { isIsoDate } from '#libs/domain/calendar';
-import { ID_PATTERN, isId, textFault } from '#libs/domain/text';
+import { ID_PATTERN, holdsLetter, isId, textFault } from '#libs/domain/text';
 import type { TextLimits } from '#libs/domain/text';
 
 interface FieldOptions {
@@ -26,6 +26,11 @@ export function DayField(options: FieldOptions = {}): PropertyDecorator {
 /** A text of a person's own writing. One line unless `multiline`; not blank. */
 export function TextField(limits: TextLimits, options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, minLength: 1, maxLength: limits.maxLength }, options, IsText(limits));
+}
+
+/** The name of somebody or something: a text of one line that holds a letter. */
+export function NameField(limits: TextLimits, options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(TextField(limits, options), HoldsLetter());
 }
 
 export function IdField(options: FieldOptions = {}): PropertyDecorator {
@@ -66,6 +71,11 @@ export function IsIsoDate(options?: ValidationOptions): PropertyDecorator {
 
 export function IsId(options?: ValidationOptions): PropertyDecorator {
   return rule('isId', isId, 'must be an id', options);
+}
+
+export function HoldsLetter(options?: ValidationOptions): PropertyDecorator {
+  const holds = (value: unknown): boolean => typeof value !== 'string' || holdsLetter(value);
+  return rule('holdsLetter', holds, 'holds no letter', options);
 }
 
 export function IsText(limits: TextLimits, options?: ValidationOptions): PropertyDecorator {

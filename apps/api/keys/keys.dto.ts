@@ -2,10 +2,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Listed } from '#libs/domain/pages';
 import type { KeyItem, MadeKey } from '#libs/contract/keys';
-import { TextField } from '../http/fields.ts';
+import { NameField } from '../http/fields.ts';
 
 export class NewKeyDto {
-  @TextField({ maxLength: 120 }, { description: 'Which system it is for.', example: 'Offers of the service' })
+  @NameField({ maxLength: 120 }, { description: 'Which system it is for.', example: 'Offers of the service' })
   name: string;
 }
 

@@ -46,7 +46,11 @@ export class AnswerDoubtDto {
 class DoubtDto implements IdentityDoubtAnswer {
   @ApiProperty() doubtId: string;
   @ApiProperty(INSTANT) raisedAt: string;
-  @ApiProperty({ description: 'The case whose opening raised it' }) caseId: string;
+  @ApiProperty({
+    description:
+      'The case whose opening raised it; after a correction, the newest case of the person corrected',
+  })
+  caseId: string;
   @ApiProperty() caseNo: string;
   @ApiProperty({ enum: GROUNDS }) grounds: Grounds;
   @ApiProperty({ type: [SeasonalWorkerViewDto], description: 'The one known longer first' })

@@ -6,7 +6,7 @@ import type { MadeUser, SessionItem, UserItem } from '#libs/contract/users';
 import type { Listed } from '#libs/domain/pages';
 import { ROLES } from '#libs/domain/access';
 import type { Role } from '#libs/domain/access';
-import { ChoiceField, IdField, IfGiven, TextField } from '../http/fields.ts';
+import { ChoiceField, IdField, IfGiven, NameField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
 /** As at the command line. */
@@ -34,7 +34,7 @@ export class NewUserDto {
   @MaxLength(254, { message: 'is longer than 254 characters' })
   email: string;
 
-  @TextField({ maxLength: 120 }, { description: 'How the person is shown', example: 'Amina Berrada' })
+  @NameField({ maxLength: 120 }, { description: 'How the person is shown', example: 'Amina Berrada' })
   name: string;
 
   @ChoiceField(ROLES)

@@ -2,6 +2,7 @@
 import type { DoubtAnsweredAnswer } from '#libs/contract/seasonal-worker';
 import { answerDoubt as keepAnswer, idsOfDoubt } from '#libs/db/people/doubt-answers';
 import type { Answering, DoubtAnswer } from '#libs/db/people/doubt-answers';
+import { lockPapersOf } from '#libs/db/people/paper-locks';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { refuse } from '#libs/domain/refusals';
@@ -36,6 +37,7 @@ export async function answerDoubt(
     attempt,
     async (tx) => {
       two.push(...(await idsOfDoubt(tx, doubtId)));
+      await lockPapersOf(tx, vault, two);
       const why = reason === undefined ? {} : { reason: reason.trim() };
       const answering = await keepAnswer(tx, vault, { doubtId, answer, userId: actor.userId, ...why });
       const remaining = remainingId(answering);

@@ -5,6 +5,7 @@ import { endAllOf } from '#libs/db/directory/users';
 import { transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor, AgencyKind, Role } from '#libs/domain/access';
+import { holdsLetter } from '#libs/domain/text';
 import { NOT_ALLOWED, invalid, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
@@ -31,6 +32,7 @@ export async function saveAccount(
   { email, name, role, password, agency: asked }: AccountInput,
 ): Promise<SavedAccount | Declined> {
   if (!roleMay(actor.role, 'manage-directory')) return NOT_ALLOWED;
+  if (!holdsLetter(name)) return invalid({ pointer: '/name', ...NO_LETTER });
   const agency = await agencyFor({ db }, role, asked);
   if (isDeclined(agency)) return agency;
   const passwordHash = await hashPassword(password);
@@ -42,6 +44,8 @@ export async function saveAccount(
   });
   return { user, agency };
 }
+
+const NO_LETTER = { code: 'not-a-name', detail: 'holds no letter' };
 
 async function agencyFor(
   { db }: Pick<Casework, 'db'>,
@@ -57,5 +61,6 @@ async function agencyFor(
   if (name === undefined || country === undefined) {
     return invalid({ pointer: '/agency/name', code: 'required', detail: 'is needed to make a new agency' });
   }
+  if (!holdsLetter(name)) return invalid({ pointer: '/agency/name', ...NO_LETTER });
   return saveAgency(db, { agencyId, name, kind, country });
 }

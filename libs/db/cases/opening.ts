@@ -16,6 +16,7 @@ import { keepDifferent, raiseDoubts, suspectsOf } from '#libs/db/people/identity
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
 import { findOrMakeSeasonalWorker } from '#libs/db/people/person-finding';
 import type { FoundSeasonalWorker, KnownSeasonalWorker, Told } from '#libs/db/people/person-finding';
+import { onceMoreIfTaken } from '#libs/db/people/paper-locks';
 import { keyOfPerson } from '#libs/db/people/person-rows';
 import { propose } from '#libs/db/people/proposals';
 import { programmeByHash } from '#libs/db/directory/programmes';
@@ -102,7 +103,9 @@ export async function openCase(
   input: OpenCaseInput,
 ): Promise<OpenCaseResult> {
   try {
-    const answered = await once(db, input.requestKey, (tx) => openInside(tx, keys, vault, input));
+    const answered = await onceMoreIfTaken(() =>
+      once(db, input.requestKey, (tx) => openInside(tx, keys, vault, input)),
+    );
     return answered.kind === 'done' ? { kind: 'opened', answer: answered.answer } : answered;
   } catch (error) {
     if (error instanceof Stopped) return error.result;

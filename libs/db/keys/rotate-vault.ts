@@ -28,7 +28,13 @@ export interface RotationProgress {
 const AT_A_TIME = 100;
 
 /** The blind indexes of a person's row; a spec compares them with the columns of the table. */
-export const ROTATED_INDEXES = ['cin_index', 'passport_index', 'phone_index', 'name_index'] as const;
+export const ROTATED_INDEXES = [
+  'cin_index',
+  'shared_cin_index',
+  'passport_index',
+  'phone_index',
+  'name_index',
+] as const;
 
 /** One pass over everybody. A pass that wraps nothing proves that nothing is left under a former key. */
 export async function rotateVault(

@@ -11,7 +11,7 @@ import type { FormerIdentities } from './former-identities.ts';
 import { personOf } from './identity-doubts.ts';
 import { LOOKED_AT, soughtTexts } from './identity-keys.ts';
 import type { SeasonalWorkerInput } from './people.ts';
-import { differencesFrom } from './person-finding.ts';
+import { differencesFrom, weight } from './paper-holders.ts';
 import type { Told } from './person-finding.ts';
 import { SEASONAL_WORKER_COLUMNS, nameless, readableIfIntact } from './person-rows.ts';
 import type { SeasonalWorker, SeasonalWorkerRow } from './person-rows.ts';
@@ -35,7 +35,7 @@ export async function findMany(db: Db, vault: Vault, asked: readonly Asked[]): P
   const holders = await holdersOf(db, vault, asked);
   const candidates = await candidatesOf(db, vault, asked, holders);
   const people = await peopleOf(db, vault, [
-    ...holders.flatMap(({ cin, passports }) => [...(cin ? [cin] : []), ...passports]),
+    ...holders.flatMap(({ cins, passports }) => [...cins.map(({ id }) => id), ...passports]),
     ...candidates.flat(),
     ...asked.flatMap(({ told }) => told.sameAs ?? []),
   ]);
@@ -44,11 +44,11 @@ export async function findMany(db: Db, vault: Vault, asked: readonly Asked[]): P
 
 /** Ids under which people are kept today, by paper; the one known longest first. */
 interface Holders {
-  cin: string | undefined;
+  cins: readonly { id: string; isCurrent: boolean }[];
   passports: readonly string[];
 }
 
-const NO_HOLDERS: Holders = { cin: undefined, passports: [] };
+const NO_HOLDERS: Holders = { cins: [], passports: [] };
 
 type Known = ReadonlyMap<string, { person: SeasonalWorker; former: FormerIdentities }>;
 
@@ -58,15 +58,21 @@ function judge(
   candidates: readonly string[],
   people: Known,
 ): Found {
-  const { cin, passports } = holders;
-  if (told.sameAs !== undefined && people.has(told.sameAs)) {
-    // A card belongs to one person, whatever an officer says.
-    return cin === undefined || cin === told.sameAs
-      ? { kind: 'known', seasonalWorkerId: told.sameAs }
-      : { kind: 'doubtful', seasonalWorkerIds: [cin] };
-  }
+  const { cins, passports } = holders;
+  const { sameAs } = told;
   const mayBe = (id: string): boolean => told.differentFrom?.includes(id) !== true;
-  const byCin = cin !== undefined && mayBe(cin) ? cin : undefined;
+  if (sameAs !== undefined && people.has(sameAs)) {
+    const today = cins.flatMap(({ id, isCurrent }) => (isCurrent && mayBe(id) ? [id] : []));
+    // Who has the card today is named too, as somebody whom it is not of.
+    return today.length === 0 || today.includes(sameAs)
+      ? { kind: 'known', seasonalWorkerId: sameAs }
+      : { kind: 'doubtful', seasonalWorkerIds: today };
+  }
+  const byCin = bestOf(
+    cins.flatMap(({ id }) => (mayBe(id) ? [id] : [])),
+    input,
+    people,
+  );
   const found = byCin ?? passports.find(mayBe);
   if (found === undefined) {
     return foundOrDoubtful(
@@ -81,6 +87,16 @@ function judge(
   }
   const sharers = passports.filter((id) => id !== found && mayBe(id));
   return foundOrDoubtful({ kind: 'known', seasonalWorkerId: found }, sharers);
+}
+
+/** Whose family name and birth date agree best with those stated; the first of several. */
+function bestOf(ids: readonly string[], input: SeasonalWorkerInput, people: Known): string | undefined {
+  const weightOf = (id: string): number => {
+    const known = people.get(id);
+    return known === undefined ? 0 : weight(differencesFrom(known.person, known.former, input));
+  };
+  const [best] = ids.map((id) => ({ id, weight: weightOf(id) })).sort((one, two) => one.weight - two.weight);
+  return best?.id;
 }
 
 function foundOrDoubtful(found: Found, seasonalWorkerIds: string[]): Found {
@@ -106,31 +122,36 @@ async function holdersOf(db: Db, vault: Vault, asked: readonly Asked[]): Promise
       })),
     ),
   );
-  const found = await rows<{ place: number; paper: 'cin' | 'passport'; id: string }>(
+  const found = await rows<{ place: number; paper: 'cin' | 'passport'; id: string; former: number }>(
     db,
-    `SELECT a.place, a.paper, coalesce(w.joined_into, w.seasonal_worker_id) AS id
+    `SELECT a.place, a.paper, coalesce(w.joined_into, w.seasonal_worker_id) AS id, h.former
      FROM unnest($1::int[], $2::text[], $3::bytea[]) AS a (place, paper, sought), LATERAL (
        SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE a.paper = 'cin' AND cin_index = a.sought
        UNION ALL
+       SELECT seasonal_worker_id, 1 FROM seasonal_workers WHERE a.paper = 'cin' AND shared_cin_index = a.sought
+       UNION ALL
        SELECT seasonal_worker_id, 0 FROM seasonal_workers WHERE a.paper = 'passport' AND passport_index = a.sought
        UNION ALL
-       SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = a.paper AND blind_index = a.sought
+       SELECT seasonal_worker_id, 2 FROM former_identities WHERE kind = a.paper AND blind_index = a.sought
        UNION ALL
-       SELECT seasonal_worker_id, 2 FROM proposed_corrections
+       SELECT seasonal_worker_id, 3 FROM proposed_corrections
        WHERE a.paper = 'passport' AND passport_index = a.sought
      ) h JOIN seasonal_workers w USING (seasonal_worker_id)
      WHERE w.erased_at IS NULL ORDER BY a.place, h.former, w.seasonal_worker_id`,
     [sought.map(({ place }) => place), sought.map(({ paper }) => paper), sought.map(({ index }) => index)],
   );
-  const holders = asked.map((): { cin: string | undefined; passports: string[] } => ({
-    cin: undefined,
+  const holders = asked.map((): { cins: { id: string; isCurrent: boolean }[]; passports: string[] } => ({
+    cins: [],
     passports: [],
   }));
-  for (const { place, paper, id } of found) {
+  for (const { place, paper, id, former } of found) {
     const holder = holders[place];
     if (holder === undefined) continue;
-    if (paper === 'cin') holder.cin ??= id;
-    else if (!holder.passports.includes(id)) holder.passports.push(id);
+    if (paper === 'cin') {
+      if (!holder.cins.some((one) => one.id === id)) holder.cins.push({ id, isCurrent: former <= 1 });
+    } else if (!holder.passports.includes(id)) {
+      holder.passports.push(id);
+    }
   }
   return holders;
 }
@@ -172,6 +193,8 @@ function holdersOfIndexes(
     db,
     `SELECT blind_index AS index, seasonal_worker_id AS id FROM identity_keys WHERE blind_index = ANY ($1::bytea[])
      UNION ALL SELECT cin_index, seasonal_worker_id FROM seasonal_workers WHERE cin_index = ANY ($2::bytea[])
+     UNION ALL SELECT shared_cin_index, seasonal_worker_id FROM seasonal_workers
+     WHERE shared_cin_index = ANY ($2::bytea[])
      UNION ALL SELECT passport_index, seasonal_worker_id FROM seasonal_workers
      WHERE passport_index = ANY ($3::bytea[]) ORDER BY id DESC`,
     [sought.name, sought.cin, sought.passport],
@@ -179,7 +202,7 @@ function holdersOfIndexes(
 }
 
 function isHeld(holders: Holders | undefined): boolean {
-  return holders !== undefined && (holders.cin !== undefined || holders.passports.length > 0);
+  return holders !== undefined && (holders.cins.length > 0 || holders.passports.length > 0);
 }
 
 type SoughtKind = 'name' | 'cin' | 'passport';

@@ -1,7 +1,11 @@
 /** What an officer corrects of a person: today's values are replaced, those of before are kept. */
+import { raiseDoubtsAfterCorrection } from './corrected-doubts.ts';
 import { formerIdentities, keepFormer } from './former-identities.ts';
+import { lockNames } from './identity-keys.ts';
+import { holdersOf } from './paper-holders.ts';
+import { lockPapers } from './paper-locks.ts';
 import type { SeasonalWorkerInput } from './people.ts';
-import { holderOf, readable, rowById, rowByPaper } from './person-rows.ts';
+import { holderOf, readable, rowById } from './person-rows.ts';
 import type { SeasonalWorker } from './person-rows.ts';
 import { PERSONAL_FIELDS, decideProposals, openProposals } from './proposals.ts';
 import { proposedNames, replacedBy } from './shown-papers.ts';
@@ -27,7 +31,7 @@ export type Correcting =
   | { kind: 'unknown' }
   /** There is to be one name only, and two remain. */
   | { kind: 'two-names' }
-  /** The card or passport is known of somebody else. */
+  /** The card or passport is somebody else's today. */
   | { kind: 'of-another'; paper: 'cin' | 'passport'; seasonalWorkerId: string };
 
 /** Corrects a person by any id of theirs; somebody erased is unknown. */
@@ -37,16 +41,25 @@ export async function correctPerson(
   id: string,
   { correction, reason, userId }: Said,
 ): Promise<Correcting> {
+  const before = await rowById(tx, id, '');
+  if (before === undefined || before.dataKey === null) return { kind: 'unknown' };
+  const knownBefore = readable(vault, before);
+  await lockPapers(tx, vault, [correction, knownBefore]);
+  await lockNames(tx, vault, [corrected(knownBefore, correction) ?? knownBefore]);
   const row = await rowById(tx, id, 'FOR UPDATE');
   if (row === undefined || row.dataKey === null) return { kind: 'unknown' };
   const { seasonalWorkerId, dataKey } = row;
+  const known = readable(vault, row);
   for (const paper of ['cin', 'passport'] as const) {
     const value = correction[paper];
-    const others = [seasonalWorkerId];
-    const holder = value && (await rowByPaper(tx, vault, { paper, value, others }, ''));
-    if (holder) return { kind: 'of-another', paper, seasonalWorkerId: holder.seasonalWorkerId };
+    if (value === undefined || value === known[paper]) continue;
+    const another = (await holdersOf(tx, vault, paper, value)).find(
+      (holder) => holder.isCurrent && holder.seasonalWorkerId !== seasonalWorkerId,
+    );
+    if (another !== undefined) {
+      return { kind: 'of-another', paper, seasonalWorkerId: another.seasonalWorkerId };
+    }
   }
-  const known = readable(vault, row);
   const seasonalWorker = corrected(known, correction);
   if (seasonalWorker === undefined) return { kind: 'two-names' };
   const holder = holderOf(vault, row);
@@ -62,6 +75,7 @@ export async function correctPerson(
     formerNames,
     proposedNames: proposedNames(waiting),
   });
+  await raiseDoubtsAfterCorrection(tx, vault, seasonalWorker, correction);
   const correctionId = newId();
   const sealed = seal(holder.key, Buffer.from(reason, 'utf8'), correctionId);
   await onTable(tx, PersonCorrectionTable, (table) =>

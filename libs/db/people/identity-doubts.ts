@@ -1,4 +1,4 @@
-/** Doubts whether two records are of one person: raised when a case is opened, answered once, by an officer. */
+/** Doubts whether two records are of one person: raised when a case is opened or a person corrected, answered once, by an officer. */
 import type { DataSource } from 'typeorm';
 import { suspicion } from '#libs/domain/person/matching';
 import type { Person, Suspicion } from '#libs/domain/person/matching';
@@ -55,7 +55,7 @@ export async function suspectsOf(
   tx: Transaction,
   vault: Vault,
   { seasonalWorker, matchedBy, others }: KnownSeasonalWorker,
-  input: SeasonalWorkerInput,
+  input: Pick<SeasonalWorkerInput, 'passport'>,
 ): Promise<Suspect[]> {
   const suspects =
     matchedBy === null

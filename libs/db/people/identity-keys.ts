@@ -7,6 +7,7 @@ import { nameKeys } from '#libs/domain/person/matching';
 import { nearYears, slipsOf } from '#libs/domain/person/near';
 import { changed, rows } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
+import { lockIndexes } from './paper-locks.ts';
 import { SEASONAL_WORKER_COLUMNS } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
 import { blindIndex, blindIndexes } from './vault.ts';
@@ -56,11 +57,11 @@ export async function lockNames(
   vault: Vault,
   names: readonly SeasonalWorkerName[],
 ): Promise<void> {
-  const locks = names
-    .flatMap(nameKeys)
-    .map((key) => blindIndex(vault, 'name', key).readBigInt64BE())
-    .sort((one, other) => Number(one > other) - Number(one < other));
-  for (const lock of locks) await changed(tx, 'SELECT pg_advisory_xact_lock($1::bigint)', [String(lock)]);
+  const keys = names.flatMap(nameKeys);
+  await lockIndexes(
+    tx,
+    keys.map((key) => blindIndex(vault, 'name', key)),
+  );
 }
 
 /** People who may be the one sought, newest first, locked against deletion because a doubt will name them. */
@@ -81,7 +82,7 @@ export function candidatesFor(
         ORDER BY seasonal_worker_id DESC LIMIT $5)
        UNION
        (SELECT seasonal_worker_id FROM seasonal_workers
-        WHERE (cin_index = ANY($2::bytea[]) OR passport_index = ANY($3::bytea[])) AND seasonal_worker_id <> $4
+        WHERE (cin_index = ANY($2::bytea[]) OR shared_cin_index = ANY($2::bytea[]) OR passport_index = ANY($3::bytea[])) AND seasonal_worker_id <> $4
         ORDER BY seasonal_worker_id DESC LIMIT $5))
      ORDER BY seasonal_worker_id DESC FOR KEY SHARE`,
     [keys, slips('cin'), slips('passport'), seasonalWorkerId, LOOKED_AT],

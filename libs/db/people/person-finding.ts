@@ -1,12 +1,13 @@
 /** Whose papers these are: a person is found, or made, or an officer is asked; nothing is guessed. */
-import { differences, isDoubtful } from '#libs/domain/person/matching';
+import { isDoubtful } from '#libs/domain/person/matching';
 import type { IdentityField } from '#libs/domain/person/matching';
 import { formerIdentities } from './former-identities.ts';
-import type { FormerIdentities } from './former-identities.ts';
 import { newId } from '#libs/db/postgres/cursors';
+import { bestHolder, differencesFrom, holdersOf } from './paper-holders.ts';
+import { lockPapers } from './paper-locks.ts';
 import type { SeasonalWorkerInput } from './people.ts';
-import { CURRENT_ID, readable, rowById, rowByPaper } from './person-rows.ts';
-import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
+import { CURRENT_ID, readable, rowById } from './person-rows.ts';
+import type { SeasonalWorker } from './person-rows.ts';
 import type { Proposal } from './proposals.ts';
 import { refreshed } from './shown-papers.ts';
 import { first } from '#libs/db/postgres/sql';
@@ -43,21 +44,18 @@ export interface Told {
   differentFrom?: readonly string[];
 }
 
-type Papers = Pick<SeasonalWorkerInput, 'cin' | 'passport'>;
-
 /** The id of the person whom these papers find; nothing is locked. */
 export async function seasonalWorkerIdOf(
   db: Db,
   vault: Vault,
-  papers: Papers,
+  papers: SeasonalWorkerInput,
   { sameAs, differentFrom = [] }: Told,
 ): Promise<string | undefined> {
   if (sameAs !== undefined) return (await rowById(db, sameAs, ''))?.seasonalWorkerId;
   const others = await currentIds(db, differentFrom);
   for (const paper of ['cin', 'passport'] as const) {
-    const value = papers[paper];
-    const row = value && (await rowByPaper(db, vault, { paper, value, others: others.ids }, ''));
-    if (row) return row.seasonalWorkerId;
+    const holder = await bestHolder(db, vault, paper, papers, { others: others.ids, lock: '' });
+    if (holder !== undefined) return holder.seasonalWorkerId;
   }
   return undefined;
 }
@@ -73,17 +71,15 @@ export async function findOrMakeSeasonalWorker(
   input: SeasonalWorkerInput,
   told: Told = {},
 ): Promise<FoundSeasonalWorker> {
+  await lockPapers(tx, vault, [input]);
   const others = await currentIds(tx, told.differentFrom ?? []);
   if (others.unknownAt !== undefined) {
     return { kind: 'nobody', namedAs: 'differentFrom', position: others.unknownAt };
   }
   if (told.sameAs !== undefined) return confirmedByOfficer(tx, vault, input, told.sameAs, others.ids);
-  for (const paper of ['cin', 'passport'] as const) {
-    const value = input[paper];
-    const row = value && (await rowByPaper(tx, vault, { paper, value, others: others.ids }, 'FOR UPDATE'));
-    if (row) return judged(tx, vault, row, paper, input, others.ids);
-  }
-  const made = await make(tx, vault, input, others.ids);
+  const found = await foundByPapers(tx, vault, input, others.ids);
+  if (found !== undefined) return found;
+  const made = await make(tx, vault, input);
   // Another transaction inserted this person between the look-up and the insert, and has committed by now.
   return made === undefined
     ? findOrMakeSeasonalWorker(tx, vault, input, told)
@@ -111,64 +107,63 @@ async function confirmedByOfficer(
   const row = await rowById(tx, sameAs, 'FOR UPDATE');
   if (row === undefined || row.erasedAt !== null) return { kind: 'nobody', namedAs: 'sameAs', position: 0 };
   const { cin } = input;
-  const byCin = cin && (await rowByPaper(tx, vault, { paper: 'cin', value: cin }, ''));
-  // A card belongs to one person: what an officer says cannot give it to another.
-  if (byCin && byCin.seasonalWorkerId !== row.seasonalWorkerId) {
-    const former = await formerIdentities(tx, vault, byCin.seasonalWorkerId);
-    const differ = differencesFrom(readable(vault, byCin), former, input);
-    return { kind: 'doubtful', seasonalWorkerId: byCin.seasonalWorkerId, foundBy: 'cin', differ };
+  const holders = cin === undefined ? [] : await holdersOf(tx, vault, 'cin', cin);
+  const own = holders.find(({ seasonalWorkerId }) => seasonalWorkerId === row.seasonalWorkerId);
+  // Who has the card today is named too, as somebody whom it is not of; what is over is in nobody's way.
+  const another = holders.find(
+    ({ seasonalWorkerId, isCurrent }) =>
+      isCurrent && seasonalWorkerId !== row.seasonalWorkerId && !others.includes(seasonalWorkerId),
+  );
+  if (another !== undefined && own?.isCurrent !== true) {
+    const known = await rowById(tx, another.seasonalWorkerId, '');
+    const former = await formerIdentities(tx, vault, another.seasonalWorkerId);
+    const differ = known === undefined ? [] : differencesFrom(readable(vault, known), former, input);
+    return { kind: 'doubtful', seasonalWorkerId: another.seasonalWorkerId, foundBy: 'cin', differ };
   }
   const former = await formerIdentities(tx, vault, row.seasonalWorkerId);
-  const matchedBy = byCin ? 'cin' : 'officer';
+  const matchedBy = own === undefined ? 'officer' : 'cin';
   const differ = differencesFrom(readable(vault, row), former, input);
   const shown = { input, differ, isConfirmed: true };
   return { kind: 'known', ...(await refreshed(tx, vault, row, former, shown)), matchedBy, others };
 }
 
-async function judged(
+/** By the card, else by the passport; a card of before that is doubtful is asked about only where the passport finds nobody. */
+async function foundByPapers(
   tx: Transaction,
   vault: Vault,
-  row: SeasonalWorkerRow,
-  foundBy: 'cin' | 'passport',
   input: SeasonalWorkerInput,
   others: readonly string[],
-): Promise<FoundSeasonalWorker> {
-  const former = await formerIdentities(tx, vault, row.seasonalWorkerId);
-  const differ = differencesFrom(readable(vault, row), former, input);
-  if (isDoubtful(foundBy, differ)) {
-    return { kind: 'doubtful', seasonalWorkerId: row.seasonalWorkerId, foundBy, differ };
+): Promise<FoundSeasonalWorker | undefined> {
+  let asked: FoundSeasonalWorker | undefined;
+  for (const foundBy of ['cin', 'passport'] as const) {
+    const holder = await bestHolder(tx, vault, foundBy, input, { others, lock: 'FOR UPDATE' });
+    if (holder === undefined) continue;
+    const { seasonalWorkerId, row, former, differ, isCurrent } = holder;
+    if (!isDoubtful(foundBy, differ)) {
+      const shown = { input, differ, isConfirmed: false };
+      return {
+        kind: 'known',
+        ...(await refreshed(tx, vault, row, former, shown)),
+        matchedBy: foundBy,
+        others,
+      };
+    }
+    asked ??= { kind: 'doubtful', seasonalWorkerId, foundBy, differ };
+    if (isCurrent) break;
   }
-  const shown = { input, differ, isConfirmed: false };
-  return { kind: 'known', ...(await refreshed(tx, vault, row, former, shown)), matchedBy: foundBy, others };
-}
-
-/** In what a person as stated differs from all that is known of somebody. */
-export function differencesFrom(
-  known: SeasonalWorker,
-  former: FormerIdentities,
-  input: SeasonalWorkerInput,
-): IdentityField[] {
-  const { familyName = null, givenName = null, familyNameAr = null, givenNameAr = null, birthDate } = input;
-  const { birthDateIsEstimated = false } = input;
-  const stated = { familyName, givenName, familyNameAr, givenNameAr, birthDate, birthDateIsEstimated };
-  return differences(stated, {
-    names: [known, ...former.names],
-    birthDates: known.birthDate === null ? [] : [known.birthDate, ...former.birthDates],
-    birthDateIsEstimated: known.birthDateIsEstimated === true,
-  });
+  return asked;
 }
 
 async function make(
   tx: Transaction,
   vault: Vault,
   input: SeasonalWorkerInput,
-  others: readonly string[],
 ): Promise<SeasonalWorker | undefined> {
   const { cin } = input;
   const seasonalWorker = { ...NOTHING_KNOWN, ...input, seasonalWorkerId: newId() };
   const dataKey = newDataKey(vault, seasonalWorker.seasonalWorkerId);
-  const holder = cin && (await rowByPaper(tx, vault, { paper: 'cin', value: cin }, ''));
-  const cinIsOfAnother = holder !== undefined && holder !== '' && others.includes(holder.seasonalWorkerId);
+  const holders = cin === undefined ? [] : await holdersOf(tx, vault, 'cin', cin);
+  const cinIsOfAnother = holders.some(({ isCurrent }) => isCurrent);
   const written = { kind: 'made', seasonalWorker, dataKey, formerNames: [], cinIsOfAnother } as const;
   return (await writeSeasonalWorker(tx, vault, written)) ? seasonalWorker : undefined;
 }

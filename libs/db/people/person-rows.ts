@@ -46,7 +46,7 @@ export interface SeasonalWorkerRow extends Clear {
   joinedInto: string | null;
   /** The folding of names under which the row is indexed. */
   folding: number;
-  /** Whether the card finds this person; not, where it is another's too. */
+  /** Whether the card is this person's alone, or theirs before it was another's too. */
   cinFinds: boolean;
 }
 
@@ -81,7 +81,7 @@ export const CURRENT_ID = `(SELECT coalesce(joined_into, seasonal_worker_id) FRO
 export const NAME_OF_PERSON = `coalesce(nullif(concat_ws(' ', w.given_name, w.family_name), ''),
     concat_ws(' ', w.given_name_ar, w.family_name_ar))`;
 
-const INDEX_COLUMNS = {
+export const INDEX_COLUMNS = {
   cin: 'cin_index',
   passport: 'passport_index',
   phone: 'phone_index',
@@ -102,14 +102,11 @@ export async function rowById(
   return row?.joinedInto ? rowById(db, row.joinedInto, lock) : row;
 }
 
-/**
- * By a paper of today, else by a former or a proposed one; the person known longest when several share it.
- * @param others ids of people whom it is not of, as an officer says
- */
+/** By a paper of today, else by a former or a proposed one; the person known longest when several share it. */
 export async function rowByPaper(
   db: Db,
   vault: Vault,
-  { paper, value, others = [] }: { paper: Paper; value: string; others?: readonly string[] },
+  { paper, value }: { paper: Paper; value: string },
   lock: Lock,
 ): Promise<SeasonalWorkerRow | undefined> {
   const found = await first<{ seasonalWorkerId: string }>(
@@ -120,15 +117,16 @@ export async function rowByPaper(
         SELECT seasonal_worker_id AS "seasonalWorkerId" FROM (
           SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = ANY($1)
           UNION ALL
-          SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = $2 AND blind_index = ANY($1)
+          SELECT seasonal_worker_id, 1 FROM seasonal_workers WHERE $2 = 'cin' AND shared_cin_index = ANY($1)
           UNION ALL
-          SELECT seasonal_worker_id, 2 FROM proposed_corrections
+          SELECT seasonal_worker_id, 2 FROM former_identities WHERE kind = $2 AND blind_index = ANY($1)
+          UNION ALL
+          SELECT seasonal_worker_id, 3 FROM proposed_corrections
           WHERE $2 = 'passport' AND passport_index = ANY($1)
         ) holders JOIN seasonal_workers w USING (seasonal_worker_id)
-        WHERE NOT coalesce(w.joined_into, w.seasonal_worker_id) = ANY($3::text[])
         ORDER BY former, seasonal_worker_id LIMIT 1`,
     },
-    [blindIndexes(vault, paper, value), paper, others],
+    [blindIndexes(vault, paper, value), paper],
   );
   const row = found && (await rowById(db, found.seasonalWorkerId, lock));
   // Erased while this waited for the lock: the papers belong to nobody.

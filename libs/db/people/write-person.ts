@@ -22,7 +22,7 @@ export interface Written {
   formerNames: readonly SeasonalWorkerName[];
   /** Names that a search finds the person by, and no more. */
   proposedNames?: readonly SeasonalWorkerName[];
-  /** The card is known of somebody else too, as an officer says: it finds that other person alone. */
+  /** The card is known of somebody else too, as an officer says: it finds both. */
   cinIsOfAnother?: boolean;
 }
 
@@ -70,23 +70,26 @@ const INSERT: Statement = {
   text: `
     INSERT INTO seasonal_workers (seasonal_worker_id, family_name, given_name, family_name_ar, given_name_ar,
       search_name, sex, province, data_key, sealed, cin_index, passport_index, phone_index, name_index, folding,
-      sort_name)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+      sort_name, shared_cin_index)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN NOT $17::boolean THEN $11::bytea END, $12, $13, $14, $15,
+      $16, CASE WHEN $17::boolean THEN $11::bytea END)
     ON CONFLICT ON CONSTRAINT uq_seasonal_workers_cin DO NOTHING`,
 };
+
+const IS_OF_ANOTHER = `($17::boolean OR EXISTS (SELECT FROM seasonal_workers holder
+      WHERE holder.cin_index = $11 AND holder.seasonal_worker_id <> $1))`;
 
 const UPDATE = `
   UPDATE seasonal_workers SET family_name = $2, given_name = $3, family_name_ar = $4, given_name_ar = $5,
     search_name = $6, sex = $7, province = $8, data_key = $9, sealed = $10,
-    cin_index = (SELECT $11::bytea WHERE NOT EXISTS (SELECT FROM seasonal_workers holder
-      WHERE holder.cin_index = $11 AND holder.seasonal_worker_id <> $1)),
+    cin_index = (SELECT $11::bytea WHERE NOT ${IS_OF_ANOTHER}), shared_cin_index = (SELECT $11::bytea WHERE ${IS_OF_ANOTHER}),
     passport_index = $12, phone_index = $13, name_index = $14, folding = $15, sort_name = $16, joined_into = NULL
   WHERE seasonal_worker_id = $1`;
 
 const NOTHING_PERSONAL = `
   family_name = NULL, given_name = NULL, family_name_ar = NULL, given_name_ar = NULL, search_name = '',
-  sort_name = '', sex = NULL,
-  province = NULL, cin_index = NULL, passport_index = NULL, phone_index = NULL, name_index = NULL`;
+  sort_name = '', sex = NULL, province = NULL, cin_index = NULL, shared_cin_index = NULL, passport_index = NULL,
+  phone_index = NULL, name_index = NULL`;
 
 const JOIN = `UPDATE seasonal_workers SET ${NOTHING_PERSONAL}, joined_into = $2, sealed = $3 WHERE seasonal_worker_id = $1`;
 
@@ -166,12 +169,13 @@ function columnsOf(vault: Vault, written: Written): readonly unknown[] {
     seasonalWorker.province,
     dataKey,
     sealedFor(vault, seasonalWorkerId, dataKey, sealed),
-    cinIsOfAnother ? null : indexed('cin'),
+    indexed('cin'),
     indexed('passport'),
     indexed('phone'),
     birthDate === null ? null : blindIndex(vault, 'name', nameAndBirthKey(seasonalWorker, birthDate)),
     FOLDING,
     sortText(shownNameOf(seasonalWorker)),
+    cinIsOfAnother,
   ];
 }
 

@@ -29,6 +29,7 @@ import { SaveViews } from '#libs/db/schema/migrations/1796010002000-save-views';
 import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-create-bulk-operations';
 import { KnowStuckCases } from '#libs/db/schema/migrations/1796025000000-know-stuck-cases';
 import { CreateImports } from '#libs/db/schema/migrations/1796030000000-create-imports';
+import { FindPeopleWhoShareACard } from '#libs/db/schema/migrations/1796060000000-find-people-who-share-a-card';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   CreateBulkOperations,
   KnowStuckCases,
   CreateImports,
+  FindPeopleWhoShareACard,
 ];

@@ -7,6 +7,7 @@ import { CampaignTable, ProgrammeTable } from './tables-campaigns.ts';
   comment: 'People. Names in clear for lists; papers and contacts sealed under each person’s key.',
 })
 @Unique('uq_seasonal_workers_cin', ['cinIndex'])
+@Index('ix_seasonal_workers_shared_cin', ['sharedCinIndex'], { where: 'shared_cin_index IS NOT NULL' })
 @Index('ix_seasonal_workers_passport', ['passportIndex'])
 @Index('ix_seasonal_workers_phone', ['phoneIndex'])
 @Index('ix_seasonal_workers_name', ['nameIndex', 'seasonalWorkerId'])
@@ -54,6 +55,13 @@ export class SeasonalWorkerTable {
 
   @Column({ type: 'bytea', nullable: true, comment: 'Keyed blind index of the CIN.' })
   cinIndex: Buffer | null;
+
+  @Column({
+    type: 'bytea',
+    nullable: true,
+    comment: 'Keyed blind index of a CIN that is known of somebody else too, as an officer says.',
+  })
+  sharedCinIndex: Buffer | null;
 
   @Column({ type: 'bytea', nullable: true, comment: 'Keyed blind index of the passport number.' })
   passportIndex: Buffer | null;

@@ -3,8 +3,8 @@
  * blind to case, accents, apostrophes, hidden and vowel marks, and takes the variants of an Arabic letter for one.
  */
 
-/** Grows when names fold differently: what was indexed under an older one is indexed anew. */
-export const FOLDING = 3;
+/** Grows when names fold differently, or something else finds people: who was indexed before is indexed anew. */
+export const FOLDING = 4;
 
 const ARABIC_DIGIT_ZEROS = [0x0660, 0x06f0] as const;
 /** Written or left out at will: `M'hamed`, `M’hamed`, `Mhamed`. They go before marks are taken apart. */

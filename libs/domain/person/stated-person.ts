@@ -1,12 +1,14 @@
 /** What may be said of a person: names that are names, a birth date that somebody alive can have, a paper. */
 import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { holdsLetter } from '#libs/domain/text';
 
 export interface StatedPerson {
   familyName?: string;
   givenName?: string;
   familyNameAr?: string;
   givenNameAr?: string;
+  province?: string;
   nameIsSingle?: boolean;
   birthDate?: string;
   cin?: string;
@@ -31,16 +33,21 @@ const SCRIPTS = [
 export function faultsOfStated(stated: StatedPerson, today: IsoDate): PersonFault[] {
   const names = NAMES.flatMap((field): PersonFault[] => {
     const name = stated[field];
-    if (name === undefined || /\p{L}/u.test(name)) return [];
+    if (name === undefined || holdsLetter(name)) return [];
     const detail = 'holds no letter: leave it out, and say nameIsSingle when there is one name only';
     return [{ field, code: 'not-a-name', detail }];
   });
-  return [...names, ...faultsOfBirthDate(stated.birthDate, today)];
+  return [...names, ...faultsOfProvince(stated.province), ...faultsOfBirthDate(stated.birthDate, today)];
 }
 
 /** The same, and what a new person cannot be without: a name in one script, a card or a passport. */
 export function faultsOfNewPerson(stated: StatedPerson, today: IsoDate): PersonFault[] {
   return [...faultsOfStated(stated, today), ...missingNames(stated), ...missingPapers(stated)];
+}
+
+function faultsOfProvince(province: string | undefined): PersonFault[] {
+  if (province === undefined || holdsLetter(province)) return [];
+  return [{ field: 'province', code: 'not-a-name', detail: 'holds no letter: leave it out' }];
 }
 
 function faultsOfBirthDate(birthDate: string | undefined, today: IsoDate): PersonFault[] {

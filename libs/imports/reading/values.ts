@@ -1,6 +1,6 @@
 /** What one cell says in its field, or why it says nothing. */
 import { addMonths } from '#libs/domain/calendar';
-import { textFault } from '#libs/domain/text';
+import { holdsLetter, textFault } from '#libs/domain/text';
 import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
 import { normalisePhone } from '#libs/domain/person/phone';
 import { foldedKey, tidyCell, tidyNumber } from './cell-text.ts';
@@ -94,7 +94,7 @@ function words(list: string): ReadonlySet<string> {
 function name(field: string): Reader {
   return (cell) => {
     const value = tidyCell(cell);
-    return /\p{L}/u.test(value) ? text(field, value, NAME_LENGTH) : { fault: 'is-text' };
+    return holdsLetter(value) ? text(field, value, NAME_LENGTH) : { fault: 'is-text' };
   };
 }
 
@@ -107,13 +107,13 @@ function text(field: string, value: string, maxLength: number): ValueReading {
 function fullName(family: string, given: string): Reader {
   return (cell) => {
     const whole = tidyCell(cell);
-    if (!/\p{L}/u.test(whole) || textFault(whole, { maxLength: 2 * NAME_LENGTH })) {
+    if (!holdsLetter(whole) || textFault(whole, { maxLength: 2 * NAME_LENGTH })) {
       return { fault: 'is-text' };
     }
     const divided = divideName(whole);
     if (divided === undefined) return { fault: 'name-not-divided' };
     const parts = [divided.familyName, divided.givenName];
-    return parts.every((part) => /\p{L}/u.test(part) && part.length <= NAME_LENGTH)
+    return parts.every((part) => holdsLetter(part) && part.length <= NAME_LENGTH)
       ? { values: { [family]: divided.familyName, [given]: divided.givenName } }
       : { fault: 'is-text' };
   };

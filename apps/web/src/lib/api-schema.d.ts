@@ -1581,7 +1581,7 @@ export interface components {
              */
             version?: string;
             /**
-             * @description Its name; a year in it goes into case numbers.
+             * @description Its name. Case numbers have the year that it names, if the campaign has a day in that year or in the one before; else the year of `opensOn`.
              * @example 2026
              */
             season: string;
@@ -2357,7 +2357,7 @@ export interface components {
             doubtId: string;
             /** Format: date-time */
             raisedAt: string;
-            /** @description The case whose opening raised it */
+            /** @description The case whose opening raised it; after a correction, the newest case of the person corrected */
             caseId: string;
             caseNo: string;
             /** @enum {string} */

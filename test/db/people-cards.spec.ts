@@ -1,0 +1,138 @@
+// A card that was once written for somebody else: it finds whom it is of, and what an officer says of it is kept.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { correctSeasonalWorker } from '#libs/casework/commands/correct-seasonal-worker';
+import type { CorrectionInput } from '#libs/casework/commands/correct-seasonal-worker';
+import { findSeasonalWorker } from '#libs/db/people/people';
+import type { SeasonalWorkerInput } from '#libs/db/people/people';
+import type { OpenCaseResult } from '#libs/db/cases/opening';
+import { anInstance, OFFICER, somebody, VAULT } from '../support/ledger-instance.ts';
+import type { Instance } from '../support/ledger-instance.ts';
+import { startPostgres } from '../support/postgres.ts';
+import type { Postgres } from '../support/postgres.ts';
+import { registryOf } from './registry.ts';
+import type { Registry } from './registry.ts';
+
+let postgres: Postgres;
+let instance: Instance;
+let registry: Registry;
+beforeAll(async () => {
+  postgres = await startPostgres();
+  instance = await anInstance(postgres);
+  registry = registryOf(instance);
+});
+afterAll(async () => {
+  await instance.close();
+  await postgres.stop();
+});
+
+const correct = (
+  seasonalWorkerId: string,
+  fields: Omit<CorrectionInput, 'reason'>,
+): ReturnType<typeof correctSeasonalWorker> => {
+  const said = { ...fields, reason: 'Read again.' };
+  return correctSeasonalWorker({ db: instance.db, vault: VAULT }, OFFICER, seasonalWorkerId, said);
+};
+
+async function tried(
+  person: Partial<SeasonalWorkerInput>,
+  told: { sameAs?: string; differentFrom?: string[] } = {},
+): Promise<OpenCaseResult> {
+  return instance.tryOpen({ campaign: await instance.newCampaign(), person, ...told });
+}
+
+async function foundFor(...asked: Parameters<typeof tried>): Promise<string> {
+  const result = await tried(...asked);
+  return result.kind === 'opened' ? result.answer.seasonalWorkerId : result.kind;
+}
+
+const alaoui = { familyName: 'Alaoui', givenName: 'Fatima', birthDate: '1980-03-04' };
+const bennani = { familyName: 'Bennani', givenName: 'Malika', birthDate: '1992-07-08' };
+
+describe('a card that was written for another by a slip, and corrected', () => {
+  const slipped = async (): Promise<{ one: string; other: string; card: string }> => {
+    const one = await registry.season(alaoui);
+    const other = await registry.season(bennani);
+    const { cin: card } = somebody();
+    await correct(one.seasonalWorkerId, { cin: card });
+    await correct(one.seasonalWorkerId, { cin: somebody().cin });
+    return { one: one.seasonalWorkerId, other: other.seasonalWorkerId, card };
+  };
+
+  it('is given to its owner by a correction, and finds the owner from then on', async () => {
+    const { other, card } = await slipped();
+    expect(await correct(other, { cin: card })).toMatchObject({ seasonalWorkerId: other, cin: card });
+    expect(await foundFor({ ...bennani, cin: card })).toBe(other);
+  });
+
+  it('is its owner’s when an officer says so', async () => {
+    const { one, other, card } = await slipped();
+    expect(await foundFor({ ...bennani, cin: card })).toBe('identity-doubtful');
+    expect(await foundFor({ ...bennani, cin: card }, { sameAs: other })).toBe(other);
+    expect(await findSeasonalWorker(instance.db, VAULT, other)).toMatchObject({ cin: card });
+    const told = await slipped();
+    const said = { sameAs: told.other, differentFrom: [told.one] };
+    expect(await foundFor({ ...bennani, cin: told.card }, said)).toBe(told.other);
+    expect(await foundFor({ ...alaoui, cin: card })).toBe(one);
+  });
+
+  it('is not taken from somebody who has it today, unless they are named', async () => {
+    const { cin } = somebody();
+    const holder = await registry.season({ ...alaoui, cin });
+    const other = await registry.season(bennani);
+    expect(await correct(other.seasonalWorkerId, { cin })).toMatchObject({ kind: 'refused' });
+    const { seasonalWorkerId: sameAs } = other;
+    expect(await foundFor({ ...bennani, cin }, { sameAs })).toBe('identity-doubtful');
+    const differentFrom = [holder.seasonalWorkerId];
+    expect(await foundFor({ ...bennani, cin }, { sameAs, differentFrom })).toBe(sameAs);
+    expect(await foundFor({ ...alaoui, cin })).toBe(holder.seasonalWorkerId);
+  });
+});
+
+describe('a correction', () => {
+  const known = { familyName: 'Zerouali', givenName: 'Hanane', birthDate: '1983-02-05' };
+  const grounds = async (id: string): Promise<string[]> =>
+    (await registry.doubtsAbout(id)).map((doubt) => doubt.grounds);
+
+  it('that makes two alike raises the doubt that an opening would, once', async () => {
+    const whereabouts = { province: 'Taza', phone: '+212600060001' };
+    const longer = await registry.season({ ...known, ...whereabouts });
+    const { seasonalWorkerId } = await registry.season({
+      familyName: 'Lamrini',
+      givenName: 'Sara',
+      birthDate: '1990-09-09',
+    });
+    await correct(seasonalWorkerId, { ...known, ...whereabouts });
+    await correct(seasonalWorkerId, { sex: 'F' });
+    expect(await registry.doubtsAbout(seasonalWorkerId)).toMatchObject([
+      { grounds: 'name-and-birth-date', longerId: longer.seasonalWorkerId, answer: null },
+    ]);
+  });
+
+  it('of a card to one that is a digit off a namesake’s raises a doubt', async () => {
+    const named = { ...known, familyName: 'Zeghari' };
+    await registry.season({ ...named, cin: 'QB482913' });
+    const { seasonalWorkerId } = await registry.season({ ...named, birthDate: '1971-01-01' });
+    expect(await grounds(seasonalWorkerId)).toEqual([]);
+    await correct(seasonalWorkerId, { cin: 'QB482914' });
+    expect(await grounds(seasonalWorkerId)).toEqual(['near-papers']);
+  });
+});
+
+describe('a card of two who were told apart', () => {
+  it('finds each by name and birth date, and nobody who has neither', async () => {
+    const { cin } = somebody();
+    const one = await registry.season({ ...alaoui, cin });
+    const other = await foundFor({ ...bennani, cin }, { differentFrom: [one.seasonalWorkerId] });
+    expect(other).not.toBe(one.seasonalWorkerId);
+    expect(await foundFor({ ...bennani, cin })).toBe(other);
+    expect(await foundFor({ ...bennani, cin }, { sameAs: other })).toBe(other);
+    expect(await foundFor({ ...alaoui, cin })).toBe(one.seasonalWorkerId);
+    const third = { familyName: 'Tazi', givenName: 'Sanae', birthDate: '1971-01-09', cin };
+    expect(await foundFor(third)).toBe('identity-doubtful');
+    // What the other has already may be stated again; the first one's card was the slip.
+    expect(await correct(other, { cin })).toMatchObject({ seasonalWorkerId: other });
+    await correct(one.seasonalWorkerId, { cin: somebody().cin });
+    expect(await foundFor({ ...bennani, cin })).toBe(other);
+    expect(await registry.byPaper('cin', cin)).toMatchObject({ seasonalWorkerId: other });
+  });
+});
