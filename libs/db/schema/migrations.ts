@@ -26,6 +26,7 @@ import { NameThePayloadKeys } from '#libs/db/schema/migrations/1795940000000-nam
 import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-create-bulk-operations';
 import { SayWhatNeedsAttention } from '#libs/db/schema/migrations/1796010000000-say-what-needs-attention';
 import { KnowStuckCases } from '#libs/db/schema/migrations/1796025000000-know-stuck-cases';
+import { TellOfAccounts } from '#libs/db/schema/migrations/1796070000000-tell-of-accounts';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   SayWhatNeedsAttention,
   CreateBulkOperations,
   KnowStuckCases,
+  TellOfAccounts,
 ];

@@ -736,7 +736,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key
-         * @description Within a second it is worth nothing.
+         * @description It is worth nothing from now on.
          */
         delete: operations["keys-revoke"];
         options?: never;
