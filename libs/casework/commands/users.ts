@@ -15,10 +15,10 @@ import {
   listPeople,
   listSessions,
 } from '#libs/db/directory/users';
-import type { ListedUser } from '#libs/db/directory/users';
+import type { AccountChanges, ListedUser } from '#libs/db/directory/users';
 import { transaction } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
-import { roleMay } from '#libs/domain/access';
+import { OPERATOR, roleMay } from '#libs/domain/access';
 import type { Actor, Role } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, invalid, isDeclined, pageOrDeclined, unknown } from '../answers.ts';
 import type { Declined, Done } from '../answers.ts';
@@ -73,7 +73,7 @@ export async function createUser(
   const shownOnce: { password?: string } = {};
   const made = await attemptOnce({ db, seal }, actor, attempt, async (tx) => {
     const demo = await isOfDemo(tx, { userId: actor.userId, agencyId: said.agencyId });
-    const user = await insertPerson(tx, { ...said, passwordHash, demo });
+    const user = await insertPerson(tx, { ...said, passwordHash, passwordSetBy: setterOf(actor), demo });
     if (user === undefined) return invalid({ pointer: '/email', code: 'taken', detail: 'has an account' });
     shownOnce.password = chosen;
     return user;
@@ -104,13 +104,33 @@ export async function changeUser(
     ...changes,
     ...(password === undefined ? {} : { passwordHash: await hashPassword(password) }),
   };
+  const setters = settersOf(actor, user, changes, password !== undefined);
   await transaction(db, async (tx) => {
-    await changePerson(tx, user.userId, said);
+    await changePerson(tx, user.userId, { ...said, ...setters });
     await endAllOf(tx, user.userId);
     await recordWrite(tx, actor, route);
   });
   const { passwordHash: _hash, ...shown } = said;
   return { ...user, ...shown };
+}
+
+/** Who is kept as the one who set an account up. Whoever runs the server could sign in as anybody. */
+function setterOf({ userId }: Actor): string | null {
+  return userId === OPERATOR.userId ? null : userId;
+}
+
+// A password of another administrator shuts out whoever set the account up before. One's own does not: who signed in
+// first with a password that another was shown is not known.
+function settersOf(
+  actor: Actor,
+  user: ListedUser,
+  { role, agencyId }: UserChanges,
+  isReset: boolean,
+): Pick<AccountChanges, 'passwordSetBy' | 'roleSetBy'> {
+  if (actor.userId === user.userId) return {};
+  if (isReset) return { passwordSetBy: setterOf(actor), roleSetBy: null };
+  const isMoved = (role ?? user.role) !== user.role || (agencyId ?? user.agencyId) !== user.agencyId;
+  return isMoved && setterOf(actor) !== null ? { roleSetBy: setterOf(actor) } : {};
 }
 
 /** An administrator who closes or demotes themselves might be the last. */

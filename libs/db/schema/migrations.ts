@@ -27,6 +27,7 @@ import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-c
 import { SayWhatNeedsAttention } from '#libs/db/schema/migrations/1796010000000-say-what-needs-attention';
 import { KnowStuckCases } from '#libs/db/schema/migrations/1796025000000-know-stuck-cases';
 import { TellOfAccounts } from '#libs/db/schema/migrations/1796070000000-tell-of-accounts';
+import { SayWhoSetUpAccounts } from '#libs/db/schema/migrations/1796070001000-say-who-set-up-accounts';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   CreateBulkOperations,
   KnowStuckCases,
   TellOfAccounts,
+  SayWhoSetUpAccounts,
 ];

@@ -997,7 +997,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an erasure that another administrator asked for
-         * @description Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. Cases, ledger and figures stay. 403 to the one who asked.
+         * @description Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. Cases, ledger and figures stay. 403 to the one who asked. 409 `not-independent` where one of the two accounts got its password or role from the other, or both from one administrator, directly or through accounts between.
          */
         post: operations["erasure-confirm"];
         delete?: never;
@@ -1576,6 +1576,8 @@ export interface components {
             temporal: boolean;
             /** @description A worker asks for work, and showed a sign of life in the last 12 seconds */
             worker: boolean;
+            /** @description Cases whose workflow code fails again and again. The others go on, and this makes nothing unready; the log names them */
+            stuckCases: number;
         };
         SeasonalWorkerDto: {
             /**
