@@ -67,6 +67,9 @@ describe('an account', () => {
     ['a short password', { password: 'too short' }, '/password'],
     ['an agency that there is not', { agencyId: 'nowhere' }, '/agencyId'],
     ['an agency that is no partner', { role: 'partner-agency', agencyId: 'demo-anapec' }, '/agencyId'],
+    ['an officer of a municipality', { role: 'placement-officer', agencyId: 'demo-cartaya' }, '/agencyId'],
+    ['an administrator of a municipality', { role: 'administrator', agencyId: 'demo-cartaya' }, '/agencyId'],
+    ['an auditor of a consulate', { agencyId: 'demo-consulate' }, '/agencyId'],
     ['a role that there is not', { role: 'king' }, '/role'],
   ])('is refused with %s', async (_what, more, pointer) => {
     const said = { email: 'new@example.org', name: 'New', role: 'auditor', agencyId: 'demo-audit', ...more };
@@ -121,6 +124,10 @@ describe('an account', () => {
     const partner = { role: 'partner-agency', agencyId: 'demo-ngo' };
     expect((await admin('PATCH', `/v1/users/${userId}`, { role: 'partner-agency' })).status).toBe(422);
     expect((await admin('PATCH', `/v1/users/${userId}`, partner)).body).toMatchObject({ userId, ...partner });
+    expect(await admin('PATCH', `/v1/users/${userId}`, { role: 'placement-officer' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/role', code: 'is-a-partner' }] },
+    });
     const [own] = await rows<{ id: string }>(
       api.db,
       `SELECT user_id AS id FROM users WHERE email = 'admin@noria.demo'`,
@@ -134,6 +141,12 @@ describe('an account', () => {
       });
     }
     expect((await admin('PATCH', '/v1/users/nobody', { active: false })).status).toBe(404);
+  });
+
+  it('that fits no more is still closed', async () => {
+    const { userId } = await newUser();
+    await rows(api.db, `UPDATE users SET agency_id = 'demo-cartaya' WHERE user_id = $1`, [userId]);
+    expect((await admin('PATCH', `/v1/users/${userId}`, { active: false })).status).toBe(200);
   });
 
   it('of a demo’s making is a demo’s, and signs in nowhere else', async () => {
