@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Casework } from '#libs/casework/casework';
 import { wakeStuckOperations } from '#libs/casework/bulk/wake';
+import { checkWaiting } from '#libs/casework/imports/check-import';
 import { reindexPeople } from '#libs/casework/commands/reindex-people';
 import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
@@ -67,6 +68,11 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
           await refoldRows(casework, stopping);
           await reindexPeople(casework, stopping);
         },
+      },
+      {
+        name: 'imports that wait to be checked',
+        everyMs: 5 * SECOND,
+        work: (stopping) => checkWaiting(casework, stopping),
       },
       { name: 'stores', everyMs: 10 * SECOND, work: (stopping) => stores.compare(stopping) },
       // Half of the minute that `noria key rotate` waits.
