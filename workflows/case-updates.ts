@@ -18,6 +18,7 @@ import {
 } from '#libs/domain/case/season-case';
 import { caseOf, putBack, readOn, refused, write } from './case-run.ts';
 import type { CaseRun } from './case-run.ts';
+import { refuseMalformedHeads, refuseMalformedReport, refuseStumbling } from './message-shapes.ts';
 import { BUSY, CAUGHT_UP } from './messages.ts';
 import type { CatchUp, WhereItStands } from './messages.ts';
 
@@ -26,10 +27,12 @@ interface Known {
   mayBeOld?: boolean;
 }
 
-/** Validator of every report: refuses what the case as known now does not allow. */
-export function refuseUnlessAllowed(run: CaseRun, report: Report): void {
+/** Validator of every report: refuses what is none, and what the case as known now does not allow. */
+export function refuseUnlessAllowed(run: CaseRun, type: Report['type'], report: Report): void {
+  refuseMalformedReport(type, report);
   refuseWhileRecording(run);
-  if (run.seasonCase) checkReport(run.seasonCase, report, Date.now());
+  const { seasonCase } = run;
+  if (seasonCase) refuseStumbling(() => checkReport(seasonCase, report, Date.now()));
 }
 
 /** Checks a report again once those before it are recorded, and records it; the same report gets the same receipt. */
@@ -48,7 +51,9 @@ export function recordReport(run: CaseRun, report: Report): Promise<Receipt> {
 }
 
 /** Validator of `catchUp`: refuses when there is nothing to read and nothing to put back. */
-export function refuseUnlessBehind(run: CaseRun, { head, restore }: CatchUp): void {
+export function refuseUnlessBehind(run: CaseRun, heads: CatchUp): void {
+  refuseMalformedHeads(heads);
+  const { head, restore } = heads;
   refuseWhileRecording(run);
   if (!run.seasonCase) return;
   const known = headOf(run.seasonCase);

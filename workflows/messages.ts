@@ -107,5 +107,7 @@ export const CAUGHT_UP = 'caught-up';
 export const LEDGER_REJECTED = 'ledger-rejected';
 /** A workflow was started for a case that the ledger does not know. */
 export const CASE_UNKNOWN = 'case-unknown';
+/** The message has not the shape that the case reads. */
+export const MALFORMED = 'malformed';
 /** Nothing was decided: an entry of the case is being recorded. The same update is sent again, soon. */
 export const BUSY = 'busy';

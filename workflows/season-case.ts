@@ -54,12 +54,20 @@ export async function seasonCase({ caseId }: SeasonCaseInput): Promise<string> {
 /** Reports are accepted from the first moment; what arrives before the ledger is read waits for it. */
 function answerMessages(run: CaseRun): void {
   const record = (report: Report): Promise<Receipt> => recordReport(run, report);
-  const validator = (report: Report): void => refuseUnlessAllowed(run, report);
-  setHandler(messages.reportMilestone, record, { validator, description: 'a milestone or an exit' });
-  setHandler(messages.holdCase, record, { validator, description: 'put the case on hold' });
-  setHandler(messages.resumeCase, record, { validator, description: 'resume the case' });
-  setHandler(messages.correctEntry, record, { validator, description: 'supersede an earlier entry' });
-  setHandler(messages.transferCase, record, { validator, description: 'move to another pack' });
+  const only = (type: Report['type']) => ({
+    validator: (report: Report): void => refuseUnlessAllowed(run, type, report),
+  });
+  setHandler(messages.reportMilestone, record, {
+    ...only('milestone'),
+    description: 'a milestone or an exit',
+  });
+  setHandler(messages.holdCase, record, { ...only('hold'), description: 'put the case on hold' });
+  setHandler(messages.resumeCase, record, { ...only('resume'), description: 'resume the case' });
+  setHandler(messages.correctEntry, record, {
+    ...only('correction'),
+    description: 'supersede an earlier entry',
+  });
+  setHandler(messages.transferCase, record, { ...only('transfer'), description: 'move to another pack' });
   setHandler(messages.catchUp, (heads: messages.CatchUp) => catchUp(run, heads), {
     validator: (heads: messages.CatchUp) => refuseUnlessBehind(run, heads),
     description: 'fold what the ledger has more',

@@ -17,6 +17,11 @@ export const AGENCY_KINDS = [
 ] as const;
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
+/** People of a partner agency see the cases of its campaigns; every other role sees all, and is of no partner. */
+export function roleFits(role: Role, agencyKind: AgencyKind | null): boolean {
+  return (role === 'partner-agency') === (agencyKind !== null);
+}
+
 /** In whose name a fact is reported; what `reportedBy` lists in rule packs and in `next`. */
 export const REPORTERS = ['placement-officer', ...AGENCY_KINDS] as const;
 export type Reporter = (typeof REPORTERS)[number];

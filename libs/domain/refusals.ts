@@ -51,6 +51,10 @@ const RULES = {
   'operation-ended': { wording: 'The bulk operation has ended.' },
   'operation-not-ended': { wording: 'The bulk operation has not ended.' },
   'legal-hold': { wording: 'What is known of this seasonal worker must be kept: a legal hold stands.' },
+  'not-independent': {
+    wording:
+      'The account that asked and yours were set up by one administrator: somebody independent of them confirms.',
+  },
 } as const satisfies Record<string, RefusalRule>;
 
 export type RefusalCode = keyof typeof RULES;

@@ -181,6 +181,13 @@ export const REFUSAL_WORDS = {
     it: 'Questi dati vanno conservati: lo impone un obbligo di legge.',
     en: 'What is known of this seasonal worker must be kept: a legal hold stands.',
   },
+  'not-independent': {
+    fr: 'Le compte du demandeur et le vôtre dépendent du même administrateur : une personne indépendante doit confirmer.',
+    ar: 'حساب صاحب الطلب وحسابك أعدّهما مدير واحد: يجب أن يؤكد شخص مستقل عنهما.',
+    es: 'La cuenta que lo pidió y la suya dependen del mismo administrador: debe confirmarlo una persona independiente.',
+    it: 'L’account che lo ha chiesto e il suo dipendono dallo stesso amministratore: deve confermare una persona indipendente.',
+    en: 'The account that asked and yours were set up by one administrator: somebody independent of them confirms.',
+  },
   'unsigned-report': {
     fr: 'La déclaration n’est pas signée par ce service.',
     ar: 'التصريح غير موقَّع من هذه الخدمة.',

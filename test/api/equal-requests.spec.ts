@@ -2,6 +2,8 @@
 // happens once, every answer but the first says so, and so does every later one.
 import { randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { saveAccount } from '#libs/casework/commands/save-account';
+import { OPERATOR } from '#libs/domain/access';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import {
   caseAfter,
@@ -43,8 +45,9 @@ beforeAll(async () => {
   other = await startApi({ over: { db: createDataSource(stack().appDatabaseUrl) } });
   urls = [stack().apiUrl, other.url];
   const second = { email: `second-${randomUUID()}@example.org`, password: 'the second administrator' };
-  const agencyId = who.admin.agencyId;
-  await who.admin.post('/v1/users', { ...second, name: 'Second', role: 'administrator', agencyId });
+  const agency = { agencyId: who.admin.agencyId };
+  const said = { ...second, name: 'Second', role: 'administrator' as const, agency };
+  await saveAccount({ db: other.db }, OPERATOR, said);
   tokens.set('second', await tokenOf(second));
   for (const account of ['officer', 'admin', 'france-travail']) {
     tokens.set(account, await tokenOf({ email: `${account}@noria.demo`, password: 'noria-demo' }));

@@ -1,6 +1,8 @@
 // A seasonal worker is erased when one administrator asks, another confirms, and nothing stands against it.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { saveAccount } from '#libs/casework/commands/save-account';
 import { eraseAgain } from '#libs/casework/commands/erasure';
+import { findPerson } from '#libs/db/directory/users';
 import { erasedIds } from '#libs/db/people/erasing';
 import { createVault } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
@@ -26,11 +28,16 @@ beforeAll(async () => {
   vault = createVault(Buffer.from(stack().vaultKey, 'hex'), Buffer.from(stack().sealKey, 'hex'));
   const body = { ...CAMPAIGN, opensOn: addDays(TODAY, -10), closesOn: addDays(TODAY, 100) };
   campaignId = String((await api.call('POST', '/v1/campaigns', { as: 'admin', body })).body.campaignId);
-  const user = { ...SECOND, name: 'Second', role: 'administrator', agencyId: 'demo-anapec' };
-  await api.call('POST', '/v1/users', { as: 'admin', body: user });
+  await atCommandLine(SECOND.email);
   second = String((await api.call('POST', '/v1/session', { body: SECOND })).body.token);
 });
 afterAll(() => api.stop());
+
+/** Another administrator, whose account no administrator made. */
+async function atCommandLine(email: string): Promise<void> {
+  const said = { email, password: SECOND.password, name: 'Second', role: 'administrator' as const };
+  await saveAccount({ db: api.db }, OPERATOR, { ...said, agency: { agencyId: 'demo-anapec' } });
+}
 
 /** Somebody with one case, closed unless said otherwise. */
 async function somebody({ isClosed = true } = {}): Promise<string> {
@@ -70,6 +77,73 @@ describe('an erasure', () => {
     );
     expect(kept).not.toContain('Fatima');
     expect(JSON.stringify(await rows(api.db, 'SELECT * FROM request_keys'))).not.toContain(REASON.reason);
+  });
+
+  it('is confirmed by nobody whom the one who asked could sign in as, nor the other way round', async () => {
+    const id = await somebody();
+    await ask(id);
+    const tokenOf = async (email: string, password: string): Promise<string> =>
+      String((await api.call('POST', '/v1/session', { body: { email, password } })).body.token);
+    const make = async (token: string, email: string): Promise<{ userId: string; token: string }> => {
+      const body = {
+        email,
+        password: SECOND.password,
+        name: 'Made',
+        role: 'administrator',
+        agencyId: 'demo-anapec',
+      };
+      const headers = { authorization: `Bearer ${token}` };
+      const made = await api.call('POST', '/v1/users', { headers, body });
+      return { userId: String(made.body.userId), token: await tokenOf(email, SECOND.password) };
+    };
+    const confirmAs = (token: string, of = id): Promise<Answer> =>
+      api.call('POST', at(of, '/erasure/confirmation'), { headers: { authorization: `Bearer ${token}` } });
+    const no = { status: 409, body: { code: 'not-independent' } };
+
+    const made = await make(await api.token('admin'), 'made@example.org');
+    const madeByMade = await make(made.token, 'made-by-made@example.org');
+    expect(await confirmAs(made.token)).toMatchObject(no);
+    expect(await confirmAs(madeByMade.token)).toMatchObject(no);
+
+    const other = await somebody();
+    await api.call('POST', at(other, '/erasure'), {
+      headers: { authorization: `Bearer ${made.token}` },
+      body: REASON,
+    });
+    expect(await confirmAs(await api.token('admin'), other)).toMatchObject(no);
+    expect(await confirmAs(madeByMade.token, other)).toMatchObject(no);
+
+    // Its own new password shuts nobody out; that of an independent administrator does.
+    const own = 'a password of its own';
+    await api.call('POST', '/v1/session/password', {
+      headers: { authorization: `Bearer ${made.token}` },
+      body: { current: SECOND.password, next: own },
+    });
+    expect(await confirmAs(made.token)).toMatchObject(no);
+    await api.call('PATCH', `/v1/users/${made.userId}`, {
+      headers: { authorization: `Bearer ${second}` },
+      body: { password: 'a password of another' },
+    });
+    const reset = await tokenOf('made@example.org', 'a password of another');
+    expect((await confirmAs(reset)).status).toBe(201);
+  });
+
+  it('is refused to whom the one who asked gave another role', async () => {
+    const id = await somebody();
+    await ask(id);
+    const email = 'promoted@example.org';
+    await atCommandLine(email);
+    const person = await findPerson(api.db, email);
+    for (const role of ['auditor', 'administrator']) {
+      const body = { role };
+      await api.call('PATCH', `/v1/users/${String(person?.userId)}`, { as: 'admin', body });
+    }
+    const session = await api.call('POST', '/v1/session', { body: { ...SECOND, email } });
+    const headers = { authorization: `Bearer ${String(session.body.token)}` };
+    expect(await api.call('POST', at(id, '/erasure/confirmation'), { headers })).toMatchObject({
+      status: 409,
+      body: { code: 'not-independent' },
+    });
   });
 
   it('is asked for once, whoever asks again', async () => {

@@ -1,7 +1,8 @@
 // Accounts of people over HTTP: made, changed and closed by administrators; one's own password and sessions.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { rows } from '#libs/db/postgres/sql';
+import { until } from '../support/stack.ts';
 import { startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
 
@@ -66,6 +67,9 @@ describe('an account', () => {
     ['a short password', { password: 'too short' }, '/password'],
     ['an agency that there is not', { agencyId: 'nowhere' }, '/agencyId'],
     ['an agency that is no partner', { role: 'partner-agency', agencyId: 'demo-anapec' }, '/agencyId'],
+    ['an officer of a municipality', { role: 'placement-officer', agencyId: 'demo-cartaya' }, '/agencyId'],
+    ['an administrator of a municipality', { role: 'administrator', agencyId: 'demo-cartaya' }, '/agencyId'],
+    ['an auditor of a consulate', { agencyId: 'demo-consulate' }, '/agencyId'],
     ['a role that there is not', { role: 'king' }, '/role'],
   ])('is refused with %s', async (_what, more, pointer) => {
     const said = { email: 'new@example.org', name: 'New', role: 'auditor', agencyId: 'demo-audit', ...more };
@@ -120,6 +124,10 @@ describe('an account', () => {
     const partner = { role: 'partner-agency', agencyId: 'demo-ngo' };
     expect((await admin('PATCH', `/v1/users/${userId}`, { role: 'partner-agency' })).status).toBe(422);
     expect((await admin('PATCH', `/v1/users/${userId}`, partner)).body).toMatchObject({ userId, ...partner });
+    expect(await admin('PATCH', `/v1/users/${userId}`, { role: 'placement-officer' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/role', code: 'is-a-partner' }] },
+    });
     const [own] = await rows<{ id: string }>(
       api.db,
       `SELECT user_id AS id FROM users WHERE email = 'admin@noria.demo'`,
@@ -133,6 +141,12 @@ describe('an account', () => {
       });
     }
     expect((await admin('PATCH', '/v1/users/nobody', { active: false })).status).toBe(404);
+  });
+
+  it('that fits no more is still closed', async () => {
+    const { userId } = await newUser();
+    await rows(api.db, `UPDATE users SET agency_id = 'demo-cartaya' WHERE user_id = $1`, [userId]);
+    expect((await admin('PATCH', `/v1/users/${userId}`, { active: false })).status).toBe(200);
   });
 
   it('of a demo’s making is a demo’s, and signs in nowhere else', async () => {
@@ -176,5 +190,60 @@ describe('one’s own account', () => {
     expect((await withToken(one, 'DELETE', `/v1/sessions/${ending}`)).status).toBe(204);
     expect((await withToken(one, 'GET', '/v1/sessions')).body.total).toBe(1);
     expect((await withToken(other, 'GET', '/v1/sessions')).status).toBe(401);
+  });
+});
+
+describe('what has ended', () => {
+  // What is remembered for a second is remembered for ever while the clock stands.
+  let other: Api;
+  let clock: { mockRestore(): void };
+  beforeAll(async () => {
+    other = await startApi({ over: api });
+  });
+  afterAll(() => other.stop());
+  beforeEach(() => {
+    clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
+  });
+  afterEach(() => clock.mockRestore());
+
+  const asks = (at: Api, token: string): Promise<Answer> =>
+    at.call('GET', '/v1/sessions', { headers: { authorization: `Bearer ${token}` } });
+
+  it.each<[string, (userId: string, sessionId: string, own: string) => Promise<Answer>]>([
+    ['a closed account', (userId) => admin('PATCH', `/v1/users/${userId}`, { active: false })],
+    ['another password', (userId) => admin('PATCH', `/v1/users/${userId}`, { password: 'another password' })],
+    ['another role', (userId) => admin('PATCH', `/v1/users/${userId}`, { role: 'auditor' })],
+    ['a sign-out everywhere', (userId) => admin('DELETE', `/v1/users/${userId}/sessions`)],
+    ['an ended session', (_user, sessionId, own) => withToken(own, 'DELETE', `/v1/sessions/${sessionId}`)],
+    [
+      'one’s own new password',
+      (_user, _session, own) =>
+        withToken(own, 'POST', '/v1/session/password', { current: PASSWORD, next: 'another password' }),
+    ],
+  ])('lets nothing pass that begins after the answer: %s', async (_what, end) => {
+    const { userId, email } = await newUser({ password: PASSWORD });
+    const token = await signedIn(email);
+    const own = await signedIn(email);
+    const { body } = await asks(api, token);
+    const sessions = body.items as { sessionId: string; current: boolean }[];
+    const sessionId = sessions.find(({ current }) => current)?.sessionId ?? '';
+    expect((await end(userId, sessionId, own)).status).toBeLessThan(300);
+    expect((await asks(api, token)).status).toBe(401);
+  });
+
+  it('lets nothing pass with a revoked key', async () => {
+    const made = await admin('POST', '/v1/agencies/demo-ngo/keys', { name: 'a system' });
+    const { keyId, key } = made.body as { keyId: string; key: string };
+    expect((await asks(api, key)).status).toBe(200);
+    expect((await admin('DELETE', `/v1/keys/${keyId}`)).status).toBe(204);
+    expect((await asks(api, key)).status).toBe(401);
+  });
+
+  it('is forgotten by another process as soon as it is told', async () => {
+    const { userId, email } = await newUser({ password: PASSWORD });
+    const token = await signedIn(email);
+    expect((await asks(other, token)).status).toBe(200);
+    await admin('PATCH', `/v1/users/${userId}`, { active: false });
+    await until(10_000, 'the token is remembered', async () => (await asks(other, token)).status === 401);
   });
 });

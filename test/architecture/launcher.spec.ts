@@ -143,6 +143,11 @@ describe('a home whose files of state are deleted', () => {
     const before = instance.run();
     await killLauncher();
     forgetState();
+    const said = await noria(['status'], instance.launcherEnv).catch(
+      (error: unknown) => error as { stderr: string },
+    );
+    expect(said.stderr).toContain('without a launcher');
+    for (const pid of pidsOf(before)) expect(said.stderr).toContain(`pid ${String(pid)}`);
     await start();
     expect(pidsOf(before).filter((pid) => startOf(pid) !== undefined)).toEqual([]);
     await instance.ready();

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { MilestoneReport, Receipt } from '#libs/domain/case/case-types';
-import { reportMilestone, SEASON_CASE, workflowIdOf } from '#workflows/messages';
+import { catchUp, reportMilestone, SEASON_CASE, UPDATE_OF, workflowIdOf } from '#workflows/messages';
 import { countOf, kindsOf } from './history.ts';
 import { createMemoryLedger } from './memory-ledger.ts';
 import type { MemoryLedger } from './memory-ledger.ts';
@@ -102,6 +102,29 @@ describe('a run', () => {
     expect(refused).toMatchObject({ code: 'stage-not-reached' });
     const season = await trial.start(caseId);
     expect(countOf(await season.history(), 'WORKFLOW_TASK_FAILED')).toBe(0);
+  });
+
+  it.each<{ args: unknown[] }>([
+    { args: [] },
+    { args: [null] },
+    { args: [[]] },
+    { args: [{ type: 'milestone', reportId: 'x' }] },
+    { args: [{ head: 'all' }] },
+  ])('refuses an update that is malformed, and no task of the engine fails: $args', async ({ args }) => {
+    const season = await trial.start(openedCase());
+    await season.report(milestone('application-filed'));
+    const handle = trial.client.workflow.getHandle(workflowIdOf(season.caseId));
+    for (const update of [...Object.values(UPDATE_OF), catchUp]) {
+      const [first] = args;
+      const answer =
+        args.length === 0
+          ? handle.executeUpdate(update.name)
+          : handle.executeUpdate(update.name, { args: [first] });
+      const refused = await answer.catch((error: unknown) => failureOf(error));
+      expect([update.name, refused]).toMatchObject([update.name, { code: 'malformed' }]);
+    }
+    expect(countOf(await season.history(), 'WORKFLOW_TASK_FAILED')).toBe(0);
+    expect(await season.report(milestone('selected'))).toMatchObject({ sequence: 3 });
   });
 
   it('of a case that nobody opened ends, and the report is refused with that reason', async () => {

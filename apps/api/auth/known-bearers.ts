@@ -1,6 +1,7 @@
 /**
- * Who a token speaks for, remembered for one second: a busy client asks dozens of times in it. A session ended
- * in this process is forgotten at once; one ended elsewhere, or a revoked key, lasts that second at most.
+ * Who a token speaks for, remembered for one second: a busy client asks dozens of times in it. Everything is forgotten
+ * when an account, a session or a key changes: at once in the process that changes it, in the others on the database's
+ * notification. A process that does not hear notifications remembers nothing.
  */
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -8,6 +9,7 @@ import { Env } from '#libs/config/env';
 import { findBearer } from '#libs/db/directory/sessions';
 import type { Bearer } from '#libs/db/directory/sessions';
 
+/** A notification can be lost without notice: no token outlives its end by more than this. */
 const REMEMBERED_MS = 1_000;
 /** Beyond this many the oldest are forgotten first. */
 const AT_MOST = 10_000;
@@ -15,6 +17,9 @@ const AT_MOST = 10_000;
 @Injectable()
 export class KnownBearers {
   private readonly known = new Map<string, { bearer: Bearer; until: number }>();
+  private hears = false;
+  /** How often everything was forgotten: what was read before may be what has ended. */
+  private forgotten = 0;
 
   constructor(
     private readonly db: DataSource,
@@ -26,14 +31,23 @@ export class KnownBearers {
     const now = Date.now();
     const remembered = this.known.get(token);
     if (remembered !== undefined && remembered.until > now) return remembered.bearer;
+    const { forgotten } = this;
     const bearer = await findBearer(this.db, token, { demo: this.env.NORIA_DEMO });
     if (bearer === undefined) this.known.delete(token);
-    else this.remember(token, bearer, now);
+    else if (this.hears && this.forgotten === forgotten) this.remember(token, bearer, now);
     return bearer;
   }
 
-  forget(token: string): void {
-    this.known.delete(token);
+  /** What is asked from now on is asked of the database. */
+  forgetAll(): void {
+    this.forgotten += 1;
+    this.known.clear();
+  }
+
+  /** Whether the notifications of other processes arrive here. */
+  hear(hears: boolean): void {
+    this.hears = hears;
+    this.forgetAll();
   }
 
   private remember(token: string, bearer: Bearer, now: number): void {

@@ -99,7 +99,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
   ): Promise<Answer<undefined>> {
     await endSession(this.db, actor.token);
-    this.bearers.forget(actor.token);
+    this.bearers.forgetAll();
     await this.audit('logout', request, actor);
     return new Answer(undefined, { 'Set-Cookie': sessionCookie('', 0, !this.env.NORIA_DEMO) });
   }

@@ -18,6 +18,7 @@ import type { Agency } from '#libs/db/directory/directory';
 import { findApiKey } from '#libs/db/directory/sessions';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
+import { KnownBearers } from '../auth/known-bearers.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { CASEWORK } from '../deps.ts';
@@ -34,7 +35,10 @@ const apiKey: FindSubject = (db, _actor, { keyId = '' }) => findApiKey(db, keyId
 @ApiBearerAuth()
 @Controller('v1')
 export class KeysController {
-  constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
+  constructor(
+    @Inject(CASEWORK) private readonly casework: Casework,
+    private readonly bearers: KnownBearers,
+  ) {}
 
   @Post('agencies/:agencyId/keys')
   @Allow('manage-directory', agency)
@@ -70,7 +74,7 @@ export class KeysController {
   @Delete('keys/:keyId')
   @Allow('manage-directory', apiKey)
   @HttpCode(204)
-  @ApiOperation({ summary: 'Revoke a key', description: 'Within a second it is worth nothing.' })
+  @ApiOperation({ summary: 'Revoke a key', description: 'It is worth nothing from now on.' })
   @ApiNoContentResponse()
   async revoke(
     @Param('keyId') keyId: string,
@@ -78,5 +82,6 @@ export class KeysController {
     @RouteParam() route: string,
   ): Promise<void> {
     found(await revokeKey(this.casework, actor, keyId, route));
+    this.bearers.forgetAll();
   }
 }

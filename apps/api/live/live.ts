@@ -14,6 +14,7 @@ import type { CaseScope } from '#libs/domain/access';
 import { canReadOn, eventsAfter, latestCursor, listenForEvents } from '#libs/db/ledger/events';
 import { CursorFault } from '#libs/db/postgres/cursors';
 import type { SignedInActor } from '../auth/actor.ts';
+import { KnownBearers } from '../auth/known-bearers.ts';
 import { LOG } from '../deps.ts';
 import { feedOf } from './feed.ts';
 import type { Feed, OnEvents, Replay } from './feed.ts';
@@ -54,6 +55,7 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(
     private readonly db: DataSource,
     private readonly env: Env,
+    private readonly bearers: KnownBearers,
     @Inject(LOG) private readonly log: Logger,
   ) {
     this.operations = operationFeed(
@@ -64,7 +66,10 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.listening = await listenForEvents(this.env.DATABASE_URL, () => this.lookTwice());
+    this.listening = await listenForEvents(this.env.DATABASE_URL, () => this.lookTwice(), {
+      onChanged: () => this.askAnew(),
+      onHearing: (hears) => this.bearers.hear(hears),
+    });
     this.looking = setInterval(() => this.look(), LOOK_EVERY_MS);
     this.looking.unref();
   }
@@ -101,6 +106,13 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
       remove();
       throw error;
     }
+  }
+
+  /** An account, a session or a key changed: no token is trusted before it is asked about again. */
+  private askAnew(): void {
+    this.bearers.forgetAll();
+    this.tokensHoldUntil = 0;
+    this.look();
   }
 
   private lookTwice(): void {

@@ -83,7 +83,8 @@ export class ErasureController {
     summary: 'Confirm an erasure that another administrator asked for',
     description:
       'Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. ' +
-      'Cases, ledger and figures stay. 403 to the one who asked.',
+      'Cases, ledger and figures stay. 403 to the one who asked. 409 `not-independent` where one of the two accounts got ' +
+      'its password or role from the other, or both from one administrator, directly or through accounts between.',
   })
   @ApiCreatedResponse({ type: ErasureDto })
   async confirm(

@@ -8,6 +8,7 @@ import type { SessionItem } from '#libs/contract/users';
 import type { Listed } from '#libs/domain/pages';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
+import { KnownBearers } from '../auth/known-bearers.ts';
 import { LoginThrottle } from '../auth/login-throttle.ts';
 import { SignedIn } from '../auth/policy.ts';
 import { CASEWORK } from '../deps.ts';
@@ -22,6 +23,7 @@ export class OwnAccountController {
   constructor(
     @Inject(CASEWORK) private readonly casework: Casework,
     private readonly throttle: LoginThrottle,
+    private readonly bearers: KnownBearers,
   ) {}
 
   @Post('session/password')
@@ -46,6 +48,7 @@ export class OwnAccountController {
     if (!(await changeOwnPassword(this.casework, actor, said, route))) {
       throw invalid({ pointer: '/current', code: 'wrong-password', detail: 'is not your password' });
     }
+    this.bearers.forgetAll();
     this.throttle.succeeded(actor.userId, request.ip);
   }
 
@@ -68,5 +71,6 @@ export class OwnAccountController {
     @RouteParam() route: string,
   ): Promise<void> {
     if (!(await endOwnSession(this.casework, actor, sessionId, route))) throw notFound();
+    this.bearers.forgetAll();
   }
 }

@@ -22,6 +22,7 @@ import type { Listed } from '#libs/domain/pages';
 import { findPerson } from '#libs/db/directory/users';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
+import { KnownBearers } from '../auth/known-bearers.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { CASEWORK } from '../deps.ts';
@@ -45,7 +46,10 @@ const userOnPath: FindSubject = (db, _actor, { userId = '' }) => findPerson(db, 
 @ApiBearerAuth()
 @Controller('v1/users')
 export class UsersController {
-  constructor(@Inject(CASEWORK) private readonly casework: Casework) {}
+  constructor(
+    @Inject(CASEWORK) private readonly casework: Casework,
+    private readonly bearers: KnownBearers,
+  ) {}
 
   @Get()
   @Allow('manage-directory')
@@ -88,7 +92,9 @@ export class UsersController {
     @ActorParam() actor: SignedInActor,
     @RouteParam() route: string,
   ): Promise<UserItem> {
-    return found(await changeUser(this.casework, actor, userId, body, route));
+    const user = found(await changeUser(this.casework, actor, userId, body, route));
+    this.bearers.forgetAll();
+    return user;
   }
 
   @Get(':userId/sessions')
@@ -113,5 +119,6 @@ export class UsersController {
     @RouteParam() route: string,
   ): Promise<void> {
     found(await signOutEverywhere(this.casework, actor, userId, route));
+    this.bearers.forgetAll();
   }
 }

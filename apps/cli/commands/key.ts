@@ -39,7 +39,7 @@ export function register(program: Command): void {
     );
   key
     .command('revoke <keyId>')
-    .description('revoke a key: within a second it no longer signs in')
+    .description('revoke a key: it no longer signs in')
     .action((keyId: string) =>
       inDatabase(async (db) => {
         const revoked = done(await revokeKey({ db }, OPERATOR, keyId, 'noria key revoke'));

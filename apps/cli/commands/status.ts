@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { loadLauncherEnv } from '#libs/config/env';
 import { forgetRun, readRun } from '../servers/home-files.ts';
 import type { Run } from '../servers/home-files.ts';
+import { orphansOf } from '../servers/orphans.ts';
 import { isReady } from '../servers/poll.ts';
 import { launcherOf, release, startOf, stop, stopOrphans } from '../servers/own-processes.ts';
 
@@ -23,11 +24,24 @@ async function status(options: { json?: boolean }): Promise<void> {
   const home = path.resolve(loadLauncherEnv().NORIA_HOME);
   const run = readRun(home);
   if (!run) {
-    process.stderr.write(`Nothing runs in ${home}.\n`);
+    sayWithoutRun(home);
     process.exitCode = 1;
     return;
   }
   process.stdout.write(options.json ? `${JSON.stringify(run, null, 2)}\n` : `${await inWords(home, run)}\n`);
+}
+
+/** A launcher that was killed while it started has written down nothing of what it started. */
+function sayWithoutRun(home: string): void {
+  const orphans = orphansOf(home);
+  const lines =
+    orphans.length === 0
+      ? [`Nothing runs in ${home}.`]
+      : [
+          ...orphans.map(({ name, pid }) => `${name.padEnd(10)}pid ${String(pid)}`),
+          `without a launcher in ${home}: \`noria up\` starts it anew, \`noria down\` stops it`,
+        ];
+  process.stderr.write(`${lines.join('\n')}\n`);
 }
 
 async function inWords(home: string, run: Run): Promise<string> {

@@ -13,6 +13,7 @@ import {
 import type { SeasonalWorkerRow } from '#libs/db/people/person-rows';
 import type { Transaction } from '#libs/db/postgres/sql';
 import { recordAccess } from '#libs/db/directory/access-audit';
+import { mayBeOnePerson } from '#libs/db/directory/account-setters';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { refuse } from '#libs/domain/refusals';
@@ -54,7 +55,10 @@ export async function requestErasure(
   );
 }
 
-/** Confirms what another administrator asked for, and erases. `not-allowed` to the one who asked. */
+/**
+ * Confirms what another administrator asked for, and erases. `not-allowed` to the one who asked, `not-independent` where
+ * one of the two accounts was set up by the other, or both by one administrator.
+ */
 export async function confirmErasure(
   casework: Erasing,
   actor: Actor,
@@ -71,6 +75,9 @@ export async function confirmErasure(
       const asked = person && (await findErasure(tx, casework.vault, seasonalWorkerId));
       if (person === undefined || asked === undefined) return NOT_FOUND;
       if (asked.requestedBy === actor.userId) return NOT_ALLOWED;
+      if (await mayBeOnePerson(tx, asked.requestedBy, actor.userId)) {
+        return declined(refuse('not-independent'));
+      }
       const no = await obstacle(tx, person);
       if (no !== undefined) return no;
       await confirmKept(tx, casework.vault, person, { erasureId: asked.erasureId, userId: actor.userId });

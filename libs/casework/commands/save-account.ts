@@ -3,7 +3,7 @@ import { findAgency, hashPassword, saveAgency, saveUser } from '#libs/db/directo
 import type { Agency, User } from '#libs/db/directory/directory';
 import { endAllOf } from '#libs/db/directory/users';
 import { transaction } from '#libs/db/postgres/sql';
-import { roleMay } from '#libs/domain/access';
+import { roleFits, roleMay } from '#libs/domain/access';
 import type { Actor, AgencyKind, Role } from '#libs/domain/access';
 import { holdsLetter } from '#libs/domain/text';
 import { NOT_ALLOWED, invalid, isDeclined } from '../answers.ts';
@@ -56,6 +56,10 @@ async function agencyFor(
   const kind = known?.kind ?? askedKind ?? null;
   if (role === 'partner-agency' && kind === null) {
     return invalid({ pointer: '/agency/kind', code: 'required', detail: 'is needed for a partner agency' });
+  }
+  if (!roleFits(role, kind)) {
+    const detail = 'does not fit: the people of a partner agency have the role partner-agency';
+    return invalid({ pointer: '/role', code: 'is-a-partner', detail });
   }
   if (known !== undefined) return known;
   if (name === undefined || country === undefined) {

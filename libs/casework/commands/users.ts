@@ -15,10 +15,10 @@ import {
   listPeople,
   listSessions,
 } from '#libs/db/directory/users';
-import type { ListedUser } from '#libs/db/directory/users';
+import type { AccountChanges, ListedUser } from '#libs/db/directory/users';
 import { transaction } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
-import { roleMay } from '#libs/domain/access';
+import { OPERATOR, roleFits, roleMay } from '#libs/domain/access';
 import type { Actor, Role } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, invalid, isDeclined, pageOrDeclined, unknown } from '../answers.ts';
 import type { Declined, Done } from '../answers.ts';
@@ -28,6 +28,7 @@ import type { Casework } from '../casework.ts';
 
 const ACTION = 'manage-directory';
 const MADE_UP_BYTES = 15;
+const OF_A_PARTNER = 'does not fit: the people of a partner agency have the role partner-agency';
 
 export interface NewUserInput {
   email: string;
@@ -65,7 +66,7 @@ export async function createUser(
   { password, ...said }: NewUserInput,
 ): Promise<Done<MadeUser> | Declined> {
   if (!roleMay(actor.role, ACTION)) return NOT_ALLOWED;
-  const fault = await agencyFault(db, said);
+  const fault = await agencyFault(db, said, '/agencyId');
   if (fault !== undefined) return fault;
   const chosen = password ?? randomBytes(MADE_UP_BYTES).toString('base64url');
   const passwordHash = await hashPassword(chosen);
@@ -73,7 +74,7 @@ export async function createUser(
   const shownOnce: { password?: string } = {};
   const made = await attemptOnce({ db, seal }, actor, attempt, async (tx) => {
     const demo = await isOfDemo(tx, { userId: actor.userId, agencyId: said.agencyId });
-    const user = await insertPerson(tx, { ...said, passwordHash, demo });
+    const user = await insertPerson(tx, { ...said, passwordHash, passwordSetBy: setterOf(actor), demo });
     if (user === undefined) return invalid({ pointer: '/email', code: 'taken', detail: 'has an account' });
     shownOnce.password = chosen;
     return user;
@@ -97,20 +98,40 @@ export async function changeUser(
   if (!roleMay(actor.role, ACTION)) return NOT_ALLOWED;
   const user = await findPerson(db, userId);
   if (user === undefined) return NOT_FOUND;
-  const fault = ownFault(actor, user, changes) ?? (await agencyFault(db, { ...user, ...changes }));
+  const fault = ownFault(actor, user, changes) ?? (await moveFault(db, user, changes));
   if (fault !== undefined) return fault;
   if (password === undefined && Object.keys(changes).length === 0) return user;
   const said = {
     ...changes,
     ...(password === undefined ? {} : { passwordHash: await hashPassword(password) }),
   };
+  const setters = settersOf(actor, user, changes, password !== undefined);
   await transaction(db, async (tx) => {
-    await changePerson(tx, user.userId, said);
+    await changePerson(tx, user.userId, { ...said, ...setters });
     await endAllOf(tx, user.userId);
     await recordWrite(tx, actor, route);
   });
   const { passwordHash: _hash, ...shown } = said;
   return { ...user, ...shown };
+}
+
+/** Who is kept as the one who set an account up. Whoever runs the server could sign in as anybody. */
+function setterOf({ userId }: Actor): string | null {
+  return userId === OPERATOR.userId ? null : userId;
+}
+
+// A password of another administrator shuts out whoever set the account up before. One's own does not: who signed in
+// first with a password that another was shown is not known.
+function settersOf(
+  actor: Actor,
+  user: ListedUser,
+  { role, agencyId }: UserChanges,
+  isReset: boolean,
+): Pick<AccountChanges, 'passwordSetBy' | 'roleSetBy'> {
+  if (actor.userId === user.userId) return {};
+  if (isReset) return { passwordSetBy: setterOf(actor), roleSetBy: null };
+  const isMoved = (role ?? user.role) !== user.role || (agencyId ?? user.agencyId) !== user.agencyId;
+  return isMoved && setterOf(actor) !== null ? { roleSetBy: setterOf(actor) } : {};
 }
 
 /** An administrator who closes or demotes themselves might be the last. */
@@ -122,14 +143,25 @@ function ownFault(actor: Actor, user: ListedUser, { active, role }: UserChanges)
   return pointer === undefined ? undefined : invalid({ pointer, code: 'own-account', detail });
 }
 
+// What is not changed is not judged: an account that fits no more can still be closed.
+async function moveFault(db: Db, user: ListedUser, changes: UserChanges): Promise<Declined | undefined> {
+  const { role = user.role, agencyId = user.agencyId } = changes;
+  if (role === user.role && agencyId === user.agencyId) return undefined;
+  return agencyFault(db, { role, agencyId }, changes.agencyId === undefined ? '/role' : '/agencyId');
+}
+
 async function agencyFault(
   db: Db,
   { role, agencyId }: { role: Role; agencyId: string },
+  pointer: string,
 ): Promise<Declined | undefined> {
   const agency = await findAgency(db, agencyId);
   if (agency === undefined) return unknown('/agencyId', 'is no agency');
-  if (role !== 'partner-agency' || agency.kind !== null) return undefined;
-  return invalid({ pointer: '/agencyId', code: 'not-a-partner', detail: 'is not a partner agency' });
+  if (roleFits(role, agency.kind)) return undefined;
+  if (agency.kind === null) {
+    return invalid({ pointer: '/agencyId', code: 'not-a-partner', detail: 'is not a partner agency' });
+  }
+  return invalid({ pointer, code: 'is-a-partner', detail: OF_A_PARTNER });
 }
 
 /** Sessions of an account, newest first, without their tokens. */

@@ -80,8 +80,21 @@ export async function saveUser(db: Db, { userId = newId(), demo = false, ...said
     users
       .createQueryBuilder()
       .insert()
-      .values({ userId, email, name, role, agencyId, passwordHash, demo })
-      .orUpdate(['name', 'role', 'agency_id', 'password_hash', 'demo'], ['email'])
+      .values({
+        userId,
+        email,
+        name,
+        role,
+        agencyId,
+        passwordHash,
+        passwordSetBy: null,
+        roleSetBy: null,
+        demo,
+      })
+      .orUpdate(
+        ['name', 'role', 'agency_id', 'password_hash', 'password_set_by', 'role_set_by', 'demo'],
+        ['email'],
+      )
       .execute(),
   );
   const saved = await findUserByEmail(db, email);
@@ -114,7 +127,13 @@ function agencyOf({ createdAt: _createdAt, ...agency }: AgencyTable): Agency {
   return agency;
 }
 
-function userOf({ createdAt: _createdAt, agency, ...user }: UserTable): User {
+function userOf({
+  createdAt: _createdAt,
+  passwordSetBy: _password,
+  roleSetBy: _role,
+  agency,
+  ...user
+}: UserTable): User {
   return { ...user, agencyKind: agency.kind, country: agency.country, demo: user.demo || agency.demo };
 }
 

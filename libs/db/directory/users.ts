@@ -26,6 +26,8 @@ export interface NewAccount {
   role: Role;
   agencyId: string;
   passwordHash: string;
+  /** The administrator who makes it; null at the command line. */
+  passwordSetBy: string | null;
   /** Made in a demo: outside of one it speaks for nobody. */
   demo: boolean;
 }
@@ -35,6 +37,8 @@ export interface AccountChanges {
   role?: Role;
   agencyId?: string;
   passwordHash?: string;
+  passwordSetBy?: string | null;
+  roleSetBy?: string | null;
 }
 
 /** A session as it is listed, without its token. */
@@ -79,13 +83,13 @@ export function findPerson(db: Db, userIdOrEmail: string): Promise<ListedUser | 
 
 /** Undefined when there is an account with this email. */
 export async function insertPerson(tx: Transaction, account: NewAccount): Promise<ListedUser | undefined> {
-  const { email, name, role, agencyId, passwordHash, demo } = account;
+  const { email, name, role, agencyId, passwordHash, passwordSetBy, demo } = account;
   return first(
     tx,
-    `INSERT INTO users (user_id, email, name, role, agency_id, password_hash, demo)
-     VALUES ($1, lower($2), $3, $4, $5, $6, $7) ON CONFLICT ON CONSTRAINT uq_users_email DO NOTHING
+    `INSERT INTO users (user_id, email, name, role, agency_id, password_hash, password_set_by, demo)
+     VALUES ($1, lower($2), $3, $4, $5, $6, $7, $8) ON CONFLICT ON CONSTRAINT uq_users_email DO NOTHING
      RETURNING ${COLUMNS}`,
-    [newId(), email, name, role, agencyId, passwordHash, demo],
+    [newId(), email, name, role, agencyId, passwordHash, passwordSetBy, demo],
   );
 }
 

@@ -17,6 +17,17 @@ export interface OutboundEvent {
 }
 
 export const EVENTS_CHANNEL = 'noria_events';
+/** Told by triggers, whichever process or command changes an account, a session or a key. */
+export const ACCOUNTS_CHANNEL = 'noria_accounts';
+
+/** What is heard of accounts, sessions and keys beside the events. */
+export interface AccountNews {
+  onChanged: () => void;
+  /** Whether what changes is heard from now on. */
+  onHearing: (hears: boolean) => void;
+}
+
+const NO_ACCOUNT_NEWS: AccountNews = { onChanged: () => undefined, onHearing: () => undefined };
 
 const CURSOR = /^(\d{1,19})-(\d{1,18})$/;
 /** Where a reader of no event yet begins. */
@@ -81,20 +92,25 @@ export function sweepEvents(db: Db, options: { olderThanMs: number }): Promise<n
 }
 
 /**
- * Calls `onNews` whenever there may be something new: at each NOTIFY and after each connection. Holds one
- * connection of its own and makes another when it is lost. Answers after the first attempt to connect, and never
+ * Calls `onNews` whenever there may be something new: at each NOTIFY and after each connection. Tells `accounts` what
+ * concerns them. Holds one connection of its own and makes another when it is lost. Answers after the first attempt to connect, and never
  * rejects: without a database it keeps trying.
  */
-export async function listenForEvents(url: string, onNews: () => void): Promise<{ stop(): Promise<void> }> {
+export async function listenForEvents(
+  url: string,
+  onNews: () => void,
+  accounts: AccountNews = NO_ACCOUNT_NEWS,
+): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
   const { signal } = stopping;
   let listening: Promise<void> | undefined;
   await new Promise<void>((attempted) => {
     const onConnected = (): void => {
+      accounts.onHearing(true);
       onNews();
       attempted();
     };
-    listening = pRetry(() => listenUntilLost(url, { onNews, onConnected, signal }), {
+    listening = pRetry(() => listenUntilLost(url, { onNews, onConnected, signal, accounts }), {
       ...EVERY_SECOND,
       signal,
       onFailedAttempt: () => attempted(),
@@ -111,11 +127,15 @@ export async function listenForEvents(url: string, onNews: () => void): Promise<
 interface Listening {
   onNews: () => void;
   onConnected: () => void;
+  accounts: AccountNews;
   signal: AbortSignal;
 }
 
 /** One connection, from its beginning to its end. Rejects when there is none or it was lost. */
-async function listenUntilLost(url: string, { onNews, onConnected, signal }: Listening): Promise<never> {
+async function listenUntilLost(
+  url: string,
+  { onNews, onConnected, signal, accounts }: Listening,
+): Promise<never> {
   const client = new pg.Client({
     connectionString: url,
     application_name: 'noria-listen',
@@ -127,14 +147,18 @@ async function listenUntilLost(url: string, { onNews, onConnected, signal }: Lis
     client.on('end', () => resolve());
     signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  client.on('notification', onNews);
+  client.on('notification', ({ channel }) => {
+    if (channel === ACCOUNTS_CHANNEL) accounts.onChanged();
+    else onNews();
+  });
   try {
     await client.connect();
-    await client.query(`LISTEN ${EVENTS_CHANNEL}`);
+    await client.query(`LISTEN ${EVENTS_CHANNEL}; LISTEN ${ACCOUNTS_CHANNEL}`);
     onConnected();
     await ended;
     throw new Error('the connection that listens was lost');
   } finally {
+    accounts.onHearing(false);
     await client.end().catch(() => undefined);
   }
 }

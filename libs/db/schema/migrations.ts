@@ -30,6 +30,8 @@ import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-c
 import { KnowStuckCases } from '#libs/db/schema/migrations/1796025000000-know-stuck-cases';
 import { CreateImports } from '#libs/db/schema/migrations/1796030000000-create-imports';
 import { FindPeopleWhoShareACard } from '#libs/db/schema/migrations/1796060000000-find-people-who-share-a-card';
+import { TellOfAccounts } from '#libs/db/schema/migrations/1796070000000-tell-of-accounts';
+import { SayWhoSetUpAccounts } from '#libs/db/schema/migrations/1796070001000-say-who-set-up-accounts';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -63,4 +65,6 @@ export const MIGRATIONS = [
   KnowStuckCases,
   CreateImports,
   FindPeopleWhoShareACard,
+  TellOfAccounts,
+  SayWhoSetUpAccounts,
 ];

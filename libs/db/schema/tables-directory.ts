@@ -74,6 +74,21 @@ export class UserTable {
   @Column({ type: 'text', comment: 'Encoded argon2id.' })
   passwordHash: string;
 
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment:
+      'The administrator who made the account or last gave it a password; null at the command line and before this was kept.',
+  })
+  passwordSetBy: string | null;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'The administrator who changed role or agency since that password; null when nobody did.',
+  })
+  roleSetBy: string | null;
+
   @Column({ type: 'boolean', default: true })
   active: boolean;
 

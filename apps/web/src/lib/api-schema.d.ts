@@ -834,7 +834,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key
-         * @description Within a second it is worth nothing.
+         * @description It is worth nothing from now on.
          */
         delete: operations["keys-revoke"];
         options?: never;
@@ -1239,7 +1239,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an erasure that another administrator asked for
-         * @description Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. Cases, ledger and figures stay. 403 to the one who asked.
+         * @description Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. Cases, ledger and figures stay. 403 to the one who asked. 409 `not-independent` where one of the two accounts got its password or role from the other, or both from one administrator, directly or through accounts between.
          */
         post: operations["erasure-confirm"];
         delete?: never;
