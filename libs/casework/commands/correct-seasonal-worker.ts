@@ -1,8 +1,9 @@
 /** An officer corrects what is known of a person. No case changes: ledgers hold no person. */
 import { correctPerson } from '#libs/db/people/correcting';
-import type { Correction } from '#libs/db/people/correcting';
+import type { Correcting, Correction } from '#libs/db/people/correcting';
 import { recordAccess } from '#libs/db/directory/access-audit';
-import { transaction } from '#libs/db/postgres/sql';
+import { despiteConflicts, transaction } from '#libs/db/postgres/sql';
+import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { NOT_ALLOWED, NOT_FOUND, invalid } from '../answers.ts';
@@ -39,7 +40,7 @@ export async function correctSeasonalWorker(
   if (faults.length > 0) return invalid(...faults);
   const { db, vault } = casework;
   const said = { correction: inOneForm(stated), reason: reason.trim(), userId: actor.userId };
-  const corrected = await transaction(db, async (tx) => {
+  const correct = async (tx: Transaction): Promise<Correcting> => {
     const done = await correctPerson(tx, vault, seasonalWorkerId, said);
     if (done.kind === 'corrected') {
       const { userId, agencyId } = actor;
@@ -47,7 +48,8 @@ export async function correctSeasonalWorker(
       await recordAccess(tx, [{ kind: 'write', userId, agencyId, route: ROUTE, ...about }]);
     }
     return done;
-  });
+  };
+  const corrected = await despiteConflicts(() => transaction(db, correct));
   switch (corrected.kind) {
     case 'corrected':
       return readSeasonalWorker(casework, actor, corrected.seasonalWorkerId);
