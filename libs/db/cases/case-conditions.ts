@@ -2,6 +2,7 @@
 import type { CaseScope, NameScope } from '#libs/domain/access';
 import type { Attention, CaseFilter } from '#libs/domain/filter/case-filter';
 import { searchWords } from '#libs/domain/person/names';
+import { IS_OPEN } from '#libs/db/people/doubt-answers';
 import { isNameShown, nameReader } from '#libs/db/people/shown-names';
 
 /** Who asks, and when. */
@@ -55,12 +56,10 @@ export function needsAttention(attention: Attention, now: string): string {
 
 // A person may be asked about under an id that was joined into theirs.
 const IS_DOUBTED = `c.seasonal_worker_id IN (
-    SELECT coalesce(p.joined_into, p.seasonal_worker_id)
-    FROM identity_doubts d JOIN seasonal_workers p ON p.seasonal_worker_id = d.seasonal_worker_id
-    WHERE d.answer IS NULL
-    UNION ALL SELECT coalesce(p.joined_into, p.seasonal_worker_id)
-    FROM identity_doubts d JOIN seasonal_workers p ON p.seasonal_worker_id = d.other_id
-    WHERE d.answer IS NULL)`;
+    SELECT unnest(ARRAY[coalesce(o.joined_into, o.seasonal_worker_id), coalesce(l.joined_into, l.seasonal_worker_id)])
+    FROM identity_doubts d JOIN seasonal_workers o ON o.seasonal_worker_id = d.other_id
+      JOIN seasonal_workers l ON l.seasonal_worker_id = d.seasonal_worker_id
+    WHERE ${IS_OPEN})`;
 
 /** One condition for each filter given; every value is a parameter. */
 export function conditionsOf(scope: CaseScope, filter: CaseFilter, { nowMs, names }: Asking): Conditions {

@@ -25,6 +25,7 @@ import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compa
 import { NameThePayloadKeys } from '#libs/db/schema/migrations/1795940000000-name-the-payload-keys';
 import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-create-bulk-operations';
 import { SayWhatNeedsAttention } from '#libs/db/schema/migrations/1796010000000-say-what-needs-attention';
+import { DecidePeopleByAnswers } from '#libs/db/schema/migrations/1796050100000-decide-people-by-answers';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   NameThePayloadKeys,
   SayWhatNeedsAttention,
   CreateBulkOperations,
+  DecidePeopleByAnswers,
 ];

@@ -461,6 +461,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The papers of a case, and why one cannot be had yet
+         * @description A reader has those whose facts and whose name they may read.
+         */
+        get: operations["documents-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/{caseId}/documents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One paper as a PDF, in one of five languages
+         * @description The same facts give the same bytes, and `ETag` is their SHA-256. What the case does not have yet is a refusal that names what is missing (409). The access log says of everybody on it who took it.
+         */
+        get: operations["documents-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/seasonal-workers/{seasonalWorkerId}": {
         parameters: {
             query?: never;
@@ -516,7 +556,7 @@ export interface paths {
         put?: never;
         /**
          * Say whether two are the same person
-         * @description `same`: the cases of the one known later become those of the one known longer, the papers are kept as earlier ones, and both ids name one person. 409 `duplicate-case` while both have an open case in one campaign. `different` is remembered, and not asked again. Another answer with a `reason` takes the first back: two who were joined are two again, each with the cases that were opened for them.
+         * @description `same`: the cases of the one known later become those of the one known longer, the papers are kept as earlier ones, and both ids name one person. 409 `duplicate-case` while both have an open case in one campaign, `erasure-requested` while the erasure of either is asked for. `different` is remembered, and not asked again. Another answer with a `reason` takes the first back. Who is one person follows from all answers of `same` that stand, directly or through others, and each case is of the one for whom it was opened. 409 `already-recorded` names the answers that say otherwise: `different` waits until one of them is taken back, `same` needs a `reason`.
          */
         post: operations["identitydoubts-answer"];
         delete?: never;
@@ -836,7 +876,7 @@ export interface paths {
         put?: never;
         /**
          * Take one decision about up to 500 cases
-         * @description Each is reported as if alone, and answered by itself; `reserve` only puts the case on the list. Sent again with the same key it changes nothing more. Officers, and employers’ associations where the programme lets them select.
+         * @description Each is reported as if alone, and answered by itself; `reserve` only puts the case on the list. Sent again with the same key it gives the first answer again; where items were refused or pending, what was recorded is `accepted` again, and the rest is tried again. Officers, and employers’ associations where the programme lets them select.
          */
         post: operations["offers-decide"];
         delete?: never;
@@ -1033,6 +1073,161 @@ export interface paths {
         post?: never;
         /** End one of one’s own sessions */
         delete: operations["ownaccount-end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Bulk operations, newest first
+         * @description Those of the reader’s own agency; officers and auditors see all.
+         */
+        get: operations["bulkoperations-list"];
+        put?: never;
+        /**
+         * Do one act to many cases
+         * @description The selection is frozen here. Each case is reported to as if alone, by the same actor, once, whatever happens meanwhile. Who may do the act to one case may do it to many.
+         */
+        post: operations["bulkoperations-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One bulk operation: how far it is, and why items failed or were skipped */
+        get: operations["bulkoperations-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each case, in the order of the selection */
+        get: operations["bulkoperations-items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of each case, as a table for spreadsheets */
+        get: operations["bulkoperations-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend, resume or cancel an operation, or send its failed items again
+         * @description What was begun is finished. Cancelling leaves what was done, and pending items stay pending. Failed items are sent again under the ids that they had, once the operation has ended.
+         */
+        post: operations["bulkoperations-steer[0]"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend, resume or cancel an operation, or send its failed items again
+         * @description What was begun is finished. Cancelling leaves what was done, and pending items stay pending. Failed items are sent again under the ids that they had, once the operation has ended.
+         */
+        post: operations["bulkoperations-steer[1]"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend, resume or cancel an operation, or send its failed items again
+         * @description What was begun is finished. Cancelling leaves what was done, and pending items stay pending. Failed items are sent again under the ids that they had, once the operation has ended.
+         */
+        post: operations["bulkoperations-steer[2]"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bulk-operations/{operationId}/retry-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend, resume or cancel an operation, or send its failed items again
+         * @description What was begun is finished. Cancelling leaves what was done, and pending items stay pending. Failed items are sent again under the ids that they had, once the operation has ended.
+         */
+        post: operations["bulkoperations-steer[3]"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1704,6 +1899,25 @@ export interface components {
             version: string;
             /** @description Private: kept apart from the record */
             reason: string;
+        };
+        DocumentReasonDto: {
+            /** @example stage-not-reached */
+            code: string;
+            /** @description In the language of `Accept-Language` */
+            detail: string;
+        };
+        DocumentItemDto: {
+            /** @enum {string} */
+            kind: "manifest" | "contract" | "return-undertaking" | "return-certificate";
+            /** @description This reader may have it now */
+            available: boolean;
+            /** @description Why not */
+            reason: components["schemas"]["DocumentReasonDto"] | null;
+        };
+        DocumentListDto: {
+            items: components["schemas"]["DocumentItemDto"][];
+            nextCursor: string | null;
+            total: number;
         };
         FormerNameDto: {
             familyName: string | null;
@@ -2541,6 +2755,115 @@ export interface components {
             /** Format: password */
             next: string;
         };
+        BulkMilestoneDto: {
+            /** @example arrived */
+            milestone: string;
+            /**
+             * Format: date
+             * @description The day it happened; never after the case’s today
+             */
+            occurredOn: string;
+            /** @description Private: kept apart from the record */
+            note?: string;
+            /** @description Any one of the kinds that `next` lists suffices */
+            evidence?: components["schemas"]["EvidenceDto"][];
+            /** @description By the schema in `next` */
+            details?: {
+                [key: string]: unknown;
+            };
+        };
+        SelectionDto: {
+            /** @description 1 to 20000 cases; one said twice counts once */
+            caseIds?: string[];
+            /**
+             * @description Instead of `caseIds`: the filters of `GET /v1/cases`, as they match now
+             * @example {
+             *       "stage": "visa"
+             *     }
+             */
+            filter?: {
+                [key: string]: unknown;
+            };
+            /** @description Of those that match the filter, not these */
+            excludeIds?: string[];
+        };
+        NewBulkOperationDto: {
+            /** @enum {string} */
+            action: "milestone" | "withdraw" | "hold" | "resume" | "transfer";
+            /** @description The fields of the act that `action` names, as for one case */
+            params: components["schemas"]["BulkMilestoneDto"] | components["schemas"]["WithdrawalDto"] | components["schemas"]["HoldDto"] | components["schemas"]["ResumptionDto"] | components["schemas"]["TransferDto"];
+            selection: components["schemas"]["SelectionDto"];
+            /** @description Nothing is recorded: each item says what would happen now */
+            dryRun?: boolean;
+            /** @example Arrivals of 3 March */
+            title?: string;
+        };
+        BulkCreatedDto: {
+            operationId: string;
+            /** @enum {string} */
+            state: "running" | "suspended" | "completed" | "cancelled";
+            total: number;
+        };
+        BulkReasonDto: {
+            code: string;
+            detail: string;
+            count: number;
+        };
+        CreatedByDto: {
+            userId: string;
+            name: string;
+        };
+        BulkOperationDto: {
+            operationId: string;
+            /** @enum {string} */
+            action: "milestone" | "withdraw" | "hold" | "resume" | "transfer";
+            params: {
+                [key: string]: unknown;
+            };
+            title: string | null;
+            dryRun: boolean;
+            /** @enum {string} */
+            state: "running" | "suspended" | "completed" | "cancelled";
+            /** @description The sum of the four that follow, always */
+            total: number;
+            succeeded: number;
+            failed: number;
+            /** @description The same fact was recorded already */
+            skipped: number;
+            pending: number;
+            /** @description Of failed and skipped items, largest first */
+            byReason: components["schemas"]["BulkReasonDto"][];
+            createdBy: components["schemas"]["CreatedByDto"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        BulkOperationListDto: {
+            items: components["schemas"]["BulkOperationDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        BulkItemDto: {
+            caseId: string | null;
+            /** @description Null where the reader sees no such case */
+            caseNo: string | null;
+            name: string | null;
+            /** @enum {string} */
+            state: "succeeded" | "failed" | "skipped" | "pending";
+            code: string | null;
+            /** @description In the reader’s language */
+            detail: string | null;
+            /** @description Of what was recorded, or would be: `milestone`, `early` … */
+            type: string | null;
+            /** @description The entry recorded, or the one in the way */
+            sequence: number | null;
+        };
+        BulkItemListDto: {
+            items: components["schemas"]["BulkItemDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
         Problem: {
             /** Format: uri */
             type: string;
@@ -2809,6 +3132,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2906,6 +3231,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2947,6 +3274,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3015,6 +3344,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3118,6 +3449,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3334,6 +3667,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3438,6 +3773,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3487,6 +3824,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3536,6 +3875,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3585,6 +3926,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3634,6 +3977,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3683,6 +4028,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3705,6 +4052,77 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "documents-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentListDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "documents-read": {
+        parameters: {
+            query?: {
+                /** @description Without it that of `Accept-Language` */
+                language?: "en" | "fr" | "es" | "it" | "ar";
+            };
+            header?: never;
+            path: {
+                caseId: string;
+                kind: "manifest" | "contract" | "return-undertaking" | "return-certificate";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description As it was when `If-None-Match` was its `ETag` */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -3836,6 +4254,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4004,6 +4424,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4106,6 +4528,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4175,6 +4599,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4344,6 +4770,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4414,6 +4842,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4489,6 +4919,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4559,6 +4991,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4628,6 +5062,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4791,6 +5227,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4827,6 +5265,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4865,6 +5305,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4985,6 +5427,292 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "running" | "suspended" | "completed" | "cancelled";
+                mine?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationListDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBulkOperationDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    /** @description The operation */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkCreatedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-items": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "succeeded" | "failed" | "skipped" | "pending";
+            };
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkItemListDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-steer[0]": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-steer[1]": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-steer[2]": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkoperations-steer[3]": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOperationDto"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
