@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { DoubtAnswer } from '#libs/db/people/doubt-answers';
 import {
+  eraseSeasonalWorker,
   erasureObstacle,
   findErasure,
   lockedPerson,
@@ -247,7 +248,7 @@ describe('what is asked of a person', () => {
 });
 
 describe('answers given at once', () => {
-  it('wait for each other, and for an erasure', async () => {
+  it('wait for each other', async () => {
     const group = await alike(4);
     const pairs = ['cd', 'ab', 'bc', 'ad'];
     const answers = await Promise.all(
@@ -255,5 +256,17 @@ describe('answers given at once', () => {
     );
     expect(answers.map(({ kind }) => kind)).toEqual(pairs.map(() => 'answered'));
     await expectPeople(group, new Map(pairs.map((pair) => [pair, 'same'])));
+  });
+
+  it('wait for an erasure, or the erasure for them', async () => {
+    const { all, doubts } = await alike(3);
+    const id = all[1]?.seasonalWorkerId ?? '';
+    const [isErased, ...answers] = await Promise.all([
+      eraseSeasonalWorker(instance.db, VAULT, id),
+      ...['bc', 'ab'].map((pair) => registry.answer(doubts.get(pair) ?? '', 'same')),
+    ]);
+    expect(isErased).toBe(true);
+    expect(await findSeasonalWorker(instance.db, VAULT, id)).toMatchObject({ cin: null });
+    for (const { kind } of answers) expect(['answered', 'unknown']).toContain(kind);
   });
 });
