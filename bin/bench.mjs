@@ -1,5 +1,6 @@
 // `npm run bench`: Noria against Temporal's raw client, side by side in one run (test/bench).
-// Arguments go to the bench: `--rounds=3` for a short one, `--accept` to write down new counters.
+// A word chooses another bench, a file of that folder: `npm run bench -- lists`. Further arguments go to the bench:
+// `--rounds=3` for a short one, `--accept` to write down new counters.
 import path from 'node:path';
 import { chdir } from 'node:process';
 import { ensureBuilt, ensureInstalled, requireNode, root, run } from './checkout.mjs';
@@ -9,5 +10,7 @@ chdir(root);
 ensureInstalled();
 await ensureBuilt();
 run(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.bench.json']);
-const measured = run(process.execPath, ['dist/test/bench/main.js', ...process.argv.slice(2)], true);
+const given = process.argv.slice(2);
+const bench = given.find((argument) => /^[a-z]+$/.test(argument)) ?? 'main';
+const measured = run(process.execPath, [`dist/test/bench/${bench}.js`, ...given], true);
 process.exitCode = measured ? 0 : 1;

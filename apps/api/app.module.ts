@@ -4,6 +4,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { campaignTallies } from '#libs/casework/queries/campaign-tallies';
+import { createFileReader } from '#libs/imports/files/reading-process';
 import { AuditController } from './audit/audit.controller.ts';
 import { AccountLimit } from './auth/account-limit.ts';
 import { KnownBearers } from './auth/known-bearers.ts';
@@ -13,10 +14,12 @@ import { ReadLog } from './auth/read-log.ts';
 import { SessionController } from './auth/session.controller.ts';
 import { BulkOperationsController } from './bulk-operations/bulk-operations.controller.ts';
 import { CampaignsController } from './campaigns/campaigns.controller.ts';
+import { CaseListsController } from './cases/case-lists.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
 import type { Deps } from './deps.ts';
+import { BulkDocumentsController } from './documents/bulk-documents.controller.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { ExchangeController } from './exchange/exchange.controller.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -25,6 +28,7 @@ import { Stores } from './health/stores.ts';
 import { WhileDegraded } from './health/while-degraded.ts';
 import { Answering } from './http/answer.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
+import { FILES, ImportsController } from './imports/imports.controller.ts';
 import { IndicatorsController, TALLIES } from './indicators/indicators.controller.ts';
 import { KeysController } from './keys/keys.controller.ts';
 import { LiveController } from './live/live.controller.ts';
@@ -48,6 +52,10 @@ import { Sweepers } from './sweepers/sweepers.ts';
     HealthController,
     CasesController,
     DocumentsController,
+    BulkDocumentsController,
+    CaseListsController,
+    CaseListsController,
+    BulkDocumentsController,
     SeasonalWorkersController,
     IdentityDoubtsController,
     AuditController,
@@ -55,6 +63,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     ExchangeController,
     KeysController,
     IndicatorsController,
+    ImportsController,
     OffersController,
     UsersController,
     ErasureController,
@@ -70,6 +79,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     { provide: AccountLimit, useFactory: () => new AccountLimit() },
     { provide: LoginThrottle, useFactory: () => new LoginThrottle() },
     { provide: TALLIES, inject: [DataSource], useFactory: campaignTallies },
+    { provide: FILES, useFactory: () => createFileReader() },
     KnownBearers,
     Live,
     ReadLog,

@@ -1,7 +1,9 @@
 // The `noria` command: one file a command, each registering itself.
 import { Command } from 'commander';
 import { register as registerAccount } from './commands/account.ts';
+import { register as registerBulk } from './commands/bulk.ts';
 import { register as registerDocument } from './commands/document.ts';
+import { register as registerImport } from './commands/import.ts';
 import { register as registerIndicators } from './commands/indicators.ts';
 import { register as registerKey } from './commands/key.ts';
 import { register as registerMigrate } from './commands/migrate.ts';
@@ -29,7 +31,9 @@ for (const register of [
   registerErasure,
   registerIndicators,
   registerProgramme,
+  registerImport,
   registerSeed,
+  registerBulk,
   registerReplay,
   registerDocument,
   registerVerify,

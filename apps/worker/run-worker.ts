@@ -19,6 +19,9 @@ import { CASE_TASK_QUEUE } from '#workflows/messages';
 import { bulkDataSource, bulkOperationActivities } from './bulk-operations.ts';
 import { catchUpLately } from './catch-up.ts';
 import { historyActivities } from './check-history.ts';
+import { createGuardedWorker } from './isolation/guarded-worker.ts';
+import { keepSuspects } from './isolation/suspects.ts';
+import type { KeptSuspects } from './isolation/suspects.ts';
 import { createReplayer } from './replayer.ts';
 import { runtimeMetrics } from './runtime.ts';
 import { showSigns } from './signs-of-life.ts';
@@ -28,6 +31,7 @@ import { bulkOptions, caseOptions, commonOptions, ENTRIES_AT_ONCE, replayOptions
 const BUNDLE = fileURLToPath(new URL('../../workflow-bundle.cjs', import.meta.url));
 const REPLAY_PROCESS = fileURLToPath(new URL('./replay-process.js', import.meta.url));
 const FIRST_PAUSE_MS = 250;
+const SUSPECTS_EVERY_MS = 5_000;
 const LONGEST_PAUSE_MS = 5_000;
 
 export interface WorkerParts {
@@ -57,8 +61,11 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
     dataConverter: dataConverterOf(env),
   };
   const replayer = createReplayer({ script: REPLAY_PROCESS, bundlePath, log });
+  const suspects = keepSuspects(servers.db, buildId, log);
+  await suspects.refresh();
   const workers = await untilItWorks('the namespace', log, () =>
     createAll(
+      suspects,
       { ...common, ...caseOptions(), activities: { ...caseActivities(servers, env, log, parts) } },
       { ...common, ...replayOptions(), activities: { ...historyActivities(servers.client, replayer) } },
       {
@@ -71,15 +78,18 @@ export async function runWorker(env: Env, log: Logger, parts: WorkerParts = {}):
   log.info({ taskQueue: CASE_TASK_QUEUE, build: buildId }, 'ready');
   const catchingUp = catchUpLately({ ...servers, log }, stopping.signal);
   const signs = showSigns(servers.db, () => workers.every((worker) => worker.getState() === 'RUNNING'));
+  const looking = setInterval(() => void suspects.refresh(), SUSPECTS_EVERY_MS);
   try {
     await Promise.all(workers.map((worker) => worker.run()));
   } finally {
+    clearInterval(looking);
     stopping.abort();
     replayer.stop();
     await signs.stop();
     await servers.connection.close();
     await catchingUp;
     await servers.native.close();
+    await suspects.settled();
     await servers.db.destroy();
     await servers.bulkDb.destroy();
   }
@@ -105,9 +115,13 @@ function caseActivities({ db }: Servers, env: Env, log: Logger, { around }: Work
   return around?.(activities) ?? activities;
 }
 
-async function createAll(...all: readonly WorkerOptions[]): Promise<Worker[]> {
-  const workers: Worker[] = [];
-  for (const options of all) workers.push(await Worker.create(options));
+async function createAll(
+  suspects: KeptSuspects,
+  cases: WorkerOptions,
+  ...others: readonly WorkerOptions[]
+): Promise<Worker[]> {
+  const workers = [await createGuardedWorker(cases, suspects)];
+  for (const options of others) workers.push(await Worker.create(options));
   return workers;
 }
 

@@ -4,6 +4,7 @@ import type { LogEntry, LogLevel as SdkLogLevel, RuntimeOptions } from '@tempora
 import type { Logger } from 'pino';
 import type { ActivityMetrics } from '#activities/record';
 import type { Env } from '#libs/config/env';
+import { THREAD_ENDED } from './isolation/guarded-run.ts';
 
 const WRITTEN_AS = {
   TRACE: 'trace',
@@ -58,6 +59,11 @@ const TASK_FAILED = 'Failing workflow task';
 
 /** A case whose task fails stands still, and nobody who waits for it is told: that is an alarm, with a counter. */
 function write(log: Logger, entry: LogEntry): void {
+  if (entry.message === TASK_FAILED && String(entry.meta?.failure).includes(THREAD_ENDED)) {
+    // Through no fault of its own, or named by another alarm.
+    log.warn(factsOf(entry), 'a task is tried again on another thread');
+    return;
+  }
   if (entry.message !== TASK_FAILED) {
     log[WRITTEN_AS[entry.level]](factsOf(entry), entry.message);
     return;

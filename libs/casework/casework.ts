@@ -16,6 +16,8 @@ import { inFlightPerCase } from './engine/in-flight.ts';
 import type { InFlight } from './engine/in-flight.ts';
 import { storeOf } from './engine/refused-again.ts';
 import type { Store } from './engine/send-report.ts';
+import { stuckWatch } from './engine/stuck-watch.ts';
+import type { StuckWatch } from './engine/stuck-watch.ts';
 
 /** Ids and codes only; never a body, a name or an address. */
 export interface CaseworkLog {
@@ -41,6 +43,7 @@ export interface Casework {
   readonly store: Store;
   readonly inFlight: InFlight;
   readonly firstAnswers: FirstAnswers;
+  readonly stuck: StuckWatch;
   readonly log: CaseworkLog;
   readonly metrics: CaseworkMetrics;
 }
@@ -64,6 +67,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     store: storeOf(db),
     inFlight: inFlightPerCase(),
     firstAnswers: firstAnswers(),
+    stuck: stuckWatch(db),
     log,
     metrics,
   };

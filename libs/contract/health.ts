@@ -14,4 +14,6 @@ export interface ReadyBody {
   temporal: boolean;
   /** A worker asks for work, and lives. */
   worker: boolean;
+  /** Cases whose workflow code fails again and again. The others go on: they make no instance unready. */
+  stuckCases: number;
 }

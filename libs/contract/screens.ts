@@ -6,4 +6,6 @@ export const SCREENS = {
   today: '/',
   signIn: '/login',
   cases: '/cases',
+  bulkOperations: '/bulk-operations',
+  bulkOperation: '/bulk-operations/:operationId',
 } as const satisfies Record<string, `/${string}`>;

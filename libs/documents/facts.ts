@@ -63,6 +63,7 @@ export interface UndertakingFacts extends OfOnePerson {
 export interface CertificateFacts extends OfOnePerson {
   kind: 'return-certificate';
   returnedOn: IsoDate | null;
+  /** The office, or its kind where it has no name, and the day on which it did. */
   verifiedBy: { agency: string | null; reporter: Reporter | null; on: IsoDate };
   evidence: readonly string[];
 }
@@ -71,8 +72,6 @@ export interface ManifestFacts extends CommonFacts {
   kind: 'manifest';
   /** The travel group's reference. */
   convoyId: string;
-  employer: string | null;
-  startsOn: IsoDate | null;
   /** The day of boarding of this case; null until then. */
   departsOn: IsoDate | null;
   /** In the order in which they stand on the list. */

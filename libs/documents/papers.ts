@@ -155,7 +155,7 @@ function certificate(facts: CertificateFacts, language: Language): Body {
         DOCUMENT_LABEL_WORDS.evidence[language],
         evidence.length === 0 ? null : listIn(evidence, language, 'all'),
       ),
-      day(screenWord('recorded-at', language), verifiedBy.on, language),
+      day(DOCUMENT_LABEL_WORDS['verified-on'][language], verifiedBy.on, language),
       ...periodOf(facts, language),
     ].flat(),
     notice: DOCUMENT_TEXT_WORDS['certificate-notice'][language],
@@ -176,8 +176,6 @@ function manifest(facts: ManifestFacts, language: Language): Paper {
       facts.departsOn === null
         ? { label: label('departs-on'), value: BLANK }
         : day(label('departs-on'), facts.departsOn, language),
-      line(screenWord('employer', language), facts.employer),
-      facts.startsOn === null ? [] : day(labelOf('detail', 'startsOn', language), facts.startsOn, language),
       line(label('travellers'), countIn('people', facts.travellers.length, language)),
     ].flat(),
     list: {

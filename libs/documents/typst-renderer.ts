@@ -46,12 +46,19 @@ export function createTypstRenderer(options: TypstOptions): DocumentRenderer {
   let running: ChildProcess | undefined;
   let asked = 0;
 
+  const start = (): ChildProcess => {
+    const child = fork(script, [], { serialization: 'advanced', execArgv: [], env: { FONTCONFIG_FILE } });
+    // One that dies between two papers is missed by nobody.
+    return child.once('exit', () => {
+      if (running === child) running = undefined;
+    });
+  };
   const stop = (): void => {
     running?.kill('SIGKILL');
     running = undefined;
   };
   const set = async (paper: Paper): Promise<Rendered> => {
-    running ??= fork(script, [], { serialization: 'advanced', execArgv: [], env: { FONTCONFIG_FILE } });
+    running ??= start();
     asked += 1;
     const answer = await answerOf(running, { id: asked, paper }, withinMs);
     if (typeof answer === 'string') {

@@ -13,8 +13,11 @@ export const BULK_ACTIONS = {
   hold: 'hold-case',
   resume: 'resume-case',
   transfer: 'transfer-case',
+  documents: 'read-documents',
 } as const satisfies Record<string, Action>;
 export type BulkAction = keyof typeof BULK_ACTIONS;
+/** Those that record something in each case; the others only make something of it. */
+export type RecordingAction = Exclude<BulkAction, 'documents'>;
 
 export const OPERATION_STATES = ['running', 'suspended', 'completed', 'cancelled'] as const;
 export type OperationState = (typeof OPERATION_STATES)[number];

@@ -10,7 +10,28 @@ export const BULK_ACTION_WORDS = {
   hold: ENTRY_WORDS.hold,
   resume: ENTRY_WORDS.resume,
   transfer: ENTRY_WORDS.transfer,
-} as const satisfies Record<BulkAction, Words>;
+  documents: {
+    fr: 'Établissement de documents',
+    ar: 'إعداد الوثائق',
+    es: 'Preparación de documentos',
+    it: 'Preparazione di documenti',
+    en: 'Making documents',
+  },
+  'open-case': {
+    fr: 'Ouverture de dossiers',
+    ar: 'فتح ملفات',
+    es: 'Apertura de expedientes',
+    it: 'Apertura di pratiche',
+    en: 'Opening cases',
+  },
+  'record-row': {
+    fr: 'Enregistrement de jalons',
+    ar: 'تسجيل محطات',
+    es: 'Registro de hitos',
+    it: 'Registrazione di tappe',
+    en: 'Recording milestones',
+  },
+} as const satisfies Record<BulkAction | 'open-case' | 'record-row', Words>;
 
 /** They agree with the words for *operation*. */
 export const OPERATION_STATE_WORDS = {

@@ -84,6 +84,13 @@ export const DOCUMENT_LABEL_WORDS = {
     it: 'Rientro verificato da',
     en: 'Return verified by',
   },
+  'verified-on': {
+    fr: 'Date de la vérification',
+    ar: 'تاريخ التحقق',
+    es: 'Fecha de la verificación',
+    it: 'Data della verifica',
+    en: 'Date of verification',
+  },
   evidence: {
     fr: 'Pièce produite',
     ar: 'الوثيقة المدلى بها',

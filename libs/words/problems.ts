@@ -79,6 +79,13 @@ export const HTTP_PROBLEM_WORDS = {
     it: 'Questa API legge application/json.',
     en: 'This API reads application/json.',
   },
+  'file-unreadable': {
+    fr: 'Ce fichier n’est ni un CSV ni un XLSX lisible.',
+    ar: 'هذا الملف ليس CSV ولا XLSX مقروءًا.',
+    es: 'Este archivo no es un CSV ni un XLSX legible.',
+    it: 'Questo file non è né un CSV né un XLSX leggibile.',
+    en: 'This file is neither a CSV nor an XLSX that can be read.',
+  },
   'shape-invalid': {
     fr: 'La requête n’a pas la forme attendue.',
     ar: 'صيغة الطلب غير مطابقة للمطلوب.',

@@ -53,10 +53,11 @@ beforeAll(async () => {
     doubtId: doubts.body.items.at(-1)?.doubtId ?? '',
     keyId: key.body.keyId,
     q: familyName,
+    kind: 'contract',
   };
   secrets = [familyName, first.caseNo];
   const shared = await newCampaign(who);
-  ours = { ...shared, caseId: (await caseAfter(who, shared)).caseId };
+  ours = { ...shared, caseId: (await caseAfter(who, shared)).caseId, kind: 'contract' };
   before = await stateOfTheirs();
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { csvText } from '#apps/api/http/csv';
+import { csvText } from '#libs/contract/csv';
 
 const COLUMNS = ['name', 'count', 'open'] as const;
 const LINE = /^\ufeffname\r\n([^]*)\r\n$/;

@@ -6,10 +6,12 @@ import { POLICY } from '#apps/api/auth/policy';
 import type { Policy } from '#apps/api/auth/policy';
 import { DEMO_PARTS } from '#apps/api/demo/demo-accounts';
 import { isDescription } from '#apps/api/openapi';
+import { forgetPast, strike } from '#libs/db/directory/stuck-cases';
 import { isScreen } from '#apps/api/server/screens';
 import { showSign } from '#libs/db/directory/worker-signs';
 import { roleMay } from '#libs/domain/access';
 import type { Action } from '#libs/domain/access';
+import { until } from '../support/stack.ts';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
 import type { Api } from './in-process.ts';
 
@@ -182,6 +184,23 @@ describe('/metrics', () => {
 });
 
 describe('/health', () => {
+  it('says how many cases are stuck, and stays ready', async () => {
+    await showSign(api.db, 'a-worker');
+    const one = { caseId: 'stuck-one', buildId: 'b', reason: 'time' } as const;
+    for (const caseId of ['stuck-one', 'stuck-one', 'struck-once']) await strike(api.db, { ...one, caseId });
+    await until(10_000, 'the stuck case was not counted', async () => {
+      const { body } = await api.call('GET', '/health/ready');
+      return body.stuckCases === 1 && body.status === 'ready';
+    });
+    const { text } = await api.call('GET', '/metrics', { as: 'admin' });
+    expect(text).toContain('noria_stuck_cases{reason="time"} 1');
+    await forgetPast(api.db, 'another build');
+    await until(10_000, 'the stuck case is still counted', async () => {
+      const { body } = await api.call('GET', '/health/ready');
+      return body.stuckCases === 0;
+    });
+  });
+
   it('says that the process answers, and what else is there', async () => {
     expect(await api.call('GET', '/health/live')).toMatchObject({ status: 200, body: { status: 'live' } });
     // The worker that polls keeps another database, and shows its signs of life there.
@@ -189,7 +208,7 @@ describe('/health', () => {
     const ready = await api.call('GET', '/health/ready');
     expect(ready).toMatchObject({
       status: 200,
-      body: { status: 'ready', postgres: true, temporal: true, worker: true },
+      body: { status: 'ready', postgres: true, temporal: true, worker: true, stuckCases: 0 },
     });
   });
 });

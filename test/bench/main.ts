@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: Noria against two references, alternating, in one run, on the default engine.
  * (i) the same durable work through the raw client; (ii) an update that does nothing. Ends with exit code 1
- * when a counter differs from what is checked in; figures of time are only printed.
+ * when a counter differs from what is checked in; figures of time are only printed. With `bulk`: `bulk.ts` instead.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { packHashOf } from '#libs/db/directory/programmes';
 import { createVault } from '#libs/db/people/vault';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
+import { benchBulk } from './bulk.ts';
 import { reportBare, reportControl, startBare, startControl } from './control.ts';
 import type { ControlDeps } from './control.ts';
 import { countHistory, countStores } from './counters.ts';
@@ -50,8 +51,6 @@ async function measure(own: OwnStack): Promise<void> {
   await app.initialize();
   try {
     const instance = await layOut(own.apiUrl, today);
-    const counters = await countHistory(client, instance, steps);
-    const stores = await countStores(client, owner, instance, steps);
     const deps: ControlDeps = {
       db: app,
       client,
@@ -60,6 +59,12 @@ async function measure(own: OwnStack): Promise<void> {
       campaignId: instance.campaignId,
       packHash: packHashOf(maEsCartaya2026),
     };
+    if (process.argv.includes('bulk')) {
+      await measureBulk(instance, deps);
+      return;
+    }
+    const counters = await countHistory(client, instance, steps);
+    const stores = await countStores(client, owner, instance, steps);
     const results = await runRounds(contenders(instance, deps), rounds, SIZE, (line) =>
       process.stderr.write(`${line}\n`),
     );
@@ -71,6 +76,20 @@ async function measure(own: OwnStack): Promise<void> {
     await owner.destroy();
     await connection.close();
   }
+}
+
+async function measureBulk(instance: Instance, deps: ControlDeps): Promise<void> {
+  let number = 0;
+  const lines = await benchBulk(
+    {
+      ...{ instance, steps },
+      startRaw: (count) => makeMany(count, OPENING_IN_FLIGHT, () => startControl(deps, (number += 1))),
+      reportRaw: (caseId, index) => reportControl(deps, caseId, steps[index] ?? steps[0]!, index),
+      log: (line) => process.stderr.write(`${line}\n`),
+    },
+    rounds,
+  );
+  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 function contenders(instance: Instance, deps: ControlDeps): Contender[] {

@@ -55,7 +55,30 @@ export async function report(instance: Instance, caseId: string, step: Step): Pr
   });
 }
 
-async function send<T>(apiUrl: string, token: string, path: string, body: unknown): Promise<T> {
+/** What a route gives. */
+export async function read<T>({ apiUrl, token }: Instance, path: string): Promise<T> {
+  const answer = await fetch(`${apiUrl}${path}`, { headers: { authorization: `Bearer ${token}` } });
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
+  return (await answer.json()) as T;
+}
+
+/** What a route answers to what is sent; throws unless its status is the one expected. */
+export function post<T>(
+  { apiUrl, token }: Instance,
+  path: string,
+  body: unknown,
+  status: number,
+): Promise<T> {
+  return send(apiUrl, token, path, body, status);
+}
+
+async function send<T>(
+  apiUrl: string,
+  token: string,
+  path: string,
+  body: unknown,
+  expected = 201,
+): Promise<T> {
   const answer = await fetch(`${apiUrl}${path}`, {
     method: 'POST',
     headers: {
@@ -66,7 +89,7 @@ async function send<T>(apiUrl: string, token: string, path: string, body: unknow
     body: JSON.stringify(body),
   });
   const text = await answer.text();
-  if (answer.status !== 201) {
+  if (answer.status !== expected) {
     throw new Error(`${path} answered ${answer.status}: ${text}`);
   }
   return JSON.parse(text) as T;

@@ -1,4 +1,5 @@
 // Bulk operations as casework makes, steers and reads them; the run's own worker works on them.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isDeclined } from '#libs/casework/answers';
 import type { Declined } from '#libs/casework/answers';
@@ -9,7 +10,8 @@ import { steerOperation } from '#libs/casework/bulk/steer-operation';
 import { reportMilestone } from '#libs/casework/commands/report';
 import type { BulkItemBody, BulkOperationBody } from '#libs/contract/bulk-operations';
 import { loadCase } from '#libs/db/ledger/ledger-store';
-import { rows } from '#libs/db/postgres/sql';
+import { saveUser } from '#libs/db/directory/directory';
+import { changed, rows } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { addDays } from '#libs/domain/calendar';
 import type { Steering } from '#libs/domain/bulk-operation';
@@ -165,6 +167,25 @@ describe('an act on many cases', () => {
       const answer = await createOperation(at.casework, at.officer, attempt('bulk', input), input);
       expect(answer).toMatchObject({ kind: 'invalid', faults: [{ pointer: '/selection' }] });
     }
+  });
+});
+
+describe('the actor', () => {
+  it('is judged when it is the item’s turn: of a closed account every item fails, and nothing else stops', async () => {
+    const [caseId] = await newCases(1);
+    const user = await saveUser(at.db, {
+      ...{ email: `${randomUUID()}@example.org`, name: 'Former', passwordHash: 'x', demo: true },
+      ...{ role: 'placement-officer', agencyId: at.officer.agencyId },
+    });
+    const former: Actor = { ...at.officer, userId: user.userId };
+    const selection = { caseIds: [caseId!, 'nobody'] };
+    await changed(at.db, 'UPDATE users SET active = false WHERE user_id = $1', [user.userId]);
+    const operationId = await made({ ...FILED, selection }, former);
+    expect(await ended(operationId)).toMatchObject({
+      failed: 2,
+      byReason: [{ code: 'not-allowed', count: 2 }],
+    });
+    expect(await entryOf(caseId!, 'application-filed')).toHaveLength(0);
   });
 });
 

@@ -41,17 +41,20 @@ interface Script {
   answers: UpdateAnswer[];
   catchUp?: CatchUpAnswer;
   stillRefused?: boolean;
+  isResting?: boolean;
 }
 
 function scripted({
   answers,
   catchUp = 'known-already',
   stillRefused = true,
+  isResting = false,
 }: Script): Engine & { said: string[] } {
   const said: string[] = [];
   return {
     said,
     inFlight: inFlightPerCase(),
+    stuck: { isResting: () => isResting },
     workflows: {
       start: () => {
         said.push('start');
@@ -96,6 +99,12 @@ describe('sending a report', () => {
   it('says unknown, never yes or no, when its time is up', async () => {
     const engine = scripted({ answers: [{ kind: 'unknown' }] });
     await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual({ kind: 'unknown' });
+  });
+
+  it('says unknown at once, and sends nothing, while a stuck case rests', async () => {
+    const engine = scripted({ answers: [YES], isResting: true });
+    await expect(sendReport(engine, CASE, REPORT, SOON())).resolves.toEqual({ kind: 'unknown' });
+    expect(engine.said).toEqual([]);
   });
 
   it('starts the run of a case that has none, then sends', async () => {

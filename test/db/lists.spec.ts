@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 async function shown(filter: CaseFilter, scope: CaseScope = ALL, nowMs = Date.now()): Promise<string[]> {
-  const page = await listCases(instance.db, scope, filter, { limit: 500, nowMs });
+  const page = await listCases(instance.db, scope, filter, { limit: 500, nowMs, seal: KEYS.seal });
   expect(page.total).toBe(page.items.length);
   const ids = page.items.map(({ caseId }) => caseId);
   const asking = { limit: 500, nowMs, names: { kind: 'all' } as const };
@@ -70,7 +70,7 @@ describe('the list of cases', () => {
         instance.db,
         ALL,
         {},
-        { limit: 2, nowMs: Date.now(), ...(cursor ? { cursor } : {}) },
+        { limit: 2, nowMs: Date.now(), seal: KEYS.seal, ...(cursor ? { cursor } : {}) },
       );
       expect(page.total).toBe(NAMES.length);
       seen.push(...page.items.map(({ caseId }) => caseId));
@@ -80,16 +80,21 @@ describe('the list of cases', () => {
   });
 
   it('never gives more than 500 rows, whatever is asked', async () => {
-    const page = await listCases(instance.db, ALL, {}, { limit: 100_000, nowMs: Date.now() });
+    const page = await listCases(
+      instance.db,
+      ALL,
+      {},
+      { limit: 100_000, nowMs: Date.now(), seal: KEYS.seal },
+    );
     expect(page).toMatchObject({ nextCursor: null, total: NAMES.length });
   });
 
   it.each(['', 'x', 'Y2FzZXM6', Buffer.from(`cases:' OR true --`).toString('base64url'), '%00'])(
     'refuses a cursor that it has not given: %j',
     async (cursor) => {
-      await expect(listCases(instance.db, ALL, {}, { limit: 5, cursor, nowMs: 0 })).rejects.toThrow(
-        CursorFault,
-      );
+      await expect(
+        listCases(instance.db, ALL, {}, { limit: 5, cursor, nowMs: 0, seal: KEYS.seal }),
+      ).rejects.toThrow(CursorFault);
     },
   );
 
@@ -98,7 +103,7 @@ describe('the list of cases', () => {
     const { nextCursor } = await listCampaigns(instance.db, ALL, { limit: 1 });
     expect(nextCursor).not.toBeNull();
     await expect(
-      listCases(instance.db, ALL, {}, { limit: 5, cursor: nextCursor ?? '', nowMs: 0 }),
+      listCases(instance.db, ALL, {}, { limit: 5, cursor: nextCursor ?? '', nowMs: 0, seal: KEYS.seal }),
     ).rejects.toThrow(CursorFault);
   });
 

@@ -10,7 +10,7 @@ import type { SeasonalWorkerInput, SeasonalWorker } from '#libs/db/people/people
 import { openProposals } from '#libs/db/people/proposals';
 import type { PersonalData } from '#libs/db/people/proposals';
 import { transaction } from '#libs/db/postgres/sql';
-import { OFFICER, VAULT } from '../support/ledger-instance.ts';
+import { KEYS, OFFICER, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 
 export interface Registry {
@@ -66,7 +66,12 @@ export function registryOf(instance: Instance): Registry {
     proposedFor: async (id) => (await openProposals(instance.db, VAULT, id)).map(({ changes }) => changes),
     byPaper: (paper, value) => findSeasonalWorkerByPaper(instance.db, VAULT, paper, value),
     casesNamed: async (q) => {
-      const found = await listCases(instance.db, { kind: 'all' }, { q }, { limit: 50, nowMs: Date.now() });
+      const found = await listCases(
+        instance.db,
+        { kind: 'all' },
+        { q },
+        { limit: 50, nowMs: Date.now(), seal: KEYS.seal },
+      );
       return found.items.map(({ caseId }) => caseId);
     },
   };

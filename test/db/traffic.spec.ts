@@ -6,6 +6,7 @@ import { findUserByEmail, listAgencies, saveUser } from '#libs/db/directory/dire
 import { deleteExpired } from '#libs/casework/commands/sweep';
 import { canReadOn, eventsAfter, latestCursor, listenForEvents, sweepEvents } from '#libs/db/ledger/events';
 import { countPending, donePending, findPending, insertPending, takePending } from '#libs/db/ledger/pending';
+import { forgetPast, forgive, strike, struckCases } from '#libs/db/directory/stuck-cases';
 import { findProgramme, listProgrammes, publishProgramme } from '#libs/db/directory/programmes';
 import { once } from '#libs/db/directory/request-keys';
 import {
@@ -166,6 +167,43 @@ describe('a pending report', () => {
     ]);
     for (const { reportId } of reports) await donePending(instance.db, caseId, reportId);
     expect(await countPending(instance.db)).toBe(0);
+  });
+});
+
+describe('a stuck case', () => {
+  const take = async (): Promise<string[]> => {
+    await rows(instance.db, 'UPDATE pending_reports SET leased_until = now()');
+    return (await takePending(instance.db, { limit: 9, leaseMs: 1 })).map(({ caseId }) => caseId);
+  };
+
+  it('rests after its second strike, so that reports of others are sent before its own', async () => {
+    const [stuck, other] = [await instance.open(), await instance.open()];
+    for (const { caseId } of [stuck, other]) {
+      await insertPending(
+        instance.db,
+        caseId,
+        aReport('application-filed', '2026-01-12', { reportId: caseId }),
+      );
+    }
+    const struck = { caseId: stuck.caseId, buildId: 'this', reason: 'time' } as const;
+    expect(await strike(instance.db, struck)).toBe(1);
+    expect((await take()).sort()).toEqual([stuck.caseId, other.caseId].sort());
+    expect(await strike(instance.db, struck)).toBe(2);
+    expect(await take()).toEqual([other.caseId]);
+    await rows(instance.db, `UPDATE stuck_cases SET struck_at = now() - interval '61 s'`);
+    expect((await take()).sort()).toEqual([stuck.caseId, other.caseId].sort());
+    for (const { caseId } of [stuck, other]) await donePending(instance.db, caseId, caseId);
+  });
+
+  it('stays apart for a day after it recovered, and is forgotten by another build at once', async () => {
+    const struck = { caseId: 'harmful', buildId: 'this', reason: 'memory' } as const;
+    await strike(instance.db, struck);
+    await strike(instance.db, { ...struck, reason: 'failed' });
+    await forgive(instance.db, 'harmful');
+    await forgetPast(instance.db, 'this');
+    expect(await struckCases(instance.db)).toContainEqual({ caseId: 'harmful', isApart: true, strikes: 0 });
+    await forgetPast(instance.db, 'the next');
+    expect(await struckCases(instance.db)).toEqual([]);
   });
 });
 

@@ -111,6 +111,23 @@ describe('a return undertaking', () => {
   });
 });
 
+describe('a return certificate', () => {
+  it('says when somebody returned, and who verified it, when and with what', () => {
+    expect(linesOf(paperOf(CERTIFICATE, 'it')).slice(3, 7)).toEqual([
+      'Data del rientro: 2 luglio 2026',
+      'Rientro verificato da: Consulado General de España en Tánger',
+      'Documento presentato: Attestazione consolare',
+      'Data della verifica: 4 luglio 2026',
+    ]);
+  });
+
+  it('names the kind of office where the office has no name', () => {
+    const { on } = CERTIFICATE.verifiedBy;
+    const paper = paperOf({ ...CERTIFICATE, verifiedBy: { agency: null, reporter: 'consulate', on } }, 'fr');
+    expect(linesOf(paper)).toContain('Retour vérifié par: Consulat');
+  });
+});
+
 describe('a manifest', () => {
   it('has a line for everybody, by case number alone where the name may not be read', () => {
     const paper = paperOf(MANIFEST, 'fr');

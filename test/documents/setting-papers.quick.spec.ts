@@ -1,7 +1,7 @@
 // Papers as PDF: the same bytes from every process, whatever stands in a name, and an answer when none can be made.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -139,6 +139,24 @@ describe('a paper that cannot be made now', () => {
     dying.stop();
   });
 
+  it('is made all the same when the process died while nobody waited', async () => {
+    const mark = path.join(folder, 'pid');
+    const script = scripted(
+      'says-its-pid.mjs',
+      `import { writeFileSync } from 'node:fs';
+       writeFileSync(${JSON.stringify(mark)}, String(process.pid));
+       await import(${JSON.stringify(pathToFileURL(PAPER_PROCESS).href)});`,
+    );
+    const killed = paperRenderer(quiet, { script });
+    const first = await killed.render(paper);
+    const pid = Number(readFileSync(mark, 'utf8'));
+    process.kill(pid, 'SIGKILL');
+    while (isAlive(pid)) await new Promise(setImmediate);
+    expect(await killed.render(paper)).toEqual(first);
+    expect(first.kind).toBe('made');
+    killed.stop();
+  });
+
   it('is refused at once when too many wait', async () => {
     const script = scripted(
       'waits.mjs',
@@ -160,6 +178,14 @@ describe('a paper that cannot be made now', () => {
     expect((await made(paper)).kind).toBe('made');
   });
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 async function hashes(): Promise<string[]> {
   const found: string[] = [];

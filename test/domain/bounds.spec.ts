@@ -4,6 +4,7 @@ import { addDays } from '#libs/domain/calendar';
 import type { CorrectionReport, MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { headOf, nextDue, rowOf } from '#libs/domain/case/season-case';
 import { pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
+import type { Reporter } from '#libs/domain/access';
 import type { Path, Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { aCase, aReport, fromNext, keep, refusalOf, viewOn, withReport } from '../support/build-case.ts';
@@ -32,6 +33,9 @@ function dated(
   return { seasonCase, report: { ...report, occurredOn, details: { ...report.details, ...details } }, today };
 }
 
+/** What a step of `next` has and an exit does not. */
+const NO_STEP = { stage: 'recruitment', required: false, overdue: false } as const;
+
 /** A date, the milestone whose detail it is, and the code of the refusal. */
 type Slip = readonly [string, Path, string, string, string, string];
 const HUELVA = 'ma-es-cartaya@2026';
@@ -44,6 +48,8 @@ const SLIPS: readonly Slip[] = [
   [HUELVA, 'first', 'visa-granted', 'validFrom', '2026-06-02', 'details-missing'],
   [HUELVA, 'first', 'visa-granted', 'validTo', '2062-06-30', 'details-missing'],
   [HUELVA, 'first', 'arrived', 'enteredOn', '1970-01-01', 'details-missing'],
+  [HUELVA, 'first', 'arrived', 'enteredOn', '2062-01-01', 'details-missing'],
+  [HUELVA, 'first', 'return-proved', 'exitedOn', '2062-01-01', 'details-missing'],
   [HUELVA, 'returning', 'call-up-filed', 'endsOn', '2062-06-30', 'limit-exceeded'],
   [HUELVA, 'returning', 'call-up-filed', 'authorisedUntil', '2062-06-30', 'details-missing'],
   [HUELVA, 'returning', 'call-up-filed', 'authorisedUntil', '2026-02-01', 'details-missing'],
@@ -127,6 +133,43 @@ describe('the day on which something happened', () => {
     expect(rowOf(withReport(boarded, entry('2026-02-21'), '2026-02-25'))).toMatchObject({
       presenceFrom: '2026-02-21',
     });
+  });
+});
+
+describe('the day of an exit', () => {
+  const TODAY = '2026-01-13';
+  const exits = SHIPPED.flatMap((pack) =>
+    viewOn(aCase({ pack }), TODAY).exits.map((exit) => ({ key: programmeKey(pack), pack, exit })),
+  );
+  const reported = (exit: (typeof exits)[number]['exit'], by: Reporter, day: string): MilestoneReport => {
+    const { milestone, evidence } = exit;
+    const { details, commitments = {} } = fromNext({ ...NO_STEP, ...exit }, TODAY);
+    return aReport(milestone, day, { by, details, commitments, evidence: evidence.slice(0, 1) });
+  };
+
+  it.each(exits)(
+    'closes no case where it is said to lie a year before the campaign: $key, $exit.milestone',
+    (one) => {
+      const { pack, exit } = one;
+      const start = aCase({ pack });
+      for (const by of exit.reportedBy) {
+        const report = reported(exit, by, '2025-01-11');
+        if (by === 'placement-officer') {
+          expect(refusalOf(start, report, TODAY)).toMatchObject({
+            code: 'details-missing',
+            pointer: '/occurredOn',
+          });
+        } else {
+          expect(rowOf(withReport(start, report, TODAY))).toMatchObject({ outcome: null, contested: true });
+        }
+      }
+    },
+  );
+
+  it('may be as early as the application', () => {
+    const withdrawal = exits.find(({ key, exit }) => key === HUELVA && exit.milestone === 'withdrawn');
+    const report = reported(withdrawal!.exit, 'placement-officer', '2025-01-12');
+    expect(rowOf(withReport(aCase(), report, TODAY))).toMatchObject({ outcome: 'withdrawn' });
   });
 });
 

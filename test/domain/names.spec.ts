@@ -1,7 +1,7 @@
 // Names as they are compared: one folding serves search, doubts and matching.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { nameKey, searchText, searchWords } from '#libs/domain/person/names';
+import { commonGrams, nameKey, searchText, searchWords, sortText } from '#libs/domain/person/names';
 
 const RLM = '\u200f';
 
@@ -135,5 +135,48 @@ describe('a search', () => {
         expect(finds(parts.join(''), parts.join(' '))).toBe(true);
       }),
     );
+  });
+});
+
+describe('three letters in a row', () => {
+  /** As `name_grams` of the database makes them. */
+  const gramsOf = (text: string): string[] =>
+    text
+      .split(' ')
+      .flatMap((word) => [...word].map((_letter, place) => [...word].slice(place, place + 3).join('')));
+  const name = fc.stringMatching(/^[a-eéîA-E' -]{1,14}$/u);
+
+  it('of a question stand in every text that holds its words, one way or the other', () => {
+    fc.assert(
+      fc.property(name, fc.nat(12), fc.nat(12), (whole, from, length) => {
+        const text = searchText([whole]);
+        const words = searchWords(whole.slice(from, from + length));
+        fc.pre(words.every(([word, key]) => text.includes(word) || text.includes(key)));
+        expect(gramsOf(text)).toEqual(expect.arrayContaining(commonGrams(words)));
+      }),
+    );
+  });
+
+  it('are taken of Arabic letters too, and of no short word', () => {
+    expect(commonGrams(searchWords('الإدريسي'))).toEqual(['ادر', 'يسي']);
+    expect(commonGrams(searchWords('za ta'))).toEqual([]);
+  });
+});
+
+describe('the order of names', () => {
+  it('is blind to case, accents and apostrophes', () => {
+    const names = ['Zineb Tazi', 'émilie Él-Khattabi', "M'hamed Alami", 'Emilie Bennani', 'Mhamed Alaoui'];
+    const sorted = [...names].sort((a, b) => (sortText(a) < sortText(b) ? -1 : 1));
+    expect(sorted).toEqual([
+      'Emilie Bennani',
+      'émilie Él-Khattabi',
+      "M'hamed Alami",
+      'Mhamed Alaoui',
+      'Zineb Tazi',
+    ]);
+  });
+
+  it('takes no more than a hundred letters', () => {
+    expect(sortText('ع'.repeat(300))).toHaveLength(100);
   });
 });

@@ -147,7 +147,7 @@ describe('what is refused', () => {
   it('what takes too long, or too much memory; and the next file is read all the same', async () => {
     const question = { bytes: Buffer.from(FRENCH), kind: 'cases', details: [] } as const;
     expect(await createFileReader({ withinMs: 1 }).read(question)).toEqual({ kind: 'unreadable' });
-    expect(await createFileReader({ megabytes: 20 }).read({ ...question, bytes: await large() })).toEqual({
+    expect(await createFileReader({ megabytes: 8 }).read({ ...question, bytes: await large() })).toEqual({
       kind: 'unreadable',
     });
     expect(await reader.read(question)).toMatchObject({ kind: 'table' });

@@ -65,8 +65,14 @@ export async function call<T = Record<string, unknown>>(
     replayed: response.headers.get('idempotent-replayed') === 'true',
     retryAfter: response.headers.get('retry-after'),
     language: response.headers.get('content-language'),
-    body: (text === '' ? {} : JSON.parse(text)) as T,
+    body: readBody(response.headers.get('content-type'), text) as T,
   };
+}
+
+/** JSON read; a table as its `text`. */
+function readBody(type: string | null, text: string): unknown {
+  if (text === '') return {};
+  return type?.includes('json') === true ? (JSON.parse(text) as unknown) : { text };
 }
 
 /** Signs in all demo accounts. Of several agencies of one kind, the one of `country` speaks for it. */

@@ -9,12 +9,14 @@ import type { People } from './follow-next.ts';
 interface Heard {
   id: string;
   event: string;
-  data: { caseId?: string; sequence?: number };
+  data: { caseId?: string; sequence?: number; operationId?: string; state?: string; pending?: number };
+  at: number;
 }
 
 interface Ear {
   heard: Heard[];
   hears(caseId: string, sequence: number): Promise<void>;
+  hearsTheEndOf(operationId: string): Promise<void>;
   isAskedToReadAnew(): Promise<void>;
 }
 
@@ -63,6 +65,8 @@ async function listen(email: string, lastEventId?: string): Promise<Ear> {
   return {
     heard,
     hears: (caseId, sequence) => until(({ data }) => data.caseId === caseId && data.sequence === sequence),
+    hearsTheEndOf: (operationId) =>
+      until(({ data }) => data.operationId === operationId && data.state === 'completed'),
     isAskedToReadAnew: () => until(({ event }) => event === 'resync'),
   };
 }
@@ -83,6 +87,7 @@ async function read(response: Response, emit: (event: Heard) => void): Promise<v
             id: fields['id'] ?? '',
             event: fields['event'] ?? 'message',
             data: JSON.parse(fields['data']) as Heard['data'],
+            at: Date.now(),
           });
         }
       }
@@ -122,6 +127,28 @@ describe('the live events', () => {
     const shown = await openCase(who, campaign);
     await ear.hears(shown.caseId, 1);
     expect(ear.heard.map(({ data }) => data.caseId)).not.toContain(hidden.caseId);
+  });
+
+  it('tell how far a bulk operation is, at most twice a second, and those alone who see it', async () => {
+    const [officer, auditor, stranger] = await Promise.all(
+      ['officer@noria.demo', 'auditor@noria.demo', 'cartaya@noria.demo'].map((email) => listen(email)),
+    );
+    const cases = await Promise.all(Array.from({ length: 40 }, () => openCase(who, campaign)));
+    const { body } = await who.officer.post<{ operationId: string }>('/v1/bulk-operations', {
+      action: 'hold',
+      params: { reason: 'The border is closed.' },
+      selection: { caseIds: cases.map(({ caseId }) => caseId) },
+    });
+    const { operationId } = body;
+    await Promise.all([officer?.hearsTheEndOf(operationId), auditor?.hearsTheEndOf(operationId)]);
+    const told = officer?.heard.filter(({ data }) => data.operationId === operationId) ?? [];
+    expect(told.at(-1)?.data).toEqual({
+      ...{ operationId, state: 'completed', succeeded: 40, failed: 0, skipped: 0, pending: 0 },
+    });
+    for (const [index, { at }] of told.slice(1).entries()) {
+      expect(at - (told[index]?.at ?? 0)).toBeGreaterThan(350);
+    }
+    expect(stranger?.heard.some(({ data }) => data.operationId !== undefined)).toBe(false);
   });
 
   it('ask to read anew when the past asked for is none of ours', async () => {

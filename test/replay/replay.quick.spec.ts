@@ -33,7 +33,7 @@ describe('the recorded histories', () => {
     today = await bundleWorkflows();
   });
 
-  it('are of every way that a case takes', () => {
+  it('are of every way that a case takes, and of a bulk operation', () => {
     expect(recorded.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         'first-season',
@@ -47,6 +47,7 @@ describe('the recorded histories', () => {
         'no-room',
         'woken-after-the-end',
         'transfer',
+        'bulk-operation',
       ]),
     );
     const kinds = new Set(recorded.flatMap((one) => [...kindsIn(one)]));

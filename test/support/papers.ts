@@ -79,8 +79,6 @@ export const MANIFEST: ManifestFacts = {
   ...COMMON,
   kind: 'manifest',
   convoyId: 'tanger-tarifa',
-  employer: WORK.employer,
-  startsOn: WORK.startsOn,
   departsOn: null,
   travellers: [FATIMA, { ...FATIMA, familyName: 'Bennani' }, {}].map((person, index) => ({
     caseNo: `ES26-00010${index}`,

@@ -6,6 +6,16 @@ import { LANGUAGES } from '#libs/words/languages';
 
 /** Lists of the API that have no words, each with the reason. */
 const WITHOUT_WORDS: Readonly<Record<string, string>> = {
+  'ready faulty duplicate doubtful opened failed': 'a state of a row: an outcome carries the code itself',
+  'cases milestones': 'what the rows of an import are, for programs',
+  'checking checked committing committed cancelled':
+    'a state of an import: screens name what they show of it',
+  'milestone withdraw hold resume transfer documents open-case record-row':
+    'what a bulk operation did: two of these are rows of an import',
+  'required date-unreadable date-impossible date-in-future year-two-digits too-young identifier-number is-paper is-in is-text name-not-divided not-found date-ambiguous':
+    'the words of these are in `libs/words/imports`',
+  'same different skip': 'an answer that a client sends',
+  '-openedAt dueOn -dueOn caseNo name': 'an order that a client asks for',
   'F M': 'says how a sentence agrees; no sentence names it',
   'accepted already refused pending': 'what became of one item of a request, for programs',
   'chain seal history read-model replay identity pack offers':
@@ -15,9 +25,11 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   live: 'a state of a process, for machines',
   'name-and-birth-date near-papers name-and-phone near-birth-date passport told-apart':
     'no sentence says yet why a doubt was raised',
+  'overdue due-soon blocked awaiting-partner': 'why a case needs somebody: screens name what they show of it',
   'read refusal login login-failed logout write': 'kinds of lines of the access log, for auditors',
   'ready degraded not-ready': 'a state of a process, for machines',
   'same different': 'an answer that a client sends',
+  'stage next status outcome returnProof attention': 'what a client counts by',
   'web phone sheet sms api device': 'no sentence says yet by which channel a report came',
 };
 

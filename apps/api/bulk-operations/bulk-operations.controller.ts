@@ -1,14 +1,27 @@
 // Bulk operations over HTTP: one act on many cases, what becomes of each, and how to stop it or go on.
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  UseInterceptors,
+  applyDecorators,
+} from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Attempt } from '#libs/casework/attempt';
 import { createOperation } from '#libs/casework/bulk/create-operation';
 import { readItems, readOperation, readOperations, readReport } from '#libs/casework/bulk/read-operations';
 import { steerOperation } from '#libs/casework/bulk/steer-operation';
+import type { SteeringAsked } from '#libs/casework/bulk/steer-operation';
 import type { Casework } from '#libs/casework/casework';
 import type { BulkCreated, BulkItemBody, BulkOperationBody } from '#libs/contract/bulk-operations';
+import { csvText } from '#libs/contract/csv';
 import { findOperation } from '#libs/db/bulk/operations';
-import { operationScopeOf, STEERINGS } from '#libs/domain/bulk-operation';
+import { operationScopeOf } from '#libs/domain/bulk-operation';
 import type { Steering } from '#libs/domain/bulk-operation';
 import type { Listed } from '#libs/domain/pages';
 import type { Language } from '#libs/words/languages';
@@ -21,7 +34,6 @@ import { CASEWORK } from '../deps.ts';
 import { LanguageParam } from '../http/accept-language.ts';
 import { Answer, answerOf, found } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { csvText } from '../http/csv.ts';
 import { RouteParam } from '../http/route.ts';
 import {
   BulkCreatedDto,
@@ -35,8 +47,20 @@ import {
 
 const COLUMNS = ['case_no', 'name', 'state', 'code', 'detail', 'sequence'] as const;
 
-const operationOnPath: FindSubject = (db, actor, { operationId = '' }) =>
+/** The operation, when the actor may see it. */
+export const operationOnPath: FindSubject = (db, actor, { operationId = '' }) =>
   findOperation(db, operationId, operationScopeOf(actor));
+
+/** A route that asks something of an operation; what was begun is finished in any case. */
+function Steers(asked: Steering, summary: string): MethodDecorator {
+  return applyDecorators(
+    Post(`:operationId/${asked}`),
+    HttpCode(200),
+    Allow('run-bulk-operation', operationOnPath),
+    ApiOperation({ summary }),
+    ApiOkResponse({ type: BulkOperationDto }),
+  );
+}
 
 @ApiTags('bulk operations')
 @ApiBearerAuth()
@@ -132,31 +156,47 @@ export class BulkOperationsController {
     return new Answer(csvText(COLUMNS, rows), { 'Content-Type': 'text/csv; charset=utf-8' });
   }
 
-  @Post(STEERINGS.map((asked) => `:operationId/${asked}`))
-  @HttpCode(200)
-  @Allow('run-bulk-operation', operationOnPath)
-  @ApiOperation({
-    summary: 'Suspend, resume or cancel an operation, or send its failed items again',
-    description:
-      'What was begun is finished. Cancelling leaves what was done, and pending items stay pending. Failed items are sent ' +
-      'again under the ids that they had, once the operation has ended.',
-  })
-  @ApiOkResponse({ type: BulkOperationDto })
-  async steer(
+  @Steers('suspend', 'Begin nothing more until the operation is resumed')
+  suspend(
     @Param('operationId') operationId: string,
     @ActorParam() actor: SignedInActor,
     @RouteParam() route: string,
     @LanguageParam() language: Language,
   ): Promise<BulkOperationBody> {
-    const asked = steeringOf(route);
-    const steered = await steerOperation(this.casework, actor, { operationId, asked, route, language });
-    return found(steered);
+    return this.steer(actor, { operationId, asked: 'suspend', route, language });
   }
-}
 
-/** The last word of the route. */
-function steeringOf(route: string): Steering {
-  const asked = STEERINGS.find((one) => route.endsWith(`/${one}`));
-  if (asked === undefined) throw new Error(`${route} asks for nothing`);
-  return asked;
+  @Steers('resume', 'Go on')
+  resume(
+    @Param('operationId') operationId: string,
+    @ActorParam() actor: SignedInActor,
+    @RouteParam() route: string,
+    @LanguageParam() language: Language,
+  ): Promise<BulkOperationBody> {
+    return this.steer(actor, { operationId, asked: 'resume', route, language });
+  }
+
+  @Steers('cancel', 'End it here: what was done stays, pending items stay pending')
+  cancel(
+    @Param('operationId') operationId: string,
+    @ActorParam() actor: SignedInActor,
+    @RouteParam() route: string,
+    @LanguageParam() language: Language,
+  ): Promise<BulkOperationBody> {
+    return this.steer(actor, { operationId, asked: 'cancel', route, language });
+  }
+
+  @Steers('retry-failed', 'Send the failed items again, once the operation has ended')
+  retryFailed(
+    @Param('operationId') operationId: string,
+    @ActorParam() actor: SignedInActor,
+    @RouteParam() route: string,
+    @LanguageParam() language: Language,
+  ): Promise<BulkOperationBody> {
+    return this.steer(actor, { operationId, asked: 'retry-failed', route, language });
+  }
+
+  private async steer(actor: SignedInActor, asked: SteeringAsked): Promise<BulkOperationBody> {
+    return found(await steerOperation(this.casework, actor, asked));
+  }
 }

@@ -2,7 +2,15 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, PickType, getSchemaPath } from '@nestjs/swagger';
 import { Transform, Type, plainToInstance } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsObject, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsObject,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import type { BulkInput } from '#libs/casework/bulk/create-operation';
 import type { Selection } from '#libs/casework/bulk/selection';
 import type {
@@ -20,16 +28,19 @@ import {
   OPERATION_STATES,
 } from '#libs/domain/bulk-operation';
 import type { BulkAction, ItemState, OperationState } from '#libs/domain/bulk-operation';
+import { DOCUMENT_KINDS } from '#libs/domain/case/documents';
+import type { DocumentKind } from '#libs/domain/case/documents';
 import type { Listed } from '#libs/domain/pages';
+import { LANGUAGES } from '#libs/words/languages';
+import type { Language } from '#libs/words/languages';
 import {
   HoldDto,
   ReportMilestoneDto,
   ResumptionDto,
   TransferDto,
   WithdrawalDto,
-  YesOrNo,
 } from '../cases/cases.dto.ts';
-import { ChoiceField, IfGiven, IsId, TextField } from '../http/fields.ts';
+import { ChoiceField, IfGiven, IsId, TextField, YesOrNo } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
 type CreatedBy = BulkOperationBody['createdBy'];
@@ -48,12 +59,21 @@ export class BulkMilestoneDto extends PickType(ReportMilestoneDto, [
   'details',
 ]) {}
 
+export class BulkDocumentsDto {
+  @ChoiceField(DOCUMENT_KINDS)
+  kind: DocumentKind;
+
+  @ChoiceField(LANGUAGES)
+  language: Language;
+}
+
 const PARAMS: Readonly<Record<BulkAction, new () => object>> = {
   milestone: BulkMilestoneDto,
   withdraw: WithdrawalDto,
   hold: HoldDto,
   resume: ResumptionDto,
   transfer: TransferDto,
+  documents: BulkDocumentsDto,
 };
 
 /** The shape that `action` names, checked once for all cases. What a case's own pack says of it is judged case by case. */
@@ -69,6 +89,8 @@ function ParamsField(): PropertyDecorator {
       description: 'The fields of the act that `action` names, as for one case',
     }),
     Transform(shaped),
+    // Of an act that there is not, the act is what is wrong.
+    ValidateIf(({ action }: { action?: unknown }) => ACTIONS.some((one) => one === action)),
     IsObject({ message: 'must be an object' }),
     ValidateNested(),
   );
@@ -161,7 +183,7 @@ class CreatedByDto implements CreatedBy {
 
 export class BulkOperationDto implements BulkOperationBody {
   @ApiProperty() operationId: string;
-  @ApiProperty({ enum: ACTIONS }) action: BulkAction;
+  @ApiProperty({ enum: [...ACTIONS, 'open-case', 'record-row'] }) action: BulkAction;
   @ApiProperty({ type: 'object', additionalProperties: true }) params: BulkParams;
   @ApiProperty(TEXT_OR_NULL) title: string | null;
   @ApiProperty() dryRun: boolean;

@@ -22,11 +22,12 @@ import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import { ActParam, Reports, reportAnswer, wholeCaseOnPath } from './act.ts';
 import type { ReportAnswer } from './act.ts';
+import { ApiFilters, ApiPage, ApiSort, ListParam } from './asked-lists.ts';
+import type { AskedPage } from './asked-lists.ts';
 import { CaseDto, CaseListDto, EntryListDto, OpenedDto } from './answers.dto.ts';
 import {
   CorrectionDto,
   HoldDto,
-  ListCasesQuery,
   OpenCaseDto,
   ReadCaseQuery,
   ReportMilestoneDto,
@@ -60,14 +61,20 @@ export class CasesController {
 
   @Get()
   @Allow('read-case')
+  @ApiPage()
+  @ApiSort()
+  @ApiFilters()
   @ApiOperation({
-    summary: 'Cases, newest first',
-    description: 'A partner agency sees those of its campaigns.',
+    summary: 'Cases, newest first unless `sort` says otherwise',
+    description:
+      'A partner agency sees those of its campaigns. A cursor belongs to one order and its filters.',
   })
   @ApiOkResponse({ type: CaseListDto })
-  async list(@Query() query: ListCasesQuery, @ActorParam() actor: SignedInActor): Promise<Listed<CaseItem>> {
-    const { limit: _limit, cursor: _cursor, ...filter } = query;
-    return found(await listCases(this.casework, actor, filter, query.page()));
+  async list(
+    @ListParam() { filter, sort, page }: AskedPage,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Listed<CaseItem>> {
+    return found(await listCases(this.casework, actor, filter, { ...page, sort }));
   }
 
   @Get(':caseId')

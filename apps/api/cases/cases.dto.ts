@@ -1,7 +1,7 @@
 // What the case routes take: shape only. Whether it is true or allowed is the domain's to say, later.
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   Equals,
@@ -17,17 +17,11 @@ import type { Channel } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
 import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
 import { normalisePhone } from '#libs/domain/person/phone';
-import { foldedWords } from '#libs/domain/person/names';
-import { STAGES } from '#libs/domain/pack/programme';
-import type { Path, Stage } from '#libs/domain/pack/programme';
-import { LISTED_STATES } from '#libs/domain/offer/selection';
-import type { ListedState } from '#libs/domain/offer/selection';
+import { PATHS } from '#libs/domain/pack/programme';
+import type { Path } from '#libs/domain/pack/programme';
 import { ChoiceField, DayField, IdField, IfGiven, IsId, TextField, WholeField } from '../http/fields.ts';
-import { PageQuery } from '../http/pages.ts';
 
 const CHANNELS = ['web', 'phone', 'sheet', 'sms', 'api', 'device'] as const satisfies readonly Channel[];
-const PATHS = ['first', 'returning'] as const satisfies readonly Path[];
-const STATUSES = ['active', 'on-hold', 'closed'] as const;
 const NAME = { maxLength: 100 };
 const PROSE = { maxLength: 4000, multiline: true };
 const APART = 'Private: kept apart from the record';
@@ -251,58 +245,6 @@ export class TransferDto {
 
   @TextField(PROSE, { description: APART })
   reason: string;
-}
-
-/** A query speaks in words; what is neither yes nor no stays as it came and is refused. */
-export function YesOrNo(): PropertyDecorator {
-  const words: Readonly<Record<string, boolean>> = { true: true, false: false };
-  return applyDecorators(
-    ApiPropertyOptional({ type: Boolean }),
-    IfGiven(),
-    Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' ? (words[value] ?? value) : value,
-    ),
-    IsBoolean({ message: 'must be true or false' }),
-  );
-}
-
-export class ListCasesQuery extends PageQuery {
-  @IdField({ optional: true })
-  campaignId?: string;
-
-  @ChoiceField(STAGES, { optional: true })
-  stage?: Stage;
-
-  @ChoiceField(STATUSES, { optional: true })
-  status?: (typeof STATUSES)[number];
-
-  @YesOrNo()
-  overdue?: boolean;
-
-  @IdField({ optional: true, description: 'Cases of campaigns in which this agency takes part' })
-  agencyId?: string;
-
-  @IdField({ optional: true })
-  offerId?: string;
-
-  @IdField({ optional: true })
-  convoyId?: string;
-
-  @TextField(NAME, { optional: true, description: 'Words of the names, or the beginning of a case number' })
-  @ValidateBy({
-    name: 'isSearch',
-    validator: {
-      validate: (value: unknown) => typeof value === 'string' && foldedWords(value).length > 0,
-      defaultMessage: () => 'must hold a letter or a digit',
-    },
-  })
-  q?: string;
-
-  @IdField({ optional: true })
-  outcome?: string;
-
-  @ChoiceField(LISTED_STATES, { optional: true, description: 'Where the case stands on an offer’s list now' })
-  selection?: ListedState;
 }
 
 export class ReadCaseQuery {

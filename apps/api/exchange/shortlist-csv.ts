@@ -1,6 +1,6 @@
 /** A shortlist as a spreadsheet reads it. */
 import type { ShortlistItem } from '#libs/contract/exchange';
-import { csvText } from '../http/csv.ts';
+import { csvText } from '#libs/contract/csv';
 
 const COLUMNS = [
   'caseId',

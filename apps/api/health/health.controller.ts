@@ -41,8 +41,8 @@ export class HealthController {
   })
   async ready(): Promise<Answer<ReadyBody>> {
     const found = await this.readiness.ask();
-    const { postgres, temporal, worker } = found;
-    const body: ReadyBody = { status: statusOf(found), postgres, temporal, worker };
+    const { postgres, temporal, worker, stuckCases } = found;
+    const body: ReadyBody = { status: statusOf(found), postgres, temporal, worker, stuckCases };
     return body.status === 'ready' ? new Answer(body) : new Answer(body, { 'Retry-After': '1' }, 503);
   }
 

@@ -19,4 +19,12 @@ export class ReadyDto implements ReadyBody {
 
   @ApiProperty({ description: 'A worker asks for work, and showed a sign of life in the last 12 seconds' })
   worker: boolean;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description:
+      'Cases whose workflow code fails again and again. The others go on, and this makes nothing unready; the log names them',
+  })
+  stuckCases: number;
 }

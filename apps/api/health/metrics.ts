@@ -44,6 +44,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly stuckCases = new Gauge({
+    name: 'noria_stuck_cases',
+    help: 'Cases whose workflow code failed again when it was tried again, by what it did last; the log names them.',
+    labelNames: ['reason'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -63,6 +70,11 @@ export class Metrics {
 
   setDegraded(isDegraded: boolean): void {
     this.degraded.set(isDegraded ? 1 : 0);
+  }
+
+  setStuckCases(cases: readonly { reason: string }[]): void {
+    this.stuckCases.reset();
+    for (const { reason } of cases) this.stuckCases.inc({ reason });
   }
 
   setOpenCases(byStage: readonly { stage: string; cases: number }[]): void {

@@ -1,11 +1,13 @@
 /** Whether everything that a report needs is there: Postgres, Temporal, and a worker that polls and lives. */
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Client } from '@temporalio/client';
 import { DataSource } from 'typeorm';
+import type { Casework } from '#libs/casework/casework';
 import { Env } from '#libs/config/env';
 import type { ReadyBody } from '#libs/contract/health';
 import { workerLives } from '#libs/db/directory/worker-signs';
 import { CASE_TASK_QUEUE } from '#workflows/messages';
+import { CASEWORK } from '../deps.ts';
 import { Stores } from './stores.ts';
 
 export interface Readiness extends Omit<ReadyBody, 'status'> {
@@ -35,6 +37,7 @@ export class ReadinessProbe {
     private readonly temporal: Client,
     private readonly env: Env,
     private readonly stores: Stores,
+    @Inject(CASEWORK) private readonly casework: Casework,
   ) {}
 
   /** Looks at most once a second while all is well; callers in between get the answer of the last look. */
@@ -56,6 +59,7 @@ export class ReadinessProbe {
       temporal: engine.temporal,
       worker: engine.worker && store.workerLives,
       degraded: this.stores.degraded,
+      stuckCases: this.casework.stuck.known().length,
     };
   }
 

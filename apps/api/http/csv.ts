@@ -1,7 +1,6 @@
-/** Tables for spreadsheets: RFC 4180, and nothing in them is a formula. */
+/** Tables over HTTP: who asks for one, and how it is answered. `libs/contract/csv.ts` writes them. */
+import type { Readable } from 'node:stream';
 import { Answer } from './answer.ts';
-
-export type Cell = string | number | boolean | null;
 
 /** Whether a request asks for the table: it names `text/csv`, and nothing that it would rather have. */
 export function asksForCsv(accept: string | undefined): boolean {
@@ -16,31 +15,9 @@ export function asksForCsv(accept: string | undefined): boolean {
 }
 
 /** A table as an answer, of a route that gives JSON too. */
-export function csvAnswer(text: string, headers: Readonly<Record<string, string>> = {}): Answer<string> {
+export function csvAnswer<T extends string | Readable>(
+  text: T,
+  headers: Readonly<Record<string, string>> = {},
+): Answer<T> {
   return new Answer(text, { 'Content-Type': 'text/csv; charset=utf-8', Vary: 'Accept', ...headers });
-}
-
-/** What tells a spreadsheet that the bytes are UTF-8. */
-const BYTE_ORDER_MARK = '\ufeff';
-
-/** A line of names, then one for each row; a column that a row lacks is empty. */
-export function csvText<Column extends string>(
-  columns: readonly Column[],
-  rows: readonly Readonly<Partial<Record<Column, Cell>>>[],
-): string {
-  const lines = [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))];
-  return BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(cellText).join(',')}\r\n`).join('');
-}
-
-/**
- * What a spreadsheet may take for a formula, and run: it begins like one, after blanks too, or does so after what
- * another spreadsheet takes for the end of a field.
- */
-const FORMULA = /(?:^|[;|])\s*[=+\-@\t\r]/;
-
-function cellText(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  const isFormula = FORMULA.test(cell);
-  if (!isFormula && !/[",\r\n]/.test(cell)) return cell;
-  return `"${isFormula ? "'" : ''}${cell.replaceAll('"', '""')}"`;
 }

@@ -61,14 +61,14 @@ export function withProblems(operation: DescribedOperation, asked: Asked): void 
   };
 }
 
-/** A success, but for 202, says whether it is the first answer to its key. */
+/** The success says whether it is the first answer to its key; what is only kept for later, a second success, does not. */
 function withReplayed(responses: DescribedOperation['responses']): DescribedOperation['responses'] {
-  return Object.fromEntries(
-    Object.entries(responses).map(([status, response]) => [
-      status,
-      status === '200' || status === '201' ? { ...(response as object), headers: REPLAYED } : response,
-    ]),
-  );
+  const [success] = Object.keys(responses)
+    .filter((status) => status.startsWith('2'))
+    .sort();
+  if (success === undefined) return responses;
+  const response = responses[success] as { headers?: object };
+  return { ...responses, [success]: { ...response, headers: { ...response.headers, ...REPLAYED } } };
 }
 
 function statusesOf(

@@ -3,9 +3,10 @@
  * Every text field has its limits here: what a field without them lets through ends in a column.
  */
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
-import { IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
 import { isIsoDate } from '#libs/domain/calendar';
 import { ID_PATTERN, isId, textFault } from '#libs/domain/text';
@@ -39,6 +40,19 @@ export function WholeField(min: number, max: number, options: FieldOptions = {})
 /** One of a closed list. */
 export function ChoiceField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, enum: [...values] }, options, IsIn(values));
+}
+
+/** Of a query, which speaks in words; what is neither yes nor no stays as it came and is refused. */
+export function YesOrNo(): PropertyDecorator {
+  const words: Readonly<Record<string, boolean>> = { true: true, false: false };
+  return applyDecorators(
+    ApiPropertyOptional({ type: Boolean }),
+    IfGiven(),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? (words[value] ?? value) : value,
+    ),
+    IsBoolean({ message: 'must be true or false' }),
+  );
 }
 
 /** The field may be left out; when it is there it must be right, and null is not. */

@@ -6,7 +6,7 @@ import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { DEFAULT_LIMIT, MAX_LIMIT } from '#libs/domain/pages';
 
 const DIGITS = /^\d{1,9}$/;
-const CURSOR = /^[A-Za-z0-9_.=-]{1,512}$/;
+const CURSOR = /^[A-Za-z0-9_.=-]{1,1024}$/;
 
 /** A query is text; only digits become a number, everything else stays what it is and is refused. */
 export function Whole(): PropertyDecorator {

@@ -22,6 +22,7 @@ const HTTP_STATUS = {
   'address-too-long': 414,
   'media-type-unsupported': 415,
   'shape-invalid': 422,
+  'file-unreadable': 422,
   'idempotency-key-missing': 422,
   'idempotency-key-invalid': 422,
   'idempotency-key-reused': 422,

@@ -1,8 +1,8 @@
 /** The same figures as a table, one row each, for spreadsheets. */
 import type { CampaignIndicators, ProgrammeIndicators } from '#libs/contract/indicators';
 import type { Indicators, NamedShare } from '#libs/domain/figures/indicators';
-import { csvText } from '../http/csv.ts';
-import type { Cell } from '../http/csv.ts';
+import { csvText } from '#libs/contract/csv';
+import type { Cell } from '#libs/contract/csv';
 
 const COLUMNS = [
   'campaign',

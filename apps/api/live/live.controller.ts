@@ -1,7 +1,9 @@
-// `GET /v1/events`: server-sent events `{caseId, sequence}`. Ids only: the page reads again what it shows.
+// `GET /v1/events`: server-sent events `{caseId, sequence}`, and how far bulk operations are. Ids and counts only: the page
+// reads again what it shows.
 import { Controller, Get, Headers, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { BulkEvent } from '#libs/contract/bulk-operations';
 import { CursorFault } from '#libs/db/postgres/cursors';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
@@ -41,7 +43,8 @@ export class LiveController {
   @ApiOperation({
     summary: 'What changes, as it changes (server-sent events)',
     description:
-      'Each event is `{caseId, sequence}`. An event `resync` means: read everything again, the events since then are gone. ' +
+      'Each event is `{caseId, sequence}`, or, at most twice a second, how far a bulk operation is: ' +
+      '`{operationId, state, succeeded, failed, skipped, pending}`. An event `resync` means: read everything again, the events since then are gone. ' +
       'The stream ends with its token: within seconds of signing out, of a new password, of a key revoked.',
   })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
@@ -57,7 +60,8 @@ export class LiveController {
       });
     }
     const stream = openStream(reply);
-    const subscriber = { actor, onEvents: stream.onEvents, close: stream.close };
+    const { onEvents, onOperation, close } = stream;
+    const subscriber = { actor, onEvents, onOperation, close };
     try {
       const unsubscribe = await this.subscribe(subscriber, lastEventId, stream);
       stream.onClose(unsubscribe);
@@ -87,6 +91,7 @@ export class LiveController {
 
 interface EventStream {
   onEvents: (events: readonly LiveEvent[]) => void;
+  onOperation: (event: BulkEvent) => void;
   resync: () => void;
   close: () => void;
   /** Resolves when what was written is on its way; false when the connection is gone. */
@@ -122,6 +127,8 @@ function openStream(reply: FastifyReply): EventStream {
           )
           .join(''),
       ),
+    // Without an id: a connection made again goes on after the last entry that it saw.
+    onOperation: (event) => write(`data: ${JSON.stringify(event)}\n\n`),
     resync: () => write('event: resync\ndata: {}\n\n'),
     close: () => raw.end(),
     hasRoom: () =>

@@ -5,8 +5,11 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
 import { Env } from '#libs/config/env';
+import type { BulkEvent } from '#libs/contract/bulk-operations';
+import { changedOperations } from '#libs/db/bulk/operations';
 import { stillValid } from '#libs/db/directory/sessions';
 import { scopeOf } from '#libs/domain/access';
+import { operationScopeOf } from '#libs/domain/bulk-operation';
 import type { CaseScope } from '#libs/domain/access';
 import { canReadOn, eventsAfter, latestCursor, listenForEvents } from '#libs/db/ledger/events';
 import { CursorFault } from '#libs/db/postgres/cursors';
@@ -14,6 +17,8 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { LOG } from '../deps.ts';
 import { feedOf } from './feed.ts';
 import type { Feed, OnEvents, Replay } from './feed.ts';
+import { operationFeed } from './operations.ts';
+import type { OperationFeed } from './operations.ts';
 
 const CONNECTIONS_PER_USER = 8;
 const CONNECTIONS_AT_MOST = 1_000;
@@ -23,11 +28,15 @@ const LOOK_EVERY_MS = 2_000;
 const LOOK_AGAIN_AFTER_MS = 50;
 /** No event leaves on the word of a token that was asked about longer ago than this. */
 const TOKENS_HOLD_MS = 1_000;
+/** A look that comes later than this misses a change; the next change says all that it said. */
+const OPERATIONS_CHANGED_WITHIN_MS = 10_000;
 
 export interface Subscriber {
   /** Who listens, and the token that says so. */
   actor: Pick<SignedInActor, 'userId' | 'role' | 'agencyId' | 'agencyKind' | 'token'>;
   onEvents: OnEvents;
+  /** How far a bulk operation is that they may see. */
+  onOperation: (event: BulkEvent) => void;
   /** The token is worth nothing any more, or the server stops: ends the connection. */
   close: () => void;
 }
@@ -35,6 +44,7 @@ export interface Subscriber {
 @Injectable()
 export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly feeds = new Map<string, Feed>();
+  private readonly operations: OperationFeed;
   private readonly subscribers = new Set<Subscriber>();
   private listening: { stop(): Promise<void> } | undefined;
   private looking: NodeJS.Timeout | undefined;
@@ -45,7 +55,13 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
     private readonly db: DataSource,
     private readonly env: Env,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
+  ) {
+    this.operations = operationFeed(
+      () => changedOperations(this.db, { withinMs: OPERATIONS_CHANGED_WITHIN_MS }),
+      (agencyId, event) => this.tellOf(agencyId, event),
+      (fault) => this.noteFault(fault),
+    );
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     this.listening = await listenForEvents(this.env.DATABASE_URL, () => this.lookTwice());
@@ -56,6 +72,7 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
   /** Ends every connection first: a server that closes waits for them. */
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.looking);
+    this.operations.stop();
     for (const subscriber of this.subscribers) subscriber.close();
     await this.listening?.stop();
   }
@@ -95,10 +112,18 @@ export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.endWithoutToken().then(
       () => {
         for (const feed of this.feeds.values()) if (feed.subscribers > 0) feed.lookAgain();
+        if (this.subscribers.size > 0) this.operations.look();
       },
       // Nothing is sent meanwhile; the next look asks again.
       (fault: unknown) => this.noteFault(fault),
     );
+  }
+
+  private tellOf(agencyId: string, event: BulkEvent): void {
+    for (const { actor, onOperation } of this.subscribers) {
+      const scope = operationScopeOf(actor);
+      if (scope.kind === 'all' || scope.agencyId === agencyId) onOperation(event);
+    }
   }
 
   /** Ends the connections of tokens that were revoked or signed out, before anything more is sent to them. */

@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { WindowedCounts, addressKey } from '../auth/windowed-counts.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { problemOf } from '../http/faults.ts';
+import { takeUploads } from '../imports/upload.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { sendProblem } from './problem-filter.ts';
 import { refuseUnread } from './unread-requests.ts';
@@ -22,8 +23,10 @@ const BODY_LIMIT = 262_144;
 /** Twenty thousand ids of cases. */
 const LARGE_BODIES: Readonly<Record<string, number>> = { '/v1/bulk-operations': 1_048_576 };
 const MAX_PARAM_LENGTH = 128;
-/** A request has arrived whole by then; who has not sent it is looked for every second. */
-const REQUEST_WITHIN_MS = 10_000;
+/** Headers have arrived by then; who has not sent them is looked for every second. */
+const HEADERS_WITHIN_MS = 10_000;
+/** A request has arrived whole by then: twenty megabytes from an office with a slow line. */
+const REQUEST_WITHIN_MS = 180_000;
 const LOOK_FOR_SLOW_EVERY_MS = 1_000;
 /** Of one address, whoever asks from there: an agency's people may share one. */
 const REQUESTS_PER_MINUTE = 60_000;
@@ -49,7 +52,10 @@ export function newAdapter({
   const options: FastifyHttpOptions<Server> = {
     bodyLimit: BODY_LIMIT,
     requestTimeout: requestWithinMs,
-    http: { headersTimeout: requestWithinMs, connectionsCheckingInterval: LOOK_FOR_SLOW_EVERY_MS },
+    http: {
+      headersTimeout: Math.min(requestWithinMs, HEADERS_WITHIN_MS),
+      connectionsCheckingInterval: LOOK_FOR_SLOW_EVERY_MS,
+    },
     clientErrorHandler: refuseUnread,
     ...(trustProxy === undefined
       ? {}
@@ -78,6 +84,7 @@ export async function createHttpServer(
   const { log, metrics, requestsPerMinute = REQUESTS_PER_MINUTE } = options;
   readJsonOnly(app);
   takeLargeBodies(app);
+  await takeUploads(app);
   refuseOtherMethods(app);
   await app.register(helmet, {
     // Everything from here, nothing framed; the page of the API's documentation styles itself inline.

@@ -3,11 +3,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Casework } from '#libs/casework/casework';
 import { wakeStuckOperations } from '#libs/casework/bulk/wake';
+import { checkWaiting } from '#libs/casework/imports/check-import';
 import { reindexPeople } from '#libs/casework/commands/reindex-people';
 import { refoldRows } from '#libs/casework/commands/refold-rows';
 import { deleteExpired, sendPending, startOpened, wakeAll } from '#libs/casework/commands/sweep';
 import { checkKeys, WrongKey } from '#libs/db/keys/held-keys';
 import { CASEWORK, Keys } from '../deps.ts';
+import { Metrics } from '../health/metrics.ts';
 import { Stores } from '../health/stores.ts';
 import { repeat } from './repeat.ts';
 import type { Repeating, Sweeper } from './repeat.ts';
@@ -25,6 +27,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
     @Inject(CASEWORK) private readonly casework: Casework,
     private readonly keys: Keys,
     private readonly stores: Stores,
+    private readonly metrics: Metrics,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -42,6 +45,7 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         everyMs: SECOND,
         work: onceWhole((stopping) => sendPending(casework, stopping)),
       },
+      { name: 'stuck cases', everyMs: 2 * SECOND, work: () => this.lookForStuckCases() },
       {
         name: 'cases without a workflow',
         everyMs: SECOND,
@@ -65,6 +69,11 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
           await reindexPeople(casework, stopping);
         },
       },
+      {
+        name: 'imports that wait to be checked',
+        everyMs: 5 * SECOND,
+        work: (stopping) => checkWaiting(casework, stopping),
+      },
       { name: 'stores', everyMs: 10 * SECOND, work: (stopping) => stores.compare(stopping) },
       // Half of the minute that `noria key rotate` waits.
       { name: 'keys', everyMs: MINUTE / 2, work: () => this.endWithoutRightKeys() },
@@ -78,6 +87,11 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         );
       }),
     );
+  }
+
+  private async lookForStuckCases(): Promise<void> {
+    await this.casework.stuck.look();
+    this.metrics.setStuckCases(this.casework.stuck.known());
   }
 
   /** Another key has come: whatever this process wrote now could not be read once its own key is gone. */

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { inherited, loadLauncherEnv } from '#libs/config/env';
 import type { Listed } from '#libs/domain/pages';
+import type { CaseItem } from '#libs/contract/case-view';
 import type { DemoAccount, SessionBody } from '#libs/contract/session';
 import type { Role } from '#libs/domain/access';
 import { readRun } from '../servers/home-files.ts';
@@ -39,6 +40,8 @@ export interface Visitor extends Omit<Api, 'list' | 'post' | 'file'> {
   clock(): Promise<number>;
   /** Signs in with the password of a demo account. */
   demoSession(email: string): Promise<Api>;
+  /** The token of such a session. */
+  demoToken(email: string): Promise<string>;
   withToken(token: string): Api;
 }
 
@@ -83,12 +86,15 @@ export function visit(url: string): Visitor {
       const said = (await send(api.url, '/health/live', {})).headers.get('date');
       return said === null ? Date.now() : Date.parse(said);
     },
-    demoSession: async (email) => {
-      const { answer } = await api.post<SessionBody>('/v1/session', { email, password: DEMO_PASSWORD }, '');
-      return apiAt(api.url, answer.token);
-    },
+    demoSession: async (email) => apiAt(api.url, await demoToken(api, email)),
+    demoToken: (email) => demoToken(api, email),
     withToken: (token) => apiAt(api.url, token),
   };
+}
+
+async function demoToken(api: Api, email: string): Promise<string> {
+  const { answer } = await api.post<SessionBody>('/v1/session', { email, password: DEMO_PASSWORD }, '');
+  return answer.token;
 }
 
 function apiAt(url: string, token?: string): Api {
@@ -159,4 +165,17 @@ async function send(url: string, path: string, request: RequestInit): Promise<Re
   } catch (error) {
     throw new Unreachable(`No answer from ${url}: is Noria running there?`, { cause: error });
   }
+}
+
+/** A case by the number on its papers, as the list of cases shows it. Throws when this account sees none of that number, whatever its letters' case. */
+export async function caseByNumber(api: Api, caseNo: string): Promise<CaseItem> {
+  const found = await api.list<CaseItem>('/v1/cases', { q: caseNo });
+  const exact = found.find((item) => item.caseNo.toLowerCase() === caseNo.toLowerCase());
+  if (exact === undefined) throw new Error(`There is no case ${caseNo}, or this account may not read it.`);
+  return exact;
+}
+
+/** The address of a case, or of something of it: `pathOfCase(id, 'entries')`. */
+export function pathOfCase(caseId: string, ...parts: readonly string[]): string {
+  return ['/v1/cases', ...[caseId, ...parts].map(encodeURIComponent)].join('/');
 }

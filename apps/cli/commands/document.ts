@@ -4,8 +4,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { DOCUMENT_KINDS } from '#libs/domain/case/documents';
 import { LANGUAGES } from '#libs/words/languages';
-import { signedInAs } from '../api/api-client.ts';
-import { caseByNumber, pathOfCase } from '../api/case-by-number.ts';
+import { caseByNumber, pathOfCase, signedInAs } from '../api/api-client.ts';
 
 interface DocumentOptions {
   language: string;

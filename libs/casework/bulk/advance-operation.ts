@@ -18,7 +18,9 @@ import type { BulkAction } from '#libs/domain/bulk-operation';
 import { isRefusalCode } from '#libs/domain/refusals';
 import type { Casework } from '../casework.ts';
 import { resultOf } from './item-outcomes.ts';
-import type { ActOnMany, ItemResult } from './item-outcomes.ts';
+import type { ActOnMany } from './item-outcomes.ts';
+import type { ItemResult } from './item-results.ts';
+import { isOfRows, resultOfRow } from './import-items.ts';
 import { wholeParams } from './params.ts';
 import { inLanes } from './lanes.ts';
 
@@ -77,7 +79,11 @@ export async function advanceOperation(
     },
     async ({ item, actor, loaded }) => {
       if (operation.dryRun) await afterOthers();
-      const result = await inTurn(() => resultOf(casework, actor, act, item.subject, loaded));
+      const result = await inTurn(() =>
+        isOfRows(operation.action)
+          ? resultOfRow(casework, actor, operationId, item.subject)
+          : resultOf(casework, actor, act, item.subject, loaded),
+      );
       if (result !== undefined) unwritten.push({ item, result });
     },
   );

@@ -4,7 +4,7 @@
  */
 import type { BulkParams } from '#libs/contract/bulk-operations';
 import type { Actor } from '#libs/domain/access';
-import type { BulkAction } from '#libs/domain/bulk-operation';
+import type { RecordingAction } from '#libs/domain/bulk-operation';
 import { stateOf } from '#libs/domain/case/fold';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import type { Refusal } from '#libs/domain/refusals';
@@ -24,13 +24,13 @@ export interface ParamsOf {
   transfer: TransferInput;
 }
 
-type ComposeFor<Action extends BulkAction> = (
+type ComposeFor<Action extends RecordingAction> = (
   casework: Casework,
   actor: Actor,
   params: ParamsOf[Action],
 ) => Compose;
 
-const COMPOSE: { [Action in BulkAction]: ComposeFor<Action> } = {
+const COMPOSE: { [Action in RecordingAction]: ComposeFor<Action> } = {
   milestone: milestoneReport,
   withdraw: (_casework, actor, params) => withdrawalReport(actor, params),
   hold: (_casework, actor, params) => holdReport(actor, params),
@@ -42,7 +42,7 @@ const COMPOSE: { [Action in BulkAction]: ComposeFor<Action> } = {
 export function composeFor(
   casework: Casework,
   actor: Actor,
-  action: BulkAction,
+  action: RecordingAction,
   params: BulkParams,
 ): Compose {
   const compose = COMPOSE[action] as (casework: Casework, actor: Actor, params: BulkParams) => Compose;

@@ -1,24 +1,24 @@
 // What becomes of one item: recorded, or judged in a dry run, or why not. Whatever happens to one case is said of that
 // case alone; only a database that does not answer stops the others too.
-import type { Outcome } from '#libs/db/bulk/items';
 import { LedgerFault } from '#libs/db/ledger/ledger-store';
 import { DatabaseFault, isTransient } from '#libs/db/postgres/sql';
 import type { BulkParams } from '#libs/contract/bulk-operations';
 import type { Actor } from '#libs/domain/access';
 import { BULK_ACTIONS } from '#libs/domain/bulk-operation';
-import type { BulkAction } from '#libs/domain/bulk-operation';
-import { LANGUAGES } from '#libs/words/languages';
-import type { Language } from '#libs/words/languages';
-import { NOT_ALLOWED, NOT_FOUND, isDeclined, reasonOf } from '../answers.ts';
+import type { BulkAction, RecordingAction } from '#libs/domain/bulk-operation';
+import { NOT_ALLOWED, NOT_FOUND, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { judgeAct } from '../commands/judge-act.ts';
 import type { Judged } from '../commands/judge-act.ts';
 import { recordAct } from '../commands/record-act.ts';
 import type { CaseAct, Reported } from '../commands/record-act.ts';
+import { judgeDocument } from '../queries/documents.ts';
 import { visibleCase } from '../queries/visible-case.ts';
 import type { LoadedCase } from '../queries/visible-case.ts';
 import { composeFor, isSameFact } from './case-actions.ts';
+import { resultOfNo } from './item-results.ts';
+import type { ItemResult } from './item-results.ts';
 
 /** An operation as its items need it. */
 export interface ActOnMany {
@@ -27,8 +27,6 @@ export interface ActOnMany {
   params: BulkParams;
   dryRun: boolean;
 }
-
-export type ItemResult = Omit<Outcome, 'itemNo'>;
 
 /** Names the reports of bulk operations: no single act has this name. */
 const ACT = 'bulk-operations';
@@ -48,8 +46,10 @@ export async function resultOf(
   if (actor === undefined) return resultOfNo(NOT_ALLOWED);
   if (loaded === undefined) return resultOfNo(NOT_FOUND);
   if (loaded instanceof LedgerFault) return resultOfNo(REJECTED);
+  const { action } = act;
   try {
-    const answer = await answerFor(casework, actor, act, caseId, loaded);
+    if (action === 'documents') return await documentResult(casework, actor, act, loaded);
+    const answer = await answerFor(casework, actor, { ...act, action }, caseId, loaded);
     return isDeclined(answer)
       ? await resultOfDeclined(casework, actor, act, loaded, answer)
       : resultOfYes(answer);
@@ -59,6 +59,17 @@ export async function resultOf(
     casework.log.error(facts, 'an item of a bulk operation failed');
     return resultOfNo(REJECTED);
   }
+}
+
+/** Nothing is recorded: the paper can be had now, and is made when it is fetched. */
+async function documentResult(
+  casework: Casework,
+  actor: Actor,
+  { params }: ActOnMany,
+  loaded: LoadedCase,
+): Promise<ItemResult> {
+  const no = await judgeDocument(casework, actor, loaded, String(params.kind));
+  return no === undefined ? { state: 'succeeded', type: 'document' } : resultOfNo(no);
 }
 
 function nameOf(fault: unknown): string {
@@ -80,7 +91,7 @@ async function resultOfDeclined(
 function answerFor(
   casework: Casework,
   actor: Actor,
-  { operationId, action, params, dryRun }: ActOnMany,
+  { operationId, action, params, dryRun }: ActOnMany & { action: RecordingAction },
   caseId: string,
   loaded: LoadedCase,
 ): Promise<Reported | Judged | Declined> {
@@ -116,12 +127,4 @@ function resultOfYes(answer: Reported | Judged): ItemResult | undefined {
     case 'recorded':
       return { state: 'succeeded', type: answer.receipt.type, sequence: answer.receipt.sequence };
   }
-}
-
-function resultOfNo(no: Declined, state: 'failed' | 'skipped' = 'failed'): ItemResult {
-  const { code, sequence } = reasonOf(no, 'en');
-  const detail = Object.fromEntries(
-    LANGUAGES.map((language) => [language, reasonOf(no, language).detail]),
-  ) as Record<Language, string>;
-  return { state, code, detail, ...(sequence === undefined ? {} : { sequence }) };
 }

@@ -15,6 +15,7 @@ import type { Casework } from '../casework.ts';
 import { visibleCampaign } from '../queries/campaigns.ts';
 import type { NamedCampaign } from '../queries/campaigns.ts';
 import { offerBody } from '../queries/offers.ts';
+import { faultsOfSeason } from './days-of-season.ts';
 
 export interface OfferInput {
   employer: string;
@@ -55,9 +56,8 @@ export async function insertOffer(
 ): Promise<OfferBody | Declined> {
   const { employer, kind, positions, startsOn, endsOn } = input;
   const { sector, occupation, reference, criteria } = input;
-  if (endsOn < startsOn) {
-    return invalid({ pointer: '/endsOn', code: 'backwards', detail: 'is before startsOn' });
-  }
+  const faults = faultsOfSeason(['startsOn', startsOn], ['endsOn', endsOn]);
+  if (faults.length > 0) return invalid(...faults);
   const offer = {
     campaignId,
     employer,

@@ -17,6 +17,7 @@ import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import { readCampaign } from '../queries/campaigns.ts';
+import { faultsOfSeason } from './days-of-season.ts';
 
 export interface CampaignInput {
   /** The code of a programme. */
@@ -89,8 +90,8 @@ async function create(
 }
 
 function faultsOfDays({ opensOn, closesOn, msPerDay }: CampaignInput, demo: boolean): Fault[] {
-  if (closesOn < opensOn) return [{ pointer: '/closesOn', code: 'backwards', detail: 'is before opensOn' }];
-  if (msPerDay === undefined || demo) return [];
+  const faults = faultsOfSeason(['opensOn', opensOn], ['closesOn', closesOn]);
+  if (faults.length > 0 || msPerDay === undefined || demo) return faults;
   const detail = 'is only for demos: real campaigns have real days';
   return [{ pointer: '/msPerDay', code: 'not-in-production', detail }];
 }

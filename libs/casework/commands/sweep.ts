@@ -7,6 +7,7 @@ import { casesWithoutWorkflow, markStarted } from '#libs/db/cases/opening';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { sweepRequestKeys } from '#libs/db/directory/request-keys';
 import { sweepSessions } from '#libs/db/directory/sessions';
+import { sweepImports } from '#libs/db/imports/imports';
 import { sweepEvents } from '#libs/db/ledger/events';
 import { donePending, takePending } from '#libs/db/ledger/pending';
 import type { PendingReport } from '#libs/db/ledger/pending';
@@ -93,6 +94,7 @@ export async function wakeAll(casework: Casework, stopping: AbortSignal): Promis
     limit: CASES_AT_A_TIME * 5,
   });
   await each(lately, { atOnce: AT_ONCE, stopping }, async ({ caseId, head }) => {
+    if (casework.stuck.isResting(caseId)) return;
     await casework.workflows.catchUp(caseId, head, Date.now() + ANSWER_WITHIN_MS);
   });
   let afterCaseId: string | undefined;
@@ -110,6 +112,7 @@ export async function wakeAll(casework: Casework, stopping: AbortSignal): Promis
 export async function deleteExpired({ db }: Pick<Casework, 'db'>): Promise<void> {
   await sweepTexts(db, { olderThanMs: DAY });
   await sweepEvents(db, { olderThanMs: 7 * DAY });
+  await sweepImports(db, { olderThanMs: 90 * DAY });
   await sweepSessions(db);
   await sweepRequestKeys(db, { olderThanMs: 30 * DAY });
 }

@@ -6,6 +6,7 @@ import type { Refusal } from '#libs/domain/refusals';
 import type { CaseWorkflows, StartedCase } from './case-workflows.ts';
 import { WAITED_TOO_LONG } from './in-flight.ts';
 import type { InFlight } from './in-flight.ts';
+import type { StuckWatch } from './stuck-watch.ts';
 
 export type Answer =
   | { kind: 'receipt'; receipt: Receipt }
@@ -28,6 +29,7 @@ export interface Engine {
   readonly workflows: CaseWorkflows;
   readonly store: Store;
   readonly inFlight: InFlight;
+  readonly stuck: Pick<StuckWatch, 'isResting'>;
 }
 
 /** A caller waits no longer than this for the engine. */
@@ -37,13 +39,17 @@ const MAX_UPDATE_IDS = 9;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Sends a report until the engine says yes or no, or `deadlineAt` (epoch ms) has passed. */
+/**
+ * Sends a report until the engine says yes or no, or `deadlineAt` (epoch ms) has passed. Nothing is sent to a case that
+ * is stuck and rests: whether it would be recorded is unknown at once.
+ */
 export async function sendReport(
   engine: Engine,
   caseId: string,
   report: Report,
   deadlineAt: number,
 ): Promise<Answer> {
+  if (engine.stuck.isResting(caseId)) return { kind: 'unknown' };
   const answer = await engine.inFlight.run(caseId, deadlineAt, () =>
     sendUntilAnswered(engine, caseId, report, deadlineAt),
   );

@@ -98,7 +98,7 @@ export async function namedPerson(
   return view === undefined || view.familyName === undefined ? undefined : view;
 }
 
-export async function offerOfCase({ db }: Reads, state: CaseState): Promise<Offer | undefined> {
+async function offerOfCase({ db }: Reads, state: CaseState): Promise<Offer | undefined> {
   const terms = offerOf(state);
   return terms === null ? undefined : findOffer(db, terms.offerId);
 }

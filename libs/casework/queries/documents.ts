@@ -68,13 +68,26 @@ export async function listDocuments(
   language: Language,
 ): Promise<DocumentItem[] | Declined> {
   if (!roleMay(actor.role, 'read-documents')) return NOT_ALLOWED;
-  const isNamed = (await namedPerson({ db, vault }, actor, loaded)) !== undefined;
-  return DOCUMENT_KINDS.map((kind) => {
-    const no = noOf(actor, loaded, kind) ?? (isNamed || kind === 'manifest' ? undefined : NOT_ALLOWED);
+  const judged = DOCUMENT_KINDS.map(async (kind): Promise<DocumentItem> => {
+    const no = await judgeDocument({ db, vault }, actor, loaded, kind);
     if (no === undefined) return { kind, available: true, reason: null };
     const { code, detail } = reasonOf(no, language);
     return { kind, available: false, reason: { code, detail } };
   });
+  return Promise.all(judged);
+}
+
+/** Why this reader may not have the paper now; undefined when they may. Nothing is noted: nobody's name has left. */
+export async function judgeDocument(
+  reads: Reads,
+  actor: Actor,
+  loaded: LoadedCase,
+  kind: string,
+): Promise<Declined | undefined> {
+  if (!isDocumentKind(kind)) return NOT_FOUND;
+  const no = noOf(actor, loaded, kind);
+  if (no !== undefined || kind === 'manifest') return no;
+  return (await namedPerson(reads, actor, loaded)) === undefined ? NOT_ALLOWED : undefined;
 }
 
 function isDocumentKind(kind: string): kind is DocumentKind {

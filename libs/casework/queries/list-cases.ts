@@ -1,21 +1,58 @@
-/** Cases as lists show them. */
-import { pageOrDeclined } from '../answers.ts';
+/** Cases as lists show them, and how many there are of each kind. */
+import { isDeclined, pageOrDeclined, unknown } from '../answers.ts';
+import type { CaseCountsAnswer } from '#libs/contract/case-lists';
 import type { CaseItem } from '#libs/contract/case-view';
 import type { Listed, PageAsked } from '#libs/domain/pages';
+import { countCasesBy, countCasesByAttention } from '#libs/db/cases/case-counts';
 import { listCases as casesInScope } from '#libs/db/cases/case-list';
-import type { CaseFilter } from '#libs/domain/filter/case-filter';
+import { isKnownMilestone } from '#libs/db/directory/programmes';
 import { nameScopeOf, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
+import type { CaseFilter, CaseSort, CountedBy } from '#libs/domain/filter/case-filter';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 
-/** Newest first, those that the actor sees, with the names that they may read; `overdue` is judged now. `invalid` for a cursor of another list. */
-export function listCases(
+/**
+ * One page of those that the actor sees, newest first unless `sort` says otherwise, with the names that they may read;
+ * `overdue` is judged now. `invalid` for a cursor of another list, order or filter.
+ */
+export async function listCases(
+  { db, seal }: Pick<Casework, 'db' | 'seal'>,
+  actor: Actor,
+  filter: CaseFilter,
+  page: PageAsked & { sort?: CaseSort },
+): Promise<Listed<CaseItem> | Declined> {
+  const no = await unknownInFilter({ db }, filter);
+  if (isDeclined(no)) return no;
+  const reading = { ...page, seal, nowMs: Date.now(), names: nameScopeOf(actor) };
+  return pageOrDeclined(casesInScope(db, scopeOf(actor), filter, reading));
+}
+
+/** The cases that the actor sees and that match the filter, counted by one of their facts; due dates are judged now. */
+export async function countCases(
   { db }: Pick<Casework, 'db'>,
   actor: Actor,
   filter: CaseFilter,
-  page: PageAsked,
-): Promise<Listed<CaseItem> | Declined> {
-  const reading = { ...page, nowMs: Date.now(), names: nameScopeOf(actor) };
-  return pageOrDeclined(casesInScope(db, scopeOf(actor), filter, reading));
+  by: CountedBy,
+): Promise<CaseCountsAnswer | Declined> {
+  const no = await unknownInFilter({ db }, filter);
+  if (isDeclined(no)) return no;
+  const asking = { nowMs: Date.now(), names: nameScopeOf(actor) };
+  const scope = scopeOf(actor);
+  const counted =
+    by === 'attention'
+      ? await countCasesByAttention(db, scope, filter, asking)
+      : await countCasesBy(db, scope, filter, { by, ...asking });
+  return { by, ...counted };
+}
+
+/** `invalid` for a milestone that no published programme has; `at` is what its pointer begins with. */
+export async function unknownInFilter(
+  { db }: Pick<Casework, 'db'>,
+  { next }: CaseFilter,
+  at = '?',
+): Promise<Declined | undefined> {
+  return next === undefined || (await isKnownMilestone(db, next))
+    ? undefined
+    : unknown(`${at}next`, 'is a milestone of no programme');
 }

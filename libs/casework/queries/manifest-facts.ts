@@ -8,13 +8,12 @@ import { nameScopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { todayAt } from '#libs/domain/calendar';
 import { factOfRole } from '#libs/domain/case/case-state';
-import { termsOfWork } from '#libs/domain/case/documents';
 import { stateOf } from '#libs/domain/case/fold';
 import { readingOf } from '#libs/domain/case/readers';
 import { rowFactsOf } from '#libs/domain/case/row-facts';
 import { foldedWords } from '#libs/domain/person/names';
 import type { Casework } from '../casework.ts';
-import { commonFacts, offerOfCase } from './document-facts.ts';
+import { commonFacts } from './document-facts.ts';
 import type { Gathered } from './document-facts.ts';
 import { viewFor } from './seasonal-worker-view.ts';
 import type { LoadedCase } from './visible-case.ts';
@@ -34,15 +33,12 @@ export async function manifestFacts(
   const boarding = factOfRole(state, 'boarding');
   const mayReadBoarding =
     boarding !== undefined && readingOf(state, boarding.milestone, actor).kind === 'whole';
-  const offer = await offerOfCase(reads, state);
   const lastRecorded = Math.max(0, ...group.map(({ recordedAt }) => Date.parse(recordedAt)));
   const facts: ManifestFacts = {
     ...(await commonFacts(reads, loaded)),
     kind: 'manifest',
     factsOn: todayAt(header.calendar, lastRecorded),
     convoyId,
-    employer: offer?.employer ?? null,
-    startsOn: termsOfWork(state).startsOn,
     departsOn: mayReadBoarding ? boarding.occurredOn : null,
     travellers: await named(reads, actor, group),
     listHash: hashOf(group),

@@ -1,7 +1,7 @@
-/** A filter of cases as conditions of a statement: on a case `c`, and on its person `w` where names are asked for. */
+/** A filter of cases as conditions of a statement on a case `c`. */
 import type { CaseScope, NameScope } from '#libs/domain/access';
 import type { Attention, CaseFilter } from '#libs/domain/filter/case-filter';
-import { searchWords } from '#libs/domain/person/names';
+import { commonGrams, searchWords } from '#libs/domain/person/names';
 import { IS_OPEN } from '#libs/db/people/doubt-answers';
 import { isNameShown, nameReader } from '#libs/db/people/shown-names';
 
@@ -14,15 +14,18 @@ export interface Asking {
 }
 
 export interface Conditions {
-  /** `cases c`, with the person `w` where the filter asks for names. */
-  from: string;
   /** `WHERE …`; never empty. */
   where: string;
   values: readonly unknown[];
+  /** Adds a value of the caller's own. */
+  value: Parameter;
 }
 
 /** Adds a value to a statement, and answers the name of its parameter. */
-type Parameter = (value: unknown) => string;
+export type Parameter = (value: unknown) => string;
+
+/** Cases with their people. */
+export const WITH_PEOPLE = 'cases c JOIN seasonal_workers w USING (seasonal_worker_id)';
 
 const DUE_SOON_DAYS = 7;
 
@@ -41,25 +44,28 @@ export function isDueSoon(now: string): string {
 }
 
 /** Open cases, by what they need somebody for. */
-export function needsAttention(attention: Attention, now: string): string {
+export function needsAttention(attention: Attention, now: () => string): string {
   switch (attention) {
     case 'overdue':
-      return `(c.status <> 'closed' AND ${isOverdue(now)})`;
+      return `(c.status <> 'closed' AND ${isOverdue(now())})`;
     case 'due-soon':
-      return `(c.status <> 'closed' AND ${isDueSoon(now)})`;
+      return `(c.status <> 'closed' AND ${isDueSoon(now())})`;
     case 'awaiting-partner':
       return `(c.status <> 'closed' AND c.awaits_partner)`;
     case 'blocked':
-      return `(c.status <> 'closed' AND (c.status = 'on-hold' OR c.contested OR ${IS_DOUBTED}))`;
+      return `(c.status <> 'closed' AND c.case_id IN (${BLOCKED}))`;
   }
 }
 
 // A person may be asked about under an id that was joined into theirs.
-const IS_DOUBTED = `c.seasonal_worker_id IN (
-    SELECT unnest(ARRAY[coalesce(o.joined_into, o.seasonal_worker_id), coalesce(l.joined_into, l.seasonal_worker_id)])
-    FROM identity_doubts d JOIN seasonal_workers o ON o.seasonal_worker_id = d.other_id
-      JOIN seasonal_workers l ON l.seasonal_worker_id = d.seasonal_worker_id
-    WHERE ${IS_OPEN})`;
+const DOUBTED = `SELECT unnest(ARRAY[coalesce(o.joined_into, o.seasonal_worker_id),
+    coalesce(l.joined_into, l.seasonal_worker_id)])
+  FROM identity_doubts d JOIN seasonal_workers o ON o.seasonal_worker_id = d.other_id
+    JOIN seasonal_workers l ON l.seasonal_worker_id = d.seasonal_worker_id
+  WHERE ${IS_OPEN}`;
+// Few among many: each is found by an index, and no other case is looked at.
+const BLOCKED = `SELECT b.case_id FROM cases b WHERE b.status = 'on-hold' OR b.contested
+  UNION ALL SELECT b.case_id FROM cases b WHERE b.seasonal_worker_id IN (${DOUBTED})`;
 
 /** One condition for each filter given; every value is a parameter. */
 export function conditionsOf(scope: CaseScope, filter: CaseFilter, { nowMs, names }: Asking): Conditions {
@@ -74,11 +80,12 @@ export function conditionsOf(scope: CaseScope, filter: CaseFilter, { nowMs, name
   if (filter.dueFrom !== undefined) parts.push(`c.due_on >= ${value(filter.dueFrom)}`);
   if (filter.dueTo !== undefined) parts.push(`c.due_on <= ${value(filter.dueTo)}`);
   if (filter.overdue !== undefined) parts.push(overdueIs(filter.overdue, value(nowMs)));
-  if (filter.attention !== undefined) parts.push(needsAttention(filter.attention, `${value(nowMs)}::bigint`));
+  if (filter.attention !== undefined) {
+    parts.push(needsAttention(filter.attention, () => `${value(nowMs)}::bigint`));
+  }
   if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
-  if (filter.q !== undefined) parts.push(named(filter.q, nameReader(names), value));
-  const people = filter.q === undefined ? '' : ' JOIN seasonal_workers w USING (seasonal_worker_id)';
-  return { from: `cases c${people}`, where: `WHERE ${parts.join(' AND ')}`, values };
+  if (filter.q !== undefined) parts.push(found(filter.q, names, value));
+  return { where: `WHERE ${parts.join(' AND ')}`, values, value };
 }
 
 /** Case `c` is of a campaign in which the agency takes part. */
@@ -108,10 +115,37 @@ function selectedAs(state: string): string {
     WHERE s.case_id = c.case_id AND s.state = ${state} AND s.closed_at IS NULL)`;
 }
 
-function named(question: string, reader: string, value: Parameter): string {
+/** Two letters of a country, then digits. */
+const BEGINS_NUMBER = /^[A-Z]{2}\d/;
+const MAY_BEGIN_NUMBER = /^[A-Z]{1,2}$/;
+
+/** By words of the names that the reader may read, or by the beginning of the number, where it may be one. */
+function found(question: string, names: NameScope, value: Parameter): string {
+  const number = question.trim().toUpperCase();
+  const isNumber = BEGINS_NUMBER.test(number);
+  const byNumber = (): string => `c.case_no LIKE ${value(`${number.replace(/[\\%_]/g, '\\$&')}%`)}`;
+  if (names.kind === 'none') return isNumber || MAY_BEGIN_NUMBER.test(number) ? byNumber() : 'false';
+  // Each is asked of its own index: together they would read every case.
+  if (isNumber) {
+    return `c.case_id IN (SELECT c.case_id FROM ${WITH_PEOPLE} WHERE ${named(question, names, value)}
+      UNION ALL SELECT c.case_id FROM cases c WHERE ${byNumber()})`;
+  }
+  const byName =
+    names.kind === 'all'
+      ? `c.seasonal_worker_id IN (SELECT w.seasonal_worker_id FROM seasonal_workers w WHERE ${named(question, names, value)})`
+      : `c.case_id IN (SELECT c.case_id FROM ${WITH_PEOPLE} WHERE ${named(question, names, value)})`;
+  return MAY_BEGIN_NUMBER.test(number) ? `(${byName} OR ${byNumber()})` : byName;
+}
+
+function named(question: string, names: NameScope, value: Parameter): string {
   const words = searchWords(question);
+  const grams = commonGrams(words);
   // Letters and digits only: nothing in them means anything to LIKE.
   const like = (text: string): string => `w.search_name LIKE ${value(`%${text}%`)}`;
-  const inNames = words.map(([word, key]) => `(${like(word)} OR ${like(key)})`).join(' AND ') || 'false';
-  return `((${inNames} AND ${isNameShown(value(reader))}) OR starts_with(c.case_no, ${value(question.trim().toUpperCase())}))`;
+  return [
+    ...(grams.length === 0 ? [] : [`name_grams(w.search_name) @> ${value(grams)}::text[]`]),
+    ...words.map(([word, key]) => `(${like(word)} OR ${like(key)})`),
+    ...(words.length === 0 ? ['false'] : []),
+    ...(names.kind === 'all' ? [] : [isNameShown(value(nameReader(names)))]),
+  ].join(' AND ');
 }

@@ -2,25 +2,32 @@
 import type { CaseScope, NameScope } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus } from '#libs/domain/case/case-types';
-import type { CaseFilter } from '#libs/domain/filter/case-filter';
+import { DEFAULT_SORT } from '#libs/domain/filter/case-filter';
+import type { CaseFilter, CaseSort } from '#libs/domain/filter/case-filter';
 import type { Stage } from '#libs/domain/pack/programme';
+import { limitWithin } from '#libs/domain/pages';
 import type { Listed } from '#libs/domain/pages';
 import type { DataSource } from 'typeorm';
-import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import { nameReader, shownName } from '#libs/db/people/shown-names';
+import { nameReader, shownName, shownPart } from '#libs/db/people/shown-names';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
-import { conditionsOf, isOverdue } from './case-conditions.ts';
+import { WITH_PEOPLE, conditionsOf, isOverdue } from './case-conditions.ts';
 import type { Asking } from './case-conditions.ts';
+import { PARTS, isAfter, orderBy, orderOf } from './case-orders.ts';
+import { cursorOf, positionOf } from './list-cursors.ts';
+import type { Position } from './list-cursors.ts';
 
 export interface Page {
   /** At most 500. */
   limit: number;
   cursor?: string;
+  sort?: CaseSort;
   /** The instant that `overdue` is judged at, epoch milliseconds. */
   nowMs: number;
   /** Whose names are shown, and found by `q`; everybody's unless given. */
   names?: NameScope;
+  /** The instance's seal, under which cursors are made. */
+  seal: Uint8Array;
 }
 
 export interface CaseListItem {
@@ -36,34 +43,50 @@ export interface CaseListItem {
   sequence: number;
 }
 
-const LIST = 'cases';
+/** A case as a line of a table: the names apart. */
+export interface CaseLine extends Omit<CaseListItem, 'name' | 'sequence'> {
+  familyName: string | null;
+  givenName: string | null;
+}
 
-/** Newest first. Throws CursorFault. */
+/** One page, and how many there are in all. Throws CursorFault. */
 export async function listCases(
   db: DataSource,
   scope: CaseScope,
   filter: CaseFilter,
-  page: Page,
+  { limit, cursor, sort = DEFAULT_SORT, nowMs, names = { kind: 'all' }, seal }: Page,
 ): Promise<Listed<CaseListItem>> {
-  const after = keyOf(LIST, page.cursor);
-  const names = page.names ?? { kind: 'all' };
-  const { from, where, values } = conditionsOf(scope, filter, { nowMs: page.nowMs, names });
-  const people = filter.q === undefined ? 'JOIN seasonal_workers w USING (seasonal_worker_id)' : '';
-  const next = values.length + 1;
-  const read = rowsToRead(page.limit);
-  const [found, counted] = await Promise.all([
-    rows<CaseListItem>(
-      db,
-      `SELECT c.case_id AS "caseId", c.case_no AS "caseNo", ${shownName(`$${next + 3}`)} AS name, c.stage, c.status,
-         c.outcome, c.next, c.due_on AS "dueOn", ${isOverdue(`$${next}::bigint`)} AS overdue, c.head_sequence AS sequence
-       FROM ${from} ${people} ${where}
-         AND ($${next + 1}::text IS NULL OR c.case_id < $${next + 1})
-       ORDER BY c.case_id DESC LIMIT $${next + 2}`,
-      [...values, page.nowMs, after, read, nameReader(names)],
-    ),
-    first<{ total: number }>(db, `SELECT count(*) AS total FROM ${from} ${where}`, values),
+  const list = { sort, filter };
+  const after = positionOf(seal, list, cursor);
+  const wanted = limitWithin(limit);
+  const asked: Asked = { scope, filter, sort, asking: { nowMs, names } };
+  const [found, total] = await Promise.all([
+    readOn<CaseListItem>(db, asked, AS_ITEM, after, wanted + 1),
+    countCases(db, asked),
   ]);
-  return pageOf(LIST, found, read - 1, counted?.total ?? 0, ({ caseId }) => caseId);
+  const items = found.slice(0, wanted);
+  const last = found.length > wanted ? items.at(-1) : undefined;
+  return {
+    items: items.map(({ row }) => row),
+    nextCursor: last === undefined ? null : cursorOf(seal, list, last.at),
+    total,
+  };
+}
+
+/** Every case of the list in its order, so many at a time, each read when it is asked for. */
+export async function* walkCases(
+  db: DataSource,
+  scope: CaseScope,
+  filter: CaseFilter,
+  { sort, atATime, ...asking }: Asking & { sort: CaseSort; atATime: number },
+): AsyncGenerator<CaseLine[]> {
+  let after: Position | undefined;
+  for (;;) {
+    const found = await readOn<CaseLine>(db, { scope, filter, sort, asking }, AS_LINE, after, atATime);
+    if (found.length > 0) yield found.map(({ row }) => row);
+    if (found.length < atATime) return;
+    after = found.at(-1)?.at;
+  }
 }
 
 /**
@@ -76,11 +99,89 @@ export async function caseIdsMatching(
   filter: CaseFilter,
   { limit, ...asking }: Asking & { limit: number },
 ): Promise<string[]> {
-  const { from, where, values } = conditionsOf(scope, filter, asking);
+  const { where, values } = conditionsOf(scope, filter, asking);
   const found = await rows<{ caseId: string }>(
     db,
-    `SELECT c.case_id AS "caseId" FROM ${from} ${where} ORDER BY c.case_id DESC LIMIT $${values.length + 1}`,
+    `SELECT c.case_id AS "caseId" FROM cases c ${where} ORDER BY c.case_id DESC LIMIT $${values.length + 1}`,
     [...values, limit],
   );
   return found.map(({ caseId }) => caseId);
+}
+
+interface Asked {
+  scope: CaseScope;
+  filter: CaseFilter;
+  sort: CaseSort;
+  asking: Asking;
+}
+
+interface Placed<Row> {
+  row: Row;
+  at: Position;
+}
+
+async function countCases(db: Db, { scope, filter, asking }: Asked): Promise<number> {
+  const { where, values } = conditionsOf(scope, filter, asking);
+  const counted = await first<{ total: number }>(
+    db,
+    `SELECT count(*) AS total FROM cases c ${where}`,
+    values,
+  );
+  return counted?.total ?? 0;
+}
+
+/** The next cases after a position, part by part until there are enough. */
+async function readOn<Row extends { caseId: string }>(
+  db: Db,
+  asked: Asked,
+  as: Columns,
+  after: Position | undefined,
+  limit: number,
+): Promise<Placed<Row>[]> {
+  const found = new Map<string, Placed<Row>>();
+  for (let part = after?.part ?? 0; part < PARTS[asked.sort] && found.size < limit; part += 1) {
+    const from = part === after?.part ? after : undefined;
+    const read = await readPart<Row>(db, asked, as, { part, from, limit: limit - found.size });
+    for (const { key, ...row } of read) {
+      const { caseId } = row as unknown as Row;
+      // A case that moved to a later part meanwhile stands where it was read first.
+      if (!found.has(caseId)) {
+        found.set(caseId, { row: row as unknown as Row, at: { part, key: key ?? '', caseId } });
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+type Columns = (reader: string, now: string) => string;
+
+const STANDING = (now: string): string => `c.case_id AS "caseId", c.case_no AS "caseNo", c.stage, c.status,
+  c.outcome, c.next, c.due_on AS "dueOn", ${isOverdue(now)} AS overdue`;
+const AS_ITEM: Columns = (reader, now) =>
+  `${STANDING(now)}, ${shownName(reader)} AS name, c.head_sequence AS sequence`;
+const AS_LINE: Columns = (reader, now) =>
+  `${STANDING(now)}, ${shownPart('family_name', reader)} AS "familyName", ${shownPart('given_name', reader)} AS "givenName"`;
+
+function readPart<Row>(
+  db: Db,
+  { scope, filter, sort, asking }: Asked,
+  as: Columns,
+  { part, from, limit }: { part: number; from: Position | undefined; limit: number },
+): Promise<(Row & { key: string | null })[]> {
+  const { where, values, value } = conditionsOf(scope, filter, asking);
+  const reader = value(nameReader(asking.names));
+  const order = orderOf(sort, asking.names, reader)[part] ?? { descending: true };
+  const more = [
+    ...(order.where === undefined ? [] : [order.where]),
+    ...(from === undefined
+      ? []
+      : [isAfter(order, { key: () => value(from.key), caseId: () => value(from.caseId) })]),
+  ];
+  const columns = as(reader, `${value(asking.nowMs)}::bigint`);
+  return rows(
+    db,
+    `SELECT ${columns}, ${order.key === undefined ? 'NULL' : `(${order.key.of})::text`} AS key
+     FROM ${WITH_PEOPLE} ${[where, ...more].join(' AND ')} ${orderBy(order)} LIMIT ${value(limit)}`,
+    values,
+  );
 }

@@ -1,8 +1,8 @@
 /** The numbers that cases get: one after the other in blocks of their campaign, drawn at random. */
 import { randomInt } from 'node:crypto';
 import { NUMBERS_IN_BLOCK, blocksToDrawFrom, caseNumber } from '#libs/domain/case-number';
-import { changed, first } from '#libs/db/postgres/sql';
-import type { Statement, Transaction } from '#libs/db/postgres/sql';
+import { changed, first, rows } from '#libs/db/postgres/sql';
+import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
 
 interface Numbered {
   campaignId: string;
@@ -45,6 +45,17 @@ export async function takeCaseNo(tx: Transaction, campaignId: string, caseNo: st
      ON CONFLICT ON CONSTRAINT pk_case_number_blocks DO UPDATE SET given = greatest(kept.given, $4)`,
     [prefix, Math.floor(number / NUMBERS_IN_BLOCK), campaignId, (number % NUMBERS_IN_BLOCK) + 1],
   );
+}
+
+/** The ids of cases that are named by number or by id, in their order; what names no case stays as it is. */
+export async function caseIdsByNo(db: Db, names: readonly string[]): Promise<string[]> {
+  const found = await rows<{ caseId: string; caseNo: string }>(
+    db,
+    'SELECT case_id AS "caseId", case_no AS "caseNo" FROM cases WHERE case_no = ANY ($1::text[])',
+    [names],
+  );
+  const ids = new Map(found.map(({ caseId, caseNo }) => [caseNo, caseId]));
+  return names.map((name) => ids.get(name) ?? name);
 }
 
 /** Draws a block; none when another campaign has that one. */

@@ -40,6 +40,7 @@ const PUBLISHED_AT = `CASE WHEN $5::text IS NOT NULL THEN now() ELSE LEAST(now()
 // A published pack never changes, so what was read once is true for the life of the process.
 const PACKS = new Map<string, Programme>();
 const PACKS_AT_MOST = 200;
+const KNOWN_MILESTONES = new Set<string>();
 
 /** A published pack is not the one that its hash names: an alarm, and nothing is decided by it. */
 export class PackFault extends Error {
@@ -133,6 +134,17 @@ async function packText(db: Db, packHash: string): Promise<string | undefined> {
 
 function isTextOf(text: string, packHash: string): boolean {
   return createHash('sha256').update(text, 'utf8').digest('hex') === packHash;
+}
+
+/** Whether any published pack speaks of this milestone. Codes are small letters, digits and hyphens. */
+export async function isKnownMilestone(db: Db, code: string): Promise<boolean> {
+  if (KNOWN_MILESTONES.has(code)) return true;
+  const found = await first(db, 'SELECT 1 FROM programmes WHERE strpos(pack, $1) > 0 LIMIT 1', [
+    canonicalText({ milestone: code }).slice(1, -1),
+  ]);
+  if (found === undefined) return false;
+  KNOWN_MILESTONES.add(code);
+  return true;
 }
 
 /** All versions, the newest of each programme first. */

@@ -1,10 +1,11 @@
 /**
- * Brings every person's row and every bulk operation under the vault key in use: their own keys are wrapped anew, and
- * the blind indexes are made anew. What is sealed under the person's own key stays as it is. Safe to stop, and to repeat.
+ * Brings every person's row, every bulk operation and every import under the vault key in use: their own keys are wrapped
+ * anew, and the blind indexes are made anew. What is sealed under them stays as it is. Safe to stop, and to repeat.
  */
 import type { DataSource } from 'typeorm';
 import { wrapWordsAnew } from '#libs/db/people/operation-words';
 import { nameAndBirthKey } from '#libs/domain/person/matching';
+import { rotateImports } from './rotate-imports.ts';
 import { reindexFormer } from '#libs/db/people/former-identities';
 import { SEASONAL_WORKER_COLUMNS, holderOf, readable } from '#libs/db/people/person-rows';
 import type { SeasonalWorkerRow } from '#libs/db/people/person-rows';
@@ -43,15 +44,15 @@ export async function rotateVault(
   let after = '';
   for (;;) {
     const batch = await transaction(db, (tx) => wrapBatch(tx, vault, after));
-    if (batch.last === undefined) {
-      progress.wrapped += await wrapWordsAnew(db, vault);
-      return progress;
-    }
+    if (batch.last === undefined) break;
     after = batch.last;
     progress.done += batch.read;
     progress.wrapped += batch.wrapped;
     onProgress({ ...progress });
   }
+  progress.wrapped += await wrapWordsAnew(db, vault);
+  progress.wrapped += await rotateImports(db, vault);
+  return progress;
 }
 
 async function wrapBatch(

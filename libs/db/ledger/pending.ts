@@ -1,5 +1,6 @@
 /** Reports that were taken in while no worker answered. A sweeper sends the same id until answered. */
 import type { Report } from '#libs/domain/case/case-types';
+import { OF_A_RESTING_CASE } from '#libs/db/directory/stuck-cases';
 import { changed, onTable, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import { PendingReportTable } from '#libs/db/schema/tables-traffic';
@@ -22,7 +23,10 @@ export async function insertPending(db: Db, caseId: string, report: Report): Pro
   );
 }
 
-/** Takes up to `limit` reports for `leaseMs`, oldest first: another sweeper does not see them meanwhile. */
+/**
+ * Takes up to `limit` reports for `leaseMs`, oldest first: another sweeper does not see them meanwhile. Those of a case
+ * that is stuck wait until it is tried again, and hold up no others.
+ */
 export async function takePending(
   db: Db,
   options: { limit: number; leaseMs: number },
@@ -31,7 +35,7 @@ export async function takePending(
     db,
     `UPDATE pending_reports SET attempts = attempts + 1, leased_until = now() + $2 * interval '1 ms'
      WHERE (case_id, report_id) IN (
-       SELECT case_id, report_id FROM pending_reports WHERE leased_until <= now()
+       SELECT case_id, report_id FROM pending_reports WHERE leased_until <= now() AND NOT ${OF_A_RESTING_CASE}
        ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED)
      RETURNING case_id AS "caseId", report_id AS "reportId", report, attempts, created_at AS "createdAt"`,
     [options.limit, options.leaseMs],

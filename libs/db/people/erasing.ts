@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { newId } from '#libs/db/postgres/cursors';
 import { changed, despiteConflicts, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
+import { dropImportRows } from './erasing-imports.ts';
 import { dropFormer } from './former-identities.ts';
 import { CURRENT_ID, holderOf, rowById } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
@@ -174,6 +175,7 @@ async function eraseRows(tx: Transaction, vault: Vault, id: string): Promise<voi
      WHERE seasonal_worker_id = $1 OR joined_into = $1 ORDER BY 1 FOR UPDATE`,
     [id],
   );
+  await dropImportRows(tx, id);
   for (const { each } of kept) {
     await writeSeasonalWorker(tx, vault, { kind: 'erased', seasonalWorkerId: each });
   }

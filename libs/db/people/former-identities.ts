@@ -55,14 +55,39 @@ export async function formerIdentities(
   vault: Vault,
   seasonalWorkerId: string,
 ): Promise<FormerIdentities> {
-  const found = await rows<FormerRow>(
+  const found = await formerIdentitiesOf(db, vault, [seasonalWorkerId]);
+  return found.get(seasonalWorkerId) ?? NOTHING_FORMER;
+}
+
+/** The same of several people at once, by the ids asked for; of whom nothing is kept is missing. */
+export async function formerIdentitiesOf(
+  db: Db,
+  vault: Vault,
+  seasonalWorkerIds: readonly string[],
+): Promise<Map<string, FormerIdentities>> {
+  const found = await rows<FormerRow & { personId: string }>(
     db,
     `SELECT f.former_id AS "formerId", f.kind, f.sealed, w.seasonal_worker_id AS "seasonalWorkerId",
-       w.data_key AS "dataKey"
-     FROM former_identities f JOIN seasonal_workers w USING (seasonal_worker_id)
-     WHERE (w.seasonal_worker_id = $1 OR w.joined_into = $1) AND w.data_key IS NOT NULL ORDER BY f.former_id`,
-    [seasonalWorkerId],
+       w.data_key AS "dataKey", p.id AS "personId"
+     FROM unnest($1::text[]) AS p (id) JOIN seasonal_workers w
+       ON w.seasonal_worker_id = p.id OR w.joined_into = p.id
+     JOIN former_identities f USING (seasonal_worker_id)
+     WHERE w.data_key IS NOT NULL ORDER BY f.former_id`,
+    [seasonalWorkerIds],
   );
+  const people = new Set(found.map(({ personId }) => personId));
+  return new Map(
+    [...people].map((id) => [
+      id,
+      formerOf(
+        vault,
+        found.filter(({ personId }) => personId === id),
+      ),
+    ]),
+  );
+}
+
+function formerOf(vault: Vault, found: readonly FormerRow[]): FormerIdentities {
   const known = new Set<string>();
   const values = found.flatMap(({ kind, dataKey, ...row }) => {
     const value = valueOf(row, unwrap(vault, row.seasonalWorkerId, dataKey));

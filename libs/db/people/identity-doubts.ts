@@ -183,7 +183,8 @@ async function namesakesOf(tx: Transaction, vault: Vault, person: SeasonalWorker
   return suspects;
 }
 
-function personOf(one: SeasonalWorker, former: FormerIdentities): Person {
+/** All that is known of somebody, as it is compared. */
+export function personOf(one: SeasonalWorker, former: FormerIdentities): Person {
   const known = (value: string | null): string[] => (value === null ? [] : [value]);
   return {
     names: [one, ...former.names],

@@ -12,6 +12,11 @@ import type { SeasonalWorkerRow } from './person-rows.ts';
 import { blindIndex, blindIndexes } from './vault.ts';
 import type { Vault } from './vault.ts';
 
+/** Texts of a person who is sought: years that are a slip away count too. */
+export function soughtTexts(sought: Pick<Sought, 'names' | 'birthDate' | 'phone'>): string[] {
+  return keyTexts(sought, nearYears);
+}
+
 export interface Sought {
   names: readonly SeasonalWorkerName[];
   birthDate: string | null;
@@ -21,7 +26,7 @@ export interface Sought {
 }
 
 /** Where many share a name, only the newest of them are compared. */
-const LOOKED_AT = 50;
+export const LOOKED_AT = 50;
 
 /** Replaces the keys of a person; of somebody whom nobody may find any more, by none. */
 export async function writeIdentityKeys(
@@ -67,7 +72,7 @@ export function candidatesFor(
 ): Promise<SeasonalWorkerRow[]> {
   const slips = (paper: 'cin' | 'passport'): Buffer[] =>
     slipsOf(sought[paper] ?? '').flatMap((slip) => blindIndexes(vault, paper, slip));
-  const keys = keyTexts(sought, nearYears).flatMap((text) => blindIndexes(vault, 'name', text));
+  const keys = soughtTexts(sought).flatMap((text) => blindIndexes(vault, 'name', text));
   return rows<SeasonalWorkerRow>(
     tx,
     `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id IN (

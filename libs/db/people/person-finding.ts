@@ -142,7 +142,8 @@ async function judged(
   return { kind: 'known', ...(await refreshed(tx, vault, row, former, shown)), matchedBy: foundBy, others };
 }
 
-function differencesFrom(
+/** In what a person as stated differs from all that is known of somebody. */
+export function differencesFrom(
   known: SeasonalWorker,
   former: FormerIdentities,
   input: SeasonalWorkerInput,

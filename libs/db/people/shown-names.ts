@@ -25,6 +25,12 @@ export function shownName(parameter: string): string {
   return `CASE WHEN ${isNameShown(parameter)} THEN ${NAME_OF_PERSON} ELSE '' END`;
 }
 
+/** One part of that name, in the letters in which it is shown; null when the reader may not read it. */
+export function shownPart(part: 'family_name' | 'given_name', parameter: string): string {
+  return `CASE WHEN ${isNameShown(parameter)} THEN
+    CASE WHEN coalesce(w.given_name, w.family_name) IS NULL THEN w.${part}_ar ELSE w.${part} END END`;
+}
+
 /** The scope as a parameter of a statement: an id of an agency is never one of the two marks. */
 export function nameReader(scope: NameScope): string {
   switch (scope.kind) {

@@ -4,7 +4,7 @@
  */
 import { nameAndBirthKey } from '#libs/domain/person/matching';
 import type { SeasonalWorkerName } from '#libs/domain/person/matching';
-import { FOLDING, searchText } from '#libs/domain/person/names';
+import { FOLDING, searchText, sortText } from '#libs/domain/person/names';
 import { lockNames, writeIdentityKeys } from './identity-keys.ts';
 import { commitTo } from './person-lists.ts';
 import type { Sealed, SeasonalWorker } from './person-rows.ts';
@@ -69,8 +69,9 @@ const INSERT: Statement = {
   name: 'insert-person',
   text: `
     INSERT INTO seasonal_workers (seasonal_worker_id, family_name, given_name, family_name_ar, given_name_ar,
-      search_name, sex, province, data_key, sealed, cin_index, passport_index, phone_index, name_index, folding)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+      search_name, sex, province, data_key, sealed, cin_index, passport_index, phone_index, name_index, folding,
+      sort_name)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
     ON CONFLICT ON CONSTRAINT uq_seasonal_workers_cin DO NOTHING`,
 };
 
@@ -79,11 +80,12 @@ const UPDATE = `
     search_name = $6, sex = $7, province = $8, data_key = $9, sealed = $10,
     cin_index = (SELECT $11::bytea WHERE NOT EXISTS (SELECT FROM seasonal_workers holder
       WHERE holder.cin_index = $11 AND holder.seasonal_worker_id <> $1)),
-    passport_index = $12, phone_index = $13, name_index = $14, folding = $15, joined_into = NULL
+    passport_index = $12, phone_index = $13, name_index = $14, folding = $15, sort_name = $16, joined_into = NULL
   WHERE seasonal_worker_id = $1`;
 
 const NOTHING_PERSONAL = `
-  family_name = NULL, given_name = NULL, family_name_ar = NULL, given_name_ar = NULL, search_name = '', sex = NULL,
+  family_name = NULL, given_name = NULL, family_name_ar = NULL, given_name_ar = NULL, search_name = '',
+  sort_name = '', sex = NULL,
   province = NULL, cin_index = NULL, passport_index = NULL, phone_index = NULL, name_index = NULL`;
 
 const JOIN = `UPDATE seasonal_workers SET ${NOTHING_PERSONAL}, joined_into = $2, sealed = $3 WHERE seasonal_worker_id = $1`;
@@ -169,12 +171,19 @@ function columnsOf(vault: Vault, written: Written): readonly unknown[] {
     indexed('phone'),
     birthDate === null ? null : blindIndex(vault, 'name', nameAndBirthKey(seasonalWorker, birthDate)),
     FOLDING,
+    sortText(shownNameOf(seasonalWorker)),
   ];
 }
 
 function sealedFor(vault: Vault, seasonalWorkerId: string, dataKey: Buffer, what: object): Buffer {
   const key = unwrap(vault, seasonalWorkerId, dataKey);
   return seal(key, Buffer.from(JSON.stringify(what), 'utf8'), seasonalWorkerId);
+}
+
+/** As `NAME_OF_PERSON` shows it: in Latin letters where there are any. */
+function shownNameOf({ givenName, familyName, givenNameAr, familyNameAr }: SeasonalWorkerName): string {
+  const latin = [givenName, familyName].filter((part) => part !== null && part !== '');
+  return (latin.length > 0 ? latin : [givenNameAr, familyNameAr]).join(' ');
 }
 
 function wordsOf({

@@ -6,15 +6,15 @@ import { CreateLedger } from '#libs/db/schema/migrations/1795478403000-create-le
 import { CreateTraffic } from '#libs/db/schema/migrations/1795478404000-create-traffic';
 import { AddSelection } from '#libs/db/schema/migrations/1795478410000-add-selection';
 import { KeepFormerIdentities } from '#libs/db/schema/migrations/1795478420000-keep-former-identities';
-import { SayWhichRules } from '#libs/db/schema/migrations/1795478440000-say-which-rules';
-import { SayItPlainly } from '#libs/db/schema/migrations/1795478460000-say-it-plainly';
-import { ChooseDefaultVersions } from '#libs/db/schema/migrations/1795478450000-choose-default-versions';
-import { KeepFactsInTheRow } from '#libs/db/schema/migrations/1795478470000-keep-facts-in-the-row';
 import { CreateExchange } from '#libs/db/schema/migrations/1795478430000-create-exchange';
+import { SayWhichRules } from '#libs/db/schema/migrations/1795478440000-say-which-rules';
+import { ChooseDefaultVersions } from '#libs/db/schema/migrations/1795478450000-choose-default-versions';
+import { SayItPlainly } from '#libs/db/schema/migrations/1795478460000-say-it-plainly';
+import { KeepFactsInTheRow } from '#libs/db/schema/migrations/1795478470000-keep-facts-in-the-row';
 import { FindPeopleWhoAreNear } from '#libs/db/schema/migrations/1795900000000-find-people-who-are-near';
-import { NumberCasesByCampaign } from '#libs/db/schema/migrations/1795900300000-number-cases-by-campaign';
 import { ProposeCorrections } from '#libs/db/schema/migrations/1795900100000-propose-corrections';
 import { TakeJoinsBack } from '#libs/db/schema/migrations/1795900200000-take-joins-back';
+import { NumberCasesByCampaign } from '#libs/db/schema/migrations/1795900300000-number-cases-by-campaign';
 import { SealLists } from '#libs/db/schema/migrations/1795910000000-seal-lists';
 import { SayWhoWasShown } from '#libs/db/schema/migrations/1795920000000-say-who-was-shown';
 import { NameSessions } from '#libs/db/schema/migrations/1795920100000-name-sessions';
@@ -23,8 +23,12 @@ import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-k
 import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
 import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
 import { NameThePayloadKeys } from '#libs/db/schema/migrations/1795940000000-name-the-payload-keys';
-import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-create-bulk-operations';
 import { SayWhatNeedsAttention } from '#libs/db/schema/migrations/1796010000000-say-what-needs-attention';
+import { OrderLists } from '#libs/db/schema/migrations/1796010001000-order-lists';
+import { SaveViews } from '#libs/db/schema/migrations/1796010002000-save-views';
+import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-create-bulk-operations';
+import { KnowStuckCases } from '#libs/db/schema/migrations/1796025000000-know-stuck-cases';
+import { CreateImports } from '#libs/db/schema/migrations/1796030000000-create-imports';
 import { DecidePeopleByAnswers } from '#libs/db/schema/migrations/1796050100000-decide-people-by-answers';
 
 export const MIGRATIONS = [
@@ -53,6 +57,10 @@ export const MIGRATIONS = [
   CompareTheStores,
   NameThePayloadKeys,
   SayWhatNeedsAttention,
+  OrderLists,
+  SaveViews,
   CreateBulkOperations,
+  KnowStuckCases,
+  CreateImports,
   DecidePeopleByAnswers,
 ];

@@ -10,6 +10,8 @@ import { CampaignTable, ProgrammeTable } from './tables-campaigns.ts';
 @Index('ix_seasonal_workers_passport', ['passportIndex'])
 @Index('ix_seasonal_workers_phone', ['phoneIndex'])
 @Index('ix_seasonal_workers_name', ['nameIndex', 'seasonalWorkerId'])
+@Index('ix_seasonal_workers_sort_name', ['sortName', 'seasonalWorkerId'])
+@Index('ix_seasonal_workers_name_grams', { synchronize: false })
 @Index('ix_seasonal_workers_folding', ['folding', 'seasonalWorkerId'])
 @Index('ix_seasonal_workers_joined_into', ['joinedInto'], { where: 'joined_into IS NOT NULL' })
 export class SeasonalWorkerTable {
@@ -30,6 +32,9 @@ export class SeasonalWorkerTable {
 
   @Column({ type: 'text', default: '', comment: 'Names folded for search: lower case, without marks.' })
   searchName: string;
+
+  @Column({ type: 'text', default: '', comment: 'The shown name folded: what lists are put in order by.' })
+  sortName: string;
 
   @Column({ type: 'text', nullable: true })
   sex: string | null;
@@ -92,6 +97,12 @@ export class SeasonalWorkerTable {
 @Index('ix_cases_seasonal_worker', ['seasonalWorkerId'])
 @Index('ix_cases_opened_for', ['openedFor'])
 @Index('ix_cases_offer', ['offerId'])
+@Index('ix_cases_counted', [
+  ...['campaignId', 'status', 'stage', 'next', 'outcome', 'returnProof', 'path', 'awaitsPartner'],
+  ...['dueOn', 'originOn', 'originAt', 'msPerDay'],
+])
+@Index('ix_cases_blocked', ['caseId'], { where: `status = 'on-hold' OR contested` })
+@Index('ix_cases_due', ['dueOn', 'caseId'], { where: 'due_on IS NOT NULL' })
 @Index('ix_cases_convoy', ['convoyId'], { where: 'convoy_id IS NOT NULL' })
 @Index('ix_cases_without_workflow', ['openedAt'], { where: 'NOT workflow_started' })
 @Index('ix_cases_unsettled', ['caseId'], { where: 'NOT settled' })

@@ -56,3 +56,34 @@ export class StoreComparisonTable {
   @Instant()
   comparedAt: string;
 }
+
+@Entity('stuck_cases', {
+  comment:
+    'Cases whose workflow code fails, does not yield or takes too much memory. A recovered one stays for a day.',
+})
+@Check('ck_stuck_cases_reason', `reason IN ('failed', 'time', 'memory', 'died')`)
+export class StuckCaseTable {
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_stuck_cases' })
+  caseId: string;
+
+  @Column({
+    type: 'text',
+    comment: 'The workflow code that it failed under; another build forgets the row.',
+  })
+  buildId: string;
+
+  @Column({ type: 'text', comment: 'Of the last strike.' })
+  reason: 'failed' | 'time' | 'memory' | 'died';
+
+  @Column({ type: 'boolean', comment: 'It harmed its worker, and has a thread of its own.' })
+  isApart: boolean;
+
+  @Column({ type: 'integer', comment: 'In a row; 0 when it has recovered.' })
+  strikes: number;
+
+  @Instant({ default: () => 'now()' })
+  since: string;
+
+  @Instant({ default: () => 'now()' })
+  struckAt: string;
+}

@@ -1,10 +1,15 @@
 /**
  * Every table, in reading order: agencies and users (`tables-directory`), programmes, campaigns and offers
  * (`tables-campaigns`), people, cases and the ledger (`tables-cases`), former identities (`tables-people`), erasures
- * (`tables-erasures`), offers’ lists (`tables-offers`), what surrounds a report (`tables-traffic`), what services exchange (`tables-exchange`), acts on many cases (`tables-bulk`), the instance itself (`tables-instance`). A test proves
+ * (`tables-erasures`), offers’ lists (`tables-offers`), what surrounds a report (`tables-traffic`), what services exchange (`tables-exchange`), acts on many cases (`tables-bulk`), uploaded spreadsheets (`tables-imports`), the instance itself (`tables-instance`). A test proves
  * that the migrations make exactly this. Which statements are TypeORM’s and which are SQL by hand: docs/adr/0016.
  */
-import { InstanceKeyTable, StoreComparisonTable, WorkerSignTable } from './tables-instance.ts';
+import {
+  InstanceKeyTable,
+  StoreComparisonTable,
+  StuckCaseTable,
+  WorkerSignTable,
+} from './tables-instance.ts';
 import { ApiKeyTable, AgencyTable, SessionTable, UserTable } from './tables-directory.ts';
 import {
   CampaignAgencyTable,
@@ -33,7 +38,9 @@ import {
 } from './tables-offers.ts';
 import { BulkItemTable, BulkOperationTable } from './tables-bulk.ts';
 import { ErasureTable, LegalHoldTable } from './tables-erasures.ts';
+import { ImportRowTable, ImportTable } from './tables-imports.ts';
 import { ExchangeIndicatorsTable, ExchangeOfferTable } from './tables-exchange.ts';
+import { SavedViewTable } from './tables-lists.ts';
 import {
   AccessAuditTable,
   OutboundEventTable,
@@ -46,6 +53,7 @@ export const TABLES = [
   InstanceKeyTable,
   WorkerSignTable,
   StoreComparisonTable,
+  StuckCaseTable,
   AgencyTable,
   UserTable,
   SessionTable,
@@ -83,4 +91,7 @@ export const TABLES = [
   LegalHoldTable,
   BulkOperationTable,
   BulkItemTable,
+  SavedViewTable,
+  ImportTable,
+  ImportRowTable,
 ];

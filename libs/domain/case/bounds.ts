@@ -43,7 +43,7 @@ export function datesWithin(
     .map((bound) => bounded(state, bound, context));
 }
 
-/** The first date outside what its own row accepts: refused, whoever reports it. */
+/** The first date outside what its own row accepts: refused, whoever reports it, unless it is out of bounds too. */
 export function rangeFault(
   state: CaseState,
   rule: Detailed,

@@ -58,10 +58,13 @@ export function valueRefusal(
   report: MilestoneReport,
   today: IsoDate,
 ): Refusal | undefined {
+  const outOfBounds = boundFault(state, report, today);
+  // What a partner agency mistyped is kept, whatever else the row says of the same date.
+  const isKept = !isOfficers(report) && outOfBounds?.code === 'details-missing';
   const fault =
     detailsFault(state, rule, report) ??
-    (isOfficers(report) ? boundFault(state, report, today) : undefined) ??
-    rangeFault(state, rule, report, today);
+    (isOfficers(report) ? outOfBounds : undefined) ??
+    (isKept ? undefined : rangeFault(state, rule, report, today));
   return fault !== undefined && LIMITS.includes(fault.code)
     ? (evidenceFault(rule, report) ?? fault)
     : (fault ?? evidenceFault(rule, report));

@@ -20,6 +20,8 @@ export interface DateBound {
   beyondMax?: 'limit-exceeded';
 }
 
+/** Nothing of a season happened before this day. */
+const SEASON_FROM: readonly DateText[] = ['campaign.opensOn - 12m'];
 /** The day in the country, as far as anybody has said it. */
 const ENTERED: readonly DateText[] = ['entered', 'arrived.enteredOn', 'arrived'];
 /** Nobody enters before this day. */
@@ -28,7 +30,7 @@ const CROSSING: readonly DateText[] = ['boarded', 'visa-granted.validFrom', 'cal
 const CONTRACTS = ['contract-signed', 'call-up-filed', 'authorised'] as const;
 
 const EVERYWHERE: readonly DateBound[] = [
-  { milestone: 'application-filed', min: ['campaign.opensOn - 12m'] },
+  { milestone: 'application-filed', min: SEASON_FROM },
   ...CONTRACTS.flatMap((milestone): DateBound[] => [
     { milestone, detail: 'startsOn', min: ['offer.startsOn - 1m'], max: ['offer.endsOn'] },
     { milestone, detail: 'endsOn', min: ['details.startsOn'] },
@@ -67,11 +69,12 @@ const BY_DESTINATION: Readonly<Record<string, readonly DateBound[]>> = {
 };
 
 /**
- * The bounds of a milestone's dates in a pack.
+ * The bounds of the dates of a milestone or an exit in a pack. Of milestones, the order of the pack gives the earliest
+ * day; an exit may come after nothing, and then only the season bounds it.
  * @param months of stay that the pack grants the case; a contract lasts no longer. Null where none are counted
  */
 export function boundsOf(
-  { destination }: Pick<Programme, 'destination'>,
+  { destination, exits }: Pick<Programme, 'destination' | 'exits'>,
   milestone: string,
   months: number | null,
 ): readonly DateBound[] {
@@ -87,7 +90,10 @@ export function boundsOf(
           },
         ]
       : [];
-  return [...EVERYWHERE, ...(ofCountry ?? []), ...ofContract].filter(
+  const ofExit: DateBound[] = exits.some((exit) => exit.milestone === milestone)
+    ? [{ milestone, min: SEASON_FROM }]
+    : [];
+  return [...EVERYWHERE, ...(ofCountry ?? []), ...ofContract, ...ofExit].filter(
     (bound) => bound.milestone === milestone,
   );
 }

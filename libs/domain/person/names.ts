@@ -4,7 +4,7 @@
  */
 
 /** Grows when names fold differently: what was indexed under an older one is indexed anew. */
-export const FOLDING = 2;
+export const FOLDING = 3;
 
 const ARABIC_DIGIT_ZEROS = [0x0660, 0x06f0] as const;
 /** Written or left out at will: `M'hamed`, `M’hamed`, `Mhamed`. They go before marks are taken apart. */
@@ -57,6 +57,13 @@ export function searchText(names: readonly (string | null)[]): string {
   return [...new Set(texts)].join(' ');
 }
 
+/** What lists put a shown name in order by: blind to case, accents and apostrophes; the first hundred letters suffice. */
+export function sortText(name: string): string {
+  return [...foldedWords(name).join(' ')].slice(0, SORTED_BY).join('');
+}
+
+const SORTED_BY = 100;
+
 /** The words of a question, each as written and as matched; a text that holds a name holds one of the two. */
 export function searchWords(question: string): [string, string][] {
   const words = foldedWords(question);
@@ -64,6 +71,22 @@ export function searchWords(question: string): [string, string][] {
   return (kept.length > 0 ? kept : words).slice(0, MOST_WORDS).map((word) => [word, nameKey(word)]);
 }
 
+/**
+ * Three letters in a row that every text has which holds all these words, each in one of its two ways: what an index of
+ * names is asked for first. The first and the last of each word: more would find hardly less. None of short words.
+ */
+export function commonGrams(words: readonly (readonly [string, string])[]): string[] {
+  const common = words.map(([word, key]) => gramsOf(word).filter((gram) => gramsOf(key).includes(gram)));
+  return [...new Set(common.flatMap((grams) => [...grams.slice(0, 1), ...grams.slice(-1)]))];
+}
+
+/** As `name_grams` of the database takes them. */
+function gramsOf(word: string): string[] {
+  const letters = [...word];
+  return letters.slice(GRAM - 1).map((_letter, place) => letters.slice(place, place + GRAM).join(''));
+}
+
+const GRAM = 3;
 const MOST_WORDS = 8;
 
 /** Arabic-Indic digits as plain ones. */

@@ -11,14 +11,16 @@ if (!Number.isFinite(mostBytes) || process.send === undefined) {
 }
 
 process.on('disconnect', () => process.exit());
-setInterval(() => {
+const endWhenTooLarge = (): void => {
   if (process.memoryUsage.rss() > mostBytes) process.exit(1);
-}, LOOKS_EVERY_MS).unref();
+};
+setInterval(endWhenTooLarge, LOOKS_EVERY_MS).unref();
 
 process.once('message', (question: FileQuestion) => {
-  void readFile(question).then((answer) =>
+  void readFile(question).then((answer) => {
+    endWhenTooLarge();
     process.send?.(answer, undefined, undefined, () => {
       process.disconnect();
-    }),
-  );
+    });
+  });
 });

@@ -1,5 +1,6 @@
 /** The grid of cases: columns, filters, orders, selection. */
 import type { Words } from '../languages.ts';
+import type { PluralForms } from '../plural.ts';
 
 export const CASES_TEXTS = {
   title: { fr: 'Dossiers', ar: 'الملفات', es: 'Expedientes', it: 'Pratiche', en: 'Cases' },
@@ -12,6 +13,93 @@ export const CASES_TEXTS = {
     es: 'Nombre no comunicado',
     it: 'Nome non comunicato',
     en: 'Name not shown',
+  },
+  anyStage: {
+    fr: 'Toutes les étapes',
+    ar: 'كل المراحل',
+    es: 'Todas las etapas',
+    it: 'Tutte le fasi',
+    en: 'All stages',
+  },
+  anyStatus: {
+    fr: 'Toutes les situations',
+    ar: 'كل الوضعيات',
+    es: 'Todas las situaciones',
+    it: 'Tutti gli stati',
+    en: 'All statuses',
+  },
+  order: { fr: 'Ordre', ar: 'الترتيب', es: 'Orden', it: 'Ordine', en: 'Order' },
+  newestFirst: {
+    fr: 'Les plus récents d’abord',
+    ar: 'الأحدث أولًا',
+    es: 'Los más recientes primero',
+    it: 'Prima le più recenti',
+    en: 'Newest first',
+  },
+  dueFirst: {
+    fr: 'Échéance la plus proche d’abord',
+    ar: 'أقرب أجل أولًا',
+    es: 'Plazo más próximo primero',
+    it: 'Prima la scadenza più vicina',
+    en: 'Earliest deadline first',
+  },
+  dueLast: {
+    fr: 'Échéance la plus lointaine d’abord',
+    ar: 'أبعد أجل أولًا',
+    es: 'Plazo más lejano primero',
+    it: 'Prima la scadenza più lontana',
+    en: 'Latest deadline first',
+  },
+  byNumber: {
+    fr: 'Par n° de dossier',
+    ar: 'حسب رقم الملف',
+    es: 'Por n.º de expediente',
+    it: 'Per n. di pratica',
+    en: 'By case no.',
+  },
+  byName: { fr: 'Par nom', ar: 'حسب الاسم', es: 'Por nombre', it: 'Per nome', en: 'By name' },
+  anyAttention: {
+    fr: 'Toute attention',
+    ar: 'كل حالات المتابعة',
+    es: 'Cualquier seguimiento',
+    it: 'Qualsiasi attenzione',
+    en: 'Any attention',
+  },
+  attention: { fr: 'À surveiller', ar: 'للمتابعة', es: 'Seguimiento', it: 'Da seguire', en: 'Attention' },
+  selectPage: {
+    fr: 'Sélectionner les dossiers affichés',
+    ar: 'تحديد الملفات المعروضة',
+    es: 'Seleccionar los expedientes mostrados',
+    it: 'Seleziona le pratiche mostrate',
+    en: 'Select the cases shown',
+  },
+  clear: {
+    fr: 'Tout désélectionner',
+    ar: 'إلغاء التحديد',
+    es: 'Quitar la selección',
+    it: 'Annulla la selezione',
+    en: 'Clear selection',
+  },
+  evidence: {
+    fr: 'Pièce justificative',
+    ar: 'الوثيقة المثبتة',
+    es: 'Documento justificativo',
+    it: 'Documento giustificativo',
+    en: 'Evidence',
+  },
+  dryRun: {
+    fr: 'Ce qui se passerait',
+    ar: 'ما الذي سيحدث',
+    es: 'Lo que ocurriría',
+    it: 'Che cosa accadrebbe',
+    en: 'What would happen',
+  },
+  judging: {
+    fr: 'Vérification de chaque dossier…',
+    ar: 'جارٍ التحقق من كل ملف…',
+    es: 'Comprobando cada expediente…',
+    it: 'Verifica di ogni pratica…',
+    en: 'Each case is being checked…',
   },
   empty: {
     fr: 'Il n’y a encore aucun dossier.',
@@ -28,3 +116,82 @@ export const CASES_TEXTS = {
     en: 'Cases that are opened, one by one or by an import, appear here.',
   },
 } as const satisfies Record<string, Words>;
+
+export const CASES_COUNTED = {
+  selected: {
+    fr: {
+      one: '{n} dossier sélectionné',
+      many: '{n} dossiers sélectionnés',
+      other: '{n} dossiers sélectionnés',
+    },
+    ar: {
+      zero: 'لا ملف محدد',
+      one: 'ملف واحد محدد',
+      two: 'ملفان محددان',
+      few: '{n} ملفات محددة',
+      many: '{n} ملفًا محددًا',
+      other: '{n} ملف محدد',
+    },
+    es: {
+      one: '{n} expediente seleccionado',
+      many: '{n} expedientes seleccionados',
+      other: '{n} expedientes seleccionados',
+    },
+    it: {
+      one: '{n} pratica selezionata',
+      many: '{n} pratiche selezionate',
+      other: '{n} pratiche selezionate',
+    },
+    en: { one: '{n} case selected', other: '{n} cases selected' },
+  },
+  wouldSucceed: {
+    fr: { one: '{n} dossier avancera', many: '{n} dossiers avanceront', other: '{n} dossiers avanceront' },
+    ar: {
+      zero: 'لن ينتقل أي ملف',
+      one: 'سينتقل ملف واحد',
+      two: 'سينتقل ملفان',
+      few: 'ستنتقل {n} ملفات',
+      many: 'سينتقل {n} ملفًا',
+      other: 'سينتقل {n} ملف',
+    },
+    es: {
+      one: '{n} expediente avanzará',
+      many: '{n} expedientes avanzarán',
+      other: '{n} expedientes avanzarán',
+    },
+    it: { one: '{n} pratica avanzerà', many: '{n} pratiche avanzeranno', other: '{n} pratiche avanzeranno' },
+    en: { one: '{n} case will advance', other: '{n} cases will advance' },
+  },
+  wouldSkip: {
+    fr: { one: '{n} déjà enregistré', many: '{n} déjà enregistrés', other: '{n} déjà enregistrés' },
+    ar: {
+      zero: 'لا شيء مسجل من قبل',
+      one: 'ملف واحد مسجل من قبل',
+      two: 'ملفان مسجلان من قبل',
+      few: '{n} ملفات مسجلة من قبل',
+      many: '{n} ملفًا مسجلًا من قبل',
+      other: '{n} ملف مسجل من قبل',
+    },
+    es: { one: '{n} ya registrado', many: '{n} ya registrados', other: '{n} ya registrados' },
+    it: { one: '{n} già registrata', many: '{n} già registrate', other: '{n} già registrate' },
+    en: { one: '{n} already recorded', other: '{n} already recorded' },
+  },
+  wouldFail: {
+    fr: {
+      one: '{n} ne peut pas avancer',
+      many: '{n} ne peuvent pas avancer',
+      other: '{n} ne peuvent pas avancer',
+    },
+    ar: {
+      zero: 'لا ملف متعذر النقل',
+      one: 'ملف واحد يتعذر نقله',
+      two: 'ملفان يتعذر نقلهما',
+      few: '{n} ملفات يتعذر نقلها',
+      many: '{n} ملفًا يتعذر نقلها',
+      other: '{n} ملف يتعذر نقلها',
+    },
+    es: { one: '{n} no puede avanzar', many: '{n} no pueden avanzar', other: '{n} no pueden avanzar' },
+    it: { one: '{n} non può avanzare', many: '{n} non possono avanzare', other: '{n} non possono avanzare' },
+    en: { one: '{n} cannot advance', other: '{n} cannot advance' },
+  },
+} as const satisfies Record<string, PluralForms>;

@@ -76,6 +76,7 @@ export async function visit(
   const page = await context.newPage();
   const faults = watch(page, apiUrl);
   await page.goto('/login');
+  await page.getByRole('heading', { level: 1 }).waitFor();
   if (as !== undefined) {
     await page.getByTestId(`demo-${as}`).click();
     await page.waitForURL((url) => url.pathname !== '/login');

@@ -131,8 +131,8 @@ describe('every page', () => {
       await page.getByTestId('demo-officer').waitFor();
       expect(await violations(page)).toEqual([]);
       await page.getByTestId('demo-officer').click();
-      await page.getByRole('navigation').or(page.getByTestId('menu')).first().waitFor();
-      await page.getByRole('main').waitFor();
+      await page.getByTestId('user-menu').waitFor();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
       expect(await violations(page)).toEqual([]);
       await close();
     }

@@ -122,10 +122,10 @@ function UserMenu(): ReactNode {
       <Menu.Target>
         <UnstyledButton
           className={classes.user}
+          data-initial={name.slice(0, 1)}
           data-testid="user-menu"
           aria-label={`${t(FRAME_TEXTS.account)}: ${name}`}
         >
-          <span aria-hidden="true">{name.slice(0, 1)}</span>
           <span className={classes.userName}>
             <bdi>{name}</bdi>
           </span>

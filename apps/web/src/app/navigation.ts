@@ -5,8 +5,11 @@ import type { Action, Role } from '#libs/domain/access';
 import type { Words } from '#libs/words/languages';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 
+/** An address that is one place, not one of many. */
+type Place = Exclude<(typeof SCREENS)[keyof typeof SCREENS], `${string}:${string}`>;
+
 export interface Destination {
-  address: (typeof SCREENS)[keyof typeof SCREENS];
+  address: Place;
   words: Words;
   /** The second key after `g`. */
   key?: string;
@@ -17,6 +20,12 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { address: SCREENS.today, words: FRAME_TEXTS.today, key: 't', action: 'open-case' },
   { address: SCREENS.cases, words: FRAME_TEXTS.cases, key: 'c', action: 'read-case' },
+  {
+    address: SCREENS.bulkOperations,
+    words: FRAME_TEXTS.bulkOperations,
+    key: 'b',
+    action: 'read-bulk-operations',
+  },
 ];
 
 export function destinationsOf(role: Role): Destination[] {

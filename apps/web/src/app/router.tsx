@@ -8,6 +8,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { caseSearch } from '../features/cases/case-search.ts';
 import { SCREENS } from '#libs/contract/screens';
 import { roleMay } from '#libs/domain/access';
 import { ownAddress, parseSearch, routerPath, writeSearch } from '../lib/addresses.ts';
@@ -62,10 +63,32 @@ const today = createRoute({
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.cases),
+  validateSearch: caseSearch,
   component: lazyRouteComponent(() => import('../features/cases/cases-screen.tsx'), 'CasesScreen'),
 });
 
-const routeTree = root.addChildren([signIn, signedIn.addChildren([today, cases])]);
+const bulkOperations = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.bulkOperations),
+  component: lazyRouteComponent(
+    () => import('../features/bulk-operations/operations-screen.tsx'),
+    'OperationsScreen',
+  ),
+});
+
+const bulkOperation = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.bulkOperation),
+  component: lazyRouteComponent(
+    () => import('../features/bulk-operations/operation-screen.tsx'),
+    'OperationScreen',
+  ),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([today, cases, bulkOperations, bulkOperation]),
+]);
 
 export function createAppRouter(queries: QueryClient) {
   return createRouter({

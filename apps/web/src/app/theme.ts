@@ -27,6 +27,11 @@ export const THEME = createTheme({
   headings: { fontFamily: SYSTEM_FONTS, fontWeight: '650' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // The page's own header is its only banner.
+    ModalHeader: { defaultProps: { role: 'presentation' } },
+    DrawerHeader: { defaultProps: { role: 'presentation' } },
+  },
 });
 
 export const READABLE: CSSVariablesResolver = () => ({

@@ -29,3 +29,8 @@ export function writeSearch(search: Readonly<Record<string, unknown>>): string {
 export function ownAddress(text: string | undefined): string {
   return text !== undefined && /^\/(?![/\\])/.test(text) && !text.startsWith('/login') ? text : '/';
 }
+
+/** Where a case is shown. */
+export function caseAddress(caseNo: string): string {
+  return `/cases/${encodeURIComponent(caseNo)}`;
+}

@@ -288,8 +288,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Cases, newest first
-         * @description A partner agency sees those of its campaigns.
+         * Cases, newest first unless `sort` says otherwise
+         * @description A partner agency sees those of its campaigns. A cursor belongs to one order and its filters.
          */
         get: operations["cases-list"];
         put?: never;
@@ -501,6 +501,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bulk-operations/{operationId}/documents.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The papers of a bulk operation with action `documents`, as a zip
+         * @description Once it has ended. Each paper says what is on record when it is fetched; `left-out.csv` names those that cannot be had any more, where there are some. A travel group has one manifest.
+         */
+        get: operations["bulkdocuments-zip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many cases there are of each kind
+         * @description With the filters of the list. By `attention` open cases stand under every reason for which they need somebody, and `total` counts each once.
+         */
+        get: operations["caselists-counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cases.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The whole list of cases as a table
+         * @description With the filters and the order of the list; the access log keeps who took it, and the filter.
+         */
+        get: operations["caselists-table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views: one’s own, and those that the agency shares */
+        get: operations["caselists-views"];
+        put?: never;
+        /**
+         * Save a view
+         * @description A name for a query string of the list of cases. `shared` shows it to the whole agency.
+         */
+        post: operations["caselists-save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{viewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a view of one’s own */
+        delete: operations["caselists-remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/seasonal-workers/{seasonalWorkerId}": {
         parameters: {
             query?: never;
@@ -611,7 +709,7 @@ export interface paths {
         };
         /**
          * What changes, as it changes (server-sent events)
-         * @description Each event is `{caseId, sequence}`. An event `resync` means: read everything again, the events since then are gone. The stream ends with its token: within seconds of signing out, of a new password, of a key revoked.
+         * @description Each event is `{caseId, sequence}`, or, at most twice a second, how far a bulk operation is: `{operationId, state, succeeded, failed, skipped, pending}`. An event `resync` means: read everything again, the events since then are gone. The stream ends with its token: within seconds of signing out, of a new password, of a key revoked.
          */
         get: operations["live-events"];
         put?: never;
@@ -776,6 +874,150 @@ export interface paths {
          * @description A partner agency sees campaigns it takes part in; others also what other services sent. Without `asOf` every case is taken at its own today.
          */
         get: operations["indicators-sideBySide"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a spreadsheet
+         * @description CSV or XLSX, 20 MB and 20,000 rows at most. It is checked in the background; nothing is opened before a commit.
+         */
+        post: operations["imports-upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import: its columns, how its rows fare, and faults by column and rule */
+        get: operations["imports-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Read the file another way: other columns, another sheet, another offer */
+        patch: operations["imports-change"];
+        trace?: never;
+    };
+    "/v1/imports/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows with what was read and what is wrong */
+        get: operations["imports-rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mend cells; the rows are checked again */
+        patch: operations["imports-mend"];
+        trace?: never;
+    };
+    "/v1/imports/{importId}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say of doubtful rows whether they are of the person who is known */
+        post: operations["imports-answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the rows that are ready, as a bulk operation
+         * @description Others stay, and may be mended and committed later. No row is opened twice.
+         */
+        post: operations["imports-commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give up an import that was not committed */
+        post: operations["imports-cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/outcome.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file’s own columns, and what became of each row: may be uploaded again */
+        get: operations["imports-outcomeCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/outcome.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a workbook */
+        get: operations["imports-outcomeXlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1162,11 +1404,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Suspend, resume or cancel an operation, or send its failed items again
-         * @description What was begun is finished. Cancelling leaves what was done, and pending items stay pending. Failed items are sent again under the ids that they had, once the operation has ended.
-         */
-        post: operations["bulkoperations-steer[0]"];
+        /** Begin nothing more until the operation is resumed */
+        post: operations["bulkoperations-suspend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1182,11 +1421,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Suspend, resume or cancel an operation, or send its failed items again
-         * @description What was begun is finished. Cancelling leaves what was done, and pending items stay pending. Failed items are sent again under the ids that they had, once the operation has ended.
-         */
-        post: operations["bulkoperations-steer[1]"];
+        /** Go on */
+        post: operations["bulkoperations-resume"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1202,11 +1438,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Suspend, resume or cancel an operation, or send its failed items again
-         * @description What was begun is finished. Cancelling leaves what was done, and pending items stay pending. Failed items are sent again under the ids that they had, once the operation has ended.
-         */
-        post: operations["bulkoperations-steer[2]"];
+        /** End it here: what was done stays, pending items stay pending */
+        post: operations["bulkoperations-cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1222,11 +1455,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Suspend, resume or cancel an operation, or send its failed items again
-         * @description What was begun is finished. Cancelling leaves what was done, and pending items stay pending. Failed items are sent again under the ids that they had, once the operation has ended.
-         */
-        post: operations["bulkoperations-steer[3]"];
+        /** Send the failed items again, once the operation has ended */
+        post: operations["bulkoperations-retryFailed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1576,6 +1806,8 @@ export interface components {
             temporal: boolean;
             /** @description A worker asks for work, and showed a sign of life in the last 12 seconds */
             worker: boolean;
+            /** @description Cases whose workflow code fails again and again. The others go on, and this makes nothing unready; the log names them */
+            stuckCases: number;
         };
         SeasonalWorkerDto: {
             /**
@@ -1918,6 +2150,47 @@ export interface components {
             items: components["schemas"]["DocumentItemDto"][];
             nextCursor: string | null;
             total: number;
+        };
+        CaseCountDto: {
+            /** @description Null for cases that have none */
+            key: string | null;
+            count: number;
+            overdue: number;
+            /** @description Due from today to seven days on, neither overdue nor on hold */
+            dueIn7Days: number;
+        };
+        CaseCountsDto: {
+            /** @enum {string} */
+            by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
+            items: components["schemas"]["CaseCountDto"][];
+            total: number;
+        };
+        SavedViewDto: {
+            viewId: string;
+            name: string;
+            query: string;
+            shared: boolean;
+            /** @description Whether the reader saved it: they alone delete it */
+            mine: boolean;
+        };
+        SavedViewListDto: {
+            items: components["schemas"]["SavedViewDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        NewViewDto: {
+            /** @example Visas of this week */
+            name: string;
+            /**
+             * @description The query string of the list of cases: filters and `sort`
+             * @example stage=visa&attention=due-soon&sort=dueOn
+             */
+            query: string;
+            /**
+             * @description The whole agency sees it
+             * @default false
+             */
+            shared: boolean;
         };
         FormerNameDto: {
             familyName: string | null;
@@ -2486,6 +2759,141 @@ export interface components {
             items: components["schemas"]["CampaignIndicatorsDto"][];
             programmes: components["schemas"]["ProgrammeIndicatorsDto"][];
         };
+        UploadDto: {
+            /**
+             * Format: binary
+             * @description CSV or XLSX, 20 MB and 20,000 rows at most
+             */
+            file: string;
+            campaignId: string;
+            /**
+             * @default cases
+             * @enum {string}
+             */
+            kind: "cases" | "milestones";
+            offerId?: string;
+            /** @description Of a workbook; else the first whose header is known */
+            sheet?: string;
+            /** @description JSON: {"column header": "field" | null} */
+            mapping?: string;
+        };
+        ImportCreatedDto: {
+            importId: string;
+        };
+        ImportColumnDto: {
+            header: string;
+            /** @description Null: not used */
+            field: string | null;
+            samples: string[];
+        };
+        FaultSampleDto: {
+            row: number;
+            value: string;
+        };
+        ImportFaultGroupDto: {
+            column: string | null;
+            field: string;
+            /** @enum {string} */
+            code: "required" | "date-unreadable" | "date-impossible" | "date-in-future" | "year-two-digits" | "too-young" | "identifier-number" | "is-paper" | "is-in" | "is-text" | "name-not-divided" | "not-found" | "date-ambiguous";
+            count: number;
+            /** @description In the reader’s language */
+            expected: string;
+            samples: components["schemas"]["FaultSampleDto"][];
+        };
+        ImportedByDto: {
+            userId: string;
+            name: string;
+        };
+        ImportDto: {
+            importId: string;
+            /** @enum {string} */
+            kind: "cases" | "milestones";
+            campaignId: string;
+            offerId: string | null;
+            fileName: string;
+            /** @description SHA-256 */
+            fileHash: string;
+            /** @description Null for a workbook */
+            encoding: string | null;
+            sheet: string | null;
+            sheets: string[];
+            /** @description Rows that hold something */
+            rows: number;
+            /** @enum {string} */
+            state: "checking" | "checked" | "committing" | "committed" | "cancelled";
+            columns: components["schemas"]["ImportColumnDto"][];
+            ready: number;
+            faulty: number;
+            duplicate: number;
+            doubtful: number;
+            opened: number;
+            failed: number;
+            faults: components["schemas"]["ImportFaultGroupDto"][];
+            sameFileAs: string | null;
+            operationId: string | null;
+            createdBy: components["schemas"]["ImportedByDto"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ChangeImportDto: {
+            /** @description By column header: a field, or null for a column that is not used */
+            mapping?: {
+                [key: string]: string | null;
+            };
+            sheet?: string;
+            offerId?: string;
+        };
+        RowFaultDto: {
+            column: string | null;
+            field: string;
+            code: string;
+            detail: string;
+        };
+        ImportRowDto: {
+            /** @description As the spreadsheet numbers it */
+            row: number;
+            /** @enum {string} */
+            state: "ready" | "faulty" | "duplicate" | "doubtful" | "opened" | "failed";
+            values: {
+                [key: string]: string;
+            };
+            faults: components["schemas"]["RowFaultDto"][];
+            caseNo: string | null;
+            /** @description `{row}`, `{caseNo}` or `{seasonalWorkerId, seasons}` */
+            sameAs: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ImportRowListDto: {
+            items: components["schemas"]["ImportRowDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        CellChangeDto: {
+            row: number;
+            field: string;
+            /** @description Empty: the cell is emptied */
+            value: string;
+        };
+        ChangeRowsDto: {
+            changes: components["schemas"]["CellChangeDto"][];
+        };
+        SomeImportRowsDto: {
+            items: components["schemas"]["ImportRowDto"][];
+        };
+        RowAnswerDto: {
+            row: number;
+            /** @enum {string} */
+            answer: "same" | "different" | "skip";
+        };
+        AnswerRowsDto: {
+            answers: components["schemas"]["RowAnswerDto"][];
+        };
+        ImportCommittedDto: {
+            importId: string;
+            /** @description The bulk operation that opens the rows */
+            operationId: string;
+        };
         NewOfferMilestoneDto: {
             /**
              * @description In this order; any may be left out.
@@ -2772,6 +3180,12 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        BulkDocumentsDto: {
+            /** @enum {string} */
+            kind: "manifest" | "contract" | "return-undertaking" | "return-certificate";
+            /** @enum {string} */
+            language: "en" | "fr" | "es" | "it" | "ar";
+        };
         SelectionDto: {
             /** @description 1 to 20000 cases; one said twice counts once */
             caseIds?: string[];
@@ -2789,9 +3203,9 @@ export interface components {
         };
         NewBulkOperationDto: {
             /** @enum {string} */
-            action: "milestone" | "withdraw" | "hold" | "resume" | "transfer";
+            action: "milestone" | "withdraw" | "hold" | "resume" | "transfer" | "documents";
             /** @description The fields of the act that `action` names, as for one case */
-            params: components["schemas"]["BulkMilestoneDto"] | components["schemas"]["WithdrawalDto"] | components["schemas"]["HoldDto"] | components["schemas"]["ResumptionDto"] | components["schemas"]["TransferDto"];
+            params: components["schemas"]["BulkMilestoneDto"] | components["schemas"]["WithdrawalDto"] | components["schemas"]["HoldDto"] | components["schemas"]["ResumptionDto"] | components["schemas"]["TransferDto"] | components["schemas"]["BulkDocumentsDto"];
             selection: components["schemas"]["SelectionDto"];
             /** @description Nothing is recorded: each item says what would happen now */
             dryRun?: boolean;
@@ -2816,7 +3230,7 @@ export interface components {
         BulkOperationDto: {
             operationId: string;
             /** @enum {string} */
-            action: "milestone" | "withdraw" | "hold" | "resume" | "transfer";
+            action: "milestone" | "withdraw" | "hold" | "resume" | "transfer" | "documents" | "open-case" | "record-row";
             params: {
                 [key: string]: unknown;
             };
@@ -3609,12 +4023,10 @@ export interface operations {
     "cases-list": {
         parameters: {
             query?: {
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
                 campaignId?: string;
                 stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
                 status?: "active" | "on-hold" | "closed";
+                /** @description The due day is over; never while on hold */
                 overdue?: boolean;
                 /** @description Cases of campaigns in which this agency takes part */
                 agencyId?: string;
@@ -3625,6 +4037,22 @@ export interface operations {
                 outcome?: string;
                 /** @description Where the case stands on an offer’s list now */
                 selection?: "reserve" | "promoted" | "selected";
+                /** @description The first required milestone */
+                next?: string;
+                /** @description Due on this day or later */
+                dueFrom?: string;
+                /** @description Due on this day or earlier */
+                dueTo?: string;
+                path?: "first" | "returning";
+                /** @description Where the proof of return stands */
+                returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
+                /** @description Open cases that need somebody for this reason */
+                attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Cases without a due date come last in both orders by it */
+                sort?: "-openedAt" | "dueOn" | "-dueOn" | "caseNo" | "name";
+                limit?: number;
+                /** @description `nextCursor` of the page before, of the same order and filters. */
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -4114,6 +4542,240 @@ export interface operations {
             };
             /** @description As it was when `If-None-Match` was its `ETag` */
             304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "bulkdocuments-zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                operationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "caselists-counts": {
+        parameters: {
+            query: {
+                campaignId?: string;
+                stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
+                status?: "active" | "on-hold" | "closed";
+                /** @description The due day is over; never while on hold */
+                overdue?: boolean;
+                /** @description Cases of campaigns in which this agency takes part */
+                agencyId?: string;
+                offerId?: string;
+                convoyId?: string;
+                /** @description Words of the names, or the beginning of a case number */
+                q?: string;
+                outcome?: string;
+                /** @description Where the case stands on an offer’s list now */
+                selection?: "reserve" | "promoted" | "selected";
+                /** @description The first required milestone */
+                next?: string;
+                /** @description Due on this day or later */
+                dueFrom?: string;
+                /** @description Due on this day or earlier */
+                dueTo?: string;
+                path?: "first" | "returning";
+                /** @description Where the proof of return stands */
+                returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
+                /** @description Open cases that need somebody for this reason */
+                attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCountsDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "caselists-table": {
+        parameters: {
+            query?: {
+                /** @description Cases without a due date come last in both orders by it */
+                sort?: "-openedAt" | "dueOn" | "-dueOn" | "caseNo" | "name";
+                campaignId?: string;
+                stage?: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
+                status?: "active" | "on-hold" | "closed";
+                /** @description The due day is over; never while on hold */
+                overdue?: boolean;
+                /** @description Cases of campaigns in which this agency takes part */
+                agencyId?: string;
+                offerId?: string;
+                convoyId?: string;
+                /** @description Words of the names, or the beginning of a case number */
+                q?: string;
+                outcome?: string;
+                /** @description Where the case stands on an offer’s list now */
+                selection?: "reserve" | "promoted" | "selected";
+                /** @description The first required milestone */
+                next?: string;
+                /** @description Due on this day or later */
+                dueFrom?: string;
+                /** @description Due on this day or earlier */
+                dueTo?: string;
+                path?: "first" | "returning";
+                /** @description Where the proof of return stands */
+                returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
+                /** @description Open cases that need somebody for this reason */
+                attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "caselists-views": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewListDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "caselists-save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewViewDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "caselists-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                viewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4713,6 +5375,348 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-upload": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadDto"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    /** @description The import */
+                    Location?: string;
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCreatedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeImportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-rows": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "ready" | "faulty" | "duplicate" | "doubtful" | "opened" | "failed";
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRowListDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRowsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SomeImportRowsDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRowsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SomeImportRowsDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-commit": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    /** @description The import */
+                    Location?: string;
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportCommittedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-outcomeCsv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-outcomeXlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -5491,6 +6495,8 @@ export interface operations {
                 headers: {
                     /** @description The operation */
                     Location?: string;
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -5605,7 +6611,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "bulkoperations-steer[0]": {
+    "bulkoperations-suspend": {
         parameters: {
             query?: never;
             header?: never;
@@ -5635,7 +6641,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "bulkoperations-steer[1]": {
+    "bulkoperations-resume": {
         parameters: {
             query?: never;
             header?: never;
@@ -5665,7 +6671,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "bulkoperations-steer[2]": {
+    "bulkoperations-cancel": {
         parameters: {
             query?: never;
             header?: never;
@@ -5695,7 +6701,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    "bulkoperations-steer[3]": {
+    "bulkoperations-retryFailed": {
         parameters: {
             query?: never;
             header?: never;

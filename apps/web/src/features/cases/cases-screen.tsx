@@ -1,65 +1,113 @@
-/** The list of cases. */
-import { Paper, Table, Text } from '@mantine/core';
-import { useSearch } from '@tanstack/react-router';
+/** The grid of cases: what the address asks for, what of it is selected, and what is done with the selection. */
+import { Text } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { screenWord } from '#libs/words/screen';
+import { ACTION_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
-import { api } from '../../lib/api.ts';
+import { COUNTED } from '#libs/words/plural';
 import { useSpeech } from '../../lib/language.tsx';
-import { Due } from '../../ui/due.tsx';
-import { Code, Name } from '../../ui/isolated.tsx';
+import { useMay } from '../../lib/session.ts';
+import { useShortcuts } from '../../lib/shortcuts.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import { Empty, Read } from '../../ui/states.tsx';
+import { Empty, FilteredEmpty, Read } from '../../ui/states.tsx';
+import { AdvanceDialog } from './advance-dialog.tsx';
+import { CaseGrid } from './case-grid.tsx';
+import { filtersOf } from './case-search.ts';
+import type { CaseSearch } from './case-search.ts';
+import { FilterBar } from './filter-bar.tsx';
+import { useFilterWords } from './filter-words.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { EVERYTHING, NOTHING, countOf } from './selection.ts';
+import type { Selection } from './selection.ts';
+import { useCases } from './use-cases.ts';
+import type { Cases } from './use-cases.ts';
 
 export function CasesScreen(): ReactNode {
-  const { t, label, language } = useSpeech();
-  const { campaignId } = useSearch({ from: '/signed-in' });
-  const query = campaignId === undefined ? {} : { campaignId };
-  const cases = api.useQuery('get', '/v1/cases', { params: { query } });
+  const { t, counted } = useSpeech();
+  const search = useSearch({ from: '/signed-in/cases' });
+  const navigate = useNavigate({ from: '/cases' });
+  const query = useCases(search);
+  const { campaignId } = search;
+  const change = (to: CaseSearch): void =>
+    void navigate({ search: (now) => ({ ...now, ...to }), replace: true });
+  const clear = (): void => void navigate({ search: campaignId === undefined ? {} : { campaignId } });
+  const { data, fetchNextPage, isFetchingNextPage } = query;
+  const more = useCallback(() => {
+    if (!isFetchingNextPage) void fetchNextPage();
+  }, [fetchNextPage, isFetchingNextPage]);
   return (
-    <Screen title={t(CASES_TEXTS.title)}>
-      <Read query={cases} rows={10}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t(CASES_TEXTS.empty)}>
-              <Text c="dimmed">{t(CASES_TEXTS.emptyFirst)}</Text>
-            </Empty>
-          ) : (
-            <Paper withBorder>
-              <Table.ScrollContainer minWidth={0} tabIndex={0} aria-label={t(CASES_TEXTS.title)}>
-                <Table data-testid="case-grid">
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{screenWord('case-no', language)}</Table.Th>
-                      <Table.Th>{t(CASES_TEXTS.name)}</Table.Th>
-                      <Table.Th>{screenWord('stage', language)}</Table.Th>
-                      <Table.Th>{screenWord('next-action', language)}</Table.Th>
-                      <Table.Th>{t(CASES_TEXTS.due)}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {items.map(({ caseId, caseNo, name, stage, next, dueOn, overdue }) => (
-                      <Table.Tr key={caseId}>
-                        <Table.Td>
-                          <Code>{caseNo}</Code>
-                        </Table.Td>
-                        <Table.Td>
-                          <Name>{name === '' ? t(CASES_TEXTS.nameless) : name}</Name>
-                        </Table.Td>
-                        <Table.Td>{label('stage', stage)}</Table.Td>
-                        <Table.Td>{next === null ? '' : label('milestone', next)}</Table.Td>
-                        <Table.Td>
-                          <Due dueOn={dueOn} overdue={overdue} />
-                        </Table.Td>
-                      </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
-            </Paper>
-          )
-        }
+    <Screen
+      title={t(CASES_TEXTS.title)}
+      about={
+        <span data-testid="result-count" data-value={data?.total ?? 0} role="status">
+          {data === undefined ? '' : counted(COUNTED.cases, data.total)}
+        </span>
+      }
+    >
+      <FilterBar search={search} onChange={change} onClear={clear} />
+      <Read query={query} rows={10}>
+        {(cases) => <Found cases={cases} search={search} onMore={more} onClear={clear} />}
       </Read>
     </Screen>
+  );
+}
+
+interface FoundProps {
+  cases: Cases;
+  search: CaseSearch;
+  onMore: () => void;
+  onClear: () => void;
+}
+
+function Found({ cases: { rows, total }, search, onMore, onClear }: FoundProps): ReactNode {
+  const { t } = useSpeech();
+  const filters = useFilterWords(search);
+  // Another filter is another list: what was selected in the one before stays out of it.
+  const key = JSON.stringify(filtersOf(search));
+  const [held, setHeld] = useState<{ key: string; selection: Selection }>({ key, selection: NOTHING });
+  const selection = held.key === key ? held.selection : NOTHING;
+  const select = useCallback(
+    (to: (now: Selection) => Selection) =>
+      setHeld((now) => ({ key, selection: to(now.key === key ? now.selection : NOTHING) })),
+    [key],
+  );
+  const [isAdvancing, setAdvancing] = useState(false);
+  const mayAdvance = useMay('run-bulk-operation');
+  const count = countOf(selection, total);
+  const shortcuts = useMemo(
+    () => [{ keys: 'a', says: t(ACTION_WORDS.advance), run: () => setAdvancing(mayAdvance && count > 0) }],
+    [t, mayAdvance, count],
+  );
+  useShortcuts(shortcuts);
+  if (total === 0 && filters.length > 0) return <FilteredEmpty filters={filters} onClear={onClear} />;
+  if (total === 0) {
+    return (
+      <Empty title={t(CASES_TEXTS.empty)}>
+        <Text c="dimmed">{t(CASES_TEXTS.emptyFirst)}</Text>
+      </Empty>
+    );
+  }
+  return (
+    <>
+      {mayAdvance && count > 0 && (
+        <SelectionBar
+          count={count}
+          total={total}
+          onAll={() => select(() => EVERYTHING)}
+          onClear={() => select(() => NOTHING)}
+          onAdvance={() => setAdvancing(true)}
+        />
+      )}
+      <CaseGrid rows={rows} total={total} selection={selection} onSelect={select} onMore={onMore} />
+      <AdvanceDialog
+        isOpen={isAdvancing}
+        onClose={() => setAdvancing(false)}
+        count={count}
+        selection={selection}
+        search={search}
+        rows={rows}
+      />
+    </>
   );
 }

@@ -1,22 +1,23 @@
 /** The ten cases that wait longest. */
-import { Anchor, Group, Paper, Text, Title } from '@mantine/core';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Group, Paper, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { TODAY_TEXTS } from '#libs/words/screens/today';
+import { caseAddress } from '../../lib/addresses.ts';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Due } from '../../ui/due.tsx';
 import { Code, Name } from '../../ui/isolated.tsx';
 import { Empty, Read } from '../../ui/states.tsx';
+import type { OfCampaign } from './tiles.tsx';
 import classes from './today.module.css';
 
 const SHOWN = 10;
 
-export function Queue(): ReactNode {
+export function Queue({ ofCampaign }: { ofCampaign: OfCampaign }): ReactNode {
   const { t, label } = useSpeech();
-  const { campaignId } = useSearch({ from: '/signed-in' });
-  const query = { overdue: true, limit: SHOWN, ...(campaignId === undefined ? {} : { campaignId }) };
+  const query = { ...ofCampaign, status: 'active', sort: 'dueOn', limit: SHOWN } as const;
   const cases = api.useQuery('get', '/v1/cases', { params: { query } });
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="queue">
@@ -24,9 +25,9 @@ export function Queue(): ReactNode {
         <Title order={2} size="h4" id="queue">
           {t(TODAY_TEXTS.queue)}
         </Title>
-        <Anchor component={Link} to="/cases" size="sm">
+        <Link to="/cases" search={{ ...ofCampaign, status: 'active', sort: 'dueOn' }}>
           {t(TODAY_TEXTS.seeAll)}
-        </Anchor>
+        </Link>
       </Group>
       <Read query={cases}>
         {({ items }) =>
@@ -39,7 +40,9 @@ export function Queue(): ReactNode {
               {items.map(({ caseId, caseNo, name, next, dueOn, overdue }) => (
                 <li key={caseId} className={classes.row}>
                   <span className={classes.who}>
-                    <Name>{name === '' ? t(CASES_TEXTS.nameless) : name}</Name>
+                    <Link to={caseAddress(caseNo)} preload={false}>
+                      <Name>{name === '' ? t(CASES_TEXTS.nameless) : name}</Name>
+                    </Link>
                     <Text size="xs" c="dimmed" component="span">
                       <Code>{caseNo}</Code>
                     </Text>

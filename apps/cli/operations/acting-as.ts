@@ -1,0 +1,44 @@
+// Commands that do what somebody of the directory may do, on the server itself: the operator says in whose name.
+import type { DataSource } from 'typeorm';
+import { createCasework } from '#libs/casework/casework';
+import type { Casework } from '#libs/casework/casework';
+import { instanceKeys } from '#libs/config/keys';
+import { findActingUser } from '#libs/db/directory/acting-user';
+import { findUserByEmail } from '#libs/db/directory/directory';
+import { checkKeys } from '#libs/db/keys/held-keys';
+import { createDataSource } from '#libs/db/postgres/data-source';
+import type { Actor } from '#libs/domain/access';
+import { connectClient } from '#libs/temporal/connection';
+import { commandEnv } from '../servers/home-files.ts';
+
+const CONNECTIONS = 3;
+
+/** Runs `work` as the account with this email. Throws when nobody may act for it. */
+export async function actingAs<T>(
+  email: string,
+  work: (casework: Casework, actor: Actor) => Promise<T>,
+): Promise<T> {
+  const env = commandEnv();
+  const keys = instanceKeys(env);
+  const db = createDataSource(env.DATABASE_URL, { poolSize: CONNECTIONS, applicationName: 'noria-cli' });
+  await db.initialize();
+  const { client, connection } = connectClient(env);
+  try {
+    await checkKeys(db, keys);
+    const nothing = (): void => undefined;
+    const log = { warn: nothing, error: nothing };
+    const metrics = { milestone: nothing, update: nothing };
+    const casework = createCasework({ db, client, keys, log, metrics });
+    return await work(casework, await accountOf(db, email, { demo: env.NORIA_DEMO }));
+  } finally {
+    await connection.close();
+    await db.destroy();
+  }
+}
+
+async function accountOf(db: DataSource, email: string, options: { demo: boolean }): Promise<Actor> {
+  const user = await findUserByEmail(db, email.toLowerCase());
+  const actor = user && (await findActingUser(db, user.userId, options));
+  if (actor === undefined) throw new Error(`There is no open account ${email}.`);
+  return actor;
+}

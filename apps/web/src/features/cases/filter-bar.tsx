@@ -1,0 +1,132 @@
+/** Search, filters and order of the grid: each change changes the address. */
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
+import { STAGES } from '#libs/domain/pack/programme';
+import { CASE_STATUS_WORDS } from '#libs/words/case';
+import { FRAME_TEXTS } from '#libs/words/screens/frame';
+import { CASES_TEXTS } from '#libs/words/screens/cases';
+import { STATE_TEXTS } from '#libs/words/screens/states';
+import { ATTENTION_WORDS, screenWord } from '#libs/words/screen';
+import { useSpeech } from '../../lib/language.tsx';
+import { filtersOf } from './case-search.ts';
+import type { CaseSearch } from './case-search.ts';
+import classes from './cases.module.css';
+
+const ATTENTION = ['overdue', 'due-soon', 'blocked', 'awaiting-partner'] as const;
+const ORDERS = [
+  { value: '', words: CASES_TEXTS.newestFirst },
+  { value: 'dueOn', words: CASES_TEXTS.dueFirst },
+  { value: '-dueOn', words: CASES_TEXTS.dueLast },
+  { value: 'caseNo', words: CASES_TEXTS.byNumber },
+  { value: 'name', words: CASES_TEXTS.byName },
+] as const;
+/** After the last letter. */
+const TYPED_MS = 250;
+
+interface FilterBarProps {
+  search: CaseSearch;
+  onChange: (change: CaseSearch) => void;
+  onClear: () => void;
+}
+
+export function FilterBar({ search, onChange, onClear }: FilterBarProps): ReactNode {
+  const { t, label, language } = useSpeech();
+  const statuses = Object.keys(CASE_STATUS_WORDS);
+  const isFiltered = Object.keys(filtersOf(search)).some((name) => name !== 'campaignId');
+  return (
+    <div className={classes.filters}>
+      <SearchField value={search.q ?? ''} onChange={(q) => onChange({ q })} />
+      <Choice
+        says={screenWord('stage', language)}
+        name="stage"
+        value={search.stage}
+        onChange={(stage) => onChange({ stage })}
+        options={[
+          { value: '', label: t(CASES_TEXTS.anyStage) },
+          ...STAGES.map((value) => ({ value, label: label('stage', value) })),
+        ]}
+      />
+      <Choice
+        says={t(CASES_TEXTS.status)}
+        name="status"
+        value={search.status}
+        onChange={(status) => onChange({ status })}
+        options={[
+          { value: '', label: t(CASES_TEXTS.anyStatus) },
+          ...statuses.map((value) => ({ value, label: label('status', value) })),
+        ]}
+      />
+      <Choice
+        says={t(CASES_TEXTS.attention)}
+        name="attention"
+        value={search.attention}
+        onChange={(attention) => onChange({ attention })}
+        options={[
+          { value: '', label: t(CASES_TEXTS.anyAttention) },
+          ...ATTENTION.map((value) => ({ value, label: t(ATTENTION_WORDS[value]) })),
+        ]}
+      />
+      <Choice
+        says={t(CASES_TEXTS.order)}
+        name="sort"
+        value={search.sort}
+        onChange={(sort) => onChange({ sort })}
+        options={ORDERS.map(({ value, words }) => ({ value, label: t(words) }))}
+      />
+      {isFiltered && (
+        <Button variant="subtle" onClick={onClear}>
+          {t(STATE_TEXTS.clearFilters)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  says: string;
+  name: string;
+  value: string | undefined;
+  onChange: (value: string) => void;
+  options: { value: string; label: string }[];
+}
+
+function Choice({ says, name, value = '', onChange, options }: ChoiceProps): ReactNode {
+  return (
+    <NativeSelect
+      aria-label={says}
+      data-testid={`filter-${name}`}
+      value={value}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+      data={options}
+    />
+  );
+}
+
+interface SearchFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+function SearchField({ value, onChange }: SearchFieldProps): ReactNode {
+  const { t } = useSpeech();
+  const [text, setText] = useState(value);
+  const change = useDebouncedCallback(onChange, TYPED_MS);
+  useEffect(() => setText(value), [value]);
+  return (
+    <TextInput
+      type="search"
+      role="searchbox"
+      className={classes.search}
+      aria-label={t(FRAME_TEXTS.searchCases)}
+      placeholder={t(FRAME_TEXTS.searchCases)}
+      value={text}
+      onChange={({ currentTarget }) => {
+        setText(currentTarget.value);
+        change(currentTarget.value);
+      }}
+      data-search
+    />
+  );
+}

@@ -1,0 +1,51 @@
+/** What may be reported, by the rule packs of the campaigns at hand. */
+import { useQueries } from '@tanstack/react-query';
+import { reporterOf } from '#libs/domain/access';
+import type { CurrentUser } from '#libs/contract/session';
+import type { Programme } from '#libs/domain/pack/programme';
+import { api } from '../../lib/api.ts';
+
+/** A milestone that somebody may report, and what it asks for. */
+export interface Reportable {
+  milestone: string;
+  /** One of these kinds of evidence is asked for; none when empty. */
+  evidence: readonly string[];
+  labels: Programme['labels'];
+}
+
+/** Of one campaign, else of all that the reader sees; in the order of the season, each once. */
+export function useReportable(
+  user: CurrentUser,
+  campaignId: string | undefined,
+  enabled: boolean,
+): Reportable[] {
+  const campaigns = api.useQuery('get', '/v1/campaigns', { params: { query: { limit: 500 } } }, { enabled });
+  const ofThese = (campaigns.data?.items ?? []).filter(
+    (campaign) => campaignId === undefined || campaign.campaignId === campaignId,
+  );
+  const programmes = [...new Set(ofThese.map(({ programme }) => programme))];
+  const packs = useQueries({
+    queries: programmes.map((programme) => {
+      const [code = '', version = ''] = programme.split('@');
+      return api.queryOptions(
+        'get',
+        '/v1/programmes/{code}',
+        { params: { path: { code }, query: { version } } },
+        { enabled, staleTime: Infinity },
+      );
+    }),
+  });
+  const found = packs.flatMap(({ data }) =>
+    data === undefined ? [] : reportableIn(data.pack as unknown as Programme, user),
+  );
+  return [...new Map(found.map((one) => [one.milestone, one])).values()];
+}
+
+function reportableIn({ stages, labels }: Programme, user: CurrentUser): Reportable[] {
+  const reporter = reporterOf(user);
+  return stages.flatMap(({ milestones }) =>
+    milestones
+      .filter(({ reportedBy }) => reportedBy.includes(reporter))
+      .map(({ milestone, evidence }) => ({ milestone, evidence, labels })),
+  );
+}

@@ -1,0 +1,145 @@
+/**
+ * What becomes of one row of an import that is committed. It is done once, however often it is sent: the key of the
+ * single act is made of the import and the row's number.
+ */
+import { nameCaseOfItem, rowOfSubject } from '#libs/db/imports/committing';
+import { findImport } from '#libs/db/imports/imports';
+import { readRows, writeOutcome } from '#libs/db/imports/import-rows';
+import type { Actor } from '#libs/domain/access';
+import { PATHS } from '#libs/domain/pack/programme';
+import type { Cell, DetailField } from '#libs/imports/reading/fields';
+import { NOT_ALLOWED, NOT_FOUND, isDeclined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+import type { MilestoneInput } from '../commands/milestone-report.ts';
+import { openSeasonCase } from '../commands/open-case.ts';
+import type { OpeningInput } from '../commands/open-case.ts';
+import { reportMilestone } from '../commands/report.ts';
+import { keptBasis, readingContext } from '../imports/import-context.ts';
+import { personOf } from '../imports/judge-rows.ts';
+import { rowKeyOf } from '../imports/kept-import.ts';
+import type { Import, ImportFacts, ImportRow } from '../imports/kept-import.ts';
+import { resultOfNo } from './item-results.ts';
+import type { ItemResult } from './item-results.ts';
+
+/** Actions whose items are rows of an import. */
+const OF_ROWS: readonly string[] = ['open-case', 'record-row'];
+
+export function isOfRows(action: string): boolean {
+  return OF_ROWS.includes(action);
+}
+
+/** Undefined while the engine has not answered: the same item is sent again. Throws when the database is away. */
+export async function resultOfRow(
+  casework: Casework,
+  actor: Actor | undefined,
+  operationId: string,
+  subject: string,
+): Promise<ItemResult | undefined> {
+  const found = await rowNamed(casework, subject);
+  // Deleted meanwhile: the person was erased.
+  if (found === undefined) return resultOfNo(NOT_FOUND);
+  const { kept, row } = found;
+  const done = actor === undefined ? NOT_ALLOWED : await doRow(casework, actor, kept, row);
+  if (done === undefined) return undefined;
+  const { db } = casework;
+  if (isDeclined(done)) {
+    if (done.kind === 'unavailable' || done.kind === 'busy') return undefined;
+    const result = resultOfNo(done);
+    const { code = '', detail = {} } = result;
+    await writeOutcome(db, kept.importId, row.row, { failure: { code, detail } });
+    return result;
+  }
+  await nameCaseOfItem(db, operationId, subject, done.caseId);
+  await writeOutcome(db, kept.importId, row.row, { caseId: done.caseId });
+  return { state: 'succeeded', type: done.type, sequence: done.sequence };
+}
+
+async function rowNamed(
+  { db, vault }: Casework,
+  subject: string,
+): Promise<{ kept: Import; row: ImportRow } | undefined> {
+  const named = rowOfSubject(subject);
+  if (named === undefined) return undefined;
+  const kept = await findImport<ImportFacts>(db, vault, named.importId);
+  if (kept === undefined) return undefined;
+  const [row] = await readRows<Cell>(db, rowKeyOf(kept), [named.row]);
+  return row && { kept, row };
+}
+
+interface Row {
+  caseId: string;
+  type: string;
+  sequence: number;
+}
+
+function doRow(
+  casework: Casework,
+  actor: Actor,
+  kept: Import,
+  row: ImportRow,
+): Promise<Row | Declined | undefined> {
+  return kept.kind === 'cases' ? openRow(casework, actor, kept, row) : recordRow(casework, actor, kept, row);
+}
+
+async function openRow(
+  casework: Casework,
+  actor: Actor,
+  { importId, campaignId, offerId }: Import,
+  { row, values, told }: ImportRow,
+): Promise<Row | Declined> {
+  const path = PATHS.find((one) => one === values.path);
+  const input: OpeningInput = {
+    campaignId,
+    seasonalWorker: personOf(values),
+    ...(offerId === null ? {} : { offerId }),
+    ...(path === undefined ? {} : { path }),
+    ...(told?.sameAs === undefined ? {} : { sameAs: told.sameAs }),
+    ...(told?.differentFrom?.length ? { differentFrom: told.differentFrom } : {}),
+  };
+  const attempt = { act: `import ${importId}`, key: `row-${String(row)}`, route: 'import', body: input };
+  const opened = await openSeasonCase(casework, actor, attempt, input);
+  if (isDeclined(opened)) return opened;
+  return { caseId: opened.answer.caseId, type: 'opening', sequence: opened.answer.sequence };
+}
+
+async function recordRow(
+  casework: Casework,
+  actor: Actor,
+  kept: Import,
+  { row, values, caseId }: ImportRow,
+): Promise<Row | Declined | undefined> {
+  if (caseId === null) return NOT_FOUND;
+  const { details } = readingContext(kept.kind, await keptBasis(casework.db, kept));
+  const input = reportOf(values, details);
+  const act = { caseId, act: 'imports', key: `${kept.importId}-${String(row)}`, body: input };
+  const reported = await reportMilestone(casework, actor, act, input);
+  if (isDeclined(reported)) return reported;
+  if (reported.kind === 'pending') return undefined;
+  const { type, sequence } = reported.receipt;
+  return { caseId, type, sequence };
+}
+
+function reportOf(values: ImportRow['values'], fields: readonly DetailField[]): MilestoneInput {
+  const { milestone = '', occurredOn = '', note } = values;
+  const evidence = (values.evidence ?? '').split('; ').flatMap((one) => {
+    const [kind = '', reference] = one.split(': ');
+    if (kind === '') return [];
+    return [{ kind, ...(reference === undefined ? {} : { reference }) }];
+  });
+  const details = fields.flatMap(({ name, type }) => {
+    const value = values[name];
+    return value === undefined ? [] : [[name, detailOf(type, value)] as const];
+  });
+  return {
+    ...{ milestone, occurredOn, channel: 'sheet' },
+    ...(note === undefined ? {} : { note }),
+    ...(evidence.length === 0 ? {} : { evidence }),
+    ...(details.length === 0 ? {} : { details: Object.fromEntries(details) }),
+  };
+}
+
+function detailOf(type: DetailField['type'], value: string): string | number | boolean {
+  if (type === 'integer') return Number(value);
+  return type === 'boolean' ? value === 'true' : value;
+}

@@ -1,0 +1,20 @@
+/** The result of an item that was declined, in every language: whoever reads it later reads in their own. */
+import type { Outcome } from '#libs/db/bulk/items';
+import { LANGUAGES } from '#libs/words/languages';
+import type { Language } from '#libs/words/languages';
+import { reasonOf } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+
+export type ItemResult = Omit<Outcome, 'itemNo'>;
+
+/** `skipped` where the same fact is recorded already. */
+export function resultOfNo(no: Declined, state: 'failed' | 'skipped' = 'failed'): ItemResult {
+  const { code, sequence } = reasonOf(no, 'en');
+  const where = sequence === undefined ? {} : { sequence };
+  return { state, code, detail: inEveryLanguage(no), ...where };
+}
+
+function inEveryLanguage(no: Declined): Record<Language, string> {
+  const said = LANGUAGES.map((language) => [language, reasonOf(no, language).detail]);
+  return Object.fromEntries(said) as Record<Language, string>;
+}

@@ -1,0 +1,183 @@
+/** Rows as they would fare alone: faulty, the same as others, maybe somebody known, or ready. */
+import type { CheckedRow, RowState } from '#libs/db/imports/import-rows';
+import { findMany } from '#libs/db/people/batch-finding';
+import type { Vault } from '#libs/db/people/vault';
+import type { Db } from '#libs/db/postgres/sql';
+import type { SeasonalWorkerInput } from '#libs/db/people/people';
+import { openCasesIn, reportedCases } from '#libs/db/imports/known-cases';
+import type { Cell, ReadingContext } from '#libs/imports/reading/fields';
+import { readRow } from '#libs/imports/reading/read-rows';
+import type { Import, ImportRow } from './kept-import.ts';
+
+/** Papers and reports of rows above, by what must not come twice, with the row that has it. */
+export type Seen = Map<string, number>;
+
+type Judged = CheckedRow<Cell>;
+interface Deps {
+  db: Db;
+  vault: Vault;
+}
+
+const AT_A_TIME = 200;
+
+/** Judges rows in their order; `seen` holds what rows above state, and takes what these do. */
+export async function judgeRows(
+  deps: Deps,
+  kept: Import,
+  context: ReadingContext,
+  rows: readonly ImportRow[],
+  seen: Seen,
+): Promise<Judged[]> {
+  const judged: Judged[] = [];
+  for (let from = 0; from < rows.length; from += AT_A_TIME) {
+    const some = rows
+      .slice(from, from + AT_A_TIME)
+      .filter(({ state }) => state !== 'opened')
+      .map((row) => ({ ...row, ...read(kept, context, row) }));
+    judged.push(
+      ...(kept.kind === 'cases'
+        ? await judgePeople(deps, kept, some, seen)
+        : await judgeReports(deps, kept, some, seen)),
+    );
+    // A long list is read in turns with everything else that the process does.
+    await new Promise(setImmediate);
+  }
+  return judged;
+}
+
+/** Notes what an opened row states, so that rows below are found to be the same. */
+export function note(
+  seen: Seen,
+  kind: Import['kind'],
+  row: Pick<ImportRow, 'row' | 'values' | 'faults' | 'caseId'>,
+): void {
+  for (const key of kind === 'cases' ? papersOf(row) : reportOf(row)) {
+    if (!seen.has(key)) seen.set(key, row.row);
+  }
+}
+
+function read(
+  { facts }: Import,
+  context: ReadingContext,
+  { cells, edits }: ImportRow,
+): Pick<ImportRow, 'values' | 'faults'> {
+  return readRow(cells, facts.columns, context, facts.readings, edits);
+}
+
+async function judgePeople(
+  deps: Deps,
+  kept: Import,
+  rows: readonly ImportRow[],
+  seen: Seen,
+): Promise<Judged[]> {
+  const inFile = rows.map((row) => sameAbove(seen, 'cases', row));
+  const asked = rows.flatMap((row, place) =>
+    row.faults.length > 0 || inFile[place] !== undefined ? [] : [row],
+  );
+  const found = await findMany(
+    deps.db,
+    deps.vault,
+    asked.map(({ values, told }) => ({ input: personOf(values), told: told ?? {} })),
+  );
+  const known = found.flatMap((one) => (one.kind === 'known' ? [one.seasonalWorkerId] : []));
+  const open = await openCasesIn(deps.db, kept.campaignId, known);
+  const byRow = new Map(asked.map((row, place) => [row.row, found[place]]));
+  return rows.map((row, place): Judged => {
+    const same = inFile[place];
+    if (row.faults.length > 0) return outcome(row, 'faulty');
+    if (same !== undefined) return outcome(row, 'duplicate', { sameRow: same });
+    const one = byRow.get(row.row);
+    if (one === undefined || one.kind === 'new') return outcome(row, 'ready');
+    if (one.kind === 'doubtful') {
+      return outcome(row, 'doubtful', { seasonalWorkerId: one.seasonalWorkerIds[0] ?? null });
+    }
+    const { seasonalWorkerId } = one;
+    const caseId = open.get(seasonalWorkerId);
+    return caseId === undefined
+      ? outcome(row, row.answer === 'skip' ? 'doubtful' : 'ready', { seasonalWorkerId })
+      : outcome(row, 'duplicate', { seasonalWorkerId, caseId });
+  });
+}
+
+async function judgeReports(
+  deps: Deps,
+  kept: Import,
+  rows: readonly ImportRow[],
+  seen: Seen,
+): Promise<Judged[]> {
+  const sound = rows.filter(({ faults }) => faults.length === 0);
+  const cases = await reportedCases(
+    deps.db,
+    deps.vault,
+    kept.campaignId,
+    sound.map(({ row, values }) => ({ row, values })),
+  );
+  return rows.map((row): Judged => {
+    if (row.faults.length > 0) return outcome(row, 'faulty');
+    const found = cases.get(row.row);
+    if (found === undefined) return outcome({ ...row, faults: [notFound(row)] }, 'faulty');
+    const { caseId } = found;
+    const same = sameAbove(seen, 'milestones', { ...row, caseId });
+    if (same !== undefined) return outcome(row, 'duplicate', { caseId, sameRow: same });
+    return outcome(row, found.isRecorded ? 'duplicate' : 'ready', { caseId });
+  });
+}
+
+function notFound({ values }: ImportRow): ImportRow['faults'][number] {
+  const field = (['caseNo', 'cin', 'passport'] as const).find((one) => values[one] !== undefined) ?? 'caseNo';
+  return { field, code: 'not-found' };
+}
+
+function outcome(
+  { row, faults, cells, edits, values }: ImportRow,
+  state: RowState,
+  more: Partial<Pick<Judged, 'seasonalWorkerId' | 'caseId' | 'sameRow'>> = {},
+): Judged {
+  return {
+    ...{ row, state, faults, cells, edits, values },
+    ...{ seasonalWorkerId: null, caseId: null, sameRow: null, ...more },
+  };
+}
+
+/** The first row above that states the same; from now on this one is above others. */
+function sameAbove(
+  seen: Seen,
+  kind: Import['kind'],
+  row: Pick<ImportRow, 'row' | 'values' | 'faults' | 'caseId'>,
+): number | undefined {
+  const keys = kind === 'cases' ? papersOf(row) : reportOf(row);
+  const above = keys.flatMap((key) => seen.get(key) ?? []).filter((one) => one !== row.row);
+  note(seen, kind, row);
+  return above.length === 0 ? undefined : Math.min(...above);
+}
+
+function papersOf({ values, faults }: Pick<ImportRow, 'values' | 'faults'>): string[] {
+  return (['cin', 'passport'] as const).flatMap((paper) =>
+    values[paper] === undefined || faults.some(({ field }) => field === paper)
+      ? []
+      : [`${paper} ${values[paper]}`],
+  );
+}
+
+function reportOf({ values, caseId }: Pick<ImportRow, 'values' | 'caseId'>): string[] {
+  return caseId === null ? [] : [`${caseId} ${values.milestone ?? ''}`];
+}
+
+/** A person as a row states them. */
+export function personOf(values: Readonly<Record<string, string>>): SeasonalWorkerInput {
+  const {
+    familyName,
+    givenName,
+    familyNameAr,
+    givenNameAr,
+    birthDate = '',
+    sex,
+    cin,
+    passport,
+    phone,
+    province,
+  } = values;
+  const stated = { familyName, givenName, familyNameAr, givenNameAr, sex, cin, passport, phone, province };
+  const given = Object.entries(stated).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(given), birthDate };
+}

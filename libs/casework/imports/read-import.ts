@@ -1,0 +1,149 @@
+/** An import as officers read it: counts, faults by column and rule, rows with what was read. */
+import type { ImportBody, ImportRowBody, ImportSameAs } from '#libs/contract/imports';
+import { casesOf } from '#libs/db/cases/seasons';
+import { settleCommit } from '#libs/db/imports/settling';
+import { countRows, faultGroups, listRows, readRows, totalOf } from '#libs/db/imports/import-rows';
+import type { RowState } from '#libs/db/imports/import-rows';
+import { userNames } from '#libs/db/imports/settling';
+import type { Actor } from '#libs/domain/access';
+import type { Listed, PageAsked } from '#libs/domain/pages';
+import { tidyCell } from '#libs/imports/reading/cell-text';
+import type { Cell } from '#libs/imports/reading/fields';
+import { IMPORT_FAULT_WORDS } from '#libs/words/imports';
+import type { Language } from '#libs/words/languages';
+import { isDeclined, pageOrDeclined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+import { headerOf, importFor, rowKeyOf } from './kept-import.ts';
+import type { Import, ImportRow } from './kept-import.ts';
+
+/** How the import stands. */
+export async function readImport(
+  casework: Casework,
+  actor: Actor,
+  importId: string,
+  language: Language,
+): Promise<ImportBody | Declined> {
+  await settleCommit(casework.db, importId);
+  const kept = await importFor(casework, actor, importId);
+  if (isDeclined(kept)) return kept;
+  const { db } = casework;
+  const { facts } = kept;
+  const counts = await countRows(db, importId);
+  const isChecked = kept.state !== 'checking';
+  return {
+    ...{ importId, kind: kept.kind, campaignId: kept.campaignId, offerId: kept.offerId },
+    ...{ fileName: facts.fileName, fileHash: kept.fileHash, encoding: kept.encoding },
+    ...{ sheet: facts.sheet, sheets: facts.sheets, rows: totalOf(counts), state: kept.state },
+    columns: facts.columns.map(({ header, field, samples }) => ({ header, field, samples })),
+    ...counts,
+    faults: isChecked ? await faultsOf(casework, kept, language) : [],
+    ...{ sameFileAs: kept.sameFileAs, operationId: kept.operationId },
+    createdBy: {
+      userId: kept.createdBy,
+      name: (await userNames(db, [kept.createdBy])).get(kept.createdBy) ?? '',
+    },
+    createdAt: kept.createdAt,
+  };
+}
+
+/** A page of its rows. */
+export async function readImportRows(
+  casework: Casework,
+  actor: Actor,
+  importId: string,
+  { state, language, ...page }: PageAsked & { state?: RowState; language: Language },
+): Promise<Listed<ImportRowBody> | Declined> {
+  const kept = await importFor(casework, actor, importId);
+  if (isDeclined(kept)) return kept;
+  const found = await pageOrDeclined(listRows<Cell>(casework.db, rowKeyOf(kept), state, page));
+  if (isDeclined(found)) return found;
+  return { ...found, items: await rowBodies(casework, kept, found.items, language) };
+}
+
+/** Some of its rows, by number. */
+export async function readSomeRows(
+  casework: Casework,
+  actor: Actor,
+  importId: string,
+  numbers: readonly number[],
+  language: Language,
+): Promise<{ items: ImportRowBody[] } | Declined> {
+  const kept = await importFor(casework, actor, importId);
+  if (isDeclined(kept)) return kept;
+  const found = await readRows<Cell>(casework.db, rowKeyOf(kept), numbers);
+  return { items: await rowBodies(casework, kept, found, language) };
+}
+
+async function faultsOf({ db }: Casework, kept: Import, language: Language): Promise<ImportBody['faults']> {
+  const groups = await faultGroups(db, kept.importId);
+  const shown = await readRows<Cell>(db, rowKeyOf(kept), [...new Set(groups.flatMap(({ rows }) => rows))]);
+  const byRow = new Map(shown.map((row) => [row.row, row]));
+  const faults = groups.map(({ field, code, count, rows }) => ({
+    ...{ column: headerOf(kept, field), field, code, count },
+    expected: wordsFor(code, language),
+    samples: rows.map((row) => ({ row, value: valueOf(kept, byRow.get(row), field) })),
+  }));
+  const notices = kept.facts.notices.map(({ field, count, samples }) => ({
+    ...{ column: headerOf(kept, field), field, code: 'date-ambiguous', count },
+    ...{ expected: wordsFor('date-ambiguous', language), samples },
+  }));
+  return [...faults, ...notices].sort((one, other) => other.count - one.count);
+}
+
+function wordsFor(code: string, language: Language): string {
+  const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = IMPORT_FAULT_WORDS;
+  return words[code]?.[language] ?? code;
+}
+
+function valueOf({ facts }: Import, row: ImportRow | undefined, field: string): string {
+  const position = facts.columns.find((column) => column.field === field)?.position;
+  return row?.values[field] ?? (position === undefined ? '' : tidyCell(row?.cells[position] ?? null));
+}
+
+async function rowBodies(
+  { db }: Casework,
+  kept: Import,
+  rows: readonly ImportRow[],
+  language: Language,
+): Promise<ImportRowBody[]> {
+  const bodies: ImportRowBody[] = [];
+  for (const row of rows) {
+    bodies.push({
+      ...{ row: row.row, state: row.state, values: row.values },
+      faults: row.faults
+        .map(({ field, code }) => ({
+          ...{ column: headerOf(kept, field), field, code, detail: wordsFor(code, language) },
+        }))
+        .concat(failureOf(row, language)),
+      caseNo: row.state === 'opened' || kept.kind === 'milestones' ? row.caseNo : null,
+      sameAs: await sameAsOf(db, row),
+    });
+  }
+  return bodies;
+}
+
+/** Why a row that was committed was refused: the single call's own code and words. */
+function failureOf({ state, failure }: ImportRow, language: Language): ImportRowBody['faults'] {
+  if (state !== 'failed' || failure === null) return [];
+  const { code, detail } = failure;
+  return [{ column: null, field: '', code, detail: detail[language] ?? code }];
+}
+
+async function sameAsOf(db: Casework['db'], row: ImportRow): Promise<ImportSameAs | null> {
+  if (row.state === 'duplicate') {
+    if (row.sameRow !== null) return { row: row.sameRow };
+    return row.caseNo === null ? null : { caseNo: row.caseNo };
+  }
+  if (row.state !== 'doubtful' || row.seasonalWorkerId === null) return null;
+  const seasons = await casesOf(db, row.seasonalWorkerId);
+  return {
+    seasonalWorkerId: row.seasonalWorkerId,
+    seasons: seasons.map(({ caseNo, programme, status, outcome }) => ({
+      caseNo,
+      programme,
+      status,
+      outcome,
+    })),
+  };
+}

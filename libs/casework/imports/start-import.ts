@@ -1,0 +1,108 @@
+/** An uploaded file becomes an import: read at once, kept sealed, checked a moment later. */
+import { createHash } from 'node:crypto';
+import { insertImport } from '#libs/db/imports/imports';
+import { insertRows } from '#libs/db/imports/import-rows';
+import { roleMay } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import type { FileReader } from '#libs/imports/files/reading-process';
+import { MOST_FILE_BYTES } from '#libs/imports/files/read-file';
+import type { FileAnswer } from '#libs/imports/files/read-file';
+import { faultsOfMapping } from '#libs/imports/reading/columns';
+import type { Mapping } from '#libs/imports/reading/columns';
+import type { ImportKind } from '#libs/imports/reading/fields';
+import { NOT_ALLOWED, invalid, isDeclined, unknown } from '../answers.ts';
+import type { Declined, Done } from '../answers.ts';
+import { attemptOnce } from '../attempt.ts';
+import type { Attempt } from '../attempt.ts';
+import type { Casework } from '../casework.ts';
+import { importBasis, readingContext } from './import-context.ts';
+import { IMPORT_ACTION } from './kept-import.ts';
+import type { ImportFacts } from './kept-import.ts';
+
+export interface ImportInput {
+  fileName: string;
+  bytes: Buffer;
+  campaignId: string;
+  kind: ImportKind;
+  offerId?: string;
+  sheet?: string;
+  mapping?: Mapping;
+}
+
+/** Why a file is no import. */
+export type FileRefused = { kind: 'file-unreadable' } | { kind: 'file-too-large'; limit: 'bytes' | 'rows' };
+
+export type Table = Extract<FileAnswer, { kind: 'table' }>;
+
+/** Reads the file and keeps the import; the same key gives the first again, when file and fields are the same. */
+export async function startImport(
+  casework: Casework,
+  files: FileReader,
+  actor: Actor,
+  attempt: Omit<Attempt, 'body'>,
+  input: ImportInput,
+): Promise<Done<{ importId: string }> | FileRefused | Declined> {
+  if (!roleMay(actor.role, IMPORT_ACTION)) return NOT_ALLOWED;
+  const { bytes, kind, campaignId, offerId, sheet, mapping = {} } = input;
+  if (bytes.length > MOST_FILE_BYTES) return { kind: 'file-too-large', limit: 'bytes' };
+  const basis = await importBasis(casework.db, actor, input);
+  if (isDeclined(basis)) return basis;
+  const context = readingContext(kind, basis);
+  const strange = mappingFaults(mapping, context);
+  if (strange !== undefined) return strange;
+  const { details } = context;
+  const table = await files.read({
+    bytes,
+    kind,
+    details,
+    mapping,
+    ...(sheet === undefined ? {} : { sheet }),
+  });
+  const refused = refusedFile(table);
+  if (table.kind !== 'table') return refused ?? { kind: 'file-unreadable' };
+  const fileHash = createHash('sha256').update(bytes).digest('hex');
+  const sent = { fileHash, kind, campaignId, offerId, sheet, mapping };
+  return attemptOnce(casework, actor, { ...attempt, body: sent }, async (tx) => {
+    const made = await insertImport<ImportFacts>(tx, casework.vault, {
+      ...{ kind, campaignId, fileHash, encoding: table.encoding },
+      ...(offerId === undefined ? {} : { offerId }),
+      facts: { fileName: input.fileName, mapping, ...factsOf(table) },
+      file: table.sheets.length > 1 ? bytes : null,
+      ...{ agencyId: actor.agencyId, createdBy: actor.userId },
+    });
+    await insertRows(tx, made, table.rows);
+    return { importId: made.importId };
+  });
+}
+
+/** What is kept of a sheet beside its rows; how its columns read is found when it is checked. */
+export function factsOf({ sheet, sheets, columns }: Table): Omit<ImportFacts, 'fileName' | 'mapping'> {
+  return { sheet, sheets, columns, readings: {}, notices: [] };
+}
+
+export function refusedFile(answer: FileAnswer): FileRefused | Declined | undefined {
+  switch (answer.kind) {
+    case 'table':
+      return undefined;
+    case 'unreadable':
+      return { kind: 'file-unreadable' };
+    case 'too-many-rows':
+      return { kind: 'file-too-large', limit: 'rows' };
+    case 'no-such-sheet':
+      return unknown('/sheet', 'names no sheet of this file');
+  }
+}
+
+/** Fields that there are not, each with its column. */
+export function mappingFaults(
+  mapping: Mapping,
+  context: Parameters<typeof faultsOfMapping>[1],
+): Declined | undefined {
+  const detail = 'names no field of this kind of import';
+  const faults = faultsOfMapping(mapping, context).map((header) => ({
+    pointer: `/mapping/${header.replaceAll('~', '~0').replaceAll('/', '~1')}`.slice(0, 200),
+    code: 'is-in',
+    detail,
+  }));
+  return faults.length === 0 ? undefined : invalid(...faults);
+}

@@ -1,0 +1,75 @@
+/** Uploaded spreadsheets as read over HTTP. */
+export interface ImportColumn {
+  header: string;
+  /** Null: not used. */
+  field: string | null;
+  samples: string[];
+}
+
+export interface ImportFaultGroup {
+  /** Header of the column; null where the table has none for the field. */
+  column: string | null;
+  field: string;
+  code: string;
+  count: number;
+  expected: string;
+  samples: { row: number; value: string }[];
+}
+
+export interface ImportBody {
+  importId: string;
+  kind: 'cases' | 'milestones';
+  campaignId: string;
+  offerId: string | null;
+  fileName: string;
+  fileHash: string;
+  encoding: string | null;
+  sheet: string | null;
+  sheets: string[];
+  rows: number;
+  state: 'checking' | 'checked' | 'committing' | 'committed' | 'cancelled';
+  columns: ImportColumn[];
+  ready: number;
+  faulty: number;
+  duplicate: number;
+  doubtful: number;
+  opened: number;
+  failed: number;
+  faults: ImportFaultGroup[];
+  sameFileAs: string | null;
+  operationId: string | null;
+  createdBy: { userId: string; name: string };
+  createdAt: string;
+}
+
+export interface ImportSeason {
+  caseNo: string;
+  programme: string;
+  status: string;
+  outcome: string | null;
+}
+
+export type ImportSameAs =
+  { row: number } | { caseNo: string } | { seasonalWorkerId: string; seasons: ImportSeason[] };
+
+export interface ImportRowBody {
+  row: number;
+  state: 'ready' | 'faulty' | 'duplicate' | 'doubtful' | 'opened' | 'failed';
+  values: Record<string, string>;
+  faults: { column: string | null; field: string; code: string; detail: string }[];
+  caseNo: string | null;
+  sameAs: ImportSameAs | null;
+}
+
+export interface ImportCreated {
+  importId: string;
+}
+
+export interface ImportCommitted {
+  importId: string;
+  /** The bulk operation that opens the rows. */
+  operationId: string;
+}
+
+/** Columns that an outcome has after those of the file. */
+export const OUTCOME_COLUMNS = ['_status', '_error_column', '_error', '_case_no'] as const;

@@ -1,0 +1,117 @@
+/** How many cases there are of each kind, with how many of them are overdue or due within a week: a work queue. */
+import type { CaseScope } from '#libs/domain/access';
+import { ATTENTION } from '#libs/domain/filter/case-filter';
+import type { CaseFilter, CountedBy } from '#libs/domain/filter/case-filter';
+import { first, rows } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+import { conditionsOf, isDueSoon, isOverdue, needsAttention } from './case-conditions.ts';
+import type { Asking } from './case-conditions.ts';
+
+export interface CaseCount {
+  /** Null for cases that have none. */
+  key: string | null;
+  count: number;
+  overdue: number;
+  dueIn7Days: number;
+}
+
+export interface CaseCounts {
+  items: CaseCount[];
+  total: number;
+}
+
+const COLUMNS: Readonly<Record<Exclude<CountedBy, 'attention'>, string>> = {
+  stage: 'c.stage',
+  next: 'c.next',
+  status: 'c.status',
+  outcome: 'c.outcome',
+  returnProof: 'c.return_proof',
+};
+
+/** The cases in scope that match the filter, by one of their columns: those of most cases first. */
+export async function countCasesBy(
+  db: Db,
+  scope: CaseScope,
+  filter: CaseFilter,
+  { by, ...asking }: Asking & { by: Exclude<CountedBy, 'attention'> },
+): Promise<CaseCounts> {
+  const { where, values, value } = conditionsOf(scope, filter, asking);
+  const now = `${value(asking.nowMs)}::bigint`;
+  const items = await rows<CaseCount>(
+    db,
+    `SELECT ${COLUMNS[by]} AS key, ${countColumns(now)}
+     FROM cases c ${where} GROUP BY 1 ORDER BY 2 DESC, 1`,
+    values,
+  );
+  return { items, total: items.reduce((sum, { count }) => sum + count, 0) };
+}
+
+/** The open cases among them by what they need somebody for; one may stand under several, `total` counts it once. */
+export async function countCasesByAttention(
+  db: Db,
+  scope: CaseScope,
+  filter: CaseFilter,
+  asking: Asking,
+): Promise<CaseCounts> {
+  // Those that the indexed columns tell are counted at once; the blocked ones are few, and found by themselves.
+  const [together, blocked] = await Promise.all([
+    countTogether(db, scope, filter, asking),
+    countBlocked(db, scope, filter, asking),
+  ]);
+  const number = (name: string): number => together[name] ?? 0;
+  const items = ATTENTION.map((key, index) =>
+    key === 'blocked'
+      ? { key, ...blocked }
+      : {
+          key,
+          count: number(`count${index}`),
+          overdue: number(`overdue${index}`),
+          dueIn7Days: number(`soon${index}`),
+        },
+  );
+  return { items, total: number('total') };
+}
+
+async function countTogether(
+  db: Db,
+  scope: CaseScope,
+  filter: CaseFilter,
+  asking: Asking,
+): Promise<Readonly<Record<string, number>>> {
+  const { where, values, value } = conditionsOf(scope, filter, asking);
+  const now = `${value(asking.nowMs)}::bigint`;
+  const counted = ATTENTION.map((attention, index) => {
+    if (attention === 'blocked') return [];
+    const of = needsAttention(attention, () => now);
+    return `count(*) FILTER (WHERE ${of}) AS count${index},
+      count(*) FILTER (WHERE ${of} AND ${isOverdue(now)}) AS overdue${index},
+      count(*) FILTER (WHERE ${of} AND ${isDueSoon(now)}) AS soon${index}`;
+  });
+  const found = await first<Record<string, number>>(
+    db,
+    `SELECT ${counted.flat().join(', ')}, count(*) AS total FROM cases c ${where} AND c.status <> 'closed'`,
+    values,
+  );
+  return found ?? {};
+}
+
+async function countBlocked(
+  db: Db,
+  scope: CaseScope,
+  filter: CaseFilter,
+  asking: Asking,
+): Promise<Omit<CaseCount, 'key'>> {
+  const { where, values, value } = conditionsOf(scope, filter, asking);
+  const now = `${value(asking.nowMs)}::bigint`;
+  const found = await first<Omit<CaseCount, 'key'>>(
+    db,
+    `SELECT ${countColumns(now)} FROM cases c ${where} AND ${needsAttention('blocked', () => now)}`,
+    values,
+  );
+  return found ?? { count: 0, overdue: 0, dueIn7Days: 0 };
+}
+
+function countColumns(now: string): string {
+  return `count(*) AS count, count(*) FILTER (WHERE ${isOverdue(now)}) AS overdue,
+    count(*) FILTER (WHERE ${isDueSoon(now)}) AS "dueIn7Days"`;
+}

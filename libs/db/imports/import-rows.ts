@@ -1,0 +1,270 @@
+/** Rows of an import: states, codes and ids in clear, for counting; cells and values sealed under the import's key. */
+import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
+import { blindIndex } from '#libs/db/people/vault';
+import type { Vault } from '#libs/db/people/vault';
+import { changed, rows } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+import type { Language } from '#libs/domain/pack/programme';
+import type { Listed, PageAsked } from '#libs/domain/pages';
+import { openJson, sealJson } from './imports.ts';
+
+export const ROW_STATES = ['ready', 'faulty', 'duplicate', 'doubtful', 'opened', 'failed'] as const;
+export type RowState = (typeof ROW_STATES)[number];
+export type DoubtAnswered = 'same' | 'different' | 'skip';
+
+/** Whose key seals the rows. */
+export interface RowKey {
+  importId: string;
+  key: Buffer;
+}
+
+/** What is sealed of a row; `C` is a cell. */
+export interface RowContent<C> {
+  cells: readonly C[];
+  /** Mended cells by field. */
+  edits: Readonly<Record<string, string>>;
+  values: Readonly<Record<string, string>>;
+}
+
+export interface ToldOfRow {
+  sameAs?: string;
+  differentFrom?: string[];
+}
+
+export interface RowFailure {
+  code: string;
+  detail: Readonly<Partial<Record<Language, string>>>;
+}
+
+export interface KeptRow<C> extends RowContent<C> {
+  row: number;
+  state: RowState;
+  faults: { field: string; code: string }[];
+  seasonalWorkerId: string | null;
+  caseId: string | null;
+  caseNo: string | null;
+  sameRow: number | null;
+  answer: DoubtAnswered | null;
+  told: ToldOfRow | null;
+  /** Why the single act was refused, in every language. */
+  failure: RowFailure | null;
+}
+
+/** What checking says of a row. */
+export type CheckedRow<C> = Pick<
+  KeptRow<C>,
+  'row' | 'state' | 'faults' | 'cells' | 'edits' | 'values' | 'seasonalWorkerId' | 'caseId' | 'sameRow'
+>;
+
+const COLUMNS = `
+  r.row_no AS row, r.state, r.faults, r.sealed, r.seasonal_worker_id AS "seasonalWorkerId", r.case_id AS "caseId",
+  c.case_no AS "caseNo", r.same_row AS "sameRow", r.answer, r.told, r.failure`;
+const FROM = 'FROM import_rows r LEFT JOIN cases c ON c.case_id = r.case_id';
+const AT_A_TIME = 1_000;
+
+type StoredRow<C> = Omit<KeptRow<C>, keyof RowContent<C>> & { sealed: Buffer };
+
+/** Inserts rows that were not checked yet. */
+export async function insertRows(
+  db: Db,
+  of: RowKey,
+  found: readonly { row: number; cells: readonly unknown[] }[],
+): Promise<void> {
+  for (let from = 0; from < found.length; from += AT_A_TIME) {
+    const some = found.slice(from, from + AT_A_TIME);
+    await changed(
+      db,
+      `INSERT INTO import_rows (import_id, row_no, sealed) SELECT $1, * FROM unnest($2::int[], $3::bytea[])`,
+      [
+        of.importId,
+        some.map(({ row }) => row),
+        some.map(({ row, cells }) => sealJson(of.key, { cells, edits: {}, values: {} }, context(of, row))),
+      ],
+    );
+  }
+}
+
+/** Forgets the rows of a sheet that another is read in place of. */
+export async function deleteRows(db: Db, importId: string): Promise<void> {
+  await changed(db, 'DELETE FROM import_rows WHERE import_id = $1', [importId]);
+}
+
+/** Writes what checking says, but of rows that were opened meanwhile. */
+export async function writeChecked(
+  db: Db,
+  vault: Vault,
+  of: RowKey,
+  checked: readonly CheckedRow<unknown>[],
+): Promise<void> {
+  for (let from = 0; from < checked.length; from += AT_A_TIME) {
+    const some = checked.slice(from, from + AT_A_TIME);
+    await changed(
+      db,
+      `UPDATE import_rows r SET state = n.state, faults = n.faults, sealed = n.sealed, cin_index = n.cin,
+         passport_index = n.passport, seasonal_worker_id = n.person, case_id = n.case_id, same_row = n.same_row,
+         failure = NULL
+       FROM unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[], $6::bytea[], $7::bytea[], $8::text[], $9::text[],
+         $10::int[]) AS n (row_no, state, faults, sealed, cin, passport, person, case_id, same_row)
+       WHERE r.import_id = $1 AND r.row_no = n.row_no AND r.state <> 'opened'`,
+      [
+        of.importId,
+        some.map(({ row }) => row),
+        some.map(({ state }) => state),
+        some.map(({ faults }) => JSON.stringify(faults)),
+        some.map(({ row, cells, edits, values }) =>
+          sealJson(of.key, { cells, edits, values }, context(of, row)),
+        ),
+        some.map((row) => indexOf(vault, 'cin', row)),
+        some.map((row) => indexOf(vault, 'passport', row)),
+        some.map(({ seasonalWorkerId }) => seasonalWorkerId),
+        some.map(({ caseId }) => caseId),
+        some.map(({ sameRow }) => sameRow),
+      ],
+    );
+  }
+}
+
+/** All rows, or those numbered, in their order. */
+export async function readRows<C>(db: Db, of: RowKey, numbers?: readonly number[]): Promise<KeptRow<C>[]> {
+  const found = await rows<StoredRow<C>>(
+    db,
+    `SELECT ${COLUMNS} ${FROM} WHERE r.import_id = $1 AND ($2::int[] IS NULL OR r.row_no = ANY ($2))
+     ORDER BY r.row_no`,
+    [of.importId, numbers ?? null],
+  );
+  return found.map((row) => opened(of, row));
+}
+
+/** A page of rows in one state or in all, by number. Throws CursorFault. */
+export async function listRows<C>(
+  db: Db,
+  of: RowKey,
+  state: RowState | undefined,
+  { limit, cursor }: PageAsked,
+): Promise<Listed<KeptRow<C>>> {
+  const list = `import-rows-${state ?? 'all'}`;
+  const after = Number(keyOf(list, cursor) ?? 0);
+  const read = rowsToRead(limit);
+  const found = await rows<StoredRow<C>>(
+    db,
+    `SELECT ${COLUMNS} ${FROM} WHERE r.import_id = $1 AND ($2::text IS NULL OR r.state = $2) AND r.row_no > $3
+     ORDER BY r.row_no LIMIT $4`,
+    [of.importId, state ?? null, Number.isSafeInteger(after) ? after : 0, read],
+  );
+  const counts = await countRows(db, of.importId);
+  const total = state === undefined ? totalOf(counts) : counts[state];
+  return pageOf(
+    list,
+    found.map((row) => opened<C>(of, row)),
+    read - 1,
+    total,
+    ({ row }) => String(row),
+  );
+}
+
+/** How many rows are in each state. */
+export async function countRows(db: Db, importId: string): Promise<Record<RowState, number>> {
+  const found = await rows<{ state: RowState; count: number }>(
+    db,
+    'SELECT state, count(*)::int AS count FROM import_rows WHERE import_id = $1 GROUP BY state',
+    [importId],
+  );
+  const none = Object.fromEntries(ROW_STATES.map((state) => [state, 0])) as Record<RowState, number>;
+  return { ...none, ...Object.fromEntries(found.map(({ state, count }) => [state, count])) };
+}
+
+export function totalOf(counts: Readonly<Record<RowState, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
+}
+
+export interface FaultGroup {
+  field: string;
+  code: string;
+  count: number;
+  /** The first rows that have it. */
+  rows: number[];
+}
+
+/** Faults of faulty rows by field and rule, most frequent first. */
+export function faultGroups(db: Db, importId: string): Promise<FaultGroup[]> {
+  return rows<FaultGroup>(
+    db,
+    `SELECT f ->> 'field' AS field, f ->> 'code' AS code, count(*)::int AS count,
+       (array_agg(row_no ORDER BY row_no))[1:3] AS rows
+     FROM import_rows, jsonb_array_elements(faults) AS f WHERE import_id = $1 AND state = 'faulty'
+     GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
+    [importId],
+  );
+}
+
+/** Rows that depend on these: they name one of them, or have a paper of one of them. */
+export async function rowsBeside(db: Db, importId: string, numbers: readonly number[]): Promise<number[]> {
+  const found = await rows<{ row: number }>(
+    db,
+    `SELECT DISTINCT r.row_no AS row FROM import_rows r JOIN import_rows m ON m.import_id = r.import_id
+       AND (m.cin_index = r.cin_index OR m.passport_index = r.passport_index OR r.same_row = m.row_no)
+     WHERE r.import_id = $1 AND m.row_no = ANY ($2::int[])`,
+    [importId, numbers],
+  );
+  return found.map(({ row }) => row);
+}
+
+/** Keeps what an officer says of a doubtful row. */
+export async function writeAnswers(
+  db: Db,
+  importId: string,
+  answers: readonly { row: number; answer: DoubtAnswered; told: ToldOfRow }[],
+): Promise<void> {
+  await changed(
+    db,
+    `UPDATE import_rows r SET answer = n.answer, told = n.told
+     FROM unnest($2::int[], $3::text[], $4::jsonb[]) AS n (row_no, answer, told)
+     WHERE r.import_id = $1 AND r.row_no = n.row_no AND r.state <> 'opened'`,
+    [
+      importId,
+      answers.map(({ row }) => row),
+      answers.map(({ answer }) => answer),
+      answers.map(({ told }) => JSON.stringify(told)),
+    ],
+  );
+}
+
+/** What came of a row that was committed. */
+export async function writeOutcome(
+  db: Db,
+  importId: string,
+  row: number,
+  outcome: { caseId: string } | { failure: RowFailure },
+): Promise<void> {
+  const isOpened = 'caseId' in outcome;
+  await changed(
+    db,
+    `UPDATE import_rows SET state = $3, case_id = coalesce($4, case_id), failure = $5
+     WHERE import_id = $1 AND row_no = $2 AND state <> 'opened'`,
+    [
+      importId,
+      row,
+      isOpened ? 'opened' : 'failed',
+      isOpened ? outcome.caseId : null,
+      isOpened ? null : outcome.failure,
+    ],
+  );
+}
+
+function opened<C>(of: RowKey, { sealed, ...row }: StoredRow<C>): KeptRow<C> {
+  return { ...row, ...(openJson(of.key, sealed, context(of, row.row)) as RowContent<C>) };
+}
+
+function context({ importId }: RowKey, row: number): string {
+  return `${importId} ${String(row)}`;
+}
+
+function indexOf(
+  vault: Vault,
+  paper: 'cin' | 'passport',
+  { values, faults }: CheckedRow<unknown>,
+): Buffer | null {
+  const value = values[paper];
+  if (value === undefined || faults.some(({ field }) => field === paper)) return null;
+  return blindIndex(vault, paper, value);
+}

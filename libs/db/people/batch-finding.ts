@@ -1,0 +1,228 @@
+/**
+ * Whose papers these are, for many at once and without a lock: what a single opening would find, said beforehand. The
+ * opening itself finds again, and decides.
+ */
+import { isDoubtful, suspicion } from '#libs/domain/person/matching';
+import { slipsOf } from '#libs/domain/person/near';
+import { rows } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
+import { NOTHING_FORMER, formerIdentitiesOf } from './former-identities.ts';
+import type { FormerIdentities } from './former-identities.ts';
+import { personOf } from './identity-doubts.ts';
+import { LOOKED_AT, soughtTexts } from './identity-keys.ts';
+import type { SeasonalWorkerInput } from './people.ts';
+import { differencesFrom } from './person-finding.ts';
+import type { Told } from './person-finding.ts';
+import { SEASONAL_WORKER_COLUMNS, nameless, readableIfIntact } from './person-rows.ts';
+import type { SeasonalWorker, SeasonalWorkerRow } from './person-rows.ts';
+import { blindIndexes } from './vault.ts';
+import type { Vault } from './vault.ts';
+
+export interface Asked {
+  input: SeasonalWorkerInput;
+  told: Told;
+}
+
+/** What an opening would find; the places are those of the question. */
+export type Found =
+  | { kind: 'new' }
+  | { kind: 'known'; seasonalWorkerId: string }
+  /** May be somebody known: a paper finds people who are called otherwise, or name and birth date are theirs. */
+  | { kind: 'doubtful'; seasonalWorkerIds: string[] };
+
+/** A few hundred at a time. */
+export async function findMany(db: Db, vault: Vault, asked: readonly Asked[]): Promise<Found[]> {
+  const holders = await holdersOf(db, vault, asked);
+  const candidates = await candidatesOf(db, vault, asked, holders);
+  const people = await peopleOf(db, vault, [
+    ...holders.flatMap(({ cin, passports }) => [...(cin ? [cin] : []), ...passports]),
+    ...candidates.flat(),
+    ...asked.flatMap(({ told }) => told.sameAs ?? []),
+  ]);
+  return asked.map((one, place) => judge(one, holders[place] ?? NO_HOLDERS, candidates[place] ?? [], people));
+}
+
+/** Ids under which people are kept today, by paper; the one known longest first. */
+interface Holders {
+  cin: string | undefined;
+  passports: readonly string[];
+}
+
+const NO_HOLDERS: Holders = { cin: undefined, passports: [] };
+
+type Known = ReadonlyMap<string, { person: SeasonalWorker; former: FormerIdentities }>;
+
+function judge(
+  { input, told }: Asked,
+  holders: Holders,
+  candidates: readonly string[],
+  people: Known,
+): Found {
+  const { cin, passports } = holders;
+  if (told.sameAs !== undefined && people.has(told.sameAs)) {
+    // A card belongs to one person, whatever an officer says.
+    return cin === undefined || cin === told.sameAs
+      ? { kind: 'known', seasonalWorkerId: told.sameAs }
+      : { kind: 'doubtful', seasonalWorkerIds: [cin] };
+  }
+  const mayBe = (id: string): boolean => told.differentFrom?.includes(id) !== true;
+  const byCin = cin !== undefined && mayBe(cin) ? cin : undefined;
+  const found = byCin ?? passports.find(mayBe);
+  if (found === undefined) {
+    return foundOrDoubtful(
+      { kind: 'new' },
+      candidates.filter((id) => mayBe(id) && isSuspect(input, people.get(id))),
+    );
+  }
+  const known = people.get(found);
+  const differ = known === undefined ? [] : differencesFrom(known.person, known.former, input);
+  if (isDoubtful(byCin === undefined ? 'passport' : 'cin', differ)) {
+    return foundOrDoubtful({ kind: 'new' }, [found]);
+  }
+  const sharers = passports.filter((id) => id !== found && mayBe(id));
+  return foundOrDoubtful({ kind: 'known', seasonalWorkerId: found }, sharers);
+}
+
+function foundOrDoubtful(found: Found, seasonalWorkerIds: string[]): Found {
+  return seasonalWorkerIds.length === 0 ? found : { kind: 'doubtful', seasonalWorkerIds };
+}
+
+function isSuspect(
+  input: SeasonalWorkerInput,
+  known: { person: SeasonalWorker; former: FormerIdentities } | undefined,
+): boolean {
+  if (known === undefined) return false;
+  const stated = personOf({ ...nameless(''), ...input }, NOTHING_FORMER);
+  return suspicion(stated, personOf(known.person, known.former)) !== undefined;
+}
+
+async function holdersOf(db: Db, vault: Vault, asked: readonly Asked[]): Promise<Holders[]> {
+  const sought = asked.flatMap(({ input }, place) =>
+    (['cin', 'passport'] as const).flatMap((paper) =>
+      (input[paper] === undefined ? [] : blindIndexes(vault, paper, input[paper])).map((index) => ({
+        place,
+        paper,
+        index,
+      })),
+    ),
+  );
+  const found = await rows<{ place: number; paper: 'cin' | 'passport'; id: string }>(
+    db,
+    `SELECT a.place, a.paper, coalesce(w.joined_into, w.seasonal_worker_id) AS id
+     FROM unnest($1::int[], $2::text[], $3::bytea[]) AS a (place, paper, sought), LATERAL (
+       SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE a.paper = 'cin' AND cin_index = a.sought
+       UNION ALL
+       SELECT seasonal_worker_id, 0 FROM seasonal_workers WHERE a.paper = 'passport' AND passport_index = a.sought
+       UNION ALL
+       SELECT seasonal_worker_id, 1 FROM former_identities WHERE kind = a.paper AND blind_index = a.sought
+       UNION ALL
+       SELECT seasonal_worker_id, 2 FROM proposed_corrections
+       WHERE a.paper = 'passport' AND passport_index = a.sought
+     ) h JOIN seasonal_workers w USING (seasonal_worker_id)
+     WHERE w.erased_at IS NULL ORDER BY a.place, h.former, w.seasonal_worker_id`,
+    [sought.map(({ place }) => place), sought.map(({ paper }) => paper), sought.map(({ index }) => index)],
+  );
+  const holders = asked.map((): { cin: string | undefined; passports: string[] } => ({
+    cin: undefined,
+    passports: [],
+  }));
+  for (const { place, paper, id } of found) {
+    const holder = holders[place];
+    if (holder === undefined) continue;
+    if (paper === 'cin') holder.cin ??= id;
+    else if (!holder.passports.includes(id)) holder.passports.push(id);
+  }
+  return holders;
+}
+
+/** People of one name with the same birth year or telephone, or of a paper that is a slip away; of those not found. */
+async function candidatesOf(
+  db: Db,
+  vault: Vault,
+  asked: readonly Asked[],
+  holders: readonly Holders[],
+): Promise<string[][]> {
+  const places = new Map<string, number[]>();
+  const sought: Record<SoughtKind, Buffer[]> = { name: [], cin: [], passport: [] };
+  for (const [place, { input }] of asked.entries()) {
+    if (isHeld(holders[place])) continue;
+    for (const [kind, text] of textsOf(input)) {
+      for (const index of blindIndexes(vault, kind, text)) {
+        const key = index.toString('latin1');
+        if (!places.has(key)) sought[kind].push(index);
+        places.set(key, [...(places.get(key) ?? []), place]);
+      }
+    }
+    // Thousands of indexes are made for a hundred rows: others have their turn in between.
+    if (place % TURN === 0) await new Promise(setImmediate);
+  }
+  const candidates = asked.map(() => new Set<string>());
+  for (const { index, id } of await holdersOfIndexes(db, sought)) {
+    for (const place of places.get(index.toString('latin1')) ?? []) candidates[place]?.add(id);
+  }
+  return candidates.map((ids) => [...ids].slice(0, LOOKED_AT));
+}
+
+/** The newest first. */
+function holdersOfIndexes(
+  db: Db,
+  sought: Readonly<Record<SoughtKind, Buffer[]>>,
+): Promise<{ index: Buffer; id: string }[]> {
+  return rows(
+    db,
+    `SELECT blind_index AS index, seasonal_worker_id AS id FROM identity_keys WHERE blind_index = ANY ($1::bytea[])
+     UNION ALL SELECT cin_index, seasonal_worker_id FROM seasonal_workers WHERE cin_index = ANY ($2::bytea[])
+     UNION ALL SELECT passport_index, seasonal_worker_id FROM seasonal_workers
+     WHERE passport_index = ANY ($3::bytea[]) ORDER BY id DESC`,
+    [sought.name, sought.cin, sought.passport],
+  );
+}
+
+function isHeld(holders: Holders | undefined): boolean {
+  return holders !== undefined && (holders.cin !== undefined || holders.passports.length > 0);
+}
+
+type SoughtKind = 'name' | 'cin' | 'passport';
+
+function textsOf(input: SeasonalWorkerInput): [SoughtKind, string][] {
+  const { birthDate, phone = null } = input;
+  const named = soughtTexts({ names: [nameOf(input)], birthDate, phone });
+  return [
+    ...named.map((text): [SoughtKind, string] => ['name', text]),
+    ...(['cin', 'passport'] as const).flatMap((paper) =>
+      slipsOf(input[paper] ?? '').map((slip): [SoughtKind, string] => [paper, slip]),
+    ),
+  ];
+}
+
+const TURN = 10;
+
+function nameOf({ familyName, givenName, familyNameAr, givenNameAr }: SeasonalWorkerInput) {
+  return {
+    familyName: familyName ?? null,
+    givenName: givenName ?? null,
+    familyNameAr: familyNameAr ?? null,
+    givenNameAr: givenNameAr ?? null,
+  };
+}
+
+async function peopleOf(db: Db, vault: Vault, ids: readonly string[]): Promise<Known> {
+  const distinct = [...new Set(ids)];
+  if (distinct.length === 0) return new Map();
+  const [found, former] = await Promise.all([
+    rows<SeasonalWorkerRow>(
+      db,
+      `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers
+       WHERE seasonal_worker_id = ANY ($1) AND erased_at IS NULL`,
+      [distinct],
+    ),
+    formerIdentitiesOf(db, vault, distinct),
+  ]);
+  return new Map(
+    found.flatMap((row) => {
+      const person = readableIfIntact(vault, row);
+      const id = row.seasonalWorkerId;
+      return person === undefined ? [] : [[id, { person, former: former.get(id) ?? NOTHING_FORMER }]];
+    }),
+  );
+}

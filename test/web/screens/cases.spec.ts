@@ -1,0 +1,131 @@
+// The grid of cases, the bulk advance and its monitor, in a real browser against the real engine.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { LANGUAGES } from '#libs/words/languages';
+import { day, newCampaign, openCase, somebody } from '../../journey/campaign.ts';
+import { people } from '../../journey/follow-next.ts';
+import { stack } from '../../support/stack.ts';
+import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
+import { overflows, violations } from './inspect.ts';
+
+/** More than a window shows, fewer than a test waits for. */
+const CASES = 70;
+const HOUR_MS = 3_600_000;
+
+let browser: Browser;
+let campaignId: string;
+beforeAll(async () => {
+  const who = await people(stack().apiUrl);
+  const campaign = await newCampaign(who, { msPerDay: HOUR_MS });
+  ({ campaignId } = campaign);
+  for (let opened = 0; opened < CASES; opened += 10) {
+    await Promise.all(Array.from({ length: 10 }, () => openCase(who, campaign, somebody())));
+  }
+  browser = await openBrowser();
+}, 400_000);
+afterAll(() => browser.close());
+
+const valueOf = async (page: Page, id: string): Promise<number> =>
+  Number(await page.getByTestId(id).getAttribute('data-value'));
+const rowsOf = (page: Page): Promise<number> => page.getByTestId('case-grid').getByRole('row').count();
+
+describe('the grid', () => {
+  it('counts all that match, and holds no more rows than it shows', async () => {
+    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/cases?campaignId=${campaignId}`);
+    const grid = page.getByTestId('case-grid');
+    await grid.waitFor();
+    expect(await valueOf(page, 'result-count')).toBe(CASES);
+    expect(await grid.getAttribute('aria-rowcount')).toBe(String(CASES + 1));
+    expect(await rowsOf(page)).toBeGreaterThan(8);
+    expect(await rowsOf(page)).toBeLessThanOrEqual(60);
+    await page.getByRole('region', { name: 'Dossiers' }).press('End');
+    await page.locator(`[aria-rowindex="${CASES + 1}"]`).waitFor();
+    expect(await rowsOf(page)).toBeLessThanOrEqual(60);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('keeps its filters and its search in the address, which alone brings the list back', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/cases?campaignId=${campaignId}`);
+    await page.getByTestId('filter-stage').selectOption('visa');
+    await page.waitForURL((url) => url.searchParams.get('stage') === 'visa');
+    await page.locator('[data-testid=result-count][data-value="0"]').waitFor();
+    await page.getByRole('button', { name: 'Effacer les filtres' }).first().click();
+    await page.waitForURL((url) => !url.searchParams.has('stage'));
+    await page.getByTestId('case-grid').waitFor();
+    const caseNo = await page.getByTestId('case-grid').getByRole('link').first().innerText();
+    await page.getByRole('searchbox').fill(caseNo);
+    await page.waitForURL((url) => url.searchParams.get('q') === caseNo);
+    await page.reload();
+    await page.locator('[data-testid=result-count][data-value="1"]').waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe(caseNo);
+    await close();
+  });
+
+  it.each(['fr', 'ar'] as const)('and its dialog shut nobody out, in %s', async (language) => {
+    for (const size of [DESKTOP, PHONE]) {
+      const { page, open, close } = await visit(browser, { as: 'officer', language, size });
+      await open(`/cases?campaignId=${campaignId}`);
+      await page.getByTestId('select-page').check();
+      expect(await violations(page)).toEqual([]);
+      await page.getByTestId('advance').click();
+      await page.getByTestId('would-succeed').waitFor();
+      // The dialog comes into view in steps; halfway its colours are others.
+      await page.waitForFunction('document.getAnimations().length === 0');
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'hidden' });
+      await close();
+    }
+  });
+
+  it('fits its window in every language', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/cases?campaignId=${campaignId}`);
+    await page.getByTestId('select-page').check();
+    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    await open('/bulk-operations');
+    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    await close();
+  });
+});
+
+describe('advancing in bulk', () => {
+  it('judges each selected case before anything is recorded, and records what would succeed, by keys alone', async () => {
+    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/cases?campaignId=${campaignId}`);
+    await page.getByTestId('case-grid').waitFor();
+    await page.keyboard.press('Shift+A');
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await page.locator(`[data-testid=selected-count][data-value="${CASES - 1}"]`).waitFor();
+    await page.keyboard.press('a');
+    await page.getByRole('dialog').waitFor();
+    await page.getByTestId('milestone').selectOption('application-filed');
+    await page.getByTestId('occurred-on').fill(day(0));
+    await page.locator(`[data-testid=would-succeed][data-value="${CASES - 1}"]`).waitFor();
+    await page.getByTestId('confirm').press('Enter');
+    await page.waitForURL((url) => url.pathname.startsWith('/bulk-operations/'));
+    await page.locator('[data-testid=state][data-state=completed]').waitFor();
+    await page.locator(`[data-testid=count-succeeded][data-value="${CASES - 1}"]`).waitFor();
+    expect(await valueOf(page, 'count-pending')).toBe(0);
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(String(CASES - 1));
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('says in Arabic why cases cannot advance', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer', language: 'ar' });
+    await open(`/cases?campaignId=${campaignId}`);
+    await page.getByTestId('select-page').check();
+    await page.getByTestId('advance').click();
+    await page.getByTestId('milestone').selectOption('boarded');
+    const reason = page.getByTestId('dry-run').getByRole('listitem').first();
+    await reason.waitFor();
+    expect(await reason.getAttribute('data-code')).toMatch(/^[a-z-]+$/);
+    expect(await reason.innerText()).toMatch(/\p{Script=Arabic}/u);
+    await close();
+  });
+});
