@@ -41,7 +41,8 @@ export interface About {
 
 /**
  * Runs `work` in one transaction with its key and its line in the access log, or gives the first answer again. When
- * `work` declines, nothing is kept and the key is free again. `about`: a line for each person or case.
+ * `work` declines, nothing is kept and the key is free again. `work` begins again after a deadlock: nothing of it may
+ * remain outside the transaction. `about`: a line for each person or case.
  */
 export async function attemptOnce<T>(
   { db, seal }: { db: DataSource; seal: Buffer },

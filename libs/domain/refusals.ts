@@ -50,6 +50,9 @@ const RULES = {
   'case-open': { wording: 'A case of this seasonal worker is open: close it first.' },
   'operation-ended': { wording: 'The bulk operation has ended.' },
   'operation-not-ended': { wording: 'The bulk operation has not ended.' },
+  'erasure-requested': {
+    wording: 'The erasure of one of the two is requested: it is decided first.',
+  },
   'legal-hold': { wording: 'What is known of this seasonal worker must be kept: a legal hold stands.' },
   'not-independent': {
     wording:
@@ -112,6 +115,9 @@ export const REASONS = {
   'version-withdrawn-on': ['programme', 'date'],
   'doubt-answered': [],
   'two-open-cases': [],
+  'one-by-answers': ['doubts'],
+  'different-by-answers': ['doubts'],
+  'seasonal-worker-erased': [],
   'nothing-lost': [],
   'case-opened': [],
   'no-replay': [],

@@ -174,6 +174,13 @@ export const REFUSAL_WORDS = {
     it: 'Una pratica di questa persona è aperta: va prima chiusa.',
     en: 'A case of this seasonal worker is open: close it first.',
   },
+  'erasure-requested': {
+    fr: 'L’effacement de l’une des deux personnes est demandé : il faut d’abord en décider.',
+    ar: 'طُلب محو بيانات أحد الشخصين: يجب البت في هذا الطلب أولًا.',
+    es: 'Se ha pedido suprimir los datos de una de las dos personas: primero hay que decidirlo.',
+    it: 'È chiesta la cancellazione dei dati di una delle due persone: va prima decisa.',
+    en: 'The erasure of one of the two is requested: it is decided first.',
+  },
   'legal-hold': {
     fr: 'Ces données doivent être conservées : une obligation légale s’y oppose.',
     ar: 'يجب الاحتفاظ بهذه البيانات: يوجد التزام قانوني بحفظها.',

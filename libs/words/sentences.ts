@@ -4,6 +4,7 @@
  */
 import type { ReasonKey } from '#libs/domain/refusals';
 import { DOCUMENT_SENTENCES } from './documents.ts';
+import { IDENTITY_SENTENCES } from './identity.ts';
 import type { Words } from './languages.ts';
 
 export const SENTENCES = {
@@ -315,20 +316,6 @@ export const SENTENCES = {
     it: '{programme} è ritirato dal {date}.',
     en: '{programme} was withdrawn on {date}.',
   },
-  'doubt-answered': {
-    fr: 'Ce doute a déjà reçu une réponse : pour la reprendre, une autre réponse doit indiquer un motif.',
-    ar: 'سبق الجواب عن هذا الشك: للتراجع عنه يلزم جواب آخر مع ذكر السبب.',
-    es: 'Esta duda ya tiene respuesta: para retirarla, otra respuesta debe indicar un motivo.',
-    it: 'Questo dubbio ha già una risposta: per ritirarla, un’altra risposta deve indicare un motivo.',
-    en: 'This doubt is already answered: another answer takes it back, and needs a reason.',
-  },
-  'two-open-cases': {
-    fr: 'Chacune des deux fiches a un dossier ouvert dans une même campagne : clôturez-en un d’abord.',
-    ar: 'لكل من السجلين ملف مفتوح في الموسم نفسه: يجب إغلاق أحدهما أولًا.',
-    es: 'Cada una de las dos fichas tiene un expediente abierto en la misma campaña: cierre antes uno.',
-    it: 'Ciascuna delle due schede ha una pratica aperta nella stessa campagna: ne chiuda prima una.',
-    en: 'Each of the two has an open case in one campaign: close one first.',
-  },
   'nothing-lost': {
     fr: 'Rien n’est perdu : renvoyez la même requête avec la même clé.',
     ar: 'لم يُفقد أي شيء: يُرجى إعادة إرسال الطلب نفسه بالمفتاح نفسه.',
@@ -386,4 +373,5 @@ export const SENTENCES = {
     en: 'Of partner agencies, employment services exchange offers and figures.',
   },
   ...DOCUMENT_SENTENCES,
+  ...IDENTITY_SENTENCES,
 } as const satisfies Record<ReasonKey, Words>;

@@ -144,6 +144,36 @@ describe('an erasure', () => {
       status: 409,
       body: { code: 'not-independent' },
     });
+  it('leaves a case that takes no act any more, and says why', async () => {
+    const id = await somebody();
+    await ask(id);
+    await confirm(id);
+    const [{ caseId } = { caseId: '' }] = await rows<{ caseId: string }>(
+      api.db,
+      'SELECT case_id AS "caseId" FROM cases WHERE seasonal_worker_id = $1',
+      [id],
+    );
+    const acts: readonly (readonly [string, Body])[] = [
+      ['milestones', { milestone: 'selected', occurredOn: TODAY, note: 'Words that nothing would keep.' }],
+      ['withdrawal', { reason: 'family', occurredOn: TODAY }],
+      ['hold', { reason: 'A paper is missing.' }],
+      ['resumption', { reason: 'The paper is here.' }],
+      ['corrections', { sequence: 2, annul: true, reason: 'Recorded of another case.' }],
+      ['transfer', { version: '2026', reason: 'Another version.' }],
+    ];
+    for (const [act, body] of acts) {
+      const answered = await api.call('POST', `/v1/cases/${caseId}/${act}`, { as: 'officer', body });
+      expect([act, answered]).toMatchObject([
+        act,
+        {
+          status: 409,
+          body: {
+            code: 'case-closed',
+            detail: 'The data of this seasonal worker was erased: the case stays closed.',
+          },
+        },
+      ]);
+    }
   });
 
   it('is asked for once, whoever asks again', async () => {

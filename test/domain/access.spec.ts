@@ -196,7 +196,7 @@ describe('refusals', () => {
     'case-closed case-on-hold case-not-on-hold not-your-milestone offer-full quota-reached campaign-closed',
     'seasonal-worker-deceased',
     'limit-exceeded stay-limit-exceeded seasonal-worker-barred duplicate-case identity-doubtful nothing-to-correct already-published',
-    'unsigned-report case-open legal-hold not-independent operation-ended operation-not-ended',
+    'unsigned-report case-open legal-hold not-independent erasure-requested operation-ended operation-not-ended',
   ].flatMap((line) => line.split(' '));
 
   it('are the closed list of the API', () => {

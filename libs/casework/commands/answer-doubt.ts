@@ -6,6 +6,7 @@ import { lockPapersOf } from '#libs/db/people/paper-locks';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { refuse } from '#libs/domain/refusals';
+import { IDENTITY_SENTENCES } from '#libs/words/identity';
 import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
 import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
@@ -36,7 +37,7 @@ export async function answerDoubt(
     actor,
     attempt,
     async (tx) => {
-      two.push(...(await idsOfDoubt(tx, doubtId)));
+      two.splice(0, two.length, ...(await idsOfDoubt(tx, doubtId)));
       await lockPapersOf(tx, vault, two);
       const why = reason === undefined ? {} : { reason: reason.trim() };
       const answering = await keepAnswer(tx, vault, { doubtId, answer, userId: actor.userId, ...why });
@@ -64,6 +65,16 @@ function remainingId(answering: Answering): string | Declined {
           },
         ),
       );
+    case 'said-same':
+      return saidOtherwise('one-by-answers', answering.doubtIds);
+    case 'said-different':
+      return saidOtherwise('different-by-answers', answering.doubtIds);
+    case 'erasure-requested':
+      return {
+        kind: 'refused',
+        refusal: refuse('erasure-requested'),
+        seasonalWorkerId: answering.seasonalWorkerId,
+      };
     case 'duplicate':
       return declined(
         refuse('duplicate-case', 'Each of the two has an open case in one campaign: close one first.', {
@@ -72,4 +83,10 @@ function remainingId(answering: Answering): string | Declined {
         }),
       );
   }
+}
+
+/** Names the doubts whose answers say otherwise. */
+function saidOtherwise(key: 'one-by-answers' | 'different-by-answers', doubtIds: string[]): Declined {
+  const detail = IDENTITY_SENTENCES[key].en.replace('{doubts}', doubtIds.join(', '));
+  return declined(refuse('already-recorded', detail, { says: { key, with: { doubts: doubtIds } } }));
 }

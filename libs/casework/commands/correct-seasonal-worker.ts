@@ -3,7 +3,7 @@ import { correctPerson } from '#libs/db/people/correcting';
 import type { Correcting, Correction } from '#libs/db/people/correcting';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { onceMoreIfTaken } from '#libs/db/people/paper-locks';
-import { transaction } from '#libs/db/postgres/sql';
+import { despiteConflicts, transaction } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
@@ -41,7 +41,7 @@ export async function correctSeasonalWorker(
   if (faults.length > 0) return invalid(...faults);
   const { db, vault } = casework;
   const said = { correction: inOneForm(stated), reason: reason.trim(), userId: actor.userId };
-  const work = async (tx: Transaction): Promise<Correcting> => {
+  const correct = async (tx: Transaction): Promise<Correcting> => {
     const done = await correctPerson(tx, vault, seasonalWorkerId, said);
     if (done.kind === 'corrected') {
       const { userId, agencyId } = actor;
@@ -50,7 +50,7 @@ export async function correctSeasonalWorker(
     }
     return done;
   };
-  const corrected = await onceMoreIfTaken(() => transaction(db, work));
+  const corrected = await despiteConflicts(() => onceMoreIfTaken(() => transaction(db, correct)));
   switch (corrected.kind) {
     case 'corrected':
       return readSeasonalWorker(casework, actor, corrected.seasonalWorkerId);

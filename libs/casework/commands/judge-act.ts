@@ -9,7 +9,7 @@ import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { fullFor, todayOf } from '../engine/refused-again.ts';
-import { visibleCase } from '../queries/visible-case.ts';
+import { erasedRefusal, visibleCase } from '../queries/visible-case.ts';
 import { labelled, signatureUnder } from './record-act.ts';
 import type { CaseAct, Compose } from './record-act.ts';
 
@@ -30,6 +30,8 @@ export async function judgeAct(
   const loaded = act.loaded ?? (await visibleCase(casework, actor, act.caseId));
   if (loaded === undefined) return NOT_FOUND;
   if (!roleMay(actor.role, action)) return NOT_ALLOWED;
+  const erased = erasedRefusal(loaded.header);
+  if (erased !== undefined) return erased;
   const { seasonCase } = loaded;
   const composed = await compose(seasonCase, signatureUnder(casework.seal, actor, act));
   return labelled(

@@ -17,7 +17,7 @@ import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
 import type { Answer } from '../engine/send-report.ts';
-import { visibleCase } from '../queries/visible-case.ts';
+import { erasedRefusal, visibleCase } from '../queries/visible-case.ts';
 import type { LoadedCase } from '../queries/visible-case.ts';
 
 /** What somebody asks to be recorded about a case. Attempts of one agency with the same act and key are one act. */
@@ -78,6 +78,8 @@ export async function recordAct(
     casework.metrics.milestone('replayed');
     return recorded(receiptOf(seasonCase, known.sequence), signature, true);
   }
+  const erased = erasedRefusal(loaded.header);
+  if (erased !== undefined) return erased;
   // Another input under the same key is another report to this process; the engine tells them apart.
   const name = `${act.caseId} ${signature.reportId} ${signature.fingerprint}`;
   const { sent, isFirst } = await casework.firstAnswers.of(name, async () => {

@@ -12,9 +12,12 @@ import { sweepEvents } from '#libs/db/ledger/events';
 import { donePending, takePending } from '#libs/db/ledger/pending';
 import type { PendingReport } from '#libs/db/ledger/pending';
 import { sweepTexts } from '#libs/db/ledger/texts';
+import type { Report } from '#libs/domain/case/case-types';
 import type { Casework } from '../casework.ts';
 import { each } from '../engine/in-flight.ts';
 import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
+import type { Answer } from '../engine/send-report.ts';
+import { erasedRefusal } from '../queries/visible-case.ts';
 
 const SECOND = 1_000;
 const DAY = 86_400 * SECOND;
@@ -36,7 +39,7 @@ export async function sendPending(casework: Casework, stopping: AbortSignal): Pr
 
 async function sendOne(casework: Casework, { caseId, reportId, report }: PendingReport): Promise<void> {
   const { db, metrics, log } = casework;
-  const answer = await sendReport(casework, caseId, report, Date.now() + ANSWER_WITHIN_MS);
+  const answer = await sendUnlessErased(casework, caseId, report);
   switch (answer.kind) {
     case 'unknown':
       return;
@@ -59,6 +62,14 @@ async function sendOne(casework: Casework, { caseId, reportId, report }: Pending
       break;
   }
   await donePending(db, caseId, reportId);
+}
+
+/** The person may have been erased since: then nothing more is recorded of the case. */
+async function sendUnlessErased(casework: Casework, caseId: string, report: Report): Promise<Answer> {
+  const header = await findCaseHeader(casework.db, caseId);
+  const no = header && erasedRefusal(header);
+  if (no?.kind === 'refused') return no;
+  return sendReport(casework, caseId, report, Date.now() + ANSWER_WITHIN_MS);
 }
 
 /** Starts the workflow of every case that was opened while the engine was away. */

@@ -2,6 +2,7 @@
 import type { CaseScope, NameScope } from '#libs/domain/access';
 import type { Attention, CaseFilter } from '#libs/domain/filter/case-filter';
 import { commonGrams, searchWords } from '#libs/domain/person/names';
+import { IS_OPEN } from '#libs/db/people/doubt-answers';
 import { isNameShown, nameReader } from '#libs/db/people/shown-names';
 
 /** Who asks, and when. */
@@ -57,12 +58,11 @@ export function needsAttention(attention: Attention, now: () => string): string 
 }
 
 // A person may be asked about under an id that was joined into theirs.
-const DOUBTED = ['seasonal_worker_id', 'other_id']
-  .map(
-    (who) => `SELECT coalesce(p.joined_into, p.seasonal_worker_id)
-      FROM identity_doubts d JOIN seasonal_workers p ON p.seasonal_worker_id = d.${who} WHERE d.answer IS NULL`,
-  )
-  .join(' UNION ALL ');
+const DOUBTED = `SELECT unnest(ARRAY[coalesce(o.joined_into, o.seasonal_worker_id),
+    coalesce(l.joined_into, l.seasonal_worker_id)])
+  FROM identity_doubts d JOIN seasonal_workers o ON o.seasonal_worker_id = d.other_id
+    JOIN seasonal_workers l ON l.seasonal_worker_id = d.seasonal_worker_id
+  WHERE ${IS_OPEN}`;
 // Few among many: each is found by an index, and no other case is looked at.
 const BLOCKED = `SELECT b.case_id FROM cases b WHERE b.status = 'on-hold' OR b.contested
   UNION ALL SELECT b.case_id FROM cases b WHERE b.seasonal_worker_id IN (${DOUBTED})`;

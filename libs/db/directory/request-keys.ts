@@ -1,6 +1,6 @@
 /** Idempotency of the POSTs that create something: the same key gives the first answer again. */
 import type { DataSource } from 'typeorm';
-import { changed, onTable, transaction } from '#libs/db/postgres/sql';
+import { changed, despiteConflicts, onTable, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { RequestKeyTable } from '#libs/db/schema/tables-traffic';
 
@@ -20,7 +20,7 @@ export type Answered<T> =
 /**
  * Runs `work` once for a key, in one transaction with the key itself: two at once wait for each other, and
  * only what committed is remembered. `work` throws to refuse; then the key is free again, as after an answer that is
- * not to be remembered.
+ * not to be remembered. Ended by a deadlock with another transaction, it begins again.
  */
 export function once<T>(
   db: DataSource,
@@ -28,7 +28,7 @@ export function once<T>(
   work: (tx: Transaction) => Promise<T>,
   isRemembered: (answer: T) => boolean = () => true,
 ): Promise<Answered<T>> {
-  return transaction(db, async (tx): Promise<Answered<T>> => {
+  const attempt = async (tx: Transaction): Promise<Answered<T>> => {
     if (key === undefined) return { kind: 'done', answer: await work(tx) };
     // Waits here while another transaction holds the same key, and then sees what it left.
     const claimed = await changed(
@@ -43,7 +43,8 @@ export function once<T>(
       isRemembered(answer) ? keys.update(named, { answer: answer as object }) : keys.delete(named),
     );
     return { kind: 'done', answer };
-  });
+  };
+  return despiteConflicts(() => transaction(db, attempt));
 }
 
 /** The first answer to this key; undefined when it has none yet. */

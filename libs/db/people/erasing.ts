@@ -1,7 +1,7 @@
 /** Erasing a person: what is destroyed, who asked and who confirmed, and what stands against it. */
 import type { DataSource } from 'typeorm';
 import { newId } from '#libs/db/postgres/cursors';
-import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
+import { changed, despiteConflicts, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { dropImportRows } from './erasing-imports.ts';
 import { dropFormer } from './former-identities.ts';
@@ -9,7 +9,8 @@ import { CURRENT_ID, holderOf, rowById } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
 import { dropWords } from './operation-words.ts';
 import { dropProposals } from './proposals.ts';
-import { open, seal } from './vault.ts';
+import { takeTurn } from './standing-answers.ts';
+import { open, seal, unwrap } from './vault.ts';
 import type { Vault } from './vault.ts';
 import { writeSeasonalWorker } from './write-person.ts';
 
@@ -28,11 +29,12 @@ const ERASURE = `erasure_id AS "erasureId", seasonal_worker_id AS "seasonalWorke
   requested_by AS "requestedBy", requested_at AS "requestedAt", confirmed_by AS "confirmedBy",
   confirmed_at AS "confirmedAt"`;
 
-/** The person by any of their ids, locked: no case is opened meanwhile. Undefined when unknown, or erased. */
+/** The person by any of their ids, locked: no case is opened meanwhile, nobody joined. Undefined when unknown, or erased. */
 export async function lockedPerson(
   tx: Transaction,
   seasonalWorkerId: string,
 ): Promise<SeasonalWorkerRow | undefined> {
+  await takeTurn(tx);
   const row = await rowById(tx, seasonalWorkerId, 'FOR UPDATE');
   return row?.erasedAt === null ? row : undefined;
 }
@@ -64,18 +66,19 @@ export async function findErasure(
   vault: Vault,
   seasonalWorkerId: string,
 ): Promise<KeptErasure | undefined> {
-  const [found, person] = await Promise.all([
-    first<Omit<KeptErasure, 'reason'> & { reason: Buffer | null }>(
-      db,
-      `SELECT ${ERASURE} FROM erasures WHERE seasonal_worker_id = ${CURRENT_ID}
-       ORDER BY confirmed_at DESC NULLS FIRST LIMIT 1`,
-      [seasonalWorkerId],
-    ),
-    rowById(db, seasonalWorkerId, ''),
-  ]);
+  const found = await first<Omit<KeptErasure, 'reason'> & { reason: Buffer | null; dataKey: Buffer | null }>(
+    db,
+    `SELECT ${ERASURE}, w.data_key AS "dataKey" FROM erasures JOIN seasonal_workers w USING (seasonal_worker_id)
+     WHERE coalesce(w.joined_into, w.seasonal_worker_id) = ${CURRENT_ID}
+     ORDER BY confirmed_at DESC NULLS FIRST, erasure_id LIMIT 1`,
+    [seasonalWorkerId],
+  );
   if (found === undefined) return undefined;
-  const { reason, ...erasure } = found;
-  return { ...erasure, reason: person && reason ? wordsOf(vault, person, reason, found.erasureId) : null };
+  const { reason, dataKey, ...erasure } = found;
+  const { erasureId, seasonalWorkerId: holder } = erasure;
+  if (reason === null || dataKey === null) return { ...erasure, reason: null };
+  const words = open(unwrap(vault, holder, dataKey), reason, erasureId).toString('utf8');
+  return { ...erasure, reason: words };
 }
 
 /** Asks for the erasure of a locked person, or finds that it was asked for. */
@@ -154,13 +157,15 @@ export function eraseSeasonalWorker(
   vault: Vault,
   seasonalWorkerId: string,
 ): Promise<boolean> {
-  return transaction(db, async (tx) => {
+  const erase = async (tx: Transaction): Promise<boolean> => {
+    await takeTurn(tx);
     const person = await first<{ id: string | null }>(tx, `SELECT ${CURRENT_ID} AS id`, [seasonalWorkerId]);
     const id = person?.id ?? null;
     if (id === null) return false;
     await eraseRows(tx, vault, id);
     return true;
-  });
+  };
+  return despiteConflicts(() => transaction(db, erase));
 }
 
 async function eraseRows(tx: Transaction, vault: Vault, id: string): Promise<void> {
@@ -203,8 +208,4 @@ async function eraseRows(tx: Transaction, vault: Vault, id: string): Promise<voi
 
 function sealed(vault: Vault, person: SeasonalWorkerRow, words: string, context: string): Buffer {
   return seal(holderOf(vault, person).key, Buffer.from(words, 'utf8'), context);
-}
-
-function wordsOf(vault: Vault, person: SeasonalWorkerRow, words: Buffer, context: string): string | null {
-  return person.dataKey === null ? null : open(holderOf(vault, person).key, words, context).toString('utf8');
 }

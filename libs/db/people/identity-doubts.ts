@@ -4,7 +4,7 @@ import { suspicion } from '#libs/domain/person/matching';
 import type { Person, Suspicion } from '#libs/domain/person/matching';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
-import { rememberDifferent } from './doubt-answers.ts';
+import { IS_OPEN, countOpen } from './doubt-answers.ts';
 import type { DoubtAnswer } from './doubt-answers.ts';
 import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
@@ -75,9 +75,7 @@ export async function raiseDoubts(
 ): Promise<number> {
   const raised = await insertDoubts(tx, caseId, seasonalWorkerId, suspects);
   // Two people who were found to be different already, under any of their ids, are not asked about again.
-  return raised === 0 || matchedBy === null
-    ? raised
-    : raised - (await rememberDifferent(tx, seasonalWorkerId));
+  return raised.length === 0 || matchedBy === null ? raised.length : countOpen(tx, raised);
 }
 
 /** Keeps that an officer told the person of a case from others, as the answer to a doubt about each. */
@@ -109,14 +107,14 @@ async function insertDoubts(
   caseId: string,
   seasonalWorkerId: string,
   suspects: readonly Suspect[],
-): Promise<number> {
-  if (suspects.length === 0) return 0;
+): Promise<string[]> {
+  if (suspects.length === 0) return [];
   const pairs = suspects.map((other) => [seasonalWorkerId, other.seasonalWorkerId].sort());
-  return changed(
+  const raised = await rows<{ doubtId: string }>(
     tx,
     `INSERT INTO identity_doubts (doubt_id, other_id, seasonal_worker_id, grounds, case_id)
      SELECT *, $5::text FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-     ON CONFLICT ON CONSTRAINT uq_identity_doubts_pair DO NOTHING`,
+     ON CONFLICT ON CONSTRAINT uq_identity_doubts_pair DO NOTHING RETURNING doubt_id AS "doubtId"`,
     [
       pairs.map(() => newId()),
       pairs.map(([longer]) => longer),
@@ -125,6 +123,7 @@ async function insertDoubts(
       caseId,
     ],
   );
+  return raised.map(({ doubtId }) => doubtId);
 }
 
 /** Newest first: those that wait for an answer, or those that have one. Throws CursorFault. */
@@ -139,7 +138,7 @@ export async function listDoubts(
   const from = `FROM identity_doubts d JOIN cases c USING (case_id)
     JOIN seasonal_workers o ON o.seasonal_worker_id = d.other_id AND o.erased_at IS NULL
     JOIN seasonal_workers l ON l.seasonal_worker_id = d.seasonal_worker_id AND l.erased_at IS NULL
-    WHERE d.answer IS ${answered ? 'NOT NULL' : 'NULL'}`;
+    WHERE ${answered ? 'd.answer IS NOT NULL' : IS_OPEN}`;
   const [found, counted] = await Promise.all([
     rows<DoubtRow>(
       db,

@@ -2,6 +2,7 @@
  * How statements reach Postgres: parameterised, over the connections of the DataSource, with faults that carry an
  * SQLSTATE and never a value, because the server's own messages quote rows and rows hold personal data.
  */
+import pRetry from 'p-retry';
 import type { Client, QueryResult } from 'pg';
 import {
   DataSource,
@@ -128,6 +129,21 @@ export function isTransient(error: unknown): boolean {
     TRANSIENT_CLASSES.includes(fault.sqlState.slice(0, 2)) ||
     TRANSIENT_STATES.includes(fault.sqlState)
   );
+}
+
+const CONFLICTS = ['40001', '40P01'];
+const AGAIN = { retries: 5, minTimeout: 20, maxTimeout: 500, randomize: true } as const;
+
+/**
+ * Runs a whole transaction again that Postgres ended because of another one, which was deadlocked with it or changed
+ * what it had read: nothing of it was kept, and what it was to do is still to be done.
+ */
+export function despiteConflicts<T>(work: () => Promise<T>): Promise<T> {
+  return pRetry(work, {
+    ...AGAIN,
+    shouldRetry: ({ error }) =>
+      error instanceof DatabaseFault && error.sqlState !== null && CONFLICTS.includes(error.sqlState),
+  });
 }
 
 // The client of `pg` and not `QueryRunner.query`: only there can a statement be named, and so prepared.

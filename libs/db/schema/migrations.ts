@@ -29,6 +29,7 @@ import { SaveViews } from '#libs/db/schema/migrations/1796010002000-save-views';
 import { CreateBulkOperations } from '#libs/db/schema/migrations/1796020000000-create-bulk-operations';
 import { KnowStuckCases } from '#libs/db/schema/migrations/1796025000000-know-stuck-cases';
 import { CreateImports } from '#libs/db/schema/migrations/1796030000000-create-imports';
+import { DecidePeopleByAnswers } from '#libs/db/schema/migrations/1796050100000-decide-people-by-answers';
 import { FindPeopleWhoShareACard } from '#libs/db/schema/migrations/1796060000000-find-people-who-share-a-card';
 import { TellOfAccounts } from '#libs/db/schema/migrations/1796070000000-tell-of-accounts';
 import { SayWhoSetUpAccounts } from '#libs/db/schema/migrations/1796070001000-say-who-set-up-accounts';
@@ -64,6 +65,7 @@ export const MIGRATIONS = [
   CreateBulkOperations,
   KnowStuckCases,
   CreateImports,
+  DecidePeopleByAnswers,
   FindPeopleWhoShareACard,
   TellOfAccounts,
   SayWhoSetUpAccounts,

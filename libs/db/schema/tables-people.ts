@@ -83,19 +83,12 @@ export class IdentityDoubtTable {
     comment: 'The officer’s words, AES-256-GCM under the key of the one known longer.',
   })
   reason: Buffer | null;
-
-  @ForeignKey(() => IdentityJoinTable, { name: 'fk_identity_doubts_join' })
-  @Column({
-    type: 'text',
-    nullable: true,
-    comment: 'The join by which the answer made one of the two.',
-  })
-  joinId: string | null;
 }
 
 @Entity('identity_joins', {
   comment: 'Rows of people that an officer joined, and whether the join was taken back.',
 })
+@Index('ix_identity_joins_standing', ['laterId'], { where: 'parted_at IS NULL' })
 export class IdentityJoinTable {
   @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'pk_identity_joins' })
   joinId: string;

@@ -654,7 +654,7 @@ export interface paths {
         put?: never;
         /**
          * Say whether two are the same person
-         * @description `same`: the cases of the one known later become those of the one known longer, the papers are kept as earlier ones, and both ids name one person. 409 `duplicate-case` while both have an open case in one campaign. `different` is remembered, and not asked again. Another answer with a `reason` takes the first back: two who were joined are two again, each with the cases that were opened for them.
+         * @description `same`: the cases of the one known later become those of the one known longer, the papers are kept as earlier ones, and both ids name one person. 409 `duplicate-case` while both have an open case in one campaign, `erasure-requested` while the erasure of either is asked for. `different` is remembered, and not asked again. Another answer with a `reason` takes the first back. Who is one person follows from all answers of `same` that stand, directly or through others, and each case is of the one for whom it was opened. 409 `already-recorded` names the answers that say otherwise: `different` waits until one of them is taken back, `same` needs a `reason`.
          */
         post: operations["identitydoubts-answer"];
         delete?: never;
