@@ -144,6 +144,8 @@ describe('an erasure', () => {
       status: 409,
       body: { code: 'not-independent' },
     });
+  });
+
   it('leaves a case that takes no act any more, and says why', async () => {
     const id = await somebody();
     await ask(id);
