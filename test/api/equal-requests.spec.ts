@@ -19,7 +19,7 @@ import type { Campaign } from '../journey/campaign.ts';
 import { call, people } from '../journey/follow-next.ts';
 import type { Answer, People } from '../journey/follow-next.ts';
 import { readDescription } from '../support/described-bodies.ts';
-import { stack } from '../support/stack.ts';
+import { stack, until } from '../support/stack.ts';
 import { OFFER, startApi } from './in-process.ts';
 import type { Api, Body } from './in-process.ts';
 
@@ -28,7 +28,7 @@ const REASON = { reason: 'Asked for in writing.' };
 
 interface Request {
   path: string;
-  body: Body;
+  body: Body | FormData;
   /** Who asks; an officer unless said. */
   as?: string;
 }
@@ -105,6 +105,24 @@ async function decided(decision: string): Promise<Request> {
   for (const { caseId } of cases) await driveTo(who, caseId, 'interviewed');
   const items = cases.map(({ caseId }) => ({ caseId }));
   return { path: `/v1/offers/${offerId}/decisions`, body: { decision, occurredOn: day(0), items } };
+}
+
+/** A list with one good row. */
+function aList(): FormData {
+  const form = new FormData();
+  form.append('campaignId', campaign.campaignId);
+  const list = `Nom;Prénom;Date de naissance;CIN\nZz;Zoé;13/02/1990;${somebody().cin}\n`;
+  form.append('file', new Blob([list]), 'list.csv');
+  return form;
+}
+
+async function aCheckedImport(): Promise<string> {
+  const sent = await who.officer.post('/v1/imports', aList());
+  const path = `/v1/imports/${String(sent.body['importId'])}`;
+  const isChecked = async (): Promise<boolean> =>
+    (await who.officer.get<{ state: string }>(path)).body.state === 'checked';
+  await until(30_000, 'the list was not checked', isChecked);
+  return path;
 }
 
 /** One request for each route, or several where a route does several things. */
@@ -236,6 +254,13 @@ const REQUESTS: Readonly<Record<string, readonly (() => Promise<Request>)[]>> = 
       const items = [{ seasonalWorkerId }];
       return { path: `/v1/offers/${String(body['offerId'])}/nominees`, body: { items } };
     },
+  ],
+  'POST /v1/imports': [() => Promise.resolve({ path: '/v1/imports', body: aList() })],
+  'POST /v1/imports/{importId}/commit': [
+    async () => ({ path: `${await aCheckedImport()}/commit`, body: {} }),
+  ],
+  'POST /v1/views': [
+    () => Promise.resolve({ path: '/v1/views', body: { name: 'Visas', query: 'stage=visa', shared: false } }),
   ],
   'POST /v1/users': [
     () => {

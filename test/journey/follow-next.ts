@@ -12,6 +12,7 @@ export interface Answer<T = Record<string, unknown>> {
 }
 
 export interface CallOptions {
+  /** A form is sent as one, anything else as JSON. */
   body?: unknown;
   /** Chosen anew for every POST unless given. */
   key?: string;
@@ -53,11 +54,11 @@ export async function call<T = Record<string, unknown>>(
     method,
     headers: {
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
       ...(method === 'POST' ? { 'idempotency-key': key ?? randomUUID() } : {}),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: sentAs(body) }),
   });
   const text = await response.text();
   return {
@@ -67,6 +68,10 @@ export async function call<T = Record<string, unknown>>(
     language: response.headers.get('content-language'),
     body: readBody(response.headers.get('content-type'), text) as T,
   };
+}
+
+function sentAs(body: unknown): string | FormData {
+  return typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body);
 }
 
 /** JSON read; a table as its `text`. */

@@ -80,6 +80,7 @@ export async function visit(
   if (as !== undefined) {
     await page.getByTestId(`demo-${as}`).click();
     await page.waitForURL((url) => url.pathname !== '/login');
+    await page.getByTestId('user-menu').waitFor();
   }
   return {
     page,

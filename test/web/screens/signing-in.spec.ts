@@ -100,6 +100,7 @@ describe('the language', () => {
 describe('every page', () => {
   it('has its landmarks and one heading of the first level', async () => {
     const { page, close } = await visit(browser, { as: 'officer' });
+    await page.getByRole('heading', { level: 1 }).waitFor();
     for (const landmark of ['banner', 'navigation', 'main'] as const) {
       expect([landmark, await page.getByRole(landmark).count()]).toEqual([landmark, 1]);
     }
