@@ -99,7 +99,7 @@ describe('a request that nobody should send', () => {
     ['PUT', '/v1/campaigns', 'GET, HEAD, POST'],
     ['DELETE', '/v1/programmes?limit=1', 'GET, HEAD, POST'],
     ['PATCH', '/v1/cases/any-case/milestones', 'POST'],
-    ['PATCH', '/v1/session', 'DELETE, POST'],
+    ['PATCH', '/v1/session', 'DELETE, GET, HEAD, POST'],
     ['OPTIONS', '/v1/campaigns', 'GET, HEAD, POST'],
     ['GET', '/v1/cases/any-case/hold', 'POST'],
     ['POST', '/health/live', 'GET, HEAD'],

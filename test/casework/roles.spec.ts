@@ -53,6 +53,8 @@ const NOTHING = 'nothing';
 /** They take an actor and are called by commands alone, which have asked for the role. */
 const PARTS: Readonly<Record<string, string>> = {
   'add-offer#insertOffer': 'the row alone, in the transaction of a command',
+  'commit-import#commitImport':
+    'of an import that only who may open cases sees: `imports.spec.ts` asks every role',
   'record-act#recordAct': 'takes the action itself from each command about a case',
   'judge-act#judgeAct': 'the same, for acts that are only judged',
   'read-operations#readItems': 'every role reads, of the operations that it sees',

@@ -80,8 +80,10 @@ const PARAMS: Readonly<Record<BulkAction, new () => object>> = {
 function ParamsField(): PropertyDecorator {
   const shaped = ({ value, obj }: { value: unknown; obj: { action?: unknown } }): unknown => {
     const shape = Object.entries(PARAMS).find(([action]) => action === obj.action)?.[1];
+    if (shape === undefined) return value;
+    // Members of a list would each be judged as params.
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return shape !== undefined && isObject ? plainToInstance(shape, value) : value;
+    return isObject ? plainToInstance(shape, value) : null;
   };
   return applyDecorators(
     ApiProperty({
