@@ -107,6 +107,18 @@ describe('reading a pack', () => {
     ]);
   });
 
+  it('tells of a list beyond its limit alone: rules would look at every two of its members', () => {
+    const deadline = { due: ['opened + 1wd'], effect: 'escalate', source: 'A' };
+    const long = withValue(
+      '/stages/0/milestones/1/deadlines',
+      Array.from({ length: 2_000 }, () => deadline),
+    );
+    expect(faults({ ...long, colour: 'red', anchors: { a: ['nowhere + 1d'] } })).toEqual([
+      'unknown-key /colour',
+      'too-long /stages/0/milestones/1/deadlines',
+    ]);
+  });
+
   it('does not tell one fault twice: what leans on a broken code is not blamed for it', () => {
     expect(faults(withValue('/stages/0/milestones/3/milestone', 'Selected'))).toEqual([
       'badly-written /stages/0/milestones/3/milestone',
