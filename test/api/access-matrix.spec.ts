@@ -1,10 +1,9 @@
 // Every operation of the description, by every account of the demo and by nobody, about things that are not theirs:
 // who may not ask is told so, who may ask gets nothing of others, and nothing of others changes.
-import { randomInt } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import pLimit from 'p-limit';
 import { DEMO_PARTS } from '#apps/api/demo/demo-accounts';
-import { caseAfter, newCampaign, openCase, somebody } from '../journey/campaign.ts';
+import { caseAfter, newCampaign, openCase, rareName, somebody } from '../journey/campaign.ts';
 import { call, people } from '../journey/follow-next.ts';
 import type { People, Person } from '../journey/follow-next.ts';
 import { readDescription } from '../support/described-bodies.ts';
@@ -38,7 +37,7 @@ let before: unknown;
 beforeAll(async () => {
   who = await people(stack().apiUrl);
   const hidden = await newCampaign(who, { agencies: [who.officer.agencyId], msPerDay: HOUR_MS });
-  const familyName = `Zz${Array.from({ length: 9 }, () => 'bdfgklmnrstz'.charAt(randomInt(12))).join('a')}`;
+  const familyName = rareName();
   const first = await openCase(who, hidden, { ...somebody(), familyName });
   await openCase(who, hidden, { ...somebody(), familyName });
   const doubts = await who.officer.get<{ items: { doubtId: string; caseId: string }[] }>(

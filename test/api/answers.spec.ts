@@ -2,7 +2,7 @@
 // would change the instance for other tests, over a database of its own.
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { caseAfter, day, newCampaign, openCase, somebody } from '../journey/campaign.ts';
+import { caseAfter, day, newCampaign, openCase, rareName, somebody } from '../journey/campaign.ts';
 import type { Campaign } from '../journey/campaign.ts';
 import { people } from '../journey/follow-next.ts';
 import type { People, Person } from '../journey/follow-next.ts';
@@ -260,7 +260,7 @@ async function listCases(api: Api): Promise<void> {
 async function importAList(api: Api, campaignId: string): Promise<void> {
   const upload = async (born: string): Promise<string> => {
     const form = new FormData();
-    const list = `Nom;Prénom;Date de naissance;CIN\nZz;Zoé;${born};${somebody().cin}\n`;
+    const list = `Nom;Prénom;Date de naissance;CIN\n${rareName()};Zoé;${born};${somebody().cin}\n`;
     form.append('campaignId', campaignId);
     form.append('file', new Blob([list]), 'list.csv');
     const headers = {

@@ -13,6 +13,7 @@ import {
   newCampaign,
   newOffer,
   openCase,
+  rareName,
   somebody,
 } from '../journey/campaign.ts';
 import type { Campaign } from '../journey/campaign.ts';
@@ -111,7 +112,7 @@ async function decided(decision: string): Promise<Request> {
 function aList(): FormData {
   const form = new FormData();
   form.append('campaignId', campaign.campaignId);
-  const list = `Nom;Prénom;Date de naissance;CIN\nZz;Zoé;13/02/1990;${somebody().cin}\n`;
+  const list = `Nom;Prénom;Date de naissance;CIN\n${rareName()};Zoé;13/02/1990;${somebody().cin}\n`;
   form.append('file', new Blob([list]), 'list.csv');
   return form;
 }

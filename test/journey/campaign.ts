@@ -81,6 +81,11 @@ export function somebody(): PersonPapers {
   };
 }
 
+/** A family name like nobody else's: who has it raises no doubt, whatever other specs have opened. */
+export function rareName(): string {
+  return `Zz${Array.from({ length: 9 }, () => 'bdfgklmnrstz'.charAt(randomInt(12))).join('a')}`;
+}
+
 export async function openCase(
   people: People,
   { campaignId, offerId }: Campaign,

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ImportBody, ImportRowBody } from '#libs/contract/imports';
 import { call, people } from './follow-next.ts';
 import type { People } from './follow-next.ts';
-import { newCampaign, openCase, somebody } from './campaign.ts';
+import { newCampaign, openCase, rareName, somebody } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
 import { stack, until } from '../support/stack.ts';
 
@@ -301,7 +301,7 @@ describe('an upload', () => {
 
 describe('an import that is changed', () => {
   it('is checked again with another mapping, and cancelled before a commit only', async () => {
-    const file = ['Nom;Prénom;Jour;CIN', `Zz;Zoé;13/02/1990;${somebody().cin}`].join('\n');
+    const file = ['Nom;Prénom;Jour;CIN', `${rareName()};Zoé;13/02/1990;${somebody().cin}`].join('\n');
     const { importId, ready } = await imported(file);
     expect(ready).toBe(0);
     const changed = await who.officer.send('PATCH', `/v1/imports/${importId}`, {
