@@ -20,9 +20,12 @@ export function bulkActivities(advancing: Advancing): BulkActivities {
           stopping: context.cancellationSignal,
         });
       } catch (fault) {
-        const said = fault instanceof Error ? fault.message : String(fault);
-        advancing.casework.log.warn({ operationId, said }, 'a bulk operation stopped, and is tried again');
-        // The fault's own words stay in this process' log.
+        const name = fault instanceof Error ? fault.name : 'unknown';
+        advancing.casework.log.warn(
+          { operationId, fault: name },
+          'a bulk operation stopped, and is tried again',
+        );
+        // Its own words may be of what was read: they go nowhere.
         throw ApplicationFailure.retryable('the operation could not go on', 'bulk-stopped');
       } finally {
         clearInterval(alive);

@@ -1,5 +1,5 @@
-// Runs workflow code so that one case cannot stop the others. They share a thread; a case that did not yield, or took too
-// much memory, loses it that thread, and from then on has one of its own. The others go on at once on a new one.
+// Runs workflow code so that one case cannot stop the others. They share a thread; a case that does not yield, or takes too
+// much memory, ends that thread, and from then on has one of its own. The others go on at once on a new one.
 import type { Logger } from '@temporalio/common';
 import type {
   Workflow,

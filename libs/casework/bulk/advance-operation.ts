@@ -17,7 +17,7 @@ import type { Actor } from '#libs/domain/access';
 import type { BulkAction } from '#libs/domain/bulk-operation';
 import { isRefusalCode } from '#libs/domain/refusals';
 import type { Casework } from '../casework.ts';
-import { resultOf } from './item-outcomes.ts';
+import { aloneIfItThrows, resultOf } from './item-outcomes.ts';
 import type { ActOnMany } from './item-outcomes.ts';
 import type { ItemResult } from './item-results.ts';
 import { isOfRows, resultOfRow } from './import-items.ts';
@@ -79,11 +79,12 @@ export async function advanceOperation(
     },
     async ({ item, actor, loaded }) => {
       if (operation.dryRun) await afterOthers();
-      const result = await inTurn(() =>
+      const { subject } = item;
+      const work = (): Promise<ItemResult | undefined> =>
         isOfRows(operation.action)
-          ? resultOfRow(casework, actor, operationId, item.subject)
-          : resultOf(casework, actor, act, item.subject, loaded),
-      );
+          ? resultOfRow(casework, actor, operationId, subject)
+          : resultOf(casework, actor, act, subject, loaded);
+      const result = await inTurn(() => aloneIfItThrows(casework, { operationId, subject }, work));
       if (result !== undefined) unwritten.push({ item, result });
     },
   );
@@ -121,7 +122,7 @@ async function ready(
 /** Refusals of one report are noted where they are answered; these are answered here. */
 async function writeDown(
   { db }: Casework,
-  { operationId, dryRun, createdBy, agencyId, params }: StoredOperation,
+  { operationId, action, dryRun, createdBy, agencyId, params }: StoredOperation,
   settled: readonly Settled[],
 ): Promise<void> {
   const refusals = dryRun ? [] : settled.filter(({ result }) => isRefusalCode(result.code));
@@ -129,7 +130,8 @@ async function writeDown(
     db,
     refusals.map(({ item, result }) => ({
       ...{ kind: 'refusal', userId: createdBy.userId, agencyId, route: ROUTE },
-      ...{ caseId: item.subject, code: result.code ?? null },
+      // The subject of a row is no case: the import says which row it was.
+      ...{ caseId: isOfRows(action) ? null : item.subject, code: result.code ?? null },
       milestone: typeof params.milestone === 'string' ? params.milestone : null,
     })),
   );

@@ -34,7 +34,7 @@ const REJECTED: Declined = { kind: 'rejected' };
 
 /**
  * Does the act for one case, as the actor; undefined while the engine has not answered. `actor` is undefined when nobody
- * may act for whoever made the operation any more. Throws when the database is away.
+ * may act for whoever made the operation any more.
  */
 export async function resultOf(
   casework: Casework,
@@ -47,16 +47,22 @@ export async function resultOf(
   if (loaded === undefined) return resultOfNo(NOT_FOUND);
   if (loaded instanceof LedgerFault) return resultOfNo(REJECTED);
   const { action } = act;
+  if (action === 'documents') return documentResult(casework, actor, act, loaded);
+  const answer = await answerFor(casework, actor, { ...act, action }, caseId, loaded);
+  return isDeclined(answer) ? resultOfDeclined(casework, actor, act, loaded, answer) : resultOfYes(answer);
+}
+
+/** What becomes of an item where its work throws: it fails alone. Throws when the database is away. */
+export async function aloneIfItThrows(
+  { log }: Pick<Casework, 'log'>,
+  item: { operationId: string; subject: string },
+  work: () => Promise<ItemResult | undefined>,
+): Promise<ItemResult | undefined> {
   try {
-    if (action === 'documents') return await documentResult(casework, actor, act, loaded);
-    const answer = await answerFor(casework, actor, { ...act, action }, caseId, loaded);
-    return isDeclined(answer)
-      ? await resultOfDeclined(casework, actor, act, loaded, answer)
-      : resultOfYes(answer);
+    return await work();
   } catch (fault) {
     if (fault instanceof DatabaseFault && isTransient(fault)) throw fault;
-    const facts = { operationId: act.operationId, caseId, fault: nameOf(fault) };
-    casework.log.error(facts, 'an item of a bulk operation failed');
+    log.error({ ...item, fault: nameOf(fault) }, 'an item of a bulk operation failed');
     return resultOfNo(REJECTED);
   }
 }
