@@ -1,10 +1,22 @@
-// A process that hangs: it keeps its connections, answers nothing, and later goes on as if no time had passed.
+// A process that hangs: it keeps its connections, answers nothing, and later goes on as if no time had passed. Meanwhile its files
+// stand still, and can be copied.
 import { execFileSync } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
 import type { Killable, OwnStack } from '../support/stack.ts';
 import { pause } from './resending-client.ts';
 
-/** Stops a process and all that it started (Postgres has one for each connection), and lets them go on after `ms`. */
-export async function freeze(instance: OwnStack, what: Killable, ms: number): Promise<void> {
+/** Stops a process and all that it started, and lets them go on after `ms`. */
+export function freeze(instance: OwnStack, what: Killable, ms: number): Promise<void> {
+  return whileFrozen(instance, what, () => pause(ms));
+}
+
+/** Stops a process and all that it started (Postgres has one for each connection) while this is done. */
+export async function whileFrozen(
+  instance: OwnStack,
+  what: Killable,
+  work: () => void | Promise<void>,
+): Promise<void> {
   const run = instance.run();
   const { pid } = what === 'worker' ? (run.workers[0] ?? { pid: null }) : run[what];
   if (pid === null) throw new Error(`no ${what} runs in ${instance.home}`);
@@ -12,10 +24,18 @@ export async function freeze(instance: OwnStack, what: Killable, ms: number): Pr
   const frozen = [pid, ...childrenOf(pid)];
   signal(frozen, 'SIGSTOP');
   try {
-    await pause(ms);
+    await work();
   } finally {
     signal(frozen.reverse(), 'SIGCONT');
   }
+}
+
+/** A copy of the files of Postgres as they are at one instant, as a snapshot of its disk would hold them. */
+export function copyCluster(instance: OwnStack, copy: string): Promise<void> {
+  const cluster = realpathSync(path.join(instance.home, 'postgres'));
+  return whileFrozen(instance, 'postgres', () => {
+    execFileSync('cp', ['-a', cluster, copy]);
+  });
 }
 
 function signal(pids: readonly number[], name: NodeJS.Signals): void {

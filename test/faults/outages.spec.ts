@@ -17,12 +17,12 @@ import { startDriving } from './drive.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { freeze } from './freeze.ts';
 
-const CASES = 12;
+const CASES = 8;
 const PAUSE_MS = 400;
 /** So slow that no season ends before it is looked at. */
 const LONG_PAUSE_MS = 2_500;
 const HANGS_FOR_MS = 6_000;
-const AWAY_FOR_MS = 10_000;
+const AWAY_FOR_MS = 7_000;
 const GOES_ON_WITHIN_MS = 30_000;
 const WITHIN_MS = 150_000;
 
