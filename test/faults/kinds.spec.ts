@@ -14,7 +14,7 @@ import type { OwnStack } from '../support/stack.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { startDriving } from './drive.ts';
 import { fillUp } from './fill-up.ts';
-import { copyCluster } from './freeze.ts';
+import { copyCluster } from '../support/freeze.ts';
 import { pause } from './resending-client.ts';
 
 const GIVEN = process.env.NORIA_FAULTS_CASES;

@@ -11,7 +11,7 @@ import { followNext, people, readCase } from '../journey/follow-next.ts';
 import type { CaseBody, People } from '../journey/follow-next.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
-import { copyCluster } from './freeze.ts';
+import { copyCluster } from '../support/freeze.ts';
 import { pause } from './resending-client.ts';
 
 const BACK_WITHIN_MS = 60_000;

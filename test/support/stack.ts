@@ -8,6 +8,8 @@ import { promisify } from 'node:util';
 import { freePort, instanceEnv, readRun } from '#apps/cli/servers/home-files';
 import type { Run } from '#apps/cli/servers/home-files';
 import { isReady, pollUntil } from '#apps/cli/servers/poll';
+import { isWanted, keepCopy, takeCopy } from './copies.ts';
+import { copyHome } from './freeze.ts';
 
 const run = promisify(execFile);
 
@@ -75,6 +77,8 @@ export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnS
     PORT: String(await freePort()),
     ...options.env,
   };
+  const isUsual = options.env === undefined;
+  if (isUsual) takeCopy('instance', home);
   try {
     await noria(['up', '--background', '--no-seed', '--tied-to', String(process.pid)], variables);
   } catch (error) {
@@ -87,14 +91,18 @@ export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnS
     return all.flatMap(({ pid }) => (pid === null ? [] : [pid]));
   };
   const own = stackAt(home);
+  const running = (): Run => {
+    const now = readRun(home);
+    if (!now) throw new Error(`nothing runs in ${home}`);
+    return now;
+  };
+  if (isUsual && isWanted('instance')) {
+    await keepCopy('instance', (folder) => copyHome({ home, run: running }, folder));
+  }
   return {
     ...own,
     launcherEnv: variables,
-    run: () => {
-      const now = readRun(home);
-      if (!now) throw new Error(`nothing runs in ${home}`);
-      return now;
-    },
+    run: running,
     kill: (what, signal = 'SIGKILL') => {
       const [pid] = pidsOf(what);
       if (pid === undefined) throw new Error(`no ${what} runs in ${home}`);
