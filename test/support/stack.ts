@@ -4,14 +4,18 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort, instanceEnv, readRun } from '#apps/cli/servers/home-files';
 import type { Run } from '#apps/cli/servers/home-files';
-import { isReady, pollUntil } from '#apps/cli/servers/poll';
+import { isReady } from '#apps/cli/servers/poll';
 import { isWanted, keepCopy, takeCopy } from './copies.ts';
 import { copyHome } from './freeze.ts';
 
 const run = promisify(execFile);
+const FIRST_PAUSE_MS = 20;
+/** Asking costs the processor that the answer waits for. */
+const LONGEST_PAUSE_MS = 150;
 
 /** The addresses of one instance, and its keys. */
 export interface Stack {
@@ -176,7 +180,11 @@ function childEnv(): Record<string, string> {
   );
 }
 
-/** Asks again and again until the answer is yes. Throws `failure` after `withinMs`. */
+/** Asks again and again, less and less often, until the answer is yes. Throws `failure` after `withinMs`. */
 export async function until(withinMs: number, failure: string, ask: () => Promise<boolean>): Promise<void> {
-  if (!(await pollUntil(withinMs, ask))) throw new Error(`${failure} within ${withinMs} ms`);
+  const giveUpAt = Date.now() + withinMs;
+  for (let pauseMs = FIRST_PAUSE_MS; !(await ask()); pauseMs = Math.min(pauseMs * 1.2, LONGEST_PAUSE_MS)) {
+    if (Date.now() > giveUpAt) throw new Error(`${failure} within ${withinMs} ms`);
+    await after(pauseMs);
+  }
 }
