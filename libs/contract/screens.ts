@@ -6,6 +6,7 @@ export const SCREENS = {
   today: '/',
   signIn: '/login',
   cases: '/cases',
+  case: '/cases/:caseNo',
   bulkOperations: '/bulk-operations',
   bulkOperation: '/bulk-operations/:operationId',
 } as const satisfies Record<string, `/${string}`>;

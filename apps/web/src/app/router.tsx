@@ -8,6 +8,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { momentSearch } from '../features/case/moment.ts';
 import { caseSearch } from '../features/cases/case-search.ts';
 import { SCREENS } from '#libs/contract/screens';
 import { roleMay } from '#libs/domain/access';
@@ -67,6 +68,13 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import('../features/cases/cases-screen.tsx'), 'CasesScreen'),
 });
 
+const oneCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.case),
+  validateSearch: momentSearch,
+  component: lazyRouteComponent(() => import('../features/case/case-screen.tsx'), 'CaseScreen'),
+});
+
 const bulkOperations = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.bulkOperations),
@@ -87,7 +95,7 @@ const bulkOperation = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([today, cases, bulkOperations, bulkOperation]),
+  signedIn.addChildren([today, cases, oneCase, bulkOperations, bulkOperation]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {

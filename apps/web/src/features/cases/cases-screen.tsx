@@ -1,12 +1,13 @@
 /** The grid of cases: what the address asks for, what of it is selected, and what is done with the selection. */
 import { Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ACTION_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { COUNTED } from '#libs/words/plural';
 import { useSpeech } from '../../lib/language.tsx';
+import { keepLastList } from '../../lib/last-list.ts';
 import { useMay } from '../../lib/session.ts';
 import { useShortcuts } from '../../lib/shortcuts.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -80,6 +81,7 @@ function Found({ cases: { rows, total }, search, onMore, onClear }: FoundProps):
     [t, mayAdvance, count],
   );
   useShortcuts(shortcuts);
+  useEffect(() => keepLastList({ search, caseNos: rows.map(({ caseNo }) => caseNo) }), [search, rows]);
   if (total === 0 && filters.length > 0) return <FilteredEmpty filters={filters} onClear={onClear} />;
   if (total === 0) {
     return (
