@@ -6,6 +6,9 @@ export const SCREENS = {
   today: '/',
   signIn: '/login',
   cases: '/cases',
+  imports: '/imports',
+  newImport: '/imports/new',
+  import: '/imports/:importId',
   bulkOperations: '/bulk-operations',
   bulkOperation: '/bulk-operations/:operationId',
 } as const satisfies Record<string, `/${string}`>;

@@ -67,6 +67,26 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import('../features/cases/cases-screen.tsx'), 'CasesScreen'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.imports),
+  validateSearch: ({ state }: Record<string, unknown>): { state?: string } =>
+    typeof state === 'string' && state !== '' ? { state } : {},
+  component: lazyRouteComponent(() => import('../features/imports/imports-screen.tsx'), 'ImportsScreen'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.newImport),
+  component: lazyRouteComponent(() => import('../features/imports/new-import-screen.tsx'), 'NewImportScreen'),
+});
+
+const importOf = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.import),
+  component: lazyRouteComponent(() => import('../features/imports/import-screen.tsx'), 'ImportScreen'),
+});
+
 const bulkOperations = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.bulkOperations),
@@ -87,7 +107,7 @@ const bulkOperation = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([today, cases, bulkOperations, bulkOperation]),
+  signedIn.addChildren([today, cases, imports, newImport, importOf, bulkOperations, bulkOperation]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {
