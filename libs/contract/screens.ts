@@ -7,6 +7,9 @@ export const SCREENS = {
   signIn: '/login',
   cases: '/cases',
   case: '/cases/:caseNo',
+  imports: '/imports',
+  newImport: '/imports/new',
+  import: '/imports/:importId',
   bulkOperations: '/bulk-operations',
   bulkOperation: '/bulk-operations/:operationId',
 } as const satisfies Record<string, `/${string}`>;

@@ -286,6 +286,7 @@ async function importAList(api: Api, campaignId: string): Promise<void> {
   const isChecked = async () => (await asked(api, 'officer', `GET ${other}`)).state === 'checked';
   await until(30_000, 'the list was not checked again', isChecked);
   await asked(api, 'officer', `POST ${other}/cancel`);
+  await asked(api, 'officer', `GET /v1/imports?campaignId=${campaignId}&state=cancelled`);
 }
 
 async function giveAKey(api: Api): Promise<void> {

@@ -75,6 +75,26 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('../features/case/case-screen.tsx'), 'CaseScreen'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.imports),
+  validateSearch: ({ state }: Record<string, unknown>): { state?: string } =>
+    typeof state === 'string' && state !== '' ? { state } : {},
+  component: lazyRouteComponent(() => import('../features/imports/imports-screen.tsx'), 'ImportsScreen'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.newImport),
+  component: lazyRouteComponent(() => import('../features/imports/new-import-screen.tsx'), 'NewImportScreen'),
+});
+
+const importOf = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.import),
+  component: lazyRouteComponent(() => import('../features/imports/import-screen.tsx'), 'ImportScreen'),
+});
+
 const bulkOperations = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.bulkOperations),
@@ -95,7 +115,16 @@ const bulkOperation = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([today, cases, oneCase, bulkOperations, bulkOperation]),
+  signedIn.addChildren([
+    today,
+    cases,
+    oneCase,
+    imports,
+    newImport,
+    importOf,
+    bulkOperations,
+    bulkOperation,
+  ]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {

@@ -889,7 +889,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Imports, newest first */
+        get: operations["imports-list"];
         put?: never;
         /**
          * Upload a spreadsheet
@@ -2780,6 +2781,38 @@ export interface components {
         ImportCreatedDto: {
             importId: string;
         };
+        ImportedByDto: {
+            userId: string;
+            name: string;
+        };
+        ImportItemDto: {
+            importId: string;
+            /** @enum {string} */
+            kind: "cases" | "milestones";
+            campaignId: string;
+            offerId: string | null;
+            fileName: string;
+            /** @description Rows that hold something */
+            rows: number;
+            /** @enum {string} */
+            state: "checking" | "checked" | "committing" | "committed" | "cancelled";
+            ready: number;
+            faulty: number;
+            duplicate: number;
+            doubtful: number;
+            opened: number;
+            failed: number;
+            sameFileAs: string | null;
+            operationId: string | null;
+            createdBy: components["schemas"]["ImportedByDto"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ImportListDto: {
+            items: components["schemas"]["ImportItemDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
         ImportColumnDto: {
             header: string;
             /** @description Null: not used */
@@ -2800,10 +2833,6 @@ export interface components {
             expected: string;
             samples: components["schemas"]["FaultSampleDto"][];
         };
-        ImportedByDto: {
-            userId: string;
-            name: string;
-        };
         ImportDto: {
             importId: string;
             /** @enum {string} */
@@ -2811,29 +2840,29 @@ export interface components {
             campaignId: string;
             offerId: string | null;
             fileName: string;
-            /** @description SHA-256 */
-            fileHash: string;
-            /** @description Null for a workbook */
-            encoding: string | null;
-            sheet: string | null;
-            sheets: string[];
             /** @description Rows that hold something */
             rows: number;
             /** @enum {string} */
             state: "checking" | "checked" | "committing" | "committed" | "cancelled";
-            columns: components["schemas"]["ImportColumnDto"][];
             ready: number;
             faulty: number;
             duplicate: number;
             doubtful: number;
             opened: number;
             failed: number;
-            faults: components["schemas"]["ImportFaultGroupDto"][];
             sameFileAs: string | null;
             operationId: string | null;
             createdBy: components["schemas"]["ImportedByDto"];
             /** Format: date-time */
             createdAt: string;
+            /** @description SHA-256 */
+            fileHash: string;
+            /** @description Null for a workbook */
+            encoding: string | null;
+            sheet: string | null;
+            sheets: string[];
+            columns: components["schemas"]["ImportColumnDto"][];
+            faults: components["schemas"]["ImportFaultGroupDto"][];
         };
         ChangeImportDto: {
             /** @description By column header: a field, or null for a column that is not used */
@@ -5371,6 +5400,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IndicatorsAnswerDto"];
                     "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                campaignId?: string;
+                state?: "checking" | "checked" | "committing" | "committed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportListDto"];
                 };
             };
             401: components["responses"]["Problem401"];
