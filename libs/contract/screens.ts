@@ -6,6 +6,7 @@ export const SCREENS = {
   today: '/',
   signIn: '/login',
   cases: '/cases',
+  departures: '/departures',
   bulkOperations: '/bulk-operations',
   bulkOperation: '/bulk-operations/:operationId',
 } as const satisfies Record<string, `/${string}`>;

@@ -11,6 +11,7 @@ import {
 import { caseSearch } from '../features/cases/case-search.ts';
 import { SCREENS } from '#libs/contract/screens';
 import { roleMay } from '#libs/domain/access';
+import { isIsoDate } from '#libs/domain/calendar';
 import { ownAddress, parseSearch, routerPath, writeSearch } from '../lib/addresses.ts';
 import { readSession } from '../lib/session.ts';
 import { NotFound } from '../ui/not-found.tsx';
@@ -67,6 +68,19 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import('../features/cases/cases-screen.tsx'), 'CasesScreen'),
 });
 
+const departures = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.departures),
+  validateSearch: ({ from, to }: Record<string, unknown>): { from?: string; to?: string } => ({
+    ...(isIsoDate(from) ? { from } : {}),
+    ...(isIsoDate(to) ? { to } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import('../features/departures/departures-screen.tsx'),
+    'DeparturesScreen',
+  ),
+});
+
 const bulkOperations = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.bulkOperations),
@@ -87,7 +101,7 @@ const bulkOperation = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([today, cases, bulkOperations, bulkOperation]),
+  signedIn.addChildren([today, cases, departures, bulkOperations, bulkOperation]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {
