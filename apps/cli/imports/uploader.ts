@@ -9,6 +9,8 @@ export interface Uploader {
   file(path: string, form: FormData, key: string): Promise<{ importId: string }>;
   /** An act without a body that is answered before it is done. */
   accepted(path: string, key: string): Promise<void>;
+  /** An act with a body that is answered before it is done; `replayed` when the key was accepted before. */
+  started<T>(path: string, body: object, key: string): Promise<{ answer: T; replayed: boolean }>;
   bytes(path: string): Promise<Uint8Array>;
 }
 
@@ -35,6 +37,12 @@ export function uploader(url: string, token: string): Uploader {
     file: async (path, form, key) => (await (await post(path, key, form)).json()) as { importId: string },
     accepted: async (path, key) => {
       await (await post(path, key)).body?.cancel();
+    },
+    started: async <T>(path: string, body: object, key: string) => {
+      const headers = { 'idempotency-key': key, 'content-type': 'application/json' };
+      const response = await send(path, { method: 'POST', headers, body: JSON.stringify(body) });
+      const replayed = response.headers.get('idempotent-replayed') === 'true';
+      return { answer: (await response.json()) as T, replayed };
     },
     bytes: async (path) => new Uint8Array(await (await send(path, {})).arrayBuffer()),
   };

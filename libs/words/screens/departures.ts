@@ -77,11 +77,11 @@ export const DEPARTURES_TEXTS = {
     en: 'All lists of the day (ZIP)',
   },
   readyOf: {
-    fr: '{ready} / {expected} prêts',
-    ar: '{ready} / {expected} جاهز',
-    es: '{ready} / {expected} listos',
-    it: '{ready} / {expected} pronti',
-    en: '{ready} / {expected} ready',
+    fr: '{ready} prêts sur {expected}',
+    ar: '{ready} جاهزة من {expected}',
+    es: '{ready} listos de {expected}',
+    it: '{ready} pronte su {expected}',
+    en: '{ready} of {expected} ready',
   },
 } as const satisfies Record<string, Words>;
 

@@ -66,7 +66,7 @@ export function DryRun({ operation, onJudged }: DryRunProps): ReactNode {
 
 function Judgement({ operation }: { operation: Schema<'BulkOperationDto'> }): ReactNode {
   const { counted } = useSpeech();
-  const { succeeded, skipped, failed, byReason } = operation;
+  const { operationId, succeeded, skipped, failed, byReason } = operation;
   const rows = [
     { id: 'would-succeed', forms: CASES_COUNTED.wouldSucceed, count: succeeded },
     { id: 'would-skip', forms: CASES_COUNTED.wouldSkip, count: skipped },
@@ -79,7 +79,7 @@ function Judgement({ operation }: { operation: Schema<'BulkOperationDto'> }): Re
           {counted(forms, count)}
         </Text>
       ))}
-      <ReasonList reasons={byReason} />
+      <ReasonList reasons={byReason} operationId={operationId} />
     </div>
   );
 }

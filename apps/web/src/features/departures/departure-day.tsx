@@ -76,7 +76,7 @@ function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): R
     <li className={classes.group}>
       <div>
         <Link to="/cases" search={ofGroup} data-value={expected} className={classes.employer}>
-          <Name>{employer}</Name> · {counted(COUNTED.people, expected)}
+          <Name>{employer}</Name> · <bdi>{counted(COUNTED.people, expected)}</bdi>
         </Link>
         <Text size="xs" c="dimmed">
           {convoyId === null ? (

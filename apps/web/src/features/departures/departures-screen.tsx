@@ -37,7 +37,8 @@ export function DeparturesScreen(): ReactNode {
             >
               {counted(DEPARTURES_COUNTED.expected, data.total)}
             </Text>
-          )}{' '}
+          )}
+          {data !== undefined && ' · '}
           {t(DEPARTURES_TEXTS.about)}
         </>
       }
