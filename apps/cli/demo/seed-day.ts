@@ -1,6 +1,6 @@
 // The day that an officer of the demo finds begun: a list with rows to mend, an operation stopped half-way, a saved view.
 import { setTimeout as after } from 'node:timers/promises';
-import type { BulkCreated, BulkOperationBody } from '#libs/contract/bulk-operations';
+import type { BulkOperationBody } from '#libs/contract/bulk-operations';
 import type { Api, Visitor } from '../api/api-client.ts';
 import { ApiProblem } from '../api/failures.ts';
 import { uploader } from '../imports/uploader.ts';
@@ -54,7 +54,7 @@ async function stopHalfWay(officer: Api, upload: Uploader, campaignId: string): 
     title: TITLE,
   };
   const key = demoKey('papers');
-  const { answer, replayed } = await upload.started<BulkCreated>('/v1/bulk-operations', operation, key);
+  const { answer, replayed } = await upload.operation(operation, key);
   if (replayed) return;
   const path = `/v1/bulk-operations/${answer.operationId}`;
   for (let look = 0; look < LOOKS; look += 1) {

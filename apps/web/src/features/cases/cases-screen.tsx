@@ -1,7 +1,7 @@
 /** The grid of cases: what the address asks for, what of it is selected, and what is done with the selection. */
 import { Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ACTION_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
@@ -101,6 +101,12 @@ function Found(props: FoundProps): ReactNode {
   const [isAdvancing, setAdvancing] = useState(false);
   const [act, setAct] = useState<Act>();
   const acts = useActs();
+  // A reason in a dialog leads to another list: the dialog was about this one.
+  const list = JSON.stringify(search);
+  useEffect(() => {
+    setAdvancing(false);
+    setAct(undefined);
+  }, [list]);
   const mayAdvance = useMay('run-bulk-operation');
   const count = countOf(selection, total);
   const shortcuts = useMemo(
