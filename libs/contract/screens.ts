@@ -10,6 +10,7 @@ export const SCREENS = {
   imports: '/imports',
   newImport: '/imports/new',
   import: '/imports/:importId',
+  departures: '/departures',
   bulkOperations: '/bulk-operations',
   bulkOperation: '/bulk-operations/:operationId',
 } as const satisfies Record<string, `/${string}`>;

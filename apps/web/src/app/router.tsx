@@ -12,6 +12,7 @@ import { momentSearch } from '../features/case/moment.ts';
 import { caseSearch } from '../features/cases/case-search.ts';
 import { SCREENS } from '#libs/contract/screens';
 import { roleMay } from '#libs/domain/access';
+import { isIsoDate } from '#libs/domain/calendar';
 import { ownAddress, parseSearch, routerPath, writeSearch } from '../lib/addresses.ts';
 import { readSession } from '../lib/session.ts';
 import { NotFound } from '../ui/not-found.tsx';
@@ -95,6 +96,19 @@ const importOf = createRoute({
   component: lazyRouteComponent(() => import('../features/imports/import-screen.tsx'), 'ImportScreen'),
 });
 
+const departures = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.departures),
+  validateSearch: ({ from, to }: Record<string, unknown>): { from?: string; to?: string } => ({
+    ...(isIsoDate(from) ? { from } : {}),
+    ...(isIsoDate(to) ? { to } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import('../features/departures/departures-screen.tsx'),
+    'DeparturesScreen',
+  ),
+});
+
 const bulkOperations = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.bulkOperations),
@@ -122,6 +136,7 @@ const routeTree = root.addChildren([
     imports,
     newImport,
     importOf,
+    departures,
     bulkOperations,
     bulkOperation,
   ]),

@@ -461,6 +461,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who leaves when, and what is still missing
+         * @description Open cases of which nobody has reported that they left, by the first day of their offer. The list of cases finds them by `departsFrom`, `departsTo`, `readiness`, `offerId` and `convoyId`.
+         */
+        get: operations["departures-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/documents": {
         parameters: {
             query?: never;
@@ -2133,6 +2153,51 @@ export interface components {
             /** @description Private: kept apart from the record */
             reason: string;
         };
+        DepartureGroupDto: {
+            /** @description The sum of the others */
+            expected: number;
+            /** @description All that must come before the departure is recorded */
+            ready: number;
+            visasMissing: number;
+            /** @description In recruitment or training */
+            papersMissing: number;
+            /** @description On hold or contested */
+            held: number;
+            campaignId: string;
+            /** @example ma-es-cartaya@2026 */
+            programme: string;
+            offerId: string;
+            employer: string;
+            /** @description Null for those without a travel group */
+            convoyId: string | null;
+            /** @description A case whose manifest is that of the whole group */
+            manifestCaseId: string | null;
+        };
+        DepartureDayDto: {
+            /** @description The sum of the others */
+            expected: number;
+            /** @description All that must come before the departure is recorded */
+            ready: number;
+            visasMissing: number;
+            /** @description In recruitment or training */
+            papersMissing: number;
+            /** @description On hold or contested */
+            held: number;
+            /**
+             * Format: date
+             * @description The first day of the offer: by then they have travelled
+             */
+            on: string;
+            groups: components["schemas"]["DepartureGroupDto"][];
+        };
+        DeparturesDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["DepartureDayDto"][];
+            total: number;
+        };
         DocumentReasonDto: {
             /** @example stage-not-reached */
             code: string;
@@ -3218,6 +3283,8 @@ export interface components {
         SelectionDto: {
             /** @description 1 to 20000 cases; one said twice counts once */
             caseIds?: string[];
+            /** @description Instead of `caseIds`: the numbers of cases, as people write them in lists */
+            caseNos?: string[];
             /**
              * @description Instead of `caseIds`: the filters of `GET /v1/cases`, as they match now
              * @example {
@@ -4077,6 +4144,18 @@ export interface operations {
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
                 attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Has not left, and the offer’s first day is this one or later */
+                departsFrom?: string;
+                /** @description Has not left, and the offer’s first day is this one or earlier */
+                departsTo?: string;
+                /** @description Has not left: what stands in the way */
+                readiness?: "ready" | "visa-missing" | "papers-missing" | "held";
+                /** @description Cases of this bulk operation */
+                operationId?: string;
+                /** @description What became of them in `operationId` */
+                itemState?: "succeeded" | "failed" | "skipped" | "pending";
+                /** @description Why they failed or were skipped in `operationId` */
+                itemCode?: string;
                 /** @description Cases without a due date come last in both orders by it */
                 sort?: "-openedAt" | "dueOn" | "-dueOn" | "caseNo" | "name";
                 limit?: number;
@@ -4516,6 +4595,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "departures-list": {
+        parameters: {
+            query?: {
+                campaignId?: string;
+                /** @description Today by the campaign’s own calendar unless given */
+                from?: string;
+                /** @description Two weeks after `from` unless given; a year after it at most */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeparturesDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "documents-list": {
         parameters: {
             query?: never;
@@ -4645,6 +4756,18 @@ export interface operations {
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
                 attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Has not left, and the offer’s first day is this one or later */
+                departsFrom?: string;
+                /** @description Has not left, and the offer’s first day is this one or earlier */
+                departsTo?: string;
+                /** @description Has not left: what stands in the way */
+                readiness?: "ready" | "visa-missing" | "papers-missing" | "held";
+                /** @description Cases of this bulk operation */
+                operationId?: string;
+                /** @description What became of them in `operationId` */
+                itemState?: "succeeded" | "failed" | "skipped" | "pending";
+                /** @description Why they failed or were skipped in `operationId` */
+                itemCode?: string;
                 by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
             };
             header?: never;
@@ -4700,6 +4823,18 @@ export interface operations {
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
                 attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Has not left, and the offer’s first day is this one or later */
+                departsFrom?: string;
+                /** @description Has not left, and the offer’s first day is this one or earlier */
+                departsTo?: string;
+                /** @description Has not left: what stands in the way */
+                readiness?: "ready" | "visa-missing" | "papers-missing" | "held";
+                /** @description Cases of this bulk operation */
+                operationId?: string;
+                /** @description What became of them in `operationId` */
+                itemState?: "succeeded" | "failed" | "skipped" | "pending";
+                /** @description Why they failed or were skipped in `operationId` */
+                itemCode?: string;
             };
             header?: never;
             path?: never;
@@ -6512,6 +6647,7 @@ export interface operations {
                 cursor?: string;
                 state?: "running" | "suspended" | "completed" | "cancelled";
                 mine?: boolean;
+                dryRun?: boolean;
             };
             header?: never;
             path?: never;
