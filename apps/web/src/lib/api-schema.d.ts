@@ -432,7 +432,7 @@ export interface paths {
         put?: never;
         /**
          * Correct an entry
-         * @description Supersedes an earlier entry by reference; nothing is rewritten. Newest first.
+         * @description Supersedes an earlier entry by reference; nothing is rewritten. Where later entries rest on it, correct the newest of them first: the refusal’s `sequence` names it.
          */
         post: operations["cases-correction"];
         delete?: never;
@@ -1240,7 +1240,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for the erasure of a seasonal worker
-         * @description Erases nothing until another administrator confirms it. 409 `case-open` while a case is open, `legal-hold` while a legal hold stands.
+         * @description Erases nothing until another administrator confirms it. 409 `case-open` while a case is open, `legal-hold` while a legal hold stands. The answer to this act never repeats the reason (`reason` is null): `GET …/erasure` has it.
          */
         post: operations["erasure-request"];
         delete?: never;
@@ -1260,7 +1260,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an erasure that another administrator asked for
-         * @description Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. Cases, ledger and figures stay. 403 to the one who asked. 409 `not-independent` where one of the two accounts got its password or role from the other, or both from one administrator, directly or through accounts between.
+         * @description Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. Cases, ledger and figures stay. 403 to the one who asked: another administrator confirms. 409 `not-independent` where one of the two accounts got its password or role from the other, or both from one administrator, directly or through accounts between.
          */
         post: operations["erasure-confirm"];
         delete?: never;
@@ -3237,7 +3237,7 @@ export interface components {
             erasureId: string;
             /** @description The id that the person is kept under */
             seasonalWorkerId: string;
-            /** @description Where it is read by itself; null once the person is erased */
+            /** @description In the answer of GET …/erasure alone, until the person is erased; null in the answer of a POST */
             reason: string | null;
             /** @description The administrator who asked */
             requestedBy: string;
@@ -4691,6 +4691,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -5019,6 +5020,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
