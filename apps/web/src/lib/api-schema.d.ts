@@ -2953,7 +2953,7 @@ export interface components {
             };
             faults: components["schemas"]["RowFaultDto"][];
             caseNo: string | null;
-            /** @description `{row}`, `{caseNo}` or `{seasonalWorkerId, seasons}` */
+            /** @description `{row}`, `{caseNo}` or `{seasonalWorkerId, seasons, others: [{seasonalWorkerId, seasons}]}` */
             sameAs: {
                 [key: string]: unknown;
             } | null;
@@ -2979,6 +2979,7 @@ export interface components {
             row: number;
             /** @enum {string} */
             answer: "same" | "different" | "skip";
+            seasonalWorkerId?: string;
         };
         AnswerRowsDto: {
             answers: components["schemas"]["RowAnswerDto"][];
