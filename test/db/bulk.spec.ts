@@ -3,19 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { beginItems, begunItems, concludeOperation, freezeCases, settleItems } from '#libs/db/bulk/items';
 import type { Item, Outcome } from '#libs/db/bulk/items';
-import {
-  findOperation,
-  insertOperation,
-  lockOperation,
-  retryFailed,
-  setState,
-} from '#libs/db/bulk/operations';
+import { insertOperation } from '#libs/db/bulk/making';
+import { findOperation, lockOperation, retryFailed, setState } from '#libs/db/bulk/operations';
 import type { StoredOperation } from '#libs/db/bulk/operations';
 import { newId } from '#libs/db/postgres/cursors';
 import { rows, transaction } from '#libs/db/postgres/sql';
 import { hasEnded, ITEM_STATES, STEERINGS, steered } from '#libs/domain/bulk-operation';
 import type { Steering } from '#libs/domain/bulk-operation';
-import { anInstance, OFFICER } from '../support/ledger-instance.ts';
+import { anInstance, KEYS, OFFICER, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
@@ -36,11 +31,11 @@ async function newOperation(): Promise<string> {
   const operationId = newId();
   const caseIds = Array.from({ length: SELECTED }, (_, index) => `case-${index}`);
   await transaction(instance.db, async (tx) => {
-    await insertOperation(tx, {
-      ...{ operationId, action: 'hold', params: {}, words: null, dataKey: null, title: null },
-      ...{ dryRun: false, total: SELECTED, agencyId: OFFICER.agencyId, createdBy: OFFICER.userId },
+    await insertOperation(tx, VAULT, {
+      ...{ operationId, action: 'hold', params: {}, words: {}, title: null, dryRun: false, total: SELECTED },
+      ...{ agencyId: OFFICER.agencyId, createdBy: OFFICER.userId, role: OFFICER.role },
     });
-    await freezeCases(tx, operationId, caseIds, { kind: 'all' });
+    await freezeCases(tx, KEYS.seal, operationId, caseIds, { kind: 'all' });
   });
   return operationId;
 }

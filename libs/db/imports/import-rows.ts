@@ -24,6 +24,8 @@ export interface RowContent<C> {
   /** Mended cells by field. */
   edits: Readonly<Record<string, string>>;
   values: Readonly<Record<string, string>>;
+  /** What checking said: the columns beside it say so too, but can be written by whoever has no key. */
+  checked?: { state: RowState; caseId: string | null };
 }
 
 export interface ToldOfRow {
@@ -111,8 +113,8 @@ export async function writeChecked(
         some.map(({ row }) => row),
         some.map(({ state }) => state),
         some.map(({ faults }) => JSON.stringify(faults)),
-        some.map(({ row, cells, edits, values }) =>
-          sealJson(of.key, { cells, edits, values }, context(of, row)),
+        some.map(({ row, cells, edits, values, state, caseId }) =>
+          sealJson(of.key, { cells, edits, values, checked: { state, caseId } }, context(of, row)),
         ),
         some.map((row) => indexOf(vault, 'cin', row)),
         some.map((row) => indexOf(vault, 'passport', row)),
