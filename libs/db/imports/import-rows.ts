@@ -54,7 +54,10 @@ export interface KeptRow<C> extends RowContent<C> {
 export type CheckedRow<C> = Pick<
   KeptRow<C>,
   'row' | 'state' | 'faults' | 'cells' | 'edits' | 'values' | 'seasonalWorkerId' | 'caseId' | 'sameRow'
->;
+> & {
+  /** Why the single act would be refused, where that is known before a commit. */
+  failure?: RowFailure;
+};
 
 const COLUMNS = `
   r.row_no AS row, r.state, r.faults, r.sealed, r.seasonal_worker_id AS "seasonalWorkerId", r.case_id AS "caseId",
@@ -104,9 +107,10 @@ export async function writeChecked(
       db,
       `UPDATE import_rows r SET state = n.state, faults = n.faults, sealed = n.sealed, cin_index = n.cin,
          passport_index = n.passport, seasonal_worker_id = n.person, case_id = n.case_id, same_row = n.same_row,
-         failure = NULL
+         failure = n.failure
        FROM unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[], $6::bytea[], $7::bytea[], $8::text[], $9::text[],
-         $10::int[]) AS n (row_no, state, faults, sealed, cin, passport, person, case_id, same_row)
+         $10::int[], $11::jsonb[])
+         AS n (row_no, state, faults, sealed, cin, passport, person, case_id, same_row, failure)
        WHERE r.import_id = $1 AND r.row_no = n.row_no AND r.state <> 'opened'`,
       [
         of.importId,
@@ -121,6 +125,7 @@ export async function writeChecked(
         some.map(({ seasonalWorkerId }) => seasonalWorkerId),
         some.map(({ caseId }) => caseId),
         some.map(({ sameRow }) => sameRow),
+        some.map(({ failure }) => (failure === undefined ? null : JSON.stringify(failure))),
       ],
     );
   }
