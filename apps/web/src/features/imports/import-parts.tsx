@@ -42,9 +42,14 @@ export function useAbout({ kind, campaignId, createdBy, createdAt }: ImportItem)
   const { t, moment } = useSpeech();
   const campaign = useCampaignChoices().find(({ value }) => value === campaignId)?.label ?? '…';
   return t(IMPORTS_TEXTS.about, {
-    ...{ kind: t(IMPORTS_TEXTS[kind]), campaign },
-    ...{ name: createdBy.name, time: moment(createdAt) },
+    kind: t(IMPORTS_TEXTS[kind]),
+    ...{ campaign: isolated(campaign), name: isolated(createdBy.name), time: isolated(moment(createdAt)) },
   });
+}
+
+/** In a sentence without elements, what `bdi` is elsewhere. */
+function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
 }
 
 interface MoreProps {
