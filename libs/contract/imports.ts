@@ -63,8 +63,16 @@ export interface ImportSeason {
   outcome: string | null;
 }
 
+export interface ImportSuspect {
+  seasonalWorkerId: string;
+  seasons: ImportSeason[];
+}
+
 export type ImportSameAs =
-  { row: number } | { caseNo: string } | { seasonalWorkerId: string; seasons: ImportSeason[] };
+  | { row: number }
+  | { caseNo: string }
+  /** `others`: further people whom the row may be of; what is answered is of the first, unless another is named. */
+  | (ImportSuspect & { others: ImportSuspect[] });
 
 export interface RowFault {
   /** Header of the column; null where the table has none for the field. */

@@ -250,6 +250,7 @@ async function eraseSomebody(api: Api, campaignId: string, second: string): Prom
 
 async function listCases(api: Api): Promise<void> {
   await asked(api, 'officer', 'GET /v1/cases/counts?by=attention');
+  await asked(api, 'officer', 'GET /v1/departures');
   const view = { name: 'Visas', query: 'stage=visa&sort=dueOn', shared: true };
   const { viewId } = await asked(api, 'officer', 'POST /v1/views', view);
   await asked(api, 'officer', 'GET /v1/views');

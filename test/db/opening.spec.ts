@@ -244,6 +244,15 @@ describe('the vault', () => {
     expect(await loadCase(instance.db, caseId, KEYS)).toBeDefined();
     expect(await eraseSeasonalWorker(instance.db, VAULT, 'nobody')).toBe(false);
   });
+
+  it('takes no entry for a closed case that was on its way when the person was erased', async () => {
+    const { seasonalWorkerId, caseId } = await instance.open();
+    const late = writing(await instance.load(caseId), aReport('application-filed', '2026-01-12'));
+    await rows(instance.db, `UPDATE cases SET status = 'closed' WHERE case_id = $1`, [caseId]);
+    await eraseSeasonalWorker(instance.db, VAULT, seasonalWorkerId);
+    expect(await recordEntry(instance.db, KEYS, late)).toEqual({ kind: 'refused', code: 'case-closed' });
+    expect(await storedEntries(instance.db, caseId)).toHaveLength(1);
+  });
 });
 
 describe('private texts', () => {

@@ -10,7 +10,7 @@ import { aReport } from './build-case.ts';
 import { KEYS, OFFICER, writing } from './ledger-instance.ts';
 import type { Instance } from './ledger-instance.ts';
 
-export type Said = 'stored' | 'offer-full' | 'quota-reached' | 'unsigned-report' | 'behind';
+export type Said = 'stored' | 'offer-full' | 'quota-reached' | 'unsigned-report' | 'case-closed' | 'behind';
 
 export const today = (): string => realToday(Date.now());
 

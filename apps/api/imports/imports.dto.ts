@@ -145,6 +145,9 @@ export class RowAnswerDto {
   @ApiProperty({ enum: ANSWERS })
   @IsIn(ANSWERS)
   answer: (typeof ANSWERS)[number];
+
+  @IdField({ optional: true })
+  seasonalWorkerId?: string;
 }
 
 export class AnswerRowsDto {
@@ -263,7 +266,8 @@ export class ImportRowDto implements ImportRowBody {
     type: 'object',
     additionalProperties: true,
     nullable: true,
-    description: '`{row}`, `{caseNo}` or `{seasonalWorkerId, seasons}`',
+    description:
+      '`{row}`, `{caseNo}` or `{seasonalWorkerId, seasons, others: [{seasonalWorkerId, seasons}]}`',
   })
   sameAs: ImportSameAs | null;
 }

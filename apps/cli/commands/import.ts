@@ -80,7 +80,7 @@ async function withImports(
   work: (imports: ImportService) => Promise<void>,
 ): Promise<void> {
   if (as !== undefined && api === undefined && !token) {
-    await actingAs(as, (casework, actor) => work(importsOnTheServer(casework, actor)));
+    await actingAs({ email: as }, (casework, actor) => work(importsOnTheServer(casework, actor)));
     return;
   }
   const caller = {

@@ -30,9 +30,10 @@ export async function bringUpToDate({ migratorUrl, appUrl, keys }: Urls): Promis
   try {
     const { listOlderRows } = await import('#libs/db/cases/older-rows');
     const { createVault } = await import('#libs/db/people/vault');
+    const { areOlderCampaignsListed } = await import('#libs/db/directory/campaign-terms');
     const { areOlderRowsListed } = await import('#libs/db/lists/sealed-lists');
     const { checkKeys } = await import('#libs/db/keys/held-keys');
-    const isFirst = !(await areOlderRowsListed(db));
+    const isFirst = !(await areOlderRowsListed(db)) || !(await areOlderCampaignsListed(db));
     // What is listed under a wrong key could never be proved again.
     if (isFirst) await checkKeys(db, keys);
     const listed = isFirst ? await listOlderRows(db, keys, createVault(keys.vault, keys.seal)) : undefined;

@@ -13,6 +13,7 @@ import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import { IMPORT_ACTION, changeableImport } from '../imports/kept-import.ts';
+import { recheckAnswered } from '../imports/mend-rows.ts';
 import { wakeOperation } from './wake.ts';
 
 /** Committed again, only rows that are ready now are sent; where none is, the last operation is answered. */
@@ -24,6 +25,7 @@ export async function commitImport(
 ): Promise<Done<ImportCommitted> | Declined> {
   if (!roleMay(actor.role, IMPORT_ACTION)) return NOT_ALLOWED;
   await settleCommit(casework.db, importId);
+  await recheckAnswered(casework, actor, importId);
   const committed = await attemptOnce<ImportCommitted>(casework, actor, attempt, async (tx) => {
     const kept = await changeableImport(casework, tx, actor, importId);
     if (isDeclined(kept)) return kept;

@@ -5,11 +5,17 @@
 import { nameCaseOfItem, rowOfSubject } from '#libs/db/imports/committing';
 import { findImport } from '#libs/db/imports/imports';
 import { readRows, writeOutcome } from '#libs/db/imports/import-rows';
+import { keepStanding, saidOfRows } from '#libs/db/imports/standing-answers';
+import { answeredBefore } from '#libs/db/directory/request-keys';
+import type { Transaction } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { PATHS } from '#libs/domain/pack/programme';
+import { refuse } from '#libs/domain/refusals';
 import type { Cell, DetailField } from '#libs/imports/reading/fields';
-import { NOT_ALLOWED, NOT_FOUND, isDeclined } from '../answers.ts';
+import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
+import { requestKeyOf } from '../attempt.ts';
+import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import type { MilestoneInput } from '../commands/milestone-report.ts';
 import { openSeasonCase } from '../commands/open-case.ts';
@@ -18,10 +24,14 @@ import { reportMilestone } from '../commands/report.ts';
 import { keptBasis, readingContext } from '../imports/import-context.ts';
 import { personOf } from '../imports/judge-rows.ts';
 import { rowKeyOf } from '../imports/kept-import.ts';
+import { askAgain } from '../imports/mend-rows.ts';
 import { statedDetails } from '../imports/recorded-already.ts';
 import type { Import, ImportFacts, ImportRow } from '../imports/kept-import.ts';
 import { resultOfNo } from './item-results.ts';
 import type { ItemResult } from './item-results.ts';
+
+/** The row is not sent: an officer is to say anew whose it is. */
+const ASKED_AGAIN = Symbol('asked again');
 
 /** Actions whose items are rows of an import. */
 const OF_ROWS: readonly string[] = ['open-case', 'record-row'];
@@ -43,6 +53,7 @@ export async function resultOfRow(
   const { kept, row } = found;
   const done = actor === undefined ? NOT_ALLOWED : await doRow(casework, actor, kept, row);
   if (done === undefined) return undefined;
+  if (done === ASKED_AGAIN) return resultOfNo(declined(refuse('identity-doubtful')));
   const { db } = casework;
   if (isDeclined(done)) {
     if (done.kind === 'unavailable' || done.kind === 'busy') return undefined;
@@ -79,16 +90,18 @@ function doRow(
   actor: Actor,
   kept: Import,
   row: ImportRow,
-): Promise<Row | Declined | undefined> {
+): Promise<Row | Declined | typeof ASKED_AGAIN | undefined> {
   return kept.kind === 'cases' ? openRow(casework, actor, kept, row) : recordRow(casework, actor, kept, row);
 }
 
 async function openRow(
   casework: Casework,
   actor: Actor,
-  { importId, campaignId, offerId }: Import,
-  { row, values, told }: ImportRow,
-): Promise<Row | Declined> {
+  kept: Import,
+  row: ImportRow,
+): Promise<Row | Declined | typeof ASKED_AGAIN> {
+  const { importId, campaignId, offerId } = kept;
+  const { values, told } = row;
   const path = PATHS.find((one) => one === values.path);
   const input: OpeningInput = {
     campaignId,
@@ -98,10 +111,45 @@ async function openRow(
     ...(told?.sameAs === undefined ? {} : { sameAs: told.sameAs }),
     ...(told?.differentFrom?.length ? { differentFrom: told.differentFrom } : {}),
   };
-  const attempt = { act: `import ${importId}`, key: `row-${String(row)}`, route: 'import', body: input };
-  const opened = await openSeasonCase(casework, actor, attempt, input);
+  const attempt = {
+    ...{ act: `import ${importId}`, key: `row-${String(row.row)}`, route: 'import', body: input },
+  };
+  if (!(await maySend(casework, actor, attempt, kept, row))) {
+    await askAgain(casework, kept, row);
+    return ASKED_AGAIN;
+  }
+  const opened = await openSeasonCase(casework, actor, attempt, input, (tx) =>
+    keepAnswers(casework, tx, kept, told),
+  );
   if (isDeclined(opened)) return opened;
   return { caseId: opened.answer.caseId, type: 'opening', sequence: opened.answer.sequence };
+}
+
+/** What was said of the row stands; or it was opened already, which may be what changed the person. */
+async function maySend(
+  { db, seal, vault }: Casework,
+  actor: Actor,
+  attempt: Attempt,
+  kept: Import,
+  row: ImportRow,
+): Promise<boolean> {
+  if (row.told === null && row.state !== 'doubtful') return true;
+  const said = await saidOfRows(db, vault, rowKeyOf(kept), [row]);
+  const stands = row.answer === null || said.get(row.row)?.stands === true;
+  if (stands && row.state !== 'doubtful') return true;
+  return (await answeredBefore(db, requestKeyOf(seal, actor, attempt))) !== undefined;
+}
+
+/** Other rows of the import were answered about the person as known until this one was opened. */
+async function keepAnswers(
+  { vault }: Casework,
+  tx: Transaction,
+  kept: Import,
+  told: ImportRow['told'],
+): Promise<void> {
+  const before = told?.sameAs === undefined ? undefined : told.about?.people[told.sameAs];
+  if (told?.sameAs === undefined || before === undefined) return;
+  await keepStanding(tx, vault, rowKeyOf(kept), told.sameAs, before);
 }
 
 async function recordRow(

@@ -1,5 +1,11 @@
 /** An import as officers read it: counts, faults by column and rule, rows with what was read. */
-import type { ImportBody, ImportItem, ImportRowBody, ImportSameAs } from '#libs/contract/imports';
+import type {
+  ImportBody,
+  ImportItem,
+  ImportRowBody,
+  ImportSameAs,
+  ImportSuspect,
+} from '#libs/contract/imports';
 import { casesOf } from '#libs/db/cases/seasons';
 import {
   NO_ROWS,
@@ -169,14 +175,17 @@ async function sameAsOf(db: Casework['db'], row: ImportRow): Promise<ImportSameA
     return row.caseNo === null ? null : { caseNo: row.caseNo };
   }
   if (row.state !== 'doubtful' || row.seasonalWorkerId === null) return null;
-  const seasons = await casesOf(db, row.seasonalWorkerId);
+  const others: ImportSuspect[] = [];
+  for (const id of row.others ?? []) others.push(await suspectOf(db, id));
+  return { ...(await suspectOf(db, row.seasonalWorkerId)), others };
+}
+
+async function suspectOf(db: Casework['db'], seasonalWorkerId: string): Promise<ImportSuspect> {
+  const seasons = await casesOf(db, seasonalWorkerId);
   return {
-    seasonalWorkerId: row.seasonalWorkerId,
+    seasonalWorkerId,
     seasons: seasons.map(({ caseNo, programme, status, outcome }) => ({
-      caseNo,
-      programme,
-      status,
-      outcome,
+      ...{ caseNo, programme, status, outcome },
     })),
   };
 }

@@ -24,11 +24,17 @@ export interface RowContent<C> {
   /** Mended cells by field. */
   edits: Readonly<Record<string, string>>;
   values: Readonly<Record<string, string>>;
+  /** Ids of further people whom a doubtful row may be of. */
+  others?: readonly string[];
 }
 
 export interface ToldOfRow {
   sameAs?: string;
   differentFrom?: string[];
+  /** What was so when it was said, in digests under the import's key: of the row, and of people by id. */
+  about?: { row: string; people: Record<string, string> };
+  /** Of whom the row was said not to be, before something changed. */
+  once?: string[];
 }
 
 export interface RowFailure {
@@ -53,8 +59,19 @@ export interface KeptRow<C> extends RowContent<C> {
 /** What checking says of a row. */
 export type CheckedRow<C> = Pick<
   KeptRow<C>,
-  'row' | 'state' | 'faults' | 'cells' | 'edits' | 'values' | 'seasonalWorkerId' | 'caseId' | 'sameRow'
+  | 'row'
+  | 'state'
+  | 'faults'
+  | 'cells'
+  | 'edits'
+  | 'values'
+  | 'seasonalWorkerId'
+  | 'caseId'
+  | 'sameRow'
+  | 'others'
 > & {
+  /** What stays of an answer that stands no longer. */
+  forgotten?: Pick<ToldOfRow, 'once'>;
   /** Why the single act would be refused, where that is known before a commit. */
   failure?: RowFailure;
 };
@@ -107,24 +124,26 @@ export async function writeChecked(
       db,
       `UPDATE import_rows r SET state = n.state, faults = n.faults, sealed = n.sealed, cin_index = n.cin,
          passport_index = n.passport, seasonal_worker_id = n.person, case_id = n.case_id, same_row = n.same_row,
-         failure = n.failure
+         failure = n.failure, answer = CASE WHEN n.forgotten IS NULL THEN r.answer END,
+         told = coalesce(n.forgotten, r.told)
        FROM unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[], $6::bytea[], $7::bytea[], $8::text[], $9::text[],
-         $10::int[], $11::jsonb[])
-         AS n (row_no, state, faults, sealed, cin, passport, person, case_id, same_row, failure)
+         $10::int[], $11::jsonb[], $12::jsonb[])
+         AS n (row_no, state, faults, sealed, cin, passport, person, case_id, same_row, forgotten, failure)
        WHERE r.import_id = $1 AND r.row_no = n.row_no AND r.state <> 'opened'`,
       [
         of.importId,
         some.map(({ row }) => row),
         some.map(({ state }) => state),
         some.map(({ faults }) => JSON.stringify(faults)),
-        some.map(({ row, cells, edits, values }) =>
-          sealJson(of.key, { cells, edits, values }, context(of, row)),
+        some.map(({ row, cells, edits, values, others }) =>
+          sealJson(of.key, { cells, edits, values, others }, context(of, row)),
         ),
         some.map((row) => indexOf(vault, 'cin', row)),
         some.map((row) => indexOf(vault, 'passport', row)),
         some.map(({ seasonalWorkerId }) => seasonalWorkerId),
         some.map(({ caseId }) => caseId),
         some.map(({ sameRow }) => sameRow),
+        some.map(({ forgotten }) => (forgotten === undefined ? null : JSON.stringify(forgotten))),
         some.map(({ failure }) => (failure === undefined ? null : JSON.stringify(failure))),
       ],
     );

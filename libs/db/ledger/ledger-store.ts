@@ -2,6 +2,7 @@
 import type { DataSource } from 'typeorm';
 import type {
   CaseRow,
+  CaseStatus,
   Claim,
   Draft,
   Entry,
@@ -44,7 +45,7 @@ const LOCK_CASE: Statement = {
   name: 'lock-case',
   text: `
     SELECT campaign_id AS "campaignId", head_sequence AS sequence, head_hash AS hash,
-      head_recorded_at AS "recordedAt", floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS "nowMs"
+      head_recorded_at AS "recordedAt", status, floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS "nowMs"
     FROM cases WHERE case_id = $1 FOR UPDATE`,
 };
 
@@ -81,14 +82,21 @@ const MOVE_CASE = `
   UPDATE cases SET programme_code = p.code, programme_version = p.version, pack_hash = p.pack_hash
   FROM programmes p WHERE case_id = $1 AND p.pack_hash = $2`;
 
+// Asked of closed cases alone. Waits for an erasure that is being confirmed, and makes one wait for the entry.
+const WAS_ERASED = `
+  SELECT w.erased_at IS NOT NULL AS "isErased" FROM cases JOIN seasonal_workers w USING (seasonal_worker_id)
+  WHERE case_id = $1 FOR SHARE OF w`;
+
 interface LockedCase extends Head {
   campaignId: string;
+  status: CaseStatus;
   nowMs: number;
 }
 
 /**
  * Writes an entry at the number it wants, in one transaction: entry, case row, claims, event, notification. An entry
- * already stored there is the answer, whichever report it came from; never looks up by report.
+ * already stored there is the answer, whichever report it came from; never looks up by report. Refused as `case-closed`
+ * when the case is closed and its person erased.
  * Throws DatabaseFault (see `isTransient`) and {@link LedgerFault}.
  */
 export async function recordEntry(
@@ -103,6 +111,9 @@ export async function recordEntry(
         return { kind: 'stored', entry: await entryAt(tx, keys, caseId, sequence) };
       }
       if (head.sequence < sequence - 1) return { kind: 'behind', head: head.sequence };
+      if (head.status === 'closed' && (await wasErased(tx, caseId))) {
+        return { kind: 'refused', code: 'case-closed' };
+      }
       const holder = { caseId, campaignId: head.campaignId, sealKey: keys.seal };
       await applyClaims(tx, holder, { take, free }, { draft, row });
       const stored = rowAfter(head, keys, caseId, draft, head.nowMs);
@@ -265,6 +276,12 @@ async function lockCase(tx: Transaction, caseId: string): Promise<LockedCase> {
   const locked = await first<LockedCase>(tx, LOCK_CASE, [caseId]);
   if (locked === undefined) throw new LedgerFault(caseId, 0, 'unknown-case');
   return locked;
+}
+
+/** An entry on its way while the erasure was confirmed would open the case again. */
+async function wasErased(tx: Transaction, caseId: string): Promise<boolean> {
+  const row = await first<{ isErased: boolean }>(tx, WAS_ERASED, [caseId]);
+  return row?.isErased === true;
 }
 
 async function entryAt(tx: Transaction, keys: LedgerKeys, caseId: string, sequence: number): Promise<Entry> {

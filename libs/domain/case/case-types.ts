@@ -276,7 +276,7 @@ export interface RecordCommand {
 
 export type RecordResult =
   | { kind: 'stored'; entry: Entry }
-  | { kind: 'refused'; code: 'offer-full' | 'quota-reached' | 'unsigned-report' }
+  | { kind: 'refused'; code: 'offer-full' | 'quota-reached' | 'unsigned-report' | 'case-closed' }
   /** The store has lost its last entries: `head` is the last entry it knows. */
   | { kind: 'behind'; head: number };
 

@@ -432,7 +432,7 @@ export interface paths {
         put?: never;
         /**
          * Correct an entry
-         * @description Supersedes an earlier entry by reference; nothing is rewritten. Newest first.
+         * @description Supersedes an earlier entry by reference; nothing is rewritten. Where later entries rest on it, correct the newest of them first: the refusal’s `sequence` names it.
          */
         post: operations["cases-correction"];
         delete?: never;
@@ -455,6 +455,26 @@ export interface paths {
          * @description All that stands is judged anew by its rules; what would not stand there refuses the move, by its sequence.
          */
         post: operations["cases-transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who leaves when, and what is still missing
+         * @description Open cases of which nobody has reported that they left, by the first day of their offer. The list of cases finds them by `departsFrom`, `departsTo`, `readiness`, `offerId` and `convoyId`.
+         */
+        get: operations["departures-list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1220,7 +1240,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for the erasure of a seasonal worker
-         * @description Erases nothing until another administrator confirms it. 409 `case-open` while a case is open, `legal-hold` while a legal hold stands.
+         * @description Erases nothing until another administrator confirms it. 409 `case-open` while a case is open, `legal-hold` while a legal hold stands. The answer to this act never repeats the reason (`reason` is null): `GET …/erasure` has it.
          */
         post: operations["erasure-request"];
         delete?: never;
@@ -1240,7 +1260,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an erasure that another administrator asked for
-         * @description Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. Cases, ledger and figures stay. 403 to the one who asked. 409 `not-independent` where one of the two accounts got its password or role from the other, or both from one administrator, directly or through accounts between.
+         * @description Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. Cases, ledger and figures stay. 403 to the one who asked: another administrator confirms. 409 `not-independent` where one of the two accounts got its password or role from the other, or both from one administrator, directly or through accounts between.
          */
         post: operations["erasure-confirm"];
         delete?: never;
@@ -2133,6 +2153,51 @@ export interface components {
             /** @description Private: kept apart from the record */
             reason: string;
         };
+        DepartureGroupDto: {
+            /** @description The sum of the others */
+            expected: number;
+            /** @description All that must come before the departure is recorded */
+            ready: number;
+            visasMissing: number;
+            /** @description In recruitment or training */
+            papersMissing: number;
+            /** @description On hold or contested */
+            held: number;
+            campaignId: string;
+            /** @example ma-es-cartaya@2026 */
+            programme: string;
+            offerId: string;
+            employer: string;
+            /** @description Null for those without a travel group */
+            convoyId: string | null;
+            /** @description A case whose manifest is that of the whole group */
+            manifestCaseId: string | null;
+        };
+        DepartureDayDto: {
+            /** @description The sum of the others */
+            expected: number;
+            /** @description All that must come before the departure is recorded */
+            ready: number;
+            visasMissing: number;
+            /** @description In recruitment or training */
+            papersMissing: number;
+            /** @description On hold or contested */
+            held: number;
+            /**
+             * Format: date
+             * @description The first day of the offer: by then they have travelled
+             */
+            on: string;
+            groups: components["schemas"]["DepartureGroupDto"][];
+        };
+        DeparturesDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["DepartureDayDto"][];
+            total: number;
+        };
         DocumentReasonDto: {
             /** @example stage-not-reached */
             code: string;
@@ -2888,7 +2953,7 @@ export interface components {
             };
             faults: components["schemas"]["RowFaultDto"][];
             caseNo: string | null;
-            /** @description `{row}`, `{caseNo}` or `{seasonalWorkerId, seasons}` */
+            /** @description `{row}`, `{caseNo}` or `{seasonalWorkerId, seasons, others: [{seasonalWorkerId, seasons}]}` */
             sameAs: {
                 [key: string]: unknown;
             } | null;
@@ -2914,6 +2979,7 @@ export interface components {
             row: number;
             /** @enum {string} */
             answer: "same" | "different" | "skip";
+            seasonalWorkerId?: string;
         };
         AnswerRowsDto: {
             answers: components["schemas"]["RowAnswerDto"][];
@@ -3172,7 +3238,7 @@ export interface components {
             erasureId: string;
             /** @description The id that the person is kept under */
             seasonalWorkerId: string;
-            /** @description Where it is read by itself; null once the person is erased */
+            /** @description In the answer of GET …/erasure alone, until the person is erased; null in the answer of a POST */
             reason: string | null;
             /** @description The administrator who asked */
             requestedBy: string;
@@ -3218,6 +3284,8 @@ export interface components {
         SelectionDto: {
             /** @description 1 to 20000 cases; one said twice counts once */
             caseIds?: string[];
+            /** @description Instead of `caseIds`: the numbers of cases, as people write them in lists */
+            caseNos?: string[];
             /**
              * @description Instead of `caseIds`: the filters of `GET /v1/cases`, as they match now
              * @example {
@@ -4077,6 +4145,18 @@ export interface operations {
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
                 attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Has not left, and the offer’s first day is this one or later */
+                departsFrom?: string;
+                /** @description Has not left, and the offer’s first day is this one or earlier */
+                departsTo?: string;
+                /** @description Has not left: what stands in the way */
+                readiness?: "ready" | "visa-missing" | "papers-missing" | "held";
+                /** @description Cases of this bulk operation */
+                operationId?: string;
+                /** @description What became of them in `operationId` */
+                itemState?: "succeeded" | "failed" | "skipped" | "pending";
+                /** @description Why they failed or were skipped in `operationId` */
+                itemCode?: string;
                 /** @description Cases without a due date come last in both orders by it */
                 sort?: "-openedAt" | "dueOn" | "-dueOn" | "caseNo" | "name";
                 limit?: number;
@@ -4516,6 +4596,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "departures-list": {
+        parameters: {
+            query?: {
+                campaignId?: string;
+                /** @description Today by the campaign’s own calendar unless given */
+                from?: string;
+                /** @description Two weeks after `from` unless given; a year after it at most */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeparturesDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "documents-list": {
         parameters: {
             query?: never;
@@ -4580,6 +4692,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -4645,6 +4758,18 @@ export interface operations {
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
                 attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Has not left, and the offer’s first day is this one or later */
+                departsFrom?: string;
+                /** @description Has not left, and the offer’s first day is this one or earlier */
+                departsTo?: string;
+                /** @description Has not left: what stands in the way */
+                readiness?: "ready" | "visa-missing" | "papers-missing" | "held";
+                /** @description Cases of this bulk operation */
+                operationId?: string;
+                /** @description What became of them in `operationId` */
+                itemState?: "succeeded" | "failed" | "skipped" | "pending";
+                /** @description Why they failed or were skipped in `operationId` */
+                itemCode?: string;
                 by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
             };
             header?: never;
@@ -4700,6 +4825,18 @@ export interface operations {
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
                 attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Has not left, and the offer’s first day is this one or later */
+                departsFrom?: string;
+                /** @description Has not left, and the offer’s first day is this one or earlier */
+                departsTo?: string;
+                /** @description Has not left: what stands in the way */
+                readiness?: "ready" | "visa-missing" | "papers-missing" | "held";
+                /** @description Cases of this bulk operation */
+                operationId?: string;
+                /** @description What became of them in `operationId` */
+                itemState?: "succeeded" | "failed" | "skipped" | "pending";
+                /** @description Why they failed or were skipped in `operationId` */
+                itemCode?: string;
             };
             header?: never;
             path?: never;
@@ -4884,6 +5021,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -6512,6 +6650,7 @@ export interface operations {
                 cursor?: string;
                 state?: "running" | "suspended" | "completed" | "cancelled";
                 mine?: boolean;
+                dryRun?: boolean;
             };
             header?: never;
             path?: never;

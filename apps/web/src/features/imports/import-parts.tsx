@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { IMPORTS_TEXTS, IMPORT_STATE_WORDS } from '#libs/words/screens/imports';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { isolated } from '../../ui/isolated.tsx';
 import type { ImportItem } from './use-import.ts';
 
 const COLORS = {
@@ -45,11 +46,6 @@ export function useAbout({ kind, campaignId, createdBy, createdAt }: ImportItem)
     kind: t(IMPORTS_TEXTS[kind]),
     ...{ campaign: isolated(campaign), name: isolated(createdBy.name), time: isolated(moment(createdAt)) },
   });
-}
-
-/** In a sentence without elements, what `bdi` is elsewhere. */
-function isolated(text: string): string {
-  return `\u2068${text}\u2069`;
 }
 
 interface MoreProps {
