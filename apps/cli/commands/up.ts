@@ -8,7 +8,7 @@ import { inherited, loadLauncherEnv } from '#libs/config/env';
 import type { LauncherEnv } from '#libs/config/env';
 import { openHome, readRun } from '../servers/home-files.ts';
 import type { Run } from '../servers/home-files.ts';
-import { launchInstance, seed } from '../servers/launcher.ts';
+import type { Instance } from '../servers/launcher.ts';
 import { claim, launcherOf, release, startOf } from '../servers/own-processes.ts';
 import { lastLines } from '../servers/supervisor.ts';
 
@@ -56,6 +56,8 @@ async function inForeground(env: LauncherEnv, home: string, options: UpOptions):
   };
   onEnd(options.tiedTo, () => stop());
   try {
+    // Read here alone: what only starts it in the background needs none of it.
+    const { launchInstance } = await import('../servers/launcher.ts');
     const instance = await launchInstance(env, say, (how) => {
       stop = how;
     });
@@ -69,7 +71,8 @@ async function inForeground(env: LauncherEnv, home: string, options: UpOptions):
   }
 }
 
-async function demo(instance: Parameters<typeof seed>[0], wanted: boolean): Promise<void> {
+async function demo(instance: Instance, wanted: boolean): Promise<void> {
+  const { seed } = await import('../servers/launcher.ts');
   if (wanted && !(await seed(instance))) {
     say('The demo campaign is missing or incomplete; everything else runs.');
   }

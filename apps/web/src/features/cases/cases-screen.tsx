@@ -7,6 +7,7 @@ import { ACTION_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { COUNTED } from '#libs/words/plural';
 import { useSpeech } from '../../lib/language.tsx';
+import { keepLastList } from '../../lib/last-list.ts';
 import { useMay } from '../../lib/session.ts';
 import { useShortcuts } from '../../lib/shortcuts.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -114,6 +115,7 @@ function Found(props: FoundProps): ReactNode {
     [t, mayAdvance, count],
   );
   useShortcuts(shortcuts);
+  useEffect(() => keepLastList({ search, caseNos: rows.map(({ caseNo }) => caseNo) }), [search, rows]);
   if (total === 0 && filters.length > 0) return <FilteredEmpty filters={filters} onClear={onClear} />;
   if (total === 0) {
     return (
