@@ -20,6 +20,7 @@ import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
 import type { Deps } from './deps.ts';
 import { BulkDocumentsController } from './documents/bulk-documents.controller.ts';
+import { DeparturesController } from './departures/departures.controller.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { ExchangeController } from './exchange/exchange.controller.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -51,6 +52,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     DemoController,
     HealthController,
     CasesController,
+    DeparturesController,
     DocumentsController,
     BulkDocumentsController,
     CaseListsController,

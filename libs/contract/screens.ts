@@ -6,6 +6,11 @@ export const SCREENS = {
   today: '/',
   signIn: '/login',
   cases: '/cases',
+  case: '/cases/:caseNo',
+  imports: '/imports',
+  newImport: '/imports/new',
+  import: '/imports/:importId',
+  departures: '/departures',
   bulkOperations: '/bulk-operations',
   bulkOperation: '/bulk-operations/:operationId',
 } as const satisfies Record<string, `/${string}`>;

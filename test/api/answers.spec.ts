@@ -250,6 +250,7 @@ async function eraseSomebody(api: Api, campaignId: string, second: string): Prom
 
 async function listCases(api: Api): Promise<void> {
   await asked(api, 'officer', 'GET /v1/cases/counts?by=attention');
+  await asked(api, 'officer', 'GET /v1/departures');
   const view = { name: 'Visas', query: 'stage=visa&sort=dueOn', shared: true };
   const { viewId } = await asked(api, 'officer', 'POST /v1/views', view);
   await asked(api, 'officer', 'GET /v1/views');
@@ -286,6 +287,7 @@ async function importAList(api: Api, campaignId: string): Promise<void> {
   const isChecked = async () => (await asked(api, 'officer', `GET ${other}`)).state === 'checked';
   await until(30_000, 'the list was not checked again', isChecked);
   await asked(api, 'officer', `POST ${other}/cancel`);
+  await asked(api, 'officer', `GET /v1/imports?campaignId=${campaignId}&state=cancelled`);
 }
 
 async function giveAKey(api: Api): Promise<void> {

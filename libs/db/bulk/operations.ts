@@ -29,6 +29,8 @@ export interface OperationFilter {
   state?: OperationState;
   /** Those of one user. */
   createdBy?: string;
+  /** Those that only asked, or those that act. */
+  dryRun?: boolean;
 }
 
 /** How far an operation is, for those who watch it. */
@@ -69,17 +71,18 @@ export function findOperation(
 export async function listOperations(
   db: Db,
   scope: CaseScope,
-  { state, createdBy }: OperationFilter,
+  { state, createdBy, dryRun }: OperationFilter,
   { limit, cursor }: PageAsked,
 ): Promise<Listed<StoredOperation>> {
   const after = keyOf(LIST, cursor);
   const read = rowsToRead(limit);
-  const which = `${OF_SCOPE} AND ($2::text IS NULL OR o.state = $2) AND ($3::text IS NULL OR o.created_by = $3)`;
-  const values = [agencyOf(scope), state ?? null, createdBy ?? null];
+  const which = `${OF_SCOPE} AND ($2::text IS NULL OR o.state = $2) AND ($3::text IS NULL OR o.created_by = $3)
+     AND ($4::boolean IS NULL OR o.dry_run = $4)`;
+  const values = [agencyOf(scope), state ?? null, createdBy ?? null, dryRun ?? null];
   const found = await rows<StoredOperation>(
     db,
-    `SELECT ${COLUMNS} ${which} AND ($4::text IS NULL OR o.operation_id < $4)
-     ORDER BY o.operation_id DESC LIMIT $5`,
+    `SELECT ${COLUMNS} ${which} AND ($5::text IS NULL OR o.operation_id < $5)
+     ORDER BY o.operation_id DESC LIMIT $6`,
     [...values, after, read],
   );
   const counted = await first<{ total: number }>(db, `SELECT count(*) AS total ${which}`, values);

@@ -63,6 +63,8 @@ const COLUMNS = `
   c.case_no AS "caseNo", r.same_row AS "sameRow", r.answer, r.told, r.failure`;
 const FROM = 'FROM import_rows r LEFT JOIN cases c ON c.case_id = r.case_id';
 const AT_A_TIME = 1_000;
+/** Of an import that has none. */
+export const NO_ROWS = Object.fromEntries(ROW_STATES.map((state) => [state, 0])) as Readonly<RowCounts>;
 
 type StoredRow<C> = Omit<KeptRow<C>, keyof RowContent<C>> & { sealed: Buffer };
 
@@ -164,18 +166,30 @@ export async function listRows<C>(
   );
 }
 
+export type RowCounts = Record<RowState, number>;
+
 /** How many rows are in each state. */
-export async function countRows(db: Db, importId: string): Promise<Record<RowState, number>> {
-  const found = await rows<{ state: RowState; count: number }>(
-    db,
-    'SELECT state, count(*)::int AS count FROM import_rows WHERE import_id = $1 GROUP BY state',
-    [importId],
-  );
-  const none = Object.fromEntries(ROW_STATES.map((state) => [state, 0])) as Record<RowState, number>;
-  return { ...none, ...Object.fromEntries(found.map(({ state, count }) => [state, count])) };
+export async function countRows(db: Db, importId: string): Promise<RowCounts> {
+  const counts = await countRowsOfMany(db, [importId]);
+  return counts.get(importId) ?? NO_ROWS;
 }
 
-export function totalOf(counts: Readonly<Record<RowState, number>>): number {
+/** The same of several imports; one without rows is left out. */
+export async function countRowsOfMany(db: Db, importIds: readonly string[]): Promise<Map<string, RowCounts>> {
+  const found = await rows<{ importId: string; state: RowState; count: number }>(
+    db,
+    `SELECT import_id AS "importId", state, count(*)::int AS count FROM import_rows
+     WHERE import_id = ANY ($1) GROUP BY 1, 2`,
+    [importIds],
+  );
+  const counts = new Map<string, RowCounts>();
+  for (const { importId, state, count } of found) {
+    counts.set(importId, { ...(counts.get(importId) ?? NO_ROWS), [state]: count });
+  }
+  return counts;
+}
+
+export function totalOf(counts: Readonly<RowCounts>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 

@@ -20,6 +20,8 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { address: SCREENS.today, words: FRAME_TEXTS.today, key: 't', action: 'open-case' },
   { address: SCREENS.cases, words: FRAME_TEXTS.cases, key: 'c', action: 'read-case' },
+  { address: SCREENS.imports, words: FRAME_TEXTS.imports, key: 'i', action: 'import-cases' },
+  { address: SCREENS.departures, words: FRAME_TEXTS.departures, key: 'd', action: 'read-case' },
   {
     address: SCREENS.bulkOperations,
     words: FRAME_TEXTS.bulkOperations,

@@ -8,9 +8,11 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { momentSearch } from '../features/case/moment.ts';
 import { caseSearch } from '../features/cases/case-search.ts';
 import { SCREENS } from '#libs/contract/screens';
 import { roleMay } from '#libs/domain/access';
+import { isIsoDate } from '#libs/domain/calendar';
 import { ownAddress, parseSearch, routerPath, writeSearch } from '../lib/addresses.ts';
 import { readSession } from '../lib/session.ts';
 import { NotFound } from '../ui/not-found.tsx';
@@ -67,6 +69,46 @@ const cases = createRoute({
   component: lazyRouteComponent(() => import('../features/cases/cases-screen.tsx'), 'CasesScreen'),
 });
 
+const oneCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.case),
+  validateSearch: momentSearch,
+  component: lazyRouteComponent(() => import('../features/case/case-screen.tsx'), 'CaseScreen'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.imports),
+  validateSearch: ({ state }: Record<string, unknown>): { state?: string } =>
+    typeof state === 'string' && state !== '' ? { state } : {},
+  component: lazyRouteComponent(() => import('../features/imports/imports-screen.tsx'), 'ImportsScreen'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.newImport),
+  component: lazyRouteComponent(() => import('../features/imports/new-import-screen.tsx'), 'NewImportScreen'),
+});
+
+const importOf = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.import),
+  component: lazyRouteComponent(() => import('../features/imports/import-screen.tsx'), 'ImportScreen'),
+});
+
+const departures = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.departures),
+  validateSearch: ({ from, to }: Record<string, unknown>): { from?: string; to?: string } => ({
+    ...(isIsoDate(from) ? { from } : {}),
+    ...(isIsoDate(to) ? { to } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import('../features/departures/departures-screen.tsx'),
+    'DeparturesScreen',
+  ),
+});
+
 const bulkOperations = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.bulkOperations),
@@ -87,7 +129,17 @@ const bulkOperation = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([today, cases, bulkOperations, bulkOperation]),
+  signedIn.addChildren([
+    today,
+    cases,
+    oneCase,
+    imports,
+    newImport,
+    importOf,
+    departures,
+    bulkOperations,
+    bulkOperation,
+  ]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {
