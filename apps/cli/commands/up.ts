@@ -78,6 +78,8 @@ async function demo(instance: Instance, wanted: boolean): Promise<void> {
   }
   say(
     [
+      `Open ${instance.run.api.url} and sign in as the placement officer with one press. Look first at what is overdue,`,
+      'then at the departures, the bulk operation that is suspended, and the import with rows to mend.',
       'Demo accounts, password noria-demo:',
       '  officer@noria.demo  cartaya@noria.demo  employers@noria.demo  auditor@noria.demo  admin@noria.demo',
       `  all of them: ${instance.run.api.url}/v1/demo/accounts`,
