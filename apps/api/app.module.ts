@@ -5,6 +5,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { campaignTallies } from '#libs/casework/queries/campaign-tallies';
 import { createFileReader } from '#libs/imports/files/reading-process';
+import { AgenciesController } from './agencies/agencies.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AccountLimit } from './auth/account-limit.ts';
 import { KnownBearers } from './auth/known-bearers.ts';
@@ -63,6 +64,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     AuditController,
     LiveController,
     ExchangeController,
+    AgenciesController,
     KeysController,
     IndicatorsController,
     ImportsController,

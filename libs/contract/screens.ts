@@ -13,4 +13,11 @@ export const SCREENS = {
   departures: '/departures',
   bulkOperations: '/bulk-operations',
   bulkOperation: '/bulk-operations/:operationId',
+  programmes: '/programmes',
+  programme: '/programmes/:code',
+  campaigns: '/campaigns',
+  agencies: '/agencies',
+  agency: '/agencies/:agencyId',
+  users: '/users',
+  account: '/account',
 } as const satisfies Record<string, `/${string}`>;

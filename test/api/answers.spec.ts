@@ -184,6 +184,7 @@ async function signInAndOut(api: Api): Promise<void> {
 async function publishAVersion(api: Api): Promise<string> {
   const version = '2099';
   const { pack } = await asked(api, 'admin', 'GET /v1/programmes/ma-es-cartaya');
+  await asked(api, 'admin', 'POST /v1/programmes/check', { ...(pack as Body), version });
   await asked(api, 'admin', 'POST /v1/programmes', { ...(pack as Body), version });
   await asked(api, 'admin', 'POST /v1/programmes/ma-es-cartaya/default', { version });
   await asked(api, 'admin', 'POST /v1/programmes/ma-es-cartaya/versions/2026/withdrawal', { reason: 'Old.' });
@@ -291,6 +292,7 @@ async function importAList(api: Api, campaignId: string): Promise<void> {
 }
 
 async function giveAKey(api: Api): Promise<void> {
+  await asked(api, 'admin', 'GET /v1/agencies');
   const keys = '/v1/agencies/demo-france-travail/keys';
   const { keyId } = await asked(api, 'admin', `POST ${keys}`, { name: 'offers' });
   await asked(api, 'admin', `GET ${keys}`);

@@ -12,8 +12,7 @@ import { expectedSeal } from '#libs/db/ledger/keyed-digests';
 import { readTexts, saveTexts } from '#libs/db/ledger/texts';
 import { findSeasonalWorker, findSeasonalWorkerByPaper } from '#libs/db/people/people';
 import { createVault } from '#libs/db/people/vault';
-import { insertOperation } from '#libs/db/bulk/operations';
-import { sealWords } from '#libs/db/people/operation-words';
+import { insertOperation } from '#libs/db/bulk/making';
 import { newId } from '#libs/db/postgres/cursors';
 import { rows, transaction } from '#libs/db/postgres/sql';
 import { anInstance, anOpening, KEYS, OFFICER, somebody } from '../support/ledger-instance.ts';
@@ -133,10 +132,10 @@ describe('a new vault key', () => {
 
     await transaction(db, async (tx) => {
       const operationId = newId();
-      await insertOperation(tx, {
-        ...{ operationId, action: 'hold', params: {}, title: null, dryRun: false, total: 0 },
-        ...sealWords(createVault(OLD.vault, OLD.seal), operationId, { reason: 'a strike at the port' }),
-        ...{ agencyId: OFFICER.agencyId, createdBy: OFFICER.userId },
+      await insertOperation(tx, createVault(OLD.vault, OLD.seal), {
+        ...{ operationId, action: 'hold', params: {}, words: { reason: 'a strike at the port' } },
+        ...{ title: null, dryRun: false, total: 0, agencyId: OFFICER.agencyId, createdBy: OFFICER.userId },
+        role: OFFICER.role,
       });
     });
 

@@ -2,12 +2,15 @@
  * What becomes of one row of an import that is committed. It is done once, however often it is sent: the key of the
  * single act is made of the import and the row's number.
  */
-import { nameCaseOfItem, rowOfSubject } from '#libs/db/imports/committing';
+import { committedRow, nameCaseOfItem, rowOfSubject } from '#libs/db/imports/committing';
 import { findImport } from '#libs/db/imports/imports';
 import { readRows, writeOutcome } from '#libs/db/imports/import-rows';
 import { keepStanding, saidOfRows } from '#libs/db/imports/standing-answers';
 import { answeredBefore } from '#libs/db/directory/request-keys';
 import type { Transaction } from '#libs/db/postgres/sql';
+import type { Item } from '#libs/db/bulk/items';
+import { isSignedItem } from '#libs/db/bulk/proof';
+import { DatabaseFault } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { PATHS } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -27,7 +30,7 @@ import { rowKeyOf } from '../imports/kept-import.ts';
 import { askAgain } from '../imports/mend-rows.ts';
 import { statedDetails } from '../imports/recorded-already.ts';
 import type { Import, ImportFacts, ImportRow } from '../imports/kept-import.ts';
-import { resultOfNo } from './item-results.ts';
+import { UNPROVED, resultOfNo } from './item-results.ts';
 import type { ItemResult } from './item-results.ts';
 
 /** The row is not sent: an officer is to say anew whose it is. */
@@ -45,12 +48,20 @@ export async function resultOfRow(
   casework: Casework,
   actor: Actor | undefined,
   operationId: string,
-  subject: string,
+  { itemNo, subject, signature }: Item,
 ): Promise<ItemResult | undefined> {
   const found = await rowNamed(casework, subject);
+  if (found === 'unreadable') return unproved(casework, subject);
   // Deleted meanwhile: the person was erased.
   if (found === undefined) return resultOfNo(NOT_FOUND);
   const { kept, row } = found;
+  const asked = { operationId, itemNo, subject, row: committedRow(kept, row) };
+  if (!isSignedItem(casework.seal, asked, signature)) {
+    // Asked anew whose it is, since: that changes the row, and nobody forged anything.
+    return row.state === 'doubtful'
+      ? resultOfNo(declined(refuse('identity-doubtful')))
+      : unproved(casework, subject);
+  }
   const done = actor === undefined ? NOT_ALLOWED : await doRow(casework, actor, kept, row);
   if (done === undefined) return undefined;
   if (done === ASKED_AGAIN) return resultOfNo(declined(refuse('identity-doubtful')));
@@ -67,16 +78,30 @@ export async function resultOfRow(
   return { state: 'succeeded', type: done.type, sequence: done.sequence };
 }
 
+/** The row is not ready any more: another commit would ask for what somebody else has made of it. */
+async function unproved({ db }: Casework, subject: string): Promise<ItemResult> {
+  const named = rowOfSubject(subject);
+  const { code = '', detail = {} } = UNPROVED;
+  if (named !== undefined) await writeOutcome(db, named.importId, named.row, { failure: { code, detail } });
+  return UNPROVED;
+}
+
 async function rowNamed(
   { db, vault }: Casework,
   subject: string,
-): Promise<{ kept: Import; row: ImportRow } | undefined> {
+): Promise<{ kept: Import; row: ImportRow } | 'unreadable' | undefined> {
   const named = rowOfSubject(subject);
   if (named === undefined) return undefined;
-  const kept = await findImport<ImportFacts>(db, vault, named.importId);
-  if (kept === undefined) return undefined;
-  const [row] = await readRows<Cell>(db, rowKeyOf(kept), [named.row]);
-  return row && { kept, row };
+  try {
+    const kept = await findImport<ImportFacts>(db, vault, named.importId);
+    if (kept === undefined) return undefined;
+    const [row] = await readRows<Cell>(db, rowKeyOf(kept), [named.row]);
+    return row && { kept, row };
+  } catch (fault) {
+    // What was sealed opens as long as nobody has changed a bit of it.
+    if (fault instanceof DatabaseFault) throw fault;
+    return 'unreadable';
+  }
 }
 
 interface Row {

@@ -122,6 +122,16 @@ export function openCasesByStage(db: Db): Promise<{ stage: Stage; cases: number 
   );
 }
 
+/** How many open cases run under each version of a programme, the most first. */
+export function openCasesByVersion(db: Db, code: string): Promise<{ version: string; cases: number }[]> {
+  return rows(
+    db,
+    `SELECT programme_version AS version, count(*) AS cases FROM cases
+     WHERE programme_code = $1 AND status <> 'closed' GROUP BY 1 ORDER BY 2 DESC, 1`,
+    [code],
+  );
+}
+
 /** A case with its header, of one moment. */
 export interface WholeCase {
   header: CaseHeader;

@@ -26,6 +26,8 @@ export interface RowContent<C> {
   values: Readonly<Record<string, string>>;
   /** Ids of further people whom a doubtful row may be of. */
   others?: readonly string[];
+  /** What checking said: the columns beside it say so too, but can be written by whoever has no key. */
+  checked?: { state: RowState; caseId: string | null };
 }
 
 export interface ToldOfRow {
@@ -135,8 +137,8 @@ export async function writeChecked(
         some.map(({ row }) => row),
         some.map(({ state }) => state),
         some.map(({ faults }) => JSON.stringify(faults)),
-        some.map(({ row, cells, edits, values, others }) =>
-          sealJson(of.key, { cells, edits, values, others }, context(of, row)),
+        some.map(({ row, cells, edits, values, others, state, caseId }) =>
+          sealJson(of.key, { cells, edits, values, others, checked: { state, caseId } }, context(of, row)),
         ),
         some.map((row) => indexOf(vault, 'cin', row)),
         some.map((row) => indexOf(vault, 'passport', row)),

@@ -3,6 +3,7 @@ import { SCREENS } from '#libs/contract/screens';
 import { roleMay } from '#libs/domain/access';
 import type { Action, Role } from '#libs/domain/access';
 import type { Words } from '#libs/words/languages';
+import { ADMIN_TEXTS } from '#libs/words/screens/administration';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 
 /** An address that is one place, not one of many. */
@@ -28,6 +29,10 @@ export const DESTINATIONS: readonly Destination[] = [
     key: 'b',
     action: 'read-bulk-operations',
   },
+  { address: SCREENS.campaigns, words: ADMIN_TEXTS.campaigns, key: 'p', action: 'read-campaigns' },
+  { address: SCREENS.programmes, words: ADMIN_TEXTS.programmes, key: 'r', action: 'read-programmes' },
+  { address: SCREENS.agencies, words: ADMIN_TEXTS.agencies, action: 'manage-directory' },
+  { address: SCREENS.users, words: ADMIN_TEXTS.users, action: 'manage-directory' },
 ];
 
 export function destinationsOf(role: Role): Destination[] {

@@ -13,7 +13,7 @@ import { caseSearch } from '../features/cases/case-search.ts';
 import { SCREENS } from '#libs/contract/screens';
 import { roleMay } from '#libs/domain/access';
 import { isIsoDate } from '#libs/domain/calendar';
-import { ownAddress, parseSearch, routerPath, writeSearch } from '../lib/addresses.ts';
+import { ownAddress, parseSearch, routerPath, textOf, writeSearch } from '../lib/addresses.ts';
 import { readSession } from '../lib/session.ts';
 import { NotFound } from '../ui/not-found.tsx';
 import { Loading, ReadFailed } from '../ui/states.tsx';
@@ -56,7 +56,8 @@ const today = createRoute({
   path: routerPath(SCREENS.today),
   beforeLoad: ({ context, search }) => {
     if (!roleMay(context.user.role, 'open-case')) {
-      redirect({ to: '/cases', search, replace: true, throw: true });
+      const first = roleMay(context.user.role, 'manage-directory') ? '/programmes' : '/cases';
+      redirect({ to: first, search, replace: true, throw: true });
     }
   },
   component: lazyRouteComponent(() => import('../features/today/today-screen.tsx'), 'TodayScreen'),
@@ -127,6 +128,61 @@ const bulkOperation = createRoute({
   ),
 });
 
+const programmes = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.programmes),
+  component: lazyRouteComponent(
+    () => import('../features/programmes/programmes-screen.tsx'),
+    'ProgrammesScreen',
+  ),
+});
+
+const programme = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.programme),
+  validateSearch: textOf('version'),
+  component: lazyRouteComponent(
+    () => import('../features/programmes/programme-screen.tsx'),
+    'ProgrammeScreen',
+  ),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.campaigns),
+  component: lazyRouteComponent(
+    () => import('../features/campaigns/campaigns-screen.tsx'),
+    'CampaignsScreen',
+  ),
+});
+
+const agencies = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.agencies),
+  component: lazyRouteComponent(() => import('../features/directory/agencies-screen.tsx'), 'AgenciesScreen'),
+});
+
+const agency = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.agency),
+  component: lazyRouteComponent(() => import('../features/directory/agency-screen.tsx'), 'AgencyScreen'),
+});
+
+const users = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.users),
+  validateSearch: textOf('agencyId'),
+  component: lazyRouteComponent(() => import('../features/directory/users-screen.tsx'), 'UsersScreen'),
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.account),
+  component: lazyRouteComponent(() => import('../features/account/account-screen.tsx'), 'AccountScreen'),
+});
+
+const administration = [programmes, programme, campaigns, agencies, agency, users, account] as const;
+
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
@@ -139,6 +195,7 @@ const routeTree = root.addChildren([
     departures,
     bulkOperations,
     bulkOperation,
+    ...administration,
   ]),
 ]);
 

@@ -53,6 +53,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what publishing a rule pack would change
+         * @description Its faults, all at once; for a pack without faults what it changes against the version before, and how many open cases run under each version. Nothing is kept, and no case is changed: running cases keep the version they were opened with.
+         */
+        post: operations["programmes-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/schema": {
         parameters: {
             query?: never;
@@ -821,6 +841,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agencies: those of the instance, and its partners */
+        get: operations["agencies-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agencies/{agencyId}/keys": {
         parameters: {
             query?: never;
@@ -1549,6 +1586,43 @@ export interface components {
             pack: {
                 [key: string]: unknown;
             };
+        };
+        PackFaultDto: {
+            /** @description A JSON Pointer into the pack */
+            pointer: string;
+            code: string;
+            detail: string;
+        };
+        ProgrammeChangeDto: {
+            /** @description A stage, `exits`, or `programme` for the pack as a whole */
+            group: string;
+            /** @description A milestone or an exit, or the part of the pack */
+            subject: string;
+            /** @example deadline */
+            kind: string;
+            /** @description In English */
+            sentence: string;
+            /** @description Null where it is every path of its subject */
+            paths: string[] | null;
+        };
+        CasesOfVersionDto: {
+            /** @example 2026 */
+            version: string;
+            cases: number;
+        };
+        CheckedProgrammeDto: {
+            /** @description Null where the pack does not say */
+            code: string | null;
+            version: string | null;
+            /** @description The version stands already, and never changes */
+            published: boolean;
+            /** @description Empty for a pack that may be published */
+            faults: components["schemas"]["PackFaultDto"][];
+            /** @description The published version that it is compared with; null for the first of its programme */
+            before: string | null;
+            changes: components["schemas"]["ProgrammeChangeDto"][];
+            /** @description Open cases of the programme, by version: none moves to the new one by itself */
+            runningCases: components["schemas"]["CasesOfVersionDto"][];
         };
         ProgrammeItemDto: {
             /** @example ma-es-cartaya */
@@ -2762,6 +2836,22 @@ export interface components {
             agencyId: string;
             received: number;
         };
+        AgencyDto: {
+            agencyId: string;
+            name: string;
+            /**
+             * @description Null for an agency of the instance itself, which is no partner.
+             * @enum {string|null}
+             */
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            /** @example ES */
+            country: string;
+        };
+        AgencyListDto: {
+            items: components["schemas"]["AgencyDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
         NewKeyDto: {
             /**
              * @description Which system it is for.
@@ -3655,6 +3745,41 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "programmes-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedProgrammeDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -5371,6 +5496,36 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agencies-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyListDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
