@@ -1,7 +1,7 @@
 // A municipality's spreadsheet, as it comes: uploaded, mended, committed, and given back with what became of each row.
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { ImportBody, ImportRowBody } from '#libs/contract/imports';
+import type { ImportBody, ImportItem, ImportRowBody } from '#libs/contract/imports';
 import { call, people } from './follow-next.ts';
 import type { People } from './follow-next.ts';
 import { newCampaign, openCase, rareName, somebody } from './campaign.ts';
@@ -297,6 +297,37 @@ describe('an upload', () => {
     });
     expect(response.status).toBe(415);
   });
+});
+
+describe('the list of imports', () => {
+  it('has them newest first, of one campaign or in one state, page by page', async () => {
+    const another = await newCampaign(who);
+    const of = { campaignId: another.campaignId };
+    const made: string[] = [];
+    for (const born of ['13/02/1990', '31/02/1990', '13/02/1991']) {
+      made.push((await imported([HEADER, line({ born })].join('\n'), of)).importId);
+    }
+    await who.officer.post(`/v1/imports/${made[0]!}/cancel`, {});
+    const list = (query: string) =>
+      who.officer.get<{ items: ImportItem[]; nextCursor: string | null; total: number }>(
+        `/v1/imports?campaignId=${another.campaignId}${query}`,
+      );
+    const first = (await list('&limit=2')).body;
+    expect(first).toMatchObject({
+      total: 3,
+      items: [
+        { importId: made[2], state: 'checked', rows: 1, ready: 1, faulty: 0, fileName: 'liste.csv' },
+        { importId: made[1], state: 'checked', rows: 1, ready: 0, faulty: 1 },
+      ],
+    });
+    const rest = (await list(`&limit=2&cursor=${first.nextCursor!}`)).body;
+    expect(rest).toMatchObject({ total: 3, nextCursor: null, items: [{ importId: made[0] }] });
+    expect((await list('&state=cancelled')).body.items.map(({ importId }) => importId)).toEqual([made[0]]);
+    for (const wrong of ['&state=nothing', '&cursor=bm90aGluZw', '&sort=name']) {
+      expect((await list(wrong)).status).toBe(422);
+    }
+    expect((await who.auditor.get('/v1/imports')).status).toBe(403);
+  }, 60_000);
 });
 
 describe('an import that is changed', () => {

@@ -1,7 +1,7 @@
 /** Commits an import: its ready rows become a bulk operation, each opened, or recorded, as if alone. */
 import type { ImportCommitted } from '#libs/contract/imports';
-import { insertOperation } from '#libs/db/bulk/operations';
-import { freezeReadyRows, readyRows } from '#libs/db/imports/committing';
+import { insertOperation } from '#libs/db/bulk/making';
+import { freezeRows, readyRows } from '#libs/db/imports/committing';
 import { changeImport } from '#libs/db/imports/imports';
 import { settleCommit } from '#libs/db/imports/settling';
 import { newId } from '#libs/db/postgres/cursors';
@@ -13,6 +13,7 @@ import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import { IMPORT_ACTION, changeableImport } from '../imports/kept-import.ts';
+import { recheckAnswered } from '../imports/mend-rows.ts';
 import { wakeOperation } from './wake.ts';
 
 /** Committed again, only rows that are ready now are sent; where none is, the last operation is answered. */
@@ -24,22 +25,23 @@ export async function commitImport(
 ): Promise<Done<ImportCommitted> | Declined> {
   if (!roleMay(actor.role, IMPORT_ACTION)) return NOT_ALLOWED;
   await settleCommit(casework.db, importId);
+  await recheckAnswered(casework, actor, importId);
   const committed = await attemptOnce<ImportCommitted>(casework, actor, attempt, async (tx) => {
     const kept = await changeableImport(casework, tx, actor, importId);
     if (isDeclined(kept)) return kept;
-    const total = await readyRows(tx, importId);
-    if (total === 0) {
+    const ready = await readyRows(tx, kept);
+    if (ready.length === 0) {
       return kept.operationId === null
         ? invalid({ pointer: '', code: 'nothing-ready', detail: 'has no row that is ready' })
         : { importId, operationId: kept.operationId };
     }
     const operationId = newId();
     const action = kept.kind === 'cases' ? 'open-case' : 'record-row';
-    await insertOperation(tx, {
-      ...{ operationId, action, params: { importId }, words: null, dataKey: null, title: null },
-      ...{ dryRun: false, total, agencyId: actor.agencyId, createdBy: actor.userId },
+    await insertOperation(tx, casework.vault, {
+      ...{ operationId, action, params: { importId }, words: {}, title: null, dryRun: false },
+      ...{ total: ready.length, agencyId: actor.agencyId, createdBy: actor.userId, role: actor.role },
     });
-    await freezeReadyRows(tx, operationId, importId);
+    await freezeRows(tx, casework.seal, operationId, kept, ready);
     await changeImport(tx, kept, { state: 'committing', operationId, withoutFile: true });
     return { importId, operationId };
   });

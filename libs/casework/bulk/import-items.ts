@@ -2,14 +2,23 @@
  * What becomes of one row of an import that is committed. It is done once, however often it is sent: the key of the
  * single act is made of the import and the row's number.
  */
-import { nameCaseOfItem, rowOfSubject } from '#libs/db/imports/committing';
+import { committedRow, nameCaseOfItem, rowOfSubject } from '#libs/db/imports/committing';
 import { findImport } from '#libs/db/imports/imports';
 import { readRows, writeOutcome } from '#libs/db/imports/import-rows';
+import { keepStanding, saidOfRows } from '#libs/db/imports/standing-answers';
+import { answeredBefore } from '#libs/db/directory/request-keys';
+import type { Transaction } from '#libs/db/postgres/sql';
+import type { Item } from '#libs/db/bulk/items';
+import { isSignedItem } from '#libs/db/bulk/proof';
+import { DatabaseFault } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { PATHS } from '#libs/domain/pack/programme';
+import { refuse } from '#libs/domain/refusals';
 import type { Cell, DetailField } from '#libs/imports/reading/fields';
-import { NOT_ALLOWED, NOT_FOUND, isDeclined } from '../answers.ts';
+import { NOT_ALLOWED, NOT_FOUND, declined, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
+import { requestKeyOf } from '../attempt.ts';
+import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import type { MilestoneInput } from '../commands/milestone-report.ts';
 import { openSeasonCase } from '../commands/open-case.ts';
@@ -18,9 +27,13 @@ import { reportMilestone } from '../commands/report.ts';
 import { keptBasis, readingContext } from '../imports/import-context.ts';
 import { personOf } from '../imports/judge-rows.ts';
 import { rowKeyOf } from '../imports/kept-import.ts';
+import { askAgain } from '../imports/mend-rows.ts';
 import type { Import, ImportFacts, ImportRow } from '../imports/kept-import.ts';
-import { resultOfNo } from './item-results.ts';
+import { UNPROVED, resultOfNo } from './item-results.ts';
 import type { ItemResult } from './item-results.ts';
+
+/** The row is not sent: an officer is to say anew whose it is. */
+const ASKED_AGAIN = Symbol('asked again');
 
 /** Actions whose items are rows of an import. */
 const OF_ROWS: readonly string[] = ['open-case', 'record-row'];
@@ -34,14 +47,23 @@ export async function resultOfRow(
   casework: Casework,
   actor: Actor | undefined,
   operationId: string,
-  subject: string,
+  { itemNo, subject, signature }: Item,
 ): Promise<ItemResult | undefined> {
   const found = await rowNamed(casework, subject);
+  if (found === 'unreadable') return unproved(casework, subject);
   // Deleted meanwhile: the person was erased.
   if (found === undefined) return resultOfNo(NOT_FOUND);
   const { kept, row } = found;
+  const asked = { operationId, itemNo, subject, row: committedRow(kept, row) };
+  if (!isSignedItem(casework.seal, asked, signature)) {
+    // Asked anew whose it is, since: that changes the row, and nobody forged anything.
+    return row.state === 'doubtful'
+      ? resultOfNo(declined(refuse('identity-doubtful')))
+      : unproved(casework, subject);
+  }
   const done = actor === undefined ? NOT_ALLOWED : await doRow(casework, actor, kept, row);
   if (done === undefined) return undefined;
+  if (done === ASKED_AGAIN) return resultOfNo(declined(refuse('identity-doubtful')));
   const { db } = casework;
   if (isDeclined(done)) {
     if (done.kind === 'unavailable' || done.kind === 'busy') return undefined;
@@ -55,16 +77,30 @@ export async function resultOfRow(
   return { state: 'succeeded', type: done.type, sequence: done.sequence };
 }
 
+/** The row is not ready any more: another commit would ask for what somebody else has made of it. */
+async function unproved({ db }: Casework, subject: string): Promise<ItemResult> {
+  const named = rowOfSubject(subject);
+  const { code = '', detail = {} } = UNPROVED;
+  if (named !== undefined) await writeOutcome(db, named.importId, named.row, { failure: { code, detail } });
+  return UNPROVED;
+}
+
 async function rowNamed(
   { db, vault }: Casework,
   subject: string,
-): Promise<{ kept: Import; row: ImportRow } | undefined> {
+): Promise<{ kept: Import; row: ImportRow } | 'unreadable' | undefined> {
   const named = rowOfSubject(subject);
   if (named === undefined) return undefined;
-  const kept = await findImport<ImportFacts>(db, vault, named.importId);
-  if (kept === undefined) return undefined;
-  const [row] = await readRows<Cell>(db, rowKeyOf(kept), [named.row]);
-  return row && { kept, row };
+  try {
+    const kept = await findImport<ImportFacts>(db, vault, named.importId);
+    if (kept === undefined) return undefined;
+    const [row] = await readRows<Cell>(db, rowKeyOf(kept), [named.row]);
+    return row && { kept, row };
+  } catch (fault) {
+    // What was sealed opens as long as nobody has changed a bit of it.
+    if (fault instanceof DatabaseFault) throw fault;
+    return 'unreadable';
+  }
 }
 
 interface Row {
@@ -78,16 +114,18 @@ function doRow(
   actor: Actor,
   kept: Import,
   row: ImportRow,
-): Promise<Row | Declined | undefined> {
+): Promise<Row | Declined | typeof ASKED_AGAIN | undefined> {
   return kept.kind === 'cases' ? openRow(casework, actor, kept, row) : recordRow(casework, actor, kept, row);
 }
 
 async function openRow(
   casework: Casework,
   actor: Actor,
-  { importId, campaignId, offerId }: Import,
-  { row, values, told }: ImportRow,
-): Promise<Row | Declined> {
+  kept: Import,
+  row: ImportRow,
+): Promise<Row | Declined | typeof ASKED_AGAIN> {
+  const { importId, campaignId, offerId } = kept;
+  const { values, told } = row;
   const path = PATHS.find((one) => one === values.path);
   const input: OpeningInput = {
     campaignId,
@@ -97,10 +135,45 @@ async function openRow(
     ...(told?.sameAs === undefined ? {} : { sameAs: told.sameAs }),
     ...(told?.differentFrom?.length ? { differentFrom: told.differentFrom } : {}),
   };
-  const attempt = { act: `import ${importId}`, key: `row-${String(row)}`, route: 'import', body: input };
-  const opened = await openSeasonCase(casework, actor, attempt, input);
+  const attempt = {
+    ...{ act: `import ${importId}`, key: `row-${String(row.row)}`, route: 'import', body: input },
+  };
+  if (!(await maySend(casework, actor, attempt, kept, row))) {
+    await askAgain(casework, kept, row);
+    return ASKED_AGAIN;
+  }
+  const opened = await openSeasonCase(casework, actor, attempt, input, (tx) =>
+    keepAnswers(casework, tx, kept, told),
+  );
   if (isDeclined(opened)) return opened;
   return { caseId: opened.answer.caseId, type: 'opening', sequence: opened.answer.sequence };
+}
+
+/** What was said of the row stands; or it was opened already, which may be what changed the person. */
+async function maySend(
+  { db, seal, vault }: Casework,
+  actor: Actor,
+  attempt: Attempt,
+  kept: Import,
+  row: ImportRow,
+): Promise<boolean> {
+  if (row.told === null && row.state !== 'doubtful') return true;
+  const said = await saidOfRows(db, vault, rowKeyOf(kept), [row]);
+  const stands = row.answer === null || said.get(row.row)?.stands === true;
+  if (stands && row.state !== 'doubtful') return true;
+  return (await answeredBefore(db, requestKeyOf(seal, actor, attempt))) !== undefined;
+}
+
+/** Other rows of the import were answered about the person as known until this one was opened. */
+async function keepAnswers(
+  { vault }: Casework,
+  tx: Transaction,
+  kept: Import,
+  told: ImportRow['told'],
+): Promise<void> {
+  const before = told?.sameAs === undefined ? undefined : told.about?.people[told.sameAs];
+  if (told?.sameAs === undefined || before === undefined) return;
+  await keepStanding(tx, vault, rowKeyOf(kept), told.sameAs, before);
 }
 
 async function recordRow(

@@ -41,14 +41,20 @@ export interface OpeningInput extends Told {
   seasonalWorker: SeasonalWorkerInput;
 }
 
+type Alongside = (tx: Transaction) => Promise<void>;
+
 const TRY_AGAIN_AFTER_SECONDS = 5;
 
-/** Opens a case and starts its workflow; `unavailable` when the case is opened and its workflow did not start. */
+/**
+ * Opens a case and starts its workflow; `unavailable` when the case is opened and its workflow did not start.
+ * `alongside` is done in the opening's own transaction, once the person is written.
+ */
 export async function openSeasonCase(
   casework: Casework,
   actor: Actor,
   attempt: Attempt,
   input: OpeningInput,
+  alongside: Alongside = async () => {},
 ): Promise<Done<OpenedCase> | Declined> {
   if (!roleMay(actor.role, 'open-case')) return NOT_ALLOWED;
   const faults = [...faultsOfPerson(input.seasonalWorker, '/seasonalWorker'), ...faultsOfTold(input)];
@@ -68,6 +74,7 @@ export async function openSeasonCase(
       actor,
       fingerprint: requestKey.fingerprint,
       path: input.path,
+      alongside,
     }),
   });
   const opened = openedOf(result);
@@ -137,10 +144,15 @@ async function pastOf(
 function builderOf(
   basis: OpeningBasis,
   seasons: ReadonlyMap<string, EarlierSeason>,
-  request: { actor: Actor; fingerprint: string; path: Path | undefined },
+  {
+    alongside,
+    ...request
+  }: { actor: Actor; fingerprint: string; path: Path | undefined; alongside: Alongside },
 ): OpenCaseInput['build'] {
-  return async ({ earlier, nowMs }, tx) =>
-    decideOpening(basis, { ...request, earlier: await pastOf(tx, earlier, seasons), nowMs });
+  return async ({ earlier, nowMs }, tx) => {
+    await alongside(tx);
+    return decideOpening(basis, { ...request, earlier: await pastOf(tx, earlier, seasons), nowMs });
+  };
 }
 
 function openedOf(result: OpenCaseResult): Done<OpenedCase> | Declined {

@@ -1,12 +1,16 @@
 /** Rows as they would fare alone: faulty, the same as others, maybe somebody known, or ready. */
-import type { CheckedRow, RowState } from '#libs/db/imports/import-rows';
+import type { CheckedRow, RowState, ToldOfRow } from '#libs/db/imports/import-rows';
+import { saidOfRows } from '#libs/db/imports/standing-answers';
+import type { Said } from '#libs/db/imports/standing-answers';
 import { findMany } from '#libs/db/people/batch-finding';
+import type { Found } from '#libs/db/people/batch-finding';
 import type { Vault } from '#libs/db/people/vault';
 import type { Db } from '#libs/db/postgres/sql';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
 import { openCasesIn, reportedCases } from '#libs/db/imports/known-cases';
 import type { Cell, ReadingContext } from '#libs/imports/reading/fields';
 import { readRow } from '#libs/imports/reading/read-rows';
+import { rowKeyOf } from './kept-import.ts';
 import type { Import, ImportRow } from './kept-import.ts';
 
 /** Papers and reports of rows above, by what must not come twice, with the row that has it. */
@@ -74,10 +78,11 @@ async function judgePeople(
   const asked = rows.flatMap((row, place) =>
     row.faults.length > 0 || inFile[place] !== undefined ? [] : [row],
   );
+  const said = await saidOfRows(deps.db, deps.vault, rowKeyOf(kept), asked);
   const found = await findMany(
     deps.db,
     deps.vault,
-    asked.map(({ values, told }) => ({ input: personOf(values), told: told ?? {} })),
+    asked.map(({ row, values }) => ({ input: personOf(values), told: toldOf(said.get(row)) })),
   );
   const known = found.flatMap((one) => (one.kind === 'known' ? [one.seasonalWorkerId] : []));
   const open = await openCasesIn(deps.db, kept.campaignId, known);
@@ -87,16 +92,45 @@ async function judgePeople(
     if (row.faults.length > 0) return outcome(row, 'faulty');
     if (same !== undefined) return outcome(row, 'duplicate', { sameRow: same });
     const one = byRow.get(row.row);
-    if (one === undefined || one.kind === 'new') return outcome(row, 'ready');
-    if (one.kind === 'doubtful') {
-      return outcome(row, 'doubtful', { seasonalWorkerId: one.seasonalWorkerIds[0] ?? null });
-    }
-    const { seasonalWorkerId } = one;
-    const caseId = open.get(seasonalWorkerId);
-    return caseId === undefined
-      ? outcome(row, row.answer === 'skip' ? 'doubtful' : 'ready', { seasonalWorkerId })
-      : outcome(row, 'duplicate', { seasonalWorkerId, caseId });
+    return one === undefined ? outcome(row, 'ready') : foundOut(row, one, said.get(row.row), open);
   });
+}
+
+/** How a row fares of whom it is known, or not, whose it is; an answer that stands no longer is forgotten. */
+function foundOut(
+  row: ImportRow,
+  found: Found,
+  said: Said | undefined,
+  open: ReadonlyMap<string, string>,
+): Judged {
+  const isForgotten = said?.stands === false;
+  const once = deniedOnce(said);
+  const more = isForgotten ? { forgotten: once.length === 0 ? {} : { once } } : {};
+  if (found.kind === 'new') return outcome(row, 'ready', more);
+  if (found.kind === 'doubtful') {
+    const [seasonalWorkerId = null, ...others] = found.seasonalWorkerIds;
+    return outcome(row, 'doubtful', { seasonalWorkerId, others, ...more });
+  }
+  const { seasonalWorkerId } = found;
+  const caseId = open.get(seasonalWorkerId);
+  if (caseId !== undefined) return outcome(row, 'duplicate', { seasonalWorkerId, caseId, ...more });
+  // Whoever said once that it is somebody else is asked again before it becomes that person's.
+  const isDoubtful = isForgotten ? once.includes(seasonalWorkerId) : isLeft(row, said, seasonalWorkerId);
+  return outcome(row, isDoubtful ? 'doubtful' : 'ready', { seasonalWorkerId, ...more });
+}
+
+function deniedOnce(said: Said | undefined): string[] {
+  const { once = [], differentFrom = [] } = said?.told ?? {};
+  return [...new Set([...once, ...differentFrom])];
+}
+
+function isLeft({ answer }: ImportRow, said: Said | undefined, seasonalWorkerId: string): boolean {
+  if (answer === 'skip') return true;
+  return said?.told.sameAs !== seasonalWorkerId && said?.told.once?.includes(seasonalWorkerId) === true;
+}
+
+function toldOf(said: Said | undefined): ToldOfRow {
+  return said?.stands === true ? said.told : {};
 }
 
 async function judgeReports(
@@ -131,7 +165,7 @@ function notFound({ values }: ImportRow): ImportRow['faults'][number] {
 function outcome(
   { row, faults, cells, edits, values }: ImportRow,
   state: RowState,
-  more: Partial<Pick<Judged, 'seasonalWorkerId' | 'caseId' | 'sameRow'>> = {},
+  more: Partial<Pick<Judged, 'seasonalWorkerId' | 'caseId' | 'sameRow' | 'others' | 'forgotten'>> = {},
 ): Judged {
   return {
     ...{ row, state, faults, cells, edits, values },

@@ -2,7 +2,7 @@
 import { changeImport } from '#libs/db/imports/imports';
 import { readRows, rowsBeside, writeAnswers, writeChecked } from '#libs/db/imports/import-rows';
 import type { DoubtAnswered, ToldOfRow } from '#libs/db/imports/import-rows';
-import { findMany } from '#libs/db/people/batch-finding';
+import { readyByAnswer } from '#libs/db/imports/standing-answers';
 import { transaction } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
@@ -12,10 +12,12 @@ import { invalid, isDeclined } from '../answers.ts';
 import type { Declined, Fault } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { keptBasis, readingContext } from './import-context.ts';
-import { judgeRows, note, personOf } from './judge-rows.ts';
+import { judgeRows, note } from './judge-rows.ts';
 import type { Seen } from './judge-rows.ts';
 import { changeableImport, rowKeyOf } from './kept-import.ts';
 import type { Import, ImportRow } from './kept-import.ts';
+import { shownBy, toldAfter } from './row-answers.ts';
+import type { RowAnswer } from './row-answers.ts';
 
 export interface CellChange {
   row: number;
@@ -24,10 +26,7 @@ export interface CellChange {
   value: string;
 }
 
-export interface RowAnswer {
-  row: number;
-  answer: DoubtAnswered;
-}
+const NOT_SHOWN = 'is nobody whom the row names';
 
 /** Mends cells; answers the numbers of the rows that were mended. */
 export async function mendRows(
@@ -80,26 +79,49 @@ export async function answerRows(
       rowKeyOf(kept),
       answers.map(({ row }) => row),
     );
-    const faults = answers.flatMap(({ row }, place): Fault[] => {
+    const faults = answers.flatMap(({ row, seasonalWorkerId }, place): Fault[] => {
       const pointer = `/answers/${String(place)}/row`;
       const found = rows.find((one) => one.row === row);
       const isOpen = found === undefined || found.state === 'doubtful' || found.answer !== null;
-      return isOpen
-        ? rowFaults(rows, row, pointer)
-        : [{ pointer, code: 'not-doubtful', detail: 'is a row about which there is no doubt' }];
+      if (!isOpen) {
+        return [{ pointer, code: 'not-doubtful', detail: 'is a row about which there is no doubt' }];
+      }
+      const stranger = seasonalWorkerId !== undefined && found && !shownBy(found).includes(seasonalWorkerId);
+      return stranger
+        ? [{ pointer: `/answers/${String(place)}/seasonalWorkerId`, code: 'is-in', detail: NOT_SHOWN }]
+        : rowFaults(rows, row, pointer);
     });
     if (faults.length > 0) return invalid(...faults);
-    const said = new Map(answers.map(({ row, answer }) => [row, answer]));
+    const said = new Map(answers.map((one) => [one.row, one]));
     const told: { row: number; answer: DoubtAnswered; told: ToldOfRow }[] = [];
     for (const row of rows) {
-      const answer = said.get(row.row) ?? 'skip';
-      told.push({ row: row.row, answer, told: await toldAfter(casework, row, answer) });
+      const one = said.get(row.row) ?? { row: row.row, answer: 'skip' as const };
+      told.push({
+        row: row.row,
+        answer: one.answer,
+        told: await toldAfter(tx, casework.vault, kept, row, one),
+      });
     }
     await writeAnswers(tx, importId, told);
     const answered = rows.map((row) => ({ ...row, ...told.find((one) => one.row === row.row) }));
     await judgeAgain(casework, tx, kept, context, answered);
     return rows.map(({ row }) => row);
   });
+}
+
+/** Judges rows again that are ready because of what was said of them: who they are about may have changed. */
+export async function recheckAnswered(casework: Casework, actor: Actor, importId: string): Promise<void> {
+  await changing(casework, actor, importId, async (tx, kept, context) => {
+    const numbers = await readyByAnswer(tx, importId);
+    if (numbers.length === 0) return;
+    await judgeAgain(casework, tx, kept, context, await readRows<Cell>(tx, rowKeyOf(kept), numbers));
+  });
+}
+
+/** Judges a row anew that could not be sent: what was said of it stands no longer. */
+export async function askAgain(casework: Casework, kept: Import, row: ImportRow): Promise<void> {
+  const context = readingContext(kept.kind, await keptBasis(casework.db, kept));
+  await transaction(casework.db, (tx) => write(casework, tx, kept, context, [row]));
 }
 
 async function changing<T>(
@@ -121,26 +143,6 @@ function rowFaults(rows: readonly ImportRow[], number: number, pointer: string):
   const row = rows.find((one) => one.row === number);
   if (row === undefined) return [{ pointer, code: 'unknown', detail: 'is no row of this import' }];
   return row.state === 'opened' ? [{ pointer, code: 'row-opened', detail: 'is opened already' }] : [];
-}
-
-/** Who the row is of, or is not of: all who are in doubt now. */
-async function toldAfter(
-  { db, vault }: Casework,
-  { values, told, seasonalWorkerId }: ImportRow,
-  answer: DoubtAnswered,
-): Promise<ToldOfRow> {
-  const differentFrom = told?.differentFrom ?? [];
-  if (answer === 'skip') return { differentFrom };
-  if (answer === 'same') {
-    const sameAs = told?.sameAs ?? seasonalWorkerId ?? undefined;
-    return {
-      ...(sameAs === undefined ? {} : { sameAs }),
-      differentFrom: differentFrom.filter((id) => id !== sameAs),
-    };
-  }
-  const [found] = await findMany(db, vault, [{ input: personOf(values), told: { differentFrom } }]);
-  const doubtful = found?.kind === 'doubtful' ? found.seasonalWorkerIds : [];
-  return { differentFrom: [...new Set([...differentFrom, ...doubtful])] };
 }
 
 /** Judges changed rows, and rows with a paper of theirs, before or after the change. */

@@ -1,5 +1,6 @@
 /** Erasing a person: what is destroyed, who asked and who confirmed, and what stands against it. */
 import type { DataSource } from 'typeorm';
+import { dropWords } from '#libs/db/bulk/forgetting';
 import { newId } from '#libs/db/postgres/cursors';
 import { changed, despiteConflicts, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
@@ -7,7 +8,6 @@ import { dropImportRows } from './erasing-imports.ts';
 import { dropFormer } from './former-identities.ts';
 import { CURRENT_ID, holderOf, rowById } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
-import { dropWords } from './operation-words.ts';
 import { dropProposals } from './proposals.ts';
 import { takeTurn } from './standing-answers.ts';
 import { open, seal, unwrap } from './vault.ts';
@@ -203,7 +203,7 @@ async function eraseRows(tx: Transaction, vault: Vault, id: string): Promise<voi
      WHERE cases.case_id = report_texts.case_id AND cases.seasonal_worker_id = $1`,
     [id],
   );
-  await dropWords(tx, id);
+  await dropWords(tx, vault, id);
 }
 
 function sealed(vault: Vault, person: SeasonalWorkerRow, words: string, context: string): Buffer {
