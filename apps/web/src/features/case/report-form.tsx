@@ -77,7 +77,7 @@ export function ReportForm({ step, isExit = false, onClose }: ReportFormProps): 
         data-testid="note"
         label={t(CASE_ACT_TEXTS.note)}
         description={t(CASE_ACT_TEXTS.keptApart)}
-        autosize
+        rows={2}
         value={fields.note}
         error={faultAt(error, '/note')}
         onChange={({ currentTarget: { value } }) => change({ note: value })}
