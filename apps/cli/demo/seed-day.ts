@@ -23,9 +23,9 @@ const LIST = [
   '9;IDRISSI;Karima;28/01/1986;F;YH200173;0600018819;Sidi Kacem',
   '10;JABRI;Samira;;F;YK200180;0600018820;Sidi Kacem',
 ].join('\r\n');
-const TITLE = 'Engagements de retour de la campagne';
-/** Stopped when about so many are done; on a fast machine all may be done by then. */
-const HALF_WAY = 30;
+const TITLE = 'Contrats de la campagne';
+/** Stopped when so many are done: what was begun is finished, and on a fast machine that may be all. */
+const HALF_WAY = 8;
 const LOOK_EVERY_MS = 40;
 const LOOKS = 100;
 
@@ -49,7 +49,7 @@ export async function seedDay(visitor: Visitor, campaignId: string): Promise<voi
 async function stopHalfWay(officer: Api, upload: Uploader, campaignId: string): Promise<void> {
   const operation = {
     action: 'documents',
-    params: { kind: 'return-undertaking', language: 'fr' },
+    params: { kind: 'contract', language: 'fr' },
     selection: { filter: { campaignId } },
     title: TITLE,
   };
