@@ -1,6 +1,7 @@
 /** Imports: the list of them, the first step, and every later one. What becomes of rows is in `import-rows.ts`. */
 import type { Words } from '../languages.ts';
 import type { PluralForms } from '../plural.ts';
+import { BULK_COUNTED } from './bulk-operations.ts';
 
 export const IMPORTS_TEXTS = {
   title: { fr: 'Importations', ar: 'الاستيراد', es: 'Importaciones', it: 'Importazioni', en: 'Imports' },
@@ -271,18 +272,5 @@ export const IMPORTS_COUNTED = {
     it: { one: 'Registra {n} tappa', many: 'Registra {n} tappe', other: 'Registra {n} tappe' },
     en: { one: 'Record {n} milestone', other: 'Record {n} milestones' },
   },
-  done: {
-    fr: { one: '{n} sur {total}', many: '{n} sur {total}', other: '{n} sur {total}' },
-    ar: {
-      zero: 'لا شيء من {total}',
-      one: '{n} من {total}',
-      two: '{n} من {total}',
-      few: '{n} من {total}',
-      many: '{n} من {total}',
-      other: '{n} من {total}',
-    },
-    es: { one: '{n} de {total}', many: '{n} de {total}', other: '{n} de {total}' },
-    it: { one: '{n} di {total}', many: '{n} di {total}', other: '{n} di {total}' },
-    en: { one: '{n} of {total}', other: '{n} of {total}' },
-  },
+  done: BULK_COUNTED.done,
 } as const satisfies Record<string, PluralForms>;
