@@ -63,6 +63,7 @@ describe('the rules of a pack', () => {
     expect(said('it', 'offer.startsOn - 1wd')).toBe(
       '1 giorno lavorativo prima del primo giorno dell’offerta',
     );
+    expect(said('fr', 'today + 4y - 1d')).toBe('le jour de l’enregistrement plus 4 ans moins 1 jour');
     expect(said('ar', 'visa-granted + 2m')).toBe('بعد «منح التأشيرة» بمدة شهرين');
     expect(said('en', 'visa-granted.validUntil')).toMatch(/^“.+” of “Visa granted”$/);
   });

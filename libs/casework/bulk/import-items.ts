@@ -28,6 +28,7 @@ import { keptBasis, readingContext } from '../imports/import-context.ts';
 import { personOf } from '../imports/judge-rows.ts';
 import { rowKeyOf } from '../imports/kept-import.ts';
 import { askAgain } from '../imports/mend-rows.ts';
+import { statedDetails } from '../imports/recorded-already.ts';
 import type { Import, ImportFacts, ImportRow } from '../imports/kept-import.ts';
 import { UNPROVED, resultOfNo } from './item-results.ts';
 import type { ItemResult } from './item-results.ts';
@@ -200,19 +201,11 @@ function reportOf(values: ImportRow['values'], fields: readonly DetailField[]): 
     if (kind === '') return [];
     return [{ kind, ...(reference === undefined ? {} : { reference }) }];
   });
-  const details = fields.flatMap(({ name, type }) => {
-    const value = values[name];
-    return value === undefined ? [] : [[name, detailOf(type, value)] as const];
-  });
+  const details = statedDetails(values, fields);
   return {
     ...{ milestone, occurredOn, channel: 'sheet' },
     ...(note === undefined ? {} : { note }),
     ...(evidence.length === 0 ? {} : { evidence }),
-    ...(details.length === 0 ? {} : { details: Object.fromEntries(details) }),
+    ...(Object.keys(details).length === 0 ? {} : { details }),
   };
-}
-
-function detailOf(type: DetailField['type'], value: string): string | number | boolean {
-  if (type === 'integer') return Number(value);
-  return type === 'boolean' ? value === 'true' : value;
 }

@@ -74,6 +74,8 @@ export type CheckedRow<C> = Pick<
 > & {
   /** What stays of an answer that stands no longer. */
   forgotten?: Pick<ToldOfRow, 'once'>;
+  /** Why the single act would be refused, where that is known before a commit. */
+  failure?: RowFailure;
 };
 
 const COLUMNS = `
@@ -124,10 +126,11 @@ export async function writeChecked(
       db,
       `UPDATE import_rows r SET state = n.state, faults = n.faults, sealed = n.sealed, cin_index = n.cin,
          passport_index = n.passport, seasonal_worker_id = n.person, case_id = n.case_id, same_row = n.same_row,
-         failure = NULL, answer = CASE WHEN n.forgotten IS NULL THEN r.answer END, told = coalesce(n.forgotten, r.told)
+         failure = n.failure, answer = CASE WHEN n.forgotten IS NULL THEN r.answer END,
+         told = coalesce(n.forgotten, r.told)
        FROM unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[], $6::bytea[], $7::bytea[], $8::text[], $9::text[],
-         $10::int[], $11::jsonb[])
-         AS n (row_no, state, faults, sealed, cin, passport, person, case_id, same_row, forgotten)
+         $10::int[], $11::jsonb[], $12::jsonb[])
+         AS n (row_no, state, faults, sealed, cin, passport, person, case_id, same_row, forgotten, failure)
        WHERE r.import_id = $1 AND r.row_no = n.row_no AND r.state <> 'opened'`,
       [
         of.importId,
@@ -143,6 +146,7 @@ export async function writeChecked(
         some.map(({ caseId }) => caseId),
         some.map(({ sameRow }) => sameRow),
         some.map(({ forgotten }) => (forgotten === undefined ? null : JSON.stringify(forgotten))),
+        some.map(({ failure }) => (failure === undefined ? null : JSON.stringify(failure))),
       ],
     );
   }

@@ -23,8 +23,8 @@ export async function openCasesIn(
 
 export interface ReportedCase {
   caseId: string;
-  /** The same milestone is recorded on the same day already. */
-  isRecorded: boolean;
+  /** It has an entry of the same milestone: whether that stands, and of which day, the fold says. */
+  isTouched: boolean;
 }
 
 /** By row, the case that a number or a paper names; an open one before one that is closed, then the newest. */
@@ -73,11 +73,11 @@ export async function reportedCases(
     ],
   );
   const cases = new Map(found.map(({ row, caseId }) => [row, caseId]));
-  const recorded = await recordedRows(db, asked, cases);
-  return new Map(found.map(({ row, caseId }) => [row, { caseId, isRecorded: recorded.has(row) }]));
+  const touched = await touchedRows(db, asked, cases);
+  return new Map(found.map(({ row, caseId }) => [row, { caseId, isTouched: touched.has(row) }]));
 }
 
-async function recordedRows(
+async function touchedRows(
   db: Db,
   asked: readonly { row: number; values: Readonly<Record<string, string>> }[],
   cases: ReadonlyMap<number, string>,
@@ -85,14 +85,13 @@ async function recordedRows(
   const facts = asked.filter(({ row }) => cases.has(row));
   const found = await rows<{ row: number }>(
     db,
-    `SELECT DISTINCT a.row_no AS row FROM unnest($1::int[], $2::text[], $3::text[], $4::date[])
-       AS a (row_no, case_id, milestone, occurred_on) JOIN case_entries e USING (case_id, milestone, occurred_on)
+    `SELECT DISTINCT a.row_no AS row FROM unnest($1::int[], $2::text[], $3::text[])
+       AS a (row_no, case_id, milestone) JOIN case_entries e USING (case_id, milestone)
      WHERE e.type IN ('milestone', 'exit')`,
     [
       facts.map(({ row }) => row),
       facts.map(({ row }) => cases.get(row)),
       facts.map(({ values }) => values.milestone),
-      facts.map(({ values }) => values.occurredOn),
     ],
   );
   return new Set(found.map(({ row }) => row));

@@ -35,13 +35,16 @@ export function amountInWords({ language }: PackReader, count: number, unit: Dat
 function oneDate(reader: PackReader, text: string): string {
   const expression = parseDateExpression(text);
   if (expression === undefined) return text;
-  return expression.steps.reduce(
+  const { base: from, steps } = expression;
+  const [back, on] =
+    steps.length > 1 ? [RULE_TEXTS.less, RULE_TEXTS.plus] : [RULE_TEXTS.before, RULE_TEXTS.after];
+  return steps.reduce(
     (base, { count, unit }) =>
-      written(reader, count < 0 ? RULE_TEXTS.before : RULE_TEXTS.after, {
+      written(reader, count < 0 ? back : on, {
         amount: amountInWords(reader, Math.abs(count), unit),
         base,
       }),
-    baseInWords(reader, expression.base),
+    baseInWords(reader, from),
   );
 }
 

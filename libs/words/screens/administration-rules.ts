@@ -16,6 +16,20 @@ export const RULE_TEXTS = {
     it: '{amount} dopo {base}',
     en: '{amount} after {base}',
   },
+  plus: {
+    fr: '{base} plus {amount}',
+    ar: '{base} زائد {amount}',
+    es: '{base} más {amount}',
+    it: '{base} più {amount}',
+    en: '{base} plus {amount}',
+  },
+  less: {
+    fr: '{base} moins {amount}',
+    ar: '{base} ناقص {amount}',
+    es: '{base} menos {amount}',
+    it: '{base} meno {amount}',
+    en: '{base} less {amount}',
+  },
   detailOf: {
     fr: '« {detail} » du jalon « {milestone} »',
     ar: '«{detail}» في محطة «{milestone}»',

@@ -1,7 +1,6 @@
 /** Imports: the list of them, the first step, and every later one. What becomes of rows is in `import-rows.ts`. */
 import type { Words } from '../languages.ts';
 import type { PluralForms } from '../plural.ts';
-import { BULK_COUNTED } from './bulk-operations.ts';
 
 export const IMPORTS_TEXTS = {
   title: { fr: 'Importations', ar: 'الاستيراد', es: 'Importaciones', it: 'Importazioni', en: 'Imports' },
@@ -272,5 +271,4 @@ export const IMPORTS_COUNTED = {
     it: { one: 'Registra {n} tappa', many: 'Registra {n} tappe', other: 'Registra {n} tappe' },
     en: { one: 'Record {n} milestone', other: 'Record {n} milestones' },
   },
-  done: BULK_COUNTED.done,
 } as const satisfies Record<string, PluralForms>;

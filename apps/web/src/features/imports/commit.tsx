@@ -2,6 +2,7 @@
 import { Button, Group, Paper, Progress, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { BULK_COUNTED } from '#libs/words/screens/bulk-operations';
 import { ROW_STATE_WORDS } from '#libs/words/screens/import-rows';
 import { IMPORTS_COUNTED, IMPORTS_TEXTS } from '#libs/words/screens/imports';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
@@ -112,7 +113,7 @@ function CommitProgress({ operationId, isRunning }: { operationId: string; isRun
       </Progress.Root>
       <Group justify="space-between" mt={4}>
         <Text size="sm" c="dimmed">
-          {counted(IMPORTS_COUNTED.done, done, { total: number(total) })}
+          {counted(BULK_COUNTED.done, done, { total: number(total) })}
         </Text>
         <Link to="/bulk-operations/$operationId" params={{ operationId }}>
           {t(IMPORTS_TEXTS.operation)}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { IMPORTS_TEXTS, IMPORT_STATE_WORDS } from '#libs/words/screens/imports';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { isolated } from '../../ui/isolated.tsx';
 import type { ImportItem } from './use-import.ts';
 
 const COLORS = {
@@ -42,8 +43,8 @@ export function useAbout({ kind, campaignId, createdBy, createdAt }: ImportItem)
   const { t, moment } = useSpeech();
   const campaign = useCampaignChoices().find(({ value }) => value === campaignId)?.label ?? '…';
   return t(IMPORTS_TEXTS.about, {
-    ...{ kind: t(IMPORTS_TEXTS[kind]), campaign },
-    ...{ name: createdBy.name, time: moment(createdAt) },
+    kind: t(IMPORTS_TEXTS[kind]),
+    ...{ campaign: isolated(campaign), name: isolated(createdBy.name), time: isolated(moment(createdAt)) },
   });
 }
 

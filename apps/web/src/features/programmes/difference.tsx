@@ -121,8 +121,8 @@ function Lines({ title, lines, tone }: LinesProps): ReactNode {
     <div className={classes.lines} data-tone={tone}>
       <span className={classes.linesTitle}>{title}</span>
       {(lines.length === 0 ? ['—'] : lines).map((line, index) => (
-        <span key={index} dir="auto">
-          {line}
+        <span key={index}>
+          <bdi>{line}</bdi>
         </span>
       ))}
     </div>

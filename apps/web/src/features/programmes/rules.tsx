@@ -106,8 +106,8 @@ export function Facts({ facts }: { facts: readonly Fact[] }): ReactNode {
           <dt key={name}>{name}</dt>,
           <dd key={`${name} says`}>
             {lines.map((line, index) => (
-              <span key={index} dir="auto">
-                {line}
+              <span key={index}>
+                <bdi>{line}</bdi>
               </span>
             ))}
           </dd>,
