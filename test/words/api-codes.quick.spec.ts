@@ -7,6 +7,7 @@ import { LANGUAGES } from '#libs/words/languages';
 /** Lists of the API that have no words, each with the reason. */
 const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'ready faulty duplicate doubtful opened failed': 'a state of a row: an outcome carries the code itself',
+  'ready visa-missing papers-missing held': 'the words of these are in `libs/words/screens/departures`',
   'cases milestones': 'what the rows of an import are, for programs',
   'checking checked committing committed cancelled':
     'a state of an import: screens name what they show of it',

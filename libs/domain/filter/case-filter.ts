@@ -2,8 +2,6 @@
  * Which cases a list is asked for, and in which order: one set of filters for lists, counts, tables, saved views, bulk
  * operations and the command line. `read-filter.ts` makes one of what somebody sent.
  */
-import { ITEM_STATES } from '#libs/domain/bulk-operation';
-import type { ItemState } from '#libs/domain/bulk-operation';
 import type { IsoDate } from '#libs/domain/calendar';
 import { CASE_STATUSES } from '#libs/domain/case/case-types';
 import type { CaseStatus } from '#libs/domain/case/case-types';
@@ -21,6 +19,10 @@ export type Attention = (typeof ATTENTION)[number];
 /** Who has not left yet, by what stands in the way: exactly one of these. */
 export const READINESS = ['ready', 'visa-missing', 'papers-missing', 'held'] as const;
 export type Readiness = (typeof READINESS)[number];
+
+/** What may have become of a case in a bulk operation. */
+export const ITEM_RESULTS = ['succeeded', 'failed', 'skipped', 'pending'] as const;
+export type ItemResult = (typeof ITEM_RESULTS)[number];
 
 /** Newest first, by due date (cases without one come last in both), by number, by name. */
 export const SORTS = ['-openedAt', 'dueOn', '-dueOn', 'caseNo', 'name'] as const;
@@ -66,7 +68,7 @@ export interface CaseFilter {
   /** Cases of this bulk operation, as far as the reader sees operations. */
   operationId?: string;
   /** What became of them in it. */
-  itemState?: ItemState;
+  itemState?: ItemResult;
   /** And why. */
   itemCode?: string;
 }
@@ -102,6 +104,6 @@ export const FILTERS = {
   departsTo: { kind: 'day', says: 'Has not left, and the offer’s first day is this one or earlier' },
   readiness: { kind: 'one-of', values: READINESS, says: 'Has not left: what stands in the way' },
   operationId: { kind: 'id', says: 'Cases of this bulk operation' },
-  itemState: { kind: 'one-of', values: ITEM_STATES, says: 'What became of them in `operationId`' },
+  itemState: { kind: 'one-of', values: ITEM_RESULTS, says: 'What became of them in `operationId`' },
   itemCode: { kind: 'code', says: 'Why they failed or were skipped in `operationId`' },
 } as const satisfies Record<keyof CaseFilter, FilterRule & { says: string }>;
