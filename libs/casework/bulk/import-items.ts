@@ -3,6 +3,7 @@
  * single act is made of the import and the row's number.
  */
 import { nameCaseOfItem, rowOfSubject } from '#libs/db/imports/committing';
+import { reportedCases } from '#libs/db/imports/known-cases';
 import { findImport } from '#libs/db/imports/imports';
 import { readRows, writeOutcome } from '#libs/db/imports/import-rows';
 import { keepStanding, saidOfRows } from '#libs/db/imports/standing-answers';
@@ -59,11 +60,16 @@ export async function resultOfRow(
     const result = resultOfNo(done);
     const { code = '', detail = {} } = result;
     await writeOutcome(db, kept.importId, row.row, { failure: { code, detail } });
-    return result;
+    const caseId = kept.kind === 'milestones' ? row.caseId : caseInTheWay(done);
+    return { ...result, ...(caseId === null ? {} : { caseId }) };
   }
   await nameCaseOfItem(db, operationId, subject, done.caseId);
   await writeOutcome(db, kept.importId, row.row, { caseId: done.caseId });
   return { state: 'succeeded', type: done.type, sequence: done.sequence };
+}
+
+function caseInTheWay(no: Declined): string | null {
+  return (no.kind === 'refused' ? no.refusal.caseId : undefined) ?? null;
 }
 
 async function rowNamed(
@@ -158,6 +164,10 @@ async function recordRow(
   { row, values, caseId }: ImportRow,
 ): Promise<Row | Declined | undefined> {
   if (caseId === null) return NOT_FOUND;
+  const { db, vault } = casework;
+  // Whose the papers are may have changed since the row was checked.
+  const named = (await reportedCases(db, vault, kept.campaignId, [{ row, values }])).get(row);
+  if (named?.kind !== 'case' || named.caseId !== caseId) return NOT_FOUND;
   const { details } = readingContext(kept.kind, await keptBasis(casework.db, kept));
   const input = reportOf(values, details);
   const act = { caseId, act: 'imports', key: `${kept.importId}-${String(row)}`, body: input };
@@ -171,8 +181,9 @@ async function recordRow(
 function reportOf(values: ImportRow['values'], fields: readonly DetailField[]): MilestoneInput {
   const { milestone = '', occurredOn = '', note } = values;
   const evidence = (values.evidence ?? '').split('; ').flatMap((one) => {
-    const [kind = '', reference] = one.split(': ');
+    const [kind = '', ...rest] = one.split(': ');
     if (kind === '') return [];
+    const reference = rest.length === 0 ? undefined : rest.join(': ');
     return [{ kind, ...(reference === undefined ? {} : { reference }) }];
   });
   const details = fields.flatMap(({ name, type }) => {
