@@ -122,7 +122,8 @@ async function classified<T>(deps: ActivityDeps, caseId: string, work: () => Pro
     const waits = error instanceof DatabaseFault && isTransient(error);
     const type: LedgerFailure = waits ? 'ledger-unavailable' : 'ledger-rejected';
     const sqlState = error instanceof DatabaseFault ? error.sqlState : null;
-    const facts = { caseId, sqlState, said: error instanceof Error ? error.message : String(error) };
+    // Its words may hold what was to be written.
+    const facts = { caseId, sqlState, fault: error instanceof Error ? error.name : 'unknown' };
     if (waits) deps.log.warn(facts, 'the ledger did not answer');
     else deps.log.error(facts, 'the ledger will not take it');
     deps.metrics.count(waits ? 'noria_ledger_unavailable' : 'noria_ledger_rejected');

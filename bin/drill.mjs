@@ -1,5 +1,5 @@
 // `npm run drill`: the long form of test/drill/drill.spec.ts, which backs up, destroys, restores and verifies all, and says
-// how long each step took. Ends with 1 when anything acknowledged is lost, or a case is not verified.
+// what it does and how long each step took. Ends with 1 when anything acknowledged is lost, or a case is not verified.
 // Option: `--cases=200`, driven at a time.
 import { parseArgs } from 'node:util';
 import { runLongSpecs } from './long-specs.mjs';

@@ -1,6 +1,7 @@
 // `npm test`: every check, on a fresh clone or an old one, beside an instance that may be running.
 // The specs start an instance of their own (test/support/global-setup.mjs).
 // `node bin/test.mjs quick` leaves out what needs servers; further arguments go to Jest.
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,8 +13,8 @@ const quick = scope === 'quick';
 const jestArguments = quick ? rest : process.argv.slice(2);
 const tool = (file) => path.join(root, 'node_modules', file);
 
-const CHECKS = [
-  { name: 'format', args: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+/** Two rows, one beside the other, that take about as long. */
+const LINT = [
   {
     name: 'lint',
     args: [
@@ -26,6 +27,9 @@ const CHECKS = [
       'node_modules/.cache/eslint/',
     ],
   },
+];
+const FORMAT_AND_TYPES = [
+  { name: 'format', args: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'types', args: [tool('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'types in a browser', args: [tool('typescript/bin/tsc'), '--noEmit', '-p', 'apps/web'] },
 ];
@@ -36,7 +40,7 @@ const tally = { passed: 0, failed: 0 };
 try {
   ensureInstalled();
   await ensureBuilt({ lenient: true }); // the check of types below reports what the compiler found
-  if (!quick) for (const check of CHECKS) count(check.name, run(process.execPath, check.args, true));
+  if (!quick) await Promise.all([LINT, FORMAT_AND_TYPES].map(inOrder));
   jest();
 } catch (error) {
   process.stderr.write(`${error.stack}\n`);
@@ -44,6 +48,24 @@ try {
 }
 process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
 process.exitCode = tally.failed === 0 ? 0 : 1;
+
+async function inOrder(checks) {
+  for (const { name, args } of checks) count(name, await runAside(args));
+}
+
+/** Runs a program of Node, and writes what it said when it has ended: another one is running beside it. */
+function runAside(args) {
+  return new Promise((resolve) => {
+    const said = [];
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
+    child.once('error', (error) => said.push(Buffer.from(`${error.stack}\n`)));
+    child.once('close', (code) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(code === 0);
+    });
+  });
+}
 
 function count(name, succeeded) {
   process.stdout.write(`${succeeded ? '✓' : '✗'} ${name}\n`);

@@ -5,6 +5,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { campaignTallies } from '#libs/casework/queries/campaign-tallies';
 import { createFileReader } from '#libs/imports/files/reading-process';
+import { AgenciesController } from './agencies/agencies.controller.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AccountLimit } from './auth/account-limit.ts';
 import { KnownBearers } from './auth/known-bearers.ts';
@@ -20,6 +21,7 @@ import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
 import type { Deps } from './deps.ts';
 import { BulkDocumentsController } from './documents/bulk-documents.controller.ts';
+import { DeparturesController } from './departures/departures.controller.ts';
 import { DocumentsController } from './documents/documents.controller.ts';
 import { ExchangeController } from './exchange/exchange.controller.ts';
 import { HealthController } from './health/health.controller.ts';
@@ -51,6 +53,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     DemoController,
     HealthController,
     CasesController,
+    DeparturesController,
     DocumentsController,
     BulkDocumentsController,
     CaseListsController,
@@ -61,6 +64,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     AuditController,
     LiveController,
     ExchangeController,
+    AgenciesController,
     KeysController,
     IndicatorsController,
     ImportsController,

@@ -1,46 +1,42 @@
-// The `noria` command: one file a command, each registering itself.
+// The `noria` command: one file a command, each registering itself. A call that names its command reads that file alone,
+// since each needs much of the product; any other call, for help or by mistake, is told of them all.
 import { Command } from 'commander';
-import { register as registerAccount } from './commands/account.ts';
-import { register as registerBulk } from './commands/bulk.ts';
-import { register as registerDocument } from './commands/document.ts';
-import { register as registerImport } from './commands/import.ts';
-import { register as registerIndicators } from './commands/indicators.ts';
-import { register as registerKey } from './commands/key.ts';
-import { register as registerMigrate } from './commands/migrate.ts';
-import { register as registerProgramme } from './commands/programme.ts';
-import { register as registerReplay } from './commands/replay.ts';
-import { register as registerSeed } from './commands/seed.ts';
-import { register as registerSimulate } from './commands/simulate.ts';
-import { register as registerStatus } from './commands/status.ts';
-import { register as registerUser } from './commands/user.ts';
-import { register as registerErasure } from './commands/erasure.ts';
-import { register as registerUp } from './commands/up.ts';
-import { register as registerVerify } from './commands/verify.ts';
+
+interface CommandFile {
+  register(program: Command): void;
+}
+
+/** In the order in which help lists them. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
+  up: () => import('./commands/up.ts'),
+  status: () => import('./commands/status.ts'),
+  down: () => import('./commands/status.ts'),
+  migrate: () => import('./commands/migrate.ts'),
+  account: () => import('./commands/account.ts'),
+  user: () => import('./commands/user.ts'),
+  key: () => import('./commands/key.ts'),
+  erasure: () => import('./commands/erasure.ts'),
+  indicators: () => import('./commands/indicators.ts'),
+  programme: () => import('./commands/programme.ts'),
+  import: () => import('./commands/import.ts'),
+  seed: () => import('./commands/seed.ts'),
+  bulk: () => import('./commands/bulk.ts'),
+  replay: () => import('./commands/replay.ts'),
+  document: () => import('./commands/document.ts'),
+  verify: () => import('./commands/verify.ts'),
+  simulate: () => import('./commands/simulate.ts'),
+};
 
 const program = new Command('noria')
   .description('the workflow engine for seasonal migration')
   .showHelpAfterError();
 
-for (const register of [
-  registerUp,
-  registerStatus,
-  registerMigrate,
-  registerAccount,
-  registerUser,
-  registerKey,
-  registerErasure,
-  registerIndicators,
-  registerProgramme,
-  registerImport,
-  registerSeed,
-  registerBulk,
-  registerReplay,
-  registerDocument,
-  registerVerify,
-  registerSimulate,
-]) {
-  register(program);
-}
+const [name = ''] = process.argv.slice(2);
+const named = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+const files = await Promise.all(
+  (named === undefined ? Object.values(COMMANDS) : [named]).map((read) => read()),
+);
+for (const file of new Set(files)) file.register(program);
 
 try {
   await program.parseAsync();

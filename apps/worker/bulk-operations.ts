@@ -10,6 +10,7 @@ import { instanceKeys } from '#libs/config/keys';
 import { createCasework } from '#libs/casework/casework';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import type { BulkActivities } from '#workflows/bulk-activities';
+import { runtimeMetrics } from './runtime.ts';
 import { BULK_CONNECTIONS, BULK_REPORTS_AT_ONCE } from './worker-options.ts';
 
 /** Not initialised yet. */
@@ -29,5 +30,8 @@ export function bulkOperationActivities(
   // How each report was answered is counted with its item.
   const metrics = { milestone: () => undefined, update: () => undefined };
   const casework = createCasework({ db, client, keys: instanceKeys(env), log, metrics });
-  return bulkActivities({ casework, demo: env.NORIA_DEMO, inTurn: pLimit(BULK_REPORTS_AT_ONCE) });
+  return bulkActivities({
+    ...{ casework, demo: env.NORIA_DEMO, inTurn: pLimit(BULK_REPORTS_AT_ONCE) },
+    unproved: () => runtimeMetrics().count('noria_unsigned_report'),
+  });
 }

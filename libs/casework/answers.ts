@@ -42,8 +42,8 @@ export type Declined =
   | { kind: 'invalid'; faults: readonly Fault[] }
   /** There is no such thing, or it is not the actor's to see: the two look the same. */
   | { kind: 'not-found' }
-  /** The actor's role or agency may not do this. */
-  | { kind: 'not-allowed' }
+  /** The actor's role or agency may not do this; `says` where it is somebody else's for another reason. */
+  | { kind: 'not-allowed'; says?: RefusalReason }
   /** The same key came before with another body. */
   | { kind: 'key-reused' }
   /** The workflow engine does not answer now; the same request may be sent again. */
@@ -122,8 +122,11 @@ export function reasonOf(no: Declined, language: Language): Reason {
     }
     case 'invalid':
       return { code: 'shape-invalid', detail: sentenceOf(no.faults) };
+    case 'not-allowed': {
+      const { code, detail } = generic(no.kind, language);
+      return { code, detail: (no.says && say(no.says, language)) ?? detail };
+    }
     case 'not-found':
-    case 'not-allowed':
       return generic(no.kind, language);
     case 'key-reused':
       return generic('idempotency-key-reused', language);

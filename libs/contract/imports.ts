@@ -26,30 +26,34 @@ export interface ImportedBy {
   name: string;
 }
 
-export interface ImportBody {
+/** An import as a line of the list. */
+export interface ImportItem {
   importId: string;
   kind: 'cases' | 'milestones';
   campaignId: string;
   offerId: string | null;
   fileName: string;
-  fileHash: string;
-  encoding: string | null;
-  sheet: string | null;
-  sheets: string[];
   rows: number;
   state: 'checking' | 'checked' | 'committing' | 'committed' | 'cancelled';
-  columns: ImportColumn[];
   ready: number;
   faulty: number;
   duplicate: number;
   doubtful: number;
   opened: number;
   failed: number;
-  faults: ImportFaultGroup[];
   sameFileAs: string | null;
   operationId: string | null;
   createdBy: ImportedBy;
   createdAt: string;
+}
+
+export interface ImportBody extends ImportItem {
+  fileHash: string;
+  encoding: string | null;
+  sheet: string | null;
+  sheets: string[];
+  columns: ImportColumn[];
+  faults: ImportFaultGroup[];
 }
 
 export interface ImportSeason {

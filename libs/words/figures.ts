@@ -18,6 +18,14 @@ export function dateIn(value: string, language: Language): string {
   return language === 'fr' ? date.replace(/^1 /, '1er ') : date;
 }
 
+/** How far off a day is: `in 3 days`, `yesterday`, `hier`. Negative when it is over. */
+export function daysOffIn(days: number, language: Language): string {
+  return new Intl.RelativeTimeFormat(LANGUAGE_RULES[language].locale, { numeric: 'auto' }).format(
+    days,
+    'day',
+  );
+}
+
 /** A country by its ISO 3166-1 code: `MA` as `Maroc`. */
 export function countryIn(code: string, language: Language): string {
   return new Intl.DisplayNames(LANGUAGE_RULES[language].locale, { type: 'region' }).of(code) ?? code;

@@ -30,6 +30,13 @@ export const IDENTITY_SENTENCES = {
     it: 'Un’altra risposta, quella di {doubts}, dice che sono due persone: indichi perché sono una sola.',
     en: 'Another answer, that of {doubts}, says that they are two people: say why they are one.',
   },
+  'another-confirms': {
+    fr: 'La demande d’effacement est la vôtre : une autre administratrice ou un autre administrateur la confirme.',
+    ar: 'طلب المحو صادر من حسابكم: يؤكده مسؤول إداري آخر.',
+    es: 'La solicitud de supresión es suya: la confirma otra persona con función de administración.',
+    it: 'La richiesta di cancellazione è Sua: la conferma un’altra persona con funzione di amministrazione.',
+    en: 'You asked for this erasure: another administrator confirms it.',
+  },
   'seasonal-worker-erased': {
     fr: 'Les données de cette personne ont été effacées : son dossier reste clos.',
     ar: 'مُحيت بيانات هذا الشخص: يبقى ملفه مغلقًا.',

@@ -42,11 +42,11 @@ export const REFUSAL_WORDS = {
     en: 'The case is not on hold.',
   },
   'already-recorded': {
-    fr: 'Ce jalon est déjà enregistré.',
-    ar: 'سبق تسجيل هذه المحطة.',
-    es: 'Este hito ya está registrado.',
-    it: 'Questa tappa è già registrata.',
-    en: 'This milestone is already recorded.',
+    fr: 'C’est déjà enregistré.',
+    ar: 'سبق تسجيل ذلك.',
+    es: 'Esto ya está registrado.',
+    it: 'Questo è già registrato.',
+    en: 'This is already recorded.',
   },
   'stage-not-reached': {
     fr: 'Le dossier n’a pas atteint l’étape de ce jalon.',

@@ -130,4 +130,14 @@ describe('the access log', () => {
     expect(await log(`userId=${officer?.id}&from=${addDays(TODAY, 1)}`)).toEqual([]);
     expect((await api.call('GET', '/v1/audit/access-log?from=soon', { as: 'auditor' })).status).toBe(422);
   });
+
+  it('notes a read whose address holds what Postgres cannot store, and the reads beside it', async () => {
+    const [one] = cases;
+    for (const query of ['?colour=a%00b', '']) {
+      expect((await api.call('GET', `/v1/cases/${one}/entries${query}`, { as: 'officer' })).status).toBe(200);
+    }
+    const asked = (await linesOf(persons[0], 'GET /v1/cases/:caseId/entries')).map((line) => line.asked);
+    expect(asked).toContain('colour=a\ufffdb');
+    expect(asked).toContain(null);
+  });
 });

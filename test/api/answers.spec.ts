@@ -184,6 +184,7 @@ async function signInAndOut(api: Api): Promise<void> {
 async function publishAVersion(api: Api): Promise<string> {
   const version = '2099';
   const { pack } = await asked(api, 'admin', 'GET /v1/programmes/ma-es-cartaya');
+  await asked(api, 'admin', 'POST /v1/programmes/check', { ...(pack as Body), version });
   await asked(api, 'admin', 'POST /v1/programmes', { ...(pack as Body), version });
   await asked(api, 'admin', 'POST /v1/programmes/ma-es-cartaya/default', { version });
   await asked(api, 'admin', 'POST /v1/programmes/ma-es-cartaya/versions/2026/withdrawal', { reason: 'Old.' });
@@ -250,6 +251,7 @@ async function eraseSomebody(api: Api, campaignId: string, second: string): Prom
 
 async function listCases(api: Api): Promise<void> {
   await asked(api, 'officer', 'GET /v1/cases/counts?by=attention');
+  await asked(api, 'officer', 'GET /v1/departures');
   const view = { name: 'Visas', query: 'stage=visa&sort=dueOn', shared: true };
   const { viewId } = await asked(api, 'officer', 'POST /v1/views', view);
   await asked(api, 'officer', 'GET /v1/views');
@@ -286,9 +288,11 @@ async function importAList(api: Api, campaignId: string): Promise<void> {
   const isChecked = async () => (await asked(api, 'officer', `GET ${other}`)).state === 'checked';
   await until(30_000, 'the list was not checked again', isChecked);
   await asked(api, 'officer', `POST ${other}/cancel`);
+  await asked(api, 'officer', `GET /v1/imports?campaignId=${campaignId}&state=cancelled`);
 }
 
 async function giveAKey(api: Api): Promise<void> {
+  await asked(api, 'admin', 'GET /v1/agencies');
   const keys = '/v1/agencies/demo-france-travail/keys';
   const { keyId } = await asked(api, 'admin', `POST ${keys}`, { name: 'offers' });
   await asked(api, 'admin', `GET ${keys}`);

@@ -1,6 +1,6 @@
 // The contract of bulk operations over HTTP: shapes and faults, who may run which, who sees which.
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { day, newCampaign, openCase } from '../journey/campaign.ts';
+import { day, newCampaign, openCase, somebody } from '../journey/campaign.ts';
 import type { Campaign, Opened } from '../journey/campaign.ts';
 import { call, people } from '../journey/follow-next.ts';
 import type { Answer, People } from '../journey/follow-next.ts';
@@ -71,7 +71,8 @@ describe('a bulk operation', () => {
   });
 
   it('gives its items by state and page by page, and all of them as a table', async () => {
-    const others = await Promise.all([1, 2].map(() => openCase(who, campaign)));
+    const opened = [somebody(), somebody()];
+    const others = await Promise.all(opened.map((one) => openCase(who, campaign, one)));
     const caseIds = [...others.map(({ caseId }) => caseId), '=nobody-1', 'nobody-2'];
     expect((await create(bulk('milestone', { selection: { caseIds } }))).status).toBe(422);
     const named = [...others.map(({ caseId }) => caseId), 'nobody-1', 'nobody-2'];
@@ -90,7 +91,7 @@ describe('a bulk operation', () => {
     const csv = await text('officer', `/v1/bulk-operations/${body.operationId}/report.csv`);
     expect(csv.split('\r\n').slice(0, 2)).toEqual([
       '\ufeffcase_no,name,state,code,detail,sequence',
-      `${others[0]!.caseNo},Amina El Mansouri,succeeded,,,2`,
+      `${others[0]!.caseNo},Amina ${opened[0]!.familyName},succeeded,,,2`,
     ]);
   });
 

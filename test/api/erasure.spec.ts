@@ -66,7 +66,13 @@ describe('an erasure', () => {
     expect(asked).toMatchObject({ status: 201, body: { seasonalWorkerId: id, confirmedBy: null } });
     expect((await read(id)).text).toContain('Fatima');
     expect((await read(id, '/erasure', 'admin')).body).toMatchObject(REASON);
-    expect((await api.call('POST', at(id, '/erasure/confirmation'), { as: 'admin' })).status).toBe(403);
+    expect(await api.call('POST', at(id, '/erasure/confirmation'), { as: 'admin' })).toMatchObject({
+      status: 403,
+      body: { code: 'not-allowed', detail: 'You asked for this erasure: another administrator confirms it.' },
+    });
+    const inFrench = { as: 'admin', headers: { 'accept-language': 'fr' } } as const;
+    const refused = await api.call('POST', at(id, '/erasure/confirmation'), inFrench);
+    expect(refused.body.detail).toContain('une autre administratrice ou un autre administrateur la confirme');
     const confirmed = await confirm(id);
     expect(confirmed).toMatchObject({ status: 201, body: { reason: null, confirmedAt: expect.any(String) } });
     const after = await read(id);

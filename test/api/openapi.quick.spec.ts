@@ -6,6 +6,7 @@ import { openApiText } from '#apps/api/write-openapi';
 
 interface Operation {
   summary?: string;
+  description?: string;
   operationId?: string;
   security?: unknown[];
   responses: Record<string, unknown>;
@@ -52,6 +53,18 @@ describe('the API’s description', () => {
       const security = path === '/metrics' ? [{}, { bearer: [] }] : needed;
       expect({ name, security: operation.security }).toEqual({ name, security });
     }
+  });
+
+  it('declares each status that its own words name', async () => {
+    const { paths } = await read();
+    const undeclared = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).flatMap(([method, { description = '', responses }]) =>
+        [...description.matchAll(/\b[45]\d\d\b(?= `|:| to | —|,)/g)]
+          .filter(([status]) => !(status in responses))
+          .map(([status]) => `${method} ${path} ${status}`),
+      ),
+    );
+    expect(undeclared).toEqual([]);
   });
 
   it('is clean under the recommended rules of Redocly', () => {

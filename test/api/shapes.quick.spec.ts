@@ -5,6 +5,7 @@ import { AppModule } from '#apps/api/app.module';
 import { SignInDto } from '#apps/api/auth/session.dto';
 import { NewCampaignDto, NewOfferDto } from '#apps/api/campaigns/campaigns.dto';
 import { isId } from '#libs/domain/text';
+import { ReportMilestoneDto } from '#apps/api/cases/cases.dto';
 import { NewCriteriaDto } from '#apps/api/offers/offers.dto';
 import { PageQuery } from '#apps/api/http/pages';
 import { Problem } from '#apps/api/http/problem';
@@ -58,6 +59,22 @@ describe('the shape of a body', () => {
       expect(found.map(({ pointer }) => pointer).sort()).toEqual([...expected].sort());
       expect(new Set(found.map(({ code }) => code))).toEqual(new Set(['required']));
     }
+  });
+
+  it('says of a list of texts, where objects belong, that it holds no objects', async () => {
+    const report = { milestone: 'application-filed', occurredOn: '2026-01-09' };
+    for (const evidence of [['application-form'], ['application-form', { kind: 'visa' }], [null], [7]]) {
+      const found = await faults({ ...report, evidence }, ReportMilestoneDto);
+      expect(found).toEqual([
+        {
+          pointer: '/evidence',
+          code: 'is-object',
+          detail: 'must hold objects, such as {"kind": "arrival-list"}',
+        },
+      ]);
+    }
+    const nameless = await faults({ ...report, evidence: [{ reference: 'A 7' }] }, ReportMilestoneDto);
+    expect(nameless).toEqual([{ pointer: '/evidence/0/kind', code: 'required', detail: 'is required' }]);
   });
 
   it.each([

@@ -43,6 +43,19 @@ const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 
 /** `${NAME:?why}`, `${NAME:-else}`, `${NAME}`; a doubled dollar is one for the shell. */
 const VARIABLE = /(?<!\$)\$\{([A-Z0-9_]+)(?::([?-])([^}]*))?\}/g;
+/** Secrets that an instance may do without. */
+const UNSET_AT_FIRST: readonly string[] = ['NORIA_PAYLOAD_KEY', 'TEMPORAL_API_KEY'];
+/** What one service alone is told; null is what only the launcher or another way of running needs. */
+const TOLD_ELSEWHERE: Readonly<Record<string, string | null>> = {
+  MIGRATION_DATABASE_URL: 'migrate',
+  PORT: 'api',
+  NORIA_METRICS_PORT: 'worker',
+  NORIA_METRICS_HOST: 'worker',
+  NORIA_WORKER_METRICS_URLS: null,
+  NORIA_HOME: null,
+  NORIA_DEMO: null,
+  NORIA_WORKERS: null,
+};
 const [HEX, ANOTHER_HEX] = ['a1'.repeat(32), 'b2'.repeat(32)] as const;
 
 describe('docker-compose.yml', () => {
@@ -71,10 +84,33 @@ describe('docker-compose.yml', () => {
     expect(() => loadEnv(filledIn(environment))).not.toThrow();
   });
 
+  it.each(ours)(
+    'passes on to %s whatever Env reads, so that nothing said in .env is ignored',
+    (name, service) => {
+      const told = Object.keys(service.environment ?? {});
+      const elsewhere = Object.entries(TOLD_ELSEWHERE).flatMap(([variable, to]) =>
+        to === name ? [] : [variable],
+      );
+      const expected = variableNames(Env).filter((variable) => !elsewhere.includes(variable));
+      expect(expected.filter((variable) => !told.includes(variable))).toEqual([]);
+      for (const variable of expected.filter((one) => /^(TEMPORAL_|NORIA_PAYLOAD_)/.test(one))) {
+        expect(service.environment?.[variable]).toMatch(new RegExp(`^\\$\\{${variable}:-`));
+      }
+    },
+  );
+
+  it.each(ours)('lets %s read certificates, and write none', (_name, { volumes: own = [] }) => {
+    expect(own.map(filledText)).toEqual(['certificates:/certificates:ro']);
+    expect(Object.keys(compose.volumes)).toContain('certificates');
+  });
+
   it('asks for every secret by name, and has none of its own', () => {
-    const said = [...text.matchAll(VARIABLE)].map(([, name = '', how]) => ({ name, how }));
-    const secret = /(PASSWORD|KEY)$/;
+    const said = [...text.matchAll(VARIABLE)].map(([, name = '', how, value]) => ({ name, how, value }));
+    const secret = {
+      test: (name: string) => /(PASSWORD|KEY)$/.test(name) && !UNSET_AT_FIRST.includes(name),
+    };
     expect(said.filter(({ name }) => secret.test(name)).length).toBeGreaterThan(6);
+    expect(said.filter(({ name, value }) => UNSET_AT_FIRST.includes(name) && value !== '')).toEqual([]);
     expect(said.filter(({ name, how }) => secret.test(name) && how !== '?')).toEqual([]);
     expect(said.filter(({ name, how }) => !secret.test(name) && how !== '-')).toEqual([]);
     const written = services.flatMap(([, { environment = {} }]) =>
@@ -132,7 +168,7 @@ describe('docker-compose.yml', () => {
     const worker = compose.services['worker'];
     expect(worker?.container_name).toBeUndefined();
     expect(worker?.ports).toBeUndefined();
-    expect(worker?.volumes).toBeUndefined();
+    expect((worker?.volumes ?? []).filter((volume) => !volume.endsWith(':ro'))).toEqual([]);
     expect(filledText(worker?.deploy?.replicas ?? '')).toMatch(/^\d+$/);
     expect(worker?.expose).toEqual([worker?.environment?.['NORIA_METRICS_PORT']]);
   });

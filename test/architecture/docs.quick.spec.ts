@@ -1,9 +1,12 @@
 // What is written about the code must be true of it: files, verbs and routes that pages name exist, every source that
 // a pack cites is explained, and the page drawn from the packs is the one that they draw today.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { lifecycleText } from '#apps/cli/lifecycle/lifecycle';
+import { BULK_CONNECTIONS, ENTRIES_AT_ONCE } from '#apps/worker/worker-options';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { Draft } from '#libs/domain/case/case-types';
 import { STAGES, pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
@@ -44,7 +47,11 @@ describe('every page', () => {
     expect(scripts.filter((name) => !(name in manifest.scripts))).toEqual([]);
     const verbs = [...text.matchAll(/bin\/noria\.mjs ([a-z]+)/g)].map(([, verb = '']) => verb);
     const main = read('apps/cli/main.ts');
-    expect(verbs.filter((verb) => !main.includes(`/commands/${verb}.ts'`))).toEqual([]);
+    const commands = sourcesUnder('apps/cli/commands').filter((file) => main.includes(path.basename(file)));
+    const registered = [main, ...commands.map(read)].join('\n');
+    const isKnown = (verb: string): boolean => new RegExp(`\\.command\\('${verb}[ ']`).test(registered);
+    expect(verbs.filter((verb) => !isKnown(verb))).toEqual([]);
+    expect(isKnown('vanish')).toBe(false);
   });
 
   it.each(PAGES)('%s names only routes that the API has', (page) => {
@@ -71,6 +78,39 @@ describe('docs/production.md', () => {
     );
     expect(alarms.length).toBeGreaterThan(5);
     expect(alarms.filter((name) => !named.includes(name))).toEqual([]);
+  });
+
+  it('sums up the connections that our processes keep', () => {
+    const [, api = ''] = /POOL_SIZE = (\d+);/.exec(read('apps/api/main.ts')) ?? [];
+    const cases = ENTRIES_AT_ONCE.inTasks + ENTRIES_AT_ONCE.outsideTasks;
+    const worker = `${String(cases + BULK_CONNECTIONS)} (${String(cases)} for cases, ${String(BULK_CONNECTIONS)} for bulk operations)`;
+    expect(page).toContain(`(${api}, and one that listens) and each worker ${worker}`);
+    const both = Number(api) + 1 + 2 * (cases + BULK_CONNECTIONS);
+    expect(page).toContain(`Two workers and one API take ${String(both)} of the 300`);
+    expect(read('docker-compose.yml')).toContain('-cmax_connections=300');
+  });
+
+  it('makes the secrets of a first time once, and never writes over them', () => {
+    const [block = ''] = /(?<=## First time\n\n```sh\n)[\s\S]+?(?=```)/.exec(page) ?? [];
+    const folder = mkdtempSync(path.join(tmpdir(), 'noria-first-time-'));
+    try {
+      const programs = { openssl: 'echo "$$"', docker: 'echo "$@" >> docker.log' };
+      for (const [name, line] of Object.entries(programs)) {
+        writeFileSync(path.join(folder, name), `#!/bin/sh\n${line}\n`, { mode: 0o755 });
+      }
+      const firstTime = (): number | null =>
+        spawnSync('sh', ['-c', block], { cwd: folder, env: { PATH: `${folder}:/usr/bin:/bin` } }).status;
+      const kept = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+      expect(firstTime()).toBe(0);
+      const [secrets, started] = [kept('.env'), kept('docker.log')];
+      expect(secrets).toMatch(/^NORIA_VAULT_KEY=\d+$/m);
+      expect(started).toContain('up -d');
+      expect(firstTime()).not.toBe(0);
+      expect(kept('.env')).toBe(secrets);
+      expect(kept('docker.log')).toBe(started);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('names the settings of a restore that the drill tries', () => {

@@ -34,6 +34,7 @@ import { openCampaign } from '#libs/casework/commands/open-campaign';
 import { postExchangeOffer } from '#libs/casework/commands/post-exchange-offer';
 import { receiveIndicators } from '#libs/casework/commands/receive-indicators';
 import { correct, hold, reportMilestone, resume, transfer, withdraw } from '#libs/casework/commands/report';
+import { checkProgramme } from '#libs/casework/programmes/check-programme';
 import { chooseDefault, withdraw as withdrawVersion } from '#libs/casework/programmes/choose-version';
 import { publishProgramme } from '#libs/casework/programmes/publish-programme';
 import { ROLES, roleMay } from '#libs/domain/access';
@@ -186,6 +187,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'answer-doubt#answerDoubt': {
     action: 'resolve-identity',
     call: (actor) => answerDoubt(at.casework, actor, once(), NOTHING, { answer: 'different' }),
+  },
+  'check-programme#checkProgramme': {
+    action: 'publish-programme',
+    call: (actor) => checkProgramme(deps(), actor, {}),
   },
   'choose-version#chooseDefault': {
     action: 'publish-programme',

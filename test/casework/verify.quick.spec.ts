@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { verify } from '#libs/casework/queries/verification/verify';
 import type { Evidence, ReadModelRow } from '#libs/casework/queries/verification/evidence';
 import type { OfferProof } from '#libs/db/offers/offer-proof';
+import type { CampaignProof } from '#libs/db/directory/campaign-terms';
 import type { PersonProof } from '#libs/db/people/person-proof';
 import { sealOf } from '#libs/db/ledger/keyed-digests';
 import {
@@ -14,6 +15,7 @@ import {
   TERMS,
   LISTED,
   PERSON,
+  CAMPAIGN,
   BODIES,
   LEDGER,
   NOTE,
@@ -139,13 +141,30 @@ describe('a verification', () => {
     ['a list that was cut', 'seasonalWorkerHash', { hashes: ['another'] }],
     ['a list that was taken away', 'seasonalWorkerHash', { hashes: [] }],
     ['a list that is not ours', 'list', { listHolds: false }],
-    ['an erasure that nobody asked for', 'erasedAt', { isErased: true }],
+    ['an erasure that nobody asked for', 'erasedAt', { isErased: true, saysErased: true }],
+    ['an erasure that destroyed nothing', 'erasedAt', { saysErased: true }],
+    ['the index of a paper', 'passport', { misplaced: 'passport' }],
     ['a row that leads to somebody else', 'joinedInto', { joinedInto: 'person-7' }],
   ])('names %s of the person', (_name, field, changes) => {
     expect(verify(evidence({ people: [{ ...PERSON, ...changes }] }), KEY)).toMatchObject({
       identity: { ok: false },
       verdict: 'altered',
       firstFault: { where: 'identity', field },
+    });
+  });
+
+  it.each<[string, Partial<CampaignProof>]>([
+    ['quota', { terms: { ...CAMPAIGN, quota: 31 } }],
+    ['closesOn', { terms: { ...CAMPAIGN, closesOn: '2027-12-31' } }],
+    ['orders', { terms: { ...CAMPAIGN, orders: ['another'] } }],
+    ['list', { listHolds: false }],
+    ['list', { said: undefined }],
+  ])('names the %s of a campaign that was forged', (field, changes) => {
+    const { campaign } = evidence();
+    expect(verify(evidence({ campaign: { ...campaign!, ...changes } }), KEY)).toMatchObject({
+      verdict: 'altered',
+      offers: { ok: false },
+      firstFault: { where: 'offers', field },
     });
   });
 

@@ -3,19 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { beginItems, begunItems, concludeOperation, freezeCases, settleItems } from '#libs/db/bulk/items';
 import type { Item, Outcome } from '#libs/db/bulk/items';
-import {
-  findOperation,
-  insertOperation,
-  lockOperation,
-  retryFailed,
-  setState,
-} from '#libs/db/bulk/operations';
+import { dropWords } from '#libs/db/bulk/forgetting';
+import { insertOperation } from '#libs/db/bulk/making';
+import { signOlderOperations } from '#libs/db/bulk/older-operations';
+import { findOperation, lockOperation, retryFailed, setState } from '#libs/db/bulk/operations';
 import type { StoredOperation } from '#libs/db/bulk/operations';
+import { isSignedItem, isSignedOperation } from '#libs/db/bulk/proof';
 import { newId } from '#libs/db/postgres/cursors';
-import { rows, transaction } from '#libs/db/postgres/sql';
+import { createVault } from '#libs/db/people/vault';
+import { changed, rows, transaction } from '#libs/db/postgres/sql';
 import { hasEnded, ITEM_STATES, STEERINGS, steered } from '#libs/domain/bulk-operation';
 import type { Steering } from '#libs/domain/bulk-operation';
-import { anInstance, OFFICER } from '../support/ledger-instance.ts';
+import { anInstance, KEYS, OFFICER, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
@@ -36,11 +35,11 @@ async function newOperation(): Promise<string> {
   const operationId = newId();
   const caseIds = Array.from({ length: SELECTED }, (_, index) => `case-${index}`);
   await transaction(instance.db, async (tx) => {
-    await insertOperation(tx, {
-      ...{ operationId, action: 'hold', params: {}, words: null, dataKey: null, title: null },
-      ...{ dryRun: false, total: SELECTED, agencyId: OFFICER.agencyId, createdBy: OFFICER.userId },
+    await insertOperation(tx, VAULT, {
+      ...{ operationId, action: 'hold', params: {}, words: {}, title: null, dryRun: false, total: SELECTED },
+      ...{ agencyId: OFFICER.agencyId, createdBy: OFFICER.userId, role: OFFICER.role },
     });
-    await freezeCases(tx, operationId, caseIds, { kind: 'all' });
+    await freezeCases(tx, KEYS.seal, operationId, caseIds, { kind: 'all' });
   });
   return operationId;
 }
@@ -167,5 +166,69 @@ describe('items', () => {
       succeeded: 4,
       pending: SELECTED - 4,
     });
+  });
+});
+
+describe('operations that an earlier release made', () => {
+  it('are signed once, as they stand: what is added or changed later is not', async () => {
+    const [older, later] = [await newOperation(), await newOperation()];
+    const unsign = async (operationId: string): Promise<void> => {
+      await changed(
+        instance.db,
+        'UPDATE bulk_operations SET signature = NULL, created_by_role = NULL WHERE operation_id = $1',
+        [operationId],
+      );
+      await changed(instance.db, 'UPDATE bulk_items SET signature = NULL WHERE operation_id = $1', [
+        operationId,
+      ]);
+    };
+    await unsign(older);
+    expect(await signOlderOperations(instance.db, VAULT)).toBe(1);
+    const operation = await findOperation(instance.db, older);
+    expect(isSignedOperation(VAULT, operation!)).toBe(true);
+    expect(operation?.createdByRole).toBe(OFFICER.role);
+    for (const { signature, ...item } of await beginItems(instance.db, older, SELECTED)) {
+      const asked = { operationId: older, itemNo: item.itemNo, subject: item.subject };
+      expect(isSignedItem(KEYS.seal, asked, signature)).toBe(true);
+      expect(isSignedItem(KEYS.seal, { ...asked, operationId: later }, signature)).toBe(false);
+    }
+
+    await unsign(later);
+    expect(await signOlderOperations(instance.db, VAULT)).toBeUndefined();
+    expect(isSignedOperation(VAULT, (await findOperation(instance.db, later))!)).toBe(false);
+  });
+});
+
+describe('the signature of an operation', () => {
+  it('holds under a key that was replaced, and under no other', async () => {
+    const operation = await findOperation(instance.db, await newOperation());
+    const next = Buffer.alloc(32, 3);
+    const replaced = createVault(Buffer.alloc(32, 9), Object.assign(next, { former: [KEYS.seal] }));
+    expect(isSignedOperation(replaced, operation!)).toBe(true);
+    expect(isSignedOperation(createVault(Buffer.alloc(32, 9), Buffer.alloc(32, 3)), operation!)).toBe(false);
+  });
+
+  it('is made anew when its words are erased with somebody, and not where it did not hold', async () => {
+    const { caseId, seasonalWorkerId } = await instance.open();
+    const said = async (): Promise<string> => {
+      const operationId = newId();
+      await transaction(instance.db, async (tx) => {
+        await insertOperation(tx, VAULT, {
+          ...{ operationId, action: 'hold', params: {}, words: { reason: 'Papers' }, title: null },
+          ...{ dryRun: false, total: 1, agencyId: OFFICER.agencyId, createdBy: OFFICER.userId },
+          role: OFFICER.role,
+        });
+        await freezeCases(tx, KEYS.seal, operationId, [caseId], { kind: 'all' });
+      });
+      return operationId;
+    };
+    const [kept, forged] = [await said(), await said()];
+    await changed(instance.db, `UPDATE bulk_operations SET action = 'resume' WHERE operation_id = $1`, [
+      forged,
+    ]);
+    await transaction(instance.db, (tx) => dropWords(tx, VAULT, seasonalWorkerId));
+    const left = await Promise.all([kept, forged].map((id) => findOperation(instance.db, id)));
+    expect(left.map((one) => one?.words)).toEqual([null, null]);
+    expect(left.map((one) => isSignedOperation(VAULT, one!))).toEqual([true, false]);
   });
 });

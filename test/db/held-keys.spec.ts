@@ -12,8 +12,10 @@ import { expectedSeal } from '#libs/db/ledger/keyed-digests';
 import { readTexts, saveTexts } from '#libs/db/ledger/texts';
 import { findSeasonalWorker, findSeasonalWorkerByPaper } from '#libs/db/people/people';
 import { createVault } from '#libs/db/people/vault';
-import { rows } from '#libs/db/postgres/sql';
-import { anInstance, anOpening, KEYS, somebody } from '../support/ledger-instance.ts';
+import { insertOperation } from '#libs/db/bulk/making';
+import { newId } from '#libs/db/postgres/cursors';
+import { rows, transaction } from '#libs/db/postgres/sql';
+import { anInstance, anOpening, KEYS, OFFICER, somebody } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
@@ -128,6 +130,15 @@ describe('a new vault key', () => {
     // A new passport: the former one goes on finding the person.
     await openUnder(OLD, { ...person, passport: 'CD345678' });
 
+    await transaction(db, async (tx) => {
+      const operationId = newId();
+      const words = { reason: 'a strike at the port' };
+      await insertOperation(tx, createVault(OLD.vault, OLD.seal), {
+        ...{ operationId, action: 'hold', params: {}, words, title: null, dryRun: false, total: 0 },
+        ...{ agencyId: OFFICER.agencyId, createdBy: OFFICER.userId, role: OFFICER.role },
+      });
+    });
+
     await checkKeys(db, BOTH);
     const id = await personOf(caseId);
     expect(await personOf(await openUnder(BOTH, person))).toBe(id);
@@ -140,9 +151,11 @@ describe('a new vault key', () => {
       said.push(progress),
     );
     expect(first.wrapped).toBeGreaterThanOrEqual(1 + others.length);
+    expect(first.wrapped).toBeLessThanOrEqual(first.total);
+    expect(first.others).toBe(1);
     expect(said.at(-1)).toMatchObject({ done: first.total, total: first.total });
     expect(await rotateVault(db, createVault(BOTH.vault, BOTH.seal), () => undefined)).toMatchObject({
-      wrapped: 0,
+      ...{ wrapped: 0, others: 0 },
     });
     expect(await retireFormerKeys(db, 'vault', BOTH.vault)).toEqual([keyIdOf(OLD.vault)]);
 

@@ -52,14 +52,14 @@ async function olderCase(): Promise<{ caseId: string; seasonalWorkerId: string; 
 }
 
 describe('rows that earlier releases wrote', () => {
-  it('are listed once: cases, people, offers, and reports that wait are signed', async () => {
+  it('are listed once: campaigns, cases, people, offers, and reports that wait are signed', async () => {
     const { caseId, seasonalWorkerId, caseNo } = await olderCase();
     const waiting = aReport('application-filed', '2026-01-12');
     await insertPending(instance.db, caseId, waiting);
 
     const listed = await listOlderRows(instance.db, KEYS, VAULT);
 
-    expect(listed).toEqual({ cases: 1, people: 1, offers: 1, reports: 1 });
+    expect(listed).toEqual({ campaigns: 1, cases: 1, people: 1, offers: 1, reports: 1 });
     const [own] = await listOf(instance.db, { kind: 'case', id: caseId });
     expect(JSON.parse(own?.text ?? '')).toMatchObject({ seasonalWorkerId, caseNo });
     const [person] = await proofsOfPerson(instance.db, VAULT, seasonalWorkerId);

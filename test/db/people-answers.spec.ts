@@ -115,8 +115,9 @@ async function expectPeople(
   );
 }
 
-function expectProven({ listHolds, last, joinedInto, values }: PersonProof): void {
+function expectProven({ listHolds, last, joinedInto, values, misplaced }: PersonProof): void {
   expect(listHolds).toBe(true);
+  expect(misplaced).toBeNull();
   if (last?.change === 'joined') expect(last.into).toBe(joinedInto);
   else expect({ joinedInto, last }).toMatchObject({ joinedInto: null, last: { values } });
 }

@@ -21,6 +21,7 @@ import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { archivedPostgres, asOwner, startAgain } from './archived-postgres.ts';
 import type { ArchivedPostgres } from './archived-postgres.ts';
+import { untilProved } from './until-proved.ts';
 
 const CASES = Number(process.env.NORIA_DRILL_CASES ?? 8);
 const FIGURES = process.env.NORIA_DRILL_FIGURES;
@@ -28,10 +29,20 @@ const GOES_ON_MS = 4_000 + 40 * CASES;
 const PAUSE_MS = CASES > 100 ? 6_000 : 500;
 const ANSWERED_WITHIN_MS = CASES > 100 ? 120_000 : 30_000;
 const READY_WITHIN_MS = 240_000;
-const WITHIN_MS = 300_000 + 2_000 * CASES;
+const PROVED_WITHIN_MS = 120_000 + 2_000 * CASES;
+const LOOK_EVERY_MS = 5_000;
+const WITHIN_MS = 420_000 + 4_000 * CASES;
 
 /** Seconds that each step took. */
 type Steps = Record<'backup' | 'putInPlace' | 'untilReady' | 'untilOpenCasesRun' | 'verify', number>;
+
+const WORDS: Readonly<Record<keyof Steps, string>> = {
+  backup: 'base backup of the running server',
+  putInPlace: 'backup put in place of what is lost',
+  untilReady: 'started, until ready',
+  untilOpenCasesRun: 'until all open cases run again',
+  verify: 'every case verified',
+};
 
 interface Loss {
   name: string;
@@ -98,6 +109,7 @@ const LOSSES: readonly Loss[] = [
 ];
 
 beforeAll(async () => {
+  say('Starting an instance whose Postgres archives its log.');
   home = mkdtempSync(path.join(tmpdir(), 'noria-drill-'));
   chmodSync(home, 0o755);
   const [own, archive] = [path.join(home, 'noria'), path.join(home, 'archive')];
@@ -115,6 +127,7 @@ describe(`${String(CASES)} cases, a backup, and`, () => {
   it.each(LOSSES)(
     '$name: every acknowledged entry comes back, and every case is verified',
     async (loss) => {
+      say(`${loss.name}: ${String(CASES)} cases are driven.`);
       const drive = await startDriving({
         ...{ people: who, sealKey: instance.sealKey, cases: CASES, atOnce: 8, pauseMs: PAUSE_MS },
         seed: loss.seed,
@@ -139,6 +152,7 @@ describe(`${String(CASES)} cases, a backup, and`, () => {
       await timed(steps, 'untilOpenCasesRun', untilOpenCasesRun);
 
       const wentOn = finished ?? (await drive.finish(Date.now(), ANSWERED_WITHIN_MS));
+      say('  comparing every receipt with what is stored');
       const evidence = await collectEvidence({
         ...{ instance, people: who, client: drive.client, wentOn, goesOnWithinMs: ANSWERED_WITHIN_MS },
         campaignIds: drive.campaigns.map(({ campaignId }) => campaignId),
@@ -172,12 +186,20 @@ describe(`${String(CASES)} cases, a backup, and`, () => {
 
 async function timed<T>(steps: Partial<Steps>, step: keyof Steps, work: () => Promise<T> | T): Promise<T> {
   const startedAt = Date.now();
+  say(`  ${WORDS[step]} …`);
   const result = await work();
-  steps[step] = (Date.now() - startedAt) / 1000;
+  const seconds = (Date.now() - startedAt) / 1000;
+  steps[step] = seconds;
+  say(`  ${WORDS[step]}: ${seconds.toFixed(1)} s`);
   return result;
 }
 
-/** An engine that has lost its store is given the open cases again, one after another. */
+/** Progress of `npm run drill`, which takes minutes. */
+function say(line: string): void {
+  if (FIGURES !== undefined) process.stdout.write(`${line}\n`);
+}
+
+/** An engine that has lost its store is given the open cases again, one after another; each then reads its ledger. */
 async function untilOpenCasesRun(): Promise<void> {
   const { client, connection } = connectClient({
     TEMPORAL_ADDRESS: instance.temporalAddress,
@@ -193,6 +215,21 @@ async function untilOpenCasesRun(): Promise<void> {
       const all = await officer.list<CaseItem>('/v1/cases');
       return all.every(({ caseId, status }) => status === 'closed' || running.has(workflowIdOf(caseId)));
     });
+    const open = (await officer.list<CaseItem>('/v1/cases')).filter(({ status }) => status !== 'closed');
+    const left = await untilProved(
+      open.map(({ caseId }) => caseId),
+      async (caseId) => {
+        const asked = await who.auditor.get<{ verdict?: string }>(`/v1/audit/cases/${caseId}/verification`);
+        return asked.body.verdict ?? 'unproven';
+      },
+      {
+        ...{ withinMs: PROVED_WITHIN_MS, lookEveryMs: LOOK_EVERY_MS },
+        say: (count, all) => {
+          say(`    ${String(all - count)} of ${String(all)} open cases have read their ledger`);
+        },
+      },
+    );
+    if (left.length > 0) say(`    not within ${String(PROVED_WITHIN_MS / 1000)} s: ${left.join(', ')}`);
   } finally {
     await connection.close();
   }

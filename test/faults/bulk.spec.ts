@@ -8,7 +8,7 @@ import type { People } from '../journey/follow-next.ts';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 
-const CASES = Number(process.env.NORIA_BULK_CASES ?? 150);
+const CASES = Number(process.env.NORIA_BULK_CASES ?? 100);
 const MILESTONE = 'application-filed';
 
 interface Operation {

@@ -1,4 +1,4 @@
-// kill -9 of worker, API, Temporal and Postgres in turn while forty cases are driven. Short here; `npm run faults`
+// kill -9 of worker, API, Temporal and Postgres in turn while cases are driven. Short here; `npm run faults`
 // sets the variables below for a longer run.
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -13,9 +13,9 @@ import { collectEvidence } from './collect-evidence.ts';
 import { figuresOf } from './figures.ts';
 import { killAtRandom } from './random-kills.ts';
 
-const LASTS_MS = 1_000 * Number(process.env.NORIA_FAULTS_SECONDS ?? 20);
+const LASTS_MS = 1_000 * Number(process.env.NORIA_FAULTS_SECONDS ?? 12);
 const ROUNDS = Number(process.env.NORIA_FAULTS_ROUNDS ?? 1);
-const CASES = Number(process.env.NORIA_FAULTS_CASES ?? 40);
+const CASES = Number(process.env.NORIA_FAULTS_CASES ?? 24);
 const SEED = Number(process.env.NORIA_FAULTS_SEED ?? 1);
 /** File that the figures of each round are written to. */
 const FIGURES = process.env.NORIA_FAULTS_FIGURES;
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => instance.stop());
 
-describe('forty cases, and every process killed in turn', () => {
+describe(`${String(CASES)} cases, and every process killed in turn`, () => {
   it.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
     'loses nothing that was acknowledged, doubles nothing, and every case goes on (seed %i)',
     async (seed) => {

@@ -14,13 +14,15 @@ import type { OwnStack } from '../support/stack.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { startDriving } from './drive.ts';
 import { fillUp } from './fill-up.ts';
+import { copyCluster } from '../support/freeze.ts';
 import { pause } from './resending-client.ts';
 
-const CASES = Number(process.env.NORIA_FAULTS_CASES ?? 12);
+const GIVEN = process.env.NORIA_FAULTS_CASES;
+const CASES = Number(GIVEN ?? 8);
 const FIGURES = process.env.NORIA_FAULTS_FIGURES;
 const ALL = CASES > 100;
-const LASTS_MS = 8_000;
-const PAUSE_MS = ALL ? 8_000 : 600;
+const LASTS_MS = GIVEN === undefined ? 3_000 : 8_000;
+const PAUSE_MS = ALL ? 8_000 : 500;
 const GOES_ON_WITHIN_MS = ALL ? 120_000 : 30_000;
 const READY_WITHIN_MS = 120_000;
 const NO_WORKER_KNOWN_WITHIN_MS = 15_000;
@@ -48,12 +50,6 @@ function ready(): Promise<void> {
 async function up(more: Record<string, string> = {}): Promise<unknown> {
   const args = ['up', '--background', '--no-seed', '--tied-to', String(process.pid)];
   return noria(args, { ...instance.launcherEnv, ...more });
-}
-
-async function restart(between: () => void): Promise<void> {
-  await noria(['down'], instance.launcherEnv);
-  between();
-  await up();
 }
 
 const KINDS: readonly Kind[] = [
@@ -93,8 +89,8 @@ const KINDS: readonly Kind[] = [
   {
     name: 'another key, with which nothing starts and the variable is named',
     happen: async () => {
+      await noria(['down'], instance.launcherEnv);
       for (const variable of ['NORIA_VAULT_KEY', 'NORIA_SEAL_KEY']) {
-        await noria(['down'], instance.launcherEnv);
         const refused: unknown = await up({ [variable]: 'c3'.repeat(32) }).catch((error: unknown) => error);
         expect(String((refused as { stderr?: string }).stderr)).toContain(`${variable} is another key`);
       }
@@ -105,14 +101,13 @@ const KINDS: readonly Kind[] = [
     name: 'a Postgres restored from an older copy, while the engine has gone on',
     happen: async () => {
       const copy = path.join(instance.home, 'older-copy');
-      const cluster = (): string => realpathSync(path.join(instance.home, 'postgres'));
-      await restart(() => execFileSync('cp', ['-a', cluster(), copy]));
+      const cluster = realpathSync(path.join(instance.home, 'postgres'));
+      await copyCluster(instance, copy);
       await pause(LASTS_MS);
-      await restart(() => {
-        const folder = cluster();
-        rmSync(folder, { recursive: true });
-        execFileSync('mv', [copy, folder]);
-      });
+      await noria(['down'], instance.launcherEnv);
+      rmSync(cluster, { recursive: true });
+      execFileSync('mv', [copy, cluster]);
+      await up();
     },
   },
   ...(isRoot

@@ -11,6 +11,7 @@ import { followNext, people, readCase } from '../journey/follow-next.ts';
 import type { CaseBody, People } from '../journey/follow-next.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
+import { copyCluster } from '../support/freeze.ts';
 import { pause } from './resending-client.ts';
 
 const BACK_WITHIN_MS = 60_000;
@@ -28,9 +29,11 @@ beforeAll(async () => {
 });
 afterAll(() => instance.stop());
 
-async function whileStopped(work: (cluster: string) => void): Promise<void> {
+async function restore(): Promise<void> {
   await noria(['down'], instance.launcherEnv);
-  work(realpathSync(path.join(instance.home, 'postgres')));
+  const cluster = realpathSync(path.join(instance.home, 'postgres'));
+  rmSync(cluster, { recursive: true });
+  execFileSync('cp', ['-a', copy(), cluster]);
   await noria(['up', '--background', '--no-seed', '--tied-to', String(process.pid)], instance.launcherEnv);
 }
 
@@ -48,9 +51,7 @@ describe('a Postgres restored from an older copy', () => {
       const further = await openCase(who, campaign);
       await driveTo(who, further.caseId, 'preselected');
       const closedSince = await openCase(who, campaign, somebody(), { path: 'returning' });
-      await whileStopped((cluster) => {
-        execFileSync('cp', ['-a', cluster, copy()]);
-      });
+      await copyCluster(instance, copy());
       await driveTo(who, further.caseId, 'selected');
       await followNext(who, closedSince.caseId);
       const openedSince = await openCase(who, campaign);
@@ -68,10 +69,7 @@ describe('a Postgres restored from an older copy', () => {
           await pause(20);
         }
       })();
-      await whileStopped((cluster) => {
-        rmSync(cluster, { recursive: true });
-        execFileSync('cp', ['-a', copy(), cluster]);
-      });
+      await restore();
       await until(
         BACK_WITHIN_MS,
         'not ready again',

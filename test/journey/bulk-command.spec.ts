@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { visit } from '#apps/cli/api/api-client';
 import { lines } from '#apps/cli/operations/progress';
 import { noria, stack } from '../support/stack.ts';
 import { day, newCampaign, openCase } from './campaign.ts';
@@ -72,6 +73,20 @@ describe('noria bulk milestone', () => {
     expect(await run([...FILED, '--cases', file, ...AS])).toMatchObject({ code: 1 });
   });
 
+  it('is done in the name of whoever a token is of, and takes the header of a table for what it is', async () => {
+    const token = await visit(stack().apiUrl).demoToken('officer@noria.demo');
+    writeFileSync(file, `caseNo;name\n${cases[2]!.caseNo};Amina\n`);
+    expect(await run([...FILED, '--cases', file, '--token', token])).toMatchObject({
+      code: 0,
+      stdout:
+        '0 recorded, 1 already recorded, 0 failed.\n  1  already-recorded: application-filed is entry 2.\n',
+    });
+    expect(await run([...FILED, '--cases', file, '--token', 'worth-nothing'])).toMatchObject({
+      code: 1,
+      stderr: 'The token is worth nothing: sign in again for another.\n',
+    });
+  });
+
   it.each([
     ['no day', ['bulk', 'milestone', 'arrived', '--filter', 'stage=visa', ...AS]],
     [
@@ -82,6 +97,7 @@ describe('noria bulk milestone', () => {
     ['cases in two ways', [...FILED, '--cases', file, '--filter', 'stage=visa', ...AS]],
     ['a filter that is none', [...FILED, '--filter', 'colour=red', ...AS]],
     ['nobody', [...FILED, '--filter', 'stage=visa']],
+    ['two people', [...FILED, '--filter', 'stage=visa', ...AS, '--token', 'x']],
   ])('is used wrongly with %s: 2', async (_what, args) => {
     expect(await run(args)).toMatchObject({ code: 2, stdout: '' });
   });

@@ -69,12 +69,15 @@ export async function newOffer(people: People, campaignId: string, positions: nu
   return offer.body.offerId;
 }
 
-/** Somebody who does not exist. */
+/**
+ * Somebody who does not exist, and whom nobody could take for another: people of one name and birth date are asked
+ * about, and opened one after another.
+ */
 export function somebody(): PersonPapers {
   const number = String(randomInt(100_000, 999_999));
   const letters = String.fromCharCode(65 + randomInt(26), 65 + randomInt(26));
   return {
-    familyName: 'El Mansouri',
+    familyName: rareName(),
     givenName: 'Amina',
     birthDate: '1987-05-02',
     cin: `${letters}${number}`,

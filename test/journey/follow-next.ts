@@ -89,8 +89,9 @@ export async function people(apiUrl: string, country = 'ES'): Promise<People> {
   );
   const list = accounts.body.items ?? accounts.body;
   const found: Record<string, Person> = {};
-  for (const account of list) {
-    const person = await signIn(apiUrl, account);
+  const persons = await Promise.all(list.map((account) => signIn(apiUrl, account)));
+  for (const [place, account] of list.entries()) {
+    const person = persons[place]!;
     const names = [
       account.email.split('@')[0] ?? '',
       account.role === 'partner-agency' ? account.agencyKind : account.role,

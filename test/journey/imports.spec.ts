@@ -1,7 +1,7 @@
 // A municipality's spreadsheet, as it comes: uploaded, mended, committed, and given back with what became of each row.
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { ImportBody, ImportRowBody } from '#libs/contract/imports';
+import type { ImportBody, ImportItem, ImportRowBody } from '#libs/contract/imports';
 import { call, people } from './follow-next.ts';
 import type { People } from './follow-next.ts';
 import { newCampaign, openCase, rareName, somebody } from './campaign.ts';
@@ -233,6 +233,26 @@ describe('somebody who may be known', () => {
   }, 60_000);
 });
 
+describe('two who have one passport', () => {
+  it('are not asked about again, once an officer told them apart', async () => {
+    const passport = `ZZ${String(randomInt(1_000_000, 9_999_999))}`;
+    const [one, other] = [rareName(), rareName()].map((familyName) => ({
+      ...somebody(),
+      familyName,
+      passport,
+    }));
+    const { seasonalWorkerId } = await openCase(who, await newCampaign(who), one);
+    await openCase(who, await newCampaign(who), other, { differentFrom: [seasonalWorkerId] });
+    const checked = await imported(
+      [
+        'Nom;Prénom;Date de naissance;CIN;Passeport',
+        [one!.familyName, one!.givenName, one!.birthDate, one!.cin, passport].join(';'),
+      ].join('\n'),
+    );
+    expect(checked).toMatchObject({ rows: 1, ready: 1, doubtful: 0 });
+  }, 60_000);
+});
+
 describe('a list of milestones', () => {
   it('is recorded row by row, each fact once', async () => {
     const { caseNo, caseId } = await openCase(who, campaign);
@@ -252,6 +272,35 @@ describe('a list of milestones', () => {
     expect(checked.faults).toMatchObject([{ code: 'not-found', column: 'Dossier' }]);
     const committed = await commit(checked.importId);
     expect([committed.opened + committed.failed, committed.ready]).toEqual([1, 0]);
+  }, 60_000);
+
+  it('says before a commit that a fact is recorded on another day, and counts no fact that was annulled', async () => {
+    const known = await openCase(who, campaign);
+    const { body } = await who.officer.get<{
+      today: string;
+      next: { milestone: string; evidence: string[] }[];
+    }>(`/v1/cases/${known.caseId}`);
+    const [step] = body.next;
+    const evidence = (step?.evidence ?? []).slice(0, 1).map((kind) => ({ kind }));
+    const report = { milestone: step?.milestone, occurredOn: body.today, evidence };
+    const first = await who.officer.post<{ sequence: number }>(
+      `/v1/cases/${known.caseId}/milestones`,
+      report,
+    );
+    expect(first.status).toBe(201);
+    const before = new Date(Date.parse(body.today) - 86_400_000).toISOString().slice(0, 10);
+    const list = (occurredOn: string): string =>
+      ['Dossier;Jalon;Date', [known.caseNo, step?.milestone, occurredOn].join(';')].join('\n');
+    const of = { kind: 'milestones' };
+    expect(await imported(list(body.today), of)).toMatchObject({ ready: 0, duplicate: 1, failed: 0 });
+    const other = await imported(list(before), of);
+    expect(other).toMatchObject({ ready: 0, duplicate: 0, failed: 1 });
+    expect(await rowsOf(other.importId, 'failed')).toMatchObject([
+      { caseNo: known.caseNo, faults: [{ code: 'already-recorded' }] },
+    ]);
+    const correction = { sequence: first.body.sequence, annul: true, reason: 'Another person.' };
+    expect((await who.officer.post(`/v1/cases/${known.caseId}/corrections`, correction)).status).toBe(201);
+    expect(await imported(list(body.today), of)).toMatchObject({ ready: 1, duplicate: 0, failed: 0 });
   }, 60_000);
 });
 
@@ -297,6 +346,37 @@ describe('an upload', () => {
     });
     expect(response.status).toBe(415);
   });
+});
+
+describe('the list of imports', () => {
+  it('has them newest first, of one campaign or in one state, page by page', async () => {
+    const another = await newCampaign(who);
+    const of = { campaignId: another.campaignId };
+    const made: string[] = [];
+    for (const born of ['13/02/1990', '31/02/1990', '13/02/1991']) {
+      made.push((await imported([HEADER, line({ born })].join('\n'), of)).importId);
+    }
+    await who.officer.post(`/v1/imports/${made[0]!}/cancel`, {});
+    const list = (query: string) =>
+      who.officer.get<{ items: ImportItem[]; nextCursor: string | null; total: number }>(
+        `/v1/imports?campaignId=${another.campaignId}${query}`,
+      );
+    const first = (await list('&limit=2')).body;
+    expect(first).toMatchObject({
+      total: 3,
+      items: [
+        { importId: made[2], state: 'checked', rows: 1, ready: 1, faulty: 0, fileName: 'liste.csv' },
+        { importId: made[1], state: 'checked', rows: 1, ready: 0, faulty: 1 },
+      ],
+    });
+    const rest = (await list(`&limit=2&cursor=${first.nextCursor!}`)).body;
+    expect(rest).toMatchObject({ total: 3, nextCursor: null, items: [{ importId: made[0] }] });
+    expect((await list('&state=cancelled')).body.items.map(({ importId }) => importId)).toEqual([made[0]]);
+    for (const wrong of ['&state=nothing', '&cursor=bm90aGluZw', '&sort=name']) {
+      expect((await list(wrong)).status).toBe(422);
+    }
+    expect((await who.auditor.get('/v1/imports')).status).toBe(403);
+  }, 60_000);
 });
 
 describe('an import that is changed', () => {

@@ -1,5 +1,5 @@
 // What the passing of dates does by itself, on the real engine: a simulated campaign whose days last a tenth of
-// a second. Nobody waits for a time; each test waits for what the record says.
+// a second. Nobody waits for a time; each test waits for what the record says, and they wait side by side.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays } from '#libs/domain/calendar';
 import { stack, until } from '../support/stack.ts';
@@ -7,8 +7,11 @@ import { driveTo, newCampaign, openCase } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
 import { bodyOf, people, readCase } from './follow-next.ts';
 import type { CaseBody, People } from './follow-next.ts';
+import { reportOn } from './report-season-late.ts';
 
 const FAST_DAY_MS = 100;
+/** Of a stay, which lasts nine months, these are over when it is reported. */
+const DAYS_STAYED = 230;
 const GRACE_MS = 2_000;
 
 interface LoggedEntry {
@@ -60,8 +63,19 @@ async function calledUp(daysAgo = 0): Promise<string> {
   return caseId;
 }
 
+/** Reports what is next, dated `daysAgo` days before its own today, until this milestone stands. */
+async function reportUntil(caseId: string, milestone: string, daysAgo: number): Promise<void> {
+  for (;;) {
+    const seen = await readCase(who.officer, caseId);
+    if (stateOf(seen, milestone) === 'recorded') return;
+    const step = seen.next.find(({ required }) => required);
+    if (step === undefined) throw new Error(`nothing is next: ${JSON.stringify(seen.milestones)}`);
+    await reportOn(who, caseId, step, seen.today, addDays(seen.today, -daysAgo));
+  }
+}
+
 describe('silence on the real engine', () => {
-  it('reminds, then grants a call-up, dated on its due day and with its source', async () => {
+  it.concurrent('reminds, then grants a call-up, dated on its due day and with its source', async () => {
     const caseId = await calledUp();
     const seen = await caseWhere(
       caseId,
@@ -77,7 +91,7 @@ describe('silence on the real engine', () => {
     expect(log[1]).toMatchObject({ occurredOn: log[1]?.dueOn, source: 'RLOEX 106.5' });
   });
 
-  it('refuses an authorisation, then closes the case and frees its place', async () => {
+  it.concurrent('refuses an authorisation, then closes the case and frees its place', async () => {
     const { caseId } = await openCase(who, campaign);
     await driveTo(who, caseId, 'nie-assigned');
     await caseWhere(caseId, 'nothing was refused', (one) => stateOf(one, 'authorised') === 'deemed-refused');
@@ -86,7 +100,7 @@ describe('silence on the real engine', () => {
     expect(closed.next).toEqual([]);
   });
 
-  it('escalates to the officer what is overdue, once', async () => {
+  it.concurrent('escalates to the officer what is overdue, once', async () => {
     const { caseId } = await openCase(who, campaign);
     await driveTo(who, caseId, 'application-filed');
     const escalations = async (): Promise<LoggedEntry[]> =>
@@ -99,28 +113,31 @@ describe('silence on the real engine', () => {
 });
 
 describe('silence after a hold, after late reports and at the end of a stay', () => {
-  it('waits while a case is on hold, and is written after resumption with the date unchanged', async () => {
-    const [held, free] = [await calledUp(), await calledUp()];
-    const dueOn = (await readCase(who.officer, held)).next.find(
-      (one) => one.milestone === 'call-up-granted',
-    )?.dueOn;
-    expect(
-      (await who.officer.post(`/v1/cases/${held}/hold`, { reason: 'the border is closed' })).status,
-    ).toBe(201);
-    await caseWhere(free, 'no call-up was granted by silence', (one) => one.stage === 'departure');
-    expect(await readCase(who.officer, held)).toMatchObject({ status: 'on-hold', stage: 'visa', next: [] });
-    expect((await who.officer.post(`/v1/cases/${held}/resumption`, {})).status).toBe(201);
-    await caseWhere(held, 'nothing was granted after the hold', (one) => one.stage === 'departure');
-    const log = await logOf(held);
-    const resumed = log.find(({ type }) => type === 'resume');
-    const silence = log.find(({ type }) => type === 'silence');
-    expect(silence).toMatchObject({ effect: 'deemed-granted', occurredOn: dueOn });
-    expect(
-      Date.parse(silence?.recordedAt ?? '') - Date.parse(resumed?.recordedAt ?? ''),
-    ).toBeGreaterThanOrEqual(GRACE_MS);
-  });
+  it.concurrent(
+    'waits while a case is on hold, and is written after resumption with the date unchanged',
+    async () => {
+      const [held, free] = [await calledUp(), await calledUp()];
+      const dueOn = (await readCase(who.officer, held)).next.find(
+        (one) => one.milestone === 'call-up-granted',
+      )?.dueOn;
+      expect(
+        (await who.officer.post(`/v1/cases/${held}/hold`, { reason: 'the border is closed' })).status,
+      ).toBe(201);
+      await caseWhere(free, 'no call-up was granted by silence', (one) => one.stage === 'departure');
+      expect(await readCase(who.officer, held)).toMatchObject({ status: 'on-hold', stage: 'visa', next: [] });
+      expect((await who.officer.post(`/v1/cases/${held}/resumption`, {})).status).toBe(201);
+      await caseWhere(held, 'nothing was granted after the hold', (one) => one.stage === 'departure');
+      const log = await logOf(held);
+      const resumed = log.find(({ type }) => type === 'resume');
+      const silence = log.find(({ type }) => type === 'silence');
+      expect(silence).toMatchObject({ effect: 'deemed-granted', occurredOn: dueOn });
+      expect(
+        Date.parse(silence?.recordedAt ?? '') - Date.parse(resumed?.recordedAt ?? ''),
+      ).toBeGreaterThanOrEqual(GRACE_MS);
+    },
+  );
 
-  it('waits for a grace period after reports that arrive late', async () => {
+  it.concurrent('waits for a grace period after reports that arrive late', async () => {
     const [answered, left] = [await calledUp(40), await calledUp(40)];
     const { today, next } = await readCase(who.officer, answered);
     const step = next.find((one) => one.milestone === 'call-up-granted');
@@ -139,9 +156,9 @@ describe('silence after a hold, after late reports and at the end of a stay', ()
     expect((await logOf(answered)).filter(({ type }) => type === 'silence')).toEqual([]);
   });
 
-  it('ends a season on the last legal day of the stay', async () => {
-    const caseId = await calledUp();
-    await driveTo(who, caseId, 'social-security-registered');
+  it.concurrent('ends a season on the last legal day of the stay', async () => {
+    const caseId = await calledUp(DAYS_STAYED);
+    await reportUntil(caseId, 'social-security-registered', DAYS_STAYED);
     const { stay } = await readCase(who.officer, caseId);
     const ended = await caseWhere(caseId, 'the season never ended', (one) => one.stage === 'return');
     expect(stateOf(ended, 'contract-ended')).toBe('deemed-ended');

@@ -110,6 +110,39 @@ const FORGERIES: readonly (readonly [string, string, object])[] = [
     'UPDATE cases SET simulated = NOT simulated WHERE case_id = $1',
     { where: 'identity', sequence: 1, field: 'simulated' },
   ],
+  ...(['quota = quota + 1', "closes_on = '2027-12-31'", "season = 'another'"] as const).map(
+    (change) =>
+      [
+        `the campaign: ${change}`,
+        `UPDATE campaigns SET ${change} WHERE campaign_id = (SELECT campaign_id FROM cases WHERE case_id = $1)`,
+        {
+          where: 'offers',
+          field: { q: 'quota', c: 'closesOn', s: 'season' }[change.charAt(0)],
+        },
+      ] as const,
+  ),
+  [
+    'another person for whom the case was opened',
+    'UPDATE cases SET opened_for = (SELECT opened_for FROM cases WHERE case_id = $3) WHERE case_id = $1',
+    { where: 'identity', sequence: 1, field: 'openedFor' },
+  ],
+  [
+    'another moment at which the case was opened',
+    `UPDATE cases SET opened_at = opened_at - interval '1 day' WHERE case_id = $1`,
+    { where: 'identity', sequence: 1, field: 'openedAt' },
+  ],
+  [
+    'a person who was never erased, marked as erased',
+    `UPDATE seasonal_workers SET erased_at = now()
+     WHERE seasonal_worker_id = (SELECT seasonal_worker_id FROM cases WHERE case_id = $1)`,
+    { where: 'identity', field: 'erasedAt' },
+  ],
+  [
+    'the index of a card, so that its holder is not found by it',
+    `UPDATE seasonal_workers SET cin_index = '\\xff'
+     WHERE seasonal_worker_id = (SELECT seasonal_worker_id FROM cases WHERE case_id = $1)`,
+    { where: 'identity', field: 'cin' },
+  ],
   ...['family_name', 'given_name', 'sex', 'province'].map(
     (column) =>
       [

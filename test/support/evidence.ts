@@ -1,6 +1,7 @@
 // A case that nobody tampered with, as a verification weighs it: a ledger of three entries, its person and its offer.
 import type { Evidence, LedgerRow, ReadModelRow } from '#libs/casework/queries/verification/evidence';
 import type { OfferProof } from '#libs/db/offers/offer-proof';
+import type { CampaignTerms } from '#libs/db/directory/campaign-terms';
 import type { PersonProof } from '#libs/db/people/person-proof';
 import { commitment, sealOf } from '#libs/db/ledger/keyed-digests';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
@@ -64,9 +65,14 @@ export const OPENING = {
   caseNo: 'ES26-000001',
   seasonalWorkerId: 'person-1',
   seasonalWorkerHash: 'on-record',
+  recordedAt: '2026-01-12T09:00:00.000Z',
   calendar: { originOn: '2026-01-12', originAt: 0, msPerDay: 86_400_000, simulated: false },
 };
-export const KEPT = { ...OPENING.calendar, campaignId: 'campaign-1', path: 'first', caseNo: 'ES26-000001' };
+export const KEPT = {
+  ...OPENING.calendar,
+  ...{ campaignId: 'campaign-1', path: 'first', caseNo: 'ES26-000001' },
+  ...{ openedFor: 'person-1', openedAt: '2026-01-12T09:00:00.000Z' },
+};
 export const OF_OFFER = { kind: 'offer', id: 'offer-1' } as const;
 export const HOLDINGS: Evidence['holdings'] = {
   claims: [OF_OFFER],
@@ -104,6 +110,21 @@ export const LISTED: OfferProof = {
   standing: { caseId: CASE, state: 'promoted', rank: 3, isOpen: true, decided: BY_OFFICER },
 };
 
+export const CAMPAIGN: CampaignTerms = {
+  programmeCode: 'ma-es-cartaya',
+  programmeVersion: '2026',
+  packHash: 'pinned',
+  season: '2026',
+  region: null,
+  quota: 30,
+  opensOn: '2026-01-02',
+  closesOn: '2026-12-31',
+  msPerDay: 86_400_000,
+  simulated: false,
+  caseNoPrefix: 'ES26',
+  orders: [],
+};
+
 export const PERSON: PersonProof = {
   seasonalWorkerId: 'person-1',
   hashes: ['on-record'],
@@ -112,6 +133,8 @@ export const PERSON: PersonProof = {
   joinedInto: null,
   isWrittenAgain: false,
   isErased: false,
+  saysErased: false,
+  misplaced: null,
   values: { familyName: 'c-1', province: 'c-2' },
 };
 
@@ -151,6 +174,7 @@ export function evidence(changes: Partial<Evidence> = {}): Evidence {
     people: [PERSON],
     offers: [LISTED],
     identity: { kept: { ...KEPT, seasonalWorkerId: 'person-1' }, boundTo: 'person-1' },
+    campaign: { listHolds: true, said: CAMPAIGN, terms: CAMPAIGN },
     packs: [{ packHash: 'pinned', sequence: 1, found: 'as-published' }],
     holdings: HOLDINGS,
     ...changes,

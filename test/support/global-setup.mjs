@@ -18,16 +18,17 @@ export default async function globalSetup() {
     ['bin/noria.mjs', 'up', '--background', '--no-seed', '--tied-to', String(process.pid)],
     {
       cwd: root,
-      env: await houseVariables(home),
+      env: await instanceVariables(home),
       stdio: ['ignore', 'inherit', 'inherit'],
     },
   );
   process.env.NORIA_TEST_HOME = home;
+  process.env.NORIA_TEST_COPIES = path.join(home, 'copies');
   globalThis.noriaTestHome = home;
 }
 
 // Nothing of the shell's own settings, which may be those of another instance.
-async function houseVariables(home) {
+async function instanceVariables(home) {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(NORIA_|TEMPORAL_|NODE_OPTIONS$|PORT$|(MIGRATION_)?DATABASE_URL$)/.test(name),
   );

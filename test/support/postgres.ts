@@ -9,6 +9,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { runMigrations } from '#libs/db/postgres/migrate';
 import { freePort } from '#apps/cli/servers/home-files';
+import { keepCopy, takeCopy } from './copies.ts';
+import { copyStopped, whileStopped } from './freeze.ts';
 import { until } from './stack.ts';
 
 export interface Postgres {
@@ -29,6 +31,8 @@ export interface Database {
 
 export const APP = 'noria_app';
 export const MIGRATOR = 'noria_migrator';
+/** A database of every cluster here that has been migrated and is never used, only copied. */
+const MIGRATED = 'noria_migrated';
 
 /** Starts a cluster on a free port. As root, Postgres runs as the `postgres` user, which must exist. */
 export async function startPostgres(): Promise<Postgres> {
@@ -37,8 +41,20 @@ export async function startPostgres(): Promise<Postgres> {
   const data = path.join(home, 'data');
   mkdirSync(data, { mode: 0o700 });
   const asWhom = unprivileged(data);
-  const initdb = ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-  execFileSync(binary('initdb'), initdb, { ...asWhom, stdio: 'ignore' });
+  const isCopy = takeCopy('cluster', data);
+  if (!isCopy) {
+    const initdb = [
+      '-D',
+      data,
+      '-U',
+      'postgres',
+      '--auth=trust',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--no-sync',
+    ];
+    execFileSync(binary('initdb'), initdb, { ...asWhom, stdio: 'ignore' });
+  }
 
   const port = await freePort();
   const settings = [
@@ -58,24 +74,25 @@ export async function startPostgres(): Promise<Postgres> {
 
   const ownerUrl = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await until(30_000, 'Postgres did not answer', () => answers(ownerUrl));
-  await statements(ownerUrl, [`CREATE ROLE ${APP} LOGIN`, `CREATE ROLE ${MIGRATOR} LOGIN CREATEROLE`]);
-
-  let databases = 0;
-  const emptyDatabase = async (): Promise<Database> => {
-    databases += 1;
-    const name = `noria_${databases}`;
-    await statements(ownerUrl, [`CREATE DATABASE ${name} OWNER ${MIGRATOR}`]);
+  const newDatabase = async (name: string, more = ''): Promise<Database> => {
+    await statements(ownerUrl, [`CREATE DATABASE ${name} OWNER ${MIGRATOR} ${more}`]);
     const as = (user: string): string => `postgres://${user}@127.0.0.1:${port}/${name}`;
     return { ownerUrl: as('postgres'), migratorUrl: as(MIGRATOR), appUrl: as(APP) };
   };
+  if (!isCopy) {
+    await statements(ownerUrl, [`CREATE ROLE ${APP} LOGIN`, `CREATE ROLE ${MIGRATOR} LOGIN CREATEROLE`]);
+    const { migratorUrl } = await newDatabase(MIGRATED);
+    await runMigrations(migratorUrl, { app: APP });
+    await statements(ownerUrl, ['CHECKPOINT']);
+    await keepCopy('cluster', (folder) => whileStopped(server.pid ?? 0, () => copyStopped(data, folder)));
+  }
+
+  let databases = 0;
+  const nextName = (): string => `noria_${(databases += 1)}`;
   return {
     ownerUrl,
-    emptyDatabase,
-    database: async () => {
-      const made = await emptyDatabase();
-      await runMigrations(made.migratorUrl, { app: APP });
-      return made;
-    },
+    emptyDatabase: () => newDatabase(nextName()),
+    database: () => newDatabase(nextName(), `TEMPLATE ${MIGRATED}`),
     stop: async () => {
       process.off('exit', kill);
       await stopped(server);

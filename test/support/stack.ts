@@ -4,12 +4,18 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort, instanceEnv, readRun } from '#apps/cli/servers/home-files';
 import type { Run } from '#apps/cli/servers/home-files';
-import { isReady, pollUntil } from '#apps/cli/servers/poll';
+import { isReady } from '#apps/cli/servers/poll';
+import { isWanted, keepCopy, takeCopy } from './copies.ts';
+import { copyHome } from './freeze.ts';
 
 const run = promisify(execFile);
+const FIRST_PAUSE_MS = 20;
+/** Asking costs the processor that the answer waits for. */
+const LONGEST_PAUSE_MS = 150;
 
 /** The addresses of one instance, and its keys. */
 export interface Stack {
@@ -75,6 +81,8 @@ export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnS
     PORT: String(await freePort()),
     ...options.env,
   };
+  const isUsual = options.env === undefined;
+  if (isUsual) takeCopy('instance', home);
   try {
     await noria(['up', '--background', '--no-seed', '--tied-to', String(process.pid)], variables);
   } catch (error) {
@@ -87,14 +95,18 @@ export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnS
     return all.flatMap(({ pid }) => (pid === null ? [] : [pid]));
   };
   const own = stackAt(home);
+  const running = (): Run => {
+    const now = readRun(home);
+    if (!now) throw new Error(`nothing runs in ${home}`);
+    return now;
+  };
+  if (isUsual && isWanted('instance')) {
+    await keepCopy('instance', (folder) => copyHome({ home, run: running }, folder));
+  }
   return {
     ...own,
     launcherEnv: variables,
-    run: () => {
-      const now = readRun(home);
-      if (!now) throw new Error(`nothing runs in ${home}`);
-      return now;
-    },
+    run: running,
     kill: (what, signal = 'SIGKILL') => {
       const [pid] = pidsOf(what);
       if (pid === undefined) throw new Error(`no ${what} runs in ${home}`);
@@ -168,7 +180,11 @@ function childEnv(): Record<string, string> {
   );
 }
 
-/** Asks again and again until the answer is yes. Throws `failure` after `withinMs`. */
+/** Asks again and again, less and less often, until the answer is yes. Throws `failure` after `withinMs`. */
 export async function until(withinMs: number, failure: string, ask: () => Promise<boolean>): Promise<void> {
-  if (!(await pollUntil(withinMs, ask))) throw new Error(`${failure} within ${withinMs} ms`);
+  const giveUpAt = Date.now() + withinMs;
+  for (let pauseMs = FIRST_PAUSE_MS; !(await ask()); pauseMs = Math.min(pauseMs * 1.2, LONGEST_PAUSE_MS)) {
+    if (Date.now() > giveUpAt) throw new Error(`${failure} within ${withinMs} ms`);
+    await after(pauseMs);
+  }
 }

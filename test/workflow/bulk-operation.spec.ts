@@ -31,18 +31,21 @@ function operation(left: (call: number) => WorkLeft | Promise<WorkLeft>): {
 }
 
 describe('the workflow of a bulk operation', () => {
-  it('has somebody work on it until nothing is left, and tells the engine its id alone', async () => {
-    const { id, calls } = operation((call) => (call < 4 ? 'work' : 'nothing'));
-    const handle = await trial.wake(id);
-    await handle.result();
-    expect(calls()).toBe(4);
-    const { events = [] } = await handle.fetchHistory();
-    const [started] = events ?? [];
-    const [input] = started?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
-    expect(JSON.parse(Buffer.from(input?.data ?? []).toString('utf8'))).toEqual({ operationId: id });
-  });
+  it.concurrent(
+    'has somebody work on it until nothing is left, and tells the engine its id alone',
+    async () => {
+      const { id, calls } = operation((call) => (call < 4 ? 'work' : 'nothing'));
+      const handle = await trial.wake(id);
+      await handle.result();
+      expect(calls()).toBe(4);
+      const { events = [] } = await handle.fetchHistory();
+      const [started] = events ?? [];
+      const [input] = started?.workflowExecutionStartedEventAttributes?.input?.payloads ?? [];
+      expect(JSON.parse(Buffer.from(input?.data ?? []).toString('utf8'))).toEqual({ operationId: id });
+    },
+  );
 
-  it('works again when the work failed', async () => {
+  it.concurrent('works again when the work failed', async () => {
     const { id, calls } = operation((call) => {
       if (call < 3) throw new Error('the database is away');
       return 'nothing';
@@ -51,7 +54,7 @@ describe('the workflow of a bulk operation', () => {
     expect(calls()).toBe(3);
   });
 
-  it('waits while it is suspended, and goes on when it is told to look again', async () => {
+  it.concurrent('waits while it is suspended, and goes on when it is told to look again', async () => {
     const { id, calls } = operation((call) => (call === 1 ? 'suspended' : 'nothing'));
     const handle = await trial.wake(id);
     await eventually('the first round was not worked', () => calls() === 1);
@@ -61,7 +64,7 @@ describe('the workflow of a bulk operation', () => {
     expect(calls()).toBe(2);
   });
 
-  it('misses nothing that was asked during its last round', async () => {
+  it.concurrent('misses nothing that was asked during its last round', async () => {
     let finish = (): void => undefined;
     const asked = new Promise<void>((resolve) => (finish = resolve));
     const { id, calls } = operation(async (call): Promise<WorkLeft> => {
@@ -76,22 +79,26 @@ describe('the workflow of a bulk operation', () => {
     expect(calls()).toBe(2);
   });
 
-  it('begins anew when something is asked after its end', async () => {
+  it.concurrent('begins anew when something is asked after its end', async () => {
     const { id, calls } = operation(() => 'nothing');
     await (await trial.wake(id)).result();
     await (await trial.wake(id)).result();
     expect(calls()).toBe(2);
   });
 
-  it('continues in a new run before its history grows', async () => {
-    const { id, calls } = operation((call) => (call < 150 ? 'work' : 'nothing'));
-    const first = await trial.wake(id);
-    await trial.client.workflow.getHandle(bulkWorkflowIdOf(id)).result();
-    expect(calls()).toBe(150);
-    const { events } = await trial.client.workflow
-      .getHandle(bulkWorkflowIdOf(id), first.signaledRunId)
-      .fetchHistory();
-    expect(events?.length).toBeLessThan(500);
-    expect(events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes).toBeTruthy();
-  }, 120_000);
+  it.concurrent(
+    'continues in a new run before its history grows',
+    async () => {
+      const { id, calls } = operation((call) => (call < 150 ? 'work' : 'nothing'));
+      const first = await trial.wake(id);
+      await trial.client.workflow.getHandle(bulkWorkflowIdOf(id)).result();
+      expect(calls()).toBe(150);
+      const { events } = await trial.client.workflow
+        .getHandle(bulkWorkflowIdOf(id), first.signaledRunId)
+        .fetchHistory();
+      expect(events?.length).toBeLessThan(500);
+      expect(events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes).toBeTruthy();
+    },
+    120_000,
+  );
 });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, simulatedCalendar, todayAt } from '#libs/domain/calendar';
 import type { Entry } from '#libs/domain/case/case-types';
 import { countOf, summariesOf } from './history.ts';
@@ -18,9 +18,6 @@ let trial: Trial;
 beforeAll(async () => {
   ledger = createMemoryLedger();
   trial = await openTrial(ledger);
-});
-afterEach(() => {
-  ledger.before = () => undefined;
 });
 afterAll(() => trial.close());
 
@@ -43,27 +40,30 @@ function entryOf(caseId: string, type: Entry['type'], withinMs?: number): Promis
 const typesOf = (caseId: string): string[] => ledger.entriesOf(caseId).map(({ type }) => type);
 
 describe('a date that passes', () => {
-  it('is announced by a reminder, and then writes what it means, dated on the due date', async () => {
-    const season = await waitingForVisa();
+  it.concurrent(
+    'is announced by a reminder, and then writes what it means, dated on the due date',
+    async () => {
+      const season = await waitingForVisa();
 
-    const silence = await entryOf(season.caseId, 'silence');
+      const silence = await entryOf(season.caseId, 'silence');
 
-    expect(silence).toMatchObject({
-      milestone: 'visa-granted',
-      effect: 'deemed-granted',
-      occurredOn: addDays(OPENED_ON, 14),
-      dueOn: addDays(OPENED_ON, 14),
-      source: 'A',
-      reportId: 'silence:6',
-    });
-    expect(typesOf(season.caseId).slice(4)).toEqual(['reminder', 'silence']);
-    await eventually('the stage did not end', async () => {
-      const { stage } = await season.handle.query<{ stage: string }>('caseSequence');
-      return stage === 'departure';
-    });
-  });
+      expect(silence).toMatchObject({
+        milestone: 'visa-granted',
+        effect: 'deemed-granted',
+        occurredOn: addDays(OPENED_ON, 14),
+        dueOn: addDays(OPENED_ON, 14),
+        source: 'A',
+        reportId: 'silence:6',
+      });
+      expect(typesOf(season.caseId).slice(4)).toEqual(['reminder', 'silence']);
+      await eventually('the stage did not end', async () => {
+        const { stage } = await season.handle.query<{ stage: string }>('caseSequence');
+        return stage === 'departure';
+      });
+    },
+  );
 
-  it('is waited for by one timer at a time, whose summary names what it waits for', async () => {
+  it.concurrent('is waited for by one timer at a time, whose summary names what it waits for', async () => {
     const season = await waitingForVisa();
     await entryOf(season.caseId, 'silence');
 
@@ -83,7 +83,7 @@ describe('a date that passes', () => {
     ]);
   });
 
-  it('records nothing when the milestone came: the timer fires, and nothing is due', async () => {
+  it.concurrent('records nothing when the milestone came: the timer fires, and nothing is due', async () => {
     const season = await waitingForVisa();
     const { calendar } = openingOf(season.caseId, FAST_DAY_MS);
     await season.report(milestone('visa-granted', { occurredOn: calendar.originOn }));
@@ -101,21 +101,24 @@ describe('a date that passes', () => {
     expect(await season.handle.result()).toBe('return-to-verify');
   });
 
-  it('is decided again before it is recorded: a report that took its number also takes its reason', async () => {
-    const season = await waitingForVisa();
-    await entryOf(season.caseId, 'reminder');
-    // Granted in time, stored by a worker that died before it answered the engine.
-    ledger.insert(season.caseId, milestone('visa-granted'));
+  it.concurrent(
+    'is decided again before it is recorded: a report that took its number also takes its reason',
+    async () => {
+      const season = await waitingForVisa();
+      await entryOf(season.caseId, 'reminder');
+      // Granted in time, stored by a worker that died before it answered the engine.
+      ledger.insert(season.caseId, milestone('visa-granted'));
 
-    await eventually('the case did not fold it', async () => {
-      const { stage } = await season.handle.query<{ stage: string }>('caseSequence');
-      return stage === 'departure';
-    });
+      await eventually('the case did not fold it', async () => {
+        const { stage } = await season.handle.query<{ stage: string }>('caseSequence');
+        return stage === 'departure';
+      });
 
-    expect(typesOf(season.caseId)).not.toContain('silence');
-  });
+      expect(typesOf(season.caseId)).not.toContain('silence');
+    },
+  );
 
-  it('waits while the case is on hold, and is written at resumption plus grace', async () => {
+  it.concurrent('waits while the case is on hold, and is written at resumption plus grace', async () => {
     const season = await waitingForVisa();
     await season.report(hold());
     const calendar = simulatedCalendar(OPENED_ON, Date.now(), FAST_DAY_MS);
@@ -130,47 +133,53 @@ describe('a date that passes', () => {
     expect(Date.parse(silence.recordedAt) - Date.parse(resumedAt)).toBeGreaterThanOrEqual(2_000);
   });
 
-  it('waits in the queue of reports: those that arrive with it are recorded one at a time', async () => {
-    const season = await waitingForVisa();
-    let inside = 0;
-    let most = 0;
-    ledger.before = async (call, caseId) => {
-      if (call !== 'recordEntry' || caseId !== season.caseId) return;
-      inside += 1;
-      most = Math.max(most, inside);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      inside -= 1;
-    };
-    const grants = Array.from({ length: 6 }, async (_, index) => {
-      await new Promise((resolve) => setTimeout(resolve, index * 250));
-      return index % 2 === 0 ? season.report(hold()) : season.report(resume());
-    });
-    await Promise.allSettled(grants);
-    await entryOf(season.caseId, 'silence');
+  it.concurrent(
+    'waits in the queue of reports: those that arrive with it are recorded one at a time',
+    async () => {
+      const season = await waitingForVisa();
+      let inside = 0;
+      let most = 0;
+      ledger.beforeOf(season.caseId, async (call) => {
+        if (call !== 'recordEntry') return;
+        inside += 1;
+        most = Math.max(most, inside);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        inside -= 1;
+      });
+      const grants = Array.from({ length: 6 }, async (_, index) => {
+        await new Promise((resolve) => setTimeout(resolve, index * 250));
+        return index % 2 === 0 ? season.report(hold()) : season.report(resume());
+      });
+      await Promise.allSettled(grants);
+      await entryOf(season.caseId, 'silence');
 
-    expect(most).toBe(1);
-    const numbers = ledger.entriesOf(season.caseId).map(({ sequence }) => sequence);
-    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-  });
+      expect(most).toBe(1);
+      const numbers = ledger.entriesOf(season.caseId).map(({ sequence }) => sequence);
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    },
+  );
 
-  it('that the ledger rejects is not tried again at once, and does not stop the case', async () => {
-    const season = await waitingForVisa();
-    let refusals = 0;
-    ledger.before = (call, caseId) => {
-      if (call !== 'recordEntry' || caseId !== season.caseId) return;
-      refusals += 1;
-      throw ledgerFailure('ledger-rejected');
-    };
-    await eventually('nothing fell due', () => refusals > 0);
-    for (let looks = 0; looks < 10; looks += 1) {
-      expect(await season.handle.query('caseSequence')).toMatchObject({ stage: 'visa' });
-    }
-    expect(refusals).toBe(1);
+  it.concurrent(
+    'that the ledger rejects is not tried again at once, and does not stop the case',
+    async () => {
+      const season = await waitingForVisa();
+      let refusals = 0;
+      ledger.beforeOf(season.caseId, (call) => {
+        if (call !== 'recordEntry') return;
+        refusals += 1;
+        throw ledgerFailure('ledger-rejected');
+      });
+      await eventually('nothing fell due', () => refusals > 0);
+      for (let looks = 0; looks < 10; looks += 1) {
+        expect(await season.handle.query('caseSequence')).toMatchObject({ stage: 'visa' });
+      }
+      expect(refusals).toBe(1);
 
-    // The case still answers, and what was due is tried again once it moves.
-    ledger.before = () => undefined;
-    expect(await season.report(hold())).toMatchObject({ status: 'on-hold' });
-    await season.report(resume());
-    await entryOf(season.caseId, 'silence');
-  });
+      // The case still answers, and what was due is tried again once it moves.
+      ledger.beforeOf(season.caseId, () => undefined);
+      expect(await season.report(hold())).toMatchObject({ status: 'on-hold' });
+      await season.report(resume());
+      await entryOf(season.caseId, 'silence');
+    },
+  );
 });

@@ -29,6 +29,8 @@ export interface MemoryLedger extends CaseActivities {
   readonly calls: Record<Call, number>;
   before: Plant;
   after: Plant;
+  /** Before each call for this case, until this is called again for it. */
+  beforeOf(caseId: string, plant: (call: Call) => void | Promise<void>): void;
 }
 
 /** Fails the way `activities/record.ts` does. */
@@ -44,6 +46,7 @@ export function createMemoryLedger(
 ): MemoryLedger {
   const byHash = Object.fromEntries([pack, ...published].map((one) => [packHashOf(one), one]));
   const cases = new Map<string, { entries: Entry[]; claims: Claim[] }>();
+  const plants = new Map<string, (call: Call) => void | Promise<void>>();
   const calls: Record<Call, number> = { loadCase: 0, recordEntry: 0, restoreEntries: 0, entriesAfter: 0 };
   const of = (caseId: string): { entries: Entry[]; claims: Claim[] } => {
     const known = cases.get(caseId);
@@ -53,6 +56,7 @@ export function createMemoryLedger(
   const around = async <T>(call: Call, caseId: string, work: () => T): Promise<T> => {
     calls[call] += 1;
     await ledger.before(call, caseId);
+    await plants.get(caseId)?.(call);
     const result = work();
     await ledger.after(call, caseId);
     return result;
@@ -62,6 +66,9 @@ export function createMemoryLedger(
     calls,
     before: () => undefined,
     after: () => undefined,
+    beforeOf: (caseId, plant) => {
+      plants.set(caseId, plant);
+    },
     open: ({ caseId, ...opening }) => {
       cases.set(caseId, { entries: [], claims: [] });
       ledger.insert(caseId, opening);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection, WorkflowUpdateFailedError } from '@temporalio/client';
-import type { WorkflowHandle } from '@temporalio/client';
+import type { HistoryAndWorkflowId, WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import type { WorkflowBundleOption } from '@temporalio/worker';
@@ -110,10 +110,7 @@ export async function openTrial(activities?: CaseActivities): Promise<Trial> {
     close: async () => {
       await Promise.all([...running].map((one) => one.stop()));
       try {
-        for (const { workflowId, runId } of runs) {
-          const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-          await Worker.runReplayHistory({ workflowBundle: { codePath: BUNDLE } }, history, workflowId);
-        }
+        await mustReplay(runs.map(({ workflowId, runId }) => client.workflow.getHandle(workflowId, runId)));
       } finally {
         await connection.close();
         await native.close();
@@ -122,6 +119,27 @@ export async function openTrial(activities?: CaseActivities): Promise<Trial> {
   };
   if (activities) await trial.runWorker(activities);
   return trial;
+}
+
+/** Throws when the history of one of these does not replay on the code that ships. */
+export async function mustReplay(handles: readonly WorkflowHandle[]): Promise<void> {
+  async function* histories(): AsyncIterable<HistoryAndWorkflowId> {
+    for (const handle of handles) {
+      yield { workflowId: handle.workflowId, history: await handle.fetchHistory() };
+    }
+  }
+  // One worker for all of them: the code is read and compiled once.
+  const replays = Worker.runReplayHistories({ workflowBundle: { codePath: BUNDLE } }, histories());
+  let replayed = 0;
+  for await (const { workflowId, error } of replays) {
+    if (error !== undefined) {
+      throw new Error(`${workflowId} does not replay: ${String(error)}`, { cause: error });
+    }
+    replayed += 1;
+  }
+  if (replayed !== handles.length) {
+    throw new Error(`${replayed} of ${handles.length} histories were replayed`);
+  }
 }
 
 /** `asSent`: what a command does to a report before it sends it. */

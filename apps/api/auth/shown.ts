@@ -54,5 +54,6 @@ export function askedIn(query: unknown): string | null {
   const words = given.map(([name, value]) =>
     WITHOUT_VALUE.includes(name) ? name : `${name}=${String(value)}`,
   );
-  return words.length === 0 ? null : words.sort().join(' ').slice(0, LONGEST);
+  // Postgres stores no NUL: one of them would keep every note that is written with it from being stored.
+  return words.length === 0 ? null : words.sort().join(' ').replaceAll('\0', '\ufffd').slice(0, LONGEST);
 }

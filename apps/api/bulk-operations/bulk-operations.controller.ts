@@ -105,11 +105,12 @@ export class BulkOperationsController {
     @ActorParam() actor: SignedInActor,
     @LanguageParam() language: Language,
   ): Promise<Listed<BulkOperationBody>> {
-    const { state, mine } = query;
+    const { state, mine, dryRun } = query;
     const asked = {
       language,
       ...(state === undefined ? {} : { state }),
       ...(mine === undefined ? {} : { mine }),
+      ...(dryRun === undefined ? {} : { dryRun }),
     };
     return found(await readOperations(this.casework, actor, asked, query.page()));
   }

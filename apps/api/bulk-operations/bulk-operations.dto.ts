@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import type { BulkInput } from '#libs/casework/bulk/create-operation';
+import type { OperationsAsked } from '#libs/casework/bulk/read-operations';
 import type { Selection } from '#libs/casework/bulk/selection';
 import type {
   BulkCreated,
@@ -112,6 +113,9 @@ export class SelectionDto implements Selection {
   @CaseIds(MOST_IDS, `1 to ${MOST_CASES} cases; one said twice counts once`)
   caseIds?: string[];
 
+  @CaseIds(MOST_IDS, 'Instead of `caseIds`: the numbers of cases, as people write them in lists')
+  caseNos?: string[];
+
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: true,
@@ -153,12 +157,15 @@ export class NewBulkOperationDto implements BulkInput {
   title?: string;
 }
 
-export class ListOperationsQuery extends PageQuery {
+export class ListOperationsQuery extends PageQuery implements OperationsAsked {
   @ChoiceField(OPERATION_STATES, { optional: true })
   state?: OperationState;
 
   @YesOrNo()
   mine?: boolean;
+
+  @YesOrNo()
+  dryRun?: boolean;
 }
 
 export class ListItemsQuery extends PageQuery {

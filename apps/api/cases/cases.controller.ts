@@ -161,7 +161,7 @@ export class CasesController {
   @Allow('correct-entry', wholeCaseOnPath)
   @Reports(
     'Correct an entry',
-    'Supersedes an earlier entry by reference; nothing is rewritten. Newest first.',
+    'Supersedes an earlier entry by reference; nothing is rewritten. Where later entries rest on it, correct the newest of them first: the refusal’s `sequence` names it.',
   )
   async correction(
     @Body() body: CorrectionDto,

@@ -167,7 +167,7 @@ export class ReportMilestoneDto {
   @IfGiven()
   @IsArray({ message: 'must be a list' })
   @ArrayMaxSize(20, { message: 'holds more than 20 items' })
-  @IsObject({ each: true, message: 'must hold objects' })
+  @IsObject({ each: true, message: 'must hold objects, such as {"kind": "arrival-list"}' })
   @ValidateNested({ each: true })
   @Type(() => EvidenceDto)
   evidence?: EvidenceDto[];

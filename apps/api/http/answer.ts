@@ -9,6 +9,8 @@ import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { isDeclined } from '#libs/casework/answers';
 import type { Declined, Done } from '#libs/casework/answers';
+import type { RefusalReason } from '#libs/domain/refusals';
+import { say } from '#libs/words/say';
 import { Problem, invalid, notFound, refused } from './problem.ts';
 
 /** A body with its headers and, where it is not the route's own, its status. */
@@ -50,7 +52,7 @@ export function problemFor(declined: Declined): Problem {
     case 'not-found':
       return notFound();
     case 'not-allowed':
-      return new Problem('not-allowed');
+      return notAllowed(declined.says);
     case 'key-reused':
       return new Problem('idempotency-key-reused');
     case 'unavailable':
@@ -66,6 +68,11 @@ export function problemFor(declined: Declined): Problem {
     case 'rejected':
       return new Problem('ledger-rejected');
   }
+}
+
+function notAllowed(says: RefusalReason | undefined): Problem {
+  if (says === undefined) return new Problem('not-allowed');
+  return new Problem('not-allowed', say(says, 'en'), { says });
 }
 
 /** For all routes: an {@link Answer} becomes its body, with its headers and status on the reply. */

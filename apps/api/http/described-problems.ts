@@ -4,6 +4,7 @@ import { PROBLEMS } from './problem.ts';
 
 /** What of an operation decides which problems it has. */
 export interface DescribedOperation {
+  description?: string;
   parameters?: readonly unknown[];
   requestBody?: unknown;
   responses: Record<string, unknown>;
@@ -72,7 +73,7 @@ function withReplayed(responses: DescribedOperation['responses']): DescribedOper
 }
 
 function statusesOf(
-  { parameters = [], requestBody }: DescribedOperation,
+  { description, parameters = [], requestBody }: DescribedOperation,
   { isOpen, hasIds, creates }: Asked,
 ): number[] {
   const takesBody = requestBody !== undefined;
@@ -81,13 +82,18 @@ function statusesOf(
     ...(isOpen && !takesBody ? [] : [401]),
     ...(isOpen ? [] : [403]),
     ...(hasIds ? [404] : []),
-    ...(creates ? [409] : []),
+    ...(mayConflict(creates, description) ? [409] : []),
     ...(takesBody ? [413, 415] : []),
     ...(takesBody || parameters.length > 0 ? [422] : []),
     429,
     500,
     503,
   ];
+}
+
+/** What creates may; anything else says so in its own words. */
+function mayConflict(creates: boolean, description = ''): boolean {
+  return creates || /\b409\b/.test(description);
 }
 
 function problemResponse(status: number): object {

@@ -23,7 +23,11 @@ const CODES: Readonly<Record<string, string>> = {
 const DETAILS: Readonly<Record<string, string>> = {
   'unknown-key': 'is not a field of this request',
   required: 'is required',
+  'nested-validation': 'must be an object',
 };
+
+/** The rule of class-validator that a nested value breaks which is no object. */
+const NO_OBJECT = 'nestedValidation';
 
 class ShapeFault extends Error {
   constructor(readonly errors: ValidationError[]) {
@@ -100,16 +104,22 @@ function faultsOf(errors: readonly ValidationError[], prefix: string): FieldFaul
   return errors.flatMap((error) => {
     const pointer = pointerOf(prefix, error.property);
     const own = faultIn(error);
-    return [...(own === undefined ? [] : [{ pointer, ...own }]), ...faultsOf(error.children ?? [], pointer)];
+    if (own === undefined) return faultsOf(error.children ?? [], pointer);
+    // That the list must hold objects is said of the list: of each item it would be the same again.
+    const others = (error.children ?? []).filter(({ constraints = {} }) => !(NO_OBJECT in constraints));
+    return [{ pointer, ...own }, ...faultsOf(others, pointer)];
   });
 }
 
 // One fault a field: what is missing or of another type breaks every rule at once, and one word says it.
-function faultIn({ constraints, property, value }: ValidationError): Omit<FieldFault, 'pointer'> | undefined {
+function faultIn(error: ValidationError): Omit<FieldFault, 'pointer'> | undefined {
+  const { constraints, property, children = [] } = error;
   const broken = Object.entries(constraints ?? {});
   const [name, said] = broken.find(([rule]) => rule.startsWith('is')) ?? broken[0] ?? [];
   if (name === undefined || said === undefined) return undefined;
-  const code = CODES[name] ?? (value === undefined ? 'required' : kebab(name));
+  // Where something is wrong inside a value, class-validator leaves the value itself out.
+  const isMissing = error.value === undefined && children.length === 0;
+  const code = CODES[name] ?? (isMissing ? 'required' : kebab(name));
   return { code, detail: DETAILS[code] ?? withoutName(said, property) };
 }
 

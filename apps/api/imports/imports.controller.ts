@@ -30,11 +30,17 @@ import { cancelImport, rereadImport } from '#libs/casework/imports/change-import
 import { checkImport } from '#libs/casework/imports/check-import';
 import { answerRows, mendRows } from '#libs/casework/imports/mend-rows';
 import { readOutcome } from '#libs/casework/imports/outcome';
-import { readImport, readImportRows, readSomeRows } from '#libs/casework/imports/read-import';
+import { readImport, readImportRows, readImports, readSomeRows } from '#libs/casework/imports/read-import';
 import { startImport } from '#libs/casework/imports/start-import';
 import type { FileRefused } from '#libs/casework/imports/start-import';
 import { linesOfCsv } from '#libs/contract/csv';
-import type { ImportBody, ImportCommitted, ImportCreated, ImportRowBody } from '#libs/contract/imports';
+import type {
+  ImportBody,
+  ImportCommitted,
+  ImportCreated,
+  ImportItem,
+  ImportRowBody,
+} from '#libs/contract/imports';
 import type { Listed } from '#libs/domain/pages';
 import type { FileReader } from '#libs/imports/files/reading-process';
 import { xlsxOf } from '#libs/imports/files/write-xlsx';
@@ -55,8 +61,10 @@ import {
   ImportCommittedDto,
   ImportCreatedDto,
   ImportDto,
+  ImportListDto,
   ImportRowListDto,
   ImportRowsQuery,
+  ListImportsQuery,
   SomeImportRowsDto,
   UploadDto,
 } from './imports.dto.ts';
@@ -100,6 +108,17 @@ export class ImportsController {
     const { body, headers } = answerOf(started);
     this.check(body.importId);
     return new Answer(body, { ...headers, Location: `/v1/imports/${body.importId}` });
+  }
+
+  @Get()
+  @Allow('import-cases')
+  @ApiOperation({ summary: 'Imports, newest first' })
+  @ApiOkResponse({ type: ImportListDto })
+  async list(
+    @Query() query: ListImportsQuery,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Listed<ImportItem>> {
+    return found(await readImports(this.casework, actor, query.asked()));
   }
 
   @Get(':importId')

@@ -23,6 +23,7 @@ import type {
   ImportCreated,
   ImportColumn,
   ImportFaultGroup,
+  ImportItem,
   ImportRowBody,
   ImportSameAs,
   ImportedBy,
@@ -31,9 +32,9 @@ import type {
 } from '#libs/contract/imports';
 import { ROW_STATES } from '#libs/db/imports/import-rows';
 import type { RowState } from '#libs/db/imports/import-rows';
-import type { Listed } from '#libs/domain/pages';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { FAULT_CODES, IMPORT_KINDS } from '#libs/imports/reading/fields';
-import { IdField, IfGiven, TextField } from '../http/fields.ts';
+import { ChoiceField, IdField, IfGiven, TextField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 import { isMapping } from './upload.ts';
 
@@ -167,6 +168,23 @@ export class ImportRowsQuery extends PageQuery {
   state?: RowState;
 }
 
+export class ListImportsQuery extends PageQuery {
+  @IdField({ optional: true })
+  campaignId?: string;
+
+  @ChoiceField(STATES, { optional: true })
+  state?: ImportBody['state'];
+
+  /** What was asked for, as the list takes it. */
+  asked(): PageAsked & { campaignId?: string; state?: ImportBody['state'] } {
+    return {
+      ...this.page(),
+      ...(this.campaignId === undefined ? {} : { campaignId: this.campaignId }),
+      ...(this.state === undefined ? {} : { state: this.state }),
+    };
+  }
+}
+
 class ImportColumnDto implements ImportColumn {
   @ApiProperty({ type: String }) header: string;
   @ApiProperty({ type: String, nullable: true, description: 'Null: not used' }) field: string | null;
@@ -192,30 +210,39 @@ class ImportedByDto implements ImportedBy {
   @ApiProperty({ type: String }) name: string;
 }
 
-export class ImportDto implements ImportBody {
+class ImportItemDto implements ImportItem {
   @ApiProperty({ type: String }) importId: string;
-  @ApiProperty({ enum: IMPORT_KINDS }) kind: ImportBody['kind'];
+  @ApiProperty({ enum: IMPORT_KINDS }) kind: ImportItem['kind'];
   @ApiProperty({ type: String }) campaignId: string;
   @ApiProperty({ type: String, nullable: true }) offerId: string | null;
   @ApiProperty({ type: String }) fileName: string;
-  @ApiProperty({ type: String, description: 'SHA-256' }) fileHash: string;
-  @ApiProperty({ type: String, nullable: true, description: 'Null for a workbook' }) encoding: string | null;
-  @ApiProperty({ type: String, nullable: true }) sheet: string | null;
-  @ApiProperty({ type: [String] }) sheets: string[];
   @ApiProperty({ type: 'integer', description: 'Rows that hold something' }) rows: number;
-  @ApiProperty({ enum: STATES }) state: ImportBody['state'];
-  @ApiProperty({ type: [ImportColumnDto] }) columns: ImportColumnDto[];
+  @ApiProperty({ enum: STATES }) state: ImportItem['state'];
   @ApiProperty({ type: 'integer' }) ready: number;
   @ApiProperty({ type: 'integer' }) faulty: number;
   @ApiProperty({ type: 'integer' }) duplicate: number;
   @ApiProperty({ type: 'integer' }) doubtful: number;
   @ApiProperty({ type: 'integer' }) opened: number;
   @ApiProperty({ type: 'integer' }) failed: number;
-  @ApiProperty({ type: [ImportFaultGroupDto] }) faults: ImportFaultGroupDto[];
   @ApiProperty({ type: String, nullable: true }) sameFileAs: string | null;
   @ApiProperty({ type: String, nullable: true }) operationId: string | null;
   @ApiProperty({ type: ImportedByDto }) createdBy: ImportedByDto;
   @ApiProperty({ type: String, format: 'date-time' }) createdAt: string;
+}
+
+export class ImportListDto implements Listed<ImportItem> {
+  @ApiProperty({ type: [ImportItemDto] }) items: ImportItemDto[];
+  @ApiProperty({ type: String, nullable: true }) nextCursor: string | null;
+  @ApiProperty({ type: 'integer' }) total: number;
+}
+
+export class ImportDto extends ImportItemDto implements ImportBody {
+  @ApiProperty({ type: String, description: 'SHA-256' }) fileHash: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null for a workbook' }) encoding: string | null;
+  @ApiProperty({ type: String, nullable: true }) sheet: string | null;
+  @ApiProperty({ type: [String] }) sheets: string[];
+  @ApiProperty({ type: [ImportColumnDto] }) columns: ImportColumnDto[];
+  @ApiProperty({ type: [ImportFaultGroupDto] }) faults: ImportFaultGroupDto[];
 }
 
 class RowFaultDto implements RowFault {

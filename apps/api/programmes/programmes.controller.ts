@@ -1,5 +1,5 @@
 /** Rule packs, as published; how one is published, made the default, or withdrawn. */
-import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -11,11 +11,18 @@ import {
 import { DataSource } from 'typeorm';
 import type { Attempt } from '#libs/casework/attempt';
 import { chooseDefault, withdraw } from '#libs/casework/programmes/choose-version';
+import { checkProgramme } from '#libs/casework/programmes/check-programme';
 import { publishProgramme } from '#libs/casework/programmes/publish-programme';
 import { listVersions, readProgramme } from '#libs/casework/programmes/read-programmes';
 import type { Listed } from '#libs/domain/pages';
 import { SCHEMA_MEDIA_TYPE } from '#libs/contract/programmes';
-import type { DefaultBody, ProgrammeBody, ProgrammeItem, WithdrawnBody } from '#libs/contract/programmes';
+import type {
+  CheckedProgramme,
+  DefaultBody,
+  ProgrammeBody,
+  ProgrammeItem,
+  WithdrawnBody,
+} from '#libs/contract/programmes';
 import { PROGRAMME_SCHEMA } from '#libs/domain/pack/publishing/schema';
 import type { Schema } from '#libs/domain/pack/publishing/schema-words';
 import { ActorParam } from '../auth/actor.ts';
@@ -28,6 +35,7 @@ import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import { PageQuery } from '../http/pages.ts';
 import {
   ANY_PACK,
+  CheckedProgrammeDto,
   DefaultDto,
   NewDefaultDto,
   ProgrammeDto,
@@ -72,6 +80,23 @@ export class ProgrammesController {
     const outcome = await publishProgramme(this.deps, actor, sent, attempt);
     refuseFaults(outcome);
     return answerOf(outcome, programmeBody);
+  }
+
+  @Post('check')
+  @Allow('publish-programme')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Say what publishing a rule pack would change',
+    description:
+      'Its faults, all at once; for a pack without faults what it changes against the version before, and how many open cases run under each version. Nothing is kept, and no case is changed: running cases keep the version they were opened with.',
+  })
+  @ApiBody({ schema: ANY_PACK })
+  @ApiOkResponse({ type: CheckedProgrammeDto })
+  async check(
+    @Body() body: Record<string, unknown>,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<CheckedProgramme> {
+    return found(await checkProgramme(this.deps, actor, body));
   }
 
   @Get()

@@ -2,7 +2,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, Matches } from 'class-validator';
 import type { Listed } from '#libs/domain/pages';
-import type { DefaultBody, ProgrammeBody, ProgrammeItem, WithdrawnBody } from '#libs/contract/programmes';
+import type { FieldFault } from '#libs/contract/problem';
+import type {
+  CasesOfVersion,
+  CheckedProgramme,
+  DefaultBody,
+  ProgrammeBody,
+  ProgrammeChangeBody,
+  ProgrammeItem,
+  WithdrawnBody,
+} from '#libs/contract/programmes';
 import type { Programme } from '#libs/domain/pack/programme';
 import { IfGiven, TextField } from '../http/fields.ts';
 
@@ -97,4 +106,55 @@ export class ProgrammeListDto implements Listed<ProgrammeItem> {
 
   @ApiProperty({ type: 'integer' })
   total: number;
+}
+
+class PackFaultDto implements FieldFault {
+  @ApiProperty({ description: 'A JSON Pointer into the pack' }) pointer: string;
+  @ApiProperty() code: string;
+  @ApiProperty() detail: string;
+}
+
+class ProgrammeChangeDto implements ProgrammeChangeBody {
+  @ApiProperty({ description: 'A stage, `exits`, or `programme` for the pack as a whole' }) group: string;
+  @ApiProperty({ description: 'A milestone or an exit, or the part of the pack' }) subject: string;
+  @ApiProperty({ example: 'deadline' }) kind: string;
+  @ApiProperty({ description: 'In English' }) sentence: string;
+
+  @ApiProperty({ type: [String], nullable: true, description: 'Null where it is every path of its subject' })
+  paths: string[] | null;
+}
+
+class CasesOfVersionDto implements CasesOfVersion {
+  @ApiProperty({ example: '2026' }) version: string;
+  @ApiProperty({ type: 'integer' }) cases: number;
+}
+
+export class CheckedProgrammeDto implements CheckedProgramme {
+  @ApiProperty({ type: String, nullable: true, description: 'Null where the pack does not say' })
+  code: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  version: string | null;
+
+  @ApiProperty({ description: 'The version stands already, and never changes' })
+  published: boolean;
+
+  @ApiProperty({ type: [PackFaultDto], description: 'Empty for a pack that may be published' })
+  faults: PackFaultDto[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The published version that it is compared with; null for the first of its programme',
+  })
+  before: string | null;
+
+  @ApiProperty({ type: [ProgrammeChangeDto] })
+  changes: ProgrammeChangeDto[];
+
+  @ApiProperty({
+    type: [CasesOfVersionDto],
+    description: 'Open cases of the programme, by version: none moves to the new one by itself',
+  })
+  runningCases: CasesOfVersionDto[];
 }

@@ -53,7 +53,7 @@ export class ErasureController {
     summary: 'Ask for the erasure of a seasonal worker',
     description:
       'Erases nothing until another administrator confirms it. 409 `case-open` while a case is open, `legal-hold` while ' +
-      'a legal hold stands.',
+      'a legal hold stands. The answer to this act never repeats the reason (`reason` is null): `GET …/erasure` has it.',
   })
   @ApiCreatedResponse({ type: ErasureDto })
   async request(
@@ -83,7 +83,7 @@ export class ErasureController {
     summary: 'Confirm an erasure that another administrator asked for',
     description:
       'Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. ' +
-      'Cases, ledger and figures stay. 403 to the one who asked. 409 `not-independent` where one of the two accounts got ' +
+      'Cases, ledger and figures stay. 403 to the one who asked: another administrator confirms. 409 `not-independent` where one of the two accounts got ' +
       'its password or role from the other, or both from one administrator, directly or through accounts between.',
   })
   @ApiCreatedResponse({ type: ErasureDto })

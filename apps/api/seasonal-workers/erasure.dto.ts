@@ -16,7 +16,11 @@ export class ReasonOfAdministratorDto {
 export class ErasureDto implements ErasureAnswer {
   @ApiProperty() erasureId: string;
   @ApiProperty({ description: 'The id that the person is kept under' }) seasonalWorkerId: string;
-  @ApiProperty({ ...TEXT_OR_NULL, description: 'Where it is read by itself; null once the person is erased' })
+  @ApiProperty({
+    ...TEXT_OR_NULL,
+    description:
+      'In the answer of GET …/erasure alone, until the person is erased; null in the answer of a POST',
+  })
   reason: string | null;
   @ApiProperty({ description: 'The administrator who asked' }) requestedBy: string;
   @ApiProperty({ format: 'date-time' }) requestedAt: string;

@@ -52,7 +52,7 @@ async function makeAccount(email: string, options: AccountOptions): Promise<void
       password,
       agency: agencyOf(options),
     });
-    if (isDeclined(saved)) throw new Error(mendFor(saved, options.agency));
+    if (isDeclined(saved)) throw new Error(mendFor(saved, { email, agencyId: options.agency }));
     process.stdout.write(`${saved.user.email} may sign in as ${saved.user.role} of ${saved.agency.name}.\n`);
     if (!options.passwordStdin) process.stdout.write(`Password, shown this once: ${password}\n`);
   } finally {
@@ -75,9 +75,11 @@ function agencyOf({ agency, agencyName, agencyKind, country }: AccountOptions): 
 }
 
 /** What is missing, as options of this command. */
-function mendFor(no: Declined, agencyId: string): string {
+export function mendFor(no: Declined, { email, agencyId }: { email: string; agencyId: string }): string {
   const pointer = no.kind === 'invalid' ? no.faults[0]?.pointer : undefined;
   switch (pointer) {
+    case '/email':
+      return `the account ${email} is closed: \`noria user change ${email} --open\` opens it, with --new-password another password`;
     case '/agency/kind':
       return `a partner agency needs a kind: add --agency-kind (${AGENCY_KINDS.join(', ')})`;
     case '/agency/name':

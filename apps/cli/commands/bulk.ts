@@ -12,10 +12,15 @@ import { caseIdsByNo } from '#libs/db/cases/case-numbers';
 import type { Actor } from '#libs/domain/access';
 import { isIsoDate } from '#libs/domain/calendar';
 import { queryMembers, readFilter } from '#libs/domain/filter/read-filter';
+import { inherited } from '#libs/config/env';
 import { actingAs } from '../operations/acting-as.ts';
+import type { Named } from '../operations/acting-as.ts';
 import { NONE, USAGE, exitCodeOf, followOperation, summaryOf } from '../operations/follow.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const CASES_FILE =
+  'a case number or an id a line; of a table, the first column. A first line without a digit is its header';
 
 interface BulkOptions {
   on: string;
@@ -24,7 +29,8 @@ interface BulkOptions {
   evidence?: string[];
   note?: string;
   dryRun?: true;
-  as: string;
+  as?: string;
+  token?: string;
 }
 
 export function register(program: Command): void {
@@ -34,7 +40,7 @@ export function register(program: Command): void {
     .description('record a milestone or an exit in many cases')
     .argument('<code>', 'the milestone, such as visa-filed', asCode)
     .requiredOption('--on <day>', 'the day it happened', asDay)
-    .option('--cases <file>', 'a case number or an id a line; of a table, the first column')
+    .option('--cases <file>', CASES_FILE)
     .addOption(
       new Option('--filter <query>', "such as 'stage=visa&overdue=true'")
         .argParser(asFilter)
@@ -43,7 +49,8 @@ export function register(program: Command): void {
     .option('--evidence <kind...>', 'kinds of evidence that there are')
     .option('--note <text>', 'private, kept apart from the record')
     .option('--dry-run', 'record nothing; say what would happen now')
-    .requiredOption('--as <email>', 'the account in whose name it is done')
+    .option('--as <email>', 'the account in whose name it is done')
+    .addOption(new Option('--token <token>', 'of its session; else NORIA_TOKEN').conflicts('as'))
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE))
     .action(milestone);
 }
@@ -52,8 +59,10 @@ async function milestone(code: string, options: BulkOptions, command: Command): 
   if (options.cases === undefined && options.filter === undefined) {
     command.error('error: say which cases: --cases FILE or --filter QUERY');
   }
+  const named = namedBy(options);
+  if (named === undefined) command.error('error: say in whose name: --as EMAIL, --token or NORIA_TOKEN');
   try {
-    await actingAs(options.as, async (casework, actor) => {
+    await actingAs(named, async (casework, actor) => {
       const input = await inputOf(casework, code, options);
       const operation = await followOperation(casework, actor, await created(casework, actor, input));
       process.stdout.write(summaryOf(operation));
@@ -63,6 +72,12 @@ async function milestone(code: string, options: BulkOptions, command: Command): 
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = NONE;
   }
+}
+
+function namedBy({ as, token }: BulkOptions): Named | undefined {
+  if (as !== undefined) return { email: as };
+  const given = token ?? inherited().NORIA_TOKEN;
+  return given ? { token: given } : undefined;
 }
 
 async function created(casework: Casework, actor: Actor, input: BulkInput): Promise<string> {
@@ -92,13 +107,15 @@ async function inputOf(
   };
 }
 
-/** The first column of each line, without a header. */
-function namesIn(text: string): string[] {
+/** The first column of each line, without a header: a first line in which there is no digit, as each number and id has. */
+export function namesIn(text: string): string[] {
   const names = text
     .replace(/^\ufeff/, '')
     .split(/\r?\n/)
     .map((line) => (line.split(/[,;\t]/)[0] ?? '').replaceAll('"', '').trim());
-  return names.filter((name) => name !== '' && name !== 'case_no');
+  const [first = ''] = names;
+  const listed = /\d/.test(first) ? names : names.slice(1);
+  return listed.filter((name) => name !== '');
 }
 
 function asCode(text: string): string {

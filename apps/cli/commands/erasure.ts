@@ -9,11 +9,10 @@ import { instanceKeys } from '#libs/config/keys';
 import { checkKeys } from '#libs/db/keys/held-keys';
 import { erasedIds } from '#libs/db/people/erasing';
 import { createVault } from '#libs/db/people/vault';
+import { isMadeId } from '#libs/db/postgres/cursors';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { OPERATOR } from '#libs/domain/access';
 import { commandEnv } from '../servers/home-files.ts';
-
-const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 export function register(program: Command): void {
   const erasure = program.command('erasure').description('seasonal workers who were erased');
@@ -32,9 +31,7 @@ export function register(program: Command): void {
 }
 
 async function apply(file: string): Promise<void> {
-  const ids = (await readFile(file, 'utf8')).split(/\r?\n/).filter((line) => line !== '');
-  const strange = ids.findIndex((id) => !ID.test(id));
-  if (strange >= 0) throw new Error(`line ${strange + 1} of ${file} is no id`);
+  const ids = idsIn(await readFile(file, 'utf8'), file);
   await inDatabase(async (db) => {
     const keys = instanceKeys(commandEnv());
     await checkKeys(db, keys);
@@ -43,6 +40,21 @@ async function apply(file: string): Promise<void> {
     if (isDeclined(erased)) throw new Error(reasonOf(erased, 'en').detail);
     process.stdout.write(`${erased} of ${ids.length} are erased here; the others were never known here.\n`);
   });
+}
+
+/** The ids of a list, one a line. Throws at a line that is none, and when there is none at all: then it is another file. */
+export function idsIn(text: string, file: string): string[] {
+  const lines = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .map((line) => line.trim());
+  const strange = lines.findIndex((line) => line !== '' && !isMadeId(line));
+  if (strange >= 0) {
+    throw new Error(
+      `line ${strange + 1} of ${file} is no id, as \`noria erasure list\` writes them: nobody was erased`,
+    );
+  }
+  return lines.filter((line) => line !== '');
 }
 
 async function inDatabase(work: (db: DataSource) => Promise<void>): Promise<void> {

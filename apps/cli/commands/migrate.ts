@@ -18,7 +18,7 @@ export function register(program: Command): void {
 
 async function migrate(options: { temporal: boolean }): Promise<void> {
   const env = commandEnv();
-  const { applied, listed, refolded } = await bringUpToDate({
+  const { applied, listed, signed, refolded } = await bringUpToDate({
     migratorUrl: env.MIGRATION_DATABASE_URL,
     appUrl: env.DATABASE_URL,
     keys: instanceKeys(env),
@@ -30,6 +30,9 @@ async function migrate(options: { temporal: boolean }): Promise<void> {
     process.stdout.write(
       `Listed ${listed.cases} cases, ${listed.people} people and ${listed.offers} offers of earlier releases.\n`,
     );
+  }
+  if (signed !== undefined && signed > 0) {
+    process.stdout.write(`Signed ${signed} bulk operations of earlier releases.\n`);
   }
   if (refolded > 0) process.stdout.write(`Folded the rows of ${refolded} cases again.\n`);
   if (!options.temporal) return;

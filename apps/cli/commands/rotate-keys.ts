@@ -15,6 +15,8 @@ import { launcherOf } from '../servers/own-processes.ts';
 
 /** Processes look at the keys more often than this, and end when another one has come (apps/api/sweepers). */
 const NOTICED_WITHIN_MS = 60_000;
+const NO_DATABASE =
+  'Postgres does not answer at DATABASE_URL: keys are rotated while it runs (in a home of `npm start`: while Noria runs).';
 const SAY_EVERY_MS = 1_000;
 
 export function registerRotate(key: Command): void {
@@ -45,10 +47,11 @@ async function rotate(): Promise<void> {
   const env = commandEnv();
   const keys = instanceKeys(env);
   const startedAt = Date.now();
-  const db = await createDataSource(env.DATABASE_URL, {
-    poolSize: 2,
-    applicationName: 'noria-key',
-  }).initialize();
+  const db = await createDataSource(env.DATABASE_URL, { poolSize: 2, applicationName: 'noria-key' })
+    .initialize()
+    .catch((error: unknown) => {
+      throw new Error(NO_DATABASE, { cause: error });
+    });
   try {
     await checkKeys(db, keys);
     if (formerOf(keys.vault).length > 0) {
@@ -75,15 +78,17 @@ async function rotate(): Promise<void> {
 
 async function pass(db: Parameters<typeof rotateVault>[0], keys: InstanceKeys): Promise<number> {
   let saidAt = 0;
-  const { wrapped, total } = await rotateVault(db, createVault(keys.vault, keys.seal), (progress) => {
+  const { wrapped, others, total } = await rotateVault(db, createVault(keys.vault, keys.seal), (progress) => {
     if (Date.now() - saidAt < SAY_EVERY_MS) return;
     saidAt = Date.now();
     say(
       `${String(progress.done)} of ${String(progress.total)} people, ${String(progress.wrapped)} wrapped anew`,
     );
   });
-  say(`${String(wrapped)} of ${String(total)} people were wrapped anew.`);
-  return wrapped;
+  say(
+    `${String(wrapped)} of ${String(total)} people were wrapped anew, and ${String(others)} imports and bulk operations.`,
+  );
+  return wrapped + others;
 }
 
 function say(line: string): void {

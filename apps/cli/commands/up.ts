@@ -8,7 +8,7 @@ import { inherited, loadLauncherEnv } from '#libs/config/env';
 import type { LauncherEnv } from '#libs/config/env';
 import { openHome, readRun } from '../servers/home-files.ts';
 import type { Run } from '../servers/home-files.ts';
-import { launchInstance, seed } from '../servers/launcher.ts';
+import type { Instance } from '../servers/launcher.ts';
 import { claim, launcherOf, release, startOf } from '../servers/own-processes.ts';
 import { lastLines } from '../servers/supervisor.ts';
 
@@ -56,6 +56,8 @@ async function inForeground(env: LauncherEnv, home: string, options: UpOptions):
   };
   onEnd(options.tiedTo, () => stop());
   try {
+    // Read here alone: what only starts it in the background needs none of it.
+    const { launchInstance } = await import('../servers/launcher.ts');
     const instance = await launchInstance(env, say, (how) => {
       stop = how;
     });
@@ -69,12 +71,15 @@ async function inForeground(env: LauncherEnv, home: string, options: UpOptions):
   }
 }
 
-async function demo(instance: Parameters<typeof seed>[0], wanted: boolean): Promise<void> {
+async function demo(instance: Instance, wanted: boolean): Promise<void> {
+  const { seed } = await import('../servers/launcher.ts');
   if (wanted && !(await seed(instance))) {
     say('The demo campaign is missing or incomplete; everything else runs.');
   }
   say(
     [
+      `Open ${instance.run.api.url} and sign in as the placement officer with one press. Look first at what is overdue,`,
+      'then at the departures, the bulk operation that is suspended, and the import with rows to mend.',
       'Demo accounts, password noria-demo:',
       '  officer@noria.demo  cartaya@noria.demo  employers@noria.demo  auditor@noria.demo  admin@noria.demo',
       `  all of them: ${instance.run.api.url}/v1/demo/accounts`,

@@ -145,9 +145,19 @@ async function givenPassword(): Promise<string> {
   throw new Error(`a password has at least ${SHORTEST_PASSWORD} characters`);
 }
 
+/** A fault names its field by a pointer; here the fields are options. */
+export function inOptions(detail: string): string {
+  return detail.replace(
+    /(^|; )\/(agencyId|role|name|password)(?= )/g,
+    (_all, before: string, field: string) => {
+      return `${before}--${field === 'agencyId' ? 'agency' : field === 'password' ? 'password-stdin' : field}`;
+    },
+  );
+}
+
 /** The answer, or the "no" as a sentence that ends the command. */
 function done<T>(answer: T | Declined): T {
-  if (isDeclined(answer)) throw new Error(reasonOf(answer, 'en').detail);
+  if (isDeclined(answer)) throw new Error(inOptions(reasonOf(answer, 'en').detail));
   return answer;
 }
 

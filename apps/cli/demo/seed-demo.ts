@@ -15,6 +15,7 @@ import { OFFER_NAMES, campaignRequest, offerRequest, seededOn } from './offers.t
 import type { OfferName } from './offers.ts';
 import { demoCases, demoKey } from './case-requests.ts';
 import type { CaseRequest, DemoCase } from './case-requests.ts';
+import { seedDay } from './seed-day.ts';
 import { seedCorridors } from './seed-corridors.ts';
 import type { CorridorsResult } from './seed-corridors.ts';
 import { seedOrSkip } from './skipped.ts';
@@ -62,6 +63,7 @@ export async function seedDemo(url: string, progress: Progress): Promise<Seeding
   // The campaign with examples of its own comes last, so that it stands first in a list of the newest.
   const corridorsResult = await seedCorridors(signedIn, today, seededOne);
   const main = await seedMainCampaign(reportersFor(DESTINATION, signedIn), today, seededOne);
+  await seedOrSkip(main.skipped, 'the day of an officer', () => seedDay(visitor, main.campaignId));
   return { ...main, corridors: corridorsResult };
 }
 

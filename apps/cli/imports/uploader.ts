@@ -1,4 +1,5 @@
 // What the client of JSON does not do: files sent as multipart, files received as bytes, acts that are accepted and go on.
+import type { BulkCreated } from '#libs/contract/bulk-operations';
 import { Unreachable, problemOf } from '../api/failures.ts';
 
 /** A large list is read while the request waits. */
@@ -9,6 +10,8 @@ export interface Uploader {
   file(path: string, form: FormData, key: string): Promise<{ importId: string }>;
   /** An act without a body that is answered before it is done. */
   accepted(path: string, key: string): Promise<void>;
+  /** Begins a bulk operation; `replayed` when the key was accepted before. */
+  operation(body: object, key: string): Promise<{ answer: BulkCreated; replayed: boolean }>;
   bytes(path: string): Promise<Uint8Array>;
 }
 
@@ -35,6 +38,16 @@ export function uploader(url: string, token: string): Uploader {
     file: async (path, form, key) => (await (await post(path, key, form)).json()) as { importId: string },
     accepted: async (path, key) => {
       await (await post(path, key)).body?.cancel();
+    },
+    operation: async (body, key) => {
+      const headers = { 'idempotency-key': key, 'content-type': 'application/json' };
+      const response = await send('/v1/bulk-operations', {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      });
+      const replayed = response.headers.get('idempotent-replayed') === 'true';
+      return { answer: (await response.json()) as BulkCreated, replayed };
     },
     bytes: async (path) => new Uint8Array(await (await send(path, {})).arrayBuffer()),
   };

@@ -5,6 +5,7 @@ import type { Casework } from '#libs/casework/casework';
 import { instanceKeys } from '#libs/config/keys';
 import { findActingUser } from '#libs/db/directory/acting-user';
 import { findUserByEmail } from '#libs/db/directory/directory';
+import { findBearer } from '#libs/db/directory/sessions';
 import { checkKeys } from '#libs/db/keys/held-keys';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import type { Actor } from '#libs/domain/access';
@@ -13,9 +14,12 @@ import { commandEnv } from '../servers/home-files.ts';
 
 const CONNECTIONS = 3;
 
-/** Runs `work` as the account with this email. Throws when nobody may act for it. */
+/** In whose name: the account with this email, or the one whose session or key this token is. */
+export type Named = { email: string } | { token: string };
+
+/** Runs `work` as this account. Throws when nobody may act for it. */
 export async function actingAs<T>(
-  email: string,
+  named: Named,
   work: (casework: Casework, actor: Actor) => Promise<T>,
 ): Promise<T> {
   const env = commandEnv();
@@ -29,14 +33,21 @@ export async function actingAs<T>(
     const log = { warn: nothing, error: nothing };
     const metrics = { milestone: nothing, update: nothing };
     const casework = createCasework({ db, client, keys, log, metrics });
-    return await work(casework, await accountOf(db, email, { demo: env.NORIA_DEMO }));
+    return await work(casework, await accountOf(db, named, { demo: env.NORIA_DEMO }));
   } finally {
     await connection.close();
     await db.destroy();
   }
 }
 
-async function accountOf(db: DataSource, email: string, options: { demo: boolean }): Promise<Actor> {
+async function accountOf(db: DataSource, named: Named, options: { demo: boolean }): Promise<Actor> {
+  if ('token' in named) {
+    const bearer = await findBearer(db, named.token, options);
+    const holder = bearer && (await findActingUser(db, bearer.userId, options));
+    if (holder === undefined) throw new Error('The token is worth nothing: sign in again for another.');
+    return holder;
+  }
+  const { email } = named;
   const user = await findUserByEmail(db, email.toLowerCase());
   const actor = user && (await findActingUser(db, user.userId, options));
   if (actor === undefined) throw new Error(`There is no open account ${email}.`);

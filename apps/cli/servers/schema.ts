@@ -19,9 +19,14 @@ export interface BroughtUpToDate {
   refolded: number;
   /** What earlier releases wrote, listed now; undefined when it was done before. */
   listed: OlderRows | undefined;
+  /** How many bulk operations of earlier releases were signed now; undefined when it was done before. */
+  signed: number | undefined;
 }
 
-/** Applies the migrations that are missing, then lists older rows and folds outdated ones again. Safe to repeat. */
+/**
+ * Applies the migrations that are missing, then lists older rows, signs older bulk operations and folds outdated rows
+ * again. Safe to repeat.
+ */
 export async function bringUpToDate({ migratorUrl, appUrl, keys }: Urls): Promise<BroughtUpToDate> {
   const { runMigrations } = await import('#libs/db/postgres/migrate');
   const { createDataSource } = await import('#libs/db/postgres/data-source');
@@ -30,13 +35,20 @@ export async function bringUpToDate({ migratorUrl, appUrl, keys }: Urls): Promis
   try {
     const { listOlderRows } = await import('#libs/db/cases/older-rows');
     const { createVault } = await import('#libs/db/people/vault');
+    const { areOlderCampaignsListed } = await import('#libs/db/directory/campaign-terms');
     const { areOlderRowsListed } = await import('#libs/db/lists/sealed-lists');
     const { checkKeys } = await import('#libs/db/keys/held-keys');
-    const isFirst = !(await areOlderRowsListed(db));
-    // What is listed under a wrong key could never be proved again.
-    if (isFirst) await checkKeys(db, keys);
-    const listed = isFirst ? await listOlderRows(db, keys, createVault(keys.vault, keys.seal)) : undefined;
-    return { applied, listed, refolded: await refoldRows({ db, log: STDERR }) };
+    const { areOlderOperationsSigned, signOlderOperations } = await import('#libs/db/bulk/older-operations');
+    const isDone =
+      (await areOlderRowsListed(db)) &&
+      (await areOlderCampaignsListed(db)) &&
+      (await areOlderOperationsSigned(db));
+    // What is listed or signed under a wrong key could never be proved again.
+    if (!isDone) await checkKeys(db, keys);
+    const vault = createVault(keys.vault, keys.seal);
+    const listed = isDone ? undefined : await listOlderRows(db, keys, vault);
+    const signed = isDone ? undefined : await signOlderOperations(db, vault);
+    return { applied, listed, signed, refolded: await refoldRows({ db, log: STDERR }) };
   } finally {
     await db.destroy();
   }

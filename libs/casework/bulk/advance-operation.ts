@@ -12,6 +12,7 @@ import { beginItems, begunItems, concludeOperation, settleItems } from '#libs/db
 import type { Item } from '#libs/db/bulk/items';
 import { findOperation } from '#libs/db/bulk/operations';
 import type { StoredOperation } from '#libs/db/bulk/operations';
+import { isSignedItem, isSignedOperation } from '#libs/db/bulk/proof';
 import { scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { BulkAction } from '#libs/domain/bulk-operation';
@@ -19,6 +20,7 @@ import { isRefusalCode } from '#libs/domain/refusals';
 import type { Casework } from '../casework.ts';
 import { aloneIfItThrows, resultOf } from './item-outcomes.ts';
 import type { ActOnMany } from './item-outcomes.ts';
+import { UNPROVED } from './item-results.ts';
 import type { ItemResult } from './item-results.ts';
 import { isOfRows, resultOfRow } from './import-items.ts';
 import { wholeParams } from './params.ts';
@@ -30,6 +32,8 @@ export interface Advancing {
   demo: boolean;
   /** Reports under way at a time, of all operations of this process: the engine is shared with everybody else. */
   inTurn: LimitFunction;
+  /** Counts what nobody is proved to have asked for: an alarm. */
+  unproved: () => void;
 }
 
 export interface Pace {
@@ -50,18 +54,12 @@ const BEGUN_AT_MOST = 500;
 const ROUTE = 'POST /v1/bulk-operations';
 
 /** Works until time is up, until nothing is left to begin, or until the operation is stopped. Throws when the database is away. */
-export async function advanceOperation(
-  { casework, demo, inTurn }: Advancing,
-  operationId: string,
-  pace: Pace,
-): Promise<Left> {
-  const { db, vault } = casework;
+export async function advanceOperation(advancing: Advancing, operationId: string, pace: Pace): Promise<Left> {
+  const { casework, demo, inTurn } = advancing;
+  const { db } = casework;
   const operation = await findOperation(db, operationId);
   if (operation === undefined) return 'nothing';
-  const act: ActOnMany = {
-    ...{ operationId, action: operation.action as BulkAction, dryRun: operation.dryRun },
-    params: wholeParams(vault, operation),
-  };
+  const act = actOf(casework, operation);
   const size = operation.dryRun ? JUDGED_AT_A_TIME : ITEMS_AT_A_TIME;
   const begun = await begunItems(db, operationId, BEGUN_AT_MOST);
   const take = async (): Promise<Item[]> => {
@@ -80,11 +78,9 @@ export async function advanceOperation(
     async ({ item, actor, loaded }) => {
       if (operation.dryRun) await afterOthers();
       const { subject } = item;
-      const work = (): Promise<ItemResult | undefined> =>
-        isOfRows(operation.action)
-          ? resultOfRow(casework, actor, operationId, subject)
-          : resultOf(casework, actor, act, subject, loaded);
+      const work = (): Promise<ItemResult | undefined> => resultNow(casework, act, { item, actor, loaded });
       const result = await inTurn(() => aloneIfItThrows(casework, { operationId, subject }, work));
+      if (result === UNPROVED) alarm(advancing, operationId, item);
       if (result !== undefined) unwritten.push({ item, result });
     },
   );
@@ -103,17 +99,44 @@ interface Ready {
   loaded: Parameters<typeof resultOf>[4];
 }
 
+/** What is to be done; undefined when nobody is proved to have asked for the operation as it stands. */
+function actOf({ vault }: Casework, operation: StoredOperation): ActOnMany | undefined {
+  if (!isSignedOperation(vault, operation)) return undefined;
+  const { operationId, action, dryRun } = operation;
+  return { operationId, action: action as BulkAction, dryRun, params: wholeParams(vault, operation) };
+}
+
+async function resultNow(
+  casework: Casework,
+  act: ActOnMany | undefined,
+  { item, actor, loaded }: Ready,
+): Promise<ItemResult | undefined> {
+  if (act === undefined) return UNPROVED;
+  const { operationId, action } = act;
+  if (isOfRows(action)) return resultOfRow(casework, actor, operationId, item);
+  const { itemNo, subject, caseId, signature } = item;
+  const isAsked = isSignedItem(casework.seal, { operationId, itemNo, subject }, signature);
+  if (!isAsked || (caseId !== null && caseId !== subject)) return UNPROVED;
+  return resultOf(casework, actor, act, subject, loaded);
+}
+
+function alarm({ casework, unproved }: Advancing, operationId: string, { itemNo }: Item): void {
+  unproved();
+  casework.log.error({ operationId, itemNo }, 'nobody is proved to have asked for this: it is not recorded');
+}
+
 /** Items with what they need, read now: the actor's rights and the case as they are when the item is done. */
 async function ready(
   { db }: Casework,
-  { createdBy, agencyId }: StoredOperation,
+  { createdBy, createdByRole, agencyId }: StoredOperation,
   items: readonly Item[],
   options: { demo: boolean },
 ): Promise<Ready[]> {
   if (items.length === 0) return [];
   const user = await findActingUser(db, createdBy.userId, options);
-  // Reports belong to the agency that the operation was made for: somebody who left it acts for it no more.
-  const actor = user?.agencyId === agencyId ? user : undefined;
+  // Reports belong to the agency that the operation was made for, and are made in the role in which it was made: somebody
+  // who left either acts in it no more.
+  const actor = user?.agencyId === agencyId && user.role === createdByRole ? user : undefined;
   const caseIds = items.map(({ subject }) => subject);
   const cases = actor && (await loadCasesWithHeaders(db, caseIds, scopeOf(actor)));
   return items.map((item) => ({ item, actor, loaded: cases?.get(item.subject) }));
@@ -125,7 +148,10 @@ async function writeDown(
   { operationId, action, dryRun, createdBy, agencyId, params }: StoredOperation,
   settled: readonly Settled[],
 ): Promise<void> {
-  const refusals = dryRun ? [] : settled.filter(({ result }) => isRefusalCode(result.code));
+  // Of what is unproved nobody was refused anything: whose name it bears did not ask.
+  const refusals = dryRun
+    ? []
+    : settled.filter(({ result }) => result !== UNPROVED && isRefusalCode(result.code));
   await recordAccess(
     db,
     refusals.map(({ item, result }) => ({

@@ -1,7 +1,7 @@
 /** Commits an import: its ready rows become a bulk operation, each opened, or recorded, as if alone. */
 import type { ImportCommitted } from '#libs/contract/imports';
-import { insertOperation } from '#libs/db/bulk/operations';
-import { freezeReadyRows, readyRows } from '#libs/db/imports/committing';
+import { insertOperation } from '#libs/db/bulk/making';
+import { freezeRows, readyRows } from '#libs/db/imports/committing';
 import { changeImport } from '#libs/db/imports/imports';
 import { settleCommit } from '#libs/db/imports/settling';
 import { newId } from '#libs/db/postgres/cursors';
@@ -29,19 +29,19 @@ export async function commitImport(
   const committed = await attemptOnce<ImportCommitted>(casework, actor, attempt, async (tx) => {
     const kept = await changeableImport(casework, tx, actor, importId);
     if (isDeclined(kept)) return kept;
-    const total = await readyRows(tx, importId);
-    if (total === 0) {
+    const ready = await readyRows(tx, kept);
+    if (ready.length === 0) {
       return kept.operationId === null
         ? invalid({ pointer: '', code: 'nothing-ready', detail: 'has no row that is ready' })
         : { importId, operationId: kept.operationId };
     }
     const operationId = newId();
     const action = kept.kind === 'cases' ? 'open-case' : 'record-row';
-    await insertOperation(tx, {
-      ...{ operationId, action, params: { importId }, words: null, dataKey: null, title: null },
-      ...{ dryRun: false, total, agencyId: actor.agencyId, createdBy: actor.userId },
+    await insertOperation(tx, casework.vault, {
+      ...{ operationId, action, params: { importId }, words: {}, title: null, dryRun: false },
+      ...{ total: ready.length, agencyId: actor.agencyId, createdBy: actor.userId, role: actor.role },
     });
-    await freezeReadyRows(tx, operationId, importId);
+    await freezeRows(tx, casework.seal, operationId, kept, ready);
     await changeImport(tx, kept, { state: 'committing', operationId, withoutFile: true });
     return { importId, operationId };
   });

@@ -3,8 +3,7 @@
  * may do it to many; each is judged when it is its turn.
  */
 import { freezeCases } from '#libs/db/bulk/items';
-import { insertOperation } from '#libs/db/bulk/operations';
-import { sealWords } from '#libs/db/people/operation-words';
+import { insertOperation } from '#libs/db/bulk/making';
 import { newId } from '#libs/db/postgres/cursors';
 import type { Transaction } from '#libs/db/postgres/sql';
 import type { BulkCreated, BulkParams } from '#libs/contract/bulk-operations';
@@ -49,7 +48,7 @@ export async function createOperation(
 
 async function operationOf(
   tx: Transaction,
-  { vault }: Casework,
+  { vault, seal }: Casework,
   actor: Actor,
   { action, params, selection, dryRun = false, title }: BulkInput,
 ): Promise<BulkCreated | Declined> {
@@ -58,11 +57,10 @@ async function operationOf(
   const total = caseIds.length;
   const operationId = newId();
   const parted = partParams(params);
-  await insertOperation(tx, {
-    ...{ operationId, action, params: parted.params, title: title ?? null, dryRun, total },
-    ...sealWords(vault, operationId, parted.words),
-    ...{ agencyId: actor.agencyId, createdBy: actor.userId },
+  await insertOperation(tx, vault, {
+    ...{ operationId, action, ...parted, title: title ?? null, dryRun, total },
+    ...{ agencyId: actor.agencyId, createdBy: actor.userId, role: actor.role },
   });
-  await freezeCases(tx, operationId, caseIds, scopeOf(actor));
+  await freezeCases(tx, seal, operationId, caseIds, scopeOf(actor));
   return { operationId, state: 'running', total };
 }

@@ -2,13 +2,16 @@
  * What becomes of one row of an import that is committed. It is done once, however often it is sent: the key of the
  * single act is made of the import and the row's number.
  */
-import { nameCaseOfItem, rowOfSubject } from '#libs/db/imports/committing';
+import { committedRow, nameCaseOfItem, rowOfSubject } from '#libs/db/imports/committing';
 import { reportedCases } from '#libs/db/imports/known-cases';
 import { findImport } from '#libs/db/imports/imports';
 import { readRows, writeOutcome } from '#libs/db/imports/import-rows';
 import { keepStanding, saidOfRows } from '#libs/db/imports/standing-answers';
 import { answeredBefore } from '#libs/db/directory/request-keys';
 import type { Transaction } from '#libs/db/postgres/sql';
+import type { Item } from '#libs/db/bulk/items';
+import { isSignedItem } from '#libs/db/bulk/proof';
+import { DatabaseFault } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { PATHS } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -26,8 +29,9 @@ import { keptBasis, readingContext } from '../imports/import-context.ts';
 import { personOf } from '../imports/judge-rows.ts';
 import { rowKeyOf } from '../imports/kept-import.ts';
 import { askAgain } from '../imports/mend-rows.ts';
+import { statedDetails } from '../imports/recorded-already.ts';
 import type { Import, ImportFacts, ImportRow } from '../imports/kept-import.ts';
-import { resultOfNo } from './item-results.ts';
+import { UNPROVED, resultOfNo } from './item-results.ts';
 import type { ItemResult } from './item-results.ts';
 
 /** The row is not sent: an officer is to say anew whose it is. */
@@ -45,12 +49,20 @@ export async function resultOfRow(
   casework: Casework,
   actor: Actor | undefined,
   operationId: string,
-  subject: string,
+  { itemNo, subject, signature }: Item,
 ): Promise<ItemResult | undefined> {
   const found = await rowNamed(casework, subject);
+  if (found === 'unreadable') return unproved(casework, subject);
   // Deleted meanwhile: the person was erased.
   if (found === undefined) return resultOfNo(NOT_FOUND);
   const { kept, row } = found;
+  const asked = { operationId, itemNo, subject, row: committedRow(kept, row) };
+  if (!isSignedItem(casework.seal, asked, signature)) {
+    // Asked anew whose it is, since: that changes the row, and nobody forged anything.
+    return row.state === 'doubtful'
+      ? resultOfNo(declined(refuse('identity-doubtful')))
+      : unproved(casework, subject);
+  }
   const done = actor === undefined ? NOT_ALLOWED : await doRow(casework, actor, kept, row);
   if (done === undefined) return undefined;
   if (done === ASKED_AGAIN) return resultOfNo(declined(refuse('identity-doubtful')));
@@ -72,16 +84,30 @@ function caseInTheWay(no: Declined): string | null {
   return (no.kind === 'refused' ? no.refusal.caseId : undefined) ?? null;
 }
 
+/** The row is not ready any more: another commit would ask for what somebody else has made of it. */
+async function unproved({ db }: Casework, subject: string): Promise<ItemResult> {
+  const named = rowOfSubject(subject);
+  const { code = '', detail = {} } = UNPROVED;
+  if (named !== undefined) await writeOutcome(db, named.importId, named.row, { failure: { code, detail } });
+  return UNPROVED;
+}
+
 async function rowNamed(
   { db, vault }: Casework,
   subject: string,
-): Promise<{ kept: Import; row: ImportRow } | undefined> {
+): Promise<{ kept: Import; row: ImportRow } | 'unreadable' | undefined> {
   const named = rowOfSubject(subject);
   if (named === undefined) return undefined;
-  const kept = await findImport<ImportFacts>(db, vault, named.importId);
-  if (kept === undefined) return undefined;
-  const [row] = await readRows<Cell>(db, rowKeyOf(kept), [named.row]);
-  return row && { kept, row };
+  try {
+    const kept = await findImport<ImportFacts>(db, vault, named.importId);
+    if (kept === undefined) return undefined;
+    const [row] = await readRows<Cell>(db, rowKeyOf(kept), [named.row]);
+    return row && { kept, row };
+  } catch (fault) {
+    // What was sealed opens as long as nobody has changed a bit of it.
+    if (fault instanceof DatabaseFault) throw fault;
+    return 'unreadable';
+  }
 }
 
 interface Row {
@@ -186,19 +212,11 @@ function reportOf(values: ImportRow['values'], fields: readonly DetailField[]): 
     const reference = rest.length === 0 ? undefined : rest.join(': ');
     return [{ kind, ...(reference === undefined ? {} : { reference }) }];
   });
-  const details = fields.flatMap(({ name, type }) => {
-    const value = values[name];
-    return value === undefined ? [] : [[name, detailOf(type, value)] as const];
-  });
+  const details = statedDetails(values, fields);
   return {
     ...{ milestone, occurredOn, channel: 'sheet' },
     ...(note === undefined ? {} : { note }),
     ...(evidence.length === 0 ? {} : { evidence }),
-    ...(details.length === 0 ? {} : { details: Object.fromEntries(details) }),
+    ...(Object.keys(details).length === 0 ? {} : { details }),
   };
-}
-
-function detailOf(type: DetailField['type'], value: string): string | number | boolean {
-  if (type === 'integer') return Number(value);
-  return type === 'boolean' ? value === 'true' : value;
 }

@@ -30,15 +30,23 @@ export async function readOperation(
   return bodyOf(casework, operation, reasons);
 }
 
+/** Which operations are listed: in this state, one’s own, those that only asked or those that act. */
+export interface OperationsAsked {
+  state?: OperationState;
+  mine?: boolean;
+  dryRun?: boolean;
+}
+
 /** Newest first, those that the actor sees. `invalid` for a cursor of another list. */
 export async function readOperations(
   casework: Reading,
   actor: Actor,
-  { state, mine, language }: { state?: OperationState; mine?: boolean; language: Language },
+  { state, mine, dryRun, language }: OperationsAsked & { language: Language },
   page: PageAsked,
 ): Promise<Listed<BulkOperationBody> | Declined> {
   const filter = {
     ...(state === undefined ? {} : { state }),
+    ...(dryRun === undefined ? {} : { dryRun }),
     ...(mine === true ? { createdBy: actor.userId } : {}),
   };
   const listed = await pageOrDeclined(listOperations(casework.db, operationScopeOf(actor), filter, page));

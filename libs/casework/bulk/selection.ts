@@ -1,16 +1,20 @@
 // The cases of an operation, as they are selected when it is made: named by id, or all that match a filter then.
 import { caseIdsMatching } from '#libs/db/cases/case-list';
+import { caseIdsByNo } from '#libs/db/cases/case-numbers';
 import type { Transaction } from '#libs/db/postgres/sql';
-import { nameScopeOf, scopeOf } from '#libs/domain/access';
+import { scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { MOST_CASES } from '#libs/domain/bulk-operation';
 import { readFilter } from '#libs/domain/filter/read-filter';
 import { invalid, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
+import { askingOf } from '../queries/list-cases.ts';
 
-/** `caseIds`, or `filter` with `excludeIds` where there are some. */
+/** `caseIds`, or `caseNos`, or `filter` with `excludeIds` where there are some. */
 export interface Selection {
   caseIds?: readonly string[];
+  /** Numbers of cases; one of no case that the actor sees is an item all the same. */
+  caseNos?: readonly string[];
   /** As lists take it. */
   filter?: Readonly<Record<string, unknown>>;
   excludeIds?: readonly string[];
@@ -34,19 +38,20 @@ export async function selectedCases(
 async function caseIdsOf(
   tx: Transaction,
   actor: Actor,
-  { caseIds, filter, excludeIds }: Selection,
+  { caseIds, caseNos, filter, excludeIds }: Selection,
 ): Promise<string[] | Declined> {
-  if ((caseIds === undefined) === (filter === undefined) || (caseIds && excludeIds)) {
-    const detail = 'is caseIds, or a filter with or without excludeIds';
+  const given = [caseIds, caseNos, filter].filter((one) => one !== undefined);
+  if (given.length !== 1 || (filter === undefined && excludeIds !== undefined)) {
+    const detail = 'is caseIds, or caseNos, or a filter with or without excludeIds';
     return invalid({ pointer: '/selection', code: 'one-of', detail });
   }
   if (caseIds !== undefined) return [...new Set(caseIds)];
+  if (caseNos !== undefined) return [...new Set(await caseIdsByNo(tx, caseNos, scopeOf(actor)))];
   const read = readFilter(filter ?? {}, '/selection/filter/');
   if (read.kind === 'invalid') return invalid(...read.faults);
   const excluded = new Set(excludeIds);
   const matching = await caseIdsMatching(tx, scopeOf(actor), read.filter, {
-    nowMs: Date.now(),
-    names: nameScopeOf(actor),
+    ...askingOf(actor),
     limit: MOST_CASES + excluded.size + 1,
   });
   return matching.filter((caseId) => !excluded.has(caseId));

@@ -1,4 +1,5 @@
 /** Suspends, resumes or cancels a bulk operation, or sends its failed items again. */
+import { isSignedOperation } from '#libs/db/bulk/proof';
 import { lockOperation, retryFailed, setState } from '#libs/db/bulk/operations';
 import type { StoredOperation } from '#libs/db/bulk/operations';
 import { transaction } from '#libs/db/postgres/sql';
@@ -39,19 +40,19 @@ export async function steerOperation(
 }
 
 function moved(
-  { db }: Casework,
+  casework: Casework,
   actor: Actor,
   operationId: string,
   asked: Steering,
   route: string,
 ): Promise<Declined | undefined> {
-  return transaction(db, async (tx) => {
+  return transaction(casework.db, async (tx) => {
     const operation = await lockOperation(tx, operationId);
     const scope = operationScopeOf(actor);
     if (operation === undefined) return NOT_FOUND;
     if (scope.kind === 'agency' && scope.agencyId !== operation.agencyId) return NOT_FOUND;
     if (!roleMay(actor.role, BULK_ACTIONS[operation.action as BulkAction])) return NOT_ALLOWED;
-    const after = wordsAreGone(operation, asked) ?? steered(operation, asked);
+    const after = cannotBeRetried(casework, operation, asked) ?? steered(operation, asked);
     if (typeof after !== 'string') return declined(after);
     if (after === operation.state) return undefined;
     if (asked === 'retry-failed') await retryFailed(tx, operationId);
@@ -62,9 +63,19 @@ function moved(
   });
 }
 
-/** What it said is erased with somebody it was about: nothing can be sent in those words any more. */
-function wordsAreGone({ words, dataKey }: StoredOperation, asked: Steering): Refusal | undefined {
-  return asked === 'retry-failed' && words === null && dataKey !== null
-    ? refuse('operation-ended')
-    : undefined;
+/**
+ * What it said is erased with somebody it was about: nothing can be sent in those words any more. Nor is anything sent
+ * again that nobody is proved to have asked for.
+ */
+function cannotBeRetried(
+  { vault, log }: Casework,
+  operation: StoredOperation,
+  asked: Steering,
+): Refusal | undefined {
+  if (asked !== 'retry-failed') return undefined;
+  const { operationId, words, dataKey } = operation;
+  if (words === null && dataKey !== null) return refuse('operation-ended');
+  if (isSignedOperation(vault, operation)) return undefined;
+  log.error({ operationId }, 'nobody is proved to have asked for this: it is not sent again');
+  return refuse('unsigned-report');
 }

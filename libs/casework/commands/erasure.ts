@@ -74,7 +74,9 @@ export async function confirmErasure(
       const person = await lockedPerson(tx, seasonalWorkerId);
       const asked = person && (await findErasure(tx, casework.vault, seasonalWorkerId));
       if (person === undefined || asked === undefined) return NOT_FOUND;
-      if (asked.requestedBy === actor.userId) return NOT_ALLOWED;
+      if (asked.requestedBy === actor.userId) {
+        return { kind: 'not-allowed', says: { key: 'another-confirms', with: {} } };
+      }
       if (await mayBeOnePerson(tx, asked.requestedBy, actor.userId)) {
         return declined(refuse('not-independent'));
       }

@@ -1,5 +1,6 @@
 /** Opens a campaign: a season under one published version of a programme, with the agencies that take part. */
 import type { CampaignBody } from '#libs/contract/campaigns';
+import { commitToCampaign } from '#libs/db/directory/campaign-terms';
 import { createCampaign } from '#libs/db/directory/campaigns';
 import { listAgencies } from '#libs/db/directory/directory';
 import type { Agency } from '#libs/db/directory/directory';
@@ -46,11 +47,12 @@ export async function openCampaign(
   { demo }: { demo: boolean },
 ): Promise<Done<CampaignBody> | Declined> {
   if (!roleMay(actor.role, 'create-campaign')) return NOT_ALLOWED;
-  return attemptOnce({ db, seal }, actor, attempt, (tx) => create(tx, actor, input, demo));
+  return attemptOnce({ db, seal }, actor, attempt, (tx) => create(tx, seal, actor, input, demo));
 }
 
 async function create(
   tx: Transaction,
+  seal: Buffer,
   actor: Actor,
   input: CampaignInput,
   demo: boolean,
@@ -86,6 +88,7 @@ async function create(
     agencyIds,
     createdBy: actor.userId,
   });
+  await commitToCampaign(tx, seal, campaign);
   return readCampaign({ db: tx }, campaign);
 }
 

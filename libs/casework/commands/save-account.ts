@@ -1,5 +1,11 @@
 /** Accounts of people: made, or given another role, agency or password. */
-import { findAgency, hashPassword, saveAgency, saveUser } from '#libs/db/directory/directory';
+import {
+  findAgency,
+  findUserByEmail,
+  hashPassword,
+  saveAgency,
+  saveUser,
+} from '#libs/db/directory/directory';
 import type { Agency, User } from '#libs/db/directory/directory';
 import { endAllOf } from '#libs/db/directory/users';
 import { transaction } from '#libs/db/postgres/sql';
@@ -25,7 +31,7 @@ export interface SavedAccount {
   agency: Agency;
 }
 
-/** Saves an account by its email; `invalid` at what a new or a partner agency lacks. */
+/** Saves an account by its email; `invalid` at what a new or a partner agency lacks, and at a closed account. */
 export async function saveAccount(
   { db }: Pick<Casework, 'db'>,
   actor: Actor,
@@ -33,6 +39,7 @@ export async function saveAccount(
 ): Promise<SavedAccount | Declined> {
   if (!roleMay(actor.role, 'manage-directory')) return NOT_ALLOWED;
   if (!holdsLetter(name)) return invalid({ pointer: '/name', ...NO_LETTER });
+  if ((await findUserByEmail(db, email))?.active === false) return invalid(CLOSED);
   const agency = await agencyFor({ db }, role, asked);
   if (isDeclined(agency)) return agency;
   const passwordHash = await hashPassword(password);
@@ -46,6 +53,9 @@ export async function saveAccount(
 }
 
 const NO_LETTER = { code: 'not-a-name', detail: 'holds no letter' };
+
+/** A new password opens nothing: whoever closed the account is asked first. */
+const CLOSED = { pointer: '/email', code: 'account-closed', detail: 'is the email of a closed account' };
 
 async function agencyFor(
   { db }: Pick<Casework, 'db'>,

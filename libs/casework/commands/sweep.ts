@@ -48,6 +48,8 @@ async function sendOne(casework: Casework, { caseId, reportId, report }: Pending
       break;
     case 'refused': {
       metrics.milestone(answer.refusal.code);
+      // Nobody is proved to have sent it: whose name it bears was refused nothing.
+      if (answer.refusal.code === 'unsigned-report') break;
       const { userId, agencyId } = report.recordedBy;
       const milestone = report.type === 'milestone' ? report.milestone : null;
       const { code } = answer.refusal;

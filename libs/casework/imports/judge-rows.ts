@@ -12,6 +12,7 @@ import type { Cell, ReadingContext } from '#libs/imports/reading/fields';
 import { readRow } from '#libs/imports/reading/read-rows';
 import { rowKeyOf } from './kept-import.ts';
 import type { Import, ImportRow } from './kept-import.ts';
+import { recordedAlready } from './recorded-already.ts';
 
 /** Papers and reports of rows above, by what must not come twice, with the row that has it. */
 export type Seen = Map<string, number>;
@@ -41,7 +42,7 @@ export async function judgeRows(
     judged.push(
       ...(kept.kind === 'cases'
         ? await judgePeople(deps, kept, some, seen)
-        : await judgeReports(deps, kept, some, seen)),
+        : await judgeReports(deps, kept, some, seen, context)),
     );
     // A long list is read in turns with everything else that the process does.
     await new Promise(setImmediate);
@@ -138,6 +139,7 @@ async function judgeReports(
   kept: Import,
   rows: readonly ImportRow[],
   seen: Seen,
+  { details }: ReadingContext,
 ): Promise<Judged[]> {
   const sound = rows.filter(({ faults }) => faults.length === 0);
   const cases = await reportedCases(
@@ -146,6 +148,11 @@ async function judgeReports(
     kept.campaignId,
     sound.map(({ row, values }) => ({ row, values })),
   );
+  const touched = sound.flatMap(({ row, values }) => {
+    const found = cases.get(row);
+    return found?.kind === 'case' && found.isTouched ? [{ row, values, caseId: found.caseId }] : [];
+  });
+  const standing = await recordedAlready(deps.db, kept.agencyId, touched, details);
   return rows.map((row): Judged => {
     if (row.faults.length > 0) return outcome(row, 'faulty');
     const found = cases.get(row.row);
@@ -156,7 +163,11 @@ async function judgeReports(
     const { caseId } = found;
     const same = sameAbove(seen, 'milestones', { ...row, caseId });
     if (same !== undefined) return outcome(row, 'duplicate', { caseId, sameRow: same });
-    return outcome(row, found.isRecorded ? 'duplicate' : 'ready', { caseId });
+    const stands = standing.get(row.row);
+    if (stands === undefined) return outcome(row, 'ready', { caseId });
+    return stands === 'same'
+      ? outcome(row, 'duplicate', { caseId })
+      : outcome(row, 'failed', { caseId, failure: stands });
   });
 }
 
@@ -168,7 +179,9 @@ function notFound({ values }: ImportRow): ImportRow['faults'][number] {
 function outcome(
   { row, faults, cells, edits, values }: ImportRow,
   state: RowState,
-  more: Partial<Pick<Judged, 'seasonalWorkerId' | 'caseId' | 'sameRow' | 'others' | 'forgotten'>> = {},
+  more: Partial<
+    Pick<Judged, 'seasonalWorkerId' | 'caseId' | 'sameRow' | 'others' | 'forgotten' | 'failure'>
+  > = {},
 ): Judged {
   return {
     ...{ row, state, faults, cells, edits, values },

@@ -1,23 +1,50 @@
 /** An import as officers read it: counts, faults by column and rule, rows with what was read. */
-import type { ImportBody, ImportRowBody, ImportSameAs, ImportSuspect } from '#libs/contract/imports';
+import type {
+  ImportBody,
+  ImportItem,
+  ImportRowBody,
+  ImportSameAs,
+  ImportSuspect,
+} from '#libs/contract/imports';
 import { casesOf } from '#libs/db/cases/seasons';
-import { settleCommit } from '#libs/db/imports/settling';
-import { countRows, faultGroups, listRows, readRows, totalOf } from '#libs/db/imports/import-rows';
+import {
+  NO_ROWS,
+  countRowsOfMany,
+  faultGroups,
+  listRows,
+  readRows,
+  totalOf,
+} from '#libs/db/imports/import-rows';
 import type { RowState } from '#libs/db/imports/import-rows';
-import { userNames } from '#libs/db/imports/settling';
+import { listImports } from '#libs/db/imports/imports';
+import type { ImportState } from '#libs/db/imports/imports';
+import { settleCommit, userNames } from '#libs/db/imports/settling';
+import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Listed, PageAsked } from '#libs/domain/pages';
 import { tidyCell } from '#libs/imports/reading/cell-text';
 import type { Cell } from '#libs/imports/reading/fields';
 import { IMPORT_FAULT_WORDS } from '#libs/words/imports';
 import type { Language } from '#libs/words/languages';
-import { isDeclined, pageOrDeclined } from '../answers.ts';
+import { NOT_ALLOWED, NOT_FOUND, isDeclined, pageOrDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
-import { headerOf, importFor, rowKeyOf } from './kept-import.ts';
-import type { Import, ImportRow } from './kept-import.ts';
+import { IMPORT_ACTION, headerOf, importFor, rowKeyOf } from './kept-import.ts';
+import type { Import, ImportFacts, ImportRow } from './kept-import.ts';
 import { peopleOf } from './shown-people.ts';
 import type { ShownPerson } from './shown-people.ts';
+
+/** Newest first. `invalid` for a cursor of another list. */
+export async function readImports(
+  { db, vault }: Casework,
+  actor: Actor,
+  asked: PageAsked & { campaignId?: string; state?: ImportState },
+): Promise<Listed<ImportItem> | Declined> {
+  if (!roleMay(actor.role, IMPORT_ACTION)) return NOT_ALLOWED;
+  await settleCommit(db);
+  const listed = await pageOrDeclined(listImports<ImportFacts>(db, vault, asked));
+  return isDeclined(listed) ? listed : { ...listed, items: await itemsOf(db, listed.items) };
+}
 
 /** How the import stands. */
 export async function readImport(
@@ -29,24 +56,36 @@ export async function readImport(
   await settleCommit(casework.db, importId);
   const kept = await importFor(casework, actor, importId);
   if (isDeclined(kept)) return kept;
-  const { db } = casework;
-  const { facts } = kept;
-  const counts = await countRows(db, importId);
-  const isChecked = kept.state !== 'checking';
+  const { facts, state } = kept;
+  const [item] = await itemsOf(casework.db, [kept]);
+  if (item === undefined) return NOT_FOUND;
   return {
-    ...{ importId, kind: kept.kind, campaignId: kept.campaignId, offerId: kept.offerId },
-    ...{ fileName: facts.fileName, fileHash: kept.fileHash, encoding: kept.encoding },
-    ...{ sheet: facts.sheet, sheets: facts.sheets, rows: totalOf(counts), state: kept.state },
-    columns: await columnsOf(db, kept),
-    ...counts,
-    faults: isChecked ? await faultsOf(casework, kept, language) : [],
-    ...{ sameFileAs: kept.sameFileAs, operationId: kept.operationId },
-    createdBy: {
-      userId: kept.createdBy,
-      name: (await userNames(db, [kept.createdBy])).get(kept.createdBy) ?? '',
-    },
-    createdAt: kept.createdAt,
+    ...item,
+    ...{ fileHash: kept.fileHash, encoding: kept.encoding, sheet: facts.sheet, sheets: facts.sheets },
+    columns: await columnsOf(casework.db, kept),
+    faults: state === 'checking' ? [] : await faultsOf(casework, kept, language),
   };
+}
+
+async function itemsOf(db: Casework['db'], kept: readonly Import[]): Promise<ImportItem[]> {
+  const counts = await countRowsOfMany(
+    db,
+    kept.map(({ importId }) => importId),
+  );
+  const names = await userNames(
+    db,
+    kept.map(({ createdBy }) => createdBy),
+  );
+  return kept.map(({ importId, kind, campaignId, offerId, state, facts, ...one }) => {
+    const ofRows = counts.get(importId) ?? NO_ROWS;
+    return {
+      ...{ importId, kind, campaignId, offerId, fileName: facts.fileName, rows: totalOf(ofRows), state },
+      ...ofRows,
+      ...{ sameFileAs: one.sameFileAs, operationId: one.operationId },
+      createdBy: { userId: one.createdBy, name: names.get(one.createdBy) ?? '' },
+      createdAt: one.createdAt,
+    };
+  });
 }
 
 /** A page of its rows, and of whom they show something. */

@@ -6,13 +6,13 @@ import { walkCases } from '#libs/db/cases/case-list';
 import type { CaseLine } from '#libs/db/cases/case-list';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import type { AccessRecord } from '#libs/db/directory/access-audit';
-import { nameScopeOf, scopeOf } from '#libs/domain/access';
+import { scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { CaseFilter, CaseSort } from '#libs/domain/filter/case-filter';
 import { isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
-import { unknownInFilter } from './list-cases.ts';
+import { askingOf, unknownInFilter } from './list-cases.ts';
 
 const CASES_AT_A_TIME = 1_000;
 
@@ -35,7 +35,7 @@ export async function tabulateCases(
 ): Promise<AsyncGenerator<string> | Declined> {
   const no = await unknownInFilter({ db }, filter);
   if (isDeclined(no)) return no;
-  const asking = { sort, atATime: CASES_AT_A_TIME, nowMs: Date.now(), names: nameScopeOf(actor) };
+  const asking = { sort, atATime: CASES_AT_A_TIME, ...askingOf(actor) };
   const parts = walkCases(db, scopeOf(actor), filter, asking);
   // Read before anything is sent: what fails now can still be answered as a problem.
   const first = await parts.next();

@@ -3,11 +3,13 @@ import { isDeclined, pageOrDeclined, unknown } from '../answers.ts';
 import type { CaseCountsAnswer } from '#libs/contract/case-lists';
 import type { CaseItem } from '#libs/contract/case-view';
 import type { Listed, PageAsked } from '#libs/domain/pages';
+import type { Asking } from '#libs/db/cases/case-conditions';
 import { countCasesBy, countCasesByAttention } from '#libs/db/cases/case-counts';
 import { listCases as casesInScope } from '#libs/db/cases/case-list';
 import { isKnownMilestone } from '#libs/db/directory/programmes';
 import { nameScopeOf, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
+import { operationScopeOf } from '#libs/domain/bulk-operation';
 import type { CaseFilter, CaseSort, CountedBy } from '#libs/domain/filter/case-filter';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
@@ -24,7 +26,7 @@ export async function listCases(
 ): Promise<Listed<CaseItem> | Declined> {
   const no = await unknownInFilter({ db }, filter);
   if (isDeclined(no)) return no;
-  const reading = { ...page, seal, nowMs: Date.now(), names: nameScopeOf(actor) };
+  const reading = { ...page, seal, ...askingOf(actor) };
   return pageOrDeclined(casesInScope(db, scopeOf(actor), filter, reading));
 }
 
@@ -37,13 +39,18 @@ export async function countCases(
 ): Promise<CaseCountsAnswer | Declined> {
   const no = await unknownInFilter({ db }, filter);
   if (isDeclined(no)) return no;
-  const asking = { nowMs: Date.now(), names: nameScopeOf(actor) };
+  const asking = askingOf(actor);
   const scope = scopeOf(actor);
   const counted =
     by === 'attention'
       ? await countCasesByAttention(db, scope, filter, asking)
       : await countCasesBy(db, scope, filter, { by, ...asking });
   return { by, ...counted };
+}
+
+/** Who asks, now. */
+export function askingOf(actor: Actor): Required<Asking> {
+  return { nowMs: Date.now(), names: nameScopeOf(actor), operations: operationScopeOf(actor) };
 }
 
 /** `invalid` for a milestone that no published programme has; `at` is what its pointer begins with. */

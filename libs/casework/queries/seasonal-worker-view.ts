@@ -63,7 +63,7 @@ export async function formerOf(
     all.filter((value) => value !== today);
   return {
     former: {
-      names: names.map(nameAnswer),
+      names: names.map(nameAnswer).filter((name) => !isSameName(name, seasonalWorker)),
       cins: before(others.cins, seasonalWorker.cin),
       passports: before(others.passports, seasonalWorker.passport),
       birthDates: before(others.birthDates, seasonalWorker.birthDate),
@@ -77,6 +77,15 @@ export async function formerOf(
 
 function nameAnswer({ familyName, givenName, familyNameAr, givenNameAr }: SeasonalWorkerName): FormerName {
   return { familyName, givenName, familyNameAr: familyNameAr ?? null, givenNameAr: givenNameAr ?? null };
+}
+
+function isSameName(one: FormerName, today: Record<keyof FormerName, string | null>): boolean {
+  return (
+    one.familyName === today.familyName &&
+    one.givenName === today.givenName &&
+    one.familyNameAr === today.familyNameAr &&
+    one.givenNameAr === today.givenNameAr
+  );
 }
 
 /** Enough to compare with the paper that is shown. */

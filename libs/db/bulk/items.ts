@@ -11,12 +11,16 @@ import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { TELL_READERS } from './operations.ts';
+import { signItem } from './proof.ts';
 
 /** What is to be done: an item that nobody has settled. */
 export interface Item {
   itemNo: number;
   /** What was selected: the id of a case. */
   subject: string;
+  /** The case that lists show; null where none is known. */
+  caseId: string | null;
+  signature: string | null;
 }
 
 export interface Outcome {
@@ -50,20 +54,29 @@ export interface ItemReader {
 
 const LIST = 'bulk-items';
 
-/** The cases of these ids, in their order, each once. The scope's own cases are known by their id from here on. */
+/**
+ * The cases of these ids, in their order, each once and signed. The scope's own cases are known by their id from here on.
+ */
 export async function freezeCases(
   tx: Transaction,
+  seal: Uint8Array,
   operationId: string,
   caseIds: readonly string[],
   scope: CaseScope,
 ): Promise<void> {
   await changed(
     tx,
-    `INSERT INTO bulk_items (operation_id, item_no, subject, case_id)
-     SELECT $1, s.place, s.id, c.case_id FROM unnest($2::text[]) WITH ORDINALITY AS s (id, place)
+    `INSERT INTO bulk_items (operation_id, item_no, subject, case_id, signature)
+     SELECT $1, s.place, s.id, c.case_id, s.signature
+     FROM unnest($2::text[], $4::text[]) WITH ORDINALITY AS s (id, signature, place)
      LEFT JOIN cases c ON c.case_id = s.id
        AND ($3::text IS NULL OR c.campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = $3))`,
-    [operationId, caseIds, scope.kind === 'all' ? null : scope.agencyId],
+    [
+      operationId,
+      caseIds,
+      scope.kind === 'all' ? null : scope.agencyId,
+      caseIds.map((subject, index) => signItem(seal, { operationId, itemNo: index + 1, subject })),
+    ],
   );
 }
 
@@ -71,7 +84,7 @@ export async function freezeCases(
 export function begunItems(db: Db, operationId: string, limit: number): Promise<Item[]> {
   return rows(
     db,
-    `SELECT item_no AS "itemNo", subject FROM bulk_items
+    `SELECT item_no AS "itemNo", subject, case_id AS "caseId", signature FROM bulk_items
      WHERE operation_id = $1 AND state = 'pending' AND begun_at IS NOT NULL ORDER BY item_no LIMIT $2`,
     [operationId, limit],
   );
@@ -88,13 +101,17 @@ export async function beginItems(db: Db, operationId: string, limit: number): Pr
        WHERE i.state = 'pending' AND i.begun_at IS NULL AND (o.cancelled_at IS NULL OR i.retried)
        ORDER BY i.item_no LIMIT $2 FOR UPDATE OF i SKIP LOCKED
      ) UPDATE bulk_items i SET begun_at = clock_timestamp() FROM next
-     WHERE i.operation_id = $1 AND i.item_no = next.item_no RETURNING i.item_no AS "itemNo", i.subject`,
+     WHERE i.operation_id = $1 AND i.item_no = next.item_no
+     RETURNING i.item_no AS "itemNo", i.subject, i.case_id AS "caseId", i.signature`,
     [operationId, limit],
   );
   return begun.sort((one, other) => one.itemNo - other.itemNo);
 }
 
-/** Keeps what became of pending items; what is settled stays. The operation counts them in the same statement. */
+/**
+ * Keeps what became of pending items; what is settled stays. The operation counts them in the same statement: items that
+ * somebody added to those selected, too.
+ */
 export async function settleItems(db: Db, operationId: string, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
   await rows(
@@ -112,7 +129,9 @@ export async function settleItems(db: Db, operationId: string, outcomes: readonl
        FROM settled
      ), moved AS (
        UPDATE bulk_operations o SET succeeded = o.succeeded + c.succeeded, failed = o.failed + c.failed,
-         skipped = o.skipped + c.skipped, changed_at = clock_timestamp()
+         skipped = o.skipped + c.skipped, changed_at = clock_timestamp(),
+         total = greatest(o.total,
+           o.succeeded + c.succeeded + o.failed + c.failed + o.skipped + c.skipped)
        FROM counted c WHERE o.operation_id = $1 RETURNING 1
      ) SELECT ${TELL_READERS} FROM moved`,
     [operationId, JSON.stringify(outcomes)],

@@ -4,9 +4,8 @@ import type { ItemCounts, OperationState } from '#libs/domain/bulk-operation';
 import type { Language } from '#libs/domain/pack/programme';
 import type { Listed, PageAsked } from '#libs/domain/pages';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
-import { changed, first, onTable, rows } from '#libs/db/postgres/sql';
+import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
-import { BulkOperationTable } from '#libs/db/schema/tables-bulk';
 
 export interface StoredOperation extends ItemCounts {
   operationId: string;
@@ -19,27 +18,19 @@ export interface StoredOperation extends ItemCounts {
   state: OperationState;
   agencyId: string;
   createdBy: { userId: string; name: string };
+  /** As which they made it. */
+  createdByRole: string | null;
   createdAt: string;
   finishedAt: string | null;
-}
-
-export interface NewOperation {
-  operationId: string;
-  action: string;
-  params: object;
-  words: Buffer | null;
-  dataKey: Buffer | null;
-  title: string | null;
-  dryRun: boolean;
-  total: number;
-  agencyId: string;
-  createdBy: string;
+  signature: string | null;
 }
 
 export interface OperationFilter {
   state?: OperationState;
   /** Those of one user. */
   createdBy?: string;
+  /** Those that only asked, or those that act. */
+  dryRun?: boolean;
 }
 
 /** How far an operation is, for those who watch it. */
@@ -60,16 +51,12 @@ const LIST = 'bulk-operations';
 const COUNTS = `o.total, o.succeeded, o.failed, o.skipped, o.total - o.succeeded - o.failed - o.skipped AS pending`;
 const COLUMNS = `o.operation_id AS "operationId", o.action, o.params, o.words, o.data_key AS "dataKey", o.title,
   o.dry_run AS "dryRun", o.state, ${COUNTS}, o.agency_id AS "agencyId",
-  json_build_object('userId', o.created_by, 'name', u.name) AS "createdBy", o.created_at AS "createdAt",
-  o.finished_at AS "finishedAt"`;
+  json_build_object('userId', o.created_by, 'name', u.name) AS "createdBy", o.created_by_role AS "createdByRole",
+  o.created_at AS "createdAt", o.finished_at AS "finishedAt", o.signature`;
 const OF_SCOPE = `FROM bulk_operations o JOIN users u ON u.user_id = o.created_by
   WHERE ($1::text IS NULL OR o.agency_id = $1)`;
 /** Whoever reads events is told that there is something to read. */
 export const TELL_READERS = `pg_notify('noria_events', 'bulk')`;
-
-export async function insertOperation(tx: Transaction, operation: NewOperation): Promise<void> {
-  await onTable(tx, BulkOperationTable, (operations) => operations.insert(operation));
-}
 
 /** Undefined when there is none, or the scope does not see it. */
 export function findOperation(
@@ -84,17 +71,18 @@ export function findOperation(
 export async function listOperations(
   db: Db,
   scope: CaseScope,
-  { state, createdBy }: OperationFilter,
+  { state, createdBy, dryRun }: OperationFilter,
   { limit, cursor }: PageAsked,
 ): Promise<Listed<StoredOperation>> {
   const after = keyOf(LIST, cursor);
   const read = rowsToRead(limit);
-  const which = `${OF_SCOPE} AND ($2::text IS NULL OR o.state = $2) AND ($3::text IS NULL OR o.created_by = $3)`;
-  const values = [agencyOf(scope), state ?? null, createdBy ?? null];
+  const which = `${OF_SCOPE} AND ($2::text IS NULL OR o.state = $2) AND ($3::text IS NULL OR o.created_by = $3)
+     AND ($4::boolean IS NULL OR o.dry_run = $4)`;
+  const values = [agencyOf(scope), state ?? null, createdBy ?? null, dryRun ?? null];
   const found = await rows<StoredOperation>(
     db,
-    `SELECT ${COLUMNS} ${which} AND ($4::text IS NULL OR o.operation_id < $4)
-     ORDER BY o.operation_id DESC LIMIT $5`,
+    `SELECT ${COLUMNS} ${which} AND ($5::text IS NULL OR o.operation_id < $5)
+     ORDER BY o.operation_id DESC LIMIT $6`,
     [...values, after, read],
   );
   const counted = await first<{ total: number }>(db, `SELECT count(*) AS total ${which}`, values);

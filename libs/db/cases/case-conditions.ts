@@ -1,6 +1,6 @@
 /** A filter of cases as conditions of a statement on a case `c`. */
 import type { CaseScope, NameScope } from '#libs/domain/access';
-import type { Attention, CaseFilter } from '#libs/domain/filter/case-filter';
+import type { Attention, CaseFilter, Readiness } from '#libs/domain/filter/case-filter';
 import { commonGrams, searchWords } from '#libs/domain/person/names';
 import { IS_OPEN } from '#libs/db/people/doubt-answers';
 import { isNameShown, nameReader } from '#libs/db/people/shown-names';
@@ -11,6 +11,8 @@ export interface Asking {
   nowMs: number;
   /** Whose names are found by `q`. */
   names: NameScope;
+  /** Whose bulk operations are known: those of the cases' own scope unless given. */
+  operations?: CaseScope;
 }
 
 export interface Conditions {
@@ -68,7 +70,8 @@ const BLOCKED = `SELECT b.case_id FROM cases b WHERE b.status = 'on-hold' OR b.c
   UNION ALL SELECT b.case_id FROM cases b WHERE b.seasonal_worker_id IN (${DOUBTED})`;
 
 /** One condition for each filter given; every value is a parameter. */
-export function conditionsOf(scope: CaseScope, filter: CaseFilter, { nowMs, names }: Asking): Conditions {
+export function conditionsOf(scope: CaseScope, filter: CaseFilter, asking: Asking): Conditions {
+  const { nowMs, names, operations = scope } = asking;
   const values: unknown[] = [];
   const value: Parameter = (given) => `$${values.push(given)}`;
   const parts = ['true'];
@@ -85,6 +88,7 @@ export function conditionsOf(scope: CaseScope, filter: CaseFilter, { nowMs, name
   }
   if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
   if (filter.q !== undefined) parts.push(found(filter.q, names, value));
+  parts.push(...departing(filter, value), ...ofOperation(filter, operations, value));
   return { where: `WHERE ${parts.join(' AND ')}`, values, value };
 }
 
@@ -113,6 +117,46 @@ function overdueIs(wanted: boolean, now: string): string {
 function selectedAs(state: string): string {
   return `EXISTS (SELECT 1 FROM offer_selections s
     WHERE s.case_id = c.case_id AND s.state = ${state} AND s.closed_at IS NULL)`;
+}
+
+/** Open, and nobody has reported that they left. */
+const HAS_NOT_LEFT = `(c.status <> 'closed' AND NOT c.boarded)`;
+
+/** Of a case that has not left, one of {@link Readiness}. What is contested is looked at before anybody travels. */
+export const READINESS_OF = `CASE WHEN c.status = 'on-hold' OR c.contested THEN 'held'
+  WHEN c.stage IN ('recruitment', 'training') THEN 'papers-missing' WHEN c.stage = 'visa' THEN 'visa-missing'
+  ELSE 'ready' END`;
+
+function departing({ departsFrom, departsTo, readiness }: CaseFilter, value: Parameter): string[] {
+  const starts = [
+    ...(departsFrom === undefined ? [] : [`s.starts_on >= ${value(departsFrom)}`]),
+    ...(departsTo === undefined ? [] : [`s.starts_on <= ${value(departsTo)}`]),
+  ];
+  const parts = [
+    ...(starts.length === 0
+      ? []
+      : [`c.offer_id IN (SELECT s.offer_id FROM offers s WHERE ${starts.join(' AND ')})`]),
+    ...(readiness === undefined ? [] : [`${READINESS_OF} = ${value(readiness satisfies Readiness)}`]),
+  ];
+  return parts.length === 0 ? [] : [HAS_NOT_LEFT, ...parts];
+}
+
+function ofOperation(
+  { operationId, itemState, itemCode }: CaseFilter,
+  operations: CaseScope,
+  value: Parameter,
+): string[] {
+  if (operationId === undefined) return [];
+  const parts = [
+    `i.operation_id = ${value(operationId)}`,
+    ...(itemState === undefined ? [] : [`i.state = ${value(itemState)}`]),
+    ...(itemCode === undefined ? [] : [`i.code = ${value(itemCode)}`]),
+    ...(operations.kind === 'all' ? [] : [`o.agency_id = ${value(operations.agencyId)}`]),
+  ];
+  return [
+    `c.case_id IN (SELECT i.case_id FROM bulk_items i JOIN bulk_operations o USING (operation_id)
+      WHERE ${parts.join(' AND ')})`,
+  ];
 }
 
 /** Two letters of a country, then digits. */

@@ -26,6 +26,8 @@ export interface Page {
   nowMs: number;
   /** Whose names are shown, and found by `q`; everybody's unless given. */
   names?: NameScope;
+  /** Whose bulk operations are known. */
+  operations?: CaseScope;
   /** The instance's seal, under which cursors are made. */
   seal: Uint8Array;
 }
@@ -54,12 +56,12 @@ export async function listCases(
   db: DataSource,
   scope: CaseScope,
   filter: CaseFilter,
-  { limit, cursor, sort = DEFAULT_SORT, nowMs, names = { kind: 'all' }, seal }: Page,
+  { limit, cursor, sort = DEFAULT_SORT, nowMs, names = { kind: 'all' }, operations = scope, seal }: Page,
 ): Promise<Listed<CaseListItem>> {
   const list = { sort, filter };
   const after = positionOf(seal, list, cursor);
   const wanted = limitWithin(limit);
-  const asked: Asked = { scope, filter, sort, asking: { nowMs, names } };
+  const asked: Asked = { scope, filter, sort, asking: { nowMs, names, operations } };
   const [found, total] = await Promise.all([
     readOn<CaseListItem>(db, asked, AS_ITEM, after, wanted + 1),
     countCases(db, asked),

@@ -1,5 +1,6 @@
 /** The numbers that cases get: one after the other in blocks of their campaign, drawn at random. */
 import { randomInt } from 'node:crypto';
+import type { CaseScope } from '#libs/domain/access';
 import { NUMBERS_IN_BLOCK, blocksToDrawFrom, caseNumber } from '#libs/domain/case-number';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
@@ -47,12 +48,17 @@ export async function takeCaseNo(tx: Transaction, campaignId: string, caseNo: st
   );
 }
 
-/** The ids of cases that are named by number or by id, in their order; what names no case stays as it is. */
-export async function caseIdsByNo(db: Db, names: readonly string[]): Promise<string[]> {
+/** The ids of cases that are named by number or by id, in their order; what names no case in scope stays as it is. */
+export async function caseIdsByNo(
+  db: Db,
+  names: readonly string[],
+  scope: CaseScope = { kind: 'all' },
+): Promise<string[]> {
   const found = await rows<{ caseId: string; caseNo: string }>(
     db,
-    'SELECT case_id AS "caseId", case_no AS "caseNo" FROM cases WHERE case_no = ANY ($1::text[])',
-    [names],
+    `SELECT case_id AS "caseId", case_no AS "caseNo" FROM cases WHERE case_no = ANY ($1::text[])
+       AND ($2::text IS NULL OR campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = $2))`,
+    [names, scope.kind === 'all' ? null : scope.agencyId],
   );
   const ids = new Map(found.map(({ caseId, caseNo }) => [caseNo, caseId]));
   return names.map((name) => ids.get(name) ?? name);

@@ -20,6 +20,8 @@ export interface CaseHeader extends CaseRow {
   packHash: string;
   path: Path;
   seasonalWorkerId: string;
+  /** The id of the person for whom it was opened: another than today's once two people were found to be one. */
+  openedFor: string;
   /** "Given Family"; empty after erasure. */
   name: string;
   /** What was known of the person is destroyed: nothing more is recorded of the case. */
@@ -120,6 +122,16 @@ export function openCasesByStage(db: Db): Promise<{ stage: Stage; cases: number 
   );
 }
 
+/** How many open cases run under each version of a programme, the most first. */
+export function openCasesByVersion(db: Db, code: string): Promise<{ version: string; cases: number }[]> {
+  return rows(
+    db,
+    `SELECT programme_version AS version, count(*) AS cases FROM cases
+     WHERE programme_code = $1 AND status <> 'closed' GROUP BY 1 ORDER BY 2 DESC, 1`,
+    [code],
+  );
+}
+
 /** A case with its header, of one moment. */
 export interface WholeCase {
   header: CaseHeader;
@@ -134,7 +146,7 @@ type EntryTexts = [text: string, prevHash: string, hash: string][];
 const HEADER = `
   c.case_id AS "caseId", c.case_no AS "caseNo", c.campaign_id AS "campaignId",
   c.programme_code || '@' || c.programme_version AS programme, c.pack_hash AS "packHash", c.path,
-  c.seasonal_worker_id AS "seasonalWorkerId", ${NAME_OF_PERSON} AS name,
+  c.seasonal_worker_id AS "seasonalWorkerId", c.opened_for AS "openedFor", ${NAME_OF_PERSON} AS name,
   w.erased_at IS NOT NULL AS "isErased", c.origin_on AS "originOn",
   c.origin_at AS "originAt", c.ms_per_day AS "msPerDay", c.simulated, ${rowSelection('c')},
   c.folded_at AS "foldedAt", c.head_sequence AS sequence, c.head_hash AS hash, c.opened_at AS "openedAt",

@@ -4,6 +4,7 @@
  */
 import type { DataSource } from 'typeorm';
 import type { Report } from '#libs/domain/case/case-types';
+import { listOlderCampaigns } from '#libs/db/directory/campaign-terms';
 import type { LedgerKeys } from '#libs/db/ledger/entry-rows';
 import { isSigned, signed } from '#libs/db/ledger/signatures';
 import { OLDER_ROWS, appendToList, areOlderRowsListed, beginLists } from '#libs/db/lists/sealed-lists';
@@ -19,6 +20,7 @@ import { changed, rows, transaction } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 
 export interface OlderRows {
+  campaigns: number;
   cases: number;
   people: number;
   offers: number;
@@ -39,8 +41,12 @@ export function listOlderRows(
 ): Promise<OlderRows | undefined> {
   return transaction(db, async (tx) => {
     await changed(tx, "SET LOCAL statement_timeout = '10min'");
-    if (await areOlderRowsListed(tx)) return undefined;
+    const campaigns = await listOlderCampaigns(tx, seal);
+    if (await areOlderRowsListed(tx)) {
+      return campaigns ? { campaigns, cases: 0, people: 0, offers: 0, reports: 0 } : undefined;
+    }
     const found = {
+      campaigns: campaigns ?? 0,
       cases: await listEach(tx, seal, 'case', olderCases, (one) => one),
       people: await listEach(tx, seal, 'seasonal-worker', olderPeople, (one) => personSaid(vault, one)),
       offers: await listEach(tx, seal, 'offer', olderOffers, offerSaid),

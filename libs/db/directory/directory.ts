@@ -1,10 +1,14 @@
 /** Agencies, their people, and the passwords that these sign in with. */
 import { hash, verify } from '@node-rs/argon2';
 import type { AgencyKind, Role } from '#libs/domain/access';
-import { newId } from '#libs/db/postgres/cursors';
+import { MoreThan } from 'typeorm';
+import { keyOf, newId, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 import { AgencyTable, UserTable } from '#libs/db/schema/tables-directory';
 import { onTable } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
+
+const LIST = 'agencies';
 
 export interface Agency {
   agencyId: string;
@@ -70,6 +74,21 @@ export async function listAgencies(db: Db, { demo }: { demo?: boolean } = {}): P
     agencies.find({ where, order: { agencyId: 'ASC' } }),
   );
   return found.map(agencyOf);
+}
+
+/** In the order of their ids. Throws CursorFault. */
+export async function pageOfAgencies(db: Db, { limit, cursor }: PageAsked): Promise<Listed<Agency>> {
+  const after = keyOf(LIST, cursor);
+  const read = rowsToRead(limit);
+  const { found, total } = await onTable(db, AgencyTable, async (agencies) => ({
+    found: await agencies.find({
+      where: after === null ? {} : { agencyId: MoreThan(after) },
+      order: { agencyId: 'ASC' },
+      take: read,
+    }),
+    total: await agencies.count(),
+  }));
+  return pageOf(LIST, found.map(agencyOf), read - 1, total, ({ agencyId }) => agencyId);
 }
 
 /** Creates or, for a known email, updates. Emails compare without case. */

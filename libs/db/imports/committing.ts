@@ -1,26 +1,52 @@
 /** Rows of an import as items of a bulk operation. */
-import { changed, first } from '#libs/db/postgres/sql';
+import { changed } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
+import { signItem } from '#libs/db/bulk/proof';
+import { readRows } from './import-rows.ts';
+import type { KeptRow } from './import-rows.ts';
+import type { ImportHeader, KeptImport } from './imports.ts';
 
-/** How many rows a commit would send: those that are ready. */
-export async function readyRows(db: Db, importId: string): Promise<number> {
-  const counted = await first<{ count: number }>(
-    db,
-    `SELECT count(*)::int AS count FROM import_rows WHERE import_id = $1 AND state = 'ready'`,
-    [importId],
-  );
-  return counted?.count ?? 0;
+/** The rows that a commit would send: those that checking found ready, in the order of the file. */
+export async function readyRows(db: Db, kept: KeptImport<unknown>): Promise<KeptRow<unknown>[]> {
+  const found = await readRows(db, kept);
+  return found
+    .filter(({ state, checked }) => state === 'ready' && (checked ?? { state }).state === 'ready')
+    .map((row) => ({ ...row, caseId: row.checked?.caseId ?? row.caseId }));
 }
 
-/** Makes an item of each row that is ready, in the order of the file. */
-export async function freezeReadyRows(tx: Transaction, operationId: string, importId: string): Promise<void> {
+/** Makes an item of each of these rows, signed with the row as it is now. */
+export async function freezeRows(
+  tx: Transaction,
+  seal: Uint8Array,
+  operationId: string,
+  kept: ImportHeader,
+  ready: readonly KeptRow<unknown>[],
+): Promise<void> {
+  const items = ready.map((row, index) => {
+    const subject = `${kept.importId}:${String(row.row)}`;
+    const asked = { operationId, itemNo: index + 1, subject, row: committedRow(kept, row) };
+    return { subject, signature: signItem(seal, asked) };
+  });
   await changed(
     tx,
-    `INSERT INTO bulk_items (operation_id, item_no, subject)
-     SELECT $1, row_number() OVER (ORDER BY row_no), import_id || ':' || row_no FROM import_rows
-     WHERE import_id = $2 AND state = 'ready'`,
-    [operationId, importId],
+    `INSERT INTO bulk_items (operation_id, item_no, subject, signature)
+     SELECT $1, s.place, s.id, s.signature
+     FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS s (id, signature, place)`,
+    [operationId, items.map(({ subject }) => subject), items.map(({ signature }) => signature)],
   );
+}
+
+/**
+ * All of a row that decides what is recorded. The case of an opening is known only after it, and what an answer was about
+ * may change while other rows are opened.
+ */
+export function committedRow(
+  { importId, kind, campaignId, offerId }: ImportHeader,
+  { row, values, told, caseId }: KeptRow<unknown>,
+): object {
+  const of = kind === 'milestones' ? caseId : null;
+  const { sameAs = null, differentFrom = [] } = told ?? {};
+  return { importId, kind, campaignId, offerId, row, values, sameAs, differentFrom, caseId: of };
 }
 
 /** The import and the row that an item is made of; undefined for an item of another kind. */

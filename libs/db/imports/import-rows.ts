@@ -26,6 +26,8 @@ export interface RowContent<C> {
   values: Readonly<Record<string, string>>;
   /** Ids of further people whom a doubtful row may be of. */
   others?: readonly string[];
+  /** What checking said: the columns beside it say so too, but can be written by whoever has no key. */
+  checked?: { state: RowState; caseId: string | null };
 }
 
 export interface ToldOfRow {
@@ -74,6 +76,8 @@ export type CheckedRow<C> = Pick<
 > & {
   /** What stays of an answer that stands no longer. */
   forgotten?: Pick<ToldOfRow, 'once'>;
+  /** Why the single act would be refused, where that is known before a commit. */
+  failure?: RowFailure;
 };
 
 const COLUMNS = `
@@ -81,6 +85,8 @@ const COLUMNS = `
   c.case_no AS "caseNo", c.seasonal_worker_id AS "caseOf", r.same_row AS "sameRow", r.answer, r.told, r.failure`;
 const FROM = 'FROM import_rows r LEFT JOIN cases c ON c.case_id = r.case_id';
 const AT_A_TIME = 1_000;
+/** Of an import that has none. */
+export const NO_ROWS = Object.fromEntries(ROW_STATES.map((state) => [state, 0])) as Readonly<RowCounts>;
 
 type StoredRow<C> = Omit<KeptRow<C>, keyof RowContent<C>> & { sealed: Buffer };
 
@@ -122,18 +128,19 @@ export async function writeChecked(
       db,
       `UPDATE import_rows r SET state = n.state, faults = n.faults, sealed = n.sealed, cin_index = n.cin,
          passport_index = n.passport, seasonal_worker_id = n.person, case_id = n.case_id, same_row = n.same_row,
-         failure = NULL, answer = CASE WHEN n.forgotten IS NULL THEN r.answer END, told = coalesce(n.forgotten, r.told)
+         failure = n.failure, answer = CASE WHEN n.forgotten IS NULL THEN r.answer END,
+         told = coalesce(n.forgotten, r.told)
        FROM unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[], $6::bytea[], $7::bytea[], $8::text[], $9::text[],
-         $10::int[], $11::jsonb[])
-         AS n (row_no, state, faults, sealed, cin, passport, person, case_id, same_row, forgotten)
+         $10::int[], $11::jsonb[], $12::jsonb[])
+         AS n (row_no, state, faults, sealed, cin, passport, person, case_id, same_row, forgotten, failure)
        WHERE r.import_id = $1 AND r.row_no = n.row_no AND r.state <> 'opened'`,
       [
         of.importId,
         some.map(({ row }) => row),
         some.map(({ state }) => state),
         some.map(({ faults }) => JSON.stringify(faults)),
-        some.map(({ row, cells, edits, values, others }) =>
-          sealJson(of.key, { cells, edits, values, others }, context(of, row)),
+        some.map(({ row, cells, edits, values, others, state, caseId }) =>
+          sealJson(of.key, { cells, edits, values, others, checked: { state, caseId } }, context(of, row)),
         ),
         some.map((row) => indexOf(vault, 'cin', row)),
         some.map((row) => indexOf(vault, 'passport', row)),
@@ -141,6 +148,7 @@ export async function writeChecked(
         some.map(({ caseId }) => caseId),
         some.map(({ sameRow }) => sameRow),
         some.map(({ forgotten }) => (forgotten === undefined ? null : JSON.stringify(forgotten))),
+        some.map(({ failure }) => (failure === undefined ? null : JSON.stringify(failure))),
       ],
     );
   }
@@ -184,18 +192,30 @@ export async function listRows<C>(
   );
 }
 
+export type RowCounts = Record<RowState, number>;
+
 /** How many rows are in each state. */
-export async function countRows(db: Db, importId: string): Promise<Record<RowState, number>> {
-  const found = await rows<{ state: RowState; count: number }>(
-    db,
-    'SELECT state, count(*)::int AS count FROM import_rows WHERE import_id = $1 GROUP BY state',
-    [importId],
-  );
-  const none = Object.fromEntries(ROW_STATES.map((state) => [state, 0])) as Record<RowState, number>;
-  return { ...none, ...Object.fromEntries(found.map(({ state, count }) => [state, count])) };
+export async function countRows(db: Db, importId: string): Promise<RowCounts> {
+  const counts = await countRowsOfMany(db, [importId]);
+  return counts.get(importId) ?? NO_ROWS;
 }
 
-export function totalOf(counts: Readonly<Record<RowState, number>>): number {
+/** The same of several imports; one without rows is left out. */
+export async function countRowsOfMany(db: Db, importIds: readonly string[]): Promise<Map<string, RowCounts>> {
+  const found = await rows<{ importId: string; state: RowState; count: number }>(
+    db,
+    `SELECT import_id AS "importId", state, count(*)::int AS count FROM import_rows
+     WHERE import_id = ANY ($1) GROUP BY 1, 2`,
+    [importIds],
+  );
+  const counts = new Map<string, RowCounts>();
+  for (const { importId, state, count } of found) {
+    counts.set(importId, { ...(counts.get(importId) ?? NO_ROWS), [state]: count });
+  }
+  return counts;
+}
+
+export function totalOf(counts: Readonly<RowCounts>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 

@@ -1,9 +1,10 @@
 /** Imports: what is personal in them is sealed under a key of each import, which the vault key wraps. */
-import { newId } from '#libs/db/postgres/cursors';
+import { keyOf, newId, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import { newDataKey, open, seal, unwrap } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
+import type { Listed, PageAsked } from '#libs/domain/pages';
 
 export type ImportState = 'checking' | 'checked' | 'committing' | 'committed' | 'cancelled';
 
@@ -49,6 +50,10 @@ const HEADER = `
   encoding, same_file_as AS "sameFileAs", operation_id AS "operationId", agency_id AS "agencyId",
   created_by AS "createdBy", created_at AS "createdAt", file IS NOT NULL AS "hasFile"`;
 
+type StoredImport = ImportHeader & { dataKey: Buffer; sealed: Buffer };
+
+const LIST = 'imports';
+
 /** Inserts an import that waits to be checked; names the first with the same file in the same campaign. */
 export async function insertImport<Facts>(
   tx: Transaction,
@@ -82,15 +87,33 @@ export async function findImport<Facts>(
   importId: string,
   lock: '' | 'FOR UPDATE' = '',
 ): Promise<KeptImport<Facts> | undefined> {
-  const row = await first<ImportHeader & { dataKey: Buffer; sealed: Buffer }>(
+  const row = await first<StoredImport>(
     db,
     `SELECT ${HEADER}, data_key AS "dataKey", sealed FROM imports WHERE import_id = $1 ${lock}`,
     [importId],
   );
-  if (row === undefined) return undefined;
-  const { dataKey, sealed, ...header } = row;
-  const key = unwrap(vault, importId, dataKey);
-  return { ...header, key, facts: openJson(key, sealed, importId) as Facts };
+  return row && openedImport(vault, row);
+}
+
+/** Newest first, of one campaign or in one state where asked for. Throws CursorFault. */
+export async function listImports<Facts>(
+  db: Db,
+  vault: Vault,
+  { campaignId, state, limit, cursor }: PageAsked & { campaignId?: string; state?: ImportState },
+): Promise<Listed<KeptImport<Facts>>> {
+  const before = keyOf(LIST, cursor);
+  const read = rowsToRead(limit);
+  const which = `FROM imports WHERE ($1::text IS NULL OR campaign_id = $1) AND ($2::text IS NULL OR state = $2)`;
+  const values = [campaignId ?? null, state ?? null];
+  const found = await rows<StoredImport>(
+    db,
+    `SELECT ${HEADER}, data_key AS "dataKey", sealed ${which} AND ($3::text IS NULL OR import_id < $3)
+     ORDER BY import_id DESC LIMIT $4`,
+    [...values, before, read],
+  );
+  const counted = await first<{ total: number }>(db, `SELECT count(*)::int AS total ${which}`, values);
+  const opened = found.map((row) => openedImport<Facts>(vault, row));
+  return pageOf(LIST, opened, read - 1, counted?.total ?? 0, ({ importId }) => importId);
 }
 
 /** What changes of an import; what is left out stays. */
@@ -170,6 +193,11 @@ export function sealJson(key: Buffer, value: unknown, context: string): Buffer {
 
 export function openJson(key: Buffer, sealed: Buffer, context: string): unknown {
   return JSON.parse(open(key, sealed, context).toString('utf8'));
+}
+
+function openedImport<Facts>(vault: Vault, { dataKey, sealed, ...header }: StoredImport): KeptImport<Facts> {
+  const key = unwrap(vault, header.importId, dataKey);
+  return { ...header, key, facts: openJson(key, sealed, header.importId) as Facts };
 }
 
 function fileContext(importId: string): string {

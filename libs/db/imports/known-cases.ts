@@ -25,8 +25,8 @@ export type ReportedCase =
   | {
       kind: 'case';
       caseId: string;
-      /** The same milestone is recorded on the same day already. */
-      isRecorded: boolean;
+      /** It has an entry of the same milestone: whether that stands, and of which day, the fold says. */
+      isTouched: boolean;
     }
   /** Several people have the paper. */
   | { kind: 'several-people'; field: NamingField }
@@ -56,9 +56,9 @@ export async function reportedCases(
     else reported.set(row, one);
   }
   const cases = await casesHere(db, campaignId, asked, people);
-  const recorded = await recordedRows(db, asked, cases);
+  const touched = await touchedRows(db, asked, cases);
   for (const [row, caseId] of cases) {
-    reported.set(row, { kind: 'case', caseId, isRecorded: recorded.has(row) });
+    reported.set(row, { kind: 'case', caseId, isTouched: touched.has(row) });
   }
   return reported;
 }
@@ -151,7 +151,7 @@ async function casesHere(
   return new Map(found.map(({ row, caseId }) => [row, caseId]));
 }
 
-async function recordedRows(
+async function touchedRows(
   db: Db,
   asked: readonly Asked[],
   cases: ReadonlyMap<number, string>,
@@ -159,14 +159,13 @@ async function recordedRows(
   const facts = asked.filter(({ row }) => cases.has(row));
   const found = await rows<{ row: number }>(
     db,
-    `SELECT DISTINCT a.row_no AS row FROM unnest($1::int[], $2::text[], $3::text[], $4::date[])
-       AS a (row_no, case_id, milestone, occurred_on) JOIN case_entries e USING (case_id, milestone, occurred_on)
+    `SELECT DISTINCT a.row_no AS row FROM unnest($1::int[], $2::text[], $3::text[])
+       AS a (row_no, case_id, milestone) JOIN case_entries e USING (case_id, milestone)
      WHERE e.type IN ('milestone', 'exit')`,
     [
       facts.map(({ row }) => row),
       facts.map(({ row }) => cases.get(row)),
       facts.map(({ values }) => values.milestone),
-      facts.map(({ values }) => values.occurredOn),
     ],
   );
   return new Set(found.map(({ row }) => row));

@@ -2,14 +2,14 @@
 import { changed, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 
-/** Says of an import whose operation has ended that it is committed. */
-export async function settleCommit(db: Db, importId: string): Promise<void> {
+/** Says of an import, or of all, whose operation has ended that it is committed. */
+export async function settleCommit(db: Db, importId?: string): Promise<void> {
   await changed(
     db,
     `UPDATE imports i SET state = 'committed', changed_at = now() FROM bulk_operations o
-     WHERE i.import_id = $1 AND i.state = 'committing' AND o.operation_id = i.operation_id
+     WHERE ($1::text IS NULL OR i.import_id = $1) AND i.state = 'committing' AND o.operation_id = i.operation_id
        AND o.state IN ('completed', 'cancelled')`,
-    [importId],
+    [importId ?? null],
   );
 }
 

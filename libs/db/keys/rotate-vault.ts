@@ -18,11 +18,13 @@ import { first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 
 export interface RotationProgress {
-  /** Rows looked at, and rows that there are. */
+  /** People looked at, and people that there are. */
   done: number;
   total: number;
-  /** Rows that were still under a former key. */
+  /** People who were still under a former key. */
   wrapped: number;
+  /** Imports and bulk operations that were: they are looked at after the people. */
+  others: number;
 }
 
 const AT_A_TIME = 100;
@@ -46,7 +48,7 @@ export async function rotateVault(
     db,
     'SELECT count(*) AS total FROM seasonal_workers WHERE data_key IS NOT NULL',
   );
-  const progress: RotationProgress = { done: 0, total: counted?.total ?? 0, wrapped: 0 };
+  const progress: RotationProgress = { done: 0, total: counted?.total ?? 0, wrapped: 0, others: 0 };
   let after = '';
   for (;;) {
     const batch = await transaction(db, (tx) => wrapBatch(tx, vault, after));
@@ -56,8 +58,8 @@ export async function rotateVault(
     progress.wrapped += batch.wrapped;
     onProgress({ ...progress });
   }
-  progress.wrapped += await wrapWordsAnew(db, vault);
-  progress.wrapped += await rotateImports(db, vault);
+  progress.others += await wrapWordsAnew(db, vault);
+  progress.others += await rotateImports(db, vault);
   return progress;
 }
 

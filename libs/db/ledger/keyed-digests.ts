@@ -2,14 +2,17 @@
  * Digests under a key that only servers hold: seals, commitments, report ids, fingerprints. What needs no key is in
  * `libs/domain/ledger`.
  */
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { formerOf } from '#libs/config/keys';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 
 const OPAQUE_ID_LENGTH = 22;
 
 /** One keyed digest can never stand for another: each purpose has a name of its own inside the digest. */
-type Purpose = 'commitment' | 'fingerprint' | 'report-id' | 'seal' | 'signature';
+type Purpose = 'commitment' | 'fingerprint' | 'report-id' | 'seal' | 'signature' | Asked;
+
+/** What is asked for once and done later: an act on many, and its part for one of them. */
+export type Asked = 'bulk-operation' | 'bulk-item';
 
 /** Proof that this system wrote the hash: under a key that the database does not have. */
 export function sealOf(key: Uint8Array, hash: string): string {
@@ -24,6 +27,24 @@ export function signatureOf(key: Uint8Array, caseId: string, said: unknown): str
 /** The signature that the words should have, given the one they have; see {@link expectedSeal}. */
 export function expectedSignature(key: Uint8Array, stored: string, caseId: string, said: unknown): string {
   return heldDigest(key, stored, (one) => signatureOf(one, caseId, said));
+}
+
+/** Proof that a command of ours asked for this, to be done later; `said` is JSON. */
+export function askedSignatureOf(key: Uint8Array, what: Asked, said: unknown): string {
+  return keyedDigest(key, what, [canonicalText(said)]).toString('base64url');
+}
+
+/** Whether it was asked for in these words, under the key in use or a former one. */
+export function isAsked(key: Uint8Array, what: Asked, said: unknown, signature: string | null): boolean {
+  if (signature === null) return false;
+  const expected = heldDigest(key, signature, (one) => askedSignatureOf(one, what, said));
+  return isSameText(expected, signature);
+}
+
+/** Compares in a time that says nothing of where two texts of one length differ. */
+export function isSameText(ours: string, given: string): boolean {
+  const [one, other] = [Buffer.from(ours, 'utf8'), Buffer.from(given, 'utf8')];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 /** The seal that a hash should have, given the one it has: under a former key when that one is right, else today's. */

@@ -2,8 +2,7 @@
  * Who said it: a command signs each report, and nothing is sealed that bears no signature. Access to the engine alone, or
  * to the database alone, forges nothing. What is signed is the report as it was sent, for this one case.
  */
-import { timingSafeEqual } from 'node:crypto';
-import { expectedSignature, signatureOf } from './keyed-digests.ts';
+import { expectedSignature, isSameText, signatureOf } from './keyed-digests.ts';
 import { LedgerFault } from './entry-rows.ts';
 import { areOlderRowsListed } from '#libs/db/lists/sealed-lists';
 import type { Db } from '#libs/db/postgres/sql';
@@ -19,9 +18,7 @@ export function signed<T extends Signable>(key: Uint8Array, caseId: string, said
 /** Whether the signature is ours, for this case and these words. */
 export function isSigned(key: Uint8Array, caseId: string, said: Signable): boolean {
   if (said.signature === undefined) return false;
-  const ours = Buffer.from(expectedSignature(key, said.signature, caseId, saidBy(said)), 'utf8');
-  const given = Buffer.from(said.signature, 'utf8');
-  return given.length === ours.length && timingSafeEqual(given, ours);
+  return isSameText(expectedSignature(key, said.signature, caseId, saidBy(said)), said.signature);
 }
 
 /** The same of an entry: what was recorded of it besides is not what was said. */

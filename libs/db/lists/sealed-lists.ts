@@ -1,5 +1,5 @@
 /**
- * What rows that may change have said, change by change: a list for each person, offer and older case. Like the ledger of
+ * What rows that may change have said, change by change: a list for each person, offer, campaign and older case. Like the ledger of
  * a case it only grows, and each of its entries follows from the one before and bears a seal.
  */
 import { createHmac } from 'node:crypto';
@@ -11,7 +11,7 @@ import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
 
 /** `instance` is this installation: when its older rows were listed. */
-export type SubjectKind = 'seasonal-worker' | 'offer' | 'case' | 'instance';
+export type SubjectKind = 'seasonal-worker' | 'offer' | 'campaign' | 'case' | 'instance';
 
 export interface Subject {
   kind: SubjectKind;

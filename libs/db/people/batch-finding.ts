@@ -39,7 +39,17 @@ export async function findMany(db: Db, vault: Vault, asked: readonly Asked[]): P
     ...candidates.flat(),
     ...asked.flatMap(({ told }) => told.sameAs ?? []),
   ]);
-  return asked.map((one, place) => judge(one, holders[place] ?? NO_HOLDERS, candidates[place] ?? [], people));
+  const apart = await askedAlready(
+    db,
+    holders.flatMap(({ cins, passports }) =>
+      passports.length === 0 || cins.length + passports.length === 1
+        ? []
+        : [...cins.map(({ id }) => id), ...passports],
+    ),
+  );
+  return asked.map((one, place) =>
+    judge(one, holders[place] ?? NO_HOLDERS, candidates[place] ?? [], people, apart),
+  );
 }
 
 /** Ids under which people are kept today, by paper; the one known longest first. */
@@ -57,6 +67,7 @@ function judge(
   holders: Holders,
   candidates: readonly string[],
   people: Known,
+  apart: ReadonlySet<string>,
 ): Found {
   const { cins, passports } = holders;
   const { sameAs } = told;
@@ -85,7 +96,7 @@ function judge(
   if (isDoubtful(byCin === undefined ? 'passport' : 'cin', differ)) {
     return foundOrDoubtful({ kind: 'new' }, [found]);
   }
-  const sharers = passports.filter((id) => id !== found && mayBe(id));
+  const sharers = passports.filter((id) => id !== found && mayBe(id) && !apart.has(pairOf(found, id)));
   return foundOrDoubtful({ kind: 'known', seasonalWorkerId: found }, sharers);
 }
 
@@ -110,6 +121,25 @@ function isSuspect(
   if (known === undefined) return false;
   const stated = personOf({ ...nameless(''), ...input }, NOTHING_FORMER);
   return suspicion(stated, personOf(known.person, known.former)) !== undefined;
+}
+
+/** Pairs of people about whom an officer was asked before, or has answered: a single opening asks no second time. */
+async function askedAlready(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const found = await rows<{ one: string; other: string }>(
+    db,
+    `WITH ours AS (
+       SELECT seasonal_worker_id AS id, coalesce(joined_into, seasonal_worker_id) AS current FROM seasonal_workers
+       WHERE seasonal_worker_id = ANY ($1) OR joined_into = ANY ($1))
+     SELECT o.current AS one, l.current AS other FROM identity_doubts d
+       JOIN ours o ON o.id = d.other_id JOIN ours l ON l.id = d.seasonal_worker_id`,
+    [[...new Set(ids)]],
+  );
+  return new Set(found.map(({ one, other }) => pairOf(one, other)));
+}
+
+function pairOf(one: string, other: string): string {
+  return [one, other].sort().join(' ');
 }
 
 async function holdersOf(db: Db, vault: Vault, asked: readonly Asked[]): Promise<Holders[]> {

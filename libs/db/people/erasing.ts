@@ -1,5 +1,6 @@
 /** Erasing a person: what is destroyed, who asked and who confirmed, and what stands against it. */
 import type { DataSource } from 'typeorm';
+import { dropWords } from '#libs/db/bulk/forgetting';
 import { newId } from '#libs/db/postgres/cursors';
 import { changed, despiteConflicts, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
@@ -8,7 +9,6 @@ import { dropMentions } from './erasing-words.ts';
 import { dropFormer } from './former-identities.ts';
 import { CURRENT_ID, holderOf, rowById } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
-import { dropWords } from './operation-words.ts';
 import { dropProposals } from './proposals.ts';
 import { tracesOf } from './traces-of.ts';
 import { takeTurn } from './standing-answers.ts';
@@ -208,7 +208,7 @@ async function eraseRows(tx: Transaction, vault: Vault, id: string): Promise<voi
      WHERE cases.case_id = report_texts.case_id AND cases.seasonal_worker_id = $1`,
     [id],
   );
-  await dropWords(tx, id);
+  await dropWords(tx, vault, id);
 }
 
 function sealed(vault: Vault, person: SeasonalWorkerRow, words: string, context: string): Buffer {

@@ -3,7 +3,7 @@
  * the vault's key wraps. They are one text for all its cases; each entry gets its own copy under its person's key.
  */
 import { changed, rows } from '#libs/db/postgres/sql';
-import type { Db, Transaction } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
 import { newDataKey, open, seal, unwrap, wrapAnew } from './vault.ts';
 import type { Vault } from './vault.ts';
 
@@ -28,17 +28,6 @@ export function openWords(
   if (words === null || dataKey === null) return {};
   const key = unwrap(vault, operationId, dataKey);
   return JSON.parse(open(key, words, operationId).toString('utf8')) as Record<string, unknown>;
-}
-
-/** Forgets the words of every operation that was about the person; the key that stays says that there were some. */
-export async function dropWords(tx: Transaction, seasonalWorkerId: string): Promise<void> {
-  await changed(
-    tx,
-    `UPDATE bulk_operations o SET words = NULL
-     WHERE o.words IS NOT NULL AND EXISTS (SELECT 1 FROM bulk_items i JOIN cases c USING (case_id)
-       WHERE i.operation_id = o.operation_id AND c.seasonal_worker_id = $1)`,
-    [seasonalWorkerId],
-  );
 }
 
 /** Brings the key of every operation under the vault key in use; answers how many were under a former one. */

@@ -6,9 +6,9 @@ import type { Db } from '#libs/db/postgres/sql';
 import { committedValues, listOfPerson } from './person-lists.ts';
 import type { PersonSaid } from './person-lists.ts';
 import { SEASONAL_WORKER_COLUMNS, readable } from './person-rows.ts';
-import type { SeasonalWorkerRow } from './person-rows.ts';
-import { unwrap } from './vault.ts';
-import type { Vault } from './vault.ts';
+import type { SeasonalWorker, SeasonalWorkerRow } from './person-rows.ts';
+import { blindIndexes, unwrap } from './vault.ts';
+import type { Paper, Vault } from './vault.ts';
 
 export interface PersonProof {
   seasonalWorkerId: string;
@@ -22,6 +22,10 @@ export interface PersonProof {
   isWrittenAgain: boolean;
   joinedInto: string | null;
   isErased: boolean;
+  /** The row bears the moment of an erasure, whether or not anything was destroyed. */
+  saysErased: boolean;
+  /** The first paper under which the row is not found, or by whose index another's would be. */
+  misplaced: Paper | null;
   /** Commitments to what the row says; null when the row does not open. */
   values: Readonly<Record<string, string>> | null;
 }
@@ -37,9 +41,9 @@ export async function proofsOfPerson(db: Db, vault: Vault, seasonalWorkerId: str
 
 async function proofOf(db: Db, vault: Vault, id: string): Promise<PersonProof | undefined> {
   // One statement, so that row and list are of one moment.
-  const found = await first<SeasonalWorkerRow & { list: ListRow[] | null }>(
+  const found = await first<SeasonalWorkerRow & { indexes: Indexes; list: ListRow[] | null }>(
     db,
-    `SELECT ${SEASONAL_WORKER_COLUMNS}, (
+    `SELECT ${SEASONAL_WORKER_COLUMNS}, ${INDEXES}, (
        SELECT json_agg(json_build_object('sequence', l.sequence, 'prevHash', l.prev_hash, 'hash', l.hash,
          'text', l.text, 'seal', l.seal) ORDER BY l.sequence)
        FROM sealed_lists l WHERE l.subject_kind = $2 AND l.subject_id = seasonal_worker_id) AS list
@@ -47,7 +51,7 @@ async function proofOf(db: Db, vault: Vault, id: string): Promise<PersonProof | 
     [id, listOfPerson(id).kind],
   );
   if (found === undefined) return undefined;
-  const { list: listed, ...row } = found;
+  const { list: listed, indexes, ...row } = found;
   const list = listed ?? [];
   return {
     seasonalWorkerId: id,
@@ -57,8 +61,42 @@ async function proofOf(db: Db, vault: Vault, id: string): Promise<PersonProof | 
     isWrittenAgain: saidIn(list[0]?.text, id)?.change === 'written-again',
     joinedInto: row.joinedInto,
     isErased: row.erasedAt !== null && row.dataKey === null,
+    saysErased: row.erasedAt !== null,
+    misplaced: misplacedIn(vault, row, indexes),
     values: valuesOf(vault, row),
   };
+}
+
+/** What the row is found under, by paper; a card may be found after its first holder's. */
+type Indexes = Readonly<Record<Paper, readonly (string | null)[]>>;
+
+const INDEXES = `json_build_object(
+  'cin', json_build_array(encode(cin_index, 'hex'), encode(shared_cin_index, 'hex')),
+  'passport', json_build_array(encode(passport_index, 'hex')),
+  'phone', json_build_array(encode(phone_index, 'hex'))) AS indexes`;
+const PAPERS: readonly Paper[] = ['cin', 'passport', 'phone'];
+
+/** While keys are exchanged some rows are indexed under the former one. */
+function misplacedIn(vault: Vault, row: SeasonalWorkerRow, indexes: Indexes): Paper | null {
+  if (row.dataKey === null || row.joinedInto !== null) return null;
+  const known = readableOrNone(vault, row);
+  if (known === null) return null;
+  const isMisplaced = (paper: Paper): boolean => {
+    const value = known[paper];
+    const stored = indexes[paper].filter((index) => index !== null);
+    const rightful =
+      value === null ? [] : blindIndexes(vault, paper, value).map((one) => one.toString('hex'));
+    return stored.length === 0 ? value !== null : stored.some((index) => !rightful.includes(index));
+  };
+  return PAPERS.find(isMisplaced) ?? null;
+}
+
+function readableOrNone(vault: Vault, row: SeasonalWorkerRow): SeasonalWorker | null {
+  try {
+    return readable(vault, row);
+  } catch {
+    return null;
+  }
 }
 
 // A key or a sealed value that somebody exchanged does not open: a finding, not a failure.

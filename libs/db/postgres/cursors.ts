@@ -10,6 +10,13 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const TIME_LENGTH = 9;
 const RANDOM_LENGTH = 13;
 
+const MADE = new RegExp(`^[${ALPHABET}]{${String(TIME_LENGTH + RANDOM_LENGTH)}}$`);
+
+/** Whether this could be an id that {@link newId} made. */
+export function isMadeId(text: string): boolean {
+  return MADE.test(text);
+}
+
 /** 22 characters: 45 bits of milliseconds, then 65 random ones. */
 export function newId(): string {
   let time = Date.now();

@@ -33,6 +33,8 @@ import { DecidePeopleByAnswers } from '#libs/db/schema/migrations/1796050100000-
 import { FindPeopleWhoShareACard } from '#libs/db/schema/migrations/1796060000000-find-people-who-share-a-card';
 import { TellOfAccounts } from '#libs/db/schema/migrations/1796070000000-tell-of-accounts';
 import { SayWhoSetUpAccounts } from '#libs/db/schema/migrations/1796070001000-say-who-set-up-accounts';
+import { ListCampaigns } from '#libs/db/schema/migrations/1796140000000-list-campaigns';
+import { SignBulkOperations } from './migrations/1796150000000-sign-bulk-operations.ts';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -69,4 +71,6 @@ export const MIGRATIONS = [
   FindPeopleWhoShareACard,
   TellOfAccounts,
   SayWhoSetUpAccounts,
+  ListCampaigns,
+  SignBulkOperations,
 ];

@@ -65,6 +65,13 @@ export class BulkOperationTable {
   @Column({ type: 'text' })
   createdBy: string;
 
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Role of whoever made it, then: in another it is not gone on with.',
+  })
+  createdByRole: string | null;
+
   @InsertedAt()
   createdAt: string;
 
@@ -79,6 +86,13 @@ export class BulkOperationTable {
 
   @Instant({ nullable: true })
   finishedAt: string | null;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Under the seal key: a command asked for just this. Without it nothing is recorded.',
+  })
+  signature: string | null;
 }
 
 @Entity('bulk_items', {
@@ -130,4 +144,11 @@ export class BulkItemTable {
 
   @Column({ type: 'boolean', default: false })
   retried: boolean;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Under the seal key: a command asked for it of this case, or of this row as it was then.',
+  })
+  signature: string | null;
 }

@@ -208,7 +208,7 @@ export class PersonCorrectionTable {
   comment:
     'What rows that may change have said, change by change. Insert-only. hash = SHA-256(previous hash, text).',
 })
-@Check('ck_sealed_lists_kind', `subject_kind IN ('seasonal-worker', 'offer', 'case', 'instance')`)
+@Check('ck_sealed_lists_kind', `subject_kind IN ('seasonal-worker', 'offer', 'campaign', 'case', 'instance')`)
 @Check('ck_sealed_lists_sequence', `sequence >= 1`)
 @Check('ck_sealed_lists_hash', `char_length(hash) = 64 AND char_length(prev_hash) = 64`)
 export class SealedListTable {

@@ -2,6 +2,8 @@
  * Which cases a list is asked for, and in which order: one set of filters for lists, counts, tables, saved views, bulk
  * operations and the command line. `read-filter.ts` makes one of what somebody sent.
  */
+import { ITEM_STATES } from '#libs/domain/bulk-operation';
+import type { ItemState } from '#libs/domain/bulk-operation';
 import type { IsoDate } from '#libs/domain/calendar';
 import { CASE_STATUSES } from '#libs/domain/case/case-types';
 import type { CaseStatus } from '#libs/domain/case/case-types';
@@ -15,6 +17,10 @@ import type { Path, Stage } from '#libs/domain/pack/programme';
 /** Why an open case needs somebody today; a case may have several reasons. */
 export const ATTENTION = ['overdue', 'due-soon', 'blocked', 'awaiting-partner'] as const;
 export type Attention = (typeof ATTENTION)[number];
+
+/** Who has not left yet, by what stands in the way: exactly one of these. */
+export const READINESS = ['ready', 'visa-missing', 'papers-missing', 'held'] as const;
+export type Readiness = (typeof READINESS)[number];
 
 /** Newest first, by due date (cases without one come last in both), by number, by name. */
 export const SORTS = ['-openedAt', 'dueOn', '-dueOn', 'caseNo', 'name'] as const;
@@ -51,6 +57,18 @@ export interface CaseFilter {
   returnProof?: ReturnState;
   /** Open cases that need somebody for this reason. */
   attention?: Attention;
+  /** Nobody has reported that they left, and the offer's first day is this one or later. */
+  departsFrom?: IsoDate;
+  /** The same, and the offer's first day is this one or earlier. */
+  departsTo?: IsoDate;
+  /** Open cases of which nobody has reported that they left. */
+  readiness?: Readiness;
+  /** Cases of this bulk operation, as far as the reader sees operations. */
+  operationId?: string;
+  /** What became of them in it. */
+  itemState?: ItemState;
+  /** And why. */
+  itemCode?: string;
 }
 
 /** What a value of a filter may be. */
@@ -80,4 +98,10 @@ export const FILTERS = {
   path: { kind: 'one-of', values: PATHS, says: '' },
   returnProof: { kind: 'one-of', values: RETURN_STATES, says: 'Where the proof of return stands' },
   attention: { kind: 'one-of', values: ATTENTION, says: 'Open cases that need somebody for this reason' },
+  departsFrom: { kind: 'day', says: 'Has not left, and the offer’s first day is this one or later' },
+  departsTo: { kind: 'day', says: 'Has not left, and the offer’s first day is this one or earlier' },
+  readiness: { kind: 'one-of', values: READINESS, says: 'Has not left: what stands in the way' },
+  operationId: { kind: 'id', says: 'Cases of this bulk operation' },
+  itemState: { kind: 'one-of', values: ITEM_STATES, says: 'What became of them in `operationId`' },
+  itemCode: { kind: 'code', says: 'Why they failed or were skipped in `operationId`' },
 } as const satisfies Record<keyof CaseFilter, FilterRule & { says: string }>;

@@ -91,8 +91,20 @@ function readMembers(
     if (fault === undefined) members.push([name, rule?.kind === 'yes-or-no' ? YES_OR_NO.get(value) : value]);
     else if (faults.length < MOST_FAULTS) faults.push({ pointer, ...fault });
   }
-  return { filter: Object.fromEntries(members), faults };
+  const filter: CaseFilter = Object.fromEntries(members);
+  for (const name of OF_AN_OPERATION) {
+    if (filter[name] !== undefined && given['operationId'] === undefined) {
+      faults.push({
+        pointer: `${at}${name}`,
+        code: 'required',
+        detail: 'is asked of an operation: say operationId',
+      });
+    }
+  }
+  return { filter, faults };
 }
+
+const OF_AN_OPERATION = ['itemState', 'itemCode'] as const;
 
 type Said = Omit<FilterFault, 'pointer'>;
 const UNKNOWN: Said = { code: 'unknown-key', detail: 'is not a field of this request' };

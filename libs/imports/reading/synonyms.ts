@@ -104,7 +104,7 @@ const MILESTONES: Synonyms = {
     ...['case no', 'case number', 'case', 'dossier', 'n° dossier', 'numéro de dossier', 'n° de dossier'],
     ...['dossier n°', 'expediente', 'nº expediente', 'número de expediente', 'n° de expediente', 'pratica'],
     ...['numero di pratica', 'numero pratica', 'n. pratica', 'الملف', 'رقم الملف', 'ملف', '_case_no'],
-    ...['référence du dossier', 'fascicolo'],
+    ...['référence du dossier', 'fascicolo', 'n.º de expediente', 'n.º expediente'],
   ],
   milestone: [
     ...['milestone', 'étape', 'jalon', 'événement', 'hito', 'etapa', 'evento', 'tappa', 'fase', 'event'],
@@ -122,6 +122,7 @@ const MILESTONES: Synonyms = {
     ],
     ...['التاريخ', 'تاريخ الحدث', 'تاريخ', 'survenu le', 'ocurrido el', 'avvenuto il', 'date effective'],
     ...['fecha del hito', 'date de l’étape', 'data dell’evento', 'تاريخ الواقعة', 'milestone date'],
+    ...['تاريخ الوقوع'],
   ],
   evidence: [
     ...['evidence', 'preuve', 'preuves', 'justificatif', 'pièce justificative', 'prueba', 'justificante'],

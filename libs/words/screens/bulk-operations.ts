@@ -56,6 +56,29 @@ export const BULK_TEXTS = {
     it: 'Scarica il rapporto (CSV)',
     en: 'Download the report (CSV)',
   },
+  fix: { fr: 'Corriger', ar: 'تصحيح', es: 'Corregir', it: 'Correggi', en: 'Fix' },
+  seeThem: {
+    fr: 'Voir les dossiers',
+    ar: 'عرض الملفات',
+    es: 'Ver los expedientes',
+    it: 'Vedi le pratiche',
+    en: 'See the cases',
+  },
+  openAsList: {
+    fr: 'Ouvrir dans la liste des dossiers',
+    ar: 'فتح في لائحة الملفات',
+    es: 'Abrir en la lista de expedientes',
+    it: 'Apri nell’elenco delle pratiche',
+    en: 'Open in the list of cases',
+  },
+  documentsZip: {
+    fr: 'Télécharger les documents (ZIP)',
+    ar: 'تحميل الوثائق (ZIP)',
+    es: 'Descargar los documentos (ZIP)',
+    it: 'Scarica i documenti (ZIP)',
+    en: 'Download the documents (ZIP)',
+  },
+  older: { fr: 'Plus anciennes', ar: 'الأقدم', es: 'Más antiguas', it: 'Più vecchie', en: 'Older ones' },
   items: {
     fr: 'Dossiers en échec',
     ar: 'الملفات التي فشلت',
@@ -73,6 +96,20 @@ export const BULK_TEXTS = {
 } as const satisfies Record<string, Words>;
 
 export const BULK_COUNTED = {
+  failed: {
+    fr: { one: '{n} échec', many: '{n} échecs', other: '{n} échecs' },
+    ar: {
+      zero: 'دون إخفاق',
+      one: 'إخفاق واحد',
+      two: 'إخفاقان',
+      few: '{n} إخفاقات',
+      many: '{n} إخفاقًا',
+      other: '{n} إخفاق',
+    },
+    es: { one: '{n} fallo', many: '{n} fallos', other: '{n} fallos' },
+    it: { one: '{n} non riuscita', many: '{n} non riuscite', other: '{n} non riuscite' },
+    en: { one: '{n} failed', other: '{n} failed' },
+  },
   done: {
     fr: { one: '{n} sur {total}', many: '{n} sur {total}', other: '{n} sur {total}' },
     ar: {

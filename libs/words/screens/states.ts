@@ -60,5 +60,6 @@ export const STATE_TEXTS = {
     it: 'Torna alla pagina iniziale',
     en: 'Back to the start',
   },
+  remove: { fr: 'Supprimer', ar: 'حذف', es: 'Eliminar', it: 'Elimina', en: 'Delete' },
   cancel: { fr: 'Annuler', ar: 'إلغاء', es: 'Cancelar', it: 'Annulla', en: 'Cancel' },
 } as const satisfies Record<string, Words>;

@@ -135,6 +135,9 @@ function UserMenu(): ReactNode {
         <Menu.Label>
           <bdi>{name}</bdi> · {label('reporter', agencyKind ?? role)}
         </Menu.Label>
+        <Menu.Item component={Link} to="/account" data-testid="account">
+          {t(FRAME_TEXTS.account)}
+        </Menu.Item>
         <Menu.Item component="a" href="/docs">
           {t(FRAME_TEXTS.documentation)}
         </Menu.Item>

@@ -3,6 +3,7 @@ import { SCREENS } from '#libs/contract/screens';
 import { roleMay } from '#libs/domain/access';
 import type { Action, Role } from '#libs/domain/access';
 import type { Words } from '#libs/words/languages';
+import { ADMIN_TEXTS } from '#libs/words/screens/administration';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 
 /** An address that is one place, not one of many. */
@@ -20,12 +21,18 @@ export interface Destination {
 export const DESTINATIONS: readonly Destination[] = [
   { address: SCREENS.today, words: FRAME_TEXTS.today, key: 't', action: 'open-case' },
   { address: SCREENS.cases, words: FRAME_TEXTS.cases, key: 'c', action: 'read-case' },
+  { address: SCREENS.imports, words: FRAME_TEXTS.imports, key: 'i', action: 'import-cases' },
+  { address: SCREENS.departures, words: FRAME_TEXTS.departures, key: 'd', action: 'read-case' },
   {
     address: SCREENS.bulkOperations,
     words: FRAME_TEXTS.bulkOperations,
     key: 'b',
     action: 'read-bulk-operations',
   },
+  { address: SCREENS.campaigns, words: ADMIN_TEXTS.campaigns, key: 'p', action: 'read-campaigns' },
+  { address: SCREENS.programmes, words: ADMIN_TEXTS.programmes, key: 'r', action: 'read-programmes' },
+  { address: SCREENS.agencies, words: ADMIN_TEXTS.agencies, action: 'manage-directory' },
+  { address: SCREENS.users, words: ADMIN_TEXTS.users, action: 'manage-directory' },
 ];
 
 export function destinationsOf(role: Role): Destination[] {

@@ -8,10 +8,12 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { momentSearch } from '../features/case/moment.ts';
 import { caseSearch } from '../features/cases/case-search.ts';
 import { SCREENS } from '#libs/contract/screens';
 import { roleMay } from '#libs/domain/access';
-import { ownAddress, parseSearch, routerPath, writeSearch } from '../lib/addresses.ts';
+import { isIsoDate } from '#libs/domain/calendar';
+import { ownAddress, parseSearch, routerPath, textOf, writeSearch } from '../lib/addresses.ts';
 import { readSession } from '../lib/session.ts';
 import { NotFound } from '../ui/not-found.tsx';
 import { Loading, ReadFailed } from '../ui/states.tsx';
@@ -54,7 +56,8 @@ const today = createRoute({
   path: routerPath(SCREENS.today),
   beforeLoad: ({ context, search }) => {
     if (!roleMay(context.user.role, 'open-case')) {
-      redirect({ to: '/cases', search, replace: true, throw: true });
+      const first = roleMay(context.user.role, 'manage-directory') ? '/programmes' : '/cases';
+      redirect({ to: first, search, replace: true, throw: true });
     }
   },
   component: lazyRouteComponent(() => import('../features/today/today-screen.tsx'), 'TodayScreen'),
@@ -65,6 +68,46 @@ const cases = createRoute({
   path: routerPath(SCREENS.cases),
   validateSearch: caseSearch,
   component: lazyRouteComponent(() => import('../features/cases/cases-screen.tsx'), 'CasesScreen'),
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.case),
+  validateSearch: momentSearch,
+  component: lazyRouteComponent(() => import('../features/case/case-screen.tsx'), 'CaseScreen'),
+});
+
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.imports),
+  validateSearch: ({ state }: Record<string, unknown>): { state?: string } =>
+    typeof state === 'string' && state !== '' ? { state } : {},
+  component: lazyRouteComponent(() => import('../features/imports/imports-screen.tsx'), 'ImportsScreen'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.newImport),
+  component: lazyRouteComponent(() => import('../features/imports/new-import-screen.tsx'), 'NewImportScreen'),
+});
+
+const importOf = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.import),
+  component: lazyRouteComponent(() => import('../features/imports/import-screen.tsx'), 'ImportScreen'),
+});
+
+const departures = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.departures),
+  validateSearch: ({ from, to }: Record<string, unknown>): { from?: string; to?: string } => ({
+    ...(isIsoDate(from) ? { from } : {}),
+    ...(isIsoDate(to) ? { to } : {}),
+  }),
+  component: lazyRouteComponent(
+    () => import('../features/departures/departures-screen.tsx'),
+    'DeparturesScreen',
+  ),
 });
 
 const bulkOperations = createRoute({
@@ -85,9 +128,75 @@ const bulkOperation = createRoute({
   ),
 });
 
+const programmes = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.programmes),
+  component: lazyRouteComponent(
+    () => import('../features/programmes/programmes-screen.tsx'),
+    'ProgrammesScreen',
+  ),
+});
+
+const programme = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.programme),
+  validateSearch: textOf('version'),
+  component: lazyRouteComponent(
+    () => import('../features/programmes/programme-screen.tsx'),
+    'ProgrammeScreen',
+  ),
+});
+
+const campaigns = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.campaigns),
+  component: lazyRouteComponent(
+    () => import('../features/campaigns/campaigns-screen.tsx'),
+    'CampaignsScreen',
+  ),
+});
+
+const agencies = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.agencies),
+  component: lazyRouteComponent(() => import('../features/directory/agencies-screen.tsx'), 'AgenciesScreen'),
+});
+
+const agency = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.agency),
+  component: lazyRouteComponent(() => import('../features/directory/agency-screen.tsx'), 'AgencyScreen'),
+});
+
+const users = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.users),
+  validateSearch: textOf('agencyId'),
+  component: lazyRouteComponent(() => import('../features/directory/users-screen.tsx'), 'UsersScreen'),
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.account),
+  component: lazyRouteComponent(() => import('../features/account/account-screen.tsx'), 'AccountScreen'),
+});
+
+const administration = [programmes, programme, campaigns, agencies, agency, users, account] as const;
+
 const routeTree = root.addChildren([
   signIn,
-  signedIn.addChildren([today, cases, bulkOperations, bulkOperation]),
+  signedIn.addChildren([
+    today,
+    cases,
+    oneCase,
+    imports,
+    newImport,
+    importOf,
+    departures,
+    bulkOperations,
+    bulkOperation,
+    ...administration,
+  ]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {

@@ -25,6 +25,14 @@ export function writeSearch(search: Readonly<Record<string, unknown>>): string {
   return text === '' ? '' : `?${text}`;
 }
 
+/** Reads the one thing that an address may carry; leaves out what is empty. */
+export function textOf<const Name extends string>(
+  name: Name,
+): (search: Record<string, unknown>) => Partial<Record<Name, string>> {
+  return ({ [name]: value }) =>
+    typeof value === 'string' && value !== '' ? ({ [name]: value } as Partial<Record<Name, string>>) : {};
+}
+
 /** An address of ours that may be gone to after signing in; the start for anything else. */
 export function ownAddress(text: string | undefined): string {
   return text !== undefined && /^\/(?![/\\])/.test(text) && !text.startsWith('/login') ? text : '/';

@@ -53,6 +53,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/programmes/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what publishing a rule pack would change
+         * @description Its faults, all at once; for a pack without faults what it changes against the version before, and how many open cases run under each version. Nothing is kept, and no case is changed: running cases keep the version they were opened with.
+         */
+        post: operations["programmes-check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/programmes/schema": {
         parameters: {
             query?: never;
@@ -432,7 +452,7 @@ export interface paths {
         put?: never;
         /**
          * Correct an entry
-         * @description Supersedes an earlier entry by reference; nothing is rewritten. Newest first.
+         * @description Supersedes an earlier entry by reference; nothing is rewritten. Where later entries rest on it, correct the newest of them first: the refusal’s `sequence` names it.
          */
         post: operations["cases-correction"];
         delete?: never;
@@ -455,6 +475,26 @@ export interface paths {
          * @description All that stands is judged anew by its rules; what would not stand there refuses the move, by its sequence.
          */
         post: operations["cases-transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who leaves when, and what is still missing
+         * @description Open cases of which nobody has reported that they left, by the first day of their offer. The list of cases finds them by `departsFrom`, `departsTo`, `readiness`, `offerId` and `convoyId`.
+         */
+        get: operations["departures-list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -801,6 +841,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/agencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agencies: those of the instance, and its partners */
+        get: operations["agencies-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/agencies/{agencyId}/keys": {
         parameters: {
             query?: never;
@@ -889,7 +946,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Imports, newest first */
+        get: operations["imports-list"];
         put?: never;
         /**
          * Upload a spreadsheet
@@ -1219,7 +1277,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for the erasure of a seasonal worker
-         * @description Erases nothing until another administrator confirms it. 409 `case-open` while a case is open, `legal-hold` while a legal hold stands.
+         * @description Erases nothing until another administrator confirms it. 409 `case-open` while a case is open, `legal-hold` while a legal hold stands. The answer to this act never repeats the reason (`reason` is null): `GET …/erasure` has it.
          */
         post: operations["erasure-request"];
         delete?: never;
@@ -1239,7 +1297,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm an erasure that another administrator asked for
-         * @description Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. Cases, ledger and figures stay. 403 to the one who asked. 409 `not-independent` where one of the two accounts got its password or role from the other, or both from one administrator, directly or through accounts between.
+         * @description Names, papers, contacts, former names and papers and private texts are gone, and nothing brings them back. Cases, ledger and figures stay. 403 to the one who asked: another administrator confirms. 409 `not-independent` where one of the two accounts got its password or role from the other, or both from one administrator, directly or through accounts between.
          */
         post: operations["erasure-confirm"];
         delete?: never;
@@ -1528,6 +1586,43 @@ export interface components {
             pack: {
                 [key: string]: unknown;
             };
+        };
+        PackFaultDto: {
+            /** @description A JSON Pointer into the pack */
+            pointer: string;
+            code: string;
+            detail: string;
+        };
+        ProgrammeChangeDto: {
+            /** @description A stage, `exits`, or `programme` for the pack as a whole */
+            group: string;
+            /** @description A milestone or an exit, or the part of the pack */
+            subject: string;
+            /** @example deadline */
+            kind: string;
+            /** @description In English */
+            sentence: string;
+            /** @description Null where it is every path of its subject */
+            paths: string[] | null;
+        };
+        CasesOfVersionDto: {
+            /** @example 2026 */
+            version: string;
+            cases: number;
+        };
+        CheckedProgrammeDto: {
+            /** @description Null where the pack does not say */
+            code: string | null;
+            version: string | null;
+            /** @description The version stands already, and never changes */
+            published: boolean;
+            /** @description Empty for a pack that may be published */
+            faults: components["schemas"]["PackFaultDto"][];
+            /** @description The published version that it is compared with; null for the first of its programme */
+            before: string | null;
+            changes: components["schemas"]["ProgrammeChangeDto"][];
+            /** @description Open cases of the programme, by version: none moves to the new one by itself */
+            runningCases: components["schemas"]["CasesOfVersionDto"][];
         };
         ProgrammeItemDto: {
             /** @example ma-es-cartaya */
@@ -2132,6 +2227,51 @@ export interface components {
             /** @description Private: kept apart from the record */
             reason: string;
         };
+        DepartureGroupDto: {
+            /** @description The sum of the others */
+            expected: number;
+            /** @description All that must come before the departure is recorded */
+            ready: number;
+            visasMissing: number;
+            /** @description In recruitment or training */
+            papersMissing: number;
+            /** @description On hold or contested */
+            held: number;
+            campaignId: string;
+            /** @example ma-es-cartaya@2026 */
+            programme: string;
+            offerId: string;
+            employer: string;
+            /** @description Null for those without a travel group */
+            convoyId: string | null;
+            /** @description A case whose manifest is that of the whole group */
+            manifestCaseId: string | null;
+        };
+        DepartureDayDto: {
+            /** @description The sum of the others */
+            expected: number;
+            /** @description All that must come before the departure is recorded */
+            ready: number;
+            visasMissing: number;
+            /** @description In recruitment or training */
+            papersMissing: number;
+            /** @description On hold or contested */
+            held: number;
+            /**
+             * Format: date
+             * @description The first day of the offer: by then they have travelled
+             */
+            on: string;
+            groups: components["schemas"]["DepartureGroupDto"][];
+        };
+        DeparturesDto: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            items: components["schemas"]["DepartureDayDto"][];
+            total: number;
+        };
         DocumentReasonDto: {
             /** @example stage-not-reached */
             code: string;
@@ -2696,6 +2836,22 @@ export interface components {
             agencyId: string;
             received: number;
         };
+        AgencyDto: {
+            agencyId: string;
+            name: string;
+            /**
+             * @description Null for an agency of the instance itself, which is no partner.
+             * @enum {string|null}
+             */
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            /** @example ES */
+            country: string;
+        };
+        AgencyListDto: {
+            items: components["schemas"]["AgencyDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
         NewKeyDto: {
             /**
              * @description Which system it is for.
@@ -2780,6 +2936,38 @@ export interface components {
         ImportCreatedDto: {
             importId: string;
         };
+        ImportedByDto: {
+            userId: string;
+            name: string;
+        };
+        ImportItemDto: {
+            importId: string;
+            /** @enum {string} */
+            kind: "cases" | "milestones";
+            campaignId: string;
+            offerId: string | null;
+            fileName: string;
+            /** @description Rows that hold something */
+            rows: number;
+            /** @enum {string} */
+            state: "checking" | "checked" | "committing" | "committed" | "cancelled";
+            ready: number;
+            faulty: number;
+            duplicate: number;
+            doubtful: number;
+            opened: number;
+            failed: number;
+            sameFileAs: string | null;
+            operationId: string | null;
+            createdBy: components["schemas"]["ImportedByDto"];
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ImportListDto: {
+            items: components["schemas"]["ImportItemDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
         ImportColumnDto: {
             header: string;
             /** @description Null: not used */
@@ -2800,10 +2988,6 @@ export interface components {
             expected: string;
             samples: components["schemas"]["FaultSampleDto"][];
         };
-        ImportedByDto: {
-            userId: string;
-            name: string;
-        };
         ImportDto: {
             importId: string;
             /** @enum {string} */
@@ -2811,29 +2995,29 @@ export interface components {
             campaignId: string;
             offerId: string | null;
             fileName: string;
-            /** @description SHA-256 */
-            fileHash: string;
-            /** @description Null for a workbook */
-            encoding: string | null;
-            sheet: string | null;
-            sheets: string[];
             /** @description Rows that hold something */
             rows: number;
             /** @enum {string} */
             state: "checking" | "checked" | "committing" | "committed" | "cancelled";
-            columns: components["schemas"]["ImportColumnDto"][];
             ready: number;
             faulty: number;
             duplicate: number;
             doubtful: number;
             opened: number;
             failed: number;
-            faults: components["schemas"]["ImportFaultGroupDto"][];
             sameFileAs: string | null;
             operationId: string | null;
             createdBy: components["schemas"]["ImportedByDto"];
             /** Format: date-time */
             createdAt: string;
+            /** @description SHA-256 */
+            fileHash: string;
+            /** @description Null for a workbook */
+            encoding: string | null;
+            sheet: string | null;
+            sheets: string[];
+            columns: components["schemas"]["ImportColumnDto"][];
+            faults: components["schemas"]["ImportFaultGroupDto"][];
         };
         ChangeImportDto: {
             /** @description By column header: a field, or null for a column that is not used */
@@ -3144,7 +3328,7 @@ export interface components {
             erasureId: string;
             /** @description The id that the person is kept under */
             seasonalWorkerId: string;
-            /** @description Where it is read by itself; null once the person is erased */
+            /** @description In the answer of GET …/erasure alone, until the person is erased; null in the answer of a POST */
             reason: string | null;
             /** @description The administrator who asked */
             requestedBy: string;
@@ -3190,6 +3374,8 @@ export interface components {
         SelectionDto: {
             /** @description 1 to 20000 cases; one said twice counts once */
             caseIds?: string[];
+            /** @description Instead of `caseIds`: the numbers of cases, as people write them in lists */
+            caseNos?: string[];
             /**
              * @description Instead of `caseIds`: the filters of `GET /v1/cases`, as they match now
              * @example {
@@ -3559,6 +3745,41 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "programmes-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckedProgrammeDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -4049,6 +4270,18 @@ export interface operations {
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
                 attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Has not left, and the offer’s first day is this one or later */
+                departsFrom?: string;
+                /** @description Has not left, and the offer’s first day is this one or earlier */
+                departsTo?: string;
+                /** @description Has not left: what stands in the way */
+                readiness?: "ready" | "visa-missing" | "papers-missing" | "held";
+                /** @description Cases of this bulk operation */
+                operationId?: string;
+                /** @description What became of them in `operationId` */
+                itemState?: "succeeded" | "failed" | "skipped" | "pending";
+                /** @description Why they failed or were skipped in `operationId` */
+                itemCode?: string;
                 /** @description Cases without a due date come last in both orders by it */
                 sort?: "-openedAt" | "dueOn" | "-dueOn" | "caseNo" | "name";
                 limit?: number;
@@ -4488,6 +4721,38 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "departures-list": {
+        parameters: {
+            query?: {
+                campaignId?: string;
+                /** @description Today by the campaign’s own calendar unless given */
+                from?: string;
+                /** @description Two weeks after `from` unless given; a year after it at most */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeparturesDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "documents-list": {
         parameters: {
             query?: never;
@@ -4552,6 +4817,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -4617,6 +4883,18 @@ export interface operations {
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
                 attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Has not left, and the offer’s first day is this one or later */
+                departsFrom?: string;
+                /** @description Has not left, and the offer’s first day is this one or earlier */
+                departsTo?: string;
+                /** @description Has not left: what stands in the way */
+                readiness?: "ready" | "visa-missing" | "papers-missing" | "held";
+                /** @description Cases of this bulk operation */
+                operationId?: string;
+                /** @description What became of them in `operationId` */
+                itemState?: "succeeded" | "failed" | "skipped" | "pending";
+                /** @description Why they failed or were skipped in `operationId` */
+                itemCode?: string;
                 by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
             };
             header?: never;
@@ -4672,6 +4950,18 @@ export interface operations {
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
                 attention?: "overdue" | "due-soon" | "blocked" | "awaiting-partner";
+                /** @description Has not left, and the offer’s first day is this one or later */
+                departsFrom?: string;
+                /** @description Has not left, and the offer’s first day is this one or earlier */
+                departsTo?: string;
+                /** @description Has not left: what stands in the way */
+                readiness?: "ready" | "visa-missing" | "papers-missing" | "held";
+                /** @description Cases of this bulk operation */
+                operationId?: string;
+                /** @description What became of them in `operationId` */
+                itemState?: "succeeded" | "failed" | "skipped" | "pending";
+                /** @description Why they failed or were skipped in `operationId` */
+                itemCode?: string;
             };
             header?: never;
             path?: never;
@@ -4856,6 +5146,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
@@ -5212,6 +5503,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "agencies-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyListDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "keys-list": {
         parameters: {
             query?: never;
@@ -5372,6 +5693,38 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IndicatorsAnswerDto"];
                     "text/csv": string;
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "imports-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                campaignId?: string;
+                state?: "checking" | "checked" | "committing" | "committed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportListDto"];
                 };
             };
             401: components["responses"]["Problem401"];
@@ -6452,6 +6805,7 @@ export interface operations {
                 cursor?: string;
                 state?: "running" | "suspended" | "completed" | "cancelled";
                 mine?: boolean;
+                dryRun?: boolean;
             };
             header?: never;
             path?: never;

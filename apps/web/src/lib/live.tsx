@@ -4,10 +4,11 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import { createContext, use, useEffect, useState } from 'react';
+import { createContext, use, useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 
 const POLL_EVERY_MS = 30_000;
+const HEARD_LOOK_MS = 5_000;
 /** Of many changes in a row the first is shown at once, the others together. */
 const GATHER_MS = 700;
 
@@ -50,6 +51,21 @@ export function placesOf(data: string): string[] {
     ...(event.caseId === undefined ? [] : ['/v1/cases']),
     ...(event.operationId === undefined ? [] : ['/v1/bulk-operations', '/v1/imports']),
   ];
+}
+
+/**
+ * How often to look at something that changes by itself, in milliseconds; false once it is over. The stream tells of each
+ * change: while it is heard, looking is only for what it may have missed.
+ */
+export function useLookEvery(): (isOver: boolean, unheardMs: number) => number | false {
+  const state = useLiveState();
+  return useCallback(
+    (isOver, unheardMs) => {
+      if (isOver) return false;
+      return state === 'live' ? HEARD_LOOK_MS : unheardMs;
+    },
+    [state],
+  );
 }
 
 function gathered(queries: QueryClient): (places: readonly string[]) => void {

@@ -8,7 +8,14 @@ import type { ReactNode } from 'react';
 const KEPT_AS = 'noria.shortcuts';
 /** Two keys in a row belong together when no more time than this lies between them. */
 const SEQUENCE_MS = 1_200;
-const BY_CODE: Readonly<Record<string, string>> = { Slash: '/', BracketLeft: '[', BracketRight: ']' };
+const BY_CODE: Readonly<Record<string, string>> = {
+  Space: 'Space',
+  Slash: '/',
+  BracketLeft: '[',
+  BracketRight: ']',
+};
+
+const PRESSES: readonly string[] = ['Enter', 'Space'];
 
 export interface Shortcut {
   /** `/`, `x`, `Shift A`, `g t`. */
@@ -81,10 +88,12 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
 }
 
 // In a field letters are text; a dialog and a menu have keys of their own; and the browser's stay the browser's.
-function isElsewhere({ target, ctrlKey, metaKey, altKey, defaultPrevented }: KeyboardEvent): boolean {
+function isElsewhere({ target, code, ctrlKey, metaKey, altKey, defaultPrevented }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey || defaultPrevented) return true;
   if (document.querySelector('[role=dialog], [role=menu]') !== null) return true;
   if (!(target instanceof HTMLElement)) return false;
+  // What has the focus is pressed by these.
+  if (PRESSES.includes(code) && target.closest('a, button, input, summary') !== null) return true;
   const types = ['checkbox', 'radio', 'button', 'submit'];
   if (target instanceof HTMLInputElement) return !types.includes(target.type);
   return target.isContentEditable || ['TEXTAREA', 'SELECT'].includes(target.tagName);

@@ -11,6 +11,11 @@ export function Name({ children }: { children: string }): ReactNode {
   );
 }
 
+/** A name or a date inside a sentence, where no element can stand: it keeps its own direction there. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** A case number, a phone, a passport. */
 export function Code({ children }: { children: string }): ReactNode {
   return <bdi dir="ltr">{children}</bdi>;

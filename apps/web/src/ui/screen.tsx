@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 
 interface ScreenProps {
   title: string;
+  /** In place of the title, with the heading of the first level in it. */
+  heading?: ReactNode;
   /** A sentence below the heading. */
   about?: ReactNode;
   /** At the other end of the heading's line. */
@@ -12,7 +14,7 @@ interface ScreenProps {
   children: ReactNode;
 }
 
-export function Screen({ title, about, actions, children }: ScreenProps): ReactNode {
+export function Screen({ title, heading, about, actions, children }: ScreenProps): ReactNode {
   useEffect(() => {
     document.title = `${title} · Noria`;
   }, [title]);
@@ -20,9 +22,11 @@ export function Screen({ title, about, actions, children }: ScreenProps): ReactN
     <>
       <Group justify="space-between" align="flex-end" mb="md" gap="sm">
         <div>
-          <Title order={1} size="h2">
-            {title}
-          </Title>
+          {heading ?? (
+            <Title order={1} size="h2">
+              {title}
+            </Title>
+          )}
           {about !== undefined && (
             <Text c="dimmed" mt={4} component="div">
               {about}

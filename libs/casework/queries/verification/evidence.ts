@@ -1,4 +1,5 @@
 /** What a verification weighs: the ledger, what the engine saw, and every row that speaks of the case. */
+import type { CampaignProof } from '#libs/db/directory/campaign-terms';
 import type { Holdings } from '#libs/db/offers/holdings';
 import type { OfferProof } from '#libs/db/offers/offer-proof';
 import type { PersonProof } from '#libs/db/people/person-proof';
@@ -40,6 +41,8 @@ export interface Identity {
 
 export interface CaseIdentity extends CaseCalendar {
   seasonalWorkerId: string;
+  openedFor: string;
+  openedAt: string;
   caseNo: string;
   campaignId: string;
   path: string;
@@ -63,6 +66,8 @@ export interface Evidence {
   people: readonly PersonProof[];
   /** Each pack that an entry pins, as it stands in the database. */
   packs: readonly { packHash: string; sequence: number; found: 'as-published' | 'altered' | 'missing' }[];
+  /** The campaign that its first entry names; undefined where there is none. */
+  campaign: CampaignProof | undefined;
   /** The offers it concerns, each with the list that commits to it. */
   offers: readonly OfferProof[];
   holdings: Holdings & { computed: readonly Claim[] | null };
@@ -94,6 +99,7 @@ export interface OpeningSaid {
   caseNo?: string;
   seasonalWorkerId?: string;
   seasonalWorkerHash?: string;
+  recordedAt?: string;
   calendar: Partial<CaseIdentity>;
 }
 

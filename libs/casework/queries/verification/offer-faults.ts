@@ -1,8 +1,25 @@
-/** Offers that the case concerns against the lists that commit to them. Pure. */
+/** The campaign and the offers that the case concerns against the lists that commit to them. Pure. */
+import type { CampaignTerms } from '#libs/db/directory/campaign-terms';
 import type { StandingSaid } from '#libs/db/offers/offer-lists';
 import type { OfferProof } from '#libs/db/offers/offer-proof';
 import type { Fault } from '#libs/domain/ledger/verification';
 import type { Evidence } from './evidence.ts';
+
+/** A campaign that is not as it was opened. One without a list was made by nobody of ours: older ones are listed. */
+export function campaignFaults({ campaign }: Evidence): Fault[] {
+  const say = (field: string, detail: string): Fault[] => [
+    { where: 'offers', sequence: null, field, detail },
+  ];
+  if (campaign === undefined) return say('campaign', 'the campaign is gone');
+  const { said, terms } = campaign;
+  if (!campaign.listHolds || said === undefined) {
+    return say('list', 'the list of the campaign is not as it was written');
+  }
+  const changed = (Object.keys(terms) as (keyof CampaignTerms)[]).find(
+    (term) => JSON.stringify(said[term]) !== JSON.stringify(terms[term]),
+  );
+  return changed === undefined ? [] : say(changed, 'it is not what the campaign was opened with');
+}
 
 type StandingKept = NonNullable<OfferProof['standing']>;
 

@@ -16,6 +16,8 @@ export function identityFaults({ after, identity: { kept, boundTo, listed } }: E
   const proved: Partial<CaseIdentity> = { campaignId, path, ...calendar };
   if (caseNo !== undefined) proved.caseNo = caseNo;
   if (seasonalWorkerId !== undefined) proved.seasonalWorkerId = boundTo ?? seasonalWorkerId;
+  if (said.seasonalWorkerId !== undefined) proved.openedFor = said.seasonalWorkerId;
+  if (said.recordedAt !== undefined) proved.openedAt = said.recordedAt;
   return (Object.keys(proved) as (keyof CaseIdentity)[])
     .filter((field) => proved[field] !== kept[field])
     .map((field) => identityFault(field, 'the row of the case does not say what its first entry says'));

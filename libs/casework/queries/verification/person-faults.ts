@@ -26,7 +26,15 @@ export function personDoubts({ people }: Evidence): Fault[] {
     : [];
 }
 
-function faultsOf({ listHolds, last, joinedInto, isErased, values }: PersonProof): Fault[] {
+function faultsOf({
+  listHolds,
+  last,
+  joinedInto,
+  isErased,
+  saysErased,
+  values,
+  misplaced,
+}: PersonProof): Fault[] {
   if (!listHolds || last === undefined) {
     return [fault('list', 'the list of the person is not as it was written')];
   }
@@ -41,15 +49,17 @@ function faultsOf({ listHolds, last, joinedInto, isErased, values }: PersonProof
       if (joinedInto !== null) {
         return [fault('joinedInto', 'the row leads to a person whom the list does not name')];
       }
-      if (isErased) {
+      if (saysErased) {
         return [fault('erasedAt', 'the row says that the person was erased, and the list does not')];
       }
       if (values === null) {
         return [fault('dataKey', 'what is on record does not open under the person’s key')];
       }
-      return Object.keys(last.values)
+      const changed = Object.keys(last.values)
         .filter((field) => last.values[field] !== values[field])
         .map((field) => fault(field, 'it is not what was put on record of the person'));
+      if (misplaced === null) return changed;
+      return [...changed, fault(misplaced, 'the row is indexed under another paper than its own')];
     }
   }
 }

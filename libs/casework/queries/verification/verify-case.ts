@@ -1,4 +1,6 @@
 /** Gathers what `verify` weighs: the ledger, the engine's history, the ledger again, and the row that lists show. */
+import type { CampaignProof } from '#libs/db/directory/campaign-terms';
+import { campaignProof } from '#libs/db/directory/campaign-terms';
 import { NOT_ALLOWED, NOT_FOUND, isDeclined } from '#libs/casework/answers';
 import type { Declined } from '#libs/casework/answers';
 import type { Casework } from '#libs/casework/casework';
@@ -92,7 +94,7 @@ async function historyOf(casework: Casework, caseId: string): Promise<VerifyHist
 
 type Reading = Pick<
   Evidence,
-  'after' | 'readModel' | 'holdings' | 'identity' | 'people' | 'offers' | 'isErased'
+  'after' | 'campaign' | 'readModel' | 'holdings' | 'identity' | 'people' | 'offers' | 'isErased'
 >;
 
 /** Ledger and row of one and the same moment. */
@@ -102,6 +104,7 @@ async function readingOfOneMoment(casework: Casework, caseId: string): Promise<R
     const header = await findCaseHeader(casework.db, caseId);
     const fold = await folded(casework, caseId);
     const { holdings, offers } = await offersOfCase(casework.db, casework.seal, caseId);
+    const campaign = await campaignOf(casework, after, header);
     const listed = await listedOf(casework, after, caseId);
     const people = await peopleOf(casework, after, header, listed);
     const again = await findCaseHeader(casework.db, caseId);
@@ -114,6 +117,7 @@ async function readingOfOneMoment(casework: Casework, caseId: string): Promise<R
       holdings: { ...holdings, computed: fold?.held ?? null },
       identity: identityOf(header, people, listed),
       people,
+      campaign,
       offers,
       isErased: people.at(-1)?.isErased ?? false,
     };
@@ -128,6 +132,16 @@ function identityOf(
   const kept = { ...header, ...header.calendar };
   const boundTo = currentId(people);
   return listed === undefined ? { kept, boundTo } : { kept, boundTo, listed };
+}
+
+/** The campaign that the first entry names; where nothing can be read of it, the one that the row names. */
+function campaignOf(
+  { db, seal }: Casework,
+  entries: readonly LedgerRow[],
+  header: CaseHeader | undefined,
+): Promise<CampaignProof | undefined> {
+  const campaignId = openingOf(entries)?.campaignId ?? header?.campaignId;
+  return campaignId === undefined ? Promise.resolve(undefined) : campaignProof(db, seal, campaignId);
 }
 
 /** The person whom the first entry names; of an older case, whom its row names. */

@@ -10,7 +10,7 @@ import type { Fault, Verdict, Verification, VerifyHistoryAnswer } from '#libs/do
 import { membersOf } from './evidence.ts';
 import type { Evidence, LedgerRow, ReadModelRow } from './evidence.ts';
 import { identityDoubts, identityFaults, offerFaults, packFaults, textFaults } from './part-faults.ts';
-import { offerDoubts, offerListFaults } from './offer-faults.ts';
+import { campaignFaults, offerDoubts, offerListFaults } from './offer-faults.ts';
 import { personDoubts, personFaults } from './person-faults.ts';
 
 const CHAIN_WORDS: Readonly<Record<ChainFaultKind, string>> = {
@@ -31,7 +31,7 @@ export function verify(evidence: Evidence, sealKey: Buffer): Verification {
   const readModel = readModelFaults(evidence);
   const identity = [...identityFaults(evidence), ...personFaults(evidence)];
   const packs = packFaults(evidence);
-  const offers = [...offerFaults(evidence), ...offerListFaults(evidence)];
+  const offers = [...offerFaults(evidence), ...offerListFaults(evidence), ...campaignFaults(evidence)];
   const faults = [...chain, ...texts, ...witnesses, ...identity, ...packs, ...offers, ...readModel];
   const unseen = [...replayFaults(history), ...unwitnessed(evidence)];
   const doubts = [

@@ -1,5 +1,5 @@
 /** The cases of an operation that failed, each with its reason. */
-import { Paper, Text, Title } from '@mantine/core';
+import { Group, Paper, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { BULK_TEXTS } from '#libs/words/screens/bulk-operations';
@@ -20,9 +20,14 @@ export function FailedItems({ operation: { operationId } }: { operation: Operati
   });
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="failed-items">
-      <Title order={2} size="h4" id="failed-items" mb="xs">
-        {t(BULK_TEXTS.items)}
-      </Title>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4" id="failed-items">
+          {t(BULK_TEXTS.items)}
+        </Title>
+        <Link to="/cases" search={{ operationId, itemState: 'failed' }}>
+          {t(BULK_TEXTS.openAsList)}
+        </Link>
+      </Group>
       <Read query={items}>
         {({ items: failed }) => (
           <ul className={classes.items}>

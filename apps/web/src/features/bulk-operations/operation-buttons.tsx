@@ -40,18 +40,43 @@ export function OperationButtons({ operation }: { operation: Operation }): React
             {t(ACTION_WORDS['retry-failed'])}
           </Button>
         )}
-        <Button
-          component="a"
-          variant="light"
-          data-testid="report"
-          href={`/v1/bulk-operations/${operationId}/report.csv`}
-          download
-        >
-          {t(BULK_TEXTS.report)}
-        </Button>
+        <OperationFiles operation={operation} isOver={isOver} />
       </Group>
       {act.error !== null && <ProblemAlert error={act.error} />}
     </div>
+  );
+}
+
+interface OperationFilesProps {
+  operation: Operation;
+  isOver: boolean;
+}
+
+function OperationFiles({ operation, isOver }: OperationFilesProps): ReactNode {
+  const { t } = useSpeech();
+  const { operationId, action, dryRun } = operation;
+  return (
+    <>
+      {isOver && action === 'documents' && !dryRun && (
+        <Button
+          component="a"
+          data-testid="documents-zip"
+          href={`/v1/bulk-operations/${operationId}/documents.zip`}
+          download
+        >
+          {t(BULK_TEXTS.documentsZip)}
+        </Button>
+      )}
+      <Button
+        component="a"
+        variant="light"
+        data-testid="report"
+        href={`/v1/bulk-operations/${operationId}/report.csv`}
+        download
+      >
+        {t(BULK_TEXTS.report)}
+      </Button>
+    </>
   );
 }
 

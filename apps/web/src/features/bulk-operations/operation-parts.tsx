@@ -48,11 +48,16 @@ export function OperationProgress({ operation }: { operation: Operation }): Reac
         aria-valuenow={total - pending}
       >
         <Progress.Section value={part(succeeded)} color="water" withAria={false} />
-        <Progress.Section value={part(skipped)} color="gray" withAria={false} />
+        <Progress.Section value={part(skipped)} color="gray.5" withAria={false} />
         <Progress.Section value={part(failed)} color="red" withAria={false} />
       </Progress.Root>
       <Text size="xs" c="dimmed" mt={2}>
         {counted(BULK_COUNTED.done, total - pending, { total: number(total) })}
+        {failed > 0 && (
+          <Text component="span" size="xs" c="red.9" fw={600}>
+            {` · ${counted(BULK_COUNTED.failed, failed)}`}
+          </Text>
+        )}
       </Text>
     </>
   );

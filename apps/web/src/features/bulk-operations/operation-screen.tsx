@@ -6,7 +6,8 @@ import { ITEM_STATE_WORDS } from '#libs/words/bulk';
 import { BULK_TEXTS } from '#libs/words/screens/bulk-operations';
 import { api, problemIn } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { Count } from '../../ui/isolated.tsx';
+import { useLookEvery } from '../../lib/live.tsx';
+import { Count, isolated } from '../../ui/isolated.tsx';
 import { NotFound } from '../../ui/not-found.tsx';
 import { ReasonList } from '../../ui/reason-list.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -16,19 +17,18 @@ import { OperationButtons } from './operation-buttons.tsx';
 import { OperationProgress, StateBadge, useOperationTitle } from './operation-parts.tsx';
 import type { Operation } from './operation-parts.tsx';
 
-/** While it runs, beside what the stream tells. */
+/** While it runs and the stream is not heard. */
 const LOOK_EVERY_MS = 1_500;
 const STATES = ['succeeded', 'failed', 'skipped', 'pending'] as const;
 
 export function OperationScreen(): ReactNode {
   const { operationId } = useParams({ from: '/signed-in/bulk-operations/$operationId' });
+  const lookEvery = useLookEvery();
   const operation = api.useQuery(
     'get',
     '/v1/bulk-operations/{operationId}',
     { params: { path: { operationId } } },
-    {
-      refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_EVERY_MS : false),
-    },
+    { refetchInterval: ({ state }) => lookEvery(state.data?.state !== 'running', LOOK_EVERY_MS) },
   );
   if (problemIn(operation.error)?.status === 404) return <NotFound />;
   return <Read query={operation}>{(data) => <Shown operation={data} />}</Read>;
@@ -36,11 +36,11 @@ export function OperationScreen(): ReactNode {
 
 function Shown({ operation }: { operation: Operation }): ReactNode {
   const { t, moment } = useSpeech();
-  const { createdBy, createdAt, dryRun, byReason, failed } = operation;
+  const { operationId, createdBy, createdAt, dryRun, byReason, failed } = operation;
   return (
     <Screen
       title={useOperationTitle(operation)}
-      about={t(BULK_TEXTS.by, { name: createdBy.name, time: moment(createdAt) })}
+      about={t(BULK_TEXTS.by, { name: isolated(createdBy.name), time: isolated(moment(createdAt)) })}
       actions={<OperationButtons operation={operation} />}
     >
       <Stack gap="md">
@@ -72,7 +72,7 @@ function Shown({ operation }: { operation: Operation }): ReactNode {
             <Title order={2} size="h4" id="reasons">
               {t(BULK_TEXTS.reasons)}
             </Title>
-            <ReasonList reasons={byReason} data-testid="reasons" />
+            <ReasonList reasons={byReason} operationId={operationId} data-testid="reasons" />
           </Paper>
         )}
         {failed > 0 && <FailedItems operation={operation} />}

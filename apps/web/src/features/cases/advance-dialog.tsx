@@ -1,21 +1,17 @@
 /** One milestone for all that is selected: judged first, recorded only when somebody has seen what would become of each. */
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { LABEL_TABLES } from '#libs/words/labels';
 import { ACTION_WORDS, THING_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
-import { STATE_TEXTS } from '#libs/words/screens/states';
-import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { filtersOf } from './case-search.ts';
 import type { CaseSearch } from './case-search.ts';
-import { DryRun } from './dry-run.tsx';
+import { JudgedAct } from './judged-act.tsx';
 import { useReportable } from './packs.ts';
 import type { Reportable } from './packs.ts';
 import { isSelected, selectionBody } from './selection.ts';
@@ -48,13 +44,11 @@ export function AdvanceDialog(props: AdvanceDialogProps): ReactNode {
 }
 
 function AdvanceForm({ onClose, count, selection, search, rows }: AdvanceDialogProps): ReactNode {
-  const { t, number } = useSpeech();
-  const navigate = useNavigate();
+  const { t } = useSpeech();
   const choices = useReportable(useUser(), search.campaignId, true);
   const [chosen, setChosen] = useState(() => search.next ?? commonNext(rows, selection));
   const [occurredOn, setOccurredOn] = useState(today);
   const [kind, setKind] = useState<string>();
-  const [wouldAdvance, setJudged] = useState<number>();
   const milestone = choices.find((one) => one.milestone === chosen) ?? choices[0];
   const evidence = milestone?.evidence.find((one) => one === kind) ?? milestone?.evidence[0];
   const operation = useMemo(
@@ -62,10 +56,6 @@ function AdvanceForm({ onClose, count, selection, search, rows }: AdvanceDialogP
       operationOf(milestone?.milestone, occurredOn, evidence, selectionBody(selection, filtersOf(search))),
     [milestone?.milestone, occurredOn, evidence, selection, search],
   );
-  const { mutate, isPending, error } = api.useMutation('post', '/v1/bulk-operations', {
-    onSuccess: ({ operationId }) =>
-      void navigate({ to: '/bulk-operations/$operationId', params: { operationId } }),
-  });
   return (
     <Stack gap="sm">
       <MilestoneSelect choices={choices} value={milestone?.milestone} onChange={setChosen} />
@@ -80,23 +70,7 @@ function AdvanceForm({ onClose, count, selection, search, rows }: AdvanceDialogP
       {milestone !== undefined && milestone.evidence.length > 0 && (
         <EvidenceSelect milestone={milestone} value={evidence} onChange={setKind} />
       )}
-      <DryRun operation={operation} onJudged={setJudged} />
-      {error !== null && <ProblemAlert error={error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t(STATE_TEXTS.cancel)}
-        </Button>
-        <Button
-          data-testid="confirm"
-          disabled={wouldAdvance === undefined || operation === undefined}
-          loading={isPending}
-          onClick={() => {
-            if (operation !== undefined) mutate({ params: { header: newIdempotencyKey() }, body: operation });
-          }}
-        >
-          {`${t(ACTION_WORDS.advance)} (${number(wouldAdvance ?? count)})`}
-        </Button>
-      </Group>
+      <JudgedAct operation={operation} count={count} says={t(ACTION_WORDS.advance)} onClose={onClose} />
     </Stack>
   );
 }
@@ -148,8 +122,9 @@ function EvidenceSelect({ milestone, value, onChange }: EvidenceSelectProps): Re
 /** What most of the selected cases wait for. */
 function commonNext(rows: readonly CaseItem[], selection: Selection): string | undefined {
   const counts = new Map<string, number>();
-  for (const { caseId, next } of rows) {
-    if (next !== null && isSelected(selection, caseId)) counts.set(next, (counts.get(next) ?? 0) + 1);
+  for (const row of rows) {
+    const { next } = row;
+    if (next !== null && isSelected(selection, row)) counts.set(next, (counts.get(next) ?? 0) + 1);
   }
   return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
 }
@@ -166,7 +141,7 @@ function operationOf(
 }
 
 /** By the reader's own calendar; the case's own day is the API's to judge. */
-function today(): string {
+export function today(): string {
   const now = new Date();
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

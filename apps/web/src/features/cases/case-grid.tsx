@@ -1,17 +1,17 @@
 /** Thousands of cases in a box that scrolls: the page holds only the rows that are seen, and a few around them. */
-import { Checkbox } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { screenWord } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { SHORTCUT_TEXTS } from '#libs/words/screens/frame';
 import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useShortcuts } from '../../lib/shortcuts.tsx';
+import { CasePreview } from './case-preview.tsx';
 import { CaseRow } from './case-row.tsx';
+import { GridHead } from './grid-head.tsx';
 import { EVERYTHING, isSelected, toggled, withSelected } from './selection.ts';
 import type { Selection } from './selection.ts';
 import type { CaseItem } from './use-cases.ts';
@@ -19,38 +19,51 @@ import classes from './cases.module.css';
 
 /** In pixels; a row of a phone is two lines. */
 const ROW = 44;
+const LOW_ROW = 36;
 const TALL_ROW = 76;
 const AROUND = 8;
 
-interface CaseGridProps {
+export interface CaseGridProps {
   rows: readonly CaseItem[];
   total: number;
   selection: Selection;
   onSelect: (change: (now: Selection) => Selection) => void;
   /** Asked for when the end of what was read comes into view. */
   onMore: () => void;
+  sort: string | undefined;
+  onSort: (sort: string) => void;
+  isCompact: boolean;
 }
 
-export function CaseGrid({ rows, total, selection, onSelect, onMore }: CaseGridProps): ReactNode {
+export function CaseGrid(props: CaseGridProps): ReactNode {
+  const { rows, total, selection, onSelect, onMore, isCompact } = props;
   const { t } = useSpeech();
   const box = useRef<HTMLDivElement>(null);
   const isNarrow = useMediaQuery('(max-width: 48em)');
+  const height = isNarrow ? TALL_ROW : isCompact ? LOW_ROW : ROW;
   const virtual = useVirtualizer({
     count: total,
     getScrollElement: () => box.current,
-    estimateSize: () => (isNarrow ? TALL_ROW : ROW),
+    estimateSize: () => height,
     overscan: AROUND,
   });
-  useEffect(() => virtual.measure(), [isNarrow, virtual]);
+  useEffect(() => virtual.measure(), [height, virtual]);
   const seen = virtual.getVirtualItems();
   const last = seen.at(-1)?.index ?? 0;
   useEffect(() => {
     if (last >= rows.length && rows.length < total) onMore();
   }, [last, rows.length, total, onMore]);
-  const active = useActiveRow(rows, onSelect, virtual.scrollToIndex);
+  const [active, previewed, closePreview] = useActiveRow(rows, onSelect, virtual.scrollToIndex);
   const toggle = useToggle(rows, onSelect);
   return (
-    <div ref={box} className={classes.box} tabIndex={0} role="region" aria-label={t(CASES_TEXTS.title)}>
+    <div
+      ref={box}
+      className={classes.box}
+      tabIndex={0}
+      role="region"
+      aria-label={t(CASES_TEXTS.title)}
+      data-compact={isCompact}
+    >
       <div
         role="table"
         data-testid="case-grid"
@@ -58,7 +71,7 @@ export function CaseGrid({ rows, total, selection, onSelect, onMore }: CaseGridP
         aria-label={t(CASES_TEXTS.title)}
         className={classes.grid}
       >
-        <GridHead rows={rows} selection={selection} onSelect={onSelect} />
+        <GridHead {...props} />
         <div role="rowgroup" className={classes.rows} style={{ blockSize: virtual.getTotalSize() }}>
           {seen.map(({ index, start }) => {
             const item = rows[index];
@@ -68,7 +81,7 @@ export function CaseGrid({ rows, total, selection, onSelect, onMore }: CaseGridP
                 item={item}
                 rowIndex={index + 2}
                 top={start}
-                isSelected={isSelected(selection, item.caseId)}
+                isSelected={isSelected(selection, item)}
                 isActive={active === index}
                 onToggle={toggle}
               />
@@ -76,42 +89,7 @@ export function CaseGrid({ rows, total, selection, onSelect, onMore }: CaseGridP
           })}
         </div>
       </div>
-    </div>
-  );
-}
-
-type GridHeadProps = Pick<CaseGridProps, 'rows' | 'selection' | 'onSelect'>;
-
-function GridHead({ rows, selection, onSelect }: GridHeadProps): ReactNode {
-  const { t, language } = useSpeech();
-  const chosen = rows.filter(({ caseId }) => isSelected(selection, caseId)).length;
-  return (
-    <div role="rowgroup">
-      <div role="row" aria-rowindex={1} className={classes.head}>
-        <div role="columnheader" className={classes.check}>
-          <Checkbox
-            size="sm"
-            data-testid="select-page"
-            aria-label={t(CASES_TEXTS.selectPage)}
-            checked={chosen > 0 && chosen === rows.length}
-            indeterminate={chosen > 0 && chosen < rows.length}
-            onChange={({ currentTarget: { checked } }) =>
-              onSelect((now) =>
-                withSelected(
-                  now,
-                  rows.map(({ caseId }) => caseId),
-                  checked,
-                ),
-              )
-            }
-          />
-        </div>
-        <div role="columnheader">{screenWord('case-no', language)}</div>
-        <div role="columnheader">{t(CASES_TEXTS.name)}</div>
-        <div role="columnheader">{screenWord('stage', language)}</div>
-        <div role="columnheader">{screenWord('next-action', language)}</div>
-        <div role="columnheader">{t(CASES_TEXTS.due)}</div>
-      </div>
+      <CasePreview item={previewed} onClose={closePreview} />
     </div>
   );
 }
@@ -120,24 +98,18 @@ function GridHead({ rows, selection, onSelect }: GridHeadProps): ReactNode {
 function useToggle(
   rows: readonly CaseItem[],
   onSelect: CaseGridProps['onSelect'],
-): (caseId: string, rowIndex: number, isRange: boolean) => void {
+): (item: CaseItem, rowIndex: number, isRange: boolean) => void {
   const before = useRef<number>(undefined);
   return useCallback(
-    (caseId, rowIndex, isRange) => {
+    (item, rowIndex, isRange) => {
       const from = isRange ? before.current : undefined;
       before.current = rowIndex;
       if (from === undefined) {
-        onSelect((now) => toggled(now, caseId));
+        onSelect((now) => toggled(now, item));
         return;
       }
       const between = rows.slice(Math.min(from, rowIndex) - 2, Math.max(from, rowIndex) - 1);
-      onSelect((now) =>
-        withSelected(
-          now,
-          between.map((row) => row.caseId),
-          !isSelected(now, caseId),
-        ),
-      );
+      onSelect((now) => withSelected(now, between, !isSelected(now, item)));
     },
     [rows, onSelect],
   );
@@ -148,10 +120,11 @@ function useActiveRow(
   rows: readonly CaseItem[],
   onSelect: CaseGridProps['onSelect'],
   scrollTo: (index: number) => void,
-): number | undefined {
+): [active: number | undefined, previewed: CaseItem | undefined, closePreview: () => void] {
   const { t } = useSpeech();
   const navigate = useNavigate();
   const [active, setActive] = useState<number>();
+  const [previewed, setPreviewed] = useState<CaseItem>();
   const item = active === undefined ? undefined : rows[active];
   const shortcuts = useMemo(() => {
     const move = (by: number) => () => {
@@ -165,7 +138,12 @@ function useActiveRow(
       {
         keys: 'x',
         says: t(SHORTCUT_TEXTS.selectRow),
-        run: () => item !== undefined && onSelect((now) => toggled(now, item.caseId)),
+        run: () => item !== undefined && onSelect((now) => toggled(now, item)),
+      },
+      {
+        keys: 'Space',
+        says: t(CASES_TEXTS.preview),
+        run: () => setPreviewed(item),
       },
       { keys: 'Shift A', says: t(SHORTCUT_TEXTS.selectAll), run: () => onSelect(() => EVERYTHING) },
       {
@@ -176,5 +154,5 @@ function useActiveRow(
     ];
   }, [t, rows, active, item, onSelect, navigate, scrollTo]);
   useShortcuts(shortcuts);
-  return active;
+  return [active, previewed, useCallback(() => setPreviewed(undefined), [])];
 }

@@ -20,12 +20,12 @@ interface CaseRowProps {
   top: number;
   isSelected: boolean;
   isActive: boolean;
-  onToggle: (caseId: string, rowIndex: number, isRange: boolean) => void;
+  onToggle: (item: CaseItem, rowIndex: number, isRange: boolean) => void;
 }
 
 export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
   const { item, rowIndex, top, isSelected, isActive, onToggle } = props;
-  const { caseId, caseNo, name, stage, status, next, dueOn, overdue } = item;
+  const { caseNo, name, stage, status, next, dueOn, overdue } = item;
   const { t, label } = useSpeech();
   const who = name === '' ? t(CASES_TEXTS.nameless) : name;
   return (
@@ -43,7 +43,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
           checked={isSelected}
           aria-label={`${who} ${caseNo}`}
           onChange={({ nativeEvent }) =>
-            onToggle(caseId, rowIndex, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            onToggle(item, rowIndex, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
           }
         />
       </div>

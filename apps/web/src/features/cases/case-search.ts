@@ -16,6 +16,13 @@ export const FILTERS = [
   'path',
   'returnProof',
   'offerId',
+  'convoyId',
+  'departsFrom',
+  'departsTo',
+  'readiness',
+  'operationId',
+  'itemState',
+  'itemCode',
   'outcome',
   'q',
 ] as const;

@@ -1,27 +1,32 @@
 /** The grid of cases: what the address asks for, what of it is selected, and what is done with the selection. */
 import { Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ACTION_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { COUNTED } from '#libs/words/plural';
 import { useSpeech } from '../../lib/language.tsx';
+import { keepLastList } from '../../lib/last-list.ts';
 import { useMay } from '../../lib/session.ts';
 import { useShortcuts } from '../../lib/shortcuts.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Empty, FilteredEmpty, Read } from '../../ui/states.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import type { Act } from './act-dialog.tsx';
 import { AdvanceDialog } from './advance-dialog.tsx';
 import { CaseGrid } from './case-grid.tsx';
-import { filtersOf } from './case-search.ts';
 import type { CaseSearch } from './case-search.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { useFilterWords } from './filter-words.ts';
+import { ListTools, useDensity } from './list-tools.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { EVERYTHING, NOTHING, countOf } from './selection.ts';
-import type { Selection } from './selection.ts';
 import { useCases } from './use-cases.ts';
+import { useSelection } from './use-selection.ts';
 import type { Cases } from './use-cases.ts';
+
+const ACTS: readonly Act[] = ['hold', 'resume', 'withdraw'];
 
 export function CasesScreen(): ReactNode {
   const { t, counted } = useSpeech();
@@ -29,6 +34,8 @@ export function CasesScreen(): ReactNode {
   const navigate = useNavigate({ from: '/cases' });
   const query = useCases(search);
   const { campaignId } = search;
+  const [isCompact, setCompact] = useDensity();
+  const [brought, setBrought] = useState<Brought>();
   const change = (to: CaseSearch): void =>
     void navigate({ search: (now) => ({ ...now, ...to }), replace: true });
   const clear = (): void => void navigate({ search: campaignId === undefined ? {} : { campaignId } });
@@ -44,13 +51,36 @@ export function CasesScreen(): ReactNode {
           {data === undefined ? '' : counted(COUNTED.cases, data.total)}
         </span>
       }
+      actions={
+        <ListTools
+          search={search}
+          isCompact={isCompact}
+          onCompact={setCompact}
+          onNumbers={(caseNos) => setBrought({ caseNos })}
+        />
+      }
     >
       <FilterBar search={search} onChange={change} onClear={clear} />
       <Read query={query} rows={10}>
-        {(cases) => <Found cases={cases} search={search} onMore={more} onClear={clear} />}
+        {(cases) => (
+          <Found
+            cases={cases}
+            search={search}
+            onMore={more}
+            onClear={clear}
+            onSort={(sort) => change({ sort })}
+            isCompact={isCompact}
+            brought={brought}
+          />
+        )}
       </Read>
     </Screen>
   );
+}
+
+/** A list of case numbers, each time it is brought. */
+interface Brought {
+  caseNos: readonly string[];
 }
 
 interface FoundProps {
@@ -58,21 +88,26 @@ interface FoundProps {
   search: CaseSearch;
   onMore: () => void;
   onClear: () => void;
+  onSort: (sort: string) => void;
+  isCompact: boolean;
+  brought: Brought | undefined;
 }
 
-function Found({ cases: { rows, total }, search, onMore, onClear }: FoundProps): ReactNode {
+function Found(props: FoundProps): ReactNode {
+  const { search, onMore, onClear, onSort, isCompact, brought } = props;
+  const { rows, total } = props.cases;
   const { t } = useSpeech();
   const filters = useFilterWords(search);
-  // Another filter is another list: what was selected in the one before stays out of it.
-  const key = JSON.stringify(filtersOf(search));
-  const [held, setHeld] = useState<{ key: string; selection: Selection }>({ key, selection: NOTHING });
-  const selection = held.key === key ? held.selection : NOTHING;
-  const select = useCallback(
-    (to: (now: Selection) => Selection) =>
-      setHeld((now) => ({ key, selection: to(now.key === key ? now.selection : NOTHING) })),
-    [key],
-  );
+  const [selection, select] = useSelection(search, brought);
   const [isAdvancing, setAdvancing] = useState(false);
+  const [act, setAct] = useState<Act>();
+  const acts = useActs();
+  // A reason in a dialog leads to another list: the dialog was about this one.
+  const list = JSON.stringify(search);
+  useEffect(() => {
+    setAdvancing(false);
+    setAct(undefined);
+  }, [list]);
   const mayAdvance = useMay('run-bulk-operation');
   const count = countOf(selection, total);
   const shortcuts = useMemo(
@@ -80,6 +115,7 @@ function Found({ cases: { rows, total }, search, onMore, onClear }: FoundProps):
     [t, mayAdvance, count],
   );
   useShortcuts(shortcuts);
+  useEffect(() => keepLastList({ search, caseNos: rows.map(({ caseNo }) => caseNo) }), [search, rows]);
   if (total === 0 && filters.length > 0) return <FilteredEmpty filters={filters} onClear={onClear} />;
   if (total === 0) {
     return (
@@ -97,9 +133,27 @@ function Found({ cases: { rows, total }, search, onMore, onClear }: FoundProps):
           onAll={() => select(() => EVERYTHING)}
           onClear={() => select(() => NOTHING)}
           onAdvance={() => setAdvancing(true)}
+          acts={acts}
+          onAct={setAct}
         />
       )}
-      <CaseGrid rows={rows} total={total} selection={selection} onSelect={select} onMore={onMore} />
+      <CaseGrid
+        rows={rows}
+        total={total}
+        selection={selection}
+        onSelect={select}
+        onMore={onMore}
+        sort={search.sort}
+        onSort={onSort}
+        isCompact={isCompact}
+      />
+      <ActDialog
+        act={act}
+        onClose={() => setAct(undefined)}
+        count={count}
+        selection={selection}
+        search={search}
+      />
       <AdvanceDialog
         isOpen={isAdvancing}
         onClose={() => setAdvancing(false)}
@@ -110,4 +164,14 @@ function Found({ cases: { rows, total }, search, onMore, onClear }: FoundProps):
       />
     </>
   );
+}
+
+/** What the reader may do to many cases besides advancing them. */
+function useActs(): Act[] {
+  const may: Readonly<Record<Act, boolean>> = {
+    hold: useMay('hold-case'),
+    resume: useMay('resume-case'),
+    withdraw: useMay('withdraw-case'),
+  };
+  return ACTS.filter((act) => may[act]);
 }

@@ -7,6 +7,7 @@ import { CASES_COUNTED, CASES_TEXTS } from '#libs/words/screens/cases';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { useLookEvery } from '../../lib/live.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ReasonList } from '../../ui/reason-list.tsx';
 import classes from './cases.module.css';
@@ -29,6 +30,7 @@ export function DryRun({ operation, onJudged }: DryRunProps): ReactNode {
     if (asked === undefined) return;
     mutate({ params: { header: newIdempotencyKey() }, body: { ...asked, dryRun: true } });
   }, [asked, mutate, reset]);
+  const lookEvery = useLookEvery();
   const operationId = created?.operationId ?? '';
   const { data } = api.useQuery(
     'get',
@@ -36,7 +38,7 @@ export function DryRun({ operation, onJudged }: DryRunProps): ReactNode {
     { params: { path: { operationId } } },
     {
       enabled: operationId !== '',
-      refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_EVERY_MS : false),
+      refetchInterval: ({ state }) => lookEvery(state.data?.state !== 'running', LOOK_EVERY_MS),
     },
   );
   const judged = data?.state === 'completed' && asked === operation && data.operationId === operationId;
@@ -64,7 +66,7 @@ export function DryRun({ operation, onJudged }: DryRunProps): ReactNode {
 
 function Judgement({ operation }: { operation: Schema<'BulkOperationDto'> }): ReactNode {
   const { counted } = useSpeech();
-  const { succeeded, skipped, failed, byReason } = operation;
+  const { operationId, succeeded, skipped, failed, byReason } = operation;
   const rows = [
     { id: 'would-succeed', forms: CASES_COUNTED.wouldSucceed, count: succeeded },
     { id: 'would-skip', forms: CASES_COUNTED.wouldSkip, count: skipped },
@@ -77,7 +79,7 @@ function Judgement({ operation }: { operation: Schema<'BulkOperationDto'> }): Re
           {counted(forms, count)}
         </Text>
       ))}
-      <ReasonList reasons={byReason} />
+      <ReasonList reasons={byReason} operationId={operationId} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 /** Search, filters and order of the grid: each change changes the address. */
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -7,11 +7,12 @@ import { STAGES } from '#libs/domain/pack/programme';
 import { CASE_STATUS_WORDS } from '#libs/words/case';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
-import { STATE_TEXTS } from '#libs/words/screens/states';
 import { ATTENTION_WORDS, screenWord } from '#libs/words/screen';
 import { useSpeech } from '../../lib/language.tsx';
-import { filtersOf } from './case-search.ts';
-import type { CaseSearch } from './case-search.ts';
+import type { CaseSearch, FilterName } from './case-search.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { Choice } from './filter-choice.tsx';
+import { MoreFilters } from './more-filters.tsx';
 import classes from './cases.module.css';
 
 const ATTENTION = ['overdue', 'due-soon', 'blocked', 'awaiting-partner'] as const;
@@ -22,6 +23,8 @@ const ORDERS = [
   { value: 'caseNo', words: CASES_TEXTS.byNumber },
   { value: 'name', words: CASES_TEXTS.byName },
 ] as const;
+/** Those that are folded away until one is set. */
+const MORE: readonly FilterName[] = ['next', 'path', 'returnProof', 'outcome', 'offerId', 'dueFrom', 'dueTo'];
 /** After the last letter. */
 const TYPED_MS = 250;
 
@@ -34,73 +37,61 @@ interface FilterBarProps {
 export function FilterBar({ search, onChange, onClear }: FilterBarProps): ReactNode {
   const { t, label, language } = useSpeech();
   const statuses = Object.keys(CASE_STATUS_WORDS);
-  const isFiltered = Object.keys(filtersOf(search)).some((name) => name !== 'campaignId');
+  const [isOpen, setOpen] = useState(MORE.some((name) => search[name] !== undefined));
   return (
-    <div className={classes.filters}>
-      <SearchField value={search.q ?? ''} onChange={(q) => onChange({ q })} />
-      <Choice
-        says={screenWord('stage', language)}
-        name="stage"
-        value={search.stage}
-        onChange={(stage) => onChange({ stage })}
-        options={[
-          { value: '', label: t(CASES_TEXTS.anyStage) },
-          ...STAGES.map((value) => ({ value, label: label('stage', value) })),
-        ]}
-      />
-      <Choice
-        says={t(CASES_TEXTS.status)}
-        name="status"
-        value={search.status}
-        onChange={(status) => onChange({ status })}
-        options={[
-          { value: '', label: t(CASES_TEXTS.anyStatus) },
-          ...statuses.map((value) => ({ value, label: label('status', value) })),
-        ]}
-      />
-      <Choice
-        says={t(CASES_TEXTS.attention)}
-        name="attention"
-        value={search.attention}
-        onChange={(attention) => onChange({ attention })}
-        options={[
-          { value: '', label: t(CASES_TEXTS.anyAttention) },
-          ...ATTENTION.map((value) => ({ value, label: t(ATTENTION_WORDS[value]) })),
-        ]}
-      />
-      <Choice
-        says={t(CASES_TEXTS.order)}
-        name="sort"
-        value={search.sort}
-        onChange={(sort) => onChange({ sort })}
-        options={ORDERS.map(({ value, words }) => ({ value, label: t(words) }))}
-      />
-      {isFiltered && (
-        <Button variant="subtle" onClick={onClear}>
-          {t(STATE_TEXTS.clearFilters)}
+    <>
+      <div className={classes.filters}>
+        <SearchField value={search.q ?? ''} onChange={(q) => onChange({ q })} />
+        <Choice
+          says={screenWord('stage', language)}
+          name="stage"
+          value={search.stage}
+          onChange={(stage) => onChange({ stage })}
+          options={[
+            { value: '', label: t(CASES_TEXTS.anyStage) },
+            ...STAGES.map((value) => ({ value, label: label('stage', value) })),
+          ]}
+        />
+        <Choice
+          says={t(CASES_TEXTS.status)}
+          name="status"
+          value={search.status}
+          onChange={(status) => onChange({ status })}
+          options={[
+            { value: '', label: t(CASES_TEXTS.anyStatus) },
+            ...statuses.map((value) => ({ value, label: label('status', value) })),
+          ]}
+        />
+        <Choice
+          says={t(CASES_TEXTS.attention)}
+          name="attention"
+          value={search.attention}
+          onChange={(attention) => onChange({ attention })}
+          options={[
+            { value: '', label: t(CASES_TEXTS.anyAttention) },
+            ...ATTENTION.map((value) => ({ value, label: t(ATTENTION_WORDS[value]) })),
+          ]}
+        />
+        <Choice
+          says={t(CASES_TEXTS.order)}
+          name="sort"
+          value={search.sort}
+          onChange={(sort) => onChange({ sort })}
+          options={ORDERS.map(({ value, words }) => ({ value, label: t(words) }))}
+        />
+        <Button
+          variant="subtle"
+          data-testid="more-filters"
+          aria-expanded={isOpen}
+          aria-controls="more-filters"
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t(CASES_TEXTS.moreFilters)}
         </Button>
-      )}
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  says: string;
-  name: string;
-  value: string | undefined;
-  onChange: (value: string) => void;
-  options: { value: string; label: string }[];
-}
-
-function Choice({ says, name, value = '', onChange, options }: ChoiceProps): ReactNode {
-  return (
-    <NativeSelect
-      aria-label={says}
-      data-testid={`filter-${name}`}
-      value={value}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      data={options}
-    />
+      </div>
+      {isOpen && <MoreFilters search={search} onChange={onChange} />}
+      <FilterChips search={search} onChange={onChange} onClear={onClear} />
+    </>
   );
 }
 

@@ -1,5 +1,10 @@
-/** The filters of a search in the reader's words, for when nothing is left of the list. */
-import { ATTENTION_WORDS } from '#libs/words/screen';
+/** The filters of a search in the reader's words: on the chips above the list, and for when nothing is left of it. */
+import { ITEM_STATE_WORDS } from '#libs/words/bulk';
+import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
+import { REFUSAL_WORDS } from '#libs/words/refusals';
+import { ATTENTION_WORDS, THING_WORDS } from '#libs/words/screen';
+import { CASES_TEXTS } from '#libs/words/screens/cases';
+import { READINESS_WORDS } from '#libs/words/screens/departures';
 import type { LabelKind } from '#libs/words/labels';
 import type { Words } from '#libs/words/languages';
 import { useSpeech } from '../../lib/language.tsx';
@@ -15,29 +20,58 @@ const LABELS: Readonly<Partial<Record<FilterName, LabelKind>>> = {
   returnProof: 'returnProof',
   outcome: 'outcome',
 };
+/** Values that have words of their own, by filter. */
+const WORDS: Readonly<Partial<Record<FilterName, Readonly<Record<string, Words>>>>> = {
+  attention: ATTENTION_WORDS,
+  overdue: { true: ATTENTION_WORDS.overdue },
+  readiness: READINESS_WORDS,
+  itemState: ITEM_STATE_WORDS,
+  itemCode: { ...REFUSAL_WORDS, ...HTTP_PROBLEM_WORDS },
+};
+/** What stands before the value, by filter. */
+const BEFORE: Readonly<Partial<Record<FilterName, Words>>> = {
+  next: THING_WORDS['next-action'],
+  dueFrom: CASES_TEXTS.dueFrom,
+  dueTo: CASES_TEXTS.dueTo,
+  departsFrom: CASES_TEXTS.departsFrom,
+  departsTo: CASES_TEXTS.departsTo,
+  convoyId: THING_WORDS.convoy,
+};
+const DAYS: readonly FilterName[] = ['dueFrom', 'dueTo', 'departsFrom', 'departsTo'];
+
+export interface NamedFilter {
+  name: FilterName;
+  words: string;
+}
 
 export function useFilterWords(search: CaseSearch): string[] {
+  return useNamedFilters(search).map(({ words }) => words);
+}
+
+/** Without the campaign, which the header shows. */
+export function useNamedFilters(search: CaseSearch): NamedFilter[] {
   const speech = useSpeech();
   return FILTERS.flatMap((name) => {
     const value = search[name];
-    return value === undefined || name === 'campaignId' ? [] : [wordsOf(name, value, speech)];
+    return value === undefined || name === 'campaignId'
+      ? []
+      : [{ name, words: wordsOf(name, value, speech) }];
   });
 }
 
-function wordsOf(name: FilterName, value: string, { t, label, date }: Speech): string {
+function wordsOf(name: FilterName, value: string, speech: Speech): string {
+  // Whose ids nobody reads.
+  if (name === 'operationId') return speech.t(THING_WORDS['bulk-operation']);
+  if (name === 'offerId') return speech.t(CASES_TEXTS.oneOffer);
+  const before = BEFORE[name];
+  const said = valueOf(name, value, speech);
+  return before === undefined ? said : `${speech.t(before)}: ${said}`;
+}
+
+function valueOf(name: FilterName, value: string, { t, label, date }: Speech): string {
   const kind = LABELS[name];
   if (kind !== undefined) return label(kind, value);
-  const attention: Readonly<Record<string, Words>> = ATTENTION_WORDS;
-  switch (name) {
-    case 'overdue':
-      return t(ATTENTION_WORDS.overdue);
-    case 'attention':
-      return attention[value] === undefined ? value : t(attention[value]);
-    case 'dueFrom':
-      return `≥ ${date(value)}`;
-    case 'dueTo':
-      return `≤ ${date(value)}`;
-    default:
-      return value;
-  }
+  if (DAYS.includes(name)) return date(value);
+  const words = WORDS[name]?.[value];
+  return words === undefined ? value : t(words);
 }

@@ -1,0 +1,80 @@
+/** What every dialog of an act has: its fields, what refused it, and the button that records it. */
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { FRAME_TEXTS } from '#libs/words/screens/frame';
+import { STATE_TEXTS } from '#libs/words/screens/states';
+import { problemIn } from '../../lib/api.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+
+interface ActDialogProps {
+  title: string;
+  isOpen: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function ActDialog({ title, isOpen, onClose, children }: ActDialogProps): ReactNode {
+  const { t } = useSpeech();
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      size="lg"
+      title={title}
+      closeButtonProps={{ 'aria-label': t(FRAME_TEXTS.close) }}
+    >
+      {isOpen && children}
+    </Modal>
+  );
+}
+
+interface ActFormProps {
+  onSend: () => void;
+  onCancel: () => void;
+  isPending: boolean;
+  error: unknown;
+  /** Where it ends the season. */
+  isFinal?: boolean;
+  children: ReactNode;
+}
+
+export function ActForm({ onSend, onCancel, isPending, error, isFinal, children }: ActFormProps): ReactNode {
+  const { t } = useSpeech();
+  return (
+    // What is missing the API says in the reader's language; the browser would say it in its own.
+    <form
+      noValidate
+      aria-busy={isPending}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isPending) onSend();
+      }}
+    >
+      <Stack gap="sm">
+        {children}
+        {Boolean(error) && <ProblemAlert error={besideFields(error)} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onCancel}>
+            {t(STATE_TEXTS.cancel)}
+          </Button>
+          <Button
+            type="submit"
+            data-testid="confirm"
+            loading={isPending}
+            {...(isFinal ? { color: 'red' } : {})}
+          >
+            {t(CASE_ACT_TEXTS.report)}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Each field says itself what is wrong with it. */
+function besideFields(error: unknown): unknown {
+  const problem = problemIn(error);
+  return problem === undefined ? error : { ...problem, errors: [] };
+}

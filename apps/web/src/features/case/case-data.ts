@@ -1,0 +1,104 @@
+/** What the page of a case reads: the case, its entries, the rules that it lives by. */
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import type { Channel, DetailValue, Recorder, Witness } from '#libs/domain/case/case-types';
+import type { CaseCalendar } from '#libs/domain/calendar';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { DeadlineEffect, Programme } from '#libs/domain/pack/programme';
+import { api } from '../../lib/api.ts';
+import type { Schema } from '../../lib/api.ts';
+import type { Moment } from './moment.ts';
+
+export type CaseView = Schema<'CaseDto'>;
+export type MilestoneView = CaseView['milestones'][number];
+export type NextView = CaseView['next'][number];
+export type ExitView = CaseView['exits'][number];
+/** What is asked for of a milestone or an exit. */
+export type Step = Pick<NextView, 'milestone' | 'reportedBy' | 'evidence' | 'details'>;
+
+/** An entry as this reader may read it: what is kept from them is not there. */
+export interface EntryLine {
+  sequence: number;
+  type: string;
+  reportId: string;
+  recordedAt: string;
+  prevHash: string;
+  hash: string;
+  milestone?: string;
+  occurredOn?: string;
+  dueOn?: string;
+  effect?: Exclude<DeadlineEffect, 'escalate'>;
+  outcome?: string;
+  evidence?: { kind: string }[];
+  details?: Record<string, DetailValue>;
+  reportedBy?: Witness;
+  recordedBy?: Recorder;
+  channel?: Channel;
+  corrects?: number;
+  annul?: true;
+  programme?: string;
+  calendar?: CaseCalendar;
+  offer?: { offerId: string };
+}
+
+/** The id that goes by a number; null when nothing goes by it that the reader sees. */
+export function useCaseId(caseNo: string) {
+  return api.useQuery(
+    'get',
+    '/v1/cases',
+    { params: { query: { q: caseNo, limit: 20 } } },
+    {
+      select: ({ items }) => items.find((item) => item.caseNo === caseNo)?.caseId ?? null,
+      staleTime: Infinity,
+    },
+  );
+}
+
+export function useCaseView(caseId: string, moment: Moment) {
+  const query = { ...moment };
+  return api.useQuery(
+    'get',
+    '/v1/cases/{caseId}',
+    { params: { path: { caseId }, query } },
+    { placeholderData: keepPreviousData },
+  );
+}
+
+export function useEntries(caseId: string) {
+  return api.useQuery(
+    'get',
+    '/v1/cases/{caseId}/entries',
+    { params: { path: { caseId } } },
+    { select: ({ items }) => items as unknown as EntryLine[] },
+  );
+}
+
+/** Rule packs by `code@version`, as far as they are read by now. */
+export function usePacks(programmes: readonly string[]): ReadonlyMap<string, Programme> {
+  return useQueries({
+    queries: programmes.map((programme) => {
+      const [code = '', version = ''] = programme.split('@');
+      return api.queryOptions(
+        'get',
+        '/v1/programmes/{code}',
+        { params: { path: { code }, query: { version } } },
+        { staleTime: Infinity },
+      );
+    }),
+    combine: packsByKey,
+  });
+}
+
+function packsByKey(
+  read: readonly { data: Schema<'ProgrammeDto'> | undefined }[],
+): ReadonlyMap<string, Programme> {
+  const packs = read.flatMap(({ data }) => (data === undefined ? [] : [data.pack as unknown as Programme]));
+  return new Map(packs.map((pack) => [programmeKey(pack), pack]));
+}
+
+/** The offers of the campaign, for their employers and as what `offerId` may be. */
+export function useOffers(campaignId: string): readonly Schema<'OfferDto'>[] {
+  const { data } = api.useQuery('get', '/v1/campaigns/{campaignId}/offers', {
+    params: { path: { campaignId }, query: { limit: 500 } },
+  });
+  return data?.items ?? [];
+}

@@ -1,0 +1,159 @@
+/** A correction: the day, the details, or the whole entry, with the reason. The entry itself stays as it was written. */
+import { Radio, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { DetailRule } from '#libs/domain/pack/programme';
+import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { useSpeech } from '../../lib/language.tsx';
+import { ActForm } from './act-form.tsx';
+import { useCase } from './case-context.tsx';
+import { DetailFields, detailsBody } from './detail-fields.tsx';
+import type { DetailTexts } from './detail-fields.tsx';
+import { OccurredOn } from './report-form.tsx';
+import type { TimelineLine } from './timeline-lines.ts';
+import { faultAt, useAct } from './use-act.ts';
+import { useJudge } from './use-judge.ts';
+
+const JSON_TYPES: Readonly<Partial<Record<DetailRule['type'], object>>> = {
+  date: { type: 'string', format: 'date' },
+  boolean: { type: 'boolean' },
+  integer: { type: 'integer' },
+};
+
+type Part = 'date' | 'details' | 'annul';
+
+interface CorrectionFormProps {
+  line: TimelineLine;
+  onClose: () => void;
+}
+
+export function CorrectionForm({ line: { entry }, onClose }: CorrectionFormProps): ReactNode {
+  const { view } = useCase();
+  const schema = useSchema(entry.milestone);
+  const isSilence = entry.type === 'silence';
+  const [part, setPart] = useState<Part>(isSilence ? 'annul' : 'date');
+  const [occurredOn, setOccurredOn] = useState(entry.occurredOn ?? view.today);
+  const [texts, setTexts] = useState<DetailTexts>(() =>
+    Object.fromEntries(Object.entries(entry.details ?? {}).map(([name, value]) => [name, String(value)])),
+  );
+  const [reason, setReason] = useState('');
+  const { send, isPending, error } = useAct(view.caseId, 'corrections', onClose);
+  const parts = {
+    date: { occurredOn },
+    details: { details: detailsBody(schema, texts) ?? {} },
+    annul: { annul: true as const },
+  };
+  return (
+    <ActForm
+      onSend={() => send({ sequence: entry.sequence, ...parts[part], reason: reason.trim() })}
+      onCancel={onClose}
+      isPending={isPending}
+      error={error}
+    >
+      <PartChoice
+        part={part}
+        onChange={setPart}
+        sequence={entry.sequence}
+        parts={isSilence ? ['annul'] : hasDetails(schema) ? ['date', 'details', 'annul'] : ['date', 'annul']}
+      />
+      {part === 'date' && (
+        <OccurredOn value={occurredOn} onChange={setOccurredOn} fault={faultAt(error, '/occurredOn')} />
+      )}
+      {part === 'details' && (
+        <DetailFields
+          milestone={entry.milestone ?? ''}
+          schema={schema}
+          texts={texts}
+          onChange={(name, text) => setTexts((now) => ({ ...now, [name]: text }))}
+          error={error}
+        />
+      )}
+      <Reason value={reason} onChange={setReason} fault={faultAt(error, '/reason')} />
+    </ActForm>
+  );
+}
+
+interface PartChoiceProps {
+  part: Part;
+  parts: readonly Part[];
+  sequence: number;
+  onChange: (part: Part) => void;
+}
+
+function PartChoice({ part, parts, sequence, onChange }: PartChoiceProps): ReactNode {
+  const { t } = useSpeech();
+  const bar = useJudge()?.annulment(sequence);
+  const words = {
+    date: CASE_ACT_TEXTS.correctDate,
+    details: CASE_ACT_TEXTS.correctDetails,
+    annul: CASE_ACT_TEXTS.annul,
+  };
+  return (
+    <Radio.Group
+      label={t(CASE_ACT_TEXTS.whatToCorrect)}
+      value={part}
+      onChange={(value) => onChange(parts.find((one) => one === value) ?? part)}
+    >
+      <Stack gap={6} mt={4}>
+        {parts.map((one) => (
+          <Radio
+            key={one}
+            value={one}
+            label={t(words[one])}
+            disabled={one === 'annul' && bar !== undefined}
+          />
+        ))}
+      </Stack>
+      {bar !== undefined && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {bar}
+        </Text>
+      )}
+    </Radio.Group>
+  );
+}
+
+interface ReasonProps {
+  value: string;
+  onChange: (text: string) => void;
+  fault: string | undefined;
+  label?: string;
+  isOptional?: boolean;
+}
+
+/** Kept apart from the record, as everything that people write in words. */
+export function Reason({ value, onChange, fault, label, isOptional = false }: ReasonProps): ReactNode {
+  const { t } = useSpeech();
+  return (
+    <Textarea
+      data-testid="reason"
+      label={label ?? t(CASE_ACT_TEXTS.reason)}
+      description={t(CASE_ACT_TEXTS.keptApart)}
+      autosize
+      required={!isOptional}
+      value={value}
+      error={fault}
+      onChange={({ currentTarget: { value: text } }) => onChange(text)}
+    />
+  );
+}
+
+/** As `next` gives it for what is to come: of a fact that is there already the pack's row tells. */
+function useSchema(milestone: string | undefined): object {
+  const { pack, view } = useCase();
+  const rows = [...(pack?.stages.flatMap(({ milestones }) => milestones) ?? []), ...(pack?.exits ?? [])];
+  const row = rows.find((one) => one.milestone === milestone && one.paths.includes(view.path));
+  const properties = (row?.details ?? []).map(({ name, type, oneOf, only }) => [
+    name,
+    {
+      ...(JSON_TYPES[type] ?? { type: 'string' }),
+      ...(oneOf === undefined ? {} : { enum: [...oneOf] }),
+      ...(only === undefined ? {} : { const: only }),
+    },
+  ]);
+  return { properties: Object.fromEntries(properties) as object, required: [] };
+}
+
+function hasDetails(schema: object): boolean {
+  return 'properties' in schema && Object.keys(schema.properties as object).length > 0;
+}

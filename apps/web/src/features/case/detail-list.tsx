@@ -1,0 +1,58 @@
+/** The details of a fact by their labels; a corrected one is struck, with the new value beside it. */
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { DetailValue } from '#libs/domain/case/case-types';
+import { isIsoDate } from '#libs/domain/calendar';
+import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { useSpeech } from '../../lib/language.tsx';
+import { useCase, useLabels } from './case-context.tsx';
+import type { EntryLine } from './case-data.ts';
+
+interface DetailListProps {
+  details: Record<string, DetailValue> | undefined;
+  corrections: readonly EntryLine[];
+}
+
+export function DetailList({ details = {}, corrections }: DetailListProps): ReactNode {
+  const label = useLabels();
+  const valueOf = useDetailValue();
+  const later = Object.fromEntries(corrections.flatMap((one) => Object.entries(one.details ?? {})));
+  const names = [...new Set([...Object.keys(details), ...Object.keys(later)])];
+  return names.map((name) => {
+    const [before, after] = [details[name], later[name]];
+    const isCorrected = after !== undefined && after !== before;
+    return (
+      <Text size="sm" key={name}>
+        {label('detail', name)} :{' '}
+        {before !== undefined &&
+          (isCorrected ? <s>{valueOf(name, before)}</s> : <bdi>{valueOf(name, before)}</bdi>)}
+        {isCorrected && (
+          <>
+            {' → '}
+            <bdi>{valueOf(name, after)}</bdi>
+          </>
+        )}
+      </Text>
+    );
+  });
+}
+
+/** A date, a code, a yes or no in the reader's language; an offer by its employer. */
+function useDetailValue(): (name: string, value: DetailValue) => string {
+  const { t, date, number } = useSpeech();
+  const label = useLabels();
+  const { offers, pack } = useCase();
+  const rules = [
+    ...(pack?.stages.flatMap(({ milestones }) => milestones) ?? []),
+    ...(pack?.exits ?? []),
+  ].flatMap(({ details = [] }) => details);
+  return (name, value) => {
+    if (typeof value === 'boolean') return t(value ? CASE_ACT_TEXTS.yes : CASE_ACT_TEXTS.no);
+    if (typeof value === 'number') return number(value);
+    if (isIsoDate(value)) return date(value);
+    const employer = offers.find(({ offerId }) => offerId === value)?.employer;
+    if (employer !== undefined) return employer;
+    const isCode = rules.some((rule) => rule.name === name && rule.oneOf?.includes(value) === true);
+    return isCode ? label('detailValue', value) : value;
+  };
+}

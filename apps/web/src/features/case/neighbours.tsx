@@ -1,0 +1,74 @@
+/** The way back to the list that one came from, and to the cases before and after this one in it. */
+import { Group, Text } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
+import { caseAddress } from '../../lib/addresses.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { readLastList } from '../../lib/last-list.ts';
+import { useShortcuts } from '../../lib/shortcuts.tsx';
+
+export function Neighbours({ caseNo }: { caseNo: string }): ReactNode {
+  const { t, number } = useSpeech();
+  const { search, place, total, before, after } = useNeighbours(caseNo);
+  useKeys(before, after);
+  return (
+    <Group gap="md" mb="sm">
+      <Link to="/cases" search={search}>
+        {t(CASE_PAGE_TEXTS.backToList)}
+      </Link>
+      {place > 0 && (
+        <Text size="sm" c="dimmed">
+          {t(CASE_PAGE_TEXTS.place, { n: number(place), total: number(total) })}
+        </Text>
+      )}
+      {before !== undefined && (
+        <Link to={caseAddress(before)} data-testid="previous-case">
+          {t(CASE_PAGE_TEXTS.previousCase)}
+        </Link>
+      )}
+      {after !== undefined && (
+        <Link to={caseAddress(after)} data-testid="next-case">
+          {t(CASE_PAGE_TEXTS.nextCase)}
+        </Link>
+      )}
+    </Group>
+  );
+}
+
+interface Place {
+  search: Record<string, string>;
+  /** Counted from one; nought where the case is not on the list. */
+  place: number;
+  total: number;
+  before: string | undefined;
+  after: string | undefined;
+}
+
+function useNeighbours(caseNo: string): Place {
+  const { search, caseNos } = useMemo(readLastList, []);
+  const at = caseNos.indexOf(caseNo);
+  return {
+    search,
+    place: at + 1,
+    total: caseNos.length,
+    before: at < 1 ? undefined : caseNos[at - 1],
+    after: at < 0 ? undefined : caseNos[at + 1],
+  };
+}
+
+function useKeys(before: string | undefined, after: string | undefined): void {
+  const { t } = useSpeech();
+  const navigate = useNavigate();
+  const shortcuts = useMemo(() => {
+    const go = (to: string | undefined) => () => {
+      if (to !== undefined) void navigate({ to: caseAddress(to) });
+    };
+    return [
+      { keys: '[', says: t(CASE_PAGE_TEXTS.previousCase), run: go(before) },
+      { keys: ']', says: t(CASE_PAGE_TEXTS.nextCase), run: go(after) },
+    ];
+  }, [t, navigate, before, after]);
+  useShortcuts(shortcuts);
+}

@@ -1,0 +1,77 @@
+/** The seasons of the person that the reader may see, how each return was proved, and what they say of the next one. */
+import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
+import { api } from '../../lib/api.ts';
+import type { Schema } from '../../lib/api.ts';
+import { caseAddress } from '../../lib/addresses.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { Code } from '../../ui/isolated.tsx';
+import { Read } from '../../ui/states.tsx';
+import { useCase } from './case-context.tsx';
+import { CaseSection } from './case-section.tsx';
+import classes from './case.module.css';
+
+export function Seasons(): ReactNode {
+  const { t, label } = useSpeech();
+  const { seasonalWorkerId } = useCase().view.seasonalWorker;
+  const person = api.useQuery('get', '/v1/seasonal-workers/{seasonalWorkerId}', {
+    params: { path: { seasonalWorkerId } },
+  });
+  return (
+    <CaseSection title={t(CASE_PAGE_TEXTS.seasons)} data-testid="seasons">
+      <Read query={person} rows={2}>
+        {({ seasons, eligibility }) => (
+          <>
+            <ul className={classes.plain}>
+              {[...seasons].reverse().map((season) => (
+                <li key={season.caseId}>
+                  <Season season={season} />
+                </li>
+              ))}
+            </ul>
+            <Text size="sm" mt="sm" fw={600}>
+              {t(CASE_PAGE_TEXTS.nextSeason, { verdict: label('verdict', eligibility.verdict) })}
+            </Text>
+            {eligibility.reasons.map(({ words }) => (
+              <Text key={words} size="sm" c="dimmed">
+                {words}
+              </Text>
+            ))}
+          </>
+        )}
+      </Read>
+    </CaseSection>
+  );
+}
+
+function Season({ season }: { season: Schema<'SeasonDto'> }): ReactNode {
+  const { t, label, date } = useSpeech();
+  const { view } = useCase();
+  const { caseId, caseNo, openedAt, path, status, outcome, returnProof } = season;
+  const proof = returnProof === null ? undefined : label('returnProof', returnProof.state);
+  const returnedOn = returnProof?.returnedOn ?? null;
+  return (
+    <>
+      <Text size="sm">
+        {caseId === view.caseId ? (
+          <strong>{t(CASE_PAGE_TEXTS.thisSeason)}</strong>
+        ) : (
+          <Link to={caseAddress(caseNo)}>
+            <Code>{caseNo}</Code>
+          </Link>
+        )}{' '}
+        · <bdi>{date(openedAt.slice(0, 10))}</bdi>
+      </Text>
+      <Text size="sm" c="dimmed">
+        {label('path', path)} · {outcome === null ? label('status', status) : label('outcome', outcome)}
+      </Text>
+      {proof !== undefined && (
+        <Text size="sm" c="dimmed">
+          {returnedOn === null ? proof : t(CASE_PAGE_TEXTS.returnedOn, { proof, date: date(returnedOn) })}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+/** The entries of a case as its timeline shows them: at a moment, with what later entries made of each. */
+import { momentOf } from '#libs/domain/calendar';
+import { STAGES } from '#libs/domain/pack/programme';
+import type { Programme, Stage } from '#libs/domain/pack/programme';
+import type { CaseView, EntryLine, MilestoneView } from './case-data.ts';
+import type { Moment } from './moment.ts';
+
+export interface TimelineLine {
+  entry: EntryLine;
+  /** The stage that the case had reached with it. */
+  stage: Stage;
+  /** How the fact stands now; undefined for what is no fact, or is annulled. */
+  state: MilestoneView['state'] | undefined;
+  /** Corrections of it, oldest first. */
+  corrections: readonly EntryLine[];
+  isAnnulled: boolean;
+}
+
+/** Newest first. */
+export function linesOf(
+  view: CaseView,
+  entries: readonly EntryLine[],
+  pack: Programme | undefined,
+  moment: Moment,
+): TimelineLine[] {
+  const known = entries.filter((entry) => isKnown(entry, moment));
+  const stageOf = new Map(
+    (pack?.stages ?? []).flatMap(({ stage, milestones }) => milestones.map((row) => [row.milestone, stage])),
+  );
+  let stage: Stage = STAGES[0];
+  const lines = known.map((entry): TimelineLine => {
+    const state = view.milestones.find(({ sequence }) => sequence === entry.sequence)?.state;
+    const own = stageOf.get(entry.milestone ?? '');
+    // What came before its time moves nothing.
+    const counts = entry.type === 'milestone' && state !== 'early' && state !== 'contested';
+    if (counts && own !== undefined && STAGES.indexOf(own) > STAGES.indexOf(stage)) stage = own;
+    const corrections = known.filter(({ corrects }) => corrects === entry.sequence);
+    return { entry, stage, state, corrections, isAnnulled: corrections.some(({ annul }) => annul === true) };
+  });
+  return lines.reverse();
+}
+
+/** Whether it had happened by then, and was recorded by then. */
+function isKnown({ occurredOn, recordedAt, type }: EntryLine, { asOf, knownAt }: Moment): boolean {
+  const isRecorded = knownAt === undefined || Date.parse(recordedAt) <= momentOf(knownAt);
+  return (
+    isRecorded &&
+    (asOf === undefined || occurredOn === undefined || type === 'correction' || occurredOn <= asOf)
+  );
+}

@@ -1,0 +1,68 @@
+/** Sends an act on a case: once, however often it is pressed; what it changed is read again, what refused it stays open. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { client, newIdempotencyKey, problemIn } from '../../lib/api.ts';
+import type { Schema } from '../../lib/api.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { useNotify } from '../../ui/notices.tsx';
+
+export interface ActBodies {
+  milestones: Schema<'ReportMilestoneDto'>;
+  withdrawal: Schema<'WithdrawalDto'>;
+  hold: Schema<'HoldDto'>;
+  resumption: Schema<'ResumptionDto'>;
+  corrections: Schema<'CorrectionDto'>;
+  transfer: Schema<'TransferDto'>;
+}
+
+export type ActName = keyof ActBodies;
+
+interface Sending<Name extends ActName> {
+  send: (body: ActBodies[Name]) => void;
+  isPending: boolean;
+  error: unknown;
+}
+
+/** `onDone` is called once it is recorded, or kept until the engine answers. */
+export function useAct<Name extends ActName>(caseId: string, act: Name, onDone: () => void): Sending<Name> {
+  const { t, label } = useSpeech();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const attempt = useRef({ body: '', header: newIdempotencyKey() });
+  // The same words again are the same act; other words are another.
+  const headerFor = (body: ActBodies[Name]) => {
+    const text = JSON.stringify(body);
+    if (attempt.current.body !== text) attempt.current = { body: text, header: newIdempotencyKey() };
+    return attempt.current.header;
+  };
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async (body: ActBodies[Name]) => {
+      const path = `/v1/cases/{caseId}/${act}` as const;
+      const answer = await client.POST(path as '/v1/cases/{caseId}/milestones', {
+        params: { path: { caseId }, header: headerFor(body) },
+        body: body as ActBodies['milestones'],
+      });
+      if (answer.data === undefined) throw Object.assign(new Error('refused'), answer.error);
+      return answer.data;
+    },
+    onSuccess: (data) => {
+      notify({ text: 'type' in data ? label('receipt', data.type) : t(CASE_ACT_TEXTS.pending) });
+      onDone();
+    },
+    // A refusal may be news: the case behind the dialog is shown as it stands now.
+    onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => isCases(path) }),
+  });
+  return { send: mutate, isPending, error };
+}
+
+function isCases(path: unknown): boolean {
+  return typeof path === 'string' && /^\/v1\/(cases|seasonal-workers)/.test(path);
+}
+
+/** What is wrong with a field, by its place in the body: `/details/endsOn`, or anything below it. */
+export function faultAt(error: unknown, pointer: string): string | undefined {
+  return problemIn(error)?.errors?.find(
+    (fault) => fault.pointer === pointer || fault.pointer.startsWith(`${pointer}/`),
+  )?.detail;
+}

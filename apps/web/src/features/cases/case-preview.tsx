@@ -1,0 +1,64 @@
+/** One case beside the list, without leaving it. */
+import { Button, Drawer, Stack, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { screenWord } from '#libs/words/screen';
+import { CASES_TEXTS } from '#libs/words/screens/cases';
+import { FRAME_TEXTS, SHORTCUT_TEXTS } from '#libs/words/screens/frame';
+import { caseAddress } from '../../lib/addresses.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { Due } from '../../ui/due.tsx';
+import { Code, Name } from '../../ui/isolated.tsx';
+import type { CaseItem } from './use-cases.ts';
+
+interface CasePreviewProps {
+  /** Closed when undefined. */
+  item: CaseItem | undefined;
+  onClose: () => void;
+}
+
+export function CasePreview({ item, onClose }: CasePreviewProps): ReactNode {
+  const { t } = useSpeech();
+  return (
+    <Drawer
+      opened={item !== undefined}
+      onClose={onClose}
+      position="right"
+      size="sm"
+      title={item === undefined ? '' : <Name>{item.name === '' ? t(CASES_TEXTS.nameless) : item.name}</Name>}
+      closeButtonProps={{ 'aria-label': t(FRAME_TEXTS.close) }}
+    >
+      {item !== undefined && <Facts item={item} />}
+    </Drawer>
+  );
+}
+
+function Facts({ item }: { item: CaseItem }): ReactNode {
+  const { t, label, language } = useSpeech();
+  const { caseNo, stage, status, outcome, next, dueOn, overdue } = item;
+  const facts = [
+    { says: screenWord('case-no', language), value: <Code>{caseNo}</Code> },
+    { says: screenWord('stage', language), value: label('stage', stage) },
+    { says: t(CASES_TEXTS.status), value: label('status', status) },
+    ...(outcome === null ? [] : [{ says: t(CASES_TEXTS.outcome), value: label('outcome', outcome) }]),
+    ...(next === null
+      ? []
+      : [{ says: screenWord('next-action', language), value: label('milestone', next) }]),
+    { says: t(CASES_TEXTS.due), value: <Due dueOn={dueOn} overdue={overdue} /> },
+  ];
+  return (
+    <Stack gap="sm" data-testid="case-preview">
+      {facts.map(({ says, value }) => (
+        <div key={says}>
+          <Text size="xs" c="dimmed">
+            {says}
+          </Text>
+          <Text component="div">{value}</Text>
+        </div>
+      ))}
+      <Button component={Link} to={caseAddress(caseNo)}>
+        {t(SHORTCUT_TEXTS.openRow)}
+      </Button>
+    </Stack>
+  );
+}

@@ -1,0 +1,157 @@
+/** The people of one day: by employer and travel group, how many are ready, and the lists to print. */
+import { Anchor, Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { DepartureCounts } from '#libs/contract/departures';
+import type { Readiness } from '#libs/domain/filter/case-filter';
+import type { Language } from '#libs/words/languages';
+import { THING_WORDS } from '#libs/words/screen';
+import { DEPARTURES_TEXTS, READINESS_WORDS } from '#libs/words/screens/departures';
+import { COUNTED } from '#libs/words/plural';
+import { api, newIdempotencyKey } from '../../lib/api.ts';
+import type { Schema } from '../../lib/api.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { useMay } from '../../lib/session.ts';
+import { Count, Name } from '../../ui/isolated.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import classes from './departures.module.css';
+
+const PARTS: readonly { readiness: Readiness; of: keyof DepartureCounts; color: string }[] = [
+  { readiness: 'ready', of: 'ready', color: 'water' },
+  { readiness: 'visa-missing', of: 'visasMissing', color: 'orange' },
+  { readiness: 'papers-missing', of: 'papersMissing', color: 'orange' },
+  { readiness: 'held', of: 'held', color: 'red' },
+];
+
+type Filters = Readonly<Record<string, string>>;
+
+interface DepartureDayProps {
+  day: Schema<'DepartureDayDto'>;
+  ofCampaign: { campaignId?: string };
+  paperLanguage: Language;
+}
+
+export function DepartureDay({ day, ofCampaign, paperLanguage }: DepartureDayProps): ReactNode {
+  const { t, date } = useSpeech();
+  const { on, ready, expected, groups } = day;
+  const ofDay = { ...ofCampaign, departsFrom: on, departsTo: on };
+  const hasManifests = groups.some(({ manifestCaseId }) => manifestCaseId !== null);
+  return (
+    <Paper component="li" withBorder p="md" data-day={on}>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h4">
+          {date(on)}
+        </Title>
+        <Link to="/cases" search={ofDay} className={classes.ready} data-value={expected}>
+          {t(DEPARTURES_TEXTS.readyOf, { ready, expected })}
+        </Link>
+      </Group>
+      <ul className={classes.groups}>
+        {groups.map((group) => (
+          <DepartingGroup
+            key={`${group.offerId} ${group.convoyId ?? ''}`}
+            group={group}
+            ofDay={ofDay}
+            paperLanguage={paperLanguage}
+          />
+        ))}
+      </ul>
+      {hasManifests && <ManifestsOfDay ofDay={ofDay} language={paperLanguage} />}
+    </Paper>
+  );
+}
+
+interface DepartingGroupProps {
+  group: Schema<'DepartureGroupDto'>;
+  ofDay: Filters;
+  paperLanguage: Language;
+}
+
+function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): ReactNode {
+  const { t, counted } = useSpeech();
+  const mayPrint = useMay('read-documents');
+  const { offerId, employer, convoyId, expected, manifestCaseId, programme } = group;
+  const ofGroup = { ...ofDay, offerId, ...(convoyId === null ? {} : { convoyId }) };
+  return (
+    <li className={classes.group}>
+      <div>
+        <Link to="/cases" search={ofGroup} data-value={expected} className={classes.employer}>
+          <Name>{employer}</Name> · <bdi>{counted(COUNTED.people, expected)}</bdi>
+        </Link>
+        <Text size="xs" c="dimmed">
+          {convoyId === null ? (
+            t(DEPARTURES_TEXTS.withoutGroup)
+          ) : (
+            <>
+              {t(THING_WORDS.convoy)}: <Name>{convoyId}</Name>
+            </>
+          )}
+          {' · '}
+          <bdi>{programme}</bdi>
+        </Text>
+      </div>
+      <Group gap={6}>
+        {PARTS.filter(({ of }) => group[of] > 0).map(({ readiness, of, color }) => (
+          <Link key={readiness} to="/cases" search={{ ...ofGroup, readiness }} data-readiness={readiness}>
+            <Badge variant="light" color={color} tt="none" size="lg" className={classes.part ?? ''}>
+              {t(READINESS_WORDS[readiness])} <Count value={group[of]} />
+            </Badge>
+          </Link>
+        ))}
+      </Group>
+      <div className={classes.print}>
+        {manifestCaseId !== null && mayPrint && (
+          <Anchor
+            href={`/v1/cases/${manifestCaseId}/documents/manifest?language=${paperLanguage}`}
+            target="_blank"
+            data-testid="manifest"
+          >
+            {t(THING_WORDS.manifest)} (PDF)
+          </Anchor>
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface ManifestsOfDayProps {
+  ofDay: Filters;
+  language: Language;
+}
+
+/** A bulk operation makes them: its page has the file. */
+function ManifestsOfDay({ ofDay, language }: ManifestsOfDayProps): ReactNode {
+  const { t } = useSpeech();
+  const mayRun = useMay('run-bulk-operation');
+  const mayPrint = useMay('read-documents');
+  const navigate = useNavigate();
+  const { mutate, isPending, error } = api.useMutation('post', '/v1/bulk-operations', {
+    onSuccess: ({ operationId }) =>
+      void navigate({ to: '/bulk-operations/$operationId', params: { operationId } }),
+  });
+  if (!mayRun || !mayPrint) return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        mt="sm"
+        data-testid="manifests-of-day"
+        loading={isPending}
+        onClick={() =>
+          mutate({
+            params: { header: newIdempotencyKey() },
+            body: {
+              action: 'documents',
+              params: { kind: 'manifest', language },
+              selection: { filter: { ...ofDay } },
+            },
+          })
+        }
+      >
+        {t(DEPARTURES_TEXTS.manifestsOfDay)}
+      </Button>
+      {error !== null && <ProblemAlert error={error} />}
+    </>
+  );
+}

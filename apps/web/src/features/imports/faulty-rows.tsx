@@ -1,0 +1,126 @@
+/** The cells that are to be mended, row by row, and nothing else of the rows. */
+import { Paper, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { IMPORT_ROWS_COUNTED, IMPORT_ROWS_TEXTS, ROW_STATE_WORDS } from '#libs/words/screens/import-rows';
+import { api } from '../../lib/api.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { Name } from '../../ui/isolated.tsx';
+import { useNotify } from '../../ui/notices.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { Read } from '../../ui/states.tsx';
+import { More } from './import-parts.tsx';
+import { MendCell } from './mend-cell.tsx';
+import { isOpen, useRefresh, useRows, whoOf } from './use-import.ts';
+import type { Import, ImportRow } from './use-import.ts';
+import classes from './imports.module.css';
+
+/** What the API takes in one request. */
+const MOST_CHANGES = 1_000;
+
+type Mend = (rows: readonly number[], field: string, value: string) => void;
+
+export function FaultyRows({ of }: { of: Import }): ReactNode {
+  const { t } = useSpeech();
+  const rows = useRows(of.importId, 'faulty');
+  const { mend, error } = useMend(of.importId);
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="cells">
+      <Title order={2} size="h4" id="cells" mb="xs">
+        {t(IMPORT_ROWS_TEXTS.cells)}
+      </Title>
+      {error !== null && <ProblemAlert error={error} />}
+      <Read query={rows}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          return (
+            <ul className={classes.rows}>
+              {items.map((row) => (
+                <FaultyRow key={row.row} row={row} others={items} disabled={!isOpen(of)} onMend={mend} />
+              ))}
+            </ul>
+          );
+        }}
+      </Read>
+      <More query={rows} />
+    </Paper>
+  );
+}
+
+interface FaultyRowProps {
+  row: ImportRow;
+  others: readonly ImportRow[];
+  disabled: boolean;
+  onMend: Mend;
+}
+
+function FaultyRow({ row, others, disabled, onMend }: FaultyRowProps): ReactNode {
+  const { t } = useSpeech();
+  const { values, faults } = row;
+  const byField = new Map(faults.map((fault) => [fault.field, fault]));
+  return (
+    <li className={classes.row}>
+      <div>
+        <Text size="sm" fw={600}>
+          {t(IMPORT_ROWS_TEXTS.row, { row: String(row.row) })}
+        </Text>
+        <Text size="sm" c="dimmed">
+          <Name>{whoOf(row)}</Name>
+        </Text>
+      </div>
+      <div className={classes.cells}>
+        {[...byField.values()].map(({ field, code, detail }) => (
+          <MendCell
+            key={field}
+            row={row.row}
+            field={field}
+            value={values[field] ?? ''}
+            detail={detail}
+            alike={alike(others, field, code, values[field])}
+            disabled={disabled}
+            onMend={onMend}
+          />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+/** Rows whose cell has the same value and the same fault. */
+function alike(
+  rows: readonly ImportRow[],
+  field: string,
+  code: string,
+  value: string | undefined,
+): readonly number[] {
+  const isAlike = ({ values, faults }: ImportRow): boolean =>
+    values[field] === value && faults.some((fault) => fault.field === field && fault.code === code);
+  return rows.filter(isAlike).map(({ row }) => row);
+}
+
+/** Mends cells, says what became of their rows, and has everything read again. */
+function useMend(importId: string): { mend: Mend; error: unknown } {
+  const { t, counted } = useSpeech();
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const { mutate, error } = api.useMutation('patch', '/v1/imports/{importId}/rows', {
+    onSuccess: ({ items }) => {
+      const [only, ...more] = items;
+      if (only === undefined) return;
+      const { row, state } = only;
+      notify({
+        text:
+          more.length > 0
+            ? counted(IMPORT_ROWS_COUNTED.mended, items.length)
+            : t(IMPORT_ROWS_TEXTS.mended, { row: String(row), state: t(ROW_STATE_WORDS[state]) }),
+      });
+    },
+    onSettled: refresh,
+  });
+  const mend: Mend = (rows, field, value) => {
+    for (let from = 0; from < rows.length; from += MOST_CHANGES) {
+      const changes = rows.slice(from, from + MOST_CHANGES).map((row) => ({ row, field, value }));
+      mutate({ params: { path: { importId } }, body: { changes } });
+    }
+  };
+  return { mend, error };
+}

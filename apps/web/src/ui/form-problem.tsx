@@ -1,0 +1,45 @@
+/** What the API says of a form: each fault at its field, and whatever has no field in one alert. */
+import { Alert } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ADMIN_TEXTS, FIELD_FAULT_TEXTS } from '#libs/words/screens/administration';
+import type { Words } from '#libs/words/languages';
+import { problemIn } from '../lib/api.ts';
+import { useSpeech } from '../lib/language.tsx';
+import { ProblemAlert } from './problem-alert.tsx';
+
+const FAULTS: Readonly<Record<string, Words>> = FIELD_FAULT_TEXTS;
+
+/** The sentence for a field, by its JSON Pointer: `/email`, or any place within `/agencies`. */
+export function useFieldFaults(error: unknown): (pointer: string) => string | undefined {
+  const { t } = useSpeech();
+  const faults = problemIn(error)?.errors ?? [];
+  return (pointer) => {
+    const fault = faults.find((one) => isWithin(one.pointer, pointer));
+    return fault === undefined ? undefined : t(FAULTS[fault.code] ?? FIELD_FAULT_TEXTS.other);
+  };
+}
+
+interface FormProblemProps {
+  error: unknown;
+  /** Pointers of the fields that show their faults themselves. */
+  fields: readonly string[];
+}
+
+export function FormProblem({ error, fields }: FormProblemProps): ReactNode {
+  const { t } = useSpeech();
+  if (error === null || error === undefined) return null;
+  const problem = problemIn(error);
+  const faults = problem?.errors ?? [];
+  const isPlaced =
+    faults.length > 0 && faults.every(({ pointer }) => fields.some((field) => isWithin(pointer, field)));
+  if (!isPlaced) return <ProblemAlert error={error} />;
+  return (
+    <Alert color="red" role="alert" title={t(ADMIN_TEXTS.fieldsWrong)} data-code={problem?.code}>
+      {null}
+    </Alert>
+  );
+}
+
+function isWithin(pointer: string, field: string): boolean {
+  return pointer === field || pointer.startsWith(`${field}/`);
+}

@@ -1,0 +1,196 @@
+/** The rows of a pack in the reader's words, each part as the sentences that a page or a difference shows. */
+import type {
+  Answered,
+  Deadline,
+  DetailRule,
+  ExitRule,
+  ExitWhile,
+  MilestoneRule,
+} from '#libs/domain/pack/programme';
+import { listIn } from '../figures.ts';
+import type { Words } from '../languages.ts';
+import { SILENCE_WORDS } from '../case.ts';
+import { NEED_WORDS } from '../stages.ts';
+import { RULE_TEXTS } from '../screens/administration-rules.ts';
+import { dateInWords, datesInWords } from './pack-dates.ts';
+import { codeOf, named, quoted, written } from './pack-reader.ts';
+import type { PackReader } from './pack-reader.ts';
+
+const T = RULE_TEXTS;
+const TYPES: Readonly<Record<DetailRule['type'], Words>> = {
+  string: T.text,
+  date: T.date,
+  boolean: T.boolean,
+  integer: T.integer,
+  'offer-id': T.offer,
+  'convoy-id': T.convoy,
+};
+const REQUIRED = {
+  always: T.required,
+  'without-offer': T.withoutOffer,
+  'without-authorisation': T.withoutAuthorisation,
+} as const;
+
+export function needInWords({ language }: PackReader, { need }: Pick<MilestoneRule, 'need'>): string[] {
+  return [NEED_WORDS[need][language]];
+}
+
+export function orderInWords(
+  reader: PackReader,
+  { after, afterAny }: Pick<MilestoneRule, 'after' | 'afterAny'>,
+): string[] {
+  if (afterAny) return [written(reader, T.afterAny, { milestones: quoted(reader, afterAny) })];
+  if (after === undefined) return [written(reader, T.afterStage)];
+  return after.length === 0
+    ? [written(reader, T.atOpening)]
+    : [written(reader, T.afterAll, { milestones: quoted(reader, after, 'all') })];
+}
+
+export function reportersInWords(
+  reader: PackReader,
+  { reportedBy }: Pick<MilestoneRule, 'reportedBy'>,
+): string[] {
+  return [reportedBy.length === 0 ? written(reader, T.anybody) : named(reader, 'reporter', reportedBy)];
+}
+
+export function evidenceInWords(reader: PackReader, { evidence }: Pick<MilestoneRule, 'evidence'>): string[] {
+  return evidence.length === 0
+    ? [written(reader, T.noEvidence)]
+    : evidence.map((kind) => named(reader, 'evidence', [kind]));
+}
+
+/** Everything else that the milestone waits for, or that is special about it. */
+export function conditionsInWords(
+  reader: PackReader,
+  { onlyIf, underOrder, repeatable, notBefore, visibleTo }: MilestoneRule,
+): string[] {
+  return [
+    ...(onlyIf === undefined ? [] : [answerInWords(reader, onlyIf)]),
+    ...(underOrder === undefined ? [] : [written(reader, T.underOrder, { order: underOrder })]),
+    ...(repeatable ? [written(reader, T.repeatable)] : []),
+    ...(notBefore === undefined
+      ? []
+      : [
+          `${written(reader, T.notBefore, { date: dateInWords(reader, notBefore.date) })}${
+            notBefore.unless === undefined ? '' : `, ${unlessInWords(reader, notBefore.unless)}`
+          }`,
+        ]),
+    ...(visibleTo === undefined ? [] : [readBy(reader, visibleTo)]),
+  ];
+}
+
+export function deadlinesInWords(
+  reader: PackReader,
+  { deadlines = [] }: Pick<MilestoneRule, 'deadlines'>,
+): string[] {
+  return deadlines.map((deadline) => deadlineInWords(reader, deadline));
+}
+
+export function detailsInWords(
+  reader: PackReader,
+  { details = [] }: Pick<MilestoneRule, 'details'>,
+): string[] {
+  return details.map(
+    (detail) => `${named(reader, 'detail', [detail.name])}: ${partsOfDetail(reader, detail).join(' · ')}`,
+  );
+}
+
+/** When an exit is acceptable, and what it does. */
+export function exitInWords(reader: PackReader, exit: ExitRule): string[] {
+  const { frees, contestedAfter, contestedIfReturnDeclared, onHold, afterClosing, outsideReturnFigures } =
+    exit;
+  const notes = [
+    frees ? T.frees : T.keeps,
+    ...(contestedIfReturnDeclared || contestedAfter ? [T.contested] : []),
+    ...(onHold ? [T.onHold] : []),
+    ...(afterClosing ? [T.afterClosing] : []),
+    ...(outsideReturnFigures ? [T.outsideFigures] : []),
+  ];
+  const after = contestedAfter === undefined ? [] : [quoted(reader, [contestedAfter.milestone])];
+  return [...whileInWords(reader, exit.while), ...notes.map((note) => written(reader, note)), ...after];
+}
+
+function deadlineInWords(reader: PackReader, deadline: Deadline): string {
+  const { due, legal, remindDaysBefore = [], onlyIf, lapseIfReturnDeclared, source } = deadline;
+  const notes = [
+    ...(onlyIf === undefined ? [] : [answerInWords(reader, onlyIf)]),
+    ...(lapseIfReturnDeclared ? [written(reader, T.unlessDeclared)] : []),
+    ...(legal ? [written(reader, T.legal)] : []),
+    ...(remindDaysBefore.length === 0
+      ? []
+      : [
+          written(reader, T.reminders, {
+            days: listIn(remindDaysBefore.map(String), reader.language, 'all'),
+          }),
+        ]),
+    codeOf(source),
+  ];
+  const said = { date: datesInWords(reader, due), effect: effectInWords(reader, deadline) };
+  return `${written(reader, T.deadline, said)} (${notes.join(' · ')})`;
+}
+
+function effectInWords(reader: PackReader, { effect, outcome, to }: Deadline): string {
+  if (effect === 'close') {
+    return written(reader, T.closesAs, { outcome: named(reader, 'outcome', [outcome ?? '']) });
+  }
+  if (effect === 'escalate') {
+    return written(reader, T.raisedTo, { reporters: named(reader, 'reporter', [to ?? 'placement-officer']) });
+  }
+  return SILENCE_WORDS[effect][reader.language];
+}
+
+function answerInWords(reader: PackReader, { milestone, detail, oneOf }: Answered): string {
+  const what = {
+    detail: named(reader, 'detail', [detail]),
+    milestone: named(reader, 'milestone', [milestone]),
+  };
+  const values = named(reader, 'detailValue', oneOf);
+  return written(reader, T.onlyIf, { detail: written(reader, T.detailOf, what), values });
+}
+
+function unlessInWords(reader: PackReader, { detail, oneOf }: Omit<Answered, 'milestone'>): string {
+  const said = written(reader, T.ownDetail, { detail: named(reader, 'detail', [detail]) });
+  return written(reader, T.unless, { detail: said, values: named(reader, 'detailValue', oneOf) });
+}
+
+function partsOfDetail(reader: PackReader, detail: DetailRule): string[] {
+  const { type, required, oneOf, only, min, max, beyondMax, by, visibleTo, examples } = detail;
+  return [
+    oneOf === undefined
+      ? written(reader, TYPES[type])
+      : written(reader, T.oneOf, { values: named(reader, 'detailValue', oneOf) }),
+    written(reader, required === undefined ? T.optional : REQUIRED[required]),
+    ...(only === undefined ? [] : [written(reader, T.only, { value: String(only) })]),
+    ...(min === undefined ? [] : [written(reader, T.from, { date: dateInWords(reader, min) })]),
+    ...(max === undefined ? [] : [written(reader, T.until, { date: dateInWords(reader, max) })]),
+    ...(beyondMax === undefined ? [] : [written(reader, T.legalLimit)]),
+    ...(detail.private ? [written(reader, T.private)] : []),
+    ...(by === undefined ? [] : [written(reader, T.sentBy, { reporters: named(reader, 'reporter', by) })]),
+    ...(visibleTo === undefined ? [] : [readBy(reader, visibleTo)]),
+    ...examples.map(({ value, from }) => {
+      const shown = type === 'date' ? dateInWords(reader, String(value)) : String(value);
+      const since =
+        from === undefined ? '' : `, ${written(reader, T.from, { date: dateInWords(reader, from) })}`;
+      return `${written(reader, T.example, { value: shown })}${since}`;
+    }),
+  ];
+}
+
+function whileInWords(reader: PackReader, asked: ExitWhile): string[] {
+  const { recorded = [], recordedAny = [], notRecorded = [], open, from = [], noSovereignWitness } = asked;
+  const of = (words: Words, codes: readonly string[], how: 'any' | 'all'): string[] =>
+    codes.length === 0 ? [] : [written(reader, words, { milestones: quoted(reader, codes, how) })];
+  const parts = [
+    ...of(T.recorded, recorded, 'all'),
+    ...of(T.recordedAny, recordedAny, 'any'),
+    ...of(T.notRecorded, notRecorded, 'all'),
+    ...of(T.open, open === undefined ? [] : [open], 'all'),
+    ...(from.length === 0 ? [] : [written(reader, T.from, { date: datesInWords(reader, from) })]),
+    ...(noSovereignWitness ? [written(reader, T.noProof)] : []),
+  ];
+  return parts.length === 0 ? [written(reader, T.always)] : parts;
+}
+
+function readBy(reader: PackReader, reporters: readonly string[]): string {
+  return written(reader, T.readBy, { reporters: named(reader, 'reporter', reporters) });
+}

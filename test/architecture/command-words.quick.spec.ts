@@ -1,0 +1,53 @@
+// What commands read from files and say of options, as whoever types them meets it.
+import { describe, expect, it } from '@jest/globals';
+import { mendFor } from '#apps/cli/commands/account';
+import { namesIn } from '#apps/cli/commands/bulk';
+import { idsIn } from '#apps/cli/commands/erasure';
+import { inOptions } from '#apps/cli/commands/user';
+import { newId } from '#libs/db/postgres/cursors';
+
+describe('a list of those who were erased', () => {
+  it('is read as `noria erasure list` writes it, whatever an editor made of its lines', () => {
+    const ids = [newId(), newId()];
+    expect(idsIn(ids.map((id) => `${id}\n`).join(''), 'list.txt')).toEqual(ids);
+    expect(idsIn(`\ufeff${ids.join('\r\n')}\r\n\r\n`, 'list.txt')).toEqual(ids);
+  });
+
+  it.each(['nonsense', 'officer@noria.demo', '{"items":[]}', 'ES26-412007'])(
+    'does not have %j in it',
+    (line) => {
+      expect(() => idsIn(`${newId()}\n${line}\n`, 'list.txt')).toThrow('line 2 of list.txt is no id');
+    },
+  );
+});
+
+describe('a file of cases', () => {
+  it.each(['case_no', 'caseNo', 'Case number', 'N° de dossier', 'رقم الملف'])(
+    'may begin with %j',
+    (header) => {
+      expect(namesIn(`\ufeff"${header}";name\r\n"ES26-412007";Amina\r\n`)).toEqual(['ES26-412007']);
+    },
+  );
+
+  it('has a case in its first line, where that holds a digit', () => {
+    const id = newId();
+    expect(namesIn(`ES26-412007\n${id}\n`)).toEqual(['ES26-412007', id]);
+  });
+});
+
+describe('what a command says no to', () => {
+  it('is called by the option that was given', () => {
+    expect(inOptions('/agencyId is no agency')).toBe('--agency is no agency');
+    expect(inOptions('/name holds no letter; /role does not fit')).toBe(
+      '--name holds no letter; --role does not fit',
+    );
+    expect(inOptions('There is no such thing here/role.')).toBe('There is no such thing here/role.');
+  });
+
+  it('says how a closed account is opened', () => {
+    const fault = { pointer: '/email', code: 'account-closed', detail: 'is the email of a closed account' };
+    const no = { kind: 'invalid', faults: [fault] } as const;
+    const said = mendFor(no, { email: 'amina@example.org', agencyId: 'anapec' });
+    expect(said).toContain('noria user change amina@example.org --open');
+  });
+});

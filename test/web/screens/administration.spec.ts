@@ -1,0 +1,251 @@
+// Administration on screen: packs published, accounts and keys made, campaigns opened, by whoever may and by nobody else.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { LANGUAGES } from '#libs/words/languages';
+import { people } from '../../journey/follow-next.ts';
+import type { People } from '../../journey/follow-next.ts';
+import { stack } from '../../support/stack.ts';
+import { PHONE, openBrowser, visit } from './chromium.ts';
+import { overflows, violations } from './inspect.ts';
+
+type Pack = Record<string, unknown>;
+
+/** Nobody else's: every run publishes a programme of its own. */
+const CODE = `ma-es-${randomUUID().slice(0, 8)}`;
+const FIRST_SCREENS = ['/programmes', '/campaigns', '/agencies', '/users', '/account'];
+
+let browser: Browser;
+let who: People;
+let pack: Pack;
+beforeAll(async () => {
+  who = await people(stack().apiUrl);
+  const shipped = await who.admin.get<{ pack: Pack }>('/v1/programmes/ma-es-cartaya?version=2026');
+  pack = { ...shipped.body.pack, code: CODE, version: '2026' };
+  await who.admin.post('/v1/programmes', pack);
+  browser = await openBrowser();
+}, 400_000);
+afterAll(() => browser.close());
+
+/** The next version: one date later, and one milestone no longer asked for. */
+function nextVersion(): Pack {
+  const later = JSON.stringify({ ...pack, version: '2027' }).replace('"opened + 1m"', '"opened + 45d"');
+  return JSON.parse(later) as Pack;
+}
+
+const choose = (page: Page, content: unknown): Promise<void> =>
+  page.getByTestId('pack-file').setInputFiles({
+    name: 'pack.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+  });
+
+const told = (page: Page, text: string): Promise<void> =>
+  page.getByRole('status').filter({ hasText: text }).first().waitFor();
+
+describe('a rule pack', () => {
+  it('with faults is refused with each of them, in Arabic, at its place', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'admin', language: 'ar' });
+    await page.waitForURL((url) => url.pathname === '/programmes');
+    await choose(page, { ...nextVersion(), origin: 'Morocco', extra: 1 });
+    const list = page.getByTestId('faults');
+    await list.waitFor();
+    expect(await list.getAttribute('data-value')).toBe('2');
+    for (const [code, pointer] of [
+      ['badly-written', '/origin'],
+      ['unknown-key', '/extra'],
+    ]) {
+      const item = list.locator(`[data-code=${String(code)}][data-pointer="${String(pointer)}"]`);
+      expect(await item.locator('span').first().innerText()).toMatch(/^[\p{Script=Arabic}\s.،]+$/u);
+    }
+    expect(await page.getByTestId('publish').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await choose(page, '{ not json');
+    await page.locator('[role=alert][data-code=notJson]').waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('without faults shows what it changes, is published, and becomes the default', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'admin' });
+    await choose(page, nextVersion());
+    const difference = page.getByTestId('difference');
+    await difference.waitFor();
+    const change = difference.locator('[data-facet=deadline]').first();
+    expect(await change.innerText()).toContain('1 mois après l’ouverture du jalon');
+    expect(await change.innerText()).toContain('45 jours après l’ouverture du jalon');
+    await page.getByTestId('running-cases').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('publish').click();
+    await page.getByTestId('confirm').click();
+    await told(page, `${CODE}@2027 est publié.`);
+    const version = page.locator(`[data-programme=${CODE}] [data-version="2027"]`);
+    await version.getByTestId('make-default').click();
+    await page.getByTestId('confirm').click();
+    await version.locator('[data-state=default]').waitFor();
+    const old = page.locator(`[data-programme=${CODE}] [data-version="2026"]`);
+    await old.getByTestId('withdraw').click();
+    await page.getByTestId('reason').fill('Une autre année.');
+    await page.getByTestId('confirm').click();
+    await old.locator('[data-state=withdrawn]').waitFor();
+    const { body } = await who.admin.get<{ version: string }>(`/v1/programmes/${CODE}`);
+    expect(body.version).toBe('2027');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('that is published already is named as such, and is read in words', async () => {
+    const { page, open, close } = await visit(browser, { as: 'admin' });
+    await choose(page, pack);
+    await page.locator('[role=alert][data-code=already-published]').waitFor();
+    await open('/programmes/ma-es-cartaya?version=2026');
+    const rule = page.getByTestId('stage-visa').locator('[data-milestone=authorised]').first();
+    await rule.locator('summary').click();
+    expect(await rule.innerText()).toContain('1 mois après l’ouverture du jalon');
+    const law = page.getByTestId('sources').getByRole('link', { name: /BOE-A-2024-24099/ });
+    expect(await law.getAttribute('href')).toMatch(/^https:\/\/www\.boe\.es\//);
+    await close();
+  });
+});
+
+describe('an account', () => {
+  it('is made with a temporary password, which signs in; closed, it signs in no more', async () => {
+    const { page, open, close } = await visit(browser, { as: 'admin' });
+    await open('/users');
+    const email = `adm-${randomUUID().slice(0, 8)}@example.org`;
+    await page.getByTestId('users').waitFor();
+    await page.getByTestId('create-user').click();
+    await page
+      .getByText('Écrivez une adresse électronique.')
+      .or(page.getByText('Ce champ est obligatoire.'))
+      .first()
+      .waitFor();
+    await page.getByTestId('user-name').fill('Salma Idrissi');
+    await page.getByTestId('user-email').fill(email);
+    await page.getByTestId('user-agency').selectOption('demo-audit');
+    await page.getByTestId('user-role').selectOption('auditor');
+    await page.getByTestId('create-user').click();
+    const password = await page.getByTestId('secret').innerText();
+    const theirs = await visit(browser);
+    await theirs.page.locator('[autocomplete=username]').fill(email);
+    await theirs.page.locator('[autocomplete=current-password]').fill(password);
+    await theirs.page.locator('button[type=submit]').click();
+    await theirs.page.getByTestId('user-menu').filter({ hasText: 'Salma Idrissi' }).waitFor();
+    await changeOwnPassword(theirs.page, password);
+    await page.locator(`[data-email="${email}"]`).getByTestId('edit-user').click();
+    await page.getByTestId('close-account').click();
+    await page.locator(`[data-email="${email}"] [data-state=closed]`).waitFor();
+    await theirs.page.goto('/cases');
+    await theirs.page.waitForURL((url) => url.pathname === '/login');
+    await theirs.close();
+    await close();
+  });
+});
+
+async function changeOwnPassword(page: Page, password: string): Promise<void> {
+  await page.getByTestId('user-menu').click();
+  await page.getByTestId('account').click();
+  await page.getByTestId('current-password').fill('something else');
+  await page.getByTestId('next-password').fill('another long password');
+  await page.getByTestId('change-password').click();
+  await page.getByText('Ce n’est pas votre mot de passe.').waitFor();
+  await page.getByTestId('current-password').fill(password);
+  await page.getByTestId('change-password').click();
+  await told(page, 'Le mot de passe est changé');
+}
+
+describe('a key of a partner', () => {
+  it('is shown once, works, and is worth nothing once revoked', async () => {
+    const { page, open, close } = await visit(browser, { as: 'admin' });
+    await open('/agencies/demo-france-travail');
+    const name = `Offres ${randomUUID().slice(0, 8)}`;
+    await page.getByTestId('key-name').fill(name);
+    await page.getByTestId('create-key').click();
+    const key = await page.getByTestId('secret').innerText();
+    const asks = async (): Promise<number> => {
+      const headers = { authorization: `Bearer ${key}` };
+      return (await fetch(`${stack().apiUrl}/v1/campaigns`, { headers })).status;
+    };
+    expect(await asks()).toBe(200);
+    const line = page.getByTestId('keys').getByRole('listitem').filter({ hasText: name });
+    await line.getByTestId('revoke').click();
+    await page.getByTestId('confirm').click();
+    await page.locator('[data-state=revoked]').filter({ hasText: name }).waitFor();
+    expect(await asks()).toBe(401);
+    await page.reload();
+    await page.getByTestId('keys').waitFor();
+    expect(await page.getByText(key).count()).toBe(0);
+    await close();
+  });
+});
+
+describe('a campaign', () => {
+  it('names what it misses at each field, then opens, and takes an offer', async () => {
+    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
+    await open('/campaigns');
+    await page.getByTestId('create-campaign').click();
+    await page.getByText('Ce champ est obligatoire.').first().waitFor();
+    await page.getByTestId('campaign-programme').selectOption('ma-es-cartaya');
+    await page.getByTestId('campaign-season').fill('2027');
+    await page.getByTestId('campaign-quota').fill('40');
+    await page.getByTestId('campaign-opensOn').fill('2027-01-07');
+    await page.getByTestId('campaign-closesOn').fill('2027-06-30');
+    await page.getByTestId('create-campaign').click();
+    await page.waitForURL((url) => url.searchParams.has('campaignId'));
+    await page.getByTestId('offer-employer').fill('Fresas del Condado');
+    await page.getByTestId('offer-positions').fill('12');
+    await page.getByTestId('offer-startsOn').fill('2027-02-15');
+    await page.getByTestId('offer-endsOn').fill('2027-06-15');
+    await page.getByTestId('create-offer').click();
+    await page.getByTestId('offers').getByText('Fresas del Condado').waitFor();
+    // What was refused on the way is a message of the browser's own.
+    expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+    await close();
+  });
+});
+
+describe('who may', () => {
+  it('is told to a placement officer at accounts and agencies', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    for (const address of ['/users', '/agencies']) {
+      await open(address);
+      const alert = page.locator('[role=alert][data-code=not-allowed]');
+      expect(await alert.innerText()).toContain('Administrateur');
+      expect(await alert.innerText()).toContain('Conseiller en placement');
+    }
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  it('is told to an auditor, who reads programmes and changes none', async () => {
+    const { page, open, close } = await visit(browser, { as: 'auditor' });
+    await open('/programmes');
+    await page.getByTestId('versions').first().waitFor();
+    expect(await page.getByTestId('read-only').innerText()).toContain('Administrateur');
+    expect(await page.getByTestId('pack-file').count()).toBe(0);
+    expect(await page.getByTestId('make-default').count()).toBe(0);
+    await close();
+  });
+});
+
+describe('the screens of administration', () => {
+  it.each(['fr', 'ar'] as const)('shut nobody out, in %s', async (language) => {
+    const { page, open, close } = await visit(browser, { as: 'admin', language, size: PHONE });
+    for (const address of [...FIRST_SCREENS, '/programmes/ma-es-cartaya', '/agencies/demo-ofii']) {
+      await open(address);
+      await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+      expect([address, await violations(page)]).toEqual([address, []]);
+    }
+    await close();
+  });
+
+  it('fit their window in every language', async () => {
+    const { page, open, close } = await visit(browser, { as: 'admin' });
+    for (const address of [...FIRST_SCREENS, '/programmes/ma-es-cartaya']) {
+      await open(address);
+      await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
+      expect([address, await overflows(page, LANGUAGES)]).toEqual([address, []]);
+    }
+    await close();
+  });
+});

@@ -1,0 +1,123 @@
+// Two hundred cases advanced by keys alone, and the monitor of an operation, in a real browser against the real engine.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { LANGUAGES } from '#libs/words/languages';
+import { day, newCampaign } from '../../journey/campaign.ts';
+import type { Campaign } from '../../journey/campaign.ts';
+import { people } from '../../journey/follow-next.ts';
+import type { People } from '../../journey/follow-next.ts';
+import { openMany } from '../../journey/open-many.ts';
+import { stack } from '../../support/stack.ts';
+import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
+import { overflows, violations } from './inspect.ts';
+
+const CASES = 200;
+const HOUR_MS = 3_600_000;
+const MOST_TABS = 40;
+
+let browser: Browser;
+let who: People;
+let campaign: Campaign;
+beforeAll(async () => {
+  browser = await openBrowser();
+  who = await people(stack().apiUrl);
+  campaign = await newCampaign(who, { msPerDay: HOUR_MS });
+  await openMany(who, campaign, CASES);
+}, 400_000);
+afterAll(() => browser.close());
+
+async function begun(milestone: string): Promise<string> {
+  const { body } = await who.officer.post<{ operationId: string }>('/v1/bulk-operations', {
+    action: 'milestone',
+    params: { milestone, occurredOn: day(0), evidence: [{ kind: 'application-form' }] },
+    selection: { filter: { campaignId: campaign.campaignId } },
+  });
+  return body.operationId;
+}
+
+async function tabTo(page: Page, testId: string): Promise<void> {
+  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+    if ((await page.locator(`[data-testid=${testId}]:focus`).count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way to ${testId} by Tab`);
+}
+
+const shows = (page: Page, id: string, value: number): Promise<void> =>
+  page.locator(`[data-testid=${id}][data-value="${value}"]`).waitFor();
+
+describe('an officer who advances 200', () => {
+  it('selects, judges and records them by keys alone, and sees them done on a second open browser', async () => {
+    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
+    const other = await visit(browser, { as: 'auditor' });
+    await open(`/cases?campaignId=${campaign.campaignId}`);
+    await shows(page, 'result-count', CASES);
+    await page.keyboard.press('Shift+A');
+    await shows(page, 'selected-count', CASES);
+    await page.keyboard.press('a');
+    await page.getByRole('dialog').waitFor();
+    expect(await page.getByTestId('milestone').inputValue()).toBe('application-filed');
+    await shows(page, 'would-succeed', CASES);
+    await tabTo(page, 'confirm');
+    expect(await page.getByTestId('confirm').innerText()).toBe(`Faire avancer (${CASES})`);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname.startsWith('/bulk-operations/'));
+    await other.open(new URL(page.url()).pathname);
+    for (const { page: seen } of [{ page }, other]) {
+      await seen.locator('[data-testid=state][data-state=completed]').waitFor({ timeout: 60_000 });
+      await shows(seen, 'count-succeeded', CASES);
+      expect(await seen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(String(CASES));
+    }
+    expect([...faults, ...other.faults]).toEqual([]);
+    await Promise.all([close(), other.close()]);
+  });
+});
+
+describe('the monitor', () => {
+  it('stops an operation, and goes on with it', async () => {
+    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/bulk-operations/${await begun('preselected')}`);
+    await page.getByTestId('suspend').click();
+    await page.locator('[data-testid=state][data-state=suspended]').waitFor();
+    await page.getByTestId('resume').click();
+    await page.locator('[data-testid=state][data-state=completed]').waitFor({ timeout: 60_000 });
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('leads from each reason to the cases that failed for it', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer', language: 'ar' });
+    await open(`/bulk-operations/${await begun('boarded')}`);
+    await page.locator('[data-testid=state][data-state=completed]').waitFor({ timeout: 60_000 });
+    const reason = page.getByTestId('reasons').getByRole('listitem').first();
+    expect(await reason.innerText()).toMatch(/\p{Script=Arabic}/u);
+    const failed = Number(await page.getByTestId('count-failed').getAttribute('data-value'));
+    expect(failed).toBe(CASES);
+    await reason.getByTestId('fix').click();
+    await page.waitForURL((url) => url.pathname === '/cases' && url.searchParams.has('itemCode'));
+    await shows(page, 'result-count', failed);
+    await close();
+  });
+
+  it.each(['fr', 'ar'] as const)('and the list of operations shut nobody out, in %s', async (language) => {
+    const operationId = await begun('boarded');
+    for (const size of [DESKTOP, PHONE]) {
+      const { page, open, close } = await visit(browser, { as: 'officer', language, size });
+      await open(`/bulk-operations/${operationId}`);
+      await page.getByTestId('reasons').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await open('/bulk-operations');
+      await page.getByRole('progressbar').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      await close();
+    }
+  });
+
+  it('fits its window in every language', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/bulk-operations/${await begun('boarded')}`);
+    await page.getByTestId('reasons').waitFor();
+    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,293 @@
+// A municipality's list in a real browser: sent, mended, answered, committed, and taken away with what became of each row.
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import iconv from 'iconv-lite';
+import type { Browser, Download, Page } from 'playwright-core';
+import { LANGUAGES } from '#libs/words/languages';
+import { xlsxOf } from '#libs/imports/files/write-xlsx';
+import { newCampaign, openCase, rareName, somebody } from '../../journey/campaign.ts';
+import type { Campaign } from '../../journey/campaign.ts';
+import { people } from '../../journey/follow-next.ts';
+import { stack } from '../../support/stack.ts';
+import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
+import { overflows, violations } from './inspect.ts';
+
+const HEADER = ['Nom', 'Prénom', 'Date de naissance', 'Sexe', 'CIN', 'Observations'];
+interface Sent {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+type Row = [family: string, given: string, born: string, sex: string, cin: string, note: string];
+
+let browser: Browser;
+let campaign: Campaign;
+/** Somebody of an earlier season. */
+const known = { ...somebody(), familyName: rareName(), givenName: 'Zoé', birthDate: '1987-05-02' };
+beforeAll(async () => {
+  const who = await people(stack().apiUrl);
+  campaign = await newCampaign(who);
+  await openCase(who, await newCampaign(who), known);
+  browser = await openBrowser();
+}, 120_000);
+afterAll(() => browser.close());
+
+function row(more: { born?: string; sex?: string; cin?: string; family?: string } = {}): Row {
+  const { born = '13/02/1990', sex = 'F', cin = somebody().cin, family = rareName() } = more;
+  return [family, 'Zoé', born, sex, cin, ''];
+}
+
+/** Two impossible days, a word for the sex that nobody knows, a row that comes twice, one of somebody known. */
+function dirtyRows(): Row[] {
+  const twice = row();
+  return [
+    ...[
+      row(),
+      row({ born: '31/02/1990' }),
+      row({ born: '31/02/1991' }),
+      row({ sex: 'xx' }),
+      row({ sex: 'xx' }),
+    ],
+    ...[twice, twice, row({ family: known.familyName, born: '02/05/1987' })],
+  ];
+}
+
+const csvOf = (rows: readonly Row[]): string =>
+  [HEADER, ...rows].map((cells) => cells.join(';')).join('\r\n');
+const buffered = (text: string, name = 'liste.csv'): Sent => ({
+  ...{ name, mimeType: 'text/csv', buffer: Buffer.from(text) },
+});
+const valueOf = async (page: Page, id: string): Promise<number> =>
+  Number(await page.getByTestId(id).getAttribute('data-value'));
+const counted = (page: Page, id: string, value: number): Promise<void> =>
+  page.locator(`[data-testid=count-${id}][data-value="${value}"]`).waitFor();
+
+async function send(page: Page, file: Sent): Promise<void> {
+  await page.goto(`/imports/new?campaignId=${campaign.campaignId}`);
+  const chosen = page.getByTestId('import-campaign');
+  await chosen.selectOption(campaign.campaignId);
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByTestId('upload').click();
+}
+
+async function checked(page: Page, file: Sent): Promise<void> {
+  await send(page, file);
+  await page.waitForURL((url) => /^\/imports\/(?!new)/.test(url.pathname));
+  await page.locator('[data-testid=state][data-state=checked]').waitFor();
+}
+
+async function tableOf(download: Download): Promise<Record<string, string>[]> {
+  const text = await readFile(await download.path(), 'utf8');
+  return parse(text, { bom: true, columns: true, trim: true });
+}
+
+async function mend(page: Page, rowNo: number, field: string, value: string): Promise<void> {
+  const cell = page.locator(`[data-testid=cell][data-row="${rowNo}"][data-field=${field}]`);
+  await cell.fill(value);
+  await cell.press('Enter');
+}
+
+describe('a dirty file', () => {
+  it('is mended in two cells and committed; its outcome says what became of each row', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    const file = iconv.encode(csvOf(dirtyRows()), 'windows-1256');
+    await checked(page, { name: 'liste.csv', mimeType: 'text/csv', buffer: file });
+    const counts = ['ready', 'faulty', 'duplicate', 'doubtful', 'opened', 'failed'];
+    expect(await Promise.all(counts.map((id) => valueOf(page, `count-${id}`)))).toEqual([2, 4, 1, 1, 0, 0]);
+    const groups = page.getByTestId('faults').getByRole('listitem');
+    const said = await groups.evaluateAll((found) =>
+      found.map((one) => (one as unknown as { dataset: Record<string, string> }).dataset),
+    );
+    expect(said).toMatchObject([
+      { field: 'birthDate', code: 'date-impossible', value: '2' },
+      { field: 'sex', code: 'is-in', value: '2' },
+    ]);
+    expect(await page.getByTestId('columns').locator('select[data-header=CIN]').inputValue()).toBe('cin');
+
+    await mend(page, 3, 'birthDate', '28/02/1990');
+    await counted(page, 'ready', 3);
+    await mend(page, 4, 'birthDate', '28/02/1991');
+    await counted(page, 'ready', 4);
+    await page.getByTestId('commit').click();
+    await page.locator('[data-testid=state][data-state=committed]').waitFor();
+    await counted(page, 'opened', 4);
+    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('4');
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('outcome-csv').click(),
+    ]);
+    const rows = await tableOf(download);
+    expect(rows.map((one) => one['_status'])).toEqual([
+      ...['opened', 'opened', 'opened', 'faulty', 'faulty', 'opened', 'duplicate', 'doubtful'],
+    ]);
+    expect(rows[1]).toMatchObject({
+      'Date de naissance': '28/02/1990',
+      _case_no: expect.stringMatching(/^ES26-/),
+    });
+    expect(rows[3]).toMatchObject({ _error_column: 'Sexe', Prénom: 'Zoé' });
+
+    const alike = page.locator('[data-testid=cell][data-field=sex]');
+    await alike.first().fill('F');
+    await page.getByTestId('apply-to-all').click();
+    await counted(page, 'ready', 2);
+    await page.locator('[data-testid=rows-doubtful]').getByTestId('answer-different').click();
+    await counted(page, 'ready', 3);
+    await page.getByTestId('commit').click();
+    await counted(page, 'opened', 7);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('goes all its way by keys alone, but for the choice of the file', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    const key = async (...keys: string[]): Promise<void> => {
+      for (const one of keys) await page.keyboard.press(one);
+    };
+    const tabTo = async (id: string): Promise<void> => {
+      for (let pressed = 0; pressed < 60; pressed += 1) {
+        const focused = await page.evaluate<string>(
+          'document.activeElement?.dataset.testid ?? document.activeElement?.type ?? ""',
+        );
+        if (focused === id) return;
+        await key('Tab');
+      }
+      throw new Error(`no way to ${id} by Tab`);
+    };
+    await key('g', 'i');
+    await page.waitForURL((url) => url.pathname === '/imports');
+    await page.getByTestId('new-import').waitFor();
+    await tabTo('new-import');
+    await key('Enter');
+    await page
+      .locator(`[data-testid=import-campaign] option[value="${campaign.campaignId}"]`)
+      .waitFor({ state: 'attached' });
+    await tabTo('import-campaign');
+    const select = page.getByTestId('import-campaign');
+    for (let pressed = 0; pressed < 60; pressed += 1) {
+      if ((await select.inputValue()) === campaign.campaignId) break;
+      await key('ArrowDown');
+    }
+    await tabTo('file');
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(buffered(csvOf([row(), row({ born: '31/02/1990' })])));
+    await tabTo('upload');
+    await key('Enter');
+    await page.locator('[data-testid=state][data-state=checked]').waitFor();
+    await page.getByTestId('cell').waitFor();
+    await tabTo('cell');
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('28/02/1990');
+    await key('Enter');
+    await counted(page, 'ready', 2);
+    await page.evaluate('document.getElementById("content").focus()');
+    await tabTo('commit');
+    await key('Enter');
+    await page.locator('[data-testid=state][data-state=committed]').waitFor();
+    await counted(page, 'opened', 2);
+    await tabTo('outcome-xlsx');
+    const [download] = await Promise.all([page.waitForEvent('download'), key('Enter')]);
+    expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+describe('an import on screen', () => {
+  it('is checked again with other columns, named when it came before, listed, and given up', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    const file = buffered(
+      ['Nom;Prénom;Jour;CIN', `${rareName()};Zoé;13/02/1990;${somebody().cin}`].join('\n'),
+      `${rareName()}.csv`,
+    );
+    await checked(page, file);
+    expect(await valueOf(page, 'count-ready')).toBe(0);
+    await page.locator('select[data-header=Jour]').selectOption('birthDate');
+    await counted(page, 'ready', 1);
+    const first = new URL(page.url()).pathname;
+    await checked(page, file);
+    await page.getByTestId('same-file').getByRole('link').click();
+    await page.waitForURL((url) => url.pathname === first);
+    await page.getByTestId('cancel').click();
+    await page.getByRole('dialog').getByTestId('confirm').click();
+    await page.locator('[data-testid=state][data-state=cancelled]').waitFor();
+    await open(`/imports?campaignId=${campaign.campaignId}&state=cancelled`);
+    await page.getByTestId('imports').getByRole('link', { name: file.name }).waitFor();
+    await close();
+  });
+
+  it('begins with cells that are pasted, a workbook, or a template in the reader’s language', async () => {
+    const { page, close } = await visit(browser, { as: 'officer', language: 'ar' });
+    await page.goto(`/imports/new?campaignId=${campaign.campaignId}`);
+    await page.getByTestId('import-campaign').selectOption(campaign.campaignId);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByTestId('template').click(),
+    ]);
+    const template = await readFile(await download.path(), 'utf8');
+    expect(template).toMatch(/^\ufeffالاسم العائلي \(بالفرنسية\),/);
+    await page.getByTestId('paste').fill([HEADER, row()].map((cells) => cells.join('\t')).join('\n'));
+    await page.getByTestId('upload').click();
+    await counted(page, 'ready', 1);
+    await checked(page, {
+      ...{ name: 'liste.xlsx', mimeType: 'application/octet-stream' },
+      buffer: await xlsxOf([HEADER, row({ cin: '' })]),
+    });
+    await page
+      .locator('[data-testid=faults] [data-field=cin], [data-testid=faults] [data-code=required]')
+      .first()
+      .waitFor();
+    await close();
+  });
+
+  it('is refused in the reader’s language where the file is none, and is not for auditors', async () => {
+    const { page, close } = await visit(browser, { as: 'officer', language: 'ar' });
+    await send(page, buffered('%PDF-1.7', 'liste.csv'));
+    const refusal = page.getByRole('alert');
+    await refusal.waitFor();
+    expect(await refusal.getAttribute('data-code')).toBe('file-unreadable');
+    expect(await refusal.innerText()).not.toMatch(/[a-z]{4}/);
+    await close();
+    const auditor = await visit(browser, { as: 'auditor' });
+    expect(await auditor.page.getByRole('link', { name: 'Importations' }).count()).toBe(0);
+    await auditor.open('/imports');
+    expect(await auditor.page.getByRole('alert').getAttribute('data-code')).toBe('not-allowed');
+    await auditor.close();
+  });
+});
+
+describe('the screens of imports', () => {
+  it.each(['fr', 'ar'] as const)('shut nobody out at any step, in %s', async (language) => {
+    const { page, open, close } = await visit(browser, { as: 'officer', language, size: DESKTOP });
+    await open(`/imports/new?campaignId=${campaign.campaignId}`);
+    expect(await violations(page)).toEqual([]);
+    await checked(page, buffered(csvOf(dirtyRows())));
+    await page.getByTestId('cell').first().fill('F');
+    await page.locator('[data-testid=rows-doubtful] [data-testid=answer-same]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize(PHONE);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('commit').click();
+    await page.locator('[data-testid=state][data-state=committed]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await open('/imports');
+    await page.getByTestId('imports').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  it('fit their windows in every language', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    await checked(page, buffered(csvOf(dirtyRows())));
+    await page.getByTestId('cell').first().waitFor();
+    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    await open('/imports/new');
+    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    await open('/imports');
+    await page.getByTestId('imports').waitFor();
+    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    await close();
+  });
+});
