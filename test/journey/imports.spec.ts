@@ -394,32 +394,3 @@ describe('an import that is changed', () => {
     expect([after.status, after.body.code]).toEqual([409, 'operation-ended']);
   });
 });
-
-describe('the log of reads', () => {
-  it('names whom the rows and the outcome show, and the case that a row was refused for', async () => {
-    const papers = { ...somebody(), familyName: rareName() };
-    const { seasonalWorkerId, caseId, caseNo } = await openCase(who, campaign, papers);
-    const about = async (query: string): Promise<string[]> => {
-      const { body } = await who.auditor!.get<{ items: { route: string }[] }>(
-        `/v1/audit/access-log?limit=100&${query}`,
-      );
-      return body.items.map(({ route }) => route);
-    };
-    const stated = [papers.familyName, papers.givenName, '02/05/1987', 'F', somebody().cin, '', ''];
-    const { importId } = await imported([HEADER, stated.join(';')].join('\n'));
-    await rowsOf(importId);
-    await text(`/v1/imports/${importId}/outcome.csv`);
-    await text(`/v1/imports/${importId}/outcome.xlsx`);
-    await until(10_000, 'no read was noted', async () => {
-      const routes = await about(`seasonalWorkerId=${seasonalWorkerId}`);
-      return ['rows', 'outcome.csv', 'outcome.xlsx'].every((end) =>
-        routes.includes(`GET /v1/imports/:importId/${end}`),
-      );
-    });
-    const today = (await who.officer.get<{ today: string }>(`/v1/cases/${caseId}`)).body.today;
-    const file = ['Dossier;Jalon;Date', `${caseNo};visa-granted;${today}`].join('\n');
-    const refused = await imported(file, { kind: 'milestones' });
-    expect(await commit(refused.importId)).toMatchObject({ failed: 1 });
-    expect(await about(`caseId=${caseId}&kind=refusal`)).toContain('POST /v1/bulk-operations');
-  }, 60_000);
-});

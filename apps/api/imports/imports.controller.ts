@@ -53,7 +53,6 @@ import { CASEWORK } from '../deps.ts';
 import { LanguageParam } from '../http/accept-language.ts';
 import { Answer, answerOf, found } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { Problem } from '../http/problem.ts';
 import {
   AnswerRowsDto,
   ChangeImportDto,

@@ -66,18 +66,26 @@ export async function resultOfRow(
   const done = actor === undefined ? NOT_ALLOWED : await doRow(casework, actor, kept, row);
   if (done === undefined) return undefined;
   if (done === ASKED_AGAIN) return resultOfNo(declined(refuse('identity-doubtful')));
+  if (isDeclined(done)) return refusedRow(casework, kept, row, done);
   const { db } = casework;
-  if (isDeclined(done)) {
-    if (done.kind === 'unavailable' || done.kind === 'busy') return undefined;
-    const result = resultOfNo(done);
-    const { code = '', detail = {} } = result;
-    await writeOutcome(db, kept.importId, row.row, { failure: { code, detail } });
-    const caseId = kept.kind === 'milestones' ? row.caseId : caseInTheWay(done);
-    return { ...result, ...(caseId === null ? {} : { caseId }) };
-  }
   await nameCaseOfItem(db, operationId, subject, done.caseId);
   await writeOutcome(db, kept.importId, row.row, { caseId: done.caseId });
   return { state: 'succeeded', type: done.type, sequence: done.sequence };
+}
+
+/** Why the row was refused is kept with it; the refusal is about the case that it names, or that stands in the way. */
+async function refusedRow(
+  { db }: Casework,
+  kept: Import,
+  { row, caseId }: ImportRow,
+  no: Declined,
+): Promise<ItemResult | undefined> {
+  if (no.kind === 'unavailable' || no.kind === 'busy') return undefined;
+  const result = resultOfNo(no);
+  const { code = '', detail = {} } = result;
+  await writeOutcome(db, kept.importId, row, { failure: { code, detail } });
+  const about = kept.kind === 'milestones' ? caseId : caseInTheWay(no);
+  return { ...result, ...(about === null ? {} : { caseId: about }) };
 }
 
 function caseInTheWay(no: Declined): string | null {

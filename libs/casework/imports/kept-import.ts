@@ -6,7 +6,7 @@ import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { refuse } from '#libs/domain/refusals';
-import type { Mapping } from '#libs/imports/reading/columns';
+import type { Column, Mapping } from '#libs/imports/reading/columns';
 import type { SampledColumn } from '#libs/imports/reading/table';
 import type { Cell } from '#libs/imports/reading/fields';
 import type { DateNotice, Readings } from '#libs/imports/reading/read-rows';
@@ -21,7 +21,7 @@ export interface ImportFacts {
   sheet: string | null;
   sheets: string[];
   /** Values are read from the rows as they are kept: those of whoever is erased are gone from both. */
-  columns: SampledColumn[];
+  columns: (Column & Partial<SampledColumn>)[];
   mapping: Mapping;
   /** How the columns read; from the last check of the whole. */
   readings: Readings;
