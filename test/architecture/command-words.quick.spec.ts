@@ -1,9 +1,15 @@
 // What commands read from files and say of options, as whoever types them meets it.
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { mendFor } from '#apps/cli/commands/account';
 import { namesIn } from '#apps/cli/commands/bulk';
 import { idsIn } from '#apps/cli/commands/erasure';
 import { inOptions } from '#apps/cli/commands/user';
+import { keepEnv, otherSettings } from '#apps/cli/servers/home-files';
+import { engineVariables } from '#apps/cli/servers/launcher';
+import { loadLauncherEnv } from '#libs/config/env';
 import { newId } from '#libs/db/postgres/cursors';
 
 describe('a list of those who were erased', () => {
@@ -32,6 +38,42 @@ describe('a file of cases', () => {
   it('has a case in its first line, where that holds a digit', () => {
     const id = newId();
     expect(namesIn(`ES26-412007\n${id}\n`)).toEqual(['ES26-412007', id]);
+  });
+});
+
+describe('the files of a home', () => {
+  const home = mkdtempSync(path.join(tmpdir(), 'noria-home-'));
+  afterAll(() => {
+    rmSync(home, { recursive: true });
+  });
+  const KEY = 'ab'.repeat(32);
+
+  it('keep how the engine is reached, so that later commands read what it keeps', () => {
+    const env = loadLauncherEnv({
+      ...{ NORIA_PAYLOAD_KEY: KEY, TEMPORAL_TLS: '1', TEMPORAL_ADDRESS: 'elsewhere:7233' },
+      TEMPORAL_TLS_SERVER_CA_CERT_PATH: 'ca.pem',
+    });
+    expect(engineVariables(env)).toEqual({
+      ...{ NORIA_PAYLOAD_KEY: KEY, TEMPORAL_TLS: '1' },
+      TEMPORAL_TLS_SERVER_CA_CERT_PATH: path.resolve('ca.pem'),
+    });
+    expect(engineVariables(loadLauncherEnv({}))).toEqual({});
+  });
+
+  it('say which settings would be ignored where an instance runs already', () => {
+    keepEnv(home, { PORT: '3000', NORIA_VAULT_KEY: KEY });
+    const same = {
+      PORT: '3000',
+      NORIA_VAULT_KEY: KEY,
+      HOME: '/root',
+      NORIA_DEMO: '1',
+      NORIA_PAYLOAD_KEY: '',
+    };
+    expect(otherSettings(home, same)).toEqual([]);
+    expect(otherSettings(home, { ...same, PORT: '3100', NORIA_PAYLOAD_KEY: KEY })).toEqual([
+      'NORIA_PAYLOAD_KEY',
+      'PORT',
+    ]);
   });
 });
 

@@ -132,10 +132,10 @@ describe('a new vault key', () => {
 
     await transaction(db, async (tx) => {
       const operationId = newId();
-      const words = { reason: 'a strike at the port' };
       await insertOperation(tx, createVault(OLD.vault, OLD.seal), {
-        ...{ operationId, action: 'hold', params: {}, words, title: null, dryRun: false, total: 0 },
-        ...{ agencyId: OFFICER.agencyId, createdBy: OFFICER.userId, role: OFFICER.role },
+        ...{ operationId, action: 'hold', params: {}, words: { reason: 'a strike at the port' } },
+        ...{ title: null, dryRun: false, total: 0, agencyId: OFFICER.agencyId, createdBy: OFFICER.userId },
+        role: OFFICER.role,
       });
     });
 

@@ -51,7 +51,9 @@ export function apiAddress(named: string | undefined): string {
   const home = resolve(loadLauncherEnv().NORIA_HOME);
   const run = readRun(home);
   if (run === undefined) {
-    throw new Error(`Nothing runs in ${home}: start it with \`noria up\`, or name an API with --api.`);
+    throw new Error(
+      `Nothing runs in ${home}: start it with \`noria up\`, set NORIA_HOME to the home of the one that runs, or name an API with --api.`,
+    );
   }
   return run.api.url;
 }

@@ -39,7 +39,7 @@ async function renewInHome(purpose: 'seal' | 'vault'): Promise<void> {
   if (await launcherOf(home)) throw new Error('Noria runs here: stop it first with `noria down`.');
   renewKey(home, purpose);
   say(
-    `${home} has a new ${purpose} key, and keeps the former one. Now \`npm start\`, then \`noria key rotate\`.`,
+    `${home} has a new ${purpose} key, and keeps the former one. Now \`npm start\`, and while it runs \`noria key rotate\`.`,
   );
 }
 

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { inherited, loadLauncherEnv } from '#libs/config/env';
 import type { LauncherEnv } from '#libs/config/env';
-import { openHome, readRun } from '../servers/home-files.ts';
+import { openHome, otherSettings, readRun } from '../servers/home-files.ts';
 import type { Run } from '../servers/home-files.ts';
 import type { Instance } from '../servers/launcher.ts';
 import { claim, launcherOf, release, startOf } from '../servers/own-processes.ts';
@@ -145,6 +145,10 @@ function alreadyRunning(home: string): void {
   const run = readRun(home);
   say('Noria already runs here.');
   if (run) say(addresses(run));
+  const others = otherSettings(home, inherited());
+  if (others.length === 0) return;
+  say(`It does not run with what ${others.join(', ')} says here: stop it first with \`noria down\`.`);
+  process.exitCode = 1;
 }
 
 function addresses(run: Run): string {

@@ -34,6 +34,9 @@ export interface Ports {
   workerMetrics: number[];
 }
 
+const PROTECTING =
+  /^(NORIA_(SEAL|VAULT|PAYLOAD)_KEY(_FORMER)?|(MIGRATION_)?DATABASE_URL|TEMPORAL_(ADDRESS|NAMESPACE|API_KEY)|PORT)$/;
+
 const FILES = {
   run: 'run.json',
   secrets: 'secrets.json',
@@ -125,6 +128,19 @@ export function keepEnv(home: string, env: Readonly<Record<string, string>>): vo
 export function instanceEnv(home: string): Record<string, string> {
   const kept = readJson(path.join(home, FILES.env)) as Record<string, string> | undefined;
   return kept ?? {};
+}
+
+/**
+ * The variables of `given` that the instance in `home` does not run with: starting it again where it runs does not change
+ * them. Of those that say where it is and what it is protected by; others choose nothing that could be lost.
+ */
+export function otherSettings(home: string, given: Readonly<Record<string, string>>): string[] {
+  const kept = instanceEnv(home);
+  if (Object.keys(kept).length === 0) return [];
+  return Object.entries(given)
+    .filter(([name, value]) => PROTECTING.test(name) && value !== '' && kept[name] !== value)
+    .map(([name]) => name)
+    .sort();
 }
 
 /** The environment of a command: the variables of the shell, completed by those kept in the home. */

@@ -28,6 +28,17 @@ const SERVER_WITHIN_MS = 60_000;
 const READY_WITHIN_MS = 60_000;
 const GRACE_MS = 10_000;
 
+const ENGINE_VARIABLES = [
+  'TEMPORAL_TLS',
+  'TEMPORAL_TLS_SERVER_CA_CERT_PATH',
+  'TEMPORAL_TLS_SERVER_NAME',
+  'TEMPORAL_TLS_CLIENT_CERT_PATH',
+  'TEMPORAL_TLS_CLIENT_KEY_PATH',
+  'TEMPORAL_API_KEY',
+  'NORIA_PAYLOAD_KEY',
+  'NORIA_PAYLOAD_KEY_FORMER',
+] as const;
+
 interface Databases {
   readonly ownerUrl: string;
   readonly migratorUrl: string;
@@ -76,7 +87,7 @@ export async function launchInstance(
 
   const [databases] = await Promise.all([startPostgres(start), startTemporal(start)]);
   const variables = instanceVariables(start, databases);
-  keepEnv(home, { ...variables, MIGRATION_DATABASE_URL: databases.migratorUrl });
+  keepEnv(home, { ...variables, ...engineVariables(env), MIGRATION_DATABASE_URL: databases.migratorUrl });
   await startProcesses(start, variables);
   return { run: processes.run, env: variables, stop: () => processes.stop() };
 }
@@ -166,6 +177,17 @@ function instanceVariables({ env, home, secrets, processes }: Start, databases: 
     NORIA_LOG_LEVEL: env.NORIA_LOG_LEVEL,
     ...keyVariables(env, secrets),
   };
+}
+
+/** How the engine is reached and its payloads are read, for later commands: processes inherit it from the launcher. */
+export function engineVariables(env: LauncherEnv): Variables {
+  const given = ENGINE_VARIABLES.flatMap((name) => {
+    const value = env[name];
+    if (value === undefined || value === false) return [];
+    if (value === true) return [[name, '1'] as const];
+    return [[name, name.endsWith('_PATH') ? path.resolve(value) : value] as const];
+  });
+  return Object.fromEntries(given);
 }
 
 /** The keys that the launcher was given, else those of the home. */

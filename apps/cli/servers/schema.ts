@@ -39,10 +39,8 @@ export async function bringUpToDate({ migratorUrl, appUrl, keys }: Urls): Promis
     const { areOlderRowsListed } = await import('#libs/db/lists/sealed-lists');
     const { checkKeys } = await import('#libs/db/keys/held-keys');
     const { areOlderOperationsSigned, signOlderOperations } = await import('#libs/db/bulk/older-operations');
-    const isDone =
-      (await areOlderRowsListed(db)) &&
-      (await areOlderCampaignsListed(db)) &&
-      (await areOlderOperationsSigned(db));
+    const isListed = (await areOlderRowsListed(db)) && (await areOlderCampaignsListed(db));
+    const isDone = isListed && (await areOlderOperationsSigned(db));
     // What is listed or signed under a wrong key could never be proved again.
     if (!isDone) await checkKeys(db, keys);
     const vault = createVault(keys.vault, keys.seal);

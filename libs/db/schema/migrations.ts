@@ -34,7 +34,7 @@ import { FindPeopleWhoShareACard } from '#libs/db/schema/migrations/179606000000
 import { TellOfAccounts } from '#libs/db/schema/migrations/1796070000000-tell-of-accounts';
 import { SayWhoSetUpAccounts } from '#libs/db/schema/migrations/1796070001000-say-who-set-up-accounts';
 import { ListCampaigns } from '#libs/db/schema/migrations/1796140000000-list-campaigns';
-import { SignBulkOperations } from './migrations/1796150000000-sign-bulk-operations.ts';
+import { SignBulkOperations } from '#libs/db/schema/migrations/1796150000000-sign-bulk-operations';
 
 export const MIGRATIONS = [
   CreateDirectory,
