@@ -3013,7 +3013,7 @@ export interface components {
             column: string | null;
             field: string;
             /** @enum {string} */
-            code: "required" | "date-unreadable" | "date-impossible" | "date-in-future" | "year-two-digits" | "too-young" | "identifier-number" | "is-paper" | "is-in" | "is-text" | "name-not-divided" | "not-found" | "date-ambiguous";
+            code: "required" | "date-unreadable" | "date-impossible" | "date-in-future" | "year-two-digits" | "too-young" | "identifier-number" | "is-paper" | "is-in" | "is-text" | "name-not-divided" | "not-found" | "several-people" | "people-differ" | "date-ambiguous";
             count: number;
             /** @description In the reader’s language */
             expected: string;
