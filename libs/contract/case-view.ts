@@ -61,6 +61,13 @@ export interface EntryAnswer {
   [part: string]: unknown;
 }
 
+/** What somebody wrote beside an entry: `reason`, `note`, `evidence.0`, `details.nie`. */
+export interface CaseText {
+  sequence: number;
+  name: string;
+  text: string;
+}
+
 /** The answer to a report. `early` and `contested` are accepted too: an officer will look at them. */
 export type ReceiptAnswer = Omit<Receipt, 'fingerprint'>;
 

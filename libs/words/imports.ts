@@ -86,6 +86,20 @@ export const IMPORT_FAULT_WORDS = {
     it: 'Nessuna pratica di questa campagna corrisponde.',
     en: 'No case of this campaign corresponds.',
   },
+  'several-people': {
+    fr: 'Plusieurs personnes ont ce document : indiquez le numéro du dossier.',
+    ar: 'هذه الوثيقة لعدة أشخاص: يُذكر رقم الملف.',
+    es: 'Varias personas tienen este documento: indique el número del expediente.',
+    it: 'Più persone hanno questo documento: indichi il numero della pratica.',
+    en: 'Several people have this paper: give the number of the case.',
+  },
+  'people-differ': {
+    fr: 'Le numéro du dossier et les documents désignent des personnes différentes.',
+    ar: 'رقم الملف والوثائق لأشخاص مختلفين.',
+    es: 'El número del expediente y los documentos designan a personas distintas.',
+    it: 'Il numero della pratica e i documenti indicano persone diverse.',
+    en: 'The number of the case and the papers name different people.',
+  },
   'date-ambiguous': {
     fr: 'Lues avec le jour avant le mois.',
     ar: 'قُرئت باعتبار اليوم قبل الشهر.',

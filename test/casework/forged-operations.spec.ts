@@ -40,7 +40,7 @@ beforeAll(async () => {
   at = await startCasework();
   quiet = {
     ...at.casework,
-    bulkWorkflows: { ...at.casework.bulkWorkflows, wake: async () => undefined },
+    bulkWorkflows: { ...at.casework.bulkWorkflows, wake: () => Promise.resolve() },
     log: { warn: () => undefined, error: (_facts, message) => alarms.push(message) },
   };
   superuser = new pg.Client({ connectionString: stack().databaseUrl });
@@ -196,7 +196,7 @@ async function committed(
   kind: 'cases' | 'milestones',
   values: Record<string, string>,
   caseId: string | null,
-  before: (importId: string) => Promise<void> = async () => undefined,
+  before: (importId: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ importId: string; operationId: string | null; earlier: Buffer }> {
   const { vault } = quiet;
   const checked = { row: 2, state: 'ready', faults: [], cells: [], edits: {}, values, caseId } as const;

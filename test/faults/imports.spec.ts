@@ -11,7 +11,7 @@ import type { People } from '../journey/follow-next.ts';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 
-const ROWS = Number(process.env.NORIA_IMPORT_ROWS ?? 100);
+const ROWS = Number(process.env.NORIA_IMPORT_ROWS ?? 60);
 
 let instance: OwnStack;
 let who: People;

@@ -132,6 +132,14 @@ describe('what is refused', () => {
     expect(await read(bytes)).toEqual({ kind: 'unreadable' });
   });
 
+  it.each([
+    ['with its mark', `${MARK}Nom;CIN\nAmrani;A\n`],
+    ['without it', 'Nom;Prénom\nÉlise;Zoé\n'],
+  ])('UTF-8 of which one byte is none, %s: names its row', async (_what, text) => {
+    const bytes = Buffer.concat([Buffer.from(text), Buffer.from([0x53, 0xe9]), Buffer.from(';B\nC;D\n')]);
+    expect(await read(bytes)).toEqual({ kind: 'unreadable', row: 3 });
+  });
+
   it('a zip that unpacks to more than 200 MB, whatever its directory says', async () => {
     const packed = deflateRawSync(Buffer.alloc(210 * 1024 * 1024));
     expect(await read(zipOf(packed, 210 * 1024 * 1024))).toEqual({ kind: 'unreadable' });

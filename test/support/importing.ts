@@ -31,8 +31,9 @@ export class Importing {
     const { casework, officer } = this.at;
     const input: ImportInput = { fileName: 'liste.csv', kind: 'cases', campaignId, bytes, ...more };
     const started = await startImport(casework, this.files, officer, attempt('imports', {}), input);
-    if (started.kind === 'file-unreadable' || started.kind === 'file-too-large')
+    if (started.kind === 'file-unreadable' || started.kind === 'file-too-large') {
       throw new Error(started.kind);
+    }
     const { importId } = done(started);
     await this.settled(importId, 'checked');
     return importId;

@@ -18,7 +18,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'F M': 'says how a sentence agrees; no sentence names it',
   'accepted already refused pending': 'what became of one item of a request, for programs',
   'chain seal history read-model replay identity pack offers':
-    'a part of this system that an auditor looks into',
+    'a part of this system that an auditor looks into: screens name what they show of it',
   'en fr es it ar': 'each language has its own name for itself',
   'known unknown': 'whether one nomination found a seasonal worker, for programs',
   live: 'a state of a process, for machines',
@@ -29,7 +29,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'ready degraded not-ready': 'a state of a process, for machines',
   'same different': 'an answer that a client sends',
   'stage next status outcome returnProof attention': 'what a client counts by',
-  'web phone sheet sms api device': 'no sentence says yet by which channel a report came',
+  'web phone sheet sms api device': 'by which channel a report came: screens name what they show of it',
 };
 
 /** Every closed list of codes under a node of the description, as one line. */

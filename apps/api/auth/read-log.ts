@@ -18,6 +18,7 @@ import { knownOf } from './actor.ts';
 import { LOG } from '../deps.ts';
 import { Answer } from '../http/answer.ts';
 import { aboutOf, askedIn, shownIn } from './shown.ts';
+import type { Shown } from './shown.ts';
 import { routeOf } from '../http/route.ts';
 
 const WRITE_EVERY_MS = 250;
@@ -49,7 +50,7 @@ export class ReadLog implements NestInterceptor, BeforeApplicationShutdown {
     if (actor === undefined || request.method !== 'GET') return;
     const about = aboutOf((request.params ?? {}) as Record<string, unknown>);
     const isAboutOne = about.caseId !== null || about.seasonalWorkerId !== null;
-    const shown = isAboutOne ? [] : shownIn(answer instanceof Answer ? answer.body : answer);
+    const shown = isAboutOne ? [] : whomShows(answer);
     const read = {
       kind: 'read' as const,
       userId: actor.userId,
@@ -77,4 +78,8 @@ export class ReadLog implements NestInterceptor, BeforeApplicationShutdown {
       this.waiting = [...records, ...this.waiting].slice(-WAITING_AT_MOST);
     }
   }
+}
+
+function whomShows(answer: unknown): readonly Shown[] {
+  return answer instanceof Answer ? (answer.shows ?? shownIn(answer.body)) : shownIn(answer);
 }

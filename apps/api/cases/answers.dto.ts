@@ -5,6 +5,7 @@ import type {
   CaseAnswer,
   CaseItem,
   CaseSelection,
+  CaseText,
   EntryAnswer,
   OpenedAnswer,
   PendingAnswer,
@@ -108,6 +109,18 @@ class EntryDto implements EntryAnswer {
 
 export class EntryListDto implements Listed<EntryAnswer> {
   @ApiProperty({ type: [EntryDto] }) items: EntryDto[];
+  @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
+  @ApiProperty({ type: 'integer' }) total: number;
+}
+
+class CaseTextDto implements CaseText {
+  @ApiProperty({ type: 'integer' }) sequence: number;
+  @ApiProperty({ description: '`reason`, `note`, `evidence.0`, `details.nie`' }) name: string;
+  @ApiProperty() text: string;
+}
+
+export class CaseTextListDto implements Listed<CaseText> {
+  @ApiProperty({ type: [CaseTextDto] }) items: CaseTextDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
 }

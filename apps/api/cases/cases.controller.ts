@@ -8,9 +8,10 @@ import type { CaseAct } from '#libs/casework/commands/record-act';
 import { correct, hold, reportMilestone, resume, transfer, withdraw } from '#libs/casework/commands/report';
 import { listCases } from '#libs/casework/queries/list-cases';
 import { readCase } from '#libs/casework/queries/read-case';
+import { readCaseTexts } from '#libs/casework/queries/read-case-texts';
 import { readEntries } from '#libs/casework/queries/read-entries';
 import type { LoadedCase } from '#libs/casework/queries/visible-case';
-import type { CaseAnswer, CaseItem, EntryAnswer, OpenedAnswer } from '#libs/contract/case-view';
+import type { CaseAnswer, CaseItem, CaseText, EntryAnswer, OpenedAnswer } from '#libs/contract/case-view';
 import type { Listed } from '#libs/domain/pages';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
@@ -24,7 +25,7 @@ import { ActParam, Reports, reportAnswer, wholeCaseOnPath } from './act.ts';
 import type { ReportAnswer } from './act.ts';
 import { ApiFilters, ApiPage, ApiSort, ListParam } from './asked-lists.ts';
 import type { AskedPage } from './asked-lists.ts';
-import { CaseDto, CaseListDto, EntryListDto, OpenedDto } from './answers.dto.ts';
+import { CaseDto, CaseListDto, CaseTextListDto, EntryListDto, OpenedDto } from './answers.dto.ts';
 import {
   CorrectionDto,
   HoldDto,
@@ -104,6 +105,22 @@ export class CasesController {
     @ActorParam() actor: SignedInActor,
   ): Listed<EntryAnswer> {
     const items = readEntries(actor, loaded);
+    return { items, nextCursor: null, total: items.length };
+  }
+
+  @Get(':caseId/texts')
+  @Allow('read-documents', wholeCaseOnPath)
+  @ApiOperation({
+    summary: 'What people wrote beside its entries: reasons, notes, references',
+    description: 'A partner agency reads its own. None is left once the person’s data is erased.',
+  })
+  @ApiOkResponse({ type: CaseTextListDto })
+  async texts(
+    @Param('caseId') _caseId: string,
+    @SubjectParam() loaded: LoadedCase,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Listed<CaseText>> {
+    const items = found(await readCaseTexts(this.casework, actor, loaded));
     return { items, nextCursor: null, total: items.length };
   }
 

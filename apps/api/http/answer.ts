@@ -19,6 +19,8 @@ export class Answer<T> {
     readonly body: T,
     readonly headers: Readonly<Record<string, string>> = {},
     readonly status?: number,
+    /** Whom it shows, where the body does not say it beside their names. */
+    readonly shows?: readonly { caseId: string | null; seasonalWorkerId: string | null }[],
   ) {}
 }
 

@@ -53,7 +53,6 @@ import { CASEWORK } from '../deps.ts';
 import { LanguageParam } from '../http/accept-language.ts';
 import { Answer, answerOf, found } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { Problem } from '../http/problem.ts';
 import {
   AnswerRowsDto,
   ChangeImportDto,
@@ -68,7 +67,7 @@ import {
   SomeImportRowsDto,
   UploadDto,
 } from './imports.dto.ts';
-import { readUpload, tooLarge } from './upload.ts';
+import { readUpload, tooLarge, unreadable } from './upload.ts';
 
 /** `@Inject(FILES) files: FileReader` */
 export const FILES = Symbol('files');
@@ -157,11 +156,11 @@ export class ImportsController {
     @Query() query: ImportRowsQuery,
     @ActorParam() actor: SignedInActor,
     @LanguageParam() language: Language,
-  ): Promise<Listed<ImportRowBody>> {
+  ): Promise<Answer<Listed<ImportRowBody>>> {
     const state = query.state === undefined ? {} : { state: query.state };
-    return found(
-      await readImportRows(this.casework, actor, importId, { ...query.page(), ...state, language }),
-    );
+    const asked = { ...query.page(), ...state, language };
+    const { people, ...list } = found(await readImportRows(this.casework, actor, importId, asked));
+    return new Answer(list, {}, undefined, people);
   }
 
   @Patch(':importId/rows')
@@ -234,11 +233,12 @@ export class ImportsController {
     @ActorParam() actor: SignedInActor,
     @LanguageParam() language: Language,
   ): Promise<Answer<string>> {
-    const { columns, rows } = found(await readOutcome(this.casework, actor, importId, language));
-    return new Answer(linesOfCsv([columns, ...rows]), {
+    const { columns, rows, people } = found(await readOutcome(this.casework, actor, importId, language));
+    const headers = {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="outcome.csv"',
-    });
+    };
+    return new Answer(linesOfCsv([columns, ...rows]), headers, undefined, people);
   }
 
   @Get(':importId/outcome.xlsx')
@@ -250,11 +250,12 @@ export class ImportsController {
     @ActorParam() actor: SignedInActor,
     @LanguageParam() language: Language,
   ): Promise<Answer<Buffer>> {
-    const { columns, rows } = found(await readOutcome(this.casework, actor, importId, language));
-    return new Answer(await xlsxOf([columns, ...rows]), {
+    const { columns, rows, people } = found(await readOutcome(this.casework, actor, importId, language));
+    const headers = {
       'Content-Type': XLSX,
       'Content-Disposition': 'attachment; filename="outcome.xlsx"',
-    });
+    };
+    return new Answer(await xlsxOf([columns, ...rows]), headers, undefined, people);
   }
 
   /** Begun at once; where this process dies, a sweeper goes on. */
@@ -269,7 +270,7 @@ export class ImportsController {
 /** A file that is refused is a problem of its own. */
 function fileAnswer<T>(answer: T | FileRefused | Declined): Exclude<T, FileRefused> | Declined {
   const { kind } = answer as { kind?: unknown };
-  if (kind === 'file-unreadable') throw new Problem('file-unreadable');
+  if (kind === 'file-unreadable') throw unreadable((answer as { row?: number }).row);
   if (kind === 'file-too-large') throw tooLarge((answer as Extract<FileRefused, { limit: unknown }>).limit);
   return answer as Exclude<T, FileRefused> | Declined;
 }

@@ -57,6 +57,17 @@ export async function readUpload(request: FastifyRequest): Promise<ImportInput> 
   return { ...input, ...file };
 }
 
+/** `row`: where text that is UTF-8 elsewhere is not. */
+export function unreadable(row: number | undefined): Problem {
+  if (row === undefined) return new Problem('file-unreadable');
+  const detail = `The file is UTF-8, but row ${String(row)} holds bytes that are not: save it as UTF-8.`;
+  return new Problem('file-unreadable', detail, {
+    errors: [
+      { pointer: '/file', code: 'not-utf-8', detail: `row ${String(row)} holds bytes that are not UTF-8` },
+    ],
+  });
+}
+
 /** Names the limit. */
 export function tooLarge(limit: 'bytes' | 'rows'): Problem {
   return new Problem(

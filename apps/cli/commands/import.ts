@@ -76,9 +76,10 @@ async function importFile(kind: ListToImport['kind'], file: string, options: Imp
 
 /** By an API where one, or a token, is given; else on the server itself, in the name of the account. */
 async function withImports(
-  { api, token = inherited().NORIA_TOKEN, as }: ImportOptions,
+  { api, token: given, as }: ImportOptions,
   work: (imports: ImportService) => Promise<void>,
 ): Promise<void> {
+  const token = given ?? (as === undefined ? inherited().NORIA_TOKEN : undefined);
   if (as !== undefined && api === undefined && !token) {
     await actingAs({ email: as }, (casework, actor) => work(importsOnTheServer(casework, actor)));
     return;

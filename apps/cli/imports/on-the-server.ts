@@ -52,7 +52,7 @@ function inputOf({ mapping, ...list }: ListToImport) {
 function answered<T>(answer: T | FileRefused | Declined): Exclude<T, FileRefused | Declined> {
   const { kind } = answer as { kind?: unknown };
   if (kind === 'file-unreadable' || kind === 'file-too-large') throw new Error(FILE_WORDS[kind]);
-  if (isDeclined(answer as object)) throw new Error(sentenceOf(answer as Declined));
+  if (isDeclined(answer)) throw new Error(sentenceOf(answer));
   return answer as Exclude<T, FileRefused | Declined>;
 }
 

@@ -156,8 +156,8 @@ async function writeDown(
     db,
     refusals.map(({ item, result }) => ({
       ...{ kind: 'refusal', userId: createdBy.userId, agencyId, route: ROUTE },
-      // The subject of a row is no case: the import says which row it was.
-      ...{ caseId: isOfRows(action) ? null : item.subject, code: result.code ?? null },
+      // The subject of a row is no case: its result says which case it is about.
+      ...{ caseId: isOfRows(action) ? (result.caseId ?? null) : item.subject, code: result.code ?? null },
       milestone: typeof params.milestone === 'string' ? params.milestone : null,
     })),
   );

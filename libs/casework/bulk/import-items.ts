@@ -3,6 +3,7 @@
  * single act is made of the import and the row's number.
  */
 import { committedRow, nameCaseOfItem, rowOfSubject } from '#libs/db/imports/committing';
+import { reportedCases } from '#libs/db/imports/known-cases';
 import { findImport } from '#libs/db/imports/imports';
 import { readRows, writeOutcome } from '#libs/db/imports/import-rows';
 import { keepStanding, saidOfRows } from '#libs/db/imports/standing-answers';
@@ -65,17 +66,30 @@ export async function resultOfRow(
   const done = actor === undefined ? NOT_ALLOWED : await doRow(casework, actor, kept, row);
   if (done === undefined) return undefined;
   if (done === ASKED_AGAIN) return resultOfNo(declined(refuse('identity-doubtful')));
+  if (isDeclined(done)) return refusedRow(casework, kept, row, done);
   const { db } = casework;
-  if (isDeclined(done)) {
-    if (done.kind === 'unavailable' || done.kind === 'busy') return undefined;
-    const result = resultOfNo(done);
-    const { code = '', detail = {} } = result;
-    await writeOutcome(db, kept.importId, row.row, { failure: { code, detail } });
-    return result;
-  }
   await nameCaseOfItem(db, operationId, subject, done.caseId);
   await writeOutcome(db, kept.importId, row.row, { caseId: done.caseId });
   return { state: 'succeeded', type: done.type, sequence: done.sequence };
+}
+
+/** Why the row was refused is kept with it; the refusal is about the case that it names, or that stands in the way. */
+async function refusedRow(
+  { db }: Casework,
+  kept: Import,
+  { row, caseId }: ImportRow,
+  no: Declined,
+): Promise<ItemResult | undefined> {
+  if (no.kind === 'unavailable' || no.kind === 'busy') return undefined;
+  const result = resultOfNo(no);
+  const { code = '', detail = {} } = result;
+  await writeOutcome(db, kept.importId, row, { failure: { code, detail } });
+  const about = kept.kind === 'milestones' ? caseId : caseInTheWay(no);
+  return { ...result, ...(about === null ? {} : { caseId: about }) };
+}
+
+function caseInTheWay(no: Declined): string | null {
+  return (no.kind === 'refused' ? no.refusal.caseId : undefined) ?? null;
 }
 
 /** The row is not ready any more: another commit would ask for what somebody else has made of it. */
@@ -184,6 +198,10 @@ async function recordRow(
   { row, values, caseId }: ImportRow,
 ): Promise<Row | Declined | undefined> {
   if (caseId === null) return NOT_FOUND;
+  const { db, vault } = casework;
+  // Whose the papers are may have changed since the row was checked.
+  const named = (await reportedCases(db, vault, kept.campaignId, [{ row, values }])).get(row);
+  if (named?.kind !== 'case' || named.caseId !== caseId) return NOT_FOUND;
   const { details } = readingContext(kept.kind, await keptBasis(casework.db, kept));
   const input = reportOf(values, details);
   const act = { caseId, act: 'imports', key: `${kept.importId}-${String(row)}`, body: input };
@@ -197,8 +215,9 @@ async function recordRow(
 function reportOf(values: ImportRow['values'], fields: readonly DetailField[]): MilestoneInput {
   const { milestone = '', occurredOn = '', note } = values;
   const evidence = (values.evidence ?? '').split('; ').flatMap((one) => {
-    const [kind = '', reference] = one.split(': ');
+    const [kind = '', ...rest] = one.split(': ');
     if (kind === '') return [];
+    const reference = rest.length === 0 ? undefined : rest.join(': ');
     return [{ kind, ...(reference === undefined ? {} : { reference }) }];
   });
   const details = statedDetails(values, fields);

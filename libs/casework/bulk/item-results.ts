@@ -6,7 +6,8 @@ import { refuse } from '#libs/domain/refusals';
 import { declined, reasonOf } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 
-export type ItemResult = Omit<Outcome, 'itemNo'>;
+/** `caseId`: of an item that is no case, the case that its refusal is about. */
+export type ItemResult = Omit<Outcome, 'itemNo'> & { caseId?: string };
 
 /** `skipped` where the same fact is recorded already. */
 export function resultOfNo(no: Declined, state: 'failed' | 'skipped' = 'failed'): ItemResult {

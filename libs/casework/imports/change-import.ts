@@ -106,10 +106,10 @@ async function factsAfter(
   const rows = await readRows<Cell>(tx, key);
   const cells = rows.map((row) => row.cells);
   const columns = columnsOf(kept.facts.columns, cells, context, mapping);
-  const samples = new Map(kept.facts.columns.map((column) => [column.position, column.samples]));
+  const samples = new Map(kept.facts.columns.map((column) => [column.position, column.sampleRows]));
   return {
     ...kept.facts,
     mapping,
-    columns: columns.map((column) => ({ ...column, samples: samples.get(column.position) ?? [] })),
+    columns: columns.map((column) => ({ ...column, sampleRows: samples.get(column.position) ?? [] })),
   };
 }

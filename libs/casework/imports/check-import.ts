@@ -25,9 +25,14 @@ export async function checkImport(deps: Checking, importId: string): Promise<boo
   const key = rowKeyOf(kept);
   const context = readingContext(kept.kind, await keptBasis(db, kept));
   const rows = await readRows<Cell>(db, key);
+  const { readings, notices } = readingsOf(kept.facts.columns, rows, dateFieldsOf(context));
   const facts: ImportFacts = {
     ...kept.facts,
-    ...readingsOf(kept.facts.columns, rows, dateFieldsOf(context)),
+    readings,
+    notices: notices.map(({ samples, ...notice }) => ({
+      ...notice,
+      samples: samples.map(({ row }) => ({ row })),
+    })),
   };
   const seen: Seen = new Map();
   for (const row of rows) if (row.state === 'opened') note(seen, kept.kind, row);

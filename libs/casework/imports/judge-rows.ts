@@ -150,13 +150,16 @@ async function judgeReports(
   );
   const touched = sound.flatMap(({ row, values }) => {
     const found = cases.get(row);
-    return found?.isTouched === true ? [{ row, values, caseId: found.caseId }] : [];
+    return found?.kind === 'case' && found.isTouched ? [{ row, values, caseId: found.caseId }] : [];
   });
   const standing = await recordedAlready(deps.db, kept.agencyId, touched, details);
   return rows.map((row): Judged => {
     if (row.faults.length > 0) return outcome(row, 'faulty');
     const found = cases.get(row.row);
-    if (found === undefined) return outcome({ ...row, faults: [notFound(row)] }, 'faulty');
+    if (found?.kind !== 'case') {
+      const fault = found === undefined ? notFound(row) : { field: found.field, code: found.kind };
+      return outcome({ ...row, faults: [fault] }, 'faulty');
+    }
     const { caseId } = found;
     const same = sameAbove(seen, 'milestones', { ...row, caseId });
     if (same !== undefined) return outcome(row, 'duplicate', { caseId, sameRow: same });

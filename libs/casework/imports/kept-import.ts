@@ -7,6 +7,7 @@ import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { refuse } from '#libs/domain/refusals';
 import type { Column, Mapping } from '#libs/imports/reading/columns';
+import type { SampledColumn } from '#libs/imports/reading/table';
 import type { Cell } from '#libs/imports/reading/fields';
 import type { DateNotice, Readings } from '#libs/imports/reading/read-rows';
 import { NOT_ALLOWED, NOT_FOUND, declined } from '../answers.ts';
@@ -19,11 +20,12 @@ export interface ImportFacts {
   fileName: string;
   sheet: string | null;
   sheets: string[];
-  columns: (Column & { samples: string[] })[];
+  /** Values are read from the rows as they are kept: those of whoever is erased are gone from both. */
+  columns: (Column & Partial<SampledColumn>)[];
   mapping: Mapping;
   /** How the columns read; from the last check of the whole. */
   readings: Readings;
-  notices: DateNotice[];
+  notices: (Omit<DateNotice, 'samples'> & { samples: { row: number }[] })[];
 }
 
 export type Import = KeptImport<ImportFacts>;

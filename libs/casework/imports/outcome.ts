@@ -12,10 +12,13 @@ import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { headerOf, importFor, rowKeyOf } from './kept-import.ts';
 import type { Import, ImportRow } from './kept-import.ts';
+import { peopleOf } from './shown-people.ts';
+import type { ShownPerson } from './shown-people.ts';
 
 export interface Outcome {
   columns: string[];
   rows: string[][];
+  people: ShownPerson[];
 }
 
 /** All rows, in their order. */
@@ -36,6 +39,7 @@ export async function readOutcome(
       ...added.map((field) => row.edits[field] ?? ''),
       ...statusOf(kept, row, language),
     ]),
+    people: peopleOf(rows),
   };
 }
 

@@ -31,6 +31,8 @@ import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { IMPORT_ACTION, headerOf, importFor, rowKeyOf } from './kept-import.ts';
 import type { Import, ImportFacts, ImportRow } from './kept-import.ts';
+import { peopleOf } from './shown-people.ts';
+import type { ShownPerson } from './shown-people.ts';
 
 /** Newest first. `invalid` for a cursor of another list. */
 export async function readImports(
@@ -60,7 +62,7 @@ export async function readImport(
   return {
     ...item,
     ...{ fileHash: kept.fileHash, encoding: kept.encoding, sheet: facts.sheet, sheets: facts.sheets },
-    columns: facts.columns.map(({ header, field, samples }) => ({ header, field, samples })),
+    columns: await columnsOf(casework.db, kept),
     faults: state === 'checking' ? [] : await faultsOf(casework, kept, language),
   };
 }
@@ -86,18 +88,19 @@ async function itemsOf(db: Casework['db'], kept: readonly Import[]): Promise<Imp
   });
 }
 
-/** A page of its rows. */
+/** A page of its rows, and of whom they show something. */
 export async function readImportRows(
   casework: Casework,
   actor: Actor,
   importId: string,
   { state, language, ...page }: PageAsked & { state?: RowState; language: Language },
-): Promise<Listed<ImportRowBody> | Declined> {
+): Promise<(Listed<ImportRowBody> & { people: ShownPerson[] }) | Declined> {
   const kept = await importFor(casework, actor, importId);
   if (isDeclined(kept)) return kept;
   const found = await pageOrDeclined(listRows<Cell>(casework.db, rowKeyOf(kept), state, page));
   if (isDeclined(found)) return found;
-  return { ...found, items: await rowBodies(casework, kept, found.items, language) };
+  const items = await rowBodies(casework, kept, found.items, language);
+  return { ...found, items, people: peopleOf(found.items) };
 }
 
 /** Some of its rows, by number. */
@@ -114,9 +117,25 @@ export async function readSomeRows(
   return { items: await rowBodies(casework, kept, found, language) };
 }
 
+/** Columns with up to three values of each, as they came, from the rows that are kept. */
+async function columnsOf(db: Casework['db'], kept: Import): Promise<ImportBody['columns']> {
+  const { columns } = kept.facts;
+  const numbers = [...new Set(columns.flatMap(({ sampleRows = [] }) => sampleRows))];
+  const byRow = new Map((await readRows<Cell>(db, rowKeyOf(kept), numbers)).map((row) => [row.row, row]));
+  return columns.map(({ header, field, position, sampleRows = [] }) => ({
+    ...{ header, field },
+    samples: sampleRows.flatMap((row) => {
+      const one = byRow.get(row);
+      return one === undefined ? [] : [tidyCell(one.cells[position] ?? null)];
+    }),
+  }));
+}
+
 async function faultsOf({ db }: Casework, kept: Import, language: Language): Promise<ImportBody['faults']> {
   const groups = await faultGroups(db, kept.importId);
-  const shown = await readRows<Cell>(db, rowKeyOf(kept), [...new Set(groups.flatMap(({ rows }) => rows))]);
+  const sampled = kept.facts.notices.flatMap(({ samples }) => samples.map(({ row }) => row));
+  const numbers = [...new Set([...groups.flatMap(({ rows }) => rows), ...sampled])];
+  const shown = await readRows<Cell>(db, rowKeyOf(kept), numbers);
   const byRow = new Map(shown.map((row) => [row.row, row]));
   const faults = groups.map(({ field, code, count, rows }) => ({
     ...{ column: headerOf(kept, field), field, code, count },
@@ -125,7 +144,11 @@ async function faultsOf({ db }: Casework, kept: Import, language: Language): Pro
   }));
   const notices = kept.facts.notices.map(({ field, count, samples }) => ({
     ...{ column: headerOf(kept, field), field, code: 'date-ambiguous', count },
-    ...{ expected: wordsFor('date-ambiguous', language), samples },
+    expected: wordsFor('date-ambiguous', language),
+    samples: samples.flatMap(({ row }) => {
+      const one = byRow.get(row);
+      return one === undefined ? [] : [{ row, value: cellOf(kept, one, field) }];
+    }),
   }));
   return [...faults, ...notices].sort((one, other) => other.count - one.count);
 }
@@ -135,9 +158,13 @@ function wordsFor(code: string, language: Language): string {
   return words[code]?.[language] ?? code;
 }
 
-function valueOf({ facts }: Import, row: ImportRow | undefined, field: string): string {
+function valueOf(kept: Import, row: ImportRow | undefined, field: string): string {
+  return row?.values[field] ?? cellOf(kept, row, field);
+}
+
+function cellOf({ facts }: Import, row: ImportRow | undefined, field: string): string {
   const position = facts.columns.find((column) => column.field === field)?.position;
-  return row?.values[field] ?? (position === undefined ? '' : tidyCell(row?.cells[position] ?? null));
+  return position === undefined ? '' : tidyCell(row?.cells[position] ?? null);
 }
 
 async function rowBodies(

@@ -29,8 +29,9 @@ export interface ImportInput {
   mapping?: Mapping;
 }
 
-/** Why a file is no import. */
-export type FileRefused = { kind: 'file-unreadable' } | { kind: 'file-too-large'; limit: 'bytes' | 'rows' };
+/** Why a file is no import; `row`: the first that is not in the encoding of the others. */
+export type FileRefused =
+  { kind: 'file-unreadable'; row?: number } | { kind: 'file-too-large'; limit: 'bytes' | 'rows' };
 
 export type Table = Extract<FileAnswer, { kind: 'table' }>;
 
@@ -77,7 +78,8 @@ export async function startImport(
 
 /** What is kept of a sheet beside its rows; how its columns read is found when it is checked. */
 export function factsOf({ sheet, sheets, columns }: Table): Omit<ImportFacts, 'fileName' | 'mapping'> {
-  return { sheet, sheets, columns, readings: {}, notices: [] };
+  const sampled = columns.map(({ samples: _values, ...column }) => column);
+  return { sheet, sheets, columns: sampled, readings: {}, notices: [] };
 }
 
 export function refusedFile(answer: FileAnswer): FileRefused | Declined | undefined {
@@ -85,7 +87,7 @@ export function refusedFile(answer: FileAnswer): FileRefused | Declined | undefi
     case 'table':
       return undefined;
     case 'unreadable':
-      return { kind: 'file-unreadable' };
+      return { kind: 'file-unreadable', ...(answer.row === undefined ? {} : { row: answer.row }) };
     case 'too-many-rows':
       return { kind: 'file-too-large', limit: 'rows' };
     case 'no-such-sheet':

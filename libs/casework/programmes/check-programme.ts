@@ -25,8 +25,9 @@ export async function checkProgramme(
   const versions = (await listProgrammes(db)).filter((one) => one.code === code);
   const published = versions.some((one) => one.version === version);
   const common = { code, version, published };
-  if ('faults' in read)
-    {return { ...common, faults: read.faults, before: null, changes: [], runningCases: [] };}
+  if ('faults' in read) {
+    return { ...common, faults: read.faults, before: null, changes: [], runningCases: [] };
+  }
   const before = await packBefore(db, read.pack, versions);
   return {
     ...common,

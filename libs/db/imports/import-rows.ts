@@ -51,6 +51,8 @@ export interface KeptRow<C> extends RowContent<C> {
   seasonalWorkerId: string | null;
   caseId: string | null;
   caseNo: string | null;
+  /** Whose case that is. */
+  caseOf: string | null;
   sameRow: number | null;
   answer: DoubtAnswered | null;
   told: ToldOfRow | null;
@@ -80,7 +82,7 @@ export type CheckedRow<C> = Pick<
 
 const COLUMNS = `
   r.row_no AS row, r.state, r.faults, r.sealed, r.seasonal_worker_id AS "seasonalWorkerId", r.case_id AS "caseId",
-  c.case_no AS "caseNo", r.same_row AS "sameRow", r.answer, r.told, r.failure`;
+  c.case_no AS "caseNo", c.seasonal_worker_id AS "caseOf", r.same_row AS "sameRow", r.answer, r.told, r.failure`;
 const FROM = 'FROM import_rows r LEFT JOIN cases c ON c.case_id = r.case_id';
 const AT_A_TIME = 1_000;
 /** Of an import that has none. */

@@ -21,10 +21,22 @@ export async function openCasesIn(
   return new Map(found.map(({ id, caseId }) => [id, caseId]));
 }
 
-export interface ReportedCase {
-  caseId: string;
-  /** It has an entry of the same milestone: whether that stands, and of which day, the fold says. */
-  isTouched: boolean;
+export type ReportedCase =
+  | {
+      kind: 'case';
+      caseId: string;
+      /** It has an entry of the same milestone: whether that stands, and of which day, the fold says. */
+      isTouched: boolean;
+    }
+  /** Several people have the paper. */
+  | { kind: 'several-people'; field: NamingField }
+  /** The number of a case and a paper, or two papers, are of different people. */
+  | { kind: 'people-differ'; field: NamingField };
+
+type NamingField = 'caseNo' | 'cin' | 'passport';
+interface Asked {
+  row: number;
+  values: Readonly<Record<string, string>>;
 }
 
 /** By row, the case that a number or a paper names; an open one before one that is closed, then the newest. */
@@ -32,54 +44,116 @@ export async function reportedCases(
   db: Db,
   vault: Vault,
   campaignId: string,
-  asked: readonly { row: number; values: Readonly<Record<string, string>> }[],
+  asked: readonly Asked[],
 ): Promise<Map<number, ReportedCase>> {
+  const named = await peopleNamed(db, vault, asked);
+  const reported = new Map<number, ReportedCase>();
+  const people = new Map<number, string>();
+  for (const { row } of asked) {
+    const one = personOf(named.filter((each) => each.row === row));
+    if (one === undefined) continue;
+    if (typeof one === 'string') people.set(row, one);
+    else reported.set(row, one);
+  }
+  const cases = await casesHere(db, campaignId, asked, people);
+  const touched = await touchedRows(db, asked, cases);
+  for (const [row, caseId] of cases) {
+    reported.set(row, { kind: 'case', caseId, isTouched: touched.has(row) });
+  }
+  return reported;
+}
+
+interface Named {
+  row: number;
+  field: NamingField;
+  id: string;
+}
+
+/** The one person whom all that a row states names; undefined where it names nobody who is known. */
+function personOf(named: readonly Named[]): string | ReportedCase | undefined {
+  const idsOf = (field: NamingField): string[] =>
+    named.filter((one) => one.field === field).map(({ id }) => id);
+  const fields = (['caseNo', 'cin', 'passport'] as const).filter((field) => idsOf(field).length > 0);
+  const [first] = fields;
+  if (first === undefined) return undefined;
+  const common = fields.reduce((left, field) => left.filter((id) => idsOf(field).includes(id)), idsOf(first));
+  const [one, ...more] = common;
+  if (one === undefined) return { kind: 'people-differ', field: fields.at(-1) ?? first };
+  return more.length === 0 ? one : { kind: 'several-people', field: first };
+}
+
+/** Whom the number of a case names, and each paper: who has it today, else who had it before. */
+async function peopleNamed(db: Db, vault: Vault, asked: readonly Asked[]): Promise<Named[]> {
   const sought = asked.flatMap(({ row, values }) => [
-    ...(values.caseNo === undefined ? [] : [{ row, caseNo: values.caseNo, paper: null, index: null }]),
-    ...(['cin', 'passport'] as const).flatMap((paper) =>
-      (values[paper] === undefined ? [] : blindIndexes(vault, paper, values[paper])).map((index) => ({
-        ...{ row, caseNo: null, paper, index },
+    ...(values.caseNo === undefined ? [] : [{ row, field: 'caseNo', caseNo: values.caseNo, index: null }]),
+    ...(['cin', 'passport'] as const).flatMap((field) =>
+      (values[field] === undefined ? [] : blindIndexes(vault, field, values[field])).map((index) => ({
+        ...{ row, field, caseNo: null, index },
       })),
     ),
   ]);
-  if (sought.length === 0) return new Map();
-  const found = await rows<{ row: number; caseId: string }>(
+  return rows<Named>(
     db,
-    `WITH asked AS (SELECT * FROM unnest($2::int[], $3::text[], $4::text[], $5::bytea[])
-       AS a (row_no, case_no, paper, sought)),
+    `WITH asked AS (SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::bytea[])
+       AS a (row_no, field, case_no, sought)),
      people AS (
-       SELECT row_no, seasonal_worker_id FROM asked JOIN seasonal_workers ON paper = 'cin' AND cin_index = sought
+       SELECT row_no, field, seasonal_worker_id, 0 AS rank FROM asked JOIN cases USING (case_no)
        UNION ALL
-       SELECT row_no, seasonal_worker_id FROM asked JOIN seasonal_workers
-         ON paper = 'passport' AND passport_index = sought
+       SELECT row_no, field, seasonal_worker_id, 0 FROM asked JOIN seasonal_workers
+         ON field = 'cin' AND cin_index = sought
        UNION ALL
-       SELECT row_no, seasonal_worker_id FROM asked JOIN former_identities ON kind = paper AND blind_index = sought),
-     cases_of AS (
-       SELECT row_no, c.case_id, c.status, c.opened_at, 0 AS by_paper FROM asked JOIN cases c USING (case_no)
-       WHERE c.campaign_id = $1
+       SELECT row_no, field, seasonal_worker_id, 0 FROM asked JOIN seasonal_workers
+         ON field = 'cin' AND shared_cin_index = sought
        UNION ALL
-       SELECT row_no, c.case_id, c.status, c.opened_at, 1 FROM people p
-         JOIN seasonal_workers w USING (seasonal_worker_id)
-         JOIN cases c ON c.seasonal_worker_id = coalesce(w.joined_into, w.seasonal_worker_id)
-       WHERE c.campaign_id = $1 AND w.erased_at IS NULL)
-     SELECT DISTINCT ON (row_no) row_no AS row, case_id AS "caseId" FROM cases_of
-     ORDER BY row_no, by_paper, status = 'closed', opened_at DESC`,
+       SELECT row_no, field, seasonal_worker_id, 0 FROM asked JOIN seasonal_workers
+         ON field = 'passport' AND passport_index = sought
+       UNION ALL
+       SELECT row_no, field, seasonal_worker_id, 1 FROM asked JOIN former_identities
+         ON kind = field AND blind_index = sought),
+     kept AS (
+       SELECT row_no, field, coalesce(joined_into, seasonal_worker_id) AS id, min(rank) AS rank
+       FROM people JOIN seasonal_workers USING (seasonal_worker_id)
+       WHERE erased_at IS NULL OR field = 'caseNo' GROUP BY 1, 2, 3)
+     SELECT row_no AS row, field, id FROM kept k
+     WHERE rank = (SELECT min(rank) FROM kept o WHERE o.row_no = k.row_no AND o.field = k.field) ORDER BY 1, 2, 3`,
     [
-      campaignId,
       sought.map(({ row }) => row),
+      sought.map(({ field }) => field),
       sought.map(({ caseNo }) => caseNo),
-      sought.map(({ paper }) => paper),
       sought.map(({ index }) => index),
     ],
   );
-  const cases = new Map(found.map(({ row, caseId }) => [row, caseId]));
-  const touched = await touchedRows(db, asked, cases);
-  return new Map(found.map(({ row, caseId }) => [row, { caseId, isTouched: touched.has(row) }]));
+}
+
+/** By row, the case of its number where that is of this campaign, else the person's case here. */
+async function casesHere(
+  db: Db,
+  campaignId: string,
+  asked: readonly Asked[],
+  people: ReadonlyMap<number, string>,
+): Promise<Map<number, string>> {
+  const sought = asked.filter(({ row }) => people.has(row));
+  const found = await rows<{ row: number; caseId: string }>(
+    db,
+    `SELECT DISTINCT ON (row_no) row_no AS row, c.case_id AS "caseId"
+     FROM unnest($2::int[], $3::text[], $4::text[], $5::boolean[]) AS a (row_no, number, id, by_paper)
+       JOIN cases c ON c.seasonal_worker_id = a.id
+     WHERE c.campaign_id = $1 AND (by_paper OR c.case_no = a.number)
+     ORDER BY row_no, c.case_no IS DISTINCT FROM a.number, status = 'closed', opened_at DESC`,
+    [
+      campaignId,
+      sought.map(({ row }) => row),
+      sought.map(({ values }) => values.caseNo ?? null),
+      sought.map(({ row }) => people.get(row)),
+      sought.map(({ values }) => values.cin !== undefined || values.passport !== undefined),
+    ],
+  );
+  return new Map(found.map(({ row, caseId }) => [row, caseId]));
 }
 
 async function touchedRows(
   db: Db,
-  asked: readonly { row: number; values: Readonly<Record<string, string>> }[],
+  asked: readonly Asked[],
   cases: ReadonlyMap<number, string>,
 ): Promise<Set<number>> {
   const facts = asked.filter(({ row }) => cases.has(row));

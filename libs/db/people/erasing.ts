@@ -4,11 +4,13 @@ import { dropWords } from '#libs/db/bulk/forgetting';
 import { newId } from '#libs/db/postgres/cursors';
 import { changed, despiteConflicts, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
-import { dropImportRows } from './erasing-imports.ts';
+import { dropFromSealed, dropImportRows } from './erasing-imports.ts';
+import { dropMentions } from './erasing-words.ts';
 import { dropFormer } from './former-identities.ts';
 import { CURRENT_ID, holderOf, rowById } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
 import { dropProposals } from './proposals.ts';
+import { tracesOf } from './traces-of.ts';
 import { takeTurn } from './standing-answers.ts';
 import { open, seal, unwrap } from './vault.ts';
 import type { Vault } from './vault.ts';
@@ -175,7 +177,10 @@ async function eraseRows(tx: Transaction, vault: Vault, id: string): Promise<voi
      WHERE seasonal_worker_id = $1 OR joined_into = $1 ORDER BY 1 FOR UPDATE`,
     [id],
   );
+  const traces = await tracesOf(tx, vault, id);
   await dropImportRows(tx, id);
+  await dropFromSealed(tx, vault, traces);
+  await dropMentions(tx, traces);
   for (const { each } of kept) {
     await writeSeasonalWorker(tx, vault, { kind: 'erased', seasonalWorkerId: each });
   }

@@ -6,7 +6,7 @@ import type { DetailField, ImportKind } from '#libs/imports/reading/fields';
 import { csvRows } from './read-csv.ts';
 import { xlsxSheets } from './read-xlsx.ts';
 import { decoded } from './text-encoding.ts';
-import type { Encoding } from './text-encoding.ts';
+import type { BrokenText, Encoding } from './text-encoding.ts';
 import { isZip, unpacksWithin } from './zip-sizes.ts';
 
 export const MOST_ROWS = 20_000;
@@ -32,8 +32,8 @@ export type FileAnswer =
       columns: Table['columns'];
       rows: Table['rows'];
     }
-  /** Neither a table in text nor a workbook. */
-  | { kind: 'unreadable' }
+  /** Neither a table in text nor a workbook; or text of which this row is not in the encoding of the others. */
+  | { kind: 'unreadable'; row?: number }
   | { kind: 'too-many-rows' }
   | { kind: 'no-such-sheet' };
 
@@ -41,6 +41,7 @@ export type FileAnswer =
 export async function readFile({ bytes, ...question }: FileQuestion): Promise<FileAnswer> {
   const read = await sheetsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (read === undefined) return { kind: 'unreadable' };
+  if ('brokenLine' in read) return { kind: 'unreadable', row: read.brokenLine };
   const { encoding, sheets } = read;
   const named = sheets.flatMap(({ name }) => name ?? []);
   if (question.sheet !== undefined && !named.includes(question.sheet)) return { kind: 'no-such-sheet' };
@@ -58,14 +59,16 @@ export async function readFile({ bytes, ...question }: FileQuestion): Promise<Fi
   };
 }
 
-async function sheetsOf(bytes: Buffer): Promise<{ encoding: Encoding | null; sheets: Sheet[] } | undefined> {
+async function sheetsOf(
+  bytes: Buffer,
+): Promise<{ encoding: Encoding | null; sheets: Sheet[] } | BrokenText | undefined> {
   try {
     if (isZip(bytes)) {
       if (!unpacksWithin(bytes, MOST_UNPACKED_BYTES)) return undefined;
       return { encoding: null, sheets: await xlsxSheets(bytes) };
     }
     const text = decoded(bytes);
-    if (text === undefined) return undefined;
+    if (text === undefined || 'brokenLine' in text) return text;
     return { encoding: text.encoding, sheets: [{ name: null, rows: csvRows(text.text) }] };
   } catch {
     return undefined;

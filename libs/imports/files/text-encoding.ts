@@ -11,8 +11,16 @@ export interface DecodedText {
   text: string;
 }
 
+const UTF8_MARK = [0xef, 0xbb, 0xbf] as const;
+const LINE_END = 0x0a;
+/** First bytes of a letter of UTF-8, with how many bytes it has. */
+const LEADS = [
+  { from: 0xc2, to: 0xdf, length: 2 },
+  { from: 0xe0, to: 0xef, length: 3 },
+  { from: 0xf0, to: 0xf4, length: 4 },
+] as const;
 const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
-  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-8', UTF8_MARK],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ];
@@ -24,9 +32,17 @@ const CONTROL = /[\p{Cc}]/gu;
 const CONTROLS_OF_TEXT = /[\t\n\r\f\v\u001c-\u001f]/;
 const OTHER_FORMATS = /^\s*(?:<\?xml|<!doctype|<html|%PDF|\{\\rtf)/i;
 
+/** UTF-8 but for some bytes: read any other way, everything that is well written would be misread. */
+export interface BrokenText {
+  /** Number of the line with the first of them. */
+  brokenLine: number;
+}
+
 /** The text of the bytes; undefined when they are no text, or nothing. */
-export function decoded(bytes: Buffer): DecodedText | undefined {
+export function decoded(bytes: Buffer): DecodedText | BrokenText | undefined {
   if (bytes.length === 0) return undefined;
+  const brokenLine = brokenLineOf(bytes);
+  if (brokenLine !== undefined) return { brokenLine };
   const encoding = encodingOf(bytes);
   const text = iconv.decode(bytes, encoding, { stripBOM: true });
   return isText(text) ? { encoding, text } : undefined;
@@ -44,6 +60,32 @@ function encodingOf(bytes: Buffer): Encoding {
     confidence('windows-1256') > confidence('ISO-8859-1') ||
     ARABIC_RUN.test(iconv.decode(bytes, 'windows-1256'));
   return isArabic ? 'windows-1256' : 'windows-1252';
+}
+
+/** Where UTF-8 is marked, or most letters beyond ASCII are written in it, and some are not. */
+function brokenLineOf(bytes: Buffer): number | undefined {
+  const isMarked = UTF8_MARK.every((byte, index) => bytes[index] === byte);
+  if (isUtf8(bytes) || (!isMarked && bytes.includes(0))) return undefined;
+  const { sound, broken, line } = sequencesOf(bytes);
+  return isMarked || (sound > 0 && sound >= broken) ? line : undefined;
+}
+
+/** How many letters beyond ASCII are UTF-8, how many bytes are not, and the line of the first of these. */
+function sequencesOf(bytes: Buffer): { sound: number; broken: number; line: number } {
+  const found = { sound: 0, broken: 0, line: 1 };
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte === LINE_END && found.broken === 0) found.line += 1;
+    if (byte < 0x80) continue;
+    const length = LEADS.find(({ from, to }) => byte >= from && byte <= to)?.length ?? 1;
+    if (length > 1 && isUtf8(bytes.subarray(at, at + length))) {
+      found.sound += 1;
+      at += length - 1;
+    } else {
+      found.broken += 1;
+    }
+  }
+  return found;
 }
 
 /** UTF-16 without a mark: separators and line ends leave every second byte zero, on one side alone. */

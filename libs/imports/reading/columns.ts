@@ -1,6 +1,6 @@
 /** Which column holds what: by its header, by the other columns beside it, and by the letters of its values. */
 import { foldedWords } from '#libs/domain/person/names';
-import { foldedKey, headerKey, isBlank, tidyCell } from './cell-text.ts';
+import { foldedKey, headerKey, tidyCell } from './cell-text.ts';
 import { fieldsOf } from './fields.ts';
 import type { Cell, ImportKind, ReadingContext } from './fields.ts';
 import { fieldNamed } from './synonyms.ts';
@@ -189,15 +189,18 @@ function inScript(column: Column, columns: readonly Column[], rows: readonly (re
   return isForeign ? { ...column, field: other } : column;
 }
 
-/** Up to three values of a column, as they came. */
-export function samplesOf(position: number, rows: readonly (readonly Cell[])[]): string[] {
-  const found: string[] = [];
-  for (const row of rows) {
-    const cell = row[position] ?? null;
-    if (isBlank(cell)) continue;
-    const text = tidyCell(cell);
-    if (!found.includes(text)) found.push(text);
-    if (found.length === 3) break;
+/** Up to three values of a column, as they came, and the indexes of the rows with them. */
+export function samplesOf(
+  position: number,
+  rows: readonly (readonly Cell[])[],
+): { samples: string[]; indexes: number[] } {
+  const found = new Map<string, number>();
+  for (const [index, row] of rows.entries()) {
+    const text = tidyCell(row[position] ?? null);
+    if (text !== '' && !found.has(text)) found.set(text, index);
+    if (found.size === MOST_SAMPLES) break;
   }
-  return found;
+  return { samples: [...found.keys()], indexes: [...found.values()] };
 }
+
+const MOST_SAMPLES = 3;

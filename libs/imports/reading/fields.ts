@@ -43,6 +43,8 @@ export const FAULT_CODES = [
   'is-text',
   'name-not-divided',
   'not-found',
+  'several-people',
+  'people-differ',
   'date-ambiguous',
 ] as const;
 /** `date-ambiguous` is a notice: its rows stay ready. */

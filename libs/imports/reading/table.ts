@@ -16,8 +16,11 @@ export interface TableRow {
   cells: readonly Cell[];
 }
 
+/** `sampleRows`: rows with up to three different values of it. */
+export type SampledColumn = Column & { sampleRows: number[] };
+
 export interface Table {
-  columns: (Column & { samples: string[] })[];
+  columns: (SampledColumn & { samples: string[] })[];
   rows: TableRow[];
   /** How many columns have a header that is known. */
   known: number;
@@ -46,7 +49,10 @@ export function tableOf({ rows }: Sheet, context: Fields, mapping: Mapping = {})
     columns: columns
       .toSorted((one, other) => one.position - other.position)
       .filter(({ header: name }) => context.kind === 'milestones' || !OUTCOME.test(name))
-      .map((column) => ({ ...column, samples: samplesOf(column.position, cells) })),
+      .map((column) => {
+        const { samples, indexes } = samplesOf(column.position, cells);
+        return { ...column, samples, sampleRows: indexes.flatMap((index) => below[index]?.row ?? []) };
+      }),
     rows: below,
     known: header.known,
   };

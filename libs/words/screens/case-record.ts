@@ -40,6 +40,7 @@ export const CASE_RECORD_TEXTS = {
     it: 'Il dettaglio è riservato a chi è designato dal programma.',
     en: 'The details are for those whom the programme names.',
   },
+  labelled: { fr: '{what} :', ar: '{what}:', es: '{what}:', it: '{what}:', en: '{what}:' },
   annulled: { fr: 'Annulé', ar: 'مُلغى', es: 'Anulado', it: 'Annullata', en: 'Annulled' },
   corrected: { fr: 'Corrigé', ar: 'مُصحَّح', es: 'Corregido', it: 'Corretta', en: 'Corrected' },
   correctionOf: {

@@ -1,5 +1,9 @@
 /** Addresses of screens as the router writes them, and what stands behind the `?` in them. */
 
+const LIST_KEPT_AS = 'noria.last-list';
+/** More would not be gone through one by one. */
+const LIST_AT_MOST = 2_000;
+
 /** `/cases/:caseNo`, as the contract writes it, is `/cases/$caseNo` to the router. */
 export type RouterPath<Address extends string> = Address extends `${infer Head}/:${infer Tail}`
   ? `${Head}/$${RouterPath<Tail>}`
@@ -41,4 +45,21 @@ export function ownAddress(text: string | undefined): string {
 /** Where a case is shown. */
 export function caseAddress(caseNo: string): string {
   return `/cases/${encodeURIComponent(caseNo)}`;
+}
+
+/** The list of cases that was looked at last in this window: its filters, and the numbers of its cases in order. */
+export interface LastList {
+  search: Record<string, string>;
+  caseNos: string[];
+}
+
+/** For the page of a case, which leads back to it and through it. */
+export function keepLastList({ search, caseNos }: { search: object; caseNos: readonly string[] }): void {
+  sessionStorage.setItem(LIST_KEPT_AS, JSON.stringify({ search, caseNos: caseNos.slice(0, LIST_AT_MOST) }));
+}
+
+/** Empty when none was looked at. */
+export function readLastList(): LastList {
+  const kept = sessionStorage.getItem(LIST_KEPT_AS);
+  return kept === null ? { search: {}, caseNos: [] } : (JSON.parse(kept) as LastList);
 }

@@ -361,6 +361,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cases/{caseId}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What people wrote beside its entries: reasons, notes, references
+         * @description A partner agency reads its own. None is left once the person’s data is erased.
+         */
+        get: operations["cases-texts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cases/{caseId}/milestones": {
         parameters: {
             query?: never;
@@ -2137,6 +2157,17 @@ export interface components {
         };
         EntryListDto: {
             items: components["schemas"]["EntryDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        CaseTextDto: {
+            sequence: number;
+            /** @description `reason`, `note`, `evidence.0`, `details.nie` */
+            name: string;
+            text: string;
+        };
+        CaseTextListDto: {
+            items: components["schemas"]["CaseTextDto"][];
             nextCursor: string | null;
             total: number;
         };
@@ -4402,6 +4433,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryListDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "cases-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseTextListDto"];
                 };
             };
             400: components["responses"]["Problem400"];

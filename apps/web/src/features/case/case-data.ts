@@ -102,3 +102,12 @@ export function useOffers(campaignId: string): readonly Schema<'OfferDto'>[] {
   });
   return data?.items ?? [];
 }
+
+/** Which offer a case has: the last that a milestone names, else that of the opening, else the one on whose list it stands. */
+export function offerIdOf(view: CaseView, entries: readonly EntryLine[]): string | undefined {
+  const named = view.milestones
+    .filter(({ state }) => state === 'recorded')
+    .flatMap(({ details }) => [details?.['newOfferId'] ?? details?.['offerId'] ?? []].flat())
+    .filter((value) => typeof value === 'string');
+  return named.at(-1) ?? entries[0]?.offer?.offerId ?? view.selection?.offerId;
+}

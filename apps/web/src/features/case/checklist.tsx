@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { listIn } from '#libs/words/figures';
 import { DOCUMENT_WORDS, THING_WORDS } from '#libs/words/screen';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
+import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { useSpeech } from '../../lib/language.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import { CaseSection } from './case-section.tsx';
@@ -33,9 +34,12 @@ export function Checklist(): ReactNode {
       return { key: `${milestone} ${sequence}`, kinds: evidence, milestone, state: 'received' };
     });
   const pieces = [...missing, ...received];
+  const isReserved = view.milestones.some(({ evidence }) => evidence === undefined);
   return (
     <CaseSection title={t(THING_WORDS.checklist)} data-testid="checklist">
-      {pieces.length === 0 && <Text size="sm">{t(CASE_PAGE_TEXTS.noPiece)}</Text>}
+      {pieces.length === 0 && (
+        <Text size="sm">{t(isReserved ? CASE_RECORD_TEXTS.reserved : CASE_PAGE_TEXTS.noPiece)}</Text>
+      )}
       <ul className={classes.plain}>
         {pieces.map(({ key, kinds, milestone, state }) => (
           <li key={`${state} ${key}`} data-state={state}>

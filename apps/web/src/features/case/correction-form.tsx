@@ -129,7 +129,7 @@ export function Reason({ value, onChange, fault, label, isOptional = false }: Re
       data-testid="reason"
       label={label ?? t(CASE_ACT_TEXTS.reason)}
       description={t(CASE_ACT_TEXTS.keptApart)}
-      autosize
+      rows={2}
       required={!isOptional}
       value={value}
       error={fault}

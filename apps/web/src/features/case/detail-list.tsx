@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { useSpeech } from '../../lib/language.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import type { EntryLine } from './case-data.ts';
@@ -14,6 +15,7 @@ interface DetailListProps {
 }
 
 export function DetailList({ details = {}, corrections }: DetailListProps): ReactNode {
+  const { t } = useSpeech();
   const label = useLabels();
   const valueOf = useDetailValue();
   const later = Object.fromEntries(corrections.flatMap((one) => Object.entries(one.details ?? {})));
@@ -23,7 +25,7 @@ export function DetailList({ details = {}, corrections }: DetailListProps): Reac
     const isCorrected = after !== undefined && after !== before;
     return (
       <Text size="sm" key={name}>
-        {label('detail', name)} :{' '}
+        {t(CASE_RECORD_TEXTS.labelled, { what: label('detail', name) })}{' '}
         {before !== undefined &&
           (isCorrected ? <s>{valueOf(name, before)}</s> : <bdi>{valueOf(name, before)}</bdi>)}
         {isCorrected && (

@@ -8,7 +8,7 @@ import { CASE_PAGE_COUNTED, CASE_PAGE_TEXTS } from '#libs/words/screens/case-pag
 import { useSpeech } from '../../lib/language.tsx';
 import { Code } from '../../ui/isolated.tsx';
 import { useCase, useLabels } from './case-context.tsx';
-import { offerIdOf } from './offer-of-case.ts';
+import { offerIdOf } from './case-data.ts';
 import classes from './case.module.css';
 
 const DAYS_OF_A_YEAR = 365.25;

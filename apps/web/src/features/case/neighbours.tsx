@@ -4,9 +4,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
-import { caseAddress } from '../../lib/addresses.ts';
+import { caseAddress, readLastList } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { readLastList } from '../../lib/last-list.ts';
 import { useShortcuts } from '../../lib/shortcuts.tsx';
 
 export function Neighbours({ caseNo }: { caseNo: string }): ReactNode {

@@ -10,10 +10,10 @@ import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
 import { ActForm } from './act-form.tsx';
 import { useAgencyName, useCase, useLabels } from './case-context.tsx';
+import { offerIdOf } from './case-data.ts';
 import type { Step } from './case-data.ts';
 import { DetailFields, detailsBody } from './detail-fields.tsx';
 import type { DetailTexts } from './detail-fields.tsx';
-import { offerIdOf } from './offer-of-case.ts';
 import { faultAt, useAct } from './use-act.ts';
 import type { ActBodies } from './use-act.ts';
 
@@ -77,7 +77,7 @@ export function ReportForm({ step, isExit = false, onClose }: ReportFormProps): 
         data-testid="note"
         label={t(CASE_ACT_TEXTS.note)}
         description={t(CASE_ACT_TEXTS.keptApart)}
-        autosize
+        rows={2}
         value={fields.note}
         error={faultAt(error, '/note')}
         onChange={({ currentTarget: { value } }) => change({ note: value })}

@@ -10,6 +10,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { useAgencyName, useCase, useLabels } from './case-context.tsx';
 import type { EntryLine } from './case-data.ts';
 import { DetailList } from './detail-list.tsx';
+import { EntryTexts } from './entry-texts.tsx';
 import { EntryDates } from './entry-dates.tsx';
 import { TechnicalDetail } from './technical-detail.tsx';
 import type { TimelineLine } from './timeline-lines.ts';
@@ -54,6 +55,7 @@ export function TimelineEntry({ line, onCorrect }: TimelineEntryProps): ReactNod
       <Witness entry={entry} />
       <Evidence entry={entry} />
       <DetailList details={entry.details} corrections={corrections} />
+      <EntryTexts sequences={[entry, ...corrections].map(({ sequence }) => sequence)} />
       <TechnicalDetail entry={entry} />
     </>
   );

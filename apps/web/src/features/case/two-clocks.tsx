@@ -3,7 +3,7 @@ import { ActionIcon, Button, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { isIsoDate, realToday } from '#libs/domain/calendar';
+import { isIsoDate, momentOf, realToday } from '#libs/domain/calendar';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { useSpeech } from '../../lib/language.tsx';
 import type { EntryLine } from './case-data.ts';
@@ -68,16 +68,16 @@ interface ClockProps {
 function Clock({ name, label, value, steps, onMove }: ClockProps): ReactNode {
   const { t } = useSpeech();
   // Now is as after the last of them.
-  const from = value ?? steps.at(-1) ?? '';
-  const earlier = steps.findLast((step) => step < from);
-  const later = value === undefined ? undefined : steps.find((step) => step > value);
+  const passed = value === undefined ? steps.length : steps.filter((step) => isBy(step, value)).length;
+  const earlier = steps[passed - 2];
+  const later = value === undefined ? undefined : steps[passed];
   return (
     <div className={classes.clock}>
       <ActionIcon
         variant="default"
         size="lg"
         data-testid={`${name}-earlier`}
-        aria-label={`${label} : ${t(CASE_RECORD_TEXTS.earlier)}`}
+        aria-label={`${label}, ${t(CASE_RECORD_TEXTS.earlier)}`}
         disabled={earlier === undefined}
         onClick={() => onMove(earlier)}
       >
@@ -93,7 +93,7 @@ function Clock({ name, label, value, steps, onMove }: ClockProps): ReactNode {
         variant="default"
         size="lg"
         data-testid={`${name}-later`}
-        aria-label={`${label} : ${t(CASE_RECORD_TEXTS.later)}`}
+        aria-label={`${label}, ${t(CASE_RECORD_TEXTS.later)}`}
         disabled={value === undefined}
         onClick={() => onMove(later)}
       >
@@ -101,6 +101,11 @@ function Clock({ name, label, value, steps, onMove }: ClockProps): ReactNode {
       </ActionIcon>
     </div>
   );
+}
+
+/** Both days, or an instant by the end of a day or by another instant. */
+function isBy(step: string, value: string): boolean {
+  return isIsoDate(step) ? step <= value : momentOf(step) <= momentOf(value);
 }
 
 interface DayFieldProps {

@@ -1,0 +1,41 @@
+/** What a person is, and was, known by; read while it is still known. */
+import { rows } from '#libs/db/postgres/sql';
+import type { Transaction } from '#libs/db/postgres/sql';
+import type { Traces } from '#libs/domain/person/traces';
+import { formerIdentities } from './former-identities.ts';
+import { SEASONAL_WORKER_COLUMNS, readableIfIntact } from './person-rows.ts';
+import type { SeasonalWorkerRow } from './person-rows.ts';
+import { openProposals } from './proposals.ts';
+import type { Vault } from './vault.ts';
+
+/** By the id of today. */
+export async function tracesOf(tx: Transaction, vault: Vault, seasonalWorkerId: string): Promise<Traces> {
+  const kept = await rows<SeasonalWorkerRow>(
+    tx,
+    `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id = $1 OR joined_into = $1`,
+    [seasonalWorkerId],
+  );
+  const cases = await rows<{ caseNo: string }>(
+    tx,
+    'SELECT case_no AS "caseNo" FROM cases WHERE seasonal_worker_id = $1',
+    [seasonalWorkerId],
+  );
+  const former = await formerIdentities(tx, vault, seasonalWorkerId);
+  const proposed = (await openProposals(tx, vault, seasonalWorkerId)).map(({ changes }) => changes);
+  const stated = [...kept.flatMap((row) => readableIfIntact(vault, row) ?? []), ...proposed];
+  const all = (field: 'birthDate' | 'cin' | 'passport' | 'phone'): string[] =>
+    stated.flatMap((one) => one[field] ?? []);
+  const names = stated.map(({ familyName, givenName, familyNameAr, givenNameAr }) => ({
+    ...{ familyName: familyName ?? null, givenName: givenName ?? null },
+    ...{ familyNameAr: familyNameAr ?? null, givenNameAr: givenNameAr ?? null },
+  }));
+  return {
+    names: [...names, ...former.names],
+    birthDates: [...all('birthDate'), ...former.birthDates],
+    numbers: [
+      ...[...all('cin'), ...former.cins, ...all('passport'), ...former.passports],
+      ...cases.map(({ caseNo }) => caseNo),
+    ],
+    phones: [...all('phone'), ...former.phones],
+  };
+}
