@@ -57,8 +57,6 @@ import { Sweepers } from './sweepers/sweepers.ts';
     DocumentsController,
     BulkDocumentsController,
     CaseListsController,
-    CaseListsController,
-    BulkDocumentsController,
     SeasonalWorkersController,
     IdentityDoubtsController,
     AuditController,

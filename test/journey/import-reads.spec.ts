@@ -21,7 +21,7 @@ afterAll(() => at.stop());
 
 async function noted(query: string): Promise<string[]> {
   const path = `/v1/audit/access-log?limit=100&${query}`;
-  const { body } = await who.auditor!.get<{ items: { route: string }[] }>(path);
+  const { body } = await who.auditor.get<{ items: { route: string }[] }>(path);
   return body.items.map(({ route }) => route);
 }
 

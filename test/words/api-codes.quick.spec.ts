@@ -11,7 +11,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'cases milestones': 'what the rows of an import are, for programs',
   'checking checked committing committed cancelled':
     'a state of an import: screens name what they show of it',
-  'required date-unreadable date-impossible date-in-future year-two-digits too-young identifier-number is-paper is-in is-text name-not-divided not-found date-ambiguous':
+  'required date-unreadable date-impossible date-in-future year-two-digits too-young identifier-number is-paper is-in is-text name-not-divided not-found several-people people-differ date-ambiguous':
     'the words of these are in `libs/words/imports`',
   'same different skip': 'an answer that a client sends',
   '-openedAt dueOn -dueOn caseNo name': 'an order that a client asks for',

@@ -2,7 +2,9 @@
 import type { ImportRow } from './kept-import.ts';
 
 export interface ShownPerson {
+  /** The case that the row names or opened, where there is one. */
   caseId: string | null;
+  /** Of the case, where there is one: whoever it is of today. */
   seasonalWorkerId: string | null;
 }
 

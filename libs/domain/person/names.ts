@@ -41,10 +41,19 @@ export function foldedWords(text: string): string[] {
  * articles, `ben`/`bent`, `ou`/`u` and doubled letters.
  */
 export function nameKey(name: string): string {
-  const words = foldedWords(name);
-  const kept = words.filter((word) => !ARTICLES.includes(word));
-  const named = (kept.length > 0 ? kept : words).map((word) => withoutAttachedArticle(filiation(word)));
+  const named = withoutArticles(name).map((word) => withoutAttachedArticle(filiation(word)));
   return foldSounds(named.join(''));
+}
+
+/** The key of each word of a name or a text, articles left out unless there is nothing else. */
+export function nameKeys(text: string): string[] {
+  return withoutArticles(text).map(nameKey);
+}
+
+function withoutArticles(text: string): string[] {
+  const words = foldedWords(text);
+  const kept = words.filter((word) => !ARTICLES.includes(word));
+  return kept.length > 0 ? kept : words;
 }
 
 /** What a search looks into: each name word by word, in one word with its particles, and as it is matched. */

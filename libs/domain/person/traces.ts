@@ -1,5 +1,5 @@
 /** Whether texts that people wrote elsewhere may be about somebody: by name, paper, telephone or case number. */
-import { asciiDigits, foldedWords, nameKey } from './names.ts';
+import { asciiDigits, nameKeys } from './names.ts';
 import type { SeasonalWorkerName } from './matching.ts';
 
 /** Everything by which somebody is, or was, known. */
@@ -27,7 +27,7 @@ const PHONE_DIGITS = 9;
  */
 export function mayBeOf(traces: Traces, { texts, birthDate }: WrittenRow): boolean {
   if (texts.some((text) => hasNumber(traces, text))) return true;
-  const words = new Set(texts.flatMap(keysOf));
+  const words = new Set(texts.flatMap(nameKeys));
   const isNamed = traces.names.some((name) =>
     scriptsOf(name).some((parts) => parts.length > 0 && parts.every((part) => words.has(part))),
   );
@@ -42,10 +42,10 @@ export function mayBeOf(traces: Traces, { texts, birthDate }: WrittenRow): boole
 /** A title, a file's name, a question: that has a number, the telephone, or the family name; of one name, that one. */
 export function mentions(traces: Traces, text: string): boolean {
   if (hasNumber(traces, text) || hasPhone(traces, text)) return true;
-  const words = keysOf(text);
+  const words = nameKeys(text);
   return traces.names.some(({ familyName, givenName, familyNameAr = null, givenNameAr = null }) =>
     [familyName ?? givenName, familyNameAr ?? givenNameAr]
-      .map((name) => keysOf(name ?? ''))
+      .map((name) => nameKeys(name ?? ''))
       .some((parts) => parts.join('').length >= SHORTEST_NAME && parts.every((part) => words.includes(part))),
   );
 }
@@ -54,11 +54,7 @@ function scriptsOf({ familyName, givenName, familyNameAr, givenNameAr }: Seasona
   return [
     [familyName, givenName],
     [familyNameAr, givenNameAr],
-  ].map((parts) => parts.flatMap((part) => keysOf(part ?? '')));
-}
-
-function keysOf(text: string): string[] {
-  return foldedWords(text).map(nameKey);
+  ].map((parts) => parts.flatMap((part) => nameKeys(part ?? '')));
 }
 
 function hasNumber({ numbers }: Traces, text: string): boolean {
