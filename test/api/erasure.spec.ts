@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { saveAccount } from '#libs/casework/commands/save-account';
 import { eraseAgain } from '#libs/casework/commands/erasure';
 import { findPerson } from '#libs/db/directory/users';
-import { erasedIds } from '#libs/db/people/erasing';
+import { erasedIds } from '#libs/db/erasing/erasing';
 import { createVault } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
 import { OPERATOR } from '#libs/domain/access';

@@ -1,7 +1,7 @@
 // Whoever is erased is in no import any more: not in a row, not in a sample, not in the name of a file.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { saveView } from '#libs/casework/commands/saved-views';
-import { eraseSeasonalWorker } from '#libs/db/people/erasing';
+import { eraseSeasonalWorker } from '#libs/db/erasing/erasing';
 import { rows } from '#libs/db/postgres/sql';
 import { rareName, somebody } from '../journey/campaign.ts';
 import { attempt, done, startCasework } from '../support/casework.ts';

@@ -5,7 +5,7 @@ import { beginItems, begunItems, concludeOperation, freezeCases, settleItems } f
 import type { Item, Outcome } from '#libs/db/bulk/items';
 import { dropWords } from '#libs/db/bulk/forgetting';
 import { insertOperation } from '#libs/db/bulk/making';
-import { signOlderOperations } from '#libs/db/bulk/older-operations';
+import { signOlderOperations } from '#libs/db/upgrade/older-operations';
 import { findOperation, lockOperation, retryFailed, setState } from '#libs/db/bulk/operations';
 import type { StoredOperation } from '#libs/db/bulk/operations';
 import { isSignedItem, isSignedOperation } from '#libs/db/bulk/proof';

@@ -5,7 +5,7 @@ import { changeImport, findImport, insertImport, sweepImports } from '#libs/db/i
 import { insertRows, readRows, writeChecked } from '#libs/db/imports/import-rows';
 import type { CheckedRow, RowKey } from '#libs/db/imports/import-rows';
 import { rotateImports } from '#libs/db/keys/rotate-imports';
-import { eraseSeasonalWorker } from '#libs/db/people/erasing';
+import { eraseSeasonalWorker } from '#libs/db/erasing/erasing';
 import { createVault } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';

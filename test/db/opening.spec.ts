@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadCase, recordEntry, storedEntries } from '#libs/db/ledger/ledger-store';
 import { casesWithoutWorkflow, markStarted } from '#libs/db/cases/opening';
 import type { OpeningFacts } from '#libs/db/cases/opening';
-import { eraseSeasonalWorker } from '#libs/db/people/erasing';
+import { eraseSeasonalWorker } from '#libs/db/erasing/erasing';
 import { findSeasonalWorker, findSeasonalWorkerByPaper } from '#libs/db/people/people';
 import { agenciesOf, casesOf } from '#libs/db/cases/seasons';
 import { rows } from '#libs/db/postgres/sql';

@@ -9,7 +9,7 @@ import {
   lockedPerson,
   placeHold,
   requestErasure,
-} from '#libs/db/people/erasing';
+} from '#libs/db/erasing/erasing';
 import { findSeasonalWorker } from '#libs/db/people/people';
 import { proofsOfPerson } from '#libs/db/people/person-proof';
 import type { PersonProof } from '#libs/db/people/person-proof';

@@ -1,7 +1,7 @@
 // Two records of one person are joined, or kept apart for good; every ledger stays as it was. Erasure takes all.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { storedEntries } from '#libs/db/ledger/ledger-store';
-import { eraseSeasonalWorker } from '#libs/db/people/erasing';
+import { eraseSeasonalWorker } from '#libs/db/erasing/erasing';
 import { findSeasonalWorker } from '#libs/db/people/people';
 import { agenciesOf, casesOf } from '#libs/db/cases/seasons';
 import { rows } from '#libs/db/postgres/sql';

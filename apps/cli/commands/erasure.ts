@@ -7,7 +7,7 @@ import { isDeclined, reasonOf } from '#libs/casework/answers';
 import { eraseAgain } from '#libs/casework/commands/erasure';
 import { instanceKeys } from '#libs/config/keys';
 import { checkKeys } from '#libs/db/keys/held-keys';
-import { erasedIds } from '#libs/db/people/erasing';
+import { erasedIds } from '#libs/db/erasing/erasing';
 import { createVault } from '#libs/db/people/vault';
 import { isMadeId } from '#libs/db/postgres/cursors';
 import { createDataSource } from '#libs/db/postgres/data-source';

@@ -9,7 +9,7 @@ import {
   lockedPerson,
   placeHold,
   requestErasure as requestKept,
-} from '#libs/db/people/erasing';
+} from '#libs/db/erasing/erasing';
 import type { SeasonalWorkerRow } from '#libs/db/people/person-rows';
 import type { Transaction } from '#libs/db/postgres/sql';
 import { recordAccess } from '#libs/db/directory/access-audit';

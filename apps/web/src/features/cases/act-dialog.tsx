@@ -66,8 +66,7 @@ function ActForm({ act, onClose, count, selection, search }: ActDialogProps & { 
         data-testid="reason"
         label={t(DETAIL_WORDS.reason)}
         required={act !== 'resume'}
-        autosize
-        minRows={2}
+        rows={2}
         value={reason}
         onChange={({ currentTarget: { value } }) => setReason(value)}
       />

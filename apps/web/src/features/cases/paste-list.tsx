@@ -32,9 +32,7 @@ export function PasteList({ isOpen, onClose, onChosen }: PasteListProps): ReactN
           data-autofocus
           label={t(CASES_TEXTS.pasteListHow)}
           dir="ltr"
-          autosize
-          minRows={5}
-          maxRows={12}
+          rows={6}
           value={text}
           onChange={({ currentTarget: { value } }) => setText(value)}
         />

@@ -2,11 +2,11 @@
 import { rows } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 import type { Traces } from '#libs/domain/person/traces';
-import { formerIdentities } from './former-identities.ts';
-import { SEASONAL_WORKER_COLUMNS, readableIfIntact } from './person-rows.ts';
-import type { SeasonalWorkerRow } from './person-rows.ts';
-import { openProposals } from './proposals.ts';
-import type { Vault } from './vault.ts';
+import { formerIdentities } from '#libs/db/people/former-identities';
+import { SEASONAL_WORKER_COLUMNS, readableIfIntact } from '#libs/db/people/person-rows';
+import type { SeasonalWorkerRow } from '#libs/db/people/person-rows';
+import { openProposals } from '#libs/db/people/proposals';
+import type { Vault } from '#libs/db/people/vault';
 
 /** By the id of today. */
 export async function tracesOf(tx: Transaction, vault: Vault, seasonalWorkerId: string): Promise<Traces> {

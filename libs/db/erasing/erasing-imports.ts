@@ -6,8 +6,8 @@ import { changed, rows } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 import { mayBeOf, mentions } from '#libs/domain/person/traces';
 import type { Traces, WrittenRow } from '#libs/domain/person/traces';
-import { unwrap } from './vault.ts';
-import type { Vault } from './vault.ts';
+import { unwrap } from '#libs/db/people/vault';
+import type { Vault } from '#libs/db/people/vault';
 
 const IDS =
   'SELECT seasonal_worker_id FROM seasonal_workers WHERE seasonal_worker_id = $1 OR joined_into = $1';

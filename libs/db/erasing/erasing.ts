@@ -6,15 +6,15 @@ import { changed, despiteConflicts, first, rows, transaction } from '#libs/db/po
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { dropFromSealed, dropImportRows } from './erasing-imports.ts';
 import { dropMentions } from './erasing-words.ts';
-import { dropFormer } from './former-identities.ts';
-import { CURRENT_ID, holderOf, rowById } from './person-rows.ts';
-import type { SeasonalWorkerRow } from './person-rows.ts';
-import { dropProposals } from './proposals.ts';
+import { dropFormer } from '#libs/db/people/former-identities';
+import { CURRENT_ID, holderOf, rowById } from '#libs/db/people/person-rows';
+import type { SeasonalWorkerRow } from '#libs/db/people/person-rows';
+import { dropProposals } from '#libs/db/people/proposals';
 import { tracesOf } from './traces-of.ts';
-import { takeTurn } from './standing-answers.ts';
-import { open, seal, unwrap } from './vault.ts';
-import type { Vault } from './vault.ts';
-import { writeSeasonalWorker } from './write-person.ts';
+import { takeTurn } from '#libs/db/people/standing-answers';
+import { open, seal, unwrap } from '#libs/db/people/vault';
+import type { Vault } from '#libs/db/people/vault';
+import { writeSeasonalWorker } from '#libs/db/people/write-person';
 
 export interface KeptErasure {
   erasureId: string;

@@ -12,8 +12,8 @@ import type { Subject } from '#libs/db/lists/sealed-lists';
 import type { Vault } from '#libs/db/people/vault';
 import { changed, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
-import { lockOperation } from './operations.ts';
-import { askedNow, signItem, signOperation } from './proof.ts';
+import { lockOperation } from '#libs/db/bulk/operations';
+import { askedNow, signItem, signOperation } from '#libs/db/bulk/proof';
 
 /** Says when they were signed, once and for all. */
 const SIGNED: Subject = { kind: 'instance', id: 'bulk-operations' };
