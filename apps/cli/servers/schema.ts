@@ -38,7 +38,8 @@ export async function bringUpToDate({ migratorUrl, appUrl, keys }: Urls): Promis
     const { areOlderCampaignsListed } = await import('#libs/db/directory/campaign-terms');
     const { areOlderRowsListed } = await import('#libs/db/lists/sealed-lists');
     const { checkKeys } = await import('#libs/db/keys/held-keys');
-    const { areOlderOperationsSigned, signOlderOperations } = await import('#libs/db/upgrade/older-operations');
+    const { areOlderOperationsSigned, signOlderOperations } =
+      await import('#libs/db/upgrade/older-operations');
     const isListed = (await areOlderRowsListed(db)) && (await areOlderCampaignsListed(db));
     const isDone = isListed && (await areOlderOperationsSigned(db));
     // What is listed or signed under a wrong key could never be proved again.
