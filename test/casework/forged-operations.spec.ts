@@ -7,6 +7,7 @@ import pg from 'pg';
 import { isDeclined } from '#libs/casework/answers';
 import { advanceOperation } from '#libs/casework/bulk/advance-operation';
 import { commitImport } from '#libs/casework/bulk/commit-import';
+import { sendPending } from '#libs/casework/commands/sweep';
 import { createOperation } from '#libs/casework/bulk/create-operation';
 import type { BulkInput } from '#libs/casework/bulk/create-operation';
 import { readItems, readOperation } from '#libs/casework/bulk/read-operations';
@@ -306,7 +307,8 @@ describe('a report that a superuser leaves for the sweeper', () => {
     await forge('INSERT INTO pending_reports (case_id, report_id, report) VALUES ($1, $2, $3)', [
       ...[caseId, report.reportId, JSON.stringify(report)],
     ]);
-    await until(60_000, 'nobody sent it', async () => {
+    await until(60_000, 'nobody looked at it', async () => {
+      await sendPending(quiet, new AbortController().signal);
       const left = await rows(at.db, 'SELECT 1 FROM pending_reports WHERE case_id = $1', [caseId]);
       return left.length === 0;
     });

@@ -11,8 +11,10 @@ import { sweepImports } from '#libs/db/imports/imports';
 import { sweepEvents } from '#libs/db/ledger/events';
 import { donePending, takePending } from '#libs/db/ledger/pending';
 import type { PendingReport } from '#libs/db/ledger/pending';
+import { isSigned } from '#libs/db/ledger/signatures';
 import { sweepTexts } from '#libs/db/ledger/texts';
 import type { Report } from '#libs/domain/case/case-types';
+import { refuse } from '#libs/domain/refusals';
 import type { Casework } from '../casework.ts';
 import { each } from '../engine/in-flight.ts';
 import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
@@ -39,7 +41,7 @@ export async function sendPending(casework: Casework, stopping: AbortSignal): Pr
 
 async function sendOne(casework: Casework, { caseId, reportId, report }: PendingReport): Promise<void> {
   const { db, metrics, log } = casework;
-  const answer = await sendUnlessErased(casework, caseId, report);
+  const answer = await sendIfItMay(casework, caseId, report);
   switch (answer.kind) {
     case 'unknown':
       return;
@@ -66,8 +68,15 @@ async function sendOne(casework: Casework, { caseId, reportId, report }: Pending
   await donePending(db, caseId, reportId);
 }
 
-/** The person may have been erased since: then nothing more is recorded of the case. */
-async function sendUnlessErased(casework: Casework, caseId: string, report: Report): Promise<Answer> {
+/**
+ * The person may have been erased since: then nothing more is recorded of the case. Nor is what no command of ours has
+ * signed: the engine would refuse it, again and again.
+ */
+async function sendIfItMay(casework: Casework, caseId: string, report: Report): Promise<Answer> {
+  if (!isSigned(casework.seal, caseId, report)) {
+    casework.log.error({ caseId }, 'nobody is proved to have said this: it is not sent');
+    return { kind: 'refused', refusal: refuse('unsigned-report') };
+  }
   const header = await findCaseHeader(casework.db, caseId);
   const no = header && erasedRefusal(header);
   if (no?.kind === 'refused') return no;
