@@ -100,6 +100,9 @@ describe('an import', () => {
       kept.importId,
       opened.caseId,
     ]);
+    // What somebody altered holds up nobody's erasure.
+    const altered = await anImport(['ZZ123459']);
+    await changed(at.db, `UPDATE import_rows SET sealed = '\\x00' WHERE import_id = $1`, [altered.importId]);
     await eraseSeasonalWorker(at.db, vault, person?.id ?? '');
     expect((await readRows(at.db, kept)).map(({ row }) => row)).toEqual([4]);
     expect(await findImport(at.db, vault, kept.importId)).toMatchObject({ hasFile: false });

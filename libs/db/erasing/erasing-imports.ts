@@ -1,5 +1,5 @@
 /** What imports hold of a person who is erased. */
-import { readRows } from '#libs/db/imports/import-rows';
+import { readIntactRows } from '#libs/db/imports/import-rows';
 import type { KeptRow, RowKey } from '#libs/db/imports/import-rows';
 import { openJson, sealJson } from '#libs/db/imports/imports';
 import { changed, rows } from '#libs/db/postgres/sql';
@@ -53,7 +53,7 @@ interface Facts {
 
 /**
  * Deletes rows of any import that may be of the person though no readable paper says so, and forgets names of files,
- * sheets and columns that name the person. An import that does not open shows nothing to anybody, and is passed over.
+ * sheets and columns that name the person. What somebody altered does not open and shows nothing to anybody: it is passed over.
  */
 export async function dropFromSealed(tx: Transaction, vault: Vault, traces: Traces): Promise<void> {
   const ids = await rows<{ importId: string }>(tx, 'SELECT import_id AS "importId" FROM imports ORDER BY 1');
@@ -67,7 +67,7 @@ export async function dropFromSealed(tx: Transaction, vault: Vault, traces: Trac
     const key = kept && keyOf(vault, kept);
     if (kept === undefined || key === undefined) continue;
     const of = { importId, key };
-    const gone = (await readRows<unknown>(tx, of)).filter((row) => mayBeOf(traces, writtenOf(row)));
+    const gone = (await readIntactRows<unknown>(tx, of)).filter((row) => mayBeOf(traces, writtenOf(row)));
     const numbers = gone.map(({ row }) => row);
     await changed(tx, 'DELETE FROM import_rows WHERE import_id = $1 AND row_no = ANY ($2::int[])', [
       importId,
@@ -80,6 +80,14 @@ export async function dropFromSealed(tx: Transaction, vault: Vault, traces: Trac
 function keyOf(vault: Vault, { importId, dataKey }: SealedImport): Buffer | undefined {
   try {
     return unwrap(vault, importId, dataKey);
+  } catch {
+    return undefined;
+  }
+}
+
+function factsOf({ importId, key }: RowKey, sealed: Buffer): Facts | undefined {
+  try {
+    return openJson(key, sealed, importId) as Facts;
   } catch {
     return undefined;
   }
@@ -104,7 +112,8 @@ async function forgetMentions(
   { importId, sealed }: SealedImport,
   traces: Traces,
 ): Promise<void> {
-  const facts = openJson(of.key, sealed, importId) as Facts;
+  const facts = factsOf(of, sealed);
+  if (facts === undefined) return;
   const without = (text: string): string => (mentions(traces, text) ? '' : text);
   const { fileName, sheet, sheets, columns, notices, mapping } = facts;
   const left: Facts = {

@@ -156,13 +156,27 @@ export async function writeChecked(
 
 /** All rows, or those numbered, in their order. */
 export async function readRows<C>(db: Db, of: RowKey, numbers?: readonly number[]): Promise<KeptRow<C>[]> {
-  const found = await rows<StoredRow<C>>(
+  return (await storedRows<C>(db, of, numbers)).map((row) => opened(of, row));
+}
+
+/** All rows but those that do not open, which somebody altered. */
+export async function readIntactRows<C>(db: Db, of: RowKey): Promise<KeptRow<C>[]> {
+  return (await storedRows<C>(db, of)).flatMap((row) => {
+    try {
+      return opened(of, row);
+    } catch {
+      return [];
+    }
+  });
+}
+
+function storedRows<C>(db: Db, of: RowKey, numbers?: readonly number[]): Promise<StoredRow<C>[]> {
+  return rows<StoredRow<C>>(
     db,
     `SELECT ${COLUMNS} ${FROM} WHERE r.import_id = $1 AND ($2::int[] IS NULL OR r.row_no = ANY ($2))
      ORDER BY r.row_no`,
     [of.importId, numbers ?? null],
   );
-  return found.map((row) => opened(of, row));
 }
 
 /** A page of rows in one state or in all, by number. Throws CursorFault. */

@@ -1,5 +1,5 @@
 /** Saved lists: the filters and the order of the address under a name, one's own or the whole agency's. */
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, Menu, Modal, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -42,16 +42,19 @@ export function ViewsMenu({ search }: { search: CaseSearch }): ReactNode {
               {t(CASES_TEXTS.noViews)}
             </Text>
           )}
-          {items.map((view) => (
-            <Menu.Item
-              key={view.viewId}
-              data-testid="view"
-              onClick={() => void navigate({ to: '/cases', search: parseSearch(view.query) })}
-            >
-              <bdi>{view.name}</bdi>
-              {view.shared && ` · ${t(CASES_TEXTS.shared)}`}
-            </Menu.Item>
-          ))}
+          {/* However many there are, what stands below them stays in sight. */}
+          <Box mah="40vh" style={{ overflowY: 'auto' }}>
+            {items.map((view) => (
+              <Menu.Item
+                key={view.viewId}
+                data-testid="view"
+                onClick={() => void navigate({ to: '/cases', search: parseSearch(view.query) })}
+              >
+                <bdi>{view.name}</bdi>
+                {view.shared && ` · ${t(CASES_TEXTS.shared)}`}
+              </Menu.Item>
+            ))}
+          </Box>
           <Menu.Divider />
           <Menu.Item data-testid="manage-views" onClick={() => setSaving(true)}>
             {t(CASES_TEXTS.saveView)}
