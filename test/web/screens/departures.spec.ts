@@ -117,6 +117,7 @@ describe('the grid', () => {
     await page.waitForURL(
       (url) => url.searchParams.get('path') === 'first' && url.searchParams.get('sort') === 'name',
     );
+    await page.getByRole('menu').waitFor({ state: 'hidden' });
     expect(await page.locator('[aria-sort=ascending]').count()).toBe(1);
     expect(await violations(page)).toEqual([]);
     await close();

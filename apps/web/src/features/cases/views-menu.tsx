@@ -43,7 +43,7 @@ export function ViewsMenu({ search }: { search: CaseSearch }): ReactNode {
             </Text>
           )}
           {/* However many there are, what stands below them stays in sight. */}
-          <Box mah="40vh" style={{ overflowY: 'auto' }}>
+          <Box role="group" aria-label={t(CASES_TEXTS.savedViews)} mah="40vh" style={{ overflowY: 'auto' }}>
             {items.map((view) => (
               <Menu.Item
                 key={view.viewId}
