@@ -56,8 +56,8 @@ describe('an officer who advances 200', () => {
     await shows(page, 'selected-count', CASES);
     await page.keyboard.press('a');
     await page.getByRole('dialog').waitFor();
-    expect(await page.getByTestId('milestone').inputValue()).toBe('application-filed');
     await shows(page, 'would-succeed', CASES);
+    expect(await page.getByTestId('milestone').inputValue()).toBe('application-filed');
     await tabTo(page, 'confirm');
     expect(await page.getByTestId('confirm').innerText()).toBe(`Faire avancer (${CASES})`);
     await page.keyboard.press('Enter');
