@@ -3,6 +3,7 @@
  * anything by which either is known changes.
  */
 import { createHmac } from 'node:crypto';
+import { PERSONAL_FIELDS } from '#libs/db/people/proposals';
 import { SEASONAL_WORKER_COLUMNS, readableIfIntact } from '#libs/db/people/person-rows';
 import type { SeasonalWorkerRow } from '#libs/db/people/person-rows';
 import type { Vault } from '#libs/db/people/vault';
@@ -11,19 +12,7 @@ import type { Db } from '#libs/db/postgres/sql';
 import type { KeptRow, RowKey, ToldOfRow } from './import-rows.ts';
 
 /** By which somebody is known. */
-const IDENTITY = [
-  ...[
-    'familyName',
-    'givenName',
-    'familyNameAr',
-    'givenNameAr',
-    'birthDate',
-    'sex',
-    'cin',
-    'passport',
-    'phone',
-  ],
-] as const;
+const IDENTITY = PERSONAL_FIELDS.filter((field) => field !== 'province');
 
 type Values = KeptRow<unknown>['values'];
 

@@ -4,7 +4,7 @@ import type { IdentityField } from '#libs/domain/person/matching';
 import { formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
 import type { SeasonalWorkerInput } from './people.ts';
-import { INDEX_COLUMNS, readable, rowById } from './person-rows.ts';
+import { rankedHolders, readable, rowById } from './person-rows.ts';
 import type { Lock, SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
@@ -39,14 +39,7 @@ export async function holdersOf(
       name: `holders-of-${paper}`,
       text: `
         SELECT coalesce(w.joined_into, w.seasonal_worker_id) AS "seasonalWorkerId", min(rank) AS rank FROM (
-          SELECT seasonal_worker_id, 0 AS rank FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = ANY($1)
-          UNION ALL
-          SELECT seasonal_worker_id, 1 FROM seasonal_workers WHERE $2 = 'cin' AND shared_cin_index = ANY($1)
-          UNION ALL
-          SELECT seasonal_worker_id, 2 FROM former_identities WHERE kind = $2 AND blind_index = ANY($1)
-          UNION ALL
-          SELECT seasonal_worker_id, 3 FROM proposed_corrections
-          WHERE $2 = 'passport' AND passport_index = ANY($1)
+          ${rankedHolders(paper)}
         ) held JOIN seasonal_workers w USING (seasonal_worker_id)
         WHERE w.erased_at IS NULL GROUP BY 1 ORDER BY 2, 1 LIMIT ${MOST_HOLDERS}`,
     },

@@ -5,8 +5,8 @@ import { first } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import { committedValues, listOfPerson } from './person-lists.ts';
 import type { PersonSaid } from './person-lists.ts';
-import { SEASONAL_WORKER_COLUMNS, readable } from './person-rows.ts';
-import type { SeasonalWorker, SeasonalWorkerRow } from './person-rows.ts';
+import { SEASONAL_WORKER_COLUMNS, readable, readableIfIntact } from './person-rows.ts';
+import type { SeasonalWorkerRow } from './person-rows.ts';
 import { blindIndexes, unwrap } from './vault.ts';
 import type { Paper, Vault } from './vault.ts';
 
@@ -79,8 +79,8 @@ const PAPERS: readonly Paper[] = ['cin', 'passport', 'phone'];
 /** While keys are exchanged some rows are indexed under the former one. */
 function misplacedIn(vault: Vault, row: SeasonalWorkerRow, indexes: Indexes): Paper | null {
   if (row.dataKey === null || row.joinedInto !== null) return null;
-  const known = readableOrNone(vault, row);
-  if (known === null) return null;
+  const known = readableIfIntact(vault, row);
+  if (known === undefined) return null;
   const isMisplaced = (paper: Paper): boolean => {
     const value = known[paper];
     const stored = indexes[paper].filter((index) => index !== null);
@@ -89,14 +89,6 @@ function misplacedIn(vault: Vault, row: SeasonalWorkerRow, indexes: Indexes): Pa
     return stored.length === 0 ? value !== null : stored.some((index) => !rightful.includes(index));
   };
   return PAPERS.find(isMisplaced) ?? null;
-}
-
-function readableOrNone(vault: Vault, row: SeasonalWorkerRow): SeasonalWorker | null {
-  try {
-    return readable(vault, row);
-  } catch {
-    return null;
-  }
 }
 
 // A key or a sealed value that somebody exchanged does not open: a finding, not a failure.

@@ -87,6 +87,20 @@ export const INDEX_COLUMNS = {
   phone: 'phone_index',
 } as const satisfies Record<Paper, string>;
 
+/**
+ * Ids of whoever has a paper, each with a rank: 0 of today, 1 of today and of an earlier holder, 2 formerly, 3 proposed.
+ * `$1` is what it is indexed under, `$2` which paper it is.
+ */
+export const rankedHolders = (paper: Paper): string => `
+          SELECT seasonal_worker_id, 0 AS rank FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = ANY($1)
+          UNION ALL
+          SELECT seasonal_worker_id, 1 FROM seasonal_workers WHERE $2 = 'cin' AND shared_cin_index = ANY($1)
+          UNION ALL
+          SELECT seasonal_worker_id, 2 FROM former_identities WHERE kind = $2 AND blind_index = ANY($1)
+          UNION ALL
+          SELECT seasonal_worker_id, 3 FROM proposed_corrections
+          WHERE $2 = 'passport' AND passport_index = ANY($1)`;
+
 /** By any id that the person has had. */
 export async function rowById(
   db: Db,
@@ -115,16 +129,9 @@ export async function rowByPaper(
       name: `person-by-${paper}`,
       text: `
         SELECT seasonal_worker_id AS "seasonalWorkerId" FROM (
-          SELECT seasonal_worker_id, 0 AS former FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = ANY($1)
-          UNION ALL
-          SELECT seasonal_worker_id, 1 FROM seasonal_workers WHERE $2 = 'cin' AND shared_cin_index = ANY($1)
-          UNION ALL
-          SELECT seasonal_worker_id, 2 FROM former_identities WHERE kind = $2 AND blind_index = ANY($1)
-          UNION ALL
-          SELECT seasonal_worker_id, 3 FROM proposed_corrections
-          WHERE $2 = 'passport' AND passport_index = ANY($1)
+          ${rankedHolders(paper)}
         ) holders JOIN seasonal_workers w USING (seasonal_worker_id)
-        ORDER BY former, seasonal_worker_id LIMIT 1`,
+        ORDER BY rank, seasonal_worker_id LIMIT 1`,
     },
     [blindIndexes(vault, paper, value), paper],
   );
