@@ -73,13 +73,16 @@ async function inForeground(env: LauncherEnv, home: string, options: UpOptions):
 
 async function demo(instance: Instance, wanted: boolean): Promise<void> {
   const { seed } = await import('../servers/launcher.ts');
-  if (wanted && !(await seed(instance))) {
-    say('The demo campaign is missing or incomplete; everything else runs.');
+  const isSeeded = wanted && (await seed(instance));
+  if (wanted && !isSeeded) say('The demo campaign is missing or incomplete; everything else runs.');
+  if (isSeeded) {
+    say(
+      `Open ${instance.run.api.url} and sign in as the placement officer with one press. Look first at what is overdue,\n` +
+        'then at the departures, the bulk operation that is suspended, and the import with rows to mend.',
+    );
   }
   say(
     [
-      `Open ${instance.run.api.url} and sign in as the placement officer with one press. Look first at what is overdue,`,
-      'then at the departures, the bulk operation that is suspended, and the import with rows to mend.',
       'Demo accounts, password noria-demo:',
       '  officer@noria.demo  cartaya@noria.demo  employers@noria.demo  auditor@noria.demo  admin@noria.demo',
       `  all of them: ${instance.run.api.url}/v1/demo/accounts`,
