@@ -27,7 +27,7 @@ export interface Speech {
   label: (kind: LabelKind, code: string, labels?: PackLabels) => string;
   /** `2026-03-05` as `5 mars 2026`. */
   date: (day: string) => string;
-  /** `2026-03-05` as `5 mars`, for narrow columns. */
+  /** `2026-03-05` as `5 mars`, for narrow columns; with its year unless it is this one. */
   shortDate: (day: string) => string;
   /** A moment of the API, on the reader's own clock. */
   moment: (iso: string) => string;
@@ -79,6 +79,7 @@ function speechIn(language: Language, choose: Speech['choose']): Speech {
       return typeof value === 'number' ? numberIn(value, language) : value;
     });
   const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const shortWithYear = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
   const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return {
     language,
@@ -88,7 +89,10 @@ function speechIn(language: Language, choose: Speech['choose']): Speech {
     counted: (forms, count, places = {}) => filled(countedIn(forms, count, language), places),
     label: (kind, code, labels) => labelOf(kind, code, language, labels),
     date: (day) => dateIn(day, language),
-    shortDate: (day) => short.format(new Date(`${day}T00:00:00Z`)),
+    shortDate: (day) => {
+      const isThisYear = day.slice(0, 4) === String(new Date().getFullYear());
+      return (isThisYear ? short : shortWithYear).format(new Date(`${day}T00:00:00Z`));
+    },
     moment: (iso) => clock.format(new Date(iso)),
     number: (value) => numberIn(value, language),
   };

@@ -9,14 +9,24 @@ interface DueProps {
   overdue: boolean;
 }
 
+const UNBROKEN = { whiteSpace: 'nowrap' } as const;
+
 export function Due({ dueOn, overdue }: DueProps): ReactNode {
   const { t, shortDate } = useSpeech();
   if (dueOn === null) return <Text component="span">—</Text>;
   return (
     <Text component="span" size="sm" c={overdue ? 'red.9' : undefined} fw={overdue ? 600 : 400}>
-      {overdue && <span aria-hidden="true">▲ </span>}
-      <bdi>{shortDate(dueOn)}</bdi>
-      {overdue && ` · ${t(ATTENTION_WORDS.overdue)}`}
+      <span style={UNBROKEN}>
+        {overdue && <span aria-hidden="true">▲ </span>}
+        <bdi>{shortDate(dueOn)}</bdi>
+        {overdue && ' ·'}
+      </span>
+      {overdue && (
+        <>
+          {' '}
+          <span style={UNBROKEN}>{t(ATTENTION_WORDS.overdue)}</span>
+        </>
+      )}
     </Text>
   );
 }
