@@ -55,7 +55,7 @@ export function HoldForm({ onClose }: FormProps): ReactNode {
       isPending={isPending}
       error={error}
     >
-      <Reason value={reason} onChange={setReason} fault={faultAt(error, '/reason')} />
+      <Reason value={reason} onChange={setReason} fault={faultAt(error, '/reason')} isFirst />
       <TextInput
         label={t(CASE_ACT_TEXTS.legalBasis)}
         placeholder="DL18"
@@ -79,7 +79,7 @@ export function ResumptionForm({ onClose }: FormProps): ReactNode {
       isPending={isPending}
       error={error}
     >
-      <Reason value={text} onChange={setText} fault={faultAt(error, '/reason')} isOptional />
+      <Reason value={text} onChange={setText} fault={faultAt(error, '/reason')} isOptional isFirst />
     </ActForm>
   );
 }
@@ -106,6 +106,7 @@ export function TransferForm({ onClose }: FormProps): ReactNode {
       <Text size="sm">{t(CASE_ACT_TEXTS.transferWhy)}</Text>
       <NativeSelect
         data-testid="programme"
+        data-autofocus
         label={t(CASE_ACT_TEXTS.transferTo)}
         data={choices}
         value={chosen ?? choices[0] ?? ''}
