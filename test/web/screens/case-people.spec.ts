@@ -1,0 +1,82 @@
+// Who a case is about: doubts answered on its page.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newCampaign, openCase, somebody } from '../../journey/campaign.ts';
+import type { Campaign, Opened } from '../../journey/campaign.ts';
+import { people } from '../../journey/follow-next.ts';
+import type { People } from '../../journey/follow-next.ts';
+import { stack } from '../../support/stack.ts';
+import { openBrowser, visit } from './chromium.ts';
+import { violations } from './inspect.ts';
+
+const HOUR_MS = 3_600_000;
+
+let browser: Browser;
+let who: People;
+let campaign: Campaign;
+beforeAll(async () => {
+  who = await people(stack().apiUrl);
+  campaign = await newCampaign(who, { msPerDay: HOUR_MS });
+  browser = await openBrowser();
+}, 400_000);
+afterAll(() => browser.close());
+
+/** Two of one name and birth date with cards of their own: the case of the one known later. */
+async function namesake(where: Campaign): Promise<Opened> {
+  const papers = somebody();
+  await openCase(who, campaign, papers);
+  return openCase(who, where, { ...papers, cin: somebody().cin });
+}
+
+const dialog = (page: Page) => page.getByRole('dialog');
+/** A dialog comes into view in steps; halfway its colours are others. */
+const settled = async (page: Page): Promise<void> => {
+  while ((await page.evaluate<number>('document.getAnimations().length')) > 0);
+};
+const focusIsAt = (page: Page, id: string) => page.locator(`#${id}:focus`).waitFor();
+
+describe('a doubt about who somebody is', () => {
+  it('is answered on the page with both side by side, refused where both have an open case', async () => {
+    const { caseNo } = await namesake(campaign);
+    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/cases/${caseNo}`);
+    await page.getByTestId('answer-doubt').press('Enter');
+    const table = page.getByTestId('two-people');
+    await table.locator('[data-field=birthDate] [data-agrees=true]').waitFor();
+    await table.locator('[data-field=cin] [data-agrees=false]').waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('confirm').press('Enter');
+    await dialog(page).getByText('Ce champ est nécessaire.').waitFor();
+    await page.getByTestId('answer-same').check();
+    await page.getByTestId('confirm').press('Enter');
+    await dialog(page).locator('[role=alert][data-code=duplicate-case]').waitFor();
+    await page.getByTestId('answer-different').check();
+    await page.getByTestId('confirm').press('Enter');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.getByTestId('doubts').waitFor({ state: 'detached' });
+    await focusIsAt(page, 'seasons');
+    // The refusal is a 409, which the browser notes by itself.
+    expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
+    await close();
+  });
+
+  it('joins the seasons of the two when they are one, in Arabic', async () => {
+    const { caseNo } = await namesake(await newCampaign(who, { msPerDay: HOUR_MS }));
+    const { page, open, close } = await visit(browser, { as: 'officer', language: 'ar' });
+    await open(`/cases/${caseNo}`);
+    const seasons = page.getByTestId('seasons').getByRole('listitem');
+    await seasons.first().waitFor();
+    expect(await seasons.count()).toBe(1);
+    await page.getByTestId('answer-doubt').press('Enter');
+    await page.getByTestId('two-people').waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('answer-same').check();
+    await page.getByTestId('reason').fill('بطاقة واحدة.');
+    await page.getByTestId('confirm').press('Enter');
+    await page.getByTestId('doubts').waitFor({ state: 'detached' });
+    await seasons.nth(1).waitFor();
+    await close();
+  });
+});
