@@ -1,4 +1,4 @@
-// Who a case is about: doubts answered on its page.
+// Who a case is about, and who else knows of it: doubts answered on its page, facts ahead of their turn.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newCampaign, openCase, somebody } from '../../journey/campaign.ts';
@@ -77,6 +77,36 @@ describe('a doubt about who somebody is', () => {
     await page.getByTestId('confirm').press('Enter');
     await page.getByTestId('doubts').waitFor({ state: 'detached' });
     await seasons.nth(1).waitFor();
+    await close();
+  });
+});
+
+describe('a partner agency that knows of something before its turn', () => {
+  it('reports it, is told that it is kept, and sees it kept', async () => {
+    const { caseNo } = await openCase(who, campaign);
+    const { page, faults, open, close } = await visit(browser, { as: 'cartaya', language: 'ar' });
+    await open(`/cases/${caseNo}`);
+    const early = page.getByTestId('early-facts');
+    await early.locator('summary').press('Enter');
+    expect(await violations(page)).toEqual([]);
+    await early.locator('[data-act=arrived]').press('Enter');
+    await dialog(page).getByText('تُحفظ وتُحتسب عندما يحين أوانها').waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('confirm').press('Enter');
+    await page.locator('[data-testid=timeline] > li:first-child [data-mark=early]').waitFor();
+    await focusIsAt(page, 'next-actions');
+    expect(await early.locator('[data-act=arrived]').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('is alone in that: what an officer reports before its turn is refused', async () => {
+    const { caseNo } = await openCase(who, campaign);
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/cases/${caseNo}`);
+    await page.getByTestId('next-actions').getByRole('button').first().waitFor();
+    expect(await page.getByTestId('early-facts').count()).toBe(0);
     await close();
   });
 });

@@ -12,6 +12,7 @@ import { useCase, useLabels } from './case-context.tsx';
 import type { NextView, Step } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
 import { RelativeDue } from './deadlines.tsx';
+import { EarlyFacts } from './early-facts.tsx';
 import { isNow } from './moment.ts';
 import { ReportForm } from './report-form.tsx';
 import { useJudge } from './use-judge.ts';
@@ -37,6 +38,7 @@ export function NextActions(): ReactNode {
           />
         ))}
       </ul>
+      <EarlyFacts />
       <ActDialog
         title={step === undefined ? view.caseNo : label('milestone', step.milestone)}
         isOpen={step !== undefined}
