@@ -88,10 +88,13 @@ export function TransferForm({ onClose }: FormProps): ReactNode {
   const { t } = useSpeech();
   const { view } = useCase();
   const published = api.useQuery('get', '/v1/programmes', { params: { query: { limit: 500 } } });
+  // Another version of the same rules is what is usually meant.
+  const isOfSame = (key: string): boolean => key.split('@')[0] === view.programme.split('@')[0];
   const choices = (published.data?.items ?? [])
     .filter(({ withdrawnAt }) => withdrawnAt === null)
     .map(({ code, version }) => `${code}@${version}`)
-    .filter((key) => key !== view.programme);
+    .filter((key) => key !== view.programme)
+    .sort((one, other) => Number(isOfSame(other)) - Number(isOfSame(one)));
   const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState('');
   const { send, isPending, error } = useAct(view.caseId, 'transfer', onClose);
