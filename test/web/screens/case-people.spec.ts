@@ -1,7 +1,7 @@
-// Who a case is about, and who else knows of it: doubts answered on its page, facts ahead of their turn.
+// Who a case is about, and who else knows of it: doubts answered on its page, facts ahead of their turn, travel groups.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { newCampaign, openCase, somebody } from '../../journey/campaign.ts';
+import { day, driveTo, newCampaign, openCase, reportAs, somebody } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
@@ -107,6 +107,30 @@ describe('a partner agency that knows of something before its turn', () => {
     await open(`/cases/${caseNo}`);
     await page.getByTestId('next-actions').getByRole('button').first().waitFor();
     expect(await page.getByTestId('early-facts').count()).toBe(0);
+    await close();
+  });
+});
+
+describe('the travel group of a milestone', () => {
+  it('is one of those that there are, or a new one', async () => {
+    const [one, other] = [await openCase(who, campaign), await openCase(who, campaign)];
+    await Promise.all([one, other].map(({ caseId }) => driveTo(who, caseId, 'visa-granted')));
+    const convoyId = `tanger-tarifa-${other.caseNo}`;
+    const assigned = { milestone: 'convoy-assigned', occurredOn: day(0), details: { convoyId } };
+    expect(await reportAs(who, other.caseId, 'officer', assigned)).toMatchObject({ status: 201 });
+    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/cases/${one.caseNo}`);
+    await page.locator('[data-testid=next-actions] [data-milestone=convoy-assigned]').press('Enter');
+    const group = page.getByRole('combobox', { name: 'Groupe de voyage' });
+    const offered = page.locator(`datalist option[data-value="${convoyId}"]`);
+    await offered.waitFor({ state: 'attached' });
+    expect(await offered.textContent()).toContain('1 personne');
+    expect(await group.getAttribute('list')).toBe(await page.locator('datalist').getAttribute('id'));
+    await group.fill(`nouveau-${one.caseNo}`);
+    await page.getByTestId('confirm').press('Enter');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.getByTestId('timeline').getByText(`nouveau-${one.caseNo}`).waitFor();
+    expect(faults).toEqual([]);
     await close();
   });
 });
