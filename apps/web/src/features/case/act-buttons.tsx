@@ -1,0 +1,35 @@
+/** Acts on a case as a row of buttons, and what each opens. */
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export interface Act {
+  key: string;
+  title: string;
+  form: (onClose: () => void) => ReactNode;
+}
+
+interface ActButtonsProps {
+  acts: readonly Act[];
+  onChoose: (act: Act) => void;
+  color?: string;
+}
+
+export function ActButtons({ acts, onChoose, color = 'water' }: ActButtonsProps): ReactNode {
+  if (acts.length === 0) return null;
+  return (
+    <Group gap="xs" my="xs">
+      {acts.map((act) => (
+        <Button
+          key={act.key}
+          size="xs"
+          variant="outline"
+          color={color}
+          data-act={act.key}
+          onClick={() => onChoose(act)}
+        >
+          {act.title}
+        </Button>
+      ))}
+    </Group>
+  );
+}
