@@ -6,12 +6,13 @@ const KB_PER_MB = 1_024;
 
 export interface MemoryWatch {
   timer: NodeJS.Timeout;
-  peak: { apiMb: number; readerMb: number };
+  /** `beforeMb`: what the API held before. */
+  peak: { beforeMb: number; apiMb: number; readerMb: number };
 }
 
 /** Watches from now on; {@link peakMb} ends it. */
 export function watchMemory(pid: number): MemoryWatch {
-  const peak = { apiMb: 0, readerMb: 0 };
+  const peak = { beforeMb: residentMb(pid), apiMb: 0, readerMb: 0 };
   const look = (): void => {
     peak.apiMb = Math.max(peak.apiMb, residentMb(pid));
     for (const child of childrenOf(pid)) peak.readerMb = Math.max(peak.readerMb, residentMb(child));
