@@ -1,6 +1,8 @@
 /** Acts on a case as a row of buttons, and what each opens. */
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ActDialog } from './act-dialog.tsx';
+import { useCase } from './case-context.tsx';
 
 export interface Act {
   key: string;
@@ -31,5 +33,20 @@ export function ActButtons({ acts, onChoose, color = 'water' }: ActButtonsProps)
         </Button>
       ))}
     </Group>
+  );
+}
+
+/** The form of the act that was chosen, in its dialog; closed while none is. */
+export function ChosenAct({ act, onClose }: { act: Act | undefined; onClose: () => void }): ReactNode {
+  const { view } = useCase();
+  return (
+    <ActDialog
+      title={act?.title ?? view.caseNo}
+      isOpen={act !== undefined}
+      landing="next-actions"
+      onClose={onClose}
+    >
+      {act?.form(onClose)}
+    </ActDialog>
   );
 }
