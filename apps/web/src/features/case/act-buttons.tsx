@@ -1,6 +1,8 @@
-/** Acts on a case as a row of buttons, and what each opens. */
+/** Acts on a case as a row of buttons, and the dialog that each opens. */
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { ActDialog } from './act-dialog.tsx';
+import { useCase } from './case-context.tsx';
 
 export interface Act {
   key: string;
@@ -31,5 +33,25 @@ export function ActButtons({ acts, onChoose, color = 'water' }: ActButtonsProps)
         </Button>
       ))}
     </Group>
+  );
+}
+
+interface ChosenActProps {
+  act: Act | undefined;
+  onClose: () => void;
+}
+
+/** The dialog of the act whose button was pressed. */
+export function ChosenAct({ act, onClose }: ChosenActProps): ReactNode {
+  const { caseNo } = useCase().view;
+  return (
+    <ActDialog
+      title={act?.title ?? caseNo}
+      isOpen={act !== undefined}
+      landing="next-actions"
+      onClose={onClose}
+    >
+      {act?.form(onClose)}
+    </ActDialog>
   );
 }

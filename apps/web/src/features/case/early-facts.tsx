@@ -8,9 +8,8 @@ import type { Stage } from '#libs/domain/pack/programme';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
-import { ActButtons } from './act-buttons.tsx';
+import { ActButtons, ChosenAct } from './act-buttons.tsx';
 import type { Act } from './act-buttons.tsx';
-import { ActDialog } from './act-dialog.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import { offerIdOf } from './case-data.ts';
 import type { Step } from './case-data.ts';
@@ -21,11 +20,9 @@ import classes from './case.module.css';
 
 export function EarlyFacts(): ReactNode {
   const { t, label } = useSpeech();
-  const { view } = useCase();
   const parts = useParts();
   const [act, setAct] = useState<Act>();
   if (parts.length === 0 && act === undefined) return null;
-  const close = (): void => setAct(undefined);
   return (
     <>
       {parts.length > 0 && (
@@ -44,14 +41,7 @@ export function EarlyFacts(): ReactNode {
           ))}
         </details>
       )}
-      <ActDialog
-        title={act?.title ?? view.caseNo}
-        isOpen={act !== undefined}
-        landing="next-actions"
-        onClose={close}
-      >
-        {act?.form(close)}
-      </ActDialog>
+      <ChosenAct act={act} onClose={() => setAct(undefined)} />
     </>
   );
 }

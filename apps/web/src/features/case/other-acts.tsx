@@ -6,9 +6,8 @@ import { exitOfRole } from '#libs/domain/pack/roles';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
-import { ActButtons } from './act-buttons.tsx';
+import { ActButtons, ChosenAct } from './act-buttons.tsx';
 import type { Act } from './act-buttons.tsx';
-import { ActDialog } from './act-dialog.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import type { ExitView } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
@@ -19,14 +18,13 @@ import classes from './case.module.css';
 
 export function OtherActs(): ReactNode {
   const { t } = useSpeech();
-  const { view, moment } = useCase();
+  const { moment } = useCase();
   const exits = useExits();
   const others = useOfficeActs();
   const [act, setAct] = useState<Act>();
   const isOffered = isNow(moment) && exits.length + others.length > 0;
   // A dialog stays open for what refused its act, whatever has become of the case meanwhile.
   if (!isOffered && act === undefined) return null;
-  const close = (): void => setAct(undefined);
   return (
     <CaseSection title={t(CASE_ACT_TEXTS.others)} data-testid="other-acts">
       <ActButtons acts={others} onChoose={setAct} />
@@ -36,14 +34,7 @@ export function OtherActs(): ReactNode {
           <ActButtons acts={exits} onChoose={setAct} color="red" />
         </details>
       )}
-      <ActDialog
-        title={act?.title ?? view.caseNo}
-        isOpen={act !== undefined}
-        landing="next-actions"
-        onClose={close}
-      >
-        {act?.form(close)}
-      </ActDialog>
+      <ChosenAct act={act} onClose={() => setAct(undefined)} />
     </CaseSection>
   );
 }
