@@ -2,6 +2,7 @@
 import { Badge, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { toDayNumber } from '#libs/domain/calendar';
+import { programmeTitle } from '#libs/words/packs/pack-texts';
 import { THING_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { CASE_PAGE_COUNTED, CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
@@ -67,7 +68,7 @@ export function IdentityBar(): ReactNode {
 }
 
 function Facts(): ReactNode {
-  const { t, label } = useSpeech();
+  const { t, label, language } = useSpeech();
   const labels = useLabels();
   const { view, pack, entries, offers } = useCase();
   const age = useAge();
@@ -75,7 +76,10 @@ function Facts(): ReactNode {
   const facts: [string, ReactNode][] = [
     [t(THING_WORDS['case-no']), <Code key="no">{view.caseNo}</Code>],
     ...(age === undefined ? [] : [[t(CASE_PAGE_TEXTS.age), age] as [string, ReactNode]]),
-    [t(THING_WORDS.programme), <bdi key="programme">{pack?.title ?? view.programme}</bdi>],
+    [
+      t(THING_WORDS.programme),
+      <bdi key="programme">{pack === undefined ? view.programme : programmeTitle(pack, language)}</bdi>,
+    ],
     [t(CASE_PAGE_TEXTS.path), labels('path', view.path)],
     ...(offer === undefined
       ? []
