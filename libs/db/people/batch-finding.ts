@@ -15,7 +15,7 @@ import { differencesFrom, weight } from './paper-holders.ts';
 import type { Told } from './person-finding.ts';
 import { SEASONAL_WORKER_COLUMNS, nameless, readableIfIntact } from './person-rows.ts';
 import type { SeasonalWorker, SeasonalWorkerRow } from './person-rows.ts';
-import { blindIndexes } from './vault.ts';
+import { blindIndexes, writtenBytes, writtenIndexes } from './vault.ts';
 import type { Vault } from './vault.ts';
 
 export interface Asked {
@@ -194,14 +194,16 @@ async function candidatesOf(
   holders: readonly Holders[],
 ): Promise<string[][]> {
   const places = new Map<string, number[]>();
-  const sought: Record<SoughtKind, Buffer[]> = { name: [], cin: [], passport: [] };
+  const sought: Record<SoughtKind, string[]> = { name: [], cin: [], passport: [] };
   for (const [place, { input }] of asked.entries()) {
     if (isHeld(holders[place])) continue;
     for (const [kind, text] of textsOf(input)) {
-      for (const index of blindIndexes(vault, kind, text)) {
-        const key = index.toString('latin1');
-        if (!places.has(key)) sought[kind].push(index);
-        places.set(key, [...(places.get(key) ?? []), place]);
+      for (const index of writtenIndexes(vault, kind, text)) {
+        const here = places.get(index);
+        if (here === undefined) {
+          sought[kind].push(index);
+          places.set(index, [place]);
+        } else here.push(place);
       }
     }
     // Thousands of indexes are made for a hundred rows: others have their turn in between.
@@ -209,7 +211,7 @@ async function candidatesOf(
   }
   const candidates = asked.map(() => new Set<string>());
   for (const { index, id } of await holdersOfIndexes(db, sought)) {
-    for (const place of places.get(index.toString('latin1')) ?? []) candidates[place]?.add(id);
+    for (const place of places.get(writtenBytes(index)) ?? []) candidates[place]?.add(id);
   }
   return candidates.map((ids) => [...ids].slice(0, LOOKED_AT));
 }
@@ -217,7 +219,7 @@ async function candidatesOf(
 /** The newest first. */
 function holdersOfIndexes(
   db: Db,
-  sought: Readonly<Record<SoughtKind, Buffer[]>>,
+  sought: Readonly<Record<SoughtKind, string[]>>,
 ): Promise<{ index: Buffer; id: string }[]> {
   return rows(
     db,

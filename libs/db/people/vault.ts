@@ -86,11 +86,25 @@ export function open(key: Buffer, sealed: Buffer, context: string): Buffer {
 
 /** Equal for two writings of one paper, and worth nothing without the key. */
 export function blindIndex(vault: Vault, kind: Indexed, value: string): Buffer {
-  const normal = NORMALISE[kind](value) ?? value.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  return createHmac('sha256', vault.indexKey).update(`${kind}\u0000${normal}`, 'utf8').digest();
+  return keyedDigest(vault, kind, value).digest();
 }
 
 /** What a paper is looked for under: its index of today, and those that rows not yet wrapped anew still have. */
 export function blindIndexes(vault: Vault, kind: Indexed, value: string): Buffer[] {
   return [vault, ...(vault.former ?? [])].map((one) => blindIndex(one, kind, value));
+}
+
+/** The same as Postgres writes them: for thousands at a time, each of which would be a Buffer with memory of its own. */
+export function writtenIndexes(vault: Vault, kind: Indexed, value: string): string[] {
+  return [vault, ...(vault.former ?? [])].map((one) => `\\x${keyedDigest(one, kind, value).digest('hex')}`);
+}
+
+/** Bytes that were read, written so. */
+export function writtenBytes(bytes: Buffer): string {
+  return `\\x${bytes.toString('hex')}`;
+}
+
+function keyedDigest(vault: Vault, kind: Indexed, value: string): ReturnType<typeof createHmac> {
+  const normal = NORMALISE[kind](value) ?? value.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+  return createHmac('sha256', vault.indexKey).update(`${kind}\u0000${normal}`, 'utf8');
 }

@@ -5260,6 +5260,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Those that have an answer, instead of those that wait */
                 answered?: boolean;
+                /** @description Those about this person alone */
+                seasonalWorkerId?: string;
             };
             header?: never;
             path?: never;
