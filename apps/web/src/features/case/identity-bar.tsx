@@ -2,7 +2,6 @@
 import { Badge, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { toDayNumber } from '#libs/domain/calendar';
-import { programmeTitle } from '#libs/words/packs/pack-texts';
 import { THING_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { CASE_PAGE_COUNTED, CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
@@ -10,6 +9,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { Code } from '../../ui/isolated.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import { offerIdOf } from './case-data.ts';
+import { ProgrammeName } from './programme-name.tsx';
 import classes from './case.module.css';
 
 const DAYS_OF_A_YEAR = 365.25;
@@ -68,7 +68,7 @@ export function IdentityBar(): ReactNode {
 }
 
 function Facts(): ReactNode {
-  const { t, label, language } = useSpeech();
+  const { t, label } = useSpeech();
   const labels = useLabels();
   const { view, pack, entries, offers } = useCase();
   const age = useAge();
@@ -76,10 +76,7 @@ function Facts(): ReactNode {
   const facts: [string, ReactNode][] = [
     [t(THING_WORDS['case-no']), <Code key="no">{view.caseNo}</Code>],
     ...(age === undefined ? [] : [[t(CASE_PAGE_TEXTS.age), age] as [string, ReactNode]]),
-    [
-      t(THING_WORDS.programme),
-      <bdi key="programme">{pack === undefined ? view.programme : programmeTitle(pack, language)}</bdi>,
-    ],
+    [t(THING_WORDS.programme), <ProgrammeName key="programme" pack={pack} named={view.programme} />],
     [t(CASE_PAGE_TEXTS.path), labels('path', view.path)],
     ...(offer === undefined
       ? []
