@@ -26,7 +26,8 @@ export function peakMb({ timer, peak }: MemoryWatch): MemoryWatch['peak'] {
   return peak;
 }
 
-function residentMb(pid: number): number {
+/** What a process holds now, in megabytes; 0 when it has ended. */
+export function residentMb(pid: number): number {
   try {
     const [, kilobytes = '0'] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return Math.round(Number(kilobytes) / KB_PER_MB);

@@ -12,7 +12,7 @@ import type { Words } from '../languages.ts';
 import { SILENCE_WORDS } from '../case.ts';
 import { NEED_WORDS } from '../stages.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
-import { dateInWords, datesInWords } from './pack-dates.ts';
+import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 
@@ -120,7 +120,11 @@ function deadlineInWords(reader: PackReader, deadline: Deadline): string {
       ? []
       : [
           written(reader, T.reminders, {
-            days: listIn(remindDaysBefore.map(String), reader.language, 'all'),
+            amounts: listIn(
+              remindDaysBefore.map((days) => amountInWords(reader, days, 'd')),
+              reader.language,
+              'all',
+            ),
           }),
         ]),
     codeOf(source),

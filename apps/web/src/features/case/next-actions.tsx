@@ -7,11 +7,12 @@ import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { listIn } from '#libs/words/figures';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
-import { ActDialog } from './act-form.tsx';
+import { ActDialog } from './act-dialog.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import type { NextView, Step } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
 import { RelativeDue } from './deadlines.tsx';
+import { EarlyFacts } from './early-facts.tsx';
 import { isNow } from './moment.ts';
 import { ReportForm } from './report-form.tsx';
 import { useJudge } from './use-judge.ts';
@@ -25,7 +26,7 @@ export function NextActions(): ReactNode {
   const [step, setStep] = useState<Step>();
   const first = actions.find(({ bar }) => bar === undefined)?.step.milestone;
   return (
-    <CaseSection title={t(CASE_ACT_TEXTS.nextActions)} data-testid="next-actions">
+    <CaseSection title={t(CASE_ACT_TEXTS.nextActions)} headingId="next-actions" data-testid="next-actions">
       <Standing isEmpty={actions.length === 0} />
       <ul className={classes.plain}>
         {actions.map((action) => (
@@ -37,9 +38,11 @@ export function NextActions(): ReactNode {
           />
         ))}
       </ul>
+      <EarlyFacts />
       <ActDialog
         title={step === undefined ? view.caseNo : label('milestone', step.milestone)}
         isOpen={step !== undefined}
+        landing="next-actions"
         onClose={() => setStep(undefined)}
       >
         {step !== undefined && <ReportForm step={step} onClose={() => setStep(undefined)} />}
