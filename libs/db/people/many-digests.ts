@@ -37,8 +37,8 @@ function padsOf(key: Buffer): Pads {
   return pads;
 }
 
-function padded(key: Buffer, pad: number, space: number): Buffer {
-  const block = Buffer.alloc(BLOCK + space);
+function padded(key: Buffer, pad: number, following: number): Buffer {
+  const block = Buffer.alloc(BLOCK + following);
   for (let at = 0; at < BLOCK; at += 1) block[at] = (key[at] ?? 0) ^ pad;
   return block;
 }
