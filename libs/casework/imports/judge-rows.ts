@@ -24,7 +24,8 @@ interface Deps {
   vault: Vault;
 }
 
-const AT_A_TIME = 200;
+/** Each asks for some hundred and fifty papers and names: more would only wait in memory. */
+const AT_A_TIME = 100;
 
 /**
  * Judges rows in their order, but those that are opened or altered; `seen` holds what rows above state, and takes what

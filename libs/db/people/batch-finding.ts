@@ -193,10 +193,23 @@ async function candidatesOf(
   asked: readonly Asked[],
   holders: readonly Holders[],
 ): Promise<string[][]> {
+  const candidates = asked.map(() => new Set<string>());
+  const unknown = asked.flatMap(({ input }, place) => (isHeld(holders[place]) ? [] : [{ input, place }]));
+  for (let from = 0; from < unknown.length; from += SOUGHT_AT_A_TIME) {
+    await addCandidates(db, vault, unknown.slice(from, from + SOUGHT_AT_A_TIME), candidates);
+  }
+  return candidates.map((ids) => [...ids].slice(0, LOOKED_AT));
+}
+
+async function addCandidates(
+  db: Db,
+  vault: Vault,
+  unknown: readonly { input: SeasonalWorkerInput; place: number }[],
+  candidates: readonly Set<string>[],
+): Promise<void> {
   const places = new Map<string, number[]>();
   const sought: Record<SoughtKind, string[]> = { name: [], cin: [], passport: [] };
-  for (const [place, { input }] of asked.entries()) {
-    if (isHeld(holders[place])) continue;
+  for (const { input, place } of unknown) {
     for (const [kind, text] of textsOf(input)) {
       for (const index of writtenIndexes(vault, kind, text)) {
         const here = places.get(index);
@@ -206,14 +219,10 @@ async function candidatesOf(
         } else here.push(place);
       }
     }
-    // Thousands of indexes are made for a hundred rows: others have their turn in between.
-    if (place % TURN === 0) await new Promise(setImmediate);
   }
-  const candidates = asked.map(() => new Set<string>());
   for (const { index, id } of await holdersOfIndexes(db, sought)) {
     for (const place of places.get(writtenBytes(index)) ?? []) candidates[place]?.add(id);
   }
-  return candidates.map((ids) => [...ids].slice(0, LOOKED_AT));
 }
 
 /** The newest first. */
@@ -250,7 +259,8 @@ function textsOf(input: SeasonalWorkerInput): [SoughtKind, string][] {
   ];
 }
 
-const TURN = 10;
+/** Hundreds of indexes are made for each: of more, they would grow old in memory. Others have their turn in between. */
+const SOUGHT_AT_A_TIME = 10;
 
 function nameOf({ familyName, givenName, familyNameAr, givenNameAr }: SeasonalWorkerInput) {
   return {
