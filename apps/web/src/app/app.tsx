@@ -21,6 +21,8 @@ const queries = new QueryClient({
       // What the API refuses it refuses again; what did not reach it may reach it.
       retry: (count, error) => count < RETRIES && (problemIn(error)?.status ?? 599) >= 500,
     },
+    // Kept until there is a network again, an act would happen when nobody expects it any more.
+    mutations: { networkMode: 'always' },
   },
 });
 const router = createAppRouter(queries);
