@@ -1,4 +1,4 @@
-// An act without a network, and an act whose answer is lost.
+// An act without a network, an act whose answer is lost, and a session that ends in the middle of one.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { newCampaign, openCase } from '../../journey/campaign.ts';
@@ -8,6 +8,7 @@ import type { People } from '../../journey/follow-next.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
+import { violations } from './inspect.ts';
 
 const HOUR_MS = 3_600_000;
 const NOTE = 'They brought the form themselves.';
@@ -26,11 +27,11 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** An officer who is about to record a milestone, with a note. */
-async function aboutToRecord({ caseNo }: Opened): Promise<Visitor> {
+async function aboutToRecord({ caseNo }: Opened, milestone = 'application-filed'): Promise<Visitor> {
   const visitor = await visit(browser, { as: 'officer' });
   const { page, open } = visitor;
   await open(`/cases/${caseNo}`);
-  await page.locator('[data-milestone=application-filed]').click();
+  await page.locator(`[data-milestone=${milestone}]`).click();
   await page.getByTestId('note').fill(NOTE);
   return visitor;
 }
@@ -130,6 +131,42 @@ describe('an act whose answer is lost', () => {
     await page.keyboard.press('Escape');
     await ended;
     await page.getByRole('status').getByText('L’acte a pu être enregistré').waitFor();
+    await close();
+  });
+});
+
+describe('a session that ended elsewhere', () => {
+  it('is begun again over the page, and what was written is still there to be sent', async () => {
+    const { page, context, faults, close } = await aboutToRecord(second);
+    await context.clearCookies();
+    await page.getByTestId('confirm').click();
+    const again = page.getByRole('dialog', { name: 'Session terminée' });
+    await again.getByTestId('demo-officer').waitFor();
+    await page.keyboard.press('Escape');
+    while ((await page.evaluate<number>('document.getAnimations().length')) > 0);
+    expect(await violations(page)).toEqual([]);
+    await again.locator('[autocomplete=username]').fill('officer@noria.demo');
+    await again.locator('[autocomplete=current-password]').fill('noria-demo');
+    await page.keyboard.press('Enter');
+    await again.waitFor({ state: 'hidden' });
+    expect(await page.getByTestId('note').inputValue()).toBe(NOTE);
+    await page.getByTestId('confirm').click();
+    await page.locator('[data-testid=timeline] > li:first-child[data-type=milestone]').waitFor();
+    expect(await page.getByTestId('timeline').innerText()).toContain(NOTE);
+    await page.locator('[data-testid=live][data-state=live]').waitFor();
+    expect(ourFaults(faults)).toEqual([]);
+    await close();
+  });
+
+  it('is not theirs who sign in as somebody else: the page begins anew', async () => {
+    const { page, context, close } = await aboutToRecord(first, 'preselected');
+    await context.clearCookies();
+    await page.getByTestId('confirm').click();
+    const loaded = page.waitForEvent('load');
+    await page.getByTestId('sign-in-again').getByTestId('demo-auditor').click();
+    await loaded;
+    await page.getByTestId('user-menu').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
     await close();
   });
 });
