@@ -5,9 +5,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CAMPAIGN_TEXTS } from '#libs/words/screens/administration-campaigns';
-import { api } from '../../lib/api.ts';
+import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
-import { useAttempts } from '../../lib/attempt.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useSession } from '../../lib/session.ts';
 import { Form } from '../../ui/form.tsx';
@@ -95,17 +94,15 @@ function useCreate(form: CampaignForm): { send: () => void; error: unknown; isPe
   const queries = useQueryClient();
   const notify = useNotify();
   const navigate = useNavigate();
-  const { keyFor, succeeded } = useAttempts();
   const { mutate, error, isPending } = api.useMutation('post', '/v1/campaigns', {
     onSuccess: async ({ campaignId, season }) => {
-      succeeded();
       notify({ text: t(CAMPAIGN_TEXTS.created, { season }) });
       await queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => path === '/v1/campaigns' });
       await navigate({ to: '/campaigns', search: { campaignId } });
     },
   });
   const body = bodyOf(form);
-  return { send: () => mutate({ params: { header: keyFor(body) }, body }), error, isPending };
+  return { send: () => mutate({ params: { header: newIdempotencyKey() }, body }), error, isPending };
 }
 
 /** What is left empty is left out: the API names what it misses. */

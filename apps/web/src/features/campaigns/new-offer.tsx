@@ -6,9 +6,8 @@ import { OFFER_KINDS } from '#libs/domain/offer/offer-life';
 import { THING_WORDS } from '#libs/words/screen';
 import { ADMIN_TEXTS } from '#libs/words/screens/administration';
 import { CAMPAIGN_TEXTS } from '#libs/words/screens/administration-campaigns';
-import { api } from '../../lib/api.ts';
+import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
-import { useAttempts } from '../../lib/attempt.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
@@ -43,12 +42,10 @@ interface NewOfferProps {
 export function NewOffer({ campaignId, onMade }: NewOfferProps): ReactNode {
   const { t, label } = useSpeech();
   const notify = useNotify();
-  const { keyFor, succeeded } = useAttempts();
   const [form, setForm] = useState(EMPTY);
   const [kind, setKind] = useState<(typeof OFFER_KINDS)[number]>('generic');
   const { mutate, error, isPending } = api.useMutation('post', '/v1/campaigns/{campaignId}/offers', {
     onSuccess: ({ employer }) => {
-      succeeded();
       setForm(EMPTY);
       notify({ text: t(CAMPAIGN_TEXTS.offerMade, { employer }) });
       onMade();
@@ -60,7 +57,7 @@ export function NewOffer({ campaignId, onMade }: NewOfferProps): ReactNode {
     const numbers = form.positions === '' ? {} : { positions: Number(form.positions) };
     // What is left empty is left out: the API names what it misses.
     const body = { ...Object.fromEntries(given), ...numbers, kind } as Schema<'NewOfferDto'>;
-    mutate({ params: { path: { campaignId }, header: keyFor(body) }, body });
+    mutate({ params: { path: { campaignId }, header: newIdempotencyKey() }, body });
   };
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="new-offer">

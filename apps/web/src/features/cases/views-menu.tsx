@@ -11,6 +11,7 @@ import { parseSearch, writeSearch } from '../../lib/addresses.ts';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { useOnline } from '../../lib/network.ts';
 import { isolated } from '../../ui/isolated.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
@@ -130,6 +131,7 @@ function SaveView({ query, onSaved }: { query: string; onSaved: () => void }): R
 function OwnViews({ views }: { views: readonly Schema<'SavedViewDto'>[] }): ReactNode {
   const { t } = useSpeech();
   const again = useViewsAgain();
+  const isOnline = useOnline();
   const { mutate } = api.useMutation('delete', '/v1/views/{viewId}', { onSettled: again });
   if (views.length === 0) return null;
   return (
@@ -142,6 +144,7 @@ function OwnViews({ views }: { views: readonly Schema<'SavedViewDto'>[] }): Reac
               variant="subtle"
               color="red"
               data-testid="delete-view"
+              disabled={!isOnline}
               aria-label={t(FRAME_TEXTS.named, { name: t(STATE_TEXTS.remove), value: isolated(name) })}
               onClick={() => mutate({ params: { path: { viewId } } })}
             >

@@ -3,9 +3,8 @@ import { Badge, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { DIRECTORY_TEXTS } from '#libs/words/screens/administration-directory';
-import { api } from '../../lib/api.ts';
+import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
-import { useAttempts } from '../../lib/attempt.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
@@ -44,10 +43,8 @@ export function Keys({ agencyId }: { agencyId: string }): ReactNode {
 function NewKey({ agencyId, onMade }: { agencyId: string; onMade: () => void }): ReactNode {
   const { t } = useSpeech();
   const [name, setName] = useState('');
-  const { keyFor, succeeded } = useAttempts();
   const { mutate, data, error, isPending } = api.useMutation('post', '/v1/agencies/{agencyId}/keys', {
     onSuccess: () => {
-      succeeded();
       setName('');
       onMade();
     },
@@ -60,7 +57,7 @@ function NewKey({ agencyId, onMade }: { agencyId: string; onMade: () => void }):
         className={classes.inline}
         onSubmit={(event) => {
           event.preventDefault();
-          mutate({ params: { path: { agencyId }, header: keyFor(body) }, body });
+          mutate({ params: { path: { agencyId }, header: newIdempotencyKey() }, body });
         }}
       >
         <TextInput

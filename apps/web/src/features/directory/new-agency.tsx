@@ -8,9 +8,8 @@ import { ADMIN_TEXTS } from '#libs/words/screens/administration';
 import { AGENCY_TEXTS } from '#libs/words/screens/administration-agencies';
 import { useAgenciesChanged } from '../../lib/agencies.ts';
 import type { AgencyItem } from '../../lib/agencies.ts';
-import { api } from '../../lib/api.ts';
+import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
-import { useAttempts } from '../../lib/attempt.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
@@ -32,12 +31,10 @@ export function NewAgency({ agencies }: NewAgencyProps): ReactNode {
   const { t } = useSpeech();
   const notify = useNotify();
   const changed = useAgenciesChanged();
-  const { keyFor, succeeded } = useAttempts();
   const [isOpen, setOpen] = useState(false);
   const [said, setSaid] = useState(EMPTY);
   const { mutate, error, isPending, reset } = api.useMutation('post', '/v1/agencies', {
     onSuccess: async ({ name }) => {
-      succeeded();
       setSaid(EMPTY);
       setOpen(false);
       notify({ text: t(AGENCY_TEXTS.made, { name }) });
@@ -50,7 +47,7 @@ export function NewAgency({ agencies }: NewAgencyProps): ReactNode {
   };
   const send = (): void => {
     const body = bodyOf(said);
-    mutate({ params: { header: keyFor(body) }, body });
+    mutate({ params: { header: newIdempotencyKey() }, body });
   };
   return (
     <>

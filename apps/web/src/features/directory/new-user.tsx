@@ -9,9 +9,8 @@ import { ADMIN_TEXTS } from '#libs/words/screens/administration';
 import { DIRECTORY_TEXTS } from '#libs/words/screens/administration-directory';
 import { SIGN_IN_TEXTS } from '#libs/words/screens/sign-in';
 import type { AgencyItem } from '../../lib/agencies.ts';
-import { api } from '../../lib/api.ts';
+import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
-import { useAttempts } from '../../lib/attempt.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
@@ -112,16 +111,14 @@ interface Creation {
 
 function useCreate(onMade: () => void): Creation {
   const queries = useQueryClient();
-  const { keyFor, succeeded } = useAttempts();
   const { mutate, data, error, isPending } = api.useMutation('post', '/v1/users', {
     onSuccess: async () => {
-      succeeded();
       onMade();
       await queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => path === '/v1/users' });
     },
   });
   return {
-    create: (body) => mutate({ params: { header: keyFor(body) }, body }),
+    create: (body) => mutate({ params: { header: newIdempotencyKey() }, body }),
     made: data,
     error,
     isPending,

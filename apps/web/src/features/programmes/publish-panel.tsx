@@ -3,9 +3,8 @@ import { Alert, Button, Checkbox, Paper, Stack, Text, Title } from '@mantine/cor
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { PROGRAMME_TEXTS } from '#libs/words/screens/administration-programmes';
-import { api } from '../../lib/api.ts';
+import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
-import { useAttempts } from '../../lib/attempt.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { FileButton } from '../../ui/file-button.tsx';
@@ -103,12 +102,10 @@ function Publish({ pack, programme, onPublished }: PublishProps): ReactNode {
   const { t } = useSpeech();
   const notify = useNotify();
   const changed = useVersionsChanged();
-  const { keyFor, succeeded } = useAttempts();
   const [isAsked, setAsked] = useState(false);
   const [isDefault, setDefault] = useState(false);
   const { mutate, isPending, error } = api.useMutation('post', '/v1/programmes', {
     onSuccess: async () => {
-      succeeded();
       notify({ text: t(PROGRAMME_TEXTS.published, { programme }) });
       await changed();
       onPublished();
@@ -128,9 +125,7 @@ function Publish({ pack, programme, onPublished }: PublishProps): ReactNode {
         act={publish}
         isPending={isPending}
         onClose={() => setAsked(false)}
-        onConfirm={() =>
-          mutate({ params: { query, header: keyFor({ pack, isDefault }) }, body: { ...pack } })
-        }
+        onConfirm={() => mutate({ params: { query, header: newIdempotencyKey() }, body: { ...pack } })}
       >
         <Checkbox
           label={t(PROGRAMME_TEXTS.makeDefaultToo)}

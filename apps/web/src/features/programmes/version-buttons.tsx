@@ -3,8 +3,7 @@ import { Badge, Button, Group, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { PROGRAMME_TEXTS } from '#libs/words/screens/administration-programmes';
-import { api } from '../../lib/api.ts';
-import { useAttempts } from '../../lib/attempt.ts';
+import { api, newIdempotencyKey } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
@@ -85,11 +84,9 @@ function MakeDefault({ version: { code, version }, isOpen, onClose }: DialogProp
   const { t } = useSpeech();
   const notify = useNotify();
   const changed = useVersionsChanged();
-  const { keyFor, succeeded } = useAttempts();
   const programme = `${code}@${version}`;
   const { mutate, isPending, error } = api.useMutation('post', '/v1/programmes/{code}/default', {
     onSuccess: async () => {
-      succeeded();
       onClose();
       notify({ text: t(PROGRAMME_TEXTS.madeDefault, { programme }) });
       await changed();
@@ -104,7 +101,7 @@ function MakeDefault({ version: { code, version }, isOpen, onClose }: DialogProp
       act={t(PROGRAMME_TEXTS.makeDefault)}
       isPending={isPending}
       onClose={onClose}
-      onConfirm={() => mutate({ params: { path: { code }, header: keyFor(body) }, body })}
+      onConfirm={() => mutate({ params: { path: { code }, header: newIdempotencyKey() }, body })}
     >
       <FormProblem error={error} fields={[]} />
     </ConfirmDialog>
@@ -115,7 +112,6 @@ function Withdraw({ version: { code, version }, isOpen, onClose }: DialogProps):
   const { t } = useSpeech();
   const notify = useNotify();
   const changed = useVersionsChanged();
-  const { keyFor, succeeded } = useAttempts();
   const [reason, setReason] = useState('');
   const programme = `${code}@${version}`;
   const { mutate, isPending, error } = api.useMutation(
@@ -123,7 +119,6 @@ function Withdraw({ version: { code, version }, isOpen, onClose }: DialogProps):
     '/v1/programmes/{code}/versions/{version}/withdrawal',
     {
       onSuccess: async () => {
-        succeeded();
         onClose();
         notify({ text: t(PROGRAMME_TEXTS.withdrew, { programme }) });
         await changed();
@@ -142,7 +137,7 @@ function Withdraw({ version: { code, version }, isOpen, onClose }: DialogProps):
       isPending={isPending}
       disabled={body.reason === ''}
       onClose={onClose}
-      onConfirm={() => mutate({ params: { path: { code, version }, header: keyFor(body) }, body })}
+      onConfirm={() => mutate({ params: { path: { code, version }, header: newIdempotencyKey() }, body })}
     >
       <Textarea
         label={t(PROGRAMME_TEXTS.reason)}
