@@ -6,7 +6,7 @@ import { day, newCampaign, openCase, somebody } from '../../journey/campaign.ts'
 import { people } from '../../journey/follow-next.ts';
 import { stack } from '../../support/stack.ts';
 import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
-import { overflows, violations } from './inspect.ts';
+import { overflows, violations, violationsOfMenu } from './inspect.ts';
 
 /** More than a window shows, fewer than a test waits for. */
 const CASES = 70;
@@ -64,12 +64,15 @@ describe('the grid', () => {
     await close();
   });
 
-  it.each(['fr', 'ar'] as const)('and its dialog shut nobody out, in %s', async (language) => {
+  it.each(['fr', 'ar'] as const)('its menus and its dialog shut nobody out, in %s', async (language) => {
     for (const size of [DESKTOP, PHONE]) {
       const { page, open, close } = await visit(browser, { as: 'officer', language, size });
       await open(`/cases?campaignId=${campaignId}`);
       await page.getByTestId('select-page').check();
       expect(await violations(page)).toEqual([]);
+      for (const menu of ['views', 'other-acts']) {
+        expect([menu, await violationsOfMenu(page, menu)]).toEqual([menu, []]);
+      }
       await page.getByTestId('advance').click();
       await page.getByTestId('would-succeed').waitFor();
       // The dialog comes into view in steps; halfway its colours are others.

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
 import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
-import { overflows, violations } from './inspect.ts';
+import { overflows, violations, violationsOfMenu } from './inspect.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -164,6 +164,7 @@ describe('every page', () => {
       await page.getByTestId('user-menu').waitFor();
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       expect(await violations(page)).toEqual([]);
+      expect(await violationsOfMenu(page, 'user-menu')).toEqual([]);
       await close();
     }
   });
