@@ -93,6 +93,20 @@ describe('the monitor', () => {
     await close();
   });
 
+  it('and the list of operations carry each count as a plain number', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    const operationId = await begun('boarded');
+    for (const address of [`/bulk-operations/${operationId}`, '/bulk-operations']) {
+      await open(address);
+      await page
+        .locator(`[data-testid=done][data-value="${CASES}"][data-total="${CASES}"]`)
+        .first()
+        .waitFor();
+      await page.locator(`[data-testid=failed][data-value="${CASES}"]`).first().waitFor();
+    }
+    await close();
+  });
+
   it.each(['fr', 'ar'] as const)('and the list of operations shut nobody out, in %s', async (language) => {
     const operationId = await begun('boarded');
     for (const size of [DESKTOP, PHONE]) {

@@ -112,7 +112,7 @@ function CommitProgress({ operationId, isRunning }: { operationId: string; isRun
         <Progress.Section value={share(failed, total)} color="red" withAria={false} />
       </Progress.Root>
       <Group justify="space-between" mt={4}>
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" data-testid="done" data-value={done} data-total={total}>
           {counted(BULK_COUNTED.done, done, { total: number(total) })}
         </Text>
         <Link to="/bulk-operations/$operationId" params={{ operationId }}>
