@@ -64,6 +64,20 @@ describe('the grid', () => {
     await close();
   });
 
+  it('offers all that match as soon as something is selected, also when all of it is loaded', async () => {
+    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/cases?campaignId=${campaignId}`);
+    await page.getByTestId('select-page').check();
+    expect(await valueOf(page, 'selected-count')).toBe(CASES);
+    expect(await valueOf(page, 'select-all')).toBe(CASES);
+    await page.getByTestId('select-all').click();
+    expect(await valueOf(page, 'selected-count')).toBe(CASES);
+    await page.getByTestId('clear').click();
+    await page.getByTestId('select-all').waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+    await close();
+  });
+
   it.each(['fr', 'ar'] as const)('its menus and its dialog shut nobody out, in %s', async (language) => {
     for (const size of [DESKTOP, PHONE]) {
       const { page, open, close } = await visit(browser, { as: 'officer', language, size });
