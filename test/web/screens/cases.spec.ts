@@ -78,6 +78,29 @@ describe('the grid', () => {
     await close();
   });
 
+  it('goes back filter by filter and order by order, but not letter by letter', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    const isAt = (search: string): Promise<void> =>
+      page.waitForURL((url) => url.search === `?campaignId=${campaignId}${search}`);
+    await open(`/cases?campaignId=${campaignId}`);
+    await page.getByTestId('filter-stage').selectOption('recruitment');
+    await isAt('&stage=recruitment');
+    await page.getByTestId('filter-sort').selectOption('name');
+    await isAt('&stage=recruitment&sort=name');
+    for (const text of ['a', 'ab']) {
+      await page.getByRole('searchbox').fill(text);
+      await isAt(`&stage=recruitment&sort=name&q=${text}`);
+    }
+    await page.goBack();
+    await isAt('&stage=recruitment');
+    expect(await page.getByTestId('filter-sort').inputValue()).toBe('');
+    await page.goBack();
+    await isAt('');
+    expect(await page.getByTestId('filter-stage').inputValue()).toBe('');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+    await close();
+  });
+
   it.each(['fr', 'ar'] as const)('its menus and its dialog shut nobody out, in %s', async (language) => {
     for (const size of [DESKTOP, PHONE]) {
       const { page, open, close } = await visit(browser, { as: 'officer', language, size });
