@@ -101,6 +101,19 @@ describe('the grid', () => {
     await close();
   });
 
+  it('is counted whole on the page of a case, however little of it was read', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    await page.route(
+      (url) => url.pathname === '/v1/cases',
+      (route) => route.continue({ url: route.request().url().replace('limit=500', 'limit=30') }),
+    );
+    await open(`/cases?campaignId=${campaignId}`);
+    await page.getByTestId('case-grid').getByRole('link').first().click();
+    await page.getByTestId('place').waitFor();
+    expect(await page.getByTestId('place').innerText()).toBe(`1 sur ${CASES}`);
+    await close();
+  });
+
   it.each(['fr', 'ar'] as const)('its menus and its dialog shut nobody out, in %s', async (language) => {
     for (const size of [DESKTOP, PHONE]) {
       const { page, open, close } = await visit(browser, { as: 'officer', language, size });

@@ -120,7 +120,10 @@ function Found(props: FoundProps): ReactNode {
     [t, mayAdvance, count],
   );
   useShortcuts(shortcuts);
-  useEffect(() => keepLastList({ search, caseNos: rows.map(({ caseNo }) => caseNo) }), [search, rows]);
+  useEffect(
+    () => keepLastList({ search: { ...search }, caseNos: rows.map(({ caseNo }) => caseNo), total }),
+    [search, rows, total],
+  );
   if (total === 0 && filters.length > 0) return <FilteredEmpty filters={filters} onClear={onClear} />;
   if (total === 0) {
     return (
