@@ -58,9 +58,9 @@ describe('the examples of the demo', () => {
     expect(new Set(views.map(({ status }) => status))).toEqual(new Set(['active', 'on-hold', 'closed']));
   });
 
-  it('are about eighty, two in three returning', () => {
+  it('are about a hundred, two in three returning', () => {
     expect(seeded.length).toBeGreaterThanOrEqual(75);
-    expect(seeded.length).toBeLessThanOrEqual(95);
+    expect(seeded.length).toBeLessThanOrEqual(105);
     const share = views.filter(({ path }) => path === 'returning').length / views.length;
     expect(share).toBeGreaterThan(0.6);
     expect(share).toBeLessThan(0.7);
@@ -84,6 +84,22 @@ describe('the examples of the demo', () => {
         seasonCase.entries.some((e) => e.type === 'correction' && e.occurredOn),
       ),
     ).toBe(true);
+  });
+
+  it('leave on several days of the next two weeks, from several employers, in travel groups and without one', () => {
+    const leaving = seeded.flatMap(({ demo, seasonCase }) => {
+      const { starts, employer } = OFFERS[demo.example.offer];
+      const { status, convoyId, stage } = rowOf(seasonCase);
+      const isAhead = starts >= 0 && starts <= 14 && status !== 'closed';
+      return isAhead && STAGES.indexOf(stage) <= STAGES.indexOf('departure')
+        ? [{ starts, employer, convoyId }]
+        : [];
+    });
+    expect(new Set(leaving.map(({ starts }) => starts)).size).toBeGreaterThanOrEqual(4);
+    expect(new Set(leaving.map(({ employer }) => employer)).size).toBeGreaterThanOrEqual(4);
+    expect(new Set(leaving.map(({ convoyId }) => convoyId))).toEqual(
+      new Set([null, 'tanger-tarifa', 'tanger-algeciras', 'nador-almeria']),
+    );
   });
 
   it('leave deadlines passed and to come, silences among them', () => {

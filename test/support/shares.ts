@@ -2,7 +2,7 @@
  * A share of all that could be tried: every place gets some of the kinds, and all places together meet each kind equally
  * often. Which place gets which is decided by a seed, so that a run can be repeated and the next one tries others.
  */
-import { seededRandom } from '../faults/seeded-random.ts';
+import { seededRandom } from './seeded-random.ts';
 
 export interface Deal<Kind> {
   /** Kinds that each place gets. */

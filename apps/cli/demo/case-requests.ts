@@ -7,7 +7,7 @@ import { nieLetter } from '#libs/domain/person/identity';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { offerRequest } from './offers.ts';
 import { demoSeasonalWorker } from './people.ts';
-import { EXAMPLES } from './examples.ts';
+import { DEPARTING_EXAMPLES, EXAMPLES } from './examples.ts';
 import type { Example, Fact, Step } from './examples.ts';
 import type { InventedSeasonalWorker } from '../seasons/invented-people.ts';
 import { USUAL_SEASONS } from './usual-season.ts';
@@ -41,26 +41,28 @@ export interface DemoCase {
 /** Of the keys under which the demo is sent: raised whenever a released example changes. */
 const SEED = 'demo1';
 
-/** All cases: the first of each example, then the second of each … so that neighbours on a list differ. */
+/** All cases, numbered in this order; what is added later comes last. */
 export function demoCases(seededOn: IsoDate): DemoCase[] {
-  const most = Math.max(...EXAMPLES.map(({ seasonalWorkers }) => seasonalWorkers));
-  const rounds = Array.from({ length: most }, (_, round) =>
-    EXAMPLES.filter(({ seasonalWorkers }) => seasonalWorkers > round),
-  );
-  return rounds
-    .flatMap((examples, round) => examples.map((example) => ({ example, round })))
-    .map(({ example, round }, number) => {
-      const key = `${SEED}-${example.name}-${String(round + 1)}`;
-      const days = daysOf(example, seededOn);
-      const nie = `Z99${String(number + 1).padStart(5, '0')}`;
-      const context = { key, days, nie: `${nie}${nieLetter(nie)}` };
-      return {
-        key,
-        example,
-        seasonalWorker: demoSeasonalWorker(number),
-        requests: requestsOf(example, context),
-      };
-    });
+  return [...inRounds(EXAMPLES), ...inRounds(DEPARTING_EXAMPLES)].map(({ example, round }, number) => {
+    const key = `${SEED}-${example.name}-${String(round + 1)}`;
+    const days = daysOf(example, seededOn);
+    const nie = `Z99${String(number + 1).padStart(5, '0')}`;
+    const context = { key, days, nie: `${nie}${nieLetter(nie)}` };
+    return {
+      key,
+      example,
+      seasonalWorker: demoSeasonalWorker(number),
+      requests: requestsOf(example, context),
+    };
+  });
+}
+
+/** The first of each example, then the second of each … so that neighbours on a list differ. */
+function inRounds(examples: readonly Example[]): { example: Example; round: number }[] {
+  const most = Math.max(...examples.map(({ seasonalWorkers }) => seasonalWorkers));
+  return Array.from({ length: most }, (_, round) =>
+    examples.filter(({ seasonalWorkers }) => seasonalWorkers > round).map((example) => ({ example, round })),
+  ).flat();
 }
 
 /** The key of the campaign or of an offer. */

@@ -320,3 +320,43 @@ export const EXAMPLES: readonly Example[] = [
     fact('status-changed', 't-9', 'ngo', { details: { kind: 'protection' } }),
   ),
 ];
+
+const seatOn = (convoyId: string): readonly Step[] => [
+  fact('insurance-confirmed', 't-3', 'employers-association'),
+  fact('convoy-assigned', 't-1', 'placement-officer', { details: { convoyId } }),
+];
+
+/** Who leaves within two weeks. They came later: their people are numbered after all others, who stay who they were. */
+export const DEPARTING_EXAMPLES: readonly Example[] = [
+  returning(
+    'leaves-by-algeciras',
+    3,
+    'in-four-days',
+    0,
+    through('call-up-granted'),
+    ...seatOn('tanger-algeciras'),
+  ),
+  first('leaves-alone', 1, 'in-four-days', 0, through('visa-granted')),
+  returning('leaves-by-tarifa', 2, 'in-eight-days', 0, through('convoy-assigned')),
+  first('visa-expected-any-day', 1, 'in-eight-days', 0, through('visa-filed')),
+  returning(
+    'leaves-by-nador',
+    2,
+    'in-twelve-days',
+    0,
+    through('call-up-granted'),
+    ...seatOn('nador-almeria'),
+  ),
+  first(
+    'first-season-by-algeciras',
+    1,
+    'in-twelve-days',
+    0,
+    through('visa-granted'),
+    ...seatOn('tanger-algeciras'),
+  ),
+  first('medical-is-missing', 1, 'in-twelve-days', 0, through('contract-signed')),
+  returning('passport-expires-too-soon', 1, 'in-twelve-days', 0, through('call-up-granted'), {
+    hold: 'The passport expires before the season ends; a new one has been asked for.',
+  }),
+];

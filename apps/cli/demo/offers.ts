@@ -2,7 +2,16 @@
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 
-export const OFFER_NAMES = ['autumn', 'winter', 'spring', 'small', 'late'] as const;
+export const OFFER_NAMES = [
+  'autumn',
+  'winter',
+  'spring',
+  'small',
+  'late',
+  'in-four-days',
+  'in-eight-days',
+  'in-twelve-days',
+] as const;
 export type OfferName = (typeof OFFER_NAMES)[number];
 
 interface OfferPlan {
@@ -56,6 +65,30 @@ export const OFFERS: Readonly<Record<OfferName, OfferPlan>> = {
     starts: 75,
     ends: 200,
     criteria: { sector: 'farming', occupation: 'greenhouse work' },
+  },
+  'in-four-days': {
+    employer: 'Frutos Rojos El Rincón Nuevo',
+    positions: 12,
+    kind: 'generic',
+    starts: 4,
+    ends: 140,
+    criteria: { sector: 'farming', occupation: 'strawberry picking' },
+  },
+  'in-eight-days': {
+    employer: 'Cooperativa Dehesa Clara Alta',
+    positions: 14,
+    kind: 'generic',
+    starts: 8,
+    ends: 140,
+    criteria: { sector: 'farming', occupation: 'strawberry picking' },
+  },
+  'in-twelve-days': {
+    employer: 'Fresas Hermanos Lozano Prieto',
+    positions: 16,
+    kind: 'generic',
+    starts: 12,
+    ends: 150,
+    criteria: { sector: 'farming', occupation: 'raspberry picking' },
   },
 };
 

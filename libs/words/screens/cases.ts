@@ -59,10 +59,10 @@ export const CASES_TEXTS = {
   },
   byName: { fr: 'Par nom', ar: 'حسب الاسم', es: 'Por nombre', it: 'Per nome', en: 'By name' },
   anyAttention: {
-    fr: 'Toute attention',
+    fr: 'Avec ou sans alerte',
     ar: 'كل حالات المتابعة',
-    es: 'Cualquier seguimiento',
-    it: 'Qualsiasi attenzione',
+    es: 'Con o sin aviso',
+    it: 'Con o senza avviso',
     en: 'Any attention',
   },
   attention: { fr: 'À surveiller', ar: 'للمتابعة', es: 'Seguimiento', it: 'Da seguire', en: 'Attention' },

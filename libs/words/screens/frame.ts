@@ -61,6 +61,14 @@ export const FRAME_TEXTS = {
     it: 'Non in linea: dati delle {time}',
     en: 'Offline: data from {time}',
   },
+  /** A value with what it is the value of; French sets a space before the colon. */
+  named: {
+    fr: '{name} : {value}',
+    ar: '{name}: {value}',
+    es: '{name}: {value}',
+    it: '{name}: {value}',
+    en: '{name}: {value}',
+  },
   documentation: {
     fr: 'Documentation de l’API',
     ar: 'توثيق الواجهة البرمجية',

@@ -8,12 +8,11 @@ import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
 import { openMany } from '../../journey/open-many.ts';
 import { stack } from '../../support/stack.ts';
-import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
+import { DESKTOP, PHONE, openBrowser, tabTo, visit } from './chromium.ts';
 import { overflows, violations } from './inspect.ts';
 
 const CASES = 200;
 const HOUR_MS = 3_600_000;
-const MOST_TABS = 40;
 
 let browser: Browser;
 let who: People;
@@ -35,21 +34,16 @@ async function begun(milestone: string): Promise<string> {
   return body.operationId;
 }
 
-async function tabTo(page: Page, testId: string): Promise<void> {
-  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-    if ((await page.locator(`[data-testid=${testId}]:focus`).count()) > 0) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`no way to ${testId} by Tab`);
-}
-
 const shows = (page: Page, id: string, value: number): Promise<void> =>
   page.locator(`[data-testid=${id}][data-value="${value}"]`).waitFor();
 
 describe('an officer who advances 200', () => {
   it('selects, judges and records them by keys alone, and sees them done on a second open browser', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
+    const { page, faults, open, close } = await visit(browser);
     const other = await visit(browser, { as: 'auditor' });
+    await tabTo(page, 'demo-officer');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('user-menu').waitFor();
     await open(`/cases?campaignId=${campaign.campaignId}`);
     await shows(page, 'result-count', CASES);
     await page.keyboard.press('Shift+A');

@@ -94,6 +94,23 @@ async function signIn(context: BrowserContext, account: string): Promise<void> {
   if (!answer.ok()) throw new Error(`${account} could not sign in: ${String(answer.status())}`);
 }
 
+/** A page of fifty rows has two stops a row. */
+const MOST_TABS = 200;
+
+/** Moves the focus by the Tab key alone until it is on what has this test id. Throws when that is nowhere on the way. */
+export function tabTo(page: Page, testId: string): Promise<void> {
+  return tabOnto(page, `[data-testid=${testId}]`);
+}
+
+/** The same for what a selector names. */
+export async function tabOnto(page: Page, selector: string): Promise<void> {
+  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+    if ((await page.locator(`${selector}:focus`).count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way to ${selector} by Tab`);
+}
+
 function watch(page: Page, apiUrl: string): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`threw: ${error.message}`));

@@ -10,7 +10,7 @@ import { newCampaign, openCase, rareName, somebody } from '../../journey/campaig
 import type { Campaign } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import { stack } from '../../support/stack.ts';
-import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
+import { DESKTOP, PHONE, openBrowser, tabOnto, tabTo, visit } from './chromium.ts';
 import { overflows, violations } from './inspect.ts';
 
 const HEADER = ['Nom', 'Prénom', 'Date de naissance', 'Sexe', 'CIN', 'Observations'];
@@ -140,54 +140,47 @@ describe('a dirty file', () => {
     await close();
   });
 
-  it('goes all its way by keys alone, but for the choice of the file', async () => {
-    const { page, faults, close } = await visit(browser, { as: 'officer' });
+  it('goes all its way by keys alone, from the sign-in to the outcome', async () => {
+    const { page, faults, close } = await visit(browser);
     const key = async (...keys: string[]): Promise<void> => {
       for (const one of keys) await page.keyboard.press(one);
     };
-    const tabTo = async (id: string): Promise<void> => {
-      for (let pressed = 0; pressed < 60; pressed += 1) {
-        const focused = await page.evaluate<string>(
-          'document.activeElement?.dataset.testid ?? document.activeElement?.type ?? ""',
-        );
-        if (focused === id) return;
-        await key('Tab');
-      }
-      throw new Error(`no way to ${id} by Tab`);
-    };
+    await tabTo(page, 'demo-officer');
+    await key('Enter');
+    await page.getByTestId('user-menu').waitFor();
     await key('g', 'i');
     await page.waitForURL((url) => url.pathname === '/imports');
     await page.getByTestId('new-import').waitFor();
-    await tabTo('new-import');
+    await tabTo(page, 'new-import');
     await key('Enter');
     await page
       .locator(`[data-testid=import-campaign] option[value="${campaign.campaignId}"]`)
       .waitFor({ state: 'attached' });
-    await tabTo('import-campaign');
+    await tabTo(page, 'import-campaign');
     const select = page.getByTestId('import-campaign');
     for (let pressed = 0; pressed < 60; pressed += 1) {
       if ((await select.inputValue()) === campaign.campaignId) break;
       await key('ArrowDown');
     }
-    await tabTo('file');
-    await page
-      .locator('input[type=file]')
-      .setInputFiles(buffered(csvOf([row(), row({ born: '31/02/1990' })])));
-    await tabTo('upload');
+    expect(await select.inputValue()).toBe(campaign.campaignId);
+    await tabOnto(page, 'input[type=file]');
+    // The window in which a file is chosen is the computer's own.
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), key('Enter')]);
+    await chooser.setFiles(buffered(csvOf([row(), row({ born: '31/02/1990' })])));
+    await tabTo(page, 'upload');
     await key('Enter');
     await page.locator('[data-testid=state][data-state=checked]').waitFor();
     await page.getByTestId('cell').waitFor();
-    await tabTo('cell');
-    await page.keyboard.press('ControlOrMeta+A');
+    await tabTo(page, 'cell');
+    await key('ControlOrMeta+A');
     await page.keyboard.type('28/02/1990');
     await key('Enter');
     await counted(page, 'ready', 2);
-    await page.evaluate('document.getElementById("content").focus()');
-    await tabTo('commit');
+    await tabTo(page, 'commit');
     await key('Enter');
     await page.locator('[data-testid=state][data-state=committed]').waitFor();
     await counted(page, 'opened', 2);
-    await tabTo('outcome-xlsx');
+    await tabTo(page, 'outcome-xlsx');
     const [download] = await Promise.all([page.waitForEvent('download'), key('Enter')]);
     expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
     expect(faults).toEqual([]);

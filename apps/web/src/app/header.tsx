@@ -124,7 +124,7 @@ function UserMenu(): ReactNode {
           className={classes.user}
           data-initial={name.slice(0, 1)}
           data-testid="user-menu"
-          aria-label={`${t(FRAME_TEXTS.account)}: ${name}`}
+          aria-label={t(FRAME_TEXTS.named, { name: t(FRAME_TEXTS.account), value: name })}
         >
           <span className={classes.userName}>
             <bdi>{name}</bdi>

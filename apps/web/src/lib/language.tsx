@@ -1,7 +1,7 @@
 /** The reader's language: which it is, how texts, dates and numbers are written in it, and how to choose another. */
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { dateIn, numberIn } from '#libs/words/figures';
+import { dateIn, elided, numberIn } from '#libs/words/figures';
 import { LANGUAGES, LANGUAGE_RULES } from '#libs/words/languages';
 import type { Language, Words } from '#libs/words/languages';
 import { labelOf } from '#libs/words/labels';
@@ -27,7 +27,7 @@ export interface Speech {
   label: (kind: LabelKind, code: string, labels?: PackLabels) => string;
   /** `2026-03-05` as `5 mars 2026`. */
   date: (day: string) => string;
-  /** `2026-03-05` as `5 mars`, for narrow columns. */
+  /** `2026-03-05` as `5 mars`, for narrow columns; of another year than this one with its year. */
   shortDate: (day: string) => string;
   /** A moment of the API, on the reader's own clock. */
   moment: (iso: string) => string;
@@ -78,17 +78,22 @@ function speechIn(language: Language, choose: Speech['choose']): Speech {
       const value = places[name] ?? place;
       return typeof value === 'number' ? numberIn(value, language) : value;
     });
-  const short = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const ofThisYear = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+  const short = new Intl.DateTimeFormat(locale, ofThisYear);
+  const ofOtherYears = new Intl.DateTimeFormat(locale, { ...ofThisYear, year: 'numeric' });
   const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return {
     language,
     direction,
     choose,
-    t: (words, places = {}) => filled(words[language], places),
+    t: (words, places = {}) => elided(filled(words[language], places), language),
     counted: (forms, count, places = {}) => filled(countedIn(forms, count, language), places),
     label: (kind, code, labels) => labelOf(kind, code, language, labels),
     date: (day) => dateIn(day, language),
-    shortDate: (day) => short.format(new Date(`${day}T00:00:00Z`)),
+    shortDate: (day) => {
+      const isThisYear = day.startsWith(`${new Date().getFullYear()}-`);
+      return (isThisYear ? short : ofOtherYears).format(new Date(`${day}T00:00:00Z`));
+    },
     moment: (iso) => clock.format(new Date(iso)),
     number: (value) => numberIn(value, language),
   };

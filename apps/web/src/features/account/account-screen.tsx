@@ -1,10 +1,11 @@
-/** One's own account: the password and the sessions, whatever the role. */
+/** One's own account: how lists are shown, the password and the sessions, whatever the role. */
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DIRECTORY_TEXTS } from '#libs/words/screens/administration-directory';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { useSpeech } from '../../lib/language.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { OwnLists } from './own-lists.tsx';
 import { OwnPassword } from './own-password.tsx';
 import { OwnSessions } from './own-sessions.tsx';
 
@@ -13,6 +14,7 @@ export function AccountScreen(): ReactNode {
   return (
     <Screen title={t(FRAME_TEXTS.account)} about={t(DIRECTORY_TEXTS.ownAbout)}>
       <Stack gap="md" maw={720}>
+        <OwnLists />
         <OwnPassword />
         <OwnSessions />
       </Stack>

@@ -1,4 +1,4 @@
-/** One case in the grid. Drawn again only when something of it changed. */
+/** One case in the grid, or in a plain table. Drawn again only when something of it changed. */
 import { Checkbox } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
@@ -9,6 +9,7 @@ import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Due } from '../../ui/due.tsx';
 import { Code, Name } from '../../ui/isolated.tsx';
+import type { Toggle } from './row-keys.ts';
 import type { CaseItem } from './use-cases.ts';
 import classes from './cases.module.css';
 
@@ -16,28 +17,33 @@ interface CaseRowProps {
   item: CaseItem;
   /** Counted from one; the heading is the first. */
   rowIndex: number;
-  /** Pixels from the top of all rows. */
-  top: number;
+  /** Pixels from the top of all rows; none in a plain table. */
+  top?: number;
   isSelected: boolean;
   isActive: boolean;
-  onToggle: (item: CaseItem, rowIndex: number, isRange: boolean) => void;
+  onToggle: Toggle;
 }
+
+const GRID = { row: 'div', cell: 'div' } as const;
+const PLAIN = { row: 'tr', cell: 'td' } as const;
 
 export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
   const { item, rowIndex, top, isSelected, isActive, onToggle } = props;
   const { caseNo, name, stage, status, next, dueOn, overdue } = item;
   const { t, label } = useSpeech();
   const who = name === '' ? t(CASES_TEXTS.nameless) : name;
+  const isPlain = top === undefined;
+  const { row: Row, cell: Cell } = isPlain ? PLAIN : GRID;
+  const place = isPlain
+    ? { className: classes.plainRow }
+    : {
+        className: classes.row,
+        'aria-rowindex': rowIndex,
+        style: { transform: `translateY(${top}px)` },
+      };
   return (
-    <div
-      role="row"
-      aria-rowindex={rowIndex}
-      aria-selected={isSelected}
-      className={classes.row}
-      data-active={isActive}
-      style={{ transform: `translateY(${top}px)` }}
-    >
-      <div role="cell" className={classes.check}>
+    <Row role="row" aria-selected={isSelected} data-active={isActive} {...place}>
+      <Cell role="cell" className={classes.check}>
         <Checkbox
           size="sm"
           checked={isSelected}
@@ -46,26 +52,26 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
             onToggle(item, rowIndex, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
           }
         />
-      </div>
-      <div role="cell" className={classes.number}>
+      </Cell>
+      <Cell role="cell" className={classes.number}>
         <Link to={caseAddress(caseNo)} preload={false}>
           <Code>{caseNo}</Code>
         </Link>
-      </div>
-      <div role="cell" className={classes.name}>
+      </Cell>
+      <Cell role={isPlain ? 'rowheader' : 'cell'} className={classes.name}>
         <Name>{who}</Name>
-      </div>
-      <div role="cell" className={classes.stage}>
+      </Cell>
+      <Cell role="cell" className={classes.stage}>
         <StageRail at={STAGES.indexOf(stage)} />
         <span>{label('stage', stage)}</span>
-      </div>
-      <div role="cell" className={classes.next}>
+      </Cell>
+      <Cell role="cell" className={classes.next}>
         {next === null ? label('status', status) : label('milestone', next)}
-      </div>
-      <div role="cell" className={classes.due}>
+      </Cell>
+      <Cell role="cell" className={classes.due}>
         <Due dueOn={dueOn} overdue={overdue} />
-      </div>
-    </div>
+      </Cell>
+    </Row>
   );
 });
 

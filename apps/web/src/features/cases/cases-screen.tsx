@@ -8,6 +8,7 @@ import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { COUNTED } from '#libs/words/plural';
 import { keepLastList } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { useDensity, usePagedTable } from '../../lib/list-choices.ts';
 import { useMay } from '../../lib/session.ts';
 import { useShortcuts } from '../../lib/shortcuts.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -19,7 +20,8 @@ import { CaseGrid } from './case-grid.tsx';
 import type { CaseSearch } from './case-search.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { useFilterWords } from './filter-words.ts';
-import { ListTools, useDensity } from './list-tools.tsx';
+import { ListTools } from './list-tools.tsx';
+import { PagedTable } from './paged-table.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { EVERYTHING, NOTHING, countOf } from './selection.ts';
 import { useCases } from './use-cases.ts';
@@ -102,6 +104,8 @@ function Found(props: FoundProps): ReactNode {
   const [isAdvancing, setAdvancing] = useState(false);
   const [act, setAct] = useState<Act>();
   const acts = useActs();
+  const [isPaged] = usePagedTable();
+  const List = isPaged ? PagedTable : CaseGrid;
   // A reason in a dialog leads to another list: the dialog was about this one.
   const list = JSON.stringify(search);
   useEffect(() => {
@@ -137,7 +141,8 @@ function Found(props: FoundProps): ReactNode {
           onAct={setAct}
         />
       )}
-      <CaseGrid
+      <List
+        key={isPaged ? list : 'grid'}
         rows={rows}
         total={total}
         selection={selection}

@@ -5,6 +5,7 @@ import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { ATTENTION_WORDS, THING_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { READINESS_WORDS } from '#libs/words/screens/departures';
+import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import type { LabelKind } from '#libs/words/labels';
 import type { Words } from '#libs/words/languages';
 import { useSpeech } from '../../lib/language.tsx';
@@ -65,7 +66,7 @@ function wordsOf(name: FilterName, value: string, speech: Speech): string {
   if (name === 'offerId') return speech.t(CASES_TEXTS.oneOffer);
   const before = BEFORE[name];
   const said = valueOf(name, value, speech);
-  return before === undefined ? said : `${speech.t(before)}: ${said}`;
+  return before === undefined ? said : speech.t(FRAME_TEXTS.named, { name: speech.t(before), value: said });
 }
 
 function valueOf(name: FilterName, value: string, { t, label, date }: Speech): string {

@@ -8,15 +8,27 @@ import type { CaseGridProps } from './case-grid.tsx';
 import { isSelected, withSelected } from './selection.ts';
 import classes from './cases.module.css';
 
-type GridHeadProps = Pick<CaseGridProps, 'rows' | 'selection' | 'onSelect' | 'sort' | 'onSort'>;
+type GridHeadProps = Pick<CaseGridProps, 'rows' | 'selection' | 'onSelect' | 'sort' | 'onSort'> & {
+  /** Of a plain table; else of the grid that holds only the rows that are seen. */
+  isPlain?: boolean;
+};
 
-export function GridHead({ rows, selection, onSelect, sort, onSort }: GridHeadProps): ReactNode {
+const GRID = { group: 'div', row: 'div', cell: 'div' } as const;
+const PLAIN = { group: 'thead', row: 'tr', cell: 'th' } as const;
+
+export function GridHead(props: GridHeadProps): ReactNode {
+  const { rows, selection, onSelect, isPlain = false, ...order } = props;
   const { t, language } = useSpeech();
+  const { group: Group, row: Row, cell: Cell } = isPlain ? PLAIN : GRID;
   const chosen = rows.filter((row) => isSelected(selection, row)).length;
   return (
-    <div role="rowgroup">
-      <div role="row" aria-rowindex={1} className={classes.head}>
-        <div role="columnheader" className={classes.check}>
+    <Group role="rowgroup">
+      <Row
+        role="row"
+        className={isPlain ? undefined : classes.head}
+        {...(isPlain ? {} : { 'aria-rowindex': 1 })}
+      >
+        <Cell role="columnheader" className={classes.check}>
           <Checkbox
             size="sm"
             data-testid="select-page"
@@ -25,14 +37,14 @@ export function GridHead({ rows, selection, onSelect, sort, onSort }: GridHeadPr
             indeterminate={chosen > 0 && chosen < rows.length}
             onChange={({ currentTarget: { checked } }) => onSelect((now) => withSelected(now, rows, checked))}
           />
-        </div>
-        <Sorted says={screenWord('case-no', language)} up="caseNo" sort={sort} onSort={onSort} />
-        <Sorted says={t(CASES_TEXTS.name)} up="name" sort={sort} onSort={onSort} />
-        <div role="columnheader">{screenWord('stage', language)}</div>
-        <div role="columnheader">{screenWord('next-action', language)}</div>
-        <Sorted says={t(CASES_TEXTS.due)} up="dueOn" down="-dueOn" sort={sort} onSort={onSort} />
-      </div>
-    </div>
+        </Cell>
+        <Sorted says={screenWord('case-no', language)} up="caseNo" cell={Cell} {...order} />
+        <Sorted says={t(CASES_TEXTS.name)} up="name" cell={Cell} {...order} />
+        <Cell role="columnheader">{screenWord('stage', language)}</Cell>
+        <Cell role="columnheader">{screenWord('next-action', language)}</Cell>
+        <Sorted says={t(CASES_TEXTS.due)} up="dueOn" down="-dueOn" cell={Cell} {...order} />
+      </Row>
+    </Group>
   );
 }
 
@@ -43,19 +55,20 @@ interface SortedProps {
   down?: string;
   sort: string | undefined;
   onSort: (sort: string) => void;
+  cell: 'div' | 'th';
 }
 
 /** Pressed again: the other way, then as it was. */
-function Sorted({ says, up, down, sort, onSort }: SortedProps): ReactNode {
+function Sorted({ says, up, down, sort, onSort, cell: Cell }: SortedProps): ReactNode {
   const now = sort === up ? 'ascending' : sort !== undefined && sort === down ? 'descending' : 'none';
   const next = { none: up, ascending: down ?? '', descending: '' }[now];
   const mark = { none: '', ascending: ' ▲', descending: ' ▼' }[now];
   return (
-    <div role="columnheader" aria-sort={now}>
+    <Cell role="columnheader" aria-sort={now}>
       <UnstyledButton className={classes.sort ?? ''} data-sort={up} onClick={() => onSort(next)}>
         {says}
         <span aria-hidden="true">{mark}</span>
       </UnstyledButton>
-    </div>
+    </Cell>
   );
 }

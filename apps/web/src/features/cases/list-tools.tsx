@@ -11,20 +11,6 @@ import { PasteList } from './paste-list.tsx';
 import { ViewsMenu } from './views-menu.tsx';
 import classes from './cases.module.css';
 
-const KEPT_AS = 'noria.density';
-
-/** Whether rows are low; kept in this browser. */
-export function useDensity(): [boolean, (isCompact: boolean) => void] {
-  const [isCompact, setCompact] = useState(localStorage.getItem(KEPT_AS) === 'compact');
-  return [
-    isCompact,
-    (on) => {
-      localStorage.setItem(KEPT_AS, on ? 'compact' : 'comfortable');
-      setCompact(on);
-    },
-  ];
-}
-
 interface ListToolsProps {
   search: CaseSearch;
   isCompact: boolean;

@@ -140,7 +140,7 @@ function OwnViews({ views }: { views: readonly Schema<'SavedViewDto'>[] }): Reac
               variant="subtle"
               color="red"
               data-testid="delete-view"
-              aria-label={`${t(STATE_TEXTS.remove)}: ${isolated(name)}`}
+              aria-label={t(FRAME_TEXTS.named, { name: t(STATE_TEXTS.remove), value: isolated(name) })}
               onClick={() => mutate({ params: { path: { viewId } } })}
             >
               ×

@@ -7,12 +7,13 @@ import type { Readiness } from '#libs/domain/filter/case-filter';
 import type { Language } from '#libs/words/languages';
 import { THING_WORDS } from '#libs/words/screen';
 import { DEPARTURES_TEXTS, READINESS_WORDS } from '#libs/words/screens/departures';
+import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { COUNTED } from '#libs/words/plural';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
-import { Count, Name } from '../../ui/isolated.tsx';
+import { Count, Name, isolated } from '../../ui/isolated.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import classes from './departures.module.css';
 
@@ -76,16 +77,12 @@ function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): R
     <li className={classes.group}>
       <div>
         <Link to="/cases" search={ofGroup} data-value={expected} className={classes.employer}>
-          <Name>{employer}</Name> · <bdi>{counted(COUNTED.people, expected)}</bdi>
+          <Name>{employer}</Name> · <bdi className={classes.people}>{counted(COUNTED.people, expected)}</bdi>
         </Link>
         <Text size="xs" c="dimmed">
-          {convoyId === null ? (
-            t(DEPARTURES_TEXTS.withoutGroup)
-          ) : (
-            <>
-              {t(THING_WORDS.convoy)}: <Name>{convoyId}</Name>
-            </>
-          )}
+          {convoyId === null
+            ? t(DEPARTURES_TEXTS.withoutGroup)
+            : t(FRAME_TEXTS.named, { name: t(THING_WORDS.convoy), value: isolated(convoyId) })}
           {' · '}
           <bdi>{programme}</bdi>
         </Text>
