@@ -181,8 +181,7 @@ async function changeOwnPassword(page: Page, password: string): Promise<void> {
 
 describe('an agency', () => {
   it('is made once its fields are right, and takes another name', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'admin' });
-    await open('/agencies');
+    const { page, faults, close } = await visit(browser, { as: 'admin', at: '/agencies' });
     await page.getByTestId('agencies').waitFor();
     const name = `Ayuntamiento ${randomUUID().slice(0, 8)}`;
     await page.getByTestId('create-agency').click();
