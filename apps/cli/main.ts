@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFile>>> = {
   migrate: () => import('./commands/migrate.ts'),
   account: () => import('./commands/account.ts'),
   user: () => import('./commands/user.ts'),
+  agency: () => import('./commands/agency.ts'),
   key: () => import('./commands/key.ts'),
   erasure: () => import('./commands/erasure.ts'),
   indicators: () => import('./commands/indicators.ts'),

@@ -51,7 +51,7 @@ export function replayOptions(): Partial<WorkerOptions> {
  * Reports of bulk operations under way at a time, of all of them: by so little are people's single acts slowed. Each
  * needs a connection for its texts; the others are for taking items and writing down their results.
  */
-export const BULK_REPORTS_AT_ONCE = 6;
+export const BULK_REPORTS_AT_ONCE = 3;
 export const BULK_CONNECTIONS = BULK_REPORTS_AT_ONCE + 4;
 
 /** The worker of bulk operations: it sends reports to the cases, as the API does. */

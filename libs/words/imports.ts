@@ -110,3 +110,12 @@ export const IMPORT_FAULT_WORDS = {
 } as const satisfies Record<string, Words>;
 
 export type ImportFaultWord = keyof typeof IMPORT_FAULT_WORDS;
+
+/** Of a row that somebody changed in the database: what is sealed of it does not open. */
+export const ALTERED_ROW_WORDS: Words = {
+  fr: 'Cette ligne a été modifiée hors de Noria et ne peut plus être lue : chargez-la à nouveau.',
+  ar: 'عُدِّل هذا السطر خارج نوريا ولا يمكن قراءته: يُرفع من جديد.',
+  es: 'Esta fila se modificó fuera de Noria y no puede leerse: cárguela de nuevo.',
+  it: 'Questa riga è stata modificata al di fuori di Noria e non può essere letta: la carichi di nuovo.',
+  en: 'This row was changed outside Noria and cannot be read: upload it again.',
+};

@@ -293,6 +293,9 @@ async function importAList(api: Api, campaignId: string): Promise<void> {
 
 async function giveAKey(api: Api): Promise<void> {
   await asked(api, 'admin', 'GET /v1/agencies');
+  const said = { name: 'Comune di Latina', agencyKind: 'municipality', country: 'IT' };
+  const { agencyId } = await asked(api, 'admin', 'POST /v1/agencies', said);
+  await asked(api, 'admin', `PATCH /v1/agencies/${String(agencyId)}`, { name: 'Comune di Sabaudia' });
   const keys = '/v1/agencies/demo-france-travail/keys';
   const { keyId } = await asked(api, 'admin', `POST ${keys}`, { name: 'offers' });
   await asked(api, 'admin', `GET ${keys}`);

@@ -1,5 +1,6 @@
-// Every operation of the description gets every kind of JSON in every place of its body, and any text in its query and
-// path. Nothing fails, and every answer is one that the description knows.
+// Every operation of the description gets JSON of every kind in the places of its body, and any text in its query and
+// path. Nothing fails, and every answer is one that the description knows. Each place gets some of the kinds, drawn anew in
+// every run; `npm run fuzz` gives all of them to all.
 import { randomInt, randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -10,6 +11,7 @@ import type { People } from '../journey/follow-next.ts';
 import { describedAnswers } from '../support/described-answers.ts';
 import { placesIn, readDescription, withAt } from '../support/described-bodies.ts';
 import type { Ids, Operation } from '../support/described-bodies.ts';
+import { deal } from '../support/shares.ts';
 import { stack } from '../support/stack.ts';
 
 const KINDS: readonly unknown[] = [
@@ -51,12 +53,14 @@ const TEXTS = [
   '[]',
   '__proto__',
 ];
-/** Places of one body that are tried with every kind; a rule pack has thousands, of which some are drawn. */
-const PLACES_AT_MOST = 40;
-const RANDOM_BODIES = 20;
-/** Of a body with its required members alone, whose places the whole body has too. */
-const KINDS_OF_THE_REQUIRED = 8;
+const ALL = process.env.NORIA_FUZZ === 'all';
+const SEED = Number(process.env.NORIA_FUZZ_SEED ?? randomInt(1_000_000));
+/** Requests of all operations together, however many there are. */
+const KINDS_AT_MOST = ALL ? Infinity : 3_600;
+const TEXTS_AT_MOST = ALL ? Infinity : 1_800;
+const RANDOM_AT_MOST = ALL ? 8_000 : 600;
 const AT_ONCE = 6;
+const WITHIN_MS = 300_000;
 
 /** Operations that are not asked here, and why. */
 const EXEMPT: Readonly<Record<string, string>> = {
@@ -118,46 +122,78 @@ async function faultsOf(tries: Promise<string | undefined>[]): Promise<string[]>
 }
 
 const operations = description.operations.filter(({ name }) => !(name in EXEMPT));
+const bodies = operations
+  .filter(({ body }) => body !== undefined)
+  .flatMap((operation) =>
+    (['all', 'required'] as const).map((members) => ({
+      ...{ name: operation.name, operation, members },
+      places: placesIn(description.bodyOf(operation, {}, members)),
+    })),
+  );
+const kinds = deal(KINDS, {
+  places: bodies.flatMap(({ places }) => places).length,
+  ...{ atMost: KINDS_AT_MOST, seed: SEED },
+});
+/** A body, and the kinds that come into each of its places. */
+const hands = bodies.map((body) => ({
+  ...body,
+  tries: body.places.flatMap((place) => kinds.next().map((kind) => ({ place, kind }))),
+}));
 
-describe('any JSON', () => {
-  const withBody = operations.filter(({ body }) => body !== undefined);
-  it.each(
-    (['all', 'required'] as const).flatMap((members) =>
-      withBody.map((one) => [one.name, members, one] as const),
-    ),
-  )('is answered by %s as its description says, among %s members', async (_name, members, operation) => {
-    const path = description.addressOf(operation, ids);
-    const body = description.bodyOf(operation, ids, members);
-    const places = placesIn(body);
-    const tried =
-      places.length <= PLACES_AT_MOST ? places : fc.sample(fc.constantFrom(...places), PLACES_AT_MOST);
-    const kinds = tried.flatMap((place) =>
-      (members === 'all' ? KINDS : fc.sample(fc.constantFrom(...KINDS), KINDS_OF_THE_REQUIRED)).map((kind) =>
-        faultOf(operation, path, withAt(body, place, kind)),
-      ),
-    );
-    const any = fc.sample(fc.tuple(fc.constantFrom(...places), fc.jsonValue()), RANDOM_BODIES);
-    const random = any.map(([place, value]) => faultOf(operation, path, withAt(body, place, value)));
-    expect(await faultsOf([...kinds, ...random])).toEqual([]);
-  });
+const addresses = operations.map((operation) => ({
+  ...{ name: operation.name, operation },
+  names: [...operation.query, 'colour', ...(operation.path.includes('{') ? [undefined] : [])],
+}));
+const texts = deal(TEXTS, {
+  places: addresses.flatMap(({ names }) => names).length,
+  ...{ atMost: TEXTS_AT_MOST, seed: SEED },
+});
+/** An operation, and the texts that come into each name of its query and, where it takes ids, into its path. */
+const asked = addresses.map((address) => ({
+  ...address,
+  tries: address.names.flatMap((name) => texts.next().map((text) => ({ name, text }))),
+}));
+
+beforeAll(() => {
+  const share = ALL
+    ? 'all of them'
+    : `${String(kinds.each)} kinds a place, ${String(texts.each)} texts a name`;
+  process.stderr.write(`any JSON, any text: ${share}; the same again by NORIA_FUZZ_SEED=${String(SEED)}\n`);
 });
 
-describe('any text', () => {
-  it.each(operations.map((one) => [one.name, one] as const))(
-    'in the address is answered by %s as its description says',
-    async (_name, operation) => {
+describe(`any JSON (seed ${String(SEED)})`, () => {
+  it.each(hands)(
+    'is answered by $name as its description says, among $members members',
+    async ({ operation, members, places, tries }) => {
+      const path = description.addressOf(operation, ids);
+      const body = description.bodyOf(operation, ids, members);
+      const dealt = tries.map(({ place, kind }) => faultOf(operation, path, withAt(body, place, kind)));
+      const random = fc.sample(fc.tuple(fc.constantFrom(...places), fc.jsonValue()), {
+        numRuns: Math.ceil(RANDOM_AT_MOST / hands.length),
+        seed: SEED,
+      });
+      const any = random.map(([place, value]) => faultOf(operation, path, withAt(body, place, value)));
+      expect(await faultsOf([...dealt, ...any])).toEqual([]);
+    },
+    WITHIN_MS,
+  );
+});
+
+describe(`any text (seed ${String(SEED)})`, () => {
+  it.each(asked)(
+    'in the address is answered by $name as its description says',
+    async ({ operation, tries }) => {
       const path = description.addressOf(operation, ids);
       const body = description.bodyOf(operation, ids);
-      const queries = [...operation.query, 'colour'].flatMap((name) =>
-        TEXTS.map((text) => faultOf(operation, `${path}?${name}=${text}`, body)),
-      );
-      const paths = operation.path.includes('{')
-        ? TEXTS.filter((text) => text.trim() !== '').map((text) =>
-            faultOf(operation, operation.path.replaceAll(/\{\w+\}/g, text), body),
-          )
-        : [];
-      expect(await faultsOf([...queries, ...paths])).toEqual([]);
+      const addressWith = (name: string | undefined, text: string): string =>
+        name === undefined ? operation.path.replaceAll(/\{\w+\}/g, text) : `${path}?${name}=${text}`;
+      // Without any text, another operation would be asked.
+      const sent = tries.filter(({ name, text }) => name !== undefined || text.trim() !== '');
+      expect(
+        await faultsOf(sent.map(({ name, text }) => faultOf(operation, addressWith(name, text), body))),
+      ).toEqual([]);
     },
+    WITHIN_MS,
   );
 });
 
@@ -168,5 +204,20 @@ describe('what is looked for', () => {
     expect(described.faultsOf(answer).length).toBeGreaterThan(0);
     expect(placesIn({ a: [{ b: 1 }] })).toEqual([[], ['a'], ['a', 0], ['a', 0, 'b']]);
     expect(withAt({ a: [{ b: 1 }] }, ['a', 0, 'b'], 'x')).toEqual({ a: [{ b: 'x' }] });
+  });
+
+  it('is tried in every place, and every kind and text in this run', () => {
+    const tried = hands.flatMap(({ tries }) => tries.map(({ kind }) => kind));
+    expect(new Set(tried)).toEqual(new Set(KINDS));
+    expect(new Set(asked.flatMap(({ tries }) => tries.map(({ text }) => text)))).toEqual(new Set(TEXTS));
+    for (const { places, tries } of hands) {
+      expect(new Set(tries.map(({ place }) => place))).toEqual(new Set(places));
+    }
+  });
+
+  it('grows no further than what it may cost, and is all there is in the campaign', () => {
+    const of = (places: number, atMost: number): number => deal(KINDS, { places, atMost, seed: 1 }).each;
+    expect([of(100, 2_400), of(400, 2_400), of(2_400, 2_400), of(9_999, 2_400)]).toEqual([23, 6, 1, 1]);
+    expect(of(400, Infinity)).toBe(KINDS.length);
   });
 });

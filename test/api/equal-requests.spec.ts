@@ -224,6 +224,12 @@ const REQUESTS: Readonly<Record<string, readonly (() => Promise<Request>)[]>> = 
       return { path: '/v1/exchange/indicators', as: 'france-travail', body: { items: [figures.body] } };
     },
   ],
+  'POST /v1/agencies': [
+    () => {
+      const body = { name: `Ente ${randomUUID()}`, agencyKind: 'ngo', country: 'IT' };
+      return Promise.resolve({ path: '/v1/agencies', as: 'admin', body });
+    },
+  ],
   'POST /v1/agencies/{agencyId}/keys': [
     () => {
       const path = '/v1/agencies/demo-france-travail/keys';

@@ -39,3 +39,14 @@ function picks(length: number): () => number {
     return Math.floor((seed / 2_147_483_648) * length);
   };
 }
+
+/** The slope of a straight line through the logarithms of both: 1 where `ys` grow in proportion to `xs`. */
+export function slopeOf(xs: readonly number[], ys: readonly number[]): number {
+  const logX = xs.map(Math.log);
+  const logY = ys.map(Math.log);
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, one) => sum + one, 0) / values.length;
+  const [meanX, meanY] = [mean(logX), mean(logY)];
+  const product = logX.reduce((sum, x, place) => sum + (x - meanX) * ((logY[place] ?? meanY) - meanY), 0);
+  return product / logX.reduce((sum, x) => sum + (x - meanX) ** 2, 0);
+}

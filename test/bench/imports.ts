@@ -1,15 +1,17 @@
 /**
  * `npm run bench -- imports`: a workbook of 10,000 rows, uploaded and checked over HTTP on an instance of its own.
- * `--rows=` and `--times=` make it shorter. The aims are 20 s from the upload to the last row checked, and 400 MB.
+ * `--rows=` and `--times=` make it shorter. The aims are 20 s from the upload to the last row checked, and 400 MB. Then its
+ * outcome is taken, and somebody is erased.
  */
 import { randomUUID } from 'node:crypto';
 import { loadavg } from 'node:os';
-import type { ImportBody } from '#libs/contract/imports';
+import type { ImportBody, ImportItem } from '#libs/contract/imports';
 import { realToday } from '#libs/domain/calendar';
 import { xlsxOf } from '#libs/imports/files/write-xlsx';
 import { startOwnStack } from '../support/stack.ts';
 import { cpuMs } from './cpu.ts';
 import { peakMb, watchMemory } from './memory.ts';
+import { measureErasure } from './erasing.ts';
 import { layOut } from './ours.ts';
 
 const HEADER = ['Nom', 'Prénom', 'Date de naissance', 'Sexe', 'CIN', 'Téléphone', 'Province', 'Observations'];
@@ -29,6 +31,7 @@ interface Measured {
   checkedMs: number;
   /** Of a core, by the API, its reading process and Postgres. */
   cpuMs: number;
+  beforeMb: number;
   apiMb: number;
   readerMb: number;
   result: ImportBody;
@@ -40,8 +43,33 @@ try {
   for (let time = 1; time <= times; time += 1) {
     process.stdout.write(lineOf(await measure(instance, await workbook(time))));
   }
+  for (const kind of ['csv', 'xlsx'] as const) process.stdout.write(await outcomeLine(instance, kind));
+  const { rows: looked, lookMs, eraseMs } = await measureErasure(stack, instance);
+  process.stdout.write(
+    `erasure beside ${String(looked)} rows: looked through in ${seconds(lookMs)} s, erased in ${seconds(eraseMs)} s\n`,
+  );
 } finally {
   await stack.stop();
+}
+
+/** The last import as a file. */
+async function outcomeLine({ token }: { token: string }, kind: 'csv' | 'xlsx'): Promise<string> {
+  const headers = { authorization: `Bearer ${token}` };
+  const listed = await fetch(`${stack.apiUrl}/v1/imports?limit=1`, { headers });
+  const { items } = (await listed.json()) as { items: ImportItem[] };
+  const memory = watchMemory(stack.run().api.pid ?? 0);
+  const from = performance.now();
+  const answer = await fetch(`${stack.apiUrl}/v1/imports/${items[0]?.importId ?? ''}/outcome.${kind}`, {
+    headers,
+  });
+  const { byteLength } = await answer.arrayBuffer();
+  const took = performance.now() - from;
+  const { beforeMb, apiMb } = peakMb(memory);
+  return `outcome.${kind}: ${String(byteLength)} bytes in ${seconds(took)} s; API ${String(beforeMb)} MB before, ${String(apiMb)} MB at most\n`;
+}
+
+function seconds(ms: number): string {
+  return (ms / 1_000).toFixed(1);
 }
 
 /** People who are new each time, so that every row is sought among all who are known. */
@@ -98,13 +126,12 @@ async function measure(
   }
 }
 
-function lineOf({ uploadMs, checkedMs, cpuMs: used, apiMb, readerMb, result }: Measured): string {
-  const seconds = (ms: number): string => (ms / 1_000).toFixed(1);
+function lineOf({ uploadMs, checkedMs, cpuMs: used, beforeMb, apiMb, readerMb, result }: Measured): string {
   const { rows: found, ready, faulty } = result;
   return [
     `${String(found)} rows (${String(ready)} ready, ${String(faulty)} faulty):`,
     `read in ${seconds(uploadMs)} s, checked after ${seconds(checkedMs)} s (aim ${String(AIM.seconds)}),`,
-    `${seconds(used)} s of a core; API ${String(apiMb)} MB, reader ${String(readerMb)} MB (aim ${String(AIM.megabytes)});`,
+    `${seconds(used)} s of a core; API ${String(beforeMb)} MB before, ${String(apiMb)} MB at most, reader ${String(readerMb)} MB (aim ${String(AIM.megabytes)});`,
     `load ${loadavg()[0]?.toFixed(1) ?? ''}\n`,
   ].join(' ');
 }

@@ -6,12 +6,13 @@ const KB_PER_MB = 1_024;
 
 export interface MemoryWatch {
   timer: NodeJS.Timeout;
-  peak: { apiMb: number; readerMb: number };
+  /** `beforeMb`: what the API held before. */
+  peak: { beforeMb: number; apiMb: number; readerMb: number };
 }
 
 /** Watches from now on; {@link peakMb} ends it. */
 export function watchMemory(pid: number): MemoryWatch {
-  const peak = { apiMb: 0, readerMb: 0 };
+  const peak = { beforeMb: residentMb(pid), apiMb: 0, readerMb: 0 };
   const look = (): void => {
     peak.apiMb = Math.max(peak.apiMb, residentMb(pid));
     for (const child of childrenOf(pid)) peak.readerMb = Math.max(peak.readerMb, residentMb(child));
@@ -25,7 +26,8 @@ export function peakMb({ timer, peak }: MemoryWatch): MemoryWatch['peak'] {
   return peak;
 }
 
-function residentMb(pid: number): number {
+/** What a process holds now, in megabytes; 0 when it has ended. */
+export function residentMb(pid: number): number {
   try {
     const [, kilobytes = '0'] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return Math.round(Number(kilobytes) / KB_PER_MB);

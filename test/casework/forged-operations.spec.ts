@@ -13,8 +13,8 @@ import type { BulkInput } from '#libs/casework/bulk/create-operation';
 import { readItems, readOperation } from '#libs/casework/bulk/read-operations';
 import { steerOperation } from '#libs/casework/bulk/steer-operation';
 import type { Casework } from '#libs/casework/casework';
-import { changeImport, findImport, insertImport } from '#libs/db/imports/imports';
-import { insertRows, readRows, writeChecked } from '#libs/db/imports/import-rows';
+import { changeImport, findImport, insertImport, newImportKey } from '#libs/db/imports/imports';
+import { insertRows, readRows, sealedRow, writeChecked } from '#libs/db/imports/import-rows';
 import { loadCase } from '#libs/db/ledger/ledger-store';
 import { newId } from '#libs/db/postgres/cursors';
 import { rows, transaction } from '#libs/db/postgres/sql';
@@ -202,11 +202,12 @@ async function committed(
   const { vault } = quiet;
   const checked = { row: 2, state: 'ready', faults: [], cells: [], edits: {}, values, caseId } as const;
   const made = await transaction(at.db, async (tx) => {
-    const one = await insertImport(tx, vault, {
+    const one = newImportKey(vault);
+    await insertImport(tx, one, {
       ...{ kind, campaignId, fileHash: randomBytes(32).toString('hex'), encoding: 'utf-8', file: null },
       ...{ facts: { fileName: 'list.csv' }, agencyId: at.officer.agencyId, createdBy: at.officer.userId },
     });
-    await insertRows(tx, one, [{ row: 2, cells: [] }]);
+    await insertRows(tx, one.importId, [sealedRow(one, { row: 2, cells: [] })]);
     const said = { seasonalWorkerId: null, sameRow: null };
     const older = { ...checked, ...said, values: { ...values, familyName: 'Older' } };
     await writeChecked(tx, vault, one, [{ ...older, faults: [...older.faults] }]);
@@ -284,7 +285,7 @@ describe('a row of an import that a superuser changes', () => {
   it('is not ready because a column says so', async () => {
     const { operationId } = await committed('cases', aPerson(), null, async (importId) => {
       const kept = await findImport(at.db, quiet.vault, importId);
-      const [row] = await readRows(at.db, kept!);
+      const [row] = await readRows(at.db, kept!, [2]);
       const { failure: _none, ...checked } = row!;
       await writeChecked(at.db, quiet.vault, kept!, [{ ...checked, state: 'duplicate' }]);
       await forge(`UPDATE import_rows SET state = 'ready' WHERE import_id = $1`, [importId]);

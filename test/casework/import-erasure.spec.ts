@@ -1,8 +1,9 @@
 // Whoever is erased is in no import any more: not in a row, not in a sample, not in the name of a file.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { saveView } from '#libs/casework/commands/saved-views';
-import { eraseSeasonalWorker } from '#libs/db/erasing/erasing';
-import { rows } from '#libs/db/postgres/sql';
+import { eraseSeasonalWorker, lookThroughImports } from '#libs/db/erasing/erasing';
+import { dropFromSealed } from '#libs/db/erasing/erasing-imports';
+import { rows, transaction } from '#libs/db/postgres/sql';
 import { rareName, somebody } from '../journey/campaign.ts';
 import { attempt, done, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
@@ -68,6 +69,30 @@ describe('the erasure of a person', () => {
     }
     expect(await imports.read(cases)).toMatchObject({ fileName: 'import.csv' });
     expect((await imports.read(cases)).columns[0]?.samples).toEqual([other[0]]);
+  });
+
+  it('takes what came to name them while imports were looked through', async () => {
+    const person = { familyName: rareName(), givenName: 'Amina', birthDate: '1987-05-02' };
+    const { seasonalWorkerId } = await at.newCase(campaignId, undefined, person);
+    const stranger = (): string[] => [rareName(), 'Zoé', '04/05/1991', somebody().cin, ''];
+    const theirs = [person.familyName, person.givenName, '02/05/1987', somebody().cin, ''];
+    const mended = await imports.upload(campaignId, csv(HEADER, stranger(), theirs, stranger()));
+    const { vault } = at.casework;
+    const found = await lookThroughImports(at.db, vault, seasonalWorkerId);
+    expect(found?.imports.get(mended)?.numbers).toEqual([3]);
+    await imports.mend(mended, 4, { familyName: person.familyName, givenName: 'Amina', birthDate: '' });
+    const later = await imports.upload(campaignId, csv(HEADER, stranger(), theirs));
+    await transaction(at.db, (tx) => dropFromSealed(tx, vault, found!.traces, found));
+    expect((await imports.rows(mended)).map(({ row }) => row)).toEqual([2]);
+    expect((await imports.rows(later)).map(({ row }) => row)).toEqual([2]);
+    // What is known of the person may have changed, too: then everything is read again.
+    const [family = '', given = '', born = '', cin = ''] = stranger();
+    const known = await imports.upload(campaignId, csv(HEADER, [family, given, born, cin, '']));
+    const before = await lookThroughImports(at.db, vault, seasonalWorkerId);
+    const more = { ...found!.traces, numbers: [cin] };
+    await transaction(at.db, (tx) => dropFromSealed(tx, vault, more, before));
+    expect(await imports.rows(known)).toEqual([]);
+    await eraseSeasonalWorker(at.db, vault, seasonalWorkerId);
   });
 
   it('takes them out of saved views and titles', async () => {

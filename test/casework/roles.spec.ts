@@ -1,7 +1,9 @@
 // Which role may call which command, whoever calls: each refuses every role that ROLE_ACTIONS does not let.
+import { randomUUID } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addOffer } from '#libs/casework/commands/add-offer';
+import { changeAgency, createAgency } from '#libs/casework/commands/agencies';
 import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-keys';
 import { readViews, removeView, saveView } from '#libs/casework/commands/saved-views';
 import { saveAccount } from '#libs/casework/commands/save-account';
@@ -97,6 +99,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'add-offer#addOffer': {
     action: 'create-offer',
     call: (actor) => addOffer(at.casework, actor, once(OFFER), { campaignId: NOTHING }, OFFER),
+  },
+  'agencies#changeAgency': {
+    action: 'manage-directory',
+    call: (actor) => changeAgency(at.casework, actor, NOTHING, { name: 'Nobody' }, 'roles'),
+  },
+  'agencies#createAgency': {
+    action: 'manage-directory',
+    call: (actor) =>
+      createAgency(at.casework, actor, once(), { name: randomUUID(), agencyKind: null, country: 'MA' }),
   },
   'agency-keys#issueKey': {
     action: 'manage-directory',

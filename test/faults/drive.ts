@@ -7,8 +7,8 @@ import type { Campaign } from '../journey/campaign.ts';
 import { bodyOf, reporterOf } from '../journey/follow-next.ts';
 import type { CaseBody, People, Person, Step } from '../journey/follow-next.ts';
 import type { Attempt } from '../support/checker.ts';
-import { seededRandom } from './seeded-random.ts';
-import type { SeededRandom } from './seeded-random.ts';
+import { seededRandom } from '../support/seeded-random.ts';
+import type { SeededRandom } from '../support/seeded-random.ts';
 import { pause, resendingClient } from './resending-client.ts';
 import type { ResendingClient } from './resending-client.ts';
 

@@ -7,7 +7,7 @@ import type { People } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
 import { startOwnStack } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 import { startDriving } from './drive.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { figuresOf } from './figures.ts';

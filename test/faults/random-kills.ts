@@ -1,7 +1,7 @@
 // kill -9 of each process in turn, at random instants, until the time is up.
 import type { Killable, OwnStack } from '../support/stack.ts';
 import { until } from '../support/stack.ts';
-import type { SeededRandom } from './seeded-random.ts';
+import type { SeededRandom } from '../support/seeded-random.ts';
 import { pause } from './resending-client.ts';
 
 export interface Kill {

@@ -1,6 +1,6 @@
 // What screens call the fields of an import, and what templates head their columns with.
 import { describe, expect, it } from '@jest/globals';
-import { columnsOf } from '#libs/imports/reading/columns';
+import { columnsOf, lookAtScripts } from '#libs/imports/reading/columns';
 import { CASE_FIELDS, MILESTONE_FIELDS } from '#libs/imports/reading/fields';
 import type { ImportKind } from '#libs/imports/reading/fields';
 import { CASE_FIELD_WORDS, MILESTONE_FIELD_WORDS } from '#libs/words/import-fields';
@@ -23,7 +23,7 @@ describe.each(['cases', 'milestones'] as const)('the words of the fields of %s',
       position,
       header: words[language],
     }));
-    const read = columnsOf(headers, [], { kind, details: [] });
+    const read = columnsOf(headers, lookAtScripts(), { kind, details: [] });
     expect(read.map(({ field }) => field)).toEqual(Object.keys(WORDS[kind]));
   });
 });

@@ -6,14 +6,16 @@ import writeExcelFile from 'write-excel-file/node';
 import type { SheetData } from 'write-excel-file/node';
 import { createFileReader } from '#libs/imports/files/reading-process';
 import type { FileAnswer, FileQuestion } from '#libs/imports/files/read-file';
+import type { TableRow } from '#libs/imports/reading/table';
 
 const reader = createFileReader();
 const FRENCH = 'Nom;Prénom;Date de naissance;CIN\r\nLÉVÊQUE;Zoé;13/02/1990;AB123456\r\n';
 const ARABIC = 'النسب;الاسم;تاريخ الازدياد;CIN\r\nالعمراني;فاطمة;13/02/1990;AB123456\r\n';
 const MARK = '\ufeff';
+const asItIs = (row: TableRow): TableRow => row;
 
 function read(bytes: Buffer, more: Partial<FileQuestion> = {}): Promise<FileAnswer> {
-  return reader.read({ bytes, kind: 'cases', details: [], ...more });
+  return reader.read({ bytes, kind: 'cases', details: [], ...more }, asItIs);
 }
 
 async function table(
@@ -154,11 +156,13 @@ describe('what is refused', () => {
 
   it('what takes too long, or too much memory; and the next file is read all the same', async () => {
     const question = { bytes: Buffer.from(FRENCH), kind: 'cases', details: [] } as const;
-    expect(await createFileReader({ withinMs: 1 }).read(question)).toEqual({ kind: 'unreadable' });
-    expect(await createFileReader({ megabytes: 8 }).read({ ...question, bytes: await large() })).toEqual({
+    expect(await createFileReader({ withinMs: 1 }).read(question, asItIs)).toEqual({ kind: 'unreadable' });
+    expect(
+      await createFileReader({ megabytes: 8 }).read({ ...question, bytes: await large() }, asItIs),
+    ).toEqual({
       kind: 'unreadable',
     });
-    expect(await reader.read(question)).toMatchObject({ kind: 'table' });
+    expect(await reader.read(question, asItIs)).toMatchObject({ kind: 'table' });
   });
 });
 

@@ -226,6 +226,19 @@ describe('doubts', () => {
     expect(await who.officer.get('/v1/identity-doubts?cursor=x')).toMatchObject({ status: 422 });
   });
 
+  it('are asked for about one person alone, by either of the two', async () => {
+    const papers = named();
+    const one = await openCase(who, campaign, papers);
+    const other = await openCase(who, campaign, { ...papers, cin: somebody().cin });
+    const about = (id: string): Promise<Answer<{ items: Doubt[]; total: number }>> =>
+      who.officer.get(`/v1/identity-doubts?limit=1&seasonalWorkerId=${id}`);
+    for (const { seasonalWorkerId } of [one, other]) {
+      const { body } = await about(seasonalWorkerId);
+      expect(body).toMatchObject({ total: 1, items: [{ caseId: other.caseId }] });
+    }
+    expect((await about('nobody')).body).toMatchObject({ total: 0, items: [] });
+  });
+
   it('that nobody raised are not there to be answered, nor in other words', async () => {
     expect(await answer('nowhere', { answer: 'same' })).toMatchObject({ status: 404 });
     expect(await answer('nowhere', { answer: 'perhaps' })).toMatchObject({ status: 422 });

@@ -46,6 +46,12 @@ export function describedAnswers(file = 'openapi.json'): DescribedAnswers {
   const description = closed(JSON.parse(readFileSync(file, 'utf8')) as Description);
   const ajv = new Ajv2020({ strict: false, allErrors: true, formats: formats() });
   ajv.addSchema(description, 'api');
+  const validators = new Map<Schema, ValidateFunction>();
+  const validatorOf = (schema: Schema): ValidateFunction => {
+    const known = validators.get(schema) ?? compiled(ajv, schema);
+    validators.set(schema, known);
+    return known;
+  };
   const routes = Object.entries(description.paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => ({ method: method.toUpperCase(), path, matches: matcher(path) })),
   );
@@ -71,7 +77,7 @@ export function describedAnswers(file = 'openapi.json'): DescribedAnswers {
         const isSaid = isEmpty(answer.body) || isTable(response, answer.body);
         return isSaid ? [] : [`${route.method} ${route.path}: a body that is not described`];
       }
-      const validate = compiled(ajv, content.schema);
+      const validate = validatorOf(content.schema);
       return validate(answer.body)
         ? []
         : (validate.errors ?? []).map(

@@ -11,6 +11,7 @@ import type { RowAnswer } from '#libs/casework/imports/row-answers';
 import { startImport } from '#libs/casework/imports/start-import';
 import type { ImportInput } from '#libs/casework/imports/start-import';
 import type { ImportBody, ImportRowBody } from '#libs/contract/imports';
+import type { RowState } from '#libs/db/imports/row-counts';
 import { createFileReader } from '#libs/imports/files/reading-process';
 import { attempt, done } from './casework.ts';
 import type { CaseworkAtHand } from './casework.ts';
@@ -43,8 +44,8 @@ export class Importing {
     return given(await readImport(this.at.casework, this.at.officer, importId, 'en'));
   }
 
-  async rows(importId: string): Promise<ImportRowBody[]> {
-    const asked = { limit: 500, language: 'en' } as const;
+  async rows(importId: string, state?: RowState): Promise<ImportRowBody[]> {
+    const asked = { limit: 500, language: 'en', ...(state && { state }) } as const;
     return given(await readImportRows(this.at.casework, this.at.officer, importId, asked)).items;
   }
 

@@ -42,6 +42,12 @@ export function WholeField(min: number, max: number, options: FieldOptions = {})
   return field({ type: 'integer', minimum: min, maximum: max }, options, IsInt(), Min(min), Max(max));
 }
 
+/** A country by its ISO 3166-1 code: `MA`. */
+export function CountryField(): PropertyDecorator {
+  const written = { pattern: '^[A-Z]{2}$', minLength: 2, maxLength: 2 };
+  return field({ type: String, ...written }, { example: 'MA' }, IsCountry());
+}
+
 /** One of a closed list. */
 export function ChoiceField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
   return field({ type: String, enum: [...values] }, options, IsIn(values));
@@ -71,6 +77,11 @@ export function IsIsoDate(options?: ValidationOptions): PropertyDecorator {
 
 export function IsId(options?: ValidationOptions): PropertyDecorator {
   return rule('isId', isId, 'must be an id', options);
+}
+
+function IsCountry(): PropertyDecorator {
+  const isCode = (value: unknown): boolean => typeof value === 'string' && /^[A-Z]{2}$/.test(value);
+  return rule('isCountry', isCode, 'must be two capital letters, such as MA');
 }
 
 export function HoldsLetter(options?: ValidationOptions): PropertyDecorator {

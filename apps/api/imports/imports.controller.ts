@@ -1,4 +1,5 @@
 /** Spreadsheets: uploaded, checked, mended row by row, committed as a bulk operation, and given back with their outcome. */
+import { Readable } from 'node:stream';
 import {
   Body,
   Controller,
@@ -29,11 +30,10 @@ import type { Casework } from '#libs/casework/casework';
 import { cancelImport, rereadImport } from '#libs/casework/imports/change-import';
 import { checkImport } from '#libs/casework/imports/check-import';
 import { answerRows, mendRows } from '#libs/casework/imports/mend-rows';
-import { readOutcome } from '#libs/casework/imports/outcome';
+import { outcomeCsv, outcomeXlsx, readOutcome } from '#libs/casework/imports/outcome';
 import { readImport, readImportRows, readImports, readSomeRows } from '#libs/casework/imports/read-import';
 import { startImport } from '#libs/casework/imports/start-import';
 import type { FileRefused } from '#libs/casework/imports/start-import';
-import { linesOfCsv } from '#libs/contract/csv';
 import type {
   ImportBody,
   ImportCommitted,
@@ -43,7 +43,6 @@ import type {
 } from '#libs/contract/imports';
 import type { Listed } from '#libs/domain/pages';
 import type { FileReader } from '#libs/imports/files/reading-process';
-import { xlsxOf } from '#libs/imports/files/write-xlsx';
 import type { Language } from '#libs/words/languages';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
@@ -232,13 +231,13 @@ export class ImportsController {
     @Param('importId') importId: string,
     @ActorParam() actor: SignedInActor,
     @LanguageParam() language: Language,
-  ): Promise<Answer<string>> {
-    const { columns, rows, people } = found(await readOutcome(this.casework, actor, importId, language));
+  ): Promise<Answer<Readable>> {
+    const outcome = found(await readOutcome(this.casework, actor, importId, language));
     const headers = {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="outcome.csv"',
     };
-    return new Answer(linesOfCsv([columns, ...rows]), headers, undefined, people);
+    return new Answer(Readable.from(outcomeCsv(outcome)), headers, undefined, outcome.people);
   }
 
   @Get(':importId/outcome.xlsx')
@@ -250,12 +249,12 @@ export class ImportsController {
     @ActorParam() actor: SignedInActor,
     @LanguageParam() language: Language,
   ): Promise<Answer<Buffer>> {
-    const { columns, rows, people } = found(await readOutcome(this.casework, actor, importId, language));
+    const outcome = found(await readOutcome(this.casework, actor, importId, language));
     const headers = {
       'Content-Type': XLSX,
       'Content-Disposition': 'attachment; filename="outcome.xlsx"',
     };
-    return new Answer(await xlsxOf([columns, ...rows]), headers, undefined, people);
+    return new Answer(await outcomeXlsx(outcome), headers, undefined, outcome.people);
   }
 
   /** Begun at once; where this process dies, a sweeper goes on. */

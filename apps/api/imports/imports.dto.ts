@@ -30,8 +30,8 @@ import type {
   RowFault,
   SomeImportRows,
 } from '#libs/contract/imports';
-import { ROW_STATES } from '#libs/db/imports/import-rows';
-import type { RowState } from '#libs/db/imports/import-rows';
+import { ROW_STATES } from '#libs/db/imports/row-counts';
+import type { RowState } from '#libs/db/imports/row-counts';
 import type { Listed, PageAsked } from '#libs/domain/pages';
 import { FAULT_CODES, IMPORT_KINDS } from '#libs/imports/reading/fields';
 import { ChoiceField, IdField, IfGiven, TextField } from '../http/fields.ts';

@@ -38,7 +38,9 @@ export class IdentityDoubtsController {
     @Query() query: ListDoubtsQuery,
     @ActorParam() actor: SignedInActor,
   ): Promise<Listed<IdentityDoubtAnswer>> {
-    const page = { ...query.page(), answered: query.answered ?? false };
+    const { answered = false, seasonalWorkerId } = query;
+    const about = seasonalWorkerId === undefined ? {} : { seasonalWorkerId };
+    const page = { ...query.page(), answered, ...about };
     return found(await readIdentityDoubts(this.casework, actor, page));
   }
 

@@ -6,7 +6,7 @@ import type { Listed } from '#libs/domain/pages';
 import type { DoubtAnsweredAnswer, IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
 import { SUSPICIONS } from '#libs/domain/person/matching';
 import { SeasonalWorkerViewDto } from '../cases/answers.dto.ts';
-import { ChoiceField, IfGiven, TextField } from '../http/fields.ts';
+import { ChoiceField, IdField, IfGiven, TextField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
 type Grounds = IdentityDoubtAnswer['grounds'];
@@ -27,6 +27,9 @@ export class ListDoubtsQuery extends PageQuery {
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (WORDS[value] ?? value) : value))
   @IsBoolean({ message: 'must be true or false' })
   answered?: boolean;
+
+  @IdField({ optional: true, description: 'Those about this person alone' })
+  seasonalWorkerId?: string;
 }
 
 export class AnswerDoubtDto {

@@ -1,19 +1,18 @@
 // Imports on the server itself, in the name of an account of its directory: the same commands that the API calls.
 import { randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { isDeclined, reasonOf } from '#libs/casework/answers';
 import type { Declined } from '#libs/casework/answers';
 import { commitImport } from '#libs/casework/bulk/commit-import';
 import { readOperation } from '#libs/casework/bulk/read-operations';
 import type { Casework } from '#libs/casework/casework';
 import { checkImport } from '#libs/casework/imports/check-import';
-import { readOutcome } from '#libs/casework/imports/outcome';
+import { outcomeCsv, outcomeXlsx, readOutcome } from '#libs/casework/imports/outcome';
 import { readImport } from '#libs/casework/imports/read-import';
 import { startImport } from '#libs/casework/imports/start-import';
 import type { FileRefused } from '#libs/casework/imports/start-import';
-import { linesOfCsv } from '#libs/contract/csv';
 import type { Actor } from '#libs/domain/access';
 import { createFileReader } from '#libs/imports/files/reading-process';
-import { xlsxOf } from '#libs/imports/files/write-xlsx';
 import type { Mapping } from '#libs/imports/reading/columns';
 import type { ImportService, ListToImport } from './import-service.ts';
 
@@ -38,9 +37,8 @@ export function importsOnTheServer(casework: Casework, actor: Actor): ImportServ
     },
     progress: async (operationId) => answered(await readOperation(casework, actor, operationId, 'en')),
     outcome: async (importId, kind) => {
-      const { columns, rows } = answered(await readOutcome(casework, actor, importId, 'en'));
-      const lines = [columns, ...rows];
-      return kind === 'csv' ? Buffer.from(linesOfCsv(lines)) : xlsxOf(lines);
+      const outcome = answered(await readOutcome(casework, actor, importId, 'en'));
+      return kind === 'csv' ? buffer(outcomeCsv(outcome)) : outcomeXlsx(outcome);
     },
   };
 }

@@ -1,7 +1,8 @@
 /** Commits an import: its ready rows become a bulk operation, each opened, or recorded, as if alone. */
 import type { ImportCommitted } from '#libs/contract/imports';
 import { insertOperation } from '#libs/db/bulk/making';
-import { freezeRows, readyRows } from '#libs/db/imports/committing';
+import { frozenRows, insertFrozenRows } from '#libs/db/imports/committing';
+import type { KeptRow } from '#libs/db/imports/import-rows';
 import { changeImport } from '#libs/db/imports/imports';
 import { settleCommit } from '#libs/db/imports/settling';
 import { newId } from '#libs/db/postgres/cursors';
@@ -12,6 +13,7 @@ import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
+import { isNewlyAltered, markAlteredRows } from '../imports/altered-rows.ts';
 import { IMPORT_ACTION, changeableImport } from '../imports/kept-import.ts';
 import { recheckAnswered } from '../imports/mend-rows.ts';
 import { wakeOperation } from './wake.ts';
@@ -26,25 +28,30 @@ export async function commitImport(
   if (!roleMay(actor.role, IMPORT_ACTION)) return NOT_ALLOWED;
   await settleCommit(casework.db, importId);
   await recheckAnswered(casework, actor, importId);
+  const altered = new Set<number>();
+  const note = (row: KeptRow<unknown>): void => {
+    if (isNewlyAltered(row)) altered.add(row.row);
+  };
   const committed = await attemptOnce<ImportCommitted>(casework, actor, attempt, async (tx) => {
     const kept = await changeableImport(casework, tx, actor, importId);
     if (isDeclined(kept)) return kept;
-    const ready = await readyRows(tx, kept);
-    if (ready.length === 0) {
+    const operationId = newId();
+    const frozen = await frozenRows(tx, casework.seal, operationId, kept, note);
+    if (frozen.length === 0) {
       return kept.operationId === null
         ? invalid({ pointer: '', code: 'nothing-ready', detail: 'has no row that is ready' })
         : { importId, operationId: kept.operationId };
     }
-    const operationId = newId();
     const action = kept.kind === 'cases' ? 'open-case' : 'record-row';
     await insertOperation(tx, casework.vault, {
       ...{ operationId, action, params: { importId }, words: {}, title: null, dryRun: false },
-      ...{ total: ready.length, agencyId: actor.agencyId, createdBy: actor.userId, role: actor.role },
+      ...{ total: frozen.length, agencyId: actor.agencyId, createdBy: actor.userId, role: actor.role },
     });
-    await freezeRows(tx, casework.seal, operationId, kept, ready);
+    await insertFrozenRows(tx, operationId, frozen);
     await changeImport(tx, kept, { state: 'committing', operationId, withoutFile: true });
     return { importId, operationId };
   });
+  await markAlteredRows(casework, importId, [...altered]);
   if (!isDeclined(committed)) await wakeOperation(casework, committed.answer.operationId);
   return committed;
 }

@@ -110,6 +110,7 @@ async function rowNamed(
     const kept = await findImport<ImportFacts>(db, vault, named.importId);
     if (kept === undefined) return undefined;
     const [row] = await readRows<Cell>(db, rowKeyOf(kept), [named.row]);
+    if (row?.isAltered) return 'unreadable';
     return row && { kept, row };
   } catch (fault) {
     // What was sealed opens as long as nobody has changed a bit of it.

@@ -7,6 +7,7 @@ import {
   findErasure,
   liftHolds,
   lockedPerson,
+  lookThroughImports,
   placeHold,
   requestErasure as requestKept,
 } from '#libs/db/erasing/erasing';
@@ -66,6 +67,7 @@ export async function confirmErasure(
   seasonalWorkerId: string,
 ): Promise<Done<ErasureAnswer> | Declined> {
   if (!roleMay(actor.role, ACTION)) return NOT_ALLOWED;
+  const found = await foundBefore(casework, actor, seasonalWorkerId);
   return attemptOnce(
     casework,
     actor,
@@ -82,11 +84,23 @@ export async function confirmErasure(
       }
       const no = await obstacle(tx, person);
       if (no !== undefined) return no;
-      await confirmKept(tx, casework.vault, person, { erasureId: asked.erasureId, userId: actor.userId });
+      const { erasureId } = asked;
+      await confirmKept(tx, casework.vault, person, { erasureId, userId: actor.userId }, found);
       return kept(casework, tx, seasonalWorkerId);
     },
     itself,
   );
+}
+
+/** Looked through before anybody waits for it, where the actor may be the one who confirms. */
+async function foundBefore(
+  { db, vault }: Erasing,
+  { userId }: Actor,
+  seasonalWorkerId: string,
+): Promise<Awaited<ReturnType<typeof lookThroughImports>>> {
+  const asked = await findErasure(db, vault, seasonalWorkerId);
+  if (asked === undefined || asked.confirmedAt !== null || asked.requestedBy === userId) return undefined;
+  return lookThroughImports(db, vault, seasonalWorkerId);
 }
 
 /** The request that waits, else the last that was confirmed. */

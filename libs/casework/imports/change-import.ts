@@ -1,14 +1,14 @@
 /** An import read another way: other columns, another sheet, another offer; or not wanted any more. */
 import { changeImport, fileOf, findImport } from '#libs/db/imports/imports';
-import { countRows, deleteRows, insertRows } from '#libs/db/imports/import-rows';
+import { deleteRows, insertRows, rowSlices, sealedRow } from '#libs/db/imports/import-rows';
+import { countRows } from '#libs/db/imports/row-counts';
 import { transaction } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 import type { Actor } from '#libs/domain/access';
 import { refuse } from '#libs/domain/refusals';
 import type { FileReader } from '#libs/imports/files/reading-process';
-import { columnsOf } from '#libs/imports/reading/columns';
+import { columnsOf, lookAtScripts } from '#libs/imports/reading/columns';
 import type { Mapping } from '#libs/imports/reading/columns';
-import { readRows } from '#libs/db/imports/import-rows';
 import type { Cell, ReadingContext } from '#libs/imports/reading/fields';
 import { NOT_FOUND, declined, isDeclined, unknown } from '../answers.ts';
 import type { Declined } from '../answers.ts';
@@ -84,7 +84,8 @@ async function otherSheet(
   if (!kept.facts.sheets.includes(sheet)) return unknown('/sheet', 'names no sheet of this file');
   const bytes = await fileOf(db, kept);
   if (bytes === undefined) return unknown('/sheet', 'is kept no longer: upload the file again');
-  const table = await files.read({ bytes, kind, details, sheet, mapping });
+  const key = rowKeyOf(kept);
+  const table = await files.read({ bytes, kind, details, sheet, mapping }, (row) => sealedRow(key, row));
   return table.kind === 'table' ? table : (refusedFile(table) ?? { kind: 'file-unreadable' });
 }
 
@@ -95,17 +96,16 @@ async function factsAfter(
   table: Table | undefined,
   context: ReadingContext,
 ): Promise<ImportFacts | Declined> {
-  const key = rowKeyOf(kept);
   if (table !== undefined) {
     // Rows of another sheet have other numbers: what was opened could not be told from what was not.
     if ((await countRows(tx, kept.importId)).opened > 0) return declined(refuse('operation-ended'));
     await deleteRows(tx, kept.importId);
-    await insertRows(tx, key, table.rows);
+    await insertRows(tx, kept.importId, table.rows);
     return { ...kept.facts, mapping, ...factsOf(table) };
   }
-  const rows = await readRows<Cell>(tx, key);
-  const cells = rows.map((row) => row.cells);
-  const columns = columnsOf(kept.facts.columns, cells, context, mapping);
+  const scripts = lookAtScripts();
+  for await (const slice of rowSlices<Cell>(tx, rowKeyOf(kept))) scripts.see(slice.map(({ cells }) => cells));
+  const columns = columnsOf(kept.facts.columns, scripts, context, mapping);
   const samples = new Map(kept.facts.columns.map((column) => [column.position, column.sampleRows]));
   return {
     ...kept.facts,

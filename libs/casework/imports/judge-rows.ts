@@ -1,5 +1,6 @@
 /** Rows as they would fare alone: faulty, the same as others, maybe somebody known, or ready. */
-import type { CheckedRow, RowState, ToldOfRow } from '#libs/db/imports/import-rows';
+import type { CheckedRow, ToldOfRow } from '#libs/db/imports/import-rows';
+import type { RowState } from '#libs/db/imports/row-counts';
 import { saidOfRows } from '#libs/db/imports/standing-answers';
 import type { Said } from '#libs/db/imports/standing-answers';
 import { findMany } from '#libs/db/people/batch-finding';
@@ -23,9 +24,13 @@ interface Deps {
   vault: Vault;
 }
 
-const AT_A_TIME = 200;
+/** Each asks for some hundred and fifty papers and names: more would only wait in memory. */
+const AT_A_TIME = 100;
 
-/** Judges rows in their order; `seen` holds what rows above state, and takes what these do. */
+/**
+ * Judges rows in their order, but those that are opened or altered; `seen` holds what rows above state, and takes what
+ * these do.
+ */
 export async function judgeRows(
   deps: Deps,
   kept: Import,
@@ -37,7 +42,7 @@ export async function judgeRows(
   for (let from = 0; from < rows.length; from += AT_A_TIME) {
     const some = rows
       .slice(from, from + AT_A_TIME)
-      .filter(({ state }) => state !== 'opened')
+      .filter(({ state, isAltered }) => state !== 'opened' && !isAltered)
       .map((row) => ({ ...row, ...read(kept, context, row) }));
     judged.push(
       ...(kept.kind === 'cases'

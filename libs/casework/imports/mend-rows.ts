@@ -26,6 +26,8 @@ export interface CellChange {
   value: string;
 }
 
+/** Rows that are open at once. */
+const AT_A_TIME = 1_000;
 const NOT_SHOWN = 'is nobody whom the row names';
 
 /** Mends cells; answers the numbers of the rows that were mended. */
@@ -113,8 +115,10 @@ export async function answerRows(
 export async function recheckAnswered(casework: Casework, actor: Actor, importId: string): Promise<void> {
   await changing(casework, actor, importId, async (tx, kept, context) => {
     const numbers = await readyByAnswer(tx, importId);
-    if (numbers.length === 0) return;
-    await judgeAgain(casework, tx, kept, context, await readRows<Cell>(tx, rowKeyOf(kept), numbers));
+    for (let from = 0; from < numbers.length; from += AT_A_TIME) {
+      const some = numbers.slice(from, from + AT_A_TIME);
+      await judgeAgain(casework, tx, kept, context, await readRows<Cell>(tx, rowKeyOf(kept), some));
+    }
   });
 }
 
@@ -142,6 +146,7 @@ async function changing<T>(
 function rowFaults(rows: readonly ImportRow[], number: number, pointer: string): Fault[] {
   const row = rows.find((one) => one.row === number);
   if (row === undefined) return [{ pointer, code: 'unknown', detail: 'is no row of this import' }];
+  if (row.isAltered) return [{ pointer, code: 'row-altered', detail: 'was altered: upload the file again' }];
   return row.state === 'opened' ? [{ pointer, code: 'row-opened', detail: 'is opened already' }] : [];
 }
 

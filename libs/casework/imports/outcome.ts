@@ -1,7 +1,9 @@
 /** The outcome of an import: the file's own columns as they came, or as mended, and what became of each row. */
+import { BYTE_ORDER_MARK, csvLine } from '#libs/contract/csv';
 import { OUTCOME_COLUMNS } from '#libs/contract/imports';
-import { readRows } from '#libs/db/imports/import-rows';
+import { rowSlices } from '#libs/db/imports/import-rows';
 import type { Actor } from '#libs/domain/access';
+import { xlsxOf } from '#libs/imports/files/write-xlsx';
 import { shownText } from '#libs/imports/reading/cell-text';
 import { joinName } from '#libs/imports/reading/full-name';
 import type { Cell } from '#libs/imports/reading/fields';
@@ -10,6 +12,7 @@ import type { Language } from '#libs/words/languages';
 import { isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
+import { foundAltered } from './altered-rows.ts';
 import { headerOf, importFor, rowKeyOf } from './kept-import.ts';
 import type { Import, ImportRow } from './kept-import.ts';
 import { peopleOf } from './shown-people.ts';
@@ -17,11 +20,11 @@ import type { ShownPerson } from './shown-people.ts';
 
 export interface Outcome {
   columns: string[];
-  rows: string[][];
+  /** All rows in their order, a few at a time, as they are when they are asked for. */
+  slices: AsyncIterable<string[][]>;
   people: ShownPerson[];
 }
 
-/** All rows, in their order. */
 export async function readOutcome(
   casework: Casework,
   actor: Actor,
@@ -30,26 +33,56 @@ export async function readOutcome(
 ): Promise<Outcome | Declined> {
   const kept = await importFor(casework, actor, importId);
   if (isDeclined(kept)) return kept;
-  const rows = await readRows<Cell>(casework.db, rowKeyOf(kept));
-  const added = addedFields(kept, rows);
+  const key = rowKeyOf(kept);
+  const mended = new Set<string>();
+  const people = new Map<string, ShownPerson>();
+  for await (const slice of rowSlices<Cell>(casework.db, key)) {
+    await foundAltered(casework, kept, slice);
+    for (const { edits } of slice) for (const field of Object.keys(edits)) mended.add(field);
+    for (const one of peopleOf(slice)) people.set(`${one.caseId ?? ''} ${one.seasonalWorkerId ?? ''}`, one);
+  }
+  const added = addedFields(kept, mended);
+  const lineOf = (row: ImportRow): string[] => [
+    ...cellsOf(kept, row),
+    ...added.map((field) => row.edits[field] ?? ''),
+    ...statusOf(kept, row, language),
+  ];
   return {
     columns: [...kept.facts.columns.map(({ header }) => header), ...added, ...OUTCOME_COLUMNS],
-    rows: rows.map((row) => [
-      ...cellsOf(kept, row),
-      ...added.map((field) => row.edits[field] ?? ''),
-      ...statusOf(kept, row, language),
-    ]),
-    people: peopleOf(rows),
+    slices: linesOf(rowSlices<Cell>(casework.db, key), lineOf),
+    people: [...people.values()],
   };
 }
 
+async function* linesOf(
+  slices: AsyncIterable<ImportRow[]>,
+  lineOf: (row: ImportRow) => string[],
+): AsyncGenerator<string[][]> {
+  for await (const slice of slices) yield slice.map(lineOf);
+}
+
+type Table = Pick<Outcome, 'columns' | 'slices'>;
+
+/** A table in text, a few rows at a time. */
+export async function* outcomeCsv({ columns, slices }: Table): AsyncGenerator<string> {
+  yield BYTE_ORDER_MARK + csvLine(columns);
+  for await (const slice of slices) yield slice.map(csvLine).join('');
+}
+
+/** A workbook, whole: it is packed with everything that is in it. */
+export async function outcomeXlsx({ columns, slices }: Table): Promise<Buffer> {
+  const lines = [columns];
+  for await (const slice of slices) lines.push(...slice);
+  return xlsxOf(lines);
+}
+
 /** Fields that were mended where the file has no column for them. */
-function addedFields({ facts }: Import, rows: readonly ImportRow[]): string[] {
+function addedFields({ facts }: Import, mended: ReadonlySet<string>): string[] {
   const columns = new Set(facts.columns.flatMap(({ field }) => field ?? []));
   const covered = (field: string): boolean =>
     columns.has(field) ||
     Object.entries(PARTS).some(([whole, parts]) => columns.has(whole) && parts.includes(field));
-  return [...new Set(rows.flatMap(({ edits }) => Object.keys(edits)))].filter((field) => !covered(field));
+  return [...mended].filter((field) => !covered(field));
 }
 
 const PARTS: Readonly<Record<string, readonly string[]>> = {
@@ -82,7 +115,12 @@ function mendedName(
   return joinName({ familyName: values[family] ?? '', givenName: values[given] ?? '' });
 }
 
-function statusOf(kept: Import, { state, faults, failure, caseNo }: ImportRow, language: Language): string[] {
+function statusOf(
+  kept: Import,
+  { state, faults, failure, caseNo, isAltered }: ImportRow,
+  language: Language,
+): string[] {
+  if (isAltered) return [state, '', failure?.detail[language] ?? '', caseNo ?? ''];
   const [fault] = faults;
   const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = IMPORT_FAULT_WORDS;
   const errors = faults.map(({ code }) => words[code]?.[language] ?? code);

@@ -7,15 +7,9 @@ import type {
   ImportSuspect,
 } from '#libs/contract/imports';
 import { casesOf } from '#libs/db/cases/seasons';
-import {
-  NO_ROWS,
-  countRowsOfMany,
-  faultGroups,
-  listRows,
-  readRows,
-  totalOf,
-} from '#libs/db/imports/import-rows';
-import type { RowState } from '#libs/db/imports/import-rows';
+import { listRows, readRows } from '#libs/db/imports/import-rows';
+import { NO_ROWS, countRowsOfMany, faultGroups, totalOf } from '#libs/db/imports/row-counts';
+import type { FaultGroup, RowState } from '#libs/db/imports/row-counts';
 import { listImports } from '#libs/db/imports/imports';
 import type { ImportState } from '#libs/db/imports/imports';
 import { settleCommit, userNames } from '#libs/db/imports/settling';
@@ -29,6 +23,7 @@ import type { Language } from '#libs/words/languages';
 import { NOT_ALLOWED, NOT_FOUND, isDeclined, pageOrDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
+import { foundAltered } from './altered-rows.ts';
 import { IMPORT_ACTION, headerOf, importFor, rowKeyOf } from './kept-import.ts';
 import type { Import, ImportFacts, ImportRow } from './kept-import.ts';
 import { peopleOf } from './shown-people.ts';
@@ -57,14 +52,29 @@ export async function readImport(
   const kept = await importFor(casework, actor, importId);
   if (isDeclined(kept)) return kept;
   const { facts, state } = kept;
+  const groups = state === 'checking' ? [] : await faultGroups(casework.db, importId);
+  const sampled = await sampledRows(casework.db, kept, groups);
+  if (await foundAltered(casework, kept, sampled)) return readImport(casework, actor, importId, language);
+  const byRow = new Map(sampled.map((row) => [row.row, row]));
   const [item] = await itemsOf(casework.db, [kept]);
   if (item === undefined) return NOT_FOUND;
   return {
     ...item,
     ...{ fileHash: kept.fileHash, encoding: kept.encoding, sheet: facts.sheet, sheets: facts.sheets },
-    columns: await columnsOf(casework.db, kept),
-    faults: state === 'checking' ? [] : await faultsOf(casework, kept, language),
+    columns: columnsOf(kept, byRow),
+    faults: state === 'checking' ? [] : faultsOf(kept, groups, byRow, language),
   };
+}
+
+/** The rows of which the import shows a value. */
+function sampledRows(db: Casework['db'], kept: Import, groups: readonly FaultGroup[]): Promise<ImportRow[]> {
+  const { columns, notices } = kept.facts;
+  const numbers = [
+    ...columns.flatMap(({ sampleRows = [] }) => sampleRows),
+    ...groups.flatMap(({ rows }) => rows),
+    ...notices.flatMap(({ samples }) => samples.map(({ row }) => row)),
+  ];
+  return readRows<Cell>(db, rowKeyOf(kept), [...new Set(numbers)]);
 }
 
 async function itemsOf(db: Casework['db'], kept: readonly Import[]): Promise<ImportItem[]> {
@@ -97,7 +107,11 @@ export async function readImportRows(
 ): Promise<(Listed<ImportRowBody> & { people: ShownPerson[] }) | Declined> {
   const kept = await importFor(casework, actor, importId);
   if (isDeclined(kept)) return kept;
-  const found = await pageOrDeclined(listRows<Cell>(casework.db, rowKeyOf(kept), state, page));
+  const read = (): Promise<Listed<ImportRow> | Declined> =>
+    pageOrDeclined(listRows<Cell>(casework.db, rowKeyOf(kept), state, page));
+  const before = await read();
+  if (isDeclined(before)) return before;
+  const found = (await foundAltered(casework, kept, before.items)) ? await read() : before;
   if (isDeclined(found)) return found;
   const items = await rowBodies(casework, kept, found.items, language);
   return { ...found, items, people: peopleOf(found.items) };
@@ -114,29 +128,30 @@ export async function readSomeRows(
   const kept = await importFor(casework, actor, importId);
   if (isDeclined(kept)) return kept;
   const found = await readRows<Cell>(casework.db, rowKeyOf(kept), numbers);
+  if (await foundAltered(casework, kept, found))
+    {return readSomeRows(casework, actor, importId, numbers, language);}
   return { items: await rowBodies(casework, kept, found, language) };
 }
 
+type ByRow = ReadonlyMap<number, ImportRow>;
+
 /** Columns with up to three values of each, as they came, from the rows that are kept. */
-async function columnsOf(db: Casework['db'], kept: Import): Promise<ImportBody['columns']> {
-  const { columns } = kept.facts;
-  const numbers = [...new Set(columns.flatMap(({ sampleRows = [] }) => sampleRows))];
-  const byRow = new Map((await readRows<Cell>(db, rowKeyOf(kept), numbers)).map((row) => [row.row, row]));
-  return columns.map(({ header, field, position, sampleRows = [] }) => ({
+function columnsOf({ facts }: Import, byRow: ByRow): ImportBody['columns'] {
+  return facts.columns.map(({ header, field, position, sampleRows = [] }) => ({
     ...{ header, field },
     samples: sampleRows.flatMap((row) => {
       const one = byRow.get(row);
-      return one === undefined ? [] : [tidyCell(one.cells[position] ?? null)];
+      return one === undefined || one.isAltered ? [] : [tidyCell(one.cells[position] ?? null)];
     }),
   }));
 }
 
-async function faultsOf({ db }: Casework, kept: Import, language: Language): Promise<ImportBody['faults']> {
-  const groups = await faultGroups(db, kept.importId);
-  const sampled = kept.facts.notices.flatMap(({ samples }) => samples.map(({ row }) => row));
-  const numbers = [...new Set([...groups.flatMap(({ rows }) => rows), ...sampled])];
-  const shown = await readRows<Cell>(db, rowKeyOf(kept), numbers);
-  const byRow = new Map(shown.map((row) => [row.row, row]));
+function faultsOf(
+  kept: Import,
+  groups: readonly FaultGroup[],
+  byRow: ByRow,
+  language: Language,
+): ImportBody['faults'] {
   const faults = groups.map(({ field, code, count, rows }) => ({
     ...{ column: headerOf(kept, field), field, code, count },
     expected: wordsFor(code, language),
@@ -147,7 +162,7 @@ async function faultsOf({ db }: Casework, kept: Import, language: Language): Pro
     expected: wordsFor('date-ambiguous', language),
     samples: samples.flatMap(({ row }) => {
       const one = byRow.get(row);
-      return one === undefined ? [] : [{ row, value: cellOf(kept, one, field) }];
+      return one === undefined || one.isAltered ? [] : [{ row, value: cellOf(kept, one, field) }];
     }),
   }));
   return [...faults, ...notices].sort((one, other) => other.count - one.count);
@@ -177,7 +192,7 @@ async function rowBodies(
   for (const row of rows) {
     bodies.push({
       ...{ row: row.row, state: row.state, values: row.values },
-      faults: row.faults
+      faults: (row.isAltered ? [] : row.faults)
         .map(({ field, code }) => ({
           ...{ column: headerOf(kept, field), field, code, detail: wordsFor(code, language) },
         }))
@@ -189,9 +204,9 @@ async function rowBodies(
   return bodies;
 }
 
-/** Why a row that was committed was refused: the single call's own code and words. */
-function failureOf({ state, failure }: ImportRow, language: Language): ImportRowBody['faults'] {
-  if (state !== 'failed' || failure === null) return [];
+/** Why a row that was committed was refused: the single call's own code and words. Of one that was altered, that it was. */
+function failureOf({ state, failure, isAltered }: ImportRow, language: Language): ImportRowBody['faults'] {
+  if ((state !== 'failed' && !isAltered) || failure === null) return [];
   const { code, detail } = failure;
   return [{ column: null, field: '', code, detail: detail[language] ?? code }];
 }

@@ -1,7 +1,8 @@
 /** An uploaded file becomes an import: read at once, kept sealed, checked a moment later. */
 import { createHash } from 'node:crypto';
-import { insertImport } from '#libs/db/imports/imports';
-import { insertRows } from '#libs/db/imports/import-rows';
+import { insertImport, newImportKey } from '#libs/db/imports/imports';
+import { insertRows, sealedRow } from '#libs/db/imports/import-rows';
+import type { SealedRow } from '#libs/db/imports/import-rows';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { FileReader } from '#libs/imports/files/reading-process';
@@ -33,7 +34,8 @@ export interface ImportInput {
 export type FileRefused =
   { kind: 'file-unreadable'; row?: number } | { kind: 'file-too-large'; limit: 'bytes' | 'rows' };
 
-export type Table = Extract<FileAnswer, { kind: 'table' }>;
+/** A sheet whose rows are sealed already. */
+export type Table = Extract<FileAnswer<SealedRow>, { kind: 'table' }>;
 
 /** Reads the file and keeps the import; the same key gives the first again, when file and fields are the same. */
 export async function startImport(
@@ -52,27 +54,25 @@ export async function startImport(
   const strange = mappingFaults(mapping, context);
   if (strange !== undefined) return strange;
   const { details } = context;
-  const table = await files.read({
-    bytes,
-    kind,
-    details,
-    mapping,
-    ...(sheet === undefined ? {} : { sheet }),
-  });
+  const key = newImportKey(casework.vault);
+  const table = await files.read(
+    { bytes, kind, details, mapping, ...(sheet === undefined ? {} : { sheet }) },
+    (row) => sealedRow(key, row),
+  );
   const refused = refusedFile(table);
   if (table.kind !== 'table') return refused ?? { kind: 'file-unreadable' };
   const fileHash = createHash('sha256').update(bytes).digest('hex');
   const sent = { fileHash, kind, campaignId, offerId, sheet, mapping };
   return attemptOnce(casework, actor, { ...attempt, body: sent }, async (tx) => {
-    const made = await insertImport<ImportFacts>(tx, casework.vault, {
+    await insertImport<ImportFacts>(tx, key, {
       ...{ kind, campaignId, fileHash, encoding: table.encoding },
       ...(offerId === undefined ? {} : { offerId }),
       facts: { fileName: input.fileName, mapping, ...factsOf(table) },
       file: table.sheets.length > 1 ? bytes : null,
       ...{ agencyId: actor.agencyId, createdBy: actor.userId },
     });
-    await insertRows(tx, made, table.rows);
-    return { importId: made.importId };
+    await insertRows(tx, key.importId, table.rows);
+    return { importId: key.importId };
   });
 }
 
@@ -82,7 +82,7 @@ export function factsOf({ sheet, sheets, columns }: Table): Omit<ImportFacts, 'f
   return { sheet, sheets, columns: sampled, readings: {}, notices: [] };
 }
 
-export function refusedFile(answer: FileAnswer): FileRefused | Declined | undefined {
+export function refusedFile(answer: FileAnswer<unknown>): FileRefused | Declined | undefined {
   switch (answer.kind) {
     case 'table':
       return undefined;

@@ -2,6 +2,7 @@
 import type { Listed, PageAsked } from '#libs/domain/pages';
 import type { IdentityDoubtAnswer } from '#libs/contract/seasonal-worker';
 import { listDoubts } from '#libs/db/people/identity-doubts';
+import type { DoubtsAsked } from '#libs/db/people/identity-doubts';
 import { findSeasonalWorkers } from '#libs/db/people/people';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
@@ -10,11 +11,11 @@ import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { seasonalWorkerFor } from './seasonal-worker-view.ts';
 
-/** Newest first: those that wait for an answer, or those that have one. */
+/** Newest first: those that wait for an answer, or those that have one; of everybody, or about one person. */
 export async function readIdentityDoubts(
   { db, vault }: Pick<Casework, 'db' | 'vault'>,
   actor: Actor,
-  page: PageAsked & { answered: boolean },
+  page: PageAsked & DoubtsAsked,
 ): Promise<Listed<IdentityDoubtAnswer> | Declined> {
   if (!roleMay(actor.role, 'resolve-identity')) return NOT_ALLOWED;
   const found = await pageOrDeclined(listDoubts(db, vault, page));

@@ -62,10 +62,10 @@ export async function listCases(
   const after = positionOf(seal, list, cursor);
   const wanted = limitWithin(limit);
   const asked: Asked = { scope, filter, sort, asking: { nowMs, names, operations } };
-  const [found, total] = await Promise.all([
-    readOn<CaseListItem>(db, asked, AS_ITEM, after, wanted + 1),
-    countCases(db, asked),
-  ]);
+  const reading = readOn<CaseListItem>(db, asked, AS_ITEM, after, wanted + 1);
+  const [found, total] = isOfFew(filter)
+    ? await reading.then(async (read) => [read, read[0]?.total ?? (await countCases(db, asked))] as const)
+    : await Promise.all([reading, countCases(db, asked)]);
   const items = found.slice(0, wanted);
   const last = found.length > wanted ? items.at(-1) : undefined;
   return {
@@ -120,6 +120,8 @@ interface Asked {
 interface Placed<Row> {
   row: Row;
   at: Position;
+  /** Of the whole list, where it was counted with the row. */
+  total?: number;
 }
 
 async function countCases(db: Db, { scope, filter, asking }: Asked): Promise<number> {
@@ -144,11 +146,12 @@ async function readOn<Row extends { caseId: string }>(
   for (let part = after?.part ?? 0; part < PARTS[asked.sort] && found.size < limit; part += 1) {
     const from = part === after?.part ? after : undefined;
     const read = await readPart<Row>(db, asked, as, { part, from, limit: limit - found.size });
-    for (const { key, ...row } of read) {
+    for (const { key, total, ...row } of read) {
       const { caseId } = row as unknown as Row;
       // A case that moved to a later part meanwhile stands where it was read first.
       if (!found.has(caseId)) {
-        found.set(caseId, { row: row as unknown as Row, at: { part, key: key ?? '', caseId } });
+        const at = { part, key: key ?? '', caseId };
+        found.set(caseId, { row: row as unknown as Row, at, ...(total === undefined ? {} : { total }) });
       }
     }
   }
@@ -164,12 +167,20 @@ const AS_ITEM: Columns = (reader, now) =>
 const AS_LINE: Columns = (reader, now) =>
   `${STANDING(now)}, ${shownPart('family_name', reader)} AS "familyName", ${shownPart('given_name', reader)} AS "givenName"`;
 
+/** Few of all cases match these. */
+function isOfFew({ status, offerId, convoyId, operationId }: CaseFilter): boolean {
+  const narrow = [offerId, convoyId, operationId];
+  return status === 'on-hold' || narrow.some((given) => given !== undefined);
+}
+
+type Read<Row> = Row & { key: string | null; total?: number };
+
 function readPart<Row>(
   db: Db,
   { scope, filter, sort, asking }: Asked,
   as: Columns,
   { part, from, limit }: { part: number; from: Position | undefined; limit: number },
-): Promise<(Row & { key: string | null })[]> {
+): Promise<Read<Row>[]> {
   const { where, values, value } = conditionsOf(scope, filter, asking);
   const reader = value(nameReader(asking.names));
   const order = orderOf(sort, asking.names, reader)[part] ?? { descending: true };
@@ -179,11 +190,14 @@ function readPart<Row>(
       ? []
       : [isAfter(order, { key: () => value(from.key), caseId: () => value(from.caseId) })]),
   ];
-  const columns = as(reader, `${value(asking.nowMs)}::bigint`);
-  return rows(
-    db,
-    `SELECT ${columns}, ${order.key === undefined ? 'NULL' : `(${order.key.of})::text`} AS key
-     FROM ${WITH_PEOPLE} ${[where, ...more].join(' AND ')} ${orderBy(order)} LIMIT ${value(limit)}`,
-    values,
-  );
+  const key = order.key === undefined ? 'NULL' : `(${order.key.of})::text`;
+  const columns = `${as(reader, `${value(asking.nowMs)}::bigint`)}, ${key} AS key`;
+  const rest = `${orderBy(order)} LIMIT ${value(limit)}`;
+  // Found once for the page and its total; and never by walking an order in the hope of meeting them early.
+  const statement = isOfFew(filter)
+    ? `WITH few AS MATERIALIZED (SELECT c.case_id FROM cases c ${where})
+       SELECT ${columns}, (SELECT count(*) FROM few) AS total
+       FROM ${WITH_PEOPLE} JOIN few ON few.case_id = c.case_id ${['WHERE true', ...more].join(' AND ')} ${rest}`
+    : `SELECT ${columns} FROM ${WITH_PEOPLE} ${[where, ...more].join(' AND ')} ${rest}`;
+  return rows(db, statement, values);
 }

@@ -4,7 +4,8 @@ import { dropWords } from '#libs/db/bulk/forgetting';
 import { newId } from '#libs/db/postgres/cursors';
 import { changed, despiteConflicts, first, rows, transaction } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
-import { dropFromSealed, dropImportRows } from './erasing-imports.ts';
+import { dropFromSealed, dropImportRows, findInImports } from './erasing-imports.ts';
+import type { FoundInImports } from './erasing-imports.ts';
 import { dropMentions } from './erasing-words.ts';
 import { dropFormer } from '#libs/db/people/former-identities';
 import { CURRENT_ID, holderOf, rowById } from '#libs/db/people/person-rows';
@@ -99,18 +100,35 @@ export async function requestErasure(
   );
 }
 
-/** Notes who confirmed, and erases a locked person for good. */
+/**
+ * What imports hold of a person, found before the erasure so that this is short: everybody's openings wait for it. Read
+ * twice, the second time only what changed meanwhile. Undefined when the person is unknown.
+ */
+export async function lookThroughImports(
+  db: DataSource,
+  vault: Vault,
+  seasonalWorkerId: string,
+): Promise<FoundInImports | undefined> {
+  const person = await first<{ id: string | null }>(db, `SELECT ${CURRENT_ID} AS id`, [seasonalWorkerId]);
+  const id = person?.id ?? null;
+  if (id === null) return undefined;
+  const traces = await tracesOf(db, vault, id);
+  return findInImports(db, vault, traces, await findInImports(db, vault, traces));
+}
+
+/** Notes who confirmed, and erases a locked person for good. `found`: what was looked through beforehand. */
 export async function confirmErasure(
   tx: Transaction,
   vault: Vault,
   person: SeasonalWorkerRow,
   { erasureId, userId }: { erasureId: string; userId: string },
+  found?: FoundInImports,
 ): Promise<void> {
   await changed(tx, 'UPDATE erasures SET confirmed_by = $2, confirmed_at = now() WHERE erasure_id = $1', [
     erasureId,
     userId,
   ]);
-  await eraseRows(tx, vault, person.seasonalWorkerId);
+  await eraseRows(tx, vault, person.seasonalWorkerId, found);
 }
 
 /** Places a legal hold on a locked person, unless one stands. */
@@ -154,23 +172,29 @@ export async function erasedIds(db: Db): Promise<string[]> {
  * Destroys a person's key and everything personal, by any id of that person: names, former names and papers, private
  * texts of reports and of bulk operations, officers' words on identity. Cases, ledger and indicators stay. False when the person is unknown.
  */
-export function eraseSeasonalWorker(
+export async function eraseSeasonalWorker(
   db: DataSource,
   vault: Vault,
   seasonalWorkerId: string,
 ): Promise<boolean> {
+  const found = await lookThroughImports(db, vault, seasonalWorkerId);
   const erase = async (tx: Transaction): Promise<boolean> => {
     await takeTurn(tx);
     const person = await first<{ id: string | null }>(tx, `SELECT ${CURRENT_ID} AS id`, [seasonalWorkerId]);
     const id = person?.id ?? null;
     if (id === null) return false;
-    await eraseRows(tx, vault, id);
+    await eraseRows(tx, vault, id, found);
     return true;
   };
   return despiteConflicts(() => transaction(db, erase));
 }
 
-async function eraseRows(tx: Transaction, vault: Vault, id: string): Promise<void> {
+async function eraseRows(
+  tx: Transaction,
+  vault: Vault,
+  id: string,
+  found: FoundInImports | undefined,
+): Promise<void> {
   const kept = await rows<{ each: string }>(
     tx,
     `SELECT seasonal_worker_id AS each FROM seasonal_workers
@@ -178,8 +202,8 @@ async function eraseRows(tx: Transaction, vault: Vault, id: string): Promise<voi
     [id],
   );
   const traces = await tracesOf(tx, vault, id);
+  await dropFromSealed(tx, vault, traces, found);
   await dropImportRows(tx, id);
-  await dropFromSealed(tx, vault, traces);
   await dropMentions(tx, traces);
   for (const { each } of kept) {
     await writeSeasonalWorker(tx, vault, { kind: 'erased', seasonalWorkerId: each });

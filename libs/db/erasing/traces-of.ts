@@ -1,6 +1,6 @@
 /** What a person is, and was, known by; read while it is still known. */
 import { rows } from '#libs/db/postgres/sql';
-import type { Transaction } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
 import type { Traces } from '#libs/domain/person/traces';
 import { formerIdentities } from '#libs/db/people/former-identities';
 import { SEASONAL_WORKER_COLUMNS, readableIfIntact } from '#libs/db/people/person-rows';
@@ -9,19 +9,20 @@ import { openProposals } from '#libs/db/people/proposals';
 import type { Vault } from '#libs/db/people/vault';
 
 /** By the id of today. */
-export async function tracesOf(tx: Transaction, vault: Vault, seasonalWorkerId: string): Promise<Traces> {
+export async function tracesOf(db: Db, vault: Vault, seasonalWorkerId: string): Promise<Traces> {
   const kept = await rows<SeasonalWorkerRow>(
-    tx,
-    `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id = $1 OR joined_into = $1`,
+    db,
+    `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers
+     WHERE seasonal_worker_id = $1 OR joined_into = $1 ORDER BY 1`,
     [seasonalWorkerId],
   );
   const cases = await rows<{ caseNo: string }>(
-    tx,
-    'SELECT case_no AS "caseNo" FROM cases WHERE seasonal_worker_id = $1',
+    db,
+    'SELECT case_no AS "caseNo" FROM cases WHERE seasonal_worker_id = $1 ORDER BY 1',
     [seasonalWorkerId],
   );
-  const former = await formerIdentities(tx, vault, seasonalWorkerId);
-  const proposed = (await openProposals(tx, vault, seasonalWorkerId)).map(({ changes }) => changes);
+  const former = await formerIdentities(db, vault, seasonalWorkerId);
+  const proposed = (await openProposals(db, vault, seasonalWorkerId)).map(({ changes }) => changes);
   const stated = [...kept.flatMap((row) => readableIfIntact(vault, row) ?? []), ...proposed];
   const all = (field: 'birthDate' | 'cin' | 'passport' | 'phone'): string[] =>
     stated.flatMap((one) => one[field] ?? []);

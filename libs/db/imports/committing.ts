@@ -2,37 +2,57 @@
 import { changed } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { signItem } from '#libs/db/bulk/proof';
-import { readRows } from './import-rows.ts';
+import { rowSlices } from './import-rows.ts';
 import type { KeptRow } from './import-rows.ts';
 import type { ImportHeader, KeptImport } from './imports.ts';
 
-/** The rows that a commit would send: those that checking found ready, in the order of the file. */
-export async function readyRows(db: Db, kept: KeptImport<unknown>): Promise<KeptRow<unknown>[]> {
-  const found = await readRows(db, kept);
-  return found
-    .filter(({ state, checked }) => state === 'ready' && (checked ?? { state }).state === 'ready')
-    .map((row) => ({ ...row, caseId: row.checked?.caseId ?? row.caseId }));
+/** A row as an item of an operation: what it is of, and the signature of the row as it is now. */
+export interface FrozenRow {
+  subject: string;
+  signature: string;
 }
 
-/** Makes an item of each of these rows, signed with the row as it is now. */
-export async function freezeRows(
+/**
+ * The rows that a commit would send: those that checking found ready, in the order of the file, signed one by one.
+ * `altered` is told of those that somebody altered, which are none of them.
+ */
+export async function frozenRows(
   tx: Transaction,
   seal: Uint8Array,
   operationId: string,
-  kept: ImportHeader,
-  ready: readonly KeptRow<unknown>[],
+  kept: KeptImport<unknown>,
+  altered: (row: KeptRow<unknown>) => void,
+): Promise<FrozenRow[]> {
+  const frozen: FrozenRow[] = [];
+  for await (const slice of rowSlices(tx, kept)) {
+    for (const row of slice) {
+      if (row.isAltered) altered(row);
+      if (!isReady(row)) continue;
+      const subject = `${kept.importId}:${String(row.row)}`;
+      const committed = committedRow(kept, { ...row, caseId: row.checked?.caseId ?? row.caseId });
+      const itemNo = frozen.length + 1;
+      frozen.push({ subject, signature: signItem(seal, { operationId, itemNo, subject, row: committed }) });
+    }
+  }
+  return frozen;
+}
+
+function isReady({ state, checked, isAltered }: KeptRow<unknown>): boolean {
+  return !isAltered && state === 'ready' && (checked ?? { state }).state === 'ready';
+}
+
+/** Makes an item of each of these rows. */
+export async function insertFrozenRows(
+  tx: Transaction,
+  operationId: string,
+  frozen: readonly FrozenRow[],
 ): Promise<void> {
-  const items = ready.map((row, index) => {
-    const subject = `${kept.importId}:${String(row.row)}`;
-    const asked = { operationId, itemNo: index + 1, subject, row: committedRow(kept, row) };
-    return { subject, signature: signItem(seal, asked) };
-  });
   await changed(
     tx,
     `INSERT INTO bulk_items (operation_id, item_no, subject, signature)
      SELECT $1, s.place, s.id, s.signature
      FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS s (id, signature, place)`,
-    [operationId, items.map(({ subject }) => subject), items.map(({ signature }) => signature)],
+    [operationId, frozen.map(({ subject }) => subject), frozen.map(({ signature }) => signature)],
   );
 }
 

@@ -7,9 +7,9 @@ import type { Db } from '#libs/db/postgres/sql';
 import type { Language } from '#libs/domain/pack/programme';
 import type { Listed, PageAsked } from '#libs/domain/pages';
 import { openJson, sealJson } from './imports.ts';
+import { countRows, totalOf } from './row-counts.ts';
+import type { RowState } from './row-counts.ts';
 
-export const ROW_STATES = ['ready', 'faulty', 'duplicate', 'doubtful', 'opened', 'failed'] as const;
-export type RowState = (typeof ROW_STATES)[number];
 export type DoubtAnswered = 'same' | 'different' | 'skip';
 
 /** Whose key seals the rows. */
@@ -58,6 +58,8 @@ export interface KeptRow<C> extends RowContent<C> {
   told: ToldOfRow | null;
   /** Why the single act was refused, in every language. */
   failure: RowFailure | null;
+  /** What is sealed of it does not open: somebody altered it. It shows nothing, and is never sent. */
+  isAltered: boolean;
 }
 
 /** What checking says of a row. */
@@ -85,27 +87,27 @@ const COLUMNS = `
   c.case_no AS "caseNo", c.seasonal_worker_id AS "caseOf", r.same_row AS "sameRow", r.answer, r.told, r.failure`;
 const FROM = 'FROM import_rows r LEFT JOIN cases c ON c.case_id = r.case_id';
 const AT_A_TIME = 1_000;
-/** Of an import that has none. */
-export const NO_ROWS = Object.fromEntries(ROW_STATES.map((state) => [state, 0])) as Readonly<RowCounts>;
 
-type StoredRow<C> = Omit<KeptRow<C>, keyof RowContent<C>> & { sealed: Buffer };
+type StoredRow<C> = Omit<KeptRow<C>, keyof RowContent<C> | 'isAltered'> & { sealed: Buffer };
+
+/** A row of a file that was read, sealed before the next one is: what is kept of it until it is stored. */
+export interface SealedRow {
+  row: number;
+  sealed: Buffer;
+}
+
+export function sealedRow(of: RowKey, { row, cells }: { row: number; cells: readonly unknown[] }): SealedRow {
+  return { row, sealed: sealJson(of.key, { cells, edits: {}, values: {} }, context(of, row)) };
+}
 
 /** Inserts rows that were not checked yet. */
-export async function insertRows(
-  db: Db,
-  of: RowKey,
-  found: readonly { row: number; cells: readonly unknown[] }[],
-): Promise<void> {
+export async function insertRows(db: Db, importId: string, found: readonly SealedRow[]): Promise<void> {
   for (let from = 0; from < found.length; from += AT_A_TIME) {
     const some = found.slice(from, from + AT_A_TIME);
     await changed(
       db,
       `INSERT INTO import_rows (import_id, row_no, sealed) SELECT $1, * FROM unnest($2::int[], $3::bytea[])`,
-      [
-        of.importId,
-        some.map(({ row }) => row),
-        some.map(({ row, cells }) => sealJson(of.key, { cells, edits: {}, values: {} }, context(of, row))),
-      ],
+      [importId, some.map(({ row }) => row), some.map(({ sealed }) => sealed)],
     );
   }
 }
@@ -154,29 +156,27 @@ export async function writeChecked(
   }
 }
 
-/** All rows, or those numbered, in their order. */
-export async function readRows<C>(db: Db, of: RowKey, numbers?: readonly number[]): Promise<KeptRow<C>[]> {
-  return (await storedRows<C>(db, of, numbers)).map((row) => opened(of, row));
-}
-
-/** All rows but those that do not open, which somebody altered. */
-export async function readIntactRows<C>(db: Db, of: RowKey): Promise<KeptRow<C>[]> {
-  return (await storedRows<C>(db, of)).flatMap((row) => {
-    try {
-      return opened(of, row);
-    } catch {
-      return [];
-    }
-  });
-}
-
-function storedRows<C>(db: Db, of: RowKey, numbers?: readonly number[]): Promise<StoredRow<C>[]> {
-  return rows<StoredRow<C>>(
+/** Those numbered, in their order. */
+export async function readRows<C>(db: Db, of: RowKey, numbers: readonly number[]): Promise<KeptRow<C>[]> {
+  const found = await rows<StoredRow<C>>(
     db,
-    `SELECT ${COLUMNS} ${FROM} WHERE r.import_id = $1 AND ($2::int[] IS NULL OR r.row_no = ANY ($2))
-     ORDER BY r.row_no`,
-    [of.importId, numbers ?? null],
+    `SELECT ${COLUMNS} ${FROM} WHERE r.import_id = $1 AND r.row_no = ANY ($2::int[]) ORDER BY r.row_no`,
+    [of.importId, numbers],
   );
+  return found.map((row) => opened(of, row));
+}
+
+/** All rows in their order, a few at a time: no more of them are open at once. Each time as they are then. */
+export async function* rowSlices<C>(db: Db, of: RowKey, size = AT_A_TIME): AsyncGenerator<KeptRow<C>[]> {
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const found: StoredRow<C>[] = await rows<StoredRow<C>>(
+      db,
+      `SELECT ${COLUMNS} ${FROM} WHERE r.import_id = $1 AND r.row_no > $2 ORDER BY r.row_no LIMIT $3`,
+      [of.importId, after, size],
+    );
+    after = found.length < size ? undefined : found.at(-1)?.row;
+    if (found.length > 0) yield found.map((row) => opened(of, row));
+  }
 }
 
 /** A page of rows in one state or in all, by number. Throws CursorFault. */
@@ -203,53 +203,6 @@ export async function listRows<C>(
     read - 1,
     total,
     ({ row }) => String(row),
-  );
-}
-
-export type RowCounts = Record<RowState, number>;
-
-/** How many rows are in each state. */
-export async function countRows(db: Db, importId: string): Promise<RowCounts> {
-  const counts = await countRowsOfMany(db, [importId]);
-  return counts.get(importId) ?? NO_ROWS;
-}
-
-/** The same of several imports; one without rows is left out. */
-export async function countRowsOfMany(db: Db, importIds: readonly string[]): Promise<Map<string, RowCounts>> {
-  const found = await rows<{ importId: string; state: RowState; count: number }>(
-    db,
-    `SELECT import_id AS "importId", state, count(*)::int AS count FROM import_rows
-     WHERE import_id = ANY ($1) GROUP BY 1, 2`,
-    [importIds],
-  );
-  const counts = new Map<string, RowCounts>();
-  for (const { importId, state, count } of found) {
-    counts.set(importId, { ...(counts.get(importId) ?? NO_ROWS), [state]: count });
-  }
-  return counts;
-}
-
-export function totalOf(counts: Readonly<RowCounts>): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
-export interface FaultGroup {
-  field: string;
-  code: string;
-  count: number;
-  /** The first rows that have it. */
-  rows: number[];
-}
-
-/** Faults of faulty rows by field and rule, most frequent first. */
-export function faultGroups(db: Db, importId: string): Promise<FaultGroup[]> {
-  return rows<FaultGroup>(
-    db,
-    `SELECT f ->> 'field' AS field, f ->> 'code' AS code, count(*)::int AS count,
-       (array_agg(row_no ORDER BY row_no))[1:3] AS rows
-     FROM import_rows, jsonb_array_elements(faults) AS f WHERE import_id = $1 AND state = 'faulty'
-     GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2`,
-    [importId],
   );
 }
 
@@ -307,8 +260,28 @@ export async function writeOutcome(
   );
 }
 
+/** Marks rows that do not open; one that was opened as a case stays so. */
+export async function markAltered(
+  db: Db,
+  importId: string,
+  numbers: readonly number[],
+  failure: RowFailure,
+): Promise<void> {
+  await changed(
+    db,
+    `UPDATE import_rows SET state = CASE WHEN state = 'opened' THEN state ELSE 'failed' END, failure = $3
+     WHERE import_id = $1 AND row_no = ANY ($2::int[])`,
+    [importId, numbers, failure],
+  );
+}
+
 function opened<C>(of: RowKey, { sealed, ...row }: StoredRow<C>): KeptRow<C> {
-  return { ...row, ...(openJson(of.key, sealed, context(of, row.row)) as RowContent<C>) };
+  try {
+    const content = openJson(of.key, sealed, context(of, row.row)) as RowContent<C>;
+    return { ...row, ...content, isAltered: false };
+  } catch {
+    return { ...row, cells: [], edits: {}, values: {}, isAltered: true };
+  }
 }
 
 function context({ importId }: RowKey, row: number): string {

@@ -54,15 +54,25 @@ type StoredImport = ImportHeader & { dataKey: Buffer; sealed: Buffer };
 
 const LIST = 'imports';
 
+/** Of an import that is to be inserted: rows are sealed under it while they are read. */
+export interface NewImportKey {
+  importId: string;
+  key: Buffer;
+  dataKey: Buffer;
+}
+
+export function newImportKey(vault: Vault): NewImportKey {
+  const importId = newId();
+  const dataKey = newDataKey(vault, importId);
+  return { importId, dataKey, key: unwrap(vault, importId, dataKey) };
+}
+
 /** Inserts an import that waits to be checked; names the first with the same file in the same campaign. */
 export async function insertImport<Facts>(
   tx: Transaction,
-  vault: Vault,
+  { importId, key, dataKey }: NewImportKey,
   made: NewImport<Facts>,
-): Promise<{ importId: string; key: Buffer }> {
-  const importId = newId();
-  const dataKey = newDataKey(vault, importId);
-  const key = unwrap(vault, importId, dataKey);
+): Promise<void> {
   await changed(
     tx,
     `INSERT INTO imports (import_id, kind, campaign_id, offer_id, file_hash, encoding, data_key, sealed, file,
@@ -77,7 +87,6 @@ export async function insertImport<Facts>(
       ...[made.agencyId, made.createdBy],
     ],
   );
-  return { importId, key };
 }
 
 /** Locked until the transaction ends with `FOR UPDATE`. */
@@ -157,15 +166,39 @@ export async function fileOf(
   return row?.file ? open(key, row.file, fileContext(importId)) : undefined;
 }
 
-/** Takes an import that waits to be checked: nobody else does until the lease is over. */
-export async function leaseImport(db: Db, importId: string, leaseMs: number): Promise<boolean> {
-  const taken = await changed(
+/** Until when a process alone checks an import, as the database says it: who has it last has the import. */
+export type Lease = string;
+
+/** Takes an import that waits to be checked: nobody else does until the lease is over. Undefined when somebody has it. */
+export async function leaseImport(db: Db, importId: string, leaseMs: number): Promise<Lease | undefined> {
+  const taken = await first<{ until: Lease }>(
     db,
     `UPDATE imports SET leased_until = now() + $2 * interval '1 ms'
-     WHERE import_id = $1 AND state = 'checking' AND (leased_until IS NULL OR leased_until < now())`,
+     WHERE import_id = $1 AND state = 'checking' AND (leased_until IS NULL OR leased_until < now())
+     RETURNING leased_until::text AS until`,
     [importId, leaseMs],
   );
-  return taken > 0;
+  return taken?.until;
+}
+
+/**
+ * Has the lease a while longer, from the beginning of the transaction; the import stays locked until that ends. Undefined
+ * when another process took the import over, or it waits no longer.
+ */
+export async function keepLease(
+  tx: Transaction,
+  importId: string,
+  lease: Lease,
+  leaseMs: number,
+): Promise<Lease | undefined> {
+  const kept = await first<{ until: Lease }>(
+    tx,
+    `UPDATE imports SET leased_until = now() + $3 * interval '1 ms'
+     WHERE import_id = $1 AND state = 'checking' AND leased_until = $2::timestamptz
+     RETURNING leased_until::text AS until`,
+    [importId, lease, leaseMs],
+  );
+  return kept?.until;
 }
 
 /** Imports in one state that no process works on. */

@@ -1,6 +1,7 @@
 /** Brings imports under the vault key in use: their keys are wrapped anew, the blind indexes of their rows made anew. */
 import type { DataSource } from 'typeorm';
-import { readRows } from '#libs/db/imports/import-rows';
+import { rowSlices } from '#libs/db/imports/import-rows';
+import type { KeptRow } from '#libs/db/imports/import-rows';
 import { blindIndex, open, unwrap, wrapAnew } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
 import { changed, rows, transaction } from '#libs/db/postgres/sql';
@@ -40,7 +41,21 @@ async function wrapImport(tx: Transaction, vault: Vault, importId: string): Prom
   // Deleted meanwhile.
   if (kept === undefined) return;
   const key = unwrap(vault, importId, kept.dataKey);
-  const found = await readRows(tx, { importId, key });
+  for await (const slice of rowSlices(tx, { importId, key })) await indexAnew(tx, vault, importId, slice);
+  await changed(tx, 'UPDATE imports SET data_key = $2 WHERE import_id = $1', [
+    importId,
+    wrapAnew(vault, importId, kept.dataKey),
+  ]);
+}
+
+/** Rows that somebody altered keep what they have: nobody can say which papers theirs were. */
+async function indexAnew(
+  tx: Transaction,
+  vault: Vault,
+  importId: string,
+  slice: readonly KeptRow<unknown>[],
+): Promise<void> {
+  const found = slice.filter(({ isAltered }) => !isAltered);
   const indexed = (paper: 'cin' | 'passport'): (Buffer | null)[] =>
     found.map(({ values: { [paper]: value }, faults }) =>
       value === undefined || faults.some(({ field }) => field === paper)
@@ -54,8 +69,4 @@ async function wrapImport(tx: Transaction, vault: Vault, importId: string): Prom
      WHERE r.import_id = $1 AND r.row_no = n.row_no`,
     [importId, found.map(({ row }) => row), indexed('cin'), indexed('passport')],
   );
-  await changed(tx, 'UPDATE imports SET data_key = $2 WHERE import_id = $1', [
-    importId,
-    wrapAnew(vault, importId, kept.dataKey),
-  ]);
 }

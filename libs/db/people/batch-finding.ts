@@ -15,7 +15,7 @@ import { differencesFrom, weight } from './paper-holders.ts';
 import type { Told } from './person-finding.ts';
 import { SEASONAL_WORKER_COLUMNS, nameless, readableIfIntact } from './person-rows.ts';
 import type { SeasonalWorker, SeasonalWorkerRow } from './person-rows.ts';
-import { blindIndexes } from './vault.ts';
+import { blindIndexes, writtenBytes, writtenIndexes } from './vault.ts';
 import type { Vault } from './vault.ts';
 
 export interface Asked {
@@ -193,31 +193,42 @@ async function candidatesOf(
   asked: readonly Asked[],
   holders: readonly Holders[],
 ): Promise<string[][]> {
-  const places = new Map<string, number[]>();
-  const sought: Record<SoughtKind, Buffer[]> = { name: [], cin: [], passport: [] };
-  for (const [place, { input }] of asked.entries()) {
-    if (isHeld(holders[place])) continue;
-    for (const [kind, text] of textsOf(input)) {
-      for (const index of blindIndexes(vault, kind, text)) {
-        const key = index.toString('latin1');
-        if (!places.has(key)) sought[kind].push(index);
-        places.set(key, [...(places.get(key) ?? []), place]);
-      }
-    }
-    // Thousands of indexes are made for a hundred rows: others have their turn in between.
-    if (place % TURN === 0) await new Promise(setImmediate);
-  }
   const candidates = asked.map(() => new Set<string>());
-  for (const { index, id } of await holdersOfIndexes(db, sought)) {
-    for (const place of places.get(index.toString('latin1')) ?? []) candidates[place]?.add(id);
+  const unknown = asked.flatMap(({ input }, place) => (isHeld(holders[place]) ? [] : [{ input, place }]));
+  for (let from = 0; from < unknown.length; from += SOUGHT_AT_A_TIME) {
+    await addCandidates(db, vault, unknown.slice(from, from + SOUGHT_AT_A_TIME), candidates);
   }
   return candidates.map((ids) => [...ids].slice(0, LOOKED_AT));
+}
+
+async function addCandidates(
+  db: Db,
+  vault: Vault,
+  unknown: readonly { input: SeasonalWorkerInput; place: number }[],
+  candidates: readonly Set<string>[],
+): Promise<void> {
+  const places = new Map<string, number[]>();
+  const sought: Record<SoughtKind, string[]> = { name: [], cin: [], passport: [] };
+  for (const { input, place } of unknown) {
+    for (const [kind, text] of textsOf(input)) {
+      for (const index of writtenIndexes(vault, kind, text)) {
+        const here = places.get(index);
+        if (here === undefined) {
+          sought[kind].push(index);
+          places.set(index, [place]);
+        } else here.push(place);
+      }
+    }
+  }
+  for (const { index, id } of await holdersOfIndexes(db, sought)) {
+    for (const place of places.get(writtenBytes(index)) ?? []) candidates[place]?.add(id);
+  }
 }
 
 /** The newest first. */
 function holdersOfIndexes(
   db: Db,
-  sought: Readonly<Record<SoughtKind, Buffer[]>>,
+  sought: Readonly<Record<SoughtKind, string[]>>,
 ): Promise<{ index: Buffer; id: string }[]> {
   return rows(
     db,
@@ -248,7 +259,8 @@ function textsOf(input: SeasonalWorkerInput): [SoughtKind, string][] {
   ];
 }
 
-const TURN = 10;
+/** Hundreds of indexes are made for each: of more, they would grow old in memory. Others have their turn in between. */
+const SOUGHT_AT_A_TIME = 10;
 
 function nameOf({ familyName, givenName, familyNameAr, givenNameAr }: SeasonalWorkerInput) {
   return {

@@ -126,11 +126,18 @@ async function insertDoubts(
   return raised.map(({ doubtId }) => doubtId);
 }
 
-/** Newest first: those that wait for an answer, or those that have one. Throws CursorFault. */
+export interface DoubtsAsked {
+  /** Those that have an answer; otherwise those that wait for one. */
+  answered: boolean;
+  /** Those about this person, by an id of today or of before two were joined. */
+  seasonalWorkerId?: string;
+}
+
+/** Newest first. Throws CursorFault. */
 export async function listDoubts(
   db: DataSource,
   vault: Vault,
-  { answered, limit, cursor }: { answered: boolean; limit: number; cursor?: string },
+  { answered, seasonalWorkerId, limit, cursor }: DoubtsAsked & { limit: number; cursor?: string },
 ): Promise<Listed<IdentityDoubt>> {
   const after = keyOf(LIST, cursor);
   const read = rowsToRead(limit);
@@ -138,7 +145,9 @@ export async function listDoubts(
   const from = `FROM identity_doubts d JOIN cases c USING (case_id)
     JOIN seasonal_workers o ON o.seasonal_worker_id = d.other_id AND o.erased_at IS NULL
     JOIN seasonal_workers l ON l.seasonal_worker_id = d.seasonal_worker_id AND l.erased_at IS NULL
-    WHERE ${answered ? 'd.answer IS NOT NULL' : IS_OPEN}`;
+    WHERE ${answered ? 'd.answer IS NOT NULL' : IS_OPEN}
+      AND ($1::text IS NULL OR $1 IN (d.other_id, d.seasonal_worker_id, o.joined_into, l.joined_into))`;
+  const about = seasonalWorkerId ?? null;
   const [found, counted] = await Promise.all([
     rows<DoubtRow>(
       db,
@@ -146,10 +155,10 @@ export async function listDoubts(
          d.grounds, coalesce(o.joined_into, o.seasonal_worker_id) AS "longerId",
          coalesce(l.joined_into, l.seasonal_worker_id) AS "laterId", d.answer, d.answered_at AS "answeredAt",
          d.answered_by AS "answeredBy", d.reason, d.other_id AS "sealedFor", o.data_key AS "dataKey"
-       ${from} AND ($1::text IS NULL OR d.doubt_id < $1) ORDER BY d.doubt_id DESC LIMIT $2`,
-      [after, read],
+       ${from} AND ($2::text IS NULL OR d.doubt_id < $2) ORDER BY d.doubt_id DESC LIMIT $3`,
+      [about, after, read],
     ),
-    first<{ total: number }>(db, `SELECT count(*) AS total ${from}`),
+    first<{ total: number }>(db, `SELECT count(*) AS total ${from}`, [about]),
   ]);
   const items = found.map((row) => readableDoubt(vault, row));
   return pageOf(LIST, items, read - 1, counted?.total ?? 0, ({ doubtId }) => doubtId);

@@ -87,7 +87,8 @@ async function signItems(
 ): Promise<void> {
   const numbers = items.flatMap(({ subject }) => rowOfSubject(subject)?.row ?? []);
   const read = kept === undefined ? [] : await readRows(tx, kept, numbers);
-  const committed = new Map(read.map((row) => [row.row, kept && committedRow(kept, row)]));
+  const intact = read.filter(({ isAltered }) => !isAltered);
+  const committed = new Map(intact.map((row) => [row.row, kept && committedRow(kept, row)]));
   const signatures = items.map(({ itemNo, subject }) => {
     const row = committed.get(rowOfSubject(subject)?.row ?? 0);
     const asked = { operationId, itemNo, subject, ...(row === undefined ? {} : { row }) };

@@ -26,7 +26,8 @@ const PHONE_DIGITS = 9;
  * it would be of a homonym.
  */
 export function mayBeOf(traces: Traces, { texts, birthDate }: WrittenRow): boolean {
-  if (texts.some((text) => hasNumber(traces, text))) return true;
+  const numbers = compactNumbers(traces);
+  if (texts.some((text) => hasNumber(numbers, text))) return true;
   const words = new Set(texts.flatMap(nameKeys));
   const isNamed = traces.names.some((name) =>
     scriptsOf(name).some((parts) => parts.length > 0 && parts.every((part) => words.has(part))),
@@ -41,7 +42,7 @@ export function mayBeOf(traces: Traces, { texts, birthDate }: WrittenRow): boole
 
 /** A title, a file's name, a question: that has a number, the telephone, or the family name; of one name, that one. */
 export function mentions(traces: Traces, text: string): boolean {
-  if (hasNumber(traces, text) || hasPhone(traces, text)) return true;
+  if (hasNumber(compactNumbers(traces), text) || hasPhone(traces, text)) return true;
   const words = nameKeys(text);
   return traces.names.some(({ familyName, givenName, familyNameAr = null, givenNameAr = null }) =>
     [familyName ?? givenName, familyNameAr ?? givenNameAr]
@@ -57,9 +58,14 @@ function scriptsOf({ familyName, givenName, familyNameAr, givenNameAr }: Seasona
   ].map((parts) => parts.flatMap((part) => nameKeys(part ?? '')));
 }
 
-function hasNumber({ numbers }: Traces, text: string): boolean {
+function compactNumbers({ numbers }: Traces): string[] {
+  return numbers.map(compact).filter((number) => number !== '');
+}
+
+function hasNumber(numbers: readonly string[], text: string): boolean {
+  if (numbers.length === 0) return false;
   const written = [text, ...text.split(/[\s,;:()&=]+/)].map(compact);
-  return numbers.map(compact).some((number) => number !== '' && written.includes(number));
+  return numbers.some((number) => written.includes(number));
 }
 
 function hasPhone({ phones }: Traces, text: string): boolean {

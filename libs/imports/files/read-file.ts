@@ -1,8 +1,8 @@
 /** A file as the table of one of its sheets. Runs in a process of its own: see `read-process.ts`. */
 import { tableOf } from '#libs/imports/reading/table';
-import type { Sheet, Table } from '#libs/imports/reading/table';
+import type { Sheet, Table, TableRow } from '#libs/imports/reading/table';
 import type { Mapping } from '#libs/imports/reading/columns';
-import type { DetailField, ImportKind } from '#libs/imports/reading/fields';
+import type { Cell, DetailField, ImportKind } from '#libs/imports/reading/fields';
 import { csvRows } from './read-csv.ts';
 import { xlsxSheets } from './read-xlsx.ts';
 import { decoded } from './text-encoding.ts';
@@ -12,6 +12,8 @@ import { isZip, unpacksWithin } from './zip-sizes.ts';
 export const MOST_ROWS = 20_000;
 export const MOST_FILE_BYTES = 20 * 1024 * 1024;
 const MOST_UNPACKED_BYTES = 200 * 1024 * 1024;
+/** In all cells: a workbook may say one long text once, and show it in every cell. */
+const MOST_CHARACTERS = 100 * 1024 * 1024;
 
 export interface FileQuestion {
   bytes: Uint8Array;
@@ -22,7 +24,8 @@ export interface FileQuestion {
   mapping?: Mapping;
 }
 
-export type FileAnswer =
+/** `R` is what is kept of a row. */
+export type FileAnswer<R = TableRow> =
   | {
       kind: 'table';
       /** Null for a workbook. */
@@ -30,12 +33,17 @@ export type FileAnswer =
       sheet: string | null;
       sheets: string[];
       columns: Table['columns'];
-      rows: Table['rows'];
+      rows: R[];
     }
   /** Neither a table in text nor a workbook; or text of which this row is not in the encoding of the others. */
   | { kind: 'unreadable'; row?: number }
   | { kind: 'too-many-rows' }
   | { kind: 'no-such-sheet' };
+
+/** What the process that reads says: what the file is, then its rows a few at a time, and none after the last. */
+export type FileMessage = FileAnswer | { kind: 'rows'; rows: TableRow[] };
+/** What it is asked for after each. */
+export const MORE = 'more';
 
 /** Reads a file of at most {@link MOST_FILE_BYTES}. */
 export async function readFile({ bytes, ...question }: FileQuestion): Promise<FileAnswer> {
@@ -49,6 +57,7 @@ export async function readFile({ bytes, ...question }: FileQuestion): Promise<Fi
   if (chosen === undefined) return { kind: 'unreadable' };
   const { sheet, table } = chosen;
   if (table.rows.length > MOST_ROWS) return { kind: 'too-many-rows' };
+  if (charactersIn(table.rows) > MOST_CHARACTERS) return { kind: 'unreadable' };
   return {
     kind: 'table',
     encoding,
@@ -87,4 +96,14 @@ function chosenOf(
     if (table.columns.length > 0) first ??= { sheet, table };
   }
   return first;
+}
+
+function charactersIn(rows: readonly TableRow[]): number {
+  return rows.reduce((sum, { cells }) => sum + cells.reduce((all, cell) => all + lengthOf(cell), 0), 0);
+}
+
+/** Of a cell as it is sent, in characters. */
+export function lengthOf(cell: Cell): number {
+  if (typeof cell === 'string') return cell.length;
+  return cell === null ? 0 : Object.values(cell).join('').length;
 }

@@ -1,9 +1,11 @@
 /** Files are read in processes of their own, off the event loop, within limits of time and memory. */
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
+import { on } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import pLimit from 'p-limit';
-import type { FileAnswer, FileQuestion } from './read-file.ts';
+import type { TableRow } from '#libs/imports/reading/table';
+import { MORE } from './read-file.ts';
+import type { FileAnswer, FileMessage, FileQuestion } from './read-file.ts';
 
 export interface FileReaderOptions {
   /** How long one file may take, in milliseconds. */
@@ -13,8 +15,11 @@ export interface FileReaderOptions {
 }
 
 export interface FileReader {
-  /** `unreadable` also for what took too long or grew too large. */
-  read(question: FileQuestion): Promise<FileAnswer>;
+  /**
+   * What the file is, with what `keep` makes of each row: rows come a few at a time, and more only when these are kept.
+   * `unreadable` also for what took too long or grew too large.
+   */
+  read<R>(question: FileQuestion, keep: (row: TableRow) => R): Promise<FileAnswer<R>>;
 }
 
 const WITHIN_MS = 60_000;
@@ -37,28 +42,55 @@ export function createFileReader({
   megabytes = MEGABYTES,
 }: FileReaderOptions = {}): FileReader {
   const limit = pLimit(AT_ONCE);
-  return { read: (question) => limit(() => readOnce(question, withinMs, megabytes)) };
+  return { read: (question, keep) => limit(() => readOnce(question, keep, withinMs, megabytes)) };
 }
 
-async function readOnce(question: FileQuestion, withinMs: number, megabytes: number): Promise<FileAnswer> {
+async function readOnce<R>(
+  question: FileQuestion,
+  keep: (row: TableRow) => R,
+  withinMs: number,
+  megabytes: number,
+): Promise<FileAnswer<R>> {
   const child = fork(SCRIPT, [String(megabytes * MEGABYTE)], {
     serialization: 'advanced',
     env: {},
     execArgv: [`--max-old-space-size=${String(Math.min(megabytes, HEAP_MEGABYTES))}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const over = new AbortController();
-  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(withinMs)]);
-  const answered = once(child, 'message', { signal }).then(([answer]) => answer as FileAnswer);
-  const ended = once(child, 'exit', { signal }).then((): FileAnswer => ({ kind: 'unreadable' }));
+  // A question that does not arrive is one to a process that has ended, and its end says so.
+  const ask = (message: FileQuestion | typeof MORE): void => {
+    child.send(message, () => undefined);
+  };
   try {
-    child.send(question);
-    return await Promise.race([answered, ended]);
+    const signal = AbortSignal.timeout(withinMs);
+    const messages = on(child, 'message', { signal, close: ['exit'] }) as AsyncIterable<[FileMessage]>;
+    ask(question);
+    return await answerOf(messages, keep, () => {
+      ask(MORE);
+    });
   } catch {
     return { kind: 'unreadable' };
   } finally {
-    over.abort();
     child.kill('SIGKILL');
-    await Promise.allSettled([answered, ended]);
   }
+}
+
+async function answerOf<R>(
+  messages: AsyncIterable<[FileMessage]>,
+  keep: (row: TableRow) => R,
+  more: () => void,
+): Promise<FileAnswer<R>> {
+  let table: Extract<FileAnswer<R>, { kind: 'table' }> | undefined;
+  for await (const [message] of messages) {
+    if (message.kind === 'table') {
+      table = { ...message, rows: [] };
+    } else if (message.kind !== 'rows') {
+      return message;
+    } else if (table !== undefined) {
+      if (message.rows.length === 0) return table;
+      for (const row of message.rows) table.rows.push(keep(row));
+    }
+    more();
+  }
+  return { kind: 'unreadable' };
 }

@@ -110,10 +110,48 @@ export function fieldOfHeader(header: string, { kind, details }: Fields): string
   return detail?.name ?? firstNamed(kind, header);
 }
 
-/** Columns with what each holds. `samples` are the cells below the headers, for a look at their letters. */
+/** Which letters the cells of a column are written in. */
+export interface Scripts {
+  arabic: boolean;
+  latin: boolean;
+}
+
+/** Looks at all rows of a table, a few at a time. */
+export interface ScriptLook {
+  see(rows: readonly (readonly Cell[])[]): void;
+  /** In the column at this position. */
+  at(position: number): Scripts;
+}
+
+const NO_LETTERS: Scripts = { arabic: false, latin: false };
+
+export function lookAtScripts(rows: readonly (readonly Cell[])[] = []): ScriptLook {
+  const seen: Scripts[] = [];
+  const see = (cells: readonly Cell[]): void => {
+    for (const [position, cell] of cells.entries()) {
+      const before = seen[position] ?? NO_LETTERS;
+      if (before.arabic && before.latin) continue;
+      const text = tidyCell(cell);
+      seen[position] = {
+        arabic: before.arabic || IN_ARABIC.test(text),
+        latin: before.latin || IN_LATIN.test(text),
+      };
+    }
+  };
+  const look: ScriptLook = {
+    see: (more) => {
+      for (const cells of more) see(cells);
+    },
+    at: (position) => seen[position] ?? NO_LETTERS,
+  };
+  look.see(rows);
+  return look;
+}
+
+/** Columns with what each holds. `scripts`: of the cells below the headers. */
 export function columnsOf(
   headers: readonly { position: number; header: string }[],
-  rows: readonly (readonly Cell[])[],
+  scripts: Pick<ScriptLook, 'at'>,
   context: Fields,
   mapping: Mapping = {},
 ): Column[] {
@@ -123,7 +161,7 @@ export function columnsOf(
     return { position, header, field: told === undefined ? (fieldOfHeader(header, context) ?? null) : told };
   });
   const inContext = named.map((column) => (said.has(column.header) ? column : beside(column, named)));
-  return inContext.map((column) => (said.has(column.header) ? column : inScript(column, inContext, rows)));
+  return inContext.map((column) => (said.has(column.header) ? column : inScript(column, inContext, scripts)));
 }
 
 /** Mistakes in a mapping: fields that there are not. Answers the headers. */
@@ -179,13 +217,12 @@ function beside(column: Column, columns: readonly Column[]): Column {
 }
 
 /** Names written in the letters that their header is not: the values say which script they are in. */
-function inScript(column: Column, columns: readonly Column[], rows: readonly (readonly Cell[])[]): Column {
+function inScript(column: Column, columns: readonly Column[], scripts: Pick<ScriptLook, 'at'>): Column {
   const other = column.field === null ? undefined : OTHER_SCRIPT[column.field];
   if (other === undefined || columns.some(({ field }) => field === other)) return column;
-  const texts = rows.map((row) => tidyCell(row[column.position] ?? null)).filter((text) => text !== '');
-  const [own, foreign] =
-    column.field?.endsWith('Ar') === true ? [IN_ARABIC, IN_LATIN] : [IN_LATIN, IN_ARABIC];
-  const isForeign = texts.some((text) => foreign.test(text)) && !texts.some((text) => own.test(text));
+  const { arabic, latin } = scripts.at(column.position);
+  const [own, foreign] = column.field?.endsWith('Ar') === true ? [arabic, latin] : [latin, arabic];
+  const isForeign = foreign && !own;
   return isForeign ? { ...column, field: other } : column;
 }
 

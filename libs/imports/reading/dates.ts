@@ -13,12 +13,6 @@ export type DateOrder = (typeof DATE_ORDERS)[number];
 export type DateReading =
   { date: string } | { fault: 'date-unreadable' | 'date-impossible' | 'year-two-digits' };
 
-/** How a column's dates are read, and how many of its values would read both ways when nothing proves it. */
-export interface DateColumn {
-  order: DateOrder;
-  ambiguous: readonly number[];
-}
-
 /** `3/4/1990`, with a time of day or without; the separators of one date are the same. */
 const NUMERIC = /^(\d{1,4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?$/;
 const TIME = /[ T]\d{1,2}[:h]\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:[ap]\.?m\.?|Z|[+-]\d{2}:?\d{2})?$/i;
@@ -35,20 +29,14 @@ interface Parts {
   year: string;
 }
 
-/** How the dates of one column are read. Positions are those of `cells`. */
-export function dateColumn(cells: readonly Cell[]): DateColumn {
-  const parts = cells.map(numericParts);
-  const provesDayFirst = parts.some((one) => one && one.first > 12 && one.second <= 12);
-  const provesMonthFirst = parts.some((one) => one && one.second > 12 && one.first <= 12);
-  if (provesDayFirst || provesMonthFirst) {
-    return { order: provesDayFirst ? 'day-month' : 'month-day', ambiguous: [] };
-  }
-  const ambiguous = parts.flatMap((one, position) =>
-    one && one.first <= 12 && one.second <= 12 && one.first !== one.second && one.year.length === 4
-      ? [position]
-      : [],
-  );
-  return { order: 'day-month', ambiguous };
+/** Which order a cell proves of its column; `both` where it would read both ways, undefined where it reads one way in each. */
+export function orderProvedBy(cell: Cell): DateOrder | 'both' | undefined {
+  const parts = numericParts(cell);
+  if (parts === undefined) return undefined;
+  const { first, second, year } = parts;
+  if (first > 12) return second <= 12 ? 'day-month' : undefined;
+  if (second > 12) return 'month-day';
+  return first !== second && year.length === 4 ? 'both' : undefined;
 }
 
 /** The day that a cell says, in a column of this order. */

@@ -2,7 +2,7 @@
 import { faultsOfNewPerson } from '#libs/domain/person/stated-person';
 import { isBlank, tidyCell } from './cell-text.ts';
 import type { Column } from './columns.ts';
-import { dateColumn } from './dates.ts';
+import { orderProvedBy } from './dates.ts';
 import type { Cell, CellFault, ReadingContext } from './fields.ts';
 import { readValue, saysH } from './values.ts';
 import type { ColumnReading } from './values.ts';
@@ -42,30 +42,81 @@ const FULL_NAMES: Readonly<Record<string, readonly [string, string]>> = {
 };
 const SAMPLES = 3;
 
-/** How each field's columns read, from all their cells; and what is to be said about their dates. */
+/** What the cells of one column have said so far. */
+interface Signs {
+  position: number;
+  dayFirst: boolean;
+  monthFirst: boolean;
+  both: number;
+  samples: DateNotice['samples'];
+  hasH: boolean;
+}
+
+interface Row {
+  row: number;
+  cells: readonly Cell[];
+}
+
+/** Looks at all rows of a table, a few at a time: how its columns read is known after the last. */
+export interface ColumnLook {
+  see(rows: readonly Row[]): void;
+  /** How each field's columns read, and what is to be said about their dates. */
+  found(): { readings: Readings; notices: DateNotice[] };
+}
+
+export function lookAtColumns(columns: readonly Column[], dateFields: readonly string[]): ColumnLook {
+  const looked = new Map<string, Signs>();
+  for (const { field, position } of columns) {
+    if (field === null || looked.has(field) || !(dateFields.includes(field) || field === 'sex')) continue;
+    const nothing = { dayFirst: false, monthFirst: false, both: 0, hasH: false };
+    looked.set(field, { position, ...nothing, samples: [] });
+  }
+  return {
+    see: (rows) => {
+      for (const [field, signs] of looked) {
+        for (const row of rows) note(signs, row, dateFields.includes(field));
+      }
+    },
+    found: () => {
+      const all = [...looked].map(([field, signs]) => ({ field, signs, reading: readingOf(signs) }));
+      return {
+        readings: Object.fromEntries(all.map(({ field, reading }) => [field, reading])),
+        notices: all.flatMap(({ field, signs: { dayFirst, monthFirst, both: count, samples } }) =>
+          dayFirst || monthFirst || count === 0 ? [] : [{ field, count, samples }],
+        ),
+      };
+    },
+  };
+}
+
+function note(signs: Signs, { row, cells }: Row, isDate: boolean): void {
+  const cell = cells[signs.position] ?? null;
+  if (!isDate) {
+    signs.hasH ||= saysH(cell);
+    return;
+  }
+  const proved = orderProvedBy(cell);
+  if (proved === 'day-month') signs.dayFirst = true;
+  if (proved === 'month-day') signs.monthFirst = true;
+  if (proved !== 'both') return;
+  signs.both += 1;
+  if (signs.samples.length < SAMPLES) signs.samples.push({ row, value: tidyCell(cell) });
+}
+
+/** The day stands first, unless values prove the month and none proves the day. */
+function readingOf({ dayFirst, monthFirst, hasH }: Signs): ColumnReading {
+  return { order: monthFirst && !dayFirst ? 'month-day' : 'day-month', hasH };
+}
+
+/** The same of rows that are all at hand. */
 export function readingsOf(
   columns: readonly Column[],
-  rows: readonly { row: number; cells: readonly Cell[] }[],
+  rows: readonly Row[],
   dateFields: readonly string[],
 ): { readings: Readings; notices: DateNotice[] } {
-  const readings: Record<string, ColumnReading> = {};
-  const notices: DateNotice[] = [];
-  for (const { field, position } of columns) {
-    if (field === null || readings[field] !== undefined) continue;
-    const cells = rows.map((row) => row.cells[position] ?? null);
-    if (dateFields.includes(field)) {
-      const { order, ambiguous } = dateColumn(cells);
-      readings[field] = { order, hasH: false };
-      const samples = ambiguous.slice(0, SAMPLES).map((index) => ({
-        row: rows[index]?.row ?? 0,
-        value: tidyCell(cells[index] ?? null),
-      }));
-      if (ambiguous.length > 0) notices.push({ field, count: ambiguous.length, samples });
-    } else if (field === 'sex') {
-      readings[field] = { order: 'day-month', hasH: saysH(cells) };
-    }
-  }
-  return { readings, notices };
+  const look = lookAtColumns(columns, dateFields);
+  look.see(rows);
+  return look.found();
 }
 
 /** Fields that hold days. */

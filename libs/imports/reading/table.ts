@@ -1,6 +1,6 @@
 /** Where a sheet's table begins: title rows above it are passed over, and a header of two lines is read as one. */
 import { isBlank, tidyCell } from './cell-text.ts';
-import { columnsOf, fieldOfHeader, samplesOf } from './columns.ts';
+import { columnsOf, fieldOfHeader, lookAtScripts, samplesOf } from './columns.ts';
 import type { Column, Mapping } from './columns.ts';
 import type { Cell, ReadingContext } from './fields.ts';
 
@@ -44,7 +44,8 @@ export function tableOf({ rows }: Sheet, context: Fields, mapping: Mapping = {})
     .slice(header.end)
     .filter(({ cells }) => !cells.every(isBlank));
   const cells = below.map((row) => row.cells);
-  const columns = columnsOf([...header.headers, ...nameless(header.headers, cells)], cells, context, mapping);
+  const headers = [...header.headers, ...nameless(header.headers, cells)];
+  const columns = columnsOf(headers, lookAtScripts(cells), context, mapping);
   return {
     columns: columns
       .toSorted((one, other) => one.position - other.position)

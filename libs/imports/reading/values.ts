@@ -82,9 +82,9 @@ export function readValue(
   return reader(cell, context, column);
 }
 
-/** Whether the cells of a column say H. */
-export function saysH(cells: readonly Cell[]): boolean {
-  return cells.some((cell) => ['h', 'v'].includes(foldedKey(tidyCell(cell))));
+/** Whether a cell says H. */
+export function saysH(cell: Cell): boolean {
+  return ['h', 'v'].includes(foldedKey(tidyCell(cell)));
 }
 
 function words(list: string): ReadonlySet<string> {

@@ -182,6 +182,20 @@ export const DIRECTORY_TEXTS = {
     it: 'Le sue sessioni terminano e nessuno accede più con questo account.',
     en: 'Its sessions end, and nobody signs in with this account.',
   },
+  closeAsk: {
+    fr: 'Fermer le compte de {name} ?',
+    ar: 'إغلاق حساب {name}؟',
+    es: '¿Cerrar la cuenta de {name}?',
+    it: 'Chiudere l’account di {name}?',
+    en: 'Close the account of {name}?',
+  },
+  openAsk: {
+    fr: 'Rouvrir le compte de {name} ?',
+    ar: 'إعادة فتح حساب {name}؟',
+    es: '¿Reabrir la cuenta de {name}?',
+    it: 'Riaprire l’account di {name}?',
+    en: 'Open the account of {name} again?',
+  },
   openAccountWhy: {
     fr: 'La personne pourra de nouveau se connecter.',
     ar: 'سيتمكن الشخص من تسجيل الدخول من جديد.',
@@ -209,6 +223,13 @@ export const DIRECTORY_TEXTS = {
     es: 'Dar una contraseña provisional',
     it: 'Dai una password provvisoria',
     en: 'Give a temporary password',
+  },
+  resetAsk: {
+    fr: 'Donner un mot de passe provisoire à {name} ?',
+    ar: 'منح {name} كلمة سر مؤقتة؟',
+    es: '¿Dar una contraseña provisional a {name}?',
+    it: 'Dare una password provvisoria a {name}?',
+    en: 'Give {name} a temporary password?',
   },
   resetWhy: {
     fr: 'L’ancien mot de passe ne vaut plus, et les sessions prennent fin.',

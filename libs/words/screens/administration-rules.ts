@@ -39,7 +39,7 @@ export const RULE_TEXTS = {
   },
   ownDetail: { fr: '« {detail} »', ar: '«{detail}»', es: '«{detail}»', it: '«{detail}»', en: '“{detail}”' },
   named: {
-    fr: '« {milestone} »',
+    fr: '«\u00a0{milestone}\u00a0»',
     ar: '«{milestone}»',
     es: '«{milestone}»',
     it: '«{milestone}»',
@@ -95,11 +95,11 @@ export const RULE_TEXTS = {
     en: 'a legal term',
   },
   reminders: {
-    fr: 'rappels {days} jours avant',
-    ar: 'تذكير قبل {days} يوم',
-    es: 'avisos {days} días antes',
-    it: 'promemoria {days} giorni prima',
-    en: 'reminders {days} days before',
+    fr: 'rappels {amounts} avant',
+    ar: 'تذكير قبل {amounts}',
+    es: 'avisos {amounts} antes',
+    it: 'promemoria {amounts} prima',
+    en: 'reminders {amounts} before',
   },
   onlyIf: {
     fr: 'seulement si {detail} : {values}',

@@ -140,6 +140,27 @@ export const FIELD_FAULT_TEXTS = {
     it: 'Questo indirizzo ha già un account.',
     en: 'This address has an account already.',
   },
+  'name-taken': {
+    fr: 'Un autre organisme porte déjà ce nom.',
+    ar: 'تحمل هيئة أخرى هذا الاسم.',
+    es: 'Otra entidad ya tiene este nombre.',
+    it: 'Un altro ente ha già questo nome.',
+    en: 'Another agency has this name already.',
+  },
+  'is-in': {
+    fr: 'Choisissez dans la liste.',
+    ar: 'يرجى الاختيار من اللائحة.',
+    es: 'Elija de la lista.',
+    it: 'Scelga dall’elenco.',
+    en: 'Choose from the list.',
+  },
+  'is-country': {
+    fr: 'Écrivez le code du pays en deux lettres majuscules.',
+    ar: 'يرجى كتابة رمز البلد بحرفين لاتينيين كبيرين.',
+    es: 'Escriba el código del país en dos letras mayúsculas.',
+    it: 'Scriva il codice del paese in due lettere maiuscole.',
+    en: 'Write the code of the country in two capital letters.',
+  },
   'is-a-partner': {
     fr: 'Les personnes d’un organisme partenaire ont le rôle d’organisme partenaire.',
     ar: 'لأشخاص هيئة شريكة دور هيئة شريكة.',

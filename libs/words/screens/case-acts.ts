@@ -87,6 +87,34 @@ export const CASE_ACT_TEXTS = {
     it: 'Questo atto chiude la pratica. Resta nella cronologia e può essere corretto, mai cancellato.',
     en: 'This act closes the case. It stays in the timeline and can be corrected, never erased.',
   },
+  early: {
+    fr: 'Signaler un fait qui n’est pas encore attendu',
+    ar: 'التصريح بواقعة غير منتظرة بعد',
+    es: 'Comunicar un hecho que aún no se espera',
+    it: 'Comunicare un fatto non ancora atteso',
+    en: 'Report something that is not expected yet',
+  },
+  earlyWhy: {
+    fr: 'Un fait constaté avant son étape est conservé. La chronologie le montre comme « {state} », et il compte dès que son tour vient, sans être signalé une seconde fois.',
+    ar: 'الواقعة المعاينة قبل أوانها تُحفظ. تظهر في التسلسل الزمني بعبارة «{state}» وتُحتسب عندما يحين أوانها دون التصريح بها مرة ثانية.',
+    es: 'Un hecho constatado antes de su etapa se conserva. La cronología lo muestra como «{state}» y cuenta en cuanto llega su turno, sin comunicarlo otra vez.',
+    it: 'Un fatto constatato prima della sua fase viene conservato. La cronologia lo mostra come «{state}» e conta appena arriva il suo turno, senza comunicarlo di nuovo.',
+    en: 'A fact seen ahead of its stage is kept. The timeline shows it as “{state}”, and it counts once its turn comes, without being reported again.',
+  },
+  earlyKept: {
+    fr: 'Ce fait n’est pas encore attendu : il est conservé, et comptera dès que son tour viendra.',
+    ar: 'هذه الواقعة غير منتظرة بعد: تُحفظ وتُحتسب عندما يحين أوانها.',
+    es: 'Este hecho aún no se espera: se conserva y contará en cuanto llegue su turno.',
+    it: 'Questo fatto non è ancora atteso: viene conservato e conterà appena arriverà il suo turno.',
+    en: 'This is not expected yet: it is kept, and counts once its turn comes.',
+  },
+  earlyExit: {
+    fr: 'Il mettra alors fin à la saison.',
+    ar: 'وعندئذ تُنهي الموسم.',
+    es: 'Entonces pondrá fin a la temporada.',
+    it: 'Allora porrà fine alla stagione.',
+    en: 'It then ends the season.',
+  },
   hold: {
     fr: 'Mettre en attente',
     ar: 'تعليق الملف',
@@ -151,6 +179,13 @@ export const CASE_ACT_TEXTS = {
     es: 'Referencia del documento',
     it: 'Riferimento del documento',
     en: 'Reference of the document',
+  },
+  travelGroup: {
+    fr: 'Un groupe existant, ou le nom d’un nouveau.',
+    ar: 'فوج موجود، أو اسم فوج جديد.',
+    es: 'Un grupo existente, o el nombre de uno nuevo.',
+    it: 'Un gruppo esistente, o il nome di uno nuovo.',
+    en: 'An existing group, or the name of a new one.',
   },
   witness: {
     fr: 'Constaté par',

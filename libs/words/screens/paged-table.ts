@@ -10,11 +10,11 @@ export const PAGED_TEXTS = {
     en: 'How lists are shown',
   },
   paged: {
-    fr: 'Dossiers par pages de {rows} lignes',
-    ar: 'الملفات في صفحات من {rows} سطرًا',
-    es: 'Expedientes en páginas de {rows} filas',
-    it: 'Pratiche in pagine di {rows} righe',
-    en: 'Cases in pages of {rows} rows',
+    fr: 'Dossiers page par page, {rows} à la fois',
+    ar: 'الملفات صفحة بصفحة ({rows} في كل صفحة)',
+    es: 'Expedientes por páginas, de {rows} en {rows}',
+    it: 'Pratiche una pagina alla volta, {rows} per pagina',
+    en: 'Cases page by page, {rows} at a time',
   },
   pagedAbout: {
     fr: 'Un tableau simple, une page après l’autre : certains lecteurs d’écran le lisent mieux. Ce choix reste dans ce navigateur.',

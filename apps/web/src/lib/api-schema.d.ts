@@ -871,11 +871,32 @@ export interface paths {
         /** Agencies: those of the instance, and its partners */
         get: operations["agencies-list"];
         put?: never;
-        post?: never;
+        /**
+         * Make an agency
+         * @description Its name is nobody else’s. Kind and country never change: rights and campaigns depend on them.
+         */
+        post: operations["agencies-create"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1/agencies/{agencyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give an agency another name */
+        patch: operations["agencies-change"];
         trace?: never;
     };
     "/v1/agencies/{agencyId}/keys": {
@@ -2882,6 +2903,20 @@ export interface components {
             items: components["schemas"]["AgencyDto"][];
             nextCursor: string | null;
             total: number;
+        };
+        NewAgencyDto: {
+            /** @example Ayuntamiento de Moguer */
+            name: string;
+            /**
+             * @description Null for an agency of the instance itself, whose people see all cases; it never changes
+             * @enum {string|null}
+             */
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            /** @example MA */
+            country: string;
+        };
+        ChangeAgencyDto: {
+            name?: string;
         };
         NewKeyDto: {
             /**
@@ -5225,6 +5260,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Those that have an answer, instead of those that wait */
                 answered?: boolean;
+                /** @description Those about this person alone */
+                seasonalWorkerId?: string;
             };
             header?: never;
             path?: never;
@@ -5587,6 +5624,81 @@ export interface operations {
             };
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agencies-create": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgencyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "agencies-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agencyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAgencyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgencyDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -1,34 +1,11 @@
-/** What every dialog of an act has: its fields, what refused it, and the button that records it. */
-import { Button, Group, Modal, Stack } from '@mantine/core';
+/** The form of an act: its fields, what refused it, and the button that records it. */
+import { Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
-import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { STATE_TEXTS } from '#libs/words/screens/states';
 import { problemIn } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-
-interface ActDialogProps {
-  title: string;
-  isOpen: boolean;
-  onClose: () => void;
-  children: ReactNode;
-}
-
-export function ActDialog({ title, isOpen, onClose, children }: ActDialogProps): ReactNode {
-  const { t } = useSpeech();
-  return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      size="lg"
-      title={title}
-      closeButtonProps={{ 'aria-label': t(FRAME_TEXTS.close) }}
-    >
-      {isOpen && children}
-    </Modal>
-  );
-}
 
 interface ActFormProps {
   onSend: () => void;

@@ -12,6 +12,9 @@ export type CaseView = Schema<'CaseDto'>;
 export type MilestoneView = CaseView['milestones'][number];
 export type NextView = CaseView['next'][number];
 export type ExitView = CaseView['exits'][number];
+/** Two who may be one person. */
+export type Doubt = Schema<'DoubtDto'>;
+export type Person = Doubt['seasonalWorkers'][number];
 /** What is asked for of a milestone or an exit. */
 export type Step = Pick<NextView, 'milestone' | 'reportedBy' | 'evidence' | 'details'>;
 

@@ -55,7 +55,7 @@ export function HoldForm({ onClose }: FormProps): ReactNode {
       isPending={isPending}
       error={error}
     >
-      <Reason value={reason} onChange={setReason} fault={faultAt(error, '/reason')} />
+      <Reason value={reason} onChange={setReason} fault={faultAt(error, '/reason')} isFirst />
       <TextInput
         label={t(CASE_ACT_TEXTS.legalBasis)}
         placeholder="DL18"
@@ -79,7 +79,7 @@ export function ResumptionForm({ onClose }: FormProps): ReactNode {
       isPending={isPending}
       error={error}
     >
-      <Reason value={text} onChange={setText} fault={faultAt(error, '/reason')} isOptional />
+      <Reason value={text} onChange={setText} fault={faultAt(error, '/reason')} isOptional isFirst />
     </ActForm>
   );
 }
@@ -88,10 +88,13 @@ export function TransferForm({ onClose }: FormProps): ReactNode {
   const { t } = useSpeech();
   const { view } = useCase();
   const published = api.useQuery('get', '/v1/programmes', { params: { query: { limit: 500 } } });
+  // Another version of the same rules is what is usually meant.
+  const isOfSame = (key: string): boolean => key.split('@')[0] === view.programme.split('@')[0];
   const choices = (published.data?.items ?? [])
     .filter(({ withdrawnAt }) => withdrawnAt === null)
     .map(({ code, version }) => `${code}@${version}`)
-    .filter((key) => key !== view.programme);
+    .filter((key) => key !== view.programme)
+    .sort((one, other) => Number(isOfSame(other)) - Number(isOfSame(one)));
   const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState('');
   const { send, isPending, error } = useAct(view.caseId, 'transfer', onClose);
@@ -106,6 +109,7 @@ export function TransferForm({ onClose }: FormProps): ReactNode {
       <Text size="sm">{t(CASE_ACT_TEXTS.transferWhy)}</Text>
       <NativeSelect
         data-testid="programme"
+        data-autofocus
         label={t(CASE_ACT_TEXTS.transferTo)}
         data={choices}
         value={chosen ?? choices[0] ?? ''}

@@ -35,12 +35,12 @@ export function CasePage(): ReactNode {
             <Timeline />
           </div>
           <div className={classes.side}>
+            {roleMay(role, 'resolve-identity') && <Doubts />}
             {roleMay(role, 'verify-case') && <Integrity />}
             <Deadlines />
             <Checklist />
             <Papers />
             <Seasons />
-            {roleMay(role, 'resolve-identity') && <Doubts />}
           </div>
         </div>
       </Stack>

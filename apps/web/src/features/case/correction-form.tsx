@@ -2,23 +2,17 @@
 import { Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { DetailRule } from '#libs/domain/pack/programme';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ActForm } from './act-form.tsx';
 import { useCase } from './case-context.tsx';
 import { DetailFields, detailsBody } from './detail-fields.tsx';
 import type { DetailTexts } from './detail-fields.tsx';
+import { schemaOfDetails } from './detail-schema.ts';
 import { OccurredOn } from './report-form.tsx';
 import type { TimelineLine } from './timeline-lines.ts';
 import { faultAt, useAct } from './use-act.ts';
 import { useJudge } from './use-judge.ts';
-
-const JSON_TYPES: Readonly<Partial<Record<DetailRule['type'], object>>> = {
-  date: { type: 'string', format: 'date' },
-  boolean: { type: 'boolean' },
-  integer: { type: 'integer' },
-};
 
 type Part = 'date' | 'details' | 'annul';
 
@@ -119,14 +113,18 @@ interface ReasonProps {
   fault: string | undefined;
   label?: string;
   isOptional?: boolean;
+  /** Takes the focus when its dialog opens. */
+  isFirst?: boolean;
 }
 
 /** Kept apart from the record, as everything that people write in words. */
-export function Reason({ value, onChange, fault, label, isOptional = false }: ReasonProps): ReactNode {
+export function Reason(props: ReasonProps): ReactNode {
   const { t } = useSpeech();
+  const { value, onChange, fault, label, isOptional = false, isFirst = false } = props;
   return (
     <Textarea
       data-testid="reason"
+      {...(isFirst ? { 'data-autofocus': true } : {})}
       label={label ?? t(CASE_ACT_TEXTS.reason)}
       description={t(CASE_ACT_TEXTS.keptApart)}
       rows={2}
@@ -143,15 +141,7 @@ function useSchema(milestone: string | undefined): object {
   const { pack, view } = useCase();
   const rows = [...(pack?.stages.flatMap(({ milestones }) => milestones) ?? []), ...(pack?.exits ?? [])];
   const row = rows.find((one) => one.milestone === milestone && one.paths.includes(view.path));
-  const properties = (row?.details ?? []).map(({ name, type, oneOf, only }) => [
-    name,
-    {
-      ...(JSON_TYPES[type] ?? { type: 'string' }),
-      ...(oneOf === undefined ? {} : { enum: [...oneOf] }),
-      ...(only === undefined ? {} : { const: only }),
-    },
-  ]);
-  return { properties: Object.fromEntries(properties) as object, required: [] };
+  return schemaOfDetails(row?.details ?? []);
 }
 
 function hasDetails(schema: object): boolean {

@@ -1,10 +1,11 @@
 /** The details that a milestone carries, each by its own kind of field. */
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { DetailRule } from '#libs/domain/pack/programme';
+import type { DetailRule, DetailType } from '#libs/domain/pack/programme';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useCase, useLabels } from './case-context.tsx';
+import { TravelGroupField } from './travel-group-field.tsx';
 import { faultAt } from './use-act.ts';
 
 /** One property of the schema in `next`. */
@@ -55,7 +56,7 @@ export function DetailFields({ milestone, schema, texts, onChange, error }: Deta
       key={name}
       name={name}
       schema={detail}
-      isOffer={rules.find((rule) => rule.name === name)?.type === 'offer-id'}
+      type={rules.find((rule) => rule.name === name)?.type}
       isRequired={required.includes(name)}
       text={texts[name] ?? ''}
       onChange={(text) => onChange(name, text)}
@@ -74,7 +75,8 @@ function useRules(milestone: string): readonly DetailRule[] {
 interface DetailFieldProps {
   name: string;
   schema: DetailSchema;
-  isOffer: boolean;
+  /** As the pack has it; undefined until that is read. */
+  type: DetailType | undefined;
   isRequired: boolean;
   text: string;
   onChange: (text: string) => void;
@@ -84,7 +86,7 @@ interface DetailFieldProps {
 function DetailField({
   name,
   schema,
-  isOffer,
+  type: kind,
   isRequired,
   text,
   onChange,
@@ -92,7 +94,7 @@ function DetailField({
 }: DetailFieldProps): ReactNode {
   const { t } = useSpeech();
   const label = useLabels();
-  const choices = useChoices(schema, isOffer);
+  const choices = useChoices(schema, kind === 'offer-id');
   const field = {
     label: label('detail', name),
     'data-detail': name,
@@ -118,6 +120,7 @@ function DetailField({
       />
     );
   }
+  if (kind === 'convoy-id') return <TravelGroupField {...field} value={text} onChange={onChange} />;
   const type = schema.format ?? (schema.type === 'integer' ? 'number' : 'text');
   return (
     <TextInput

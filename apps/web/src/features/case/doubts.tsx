@@ -1,54 +1,96 @@
-/** Open questions of who is who that concern this person. Nothing is shown where there are none. */
-import { Text } from '@mantine/core';
+/** Open questions of who is who that concern this person, and the way to answer them. Nothing is shown where there are none. */
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { CASE_IDENTITY_TEXTS, GROUNDS_WORDS } from '#libs/words/screens/case-identity';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { api } from '../../lib/api.ts';
-import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { isolated, Name } from '../../ui/isolated.tsx';
+import { ActDialog } from './act-dialog.tsx';
 import { useCase } from './case-context.tsx';
+import type { Doubt, Person } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
+import { DoubtForm } from './doubt-form.tsx';
 import classes from './case.module.css';
-
-const MOST = 500;
 
 export function Doubts(): ReactNode {
   const { t } = useSpeech();
-  const { caseId, seasonalWorker } = useCase().view;
-  const { data } = api.useQuery('get', '/v1/identity-doubts', { params: { query: { limit: MOST } } });
-  const open = (data?.items ?? []).filter(
-    (doubt) =>
-      doubt.caseId === caseId ||
-      doubt.seasonalWorkers.some(
-        ({ seasonalWorkerId }) => seasonalWorkerId === seasonalWorker.seasonalWorkerId,
-      ),
-  );
-  if (open.length === 0) return null;
+  const { seasonalWorkerId } = useCase().view.seasonalWorker;
+  const [asked, setAsked] = useState<Doubt>();
+  const { data } = api.useQuery('get', '/v1/identity-doubts', { params: { query: { seasonalWorkerId } } });
+  const open = data?.items ?? [];
+  const close = (): void => setAsked(undefined);
   return (
-    <CaseSection title={t(CASE_PAGE_TEXTS.doubts)} data-testid="doubts">
-      <Text size="sm" mb="xs">
-        {t(CASE_PAGE_TEXTS.doubtWhy)}
-      </Text>
-      <ul className={classes.plain}>
-        {open.map(({ doubtId, seasonalWorkers }) => (
-          <li key={doubtId}>
-            {seasonalWorkers.map((person) => (
-              <Person key={person.seasonalWorkerId} person={person} />
+    <>
+      {open.length > 0 && (
+        <CaseSection title={t(CASE_PAGE_TEXTS.doubts)} data-testid="doubts">
+          <Text size="sm" mb="xs">
+            {t(CASE_PAGE_TEXTS.doubtWhy)}
+          </Text>
+          <ul className={classes.plain}>
+            {open.map((doubt) => (
+              <li key={doubt.doubtId} className={classes.action}>
+                <OneDoubt doubt={doubt} onAnswer={() => setAsked(doubt)} />
+              </li>
             ))}
-          </li>
-        ))}
-      </ul>
-    </CaseSection>
+          </ul>
+        </CaseSection>
+      )}
+      <ActDialog
+        title={t(CASE_PAGE_TEXTS.doubts)}
+        isOpen={asked !== undefined}
+        landing="seasons"
+        onClose={close}
+      >
+        {asked !== undefined && <DoubtForm doubt={asked} onClose={close} />}
+      </ActDialog>
+    </>
   );
 }
 
-function Person({ person }: { person: Schema<'SeasonalWorkerViewDto'> }): ReactNode {
-  const { t, date } = useSpeech();
-  const { givenName, familyName, givenNameAr, familyNameAr, birthDate } = person;
-  const names = [givenName, familyName, givenNameAr, familyNameAr].filter(Boolean).join(' ');
+interface OneDoubtProps {
+  doubt: Doubt;
+  onAnswer: () => void;
+}
+
+function OneDoubt({ doubt, onAnswer }: OneDoubtProps): ReactNode {
+  const { t, date, language } = useSpeech();
+  const { seasonalWorkerId } = useCase().view.seasonalWorker;
+  const other = doubt.seasonalWorkers.find((one) => one.seasonalWorkerId !== seasonalWorkerId);
+  if (other === undefined) return null;
+  const name = nameOf(other, language);
+  const { birthDate } = other;
   return (
-    <Text size="sm">
-      <bdi>{names}</bdi>
-      {typeof birthDate === 'string' && ` · ${t(CASE_PAGE_TEXTS.bornOn, { date: date(birthDate) })}`}
-    </Text>
+    <>
+      <div>
+        <Text size="sm" fw={600}>
+          <Name>{name}</Name>
+        </Text>
+        {typeof birthDate === 'string' && (
+          <Text size="sm">{t(CASE_PAGE_TEXTS.bornOn, { date: date(birthDate) })}</Text>
+        )}
+        <Text size="sm" c="dimmed">
+          {t(GROUNDS_WORDS[doubt.grounds])}
+        </Text>
+      </div>
+      <Button
+        size="xs"
+        variant="light"
+        data-testid="answer-doubt"
+        aria-label={t(CASE_IDENTITY_TEXTS.compareWith, { name: isolated(name) })}
+        onClick={onAnswer}
+      >
+        {t(CASE_IDENTITY_TEXTS.compare)}
+      </Button>
+    </>
   );
+}
+
+/** In the script of the language where it is known in it. */
+function nameOf(person: Person, language: string): string {
+  const { givenName, familyName, givenNameAr, familyNameAr } = person;
+  const latin = [givenName, familyName].filter(Boolean).join(' ');
+  const arabic = [givenNameAr, familyNameAr].filter(Boolean).join(' ');
+  return language === 'ar' ? arabic || latin : latin || arabic;
 }

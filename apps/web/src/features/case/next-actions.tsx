@@ -7,11 +7,12 @@ import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { listIn } from '#libs/words/figures';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
-import { ActDialog } from './act-form.tsx';
+import { ActDialog } from './act-dialog.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import type { NextView, Step } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
 import { RelativeDue } from './deadlines.tsx';
+import { EarlyFacts } from './early-facts.tsx';
 import { isNow } from './moment.ts';
 import { ReportForm } from './report-form.tsx';
 import { useJudge } from './use-judge.ts';
@@ -25,7 +26,7 @@ export function NextActions(): ReactNode {
   const [step, setStep] = useState<Step>();
   const first = actions.find(({ bar }) => bar === undefined)?.step.milestone;
   return (
-    <CaseSection title={t(CASE_ACT_TEXTS.nextActions)} data-testid="next-actions">
+    <CaseSection title={t(CASE_ACT_TEXTS.nextActions)} headingId="next-actions" data-testid="next-actions">
       <Standing isEmpty={actions.length === 0} />
       <ul className={classes.plain}>
         {actions.map((action) => (
@@ -37,9 +38,11 @@ export function NextActions(): ReactNode {
           />
         ))}
       </ul>
+      <EarlyFacts />
       <ActDialog
         title={step === undefined ? view.caseNo : label('milestone', step.milestone)}
         isOpen={step !== undefined}
+        landing="next-actions"
         onClose={() => setStep(undefined)}
       >
         {step !== undefined && <ReportForm step={step} onClose={() => setStep(undefined)} />}
@@ -104,12 +107,14 @@ function useBar(): (step: NextView) => string | undefined {
   const user = useUser();
   const { view, moment } = useCase();
   const seers = new Set(view.agencies.map(({ agencyKind }) => agencyKind));
+  const mayReport = roleMay(user.role, 'report-milestone');
   return ({ reportedBy, notBefore }) => {
-    if (!roleMay(user.role, 'report-milestone') || !isNow(moment)) return t(CASE_ACT_TEXTS.readOnly);
+    if (mayReport && !isNow(moment)) return t(CASE_ACT_TEXTS.readOnly);
     const isTheirs =
-      reportedBy.includes(reporterOf(user)) ||
-      (user.role === 'placement-officer' &&
-        reportedBy.some((one) => one !== 'placement-officer' && seers.has(one)));
+      mayReport &&
+      (reportedBy.includes(reporterOf(user)) ||
+        (user.role === 'placement-officer' &&
+          reportedBy.some((one) => one !== 'placement-officer' && seers.has(one))));
     if (!isTheirs) {
       const who = listIn(
         reportedBy.map((one) => label('reporter', one)),

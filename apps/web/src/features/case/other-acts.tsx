@@ -1,5 +1,4 @@
 /** What ends the season before its term, and what officers do with a case: hold, resume, move to other rules. */
-import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { reporterOf, roleMay } from '#libs/domain/access';
@@ -7,7 +6,8 @@ import { exitOfRole } from '#libs/domain/pack/roles';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
-import { ActDialog } from './act-form.tsx';
+import { ActButtons, ChosenAct } from './act-buttons.tsx';
+import type { Act } from './act-buttons.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import type { ExitView } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
@@ -16,59 +16,26 @@ import { isNow } from './moment.ts';
 import { ReportForm } from './report-form.tsx';
 import classes from './case.module.css';
 
-interface Act {
-  key: string;
-  title: string;
-  form: (onClose: () => void) => ReactNode;
-}
-
 export function OtherActs(): ReactNode {
   const { t } = useSpeech();
-  const { view, moment } = useCase();
+  const { moment } = useCase();
   const exits = useExits();
   const others = useOfficeActs();
   const [act, setAct] = useState<Act>();
-  if (!isNow(moment) || exits.length + others.length === 0) return null;
-  const close = (): void => setAct(undefined);
+  const isOffered = isNow(moment) && exits.length + others.length > 0;
+  // A dialog stays open for what refused its act, whatever has become of the case meanwhile.
+  if (!isOffered && act === undefined) return null;
   return (
     <CaseSection title={t(CASE_ACT_TEXTS.others)} data-testid="other-acts">
-      <Buttons acts={others} onChoose={setAct} />
+      <ActButtons acts={others} onChoose={setAct} />
       {exits.length > 0 && (
         <details className={classes.acts}>
           <summary>{t(CASE_ACT_TEXTS.exits)}</summary>
-          <Buttons acts={exits} onChoose={setAct} color="red" />
+          <ActButtons acts={exits} onChoose={setAct} color="red" />
         </details>
       )}
-      <ActDialog title={act?.title ?? view.caseNo} isOpen={act !== undefined} onClose={close}>
-        {act?.form(close)}
-      </ActDialog>
+      <ChosenAct act={act} onClose={() => setAct(undefined)} />
     </CaseSection>
-  );
-}
-
-interface ButtonsProps {
-  acts: readonly Act[];
-  onChoose: (act: Act) => void;
-  color?: string;
-}
-
-function Buttons({ acts, onChoose, color = 'water' }: ButtonsProps): ReactNode {
-  if (acts.length === 0) return null;
-  return (
-    <Group gap="xs" my="xs">
-      {acts.map((act) => (
-        <Button
-          key={act.key}
-          size="xs"
-          variant="outline"
-          color={color}
-          data-act={act.key}
-          onClick={() => onChoose(act)}
-        >
-          {act.title}
-        </Button>
-      ))}
-    </Group>
   );
 }
 

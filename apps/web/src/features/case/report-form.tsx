@@ -20,6 +20,8 @@ import type { ActBodies } from './use-act.ts';
 interface ReportFormProps {
   step: Step;
   isExit?: boolean;
+  /** Its turn has not come: the case keeps it until then. */
+  isEarly?: boolean;
   onClose: () => void;
 }
 
@@ -33,7 +35,7 @@ interface Fields {
   details: DetailTexts;
 }
 
-export function ReportForm({ step, isExit = false, onClose }: ReportFormProps): ReactNode {
+export function ReportForm({ step, isExit = false, isEarly = false, onClose }: ReportFormProps): ReactNode {
   const { t } = useSpeech();
   const { view } = useCase();
   const witnesses = useWitnesses(step);
@@ -47,9 +49,9 @@ export function ReportForm({ step, isExit = false, onClose }: ReportFormProps): 
       onCancel={onClose}
       isPending={isPending}
       error={error}
-      isFinal={isExit}
+      isFinal={isExit && !isEarly}
     >
-      {isExit && <Text size="sm">{t(CASE_ACT_TEXTS.exitWarning)}</Text>}
+      <Consequence isExit={isExit} isEarly={isEarly} />
       <OccurredOn
         value={fields.occurredOn}
         onChange={(occurredOn) => change({ occurredOn })}
@@ -84,6 +86,17 @@ export function ReportForm({ step, isExit = false, onClose }: ReportFormProps): 
       />
     </ActForm>
   );
+}
+
+/** What becomes of it, where that is more than an entry. */
+function Consequence({ isExit, isEarly }: Required<Pick<ReportFormProps, 'isExit' | 'isEarly'>>): ReactNode {
+  const { t } = useSpeech();
+  const exit = isEarly ? CASE_ACT_TEXTS.earlyExit : CASE_ACT_TEXTS.exitWarning;
+  return [...(isEarly ? [CASE_ACT_TEXTS.earlyKept] : []), ...(isExit ? [exit] : [])].map((words) => (
+    <Text key={words.en} size="sm">
+      {t(words)}
+    </Text>
+  ));
 }
 
 interface OccurredOnProps {

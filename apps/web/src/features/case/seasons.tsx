@@ -20,7 +20,7 @@ export function Seasons(): ReactNode {
     params: { path: { seasonalWorkerId } },
   });
   return (
-    <CaseSection title={t(CASE_PAGE_TEXTS.seasons)} data-testid="seasons">
+    <CaseSection title={t(CASE_PAGE_TEXTS.seasons)} headingId="seasons" data-testid="seasons">
       <Read query={person} rows={2}>
         {({ seasons, eligibility }) => (
           <>

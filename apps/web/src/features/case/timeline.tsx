@@ -7,7 +7,7 @@ import { THING_WORDS } from '#libs/words/screen';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
-import { ActDialog } from './act-form.tsx';
+import { ActDialog } from './act-dialog.tsx';
 import { useCase } from './case-context.tsx';
 import { CaseSection } from './case-section.tsx';
 import { CorrectionForm } from './correction-form.tsx';
@@ -25,7 +25,7 @@ export function Timeline(): ReactNode {
   const titleOf = useEntryTitle();
   const [target, setTarget] = useState<TimelineLine>();
   return (
-    <CaseSection title={t(THING_WORDS.timeline)}>
+    <CaseSection title={t(THING_WORDS.timeline)} headingId="timeline">
       <ol data-testid="timeline" className={classes.timeline}>
         {lines.map((line, index) => (
           <li key={line.entry.sequence} data-sequence={line.entry.sequence} data-type={line.entry.type}>
@@ -51,6 +51,7 @@ export function Timeline(): ReactNode {
               })
         }
         isOpen={target !== undefined}
+        landing="timeline"
         onClose={() => setTarget(undefined)}
       >
         {target !== undefined && <CorrectionForm line={target} onClose={() => setTarget(undefined)} />}

@@ -1,11 +1,13 @@
 /** Sends an act on a case: once, however often it is pressed; what it changed is read again, what refused it stays open. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { client, newIdempotencyKey, problemIn } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useNotify } from '../../ui/notices.tsx';
+import { useRecorded } from './act-dialog.tsx';
 
 export interface ActBodies {
   milestones: Schema<'ReportMilestoneDto'>;
@@ -28,6 +30,7 @@ interface Sending<Name extends ActName> {
 export function useAct<Name extends ActName>(caseId: string, act: Name, onDone: () => void): Sending<Name> {
   const { t, label } = useSpeech();
   const notify = useNotify();
+  const recorded = useRecorded();
   const queries = useQueryClient();
   const attempt = useRef({ body: '', header: newIdempotencyKey() });
   // The same words again are the same act; other words are another.
@@ -48,16 +51,20 @@ export function useAct<Name extends ActName>(caseId: string, act: Name, onDone: 
     },
     onSuccess: (data) => {
       notify({ text: 'type' in data ? label('receipt', data.type) : t(CASE_ACT_TEXTS.pending) });
+      recorded();
       onDone();
     },
     // A refusal may be news: the case behind the dialog is shown as it stands now.
-    onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => isCases(path) }),
+    onSettled: () => refreshCase(queries),
   });
   return { send: mutate, isPending, error };
 }
 
-function isCases(path: unknown): boolean {
-  return typeof path === 'string' && /^\/v1\/(cases|seasonal-workers)/.test(path);
+/** Reads cases, their people and what is asked about them again. */
+export function refreshCase(queries: QueryClient): Promise<void> {
+  const isOld = (path: unknown): boolean =>
+    typeof path === 'string' && /^\/v1\/(cases|seasonal-workers|identity-doubts)/.test(path);
+  return queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => isOld(path) });
 }
 
 /** What is wrong with a field, by its place in the body: `/details/endsOn`, or anything below it. */

@@ -12,6 +12,7 @@ import { Name } from '../../ui/isolated.tsx';
 import { OnlyFor } from '../../ui/only-for.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Read } from '../../ui/states.tsx';
+import { NewAgency } from './new-agency.tsx';
 import classes from './directory.module.css';
 
 export function AgenciesScreen(): ReactNode {
@@ -24,15 +25,19 @@ export function AgenciesScreen(): ReactNode {
 }
 
 function Agencies(): ReactNode {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const agencies = useAgencies();
   return (
-    <Screen title={t(ADMIN_TEXTS.agencies)} about={t(DIRECTORY_TEXTS.agenciesAbout)}>
+    <Screen
+      title={t(ADMIN_TEXTS.agencies)}
+      about={t(DIRECTORY_TEXTS.agenciesAbout)}
+      actions={<NewAgency agencies={agencies.data?.items ?? []} />}
+    >
       <Paper withBorder p="md">
         <Read query={agencies} rows={8}>
           {({ items }) => (
             <ul className={classes.list} data-testid="agencies">
-              {items.map((agency) => (
+              {byName(items, language).map((agency) => (
                 <Agency key={agency.agencyId} agency={agency} />
               ))}
             </ul>
@@ -41,6 +46,11 @@ function Agencies(): ReactNode {
       </Paper>
     </Screen>
   );
+}
+
+/** As the reader's language orders names; ids say nothing to people. */
+function byName(agencies: readonly AgencyItem[], language: string): AgencyItem[] {
+  return [...agencies].sort((one, other) => one.name.localeCompare(other.name, language));
 }
 
 function Agency({ agency: { agencyId, name, agencyKind, country } }: { agency: AgencyItem }): ReactNode {

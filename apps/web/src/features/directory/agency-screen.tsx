@@ -1,4 +1,4 @@
-/** One agency: the keys that its systems sign in with, and the way to the accounts of its people. */
+/** One agency: its name, the keys that its systems sign in with, and the way to the accounts of its people. */
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -13,6 +13,7 @@ import { OnlyFor } from '../../ui/only-for.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Read } from '../../ui/states.tsx';
 import { Keys } from './keys.tsx';
+import { RenameAgency } from './rename-agency.tsx';
 
 export function AgencyScreen(): ReactNode {
   const { t } = useSpeech();
@@ -36,11 +37,16 @@ function Found(): ReactNode {
   );
 }
 
-function Shown({ agency: { agencyId, name, agencyKind, country } }: { agency: AgencyItem }): ReactNode {
+function Shown({ agency }: { agency: AgencyItem }): ReactNode {
+  const { agencyId, name, agencyKind, country } = agency;
   const { t, label, language } = useSpeech();
   const kind = agencyKind === null ? t(ADMIN_TEXTS.ofInstance) : label('reporter', agencyKind);
   return (
-    <Screen title={name} about={`${kind} · ${countryIn(country, language)}`}>
+    <Screen
+      title={name}
+      about={`${kind} · ${countryIn(country, language)}`}
+      actions={<RenameAgency agency={agency} />}
+    >
       <Stack gap="md">
         <Link to="/users" search={{ agencyId }}>
           {t(DIRECTORY_TEXTS.agencyPeople)}

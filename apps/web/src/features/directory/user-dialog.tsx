@@ -11,7 +11,9 @@ import { useAgencies } from '../../lib/agencies.ts';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { ConfirmStep } from '../../ui/confirm-step.tsx';
 import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { isolated } from '../../ui/isolated.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
 import { newPassword } from './new-password.ts';
@@ -44,23 +46,27 @@ function Account({ user }: { user: Schema<'UserDto'> }): ReactNode {
   const { t } = useSpeech();
   const change = useChange(user);
   const [shown, setShown] = useState<string>();
-  const reset = (): void => {
+  const reset = (done: () => void): void => {
     const password = newPassword();
-    change.send({ password }, () => setShown(password));
+    change.send({ password }, () => {
+      setShown(password);
+      done();
+    });
   };
+  const { name, active } = user;
   return (
     <Stack gap="md">
       <Place user={user} change={change} />
       <FormProblem error={change.error} fields={FIELDS} />
       <Divider />
-      <div>
-        <Text size="sm" mb="xs">
-          {t(DIRECTORY_TEXTS.resetWhy)}
-        </Text>
-        <Button variant="default" data-testid="reset-password" loading={change.isPending} onClick={reset}>
-          {t(DIRECTORY_TEXTS.resetPassword)}
-        </Button>
-      </div>
+      <ConfirmStep
+        act={t(DIRECTORY_TEXTS.resetPassword)}
+        ask={t(DIRECTORY_TEXTS.resetAsk, { name: isolated(name) })}
+        why={t(DIRECTORY_TEXTS.resetWhy)}
+        isPending={change.isPending}
+        data-testid="reset-password"
+        onConfirm={reset}
+      />
       {shown !== undefined && (
         <ShownOnce
           title={t(DIRECTORY_TEXTS.temporaryPassword)}
@@ -71,20 +77,15 @@ function Account({ user }: { user: Schema<'UserDto'> }): ReactNode {
       <Divider />
       <SessionsOfUser userId={user.userId} />
       <Divider />
-      <div>
-        <Text size="sm" mb="xs">
-          {t(user.active ? DIRECTORY_TEXTS.closeAccountWhy : DIRECTORY_TEXTS.openAccountWhy)}
-        </Text>
-        <Button
-          variant="outline"
-          data-testid={user.active ? 'close-account' : 'open-account'}
-          loading={change.isPending}
-          onClick={() => change.send({ active: !user.active })}
-          {...(user.active ? { color: 'red' } : {})}
-        >
-          {t(user.active ? DIRECTORY_TEXTS.closeAccount : DIRECTORY_TEXTS.openAccount)}
-        </Button>
-      </div>
+      <ConfirmStep
+        act={t(active ? DIRECTORY_TEXTS.closeAccount : DIRECTORY_TEXTS.openAccount)}
+        ask={t(active ? DIRECTORY_TEXTS.closeAsk : DIRECTORY_TEXTS.openAsk, { name: isolated(name) })}
+        why={t(active ? DIRECTORY_TEXTS.closeAccountWhy : DIRECTORY_TEXTS.openAccountWhy)}
+        isGrave={active}
+        isPending={change.isPending}
+        data-testid={active ? 'close-account' : 'open-account'}
+        onConfirm={(done) => change.send({ active: !active }, done)}
+      />
     </Stack>
   );
 }
@@ -100,9 +101,9 @@ function useChange({ userId, name }: Schema<'UserDto'>): Change {
   const queries = useQueryClient();
   const notify = useNotify();
   const { mutate, isPending, error } = api.useMutation('patch', '/v1/users/{userId}', {
-    onSuccess: async () => {
+    onSuccess: () => {
       notify({ text: t(DIRECTORY_TEXTS.changed, { name }) });
-      await queries.invalidateQueries({
+      void queries.invalidateQueries({
         predicate: ({ queryKey: [, path] }) => typeof path === 'string' && path.startsWith('/v1/users'),
       });
     },

@@ -1,0 +1,57 @@
+/** Acts on a case as a row of buttons, and the dialog that each opens. */
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ActDialog } from './act-dialog.tsx';
+import { useCase } from './case-context.tsx';
+
+export interface Act {
+  key: string;
+  title: string;
+  form: (onClose: () => void) => ReactNode;
+}
+
+interface ActButtonsProps {
+  acts: readonly Act[];
+  onChoose: (act: Act) => void;
+  color?: string;
+}
+
+export function ActButtons({ acts, onChoose, color = 'water' }: ActButtonsProps): ReactNode {
+  if (acts.length === 0) return null;
+  return (
+    <Group gap="xs" my="xs">
+      {acts.map((act) => (
+        <Button
+          key={act.key}
+          size="xs"
+          variant="outline"
+          color={color}
+          data-act={act.key}
+          onClick={() => onChoose(act)}
+        >
+          {act.title}
+        </Button>
+      ))}
+    </Group>
+  );
+}
+
+interface ChosenActProps {
+  act: Act | undefined;
+  onClose: () => void;
+}
+
+/** The dialog of the act whose button was pressed. */
+export function ChosenAct({ act, onClose }: ChosenActProps): ReactNode {
+  const { caseNo } = useCase().view;
+  return (
+    <ActDialog
+      title={act?.title ?? caseNo}
+      isOpen={act !== undefined}
+      landing="next-actions"
+      onClose={onClose}
+    >
+      {act?.form(onClose)}
+    </ActDialog>
+  );
+}

@@ -1,0 +1,208 @@
+// Acts on a case by keys alone: each dialog is opened, filled and recorded, and the focus lands where its result is shown.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { day, driveTo, newCampaign, newOffer, openCase } from '../../journey/campaign.ts';
+import type { Campaign, Opened } from '../../journey/campaign.ts';
+import { people } from '../../journey/follow-next.ts';
+import type { People } from '../../journey/follow-next.ts';
+import { stack } from '../../support/stack.ts';
+import { openBrowser, visit } from './chromium.ts';
+import type { Visitor } from './chromium.ts';
+import { violations } from './inspect.ts';
+
+/** A programme of its own: whoever opens a campaign of the shipped one gets its latest version. */
+const CODE = `ma-es-${randomUUID().slice(0, 8)}`;
+const HOUR_MS = 3_600_000;
+const MOST_TABS = 90;
+
+let browser: Browser;
+let who: People;
+let campaign: Campaign;
+let filed: Opened;
+let leaving: Opened;
+let staying: Opened;
+/** Under version 1 of rules of which there is a version 2. */
+let moving: Opened;
+beforeAll(async () => {
+  who = await people(stack().apiUrl);
+  campaign = await newCampaign(who, { msPerDay: HOUR_MS });
+  filed = await openCase(who, campaign);
+  await driveTo(who, filed.caseId, 'application-filed');
+  [leaving, staying, moving] = [
+    await openCase(who, campaign),
+    await openCase(who, campaign),
+    await openCase(who, await campaignOfTwoVersions()),
+  ];
+  await driveTo(who, staying.caseId, 'application-filed');
+  browser = await openBrowser();
+}, 400_000);
+afterAll(() => browser.close());
+
+async function campaignOfTwoVersions(): Promise<Campaign> {
+  const shipped = await who.admin.get<{ pack: object }>('/v1/programmes/ma-es-cartaya?version=2026');
+  for (const version of ['1', '2']) {
+    const { status } = await who.admin.post('/v1/programmes', { ...shipped.body.pack, code: CODE, version });
+    expect(status).toBe(201);
+  }
+  const { body } = await who.admin.post<{ campaignId: string }>('/v1/campaigns', {
+    programme: CODE,
+    version: '1',
+    season: '2026',
+    quota: 10,
+    opensOn: day(-10),
+    closesOn: day(300),
+    msPerDay: HOUR_MS,
+  });
+  return { campaignId: body.campaignId, offerId: await newOffer(who, body.campaignId, 10) };
+}
+
+/** Somebody who touches no mouse, in front of a case. */
+async function atCase(caseNo: string, visitor: Promise<Visitor> = visit(browser, { as: 'officer' })) {
+  const { page, faults, open, close } = await visitor;
+  await open(`/cases/${caseNo}`);
+  await page.getByTestId('timeline').getByRole('listitem').first().waitFor();
+  return { page, faults, close };
+}
+
+async function tabTo(page: Page, selector: string): Promise<void> {
+  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+    if ((await page.locator(`${selector}:focus`).count()) > 0) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way to ${selector} by Tab`);
+}
+
+async function press(page: Page, selector: string): Promise<void> {
+  await tabTo(page, selector);
+  await page.keyboard.press('Enter');
+}
+
+const confirm = (page: Page): Promise<void> => press(page, '[data-testid=confirm]');
+const dialog = (page: Page) => page.getByRole('dialog');
+const newest = (page: Page) => page.getByTestId('timeline').getByRole('listitem').first();
+const focused = (page: Page): Promise<string> => page.evaluate<string>('document.activeElement.id');
+
+/** What the act has become is on screen, the dialog is gone, and the focus is there still. */
+async function recordedAt(page: Page, landing: string, type: string): Promise<void> {
+  await dialog(page).waitFor({ state: 'hidden' });
+  await page.locator(`[data-testid=timeline] > li:first-child[data-type=${type}]`).waitFor();
+  expect(await focused(page)).toBe(landing);
+  expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('H2');
+}
+
+describe('the focus', () => {
+  it('is at the next actions once a milestone is recorded, though its button is gone', async () => {
+    const { page, faults, close } = await atCase(filed.caseNo);
+    await press(page, '[data-milestone=preselected]');
+    await tabTo(page, '[data-testid=occurred-on]');
+    await confirm(page);
+    await recordedAt(page, 'next-actions', 'milestone');
+    expect(await page.locator('[data-milestone=preselected]').count()).toBe(0);
+    await page.keyboard.press('Tab');
+    const next = await page.evaluate<string>('document.activeElement.dataset.milestone');
+    expect(next).toBe('interviewed');
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('is there too after a hold and a resumption, whose buttons take each other’s place', async () => {
+    const { page, close } = await atCase(filed.caseNo);
+    await press(page, '[data-act=hold]');
+    await tabTo(page, '[data-testid=reason]');
+    await page.keyboard.type('They are ill.');
+    await confirm(page);
+    await recordedAt(page, 'next-actions', 'hold');
+    await press(page, '[data-act=resume]');
+    await confirm(page);
+    await recordedAt(page, 'next-actions', 'resume');
+    await close();
+  });
+
+  it('is back at the button when the dialog was left, or its act refused', async () => {
+    const { page, close } = await atCase(filed.caseNo);
+    await press(page, '[data-act=hold]');
+    await confirm(page);
+    await dialog(page).getByRole('alert').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.locator('[data-act=hold]:focus').waitFor();
+    await close();
+  });
+});
+
+describe('a correction', () => {
+  it('of the day is written by keys, and stands beside the entry that it mends', async () => {
+    const { page, faults, close } = await atCase(staying.caseNo);
+    const entry = '[data-testid=timeline] > [data-type=milestone]';
+    const sequence = await page.locator(entry).first().getAttribute('data-sequence');
+    await press(page, `[data-sequence="${sequence}"] [data-testid=correct]`);
+    await tabTo(page, '[data-testid=occurred-on]');
+    await page.getByTestId('occurred-on').fill(day(-1));
+    await tabTo(page, '[data-testid=reason]');
+    await page.keyboard.type('The sheet bears another day.');
+    await confirm(page);
+    await recordedAt(page, 'timeline', 'correction');
+    await page.locator(`[data-sequence="${sequence}"] [data-mark=corrected]`).waitFor();
+    expect(await page.locator(`[data-sequence="${sequence}"] [data-text=reason]`).innerText()).toContain(
+      'The sheet bears another day.',
+    );
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+describe('a move to other rules', () => {
+  it('is refused without a reason, and done with one', async () => {
+    const { page, faults, close } = await atCase(moving.caseNo);
+    await press(page, '[data-act=transfer]');
+    await tabTo(page, '[data-testid=programme]');
+    // Another version of its own rules comes first.
+    await page.locator('[data-testid=programme] option:checked', { hasText: `${CODE}@2` }).waitFor({
+      state: 'attached',
+    });
+    await confirm(page);
+    await dialog(page).getByRole('alert').waitFor();
+    await tabTo(page, '[data-testid=reason]');
+    await page.keyboard.type('The order of March changed the procedure.');
+    await confirm(page);
+    await recordedAt(page, 'next-actions', 'transfer');
+    expect(await newest(page).innerText()).toContain('The order of March changed the procedure.');
+    // The refusal is a 422, which the browser notes by itself.
+    expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+    await close();
+  });
+});
+
+describe('a withdrawal', () => {
+  it('is found among the ends of the season, closes the case, and is said in the person’s words', async () => {
+    const { page, faults, close } = await atCase(leaving.caseNo);
+    await press(page, '[data-testid=other-acts] summary');
+    await press(page, '[data-act=withdrawn]');
+    await tabTo(page, '[data-testid=reason]');
+    await page.keyboard.type('My mother is ill.');
+    await confirm(page);
+    await recordedAt(page, 'next-actions', 'exit');
+    await page.locator('[data-testid=status][data-status=closed]').waitFor();
+    expect(await newest(page).innerText()).toContain('My mother is ill.');
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+describe('the dialogs', () => {
+  it.each(['fr', 'ar'] as const)('shut nobody out, in %s', async (language) => {
+    const { page, close } = await atCase(staying.caseNo, visit(browser, { as: 'officer', language }));
+    await page.getByTestId('other-acts').locator('summary').click();
+    for (const opener of ['[data-act=transfer]', '[data-act=withdrawn]', '[data-testid=correct]']) {
+      await page.locator(opener).first().click();
+      await page.getByTestId('confirm').waitFor();
+      // The dialog comes into view in steps; halfway its colours are others.
+      while ((await page.evaluate<number>('document.getAnimations().length')) > 0);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await dialog(page).waitFor({ state: 'hidden' });
+    }
+    await close();
+  });
+});
