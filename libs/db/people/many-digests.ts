@@ -12,7 +12,7 @@ const LONGEST = 1_024;
 const INNER = 0x36;
 const OUTER = 0x5c;
 
-/** The key in both of its paddings (RFC 2104), with room for what is digested after each. */
+/** The key in both of its paddings (RFC 2104), with space for what is digested after each. */
 interface Pads {
   inner: Buffer;
   outer: Buffer;
@@ -37,8 +37,8 @@ function padsOf(key: Buffer): Pads {
   return pads;
 }
 
-function padded(key: Buffer, pad: number, room: number): Buffer {
-  const block = Buffer.alloc(BLOCK + room);
+function padded(key: Buffer, pad: number, following: number): Buffer {
+  const block = Buffer.alloc(BLOCK + following);
   for (let at = 0; at < BLOCK; at += 1) block[at] = (key[at] ?? 0) ^ pad;
   return block;
 }
