@@ -32,6 +32,7 @@ export default {
   rootDir: import.meta.dirname,
   // One more than the two cores of the smallest machine: many specs wait for processes that were killed.
   maxWorkers: 3,
+  reporters: ['default', '<rootDir>/test/support/progress.mjs'],
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   // Above any single wait of ours for a server (60 s), so that the wait's own message is the one that is read.
   testTimeout: 90_000,

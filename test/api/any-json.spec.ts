@@ -56,9 +56,9 @@ const TEXTS = [
 const ALL = process.env.NORIA_FUZZ === 'all';
 const SEED = Number(process.env.NORIA_FUZZ_SEED ?? randomInt(1_000_000));
 /** Requests of all operations together, however many there are. */
-const KINDS_AT_MOST = ALL ? Infinity : 2_400;
-const TEXTS_AT_MOST = ALL ? Infinity : 1_200;
-const RANDOM_AT_MOST = ALL ? 8_000 : 400;
+const KINDS_AT_MOST = ALL ? Infinity : 3_600;
+const TEXTS_AT_MOST = ALL ? Infinity : 1_800;
+const RANDOM_AT_MOST = ALL ? 8_000 : 600;
 const AT_ONCE = 6;
 const WITHIN_MS = 300_000;
 

@@ -279,7 +279,7 @@ export interface Programme {
   exits: readonly ExitRule[];
   /** Sources of its own, besides those of `docs/sources.md`. */
   sources?: readonly PackSource[];
-  /** Names of its own milestones, exits, kinds of evidence, details and their values, by code. */
+  /** Names of its own milestones, exits, kinds of evidence, details and their values, by code; its title by its own. */
   labels?: Readonly<Record<string, Label>>;
 }
 

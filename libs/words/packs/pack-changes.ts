@@ -3,7 +3,7 @@ import { PATHS } from '#libs/domain/pack/programme';
 import type { Deadline, ExitRule, MilestoneRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import type { CHANGE_TEXTS } from '../screens/administration-parts.ts';
 import { PARTS } from './pack-parts.ts';
-import { named } from './pack-reader.ts';
+import { cited, named } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 import {
   conditionsInWords,
@@ -62,9 +62,10 @@ const FACETS: Readonly<Record<Exclude<Facet, 'added' | 'removed'>, Write>> = {
   evidence: evidenceInWords,
   details: detailsInWords,
   deadline: ofMilestone(deadlinesInWords),
-  source: (_reader, row) => [
-    ...new Set([row.source, ...deadlinesOf(row).map(({ source }) => source)].filter(isGiven)),
-  ],
+  source: (reader, row) =>
+    [...new Set([row.source, ...deadlinesOf(row).map(({ source }) => source)].filter(isGiven))].map(
+      (source) => cited(reader, source),
+    ),
   role: (_reader, { role }) => (role === undefined ? [] : [role]),
 };
 const deadlinesOf = (row: Row): readonly Deadline[] => (isExit(row) ? [] : (row.deadlines ?? []));

@@ -6,8 +6,9 @@ import { labelOf } from '../labels.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { PART_VALUE_TEXTS } from '../screens/administration-parts.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
-import { codeOf, named, quoted, written } from './pack-reader.ts';
+import { apart, cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
+import { packText, programmeTitle } from './pack-texts.ts';
 
 type Part = (reader: PackReader, pack: Programme) => string[];
 
@@ -16,16 +17,26 @@ const none = (reader: PackReader): string[] => [written(reader, RULE_TEXTS.none)
 
 /** Each part by the name that the difference of two packs gives it. */
 export const PARTS: Readonly<Record<string, Part>> = {
-  title: (_reader, { title }) => [title],
-  notice: (_reader, { notice }) => [notice],
+  title: ({ language }, pack) => [programmeTitle(pack, language)],
+  notice: ({ language }, { notice }) => [packText(notice, language)],
   agreement: (reader, { agreement }) => {
     if (agreement === undefined) return none(reader);
     const { title, parties, signedOn, source } = agreement;
-    const said = written(reader, V.signed, { title, parties: listIn(parties, reader.language, 'all') });
-    return [
-      [said, ...(signedOn === undefined ? [] : [dateIn(signedOn, reader.language)]), codeOf(source)].join(
-        ' · ',
+    const { language } = reader;
+    const said = written(reader, V.signed, {
+      title: packText(title, language),
+      parties: listIn(
+        parties.map((party) => apart(packText(party, language))),
+        language,
+        'all',
       ),
+    });
+    return [
+      [
+        said,
+        ...(signedOn === undefined ? [] : [apart(dateIn(signedOn, language))]),
+        cited(reader, source),
+      ].join(' · '),
     ];
   },
   corridor: (reader, { origin, destination }) => [
@@ -45,7 +56,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
     if (bars === null) return none(reader);
     const { months, from, source } = bars;
     const said = { amount: amountInWords(reader, months, 'm'), date: datesInWords(reader, from) };
-    return [`${written(reader, V.barred, said)} (${codeOf(source)})`];
+    return [`${written(reader, V.barred, said)} (${cited(reader, source)})`];
   },
   precedence: (reader, { precedence }) => {
     if (precedence === undefined) return none(reader);
@@ -54,7 +65,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       ...recorded.map((code) => quoted(reader, [code])),
       ...(provedReturn ? [written(reader, V.provedReturn)] : []),
     ];
-    return [`${listIn(who, reader.language)} (${codeOf(source)})`];
+    return [`${listIn(who, reader.language)} (${cited(reader, source)})`];
   },
   reservesAt: (reader, { reservesAt }) => [named(reader, 'milestone', [reservesAt])],
   quotaAt: (reader, { quotaAt, reservesAt }) =>
@@ -85,8 +96,11 @@ export const PARTS: Readonly<Record<string, Part>> = {
       const who = `${labelOf('reporter', kind, reader.language)} (${countryIn(country, reader.language)})`;
       return known.length === 0 ? who : `${who}: ${known.join(', ')}`;
     }),
-  orders: (_reader, { orders = [] }) =>
-    orders.map(({ code, title, source }) => `${code}: ${title} (${codeOf(source)})`),
+  orders: (reader, { orders = [] }) =>
+    orders.map(
+      ({ code, title, source }) =>
+        `${codeOf(code)}: ${packText(title, reader.language)} (${cited(reader, source)})`,
+    ),
   sources: (_reader, { sources = [] }) =>
     sources.map(({ key, title, where }) => `${key}: ${title} (${where})`),
   labels: ({ language }, { labels = {} }) =>
@@ -104,7 +118,7 @@ function stayInWords(reader: PackReader, { stay }: Programme): string[] {
   return [
     written(reader, V.stay, { amount: amountInWords(reader, months, 'm'), clock: written(reader, V[clock]) }),
     ...underOrder.map(({ order, months: more }) =>
-      written(reader, V.underOrder, { amount: amountInWords(reader, more, 'm'), order }),
+      written(reader, V.underOrder, { amount: amountInWords(reader, more, 'm'), order: codeOf(order) }),
     ),
   ];
 }
@@ -122,7 +136,7 @@ function witnessesInWords(reader: PackReader, { returnWitnesses }: Programme): s
       const said = written(reader, V.declared, { milestones: quoted(reader, [milestone]) });
       return onlyIf === undefined
         ? said
-        : `${said} (${named(reader, 'detail', [onlyIf.detail])}: ${String(onlyIf.value)})`;
+        : `${said} (${named(reader, 'detail', [onlyIf.detail])}: ${named(reader, 'detailValue', [String(onlyIf.value)])})`;
     }),
   ];
 }

@@ -4,6 +4,7 @@ import { labelOf } from '../labels.ts';
 import type { LabelKind, PackLabels } from '../labels.ts';
 import type { Language, Words } from '../languages.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
+import { citationText } from './pack-texts.ts';
 
 /** The language of the reader, and the names that the pack brings itself. */
 export interface PackReader {
@@ -47,6 +48,16 @@ export function quoted(reader: PackReader, codes: readonly string[], how: 'any' 
 /** A text that reads from left to right, inside of a sentence that may not: `RLOEX 40.1.b; A`. */
 export function codeOf(text: string): string {
   return `\u2066${text}\u2069`;
+}
+
+/** A name or a date that keeps its own direction, whatever stands beside it. */
+export function apart(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
+/** The source of a rule: keys and articles from left to right, and the words between them in the reader's language. */
+export function cited({ language }: PackReader, source: string): string {
+  return codeOf(citationText(source, language));
 }
 
 const JOINED: Readonly<Partial<Record<Language, readonly (readonly [RegExp, string])[]>>> = {

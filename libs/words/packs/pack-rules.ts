@@ -13,7 +13,7 @@ import { SILENCE_WORDS } from '../case.ts';
 import { NEED_WORDS } from '../stages.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
-import { codeOf, named, quoted, written } from './pack-reader.ts';
+import { cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 
 const T = RULE_TEXTS;
@@ -66,7 +66,7 @@ export function conditionsInWords(
 ): string[] {
   return [
     ...(onlyIf === undefined ? [] : [answerInWords(reader, onlyIf)]),
-    ...(underOrder === undefined ? [] : [written(reader, T.underOrder, { order: underOrder })]),
+    ...(underOrder === undefined ? [] : [written(reader, T.underOrder, { order: codeOf(underOrder) })]),
     ...(repeatable ? [written(reader, T.repeatable)] : []),
     ...(notBefore === undefined
       ? []
@@ -127,7 +127,7 @@ function deadlineInWords(reader: PackReader, deadline: Deadline): string {
             ),
           }),
         ]),
-    codeOf(source),
+    cited(reader, source),
   ];
   const said = { date: datesInWords(reader, due), effect: effectInWords(reader, deadline) };
   return `${written(reader, T.deadline, said)} (${notes.join(' · ')})`;
@@ -164,7 +164,9 @@ function partsOfDetail(reader: PackReader, detail: DetailRule): string[] {
       ? written(reader, TYPES[type])
       : written(reader, T.oneOf, { values: named(reader, 'detailValue', oneOf) }),
     written(reader, required === undefined ? T.optional : REQUIRED[required]),
-    ...(only === undefined ? [] : [written(reader, T.only, { value: String(only) })]),
+    ...(only === undefined
+      ? []
+      : [written(reader, T.only, { value: named(reader, 'detailValue', [String(only)]) })]),
     ...(min === undefined ? [] : [written(reader, T.from, { date: dateInWords(reader, min) })]),
     ...(max === undefined ? [] : [written(reader, T.until, { date: dateInWords(reader, max) })]),
     ...(beyondMax === undefined ? [] : [written(reader, T.legalLimit)]),
@@ -172,12 +174,18 @@ function partsOfDetail(reader: PackReader, detail: DetailRule): string[] {
     ...(by === undefined ? [] : [written(reader, T.sentBy, { reporters: named(reader, 'reporter', by) })]),
     ...(visibleTo === undefined ? [] : [readBy(reader, visibleTo)]),
     ...examples.map(({ value, from }) => {
-      const shown = type === 'date' ? dateInWords(reader, String(value)) : String(value);
+      const shown = exampleInWords(reader, detail, String(value));
       const since =
         from === undefined ? '' : `, ${written(reader, T.from, { date: dateInWords(reader, from) })}`;
       return `${written(reader, T.example, { value: shown })}${since}`;
     }),
   ];
+}
+
+/** A number or a text of its own stays as it is. */
+function exampleInWords(reader: PackReader, { type, oneOf }: DetailRule, value: string): string {
+  if (type === 'date') return dateInWords(reader, value);
+  return type === 'boolean' || oneOf !== undefined ? named(reader, 'detailValue', [value]) : codeOf(value);
 }
 
 function whileInWords(reader: PackReader, asked: ExitWhile): string[] {

@@ -78,6 +78,13 @@ export const PROGRAMME_TEXTS = {
     en: 'This file cannot be published',
   },
   faultWhere: { fr: 'Endroit', ar: 'الموضع', es: 'Lugar', it: 'Punto', en: 'Place' },
+  faultValue: {
+    fr: 'Écrit ici',
+    ar: 'المكتوب هنا',
+    es: 'Escrito aquí',
+    it: 'Scritto qui',
+    en: 'Written here',
+  },
   already: {
     fr: 'La version {version} est déjà publiée, et ne change plus. Donnez un autre numéro de version au fichier.',
     ar: 'النسخة {version} منشورة من قبل ولا تتغير. امنح الملف رقم نسخة آخر.',

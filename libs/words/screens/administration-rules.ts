@@ -39,7 +39,7 @@ export const RULE_TEXTS = {
   },
   ownDetail: { fr: '« {detail} »', ar: '«{detail}»', es: '«{detail}»', it: '«{detail}»', en: '“{detail}”' },
   named: {
-    fr: '« {milestone} »',
+    fr: '«\u00a0{milestone}\u00a0»',
     ar: '«{milestone}»',
     es: '«{milestone}»',
     it: '«{milestone}»',

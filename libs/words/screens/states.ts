@@ -60,6 +60,20 @@ export const STATE_TEXTS = {
     it: 'Torna alla pagina iniziale',
     en: 'Back to the start',
   },
+  named: {
+    fr: '{name}\u00a0: {value}',
+    ar: '{name}: {value}',
+    es: '{name}: {value}',
+    it: '{name}: {value}',
+    en: '{name}: {value}',
+  },
+  technical: {
+    fr: 'Détail technique, en anglais',
+    ar: 'تفصيل تقني بالإنجليزية',
+    es: 'Detalle técnico, en inglés',
+    it: 'Dettaglio tecnico, in inglese',
+    en: 'Technical detail',
+  },
   remove: { fr: 'Supprimer', ar: 'حذف', es: 'Eliminar', it: 'Elimina', en: 'Delete' },
   cancel: { fr: 'Annuler', ar: 'إلغاء', es: 'Cancelar', it: 'Annulla', en: 'Cancel' },
 } as const satisfies Record<string, Words>;

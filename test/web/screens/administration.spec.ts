@@ -57,7 +57,13 @@ describe('a rule pack', () => {
     ]) {
       const item = list.locator(`[data-code=${String(code)}][data-pointer="${String(pointer)}"]`);
       expect(await item.locator('span').first().innerText()).toMatch(/^[\p{Script=Arabic}\s.،]+$/u);
+      expect(await item.locator('details').getAttribute('open')).toBeNull();
     }
+    const place = list.locator('[data-code=badly-written]');
+    expect(await place.getByTestId('fault-place').innerText()).toMatch(/بلد الأصل/);
+    expect(await place.getByTestId('fault-value').innerText()).toContain('Morocco');
+    await place.locator('summary').click();
+    expect(await place.locator('[lang=en][dir=ltr]').innerText()).toContain('/origin');
     expect(await page.getByTestId('publish').count()).toBe(0);
     expect(await violations(page)).toEqual([]);
     await choose(page, '{ not json');
@@ -133,14 +139,34 @@ describe('an account', () => {
     await theirs.page.getByTestId('user-menu').filter({ hasText: 'Salma Idrissi' }).waitFor();
     await changeOwnPassword(theirs.page, password);
     await page.locator(`[data-email="${email}"]`).getByTestId('edit-user').click();
-    await page.getByTestId('close-account').click();
+    await closeWithSecondThoughts(page);
     await page.locator(`[data-email="${email}"] [data-state=closed]`).waitFor();
+    await page.getByTestId('open-account').and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await page
+      .locator(`[data-email="${email}"]`)
+      .getByTestId('edit-user')
+      .and(page.locator(':focus'))
+      .waitFor();
     await theirs.page.goto('/cases');
     await theirs.page.waitForURL((url) => url.pathname === '/login');
     await theirs.close();
     await close();
   });
 });
+
+/** Closing asks first; Escape takes back the question and leaves the dialog open, with the focus where it was. */
+async function closeWithSecondThoughts(page: Page): Promise<void> {
+  const first = page.getByTestId('close-account');
+  await first.click();
+  const question = page.getByRole('group', { name: /Fermer le compte de .*Salma Idrissi/ });
+  await question.getByRole('button', { name: 'Annuler' }).and(page.locator(':focus')).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await first.and(page.locator(':focus')).waitFor();
+  await first.click();
+  await question.getByTestId('confirm').click();
+}
 
 async function changeOwnPassword(page: Page, password: string): Promise<void> {
   await page.getByTestId('user-menu').click();
@@ -153,6 +179,39 @@ async function changeOwnPassword(page: Page, password: string): Promise<void> {
   await page.getByTestId('change-password').click();
   await told(page, 'Le mot de passe est changé');
 }
+
+describe('an agency', () => {
+  it('is made once its fields are right, and takes another name', async () => {
+    const { page, faults, open, close } = await visit(browser, { as: 'admin' });
+    await open('/agencies');
+    await page.getByTestId('agencies').waitFor();
+    const name = `Ayuntamiento ${randomUUID().slice(0, 8)}`;
+    await page.getByTestId('create-agency').click();
+    const dialog = page.getByRole('dialog', { name: 'Créer un organisme' });
+    await dialog.getByTestId('confirm').click();
+    await dialog.getByText('Ce champ est obligatoire.').nth(2).waitFor();
+    await page.getByTestId('agency-name').fill('Ayuntamiento de Cartaya');
+    await page.getByTestId('agency-kind').selectOption('municipality');
+    await page.getByTestId('agency-country').fill('es');
+    await dialog.getByText('Espagne').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByTestId('confirm').click();
+    await dialog.getByText('Un autre organisme porte déjà ce nom.').waitFor();
+    await page.getByTestId('agency-name').fill(name);
+    await dialog.getByTestId('confirm').click();
+    await told(page, `« ${name} » est créé.`);
+    await page.getByTestId('create-agency').and(page.locator(':focus')).waitFor();
+    await page.getByTestId('agencies').getByRole('link', { name }).click();
+    await page.getByTestId('rename-agency').click();
+    const renamed = `${name} (Huelva)`;
+    await page.getByTestId('agency-name').fill(renamed);
+    await page.getByTestId('confirm').click();
+    await page.getByRole('heading', { level: 1, name: renamed }).waitFor();
+    await page.getByTestId('rename-agency').and(page.locator(':focus')).waitFor();
+    expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
+    await close();
+  });
+});
 
 describe('a key of a partner', () => {
   it('is shown once, works, and is worth nothing once revoked', async () => {
@@ -198,6 +257,8 @@ describe('a campaign', () => {
     await page.getByTestId('offer-endsOn').fill('2027-06-15');
     await page.getByTestId('create-offer').click();
     await page.getByTestId('offers').getByText('Fresas del Condado').waitFor();
+    await page.getByTestId('all-campaigns').click();
+    await page.getByTestId('campaigns').waitFor();
     // What was refused on the way is a message of the browser's own.
     expect(faults.filter((fault) => !fault.includes('422'))).toEqual([]);
     await close();

@@ -36,8 +36,10 @@ const signIn = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  validateSearch: ({ campaignId }: Record<string, unknown>): { campaignId?: string } =>
-    typeof campaignId === 'string' && campaignId !== '' ? { campaignId } : {},
+  // What is left out of the answer stays as the address has it: an empty one is taken out by name.
+  validateSearch: ({ campaignId }: Record<string, unknown>): { campaignId?: string | undefined } => ({
+    campaignId: typeof campaignId === 'string' && campaignId !== '' ? campaignId : undefined,
+  }),
   beforeLoad: async ({ context, location }) => {
     const { user } = await readSession(context.queries);
     return { user: user ?? toSignIn(location.href) };

@@ -1,4 +1,4 @@
-/** What the API says of a form: each fault at its field, and whatever has no field in one alert. */
+/** What the API says of a form: each fault at its field, and whatever has no field here in one alert. */
 import { Alert } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ADMIN_TEXTS, FIELD_FAULT_TEXTS } from '#libs/words/screens/administration';
@@ -30,12 +30,15 @@ export function FormProblem({ error, fields }: FormProblemProps): ReactNode {
   if (error === null || error === undefined) return null;
   const problem = problemIn(error);
   const faults = problem?.errors ?? [];
-  const isPlaced =
-    faults.length > 0 && faults.every(({ pointer }) => fields.some((field) => isWithin(pointer, field)));
-  if (!isPlaced) return <ProblemAlert error={error} />;
+  const isPlaced = ({ pointer }: { pointer: string }): boolean =>
+    fields.some((field) => isWithin(pointer, field));
+  const others = faults.filter((fault) => !isPlaced(fault)).map(({ code }) => FAULTS[code]);
+  if (faults.length === 0 || others.includes(undefined)) return <ProblemAlert error={error} />;
+  const sentences = others.flatMap((words) => (words === undefined ? [] : [t(words)]));
+  const [title = t(ADMIN_TEXTS.fieldsWrong), ...more] = sentences;
   return (
-    <Alert color="red" role="alert" title={t(ADMIN_TEXTS.fieldsWrong)} data-code={problem?.code}>
-      {null}
+    <Alert color="red" role="alert" title={title} data-code={problem?.code}>
+      {more.length === 0 ? null : more.join(' ')}
     </Alert>
   );
 }

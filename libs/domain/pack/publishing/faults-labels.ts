@@ -14,14 +14,14 @@ export function labelFaults(packIndex: PackIndex): ProgrammeFault[] {
           fault(
             `/labels/${name}`,
             'label-unknown',
-            `"${name}" is no milestone, exit, kind of evidence, detail or value of this pack.`,
+            `"${name}" is no milestone, exit, kind of evidence, detail or value of this pack, nor its own code.`,
           ),
         ]),
   ]);
 }
 
-function namesIn({ rows, exits, codes, details }: PackIndex): ReadonlySet<string> {
+function namesIn({ pack, rows, exits, codes, details }: PackIndex): ReadonlySet<string> {
   const evidence = [...rows, ...exits].flatMap(({ rule }) => rule.evidence);
   const carried = [...details.values()].flat().flatMap(({ name, oneOf = [] }) => [name, ...oneOf]);
-  return new Set([...codes, ...evidence, ...carried]);
+  return new Set([pack.code, ...codes, ...evidence, ...carried]);
 }

@@ -138,7 +138,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
 const LABELS: Schema = {
   type: 'object',
   description:
-    'Names of its own milestones, exits, kinds of evidence, details and their values, by code; people read them.',
+    'Names of its own milestones, exits, kinds of evidence, details and their values, by code, and its title by the code of the programme; people read them.',
   propertyNames: LABEL_KEY,
   maxProperties: 400,
   additionalProperties: object(

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Programme } from '#libs/domain/pack/programme';
 import { countryIn } from '#libs/words/figures';
 import { THING_WORDS } from '#libs/words/screen';
+import { packText } from '#libs/words/packs/pack-texts';
 import { CAMPAIGN_TEXTS } from '#libs/words/screens/administration-campaigns';
 import { PROGRAMME_TEXTS } from '#libs/words/screens/administration-programmes';
 import { useAgencies } from '../../lib/agencies.ts';
@@ -54,7 +55,7 @@ export function ChooseProgramme({ form, onChange, faultAt }: ChoiceProps): React
 }
 
 export function ChooseOrders({ form, onChange, faultAt }: ChoiceProps): ReactNode {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { programme: code, version, orders } = form;
   const { data } = api.useQuery(
     'get',
@@ -73,7 +74,7 @@ export function ChooseOrders({ form, onChange, faultAt }: ChoiceProps): ReactNod
         {known.map((order) => (
           <Checkbox
             key={order.code}
-            label={order.title}
+            label={packText(order.title, language)}
             checked={orders.includes(order.code)}
             onChange={() => onChange({ orders: toggled(orders, order.code) })}
           />

@@ -1,4 +1,4 @@
-/** Acts on a case as a row of buttons, and what each opens. */
+/** Acts on a case as a row of buttons, and the dialog that each opens. */
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ActDialog } from './act-dialog.tsx';
@@ -36,12 +36,17 @@ export function ActButtons({ acts, onChoose, color = 'water' }: ActButtonsProps)
   );
 }
 
-/** The form of the act that was chosen, in its dialog; closed while none is. */
-export function ChosenAct({ act, onClose }: { act: Act | undefined; onClose: () => void }): ReactNode {
-  const { view } = useCase();
+interface ChosenActProps {
+  act: Act | undefined;
+  onClose: () => void;
+}
+
+/** The dialog of the act whose button was pressed. */
+export function ChosenAct({ act, onClose }: ChosenActProps): ReactNode {
+  const { caseNo } = useCase().view;
   return (
     <ActDialog
-      title={act?.title ?? view.caseNo}
+      title={act?.title ?? caseNo}
       isOpen={act !== undefined}
       landing="next-actions"
       onClose={onClose}

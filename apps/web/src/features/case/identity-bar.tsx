@@ -9,6 +9,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { Code } from '../../ui/isolated.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import { offerIdOf } from './case-data.ts';
+import { ProgrammeName } from './programme-name.tsx';
 import classes from './case.module.css';
 
 const DAYS_OF_A_YEAR = 365.25;
@@ -75,7 +76,7 @@ function Facts(): ReactNode {
   const facts: [string, ReactNode][] = [
     [t(THING_WORDS['case-no']), <Code key="no">{view.caseNo}</Code>],
     ...(age === undefined ? [] : [[t(CASE_PAGE_TEXTS.age), age] as [string, ReactNode]]),
-    [t(THING_WORDS.programme), <bdi key="programme">{pack?.title ?? view.programme}</bdi>],
+    [t(THING_WORDS.programme), <ProgrammeName key="programme" pack={pack} named={view.programme} />],
     [t(CASE_PAGE_TEXTS.path), labels('path', view.path)],
     ...(offer === undefined
       ? []

@@ -107,12 +107,14 @@ function useBar(): (step: NextView) => string | undefined {
   const user = useUser();
   const { view, moment } = useCase();
   const seers = new Set(view.agencies.map(({ agencyKind }) => agencyKind));
+  const mayReport = roleMay(user.role, 'report-milestone');
   return ({ reportedBy, notBefore }) => {
-    if (!roleMay(user.role, 'report-milestone') || !isNow(moment)) return t(CASE_ACT_TEXTS.readOnly);
+    if (mayReport && !isNow(moment)) return t(CASE_ACT_TEXTS.readOnly);
     const isTheirs =
-      reportedBy.includes(reporterOf(user)) ||
-      (user.role === 'placement-officer' &&
-        reportedBy.some((one) => one !== 'placement-officer' && seers.has(one)));
+      mayReport &&
+      (reportedBy.includes(reporterOf(user)) ||
+        (user.role === 'placement-officer' &&
+          reportedBy.some((one) => one !== 'placement-officer' && seers.has(one))));
     if (!isTheirs) {
       const who = listIn(
         reportedBy.map((one) => label('reporter', one)),

@@ -6,6 +6,7 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { CHANGE_TEXTS, PART_TEXTS } from '#libs/words/screens/administration-parts';
 import { PROGRAMME_TEXTS } from '#libs/words/screens/administration-programmes';
 import { PARTS } from '#libs/words/packs/pack-parts';
+import { packText, programmeTitle } from '#libs/words/packs/pack-texts';
 import type { PackReader } from '#libs/words/packs/pack-reader';
 import { api, problemIn } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
@@ -40,7 +41,7 @@ function Shown({ version, pack }: { version: VersionItem; pack: Programme }): Re
   const name = `${version.code}@${version.version}`;
   return (
     <Screen
-      title={pack.title}
+      title={programmeTitle(pack, language)}
       about={
         <Group gap="xs">
           <Code>{name}</Code>
@@ -58,8 +59,8 @@ function Shown({ version, pack }: { version: VersionItem; pack: Programme }): Re
       }
     >
       <Stack gap="md">
-        <Text size="sm" lang="en" dir="auto">
-          {pack.notice}
+        <Text size="sm">
+          <bdi>{packText(pack.notice, language)}</bdi>
         </Text>
         <Whole reader={reader} pack={pack} />
         <Stages reader={reader} pack={pack} />

@@ -2,6 +2,8 @@
 import { Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { Programme } from '#libs/domain/pack/programme';
+import { programmeTitle } from '#libs/words/packs/pack-texts';
 import { ADMIN_TEXTS } from '#libs/words/screens/administration';
 import { PROGRAMME_TEXTS } from '#libs/words/screens/administration-programmes';
 import { api } from '../../lib/api.ts';
@@ -45,22 +47,22 @@ export function ProgrammesScreen(): ReactNode {
 }
 
 function Versions({ code, versions }: { code: string; versions: VersionItem[] }): ReactNode {
-  const { t, moment } = useSpeech();
+  const { t, moment, language } = useSpeech();
   const pack = api.useQuery(
     'get',
     '/v1/programmes/{code}',
     { params: { path: { code }, query: {} } },
     { staleTime: Infinity },
   );
-  const { title } = (pack.data?.pack ?? {}) as { title?: string };
+  const shown = pack.data?.pack as unknown as Programme | undefined;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby={`programme-${code}`}>
       <Title order={2} size="h4" id={`programme-${code}`}>
         <Code>{code}</Code>
       </Title>
-      {title !== undefined && (
-        <Text c="dimmed" size="sm">
-          <bdi>{title}</bdi>
+      {shown !== undefined && (
+        <Text c="dimmed" size="sm" mb={6}>
+          <bdi>{programmeTitle(shown, language)}</bdi>
         </Text>
       )}
       <ul className={classes.versions} data-testid="versions" data-programme={code}>

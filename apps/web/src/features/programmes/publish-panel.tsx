@@ -76,7 +76,7 @@ interface JudgedProps {
 function Judged({ checked, pack, onPublished }: JudgedProps): ReactNode {
   const { t } = useSpeech();
   const { faults, published, version, code } = checked;
-  if (faults.length > 0) return <PackFaults faults={faults} />;
+  if (faults.length > 0) return <PackFaults faults={faults} pack={pack} />;
   if (published) {
     return (
       <Alert color="orange" role="alert" data-code="already-published">

@@ -2,6 +2,7 @@
 import { Badge, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
+import { cited } from '#libs/words/packs/pack-reader';
 import type { PackReader } from '#libs/words/packs/pack-reader';
 import {
   conditionsInWords,
@@ -35,7 +36,7 @@ export function Milestone({ reader, rule }: MilestoneProps): ReactNode {
         [t(CHANGE_TEXTS.deadline), deadlinesInWords(reader, rule)],
         [t(CHANGE_TEXTS.condition), conditionsInWords(reader, rule)],
         [t(CHANGE_TEXTS.details), detailsInWords(reader, rule)],
-        [t(CHANGE_TEXTS.source), rule.source === undefined ? [] : [rule.source]],
+        [t(CHANGE_TEXTS.source), rule.source === undefined ? [] : [cited(reader, rule.source)]],
       ]}
     </Rule>
   );
@@ -55,7 +56,7 @@ export function Exit({ reader, exit }: ExitProps): ReactNode {
         [t(CHANGE_TEXTS.reporters), reportersInWords(reader, exit)],
         [t(CHANGE_TEXTS.evidence), evidenceInWords(reader, exit)],
         [t(CHANGE_TEXTS.details), detailsInWords(reader, exit)],
-        [t(CHANGE_TEXTS.source), exit.source === undefined ? [] : [exit.source]],
+        [t(CHANGE_TEXTS.source), exit.source === undefined ? [] : [cited(reader, exit.source)]],
       ]}
     </Rule>
   );

@@ -2,6 +2,7 @@
 import { List, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { COUNTED } from '#libs/words/plural';
+import { STATE_TEXTS } from '#libs/words/screens/states';
 import { PROGRAMME_TEXTS } from '#libs/words/screens/administration-programmes';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
@@ -21,7 +22,10 @@ export function RunningCases({ cases }: { cases: readonly Schema<'CasesOfVersion
           <List size="sm">
             {cases.map(({ version, cases: count }) => (
               <List.Item key={version} data-version={version} data-value={count}>
-                {t(PROGRAMME_TEXTS.runningUnder, { version })}: {counted(COUNTED.cases, count)}
+                {t(STATE_TEXTS.named, {
+                  name: t(PROGRAMME_TEXTS.runningUnder, { version }),
+                  value: counted(COUNTED.cases, count),
+                })}
               </List.Item>
             ))}
           </List>

@@ -1,0 +1,171 @@
+/**
+ * The prose of the packs that ship, which is published in English and never changes: titles, notice, agreements and
+ * orders in the five languages. A row is found by its English, so that a version derived from ours keeps its words.
+ */
+import type { Programme } from '#libs/domain/pack/programme';
+import { inFirstOf } from '../languages.ts';
+import type { Language, Words } from '../languages.ts';
+
+/** By the programme that has the title, `code@version`. */
+export const PROGRAMME_TITLES = {
+  'ma-es-cartaya@2026': {
+    fr: 'Du Maroc à Huelva : gestion collective des embauches saisonnières, suite d’AENEAS-Cartaya',
+    ar: 'من المغرب إلى ولبة: التدبير الجماعي للتشغيل الموسمي، امتداد لمشروع AENEAS-Cartaya',
+    es: 'De Marruecos a Huelva: gestión colectiva de contrataciones de temporada, continuación de AENEAS-Cartaya',
+    it: 'Dal Marocco a Huelva: gestione collettiva delle assunzioni stagionali, seguito di AENEAS-Cartaya',
+    en: 'Morocco to Huelva: collective management of seasonal hiring, successor of AENEAS-Cartaya',
+  },
+  'ma-es-cartaya@2011': {
+    fr: 'RD 557/2011, suite d’AENEAS-Cartaya',
+    ar: 'المرسوم الملكي الإسباني 557/2011، امتداد لمشروع AENEAS-Cartaya',
+    es: 'RD 557/2011, continuación de AENEAS-Cartaya',
+    it: 'RD 557/2011, seguito di AENEAS-Cartaya',
+    en: 'RD 557/2011, successor of AENEAS-Cartaya',
+  },
+  'ma-fr-seasonal@2007': {
+    fr: 'Du Maroc à la France : travail agricole saisonnier, projet pilote de Haute-Corse et son extension à d’autres régions',
+    ar: 'من المغرب إلى فرنسا: العمل الفلاحي الموسمي، المشروع التجريبي لكورسيكا العليا وتوسيعه إلى جهات أخرى',
+    es: 'De Marruecos a Francia: trabajo agrícola de temporada, proyecto piloto de Alta Córcega y su extensión a otras regiones',
+    it: 'Dal Marocco alla Francia: lavoro agricolo stagionale, progetto pilota dell’Alta Corsica e sua estensione ad altre regioni',
+    en: 'Morocco to France: seasonal farm work, the pilot of Haute-Corse and its extension to other regions',
+  },
+  'ma-fr-seasonal@2023': {
+    fr: 'Du Maroc à la France : travail agricole saisonnier selon l’accord-cadre de la FNSEA, de l’OFII et de l’ANAPEC',
+    ar: 'من المغرب إلى فرنسا: العمل الفلاحي الموسمي وفق الاتفاق الإطار بين FNSEA وOFII وANAPEC',
+    es: 'De Marruecos a Francia: trabajo agrícola de temporada según el acuerdo marco de FNSEA, OFII y ANAPEC',
+    it: 'Dal Marocco alla Francia: lavoro agricolo stagionale secondo l’accordo quadro di FNSEA, OFII e ANAPEC',
+    en: 'Morocco to France: seasonal farm work under the framework agreement of FNSEA, OFII and ANAPEC',
+  },
+  'ma-intl-placement@2009': {
+    fr: 'Placement à l’international par l’ANAPEC avec les outils de MEDA II, migration permanente comprise',
+    ar: 'التشغيل الدولي عبر ANAPEC بأدوات MEDA II، بما في ذلك الهجرة الدائمة',
+    es: 'Colocación internacional por la ANAPEC con las herramientas de MEDA II, incluida la migración permanente',
+    it: 'Collocamento internazionale dell’ANAPEC con gli strumenti di MEDA II, compresa la migrazione permanente',
+    en: 'International placement by ANAPEC with the tools of MEDA II, permanent migration included',
+  },
+  'ma-it-seasonal@2026': {
+    fr: 'Du Maroc à l’Italie : agriculture et tourisme saisonniers selon le décret des quotas',
+    ar: 'من المغرب إلى إيطاليا: الفلاحة والسياحة الموسميتان وفق مرسوم الحصص',
+    es: 'De Marruecos a Italia: agricultura y turismo de temporada según el decreto de cupos',
+    it: 'Dal Marocco all’Italia: agricoltura e turismo stagionali secondo il decreto flussi',
+    en: 'Morocco to Italy: seasonal farming and tourism under the quota decree',
+  },
+  'ma-it-training@2007': {
+    fr: 'Du Maroc à l’Italie : la formation d’abord, entrée hors quotas',
+    ar: 'من المغرب إلى إيطاليا: التكوين أولًا، والدخول خارج الحصص',
+    es: 'De Marruecos a Italia: primero la formación, entrada fuera del cupo',
+    it: 'Dal Marocco all’Italia: prima la formazione, ingresso fuori quota',
+    en: 'Morocco to Italy: training first, entry outside the quotas',
+  },
+} as const satisfies Record<string, Words>;
+
+/** The rest of the prose, by what it is. */
+export const PACK_PROSE = {
+  notice: {
+    fr: 'Configuration à faire vérifier par un juriste pour la saison concernée ; ce n’est pas un conseil juridique.',
+    ar: 'إعدادات يتعين التحقق منها لدى مختص في القانون بالنسبة للموسم المعني؛ وليست استشارة قانونية.',
+    es: 'Configuración que debe verificar un jurista para la temporada de que se trate; no es asesoramiento jurídico.',
+    it: 'Configurazione da far verificare a un giurista per la stagione in questione; non è una consulenza legale.',
+    en: 'Configuration to be checked by a jurist for the season at hand; not legal advice.',
+  },
+  cartayaAgreement: {
+    fr: 'Accord entre l’ANAPEC et la commune de Cartaya',
+    ar: 'اتفاق بين ANAPEC وبلدية كارتايا',
+    es: 'Acuerdo entre la ANAPEC y el Ayuntamiento de Cartaya',
+    it: 'Accordo tra l’ANAPEC e il comune di Cartaya',
+    en: 'Agreement between ANAPEC and the municipality of Cartaya',
+  },
+  labourAgreement: {
+    fr: 'Convention de main-d’œuvre entre le Maroc et la France, 1963',
+    ar: 'اتفاقية اليد العاملة بين المغرب وفرنسا، 1963',
+    es: 'Convenio de mano de obra entre Marruecos y Francia, 1963',
+    it: 'Convenzione sulla manodopera tra Marocco e Francia, 1963',
+    en: 'Labour agreement between Morocco and France, 1963',
+  },
+  frameworkAgreement: {
+    fr: 'Accord-cadre sur le travail agricole saisonnier, juin 2023',
+    ar: 'الاتفاق الإطار حول العمل الفلاحي الموسمي، يونيو 2023',
+    es: 'Acuerdo marco sobre el trabajo agrícola de temporada, junio de 2023',
+    it: 'Accordo quadro sul lavoro agricolo stagionale, giugno 2023',
+    en: 'Framework agreement on seasonal farm work, June 2023',
+  },
+  medaSupport: {
+    fr: 'Appui à la circulation des personnes (MEDA II)',
+    ar: 'دعم تنقل الأشخاص (MEDA II)',
+    es: 'Apoyo a la circulación de personas (MEDA II)',
+    it: 'Sostegno alla circolazione delle persone (MEDA II)',
+    en: 'Support to the circulation of persons (MEDA II)',
+  },
+  rabatAgreement: {
+    fr: 'Accord de Rabat sur les travailleurs saisonniers et autres, avec le protocole de Rome du 9 juillet 2007',
+    ar: 'اتفاق الرباط بشأن العمال الموسميين وغيرهم، مع بروتوكول روما المؤرخ في 9 يوليوز 2007',
+    es: 'Acuerdo de Rabat sobre trabajadores de temporada y otros, con el protocolo de Roma de 9 de julio de 2007',
+    it: 'Accordo di Rabat sui lavoratori stagionali e altri, con il protocollo di Roma del 9 luglio 2007',
+    en: 'Agreement of Rabat on seasonal and other workers, with the protocol of Rome of 9 July 2007',
+  },
+  prefectOrder: {
+    fr: 'Arrêté du préfet : huit mois au lieu de six pour les cultures qu’il énumère',
+    ar: 'قرار محافظ الإقليم: ثمانية أشهر بدل ستة للمزروعات المذكورة فيه',
+    es: 'Orden del prefecto: ocho meses en lugar de seis para los cultivos que enumera',
+    it: 'Decreto del prefetto: otto mesi invece di sei per le colture che elenca',
+    en: 'Order of the prefect: eight months instead of six for the crops it lists',
+  },
+  morocco: { fr: 'Maroc', ar: 'المغرب', es: 'Marruecos', it: 'Marocco', en: 'Morocco' },
+  france: { fr: 'France', ar: 'فرنسا', es: 'Francia', it: 'Francia', en: 'France' },
+  italy: { fr: 'Italie', ar: 'إيطاليا', es: 'Italia', it: 'Italia', en: 'Italy' },
+  europeanUnion: {
+    fr: 'Union européenne',
+    ar: 'الاتحاد الأوروبي',
+    es: 'Unión Europea',
+    it: 'Unione europea',
+    en: 'European Union',
+  },
+} as const satisfies Record<string, Words>;
+
+/** Words that stand among the keys and articles of a citation: `RLOEX 122.10; 103.4 by analogy`. */
+const CITED = {
+  'by analogy': { fr: 'par analogie', ar: 'قياسًا', es: 'por analogía', it: 'per analogia', en: 'by analogy' },
+  'as practice': {
+    fr: 'selon la pratique',
+    ar: 'حسب الممارسة',
+    es: 'según la práctica',
+    it: 'secondo la prassi',
+    en: 'as practice',
+  },
+  'working days': {
+    fr: 'jours ouvrables',
+    ar: 'أيام العمل',
+    es: 'días hábiles',
+    it: 'giorni lavorativi',
+    en: 'working days',
+  },
+} as const satisfies Record<string, Words>;
+
+const BY_ENGLISH: ReadonlyMap<string, Words> = new Map(
+  [...Object.values<Words>(PROGRAMME_TITLES), ...Object.values<Words>(PACK_PROSE)].map((words) => [
+    words.en,
+    words,
+  ]),
+);
+
+/** A text of a pack in the reader's language; what we have no words for is shown as the pack says it. */
+export function packText(text: string, language: Language): string {
+  return BY_ENGLISH.get(text)?.[language] ?? text;
+}
+
+/** A citation of a pack, its keys and articles as they are. */
+export function citationText(source: string, language: Language): string {
+  return Object.entries<Words>(CITED).reduce(
+    (text, [english, words]) => text.replaceAll(english, words[language]),
+    source,
+  );
+}
+
+/** The title of a programme: as its own `labels` give it under its code, else in our words, else as it stands. */
+export function programmeTitle(
+  { code, title, labels = {} }: Pick<Programme, 'code' | 'title' | 'labels'>,
+  language: Language,
+): string {
+  const own = Object.hasOwn(labels, code) ? inFirstOf(labels[code] ?? {}, language) : undefined;
+  return own ?? packText(title, language);
+}
