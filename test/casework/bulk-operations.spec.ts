@@ -221,14 +221,17 @@ describe('a dry run', () => {
 
 describe('steering', () => {
   it('suspends, resumes and cancels; what was done stays, what was not stays pending', async () => {
-    const caseIds = await newCases(40);
+    const caseIds = await newCases(80);
     const operationId = await made({ ...FILED, selection: { caseIds } });
     expect(await steer(operationId, 'suspend')).toMatchObject({ state: 'suspended' });
     expect(await steer(operationId, 'suspend')).toMatchObject({ state: 'suspended' });
     expect(await steer(operationId, 'retry-failed')).toMatchObject(refusedAs('operation-not-ended'));
     expect(await steer(operationId, 'resume')).toMatchObject({ state: 'running' });
-    expect(await steer(operationId, 'suspend')).toMatchObject({ state: 'suspended' });
-    expect(await steer(operationId, 'cancel')).toMatchObject({ state: 'cancelled' });
+    await until(30_000, 'nothing was done', async () => (await read(operationId)).succeeded > 0);
+    const suspended = given(await steer(operationId, 'suspend'));
+    expect(suspended).toMatchObject({ state: 'suspended' });
+    const { succeeded, pending } = suspended;
+    expect(await steer(operationId, 'cancel')).toMatchObject({ state: 'cancelled', succeeded, pending });
     for (const asked of ['suspend', 'resume', 'cancel'] as const) {
       expect(await steer(operationId, asked)).toMatchObject(refusedAs('operation-ended'));
     }
@@ -241,6 +244,7 @@ describe('steering', () => {
       return begun?.count === 0;
     };
     await until(30_000, 'what was begun was not finished', isBegun);
+    expect(await read(operationId)).toMatchObject({ state: 'cancelled', succeeded, pending });
     for (const { caseId, state } of await itemsOf(operationId)) {
       const entries = await entryOf(caseId ?? '', 'application-filed');
       expect([state, entries.length]).toEqual(state === 'succeeded' ? ['succeeded', 1] : ['pending', 0]);

@@ -8,7 +8,7 @@ import type { LimitFunction } from 'p-limit';
 import { findActingUser } from '#libs/db/directory/acting-user';
 import { recordAccess } from '#libs/db/directory/access-audit';
 import { loadCasesWithHeaders } from '#libs/db/cases/cases';
-import { beginItems, begunItems, concludeOperation, settleItems } from '#libs/db/bulk/items';
+import { beginItems, begunItems, concludeOperation, putBackItems, settleItems } from '#libs/db/bulk/items';
 import type { Item } from '#libs/db/bulk/items';
 import { findOperation } from '#libs/db/bulk/operations';
 import type { StoredOperation } from '#libs/db/bulk/operations';
@@ -51,6 +51,8 @@ const ITEMS_AT_A_TIME = 24;
 const JUDGED_AT_A_TIME = 100;
 /** More are never begun and unsettled, but for an engine that does not answer. */
 const BEGUN_AT_MOST = 500;
+/** So long at most are further items sent after somebody has stopped the operation. */
+const STOPPED_WITHIN_MS = 100;
 const ROUTE = 'POST /v1/bulk-operations';
 
 /** Works until time is up, until nothing is left to begin, or until the operation is stopped. Throws when the database is away. */
@@ -62,11 +64,16 @@ export async function advanceOperation(advancing: Advancing, operationId: string
   const act = actOf(casework, operation);
   const size = operation.dryRun ? JUDGED_AT_A_TIME : ITEMS_AT_A_TIME;
   const begun = await begunItems(db, operationId, BEGUN_AT_MOST);
+  const unsent = new Set<Item>();
   const take = async (): Promise<Item[]> => {
+    // Whoever took these may have sent them: they are finished, whatever was asked meanwhile.
     if (begun.length > 0) return begun.splice(0, size);
     const isOver = pace.stopping.aborted || Date.now() >= pace.until;
-    return isOver ? [] : beginItems(db, operationId, size);
+    const taken = isOver ? [] : await beginItems(db, operationId, size);
+    for (const item of taken) unsent.add(item);
+    return taken;
   };
+  const isStopped = stoppedLately(casework, operationId);
   const unwritten: Settled[] = [];
   const write = (): Promise<void> => writeDown(casework, operation, unwritten.splice(0));
   await inLanes(
@@ -77,6 +84,8 @@ export async function advanceOperation(advancing: Advancing, operationId: string
     },
     async ({ item, actor, loaded }) => {
       if (operation.dryRun) await afterOthers();
+      if (unsent.has(item) && (await isStopped())) return;
+      unsent.delete(item);
       const { subject } = item;
       const work = (): Promise<ItemResult | undefined> => resultNow(casework, act, { item, actor, loaded });
       const result = await inTurn(() => aloneIfItThrows(casework, { operationId, subject }, work));
@@ -85,7 +94,21 @@ export async function advanceOperation(advancing: Advancing, operationId: string
     },
   );
   await write();
+  await putBackItems(db, operationId, [...unsent]);
   return leftOf(casework, operationId);
+}
+
+/** Whether somebody has stopped the operation, as it was some moments ago at most. */
+function stoppedLately({ db }: Casework, operationId: string): () => Promise<boolean> {
+  let asked = 0;
+  let answer = Promise.resolve(false);
+  return () => {
+    if (Date.now() - asked >= STOPPED_WITHIN_MS) {
+      asked = Date.now();
+      answer = findOperation(db, operationId).then((now) => now?.state !== 'running');
+    }
+    return answer;
+  };
 }
 
 interface Settled {

@@ -1,4 +1,6 @@
 /** Suspends, resumes or cancels a bulk operation, or sends its failed items again. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { isAnyBegun } from '#libs/db/bulk/items';
 import { isSignedOperation } from '#libs/db/bulk/proof';
 import { lockOperation, retryFailed, setState } from '#libs/db/bulk/operations';
 import type { StoredOperation } from '#libs/db/bulk/operations';
@@ -18,6 +20,9 @@ import type { Casework } from '../casework.ts';
 import { readOperation } from './read-operations.ts';
 import { wakeOperation } from './wake.ts';
 
+const AT_REST_WITHIN_MS = 2_000;
+const LOOK_EVERY_MS = 40;
+
 export interface SteeringAsked {
   operationId: string;
   asked: Steering;
@@ -36,7 +41,14 @@ export async function steerOperation(
   const no = await moved(casework, actor, operationId, asked, route);
   if (no !== undefined) return no;
   await wakeOperation(casework, operationId);
+  if (asked === 'cancel' || asked === 'suspend') await untilAtRest(casework, operationId);
   return readOperation(casework, actor, operationId, language);
+}
+
+/** Waits for the few items under way, so that the answer holds the last counts; not for a worker that is away. */
+async function untilAtRest({ db }: Casework, operationId: string): Promise<void> {
+  const giveUpAt = Date.now() + AT_REST_WITHIN_MS;
+  while (Date.now() < giveUpAt && (await isAnyBegun(db, operationId))) await pause(LOOK_EVERY_MS);
 }
 
 function moved(

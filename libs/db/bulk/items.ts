@@ -90,7 +90,7 @@ export function begunItems(db: Db, operationId: string, limit: number): Promise<
   );
 }
 
-/** Takes the next items, none unless the operation runs. What was taken is finished even when it is stopped then. */
+/** Takes the next items, none unless the operation runs. What was not sent when it is stopped is put back. */
 export async function beginItems(db: Db, operationId: string, limit: number): Promise<Item[]> {
   const begun = await rows<Item>(
     db,
@@ -106,6 +106,26 @@ export async function beginItems(db: Db, operationId: string, limit: number): Pr
     [operationId, limit],
   );
   return begun.sort((one, other) => one.itemNo - other.itemNo);
+}
+
+/** Of items that were taken and never sent: the operation was stopped before their turn came. */
+export async function putBackItems(
+  db: Db,
+  operationId: string,
+  items: readonly Pick<Item, 'itemNo'>[],
+): Promise<void> {
+  if (items.length === 0) return;
+  await changed(
+    db,
+    `UPDATE bulk_items SET begun_at = NULL
+     WHERE operation_id = $1 AND item_no = ANY ($2::int[]) AND state = 'pending'`,
+    [operationId, items.map(({ itemNo }) => itemNo)],
+  );
+}
+
+/** Whether items were taken that nobody has settled or put back yet. */
+export async function isAnyBegun(db: Db, operationId: string): Promise<boolean> {
+  return (await begunItems(db, operationId, 1)).length > 0;
 }
 
 /**

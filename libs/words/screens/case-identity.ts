@@ -38,6 +38,13 @@ export const CASE_IDENTITY_TEXTS = {
     it: 'Persona di questa pratica',
     en: 'Person of this case',
   },
+  ofTheOther: {
+    fr: 'L’autre personne',
+    ar: 'الشخص الآخر',
+    es: 'La otra persona',
+    it: 'L’altra persona',
+    en: 'The other person',
+  },
   agrees: { fr: 'Identique', ar: 'متطابق', es: 'Igual', it: 'Uguale', en: 'The same' },
   differs: { fr: 'Différent', ar: 'مختلف', es: 'Distinto', it: 'Diverso', en: 'Different' },
   sameWhy: {

@@ -69,8 +69,10 @@ describe('an officer who advances 200', () => {
 
 describe('the monitor', () => {
   it('stops an operation, and goes on with it', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/bulk-operations/${await begun('preselected')}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/bulk-operations/${await begun('preselected')}`,
+    });
     await page.getByTestId('suspend').click();
     await page.locator('[data-testid=state][data-state=suspended]').waitFor();
     await page.getByTestId('resume').click();
@@ -80,8 +82,11 @@ describe('the monitor', () => {
   });
 
   it('leads from each reason to the cases that failed for it', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer', language: 'ar' });
-    await open(`/bulk-operations/${await begun('boarded')}`);
+    const { page, close } = await visit(browser, {
+      as: 'officer',
+      language: 'ar',
+      at: `/bulk-operations/${await begun('boarded')}`,
+    });
     await page.locator('[data-testid=state][data-state=completed]').waitFor({ timeout: 60_000 });
     const reason = page.getByTestId('reasons').getByRole('listitem').first();
     expect(await reason.innerText()).toMatch(/\p{Script=Arabic}/u);
@@ -96,8 +101,12 @@ describe('the monitor', () => {
   it.each(['fr', 'ar'] as const)('and the list of operations shut nobody out, in %s', async (language) => {
     const operationId = await begun('boarded');
     for (const size of [DESKTOP, PHONE]) {
-      const { page, open, close } = await visit(browser, { as: 'officer', language, size });
-      await open(`/bulk-operations/${operationId}`);
+      const { page, open, close } = await visit(browser, {
+        as: 'officer',
+        language,
+        size,
+        at: `/bulk-operations/${operationId}`,
+      });
       await page.getByTestId('reasons').waitFor();
       expect(await violations(page)).toEqual([]);
       await open('/bulk-operations');
@@ -108,8 +117,10 @@ describe('the monitor', () => {
   });
 
   it('fits its window in every language', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/bulk-operations/${await begun('boarded')}`);
+    const { page, close } = await visit(browser, {
+      as: 'officer',
+      at: `/bulk-operations/${await begun('boarded')}`,
+    });
     await page.getByTestId('reasons').waitFor();
     expect(await overflows(page, LANGUAGES)).toEqual([]);
     await close();

@@ -31,8 +31,10 @@ const rowsOf = (page: Page): Promise<number> => page.getByTestId('case-grid').ge
 
 describe('the grid', () => {
   it('counts all that match, and holds no more rows than it shows', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${campaignId}`,
+    });
     const grid = page.getByTestId('case-grid');
     await grid.waitFor();
     expect(await valueOf(page, 'result-count')).toBe(CASES);
@@ -47,8 +49,7 @@ describe('the grid', () => {
   });
 
   it('keeps its filters and its search in the address, which alone brings the list back', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases?campaignId=${campaignId}` });
     await page.getByTestId('filter-stage').selectOption('visa');
     await page.waitForURL((url) => url.searchParams.get('stage') === 'visa');
     await page.locator('[data-testid=result-count][data-value="0"]').waitFor();
@@ -66,8 +67,12 @@ describe('the grid', () => {
 
   it.each(['fr', 'ar'] as const)('and its dialog shut nobody out, in %s', async (language) => {
     for (const size of [DESKTOP, PHONE]) {
-      const { page, open, close } = await visit(browser, { as: 'officer', language, size });
-      await open(`/cases?campaignId=${campaignId}`);
+      const { page, close } = await visit(browser, {
+        as: 'officer',
+        language,
+        size,
+        at: `/cases?campaignId=${campaignId}`,
+      });
       await page.getByTestId('select-page').check();
       expect(await violations(page)).toEqual([]);
       await page.getByTestId('advance').click();
@@ -82,8 +87,10 @@ describe('the grid', () => {
   });
 
   it('fits its window in every language', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, open, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${campaignId}`,
+    });
     await page.getByTestId('select-page').check();
     expect(await overflows(page, LANGUAGES)).toEqual([]);
     await open('/bulk-operations');
@@ -94,8 +101,10 @@ describe('the grid', () => {
 
 describe('advancing in bulk', () => {
   it('judges each selected case before anything is recorded, and records what would succeed, by keys alone', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${campaignId}`,
+    });
     await page.getByTestId('case-grid').waitFor();
     await page.keyboard.press('Shift+A');
     await page.keyboard.press('j');
@@ -117,8 +126,11 @@ describe('advancing in bulk', () => {
   });
 
   it('says in Arabic why cases cannot advance', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer', language: 'ar' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, close } = await visit(browser, {
+      as: 'officer',
+      language: 'ar',
+      at: `/cases?campaignId=${campaignId}`,
+    });
     await page.getByTestId('select-page').check();
     await page.getByTestId('advance').click();
     await page.getByTestId('milestone').selectOption('boarded');

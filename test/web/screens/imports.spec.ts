@@ -288,8 +288,12 @@ describe('an import on screen', () => {
 
 describe('the screens of imports', () => {
   it.each(['fr', 'ar'] as const)('shut nobody out at any step, in %s', async (language) => {
-    const { page, open, close } = await visit(browser, { as: 'officer', language, size: DESKTOP });
-    await open(`/imports/new?campaignId=${campaign.campaignId}`);
+    const { page, open, close } = await visit(browser, {
+      as: 'officer',
+      language,
+      size: DESKTOP,
+      at: `/imports/new?campaignId=${campaign.campaignId}`,
+    });
     expect(await violations(page)).toEqual([]);
     await checked(page, buffered(csvOf(dirtyRows())));
     await page.getByTestId('cell').first().fill('F');

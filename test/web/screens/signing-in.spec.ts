@@ -26,7 +26,10 @@ describe('signing in', () => {
   });
 
   it('takes one press in a demo, and survives a reload', async () => {
-    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    const { page, faults, close } = await visit(browser);
+    await page.getByTestId('demo-officer').click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.getByTestId('user-menu').waitFor();
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
     expect(faults).toEqual([]);

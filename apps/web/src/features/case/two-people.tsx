@@ -6,7 +6,6 @@ import { importFieldWord } from '#libs/words/import-fields';
 import type { Words } from '#libs/words/languages';
 import { CASE_IDENTITY_TEXTS, SEX_WORDS } from '#libs/words/screens/case-identity';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
-import { IMPORT_ROWS_TEXTS } from '#libs/words/screens/import-rows';
 import { caseAddress } from '../../lib/addresses.ts';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
@@ -33,7 +32,7 @@ export function TwoPeople({ doubt }: { doubt: Doubt }): ReactNode {
     <Table
       data-testid="two-people"
       aria-label={t(CASE_IDENTITY_TEXTS.known)}
-      verticalSpacing={4}
+      verticalSpacing={2}
       horizontalSpacing="xs"
       fz="sm"
     >
@@ -41,7 +40,7 @@ export function TwoPeople({ doubt }: { doubt: Doubt }): ReactNode {
         <Table.Tr>
           <Table.Td />
           <Table.Th scope="col">{t(CASE_IDENTITY_TEXTS.ofThisCase)}</Table.Th>
-          <Table.Th scope="col">{t(IMPORT_ROWS_TEXTS.different)}</Table.Th>
+          <Table.Th scope="col">{t(CASE_IDENTITY_TEXTS.ofTheOther)}</Table.Th>
           <Table.Td />
         </Table.Tr>
       </Table.Thead>
@@ -96,7 +95,9 @@ function Agreement({ one, other }: { one: Known; other: Known }): ReactNode {
   const agrees = one.localeCompare(other, undefined, { sensitivity: 'base' }) === 0;
   return (
     <span data-agrees={agrees}>
-      <span aria-hidden="true">{agrees ? '=' : '≠'}</span>
+      <Text component="span" aria-hidden="true" fw={700} c={agrees ? 'dimmed' : 'red.9'}>
+        {agrees ? '=' : '≠'}
+      </Text>
       <VisuallyHidden>{t(agrees ? CASE_IDENTITY_TEXTS.agrees : CASE_IDENTITY_TEXTS.differs)}</VisuallyHidden>
     </span>
   );

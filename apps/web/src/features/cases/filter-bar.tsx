@@ -9,6 +9,7 @@ import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { ATTENTION_WORDS, screenWord } from '#libs/words/screen';
 import { useSpeech } from '../../lib/language.tsx';
+import { LONGEST_SEARCH } from './case-search.ts';
 import type { CaseSearch, FilterName } from './case-search.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { Choice } from './filter-choice.tsx';
@@ -112,6 +113,7 @@ function SearchField({ value, onChange }: SearchFieldProps): ReactNode {
       className={classes.search}
       aria-label={t(FRAME_TEXTS.searchCases)}
       placeholder={t(FRAME_TEXTS.searchCases)}
+      maxLength={LONGEST_SEARCH}
       value={text}
       onChange={({ currentTarget }) => {
         setText(currentTarget.value);

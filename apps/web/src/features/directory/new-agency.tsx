@@ -94,6 +94,7 @@ function Fields({ said: { name, kind, country }, error, countries, onSay }: Fiel
         label={t(ADMIN_TEXTS.name)}
         autoComplete="off"
         maxLength={120}
+        data-autofocus
         data-testid="agency-name"
         value={name}
         error={faultAt('/name')}

@@ -48,6 +48,7 @@ export function RenameAgency({ agency: { agencyId, name } }: { agency: AgencyIte
           label={t(ADMIN_TEXTS.name)}
           autoComplete="off"
           maxLength={120}
+          data-autofocus
           data-testid="agency-name"
           value={said ?? ''}
           error={faultAt('/name')}
