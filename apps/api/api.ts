@@ -36,7 +36,7 @@ export async function createApi(
 }
 
 /** What must be in the directory before anyone calls: the packs that ship and, in a demo, its people. */
-export async function prepareDirectory({ db, log, env }: Deps): Promise<void> {
+export async function prepareDirectory({ db, log, env }: Pick<Deps, 'db' | 'log' | 'env'>): Promise<void> {
   await publishShipped(db, log);
   if (env.NORIA_DEMO) await createDemoAccounts(db);
 }

@@ -1,6 +1,6 @@
 /**
  * The addresses of the web app's screens. The API answers each with the page, and the page's router shows the screen: an
- * address that is not here is nobody's.
+ * address that is not here is nobody's, and the router says so.
  */
 export const SCREENS = {
   today: '/',

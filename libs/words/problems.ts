@@ -86,6 +86,13 @@ export const HTTP_PROBLEM_WORDS = {
     it: 'Questo file non è né un CSV né un XLSX leggibile.',
     en: 'This file is neither a CSV nor an XLSX that can be read.',
   },
+  cursor: {
+    fr: 'Cette page appartient à une autre liste : la liste est à relire depuis le début.',
+    ar: 'هذه الصفحة من لائحة أخرى: يلزم قراءة اللائحة من البداية.',
+    es: 'Esta página pertenece a otra lista: hay que leer la lista desde el principio.',
+    it: 'Questa pagina appartiene a un altro elenco: l’elenco va riletto dall’inizio.',
+    en: 'This page belongs to another list: read the list from its beginning.',
+  },
   'shape-invalid': {
     fr: 'La requête n’a pas la forme attendue.',
     ar: 'صيغة الطلب غير مطابقة للمطلوب.',

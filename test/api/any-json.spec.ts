@@ -11,7 +11,7 @@ import type { People } from '../journey/follow-next.ts';
 import { describedAnswers } from '../support/described-answers.ts';
 import { placesIn, readDescription, withAt } from '../support/described-bodies.ts';
 import type { Ids, Operation } from '../support/described-bodies.ts';
-import { deal } from '../support/shares.ts';
+import { sharesOf } from '../support/shares.ts';
 import { stack } from '../support/stack.ts';
 
 const KINDS: readonly unknown[] = [
@@ -130,12 +130,12 @@ const bodies = operations
       places: placesIn(description.bodyOf(operation, {}, members)),
     })),
   );
-const kinds = deal(KINDS, {
+const kinds = sharesOf(KINDS, {
   places: bodies.flatMap(({ places }) => places).length,
   ...{ atMost: KINDS_AT_MOST, seed: SEED },
 });
 /** A body, and the kinds that come into each of its places. */
-const hands = bodies.map((body) => ({
+const filled = bodies.map((body) => ({
   ...body,
   tries: body.places.flatMap((place) => kinds.next().map((kind) => ({ place, kind }))),
 }));
@@ -144,7 +144,7 @@ const addresses = operations.map((operation) => ({
   ...{ name: operation.name, operation },
   names: [...operation.query, 'colour', ...(operation.path.includes('{') ? [undefined] : [])],
 }));
-const texts = deal(TEXTS, {
+const texts = sharesOf(TEXTS, {
   places: addresses.flatMap(({ names }) => names).length,
   ...{ atMost: TEXTS_AT_MOST, seed: SEED },
 });
@@ -162,18 +162,18 @@ beforeAll(() => {
 });
 
 describe(`any JSON (seed ${String(SEED)})`, () => {
-  it.each(hands)(
+  it.each(filled)(
     'is answered by $name as its description says, among $members members',
     async ({ operation, members, places, tries }) => {
       const path = description.addressOf(operation, ids);
       const body = description.bodyOf(operation, ids, members);
-      const dealt = tries.map(({ place, kind }) => faultOf(operation, path, withAt(body, place, kind)));
+      const chosen = tries.map(({ place, kind }) => faultOf(operation, path, withAt(body, place, kind)));
       const random = fc.sample(fc.tuple(fc.constantFrom(...places), fc.jsonValue()), {
-        numRuns: Math.ceil(RANDOM_AT_MOST / hands.length),
+        numRuns: Math.ceil(RANDOM_AT_MOST / filled.length),
         seed: SEED,
       });
       const any = random.map(([place, value]) => faultOf(operation, path, withAt(body, place, value)));
-      expect(await faultsOf([...dealt, ...any])).toEqual([]);
+      expect(await faultsOf([...chosen, ...any])).toEqual([]);
     },
     WITHIN_MS,
   );
@@ -207,16 +207,16 @@ describe('what is looked for', () => {
   });
 
   it('is tried in every place, and every kind and text in this run', () => {
-    const tried = hands.flatMap(({ tries }) => tries.map(({ kind }) => kind));
+    const tried = filled.flatMap(({ tries }) => tries.map(({ kind }) => kind));
     expect(new Set(tried)).toEqual(new Set(KINDS));
     expect(new Set(asked.flatMap(({ tries }) => tries.map(({ text }) => text)))).toEqual(new Set(TEXTS));
-    for (const { places, tries } of hands) {
+    for (const { places, tries } of filled) {
       expect(new Set(tries.map(({ place }) => place))).toEqual(new Set(places));
     }
   });
 
   it('grows no further than what it may cost, and is all there is in the campaign', () => {
-    const of = (places: number, atMost: number): number => deal(KINDS, { places, atMost, seed: 1 }).each;
+    const of = (places: number, atMost: number): number => sharesOf(KINDS, { places, atMost, seed: 1 }).each;
     expect([of(100, 2_400), of(400, 2_400), of(2_400, 2_400), of(9_999, 2_400)]).toEqual([23, 6, 1, 1]);
     expect(of(400, Infinity)).toBe(KINDS.length);
   });

@@ -41,6 +41,24 @@ describe('the page', () => {
     expect(one.text).not.toMatch(/__NONCE__|<script(?![^>]*\ssrc=)/);
   });
 
+  it('is answered at any other address to who reads pages: its router says that nothing stands there', async () => {
+    const reader = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+    for (const address of ['/nowhere', '/cases/a/b', '/CASES', '/cases/', '/documents?a=b']) {
+      const answer = await get(address, reader);
+      expect([address, answer.status, answer.headers.get('content-type')]).toEqual([
+        address,
+        200,
+        'text/html; charset=utf-8',
+      ]);
+      expect(answer.headers.get('content-security-policy')).toContain("script-src 'self';");
+      expect(answer.headers.get('vary')).toContain('Accept');
+    }
+    for (const address of ['/v1/nowhere', '/v1', '/docs/a', '/health/a', '/metrics/a', '/assets/a.js']) {
+      const answer = await get(address, reader);
+      expect([address, answer.status, answer.body.code]).toEqual([address, 404, 'not-found']);
+    }
+  });
+
   it('is not answered to a POST, nor at an address that is no screen', async () => {
     const posted = await api.call('POST', '/cases', { body: {} });
     expect([posted.status, posted.body.code]).toEqual([405, 'method-not-allowed']);

@@ -9,6 +9,7 @@ import type { CaseBody, People, Person, Step } from '../journey/follow-next.ts';
 import type { Attempt } from '../support/checker.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import type { SeededRandom } from '../support/seeded-random.ts';
+import { until } from '../support/stack.ts';
 import { pause, resendingClient } from './resending-client.ts';
 import type { ResendingClient } from './resending-client.ts';
 
@@ -95,6 +96,13 @@ export async function startDriving(options: DriveOptions): Promise<Drive> {
       return wentOn;
     },
   };
+}
+
+/** Resolves when somebody who reported after `at` (epoch ms) has a receipt. Throws after `withinMs`. */
+export function receiptSince({ client }: Drive, at: number, withinMs: number): Promise<void> {
+  return until(withinMs, 'nobody got a receipt', () =>
+    Promise.resolve(client.attempts.some(({ outcome, sentAt }) => outcome === 'ok' && sentAt > at)),
+  );
 }
 
 /** One case after another, until a report that was sent after the last fault has been acknowledged. */

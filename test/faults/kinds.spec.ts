@@ -1,5 +1,6 @@
-// Faults that an operator meets, one kind at a time, each while cases are driven: whatever was acknowledged is there
-// afterwards, once. Few cases here; `npm run faults` drives as many as it is told to.
+// Faults that an operator meets, one kind after another while cases are driven: whatever was acknowledged is there
+// afterwards, once. Few cases here, and what needs no other instance happens to the same ones; `npm run faults` drives as
+// many as it is told to, and others for each kind.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +13,7 @@ import { violations } from '../support/checker.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { collectEvidence } from './collect-evidence.ts';
-import { startDriving } from './drive.ts';
+import { receiptSince, startDriving } from './drive.ts';
 import { fillUp } from './fill-up.ts';
 import { copyCluster } from '../support/freeze.ts';
 import { pause } from './resending-client.ts';
@@ -52,83 +53,93 @@ async function up(more: Record<string, string> = {}): Promise<unknown> {
   return noria(args, { ...instance.launcherEnv, ...more });
 }
 
-const KINDS: readonly Kind[] = [
-  {
-    name: 'connections ended by Postgres, all of them, again and again',
-    happen: async () => {
-      const before = instance.run();
-      const owner = new pg.Client({ connectionString: instance.databaseUrl });
-      await owner.connect();
-      const endAt = Date.now() + LASTS_MS;
-      while (Date.now() < endAt) {
-        await owner.query(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ~ '^noria-(api|worker|listen)'`,
-        );
-        await pause(50);
-      }
-      await owner.end();
-      // No process died of it.
-      expect(instance.run()).toEqual(before);
-    },
+const CONNECTIONS_ENDED: Kind = {
+  name: 'connections ended by Postgres, all of them, again and again',
+  happen: async () => {
+    const before = instance.run();
+    const owner = new pg.Client({ connectionString: instance.databaseUrl });
+    await owner.connect();
+    const endAt = Date.now() + LASTS_MS;
+    while (Date.now() < endAt) {
+      await owner.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ~ '^noria-(api|worker|listen)'`,
+      );
+      await pause(50);
+    }
+    await owner.end();
+    // No process died of it.
+    expect(instance.run()).toEqual(before);
   },
-  {
-    name: 'no worker alive, which the API says within fifteen seconds',
-    happen: async () => {
-      instance.kill('worker', 'SIGSTOP');
-      try {
-        await until(
-          NO_WORKER_KNOWN_WITHIN_MS,
-          'still ready without a worker',
-          async () => (await readinessOf(instance.apiUrl)) === 'not-ready',
-        );
-      } finally {
-        instance.kill('worker', 'SIGCONT');
-      }
-    },
+};
+
+const NO_WORKER: Kind = {
+  name: 'no worker alive, which the API says within fifteen seconds',
+  happen: async () => {
+    instance.kill('worker', 'SIGSTOP');
+    try {
+      await until(
+        NO_WORKER_KNOWN_WITHIN_MS,
+        'still ready without a worker',
+        async () => (await readinessOf(instance.apiUrl)) === 'not-ready',
+      );
+    } finally {
+      instance.kill('worker', 'SIGCONT');
+    }
   },
-  {
-    name: 'another key, with which nothing starts and the variable is named',
-    happen: async () => {
-      await noria(['down'], instance.launcherEnv);
-      for (const variable of ['NORIA_VAULT_KEY', 'NORIA_SEAL_KEY']) {
-        const refused: unknown = await up({ [variable]: 'c3'.repeat(32) }).catch((error: unknown) => error);
-        expect(String((refused as { stderr?: string }).stderr)).toContain(`${variable} is another key`);
-      }
-      await up();
-    },
+};
+
+const ANOTHER_KEY: Kind = {
+  name: 'another key, with which nothing starts and the variable is named',
+  happen: async () => {
+    await noria(['down'], instance.launcherEnv);
+    for (const variable of ['NORIA_VAULT_KEY', 'NORIA_SEAL_KEY']) {
+      const refused: unknown = await up({ [variable]: 'c3'.repeat(32) }).catch((error: unknown) => error);
+      expect(String((refused as { stderr?: string }).stderr)).toContain(`${variable} is another key`);
+    }
+    await up();
   },
-  {
-    name: 'a Postgres restored from an older copy, while the engine has gone on',
-    happen: async () => {
-      const copy = path.join(instance.home, 'older-copy');
-      const cluster = realpathSync(path.join(instance.home, 'postgres'));
-      await copyCluster(instance, copy);
+};
+
+const RESTORED: Kind = {
+  name: 'a Postgres restored from an older copy, while the engine has gone on',
+  happen: async () => {
+    const copy = path.join(instance.home, 'older-copy');
+    const cluster = realpathSync(path.join(instance.home, 'postgres'));
+    await copyCluster(instance, copy);
+    await pause(LASTS_MS);
+    await noria(['down'], instance.launcherEnv);
+    rmSync(cluster, { recursive: true });
+    execFileSync('mv', [copy, cluster]);
+    await up();
+  },
+};
+
+const FULL_DISK: Kind = {
+  name: 'a full disk on which a process dies',
+  happen: async () => {
+    const freeSpace = fillUp(instance.home);
+    const before = instance.run();
+    try {
+      const pid = instance.kill('worker');
       await pause(LASTS_MS);
-      await noria(['down'], instance.launcherEnv);
-      rmSync(cluster, { recursive: true });
-      execFileSync('mv', [copy, cluster]);
-      await up();
-    },
+      expect(pid).toBe(before.workers[0]?.pid);
+    } finally {
+      freeSpace();
+    }
   },
-  ...(isRoot
-    ? [
-        {
-          name: 'a full disk on which a process dies',
-          happen: async () => {
-            const freeSpace = fillUp(instance.home);
-            const before = instance.run();
-            try {
-              const pid = instance.kill('worker');
-              await pause(LASTS_MS);
-              expect(pid).toBe(before.workers[0]?.pid);
-            } finally {
-              freeSpace();
-            }
-          },
-        },
-      ]
-    : []),
+};
+
+/**
+ * What happens to the same cases: whoever is caught by a fault waits to the end for an answer, eight seconds each time. A full
+ * disk comes last: for a while it leaves the list of processes as it was.
+ */
+const TOGETHER: readonly (readonly Kind[])[] = [
+  [CONNECTIONS_ENDED, NO_WORKER, ...(isRoot ? [FULL_DISK] : [])],
+  [ANOTHER_KEY, RESTORED],
 ];
+const ROUNDS = (GIVEN === undefined ? TOGETHER : TOGETHER.flat().map((kind) => [kind])).map(
+  (kinds, round) => ({ name: kinds.map(({ name }) => name).join('; '), kinds, seed: round + 1 }),
+);
 
 beforeAll(async () => {
   const home = mkdtempSync(path.join(tmpdir(), 'noria-kinds-'));
@@ -151,17 +162,19 @@ afterAll(async () => {
 });
 
 describe(`${String(CASES)} cases, and`, () => {
-  it.each(KINDS)(
+  it.each(ROUNDS)(
     '$name: nothing that was acknowledged is lost or doubled, and every case goes on',
-    async ({ name, happen }) => {
+    async ({ name, kinds, seed }) => {
       const who = await people(instance.apiUrl);
       const drive = await startDriving({
-        ...{ people: who, sealKey: instance.sealKey, cases: CASES, atOnce: 8, pauseMs: PAUSE_MS },
-        seed: KINDS.findIndex((kind) => kind.name === name) + 1,
+        ...{ people: who, sealKey: instance.sealKey, cases: CASES, atOnce: 8, pauseMs: PAUSE_MS, seed },
       });
       await drive.underWay;
-      await happen();
-      await ready();
+      for (const { happen } of kinds) {
+        await happen();
+        await ready();
+        await receiptSince(drive, Date.now(), GOES_ON_WITHIN_MS);
+      }
       const wentOn = await drive.finish(Date.now(), GOES_ON_WITHIN_MS);
       const evidence = await collectEvidence({
         ...{ instance, people: who, client: drive.client, wentOn, goesOnWithinMs: GOES_ON_WITHIN_MS },

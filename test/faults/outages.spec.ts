@@ -13,13 +13,14 @@ import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { pause } from './resending-client.ts';
 import type { Drive } from './drive.ts';
-import { startDriving } from './drive.ts';
+import { receiptSince, startDriving } from './drive.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { freeze } from '../support/freeze.ts';
 import type { Freezable } from '../support/freeze.ts';
 
 const CASES = 8;
 const PAUSE_MS = 400;
+const HANGING: readonly Freezable[] = ['worker', 'temporal', 'postgres'];
 /** So slow that no season ends before it is looked at. */
 const LONG_PAUSE_MS = 2_500;
 const HANGS_FOR_MS = 6_000;
@@ -62,11 +63,14 @@ const ready = ({ required, notBefore }: Step, { today }: CaseBody): boolean =>
   required && (notBefore ?? '') <= today;
 
 describe('a process that hangs, and goes on later as if nothing had happened', () => {
-  it.each<Freezable>(['worker', 'temporal', 'postgres'])(
-    'loses and doubles nothing: %s',
-    async (what) => {
+  it(
+    'loses and doubles nothing: worker, Temporal and Postgres in turn, with receipts in between',
+    async () => {
       const drive = await driving();
-      await freeze(instance, what, HANGS_FOR_MS);
+      for (const what of HANGING) {
+        await freeze(instance, what, HANGS_FOR_MS);
+        await receiptSince(drive, Date.now(), GOES_ON_WITHIN_MS);
+      }
       expect(await aftermath(drive, Date.now())).toEqual([]);
     },
     WITHIN_MS,

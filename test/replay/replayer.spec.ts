@@ -10,10 +10,11 @@ import { recordedHistories } from './histories.ts';
 import { replayerOf } from '../workflow/replayer-of.ts';
 import { BUNDLE, quietRuntime } from '../workflow/trial.ts';
 
-const REPLAYS = 120;
+/** A replay worker for each history kept 2 MB a replay: twice what is allowed here. */
+const REPLAYS = 50;
 /** The process grows to its working size first. */
-const WARM_UP = 100;
-const MEGABYTES_AT_MOST = 60;
+const WARM_UP = 50;
+const MEGABYTES_AT_MOST = 50;
 
 let season: History;
 let replayer: Replayer;

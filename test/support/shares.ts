@@ -4,7 +4,7 @@
  */
 import { seededRandom } from './seeded-random.ts';
 
-export interface Deal<Kind> {
+export interface Shares<Kind> {
   /** Kinds that each place gets. */
   readonly each: number;
   /** The next place's kinds, none of them twice. */
@@ -12,19 +12,19 @@ export interface Deal<Kind> {
 }
 
 /** `atMost`: tries in all, unless the places alone are more. Every place gets every kind when it is Infinity. */
-export function deal<Kind>(
+export function sharesOf<Kind>(
   kinds: readonly Kind[],
   { places, atMost, seed }: { places: number; atMost: number; seed: number },
-): Deal<Kind> {
+): Shares<Kind> {
   const each = Math.max(1, Math.min(kinds.length, Math.floor(atMost / places)));
-  const deck = seededRandom(seed).shuffled(kinds);
-  let dealt = 0;
+  const inOrder = seededRandom(seed).shuffled(kinds);
+  let given = 0;
   return {
     each,
     next: () => {
-      const hand = Array.from({ length: each }, (_, at) => deck[(dealt + at) % deck.length] as Kind);
-      dealt += each;
-      return hand;
+      const share = Array.from({ length: each }, (_, at) => inOrder[(given + at) % inOrder.length] as Kind);
+      given += each;
+      return share;
     },
   };
 }

@@ -209,6 +209,7 @@ describe('the English titles', () => {
     const titles = Object.entries(HTTP_PROBLEM_WORDS).map(([code, { en }]) => [code, en]);
     expect(Object.fromEntries(titles)).toEqual({
       'malformed-request': 'The request cannot be read.',
+      cursor: 'This page belongs to another list: read the list from its beginning.',
       'file-unreadable': 'This file is neither a CSV nor an XLSX that can be read.',
       'not-signed-in': 'Sign in first, or send a token.',
       'wrong-credentials': 'Email and password do not belong together.',

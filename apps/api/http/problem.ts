@@ -23,6 +23,7 @@ const HTTP_STATUS = {
   'media-type-unsupported': 415,
   'shape-invalid': 422,
   'file-unreadable': 422,
+  cursor: 422,
   'idempotency-key-missing': 422,
   'idempotency-key-invalid': 422,
   'idempotency-key-reused': 422,
@@ -130,11 +131,10 @@ export function notFound(): Problem {
   return new Problem('not-found');
 }
 
-/** One or more faults of shape, each with its pointer. */
+/** One or more faults of shape, each with its pointer; `cursor` where the page asked for is of another list alone. */
 export function invalid(...errors: FieldFault[]): Problem {
-  return new Problem('shape-invalid', sentenceOf(errors), {
-    errors,
-  });
+  const isCursor = errors.length > 0 && errors.every(({ code }) => code === 'cursor');
+  return new Problem(isCursor ? 'cursor' : 'shape-invalid', sentenceOf(errors), { errors });
 }
 
 /** The body of a problem. */

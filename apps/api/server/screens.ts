@@ -1,6 +1,8 @@
 /**
- * The web app: its page at every address that its router knows, and its files under `/assets`. The page's content security
- * policy lets it load from here alone and run no inline script; style elements carry the number of this one answer.
+ * The web app: its page at every address that its router knows, and its files under `/assets`. At an address that nobody
+ * knows a browser gets the page too: its router says so in the reader's language, and leads who is signed out to the
+ * sign-in. The page's content security policy lets it load from here alone and run no inline script; style elements carry
+ * the number of this one answer.
  */
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -18,6 +20,8 @@ const BUILT = ['../../../web', '../../../dist/web'].map((folder) =>
 );
 /** Stands in the page wherever the number of an answer must. */
 const NONCE = '__NONCE__';
+/** Addresses that are never a page's. */
+const NO_PAGES = /^\/(v1|docs|health[^/]*|metrics|openapi\.json|assets)([/?]|$)/;
 const YEAR_MS = 365 * 86_400_000;
 
 /** Whether a route is one of the web app's: open to all, like every page. */
@@ -54,6 +58,17 @@ export async function serveScreens(app: NestFastifyApplication, log: Logger): Pr
       .send(page.replaceAll(NONCE, nonce));
   };
   for (const address of Object.values(SCREENS)) fastify.get(address, answer);
+  fastify.addHook('onRequest', (request: FastifyRequest, reply: FastifyReply, done: () => void) => {
+    if (request.is404 && asksForPage(request)) answer(request, reply.header('Vary', 'Accept'));
+    else done();
+  });
+}
+
+// Programs get the problem that they can read: only browsers ask for HTML by name.
+function asksForPage({ method, url, headers }: FastifyRequest): boolean {
+  return (
+    ['GET', 'HEAD'].includes(method) && !NO_PAGES.test(url) && /\btext\/html\b/.test(headers.accept ?? '')
+  );
 }
 
 function policyOf(nonce: string): string {

@@ -1,4 +1,5 @@
-// The day that an officer of the demo finds begun: a list with rows to mend, an operation stopped half-way, a saved view.
+// The day that an officer of the demo finds begun: a list with rows to mend, an operation stopped half-way and one that
+// is done, a saved view.
 import { setTimeout as after } from 'node:timers/promises';
 import type { BulkOperationBody } from '#libs/contract/bulk-operations';
 import type { Api, Visitor } from '../api/api-client.ts';
@@ -42,7 +43,18 @@ export async function seedDay(visitor: Visitor, campaignId: string): Promise<voi
     upload.file('/v1/imports', form, demoKey('list')),
     officer.post('/v1/views', view, demoKey('view')),
     stopHalfWay(officer, upload, campaignId),
+    upload.operation(manifests(campaignId), demoKey('manifests')),
   ]);
+}
+
+/** Of everybody who crosses by Algeciras, whatever their day. */
+function manifests(campaignId: string): object {
+  return {
+    action: 'documents',
+    params: { kind: 'manifest', language: 'es' },
+    selection: { filter: { campaignId, convoyId: 'tanger-algeciras' } },
+    title: 'Listas de viajeros por Algeciras',
+  };
 }
 
 /** Papers are made for every case that may have one; nothing is recorded in any case. */

@@ -259,7 +259,7 @@ function textsOf(input: SeasonalWorkerInput): [SoughtKind, string][] {
   ];
 }
 
-/** Hundreds of indexes are made for each: of more, they would grow old in memory. Others have their turn in between. */
+/** Hundreds of indexes are made for each: others have their turn in between. */
 const SOUGHT_AT_A_TIME = 10;
 
 function nameOf({ familyName, givenName, familyNameAr, givenNameAr }: SeasonalWorkerInput) {

@@ -9,7 +9,6 @@ import { formerOf } from '#libs/config/keys';
 import type { HeldKey } from '#libs/config/keys';
 import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
 import { normalisePhone } from '#libs/domain/person/phone';
-import { digestOfShort } from './many-digests.ts';
 
 /** Keys derived from NORIA_VAULT_KEY; each has one purpose. */
 export interface Vault {
@@ -87,7 +86,7 @@ export function open(key: Buffer, sealed: Buffer, context: string): Buffer {
 
 /** Equal for two writings of one paper, and worth nothing without the key. */
 export function blindIndex(vault: Vault, kind: Indexed, value: string): Buffer {
-  return createHmac('sha256', vault.indexKey).update(indexed(kind, value), 'utf8').digest();
+  return keyedDigest(vault, kind, value).digest();
 }
 
 /** What a paper is looked for under: its index of today, and those that rows not yet wrapped anew still have. */
@@ -95,10 +94,9 @@ export function blindIndexes(vault: Vault, kind: Indexed, value: string): Buffer
   return [vault, ...(vault.former ?? [])].map((one) => blindIndex(one, kind, value));
 }
 
-/** The same as Postgres writes them, for thousands at a time. */
+/** The same as Postgres writes them: for thousands at a time, each of which would be a Buffer with memory of its own. */
 export function writtenIndexes(vault: Vault, kind: Indexed, value: string): string[] {
-  const text = indexed(kind, value);
-  return [vault, ...(vault.former ?? [])].map(({ indexKey }) => `\\x${digestOfShort(indexKey, text)}`);
+  return [vault, ...(vault.former ?? [])].map((one) => `\\x${keyedDigest(one, kind, value).digest('hex')}`);
 }
 
 /** Bytes that were read, written so. */
@@ -106,7 +104,7 @@ export function writtenBytes(bytes: Buffer): string {
   return `\\x${bytes.toString('hex')}`;
 }
 
-function indexed(kind: Indexed, value: string): string {
+function keyedDigest(vault: Vault, kind: Indexed, value: string): ReturnType<typeof createHmac> {
   const normal = NORMALISE[kind](value) ?? value.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-  return `${kind}\u0000${normal}`;
+  return createHmac('sha256', vault.indexKey).update(`${kind}\u0000${normal}`, 'utf8');
 }

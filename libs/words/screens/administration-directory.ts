@@ -291,11 +291,11 @@ export const DIRECTORY_TEXTS = {
     en: 'All sessions have ended.',
   },
   ownAbout: {
-    fr: 'Votre mot de passe et vos sessions.',
-    ar: 'كلمة السر والجلسات الخاصة بك.',
-    es: 'Su contraseña y sus sesiones.',
-    it: 'La Sua password e le Sue sessioni.',
-    en: 'Your password and your sessions.',
+    fr: 'Vos listes, votre mot de passe et vos sessions.',
+    ar: 'اللوائح وكلمة السر والجلسات الخاصة بك.',
+    es: 'Sus listas, su contraseña y sus sesiones.',
+    it: 'I Suoi elenchi, la Sua password e le Sue sessioni.',
+    en: 'Your lists, your password and your sessions.',
   },
   changePassword: {
     fr: 'Changer de mot de passe',

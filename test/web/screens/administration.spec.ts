@@ -116,8 +116,7 @@ describe('a rule pack', () => {
 
 describe('an account', () => {
   it('is made with a temporary password, which signs in; closed, it signs in no more', async () => {
-    const { page, open, close } = await visit(browser, { as: 'admin' });
-    await open('/users');
+    const { page, close } = await visit(browser, { as: 'admin', at: '/users' });
     const email = `adm-${randomUUID().slice(0, 8)}@example.org`;
     await page.getByTestId('users').waitFor();
     await page.getByTestId('create-user').click();
@@ -182,8 +181,7 @@ async function changeOwnPassword(page: Page, password: string): Promise<void> {
 
 describe('an agency', () => {
   it('is made once its fields are right, and takes another name', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'admin' });
-    await open('/agencies');
+    const { page, faults, close } = await visit(browser, { as: 'admin', at: '/agencies' });
     await page.getByTestId('agencies').waitFor();
     const name = `Ayuntamiento ${randomUUID().slice(0, 8)}`;
     await page.getByTestId('create-agency').click();
@@ -215,8 +213,7 @@ describe('an agency', () => {
 
 describe('a key of a partner', () => {
   it('is shown once, works, and is worth nothing once revoked', async () => {
-    const { page, open, close } = await visit(browser, { as: 'admin' });
-    await open('/agencies/demo-france-travail');
+    const { page, close } = await visit(browser, { as: 'admin', at: '/agencies/demo-france-travail' });
     const name = `Offres ${randomUUID().slice(0, 8)}`;
     await page.getByTestId('key-name').fill(name);
     await page.getByTestId('create-key').click();
@@ -240,8 +237,7 @@ describe('a key of a partner', () => {
 
 describe('a campaign', () => {
   it('names what it misses at each field, then opens, and takes an offer', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open('/campaigns');
+    const { page, faults, close } = await visit(browser, { as: 'officer', at: '/campaigns' });
     await page.getByTestId('create-campaign').click();
     await page.getByText('Ce champ est obligatoire.').first().waitFor();
     await page.getByTestId('campaign-programme').selectOption('ma-es-cartaya');
@@ -279,8 +275,7 @@ describe('who may', () => {
   });
 
   it('is told to an auditor, who reads programmes and changes none', async () => {
-    const { page, open, close } = await visit(browser, { as: 'auditor' });
-    await open('/programmes');
+    const { page, close } = await visit(browser, { as: 'auditor', at: '/programmes' });
     await page.getByTestId('versions').first().waitFor();
     expect(await page.getByTestId('read-only').innerText()).toContain('Administrateur');
     expect(await page.getByTestId('pack-file').count()).toBe(0);

@@ -69,8 +69,10 @@ describe('an officer who advances 200', () => {
 
 describe('the monitor', () => {
   it('stops an operation, and goes on with it', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/bulk-operations/${await begun('preselected')}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/bulk-operations/${await begun('preselected')}`,
+    });
     await page.getByTestId('suspend').click();
     await page.locator('[data-testid=state][data-state=suspended]').waitFor();
     await page.getByTestId('resume').click();
@@ -80,8 +82,11 @@ describe('the monitor', () => {
   });
 
   it('leads from each reason to the cases that failed for it', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer', language: 'ar' });
-    await open(`/bulk-operations/${await begun('boarded')}`);
+    const { page, close } = await visit(browser, {
+      as: 'officer',
+      language: 'ar',
+      at: `/bulk-operations/${await begun('boarded')}`,
+    });
     await page.locator('[data-testid=state][data-state=completed]').waitFor({ timeout: 60_000 });
     const reason = page.getByTestId('reasons').getByRole('listitem').first();
     expect(await reason.innerText()).toMatch(/\p{Script=Arabic}/u);
@@ -93,11 +98,29 @@ describe('the monitor', () => {
     await close();
   });
 
+  it('and the list of operations carry each count as a plain number', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    const operationId = await begun('boarded');
+    for (const address of [`/bulk-operations/${operationId}`, '/bulk-operations']) {
+      await open(address);
+      await page
+        .locator(`[data-testid=done][data-value="${CASES}"][data-total="${CASES}"]`)
+        .first()
+        .waitFor();
+      await page.locator(`[data-testid=failed][data-value="${CASES}"]`).first().waitFor();
+    }
+    await close();
+  });
+
   it.each(['fr', 'ar'] as const)('and the list of operations shut nobody out, in %s', async (language) => {
     const operationId = await begun('boarded');
     for (const size of [DESKTOP, PHONE]) {
-      const { page, open, close } = await visit(browser, { as: 'officer', language, size });
-      await open(`/bulk-operations/${operationId}`);
+      const { page, open, close } = await visit(browser, {
+        as: 'officer',
+        language,
+        size,
+        at: `/bulk-operations/${operationId}`,
+      });
       await page.getByTestId('reasons').waitFor();
       expect(await violations(page)).toEqual([]);
       await open('/bulk-operations');
@@ -108,8 +131,10 @@ describe('the monitor', () => {
   });
 
   it('fits its window in every language', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/bulk-operations/${await begun('boarded')}`);
+    const { page, close } = await visit(browser, {
+      as: 'officer',
+      at: `/bulk-operations/${await begun('boarded')}`,
+    });
     await page.getByTestId('reasons').waitFor();
     expect(await overflows(page, LANGUAGES)).toEqual([]);
     await close();

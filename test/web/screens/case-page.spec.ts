@@ -79,8 +79,11 @@ describe('an officer', () => {
   });
 
   it('is refused in Arabic, at the field, and may mend it', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer', language: 'ar' });
-    await open(`/cases/${another.caseNo}`);
+    const { page, close } = await visit(browser, {
+      as: 'officer',
+      language: 'ar',
+      at: `/cases/${another.caseNo}`,
+    });
     await actionFor(page, 'preselected').click();
     await page.getByTestId('occurred-on').fill(day(40));
     await page.getByTestId('confirm').click();
@@ -98,8 +101,7 @@ describe('an officer', () => {
   });
 
   it('sees what this stage still asks for greyed, with the reason', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases/${filed.caseNo}`);
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${filed.caseNo}` });
     const barred = actionFor(page, 'selected');
     await barred.waitFor();
     expect(await barred.isDisabled()).toBe(true);
@@ -109,8 +111,7 @@ describe('an officer', () => {
   });
 
   it('annuls an entry with a reason: it stays, struck, beside what annulled it', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases/${another.caseNo}`);
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${another.caseNo}` });
     const sequence = await newest(page).getAttribute('data-sequence');
     await newest(page).getByTestId('correct').click();
     await page.getByRole('radio').last().check();
@@ -128,8 +129,7 @@ describe('an officer', () => {
   });
 
   it('holds a case and resumes it; Escape closes the dialog and gives the focus back', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases/${another.caseNo}`);
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${another.caseNo}` });
     const hold = page.locator('[data-act=hold]');
     await hold.click();
     await page.getByRole('dialog').waitFor();
@@ -147,8 +147,10 @@ describe('an officer', () => {
   });
 
   it('goes from case to case of the list by keys', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaignId}&sort=caseNo`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${campaignId}&sort=caseNo`,
+    });
     await page.getByRole('link', { name: filed.caseNo }).click();
     await page.getByTestId('stage-rail').waitFor();
     expect(await page.getByTestId('stage-rail').getByRole('listitem').count()).toBe(7);
@@ -167,8 +169,11 @@ describe('an officer', () => {
 
 describe('a partner agency', () => {
   it('reports an arrival, and what others report is greyed with the reason', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'cartaya', language: 'ar' });
-    await open(`/cases/${travelling.caseNo}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'cartaya',
+      language: 'ar',
+      at: `/cases/${travelling.caseNo}`,
+    });
     const before = await entriesOf(page);
     const arrived = actionFor(page, 'arrived');
     await arrived.waitFor();
@@ -191,8 +196,10 @@ describe('a partner agency', () => {
 
 describe('an auditor', () => {
   it('reads the verdict, and moves between two dates in both clocks', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'auditor' });
-    await open(`/cases/${travelling.caseNo}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'auditor',
+      at: `/cases/${travelling.caseNo}`,
+    });
     await page.locator('[data-testid=verdict][data-verdict=verified]').waitFor();
     const all = await entriesOf(page);
     const stage = await page.locator('[aria-current=step]').innerText();
@@ -217,8 +224,7 @@ describe('an auditor', () => {
 
 describe('the page of a case', () => {
   it.each(['fr', 'ar'] as const)('and its dialog shut nobody out, in %s', async (language) => {
-    const { page, open, close } = await visit(browser, { as: 'officer', language });
-    await open(`/cases/${filed.caseNo}`);
+    const { page, close } = await visit(browser, { as: 'officer', language, at: `/cases/${filed.caseNo}` });
     for (const size of [DESKTOP, PHONE]) {
       await page.setViewportSize(size);
       await page.getByTestId('seasons').getByRole('listitem').first().waitFor();
@@ -234,16 +240,14 @@ describe('the page of a case', () => {
   });
 
   it('fits its window in every language', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases/${travelling.caseNo}`);
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${travelling.caseNo}` });
     await page.getByTestId('seasons').getByRole('listitem').first().waitFor();
     expect(await overflows(page, LANGUAGES)).toEqual([]);
     await close();
   });
 
   it('says so where no such case is seen', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open('/cases/ES00-000000');
+    const { page, close } = await visit(browser, { as: 'officer', at: '/cases/ES00-000000' });
     await page.getByText('Aucun dossier ne porte ce numéro').waitFor();
     await close();
   });

@@ -38,8 +38,7 @@ const focusIsAt = (page: Page, id: string) => page.locator(`#${id}:focus`).waitF
 describe('a doubt about who somebody is', () => {
   it('is answered on the page with both side by side, refused where both have an open case', async () => {
     const { caseNo } = await namesake(campaign);
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases/${caseNo}`);
+    const { page, faults, close } = await visit(browser, { as: 'officer', at: `/cases/${caseNo}` });
     await page.getByTestId('answer-doubt').press('Enter');
     const table = page.getByTestId('two-people');
     await table.locator('[data-field=birthDate] [data-agrees=true]').waitFor();
@@ -63,8 +62,7 @@ describe('a doubt about who somebody is', () => {
 
   it('joins the seasons of the two when they are one, in Arabic', async () => {
     const { caseNo } = await namesake(await newCampaign(who, { msPerDay: HOUR_MS }));
-    const { page, open, close } = await visit(browser, { as: 'officer', language: 'ar' });
-    await open(`/cases/${caseNo}`);
+    const { page, close } = await visit(browser, { as: 'officer', language: 'ar', at: `/cases/${caseNo}` });
     const seasons = page.getByTestId('seasons').getByRole('listitem');
     await seasons.first().waitFor();
     expect(await seasons.count()).toBe(1);
@@ -84,8 +82,11 @@ describe('a doubt about who somebody is', () => {
 describe('a partner agency that knows of something before its turn', () => {
   it('reports it, is told that it is kept, and sees it kept', async () => {
     const { caseNo } = await openCase(who, campaign);
-    const { page, faults, open, close } = await visit(browser, { as: 'cartaya', language: 'ar' });
-    await open(`/cases/${caseNo}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'cartaya',
+      language: 'ar',
+      at: `/cases/${caseNo}`,
+    });
     const early = page.getByTestId('early-facts');
     await early.locator('summary').press('Enter');
     expect(await violations(page)).toEqual([]);
@@ -103,8 +104,7 @@ describe('a partner agency that knows of something before its turn', () => {
 
   it('is alone in that: what an officer reports before its turn is refused', async () => {
     const { caseNo } = await openCase(who, campaign);
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases/${caseNo}`);
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${caseNo}` });
     await page.getByTestId('next-actions').getByRole('button').first().waitFor();
     expect(await page.getByTestId('early-facts').count()).toBe(0);
     await close();
@@ -118,8 +118,7 @@ describe('the travel group of a milestone', () => {
     const convoyId = `tanger-tarifa-${other.caseNo}`;
     const assigned = { milestone: 'convoy-assigned', occurredOn: day(0), details: { convoyId } };
     expect(await reportAs(who, other.caseId, 'officer', assigned)).toMatchObject({ status: 201 });
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases/${one.caseNo}`);
+    const { page, faults, close } = await visit(browser, { as: 'officer', at: `/cases/${one.caseNo}` });
     await page.locator('[data-testid=next-actions] [data-milestone=convoy-assigned]').press('Enter');
     const group = page.getByRole('combobox', { name: 'Groupe de voyage' });
     const offered = page.locator(`datalist option[data-value="${convoyId}"]`);

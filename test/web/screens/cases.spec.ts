@@ -6,7 +6,7 @@ import { day, newCampaign, openCase, somebody } from '../../journey/campaign.ts'
 import { people } from '../../journey/follow-next.ts';
 import { stack } from '../../support/stack.ts';
 import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
-import { overflows, violations } from './inspect.ts';
+import { overflows, violations, violationsOfMenu } from './inspect.ts';
 
 /** More than a window shows, fewer than a test waits for. */
 const CASES = 70;
@@ -31,8 +31,10 @@ const rowsOf = (page: Page): Promise<number> => page.getByTestId('case-grid').ge
 
 describe('the grid', () => {
   it('counts all that match, and holds no more rows than it shows', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${campaignId}`,
+    });
     const grid = page.getByTestId('case-grid');
     await grid.waitFor();
     expect(await valueOf(page, 'result-count')).toBe(CASES);
@@ -47,8 +49,7 @@ describe('the grid', () => {
   });
 
   it('keeps its filters and its search in the address, which alone brings the list back', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases?campaignId=${campaignId}` });
     await page.getByTestId('filter-stage').selectOption('visa');
     await page.waitForURL((url) => url.searchParams.get('stage') === 'visa');
     await page.locator('[data-testid=result-count][data-value="0"]').waitFor();
@@ -64,12 +65,69 @@ describe('the grid', () => {
     await close();
   });
 
-  it.each(['fr', 'ar'] as const)('and its dialog shut nobody out, in %s', async (language) => {
+  it('offers all that match as soon as something is selected, also when all of it is loaded', async () => {
+    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/cases?campaignId=${campaignId}`);
+    await page.getByTestId('select-page').check();
+    expect(await valueOf(page, 'selected-count')).toBe(CASES);
+    expect(await valueOf(page, 'select-all')).toBe(CASES);
+    await page.getByTestId('select-all').click();
+    expect(await valueOf(page, 'selected-count')).toBe(CASES);
+    await page.getByTestId('clear').click();
+    await page.getByTestId('select-all').waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('goes back filter by filter and order by order, but not letter by letter', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    const isAt = (search: string): Promise<void> =>
+      page.waitForURL((url) => url.search === `?campaignId=${campaignId}${search}`);
+    await open(`/cases?campaignId=${campaignId}`);
+    await page.getByTestId('filter-stage').selectOption('recruitment');
+    await isAt('&stage=recruitment');
+    await page.getByTestId('filter-sort').selectOption('name');
+    await isAt('&stage=recruitment&sort=name');
+    for (const text of ['a', 'ab']) {
+      await page.getByRole('searchbox').fill(text);
+      await isAt(`&stage=recruitment&sort=name&q=${text}`);
+    }
+    await page.goBack();
+    await isAt('&stage=recruitment');
+    expect(await page.getByTestId('filter-sort').inputValue()).toBe('');
+    await page.goBack();
+    await isAt('');
+    expect(await page.getByTestId('filter-stage').inputValue()).toBe('');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('');
+    await close();
+  });
+
+  it('is counted whole on the page of a case, however little of it was read', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    await page.route(
+      (url) => url.pathname === '/v1/cases',
+      (route) => route.continue({ url: route.request().url().replace('limit=500', 'limit=30') }),
+    );
+    await open(`/cases?campaignId=${campaignId}`);
+    await page.getByTestId('case-grid').getByRole('link').first().click();
+    await page.getByTestId('place').waitFor();
+    expect(await page.getByTestId('place').innerText()).toBe(`1 sur ${CASES}`);
+    await close();
+  });
+
+  it.each(['fr', 'ar'] as const)('its menus and its dialog shut nobody out, in %s', async (language) => {
     for (const size of [DESKTOP, PHONE]) {
-      const { page, open, close } = await visit(browser, { as: 'officer', language, size });
-      await open(`/cases?campaignId=${campaignId}`);
+      const { page, close } = await visit(browser, {
+        as: 'officer',
+        language,
+        size,
+        at: `/cases?campaignId=${campaignId}`,
+      });
       await page.getByTestId('select-page').check();
       expect(await violations(page)).toEqual([]);
+      for (const menu of ['views', 'other-acts']) {
+        expect([menu, await violationsOfMenu(page, menu)]).toEqual([menu, []]);
+      }
       await page.getByTestId('advance').click();
       await page.getByTestId('would-succeed').waitFor();
       // The dialog comes into view in steps; halfway its colours are others.
@@ -82,8 +140,10 @@ describe('the grid', () => {
   });
 
   it('fits its window in every language', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, open, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${campaignId}`,
+    });
     await page.getByTestId('select-page').check();
     expect(await overflows(page, LANGUAGES)).toEqual([]);
     await open('/bulk-operations');
@@ -94,8 +154,10 @@ describe('the grid', () => {
 
 describe('advancing in bulk', () => {
   it('judges each selected case before anything is recorded, and records what would succeed, by keys alone', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${campaignId}`,
+    });
     await page.getByTestId('case-grid').waitFor();
     await page.keyboard.press('Shift+A');
     await page.keyboard.press('j');
@@ -117,8 +179,11 @@ describe('advancing in bulk', () => {
   });
 
   it('says in Arabic why cases cannot advance', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer', language: 'ar' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, close } = await visit(browser, {
+      as: 'officer',
+      language: 'ar',
+      at: `/cases?campaignId=${campaignId}`,
+    });
     await page.getByTestId('select-page').check();
     await page.getByTestId('advance').click();
     await page.getByTestId('milestone').selectOption('boarded');

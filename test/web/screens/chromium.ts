@@ -50,8 +50,10 @@ function install(): void {
 }
 
 export interface Visit {
-  /** The account of the demo, `officer`; nobody signs in when left out. */
+  /** The account of the demo, `officer`, that is signed in; nobody when left out. */
   as?: string;
+  /** The address that is opened first: the start, or the sign-in where nobody is signed in. */
+  at?: string;
   language?: Language;
   size?: { width: number; height: number };
 }
@@ -66,32 +68,30 @@ export interface Visitor {
   close: () => Promise<void>;
 }
 
-/** Opens the start as `as`; the sign-in when nobody is named. */
+/** Opens a browser as `as`, who is signed in without a press; `test/web/screens/signing-in.spec.ts` presses. */
 export async function visit(
   browser: Browser,
-  { as, language = 'fr', size = DESKTOP }: Visit = {},
+  { as, at = as === undefined ? '/login' : '/', language = 'fr', size = DESKTOP }: Visit = {},
 ): Promise<Visitor> {
   const { apiUrl } = stack();
   const context = await browser.newContext({ locale: LOCALES[language], viewport: size, baseURL: apiUrl });
+  if (as !== undefined) await signIn(context, as);
   const page = await context.newPage();
   const faults = watch(page, apiUrl);
-  await page.goto('/login');
-  await page.getByRole('heading', { level: 1 }).waitFor();
-  if (as !== undefined) {
-    await page.getByTestId(`demo-${as}`).click();
-    await page.waitForURL((url) => url.pathname !== '/login');
-    await page.getByTestId('user-menu').waitFor();
-  }
-  return {
-    page,
-    context,
-    faults,
-    open: async (address) => {
-      await page.goto(address);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-    },
-    close: () => context.close(),
+  const open = async (address: string): Promise<void> => {
+    await page.goto(address);
+    await page.getByRole('heading', { level: 1 }).waitFor();
   };
+  await open(at);
+  if (as !== undefined) await page.getByTestId('user-menu').waitFor();
+  return { page, context, faults, open, close: () => context.close() };
+}
+
+/** The browser keeps the cookie of the answer, as if its page had asked. */
+async function signIn(context: BrowserContext, account: string): Promise<void> {
+  const data = { email: `${account}@noria.demo`, password: 'noria-demo' };
+  const answer = await context.request.post('/v1/session', { data });
+  if (!answer.ok()) throw new Error(`${account} could not sign in: ${String(answer.status())}`);
 }
 
 /** A page of fifty rows has two stops a row. */

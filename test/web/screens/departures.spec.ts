@@ -38,8 +38,7 @@ const valueOf = async (page: Page, id: string): Promise<number> =>
 
 describe('the departures', () => {
   it('are counted by day and group, each a link to its cases', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(address());
+    const { page, faults, close } = await visit(browser, { as: 'officer', at: address() });
     const days = page.getByTestId('departures');
     await days.waitFor();
     expect(await valueOf(page, 'departures-total')).toBe(3);
@@ -53,8 +52,10 @@ describe('the departures', () => {
   });
 
   it('are reached by two keys, and say of an empty period that it is empty', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/?campaignId=${campaign.campaignId}`);
+    const { page, close } = await visit(browser, {
+      as: 'officer',
+      at: `/?campaignId=${campaign.campaignId}`,
+    });
     await page.keyboard.press('g');
     await page.keyboard.press('d');
     await page.waitForURL((url) => url.pathname === '/departures');
@@ -64,8 +65,7 @@ describe('the departures', () => {
 
   it.each(['fr', 'ar'] as const)('shut nobody out, in %s', async (language) => {
     for (const size of [DESKTOP, PHONE]) {
-      const { page, open, close } = await visit(browser, { as: 'officer', language, size });
-      await open(address());
+      const { page, close } = await visit(browser, { as: 'officer', language, size, at: address() });
       await page.getByTestId('departures').waitFor();
       expect(await violations(page)).toEqual([]);
       await close();
@@ -73,8 +73,7 @@ describe('the departures', () => {
   });
 
   it('fit their window in every language', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(address());
+    const { page, close } = await visit(browser, { as: 'officer', at: address() });
     await page.getByTestId('departures').waitFor();
     expect(await overflows(page, LANGUAGES)).toEqual([]);
     await close();
@@ -83,8 +82,10 @@ describe('the departures', () => {
 
 describe('the grid', () => {
   it('takes a pasted list of case numbers, and holds those cases once they are judged', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaign.campaignId}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${campaign.campaignId}`,
+    });
     await page.getByTestId('case-grid').waitFor();
     await page.getByTestId('paste-list').click();
     await page.getByTestId('pasted').fill(`case_no;name\n${caseNos[0]};A\n${caseNos[1]};B\nXX00-000000`);
@@ -103,8 +104,10 @@ describe('the grid', () => {
   });
 
   it('keeps a view under a name, shows its filters as chips, and takes one off', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaign.campaignId}&path=first&sort=name`);
+    const { page, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${campaign.campaignId}&path=first&sort=name`,
+    });
     await page.getByTestId('views').click();
     await page.getByTestId('manage-views').click();
     await page.getByTestId('view-name').fill(`Premières ${campaign.campaignId}`);

@@ -30,6 +30,18 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
+/** The same while the menu is open that the button with this test id opens; it is closed again by its key. */
+export async function violationsOfMenu(page: Page, testId: string): Promise<string[]> {
+  await page.getByTestId(testId).click();
+  await page.getByRole('menu').waitFor();
+  // It comes into view in steps; halfway its colours are others.
+  await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => {})');
+  const found = await violations(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  return found;
+}
+
 /** Widths and languages at which the page is wider than its window; in Arabic it would be shown empty. */
 export async function overflows(page: Page, languages: readonly Language[]): Promise<string[]> {
   const found: string[] = [];

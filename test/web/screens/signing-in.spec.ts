@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
 import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
-import { overflows, violations } from './inspect.ts';
+import { overflows, violations, violationsOfMenu } from './inspect.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -26,7 +26,10 @@ describe('signing in', () => {
   });
 
   it('takes one press in a demo, and survives a reload', async () => {
-    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    const { page, faults, close } = await visit(browser);
+    await page.getByTestId('demo-officer').click();
+    await page.waitForURL((url) => url.pathname === '/');
+    await page.getByTestId('user-menu').waitFor();
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
     expect(faults).toEqual([]);
@@ -97,6 +100,35 @@ describe('the language', () => {
   });
 });
 
+describe('an address that nothing stands at', () => {
+  it('leads to the sign-in and back to itself, and is then said to be nobody’s', async () => {
+    const { page, faults, close } = await visit(browser);
+    await page.goto('/nowhere/at/all?campaignId=x');
+    await page.waitForURL((url) => url.pathname === '/login');
+    await page.getByTestId('demo-officer').click();
+    await page.waitForURL((url) => `${url.pathname}${url.search}` === '/nowhere/at/all?campaignId=x');
+    await page.getByRole('heading', { level: 1, name: 'Cette page n’existe pas' }).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('is a page like others, in every language', async () => {
+    const { page, open, close } = await visit(browser, { as: 'auditor' });
+    await open('/cases/x/y');
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+    expect(await page.getByRole('navigation').count()).toBe(1);
+    const titles = new Set<string>();
+    for (const language of LANGUAGES) {
+      await page.getByTestId('language').selectOption(language);
+      await page.locator(`html[lang=${language}]`).waitFor();
+      titles.add(await page.getByRole('heading', { level: 1 }).innerText());
+    }
+    expect(titles.size).toBe(LANGUAGES.length);
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+});
+
 describe('every page', () => {
   it('has its landmarks and one heading of the first level', async () => {
     const { page, close } = await visit(browser, { as: 'officer' });
@@ -135,6 +167,7 @@ describe('every page', () => {
       await page.getByTestId('user-menu').waitFor();
       await page.getByRole('heading', { level: 2 }).first().waitFor();
       expect(await violations(page)).toEqual([]);
+      expect(await violationsOfMenu(page, 'user-menu')).toEqual([]);
       await close();
     }
   });

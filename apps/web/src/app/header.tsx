@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { screenWord } from '#libs/words/screen';
+import { LONGEST_SEARCH } from '../features/cases/case-search.ts';
 import { api } from '../lib/api.ts';
 import { useSpeech } from '../lib/language.tsx';
 import { useLiveState } from '../lib/live.tsx';
@@ -94,6 +95,7 @@ function Search(): ReactNode {
         size="xs"
         aria-label={t(FRAME_TEXTS.searchCases)}
         placeholder={t(FRAME_TEXTS.searchCases)}
+        maxLength={LONGEST_SEARCH}
         value={text}
         onChange={({ currentTarget: { value } }) => setText(value)}
         data-search

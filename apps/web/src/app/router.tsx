@@ -183,6 +183,13 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/account/account-screen.tsx'), 'AccountScreen'),
 });
 
+/** Every address that no other screen has. */
+const nobodys = createRoute({
+  getParentRoute: () => signedIn,
+  path: '$',
+  component: () => <NotFound />,
+});
+
 const administration = [programmes, programme, campaigns, agencies, agency, users, account] as const;
 
 const routeTree = root.addChildren([
@@ -198,6 +205,7 @@ const routeTree = root.addChildren([
     bulkOperations,
     bulkOperation,
     ...administration,
+    nobodys,
   ]),
 ]);
 

@@ -31,6 +31,8 @@ export const THEME = createTheme({
     // The page's own header is its only banner.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },
+    // Where its button stands, so inside of a landmark; and a menu may hold entries alone, no place for the first focus.
+    Menu: { defaultProps: { withinPortal: false, withInitialFocusPlaceholder: false } },
   },
 });
 

@@ -50,16 +50,20 @@ export function caseAddress(caseNo: string): string {
 /** The list of cases that was looked at last in this window: its filters, and the numbers of its cases in order. */
 export interface LastList {
   search: Record<string, string>;
+  /** Those that were read. */
   caseNos: string[];
+  /** All that match, read or not. */
+  total: number;
 }
 
 /** For the page of a case, which leads back to it and through it. */
-export function keepLastList({ search, caseNos }: { search: object; caseNos: readonly string[] }): void {
-  sessionStorage.setItem(LIST_KEPT_AS, JSON.stringify({ search, caseNos: caseNos.slice(0, LIST_AT_MOST) }));
+export function keepLastList({ search, caseNos, total }: Readonly<LastList>): void {
+  const list: LastList = { search, caseNos: caseNos.slice(0, LIST_AT_MOST), total };
+  sessionStorage.setItem(LIST_KEPT_AS, JSON.stringify(list));
 }
 
 /** Empty when none was looked at. */
 export function readLastList(): LastList {
   const kept = sessionStorage.getItem(LIST_KEPT_AS);
-  return kept === null ? { search: {}, caseNos: [] } : (JSON.parse(kept) as LastList);
+  return kept === null ? { search: {}, caseNos: [], total: 0 } : (JSON.parse(kept) as LastList);
 }

@@ -3,7 +3,10 @@ import { List } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { BulkReason } from '#libs/contract/bulk-operations';
+import type { Words } from '#libs/words/languages';
+import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { BULK_TEXTS } from '#libs/words/screens/bulk-operations';
+import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { useSpeech } from '../lib/language.tsx';
 
 interface ReasonListProps {
@@ -19,27 +22,40 @@ const NOTHING_TO_FIX = 'already-recorded';
 
 export function ReasonList({ reasons, operationId, ...rest }: ReasonListProps): ReactNode {
   const { t, number } = useSpeech();
+  const titles: Readonly<Record<string, Words>> = REFUSAL_WORDS;
   if (reasons.length === 0) return null;
+  // One sentence may stand for two codes, each with its cases: then the title of the code tells them apart.
+  const sentenceOf = ({ code, detail }: BulkReason): string => {
+    const title = titles[code];
+    const isShared = reasons.some((other) => other.detail === detail && other.code !== code);
+    return isShared && title !== undefined ? `${t(title)} ${detail}` : detail;
+  };
   return (
     <List size="sm" mt="xs" {...rest}>
-      {reasons.map(({ code, detail, count }) => (
-        <List.Item key={`${code} ${detail}`} data-code={code} data-value={count}>
-          <bdi>{number(count)}</bdi> · {detail}
-          {operationId !== undefined && code !== NO_CASE && (
-            <>
-              {' '}
-              <Link
-                to="/cases"
-                search={{ operationId, itemCode: code }}
-                data-testid="fix"
-                aria-label={`${t(code === NOTHING_TO_FIX ? BULK_TEXTS.seeThem : BULK_TEXTS.fix)}: ${detail}`}
-              >
-                {t(code === NOTHING_TO_FIX ? BULK_TEXTS.seeThem : BULK_TEXTS.fix)}
-              </Link>
-            </>
-          )}
-        </List.Item>
-      ))}
+      {reasons.map((reason) => {
+        const { code, detail, count } = reason;
+        return (
+          <List.Item key={`${code} ${detail}`} data-code={code} data-value={count}>
+            <bdi>{number(count)}</bdi> · {sentenceOf(reason)}
+            {operationId !== undefined && code !== NO_CASE && (
+              <>
+                {' '}
+                <Link
+                  to="/cases"
+                  search={{ operationId, itemCode: code }}
+                  data-testid="fix"
+                  aria-label={t(FRAME_TEXTS.named, {
+                    name: t(code === NOTHING_TO_FIX ? BULK_TEXTS.seeThem : BULK_TEXTS.fix),
+                    value: sentenceOf(reason),
+                  })}
+                >
+                  {t(code === NOTHING_TO_FIX ? BULK_TEXTS.seeThem : BULK_TEXTS.fix)}
+                </Link>
+              </>
+            )}
+          </List.Item>
+        );
+      })}
     </List>
   );
 }

@@ -54,7 +54,7 @@ interface OperationFilesProps {
 }
 
 function OperationFiles({ operation, isOver }: OperationFilesProps): ReactNode {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { operationId, action, dryRun } = operation;
   return (
     <>
@@ -72,7 +72,7 @@ function OperationFiles({ operation, isOver }: OperationFilesProps): ReactNode {
         component="a"
         variant="light"
         data-testid="report"
-        href={`/v1/bulk-operations/${operationId}/report.csv`}
+        href={`/v1/bulk-operations/${operationId}/report.csv?language=${language}`}
         download
       >
         {t(BULK_TEXTS.report)}

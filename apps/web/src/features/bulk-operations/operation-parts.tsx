@@ -52,9 +52,11 @@ export function OperationProgress({ operation }: { operation: Operation }): Reac
         <Progress.Section value={part(failed)} color="red" withAria={false} />
       </Progress.Root>
       <Text size="xs" c="dimmed" mt={2}>
-        {counted(BULK_COUNTED.done, total - pending, { total: number(total) })}
+        <span data-testid="done" data-value={total - pending} data-total={total}>
+          {counted(BULK_COUNTED.done, total - pending, { total: number(total) })}
+        </span>
         {failed > 0 && (
-          <Text component="span" size="xs" c="red.9" fw={600}>
+          <Text component="span" size="xs" c="red.9" fw={600} data-testid="failed" data-value={failed}>
             {` · ${counted(BULK_COUNTED.failed, failed)}`}
           </Text>
         )}

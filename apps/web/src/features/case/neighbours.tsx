@@ -18,7 +18,7 @@ export function Neighbours({ caseNo }: { caseNo: string }): ReactNode {
         {t(CASE_PAGE_TEXTS.backToList)}
       </Link>
       {place > 0 && (
-        <Text size="sm" c="dimmed">
+        <Text size="sm" c="dimmed" data-testid="place" data-value={place} data-total={total}>
           {t(CASE_PAGE_TEXTS.place, { n: number(place), total: number(total) })}
         </Text>
       )}
@@ -46,12 +46,12 @@ interface Place {
 }
 
 function useNeighbours(caseNo: string): Place {
-  const { search, caseNos } = useMemo(readLastList, []);
+  const { search, caseNos, total } = useMemo(readLastList, []);
   const at = caseNos.indexOf(caseNo);
   return {
     search,
     place: at + 1,
-    total: caseNos.length,
+    total,
     before: at < 1 ? undefined : caseNos[at - 1],
     after: at < 0 ? undefined : caseNos[at + 1],
   };

@@ -31,11 +31,16 @@ export type FilterName = (typeof FILTERS)[number];
 export type Filters = Partial<Record<FilterName, string>>;
 export type CaseSearch = Filters & { sort?: string };
 
-/** Leaves out what is empty and what the list has no name for. */
+/** What a search holds at most, in letters. */
+export const LONGEST_SEARCH = 100;
+
+/** Leaves out what is empty, what the list has no name for, and a search without a letter or a digit to look for. */
 export function caseSearch(search: Readonly<Record<string, unknown>>): CaseSearch {
-  const given = [...FILTERS, 'sort' as const].flatMap((name) => {
+  const given = [...FILTERS, 'sort' as const].flatMap((name): (readonly [string, string])[] => {
     const value = search[name];
-    return typeof value === 'string' && value !== '' ? [[name, value] as const] : [];
+    if (typeof value !== 'string' || value === '') return [];
+    if (name !== 'q') return [[name, value]];
+    return /[\p{L}\p{N}]/u.test(value) ? [[name, value.slice(0, LONGEST_SEARCH)]] : [];
   });
   return Object.fromEntries(given);
 }

@@ -38,8 +38,9 @@ export function CasesScreen(): ReactNode {
   const { campaignId } = search;
   const [isCompact, setCompact] = useDensity();
   const [brought, setBrought] = useState<Brought>();
+  // Each change is a step to go back by, but for the letters of a search.
   const change = (to: CaseSearch): void =>
-    void navigate({ search: (now) => ({ ...now, ...to }), replace: true });
+    void navigate({ search: (now) => ({ ...now, ...to }), replace: 'q' in to });
   const clear = (): void => void navigate({ search: campaignId === undefined ? {} : { campaignId } });
   const { data, fetchNextPage, isFetchingNextPage } = query;
   const more = useCallback(() => {
@@ -119,7 +120,10 @@ function Found(props: FoundProps): ReactNode {
     [t, mayAdvance, count],
   );
   useShortcuts(shortcuts);
-  useEffect(() => keepLastList({ search, caseNos: rows.map(({ caseNo }) => caseNo) }), [search, rows]);
+  useEffect(
+    () => keepLastList({ search: { ...search }, caseNos: rows.map(({ caseNo }) => caseNo), total }),
+    [search, rows, total],
+  );
   if (total === 0 && filters.length > 0) return <FilteredEmpty filters={filters} onClear={onClear} />;
   if (total === 0) {
     return (

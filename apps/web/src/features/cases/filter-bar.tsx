@@ -1,7 +1,6 @@
 /** Search, filters and order of the grid: each change changes the address. */
 import { Button, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { STAGES } from '#libs/domain/pack/programme';
 import { CASE_STATUS_WORDS } from '#libs/words/case';
@@ -9,10 +8,12 @@ import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { ATTENTION_WORDS, screenWord } from '#libs/words/screen';
 import { useSpeech } from '../../lib/language.tsx';
+import { LONGEST_SEARCH } from './case-search.ts';
 import type { CaseSearch, FilterName } from './case-search.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { Choice } from './filter-choice.tsx';
 import { MoreFilters } from './more-filters.tsx';
+import { useTyped } from './use-typed.ts';
 import classes from './cases.module.css';
 
 const ATTENTION = ['overdue', 'due-soon', 'blocked', 'awaiting-partner'] as const;
@@ -25,8 +26,6 @@ const ORDERS = [
 ] as const;
 /** Those that are folded away until one is set. */
 const MORE: readonly FilterName[] = ['next', 'path', 'returnProof', 'outcome', 'offerId', 'dueFrom', 'dueTo'];
-/** After the last letter. */
-const TYPED_MS = 250;
 
 interface FilterBarProps {
   search: CaseSearch;
@@ -102,9 +101,7 @@ interface SearchFieldProps {
 
 function SearchField({ value, onChange }: SearchFieldProps): ReactNode {
   const { t } = useSpeech();
-  const [text, setText] = useState(value);
-  const change = useDebouncedCallback(onChange, TYPED_MS);
-  useEffect(() => setText(value), [value]);
+  const [text, setText] = useTyped(value, onChange);
   return (
     <TextInput
       type="search"
@@ -112,11 +109,9 @@ function SearchField({ value, onChange }: SearchFieldProps): ReactNode {
       className={classes.search}
       aria-label={t(FRAME_TEXTS.searchCases)}
       placeholder={t(FRAME_TEXTS.searchCases)}
+      maxLength={LONGEST_SEARCH}
       value={text}
-      onChange={({ currentTarget }) => {
-        setText(currentTarget.value);
-        change(currentTarget.value);
-      }}
+      onChange={({ currentTarget }) => setText(currentTarget.value)}
       data-search
     />
   );

@@ -11,6 +11,7 @@ import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import type { CaseQuery, CaseSearch } from './case-search.ts';
 import { Choice } from './filter-choice.tsx';
+import { useTyped } from './use-typed.ts';
 import classes from './cases.module.css';
 
 interface MoreFiltersProps {
@@ -64,17 +65,36 @@ export function MoreFilters({ search, onChange }: MoreFiltersProps): ReactNode {
         />
       )}
       {(['dueFrom', 'dueTo'] as const).map((name) => (
-        <TextInput
+        <DayField
           key={name}
-          type="date"
-          size="xs"
-          label={t(CASES_TEXTS[name])}
-          data-testid={`filter-${name}`}
+          name={name}
           value={search[name] ?? ''}
-          onChange={({ currentTarget: { value } }) => onChange({ [name]: value })}
+          onChange={(day) => onChange({ [name]: day })}
         />
       ))}
     </div>
+  );
+}
+
+interface DayFieldProps {
+  name: 'dueFrom' | 'dueTo';
+  value: string;
+  onChange: (day: string) => void;
+}
+
+// A year that is being typed is a day of the first centuries for a moment.
+function DayField({ name, value, onChange }: DayFieldProps): ReactNode {
+  const { t } = useSpeech();
+  const [day, setDay] = useTyped(value, onChange);
+  return (
+    <TextInput
+      type="date"
+      size="xs"
+      label={t(CASES_TEXTS[name])}
+      data-testid={`filter-${name}`}
+      value={day}
+      onChange={({ currentTarget }) => setDay(currentTarget.value)}
+    />
   );
 }
 

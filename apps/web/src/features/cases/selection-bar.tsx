@@ -27,11 +27,9 @@ export function SelectionBar(props: SelectionBarProps): ReactNode {
       <span data-testid="selected-count" data-value={count} role="status">
         {counted(CASES_COUNTED.selected, count)}
       </span>
-      {count < total && (
-        <Button variant="subtle" size="xs" data-testid="select-all" onClick={onAll}>
-          {screenWord('select-all-n', language, { n: total })}
-        </Button>
-      )}
+      <Button variant="subtle" size="xs" data-testid="select-all" data-value={total} onClick={onAll}>
+        {screenWord('select-all-n', language, { n: total })}
+      </Button>
       <span className={classes.spread} />
       <Button size="xs" data-testid="advance" onClick={onAdvance}>
         {screenWord('advance', language)}

@@ -78,7 +78,7 @@ function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): R
     <li className={classes.group}>
       <div>
         <Link to="/cases" search={ofGroup} data-value={expected} className={classes.employer}>
-          <Name>{employer}</Name> · <bdi className={classes.people}>{counted(COUNTED.people, expected)}</bdi>
+          <Name>{employer}</Name> <bdi className={classes.people}>({counted(COUNTED.people, expected)})</bdi>
         </Link>
         <Text size="xs" c="dimmed">
           {convoyId === null
@@ -102,6 +102,7 @@ function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): R
           <Anchor
             href={`/v1/cases/${manifestCaseId}/documents/manifest?language=${paperLanguage}`}
             target="_blank"
+            underline="always"
             data-testid="manifest"
           >
             {t(THING_WORDS.manifest)} (PDF)

@@ -1,5 +1,5 @@
 /** Who leaves when: an agenda by day, with what is still missing, and the lists to print. */
-import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, NativeSelect, Stack, Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -109,7 +109,7 @@ function Period({ from, to, onGo }: PeriodProps): ReactNode {
   const days = daysBetween(from, to) + 1;
   const moved = (by: number) => (): void => onGo({ from: addDays(from, by), to: addDays(to, by) });
   return (
-    <Group gap="sm">
+    <div className={classes.period}>
       <Button variant="default" size="xs" data-testid="earlier" onClick={moved(-days)}>
         {t(DEPARTURES_TEXTS.earlier)}
       </Button>
@@ -119,6 +119,6 @@ function Period({ from, to, onGo }: PeriodProps): ReactNode {
       <Button variant="default" size="xs" data-testid="later" onClick={moved(days)}>
         {t(DEPARTURES_TEXTS.later)}
       </Button>
-    </Group>
+    </div>
   );
 }
