@@ -10,7 +10,7 @@ import { STATE_TEXTS } from '#libs/words/screens/states';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { isLeft, useEndOnLeave } from '../../lib/left.ts';
+import { isLeft, useEndOnLeave } from '../../lib/network.ts';
 import { useNotify } from '../../ui/notices.tsx';
 import { useRecorded } from './act-dialog.tsx';
 import { ActForm } from './act-form.tsx';

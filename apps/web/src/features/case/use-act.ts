@@ -6,7 +6,7 @@ import { STATE_TEXTS } from '#libs/words/screens/states';
 import { client, newIdempotencyKey, problemIn } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { isLeft, useEndOnLeave } from '../../lib/left.ts';
+import { isLeft, useEndOnLeave } from '../../lib/network.ts';
 import { useNotify } from '../../ui/notices.tsx';
 import { useRecorded } from './act-dialog.tsx';
 

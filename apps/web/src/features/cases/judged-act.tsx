@@ -9,7 +9,7 @@ import { STATE_TEXTS } from '#libs/words/screens/states';
 import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { isLeft, useEndOnLeave } from '../../lib/left.ts';
+import { isLeft, useEndOnLeave } from '../../lib/network.ts';
 import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { NoNetworkNote, SendButton } from '../../ui/send-button.tsx';
