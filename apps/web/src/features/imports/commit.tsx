@@ -1,5 +1,5 @@
 /** What a commit would do, the commit itself, and how far it is. */
-import { Button, Group, Paper, Progress, Text, Title } from '@mantine/core';
+import { Group, Paper, Progress, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { api, newIdempotencyKey } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Count } from '../../ui/isolated.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 import { isOpen, useRefresh, whenKept } from './use-import.ts';
 import type { Import } from './use-import.ts';
 
@@ -73,23 +74,23 @@ function CommitButton({ of }: { of: Import }): ReactNode {
         </Text>
       )}
       <Group gap="sm">
-        <Button
+        <SendButton
           data-testid="commit"
           disabled={ready === 0}
           loading={isWaiting || commit.isPending}
           onClick={() => void press()}
         >
           {counted(forms, ready)}
-        </Button>
+        </SendButton>
         {failed > 0 && (
-          <Button
+          <SendButton
             variant="default"
             data-testid="check-again"
             loading={again.isPending}
             onClick={() => again.mutate({ params: { path: { importId } }, body: {} })}
           >
             {t(IMPORTS_TEXTS.checkAgain)}
-          </Button>
+          </SendButton>
         )}
       </Group>
       {error !== null && <ProblemAlert error={error} />}
