@@ -7,6 +7,7 @@ import type { SheetData } from 'write-excel-file/node';
 import { createFileReader } from '#libs/imports/files/reading-process';
 import type { FileAnswer, FileQuestion } from '#libs/imports/files/read-file';
 import type { TableRow } from '#libs/imports/reading/table';
+import { rawRow, rawWorkbook } from './raw-workbook.ts';
 
 const reader = createFileReader();
 const FRENCH = 'Nom;Prénom;Date de naissance;CIN\r\nLÉVÊQUE;Zoé;13/02/1990;AB123456\r\n';
@@ -114,6 +115,21 @@ describe('a workbook', () => {
     ]);
   });
 
+  it('keeps what a formula that failed shows', async () => {
+    const failed =
+      '<c r="B2" t="e"><f>VLOOKUP(1,C1:D9,2)</f><v>#N/A</v></c><c s="0" t=\'e\' r="C2"><v>#REF!</v></c>';
+    const rows =
+      rawRow(1, { A1: 'Nom', B1: 'Téléphone', C1: 'Remarque' }) + rawRow(2, { A2: 'É t="e"' }, failed);
+    expect((await table(await rawWorkbook(rows))).rows[0]?.cells).toEqual(['É t="e"', '#N/A', '#REF!']);
+  });
+
+  it('reads a column that stands in the last place of a sheet', async () => {
+    const rows = rawRow(1, { A1: 'Nom', XFD1: 'CIN' }) + rawRow(2, { A2: 'A', XFD2: 'AB123456' });
+    const found = await table(await rawWorkbook(rows));
+    expect(found.columns.map(({ field }) => field)).toEqual(['fullName', 'cin']);
+    expect(found.rows[0]?.cells).toEqual(['A', 'AB123456']);
+  });
+
   it('counts rows that hold something, and numbers them as the spreadsheet does', async () => {
     const blank = { backgroundColor: '#ff0000' } as const;
     const bytes = await workbook({ One: [[], ['Nom', 'CIN'], [blank, blank], ['A', 'B'], [blank, blank]] });
@@ -152,6 +168,13 @@ describe('what is refused', () => {
     const rows = (count: number): Buffer => Buffer.from(`Nom;CIN\n${'A;B\n'.repeat(count)}`);
     expect((await table(rows(20_000))).rows).toHaveLength(20_000);
     expect(await read(rows(20_001))).toEqual({ kind: 'too-many-rows' });
+  });
+
+  it('more than 256 columns that hold something', async () => {
+    const columns = (count: number): Buffer =>
+      Buffer.from(`Nom${';x'.repeat(count - 1)}\nA;${';'.repeat(600)}\n`);
+    expect((await table(columns(256))).columns).toHaveLength(256);
+    expect(await read(columns(257))).toEqual({ kind: 'too-many-columns' });
   });
 
   it('what takes too long, or too much memory; and the next file is read all the same', async () => {

@@ -31,7 +31,7 @@ import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { ReadLog } from '../auth/read-log.ts';
 import { CASEWORK } from '../deps.ts';
-import { LanguageParam } from '../http/accept-language.ts';
+import { LanguageParam, LanguageQuery, fileLanguage } from '../http/accept-language.ts';
 import { Answer, answerOf, found } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import { RouteParam } from '../http/route.ts';
@@ -147,14 +147,16 @@ export class BulkOperationsController {
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   async report(
     @Param('operationId') operationId: string,
+    @Query() asked: LanguageQuery,
     @ActorParam() actor: SignedInActor,
-    @LanguageParam() language: Language,
+    @LanguageParam() accepted: Language,
   ): Promise<Answer<string>> {
+    const { language, headers } = fileLanguage(asked, accepted);
     const items = found(await readReport(this.casework, actor, operationId, language));
     const rows = items.map(({ caseNo, name, state, code, detail, sequence }) => ({
       ...{ case_no: caseNo, name, state, code, detail, sequence },
     }));
-    return new Answer(csvText(COLUMNS, rows), { 'Content-Type': 'text/csv; charset=utf-8' });
+    return new Answer(csvText(COLUMNS, rows), { ...headers, 'Content-Type': 'text/csv; charset=utf-8' });
   }
 
   @Steers('suspend', 'Begin nothing more until the operation is resumed')

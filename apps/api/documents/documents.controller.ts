@@ -24,11 +24,11 @@ import { Allow } from '../auth/policy.ts';
 import { ReadLog } from '../auth/read-log.ts';
 import { wholeCaseOnPath } from '../cases/act.ts';
 import { CASEWORK, DOCUMENTS } from '../deps.ts';
-import { LanguageParam } from '../http/accept-language.ts';
+import { LanguageParam, LanguageQuery, fileLanguage } from '../http/accept-language.ts';
 import { Answer, found } from '../http/answer.ts';
 import { Problem } from '../http/problem.ts';
 import { RouteParam } from '../http/route.ts';
-import { DocumentListDto, DocumentQuery } from './documents.dto.ts';
+import { DocumentListDto } from './documents.dto.ts';
 
 const PDF = 'application/pdf';
 const RETRY_AFTER_SECONDS = 2;
@@ -75,14 +75,14 @@ export class DocumentsController {
   async read(
     @Param('kind') kind: string,
     @Param('caseId') _caseId: string,
-    @Query() query: DocumentQuery,
+    @Query() query: LanguageQuery,
     @Headers('if-none-match') known: string | undefined,
     @SubjectParam() loaded: LoadedCase,
     @LanguageParam() accepted: Language,
     @ActorParam() actor: SignedInActor,
     @RouteParam() route: string,
   ): Promise<Answer<Buffer | undefined>> {
-    const language = query.language ?? accepted;
+    const { language, headers: said } = fileLanguage(query, accepted);
     const asked = `kind=${kind} language=${language}`;
     const facts = found(await readDocument(this.casework, actor, loaded, { kind, route, asked }));
     const rendered = await this.renderer.render(paperOf(facts, language));
@@ -91,7 +91,7 @@ export class DocumentsController {
     }
     const etag = `"${rendered.sha256}"`;
     const headers = {
-      'Content-Language': language,
+      ...said,
       'Cache-Control': 'private, no-cache',
       ETag: etag,
     };

@@ -4,14 +4,6 @@ import type { DocumentItem } from '#libs/contract/documents';
 import { DOCUMENT_KINDS } from '#libs/domain/case/documents';
 import type { DocumentKind } from '#libs/domain/case/documents';
 import type { Listed } from '#libs/domain/pages';
-import { LANGUAGES } from '#libs/words/languages';
-import type { Language } from '#libs/words/languages';
-import { ChoiceField } from '../http/fields.ts';
-
-export class DocumentQuery {
-  @ChoiceField(LANGUAGES, { optional: true, description: 'Without it that of `Accept-Language`' })
-  language?: Language;
-}
 
 type Reason = NonNullable<DocumentItem['reason']>;
 

@@ -1,9 +1,11 @@
-// `Accept-Language`: the first language of ours that the reader would have, regions aside.
+// In which language a reader is answered: `Accept-Language`, the first of ours that they would have, regions aside; and
+// for a file that a browser fetches by a link, `?language=`.
 import { createParamDecorator } from '@nestjs/common';
 import type { ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LANGUAGES } from '#libs/words/languages';
 import type { Language } from '#libs/words/languages';
+import { ChoiceField } from './fields.ts';
 
 const OTHERWISE: Language = 'en';
 // A range and what it is worth (RFC 9110, 12.5.4): `fr-MA;q=0.8`.
@@ -32,3 +34,18 @@ export const LanguageParam = createParamDecorator((_data: undefined, context: Ex
   void reply.header('Content-Language', language).header('Vary', 'Accept-Language');
   return language;
 });
+
+/** `@Query() asked: LanguageQuery`, of routes that answer files: a link carries no header. */
+export class LanguageQuery {
+  @ChoiceField(LANGUAGES, { optional: true, description: 'Without it that of `Accept-Language`' })
+  language?: Language;
+}
+
+/** The language of a file, with the header that says which it is. */
+export function fileLanguage(
+  { language: asked }: LanguageQuery,
+  accepted: Language,
+): { language: Language; headers: Readonly<Record<string, string>> } {
+  const language = asked ?? accepted;
+  return { language, headers: { 'Content-Language': language } };
+}

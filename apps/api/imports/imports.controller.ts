@@ -49,7 +49,7 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import { ReadLog } from '../auth/read-log.ts';
 import { CASEWORK } from '../deps.ts';
-import { LanguageParam } from '../http/accept-language.ts';
+import { LanguageParam, LanguageQuery, fileLanguage } from '../http/accept-language.ts';
 import { Answer, answerOf, found } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import {
@@ -93,7 +93,7 @@ export class ImportsController {
   @ApiOperation({
     summary: 'Upload a spreadsheet',
     description:
-      'CSV or XLSX, 20 MB and 20,000 rows at most. It is checked in the background; nothing is opened before a commit.',
+      'CSV or XLSX, 20 MB, 20,000 rows and 256 columns at most. It is checked in the background; nothing is opened before a commit.',
   })
   @ApiAcceptedResponse({ type: ImportCreatedDto, headers: LOCATION })
   async upload(
@@ -229,11 +229,14 @@ export class ImportsController {
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   async outcomeCsv(
     @Param('importId') importId: string,
+    @Query() asked: LanguageQuery,
     @ActorParam() actor: SignedInActor,
-    @LanguageParam() language: Language,
+    @LanguageParam() accepted: Language,
   ): Promise<Answer<Readable>> {
+    const { language, headers: said } = fileLanguage(asked, accepted);
     const outcome = found(await readOutcome(this.casework, actor, importId, language));
     const headers = {
+      ...said,
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': 'attachment; filename="outcome.csv"',
     };
@@ -246,11 +249,14 @@ export class ImportsController {
   @ApiOkResponse({ content: { [XLSX]: { schema: { type: 'string', format: 'binary' } } } })
   async outcomeXlsx(
     @Param('importId') importId: string,
+    @Query() asked: LanguageQuery,
     @ActorParam() actor: SignedInActor,
-    @LanguageParam() language: Language,
+    @LanguageParam() accepted: Language,
   ): Promise<Answer<Buffer>> {
+    const { language, headers: said } = fileLanguage(asked, accepted);
     const outcome = found(await readOutcome(this.casework, actor, importId, language));
     const headers = {
+      ...said,
       'Content-Type': XLSX,
       'Content-Disposition': 'attachment; filename="outcome.xlsx"',
     };

@@ -2,7 +2,7 @@
 import multipart from '@fastify/multipart';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import type { ImportInput } from '#libs/casework/imports/start-import';
+import type { FileLimit, ImportInput } from '#libs/casework/imports/start-import';
 import type { FieldFault } from '#libs/contract/problem';
 import { isId, textFault } from '#libs/domain/text';
 import { MOST_FILE_BYTES } from '#libs/imports/files/read-file';
@@ -15,6 +15,17 @@ const LONGEST_FIELD = 100_000;
 const LONGEST_NAME = 200;
 const TEXT_FIELDS = ['campaignId', 'kind', 'offerId', 'sheet', 'mapping'] as const;
 const LIMITS = { fileSize: MOST_FILE_BYTES, files: 1, fields: 10, fieldSize: LONGEST_FIELD, parts: 12 };
+const TOO_MANY_PARTS = ['FST_FIELDS_LIMIT', 'FST_PARTS_LIMIT'];
+const TWO_FILES: FieldFault = {
+  pointer: '/file',
+  code: 'too-many',
+  detail: 'must be one file: send each file as an import of its own',
+};
+const TOO_MANY_FIELDS: FieldFault = {
+  pointer: '',
+  code: 'too-many',
+  detail: `must have these fields and no more: ${['file', ...TEXT_FIELDS].join(', ')}`,
+};
 
 /** Multipart bodies are read where files are uploaded, and nowhere else. */
 export async function takeUploads(app: NestFastifyApplication): Promise<void> {
@@ -68,12 +79,15 @@ export function unreadable(row: number | undefined): Problem {
   });
 }
 
+const LIMIT_WORDS: Readonly<Record<FileLimit, string>> = {
+  bytes: 'A file may have 20 MB at most.',
+  rows: 'A file may have 20,000 rows at most.',
+  columns: 'A file may have 256 columns at most.',
+};
+
 /** Names the limit. */
-export function tooLarge(limit: 'bytes' | 'rows'): Problem {
-  return new Problem(
-    'payload-too-large',
-    limit === 'bytes' ? 'A file may have 20 MB at most.' : 'A file may have 20,000 rows at most.',
-  );
+export function tooLarge(limit: FileLimit): Problem {
+  return new Problem('payload-too-large', LIMIT_WORDS[limit]);
 }
 
 function inputOf(
@@ -162,7 +176,9 @@ function strange(name: string): FieldFault {
 
 function uploadProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const status = (error as { statusCode?: unknown }).statusCode;
-  if (status === 413) return tooLarge('bytes');
+  const { statusCode, code } = error as { statusCode?: unknown; code?: unknown };
+  if (code === 'FST_FILES_LIMIT') return invalid(TWO_FILES);
+  if (TOO_MANY_PARTS.some((one) => one === code)) return invalid(TOO_MANY_FIELDS);
+  if (statusCode === 413) return tooLarge('bytes');
   return new Problem('malformed-request', 'The upload did not arrive whole.');
 }

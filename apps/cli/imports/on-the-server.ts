@@ -18,7 +18,7 @@ import type { ImportService, ListToImport } from './import-service.ts';
 
 const FILE_WORDS = {
   'file-unreadable': 'This file is neither a CSV nor an XLSX that can be read.',
-  'file-too-large': 'A file may have 20 MB and 20,000 rows at most.',
+  'file-too-large': 'A file may have 20 MB, 20,000 rows and 256 columns at most.',
 } as const;
 
 export function importsOnTheServer(casework: Casework, actor: Actor): ImportService {

@@ -120,12 +120,31 @@ function statusOf(
   { state, faults, failure, caseNo, isAltered }: ImportRow,
   language: Language,
 ): string[] {
-  if (isAltered) return [state, '', failure?.detail[language] ?? '', caseNo ?? ''];
-  const [fault] = faults;
+  const refused = failure?.detail[language] ?? '';
+  if (isAltered || state === 'failed') return [state, '', refused, caseNo ?? ''];
+  const [column, error] = faultsInWords(kept, faults, language);
+  return [state, state === 'faulty' ? column : '', error, caseNo ?? ''];
+}
+
+/** The first column that is to be mended, and what is wrong in it; then every other column with what is wrong there. */
+function faultsInWords(
+  kept: Import,
+  faults: ImportRow['faults'],
+  language: Language,
+): [column: string, error: string] {
   const words: Readonly<Record<string, Readonly<Record<Language, string>>>> = IMPORT_FAULT_WORDS;
-  const errors = faults.map(({ code }) => words[code]?.[language] ?? code);
-  const error = state === 'failed' ? (failure?.detail[language] ?? '') : [...new Set(errors)].join(' ');
-  const column =
-    state === 'faulty' && fault !== undefined ? (headerOf(kept, fault.field) ?? fault.field) : '';
-  return [state, column, error, caseNo ?? ''];
+  const placeOf = (field: string): number => {
+    const place = kept.facts.columns.findIndex((column) => column.field === field);
+    return place === -1 ? kept.facts.columns.length : place;
+  };
+  const said = faults
+    .toSorted((one, other) => placeOf(one.field) - placeOf(other.field))
+    .map(({ field, code }) => ({
+      column: headerOf(kept, field) ?? field,
+      error: words[code]?.[language] ?? code,
+    }));
+  const [first, ...others] = said;
+  if (first === undefined) return ['', ''];
+  const more = others.map(({ column, error }) => (column === first.column ? error : `${column}: ${error}`));
+  return [first.column, [...new Set([first.error, ...more])].join(' ')];
 }

@@ -30,9 +30,11 @@ export interface ImportInput {
   mapping?: Mapping;
 }
 
+export type FileLimit = 'bytes' | 'rows' | 'columns';
+
 /** Why a file is no import; `row`: the first that is not in the encoding of the others. */
 export type FileRefused =
-  { kind: 'file-unreadable'; row?: number } | { kind: 'file-too-large'; limit: 'bytes' | 'rows' };
+  { kind: 'file-unreadable'; row?: number } | { kind: 'file-too-large'; limit: FileLimit };
 
 /** A sheet whose rows are sealed already. */
 export type Table = Extract<FileAnswer<SealedRow>, { kind: 'table' }>;
@@ -90,6 +92,8 @@ export function refusedFile(answer: FileAnswer<unknown>): FileRefused | Declined
       return { kind: 'file-unreadable', ...(answer.row === undefined ? {} : { row: answer.row }) };
     case 'too-many-rows':
       return { kind: 'file-too-large', limit: 'rows' };
+    case 'too-many-columns':
+      return { kind: 'file-too-large', limit: 'columns' };
     case 'no-such-sheet':
       return unknown('/sheet', 'names no sheet of this file');
   }

@@ -1,8 +1,9 @@
 /** A file as the table of one of its sheets. Runs in a process of its own: see `read-process.ts`. */
-import { tableOf } from '#libs/imports/reading/table';
+import { MOST_COLUMNS, tableOf } from '#libs/imports/reading/table';
 import type { Sheet, Table, TableRow } from '#libs/imports/reading/table';
 import type { Mapping } from '#libs/imports/reading/columns';
 import type { Cell, DetailField, ImportKind } from '#libs/imports/reading/fields';
+import { withErrorsAsTexts } from './error-cells.ts';
 import { csvRows } from './read-csv.ts';
 import { xlsxSheets } from './read-xlsx.ts';
 import { decoded } from './text-encoding.ts';
@@ -38,6 +39,7 @@ export type FileAnswer<R = TableRow> =
   /** Neither a table in text nor a workbook; or text of which this row is not in the encoding of the others. */
   | { kind: 'unreadable'; row?: number }
   | { kind: 'too-many-rows' }
+  | { kind: 'too-many-columns' }
   | { kind: 'no-such-sheet' };
 
 /** What the process that reads says: what the file is, then its rows a few at a time, and none after the last. */
@@ -56,6 +58,7 @@ export async function readFile({ bytes, ...question }: FileQuestion): Promise<Fi
   const chosen = chosenOf(sheets, question);
   if (chosen === undefined) return { kind: 'unreadable' };
   const { sheet, table } = chosen;
+  if (table.width > MOST_COLUMNS) return { kind: 'too-many-columns' };
   if (table.rows.length > MOST_ROWS) return { kind: 'too-many-rows' };
   if (charactersIn(table.rows) > MOST_CHARACTERS) return { kind: 'unreadable' };
   return {
@@ -74,7 +77,8 @@ async function sheetsOf(
   try {
     if (isZip(bytes)) {
       if (!unpacksWithin(bytes, MOST_UNPACKED_BYTES)) return undefined;
-      return { encoding: null, sheets: await xlsxSheets(bytes) };
+      const legible = await withErrorsAsTexts(bytes, MOST_UNPACKED_BYTES);
+      return { encoding: null, sheets: await xlsxSheets(legible) };
     }
     const text = decoded(bytes);
     if (text === undefined || 'brokenLine' in text) return text;

@@ -1,4 +1,4 @@
-/** How much a zip unpacks to: what it says, and what it really holds, counted without keeping any of it. */
+/** What a zip holds, and how much it unpacks to: what it says, and what it really holds, of which nothing is kept. */
 import { constants, inflateRawSync } from 'node:zlib';
 
 const END_OF_DIRECTORY = 0x06054b50;
@@ -26,7 +26,8 @@ export function unpacksWithin(bytes: Buffer, most: number): boolean {
   }
 }
 
-interface Entry {
+export interface Entry {
+  name: string;
   method: number;
   /** Of what is packed, and of what it unpacks to, in bytes. */
   packed: number;
@@ -34,8 +35,8 @@ interface Entry {
   at: number;
 }
 
-// The directory at the end is read before anything is unpacked. Throws RangeError where it points outside.
-function entriesOf(bytes: Buffer): Entry[] {
+/** The directory at the end, read before anything is unpacked. Throws RangeError where it points outside. */
+export function entriesOf(bytes: Buffer): Entry[] {
   const end = endOfDirectory(bytes);
   const count = bytes.readUInt16LE(end + 10);
   if (count > MOST_ENTRIES) throw new RangeError('too many entries');
@@ -43,14 +44,15 @@ function entriesOf(bytes: Buffer): Entry[] {
   const entries: Entry[] = [];
   for (let index = 0; index < count; index += 1) {
     if (bytes.readUInt32LE(at) !== ENTRY) throw new RangeError('no entry');
+    const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
     entries.push({
+      name: bytes.toString('utf8', at + ENTRY_LENGTH, at + ENTRY_LENGTH + name),
       method: bytes.readUInt16LE(at + 10),
       packed: bytes.readUInt32LE(at + 20),
       size: bytes.readUInt32LE(at + 24),
       at: bytes.readUInt32LE(at + 42),
     });
-    const [name, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset));
-    at += ENTRY_LENGTH + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
+    at += ENTRY_LENGTH + name + extra + comment;
   }
   return entries;
 }
@@ -66,19 +68,21 @@ function endOfDirectory(bytes: Buffer): number {
 // A directory may lie: each entry is unpacked against what is left of the limit, and forgotten.
 function entriesHold(bytes: Buffer, entries: readonly Entry[], most: number): boolean {
   let left = most;
-  for (const { method, packed, size, at } of entries) {
-    const from = at + LOCAL_HEADER_LENGTH + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
-    const held =
-      method === DEFLATED
-        ? inflateRawSync(bytes.subarray(from, from + packed), {
-            maxOutputLength: Math.max(1, Math.min(left, size + 1)),
-            finishFlush: constants.Z_SYNC_FLUSH,
-          }).length
-        : packed;
+  for (const entry of entries) {
+    const { method, packed, size } = entry;
     if (method !== DEFLATED && method !== STORED) return false;
+    const held = method === STORED ? packed : unpacked(bytes, entry, Math.min(left, size + 1)).length;
     if (held > size) return false;
     left -= held;
     if (left < 0) return false;
   }
   return true;
+}
+
+/** What one entry holds. Throws when that is more than `most` bytes. */
+export function unpacked(bytes: Buffer, { method, packed, at }: Entry, most: number): Buffer {
+  const from = at + LOCAL_HEADER_LENGTH + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28);
+  const held = bytes.subarray(from, from + packed);
+  if (method === STORED) return held;
+  return inflateRawSync(held, { maxOutputLength: Math.max(1, most), finishFlush: constants.Z_SYNC_FLUSH });
 }

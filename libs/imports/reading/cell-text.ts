@@ -3,8 +3,10 @@ import { asciiDigits, foldedWords } from '#libs/domain/person/names';
 import { tidyText } from '#libs/domain/text';
 import type { Cell } from './fields.ts';
 
-/** Begins like what a spreadsheet would run; the CSV that we write puts an apostrophe before it. */
-const FORMULA = /^'\s*[=+\-@]|^'[^;|]*[;|]\s*[=+\-@]/;
+/** What a spreadsheet would run, or takes a blank off; the CSV that we write puts an apostrophe before all of it. */
+const FORMULA = /(?:^|[;|])\s*[=+\-@\t\r]/;
+const MARK = "'";
+const ERROR_VALUE = /^#(?:N\/[AD]|[¡¿]?[\p{L}\d/_]{2,14}[!?])$/iu;
 const HIDDEN = /\p{Cf}/gu;
 /** Words that say nothing about what a column holds. */
 const FILLERS: ReadonlySet<string> = new Set(
@@ -22,8 +24,9 @@ export function shownText(cell: Cell): string {
 
 /** Composed, without hidden marks, with single spaces; the apostrophe before what looks like a formula taken off. */
 export function tidyCell(cell: Cell): string {
-  const text = tidyText(shownText(cell).replace(HIDDEN, ''));
-  return FORMULA.test(text) ? text.slice(1).trim() : text;
+  const text = shownText(cell).replace(HIDDEN, '').trimStart();
+  const unmarked = text.slice(MARK.length);
+  return tidyText(text.startsWith(MARK) && FORMULA.test(unmarked) ? unmarked : text);
 }
 
 /** The same, with plain digits and without the apostrophe that keeps a spreadsheet from making it a number. */
@@ -31,6 +34,14 @@ export function tidyNumber(cell: Cell): string {
   return asciiDigits(tidyCell(cell))
     .replace(/^['\u2019]/, '')
     .trim();
+}
+
+/**
+ * Whether a cell shows only that its formula failed: `#N/A`, `#REF!`, in the words of the spreadsheet's language too
+ * (`#NOM?`, `#¡VALOR!`). It is there, and says nothing.
+ */
+export function isErrorValue(text: string): boolean {
+  return ERROR_VALUE.test(text);
 }
 
 export function isBlank(cell: Cell): boolean {

@@ -24,6 +24,8 @@ export interface Table {
   rows: TableRow[];
   /** How many columns have a header that is known. */
   known: number;
+  /** How many columns hold something; of more than {@link MOST_COLUMNS} only the first are read. */
+  width: number;
 }
 
 type Fields = Pick<ReadingContext, 'kind' | 'details'>;
@@ -31,14 +33,16 @@ type Header = { position: number; header: string };
 
 /** Titles, logos and dates of printing stand above the header of a real list; not more than this. */
 const LOOKED_AT = 40;
-const MOST_COLUMNS = 256;
+/** Columns that hold something, wherever they stand. */
+export const MOST_COLUMNS = 256;
 /** What an earlier outcome added is no column of the list. */
 const OUTCOME = /^_(?:status|error_column|error|case_no)$/;
 
 /** The table of a sheet; without a header that is known, its first row that holds something is the header. */
-export function tableOf({ rows }: Sheet, context: Fields, mapping: Mapping = {}): Table {
+export function tableOf(sheet: Sheet, context: Fields, mapping: Mapping = {}): Table {
+  const { rows, width } = withoutEmptyColumns(sheet.rows);
   const header = headerOf(rows, context, mapping);
-  if (header === undefined) return { columns: [], rows: [], known: 0 };
+  if (header === undefined) return { columns: [], rows: [], known: 0, width };
   const below = rows
     .map((cells, index): TableRow => ({ row: index + 1, cells: cells.slice(0, MOST_COLUMNS) }))
     .slice(header.end)
@@ -55,8 +59,24 @@ export function tableOf({ rows }: Sheet, context: Fields, mapping: Mapping = {})
         return { ...column, samples, sampleRows: indexes.flatMap((index) => below[index]?.row ?? []) };
       }),
     rows: below,
-    known: header.known,
+    ...{ known: header.known, width },
   };
+}
+
+/** A cell may stand in the last column that a spreadsheet has, and thousands of empty ones before it. */
+function withoutEmptyColumns(rows: Sheet['rows']): Pick<Sheet, 'rows'> & { width: number } {
+  const widest = rows.reduce((most, { length }) => Math.max(most, length), 0);
+  if (widest <= MOST_COLUMNS) return { rows, width: widest };
+  const found = new Set<number>();
+  for (const cells of rows) {
+    for (let position = 0; position < cells.length; position += 1) {
+      const cell = cells[position] ?? null;
+      if (cell !== null && !found.has(position) && !isBlank(cell)) found.add(position);
+    }
+  }
+  const held = [...found].toSorted((one, other) => one - other);
+  const read = held.slice(0, MOST_COLUMNS);
+  return { rows: rows.map((cells) => read.map((position) => cells[position] ?? null)), width: held.length };
 }
 
 /** Columns that hold something under no header: kept, and not used. */

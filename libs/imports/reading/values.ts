@@ -3,7 +3,7 @@ import { addMonths } from '#libs/domain/calendar';
 import { holdsLetter, textFault } from '#libs/domain/text';
 import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
 import { normalisePhone } from '#libs/domain/person/phone';
-import { foldedKey, tidyCell, tidyNumber } from './cell-text.ts';
+import { foldedKey, isErrorValue, tidyCell, tidyNumber } from './cell-text.ts';
 import { readDate } from './dates.ts';
 import type { DateOrder } from './dates.ts';
 import { divideName } from './full-name.ts';
@@ -99,7 +99,7 @@ function name(field: string): Reader {
 }
 
 function text(field: string, value: string, maxLength: number): ValueReading {
-  return value === '' || textFault(value, { maxLength }) !== undefined
+  return value === '' || isErrorValue(value) || textFault(value, { maxLength }) !== undefined
     ? { fault: 'is-text' }
     : { values: { [field]: value } };
 }
@@ -107,7 +107,8 @@ function text(field: string, value: string, maxLength: number): ValueReading {
 function fullName(family: string, given: string): Reader {
   return (cell) => {
     const whole = tidyCell(cell);
-    if (!holdsLetter(whole) || textFault(whole, { maxLength: 2 * NAME_LENGTH })) {
+    const isName = holdsLetter(whole) && !isErrorValue(whole);
+    if (!isName || textFault(whole, { maxLength: 2 * NAME_LENGTH })) {
       return { fault: 'is-text' };
     }
     const divided = divideName(whole);

@@ -61,6 +61,7 @@ export const FRAME_TEXTS = {
     it: 'Non in linea: dati delle {time}',
     en: 'Offline: data from {time}',
   },
+  isOffline: { fr: 'Hors ligne', ar: 'غير متصل', es: 'Sin conexión', it: 'Non in linea', en: 'Offline' },
   /** A value with what it is the value of; French sets a space before the colon. */
   named: {
     fr: '{name} : {value}',

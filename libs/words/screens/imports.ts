@@ -53,11 +53,11 @@ export const IMPORTS_TEXTS = {
     en: 'Choose a file',
   },
   drop: {
-    fr: 'Glissez un fichier ici, ou choisissez-le. CSV ou Excel (.xlsx), 20 Mo et 20 000 lignes au plus.',
-    ar: 'يمكن سحب ملف إلى هنا أو اختياره. CSV أو Excel (.xlsx)، في حدود 20 ميغابايت و20000 سطر.',
-    es: 'Arrastre un archivo aquí o elíjalo. CSV o Excel (.xlsx), 20 MB y 20 000 filas como máximo.',
-    it: 'Trascini qui un file, o lo scelga. CSV o Excel (.xlsx), al massimo 20 MB e 20 000 righe.',
-    en: 'Drop a file here, or choose one. CSV or Excel (.xlsx), 20 MB and 20,000 rows at most.',
+    fr: 'Glissez un fichier ici, ou choisissez-le. CSV ou Excel (.xlsx), 20 Mo, 20 000 lignes et 256 colonnes au plus.',
+    ar: 'يمكن سحب ملف إلى هنا أو اختياره. CSV أو Excel (.xlsx)، في حدود 20 ميغابايت و20000 سطر و256 عمودًا.',
+    es: 'Arrastre un archivo aquí o elíjalo. CSV o Excel (.xlsx), 20 MB, 20 000 filas y 256 columnas como máximo.',
+    it: 'Trascini qui un file, o lo scelga. CSV o Excel (.xlsx), al massimo 20 MB, 20 000 righe e 256 colonne.',
+    en: 'Drop a file here, or choose one. CSV or Excel (.xlsx), 20 MB, 20,000 rows and 256 columns at most.',
   },
   paste: {
     fr: 'Ou collez ici des cellules copiées d’un tableur, avec leurs en-têtes',
@@ -96,11 +96,11 @@ export const IMPORTS_TEXTS = {
     en: 'Reading the file…',
   },
   tooLarge: {
-    fr: '20 Mo et 20 000 lignes au plus : divisez le fichier, puis envoyez chaque partie.',
-    ar: 'الحد الأقصى 20 ميغابايت و20000 سطر: يُقسم الملف ويُرسل كل جزء على حدة.',
-    es: '20 MB y 20 000 filas como máximo: divida el archivo y envíe cada parte.',
-    it: 'Al massimo 20 MB e 20 000 righe: divida il file e invii ogni parte.',
-    en: '20 MB and 20,000 rows at most: divide the file, and send each part.',
+    fr: '20 Mo, 20 000 lignes et 256 colonnes au plus : divisez le fichier, puis envoyez chaque partie.',
+    ar: 'الحد الأقصى 20 ميغابايت و20000 سطر و256 عمودًا: يُقسم الملف ويُرسل كل جزء على حدة.',
+    es: '20 MB, 20 000 filas y 256 columnas como máximo: divida el archivo y envíe cada parte.',
+    it: 'Al massimo 20 MB, 20 000 righe e 256 colonne: divida il file e invii ogni parte.',
+    en: '20 MB, 20,000 rows and 256 columns at most: divide the file, and send each part.',
   },
   about: {
     fr: '{kind} · {campaign} · par {name}, {time}',

@@ -19,6 +19,27 @@ export const SIGN_IN_TEXTS = {
   },
   password: { fr: 'Mot de passe', ar: 'كلمة السر', es: 'Contraseña', it: 'Password', en: 'Password' },
   submit: { fr: 'Se connecter', ar: 'الدخول', es: 'Entrar', it: 'Accedi', en: 'Sign in' },
+  ended: {
+    fr: 'Session terminée',
+    ar: 'انتهت الجلسة',
+    es: 'Sesión terminada',
+    it: 'Sessione terminata',
+    en: 'Session ended',
+  },
+  endedWhy: {
+    fr: 'Connectez-vous de nouveau avec le même compte : la page et ce qui est saisi restent tels quels.',
+    ar: 'يرجى تسجيل الدخول مجددًا بالحساب نفسه: تبقى الصفحة وما أُدخل كما هما.',
+    es: 'Inicie sesión de nuevo con la misma cuenta: la página y lo introducido quedan como están.',
+    it: 'Acceda di nuovo con lo stesso profilo: la pagina e quanto inserito restano come sono.',
+    en: 'Sign in again with the same account: the page and what was entered stay as they are.',
+  },
+  leave: {
+    fr: 'Quitter cette page',
+    ar: 'مغادرة هذه الصفحة',
+    es: 'Salir de esta página',
+    it: 'Lascia questa pagina',
+    en: 'Leave this page',
+  },
   demoTitle: {
     fr: 'Entrer dans la démonstration',
     ar: 'الدخول إلى العرض التجريبي',

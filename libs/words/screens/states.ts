@@ -17,6 +17,20 @@ export const STATE_TEXTS = {
     it: 'Il server non risponde. Controlli la connessione e riprovi.',
     en: 'The server does not answer. Check the connection, then try again.',
   },
+  noNetwork: {
+    fr: 'Pas de réseau : rien n’est envoyé. Ce qui est saisi reste ici.',
+    ar: 'لا توجد شبكة: لا يُرسَل شيء. ما أُدخل يبقى هنا.',
+    es: 'Sin red: no se envía nada. Lo introducido se queda aquí.',
+    it: 'Nessuna rete: non viene inviato nulla. Quanto inserito resta qui.',
+    en: 'No network: nothing is sent. What was entered stays here.',
+  },
+  leftUnanswered: {
+    fr: 'Fenêtre fermée avant la réponse du serveur. L’acte a pu être enregistré : vérifiez avant de le refaire.',
+    ar: 'أُغلقت النافذة قبل رد الخادم. قد يكون الإجراء قد سُجِّل: يرجى التحقق قبل إعادته.',
+    es: 'Ventana cerrada antes de la respuesta del servidor. El acto puede estar registrado: compruébelo antes de repetirlo.',
+    it: 'Finestra chiusa prima della risposta del server. L’atto può essere stato registrato: verifichi prima di ripeterlo.',
+    en: 'The window was closed before the server answered. The act may be recorded: check before doing it again.',
+  },
   retry: { fr: 'Réessayer', ar: 'إعادة المحاولة', es: 'Reintentar', it: 'Riprova', en: 'Try again' },
   clearFilters: {
     fr: 'Effacer les filtres',

@@ -128,6 +128,8 @@ describe('a dirty file', () => {
     });
     expect(rows[3]).toMatchObject({ _error_column: 'Sexe', Prénom: 'Zoé' });
 
+    expect(await page.getByTestId('outcome-xlsx').getAttribute('href')).toMatch(/\?language=fr$/);
+
     const alike = page.locator('[data-testid=cell][data-field=sex]');
     await alike.first().fill('F');
     await page.getByTestId('apply-to-all').click();
@@ -184,6 +186,37 @@ describe('a dirty file', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), key('Enter')]);
     expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
     expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+describe('a cell', () => {
+  it('is kept when it is left, and a commit right after waits for it', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    await checked(page, buffered(csvOf([row(), row({ sex: 'xx' }), row({ sex: 'xx' }), row({ sex: 'xx' })])));
+    const cells = page.locator('[data-testid=cell][data-field=sex]');
+    await cells.first().fill('F');
+    await page.keyboard.press('Tab');
+    await counted(page, 'ready', 2);
+    await page.locator('[data-testid=apply-to-all]:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await counted(page, 'ready', 4);
+    await page.getByTestId('commit').click();
+    await counted(page, 'opened', 4);
+
+    await checked(page, buffered(csvOf([row(), row({ sex: 'xx' })])));
+    let isKept = false;
+    await page.route('**/rows', async (route) => {
+      if (route.request().method() === 'PATCH') {
+        await page.getByTestId('commit').click();
+        isKept = true;
+      }
+      await route.continue();
+    });
+    await page.getByTestId('cell').fill('F');
+    await page.keyboard.press('Tab');
+    await counted(page, 'opened', 2);
+    expect({ isKept, faults }).toEqual({ isKept: true, faults: [] });
     await close();
   });
 });
@@ -247,6 +280,8 @@ describe('an import on screen', () => {
     expect(await auditor.page.getByRole('link', { name: 'Importations' }).count()).toBe(0);
     await auditor.open('/imports');
     expect(await auditor.page.getByRole('alert').getAttribute('data-code')).toBe('not-allowed');
+    await auditor.open('/imports/1');
+    await auditor.page.getByRole('heading', { level: 1 }).waitFor();
     await auditor.close();
   });
 });
@@ -277,7 +312,8 @@ describe('the screens of imports', () => {
 
   it('fit their windows in every language', async () => {
     const { page, open, close } = await visit(browser, { as: 'officer' });
-    await checked(page, buffered(csvOf(dirtyRows())));
+    const wordy = csvOf(dirtyRows()).replace('Observations', 'H'.repeat(120));
+    await checked(page, buffered(wordy));
     await page.getByTestId('cell').first().waitFor();
     expect(await overflows(page, LANGUAGES)).toEqual([]);
     await open('/imports/new');

@@ -5,8 +5,9 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { onSignedOut, problemIn } from '../lib/api.ts';
+import { keepDialogsWhileEnded, setSessionEnded } from '../lib/ended-session.ts';
 import { LanguageProvider, useSpeech } from '../lib/language.tsx';
-import { forgetSession } from '../lib/session.ts';
+import { isKnown } from '../lib/session.ts';
 import { ShortcutProvider } from '../lib/shortcuts.tsx';
 import { NoticeProvider } from '../ui/notices.tsx';
 import { createAppRouter } from './router.tsx';
@@ -21,13 +22,16 @@ const queries = new QueryClient({
       // What the API refuses it refuses again; what did not reach it may reach it.
       retry: (count, error) => count < RETRIES && (problemIn(error)?.status ?? 599) >= 500,
     },
+    // Kept until there is a network again, an act would happen when nobody expects it any more.
+    mutations: { networkMode: 'always' },
   },
 });
 const router = createAppRouter(queries);
 
+keepDialogsWhileEnded();
 onSignedOut(() => {
-  forgetSession(queries);
-  void router.invalidate();
+  if (isKnown(queries)) setSessionEnded(true);
+  else void router.invalidate();
 });
 
 declare module '@tanstack/react-router' {
@@ -65,6 +69,10 @@ function Turned(): ReactNode {
   const { direction, language } = useSpeech();
   const { setDirection } = useDirection();
   useEffect(() => setDirection(direction), [direction, setDirection]);
-  useEffect(() => void queries.invalidateQueries(), [language]);
+  // Who is signed in is the same in every language.
+  useEffect(
+    () => void queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => path !== '/v1/session' }),
+    [language],
+  );
   return null;
 }

@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useMatchRoute } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
+import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import { useSpeech } from '../lib/language.tsx';
 import { LiveProvider } from '../lib/live.tsx';
 import { useUser } from '../lib/session.ts';
@@ -24,6 +25,7 @@ export function Frame(): ReactNode {
       <FrameShortcuts />
       <Header onMenu={menu.open} isMenuOpen={isOpen} />
       <OfflineBanner />
+      <SignInAgain />
       <div className={classes.below}>
         <div className={classes.side}>
           <Navigation onGo={menu.close} />

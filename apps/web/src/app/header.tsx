@@ -9,6 +9,7 @@ import { LONGEST_SEARCH } from '../features/cases/case-search.ts';
 import { api } from '../lib/api.ts';
 import { useSpeech } from '../lib/language.tsx';
 import { useLiveState } from '../lib/live.tsx';
+import { useOnline } from '../lib/network.ts';
 import { useSignOut, useUser } from '../lib/session.ts';
 import { LanguageSelect } from '../ui/language-select.tsx';
 import { Wheel } from '../ui/wheel.tsx';
@@ -103,10 +104,16 @@ function Search(): ReactNode {
   );
 }
 
+const LIVE_WORDS = {
+  live: FRAME_TEXTS.live,
+  polling: FRAME_TEXTS.polling,
+  offline: FRAME_TEXTS.isOffline,
+};
+
 function LiveIndicator(): ReactNode {
   const { t } = useSpeech();
   const state = useLiveState();
-  const words = t(state === 'live' ? FRAME_TEXTS.live : FRAME_TEXTS.polling);
+  const words = t(LIVE_WORDS[state]);
   return (
     <span className={classes.live} data-state={state} data-testid="live" title={words}>
       <span className={classes.liveWord}>{words}</span>
@@ -119,6 +126,7 @@ function UserMenu(): ReactNode {
   const { t, label } = useSpeech();
   const { name, role, agencyKind } = useUser();
   const signOut = useSignOut();
+  const isOnline = useOnline();
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -143,7 +151,7 @@ function UserMenu(): ReactNode {
         <Menu.Item component="a" href="/docs">
           {t(FRAME_TEXTS.documentation)}
         </Menu.Item>
-        <Menu.Item data-testid="sign-out" onClick={() => void signOut()}>
+        <Menu.Item data-testid="sign-out" disabled={!isOnline} onClick={() => void signOut()}>
           {t(FRAME_TEXTS.signOut)}
         </Menu.Item>
       </Menu.Dropdown>

@@ -1,15 +1,15 @@
 /** Says that the connection is gone, and how old what is shown has become. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { useSpeech } from '../lib/language.tsx';
+import { useOnline } from '../lib/network.ts';
 import classes from './frame.module.css';
 
 export function OfflineBanner(): ReactNode {
   const { t, moment } = useSpeech();
   const queries = useQueryClient();
-  const isOnline = useSyncExternalStore(listen, () => navigator.onLine);
+  const isOnline = useOnline();
   if (isOnline) return null;
   const read = queries.getQueryCache().getAll();
   const last = Math.max(0, ...read.map(({ state }) => state.dataUpdatedAt));
@@ -18,13 +18,4 @@ export function OfflineBanner(): ReactNode {
       {t(FRAME_TEXTS.offline, { time: moment(new Date(last).toISOString()) })}
     </div>
   );
-}
-
-function listen(tell: () => void): () => void {
-  window.addEventListener('online', tell);
-  window.addEventListener('offline', tell);
-  return () => {
-    window.removeEventListener('online', tell);
-    window.removeEventListener('offline', tell);
-  };
 }

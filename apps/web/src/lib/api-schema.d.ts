@@ -992,7 +992,7 @@ export interface paths {
         put?: never;
         /**
          * Upload a spreadsheet
-         * @description CSV or XLSX, 20 MB and 20,000 rows at most. It is checked in the background; nothing is opened before a commit.
+         * @description CSV or XLSX, 20 MB, 20,000 rows and 256 columns at most. It is checked in the background; nothing is opened before a commit.
          */
         post: operations["imports-upload"];
         delete?: never;
@@ -6193,7 +6193,10 @@ export interface operations {
     };
     "imports-outcomeCsv": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Without it that of `Accept-Language` */
+                language?: "en" | "fr" | "es" | "it" | "ar";
+            };
             header?: never;
             path: {
                 importId: string;
@@ -6223,7 +6226,10 @@ export interface operations {
     };
     "imports-outcomeXlsx": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Without it that of `Accept-Language` */
+                language?: "en" | "fr" | "es" | "it" | "ar";
+            };
             header?: never;
             path: {
                 importId: string;
@@ -7111,7 +7117,10 @@ export interface operations {
     };
     "bulkoperations-report": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Without it that of `Accept-Language` */
+                language?: "en" | "fr" | "es" | "it" | "ar";
+            };
             header?: never;
             path: {
                 operationId: string;

@@ -6,17 +6,19 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useSessionEnded } from './ended-session.ts';
+import { useOnline } from './network.ts';
 
 const POLL_EVERY_MS = 30_000;
 const HEARD_LOOK_MS = 5_000;
 /** Of many changes in a row the first is shown at once, the others together. */
 const GATHER_MS = 700;
 
-export type LiveState = 'live' | 'polling';
+export type LiveState = 'live' | 'polling' | 'offline';
 
 const Live = createContext<LiveState>('polling');
 
-/** Whether the screen hears of changes at once, or looks for them. */
+/** Whether the screen hears of changes at once, looks for them, or can do neither. */
 export function useLiveState(): LiveState {
   return use(Live);
 }
@@ -24,24 +26,32 @@ export function useLiveState(): LiveState {
 export function LiveProvider({ children }: { children: ReactNode }): ReactNode {
   const queries = useQueryClient();
   const [state, setState] = useState<LiveState>('polling');
+  const isOnline = useOnline();
+  const isEnded = useSessionEnded();
+  const isHeard = isOnline && !isEnded;
   useEffect(() => {
+    // What changed meanwhile nobody told.
+    if (!isHeard) return () => void queries.invalidateQueries({ predicate: isRead('/v1/') });
     const refresh = gathered(queries);
     const source = new EventSource('/v1/events');
     source.onopen = () => setState('live');
     source.onerror = () => setState('polling');
     source.onmessage = ({ data }: MessageEvent<string>) => refresh(placesOf(data));
     source.addEventListener('resync', () => refresh(['/v1/']));
-    return () => source.close();
-  }, [queries]);
+    return () => {
+      source.close();
+      setState('polling');
+    };
+  }, [queries, isHeard]);
   useEffect(() => {
-    if (state === 'live') return;
+    if (state === 'live' || !isHeard) return;
     const timer = setInterval(
       () => void queries.invalidateQueries({ predicate: isRead('/v1/') }),
       POLL_EVERY_MS,
     );
     return () => clearInterval(timer);
-  }, [state, queries]);
-  return <Live value={state}>{children}</Live>;
+  }, [state, queries, isHeard]);
+  return <Live value={isOnline ? state : 'offline'}>{children}</Live>;
 }
 
 /** The addresses whose answers an event makes old. */

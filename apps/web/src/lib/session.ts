@@ -21,6 +21,11 @@ export function forgetSession(queries: QueryClient): void {
   queries.clear();
 }
 
+/** Whether a page of somebody is open. */
+export function isKnown(queries: QueryClient): boolean {
+  return Boolean(queries.getQueryData<Session>(QUERY.queryKey)?.user);
+}
+
 export function useSession(): Session {
   return useSuspenseQuery(QUERY).data;
 }

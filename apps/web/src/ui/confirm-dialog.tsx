@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { STATE_TEXTS } from '#libs/words/screens/states';
 import { useSpeech } from '../lib/language.tsx';
+import { NoNetworkNote, SendButton } from './send-button.tsx';
 
 interface ConfirmDialogProps {
   isOpen: boolean;
@@ -43,11 +44,12 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
       >
         {why !== undefined && <Text>{why}</Text>}
         {children}
+        <NoNetworkNote />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t(STATE_TEXTS.cancel)}
           </Button>
-          <Button
+          <SendButton
             type="submit"
             data-testid="confirm"
             loading={isPending}
@@ -55,7 +57,7 @@ export function ConfirmDialog(props: ConfirmDialogProps): ReactNode {
             {...(isGrave ? { color: 'red' } : {})}
           >
             {act}
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </Modal>

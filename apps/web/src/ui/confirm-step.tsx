@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { STATE_TEXTS } from '#libs/words/screens/states';
 import { useSpeech } from '../lib/language.tsx';
+import { NoNetworkNote, SendButton } from './send-button.tsx';
 
 interface ConfirmStepProps {
   /** On the button that asks, and on the one that does it. */
@@ -62,11 +63,12 @@ export function ConfirmStep({ act, ask, why, isPending, onConfirm, ...rest }: Co
     <Stack gap="xs" role="group" aria-label={ask}>
       <Text fw={600}>{ask}</Text>
       <Text size="sm">{why}</Text>
+      <NoNetworkNote />
       <Group>
         <Button ref={cancel} variant="default" onClick={() => setAsked(false)} {...step}>
           {t(STATE_TEXTS.cancel)}
         </Button>
-        <Button
+        <SendButton
           data-testid="confirm"
           loading={isPending}
           onClick={() => onConfirm(() => setAsked(false))}
@@ -74,7 +76,7 @@ export function ConfirmStep({ act, ask, why, isPending, onConfirm, ...rest }: Co
           {...tone}
         >
           {act}
-        </Button>
+        </SendButton>
       </Group>
     </Stack>
   );

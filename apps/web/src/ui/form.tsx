@@ -1,6 +1,7 @@
 /** Fields that are sent together. What is wrong with them the API says, in the reader's language and at each field. */
 import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { NoNetworkNote } from './send-button.tsx';
 
 interface FormProps {
   onSend: () => void;
@@ -16,7 +17,10 @@ export function Form({ onSend, children }: FormProps): ReactNode {
         onSend();
       }}
     >
-      <Stack gap="sm">{children}</Stack>
+      <Stack gap="sm">
+        {children}
+        <NoNetworkNote />
+      </Stack>
     </form>
   );
 }

@@ -8,9 +8,12 @@ import { STATE_TEXTS } from '#libs/words/screens/states';
 import type { Words } from '#libs/words/languages';
 import { problemIn } from '../lib/api.ts';
 import { useSpeech } from '../lib/language.tsx';
+import { NoNetwork } from '../lib/network.ts';
 import { Technical } from './technical.tsx';
 
 const TITLES: Readonly<Record<string, Words>> = { ...REFUSAL_WORDS, ...HTTP_PROBLEM_WORDS };
+
+const CODES = { noNetwork: 'no-network', unreachable: 'unreachable' };
 
 interface ProblemAlertProps {
   /** What a query or a mutation threw. */
@@ -25,10 +28,11 @@ const IN_ENGLISH = 'shape-invalid';
 export function ProblemAlert({ error, children }: ProblemAlertProps): ReactNode {
   const { t } = useSpeech();
   const problem = problemIn(error);
-  const words = problem === undefined ? STATE_TEXTS.unreachable : TITLES[problem.code];
+  const unanswered = error instanceof NoNetwork ? 'noNetwork' : 'unreachable';
+  const words = problem === undefined ? STATE_TEXTS[unanswered] : TITLES[problem.code];
   const title = words === undefined ? problem?.title : t(words);
   return (
-    <Alert color="red" role="alert" title={title} data-code={problem?.code ?? 'unreachable'}>
+    <Alert color="red" role="alert" title={title} data-code={problem?.code ?? CODES[unanswered]}>
       {problem !== undefined && <Says problem={problem} title={title} />}
       {children}
     </Alert>

@@ -1,5 +1,5 @@
 /** Another password for oneself; every other session of the account ends. */
-import { Button, Paper, PasswordInput, Title } from '@mantine/core';
+import { Paper, PasswordInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { DIRECTORY_TEXTS } from '#libs/words/screens/administration-directory';
@@ -8,6 +8,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
 import { useNotify } from '../../ui/notices.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 
 const FIELDS = ['/current', '/next'];
 const EMPTY = { current: '', next: '' };
@@ -47,9 +48,9 @@ export function OwnPassword(): ReactNode {
         />
         <FormProblem error={error} fields={FIELDS} />
         <div>
-          <Button type="submit" loading={isPending} data-testid="change-password">
+          <SendButton type="submit" loading={isPending} data-testid="change-password">
             {t(DIRECTORY_TEXTS.changePassword)}
-          </Button>
+          </SendButton>
         </div>
       </Form>
     </Paper>

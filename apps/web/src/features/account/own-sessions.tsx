@@ -1,11 +1,12 @@
 /** Where one is signed in, and how each of these sessions is ended. */
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DIRECTORY_TEXTS } from '#libs/words/screens/administration-directory';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 import { Read } from '../../ui/states.tsx';
 
 export function OwnSessions(): ReactNode {
@@ -37,7 +38,7 @@ export function OwnSessions(): ReactNode {
                     {t(DIRECTORY_TEXTS.thisSession)}
                   </Badge>
                 ) : (
-                  <Button
+                  <SendButton
                     size="xs"
                     variant="default"
                     data-testid="end-session"
@@ -45,7 +46,7 @@ export function OwnSessions(): ReactNode {
                     onClick={() => mutate({ params: { path: { sessionId } } })}
                   >
                     {t(DIRECTORY_TEXTS.endSession)}
-                  </Button>
+                  </SendButton>
                 )}
               </Group>
             ))}

@@ -8,6 +8,7 @@ import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 import type { Operation } from './operation-parts.tsx';
 
 export function OperationButtons({ operation }: { operation: Operation }): ReactNode {
@@ -21,24 +22,24 @@ export function OperationButtons({ operation }: { operation: Operation }): React
     <div>
       <Group gap="xs">
         {mayAct && state === 'running' && (
-          <Button variant="default" data-testid="suspend" {...act.suspend}>
+          <SendButton variant="default" data-testid="suspend" {...act.suspend}>
             {t(BULK_TEXTS.suspend)}
-          </Button>
+          </SendButton>
         )}
         {mayAct && state === 'suspended' && (
-          <Button data-testid="resume" {...act.resume}>
+          <SendButton data-testid="resume" {...act.resume}>
             {t(BULK_TEXTS.resume)}
-          </Button>
+          </SendButton>
         )}
         {mayAct && !isOver && (
-          <Button variant="outline" color="red" data-testid="cancel" {...act.cancel}>
+          <SendButton variant="outline" color="red" data-testid="cancel" {...act.cancel}>
             {t(BULK_TEXTS.cancel)}
-          </Button>
+          </SendButton>
         )}
         {mayRetry && (
-          <Button data-testid="retry-failed" {...act.retry}>
+          <SendButton data-testid="retry-failed" {...act.retry}>
             {t(ACTION_WORDS['retry-failed'])}
-          </Button>
+          </SendButton>
         )}
         <OperationFiles operation={operation} isOver={isOver} />
       </Group>
@@ -53,7 +54,7 @@ interface OperationFilesProps {
 }
 
 function OperationFiles({ operation, isOver }: OperationFilesProps): ReactNode {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { operationId, action, dryRun } = operation;
   return (
     <>
@@ -71,7 +72,7 @@ function OperationFiles({ operation, isOver }: OperationFilesProps): ReactNode {
         component="a"
         variant="light"
         data-testid="report"
-        href={`/v1/bulk-operations/${operationId}/report.csv`}
+        href={`/v1/bulk-operations/${operationId}/report.csv?language=${language}`}
         download
       >
         {t(BULK_TEXTS.report)}

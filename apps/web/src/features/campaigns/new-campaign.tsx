@@ -1,5 +1,5 @@
 /** Opens a campaign: a version of a programme, a season, its dates and quota, and who takes part. */
-import { Button, Paper, SimpleGrid, TextInput, Title } from '@mantine/core';
+import { Paper, SimpleGrid, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { useSession } from '../../lib/session.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
 import { useNotify } from '../../ui/notices.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 import { ChooseAgencies, ChooseOrders, ChooseProgramme } from './choices.tsx';
 
 const TEXTS = ['season', 'region', 'quota', 'opensOn', 'closesOn', 'msPerDay'] as const;
@@ -80,9 +81,9 @@ export function NewCampaign(): ReactNode {
         <ChooseAgencies form={form} onChange={change} faultAt={faultAt} />
         <FormProblem error={error} fields={FIELDS} />
         <div>
-          <Button type="submit" loading={isPending} data-testid="create-campaign">
+          <SendButton type="submit" loading={isPending} data-testid="create-campaign">
             {t(CAMPAIGN_TEXTS.create)}
-          </Button>
+          </SendButton>
         </div>
       </Form>
     </Paper>

@@ -1,5 +1,5 @@
 /** Adds an employer's offer to a campaign. */
-import { Button, NativeSelect, Paper, SimpleGrid, TextInput, Title } from '@mantine/core';
+import { NativeSelect, Paper, SimpleGrid, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { OFFER_KINDS } from '#libs/domain/offer/offer-life';
@@ -13,6 +13,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
 import { useNotify } from '../../ui/notices.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 
 const LABELS = {
   employer: THING_WORDS.employer,
@@ -90,9 +91,9 @@ export function NewOffer({ campaignId, onMade }: NewOfferProps): ReactNode {
         </SimpleGrid>
         <FormProblem error={error} fields={POINTERS} />
         <div>
-          <Button type="submit" loading={isPending} data-testid="create-offer">
+          <SendButton type="submit" loading={isPending} data-testid="create-offer">
             {t(CAMPAIGN_TEXTS.createOffer)}
-          </Button>
+          </SendButton>
         </div>
       </Form>
     </Paper>

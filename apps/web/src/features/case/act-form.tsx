@@ -6,6 +6,7 @@ import { STATE_TEXTS } from '#libs/words/screens/states';
 import { problemIn } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { NoNetworkNote, SendButton } from '../../ui/send-button.tsx';
 
 interface ActFormProps {
   onSend: () => void;
@@ -32,18 +33,19 @@ export function ActForm({ onSend, onCancel, isPending, error, isFinal, children 
       <Stack gap="sm">
         {children}
         {Boolean(error) && <ProblemAlert error={besideFields(error)} />}
+        <NoNetworkNote />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>
             {t(STATE_TEXTS.cancel)}
           </Button>
-          <Button
+          <SendButton
             type="submit"
             data-testid="confirm"
             loading={isPending}
             {...(isFinal ? { color: 'red' } : {})}
           >
             {t(CASE_ACT_TEXTS.report)}
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </form>

@@ -6,10 +6,11 @@ import type { ReactNode } from 'react';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { CASE_IDENTITY_TEXTS, GROUNDS_WORDS } from '#libs/words/screens/case-identity';
 import { IMPORT_ROWS_TEXTS } from '#libs/words/screens/import-rows';
-import { api } from '../../lib/api.ts';
+import { STATE_TEXTS } from '#libs/words/screens/states';
+import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
-import { useAttempts } from '../../lib/attempt.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { isLeft, useEndOnLeave } from '../../lib/left.ts';
 import { useNotify } from '../../ui/notices.tsx';
 import { useRecorded } from './act-dialog.tsx';
 import { ActForm } from './act-form.tsx';
@@ -84,18 +85,21 @@ function useAnswer(doubtId: string, onDone: () => void): Sending {
   const notify = useNotify();
   const recorded = useRecorded();
   const queries = useQueryClient();
-  const { keyFor, succeeded } = useAttempts();
+  const signal = useEndOnLeave();
   const { mutate, isPending, error } = api.useMutation('post', '/v1/identity-doubts/{doubtId}/answer', {
     onSuccess: ({ answer }) => {
-      succeeded();
       notify({ text: t(CASE_IDENTITY_TEXTS.answered, { answer: t(IMPORT_ROWS_TEXTS[answer]) }) });
       recorded();
       onDone();
     },
+    onError: (fault) => {
+      if (isLeft(fault)) notify({ text: t(STATE_TEXTS.leftUnanswered) });
+    },
     onSettled: () => refreshCase(queries),
   });
   return {
-    send: (body) => mutate({ params: { path: { doubtId }, header: keyFor(body) }, body }),
+    send: (body) =>
+      mutate({ params: { path: { doubtId }, header: newIdempotencyKey() }, body, signal: signal() }),
     isPending,
     error,
   };

@@ -1,11 +1,12 @@
 /** Sends an act on a case: once, however often it is pressed; what it changed is read again, what refused it stays open. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { STATE_TEXTS } from '#libs/words/screens/states';
 import { client, newIdempotencyKey, problemIn } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { isLeft, useEndOnLeave } from '../../lib/left.ts';
 import { useNotify } from '../../ui/notices.tsx';
 import { useRecorded } from './act-dialog.tsx';
 
@@ -32,19 +33,14 @@ export function useAct<Name extends ActName>(caseId: string, act: Name, onDone: 
   const notify = useNotify();
   const recorded = useRecorded();
   const queries = useQueryClient();
-  const attempt = useRef({ body: '', header: newIdempotencyKey() });
-  // The same words again are the same act; other words are another.
-  const headerFor = (body: ActBodies[Name]) => {
-    const text = JSON.stringify(body);
-    if (attempt.current.body !== text) attempt.current = { body: text, header: newIdempotencyKey() };
-    return attempt.current.header;
-  };
+  const signal = useEndOnLeave();
   const { mutate, isPending, error } = useMutation({
     mutationFn: async (body: ActBodies[Name]) => {
       const path = `/v1/cases/{caseId}/${act}` as const;
       const answer = await client.POST(path as '/v1/cases/{caseId}/milestones', {
-        params: { path: { caseId }, header: headerFor(body) },
+        params: { path: { caseId }, header: newIdempotencyKey() },
         body: body as ActBodies['milestones'],
+        signal: signal(),
       });
       if (answer.data === undefined) throw Object.assign(new Error('refused'), answer.error);
       return answer.data;
@@ -53,6 +49,9 @@ export function useAct<Name extends ActName>(caseId: string, act: Name, onDone: 
       notify({ text: 'type' in data ? label('receipt', data.type) : t(CASE_ACT_TEXTS.pending) });
       recorded();
       onDone();
+    },
+    onError: (fault) => {
+      if (isLeft(fault)) notify({ text: t(STATE_TEXTS.leftUnanswered) });
     },
     // A refusal may be news: the case behind the dialog is shown as it stands now.
     onSettled: () => refreshCase(queries),

@@ -8,6 +8,7 @@ import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useLookEvery } from '../../lib/live.tsx';
+import { useOnline } from '../../lib/network.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ReasonList } from '../../ui/reason-list.tsx';
 import classes from './cases.module.css';
@@ -23,13 +24,14 @@ interface DryRunProps {
 
 export function DryRun({ operation, onJudged }: DryRunProps): ReactNode {
   const { t } = useSpeech();
+  const isOnline = useOnline();
   const [asked] = useDebouncedValue(operation, SETTLED_MS);
   const { mutate, data: created, error, reset } = api.useMutation('post', '/v1/bulk-operations');
   useEffect(() => {
     reset();
-    if (asked === undefined) return;
+    if (asked === undefined || !isOnline) return;
     mutate({ params: { header: newIdempotencyKey() }, body: { ...asked, dryRun: true } });
-  }, [asked, mutate, reset]);
+  }, [asked, isOnline, mutate, reset]);
   const lookEvery = useLookEvery();
   const operationId = created?.operationId ?? '';
   const { data } = api.useQuery(
@@ -42,6 +44,7 @@ export function DryRun({ operation, onJudged }: DryRunProps): ReactNode {
     },
   );
   const judged = data?.state === 'completed' && asked === operation && data.operationId === operationId;
+  const isJudging = !judged && error === null && isOnline;
   const wouldSucceed = judged ? data.succeeded : undefined;
   useEffect(() => onJudged(wouldSucceed), [wouldSucceed, onJudged]);
   return (
@@ -51,10 +54,10 @@ export function DryRun({ operation, onJudged }: DryRunProps): ReactNode {
       data-testid="dry-run"
       component="section"
       aria-label={t(CASES_TEXTS.dryRun)}
-      aria-busy={!judged && error === null}
+      aria-busy={isJudging}
     >
       {error !== null && <ProblemAlert error={error} />}
-      {!judged && error === null && (
+      {isJudging && (
         <Text component="div" className={classes.judging}>
           <Loader size="xs" /> {t(CASES_TEXTS.judging)}
         </Text>

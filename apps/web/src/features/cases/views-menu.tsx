@@ -14,6 +14,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { isolated } from '../../ui/isolated.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { NoNetworkNote, SendButton } from '../../ui/send-button.tsx';
 import type { CaseSearch } from './case-search.ts';
 
 const MOST = 200;
@@ -117,9 +118,10 @@ function SaveView({ query, onSaved }: { query: string; onSaved: () => void }): R
           onChange={({ currentTarget: { checked } }) => setShared(checked)}
         />
         {error !== null && <ProblemAlert error={error} />}
-        <Button type="submit" data-testid="save-view" loading={isPending} disabled={name.trim() === ''}>
+        <NoNetworkNote />
+        <SendButton type="submit" data-testid="save-view" loading={isPending} disabled={name.trim() === ''}>
           {t(CASES_TEXTS.saveView)}
-        </Button>
+        </SendButton>
       </Stack>
     </form>
   );

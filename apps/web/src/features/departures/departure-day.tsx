@@ -1,5 +1,5 @@
 /** The people of one day: by employer and travel group, how many are ready, and the lists to print. */
-import { Anchor, Badge, Button, Group, Paper, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Group, Paper, Text, Title } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { DepartureCounts } from '#libs/contract/departures';
@@ -15,6 +15,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
 import { Count, Name, isolated } from '../../ui/isolated.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 import classes from './departures.module.css';
 
 const PARTS: readonly { readiness: Readiness; of: keyof DepartureCounts; color: string }[] = [
@@ -130,7 +131,7 @@ function ManifestsOfDay({ ofDay, language }: ManifestsOfDayProps): ReactNode {
   if (!mayRun || !mayPrint) return null;
   return (
     <>
-      <Button
+      <SendButton
         variant="default"
         size="xs"
         mt="sm"
@@ -148,7 +149,7 @@ function ManifestsOfDay({ ofDay, language }: ManifestsOfDayProps): ReactNode {
         }
       >
         {t(DEPARTURES_TEXTS.manifestsOfDay)}
-      </Button>
+      </SendButton>
       {error !== null && <ProblemAlert error={error} />}
     </>
   );

@@ -12,6 +12,7 @@ import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
 import { Name } from '../../ui/isolated.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
 import { Empty, Read } from '../../ui/states.tsx';
 import classes from './directory.module.css';
@@ -72,9 +73,9 @@ function NewKey({ agencyId, onMade }: { agencyId: string; onMade: () => void }):
           error={faultAt('/name')}
           onChange={({ currentTarget: { value } }) => setName(value)}
         />
-        <Button type="submit" loading={isPending} data-testid="create-key">
+        <SendButton type="submit" loading={isPending} data-testid="create-key">
           {t(DIRECTORY_TEXTS.createKey)}
-        </Button>
+        </SendButton>
       </form>
       <FormProblem error={error} fields={['/name']} />
       {data !== undefined && (

@@ -1,5 +1,5 @@
 /** Makes an account; its temporary password is shown this once. */
-import { Button, NativeSelect, Paper, SimpleGrid, Stack, TextInput, Title } from '@mantine/core';
+import { NativeSelect, Paper, SimpleGrid, Stack, TextInput, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -15,6 +15,7 @@ import { useAttempts } from '../../lib/attempt.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
 
 const FIELDS = ['/email', '/name', '/role', '/agencyId'];
@@ -83,9 +84,9 @@ export function NewUser({ agencies, agencyId: listed }: NewUserProps): ReactNode
         </SimpleGrid>
         <FormProblem error={error} fields={FIELDS} />
         <div>
-          <Button type="submit" loading={isPending} data-testid="create-user">
+          <SendButton type="submit" loading={isPending} data-testid="create-user">
             {t(DIRECTORY_TEXTS.createUser)}
-          </Button>
+          </SendButton>
         </div>
       </Form>
       {made !== undefined && (

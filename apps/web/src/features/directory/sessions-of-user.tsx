@@ -1,11 +1,12 @@
 /** Where an account is signed in, and the button that signs it out everywhere. */
-import { Button, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { DIRECTORY_TEXTS } from '#libs/words/screens/administration-directory';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 import { Read } from '../../ui/states.tsx';
 import classes from './directory.module.css';
 
@@ -39,7 +40,7 @@ export function SessionsOfUser({ userId }: { userId: string }): ReactNode {
                   </li>
                 ))}
               </ul>
-              <Button
+              <SendButton
                 size="xs"
                 mt="xs"
                 variant="default"
@@ -48,7 +49,7 @@ export function SessionsOfUser({ userId }: { userId: string }): ReactNode {
                 onClick={() => mutate(params)}
               >
                 {t(DIRECTORY_TEXTS.endAllSessions)}
-              </Button>
+              </SendButton>
             </>
           )
         }

@@ -1,5 +1,5 @@
 /** One account: its role and agency, a temporary password, its sessions, and whether it is open. */
-import { Button, Divider, Modal, NativeSelect, Stack, Text } from '@mantine/core';
+import { Divider, Modal, NativeSelect, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -15,6 +15,7 @@ import { ConfirmStep } from '../../ui/confirm-step.tsx';
 import { FormProblem, useFieldFaults } from '../../ui/form-problem.tsx';
 import { isolated } from '../../ui/isolated.tsx';
 import { useNotify } from '../../ui/notices.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 import { ShownOnce } from '../../ui/shown-once.tsx';
 import { newPassword } from './new-password.ts';
 import { SessionsOfUser } from './sessions-of-user.tsx';
@@ -148,14 +149,14 @@ function Place({ user, change }: { user: Schema<'UserDto'>; change: Change }): R
         <Text size="sm" mb="xs">
           {t(DIRECTORY_TEXTS.saveWhy)}
         </Text>
-        <Button
+        <SendButton
           data-testid="save-user"
           disabled={isSame}
           loading={change.isPending}
           onClick={() => change.send({ role: chosen, agencyId })}
         >
           {t(DIRECTORY_TEXTS.save)}
-        </Button>
+        </SendButton>
       </div>
     </Stack>
   );

@@ -1,6 +1,8 @@
 /** What a commit would do, the commit itself, and how far it is. */
-import { Button, Group, Paper, Progress, Text, Title } from '@mantine/core';
+import { Group, Paper, Progress, Text, Title } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { BULK_COUNTED } from '#libs/words/screens/bulk-operations';
 import { ROW_STATE_WORDS } from '#libs/words/screens/import-rows';
@@ -9,7 +11,8 @@ import { api, newIdempotencyKey } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Count } from '../../ui/isolated.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { isOpen, useRefresh } from './use-import.ts';
+import { SendButton } from '../../ui/send-button.tsx';
+import { isOpen, useRefresh, whenKept } from './use-import.ts';
 import type { Import } from './use-import.ts';
 
 const LOOK_EVERY_MS = 800;
@@ -45,6 +48,15 @@ function CommitButton({ of }: { of: Import }): ReactNode {
   const commit = api.useMutation('post', '/v1/imports/{importId}/commit', { onSettled: refresh });
   const again = api.useMutation('patch', '/v1/imports/{importId}', { onSettled: refresh });
   const forms = kind === 'cases' ? IMPORTS_COUNTED.openCases : IMPORTS_COUNTED.recordMilestones;
+  const queries = useQueryClient();
+  const [isWaiting, setWaiting] = useState(false);
+  const press = async (): Promise<void> => {
+    setWaiting(true);
+    const areKept = await whenKept(queries);
+    setWaiting(false);
+    // What could not be kept is said beside the cells: nothing is opened without them unasked.
+    if (areKept) commit.mutate({ params: { path: { importId }, header: newIdempotencyKey() } });
+  };
   const staying = STAYING.filter((one) => of[one] > 0);
   const error = commit.error ?? again.error;
   return (
@@ -62,23 +74,23 @@ function CommitButton({ of }: { of: Import }): ReactNode {
         </Text>
       )}
       <Group gap="sm">
-        <Button
+        <SendButton
           data-testid="commit"
           disabled={ready === 0}
-          loading={commit.isPending}
-          onClick={() => commit.mutate({ params: { path: { importId }, header: newIdempotencyKey() } })}
+          loading={isWaiting || commit.isPending}
+          onClick={() => void press()}
         >
           {counted(forms, ready)}
-        </Button>
+        </SendButton>
         {failed > 0 && (
-          <Button
+          <SendButton
             variant="default"
             data-testid="check-again"
             loading={again.isPending}
             onClick={() => again.mutate({ params: { path: { importId } }, body: {} })}
           >
             {t(IMPORTS_TEXTS.checkAgain)}
-          </Button>
+          </SendButton>
         )}
       </Group>
       {error !== null && <ProblemAlert error={error} />}

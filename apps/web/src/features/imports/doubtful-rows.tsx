@@ -1,5 +1,5 @@
 /** Rows that may be of somebody known: both side by side, and the question whether they are one person. */
-import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import { Group, Paper, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ImportSeason } from '#libs/contract/imports';
@@ -11,6 +11,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { Code, Name } from '../../ui/isolated.tsx';
 import { useNotify } from '../../ui/notices.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { SendButton } from '../../ui/send-button.tsx';
 import { Read } from '../../ui/states.tsx';
 import { More } from './import-parts.tsx';
 import { isOpen, sameAsOf, useRefresh, useRows, whoOf } from './use-import.ts';
@@ -84,7 +85,7 @@ function Answers({ of, row }: { of: Import; row: number }): ReactNode {
     <div>
       <Group gap="xs">
         {ANSWERS.map((answer) => (
-          <Button
+          <SendButton
             key={answer}
             size="xs"
             variant={answer === 'skip' ? 'subtle' : 'default'}
@@ -93,7 +94,7 @@ function Answers({ of, row }: { of: Import; row: number }): ReactNode {
             onClick={() => mutate({ params: { path: { importId } }, body: { answers: [{ row, answer }] } })}
           >
             {t(IMPORT_ROWS_TEXTS[answer])}
-          </Button>
+          </SendButton>
         ))}
       </Group>
       {error !== null && <ProblemAlert error={error} />}

@@ -1,5 +1,6 @@
 /** The cells that are to be mended, row by row, and nothing else of the rows. */
 import { Paper, Text, Title } from '@mantine/core';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { IMPORT_ROWS_COUNTED, IMPORT_ROWS_TEXTS, ROW_STATE_WORDS } from '#libs/words/screens/import-rows';
 import { api } from '../../lib/api.ts';
@@ -17,12 +18,14 @@ import classes from './imports.module.css';
 /** What the API takes in one request. */
 const MOST_CHANGES = 1_000;
 
-type Mend = (rows: readonly number[], field: string, value: string) => void;
+/** Answers whether all of it is kept. */
+type Mend = (rows: readonly number[], field: string, value: string) => Promise<boolean>;
 
 export function FaultyRows({ of }: { of: Import }): ReactNode {
   const { t } = useSpeech();
   const rows = useRows(of.importId, 'faulty');
   const { mend, error } = useMend(of.importId);
+  const [held, setHeld] = useState<ImportRow>();
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="cells">
       <Title order={2} size="h4" id="cells" mb="xs">
@@ -31,11 +34,21 @@ export function FaultyRows({ of }: { of: Import }): ReactNode {
       {error !== null && <ProblemAlert error={error} />}
       <Read query={rows}>
         {({ pages }) => {
-          const items = pages.flatMap((page) => page.items);
+          const items = withHeld(
+            pages.flatMap((page) => page.items),
+            held,
+          );
           return (
             <ul className={classes.rows}>
               {items.map((row) => (
-                <FaultyRow key={row.row} row={row} others={items} disabled={!isOpen(of)} onMend={mend} />
+                <FaultyRow
+                  key={row.row}
+                  row={row}
+                  others={items}
+                  disabled={!isOpen(of)}
+                  onMend={mend}
+                  onHold={(isHeld) => setHeld(isHeld ? row : undefined)}
+                />
               ))}
             </ul>
           );
@@ -46,14 +59,22 @@ export function FaultyRows({ of }: { of: Import }): ReactNode {
   );
 }
 
+/** The row that is held in its place, as it was: the rest as it is now. */
+function withHeld(rows: readonly ImportRow[], held: ImportRow | undefined): readonly ImportRow[] {
+  if (held === undefined) return rows;
+  const others = rows.filter(({ row }) => row !== held.row);
+  return [...others, held].sort((one, other) => one.row - other.row);
+}
+
 interface FaultyRowProps {
   row: ImportRow;
   others: readonly ImportRow[];
   disabled: boolean;
   onMend: Mend;
+  onHold: (isHeld: boolean) => void;
 }
 
-function FaultyRow({ row, others, disabled, onMend }: FaultyRowProps): ReactNode {
+function FaultyRow({ row, others, disabled, onMend, onHold }: FaultyRowProps): ReactNode {
   const { t } = useSpeech();
   const { values, faults } = row;
   const byField = new Map(faults.map((fault) => [fault.field, fault]));
@@ -78,6 +99,7 @@ function FaultyRow({ row, others, disabled, onMend }: FaultyRowProps): ReactNode
             alike={alike(others, field, code, values[field])}
             disabled={disabled}
             onMend={onMend}
+            onHold={onHold}
           />
         ))}
       </div>
@@ -102,7 +124,7 @@ function useMend(importId: string): { mend: Mend; error: unknown } {
   const { t, counted } = useSpeech();
   const notify = useNotify();
   const refresh = useRefresh();
-  const { mutate, error } = api.useMutation('patch', '/v1/imports/{importId}/rows', {
+  const { mutateAsync, error } = api.useMutation('patch', '/v1/imports/{importId}/rows', {
     onSuccess: ({ items }) => {
       const [only, ...more] = items;
       if (only === undefined) return;
@@ -116,11 +138,15 @@ function useMend(importId: string): { mend: Mend; error: unknown } {
     },
     onSettled: refresh,
   });
-  const mend: Mend = (rows, field, value) => {
+  const mend: Mend = async (rows, field, value) => {
+    const requests: Promise<unknown>[] = [];
     for (let from = 0; from < rows.length; from += MOST_CHANGES) {
       const changes = rows.slice(from, from + MOST_CHANGES).map((row) => ({ row, field, value }));
-      mutate({ params: { path: { importId } }, body: { changes } });
+      requests.push(mutateAsync({ params: { path: { importId } }, body: { changes } }));
     }
+    // What was refused is said above the rows.
+    const ends = await Promise.allSettled(requests);
+    return ends.every(({ status }) => status === 'fulfilled');
   };
   return { mend, error };
 }

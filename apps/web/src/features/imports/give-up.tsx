@@ -8,6 +8,7 @@ import { STATE_TEXTS } from '#libs/words/screens/states';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { NoNetworkNote, SendButton } from '../../ui/send-button.tsx';
 import { useRefresh } from './use-import.ts';
 import type { Import } from './use-import.ts';
 
@@ -34,18 +35,19 @@ export function GiveUp({ of: { importId, state, operationId } }: { of: Import })
         <Stack gap="sm">
           <Text>{t(IMPORTS_TEXTS.giveUpWhy)}</Text>
           {error !== null && <ProblemAlert error={error} />}
+          <NoNetworkNote />
           <Group justify="flex-end">
             <Button variant="default" onClick={dialog.close}>
               {t(STATE_TEXTS.cancel)}
             </Button>
-            <Button
+            <SendButton
               color="red"
               data-testid="confirm"
               loading={isPending}
               onClick={() => mutate({ params: { path: { importId } } })}
             >
               {t(IMPORTS_TEXTS.giveUp)}
-            </Button>
+            </SendButton>
           </Group>
         </Stack>
       </Modal>

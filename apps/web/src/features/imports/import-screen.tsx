@@ -24,9 +24,16 @@ import type { Import } from './use-import.ts';
 
 export function ImportScreen(): ReactNode {
   const { importId } = useParams({ from: '/signed-in/imports/$importId' });
+  const { t } = useSpeech();
   const query = useImport(importId);
   if (problemIn(query.error)?.status === 404) return <NotFound />;
-  return <Read query={query}>{(data) => <Shown key={importId} of={data} />}</Read>;
+  const { data } = query;
+  if (data !== undefined) return <Shown key={importId} of={data} />;
+  return (
+    <Screen title={t(IMPORTS_TEXTS.title)}>
+      <Read query={query}>{() => null}</Read>
+    </Screen>
+  );
 }
 
 function Shown({ of }: { of: Import }): ReactNode {
@@ -62,16 +69,17 @@ function Shown({ of }: { of: Import }): ReactNode {
 }
 
 function Actions({ of }: { of: Import }): ReactNode {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { importId, state } = of;
   if (state === 'checking') return null;
-  const at = `/v1/imports/${importId}/outcome`;
+  const inFormat = (format: string): string =>
+    `/v1/imports/${importId}/outcome.${format}?language=${language}`;
   return (
     <Group gap="xs">
-      <Button component="a" variant="light" data-testid="outcome-csv" href={`${at}.csv`} download>
+      <Button component="a" variant="light" data-testid="outcome-csv" href={inFormat('csv')} download>
         {t(IMPORTS_TEXTS.outcomeCsv)}
       </Button>
-      <Button component="a" variant="light" data-testid="outcome-xlsx" href={`${at}.xlsx`} download>
+      <Button component="a" variant="light" data-testid="outcome-xlsx" href={inFormat('xlsx')} download>
         {t(IMPORTS_TEXTS.outcomeXlsx)}
       </Button>
       <GiveUp of={of} />

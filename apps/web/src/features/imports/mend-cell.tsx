@@ -1,7 +1,7 @@
 /** One cell to be mended: kept when its reader leaves it, or presses Enter and goes on to the next. */
 import { Button, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { FocusEvent, KeyboardEvent, ReactNode } from 'react';
+import type { FocusEvent, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 import { importFieldWord } from '#libs/words/import-fields';
 import { IMPORT_ROWS_COUNTED, IMPORT_ROWS_TEXTS } from '#libs/words/screens/import-rows';
 import { useSpeech } from '../../lib/language.tsx';
@@ -17,35 +17,47 @@ interface MendCellProps {
   /** Rows with the same value and the same fault, this one included. */
   alike: readonly number[];
   disabled: boolean;
-  onMend: (rows: readonly number[], field: string, value: string) => void;
+  /** Answers whether all of them are kept. */
+  onMend: (rows: readonly number[], field: string, value: string) => Promise<boolean>;
+  /** Whether the row is to stay as it is shown, also when it is mended: its reader is about to mend the others. */
+  onHold: (isHeld: boolean) => void;
 }
 
-export function MendCell({ row, field, value, detail, alike, disabled, onMend }: MendCellProps): ReactNode {
+export function MendCell(props: MendCellProps): ReactNode {
+  const { row, field, value, detail, alike, disabled, onMend, onHold } = props;
   const { t, counted, language } = useSpeech();
   const [text, setText] = useState(value);
   const kept = useRef(value);
+  const applyToAll = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     kept.current = value;
     setText(value);
   }, [value]);
-  const keep = (rows: readonly number[]): void => {
-    if (text === kept.current) return;
+  const mend = async (rows: readonly number[]): Promise<void> => {
     kept.current = text;
-    onMend(rows, field, text);
+    if (!(await onMend(rows, field, text))) kept.current = value;
   };
-  const leave = ({ currentTarget, relatedTarget }: FocusEvent): void => {
-    if (!currentTarget.contains(relatedTarget)) keep([row]);
+  const keep = (): void => {
+    if (text !== kept.current) void mend([row]);
+  };
+  const keepAll = (): void => {
+    void mend(text === kept.current ? alike.filter((one) => one !== row) : alike);
+    onHold(false);
+  };
+  const leave = ({ relatedTarget }: FocusEvent): void => {
+    keep();
+    if (relatedTarget !== null && relatedTarget === applyToAll.current) onHold(true);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
     const input = event.currentTarget;
-    keep([row]);
+    keep();
     nextCell(input)?.focus();
   };
   const word = importFieldWord(field, language);
   return (
-    <div className={classes.cell} onBlur={leave}>
+    <div className={classes.cell}>
       <TextInput
         data-testid="cell"
         data-row={row}
@@ -60,6 +72,7 @@ export function MendCell({ row, field, value, detail, alike, disabled, onMend }:
         error={detail}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
         onKeyDown={press}
+        onBlur={leave}
       />
       {alike.length > 1 && text !== value && (
         <Button
@@ -68,7 +81,10 @@ export function MendCell({ row, field, value, detail, alike, disabled, onMend }:
           mt={4}
           className={classes.applyToAll ?? ''}
           data-testid="apply-to-all"
-          onClick={() => keep(alike)}
+          ref={applyToAll}
+          onBlur={() => onHold(false)}
+          onMouseDown={stayInCell}
+          onClick={keepAll}
         >
           {counted(IMPORT_ROWS_COUNTED.applyToAll, alike.length, {
             value: value === '' ? t(IMPORT_ROWS_TEXTS.emptyCell) : value,
@@ -77,6 +93,11 @@ export function MendCell({ row, field, value, detail, alike, disabled, onMend }:
       )}
     </div>
   );
+}
+
+/** A press of the mouse takes no focus: the cell is kept once, with the others. */
+function stayInCell(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 function nextCell(from: HTMLInputElement): HTMLInputElement | undefined {

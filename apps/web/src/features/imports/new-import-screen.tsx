@@ -1,5 +1,5 @@
 /** The first step of an import: which campaign, what its rows are, and the file. */
-import { Button, Group, NativeSelect, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Group, NativeSelect, Paper, Progress, Stack, Text } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
@@ -12,6 +12,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { NoNetworkNote, SendButton } from '../../ui/send-button.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { FileChoice } from './file-choice.tsx';
 import { useCampaignChoices } from './import-parts.tsx';
@@ -75,15 +76,16 @@ function UploadForm(): ReactNode {
         <FileChoice kind={kind} file={file} onChoose={setFile} />
         {sent !== undefined && <Sending share={sent} />}
         {error !== undefined && <UploadProblem error={error} />}
+        <NoNetworkNote />
         <Group justify="flex-end">
-          <Button
+          <SendButton
             type="submit"
             data-testid="upload"
             disabled={file === undefined || campaignId === ''}
             loading={sent !== undefined}
           >
             {t(IMPORTS_TEXTS.upload)}
-          </Button>
+          </SendButton>
         </Group>
       </Stack>
     </Paper>

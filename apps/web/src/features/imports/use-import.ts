@@ -1,5 +1,6 @@
 /** One import as the API has it, read again for as long as something happens to it; and what a change makes old. */
 import { useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import type { ImportSameAs } from '#libs/contract/imports';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
@@ -56,6 +57,24 @@ export function useRefresh(): () => Promise<void> {
     queries.invalidateQueries({
       predicate: ({ queryKey: [, path] }) => typeof path === 'string' && path.startsWith('/v1/imports'),
     });
+}
+
+/** How a request that keeps cells is found among those that are on their way. */
+const KEEPING = { mutationKey: ['patch', '/v1/imports/{importId}/rows'], status: 'pending' } as const;
+
+/** Waits until the cells that are being kept are, and their rows are read again; answers whether all of them are. */
+export function whenKept(queries: QueryClient): Promise<boolean> {
+  const requests = queries.getMutationCache();
+  const keeping = requests.findAll(KEEPING);
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (keeping.some(({ state: { status } }) => status === 'pending')) return;
+      stop();
+      resolve(keeping.every(({ state: { status } }) => status === 'success'));
+    };
+    const stop = requests.subscribe(look);
+    look();
+  });
 }
 
 /** What the API says of whom a row is the same as, as the contract has it. */

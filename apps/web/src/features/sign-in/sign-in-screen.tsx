@@ -1,5 +1,5 @@
 /** Signing in, by hand or, in a demo, as one of its accounts with one press. */
-import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Stack, Text, Title } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -13,12 +13,9 @@ import { LanguageSelect } from '../../ui/language-select.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Wheel } from '../../ui/wheel.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
+import { SignInForm } from './sign-in-form.tsx';
+import type { Credentials } from './sign-in-form.tsx';
 import classes from './sign-in.module.css';
-
-interface Credentials {
-  email: string;
-  password: string;
-}
 
 export function SignInScreen(): ReactNode {
   const { t } = useSpeech();
@@ -65,50 +62,4 @@ function useSignIn(): { submit: (as: Credentials) => void; isPending: boolean; e
     },
   });
   return { submit: (body) => mutate({ body }), isPending, error };
-}
-
-interface SignInFormProps {
-  onSubmit: (as: Credentials) => void;
-  isPending: boolean;
-}
-
-function SignInForm({ onSubmit, isPending }: SignInFormProps): ReactNode {
-  const { t } = useSpeech();
-  return (
-    <Paper
-      component="form"
-      withBorder
-      p="lg"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const form = new FormData(event.currentTarget);
-        const text = (name: string): string => {
-          const value = form.get(name);
-          return typeof value === 'string' ? value : '';
-        };
-        onSubmit({ email: text('email').trim(), password: text('password') });
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          name="email"
-          type="email"
-          label={t(SIGN_IN_TEXTS.email)}
-          autoComplete="username"
-          required
-          withAsterisk={false}
-        />
-        <PasswordInput
-          name="password"
-          label={t(SIGN_IN_TEXTS.password)}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-        />
-        <Button type="submit" loading={isPending}>
-          {t(SIGN_IN_TEXTS.submit)}
-        </Button>
-      </Stack>
-    </Paper>
-  );
 }

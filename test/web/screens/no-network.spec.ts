@@ -1,0 +1,172 @@
+// An act without a network, an act whose answer is lost, and a session that ends in the middle of one.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { newCampaign, openCase } from '../../journey/campaign.ts';
+import type { Campaign, Opened } from '../../journey/campaign.ts';
+import { people } from '../../journey/follow-next.ts';
+import type { People } from '../../journey/follow-next.ts';
+import { stack } from '../../support/stack.ts';
+import { openBrowser, visit } from './chromium.ts';
+import type { Visitor } from './chromium.ts';
+import { violations } from './inspect.ts';
+
+const HOUR_MS = 3_600_000;
+const NOTE = 'They brought the form themselves.';
+
+let browser: Browser;
+let who: People;
+let campaign: Campaign;
+let first: Opened;
+let second: Opened;
+beforeAll(async () => {
+  who = await people(stack().apiUrl);
+  campaign = await newCampaign(who, { msPerDay: HOUR_MS });
+  [first, second] = [await openCase(who, campaign), await openCase(who, campaign)];
+  browser = await openBrowser();
+}, 400_000);
+afterAll(() => browser.close());
+
+/** An officer who is about to record a milestone, with a note. */
+async function aboutToRecord({ caseNo }: Opened, milestone = 'application-filed'): Promise<Visitor> {
+  const visitor = await visit(browser, { as: 'officer' });
+  const { page, open } = visitor;
+  await open(`/cases/${caseNo}`);
+  await page.locator(`[data-milestone=${milestone}]`).click();
+  await page.getByTestId('note').fill(NOTE);
+  return visitor;
+}
+
+/** What the browser notes by itself of requests that fail. */
+const ourFaults = (faults: readonly string[]): string[] =>
+  faults.filter((fault) => !fault.includes('Failed to load resource'));
+
+async function recorded({ caseId }: Opened): Promise<number> {
+  const { body } = await who.officer.get<{ milestones: unknown[] }>(`/v1/cases/${caseId}`);
+  return body.milestones.length;
+}
+
+/** Reads that begin when the network is there again are answered after whatever waited for it. */
+async function backOnline(page: Page, says: string): Promise<void> {
+  const reads = page.waitForResponse(
+    (response) => response.request().method() === 'GET' && response.url().includes('/v1/'),
+  );
+  await page.context().setOffline(false);
+  await reads;
+  await page.getByTestId('live').getByText(says).first().waitFor();
+}
+
+describe('without a network', () => {
+  it('nothing can be sent, the reason is said, the note stays, and nothing is sent later', async () => {
+    const { page, context, faults, close } = await aboutToRecord(first);
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() !== 'GET') sent.push(request.url());
+    });
+    await context.setOffline(true);
+    await page.locator('[data-testid=live][data-state=offline]').waitFor();
+    const confirm = page.getByTestId('confirm');
+    expect(await confirm.isDisabled()).toBe(true);
+    expect(await page.getByRole('dialog').getByTestId('no-network').innerText()).toContain('Pas de réseau');
+    await page.getByTestId('note').press('Enter');
+    await page.evaluate("document.querySelector('[role=dialog] form').requestSubmit()");
+    await page.getByRole('alert').and(page.locator('[data-code=no-network]')).waitFor();
+    expect(await page.getByTestId('note').inputValue()).toContain(NOTE);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await backOnline(page, 'En direct');
+    expect(sent).toEqual([]);
+    expect(await recorded(first)).toBe(0);
+    expect(ourFaults(faults)).toEqual([]);
+    await close();
+  });
+
+  it('many cases cannot be advanced either, and are judged anew when it is back', async () => {
+    const { page, context, open, close } = await visit(browser, { as: 'officer' });
+    await open(`/cases?campaignId=${campaign.campaignId}`);
+    await page.locator('[data-testid=result-count][data-value="2"]').waitFor();
+    await page.keyboard.press('Shift+A');
+    await page.keyboard.press('a');
+    await page.locator('[data-testid=would-succeed][data-value="2"]').waitFor();
+    await context.setOffline(true);
+    await page.getByRole('dialog').getByTestId('no-network').getByText('Pas de réseau').waitFor();
+    expect(await page.getByTestId('confirm').isDisabled()).toBe(true);
+    await context.setOffline(false);
+    await page.locator('[data-testid=would-succeed][data-value="2"]').waitFor();
+    await page.locator('[data-testid=confirm]:enabled').waitFor();
+    await page.getByTestId('milestone').selectOption('interviewed');
+    await page.locator('[data-testid=would-succeed][data-value="0"]').waitFor();
+    expect(await page.getByTestId('confirm').isDisabled()).toBe(true);
+    await close();
+  });
+});
+
+describe('an act whose answer is lost', () => {
+  it('has the same key when it is pressed again, also in a dialog opened anew', async () => {
+    const { page, close } = await aboutToRecord(first);
+    const keys: (string | undefined)[] = [];
+    await page.route('**/milestones', async (route) => {
+      keys.push(route.request().headers()['idempotency-key']);
+      if (keys.length < 3) await route.abort('connectionreset');
+      else await route.continue();
+    });
+    await page.getByTestId('confirm').click();
+    await page.locator('[role=alert][data-code=unreachable]').waitFor();
+    await page.getByTestId('confirm').click();
+    await page.locator('form[aria-busy=false]').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('[data-milestone=application-filed]').click();
+    await page.getByTestId('note').fill(NOTE);
+    await page.getByTestId('confirm').click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    expect(keys).toEqual([keys[0], keys[0], keys[0]]);
+    expect(await recorded(first)).toBe(1);
+    await close();
+  });
+
+  it('is waited for no longer once its dialog is closed, and the person is told to look', async () => {
+    const { page, close } = await aboutToRecord(second);
+    const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/milestones'));
+    await page.route('**/milestones', () => undefined);
+    await page.getByTestId('confirm').click();
+    await page.keyboard.press('Escape');
+    await ended;
+    await page.getByRole('status').getByText('L’acte a pu être enregistré').waitFor();
+    await close();
+  });
+});
+
+describe('a session that ended elsewhere', () => {
+  it('is begun again over the page, and what was written is still there to be sent', async () => {
+    const { page, context, faults, close } = await aboutToRecord(second);
+    await context.clearCookies();
+    await page.getByTestId('confirm').click();
+    const again = page.getByRole('dialog', { name: 'Session terminée' });
+    await again.getByTestId('demo-officer').waitFor();
+    await page.keyboard.press('Escape');
+    while ((await page.evaluate<number>('document.getAnimations().length')) > 0);
+    expect(await violations(page)).toEqual([]);
+    await again.locator('[autocomplete=username]').fill('officer@noria.demo');
+    await again.locator('[autocomplete=current-password]').fill('noria-demo');
+    await page.keyboard.press('Enter');
+    await again.waitFor({ state: 'hidden' });
+    expect(await page.getByTestId('note').inputValue()).toBe(NOTE);
+    await page.getByTestId('confirm').click();
+    await page.locator('[data-testid=timeline] > li:first-child[data-type=milestone]').waitFor();
+    expect(await page.getByTestId('timeline').innerText()).toContain(NOTE);
+    await page.locator('[data-testid=live][data-state=live]').waitFor();
+    expect(ourFaults(faults)).toEqual([]);
+    await close();
+  });
+
+  it('is not theirs who sign in as somebody else: the page begins anew', async () => {
+    const { page, context, close } = await aboutToRecord(first, 'preselected');
+    await context.clearCookies();
+    await page.getByTestId('confirm').click();
+    const loaded = page.waitForEvent('load');
+    await page.getByTestId('sign-in-again').getByTestId('demo-auditor').click();
+    await loaded;
+    await page.getByTestId('user-menu').waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await close();
+  });
+});
