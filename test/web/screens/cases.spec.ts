@@ -102,7 +102,7 @@ describe('the grid', () => {
     await close();
   });
 
-  it('is counted whole on the page of a case, however little of it was read', async () => {
+  it('is counted whole and gone through on the page of a case, however little of it was read', async () => {
     const { page, open, close } = await visit(browser, { as: 'officer' });
     await page.route(
       (url) => url.pathname === '/v1/cases',
@@ -112,6 +112,12 @@ describe('the grid', () => {
     await page.getByTestId('case-grid').getByRole('link').first().click();
     await page.getByTestId('place').waitFor();
     expect(await page.getByTestId('place').innerText()).toBe(`1 sur ${CASES}`);
+    const kept = await page.evaluate<string>("sessionStorage.getItem('noria.last-list')");
+    const { caseNos } = JSON.parse(kept) as { caseNos: string[] };
+    expect(caseNos.length).toBeLessThan(CASES);
+    await page.goto(`/cases/${caseNos.at(-1) ?? ''}`);
+    await page.getByTestId('next-case').click();
+    await page.locator(`[data-testid=place][data-value="${caseNos.length + 1}"]`).waitFor();
     await close();
   });
 

@@ -54,16 +54,25 @@ export interface LastList {
   caseNos: string[];
   /** All that match, read or not. */
   total: number;
+  /** Where the API goes on after them; null at the end. */
+  nextCursor: string | null;
 }
 
 /** For the page of a case, which leads back to it and through it. */
-export function keepLastList({ search, caseNos, total }: Readonly<LastList>): void {
-  const list: LastList = { search, caseNos: caseNos.slice(0, LIST_AT_MOST), total };
-  sessionStorage.setItem(LIST_KEPT_AS, JSON.stringify(list));
+export function keepLastList({ caseNos, nextCursor, ...list }: Readonly<LastList>): void {
+  const isWhole = caseNos.length <= LIST_AT_MOST;
+  const kept: LastList = {
+    ...list,
+    caseNos: caseNos.slice(0, LIST_AT_MOST),
+    nextCursor: isWhole ? nextCursor : null,
+  };
+  sessionStorage.setItem(LIST_KEPT_AS, JSON.stringify(kept));
 }
 
 /** Empty when none was looked at. */
 export function readLastList(): LastList {
   const kept = sessionStorage.getItem(LIST_KEPT_AS);
-  return kept === null ? { search: {}, caseNos: [], total: 0 } : (JSON.parse(kept) as LastList);
+  return kept === null
+    ? { search: {}, caseNos: [], total: 0, nextCursor: null }
+    : (JSON.parse(kept) as LastList);
 }

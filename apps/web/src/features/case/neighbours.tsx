@@ -1,12 +1,17 @@
 /** The way back to the list that one came from, and to the cases before and after this one in it. */
 import { Group, Text } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
-import { caseAddress, readLastList } from '../../lib/addresses.ts';
+import { caseAddress, keepLastList, readLastList } from '../../lib/addresses.ts';
+import type { LastList } from '../../lib/addresses.ts';
+import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useShortcuts } from '../../lib/shortcuts.tsx';
+
+/** Another number than the grid's: what it keeps under its own addresses stays apart. */
+const PAGE = 200;
 
 export function Neighbours({ caseNo }: { caseNo: string }): ReactNode {
   const { t, number } = useSpeech();
@@ -46,7 +51,7 @@ interface Place {
 }
 
 function useNeighbours(caseNo: string): Place {
-  const { search, caseNos, total } = useMemo(readLastList, []);
+  const { search, caseNos, total } = useLastList(caseNo);
   const at = caseNos.indexOf(caseNo);
   return {
     search,
@@ -55,6 +60,27 @@ function useNeighbours(caseNo: string): Place {
     before: at < 1 ? undefined : caseNos[at - 1],
     after: at < 0 ? undefined : caseNos[at + 1],
   };
+}
+
+/** The list, read on when the last case of it that was read is the one on screen. */
+function useLastList(caseNo: string): LastList {
+  const [list, setList] = useState(readLastList);
+  const { search, nextCursor: cursor } = list;
+  const query = { ...search, limit: PAGE, ...(cursor === null ? {} : { cursor }) };
+  const isAtEnd = cursor !== null && list.caseNos.at(-1) === caseNo;
+  const { data } = api.useQuery('get', '/v1/cases', { params: { query } }, { enabled: isAtEnd });
+  useEffect(() => {
+    if (data === undefined || !isAtEnd) return;
+    const { items, total, nextCursor } = data;
+    keepLastList({
+      ...list,
+      caseNos: [...list.caseNos, ...items.map((item) => item.caseNo)],
+      total,
+      nextCursor,
+    });
+    setList(readLastList());
+  }, [data, isAtEnd, list]);
+  return list;
 }
 
 function useKeys(before: string | undefined, after: string | undefined): void {

@@ -98,7 +98,7 @@ interface FoundProps {
 
 function Found(props: FoundProps): ReactNode {
   const { search, onMore, onClear, onSort, isCompact, brought } = props;
-  const { rows, total } = props.cases;
+  const { rows, total, nextCursor } = props.cases;
   const { t } = useSpeech();
   const filters = useFilterWords(search);
   const [selection, select] = useSelection(search, brought);
@@ -121,8 +121,9 @@ function Found(props: FoundProps): ReactNode {
   );
   useShortcuts(shortcuts);
   useEffect(
-    () => keepLastList({ search: { ...search }, caseNos: rows.map(({ caseNo }) => caseNo), total }),
-    [search, rows, total],
+    () =>
+      keepLastList({ search: { ...search }, caseNos: rows.map(({ caseNo }) => caseNo), total, nextCursor }),
+    [search, rows, total, nextCursor],
   );
   if (total === 0 && filters.length > 0) return <FilteredEmpty filters={filters} onClear={onClear} />;
   if (total === 0) {

@@ -15,6 +15,8 @@ export interface Cases {
   rows: readonly CaseItem[];
   /** All that match, read or not. */
   total: number;
+  /** Where those begin that were not read; null when all were. */
+  nextCursor: string | null;
 }
 
 export function useCases(search: CaseSearch) {
@@ -34,7 +36,11 @@ export function useCases(search: CaseSearch) {
     (): Cases | undefined =>
       data === undefined
         ? undefined
-        : { rows: data.pages.flatMap(({ items }) => items), total: data.pages.at(-1)?.total ?? 0 },
+        : {
+            rows: data.pages.flatMap(({ items }) => items),
+            total: data.pages.at(-1)?.total ?? 0,
+            nextCursor: data.pages.at(-1)?.nextCursor ?? null,
+          },
     [data],
   );
   return { ...query, data: cases };
