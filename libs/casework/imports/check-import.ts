@@ -38,8 +38,9 @@ export async function checkImport(deps: Checking, importId: string): Promise<boo
   const ended = await leased(deps, importId, lease, async (tx) => {
     // As it is now: whoever was erased meanwhile is gone from it.
     const now = await findImport<ImportFacts>(tx, vault, importId);
-    if (now !== undefined)
-      {await changeImport(tx, now, { state: 'checked', facts: { ...now.facts, ...looked } });}
+    if (now !== undefined) {
+      await changeImport(tx, now, { state: 'checked', facts: { ...now.facts, ...looked } });
+    }
   });
   return ended !== undefined;
 }

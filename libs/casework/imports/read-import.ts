@@ -128,8 +128,9 @@ export async function readSomeRows(
   const kept = await importFor(casework, actor, importId);
   if (isDeclined(kept)) return kept;
   const found = await readRows<Cell>(casework.db, rowKeyOf(kept), numbers);
-  if (await foundAltered(casework, kept, found))
-    {return readSomeRows(casework, actor, importId, numbers, language);}
+  if (await foundAltered(casework, kept, found)) {
+    return readSomeRows(casework, actor, importId, numbers, language);
+  }
   return { items: await rowBodies(casework, kept, found, language) };
 }
 
