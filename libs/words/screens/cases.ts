@@ -255,6 +255,20 @@ export const CASES_TEXTS = {
     it: 'Documento giustificativo',
     en: 'Evidence',
   },
+  otherDetails: {
+    fr: 'Autres précisions (facultatives)',
+    ar: 'تفاصيل أخرى (اختيارية)',
+    es: 'Otros datos (opcionales)',
+    it: 'Altri dati (facoltativi)',
+    en: 'Other details (optional)',
+  },
+  otherMilestones: {
+    fr: 'Autres jalons',
+    ar: 'محطات أخرى',
+    es: 'Otros hitos',
+    it: 'Altre tappe',
+    en: 'Other milestones',
+  },
   dryRun: {
     fr: 'Ce qui se passerait',
     ar: 'ما الذي سيحدث',

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
-import { day, newCampaign } from '../../journey/campaign.ts';
+import { day, newCampaign, openCase } from '../../journey/campaign.ts';
 import type { Campaign } from '../../journey/campaign.ts';
-import { people } from '../../journey/follow-next.ts';
+import { followNext, people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
 import { openMany } from '../../journey/open-many.ts';
 import { stack } from '../../support/stack.ts';
@@ -64,6 +64,39 @@ describe('an officer who advances 200', () => {
     }
     expect([...faults, ...other.faults]).toEqual([]);
     await Promise.all([close(), other.close()]);
+  });
+});
+
+describe('an officer whose milestone asks for details', () => {
+  it('gives them once for all, and is told anew what would become of each', async () => {
+    const granted = await newCampaign(who);
+    const opened = await Promise.all([openCase(who, granted), openCase(who, granted)]);
+    for (const { caseId } of opened) {
+      await followNext(who, caseId, ({ next }) => next.some(({ milestone }) => milestone === 'visa-granted'));
+    }
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${granted.campaignId}`,
+    });
+    await shows(page, 'result-count', opened.length);
+    await page.getByTestId('select-page').check();
+    await page.getByTestId('advance').click();
+    await shows(page, 'would-fail', opened.length);
+    expect(await page.getByTestId('milestone').inputValue()).toBe('visa-granted');
+    await page.getByRole('textbox', { name: 'Valable à partir du' }).fill(day(0));
+    await page.getByRole('textbox', { name: 'Valable jusqu’au' }).fill(day(200));
+    await shows(page, 'would-succeed', opened.length);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('confirm').click();
+    await page.locator('[data-testid=state][data-state=completed]').waitFor({ timeout: 60_000 });
+    await shows(page, 'count-succeeded', opened.length);
+    const { body } = await who.officer.get<{ milestones: { milestone: string; details?: object }[] }>(
+      `/v1/cases/${opened[0].caseId}`,
+    );
+    const visa = body.milestones.find(({ milestone }) => milestone === 'visa-granted');
+    expect(visa?.details).toEqual({ validFrom: day(0), validTo: day(200) });
+    expect(faults).toEqual([]);
+    await close();
   });
 });
 

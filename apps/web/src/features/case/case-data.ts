@@ -98,11 +98,14 @@ function packsByKey(
   return new Map(packs.map((pack) => [programmeKey(pack), pack]));
 }
 
-/** The offers of the campaign, for their employers and as what `offerId` may be. */
-export function useOffers(campaignId: string): readonly Schema<'OfferDto'>[] {
-  const { data } = api.useQuery('get', '/v1/campaigns/{campaignId}/offers', {
-    params: { path: { campaignId }, query: { limit: 500 } },
-  });
+/** The offers of the campaign, for their employers and as what `offerId` may be. None of no campaign. */
+export function useOffers(campaignId: string | undefined): readonly Schema<'OfferDto'>[] {
+  const { data } = api.useQuery(
+    'get',
+    '/v1/campaigns/{campaignId}/offers',
+    { params: { path: { campaignId: campaignId ?? '' }, query: { limit: 500 } } },
+    { enabled: campaignId !== undefined },
+  );
   return data?.items ?? [];
 }
 

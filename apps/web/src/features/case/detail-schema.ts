@@ -1,14 +1,14 @@
 /** The details of a row as `next` gives them: of facts that are not awaited the pack alone tells. */
 import type { DetailRule } from '#libs/domain/pack/programme';
 
-const JSON_TYPES: Readonly<Partial<Record<DetailRule['type'], object>>> = {
+const JSON_TYPES: Readonly<Partial<Record<DetailRule['type'], DetailSchema>>> = {
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
   integer: { type: 'integer' },
 };
 
 export interface DetailsOfRow {
-  properties: Record<string, object>;
+  properties: Record<string, DetailSchema>;
   required: string[];
 }
 
@@ -17,16 +17,46 @@ export function schemaOfDetails(
   details: readonly DetailRule[],
   required: readonly string[] = [],
 ): DetailsOfRow {
-  const properties = details.map(({ name, type, oneOf, only }) => [
-    name,
-    {
-      ...(JSON_TYPES[type] ?? { type: 'string' }),
-      ...(oneOf === undefined ? {} : { enum: [...oneOf] }),
-      ...(only === undefined ? {} : { const: only }),
-    },
-  ]);
+  const properties = details.map((detail) => [detail.name, schemaOfDetail(detail)] as const);
+  return { properties: Object.fromEntries(properties), required: [...required] };
+}
+
+export function schemaOfDetail({ type, oneOf, only }: DetailRule): DetailSchema {
   return {
-    properties: Object.fromEntries(properties) as DetailsOfRow['properties'],
-    required: [...required],
+    ...(JSON_TYPES[type] ?? { type: 'string' }),
+    ...(oneOf === undefined ? {} : { enum: [...oneOf] }),
+    ...(only === undefined ? {} : { const: only }),
   };
+}
+
+/** One property of the schema in `next`. */
+export interface DetailSchema {
+  type: 'string' | 'boolean' | 'integer';
+  format?: 'date';
+  enum?: string[];
+  const?: boolean;
+  examples?: (string | number | boolean)[];
+}
+
+export interface DetailsSchema {
+  properties?: Record<string, DetailSchema>;
+  required?: string[];
+}
+
+/** As the fields hold them: texts. */
+export type DetailTexts = Readonly<Record<string, string>>;
+
+/** As the API takes them; what is empty is left out. */
+export function detailsBody(schema: object, texts: DetailTexts): Record<string, unknown> | undefined {
+  const { properties = {} } = schema as DetailsSchema;
+  const given = Object.entries(properties).flatMap(([name, { type }]) => {
+    const text = texts[name]?.trim() ?? '';
+    return text === '' ? [] : [[name, valueOf(type, text)] as const];
+  });
+  return given.length === 0 ? undefined : Object.fromEntries(given);
+}
+
+function valueOf(type: DetailSchema['type'], text: string): string | number | boolean {
+  if (type === 'boolean') return text === 'true';
+  return type === 'integer' ? Number(text) : text;
 }

@@ -12,8 +12,9 @@ import { ActForm } from './act-form.tsx';
 import { useAgencyName, useCase, useLabels } from './case-context.tsx';
 import { offerIdOf } from './case-data.ts';
 import type { Step } from './case-data.ts';
-import { DetailFields, detailsBody } from './detail-fields.tsx';
-import type { DetailTexts } from './detail-fields.tsx';
+import { DetailFields } from './detail-fields.tsx';
+import { detailsBody } from './detail-schema.ts';
+import type { DetailTexts } from './detail-schema.ts';
 import { faultAt, useAct } from './use-act.ts';
 import type { ActBodies } from './use-act.ts';
 

@@ -7,7 +7,6 @@ import { COUNTED } from '#libs/words/plural';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { useCase } from './case-context.tsx';
 
 /** Departures are asked for by days, of a year at most. */
 const DAYS_BEFORE = 60;
@@ -18,14 +17,23 @@ interface TravelGroupFieldProps {
   'data-detail': string;
   required: boolean;
   error?: string;
+  /** Undefined where several may be meant. */
+  campaignId: string | undefined;
+  today: string;
   value: string;
   onChange: (group: string) => void;
 }
 
-export function TravelGroupField({ value, onChange, ...field }: TravelGroupFieldProps): ReactNode {
+export function TravelGroupField({
+  campaignId,
+  today,
+  value,
+  onChange,
+  ...field
+}: TravelGroupFieldProps): ReactNode {
   const { t, counted } = useSpeech();
   const list = useId();
-  const groups = useTravelGroups();
+  const groups = useTravelGroups(campaignId, today);
   return (
     <>
       <TextInput
@@ -54,10 +62,18 @@ interface TravelGroup {
 }
 
 /** Groups that somebody who has not left yet is in, by name. */
-function useTravelGroups(): TravelGroup[] {
-  const { campaignId, today } = useCase().view;
-  const query = { campaignId, from: addDays(today, -DAYS_BEFORE), to: addDays(today, DAYS_AFTER) };
-  const { data } = api.useQuery('get', '/v1/departures', { params: { query } });
+function useTravelGroups(campaignId: string | undefined, today: string): TravelGroup[] {
+  const query = {
+    campaignId: campaignId ?? '',
+    from: addDays(today, -DAYS_BEFORE),
+    to: addDays(today, DAYS_AFTER),
+  };
+  const { data } = api.useQuery(
+    'get',
+    '/v1/departures',
+    { params: { query } },
+    { enabled: campaignId !== undefined },
+  );
   const groups = new Map<string, TravelGroup>();
   for (const { convoyId, expected, employer } of (data?.items ?? []).flatMap((day) => day.groups)) {
     if (convoyId === null) continue;

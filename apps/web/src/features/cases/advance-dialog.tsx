@@ -9,6 +9,8 @@ import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
+import type { DetailTexts } from '../case/detail-schema.ts';
+import { AdvanceDetails, givenDetails } from './advance-details.tsx';
 import { filtersOf } from './case-search.ts';
 import type { CaseSearch } from './case-search.ts';
 import { JudgedAct } from './judged-act.tsx';
@@ -46,19 +48,30 @@ export function AdvanceDialog(props: AdvanceDialogProps): ReactNode {
 function AdvanceForm({ onClose, count, selection, search, rows }: AdvanceDialogProps): ReactNode {
   const { t } = useSpeech();
   const choices = useReportable(useUser(), search.campaignId, true);
-  const [chosen, setChosen] = useState(() => search.next ?? commonNext(rows, selection));
+  const awaited = useMemo(() => awaitedBy(rows, selection), [rows, selection]);
+  const [chosen, setChosen] = useState(search.next ?? awaited[0]);
   const [occurredOn, setOccurredOn] = useState(today);
   const [kind, setKind] = useState<string>();
+  const [texts, setTexts] = useState<DetailTexts>({});
   const milestone = choices.find((one) => one.milestone === chosen) ?? choices[0];
   const evidence = milestone?.evidence.find((one) => one === kind) ?? milestone?.evidence[0];
+  // As text: the operation is another, and judged anew, only when something else is given.
+  const details = milestone && JSON.stringify(givenDetails(milestone, texts));
   const operation = useMemo(
     () =>
-      operationOf(milestone?.milestone, occurredOn, evidence, selectionBody(selection, filtersOf(search))),
-    [milestone?.milestone, occurredOn, evidence, selection, search],
+      operationOf(
+        { milestone: milestone?.milestone, occurredOn, evidence, details },
+        selectionBody(selection, filtersOf(search)),
+      ),
+    [milestone?.milestone, occurredOn, evidence, details, selection, search],
   );
+  const choose = (code: string): void => {
+    setChosen(code);
+    setTexts({});
+  };
   return (
     <Stack gap="sm">
-      <MilestoneSelect choices={choices} value={milestone?.milestone} onChange={setChosen} />
+      <MilestoneSelect choices={choices} awaited={awaited} value={milestone?.milestone} onChange={choose} />
       <TextInput
         type="date"
         data-testid="occurred-on"
@@ -70,6 +83,15 @@ function AdvanceForm({ onClose, count, selection, search, rows }: AdvanceDialogP
       {milestone !== undefined && milestone.evidence.length > 0 && (
         <EvidenceSelect milestone={milestone} value={evidence} onChange={setKind} />
       )}
+      {milestone !== undefined && (
+        <AdvanceDetails
+          milestone={milestone}
+          campaignId={search.campaignId}
+          today={today()}
+          texts={texts}
+          onChange={setTexts}
+        />
+      )}
       <JudgedAct operation={operation} count={count} says={t(ACTION_WORDS.advance)} onClose={onClose} />
     </Stack>
   );
@@ -77,22 +99,31 @@ function AdvanceForm({ onClose, count, selection, search, rows }: AdvanceDialogP
 
 interface MilestoneSelectProps {
   choices: readonly Reportable[];
+  /** Those that the selected cases wait for come first. */
+  awaited: readonly string[];
   value: string | undefined;
   onChange: (milestone: string) => void;
 }
 
-function MilestoneSelect({ choices, value, onChange }: MilestoneSelectProps): ReactNode {
+function MilestoneSelect({ choices, awaited, value, onChange }: MilestoneSelectProps): ReactNode {
   const { t, label } = useSpeech();
+  const optionsOf = (isAwaited: boolean): { value: string; label: string }[] =>
+    choices
+      .filter(({ milestone }) => awaited.includes(milestone) === isAwaited)
+      .map(({ milestone, labels }) => ({ value: milestone, label: label('milestone', milestone, labels) }));
+  const first = optionsOf(true);
+  const others = optionsOf(false);
+  const groups = [
+    { group: t(THING_WORDS['next-action']), items: first },
+    { group: t(CASES_TEXTS.otherMilestones), items: others },
+  ];
   return (
     <NativeSelect
       data-testid="milestone"
       label={t(THING_WORDS.milestone)}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value)}
-      data={choices.map(({ milestone, labels }) => ({
-        value: milestone,
-        label: label('milestone', milestone, labels),
-      }))}
+      data={first.length === 0 ? others : groups.filter(({ items }) => items.length > 0)}
     />
   );
 }
@@ -119,25 +150,36 @@ function EvidenceSelect({ milestone, value, onChange }: EvidenceSelectProps): Re
   );
 }
 
-/** What most of the selected cases wait for. */
-function commonNext(rows: readonly CaseItem[], selection: Selection): string | undefined {
+/** What the selected cases wait for, as far as they were read; what most of them wait for comes first. */
+function awaitedBy(rows: readonly CaseItem[], selection: Selection): string[] {
   const counts = new Map<string, number>();
   for (const row of rows) {
     const { next } = row;
     if (next !== null && isSelected(selection, row)) counts.set(next, (counts.get(next) ?? 0) + 1);
   }
-  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0];
+  return [...counts].sort(([, one], [, other]) => other - one).map(([milestone]) => milestone);
+}
+
+interface Given {
+  milestone: string | undefined;
+  occurredOn: string;
+  evidence: string | undefined;
+  /** As JSON. */
+  details: string | undefined;
 }
 
 function operationOf(
-  milestone: string | undefined,
-  occurredOn: string,
-  evidence: string | undefined,
+  { milestone, occurredOn, evidence, details }: Given,
   selection: Schema<'NewBulkOperationDto'>['selection'],
 ): Schema<'NewBulkOperationDto'> | undefined {
   if (milestone === undefined || occurredOn === '') return undefined;
-  const shown = evidence === undefined ? {} : { evidence: [{ kind: evidence }] };
-  return { action: 'milestone', params: { milestone, occurredOn, ...shown }, selection };
+  const params = {
+    milestone,
+    occurredOn,
+    ...(evidence === undefined ? {} : { evidence: [{ kind: evidence }] }),
+    ...(details === undefined ? {} : { details: JSON.parse(details) as Record<string, unknown> }),
+  };
+  return { action: 'milestone', params, selection };
 }
 
 /** By the reader's own calendar; the case's own day is the API's to judge. */

@@ -2,7 +2,7 @@
 import { useQueries } from '@tanstack/react-query';
 import { reporterOf } from '#libs/domain/access';
 import type { CurrentUser } from '#libs/contract/session';
-import type { Programme } from '#libs/domain/pack/programme';
+import type { DetailRule, Programme } from '#libs/domain/pack/programme';
 import { api } from '../../lib/api.ts';
 
 /** A milestone that somebody may report, and what it asks for. */
@@ -10,6 +10,8 @@ export interface Reportable {
   milestone: string;
   /** One of these kinds of evidence is asked for; none when empty. */
   evidence: readonly string[];
+  /** Those that the reader may send. */
+  details: readonly DetailRule[];
   labels: Programme['labels'];
 }
 
@@ -38,7 +40,18 @@ export function useReportable(
   const found = packs.flatMap(({ data }) =>
     data === undefined ? [] : reportableIn(data.pack as unknown as Programme, user),
   );
-  return [...new Map(found.map((one) => [one.milestone, one])).values()];
+  return eachOnce(found);
+}
+
+/** As the first pack has it; the other path, or another pack, may ask for details besides. */
+function eachOnce(found: readonly Reportable[]): Reportable[] {
+  const known = new Map<string, Reportable>();
+  for (const one of found) {
+    const first = known.get(one.milestone);
+    const more = one.details.filter(({ name }) => !first?.details.some((detail) => detail.name === name));
+    known.set(one.milestone, first === undefined ? one : { ...first, details: [...first.details, ...more] });
+  }
+  return [...known.values()];
 }
 
 function reportableIn({ stages, labels }: Programme, user: CurrentUser): Reportable[] {
@@ -46,6 +59,11 @@ function reportableIn({ stages, labels }: Programme, user: CurrentUser): Reporta
   return stages.flatMap(({ milestones }) =>
     milestones
       .filter(({ reportedBy }) => reportedBy.includes(reporter))
-      .map(({ milestone, evidence }) => ({ milestone, evidence, labels })),
+      .map(({ milestone, evidence, details = [] }) => ({
+        milestone,
+        evidence,
+        details: details.filter(({ by }) => by === undefined || by.includes(reporter)),
+        labels,
+      })),
   );
 }

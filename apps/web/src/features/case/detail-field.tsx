@@ -1,0 +1,107 @@
+/** One detail that a milestone carries, by its own kind of field. */
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { DetailType } from '#libs/domain/pack/programme';
+import type { LabelKind } from '#libs/words/labels';
+import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import type { Schema } from '../../lib/api.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import type { DetailSchema } from './detail-schema.ts';
+import { TravelGroupField } from './travel-group-field.tsx';
+
+/** What a field speaks by: the words of the programme, and what is known of the campaign. */
+export interface DetailSource {
+  label: (kind: LabelKind, code: string) => string;
+  offers: readonly Schema<'OfferDto'>[];
+  /** Undefined where several may be meant: no travel group is offered then. */
+  campaignId: string | undefined;
+  today: string;
+}
+
+interface DetailFieldProps {
+  source: DetailSource;
+  name: string;
+  schema: DetailSchema;
+  /** As the pack has it; undefined until that is read. */
+  type: DetailType | undefined;
+  isRequired: boolean;
+  text: string;
+  onChange: (text: string) => void;
+  fault: string | undefined;
+}
+
+export function DetailField({
+  source,
+  name,
+  schema,
+  type: kind,
+  isRequired,
+  text,
+  onChange,
+  fault,
+}: DetailFieldProps): ReactNode {
+  const { t } = useSpeech();
+  const { label, campaignId, today } = source;
+  const choices = useChoices(source, schema, kind === 'offer-id');
+  const field = {
+    label: label('detail', name),
+    'data-detail': name,
+    required: isRequired,
+    ...(fault === undefined ? {} : { error: fault }),
+  };
+  if (schema.const === true) {
+    return (
+      <Checkbox
+        {...field}
+        checked={text === 'true'}
+        onChange={({ currentTarget: { checked } }) => onChange(checked ? 'true' : '')}
+      />
+    );
+  }
+  if (choices !== undefined) {
+    return (
+      <NativeSelect
+        {...field}
+        value={text}
+        onChange={({ currentTarget: { value } }) => onChange(value)}
+        data={[{ value: '', label: t(CASE_ACT_TEXTS.choose) }, ...choices]}
+      />
+    );
+  }
+  if (kind === 'convoy-id') {
+    return (
+      <TravelGroupField {...field} campaignId={campaignId} today={today} value={text} onChange={onChange} />
+    );
+  }
+  const type = schema.format ?? (schema.type === 'integer' ? 'number' : 'text');
+  return (
+    <TextInput
+      {...field}
+      type={type}
+      value={text}
+      placeholder={type === 'text' ? String(schema.examples?.[0] ?? '') : ''}
+      onChange={({ currentTarget: { value } }) => onChange(value)}
+    />
+  );
+}
+
+function useChoices(
+  { label, offers }: DetailSource,
+  schema: DetailSchema,
+  isOffer: boolean,
+): { value: string; label: string }[] | undefined {
+  const { t, date } = useSpeech();
+  if (isOffer) {
+    return offers.map(({ offerId, employer, startsOn, endsOn }) => ({
+      value: offerId,
+      label: `${employer} · ${date(startsOn)} – ${date(endsOn)}`,
+    }));
+  }
+  if (schema.type === 'boolean') {
+    return [
+      { value: 'true', label: t(CASE_ACT_TEXTS.yes) },
+      { value: 'false', label: t(CASE_ACT_TEXTS.no) },
+    ];
+  }
+  return schema.enum?.map((value) => ({ value, label: label('detailValue', value) }));
+}
