@@ -138,6 +138,9 @@ describe('a dirty file', () => {
     await counted(page, 'ready', 3);
     await page.getByTestId('commit').click();
     await counted(page, 'opened', 7);
+    await page.getByTestId('commit').waitFor({ state: 'detached' });
+    await page.getByTestId('operation-cases').click();
+    await page.locator('[data-testid=result-count][data-value="3"]').waitFor();
     expect(faults).toEqual([]);
     await close();
   });
