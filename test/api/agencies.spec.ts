@@ -48,6 +48,7 @@ describe('an agency', () => {
     ['a name of 121 characters', { name: 'a'.repeat(121) }, '/name', 'is-text'],
     ['a kind that there is not', { agencyKind: 'kingdom' }, '/agencyKind', 'is-in'],
     ['a country in words', { country: 'Spain' }, '/country', 'is-country'],
+    ['a country that there is not', { country: 'SP' }, '/country', 'is-country'],
     ['a country in small letters', { country: 'es' }, '/country', 'is-country'],
     ['a field that there is not', { role: 'auditor' }, '/role', 'unknown-key'],
   ])('is refused with %s', async (_what, more, pointer, code) => {

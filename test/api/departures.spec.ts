@@ -42,6 +42,8 @@ describe('departures', () => {
   it('are found in the list by the same words', async () => {
     expect(await totalOf(`departsFrom=${ON}&departsTo=${ON}`)).toBe(2);
     expect(await totalOf(`departsFrom=${ON}&readiness=held`)).toBe(1);
+    expect(await totalOf(`departsFrom=${ON}&withoutConvoy=true`)).toBe(2);
+    expect(await totalOf(`departsFrom=${ON}&withoutConvoy=false`)).toBe(0);
     expect(await totalOf(`departsFrom=${day(61)}`)).toBe(0);
   });
 

@@ -113,6 +113,7 @@ describe('the list of cases', () => {
     ['outcome', `outcome = 'completed'`, { outcome: 'completed' }],
     ['offer', `offer_id = 'offer-9'`, { offerId: 'offer-9' }],
     ['convoy', `convoy_id = 'convoy-9'`, { convoyId: 'convoy-9' }],
+    ['any convoy', `convoy_id = 'convoy-9'`, { withoutConvoy: false }],
     ['next milestone', `next = 'boarded'`, { next: 'boarded' }],
     ['path', `path = 'returning'`, { path: 'returning' }],
     ['proof of return', `return_proof = 'unknown'`, { returnProof: 'unknown' }],

@@ -23,7 +23,7 @@ export class DeparturesController {
     summary: 'Who leaves when, and what is still missing',
     description:
       'Open cases of which nobody has reported that they left, by the first day of their offer. The list of cases finds ' +
-      'them by `departsFrom`, `departsTo`, `readiness`, `offerId` and `convoyId`.',
+      'them by `departsFrom`, `departsTo`, `readiness`, `offerId` and `convoyId` or `withoutConvoy`.',
   })
   @ApiOkResponse({ type: DeparturesDto })
   async list(@Query() query: DeparturesQuery, @ActorParam() actor: SignedInActor): Promise<DeparturesAnswer> {

@@ -6,7 +6,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ApiPropertyOptions } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Max, Min, ValidateBy, ValidateIf, isISO31661Alpha2 } from 'class-validator';
 import type { ValidationOptions } from 'class-validator';
 import { isIsoDate } from '#libs/domain/calendar';
 import { ID_PATTERN, holdsLetter, isId, textFault } from '#libs/domain/text';
@@ -80,8 +80,9 @@ export function IsId(options?: ValidationOptions): PropertyDecorator {
 }
 
 function IsCountry(): PropertyDecorator {
-  const isCode = (value: unknown): boolean => typeof value === 'string' && /^[A-Z]{2}$/.test(value);
-  return rule('isCountry', isCode, 'must be two capital letters, such as MA');
+  const isCode = (value: unknown): boolean =>
+    typeof value === 'string' && value === value.toUpperCase() && isISO31661Alpha2(value);
+  return rule('isCountry', isCode, 'must be a country in two capital letters, such as MA');
 }
 
 export function HoldsLetter(options?: ValidationOptions): PropertyDecorator {

@@ -2,6 +2,7 @@
 // from standard input, or made up and shown once.
 import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
+import { isISO31661Alpha2 } from 'class-validator';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { createDataSource } from '#libs/db/postgres/data-source';
@@ -98,6 +99,8 @@ async function givenPassword(): Promise<string> {
 }
 
 function countryOf(text: string): string {
-  if (!/^[A-Z]{2}$/.test(text)) throw new InvalidArgumentError('two capital letters, such as ES');
+  if (text !== text.toUpperCase() || !isISO31661Alpha2(text)) {
+    throw new InvalidArgumentError('must be a country in two capital letters, such as ES');
+  }
   return text;
 }

@@ -1,5 +1,6 @@
 // `noria agency`: the agencies whose people sign in and which take part in campaigns, the same as over the API.
 import { randomUUID } from 'node:crypto';
+import { isISO31661Alpha2 } from 'class-validator';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { DataSource } from 'typeorm';
@@ -83,7 +84,9 @@ function nameOf(text: string): string {
 }
 
 function countryOf(text: string): string {
-  if (!/^[A-Z]{2}$/.test(text)) throw new InvalidArgumentError('two capital letters, such as ES');
+  if (text !== text.toUpperCase() || !isISO31661Alpha2(text)) {
+    throw new InvalidArgumentError('must be a country in two capital letters, such as ES');
+  }
   return text;
 }
 

@@ -88,7 +88,7 @@ export function conditionsOf(scope: CaseScope, filter: CaseFilter, asking: Askin
   }
   if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
   if (filter.q !== undefined) parts.push(found(filter.q, names, value));
-  parts.push(...departing(filter, value), ...ofOperation(filter, operations, value));
+  parts.push(...travelling(filter), ...departing(filter, value), ...ofOperation(filter, operations, value));
   return { where: `WHERE ${parts.join(' AND ')}`, values, value };
 }
 
@@ -117,6 +117,10 @@ function overdueIs(wanted: boolean, now: string): string {
 function selectedAs(state: string): string {
   return `EXISTS (SELECT 1 FROM offer_selections s
     WHERE s.case_id = c.case_id AND s.state = ${state} AND s.closed_at IS NULL)`;
+}
+
+function travelling({ withoutConvoy }: CaseFilter): string[] {
+  return withoutConvoy === undefined ? [] : [`c.convoy_id IS ${withoutConvoy ? '' : 'NOT '}NULL`];
 }
 
 /** Open, and nobody has reported that they left. */

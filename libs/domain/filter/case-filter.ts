@@ -44,6 +44,8 @@ export interface CaseFilter {
   agencyId?: string;
   offerId?: string;
   convoyId?: string;
+  /** Nobody has named a travel group. */
+  withoutConvoy?: boolean;
   /** Words of the seasonal worker’s names in either script, or the beginning of a case number. */
   q?: string;
   outcome?: string;
@@ -91,6 +93,7 @@ export const FILTERS = {
   agencyId: { kind: 'id', says: 'Cases of campaigns in which this agency takes part' },
   offerId: { kind: 'id', says: '' },
   convoyId: { kind: 'id', says: '' },
+  withoutConvoy: { kind: 'yes-or-no', says: 'Nobody has named a travel group' },
   q: { kind: 'search', says: 'Words of the names, or the beginning of a case number' },
   outcome: { kind: 'id', says: '' },
   selection: { kind: 'one-of', values: LISTED_STATES, says: 'Where the case stands on an offer’s list now' },

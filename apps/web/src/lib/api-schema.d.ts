@@ -510,7 +510,7 @@ export interface paths {
         };
         /**
          * Who leaves when, and what is still missing
-         * @description Open cases of which nobody has reported that they left, by the first day of their offer. The list of cases finds them by `departsFrom`, `departsTo`, `readiness`, `offerId` and `convoyId`.
+         * @description Open cases of which nobody has reported that they left, by the first day of their offer. The list of cases finds them by `departsFrom`, `departsTo`, `readiness`, `offerId` and `convoyId` or `withoutConvoy`.
          */
         get: operations["departures-list"];
         put?: never;
@@ -4320,6 +4320,8 @@ export interface operations {
                 agencyId?: string;
                 offerId?: string;
                 convoyId?: string;
+                /** @description Nobody has named a travel group */
+                withoutConvoy?: boolean;
                 /** @description Words of the names, or the beginning of a case number */
                 q?: string;
                 outcome?: string;
@@ -4963,6 +4965,8 @@ export interface operations {
                 agencyId?: string;
                 offerId?: string;
                 convoyId?: string;
+                /** @description Nobody has named a travel group */
+                withoutConvoy?: boolean;
                 /** @description Words of the names, or the beginning of a case number */
                 q?: string;
                 outcome?: string;
@@ -5030,6 +5034,8 @@ export interface operations {
                 agencyId?: string;
                 offerId?: string;
                 convoyId?: string;
+                /** @description Nobody has named a travel group */
+                withoutConvoy?: boolean;
                 /** @description Words of the names, or the beginning of a case number */
                 q?: string;
                 outcome?: string;

@@ -17,6 +17,7 @@ export const FILTERS = [
   'returnProof',
   'offerId',
   'convoyId',
+  'withoutConvoy',
   'departsFrom',
   'departsTo',
   'readiness',

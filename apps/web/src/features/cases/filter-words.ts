@@ -4,7 +4,7 @@ import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
 import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { ATTENTION_WORDS, THING_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
-import { READINESS_WORDS } from '#libs/words/screens/departures';
+import { DEPARTURES_TEXTS, READINESS_WORDS } from '#libs/words/screens/departures';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import type { LabelKind } from '#libs/words/labels';
 import type { Words } from '#libs/words/languages';
@@ -25,6 +25,7 @@ const LABELS: Readonly<Partial<Record<FilterName, LabelKind>>> = {
 const WORDS: Readonly<Partial<Record<FilterName, Readonly<Record<string, Words>>>>> = {
   attention: ATTENTION_WORDS,
   overdue: { true: ATTENTION_WORDS.overdue },
+  withoutConvoy: { true: DEPARTURES_TEXTS.withoutGroup },
   readiness: READINESS_WORDS,
   itemState: ITEM_STATE_WORDS,
   itemCode: { ...REFUSAL_WORDS, ...HTTP_PROBLEM_WORDS },

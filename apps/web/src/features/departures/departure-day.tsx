@@ -73,7 +73,7 @@ function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): R
   const { t, counted } = useSpeech();
   const mayPrint = useMay('read-documents');
   const { offerId, employer, convoyId, expected, manifestCaseId, programme } = group;
-  const ofGroup = { ...ofDay, offerId, ...(convoyId === null ? {} : { convoyId }) };
+  const ofGroup = { ...ofDay, offerId, ...(convoyId === null ? { withoutConvoy: 'true' } : { convoyId }) };
   return (
     <li className={classes.group}>
       <div>
