@@ -112,7 +112,7 @@ describe('a dirty file', () => {
     await page.getByTestId('commit').click();
     await page.locator('[data-testid=state][data-state=committed]').waitFor();
     await counted(page, 'opened', 4);
-    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('4');
+    await page.locator('[role=progressbar][aria-valuenow="4"]').waitFor();
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),

@@ -115,7 +115,11 @@ function CommitProgress({ operationId, isRunning }: { operationId: string; isRun
     'get',
     '/v1/bulk-operations/{operationId}',
     { params: { path: { operationId } } },
-    { refetchInterval: isRunning ? LOOK_EVERY_MS : false },
+    {
+      // What was read last may be older than the end of the import.
+      refetchInterval: ({ state: { data: read } }) =>
+        isRunning || read?.state === 'running' ? LOOK_EVERY_MS : false,
+    },
   );
   if (data === undefined) return null;
   const { total, pending, failed } = data;
