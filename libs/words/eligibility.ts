@@ -40,11 +40,11 @@ export const REASON_WORDS = {
     en: 'A death is recorded.',
   },
   'season-open': {
-    fr: 'Une saison antérieure n’a pas encore passé l’étape du retour.',
-    ar: 'موسم سابق لم يتجاوز بعد مرحلة العودة.',
-    es: 'Una campaña anterior no ha superado aún la etapa de retorno.',
-    it: 'Una stagione precedente non ha ancora superato la fase di rientro.',
-    en: 'An earlier season is not past its return.',
+    fr: 'Une saison est encore en cours.',
+    ar: 'هناك موسم لا يزال جاريًا.',
+    es: 'Todavía hay una campaña en curso.',
+    it: 'Una stagione è ancora in corso.',
+    en: 'A season is still under way.',
   },
   'return-declared-only': {
     fr: 'Le dernier retour a été déclaré, mais aucune autorité ne l’a encore attesté.',

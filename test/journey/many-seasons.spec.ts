@@ -218,12 +218,9 @@ describe('the reasons', () => {
       const body = (await answer.json()) as Seen;
       return [answer.headers.get('content-language'), body.eligibility.reasons[0]?.words];
     };
-    expect(await said()).toEqual(['en', 'An earlier season is not past its return.']);
-    expect(await said('ar-MA, fr;q=0.8')).toEqual(['ar', 'موسم سابق لم يتجاوز بعد مرحلة العودة.']);
-    expect(await said('de, es-ES;q=0.5, fr;q=0.4')).toEqual([
-      'es',
-      'Una campaña anterior no ha superado aún la etapa de retorno.',
-    ]);
+    expect(await said()).toEqual(['en', 'A season is still under way.']);
+    expect(await said('ar-MA, fr;q=0.8')).toEqual(['ar', 'هناك موسم لا يزال جاريًا.']);
+    expect(await said('de, es-ES;q=0.5, fr;q=0.4')).toEqual(['es', 'Todavía hay una campaña en curso.']);
     expect((await said('*;q=0.1, nonsense;;'))[0]).toBe('en');
   });
 });

@@ -12,6 +12,22 @@ export const ROW_STATE_WORDS = {
   failed: { fr: 'Refusées', ar: 'مرفوضة', es: 'Rechazadas', it: 'Respinte', en: 'Refused' },
 } as const satisfies Record<string, Words>;
 
+/** Of one row. */
+export const ONE_ROW_WORDS = {
+  ready: { fr: 'prête', ar: 'جاهز', es: 'lista', it: 'pronta', en: 'ready' },
+  faulty: {
+    fr: 'à corriger',
+    ar: 'يحتاج إلى تصحيح',
+    es: 'por corregir',
+    it: 'da correggere',
+    en: 'to be mended',
+  },
+  duplicate: { fr: 'en double', ar: 'مكرر', es: 'duplicada', it: 'doppia', en: 'duplicate' },
+  doubtful: { fr: 'à vérifier', ar: 'يحتاج إلى تحقق', es: 'dudosa', it: 'da verificare', en: 'doubtful' },
+  opened: { fr: 'enregistrée', ar: 'مسجَّل', es: 'registrada', it: 'registrata', en: 'recorded' },
+  failed: { fr: 'refusée', ar: 'مرفوض', es: 'rechazada', it: 'respinta', en: 'refused' },
+} as const satisfies Record<keyof typeof ROW_STATE_WORDS, Words>;
+
 export const IMPORT_ROWS_TEXTS = {
   columns: { fr: 'Colonnes', ar: 'الأعمدة', es: 'Columnas', it: 'Colonne', en: 'Columns' },
   columnsWhy: {

@@ -192,6 +192,13 @@ export const IMPORTS_TEXTS = {
     it: 'Vedi l’operazione massiva',
     en: 'See the bulk operation',
   },
+  seeOperationCases: {
+    fr: 'Voir les dossiers de cette opération',
+    ar: 'عرض ملفات هذه العملية',
+    es: 'Ver los expedientes de esta operación',
+    it: 'Vedi le pratiche di questa operazione',
+    en: 'See the cases of this operation',
+  },
   seeCases: {
     fr: 'Voir les dossiers de la campagne',
     ar: 'عرض ملفات الموسم',

@@ -62,6 +62,11 @@ describe('an officer who advances 200', () => {
       await shows(seen, 'count-succeeded', CASES);
       expect(await seen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe(String(CASES));
     }
+    await page.getByTestId('cases-succeeded').click();
+    await page.waitForURL(
+      (url) => url.pathname === '/cases' && url.searchParams.get('itemState') === 'succeeded',
+    );
+    await shows(page, 'result-count', CASES);
     expect([...faults, ...other.faults]).toEqual([]);
     await Promise.all([close(), other.close()]);
   });

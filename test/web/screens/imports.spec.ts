@@ -112,7 +112,7 @@ describe('a dirty file', () => {
     await page.getByTestId('commit').click();
     await page.locator('[data-testid=state][data-state=committed]').waitFor();
     await counted(page, 'opened', 4);
-    expect(await page.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('4');
+    await page.locator('[role=progressbar][aria-valuenow="4"]').waitFor();
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -138,6 +138,9 @@ describe('a dirty file', () => {
     await counted(page, 'ready', 3);
     await page.getByTestId('commit').click();
     await counted(page, 'opened', 7);
+    await page.getByTestId('commit').waitFor({ state: 'detached' });
+    await page.getByTestId('operation-cases').click();
+    await page.locator('[data-testid=result-count][data-value="3"]').waitFor();
     expect(faults).toEqual([]);
     await close();
   });

@@ -1,9 +1,10 @@
 /** One bulk operation, while it runs and after: how far it is, what became of each case, and what can be done about it. */
 import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ITEM_STATE_WORDS } from '#libs/words/bulk';
 import { BULK_TEXTS } from '#libs/words/screens/bulk-operations';
+import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { api, problemIn } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useLookEvery } from '../../lib/live.tsx';
@@ -20,6 +21,8 @@ import type { Operation } from './operation-parts.tsx';
 /** While it runs and the stream is not heard. */
 const LOOK_EVERY_MS = 1_500;
 const STATES = ['succeeded', 'failed', 'skipped', 'pending'] as const;
+/** Their cases are looked up by what became of them; those that failed are listed below. */
+const LEADING = new Set<string>(['succeeded', 'skipped']);
 
 export function OperationScreen(): ReactNode {
   const { operationId } = useParams({ from: '/signed-in/bulk-operations/$operationId' });
@@ -64,6 +67,19 @@ function Shown({ operation }: { operation: Operation }): ReactNode {
               <Text fz={28} fw={650}>
                 <Count value={operation[state]} data-testid={`count-${state}`} />
               </Text>
+              {LEADING.has(state) && operation[state] > 0 && (
+                <Link
+                  to="/cases"
+                  search={{ operationId, itemState: state }}
+                  data-testid={`cases-${state}`}
+                  aria-label={t(FRAME_TEXTS.named, {
+                    name: t(BULK_TEXTS.seeThem),
+                    value: t(ITEM_STATE_WORDS[state]),
+                  })}
+                >
+                  {t(BULK_TEXTS.seeThem)}
+                </Link>
+              )}
             </Paper>
           ))}
         </SimpleGrid>

@@ -56,13 +56,13 @@ export function useCaseId(caseNo: string) {
   );
 }
 
-export function useCaseView(caseId: string, moment: Moment) {
+export function useCaseView(caseId: string, moment: Moment, enabled = true) {
   const query = { ...moment };
   return api.useQuery(
     'get',
     '/v1/cases/{caseId}',
     { params: { path: { caseId }, query } },
-    { placeholderData: keepPreviousData },
+    { placeholderData: keepPreviousData, enabled },
   );
 }
 

@@ -1,20 +1,17 @@
 /** One case, by its number: found among those that the reader sees, then read with its entries. */
-import { Text } from '@mantine/core';
 import { useParams, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
-import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { problemIn } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { NotFound } from '../../ui/not-found.tsx';
-import { Screen } from '../../ui/screen.tsx';
 import { Read } from '../../ui/states.tsx';
 import { CaseProvider } from './case-context.tsx';
 import { useCaseId, useCaseView, useEntries } from './case-data.ts';
 import { CasePage } from './case-page.tsx';
-import { isNow } from './moment.ts';
+import { isBeforeOpening, isNow } from './moment.ts';
 import { Neighbours } from './neighbours.tsx';
-import { TwoClocks } from './two-clocks.tsx';
+import { NotYetOpen } from './not-yet-open.tsx';
 
 export function CaseScreen(): ReactNode {
   const { t } = useSpeech();
@@ -28,7 +25,7 @@ export function CaseScreen(): ReactNode {
           caseId === null ? (
             <NotFound>{t(CASE_PAGE_TEXTS.notFound)}</NotFound>
           ) : (
-            <OneCase key={caseId} caseId={caseId} caseNo={caseNo} />
+            <OneCase key={caseId} caseId={caseId} />
           )
         }
       </Read>
@@ -36,31 +33,26 @@ export function CaseScreen(): ReactNode {
   );
 }
 
-function OneCase({ caseId, caseNo }: { caseId: string; caseNo: string }): ReactNode {
-  const { t } = useSpeech();
+function OneCase({ caseId }: { caseId: string }): ReactNode {
   const { asOf, knownAt } = useSearch({ from: '/signed-in/cases/$caseNo' });
   const moment = {
     ...(asOf === undefined ? {} : { asOf }),
     ...(knownAt === undefined ? {} : { knownAt }),
   };
-  const view = useCaseView(caseId, moment);
   const entries = useEntries(caseId);
-  // There is such a case: at that moment it was not open.
-  if (problemIn(view.error)?.status === 404 && !isNow(moment)) {
-    return (
-      <Screen title={caseNo}>
-        <TwoClocks entries={entries.data ?? []} moment={moment} />
-        <Text role="status">{t(CASE_RECORD_TEXTS.notYetOpen)}</Text>
-      </Screen>
-    );
-  }
+  const isEarly = isBeforeOpening(entries.data ?? [], moment);
+  const isAsked = isNow(moment) || (!entries.isPending && !isEarly);
+  const view = useCaseView(caseId, moment, isAsked);
+  // There is such a case: at that moment it was not open. Whose it is, it says as of now.
+  const isNotYetOpen = isEarly || (!isNow(moment) && problemIn(view.error)?.status === 404);
+  const now = useCaseView(caseId, {}, isNotYetOpen);
   return (
-    <Read query={view}>
+    <Read query={isNotYetOpen ? now : view}>
       {(data) => (
         <Read query={entries}>
           {(lines) => (
             <CaseProvider view={data} entries={lines} moment={moment}>
-              <CasePage />
+              {isNotYetOpen ? <NotYetOpen /> : <CasePage />}
             </CaseProvider>
           )}
         </Read>

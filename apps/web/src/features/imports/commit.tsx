@@ -16,6 +16,7 @@ import { isOpen, useRefresh, whenKept } from './use-import.ts';
 import type { Import } from './use-import.ts';
 
 const LOOK_EVERY_MS = 800;
+const UNDONE = ['ready', 'faulty', 'doubtful', 'failed'] as const;
 const STAYING = ['faulty', 'doubtful', 'duplicate', 'failed'] as const;
 
 export function Commit({ of }: { of: Import }): ReactNode {
@@ -26,19 +27,29 @@ export function Commit({ of }: { of: Import }): ReactNode {
       <Title order={2} size="h4" id="commit" mb="xs">
         {t(IMPORTS_TEXTS.stepCommit)}
       </Title>
-      {isOpen(of) && <CommitButton of={of} />}
+      {isOpen(of) && !isDone(of) && <CommitButton of={of} />}
       {operationId !== null && (
         <CommitProgress operationId={operationId} isRunning={state === 'committing'} />
       )}
       {opened > 0 && (
-        <Text mt="xs">
+        <Group gap="md" mt="xs">
+          {operationId !== null && (
+            <Link to="/cases" search={{ operationId, itemState: 'succeeded' }} data-testid="operation-cases">
+              {t(IMPORTS_TEXTS.seeOperationCases)}
+            </Link>
+          )}
           <Link to="/cases" search={{ campaignId }}>
             {t(IMPORTS_TEXTS.seeCases)}
           </Link>
-        </Text>
+        </Group>
       )}
     </Paper>
   );
+}
+
+/** Whether it was committed and no row of it can become ready any more. */
+function isDone(of: Import): boolean {
+  return of.state === 'committed' && UNDONE.every((one) => of[one] === 0);
 }
 
 function CommitButton({ of }: { of: Import }): ReactNode {
@@ -104,7 +115,11 @@ function CommitProgress({ operationId, isRunning }: { operationId: string; isRun
     'get',
     '/v1/bulk-operations/{operationId}',
     { params: { path: { operationId } } },
-    { refetchInterval: isRunning ? LOOK_EVERY_MS : false },
+    {
+      // What was read last may be older than the end of the import.
+      refetchInterval: ({ state: { data: read } }) =>
+        isRunning || read?.state === 'running' ? LOOK_EVERY_MS : false,
+    },
   );
   if (data === undefined) return null;
   const { total, pending, failed } = data;

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { ImportSeason } from '#libs/contract/imports';
 import { importFieldWord } from '#libs/words/import-fields';
-import { IMPORT_ROWS_TEXTS, ROW_STATE_WORDS } from '#libs/words/screens/import-rows';
+import { IMPORT_ROWS_TEXTS, ONE_ROW_WORDS } from '#libs/words/screens/import-rows';
 import { caseAddress } from '../../lib/addresses.ts';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
@@ -76,7 +76,7 @@ function Answers({ of, row }: { of: Import; row: number }): ReactNode {
   const { mutate, isPending, error } = api.useMutation('post', '/v1/imports/{importId}/answers', {
     onSuccess: ({ items: [answered] }) => {
       if (answered === undefined) return;
-      const state = t(ROW_STATE_WORDS[answered.state]);
+      const state = t(ONE_ROW_WORDS[answered.state]);
       notify({ text: t(IMPORT_ROWS_TEXTS.mended, { row: String(row), state }) });
     },
     onSettled: refresh,

@@ -2,7 +2,7 @@
 import { Paper, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { IMPORT_ROWS_COUNTED, IMPORT_ROWS_TEXTS, ROW_STATE_WORDS } from '#libs/words/screens/import-rows';
+import { IMPORT_ROWS_COUNTED, IMPORT_ROWS_TEXTS, ONE_ROW_WORDS } from '#libs/words/screens/import-rows';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Name } from '../../ui/isolated.tsx';
@@ -133,7 +133,7 @@ function useMend(importId: string): { mend: Mend; error: unknown } {
         text:
           more.length > 0
             ? counted(IMPORT_ROWS_COUNTED.mended, items.length)
-            : t(IMPORT_ROWS_TEXTS.mended, { row: String(row), state: t(ROW_STATE_WORDS[state]) }),
+            : t(IMPORT_ROWS_TEXTS.mended, { row: String(row), state: t(ONE_ROW_WORDS[state]) }),
       });
     },
     onSettled: refresh,

@@ -10,10 +10,10 @@ import { Read } from '../../ui/states.tsx';
 import classes from './today.module.css';
 
 const TILES = [
-  { key: 'overdue', words: TODAY_TEXTS.overdue },
-  { key: 'due-soon', words: TODAY_TEXTS.dueSoon },
-  { key: 'blocked', words: TODAY_TEXTS.blocked },
-  { key: 'awaiting-partner', words: TODAY_TEXTS.awaitingPartner },
+  { key: 'overdue', words: TODAY_TEXTS.overdue, order: { sort: 'dueOn' } },
+  { key: 'due-soon', words: TODAY_TEXTS.dueSoon, order: { sort: 'dueOn' } },
+  { key: 'blocked', words: TODAY_TEXTS.blocked, order: {} },
+  { key: 'awaiting-partner', words: TODAY_TEXTS.awaitingPartner, order: {} },
 ] as const;
 
 export interface OfCampaign {
@@ -29,13 +29,13 @@ export function Tiles({ ofCampaign }: { ofCampaign: OfCampaign }): ReactNode {
     <Read query={counts} rows={2}>
       {({ items }) => (
         <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="sm">
-          {TILES.map(({ key, words }) => {
+          {TILES.map(({ key, words, order }) => {
             const count = items.find((item) => item.key === key)?.count ?? 0;
             return (
               <Link
                 key={key}
                 to="/cases"
-                search={{ ...ofCampaign, attention: key }}
+                search={{ ...ofCampaign, attention: key, ...order }}
                 className={classes.tile}
                 data-testid={`tile-${key}`}
                 data-value={count}
