@@ -200,3 +200,15 @@ describe('advancing in bulk', () => {
     await close();
   });
 });
+
+describe('the day of an officer', () => {
+  it('leads to the cases that are overdue, those that wait longest first', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    const late = await page.getByTestId('tile-overdue').getAttribute('data-value');
+    await page.getByTestId('tile-overdue').click();
+    await page.waitForURL((url) => url.pathname === '/cases' && url.searchParams.get('sort') === 'dueOn');
+    await page.locator(`[data-testid=result-count][data-value="${late}"]`).waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
