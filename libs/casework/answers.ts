@@ -40,6 +40,8 @@ export type Declined =
     }
   /** The input names something that does not exist, or has the wrong shape for this programme. */
   | { kind: 'invalid'; faults: readonly Fault[] }
+  /** The page asked for is of another order or filter of the list. */
+  | { kind: 'other-list'; faults: readonly Fault[] }
   /** There is no such thing, or it is not the actor's to see: the two look the same. */
   | { kind: 'not-found' }
   /** The actor's role or agency may not do this; `says` where it is somebody else's for another reason. */
@@ -63,6 +65,7 @@ export interface Done<T> {
 const DECLINED: ReadonlySet<unknown> = new Set<Declined['kind']>([
   'refused',
   'invalid',
+  'other-list',
   'not-found',
   'not-allowed',
   'key-reused',
@@ -122,6 +125,8 @@ export function reasonOf(no: Declined, language: Language): Reason {
     }
     case 'invalid':
       return { code: 'shape-invalid', detail: sentenceOf(no.faults) };
+    case 'other-list':
+      return { code: 'cursor', detail: sentenceOf(no.faults) };
     case 'not-allowed': {
       const { code, detail } = generic(no.kind, language);
       return { code, detail: (no.says && say(no.says, language)) ?? detail };
@@ -164,7 +169,11 @@ export async function pageOrDeclined<L>(read: Promise<L>): Promise<L | Declined>
     return await read;
   } catch (error) {
     if (!(error instanceof CursorFault)) throw error;
-    const detail = 'must be the nextCursor of an earlier answer';
-    return invalid({ pointer: '?cursor', code: 'cursor', detail });
+    const fault = {
+      pointer: '?cursor',
+      code: 'cursor',
+      detail: 'must be the nextCursor of an earlier answer',
+    };
+    return error.isOfAnother ? { kind: 'other-list', faults: [fault] } : invalid(fault);
   }
 }

@@ -7,7 +7,7 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { FastifyReply } from 'fastify';
 import { map } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { isDeclined } from '#libs/casework/answers';
+import { isDeclined, sentenceOf } from '#libs/casework/answers';
 import type { Declined, Done } from '#libs/casework/answers';
 import type { RefusalReason } from '#libs/domain/refusals';
 import { say } from '#libs/words/say';
@@ -49,6 +49,8 @@ export function problemFor(declined: Declined): Problem {
       return refused(declined.refusal, declined);
     case 'invalid':
       return invalid(...declined.faults);
+    case 'other-list':
+      return new Problem('cursor', sentenceOf(declined.faults), { errors: [...declined.faults] });
     case 'not-found':
       return notFound();
     case 'not-allowed':

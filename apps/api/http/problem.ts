@@ -131,10 +131,9 @@ export function notFound(): Problem {
   return new Problem('not-found');
 }
 
-/** One or more faults of shape, each with its pointer; `cursor` where the page asked for is of another list alone. */
+/** One or more faults of shape, each with its pointer. */
 export function invalid(...errors: FieldFault[]): Problem {
-  const isCursor = errors.length > 0 && errors.every(({ code }) => code === 'cursor');
-  return new Problem(isCursor ? 'cursor' : 'shape-invalid', sentenceOf(errors), { errors });
+  return new Problem('shape-invalid', sentenceOf(errors), { errors });
 }
 
 /** The body of a problem. */

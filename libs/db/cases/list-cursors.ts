@@ -23,6 +23,8 @@ export interface ListAsked {
 }
 
 const KEY_BYTES = 32;
+/** What AES-256-GCM adds to a text, its nonce and its tag, in bytes. */
+const SHORTEST_SEALED = 28;
 
 /** `key` is the instance's seal; what is made of it here opens nothing else. */
 export function cursorOf(key: Uint8Array, list: ListAsked, { part, key: at, caseId }: Position): string {
@@ -44,7 +46,7 @@ export function positionOf(
     const [part, at, caseId] = JSON.parse(text) as [number, string, string];
     return { part, key: at, caseId };
   }
-  throw new CursorFault();
+  throw new CursorFault(sealed.length > SHORTEST_SEALED);
 }
 
 function opened(key: Uint8Array, list: ListAsked, sealed: Buffer): string | undefined {

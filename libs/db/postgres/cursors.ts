@@ -31,7 +31,8 @@ export function newId(): string {
 
 /** The cursor is none of ours. */
 export class CursorFault extends Error {
-  constructor() {
+  /** `isOfAnother`: it may be one of ours, of the same list in another order or of another filter. */
+  constructor(readonly isOfAnother = false) {
     super('not a cursor of this list');
     this.name = 'CursorFault';
   }
