@@ -2,8 +2,7 @@
 // from standard input, or made up and shown once.
 import { randomBytes } from 'node:crypto';
 import { text as readAll } from 'node:stream/consumers';
-import { isISO31661Alpha2 } from 'class-validator';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { isDeclined, reasonOf } from '#libs/casework/answers';
@@ -12,6 +11,7 @@ import { saveAccount } from '#libs/casework/commands/save-account';
 import { AGENCY_KINDS, OPERATOR, ROLES } from '#libs/domain/access';
 import type { AgencyKind, Role } from '#libs/domain/access';
 import { commandEnv } from '../servers/home-files.ts';
+import { countryOf } from './agency.ts';
 
 const SHORTEST_PASSWORD = 12;
 const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,190}$/;
@@ -96,11 +96,4 @@ async function givenPassword(): Promise<string> {
     throw new Error(`a password has at least ${SHORTEST_PASSWORD} characters`);
   }
   return password;
-}
-
-function countryOf(text: string): string {
-  if (text !== text.toUpperCase() || !isISO31661Alpha2(text)) {
-    throw new InvalidArgumentError('must be a country in two capital letters, such as ES');
-  }
-  return text;
 }

@@ -83,7 +83,8 @@ function nameOf(text: string): string {
   return text;
 }
 
-function countryOf(text: string): string {
+/** A country of ISO 3166-1 as an option gives it. Throws InvalidArgumentError. */
+export function countryOf(text: string): string {
   if (text !== text.toUpperCase() || !isISO31661Alpha2(text)) {
     throw new InvalidArgumentError('must be a country in two capital letters, such as ES');
   }

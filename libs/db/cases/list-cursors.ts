@@ -6,7 +6,7 @@ import { hkdfSync } from 'node:crypto';
 import { formerOf } from '#libs/config/keys';
 import { filterText } from '#libs/domain/filter/read-filter';
 import type { CaseFilter, CaseSort } from '#libs/domain/filter/case-filter';
-import { open, seal } from '#libs/db/people/vault';
+import { SEALING_BYTES, open, seal } from '#libs/db/people/vault';
 import { CursorFault } from '#libs/db/postgres/cursors';
 
 /** The last case of a page: the part of the order that it was read in, its key there, its id. */
@@ -23,8 +23,6 @@ export interface ListAsked {
 }
 
 const KEY_BYTES = 32;
-/** What AES-256-GCM adds to a text, its nonce and its tag, in bytes. */
-const SHORTEST_SEALED = 28;
 
 /** `key` is the instance's seal; what is made of it here opens nothing else. */
 export function cursorOf(key: Uint8Array, list: ListAsked, { part, key: at, caseId }: Position): string {
@@ -46,7 +44,7 @@ export function positionOf(
     const [part, at, caseId] = JSON.parse(text) as [number, string, string];
     return { part, key: at, caseId };
   }
-  throw new CursorFault(sealed.length > SHORTEST_SEALED);
+  throw new CursorFault(sealed.length > SEALING_BYTES);
 }
 
 function opened(key: Uint8Array, list: ListAsked, sealed: Buffer): string | undefined {

@@ -27,6 +27,8 @@ export type Indexed = Paper | 'name';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** What sealing adds to a text, in bytes. */
+export const SEALING_BYTES = NONCE_BYTES + TAG_BYTES;
 
 const NORMALISE: Readonly<Record<Indexed, (value: string) => string | undefined>> = {
   cin: normaliseCin,
