@@ -7,7 +7,7 @@ import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
-import { violations } from './inspect.ts';
+import { settled, violations } from './inspect.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -29,10 +29,6 @@ async function namesake(where: Campaign): Promise<Opened> {
 }
 
 const dialog = (page: Page) => page.getByRole('dialog');
-/** A dialog comes into view in steps; halfway its colours are others. */
-const settled = async (page: Page): Promise<void> => {
-  while ((await page.evaluate<number>('document.getAnimations().length')) > 0);
-};
 const focusIsAt = (page: Page, id: string) => page.locator(`#${id}:focus`).waitFor();
 
 describe('a doubt about who somebody is', () => {
@@ -97,7 +93,7 @@ describe('a partner agency that knows of something before its turn', () => {
     await page.getByTestId('confirm').press('Enter');
     await page.locator('[data-testid=timeline] > li:first-child [data-mark=early]').waitFor();
     await focusIsAt(page, 'next-actions');
-    expect(await early.locator('[data-act=arrived]').count()).toBe(0);
+    await early.locator('[data-act=arrived]').waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
     await close();
   });
