@@ -8,7 +8,8 @@ import type { DateContext } from './case-dates.ts';
 import { offerOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { DetailValue, MilestoneReport } from './case-types.ts';
-import type { DateText, DetailRule, DetailType } from '#libs/domain/pack/programme';
+import type { DateText } from '#libs/domain/pack/date-expression';
+import type { DetailRule, DetailType } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 

@@ -4,7 +4,8 @@
  * beside what its own row says, for cases opened since they exist. A bound that needs what the case lacks, or what the
  * pack does not have, does not hold. Why they are not in the packs: docs/adr/0020.
  */
-import type { DateText, Programme } from './programme.ts';
+import type { DateText } from './date-expression.ts';
+import type { Programme } from './programme.ts';
 
 /** `occurredOn` is the report's own day, `details.x` another detail of it. */
 export interface DateBound {

@@ -4,7 +4,10 @@
  * `fold.ts` applies one.
  */
 import type { Reporter, AgencyKind } from '#libs/domain/access';
+import type { HolidayCalendars } from './calendars.ts';
+import type { DateText } from './date-expression.ts';
 import type { ExitRole, MilestoneRole } from './roles.ts';
+import type { SpellStart, WindowRule } from './spells.ts';
 
 /** The window in which days are summed: the calendar year of the day, the twelve months that end with it, or twelve months anchored on a first entry. */
 export type StayClock = 'calendar-year' | 'rolling-12-months' | 'consecutive-12-months';
@@ -36,9 +39,6 @@ export type Path = (typeof PATHS)[number];
  * missed; `optional` ones are offered and never asked for.
  */
 export type Need = 'completing' | 'expected' | 'optional';
-
-/** A date as the pack writes it: `offer.startsOn`, `s - 15d`, `authorised + 1m`. See `date-expression.ts`. */
-export type DateText = string;
 
 export type DetailType = 'string' | 'date' | 'boolean' | 'integer' | 'offer-id' | 'convoy-id';
 
@@ -101,6 +101,12 @@ export interface Deadline {
   lapseIfReturnDeclared?: true;
   /** For `escalate`: whom it is raised to, when not the placement officer. */
   to?: Reporter;
+  /** Names of {@link Programme.calendars} by which its days are counted: a day off in any of them does not count. */
+  calendars?: readonly string[];
+  /** It waits while one of these is asked for and not answered: its row is open and has no later fact. */
+  notWhile?: { pending: readonly string[] };
+  /** What a jurist must still check: shown wherever the deadline is, and never shown as law. */
+  toCheck?: string;
   /** Key of `docs/sources.md` or of the pack's own `sources`; `A` where it is our own assumption. */
   source: string;
 }
@@ -133,6 +139,16 @@ export interface MilestoneRule {
   afterAny?: readonly string[];
   notBefore?: NotBefore;
   deadlines?: readonly Deadline[];
+  /** A work spell begins with it. */
+  startsSpell?: SpellStart;
+  /** The open work spell ends with it. */
+  endsSpell?: true;
+  /** A record: heard in every stage, on hold and after closing. Its `after` still holds. */
+  anyTime?: true;
+  /** It is open also after one of these exits, in place of what `after` names, and after closing. */
+  standsAfter?: { exits: readonly string[] };
+  /** What a jurist must still check: shown wherever the row is, and never shown as law. */
+  toCheck?: string;
   /** The milestone is personal (`medical`, `grievance`): only these and officers and auditors read more than its state. */
   visibleTo?: readonly Reporter[];
   source?: string;
@@ -151,6 +167,8 @@ export interface ExitWhile {
   open?: string;
   /** Not before this date; the first that can be computed. */
   from?: readonly DateText[];
+  /** `from` does not hold when the report's detail has one of these values. */
+  unless?: { detail: string; oneOf: readonly string[] };
   noSovereignWitness?: true;
 }
 
@@ -175,6 +193,10 @@ export interface ExitRule {
   afterClosing?: true;
   /** After it nobody is expected to return: outside the denominator of returns, and no proof is asked for. */
   outsideReturnFigures?: true;
+  /** The open work spell ends with it. */
+  endsSpell?: true;
+  /** What a jurist must still check: shown wherever the exit is, and never shown as law. */
+  toCheck?: string;
   source?: string;
 }
 
@@ -248,7 +270,12 @@ export interface Programme {
   orders?: readonly CampaignOrder[];
   silenceGraceDays: number;
   lateFactsMonths: number;
+  /** Days off of one list for everything, in packs without `calendars`. */
   holidays: readonly string[];
+  /** Absent in packs published before days off were kept by place. */
+  calendars?: HolidayCalendars;
+  /** Times that keep the season open after an end of work. */
+  windows?: readonly WindowRule[];
   stay: StayRule | null;
   /** The multi-year permission under which later seasons happen. */
   authorisation: { until: readonly DateText[] } | null;
@@ -295,9 +322,9 @@ export function isNewerVersion(version: string, than: string): boolean {
   return differs !== undefined && (parts[differs] ?? '') > (others[differs] ?? '');
 }
 
-/** Numbers as long as one another, so that they compare as numbers do. */
+/** Numbers as long as one another, so that they compare as numbers do; `2026b` comes after `2026` and before `2027`. */
 function partsOf(version: string): string[] {
-  return version.split(/[._-]/).map((part) => (/^\d+$/.test(part) ? part.padStart(32, '0') : part));
+  return version.split(/[._-]/).map((part) => part.replace(/^\d+/, (number) => number.padStart(32, '0')));
 }
 
 /** The rows of a pack that hold on one path, each with its stage, in pack order. */

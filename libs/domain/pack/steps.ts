@@ -3,7 +3,8 @@
  * report, inside a workflow task that others wait behind.
  */
 import { ALTERNATIVES, parseDateExpression } from './date-expression.ts';
-import type { Deadline, DateText, DetailRule, ExitRule, MilestoneRule, Programme } from './programme.ts';
+import type { DateText } from './date-expression.ts';
+import type { Deadline, DetailRule, ExitRule, MilestoneRule, Programme } from './programme.ts';
 
 /** Some thirty times what the largest pack that ships takes. Publication refuses more. */
 export const STEPS_TO_PUBLISH = 10_000;

@@ -4,7 +4,8 @@ import { ALTERNATIVES, dateExpressionFault, parseDateExpression } from '#libs/do
 import { fault } from './faults.ts';
 import type { ProgrammeFault } from './faults.ts';
 import type { PackIndex } from './pack-index.ts';
-import type { DateText, DetailRule } from '#libs/domain/pack/programme';
+import type { DateText } from '#libs/domain/pack/date-expression';
+import type { DetailRule } from '#libs/domain/pack/programme';
 
 /** Where a date stands; what a date there may be counted from, besides facts and anchors of the pack. */
 export type DatePlace =

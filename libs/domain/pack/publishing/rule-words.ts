@@ -1,14 +1,8 @@
 /** The tables of a pack in words: dates, deadlines, conditions, details, as one would read them to a colleague. */
 import { ALTERNATIVES, parseDateExpression } from '#libs/domain/pack/date-expression';
 import type { DateStep } from '#libs/domain/pack/date-expression';
-import type {
-  Answered,
-  DateText,
-  Deadline,
-  DetailRule,
-  ExitWhile,
-  MilestoneRule,
-} from '#libs/domain/pack/programme';
+import type { DateText } from '#libs/domain/pack/date-expression';
+import type { Answered, Deadline, DetailRule, ExitWhile, MilestoneRule } from '#libs/domain/pack/programme';
 
 const BASES: Readonly<Record<string, string>> = {
   today: 'the day of the report',
