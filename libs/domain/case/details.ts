@@ -34,11 +34,13 @@ export function isRequired(state: CaseState, detail: DetailRule): boolean {
   return detail.required !== undefined && lacks[detail.required];
 }
 
-const JSON_TYPES: Record<DetailType, Record<string, string>> = {
+const JSON_TYPES: Record<DetailType, Record<string, string | number>> = {
   string: { type: 'string' },
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
   integer: { type: 'integer' },
+  amount: { type: 'integer', minimum: 0, 'x-unit': 'cent' },
+  spell: { type: 'integer', minimum: 1 },
   'offer-id': { type: 'string' },
   'convoy-id': { type: 'string' },
 };

@@ -30,8 +30,11 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** `first`: the first season under the programme. `returning`: a season under an earlier authorisation. */
-export const PATHS = ['first', 'returning'] as const;
+/**
+ * `first`: the first season under the programme. `returning`: a season under an earlier authorisation. `renewing`: the
+ * season for which that authorisation is granted for more years.
+ */
+export const PATHS = ['first', 'returning', 'renewing'] as const;
 export type Path = (typeof PATHS)[number];
 
 /**
@@ -40,7 +43,9 @@ export type Path = (typeof PATHS)[number];
  */
 export type Need = 'completing' | 'expected' | 'optional';
 
-export type DetailType = 'string' | 'date' | 'boolean' | 'integer' | 'offer-id' | 'convoy-id';
+/** An `amount` is money in whole cents, a `spell` the number of a work spell of the case, from 1. */
+export type DetailType =
+  'string' | 'date' | 'boolean' | 'integer' | 'amount' | 'spell' | 'offer-id' | 'convoy-id';
 
 /** An example is valid from the day its `from` says on; the first valid one is shown. */
 export interface DetailExample {

@@ -1989,7 +1989,7 @@ export interface components {
              * @description Decided from the earlier seasons when not given
              * @enum {string}
              */
-            path?: "first" | "returning";
+            path?: "first" | "returning" | "renewing";
             /** @description Whom the papers are of: the answer to `identity-doubtful`, which names the person */
             sameAs?: string;
             /** @description People known already whom the officer has checked: the papers are of none of them */
@@ -2140,7 +2140,7 @@ export interface components {
             programme: string;
             campaignId: string;
             /** @enum {string} */
-            path: "first" | "returning";
+            path: "first" | "returning" | "renewing";
             /** @enum {string} */
             status: "active" | "on-hold" | "closed";
             /** @enum {string} */
@@ -2416,7 +2416,7 @@ export interface components {
             campaignId: string;
             programme: string;
             /** @enum {string} */
-            path: "first" | "returning";
+            path: "first" | "returning" | "renewing";
             stage: string;
             status: string;
             outcome: string | null;
@@ -2429,7 +2429,7 @@ export interface components {
             caseId: string;
             caseNo: string;
             /** @enum {string} */
-            path: "first" | "returning";
+            path: "first" | "returning" | "renewing";
             /** Format: date */
             openedOn: string;
             outcome: string | null;
@@ -2759,6 +2759,7 @@ export interface components {
             total: number;
             first: number;
             returning: number;
+            renewing: number;
         };
         StatusDto: {
             active: number;
@@ -2774,6 +2775,7 @@ export interface components {
             cases: number;
             first: number;
             returning: number;
+            renewing: number;
         };
         StageTimeDto: {
             /** @enum {string} */
@@ -4333,7 +4335,7 @@ export interface operations {
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
                 dueTo?: string;
-                path?: "first" | "returning";
+                path?: "first" | "returning" | "renewing";
                 /** @description Where the proof of return stands */
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
@@ -4978,7 +4980,7 @@ export interface operations {
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
                 dueTo?: string;
-                path?: "first" | "returning";
+                path?: "first" | "returning" | "renewing";
                 /** @description Where the proof of return stands */
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
@@ -5047,7 +5049,7 @@ export interface operations {
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
                 dueTo?: string;
-                path?: "first" | "returning";
+                path?: "first" | "returning" | "renewing";
                 /** @description Where the proof of return stands */
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
