@@ -127,7 +127,8 @@ export class CaseTextListDto implements Listed<CaseText> {
 
 class WitnessDto implements Witness {
   @ApiProperty({ enum: REPORTERS }) role: Reporter;
-  @ApiProperty() agencyId: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null where the seasonal worker said so.' })
+  agencyId: string | null;
 }
 
 class MilestoneDto implements MilestoneView {

@@ -16,7 +16,8 @@ export type Channel = 'web' | 'phone' | 'sheet' | 'sms' | 'api' | 'device';
 /** Who saw the fact. */
 export interface Witness {
   reporter: Reporter;
-  agencyId: string;
+  /** Null when the seasonal worker said so: they belong to no agency. */
+  agencyId: string | null;
 }
 
 /** Who wrote it down: the same person, or an officer on an agency's behalf. */

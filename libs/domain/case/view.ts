@@ -39,7 +39,7 @@ export interface MilestoneView {
   occurredOn?: IsoDate | null;
   recordedAt?: string | null;
   sequence?: number | null;
-  reportedBy?: { role: Reporter; agencyId: string } | null;
+  reportedBy?: { role: Reporter; agencyId: string | null } | null;
   evidence?: readonly string[];
   details?: Record<string, unknown>;
 }

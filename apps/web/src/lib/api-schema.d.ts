@@ -1599,7 +1599,7 @@ export interface components {
             role: "placement-officer" | "partner-agency" | "auditor" | "administrator";
             agencyId: string;
             /** @enum {string|null} */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             /** @example MA */
             country: string;
         };
@@ -1752,7 +1752,7 @@ export interface components {
         CampaignAgencyDto: {
             agencyId: string;
             /** @enum {string|null} */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
         };
         CampaignDto: {
             campaignId: string;
@@ -1922,7 +1922,7 @@ export interface components {
             role: "placement-officer" | "partner-agency" | "auditor" | "administrator";
             agencyId: string;
             /** @enum {string|null} */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             /** @example ES */
             country: string;
         };
@@ -2033,8 +2033,9 @@ export interface components {
         };
         WitnessDto: {
             /** @enum {string} */
-            role: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service";
-            agencyId: string;
+            role: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker";
+            /** @description Null where the seasonal worker said so. */
+            agencyId: string | null;
         };
         MilestoneDto: {
             milestone: string;
@@ -2055,7 +2056,7 @@ export interface components {
         };
         NextDto: {
             milestone: string;
-            reportedBy: ("placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service")[];
+            reportedBy: ("placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker")[];
             /** @description Any one suffices */
             evidence: string[];
             /** @description JSON Schema 2020-12 with valid examples */
@@ -2075,7 +2076,7 @@ export interface components {
         };
         ExitDto: {
             milestone: string;
-            reportedBy: ("placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service")[];
+            reportedBy: ("placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker")[];
             /** @description Any one suffices */
             evidence: string[];
             /** @description JSON Schema 2020-12 with valid examples */
@@ -2118,7 +2119,7 @@ export interface components {
         CaseAgencyDto: {
             agencyId: string;
             /** @enum {string|null} */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             name: string;
         };
         CaseSelectionDto: {
@@ -2823,7 +2824,7 @@ export interface components {
              * @description Who was to report it
              * @enum {string}
              */
-            actor: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service";
+            actor: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker";
             milestone: string;
             missed: number;
             escalated: number;
@@ -2895,7 +2896,7 @@ export interface components {
              * @description Null for an agency of the instance itself, which is no partner.
              * @enum {string|null}
              */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             /** @example ES */
             country: string;
         };
@@ -2911,7 +2912,7 @@ export interface components {
              * @description Null for an agency of the instance itself, whose people see all cases; it never changes
              * @enum {string|null}
              */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             /** @example MA */
             country: string;
         };

@@ -38,7 +38,7 @@ const roleOf = (roles: Readonly<Record<string, string>>): Schema => ({
 });
 const YES: Schema = { const: true };
 const VALUES = list(text(60), 60);
-const REPORTERS_LIST = list(ref('Reporter'), 10);
+const REPORTERS_LIST = list(ref('Reporter'), 12);
 const OWN_PATHS: Schema = { ...list({ enum: [...PATHS] }, 2), minItems: 1, uniqueItems: true };
 
 const yes = (description: string): Schema => ({ ...YES, description });

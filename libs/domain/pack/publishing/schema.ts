@@ -116,7 +116,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
     sovereign: object('The paper that proves it.', {
       milestone: ref('Code'),
       evidence: list(ref('Code'), 20),
-      reportedBy: list(ref('Reporter'), 10),
+      reportedBy: list(ref('Reporter'), 12),
     }),
     declared: list(
       object(
