@@ -7,6 +7,12 @@ export function numberIn(value: number, language: Language): string {
   return new Intl.NumberFormat(LANGUAGE_RULES[language].locale).format(value);
 }
 
+/** An amount in cents: `9000` as `€90.00`. */
+export function amountIn(cents: number, currency: 'EUR' | 'MAD', language: Language): string {
+  const format = new Intl.NumberFormat(LANGUAGE_RULES[language].locale, { style: 'currency', currency });
+  return format.format(cents / 100);
+}
+
 /** `2026-03-05` as `5 mars 2026`; what is no date stays as it is. */
 export function dateIn(value: string, language: Language): string {
   if (!isIsoDate(value)) return value;
