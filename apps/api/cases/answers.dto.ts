@@ -22,6 +22,7 @@ import { PATHS, STAGES } from '#libs/domain/pack/programme';
 import type { Path, Stage } from '#libs/domain/pack/programme';
 import { SELECTION_STATES } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
+import { CaseNoticeDto, NoticeDto } from './notices.ts';
 
 type Witness = NonNullable<MilestoneView['reportedBy']>;
 type Stay = NonNullable<CaseAnswer['stay']>;
@@ -55,6 +56,7 @@ export class OpenedDto implements OpenedAnswer {
       'Fields in which the papers differ from what is known: proposed corrections, which an officer decides',
   })
   proposed: string[];
+  @ApiProperty({ type: [NoticeDto] }) notices: NoticeDto[];
 }
 
 export class ReceiptDto implements ReceiptAnswer {
@@ -68,6 +70,8 @@ export class ReceiptDto implements ReceiptAnswer {
   @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty({ enum: STATUSES }) status: CaseStatus;
   @ApiProperty() hash: string;
+  @ApiPropertyOptional({ type: [NoticeDto], description: 'Of a milestone or an exit: what it is warned of' })
+  notices?: NoticeDto[];
 }
 
 export class PendingDto implements PendingAnswer {
@@ -230,6 +234,8 @@ export class CaseDto implements CaseAnswer {
   @ApiProperty({ type: StayDto, nullable: true }) stay: StayDto | null;
   @ApiProperty({ type: SeasonalWorkerViewDto }) seasonalWorker: SeasonalWorkerViewDto;
   @ApiProperty({ type: [CaseAgencyDto] }) agencies: CaseAgencyDto[];
+  @ApiProperty({ type: [CaseNoticeDto], description: 'Without those of entries that the reader may not see' })
+  notices: CaseNoticeDto[];
   @ApiProperty({ type: CaseSelectionDto, nullable: true, description: 'On the offer’s list, as of now' })
   selection: CaseSelectionDto | null;
 }

@@ -9,7 +9,7 @@ import { rulesOf } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
 import type { ExitRole, MilestoneRole } from '#libs/domain/pack/roles';
 import { assertAffordable } from '#libs/domain/pack/steps';
-import type { RefusalCode } from '#libs/domain/refusals';
+import type { Limit, RefusalCode } from '#libs/domain/refusals';
 
 export type FactState =
   'recorded' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'early' | 'contested' | 'refused';
@@ -25,6 +25,8 @@ export interface Fact {
   /** Names of private texts behind it, with their keyed commitments. */
   commitments: Readonly<Record<string, string>>;
   offer: OfferTerms | null;
+  /** Limits of the law that its report passes, as its caller said. */
+  passes?: Limit[];
   /** Null when the law's silence is the author. */
   witness: Witness | null;
   byOfficer: boolean;
@@ -161,6 +163,11 @@ export function statusOfState(state: CaseState): CaseStatus {
 export function offerOf(state: CaseState): OfferTerms | null {
   const moved = state.facts.filter((fact) => fact.offer && fact.state === 'recorded').at(-1);
   return moved?.offer ?? state.opening.offer ?? null;
+}
+
+/** The offer that the case had when an entry was recorded. */
+export function offerAt(state: CaseState, sequence: number): OfferTerms | null {
+  return offerOf({ ...state, facts: state.facts.filter((fact) => fact.sequence < sequence) });
 }
 
 /** Position of a stage in the pack's own order: a corridor may train before it recruits. */

@@ -14,6 +14,8 @@ import { dueOnOf } from './deadlines.ts';
 import { detailsSchema } from './details.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
+import { noticesOf } from './notices.ts';
+import type { CaseNotice, NoticedPerson } from './notices.ts';
 import { awaited, currentStageOf, isAskedFor, missed } from './order.ts';
 import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
@@ -30,6 +32,8 @@ export interface ViewOptions {
   freeOfferIds: readonly string[];
   asOf?: IsoDate;
   knownAtMs?: number;
+  /** What the reader may read of the person. */
+  person?: NoticedPerson;
 }
 
 export interface MilestoneView {
@@ -81,6 +85,7 @@ export interface CaseBody {
   exits: ExitView[];
   returnProof: ReturnProof | null;
   stay: { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null;
+  notices: CaseNotice[];
 }
 
 /** The case as the reader may see it; undefined when it was not yet open then. */
@@ -113,6 +118,7 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     exits: exitsOf(state, today, options.freeOfferIds),
     returnProof: returnProofOf(state),
     stay: stayOfCase(state, today),
+    notices: noticesOf(state, options.reader, options.person),
   };
 }
 
