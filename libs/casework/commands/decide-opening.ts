@@ -9,9 +9,9 @@ import { authorisationInForce, pathFor, seasonsUnder } from '#libs/domain/person
 import type { Authorisation } from '#libs/domain/person/authorisations';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf } from '#libs/domain/person/eligibility';
-import { reasonWords } from '#libs/words/eligibility';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
+import { barRefusal } from './barred-filing.ts';
 
 /** What a case is opened on. */
 export interface OpeningBasis {
@@ -98,16 +98,13 @@ function death(earlier: readonly EarlierSeason[]): Refusal | undefined {
   return season && refuse('seasonal-worker-deceased', undefined, { caseId: season.caseId });
 }
 
-function bar({ destination }: Programme, past: readonly EarlierSeason[], today: string): Refusal | undefined {
-  const [reason] = barsOf(destination, past, today);
-  if (reason === undefined) return undefined;
-  const until = reason.until === undefined ? '' : ` This lasts until ${reason.until}.`;
-  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`, {
-    says:
-      reason.until === undefined
-        ? { key: 'barred', with: { reasonCode: reason.code } }
-        : { key: 'barred-until', with: { reasonCode: reason.code, date: reason.until } },
-  });
+/** Where the law looks at the filing, it is the filing that is refused: see `barred-filing.ts`. */
+function bar(
+  { destination, bars }: Programme,
+  past: readonly EarlierSeason[],
+  today: string,
+): Refusal | undefined {
+  return bars?.filedBy === undefined ? barRefusal(barsOf(destination, past, today)) : undefined;
 }
 
 function recorderOf({ userId, role, agencyId, agencyKind }: Actor): Recorder {

@@ -10,6 +10,7 @@ import { NOT_ALLOWED, declined, invalid, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { todayOf } from '../engine/refused-again.ts';
+import { filingRefusal } from './barred-filing.ts';
 import type { Compose } from './record-act.ts';
 import { detailFaults, detailRulesOf, evidenceFaults, offerNamed, partDetails } from './report-body.ts';
 import type { PartedDetails, SentEvidence } from './report-body.ts';
@@ -49,6 +50,9 @@ export function milestoneReport(
       ...(input.channel ? { channel: input.channel } : {}),
     });
     if (isDeclined(report)) return report;
+    const barred = await filingRefusal(casework.db, seasonCase, report);
+    // What comes earlier in the order of checks is said first.
+    if (barred !== undefined) return declined(refusal(seasonCase, report, todayOf(seasonCase)) ?? barred);
     const texts = {
       ...named('note', input.note),
       ...references(evidence),
