@@ -7,10 +7,12 @@ import type {
   CaseSelection,
   CaseText,
   EntryAnswer,
+  EntryList,
   OpenedAnswer,
   PendingAnswer,
   ReceiptAnswer,
   SeasonalWorkerView,
+  SupersededSilence,
 } from '#libs/contract/case-view';
 import type { Listed } from '#libs/domain/pages';
 import { AGENCY_KINDS, REPORTERS } from '#libs/domain/access';
@@ -111,10 +113,20 @@ class EntryDto implements EntryAnswer {
   [part: string]: unknown;
 }
 
-export class EntryListDto implements Listed<EntryAnswer> {
+class SupersededDto implements SupersededSilence {
+  @ApiProperty({ type: 'integer' }) sequence: number;
+  @ApiProperty({ type: 'integer', description: 'The entry of the act' }) by: number;
+}
+
+export class EntryListDto implements EntryList {
   @ApiProperty({ type: [EntryDto] }) items: EntryDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
+  @ApiProperty({
+    type: [SupersededDto],
+    description: 'Silences that an act notified in time has taken the place of; their entries stay',
+  })
+  superseded: SupersededDto[];
 }
 
 class CaseTextDto implements CaseText {
@@ -230,6 +242,11 @@ export class CaseDto implements CaseAnswer {
   @ApiProperty({ type: [MilestoneDto] }) milestones: MilestoneDto[];
   @ApiProperty({ type: [NextDto] }) next: NextDto[];
   @ApiProperty({ type: [ExitDto] }) exits: ExitDto[];
+  @ApiProperty({
+    type: [ExitDto],
+    description: 'What is heard at any time, also on hold and after closing; reported as milestones',
+  })
+  records: ExitDto[];
   @ApiProperty({ type: ReturnProofDto, nullable: true }) returnProof: ReturnProofDto | null;
   @ApiProperty({ type: StayDto, nullable: true }) stay: StayDto | null;
   @ApiProperty({ type: SeasonalWorkerViewDto }) seasonalWorker: SeasonalWorkerViewDto;

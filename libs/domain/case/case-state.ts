@@ -3,7 +3,7 @@
  * Built by `fold.ts`, read by every rule.
  */
 import type { IsoDate } from '#libs/domain/calendar';
-import type { CaseStatus, DetailValue, Opening, OfferTerms, Witness } from './case-types.ts';
+import type { CaseStatus, DetailValue, Opening, OfferTerms, Silence, Witness } from './case-types.ts';
 import type { ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pack/programme';
 import { rulesOf } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
@@ -38,6 +38,14 @@ export interface Fact {
 
 export type PathRule = MilestoneRule & { stage: Stage };
 
+/** What a passed date made, as its entry says it. */
+export interface StandingSilence {
+  sequence: number;
+  milestone: string;
+  effect: Silence['effect'];
+  dueOn: IsoDate;
+}
+
 export interface CaseState {
   caseId: string;
   pack: Programme;
@@ -50,10 +58,16 @@ export interface CaseState {
   effective: Readonly<Record<string, readonly Fact[]>>;
   /** Codes that the engine stopped waiting for. */
   lapsed: readonly { milestone: string; sequence: number; on: IsoDate }[];
+  /** Silences that stand, in the order of the log. */
+  silences: readonly StandingSilence[];
+  /** Silences that an act notified in time has taken the place of, each with the entry of that act. */
+  superseded: readonly { sequence: number; by: number }[];
   /** `milestone|what|dueOn` of everything that has fired, annulled or not: it never fires twice. */
   fired: readonly string[];
   exit: Fact | null;
   closed: { outcome: string; sequence: number; on: IsoDate } | null;
+  /** The stage in which the case ended, where a fact told since would move it; null where none would. */
+  endedIn: Stage | null;
   hold: { sequence: number; on: IsoDate; legalBasis: string | null } | null;
   /** Holds with a legal basis that are over: dates that ran during one move by its days. */
   legalHolds: readonly { from: IsoDate; to: IsoDate }[];
@@ -83,9 +97,12 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     facts: [],
     effective: {},
     lapsed: [],
+    silences: [],
+    superseded: [],
     fired: [],
     exit: null,
     closed: null,
+    endedIn: null,
     hold: null,
     legalHolds: [],
     outOfPlace: [],

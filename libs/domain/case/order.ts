@@ -7,6 +7,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
+import { exitBefore } from './standing-after.ts';
 import type { Stage } from '#libs/domain/pack/programme';
 
 /** When a milestone opened: the date in the world, the day we knew of it, and the entry that did it. */
@@ -49,6 +50,11 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
   if (rule.onlyIf && (!isRecorded(state, rule.onlyIf.milestone) || !applies(state, rule))) {
     return undefined;
   }
+  const exit = exitBefore(state, rule);
+  return openedInOrder(state, rule) ?? (exit && openedBy(state, [exit]));
+}
+
+function openedInOrder(state: CaseState, rule: PathRule): Opened | undefined {
   const { codes, any } = predecessorsOf(state, rule);
   const facts = codes.map((code) => factOf(state, code)).filter((fact): fact is Fact => fact !== undefined);
   if (any) {
@@ -59,11 +65,14 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
     return undefined;
   }
   const opened = openedBy(state, facts);
-  return rule.repeatable && answeredSince(state, rule, opened) ? undefined : opened;
+  return rule.repeatable && !rule.anyTime && answeredSince(state, rule, opened) ? undefined : opened;
 }
 
 /** The stage shown. On a closed case: where it ended. */
 export const currentStageOf = oncePerState((state): Stage => {
+  if (state.closed && state.endedIn) {
+    return state.endedIn;
+  }
   const open = state.pack.stages.find(({ stage }) => !isStageComplete(state, stage));
   return open?.stage ?? state.rules.at(-1)?.stage ?? 'recruitment';
 });
@@ -101,7 +110,7 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
   const current = packIndex(state, currentStageOf(state));
   return state.rules.filter(
     (rule) =>
-      packIndex(state, rule.stage) >= current &&
+      (rule.anyTime ? rule.deadlines !== undefined : packIndex(state, rule.stage) >= current) &&
       (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
       isOpen(state, rule) &&
       !isLapsed(state, rule),
@@ -110,7 +119,11 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
 
 /** Whether somebody is asked for it: of one that may come again, until it was reported once. */
 export function isAskedFor(state: CaseState, rule: PathRule): boolean {
-  return rule.need !== 'optional' && !(rule.repeatable === true && isRecorded(state, rule.milestone));
+  return (
+    rule.need !== 'optional' &&
+    rule.anyTime !== true &&
+    !(rule.repeatable === true && isRecorded(state, rule.milestone))
+  );
 }
 
 /** Expected milestones whose stage went by without them: a breach figure, still accepted late. */

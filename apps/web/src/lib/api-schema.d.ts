@@ -2309,6 +2309,8 @@ export interface components {
             milestones: components["schemas"]["MilestoneDto"][];
             next: components["schemas"]["NextDto"][];
             exits: components["schemas"]["ExitDto"][];
+            /** @description What is heard at any time, also on hold and after closing; reported as milestones */
+            records: components["schemas"]["ExitDto"][];
             returnProof: components["schemas"]["ReturnProofDto"] | null;
             stay: components["schemas"]["StayDto"] | null;
             seasonalWorker: components["schemas"]["SeasonalWorkerViewDto"];
@@ -2330,10 +2332,17 @@ export interface components {
             /** Format: date */
             occurredOn?: string;
         };
+        SupersededDto: {
+            sequence: number;
+            /** @description The entry of the act */
+            by: number;
+        };
         EntryListDto: {
             items: components["schemas"]["EntryDto"][];
             nextCursor: string | null;
             total: number;
+            /** @description Silences that an act notified in time has taken the place of; their entries stay */
+            superseded: components["schemas"]["SupersededDto"][];
         };
         CaseTextDto: {
             sequence: number;
@@ -2581,6 +2590,28 @@ export interface components {
             simulated: boolean;
             returnProof: components["schemas"]["ReturnProofDto"] | null;
         };
+        FindingDto: {
+            caseId: string;
+            /** @description Its entry in that case */
+            sequence: number;
+            /** @enum {string} */
+            kind: "early-abandonment" | "unauthorised-work" | "return-undertaking";
+            /** Format: date */
+            conductOn: string;
+            /** Format: date */
+            decidedOn: string;
+            /** Format: date */
+            notifiedOn: string | null;
+            /** @enum {string} */
+            effect: "none" | "exclusion" | "call-up-denied" | "extinction";
+            /**
+             * Format: date
+             * @description The last day on which a filing is barred; null where nobody is barred by it
+             */
+            until: string | null;
+            /** @enum {string} */
+            state: "stands" | "lifted" | "contested";
+        };
         YearDto: {
             caseId: string;
             caseNo: string;
@@ -2614,7 +2645,7 @@ export interface components {
         };
         ReasonDto: {
             /** @enum {string} */
-            code: "bar-early-abandonment" | "bar-unauthorised-work" | "bar-return-undertaking" | "deceased" | "season-open" | "return-declared-only" | "return-unknown" | "absent-at-arrival" | "decision-contested" | "return-proved" | "authorisation-in-force" | "authorisation-expired" | "employer-in-breach" | "stay-left-this-year";
+            code: "bar-early-abandonment" | "bar-unauthorised-work" | "bar-return-undertaking" | "deceased" | "season-open" | "return-declared-only" | "return-unknown" | "absent-at-arrival" | "decision-contested" | "finding-recorded" | "return-proved" | "authorisation-in-force" | "authorisation-expired" | "employer-in-breach" | "stay-left-this-year";
             /** @description In the language of `Content-Language` */
             words: string;
             /** Format: date */
@@ -2655,6 +2686,8 @@ export interface components {
             /** @description What openings say otherwise of the person, oldest first; for placement officers */
             proposed?: components["schemas"]["ProposedDto"][];
             seasons: components["schemas"]["SeasonDto"][];
+            /** @description What the authority found in those seasons */
+            findings: components["schemas"]["FindingDto"][];
             authorisations: components["schemas"]["AuthorisationDto"][];
             /** @description This, `bars` and `eligibility` are those of the country of the latest season */
             authorisation: components["schemas"]["InForceDto"] | null;
