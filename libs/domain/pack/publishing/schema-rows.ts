@@ -228,8 +228,14 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       outcome: { ...CODE, description: 'For `close`: how the case ends.' },
       onlyIf: { ...ref('Answered'), description: 'The date counts only under this answer.' },
       lapseIfReturnDeclared: yes('For `close`: it lapses instead when a witness has declared the return.'),
-      to: { ...ref('Reporter'), description: 'For `escalate`: to whom, when not to placement officers.' },
+      to: {
+        if: { type: 'array' },
+        then: { ...list(ref('Reporter'), 8), minItems: 1, uniqueItems: true },
+        else: ref('Reporter'),
+        description: 'For `escalate`: to whom, when not to placement officers; to each of several.',
+      },
       calendars: CALENDAR_NAMES,
+      filing: yes('It is counted from what a party files, on a day on which the register works.'),
       notWhile: object('It waits while one of these is asked for and not answered.', {
         pending: { ...codes('Milestones of the pack.'), minItems: 1 },
       }),
@@ -244,6 +250,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'lapseIfReturnDeclared',
       'to',
       'calendars',
+      'filing',
       'notWhile',
       'toCheck',
     ],
