@@ -58,6 +58,7 @@ export function decideOpening(
     ...(authorisation ? { authorisation } : {}),
     campaignOpensOn: campaign.opensOn,
     boundedDates: true,
+    legalLimits: true,
     // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.
     earlierPresences: past.flatMap(({ presence }) => presence ?? []),
     recordedBy: recorderOf(actor),
