@@ -25,6 +25,7 @@ export function rowFaults(packIndex: PackIndex, row: Row): ProgrammeFault[] {
     ...reporterFaults(packIndex, rule.visibleTo, `${pointer}/visibleTo`),
     ...unknownFaults(packIndex.milestones, rule.after, `${pointer}/after`, comes),
     ...unknownFaults(packIndex.milestones, rule.afterAny, `${pointer}/afterAny`, comes),
+    ...unknownFaults(packIndex.milestones, rule.afterSilence, `${pointer}/afterSilence`, comes),
     ...answerFaults(packIndex, rule.onlyIf, `${pointer}/onlyIf`),
     ...orderNameFaults(packIndex, rule.underOrder, `${pointer}/underOrder`),
     ...notBeforeFaults(packIndex, row),
