@@ -99,10 +99,6 @@ const PAY = ['pay-slip-received', 'pay-missing', 'pay-settled', 'housing-charged
 
 /** Of rows that no pack had before, and of cases opened since the limits of the law hold. */
 const SINCE_LIMITS: readonly DateBound[] = [
-  ...['preselected', 'interviewed', 'selected'].map((milestone) => ({
-    milestone,
-    min: ['application-filed'],
-  })),
   {
     milestone: 'social-security-registered',
     min: ['entered - 8d', 'arrived.enteredOn - 8d', 'arrived - 8d'],
