@@ -110,10 +110,15 @@ export interface Deadline {
   underAuthorisation?: true;
   /** For `close`: when a witness has declared the return, the deadline lapses instead. */
   lapseIfReturnDeclared?: true;
-  /** For `escalate`: whom it is raised to, when not the placement officer. */
-  to?: Reporter;
+  /** For `escalate`: whom it is raised to, when not the placement officer; one entry for each of several. */
+  to?: Reporter | readonly Reporter[];
   /** Names of {@link Programme.calendars} by which its days are counted: a day off in any of them does not count. */
   calendars?: readonly string[];
+  /**
+   * It is counted from what a party files: on a day off, that counts as of the next day on which the register of the
+   * office works (LPAC 31.2.b), which knows no day off of the party's town (31.3).
+   */
+  filing?: true;
   /**
    * Of a row that may be reported again: from the first report on, or from the first with one of these values, the
    * date counts no more. Without it a report leaves the date where it is.

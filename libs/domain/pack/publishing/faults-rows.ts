@@ -32,7 +32,10 @@ export function rowFaults(packIndex: PackIndex, row: Row): ProgrammeFault[] {
     ...deadlineFaults(packIndex, row),
     ...(rule.deadlines ?? []).flatMap(({ onlyIf, to }, index) => {
       const place = `${pointer}/deadlines/${String(index)}`;
-      const raised = to === undefined ? [] : reporterFault(packIndex, to, `${place}/to`);
+      const raised =
+        typeof to === 'string'
+          ? reporterFault(packIndex, to, `${place}/to`)
+          : reporterFaults(packIndex, to, `${place}/to`);
       return [...answerFaults(packIndex, onlyIf, `${place}/onlyIf`), ...raised];
     }),
   ];
