@@ -161,6 +161,8 @@ class NextDto extends ExitDto implements NextView {
   @ApiProperty() overdue: boolean;
   @ApiPropertyOptional({ enum: ['deemed-granted', 'deemed-refused', 'deemed-ended', 'lapse', 'close'] })
   onSilence?: NonNullable<NextView['onSilence']>;
+  @ApiPropertyOptional({ description: 'What a jurist must still check of the row or of its date.' })
+  toCheck?: string;
 }
 
 export class ReturnProofDto implements ReturnProof {

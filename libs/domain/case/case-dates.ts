@@ -1,5 +1,5 @@
 /** The named dates that a pack's expressions start from, read off a case. */
-import { isIsoDate, maxDate } from '#libs/domain/calendar';
+import { isIsoDate, maxDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, offerOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
@@ -19,11 +19,20 @@ export interface DateContext {
   occurredOn?: IsoDate;
   previous?: IsoDate;
   details?: Readonly<Record<string, DetailValue>>;
+  /** Days off by which it is counted; else the pack's one list. */
+  daysOff?: readonly IsoDate[];
+  /** Days off of the register at which its base was filed: on one of them, that counts as of the next working day. */
+  filedOn?: readonly IsoDate[];
 }
 
 /** Evaluates a pack's date; undefined while something it needs is not known. */
 export function dateOf(state: CaseState, text: DateText, context: DateContext = {}): IsoDate | undefined {
-  return evaluateDate(text, (base) => baseDate(state, base, context), state.pack.holidays);
+  const { daysOff = state.pack.holidays, filedOn } = context;
+  const lookup = (base: string): IsoDate | undefined => {
+    const date = baseDate(state, base, context);
+    return date !== undefined && filedOn !== undefined ? nextWorkingDay(date, filedOn) : date;
+  };
+  return evaluateDate(text, lookup, daysOff);
 }
 
 /** The first of several that can be computed. */

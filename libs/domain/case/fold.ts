@@ -8,9 +8,9 @@ import { isoInstant, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { emptyState, firedKey } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
-import type { Draft, Entry, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
+import type { Draft, Entry, Escalation, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
 import type { Taken, Verdict } from './checks.ts';
-import { reminderOf, silenceStands } from './deadlines.ts';
+import { escalationTo, reminderOf, silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
 import type { Reported } from './facts.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
@@ -165,7 +165,7 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
         fired: [...state.fired, firedKey(entry.milestone, reminderOf(entry.daysBefore), entry.dueOn)],
       };
     case 'escalation':
-      return { ...state, fired: [...state.fired, firedKey(entry.milestone, 'escalate', entry.dueOn)] };
+      return { ...state, fired: [...state.fired, ...escalatedKeys(entry)] };
     case 'hold':
       return reportedNow({ ...placed(state, entry), hold: holdOf(state, entry) }, entry);
     case 'resume':
@@ -175,6 +175,10 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
     case 'transfer':
       return reportedNow({ ...placed(state, entry), rulesSince: dayOf(state, entry) }, entry);
   }
+}
+
+function escalatedKeys({ milestone, dueOn, to }: Escalation): string[] {
+  return ['escalate', escalationTo(to)].map((what) => firedKey(milestone, what, dueOn));
 }
 
 /** An act on a case that a correction has closed, held or resumed meanwhile keeps its effect, and is known as such. */

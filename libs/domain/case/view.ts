@@ -10,7 +10,7 @@ import { dateOf, stayOfCase } from './case-dates.ts';
 import { ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState, Fact, FactState, PathRule } from './case-state.ts';
 import type { CaseStatus, SeasonCase } from './case-types.ts';
-import { dueOnOf } from './deadlines.ts';
+import { dueOnOf, toCheckOf } from './deadlines.ts';
 import { detailsSchema } from './details.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
@@ -55,6 +55,8 @@ export interface NextView {
   dueOn?: IsoDate;
   overdue: boolean;
   onSilence?: 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'lapse' | 'close';
+  /** What a jurist must still check of the row or its date; also where days off were not known. */
+  toCheck?: string;
 }
 
 export interface ExitView {
@@ -185,6 +187,7 @@ function nextView(
 ): NextView {
   const due = dueOnOf(state, rule);
   const notBefore = notBeforeOf(state, rule, today);
+  const toCheck = toCheckOf(rule, due);
   return {
     milestone: rule.milestone,
     stage: rule.stage,
@@ -196,6 +199,7 @@ function nextView(
     ...(due === undefined ? {} : { dueOn: due.dueOn }),
     overdue: due !== undefined && due.dueOn < today,
     ...(due === undefined || due.effect === 'escalate' ? {} : { onSilence: due.effect }),
+    ...(toCheck === undefined ? {} : { toCheck }),
   };
 }
 

@@ -149,7 +149,9 @@ function effectInWords(reader: PackReader, { effect, outcome, to }: Deadline): s
     return written(reader, T.closesAs, { outcome: named(reader, 'outcome', [outcome ?? '']) });
   }
   if (effect === 'escalate') {
-    return written(reader, T.raisedTo, { reporters: named(reader, 'reporter', [to ?? 'placement-officer']) });
+    return written(reader, T.raisedTo, {
+      reporters: named(reader, 'reporter', [to ?? 'placement-officer'].flat()),
+    });
   }
   return SILENCE_WORDS[effect][reader.language];
 }

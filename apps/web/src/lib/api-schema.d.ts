@@ -2170,6 +2170,8 @@ export interface components {
             overdue: boolean;
             /** @enum {string} */
             onSilence?: "deemed-granted" | "deemed-refused" | "deemed-ended" | "lapse" | "close";
+            /** @description What a jurist must still check of the row or of its date. */
+            toCheck?: string;
         };
         ExitDto: {
             milestone: string;

@@ -25,7 +25,7 @@ const DAYS: Readonly<Record<DateStep['unit'], readonly [number, number]>> = {
 };
 
 /** Outcomes that are no exit: nobody reports them. */
-const OWN_OUTCOMES = ['return-to-verify'];
+const OWN_OUTCOMES = ['return-to-verify', 'authorisation-unanswered', 'course-expired', 'list-expired'];
 
 export function deadlineFaults(packIndex: PackIndex, row: Row): ProgrammeFault[] {
   const { deadlines = [] } = row.rule;
@@ -33,6 +33,7 @@ export function deadlineFaults(packIndex: PackIndex, row: Row): ProgrammeFault[]
     const pointer = `${row.pointer}/deadlines/${String(index)}`;
     return [
       ...datesFaults(packIndex, deadline.due, index === 0 ? 'first-due' : 'due', `${pointer}/due`),
+      ...datesFaults(packIndex, deadline.remindOn ?? [], 'first-due', `${pointer}/remindOn`),
       ...outcomeFaults(packIndex, deadline, pointer),
       ...tooEarlyFaults(packIndex, row, index, pointer),
       ...calendarNameFaults(packIndex, deadline, deadline.due, pointer),

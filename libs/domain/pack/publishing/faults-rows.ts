@@ -26,6 +26,7 @@ export function rowFaults(packIndex: PackIndex, row: Row): ProgrammeFault[] {
     ...reporterFaults(packIndex, rule.visibleTo, `${pointer}/visibleTo`),
     ...unknownFaults(packIndex.milestones, rule.after, `${pointer}/after`, comes),
     ...unknownFaults(packIndex.milestones, rule.afterAny, `${pointer}/afterAny`, comes),
+    ...unknownFaults(packIndex.milestones, rule.afterSilence, `${pointer}/afterSilence`, comes),
     ...answerFaults(packIndex, rule.onlyIf, `${pointer}/onlyIf`),
     ...orderNameFaults(packIndex, rule.underOrder, `${pointer}/underOrder`),
     ...notBeforeFaults(packIndex, row),
@@ -33,7 +34,10 @@ export function rowFaults(packIndex: PackIndex, row: Row): ProgrammeFault[] {
     ...spellRowFaults(packIndex, row),
     ...(rule.deadlines ?? []).flatMap(({ onlyIf, to }, index) => {
       const place = `${pointer}/deadlines/${String(index)}`;
-      const raised = to === undefined ? [] : reporterFault(packIndex, to, `${place}/to`);
+      const raised =
+        typeof to === 'string'
+          ? reporterFault(packIndex, to, `${place}/to`)
+          : reporterFaults(packIndex, to, `${place}/to`);
       return [...answerFaults(packIndex, onlyIf, `${place}/onlyIf`), ...raised];
     }),
   ];

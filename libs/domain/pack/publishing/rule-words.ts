@@ -39,7 +39,7 @@ export function datesInWords(texts: readonly DateText[]): string {
 export function effectInWords({ effect, outcome, to, lapseIfReturnDeclared }: Deadline): string {
   switch (effect) {
     case 'escalate':
-      return `it is raised to ${to ?? 'the placement officers'}`;
+      return `it is raised to ${[to ?? 'the placement officers'].flat().join(' and ')}`;
     case 'lapse':
       return 'it is waited for no longer';
     case 'close':
