@@ -90,7 +90,9 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
       pack,
       opening,
       rulesOf(pack, opening.path).filter(
-        ({ underOrder }) => underOrder === undefined || (opening.orders ?? []).includes(underOrder),
+        ({ underOrder, underAuthorisation }) =>
+          holdsOrder(opening, underOrder) &&
+          (underAuthorisation === undefined || underAuthorisation === isUnderAuthorisation(opening)),
       ),
     ),
     exits: pack.exits.filter((exit) => exit.paths.includes(opening.path)),
@@ -132,6 +134,16 @@ function asRecruited(
     .map((rule) =>
       rule.after === undefined ? rule : { ...rule, after: rule.after.filter((code) => !isPassed(code)) },
     );
+}
+
+/** Whether the campaign holds an order, where one is asked for. */
+export function holdsOrder({ orders = [] }: Opening, order: string | undefined): boolean {
+  return order === undefined || orders.includes(order);
+}
+
+/** Whether the case was opened under an authorisation that lasts beyond the first day of work. */
+function isUnderAuthorisation({ authorisation, offer, calendar }: Opening): boolean {
+  return authorisation !== undefined && authorisation.until >= (offer?.startsOn ?? calendar.originOn);
 }
 
 /** The milestone's row on this case's path; undefined for a code of the other path or of none. */

@@ -30,8 +30,9 @@ export function applies(state: CaseState, rule: PathRule): boolean {
 
 /** Codes that come before a milestone on this path, and whether one of them suffices. */
 export function predecessorsOf(state: CaseState, rule: PathRule): { codes: readonly string[]; any: boolean } {
-  if (rule.afterAny) {
-    return { codes: rule.afterAny.filter((code) => ruleOf(state, code)), any: true };
+  const alternatives = rule.afterSilence ?? rule.afterAny;
+  if (alternatives) {
+    return { codes: alternatives.filter((code) => ruleOf(state, code)), any: true };
   }
   if (rule.after) {
     return { codes: rule.after, any: false };
@@ -56,7 +57,11 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
 
 function openedInOrder(state: CaseState, rule: PathRule): Opened | undefined {
   const { codes, any } = predecessorsOf(state, rule);
-  const facts = codes.map((code) => factOf(state, code)).filter((fact): fact is Fact => fact !== undefined);
+  const facts = codes
+    .map((code) => factOf(state, code))
+    .filter(
+      (fact): fact is Fact => fact !== undefined && (!rule.afterSilence || fact.state.startsWith('deemed-')),
+    );
   if (any) {
     const [first] = [...facts].sort((a, b) => a.sequence - b.sequence);
     return first && openedBy(state, [first]);
@@ -110,7 +115,7 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
   const current = packIndex(state, currentStageOf(state));
   return state.rules.filter(
     (rule) =>
-      (rule.anyTime ? rule.deadlines !== undefined : packIndex(state, rule.stage) >= current) &&
+      (rule.anyTime ? rule.deadlines !== undefined : standsAt(state, rule) >= current) &&
       (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
       isOpen(state, rule) &&
       !isLapsed(state, rule),
@@ -126,18 +131,40 @@ export function isAskedFor(state: CaseState, rule: PathRule): boolean {
   );
 }
 
+/**
+ * The position of the stage in which a row is waited for: its own; of what is expected in a stage that this path passes
+ * through, and of what a silence opens when its own stage is over, the next one in which something is to be completed.
+ */
+function standsAt(state: CaseState, { stage, need, afterSilence }: PathRule): number {
+  const own = packIndex(state, stage);
+  const passes = need === 'expected' && !completesSomething(state, stage);
+  const isOver = afterSilence !== undefined && isStageComplete(state, stage);
+  const next = state.pack.stages.findIndex(
+    (later, index) => index > own && completesSomething(state, later.stage),
+  );
+  return (passes || isOver) && next !== -1 ? next : own;
+}
+
+function completesSomething(state: CaseState, stage: Stage): boolean {
+  return state.rules.some((rule) => rule.stage === stage && rule.need === 'completing');
+}
+
 /** Expected milestones whose stage went by without them: a breach figure, still accepted late. */
 export function missed(state: CaseState): readonly PathRule[] {
   return state.rules.filter(
     (rule) =>
       rule.need !== 'optional' &&
       !isRecorded(state, rule.milestone) &&
-      (isLapsed(state, rule) || (rule.need === 'expected' && stageIsPast(state, rule.stage))),
+      (isLapsed(state, rule) || (rule.need === 'expected' && isPast(state, rule))),
   );
 }
 
-function stageIsPast(state: CaseState, stage: Stage): boolean {
-  return isStageComplete(state, stage) && packIndex(state, stage) <= packIndex(state, currentStageOf(state));
+/** Of what a silence opens, only what it opened is missed. */
+function isPast(state: CaseState, rule: PathRule): boolean {
+  const at = standsAt(state, rule);
+  const stage = state.pack.stages[at]?.stage ?? rule.stage;
+  const waits = rule.afterSilence === undefined || isOpen(state, rule);
+  return waits && isStageComplete(state, stage) && at <= packIndex(state, currentStageOf(state));
 }
 
 function isStageComplete(state: CaseState, stage: Stage): boolean {

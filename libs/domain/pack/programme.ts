@@ -97,11 +97,17 @@ export interface Deadline {
   /** A legal term that ends on a non-working day moves to the next working one (LPAC 30.5). */
   legal?: true;
   remindDaysBefore?: readonly number[];
+  /** A reminder on a day of its own: the first of these that can be computed, once. */
+  remindOn?: readonly DateText[];
   effect: DeadlineEffect;
   /** For `close`: how the case ends. */
   outcome?: string;
   /** The date counts only under this answer. */
   onlyIf?: Answered;
+  /** The date counts only in campaigns that hold this order of {@link Programme.orders}. */
+  underOrder?: string;
+  /** The date counts only where the case runs under an authorisation of several years, or was granted one. */
+  underAuthorisation?: true;
   /** For `close`: when a witness has declared the return, the deadline lapses instead. */
   lapseIfReturnDeclared?: true;
   /** For `escalate`: whom it is raised to, when not the placement officer; one entry for each of several. */
@@ -143,6 +149,11 @@ export interface MilestoneRule {
   onlyIf?: Answered;
   /** The milestone exists only in campaigns that hold this order of {@link Programme.orders}. */
   underOrder?: string;
+  /**
+   * It exists only in cases that were opened under an authorisation of several years which lasts beyond the first day
+   * of work, or (`false`) only in the others.
+   */
+  underAuthorisation?: boolean;
   repeatable?: true;
   reportedBy: readonly Reporter[];
   /** Any one of these kinds suffices; empty when none is asked. */
@@ -152,6 +163,8 @@ export interface MilestoneRule {
   after?: readonly string[];
   /** Any one of these comes before it. Codes of the other path are passed over. */
   afterAny?: readonly string[];
+  /** Any one of these was decided by silence: the row opens with it, and its deadlines run though its stage is over. */
+  afterSilence?: readonly string[];
   notBefore?: NotBefore;
   deadlines?: readonly Deadline[];
   /** A work spell begins with it. */
@@ -260,6 +273,8 @@ export interface PrecedenceRule {
   recorded?: readonly string[];
   /** Those whose last return is proved. */
   provedReturn?: true;
+  /** Those of `recorded` come after those of `provedReturn`; without it the two stand side by side. */
+  beforeRepeaters?: false;
   source: string;
 }
 
@@ -303,7 +318,11 @@ export interface Programme {
   windows?: readonly WindowRule[];
   stay: StayRule | null;
   /** The multi-year permission under which later seasons happen. */
-  authorisation: { until: readonly DateText[] } | null;
+  authorisation: {
+    until: readonly DateText[];
+    /** Who was here before takes the returning path also without one: what it spares are rows `underAuthorisation`. */
+    sparedByIt?: true;
+  } | null;
   /** Null where no text bars anybody. */
   bars: BarRule | null;
   precedence?: PrecedenceRule;
