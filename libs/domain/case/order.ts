@@ -6,6 +6,7 @@ import { maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
+import { isOwed } from './met.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import type { Stage } from '#libs/domain/pack/programme';
 
@@ -106,16 +107,18 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
   const current = packIndex(state, currentStageOf(state));
   return state.rules.filter(
     (rule) =>
-      standsAt(state, rule) >= current &&
+      (standsAt(state, rule) >= current || isOwed(state, rule)) &&
       (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
       isOpen(state, rule) &&
       !isLapsed(state, rule),
   );
 }
 
-/** Whether somebody is asked for it: of one that may come again, until it was reported once. */
+/** Whether somebody is asked for it: in its own stage, and of one that may come again until it was reported once. */
 export function isAskedFor(state: CaseState, rule: PathRule): boolean {
-  return rule.need !== 'optional' && !(rule.repeatable === true && isRecorded(state, rule.milestone));
+  const isTime = standsAt(state, rule) >= packIndex(state, currentStageOf(state));
+  const again = rule.repeatable === true && isRecorded(state, rule.milestone);
+  return rule.need !== 'optional' && isTime && !again;
 }
 
 /**

@@ -247,16 +247,11 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       lapseIfReturnDeclared: yes('For `close`: it lapses instead when a witness has declared the return.'),
       to: { ...ref('Reporter'), description: 'For `escalate`: to whom, when not to placement officers.' },
       calendars: CALENDAR_NAMES,
-      metBy: {
-        oneOf: [
-          { const: 'any-report' },
-          object('A report whose own detail has one of these values.', {
-            detail: DETAIL_NAME,
-            oneOf: { ...VALUES, minItems: 1 },
-          }),
-        ],
-        description: 'Of a row that may come again: after such a report the date counts no more.',
-      },
+      metByReport: yes('Of a row that may come again: after a report the date counts no more.'),
+      metBy: object('As `metByReport`, by a report whose own detail has one of these values.', {
+        detail: DETAIL_NAME,
+        oneOf: { ...VALUES, minItems: 1 },
+      }),
       notWhile: object('It waits while one of these is asked for and not answered.', {
         pending: { ...codes('Milestones of the pack.'), minItems: 1 },
       }),
@@ -274,6 +269,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'lapseIfReturnDeclared',
       'to',
       'calendars',
+      'metByReport',
       'metBy',
       'notWhile',
       'toCheck',

@@ -114,7 +114,7 @@ export const maFrSeasonal2023b = deriveProgramme(maFrSeasonal2023, {
           source: 'FBA; LM23R',
         },
       },
-      { at: { stage: 'training' }, row: rightsInformationGiven },
+      { at: { before: 'info-session-attended' }, row: rightsInformationGiven },
       { at: { before: 'boarded' }, row: exitPapersChecked },
       { at: { before: 'residence-card-requested' }, row: contractSignedInFrance },
       { at: { before: 'residence-card-requested' }, row: registeredInFrance },
