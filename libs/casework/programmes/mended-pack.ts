@@ -19,6 +19,9 @@ function mend(schema: Schema, value: unknown): unknown {
   if (typeof schema.$ref === 'string') {
     return mend(DEFS[schema.$ref.slice('#/$defs/'.length)] ?? {}, value);
   }
+  if ('then' in schema) {
+    return mend((Array.isArray(value) ? schema.then : schema.else) as Schema, value);
+  }
   if (Array.isArray(schema.anyOf)) {
     return value === null ? null : mend(schema.anyOf[1] as Schema, value);
   }

@@ -245,8 +245,14 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
         'The date counts only where the case runs under an authorisation of several years, or was granted one.',
       ),
       lapseIfReturnDeclared: yes('For `close`: it lapses instead when a witness has declared the return.'),
-      to: { ...ref('Reporter'), description: 'For `escalate`: to whom, when not to placement officers.' },
+      to: {
+        if: { type: 'array' },
+        then: { ...list(ref('Reporter'), 8), minItems: 1, uniqueItems: true },
+        else: ref('Reporter'),
+        description: 'For `escalate`: to whom, when not to placement officers; to each of several.',
+      },
       calendars: CALENDAR_NAMES,
+      filing: yes('It is counted from what a party files, on a day on which the register works.'),
       metByReport: yes('Of a row that may come again: after a report the date counts no more.'),
       metBy: object('As `metByReport`, by a report whose own detail has one of these values.', {
         detail: DETAIL_NAME,
@@ -269,6 +275,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'lapseIfReturnDeclared',
       'to',
       'calendars',
+      'filing',
       'metByReport',
       'metBy',
       'notWhile',
