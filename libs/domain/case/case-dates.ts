@@ -124,6 +124,8 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
       return state.opening.calendar.originOn;
     case 'campaign.opensOn':
       return state.opening.campaignOpensOn;
+    case 'authorisation.until':
+      return state.opening.authorisation?.until;
     case 'stay.lastLegalDay':
       return lastLegalDayOf(state);
     default:

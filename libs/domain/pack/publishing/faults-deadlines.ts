@@ -1,7 +1,9 @@
 /** Deadlines: their sources and outcomes, and whether a date can be seen to fall before what it comes after. */
 import { parseDateExpression } from '#libs/domain/pack/date-expression';
 import type { DateStep } from '#libs/domain/pack/date-expression';
+import { calendarNameFaults } from './faults-calendars.ts';
 import { datesFaults } from './faults-dates.ts';
+import { unknownFaults } from './faults-names.ts';
 import { fault } from './faults.ts';
 import type { ProgrammeFault } from './faults.ts';
 import type { PackIndex, Row } from './pack-index.ts';
@@ -34,8 +36,29 @@ export function deadlineFaults(packIndex: PackIndex, row: Row): ProgrammeFault[]
       ...datesFaults(packIndex, deadline.remindOn ?? [], 'first-due', `${pointer}/remindOn`),
       ...outcomeFaults(packIndex, deadline, pointer),
       ...tooEarlyFaults(packIndex, row, index, pointer),
+      ...calendarNameFaults(packIndex, deadline, deadline.due, pointer),
+      ...pendingFaults(packIndex, row, deadline, pointer),
     ];
   });
+}
+
+/** What it waits for is a milestone, and not the one whose date it is: that would wait for itself. */
+function pendingFaults(
+  packIndex: PackIndex,
+  { rule: { milestone } }: Row,
+  { notWhile }: Deadline,
+  pointer: string,
+): ProgrammeFault[] {
+  const { pending = [] } = notWhile ?? {};
+  const place = `${pointer}/notWhile/pending`;
+  return [
+    ...unknownFaults(packIndex.milestones, pending, place, `A date of ${milestone} waits for`),
+    ...pending.flatMap((code, index) =>
+      code === milestone
+        ? [fault(`${place}/${String(index)}`, 'words-contradict', `${milestone} waits for its own answer.`)]
+        : [],
+    ),
+  ];
 }
 
 function outcomeFaults(
