@@ -13,12 +13,14 @@ import {
 } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { dateOf, firstDateOf } from './case-dates.ts';
+import type { DateContext } from './case-dates.ts';
 import { factOf, firedKey } from './case-state.ts';
 import type { CaseState, PathRule } from './case-state.ts';
 import type { EngineDraft } from './case-types.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
+import { afterWindows, countsFromWindows, waitsForWindows } from './windows.ts';
 import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
 
 /** A deadline with its date in one case. */
@@ -44,13 +46,15 @@ const SEASON_DATE = /^[se]( |$)/;
 export const dueDatesOf = oncePerRule(computeDueDates);
 
 function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
-  const opened = openedOf(state, rule);
+  const opened = openedInSeason(state, rule);
   if (opened === undefined) {
     return [];
   }
   const dates: DueDate[] = [];
   for (const deadline of (rule.deadlines ?? []).filter(({ onlyIf }) => isAnswered(state, onlyIf))) {
-    const dueOn = dueDate(state, deadline, opened, dates.at(-1)?.dueOn);
+    const written = dueDate(state, deadline, opened, dates.at(-1)?.dueOn);
+    const waits = written !== undefined && waitsForWindows(state, rule.milestone, deadline);
+    const dueOn = waits ? afterWindows(state, written) : written;
     if (dueOn !== undefined) {
       const effect = effectOf(state, deadline);
       const fired = state.fired.includes(firedKey(rule.milestone, effect, dueOn));
@@ -58,6 +62,16 @@ function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
     }
   }
   return dates;
+}
+
+/** When it opened; after an end of work, not before the last window shuts. */
+function openedInSeason(state: CaseState, rule: PathRule): Opened | undefined {
+  const opened = openedOf(state, rule);
+  if (opened === undefined || !countsFromWindows(state, rule.milestone)) {
+    return opened;
+  }
+  const on = afterWindows(state, opened.on);
+  return on === undefined ? undefined : { ...opened, on };
 }
 
 /** The earliest date not yet fired: what `next` shows as due. */
@@ -127,8 +141,12 @@ function dueDate(
   return deadline.legal ? nextWorkingDay(moved, state.pack.holidays) : moved;
 }
 
-function context(opened: Opened, previous: IsoDate | undefined): { opened: IsoDate; previous?: IsoDate } {
-  return previous === undefined ? { opened: opened.on } : { opened: opened.on, previous };
+function context({ on: opened, spellFrom }: Opened, previous: IsoDate | undefined): DateContext {
+  return {
+    opened,
+    ...(previous === undefined ? {} : { previous }),
+    ...(spellFrom === undefined ? {} : { spellFrom }),
+  };
 }
 
 /** Days by which holds with a legal basis moved a date that ran during them. */
