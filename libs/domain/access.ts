@@ -14,6 +14,9 @@ export const AGENCY_KINDS = [
   'training-provider',
   'ngo',
   'employment-service',
+  'labour-inspectorate',
+  'trade-union',
+  'health-service',
 ] as const;
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
@@ -22,8 +25,11 @@ export function roleFits(role: Role, agencyKind: AgencyKind | null): boolean {
   return (role === 'partner-agency') === (agencyKind !== null);
 }
 
+/** Whose word is reported without an account: somebody else writes it down. */
+export const SEASONAL_WORKER = 'seasonal-worker';
+
 /** In whose name a fact is reported; what `reportedBy` lists in rule packs and in `next`. */
-export const REPORTERS = ['placement-officer', ...AGENCY_KINDS] as const;
+export const REPORTERS = ['placement-officer', ...AGENCY_KINDS, SEASONAL_WORKER] as const;
 export type Reporter = (typeof REPORTERS)[number];
 
 export interface Actor {

@@ -115,7 +115,11 @@ describe('the spells of a season', () => {
     const over = first.tell('contract-ended', '2026-05-10', ended);
     const again = over.tell('employer-changed', '2026-06-20', changed('2026-06-20', '2026-10-31'));
     const wanted = again.on('2026-06-20').next.find(({ milestone }) => milestone.startsWith('social-'));
-    expect(wanted).toMatchObject({ required: true, dueOn: '2026-06-23' });
+    expect(wanted).toMatchObject({
+      required: true,
+      dueOn: '2026-06-23',
+      details: { properties: { spell: { examples: [2] } } },
+    });
     const state = stateOf(again.case);
     expect(state.effective['social-security-registered'] ?? []).toEqual([]);
     const second = again.tell('social-security-registered', '2026-06-19', {}, '2026-06-23');
@@ -165,7 +169,12 @@ describe('the spells of a season', () => {
     const extension = (startsOn: string) => ({
       details: { startsOn, newEndOn: '2026-09-30', sameEmployer: true },
     });
-    const over = abroad().tell('contract-ended', '2026-06-30', ended);
+    // In Spain an extension leaves no gap; in Italy it may.
+    const over = abroad('2026-02-15', { ...HUELVA, destination: 'IT' }).tell(
+      'contract-ended',
+      '2026-06-30',
+      ended,
+    );
     expect(
       spellsOn(over.tell('contract-extended', '2026-07-01', extension('2026-07-01')), '2026-07-01'),
     ).toEqual([[1, '2026-02-15', null]]);

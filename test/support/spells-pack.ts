@@ -53,7 +53,7 @@ const SPELLS = {
   milestones: {
     replace: {
       arrived: { startsSpell: { on: 'occurredOn' } },
-      'contract-ended': ends,
+      'contract-ended': { ...ends, repeatable: true },
       'employer-changed': (rule: MilestoneRule): MilestoneRule => ({
         ...rule,
         details: [on('startsOn'), on('endsOn')],
@@ -67,7 +67,8 @@ const SPELLS = {
         startsSpell: { on: 'details.startsOn', afterGap: true },
       }),
       'social-security-registered': {
-        details: [{ name: 'spell', type: 'spell' as 'integer', examples: [] }],
+        repeatable: true,
+        details: [{ name: 'spell', type: 'spell' as const, examples: [] }],
         deadlines: [
           { due: ['entry + 3d'], effect: 'escalate', to: 'employers-association', source: 'RLOEX 103.6' },
           { due: ['entry + 3wd'], effect: 'escalate', to: 'immigration-office', source: 'RLOEX 103.6' },

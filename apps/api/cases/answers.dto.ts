@@ -18,7 +18,7 @@ import type { AgencyKind, Reporter } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import type { ExitView, MilestoneView, NextView, SpellView, WindowView } from '#libs/domain/case/view';
-import { STAGES } from '#libs/domain/pack/programme';
+import { PATHS, STAGES } from '#libs/domain/pack/programme';
 import type { Path, Stage } from '#libs/domain/pack/programme';
 import { WINDOW_KINDS } from '#libs/domain/pack/spells';
 import type { WindowKind } from '#libs/domain/pack/spells';
@@ -129,7 +129,8 @@ export class CaseTextListDto implements Listed<CaseText> {
 
 class WitnessDto implements Witness {
   @ApiProperty({ enum: REPORTERS }) role: Reporter;
-  @ApiProperty() agencyId: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null where the seasonal worker said so.' })
+  agencyId: string | null;
 }
 
 class MilestoneDto implements MilestoneView {
@@ -231,7 +232,7 @@ export class CaseDto implements CaseAnswer {
   @ApiProperty() caseNo: string;
   @ApiProperty({ example: 'ma-es-cartaya@2026' }) programme: string;
   @ApiProperty() campaignId: string;
-  @ApiProperty({ enum: ['first', 'returning'] }) path: Path;
+  @ApiProperty({ enum: [...PATHS] }) path: Path;
   @ApiProperty({ enum: STATUSES }) status: CaseStatus;
   @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty(TEXT_OR_NULL) outcome: string | null;

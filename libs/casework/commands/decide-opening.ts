@@ -44,7 +44,7 @@ export function decideOpening(
   const no = closedCampaign(campaign, today) ?? death(earlier) ?? bar(pack, past, today);
   if (no !== undefined) return { refusal: no };
   const path = asked ?? pathFor(pack, past, today, offer?.startsOn);
-  const authorisation = path === 'returning' ? calledUpUnder(past, today, offer) : undefined;
+  const authorisation = path === 'first' ? undefined : calledUpUnder(past, today, offer);
   return {
     type: 'opening',
     reportId: 'opening:1',
@@ -59,6 +59,7 @@ export function decideOpening(
     ...(authorisation ? { authorisation } : {}),
     campaignOpensOn: campaign.opensOn,
     boundedDates: true,
+    legalLimits: true,
     // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.
     earlierPresences: presencesIn(past),
     recordedBy: recorderOf(actor),
@@ -82,7 +83,7 @@ function closedCampaign({ opensOn, closesOn }: Campaign, today: string): Refusal
   );
 }
 
-/** In force when the work begins, else now, when the officer says that the person is called up. */
+/** In force when the work begins, else now, when the officer says that the person is called up, or that it is renewed. */
 function calledUpUnder(
   past: readonly EarlierSeason[],
   today: string,

@@ -94,9 +94,13 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     caseId,
     pack,
     opening,
-    rules: rulesOf(pack, opening.path).filter(
-      ({ underOrder }) => underOrder === undefined || (opening.orders ?? []).includes(underOrder),
-    ),
+    rules: asRecruited(
+      pack,
+      opening,
+      rulesOf(pack, opening.path).filter(
+        ({ underOrder }) => underOrder === undefined || (opening.orders ?? []).includes(underOrder),
+      ),
+    ).map(toldOnce),
     exits: pack.exits.filter((exit) => exit.paths.includes(opening.path)),
     facts: [],
     effective: {},
@@ -113,6 +117,39 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     rulesSince: null,
     lastReportedAt: openedAt,
   };
+}
+
+/**
+ * Of somebody asked for by name there is no application, preselection or interview [RLOEX 123.1-2]: of its stage, what
+ * comes before the row that takes the position is passed over.
+ */
+function asRecruited(
+  pack: Programme,
+  { recruitment }: Opening,
+  rules: readonly PathRule[],
+): readonly PathRule[] {
+  const selection = rules.findIndex(({ milestone }) => milestone === pack.reservesAt);
+  const stage = rules[selection]?.stage;
+  if (recruitment !== 'nominative' || stage === undefined) {
+    return rules;
+  }
+  const passed = rules.slice(0, selection).filter((rule) => rule.stage === stage);
+  const isPassed = (code: string): boolean => passed.some(({ milestone }) => milestone === code);
+  return rules
+    .filter((rule) => !passed.includes(rule))
+    .map((rule) =>
+      rule.after === undefined ? rule : { ...rule, after: rule.after.filter((code) => !isPassed(code)) },
+    );
+}
+
+/** What each work spell has once, an end or what is asked for by its number, repeats from spell to spell alone. */
+function toldOnce(rule: PathRule): PathRule {
+  const isNumbered = rule.need !== 'optional' && rule.details?.some(({ type }) => type === 'spell');
+  if (!rule.repeatable || !(rule.endsSpell || isNumbered)) {
+    return rule;
+  }
+  const { repeatable: _repeatable, ...once } = rule;
+  return once;
 }
 
 /** The milestone's row on this case's path; undefined for a code of the other path or of none. */

@@ -60,7 +60,7 @@ export function asReport(fact: Fact): MilestoneReport {
     recordedBy: {
       userId: '',
       role: fact.byOfficer ? 'placement-officer' : 'partner-agency',
-      agencyId: witness.agencyId,
+      agencyId: witness.agencyId ?? '',
       agencyKind: null,
     },
   };

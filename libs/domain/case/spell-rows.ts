@@ -12,9 +12,6 @@ import type { Refusal } from '#libs/domain/refusals';
 /** `end`: work ends with it. `return`: it comes after an end. `numbered`: a detail of it says of which spell it speaks. */
 export type SpellRow = 'end' | 'return' | 'numbered';
 
-/** Types of detail that name a spell. */
-const NUMBERS: ReadonlySet<string> = new Set(['spell']);
-
 type RowsByCode = ReadonlyMap<string, SpellRow>;
 
 const known = new WeakMap<readonly PathRule[], RowsByCode>();
@@ -129,7 +126,7 @@ function spellOf(state: CaseState, told: Told): number {
 }
 
 function numberDetail({ details = [] }: PathRule): string | undefined {
-  return details.find(({ type }) => NUMBERS.has(type))?.name;
+  return details.find(({ type }) => type === 'spell')?.name;
 }
 
 function countingByCode(state: CaseState): Readonly<Record<string, readonly Fact[]>> {

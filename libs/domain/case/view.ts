@@ -14,7 +14,7 @@ import { dueOnOf } from './deadlines.ts';
 import { detailsSchema } from './details.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
-import { awaited, currentStageOf, missed } from './order.ts';
+import { awaited, currentStageOf, isAskedFor, missed } from './order.ts';
 import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { readingOf, without } from './readers.ts';
@@ -41,7 +41,7 @@ export interface MilestoneView {
   occurredOn?: IsoDate | null;
   recordedAt?: string | null;
   sequence?: number | null;
-  reportedBy?: { role: Reporter; agencyId: string } | null;
+  reportedBy?: { role: Reporter; agencyId: string | null } | null;
   evidence?: readonly string[];
   details?: Record<string, unknown>;
 }
@@ -206,7 +206,7 @@ function nextView(
   return {
     milestone: rule.milestone,
     stage: rule.stage,
-    required: rule.need !== 'optional',
+    required: isAskedFor(state, rule),
     reportedBy: rule.reportedBy,
     evidence: rule.evidence,
     details: detailsSchema(state, rule, today, freeOfferIds),

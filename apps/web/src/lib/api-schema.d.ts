@@ -1599,7 +1599,7 @@ export interface components {
             role: "placement-officer" | "partner-agency" | "auditor" | "administrator";
             agencyId: string;
             /** @enum {string|null} */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             /** @example MA */
             country: string;
         };
@@ -1752,7 +1752,7 @@ export interface components {
         CampaignAgencyDto: {
             agencyId: string;
             /** @enum {string|null} */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
         };
         CampaignDto: {
             campaignId: string;
@@ -1922,7 +1922,7 @@ export interface components {
             role: "placement-officer" | "partner-agency" | "auditor" | "administrator";
             agencyId: string;
             /** @enum {string|null} */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             /** @example ES */
             country: string;
         };
@@ -1989,7 +1989,7 @@ export interface components {
              * @description Decided from the earlier seasons when not given
              * @enum {string}
              */
-            path?: "first" | "returning";
+            path?: "first" | "returning" | "renewing";
             /** @description Whom the papers are of: the answer to `identity-doubtful`, which names the person */
             sameAs?: string;
             /** @description People known already whom the officer has checked: the papers are of none of them */
@@ -2033,8 +2033,9 @@ export interface components {
         };
         WitnessDto: {
             /** @enum {string} */
-            role: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service";
-            agencyId: string;
+            role: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker";
+            /** @description Null where the seasonal worker said so. */
+            agencyId: string | null;
         };
         MilestoneDto: {
             milestone: string;
@@ -2055,7 +2056,7 @@ export interface components {
         };
         NextDto: {
             milestone: string;
-            reportedBy: ("placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service")[];
+            reportedBy: ("placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker")[];
             /** @description Any one suffices */
             evidence: string[];
             /** @description JSON Schema 2020-12 with valid examples */
@@ -2075,7 +2076,7 @@ export interface components {
         };
         ExitDto: {
             milestone: string;
-            reportedBy: ("placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service")[];
+            reportedBy: ("placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker")[];
             /** @description Any one suffices */
             evidence: string[];
             /** @description JSON Schema 2020-12 with valid examples */
@@ -2146,7 +2147,7 @@ export interface components {
         CaseAgencyDto: {
             agencyId: string;
             /** @enum {string|null} */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             name: string;
         };
         CaseSelectionDto: {
@@ -2168,7 +2169,7 @@ export interface components {
             programme: string;
             campaignId: string;
             /** @enum {string} */
-            path: "first" | "returning";
+            path: "first" | "returning" | "renewing";
             /** @enum {string} */
             status: "active" | "on-hold" | "closed";
             /** @enum {string} */
@@ -2448,7 +2449,7 @@ export interface components {
             campaignId: string;
             programme: string;
             /** @enum {string} */
-            path: "first" | "returning";
+            path: "first" | "returning" | "renewing";
             stage: string;
             status: string;
             outcome: string | null;
@@ -2461,7 +2462,7 @@ export interface components {
             caseId: string;
             caseNo: string;
             /** @enum {string} */
-            path: "first" | "returning";
+            path: "first" | "returning" | "renewing";
             /** Format: date */
             openedOn: string;
             outcome: string | null;
@@ -2791,6 +2792,7 @@ export interface components {
             total: number;
             first: number;
             returning: number;
+            renewing: number;
         };
         StatusDto: {
             active: number;
@@ -2806,6 +2808,7 @@ export interface components {
             cases: number;
             first: number;
             returning: number;
+            renewing: number;
         };
         StageTimeDto: {
             /** @enum {string} */
@@ -2855,7 +2858,7 @@ export interface components {
              * @description Who was to report it
              * @enum {string}
              */
-            actor: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service";
+            actor: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker";
             milestone: string;
             missed: number;
             escalated: number;
@@ -2927,7 +2930,7 @@ export interface components {
              * @description Null for an agency of the instance itself, which is no partner.
              * @enum {string|null}
              */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             /** @example ES */
             country: string;
         };
@@ -2943,7 +2946,7 @@ export interface components {
              * @description Null for an agency of the instance itself, whose people see all cases; it never changes
              * @enum {string|null}
              */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | null;
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             /** @example MA */
             country: string;
         };
@@ -4365,7 +4368,7 @@ export interface operations {
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
                 dueTo?: string;
-                path?: "first" | "returning";
+                path?: "first" | "returning" | "renewing";
                 /** @description Where the proof of return stands */
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
@@ -5010,7 +5013,7 @@ export interface operations {
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
                 dueTo?: string;
-                path?: "first" | "returning";
+                path?: "first" | "returning" | "renewing";
                 /** @description Where the proof of return stands */
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
@@ -5079,7 +5082,7 @@ export interface operations {
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
                 dueTo?: string;
-                path?: "first" | "returning";
+                path?: "first" | "returning" | "renewing";
                 /** @description Where the proof of return stands */
                 returnProof?: "returned-proved" | "returned-unproved" | "unknown" | "not-returned";
                 /** @description Open cases that need somebody for this reason */
