@@ -7,6 +7,7 @@ import type { Opening, Recorder } from '#libs/domain/case/case-types';
 import type { Path, Programme } from '#libs/domain/pack/programme';
 import { authorisationInForce, pathFor, seasonsUnder } from '#libs/domain/person/authorisations';
 import type { Authorisation } from '#libs/domain/person/authorisations';
+import { presencesIn } from '#libs/domain/person/earlier-season';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf } from '#libs/domain/person/eligibility';
 import { reasonWords } from '#libs/words/eligibility';
@@ -60,7 +61,7 @@ export function decideOpening(
     boundedDates: true,
     legalLimits: true,
     // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.
-    earlierPresences: past.flatMap(({ presence }) => presence ?? []),
+    earlierPresences: presencesIn(past),
     recordedBy: recorderOf(actor),
   };
 }

@@ -4,7 +4,7 @@
  * what it is to the case is derived. Nothing here is stored: the same entries and packs always give the
  * same state.
  */
-import { isoInstant, todayAt } from '#libs/domain/calendar';
+import { isoInstant, maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { emptyState, firedKey } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
@@ -15,6 +15,7 @@ import { asReport, deemed, factFrom } from './facts.ts';
 import type { Reported } from './facts.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
 import { isComplete } from './order.ts';
+import { areOfOneSpell, withSpells } from './spell-rows.ts';
 import type { Programme } from '#libs/domain/pack/programme';
 
 export interface FoldOptions {
@@ -84,7 +85,9 @@ function oneStepFurther(seasonCase: SeasonCase): CaseState | undefined {
   const parent = parents.get(seasonCase);
   const before = parent && folded.get(parent);
   const entry = seasonCase.entries.at(-1);
-  return before && entry && !isRetroactive(entry) ? settle(apply(before, entry, false)) : undefined;
+  return before && entry && !isRetroactive(entry)
+    ? settle(apply(onDayOf(before, entry), entry, false))
+    : undefined;
 }
 
 function isRetroactive({ type }: Entry): boolean {
@@ -132,7 +135,7 @@ function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState 
   );
   let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
   for (const { entry, annulled } of seen) {
-    state = settle(apply(state, entry, annulled));
+    state = settle(apply(onDayOf(state, entry), entry, annulled));
   }
   return state;
 }
@@ -195,6 +198,10 @@ function dayOf(state: CaseState, { recordedAt }: Entry): IsoDate {
   return todayAt(state.opening.calendar, Date.parse(recordedAt));
 }
 
+function onDayOf(state: CaseState, entry: Entry): CaseState {
+  return { ...state, day: maxDate(state.day, dayOf(state, entry)) };
+}
+
 function reportedNow(state: CaseState, entry: Entry): CaseState {
   return { ...state, lastReportedAt: Date.parse(entry.recordedAt) };
 }
@@ -231,6 +238,10 @@ function withReport(state: CaseState, entry: Reported): CaseState {
 }
 
 function withFact(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {
+  return withSpells(withFactTaken(state, fact, taken));
+}
+
+function withFactTaken(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {
   switch (taken) {
     case 'early':
     case 'contested':
@@ -256,7 +267,9 @@ function withExit(state: CaseState, fact: Fact): CaseState {
 }
 
 function withRecorded(state: CaseState, fact: Fact): CaseState {
-  const before = (state.effective[fact.milestone] ?? []).filter((earlier) => earlier.witness !== null);
+  const before = (state.effective[fact.milestone] ?? []).filter(
+    (earlier) => earlier.witness !== null || !areOfOneSpell(state, earlier, fact),
+  );
   // A late grant reopens what silence had closed; other late facts change no outcome.
   const reopens = state.closed !== null && isLateGrant(state, fact.milestone) && state.exit === null;
   return {
@@ -272,9 +285,10 @@ function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolea
   const stands = !annulled && silenceStands(state, entry.milestone, entry.effect, entry.dueOn);
   const fired = [...state.fired, firedKey(entry.milestone, entry.effect, entry.dueOn)];
   const next = { ...state, fired };
-  if (!stands) {
-    return next;
-  }
+  return stands ? withSpells(withSilenceKept(next, entry)) : next;
+}
+
+function withSilenceKept(next: CaseState, entry: Silence & Stored): CaseState {
   const { milestone, sequence } = entry;
   switch (entry.effect) {
     case 'deemed-granted':

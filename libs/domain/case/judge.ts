@@ -12,6 +12,7 @@ import { authorRefusal, futureRefusal, isOfficers, predecessorRefusal, valueRefu
 import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
 import { currentStageOf, openedOf, predecessorsOf } from './order.ts';
+import { inItsSpell, spellRefusal } from './spell-rows.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
@@ -36,11 +37,8 @@ export function judgeMilestone(state: CaseState, report: MilestoneReport, today:
   if (bar) {
     return { refused: bar };
   }
-  const repeat = repeatOf(state, rule, report);
-  if (repeat) {
-    return repeat;
-  }
-  return judgeOrder(state, rule, report, today);
+  const seen = inItsSpell(state, report);
+  return repeatOf(seen, rule, report) ?? judgeOrder(seen, rule, report, today);
 }
 
 /** A hold or a resumption; and whether a transfer that was accepted still finds the case open. */
@@ -155,6 +153,7 @@ function factRefusal(
     tooEarly(state, rule, report) ??
     futureRefusal(report, today) ??
     predecessorRefusal(report, floor, isOfficers(report)) ??
+    spellRefusal(state, rule, report) ??
     valueRefusal(state, rule, report, today)
   );
 }

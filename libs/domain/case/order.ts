@@ -8,6 +8,8 @@ import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import { isOwed } from './met.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
+import { spellRowOf, standingFact } from './spell-rows.ts';
+import { goesOn } from './windows.ts';
 import type { Stage } from '#libs/domain/pack/programme';
 
 /** When a milestone opened: the date in the world, the day we knew of it, and the entry that did it. */
@@ -17,6 +19,8 @@ export interface Opened {
   floor: IsoDate | null;
   knownOn: IsoDate;
   sequence: number;
+  /** The first day of the work spell that opened it anew: of the second spell and later ones. */
+  spellFrom?: IsoDate;
 }
 
 /** False for a milestone that an earlier answer made pointless, such as the follow-up of a plan `none`. */
@@ -51,12 +55,15 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
   if (rule.onlyIf && (!isRecorded(state, rule.onlyIf.milestone) || !applies(state, rule))) {
     return undefined;
   }
+  const anew = openedAnew(state, rule);
+  if (anew) {
+    return anew;
+  }
   const { codes, any } = predecessorsOf(state, rule);
   const facts = codes
-    .map((code) => factOf(state, code))
-    .filter(
-      (fact): fact is Fact => fact !== undefined && (!rule.afterSilence || fact.state.startsWith('deemed-')),
-    );
+    .map((code) => standingFact(state, code))
+    .filter((fact) => fact !== undefined)
+    .filter((fact) => !rule.afterSilence || fact.state.startsWith('deemed-'));
   if (any) {
     const [first] = [...facts].sort((a, b) => a.sequence - b.sequence);
     return first && openedBy(state, [first]);
@@ -66,6 +73,17 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
   }
   const opened = openedBy(state, facts);
   return rule.repeatable && answeredSince(state, rule, opened) ? undefined : opened;
+}
+
+/** From the second spell on, its end and what is numbered by it are asked for because it began, whatever else is there. */
+function openedAnew(state: CaseState, rule: PathRule): Opened | undefined {
+  const spell = state.spells.at(-1);
+  const row = spellRowOf(state, rule.milestone);
+  if (spell === undefined || spell.spell === 1 || (row !== 'end' && row !== 'numbered')) {
+    return undefined;
+  }
+  const { from, floor, knownOn, openedBy } = spell;
+  return { on: from, floor, knownOn, sequence: openedBy, spellFrom: from };
 }
 
 /** The stage shown. On a closed case: where it ended. */
@@ -158,9 +176,10 @@ function isPast(state: CaseState, rule: PathRule): boolean {
 }
 
 function isStageComplete(state: CaseState, stage: Stage): boolean {
-  return state.rules
+  const isDone = state.rules
     .filter((rule) => rule.stage === stage && rule.need === 'completing')
     .every((rule) => isRecorded(state, rule.milestone) || isLapsed(state, rule) || !applies(state, rule));
+  return isDone && !goesOn(state, stage);
 }
 
 function completingOfPreviousStage(state: CaseState, stage: Stage): readonly string[] {

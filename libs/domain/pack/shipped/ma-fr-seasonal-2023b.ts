@@ -42,6 +42,7 @@ const contractSignedInFrance: MilestoneRule = {
 /** Declared before work begins, and not earlier than eight days before. */
 const registeredInFrance: MilestoneRule = {
   ...socialSecurityRegistered,
+  repeatable: true,
   details: [SPELL],
   after: ['authorised'],
   notBefore: { date: 's - 8d' },
