@@ -31,6 +31,7 @@ import { RECENT_DETAILS } from '#libs/words/packs/codes-details';
 import { RECENT_EVIDENCE } from '#libs/words/packs/codes-evidence';
 import { RECENT_EXITS, RECENT_MILESTONES, RECENT_OUTCOMES } from '#libs/words/packs/codes-milestones';
 import { RECENT_VALUES } from '#libs/words/packs/codes-values';
+import { WINDOW_WORDS } from './windows.ts';
 
 /** What a code may name, and the table of its words. */
 export const LABEL_TABLES = {
@@ -66,6 +67,7 @@ export const LABEL_TABLES = {
   bulkAction: BULK_ACTION_WORDS,
   operationState: OPERATION_STATE_WORDS,
   itemState: ITEM_STATE_WORDS,
+  window: WINDOW_WORDS,
 } as const satisfies Record<string, Record<string, Words>>;
 
 export type LabelKind = keyof typeof LABEL_TABLES;
