@@ -20,7 +20,7 @@ import type { EngineDraft } from './case-types.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
-import { afterWindows, countsFromWindows, waitsForWindows } from './windows.ts';
+import { afterWindows, countsFromWindows, endsAsCounted, waitsForWindows } from './windows.ts';
 import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
 
 /** A deadline with its date in one case. */
@@ -74,7 +74,7 @@ function openedInSeason(state: CaseState, rule: PathRule): Opened | undefined {
     return opened;
   }
   const on = afterWindows(state, opened.on);
-  return on === undefined ? undefined : { ...opened, on };
+  return on === undefined ? undefined : { ...opened, on, instead: endsAsCounted(state) };
 }
 
 /** The earliest date not yet fired: what `next` shows as due. */
@@ -152,11 +152,11 @@ function dueDate(
   return deadline.legal ? nextWorkingDay(moved, state.pack.holidays) : moved;
 }
 
-function context({ on: opened, spellFrom }: Opened, previous: IsoDate | undefined): DateContext {
+function context({ on: opened, instead }: Opened, previous: IsoDate | undefined): DateContext {
   return {
     opened,
     ...(previous === undefined ? {} : { previous }),
-    ...(spellFrom === undefined ? {} : { spellFrom }),
+    ...(instead === undefined ? {} : { instead }),
   };
 }
 

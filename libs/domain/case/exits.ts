@@ -9,6 +9,7 @@ import { futureRefusal, isOfficers, latestOf, predecessorRefusal, valueRefusal }
 import type { Taken, Verdict } from './checks.ts';
 import { returnIsDeclared } from './deadlines.ts';
 import { currentStageOf, isOpen } from './order.ts';
+import { endsAsCounted } from './windows.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal, RefusalReason } from '#libs/domain/refusals';
@@ -147,7 +148,9 @@ function ruledOutBy(state: CaseState, exit: ExitRule): Refusal | undefined {
 }
 
 function fromRefusal(state: CaseState, exit: ExitRule, day: IsoDate): Refusal | undefined {
-  const from = exit.while.from && firstDateOf(state, exit.while.from);
+  // Nobody is found not to have returned who may still look for another contract.
+  const instead = endsAsCounted(state);
+  const from = exit.while.from && firstDateOf(state, exit.while.from, { instead });
   return from !== undefined && day < from
     ? refuse('too-early', `${exit.milestone} is accepted from ${from} on.`, {
         pointer: '/occurredOn',
