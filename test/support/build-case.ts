@@ -1,5 +1,5 @@
 /** Cases for tests in one line each: seasons of named people, dated from 12 January 2026. */
-import type { Actor, Reporter } from '#libs/domain/access';
+import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';
 import { isoInstant, realCalendar } from '#libs/domain/calendar';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type {
@@ -63,6 +63,7 @@ export function aCase({
     ...(offer ? { offer } : {}),
     campaignOpensOn: OPENED_ON,
     boundedDates: true,
+    legalLimits: true,
     earlierPresences: [],
     recordedBy: OFFICER,
     ...opening,
@@ -95,7 +96,8 @@ export function aReport(
   options: ReportOptions = {},
 ): MilestoneReport {
   const by = options.by ?? 'placement-officer';
-  const agencyId = options.agencyId ?? (by === 'placement-officer' ? 'anapec' : by);
+  const byOfficer = by === 'placement-officer' || by === 'seasonal-worker';
+  const agencyId = options.agencyId ?? (byOfficer ? 'anapec' : by);
   reports += 1;
   return {
     type: 'milestone',
@@ -106,11 +108,10 @@ export function aReport(
     evidence: (options.evidence ?? evidenceOf(milestone, options.pack)).map((kind) => ({ kind })),
     details: options.details ?? {},
     ...(options.commitments ? { commitments: options.commitments } : {}),
-    reportedBy: { reporter: by, agencyId },
-    recordedBy:
-      by === 'placement-officer'
-        ? OFFICER
-        : { userId: `user-${agencyId}`, role: 'partner-agency', agencyId, agencyKind: by },
+    reportedBy: { reporter: by, agencyId: by === 'seasonal-worker' ? null : agencyId },
+    recordedBy: byOfficer
+      ? OFFICER
+      : { userId: `user-${agencyId}`, role: 'partner-agency', agencyId, agencyKind: by },
   };
 }
 
@@ -153,10 +154,14 @@ function todayOf(report: Report, seasonCase: SeasonCase): IsoDate {
   return dated > head ? dated : head;
 }
 
-/** The case as an auditor reads it at noon of a day. */
-export function viewOn(seasonCase: SeasonCase, today: IsoDate): CaseBody {
+/** The case as an auditor reads it at noon of a day, or a partner agency of a kind. */
+export function viewOn(seasonCase: SeasonCase, today: IsoDate, by?: AgencyKind): CaseBody {
   const nowMs = instantOf(seasonCase.opening.calendar, today) + 12 * 3_600_000;
-  const body = viewOf(seasonCase, { nowMs, reader: AUDITOR, freeOfferIds: [OFFER.offerId] });
+  const reader: Actor =
+    by === undefined
+      ? AUDITOR
+      : { userId: `user-${by}`, role: 'partner-agency', agencyId: by, agencyKind: by };
+  const body = viewOf(seasonCase, { nowMs, reader, freeOfferIds: [OFFER.offerId] });
   if (!body) {
     throw new Error('not open yet');
   }
