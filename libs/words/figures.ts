@@ -7,8 +7,8 @@ export function numberIn(value: number, language: Language): string {
   return new Intl.NumberFormat(LANGUAGE_RULES[language].locale).format(value);
 }
 
-/** An amount in cents: `9000` as `€90.00`. */
-export function amountIn(cents: number, currency: 'EUR' | 'MAD', language: Language): string {
+/** Cents as money of a currency, ISO 4217: 105000 in EUR is `1.050,00 €`. */
+export function moneyIn(cents: number, currency: string, language: Language): string {
   const format = new Intl.NumberFormat(LANGUAGE_RULES[language].locale, { style: 'currency', currency });
   return format.format(cents / 100);
 }

@@ -1,7 +1,7 @@
 /** What each notice says: true of a woman and of a man, and nobody is accused. */
 import { NOTICE_REASONS } from '#libs/domain/case/notices';
 import type { Notice, NoticeCode, NoticeReason } from '#libs/domain/case/notices';
-import { amountIn } from './figures.ts';
+import { moneyIn } from './figures.ts';
 import type { Language, Words } from './languages.ts';
 import { fillIn } from './say.ts';
 import { SENTENCES } from './sentences.ts';
@@ -18,7 +18,7 @@ export function noticeIn(notice: Notice, language: Language): SaidNotice {
   const { says, with: values, incident } = notice;
   const { amount } = values;
   const filled =
-    typeof amount === 'number' ? { ...values, amount: amountIn(amount, 'EUR', language) } : values;
+    typeof amount === 'number' ? { ...values, amount: moneyIn(amount, 'EUR', language) } : values;
   return {
     code: NOTICE_REASONS[says],
     detail: fillIn(NOTICE_WORDS[says][language], filled, language),

@@ -18,7 +18,7 @@ import type { AgencyKind, Reporter } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import type { ExitView, MilestoneView, NextView } from '#libs/domain/case/view';
-import { STAGES } from '#libs/domain/pack/programme';
+import { PATHS, STAGES } from '#libs/domain/pack/programme';
 import type { Path, Stage } from '#libs/domain/pack/programme';
 import { SELECTION_STATES } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
@@ -219,7 +219,7 @@ export class CaseDto implements CaseAnswer {
   @ApiProperty() caseNo: string;
   @ApiProperty({ example: 'ma-es-cartaya@2026' }) programme: string;
   @ApiProperty() campaignId: string;
-  @ApiProperty({ enum: ['first', 'returning'] }) path: Path;
+  @ApiProperty({ enum: [...PATHS] }) path: Path;
   @ApiProperty({ enum: STATUSES }) status: CaseStatus;
   @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty(TEXT_OR_NULL) outcome: string | null;

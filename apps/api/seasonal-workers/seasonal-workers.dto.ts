@@ -13,6 +13,7 @@ import type {
   YearAnswer,
 } from '#libs/contract/seasonal-worker';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
+import { PATHS } from '#libs/domain/pack/programme';
 import { REASON_CODES } from '#libs/domain/person/eligibility';
 import type { Eligibility, ReasonCode, Verdict } from '#libs/domain/person/eligibility';
 import { SeasonalWorkerViewDto, ReturnProofDto } from '../cases/answers.dto.ts';
@@ -48,7 +49,7 @@ class InForceDto implements AuthorisationInForce {
 class YearDto implements YearAnswer {
   @ApiProperty() caseId: string;
   @ApiProperty() caseNo: string;
-  @ApiProperty({ enum: ['first', 'returning'] }) path: string;
+  @ApiProperty({ enum: [...PATHS] }) path: string;
   @ApiProperty(DAY) openedOn: string;
   @ApiProperty({ type: String, nullable: true }) outcome: string | null;
 }
@@ -109,7 +110,7 @@ class SeasonDto implements SeasonAnswer {
   @ApiProperty() caseNo: string;
   @ApiProperty() campaignId: string;
   @ApiProperty() programme: string;
-  @ApiProperty({ enum: ['first', 'returning'] }) path: string;
+  @ApiProperty({ enum: [...PATHS] }) path: string;
   @ApiProperty() stage: string;
   @ApiProperty() status: string;
   @ApiProperty({ type: String, nullable: true }) outcome: string | null;

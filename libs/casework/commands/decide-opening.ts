@@ -50,7 +50,7 @@ export function decideOpening(
   const no = refusalOf({ campaign, offer, pack }, { birthDate, earlier, nowMs }, barred);
   if (no !== undefined) return { refusal: no };
   const path = asked ?? pathFor(pack, past, today, offer?.startsOn);
-  const authorisation = path === 'returning' ? calledUpUnder(past, today, offer) : undefined;
+  const authorisation = path === 'first' ? undefined : calledUpUnder(past, today, offer);
   return {
     type: 'opening',
     reportId: 'opening:1',
@@ -117,7 +117,7 @@ function closedCampaign({ opensOn, closesOn }: Campaign, today: string): Refusal
   );
 }
 
-/** In force when the work begins, else now, when the officer says that the person is called up. */
+/** In force when the work begins, else now, when the officer says that the person is called up, or that it is renewed. */
 function calledUpUnder(
   past: readonly EarlierSeason[],
   today: string,

@@ -108,6 +108,11 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
   );
 }
 
+/** Whether somebody is asked for it: of one that may come again, until it was reported once. */
+export function isAskedFor(state: CaseState, rule: PathRule): boolean {
+  return rule.need !== 'optional' && !(rule.repeatable === true && isRecorded(state, rule.milestone));
+}
+
 /** Expected milestones whose stage went by without them: a breach figure, still accepted late. */
 export function missed(state: CaseState): readonly PathRule[] {
   return state.rules.filter(

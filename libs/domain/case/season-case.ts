@@ -23,7 +23,7 @@ import { dueOnOf, nextDueOf } from './deadlines.ts';
 import type { Due } from './deadlines.ts';
 import { factOfEntry, stateOf } from './fold.ts';
 import { judgeHold, judgeMilestone } from './judge.ts';
-import { awaited, currentStageOf } from './order.ts';
+import { awaited, currentStageOf, isAskedFor } from './order.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
 import { rowFactsOf } from './row-facts.ts';
 import type { Refusal } from '#libs/domain/refusals';
@@ -190,7 +190,7 @@ export function rowOf(seasonCase: SeasonCase): CaseRow {
 
 /** The first required milestone, its due date, and whether only partners report it; nothing on a held case. */
 function awaitedNext(state: CaseState): Pick<CaseRow, 'next' | 'dueOn' | 'awaitsPartner'> {
-  const next = state.hold ? undefined : awaited(state).find((rule) => rule.need !== 'optional');
+  const next = state.hold ? undefined : awaited(state).find((rule) => isAskedFor(state, rule));
   const due = next && dueOnOf(state, next);
   return {
     next: next?.milestone ?? null,

@@ -16,7 +16,7 @@ import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
 import { noticesOf } from './notices.ts';
 import type { CaseNotice, NoticedPerson } from './notices.ts';
-import { awaited, currentStageOf, missed } from './order.ts';
+import { awaited, currentStageOf, isAskedFor, missed } from './order.ts';
 import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { readingOf, without } from './readers.ts';
@@ -194,7 +194,7 @@ function nextView(
   return {
     milestone: rule.milestone,
     stage: rule.stage,
-    required: rule.need !== 'optional',
+    required: isAskedFor(state, rule),
     reportedBy: rule.reportedBy,
     evidence: rule.evidence,
     details: detailsSchema(state, rule, today, freeOfferIds),

@@ -9,6 +9,7 @@ import { foldedKey, isErrorValue, tidyCell, tidyNumber } from './cell-text.ts';
 import { readDate } from './dates.ts';
 import type { DateOrder } from './dates.ts';
 import { divideName } from './full-name.ts';
+import { centsOf, decimalsOf } from '#libs/domain/money';
 import type { Cell, CellFault, DetailField, ReadingContext } from './fields.ts';
 
 /** How a column reads, where its values depend on each other. */
@@ -39,6 +40,7 @@ const PATH_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   returning: words(
     'returning repeat repeater retour répétiteur répétitrice ancienne ancien repetidora repetidor ritorno عائد عائدة قديم',
   ),
+  renewing: words('renewing renewal renouvellement renovación renovacion rinnovo تجديد'),
 };
 
 type Reader = (cell: Cell, context: ReadingContext, column: ColumnReading) => ValueReading;
@@ -205,6 +207,12 @@ function readDetail({ name: field, type }: DetailField, cell: Cell, { order }: C
         ? { values: { [field]: String(Number(number)) } }
         : { fault: 'is-in' };
     }
+    case 'amount':
+      return readAmount(field, cell);
+    case 'spell': {
+      const number = tidyNumber(cell);
+      return /^[1-9]\d{0,3}$/.test(number) ? { values: { [field]: number } } : { fault: 'is-in' };
+    }
     case 'boolean': {
       const word = foldedKey(tidyCell(cell));
       if (YES.has(word)) return { values: { [field]: 'true' } };
@@ -213,6 +221,12 @@ function readDetail({ name: field, type }: DetailField, cell: Cell, { order }: C
     case 'string':
       return text(field, tidyCell(cell), NOTE_LENGTH);
   }
+}
+
+/** Kept as the sheet shows money, with two decimals: whoever looks a row over sees what was written. */
+function readAmount(field: string, cell: Cell): ValueReading {
+  const cents = centsOf(tidyNumber(cell));
+  return cents === undefined ? { fault: 'is-in' } : { values: { [field]: decimalsOf(cents) } };
 }
 
 function isNumber(cell: Cell): boolean {
