@@ -45,8 +45,14 @@ export function weigh(output) {
     ...named(({ isEntry }) => isEntry),
     ...named(({ facadeModuleId }) => facadeModuleId?.endsWith(FIRST_SCREEN)),
   ]);
+  // A part that a screen fetches later comes after what that screen has brought.
+  const before = (name) => {
+    const askers = named(({ dynamicImports = [] }) => dynamicImports.includes(name));
+    return askers.every((one) => first.has(one)) ? first : withImports(askers, new Set(first));
+  };
   const routes = named(({ isDynamicEntry }) => isDynamicEntry).map((name) => {
-    const own = [...withImports([name])].filter((one) => !first.has(one));
+    const there = before(name);
+    const own = [...withImports([name])].filter((one) => !there.has(one));
     return { name, bytes: size(own) };
   });
   const styles = output

@@ -1995,7 +1995,8 @@ export interface components {
             milestones: components["schemas"]["OfferMilestoneDto"][];
             /** Format: date-time */
             createdAt: string;
-            notices: components["schemas"]["NoticeDto"][];
+            /** @description Absent where nothing is said of it */
+            notices?: components["schemas"]["NoticeDto"][];
         };
         OfferDto: {
             offerId: string;
@@ -2125,6 +2126,11 @@ export interface components {
              * @enum {string}
              */
             path?: "first" | "returning" | "renewing";
+            /**
+             * @description `nominative`: asked for by name, so that the case opens at the selection; `generic` unless given
+             * @enum {string}
+             */
+            recruitment?: "generic" | "nominative";
             /** @description Whom the papers are of: the answer to `identity-doubtful`, which names the person */
             sameAs?: string;
             /** @description People known already whom the officer has checked: the papers are of none of them */
