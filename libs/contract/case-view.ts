@@ -5,6 +5,7 @@ import type { Stage } from '#libs/domain/pack/programme';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import type { NoticeCode } from '#libs/domain/case/notices';
 import type { CaseBody } from '#libs/domain/case/view';
+import type { Listed } from '#libs/domain/pages';
 
 /** A person's papers as far as the reader may see them; after erasure every field is null. */
 export interface SeasonalWorkerView {
@@ -74,6 +75,18 @@ export interface EntryAnswer {
   hash: string;
   milestone?: string;
   [part: string]: unknown;
+}
+
+/** A silence that an act notified in time has taken the place of. Its entry stays as it was written. */
+export interface SupersededSilence {
+  sequence: number;
+  /** The entry of the act. */
+  by: number;
+}
+
+/** The log, and what its acts made of its silences. */
+export interface EntryList extends Listed<EntryAnswer> {
+  superseded: SupersededSilence[];
 }
 
 /** What somebody wrote beside an entry: `reason`, `note`, `evidence.0`, `details.nie`. */

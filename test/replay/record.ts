@@ -6,6 +6,7 @@ import { simulatedCalendar } from '#libs/domain/calendar';
 import type { Opening } from '#libs/domain/case/case-types';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { OFFER } from '../support/build-case.ts';
+import { HUELVA } from '../support/spells-pack.ts';
 import { createMemoryLedger } from '../workflow/memory-ledger.ts';
 import { openingOf } from '../workflow/small-pack.ts';
 import { newCaseId, openTrial } from '../workflow/trial.ts';
@@ -16,7 +17,7 @@ import { SHORTER, STORIES } from './stories.ts';
 import type { Story } from './stories.ts';
 
 const MS_PER_DAY = 100;
-const ledger = createMemoryLedger(maEsCartaya2026, [SHORTER]);
+const ledger = createMemoryLedger(maEsCartaya2026, [SHORTER, HUELVA]);
 let trial: Trial;
 
 beforeAll(async () => {

@@ -16,9 +16,9 @@ import { correct, hold, reportMilestone, resume, transfer, withdraw } from '#lib
 import { listCases } from '#libs/casework/queries/list-cases';
 import { readCase } from '#libs/casework/queries/read-case';
 import { readCaseTexts } from '#libs/casework/queries/read-case-texts';
-import { readEntries } from '#libs/casework/queries/read-entries';
+import { readEntries, readSuperseded } from '#libs/casework/queries/read-entries';
 import type { LoadedCase } from '#libs/casework/queries/visible-case';
-import type { CaseAnswer, CaseItem, CaseText, EntryAnswer, OpenedAnswer } from '#libs/contract/case-view';
+import type { CaseAnswer, CaseItem, CaseText, EntryList, OpenedAnswer } from '#libs/contract/case-view';
 import type { Listed } from '#libs/domain/pages';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
@@ -122,9 +122,9 @@ export class CasesController {
     @Param('caseId') _caseId: string,
     @SubjectParam() loaded: LoadedCase,
     @ActorParam() actor: SignedInActor,
-  ): Listed<EntryAnswer> {
+  ): EntryList {
     const items = readEntries(actor, loaded);
-    return { items, nextCursor: null, total: items.length };
+    return { items, nextCursor: null, total: items.length, superseded: readSuperseded(loaded) };
   }
 
   @Get(':caseId/texts')

@@ -12,9 +12,6 @@ import { reasonWords } from '#libs/words/eligibility';
 /** A reason of eligibility, and the last day on which it bars. */
 export type Bar = NonNullable<Opening['barred']> & { reason: ReasonCode };
 
-/** The rows by which an employer asks the authority for somebody [RLOEX 106.4, 112, 117.3]. */
-const FILINGS = ['call-up-filed', 'renewal-requested'] as const;
-
 /** The first decision that bars the person under the pack's law on a day. */
 export function barOn(
   { destination }: Pick<Programme, 'destination'>,
@@ -27,17 +24,16 @@ export function barOn(
 }
 
 /**
- * Where findings are entries of their own, a bar is read at the filing, from the filing back to the conduct: somebody
- * barred is opened, warned, and only the filing is refused. Packs of before read it at the opening.
+ * Where the law counts back from the filing to the conduct, somebody barred is opened, warned, and only the filing is
+ * refused. Packs of before read a bar at the opening.
  */
-export function readsBarsAtFiling(pack: Pick<Programme, 'stages'>): boolean {
-  return pack.stages.some(({ milestones }) =>
-    milestones.some(({ milestone }) => milestone === 'finding-recorded'),
-  );
+export function readsBarsAtFiling({ bars }: Pick<Programme, 'bars'>): boolean {
+  return bars?.filedBy !== undefined;
 }
 
-export function isFiling(milestone: string): boolean {
-  return FILINGS.some((filing) => filing === milestone);
+/** Whether a row asks the authority for somebody [RLOEX 106.4, 112, 117.3]. */
+export function isFiling({ bars }: Pick<Programme, 'bars'>, milestone: string): boolean {
+  return bars?.filedBy?.includes(milestone) === true;
 }
 
 export function barRefusal({ reason, until }: Bar): Refusal {

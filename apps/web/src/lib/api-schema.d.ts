@@ -2215,6 +2215,8 @@ export interface components {
             overdue: boolean;
             /** @enum {string} */
             onSilence?: "deemed-granted" | "deemed-refused" | "deemed-ended" | "lapse" | "close";
+            /** @description What a jurist must still check of the row or of its date. */
+            toCheck?: string;
         };
         ExitDto: {
             milestone: string;
@@ -2233,6 +2235,34 @@ export interface components {
             returnedOn: string | null;
             late: boolean;
             contested: boolean;
+        };
+        SpellDto: {
+            /** @description Its number: the first is 1 */
+            spell: number;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Null while it is open
+             */
+            to: string | null;
+            /** @description Sequence of the entry that opened it */
+            openedBy: number;
+        };
+        WindowDto: {
+            /** @enum {string} */
+            kind: "breach" | "impossibility" | "between-contracts" | "undecided";
+            /**
+             * Format: date
+             * @description The day of the act that opened it
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last day; null while that is not known
+             */
+            until: string | null;
+            open: boolean;
         };
         StayDto: {
             daysUsed: number;
@@ -2310,7 +2340,13 @@ export interface components {
             milestones: components["schemas"]["MilestoneDto"][];
             next: components["schemas"]["NextDto"][];
             exits: components["schemas"]["ExitDto"][];
+            /** @description What is heard at any time, also on hold and after closing; reported as milestones */
+            records: components["schemas"]["ExitDto"][];
             returnProof: components["schemas"]["ReturnProofDto"] | null;
+            /** @description Times of work abroad, oldest first */
+            spells: components["schemas"]["SpellDto"][];
+            /** @description Times in which another contract may follow, oldest first */
+            windows: components["schemas"]["WindowDto"][];
             stay: components["schemas"]["StayDto"] | null;
             seasonalWorker: components["schemas"]["SeasonalWorkerViewDto"];
             agencies: components["schemas"]["CaseAgencyDto"][];
@@ -2331,10 +2367,17 @@ export interface components {
             /** Format: date */
             occurredOn?: string;
         };
+        SupersededDto: {
+            sequence: number;
+            /** @description The entry of the act */
+            by: number;
+        };
         EntryListDto: {
             items: components["schemas"]["EntryDto"][];
             nextCursor: string | null;
             total: number;
+            /** @description Silences that an act notified in time has taken the place of; their entries stay */
+            superseded: components["schemas"]["SupersededDto"][];
         };
         CaseTextDto: {
             sequence: number;
@@ -2582,6 +2625,28 @@ export interface components {
             simulated: boolean;
             returnProof: components["schemas"]["ReturnProofDto"] | null;
         };
+        FindingDto: {
+            caseId: string;
+            /** @description Its entry in that case */
+            sequence: number;
+            /** @enum {string} */
+            kind: "early-abandonment" | "unauthorised-work" | "return-undertaking";
+            /** Format: date */
+            conductOn: string;
+            /** Format: date */
+            decidedOn: string;
+            /** Format: date */
+            notifiedOn: string | null;
+            /** @enum {string} */
+            effect: "none" | "exclusion" | "call-up-denied" | "extinction";
+            /**
+             * Format: date
+             * @description The last day on which a filing is barred; null where nobody is barred by it
+             */
+            until: string | null;
+            /** @enum {string} */
+            state: "stands" | "lifted" | "contested";
+        };
         YearDto: {
             caseId: string;
             caseNo: string;
@@ -2615,7 +2680,7 @@ export interface components {
         };
         ReasonDto: {
             /** @enum {string} */
-            code: "bar-early-abandonment" | "bar-unauthorised-work" | "bar-return-undertaking" | "deceased" | "season-open" | "return-declared-only" | "return-unknown" | "absent-at-arrival" | "decision-contested" | "return-proved" | "authorisation-in-force" | "authorisation-expired" | "employer-in-breach" | "stay-left-this-year";
+            code: "bar-early-abandonment" | "bar-unauthorised-work" | "bar-return-undertaking" | "deceased" | "season-open" | "return-declared-only" | "return-unknown" | "absent-at-arrival" | "decision-contested" | "finding-recorded" | "return-proved" | "authorisation-in-force" | "authorisation-expired" | "employer-in-breach" | "stay-left-this-year";
             /** @description In the language of `Content-Language` */
             words: string;
             /** Format: date */
@@ -2656,6 +2721,8 @@ export interface components {
             /** @description What openings say otherwise of the person, oldest first; for placement officers */
             proposed?: components["schemas"]["ProposedDto"][];
             seasons: components["schemas"]["SeasonDto"][];
+            /** @description What the authority found in those seasons */
+            findings: components["schemas"]["FindingDto"][];
             authorisations: components["schemas"]["AuthorisationDto"][];
             /** @description This, `bars` and `eligibility` are those of the country of the latest season */
             authorisation: components["schemas"]["InForceDto"] | null;
