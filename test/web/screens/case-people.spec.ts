@@ -75,6 +75,24 @@ describe('a doubt about who somebody is', () => {
   });
 });
 
+describe('what is known of the seasonal worker', () => {
+  it('is corrected by an officer in a dialog, refused without a reason, and shown at once', async () => {
+    const { caseNo } = await openCase(who, campaign);
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${caseNo}` });
+    await page.getByTestId('correct-person').press('Enter');
+    await page.getByTestId('person-givenName').fill('Zineb');
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('confirm').press('Enter');
+    await dialog(page).getByTestId('reason').and(page.locator('[aria-invalid=true]')).waitFor();
+    await page.getByTestId('reason').fill('La carte a été mal lue.');
+    await page.getByTestId('confirm').press('Enter');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.getByTestId('identity').getByText('Zineb').waitFor();
+    await close();
+  });
+});
+
 describe('a partner agency that knows of something before its turn', () => {
   it('reports it, is told that it is kept, and sees it kept', async () => {
     const { caseNo } = await openCase(who, campaign);
