@@ -3,6 +3,7 @@ import type { AgencyKind } from '#libs/domain/access';
 import type { CaseStatus, Receipt } from '#libs/domain/case/case-types';
 import type { Stage } from '#libs/domain/pack/programme';
 import type { SelectionState } from '#libs/domain/offer/selection';
+import type { NoticeCode } from '#libs/domain/case/notices';
 import type { CaseBody } from '#libs/domain/case/view';
 import type { Listed } from '#libs/domain/pages';
 
@@ -35,7 +36,21 @@ export interface CaseSelection {
   promotedAt: string | null;
 }
 
-export interface CaseAnswer extends CaseBody {
+/** What the law would have looked at, in what was accepted all the same. */
+export interface NoticeAnswer {
+  code: NoticeCode;
+  detail: string;
+  /** A kind of incident file that is offered, and never opened by itself. */
+  incident?: string;
+}
+
+/** A notice with the entry that it is about. */
+export interface CaseNoticeAnswer extends NoticeAnswer {
+  sequence: number;
+}
+
+export interface CaseAnswer extends Omit<CaseBody, 'notices'> {
+  notices: CaseNoticeAnswer[];
   caseNo: string;
   /** As of now; null when nobody decided, and when the case is read as of another moment. */
   selection: CaseSelection | null;
@@ -82,7 +97,10 @@ export interface CaseText {
 }
 
 /** The answer to a report. `early` and `contested` are accepted too: an officer will look at them. */
-export type ReceiptAnswer = Omit<Receipt, 'fingerprint'>;
+export interface ReceiptAnswer extends Omit<Receipt, 'fingerprint'> {
+  /** Of this entry; absent of acts that are never looked at. */
+  notices?: NoticeAnswer[];
+}
 
 /** Nobody answered in time. The report is kept; the same request with the same key asks again. */
 export interface PendingAnswer {
@@ -118,4 +136,5 @@ export interface OpenedAnswer {
   doubts: number;
   /** Fields in which the papers differ from what is known: `proposed` of the seasonal worker, never taken over. */
   proposed: string[];
+  notices: NoticeAnswer[];
 }

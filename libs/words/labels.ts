@@ -19,7 +19,13 @@ import type { Language, Words } from './languages.ts';
 import { MILESTONES_BEFORE_WORK } from './milestones-before-work.ts';
 import { MILESTONES_FROM_WORK, OFFER_MILESTONE_WORDS } from './milestones-from-work.ts';
 import { DECISION_WORDS, OFFER_KIND_WORDS, SELECTION_WORDS } from './offers.ts';
-import { AGENCY_KIND_WORDS, PAPER_WORDS, PERSON_FIELD_WORDS, ROLE_WORDS } from './people.ts';
+import {
+  AGENCY_KIND_WORDS,
+  PAPER_WORDS,
+  PERSON_FIELD_WORDS,
+  PERSON_REPORTER_WORDS,
+  ROLE_WORDS,
+} from './people.ts';
 import { PATH_WORDS, STAGE_WORDS } from './stages.ts';
 
 /** What a code may name, and the table of its words. */
@@ -35,7 +41,7 @@ export const LABEL_TABLES = {
   evidence: EVIDENCE_WORDS,
   detail: DETAIL_WORDS,
   detailValue: DETAIL_VALUE_WORDS,
-  reporter: { ...ROLE_WORDS, ...AGENCY_KIND_WORDS },
+  reporter: { ...ROLE_WORDS, ...AGENCY_KIND_WORDS, ...PERSON_REPORTER_WORDS },
   reason: REASON_WORDS,
   verdict: ELIGIBILITY_WORDS,
   receipt: RECEIPT_WORDS,

@@ -1,5 +1,5 @@
 /** Roles and kinds of agency, by office; and what a person is known by. */
-import type { AgencyKind, Role } from '#libs/domain/access';
+import type { AgencyKind, Reporter, Role } from '#libs/domain/access';
 import type { IdentityField } from '#libs/domain/person/matching';
 import type { Words } from './languages.ts';
 
@@ -66,7 +66,33 @@ export const AGENCY_KIND_WORDS = {
     it: 'Servizio pubblico per l’impiego',
     en: 'Employment service',
   },
+  'labour-inspectorate': {
+    fr: 'Inspection du travail',
+    ar: 'مفتشية الشغل',
+    es: 'Inspección de Trabajo',
+    it: 'Ispettorato del lavoro',
+    en: 'Labour inspectorate',
+  },
+  'trade-union': { fr: 'Syndicat', ar: 'النقابة', es: 'Sindicato', it: 'Sindacato', en: 'Trade union' },
+  'health-service': {
+    fr: 'Service de santé',
+    ar: 'المصلحة الصحية',
+    es: 'Servicio de salud',
+    it: 'Servizio sanitario',
+    en: 'Health service',
+  },
 } as const satisfies Record<AgencyKind, Words>;
+
+/** Who reports without an account. */
+export const PERSON_REPORTER_WORDS = {
+  'seasonal-worker': {
+    fr: 'Travailleur saisonnier',
+    ar: 'عامل(ة) موسمي(ة)',
+    es: 'Persona trabajadora de temporada',
+    it: 'Lavoratore stagionale',
+    en: 'Seasonal worker',
+  },
+} as const satisfies Record<Exclude<Reporter, AgencyKind | Role>, Words>;
 
 export const PAPER_WORDS = {
   cin: {

@@ -167,8 +167,8 @@ describe('the demo', () => {
     const { status, body } = await api.call('GET', '/v1/demo/accounts');
     expect(status).toBe(200);
     const items = body.items as Record<string, unknown>[];
-    expect(items).toHaveLength(12);
-    expect(body).toMatchObject({ nextCursor: null, total: 12 });
+    expect(items).toHaveLength(DEMO_PARTS.length);
+    expect(body).toMatchObject({ nextCursor: null, total: DEMO_PARTS.length });
     expect(items).toContainEqual({
       email: 'cartaya@noria.demo',
       role: 'partner-agency',

@@ -63,6 +63,7 @@ export function aCase({
     ...(offer ? { offer } : {}),
     campaignOpensOn: OPENED_ON,
     boundedDates: true,
+    legalLimits: true,
     earlierPresences: [],
     recordedBy: OFFICER,
     ...opening,
@@ -95,7 +96,8 @@ export function aReport(
   options: ReportOptions = {},
 ): MilestoneReport {
   const by = options.by ?? 'placement-officer';
-  const agencyId = options.agencyId ?? (by === 'placement-officer' ? 'anapec' : by);
+  const byOfficer = by === 'placement-officer' || by === 'seasonal-worker';
+  const agencyId = options.agencyId ?? (byOfficer ? 'anapec' : by);
   reports += 1;
   return {
     type: 'milestone',
@@ -106,11 +108,10 @@ export function aReport(
     evidence: (options.evidence ?? evidenceOf(milestone, options.pack)).map((kind) => ({ kind })),
     details: options.details ?? {},
     ...(options.commitments ? { commitments: options.commitments } : {}),
-    reportedBy: { reporter: by, agencyId },
-    recordedBy:
-      by === 'placement-officer'
-        ? OFFICER
-        : { userId: `user-${agencyId}`, role: 'partner-agency', agencyId, agencyKind: by },
+    reportedBy: { reporter: by, agencyId: by === 'seasonal-worker' ? null : agencyId },
+    recordedBy: byOfficer
+      ? OFFICER
+      : { userId: `user-${agencyId}`, role: 'partner-agency', agencyId, agencyKind: by },
   };
 }
 

@@ -14,6 +14,7 @@ import { LANGUAGES } from '#libs/words/languages';
 import type { Words } from '#libs/words/languages';
 import * as beforeWork from '#libs/words/milestones-before-work';
 import * as fromWork from '#libs/words/milestones-from-work';
+import { NOTICE_WORDS } from '#libs/words/notices';
 import * as offers from '#libs/words/offers';
 import * as people from '#libs/words/people';
 import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
@@ -41,6 +42,7 @@ const ABOUT_THE_SEASON: Readonly<Record<string, Table>> = {
   DETAIL_VALUE_WORDS: details.DETAIL_VALUE_WORDS,
   REFUSAL_WORDS,
   SENTENCES,
+  NOTICE_WORDS,
 };
 const SCREEN: Readonly<Record<string, Table>> = {
   THING_WORDS: screen.THING_WORDS,
@@ -76,6 +78,10 @@ const SAME_AS_ENGLISH = [
   'SENTENCES.barred es',
   'SENTENCES.barred it',
   'SENTENCES.barred ar',
+  'NOTICE_WORDS.bar fr',
+  'NOTICE_WORDS.bar es',
+  'NOTICE_WORDS.bar it',
+  'NOTICE_WORDS.bar ar',
 ];
 
 const rows = (): (MilestoneRule | ExitRule)[] =>

@@ -20,10 +20,11 @@ import type { AgencyKind, Reporter } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import type { ExitView, MilestoneView, NextView } from '#libs/domain/case/view';
-import { STAGES } from '#libs/domain/pack/programme';
+import { PATHS, STAGES } from '#libs/domain/pack/programme';
 import type { Path, Stage } from '#libs/domain/pack/programme';
 import { SELECTION_STATES } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
+import { CaseNoticeDto, NoticeDto } from './notices.ts';
 
 type Witness = NonNullable<MilestoneView['reportedBy']>;
 type Stay = NonNullable<CaseAnswer['stay']>;
@@ -57,6 +58,7 @@ export class OpenedDto implements OpenedAnswer {
       'Fields in which the papers differ from what is known: proposed corrections, which an officer decides',
   })
   proposed: string[];
+  @ApiProperty({ type: [NoticeDto] }) notices: NoticeDto[];
 }
 
 export class ReceiptDto implements ReceiptAnswer {
@@ -70,6 +72,8 @@ export class ReceiptDto implements ReceiptAnswer {
   @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty({ enum: STATUSES }) status: CaseStatus;
   @ApiProperty() hash: string;
+  @ApiPropertyOptional({ type: [NoticeDto], description: 'Of a milestone or an exit: what it is warned of' })
+  notices?: NoticeDto[];
 }
 
 export class PendingDto implements PendingAnswer {
@@ -139,7 +143,8 @@ export class CaseTextListDto implements Listed<CaseText> {
 
 class WitnessDto implements Witness {
   @ApiProperty({ enum: REPORTERS }) role: Reporter;
-  @ApiProperty() agencyId: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null where the seasonal worker said so.' })
+  agencyId: string | null;
 }
 
 class MilestoneDto implements MilestoneView {
@@ -226,7 +231,7 @@ export class CaseDto implements CaseAnswer {
   @ApiProperty() caseNo: string;
   @ApiProperty({ example: 'ma-es-cartaya@2026' }) programme: string;
   @ApiProperty() campaignId: string;
-  @ApiProperty({ enum: ['first', 'returning'] }) path: Path;
+  @ApiProperty({ enum: [...PATHS] }) path: Path;
   @ApiProperty({ enum: STATUSES }) status: CaseStatus;
   @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty(TEXT_OR_NULL) outcome: string | null;
@@ -246,6 +251,8 @@ export class CaseDto implements CaseAnswer {
   @ApiProperty({ type: StayDto, nullable: true }) stay: StayDto | null;
   @ApiProperty({ type: SeasonalWorkerViewDto }) seasonalWorker: SeasonalWorkerViewDto;
   @ApiProperty({ type: [CaseAgencyDto] }) agencies: CaseAgencyDto[];
+  @ApiProperty({ type: [CaseNoticeDto], description: 'Without those of entries that the reader may not see' })
+  notices: CaseNoticeDto[];
   @ApiProperty({ type: CaseSelectionDto, nullable: true, description: 'On the offer’s list, as of now' })
   selection: CaseSelectionDto | null;
 }

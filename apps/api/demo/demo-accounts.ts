@@ -51,6 +51,9 @@ export const DEMO_PARTS: readonly Part[] = [
   partner('training', 'Youssef Amrani', 'training-provider', 'Centre de formation de Kénitra', 'MA'),
   partner('ngo', 'Naïma Tazi', 'ngo', 'Association des femmes saisonnières', 'MA'),
   partner('france-travail', 'Julien Moreau', 'employment-service', 'France Travail', 'FR'),
+  partner('inspectorate', 'Carmen Delgado', 'labour-inspectorate', 'Inspección de Trabajo de Huelva', 'ES'),
+  partner('union', 'Javier Molina', 'trade-union', 'Sindicato del campo', 'ES'),
+  partner('health', 'Lucía Herrera', 'health-service', 'Centro de salud de Cartaya', 'ES'),
   instance('auditor', 'Ingrid Vos', 'auditor', 'demo-audit', 'Audit of the programme', 'BE'),
   instance('admin', 'Karim Lahlou', 'administrator', 'demo-anapec', 'ANAPEC', 'MA'),
 ];

@@ -17,7 +17,7 @@ import type { ReturnProof } from '#libs/domain/case/return-proof';
 import type { FindingState } from '#libs/domain/case/findings';
 import { FINDING_EFFECTS } from '#libs/domain/case/told-findings';
 import type { FindingEffect } from '#libs/domain/case/told-findings';
-import { FINDING_KINDS } from '#libs/domain/pack/programme';
+import { FINDING_KINDS, PATHS } from '#libs/domain/pack/programme';
 import type { FindingKind } from '#libs/domain/pack/programme';
 import { REASON_CODES } from '#libs/domain/person/eligibility';
 import type { Eligibility, ReasonCode, Verdict } from '#libs/domain/person/eligibility';
@@ -54,7 +54,7 @@ class InForceDto implements AuthorisationInForce {
 class YearDto implements YearAnswer {
   @ApiProperty() caseId: string;
   @ApiProperty() caseNo: string;
-  @ApiProperty({ enum: ['first', 'returning'] }) path: string;
+  @ApiProperty({ enum: [...PATHS] }) path: string;
   @ApiProperty(DAY) openedOn: string;
   @ApiProperty({ type: String, nullable: true }) outcome: string | null;
 }
@@ -132,7 +132,7 @@ class SeasonDto implements SeasonAnswer {
   @ApiProperty() caseNo: string;
   @ApiProperty() campaignId: string;
   @ApiProperty() programme: string;
-  @ApiProperty({ enum: ['first', 'returning'] }) path: string;
+  @ApiProperty({ enum: [...PATHS] }) path: string;
   @ApiProperty() stage: string;
   @ApiProperty() status: string;
   @ApiProperty({ type: String, nullable: true }) outcome: string | null;

@@ -126,7 +126,7 @@ function whoLines({ witness, recorder, channel }: TimelineRow, agencies: Page['a
   const by = recorder && `written by ${recorder.role}`;
   return [
     witness.role,
-    `  ${agencyName(witness.agencyId, agencies)}`,
+    ...(witness.agencyId === null ? [] : [`  ${agencyName(witness.agencyId, agencies)}`]),
     ...(by ? [by, `  ${agencyName(recorder.agencyId, agencies)}`] : []),
     ...(channel === null ? [] : [`by ${channel}`]),
   ];

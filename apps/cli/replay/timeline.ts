@@ -47,7 +47,7 @@ export interface TimelineRow {
   happenedOn: IsoDate | null;
   recordedAt: string;
   /** Who saw it. */
-  witness: { role: string; agencyId: string } | null;
+  witness: { role: string; agencyId: string | null } | null;
   /** Who wrote it down, when that is somebody else. */
   recorder: { role: string; agencyId: string } | null;
   channel: string | null;

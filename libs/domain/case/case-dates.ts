@@ -93,7 +93,7 @@ export function stayMonthsOf(state: CaseState): number | null {
 }
 
 /** The pack's clock, with the months that an order of the authority grants this campaign. */
-function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | null {
+export function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | null {
   const ordered = stay?.underOrder?.find(({ order }) => (opening.orders ?? []).includes(order));
   return stay && ordered ? { ...stay, months: ordered.months } : stay;
 }

@@ -9,7 +9,7 @@ import { rulesOf } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
 import type { ExitRole, MilestoneRole } from '#libs/domain/pack/roles';
 import { assertAffordable } from '#libs/domain/pack/steps';
-import type { RefusalCode } from '#libs/domain/refusals';
+import type { Limit, RefusalCode } from '#libs/domain/refusals';
 
 export type FactState =
   'recorded' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'early' | 'contested' | 'refused';
@@ -25,6 +25,8 @@ export interface Fact {
   /** Names of private texts behind it, with their keyed commitments. */
   commitments: Readonly<Record<string, string>>;
   offer: OfferTerms | null;
+  /** Limits of the law that its report passes, as its caller said. */
+  passes?: Limit[];
   /** Null when the law's silence is the author. */
   witness: Witness | null;
   byOfficer: boolean;
@@ -84,8 +86,12 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     caseId,
     pack,
     opening,
-    rules: rulesOf(pack, opening.path).filter(
-      ({ underOrder }) => underOrder === undefined || (opening.orders ?? []).includes(underOrder),
+    rules: asRecruited(
+      pack,
+      opening,
+      rulesOf(pack, opening.path).filter(
+        ({ underOrder }) => underOrder === undefined || (opening.orders ?? []).includes(underOrder),
+      ),
     ),
     exits: pack.exits.filter((exit) => exit.paths.includes(opening.path)),
     facts: [],
@@ -103,6 +109,29 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     rulesSince: null,
     lastReportedAt: openedAt,
   };
+}
+
+/**
+ * Of somebody asked for by name there is no application, preselection or interview [RLOEX 123.1-2]: of its stage, what
+ * comes before the row that takes the position is passed over.
+ */
+function asRecruited(
+  pack: Programme,
+  { recruitment }: Opening,
+  rules: readonly PathRule[],
+): readonly PathRule[] {
+  const selection = rules.findIndex(({ milestone }) => milestone === pack.reservesAt);
+  const stage = rules[selection]?.stage;
+  if (recruitment !== 'nominative' || stage === undefined) {
+    return rules;
+  }
+  const passed = rules.slice(0, selection).filter((rule) => rule.stage === stage);
+  const isPassed = (code: string): boolean => passed.some(({ milestone }) => milestone === code);
+  return rules
+    .filter((rule) => !passed.includes(rule))
+    .map((rule) =>
+      rule.after === undefined ? rule : { ...rule, after: rule.after.filter((code) => !isPassed(code)) },
+    );
 }
 
 /** The milestone's row on this case's path; undefined for a code of the other path or of none. */
@@ -151,6 +180,11 @@ export function statusOfState(state: CaseState): CaseStatus {
 export function offerOf(state: CaseState): OfferTerms | null {
   const moved = state.facts.filter((fact) => fact.offer && fact.state === 'recorded').at(-1);
   return moved?.offer ?? state.opening.offer ?? null;
+}
+
+/** The offer that the case had when an entry was recorded. */
+export function offerAt(state: CaseState, sequence: number): OfferTerms | null {
+  return offerOf({ ...state, facts: state.facts.filter((fact) => fact.sequence < sequence) });
 }
 
 /** Position of a stage in the pack's own order: a corridor may train before it recruits. */

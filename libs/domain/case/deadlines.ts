@@ -49,7 +49,10 @@ function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
     return [];
   }
   const dates: DueDate[] = [];
-  for (const deadline of (rule.deadlines ?? []).filter(({ onlyIf }) => isAnswered(state, onlyIf))) {
+  const running = (rule.deadlines ?? []).filter(
+    (deadline) => isAnswered(state, deadline.onlyIf) && !isMet(state, rule, deadline),
+  );
+  for (const deadline of running) {
     const dueOn = dueDate(state, deadline, opened, dates.at(-1)?.dueOn);
     if (dueOn !== undefined) {
       const effect = effectOf(state, deadline);
@@ -105,6 +108,14 @@ export function returnIsDeclared(state: CaseState): boolean {
 function isAnswered(state: CaseState, onlyIf: Answered | undefined): boolean {
   const said = onlyIf && factOf(state, onlyIf.milestone)?.details[onlyIf.detail];
   return onlyIf === undefined || (said !== undefined && onlyIf.oneOf.includes(String(said)));
+}
+
+/** Whether a row that may be reported again was reported as its deadline asks. */
+function isMet(state: CaseState, { milestone }: PathRule, { metBy }: Deadline): boolean {
+  const reports = metBy === undefined ? [] : (state.effective[milestone] ?? []);
+  return metBy === 'any-report'
+    ? reports.length > 0
+    : reports.some(({ details }) => metBy?.oneOf.includes(String(details[metBy.detail])));
 }
 
 function dueDate(

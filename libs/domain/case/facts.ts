@@ -16,6 +16,7 @@ export function factFrom(state: CaseState, entry: Reported): Fact {
     evidence: entry.evidence.map(({ kind }) => kind),
     commitments: entry.commitments ?? {},
     offer: entry.offer ?? null,
+    ...(entry.passes ? { passes: entry.passes } : {}),
     witness: entry.reportedBy,
     byOfficer: entry.recordedBy.role !== 'partner-agency',
     state: 'recorded',
@@ -56,11 +57,12 @@ export function asReport(fact: Fact): MilestoneReport {
     evidence: fact.evidence.map((kind) => ({ kind })),
     commitments: fact.commitments,
     ...(fact.offer ? { offer: fact.offer } : {}),
+    ...(fact.passes ? { passes: fact.passes } : {}),
     reportedBy: witness,
     recordedBy: {
       userId: '',
       role: fact.byOfficer ? 'placement-officer' : 'partner-agency',
-      agencyId: witness.agencyId,
+      agencyId: witness.agencyId ?? '',
       agencyKind: null,
     },
   };

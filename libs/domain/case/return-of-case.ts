@@ -65,7 +65,7 @@ function witnessOf(state: CaseState, fact: Fact): ReturnWitness[] {
     {
       milestone: fact.milestone,
       surety,
-      agencyId: fact.witness.agencyId,
+      agencyId: fact.witness.agencyId ?? fact.witness.reporter,
       occurredOn: fact.occurredOn,
       ...(leaving === undefined ? {} : { returnedOn: leaving }),
     },

@@ -24,7 +24,7 @@ import type { Due } from './deadlines.ts';
 import { isArrivalToldLate } from './doubts.ts';
 import { factOfEntry, stateOf } from './fold.ts';
 import { judgeHold, judgeMilestone } from './judge.ts';
-import { awaited, currentStageOf } from './order.ts';
+import { awaited, currentStageOf, isAskedFor } from './order.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
 import { rowFactsOf } from './row-facts.ts';
 import type { Refusal } from '#libs/domain/refusals';
@@ -198,9 +198,7 @@ export function rowOf(seasonCase: SeasonCase): CaseRow {
 
 /** The first required milestone, its due date, and whether only partners report it; nothing on a held case. */
 function awaitedNext(state: CaseState): Pick<CaseRow, 'next' | 'dueOn' | 'awaitsPartner'> {
-  const next = state.hold
-    ? undefined
-    : awaited(state).find((rule) => rule.need !== 'optional' && !rule.anyTime);
+  const next = state.hold ? undefined : awaited(state).find((rule) => isAskedFor(state, rule));
   const due = next && dueOnOf(state, next);
   return {
     next: next?.milestone ?? null,

@@ -15,7 +15,9 @@ import { detailsSchema } from './details.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
-import { awaited, currentStageOf, isOpen, missed } from './order.ts';
+import { noticesOf } from './notices.ts';
+import type { CaseNotice, NoticedPerson } from './notices.ts';
+import { awaited, currentStageOf, isAskedFor, isOpen, missed } from './order.ts';
 import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { readingOf, without } from './readers.ts';
@@ -31,6 +33,8 @@ export interface ViewOptions {
   freeOfferIds: readonly string[];
   asOf?: IsoDate;
   knownAtMs?: number;
+  /** What the reader may read of the person. */
+  person?: NoticedPerson;
 }
 
 export interface MilestoneView {
@@ -40,7 +44,7 @@ export interface MilestoneView {
   occurredOn?: IsoDate | null;
   recordedAt?: string | null;
   sequence?: number | null;
-  reportedBy?: { role: Reporter; agencyId: string } | null;
+  reportedBy?: { role: Reporter; agencyId: string | null } | null;
   evidence?: readonly string[];
   details?: Record<string, unknown>;
 }
@@ -84,6 +88,7 @@ export interface CaseBody {
   records: ExitView[];
   returnProof: ReturnProof | null;
   stay: { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null;
+  notices: CaseNotice[];
 }
 
 /** The case as the reader may see it; undefined when it was not yet open then. */
@@ -117,6 +122,7 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     records: recordsOf(state, today, options.freeOfferIds),
     returnProof: returnProofOf(state),
     stay: stayOfCase(state, today),
+    notices: noticesOf(state, options.reader, options.person),
   };
 }
 
@@ -193,7 +199,7 @@ function nextView(
   return {
     milestone: rule.milestone,
     stage: rule.stage,
-    required: rule.need !== 'optional' && !rule.anyTime,
+    required: isAskedFor(state, rule),
     reportedBy: rule.reportedBy,
     evidence: rule.evidence,
     details: detailsSchema(state, rule, today, freeOfferIds),

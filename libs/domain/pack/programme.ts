@@ -30,8 +30,11 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** `first`: the first season under the programme. `returning`: a season under an earlier authorisation. */
-export const PATHS = ['first', 'returning'] as const;
+/**
+ * `first`: the first season under the programme. `returning`: a season under an earlier authorisation. `renewing`: the
+ * season for which that authorisation is granted for more years.
+ */
+export const PATHS = ['first', 'returning', 'renewing'] as const;
 export type Path = (typeof PATHS)[number];
 
 /**
@@ -40,7 +43,9 @@ export type Path = (typeof PATHS)[number];
  */
 export type Need = 'completing' | 'expected' | 'optional';
 
-export type DetailType = 'string' | 'date' | 'boolean' | 'integer' | 'offer-id' | 'convoy-id';
+/** An `amount` is money in whole cents, a `spell` the number of a work spell of the case, from 1. */
+export type DetailType =
+  'string' | 'date' | 'boolean' | 'integer' | 'amount' | 'spell' | 'offer-id' | 'convoy-id';
 
 /** An example is valid from the day its `from` says on; the first valid one is shown. */
 export interface DetailExample {
@@ -66,7 +71,7 @@ export interface DetailRule {
   beyondMax?: 'stay-limit-exceeded';
   /** Kept in the vault; the entry carries a keyed commitment. Appears as `x-private` in the API. */
   private?: true;
-  /** Only these reporters may send it. */
+  /** Only these reporters may send it; of the others it is not required either. */
   by?: readonly Reporter[];
   /** Only these reporters, officers and auditors read it. */
   visibleTo?: readonly Reporter[];
@@ -103,6 +108,11 @@ export interface Deadline {
   to?: Reporter;
   /** Names of {@link Programme.calendars} by which its days are counted: a day off in any of them does not count. */
   calendars?: readonly string[];
+  /**
+   * Of a row that may be reported again: from the first report on, or from the first with one of these values, the
+   * date counts no more. Without it a report leaves the date where it is.
+   */
+  metBy?: 'any-report' | { detail: string; oneOf: readonly string[] };
   /** It waits while one of these is asked for and not answered: its row is open and has no later fact. */
   notWhile?: { pending: readonly string[] };
   /** What a jurist must still check: shown wherever the deadline is, and never shown as law. */

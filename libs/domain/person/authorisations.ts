@@ -68,7 +68,8 @@ export function authorisationInForce(
 
 /**
  * The path of a new case under a pack. Of two, `returning` when an authorisation is in force on the day the work
- * begins; in packs without authorisations, when an earlier case under the same law reached its arrival.
+ * begins; in packs without authorisations, when an earlier case under the same law reached its arrival. A renewal is
+ * never guessed: whoever opens the case asks for it.
  * @param startsOn first day of the offer, when there is one: what runs out before it needs a renewal [112]
  */
 export function pathFor(
@@ -77,7 +78,8 @@ export function pathFor(
   today: IsoDate,
   startsOn: IsoDate = today,
 ): Path {
-  const [path = 'first', ...others] = pathsOf(pack);
+  const paths = pathsOf(pack);
+  const [path = 'first', ...others] = paths;
   if (others.length === 0) {
     return path;
   }
@@ -86,7 +88,8 @@ export function pathFor(
     pack.authorisation === null
       ? here.some(({ arrived }) => arrived)
       : authorisationInForce(here, maxDate(today, startsOn)) !== undefined;
-  return returning ? 'returning' : 'first';
+  const found = returning ? 'returning' : 'first';
+  return paths.includes(found) ? found : path;
 }
 
 /** The seasons under one country's law, oldest first. */

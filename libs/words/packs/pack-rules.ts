@@ -22,6 +22,8 @@ const TYPES: Readonly<Record<DetailRule['type'], Words>> = {
   date: T.date,
   boolean: T.boolean,
   integer: T.integer,
+  amount: T.amount,
+  spell: T.spell,
   'offer-id': T.offer,
   'convoy-id': T.convoy,
 };

@@ -14,7 +14,7 @@ import {
   orderInWords,
   whileInWords,
 } from './rule-words.ts';
-import { PATHS, rulesOf } from '#libs/domain/pack/programme';
+import { PATHS, pathsOf, rulesOf } from '#libs/domain/pack/programme';
 import { withRoles } from '#libs/domain/pack/roles';
 import type { RowRole } from '#libs/domain/pack/roles';
 import type {
@@ -152,7 +152,7 @@ function milestoneChanges(before: Programme, after: Programme, path: Path): OnOn
       known: known(milestone),
       ...removed(milestone),
     })),
-    ...relistedStages(old, now),
+    ...relistedStages(old, now, pathsOfEither(before, after)),
   ];
 }
 
@@ -176,7 +176,11 @@ function exitChanges(before: Programme, after: Programme, path: Path): OnOnePath
 }
 
 /** Milestones that stay in a stage and are listed in another order. */
-function relistedStages(old: readonly StagedRule[], now: readonly StagedRule[]): OnOnePath[] {
+function relistedStages(
+  old: readonly StagedRule[],
+  now: readonly StagedRule[],
+  known: readonly Path[],
+): OnOnePath[] {
   return [...new Set(now.map(({ stage }) => stage))].flatMap((stage) => {
     const stayed = (rules: readonly StagedRule[], others: readonly StagedRule[]): string[] =>
       rules
@@ -193,7 +197,7 @@ function relistedStages(old: readonly StagedRule[], now: readonly StagedRule[]):
           {
             group: stage,
             subject: stage,
-            known: PATHS,
+            known,
             kind: 'moved' as const,
             sentence: `The milestones are listed in this order: ${listedNow.join(', ')}.`,
           },
@@ -266,6 +270,10 @@ function removed(code: string): Change {
 
 function rowsIn(...packs: readonly Programme[]): MilestoneRule[] {
   return packs.flatMap(({ stages }) => stages.flatMap(({ milestones }) => milestones));
+}
+
+function pathsOfEither(before: Programme, after: Programme): readonly Path[] {
+  return PATHS.filter((path) => [before, after].some((pack) => pathsOf(pack).includes(path)));
 }
 
 function pathsWith(

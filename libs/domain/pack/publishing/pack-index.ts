@@ -1,5 +1,6 @@
 /** The index of a pack: every row and exit with its place, and what each code carries, for those who check names. */
-import type { AgencyKind, Reporter } from '#libs/domain/access';
+import { SEASONAL_WORKER } from '#libs/domain/access';
+import type { Reporter } from '#libs/domain/access';
 import type { DetailRule, ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pack/programme';
 
 /** A milestone's row or an exit, with its JSON Pointer. */
@@ -50,8 +51,9 @@ export function packIndexOf(pack: Programme): PackIndex {
     milestones,
     codes: new Set([...milestones, ...exits.map(({ rule }) => rule.milestone)]),
     orders: new Set((pack.orders ?? []).map(({ code }) => code)),
-    reporters: new Set<AgencyKind | 'placement-officer'>([
+    reporters: new Set<Reporter>([
       'placement-officer',
+      SEASONAL_WORKER,
       ...pack.agencies.map(({ kind }) => kind),
     ]),
     details,

@@ -23,6 +23,7 @@ import {
 } from './schema-words.ts';
 import type { Schema } from './schema-words.ts';
 import { ROW_SHAPES } from './schema-rows.ts';
+import { CALENDARS, TERM_SHAPES } from './schema-terms.ts';
 import { FINDING_KINDS, LANGUAGES, STAGES } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { StayClock } from '#libs/domain/pack/programme';
@@ -44,6 +45,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
   Reporter: REPORTER,
   Source: SOURCE,
   ...ROW_SHAPES,
+  ...TERM_SHAPES,
   StageRule: object('A stretch of the season with its milestones, in the order in which `next` shows them.', {
     stage: { enum: [...STAGES] },
     milestones: {
@@ -131,7 +133,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
     sovereign: object('The paper that proves it.', {
       milestone: ref('Code'),
       evidence: list(ref('Code'), 20),
-      reportedBy: list(ref('Reporter'), 10),
+      reportedBy: list(ref('Reporter'), 12),
     }),
     declared: list(
       object(
@@ -172,7 +174,7 @@ const PACK = object(
       pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
       maxLength: 32,
       description:
-        'Such as `2026` or `2026.1`: letters, digits, dots, dashes. Published once, it never changes.',
+        'Such as `2026`, `2026.1` or `2026b`: letters, digits, dots, dashes. Published once, it never changes.',
     },
     title: text(200),
     notice: text(500, 'Shown with the pack: that it is configuration and not legal advice.'),
@@ -192,7 +194,13 @@ const PACK = object(
     orders: list(ref('CampaignOrder'), 8, 'Orders that change some rules where a campaign holds them.'),
     silenceGraceDays: whole(0, 60, 'Days that a silence waits after the last entry: paper arrives late.'),
     lateFactsMonths: whole(0, 120, 'How long after closing late facts and corrections are accepted.'),
-    holidays: list(ref('Day'), 400, 'Days that working days skip, besides Saturdays and Sundays.'),
+    holidays: list(
+      ref('Day'),
+      400,
+      'Days that working days skip, besides Saturdays and Sundays, where no `calendars` say it by place.',
+    ),
+    calendars: CALENDARS,
+    windows: list(ref('WindowRule'), 12, 'Times in which another contract may follow.'),
     stay: orNull(ref('StayRule'), 'Null where the law counts no months of stay.'),
     authorisation: orNull(
       object('The permission of several years under which later seasons happen.', {
@@ -235,7 +243,7 @@ const PACK = object(
     sources: list(ref('PackSource'), 40, 'Sources of its own.'),
     labels: LABELS,
   },
-  ['agreement', 'orders', 'precedence', 'quotaAt', 'sources', 'labels'],
+  ['agreement', 'orders', 'calendars', 'windows', 'precedence', 'quotaAt', 'sources', 'labels'],
 );
 
 /** JSON Schema 2020-12 of a rule pack. Definitions bear the names of the types in `programme.ts`. */

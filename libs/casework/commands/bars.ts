@@ -1,0 +1,53 @@
+/** Who is barred on a day, by the decisions that stand, and how that is said. */
+import type { IsoDate } from '#libs/domain/calendar';
+import type { Opening } from '#libs/domain/case/case-types';
+import { pathsOf } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
+import { milestoneOfRole } from '#libs/domain/pack/roles';
+import type { EarlierSeason } from '#libs/domain/person/earlier-season';
+import { barsOf } from '#libs/domain/person/eligibility';
+import type { ReasonCode } from '#libs/domain/person/eligibility';
+import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+import { reasonWords } from '#libs/words/eligibility';
+
+/** A reason of eligibility, and the last day on which it bars. */
+export type Bar = NonNullable<Opening['barred']> & { reason: ReasonCode };
+
+/** The rows by which an employer asks the authority for somebody [RLOEX 106.4, 112, 117.3]. */
+const FILINGS: readonly string[] = ['call-up-filed', 'renewal-requested'];
+
+/** The first decision that bars the person under the pack's law on a day. */
+export function barOn(
+  { destination }: Pick<Programme, 'destination'>,
+  past: readonly EarlierSeason[],
+  day: IsoDate,
+): Bar | undefined {
+  const [reason] = barsOf(destination, past, day);
+  if (reason === undefined) return undefined;
+  return { reason: reason.code, ...(reason.until === undefined ? {} : { until: reason.until }) };
+}
+
+/**
+ * Where findings are entries of their own, a bar is read at the filing, from the filing back to the conduct: somebody
+ * barred is opened, warned, and only the filing is refused. Packs of before read it at the opening.
+ */
+export function readsBarsAtFiling(pack: Programme): boolean {
+  const keepsFindings = pathsOf(pack).some((path) => milestoneOfRole(pack, path, 'finding') !== undefined);
+  return pack.bars?.filedBy !== undefined || keepsFindings;
+}
+
+/** Whether the row files for somebody: by the pack's own words, else one of those that file in any pack. */
+export function isFiling({ bars }: Pick<Programme, 'bars'>, milestone: string): boolean {
+  return (bars?.filedBy ?? FILINGS).includes(milestone);
+}
+
+export function barRefusal({ reason, until }: Bar): Refusal {
+  const lasting = until === undefined ? '' : ` This lasts until ${until}.`;
+  return refuse('seasonal-worker-barred', `${reasonWords(reason)}${lasting}`, {
+    says:
+      until === undefined
+        ? { key: 'barred', with: { reasonCode: reason } }
+        : { key: 'barred-until', with: { reasonCode: reason, date: until } },
+  });
+}
