@@ -48,6 +48,9 @@ describe('the recorded histories', () => {
         'woken-after-the-end',
         'transfer',
         'bulk-operation',
+        'finding-after-closing',
+        'slip-after-an-early-end',
+        'refusal-before-its-silence',
       ]),
     );
     const kinds = new Set(recorded.flatMap((one) => [...kindsIn(one)]));
