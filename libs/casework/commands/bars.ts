@@ -1,9 +1,7 @@
 /** Who is barred on a day, by the decisions that stand, and how that is said. */
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Opening } from '#libs/domain/case/case-types';
-import { pathsOf } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
-import { milestoneOfRole } from '#libs/domain/pack/roles';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf } from '#libs/domain/person/eligibility';
 import type { ReasonCode } from '#libs/domain/person/eligibility';
@@ -13,9 +11,6 @@ import { reasonWords } from '#libs/words/eligibility';
 
 /** A reason of eligibility, and the last day on which it bars. */
 export type Bar = NonNullable<Opening['barred']> & { reason: ReasonCode };
-
-/** The rows by which an employer asks the authority for somebody [RLOEX 106.4, 112, 117.3]. */
-const FILINGS: readonly string[] = ['call-up-filed', 'renewal-requested'];
 
 /** The first decision that bars the person under the pack's law on a day. */
 export function barOn(
@@ -29,17 +24,16 @@ export function barOn(
 }
 
 /**
- * Where findings are entries of their own, a bar is read at the filing, from the filing back to the conduct: somebody
- * barred is opened, warned, and only the filing is refused. Packs of before read it at the opening.
+ * Where the law counts back from the filing to the conduct, somebody barred is opened, warned, and only the filing is
+ * refused. Packs of before read a bar at the opening.
  */
-export function readsBarsAtFiling(pack: Programme): boolean {
-  const keepsFindings = pathsOf(pack).some((path) => milestoneOfRole(pack, path, 'finding') !== undefined);
-  return pack.bars?.filedBy !== undefined || keepsFindings;
+export function readsBarsAtFiling({ bars }: Pick<Programme, 'bars'>): boolean {
+  return bars?.filedBy !== undefined;
 }
 
-/** Whether the row files for somebody: by the pack's own words, else one of those that file in any pack. */
+/** Whether a row asks the authority for somebody [RLOEX 106.4, 112, 117.3]. */
 export function isFiling({ bars }: Pick<Programme, 'bars'>, milestone: string): boolean {
-  return (bars?.filedBy ?? FILINGS).includes(milestone);
+  return bars?.filedBy?.includes(milestone) === true;
 }
 
 export function barRefusal({ reason, until }: Bar): Refusal {

@@ -10,7 +10,7 @@ import { packOf, refusal } from '#libs/domain/case/season-case';
 import { declined, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import { todayOf } from '../engine/refused-again.ts';
-import { barOn, barRefusal, isFiling, readsBarsAtFiling } from './bars.ts';
+import { barOn, barRefusal, isFiling } from './bars.ts';
 import { otherSeasons } from './past-seasons.ts';
 
 type Reads = Pick<Casework, 'db' | 'vault'>;
@@ -37,9 +37,7 @@ async function barredFiling(
   const { caseId, opening } = seasonCase;
   const pack = packOf(seasonCase);
   const { seasonalWorkerId, calendar } = opening;
-  if (!isFiling(pack, report.milestone) || !readsBarsAtFiling(pack) || seasonalWorkerId === undefined) {
-    return undefined;
-  }
+  if (!isFiling(pack, report.milestone) || seasonalWorkerId === undefined) return undefined;
   const past = await otherSeasons(db, seasonalWorkerId, { caseId, isSimulated: calendar.simulated });
   const bar = barOn(pack, past, report.occurredOn);
   return bar && declined(refusal(seasonCase, report, todayOf(seasonCase)) ?? barRefusal(bar));

@@ -117,10 +117,13 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
   );
 }
 
-/** Whether somebody is asked for it: never for a record; of a row that may come again, until it was reported once. */
+/** Whether somebody is asked for it: of one that may come again, until it was reported once. */
 export function isAskedFor(state: CaseState, rule: PathRule): boolean {
-  const isAnswered = rule.repeatable === true && isRecorded(state, rule.milestone);
-  return rule.need !== 'optional' && !rule.anyTime && !isAnswered;
+  return (
+    rule.need !== 'optional' &&
+    rule.anyTime !== true &&
+    !(rule.repeatable === true && isRecorded(state, rule.milestone))
+  );
 }
 
 /** Expected milestones whose stage went by without them: a breach figure, still accepted late. */
