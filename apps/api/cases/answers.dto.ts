@@ -19,9 +19,11 @@ import { AGENCY_KINDS, REPORTERS } from '#libs/domain/access';
 import type { AgencyKind, Reporter } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
-import type { ExitView, MilestoneView, NextView } from '#libs/domain/case/view';
+import type { ExitView, MilestoneView, NextView, SpellView, WindowView } from '#libs/domain/case/view';
 import { PATHS, STAGES } from '#libs/domain/pack/programme';
 import type { Path, Stage } from '#libs/domain/pack/programme';
+import { WINDOW_KINDS } from '#libs/domain/pack/spells';
+import type { WindowKind } from '#libs/domain/pack/spells';
 import { SELECTION_STATES } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import { CaseNoticeDto, NoticeDto } from './notices.ts';
@@ -177,6 +179,8 @@ class NextDto extends ExitDto implements NextView {
   @ApiProperty() overdue: boolean;
   @ApiPropertyOptional({ enum: ['deemed-granted', 'deemed-refused', 'deemed-ended', 'lapse', 'close'] })
   onSilence?: NonNullable<NextView['onSilence']>;
+  @ApiPropertyOptional({ description: 'What a jurist must still check of the row or of its date.' })
+  toCheck?: string;
 }
 
 export class ReturnProofDto implements ReturnProof {
@@ -191,6 +195,21 @@ class StayDto implements Stay {
   @ApiProperty({ type: 'integer' }) daysUsed: number;
   @ApiProperty({ type: 'integer', nullable: true }) daysLimit: number | null;
   @ApiProperty(DAY_OR_NULL) lastLegalDay: string | null;
+}
+
+class SpellDto implements SpellView {
+  @ApiProperty({ type: 'integer', description: 'Its number: the first is 1' }) spell: number;
+  @ApiProperty(DAY) from: string;
+  @ApiProperty({ ...DAY_OR_NULL, description: 'Null while it is open' }) to: string | null;
+  @ApiProperty({ type: 'integer', description: 'Sequence of the entry that opened it' }) openedBy: number;
+}
+
+class WindowDto implements WindowView {
+  @ApiProperty({ enum: WINDOW_KINDS }) kind: WindowKind;
+  @ApiProperty({ ...DAY, description: 'The day of the act that opened it' }) from: string;
+  @ApiProperty({ ...DAY_OR_NULL, description: 'Its last day; null while that is not known' })
+  until: string | null;
+  @ApiProperty() open: boolean;
 }
 
 export class SeasonalWorkerViewDto implements SeasonalWorkerView {
@@ -248,6 +267,9 @@ export class CaseDto implements CaseAnswer {
   })
   records: ExitDto[];
   @ApiProperty({ type: ReturnProofDto, nullable: true }) returnProof: ReturnProofDto | null;
+  @ApiProperty({ type: [SpellDto], description: 'Times of work abroad, oldest first' }) spells: SpellDto[];
+  @ApiProperty({ type: [WindowDto], description: 'Times in which another contract may follow, oldest first' })
+  windows: WindowDto[];
   @ApiProperty({ type: StayDto, nullable: true }) stay: StayDto | null;
   @ApiProperty({ type: SeasonalWorkerViewDto }) seasonalWorker: SeasonalWorkerViewDto;
   @ApiProperty({ type: [CaseAgencyDto] }) agencies: CaseAgencyDto[];

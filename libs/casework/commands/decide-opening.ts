@@ -8,6 +8,7 @@ import type { Opening, Recorder, Recruitment } from '#libs/domain/case/case-type
 import type { Path, Programme } from '#libs/domain/pack/programme';
 import { authorisationInForce, pathFor, seasonsUnder } from '#libs/domain/person/authorisations';
 import type { Authorisation } from '#libs/domain/person/authorisations';
+import { presencesIn } from '#libs/domain/person/earlier-season';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
@@ -69,7 +70,7 @@ export function decideOpening(
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),
     // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.
-    earlierPresences: past.flatMap(({ presence }) => presence ?? []),
+    earlierPresences: presencesIn(past),
     recordedBy: recorderOf(actor),
   };
 }

@@ -25,7 +25,7 @@ import { readingOf } from '#libs/domain/case/readers';
 import { packOf } from '#libs/domain/case/season-case';
 import { stayLeft } from '#libs/domain/case/stay-clock';
 import { authorisationInForce, authorisationsOf, isInForce } from '#libs/domain/person/authorisations';
-import { earlierSeasonOf, withLaterMeetings } from '#libs/domain/person/earlier-season';
+import { earlierSeasonOf, presencesIn, withLaterMeetings } from '#libs/domain/person/earlier-season';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf, eligibility } from '#libs/domain/person/eligibility';
 import type { Eligibility, EligibilityReason } from '#libs/domain/person/eligibility';
@@ -177,7 +177,7 @@ function prospectOf(destination: string, counting: Counting): Prospect {
 function daysLeft(here: readonly Season[], today: IsoDate): number | undefined {
   const last = here.at(-1);
   const rule = last && packOf(last.seasonCase).stay;
-  const presences = here.flatMap(({ past }) => past.presence ?? []);
+  const presences = presencesIn(here.map(({ past }) => past));
   return rule && presences.length > 0 ? stayLeft(rule, presences, today) : undefined;
 }
 

@@ -2,6 +2,7 @@
  * What the fold knows of a case at one point of its log, and the plain questions one may ask of it.
  * Built by `fold.ts`, read by every rule.
  */
+import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus, DetailValue, Opening, OfferTerms, Silence, Witness } from './case-types.ts';
 import type { ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pack/programme';
@@ -36,6 +37,23 @@ export interface Fact {
   isExit: boolean;
 }
 
+/** A time of work abroad within one season, without a break. */
+export interface Spell {
+  /** The first is 1. */
+  spell: number;
+  from: IsoDate;
+  /** Null while it is open. */
+  to: IsoDate | null;
+  /** The entry that opened it. */
+  openedBy: number;
+  /** What speaks of it happened on this day or later: the act that opened it, or the day after the spell before. */
+  floor: IsoDate;
+  /** The day on which the case knew of it. */
+  knownOn: IsoDate;
+  /** It began with the seasonal worker's arrival, and not with a contract of somebody who was there already. */
+  byArrival: boolean;
+}
+
 export type PathRule = MilestoneRule & { stage: Stage };
 
 /** What a passed date made, as its entry says it. */
@@ -56,6 +74,12 @@ export interface CaseState {
   facts: readonly Fact[];
   /** Milestones that count, by code; more than one only where they repeat. */
   effective: Readonly<Record<string, readonly Fact[]>>;
+  /** Work spells, oldest first; none in packs that do not say what opens one. */
+  spells: readonly Spell[];
+  /** What counted in spells before the last one, by code, of milestones that each spell has anew. */
+  ofEarlierSpells: Readonly<Record<string, readonly Fact[]>>;
+  /** The day for which it is true: windows shut by the passing of days alone. That of the last entry, unless asked of another. */
+  day: IsoDate;
   /** Codes that the engine stopped waiting for. */
   lapsed: readonly { milestone: string; sequence: number; on: IsoDate }[];
   /** Silences that stand, in the order of the log. */
@@ -90,12 +114,17 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
       pack,
       opening,
       rulesOf(pack, opening.path).filter(
-        ({ underOrder }) => underOrder === undefined || (opening.orders ?? []).includes(underOrder),
+        ({ underOrder, underAuthorisation }) =>
+          holdsOrder(opening, underOrder) &&
+          (underAuthorisation === undefined || underAuthorisation === isUnderAuthorisation(opening)),
       ),
-    ),
+    ).map(toldOnce),
     exits: pack.exits.filter((exit) => exit.paths.includes(opening.path)),
     facts: [],
     effective: {},
+    spells: [],
+    ofEarlierSpells: {},
+    day: todayAt(opening.calendar, openedAt),
     lapsed: [],
     silences: [],
     superseded: [],
@@ -132,6 +161,26 @@ function asRecruited(
     .map((rule) =>
       rule.after === undefined ? rule : { ...rule, after: rule.after.filter((code) => !isPassed(code)) },
     );
+}
+
+/** Whether the campaign holds an order, where one is asked for. */
+export function holdsOrder({ orders = [] }: Opening, order: string | undefined): boolean {
+  return order === undefined || orders.includes(order);
+}
+
+/** Whether the case was opened under an authorisation that lasts beyond the first day of work. */
+function isUnderAuthorisation({ authorisation, offer, calendar }: Opening): boolean {
+  return authorisation !== undefined && authorisation.until >= (offer?.startsOn ?? calendar.originOn);
+}
+
+/** What each work spell has once, an end or what is asked for by its number, repeats from spell to spell alone. */
+function toldOnce(rule: PathRule): PathRule {
+  const isNumbered = rule.need !== 'optional' && rule.details?.some(({ type }) => type === 'spell');
+  if (!rule.repeatable || !(rule.endsSpell || isNumbered)) {
+    return rule;
+  }
+  const { repeatable: _repeatable, ...once } = rule;
+  return once;
 }
 
 /** The milestone's row on this case's path; undefined for a code of the other path or of none. */

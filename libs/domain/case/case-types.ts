@@ -5,6 +5,7 @@
  */
 import type { AgencyKind, Reporter, Role } from '#libs/domain/access';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
+import type { CalendarDoubt } from '#libs/domain/pack/calendars';
 import type { DeadlineEffect, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import type { ExitRole } from '#libs/domain/pack/roles';
 import type { ReturnState } from './return-proof.ts';
@@ -167,6 +168,8 @@ export interface Escalation extends Signed {
   dueOn: IsoDate;
   to: Reporter;
   source: string;
+  /** The silence that its rule means, and the list of days off for want of which it was not written. */
+  unwritten?: { effect: Silence['effect'] } & CalendarDoubt;
 }
 
 /** An exit is a milestone report whose code is one of the pack's exits. */

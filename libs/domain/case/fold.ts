@@ -4,17 +4,18 @@
  * what it is to the case is derived. Nothing here is stored: the same entries and packs always give the
  * same state.
  */
-import { isoInstant, todayAt } from '#libs/domain/calendar';
+import { isoInstant, maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { emptyState, firedKey, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
-import type { Draft, Entry, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
+import type { Draft, Entry, Escalation, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
 import type { Taken, Verdict } from './checks.ts';
-import { reminderOf, silenceStands } from './deadlines.ts';
+import { escalationTo, reminderOf, silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
 import type { Reported } from './facts.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
 import { currentStageOf, isComplete } from './order.ts';
+import { areOfOneSpell, withSpells } from './spell-rows.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
 import { exitBefore } from './standing-after.ts';
 import { withoutDoubtOf, withoutSilenceOf } from './superseded.ts';
@@ -86,7 +87,9 @@ function oneStepFurther(seasonCase: SeasonCase): CaseState | undefined {
   const parent = parents.get(seasonCase);
   const before = parent && folded.get(parent);
   const entry = seasonCase.entries.at(-1);
-  return before && entry && !isRetroactive(entry) ? settle(apply(before, entry, false)) : undefined;
+  return before && entry && !isRetroactive(entry)
+    ? settle(apply(onDayOf(before, entry), entry, false))
+    : undefined;
 }
 
 function isRetroactive({ type }: Entry): boolean {
@@ -134,7 +137,7 @@ function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState 
   );
   let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
   for (const { entry, annulled } of seen) {
-    state = settle(apply(state, entry, annulled));
+    state = settle(apply(onDayOf(state, entry), entry, annulled));
   }
   return state;
 }
@@ -167,7 +170,7 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
         fired: [...state.fired, firedKey(entry.milestone, reminderOf(entry.daysBefore), entry.dueOn)],
       };
     case 'escalation':
-      return { ...state, fired: [...state.fired, firedKey(entry.milestone, 'escalate', entry.dueOn)] };
+      return { ...state, fired: [...state.fired, ...escalatedKeys(entry)] };
     case 'hold':
       return reportedNow({ ...placed(state, entry), hold: holdOf(state, entry) }, entry);
     case 'resume':
@@ -177,6 +180,10 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
     case 'transfer':
       return reportedNow({ ...placed(state, entry), rulesSince: dayOf(state, entry) }, entry);
   }
+}
+
+function escalatedKeys({ milestone, dueOn, to }: Escalation): string[] {
+  return ['escalate', escalationTo(to)].map((what) => firedKey(milestone, what, dueOn));
 }
 
 /** An act on a case that a correction has closed, held or resumed meanwhile keeps its effect, and is known as such. */
@@ -191,6 +198,10 @@ function placed(state: CaseState, { type, sequence }: Entry & { type: Act }): Ca
 /** The case's own day on which an entry was recorded. */
 function dayOf(state: CaseState, { recordedAt }: Entry): IsoDate {
   return todayAt(state.opening.calendar, Date.parse(recordedAt));
+}
+
+function onDayOf(state: CaseState, entry: Entry): CaseState {
+  return { ...state, day: maxDate(state.day, dayOf(state, entry)) };
 }
 
 function reportedNow(state: CaseState, entry: Entry): CaseState {
@@ -236,6 +247,10 @@ function withTaken(state: CaseState, fact: Fact, taken: Taken): CaseState {
 }
 
 function withFact(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {
+  return withSpells(withFactTaken(state, fact, taken));
+}
+
+function withFactTaken(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {
   switch (taken) {
     case 'early':
     case 'contested':
@@ -261,7 +276,9 @@ function withExit(state: CaseState, fact: Fact): CaseState {
 }
 
 function withRecorded(state: CaseState, fact: Fact): CaseState {
-  const before = (state.effective[fact.milestone] ?? []).filter((earlier) => earlier.witness !== null);
+  const before = (state.effective[fact.milestone] ?? []).filter(
+    (earlier) => earlier.witness !== null || !areOfOneSpell(state, earlier, fact),
+  );
   // A late grant reopens what silence had closed; other late facts change no outcome.
   const reopens = state.closed !== null && isLateGrant(state, fact.milestone) && state.exit === null;
   return {
@@ -290,6 +307,11 @@ function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolea
   }
   const { milestone, sequence, effect, dueOn } = entry;
   const next = { ...state, fired, silences: [...state.silences, { sequence, milestone, effect, dueOn }] };
+  return withSpells(withSilenceKept(next, entry));
+}
+
+function withSilenceKept(next: CaseState, entry: Silence & Stored): CaseState {
+  const { milestone, sequence } = entry;
   switch (entry.effect) {
     case 'deemed-granted':
     case 'deemed-ended': {

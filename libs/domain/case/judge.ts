@@ -12,6 +12,7 @@ import { authorRefusal, futureRefusal, isOfficers, predecessorRefusal, valueRefu
 import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
 import { currentStageOf, isOpen, openedOf, predecessorsOf } from './order.ts';
+import { inItsSpell, spellRefusal } from './spell-rows.ts';
 import { exitBefore, floorOf } from './standing-after.ts';
 import { takesNotice, withoutSilenceOf } from './superseded.ts';
 import { findingRefusal } from './told-findings.ts';
@@ -44,11 +45,8 @@ export function judgeMilestone(state: CaseState, report: MilestoneReport, today:
   if (bar) {
     return { refused: bar };
   }
-  const repeat = repeatOf(cleared, rule, report);
-  if (repeat) {
-    return repeat;
-  }
-  return judgeOrder(cleared, rule, report, today);
+  const seen = inItsSpell(cleared, report);
+  return repeatOf(seen, rule, report) ?? judgeOrder(seen, rule, report, today);
 }
 
 /** A hold or a resumption; and whether a transfer that was accepted still finds the case open. */
@@ -176,6 +174,7 @@ function factRefusal(
     tooEarly(state, rule, report) ??
     futureRefusal(report, today) ??
     predecessorRefusal(report, floor, isOfficers(report)) ??
+    spellRefusal(state, rule, report) ??
     valueRefusal(state, rule, report, today)
   );
 }

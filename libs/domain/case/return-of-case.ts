@@ -6,6 +6,7 @@ import type { ExitRule } from '#libs/domain/pack/programme';
 import { milestoneOfRole } from '#libs/domain/pack/roles';
 import type { ExitRole } from '#libs/domain/pack/roles';
 import { returnProof, suretyOf } from './return-proof.ts';
+import { isOfLastSpell } from './spell-rows.ts';
 import type { ReturnProof, ReturnWitness } from './return-proof.ts';
 import { keepsFindings, toldFindings } from './told-findings.ts';
 
@@ -16,7 +17,9 @@ export function returnProofOf(state: CaseState): ReturnProof | null {
     return null;
   }
   const witnesses = (as: FactState): ReturnWitness[] =>
-    state.facts.filter((fact) => fact.state === as).flatMap((fact) => witnessOf(state, fact));
+    state.facts
+      .filter((fact) => fact.state === as && isOfLastSpell(state, fact))
+      .flatMap((fact) => witnessOf(state, fact));
   const exit = exitOf(state);
   return returnProof({
     contractEnded: factOfRole(state, 'contract-end') !== undefined,

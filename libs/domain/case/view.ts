@@ -8,9 +8,9 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { datesWithin } from './bounds.ts';
 import { dateOf, stayOfCase } from './case-dates.ts';
 import { isRecorded, ruleOf, statusOfState } from './case-state.ts';
-import type { CaseState, Fact, FactState, PathRule } from './case-state.ts';
+import type { CaseState, Fact, FactState, PathRule, Spell } from './case-state.ts';
 import type { CaseStatus, SeasonCase } from './case-types.ts';
-import { dueOnOf } from './deadlines.ts';
+import { dueOnOf, toCheckOf } from './deadlines.ts';
 import { detailsSchema } from './details.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAcceptable } from './exits.ts';
@@ -24,6 +24,8 @@ import { readingOf, without } from './readers.ts';
 import { returnProofOf } from './return-of-case.ts';
 import type { ReturnProof } from './return-proof.ts';
 import { headOf } from './season-case.ts';
+import { windowsOf } from './windows.ts';
+import type { SeasonWindow } from './windows.ts';
 
 export interface ViewOptions {
   /** Now, in ms: the case's own calendar makes a day of it. */
@@ -60,6 +62,8 @@ export interface NextView {
   dueOn?: IsoDate;
   overdue: boolean;
   onSilence?: 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'lapse' | 'close';
+  /** What a jurist must still check of the row or its date; also where days off were not known. */
+  toCheck?: string;
 }
 
 export interface ExitView {
@@ -68,6 +72,9 @@ export interface ExitView {
   evidence: readonly string[];
   details: Record<string, unknown>;
 }
+
+export type SpellView = Pick<Spell, 'spell' | 'from' | 'to' | 'openedBy'>;
+export type WindowView = Pick<SeasonWindow, 'kind' | 'from' | 'until' | 'open'>;
 
 export interface CaseBody {
   caseId: string;
@@ -87,6 +94,9 @@ export interface CaseBody {
   /** Rows that are heard at any time, also on hold and after closing. */
   records: ExitView[];
   returnProof: ReturnProof | null;
+  /** Oldest first; `openedBy` is the sequence of an entry. */
+  spells: SpellView[];
+  windows: WindowView[];
   stay: { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null;
   notices: CaseNotice[];
 }
@@ -99,7 +109,8 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
   if (known === undefined) {
     return undefined;
   }
-  const state = stateOf(known, options.asOf === undefined ? {} : { asOf: options.asOf });
+  const folded = stateOf(known, options.asOf === undefined ? {} : { asOf: options.asOf });
+  const state = folded.day === today ? folded : { ...folded, day: today };
   // Paper arrives late: a case may have had a life before the day it was opened here.
   if (today < calendar.originOn && state.facts.length === 0) {
     return undefined;
@@ -121,6 +132,8 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     exits: exitsOf(state, today, options.freeOfferIds),
     records: recordsOf(state, today, options.freeOfferIds),
     returnProof: returnProofOf(state),
+    spells: state.spells.map(({ spell, from, to, openedBy }) => ({ spell, from, to, openedBy })),
+    windows: windowsFor(state, options.reader),
     stay: stayOfCase(state, today),
     notices: noticesOf(state, options.reader, options.person),
   };
@@ -184,6 +197,13 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
   };
 }
 
+/** A window tells of the act that opened it: it is shown to whoever reads that. */
+function windowsFor(state: CaseState, reader: Actor): WindowView[] {
+  return windowsOf(state)
+    .filter(({ milestone }) => readingOf(state, milestone, reader).kind === 'whole')
+    .map(({ kind, from, until, open }) => ({ kind, from, until, open }));
+}
+
 function nextOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): NextView[] {
   return state.hold ? [] : awaited(state).map((rule) => nextView(state, rule, today, freeOfferIds));
 }
@@ -196,6 +216,7 @@ function nextView(
 ): NextView {
   const due = dueOnOf(state, rule);
   const notBefore = notBeforeOf(state, rule, today);
+  const toCheck = toCheckOf(rule, due);
   return {
     milestone: rule.milestone,
     stage: rule.stage,
@@ -207,6 +228,7 @@ function nextView(
     ...(due === undefined ? {} : { dueOn: due.dueOn }),
     overdue: due !== undefined && due.dueOn < today,
     ...(due === undefined || due.effect === 'escalate' ? {} : { onSilence: due.effect }),
+    ...(toCheck === undefined ? {} : { toCheck }),
   };
 }
 

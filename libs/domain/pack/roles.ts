@@ -24,6 +24,8 @@ export const MILESTONE_ROLES = {
   incident: 'Counts among the incidents.',
   'contract-end':
     'From here on a return is to be proved. A `how` other than `term` is an early end, `employer-breach` a breach.',
+  'term-suspension':
+    'The term of the milestone that `of` names stands still from `from` to `to`; until `to` is told, it waits.',
   'return-boarding': 'Its day is the day on which the seasonal worker left.',
   finding:
     'The authority’s finding: `kind`, `conductOn`, `decidedOn`, `effect`. With an effect it bars; it ends no case.',

@@ -84,10 +84,11 @@ export function pathFor(
     return path;
   }
   const here = seasonsUnder(pack.destination, seasons);
+  const wasHere = pack.authorisation === null || pack.authorisation.sparedByIt === true;
   const returning =
-    pack.authorisation === null
-      ? here.some(({ arrived }) => arrived)
-      : authorisationInForce(here, maxDate(today, startsOn)) !== undefined;
+    authorisationInForce(here, maxDate(today, startsOn)) !== undefined
+      ? pack.authorisation !== null || here.some(({ arrived }) => arrived)
+      : wasHere && here.some(({ arrived }) => arrived);
   const found = returning ? 'returning' : 'first';
   return paths.includes(found) ? found : path;
 }

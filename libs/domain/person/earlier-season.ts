@@ -1,6 +1,6 @@
 /** What one case of a person means for the next: computed from its fold, never typed in. */
 import type { IsoDate } from '#libs/domain/calendar';
-import { dateOf, presenceOf } from '#libs/domain/case/case-dates';
+import { dateOf, presenceOf, presencesOf } from '#libs/domain/case/case-dates';
 import { exitRoleOf, factOfRole, factsOfRole, packIndex } from '#libs/domain/case/case-state';
 import type { CaseState, Fact } from '#libs/domain/case/case-state';
 import type { SeasonCase } from '#libs/domain/case/case-types';
@@ -46,6 +46,8 @@ export interface EarlierSeason {
   calledUpUnder?: string;
   /** Days abroad. */
   presence?: Presence;
+  /** The same by work spells; absent where they are one. */
+  presences?: readonly Presence[];
   /** When its work began and ended, or was to. */
   term?: { startsOn: IsoDate; endsOn: IsoDate };
   /** The last meeting in the own country, on the way out. */
@@ -73,6 +75,7 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
   const decision = keepsFindings(state) ? undefined : decisionOf(state);
   const withdrawal = withdrawalOf(state);
   const presence = presenceOf(state);
+  const presences = presencesOf(state).map((one) => ({ ...one, caseId: seasonCase.caseId }));
   const term = termOf(state);
   const met = MEETINGS.flatMap((role) => factOfRole(state, role)?.occurredOn ?? [])
     .sort()
@@ -94,9 +97,15 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
     ...(row.authorisedUntil === null ? {} : { authorisedUntil: row.authorisedUntil }),
     ...(under === undefined ? {} : { calledUpUnder: under }),
     ...(presence === null ? {} : { presence: { ...presence, caseId: seasonCase.caseId } }),
+    ...(presences.length < 2 ? {} : { presences }),
     ...(term === undefined ? {} : { term }),
     ...(met === undefined ? {} : { metAtHomeOn: met }),
   };
+}
+
+/** Days abroad of some seasons, each without a break. */
+export function presencesIn(seasons: readonly EarlierSeason[]): Presence[] {
+  return seasons.flatMap(({ presence, presences }) => presences ?? presence ?? []);
 }
 
 function endOf(state: CaseState): Pick<EarlierSeason, 'exit' | 'deceased'> {

@@ -8,6 +8,7 @@ import { PART_VALUE_TEXTS } from '../screens/administration-parts.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { apart, cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
+import { calendarsInWords, windowsInWords } from './pack-terms.ts';
 import { packText, programmeTitle } from './pack-texts.ts';
 
 type Part = (reader: PackReader, pack: Programme) => string[];
@@ -114,6 +115,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
     Object.entries(anchors).map(([name, texts]) =>
       written(reader, V.named, { name: dateInWords(reader, name), text: datesInWords(reader, texts) }),
     ),
+  calendars: calendarsInWords,
+  windows: windowsInWords,
   holidays: ({ language }, { holidays }) => holidays.map((day) => dateIn(day, language)),
 };
 

@@ -113,6 +113,20 @@ export const PART_TEXTS = {
     it: 'Date di riferimento',
     en: 'Dates it counts from',
   },
+  calendars: {
+    fr: 'Jours chômés par lieu',
+    ar: 'أيام العطل حسب المكان',
+    es: 'Días inhábiles por lugar',
+    it: 'Giorni festivi per luogo',
+    en: 'Days off by place',
+  },
+  windows: {
+    fr: 'Délais pour un autre contrat',
+    ar: 'آجال لعقد آخر',
+    es: 'Plazos para otro contrato',
+    it: 'Termini per un altro contratto',
+    en: 'Times for another contract',
+  },
   holidays: {
     fr: 'Jours fériés',
     ar: 'أيام العطل',

@@ -2214,6 +2214,8 @@ export interface components {
             overdue: boolean;
             /** @enum {string} */
             onSilence?: "deemed-granted" | "deemed-refused" | "deemed-ended" | "lapse" | "close";
+            /** @description What a jurist must still check of the row or of its date. */
+            toCheck?: string;
         };
         ExitDto: {
             milestone: string;
@@ -2232,6 +2234,34 @@ export interface components {
             returnedOn: string | null;
             late: boolean;
             contested: boolean;
+        };
+        SpellDto: {
+            /** @description Its number: the first is 1 */
+            spell: number;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Null while it is open
+             */
+            to: string | null;
+            /** @description Sequence of the entry that opened it */
+            openedBy: number;
+        };
+        WindowDto: {
+            /** @enum {string} */
+            kind: "breach" | "impossibility" | "between-contracts" | "undecided";
+            /**
+             * Format: date
+             * @description The day of the act that opened it
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last day; null while that is not known
+             */
+            until: string | null;
+            open: boolean;
         };
         StayDto: {
             daysUsed: number;
@@ -2312,6 +2342,10 @@ export interface components {
             /** @description What is heard at any time, also on hold and after closing; reported as milestones */
             records: components["schemas"]["ExitDto"][];
             returnProof: components["schemas"]["ReturnProofDto"] | null;
+            /** @description Times of work abroad, oldest first */
+            spells: components["schemas"]["SpellDto"][];
+            /** @description Times in which another contract may follow, oldest first */
+            windows: components["schemas"]["WindowDto"][];
             stay: components["schemas"]["StayDto"] | null;
             seasonalWorker: components["schemas"]["SeasonalWorkerViewDto"];
             agencies: components["schemas"]["CaseAgencyDto"][];

@@ -1,7 +1,9 @@
 /** What changes in a programme as a whole: who takes part, how long a stay may last, what the pack leans on. */
 import { names, unlike } from './differences-words.ts';
 import type { Change, Verb } from './differences-words.ts';
-import { dateInWords, datesInWords } from './rule-words.ts';
+import { dateInWords, datesInWords, windowInWords } from './rule-words.ts';
+import type { HolidayList } from '#libs/domain/pack/calendars';
+import type { WindowRule } from '#libs/domain/pack/spells';
 import type { AgencyRule, BarRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
 import type { StayRule } from '#libs/domain/pack/programme';
 
@@ -103,6 +105,22 @@ const LISTS: readonly {
       new Map(agencies.map((agency) => [`${agency.kind} of ${agency.country}`, agencyNames(agency)])),
   },
   {
+    subject: 'calendars',
+    called: 'The days off of ',
+    read: ({ calendars = {} }) =>
+      new Map(
+        Object.entries(calendars).flatMap(([place, lists]) =>
+          lists.map((list) => [`${place} in ${String(list.year)}`, holidayListInWords(list)]),
+        ),
+      ),
+  },
+  {
+    subject: 'windows',
+    called: 'The window ',
+    read: ({ windows = [] }) =>
+      new Map(windows.map((window, index) => [windowName(windows, index), windowInWords(window)])),
+  },
+  {
     subject: 'orders',
     called: 'The order ',
     read: ({ orders = [] }) =>
@@ -179,6 +197,20 @@ function holidayChanges(before: readonly string[], after: readonly string[]): Pa
           sentence: `The holidays are ${String(after.length)} now: ${String(more)} new, ${String(less)} taken out.`,
         },
       ];
+}
+
+function holidayListInWords({ days, gazette, provisional }: HolidayList): string {
+  const note = provisional ? `, by the pattern of other years (${gazette})` : ` (${gazette})`;
+  return `${days.join(', ') || 'none'}${note}`;
+}
+
+/** By its kind and what opens it; a second of both by its place. */
+function windowName(windows: readonly WindowRule[], index: number): string {
+  const same = (one: WindowRule): boolean =>
+    one.kind === windows[index]?.kind && one.opens === windows[index].opens;
+  const { kind, opens } = windows[index] ?? { kind: '', opens: '' };
+  const place = windows.findIndex(same) === index ? '' : ` (${String(index + 1)})`;
+  return `${kind} after ${opens}${place}`;
 }
 
 function agreementInWords({ agreement }: Programme): string {

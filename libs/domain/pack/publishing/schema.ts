@@ -115,9 +115,13 @@ const SHAPES: Readonly<Record<string, Schema>> = {
     {
       recorded: CODES('Those for whom one of these is recorded.'),
       provedReturn: { const: true, description: 'Those whose last return is proved.' },
+      beforeRepeaters: {
+        const: false,
+        description: 'Those of `recorded` come after those of `provedReturn`.',
+      },
       source: ref('Source'),
     },
-    ['recorded', 'provedReturn'],
+    ['recorded', 'provedReturn', 'beforeRepeaters'],
   ),
   PackSource: object('A text that rules cite, where `docs/sources.md` does not explain it.', {
     key: {
@@ -203,9 +207,17 @@ const PACK = object(
     windows: list(ref('WindowRule'), 12, 'Times in which another contract may follow.'),
     stay: orNull(ref('StayRule'), 'Null where the law counts no months of stay.'),
     authorisation: orNull(
-      object('The permission of several years under which later seasons happen.', {
-        until: { ...DATES, minItems: 1, description: 'Its last day.' },
-      }),
+      object(
+        'The permission of several years under which later seasons happen.',
+        {
+          until: { ...DATES, minItems: 1, description: 'Its last day.' },
+          sparedByIt: {
+            const: true,
+            description: 'Who was here before takes the returning path also without one.',
+          },
+        },
+        ['sparedByIt'],
+      ),
       'Null where every season is permitted anew.',
     ),
     bars: orNull(ref('BarRule'), 'Null where no text bars anybody.'),
