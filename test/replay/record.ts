@@ -9,6 +9,7 @@ import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { OFFER } from '../support/build-case.ts';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { SEASON_CASE, UPDATE_OF, workflowIdOf } from '#workflows/messages';
+import { HUELVA } from '../support/spells-pack.ts';
 import { createMemoryLedger } from '../workflow/memory-ledger.ts';
 import type { MemoryLedger } from '../workflow/memory-ledger.ts';
 import { openingOf } from '../workflow/small-pack.ts';
@@ -25,7 +26,7 @@ const grounds = new Map<Programme, { ledger: MemoryLedger; trial: Trial }>();
 
 beforeAll(async () => {
   for (const pack of [maEsCartaya2026, ACTS]) {
-    const ledger = createMemoryLedger(pack, [SHORTER]);
+    const ledger = createMemoryLedger(pack, [SHORTER, HUELVA]);
     grounds.set(pack, { ledger, trial: await openTrial(ledger) });
   }
 });

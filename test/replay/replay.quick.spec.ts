@@ -47,6 +47,8 @@ describe('the recorded histories', () => {
         'no-room',
         'woken-after-the-end',
         'transfer',
+        'two-employers',
+        're-entry',
         'bulk-operation',
         'finding-after-closing',
         'slip-after-an-early-end',
