@@ -62,7 +62,12 @@ const PROGRAMME: Schema = {
   description: '`code@version`',
 };
 
-const CASES = object<Indicators['cases']>('Cases', { total: WHOLE, first: WHOLE, returning: WHOLE });
+const CASES = object<Indicators['cases']>('Cases', {
+  total: WHOLE,
+  first: WHOLE,
+  returning: WHOLE,
+  renewing: WHOLE,
+});
 
 const STATUS = object<Indicators['status']>('Status', { active: WHOLE, 'on-hold': WHOLE, closed: WHOLE });
 
@@ -72,6 +77,7 @@ const FUNNEL_STEP = object<FunnelStep>('FunnelStep', {
   cases: said('Cases in which it counts, reported or deemed', WHOLE),
   first: WHOLE,
   returning: WHOLE,
+  renewing: WHOLE,
 });
 
 const STAGE_TIME = object<StageTime>('StageTime', {

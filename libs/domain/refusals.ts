@@ -132,6 +132,7 @@ export const REASONS = {
   'document-of-another-path': ['document', 'programme', 'path'],
   'document-needs': ['document', 'milestone'],
   'return-disagrees': [],
+  'too-young': ['date'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ReasonKey = keyof typeof REASONS;
@@ -144,6 +145,10 @@ export type RefusalReason = {
   [Key in ReasonKey]: { key: Key; with: Readonly<Record<(typeof REASONS)[Key][number], PlaceValue>> };
 }[ReasonKey];
 
+/** The limits of the law that `limit-exceeded` may name. */
+export const LIMITS = ['age', 'season', 'authorisation', 'multi-year', 'extension', 'reserve'] as const;
+export type Limit = (typeof LIMITS)[number];
+
 export interface Refusal {
   code: RefusalCode;
   /** In English. */
@@ -155,9 +160,11 @@ export interface Refusal {
   caseId?: string;
   /** JSON Pointer to the part of the report at fault. */
   pointer?: string;
+  /** The limit of the law that would be passed. */
+  limit?: Limit;
 }
 
-type Where = Pick<Refusal, 'sequence' | 'caseId' | 'pointer'>;
+type Where = Pick<Refusal, 'sequence' | 'caseId' | 'pointer' | 'limit'>;
 
 /** A refusal by its code, in the wording of the list. */
 export function refuse(code: RefusalCode, detail?: undefined, where?: Where): Refusal;

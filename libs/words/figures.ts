@@ -7,6 +7,12 @@ export function numberIn(value: number, language: Language): string {
   return new Intl.NumberFormat(LANGUAGE_RULES[language].locale).format(value);
 }
 
+/** Cents as money of a currency, ISO 4217: 105000 in EUR is `1.050,00 €`. */
+export function moneyIn(cents: number, currency: string, language: Language): string {
+  const format = new Intl.NumberFormat(LANGUAGE_RULES[language].locale, { style: 'currency', currency });
+  return format.format(cents / 100);
+}
+
 /** `2026-03-05` as `5 mars 2026`; what is no date stays as it is. */
 export function dateIn(value: string, language: Language): string {
   if (!isIsoDate(value)) return value;

@@ -15,6 +15,13 @@ export const SENTENCES = {
     it: '«{milestone}» è di competenza di: {reporters}.',
     en: '“{milestone}” is reported by: {reporters}.',
   },
+  'too-young': {
+    fr: 'Seize ans au moins au début du travail, le {date}.',
+    ar: 'ست عشرة سنة على الأقل عند بداية العمل بتاريخ {date}.',
+    es: 'Al menos dieciséis años al comienzo del trabajo, el {date}.',
+    it: 'Almeno sedici anni all’inizio del lavoro, il {date}.',
+    en: 'At least sixteen years old when the work starts, on {date}.',
+  },
   'today-is': {
     fr: 'Nous sommes le {today} pour ce dossier.',
     ar: 'اليوم الجاري في هذا الملف هو {today}.',

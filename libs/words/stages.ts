@@ -39,6 +39,13 @@ export const PATH_WORDS = {
     it: 'Stagione ripetuta',
     en: 'Repeat season',
   },
+  renewing: {
+    fr: 'Renouvellement',
+    ar: 'تجديد',
+    es: 'Renovación',
+    it: 'Rinnovo',
+    en: 'Renewal',
+  },
 } as const satisfies Record<Path, Words>;
 
 export const NEED_WORDS = {

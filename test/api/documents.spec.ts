@@ -202,7 +202,7 @@ describe('a manifest', () => {
       [[over, leaving]],
     );
     for (const { id } of people) {
-      await until(5_000, 'no line', async () => {
+      await until(30_000, 'no line', async () => {
         const log = await read('auditor', `/v1/audit/access-log?limit=500&seasonalWorkerId=${id}`);
         return (log.body.items as Body[]).some(
           ({ route, asked }) =>

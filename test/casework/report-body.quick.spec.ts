@@ -42,6 +42,20 @@ describe('the details of a report', () => {
     });
   });
 
+  it.each<[string, number | string, boolean]>([
+    ['amount', 0, true],
+    ['amount', 105_000, true],
+    ['amount', -1, false],
+    ['amount', 10.5, false],
+    ['amount', '1050', false],
+    ['spell', 1, true],
+    ['spell', 0, false],
+    ['spell', 1.5, false],
+  ])('of type %s takes %j: %j', (type, value, taken) => {
+    const rule = { name: 'wage', type: type as 'amount' | 'spell', examples: [] };
+    expect(detailFaults([rule], { wage: value })).toHaveLength(taken ? 0 : 1);
+  });
+
   it('finds the offer that they name', () => {
     expect(offerNamed(rules('selected'), { offerId: 'off-1' })).toBe('off-1');
     expect(offerNamed(rules('selected'), {})).toBeUndefined();

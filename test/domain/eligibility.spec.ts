@@ -6,7 +6,7 @@ import { barsOf, eligibility, REASON_CODES } from '#libs/domain/person/eligibili
 import type { EligibilityFacts, ReasonCode } from '#libs/domain/person/eligibility';
 import { reasonWords } from '#libs/words/eligibility';
 import { LANGUAGES } from '#libs/words/languages';
-import type { Programme } from '#libs/domain/pack/programme';
+import type { Path, Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import type { ReturnProof, ReturnState } from '#libs/domain/case/return-proof';
 
@@ -29,6 +29,7 @@ function season(changes: Partial<EarlierSeason> = {}): EarlierSeason {
     pastReturn: true,
     arrived: true,
     returnProof: proof('returned-proved'),
+    findings: [],
     employerInBreach: false,
     ...changes,
   };
@@ -233,7 +234,7 @@ describe('the path of a new case', () => {
   });
 
   it('is the only one that a pack knows', () => {
-    const only = (known: 'first' | 'returning'): Programme => ({
+    const only = (known: Path): Programme => ({
       ...maEsCartaya2026,
       stages: maEsCartaya2026.stages.map(({ stage, milestones }) => ({
         stage,
@@ -242,6 +243,7 @@ describe('the path of a new case', () => {
     });
     expect(pathFor(only('first'), [authorised('2029-01-09')], TODAY)).toBe('first');
     expect(pathFor(only('returning'), [], TODAY)).toBe('returning');
+    expect(pathFor(only('renewing'), [authorised('2029-01-09')], TODAY)).toBe('renewing');
   });
 
   it('is not decided by another country’s authorisation', () => {

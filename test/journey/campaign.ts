@@ -52,7 +52,9 @@ export async function newCampaign(people: People, options: CampaignOptions = {})
     msPerDay,
     ...(agencies === undefined ? {} : { agencies }),
   });
-  if (campaign.status !== 201) throw new Error(`no campaign: ${JSON.stringify(campaign.body)}`);
+  if (campaign.status !== 201) {
+    throw new Error(`no campaign: ${campaign.status} ${JSON.stringify(campaign.body)}`);
+  }
   const { campaignId } = campaign.body;
   return { campaignId, offerId: await newOffer(people, campaignId, positions) };
 }

@@ -95,7 +95,7 @@ describe('a campaign’s indicators', () => {
     const { cases: counted, status, outcomes, simulated, returns, returnRate } = await indicators();
     expect({ simulated, counted }).toEqual({
       simulated: true,
-      counted: { total: 6, first: 5, returning: 1 },
+      counted: { total: 6, first: 5, returning: 1, renewing: 0 },
     });
     expect(outcomes).toEqual(countBy(cases.map(({ outcome }) => outcome)));
     expect(outcomes).toEqual({ completed: 1, withdrawn: 1, 'no-show': 1 });

@@ -63,6 +63,7 @@ export function aCase({
     ...(offer ? { offer } : {}),
     campaignOpensOn: OPENED_ON,
     boundedDates: true,
+    legalLimits: true,
     earlierPresences: [],
     recordedBy: OFFICER,
     ...opening,

@@ -46,6 +46,8 @@ export interface OwnStack extends Stack {
   run(): Run;
   /** Sends a signal (SIGKILL unless said) to one process and returns the pid it had. */
   kill(what: Killable, signal?: NodeJS.Signals): number;
+  /** SIGKILL to one process, unless it is down already and about to be started again. */
+  killIfRunning(what: Killable): void;
   /** Resolves when another process has replaced the one that had `pid`. Throws after `withinMs`. */
   restarted(what: Killable, pid: number, withinMs?: number): Promise<void>;
   /** Resolves when the API says that it, a worker, Temporal and Postgres are all ready. */
@@ -112,6 +114,9 @@ export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnS
       if (pid === undefined) throw new Error(`no ${what} runs in ${home}`);
       signalUnlessGone(pid, signal);
       return pid;
+    },
+    killIfRunning: (what) => {
+      for (const pid of pidsOf(what).slice(0, 1)) signalUnlessGone(pid, 'SIGKILL');
     },
     restarted: async (what, pid, withinMs = 30_000) => {
       const count = pidsOf(what).length;

@@ -110,7 +110,7 @@ interface RefusalContext {
 
 /** A business "no", in its own words; `faults` when several fields are behind it. */
 export function refused(
-  { code, detail, says, pointer, sequence, caseId }: Refusal,
+  { code, detail, says, pointer, sequence, caseId, limit }: Refusal,
   { faults, seasonalWorkerId, labels }: RefusalContext = {},
 ): Problem {
   const errors = faults ?? (pointer === undefined ? undefined : [{ pointer, code, detail }]);
@@ -121,6 +121,7 @@ export function refused(
     extra: {
       ...(sequence === undefined ? {} : { sequence }),
       ...(caseId === undefined ? {} : { caseId }),
+      ...(limit === undefined ? {} : { limit }),
       ...(seasonalWorkerId === undefined ? {} : { seasonalWorkerId }),
     },
   });

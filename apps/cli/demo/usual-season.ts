@@ -67,4 +67,17 @@ export const USUAL_SEASONS: Readonly<Record<Path, readonly UsualMilestone[]>> = 
     ...ABROAD,
     ...HOME,
   ],
+  renewing: [
+    step('selected', 's-140', 'employers-association'),
+    step('renewal-requested', 's-130', 'employers-association', {
+      sector: 'agriculture',
+      occupation: 'picking',
+      employerSame: true,
+    }),
+    step('renewal-granted', 's-100', 'immigration-office', { validTo: '@4y', notifiedOn: '@s-100' }),
+    step('visa-filed', 's-80', 'employers-association'),
+    step('visa-granted', 's-60', 'consulate', { validFrom: '@s-60', validTo: '@e' }),
+    ...ABROAD,
+    ...HOME,
+  ],
 };

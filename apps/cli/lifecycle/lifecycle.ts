@@ -5,7 +5,14 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
-import type { AgencyRule, ExitRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import type {
+  AgencyRule,
+  BarRule,
+  ExitRule,
+  MilestoneRule,
+  Path,
+  Programme,
+} from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { diagramOf } from './diagram.ts';
 import {
@@ -60,9 +67,9 @@ function programmeText(programme: Programme): string {
       .join('\n'),
     ...pathsOf(programme).map((path) => `### ${name}: the ${path} path\n\n${diagramOf(programme, path)}`),
     ...programme.stages.map(
-      ({ stage, milestones }) => `### ${name}: ${stage}\n\n${milestoneTable(milestones)}`,
+      ({ stage, milestones }) => `### ${name}: ${stage}\n\n${milestoneTable(milestones, pathsOf(programme))}`,
     ),
-    `### ${name}: exits\n\n${exitTable(programme.exits)}`,
+    `### ${name}: exits\n\n${exitTable(programme.exits, pathsOf(programme))}`,
   ].join('\n\n');
 }
 
@@ -82,9 +89,7 @@ function termsOf(programme: Programme): string[] {
     authorisation
       ? `Later seasons under one authorisation, until ${codes(authorisation.until, ' or ')}`
       : 'No authorisation of several years',
-    bars
-      ? `A finding of the authority bars for ${bars.months} months from ${codes(bars.from, ' or ')} (${bars.source})`
-      : 'No bar is sourced',
+    bars ? barText(bars) : 'No bar is sourced',
     ...(precedence ? [`Who goes first: ${precedenceText(precedence)} (${precedence.source})`] : []),
     placesText(programme),
     `Silence waits ${programme.silenceGraceDays} days after the last entry; late facts for ${programme.lateFactsMonths} months after closing`,
@@ -97,6 +102,13 @@ function agencyText({ kind, country, names = [] }: AgencyRule): string {
     sentence([name, from ? `from ${from}` : '', to ? `to ${to}` : ''], ' '),
   );
   return `${kind} ${country}${known.length > 0 ? ` (${known.join(', ')})` : ''}`;
+}
+
+function barText({ months, from, countsBack, filedBy, kinds, source }: BarRule): string {
+  const which = kinds === undefined ? '' : ` of ${codes(kinds, ' or ')}`;
+  const back = countsBack ? ', counted back from the filing' : '';
+  const where = filedBy === undefined ? '' : `, and refuses ${codes(filedBy, ' or ')}, not the opening`;
+  return `A finding of the authority${which} bars for ${months} months from ${codes(from, ' or ')}${back}${where} (${source})`;
 }
 
 function stayText({ stay }: Programme): string {
@@ -118,7 +130,7 @@ function placesText({ reservesAt, quotaAt = reservesAt }: Programme): string {
   return `Takes a position of the offer at ${code(reservesAt)}, ${quota}`;
 }
 
-function milestoneTable(rules: readonly MilestoneRule[]): string {
+function milestoneTable(rules: readonly MilestoneRule[], known: readonly Path[]): string {
   return table(
     [
       'milestone',
@@ -134,7 +146,7 @@ function milestoneTable(rules: readonly MilestoneRule[]): string {
     ],
     rules.map((rule) => [
       code(rule.milestone),
-      pathsText(rule.paths),
+      pathsText(rule.paths, known),
       needText(rule),
       rule.reportedBy.join(', '),
       rule.evidence.join(', '),
@@ -147,7 +159,7 @@ function milestoneTable(rules: readonly MilestoneRule[]): string {
   );
 }
 
-function exitTable(exits: readonly ExitRule[]): string {
+function exitTable(exits: readonly ExitRule[], known: readonly Path[]): string {
   return table(
     [
       'exit and outcome',
@@ -161,7 +173,7 @@ function exitTable(exits: readonly ExitRule[]): string {
     ],
     exits.map((exit) => [
       code(exit.milestone),
-      pathsText(exit.paths),
+      pathsText(exit.paths, known),
       exit.reportedBy.join(', '),
       exit.evidence.join(', '),
       detailsText(exit.details),

@@ -1,5 +1,4 @@
 /** How the lifecycle page writes codes, lists, dates and tables. */
-import { PATHS } from '#libs/domain/pack/programme';
 import type { Deadline, DetailRule, ExitRule, MilestoneRule, Path } from '#libs/domain/pack/programme';
 
 export function code(text: string): string {
@@ -23,8 +22,10 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-export function pathsText(paths: readonly Path[]): string {
-  return PATHS.every((path) => paths.includes(path)) ? 'both' : paths.join(', ');
+/** @param known the paths of the pack */
+export function pathsText(paths: readonly Path[], known: readonly Path[]): string {
+  const all = known.length > 2 ? 'all' : 'both';
+  return known.length > 1 && known.every((path) => paths.includes(path)) ? all : paths.join(', ');
 }
 
 export function whileText({ while: condition, onHold, afterClosing }: ExitRule): string {

@@ -45,6 +45,7 @@ export function seasonPlansOf(pack: Programme, { scenario, cases, seed }: Simula
   const deviations = {
     first: deviationsOf(pack, 'first', rates),
     returning: deviationsOf(pack, 'returning', rates),
+    renewing: deviationsOf(pack, 'renewing', rates),
   };
   return Array.from({ length: cases }, (_, number): SeasonPlan => {
     const path = pathOf(pack, chance('path', number) < returning);

@@ -30,6 +30,7 @@ export function tallyOf(pack: Programme, cases: readonly Counted[]): Tally {
     cases: count(holds),
     first: count((one) => one.path === 'first' && holds(one)),
     returning: count((one) => one.path === 'returning' && holds(one)),
+    renewing: count((one) => one.path === 'renewing' && holds(one)),
   });
   const counts = (milestone: string) => (one: Counted) =>
     one.milestones.some((fact) => fact.milestone === milestone && COUNTING.includes(fact.state));

@@ -35,6 +35,14 @@ const SHAPES: Readonly<Record<DetailType, Shape>> = {
   date: { wording: 'must be a date that exists, as YYYY-MM-DD', fits: isIsoDate },
   boolean: { wording: 'must be true or false', fits: (value) => typeof value === 'boolean' },
   integer: { wording: 'must be a whole number', fits: Number.isSafeInteger },
+  amount: {
+    wording: 'must be an amount in whole cents, not below 0',
+    fits: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  },
+  spell: {
+    wording: 'must be the number of a work spell, from 1',
+    fits: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
+  },
   'offer-id': { wording: 'must be an id', fits: isOpaqueId },
   'convoy-id': { wording: 'must be an id', fits: isOpaqueId },
 };

@@ -7,6 +7,7 @@ import { todayAt } from '#libs/domain/calendar';
 import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
 import { refusal } from '#libs/domain/case/season-case';
+import { centsOf } from '#libs/domain/money';
 import type { DetailField } from '#libs/imports/reading/fields';
 import { LANGUAGES } from '#libs/words/languages';
 import { declined, reasonOf } from '../answers.ts';
@@ -78,6 +79,7 @@ export function statedDetails(
 }
 
 function detailOf(type: DetailField['type'], value: string): string | number | boolean {
-  if (type === 'integer') return Number(value);
+  if (type === 'amount') return centsOf(value) ?? value;
+  if (type === 'integer' || type === 'spell') return Number(value);
   return type === 'boolean' ? value === 'true' : value;
 }

@@ -116,7 +116,7 @@ export class SeasonalWorkerTable {
 @Index('ix_cases_unsettled', ['caseId'], { where: 'NOT settled' })
 @Index('ix_cases_quota_queue', ['campaignId'], { where: 'quota_requested_at IS NOT NULL' })
 @Check('ck_cases_status', `status IN ('active', 'on-hold', 'closed')`)
-@Check('ck_cases_path', `path IN ('first', 'returning')`)
+@Check('ck_cases_path', `path IN ('first', 'returning', 'renewing')`)
 @Check('ck_cases_ms_per_day', 'ms_per_day >= 100')
 @Check('ck_cases_head', 'head_sequence >= 1')
 export class CaseTable {

@@ -8,11 +8,14 @@ import { dateOf, firstDateOf, stayMonthsOf } from './case-dates.ts';
 import type { DateContext } from './case-dates.ts';
 import type { CaseState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
+import { passedLimit, seasonEndOf } from './limits.ts';
 import { boundsOf } from '#libs/domain/pack/bounds';
 import type { DateBound } from '#libs/domain/pack/bounds';
 import type { DetailRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
+
+const MONTH = /^\d{4}-\d{2}$/;
 
 /** The row of a milestone or an exit, as far as its details go. */
 export interface Detailed {
@@ -26,9 +29,28 @@ export interface Bounded {
   max: IsoDate | undefined;
 }
 
+/** A bound of the tables with its dates in one case, and where it comes from. */
+interface Dated extends Bounded {
+  bound: Pick<DateBound, 'milestone' | 'detail' | 'limit'>;
+}
+
 /** The bounds that hold in this case; none in a case that was opened before there were any. */
-function boundsIn(state: CaseState, milestone: string): readonly DateBound[] {
-  return state.opening.boundedDates ? boundsOf(state.pack, milestone, stayMonthsOf(state)) : [];
+function boundsIn(state: CaseState, milestone: string, context: DateContext): readonly Dated[] {
+  const { boundedDates, legalLimits, path } = state.opening;
+  if (!boundedDates) {
+    return [];
+  }
+  const months = stayMonthsOf(state);
+  const season = legalLimits ? seasonEndOf(state, milestone, context) : undefined;
+  return [
+    ...boundsOf(state.pack, milestone, { path, months, legalLimits: legalLimits === true }).map((bound) => ({
+      bound,
+      ...bounded(state, bound, context),
+    })),
+    ...(season === undefined
+      ? []
+      : [{ bound: { milestone, detail: 'endsOn', limit: 'season' as const }, min: undefined, max: season }]),
+  ];
 }
 
 /** The bounds of one detail of a milestone, or of its own day. */
@@ -38,9 +60,7 @@ export function datesWithin(
   detail: string | undefined,
   context: DateContext,
 ): readonly Bounded[] {
-  return boundsIn(state, milestone)
-    .filter((bound) => bound.detail === detail)
-    .map((bound) => bounded(state, bound, context));
+  return boundsIn(state, milestone, context).filter(({ bound }) => bound.detail === detail);
 }
 
 /** The first date outside what its own row accepts: refused, whoever reports it, unless it is out of bounds too. */
@@ -60,19 +80,23 @@ export function rangeFault(
   return undefined;
 }
 
-/** The first date outside its bounds: `details-missing`, or the limit of the law that it passes. */
+/** The first date outside its bounds, `details-missing`; or the limit of the law that the report passes. */
 export function boundFault(state: CaseState, report: MilestoneReport, today: IsoDate): Refusal | undefined {
   const { milestone, occurredOn, details } = report;
-  for (const bound of boundsIn(state, milestone)) {
-    const date = bound.detail === undefined ? occurredOn : details[bound.detail];
-    const fault = isIsoDate(date)
-      ? outside(bound, date, bounded(state, bound, { today, occurredOn, details }))
-      : undefined;
+  for (const dated of boundsIn(state, milestone, { today, occurredOn, details })) {
+    const { detail } = dated.bound;
+    const date = detail === undefined ? occurredOn : details[detail];
+    const fault = isDated(date) ? outside(dated, date) : undefined;
     if (fault) {
       return fault;
     }
   }
-  return undefined;
+  return passedLimit(report);
+}
+
+/** A date, or a month: `2026-05`. */
+function isDated(value: unknown): value is string {
+  return isIsoDate(value) || (typeof value === 'string' && MONTH.test(value));
 }
 
 /** Where the two contradict each other, as in a season that began before anything was decided, the later one yields. */
@@ -86,26 +110,27 @@ function bounded(state: CaseState, { min, max }: DateBound, context: DateContext
   return { min: earliest, max: contradict ? undefined : latest };
 }
 
-function outside(bound: DateBound, date: IsoDate, { min, max }: Bounded): Refusal | undefined {
-  const { milestone, detail, beyondMax } = bound;
-  if (detail === undefined) {
-    return min !== undefined && date < min
-      ? refuse('details-missing', `${milestone} cannot have happened before ${min}.`, {
-          pointer: '/occurredOn',
+function outside({ bound, ...range }: Dated, date: string): Refusal | undefined {
+  const { milestone, detail, limit } = bound;
+  // A month lies within as far as one of its days does.
+  const [min, max] = [range.min?.slice(0, date.length), range.max?.slice(0, date.length)];
+  const where = { pointer: detail === undefined ? '/occurredOn' : `/details/${detail}` };
+  const code = limit === undefined ? 'details-missing' : 'limit-exceeded';
+  const named = limit === undefined ? where : { ...where, limit };
+  if (min !== undefined && date < min) {
+    return detail === undefined
+      ? refuse(code, `${milestone} cannot have happened before ${min}.`, {
+          ...named,
           says: { key: 'not-before', with: { milestone, date: min } },
         })
-      : undefined;
+      : refuse(code, `${detail} is a date from ${min} on.`, {
+          ...named,
+          says: { key: 'detail-from', with: { detail, date: min } },
+        });
   }
-  const pointer = `/details/${detail}`;
-  if (min !== undefined && date < min) {
-    return refuse('details-missing', `${detail} is a date from ${min} on.`, {
-      pointer,
-      says: { key: 'detail-from', with: { detail, date: min } },
-    });
-  }
-  return max !== undefined && date > max
-    ? refuse(beyondMax ?? 'details-missing', `${detail} cannot be after ${max}.`, {
-        pointer,
+  return detail !== undefined && max !== undefined && date > max
+    ? refuse(code, `${detail} cannot be after ${max}.`, {
+        ...named,
         says: { key: 'detail-until', with: { detail, date: max } },
       })
     : undefined;
@@ -132,6 +157,8 @@ function outOfRange(
     return refuse(detail.beyondMax ?? 'details-missing', `${detail.name} cannot be after ${max}.`, {
       says: { key: 'detail-until', with: { detail: detail.name, date: max } },
       pointer,
+      // The last legal day of the stay bounds extensions alone.
+      ...(detail.beyondMax === undefined ? {} : { limit: 'extension' }),
     });
   }
   return undefined;

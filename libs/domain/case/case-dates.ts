@@ -1,11 +1,12 @@
 /** The named dates that a pack's expressions start from, read off a case. */
-import { isIsoDate, maxDate } from '#libs/domain/calendar';
+import { isIsoDate, maxDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, offerOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { DetailValue } from './case-types.ts';
 import { ALTERNATIVES, evaluateDate } from '#libs/domain/pack/date-expression';
-import type { DateText, StayRule } from '#libs/domain/pack/programme';
+import type { DateText } from '#libs/domain/pack/date-expression';
+import type { StayRule } from '#libs/domain/pack/programme';
 import { oncePerState } from './remembered.ts';
 import { stayOf } from './stay-clock.ts';
 import type { Presence } from './stay-clock.ts';
@@ -18,11 +19,20 @@ export interface DateContext {
   occurredOn?: IsoDate;
   previous?: IsoDate;
   details?: Readonly<Record<string, DetailValue>>;
+  /** Days off by which it is counted; else the pack's one list. */
+  daysOff?: readonly IsoDate[];
+  /** Days off of the register at which its base was filed: on one of them, that counts as of the next working day. */
+  filedOn?: readonly IsoDate[];
 }
 
 /** Evaluates a pack's date; undefined while something it needs is not known. */
 export function dateOf(state: CaseState, text: DateText, context: DateContext = {}): IsoDate | undefined {
-  return evaluateDate(text, (base) => baseDate(state, base, context), state.pack.holidays);
+  const { daysOff = state.pack.holidays, filedOn } = context;
+  const lookup = (base: string): IsoDate | undefined => {
+    const date = baseDate(state, base, context);
+    return date !== undefined && filedOn !== undefined ? nextWorkingDay(date, filedOn) : date;
+  };
+  return evaluateDate(text, lookup, daysOff);
 }
 
 /** The first of several that can be computed. */
@@ -92,7 +102,7 @@ export function stayMonthsOf(state: CaseState): number | null {
 }
 
 /** The pack's clock, with the months that an order of the authority grants this campaign. */
-function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | null {
+export function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | null {
   const ordered = stay?.underOrder?.find(({ order }) => (opening.orders ?? []).includes(order));
   return stay && ordered ? { ...stay, months: ordered.months } : stay;
 }
@@ -114,6 +124,8 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
       return state.opening.calendar.originOn;
     case 'campaign.opensOn':
       return state.opening.campaignOpensOn;
+    case 'authorisation.until':
+      return state.opening.authorisation?.until;
     case 'stay.lastLegalDay':
       return lastLegalDayOf(state);
     default:

@@ -1,4 +1,5 @@
 /** What a milestone must carry: checked against the pack's rows, and shown as JSON Schema with live examples. */
+import type { Reporter } from '#libs/domain/access';
 import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { datesWithin } from './bounds.ts';
@@ -8,7 +9,8 @@ import type { DateContext } from './case-dates.ts';
 import { offerOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { DetailValue, MilestoneReport } from './case-types.ts';
-import type { DateText, DetailRule, DetailType } from '#libs/domain/pack/programme';
+import type { DateText } from '#libs/domain/pack/date-expression';
+import type { DetailRule, DetailType } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
@@ -23,21 +25,24 @@ export function detailsFault(state: CaseState, rule: Detailed, report: Milestone
   return undefined;
 }
 
-/** Whether this case must carry it: some are asked only while the case lacks what they bring. */
-export function isRequired(state: CaseState, detail: DetailRule): boolean {
+/** Whether this case must carry it: some are asked only while the case lacks what they bring, or only of those who give it. */
+export function isRequired(state: CaseState, detail: DetailRule, of?: Reporter): boolean {
   const lacks = {
     always: true,
     'without-offer': offerOf(state) === null,
     'without-authorisation': state.opening.authorisation === undefined,
   };
-  return detail.required !== undefined && lacks[detail.required];
+  const isOthers = detail.by !== undefined && (of === undefined || !detail.by.includes(of));
+  return detail.required !== undefined && lacks[detail.required] && !isOthers;
 }
 
-const JSON_TYPES: Record<DetailType, Record<string, string>> = {
+const JSON_TYPES: Record<DetailType, Record<string, string | number>> = {
   string: { type: 'string' },
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
   integer: { type: 'integer' },
+  amount: { type: 'integer', minimum: 0, 'x-unit': 'cent' },
+  spell: { type: 'integer', minimum: 1 },
   'offer-id': { type: 'string' },
   'convoy-id': { type: 'string' },
 };
@@ -125,7 +130,7 @@ function detailFault(state: CaseState, detail: DetailRule, report: MilestoneRepo
   const value = report.details[detail.name];
   const committed = report.commitments?.[`details.${detail.name}`];
   if (value === undefined) {
-    return isRequired(state, detail) && committed === undefined
+    return isRequired(state, detail, report.reportedBy.reporter) && committed === undefined
       ? refuse('details-missing', `${report.milestone} must carry ${detail.name}.`, {
           pointer,
           says: { key: 'must-carry', with: { milestone: report.milestone, detail: detail.name } },

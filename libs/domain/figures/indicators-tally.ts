@@ -15,7 +15,8 @@ import type {
   SilenceFigure,
   StageTime,
 } from './indicators.ts';
-import type { Programme, Stage } from '#libs/domain/pack/programme';
+import { PATHS } from '#libs/domain/pack/programme';
+import type { Path, Programme, Stage } from '#libs/domain/pack/programme';
 
 /** How often each mark was made. */
 export type Tally = Map<Mark, number>;
@@ -46,19 +47,18 @@ export interface Besides {
 
 /** The figures, in the order of the pack's own stages and milestones. */
 export function indicatorsOf(tally: Tally, pack: Programme, besides: Besides): Indicators {
-  const first = countOf(tally, 'case', 'first');
-  const returning = countOf(tally, 'case', 'returning');
-  const total = first + returning;
+  const cases = onEachPath((path) => countOf(tally, 'case', path));
+  const { total, returning } = cases;
   const returns = returnsOf(tally);
   return {
-    cases: { total, first, returning },
+    cases,
     status: {
       active: countOf(tally, 'status', 'active'),
       'on-hold': countOf(tally, 'status', 'on-hold'),
       closed: countOf(tally, 'status', 'closed'),
     },
     outcomes: Object.fromEntries(under(tally, 'outcome').map(([[outcome = ''], cases]) => [outcome, cases])),
-    funnel: funnelOf(tally, pack, { cases: total, first, returning }),
+    funnel: funnelOf(tally, pack, cases),
     timePerStage: pack.stages.map(({ stage }) => stageTime(stage, under(tally, 'days', stage))),
     returnRate: returnRateOf(returns, pack),
     returns,
@@ -70,6 +70,15 @@ export function indicatorsOf(tally: Tally, pack: Programme, besides: Besides): I
     ),
     events: { ...eventsOf(tally), ...besides },
     repeaterShare: share({ name: 'returning', cases: returning }, { name: 'cases', cases: total }),
+  };
+}
+
+/** The cases of each path, and all of them. */
+function onEachPath(count: (path: Path) => number): { total: number } & Record<Path, number> {
+  const byPath = PATHS.map((path) => [path, count(path)] as const);
+  return {
+    total: byPath.reduce((sum, [, cases]) => sum + cases, 0),
+    ...(Object.fromEntries(byPath) as Record<Path, number>),
   };
 }
 
@@ -86,11 +95,7 @@ function under(tally: Tally, ...parts: readonly string[]): [rest: readonly strin
     .map(([one, times]) => [one.slice(start.length).split('|'), times]);
 }
 
-function funnelOf(
-  tally: Tally,
-  pack: Programme,
-  opened: Omit<FunnelStep, 'milestone' | 'stage'>,
-): FunnelStep[] {
+function funnelOf(tally: Tally, pack: Programme, { total, ...opened }: Indicators['cases']): FunnelStep[] {
   const required = new Map<string, Stage>();
   for (const { stage, milestones } of pack.stages) {
     for (const { milestone } of milestones.filter(({ need }) => need !== 'optional')) {
@@ -98,11 +103,10 @@ function funnelOf(
     }
   }
   const steps = [...required].map(([milestone, stage]): FunnelStep => {
-    const first = countOf(tally, 'reached', milestone, 'first');
-    const returning = countOf(tally, 'reached', milestone, 'returning');
-    return { milestone, stage, cases: first + returning, first, returning };
+    const { total: cases, ...paths } = onEachPath((path) => countOf(tally, 'reached', milestone, path));
+    return { milestone, stage, cases, ...paths };
   });
-  return [{ milestone: 'opened', stage: null, ...opened }, ...steps];
+  return [{ milestone: 'opened', stage: null, cases: total, ...opened }, ...steps];
 }
 
 function stageTime(stage: Stage, days: readonly [rest: readonly string[], cases: number][]): StageTime {

@@ -4,7 +4,9 @@
  * beside what its own row says, for cases opened since they exist. A bound that needs what the case lacks, or what the
  * pack does not have, does not hold. Why they are not in the packs: docs/adr/0020.
  */
-import type { DateText, Programme } from './programme.ts';
+import type { DateText } from './date-expression.ts';
+import type { Path, Programme } from './programme.ts';
+import type { Limit } from '#libs/domain/refusals';
 
 /** `occurredOn` is the report's own day, `details.x` another detail of it. */
 export interface DateBound {
@@ -16,8 +18,19 @@ export interface DateBound {
   min?: readonly DateText[];
   /** The latest of these that are known: a season may have begun before the office answers. */
   max?: readonly DateText[];
-  /** Beyond `max` is a limit of the law and not a slip of the pen. */
-  beyondMax?: 'limit-exceeded';
+  /** What lies outside passes this limit of the law, and is no slip of the pen. */
+  limit?: Limit;
+  /** Absent: it holds on every path. */
+  paths?: readonly Path[];
+}
+
+/** What of a case the bounds depend on. */
+export interface BoundedCase {
+  path: Path;
+  /** Months of stay that the pack grants the case; a contract lasts no longer. Null where none are counted. */
+  months: number | null;
+  /** Opened since the limits of `libs/domain/case/limits.ts` hold. */
+  legalLimits: boolean;
 }
 
 /** Nothing of a season happened before this day. */
@@ -42,7 +55,7 @@ const EVERYWHERE: readonly DateBound[] = [
     detail: 'multiYearUntil',
     min: ['occurredOn + 1d'],
     max: ['s + 3y', 'today + 3y'],
-    beyondMax: 'limit-exceeded',
+    limit: 'multi-year',
   },
   { milestone: 'visa-granted', detail: 'validFrom', min: ['authorised'], max: ['s + 3m', 'today + 3m'] },
   { milestone: 'visa-granted', detail: 'validTo', min: ['details.validFrom'] },
@@ -62,23 +75,83 @@ const BY_DESTINATION: Readonly<Record<string, readonly DateBound[]>> = {
       milestone: 'authorised',
       detail: 'validTo',
       max: ['s + 4y', 'today + 4y'],
-      beyondMax: 'limit-exceeded',
+      limit: 'authorisation',
     },
     { milestone: 'visa-granted', detail: 'validTo', max: ['details.validFrom + 1y'] },
   ],
 };
 
+/** Rows that say when an act of an office was notified: not before it, and not after today. */
+const NOTIFIED = [
+  'authorised',
+  'call-up-granted',
+  'renewal-granted',
+  'employer-changed',
+  'authorisation-withdrawn',
+  'authorisation-refused',
+  'call-up-refused',
+  'renewal-refused',
+  'visa-refused',
+] as const;
+/** The first day on which anything of the season is believed. */
+const FROM_APPLICATION: readonly DateText[] = ['application-filed', ...SEASON_FROM];
+const PAY = ['pay-slip-received', 'pay-missing', 'pay-settled', 'housing-charged'] as const;
+
+/** Of rows that no pack had before, and of cases opened since the limits of the law hold. */
+const SINCE_LIMITS: readonly DateBound[] = [
+  {
+    milestone: 'social-security-registered',
+    min: ['entered - 8d', 'arrived.enteredOn - 8d', 'arrived - 8d'],
+  },
+  { milestone: 'finding-recorded', detail: 'conductOn', min: [...ENTERED, 'opening'], max: ['today'] },
+  { milestone: 'finding-recorded', detail: 'decidedOn', min: ['details.conductOn'], max: ['today'] },
+  { milestone: 'finding-recorded', detail: 'notifiedOn', min: ['details.decidedOn'], max: ['today'] },
+  { milestone: 'employer-impossibility-notified', detail: 'since', min: ENTERED, max: ['occurredOn'] },
+  { milestone: 'cost-recorded', detail: 'incurredOn', min: FROM_APPLICATION, max: ['today'] },
+  ...PAY.map((milestone) => ({ milestone, detail: 'month', min: ENTERED, max: ['today'] })),
+  ...NOTIFIED.map((milestone) => ({
+    milestone,
+    detail: 'notifiedOn',
+    min: ['occurredOn'],
+    max: ['today'],
+  })),
+];
+
+const BY_DESTINATION_SINCE_LIMITS: Readonly<Record<string, readonly DateBound[]>> = {
+  ES: [
+    {
+      milestone: 'renewal-granted',
+      detail: 'validTo',
+      min: ['occurredOn + 1d'],
+      max: ['s + 4y', 'today + 4y'],
+      limit: 'authorisation',
+    },
+    // Without a gap: the day after the end that stands [RLOEX 111].
+    { milestone: 'contract-extended', detail: 'startsOn', max: ['e + 1d'], limit: 'extension' },
+  ],
+  IT: [
+    { milestone: 'contract-extended', detail: 'startsOn', max: ['e + 60d'], limit: 'extension' },
+    { milestone: 'employer-changed', detail: 'startsOn', max: ['contract-ended + 60d'], limit: 'extension' },
+  ],
+  // The first contract lasts three months at least [CDT R5221-23].
+  FR: ['authorised', 'contract-signed'].map((milestone) => ({
+    milestone,
+    detail: 'endsOn',
+    min: ['details.startsOn + 3m - 1d'],
+    limit: 'season' as const,
+    paths: ['first'] as const,
+  })),
+};
+
 /**
  * The bounds of the dates of a milestone or an exit in a pack. Of milestones, the order of the pack gives the earliest
  * day; an exit may come after nothing, and then only the season bounds it.
- * @param months of stay that the pack grants the case; a contract lasts no longer. Null where none are counted
  */
 export function boundsOf(
   { destination, exits }: Pick<Programme, 'destination' | 'exits'>,
   milestone: string,
-  months: number | null,
+  { path, months, legalLimits }: BoundedCase,
 ): readonly DateBound[] {
-  const ofCountry = Object.hasOwn(BY_DESTINATION, destination) ? BY_DESTINATION[destination] : [];
   const ofContract: DateBound[] =
     months !== null && CONTRACTS.some((one) => one === milestone)
       ? [
@@ -86,14 +159,28 @@ export function boundsOf(
             milestone,
             detail: 'endsOn',
             max: [`details.startsOn + ${String(months)}m - 1d`],
-            beyondMax: 'limit-exceeded',
+            limit: 'season',
           },
         ]
       : [];
   const ofExit: DateBound[] = exits.some((exit) => exit.milestone === milestone)
     ? [{ milestone, min: SEASON_FROM }]
     : [];
-  return [...EVERYWHERE, ...(ofCountry ?? []), ...ofContract, ...ofExit].filter(
-    (bound) => bound.milestone === milestone,
-  );
+  const sinceLimits = legalLimits
+    ? [...SINCE_LIMITS, ...ofCountry(BY_DESTINATION_SINCE_LIMITS, destination)]
+    : [];
+  return [
+    ...EVERYWHERE,
+    ...ofCountry(BY_DESTINATION, destination),
+    ...ofContract,
+    ...ofExit,
+    ...sinceLimits,
+  ].filter((bound) => bound.milestone === milestone && (bound.paths?.includes(path) ?? true));
+}
+
+function ofCountry(
+  table: Readonly<Record<string, readonly DateBound[]>>,
+  destination: string,
+): readonly DateBound[] {
+  return (Object.hasOwn(table, destination) ? table[destination] : undefined) ?? [];
 }

@@ -5,6 +5,9 @@
 import { addDays, addMonths, addWorkingDays, isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 
+/** A date as the pack writes it: `offer.startsOn`, `s - 15d`, `authorised + 1m`. */
+export type DateText = string;
+
 export type DateUnit = 'd' | 'wd' | 'm' | 'y';
 
 export interface DateStep {

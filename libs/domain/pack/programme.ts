@@ -4,7 +4,10 @@
  * `fold.ts` applies one.
  */
 import type { Reporter, AgencyKind } from '#libs/domain/access';
+import type { HolidayCalendars } from './calendars.ts';
+import type { DateText } from './date-expression.ts';
 import type { ExitRole, MilestoneRole } from './roles.ts';
+import type { SpellStart, WindowRule } from './spells.ts';
 
 /** The window in which days are summed: the calendar year of the day, the twelve months that end with it, or twelve months anchored on a first entry. */
 export type StayClock = 'calendar-year' | 'rolling-12-months' | 'consecutive-12-months';
@@ -27,8 +30,11 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
-/** `first`: the first season under the programme. `returning`: a season under an earlier authorisation. */
-export const PATHS = ['first', 'returning'] as const;
+/**
+ * `first`: the first season under the programme. `returning`: a season under an earlier authorisation. `renewing`: the
+ * season for which that authorisation is granted for more years.
+ */
+export const PATHS = ['first', 'returning', 'renewing'] as const;
 export type Path = (typeof PATHS)[number];
 
 /**
@@ -37,10 +43,9 @@ export type Path = (typeof PATHS)[number];
  */
 export type Need = 'completing' | 'expected' | 'optional';
 
-/** A date as the pack writes it: `offer.startsOn`, `s - 15d`, `authorised + 1m`. See `date-expression.ts`. */
-export type DateText = string;
-
-export type DetailType = 'string' | 'date' | 'boolean' | 'integer' | 'offer-id' | 'convoy-id';
+/** An `amount` is money in whole cents, a `spell` the number of a work spell of the case, from 1. */
+export type DetailType =
+  'string' | 'date' | 'boolean' | 'integer' | 'amount' | 'spell' | 'offer-id' | 'convoy-id';
 
 /** An example is valid from the day its `from` says on; the first valid one is shown. */
 export interface DetailExample {
@@ -66,7 +71,7 @@ export interface DetailRule {
   beyondMax?: 'stay-limit-exceeded';
   /** Kept in the vault; the entry carries a keyed commitment. Appears as `x-private` in the API. */
   private?: true;
-  /** Only these reporters may send it. */
+  /** Only these reporters may send it; of the others it is not required either. */
   by?: readonly Reporter[];
   /** Only these reporters, officers and auditors read it. */
   visibleTo?: readonly Reporter[];
@@ -92,15 +97,37 @@ export interface Deadline {
   /** A legal term that ends on a non-working day moves to the next working one (LPAC 30.5). */
   legal?: true;
   remindDaysBefore?: readonly number[];
+  /** A reminder on a day of its own: the first of these that can be computed, once. */
+  remindOn?: readonly DateText[];
   effect: DeadlineEffect;
   /** For `close`: how the case ends. */
   outcome?: string;
   /** The date counts only under this answer. */
   onlyIf?: Answered;
+  /** The date counts only in campaigns that hold this order of {@link Programme.orders}. */
+  underOrder?: string;
+  /** The date counts only where the case runs under an authorisation of several years, or was granted one. */
+  underAuthorisation?: true;
   /** For `close`: when a witness has declared the return, the deadline lapses instead. */
   lapseIfReturnDeclared?: true;
-  /** For `escalate`: whom it is raised to, when not the placement officer. */
-  to?: Reporter;
+  /** For `escalate`: whom it is raised to, when not the placement officer; one entry for each of several. */
+  to?: Reporter | readonly Reporter[];
+  /** Names of {@link Programme.calendars} by which its days are counted: a day off in any of them does not count. */
+  calendars?: readonly string[];
+  /**
+   * It is counted from what a party files: on a day off, that counts as of the next day on which the register of the
+   * office works (LPAC 31.2.b), which knows no day off of the party's town (31.3).
+   */
+  filing?: true;
+  /**
+   * Of a row that may be reported again: from the first report on, or from the first with one of these values, the
+   * date counts no more. Without it a report leaves the date where it is.
+   */
+  metBy?: 'any-report' | { detail: string; oneOf: readonly string[] };
+  /** It waits while one of these is asked for and not answered: its row is open and has no later fact. */
+  notWhile?: { pending: readonly string[] };
+  /** What a jurist must still check: shown wherever the deadline is, and never shown as law. */
+  toCheck?: string;
   /** Key of `docs/sources.md` or of the pack's own `sources`; `A` where it is our own assumption. */
   source: string;
 }
@@ -122,6 +149,11 @@ export interface MilestoneRule {
   onlyIf?: Answered;
   /** The milestone exists only in campaigns that hold this order of {@link Programme.orders}. */
   underOrder?: string;
+  /**
+   * It exists only in cases that were opened under an authorisation of several years which lasts beyond the first day
+   * of work, or (`false`) only in the others.
+   */
+  underAuthorisation?: boolean;
   repeatable?: true;
   reportedBy: readonly Reporter[];
   /** Any one of these kinds suffices; empty when none is asked. */
@@ -131,8 +163,20 @@ export interface MilestoneRule {
   after?: readonly string[];
   /** Any one of these comes before it. Codes of the other path are passed over. */
   afterAny?: readonly string[];
+  /** Any one of these was decided by silence: the row opens with it, and its deadlines run though its stage is over. */
+  afterSilence?: readonly string[];
   notBefore?: NotBefore;
   deadlines?: readonly Deadline[];
+  /** A work spell begins with it. */
+  startsSpell?: SpellStart;
+  /** The open work spell ends with it. */
+  endsSpell?: true;
+  /** A record: heard in every stage, on hold and after closing. Its `after` still holds. */
+  anyTime?: true;
+  /** It is open also after one of these exits, in place of what `after` names, and after closing. */
+  standsAfter?: { exits: readonly string[] };
+  /** What a jurist must still check: shown wherever the row is, and never shown as law. */
+  toCheck?: string;
   /** The milestone is personal (`medical`, `grievance`): only these and officers and auditors read more than its state. */
   visibleTo?: readonly Reporter[];
   source?: string;
@@ -151,6 +195,8 @@ export interface ExitWhile {
   open?: string;
   /** Not before this date; the first that can be computed. */
   from?: readonly DateText[];
+  /** `from` does not hold when the report's detail has one of these values. */
+  unless?: { detail: string; oneOf: readonly string[] };
   noSovereignWitness?: true;
 }
 
@@ -175,6 +221,10 @@ export interface ExitRule {
   afterClosing?: true;
   /** After it nobody is expected to return: outside the denominator of returns, and no proof is asked for. */
   outsideReturnFigures?: true;
+  /** The open work spell ends with it. */
+  endsSpell?: true;
+  /** What a jurist must still check: shown wherever the exit is, and never shown as law. */
+  toCheck?: string;
   source?: string;
 }
 
@@ -199,11 +249,21 @@ export interface CampaignOrder {
   source: string;
 }
 
+/** What an immigration office may find. */
+export const FINDING_KINDS = ['early-abandonment', 'unauthorised-work', 'return-undertaking'] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
 /** How long a finding of the authority bars from another season, and from which day that runs. */
 export interface BarRule {
   months: number;
-  /** `decided` is the day of the finding. The first that can be computed. */
+  /** `decided` is the day of the finding, `conduct` that of what was found. The first that can be computed. */
   from: readonly DateText[];
+  /** The law counts back from the filing: the last day barred is the one before the term is full. */
+  countsBack?: true;
+  /** Only these rows are refused to whoever is barred, and the opening warns. Absent: the opening is refused. */
+  filedBy?: readonly string[];
+  /** Only findings of these kinds bar; absent: all of them. */
+  kinds?: readonly FindingKind[];
   source: string;
 }
 
@@ -213,6 +273,8 @@ export interface PrecedenceRule {
   recorded?: readonly string[];
   /** Those whose last return is proved. */
   provedReturn?: true;
+  /** Those of `recorded` come after those of `provedReturn`; without it the two stand side by side. */
+  beforeRepeaters?: false;
   source: string;
 }
 
@@ -248,10 +310,19 @@ export interface Programme {
   orders?: readonly CampaignOrder[];
   silenceGraceDays: number;
   lateFactsMonths: number;
+  /** Days off of one list for everything, in packs without `calendars`. */
   holidays: readonly string[];
+  /** Absent in packs published before days off were kept by place. */
+  calendars?: HolidayCalendars;
+  /** Times that keep the season open after an end of work. */
+  windows?: readonly WindowRule[];
   stay: StayRule | null;
   /** The multi-year permission under which later seasons happen. */
-  authorisation: { until: readonly DateText[] } | null;
+  authorisation: {
+    until: readonly DateText[];
+    /** Who was here before takes the returning path also without one: what it spares are rows `underAuthorisation`. */
+    sparedByIt?: true;
+  } | null;
   /** Null where no text bars anybody. */
   bars: BarRule | null;
   precedence?: PrecedenceRule;
@@ -295,9 +366,9 @@ export function isNewerVersion(version: string, than: string): boolean {
   return differs !== undefined && (parts[differs] ?? '') > (others[differs] ?? '');
 }
 
-/** Numbers as long as one another, so that they compare as numbers do. */
+/** Numbers as long as one another, so that they compare as numbers do; `2026b` comes after `2026` and before `2027`. */
 function partsOf(version: string): string[] {
-  return version.split(/[._-]/).map((part) => (/^\d+$/.test(part) ? part.padStart(32, '0') : part));
+  return version.split(/[._-]/).map((part) => part.replace(/^\d+/, (number) => number.padStart(32, '0')));
 }
 
 /** The rows of a pack that hold on one path, each with its stage, in pack order. */

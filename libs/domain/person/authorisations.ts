@@ -29,7 +29,7 @@ export function authorisationsOf(seasons: readonly EarlierSeason[]): Authorisati
       return [];
     }
     const under = oldestFirst.filter((one) => one.caseId === caseId || one.calledUpUnder === caseId);
-    const [ended] = under.flatMap((one) => (isDisproved(one) ? [] : (one.decision?.decidedOn ?? [])));
+    const [ended] = under.flatMap(endingsOf).sort();
     return {
       caseId,
       destination,
@@ -38,6 +38,18 @@ export function authorisationsOf(seasons: readonly EarlierSeason[]): Authorisati
       caseIds: under.map((one) => one.caseId),
     };
   });
+}
+
+/** Days on which an act of the authority ended it: a withdrawal, a finding that stands. */
+function endingsOf(season: EarlierSeason): IsoDate[] {
+  const { decision, findings, withdrawnOn } = season;
+  return [
+    isDisproved(season) ? [] : (decision?.decidedOn ?? []),
+    findings
+      .filter(({ effect, state }) => effect === 'extinction' && state === 'stands')
+      .map(({ decidedOn, notifiedOn }) => notifiedOn ?? decidedOn),
+    withdrawnOn ?? [],
+  ].flat();
 }
 
 export function isInForce({ until, extinguishedOn }: Authorisation, on: IsoDate): boolean {
@@ -56,7 +68,8 @@ export function authorisationInForce(
 
 /**
  * The path of a new case under a pack. Of two, `returning` when an authorisation is in force on the day the work
- * begins; in packs without authorisations, when an earlier case under the same law reached its arrival.
+ * begins; in packs without authorisations, when an earlier case under the same law reached its arrival. A renewal is
+ * never guessed: whoever opens the case asks for it.
  * @param startsOn first day of the offer, when there is one: what runs out before it needs a renewal [112]
  */
 export function pathFor(
@@ -65,16 +78,19 @@ export function pathFor(
   today: IsoDate,
   startsOn: IsoDate = today,
 ): Path {
-  const [path = 'first', ...others] = pathsOf(pack);
+  const paths = pathsOf(pack);
+  const [path = 'first', ...others] = paths;
   if (others.length === 0) {
     return path;
   }
   const here = seasonsUnder(pack.destination, seasons);
+  const wasHere = pack.authorisation === null || pack.authorisation.sparedByIt === true;
   const returning =
-    pack.authorisation === null
-      ? here.some(({ arrived }) => arrived)
-      : authorisationInForce(here, maxDate(today, startsOn)) !== undefined;
-  return returning ? 'returning' : 'first';
+    authorisationInForce(here, maxDate(today, startsOn)) !== undefined
+      ? pack.authorisation !== null || here.some(({ arrived }) => arrived)
+      : wasHere && here.some(({ arrived }) => arrived);
+  const found = returning ? 'returning' : 'first';
+  return paths.includes(found) ? found : path;
 }
 
 /** The seasons under one country's law, oldest first. */

@@ -1,12 +1,15 @@
 /** What one cell says in its field, or why it says nothing. */
 import { addMonths } from '#libs/domain/calendar';
+import { isTooYoung } from '#libs/domain/case/age';
 import { holdsLetter, textFault } from '#libs/domain/text';
 import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
 import { normalisePhone } from '#libs/domain/person/phone';
+import { LONGEST_LIFE_YEARS } from '#libs/domain/person/stated-person';
 import { foldedKey, isErrorValue, tidyCell, tidyNumber } from './cell-text.ts';
 import { readDate } from './dates.ts';
 import type { DateOrder } from './dates.ts';
 import { divideName } from './full-name.ts';
+import { centsOf, decimalsOf } from '#libs/domain/money';
 import type { Cell, CellFault, DetailField, ReadingContext } from './fields.ts';
 
 /** How a column reads, where its values depend on each other. */
@@ -20,8 +23,6 @@ export type ValueReading = { values: Record<string, string> } | { fault: CellFau
 
 const NAME_LENGTH = 100;
 const NOTE_LENGTH = 4000;
-const LONGEST_AGE_YEARS = 100;
-const YOUNGEST_YEARS = 16;
 /** What a spreadsheet makes of a long number: `1.2E+11`. */
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?\s?[eE]\s?\+?\d+$/;
 const WORDS_OF_WOMEN = words(
@@ -39,6 +40,7 @@ const PATH_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   returning: words(
     'returning repeat repeater retour répétiteur répétitrice ancienne ancien repetidora repetidor ritorno عائد عائدة قديم',
   ),
+  renewing: words('renewing renewal renouvellement renovación renovacion rinnovo تجديد'),
 };
 
 type Reader = (cell: Cell, context: ReadingContext, column: ColumnReading) => ValueReading;
@@ -129,8 +131,8 @@ function birthDate(
   if ('fault' in read) return read;
   const { date } = read;
   if (date > today) return { fault: 'date-in-future' };
-  if (date < addMonths(today, -12 * LONGEST_AGE_YEARS)) return { fault: 'date-impossible' };
-  if (date > addMonths(seasonStartsOn, -12 * YOUNGEST_YEARS)) return { fault: 'too-young' };
+  if (date < addMonths(today, -12 * LONGEST_LIFE_YEARS)) return { fault: 'date-impossible' };
+  if (isTooYoung(date, seasonStartsOn)) return { fault: 'too-young' };
   return { values: { birthDate: date } };
 }
 
@@ -205,6 +207,12 @@ function readDetail({ name: field, type }: DetailField, cell: Cell, { order }: C
         ? { values: { [field]: String(Number(number)) } }
         : { fault: 'is-in' };
     }
+    case 'amount':
+      return readAmount(field, cell);
+    case 'spell': {
+      const number = tidyNumber(cell);
+      return /^[1-9]\d{0,3}$/.test(number) ? { values: { [field]: number } } : { fault: 'is-in' };
+    }
     case 'boolean': {
       const word = foldedKey(tidyCell(cell));
       if (YES.has(word)) return { values: { [field]: 'true' } };
@@ -213,6 +221,12 @@ function readDetail({ name: field, type }: DetailField, cell: Cell, { order }: C
     case 'string':
       return text(field, tidyCell(cell), NOTE_LENGTH);
   }
+}
+
+/** Kept as the sheet shows money, with two decimals: whoever looks a row over sees what was written. */
+function readAmount(field: string, cell: Cell): ValueReading {
+  const cents = centsOf(tidyNumber(cell));
+  return cents === undefined ? { fault: 'is-in' } : { values: { [field]: decimalsOf(cents) } };
 }
 
 function isNumber(cell: Cell): boolean {

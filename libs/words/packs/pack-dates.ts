@@ -1,7 +1,7 @@
 /** The dates that packs write, in the reader's words: `opened + 1m` is one month after the milestone opened. */
 import { ALTERNATIVES, parseDateExpression } from '#libs/domain/pack/date-expression';
 import type { DateStep } from '#libs/domain/pack/date-expression';
-import type { DateText } from '#libs/domain/pack/programme';
+import type { DateText } from '#libs/domain/pack/date-expression';
 import { dateIn } from '../figures.ts';
 import type { Words } from '../languages.ts';
 import { countedIn } from '../plural.ts';

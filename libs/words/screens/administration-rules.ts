@@ -269,6 +269,20 @@ export const RULE_TEXTS = {
     it: 'numero intero',
     en: 'whole number',
   },
+  amount: {
+    fr: 'montant, en centimes',
+    ar: 'مبلغ بالسنتيم',
+    es: 'importe, en céntimos',
+    it: 'importo, in centesimi',
+    en: 'amount of money, in cents',
+  },
+  spell: {
+    fr: 'numéro de la période de travail',
+    ar: 'رقم فترة العمل',
+    es: 'número del periodo de trabajo',
+    it: 'numero del periodo di lavoro',
+    en: 'number of the work spell',
+  },
   offer: { fr: 'offre', ar: 'عرض', es: 'oferta', it: 'offerta', en: 'offer' },
   convoy: {
     fr: 'groupe de voyage',

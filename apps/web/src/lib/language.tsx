@@ -1,7 +1,7 @@
 /** The reader's language: which it is, how texts, dates and numbers are written in it, and how to choose another. */
 import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { dateIn, elided, numberIn } from '#libs/words/figures';
+import { dateIn, elided, moneyIn, numberIn } from '#libs/words/figures';
 import { LANGUAGES, LANGUAGE_RULES } from '#libs/words/languages';
 import type { Language, Words } from '#libs/words/languages';
 import { labelOf } from '#libs/words/labels';
@@ -32,6 +32,8 @@ export interface Speech {
   /** A moment of the API, on the reader's own clock. */
   moment: (iso: string) => string;
   number: (value: number) => string;
+  /** Whole cents of a currency. */
+  money: (cents: number, currency: string) => string;
 }
 
 const Spoken = createContext<Speech | undefined>(undefined);
@@ -96,5 +98,6 @@ function speechIn(language: Language, choose: Speech['choose']): Speech {
     },
     moment: (iso) => clock.format(new Date(iso)),
     number: (value) => numberIn(value, language),
+    money: (cents, currency) => moneyIn(cents, currency, language),
   };
 }

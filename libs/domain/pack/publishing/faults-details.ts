@@ -12,9 +12,14 @@ const WRITTEN_AS: Readonly<Record<DetailType, 'string' | 'number' | 'boolean'>> 
   date: 'string',
   boolean: 'boolean',
   integer: 'number',
+  amount: 'number',
+  spell: 'number',
   'offer-id': 'string',
   'convoy-id': 'string',
 };
+
+/** The least that a number may be. */
+const LEAST: Readonly<Partial<Record<DetailType, number>>> = { amount: 0, spell: 1 };
 
 /** Parts that only one type of detail can have. */
 const BELONGS_TO = { min: 'date', max: 'date', oneOf: 'string', only: 'boolean' } as const;
@@ -96,6 +101,10 @@ function exampleFaults(
 function wrongExample({ name, type, oneOf, only }: DetailRule, { value }: DetailExample): string | undefined {
   if (typeof value !== WRITTEN_AS[type]) {
     return `The example of ${name} is not of type ${type}.`;
+  }
+  const least = LEAST[type];
+  if (least !== undefined && Number(value) < least) {
+    return `The example of ${name} is less than ${String(least)}, which no ${type} is.`;
   }
   if (oneOf !== undefined && !oneOf.includes(String(value))) {
     return `The example of ${name} is none of the values accepted.`;

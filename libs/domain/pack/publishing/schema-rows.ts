@@ -1,4 +1,5 @@
 /** The rows of a pack as JSON Schema: milestones and exits, their details, deadlines and conditions. */
+import { CALENDAR_NAMES, TO_CHECK } from './schema-terms.ts';
 import { CODE, DETAIL_NAME, list, object, onlyNames, ref, text, whole } from './schema-words.ts';
 import type { Schema } from './schema-words.ts';
 import { PATHS } from '#libs/domain/pack/programme';
@@ -11,6 +12,8 @@ const DETAIL_TYPES = onlyNames<DetailType>({
   date: true,
   boolean: true,
   integer: true,
+  amount: true,
+  spell: true,
   'offer-id': true,
   'convoy-id': true,
 });
@@ -39,7 +42,7 @@ const roleOf = (roles: Readonly<Record<string, string>>): Schema => ({
 const YES: Schema = { const: true };
 const VALUES = list(text(60), 60);
 const REPORTERS_LIST = list(ref('Reporter'), 12);
-const OWN_PATHS: Schema = { ...list({ enum: [...PATHS] }, 2), minItems: 1, uniqueItems: true };
+const OWN_PATHS: Schema = { ...list({ enum: [...PATHS] }, PATHS.length), minItems: 1, uniqueItems: true };
 
 const yes = (description: string): Schema => ({ ...YES, description });
 const reporters = (description: string): Schema => ({ ...REPORTERS_LIST, description });
@@ -47,7 +50,7 @@ const codes = (description: string): Schema => list(ref('Code'), 20, description
 
 export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
   MilestoneRule: object(
-    'One milestone, on one path or on both.',
+    'One milestone, on one path or on several.',
     {
       milestone: ref('Code'),
       role: roleOf(MILESTONE_ROLES),
@@ -59,6 +62,11 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       },
       onlyIf: { ...ref('Answered'), description: 'It counts only under this answer.' },
       underOrder: { ...ref('Code'), description: 'It exists only in campaigns that hold this order.' },
+      underAuthorisation: {
+        type: 'boolean',
+        description:
+          'It exists only in cases opened under an authorisation of several years; with `false`, only in the others.',
+      },
       repeatable: yes('It may be reported again.'),
       reportedBy: reporters('Who may report it.'),
       evidence: list(
@@ -69,8 +77,19 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       details: list(ref('DetailRule'), 20, 'What a report of it carries.'),
       after: codes('All of these come before it. Without it: everything that completes the stage before.'),
       afterAny: codes('Any one of these comes before it.'),
+      afterSilence: codes('One of these was decided by silence, and the row opens with it.'),
       notBefore: ref('NotBefore'),
       deadlines: list(ref('Deadline'), 8, 'Its dates, and what passing them means, in order.'),
+      startsSpell: ref('SpellStart'),
+      endsSpell: yes('The open work spell ends with it.'),
+      anyTime: yes('A record: heard in every stage, on hold and after closing. Its `after` still holds.'),
+      standsAfter: object(
+        'It is open also after one of these exits, in place of `after`, and after closing.',
+        {
+          exits: { ...codes('Exits of the pack.'), minItems: 1 },
+        },
+      ),
+      toCheck: TO_CHECK,
       visibleTo: reporters(
         'It is personal: besides officers and auditors, only these read more than its state.',
       ),
@@ -80,12 +99,19 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'role',
       'onlyIf',
       'underOrder',
+      'underAuthorisation',
       'repeatable',
       'details',
       'after',
       'afterAny',
+      'afterSilence',
       'notBefore',
       'deadlines',
+      'startsSpell',
+      'endsSpell',
+      'anyTime',
+      'standsAfter',
+      'toCheck',
       'visibleTo',
       'source',
     ],
@@ -111,6 +137,8 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       outsideReturnFigures: yes(
         'After it nobody is expected to return: not counted among those who should, and no proof is asked for.',
       ),
+      endsSpell: yes('The open work spell ends with it.'),
+      toCheck: TO_CHECK,
       source: ref('Source'),
     },
     [
@@ -121,6 +149,8 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'onHold',
       'afterClosing',
       'outsideReturnFigures',
+      'endsSpell',
+      'toCheck',
       'source',
     ],
   ),
@@ -132,15 +162,23 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       notRecorded: codes('None of these is recorded.'),
       open: { ...ref('Code'), description: 'This milestone is open.' },
       from: list(ref('DateText'), 10, 'Not before this date; the first that can be computed counts.'),
+      unless: object('`from` does not hold when the report’s own detail has one of these values.', {
+        detail: DETAIL_NAME,
+        oneOf: { ...VALUES, minItems: 1 },
+      }),
       noSovereignWitness: yes('No paper proves the return.'),
     },
-    ['recorded', 'recordedAny', 'notRecorded', 'open', 'from', 'noSovereignWitness'],
+    ['recorded', 'recordedAny', 'notRecorded', 'open', 'from', 'unless', 'noSovereignWitness'],
   ),
   DetailRule: object(
     'One property of what a report carries.',
     {
       name: DETAIL_NAME,
-      type: { enum: DETAIL_TYPES },
+      type: {
+        enum: DETAIL_TYPES,
+        description:
+          '`amount`: money in whole cents, not below 0. `spell`: the number of a work spell of the case, from 1.',
+      },
       required: {
         enum: REQUIRED,
         description: 'When it must be there: always, or only while the case lacks what it brings.',
@@ -190,6 +228,11 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       },
       legal: yes('A legal term: it moves to the next working day when it ends on another.'),
       remindDaysBefore: list(whole(1, 365), 10, 'Reminders, in days before the date.'),
+      remindOn: list(
+        ref('DateText'),
+        10,
+        'A reminder on a day of its own: the first of these that can be computed.',
+      ),
       effect: {
         enum: EFFECTS,
         description:
@@ -197,10 +240,50 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       },
       outcome: { ...CODE, description: 'For `close`: how the case ends.' },
       onlyIf: { ...ref('Answered'), description: 'The date counts only under this answer.' },
+      underOrder: { ...ref('Code'), description: 'The date counts only in campaigns that hold this order.' },
+      underAuthorisation: yes(
+        'The date counts only where the case runs under an authorisation of several years, or was granted one.',
+      ),
       lapseIfReturnDeclared: yes('For `close`: it lapses instead when a witness has declared the return.'),
-      to: { ...ref('Reporter'), description: 'For `escalate`: to whom, when not to placement officers.' },
+      to: {
+        if: { type: 'array' },
+        then: { ...list(ref('Reporter'), 8), minItems: 1, uniqueItems: true },
+        else: ref('Reporter'),
+        description: 'For `escalate`: to whom, when not to placement officers; to each of several.',
+      },
+      calendars: CALENDAR_NAMES,
+      filing: yes('It is counted from what a party files, on a day on which the register works.'),
+      metBy: {
+        oneOf: [
+          { const: 'any-report' },
+          object('A report whose own detail has one of these values.', {
+            detail: DETAIL_NAME,
+            oneOf: { ...VALUES, minItems: 1 },
+          }),
+        ],
+        description: 'Of a row that may come again: after such a report the date counts no more.',
+      },
+      notWhile: object('It waits while one of these is asked for and not answered.', {
+        pending: { ...codes('Milestones of the pack.'), minItems: 1 },
+      }),
+      toCheck: TO_CHECK,
       source: ref('Source'),
     },
-    ['legal', 'remindDaysBefore', 'outcome', 'onlyIf', 'lapseIfReturnDeclared', 'to'],
+    [
+      'legal',
+      'remindDaysBefore',
+      'remindOn',
+      'outcome',
+      'onlyIf',
+      'underOrder',
+      'underAuthorisation',
+      'lapseIfReturnDeclared',
+      'to',
+      'calendars',
+      'filing',
+      'metBy',
+      'notWhile',
+      'toCheck',
+    ],
   ),
 };

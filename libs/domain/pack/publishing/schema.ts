@@ -23,7 +23,8 @@ import {
 } from './schema-words.ts';
 import type { Schema } from './schema-words.ts';
 import { ROW_SHAPES } from './schema-rows.ts';
-import { LANGUAGES, STAGES } from '#libs/domain/pack/programme';
+import { CALENDARS, TERM_SHAPES } from './schema-terms.ts';
+import { FINDING_KINDS, LANGUAGES, STAGES } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { StayClock } from '#libs/domain/pack/programme';
 
@@ -44,6 +45,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
   Reporter: REPORTER,
   Source: SOURCE,
   ...ROW_SHAPES,
+  ...TERM_SHAPES,
   StageRule: object('A stretch of the season with its milestones, in the order in which `next` shows them.', {
     stage: { enum: [...STAGES] },
     milestones: {
@@ -88,19 +90,38 @@ const SHAPES: Readonly<Record<string, Schema>> = {
     },
     ['underOrder'],
   ),
-  BarRule: object('How long a finding of the authority bars from another season.', {
-    months: whole(1, 240),
-    from: { ...DATES, minItems: 1, description: 'From which day; `decided` is the day of the finding.' },
-    source: ref('Source'),
-  }),
+  BarRule: object(
+    'How long a finding of the authority bars from another season.',
+    {
+      months: whole(1, 240),
+      from: {
+        ...DATES,
+        minItems: 1,
+        description: 'From which day; `decided` is the day of the finding, `conduct` that of what was found.',
+      },
+      countsBack: {
+        const: true,
+        description:
+          'It counts back from the filing: the last day barred is the one before the term is full.',
+      },
+      filedBy: CODES('Only these are refused, and the opening warns. Without it the opening is refused.'),
+      kinds: list({ enum: [...FINDING_KINDS] }, 3, 'Only findings of these kinds bar.'),
+      source: ref('Source'),
+    },
+    ['countsBack', 'filedBy', 'kinds'],
+  ),
   PrecedenceRule: object(
     'Who goes first on an offer’s list.',
     {
       recorded: CODES('Those for whom one of these is recorded.'),
       provedReturn: { const: true, description: 'Those whose last return is proved.' },
+      beforeRepeaters: {
+        const: false,
+        description: 'Those of `recorded` come after those of `provedReturn`.',
+      },
       source: ref('Source'),
     },
-    ['recorded', 'provedReturn'],
+    ['recorded', 'provedReturn', 'beforeRepeaters'],
   ),
   PackSource: object('A text that rules cite, where `docs/sources.md` does not explain it.', {
     key: {
@@ -157,7 +178,7 @@ const PACK = object(
       pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
       maxLength: 32,
       description:
-        'Such as `2026` or `2026.1`: letters, digits, dots, dashes. Published once, it never changes.',
+        'Such as `2026`, `2026.1` or `2026b`: letters, digits, dots, dashes. Published once, it never changes.',
     },
     title: text(200),
     notice: text(500, 'Shown with the pack: that it is configuration and not legal advice.'),
@@ -177,12 +198,26 @@ const PACK = object(
     orders: list(ref('CampaignOrder'), 8, 'Orders that change some rules where a campaign holds them.'),
     silenceGraceDays: whole(0, 60, 'Days that a silence waits after the last entry: paper arrives late.'),
     lateFactsMonths: whole(0, 120, 'How long after closing late facts and corrections are accepted.'),
-    holidays: list(ref('Day'), 400, 'Days that working days skip, besides Saturdays and Sundays.'),
+    holidays: list(
+      ref('Day'),
+      400,
+      'Days that working days skip, besides Saturdays and Sundays, where no `calendars` say it by place.',
+    ),
+    calendars: CALENDARS,
+    windows: list(ref('WindowRule'), 12, 'Times in which another contract may follow.'),
     stay: orNull(ref('StayRule'), 'Null where the law counts no months of stay.'),
     authorisation: orNull(
-      object('The permission of several years under which later seasons happen.', {
-        until: { ...DATES, minItems: 1, description: 'Its last day.' },
-      }),
+      object(
+        'The permission of several years under which later seasons happen.',
+        {
+          until: { ...DATES, minItems: 1, description: 'Its last day.' },
+          sparedByIt: {
+            const: true,
+            description: 'Who was here before takes the returning path also without one.',
+          },
+        },
+        ['sparedByIt'],
+      ),
       'Null where every season is permitted anew.',
     ),
     bars: orNull(ref('BarRule'), 'Null where no text bars anybody.'),
@@ -220,7 +255,7 @@ const PACK = object(
     sources: list(ref('PackSource'), 40, 'Sources of its own.'),
     labels: LABELS,
   },
-  ['agreement', 'orders', 'precedence', 'quotaAt', 'sources', 'labels'],
+  ['agreement', 'orders', 'calendars', 'windows', 'precedence', 'quotaAt', 'sources', 'labels'],
 );
 
 /** JSON Schema 2020-12 of a rule pack. Definitions bear the names of the types in `programme.ts`. */

@@ -1,5 +1,6 @@
 /** What the head of a pack says in every corridor: its notice, and how dates, presence and proof are read. */
-import type { DateText, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
+import type { DateText } from '#libs/domain/pack/date-expression';
+import type { Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
 
 export const NOTICE = 'Configuration to be checked by a jurist for the season at hand; not legal advice.';
 

@@ -57,7 +57,11 @@ export function useLabels(): (kind: LabelKind, code: string) => string {
 }
 
 /** `Employers’ association (Interfresa)`: in whose name, and which. */
-export function useAgencyName(): (witness: { reporter?: string; role?: string; agencyId: string }) => string {
+export function useAgencyName(): (witness: {
+  reporter?: string;
+  role?: string;
+  agencyId: string | null;
+}) => string {
   const { label } = useSpeech();
   const { view } = useCase();
   return ({ reporter, role, agencyId }) => {

@@ -2,13 +2,14 @@
 import { Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import type { DetailValue } from '#libs/domain/case/case-types';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { useSpeech } from '../../lib/language.tsx';
 import { ActForm } from './act-form.tsx';
 import { useCase } from './case-context.tsx';
 import { DetailFields } from './detail-fields.tsx';
-import { detailsBody, schemaOfDetails } from './detail-schema.ts';
-import type { DetailTexts } from './detail-schema.ts';
+import { detailsBody, schemaOfDetails, textOf } from './detail-schema.ts';
+import type { DetailTexts, DetailsOfRow } from './detail-schema.ts';
 import { OccurredOn } from './report-form.tsx';
 import type { TimelineLine } from './timeline-lines.ts';
 import { faultAt, useAct } from './use-act.ts';
@@ -28,7 +29,9 @@ export function CorrectionForm({ line: { entry }, onClose }: CorrectionFormProps
   const [part, setPart] = useState<Part>(isSilence ? 'annul' : 'date');
   const [occurredOn, setOccurredOn] = useState(entry.occurredOn ?? view.today);
   const [texts, setTexts] = useState<DetailTexts>(() =>
-    Object.fromEntries(Object.entries(entry.details ?? {}).map(([name, value]) => [name, String(value)])),
+    Object.fromEntries(
+      Object.entries(entry.details ?? {}).map(([name, value]) => [name, fieldText(schema, name, value)]),
+    ),
   );
   const [reason, setReason] = useState('');
   const { send, isPending, error } = useAct(view.caseId, 'corrections', onClose);
@@ -137,13 +140,18 @@ export function Reason(props: ReasonProps): ReactNode {
 }
 
 /** As `next` gives it for what is to come: of a fact that is there already the pack's row tells. */
-function useSchema(milestone: string | undefined): object {
+function useSchema(milestone: string | undefined): DetailsOfRow {
   const { pack, view } = useCase();
   const rows = [...(pack?.stages.flatMap(({ milestones }) => milestones) ?? []), ...(pack?.exits ?? [])];
   const row = rows.find((one) => one.milestone === milestone && one.paths.includes(view.path));
   return schemaOfDetails(row?.details ?? []);
 }
 
-function hasDetails(schema: object): boolean {
-  return 'properties' in schema && Object.keys(schema.properties as object).length > 0;
+function fieldText({ properties }: DetailsOfRow, name: string, value: DetailValue): string {
+  const own = properties[name];
+  return own === undefined ? String(value) : textOf(own, value);
+}
+
+function hasDetails({ properties }: DetailsOfRow): boolean {
+  return Object.keys(properties).length > 0;
 }

@@ -78,6 +78,8 @@ export function DetailField({
     <TextInput
       {...field}
       type={type}
+      {...(schema['x-unit'] === 'cent' ? { inputMode: 'decimal', step: '0.01' } : {})}
+      {...(schema.minimum === undefined ? {} : { min: schema.minimum })}
       value={text}
       placeholder={type === 'text' ? String(schema.examples?.[0] ?? '') : ''}
       onChange={({ currentTarget: { value } }) => onChange(value)}

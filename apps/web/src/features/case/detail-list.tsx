@@ -19,6 +19,7 @@ export function DetailList({ details = {}, corrections }: DetailListProps): Reac
   const label = useLabels();
   const valueOf = useDetailValue();
   const later = Object.fromEntries(corrections.flatMap((one) => Object.entries(one.details ?? {})));
+  const given: DetailsGiven = { ...details, ...later };
   const names = [...new Set([...Object.keys(details), ...Object.keys(later)])];
   return names.map((name) => {
     const [before, after] = [details[name], later[name]];
@@ -27,11 +28,11 @@ export function DetailList({ details = {}, corrections }: DetailListProps): Reac
       <Text size="sm" key={name}>
         {t(CASE_RECORD_TEXTS.labelled, { what: label('detail', name) })}{' '}
         {before !== undefined &&
-          (isCorrected ? <s>{valueOf(name, before)}</s> : <bdi>{valueOf(name, before)}</bdi>)}
+          (isCorrected ? <s>{valueOf(name, before, given)}</s> : <bdi>{valueOf(name, before, given)}</bdi>)}
         {isCorrected && (
           <>
             {' → '}
-            <bdi>{valueOf(name, after)}</bdi>
+            <bdi>{valueOf(name, after, given)}</bdi>
           </>
         )}
       </Text>
@@ -39,18 +40,26 @@ export function DetailList({ details = {}, corrections }: DetailListProps): Reac
   });
 }
 
-/** A date, a code, a yes or no in the reader's language; an offer by its employer. */
-function useDetailValue(): (name: string, value: DetailValue) => string {
-  const { t, date, number } = useSpeech();
+type DetailsGiven = Readonly<Record<string, DetailValue>>;
+
+/** Where a report names no other: the corridors lead to countries of the euro. */
+const CURRENCY = 'EUR';
+
+/** A date, a code, a yes or no, an amount in the reader's language; an offer by its employer. */
+function useDetailValue(): (name: string, value: DetailValue, given: DetailsGiven) => string {
+  const { t, date, number, money } = useSpeech();
   const label = useLabels();
   const { offers, pack } = useCase();
   const rules = [
     ...(pack?.stages.flatMap(({ milestones }) => milestones) ?? []),
     ...(pack?.exits ?? []),
   ].flatMap(({ details = [] }) => details);
-  return (name, value) => {
+  return (name, value, { currency = CURRENCY }) => {
     if (typeof value === 'boolean') return t(value ? CASE_ACT_TEXTS.yes : CASE_ACT_TEXTS.no);
-    if (typeof value === 'number') return number(value);
+    if (typeof value === 'number') {
+      const isAmount = rules.some((rule) => rule.name === name && rule.type === 'amount');
+      return isAmount ? money(value, String(currency)) : number(value);
+    }
     if (isIsoDate(value)) return date(value);
     const employer = offers.find(({ offerId }) => offerId === value)?.employer;
     if (employer !== undefined) return employer;

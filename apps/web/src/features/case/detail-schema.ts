@@ -1,10 +1,13 @@
 /** The details of a row as `next` gives them: of facts that are not awaited the pack alone tells. */
+import { centsOf, decimalsOf } from '#libs/domain/money';
 import type { DetailRule } from '#libs/domain/pack/programme';
 
 const JSON_TYPES: Readonly<Partial<Record<DetailRule['type'], DetailSchema>>> = {
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
   integer: { type: 'integer' },
+  amount: { type: 'integer', minimum: 0, 'x-unit': 'cent' },
+  spell: { type: 'integer', minimum: 1 },
 };
 
 export interface DetailsOfRow {
@@ -33,6 +36,9 @@ export function schemaOfDetail({ type, oneOf, only }: DetailRule): DetailSchema 
 export interface DetailSchema {
   type: 'string' | 'boolean' | 'integer';
   format?: 'date';
+  minimum?: number;
+  /** Money, which people write with two decimals. */
+  'x-unit'?: 'cent';
   enum?: string[];
   const?: boolean;
   examples?: (string | number | boolean)[];
@@ -49,14 +55,20 @@ export type DetailTexts = Readonly<Record<string, string>>;
 /** As the API takes them; what is empty is left out. */
 export function detailsBody(schema: object, texts: DetailTexts): Record<string, unknown> | undefined {
   const { properties = {} } = schema as DetailsSchema;
-  const given = Object.entries(properties).flatMap(([name, { type }]) => {
+  const given = Object.entries(properties).flatMap(([name, schema]) => {
     const text = texts[name]?.trim() ?? '';
-    return text === '' ? [] : [[name, valueOf(type, text)] as const];
+    return text === '' ? [] : [[name, valueOf(schema, text)] as const];
   });
   return given.length === 0 ? undefined : Object.fromEntries(given);
 }
 
-function valueOf(type: DetailSchema['type'], text: string): string | number | boolean {
+/** The text of a field that holds this value already. */
+export function textOf({ 'x-unit': unit }: DetailSchema, value: string | number | boolean): string {
+  return unit === 'cent' && typeof value === 'number' ? decimalsOf(value) : String(value);
+}
+
+function valueOf({ type, 'x-unit': unit }: DetailSchema, text: string): string | number | boolean {
+  if (unit === 'cent') return centsOf(text) ?? text;
   if (type === 'boolean') return text === 'true';
   return type === 'integer' ? Number(text) : text;
 }

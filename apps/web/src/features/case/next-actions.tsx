@@ -106,7 +106,7 @@ function useBar(): (step: NextView) => string | undefined {
   const { t, label, date, language } = useSpeech();
   const user = useUser();
   const { view, moment } = useCase();
-  const seers = new Set(view.agencies.map(({ agencyKind }) => agencyKind));
+  const seers = new Set<string | null>(view.agencies.map(({ agencyKind }) => agencyKind));
   const mayReport = roleMay(user.role, 'report-milestone');
   return ({ reportedBy, notBefore }) => {
     if (mayReport && !isNow(moment)) return t(CASE_ACT_TEXTS.readOnly);
