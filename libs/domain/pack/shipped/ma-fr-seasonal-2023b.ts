@@ -4,7 +4,6 @@
  */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { MilestoneRule } from '#libs/domain/pack/programme';
-import { agenciesOfRights } from './agencies-of-rights.ts';
 import { NOTIFIED_ON, SPELL } from './detail-kinds.ts';
 import { maFrSeasonal2023 } from './ma-fr-seasonal-2023.ts';
 import { socialSecurityRegistered } from './rows-abroad.ts';
@@ -12,6 +11,7 @@ import { contractExtendedSameWork, employerChangedForContract } from './rows-con
 import { BOTH, contractSigned } from './rows-departure.ts';
 import {
   RETURN_SEEN,
+  SPELLS_BEGIN,
   WITNESSES_STAND,
   contractEndedOfSpell,
   endedEarlyAsClaimed,
@@ -28,6 +28,7 @@ import {
   reEntered,
   rightsInformationGiven,
 } from './rows-rights.ts';
+import { agenciesOfRights } from './terms.ts';
 
 /** The written contract is due within two days of the hiring. */
 const contractSignedInFrance: MilestoneRule = {
@@ -85,6 +86,7 @@ export const maFrSeasonal2023b = deriveProgramme(maFrSeasonal2023, {
   milestones: {
     drop: ['medical-cleared'],
     replace: {
+      ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
       authorised: (row) => ({
         ...row,

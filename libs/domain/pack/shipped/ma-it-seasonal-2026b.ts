@@ -4,7 +4,6 @@
  */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { ExitRule } from '#libs/domain/pack/programme';
-import { agenciesOfRights } from './agencies-of-rights.ts';
 import { ITALY } from './calendars/italy.ts';
 import { NOTIFIED_ON } from './detail-kinds.ts';
 import { maItSeasonal2026 } from './ma-it-seasonal-2026.ts';
@@ -13,6 +12,7 @@ import { contractExtendedSameWork } from './rows-contracts.ts';
 import { BOTH } from './rows-departure.ts';
 import {
   RETURN_SEEN,
+  SPELLS_BEGIN,
   WITNESSES_STAND,
   endedEarlyAsClaimed,
   presenceUntilSeenOff,
@@ -34,7 +34,7 @@ import {
   reEntered,
   rightsInformationGiven,
 } from './rows-rights.ts';
-import { WITNESSES } from './terms.ts';
+import { WITNESSES, agenciesOfRights } from './terms.ts';
 
 /** The employer’s silence is noted as its own; another employer may still come. */
 const authorisationLapsed: ExitRule = {
@@ -92,6 +92,7 @@ export const maItSeasonal2026b = deriveProgramme(maItSeasonal2026, {
   milestones: {
     replace: {
       ...replaceInVisa,
+      ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
       'contract-signed': contractSentInItaly,
       'residence-card-requested': permitRequestedInItaly,

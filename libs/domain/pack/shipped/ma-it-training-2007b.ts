@@ -4,12 +4,12 @@
  */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { MilestoneRule } from '#libs/domain/pack/programme';
-import { agenciesOfRights } from './agencies-of-rights.ts';
 import { NOTIFIED_ON } from './detail-kinds.ts';
 import { maItTraining2007 } from './ma-it-training-2007.ts';
 import { BOTH } from './rows-departure.ts';
 import {
   RETURN_SEEN,
+  SPELLS_BEGIN,
   WITNESSES_STAND,
   contractEndedOfSpell,
   endedEarlyAsClaimed,
@@ -25,7 +25,7 @@ import {
   reEntered,
   rightsInformationGiven,
 } from './rows-rights.ts';
-import { WITNESSES } from './terms.ts';
+import { WITNESSES, agenciesOfRights } from './terms.ts';
 
 /** The name on the ministry’s list, by country; an employer who knows somebody on it may ask by name. */
 const listed: MilestoneRule = {
@@ -72,6 +72,7 @@ export const maItTraining2007b = deriveProgramme(maItTraining2007, {
   returnWitnesses: withWitnessesOfJourney(WITNESSES, JOURNEY_WITNESSES),
   milestones: {
     replace: {
+      ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
       selected: (row) => (row.paths.includes('first') ? selectedFromList(row) : row),
       authorised: (row) => ({
