@@ -12,6 +12,7 @@ import { contractExtendedSameWork } from './rows-contracts.ts';
 import { BOTH } from './rows-departure.ts';
 import {
   RETURN_SEEN,
+  SPELLS_BEGIN,
   WITNESSES_STAND,
   endedEarlyAsClaimed,
   presenceUntilSeenOff,
@@ -91,6 +92,7 @@ export const maItSeasonal2026b = deriveProgramme(maItSeasonal2026, {
   milestones: {
     replace: {
       ...replaceInVisa,
+      ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
       'contract-signed': contractSentInItaly,
       'residence-card-requested': permitRequestedInItaly,
