@@ -1,11 +1,6 @@
 /**
-<<<<<<< HEAD
- * Which dates of a row that may be reported again its reports have met: information that is given twice, by the employer
- * and by the authority, has a date for each.
-=======
  * Which dates of a row that may be reported again its reports have met. A date that a report leaves where it is belongs
  * to what was reported, such as the authority that is to hear of each change of housing.
->>>>>>> wt-packs
  */
 import type { CaseState, PathRule } from './case-state.ts';
 import { isMetByReports } from '#libs/domain/pack/programme';
