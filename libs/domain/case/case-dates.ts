@@ -1,5 +1,5 @@
 /** The named dates that a pack's expressions start from, read off a case. */
-import { addDays, isIsoDate, maxDate, minDate } from '#libs/domain/calendar';
+import { addDays, isIsoDate, maxDate, minDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, offerOf } from './case-state.ts';
 import type { CaseState, Spell } from './case-state.ts';
@@ -23,11 +23,20 @@ export interface DateContext {
   /** Days that count in place of those of the case, by their base. */
   instead?: Readonly<Record<string, IsoDate>>;
   details?: Readonly<Record<string, DetailValue>>;
+  /** Days off by which it is counted; else the pack's one list. */
+  daysOff?: readonly IsoDate[];
+  /** Days off of the register at which its base was filed: on one of them, that counts as of the next working day. */
+  filedOn?: readonly IsoDate[];
 }
 
 /** Evaluates a pack's date; undefined while something it needs is not known. */
 export function dateOf(state: CaseState, text: DateText, context: DateContext = {}): IsoDate | undefined {
-  return evaluateDate(text, (base) => baseDate(state, base, context), state.pack.holidays);
+  const { daysOff = state.pack.holidays, filedOn } = context;
+  const lookup = (base: string): IsoDate | undefined => {
+    const date = baseDate(state, base, context);
+    return date !== undefined && filedOn !== undefined ? nextWorkingDay(date, filedOn) : date;
+  };
+  return evaluateDate(text, lookup, daysOff);
 }
 
 /** The first of several that can be computed. */
@@ -164,6 +173,8 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
       return state.opening.calendar.originOn;
     case 'campaign.opensOn':
       return state.opening.campaignOpensOn;
+    case 'authorisation.until':
+      return state.opening.authorisation?.until;
     case 'stay.lastLegalDay':
       return lastLegalDayOf(state);
     default:

@@ -2,26 +2,21 @@
  * Due dates, and what passing one means. One timer per case is enough: `nextDue` says when it must wake
  * and which entry it then writes.
  */
-import {
-  addDays,
-  daysBetween,
-  graceMs,
-  instantOf,
-  jitterMs,
-  maxDate,
-  nextWorkingDay,
-} from '#libs/domain/calendar';
+import type { Reporter } from '#libs/domain/access';
+import { addDays, graceMs, instantOf, jitterMs, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { dateOf, firstDateOf } from './case-dates.ts';
-import type { DateContext } from './case-dates.ts';
 import { factOf, firedKey } from './case-state.ts';
 import type { CaseState, PathRule } from './case-state.ts';
-import type { EngineDraft } from './case-types.ts';
+import type { EngineDraft, Silence } from './case-types.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
-import { afterWindows, countsFromWindows, endsAsCounted, waitsForWindows } from './windows.ts';
+import { afterWindows, countsFromWindows, endsAsCounted } from './windows.ts';
+import { barringDoubt, doubtInEnglish } from '#libs/domain/pack/calendars';
+import type { CalendarDoubt } from '#libs/domain/pack/calendars';
 import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
+import { termOf } from './terms.ts';
+import type { Term } from './terms.ts';
 
 /** A deadline with its date in one case. */
 export interface DueDate {
@@ -30,6 +25,10 @@ export interface DueDate {
   dueOn: IsoDate;
   /** What passing it does here: a `close` lapses when a witness has declared the return. */
   effect: DeadlineEffect;
+  /** The silence that the pack means, where it is not written: in a year without the state's list of days off. */
+  unwritten?: Silence['effect'];
+  /** Why its days are not certain. */
+  doubts: readonly CalendarDoubt[];
   fired: boolean;
 }
 
@@ -40,8 +39,6 @@ export interface Due {
   summary: string;
 }
 
-const SEASON_DATE = /^[se]( |$)/;
-
 /** Every deadline of an open milestone whose date can be computed, in the pack's order. */
 export const dueDatesOf = oncePerRule(computeDueDates);
 
@@ -51,17 +48,18 @@ function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
     return [];
   }
   const dates: DueDate[] = [];
+  let previous: Term | undefined;
   const running = (rule.deadlines ?? []).filter(
     (deadline) => isAnswered(state, deadline.onlyIf) && !isMet(state, rule, deadline),
   );
   for (const deadline of running) {
-    const written = dueDate(state, deadline, opened, dates.at(-1)?.dueOn);
-    const waits = written !== undefined && waitsForWindows(state, rule.milestone, deadline);
-    const dueOn = waits ? afterWindows(state, written) : written;
-    if (dueOn !== undefined) {
-      const effect = effectOf(state, deadline);
-      const fired = state.fired.includes(firedKey(rule.milestone, effect, dueOn));
-      dates.push({ rule, deadline, dueOn, effect, fired });
+    const term = termOf({ state, milestone: rule.milestone, deadline, opened, previous });
+    if (term === 'waits') {
+      // What is counted from a date that waits, waits too.
+      previous = undefined;
+    } else if (term !== undefined) {
+      dates.push(dueDate(state, rule, deadline, term));
+      previous = term;
     }
   }
   return dates;
@@ -75,6 +73,24 @@ function openedInSeason(state: CaseState, rule: PathRule): Opened | undefined {
   }
   const on = afterWindows(state, opened.on);
   return on === undefined ? undefined : { ...opened, on, instead: endsAsCounted(state) };
+}
+
+function dueDate(state: CaseState, rule: PathRule, deadline: Deadline, { on, doubts }: Term): DueDate {
+  const meant = effectOf(state, deadline);
+  const barred = meant !== 'escalate' && barringDoubt(doubts) !== undefined;
+  const due = { rule, deadline, dueOn: on, effect: barred ? 'escalate' : meant, doubts } as const;
+  const fired =
+    due.effect === 'escalate'
+      ? readersLeft(state, due).length === 0
+      : state.fired.includes(firedKey(rule.milestone, due.effect, on));
+  return { ...due, ...(barred ? { unwritten: meant } : {}), fired };
+}
+
+/** What is to be checked of a row, and of the date at which it is due: the pack's own words, and what is not known of days off. */
+export function toCheckOf(rule: Pick<PathRule, 'toCheck'>, due?: DueDate): string | undefined {
+  const said = [rule.toCheck, due?.deadline.toCheck, ...(due?.doubts ?? []).map(doubtInEnglish)];
+  const texts = new Set(said.filter((text) => text !== undefined));
+  return texts.size === 0 ? undefined : [...texts].join(' ');
 }
 
 /** The earliest date not yet fired: what `next` shows as due. */
@@ -132,47 +148,12 @@ function isMet(state: CaseState, { milestone }: PathRule, { metBy }: Deadline): 
     : reports.some(({ details }) => metBy?.oneOf.includes(String(details[metBy.detail])));
 }
 
-function dueDate(
-  state: CaseState,
-  deadline: Deadline,
-  opened: Opened,
-  previous: IsoDate | undefined,
-): IsoDate | undefined {
-  const text = deadline.due.find((candidate) => dateOf(state, candidate, context(opened, previous)));
-  if (text === undefined) {
-    return undefined;
-  }
-  const written = firstDateOf(state, [text], context(opened, previous));
-  if (written === undefined) {
-    return undefined;
-  }
-  // Computed from the season and already past when the milestone opened: due three days later (source A).
-  const inTime = SEASON_DATE.test(text) && written < opened.on ? addDays(opened.on, 3) : written;
-  const moved = addDays(inTime, heldDays(state, opened, inTime));
-  return deadline.legal ? nextWorkingDay(moved, state.pack.holidays) : moved;
-}
-
-function context({ on: opened, instead }: Opened, previous: IsoDate | undefined): DateContext {
-  return {
-    opened,
-    ...(previous === undefined ? {} : { previous }),
-    ...(instead === undefined ? {} : { instead }),
-  };
-}
-
-/** Days by which holds with a legal basis moved a date that ran during them. */
-function heldDays(state: CaseState, opened: Opened, dueOn: IsoDate): number {
-  return state.legalHolds
-    .filter((hold) => opened.knownOn <= hold.to && dueOn >= hold.from)
-    .reduce((days, hold) => days + daysBetween(hold.from, hold.to), 0);
-}
-
 function effectOf(state: CaseState, deadline: Deadline): DeadlineEffect {
   return deadline.lapseIfReturnDeclared && returnIsDeclared(state) ? 'lapse' : deadline.effect;
 }
 
 function actionsOf(state: CaseState, due: DueDate, opened: Opened): readonly Due[] {
-  return due.fired ? [] : [...remindersOf(state, due, opened), passingOf(state, due)];
+  return due.fired ? [] : [...remindersOf(state, due, opened), ...passingsOf(state, due)];
 }
 
 function remindersOf(state: CaseState, due: DueDate, opened: Opened): readonly Due[] {
@@ -199,31 +180,69 @@ function remindersOf(state: CaseState, due: DueDate, opened: Opened): readonly D
 }
 
 /** A date has passed when its day is over; after each report the engine waits the grace once more, for paper that arrives late. */
-function passingOf(state: CaseState, due: DueDate): Due {
+function passingsOf(state: CaseState, due: DueDate): readonly Due[] {
   const { calendar } = state.opening;
   const dayAfter = instantOf(calendar, addDays(due.dueOn, 1)) + jitterMs(calendar, state.caseId);
   const grace = state.lastReportedAt + graceMs(calendar, state.pack.silenceGraceDays);
-  return { at: Math.max(dayAfter, grace), draft: passingDraft(due), summary: passingSummary(due) };
+  const at = Math.max(dayAfter, grace);
+  const drafts =
+    due.effect === 'escalate'
+      ? readersLeft(state, due).map((to) => escalationDraft(due, to))
+      : [silenceDraft(due, due.effect)];
+  return drafts.map((draft) => ({ at, draft, summary: passingSummary(due) }));
 }
 
-function passingDraft({ rule, deadline, dueOn, effect }: DueDate): EngineDraft {
-  const common = {
-    reportId: '',
-    milestone: rule.milestone,
-    occurredOn: dueOn,
-    dueOn,
-    source: deadline.source,
+function escalationDraft(due: DueDate, to: Reporter): EngineDraft {
+  const barring = due.unwritten && barringDoubt(due.doubts);
+  const unwritten = due.unwritten && barring ? { unwritten: { effect: due.unwritten, ...barring } } : {};
+  return { type: 'escalation', ...passingDraft(due), to, ...unwritten };
+}
+
+function silenceDraft(due: DueDate, effect: Silence['effect']): EngineDraft {
+  const { outcome } = due.deadline;
+  return {
+    type: 'silence',
+    ...passingDraft(due),
+    effect,
+    ...(effect === 'close' && outcome !== undefined ? { outcome } : {}),
   };
-  if (effect === 'escalate') {
-    return { type: 'escalation', ...common, to: deadline.to ?? 'placement-officer' };
-  }
-  const outcome = effect === 'close' && deadline.outcome !== undefined ? { outcome: deadline.outcome } : {};
-  return { type: 'silence', ...common, effect, ...outcome };
+}
+
+function passingDraft({
+  rule,
+  deadline,
+  dueOn,
+}: DueDate): Pick<Silence, 'reportId' | 'milestone' | 'occurredOn' | 'dueOn' | 'source'> {
+  const { source } = deadline;
+  return { reportId: '', milestone: rule.milestone, occurredOn: dueOn, dueOn, source };
 }
 
 function passingSummary({ rule, dueOn, effect, deadline }: DueDate): string {
   const meaning = effect === 'close' ? `close as ${deadline.outcome ?? ''}` : effect.replace('-', ' ');
   return `${rule.milestone} due on ${dueOn}: then ${meaning}`;
+}
+
+/** To whom the date is still to be raised, each of them once. */
+function readersLeft(
+  state: CaseState,
+  { rule, deadline, dueOn }: Pick<DueDate, 'rule' | 'deadline' | 'dueOn'>,
+): readonly Reporter[] {
+  const readers = [deadline.to ?? 'placement-officer'].flat();
+  const told = (to: Reporter): string => (tellsEach(state, rule) ? escalationTo(to) : 'escalate');
+  return readers.filter((to) => !state.fired.includes(firedKey(rule.milestone, told(to), dueOn)));
+}
+
+/**
+ * In packs that name several readers or calendars, two dates that fall on one day are raised to the readers of both. In
+ * those of before, once: cases under them go on as they did.
+ */
+function tellsEach({ pack }: CaseState, { deadlines = [] }: PathRule): boolean {
+  return pack.calendars !== undefined || deadlines.some(({ to }) => Array.isArray(to));
+}
+
+/** The name under which a date is remembered as raised to one reader. */
+export function escalationTo(reader: Reporter): string {
+  return `escalate:${reader}`;
 }
 
 /** The name under which a reminder is remembered as fired. */

@@ -9,6 +9,7 @@ import type { CaseState, Fact, PathRule } from './case-state.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import { spellRowOf, standingFact } from './spell-rows.ts';
 import { goesOn } from './windows.ts';
+import { exitBefore } from './standing-after.ts';
 import type { Stage } from '#libs/domain/pack/programme';
 
 /** When a milestone opened: the date in the world, the day we knew of it, and the entry that did it. */
@@ -33,8 +34,9 @@ export function applies(state: CaseState, rule: PathRule): boolean {
 
 /** Codes that come before a milestone on this path, and whether one of them suffices. */
 export function predecessorsOf(state: CaseState, rule: PathRule): { codes: readonly string[]; any: boolean } {
-  if (rule.afterAny) {
-    return { codes: rule.afterAny.filter((code) => ruleOf(state, code)), any: true };
+  const alternatives = rule.afterSilence ?? rule.afterAny;
+  if (alternatives) {
+    return { codes: alternatives.filter((code) => ruleOf(state, code)), any: true };
   }
   if (rule.after) {
     return { codes: rule.after, any: false };
@@ -53,12 +55,17 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
   if (rule.onlyIf && (!isRecorded(state, rule.onlyIf.milestone) || !applies(state, rule))) {
     return undefined;
   }
-  const anew = openedAnew(state, rule);
-  if (anew) {
-    return anew;
-  }
+  const exit = exitBefore(state, rule);
+  return openedAnew(state, rule) ?? openedInOrder(state, rule) ?? (exit && openedBy(state, [exit]));
+}
+
+function openedInOrder(state: CaseState, rule: PathRule): Opened | undefined {
   const { codes, any } = predecessorsOf(state, rule);
-  const facts = codes.map((code) => standingFact(state, code)).filter((fact) => fact !== undefined);
+  const facts = codes
+    .map((code) => standingFact(state, code))
+    .filter(
+      (fact): fact is Fact => fact !== undefined && (!rule.afterSilence || fact.state.startsWith('deemed-')),
+    );
   if (any) {
     const [first] = [...facts].sort((a, b) => a.sequence - b.sequence);
     return first && openedBy(state, [first]);
@@ -67,7 +74,7 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
     return undefined;
   }
   const opened = openedBy(state, facts);
-  return rule.repeatable && answeredSince(state, rule, opened) ? undefined : opened;
+  return rule.repeatable && !rule.anyTime && answeredSince(state, rule, opened) ? undefined : opened;
 }
 
 /** From the second spell on, its end and what is numbered by it are asked for because it began, whatever else is there. */
@@ -83,6 +90,9 @@ function openedAnew(state: CaseState, rule: PathRule): Opened | undefined {
 
 /** The stage shown. On a closed case: where it ended. */
 export const currentStageOf = oncePerState((state): Stage => {
+  if (state.closed && state.endedIn) {
+    return state.endedIn;
+  }
   const open = state.pack.stages.find(({ stage }) => !isStageComplete(state, stage));
   return open?.stage ?? state.rules.at(-1)?.stage ?? 'recruitment';
 });
@@ -120,7 +130,7 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
   const current = packIndex(state, currentStageOf(state));
   return state.rules.filter(
     (rule) =>
-      packIndex(state, rule.stage) >= current &&
+      (rule.anyTime ? rule.deadlines !== undefined : standsAt(state, rule) >= current) &&
       (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
       isOpen(state, rule) &&
       !isLapsed(state, rule),
@@ -129,7 +139,29 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
 
 /** Whether somebody is asked for it: of one that may come again, until it was reported once. */
 export function isAskedFor(state: CaseState, rule: PathRule): boolean {
-  return rule.need !== 'optional' && !(rule.repeatable === true && isRecorded(state, rule.milestone));
+  return (
+    rule.need !== 'optional' &&
+    rule.anyTime !== true &&
+    !(rule.repeatable === true && isRecorded(state, rule.milestone))
+  );
+}
+
+/**
+ * The position of the stage in which a row is waited for: its own; of what is expected in a stage that this path passes
+ * through, and of what a silence opens when its own stage is over, the next one in which something is to be completed.
+ */
+function standsAt(state: CaseState, { stage, need, afterSilence }: PathRule): number {
+  const own = packIndex(state, stage);
+  const passes = need === 'expected' && !completesSomething(state, stage);
+  const isOver = afterSilence !== undefined && isStageComplete(state, stage);
+  const next = state.pack.stages.findIndex(
+    (later, index) => index > own && completesSomething(state, later.stage),
+  );
+  return (passes || isOver) && next !== -1 ? next : own;
+}
+
+function completesSomething(state: CaseState, stage: Stage): boolean {
+  return state.rules.some((rule) => rule.stage === stage && rule.need === 'completing');
 }
 
 /** Expected milestones whose stage went by without them: a breach figure, still accepted late. */
@@ -138,12 +170,16 @@ export function missed(state: CaseState): readonly PathRule[] {
     (rule) =>
       rule.need !== 'optional' &&
       !isRecorded(state, rule.milestone) &&
-      (isLapsed(state, rule) || (rule.need === 'expected' && stageIsPast(state, rule.stage))),
+      (isLapsed(state, rule) || (rule.need === 'expected' && isPast(state, rule))),
   );
 }
 
-function stageIsPast(state: CaseState, stage: Stage): boolean {
-  return isStageComplete(state, stage) && packIndex(state, stage) <= packIndex(state, currentStageOf(state));
+/** Of what a silence opens, only what it opened is missed. */
+function isPast(state: CaseState, rule: PathRule): boolean {
+  const at = standsAt(state, rule);
+  const stage = state.pack.stages[at]?.stage ?? rule.stage;
+  const waits = rule.afterSilence === undefined || isOpen(state, rule);
+  return waits && isStageComplete(state, stage) && at <= packIndex(state, currentStageOf(state));
 }
 
 function isStageComplete(state: CaseState, stage: Stage): boolean {

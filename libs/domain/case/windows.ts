@@ -10,6 +10,7 @@ import type { CaseState, Fact } from './case-state.ts';
 import { oncePerState } from './remembered.ts';
 import { countingFacts, spellRowOf } from './spell-rows.ts';
 import { endsWork, spellAt } from './spells.ts';
+import { daysOffOf } from '#libs/domain/pack/calendars';
 import type { Deadline, DeadlineEffect, Stage } from '#libs/domain/pack/programme';
 import type { WindowKind, WindowRule } from '#libs/domain/pack/spells';
 
@@ -96,8 +97,9 @@ function windowFrom(state: CaseState, rule: WindowRule, fact: Fact): SeasonWindo
     return [];
   }
   const { occurredOn: from, milestone, sequence, details } = fact;
-  const written = firstDateOf(state, rule.until, { opened: from, occurredOn: from, details });
-  const until = written && rule.legal ? nextWorkingDay(written, state.pack.holidays) : (written ?? null);
+  const daysOff = daysOffOf(state.pack, rule.calendars);
+  const written = firstDateOf(state, rule.until, { opened: from, occurredOn: from, details, daysOff });
+  const until = written && rule.legal ? nextWorkingDay(written, daysOff) : (written ?? null);
   const act = shutBy(state, rule, fact);
   const ended = act !== undefined && (until === null || act <= until);
   const isOver = ended || (until !== null && until < state.day);

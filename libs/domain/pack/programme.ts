@@ -97,17 +97,28 @@ export interface Deadline {
   /** A legal term that ends on a non-working day moves to the next working one (LPAC 30.5). */
   legal?: true;
   remindDaysBefore?: readonly number[];
+  /** A reminder on a day of its own: the first of these that can be computed, once. */
+  remindOn?: readonly DateText[];
   effect: DeadlineEffect;
   /** For `close`: how the case ends. */
   outcome?: string;
   /** The date counts only under this answer. */
   onlyIf?: Answered;
+  /** The date counts only in campaigns that hold this order of {@link Programme.orders}. */
+  underOrder?: string;
+  /** The date counts only where the case runs under an authorisation of several years, or was granted one. */
+  underAuthorisation?: true;
   /** For `close`: when a witness has declared the return, the deadline lapses instead. */
   lapseIfReturnDeclared?: true;
-  /** For `escalate`: whom it is raised to, when not the placement officer. */
-  to?: Reporter;
+  /** For `escalate`: whom it is raised to, when not the placement officer; one entry for each of several. */
+  to?: Reporter | readonly Reporter[];
   /** Names of {@link Programme.calendars} by which its days are counted: a day off in any of them does not count. */
   calendars?: readonly string[];
+  /**
+   * It is counted from what a party files: on a day off, that counts as of the next day on which the register of the
+   * office works (LPAC 31.2.b), which knows no day off of the party's town (31.3).
+   */
+  filing?: true;
   /**
    * Of a row that may be reported again: from the first report on, or from the first with one of these values, the
    * date counts no more. Without it a report leaves the date where it is.
@@ -138,6 +149,11 @@ export interface MilestoneRule {
   onlyIf?: Answered;
   /** The milestone exists only in campaigns that hold this order of {@link Programme.orders}. */
   underOrder?: string;
+  /**
+   * It exists only in cases that were opened under an authorisation of several years which lasts beyond the first day
+   * of work, or (`false`) only in the others.
+   */
+  underAuthorisation?: boolean;
   repeatable?: true;
   reportedBy: readonly Reporter[];
   /** Any one of these kinds suffices; empty when none is asked. */
@@ -147,6 +163,8 @@ export interface MilestoneRule {
   after?: readonly string[];
   /** Any one of these comes before it. Codes of the other path are passed over. */
   afterAny?: readonly string[];
+  /** Any one of these was decided by silence: the row opens with it, and its deadlines run though its stage is over. */
+  afterSilence?: readonly string[];
   notBefore?: NotBefore;
   deadlines?: readonly Deadline[];
   /** A work spell begins with it. */
@@ -231,11 +249,21 @@ export interface CampaignOrder {
   source: string;
 }
 
+/** What an immigration office may find. */
+export const FINDING_KINDS = ['early-abandonment', 'unauthorised-work', 'return-undertaking'] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
 /** How long a finding of the authority bars from another season, and from which day that runs. */
 export interface BarRule {
   months: number;
-  /** `decided` is the day of the finding. The first that can be computed. */
+  /** `decided` is the day of the finding, `conduct` that of what was found. The first that can be computed. */
   from: readonly DateText[];
+  /** The law counts back from the filing: the last day barred is the one before the term is full. */
+  countsBack?: true;
+  /** Only these rows are refused to whoever is barred, and the opening warns. Absent: the opening is refused. */
+  filedBy?: readonly string[];
+  /** Only findings of these kinds bar; absent: all of them. */
+  kinds?: readonly FindingKind[];
   source: string;
 }
 
@@ -245,6 +273,8 @@ export interface PrecedenceRule {
   recorded?: readonly string[];
   /** Those whose last return is proved. */
   provedReturn?: true;
+  /** Those of `recorded` come after those of `provedReturn`; without it the two stand side by side. */
+  beforeRepeaters?: false;
   source: string;
 }
 
@@ -288,7 +318,11 @@ export interface Programme {
   windows?: readonly WindowRule[];
   stay: StayRule | null;
   /** The multi-year permission under which later seasons happen. */
-  authorisation: { until: readonly DateText[] } | null;
+  authorisation: {
+    until: readonly DateText[];
+    /** Who was here before takes the returning path also without one: what it spares are rows `underAuthorisation`. */
+    sparedByIt?: true;
+  } | null;
   /** Null where no text bars anybody. */
   bars: BarRule | null;
   precedence?: PrecedenceRule;

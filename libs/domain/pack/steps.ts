@@ -2,6 +2,7 @@
  * What it costs to compute every date of a pack once, in steps; a working day counts as one. A case does so for each
  * report, inside a workflow task that others wait behind.
  */
+import { daysOffOf } from './calendars.ts';
 import { ALTERNATIVES, parseDateExpression } from './date-expression.ts';
 import type { DateText } from './date-expression.ts';
 import type { Deadline, DetailRule, ExitRule, MilestoneRule, Programme } from './programme.ts';
@@ -54,9 +55,10 @@ export function stepsOfExit({ details, while: { from = [] } }: ExitRule): number
   return stepsIn(from) + stepsOfDetails(details);
 }
 
-/** A legal term may pass over all holidays, one by one. */
-function stepsOfDeadline({ holidays }: Programme, { due, legal, remindDaysBefore = [] }: Deadline): number {
-  return stepsIn(due) + remindDaysBefore.length + (legal ? holidays.length : 0);
+/** A legal term may pass over all days off of its places, one by one. */
+function stepsOfDeadline(pack: Programme, deadline: Deadline): number {
+  const { due, legal, remindDaysBefore = [], calendars } = deadline;
+  return stepsIn(due) + remindDaysBefore.length + (legal ? daysOffOf(pack, calendars).length : 0);
 }
 
 function stepsOfDetails(details: readonly DetailRule[] = []): number {

@@ -10,7 +10,7 @@ import type { ExitRule, Path, Stage } from '#libs/domain/pack/programme';
 export function orderFaults(packIndex: PackIndex): ProgrammeFault[] {
   return PATHS.flatMap((path) => {
     const worlds = worldsOf(packIndex, path);
-    const plain = worlds.slice(0, 1);
+    const plain = worlds.filter(({ orders }) => orders.length === 0);
     return [
       ...repetitionFaults(packIndex, path),
       ...unreachableFaults(worlds),
@@ -51,7 +51,8 @@ function endFaults({ packIndex, path, rows }: World): ProgrammeFault[] {
   }
   return packIndex.pack.stages.flatMap(({ stage }, index) => {
     const own = rows.filter((row) => row.stage === stage);
-    return own.some(({ rule }) => rule.need === 'expected') && !own.some(isCompleting)
+    const goesOn = own.some(isCompleting) || rows.some((row) => row.stageAt > index && isCompleting(row));
+    return own.some(({ rule }) => rule.need === 'expected') && !goesOn
       ? [
           fault(
             `/stages/${String(index)}`,

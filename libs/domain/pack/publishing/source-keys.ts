@@ -30,6 +30,7 @@ export const SOURCE_KEYS: readonly string[] = [
   'EUR',
   'FB23',
   'FBA',
+  'GK',
   'GU02',
   'GU05',
   'GU12',
