@@ -163,16 +163,6 @@ function asRecruited(
     );
 }
 
-/** What each work spell has once, an end or what is asked for by its number, repeats from spell to spell alone. */
-function toldOnce(rule: PathRule): PathRule {
-  const isNumbered = rule.need !== 'optional' && rule.details?.some(({ type }) => type === 'spell');
-  if (!rule.repeatable || !(rule.endsSpell || isNumbered)) {
-    return rule;
-  }
-  const { repeatable: _repeatable, ...once } = rule;
-  return once;
-}
-
 /** Whether the campaign holds an order, where one is asked for. */
 export function holdsOrder({ orders = [] }: Opening, order: string | undefined): boolean {
   return order === undefined || orders.includes(order);
@@ -181,6 +171,16 @@ export function holdsOrder({ orders = [] }: Opening, order: string | undefined):
 /** Whether the case was opened under an authorisation that lasts beyond the first day of work. */
 function isUnderAuthorisation({ authorisation, offer, calendar }: Opening): boolean {
   return authorisation !== undefined && authorisation.until >= (offer?.startsOn ?? calendar.originOn);
+}
+
+/** What each work spell has once, an end or what is asked for by its number, repeats from spell to spell alone. */
+function toldOnce(rule: PathRule): PathRule {
+  const isNumbered = rule.need !== 'optional' && rule.details?.some(({ type }) => type === 'spell');
+  if (!rule.repeatable || !(rule.endsSpell || isNumbered)) {
+    return rule;
+  }
+  const { repeatable: _repeatable, ...once } = rule;
+  return once;
 }
 
 /** The milestone's row on this case's path; undefined for a code of the other path or of none. */

@@ -9,8 +9,8 @@ import { futureRefusal, isOfficers, latestOf, predecessorRefusal, valueRefusal }
 import type { Taken, Verdict } from './checks.ts';
 import { returnIsDeclared } from './deadlines.ts';
 import { currentStageOf, isOpen } from './order.ts';
-import { endsAsCounted } from './windows.ts';
 import { givesNotice, isAfterTerm } from './superseded.ts';
+import { endsAsCounted } from './windows.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal, RefusalReason } from '#libs/domain/refusals';

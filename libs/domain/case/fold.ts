@@ -293,7 +293,10 @@ function withRecorded(state: CaseState, fact: Fact): CaseState {
 
 /** What is told after an exit moves no stage. */
 function stageToKeep(state: CaseState, { milestone }: Fact): Stage | null {
-  return state.closed !== null && ruleOf(state, milestone)?.standsAfter ? currentStageOf(state) : null;
+  const rule = ruleOf(state, milestone);
+  const stands =
+    rule !== undefined && (rule.standsAfter !== undefined || exitBefore(state, rule) !== undefined);
+  return state.closed !== null && stands ? currentStageOf(state) : null;
 }
 
 function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolean): CaseState {
@@ -303,8 +306,8 @@ function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolea
     return { ...state, fired };
   }
   const { milestone, sequence, effect, dueOn } = entry;
-  const silences = [...state.silences, { sequence, milestone, effect, dueOn }];
-  return withSpells(withSilenceKept({ ...state, fired, silences }, entry));
+  const next = { ...state, fired, silences: [...state.silences, { sequence, milestone, effect, dueOn }] };
+  return withSpells(withSilenceKept(next, entry));
 }
 
 function withSilenceKept(next: CaseState, entry: Silence & Stored): CaseState {

@@ -6,10 +6,11 @@ import { maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
+import { isOwed } from './met.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import { spellRowOf, standingFact } from './spell-rows.ts';
-import { goesOn } from './windows.ts';
 import { exitBefore } from './standing-after.ts';
+import { goesOn } from './windows.ts';
 import type { Stage } from '#libs/domain/pack/programme';
 
 /** When a milestone opened: the date in the world, the day we knew of it, and the entry that did it. */
@@ -63,9 +64,8 @@ function openedInOrder(state: CaseState, rule: PathRule): Opened | undefined {
   const { codes, any } = predecessorsOf(state, rule);
   const facts = codes
     .map((code) => standingFact(state, code))
-    .filter(
-      (fact): fact is Fact => fact !== undefined && (!rule.afterSilence || fact.state.startsWith('deemed-')),
-    );
+    .filter((fact) => fact !== undefined)
+    .filter((fact) => !rule.afterSilence || fact.state.startsWith('deemed-'));
   if (any) {
     const [first] = [...facts].sort((a, b) => a.sequence - b.sequence);
     return first && openedBy(state, [first]);
@@ -130,20 +130,20 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
   const current = packIndex(state, currentStageOf(state));
   return state.rules.filter(
     (rule) =>
-      (rule.anyTime ? rule.deadlines !== undefined : standsAt(state, rule) >= current) &&
+      (rule.anyTime
+        ? rule.deadlines !== undefined
+        : standsAt(state, rule) >= current || isOwed(state, rule)) &&
       (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
       isOpen(state, rule) &&
       !isLapsed(state, rule),
   );
 }
 
-/** Whether somebody is asked for it: of one that may come again, until it was reported once. */
+/** Whether somebody is asked for it: in its own stage, and of one that may come again until it was reported once. */
 export function isAskedFor(state: CaseState, rule: PathRule): boolean {
-  return (
-    rule.need !== 'optional' &&
-    rule.anyTime !== true &&
-    !(rule.repeatable === true && isRecorded(state, rule.milestone))
-  );
+  const isTime = standsAt(state, rule) >= packIndex(state, currentStageOf(state));
+  const again = rule.repeatable === true && isRecorded(state, rule.milestone);
+  return rule.need !== 'optional' && rule.anyTime !== true && isTime && !again;
 }
 
 /**

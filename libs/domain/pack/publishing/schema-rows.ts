@@ -253,16 +253,11 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       },
       calendars: CALENDAR_NAMES,
       filing: yes('It is counted from what a party files, on a day on which the register works.'),
-      metBy: {
-        oneOf: [
-          { const: 'any-report' },
-          object('A report whose own detail has one of these values.', {
-            detail: DETAIL_NAME,
-            oneOf: { ...VALUES, minItems: 1 },
-          }),
-        ],
-        description: 'Of a row that may come again: after such a report the date counts no more.',
-      },
+      metByReport: yes('Of a row that may come again: after a report the date counts no more.'),
+      metBy: object('As `metByReport`, by a report whose own detail has one of these values.', {
+        detail: DETAIL_NAME,
+        oneOf: { ...VALUES, minItems: 1 },
+      }),
       notWhile: object('It waits while one of these is asked for and not answered.', {
         pending: { ...codes('Milestones of the pack.'), minItems: 1 },
       }),
@@ -281,6 +276,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'to',
       'calendars',
       'filing',
+      'metByReport',
       'metBy',
       'notWhile',
       'toCheck',

@@ -42,6 +42,7 @@ const contractSignedInFrance: MilestoneRule = {
 /** Declared before work begins, and not earlier than eight days before. */
 const registeredInFrance: MilestoneRule = {
   ...socialSecurityRegistered,
+  repeatable: true,
   details: [SPELL],
   after: ['authorised'],
   notBefore: { date: 's - 8d' },
@@ -114,7 +115,7 @@ export const maFrSeasonal2023b = deriveProgramme(maFrSeasonal2023, {
           source: 'FBA; LM23R',
         },
       },
-      { at: { stage: 'training' }, row: rightsInformationGiven },
+      { at: { before: 'info-session-attended' }, row: rightsInformationGiven },
       { at: { before: 'boarded' }, row: exitPapersChecked },
       { at: { before: 'residence-card-requested' }, row: contractSignedInFrance },
       { at: { before: 'residence-card-requested' }, row: registeredInFrance },

@@ -101,7 +101,7 @@ export const maItSeasonal2026b = deriveProgramme(maItSeasonal2026, {
     },
     insert: [
       ...insertInVisa,
-      { at: { stage: 'training' }, row: rightsInformationGiven },
+      { at: { before: 'info-session-attended' }, row: rightsInformationGiven },
       { at: { before: 'boarded' }, row: { ...exitPapersChecked, after: ['visa-granted'] } },
       { at: { before: 'employer-changed' }, row: employerBreachEstablished },
       { at: { before: 'employer-changed' }, row: employerChangeRequested },

@@ -110,7 +110,7 @@ export const maItTraining2007b = deriveProgramme(maItTraining2007, {
     },
     insert: [
       { at: { before: 'selected' }, row: listed },
-      { at: { stage: 'visa' }, row: rightsInformationGiven },
+      { at: { before: 'authorised' }, row: rightsInformationGiven },
       { at: { before: 'boarded' }, row: { ...exitPapersChecked, after: ['visa-granted'] } },
       { at: { before: 'contract-ended' }, row: employerBreachEstablished },
       { at: { before: 'contract-ended' }, row: employerChangeRequested },
