@@ -4,9 +4,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { simulatedCalendar } from '#libs/domain/calendar';
 import type { Opening } from '#libs/domain/case/case-types';
+import { programmeKey } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { OFFER } from '../support/build-case.ts';
 import { createMemoryLedger } from '../workflow/memory-ledger.ts';
+import type { MemoryLedger } from '../workflow/memory-ledger.ts';
 import { openingOf } from '../workflow/small-pack.ts';
 import { newCaseId, openTrial } from '../workflow/trial.ts';
 import type { Trial } from '../workflow/trial.ts';
@@ -16,18 +18,18 @@ import { SHORTER, STORIES } from './stories.ts';
 import type { Story } from './stories.ts';
 
 const MS_PER_DAY = 100;
-const ledger = createMemoryLedger(maEsCartaya2026, [SHORTER]);
-let trial: Trial;
+const published = createMemoryLedger(maEsCartaya2026, [SHORTER]);
+let huelva: Trial;
 
 beforeAll(async () => {
-  trial = await openTrial(ledger);
+  huelva = await openTrial(published);
 });
-afterAll(() => trial.close());
+afterAll(() => huelva.close());
 
 function opening(caseId: string, story: Story): Opening {
   return {
     ...openingOf(caseId),
-    programme: 'ma-es-cartaya@2026',
+    programme: programmeKey(story.pack ?? maEsCartaya2026),
     packHash: 'recorded',
     calendar: simulatedCalendar('2026-01-12', Date.now(), MS_PER_DAY),
     offer: OFFER,
@@ -38,6 +40,16 @@ function opening(caseId: string, story: Story): Opening {
 it.each(Object.entries(STORIES))('%s', async (name, story) => {
   const file = new URL(`${name}.json`, HISTORIES);
   if (existsSync(file)) return;
+  if (story.pack === undefined) {
+    await record(file, story, published, huelva);
+    return;
+  }
+  const own = createMemoryLedger(story.pack);
+  const season = await openTrial(own);
+  await record(file, story, own, season).finally(() => season.close());
+});
+
+async function record(file: URL, story: Story, ledger: MemoryLedger, trial: Trial): Promise<void> {
   const caseId = newCaseId();
   ledger.open({ caseId, ...opening(caseId, story) });
   story.before?.(ledger, caseId);
@@ -51,7 +63,7 @@ it.each(Object.entries(STORIES))('%s', async (name, story) => {
   const history = await season.handle.fetchHistory();
   expect(history.events?.length ?? 0).toBeGreaterThan(4);
   writeFileSync(file, `${withoutStacks(historyToJSON(history))}\n`);
-});
+}
 
 /** Stacks name the folders of the machine that recorded them, and no replay reads one. */
 function withoutStacks(json: string): string {

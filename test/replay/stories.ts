@@ -2,12 +2,14 @@
 // run on the real engine under the rules of Huelva, at a hundred milliseconds a day.
 import { todayAt } from '#libs/domain/calendar';
 import type { MilestoneReport, Opening } from '#libs/domain/case/case-types';
+import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { transferFor } from '#libs/domain/case/transfers';
 import { viewOf } from '#libs/domain/case/view';
 import type { CaseBody } from '#libs/domain/case/view';
 import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
 import { aReport, AUDITOR, fromNext, OFFER } from '../support/build-case.ts';
+import { packByPlace } from '../support/calendar-pack.ts';
 import { ledgerFailure } from '../workflow/memory-ledger.ts';
 import type { MemoryLedger } from '../workflow/memory-ledger.ts';
 import { annulment, hold, resume } from '../workflow/small-pack.ts';
@@ -20,6 +22,8 @@ export interface Setup {
 }
 
 export interface Story {
+  /** The rules it runs under, where they are not those of Huelva as published. */
+  readonly pack?: Programme;
   readonly opening?: Partial<Opening>;
   /** What stands in the ledger before the run begins. */
   readonly before?: (ledger: MemoryLedger, caseId: string) => void;
@@ -40,6 +44,8 @@ export const SHORTER = anotherVersion(maEsCartaya2026, 'shorter', (rule) =>
         deadlines: [{ due: ['authorised + 15d'], effect: 'escalate', source: 'A' }],
       })(rule),
 );
+
+const BY_PLACE = packByPlace();
 
 export const STORIES: Readonly<Record<string, Story>> = {
   'first-season': { play: (setup) => follow(setup, ({ status }) => status === 'closed') },
@@ -81,6 +87,25 @@ export const STORIES: Readonly<Record<string, Story>> = {
           .some((entry) => entry.type === 'silence' && entry.effect === 'deemed-granted'),
       );
       await follow(setup, ({ stage: now }) => now === 'departure' || now === 'contract');
+    },
+  },
+
+  /** Thirteen days for a paper move the month to 2 April, a day off in Andalusia: the silence is of Mon 6 April. */
+  'terms-by-place': {
+    opening: RETURNING,
+    pack: BY_PLACE,
+    play: async (setup) => {
+      const term = { of: 'call-up-granted', from: '2026-03-05' };
+      const { startsOn, endsOn } = OFFER;
+      await tell(setup, 'selected', '2026-01-14');
+      await tell(setup, 'call-up-filed', '2026-02-20', { startsOn, endsOn });
+      await tell(setup, 'term-suspended', '2026-03-05', term);
+      await tell(setup, 'term-suspended', '2026-03-18', { ...term, to: '2026-03-18' });
+      await eventually('the silence was not recorded', () =>
+        setup.ledger
+          .entriesOf(setup.season.caseId)
+          .some((entry) => entry.type === 'silence' && entry.dueOn === '2026-04-06'),
+      );
     },
   },
 
@@ -166,6 +191,17 @@ export const STORIES: Readonly<Record<string, Story>> = {
     },
   },
 };
+
+/** Reports a milestone of a day, as soon as the case has come to that day. */
+async function tell(
+  setup: Setup,
+  milestone: string,
+  on: string,
+  details: MilestoneReport['details'] = {},
+): Promise<void> {
+  await eventually('the day did not come', () => todayOf(setup) >= on);
+  await setup.season.report(aReport(milestone, on, { pack: BY_PLACE, details }));
+}
 
 function selectedOn(setup: Setup): MilestoneReport {
   const next = bodyOf(setup).next.find(({ milestone }) => milestone === 'selected');
