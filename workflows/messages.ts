@@ -20,13 +20,14 @@ export const CASE_TASK_QUEUE = 'noria';
 /** Recorded histories are replayed here, beside the cases but never in their way. */
 export const REPLAY_TASK_QUEUE = 'noria-replay';
 
-/** Bulk operations run here: what one person does to many cases waits for what others do to one. */
+/** Bulk operations run here, and incident files: what one person does to many cases waits for what others do to one. */
 export const BULK_TASK_QUEUE = 'noria-bulk';
 
 /** Workflow type names, as recorded histories know them. */
 export const SEASON_CASE = 'seasonCase';
 export const HISTORY_CHECK = 'historyCheck';
 export const BULK_OPERATION = 'bulkOperation';
+export const INCIDENT_FILE = 'incidentFile';
 
 export interface SeasonCaseInput {
   caseId: string;
@@ -35,6 +36,11 @@ export interface SeasonCaseInput {
 /** Nothing but the id travels: the cases, the act and its words are in Postgres. */
 export interface BulkOperationInput {
   operationId: string;
+}
+
+/** Nothing but the id travels: what kind of file it is, of whom, and every word of it are in Postgres. */
+export interface IncidentFileInput {
+  incidentId: string;
 }
 
 export interface HistoryCheckInput {
@@ -63,7 +69,11 @@ export function bulkWorkflowIdOf(operationId: string): string {
   return `bulk:${operationId}`;
 }
 
-/** Somebody asked something of the operation: look at it again. */
+export function incidentWorkflowIdOf(incidentId: string): string {
+  return `incident:${incidentId}`;
+}
+
+/** Somebody asked something of the operation, or of the file: look at it again. */
 export const lookAgain = defineSignal('lookAgain');
 
 /** A milestone or an exit, by an officer or a partner agency. */

@@ -31,6 +31,7 @@ import { WhileDegraded } from './health/while-degraded.ts';
 import { Answering } from './http/answer.ts';
 import { ShapePipe } from './http/shape-pipe.ts';
 import { FILES, ImportsController } from './imports/imports.controller.ts';
+import { IncidentsController } from './incidents/incidents.controller.ts';
 import { IndicatorsController, TALLIES } from './indicators/indicators.controller.ts';
 import { KeysController } from './keys/keys.controller.ts';
 import { LiveController } from './live/live.controller.ts';
@@ -64,6 +65,7 @@ import { Sweepers } from './sweepers/sweepers.ts';
     ExchangeController,
     AgenciesController,
     KeysController,
+    IncidentsController,
     IndicatorsController,
     ImportsController,
     OffersController,

@@ -12,6 +12,8 @@ import { caseWorkflows } from './engine/case-workflows.ts';
 import type { CaseWorkflows } from './engine/case-workflows.ts';
 import { firstAnswers } from './engine/first-answers.ts';
 import type { FirstAnswers } from './engine/first-answers.ts';
+import { incidentWorkflows } from './engine/incident-workflows.ts';
+import type { IncidentWorkflows } from './engine/incident-workflows.ts';
 import { inFlightPerCase } from './engine/in-flight.ts';
 import type { InFlight } from './engine/in-flight.ts';
 import { storeOf } from './engine/refused-again.ts';
@@ -39,6 +41,7 @@ export interface Casework {
   readonly vault: Vault;
   readonly workflows: CaseWorkflows;
   readonly bulkWorkflows: BulkWorkflows;
+  readonly incidentWorkflows: IncidentWorkflows;
   readonly histories: CaseHistories;
   readonly store: Store;
   readonly inFlight: InFlight;
@@ -63,6 +66,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     vault: createVault(keys.vault, keys.seal),
     workflows: caseWorkflows(client),
     bulkWorkflows: bulkWorkflows(client),
+    incidentWorkflows: incidentWorkflows(client),
     histories: caseHistories(client),
     store: storeOf(db),
     inFlight: inFlightPerCase(),

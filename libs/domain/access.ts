@@ -94,6 +94,9 @@ const ADMINISTRATION = [
   'manage-webhooks',
   'erase-seasonal-worker',
 ] as const;
+/** Which files somebody reads is not their role's matter: the file's own circle says it. */
+const INCIDENTS = ['open-incident', 'write-incident'] as const;
+const READING_INCIDENTS = ['read-incidents'] as const;
 /** Of partner agencies, for employment services alone: {@link isStrangerToExchange}. */
 const EXCHANGE = ['exchange-offers', 'read-shortlist', 'send-indicators'] as const;
 
@@ -104,17 +107,29 @@ export const ACTIONS = [
   ...CASE_WORK,
   ...OFFICER_WORK,
   ...ADMINISTRATION,
+  ...INCIDENTS,
+  ...READING_INCIDENTS,
   ...EXCHANGE,
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** Auditors read everything and change nothing; administrators run the directory and may hold, but report nothing. */
 export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
-  'placement-officer': [...READING, ...PAPERS, ...CASE_WORK, ...OFFICER_WORK, 'verify-case', ...EXCHANGE],
-  'partner-agency': [...READING, ...PAPERS, ...CASE_WORK, ...EXCHANGE],
-  auditor: [...READING, ...PAPERS, ...AUDITING, 'read-shortlist'],
+  'placement-officer': [
+    ...READING,
+    ...READING_INCIDENTS,
+    ...PAPERS,
+    ...CASE_WORK,
+    ...OFFICER_WORK,
+    ...INCIDENTS,
+    'verify-case',
+    ...EXCHANGE,
+  ],
+  'partner-agency': [...READING, ...READING_INCIDENTS, ...PAPERS, ...CASE_WORK, ...INCIDENTS, ...EXCHANGE],
+  auditor: [...READING, ...READING_INCIDENTS, ...PAPERS, ...AUDITING, 'read-shortlist'],
   administrator: [
     ...READING,
+    ...READING_INCIDENTS,
     ...AUDITING,
     ...ADMINISTRATION,
     'hold-case',
@@ -214,6 +229,25 @@ export function mayReadFact(actor: Actor, visibleTo: readonly Reporter[]): boole
       return false;
     case 'partner-agency':
       return actor.agencyKind !== null && visibleTo.includes(actor.agencyKind);
+  }
+}
+
+/**
+ * Which incident files somebody may ask for, by their role: `circle`: those that they read; `officer`: the same, and of
+ * others that there are some; `opener`: those that their own agency opened; `auditor`: days alone; `none`.
+ */
+export type IncidentScope = 'circle' | 'officer' | 'opener' | 'auditor' | 'none';
+
+export function incidentScopeOf({ role, agencyKind }: Actor): IncidentScope {
+  switch (role) {
+    case 'placement-officer':
+      return 'officer';
+    case 'auditor':
+      return 'auditor';
+    case 'administrator':
+      return 'none';
+    case 'partner-agency':
+      return agencyKind === 'employers-association' ? 'opener' : 'circle';
   }
 }
 

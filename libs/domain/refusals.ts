@@ -34,6 +34,8 @@ const RULES = {
   'stay-limit-exceeded': { wording: 'The date is after the last legal day of the stay.' },
   'limit-exceeded': { wording: 'A limit of the law would be exceeded.' },
   'campaign-closed': { wording: 'The campaign no longer opens cases.' },
+  'consent-missing': { wording: 'The consent of the person concerned is not recorded.' },
+  'file-closed': { wording: 'The incident file is closed; reopen it first.' },
   'seasonal-worker-barred': {
     wording: 'A decision of the authority bars this seasonal worker for now.',
   },

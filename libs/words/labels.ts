@@ -27,20 +27,31 @@ import {
   ROLE_WORDS,
 } from './people.ts';
 import { PATH_WORDS, STAGE_WORDS } from './stages.ts';
+import { RECENT_DETAILS } from '#libs/words/packs/codes-details';
+import { RECENT_EVIDENCE } from '#libs/words/packs/codes-evidence';
+import { RECENT_EXITS, RECENT_MILESTONES, RECENT_OUTCOMES } from '#libs/words/packs/codes-milestones';
+import { RECENT_VALUES } from '#libs/words/packs/codes-values';
+import { WINDOW_WORDS } from './windows.ts';
 
 /** What a code may name, and the table of its words. */
 export const LABEL_TABLES = {
   stage: STAGE_WORDS,
   path: PATH_WORDS,
-  milestone: { ...MILESTONES_BEFORE_WORK, ...MILESTONES_FROM_WORK, ...EXIT_WORDS },
-  outcome: { ...EXIT_WORDS, ...OUTCOME_WORDS },
+  milestone: {
+    ...MILESTONES_BEFORE_WORK,
+    ...MILESTONES_FROM_WORK,
+    ...RECENT_MILESTONES,
+    ...EXIT_WORDS,
+    ...RECENT_EXITS,
+  },
+  outcome: { ...EXIT_WORDS, ...RECENT_EXITS, ...OUTCOME_WORDS, ...RECENT_OUTCOMES },
   status: CASE_STATUS_WORDS,
   milestoneState: MILESTONE_STATE_WORDS,
   silence: SILENCE_WORDS,
   returnProof: RETURN_PROOF_WORDS,
-  evidence: EVIDENCE_WORDS,
-  detail: DETAIL_WORDS,
-  detailValue: DETAIL_VALUE_WORDS,
+  evidence: { ...EVIDENCE_WORDS, ...RECENT_EVIDENCE },
+  detail: { ...DETAIL_WORDS, ...RECENT_DETAILS },
+  detailValue: { ...DETAIL_VALUE_WORDS, ...RECENT_VALUES },
   reporter: { ...ROLE_WORDS, ...AGENCY_KIND_WORDS, ...PERSON_REPORTER_WORDS },
   reason: REASON_WORDS,
   verdict: ELIGIBILITY_WORDS,
@@ -56,6 +67,7 @@ export const LABEL_TABLES = {
   bulkAction: BULK_ACTION_WORDS,
   operationState: OPERATION_STATE_WORDS,
   itemState: ITEM_STATE_WORDS,
+  window: WINDOW_WORDS,
 } as const satisfies Record<string, Record<string, Words>>;
 
 export type LabelKind = keyof typeof LABEL_TABLES;

@@ -2,9 +2,6 @@
 import type { RefusalCode } from '#libs/domain/refusals';
 import type { Words } from './languages.ts';
 
-/** Codes of the API that no rule answers with yet. */
-type AgreedCode = 'consent-missing' | 'file-closed';
-
 export const REFUSAL_WORDS = {
   'milestone-unknown': {
     fr: 'Ce programme ne connaît pas ce jalon sur le parcours de ce dossier.',
@@ -244,4 +241,4 @@ export const REFUSAL_WORDS = {
     it: 'Il fascicolo dell’incidente è chiuso; occorre prima riaprirlo.',
     en: 'The incident file is closed; reopen it first.',
   },
-} as const satisfies Record<RefusalCode | AgreedCode, Words>;
+} as const satisfies Record<RefusalCode, Words>;

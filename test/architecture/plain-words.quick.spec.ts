@@ -31,6 +31,7 @@ const MAY_SAY: readonly { file: RegExp; line: RegExp; why: string }[] = [
     line: /withdrew-her-application/,
     why: 'a key of released demos',
   },
+  { file: /./, line: /withdrawn-by-her/, why: 'a code of the contract' },
 ];
 
 function sources(place: string): string[] {

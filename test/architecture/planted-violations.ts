@@ -37,6 +37,7 @@ const ACROSS_LAYERS: readonly Planted[] = (
     ['libs/domain/figures', type('#libs/domain/ledger/verification')],
     ['libs/domain/filter', type('#libs/domain/figures/indicators')],
     ['libs/domain/ledger', type('#libs/domain/case/case-types')],
+    ['libs/domain/incident', type('#libs/domain/case/case-types')],
   ] as const
 ).map(([layer, text]) => ({
   rule: `${layer}-imports-only-its-own`,

@@ -71,6 +71,9 @@ const MATRIX: Record<Action, string> = {
   'manage-directory': '- - - M',
   'manage-webhooks': '- - - M',
   'erase-seasonal-worker': '- - - M',
+  'read-incidents': 'O P A M',
+  'open-incident': 'O P - -',
+  'write-incident': 'O P - -',
   'exchange-offers': 'O P - -',
   'read-shortlist': 'O P A -',
   'send-indicators': 'O P - M',
@@ -194,7 +197,7 @@ describe('refusals', () => {
     'stage-not-reached already-recorded milestone-unknown predecessor-missing evidence-missing',
     'occurred-in-future occurred-before-predecessor occurred-after-successor too-early details-missing',
     'case-closed case-on-hold case-not-on-hold not-your-milestone offer-full quota-reached campaign-closed',
-    'seasonal-worker-deceased',
+    'seasonal-worker-deceased consent-missing file-closed',
     'limit-exceeded stay-limit-exceeded seasonal-worker-barred duplicate-case identity-doubtful nothing-to-correct already-published',
     'unsigned-report case-open legal-hold not-independent erasure-requested operation-ended operation-not-ended',
   ].flatMap((line) => line.split(' '));

@@ -2,6 +2,7 @@
 import type { DetailRule, ExitRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { FAULTY_ROLES } from './faulty-roles.ts';
+import { FAULTY_WORDS } from './faulty-words.ts';
 
 export const pack = maEsCartaya2026;
 
@@ -385,6 +386,7 @@ export const FAULTY: readonly (readonly [string, Programme, string])[] = [
     'stage-without-exit /stages/3',
   ],
   ...FAULTY_ROLES,
+  ...FAULTY_WORDS,
   ...FAULTY_DATES.map(
     ([what, texts, code, index]) =>
       [

@@ -5,6 +5,14 @@ import { diffLines, programmeDiff } from '#libs/domain/pack/publishing/differenc
 import { dateInWords } from '#libs/domain/pack/publishing/rule-words';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { pack, withExit, withRow } from './faulty-packs.ts';
+import {
+  worded,
+  wordedCalendars,
+  wordedDeadline,
+  wordedExit,
+  wordedRow,
+  wordedWindow,
+} from './faulty-words.ts';
 
 const said = (after: Programme): string[] =>
   programmeDiff(pack, after).map(
@@ -48,6 +56,11 @@ const fresh: MilestoneRule = {
   after: ['selected'],
   deadlines: [{ due: ['opened + 10wd'], effect: 'escalate', source: 'A' }],
 };
+
+/** The first date of the number of foreigners, in the pack with the new words. */
+const [NIE = {}] =
+  worded.stages.flatMap(({ milestones }) => milestones).find(({ milestone }) => milestone === 'nie-assigned')
+    ?.deadlines ?? [];
 
 describe('what a new version changes', () => {
   it('is nothing between a pack and itself, whatever it is called', () => {
@@ -234,6 +247,76 @@ describe('what a new version changes', () => {
     expect(said(moved)).toEqual([
       'visa: medical-cleared now belongs to visa; before, it belonged to training.',
     ]);
+  });
+
+  it.each<[string, Programme, string]>([
+    [
+      'days off of another gazette',
+      wordedCalendars({ es: [{ year: 2026, days: ['2026-01-01'], gazette: 'A' }] }),
+      'programme: The days off of es in 2026 is now 2026-01-01 (A); before, it was 2026-01-01, 2026-01-06 (LPAC).',
+    ],
+    [
+      'days off that are sure now',
+      wordedCalendars({ 'es-an': [{ year: 2026, days: ['2026-02-28'], gazette: 'LPAC' }] }),
+      'programme: The days off of es-an in 2026 is now 2026-02-28 (LPAC); before, it was 2026-02-28, by the pattern of other years (LPAC).',
+    ],
+    [
+      'a longer window',
+      wordedWindow({ until: ['opened + 4m'] }),
+      'programme: The window breach after employer-change-requested is now opened by employer-change-requested until 4 months after it opened, or until employer-changed or withdrawn (only if its cause is employer-breach; a legal term; counted by the days off of es, party; to check: from which day it runs; RLOEX 110.2); before, it was opened by',
+    ],
+    [
+      'other days off for a date',
+      wordedDeadline({ ...NIE, calendars: ['es'] }),
+      'visa: The date of nie-assigned after which it is raised to the placement officers is now counted by the days off of es; before, it was counted by the days off of es, es-an.',
+    ],
+    [
+      'a date that no longer waits',
+      wordedDeadline({ ...NIE, notWhile: undefined }),
+      'visa: The date of nie-assigned after which it is raised to the placement officers now waits for nothing; before, it waited while one of contract-signed is asked for and not answered.',
+    ],
+    [
+      'a date that has been checked',
+      wordedDeadline({ ...NIE, toCheck: undefined }),
+      'visa: The date of nie-assigned after which it is raised to the placement officers is now marked nothing to check; before, it was marked to check: of which town.',
+    ],
+    [
+      'a milestone to be checked',
+      wordedRow('arrived', { toCheck: 'who is there' }),
+      'departure: arrived is now marked to check: who is there; before, it was marked nothing to check.',
+    ],
+    [
+      'a work spell from another day',
+      wordedRow('arrived', { startsSpell: { on: 'details.enteredOn' } }),
+      'departure: arrived is now the beginning of a work spell on its own enteredOn; before, it was the beginning of a work spell on the day itself.',
+    ],
+    [
+      'a record that is one no longer',
+      wordedRow('incident-reported', { anyTime: undefined }),
+      'contract: incident-reported is now heard in its turn; before, it was heard at any time, on hold and after closing.',
+    ],
+    [
+      'another exit after which a return counts',
+      wordedRow('return-proved', { standsAfter: { exits: ['ended-early', 'absent-at-arrival'] } }),
+      'return: return-proved is now heard in its turn, and after ended-early, absent-at-arrival; before, it was heard in its turn, and after ended-early.',
+    ],
+    [
+      'an exit that no answer lifts',
+      wordedExit('status-changed', { while: { recorded: ['arrived'], from: ['arrived + 3m'] } }),
+      'exits: status-changed is now acceptable while arrived is recorded, from 3 months after arrived on; before, it was acceptable while arrived is recorded, from 3 months after arrived on unless kind is protection.',
+    ],
+  ])('names %s', (_, after, sentence) => {
+    const told = programmeDiff(worded, after).map((one) => `${one.group}: ${one.sentence}`);
+    expect(told.some((one) => one.startsWith(sentence))).toBe(true);
+    expect(told).toHaveLength(1);
+  });
+
+  it('tells a milestone of the new words with all that they say', () => {
+    const told = programmeDiff(pack, worded).map(({ sentence }) => sentence);
+    expect(told).toContain('The days off of es in 2026 is new: 2026-01-01, 2026-01-06 (LPAC).');
+    expect(told).toContain(
+      'ended-early is now the end of the work spell; before, it was neither beginning nor end of a work spell.',
+    );
   });
 
   it('is told stage by stage', () => {

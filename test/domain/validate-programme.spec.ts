@@ -5,6 +5,7 @@ import { RULE_FAULTS, SHAPE_FAULTS } from '#libs/domain/pack/publishing/faults';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { SOURCE_KEYS, sourceKeysIn } from '#libs/domain/pack/publishing/source-keys';
 import { validateProgramme } from '#libs/domain/pack/publishing/validate-programme';
+import { worded } from './faulty-words.ts';
 import { FAULTY, due, pack, withExit, withNew, withRow } from './faulty-packs.ts';
 
 const faultsOf = (programme: Programme): string[] =>
@@ -47,6 +48,10 @@ describe('validating a programme', () => {
     expect(placesOf(programme)).toContain(place);
     const pointers = validateProgramme(programme).map(({ pointer }) => pointer);
     expect(pointers.filter((pointer) => !leadsInto(programme, pointer))).toEqual([]);
+  });
+
+  it('finds none in days off by place, work spells, windows and records that hold together', () => {
+    expect(placesOf(worded)).toEqual([]);
   });
 
   it('knows a sentence for every kind of fault, and finds each kind', () => {

@@ -7,6 +7,7 @@ import type { Opening } from '#libs/domain/case/case-types';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { OFFER } from '../support/build-case.ts';
+import { HUELVA } from '../support/spells-pack.ts';
 import { createMemoryLedger } from '../workflow/memory-ledger.ts';
 import type { MemoryLedger } from '../workflow/memory-ledger.ts';
 import { openingOf } from '../workflow/small-pack.ts';
@@ -18,7 +19,7 @@ import { SHORTER, STORIES } from './stories.ts';
 import type { Story } from './stories.ts';
 
 const MS_PER_DAY = 100;
-const published = createMemoryLedger(maEsCartaya2026, [SHORTER]);
+const published = createMemoryLedger(maEsCartaya2026, [SHORTER, HUELVA]);
 let huelva: Trial;
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 // The seasons whose histories are kept, one for each way that a case takes through the workflow's code. They
 // run on the real engine under the rules of Huelva, at a hundred milliseconds a day.
-import { todayAt } from '#libs/domain/calendar';
+import { addDays, todayAt } from '#libs/domain/calendar';
 import type { MilestoneReport, Opening } from '#libs/domain/case/case-types';
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
@@ -10,6 +10,8 @@ import type { CaseBody } from '#libs/domain/case/view';
 import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
 import { aReport, AUDITOR, fromNext, OFFER } from '../support/build-case.ts';
 import { packByPlace } from '../support/calendar-pack.ts';
+import type { ReportOptions } from '../support/build-case.ts';
+import { HUELVA, breach, changed, ended, reportOf } from '../support/spells-pack.ts';
 import { ledgerFailure } from '../workflow/memory-ledger.ts';
 import type { MemoryLedger } from '../workflow/memory-ledger.ts';
 import { annulment, hold, resume } from '../workflow/small-pack.ts';
@@ -165,6 +167,34 @@ export const STORIES: Readonly<Record<string, Story>> = {
     },
   },
 
+  // After a breach the season goes on, and another employer begins it anew.
+  'two-employers': {
+    opening: RETURNING,
+    play: async (setup) => {
+      const { season } = setup;
+      await followToWork(setup);
+      await season.report(told('employer-breach-established', setup, breach));
+      await season.report(told('contract-ended', setup, ended));
+      const startsOn = addDays(todayOf(setup), 3);
+      await season.report(told('employer-changed', setup, changed(startsOn, addDays(startsOn, 30))));
+      await follow(setup, ({ today, stage }) => stage === 'contract' && today >= startsOn);
+      await followToTheEnd(setup);
+    },
+  },
+
+  // Home in between, and back in the same season.
+  're-entry': {
+    opening: RETURNING,
+    play: async (setup) => {
+      const { season } = setup;
+      await followToWork(setup);
+      await season.report(told('contract-ended', setup, ended));
+      await season.report(told('return-boarded', setup));
+      await season.report(told('re-entered', setup));
+      await followToTheEnd(setup);
+    },
+  },
+
   'no-room': {
     play: async (setup) => {
       const { season, ledger } = setup;
@@ -201,6 +231,22 @@ async function tell(
 ): Promise<void> {
   await eventually('the day did not come', () => todayOf(setup) >= on);
   await setup.season.report(aReport(milestone, on, { pack: BY_PLACE, details }));
+}
+
+/** Until the arrival, and then under rules with work spells. */
+async function followToWork(setup: Setup): Promise<void> {
+  await follow(setup, ({ stage }) => stage === 'contract');
+  await setup.season.report(transferTo(HUELVA));
+}
+
+/** What is asked for next, the end of each spell included, until nothing is. */
+async function followToTheEnd(setup: Setup): Promise<void> {
+  await eventually('the second spell has not begun', () => bodyOf(setup).spells.length === 2);
+  await follow(setup, ({ status }) => status === 'closed');
+}
+
+function told(milestone: string, setup: Setup, options: ReportOptions = {}): MilestoneReport {
+  return reportOf(HUELVA, milestone, todayOf(setup), options);
 }
 
 function selectedOn(setup: Setup): MilestoneReport {

@@ -6,11 +6,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt, root } from '../../bin/checkout.mjs';
+import { folderInMemory } from './memory-folder.mjs';
 
 export default async function globalSetup() {
   if (process.env.NORIA_TEST_HOME) return;
   // Types are judged elsewhere; a spec runs what it can.
   await ensureBuilt({ lenient: true });
+  const memory = folderInMemory();
+  if (memory !== undefined) process.env.TMPDIR = memory; // of every spec too
+  globalThis.noriaTestMemory = memory;
   const home = mkdtempSync(path.join(tmpdir(), 'noria-test-'));
   chmodSync(home, 0o755); // Postgres may run as another user and must be able to walk in
   execFileSync(

@@ -11,5 +11,7 @@ export default function globalTeardown() {
     env: { ...process.env, NODE_OPTIONS: '', NORIA_HOME: home },
     stdio: 'inherit',
   });
-  rmSync(home, { recursive: true, force: true });
+  for (const folder of [home, globalThis.noriaTestMemory ?? home]) {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -14,6 +14,12 @@ import { LANGUAGES } from '#libs/words/languages';
 import type { Words } from '#libs/words/languages';
 import * as beforeWork from '#libs/words/milestones-before-work';
 import * as fromWork from '#libs/words/milestones-from-work';
+import { NOTICE_WORDS } from '#libs/words/notices';
+import { LABEL_TABLES } from '#libs/words/labels';
+import * as recentDetails from '#libs/words/packs/codes-details';
+import * as recentEvidence from '#libs/words/packs/codes-evidence';
+import * as recentMilestones from '#libs/words/packs/codes-milestones';
+import * as recentValues from '#libs/words/packs/codes-values';
 import * as offers from '#libs/words/offers';
 import * as people from '#libs/words/people';
 import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
@@ -31,6 +37,10 @@ const ABOUT_THE_SEASON: Readonly<Record<string, Table>> = {
   ...fromWork,
   ...exits,
   ...documents,
+  ...recentMilestones,
+  ...recentEvidence,
+  ...recentDetails,
+  ...recentValues,
   SELECTION_WORDS: offers.SELECTION_WORDS,
   OFFER_KIND_WORDS: offers.OFFER_KIND_WORDS,
   DECISION_WORDS: offers.DECISION_WORDS,
@@ -41,6 +51,7 @@ const ABOUT_THE_SEASON: Readonly<Record<string, Table>> = {
   DETAIL_VALUE_WORDS: details.DETAIL_VALUE_WORDS,
   REFUSAL_WORDS,
   SENTENCES,
+  NOTICE_WORDS,
 };
 const SCREEN: Readonly<Record<string, Table>> = {
   THING_WORDS: screen.THING_WORDS,
@@ -68,6 +79,10 @@ const SAME_AS_ENGLISH = [
   'DETAIL_VALUE_WORDS.accident fr',
   'DETAIL_VALUE_WORDS.false es',
   'DETAIL_VALUE_WORDS.false it',
+  'RECENT_DETAILS.places fr',
+  'RECENT_VALUES.force-majeure fr',
+  'RECENT_VALUES.programme fr',
+  'RECENT_VALUES.visa fr',
   'THING_WORDS.programme fr',
   'DOCUMENT_LABEL_WORDS.page fr',
   'DOCUMENT_LABEL_WORDS.sector es',
@@ -76,6 +91,10 @@ const SAME_AS_ENGLISH = [
   'SENTENCES.barred es',
   'SENTENCES.barred it',
   'SENTENCES.barred ar',
+  'NOTICE_WORDS.bar fr',
+  'NOTICE_WORDS.bar es',
+  'NOTICE_WORDS.bar it',
+  'NOTICE_WORDS.bar ar',
 ];
 
 const rows = (): (MilestoneRule | ExitRule)[] =>
@@ -96,10 +115,8 @@ describe('the words of the shipped packs', () => {
     const milestones = SHIPPED.flatMap((pack) =>
       pack.stages.flatMap((stage) => unnamed(pack, stage.milestones)),
     );
-    expect(missingFrom(exits.EXIT_WORDS, exitCodes)).toEqual([]);
-    expect(
-      missingFrom({ ...beforeWork.MILESTONES_BEFORE_WORK, ...fromWork.MILESTONES_FROM_WORK }, milestones),
-    ).toEqual([]);
+    expect(missingFrom(LABEL_TABLES.milestone, exitCodes)).toEqual([]);
+    expect(missingFrom(LABEL_TABLES.milestone, milestones)).toEqual([]);
   });
 
   it('name every outcome', () => {
@@ -109,25 +126,25 @@ describe('the words of the shipped packs', () => {
       ),
     );
     const outcomes = [...closing, ...SHIPPED.map(({ completedOutcome }) => completedOutcome)];
-    expect(missingFrom({ ...exits.EXIT_WORDS, ...exits.OUTCOME_WORDS }, outcomes)).toEqual([]);
+    expect(missingFrom(LABEL_TABLES.outcome, outcomes)).toEqual([]);
   });
 
   it('name every kind of evidence, every detail and every value that it may have', () => {
     expect(
       missingFrom(
-        evidence.EVIDENCE_WORDS,
+        LABEL_TABLES.evidence,
         rows().flatMap((row) => row.evidence),
       ),
     ).toEqual([]);
     expect(
       missingFrom(
-        details.DETAIL_WORDS,
+        LABEL_TABLES.detail,
         detailRules().map(({ name }) => name),
       ),
     ).toEqual([]);
     expect(
       missingFrom(
-        details.DETAIL_VALUE_WORDS,
+        LABEL_TABLES.detailValue,
         detailRules().flatMap(({ oneOf }) => oneOf ?? []),
       ),
     ).toEqual([]);

@@ -17,6 +17,8 @@ import { inLanguage } from '../http/in-language.ts';
 import type { Problem } from '../http/problem.ts';
 
 const AUDITED: readonly number[] = [403, 404, 409];
+/** Whom these are about is not for the access log: it would tell that there is a file. */
+const LEAVES_NO_TRACE = /\/incidents\b/;
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -44,7 +46,8 @@ export class ProblemFilter implements ExceptionFilter {
     const route = routeOf(request);
     if (actor === undefined || route === undefined || !AUDITED.includes(problem.status)) return;
     const { caseId, seasonalWorkerId } = (request.params ?? {}) as Record<string, unknown>;
-    const person = seasonalWorkerId ?? problem.extra?.seasonalWorkerId;
+    const named = seasonalWorkerId ?? problem.extra?.seasonalWorkerId;
+    const person = LEAVES_NO_TRACE.test(route) ? null : named;
     const { milestone } = (request.body ?? {}) as { milestone?: unknown };
     const record = {
       kind: 'refusal' as const,

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { Casework } from '#libs/casework/casework';
 import { wakeStuckOperations } from '#libs/casework/bulk/wake';
+import { wakeIncidents } from '#libs/casework/incidents/wake';
 import { checkWaiting } from '#libs/casework/imports/check-import';
 import { reindexPeople } from '#libs/casework/commands/reindex-people';
 import { refoldRows } from '#libs/casework/commands/refold-rows';
@@ -55,6 +56,11 @@ export class Sweepers implements OnApplicationBootstrap, BeforeApplicationShutdo
         name: 'bulk operations that stand still',
         everyMs: 2 * SECOND,
         work: onceWhole((stopping) => wakeStuckOperations(casework, stopping)),
+      },
+      {
+        name: 'incident files to look at',
+        everyMs: 2 * SECOND,
+        work: onceWhole((stopping) => wakeIncidents(casework, stopping)),
       },
       {
         name: 'cases that must be awake',

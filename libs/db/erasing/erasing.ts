@@ -7,6 +7,7 @@ import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { dropFromSealed, dropImportRows, findInImports } from './erasing-imports.ts';
 import type { FoundInImports } from './erasing-imports.ts';
 import { dropMentions } from './erasing-words.ts';
+import { closeToAll } from '#libs/db/incidents/incidents';
 import { dropFormer } from '#libs/db/people/former-identities';
 import { CURRENT_ID, holderOf, rowById } from '#libs/db/people/person-rows';
 import type { SeasonalWorkerRow } from '#libs/db/people/person-rows';
@@ -231,6 +232,10 @@ async function eraseRows(
     `DELETE FROM report_texts USING cases
      WHERE cases.case_id = report_texts.case_id AND cases.seasonal_worker_id = $1`,
     [id],
+  );
+  await closeToAll(
+    tx,
+    kept.map(({ each }) => each),
   );
   await dropWords(tx, vault, id);
 }

@@ -50,6 +50,9 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   import_rows: ALL,
   exchange_offers: INSERT_ONLY,
   exchange_indicators: INSERT_ONLY,
+  incidents: NO_DELETE,
+  incident_records: INSERT_ONLY,
+  incident_readings: INSERT_ONLY,
   bulk_operations: NO_DELETE,
   bulk_items: NO_DELETE,
 };

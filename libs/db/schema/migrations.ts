@@ -23,6 +23,7 @@ import { NameTheKeys } from '#libs/db/schema/migrations/1795930000000-name-the-k
 import { KnowTheWorkers } from '#libs/db/schema/migrations/1795930001000-know-the-workers';
 import { CompareTheStores } from '#libs/db/schema/migrations/1795930002000-compare-the-stores';
 import { NameThePayloadKeys } from '#libs/db/schema/migrations/1795940000000-name-the-payload-keys';
+import { CreateIncidents } from '#libs/db/schema/migrations/1795950000000-create-incidents';
 import { KnowRenewals } from '#libs/db/schema/migrations/1795960000000-know-renewals';
 import { SayWhatNeedsAttention } from '#libs/db/schema/migrations/1796010000000-say-what-needs-attention';
 import { OrderLists } from '#libs/db/schema/migrations/1796010001000-order-lists';
@@ -62,6 +63,7 @@ export const MIGRATIONS = [
   KnowTheWorkers,
   CompareTheStores,
   NameThePayloadKeys,
+  CreateIncidents,
   KnowRenewals,
   SayWhatNeedsAttention,
   OrderLists,

@@ -97,11 +97,17 @@ export interface Deadline {
   /** A legal term that ends on a non-working day moves to the next working one (LPAC 30.5). */
   legal?: true;
   remindDaysBefore?: readonly number[];
+  /** A reminder on a day of its own: the first of these that can be computed, once. */
+  remindOn?: readonly DateText[];
   effect: DeadlineEffect;
   /** For `close`: how the case ends. */
   outcome?: string;
   /** The date counts only under this answer. */
   onlyIf?: Answered;
+  /** The date counts only in campaigns that hold this order of {@link Programme.orders}. */
+  underOrder?: string;
+  /** The date counts only where the case runs under an authorisation of several years, or was granted one. */
+  underAuthorisation?: true;
   /** For `close`: when a witness has declared the return, the deadline lapses instead. */
   lapseIfReturnDeclared?: true;
   /** For `escalate`: whom it is raised to, when not the placement officer; one entry for each of several. */
@@ -113,11 +119,10 @@ export interface Deadline {
    * office works (LPAC 31.2.b), which knows no day off of the party's town (31.3).
    */
   filing?: true;
-  /**
-   * Of a row that may be reported again: from the first report on, or from the first with one of these values, the
-   * date counts no more. Without it a report leaves the date where it is.
-   */
-  metBy?: 'any-report' | { detail: string; oneOf: readonly string[] };
+  /** Of a row that may be reported again: from the first report on the date counts no more. Else a report leaves it. */
+  metByReport?: true;
+  /** As `metByReport`, by a report whose own detail has one of these values. */
+  metBy?: { detail: string; oneOf: readonly string[] };
   /** It waits while one of these is asked for and not answered: its row is open and has no later fact. */
   notWhile?: { pending: readonly string[] };
   /** What a jurist must still check: shown wherever the deadline is, and never shown as law. */
@@ -143,6 +148,11 @@ export interface MilestoneRule {
   onlyIf?: Answered;
   /** The milestone exists only in campaigns that hold this order of {@link Programme.orders}. */
   underOrder?: string;
+  /**
+   * It exists only in cases that were opened under an authorisation of several years which lasts beyond the first day
+   * of work, or (`false`) only in the others.
+   */
+  underAuthorisation?: boolean;
   repeatable?: true;
   reportedBy: readonly Reporter[];
   /** Any one of these kinds suffices; empty when none is asked. */
@@ -152,6 +162,8 @@ export interface MilestoneRule {
   after?: readonly string[];
   /** Any one of these comes before it. Codes of the other path are passed over. */
   afterAny?: readonly string[];
+  /** Any one of these was decided by silence: the row opens with it, and its deadlines run though its stage is over. */
+  afterSilence?: readonly string[];
   notBefore?: NotBefore;
   deadlines?: readonly Deadline[];
   /** A work spell begins with it. */
@@ -236,11 +248,21 @@ export interface CampaignOrder {
   source: string;
 }
 
+/** What an immigration office may find. */
+export const FINDING_KINDS = ['early-abandonment', 'unauthorised-work', 'return-undertaking'] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
 /** How long a finding of the authority bars from another season, and from which day that runs. */
 export interface BarRule {
   months: number;
-  /** `decided` is the day of the finding. The first that can be computed. */
+  /** `decided` is the day of the finding, `conduct` that of what was found. The first that can be computed. */
   from: readonly DateText[];
+  /** The law counts back from the filing: the last day barred is the one before the term is full. */
+  countsBack?: true;
+  /** Only these rows are refused to whoever is barred, and the opening warns. Absent: the opening is refused. */
+  filedBy?: readonly string[];
+  /** Only findings of these kinds bar; absent: all of them. */
+  kinds?: readonly FindingKind[];
   source: string;
 }
 
@@ -250,6 +272,8 @@ export interface PrecedenceRule {
   recorded?: readonly string[];
   /** Those whose last return is proved. */
   provedReturn?: true;
+  /** Those of `recorded` come after those of `provedReturn`; without it the two stand side by side. */
+  beforeRepeaters?: false;
   source: string;
 }
 
@@ -293,7 +317,11 @@ export interface Programme {
   windows?: readonly WindowRule[];
   stay: StayRule | null;
   /** The multi-year permission under which later seasons happen. */
-  authorisation: { until: readonly DateText[] } | null;
+  authorisation: {
+    until: readonly DateText[];
+    /** Who was here before takes the returning path also without one: what it spares are rows `underAuthorisation`. */
+    sparedByIt?: true;
+  } | null;
   /** Null where no text bars anybody. */
   bars: BarRule | null;
   precedence?: PrecedenceRule;
@@ -323,6 +351,11 @@ export interface Programme {
   sources?: readonly PackSource[];
   /** Names of its own milestones, exits, kinds of evidence, details and their values, by code; its title by its own. */
   labels?: Readonly<Record<string, Label>>;
+}
+
+/** Whether reports of its row meet the date. */
+export function isMetByReports({ metByReport, metBy }: Deadline): boolean {
+  return metByReport === true || metBy !== undefined;
 }
 
 /** `code@version`. */

@@ -5,6 +5,7 @@ import type { CHANGE_TEXTS } from '../screens/administration-parts.ts';
 import { PARTS } from './pack-parts.ts';
 import { cited, named } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
+import { checkInWords } from './pack-terms.ts';
 import {
   conditionsInWords,
   deadlinesInWords,
@@ -62,10 +63,14 @@ const FACETS: Readonly<Record<Exclude<Facet, 'added' | 'removed'>, Write>> = {
   evidence: evidenceInWords,
   details: detailsInWords,
   deadline: ofMilestone(deadlinesInWords),
-  source: (reader, row) =>
-    [...new Set([row.source, ...deadlinesOf(row).map(({ source }) => source)].filter(isGiven))].map(
-      (source) => cited(reader, source),
-    ),
+  source: (reader, row) => {
+    const all = [row, ...deadlinesOf(row)];
+    const sources = [...new Set(all.map(({ source }) => source).filter(isGiven))];
+    return [
+      ...sources.map((source) => cited(reader, source)),
+      ...all.flatMap(({ toCheck }) => checkInWords(reader, toCheck)),
+    ];
+  },
   role: (_reader, { role }) => (role === undefined ? [] : [role]),
 };
 const deadlinesOf = (row: Row): readonly Deadline[] => (isExit(row) ? [] : (row.deadlines ?? []));

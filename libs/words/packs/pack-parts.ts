@@ -8,6 +8,7 @@ import { PART_VALUE_TEXTS } from '../screens/administration-parts.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { apart, cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
+import { calendarsInWords, windowsInWords } from './pack-terms.ts';
 import { packText, programmeTitle } from './pack-texts.ts';
 
 type Part = (reader: PackReader, pack: Programme) => string[];
@@ -54,9 +55,14 @@ export const PARTS: Readonly<Record<string, Part>> = {
       : [written(reader, V.until, { date: datesInWords(reader, authorisation.until) })],
   bars: (reader, { bars }) => {
     if (bars === null) return none(reader);
-    const { months, from, source } = bars;
+    const { months, from, countsBack, filedBy, kinds, source } = bars;
     const said = { amount: amountInWords(reader, months, 'm'), date: datesInWords(reader, from) };
-    return [`${written(reader, V.barred, said)} (${cited(reader, source)})`];
+    return [
+      `${written(reader, V.barred, said)} (${cited(reader, source)})`,
+      ...(countsBack ? [written(reader, V.countedBack)] : []),
+      ...(filedBy ? [written(reader, V.refusedAt, { milestone: named(reader, 'milestone', filedBy) })] : []),
+      ...(kinds ? [written(reader, V.barringKinds, { kinds: quoted(reader, kinds) })] : []),
+    ];
   },
   precedence: (reader, { precedence }) => {
     if (precedence === undefined) return none(reader);
@@ -109,6 +115,8 @@ export const PARTS: Readonly<Record<string, Part>> = {
     Object.entries(anchors).map(([name, texts]) =>
       written(reader, V.named, { name: dateInWords(reader, name), text: datesInWords(reader, texts) }),
     ),
+  calendars: calendarsInWords,
+  windows: windowsInWords,
   holidays: ({ language }, { holidays }) => holidays.map((day) => dateIn(day, language)),
 };
 

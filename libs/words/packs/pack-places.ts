@@ -17,6 +17,11 @@ const FIELDS: Readonly<Record<string, Words>> = {
   details: CHANGE_TEXTS.details,
   deadlines: CHANGE_TEXTS.deadline,
   source: CHANGE_TEXTS.source,
+  toCheck: CHANGE_TEXTS.source,
+  startsSpell: CHANGE_TEXTS.condition,
+  endsSpell: CHANGE_TEXTS.condition,
+  anyTime: CHANGE_TEXTS.condition,
+  standsAfter: CHANGE_TEXTS.condition,
   role: CHANGE_TEXTS.role,
 };
 const PARTS: Readonly<Record<string, Words>> = {

@@ -15,6 +15,7 @@ import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
+import { checkInWords, spellInWords, waitingInWords } from './pack-terms.ts';
 
 const T = RULE_TEXTS;
 const TYPES: Readonly<Record<DetailRule['type'], Words>> = {
@@ -62,10 +63,8 @@ export function evidenceInWords(reader: PackReader, { evidence }: Pick<Milestone
 }
 
 /** Everything else that the milestone waits for, or that is special about it. */
-export function conditionsInWords(
-  reader: PackReader,
-  { onlyIf, underOrder, repeatable, notBefore, visibleTo }: MilestoneRule,
-): string[] {
+export function conditionsInWords(reader: PackReader, rule: MilestoneRule): string[] {
+  const { onlyIf, underOrder, repeatable, notBefore, visibleTo, toCheck } = rule;
   return [
     ...(onlyIf === undefined ? [] : [answerInWords(reader, onlyIf)]),
     ...(underOrder === undefined ? [] : [written(reader, T.underOrder, { order: codeOf(underOrder) })]),
@@ -77,7 +76,9 @@ export function conditionsInWords(
             notBefore.unless === undefined ? '' : `, ${unlessInWords(reader, notBefore.unless)}`
           }`,
         ]),
+    ...spellInWords(reader, rule),
     ...(visibleTo === undefined ? [] : [readBy(reader, visibleTo)]),
+    ...checkInWords(reader, toCheck),
   ];
 }
 
@@ -109,15 +110,22 @@ export function exitInWords(reader: PackReader, exit: ExitRule): string[] {
     ...(outsideReturnFigures ? [T.outsideFigures] : []),
   ];
   const after = contestedAfter === undefined ? [] : [quoted(reader, [contestedAfter.milestone])];
-  return [...whileInWords(reader, exit.while), ...notes.map((note) => written(reader, note)), ...after];
+  return [
+    ...whileInWords(reader, exit.while),
+    ...notes.map((note) => written(reader, note)),
+    ...after,
+    ...spellInWords(reader, exit),
+    ...checkInWords(reader, exit.toCheck),
+  ];
 }
 
 function deadlineInWords(reader: PackReader, deadline: Deadline): string {
-  const { due, legal, remindDaysBefore = [], onlyIf, lapseIfReturnDeclared, source } = deadline;
+  const { due, legal, remindDaysBefore = [], onlyIf, lapseIfReturnDeclared, toCheck, source } = deadline;
   const notes = [
     ...(onlyIf === undefined ? [] : [answerInWords(reader, onlyIf)]),
     ...(lapseIfReturnDeclared ? [written(reader, T.unlessDeclared)] : []),
     ...(legal ? [written(reader, T.legal)] : []),
+    ...waitingInWords(reader, deadline),
     ...(remindDaysBefore.length === 0
       ? []
       : [
@@ -129,6 +137,7 @@ function deadlineInWords(reader: PackReader, deadline: Deadline): string {
             ),
           }),
         ]),
+    ...checkInWords(reader, toCheck),
     cited(reader, source),
   ];
   const said = { date: datesInWords(reader, due), effect: effectInWords(reader, deadline) };
@@ -193,7 +202,15 @@ function exampleInWords(reader: PackReader, { type, oneOf }: DetailRule, value: 
 }
 
 function whileInWords(reader: PackReader, asked: ExitWhile): string[] {
-  const { recorded = [], recordedAny = [], notRecorded = [], open, from = [], noSovereignWitness } = asked;
+  const {
+    recorded = [],
+    recordedAny = [],
+    notRecorded = [],
+    open,
+    from = [],
+    unless,
+    noSovereignWitness,
+  } = asked;
   const of = (words: Words, codes: readonly string[], how: 'any' | 'all'): string[] =>
     codes.length === 0 ? [] : [written(reader, words, { milestones: quoted(reader, codes, how) })];
   const parts = [
@@ -202,6 +219,7 @@ function whileInWords(reader: PackReader, asked: ExitWhile): string[] {
     ...of(T.notRecorded, notRecorded, 'all'),
     ...of(T.open, open === undefined ? [] : [open], 'all'),
     ...(from.length === 0 ? [] : [written(reader, T.from, { date: datesInWords(reader, from) })]),
+    ...(unless === undefined ? [] : [unlessInWords(reader, unless)]),
     ...(noSovereignWitness ? [written(reader, T.noProof)] : []),
   ];
   return parts.length === 0 ? [written(reader, T.always)] : parts;

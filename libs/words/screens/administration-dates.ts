@@ -32,7 +32,28 @@ export const DATE_BASE_TEXTS = {
     it: 'la scadenza precedente',
     en: 'the date before',
   },
+  conduct: {
+    fr: 'les faits constatés',
+    ar: 'الأفعال المعاينة',
+    es: 'los hechos comprobados',
+    it: 'i fatti accertati',
+    en: 'the conduct',
+  },
   decided: { fr: 'la décision', ar: 'القرار', es: 'la resolución', it: 'la decisione', en: 'the finding' },
+  occurredOn: {
+    fr: 'le jour même',
+    ar: 'اليوم نفسه',
+    es: 'el mismo día',
+    it: 'il giorno stesso',
+    en: 'the day itself',
+  },
+  'authorisation.until': {
+    fr: 'le dernier jour de l’autorisation',
+    ar: 'آخر يوم من الرخصة',
+    es: 'el último día de la autorización',
+    it: 'l’ultimo giorno dell’autorizzazione',
+    en: 'the last day of the authorisation',
+  },
   'stay.lastLegalDay': {
     fr: 'le dernier jour légal du séjour',
     ar: 'آخر يوم قانوني للإقامة',

@@ -157,6 +157,27 @@ export const PACK_FAULT_WORDS = {
     it: 'Alcune date sono contate l’una dall’altra.',
     en: 'Dates that are counted from each other.',
   },
+  'calendar-unknown': {
+    fr: 'Ce calendrier des jours chômés manque au programme.',
+    ar: 'جدول أيام العطل هذا غير موجود في البرنامج.',
+    es: 'Este calendario de días inhábiles falta en el programa.',
+    it: 'Questo calendario dei giorni festivi manca nel programma.',
+    en: 'A calendar of days off that the pack does not have, or a region without its state.',
+  },
+  'calendar-contradicts': {
+    fr: 'Ces jours chômés ne peuvent pas être ainsi.',
+    ar: 'لا يمكن أن تكون أيام العطل على هذا النحو.',
+    es: 'Estos días inhábiles no pueden ser así.',
+    it: 'Questi giorni festivi non possono essere così.',
+    en: 'Days off that cannot be so: a year twice, a day of another year, or where none are counted.',
+  },
+  'words-contradict': {
+    fr: 'Une autre partie du programme annule cette règle.',
+    ar: 'يلغي جزء آخر من البرنامج هذه القاعدة.',
+    es: 'Otra parte del programa anula esta regla.',
+    it: 'Un’altra parte del programma annulla questa regola.',
+    en: 'A word that another word of the pack undoes.',
+  },
   'too-costly': {
     fr: 'Trop de dates à calculer pour un dossier.',
     ar: 'عدد التواريخ المطلوب حسابها لكل ملف كبير جدًا.',

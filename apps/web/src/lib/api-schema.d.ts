@@ -197,7 +197,7 @@ export interface paths {
         put?: never;
         /**
          * Add an employer’s offer
-         * @description Its positions are taken when cases are selected, and free again when they leave before boarding: then the next of the reserve is promoted.
+         * @description Its positions are taken when cases are selected, and free again when they leave before boarding: then the next of the reserve is promoted. Work longer than a season is `limit-exceeded`; a small offer is warned of.
          */
         post: operations["campaigns-createOffer"];
         delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
         put?: never;
         /**
          * Open a case
-         * @description The same person twice in a campaign is a `duplicate-case`.
+         * @description The same person twice in a campaign is a `duplicate-case`. Nobody is opened who is not sixteen when the work starts (`limit-exceeded`, `limit: "age"`); of others the answer says in `notices` what an officer must look at.
          */
         post: operations["cases-open"];
         delete?: never;
@@ -940,6 +940,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/seasonal-workers/{seasonalWorkerId}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a file of incident or complaint for a seasonal worker
+         * @description No case is needed, and none knows of it. Who reads the file follows from its kind, or from `circle`. 403 `not-your-milestone`: this kind of agency opens no such file in its own name.
+         */
+        post: operations["incidents-open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Incident files that you read, earliest due first
+         * @description To placement officers also the others, with `kind` null; to auditors all, with `group` for `kind`. Employers and administrators get none.
+         */
+        get: operations["incidents-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{incidentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One incident file
+         * @description Whole to its circle; its own notice to the employers’ association that wrote it; days and codes to an auditor; 404 to everybody else. Every reading is noted.
+         */
+        get: operations["incidents-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{incidentId}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record something in an incident file
+         * @description By its circle. 409 `consent-missing`: a referral to whom the seasonal worker did not consent, without a `ground`. 409 `file-closed`: a closed file takes only `incident-reopened`. Consent is the person’s word, or that of whoever opened the file; `circle-changed` is the person’s alone (`onBehalfOf`).
+         */
+        post: operations["incidents-write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incidents/{incidentId}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who read an incident file, newest first; for its circle and auditors */
+        get: operations["incidents-readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/campaigns/{campaignId}/indicators": {
         parameters: {
             query?: never;
@@ -1153,7 +1250,7 @@ export interface paths {
         put?: never;
         /**
          * Record a fact of the offer’s own life
-         * @description Filed, vetted, selection authorised, published, job-tested: none may be dated before one that comes earlier. No case waits for them.
+         * @description Filed, vetted, selection authorised, published, job-tested: none may be dated before one that comes earlier. No case waits for them. A small offer, a late one without a note and an employer with a record are warned of.
          */
         post: operations["offers-milestone"];
         delete?: never;
@@ -1862,6 +1959,44 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        NoticeDto: {
+            /** @enum {string} */
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar";
+            /** @description In the language of `Accept-Language` */
+            detail: string;
+            /** @description A kind of incident file that is offered, never opened by itself */
+            incident?: string;
+        };
+        NoticedOfferDto: {
+            offerId: string;
+            campaignId: string;
+            employer: string;
+            /** @enum {string} */
+            kind: "generic" | "nominative";
+            sector: string | null;
+            occupation: string | null;
+            reference: string | null;
+            positions: number;
+            taken: number;
+            /** @description Held by promotions from the reserve. */
+            promised: number;
+            /** @description For anyone to take. */
+            free: number;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** @description The newest of the employer’s own: recorded, never endorsed. */
+            criteria: ({
+                [key: string]: unknown;
+            } | unknown[] | string | number | boolean) | null;
+            criteriaVersion: number | null;
+            /** @description Facts of the offer itself; no case waits for them. */
+            milestones: components["schemas"]["OfferMilestoneDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            notices: components["schemas"]["NoticeDto"][];
+        };
         OfferDto: {
             offerId: string;
             campaignId: string;
@@ -1990,6 +2125,11 @@ export interface components {
              * @enum {string}
              */
             path?: "first" | "returning" | "renewing";
+            /**
+             * @description `nominative`: asked for by name, so that the case opens at the selection; `generic` unless given
+             * @enum {string}
+             */
+            recruitment?: "generic" | "nominative";
             /** @description Whom the papers are of: the answer to `identity-doubtful`, which names the person */
             sameAs?: string;
             /** @description People known already whom the officer has checked: the papers are of none of them */
@@ -2009,6 +2149,7 @@ export interface components {
             doubts: number;
             /** @description Fields in which the papers differ from what is known: proposed corrections, which an officer decides */
             proposed: string[];
+            notices: components["schemas"]["NoticeDto"][];
         };
         CaseItemDto: {
             caseId: string;
@@ -2094,6 +2235,34 @@ export interface components {
             late: boolean;
             contested: boolean;
         };
+        SpellDto: {
+            /** @description Its number: the first is 1 */
+            spell: number;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Null while it is open
+             */
+            to: string | null;
+            /** @description Sequence of the entry that opened it */
+            openedBy: number;
+        };
+        WindowDto: {
+            /** @enum {string} */
+            kind: "breach" | "impossibility" | "between-contracts" | "undecided";
+            /**
+             * Format: date
+             * @description The day of the act that opened it
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last day; null while that is not known
+             */
+            until: string | null;
+            open: boolean;
+        };
         StayDto: {
             daysUsed: number;
             daysLimit: number | null;
@@ -2123,6 +2292,16 @@ export interface components {
             /** @enum {string|null} */
             agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             name: string;
+        };
+        CaseNoticeDto: {
+            /** @enum {string} */
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar";
+            /** @description In the language of `Accept-Language` */
+            detail: string;
+            /** @description A kind of incident file that is offered, never opened by itself */
+            incident?: string;
+            /** @description The entry that it is about */
+            sequence: number;
         };
         CaseSelectionDto: {
             offerId: string;
@@ -2160,10 +2339,18 @@ export interface components {
             milestones: components["schemas"]["MilestoneDto"][];
             next: components["schemas"]["NextDto"][];
             exits: components["schemas"]["ExitDto"][];
+            /** @description What is heard at any time, also on hold and after closing; reported as milestones */
+            records: components["schemas"]["ExitDto"][];
             returnProof: components["schemas"]["ReturnProofDto"] | null;
+            /** @description Times of work abroad, oldest first */
+            spells: components["schemas"]["SpellDto"][];
+            /** @description Times in which another contract may follow, oldest first */
+            windows: components["schemas"]["WindowDto"][];
             stay: components["schemas"]["StayDto"] | null;
             seasonalWorker: components["schemas"]["SeasonalWorkerViewDto"];
             agencies: components["schemas"]["CaseAgencyDto"][];
+            /** @description Without those of entries that the reader may not see */
+            notices: components["schemas"]["CaseNoticeDto"][];
             /** @description On the offer’s list, as of now */
             selection: components["schemas"]["CaseSelectionDto"] | null;
         };
@@ -2179,10 +2366,17 @@ export interface components {
             /** Format: date */
             occurredOn?: string;
         };
+        SupersededDto: {
+            sequence: number;
+            /** @description The entry of the act */
+            by: number;
+        };
         EntryListDto: {
             items: components["schemas"]["EntryDto"][];
             nextCursor: string | null;
             total: number;
+            /** @description Silences that an act notified in time has taken the place of; their entries stay */
+            superseded: components["schemas"]["SupersededDto"][];
         };
         CaseTextDto: {
             sequence: number;
@@ -2217,7 +2411,7 @@ export interface components {
             details?: {
                 [key: string]: unknown;
             };
-            /** @description The agency that saw it, when a placement officer writes it down */
+            /** @description The agency that saw it, or `seasonal-worker` for their own word, when a placement officer writes it down */
             onBehalfOf?: string;
             /** @enum {string} */
             channel?: "web" | "phone" | "sheet" | "sms" | "api" | "device";
@@ -2233,6 +2427,8 @@ export interface components {
             /** @enum {string} */
             status: "active" | "on-hold" | "closed";
             hash: string;
+            /** @description Of a milestone or an exit: what it is warned of */
+            notices?: components["schemas"]["NoticeDto"][];
         };
         PendingDto: {
             /** @enum {string} */
@@ -2428,6 +2624,28 @@ export interface components {
             simulated: boolean;
             returnProof: components["schemas"]["ReturnProofDto"] | null;
         };
+        FindingDto: {
+            caseId: string;
+            /** @description Its entry in that case */
+            sequence: number;
+            /** @enum {string} */
+            kind: "early-abandonment" | "unauthorised-work" | "return-undertaking";
+            /** Format: date */
+            conductOn: string;
+            /** Format: date */
+            decidedOn: string;
+            /** Format: date */
+            notifiedOn: string | null;
+            /** @enum {string} */
+            effect: "none" | "exclusion" | "call-up-denied" | "extinction";
+            /**
+             * Format: date
+             * @description The last day on which a filing is barred; null where nobody is barred by it
+             */
+            until: string | null;
+            /** @enum {string} */
+            state: "stands" | "lifted" | "contested";
+        };
         YearDto: {
             caseId: string;
             caseNo: string;
@@ -2461,7 +2679,7 @@ export interface components {
         };
         ReasonDto: {
             /** @enum {string} */
-            code: "bar-early-abandonment" | "bar-unauthorised-work" | "bar-return-undertaking" | "deceased" | "season-open" | "return-declared-only" | "return-unknown" | "absent-at-arrival" | "decision-contested" | "return-proved" | "authorisation-in-force" | "authorisation-expired" | "employer-in-breach" | "stay-left-this-year";
+            code: "bar-early-abandonment" | "bar-unauthorised-work" | "bar-return-undertaking" | "deceased" | "season-open" | "return-declared-only" | "return-unknown" | "absent-at-arrival" | "decision-contested" | "finding-recorded" | "return-proved" | "authorisation-in-force" | "authorisation-expired" | "employer-in-breach" | "stay-left-this-year";
             /** @description In the language of `Content-Language` */
             words: string;
             /** Format: date */
@@ -2502,6 +2720,8 @@ export interface components {
             /** @description What openings say otherwise of the person, oldest first; for placement officers */
             proposed?: components["schemas"]["ProposedDto"][];
             seasons: components["schemas"]["SeasonDto"][];
+            /** @description What the authority found in those seasons */
+            findings: components["schemas"]["FindingDto"][];
             authorisations: components["schemas"]["AuthorisationDto"][];
             /** @description This, `bars` and `eligibility` are those of the country of the latest season */
             authorisation: components["schemas"]["InForceDto"] | null;
@@ -2951,6 +3171,214 @@ export interface components {
         };
         KeyListDto: {
             items: components["schemas"]["KeyItemDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        OpenIncidentDto: {
+            /**
+             * @description Each kind has its own circle of readers and its own days
+             * @enum {string}
+             */
+            kind: "fee-demanded" | "papers-kept" | "contract-differs" | "pay" | "hours" | "deductions" | "housing" | "transport" | "accident" | "illness" | "pregnancy" | "harassment" | "discrimination" | "retaliation" | "sexual-violence" | "trafficking" | "gender-violence" | "family" | "papers-lost" | "other";
+            /** @description Private: sealed under the person’s key */
+            text: string;
+            /**
+             * @description ISO 639 code
+             * @example ar
+             */
+            language: string;
+            /** @description How the person may be reached. Private: sealed under the person’s key */
+            contactSafe: string;
+            /**
+             * Format: date
+             * @description When it happened
+             */
+            occurredOn?: string;
+            /** @description Private: sealed under the person’s key */
+            place?: string;
+            /** @description A case of this person; none is needed, and the case knows of no file */
+            caseId?: string;
+            /** @description The `userId` of the one placement officer who reads it */
+            officer?: string;
+            /** @description Ids of the agencies that read it, instead of those of its kind; never one of employers */
+            circle?: string[];
+            /**
+             * @description The words are the seasonal worker’s own: the record is reported as theirs
+             * @enum {string}
+             */
+            onBehalfOf?: "seasonal-worker";
+            /** @enum {string} */
+            channel?: "phone" | "paper" | "message" | "screen";
+        };
+        IncidentOpenedDto: {
+            incidentId: string;
+            number: string;
+            /** @enum {string} */
+            kind: "fee-demanded" | "papers-kept" | "contract-differs" | "pay" | "hours" | "deductions" | "housing" | "transport" | "accident" | "illness" | "pregnancy" | "harassment" | "discrimination" | "retaliation" | "sexual-violence" | "trafficking" | "gender-violence" | "family" | "papers-lost" | "other";
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date */
+            openedOn: string;
+            /**
+             * Format: date
+             * @description By when something is awaited; null when the file is closed
+             */
+            dueOn: string | null;
+        };
+        IncidentItemDto: {
+            incidentId: string;
+            number: string;
+            /**
+             * @description Null to a placement officer outside the circle; auditors get `group` instead
+             * @enum {string|null}
+             */
+            kind?: "fee-demanded" | "papers-kept" | "contract-differs" | "pay" | "hours" | "deductions" | "housing" | "transport" | "accident" | "illness" | "pregnancy" | "harassment" | "discrimination" | "retaliation" | "sexual-violence" | "trafficking" | "gender-violence" | "family" | "papers-lost" | "other" | null;
+            /** @enum {string} */
+            group?: "rights" | "living" | "health" | "dignity" | "other";
+            /** @enum {string} */
+            state: "open" | "closed";
+            /**
+             * Format: date
+             * @description By when something is awaited; null when the file is closed
+             */
+            dueOn: string | null;
+            overdue: boolean;
+        };
+        IncidentListDto: {
+            items: components["schemas"]["IncidentItemDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        IncidentReaderDto: {
+            agencyId: string;
+            /** @enum {string|null} */
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
+            /** @description One placement officer; null where the whole agency reads */
+            userId: string | null;
+        };
+        AuthorDto: {
+            /** @enum {string} */
+            role: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker" | "engine";
+            agencyId: string | null;
+        };
+        IncidentRecordDto: {
+            sequence: number;
+            /** @enum {string} */
+            record: "incident-opened" | "incident-acknowledged" | "consent-given" | "consent-withdrawn" | "incident-referred" | "incident-followed-up" | "incident-outcome" | "incident-closed" | "incident-reopened" | "circle-changed" | "retaliation-check" | "incident-escalated";
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date */
+            occurredOn: string;
+            by: components["schemas"]["AuthorDto"];
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        IncidentDto: {
+            incidentId: string;
+            number: string;
+            /** @enum {string} */
+            kind: "fee-demanded" | "papers-kept" | "contract-differs" | "pay" | "hours" | "deductions" | "housing" | "transport" | "accident" | "illness" | "pregnancy" | "harassment" | "discrimination" | "retaliation" | "sexual-violence" | "trafficking" | "gender-violence" | "family" | "papers-lost" | "other";
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date */
+            openedOn: string;
+            /**
+             * Format: date
+             * @description By when something is awaited; null when the file is closed
+             */
+            dueOn: string | null;
+            /** @description The record awaited */
+            dueFor: string | null;
+            overdue: boolean;
+            /** @enum {string|null} */
+            outcome: "remedied" | "compensated" | "sanctioned" | "moved" | "protected" | "not-shown" | "withdrawn-by-her" | "unknown" | null;
+            seasonalWorkerId: string;
+            caseId: string | null;
+            /** Format: date */
+            occurredOn: string | null;
+            place: string | null;
+            text: string;
+            language: string;
+            contactSafe: string;
+            circle: components["schemas"]["IncidentReaderDto"][];
+            records: components["schemas"]["IncidentRecordDto"][];
+        };
+        OwnNoticeDto: {
+            incidentId: string;
+            number: string;
+            /** @enum {string} */
+            kind: "fee-demanded" | "papers-kept" | "contract-differs" | "pay" | "hours" | "deductions" | "housing" | "transport" | "accident" | "illness" | "pregnancy" | "harassment" | "discrimination" | "retaliation" | "sexual-violence" | "trafficking" | "gender-violence" | "family" | "papers-lost" | "other";
+            /** Format: date */
+            openedOn: string;
+            text: string;
+        };
+        AuditedRecordDto: {
+            sequence: number;
+            /** @enum {string} */
+            record: "incident-opened" | "incident-acknowledged" | "consent-given" | "consent-withdrawn" | "incident-referred" | "incident-followed-up" | "incident-outcome" | "incident-closed" | "incident-reopened" | "circle-changed" | "retaliation-check" | "incident-escalated";
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        AuditedIncidentDto: {
+            incidentId: string;
+            number: string;
+            /** @enum {string} */
+            group: "rights" | "living" | "health" | "dignity" | "other";
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date */
+            openedOn: string;
+            /**
+             * Format: date
+             * @description By when something is awaited; null when the file is closed
+             */
+            dueOn: string | null;
+            overdue: boolean;
+            records: components["schemas"]["AuditedRecordDto"][];
+        };
+        WriteIncidentRecordDto: {
+            /**
+             * @description `retaliation-check` and `incident-escalated` are written by the engine alone
+             * @enum {string}
+             */
+            record: "incident-acknowledged" | "consent-given" | "consent-withdrawn" | "incident-referred" | "incident-followed-up" | "incident-outcome" | "incident-closed" | "incident-reopened" | "circle-changed" | "retaliation-check" | "incident-escalated";
+            /**
+             * Format: date
+             * @description Not after today
+             */
+            occurredOn: string;
+            /** @description `consent-given`, `consent-withdrawn`: `to` (list), `scope`. `incident-referred`: `to`, `reference`, `ground`. `incident-followed-up`: `act`. `incident-outcome`: `result`. `incident-closed`: `ground`, and `talkedOn` or `triedOn` (two days). `incident-reopened`: `ground`. `circle-changed`: `add`, `remove`, `officer`. */
+            details?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The words are the seasonal worker’s own: the record is reported as theirs
+             * @enum {string}
+             */
+            onBehalfOf?: "seasonal-worker";
+        };
+        IncidentRecordedDto: {
+            incidentId: string;
+            sequence: number;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /**
+             * Format: date
+             * @description By when something is awaited; null when the file is closed
+             */
+            dueOn: string | null;
+        };
+        IncidentReadingDto: {
+            /** Format: date-time */
+            readAt: string;
+            userId: string;
+            agencyId: string;
+            /** @enum {string} */
+            role: "placement-officer" | "partner-agency" | "auditor" | "administrator";
+        };
+        IncidentReadingListDto: {
+            items: components["schemas"]["IncidentReadingDto"][];
             nextCursor: string | null;
             total: number;
         };
@@ -4140,6 +4568,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };
@@ -4161,7 +4591,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferDto"];
+                    "application/json": components["schemas"]["NoticedOfferDto"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4388,6 +4818,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };
@@ -4431,7 +4863,10 @@ export interface operations {
                 /** @description What was known then: an instant, or a date for its end */
                 knownAt?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
+            };
             path: {
                 caseId: string;
             };
@@ -4522,6 +4957,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };
@@ -5817,6 +6254,188 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "incidents-open": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                seasonalWorkerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenIncidentDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOpenedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "incidents-list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                state?: "open" | "closed";
+                overdue?: boolean;
+                /** @description Files of this person alone */
+                seasonalWorkerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentListDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "incidents-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentDto"] | components["schemas"]["OwnNoticeDto"] | components["schemas"]["AuditedIncidentDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "incidents-write": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteIncidentRecordDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRecordedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "incidents-readings": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                incidentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentReadingListDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "indicators-ofCampaign": {
         parameters: {
             query?: {
@@ -6302,6 +6921,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };
@@ -6323,7 +6944,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferDto"];
+                    "application/json": components["schemas"]["NoticedOfferDto"];
                 };
             };
             400: components["responses"]["Problem400"];

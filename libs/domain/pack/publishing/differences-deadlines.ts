@@ -3,9 +3,12 @@ import { changed, unlike } from './differences-words.ts';
 import type { Change, Comparison } from './differences-words.ts';
 import {
   answerInWords,
+  calendarsInWords,
+  checkInWords,
   datesInWords,
   deadlineInWords,
   effectInWords,
+  pendingInWords,
   remindersInWords,
 } from './rule-words.ts';
 import type { Deadline } from '#libs/domain/pack/programme';
@@ -22,8 +25,11 @@ const PARTS: readonly Comparison<Deadline>[] = [
   (code, before, after) => (sameDue(before, after) ? [] : [dueChange(code, before, after)]),
   changed('deadline', ['counts', 'counted'], ({ onlyIf }) => answerInWords(onlyIf)),
   changed('deadline', ['is', 'was'], ({ legal }) => (legal ? 'a legal term' : 'no legal term')),
+  changed('deadline', ['is counted by', 'was counted by'], ({ calendars }) => calendarsInWords(calendars)),
+  changed('deadline', ['waits', 'waited'], ({ notWhile }) => pendingInWords(notWhile)),
   changed('deadline', ['has', 'had'], ({ remindDaysBefore }) => remindersInWords(remindDaysBefore)),
   changed('source', ['rests on', 'rested on'], ({ source }) => source),
+  changed('source', ['is marked', 'was marked'], ({ toCheck }) => checkInWords(toCheck)),
 ];
 
 export function deadlineChanges(

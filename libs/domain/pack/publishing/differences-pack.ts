@@ -1,8 +1,10 @@
 /** What changes in a programme as a whole: who takes part, how long a stay may last, what the pack leans on. */
 import { names, unlike } from './differences-words.ts';
 import type { Change, Verb } from './differences-words.ts';
-import { dateInWords, datesInWords } from './rule-words.ts';
-import type { AgencyRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
+import { dateInWords, datesInWords, windowInWords } from './rule-words.ts';
+import type { HolidayList } from '#libs/domain/pack/calendars';
+import type { WindowRule } from '#libs/domain/pack/spells';
+import type { AgencyRule, BarRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
 import type { StayRule } from '#libs/domain/pack/programme';
 
 type PackChange = Change & { subject: string };
@@ -49,8 +51,7 @@ const PARTS: readonly Part[] = [
     subject: 'bars',
     called: 'A finding of the authority',
     verb: ['bars', 'barred'],
-    read: ({ bars }) =>
-      bars ? `for ${String(bars.months)} months from ${datesInWords(bars.from)} (${bars.source})` : 'nobody',
+    read: ({ bars }) => (bars ? barInWords(bars) : 'nobody'),
   },
   { subject: 'precedence', called: 'First on an offer’s list', read: precedenceInWords },
   {
@@ -102,6 +103,22 @@ const LISTS: readonly {
     called: 'Among those who take part, ',
     read: ({ agencies }) =>
       new Map(agencies.map((agency) => [`${agency.kind} of ${agency.country}`, agencyNames(agency)])),
+  },
+  {
+    subject: 'calendars',
+    called: 'The days off of ',
+    read: ({ calendars = {} }) =>
+      new Map(
+        Object.entries(calendars).flatMap(([place, lists]) =>
+          lists.map((list) => [`${place} in ${String(list.year)}`, holidayListInWords(list)]),
+        ),
+      ),
+  },
+  {
+    subject: 'windows',
+    called: 'The window ',
+    read: ({ windows = [] }) =>
+      new Map(windows.map((window, index) => [windowName(windows, index), windowInWords(window)])),
   },
   {
     subject: 'orders',
@@ -182,6 +199,20 @@ function holidayChanges(before: readonly string[], after: readonly string[]): Pa
       ];
 }
 
+function holidayListInWords({ days, gazette, provisional }: HolidayList): string {
+  const note = provisional ? `, by the pattern of other years (${gazette})` : ` (${gazette})`;
+  return `${days.join(', ') || 'none'}${note}`;
+}
+
+/** By its kind and what opens it; a second of both by its place. */
+function windowName(windows: readonly WindowRule[], index: number): string {
+  const same = (one: WindowRule): boolean =>
+    one.kind === windows[index]?.kind && one.opens === windows[index].opens;
+  const { kind, opens } = windows[index] ?? { kind: '', opens: '' };
+  const place = windows.findIndex(same) === index ? '' : ` (${String(index + 1)})`;
+  return `${kind} after ${opens}${place}`;
+}
+
 function agreementInWords({ agreement }: Programme): string {
   if (agreement === undefined) return 'none';
   const { title, signedOn, parties, source } = agreement;
@@ -225,4 +256,15 @@ function agencyNames({ names: all = [] }: AgencyRule): string {
     all.map(({ name, from, to }) => `${name}${bounds(from, to)}`).join(', then ') ||
     'under no name of its own'
   );
+}
+
+function barInWords({ months, from, countsBack, filedBy, kinds, source }: BarRule): string {
+  return [
+    `for ${String(months)} months from ${datesInWords(from)}`,
+    ...(countsBack ? ['counted back from the filing'] : []),
+    ...(filedBy ? [`refused at ${filedBy.join(', ')} alone`] : []),
+    ...(kinds ? [`for ${kinds.join(', ')}`] : []),
+  ]
+    .join(', ')
+    .concat(` (${source})`);
 }

@@ -8,10 +8,13 @@ import { changed, listed, names, unlike } from './differences-words.ts';
 import type { Change, ChangeKind, Comparison } from './differences-words.ts';
 import {
   answerInWords,
+  checkInWords,
   deadlineInWords,
   detailInWords,
+  hearingInWords,
   notBeforeInWords,
   orderInWords,
+  spellInWords,
   whileInWords,
 } from './rule-words.ts';
 import { PATHS, pathsOf, rulesOf } from '#libs/domain/pack/programme';
@@ -38,7 +41,9 @@ export interface ProgrammeChange extends Change {
 }
 
 type StagedRule = MilestoneRule & { stage: Stage };
-type Reported = Pick<MilestoneRule, 'reportedBy' | 'evidence' | 'details' | 'source'> & { role?: RowRole };
+type Reported = Pick<MilestoneRule, 'reportedBy' | 'evidence' | 'details' | 'source' | 'toCheck'> & {
+  role?: RowRole;
+};
 
 /** Fields of milestones and exits alike. */
 const COMMON: readonly Comparison<Reported>[] = [
@@ -55,6 +60,7 @@ const COMMON: readonly Comparison<Reported>[] = [
   (code, before, after) => detailChanges(code, before.details, after.details),
   changed('role', ['has as role', 'had as role'], ({ role }) => role ?? 'none'),
   changed('source', ['rests on', 'rested on'], ({ source }) => source ?? 'no source of its own'),
+  changed('source', ['is marked', 'was marked'], ({ toCheck }) => checkInWords(toCheck)),
 ];
 
 const MILESTONE: readonly Comparison<StagedRule>[] = [
@@ -68,6 +74,8 @@ const MILESTONE: readonly Comparison<StagedRule>[] = [
   changed('condition', ['may be reported', 'might be reported'], ({ repeatable }) =>
     repeatable ? 'again and again' : 'once',
   ),
+  changed('condition', ['is', 'was'], spellInWords),
+  changed('condition', ['is heard', 'was heard'], hearingInWords),
   changed('condition', ['may fall on or after', 'might fall on or after'], notBeforeInWords),
   changed(
     'condition',
@@ -82,6 +90,7 @@ const EXIT: readonly Comparison<ExitRule>[] = [
   changed('condition', ['is acceptable while', 'was acceptable while'], (exit) => whileInWords(exit.while)),
   changed('condition', ['gives', 'gave'], ({ frees }) => (frees ? 'the place back' : 'no place back')),
   changed('condition', ['is taken', 'was taken'], exitNotes),
+  changed('condition', ['is', 'was'], spellInWords),
   ...COMMON,
 ];
 
@@ -228,13 +237,17 @@ function newMilestone(rule: MilestoneRule): string {
     need,
     `reported by ${reportedBy.join(', ')}`,
     `after ${orderInWords(rule)}`,
+    ...(rule.anyTime || rule.standsAfter ? [`heard ${hearingInWords(rule)}`] : []),
+    ...(rule.startsSpell || rule.endsSpell ? [spellInWords(rule)] : []),
+    ...(rule.toCheck === undefined ? [] : [checkInWords(rule.toCheck)]),
     ...deadlines.map(deadlineInWords),
   ];
   return parts.join('; ');
 }
 
 function newExit(exit: ExitRule): string {
-  return `reported by ${exit.reportedBy.join(', ')}; acceptable while ${whileInWords(exit.while)}`;
+  const check = exit.toCheck === undefined ? '' : `; ${checkInWords(exit.toCheck)}`;
+  return `reported by ${exit.reportedBy.join(', ')}; acceptable while ${whileInWords(exit.while)}${check}`;
 }
 
 function exitNotes(exit: ExitRule): string {

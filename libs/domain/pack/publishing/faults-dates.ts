@@ -9,28 +9,30 @@ import type { DetailRule } from '#libs/domain/pack/programme';
 
 /** Where a date stands; what a date there may be counted from, besides facts and anchors of the pack. */
 export type DatePlace =
-  'due' | 'first-due' | 'not-before' | 'detail' | 'exit' | 'anchor' | 'presence' | 'bar';
+  'due' | 'first-due' | 'not-before' | 'detail' | 'spell' | 'exit' | 'anchor' | 'presence' | 'bar';
 
 const LAST_LEGAL_DAY = 'stay.lastLegalDay';
+const AUTHORISED_UNTIL = 'authorisation.until';
 /** Working days are counted one by one, each time the engine looks at a case. */
 const WORKING_DAYS_AT_MOST = 260;
 const OFFER_DATES = ['startsOn', 'endsOn'];
-const ALWAYS = ['opening', LAST_LEGAL_DAY, 'convoy.departsOn'];
+const ALWAYS = ['opening', LAST_LEGAL_DAY, AUTHORISED_UNTIL, 'convoy.departsOn'];
 const MOMENTS: Readonly<Record<DatePlace, readonly string[]>> = {
   due: ['opened', 'previous', ...ALWAYS],
   'first-due': ['opened', ...ALWAYS],
   'not-before': ALWAYS,
   detail: ['today', ...ALWAYS],
+  spell: ['occurredOn', ...ALWAYS],
   exit: ALWAYS,
   anchor: ALWAYS,
   presence: ['opening', 'convoy.departsOn'],
-  bar: ['decided', ...ALWAYS],
+  bar: ['decided', 'conduct', ...ALWAYS],
 };
 
 /** Words that name a date of their own, wherever a pack is read: no code and no anchor may take them. */
 export const DATE_WORDS: readonly string[] = [
-  ...['today', 'opening', 'opened', 'previous', 'decided'],
-  ...['offer', 'details', 'stay', 'convoy'],
+  ...['today', 'opening', 'opened', 'previous', 'decided', 'conduct', 'occurredOn'],
+  ...['offer', 'details', 'stay', 'convoy', 'authorisation'],
 ];
 
 /** What is wrong with one date. `own` are the details of the report it stands in. */
@@ -116,13 +118,17 @@ function unknownBase(
   if (base === LAST_LEGAL_DAY && packIndex.pack.stay === null) {
     return `"${base}" is never known: this pack counts no months of stay.`;
   }
+  if (base === AUTHORISED_UNTIL && packIndex.pack.authorisation === null) {
+    return `"${base}" is never known: this pack has no authorisation of several years.`;
+  }
   if (MOMENTS[place].includes(base) || Object.hasOwn(packIndex.pack.anchors, base)) {
     return undefined;
   }
   const [noun = '', name] = base.split('.');
   switch (noun) {
     case 'details':
-      return place === 'detail' && own.some((detail) => detail.name === name && detail.type === 'date')
+      return ['detail', 'spell'].includes(place) &&
+        own.some((detail) => detail.name === name && detail.type === 'date')
         ? undefined
         : `"${base}" is no date that this report carries.`;
     case 'offer':

@@ -1,7 +1,9 @@
 /** Deadlines: their sources and outcomes, and whether a date can be seen to fall before what it comes after. */
 import { parseDateExpression } from '#libs/domain/pack/date-expression';
 import type { DateStep } from '#libs/domain/pack/date-expression';
+import { calendarNameFaults } from './faults-calendars.ts';
 import { datesFaults } from './faults-dates.ts';
+import { unknownFaults } from './faults-names.ts';
 import { fault } from './faults.ts';
 import type { ProgrammeFault } from './faults.ts';
 import type { PackIndex, Row } from './pack-index.ts';
@@ -23,7 +25,7 @@ const DAYS: Readonly<Record<DateStep['unit'], readonly [number, number]>> = {
 };
 
 /** Outcomes that are no exit: nobody reports them. */
-const OWN_OUTCOMES = ['return-to-verify'];
+const OWN_OUTCOMES = ['return-to-verify', 'authorisation-unanswered', 'course-expired', 'list-expired'];
 
 export function deadlineFaults(packIndex: PackIndex, row: Row): ProgrammeFault[] {
   const { deadlines = [] } = row.rule;
@@ -31,10 +33,32 @@ export function deadlineFaults(packIndex: PackIndex, row: Row): ProgrammeFault[]
     const pointer = `${row.pointer}/deadlines/${String(index)}`;
     return [
       ...datesFaults(packIndex, deadline.due, index === 0 ? 'first-due' : 'due', `${pointer}/due`),
+      ...datesFaults(packIndex, deadline.remindOn ?? [], 'first-due', `${pointer}/remindOn`),
       ...outcomeFaults(packIndex, deadline, pointer),
       ...tooEarlyFaults(packIndex, row, index, pointer),
+      ...calendarNameFaults(packIndex, deadline, deadline.due, pointer),
+      ...pendingFaults(packIndex, row, deadline, pointer),
     ];
   });
+}
+
+/** What it waits for is a milestone, and not the one whose date it is: that would wait for itself. */
+function pendingFaults(
+  packIndex: PackIndex,
+  { rule: { milestone } }: Row,
+  { notWhile }: Deadline,
+  pointer: string,
+): ProgrammeFault[] {
+  const { pending = [] } = notWhile ?? {};
+  const place = `${pointer}/notWhile/pending`;
+  return [
+    ...unknownFaults(packIndex.milestones, pending, place, `A date of ${milestone} waits for`),
+    ...pending.flatMap((code, index) =>
+      code === milestone
+        ? [fault(`${place}/${String(index)}`, 'words-contradict', `${milestone} waits for its own answer.`)]
+        : [],
+    ),
+  ];
 }
 
 function outcomeFaults(

@@ -60,12 +60,13 @@ export function answerFaults(
   packIndex: PackIndex,
   asked: Answered | undefined,
   pointer: string,
+  known: ReadonlySet<string> = packIndex.milestones,
 ): ProgrammeFault[] {
   if (asked === undefined) {
     return [];
   }
   const { milestone, detail: name, oneOf } = asked;
-  if (!packIndex.milestones.has(milestone)) {
+  if (!known.has(milestone)) {
     return [fault(`${pointer}/milestone`, 'reference-unknown', `${milestone} is no milestone of this pack.`)];
   }
   const details = (packIndex.details.get(milestone) ?? []).filter((detail) => detail.name === name);

@@ -4,13 +4,13 @@ import type { ProgrammeFault } from './faults.ts';
 import { isCompleting, lockedIn, opens, reachable, worldsOf } from './reach.ts';
 import type { World } from './reach.ts';
 import type { Placed, PackIndex, Row } from './pack-index.ts';
-import { PATHS } from '#libs/domain/pack/programme';
-import type { ExitRule, Path, Stage } from '#libs/domain/pack/programme';
+import { isMetByReports, PATHS } from '#libs/domain/pack/programme';
+import type { ExitRule, MilestoneRule, Path, Stage } from '#libs/domain/pack/programme';
 
 export function orderFaults(packIndex: PackIndex): ProgrammeFault[] {
   return PATHS.flatMap((path) => {
     const worlds = worldsOf(packIndex, path);
-    const plain = worlds.slice(0, 1);
+    const plain = worlds.filter(({ orders }) => orders.length === 0);
     return [
       ...repetitionFaults(packIndex, path),
       ...unreachableFaults(worlds),
@@ -51,7 +51,7 @@ function endFaults({ packIndex, path, rows }: World): ProgrammeFault[] {
   }
   return packIndex.pack.stages.flatMap(({ stage }, index) => {
     const own = rows.filter((row) => row.stage === stage);
-    return own.some(({ rule }) => rule.need === 'expected') && !own.some(isCompleting)
+    return own.some(({ rule }) => isAwaitedHere(rule)) && !own.some(isCompleting)
       ? [
           fault(
             `/stages/${String(index)}`,
@@ -61,6 +61,12 @@ function endFaults({ packIndex, path, rows }: World): ProgrammeFault[] {
         ]
       : [];
   });
+}
+
+/** What its dates, or a silence, keep open beyond the stage is waited for in a later one. */
+function isAwaitedHere({ need, deadlines = [], afterSilence }: MilestoneRule): boolean {
+  const outlasts = afterSilence !== undefined || deadlines.some(isMetByReports);
+  return need === 'expected' && !outlasts;
 }
 
 function exitlessFaults(world: World): ProgrammeFault[] {

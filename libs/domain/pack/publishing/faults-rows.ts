@@ -12,6 +12,7 @@ import {
   unknownFault,
   unknownFaults,
 } from './faults-names.ts';
+import { spellRowFaults } from './faults-spells.ts';
 import { fault } from './faults.ts';
 import type { ProgrammeFault } from './faults.ts';
 import type { Placed, PackIndex, Row } from './pack-index.ts';
@@ -25,10 +26,12 @@ export function rowFaults(packIndex: PackIndex, row: Row): ProgrammeFault[] {
     ...reporterFaults(packIndex, rule.visibleTo, `${pointer}/visibleTo`),
     ...unknownFaults(packIndex.milestones, rule.after, `${pointer}/after`, comes),
     ...unknownFaults(packIndex.milestones, rule.afterAny, `${pointer}/afterAny`, comes),
+    ...unknownFaults(packIndex.milestones, rule.afterSilence, `${pointer}/afterSilence`, comes),
     ...answerFaults(packIndex, rule.onlyIf, `${pointer}/onlyIf`),
     ...orderNameFaults(packIndex, rule.underOrder, `${pointer}/underOrder`),
     ...notBeforeFaults(packIndex, row),
     ...deadlineFaults(packIndex, row),
+    ...spellRowFaults(packIndex, row),
     ...(rule.deadlines ?? []).flatMap(({ onlyIf, to }, index) => {
       const place = `${pointer}/deadlines/${String(index)}`;
       const raised =
@@ -53,6 +56,7 @@ export function exitFaults(packIndex: PackIndex, exit: Placed<ExitRule>): Progra
       ? []
       : [unknownFault(`${pointer}/while/open`, names, open)]),
     ...datesFaults(packIndex, from, 'exit', `${pointer}/while/from`),
+    ...unlessFaults(packIndex, exit),
     ...contestFaults(packIndex, exit),
   ];
 }
@@ -79,6 +83,20 @@ function notBeforeFaults(packIndex: PackIndex, { rule, pointer }: Row): Programm
   return [
     ...dateFaults(packIndex, date, 'not-before', `${pointer}/notBefore/date`),
     ...answerFaults(packIndex, own, `${pointer}/notBefore/unless`),
+  ];
+}
+
+/** The exit's own answer, and a day that it lifts. */
+function unlessFaults(packIndex: PackIndex, { rule, pointer }: Placed<ExitRule>): ProgrammeFault[] {
+  const { unless, from = [] } = rule.while;
+  if (unless === undefined) {
+    return [];
+  }
+  const place = `${pointer}/while/unless`;
+  const idle = `${rule.milestone} has no first day that an answer could lift.`;
+  return [
+    ...(from.length > 0 ? [] : [fault(place, 'words-contradict', idle)]),
+    ...answerFaults(packIndex, { ...unless, milestone: rule.milestone }, place, packIndex.codes),
   ];
 }
 

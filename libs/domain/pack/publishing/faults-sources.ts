@@ -17,7 +17,10 @@ export function ownSourceFaults({ pack: { sources = [] } }: PackIndex): Programm
   return [...taken, ...twice];
 }
 
-/** Wherever a `source` stands, it is a citation. */
+/** Fields that cite: the source of a rule, and the gazette of a list of days off. */
+const CITING = ['source', 'gazette'];
+
+/** Wherever one of these stands, it is a citation. */
 export function sourceFaults({ pack }: PackIndex): ProgrammeFault[] {
   const declared = (pack.sources ?? []).map(({ key }) => key);
   return citationsIn(pack, [...SOURCE_KEYS, ...declared], '');
@@ -28,7 +31,7 @@ function citationsIn(value: unknown, known: readonly string[], pointer: string):
     return [];
   }
   return Object.entries(value).flatMap(([name, inner]: [string, unknown]) =>
-    name === 'source' && typeof inner === 'string'
+    CITING.includes(name) && typeof inner === 'string'
       ? citationFaults(inner, known, `${pointer}/${name}`)
       : citationsIn(inner, known, `${pointer}/${name}`),
   );

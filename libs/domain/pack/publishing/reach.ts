@@ -2,11 +2,12 @@
 import type { PackIndex, Row } from './pack-index.ts';
 import type { MilestoneRule, Path } from '#libs/domain/pack/programme';
 
-/** A path in a campaign that holds these orders: the rows that a case of it knows. */
+/** A path in a campaign that holds these orders, under an authorisation of several years or without: the rows that a case of it knows. */
 export interface World {
   packIndex: PackIndex;
   path: Path;
   orders: readonly string[];
+  underAuthorisation: boolean;
   rows: readonly WaitingRow[];
 }
 
@@ -18,17 +19,31 @@ export interface WaitingRow extends Row {
   any: readonly string[] | undefined;
 }
 
-/** Without any order, with each, and with all. */
+/** Without any order, with each, and with all; each of these under an authorisation too, where the path has rows for it. */
 export function worldsOf(packIndex: PackIndex, path: Path): World[] {
   const codes = [...packIndex.orders];
   const held = [[], ...codes.map((code) => [code]), ...(codes.length > 1 ? [codes] : [])];
-  return held.map((orders) => {
-    const rows = packIndex.rows.filter(
-      ({ rule }) =>
-        rule.paths.includes(path) && (rule.underOrder === undefined || orders.includes(rule.underOrder)),
-    );
-    return { packIndex, path, orders, rows: rows.map((row) => waitingRow(row, rows)) };
-  });
+  const own = packIndex.rows.filter(({ rule }) => rule.paths.includes(path));
+  const differs = own.some(({ rule }) => rule.underAuthorisation !== undefined);
+  const cases = [false, ...(differs ? [true] : [])];
+  return cases.flatMap((underAuthorisation) =>
+    held.map((orders) => worldOf(packIndex, path, orders, underAuthorisation, own)),
+  );
+}
+
+function worldOf(
+  packIndex: PackIndex,
+  path: Path,
+  orders: readonly string[],
+  underAuthorisation: boolean,
+  own: readonly Row[],
+): World {
+  const rows = own.filter(
+    ({ rule }) =>
+      (rule.underOrder === undefined || orders.includes(rule.underOrder)) &&
+      (rule.underAuthorisation ?? underAuthorisation) === underAuthorisation,
+  );
+  return { packIndex, path, orders, underAuthorisation, rows: rows.map((row) => waitingRow(row, rows)) };
 }
 
 /** Codes that can be recorded one after another, while those of `without` never are. */
@@ -96,10 +111,11 @@ function waitsForItself(
 }
 
 function waitingRow(row: Row, own: readonly Row[]): WaitingRow {
-  const { onlyIf, afterAny, after } = row.rule;
+  const { onlyIf, afterAny, afterSilence, after } = row.rule;
   const answered = onlyIf === undefined ? [] : [onlyIf.milestone];
-  return afterAny
-    ? { ...row, all: answered, any: afterAny }
+  const any = afterSilence ?? afterAny;
+  return any
+    ? { ...row, all: answered, any }
     : { ...row, all: [...answered, ...(after ?? completingBefore(row, own))], any: undefined };
 }
 

@@ -3,6 +3,7 @@ import { ALTERNATIVES, parseDateExpression } from '#libs/domain/pack/date-expres
 import type { DateStep } from '#libs/domain/pack/date-expression';
 import type { DateText } from '#libs/domain/pack/date-expression';
 import type { Answered, Deadline, DetailRule, ExitWhile, MilestoneRule } from '#libs/domain/pack/programme';
+import type { WindowRule } from '#libs/domain/pack/spells';
 
 const BASES: Readonly<Record<string, string>> = {
   today: 'the day of the report',
@@ -10,10 +11,13 @@ const BASES: Readonly<Record<string, string>> = {
   opened: 'it opened',
   previous: 'the date before',
   decided: 'the finding',
+  conduct: 'the conduct',
   'stay.lastLegalDay': 'the last legal day',
   'offer.startsOn': 'the offer’s first day',
   'offer.endsOn': 'the offer’s last day',
   'convoy.departsOn': 'the convoy’s departure',
+  'authorisation.until': 'the last day of the authorisation',
+  occurredOn: 'the day itself',
 };
 const UNITS: Readonly<Record<DateStep['unit'], string>> = {
   d: 'day',
@@ -47,14 +51,34 @@ export function effectInWords({ effect, outcome, to, lapseIfReturnDeclared }: De
 }
 
 export function deadlineInWords(deadline: Deadline): string {
-  const { due, legal, remindDaysBefore = [], onlyIf, source } = deadline;
+  const { due, legal, remindDaysBefore = [], onlyIf, calendars, notWhile, toCheck, source } = deadline;
   const notes = [
     ...(onlyIf === undefined ? [] : [answerInWords(onlyIf)]),
     ...(legal ? ['a legal term'] : []),
+    ...(calendars === undefined ? [] : [`counted by ${calendarsInWords(calendars)}`]),
+    ...(notWhile === undefined ? [] : [pendingInWords(notWhile)]),
     ...(remindDaysBefore.length === 0 ? [] : [remindersInWords(remindDaysBefore)]),
+    ...(toCheck === undefined ? [] : [checkInWords(toCheck)]),
     source,
   ];
   return `${datesInWords(due)}, ${effectInWords(deadline)} (${notes.join('; ')})`;
+}
+
+export function calendarsInWords(calendars: readonly string[] | undefined): string {
+  return calendars === undefined
+    ? 'the days off of the whole pack'
+    : `the days off of ${calendars.join(', ')}`;
+}
+
+export function pendingInWords(notWhile: Deadline['notWhile']): string {
+  return notWhile === undefined
+    ? 'for nothing'
+    : `while one of ${notWhile.pending.join(', ')} is asked for and not answered`;
+}
+
+/** What a jurist must still check. */
+export function checkInWords(toCheck: string | undefined): string {
+  return toCheck === undefined ? 'nothing to check' : `to check: ${toCheck}`;
 }
 
 export function remindersInWords(days: readonly number[] = []): string {
@@ -76,7 +100,45 @@ export function orderInWords({ after, afterAny }: Pick<MilestoneRule, 'after' | 
 export function notBeforeInWords({ notBefore }: Pick<MilestoneRule, 'notBefore'>): string {
   if (notBefore === undefined) return 'any day';
   const { date, unless } = notBefore;
-  return `${dateInWords(date)}${unless ? ` unless ${unless.detail} is ${unless.oneOf.join(' or ')}` : ''}`;
+  return `${dateInWords(date)}${unlessInWords(unless)}`;
+}
+
+function unlessInWords(unless: Omit<Answered, 'milestone'> | undefined): string {
+  return unless === undefined ? '' : ` unless ${unless.detail} is ${unless.oneOf.join(' or ')}`;
+}
+
+/** The day on which a work spell begins with a milestone. */
+export function spellInWords({
+  startsSpell,
+  endsSpell,
+}: Pick<MilestoneRule, 'startsSpell' | 'endsSpell'>): string {
+  if (endsSpell) return 'the end of the work spell';
+  if (startsSpell === undefined) return 'neither beginning nor end of a work spell';
+  const { on, afterGap } = startsSpell;
+  return `the beginning of a work spell on ${dateInWords(on)}${afterGap ? ', after a gap' : ''}`;
+}
+
+/** When it is heard, besides its turn. */
+export function hearingInWords({
+  anyTime,
+  standsAfter,
+}: Pick<MilestoneRule, 'anyTime' | 'standsAfter'>): string {
+  const when = anyTime ? 'at any time, on hold and after closing' : 'in its turn';
+  return standsAfter === undefined ? when : `${when}, and after ${standsAfter.exits.join(', ')}`;
+}
+
+/** A time in which another contract may follow. */
+export function windowInWords(window: WindowRule): string {
+  const { opens, onlyIf, until, endedBy, legal, calendars, toCheck, source } = window;
+  const notes = [
+    ...(onlyIf === undefined ? [] : [`only if its ${onlyIf.detail} is ${onlyIf.oneOf.join(' or ')}`]),
+    ...(legal ? ['a legal term'] : []),
+    ...(calendars === undefined ? [] : [`counted by ${calendarsInWords(calendars)}`]),
+    ...(toCheck === undefined ? [] : [checkInWords(toCheck)]),
+    source,
+  ];
+  const ended = endedBy.length === 0 ? '' : `, or until ${endedBy.join(' or ')}`;
+  return `opened by ${opens} until ${datesInWords(until)}${ended} (${notes.join('; ')})`;
 }
 
 /** Everything that a detail asks for, without its name. */
@@ -109,6 +171,7 @@ export function whileInWords(condition: ExitWhile): string {
     notRecorded = [],
     open,
     from = [],
+    unless,
     noSovereignWitness,
   } = condition;
   const parts = [
@@ -116,7 +179,7 @@ export function whileInWords(condition: ExitWhile): string {
     ...(recordedAny.length === 0 ? [] : [`one of ${recordedAny.join(', ')} is recorded`]),
     ...notRecorded.map((code) => `${code} is not recorded`),
     ...(open === undefined ? [] : [`${open} is open`]),
-    ...(from.length === 0 ? [] : [`from ${datesInWords(from)} on`]),
+    ...(from.length === 0 ? [] : [`from ${datesInWords(from)} on${unlessInWords(unless)}`]),
     ...(noSovereignWitness ? ['no paper proves the return'] : []),
   ];
   return parts.join(', ') || 'always';

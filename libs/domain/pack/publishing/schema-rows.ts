@@ -62,6 +62,11 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       },
       onlyIf: { ...ref('Answered'), description: 'It counts only under this answer.' },
       underOrder: { ...ref('Code'), description: 'It exists only in campaigns that hold this order.' },
+      underAuthorisation: {
+        type: 'boolean',
+        description:
+          'It exists only in cases opened under an authorisation of several years; with `false`, only in the others.',
+      },
       repeatable: yes('It may be reported again.'),
       reportedBy: reporters('Who may report it.'),
       evidence: list(
@@ -72,6 +77,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       details: list(ref('DetailRule'), 20, 'What a report of it carries.'),
       after: codes('All of these come before it. Without it: everything that completes the stage before.'),
       afterAny: codes('Any one of these comes before it.'),
+      afterSilence: codes('One of these was decided by silence, and the row opens with it.'),
       notBefore: ref('NotBefore'),
       deadlines: list(ref('Deadline'), 8, 'Its dates, and what passing them means, in order.'),
       startsSpell: ref('SpellStart'),
@@ -93,10 +99,12 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'role',
       'onlyIf',
       'underOrder',
+      'underAuthorisation',
       'repeatable',
       'details',
       'after',
       'afterAny',
+      'afterSilence',
       'notBefore',
       'deadlines',
       'startsSpell',
@@ -220,6 +228,11 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       },
       legal: yes('A legal term: it moves to the next working day when it ends on another.'),
       remindDaysBefore: list(whole(1, 365), 10, 'Reminders, in days before the date.'),
+      remindOn: list(
+        ref('DateText'),
+        10,
+        'A reminder on a day of its own: the first of these that can be computed.',
+      ),
       effect: {
         enum: EFFECTS,
         description:
@@ -227,6 +240,10 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       },
       outcome: { ...CODE, description: 'For `close`: how the case ends.' },
       onlyIf: { ...ref('Answered'), description: 'The date counts only under this answer.' },
+      underOrder: { ...ref('Code'), description: 'The date counts only in campaigns that hold this order.' },
+      underAuthorisation: yes(
+        'The date counts only where the case runs under an authorisation of several years, or was granted one.',
+      ),
       lapseIfReturnDeclared: yes('For `close`: it lapses instead when a witness has declared the return.'),
       to: {
         if: { type: 'array' },
@@ -236,6 +253,11 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       },
       calendars: CALENDAR_NAMES,
       filing: yes('It is counted from what a party files, on a day on which the register works.'),
+      metByReport: yes('Of a row that may come again: after a report the date counts no more.'),
+      metBy: object('As `metByReport`, by a report whose own detail has one of these values.', {
+        detail: DETAIL_NAME,
+        oneOf: { ...VALUES, minItems: 1 },
+      }),
       notWhile: object('It waits while one of these is asked for and not answered.', {
         pending: { ...codes('Milestones of the pack.'), minItems: 1 },
       }),
@@ -245,12 +267,17 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
     [
       'legal',
       'remindDaysBefore',
+      'remindOn',
       'outcome',
       'onlyIf',
+      'underOrder',
+      'underAuthorisation',
       'lapseIfReturnDeclared',
       'to',
       'calendars',
       'filing',
+      'metByReport',
+      'metBy',
       'notWhile',
       'toCheck',
     ],

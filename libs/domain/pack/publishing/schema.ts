@@ -24,7 +24,7 @@ import {
 import type { Schema } from './schema-words.ts';
 import { ROW_SHAPES } from './schema-rows.ts';
 import { CALENDARS, TERM_SHAPES } from './schema-terms.ts';
-import { LANGUAGES, STAGES } from '#libs/domain/pack/programme';
+import { FINDING_KINDS, LANGUAGES, STAGES } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { StayClock } from '#libs/domain/pack/programme';
 
@@ -90,19 +90,38 @@ const SHAPES: Readonly<Record<string, Schema>> = {
     },
     ['underOrder'],
   ),
-  BarRule: object('How long a finding of the authority bars from another season.', {
-    months: whole(1, 240),
-    from: { ...DATES, minItems: 1, description: 'From which day; `decided` is the day of the finding.' },
-    source: ref('Source'),
-  }),
+  BarRule: object(
+    'How long a finding of the authority bars from another season.',
+    {
+      months: whole(1, 240),
+      from: {
+        ...DATES,
+        minItems: 1,
+        description: 'From which day; `decided` is the day of the finding, `conduct` that of what was found.',
+      },
+      countsBack: {
+        const: true,
+        description:
+          'It counts back from the filing: the last day barred is the one before the term is full.',
+      },
+      filedBy: CODES('Only these are refused, and the opening warns. Without it the opening is refused.'),
+      kinds: list({ enum: [...FINDING_KINDS] }, 3, 'Only findings of these kinds bar.'),
+      source: ref('Source'),
+    },
+    ['countsBack', 'filedBy', 'kinds'],
+  ),
   PrecedenceRule: object(
     'Who goes first on an offer’s list.',
     {
       recorded: CODES('Those for whom one of these is recorded.'),
       provedReturn: { const: true, description: 'Those whose last return is proved.' },
+      beforeRepeaters: {
+        const: false,
+        description: 'Those of `recorded` come after those of `provedReturn`.',
+      },
       source: ref('Source'),
     },
-    ['recorded', 'provedReturn'],
+    ['recorded', 'provedReturn', 'beforeRepeaters'],
   ),
   PackSource: object('A text that rules cite, where `docs/sources.md` does not explain it.', {
     key: {
@@ -188,9 +207,17 @@ const PACK = object(
     windows: list(ref('WindowRule'), 12, 'Times in which another contract may follow.'),
     stay: orNull(ref('StayRule'), 'Null where the law counts no months of stay.'),
     authorisation: orNull(
-      object('The permission of several years under which later seasons happen.', {
-        until: { ...DATES, minItems: 1, description: 'Its last day.' },
-      }),
+      object(
+        'The permission of several years under which later seasons happen.',
+        {
+          until: { ...DATES, minItems: 1, description: 'Its last day.' },
+          sparedByIt: {
+            const: true,
+            description: 'Who was here before takes the returning path also without one.',
+          },
+        },
+        ['sparedByIt'],
+      ),
       'Null where every season is permitted anew.',
     ),
     bars: orNull(ref('BarRule'), 'Null where no text bars anybody.'),

@@ -2,6 +2,7 @@
  * Checks the rules of a pack before it is published: every fault at once, each with the place it stands in. The pack
  * must have the shape of `schema.ts`; `libs/casework/programmes/read-pack.ts` sees to both.
  */
+import { calendarFaults } from './faults-calendars.ts';
 import { anchorFaults, presenceFaults } from './faults-dates.ts';
 import { budgetFaults } from './faults-budget.ts';
 import { orderFaults } from './faults-order.ts';
@@ -9,6 +10,7 @@ import { labelFaults } from './faults-labels.ts';
 import { packFaults } from './faults-pack.ts';
 import { roleFaults } from './faults-roles.ts';
 import { exitFaults, rowFaults } from './faults-rows.ts';
+import { spellFaults, windowFaults } from './faults-spells.ts';
 import { sourceFaults } from './faults-sources.ts';
 import type { ProgrammeFault } from './faults.ts';
 import { packIndexOf } from './pack-index.ts';
@@ -25,6 +27,9 @@ export function validateProgramme(programme: Programme): ProgrammeFault[] {
     ...packIndex.rows.flatMap((row) => rowFaults(packIndex, row)),
     ...packIndex.exits.flatMap((exit) => exitFaults(packIndex, exit)),
     ...roleFaults(packIndex),
+    ...calendarFaults(packIndex),
+    ...windowFaults(packIndex),
+    ...spellFaults(packIndex),
     ...labelFaults(packIndex),
     ...sourceFaults(packIndex),
     ...budgetFaults(packIndex),

@@ -4,7 +4,7 @@ import type { DetailRule } from '#libs/domain/pack/programme';
 /** Money in whole cents, where it is known. */
 export const amountIfKnown = (name: string, value: number): DetailRule => ({
   name,
-  type: 'integer',
+  type: 'amount',
   examples: [{ value }],
 });
 
@@ -23,7 +23,7 @@ export const MONTH: DetailRule = {
 };
 
 /** Which work spell it belongs to; without it, the one that is open. */
-export const SPELL: DetailRule = { name: 'spell', type: 'integer', examples: [{ value: 1 }] };
+export const SPELL: DetailRule = { name: 'spell', type: 'spell', examples: [{ value: 1 }] };
 
 /** The number of another entry of the same case. */
 export const OF_ENTRY: DetailRule = {

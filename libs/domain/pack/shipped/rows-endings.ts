@@ -2,9 +2,10 @@
  * How work and seasons end since findings are entries of their own: an exit claims nothing that an authority has not
  * found, and a return may be witnessed after any exit abroad.
  */
-import type { ExitRule, MilestoneRule, ReturnWitnesses } from '#libs/domain/pack/programme';
+import type { ExitRule, MilestoneRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
 import { contractEnded } from './rows-abroad.ts';
 import { endedEarly, statusChanged } from './rows-exits.ts';
+import { RETURN } from './terms.ts';
 
 /** A contract ends once for each work spell. */
 export const contractEndedOfSpell = {
@@ -38,8 +39,8 @@ export const statusChangedOfAnyKind = {
 /** Exits after which somebody may still see the seasonal worker home. */
 export const STANDS_AFTER = { exits: ['ended-early', 'absent-at-arrival', 'not-returned'] } as const;
 
-/** A row of {@link ReturnWitnesses}: heard also after such an exit, and after closing. */
-export const standing = <Row extends MilestoneRule>(row: Row): Row & Pick<MilestoneRule, 'standsAfter'> => ({
+/** A row that witnesses the return: heard also after such an exit, and after closing. */
+const standing = <Row extends MilestoneRule>(row: Row): Row & Pick<MilestoneRule, 'standsAfter'> => ({
   ...row,
   standsAfter: STANDS_AFTER,
 });
@@ -52,3 +53,20 @@ export const withWitnessesOfJourney = (
   ...witnesses,
   declared: [...witnesses.declared, ...milestones.map((milestone) => ({ milestone }))],
 });
+
+/** Who was seen on the way home has left the country on that day. */
+export const presenceUntilSeenOff = (presence: Programme['presence']): Programme['presence'] => ({
+  ...presence,
+  left: ['return-proved.exitedOn', 'return-boarded', 'repatriated', 'homecoming-accompanied'],
+});
+
+/** The day of the return, as far as anybody has said it. */
+export const RETURN_SEEN = [...RETURN, 'homecoming-accompanied', 'repatriated'];
+
+/** Rows that witness a return are heard after every exit abroad. */
+export const WITNESSES_STAND: Readonly<Record<string, (row: MilestoneRule) => MilestoneRule>> = {
+  'return-boarded': standing,
+  'return-notified': standing,
+  'return-proved': standing,
+  debriefed: standing,
+};

@@ -107,9 +107,10 @@ function Whole({ reader, pack }: PackProps): ReactNode {
         {t(PROGRAMME_TEXTS.whole)}
       </Title>
       <Facts
-        facts={parts.map((part) => {
+        facts={parts.flatMap((part) => {
           const lines = PARTS[part]?.(reader, pack) ?? [];
-          return [t(PART_TEXTS[part]), part === 'holidays' ? [lines.join(' · ')] : lines] as const;
+          const shown = part === 'holidays' ? [lines.join(' · ')] : lines;
+          return lines.length === 0 ? [] : [[t(PART_TEXTS[part]), shown] as const];
         })}
       />
     </Paper>

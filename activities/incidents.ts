@@ -1,0 +1,22 @@
+/** Incident files as activities: one look, in one transaction. */
+import { ApplicationFailure } from '@temporalio/common';
+import type { Casework } from '#libs/casework/casework';
+import { lookAtIncident } from '#libs/casework/incidents/look-at-incident';
+import type { IncidentActivities } from '#workflows/incident-activities';
+
+export function incidentActivities(
+  casework: Pick<Casework, 'db' | 'seal' | 'vault' | 'log'>,
+): IncidentActivities {
+  return {
+    async lookAtIncident(incidentId) {
+      try {
+        return await lookAtIncident(casework, incidentId, Date.now());
+      } catch (fault) {
+        const name = fault instanceof Error ? fault.name : 'unknown';
+        casework.log.warn({ fault: name }, 'an incident file was not looked at, and is again');
+        // Its own words may be of what was read: they go nowhere.
+        throw ApplicationFailure.retryable('the file could not be looked at', 'incident-unseen');
+      }
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/** Incident and complaint files, as those who may read them read them. */
+import type { AgencyKind } from '#libs/domain/access';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { Author } from '#libs/domain/incident/file';
+import type { IncidentGroup, IncidentKind } from '#libs/domain/incident/kinds';
+import type { IncidentRecord } from '#libs/domain/incident/records';
+
+export type IncidentState = 'open' | 'closed';
+
+/** What whoever opened a file is told. */
+export interface IncidentOpenedAnswer {
+  incidentId: string;
+  number: string;
+  kind: IncidentKind;
+  state: IncidentState;
+  openedOn: IsoDate;
+  dueOn: IsoDate | null;
+}
+
+export interface IncidentReaderAnswer {
+  agencyId: string;
+  agencyKind: AgencyKind | null;
+  /** Of one placement officer; null where the whole agency reads. */
+  userId: string | null;
+}
+
+export interface IncidentRecordAnswer {
+  sequence: number;
+  record: IncidentRecord;
+  occurredOn: IsoDate;
+  recordedAt: string;
+  by: Author;
+  details: Readonly<Record<string, unknown>>;
+}
+
+/** To the circle. */
+export interface IncidentAnswer {
+  incidentId: string;
+  number: string;
+  kind: IncidentKind;
+  state: IncidentState;
+  openedOn: IsoDate;
+  dueOn: IsoDate | null;
+  /** The record awaited. */
+  dueFor: string | null;
+  overdue: boolean;
+  outcome: string | null;
+  seasonalWorkerId: string;
+  caseId: string | null;
+  occurredOn: IsoDate | null;
+  place: string | null;
+  text: string;
+  language: string;
+  contactSafe: string;
+  circle: IncidentReaderAnswer[];
+  records: IncidentRecordAnswer[];
+}
+
+/** To an employers' association, of a notice that it wrote. */
+export type OwnNoticeAnswer = Pick<IncidentAnswer, 'incidentId' | 'number' | 'kind' | 'openedOn' | 'text'>;
+
+/** To an auditor. */
+export interface AuditedIncidentAnswer {
+  incidentId: string;
+  number: string;
+  group: IncidentGroup;
+  state: IncidentState;
+  openedOn: IsoDate;
+  dueOn: IsoDate | null;
+  overdue: boolean;
+  records: Pick<IncidentRecordAnswer, 'sequence' | 'record' | 'recordedAt'>[];
+}
+
+export type IncidentView = IncidentAnswer | OwnNoticeAnswer | AuditedIncidentAnswer;
+
+/** One of a list: `kind` is null to a placement officer outside the circle; an auditor gets `group` instead. */
+export interface IncidentItem {
+  incidentId: string;
+  number: string;
+  kind?: IncidentKind | null;
+  group?: IncidentGroup;
+  state: IncidentState;
+  dueOn: IsoDate | null;
+  overdue: boolean;
+}
+
+export interface IncidentRecordedAnswer {
+  incidentId: string;
+  sequence: number;
+  state: IncidentState;
+  dueOn: IsoDate | null;
+}
+
+export interface IncidentReadingAnswer {
+  readAt: string;
+  userId: string;
+  agencyId: string;
+  role: string;
+}

@@ -1,0 +1,78 @@
+/** What an incident file does not take, and why. */
+import type { IsoDate } from '#libs/domain/calendar';
+import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+import type { IncidentFile } from './file.ts';
+import { missingDetail } from './records.ts';
+import type { RecordDetails, WrittenRecord } from './records.ts';
+
+export interface RecordReport {
+  record: WrittenRecord;
+  occurredOn: IsoDate;
+  details: RecordDetails;
+  /** It is the seasonal worker's own word, whoever writes it down. */
+  byThePerson: boolean;
+  /** The writer's agency opened the file. */
+  byTheOpener: boolean;
+}
+
+/** The refusal of a record by somebody who reads the file; undefined when it is taken. */
+export function recordRefusal(file: IncidentFile, report: RecordReport, today: IsoDate): Refusal | undefined {
+  const { record, occurredOn, details } = report;
+  if (!maySay(report)) {
+    return refuse('not-your-milestone', undefined, { pointer: '/onBehalfOf' });
+  }
+  if (file.state === 'closed' && record !== 'incident-reopened') return refuse('file-closed');
+  if (file.state === 'open' && record === 'incident-reopened') return refuse('already-recorded');
+  if (record === 'incident-acknowledged' && file.acknowledged) return refuse('already-recorded');
+  if (occurredOn > today) {
+    return refuse('occurred-in-future', `Today is ${today}.`, {
+      pointer: '/occurredOn',
+      says: { key: 'today-is', with: { today } },
+    });
+  }
+  return detailsRefusal(report, today) ?? consentRefusal(file, record, details);
+}
+
+/** Consent and the circle are the seasonal worker's to say; consent also the opener's, who holds a signature. */
+function maySay({ record, byThePerson, byTheOpener }: RecordReport): boolean {
+  switch (record) {
+    case 'circle-changed':
+      return byThePerson;
+    case 'consent-given':
+    case 'consent-withdrawn':
+      return byThePerson || byTheOpener;
+    default:
+      return true;
+  }
+}
+
+function detailsRefusal({ record, details }: RecordReport, today: IsoDate): Refusal | undefined {
+  const missing = missingDetail(record, details);
+  if (missing !== undefined) return without(record, missing);
+  if (record === 'circle-changed' && Object.keys(details).length === 0) return without(record, 'add');
+  if (record !== 'incident-closed') return undefined;
+  const { talkedOn, triedOn } = details;
+  const tries = [...new Set(typeof triedOn === 'object' ? triedOn : [])];
+  if (talkedOn === undefined && tries.length < 2) {
+    return without(record, triedOn === undefined ? 'talkedOn' : 'triedOn');
+  }
+  const late = [talkedOn, ...tries].some((day) => typeof day === 'string' && day > today);
+  return late ? refuse('occurred-in-future', undefined, { pointer: '/details' }) : undefined;
+}
+
+function without(record: WrittenRecord, detail: string): Refusal {
+  return refuse('details-missing', `${record} must carry the detail ${detail}.`, {
+    pointer: `/details/${detail}`,
+    says: { key: 'must-carry', with: { milestone: record, detail } },
+  });
+}
+
+function consentRefusal(
+  { consent }: IncidentFile,
+  record: WrittenRecord,
+  { to, ground }: RecordDetails,
+): Refusal | undefined {
+  const isAllowed = record !== 'incident-referred' || ground !== undefined || consent.includes(String(to));
+  return isAllowed ? undefined : refuse('consent-missing', undefined, { pointer: '/details/to' });
+}

@@ -1,0 +1,80 @@
+/** What corridors to Italy share since the end of 2025: contract and permit after the entry, the end of work, the way home. */
+import type { Deadline, DetailRule, MilestoneRule } from '#libs/domain/pack/programme';
+import type { WindowRule } from '#libs/domain/pack/spells';
+import { dayOf } from './detail-kinds.ts';
+import { employerChangedForContract } from './rows-contracts.ts';
+import { contractEndedOfSpell } from './rows-endings.ts';
+
+/** To whose account a late contract is laid, once somebody knows. */
+const attributable: DetailRule = {
+  name: 'attributable',
+  type: 'string',
+  oneOf: ['employer', 'force-majeure', 'worker'],
+  examples: [{ value: 'employer' }],
+};
+
+/** Signed by both and sent: a late one may cost the authorisation, unless the delay is not the seasonal worker’s. */
+export const contractSentInItaly = (contract: MilestoneRule): MilestoneRule => ({
+  ...contract,
+  details: [...(contract.details ?? []), dayOf('sentOn'), attributable],
+  deadlines: [{ due: ['entry + 15d'], remindDaysBefore: [5], effect: 'escalate', source: 'TUI 22.6' }],
+  source: 'TUI 22.6, 22.5-ter, 22.6-bis, 24.11',
+});
+
+/** The term runs from the entry, but the form comes with the contract. */
+export const permitRequestedInItaly = (permit: MilestoneRule): MilestoneRule => ({
+  ...permit,
+  after: ['arrived'],
+  deadlines: [
+    {
+      // Without a contract: as if it were signed on its last day.
+      due: ['contract-signed + 8d', 'entry + 23d'],
+      remindOn: ['entry + 8wd'],
+      calendars: ['it'],
+      effect: 'escalate',
+      source: 'A; TUI 5.2',
+    },
+  ],
+  toCheck: 'How the eight working days of the permit stand beside the fifteen days of the contract.',
+  source: 'TUI 5.2; DPR394 36.1',
+});
+
+/** Under an authorisation of several years its holder goes to the border before the year’s permit ends. */
+const BEFORE_THE_PERMIT_ENDS: Deadline = {
+  due: ['e'],
+  remindDaysBefore: [14, 3],
+  underAuthorisation: true,
+  effect: 'escalate',
+  to: ['placement-officer', 'seasonal-worker'],
+  toCheck: 'The permit is revoked by an act of the office alone, never by the date.',
+  source: 'TUI 5.3-ter',
+};
+
+export const contractEndsInItaly = (end: MilestoneRule): MilestoneRule => ({
+  ...end,
+  repeatable: true,
+  endsSpell: true,
+  details: contractEndedOfSpell.details,
+  deadlines: [BEFORE_THE_PERMIT_ENDS, ...(end.deadlines ?? [])],
+});
+
+export const employerChangedInItaly: MilestoneRule = {
+  ...employerChangedForContract,
+  details: [
+    ...employerChangedForContract.details,
+    { name: 'throughPlatform', type: 'boolean', examples: [{ value: true }] },
+  ],
+  after: ['arrived'],
+  source: 'TUI 24.8',
+};
+
+/** Another contract may begin in sixty days: until then nobody is late for the way home. */
+export const windowsInItaly: readonly WindowRule[] = [
+  {
+    kind: 'between-contracts',
+    opens: 'contract-ended',
+    until: ['opened + 60d'],
+    endedBy: ['employer-changed', 'contract-extended', 'return-boarded', 'return-notified', 'return-proved'],
+    source: 'TUI 24.8',
+  },
+];

@@ -1,0 +1,118 @@
+/** Days off, work spells, windows, records and what is to be checked, in the reader's words. */
+import type { HolidayCalendars } from '#libs/domain/pack/calendars';
+import { PARTY_CALENDAR } from '#libs/domain/pack/calendars';
+import type { Deadline, MilestoneRule, Programme } from '#libs/domain/pack/programme';
+import type { WindowRule } from '#libs/domain/pack/spells';
+import { dateIn, listIn } from '../figures.ts';
+import { RULE_TEXTS } from '../screens/administration-rules.ts';
+import { TERM_TEXTS, WINDOW_WORDS } from '../screens/administration-terms.ts';
+import { dateInWords, datesInWords } from './pack-dates.ts';
+import { cited, codeOf, named, quoted, written } from './pack-reader.ts';
+import type { PackReader } from './pack-reader.ts';
+import { packText } from './pack-texts.ts';
+
+const T = TERM_TEXTS;
+
+/** What a jurist must still check; nothing where nothing is marked. */
+export function checkInWords(reader: PackReader, toCheck: string | undefined): string[] {
+  return toCheck === undefined
+    ? []
+    : [written(reader, T.toCheck, { text: packText(toCheck, reader.language) })];
+}
+
+/** By whose days off a date is counted, and for which answers it waits. */
+export function waitingInWords(
+  reader: PackReader,
+  { calendars, notWhile }: Pick<Deadline, 'calendars' | 'notWhile'>,
+): string[] {
+  return [
+    ...(calendars === undefined ? [] : [countedBy(reader, calendars)]),
+    ...(notWhile === undefined
+      ? []
+      : [written(reader, T.pending, { milestones: quoted(reader, notWhile.pending) })]),
+  ];
+}
+
+/** When a milestone is heard besides its turn, and what it does to a work spell. */
+export function spellInWords(
+  reader: PackReader,
+  {
+    anyTime,
+    standsAfter,
+    startsSpell,
+    endsSpell,
+  }: Partial<Pick<MilestoneRule, 'anyTime' | 'standsAfter' | 'startsSpell' | 'endsSpell'>>,
+): string[] {
+  return [
+    ...(anyTime ? [written(reader, T.anyTime)] : []),
+    ...(standsAfter === undefined
+      ? []
+      : [written(reader, T.standsAfter, { milestones: quoted(reader, standsAfter.exits) })]),
+    ...(startsSpell === undefined
+      ? []
+      : [
+          [
+            written(reader, T.startsSpell, { date: dateInWords(reader, startsSpell.on) }),
+            ...(startsSpell.afterGap ? [written(reader, T.afterGap)] : []),
+          ].join(', '),
+        ]),
+    ...(endsSpell ? [written(reader, T.endsSpell)] : []),
+  ];
+}
+
+/** Each list of days off, with its gazette. */
+export function calendarsInWords(reader: PackReader, { calendars = {} }: Programme): string[] {
+  return listsOf(calendars).map(([place, { year, days, gazette, provisional }]) => {
+    const said = written(reader, T.holidayList, {
+      place: codeOf(place),
+      year: String(year),
+      days: days.map((day) => dateIn(day, reader.language)).join(' · ') || written(reader, RULE_TEXTS.none),
+    });
+    const notes = [...(provisional ? [written(reader, T.provisional)] : []), cited(reader, gazette)];
+    return `${said} (${notes.join(' · ')})`;
+  });
+}
+
+export function windowsInWords(reader: PackReader, { windows = [] }: Programme): string[] {
+  return windows.map((window) => windowInWords(reader, window));
+}
+
+function windowInWords(reader: PackReader, window: WindowRule): string {
+  const { kind, opens, onlyIf, until, endedBy, legal, calendars, toCheck, source } = window;
+  const said = written(reader, T.window, {
+    kind: WINDOW_WORDS[kind][reader.language],
+    milestone: quoted(reader, [opens]),
+    date: datesInWords(reader, until),
+  });
+  const notes = [
+    ...(onlyIf === undefined
+      ? []
+      : [
+          written(reader, RULE_TEXTS.onlyIf, {
+            detail: written(reader, RULE_TEXTS.ownDetail, {
+              detail: named(reader, 'detail', [onlyIf.detail]),
+            }),
+            values: named(reader, 'detailValue', onlyIf.oneOf),
+          }),
+        ]),
+    ...(endedBy.length === 0 ? [] : [written(reader, T.endedBy, { milestones: quoted(reader, endedBy) })]),
+    ...(legal ? [written(reader, RULE_TEXTS.legal)] : []),
+    ...(calendars === undefined ? [] : [countedBy(reader, calendars)]),
+    ...checkInWords(reader, toCheck),
+    cited(reader, source),
+  ];
+  return `${said} (${notes.join(' · ')})`;
+}
+
+function countedBy(reader: PackReader, calendars: readonly string[]): string {
+  const places = calendars.map((place) =>
+    place === PARTY_CALENDAR ? written(reader, T.party) : codeOf(place),
+  );
+  return written(reader, T.countedBy, { places: listIn(places, reader.language, 'all') });
+}
+
+function listsOf(calendars: HolidayCalendars): [string, HolidayCalendars[string][number]][] {
+  return Object.entries(calendars).flatMap(([place, lists]) =>
+    lists.map((list): [string, typeof list] => [place, list]),
+  );
+}

@@ -1,0 +1,327 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { AGENCY_KINDS } from '#libs/domain/access';
+import type { Actor, AgencyKind } from '#libs/domain/access';
+import { fileFrom, nextEscalation, overdueFrom } from '#libs/domain/incident/file';
+import type { FileOpening, KeptRecord, Reader } from '#libs/domain/incident/file';
+import { INCIDENT_KINDS, endOf, mayOpen, ruleOfKind } from '#libs/domain/incident/kinds';
+import type { IncidentKind } from '#libs/domain/incident/kinds';
+import { WRITTEN_RECORDS, detailFaults, missingDetail, partDetails } from '#libs/domain/incident/records';
+import type { IncidentRecord, RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
+import { recordRefusal } from '#libs/domain/incident/refusal';
+
+/** Monday. */
+const OPENED = '2026-03-02';
+const HOLIDAYS = ['2026-03-04'];
+const NGO: Reader = { agencyId: 'ngo', agencyKind: 'ngo', userId: null };
+const INSPECTORATE: Reader = { agencyId: 'li', agencyKind: 'labour-inspectorate', userId: null };
+
+interface Said {
+  record: IncidentRecord;
+  on?: string;
+  details?: Record<string, unknown>;
+}
+
+function fileOf(
+  kind: IncidentKind,
+  said: readonly Said[] = [],
+  circle: readonly Reader[] = [NGO, INSPECTORATE],
+) {
+  const opening: FileOpening = { kind, openedOn: OPENED, holidays: HOLIDAYS };
+  const all: readonly Said[] = [{ record: 'incident-opened', details: { kind, circle } }, ...said];
+  const records = all.map(({ record, on = OPENED, details = {} }, index): KeptRecord => ({
+    sequence: index + 1,
+    record,
+    occurredOn: on,
+    recordedAt: `${on}T10:00:00.000Z`,
+    by: { role: 'ngo', agencyId: 'ngo' },
+    details,
+  }));
+  return fileFrom(opening, records);
+}
+
+const partner = (agencyKind: AgencyKind): Actor => ({
+  userId: 'u',
+  role: 'partner-agency',
+  agencyId: agencyKind,
+  agencyKind,
+});
+
+const TABLE: readonly [kinds: string, openers: string, readers: string, group: string, dueOn: string][] = [
+  [
+    'fee-demanded papers-kept contract-differs',
+    'ngo trade-union consulate',
+    'officers ngo labour-inspectorate',
+    'rights',
+    '2026-03-05',
+  ],
+  [
+    'pay hours deductions',
+    'ngo trade-union labour-inspectorate municipality',
+    'officers ngo trade-union labour-inspectorate',
+    'rights',
+    '2026-03-05',
+  ],
+  [
+    'housing transport',
+    'ngo trade-union labour-inspectorate municipality employers-association',
+    'officers municipality labour-inspectorate',
+    'living',
+    '2026-03-05',
+  ],
+  [
+    'accident',
+    'health-service employers-association ngo municipality labour-inspectorate',
+    'officers health-service labour-inspectorate',
+    'health',
+    '2026-03-03',
+  ],
+  [
+    'illness pregnancy',
+    'health-service ngo municipality consulate',
+    'health-service',
+    'health',
+    '2026-03-03',
+  ],
+  [
+    'harassment discrimination retaliation',
+    'ngo trade-union labour-inspectorate health-service consulate',
+    'ngo labour-inspectorate',
+    'dignity',
+    '2026-03-03',
+  ],
+  [
+    'sexual-violence trafficking gender-violence',
+    'ngo health-service labour-inspectorate consulate trade-union',
+    'ngo health-service',
+    'dignity',
+    '2026-03-03',
+  ],
+  ['family papers-lost other', 'ngo municipality consulate', 'officers ngo', 'other', '2026-03-10'],
+];
+
+describe('3.3, the kinds of incident', () => {
+  it('are those of the table, each in one row', () => {
+    expect(TABLE.flatMap(([kinds]) => kinds.split(' ')).sort()).toEqual([...INCIDENT_KINDS].sort());
+  });
+
+  it.each(TABLE)(
+    '%s: opened by %s, read by %s, %s, first act by %s',
+    (kinds, openers, readers, group, dueOn) => {
+      for (const kind of kinds.split(' ') as IncidentKind[]) {
+        const rule = ruleOfKind(kind);
+        const opening = AGENCY_KINDS.filter((one) => mayOpen(partner(one), kind, false));
+        expect(opening.sort()).toEqual(openers.split(' ').sort());
+        const reading = [...(rule.officers === 'all' ? ['officers'] : []), ...rule.readers];
+        expect(reading.sort()).toEqual(readers.split(' ').sort());
+        expect(rule.group).toBe(group);
+        expect(fileOf(kind).awaited).toMatchObject({ dueFor: 'incident-acknowledged', dueOn });
+      }
+    },
+  );
+
+  it('are all open to the seasonal worker through anybody but employers, who write their own notices alone', () => {
+    for (const kind of INCIDENT_KINDS) {
+      expect(mayOpen(partner('municipality'), kind, true)).toBe(true);
+      const own = ['housing', 'transport', 'accident'].includes(kind);
+      expect(mayOpen(partner('employers-association'), kind, true)).toBe(own);
+    }
+  });
+
+  it('are read by no employer', () => {
+    const readers: readonly string[] = INCIDENT_KINDS.flatMap((kind) => ruleOfKind(kind).readers);
+    expect(readers).not.toContain('employers-association');
+  });
+
+  it('are opened neither by an auditor nor by an administrator', () => {
+    for (const role of ['auditor', 'administrator'] as const) {
+      expect(mayOpen({ ...partner('ngo'), role, agencyKind: null }, 'other', true)).toBe(false);
+    }
+  });
+});
+
+describe('what is awaited of a file', () => {
+  const acknowledged: Said = { record: 'incident-acknowledged' };
+
+  it('is a first act, by any record of a reader', () => {
+    for (const record of ['incident-acknowledged', 'incident-referred', 'incident-followed-up'] as const) {
+      expect(fileOf('pay', [{ record }]).acknowledged).toBe(true);
+    }
+    expect(fileOf('pay', [{ record: 'consent-given', details: { to: ['police'] } }]).acknowledged).toBe(
+      false,
+    );
+  });
+
+  it('is then a follow-up every thirty days', () => {
+    expect(fileOf('pay', [acknowledged]).awaited).toMatchObject({
+      dueFor: 'incident-followed-up',
+      dueOn: '2026-04-01',
+    });
+    const visited: Said = { record: 'incident-followed-up', on: '2026-03-20', details: { act: 'visit' } };
+    expect(fileOf('pay', [acknowledged, visited]).awaited?.dueOn).toBe('2026-04-19');
+  });
+
+  it('is an outcome within three months, unless there is one', () => {
+    const visited: Said = { record: 'incident-followed-up', on: '2026-05-20', details: { act: 'visit' } };
+    const outcome: Said = { record: 'incident-outcome', on: '2026-05-25', details: { result: 'remedied' } };
+    expect(fileOf('pay', [acknowledged, visited]).awaited).toMatchObject({
+      dueFor: 'incident-outcome',
+      dueOn: '2026-06-02',
+    });
+    const after = fileOf('pay', [acknowledged, visited, outcome]);
+    expect(after.outcome).toBe('remedied');
+    expect(after.awaited).toMatchObject({ dueFor: 'incident-followed-up', dueOn: '2026-06-19' });
+  });
+
+  it('is the referral to whom the person consents: a day where it is urgent, else five working days', () => {
+    const consent: Said = { record: 'consent-given', on: '2026-03-03', details: { to: ['police'] } };
+    const referred: Said = { record: 'incident-referred', details: { to: 'police' } };
+    expect(fileOf('harassment', [acknowledged, consent]).awaited).toMatchObject({
+      dueFor: 'incident-referred',
+      dueOn: '2026-03-04',
+    });
+    expect(fileOf('pay', [acknowledged, consent]).awaited?.dueOn).toBe('2026-03-11');
+    expect(fileOf('pay', [acknowledged, consent, referred]).awaited?.dueFor).toBe('incident-followed-up');
+    const withdrawn: Said = { record: 'consent-withdrawn', details: { to: ['police'] } };
+    expect(fileOf('pay', [acknowledged, consent, withdrawn]).awaited?.dueFor).toBe('incident-followed-up');
+  });
+
+  it('is nothing once the file is closed, and counts anew from its reopening', () => {
+    const closed: Said = { record: 'incident-closed', on: '2026-03-10' };
+    const reopened: Said = { record: 'incident-reopened', on: '2026-08-03' };
+    expect(fileOf('pay', [closed])).toMatchObject({ state: 'closed', awaited: null });
+    expect(overdueFrom(fileOf('pay', [closed]))).toBeNull();
+    expect(fileOf('pay', [closed, reopened])).toMatchObject({
+      state: 'open',
+      awaited: { dueFor: 'incident-followed-up', dueOn: '2026-09-02' },
+    });
+  });
+
+  it('counts working days by the calendar of the place', () => {
+    expect(endOf({ count: 2, unit: 'wd' }, OPENED, [])).toBe('2026-03-04');
+    expect(endOf({ count: 2, unit: 'wd' }, OPENED, HOLIDAYS)).toBe('2026-03-05');
+  });
+});
+
+describe('who is told that nobody acted', () => {
+  const told = (to: string): Said => ({
+    record: 'incident-escalated',
+    details: { awaited: 'incident-acknowledged', dueOn: '2026-03-05', to },
+  });
+
+  it('is the second reader, and one term later the auditor', () => {
+    expect(nextEscalation(fileOf('pay'))).toMatchObject({ to: 'second-reader', on: '2026-03-06' });
+    expect(nextEscalation(fileOf('pay', [told('second-reader')]))).toMatchObject({
+      to: 'auditor',
+      on: '2026-03-10',
+    });
+    expect(nextEscalation(fileOf('pay', [told('second-reader'), told('auditor')]))).toBeNull();
+  });
+
+  it('is the auditor at once where one agency reads alone', () => {
+    expect(nextEscalation(fileOf('pay', [], [NGO]))).toMatchObject({ to: 'auditor', on: '2026-03-06' });
+  });
+
+  it('is nobody when the file is closed', () => {
+    expect(nextEscalation(fileOf('pay', [{ record: 'incident-closed' }]))).toBeNull();
+  });
+});
+
+describe('the circle', () => {
+  const officer: Reader = { agencyId: 'anapec', agencyKind: null, userId: 'amina' };
+
+  it('is as the seasonal worker narrows and widens it', () => {
+    const narrowed = fileOf('harassment', [
+      { record: 'circle-changed', details: { remove: ['li'], officer: 'amina', added: [officer] } },
+    ]);
+    expect(narrowed.circle).toEqual([NGO, officer]);
+    const widened = fileOf('harassment', [
+      { record: 'circle-changed', details: { remove: ['li'], added: [officer] } },
+      { record: 'circle-changed', details: { added: [INSPECTORATE, NGO] } },
+    ]);
+    expect(widened.circle).toEqual([officer, INSPECTORATE, NGO]);
+  });
+});
+
+describe('what a file does not take', () => {
+  const TODAY = '2026-03-20';
+  const refused = (
+    record: WrittenRecord,
+    details: RecordDetails = {},
+    more: { said?: readonly Said[]; byThePerson?: boolean; byTheOpener?: boolean; on?: string } = {},
+  ): string | undefined => {
+    const { said = [], byThePerson = false, byTheOpener = false, on = '2026-03-10' } = more;
+    const report = { record, occurredOn: on, details, byThePerson, byTheOpener };
+    return recordRefusal(fileOf('pay', said), report, TODAY)?.code;
+  };
+  const closed: readonly Said[] = [{ record: 'incident-closed' }];
+  const consent: readonly Said[] = [{ record: 'consent-given', details: { to: ['labour-inspectorate'] } }];
+
+  it('is a referral without consent to that recipient, save on a ground of its own', () => {
+    expect(refused('incident-referred', { to: 'labour-inspectorate' })).toBe('consent-missing');
+    expect(refused('incident-referred', { to: 'labour-inspectorate' }, { said: consent })).toBeUndefined();
+    expect(refused('incident-referred', { to: 'police' }, { said: consent })).toBe('consent-missing');
+    expect(refused('incident-referred', { to: 'police', ground: 'danger-to-life' })).toBeUndefined();
+    const withdrawn: Said = { record: 'consent-withdrawn', details: { to: ['labour-inspectorate'] } };
+    const said = [...consent, withdrawn];
+    expect(refused('incident-referred', { to: 'labour-inspectorate' }, { said })).toBe('consent-missing');
+  });
+
+  it('is anything but a reopening once it is closed', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...WRITTEN_RECORDS), (record) => {
+        const code = refused(record, { ground: 'x' }, { said: closed, byThePerson: true });
+        expect(code).toBe(record === 'incident-reopened' ? undefined : 'file-closed');
+      }),
+    );
+  });
+
+  it('is a closing without a talk or two tries', () => {
+    const ground = 'Settled.';
+    expect(refused('incident-closed', { ground })).toBe('details-missing');
+    expect(refused('incident-closed', { ground, triedOn: ['2026-03-03'] })).toBe('details-missing');
+    expect(refused('incident-closed', { ground, triedOn: ['2026-03-03', '2026-03-03'] })).toBe(
+      'details-missing',
+    );
+    expect(refused('incident-closed', { ground, triedOn: ['2026-03-03', '2026-03-09'] })).toBeUndefined();
+    expect(refused('incident-closed', { ground, talkedOn: '2026-03-09' })).toBeUndefined();
+    expect(refused('incident-closed', { ground, talkedOn: '2026-03-21' })).toBe('occurred-in-future');
+    expect(refused('incident-closed', { talkedOn: '2026-03-09' })).toBe('details-missing');
+  });
+
+  it('is consent in nobody’s name, and a change of circle but by the person’s word', () => {
+    const details = { to: ['police'], scope: 'All.' };
+    expect(refused('consent-given', details)).toBe('not-your-milestone');
+    expect(refused('consent-given', details, { byThePerson: true })).toBeUndefined();
+    expect(refused('consent-given', details, { byTheOpener: true })).toBeUndefined();
+    expect(refused('circle-changed', { add: ['x'] }, { byTheOpener: true })).toBe('not-your-milestone');
+    expect(refused('circle-changed', { add: ['x'] }, { byThePerson: true })).toBeUndefined();
+    expect(refused('circle-changed', {}, { byThePerson: true })).toBe('details-missing');
+  });
+
+  it('is what happens tomorrow, and what stands already', () => {
+    expect(refused('incident-acknowledged', {}, { on: '2026-03-21' })).toBe('occurred-in-future');
+    const said: readonly Said[] = [{ record: 'incident-acknowledged' }];
+    expect(refused('incident-acknowledged', {}, { said })).toBe('already-recorded');
+    expect(refused('incident-reopened', { ground: 'x' })).toBe('already-recorded');
+  });
+
+  it('is a detail that is none, or of another shape', () => {
+    expect(detailFaults('incident-outcome', { result: 'won', colour: 'red' })).toMatchObject([
+      { pointer: '/details/result' },
+      { pointer: '/details/colour', code: 'unknown' },
+    ]);
+    expect(detailFaults('consent-given', { to: 'police' })).toHaveLength(1);
+    expect(detailFaults('consent-given', { to: ['police', 'ministry'], scope: 'All of it.' })).toEqual([]);
+    expect(detailFaults('incident-closed', { triedOn: ['2026-02-30'] })).toHaveLength(1);
+    expect(detailFaults('incident-acknowledged', { toString: 'x' })).toHaveLength(1);
+    expect(missingDetail('incident-outcome', {})).toBe('result');
+  });
+
+  it('and what is private is parted from what is not', () => {
+    expect(partDetails('incident-referred', { to: 'police', reference: 'A-1' })).toEqual({
+      clear: { to: 'police' },
+      sealed: { reference: 'A-1' },
+    });
+  });
+});
