@@ -51,6 +51,9 @@ describe('the recorded histories', () => {
         'two-employers',
         're-entry',
         'bulk-operation',
+        'finding-after-closing',
+        'slip-after-an-early-end',
+        'refusal-before-its-silence',
         'incident-file',
       ]),
     );

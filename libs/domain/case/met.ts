@@ -1,4 +1,7 @@
-/** Which dates of a row that may be reported again its reports have met. */
+/**
+ * Which dates of a row that may be reported again its reports have met: information that is given twice, by the employer
+ * and by the authority, has a date for each.
+ */
 import type { CaseState, PathRule } from './case-state.ts';
 import { isMetByReports } from '#libs/domain/pack/programme';
 import type { Deadline } from '#libs/domain/pack/programme';
