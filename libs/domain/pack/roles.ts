@@ -60,6 +60,7 @@ export const ROLES_BY_CODE: Readonly<Record<string, RowRole>> = {
   'incident-reported': 'incident',
   'contract-ended': 'contract-end',
   'return-boarded': 'return-boarding',
+  'term-suspended': 'term-suspension',
   withdrawn: 'withdrawal',
   'not-selected': 'non-selection',
   cancelled: 'cancellation',

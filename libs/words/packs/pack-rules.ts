@@ -12,6 +12,7 @@ import type { Words } from '../languages.ts';
 import { SILENCE_WORDS } from '../case.ts';
 import { NEED_WORDS } from '../stages.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
+import { TERM_TEXTS } from '../screens/administration-terms.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
@@ -40,8 +41,11 @@ export function needInWords({ language }: PackReader, { need }: Pick<MilestoneRu
 
 export function orderInWords(
   reader: PackReader,
-  { after, afterAny }: Pick<MilestoneRule, 'after' | 'afterAny'>,
+  { after, afterAny, afterSilence }: Pick<MilestoneRule, 'after' | 'afterAny' | 'afterSilence'>,
 ): string[] {
+  if (afterSilence) {
+    return [written(reader, TERM_TEXTS.afterSilence, { milestones: quoted(reader, afterSilence) })];
+  }
   if (afterAny) return [written(reader, T.afterAny, { milestones: quoted(reader, afterAny) })];
   if (after === undefined) return [written(reader, T.afterStage)];
   return after.length === 0
@@ -76,6 +80,7 @@ export function conditionsInWords(reader: PackReader, rule: MilestoneRule): stri
             notBefore.unless === undefined ? '' : `, ${unlessInWords(reader, notBefore.unless)}`
           }`,
         ]),
+    ...authorisationInWords(reader, rule),
     ...spellInWords(reader, rule),
     ...(visibleTo === undefined ? [] : [readBy(reader, visibleTo)]),
     ...checkInWords(reader, toCheck),
@@ -116,6 +121,13 @@ export function exitInWords(reader: PackReader, exit: ExitRule): string[] {
     ...after,
     ...spellInWords(reader, exit),
     ...checkInWords(reader, exit.toCheck),
+  ];
+}
+
+function authorisationInWords(reader: PackReader, { underAuthorisation }: MilestoneRule): string[] {
+  if (underAuthorisation === undefined) return [];
+  return [
+    written(reader, underAuthorisation ? TERM_TEXTS.underAuthorisation : TERM_TEXTS.withoutAuthorisation),
   ];
 }
 

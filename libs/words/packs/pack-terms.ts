@@ -5,7 +5,8 @@ import type { Deadline, MilestoneRule, Programme } from '#libs/domain/pack/progr
 import type { WindowRule } from '#libs/domain/pack/spells';
 import { dateIn, listIn } from '../figures.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
-import { TERM_TEXTS, WINDOW_WORDS } from '../screens/administration-terms.ts';
+import { TERM_TEXTS } from '../screens/administration-terms.ts';
+import { WINDOW_WORDS } from '../windows.ts';
 import { dateInWords, datesInWords } from './pack-dates.ts';
 import { cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
@@ -21,16 +22,29 @@ export function checkInWords(reader: PackReader, toCheck: string | undefined): s
 }
 
 /** By whose days off a date is counted, and for which answers it waits. */
-export function waitingInWords(
-  reader: PackReader,
-  { calendars, notWhile }: Pick<Deadline, 'calendars' | 'notWhile'>,
-): string[] {
+export function waitingInWords(reader: PackReader, deadline: Deadline): string[] {
+  const { calendars, notWhile, filing, metBy, remindOn, underOrder, underAuthorisation } = deadline;
   return [
+    ...(underOrder === undefined
+      ? []
+      : [written(reader, RULE_TEXTS.underOrder, { order: codeOf(underOrder) })]),
+    ...(underAuthorisation ? [written(reader, T.underAuthorisation)] : []),
+    ...(filing ? [written(reader, T.filing)] : []),
+    ...(metBy === undefined ? [] : [metInWords(reader, metBy)]),
+    ...(remindOn === undefined
+      ? []
+      : [written(reader, T.remindOn, { date: datesInWords(reader, remindOn) })]),
     ...(calendars === undefined ? [] : [countedBy(reader, calendars)]),
     ...(notWhile === undefined
       ? []
       : [written(reader, T.pending, { milestones: quoted(reader, notWhile.pending) })]),
   ];
+}
+
+function metInWords(reader: PackReader, metBy: NonNullable<Deadline['metBy']>): string {
+  if (metBy === 'any-report') return written(reader, T.metBy);
+  const detail = written(reader, RULE_TEXTS.ownDetail, { detail: named(reader, 'detail', [metBy.detail]) });
+  return written(reader, T.metByAnswer, { detail, values: named(reader, 'detailValue', metBy.oneOf) });
 }
 
 /** When a milestone is heard besides its turn, and what it does to a work spell. */

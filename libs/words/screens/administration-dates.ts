@@ -32,6 +32,13 @@ export const DATE_BASE_TEXTS = {
     it: 'la scadenza precedente',
     en: 'the date before',
   },
+  conduct: {
+    fr: 'les faits constatés',
+    ar: 'الوقائع المثبتة',
+    es: 'los hechos constatados',
+    it: 'i fatti accertati',
+    en: 'the conduct found',
+  },
   decided: { fr: 'la décision', ar: 'القرار', es: 'la resolución', it: 'la decisione', en: 'the finding' },
   occurredOn: {
     fr: 'le jour même',

@@ -1,5 +1,4 @@
 /** The words of a pack for days off, work spells, windows, records and what is to be checked, as sentences. */
-import type { WindowKind } from '#libs/domain/pack/spells';
 import type { Words } from '../languages.ts';
 
 export const TERM_TEXTS = {
@@ -30,6 +29,62 @@ export const TERM_TEXTS = {
     es: 'espera la respuesta a: {milestones}',
     it: 'attende la risposta a: {milestones}',
     en: 'waits for the answer to: {milestones}',
+  },
+  filing: {
+    fr: 'à compter du jour où le registre tient la demande pour déposée',
+    ar: 'ابتداءً من يوم اعتبار الطلب مودعًا في السجل',
+    es: 'desde el día en que el registro la tiene por presentada',
+    it: 'dal giorno in cui il registro la considera depositata',
+    en: 'from the day on which the register holds it as filed',
+  },
+  metBy: {
+    fr: 'jusqu’au premier enregistrement',
+    ar: 'إلى أول تسجيل',
+    es: 'hasta el primer registro',
+    it: 'fino alla prima registrazione',
+    en: 'until it is reported once',
+  },
+  metByAnswer: {
+    fr: 'jusqu’à un enregistrement avec {detail} : {values}',
+    ar: 'إلى تسجيل يتضمن {detail}: {values}',
+    es: 'hasta un registro con {detail}: {values}',
+    it: 'fino a una registrazione con {detail}: {values}',
+    en: 'until a report with {detail}: {values}',
+  },
+  remindOn: {
+    fr: 'rappel : {date}',
+    ar: 'تذكير: {date}',
+    es: 'aviso: {date}',
+    it: 'promemoria: {date}',
+    en: 'a reminder: {date}',
+  },
+  underAuthorisation: {
+    fr: 'sous une autorisation pluriannuelle',
+    ar: 'في إطار رخصة متعددة السنوات',
+    es: 'con una autorización plurianual',
+    it: 'con un’autorizzazione pluriennale',
+    en: 'under an authorisation of several years',
+  },
+  withoutAuthorisation: {
+    fr: 'sans autorisation pluriannuelle',
+    ar: 'دون رخصة متعددة السنوات',
+    es: 'sin autorización plurianual',
+    it: 'senza autorizzazione pluriennale',
+    en: 'without an authorisation of several years',
+  },
+  afterSilence: {
+    fr: 'après un silence : {milestones}',
+    ar: 'بعد سكوت الإدارة: {milestones}',
+    es: 'tras un silencio: {milestones}',
+    it: 'dopo un silenzio: {milestones}',
+    en: 'after a silence: {milestones}',
+  },
+  countsBack: {
+    fr: 'en remontant depuis la demande',
+    ar: 'بالرجوع من تاريخ الطلب',
+    es: 'hacia atrás desde la solicitud',
+    it: 'a ritroso dalla domanda',
+    en: 'counted back from the filing',
   },
   anyTime: {
     fr: 'enregistrable à tout moment, même après la clôture',
@@ -95,35 +150,3 @@ export const TERM_TEXTS = {
     en: 'or until: {milestones}',
   },
 } as const satisfies Record<string, Words>;
-
-/** What a window is open for. */
-export const WINDOW_WORDS = {
-  breach: {
-    fr: 'autre employeur après un manquement',
-    ar: 'مشغل آخر بعد إخلال بالالتزامات',
-    es: 'otro empleador tras un incumplimiento',
-    it: 'altro datore di lavoro dopo un inadempimento',
-    en: 'another employer after a breach',
-  },
-  impossibility: {
-    fr: 'autre employeur quand le travail est impossible',
-    ar: 'مشغل آخر عند استحالة العمل',
-    es: 'otro empleador cuando el trabajo es imposible',
-    it: 'altro datore di lavoro quando il lavoro è impossibile',
-    en: 'another employer when the work is impossible',
-  },
-  'between-contracts': {
-    fr: 'entre deux contrats',
-    ar: 'بين عقدين',
-    es: 'entre dos contratos',
-    it: 'tra due contratti',
-    en: 'between two contracts',
-  },
-  undecided: {
-    fr: 'demande sans réponse',
-    ar: 'طلب دون جواب',
-    es: 'solicitud sin respuesta',
-    it: 'richiesta senza risposta',
-    en: 'a request without an answer',
-  },
-} as const satisfies Record<WindowKind, Words>;

@@ -4,7 +4,7 @@ import type { Change, Verb } from './differences-words.ts';
 import { dateInWords, datesInWords, windowInWords } from './rule-words.ts';
 import type { HolidayList } from '#libs/domain/pack/calendars';
 import type { WindowRule } from '#libs/domain/pack/spells';
-import type { AgencyRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
+import type { AgencyRule, BarRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
 import type { StayRule } from '#libs/domain/pack/programme';
 
 type PackChange = Change & { subject: string };
@@ -45,14 +45,16 @@ const PARTS: readonly Part[] = [
   {
     subject: 'authorisation',
     called: 'The authorisation of several years',
-    read: ({ authorisation }) => (authorisation ? `until ${datesInWords(authorisation.until)}` : 'none'),
+    read: ({ authorisation }) =>
+      authorisation
+        ? `until ${datesInWords(authorisation.until)}${authorisation.sparedByIt ? '; who was here before returns without one too' : ''}`
+        : 'none',
   },
   {
     subject: 'bars',
     called: 'A finding of the authority',
     verb: ['bars', 'barred'],
-    read: ({ bars }) =>
-      bars ? `for ${String(bars.months)} months from ${datesInWords(bars.from)} (${bars.source})` : 'nobody',
+    read: ({ bars }) => (bars ? barsInWords(bars) : 'nobody'),
   },
   { subject: 'precedence', called: 'First on an offer’s list', read: precedenceInWords },
   {
@@ -214,6 +216,16 @@ function windowName(windows: readonly WindowRule[], index: number): string {
   return `${kind} after ${opens}${place}`;
 }
 
+function barsInWords({ months, from, countsBack, filedBy, kinds, source }: BarRule): string {
+  const notes = [
+    ...(countsBack ? ['counted back from the filing'] : []),
+    ...(filedBy === undefined ? [] : [`refusing ${filedBy.join(' and ')}`]),
+    ...(kinds === undefined ? [] : [`for ${kinds.join(' and ')} alone`]),
+    source,
+  ];
+  return `for ${String(months)} months from ${datesInWords(from)} (${notes.join('; ')})`;
+}
+
 function agreementInWords({ agreement }: Programme): string {
   if (agreement === undefined) return 'none';
   const { title, signedOn, parties, source } = agreement;
@@ -233,7 +245,8 @@ function precedenceInWords({ precedence }: Programme): string {
     ...recorded.map((code) => `who has ${code}`),
     ...(provedReturn ? ['whose last return is proved'] : []),
   ];
-  return `${who.join(' or ')} (${source})`;
+  const between = precedence.beforeRepeaters === false ? ', before them ' : ' or ';
+  return `${who.join(between)} (${source})`;
 }
 
 function witnessesInWords(witnesses: ReturnWitnesses | null): string {

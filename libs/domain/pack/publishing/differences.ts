@@ -11,6 +11,7 @@ import {
   checkInWords,
   deadlineInWords,
   detailInWords,
+  existenceInWords,
   hearingInWords,
   notBeforeInWords,
   orderInWords,
@@ -68,9 +69,7 @@ const MILESTONE: readonly Comparison<StagedRule>[] = [
   changed('need', ['is', 'was'], ({ need }) => need),
   changed('order', ['comes after', 'came after'], orderInWords),
   changed('condition', ['is asked for', 'was asked for'], ({ onlyIf }) => answerInWords(onlyIf)),
-  changed('condition', ['exists', 'existed'], ({ underOrder }) =>
-    underOrder === undefined ? 'in every campaign' : `in campaigns that hold ${underOrder}`,
-  ),
+  changed('condition', ['exists', 'existed'], existenceInWords),
   changed('condition', ['may be reported', 'might be reported'], ({ repeatable }) =>
     repeatable ? 'again and again' : 'once',
   ),

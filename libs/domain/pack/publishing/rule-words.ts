@@ -11,6 +11,7 @@ const BASES: Readonly<Record<string, string>> = {
   opened: 'it opened',
   previous: 'the date before',
   decided: 'the finding',
+  conduct: 'the conduct that was found',
   'stay.lastLegalDay': 'the last legal day',
   'offer.startsOn': 'the offer’s first day',
   'offer.endsOn': 'the offer’s last day',
@@ -56,6 +57,7 @@ export function deadlineInWords(deadline: Deadline): string {
     ...(legal ? ['a legal term'] : []),
     ...(calendars === undefined ? [] : [`counted by ${calendarsInWords(calendars)}`]),
     ...(notWhile === undefined ? [] : [pendingInWords(notWhile)]),
+    ...countingNotes(deadline),
     ...(remindDaysBefore.length === 0 ? [] : [remindersInWords(remindDaysBefore)]),
     ...(toCheck === undefined ? [] : [checkInWords(toCheck)]),
     source,
@@ -67,6 +69,37 @@ export function calendarsInWords(calendars: readonly string[] | undefined): stri
   return calendars === undefined
     ? 'the days off of the whole pack'
     : `the days off of ${calendars.join(', ')}`;
+}
+
+/** In which cases a date counts, from what, and which report meets it. */
+export function countingInWords(deadline: Deadline): string {
+  return countingNotes(deadline).join(', ') || 'like any other';
+}
+
+function countingNotes({ filing, metBy, remindOn, underOrder, underAuthorisation }: Deadline): string[] {
+  return [
+    ...(filing ? ['from the first day of the register on which it counts as filed'] : []),
+    ...(metBy === undefined ? [] : [`until ${metInWords(metBy)}`]),
+    ...(remindOn === undefined ? [] : [`with a reminder ${datesInWords(remindOn)}`]),
+    ...(underOrder === undefined ? [] : [`in campaigns that hold ${underOrder}`]),
+    ...(underAuthorisation ? ['under an authorisation of several years'] : []),
+  ];
+}
+
+function metInWords(metBy: NonNullable<Deadline['metBy']>): string {
+  return metBy === 'any-report'
+    ? 'it is reported once'
+    : `it is reported with ${metBy.oneOf.join(' or ')} as ${metBy.detail}`;
+}
+
+/** The cases in which a milestone exists. */
+export function existenceInWords({
+  underOrder,
+  underAuthorisation,
+}: Pick<MilestoneRule, 'underOrder' | 'underAuthorisation'>): string {
+  const campaigns = underOrder === undefined ? 'in every campaign' : `in campaigns that hold ${underOrder}`;
+  if (underAuthorisation === undefined) return campaigns;
+  return `${campaigns}, for cases ${underAuthorisation ? 'under' : 'without'} an authorisation of several years`;
 }
 
 export function pendingInWords(notWhile: Deadline['notWhile']): string {
@@ -90,7 +123,12 @@ export function answerInWords(asked: Answered | undefined): string {
     : `only if ${asked.detail} of ${asked.milestone} is ${asked.oneOf.join(' or ')}`;
 }
 
-export function orderInWords({ after, afterAny }: Pick<MilestoneRule, 'after' | 'afterAny'>): string {
+export function orderInWords({
+  after,
+  afterAny,
+  afterSilence,
+}: Pick<MilestoneRule, 'after' | 'afterAny' | 'afterSilence'>): string {
+  if (afterSilence) return `the silence of ${afterSilence.join(' or ')}`;
   if (afterAny) return `any of ${afterAny.join(', ')}`;
   if (after === undefined) return 'everything that completes the stage before';
   return after.length === 0 ? 'nothing but the opening of the case' : after.join(' and ');

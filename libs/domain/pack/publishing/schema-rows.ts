@@ -245,7 +245,11 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
         'The date counts only where the case runs under an authorisation of several years, or was granted one.',
       ),
       lapseIfReturnDeclared: yes('For `close`: it lapses instead when a witness has declared the return.'),
-      to: { ...ref('Reporter'), description: 'For `escalate`: to whom, when not to placement officers.' },
+      to: {
+        description: 'For `escalate`: to whom, when not to placement officers; an entry for each of several.',
+        oneOf: [ref('Reporter'), { ...REPORTERS_LIST, minItems: 1, uniqueItems: true }],
+      },
+      filing: yes('It is counted from what a party files: on a day off, from the next day of the register.'),
       calendars: CALENDAR_NAMES,
       metBy: {
         oneOf: [
@@ -273,6 +277,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'underAuthorisation',
       'lapseIfReturnDeclared',
       'to',
+      'filing',
       'calendars',
       'metBy',
       'notWhile',

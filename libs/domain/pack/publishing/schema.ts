@@ -24,7 +24,7 @@ import {
 import type { Schema } from './schema-words.ts';
 import { ROW_SHAPES } from './schema-rows.ts';
 import { CALENDARS, TERM_SHAPES } from './schema-terms.ts';
-import { LANGUAGES, STAGES } from '#libs/domain/pack/programme';
+import { FINDING_KINDS, LANGUAGES, STAGES } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { StayClock } from '#libs/domain/pack/programme';
 
@@ -49,7 +49,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
   StageRule: object('A stretch of the season with its milestones, in the order in which `next` shows them.', {
     stage: { enum: [...STAGES] },
     milestones: {
-      ...list(ref('MilestoneRule'), 30, 'One row for each milestone and path, or for both.'),
+      ...list(ref('MilestoneRule'), 50, 'One row for each milestone and path, or for several.'),
       minItems: 1,
     },
   }),
@@ -90,11 +90,28 @@ const SHAPES: Readonly<Record<string, Schema>> = {
     },
     ['underOrder'],
   ),
-  BarRule: object('How long a finding of the authority bars from another season.', {
-    months: whole(1, 240),
-    from: { ...DATES, minItems: 1, description: 'From which day; `decided` is the day of the finding.' },
-    source: ref('Source'),
-  }),
+  BarRule: object(
+    'How long a finding of the authority bars from another season.',
+    {
+      months: whole(1, 240),
+      from: {
+        ...DATES,
+        minItems: 1,
+        description: 'From which day; `decided` is the day of the finding, `conduct` that of what was found.',
+      },
+      countsBack: {
+        const: true,
+        description: 'Counted back from the filing: the day after the term bars no more.',
+      },
+      filedBy: {
+        ...CODES('Only these milestones are refused to whoever is barred, and the opening warns.'),
+        minItems: 1,
+      },
+      kinds: { ...list({ enum: [...FINDING_KINDS] }, FINDING_KINDS.length), minItems: 1, uniqueItems: true },
+      source: ref('Source'),
+    },
+    ['countsBack', 'filedBy', 'kinds'],
+  ),
   PrecedenceRule: object(
     'Who goes first on an offer’s list.',
     {
