@@ -15,6 +15,7 @@ import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
+import { afterSilenceInWords, metAndReminded, whichCases } from './pack-conditions.ts';
 import { checkInWords, spellInWords, waitingInWords } from './pack-terms.ts';
 
 const T = RULE_TEXTS;
@@ -68,6 +69,10 @@ export function conditionsInWords(reader: PackReader, rule: MilestoneRule): stri
   return [
     ...(onlyIf === undefined ? [] : [answerInWords(reader, onlyIf)]),
     ...(underOrder === undefined ? [] : [written(reader, T.underOrder, { order: codeOf(underOrder) })]),
+    ...(rule.underAuthorisation === undefined
+      ? []
+      : whichCases(reader, { underAuthorisation: rule.underAuthorisation })),
+    ...afterSilenceInWords(reader, rule),
     ...(repeatable ? [written(reader, T.repeatable)] : []),
     ...(notBefore === undefined
       ? []
@@ -125,6 +130,8 @@ function deadlineInWords(reader: PackReader, deadline: Deadline): string {
     ...(onlyIf === undefined ? [] : [answerInWords(reader, onlyIf)]),
     ...(lapseIfReturnDeclared ? [written(reader, T.unlessDeclared)] : []),
     ...(legal ? [written(reader, T.legal)] : []),
+    ...whichCases(reader, deadline),
+    ...metAndReminded(reader, deadline),
     ...waitingInWords(reader, deadline),
     ...(remindDaysBefore.length === 0
       ? []

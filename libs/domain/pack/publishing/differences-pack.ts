@@ -228,12 +228,13 @@ function stayInWords(stay: StayRule | null): string {
 
 function precedenceInWords({ precedence }: Programme): string {
   if (precedence === undefined) return 'nobody';
-  const { recorded = [], provedReturn, source } = precedence;
+  const { recorded = [], provedReturn, beforeRepeaters, source } = precedence;
   const who = [
     ...recorded.map((code) => `who has ${code}`),
     ...(provedReturn ? ['whose last return is proved'] : []),
   ];
-  return `${who.join(' or ')} (${source})`;
+  const inTurn = beforeRepeaters === false ? ', the latter first' : '';
+  return `${who.join(' or ')}${inTurn} (${source})`;
 }
 
 function witnessesInWords(witnesses: ReturnWitnesses | null): string {

@@ -71,6 +71,16 @@ const MILESTONE: readonly Comparison<StagedRule>[] = [
   changed('condition', ['exists', 'existed'], ({ underOrder }) =>
     underOrder === undefined ? 'in every campaign' : `in campaigns that hold ${underOrder}`,
   ),
+  changed('condition', ['exists', 'existed'], ({ underAuthorisation }) =>
+    underAuthorisation === undefined
+      ? 'in every case'
+      : `in cases ${underAuthorisation ? 'under' : 'without'} an authorisation of several years`,
+  ),
+  changed(
+    'order',
+    ['opens by silence after', 'opened by silence after'],
+    ({ afterSilence = [] }) => afterSilence.join(' or ') || 'nothing',
+  ),
   changed('condition', ['may be reported', 'might be reported'], ({ repeatable }) =>
     repeatable ? 'again and again' : 'once',
   ),

@@ -53,6 +53,9 @@ export function deadlineInWords(deadline: Deadline): string {
   const { due, legal, remindDaysBefore = [], onlyIf, calendars, notWhile, toCheck, source } = deadline;
   const notes = [
     ...(onlyIf === undefined ? [] : [answerInWords(onlyIf)]),
+    ...whichCasesInWords(deadline),
+    ...metInWords(deadline),
+    ...(deadline.remindOn === undefined ? [] : [ownReminderInWords(deadline)]),
     ...(legal ? ['a legal term'] : []),
     ...(calendars === undefined ? [] : [`counted by ${calendarsInWords(calendars)}`]),
     ...(notWhile === undefined ? [] : [pendingInWords(notWhile)]),
@@ -61,6 +64,31 @@ export function deadlineInWords(deadline: Deadline): string {
     source,
   ];
   return `${datesInWords(due)}, ${effectInWords(deadline)} (${notes.join('; ')})`;
+}
+
+/** In which cases a date counts, or a row exists, where that is not in all. */
+export function whichCasesInWords({
+  underOrder,
+  underAuthorisation,
+}: Pick<Deadline, 'underOrder'> & Pick<MilestoneRule, 'underAuthorisation'>): string[] {
+  return [
+    ...(underOrder === undefined ? [] : [`in campaigns that hold ${underOrder}`]),
+    ...(underAuthorisation === undefined
+      ? []
+      : [`in cases ${underAuthorisation ? 'under' : 'without'} an authorisation of several years`]),
+  ];
+}
+
+/** Which reports of its own row meet a date. */
+export function metInWords({ metByReport, metBy }: Pick<Deadline, 'metByReport' | 'metBy'>): string[] {
+  return [
+    ...(metByReport ? ['met by a report'] : []),
+    ...(metBy === undefined ? [] : [`met by a report whose ${metBy.detail} is ${metBy.oneOf.join(' or ')}`]),
+  ];
+}
+
+export function ownReminderInWords({ remindOn }: Pick<Deadline, 'remindOn'>): string {
+  return remindOn === undefined ? 'no reminder of its own' : `a reminder on ${datesInWords(remindOn)}`;
 }
 
 export function calendarsInWords(calendars: readonly string[] | undefined): string {

@@ -12,6 +12,7 @@ import { contractExtendedSameWork, employerChangedForContract } from './rows-con
 import { BOTH, contractSigned } from './rows-departure.ts';
 import {
   RETURN_SEEN,
+  SPELLS_BEGIN,
   WITNESSES_STAND,
   contractEndedOfSpell,
   endedEarlyAsClaimed,
@@ -85,6 +86,7 @@ export const maFrSeasonal2023b = deriveProgramme(maFrSeasonal2023, {
   milestones: {
     drop: ['medical-cleared'],
     replace: {
+      ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
       authorised: (row) => ({
         ...row,

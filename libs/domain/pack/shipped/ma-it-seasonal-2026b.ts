@@ -13,6 +13,7 @@ import { contractExtendedSameWork } from './rows-contracts.ts';
 import { BOTH } from './rows-departure.ts';
 import {
   RETURN_SEEN,
+  SPELLS_BEGIN,
   WITNESSES_STAND,
   endedEarlyAsClaimed,
   presenceUntilSeenOff,
@@ -92,6 +93,7 @@ export const maItSeasonal2026b = deriveProgramme(maItSeasonal2026, {
   milestones: {
     replace: {
       ...replaceInVisa,
+      ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
       'contract-signed': contractSentInItaly,
       'residence-card-requested': permitRequestedInItaly,
