@@ -23,6 +23,11 @@ const REPORTS: Readonly<Record<string, Partial<Record<Path, number>>>> = {
   'ma-it-training@2007': { first: 14, returning: 11 },
   'ma-it-seasonal@2026': { first: 14, returning: 12 },
   'ma-intl-placement@2009': { first: 12 },
+  'ma-fr-seasonal@2023b': { first: 20, returning: 11 },
+  'ma-it-training@2007b': { first: 17, returning: 13 },
+  'ma-it-training@2023': { first: 16, returning: 13 },
+  'ma-it-seasonal@2026b': { first: 17, returning: 15 },
+  'ma-intl-placement@2009b': { first: 13 },
 };
 
 /** Of every version that has shipped. A published version never changes: cases pin its hash. */
@@ -144,7 +149,7 @@ function firstOffered(pack: Programme, path: Path, exit: ExitRule): Moment | und
     let steps = 0;
     const { seasonCase, today } = followNext(start, {
       until: () => steps++ === step,
-      also: ['boarded'],
+      also: ['boarded', 'visa-checks-concluded'],
     });
     const view = viewOn(seasonCase, today);
     if (view.status === 'closed') {

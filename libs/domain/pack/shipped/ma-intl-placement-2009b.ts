@@ -27,7 +27,7 @@ export const maIntlPlacement2009b = deriveProgramme(maIntlPlacement2009, {
     replace: {
       'authorisation-refused': { details: [NOTIFIED_ON] },
       'visa-refused': { details: [NOTIFIED_ON] },
-      'ended-early': (exit) => ({ ...endedEarlyAsClaimed, paths: FIRST, while: exit.while }),
+      'ended-early': { details: endedEarlyAsClaimed.details },
     },
   },
 });

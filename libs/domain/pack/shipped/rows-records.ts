@@ -33,7 +33,7 @@ export const recordsOfSeason: readonly Insert[] = [
   { at: { after: 'return-boarded' }, row: homecomingAccompanied },
 ];
 
-/** For a placement for good: nobody is brought home, and only those who take part report and read. */
+/** For a placement for good: work has no spells, nobody is brought home, and only those who take part report and read. */
 export function recordsOfPlacement(agencies: readonly AgencyRule[]): readonly Insert[] {
   const takesPart = (reporter: Reporter): boolean =>
     reporter === 'placement-officer' ||
@@ -43,6 +43,7 @@ export function recordsOfPlacement(agencies: readonly AgencyRule[]): readonly In
     ...row,
     paths: FIRST,
     reportedBy: row.reportedBy.filter(takesPart),
+    ...(row.details === undefined ? {} : { details: row.details.filter(({ type }) => type !== 'spell') }),
     ...(row.visibleTo === undefined ? {} : { visibleTo: row.visibleTo.filter(takesPart) }),
   });
   return [
