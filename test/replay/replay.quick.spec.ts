@@ -33,7 +33,7 @@ describe('the recorded histories', () => {
     today = await bundleWorkflows();
   });
 
-  it('are of every way that a case takes, and of a bulk operation', () => {
+  it('are of every way that a case takes, of a bulk operation, and of an incident file', () => {
     expect(recorded.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         'first-season',
@@ -48,6 +48,7 @@ describe('the recorded histories', () => {
         'woken-after-the-end',
         'transfer',
         'bulk-operation',
+        'incident-file',
       ]),
     );
     const kinds = new Set(recorded.flatMap((one) => [...kindsIn(one)]));

@@ -4,6 +4,7 @@ import type { SeasonalWorkerView } from '#libs/contract/case-view';
 import type {
   AuthorisationAnswer,
   AuthorisationInForce,
+  FindingAnswer,
   FormerAnswer,
   ProposedAnswer,
   SeasonAnswer,
@@ -45,6 +46,7 @@ export interface SeasonalWorkerReading extends SeasonalWorkerView, Omit<Prospect
   proposed?: ProposedAnswer[];
   /** Those that the reader may see, oldest first. */
   seasons: SeasonAnswer[];
+  findings: FindingAnswer[];
   authorisations: AuthorisationAnswer[];
   /** For every country of those seasons; the latest stands above by itself too. */
   prospects: Prospect[];
@@ -104,6 +106,7 @@ export async function readSeasonalWorker(
     ...(await seasonalWorkerFor(casework, actor, seasonalWorker)),
     ...(await formerOf(casework, actor, seasonalWorker)),
     seasons: visible.map(seasonAnswer),
+    findings: visible.flatMap(findingAnswers),
     authorisations: authorisationAnswers(counting),
     authorisation,
     bars,
@@ -203,4 +206,12 @@ function seasonAnswer({ row, past }: Season): SeasonAnswer {
   const { caseId, caseNo, campaignId, programme, path, stage, status, outcome, openedAt, simulated } = row;
   const what = { caseId, caseNo, campaignId, programme, path, stage, status, outcome, openedAt, simulated };
   return { ...what, returnProof: past.returnProof };
+}
+
+function findingAnswers({ past: { caseId, findings } }: Season): FindingAnswer[] {
+  return findings.map(
+    ({ sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state }): FindingAnswer => ({
+      ...{ caseId, sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state },
+    }),
+  );
 }

@@ -4,13 +4,13 @@
  */
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { CaseStatus, DetailValue, Opening, OfferTerms, Witness } from './case-types.ts';
+import type { CaseStatus, DetailValue, Opening, OfferTerms, Silence, Witness } from './case-types.ts';
 import type { ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pack/programme';
 import { rulesOf } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
 import type { ExitRole, MilestoneRole } from '#libs/domain/pack/roles';
 import { assertAffordable } from '#libs/domain/pack/steps';
-import type { RefusalCode } from '#libs/domain/refusals';
+import type { Limit, RefusalCode } from '#libs/domain/refusals';
 
 export type FactState =
   'recorded' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'early' | 'contested' | 'refused';
@@ -26,6 +26,8 @@ export interface Fact {
   /** Names of private texts behind it, with their keyed commitments. */
   commitments: Readonly<Record<string, string>>;
   offer: OfferTerms | null;
+  /** Limits of the law that its report passes, as its caller said. */
+  passes?: Limit[];
   /** Null when the law's silence is the author. */
   witness: Witness | null;
   byOfficer: boolean;
@@ -54,6 +56,14 @@ export interface Spell {
 
 export type PathRule = MilestoneRule & { stage: Stage };
 
+/** What a passed date made, as its entry says it. */
+export interface StandingSilence {
+  sequence: number;
+  milestone: string;
+  effect: Silence['effect'];
+  dueOn: IsoDate;
+}
+
 export interface CaseState {
   caseId: string;
   pack: Programme;
@@ -72,10 +82,16 @@ export interface CaseState {
   day: IsoDate;
   /** Codes that the engine stopped waiting for. */
   lapsed: readonly { milestone: string; sequence: number; on: IsoDate }[];
+  /** Silences that stand, in the order of the log. */
+  silences: readonly StandingSilence[];
+  /** Silences that an act notified in time has taken the place of, each with the entry of that act. */
+  superseded: readonly { sequence: number; by: number }[];
   /** `milestone|what|dueOn` of everything that has fired, annulled or not: it never fires twice. */
   fired: readonly string[];
   exit: Fact | null;
   closed: { outcome: string; sequence: number; on: IsoDate } | null;
+  /** The stage in which the case ended, where a fact told since would move it; null where none would. */
+  endedIn: Stage | null;
   hold: { sequence: number; on: IsoDate; legalBasis: string | null } | null;
   /** Holds with a legal basis that are over: dates that ran during one move by its days. */
   legalHolds: readonly { from: IsoDate; to: IsoDate }[];
@@ -110,9 +126,12 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     ofEarlierSpells: {},
     day: todayAt(opening.calendar, openedAt),
     lapsed: [],
+    silences: [],
+    superseded: [],
     fired: [],
     exit: null,
     closed: null,
+    endedIn: null,
     hold: null,
     legalHolds: [],
     outOfPlace: [],
@@ -210,6 +229,11 @@ export function statusOfState(state: CaseState): CaseStatus {
 export function offerOf(state: CaseState): OfferTerms | null {
   const moved = state.facts.filter((fact) => fact.offer && fact.state === 'recorded').at(-1);
   return moved?.offer ?? state.opening.offer ?? null;
+}
+
+/** The offer that the case had when an entry was recorded. */
+export function offerAt(state: CaseState, sequence: number): OfferTerms | null {
+  return offerOf({ ...state, facts: state.facts.filter((fact) => fact.sequence < sequence) });
 }
 
 /** Position of a stage in the pack's own order: a corridor may train before it recruits. */

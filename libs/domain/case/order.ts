@@ -9,6 +9,7 @@ import type { CaseState, Fact, PathRule } from './case-state.ts';
 import { isOwed } from './met.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import { spellRowOf, standingFact } from './spell-rows.ts';
+import { exitBefore } from './standing-after.ts';
 import { goesOn } from './windows.ts';
 import type { Stage } from '#libs/domain/pack/programme';
 
@@ -55,10 +56,11 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
   if (rule.onlyIf && (!isRecorded(state, rule.onlyIf.milestone) || !applies(state, rule))) {
     return undefined;
   }
-  const anew = openedAnew(state, rule);
-  if (anew) {
-    return anew;
-  }
+  const exit = exitBefore(state, rule);
+  return openedAnew(state, rule) ?? openedInOrder(state, rule) ?? (exit && openedBy(state, [exit]));
+}
+
+function openedInOrder(state: CaseState, rule: PathRule): Opened | undefined {
   const { codes, any } = predecessorsOf(state, rule);
   const facts = codes
     .map((code) => standingFact(state, code))
@@ -72,7 +74,7 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
     return undefined;
   }
   const opened = openedBy(state, facts);
-  return rule.repeatable && answeredSince(state, rule, opened) ? undefined : opened;
+  return rule.repeatable && !rule.anyTime && answeredSince(state, rule, opened) ? undefined : opened;
 }
 
 /** From the second spell on, its end and what is numbered by it are asked for because it began, whatever else is there. */
@@ -88,6 +90,9 @@ function openedAnew(state: CaseState, rule: PathRule): Opened | undefined {
 
 /** The stage shown. On a closed case: where it ended. */
 export const currentStageOf = oncePerState((state): Stage => {
+  if (state.closed && state.endedIn) {
+    return state.endedIn;
+  }
   const open = state.pack.stages.find(({ stage }) => !isStageComplete(state, stage));
   return open?.stage ?? state.rules.at(-1)?.stage ?? 'recruitment';
 });
@@ -125,7 +130,9 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
   const current = packIndex(state, currentStageOf(state));
   return state.rules.filter(
     (rule) =>
-      (standsAt(state, rule) >= current || isOwed(state, rule)) &&
+      (rule.anyTime
+        ? rule.deadlines !== undefined
+        : standsAt(state, rule) >= current || isOwed(state, rule)) &&
       (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
       isOpen(state, rule) &&
       !isLapsed(state, rule),
@@ -136,7 +143,7 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
 export function isAskedFor(state: CaseState, rule: PathRule): boolean {
   const isTime = standsAt(state, rule) >= packIndex(state, currentStageOf(state));
   const again = rule.repeatable === true && isRecorded(state, rule.milestone);
-  return rule.need !== 'optional' && isTime && !again;
+  return rule.need !== 'optional' && rule.anyTime !== true && isTime && !again;
 }
 
 /**

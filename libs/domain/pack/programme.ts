@@ -248,11 +248,21 @@ export interface CampaignOrder {
   source: string;
 }
 
+/** What an immigration office may find. */
+export const FINDING_KINDS = ['early-abandonment', 'unauthorised-work', 'return-undertaking'] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
 /** How long a finding of the authority bars from another season, and from which day that runs. */
 export interface BarRule {
   months: number;
-  /** `decided` is the day of the finding. The first that can be computed. */
+  /** `decided` is the day of the finding, `conduct` that of what was found. The first that can be computed. */
   from: readonly DateText[];
+  /** The law counts back from the filing: the last day barred is the one before the term is full. */
+  countsBack?: true;
+  /** Only these rows are refused to whoever is barred, and the opening warns. Absent: the opening is refused. */
+  filedBy?: readonly string[];
+  /** Only findings of these kinds bar; absent: all of them. */
+  kinds?: readonly FindingKind[];
   source: string;
 }
 

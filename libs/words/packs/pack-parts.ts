@@ -55,9 +55,14 @@ export const PARTS: Readonly<Record<string, Part>> = {
       : [written(reader, V.until, { date: datesInWords(reader, authorisation.until) })],
   bars: (reader, { bars }) => {
     if (bars === null) return none(reader);
-    const { months, from, source } = bars;
+    const { months, from, countsBack, filedBy, kinds, source } = bars;
     const said = { amount: amountInWords(reader, months, 'm'), date: datesInWords(reader, from) };
-    return [`${written(reader, V.barred, said)} (${cited(reader, source)})`];
+    return [
+      `${written(reader, V.barred, said)} (${cited(reader, source)})`,
+      ...(countsBack ? [written(reader, V.countedBack)] : []),
+      ...(filedBy ? [written(reader, V.refusedAt, { milestone: named(reader, 'milestone', filedBy) })] : []),
+      ...(kinds ? [written(reader, V.barringKinds, { kinds: quoted(reader, kinds) })] : []),
+    ];
   },
   precedence: (reader, { precedence }) => {
     if (precedence === undefined) return none(reader);

@@ -32,6 +32,13 @@ export const DATE_BASE_TEXTS = {
     it: 'la scadenza precedente',
     en: 'the date before',
   },
+  conduct: {
+    fr: 'les faits constatés',
+    ar: 'الأفعال المعاينة',
+    es: 'los hechos comprobados',
+    it: 'i fatti accertati',
+    en: 'the conduct',
+  },
   decided: { fr: 'la décision', ar: 'القرار', es: 'la resolución', it: 'la decisione', en: 'the finding' },
   occurredOn: {
     fr: 'le jour même',

@@ -4,7 +4,7 @@ import type { Change, Verb } from './differences-words.ts';
 import { dateInWords, datesInWords, windowInWords } from './rule-words.ts';
 import type { HolidayList } from '#libs/domain/pack/calendars';
 import type { WindowRule } from '#libs/domain/pack/spells';
-import type { AgencyRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
+import type { AgencyRule, BarRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
 import type { StayRule } from '#libs/domain/pack/programme';
 
 type PackChange = Change & { subject: string };
@@ -51,8 +51,7 @@ const PARTS: readonly Part[] = [
     subject: 'bars',
     called: 'A finding of the authority',
     verb: ['bars', 'barred'],
-    read: ({ bars }) =>
-      bars ? `for ${String(bars.months)} months from ${datesInWords(bars.from)} (${bars.source})` : 'nobody',
+    read: ({ bars }) => (bars ? barInWords(bars) : 'nobody'),
   },
   { subject: 'precedence', called: 'First on an offer’s list', read: precedenceInWords },
   {
@@ -258,4 +257,15 @@ function agencyNames({ names: all = [] }: AgencyRule): string {
     all.map(({ name, from, to }) => `${name}${bounds(from, to)}`).join(', then ') ||
     'under no name of its own'
   );
+}
+
+function barInWords({ months, from, countsBack, filedBy, kinds, source }: BarRule): string {
+  return [
+    `for ${String(months)} months from ${datesInWords(from)}`,
+    ...(countsBack ? ['counted back from the filing'] : []),
+    ...(filedBy ? [`refused at ${filedBy.join(', ')} alone`] : []),
+    ...(kinds ? [`for ${kinds.join(', ')}`] : []),
+  ]
+    .join(', ')
+    .concat(` (${source})`);
 }

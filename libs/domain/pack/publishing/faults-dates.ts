@@ -26,12 +26,12 @@ const MOMENTS: Readonly<Record<DatePlace, readonly string[]>> = {
   exit: ALWAYS,
   anchor: ALWAYS,
   presence: ['opening', 'convoy.departsOn'],
-  bar: ['decided', ...ALWAYS],
+  bar: ['decided', 'conduct', ...ALWAYS],
 };
 
 /** Words that name a date of their own, wherever a pack is read: no code and no anchor may take them. */
 export const DATE_WORDS: readonly string[] = [
-  ...['today', 'opening', 'opened', 'previous', 'decided', 'occurredOn'],
+  ...['today', 'opening', 'opened', 'previous', 'decided', 'conduct', 'occurredOn'],
   ...['offer', 'details', 'stay', 'convoy', 'authorisation'],
 ];
 

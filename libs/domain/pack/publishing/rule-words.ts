@@ -11,6 +11,7 @@ const BASES: Readonly<Record<string, string>> = {
   opened: 'it opened',
   previous: 'the date before',
   decided: 'the finding',
+  conduct: 'the conduct',
   'stay.lastLegalDay': 'the last legal day',
   'offer.startsOn': 'the offer’s first day',
   'offer.endsOn': 'the offer’s last day',

@@ -24,7 +24,7 @@ import {
 import type { Schema } from './schema-words.ts';
 import { ROW_SHAPES } from './schema-rows.ts';
 import { CALENDARS, TERM_SHAPES } from './schema-terms.ts';
-import { LANGUAGES, STAGES } from '#libs/domain/pack/programme';
+import { FINDING_KINDS, LANGUAGES, STAGES } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { StayClock } from '#libs/domain/pack/programme';
 
@@ -90,11 +90,26 @@ const SHAPES: Readonly<Record<string, Schema>> = {
     },
     ['underOrder'],
   ),
-  BarRule: object('How long a finding of the authority bars from another season.', {
-    months: whole(1, 240),
-    from: { ...DATES, minItems: 1, description: 'From which day; `decided` is the day of the finding.' },
-    source: ref('Source'),
-  }),
+  BarRule: object(
+    'How long a finding of the authority bars from another season.',
+    {
+      months: whole(1, 240),
+      from: {
+        ...DATES,
+        minItems: 1,
+        description: 'From which day; `decided` is the day of the finding, `conduct` that of what was found.',
+      },
+      countsBack: {
+        const: true,
+        description:
+          'It counts back from the filing: the last day barred is the one before the term is full.',
+      },
+      filedBy: CODES('Only these are refused, and the opening warns. Without it the opening is refused.'),
+      kinds: list({ enum: [...FINDING_KINDS] }, 3, 'Only findings of these kinds bar.'),
+      source: ref('Source'),
+    },
+    ['countsBack', 'filedBy', 'kinds'],
+  ),
   PrecedenceRule: object(
     'Who goes first on an offer’s list.',
     {
