@@ -49,7 +49,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
   StageRule: object('A stretch of the season with its milestones, in the order in which `next` shows them.', {
     stage: { enum: [...STAGES] },
     milestones: {
-      ...list(ref('MilestoneRule'), 30, 'One row for each milestone and path, or for both.'),
+      ...list(ref('MilestoneRule'), 80, 'One row for each milestone and path, or for both.'),
       minItems: 1,
     },
   }),
