@@ -51,7 +51,8 @@ export interface OfferMilestoneBody {
 
 /** The answer to an offer that is made, or to a fact of its life. */
 export interface NoticedOfferBody extends OfferBody {
-  notices: NoticeAnswer[];
+  /** Absent where nothing is said of it. */
+  notices?: NoticeAnswer[];
 }
 
 /** A case that waits for a place of the quota, as read over HTTP. */

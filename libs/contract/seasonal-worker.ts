@@ -117,7 +117,7 @@ export interface SeasonalWorkerAnswer extends SeasonalWorkerView {
   proposed?: ProposedAnswer[];
   /** Those that the reader may see, oldest first. */
   seasons: SeasonAnswer[];
-  /** Of those seasons, oldest first. */
+  /** Of those seasons, oldest first: those that the reader reads whole. */
   findings: FindingAnswer[];
   /** All of them, oldest first, each with its seasons. */
   authorisations: AuthorisationAnswer[];

@@ -14,6 +14,7 @@ import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
 import { EXIT_WORDS, OUTCOME_WORDS } from './exits.ts';
+import { FINDING_STATE_WORDS } from './findings.ts';
 import { inFirstOf } from './languages.ts';
 import type { Language, Words } from './languages.ts';
 import { MILESTONES_BEFORE_WORK } from './milestones-before-work.ts';
@@ -64,6 +65,7 @@ export const LABEL_TABLES = {
   paper: PAPER_WORDS,
   personField: PERSON_FIELD_WORDS,
   document: DOCUMENT_KIND_WORDS,
+  finding: FINDING_STATE_WORDS,
   bulkAction: BULK_ACTION_WORDS,
   operationState: OPERATION_STATE_WORDS,
   itemState: ITEM_STATE_WORDS,

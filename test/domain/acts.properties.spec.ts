@@ -6,9 +6,11 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
 import { caseFromEntries, claims, entryFor, nextDue, refusal, rowOf } from '#libs/domain/case/season-case';
+import { rulesOf } from '#libs/domain/pack/programme';
+import type { MilestoneRule } from '#libs/domain/pack/programme';
 import { ACTS } from '../support/acts-pack.ts';
 import { aCase, aReport, keep, withReport } from '../support/build-case.ts';
-import { letPass } from '../support/follow-season.ts';
+import { letPass, untilNext } from '../support/follow-season.ts';
 
 const AUTUMN = { offerId: 'offer-autumn', startsOn: '2026-12-01', endsOn: '2027-05-31' };
 const TERMS = { startsOn: '2026-12-01', endsOn: '2027-05-31', authorisedUntil: '2029-01-01' };
@@ -134,3 +136,83 @@ describe('an act of the office', () => {
     );
   });
 });
+
+describe('a case that ended by an exit', () => {
+  const gone = (): SeasonCase =>
+    withReport(
+      untilNext(aCase({ pack: ACTS }), 'boarded').seasonCase,
+      aReport('boarded', '2026-03-20', { pack: ACTS }),
+    );
+  const by = { by: 'municipality', pack: ACTS } as const;
+  const absent = withReport(gone(), aReport('absent-at-arrival', '2026-03-24', by));
+  const leftEarly = withReport(
+    withReport(gone(), aReport('arrived', '2026-03-21', by)),
+    aReport('ended-early', '2026-06-10', { pack: ACTS, details: { cause: 'other' } }),
+  );
+  const withdrawn = withReport(
+    calledUp(),
+    aReport('withdrawn', '2026-10-10', { pack: ACTS, details: { reason: 'other' } }),
+  );
+  const codes = [...rulesOf(ACTS, 'first'), ...ACTS.exits];
+  const trial = fc.record({
+    row: fc.constantFrom(...codes),
+    pick: fc.nat(9),
+    days: fc.nat(20),
+    kind: fc.constantFrom('unauthorised-work', 'return-undertaking'),
+    of: fc.nat(40),
+  });
+
+  it.each([
+    ['absent-at-arrival', absent],
+    ['ended-early', leftEarly],
+    ['withdrawn', withdrawn],
+  ])('%s: keeps outcome, stage and what it freed, whatever is told of it later', (outcome, closed) => {
+    const { stage } = rowOf(closed);
+    const heard = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(trial, { maxLength: 12 }), (trials) => {
+        let [seasonCase, today] = [closed, '2026-11-01'];
+        for (const { row, pick, days, kind, of } of trials) {
+          today = addDays(today, days);
+          const { milestone, reportedBy } = row;
+          const report = aReport(milestone, addDays(today, -pick), {
+            pack: ACTS,
+            by: reportedBy[pick % reportedBy.length] ?? 'placement-officer',
+            details: detailsOf(row, { kind, of, today }),
+          });
+          if (refusal(seasonCase, report, today) === undefined) {
+            seasonCase = keep(seasonCase, entryFor(seasonCase, report), today);
+            heard.add(milestone);
+          }
+        }
+        expect(rowOf(seasonCase)).toMatchObject({ status: 'closed', outcome, stage });
+        expect(claims(seasonCase)).toEqual(claims(closed));
+        const again = caseFromEntries(seasonCase.caseId, seasonCase.pack, [...seasonCase.entries]);
+        expect(stateOf(again)).toEqual(stateOf(seasonCase));
+      }),
+      { numRuns: 40 },
+    );
+    expect([...heard]).toEqual(expect.arrayContaining(['deceased', 'finding-recorded']));
+    expect(heard.has('return-proved')).toBe(outcome !== 'withdrawn');
+  });
+});
+
+/** Something for each detail of a row, of its type. */
+function detailsOf(
+  { details = [] }: Pick<MilestoneRule, 'details'>,
+  { kind, of, today }: { kind: string; of: number; today: IsoDate },
+): MilestoneReport['details'] {
+  const given: MilestoneReport['details'] = { kind, of };
+  return Object.fromEntries(
+    details
+      .filter((detail) => detail.private !== true && detail.type !== 'offer-id')
+      .map(({ name, type, oneOf, examples }) => [
+        name,
+        type === 'date'
+          ? today
+          : ((given[name] !== undefined && (oneOf === undefined || oneOf.includes(String(given[name])))
+              ? given[name]
+              : examples[0]?.value) ?? true),
+      ]),
+  );
+}

@@ -136,13 +136,28 @@ describe('F4: a finding of the authority', () => {
   });
 
   it('is named by its entry: another number is refused with those that may be named', () => {
-    const wrong = told('appeal-filed', '2026-10-01', { by: 'ngo', details: { of: 2 } });
+    const wrong = told('finding-lifted', '2026-10-01', { details: { of: 2, ground: 'expired' } });
     expect(refusalOf(excluded(), wrong)).toMatchObject({
       code: 'details-missing',
       pointer: '/details/of',
       detail: `of is one of ${String(last(excluded()))}.`,
     });
     expect(refusalOf(leftEarly(), wrong)?.code).toBe('predecessor-missing');
+  });
+});
+
+describe('an appeal', () => {
+  it('may be against any act or silence of the case, and none that is not there', () => {
+    const appeal = (of: number): MilestoneReport =>
+      told('appeal-filed', '2026-10-01', { by: 'ngo', details: { of } });
+    const closed = withReport(leftEarly(), finding('2026-09-14', { ...WORK, effect: 'exclusion' }));
+    const refusal = closed.entries.find((entry) => entry.type === 'milestone')?.sequence ?? 0;
+    const appealed = withReport(closed, appeal(refusal));
+    expect(found(appealed)).toMatchObject([{ state: 'stands' }]);
+    expect(refusalOf(closed, appeal(999))).toMatchObject({
+      code: 'details-missing',
+      pointer: '/details/of',
+    });
   });
 });
 

@@ -7,7 +7,7 @@ import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
 import { refusalOf } from '../support/build-case.ts';
-import { HUELVA, abroad, changed, ended, reportOf, withSpellWords } from '../support/spells-pack.ts';
+import { HUELVA, abroad, changed, ended, reportOf, until, withSpellWords } from '../support/spells-pack.ts';
 import type { Season } from '../support/spells-pack.ts';
 
 const SLIP = { evidence: ['exit-stamp'] };
@@ -188,6 +188,19 @@ describe('the spells of a season', () => {
     expect(spellsOn(before.tell('contract-ended', '2026-06-20', ended), '2026-06-20')).toEqual([
       [1, '2026-02-15', '2026-06-20'],
     ]);
+  });
+
+  it('end by the law, each for itself: a late word of an earlier one changes nothing of the last', () => {
+    const season = abroad().tell('employer-changed', '2026-05-02', changed('2026-05-10', '2026-08-31'));
+    const deemed = until(season, '2026-11-20');
+    const both = [
+      [1, '2026-02-15', '2026-05-09'],
+      [2, '2026-05-10', '2026-11-14'],
+    ];
+    expect(spellsOn(deemed, '2026-11-20')).toEqual(both);
+    const told = deemed.tell('contract-ended', '2026-05-09', ended, '2026-11-20');
+    expect(spellsOn(told, '2026-11-20')).toEqual(both);
+    expect(told.on('2026-11-20').stage).toBe('return');
   });
 
   it('end with an exit, and none begins after it', () => {

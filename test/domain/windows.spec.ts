@@ -1,30 +1,24 @@
 // Times in which another contract may follow: while one is open the season goes on.
 import { describe, expect, it } from '@jest/globals';
-import type { SeasonCase } from '#libs/domain/case/case-types';
-import { nextDue } from '#libs/domain/case/season-case';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026';
-import { keep } from '../support/build-case.ts';
-import { HUELVA, abroad, breach, changed, ended, seasonOf, withSpellWords } from '../support/spells-pack.ts';
+import { refusalOf } from '../support/build-case.ts';
+import {
+  HUELVA,
+  abroad,
+  breach,
+  changed,
+  ended,
+  reportOf,
+  until,
+  withSpellWords,
+} from '../support/spells-pack.ts';
 import type { Season } from '../support/spells-pack.ts';
 
 const SLIP = { evidence: ['exit-stamp'] };
 const dueOf = (season: Season, milestone: string, today: string) =>
   season.on(today).next.find((one) => one.milestone === milestone)?.dueOn;
-
-/** The season after everything that fell due until a day. */
-function until({ case: start }: Season, today: string): Season {
-  let season: SeasonCase = start;
-  for (let due = nextDue(season); due && dayOf(due.at) <= today; due = nextDue(season)) {
-    season = keep(season, due.draft, dayOf(due.at));
-  }
-  return seasonOf(season);
-}
-
-function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
-}
 
 const asked = (route: string) => ({
   by: 'ngo' as const,
@@ -93,6 +87,21 @@ describe('a window', () => {
       );
     expect(closedOn(before)).toMatchObject({ dueOn: '2027-05-12', outcome: 'return-to-verify' });
     expect(closedOn(over)).toMatchObject({ dueOn: '2027-08-11', outcome: 'return-to-verify' });
+  });
+
+  it('F11: lets nobody be found not to have returned before that counts from its last day', () => {
+    const finding = (on: string) =>
+      refusalOf(
+        over.case,
+        reportOf(HUELVA, 'not-returned', on, { by: 'immigration-office', details: { decidedOn: on } }),
+      );
+    expect(finding('2026-11-10')).toMatchObject({ code: 'too-early' });
+    expect(finding('2026-11-11')).toBeUndefined();
+  });
+
+  it('is shut when the case closes, by whatever', () => {
+    const gone = over.tell('status-changed', '2026-05-20', { details: { kind: 'protection' } });
+    expect(gone.on('2026-05-21')).toMatchObject({ status: 'closed', windows: [{ open: false }] });
   });
 
   it('counts by the last act: a second breach established later goes on longer', () => {

@@ -47,7 +47,12 @@ describe('the recorded histories', () => {
         'no-room',
         'woken-after-the-end',
         'transfer',
+        'two-employers',
+        're-entry',
         'bulk-operation',
+        'finding-after-closing',
+        'slip-after-an-early-end',
+        'refusal-before-its-silence',
         'incident-file',
       ]),
     );

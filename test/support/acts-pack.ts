@@ -121,7 +121,6 @@ export const ACTS: Programme = deriveProgramme(maEsCartaya2026, {
     replace: {
       authorised: withNotice,
       'call-up-granted': withNotice,
-      arrived: { standsAfter: { exits: ['absent-at-arrival'] } },
       'return-boarded': AFTER_EXITS,
       'return-notified': AFTER_EXITS,
       'return-proved': AFTER_EXITS,

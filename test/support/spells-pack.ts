@@ -3,12 +3,13 @@ import type { AgencyKind } from '#libs/domain/access';
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
+import { nextDue } from '#libs/domain/case/season-case';
 import type { CaseBody } from '#libs/domain/case/view';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { ExitRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import type { WindowRule } from '#libs/domain/pack/spells';
-import { aCase, aReport, fromNext, viewOn, withReport } from './build-case.ts';
+import { aCase, aReport, fromNext, keep, viewOn, withReport } from './build-case.ts';
 import type { CaseOptions, ReportOptions } from './build-case.ts';
 
 type Derivation = Parameters<typeof deriveProgramme>[1];
@@ -180,6 +181,19 @@ export function seasonOf(season: SeasonCase): Season {
       seasonOf(withReport(season, reportOf(pack, milestone, day, options), today)),
     on: (today, by) => viewOn(season, today, by),
   };
+}
+
+/** The season after everything that fell due until a day. */
+export function until({ case: start }: Season, today: IsoDate): Season {
+  let season = start;
+  for (let due = nextDue(season); due && dayOf(due.at) <= today; due = nextDue(season)) {
+    season = keep(season, due.draft, dayOf(due.at));
+  }
+  return seasonOf(season);
+}
+
+function dayOf(at: number): IsoDate {
+  return new Date(at).toISOString().slice(0, 10);
 }
 
 /** A report under a pack, by whoever its row names first. */

@@ -35,7 +35,7 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { ReadLog } from '../auth/read-log.ts';
-import { noticesInWords } from '../cases/notices.ts';
+import { offerInWords } from '../cases/notices.ts';
 import { CASEWORK } from '../deps.ts';
 import { LANGUAGE_HEADER, LanguageParam } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
@@ -121,10 +121,9 @@ export class CampaignsController {
     @LanguageParam() language: Language,
   ): Promise<Answer<NoticedOfferBody>> {
     const named = { campaignId, loaded };
-    return answerOf(await addOffer(this.casework, actor, attempt, named, body), (offer) => ({
-      ...offer,
-      notices: noticesInWords(offer.notices, language),
-    }));
+    return answerOf(await addOffer(this.casework, actor, attempt, named, body), (offer) =>
+      offerInWords(offer, language),
+    );
   }
 
   @Get(':campaignId/offers')

@@ -295,8 +295,8 @@ export class OfferDto implements OfferBody {
 }
 
 export class NoticedOfferDto extends OfferDto implements NoticedOfferBody {
-  @ApiProperty({ type: [NoticeDto] })
-  notices: NoticeDto[];
+  @ApiPropertyOptional({ type: [NoticeDto], description: 'Absent where nothing is said of it' })
+  notices?: NoticeDto[];
 }
 
 export class OfferListDto implements Listed<OfferBody> {

@@ -38,7 +38,7 @@ import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { NoticedOfferDto, OfferDto } from '../campaigns/campaigns.dto.ts';
-import { noticesInWords } from '../cases/notices.ts';
+import { offerInWords } from '../cases/notices.ts';
 import { CASEWORK } from '../deps.ts';
 import { LANGUAGE_HEADER, LanguageParam } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
@@ -99,10 +99,9 @@ export class OffersController {
     @LanguageParam() language: Language,
   ): Promise<Answer<NoticedOfferBody>> {
     const named = { offerId, loaded };
-    return answerOf(await recordOfferMilestone(this.casework, actor, attempt, named, body), (offer) => ({
-      ...offer,
-      notices: noticesInWords(offer.notices, language),
-    }));
+    return answerOf(await recordOfferMilestone(this.casework, actor, attempt, named, body), (offer) =>
+      offerInWords(offer, language),
+    );
   }
 
   @Get(':offerId/criteria')

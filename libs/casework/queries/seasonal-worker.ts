@@ -20,6 +20,8 @@ import type { Actor } from '#libs/domain/access';
 import { realToday, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
+import { stateOf } from '#libs/domain/case/fold';
+import { readingOf } from '#libs/domain/case/readers';
 import { packOf } from '#libs/domain/case/season-case';
 import { stayLeft } from '#libs/domain/case/stay-clock';
 import { authorisationInForce, authorisationsOf, isInForce } from '#libs/domain/person/authorisations';
@@ -106,7 +108,7 @@ export async function readSeasonalWorker(
     ...(await seasonalWorkerFor(casework, actor, seasonalWorker)),
     ...(await formerOf(casework, actor, seasonalWorker)),
     seasons: visible.map(seasonAnswer),
-    findings: visible.flatMap(findingAnswers),
+    findings: visible.flatMap((season) => findingAnswers(actor, season)),
     authorisations: authorisationAnswers(counting),
     authorisation,
     bars,
@@ -208,10 +210,20 @@ function seasonAnswer({ row, past }: Season): SeasonAnswer {
   return { ...what, returnProof: past.returnProof };
 }
 
-function findingAnswers({ past: { caseId, findings } }: Season): FindingAnswer[] {
-  return findings.map(
-    ({ sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state }): FindingAnswer => ({
+/** Those whose entry the reader reads whole: to the others the case says that one stands, and no more. */
+function findingAnswers(actor: Actor, { past, seasonCase }: Season): FindingAnswer[] {
+  const { caseId, findings } = past;
+  const reads = (sequence: number): boolean => {
+    const entry = seasonCase.entries[sequence - 1];
+    return (
+      entry !== undefined &&
+      'milestone' in entry &&
+      readingOf(stateOf(seasonCase), entry.milestone, actor).kind === 'whole'
+    );
+  };
+  return findings
+    .filter(({ sequence }) => reads(sequence))
+    .map(({ sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state }) => ({
       ...{ caseId, sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state },
-    }),
-  );
+    }));
 }

@@ -20,8 +20,8 @@ export interface DateContext {
   /** Of the report itself; the example of a date is shown for one of today. */
   occurredOn?: IsoDate;
   previous?: IsoDate;
-  /** For what a later work spell has anew: `s` and `entry` are its first day. */
-  spellFrom?: IsoDate;
+  /** Days that count in place of those of the case, by their base. */
+  instead?: Readonly<Record<string, IsoDate>>;
   details?: Readonly<Record<string, DetailValue>>;
   /** Days off by which it is counted; else the pack's one list. */
   daysOff?: readonly IsoDate[];
@@ -153,11 +153,9 @@ export function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | n
   return stay && ordered ? { ...stay, months: ordered.months } : stay;
 }
 
-const SPELL_STARTS = ['s', 'entry'];
-
 function baseDate(state: CaseState, base: string, context: DateContext): IsoDate | undefined {
-  if (context.spellFrom !== undefined && SPELL_STARTS.includes(base)) {
-    return context.spellFrom;
+  if (context.instead !== undefined && Object.hasOwn(context.instead, base)) {
+    return context.instead[base];
   }
   if (Object.hasOwn(state.pack.anchors, base)) {
     return anchorDate(state, base);

@@ -15,7 +15,7 @@ import type { Opened } from './order.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import { barringDoubt, daysOffOf, doubtInEnglish } from '#libs/domain/pack/calendars';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
-import { afterWindows, countsFromWindows, waitsForWindows } from './windows.ts';
+import { afterWindows, countsFromWindows, endsAsCounted, waitsForWindows } from './windows.ts';
 import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
 import { termOf } from './terms.ts';
 import type { Term } from './terms.ts';
@@ -108,7 +108,7 @@ function openedInSeason(state: CaseState, rule: PathRule): Opened | undefined {
     return opened;
   }
   const on = afterWindows(state, opened.on);
-  return on === undefined ? undefined : { ...opened, on };
+  return on === undefined ? undefined : { ...opened, on, instead: endsAsCounted(state) };
 }
 
 /** The earliest date not yet fired: what `next` shows as due. */

@@ -10,6 +10,7 @@ import type { Taken, Verdict } from './checks.ts';
 import { returnIsDeclared } from './deadlines.ts';
 import { currentStageOf, isOpen } from './order.ts';
 import { givesNotice, isAfterTerm } from './superseded.ts';
+import { endsAsCounted } from './windows.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal, RefusalReason } from '#libs/domain/refusals';
@@ -160,7 +161,9 @@ function fromRefusal(
   { occurredOn, details }: Pick<MilestoneReport, 'occurredOn' | 'details'>,
 ): Refusal | undefined {
   const excused = unless?.oneOf.includes(String(details[unless.detail])) ?? false;
-  const from = dates === undefined || excused ? undefined : firstDateOf(state, dates);
+  // Nobody is found not to have returned who may still look for another contract.
+  const instead = endsAsCounted(state);
+  const from = dates === undefined || excused ? undefined : firstDateOf(state, dates, { instead });
   return from !== undefined && occurredOn < from
     ? refuse('too-early', `${milestone} is accepted from ${from} on.`, {
         pointer: '/occurredOn',

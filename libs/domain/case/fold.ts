@@ -293,7 +293,10 @@ function withRecorded(state: CaseState, fact: Fact): CaseState {
 
 /** What is told after an exit moves no stage. */
 function stageToKeep(state: CaseState, { milestone }: Fact): Stage | null {
-  return state.closed !== null && ruleOf(state, milestone)?.standsAfter ? currentStageOf(state) : null;
+  const rule = ruleOf(state, milestone);
+  const stands =
+    rule !== undefined && (rule.standsAfter !== undefined || exitBefore(state, rule) !== undefined);
+  return state.closed !== null && stands ? currentStageOf(state) : null;
 }
 
 function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolean): CaseState {

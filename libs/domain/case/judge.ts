@@ -83,10 +83,9 @@ function closedRefusal(state: CaseState, report: MilestoneReport, rule: PathRule
 
 /** Of a row that stands after exits, only what counts at once: nothing would ever bring its turn. */
 function isHeardAfterClosing(state: CaseState, rule: PathRule): boolean {
-  const isWitness = isReturnWitness(state, rule.milestone);
-  return rule.standsAfter === undefined
-    ? isWitness
-    : exitBefore(state, rule) !== undefined || (isWitness && isOpen(state, rule));
+  const isWitness =
+    isReturnWitness(state, rule.milestone) && (rule.standsAfter === undefined || isOpen(state, rule));
+  return isWitness || exitBefore(state, rule) !== undefined;
 }
 
 function isReturnWitness(state: CaseState, milestone: string): boolean {
@@ -203,7 +202,8 @@ function orderRefusal(state: CaseState, rule: PathRule): Refusal {
   const { codes, any } = predecessorsOf(state, rule);
   const missing = codes.filter((code) => !factOf(state, code));
   const detail = `${rule.milestone} comes after ${missing.join(any ? ' or ' : ', ')}.`;
-  const reached = packIndex(state, rule.stage) <= packIndex(state, currentStageOf(state));
+  const reached =
+    rule.anyTime === true || packIndex(state, rule.stage) <= packIndex(state, currentStageOf(state));
   const { milestone } = rule;
   return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail, {
     says:

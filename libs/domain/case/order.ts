@@ -20,8 +20,8 @@ export interface Opened {
   floor: IsoDate | null;
   knownOn: IsoDate;
   sequence: number;
-  /** The first day of the work spell that opened it anew: of the second spell and later ones. */
-  spellFrom?: IsoDate;
+  /** What its dates count from in place of the days of the case: the first day of a later spell, the last of a window. */
+  instead?: Readonly<Record<string, IsoDate>>;
 }
 
 /** False for a milestone that an earlier answer made pointless, such as the follow-up of a plan `none`. */
@@ -85,7 +85,7 @@ function openedAnew(state: CaseState, rule: PathRule): Opened | undefined {
     return undefined;
   }
   const { from, floor, knownOn, openedBy } = spell;
-  return { on: from, floor, knownOn, sequence: openedBy, spellFrom: from };
+  return { on: from, floor, knownOn, sequence: openedBy, instead: { s: from, entry: from } };
 }
 
 /** The stage shown. On a closed case: where it ended. */

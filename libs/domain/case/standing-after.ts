@@ -5,14 +5,24 @@
  */
 import type { IsoDate } from '#libs/domain/calendar';
 import { firstDateOf } from './case-dates.ts';
-import { exitRoleOf, factOfRole } from './case-state.ts';
+import { exitRoleOf, factOfRole, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { MilestoneRule } from '#libs/domain/pack/programme';
 
 /** The exit after which the row stands open; undefined where the case did not end by one of those it names. */
-export function exitBefore(state: CaseState, { standsAfter }: MilestoneRule): Fact | undefined {
+export function exitBefore(state: CaseState, rule: MilestoneRule): Fact | undefined {
   const { exit } = state;
-  return exit !== null && standsAfter?.exits.includes(exit.milestone) ? exit : undefined;
+  return exit !== null && exitsBefore(state, rule).includes(exit.milestone) ? exit : undefined;
+}
+
+/** Where a return may be proved after an absence at the arrival, the arrival may be told after it: it was a question. */
+function exitsBefore(state: CaseState, rule: MilestoneRule): readonly string[] {
+  const { presence, returnWitnesses } = state.pack;
+  if (rule.standsAfter !== undefined || rule.milestone !== presence.arrival || returnWitnesses === null) {
+    return rule.standsAfter?.exits ?? [];
+  }
+  const proof = ruleOf(state, returnWitnesses.sovereign.milestone);
+  return (proof?.standsAfter?.exits ?? []).filter((code) => exitRoleOf(state, code) === 'absence-at-arrival');
 }
 
 /**

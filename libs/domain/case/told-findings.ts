@@ -69,14 +69,25 @@ export function findingRefusal(
         rule.milestone,
       );
     case 'finding-lifted':
+      return aboutRefusal(state, rule, report, 'liftedBy');
     case 'appeal':
-      return aboutRefusal(state, rule, report, role === 'appeal' ? 'appealedBy' : 'liftedBy');
+      return isOfAnotherAct(state, report) ? undefined : aboutRefusal(state, rule, report, 'appealedBy');
     default:
       return undefined;
   }
 }
 
-/** A lifting and an appeal name a finding of the same case, each once. */
+/** An appeal may name any act or silence of the case: only one against a finding puts anything in doubt. */
+function isOfAnotherAct(state: CaseState, { details }: MilestoneReport): boolean {
+  const about = details['of'];
+  const acts = [...state.facts, ...state.silences].map(({ sequence }) => sequence);
+  return (
+    acts.some((sequence) => sequence === about) &&
+    !toldFindings(state).some(({ sequence }) => sequence === about)
+  );
+}
+
+/** A lifting, and an appeal against a finding, name a finding of the same case, each once. */
 function aboutRefusal(
   state: CaseState,
   { milestone }: PathRule,

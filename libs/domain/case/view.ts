@@ -24,7 +24,7 @@ import { readingOf, without } from './readers.ts';
 import { returnProofOf } from './return-of-case.ts';
 import type { ReturnProof } from './return-proof.ts';
 import { headOf } from './season-case.ts';
-import { windowsOf } from './windows.ts';
+import { onDay, windowsOf } from './windows.ts';
 import type { SeasonWindow } from './windows.ts';
 
 export interface ViewOptions {
@@ -110,7 +110,7 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     return undefined;
   }
   const folded = stateOf(known, options.asOf === undefined ? {} : { asOf: options.asOf });
-  const state = folded.day === today ? folded : { ...folded, day: today };
+  const state = onDay(folded, today);
   // Paper arrives late: a case may have had a life before the day it was opened here.
   if (today < calendar.originOn && state.facts.length === 0) {
     return undefined;

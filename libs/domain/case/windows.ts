@@ -5,10 +5,12 @@
 import { maxDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { firstDateOf } from './case-dates.ts';
+import { factOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import { oncePerState } from './remembered.ts';
 import { countingFacts, spellRowOf } from './spell-rows.ts';
 import { endsWork, spellAt } from './spells.ts';
+import { daysOffOf } from '#libs/domain/pack/calendars';
 import type { Deadline, DeadlineEffect, Stage } from '#libs/domain/pack/programme';
 import type { WindowKind, WindowRule } from '#libs/domain/pack/spells';
 
@@ -54,6 +56,23 @@ export function afterWindows(state: CaseState, date: IsoDate): IsoDate | undefin
   return days.length < shut.length ? undefined : maxDate(date, ...days);
 }
 
+/** The ends of work, each as the day from which a return is counted: not before the last window shuts. */
+export function endsAsCounted(state: CaseState): Readonly<Record<string, IsoDate>> {
+  const ends = hasWindows(state) ? state.rules.filter(({ milestone }) => endsWork(state, milestone)) : [];
+  return Object.fromEntries(
+    ends.flatMap(({ milestone }) => {
+      const told = factOf(state, milestone)?.occurredOn;
+      const counted = told && afterWindows(state, told);
+      return counted ? [[milestone, counted] as const] : [];
+    }),
+  );
+}
+
+/** The same case as it is on another day. */
+export function onDay(state: CaseState, day: IsoDate): CaseState {
+  return hasWindows(state) && state.day !== day ? { ...state, day } : state;
+}
+
 /** Whether a row after the end of work waits for the windows, and counts from the day on which the last one shuts. */
 export function countsFromWindows(state: CaseState, milestone: string): boolean {
   return hasWindows(state) && spellRowOf(state, milestone) === 'return';
@@ -79,14 +98,17 @@ function windowFrom(state: CaseState, rule: WindowRule, fact: Fact): SeasonWindo
   }
   const { occurredOn: from, milestone, sequence, details } = fact;
   const written = firstDateOf(state, rule.until, { opened: from, occurredOn: from, details });
-  const until = written && rule.legal ? nextWorkingDay(written, state.pack.holidays) : (written ?? null);
+  const until =
+    written && rule.legal
+      ? nextWorkingDay(written, daysOffOf(state.pack, rule.calendars))
+      : (written ?? null);
   const act = shutBy(state, rule, fact);
   const ended = act !== undefined && (until === null || act <= until);
   const isOver = ended || (until !== null && until < state.day);
   return [{ kind, from, until, open: !isOver, milestone, openedBy: sequence, shutOn: ended ? act : until }];
 }
 
-/** The day of the first act that shuts it: an answer, an exit, the return, or the next spell after the end of one. */
+/** The first day on which something shuts it: an answer, the return, the next spell after an end, the case’s closing. */
 function shutBy(state: CaseState, rule: WindowRule, opener: Fact): IsoDate | undefined {
   const since = (fact: Fact): boolean =>
     fact.occurredOn > opener.occurredOn ||
@@ -94,12 +116,12 @@ function shutBy(state: CaseState, rule: WindowRule, opener: Fact): IsoDate | und
   const acts = state.facts.filter(
     (fact) =>
       (rule.endedBy.includes(fact.milestone) && ANSWERS.includes(fact.state) && since(fact)) ||
-      fact.sequence === state.exit?.sequence ||
       wentHome(state, opener, fact),
   );
   const days = acts.map(({ occurredOn }) => maxDate(opener.occurredOn, occurredOn));
   const next = endsWork(state, opener.milestone) ? nextSpell(state, opener) : undefined;
-  return [...days, ...(next === undefined ? [] : [next])].sort()[0];
+  const closed = state.closed && maxDate(opener.occurredOn, state.closed.on);
+  return [...days, next ?? [], closed ?? []].flat().sort()[0];
 }
 
 /** A witness of the return after this spell or a later one; in the one that was over before, nobody has looked again. */

@@ -1995,7 +1995,8 @@ export interface components {
             milestones: components["schemas"]["OfferMilestoneDto"][];
             /** Format: date-time */
             createdAt: string;
-            notices: components["schemas"]["NoticeDto"][];
+            /** @description Absent where nothing is said of it */
+            notices?: components["schemas"]["NoticeDto"][];
         };
         OfferDto: {
             offerId: string;
