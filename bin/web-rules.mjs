@@ -45,8 +45,15 @@ export function weigh(output) {
     ...named(({ isEntry }) => isEntry),
     ...named(({ facadeModuleId }) => facadeModuleId?.endsWith(FIRST_SCREEN)),
   ]);
+  // A part that screens ask for later comes when theirs is there, whichever of them asks.
+  const loadedBefore = (name) => {
+    const asking = named(({ dynamicImports = [] }) => dynamicImports.includes(name));
+    const [one = new Set(), ...others] = asking.map((asker) => withImports([asker]));
+    return new Set([...one].filter((chunk) => others.every((loaded) => loaded.has(chunk))));
+  };
   const routes = named(({ isDynamicEntry }) => isDynamicEntry).map((name) => {
-    const own = [...withImports([name])].filter((one) => !first.has(one));
+    const before = loadedBefore(name);
+    const own = [...withImports([name])].filter((one) => !first.has(one) && !before.has(one));
     return { name, bytes: size(own) };
   });
   const styles = output

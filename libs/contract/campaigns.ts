@@ -1,4 +1,5 @@
 /** Campaigns and their offers as read over HTTP. */
+import type { NoticeAnswer } from './case-view.ts';
 import type { CaseInQueue, OfferOnList } from '#libs/domain/offer/listed';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -48,6 +49,11 @@ export interface OfferMilestoneBody {
   recordedAt: string;
 }
 
-/** A case that waits for a place of the quota. */
+/** The answer to an offer that is made, or to a fact of its life. */
+export interface NoticedOfferBody extends OfferBody {
+  /** Absent where nothing is said of it. */
+  notices?: NoticeAnswer[];
+}
+
 /** A case that waits for a place of the quota, as read over HTTP. */
 export type QueuedBody = CaseInQueue;

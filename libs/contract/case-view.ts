@@ -3,7 +3,9 @@ import type { AgencyKind } from '#libs/domain/access';
 import type { CaseStatus, Receipt } from '#libs/domain/case/case-types';
 import type { Stage } from '#libs/domain/pack/programme';
 import type { SelectionState } from '#libs/domain/offer/selection';
+import type { NoticeCode } from '#libs/domain/case/notices';
 import type { CaseBody } from '#libs/domain/case/view';
+import type { Listed } from '#libs/domain/pages';
 
 /** A person's papers as far as the reader may see them; after erasure every field is null. */
 export interface SeasonalWorkerView {
@@ -34,7 +36,21 @@ export interface CaseSelection {
   promotedAt: string | null;
 }
 
-export interface CaseAnswer extends CaseBody {
+/** What the law would have looked at, in what was accepted all the same. */
+export interface NoticeAnswer {
+  code: NoticeCode;
+  detail: string;
+  /** A kind of incident file that is offered, and never opened by itself. */
+  incident?: string;
+}
+
+/** A notice with the entry that it is about. */
+export interface CaseNoticeAnswer extends NoticeAnswer {
+  sequence: number;
+}
+
+export interface CaseAnswer extends Omit<CaseBody, 'notices'> {
+  notices: CaseNoticeAnswer[];
   caseNo: string;
   /** As of now; null when nobody decided, and when the case is read as of another moment. */
   selection: CaseSelection | null;
@@ -61,6 +77,18 @@ export interface EntryAnswer {
   [part: string]: unknown;
 }
 
+/** A silence that an act notified in time has taken the place of. Its entry stays as it was written. */
+export interface SupersededSilence {
+  sequence: number;
+  /** The entry of the act. */
+  by: number;
+}
+
+/** The log, and what its acts made of its silences. */
+export interface EntryList extends Listed<EntryAnswer> {
+  superseded: SupersededSilence[];
+}
+
 /** What somebody wrote beside an entry: `reason`, `note`, `evidence.0`, `details.nie`. */
 export interface CaseText {
   sequence: number;
@@ -69,7 +97,10 @@ export interface CaseText {
 }
 
 /** The answer to a report. `early` and `contested` are accepted too: an officer will look at them. */
-export type ReceiptAnswer = Omit<Receipt, 'fingerprint'>;
+export interface ReceiptAnswer extends Omit<Receipt, 'fingerprint'> {
+  /** Of this entry; absent of acts that are never looked at. */
+  notices?: NoticeAnswer[];
+}
 
 /** Nobody answered in time. The report is kept; the same request with the same key asks again. */
 export interface PendingAnswer {
@@ -105,4 +136,5 @@ export interface OpenedAnswer {
   doubts: number;
   /** Fields in which the papers differ from what is known: `proposed` of the seasonal worker, never taken over. */
   proposed: string[];
+  notices: NoticeAnswer[];
 }

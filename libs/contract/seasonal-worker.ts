@@ -1,4 +1,7 @@
 /** A seasonal worker as read over HTTP: names and papers, seasons, and what they say of the next. */
+import type { FindingState } from '#libs/domain/case/findings';
+import type { FindingEffect } from '#libs/domain/case/told-findings';
+import type { FindingKind } from '#libs/domain/pack/programme';
 import type { EligibilityReason, Verdict } from '#libs/domain/person/eligibility';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import type { SeasonalWorkerView } from './case-view.ts';
@@ -44,6 +47,21 @@ export interface AuthorisationInForce {
 
 /** A reason in the language that the reader asked for. */
 export type ReasonAnswer = EligibilityReason & { words: string };
+
+/** What the authority found in one of the seasons that the reader may see. */
+export interface FindingAnswer {
+  caseId: string;
+  /** Its entry in that case. */
+  sequence: number;
+  kind: FindingKind;
+  conductOn: string;
+  decidedOn: string;
+  notifiedOn: string | null;
+  effect: FindingEffect;
+  /** The last day on which a filing is barred; null where nobody is barred by it. */
+  until: string | null;
+  state: FindingState;
+}
 
 /** What one country's law makes of the next season. */
 export interface ProspectAnswer {
@@ -99,6 +117,8 @@ export interface SeasonalWorkerAnswer extends SeasonalWorkerView {
   proposed?: ProposedAnswer[];
   /** Those that the reader may see, oldest first. */
   seasons: SeasonAnswer[];
+  /** Of those seasons, oldest first: those that the reader reads whole. */
+  findings: FindingAnswer[];
   /** All of them, oldest first, each with its seasons. */
   authorisations: AuthorisationAnswer[];
   /** Of the country of the latest season. */

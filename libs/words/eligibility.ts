@@ -74,6 +74,13 @@ export const REASON_WORDS = {
     it: 'Una decisione sul rientro è contraddetta da una testimonianza.',
     en: 'A decision about the return is contested by a witness.',
   },
+  'finding-recorded': {
+    fr: 'Un constat de l’autorité est enregistré, sans effet décidé : à vérifier.',
+    ar: 'سُجِّلت معاينة من السلطة المختصة دون أثر مقرر: قيد التحقق.',
+    es: 'Consta una comprobación de la autoridad, sin efecto decidido: por verificar.',
+    it: 'Risulta un accertamento dell’autorità, senza effetto deciso: da verificare.',
+    en: 'A finding of the authority is recorded, without an effect: to be verified.',
+  },
   'return-proved': {
     fr: 'Le dernier retour est attesté.',
     ar: 'العودة الأخيرة مثبتة.',

@@ -17,11 +17,11 @@ export const IMPORT_FAULT_WORDS = {
     en: 'A date is expected, such as 13/02/1990.',
   },
   'date-impossible': {
-    fr: 'Ce jour n’existe pas, ou remonte à plus de cent ans.',
-    ar: 'هذا اليوم غير موجود، أو مضى عليه أكثر من مئة سنة.',
-    es: 'Este día no existe, o es de hace más de cien años.',
-    it: 'Questo giorno non esiste, o risale a più di cento anni fa.',
-    en: 'There is no such day, or it is more than a hundred years ago.',
+    fr: 'Ce jour n’existe pas, ou remonte à plus de cent vingt ans.',
+    ar: 'هذا اليوم غير موجود، أو مضى عليه أكثر من مئة وعشرين سنة.',
+    es: 'Este día no existe, o es de hace más de ciento veinte años.',
+    it: 'Questo giorno non esiste, o risale a più di centoventi anni fa.',
+    en: 'There is no such day, or it is more than a hundred and twenty years ago.',
   },
   'date-in-future': {
     fr: 'La date ne peut pas être dans l’avenir.',

@@ -14,6 +14,7 @@ import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
 import { EXIT_WORDS, OUTCOME_WORDS } from './exits.ts';
+import { FINDING_STATE_WORDS } from './findings.ts';
 import { inFirstOf } from './languages.ts';
 import type { Language, Words } from './languages.ts';
 import { MILESTONES_BEFORE_WORK } from './milestones-before-work.ts';
@@ -31,6 +32,7 @@ import { RECENT_DETAILS } from '#libs/words/packs/codes-details';
 import { RECENT_EVIDENCE } from '#libs/words/packs/codes-evidence';
 import { RECENT_EXITS, RECENT_MILESTONES, RECENT_OUTCOMES } from '#libs/words/packs/codes-milestones';
 import { RECENT_VALUES } from '#libs/words/packs/codes-values';
+import { WINDOW_WORDS } from './windows.ts';
 
 /** What a code may name, and the table of its words. */
 export const LABEL_TABLES = {
@@ -63,9 +65,11 @@ export const LABEL_TABLES = {
   paper: PAPER_WORDS,
   personField: PERSON_FIELD_WORDS,
   document: DOCUMENT_KIND_WORDS,
+  finding: FINDING_STATE_WORDS,
   bulkAction: BULK_ACTION_WORDS,
   operationState: OPERATION_STATE_WORDS,
   itemState: ITEM_STATE_WORDS,
+  window: WINDOW_WORDS,
 } as const satisfies Record<string, Record<string, Words>>;
 
 export type LabelKind = keyof typeof LABEL_TABLES;

@@ -70,8 +70,10 @@ async function liveThroughASeason(who: People): Promise<void> {
   await moveToAnotherVersion(who, campaign);
   await answerADoubt(who, campaign);
   const operationId = await runOperations(who, caseId);
+  const incidentId = await complain(who, seasonalWorkerId);
   for (const name of ['officer', 'auditor', 'ngo', 'admin'] as const) {
-    await readAll(who[name] ?? who.officer, { caseId, campaignId, offerId, seasonalWorkerId, operationId });
+    const ids = { caseId, campaignId, offerId, seasonalWorkerId, operationId, incidentId };
+    await readAll(who[name] ?? who.officer, ids);
   }
   await who.officer.get(`/v1/cases/${randomUUID()}`);
 }
@@ -83,6 +85,18 @@ async function actOnCase(who: People, caseId: string, today: string): Promise<vo
   const filed = await who.officer.get<{ milestones: { milestone: string; sequence: number }[] }>(onCase);
   const { sequence } = filed.body.milestones.at(-1) ?? {};
   await who.officer.post(`${onCase}/corrections`, { sequence, occurredOn: today, reason: 'A slip.' });
+}
+
+/** A notice of employers, which the circle acknowledges; both read it, each as they may. */
+async function complain({ employers, cartaya, officer }: People, seasonalWorkerId: string): Promise<string> {
+  const said = { text: 'No water.', language: 'es', contactSafe: 'By telephone.' };
+  const path = `/v1/seasonal-workers/${seasonalWorkerId}/incidents`;
+  const { body } = await (employers ?? officer).post(path, { kind: 'housing', ...said });
+  const incidentId = String(body['incidentId']);
+  const acknowledged = { record: 'incident-acknowledged', occurredOn: day(0) };
+  await (cartaya ?? officer).post(`/v1/incidents/${incidentId}/records`, acknowledged);
+  await employers?.get(`/v1/incidents/${incidentId}`);
+  return incidentId;
 }
 
 interface OnOffer {

@@ -25,6 +25,7 @@ import { OFFER, startApi } from './in-process.ts';
 import type { Api, Body } from './in-process.ts';
 
 const AT_ONCE = 12;
+const COMPLAINT = { kind: 'other', text: 'Papers lost.', language: 'fr', contactSafe: 'By letter.' };
 const REASON = { reason: 'Asked for in writing.' };
 
 interface Request {
@@ -265,6 +266,20 @@ const REQUESTS: Readonly<Record<string, readonly (() => Promise<Request>)[]>> = 
   'POST /v1/imports': [() => Promise.resolve({ path: '/v1/imports', body: aList() })],
   'POST /v1/imports/{importId}/commit': [
     async () => ({ path: `${await aCheckedImport()}/commit`, body: {} }),
+  ],
+  'POST /v1/seasonal-workers/{seasonalWorkerId}/incidents': [
+    async () => {
+      const { seasonalWorkerId } = await openCase(who, campaign);
+      return { path: `/v1/seasonal-workers/${seasonalWorkerId}/incidents`, body: COMPLAINT };
+    },
+  ],
+  'POST /v1/incidents/{incidentId}/records': [
+    async () => {
+      const { seasonalWorkerId } = await openCase(who, campaign);
+      const opened = await who.officer.post(`/v1/seasonal-workers/${seasonalWorkerId}/incidents`, COMPLAINT);
+      const body = { record: 'incident-acknowledged', occurredOn: day(0) };
+      return { path: `/v1/incidents/${String(opened.body['incidentId'])}/records`, body };
+    },
   ],
   'POST /v1/views': [
     () => Promise.resolve({ path: '/v1/views', body: { name: 'Visas', query: 'stage=visa', shared: false } }),

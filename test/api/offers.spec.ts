@@ -70,6 +70,44 @@ describe('an offer', () => {
   });
 });
 
+describe('what the law looks at in an offer, §4', () => {
+  const offered = (more: Body): Promise<Answer> =>
+    api.call('POST', `/v1/campaigns/${campaignId}/offers`, { as: 'officer', body: { ...OFFER, ...more } });
+
+  it('is not longer than a season: 2026-02-15 until 2026-11-14, and 2026-08-01 until 2027-04-30', async () => {
+    for (const [startsOn, last, beyond] of [
+      ['2026-02-15', '2026-11-14', '2026-11-15'],
+      ['2026-08-01', '2027-04-30', '2027-05-01'],
+    ]) {
+      expect((await offered({ startsOn, endsOn: last })).status).toBe(201);
+      const long = await offered({ startsOn, endsOn: beyond });
+      expect(long).toMatchObject({ status: 409, body: { code: 'limit-exceeded', limit: 'season' } });
+      expect(long.body.errors).toMatchObject([{ pointer: '/endsOn' }]);
+    }
+  });
+
+  it('is told when it is filed late without a reason, and in the language of the reader', async () => {
+    const filed = async (occurredOn: string, note?: string): Promise<unknown> => {
+      const offerId = await newOffer({ startsOn: '2026-02-15', endsOn: '2026-06-30', positions: 10 });
+      return (await post(offerId, 'milestones', { milestone: 'filed', occurredOn, note })).body.notices;
+    };
+    expect(await filed('2025-11-15')).toBeUndefined();
+    expect(await filed('2025-11-16')).toEqual([
+      { code: 'offer-notice', detail: 'To be filed by 15 November 2025: a late filing needs a reason.' },
+    ]);
+    expect(await filed('2025-11-16', 'The order came late.')).toBeUndefined();
+  });
+
+  it('is told when it is small, all employers together', async () => {
+    const opened = await api.call('POST', '/v1/campaigns', { as: 'officer', body: CAMPAIGN });
+    const path = `/v1/campaigns/${String(opened.body.campaignId)}/offers`;
+    const made = (positions: number): Promise<Answer> =>
+      api.call('POST', path, { as: 'officer', body: { ...OFFER, positions } });
+    expect((await made(9)).body.notices).toMatchObject([{ code: 'offer-size' }]);
+    expect((await made(1)).body.notices).toBeUndefined();
+  });
+});
+
 describe('the facts of an offer’s own life', () => {
   it('are kept in their order, with who recorded them, and no case waits for them', async () => {
     const offerId = await newOffer();

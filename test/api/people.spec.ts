@@ -1,7 +1,7 @@
 // People over HTTP: what may be said of somebody, how it is corrected, and what an opening does not do.
 import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, realToday } from '#libs/domain/calendar';
+import { addDays, addMonths, realToday } from '#libs/domain/calendar';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
 
@@ -73,6 +73,31 @@ describe('a person for whom a case is opened', () => {
     const answer = await open(somebody({ birthDate }));
     expect(answer).toMatchObject({ status: 422, body: { code: 'shape-invalid' } });
     expect(pointers(answer)).toEqual(['/seasonalWorker/birthDate']);
+  });
+
+  it('is sixteen when the work starts, and under eighteen an officer is told: §4 age', async () => {
+    const startsOn = addDays(TODAY, 90);
+    const made = await api.call('POST', `/v1/campaigns/${campaignId}/offers`, {
+      as: 'officer',
+      body: { employer: 'Fresas', positions: 12, kind: 'generic', startsOn, endsOn: addDays(startsOn, 60) },
+    });
+    expect(made.status).toBe(201);
+    expect(made.body).not.toHaveProperty('notices');
+    const offer = { offerId: made.body['offerId'] };
+    const bornAgo = (years: number, days = 0): Body =>
+      somebody({ birthDate: addDays(addMonths(startsOn, -12 * years), days) });
+    const child = await open(bornAgo(16, 1), offer);
+    expect(child).toMatchObject({ status: 409, body: { code: 'limit-exceeded', limit: 'age' } });
+    expect(pointers(child)).toEqual(['/seasonalWorker/birthDate']);
+    // Without an offer the work could begin today.
+    expect(await open(bornAgo(16))).toMatchObject({ status: 409, body: { limit: 'age' } });
+    const young = await opened(bornAgo(16), offer);
+    expect(young.body).toMatchObject({ notices: [{ code: 'age' }] });
+    const seen = (as: string): Promise<Answer> => api.call('GET', `/v1/cases/${young.caseId}`, { as });
+    expect((await seen('officer')).body['notices']).toMatchObject([{ code: 'age', sequence: 1 }]);
+    // Whoever may not read the birth date is told nothing of it.
+    expect((await seen('auditor')).body['notices']).toEqual([]);
+    expect((await opened(bornAgo(18), offer)).body['notices']).toEqual([]);
   });
 
   it.each(['-', '.', '?', '--', '…', '123', 'ـ', 'ʼ', '\u3164', '\u115f'])(

@@ -22,6 +22,8 @@ import {
   readUsers,
   signOutEverywhere,
 } from '#libs/casework/commands/users';
+import { openIncident } from '#libs/casework/incidents/open-incident';
+import { writeRecord } from '#libs/casework/incidents/write-record';
 import { createOperation } from '#libs/casework/bulk/create-operation';
 import type { BulkInput } from '#libs/casework/bulk/create-operation';
 import { readOperationDocuments } from '#libs/casework/bulk/read-documents';
@@ -51,7 +53,12 @@ interface Command {
   call: (actor: Actor, caseId: string) => Promise<unknown>;
 }
 
-const FOLDERS = ['libs/casework/commands', 'libs/casework/programmes', 'libs/casework/bulk'];
+const FOLDERS = [
+  'libs/casework/commands',
+  'libs/casework/programmes',
+  'libs/casework/bulk',
+  'libs/casework/incidents',
+];
 const NOTHING = 'nothing';
 /** They take an actor and are called by commands alone, which have asked for the role. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -60,6 +67,9 @@ const PARTS: Readonly<Record<string, string>> = {
     'of an import that only who may open cases sees: `imports.spec.ts` asks every role',
   'record-act#recordAct': 'takes the action itself from each command about a case',
   'judge-act#judgeAct': 'the same, for acts that are only judged',
+  'read-incidents#readIncident': 'every role asks, and is answered as far as it may read',
+  'read-incidents#readIncidents': 'the same',
+  'read-incidents#readReadings': 'the same',
   'read-operations#readItems': 'every role reads, of the operations that it sees',
   'read-operations#readOperation': 'the same',
   'read-operations#readOperations': 'the same',
@@ -94,8 +104,18 @@ const bulkOf = ({ role }: Actor): BulkInput => ({
 });
 const view = { name: 'Visas', query: 'stage=visa', shared: false };
 const version = { code: NOTHING, version: '1' };
+const complaint = { kind: 'other', text: 'Words.', language: 'fr', contactSafe: 'By letter.' } as const;
+const acknowledged = { record: 'incident-acknowledged', occurredOn: TODAY } as const;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  'open-incident#openIncident': {
+    action: 'open-incident',
+    call: (actor) => openIncident(at.casework, actor, once(), NOTHING, complaint),
+  },
+  'write-record#writeRecord': {
+    action: 'write-incident',
+    call: (actor) => writeRecord(at.casework, actor, once(), NOTHING, acknowledged),
+  },
   'add-offer#addOffer': {
     action: 'create-offer',
     call: (actor) => addOffer(at.casework, actor, once(OFFER), { campaignId: NOTHING }, OFFER),

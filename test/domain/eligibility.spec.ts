@@ -29,6 +29,7 @@ function season(changes: Partial<EarlierSeason> = {}): EarlierSeason {
     pastReturn: true,
     arrived: true,
     returnProof: proof('returned-proved'),
+    findings: [],
     employerInBreach: false,
     ...changes,
   };

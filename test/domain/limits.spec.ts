@@ -124,7 +124,7 @@ describe('§4 season elsewhere', () => {
     expect(no?.limit).toBe(code === undefined ? undefined : 'season');
   });
 
-  it('in Italy is nine months in any twelve', () => {
+  it('in Italy is nine months in the last twelve', () => {
     const pack = maItSeasonal2026;
     const opening = { earlierPresences: [{ from: '2025-07-01', to: '2025-12-31' }] };
     const start = aCase({ pack, opening, offer: { ...OFFER, endsOn: '2026-12-31' } });

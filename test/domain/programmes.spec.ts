@@ -23,6 +23,11 @@ const REPORTS: Readonly<Record<string, Partial<Record<Path, number>>>> = {
   'ma-it-training@2007': { first: 14, returning: 11 },
   'ma-it-seasonal@2026': { first: 14, returning: 12 },
   'ma-intl-placement@2009': { first: 12 },
+  'ma-fr-seasonal@2023b': { first: 20, returning: 11 },
+  'ma-it-training@2007b': { first: 17, returning: 13 },
+  'ma-it-training@2023': { first: 16, returning: 13 },
+  'ma-it-seasonal@2026b': { first: 17, returning: 15 },
+  'ma-intl-placement@2009b': { first: 13 },
 };
 
 /** Of every version that has shipped. A published version never changes: cases pin its hash. */
@@ -34,6 +39,11 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-it-training@2007': '21894d48d82ab7900377a1cfcd6c8fcdac0796d7105cee9d551794c949b7aa63',
   'ma-it-seasonal@2026': '57d7159319335629c16f161029d5511c8be12938c9f083c73b1fcd09f379badf',
   'ma-intl-placement@2009': 'cb072845b82e7765dcf3ebf2856ff0757b0d58702627193fdec6a0c1a8920c67',
+  'ma-fr-seasonal@2023b': '14f87ebe26739d5f2aa9bdd1fa39ddf7f50ef574360c7ff6f29a0a2631604cd2',
+  'ma-it-training@2007b': 'e714ae2d4afbfac46266ec00f19c66e94bad498dbefbfa5e06663a6ba7e94abb',
+  'ma-it-training@2023': 'b87b2ec77bb96d793b5cddced2e9a7bb1e1eb26b9244f56ddd421a05a712fe7f',
+  'ma-it-seasonal@2026b': 'ebdaae75bbc3eef69c712c7e2f1d9381795ec5af59702f00fa08318e48337daf',
+  'ma-intl-placement@2009b': 'aaeb282e49898f9c2a7d1767ccb4e454ed3543124ea3be61a6dc9571b85a3cd0',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);
@@ -144,7 +154,7 @@ function firstOffered(pack: Programme, path: Path, exit: ExitRule): Moment | und
     let steps = 0;
     const { seasonCase, today } = followNext(start, {
       until: () => steps++ === step,
-      also: ['boarded'],
+      also: ['boarded', 'visa-checks-concluded'],
     });
     const view = viewOn(seasonCase, today);
     if (view.status === 'closed') {

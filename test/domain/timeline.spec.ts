@@ -282,7 +282,7 @@ function page({
     agencies: [{ agencyId: 'cartaya', agencyKind: 'municipality', name: agencyName }],
     asOf: moment.asOf ?? null,
     knownAt: null,
-    standing: standing ? { ...standing, caseNo: 'ES26-000042' } : null,
+    standing: standing ? { ...standing, notices: [], caseNo: 'ES26-000042' } : null,
     timeline: timelineAt(seasonCase, moment),
     verification,
   };

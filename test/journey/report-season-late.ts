@@ -83,8 +83,11 @@ const LATER: Readonly<Record<string, number>> = {
   'follow-up-12-months': 370,
 };
 
+/** Nobody is asked for them, and exits follow upon them. */
+const ALSO = ['boarded', 'visa-checks-concluded'];
+
 /**
- * Reports what `next` requires, and `boarded` where it stands, until the case is closed or `isReached`. Throws with
+ * Reports what `next` requires, and {@link ALSO} where they stand, until the case is closed or `isReached`. Throws with
  * the answer when a report is refused, and when nothing can be reported any more.
  */
 export async function reportPastSeason(
@@ -98,7 +101,7 @@ export async function reportPastSeason(
     const seen = await readCase(people.officer, caseId);
     if (seen.status === 'closed' || isReached(seen)) return { case: seen, reported };
     const step =
-      seen.next.find(({ milestone }) => milestone === 'boarded') ??
+      seen.next.find(({ milestone }) => ALSO.includes(milestone) && !reported.includes(milestone)) ??
       seen.next.find(({ required }) => required);
     if (step === undefined) throw new Error(`nothing is next: ${JSON.stringify(seen)}`);
     on = laterBy(on, LATER[step.milestone] ?? 0);

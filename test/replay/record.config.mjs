@@ -5,6 +5,6 @@ import config from '../../jest.config.mjs';
 const whole = config.projects.find(({ displayName }) => displayName === 'whole');
 export default {
   ...whole,
-  testRegex: ['/test/replay/record(-bulk)?\\.ts$'],
+  testRegex: ['/test/replay/record(-bulk|-incident)?\\.ts$'],
   testTimeout: 240_000,
 };

@@ -3,26 +3,34 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { simulatedCalendar } from '#libs/domain/calendar';
-import type { Opening } from '#libs/domain/case/case-types';
+import type { MilestoneReport, Opening } from '#libs/domain/case/case-types';
+import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { OFFER } from '../support/build-case.ts';
+import { WithStartWorkflowOperation } from '@temporalio/client';
+import { SEASON_CASE, UPDATE_OF, workflowIdOf } from '#workflows/messages';
+import { HUELVA } from '../support/spells-pack.ts';
 import { createMemoryLedger } from '../workflow/memory-ledger.ts';
+import type { MemoryLedger } from '../workflow/memory-ledger.ts';
 import { openingOf } from '../workflow/small-pack.ts';
 import { newCaseId, openTrial } from '../workflow/trial.ts';
 import type { Trial } from '../workflow/trial.ts';
 import { eventually } from '../workflow/until.ts';
 import { HISTORIES } from './histories.ts';
+import { ACTS } from '../support/acts-pack.ts';
 import { SHORTER, STORIES } from './stories.ts';
 import type { Story } from './stories.ts';
 
 const MS_PER_DAY = 100;
-const ledger = createMemoryLedger(maEsCartaya2026, [SHORTER]);
-let trial: Trial;
+const grounds = new Map<Programme, { ledger: MemoryLedger; trial: Trial }>();
 
 beforeAll(async () => {
-  trial = await openTrial(ledger);
+  for (const pack of [maEsCartaya2026, ACTS]) {
+    const ledger = createMemoryLedger(pack, [SHORTER, HUELVA]);
+    grounds.set(pack, { ledger, trial: await openTrial(ledger) });
+  }
 });
-afterAll(() => trial.close());
+afterAll(() => Promise.all([...grounds.values()].map(({ trial }) => trial.close())));
 
 function opening(caseId: string, story: Story): Opening {
   return {
@@ -39,10 +47,14 @@ it.each(Object.entries(STORIES))('%s', async (name, story) => {
   const file = new URL(`${name}.json`, HISTORIES);
   if (existsSync(file)) return;
   const caseId = newCaseId();
+  const ground = grounds.get(story.pack ?? maEsCartaya2026);
+  if (!ground) throw new Error(`no engine under the pack of ${name}`);
+  const { ledger, trial } = ground;
   ledger.open({ caseId, ...opening(caseId, story) });
   story.before?.(ledger, caseId);
   const season = await trial.start(caseId);
-  await story.play({ ledger, season });
+  const late = (report: MilestoneReport): Promise<unknown> => reportedLate(trial, caseId, report);
+  await story.play({ ledger, season, late });
   // The last task of the engine is over when the run knows what the ledger knows.
   await eventually('the run did not fold the last entry', async () => {
     const { sequence } = await season.handle.query<{ sequence: number }>('caseSequence');
@@ -52,6 +64,20 @@ it.each(Object.entries(STORIES))('%s', async (name, story) => {
   expect(history.events?.length ?? 0).toBeGreaterThan(4);
   writeFileSync(file, `${withoutStacks(historyToJSON(history))}\n`);
 });
+
+/** As the API sends a report to a case whose run is over. */
+function reportedLate(trial: Trial, caseId: string, report: MilestoneReport): Promise<unknown> {
+  return trial.client.workflow.executeUpdateWithStart(UPDATE_OF.milestone, {
+    args: [report],
+    updateId: report.reportId,
+    startWorkflowOperation: new WithStartWorkflowOperation(SEASON_CASE, {
+      workflowId: workflowIdOf(caseId),
+      taskQueue: trial.taskQueue,
+      args: [{ caseId }],
+      workflowIdConflictPolicy: 'USE_EXISTING',
+    }),
+  });
+}
 
 /** Stacks name the folders of the machine that recorded them, and no replay reads one. */
 function withoutStacks(json: string): string {

@@ -33,7 +33,7 @@ describe('the recorded histories', () => {
     today = await bundleWorkflows();
   });
 
-  it('are of every way that a case takes, and of a bulk operation', () => {
+  it('are of every way that a case takes, of a bulk operation, and of an incident file', () => {
     expect(recorded.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         'first-season',
@@ -47,7 +47,13 @@ describe('the recorded histories', () => {
         'no-room',
         'woken-after-the-end',
         'transfer',
+        'two-employers',
+        're-entry',
         'bulk-operation',
+        'finding-after-closing',
+        'slip-after-an-early-end',
+        'refusal-before-its-silence',
+        'incident-file',
       ]),
     );
     const kinds = new Set(recorded.flatMap((one) => [...kindsIn(one)]));

@@ -1,13 +1,18 @@
 // The seasons whose histories are kept, one for each way that a case takes through the workflow's code. They
 // run on the real engine under the rules of Huelva, at a hundred milliseconds a day.
-import { todayAt } from '#libs/domain/calendar';
-import type { MilestoneReport, Opening } from '#libs/domain/case/case-types';
+import { addDays, realCalendar, todayAt } from '#libs/domain/calendar';
+import type { Draft, Entry, MilestoneReport, Opening } from '#libs/domain/case/case-types';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { transferFor } from '#libs/domain/case/transfers';
 import { viewOf } from '#libs/domain/case/view';
 import type { CaseBody } from '#libs/domain/case/view';
+import type { Programme } from '#libs/domain/pack/programme';
+import { ACTS } from '../support/acts-pack.ts';
 import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
-import { aReport, AUDITOR, fromNext, OFFER } from '../support/build-case.ts';
+import { aCase, aReport, AUDITOR, fromNext, OFFER, OPENED_ON, withReport } from '../support/build-case.ts';
+import type { ReportOptions } from '../support/build-case.ts';
+import { untilNext } from '../support/follow-season.ts';
+import { HUELVA, breach, changed, ended, reportOf } from '../support/spells-pack.ts';
 import { ledgerFailure } from '../workflow/memory-ledger.ts';
 import type { MemoryLedger } from '../workflow/memory-ledger.ts';
 import { annulment, hold, resume } from '../workflow/small-pack.ts';
@@ -17,10 +22,14 @@ import { eventually } from '../workflow/until.ts';
 export interface Setup {
   readonly ledger: MemoryLedger;
   readonly season: TrialCase;
+  /** Reports on a case whose run is over: it starts a new one. */
+  readonly late: (report: MilestoneReport) => Promise<unknown>;
 }
 
 export interface Story {
   readonly opening?: Partial<Opening>;
+  /** Those of Huelva when not given. */
+  readonly pack?: Programme;
   /** What stands in the ledger before the run begins. */
   readonly before?: (ledger: MemoryLedger, caseId: string) => void;
   readonly play: (setup: Setup) => Promise<void>;
@@ -30,6 +39,9 @@ const RETURNING: Partial<Opening> = {
   path: 'returning',
   authorisation: { until: '2028-12-31', caseId: 'an-earlier-season' },
 };
+
+/** Opened on a day of the world's own calendar: what happened since is in the past. */
+const LONG_AGO: Partial<Opening> = { calendar: realCalendar(Date.parse(`${OPENED_ON}T10:00:00Z`)) };
 
 /** Rules without a doctor's word, and with half the days to file for a visa. */
 export const SHORTER = anotherVersion(maEsCartaya2026, 'shorter', (rule) =>
@@ -140,6 +152,34 @@ export const STORIES: Readonly<Record<string, Story>> = {
     },
   },
 
+  // After a breach the season goes on, and another employer begins it anew.
+  'two-employers': {
+    opening: RETURNING,
+    play: async (setup) => {
+      const { season } = setup;
+      await followToWork(setup);
+      await season.report(told('employer-breach-established', setup, breach));
+      await season.report(told('contract-ended', setup, ended));
+      const startsOn = addDays(todayOf(setup), 3);
+      await season.report(told('employer-changed', setup, changed(startsOn, addDays(startsOn, 30))));
+      await follow(setup, ({ today, stage }) => stage === 'contract' && today >= startsOn);
+      await followToTheEnd(setup);
+    },
+  },
+
+  // Home in between, and back in the same season.
+  're-entry': {
+    opening: RETURNING,
+    play: async (setup) => {
+      const { season } = setup;
+      await followToWork(setup);
+      await season.report(told('contract-ended', setup, ended));
+      await season.report(told('return-boarded', setup));
+      await season.report(told('re-entered', setup));
+      await followToTheEnd(setup);
+    },
+  },
+
   'no-room': {
     play: async (setup) => {
       const { season, ledger } = setup;
@@ -149,6 +189,61 @@ export const STORIES: Readonly<Record<string, Story>> = {
       await season.refusalOf(selected);
       ledger.full.clear();
       await season.report(selected, `${selected.reportId}~2`);
+    },
+  },
+
+  'finding-after-closing': {
+    pack: ACTS,
+    opening: LONG_AGO,
+    before: (ledger, caseId) => insertAll(ledger, caseId, leftEarly()),
+    play: async (setup) => {
+      const conductOn = '2026-04-01';
+      await setup.late(
+        aReport('finding-recorded', conductOn, {
+          pack: ACTS,
+          by: 'immigration-office',
+          details: { kind: 'unauthorised-work', conductOn, decidedOn: conductOn, effect: 'exclusion' },
+        }),
+      );
+      await setup.season.handle.result();
+    },
+  },
+
+  'slip-after-an-early-end': {
+    pack: ACTS,
+    opening: LONG_AGO,
+    before: (ledger, caseId) => insertAll(ledger, caseId, leftEarly()),
+    play: async (setup) => {
+      const exitedOn = '2026-04-02';
+      await setup.late(
+        aReport('return-proved', exitedOn, { pack: ACTS, by: 'consulate', details: { exitedOn } }),
+      );
+      await setup.season.handle.result();
+    },
+  },
+
+  'refusal-before-its-silence': {
+    pack: ACTS,
+    opening: RETURNING,
+    play: async (setup) => {
+      const { ledger, season } = setup;
+      await follow(setup, ({ milestones }) =>
+        milestones.some(({ milestone }) => milestone === 'call-up-filed'),
+      );
+      const entries = (): readonly Entry[] => ledger.entriesOf(season.caseId);
+      await eventually('the silence was not recorded', () =>
+        entries().some((entry) => entry.type === 'silence' && entry.effect === 'deemed-granted'),
+      );
+      const filed = entries().find((entry) => 'milestone' in entry && entry.milestone === 'call-up-filed');
+      const notifiedOn = filed && 'occurredOn' in filed ? (filed.occurredOn ?? '') : '';
+      await season.report(
+        aReport('call-up-refused', notifiedOn, {
+          pack: ACTS,
+          by: 'immigration-office',
+          details: { notifiedOn },
+        }),
+      );
+      await season.handle.result();
     },
   },
 
@@ -166,6 +261,40 @@ export const STORIES: Readonly<Record<string, Story>> = {
     },
   },
 };
+
+/** A season up to its early end, as an earlier run left it. */
+function leftEarly(): Draft[] {
+  const { seasonCase } = untilNext(aCase({ pack: ACTS }), 'contract-ended');
+  const left = withReport(
+    seasonCase,
+    aReport('ended-early', '2026-04-01', {
+      pack: ACTS,
+      by: 'employers-association',
+      details: { cause: 'other' },
+    }),
+  );
+  return left.entries.slice(1);
+}
+
+function insertAll(ledger: MemoryLedger, caseId: string, drafts: readonly Draft[]): void {
+  for (const draft of drafts) ledger.insert(caseId, draft);
+}
+
+/** Until the arrival, and then under rules with work spells. */
+async function followToWork(setup: Setup): Promise<void> {
+  await follow(setup, ({ stage }) => stage === 'contract');
+  await setup.season.report(transferTo(HUELVA));
+}
+
+/** What is asked for next, the end of each spell included, until nothing is. */
+async function followToTheEnd(setup: Setup): Promise<void> {
+  await eventually('the second spell has not begun', () => bodyOf(setup).spells.length === 2);
+  await follow(setup, ({ status }) => status === 'closed');
+}
+
+function told(milestone: string, setup: Setup, options: ReportOptions = {}): MilestoneReport {
+  return reportOf(HUELVA, milestone, todayOf(setup), options);
+}
 
 function selectedOn(setup: Setup): MilestoneReport {
   const next = bodyOf(setup).next.find(({ milestone }) => milestone === 'selected');

@@ -84,7 +84,11 @@ describe('the result of a simulation', () => {
       behindDays: 0,
     };
     const verified = { verdicts: { verified: 1, altered: 0, unproven: 0 }, faults: [] };
-    const result = resultOf({ ...base, verified, seasons: [{ ...season, last: body as CaseAnswer }] });
+    const result = resultOf({
+      ...base,
+      verified,
+      seasons: [{ ...season, last: body as unknown as CaseAnswer }],
+    });
     expect(result).toMatchObject({ open: [], differences: null, good: false });
   });
 });

@@ -5,7 +5,6 @@ import { addDays, maxDate, todayAt } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { rulesOf } from '#libs/domain/pack/programme';
 import type { Path } from '#libs/domain/pack/programme';
-import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { entryFor, nextDue, refusal } from '#libs/domain/case/season-case';
 import { OPENED_ON, aCase, aReport, fromNext, keep, viewOn } from './build-case.ts';
 
@@ -37,11 +36,16 @@ export const path: fc.Arbitrary<Path> = fc.constantFrom('first', 'returning');
 
 /** The case after all moves that it took, under the rules of Huelva. */
 export function play(start: Path, moves: readonly Move[]): SeasonCase {
-  let seasonCase = aCase({ path: start });
-  let today = OPENED_ON;
+  return playOn(aCase({ path: start }), moves);
+}
+
+/** The same from a case that has begun. */
+export function playOn(begun: SeasonCase, moves: readonly Move[]): SeasonCase {
+  let seasonCase = begun;
+  let today = maxDate(OPENED_ON, begun.entries.at(-1)?.recordedAt.slice(0, 10) ?? OPENED_ON);
   for (const one of moves) {
     today = maxDate(addDays(today, one.days), dayOfDue(seasonCase, one));
-    seasonCase = tryMove(seasonCase, one, today, start);
+    seasonCase = tryMove(seasonCase, one, today);
   }
   return seasonCase;
 }
@@ -52,7 +56,7 @@ function dayOfDue(seasonCase: SeasonCase, { what }: Move): string {
   return due ? todayAt(seasonCase.opening.calendar, due.at) : OPENED_ON;
 }
 
-function tryMove(seasonCase: SeasonCase, { what, pick, by }: Move, today: string, start: Path): SeasonCase {
+function tryMove(seasonCase: SeasonCase, { what, pick, by }: Move, today: string): SeasonCase {
   if (what === 'due') {
     const due = nextDue(seasonCase);
     return due ? keep(seasonCase, due.draft, today) : seasonCase;
@@ -60,10 +64,10 @@ function tryMove(seasonCase: SeasonCase, { what, pick, by }: Move, today: string
   const { next, exits } = viewOn(seasonCase, today);
   const offered = what === 'exit' ? exits : next;
   const wanted = offered[pick % Math.max(offered.length, 1)];
-  const codes = rulesOf(maEsCartaya2026, start).map((rule) => rule.milestone);
+  const codes = rulesOf(seasonCase.pack, seasonCase.opening.path).map((rule) => rule.milestone);
   const report =
     what === 'any' || !wanted
-      ? aReport(codes[pick % codes.length] ?? 'selected', today, { by })
+      ? aReport(codes[pick % codes.length] ?? 'selected', today, { by, pack: seasonCase.pack })
       : fromNext(wanted as never, today);
   return refusal(seasonCase, report, today)
     ? seasonCase

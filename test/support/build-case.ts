@@ -1,5 +1,5 @@
 /** Cases for tests in one line each: seasons of named people, dated from 12 January 2026. */
-import type { Actor, Reporter } from '#libs/domain/access';
+import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';
 import { isoInstant, realCalendar } from '#libs/domain/calendar';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type {
@@ -154,10 +154,14 @@ function todayOf(report: Report, seasonCase: SeasonCase): IsoDate {
   return dated > head ? dated : head;
 }
 
-/** The case as an auditor reads it at noon of a day. */
-export function viewOn(seasonCase: SeasonCase, today: IsoDate): CaseBody {
+/** The case as an auditor reads it at noon of a day, or a partner agency of a kind. */
+export function viewOn(seasonCase: SeasonCase, today: IsoDate, by?: AgencyKind): CaseBody {
   const nowMs = instantOf(seasonCase.opening.calendar, today) + 12 * 3_600_000;
-  const body = viewOf(seasonCase, { nowMs, reader: AUDITOR, freeOfferIds: [OFFER.offerId] });
+  const reader: Actor =
+    by === undefined
+      ? AUDITOR
+      : { userId: `user-${by}`, role: 'partner-agency', agencyId: by, agencyKind: by };
+  const body = viewOf(seasonCase, { nowMs, reader, freeOfferIds: [OFFER.offerId] });
   if (!body) {
     throw new Error('not open yet');
   }

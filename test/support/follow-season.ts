@@ -18,6 +18,8 @@ export interface FollowOptions {
   until?: (view: CaseBody) => boolean;
   /** Optional milestones that are reported as well, as soon as they are in `next`. */
   also?: readonly string[];
+  /** The day of the first report; else the day after the opening. */
+  from?: IsoDate;
 }
 
 const MOST_REPORTS = 60;
@@ -25,10 +27,10 @@ const MOST_REPORTS = 60;
 /** Reports the first required line of `next`, one a day, or on the first day on which it may be. */
 export function followNext(
   start: SeasonCase,
-  { until = () => false, also = [] }: FollowOptions = {},
+  { until = () => false, also = [], from = addDays(OPENED_ON, 1) }: FollowOptions = {},
 ): Followed {
   let seasonCase = start;
-  let today: IsoDate = addDays(OPENED_ON, 1);
+  let today = from;
   const reported: string[] = [];
   for (
     let view = viewOn(seasonCase, today);
@@ -52,6 +54,14 @@ export function followNext(
 /** Follows `next` until the milestone itself stands there. */
 export function untilNext(start: SeasonCase, milestone: string): Followed {
   return followNext(start, { until: ({ next }) => next.some((line) => line.milestone === milestone) });
+}
+
+/** Follows `next` until the milestone is the first that is asked for. */
+export function untilAsked(start: SeasonCase, milestone: string, from?: IsoDate): Followed {
+  return followNext(start, {
+    until: ({ next }) => next.find(({ required }) => required)?.milestone === milestone,
+    ...(from === undefined ? {} : { from }),
+  });
 }
 
 /** Lets the engine write whatever is due up to the end of a day; says what it wrote, a line each. */

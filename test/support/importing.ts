@@ -25,7 +25,11 @@ export function csv(...lines: readonly (readonly string[])[]): Buffer {
 export class Importing {
   private readonly files = createFileReader();
 
-  constructor(private readonly at: CaseworkAtHand) {}
+  /** `rowsAtATime`: how many a check reads and writes at once; as many as ever unless said. */
+  constructor(
+    private readonly at: CaseworkAtHand,
+    private readonly slices: { readonly rowsAtATime?: number } = {},
+  ) {}
 
   /** Uploads, and waits until it is checked; answers the id. */
   async upload(campaignId: string, bytes: Buffer, more: Partial<ImportInput> = {}): Promise<string> {
@@ -72,7 +76,7 @@ export class Importing {
   }
 
   private async settled(importId: string, state: ImportBody['state']): Promise<ImportBody> {
-    await checkImport(this.at.casework, importId);
+    await checkImport({ ...this.at.casework, ...this.slices }, importId);
     let body: ImportBody | undefined;
     await until(60_000, `the import was not ${state}`, async () => {
       body = await this.read(importId);

@@ -102,6 +102,32 @@ describe('the budget', () => {
     expect(weighed(noise(100), noise(100), noise(100))).toEqual([]);
   });
 
+  it('counts of a part that a screen asks for later what that screen has not loaded', () => {
+    const random = (length: number): string =>
+      Array.from({ length }, () => Math.floor(Math.random() * 36).toString(36)).join('');
+    const screen = chunk('screen.js', {
+      isDynamicEntry: true,
+      facadeModuleId: '/screen.tsx',
+      dynamicImports: ['part.js'],
+      code: random(50_000),
+    });
+    const part = chunk('part.js', {
+      isDynamicEntry: true,
+      facadeModuleId: '/part.ts',
+      imports: ['screen.js'],
+      code: random(50_000),
+    });
+    const other = chunk('other.js', {
+      isDynamicEntry: true,
+      facadeModuleId: '/other.tsx',
+      dynamicImports: ['part.js'],
+    });
+    expect(rules.weigh([screen, part]).faults).toEqual([]);
+    expect(rules.weigh([screen, other, part]).faults).toEqual([
+      expect.stringMatching(/^the scripts of part\.js: /),
+    ]);
+  });
+
   const weighed = (first: string, other: string, styles: string): string[] =>
     rules.weigh([
       chunk('index.js', { isEntry: true }),

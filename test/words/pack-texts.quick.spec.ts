@@ -22,12 +22,26 @@ import { PACK_FAULT_WORDS } from '#libs/words/screens/administration-faults';
 const ARABIC = /\p{Script=Arabic}/u;
 
 /** Whatever a pack that ships says to people in English. */
-const proseOf = ({ title, notice, agreement, orders = [] }: Programme): string[] => [
-  title,
-  notice,
-  ...(agreement === undefined ? [] : [agreement.title]),
-  ...orders.map((order) => order.title),
-];
+const proseOf = (pack: Programme): string[] => {
+  const { title, notice, agreement, orders = [] } = pack;
+  return [
+    title,
+    notice,
+    ...(agreement === undefined ? [] : [agreement.title]),
+    ...orders.map((order) => order.title),
+    ...toCheckIn(pack),
+  ];
+};
+
+/** What a jurist must still check, wherever it is marked. */
+function toCheckIn(pack: Programme): string[] {
+  const found: string[] = [];
+  JSON.stringify(pack, (name, value: unknown) => {
+    if (name === 'toCheck' && typeof value === 'string') found.push(value);
+    return value;
+  });
+  return found;
+}
 
 describe('the prose of a pack that ships', () => {
   it.each(SHIPPED.map((pack) => [programmeKey(pack), pack] as const))(

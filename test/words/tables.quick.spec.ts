@@ -14,6 +14,7 @@ import { LANGUAGES } from '#libs/words/languages';
 import type { Words } from '#libs/words/languages';
 import * as beforeWork from '#libs/words/milestones-before-work';
 import * as fromWork from '#libs/words/milestones-from-work';
+import { NOTICE_WORDS } from '#libs/words/notices';
 import { LABEL_TABLES } from '#libs/words/labels';
 import * as recentDetails from '#libs/words/packs/codes-details';
 import * as recentEvidence from '#libs/words/packs/codes-evidence';
@@ -50,6 +51,7 @@ const ABOUT_THE_SEASON: Readonly<Record<string, Table>> = {
   DETAIL_VALUE_WORDS: details.DETAIL_VALUE_WORDS,
   REFUSAL_WORDS,
   SENTENCES,
+  NOTICE_WORDS,
 };
 const SCREEN: Readonly<Record<string, Table>> = {
   THING_WORDS: screen.THING_WORDS,
@@ -89,6 +91,10 @@ const SAME_AS_ENGLISH = [
   'SENTENCES.barred es',
   'SENTENCES.barred it',
   'SENTENCES.barred ar',
+  'NOTICE_WORDS.bar fr',
+  'NOTICE_WORDS.bar es',
+  'NOTICE_WORDS.bar it',
+  'NOTICE_WORDS.bar ar',
 ];
 
 const rows = (): (MilestoneRule | ExitRule)[] =>

@@ -12,12 +12,14 @@ import type {
   OfferBody,
   OfferMilestoneBody,
   QueuedBody,
+  NoticedOfferBody,
 } from '#libs/contract/campaigns';
 import { AGENCY_KINDS } from '#libs/domain/access';
 import type { AgencyKind } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import { OFFER_KINDS, OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
 import type { OfferKind, OfferMilestone } from '#libs/domain/offer/offer-life';
+import { NoticeDto } from '../cases/notices.ts';
 import { ChoiceField, DayField, IfGiven, IsId, NameField, TextField, WholeField } from '../http/fields.ts';
 
 const CODE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -290,6 +292,11 @@ export class OfferDto implements OfferBody {
 
   @ApiProperty({ format: 'date-time' })
   createdAt: string;
+}
+
+export class NoticedOfferDto extends OfferDto implements NoticedOfferBody {
+  @ApiPropertyOptional({ type: [NoticeDto], description: 'Absent where nothing is said of it' })
+  notices?: NoticeDto[];
 }
 
 export class OfferListDto implements Listed<OfferBody> {

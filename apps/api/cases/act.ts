@@ -11,11 +11,14 @@ import type { LoadedCase } from '#libs/casework/queries/visible-case';
 import type { PendingAnswer, ReceiptAnswer } from '#libs/contract/case-view';
 import { findCaseHeader } from '#libs/db/cases/cases';
 import { scopeOf } from '#libs/domain/access';
+import type { Notice } from '#libs/domain/case/notices';
+import type { Language } from '#libs/words/languages';
 import { knownOf } from '../auth/actor.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { Answer, REPLAYED, problemFor } from '../http/answer.ts';
 import { CreatesOnce, idempotencyKeyOf } from '../http/attempt.ts';
 import { PendingDto, ReceiptDto } from './answers.dto.ts';
+import { noticesInWords } from './notices.ts';
 
 export type ReportAnswer = ReceiptAnswer | PendingAnswer;
 
@@ -54,12 +57,15 @@ export function Reports(summary: string, description: string): MethodDecorator {
   );
 }
 
+type Noticed = Reported & { notices?: readonly Notice[] };
+
 /** The receipt, or 202 with the id under which the report is kept. Throws a Problem for a "no". */
-export function reportAnswer(reported: Reported | Declined): Answer<ReportAnswer> {
+export function reportAnswer(reported: Noticed | Declined, language?: Language): Answer<ReportAnswer> {
   if (isDeclined(reported)) throw problemFor(reported);
   if (reported.kind === 'pending') {
     return new Answer<ReportAnswer>({ status: 'pending', reportId: reported.reportId }, {}, 202);
   }
   const { fingerprint: _fingerprint, ...receipt } = reported.receipt;
-  return new Answer<ReportAnswer>(receipt, reported.replayed ? REPLAYED : {});
+  const noticed = language === undefined ? {} : { notices: noticesInWords(reported.notices, language) };
+  return new Answer<ReportAnswer>({ ...receipt, ...noticed }, reported.replayed ? REPLAYED : {});
 }

@@ -7,21 +7,26 @@ import type {
   CaseSelection,
   CaseText,
   EntryAnswer,
+  EntryList,
   OpenedAnswer,
   PendingAnswer,
   ReceiptAnswer,
   SeasonalWorkerView,
+  SupersededSilence,
 } from '#libs/contract/case-view';
 import type { Listed } from '#libs/domain/pages';
 import { AGENCY_KINDS, REPORTERS } from '#libs/domain/access';
 import type { AgencyKind, Reporter } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
-import type { ExitView, MilestoneView, NextView } from '#libs/domain/case/view';
+import type { ExitView, MilestoneView, NextView, SpellView, WindowView } from '#libs/domain/case/view';
 import { PATHS, STAGES } from '#libs/domain/pack/programme';
 import type { Path, Stage } from '#libs/domain/pack/programme';
+import { WINDOW_KINDS } from '#libs/domain/pack/spells';
+import type { WindowKind } from '#libs/domain/pack/spells';
 import { SELECTION_STATES } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
+import { CaseNoticeDto, NoticeDto } from './notices.ts';
 
 type Witness = NonNullable<MilestoneView['reportedBy']>;
 type Stay = NonNullable<CaseAnswer['stay']>;
@@ -55,6 +60,7 @@ export class OpenedDto implements OpenedAnswer {
       'Fields in which the papers differ from what is known: proposed corrections, which an officer decides',
   })
   proposed: string[];
+  @ApiProperty({ type: [NoticeDto] }) notices: NoticeDto[];
 }
 
 export class ReceiptDto implements ReceiptAnswer {
@@ -68,6 +74,8 @@ export class ReceiptDto implements ReceiptAnswer {
   @ApiProperty({ enum: STAGES }) stage: Stage;
   @ApiProperty({ enum: STATUSES }) status: CaseStatus;
   @ApiProperty() hash: string;
+  @ApiPropertyOptional({ type: [NoticeDto], description: 'Of a milestone or an exit: what it is warned of' })
+  notices?: NoticeDto[];
 }
 
 export class PendingDto implements PendingAnswer {
@@ -107,10 +115,20 @@ class EntryDto implements EntryAnswer {
   [part: string]: unknown;
 }
 
-export class EntryListDto implements Listed<EntryAnswer> {
+class SupersededDto implements SupersededSilence {
+  @ApiProperty({ type: 'integer' }) sequence: number;
+  @ApiProperty({ type: 'integer', description: 'The entry of the act' }) by: number;
+}
+
+export class EntryListDto implements EntryList {
   @ApiProperty({ type: [EntryDto] }) items: EntryDto[];
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
+  @ApiProperty({
+    type: [SupersededDto],
+    description: 'Silences that an act notified in time has taken the place of; their entries stay',
+  })
+  superseded: SupersededDto[];
 }
 
 class CaseTextDto implements CaseText {
@@ -179,6 +197,21 @@ class StayDto implements Stay {
   @ApiProperty(DAY_OR_NULL) lastLegalDay: string | null;
 }
 
+class SpellDto implements SpellView {
+  @ApiProperty({ type: 'integer', description: 'Its number: the first is 1' }) spell: number;
+  @ApiProperty(DAY) from: string;
+  @ApiProperty({ ...DAY_OR_NULL, description: 'Null while it is open' }) to: string | null;
+  @ApiProperty({ type: 'integer', description: 'Sequence of the entry that opened it' }) openedBy: number;
+}
+
+class WindowDto implements WindowView {
+  @ApiProperty({ enum: WINDOW_KINDS }) kind: WindowKind;
+  @ApiProperty({ ...DAY, description: 'The day of the act that opened it' }) from: string;
+  @ApiProperty({ ...DAY_OR_NULL, description: 'Its last day; null while that is not known' })
+  until: string | null;
+  @ApiProperty() open: boolean;
+}
+
 export class SeasonalWorkerViewDto implements SeasonalWorkerView {
   @ApiProperty() seasonalWorkerId: string;
   @ApiPropertyOptional(TEXT_OR_NULL) familyName?: string | null;
@@ -228,10 +261,20 @@ export class CaseDto implements CaseAnswer {
   @ApiProperty({ type: [MilestoneDto] }) milestones: MilestoneDto[];
   @ApiProperty({ type: [NextDto] }) next: NextDto[];
   @ApiProperty({ type: [ExitDto] }) exits: ExitDto[];
+  @ApiProperty({
+    type: [ExitDto],
+    description: 'What is heard at any time, also on hold and after closing; reported as milestones',
+  })
+  records: ExitDto[];
   @ApiProperty({ type: ReturnProofDto, nullable: true }) returnProof: ReturnProofDto | null;
+  @ApiProperty({ type: [SpellDto], description: 'Times of work abroad, oldest first' }) spells: SpellDto[];
+  @ApiProperty({ type: [WindowDto], description: 'Times in which another contract may follow, oldest first' })
+  windows: WindowDto[];
   @ApiProperty({ type: StayDto, nullable: true }) stay: StayDto | null;
   @ApiProperty({ type: SeasonalWorkerViewDto }) seasonalWorker: SeasonalWorkerViewDto;
   @ApiProperty({ type: [CaseAgencyDto] }) agencies: CaseAgencyDto[];
+  @ApiProperty({ type: [CaseNoticeDto], description: 'Without those of entries that the reader may not see' })
+  notices: CaseNoticeDto[];
   @ApiProperty({ type: CaseSelectionDto, nullable: true, description: 'On the offer’s list, as of now' })
   selection: CaseSelectionDto | null;
 }

@@ -1,23 +1,32 @@
 // Cases over HTTP. Each route says who may use it and what it takes, calls one command or query, and presents it.
 import { Body, Controller, Get, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
-import { openSeasonCase } from '#libs/casework/commands/open-case';
+import { openNoticedCase } from '#libs/casework/commands/open-noticed-case';
 import type { CaseAct } from '#libs/casework/commands/record-act';
 import { correct, hold, reportMilestone, resume, transfer, withdraw } from '#libs/casework/commands/report';
 import { listCases } from '#libs/casework/queries/list-cases';
 import { readCase } from '#libs/casework/queries/read-case';
 import { readCaseTexts } from '#libs/casework/queries/read-case-texts';
-import { readEntries } from '#libs/casework/queries/read-entries';
+import { readEntries, readSuperseded } from '#libs/casework/queries/read-entries';
 import type { LoadedCase } from '#libs/casework/queries/visible-case';
-import type { CaseAnswer, CaseItem, CaseText, EntryAnswer, OpenedAnswer } from '#libs/contract/case-view';
+import type { CaseAnswer, CaseItem, CaseText, EntryList, OpenedAnswer } from '#libs/contract/case-view';
 import type { Listed } from '#libs/domain/pages';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import { ReadLog } from '../auth/read-log.ts';
 import { CASEWORK } from '../deps.ts';
+import type { Language } from '#libs/words/languages';
+import { LANGUAGE_HEADER as LANGUAGE, LanguageParam } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
@@ -25,6 +34,7 @@ import { ActParam, Reports, reportAnswer, wholeCaseOnPath } from './act.ts';
 import type { ReportAnswer } from './act.ts';
 import { ApiFilters, ApiPage, ApiSort, ListParam } from './asked-lists.ts';
 import type { AskedPage } from './asked-lists.ts';
+import { caseInWords, noticesInWords } from './notices.ts';
 import { CaseDto, CaseListDto, CaseTextListDto, EntryListDto, OpenedDto } from './answers.dto.ts';
 import {
   CorrectionDto,
@@ -49,15 +59,22 @@ export class CasesController {
   @CreatesOnce()
   @ApiOperation({
     summary: 'Open a case',
-    description: 'The same person twice in a campaign is a `duplicate-case`.',
+    description:
+      'The same person twice in a campaign is a `duplicate-case`. Nobody is opened who is not sixteen when the work ' +
+      'starts (`limit-exceeded`, `limit: "age"`); of others the answer says in `notices` what an officer must look at.',
   })
+  @ApiHeader(LANGUAGE)
   @ApiCreatedResponse({ type: OpenedDto })
   async open(
     @Body() body: OpenCaseDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
+    @LanguageParam() language: Language,
   ): Promise<Answer<OpenedAnswer>> {
-    return answerOf(await openSeasonCase(this.casework, actor, attempt, body));
+    return answerOf(await openNoticedCase(this.casework, actor, attempt, body), (opened) => ({
+      ...opened,
+      notices: noticesInWords(opened.notices, language),
+    }));
   }
 
   @Get()
@@ -85,14 +102,16 @@ export class CasesController {
     description:
       '`asOf` leaves out what happened later, `knownAt` what was recorded later. `next` is all one needs to go on.',
   })
+  @ApiHeader(LANGUAGE)
   @ApiOkResponse({ type: CaseDto })
   async read(
     @Param('caseId') _caseId: string,
     @Query() query: ReadCaseQuery,
     @SubjectParam() loaded: LoadedCase,
     @ActorParam() actor: SignedInActor,
+    @LanguageParam() language: Language,
   ): Promise<CaseAnswer> {
-    return found(await readCase(this.casework, actor, loaded, query));
+    return caseInWords(found(await readCase(this.casework, actor, loaded, query)), language);
   }
 
   @Get(':caseId/entries')
@@ -103,9 +122,9 @@ export class CasesController {
     @Param('caseId') _caseId: string,
     @SubjectParam() loaded: LoadedCase,
     @ActorParam() actor: SignedInActor,
-  ): Listed<EntryAnswer> {
+  ): EntryList {
     const items = readEntries(actor, loaded);
-    return { items, nextCursor: null, total: items.length };
+    return { items, nextCursor: null, total: items.length, superseded: readSuperseded(loaded) };
   }
 
   @Get(':caseId/texts')
@@ -130,12 +149,14 @@ export class CasesController {
     'Report a milestone or an exit',
     'What may be reported, by whom and with what is in `next` and `exits`.',
   )
+  @ApiHeader(LANGUAGE)
   async milestone(
     @Body() body: ReportMilestoneDto,
     @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
+    @LanguageParam() language: Language,
   ): Promise<Answer<ReportAnswer>> {
-    return reportAnswer(await reportMilestone(this.casework, actor, act, body));
+    return reportAnswer(await reportMilestone(this.casework, actor, act, body), language);
   }
 
   @Post(':caseId/withdrawal')

@@ -13,7 +13,8 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import type { Channel } from '#libs/domain/case/case-types';
+import { RECRUITMENTS } from '#libs/domain/case/case-types';
+import type { Channel, Recruitment } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
 import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
 import { normalisePhone } from '#libs/domain/person/phone';
@@ -118,6 +119,13 @@ export class OpenCaseDto {
   @ChoiceField(PATHS, { optional: true, description: 'Decided from the earlier seasons when not given' })
   path?: Path;
 
+  @ChoiceField(RECRUITMENTS, {
+    optional: true,
+    description:
+      '`nominative`: asked for by name, so that the case opens at the selection; `generic` unless given',
+  })
+  recruitment?: Recruitment;
+
   @IdField({
     optional: true,
     description: 'Whom the papers are of: the answer to `identity-doubtful`, which names the person',
@@ -177,7 +185,11 @@ export class ReportMilestoneDto {
   @IsObject({ message: 'must be an object' })
   details?: Record<string, unknown>;
 
-  @IdField({ optional: true, description: 'The agency that saw it, when a placement officer writes it down' })
+  @IdField({
+    optional: true,
+    description:
+      'The agency that saw it, or `seasonal-worker` for their own word, when a placement officer writes it down',
+  })
   onBehalfOf?: string;
 
   @ChoiceField(CHANNELS, { optional: true })

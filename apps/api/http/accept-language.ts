@@ -12,6 +12,13 @@ const OTHERWISE: Language = 'en';
 const RANGE = /^\s*([a-z]{1,8})(?:-[a-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?$/i;
 const READ_AT_MOST = 200;
 
+/** How a route whose words depend on it describes it. */
+export const LANGUAGE_HEADER = {
+  name: 'Accept-Language',
+  required: false,
+  description: 'ar, en, es, fr or it; else en',
+} as const;
+
 /** `ar-MA, fr;q=0.8` is Arabic. What names none of ours is English. */
 export function languageOf(header: string | undefined): Language {
   const wanted = (header ?? '')

@@ -1,6 +1,13 @@
 /** An offer by itself: its life, its criteria, its list, decisions about many, whom it names. */
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
 import { recordCriteria, recordOfferMilestone } from '#libs/casework/commands/keep-offer';
@@ -14,7 +21,7 @@ import {
   readSelection,
   visibleOffer,
 } from '#libs/casework/queries/offers';
-import type { OfferBody } from '#libs/contract/campaigns';
+import type { NoticedOfferBody, OfferBody } from '#libs/contract/campaigns';
 import type {
   CriteriaVersion,
   DecisionAnswer,
@@ -30,9 +37,10 @@ import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
-import { OfferDto } from '../campaigns/campaigns.dto.ts';
+import { NoticedOfferDto, OfferDto } from '../campaigns/campaigns.dto.ts';
+import { offerInWords } from '../cases/notices.ts';
 import { CASEWORK } from '../deps.ts';
-import { LanguageParam } from '../http/accept-language.ts';
+import { LANGUAGE_HEADER, LanguageParam } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
@@ -78,17 +86,22 @@ export class OffersController {
     summary: 'Record a fact of the offer’s own life',
     description:
       'Filed, vetted, selection authorised, published, job-tested: none may be dated before one that comes earlier. ' +
-      'No case waits for them.',
+      'No case waits for them. A small offer, a late one without a note and an employer with a record are warned of.',
   })
-  @ApiCreatedResponse({ type: OfferDto })
+  @ApiHeader(LANGUAGE_HEADER)
+  @ApiCreatedResponse({ type: NoticedOfferDto })
   async milestone(
     @Param('offerId') offerId: string,
     @SubjectParam() loaded: Offer,
     @Body() body: NewOfferMilestoneDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-  ): Promise<Answer<OfferBody>> {
-    return answerOf(await recordOfferMilestone(this.casework, actor, attempt, { offerId, loaded }, body));
+    @LanguageParam() language: Language,
+  ): Promise<Answer<NoticedOfferBody>> {
+    const named = { offerId, loaded };
+    return answerOf(await recordOfferMilestone(this.casework, actor, attempt, named, body), (offer) =>
+      offerInWords(offer, language),
+    );
   }
 
   @Get(':offerId/criteria')

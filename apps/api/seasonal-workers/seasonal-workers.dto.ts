@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import type {
   AuthorisationAnswer,
   AuthorisationInForce,
+  FindingAnswer,
   FormerAnswer,
   FormerName,
   ProposedAnswer,
@@ -13,7 +14,11 @@ import type {
   YearAnswer,
 } from '#libs/contract/seasonal-worker';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
-import { PATHS } from '#libs/domain/pack/programme';
+import type { FindingState } from '#libs/domain/case/findings';
+import { FINDING_EFFECTS } from '#libs/domain/case/told-findings';
+import type { FindingEffect } from '#libs/domain/case/told-findings';
+import { FINDING_KINDS, PATHS } from '#libs/domain/pack/programme';
+import type { FindingKind } from '#libs/domain/pack/programme';
 import { REASON_CODES } from '#libs/domain/person/eligibility';
 import type { Eligibility, ReasonCode, Verdict } from '#libs/domain/person/eligibility';
 import { SeasonalWorkerViewDto, ReturnProofDto } from '../cases/answers.dto.ts';
@@ -62,6 +67,23 @@ class AuthorisationDto implements AuthorisationAnswer {
   extinguishedOn: string | null;
   @ApiProperty() inForce: boolean;
   @ApiProperty({ type: [YearDto], description: 'The yearly seasons under it' }) seasons: YearDto[];
+}
+
+class FindingDto implements FindingAnswer {
+  @ApiProperty() caseId: string;
+  @ApiProperty({ type: 'integer', description: 'Its entry in that case' }) sequence: number;
+  @ApiProperty({ enum: FINDING_KINDS }) kind: FindingKind;
+  @ApiProperty(DAY) conductOn: string;
+  @ApiProperty(DAY) decidedOn: string;
+  @ApiProperty({ ...DAY, nullable: true }) notifiedOn: string | null;
+  @ApiProperty({ enum: FINDING_EFFECTS }) effect: FindingEffect;
+  @ApiProperty({
+    ...DAY,
+    nullable: true,
+    description: 'The last day on which a filing is barred; null where nobody is barred by it',
+  })
+  until: string | null;
+  @ApiProperty({ enum: ['stands', 'lifted', 'contested'] }) state: FindingState;
 }
 
 class ProspectDto implements ProspectAnswer {
@@ -128,6 +150,8 @@ export class SeasonalWorkerAnswerDto extends SeasonalWorkerViewDto implements Se
   })
   proposed?: ProposedDto[];
   @ApiProperty({ type: [SeasonDto] }) seasons: SeasonDto[];
+  @ApiProperty({ type: [FindingDto], description: 'What the authority found in those seasons' })
+  findings: FindingDto[];
   @ApiProperty({ type: [AuthorisationDto] }) authorisations: AuthorisationDto[];
   @ApiProperty({
     type: InForceDto,

@@ -5,7 +5,14 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
-import type { AgencyRule, ExitRule, MilestoneRule, Path, Programme } from '#libs/domain/pack/programme';
+import type {
+  AgencyRule,
+  BarRule,
+  ExitRule,
+  MilestoneRule,
+  Path,
+  Programme,
+} from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { diagramOf } from './diagram.ts';
 import {
@@ -82,9 +89,7 @@ function termsOf(programme: Programme): string[] {
     authorisation
       ? `Later seasons under one authorisation, until ${codes(authorisation.until, ' or ')}`
       : 'No authorisation of several years',
-    bars
-      ? `A finding of the authority bars for ${bars.months} months from ${codes(bars.from, ' or ')} (${bars.source})`
-      : 'No bar is sourced',
+    bars ? barText(bars) : 'No bar is sourced',
     ...(precedence ? [`Who goes first: ${precedenceText(precedence)} (${precedence.source})`] : []),
     placesText(programme),
     `Silence waits ${programme.silenceGraceDays} days after the last entry; late facts for ${programme.lateFactsMonths} months after closing`,
@@ -97,6 +102,13 @@ function agencyText({ kind, country, names = [] }: AgencyRule): string {
     sentence([name, from ? `from ${from}` : '', to ? `to ${to}` : ''], ' '),
   );
   return `${kind} ${country}${known.length > 0 ? ` (${known.join(', ')})` : ''}`;
+}
+
+function barText({ months, from, countsBack, filedBy, kinds, source }: BarRule): string {
+  const which = kinds === undefined ? '' : ` of ${codes(kinds, ' or ')}`;
+  const back = countsBack ? ', counted back from the filing' : '';
+  const where = filedBy === undefined ? '' : `, and refuses ${codes(filedBy, ' or ')}, not the opening`;
+  return `A finding of the authority${which} bars for ${months} months from ${codes(from, ' or ')}${back}${where} (${source})`;
 }
 
 function stayText({ stay }: Programme): string {

@@ -73,9 +73,13 @@ function lastOf(steps: readonly NextView[], plannedReports: PlannedReports): Iso
     .at(-1);
 }
 
-/** Those whose milestone is still open, the earliest first. */
+/** Those whose milestone is still open, the earliest first; what may come again is planned once. */
 export function pendingOf(seen: Seen, plannedReports: PlannedReports): readonly PlannedReport[] {
-  const open = new Set(seen.next.map(({ milestone }) => milestone));
+  const told = new Set(
+    seen.milestones.flatMap(({ milestone, state }) => (state === 'recorded' ? [milestone] : [])),
+  );
+  const waiting = seen.next.filter(({ milestone, required }) => required || !told.has(milestone));
+  const open = new Set(waiting.map(({ milestone }) => milestone));
   return [...plannedReports.values()]
     .filter((one): one is PlannedReport => one !== null && open.has(one.milestone))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));

@@ -1,19 +1,23 @@
 /** Adds an employer's offer to a campaign. */
 import type { OfferBody } from '#libs/contract/campaigns';
-import { createOffer } from '#libs/db/directory/campaigns';
+import { createOffer, findCampaign } from '#libs/db/directory/campaigns';
 import { commitToOffer, criteriaHash, termsOf } from '#libs/db/offers/offer-lists';
 import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
+import type { Notice } from '#libs/domain/case/notices';
 import type { OfferKind } from '#libs/domain/offer/offer-life';
-import { NOT_ALLOWED, NOT_FOUND, invalid } from '../answers.ts';
+import { offerSeasonRefusal } from '#libs/domain/offer/offer-limits';
+import type { Refusal } from '#libs/domain/refusals';
+import { NOT_ALLOWED, NOT_FOUND, declined, invalid, isDeclined } from '../answers.ts';
 import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
-import { visibleCampaign } from '../queries/campaigns.ts';
+import { packOfCampaign, visibleCampaign } from '../queries/campaigns.ts';
 import type { NamedCampaign } from '../queries/campaigns.ts';
+import { madeOfferNotices } from '../queries/offer-notices.ts';
 import { offerBody } from '../queries/offers.ts';
 import { faultsOfSeason } from './days-of-season.ts';
 
@@ -31,19 +35,24 @@ export interface OfferInput {
   criteria?: Readonly<Record<string, unknown>>;
 }
 
+/** An offer with what the law would have looked at in it. */
+export interface NoticedOffer extends OfferBody {
+  notices: Notice[];
+}
+
 export async function addOffer(
   { db, seal }: Pick<Casework, 'db' | 'seal'>,
   actor: Actor,
   attempt: Attempt,
   { campaignId, loaded }: NamedCampaign,
   input: OfferInput,
-): Promise<Done<OfferBody> | Declined> {
+): Promise<Done<NoticedOffer> | Declined> {
   if (!roleMay(actor.role, 'create-offer')) return NOT_ALLOWED;
-  return attemptOnce({ db, seal }, actor, attempt, async (tx) =>
-    (loaded ?? (await visibleCampaign(tx, actor, campaignId))) === undefined
-      ? NOT_FOUND
-      : insertOffer(tx, seal, actor, campaignId, input),
-  );
+  return attemptOnce({ db, seal }, actor, attempt, async (tx) => {
+    if ((loaded ?? (await visibleCampaign(tx, actor, campaignId))) === undefined) return NOT_FOUND;
+    const made = await insertOffer(tx, seal, actor, campaignId, input);
+    return isDeclined(made) ? made : { ...made, notices: await madeOfferNotices(tx, campaignId) };
+  });
 }
 
 /** The row itself, in a transaction whose caller knows that the actor may. */
@@ -58,6 +67,8 @@ export async function insertOffer(
   const { sector, occupation, reference, criteria } = input;
   const faults = faultsOfSeason(['startsOn', startsOn], ['endsOn', endsOn]);
   if (faults.length > 0) return invalid(...faults);
+  const tooLong = await seasonRefusal(tx, campaignId, input);
+  if (tooLong !== undefined) return declined(tooLong);
   const offer = {
     campaignId,
     employer,
@@ -78,4 +89,13 @@ export async function insertOffer(
     ...(version === 0 ? {} : { criteria: [{ version, hash: criteriaHash(made.criteria) }] }),
   });
   return offerBody(made);
+}
+
+async function seasonRefusal(
+  tx: Transaction,
+  campaignId: string,
+  input: OfferInput,
+): Promise<Refusal | undefined> {
+  const { orders } = (await findCampaign(tx, campaignId)) ?? { orders: [] };
+  return offerSeasonRefusal(await packOfCampaign(tx, campaignId), orders, input);
 }

@@ -1,22 +1,26 @@
 /** What a case begins with: path, authorisation, earlier stays and bars, decided from campaign, pack and past. Pure. */
 import type { Campaign, Offer } from '#libs/db/directory/campaigns';
 import type { Actor } from '#libs/domain/access';
+import { isTooYoung } from '#libs/domain/case/age';
 import { maxDate, realCalendar, realToday, simulatedCalendar, todayAt } from '#libs/domain/calendar';
-import type { CaseCalendar } from '#libs/domain/calendar';
-import type { Opening, Recorder } from '#libs/domain/case/case-types';
+import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
+import type { Opening, Recorder, Recruitment } from '#libs/domain/case/case-types';
 import type { Path, Programme } from '#libs/domain/pack/programme';
 import { authorisationInForce, pathFor, seasonsUnder } from '#libs/domain/person/authorisations';
 import type { Authorisation } from '#libs/domain/person/authorisations';
+import { presencesIn } from '#libs/domain/person/earlier-season';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
-import { barsOf } from '#libs/domain/person/eligibility';
-import { reasonWords } from '#libs/words/eligibility';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
+import { barOn, barRefusal, readsBarsAtFiling } from './bars.ts';
+import type { Bar } from './bars.ts';
 
 /** What a case is opened on. */
 export interface OpeningBasis {
   campaign: Campaign;
   offer: Offer | undefined;
+  /** The day on which the offer was filed, where it was. */
+  filedOn?: IsoDate;
   pack: Programme;
 }
 
@@ -26,6 +30,9 @@ export interface OpeningRequest {
   fingerprint: string;
   /** Decided from the person's seasons when not given. */
   path: Path | undefined;
+  recruitment?: Recruitment;
+  /** As the papers of the request show it. */
+  birthDate: IsoDate;
   /** The person's earlier seasons, oldest first. */
   earlier: readonly EarlierSeason[];
   /** The instant of the first entry, epoch milliseconds. */
@@ -34,13 +41,14 @@ export interface OpeningRequest {
 
 /** The first entry of a case, or why there is to be none. */
 export function decideOpening(
-  { campaign, offer, pack }: OpeningBasis,
-  { actor, fingerprint, path: asked, earlier, nowMs }: OpeningRequest,
+  { campaign, offer, filedOn, pack }: OpeningBasis,
+  { actor, fingerprint, path: asked, recruitment, birthDate, earlier, nowMs }: OpeningRequest,
 ): Opening | { refusal: Refusal } {
   const calendar = calendarOf(campaign, nowMs);
   const today = todayAt(calendar, nowMs);
   const past = seasonsUnder(pack.destination, earlier);
-  const no = closedCampaign(campaign, today) ?? death(earlier) ?? bar(pack, past, today);
+  const barred = barOn(pack, past, filedOn ?? today);
+  const no = refusalOf({ campaign, offer, pack }, { birthDate, earlier, nowMs }, barred);
   if (no !== undefined) return { refusal: no };
   const path = asked ?? pathFor(pack, past, today, offer?.startsOn);
   const authorisation = path === 'first' ? undefined : calledUpUnder(past, today, offer);
@@ -59,10 +67,38 @@ export function decideOpening(
     campaignOpensOn: campaign.opensOn,
     boundedDates: true,
     legalLimits: true,
+    ...(recruitment === 'nominative' ? { recruitment } : {}),
+    ...(barred ? { barred } : {}),
     // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.
-    earlierPresences: past.flatMap(({ presence }) => presence ?? []),
+    earlierPresences: presencesIn(past),
     recordedBy: recorderOf(actor),
   };
+}
+
+/** Why there is to be no case, the first in this order. */
+function refusalOf(
+  { campaign, offer, pack }: OpeningBasis,
+  { birthDate, earlier, nowMs }: Pick<OpeningRequest, 'birthDate' | 'earlier' | 'nowMs'>,
+  barred: Bar | undefined,
+): Refusal | undefined {
+  return (
+    closedCampaign(campaign, todayAt(calendarOf(campaign, nowMs), nowMs)) ??
+    death(earlier) ??
+    (barred && !readsBarsAtFiling(pack) ? barRefusal(barred) : undefined) ??
+    tooYoung(birthDate, workStartsOn(campaign, offer, nowMs))
+  );
+}
+
+/**
+ * The first day of work, as far as it is known when a case is opened: that of the offer, else the first day on which
+ * work could begin.
+ */
+export function workStartsOn(
+  campaign: Campaign,
+  offer: Pick<Offer, 'startsOn'> | undefined,
+  nowMs: number,
+): IsoDate {
+  return offer?.startsOn ?? maxDate(campaign.opensOn, todayAt(calendarOf(campaign, nowMs), nowMs));
 }
 
 /** A simulated season begins the moment it is opened; outside the campaign's own days, on its first. */
@@ -99,16 +135,15 @@ function death(earlier: readonly EarlierSeason[]): Refusal | undefined {
   return season && refuse('seasonal-worker-deceased', undefined, { caseId: season.caseId });
 }
 
-function bar({ destination }: Programme, past: readonly EarlierSeason[], today: string): Refusal | undefined {
-  const [reason] = barsOf(destination, past, today);
-  if (reason === undefined) return undefined;
-  const until = reason.until === undefined ? '' : ` This lasts until ${reason.until}.`;
-  return refuse('seasonal-worker-barred', `${reasonWords(reason.code)}${until}`, {
-    says:
-      reason.until === undefined
-        ? { key: 'barred', with: { reasonCode: reason.code } }
-        : { key: 'barred-until', with: { reasonCode: reason.code, date: reason.until } },
-  });
+/** Sixteen when the work starts, or nobody opens a case [RLOEX 100; RD557 97]. */
+function tooYoung(birthDate: IsoDate, startsOn: IsoDate): Refusal | undefined {
+  return isTooYoung(birthDate, startsOn)
+    ? refuse('limit-exceeded', `At least sixteen years old when the work starts, on ${startsOn}.`, {
+        limit: 'age',
+        pointer: '/seasonalWorker/birthDate',
+        says: { key: 'too-young', with: { date: startsOn } },
+      })
+    : undefined;
 }
 
 function recorderOf({ userId, role, agencyId, agencyKind }: Actor): Recorder {

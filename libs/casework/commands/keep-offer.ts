@@ -1,5 +1,4 @@
 /** What happens to an offer itself: the facts of its own life, and its criteria, version by version. */
-import type { OfferBody } from '#libs/contract/campaigns';
 import type { CriteriaVersion } from '#libs/contract/offers';
 import { findCampaign } from '#libs/db/directory/campaigns';
 import type { Offer } from '#libs/db/directory/campaigns';
@@ -17,6 +16,8 @@ import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
+import type { NoticedOffer } from './add-offer.ts';
+import { offerFactNotices } from '../queries/offer-notices.ts';
 import { offerNamed, readOffer } from '../queries/offers.ts';
 import type { NamedOffer } from '../queries/offers.ts';
 
@@ -40,7 +41,7 @@ export async function recordOfferMilestone(
   attempt: Attempt,
   named: NamedOffer,
   { milestone, occurredOn, note }: OfferMilestoneInput,
-): Promise<Done<OfferBody> | Declined> {
+): Promise<Done<NoticedOffer> | Declined> {
   if (!roleMay(actor.role, 'create-offer')) return NOT_ALLOWED;
   return attemptOnce({ db, seal }, actor, attempt, async (tx) => {
     const { offerId } = named;
@@ -52,7 +53,8 @@ export async function recordOfferMilestone(
     if (no !== undefined) return declined(no);
     const given = note === undefined ? {} : { note };
     await insertOfferMilestone(tx, { offerId, milestone, occurredOn, recordedBy: actor.userId, ...given });
-    return readOffer({ db: tx }, offer);
+    const notices = await offerFactNotices(tx, offer, { milestone, occurredOn, ...given });
+    return { ...(await readOffer({ db: tx }, offer)), notices };
   });
 }
 

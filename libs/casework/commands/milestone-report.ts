@@ -1,6 +1,6 @@
 // The report of a milestone or an exit: details parted by who may keep them, the witness, the terms of an offer.
 import { campaignAgencies, findOffer } from '#libs/db/directory/campaigns';
-import { reporterOf } from '#libs/domain/access';
+import { SEASONAL_WORKER, reporterOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Channel, MilestoneReport, OfferTerms, SeasonCase, Witness } from '#libs/domain/case/case-types';
 import { packOf, refusal } from '#libs/domain/case/season-case';
@@ -10,6 +10,7 @@ import { NOT_ALLOWED, declined, invalid, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { todayOf } from '../engine/refused-again.ts';
+import { checkPerson } from './check-person.ts';
 import type { Compose } from './record-act.ts';
 import { detailFaults, detailRulesOf, evidenceFaults, offerNamed, partDetails } from './report-body.ts';
 import type { PartedDetails, SentEvidence } from './report-body.ts';
@@ -20,14 +21,14 @@ export interface MilestoneInput {
   note?: string;
   evidence?: readonly SentEvidence[];
   details?: Record<string, unknown>;
-  /** The agency that saw it, when a placement officer writes it down. */
+  /** The agency that saw it, or `seasonal-worker` for their own word, when a placement officer writes it down. */
   onBehalfOf?: string;
   channel?: Channel;
 }
 
 /** The report of a milestone or an exit. */
 export function milestoneReport(
-  casework: Pick<Casework, 'db'>,
+  casework: Pick<Casework, 'db' | 'vault'>,
   actor: Actor,
   input: MilestoneInput,
 ): Compose {
@@ -49,12 +50,14 @@ export function milestoneReport(
       ...(input.channel ? { channel: input.channel } : {}),
     });
     if (isDeclined(report)) return report;
+    const checked = await checkPerson(casework, seasonCase, report);
+    if (isDeclined(checked)) return checked;
     const texts = {
       ...named('note', input.note),
       ...references(evidence),
       ...prefixed('details', details.private),
     };
-    return { report, texts };
+    return { report: checked, texts };
   };
 }
 
@@ -102,6 +105,8 @@ async function witnessOf(
       }),
     );
   }
+  // Their own word: they belong to no agency.
+  if (onBehalfOf === SEASONAL_WORKER) return { reporter: SEASONAL_WORKER, agencyId: null };
   const agencies = await campaignAgencies(db, opening.campaignId);
   const agency = agencies.find(({ agencyId }) => agencyId === onBehalfOf);
   if (!agency?.agencyKind) {

@@ -13,24 +13,25 @@ import { markStarted, openCase } from '#libs/db/cases/opening';
 import type { OpenCaseInput, OpenCaseResult, OpenedCase } from '#libs/db/cases/opening';
 import { casesOf } from '#libs/db/cases/seasons';
 import type { EarlierCase } from '#libs/db/cases/seasons';
-import { loadCase } from '#libs/db/ledger/ledger-store';
 import { findCampaign, findOffer } from '#libs/db/directory/campaigns';
 import { programmeByHash } from '#libs/db/directory/programmes';
+import { offerMilestones } from '#libs/db/offers/offers';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
 import { seasonalWorkerIdOf } from '#libs/db/people/person-finding';
 import type { Told } from '#libs/db/people/person-finding';
-import type { Db, Transaction } from '#libs/db/postgres/sql';
+import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
+import type { Recruitment } from '#libs/domain/case/case-types';
 import { pathsOf } from '#libs/domain/pack/programme';
 import type { Path } from '#libs/domain/pack/programme';
-import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { refuse } from '#libs/domain/refusals';
 import type { RefusalReason } from '#libs/domain/refusals';
 import { doubtfulPapers } from './doubtful-papers.ts';
 import { decideOpening } from './decide-opening.ts';
-import type { OpeningBasis } from './decide-opening.ts';
+import type { OpeningBasis, OpeningRequest } from './decide-opening.ts';
+import { earlierSeasons } from './past-seasons.ts';
 import { faultsOfPerson, inOneForm } from './stated-person.ts';
 
 /** With whom the papers are of, and of whom they are not, when the answer to a doubt is known. */
@@ -38,6 +39,8 @@ export interface OpeningInput extends Told {
   campaignId: string;
   offerId?: string;
   path?: Path;
+  /** Generic unless given. */
+  recruitment?: Recruitment;
   seasonalWorker: SeasonalWorkerInput;
 }
 
@@ -74,6 +77,8 @@ export async function openSeasonCase(
       actor,
       fingerprint: requestKey.fingerprint,
       path: input.path,
+      ...(input.recruitment === undefined ? {} : { recruitment: input.recruitment }),
+      birthDate: seasonalWorker.birthDate,
       alongside,
     }),
   });
@@ -115,7 +120,17 @@ async function basisOf(
     throw new Error(`campaign ${campaign.campaignId} pins a pack that is not published`);
   }
   if (path && !pathsOf(pack).includes(path)) return unknown('/path', 'is no path of this programme');
-  return { campaign, offer, pack };
+  return { campaign, offer, pack, ...(await filingOf(db, offer)) };
+}
+
+/** The day on which the offer was filed: bars are read back from it. */
+async function filingOf(
+  db: Casework['db'],
+  offer: OpeningBasis['offer'],
+): Promise<Pick<OpeningBasis, 'filedOn'>> {
+  const facts = offer === undefined ? [] : await offerMilestones(db, [offer.offerId]);
+  const filed = facts.find(({ milestone }) => milestone === 'filed');
+  return filed === undefined ? {} : { filedOn: filed.occurredOn };
 }
 
 /** Earlier seasons, folded before the transaction begins so that it holds no lock while ledgers are read. */
@@ -144,10 +159,7 @@ async function pastOf(
 function builderOf(
   basis: OpeningBasis,
   seasons: ReadonlyMap<string, EarlierSeason>,
-  {
-    alongside,
-    ...request
-  }: { actor: Actor; fingerprint: string; path: Path | undefined; alongside: Alongside },
+  { alongside, ...request }: Omit<OpeningRequest, 'earlier' | 'nowMs'> & { alongside: Alongside },
 ): OpenCaseInput['build'] {
   return async ({ earlier, nowMs }, tx) => {
     await alongside(tx);
@@ -198,17 +210,4 @@ async function started(
     const says: RefusalReason = { key: 'case-opened', with: {} };
     return { kind: 'unavailable', detail, says, retryAfterSeconds: TRY_AGAIN_AFTER_SECONDS };
   }
-}
-
-/** Folded seasons by case id. Ledgers are read one after the other: a person has a handful at most. */
-async function earlierSeasons(
-  db: Db,
-  cases: readonly Pick<EarlierCase, 'caseId'>[],
-): Promise<Map<string, EarlierSeason>> {
-  const seasons = new Map<string, EarlierSeason>();
-  for (const { caseId } of cases) {
-    const seasonCase = await loadCase(db, caseId);
-    if (seasonCase !== undefined) seasons.set(caseId, earlierSeasonOf(seasonCase));
-  }
-  return seasons;
 }

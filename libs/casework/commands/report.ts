@@ -3,6 +3,10 @@
  * transfer. Each input becomes one report in the words of the domain, with its private texts apart.
  */
 import type { Actor } from '#libs/domain/access';
+import { stateOf } from '#libs/domain/case/fold';
+import { mayWarn } from '#libs/domain/case/notices';
+import type { CaseNotice } from '#libs/domain/case/notices';
+import { noticesOfEntry } from '../queries/entry-notices.ts';
 import { invalid, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
@@ -23,14 +27,23 @@ export interface CorrectionInput {
   reason: string;
 }
 
-/** A milestone or an exit. */
-export function reportMilestone(
+/** A milestone or an exit, with what the law would have looked at in it. */
+export async function reportMilestone(
   casework: Casework,
   actor: Actor,
   act: CaseAct,
   input: MilestoneInput,
-): Promise<Reported | Declined> {
-  return recordAct(casework, actor, 'report-milestone', act, milestoneReport(casework, actor, input));
+): Promise<(Reported & { notices: CaseNotice[] }) | Declined> {
+  const compose = milestoneReport(casework, actor, input);
+  const reported = await recordAct(casework, actor, 'report-milestone', act, compose);
+  if (isDeclined(reported)) return reported;
+  const isNoticed =
+    reported.kind === 'recorded' &&
+    (act.loaded === undefined || mayWarn(stateOf(act.loaded.seasonCase), input.milestone));
+  const notices = isNoticed
+    ? await noticesOfEntry(casework, actor, act.caseId, reported.receipt.sequence)
+    : [];
+  return { ...reported, notices };
 }
 
 /** The exit with the role `withdrawal`: the seasonal worker's own words, written down by whoever heard them. */

@@ -17,7 +17,10 @@ import type { Seen } from './judge-rows.ts';
 import { rowKeyOf } from './kept-import.ts';
 import type { Import, ImportFacts, ImportRow } from './kept-import.ts';
 
-type Checking = Pick<Casework, 'db' | 'vault' | 'log'>;
+type Checking = Pick<Casework, 'db' | 'vault' | 'log'> & {
+  /** As many as the table of rows is read by, unless said. */
+  readonly rowsAtATime?: number;
+};
 
 /** Much longer than a few rows take: it is had anew with each of them. */
 const LEASE_MS = 60_000;
@@ -31,7 +34,7 @@ export async function checkImport(deps: Checking, importId: string): Promise<boo
   const context = readingContext(kept.kind, await keptBasis(db, kept));
   const { looked, seen } = await lookOver(deps, kept, context);
   const read = { ...kept, facts: { ...kept.facts, ...looked } };
-  for await (const slice of rowSlices<Cell>(db, rowKeyOf(kept))) {
+  for await (const slice of rowSlices<Cell>(db, rowKeyOf(kept), deps.rowsAtATime)) {
     lease = await leased(deps, importId, lease, await judged(deps, read, context, slice, seen));
     if (lease === undefined) return false;
   }
@@ -47,13 +50,13 @@ export async function checkImport(deps: Checking, importId: string): Promise<boo
 
 /** How the columns read, and what rows state that were opened before: known only when all were seen. */
 async function lookOver(
-  { db }: Checking,
+  { db, rowsAtATime }: Checking,
   kept: Import,
   context: ReadingContext,
 ): Promise<{ looked: Pick<ImportFacts, 'readings' | 'notices'>; seen: Seen }> {
   const look = lookAtColumns(kept.facts.columns, dateFieldsOf(context));
   const seen: Seen = new Map();
-  for await (const slice of rowSlices<Cell>(db, rowKeyOf(kept))) {
+  for await (const slice of rowSlices<Cell>(db, rowKeyOf(kept), rowsAtATime)) {
     look.see(slice);
     for (const row of slice) if (row.state === 'opened') note(seen, kept.kind, row);
   }

@@ -17,6 +17,7 @@ import { LANGUAGES } from '#libs/words/languages';
 import type { Words } from '#libs/words/languages';
 import { isDeclined, unknown } from '../answers.ts';
 import type { Declined } from '../answers.ts';
+import { workStartsOn } from '../commands/decide-opening.ts';
 
 export interface ImportBasis {
   campaign: Campaign;
@@ -71,7 +72,7 @@ export function readingContext(
   return {
     kind,
     today: kind === 'milestones' && campaign.simulated ? NO_FUTURE : today,
-    seasonStartsOn: offer?.startsOn ?? campaign.opensOn,
+    seasonStartsOn: workStartsOn(campaign, offer, Date.now()),
     paths: pathsOf(pack),
     milestones: named(
       all.map(({ milestone }) => milestone),

@@ -15,7 +15,8 @@ export function mendedPack(value: unknown): Programme {
   return mend(PROGRAMME_SCHEMA, value) as Programme;
 }
 
-function mend(schema: Schema, value: unknown): unknown {
+function mend(given: Schema, value: unknown): unknown {
+  const schema = branchFor(given, value);
   if (typeof schema.$ref === 'string') {
     return mend(DEFS[schema.$ref.slice('#/$defs/'.length)] ?? {}, value);
   }
@@ -30,6 +31,11 @@ function mend(schema: Schema, value: unknown): unknown {
   }
   const [plainest, ...others] = [schema.type].flat() as string[];
   return others.length > 0 && isValue(value) ? value : MENDS[plainest ?? '']?.(schema, value);
+}
+
+/** One thing, or a list of them: the schema says each apart. */
+function branchFor(schema: Schema, value: unknown): Schema {
+  return 'then' in schema ? ((Array.isArray(value) ? schema.then : schema.else) as Schema) : schema;
 }
 
 const MENDS: Readonly<Record<string, (schema: Schema, value: unknown) => unknown>> = {

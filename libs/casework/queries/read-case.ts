@@ -10,7 +10,9 @@ import { findSeasonalWorker } from '#libs/db/people/people';
 import type { Actor } from '#libs/domain/access';
 import { momentOf } from '#libs/domain/calendar';
 import { packOf } from '#libs/domain/case/season-case';
+import type { NoticedPerson } from '#libs/domain/case/notices';
 import { nameOnDay, viewOf } from '#libs/domain/case/view';
+import type { CaseBody } from '#libs/domain/case/view';
 import { seasonalWorkerFor } from './seasonal-worker-view.ts';
 import type { LoadedCase } from './visible-case.ts';
 
@@ -24,13 +26,16 @@ export interface CaseMoment {
 
 type Reads = Pick<Casework, 'db' | 'vault'>;
 
+/** A case as it is read, its notices as codes: their words depend on the reader's language. */
+export interface CaseReading extends Omit<CaseAnswer, 'notices'>, Pick<CaseBody, 'notices'> {}
+
 /** The case as the actor may read it; `not-found` for a moment before it was opened. */
 export async function readCase(
   casework: Reads,
   actor: Actor,
   { header, seasonCase }: LoadedCase,
   { asOf, knownAt }: CaseMoment = {},
-): Promise<CaseAnswer | Declined> {
+): Promise<CaseReading | Declined> {
   const { db } = casework;
   const [offers, agencies, seasonalWorker, selection] = await Promise.all([
     freeOfferIds(db, header.campaignId, 1),
@@ -45,6 +50,7 @@ export async function readCase(
     freeOfferIds: selection?.state === 'promoted' ? [selection.offerId, ...offers] : offers,
     ...(asOf === undefined ? {} : { asOf }),
     ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
+    person: noticedPerson(seasonalWorker),
   });
   if (view === undefined) return NOT_FOUND;
   const pack = packOf(seasonCase);
@@ -61,7 +67,13 @@ export async function readCase(
   };
 }
 
-async function seasonalWorkerOf(
+/** What of the person the notices are counted from, as far as the reader reads it. */
+export function noticedPerson({ birthDate }: SeasonalWorkerView): NoticedPerson {
+  return typeof birthDate === 'string' ? { birthDate } : {};
+}
+
+/** The person of a case, as far as the actor may read of them by way of it. */
+export async function seasonalWorkerOf(
   { db, vault }: Reads,
   actor: Actor,
   { seasonalWorkerId, caseId }: CaseHeader,

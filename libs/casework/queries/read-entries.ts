@@ -1,5 +1,5 @@
 /** The log of a case, in order. */
-import type { EntryAnswer } from '#libs/contract/case-view';
+import type { EntryAnswer, SupersededSilence } from '#libs/contract/case-view';
 import type { Actor } from '#libs/domain/access';
 import type { CaseState } from '#libs/domain/case/case-state';
 import type { Entry } from '#libs/domain/case/case-types';
@@ -15,6 +15,11 @@ export function readEntries(actor: Actor, { seasonCase }: LoadedCase): EntryAnsw
   const { entries } = seasonCase;
   const state = stateOf(seasonCase);
   return entries.map((entry) => readEntry(entry, state, entries, actor));
+}
+
+/** Silences whose place an act has taken. Apart from the entries: those are hashed as they were written. */
+export function readSuperseded({ seasonCase }: LoadedCase): SupersededSilence[] {
+  return stateOf(seasonCase).superseded.map(({ sequence, by }) => ({ sequence, by }));
 }
 
 /** One entry as the actor may read it. */

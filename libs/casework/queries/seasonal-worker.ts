@@ -4,6 +4,7 @@ import type { SeasonalWorkerView } from '#libs/contract/case-view';
 import type {
   AuthorisationAnswer,
   AuthorisationInForce,
+  FindingAnswer,
   FormerAnswer,
   ProposedAnswer,
   SeasonAnswer,
@@ -19,10 +20,12 @@ import type { Actor } from '#libs/domain/access';
 import { realToday, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
+import { stateOf } from '#libs/domain/case/fold';
+import { readingOf } from '#libs/domain/case/readers';
 import { packOf } from '#libs/domain/case/season-case';
 import { stayLeft } from '#libs/domain/case/stay-clock';
 import { authorisationInForce, authorisationsOf, isInForce } from '#libs/domain/person/authorisations';
-import { earlierSeasonOf, withLaterMeetings } from '#libs/domain/person/earlier-season';
+import { earlierSeasonOf, presencesIn, withLaterMeetings } from '#libs/domain/person/earlier-season';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf, eligibility } from '#libs/domain/person/eligibility';
 import type { Eligibility, EligibilityReason } from '#libs/domain/person/eligibility';
@@ -45,6 +48,7 @@ export interface SeasonalWorkerReading extends SeasonalWorkerView, Omit<Prospect
   proposed?: ProposedAnswer[];
   /** Those that the reader may see, oldest first. */
   seasons: SeasonAnswer[];
+  findings: FindingAnswer[];
   authorisations: AuthorisationAnswer[];
   /** For every country of those seasons; the latest stands above by itself too. */
   prospects: Prospect[];
@@ -104,6 +108,7 @@ export async function readSeasonalWorker(
     ...(await seasonalWorkerFor(casework, actor, seasonalWorker)),
     ...(await formerOf(casework, actor, seasonalWorker)),
     seasons: visible.map(seasonAnswer),
+    findings: visible.flatMap((season) => findingAnswers(actor, season)),
     authorisations: authorisationAnswers(counting),
     authorisation,
     bars,
@@ -172,7 +177,7 @@ function prospectOf(destination: string, counting: Counting): Prospect {
 function daysLeft(here: readonly Season[], today: IsoDate): number | undefined {
   const last = here.at(-1);
   const rule = last && packOf(last.seasonCase).stay;
-  const presences = here.flatMap(({ past }) => past.presence ?? []);
+  const presences = presencesIn(here.map(({ past }) => past));
   return rule && presences.length > 0 ? stayLeft(rule, presences, today) : undefined;
 }
 
@@ -203,4 +208,22 @@ function seasonAnswer({ row, past }: Season): SeasonAnswer {
   const { caseId, caseNo, campaignId, programme, path, stage, status, outcome, openedAt, simulated } = row;
   const what = { caseId, caseNo, campaignId, programme, path, stage, status, outcome, openedAt, simulated };
   return { ...what, returnProof: past.returnProof };
+}
+
+/** Those whose entry the reader reads whole: to the others the case says that one stands, and no more. */
+function findingAnswers(actor: Actor, { past, seasonCase }: Season): FindingAnswer[] {
+  const { caseId, findings } = past;
+  const reads = (sequence: number): boolean => {
+    const entry = seasonCase.entries[sequence - 1];
+    return (
+      entry !== undefined &&
+      'milestone' in entry &&
+      readingOf(stateOf(seasonCase), entry.milestone, actor).kind === 'whole'
+    );
+  };
+  return findings
+    .filter(({ sequence }) => reads(sequence))
+    .map(({ sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state }) => ({
+      ...{ caseId, sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state },
+    }));
 }

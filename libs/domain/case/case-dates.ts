@@ -1,13 +1,15 @@
 /** The named dates that a pack's expressions start from, read off a case. */
-import { isIsoDate, maxDate, nextWorkingDay } from '#libs/domain/calendar';
+import { addDays, isIsoDate, maxDate, minDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, offerOf } from './case-state.ts';
-import type { CaseState } from './case-state.ts';
+import type { CaseState, Spell } from './case-state.ts';
 import type { DetailValue } from './case-types.ts';
 import { ALTERNATIVES, evaluateDate } from '#libs/domain/pack/date-expression';
 import type { DateText } from '#libs/domain/pack/date-expression';
 import type { StayRule } from '#libs/domain/pack/programme';
 import { oncePerState } from './remembered.ts';
+import { countingFacts } from './spell-rows.ts';
+import { spellAt } from './spells.ts';
 import { stayOf } from './stay-clock.ts';
 import type { Presence } from './stay-clock.ts';
 
@@ -18,6 +20,8 @@ export interface DateContext {
   /** Of the report itself; the example of a date is shown for one of today. */
   occurredOn?: IsoDate;
   previous?: IsoDate;
+  /** Days that count in place of those of the case, by their base. */
+  instead?: Readonly<Record<string, IsoDate>>;
   details?: Readonly<Record<string, DetailValue>>;
   /** Days off by which it is counted; else the pack's one list. */
   daysOff?: readonly IsoDate[];
@@ -50,22 +54,64 @@ export function firstDateOf(
   return undefined;
 }
 
-/** The presence abroad in this case, both days counted; null before the entry. */
+/** The presence abroad in this case, both days counted; null before the entry. Of several, from the first to the last. */
 export function presenceOf(state: CaseState): Presence | null {
-  const from = firstDateOf(state, state.pack.presence.from);
+  const [first, ...others] = presencesOf(state);
+  const last = others.at(-1) ?? first;
+  return first && last ? { ...last, from: first.from } : null;
+}
+
+/**
+ * The presences abroad in this case, oldest first. Where the law counts days of work: its spells. Where it counts days
+ * in the country: also the days between two contracts, unless somebody left in between.
+ */
+export const presencesOf = oncePerState((state: CaseState): readonly Presence[] => {
+  const entered = firstDateOf(state, state.pack.presence.from);
+  return state.spells.length === 0 ? onePresence(state, entered) : presencesInSpells(state, entered);
+});
+
+function presencesInSpells(state: CaseState, entered: IsoDate | undefined): Presence[] {
+  const presences: Presence[] = [];
+  for (const [index, spell] of state.spells.entries()) {
+    const next = state.spells[index + 1];
+    const left = leftAfter(state, spell);
+    const stayed = state.pack.presence.left !== undefined && next && !next.byArrival;
+    const to = left ?? (stayed ? addDays(next.from, -1) : spell.to);
+    const before = presences.at(-1)?.to;
+    const from = before === undefined ? minDate(spell.from, entered ?? spell.from) : spell.from;
+    presences.push(to === null ? { from } : { from, to: next ? minDate(to, addDays(next.from, -1)) : to });
+  }
+  return presences;
+}
+
+/** The day of leaving after a spell, where the law counts days in the country, once somebody has said when. */
+function leftAfter(state: CaseState, { spell, from }: Spell): IsoDate | undefined {
+  const told = (base: string): IsoDate | undefined => {
+    const [code = '', detail] = base.split('.');
+    const fact = countingFacts(state, code).findLast((one) => spellAt(state.spells, one) === spell);
+    return detail === undefined ? fact?.occurredOn : asDate(fact?.details[detail]);
+  };
+  const [day] = (state.pack.presence.left ?? []).flatMap(
+    (text) => evaluateDate(text, told, state.pack.holidays) ?? [],
+  );
+  return day && maxDate(from, day);
+}
+
+/** In packs without spells, and before the first: from the entry to the first end that is told. */
+function onePresence(state: CaseState, from: IsoDate | undefined): Presence[] {
   if (from === undefined) {
-    return null;
+    return [];
   }
   const left = firstDateOf(state, state.pack.presence.left ?? []);
   if (left !== undefined) {
-    return { from, to: maxDate(from, left) };
+    return [{ from, to: maxDate(from, left) }];
   }
   const ends = state.pack.presence.to
     .map((code) => (state.exit?.milestone === code ? state.exit : factOf(state, code)))
     .filter((fact) => fact !== undefined)
     .map((fact) => (fact.occurredOn < from ? from : fact.occurredOn))
     .sort();
-  return ends[0] === undefined ? { from } : { from, to: ends[0] };
+  return [ends[0] === undefined ? { from } : { from, to: ends[0] }];
 }
 
 /** Days used and allowed on `today`; null in packs without a stay clock. */
@@ -74,26 +120,26 @@ export function stayOfCase(
   today: IsoDate,
 ): { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null {
   const rule = stayRuleOf(state);
-  const presence = presenceOf(state);
   if (rule === null) {
     return null;
   }
-  const own = presence === null || presence.from > today ? [] : [presence];
+  const own = presencesOf(state).filter(({ from }) => from <= today);
   const { daysUsed, daysLimit, lastLegalDay } = stayOf(rule, state.opening.earlierPresences, own, today);
   return { daysUsed, daysLimit, lastLegalDay: lastLegalDay ?? lastLegalDayOf(state) ?? null };
 }
 
-/** The last day of lawful presence of a stay without a break since the entry, whether or not it has ended since. */
+/** The last day of lawful presence of a stay without a break since the last entry, whether or not it has ended since. */
 export const lastLegalDayOf = oncePerState(computeLastLegalDay);
 
 function computeLastLegalDay(state: CaseState): IsoDate | undefined {
   const rule = stayRuleOf(state);
-  const presence = presenceOf(state);
-  if (rule === null || presence === null) {
+  const presences = presencesOf(state);
+  const last = presences.at(-1);
+  if (rule === null || last === undefined) {
     return undefined;
   }
-  const open = [{ from: presence.from }];
-  return stayOf(rule, state.opening.earlierPresences, open, presence.from).lastLegalDay ?? undefined;
+  const open = [...presences.slice(0, -1), { from: last.from }];
+  return stayOf(rule, state.opening.earlierPresences, open, last.from).lastLegalDay ?? undefined;
 }
 
 /** Months of stay that the pack and its orders grant this case; null where none are counted. */
@@ -108,6 +154,9 @@ export function stayRuleOf({ pack: { stay }, opening }: CaseState): StayRule | n
 }
 
 function baseDate(state: CaseState, base: string, context: DateContext): IsoDate | undefined {
+  if (context.instead !== undefined && Object.hasOwn(context.instead, base)) {
+    return context.instead[base];
+  }
   if (Object.hasOwn(state.pack.anchors, base)) {
     return anchorDate(state, base);
   }

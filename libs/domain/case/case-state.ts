@@ -2,14 +2,15 @@
  * What the fold knows of a case at one point of its log, and the plain questions one may ask of it.
  * Built by `fold.ts`, read by every rule.
  */
+import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { CaseStatus, DetailValue, Opening, OfferTerms, Witness } from './case-types.ts';
+import type { CaseStatus, DetailValue, Opening, OfferTerms, Silence, Witness } from './case-types.ts';
 import type { ExitRule, MilestoneRule, Programme, Stage } from '#libs/domain/pack/programme';
 import { rulesOf } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
 import type { ExitRole, MilestoneRole } from '#libs/domain/pack/roles';
 import { assertAffordable } from '#libs/domain/pack/steps';
-import type { RefusalCode } from '#libs/domain/refusals';
+import type { Limit, RefusalCode } from '#libs/domain/refusals';
 
 export type FactState =
   'recorded' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'early' | 'contested' | 'refused';
@@ -25,6 +26,8 @@ export interface Fact {
   /** Names of private texts behind it, with their keyed commitments. */
   commitments: Readonly<Record<string, string>>;
   offer: OfferTerms | null;
+  /** Limits of the law that its report passes, as its caller said. */
+  passes?: Limit[];
   /** Null when the law's silence is the author. */
   witness: Witness | null;
   byOfficer: boolean;
@@ -34,7 +37,32 @@ export interface Fact {
   isExit: boolean;
 }
 
+/** A time of work abroad within one season, without a break. */
+export interface Spell {
+  /** The first is 1. */
+  spell: number;
+  from: IsoDate;
+  /** Null while it is open. */
+  to: IsoDate | null;
+  /** The entry that opened it. */
+  openedBy: number;
+  /** What speaks of it happened on this day or later: the act that opened it, or the day after the spell before. */
+  floor: IsoDate;
+  /** The day on which the case knew of it. */
+  knownOn: IsoDate;
+  /** It began with the seasonal worker's arrival, and not with a contract of somebody who was there already. */
+  byArrival: boolean;
+}
+
 export type PathRule = MilestoneRule & { stage: Stage };
+
+/** What a passed date made, as its entry says it. */
+export interface StandingSilence {
+  sequence: number;
+  milestone: string;
+  effect: Silence['effect'];
+  dueOn: IsoDate;
+}
 
 export interface CaseState {
   caseId: string;
@@ -46,12 +74,24 @@ export interface CaseState {
   facts: readonly Fact[];
   /** Milestones that count, by code; more than one only where they repeat. */
   effective: Readonly<Record<string, readonly Fact[]>>;
+  /** Work spells, oldest first; none in packs that do not say what opens one. */
+  spells: readonly Spell[];
+  /** What counted in spells before the last one, by code, of milestones that each spell has anew. */
+  ofEarlierSpells: Readonly<Record<string, readonly Fact[]>>;
+  /** The day for which it is true: windows shut by the passing of days alone. That of the last entry, unless asked of another. */
+  day: IsoDate;
   /** Codes that the engine stopped waiting for. */
   lapsed: readonly { milestone: string; sequence: number; on: IsoDate }[];
+  /** Silences that stand, in the order of the log. */
+  silences: readonly StandingSilence[];
+  /** Silences that an act notified in time has taken the place of, each with the entry of that act. */
+  superseded: readonly { sequence: number; by: number }[];
   /** `milestone|what|dueOn` of everything that has fired, annulled or not: it never fires twice. */
   fired: readonly string[];
   exit: Fact | null;
   closed: { outcome: string; sequence: number; on: IsoDate } | null;
+  /** The stage in which the case ended, where a fact told since would move it; null where none would. */
+  endedIn: Stage | null;
   hold: { sequence: number; on: IsoDate; legalBasis: string | null } | null;
   /** Holds with a legal basis that are over: dates that ran during one move by its days. */
   legalHolds: readonly { from: IsoDate; to: IsoDate }[];
@@ -78,14 +118,20 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
           holdsOrder(opening, underOrder) &&
           (underAuthorisation === undefined || underAuthorisation === isUnderAuthorisation(opening)),
       ),
-    ),
+    ).map(toldOnce),
     exits: pack.exits.filter((exit) => exit.paths.includes(opening.path)),
     facts: [],
     effective: {},
+    spells: [],
+    ofEarlierSpells: {},
+    day: todayAt(opening.calendar, openedAt),
     lapsed: [],
+    silences: [],
+    superseded: [],
     fired: [],
     exit: null,
     closed: null,
+    endedIn: null,
     hold: null,
     legalHolds: [],
     outOfPlace: [],
@@ -125,6 +171,16 @@ export function holdsOrder({ orders = [] }: Opening, order: string | undefined):
 /** Whether the case was opened under an authorisation that lasts beyond the first day of work. */
 function isUnderAuthorisation({ authorisation, offer, calendar }: Opening): boolean {
   return authorisation !== undefined && authorisation.until >= (offer?.startsOn ?? calendar.originOn);
+}
+
+/** What each work spell has once, an end or what is asked for by its number, repeats from spell to spell alone. */
+function toldOnce(rule: PathRule): PathRule {
+  const isNumbered = rule.need !== 'optional' && rule.details?.some(({ type }) => type === 'spell');
+  if (!rule.repeatable || !(rule.endsSpell || isNumbered)) {
+    return rule;
+  }
+  const { repeatable: _repeatable, ...once } = rule;
+  return once;
 }
 
 /** The milestone's row on this case's path; undefined for a code of the other path or of none. */
@@ -173,6 +229,11 @@ export function statusOfState(state: CaseState): CaseStatus {
 export function offerOf(state: CaseState): OfferTerms | null {
   const moved = state.facts.filter((fact) => fact.offer && fact.state === 'recorded').at(-1);
   return moved?.offer ?? state.opening.offer ?? null;
+}
+
+/** The offer that the case had when an entry was recorded. */
+export function offerAt(state: CaseState, sequence: number): OfferTerms | null {
+  return offerOf({ ...state, facts: state.facts.filter((fact) => fact.sequence < sequence) });
 }
 
 /** Position of a stage in the pack's own order: a corridor may train before it recruits. */

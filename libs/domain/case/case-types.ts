@@ -100,6 +100,10 @@ export interface TransferReport extends Reported {
 
 export type Report = MilestoneReport | HoldReport | ResumeReport | CorrectionReport | TransferReport;
 
+/** People are chosen among those who apply, or asked for by name. */
+export const RECRUITMENTS = ['generic', 'nominative'] as const;
+export type Recruitment = (typeof RECRUITMENTS)[number];
+
 /** The first entry of every case: pins whose it is, the pack, its hash and the case's own calendar. */
 export interface Opening extends Signed {
   type: 'opening';
@@ -127,7 +131,7 @@ export interface Opening extends Signed {
   /** The limits of `libs/domain/case/limits.ts` hold of its reports; absent in cases opened before they did. */
   legalLimits?: true;
   /** Asked for by name: who applies, is seen and is chosen is passed over. Absent where people are chosen. */
-  recruitment?: 'nominative';
+  recruitment?: Extract<Recruitment, 'nominative'>;
   /** A decision of the authority barred the person on the day that counted at the opening. */
   barred?: { reason: string; until?: IsoDate };
   /** Presences of the person's earlier cases: the stay clock sums over them. */

@@ -147,8 +147,10 @@ function fallenFacts(before: CaseState, after: CaseState, report: CorrectionRepo
     if (!now || now.state === was.state || !STOOD.includes(was.state) || !FALLS.includes(now.state)) {
       return [];
     }
-    // A partner agency may put its own word in doubt, as long as nothing depends on it.
-    const ownDoubt = was.sequence === report.corrects && now.state !== 'refused' && !byOfficer(report);
+    // A partner agency may put its own word in doubt, as long as nothing depends on it; the day of notice puts an
+    // act in doubt, whoever gives it.
+    const maybeDoubted = !byOfficer(report) || report.details?.['notifiedOn'] !== undefined;
+    const ownDoubt = was.sequence === report.corrects && now.state !== 'refused' && maybeDoubted;
     const { sequence, milestone } = was;
     return ownDoubt ? [] : [{ sequence, milestone, code: codeOfFallen(after, was, now) }];
   });

@@ -3,16 +3,19 @@
  * and which entry it then writes.
  */
 import type { Reporter } from '#libs/domain/access';
-import { addDays, graceMs, instantOf, jitterMs, maxDate } from '#libs/domain/calendar';
+import { addDays, daysBetween, graceMs, instantOf, jitterMs, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { factOf, firedKey } from './case-state.ts';
+import { firstDateOf } from './case-dates.ts';
+import { factOf, firedKey, holdsOrder } from './case-state.ts';
 import type { CaseState, PathRule } from './case-state.ts';
 import type { EngineDraft, Silence } from './case-types.ts';
+import { isMet } from './met.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
-import { barringDoubt, doubtInEnglish } from '#libs/domain/pack/calendars';
+import { barringDoubt, daysOffOf, doubtInEnglish } from '#libs/domain/pack/calendars';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
+import { afterWindows, countsFromWindows, endsAsCounted, waitsForWindows } from './windows.ts';
 import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
 import { termOf } from './terms.ts';
 import type { Term } from './terms.ts';
@@ -42,23 +45,25 @@ export interface Due {
 export const dueDatesOf = oncePerRule(computeDueDates);
 
 function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
-  const opened = openedOf(state, rule);
+  const opened = openedInSeason(state, rule);
   if (opened === undefined) {
     return [];
   }
   const dates: DueDate[] = [];
   let previous: Term | undefined;
   const running = (rule.deadlines ?? []).filter(
-    (deadline) => isAnswered(state, deadline.onlyIf) && !isMet(state, rule, deadline),
+    (deadline) =>
+      isAnswered(state, deadline.onlyIf) && isOfCase(state, deadline) && !isMet(state, rule, deadline),
   );
   for (const deadline of running) {
     const term = termOf({ state, milestone: rule.milestone, deadline, opened, previous });
-    if (term === 'waits') {
+    const shut = term === 'waits' ? undefined : afterOpenWindows(state, rule, deadline, term);
+    if (shut !== undefined) {
+      dates.push(dueDate(state, rule, deadline, shut));
+    }
+    if (term !== undefined) {
       // What is counted from a date that waits, waits too.
-      previous = undefined;
-    } else if (term !== undefined) {
-      dates.push(dueDate(state, rule, deadline, term));
-      previous = term;
+      previous = shut;
     }
   }
   return dates;
@@ -80,6 +85,30 @@ export function toCheckOf(rule: Pick<PathRule, 'toCheck'>, due?: DueDate): strin
   const said = [rule.toCheck, due?.deadline.toCheck, ...(due?.doubts ?? []).map(doubtInEnglish)];
   const texts = new Set(said.filter((text) => text !== undefined));
   return texts.size === 0 ? undefined : [...texts].join(' ');
+}
+
+/** The day of a term that waits while another contract may follow; undefined while one may. */
+function afterOpenWindows(
+  state: CaseState,
+  rule: PathRule,
+  deadline: Deadline,
+  term: Term | undefined,
+): Term | undefined {
+  if (term === undefined || !waitsForWindows(state, rule.milestone, deadline)) {
+    return term;
+  }
+  const on = afterWindows(state, term.on);
+  return on === undefined ? undefined : { ...term, on };
+}
+
+/** When it opened; after an end of work, not before the last window shuts. */
+function openedInSeason(state: CaseState, rule: PathRule): Opened | undefined {
+  const opened = openedOf(state, rule);
+  if (opened === undefined || !countsFromWindows(state, rule.milestone)) {
+    return opened;
+  }
+  const on = afterWindows(state, opened.on);
+  return on === undefined ? undefined : { ...opened, on, instead: endsAsCounted(state) };
 }
 
 /** The earliest date not yet fired: what `next` shows as due. */
@@ -129,12 +158,15 @@ function isAnswered(state: CaseState, onlyIf: Answered | undefined): boolean {
   return onlyIf === undefined || (said !== undefined && onlyIf.oneOf.includes(String(said)));
 }
 
-/** Whether a row that may be reported again was reported as its deadline asks. */
-function isMet(state: CaseState, { milestone }: PathRule, { metBy }: Deadline): boolean {
-  const reports = metBy === undefined ? [] : (state.effective[milestone] ?? []);
-  return metBy === 'any-report'
-    ? reports.length > 0
-    : reports.some(({ details }) => metBy?.oneOf.includes(String(details[metBy.detail])));
+/** Whether the date counts in a case of this campaign, under this authorisation. */
+function isOfCase(state: CaseState, { underOrder, underAuthorisation }: Deadline): boolean {
+  const { opening, pack } = state;
+  return (
+    holdsOrder(opening, underOrder) &&
+    (underAuthorisation === undefined ||
+      opening.authorisation !== undefined ||
+      (pack.authorisation !== null && firstDateOf(state, pack.authorisation.until) !== undefined))
+  );
 }
 
 function effectOf(state: CaseState, deadline: Deadline): DeadlineEffect {
@@ -150,7 +182,8 @@ function remindersOf(state: CaseState, due: DueDate, opened: Opened): readonly D
   const { calendar } = state.opening;
   // Nobody is reminded of a day that was past when it opened, or when its rules came.
   const from = maxDate(opened.knownOn, state.rulesSince ?? opened.knownOn);
-  return (due.deadline.remindDaysBefore ?? [])
+  const own = ownReminder(state, due, opened);
+  return [...(due.deadline.remindDaysBefore ?? []), ...(own === undefined ? [] : [own])]
     .map((daysBefore) => ({ daysBefore, on: addDays(due.dueOn, -daysBefore) }))
     .filter(({ on }) => on >= from)
     .filter(({ daysBefore }) => !state.fired.includes(firedKey(milestone, reminderOf(daysBefore), due.dueOn)))
@@ -166,6 +199,25 @@ function remindersOf(state: CaseState, due: DueDate, opened: Opened): readonly D
       },
       summary: `remind: ${milestone} is due on ${due.dueOn}`,
     }));
+}
+
+/**
+ * How many days before its date a deadline reminds on a day of its own; undefined where it has none, and once somebody
+ * was reminded on that day, whatever the date was by then.
+ */
+function ownReminder(
+  state: CaseState,
+  { rule, deadline, dueOn }: DueDate,
+  { on: opened }: Opened,
+): number | undefined {
+  const daysOff = daysOffOf(state.pack, deadline.calendars);
+  const on = firstDateOf(state, deadline.remindOn ?? [], { opened, daysOff });
+  const before = state.fired.map((key) => key.split('|'));
+  const reminded = before.some(([milestone, what = '', due = '']) => {
+    const days = milestone === rule.milestone ? /^remind-(\d+)$/.exec(what)?.[1] : undefined;
+    return days !== undefined && addDays(due, -Number(days)) === on;
+  });
+  return on === undefined || on >= dueOn || reminded ? undefined : daysBetween(on, dueOn);
 }
 
 /** A date has passed when its day is over; after each report the engine waits the grace once more, for paper that arrives late. */

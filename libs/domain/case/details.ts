@@ -90,6 +90,9 @@ function examplesOf(
   context: DateContext & { today: IsoDate },
 ): DetailValue[] {
   const { today } = context;
+  if (detail.type === 'spell') {
+    return [Math.max(1, state.spells.length)];
+  }
   for (const { value, from } of detail.examples) {
     const start = from === undefined ? today : dateOf(state, from, context);
     const shown = detail.type === 'date' ? within(state, milestone, detail, String(value), context) : value;

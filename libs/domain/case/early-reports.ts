@@ -28,6 +28,8 @@ export interface Seen {
   milestones: readonly (Named & Pick<MilestoneView, 'state'>)[];
   next: readonly Named[];
   exits: readonly Named[];
+  /** Absent where nothing of it is known. */
+  records?: readonly Named[];
 }
 
 export interface EarlyRow {
@@ -45,7 +47,11 @@ interface Standing {
 /** Rows of `reporter` in the order of the pack, exits last; none once the case is closed. */
 export function earlyRows(seen: Seen, pack: Programme, reporter: Reporter): EarlyRow[] {
   if (seen.status === 'closed') return [];
-  const known = new Set([...seen.milestones, ...seen.next, ...seen.exits].map(({ milestone }) => milestone));
+  const known = new Set(
+    [...seen.milestones, ...seen.next, ...seen.exits, ...(seen.records ?? [])].map(
+      ({ milestone }) => milestone,
+    ),
+  );
   const counting = new Set(
     seen.milestones.filter(({ state }) => COUNTING.includes(state)).map(({ milestone }) => milestone),
   );
@@ -54,7 +60,8 @@ export function earlyRows(seen: Seen, pack: Programme, reporter: Reporter): Earl
     reportedBy.includes(reporter) && !known.has(milestone);
   const placeOf = (stage: Stage): number => pack.stages.findIndex((one) => one.stage === stage);
   const milestones = rulesOf(pack, seen.path)
-    .filter((rule) => isTheirs(rule) && placeOf(rule.stage) >= placeOf(seen.stage) && mayCome(rule, standing))
+    .filter((rule) => isTheirs(rule) && mayCome(rule, standing))
+    .filter((rule) => rule.anyTime || placeOf(rule.stage) >= placeOf(seen.stage))
     .map((row) => ({ stage: row.stage, row }));
   const exits = pack.exits
     .filter((exit) => exit.paths.includes(seen.path) && isTheirs(exit) && waits(exit, standing))

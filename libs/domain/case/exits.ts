@@ -9,13 +9,18 @@ import { futureRefusal, isOfficers, latestOf, predecessorRefusal, valueRefusal }
 import type { Taken, Verdict } from './checks.ts';
 import { returnIsDeclared } from './deadlines.ts';
 import { currentStageOf, isOpen } from './order.ts';
+import { givesNotice, isAfterTerm } from './superseded.ts';
+import { endsAsCounted } from './windows.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal, RefusalReason } from '#libs/domain/refusals';
 
 /** Closed and held cases hear only the exits that say so. */
 export function exitRefusal(state: CaseState, exit: ExitRule, report: MilestoneReport): Refusal | undefined {
-  const same = state.facts.find((fact) => fact.milestone === exit.milestone && fact.state !== 'refused');
+  const same = state.facts.find(
+    (fact) =>
+      fact.milestone === exit.milestone && fact.state !== 'refused' && !givesNotice(exit, fact, report),
+  );
   if (same && (state.closed === null || same.state === 'recorded')) {
     return refuse('already-recorded', `${exit.milestone} is entry ${same.sequence}.`, {
       says: { key: 'is-entry', with: { milestone: exit.milestone, sequence: same.sequence } },
@@ -43,7 +48,7 @@ export function judgeExit(
   const strict = isOfficers(report);
   const bar =
     (strict ? orderRefusal(state, exit) : undefined) ??
-    fromRefusal(state, exit, report.occurredOn) ??
+    fromRefusal(state, exit, report) ??
     futureRefusal(report, today) ??
     predecessorRefusal(report, afterDate(state, exit), strict) ??
     valueRefusal(state, exit, report, today);
@@ -61,7 +66,9 @@ function takenAs(state: CaseState, exit: ExitRule, report: MilestoneReport, toda
   const before = afterDate(state, exit);
   const outOfPlace =
     (before !== undefined && report.occurredOn < before) || boundFault(state, report, today) !== undefined;
-  return outOfPlace || ruledOutBy(state, exit) !== undefined || isDenied(state, exit) ? 'contested' : 'exit';
+  const isDoubtful =
+    ruledOutBy(state, exit) !== undefined || isDenied(state, exit) || isAfterTerm(state, exit, report, today);
+  return outOfPlace || isDoubtful ? 'contested' : 'exit';
 }
 
 /** Whether `exits` lists it: it would be taken as an exit on this day, for whoever may report it. */
@@ -74,7 +81,9 @@ export function isAcceptable(state: CaseState, exit: ExitRule, today: IsoDate): 
     missingFor(state, exit) === undefined &&
     ruledOutBy(state, exit) === undefined &&
     !isDenied(state, exit) &&
-    fromRefusal(state, exit, today) === undefined
+    // Some report is taken before that day, where the day depends on what the report says.
+    (exit.while.unless !== undefined ||
+      fromRefusal(state, exit, { occurredOn: today, details: {} }) === undefined)
   );
 }
 
@@ -146,12 +155,19 @@ function ruledOutBy(state: CaseState, exit: ExitRule): Refusal | undefined {
     : undefined;
 }
 
-function fromRefusal(state: CaseState, exit: ExitRule, day: IsoDate): Refusal | undefined {
-  const from = exit.while.from && firstDateOf(state, exit.while.from);
-  return from !== undefined && day < from
-    ? refuse('too-early', `${exit.milestone} is accepted from ${from} on.`, {
+function fromRefusal(
+  state: CaseState,
+  { milestone, while: { from: dates, unless } }: ExitRule,
+  { occurredOn, details }: Pick<MilestoneReport, 'occurredOn' | 'details'>,
+): Refusal | undefined {
+  const excused = unless?.oneOf.includes(String(details[unless.detail])) ?? false;
+  // Nobody is found not to have returned who may still look for another contract.
+  const instead = endsAsCounted(state);
+  const from = dates === undefined || excused ? undefined : firstDateOf(state, dates, { instead });
+  return from !== undefined && occurredOn < from
+    ? refuse('too-early', `${milestone} is accepted from ${from} on.`, {
         pointer: '/occurredOn',
-        says: { key: 'accepted-from', with: { milestone: exit.milestone, date: from } },
+        says: { key: 'accepted-from', with: { milestone, date: from } },
       })
     : undefined;
 }

@@ -16,6 +16,7 @@ export function factFrom(state: CaseState, entry: Reported): Fact {
     evidence: entry.evidence.map(({ kind }) => kind),
     commitments: entry.commitments ?? {},
     offer: entry.offer ?? null,
+    ...(entry.passes ? { passes: entry.passes } : {}),
     witness: entry.reportedBy,
     byOfficer: entry.recordedBy.role !== 'partner-agency',
     state: 'recorded',
@@ -56,6 +57,7 @@ export function asReport(fact: Fact): MilestoneReport {
     evidence: fact.evidence.map((kind) => ({ kind })),
     commitments: fact.commitments,
     ...(fact.offer ? { offer: fact.offer } : {}),
+    ...(fact.passes ? { passes: fact.passes } : {}),
     reportedBy: witness,
     recordedBy: {
       userId: '',

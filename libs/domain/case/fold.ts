@@ -4,9 +4,9 @@
  * what it is to the case is derived. Nothing here is stored: the same entries and packs always give the
  * same state.
  */
-import { isoInstant, todayAt } from '#libs/domain/calendar';
+import { isoInstant, maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { emptyState, firedKey } from './case-state.ts';
+import { emptyState, firedKey, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { Draft, Entry, Escalation, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
 import type { Taken, Verdict } from './checks.ts';
@@ -14,8 +14,11 @@ import { escalationTo, reminderOf, silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
 import type { Reported } from './facts.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
-import { isComplete } from './order.ts';
-import type { Programme } from '#libs/domain/pack/programme';
+import { currentStageOf, isComplete } from './order.ts';
+import { areOfOneSpell, withSpells } from './spell-rows.ts';
+import type { Programme, Stage } from '#libs/domain/pack/programme';
+import { exitBefore } from './standing-after.ts';
+import { withoutDoubtOf, withoutSilenceOf } from './superseded.ts';
 
 export interface FoldOptions {
   /** Leaves out what happened after this day, with the dates as corrected. */
@@ -84,7 +87,9 @@ function oneStepFurther(seasonCase: SeasonCase): CaseState | undefined {
   const parent = parents.get(seasonCase);
   const before = parent && folded.get(parent);
   const entry = seasonCase.entries.at(-1);
-  return before && entry && !isRetroactive(entry) ? settle(apply(before, entry, false)) : undefined;
+  return before && entry && !isRetroactive(entry)
+    ? settle(apply(onDayOf(before, entry), entry, false))
+    : undefined;
 }
 
 function isRetroactive({ type }: Entry): boolean {
@@ -132,7 +137,7 @@ function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState 
   );
   let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
   for (const { entry, annulled } of seen) {
-    state = settle(apply(state, entry, annulled));
+    state = settle(apply(onDayOf(state, entry), entry, annulled));
   }
   return state;
 }
@@ -195,6 +200,10 @@ function dayOf(state: CaseState, { recordedAt }: Entry): IsoDate {
   return todayAt(state.opening.calendar, Date.parse(recordedAt));
 }
 
+function onDayOf(state: CaseState, entry: Entry): CaseState {
+  return { ...state, day: maxDate(state.day, dayOf(state, entry)) };
+}
+
 function reportedNow(state: CaseState, entry: Entry): CaseState {
   return { ...state, lastReportedAt: Date.parse(entry.recordedAt) };
 }
@@ -226,11 +235,22 @@ function withReport(state: CaseState, entry: Reported): CaseState {
   // A report stood when it was accepted; if a later correction makes it invalid, an officer must look.
   const fact = factFrom(state, entry);
   return 'taken' in verdict
-    ? withFact(state, fact, verdict.taken)
+    ? withTaken(state, fact, verdict.taken)
     : withFact(state, { ...fact, refusal: verdict.refused.code }, 'refused');
 }
 
+/** An act that counts takes the place of the silence before it; one in doubt leaves the silence as it is. */
+function withTaken(state: CaseState, fact: Fact, taken: Taken): CaseState {
+  const counts = taken === 'recorded' || taken === 'exit';
+  const base = counts ? withoutDoubtOf(withoutSilenceOf(state, fact, fact.sequence), fact) : state;
+  return withFact(base, fact, taken);
+}
+
 function withFact(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {
+  return withSpells(withFactTaken(state, fact, taken));
+}
+
+function withFactTaken(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {
   switch (taken) {
     case 'early':
     case 'contested':
@@ -256,7 +276,9 @@ function withExit(state: CaseState, fact: Fact): CaseState {
 }
 
 function withRecorded(state: CaseState, fact: Fact): CaseState {
-  const before = (state.effective[fact.milestone] ?? []).filter((earlier) => earlier.witness !== null);
+  const before = (state.effective[fact.milestone] ?? []).filter(
+    (earlier) => earlier.witness !== null || !areOfOneSpell(state, earlier, fact),
+  );
   // A late grant reopens what silence had closed; other late facts change no outcome.
   const reopens = state.closed !== null && isLateGrant(state, fact.milestone) && state.exit === null;
   return {
@@ -265,16 +287,30 @@ function withRecorded(state: CaseState, fact: Fact): CaseState {
     effective: { ...state.effective, [fact.milestone]: [...before, fact] },
     lapsed: state.lapsed.filter(({ milestone }) => milestone !== fact.milestone),
     closed: reopens ? null : state.closed,
+    endedIn: reopens ? null : (state.endedIn ?? stageToKeep(state, fact)),
   };
+}
+
+/** What is told after an exit moves no stage. */
+function stageToKeep(state: CaseState, { milestone }: Fact): Stage | null {
+  const rule = ruleOf(state, milestone);
+  const stands =
+    rule !== undefined && (rule.standsAfter !== undefined || exitBefore(state, rule) !== undefined);
+  return state.closed !== null && stands ? currentStageOf(state) : null;
 }
 
 function withSilence(state: CaseState, entry: Silence & Stored, annulled: boolean): CaseState {
   const stands = !annulled && silenceStands(state, entry.milestone, entry.effect, entry.dueOn);
   const fired = [...state.fired, firedKey(entry.milestone, entry.effect, entry.dueOn)];
-  const next = { ...state, fired };
   if (!stands) {
-    return next;
+    return { ...state, fired };
   }
+  const { milestone, sequence, effect, dueOn } = entry;
+  const next = { ...state, fired, silences: [...state.silences, { sequence, milestone, effect, dueOn }] };
+  return withSpells(withSilenceKept(next, entry));
+}
+
+function withSilenceKept(next: CaseState, entry: Silence & Stored): CaseState {
   const { milestone, sequence } = entry;
   switch (entry.effect) {
     case 'deemed-granted':
@@ -314,17 +350,23 @@ function withCompletion(state: CaseState): CaseState {
   return { ...state, closed: { outcome: state.pack.completedOutcome, ...latest }, hold: null };
 }
 
+/** On a held case nothing's time comes but a record's; on a closed one, that of what stands after its end too. */
+function isHeard(state: CaseState, milestone: string): boolean {
+  const rule = ruleOf(state, milestone);
+  return (
+    rule?.anyTime === true ||
+    (!state.hold && (!state.closed || (rule !== undefined && exitBefore(state, rule) !== undefined)))
+  );
+}
+
 function promote(state: CaseState): CaseState {
-  if (state.hold || state.closed) {
-    return state;
-  }
   for (const fact of state.facts) {
-    if (fact.state === 'early') {
+    if (fact.state === 'early' && isHeard(state, fact.milestone)) {
       const without = { ...state, facts: state.facts.filter((other) => other !== fact) };
       const verdict = judgeMilestone(without, asReport(fact), fact.occurredOn);
       const taken = 'taken' in verdict ? verdict.taken : 'contested';
       if (taken !== 'early') {
-        return inOrder(withFact(without, { ...fact, state: 'recorded' }, taken));
+        return inOrder(withTaken(without, { ...fact, state: 'recorded' }, taken));
       }
     }
   }

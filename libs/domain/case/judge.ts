@@ -11,7 +11,11 @@ import type { MilestoneReport, Report } from './case-types.ts';
 import { authorRefusal, futureRefusal, isOfficers, predecessorRefusal, valueRefusal } from './checks.ts';
 import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
-import { currentStageOf, openedOf, predecessorsOf } from './order.ts';
+import { currentStageOf, isOpen, openedOf, predecessorsOf } from './order.ts';
+import { inItsSpell, spellRefusal } from './spell-rows.ts';
+import { exitBefore, floorOf } from './standing-after.ts';
+import { takesNotice, withoutSilenceOf } from './superseded.ts';
+import { findingRefusal } from './told-findings.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
@@ -20,8 +24,10 @@ import type { Refusal } from '#libs/domain/refusals';
 export function judgeMilestone(state: CaseState, report: MilestoneReport, today: IsoDate): Verdict {
   const exit = exitRuleOf(state, report.milestone);
   const rule = ruleOf(state, report.milestone);
+  // What an act notified in time takes the place of is no ground against it.
+  const cleared = withoutSilenceOf(state, report, 0);
   if (exit) {
-    return judgeAsExit(state, exit, report, today);
+    return judgeAsExit(cleared, exit, report, today);
   }
   if (!rule) {
     return {
@@ -32,15 +38,15 @@ export function judgeMilestone(state: CaseState, report: MilestoneReport, today:
       ),
     };
   }
-  const bar = authorRefusal(rule, report) ?? closedRefusal(state, report, rule) ?? holdRefusal(state, report);
+  const bar =
+    authorRefusal(rule, report) ??
+    (cleared.closed ? closedRefusal(state, report, rule) : undefined) ??
+    holdRefusal(state, report, rule);
   if (bar) {
     return { refused: bar };
   }
-  const repeat = repeatOf(state, rule, report);
-  if (repeat) {
-    return repeat;
-  }
-  return judgeOrder(state, rule, report, today);
+  const seen = inItsSpell(cleared, report);
+  return repeatOf(seen, rule, report) ?? judgeOrder(seen, rule, report, today);
 }
 
 /** A hold or a resumption; and whether a transfer that was accepted still finds the case open. */
@@ -62,17 +68,24 @@ function judgeAsExit(state: CaseState, exit: ExitRule, report: MilestoneReport, 
   return bar ? { refused: bar } : judgeExit(state, exit, report, today);
 }
 
-/** After closing only witnesses of the return and a late grant after silence are accepted. */
+/** After closing only records, witnesses of the return and a late grant after silence are accepted. */
 function closedRefusal(state: CaseState, report: MilestoneReport, rule: PathRule): Refusal | undefined {
   if (!state.closed) {
     return undefined;
   }
-  return isReturnWitness(state, rule.milestone) || isLateGrant(state, report.milestone)
+  return rule.anyTime || isHeardAfterClosing(state, rule) || isLateGrant(state, report.milestone)
     ? undefined
     : refuse('case-closed', `The case is closed: ${state.closed.outcome}.`, {
         says: { key: 'closed-as', with: { outcome: state.closed.outcome } },
         sequence: state.closed.sequence,
       });
+}
+
+/** Of a row that stands after exits, only what counts at once: nothing would ever bring its turn. */
+function isHeardAfterClosing(state: CaseState, rule: PathRule): boolean {
+  const isWitness =
+    isReturnWitness(state, rule.milestone) && (rule.standsAfter === undefined || isOpen(state, rule));
+  return isWitness || exitBefore(state, rule) !== undefined;
 }
 
 function isReturnWitness(state: CaseState, milestone: string): boolean {
@@ -86,8 +99,8 @@ export function isLateGrant(state: CaseState, milestone: string): boolean {
   return state.facts.some((fact) => fact.milestone === milestone && fact.state === 'deemed-refused');
 }
 
-function holdRefusal(state: CaseState, report: MilestoneReport): Refusal | undefined {
-  return state.hold && isOfficers(report)
+function holdRefusal(state: CaseState, report: MilestoneReport, rule: PathRule): Refusal | undefined {
+  return state.hold && !rule.anyTime && isOfficers(report)
     ? refuse('case-on-hold', undefined, { sequence: state.hold.sequence })
     : undefined;
 }
@@ -108,6 +121,10 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
         says: { key: 'is-entry', with: { milestone: rule.milestone, sequence: same.sequence } },
       }),
     };
+  }
+  const refused = findingRefusal(state, rule, report);
+  if (refused) {
+    return { refused };
   }
   const counting = factOf(state, rule.milestone);
   return !rule.repeatable && counting?.state === 'recorded' ? { taken: 'contested' } : undefined;
@@ -131,16 +148,18 @@ function sameDateAndDetails(fact: Fact, report: MilestoneReport): boolean {
 function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, today: IsoDate): Verdict {
   const opened = openedOf(state, rule);
   const waits = opened === undefined && !factOf(state, rule.milestone);
+  const isForGood = state.closed !== null && rule.anyTime === true;
+  const floor = opened === undefined ? null : floorOf(state, rule, opened);
   const bar =
-    (waits && isOfficers(report) ? orderRefusal(state, rule) : undefined) ??
-    factRefusal(state, rule, report, today, opened?.floor ?? null);
+    (waits && (isForGood || isOfficers(report)) ? orderRefusal(state, rule) : undefined) ??
+    factRefusal(state, rule, report, today, floor);
   if (bar) {
     return { refused: bar };
   }
-  if (waits || state.hold) {
+  if (waits || (state.hold && !rule.anyTime)) {
     return { taken: 'early' };
   }
-  return { taken: takenInTime(state, rule, report, today, opened?.floor ?? null) };
+  return { taken: takenInTime(state, rule, report, today, floor) };
 }
 
 /** What is wrong with the fact itself, whatever its place in the order. */
@@ -155,6 +174,7 @@ function factRefusal(
     tooEarly(state, rule, report) ??
     futureRefusal(report, today) ??
     predecessorRefusal(report, floor, isOfficers(report)) ??
+    spellRefusal(state, rule, report) ??
     valueRefusal(state, rule, report, today)
   );
 }
@@ -170,19 +190,20 @@ function takenInTime(
   if (outOfOrder || boundFault(state, report, today) !== undefined) {
     return 'contested';
   }
-  return confirms(factOf(state, rule.milestone), report) ? 'confirms' : 'recorded';
+  return confirms(factOf(state, rule.milestone), rule, report) ? 'confirms' : 'recorded';
 }
 
-/** After deemed-granted a later grant confirms; one dated by the due date takes its place. */
-function confirms(deemed: Fact | undefined, report: MilestoneReport): boolean {
-  return deemed?.state === 'deemed-granted' && report.occurredOn > deemed.occurredOn;
+/** After deemed-granted a later grant confirms; one dated, or notified, by the due date has taken its place. */
+function confirms(deemed: Fact | undefined, rule: PathRule, report: MilestoneReport): boolean {
+  return deemed?.state === 'deemed-granted' && (takesNotice(rule) || report.occurredOn > deemed.occurredOn);
 }
 
 function orderRefusal(state: CaseState, rule: PathRule): Refusal {
   const { codes, any } = predecessorsOf(state, rule);
   const missing = codes.filter((code) => !factOf(state, code));
   const detail = `${rule.milestone} comes after ${missing.join(any ? ' or ' : ', ')}.`;
-  const reached = packIndex(state, rule.stage) <= packIndex(state, currentStageOf(state));
+  const reached =
+    rule.anyTime === true || packIndex(state, rule.stage) <= packIndex(state, currentStageOf(state));
   const { milestone } = rule;
   return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail, {
     says:

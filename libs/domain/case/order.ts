@@ -6,7 +6,11 @@ import { maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
+import { isOwed } from './met.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
+import { spellRowOf, standingFact } from './spell-rows.ts';
+import { exitBefore } from './standing-after.ts';
+import { goesOn } from './windows.ts';
 import type { Stage } from '#libs/domain/pack/programme';
 
 /** When a milestone opened: the date in the world, the day we knew of it, and the entry that did it. */
@@ -16,6 +20,8 @@ export interface Opened {
   floor: IsoDate | null;
   knownOn: IsoDate;
   sequence: number;
+  /** What its dates count from in place of the days of the case: the first day of a later spell, the last of a window. */
+  instead?: Readonly<Record<string, IsoDate>>;
 }
 
 /** False for a milestone that an earlier answer made pointless, such as the follow-up of a plan `none`. */
@@ -50,12 +56,16 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
   if (rule.onlyIf && (!isRecorded(state, rule.onlyIf.milestone) || !applies(state, rule))) {
     return undefined;
   }
+  const exit = exitBefore(state, rule);
+  return openedAnew(state, rule) ?? openedInOrder(state, rule) ?? (exit && openedBy(state, [exit]));
+}
+
+function openedInOrder(state: CaseState, rule: PathRule): Opened | undefined {
   const { codes, any } = predecessorsOf(state, rule);
   const facts = codes
-    .map((code) => factOf(state, code))
-    .filter(
-      (fact): fact is Fact => fact !== undefined && (!rule.afterSilence || fact.state.startsWith('deemed-')),
-    );
+    .map((code) => standingFact(state, code))
+    .filter((fact) => fact !== undefined)
+    .filter((fact) => !rule.afterSilence || fact.state.startsWith('deemed-'));
   if (any) {
     const [first] = [...facts].sort((a, b) => a.sequence - b.sequence);
     return first && openedBy(state, [first]);
@@ -64,11 +74,25 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
     return undefined;
   }
   const opened = openedBy(state, facts);
-  return rule.repeatable && answeredSince(state, rule, opened) ? undefined : opened;
+  return rule.repeatable && !rule.anyTime && answeredSince(state, rule, opened) ? undefined : opened;
+}
+
+/** From the second spell on, its end and what is numbered by it are asked for because it began, whatever else is there. */
+function openedAnew(state: CaseState, rule: PathRule): Opened | undefined {
+  const spell = state.spells.at(-1);
+  const row = spellRowOf(state, rule.milestone);
+  if (spell === undefined || spell.spell === 1 || (row !== 'end' && row !== 'numbered')) {
+    return undefined;
+  }
+  const { from, floor, knownOn, openedBy } = spell;
+  return { on: from, floor, knownOn, sequence: openedBy, instead: { s: from, entry: from } };
 }
 
 /** The stage shown. On a closed case: where it ended. */
 export const currentStageOf = oncePerState((state): Stage => {
+  if (state.closed && state.endedIn) {
+    return state.endedIn;
+  }
   const open = state.pack.stages.find(({ stage }) => !isStageComplete(state, stage));
   return open?.stage ?? state.rules.at(-1)?.stage ?? 'recruitment';
 });
@@ -106,16 +130,20 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
   const current = packIndex(state, currentStageOf(state));
   return state.rules.filter(
     (rule) =>
-      standsAt(state, rule) >= current &&
+      (rule.anyTime
+        ? rule.deadlines !== undefined
+        : standsAt(state, rule) >= current || isOwed(state, rule)) &&
       (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
       isOpen(state, rule) &&
       !isLapsed(state, rule),
   );
 }
 
-/** Whether somebody is asked for it: of one that may come again, until it was reported once. */
+/** Whether somebody is asked for it: in its own stage, and of one that may come again until it was reported once. */
 export function isAskedFor(state: CaseState, rule: PathRule): boolean {
-  return rule.need !== 'optional' && !(rule.repeatable === true && isRecorded(state, rule.milestone));
+  const isTime = standsAt(state, rule) >= packIndex(state, currentStageOf(state));
+  const again = rule.repeatable === true && isRecorded(state, rule.milestone);
+  return rule.need !== 'optional' && rule.anyTime !== true && isTime && !again;
 }
 
 /**
@@ -155,9 +183,10 @@ function isPast(state: CaseState, rule: PathRule): boolean {
 }
 
 function isStageComplete(state: CaseState, stage: Stage): boolean {
-  return state.rules
+  const isDone = state.rules
     .filter((rule) => rule.stage === stage && rule.need === 'completing')
     .every((rule) => isRecorded(state, rule.milestone) || isLapsed(state, rule) || !applies(state, rule));
+  return isDone && !goesOn(state, stage);
 }
 
 function completingOfPreviousStage(state: CaseState, stage: Stage): readonly string[] {

@@ -4,8 +4,11 @@ import { exitRoleOf, exitRuleOf, factOfRole } from './case-state.ts';
 import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { milestoneOfRole } from '#libs/domain/pack/roles';
+import type { ExitRole } from '#libs/domain/pack/roles';
 import { returnProof, suretyOf } from './return-proof.ts';
+import { isOfLastSpell } from './spell-rows.ts';
 import type { ReturnProof, ReturnWitness } from './return-proof.ts';
+import { keepsFindings, toldFindings } from './told-findings.ts';
 
 /** Proof of the return, from the facts that count. */
 export function returnProofOf(state: CaseState): ReturnProof | null {
@@ -14,16 +17,27 @@ export function returnProofOf(state: CaseState): ReturnProof | null {
     return null;
   }
   const witnesses = (as: FactState): ReturnWitness[] =>
-    state.facts.filter((fact) => fact.state === as).flatMap((fact) => witnessOf(state, fact));
+    state.facts
+      .filter((fact) => fact.state === as && isOfLastSpell(state, fact))
+      .flatMap((fact) => witnessOf(state, fact));
   const exit = exitOf(state);
   return returnProof({
     contractEnded: factOfRole(state, 'contract-end') !== undefined,
-    exit: exit && exitRoleOf(state, exit.milestone),
+    exit: exit && roleIn(state, exit),
+    foundNotReturned: toldFindings(state).some(
+      ({ kind, liftedBy }) => kind === 'return-undertaking' && liftedBy === null,
+    ),
     outsideFigures: exit?.outsideReturnFigures === true,
     witnesses: witnesses('recorded'),
     contested: witnesses('contested'),
     lastLegalDay: lastLegalDayOf(state) ?? null,
   });
+}
+
+/** Where findings stand by themselves, that of an exit is weighed as they are, and may be lifted. */
+function roleIn(state: CaseState, { milestone }: ExitRule): ExitRole | undefined {
+  const role = exitRoleOf(state, milestone);
+  return role === 'non-return' && keepsFindings(state) ? undefined : role;
 }
 
 /** A death counts whenever it is reported, even after the case had closed otherwise. */

@@ -36,6 +36,8 @@ export interface ReturnFacts {
   contractEnded: boolean;
   /** Role of the exit, if the case ended by one that has a role. */
   exit?: ExitRole | undefined;
+  /** The authority has found, beside any exit, that the undertaking to return was not kept, and it is not lifted. */
+  foundNotReturned?: boolean;
   /** The case ended by an exit after which nobody is asked for: a death, a lawful stay on other grounds. */
   outsideFigures?: boolean;
   /** Those whose report counts. */
@@ -78,7 +80,8 @@ export function suretyOf(
 /** Null until the contract ends or an exit abroad; null after a death or a lawful stay on other grounds. */
 export function returnProof(facts: ReturnFacts): ReturnProof | null {
   const { exit } = facts;
-  const askedFor = facts.contractEnded || EXITS_TO_PROVE.includes(exit);
+  const isFound = isFoundAway(facts);
+  const askedFor = facts.contractEnded || isFound || EXITS_TO_PROVE.includes(exit);
   if (!askedFor || facts.outsideFigures) {
     return null;
   }
@@ -88,7 +91,7 @@ export function returnProof(facts: ReturnFacts): ReturnProof | null {
   const late = returnedOn !== null && facts.lastLegalDay !== null && returnedOn > facts.lastLegalDay;
   // A witness declared the return of somebody who, the authority says, did not return.
   const heard = [...facts.witnesses, ...(facts.contested ?? [])];
-  const deniedWitness = exit === 'non-return' && heard.length > 0;
+  const deniedWitness = isFound && heard.length > 0;
   return { state, returnedOn, late, contested: deniedWitness || datesDisagree(heard) };
 }
 
@@ -107,14 +110,20 @@ export function proofWithMeetings(
     : proof;
 }
 
-function stateOf({ witnesses, exit }: ReturnFacts): ReturnState {
+function stateOf(facts: ReturnFacts): ReturnState {
+  const { witnesses } = facts;
   if (witnesses.some(({ surety }) => surety === 'sovereign')) {
     return 'returned-proved';
   }
-  if (exit === 'non-return') {
+  if (isFoundAway(facts)) {
     return 'not-returned';
   }
   return witnesses.length > 0 ? 'returned-unproved' : 'unknown';
+}
+
+/** The authority has found that nobody returned: by an exit, or beside any. */
+function isFoundAway({ exit, foundNotReturned }: Pick<ReturnFacts, 'exit' | 'foundNotReturned'>): boolean {
+  return exit === 'non-return' || foundNotReturned === true;
 }
 
 /** The date a sovereign witness gives, else the one another gives, else the day of the earliest witness. */

@@ -5,6 +5,7 @@
 import { exitRoleOf, factOfRole, factsOfRole, isRecorded, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { CaseRow } from './case-types.ts';
+import { doubtsOf } from './doubts.ts';
 import { returnProofOf } from './return-of-case.ts';
 
 export type RowFacts = Pick<
@@ -38,7 +39,7 @@ export function rowFactsOf(state: CaseState): RowFacts {
     ...quotaRequestOf(state),
     outcomeRole: (closed && exitRoleOf(state, closed.outcome)) ?? null,
     returnProof: returnProofOf(state)?.state ?? null,
-    contested: state.facts.some((fact) => CONTESTED.includes(fact.state)),
+    contested: state.facts.some((fact) => CONTESTED.includes(fact.state)) || doubtsOf(state).size > 0,
   };
 }
 

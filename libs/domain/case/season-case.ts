@@ -21,6 +21,7 @@ import { correctionRefusal } from './corrections.ts';
 import type { Ground } from './corrections.ts';
 import { dueOnOf, nextDueOf } from './deadlines.ts';
 import type { Due } from './deadlines.ts';
+import { isArrivalToldLate } from './doubts.ts';
 import { factOfEntry, stateOf } from './fold.ts';
 import { judgeHold, judgeMilestone } from './judge.ts';
 import { awaited, currentStageOf, isAskedFor } from './order.ts';
@@ -141,9 +142,8 @@ export function isSettled(seasonCase: SeasonCase): boolean {
 /** What the case holds of scarce things: a position of its offer and a place of the campaign's quota. */
 export function claims(seasonCase: SeasonCase): Claim[] {
   const state = stateOf(seasonCase);
-  const { pack, closed, opening } = state;
-  const exit = state.exit && exitRuleOf(state, state.exit.milestone);
-  if (closed !== null && !isRecorded(state, pack.presence.arrival) && (exit?.frees ?? true)) {
+  const { pack, opening } = state;
+  if (isFreed(state)) {
     return [];
   }
   const offer = isRecorded(state, pack.reservesAt) ? offerOf(state) : null;
@@ -154,6 +154,14 @@ export function claims(seasonCase: SeasonCase): Claim[] {
       ? [{ kind: 'quota' as const, id: opening.campaignId }]
       : []),
   ];
+}
+
+/** Nobody travelled for good before the case ended; an arrival told late takes nothing until the exit is annulled. */
+function isFreed(state: CaseState): boolean {
+  const { pack, closed } = state;
+  const exit = state.exit && exitRuleOf(state, state.exit.milestone);
+  const arrived = isRecorded(state, pack.presence.arrival) && !isArrivalToldLate(state);
+  return closed !== null && !arrived && (exit?.frees ?? true);
 }
 
 /** What an entry takes and frees. */

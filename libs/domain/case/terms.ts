@@ -60,6 +60,7 @@ function contextOf({ state: { pack }, deadline, opened, previous }: Counting): D
   const { calendars, filing } = deadline;
   return {
     opened: opened.on,
+    ...(opened.instead === undefined ? {} : { instead: opened.instead }),
     ...(previous === undefined ? {} : { previous: previous.on }),
     daysOff: daysOffOf(pack, calendars),
     ...(filing ? { filedOn: daysOffOf(pack, registerCalendars(calendars)) } : {}),

@@ -120,7 +120,8 @@ function fallenFacts(before: CaseState, after: CaseState): Fallen[] {
   return before.facts.flatMap((was) => {
     const now = factOfEntry(after, was.sequence);
     const { sequence, milestone } = was;
-    return now && STANDS_AS[was.state].includes(now.state)
+    const isSuperseded = after.superseded.some((one) => one.sequence === sequence);
+    return isSuperseded || (now && STANDS_AS[was.state].includes(now.state))
       ? []
       : [{ sequence, milestone, code: codeOfFallen(after, was, now) }];
   });

@@ -7,20 +7,25 @@ import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { datesWithin } from './bounds.ts';
 import { dateOf, stayOfCase } from './case-dates.ts';
-import { ruleOf, statusOfState } from './case-state.ts';
-import type { CaseState, Fact, FactState, PathRule } from './case-state.ts';
+import { isRecorded, ruleOf, statusOfState } from './case-state.ts';
+import type { CaseState, Fact, FactState, PathRule, Spell } from './case-state.ts';
 import type { CaseStatus, SeasonCase } from './case-types.ts';
 import { dueOnOf, toCheckOf } from './deadlines.ts';
 import { detailsSchema } from './details.ts';
+import { doubtsOf } from './doubts.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
-import { awaited, currentStageOf, isAskedFor, missed } from './order.ts';
+import { noticesOf } from './notices.ts';
+import type { CaseNotice, NoticedPerson } from './notices.ts';
+import { awaited, currentStageOf, isAskedFor, isOpen, missed } from './order.ts';
 import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { readingOf, without } from './readers.ts';
 import { returnProofOf } from './return-of-case.ts';
 import type { ReturnProof } from './return-proof.ts';
 import { headOf } from './season-case.ts';
+import { onDay, windowsOf } from './windows.ts';
+import type { SeasonWindow } from './windows.ts';
 
 export interface ViewOptions {
   /** Now, in ms: the case's own calendar makes a day of it. */
@@ -30,6 +35,8 @@ export interface ViewOptions {
   freeOfferIds: readonly string[];
   asOf?: IsoDate;
   knownAtMs?: number;
+  /** What the reader may read of the person. */
+  person?: NoticedPerson;
 }
 
 export interface MilestoneView {
@@ -66,6 +73,9 @@ export interface ExitView {
   details: Record<string, unknown>;
 }
 
+export type SpellView = Pick<Spell, 'spell' | 'from' | 'to' | 'openedBy'>;
+export type WindowView = Pick<SeasonWindow, 'kind' | 'from' | 'until' | 'open'>;
+
 export interface CaseBody {
   caseId: string;
   programme: string;
@@ -81,8 +91,14 @@ export interface CaseBody {
   milestones: MilestoneView[];
   next: NextView[];
   exits: ExitView[];
+  /** Rows that are heard at any time, also on hold and after closing. */
+  records: ExitView[];
   returnProof: ReturnProof | null;
+  /** Oldest first; `openedBy` is the sequence of an entry. */
+  spells: SpellView[];
+  windows: WindowView[];
   stay: { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null;
+  notices: CaseNotice[];
 }
 
 /** The case as the reader may see it; undefined when it was not yet open then. */
@@ -93,7 +109,8 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
   if (known === undefined) {
     return undefined;
   }
-  const state = stateOf(known, options.asOf === undefined ? {} : { asOf: options.asOf });
+  const folded = stateOf(known, options.asOf === undefined ? {} : { asOf: options.asOf });
+  const state = onDay(folded, today);
   // Paper arrives late: a case may have had a life before the day it was opened here.
   if (today < calendar.originOn && state.facts.length === 0) {
     return undefined;
@@ -113,8 +130,12 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     milestones: milestonesOf(state, options.reader),
     next: nextOf(state, today, options.freeOfferIds),
     exits: exitsOf(state, today, options.freeOfferIds),
+    records: recordsOf(state, today, options.freeOfferIds),
     returnProof: returnProofOf(state),
+    spells: state.spells.map(({ spell, from, to, openedBy }) => ({ spell, from, to, openedBy })),
+    windows: windowsFor(state, options.reader),
     stay: stayOfCase(state, today),
+    notices: noticesOf(state, options.reader, options.person),
   };
 }
 
@@ -158,7 +179,8 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
   const row = {
     milestone: fact.milestone,
     stage: ruleOf(state, fact.milestone)?.stage ?? currentStageOf(state),
-    state: fact.state === 'refused' ? ('contested' as const) : fact.state,
+    state:
+      fact.state === 'refused' || doubtsOf(state).has(fact.sequence) ? ('contested' as const) : fact.state,
   };
   const reading = readingOf(state, fact.milestone, reader);
   if (reading.kind === 'state-only') {
@@ -173,6 +195,13 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     evidence: fact.evidence,
     details: without(fact.details, reading.hiddenDetails),
   };
+}
+
+/** A window tells of the act that opened it: it is shown to whoever reads that. */
+function windowsFor(state: CaseState, reader: Actor): WindowView[] {
+  return windowsOf(state)
+    .filter(({ milestone }) => readingOf(state, milestone, reader).kind === 'whole')
+    .map(({ kind, from, until, open }) => ({ kind, from, until, open }));
 }
 
 function nextOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): NextView[] {
@@ -213,10 +242,23 @@ function notBeforeOf(state: CaseState, rule: PathRule, today: IsoDate): IsoDate 
 function exitsOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): ExitView[] {
   return state.exits
     .filter((exit) => isAcceptable(state, exit, today))
-    .map((exit: ExitRule) => ({
-      milestone: exit.milestone,
-      reportedBy: exit.reportedBy,
-      evidence: exit.evidence,
-      details: detailsSchema(state, exit, today, freeOfferIds),
-    }));
+    .map((exit) => exitView(state, exit, today, freeOfferIds));
+}
+
+/** Those whose turn has come: what a record comes after holds at any time too. */
+function recordsOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): ExitView[] {
+  return state.rules
+    .filter((rule) => rule.anyTime && isOpen(state, rule))
+    .filter((rule) => rule.repeatable === true || !isRecorded(state, rule.milestone))
+    .map((rule) => exitView(state, rule, today, freeOfferIds));
+}
+
+function exitView(
+  state: CaseState,
+  row: PathRule | ExitRule,
+  today: IsoDate,
+  freeOfferIds: readonly string[],
+): ExitView {
+  const { milestone, reportedBy, evidence } = row;
+  return { milestone, reportedBy, evidence, details: detailsSchema(state, row, today, freeOfferIds) };
 }

@@ -4,14 +4,7 @@
  */
 import { daysBetween, maxDate, minDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import {
-  exitRoleOf,
-  factOf,
-  factOfRole,
-  factsOfRole,
-  isRecorded,
-  statusOfState,
-} from '#libs/domain/case/case-state';
+import { exitRoleOf, factOf, factOfRole, factsOfRole, statusOfState } from '#libs/domain/case/case-state';
 import type { CaseState, PathRule } from '#libs/domain/case/case-state';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { dueDatesOf } from '#libs/domain/case/deadlines';
@@ -20,6 +13,7 @@ import type { EventFigures } from './indicators.ts';
 import { applies, isLapsed, isOpen, missed } from '#libs/domain/case/order';
 import type { Stage } from '#libs/domain/pack/programme';
 import { returnProofOf } from '#libs/domain/case/return-of-case';
+import { countingFacts } from '#libs/domain/case/spell-rows';
 
 /** Parts joined by `|`: what is counted, then of what. */
 export type Mark = string;
@@ -59,7 +53,7 @@ function stateAt(seasonCase: SeasonCase, { asOf, knownAtMs }: Moment): CaseState
 
 function marksOfState(state: CaseState): readonly Mark[] {
   const { path } = state.opening;
-  const reached = state.rules.filter(({ milestone }) => isRecorded(state, milestone));
+  const reached = state.rules.filter(({ milestone }) => countingFacts(state, milestone).length > 0);
   return [
     mark('case', path),
     mark('status', statusOfState(state)),

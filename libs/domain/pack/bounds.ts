@@ -103,7 +103,6 @@ const SINCE_LIMITS: readonly DateBound[] = [
     milestone: 'social-security-registered',
     min: ['entered - 8d', 'arrived.enteredOn - 8d', 'arrived - 8d'],
   },
-  { milestone: 'return-boarded', min: ENTERED },
   { milestone: 'finding-recorded', detail: 'conductOn', min: [...ENTERED, 'opening'], max: ['today'] },
   { milestone: 'finding-recorded', detail: 'decidedOn', min: ['details.conductOn'], max: ['today'] },
   { milestone: 'finding-recorded', detail: 'notifiedOn', min: ['details.decidedOn'], max: ['today'] },

@@ -119,11 +119,10 @@ export interface Deadline {
    * office works (LPAC 31.2.b), which knows no day off of the party's town (31.3).
    */
   filing?: true;
-  /**
-   * Of a row that may be reported again: from the first report on, or from the first with one of these values, the
-   * date counts no more. Without it a report leaves the date where it is.
-   */
-  metBy?: 'any-report' | { detail: string; oneOf: readonly string[] };
+  /** Of a row that may be reported again: from the first report on the date counts no more. Else a report leaves it. */
+  metByReport?: true;
+  /** As `metByReport`, by a report whose own detail has one of these values. */
+  metBy?: { detail: string; oneOf: readonly string[] };
   /** It waits while one of these is asked for and not answered: its row is open and has no later fact. */
   notWhile?: { pending: readonly string[] };
   /** What a jurist must still check: shown wherever the deadline is, and never shown as law. */
@@ -352,6 +351,11 @@ export interface Programme {
   sources?: readonly PackSource[];
   /** Names of its own milestones, exits, kinds of evidence, details and their values, by code; its title by its own. */
   labels?: Readonly<Record<string, Label>>;
+}
+
+/** Whether reports of its row meet the date. */
+export function isMetByReports({ metByReport, metBy }: Deadline): boolean {
+  return metByReport === true || metBy !== undefined;
 }
 
 /** `code@version`. */

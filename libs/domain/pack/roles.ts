@@ -27,6 +27,12 @@ export const MILESTONE_ROLES = {
   'term-suspension':
     'The term of the milestone that `of` names stands still from `from` to `to`; until `to` is told, it waits.',
   'return-boarding': 'Its day is the day on which the seasonal worker left.',
+  finding:
+    'The authority’s finding: `kind`, `conductOn`, `decidedOn`, `effect`. With an effect it bars; it ends no case.',
+  'finding-lifted': 'The finding that `of` names, by its entry, falls away.',
+  appeal: 'The finding that `of` names is contested: it warns, and refuses nothing, until it is answered.',
+  'authorisation-withdrawal':
+    'The authority ended the authorisation, on `notifiedOn`. `attributable` says to whom that is laid.',
 } as const;
 export type MilestoneRole = keyof typeof MILESTONE_ROLES;
 
@@ -61,6 +67,10 @@ export const ROLES_BY_CODE: Readonly<Record<string, RowRole>> = {
   'contract-ended': 'contract-end',
   'return-boarded': 'return-boarding',
   'term-suspended': 'term-suspension',
+  'finding-recorded': 'finding',
+  'finding-lifted': 'finding-lifted',
+  'appeal-filed': 'appeal',
+  'authorisation-withdrawn': 'authorisation-withdrawal',
   withdrawn: 'withdrawal',
   'not-selected': 'non-selection',
   cancelled: 'cancellation',

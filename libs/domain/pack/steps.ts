@@ -57,8 +57,10 @@ export function stepsOfExit({ details, while: { from = [] } }: ExitRule): number
 
 /** A legal term may pass over all days off of its places, one by one. */
 function stepsOfDeadline(pack: Programme, deadline: Deadline): number {
-  const { due, legal, remindDaysBefore = [], calendars } = deadline;
-  return stepsIn(due) + remindDaysBefore.length + (legal ? daysOffOf(pack, calendars).length : 0);
+  const { due, legal, remindDaysBefore = [], remindOn = [], calendars } = deadline;
+  return (
+    stepsIn([...due, ...remindOn]) + remindDaysBefore.length + (legal ? daysOffOf(pack, calendars).length : 0)
+  );
 }
 
 function stepsOfDetails(details: readonly DetailRule[] = []): number {

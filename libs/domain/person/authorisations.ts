@@ -29,7 +29,7 @@ export function authorisationsOf(seasons: readonly EarlierSeason[]): Authorisati
       return [];
     }
     const under = oldestFirst.filter((one) => one.caseId === caseId || one.calledUpUnder === caseId);
-    const [ended] = under.flatMap((one) => (isDisproved(one) ? [] : (one.decision?.decidedOn ?? [])));
+    const [ended] = under.flatMap(endingsOf).sort();
     return {
       caseId,
       destination,
@@ -38,6 +38,18 @@ export function authorisationsOf(seasons: readonly EarlierSeason[]): Authorisati
       caseIds: under.map((one) => one.caseId),
     };
   });
+}
+
+/** Days on which an act of the authority ended it: a withdrawal, a finding that stands. */
+function endingsOf(season: EarlierSeason): IsoDate[] {
+  const { decision, findings, withdrawnOn } = season;
+  return [
+    isDisproved(season) ? [] : (decision?.decidedOn ?? []),
+    findings
+      .filter(({ effect, state }) => effect === 'extinction' && state === 'stands')
+      .map(({ decidedOn, notifiedOn }) => notifiedOn ?? decidedOn),
+    withdrawnOn ?? [],
+  ].flat();
 }
 
 export function isInForce({ until, extinguishedOn }: Authorisation, on: IsoDate): boolean {

@@ -1,21 +1,23 @@
 /** What one case of a person means for the next: computed from its fold, never typed in. */
-import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { dateOf, presenceOf } from '#libs/domain/case/case-dates';
+import { dateOf, presenceOf, presencesOf } from '#libs/domain/case/case-dates';
 import { exitRoleOf, factOfRole, factsOfRole, packIndex } from '#libs/domain/case/case-state';
 import type { CaseState, Fact } from '#libs/domain/case/case-state';
 import type { SeasonCase } from '#libs/domain/case/case-types';
-import { evaluateDate } from '#libs/domain/pack/date-expression';
+import { barredUntil, findingsOf, withdrawalOf } from '#libs/domain/case/findings';
+import type { CaseFinding } from '#libs/domain/case/findings';
 import { stateOf } from '#libs/domain/case/fold';
+import type { FindingKind } from '#libs/domain/pack/programme';
 import type { ExitRole } from '#libs/domain/pack/roles';
 import { proofWithMeetings } from '#libs/domain/case/return-proof';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import { rowOf } from '#libs/domain/case/season-case';
 import type { Presence } from '#libs/domain/case/stay-clock';
 import { returnProofOf } from '#libs/domain/case/return-of-case';
+import { AUTHORITY, keepsFindings } from '#libs/domain/case/told-findings';
 
 /** What an immigration office may find against a person. */
-export type Finding = 'bar-early-abandonment' | 'bar-unauthorised-work' | 'bar-return-undertaking';
+export type Finding = `bar-${FindingKind}`;
 
 /** An earlier case of the person, as far as it speaks of the next. */
 export interface EarlierSeason {
@@ -31,23 +33,26 @@ export interface EarlierSeason {
   /** A death is recorded, also after the case had closed otherwise. */
   deceased?: true;
   returnProof: ReturnProof | null;
-  /** The immigration office's own finding, and nobody else's; without `barredUntil` it bars nobody. */
+  /** What the immigration office has found, and nobody else; empty under packs without a row for it. */
+  findings: readonly CaseFinding[];
+  /** Under those packs: the office's own finding in the exit; without `barredUntil` it bars nobody. */
   decision?: { finding: Finding; decidedOn: IsoDate; barredUntil?: IsoDate };
   employerInBreach: boolean;
+  /** The office's own act withdrew the authorisation on this day. */
+  withdrawnOn?: IsoDate;
   /** Last day of the authorisation that this case granted or renewed. */
   authorisedUntil?: IsoDate;
   /** The earlier case under whose authorisation it was called up. */
   calledUpUnder?: string;
   /** Days abroad. */
   presence?: Presence;
+  /** The same by work spells; absent where they are one. */
+  presences?: readonly Presence[];
   /** When its work began and ended, or was to. */
   term?: { startsOn: IsoDate; endsOn: IsoDate };
   /** The last meeting in the own country, on the way out. */
   metAtHomeOn?: IsoDate;
 }
-
-/** Only its findings bar anybody, and only they end an authorisation. */
-const AUTHORITY = 'immigration-office';
 
 /** Facts that place the seasonal worker in the own country, before the journey. */
 const MEETINGS = ['interview', 'boarding'] as const;
@@ -67,8 +72,10 @@ export function withLaterMeetings(seasons: readonly EarlierSeason[]): EarlierSea
 export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
   const state = stateOf(seasonCase);
   const row = rowOf(seasonCase);
-  const decision = decisionOf(state);
+  const decision = keepsFindings(state) ? undefined : decisionOf(state);
+  const withdrawal = withdrawalOf(state);
   const presence = presenceOf(state);
+  const presences = presencesOf(state).map((one) => ({ ...one, caseId: seasonCase.caseId }));
   const term = termOf(state);
   const met = MEETINGS.flatMap((role) => factOfRole(state, role)?.occurredOn ?? [])
     .sort()
@@ -83,14 +90,22 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
     arrived: row.arrived,
     ...endOf(state),
     returnProof: returnProofOf(state),
+    findings: findingsOf(state),
     ...(decision === undefined ? {} : { decision }),
+    ...(withdrawal === undefined ? {} : { withdrawnOn: withdrawal.on }),
     employerInBreach: employerInBreach(state),
     ...(row.authorisedUntil === null ? {} : { authorisedUntil: row.authorisedUntil }),
     ...(under === undefined ? {} : { calledUpUnder: under }),
     ...(presence === null ? {} : { presence: { ...presence, caseId: seasonCase.caseId } }),
+    ...(presences.length < 2 ? {} : { presences }),
     ...(term === undefined ? {} : { term }),
     ...(met === undefined ? {} : { metAtHomeOn: met }),
   };
+}
+
+/** Days abroad of some seasons, each without a break. */
+export function presencesIn(seasons: readonly EarlierSeason[]): Presence[] {
+  return seasons.flatMap(({ presence, presences }) => presences ?? presence ?? []);
 }
 
 function endOf(state: CaseState): Pick<EarlierSeason, 'exit' | 'deceased'> {
@@ -109,6 +124,7 @@ function termOf(state: CaseState): EarlierSeason['term'] {
 function employerInBreach(state: CaseState): boolean {
   const requests = factsOfRole(state, 'employer-change-request');
   return (
+    withdrawalOf(state)?.attributable === 'employer' ||
     factOfRole(state, 'contract-end')?.details['how'] === 'employer-breach' ||
     requests.some(({ details }) => details['cause'] === 'employer-breach')
   );
@@ -126,35 +142,22 @@ function decisionOf(state: CaseState): EarlierSeason['decision'] {
       one.witness?.reporter === AUTHORITY &&
       (findingOf(one)?.found(one) ?? false),
   );
-  const finding = fact && findingOf(fact)?.finding;
-  if (fact === undefined || finding === undefined) {
+  const kind = fact && findingOf(fact)?.kind;
+  if (fact === undefined || kind === undefined) {
     return undefined;
   }
   const given = fact.details['decidedOn'];
   const decidedOn = typeof given === 'string' ? given : fact.occurredOn;
-  const until = barredUntil(state, decidedOn);
-  return { finding, decidedOn, ...(until === undefined ? {} : { barredUntil: until }) };
+  const until = barredUntil(state, { kind, decidedOn });
+  return { finding: `bar-${kind}`, decidedOn, ...(until === null ? {} : { barredUntil: until }) };
 }
 
 /** An early end is a finding when the office says that the person left, or gives its decision [104.3.a]. */
-const FINDINGS: Readonly<Partial<Record<ExitRole, { finding: Finding; found(fact: Fact): boolean }>>> = {
+const FINDINGS: Readonly<Partial<Record<ExitRole, { kind: FindingKind; found(fact: Fact): boolean }>>> = {
   'early-end': {
-    finding: 'bar-early-abandonment',
+    kind: 'early-abandonment',
     found: ({ details, commitments }) =>
       details['cause'] === 'abandonment' || Object.hasOwn(commitments, 'details.decision'),
   },
-  'non-return': { finding: 'bar-return-undertaking', found: () => true },
+  'non-return': { kind: 'return-undertaking', found: () => true },
 };
-
-/** By the case's own pack: from the first of its dates that is known. */
-function barredUntil(state: CaseState, decidedOn: IsoDate): IsoDate | undefined {
-  const { bars, holidays } = state.pack;
-  if (!bars) {
-    return undefined;
-  }
-  const [start] = bars.from.flatMap(
-    (text) =>
-      evaluateDate(text, (base) => (base === 'decided' ? decidedOn : dateOf(state, base)), holidays) ?? [],
-  );
-  return start && addMonths(start, bars.months);
-}

@@ -11,6 +11,7 @@ import {
   isDisproved,
   seasonsUnder,
 } from './authorisations.ts';
+import type { CaseFinding } from '#libs/domain/case/findings';
 import { maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { withLaterMeetings } from './earlier-season.ts';
@@ -29,6 +30,7 @@ const REASONS = {
   'return-unknown': 'to-verify',
   'absent-at-arrival': 'to-verify',
   'decision-contested': 'to-verify',
+  'finding-recorded': 'to-verify',
   'return-proved': 'eligible',
   'authorisation-in-force': 'eligible',
   'authorisation-expired': 'eligible',
@@ -83,30 +85,45 @@ export function eligibility({ today, destination, seasons, stayLeftDays }: Eligi
   return { verdict: gravest ?? 'eligible', reasons };
 }
 
-/** The findings that bar the person there today, each with its last day. Only these refuse the opening of a case. */
+/**
+ * The findings that bar the person there on a day, each with its last day. By the pack they refuse the opening of a case,
+ * or the filing alone: then the day is that of the filing, and whoever opens a case before it is warned.
+ */
 export function barsOf(
   destination: string,
   seasons: readonly EarlierSeason[],
-  today: IsoDate,
+  on: IsoDate,
 ): EligibilityReason[] {
   return seasonsUnder(destination, seasons)
-    .flatMap((season) => decisionReasons(season, today))
+    .flatMap((season) => decisionReasons(season, on))
     .filter(({ code }) => REASONS[code] === 'not-eligible');
 }
 
-function decisionReasons(season: EarlierSeason, today: IsoDate): EligibilityReason[] {
-  const { decision } = season;
+function decisionReasons(season: EarlierSeason, on: IsoDate): EligibilityReason[] {
+  const { decision, findings } = season;
+  const told = findings.flatMap((finding) => findingReasons(finding, on));
   const until = decision?.barredUntil;
-  if (decision === undefined || until === undefined || until < today) {
+  if (decision === undefined || until === undefined || until < on) {
+    return told;
+  }
+  return [isDisproved(season) ? { code: 'decision-contested' } : { code: decision.finding, until }, ...told];
+}
+
+/** A bare finding warns; one with an effect bars until its last day, unless it is contested. */
+function findingReasons({ kind, until, weighsUntil, state }: CaseFinding, on: IsoDate): EligibilityReason[] {
+  if (state === 'lifted' || weighsUntil === null || weighsUntil < on) {
     return [];
   }
-  return [isDisproved(season) ? { code: 'decision-contested' } : { code: decision.finding, until }];
+  if (state === 'contested') {
+    return [{ code: 'decision-contested' }];
+  }
+  return [until === null ? { code: 'finding-recorded' } : { code: `bar-${kind}`, until }];
 }
 
 /** Of the last season after which a return was expected: a later season answers for the ones before it. */
 function returnReasons(seasons: readonly EarlierSeason[]): EligibilityReason[] {
   const last = seasons.filter(({ pastReturn, returnProof }) => pastReturn && returnProof !== null).at(-1);
-  if (last?.exit === 'absence-at-arrival' && last.returnProof?.state === 'unknown') {
+  if (last?.exit === 'absence-at-arrival' && !last.arrived && last.returnProof?.state === 'unknown') {
     return [{ code: 'absent-at-arrival' }];
   }
   switch (last?.returnProof?.state) {

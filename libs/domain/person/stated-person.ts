@@ -22,7 +22,7 @@ export interface PersonFault {
 }
 
 /** Nobody has lived longer than this. */
-const LONGEST_LIFE_YEARS = 120;
+export const LONGEST_LIFE_YEARS = 120;
 const NAMES = ['familyName', 'givenName', 'familyNameAr', 'givenNameAr'] as const;
 const SCRIPTS = [
   ['familyName', 'givenName'],

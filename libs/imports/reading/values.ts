@@ -1,8 +1,10 @@
 /** What one cell says in its field, or why it says nothing. */
 import { addMonths } from '#libs/domain/calendar';
+import { isTooYoung } from '#libs/domain/case/age';
 import { holdsLetter, textFault } from '#libs/domain/text';
 import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/identity';
 import { normalisePhone } from '#libs/domain/person/phone';
+import { LONGEST_LIFE_YEARS } from '#libs/domain/person/stated-person';
 import { foldedKey, isErrorValue, tidyCell, tidyNumber } from './cell-text.ts';
 import { readDate } from './dates.ts';
 import type { DateOrder } from './dates.ts';
@@ -21,8 +23,6 @@ export type ValueReading = { values: Record<string, string> } | { fault: CellFau
 
 const NAME_LENGTH = 100;
 const NOTE_LENGTH = 4000;
-const LONGEST_AGE_YEARS = 100;
-const YOUNGEST_YEARS = 16;
 /** What a spreadsheet makes of a long number: `1.2E+11`. */
 const SCIENTIFIC = /^[+-]?\d+(?:[.,]\d+)?\s?[eE]\s?\+?\d+$/;
 const WORDS_OF_WOMEN = words(
@@ -131,8 +131,8 @@ function birthDate(
   if ('fault' in read) return read;
   const { date } = read;
   if (date > today) return { fault: 'date-in-future' };
-  if (date < addMonths(today, -12 * LONGEST_AGE_YEARS)) return { fault: 'date-impossible' };
-  if (date > addMonths(seasonStartsOn, -12 * YOUNGEST_YEARS)) return { fault: 'too-young' };
+  if (date < addMonths(today, -12 * LONGEST_LIFE_YEARS)) return { fault: 'date-impossible' };
+  if (isTooYoung(date, seasonStartsOn)) return { fault: 'too-young' };
   return { values: { birthDate: date } };
 }
 

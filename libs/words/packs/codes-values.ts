@@ -84,11 +84,11 @@ export const RECENT_VALUES = {
     en: 'Conduct of the worker',
   },
   worker: {
-    fr: 'Travailleur saisonnier',
-    ar: 'عامل(ة) موسمي(ة)',
-    es: 'Persona trabajadora de temporada',
-    it: 'Lavoratore stagionale',
-    en: 'Seasonal worker',
+    fr: 'La personne concernée',
+    ar: 'الشخص نفسه',
+    es: 'La persona interesada',
+    it: 'La persona interessata',
+    en: 'The worker',
   },
   papers: {
     fr: 'Pièces demandées',
@@ -264,10 +264,10 @@ export const RECENT_VALUES = {
     en: 'The employer by law',
   },
   'law-worker': {
-    fr: 'Le travailleur, selon la loi',
-    ar: 'العامل بحكم القانون',
-    es: 'La persona trabajadora, por ley',
-    it: 'Il lavoratore, per legge',
+    fr: 'La personne concernée, selon la loi',
+    ar: 'الشخص نفسه بحكم القانون',
+    es: 'La persona interesada, por ley',
+    it: 'La persona interessata, per legge',
     en: 'The worker by law',
   },
   agreed: {

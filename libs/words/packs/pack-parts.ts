@@ -4,7 +4,6 @@ import { countryIn, dateIn, listIn } from '../figures.ts';
 import { inFirstOf } from '../languages.ts';
 import { labelOf } from '../labels.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
-import { TERM_TEXTS } from '../screens/administration-terms.ts';
 import { PART_VALUE_TEXTS } from '../screens/administration-parts.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { apart, cited, codeOf, named, quoted, written } from './pack-reader.ts';
@@ -56,10 +55,14 @@ export const PARTS: Readonly<Record<string, Part>> = {
       : [written(reader, V.until, { date: datesInWords(reader, authorisation.until) })],
   bars: (reader, { bars }) => {
     if (bars === null) return none(reader);
-    const { months, from, countsBack, source } = bars;
+    const { months, from, countsBack, filedBy, kinds, source } = bars;
     const said = { amount: amountInWords(reader, months, 'm'), date: datesInWords(reader, from) };
-    const notes = [...(countsBack ? [written(reader, TERM_TEXTS.countsBack)] : []), cited(reader, source)];
-    return [`${written(reader, V.barred, said)} (${notes.join(' · ')})`];
+    return [
+      `${written(reader, V.barred, said)} (${cited(reader, source)})`,
+      ...(countsBack ? [written(reader, V.countedBack)] : []),
+      ...(filedBy ? [written(reader, V.refusedAt, { milestone: named(reader, 'milestone', filedBy) })] : []),
+      ...(kinds ? [written(reader, V.barringKinds, { kinds: quoted(reader, kinds) })] : []),
+    ];
   },
   precedence: (reader, { precedence }) => {
     if (precedence === undefined) return none(reader);

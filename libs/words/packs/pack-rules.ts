@@ -12,10 +12,10 @@ import type { Words } from '../languages.ts';
 import { SILENCE_WORDS } from '../case.ts';
 import { NEED_WORDS } from '../stages.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
-import { TERM_TEXTS } from '../screens/administration-terms.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
+import { afterSilenceInWords, metAndReminded, whichCases } from './pack-conditions.ts';
 import { checkInWords, spellInWords, waitingInWords } from './pack-terms.ts';
 
 const T = RULE_TEXTS;
@@ -41,11 +41,8 @@ export function needInWords({ language }: PackReader, { need }: Pick<MilestoneRu
 
 export function orderInWords(
   reader: PackReader,
-  { after, afterAny, afterSilence }: Pick<MilestoneRule, 'after' | 'afterAny' | 'afterSilence'>,
+  { after, afterAny }: Pick<MilestoneRule, 'after' | 'afterAny'>,
 ): string[] {
-  if (afterSilence) {
-    return [written(reader, TERM_TEXTS.afterSilence, { milestones: quoted(reader, afterSilence) })];
-  }
   if (afterAny) return [written(reader, T.afterAny, { milestones: quoted(reader, afterAny) })];
   if (after === undefined) return [written(reader, T.afterStage)];
   return after.length === 0
@@ -72,6 +69,10 @@ export function conditionsInWords(reader: PackReader, rule: MilestoneRule): stri
   return [
     ...(onlyIf === undefined ? [] : [answerInWords(reader, onlyIf)]),
     ...(underOrder === undefined ? [] : [written(reader, T.underOrder, { order: codeOf(underOrder) })]),
+    ...(rule.underAuthorisation === undefined
+      ? []
+      : whichCases(reader, { underAuthorisation: rule.underAuthorisation })),
+    ...afterSilenceInWords(reader, rule),
     ...(repeatable ? [written(reader, T.repeatable)] : []),
     ...(notBefore === undefined
       ? []
@@ -80,7 +81,6 @@ export function conditionsInWords(reader: PackReader, rule: MilestoneRule): stri
             notBefore.unless === undefined ? '' : `, ${unlessInWords(reader, notBefore.unless)}`
           }`,
         ]),
-    ...authorisationInWords(reader, rule),
     ...spellInWords(reader, rule),
     ...(visibleTo === undefined ? [] : [readBy(reader, visibleTo)]),
     ...checkInWords(reader, toCheck),
@@ -124,19 +124,14 @@ export function exitInWords(reader: PackReader, exit: ExitRule): string[] {
   ];
 }
 
-function authorisationInWords(reader: PackReader, { underAuthorisation }: MilestoneRule): string[] {
-  if (underAuthorisation === undefined) return [];
-  return [
-    written(reader, underAuthorisation ? TERM_TEXTS.underAuthorisation : TERM_TEXTS.withoutAuthorisation),
-  ];
-}
-
 function deadlineInWords(reader: PackReader, deadline: Deadline): string {
   const { due, legal, remindDaysBefore = [], onlyIf, lapseIfReturnDeclared, toCheck, source } = deadline;
   const notes = [
     ...(onlyIf === undefined ? [] : [answerInWords(reader, onlyIf)]),
     ...(lapseIfReturnDeclared ? [written(reader, T.unlessDeclared)] : []),
     ...(legal ? [written(reader, T.legal)] : []),
+    ...whichCases(reader, deadline),
+    ...metAndReminded(reader, deadline),
     ...waitingInWords(reader, deadline),
     ...(remindDaysBefore.length === 0
       ? []

@@ -23,28 +23,14 @@ export function checkInWords(reader: PackReader, toCheck: string | undefined): s
 
 /** By whose days off a date is counted, and for which answers it waits. */
 export function waitingInWords(reader: PackReader, deadline: Deadline): string[] {
-  const { calendars, notWhile, filing, metBy, remindOn, underOrder, underAuthorisation } = deadline;
+  const { calendars, notWhile, filing } = deadline;
   return [
-    ...(underOrder === undefined
-      ? []
-      : [written(reader, RULE_TEXTS.underOrder, { order: codeOf(underOrder) })]),
-    ...(underAuthorisation ? [written(reader, T.underAuthorisation)] : []),
     ...(filing ? [written(reader, T.filing)] : []),
-    ...(metBy === undefined ? [] : [metInWords(reader, metBy)]),
-    ...(remindOn === undefined
-      ? []
-      : [written(reader, T.remindOn, { date: datesInWords(reader, remindOn) })]),
     ...(calendars === undefined ? [] : [countedBy(reader, calendars)]),
     ...(notWhile === undefined
       ? []
       : [written(reader, T.pending, { milestones: quoted(reader, notWhile.pending) })]),
   ];
-}
-
-function metInWords(reader: PackReader, metBy: NonNullable<Deadline['metBy']>): string {
-  if (metBy === 'any-report') return written(reader, T.metBy);
-  const detail = written(reader, RULE_TEXTS.ownDetail, { detail: named(reader, 'detail', [metBy.detail]) });
-  return written(reader, T.metByAnswer, { detail, values: named(reader, 'detailValue', metBy.oneOf) });
 }
 
 /** When a milestone is heard besides its turn, and what it does to a work spell. */

@@ -34,10 +34,10 @@ export const DATE_BASE_TEXTS = {
   },
   conduct: {
     fr: 'les faits constatés',
-    ar: 'الوقائع المثبتة',
-    es: 'los hechos constatados',
+    ar: 'الأفعال المعاينة',
+    es: 'los hechos comprobados',
     it: 'i fatti accertati',
-    en: 'the conduct found',
+    en: 'the conduct',
   },
   decided: { fr: 'la décision', ar: 'القرار', es: 'la resolución', it: 'la decisione', en: 'the finding' },
   occurredOn: {

@@ -265,6 +265,27 @@ export const PART_VALUE_TEXTS = {
     it: '{amount} a partire da: {date}',
     en: '{amount} from: {date}',
   },
+  countedBack: {
+    fr: 'durée comptée en arrière depuis le dépôt',
+    ar: 'تُحتسب المدة رجوعًا من تاريخ الإيداع',
+    es: 'plazo contado hacia atrás desde la presentación',
+    it: 'termine contato all’indietro dalla presentazione',
+    en: 'counted back from the filing',
+  },
+  refusedAt: {
+    fr: 'seul refus : {milestone} ; l’ouverture avertit',
+    ar: 'لا يُرفض إلا: {milestone}؛ وفتح الملف ينبِّه فقط',
+    es: 'solo se rechaza: {milestone}; la apertura avisa',
+    it: 'si rifiuta soltanto: {milestone}; l’apertura avverte',
+    en: 'refused only: {milestone}; the opening warns',
+  },
+  barringKinds: {
+    fr: 'seulement pour : {kinds}',
+    ar: 'فقط من أجل: {kinds}',
+    es: 'solo por: {kinds}',
+    it: 'soltanto per: {kinds}',
+    en: 'only for: {kinds}',
+  },
   provedReturn: {
     fr: 'dernier retour prouvé',
     ar: 'آخر عودة مثبتة',

@@ -3,6 +3,27 @@ import type { Suspicion } from '#libs/domain/person/matching';
 import type { Words } from '../languages.ts';
 
 export const CASE_IDENTITY_TEXTS = {
+  correct: {
+    fr: 'Corriger les données personnelles',
+    ar: 'تصحيح المعطيات الشخصية',
+    es: 'Corregir los datos personales',
+    it: 'Correggi i dati personali',
+    en: 'Correct personal data',
+  },
+  correctWhy: {
+    fr: 'Ce qui était connu reste gardé et permet toujours de retrouver la personne. Aucun dossier ne change.',
+    ar: 'يبقى ما كان معروفًا محفوظًا ويظل صالحًا للبحث عن الشخص. لا يتغير أي ملف.',
+    es: 'Lo que se sabía se conserva y sigue sirviendo para encontrar a la persona. Ningún expediente cambia.',
+    it: 'Ciò che era noto resta conservato e serve ancora a trovare la persona. Nessuna pratica cambia.',
+    en: 'What was known is kept, and the person is still found by it. No case changes.',
+  },
+  corrected: {
+    fr: 'Données corrigées.',
+    ar: 'تم تصحيح المعطيات.',
+    es: 'Datos corregidos.',
+    it: 'Dati corretti.',
+    en: 'The data is corrected.',
+  },
   compare: {
     fr: 'Comparer et répondre',
     ar: 'المقارنة والجواب',

@@ -3,6 +3,13 @@ import type { Words } from '../languages.ts';
 import type { PluralForms } from '../plural.ts';
 
 export const CASE_PAGE_TEXTS = {
+  notices: {
+    fr: 'Points de vigilance',
+    ar: 'نقاط تستدعي الانتباه',
+    es: 'Puntos de atención',
+    it: 'Punti di attenzione',
+    en: 'Points to look at',
+  },
   backToList: {
     fr: 'Retour à la liste',
     ar: 'العودة إلى القائمة',

@@ -9,7 +9,7 @@ import type { People } from '../../journey/follow-next.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
-import { violations } from './inspect.ts';
+import { settled, violations } from './inspect.ts';
 
 /** A programme of its own: whoever opens a campaign of the shipped one gets its latest version. */
 const CODE = `ma-es-${randomUUID().slice(0, 8)}`;
@@ -98,7 +98,7 @@ describe('the focus', () => {
     await tabTo(page, '[data-testid=occurred-on]');
     await confirm(page);
     await recordedAt(page, 'next-actions', 'milestone');
-    expect(await page.locator('[data-milestone=preselected]').count()).toBe(0);
+    await page.locator('[data-milestone=preselected]').first().waitFor({ state: 'detached' });
     await page.keyboard.press('Tab');
     const next = await page.evaluate<string>('document.activeElement.dataset.milestone');
     expect(next).toBe('interviewed');
@@ -197,8 +197,7 @@ describe('the dialogs', () => {
     for (const opener of ['[data-act=transfer]', '[data-act=withdrawn]', '[data-testid=correct]']) {
       await page.locator(opener).first().click();
       await page.getByTestId('confirm').waitFor();
-      // The dialog comes into view in steps; halfway its colours are others.
-      while ((await page.evaluate<number>('document.getAnimations().length')) > 0);
+      await settled(page);
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await dialog(page).waitFor({ state: 'hidden' });

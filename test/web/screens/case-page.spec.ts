@@ -15,7 +15,7 @@ import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { followNext, people } from '../../journey/follow-next.ts';
 import { stack } from '../../support/stack.ts';
 import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
-import { overflows, violations } from './inspect.ts';
+import { overflows, settled, violations } from './inspect.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -46,10 +46,6 @@ const entriesOf = (page: Page): Promise<number> => page.getByTestId('timeline').
 const newest = (page: Page) => page.getByTestId('timeline').getByRole('listitem').first();
 const actionFor = (page: Page, milestone: string) =>
   page.getByTestId('next-actions').locator(`button[data-milestone=${milestone}]`);
-/** A dialog comes into view in steps; halfway its colours are others. */
-const settled = async (page: Page): Promise<void> => {
-  while ((await page.evaluate<number>('document.getAnimations().length')) > 0);
-};
 
 describe('an officer', () => {
   it('records a milestone with its evidence, and a second open browser shows it and refuses it again', async () => {

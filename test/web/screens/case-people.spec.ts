@@ -7,7 +7,7 @@ import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
-import { violations } from './inspect.ts';
+import { settled, violations } from './inspect.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -29,10 +29,6 @@ async function namesake(where: Campaign): Promise<Opened> {
 }
 
 const dialog = (page: Page) => page.getByRole('dialog');
-/** A dialog comes into view in steps; halfway its colours are others. */
-const settled = async (page: Page): Promise<void> => {
-  while ((await page.evaluate<number>('document.getAnimations().length')) > 0);
-};
 const focusIsAt = (page: Page, id: string) => page.locator(`#${id}:focus`).waitFor();
 
 describe('a doubt about who somebody is', () => {
@@ -79,6 +75,24 @@ describe('a doubt about who somebody is', () => {
   });
 });
 
+describe('what is known of the seasonal worker', () => {
+  it('is corrected by an officer in a dialog, refused without a reason, and shown at once', async () => {
+    const { caseNo } = await openCase(who, campaign);
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${caseNo}` });
+    await page.getByTestId('correct-person').press('Enter');
+    await page.getByTestId('person-givenName').fill('Zineb');
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('confirm').press('Enter');
+    await dialog(page).getByTestId('reason').and(page.locator('[aria-invalid=true]')).waitFor();
+    await page.getByTestId('reason').fill('La carte a été mal lue.');
+    await page.getByTestId('confirm').press('Enter');
+    await dialog(page).waitFor({ state: 'hidden' });
+    await page.getByTestId('identity').getByText('Zineb').waitFor();
+    await close();
+  });
+});
+
 describe('a partner agency that knows of something before its turn', () => {
   it('reports it, is told that it is kept, and sees it kept', async () => {
     const { caseNo } = await openCase(who, campaign);
@@ -97,7 +111,7 @@ describe('a partner agency that knows of something before its turn', () => {
     await page.getByTestId('confirm').press('Enter');
     await page.locator('[data-testid=timeline] > li:first-child [data-mark=early]').waitFor();
     await focusIsAt(page, 'next-actions');
-    expect(await early.locator('[data-act=arrived]').count()).toBe(0);
+    await early.locator('[data-act=arrived]').waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
     await close();
   });

@@ -5,8 +5,8 @@ import { LANGUAGES } from '#libs/words/languages';
 import { day, newCampaign, openCase, somebody } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import { stack } from '../../support/stack.ts';
-import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
-import { overflows, violations, violationsOfMenu } from './inspect.ts';
+import { SIZES, openBrowser, visit } from './chromium.ts';
+import { overflows, settled, violations, violationsAt, violationsOfMenu } from './inspect.ts';
 
 /** More than a window shows, fewer than a test waits for. */
 const CASES = 70;
@@ -122,27 +122,25 @@ describe('the grid', () => {
   });
 
   it.each(['fr', 'ar'] as const)('its menus and its dialog shut nobody out, in %s', async (language) => {
-    for (const size of [DESKTOP, PHONE]) {
-      const { page, close } = await visit(browser, {
-        as: 'officer',
-        language,
-        size,
-        at: `/cases?campaignId=${campaignId}`,
-      });
-      await page.getByTestId('select-page').check();
-      expect(await violations(page)).toEqual([]);
+    const { page, close } = await visit(browser, {
+      as: 'officer',
+      language,
+      at: `/cases?campaignId=${campaignId}`,
+    });
+    await page.getByTestId('select-page').check();
+    for (const size of SIZES) {
+      expect(await violationsAt(page, [size])).toEqual([]);
       for (const menu of ['views', 'other-acts']) {
         expect([menu, await violationsOfMenu(page, menu)]).toEqual([menu, []]);
       }
       await page.getByTestId('advance').click();
       await page.getByTestId('would-succeed').waitFor();
-      // The dialog comes into view in steps; halfway its colours are others.
-      await page.waitForFunction('document.getAnimations().length === 0');
+      await settled(page);
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'hidden' });
-      await close();
     }
+    await close();
   });
 
   it('fits its window in every language', async () => {

@@ -13,6 +13,7 @@ const FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
+  '--in-process-gpu',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
@@ -30,6 +31,7 @@ const LOCALES: Readonly<Record<Language, string>> = {
 
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
+export const SIZES = [DESKTOP, PHONE] as const;
 
 /** One for a spec file. Throws, so that the spec fails, where there is no browser and none can be installed. */
 export async function openBrowser(): Promise<Browser> {
@@ -58,6 +60,20 @@ export interface Visit {
   size?: { width: number; height: number };
 }
 
+/**
+ * Profiles that nobody uses now, by browser and locale: what they have read of the programme of the screens is not read and
+ * compiled again for each visitor. Nothing else is left in them.
+ */
+const FREE = new WeakMap<Browser, Map<string, BrowserContext[]>>();
+
+function freeIn(browser: Browser, locale: string): BrowserContext[] {
+  const byLocale = FREE.get(browser) ?? new Map<string, BrowserContext[]>();
+  FREE.set(browser, byLocale);
+  const free = byLocale.get(locale) ?? [];
+  byLocale.set(locale, free);
+  return free;
+}
+
 /** Somebody in front of a browser of their own. */
 export interface Visitor {
   page: Page;
@@ -74,9 +90,12 @@ export async function visit(
   { as, at = as === undefined ? '/login' : '/', language = 'fr', size = DESKTOP }: Visit = {},
 ): Promise<Visitor> {
   const { apiUrl } = stack();
-  const context = await browser.newContext({ locale: LOCALES[language], viewport: size, baseURL: apiUrl });
+  const locale = LOCALES[language];
+  const free = freeIn(browser, locale);
+  const context = free.pop() ?? (await browser.newContext({ locale, baseURL: apiUrl }));
   if (as !== undefined) await signIn(context, as);
   const page = await context.newPage();
+  await page.setViewportSize(size);
   const faults = watch(page, apiUrl);
   const open = async (address: string): Promise<void> => {
     await page.goto(address);
@@ -84,7 +103,21 @@ export async function visit(
   };
   await open(at);
   if (as !== undefined) await page.getByTestId('user-menu').waitFor();
-  return { page, context, faults, open, close: () => context.close() };
+  const close = async (): Promise<void> => {
+    await forget(context, page);
+    free.push(context);
+  };
+  return { page, context, faults, open, close };
+}
+
+/** Whoever comes next finds no session and no choice of this one. */
+async function forget(context: BrowserContext, page: Page): Promise<void> {
+  await context.setOffline(false);
+  const tools = await context.newCDPSession(page);
+  const data = { origin: stack().apiUrl, storageTypes: 'local_storage,cookies' };
+  await tools.send('Storage.clearDataForOrigin', data);
+  await Promise.all(context.pages().map((one) => one.close()));
+  await context.clearCookies();
 }
 
 /** The browser keeps the cookie of the answer, as if its page had asked. */

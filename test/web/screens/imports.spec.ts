@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import type { Browser, Download, Page } from 'playwright-core';
+import type { Browser, Download, FileChooser, Page } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
 import { xlsxOf } from '#libs/imports/files/write-xlsx';
 import { newCampaign, openCase, rareName, somebody } from '../../journey/campaign.ts';
@@ -150,6 +150,8 @@ describe('a dirty file', () => {
     const key = async (...keys: string[]): Promise<void> => {
       for (const one of keys) await page.keyboard.press(one);
     };
+    // The window in which a file is chosen is the computer's own; it is watched for from the start.
+    const asked = new Promise<FileChooser>((resolve) => page.once('filechooser', resolve));
     await tabTo(page, 'demo-officer');
     await key('Enter');
     await page.getByTestId('user-menu').waitFor();
@@ -169,9 +171,8 @@ describe('a dirty file', () => {
     }
     expect(await select.inputValue()).toBe(campaign.campaignId);
     await tabOnto(page, 'input[type=file]');
-    // The window in which a file is chosen is the computer's own.
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), key('Enter')]);
-    await chooser.setFiles(buffered(csvOf([row(), row({ born: '31/02/1990' })])));
+    await key('Enter');
+    await (await asked).setFiles(buffered(csvOf([row(), row({ born: '31/02/1990' })])));
     await tabTo(page, 'upload');
     await key('Enter');
     await page.locator('[data-testid=state][data-state=checked]').waitFor();

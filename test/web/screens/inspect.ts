@@ -13,8 +13,8 @@ interface AxeResults {
 
 /** Violations of WCAG 2.2 A and AA and of good practice, each with the element. */
 export async function violations(page: Page): Promise<string[]> {
-  // As a tool of the browser, which the page's own policy does not rule.
-  await page.evaluate(AXE);
+  // As a tool of the browser, which the page's own policy does not rule; once a document.
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(AXE);
   const results = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
     return axe.run({
@@ -30,12 +30,37 @@ export async function violations(page: Page): Promise<string[]> {
   );
 }
 
+/** How many movements that come to an end have not, two frames from now. */
+const MOVING = `new Promise((known) => requestAnimationFrame(() => requestAnimationFrame(() => known(
+  document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).length))))`;
+
+/**
+ * Until nothing moves any more: a dialog or a menu comes into view in steps, and halfway its colours are others. As a tool of
+ * the browser: a function that the page itself were to read from text is forbidden by its own policy.
+ */
+export async function settled(page: Page): Promise<void> {
+  while ((await page.evaluate<number>(MOVING)) > 0);
+}
+
+/** The same in windows of these sizes, one after the other; the page stays in the last. */
+export async function violationsAt(
+  page: Page,
+  sizes: readonly { width: number; height: number }[],
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    await settled(page);
+    found.push(...(await violations(page)).map((one) => `${String(size.width)}: ${one}`));
+  }
+  return found;
+}
+
 /** The same while the menu is open that the button with this test id opens; it is closed again by its key. */
 export async function violationsOfMenu(page: Page, testId: string): Promise<string[]> {
   await page.getByTestId(testId).click();
   await page.getByRole('menu').waitFor();
-  // It comes into view in steps; halfway its colours are others.
-  await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished)).then(() => {})');
+  await settled(page);
   const found = await violations(page);
   await page.keyboard.press('Escape');
   await page.getByRole('menu').waitFor({ state: 'detached' });

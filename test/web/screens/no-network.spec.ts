@@ -8,7 +8,7 @@ import type { People } from '../../journey/follow-next.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
-import { violations } from './inspect.ts';
+import { settled, violations } from './inspect.ts';
 
 const HOUR_MS = 3_600_000;
 const NOTE = 'They brought the form themselves.';
@@ -143,7 +143,7 @@ describe('a session that ended elsewhere', () => {
     const again = page.getByRole('dialog', { name: 'Session terminée' });
     await again.getByTestId('demo-officer').waitFor();
     await page.keyboard.press('Escape');
-    while ((await page.evaluate<number>('document.getAnimations().length')) > 0);
+    await settled(page);
     expect(await violations(page)).toEqual([]);
     await again.locator('[autocomplete=username]').fill('officer@noria.demo');
     await again.locator('[autocomplete=current-password]').fill('noria-demo');

@@ -197,7 +197,7 @@ export interface paths {
         put?: never;
         /**
          * Add an employer’s offer
-         * @description Its positions are taken when cases are selected, and free again when they leave before boarding: then the next of the reserve is promoted.
+         * @description Its positions are taken when cases are selected, and free again when they leave before boarding: then the next of the reserve is promoted. Work longer than a season is `limit-exceeded`; a small offer is warned of.
          */
         post: operations["campaigns-createOffer"];
         delete?: never;
@@ -315,7 +315,7 @@ export interface paths {
         put?: never;
         /**
          * Open a case
-         * @description The same person twice in a campaign is a `duplicate-case`.
+         * @description The same person twice in a campaign is a `duplicate-case`. Nobody is opened who is not sixteen when the work starts (`limit-exceeded`, `limit: "age"`); of others the answer says in `notices` what an officer must look at.
          */
         post: operations["cases-open"];
         delete?: never;
@@ -1250,7 +1250,7 @@ export interface paths {
         put?: never;
         /**
          * Record a fact of the offer’s own life
-         * @description Filed, vetted, selection authorised, published, job-tested: none may be dated before one that comes earlier. No case waits for them.
+         * @description Filed, vetted, selection authorised, published, job-tested: none may be dated before one that comes earlier. No case waits for them. A small offer, a late one without a note and an employer with a record are warned of.
          */
         post: operations["offers-milestone"];
         delete?: never;
@@ -1959,6 +1959,45 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
+        NoticeDto: {
+            /** @enum {string} */
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar";
+            /** @description In the language of `Accept-Language` */
+            detail: string;
+            /** @description A kind of incident file that is offered, never opened by itself */
+            incident?: string;
+        };
+        NoticedOfferDto: {
+            offerId: string;
+            campaignId: string;
+            employer: string;
+            /** @enum {string} */
+            kind: "generic" | "nominative";
+            sector: string | null;
+            occupation: string | null;
+            reference: string | null;
+            positions: number;
+            taken: number;
+            /** @description Held by promotions from the reserve. */
+            promised: number;
+            /** @description For anyone to take. */
+            free: number;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** @description The newest of the employer’s own: recorded, never endorsed. */
+            criteria: ({
+                [key: string]: unknown;
+            } | unknown[] | string | number | boolean) | null;
+            criteriaVersion: number | null;
+            /** @description Facts of the offer itself; no case waits for them. */
+            milestones: components["schemas"]["OfferMilestoneDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Absent where nothing is said of it */
+            notices?: components["schemas"]["NoticeDto"][];
+        };
         OfferDto: {
             offerId: string;
             campaignId: string;
@@ -2087,6 +2126,11 @@ export interface components {
              * @enum {string}
              */
             path?: "first" | "returning" | "renewing";
+            /**
+             * @description `nominative`: asked for by name, so that the case opens at the selection; `generic` unless given
+             * @enum {string}
+             */
+            recruitment?: "generic" | "nominative";
             /** @description Whom the papers are of: the answer to `identity-doubtful`, which names the person */
             sameAs?: string;
             /** @description People known already whom the officer has checked: the papers are of none of them */
@@ -2106,6 +2150,7 @@ export interface components {
             doubts: number;
             /** @description Fields in which the papers differ from what is known: proposed corrections, which an officer decides */
             proposed: string[];
+            notices: components["schemas"]["NoticeDto"][];
         };
         CaseItemDto: {
             caseId: string;
@@ -2191,6 +2236,34 @@ export interface components {
             late: boolean;
             contested: boolean;
         };
+        SpellDto: {
+            /** @description Its number: the first is 1 */
+            spell: number;
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description Null while it is open
+             */
+            to: string | null;
+            /** @description Sequence of the entry that opened it */
+            openedBy: number;
+        };
+        WindowDto: {
+            /** @enum {string} */
+            kind: "breach" | "impossibility" | "between-contracts" | "undecided";
+            /**
+             * Format: date
+             * @description The day of the act that opened it
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Its last day; null while that is not known
+             */
+            until: string | null;
+            open: boolean;
+        };
         StayDto: {
             daysUsed: number;
             daysLimit: number | null;
@@ -2220,6 +2293,16 @@ export interface components {
             /** @enum {string|null} */
             agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
             name: string;
+        };
+        CaseNoticeDto: {
+            /** @enum {string} */
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar";
+            /** @description In the language of `Accept-Language` */
+            detail: string;
+            /** @description A kind of incident file that is offered, never opened by itself */
+            incident?: string;
+            /** @description The entry that it is about */
+            sequence: number;
         };
         CaseSelectionDto: {
             offerId: string;
@@ -2257,10 +2340,18 @@ export interface components {
             milestones: components["schemas"]["MilestoneDto"][];
             next: components["schemas"]["NextDto"][];
             exits: components["schemas"]["ExitDto"][];
+            /** @description What is heard at any time, also on hold and after closing; reported as milestones */
+            records: components["schemas"]["ExitDto"][];
             returnProof: components["schemas"]["ReturnProofDto"] | null;
+            /** @description Times of work abroad, oldest first */
+            spells: components["schemas"]["SpellDto"][];
+            /** @description Times in which another contract may follow, oldest first */
+            windows: components["schemas"]["WindowDto"][];
             stay: components["schemas"]["StayDto"] | null;
             seasonalWorker: components["schemas"]["SeasonalWorkerViewDto"];
             agencies: components["schemas"]["CaseAgencyDto"][];
+            /** @description Without those of entries that the reader may not see */
+            notices: components["schemas"]["CaseNoticeDto"][];
             /** @description On the offer’s list, as of now */
             selection: components["schemas"]["CaseSelectionDto"] | null;
         };
@@ -2276,10 +2367,17 @@ export interface components {
             /** Format: date */
             occurredOn?: string;
         };
+        SupersededDto: {
+            sequence: number;
+            /** @description The entry of the act */
+            by: number;
+        };
         EntryListDto: {
             items: components["schemas"]["EntryDto"][];
             nextCursor: string | null;
             total: number;
+            /** @description Silences that an act notified in time has taken the place of; their entries stay */
+            superseded: components["schemas"]["SupersededDto"][];
         };
         CaseTextDto: {
             sequence: number;
@@ -2314,7 +2412,7 @@ export interface components {
             details?: {
                 [key: string]: unknown;
             };
-            /** @description The agency that saw it, when a placement officer writes it down */
+            /** @description The agency that saw it, or `seasonal-worker` for their own word, when a placement officer writes it down */
             onBehalfOf?: string;
             /** @enum {string} */
             channel?: "web" | "phone" | "sheet" | "sms" | "api" | "device";
@@ -2330,6 +2428,8 @@ export interface components {
             /** @enum {string} */
             status: "active" | "on-hold" | "closed";
             hash: string;
+            /** @description Of a milestone or an exit: what it is warned of */
+            notices?: components["schemas"]["NoticeDto"][];
         };
         PendingDto: {
             /** @enum {string} */
@@ -2525,6 +2625,28 @@ export interface components {
             simulated: boolean;
             returnProof: components["schemas"]["ReturnProofDto"] | null;
         };
+        FindingDto: {
+            caseId: string;
+            /** @description Its entry in that case */
+            sequence: number;
+            /** @enum {string} */
+            kind: "early-abandonment" | "unauthorised-work" | "return-undertaking";
+            /** Format: date */
+            conductOn: string;
+            /** Format: date */
+            decidedOn: string;
+            /** Format: date */
+            notifiedOn: string | null;
+            /** @enum {string} */
+            effect: "none" | "exclusion" | "call-up-denied" | "extinction";
+            /**
+             * Format: date
+             * @description The last day on which a filing is barred; null where nobody is barred by it
+             */
+            until: string | null;
+            /** @enum {string} */
+            state: "stands" | "lifted" | "contested";
+        };
         YearDto: {
             caseId: string;
             caseNo: string;
@@ -2558,7 +2680,7 @@ export interface components {
         };
         ReasonDto: {
             /** @enum {string} */
-            code: "bar-early-abandonment" | "bar-unauthorised-work" | "bar-return-undertaking" | "deceased" | "season-open" | "return-declared-only" | "return-unknown" | "absent-at-arrival" | "decision-contested" | "return-proved" | "authorisation-in-force" | "authorisation-expired" | "employer-in-breach" | "stay-left-this-year";
+            code: "bar-early-abandonment" | "bar-unauthorised-work" | "bar-return-undertaking" | "deceased" | "season-open" | "return-declared-only" | "return-unknown" | "absent-at-arrival" | "decision-contested" | "finding-recorded" | "return-proved" | "authorisation-in-force" | "authorisation-expired" | "employer-in-breach" | "stay-left-this-year";
             /** @description In the language of `Content-Language` */
             words: string;
             /** Format: date */
@@ -2599,6 +2721,8 @@ export interface components {
             /** @description What openings say otherwise of the person, oldest first; for placement officers */
             proposed?: components["schemas"]["ProposedDto"][];
             seasons: components["schemas"]["SeasonDto"][];
+            /** @description What the authority found in those seasons */
+            findings: components["schemas"]["FindingDto"][];
             authorisations: components["schemas"]["AuthorisationDto"][];
             /** @description This, `bars` and `eligibility` are those of the country of the latest season */
             authorisation: components["schemas"]["InForceDto"] | null;
@@ -4445,6 +4569,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };
@@ -4466,7 +4592,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferDto"];
+                    "application/json": components["schemas"]["NoticedOfferDto"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4693,6 +4819,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };
@@ -4736,7 +4864,10 @@ export interface operations {
                 /** @description What was known then: an instant, or a date for its end */
                 knownAt?: string;
             };
-            header?: never;
+            header?: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
+            };
             path: {
                 caseId: string;
             };
@@ -4827,6 +4958,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };
@@ -6789,6 +6922,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };
@@ -6810,7 +6945,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OfferDto"];
+                    "application/json": components["schemas"]["NoticedOfferDto"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -5,12 +5,15 @@ import {
   answerInWords,
   calendarsInWords,
   checkInWords,
-  countingInWords,
   datesInWords,
   deadlineInWords,
   effectInWords,
+  filingInWords,
+  metInWords,
+  ownReminderInWords,
   pendingInWords,
   remindersInWords,
+  whichCasesInWords,
 } from './rule-words.ts';
 import type { Deadline } from '#libs/domain/pack/programme';
 
@@ -28,8 +31,15 @@ const PARTS: readonly Comparison<Deadline>[] = [
   changed('deadline', ['is', 'was'], ({ legal }) => (legal ? 'a legal term' : 'no legal term')),
   changed('deadline', ['is counted by', 'was counted by'], ({ calendars }) => calendarsInWords(calendars)),
   changed('deadline', ['waits', 'waited'], ({ notWhile }) => pendingInWords(notWhile)),
-  changed('deadline', ['counts', 'counted'], countingInWords),
+  changed('deadline', ['counts from', 'counted from'], filingInWords),
   changed('deadline', ['has', 'had'], ({ remindDaysBefore }) => remindersInWords(remindDaysBefore)),
+  changed('deadline', ['has', 'had'], ownReminderInWords),
+  changed('deadline', ['is', 'was'], (deadline) => metInWords(deadline).join(', ') || 'left by a report'),
+  changed(
+    'deadline',
+    ['counts', 'counted'],
+    (deadline) => whichCasesInWords(deadline).join(', ') || 'in every case',
+  ),
   changed('source', ['rests on', 'rested on'], ({ source }) => source),
   changed('source', ['is marked', 'was marked'], ({ toCheck }) => checkInWords(toCheck)),
 ];

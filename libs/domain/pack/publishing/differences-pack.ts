@@ -54,7 +54,7 @@ const PARTS: readonly Part[] = [
     subject: 'bars',
     called: 'A finding of the authority',
     verb: ['bars', 'barred'],
-    read: ({ bars }) => (bars ? barsInWords(bars) : 'nobody'),
+    read: ({ bars }) => (bars ? barInWords(bars) : 'nobody'),
   },
   { subject: 'precedence', called: 'First on an offer’s list', read: precedenceInWords },
   {
@@ -216,16 +216,6 @@ function windowName(windows: readonly WindowRule[], index: number): string {
   return `${kind} after ${opens}${place}`;
 }
 
-function barsInWords({ months, from, countsBack, filedBy, kinds, source }: BarRule): string {
-  const notes = [
-    ...(countsBack ? ['counted back from the filing'] : []),
-    ...(filedBy === undefined ? [] : [`refusing ${filedBy.join(' and ')}`]),
-    ...(kinds === undefined ? [] : [`for ${kinds.join(' and ')} alone`]),
-    source,
-  ];
-  return `for ${String(months)} months from ${datesInWords(from)} (${notes.join('; ')})`;
-}
-
 function agreementInWords({ agreement }: Programme): string {
   if (agreement === undefined) return 'none';
   const { title, signedOn, parties, source } = agreement;
@@ -240,13 +230,13 @@ function stayInWords(stay: StayRule | null): string {
 
 function precedenceInWords({ precedence }: Programme): string {
   if (precedence === undefined) return 'nobody';
-  const { recorded = [], provedReturn, source } = precedence;
+  const { recorded = [], provedReturn, beforeRepeaters, source } = precedence;
   const who = [
     ...recorded.map((code) => `who has ${code}`),
     ...(provedReturn ? ['whose last return is proved'] : []),
   ];
-  const between = precedence.beforeRepeaters === false ? ', before them ' : ' or ';
-  return `${who.join(between)} (${source})`;
+  const inTurn = beforeRepeaters === false ? ', the latter first' : '';
+  return `${who.join(' or ')}${inTurn} (${source})`;
 }
 
 function witnessesInWords(witnesses: ReturnWitnesses | null): string {
@@ -270,4 +260,15 @@ function agencyNames({ names: all = [] }: AgencyRule): string {
     all.map(({ name, from, to }) => `${name}${bounds(from, to)}`).join(', then ') ||
     'under no name of its own'
   );
+}
+
+function barInWords({ months, from, countsBack, filedBy, kinds, source }: BarRule): string {
+  return [
+    `for ${String(months)} months from ${datesInWords(from)}`,
+    ...(countsBack ? ['counted back from the filing'] : []),
+    ...(filedBy ? [`refused at ${filedBy.join(', ')} alone`] : []),
+    ...(kinds ? [`for ${kinds.join(', ')}`] : []),
+  ]
+    .join(', ')
+    .concat(` (${source})`);
 }

@@ -11,7 +11,6 @@ import {
   checkInWords,
   deadlineInWords,
   detailInWords,
-  existenceInWords,
   hearingInWords,
   notBeforeInWords,
   orderInWords,
@@ -69,7 +68,19 @@ const MILESTONE: readonly Comparison<StagedRule>[] = [
   changed('need', ['is', 'was'], ({ need }) => need),
   changed('order', ['comes after', 'came after'], orderInWords),
   changed('condition', ['is asked for', 'was asked for'], ({ onlyIf }) => answerInWords(onlyIf)),
-  changed('condition', ['exists', 'existed'], existenceInWords),
+  changed('condition', ['exists', 'existed'], ({ underOrder }) =>
+    underOrder === undefined ? 'in every campaign' : `in campaigns that hold ${underOrder}`,
+  ),
+  changed('condition', ['exists', 'existed'], ({ underAuthorisation }) =>
+    underAuthorisation === undefined
+      ? 'in every case'
+      : `in cases ${underAuthorisation ? 'under' : 'without'} an authorisation of several years`,
+  ),
+  changed(
+    'order',
+    ['opens by silence after', 'opened by silence after'],
+    ({ afterSilence = [] }) => afterSilence.join(' or ') || 'nothing',
+  ),
   changed('condition', ['may be reported', 'might be reported'], ({ repeatable }) =>
     repeatable ? 'again and again' : 'once',
   ),

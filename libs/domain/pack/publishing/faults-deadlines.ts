@@ -3,7 +3,7 @@ import { parseDateExpression } from '#libs/domain/pack/date-expression';
 import type { DateStep } from '#libs/domain/pack/date-expression';
 import { calendarNameFaults } from './faults-calendars.ts';
 import { datesFaults } from './faults-dates.ts';
-import { unknownFaults } from './faults-names.ts';
+import { orderNameFaults, unknownFaults } from './faults-names.ts';
 import { fault } from './faults.ts';
 import type { ProgrammeFault } from './faults.ts';
 import type { PackIndex, Row } from './pack-index.ts';
@@ -35,8 +35,9 @@ export function deadlineFaults(packIndex: PackIndex, row: Row): ProgrammeFault[]
       ...datesFaults(packIndex, deadline.due, index === 0 ? 'first-due' : 'due', `${pointer}/due`),
       ...datesFaults(packIndex, deadline.remindOn ?? [], 'first-due', `${pointer}/remindOn`),
       ...outcomeFaults(packIndex, deadline, pointer),
+      ...orderNameFaults(packIndex, deadline.underOrder, `${pointer}/underOrder`),
       ...tooEarlyFaults(packIndex, row, index, pointer),
-      ...calendarNameFaults(packIndex, deadline, deadline.due, pointer),
+      ...calendarNameFaults(packIndex, deadline, [...deadline.due, ...(deadline.remindOn ?? [])], pointer),
       ...pendingFaults(packIndex, row, deadline, pointer),
     ];
   });

@@ -4,8 +4,8 @@ import type { ProgrammeFault } from './faults.ts';
 import { isCompleting, lockedIn, opens, reachable, worldsOf } from './reach.ts';
 import type { World } from './reach.ts';
 import type { Placed, PackIndex, Row } from './pack-index.ts';
-import { PATHS } from '#libs/domain/pack/programme';
-import type { ExitRule, Path, Stage } from '#libs/domain/pack/programme';
+import { isMetByReports, PATHS } from '#libs/domain/pack/programme';
+import type { ExitRule, MilestoneRule, Path, Stage } from '#libs/domain/pack/programme';
 
 export function orderFaults(packIndex: PackIndex): ProgrammeFault[] {
   return PATHS.flatMap((path) => {
@@ -51,8 +51,7 @@ function endFaults({ packIndex, path, rows }: World): ProgrammeFault[] {
   }
   return packIndex.pack.stages.flatMap(({ stage }, index) => {
     const own = rows.filter((row) => row.stage === stage);
-    const goesOn = own.some(isCompleting) || rows.some((row) => row.stageAt > index && isCompleting(row));
-    return own.some(({ rule }) => rule.need === 'expected') && !goesOn
+    return own.some(({ rule }) => isAwaitedHere(rule)) && !own.some(isCompleting)
       ? [
           fault(
             `/stages/${String(index)}`,
@@ -62,6 +61,12 @@ function endFaults({ packIndex, path, rows }: World): ProgrammeFault[] {
         ]
       : [];
   });
+}
+
+/** What its dates, or a silence, keep open beyond the stage is waited for in a later one. */
+function isAwaitedHere({ need, deadlines = [], afterSilence }: MilestoneRule): boolean {
+  const outlasts = afterSilence !== undefined || deadlines.some(isMetByReports);
+  return need === 'expected' && !outlasts;
 }
 
 function exitlessFaults(world: World): ProgrammeFault[] {

@@ -98,7 +98,7 @@ function featureFaults({ pack }: PackIndex, rows: readonly Placed[]): ProgrammeF
           );
   const bars = rows.some(({ rule }) => {
     const role = roleOfRule(pack, rule);
-    return role === 'early-end' || role === 'non-return';
+    return role === 'early-end' || role === 'non-return' || role === 'finding';
   });
   const unwithdrawable = pathsOf(pack)
     .filter((path) => exitOfRole(pack, path, 'withdrawal') === undefined)

@@ -11,7 +11,7 @@ const BASES: Readonly<Record<string, string>> = {
   opened: 'it opened',
   previous: 'the date before',
   decided: 'the finding',
-  conduct: 'the conduct that was found',
+  conduct: 'the conduct',
   'stay.lastLegalDay': 'the last legal day',
   'offer.startsOn': 'the offer’s first day',
   'offer.endsOn': 'the offer’s last day',
@@ -54,15 +54,43 @@ export function deadlineInWords(deadline: Deadline): string {
   const { due, legal, remindDaysBefore = [], onlyIf, calendars, notWhile, toCheck, source } = deadline;
   const notes = [
     ...(onlyIf === undefined ? [] : [answerInWords(onlyIf)]),
+    ...whichCasesInWords(deadline),
+    ...metInWords(deadline),
+    ...(deadline.remindOn === undefined ? [] : [ownReminderInWords(deadline)]),
     ...(legal ? ['a legal term'] : []),
     ...(calendars === undefined ? [] : [`counted by ${calendarsInWords(calendars)}`]),
     ...(notWhile === undefined ? [] : [pendingInWords(notWhile)]),
-    ...countingNotes(deadline),
+    ...(deadline.filing ? [`from ${filingInWords(deadline)}`] : []),
     ...(remindDaysBefore.length === 0 ? [] : [remindersInWords(remindDaysBefore)]),
     ...(toCheck === undefined ? [] : [checkInWords(toCheck)]),
     source,
   ];
   return `${datesInWords(due)}, ${effectInWords(deadline)} (${notes.join('; ')})`;
+}
+
+/** In which cases a date counts, or a row exists, where that is not in all. */
+export function whichCasesInWords({
+  underOrder,
+  underAuthorisation,
+}: Pick<Deadline, 'underOrder'> & Pick<MilestoneRule, 'underAuthorisation'>): string[] {
+  return [
+    ...(underOrder === undefined ? [] : [`in campaigns that hold ${underOrder}`]),
+    ...(underAuthorisation === undefined
+      ? []
+      : [`in cases ${underAuthorisation ? 'under' : 'without'} an authorisation of several years`]),
+  ];
+}
+
+/** Which reports of its own row meet a date. */
+export function metInWords({ metByReport, metBy }: Pick<Deadline, 'metByReport' | 'metBy'>): string[] {
+  return [
+    ...(metByReport ? ['met by a report'] : []),
+    ...(metBy === undefined ? [] : [`met by a report whose ${metBy.detail} is ${metBy.oneOf.join(' or ')}`]),
+  ];
+}
+
+export function ownReminderInWords({ remindOn }: Pick<Deadline, 'remindOn'>): string {
+  return remindOn === undefined ? 'no reminder of its own' : `a reminder on ${datesInWords(remindOn)}`;
 }
 
 export function calendarsInWords(calendars: readonly string[] | undefined): string {
@@ -71,35 +99,9 @@ export function calendarsInWords(calendars: readonly string[] | undefined): stri
     : `the days off of ${calendars.join(', ')}`;
 }
 
-/** In which cases a date counts, from what, and which report meets it. */
-export function countingInWords(deadline: Deadline): string {
-  return countingNotes(deadline).join(', ') || 'like any other';
-}
-
-function countingNotes({ filing, metBy, remindOn, underOrder, underAuthorisation }: Deadline): string[] {
-  return [
-    ...(filing ? ['from the first day of the register on which it counts as filed'] : []),
-    ...(metBy === undefined ? [] : [`until ${metInWords(metBy)}`]),
-    ...(remindOn === undefined ? [] : [`with a reminder ${datesInWords(remindOn)}`]),
-    ...(underOrder === undefined ? [] : [`in campaigns that hold ${underOrder}`]),
-    ...(underAuthorisation ? ['under an authorisation of several years'] : []),
-  ];
-}
-
-function metInWords(metBy: NonNullable<Deadline['metBy']>): string {
-  return metBy === 'any-report'
-    ? 'it is reported once'
-    : `it is reported with ${metBy.oneOf.join(' or ')} as ${metBy.detail}`;
-}
-
-/** The cases in which a milestone exists. */
-export function existenceInWords({
-  underOrder,
-  underAuthorisation,
-}: Pick<MilestoneRule, 'underOrder' | 'underAuthorisation'>): string {
-  const campaigns = underOrder === undefined ? 'in every campaign' : `in campaigns that hold ${underOrder}`;
-  if (underAuthorisation === undefined) return campaigns;
-  return `${campaigns}, for cases ${underAuthorisation ? 'under' : 'without'} an authorisation of several years`;
+/** Whether a day on which something is filed counts as it stands. */
+export function filingInWords({ filing }: Pick<Deadline, 'filing'>): string {
+  return filing ? 'the day on which the register holds it as filed' : 'the day itself';
 }
 
 export function pendingInWords(notWhile: Deadline['notWhile']): string {
@@ -123,12 +125,7 @@ export function answerInWords(asked: Answered | undefined): string {
     : `only if ${asked.detail} of ${asked.milestone} is ${asked.oneOf.join(' or ')}`;
 }
 
-export function orderInWords({
-  after,
-  afterAny,
-  afterSilence,
-}: Pick<MilestoneRule, 'after' | 'afterAny' | 'afterSilence'>): string {
-  if (afterSilence) return `the silence of ${afterSilence.join(' or ')}`;
+export function orderInWords({ after, afterAny }: Pick<MilestoneRule, 'after' | 'afterAny'>): string {
   if (afterAny) return `any of ${afterAny.join(', ')}`;
   if (after === undefined) return 'everything that completes the stage before';
   return after.length === 0 ? 'nothing but the opening of the case' : after.join(' and ');

@@ -246,21 +246,18 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       ),
       lapseIfReturnDeclared: yes('For `close`: it lapses instead when a witness has declared the return.'),
       to: {
-        description: 'For `escalate`: to whom, when not to placement officers; an entry for each of several.',
-        oneOf: [ref('Reporter'), { ...REPORTERS_LIST, minItems: 1, uniqueItems: true }],
+        if: { type: 'array' },
+        then: { ...list(ref('Reporter'), 8), minItems: 1, uniqueItems: true },
+        else: ref('Reporter'),
+        description: 'For `escalate`: to whom, when not to placement officers; to each of several.',
       },
-      filing: yes('It is counted from what a party files: on a day off, from the next day of the register.'),
       calendars: CALENDAR_NAMES,
-      metBy: {
-        oneOf: [
-          { const: 'any-report' },
-          object('A report whose own detail has one of these values.', {
-            detail: DETAIL_NAME,
-            oneOf: { ...VALUES, minItems: 1 },
-          }),
-        ],
-        description: 'Of a row that may come again: after such a report the date counts no more.',
-      },
+      filing: yes('It is counted from what a party files, on a day on which the register works.'),
+      metByReport: yes('Of a row that may come again: after a report the date counts no more.'),
+      metBy: object('As `metByReport`, by a report whose own detail has one of these values.', {
+        detail: DETAIL_NAME,
+        oneOf: { ...VALUES, minItems: 1 },
+      }),
       notWhile: object('It waits while one of these is asked for and not answered.', {
         pending: { ...codes('Milestones of the pack.'), minItems: 1 },
       }),
@@ -277,8 +274,9 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'underAuthorisation',
       'lapseIfReturnDeclared',
       'to',
-      'filing',
       'calendars',
+      'filing',
+      'metByReport',
       'metBy',
       'notWhile',
       'toCheck',

@@ -49,7 +49,7 @@ const SHAPES: Readonly<Record<string, Schema>> = {
   StageRule: object('A stretch of the season with its milestones, in the order in which `next` shows them.', {
     stage: { enum: [...STAGES] },
     milestones: {
-      ...list(ref('MilestoneRule'), 50, 'One row for each milestone and path, or for several.'),
+      ...list(ref('MilestoneRule'), 80, 'One row for each milestone and path, or for both.'),
       minItems: 1,
     },
   }),
@@ -101,13 +101,11 @@ const SHAPES: Readonly<Record<string, Schema>> = {
       },
       countsBack: {
         const: true,
-        description: 'Counted back from the filing: the day after the term bars no more.',
+        description:
+          'It counts back from the filing: the last day barred is the one before the term is full.',
       },
-      filedBy: {
-        ...CODES('Only these milestones are refused to whoever is barred, and the opening warns.'),
-        minItems: 1,
-      },
-      kinds: { ...list({ enum: [...FINDING_KINDS] }, FINDING_KINDS.length), minItems: 1, uniqueItems: true },
+      filedBy: CODES('Only these are refused, and the opening warns. Without it the opening is refused.'),
+      kinds: list({ enum: [...FINDING_KINDS] }, 3, 'Only findings of these kinds bar.'),
       source: ref('Source'),
     },
     ['countsBack', 'filedBy', 'kinds'],

@@ -30,7 +30,7 @@ const registered = (row: MilestoneRule): MilestoneRule => ({
   deadlines: [
     {
       due: ['entry + 3d'],
-      metBy: 'any-report',
+      metByReport: true,
       remindDaysBefore: [1],
       effect: 'escalate',
       to: ['employers-association', 'placement-officer'],
@@ -39,7 +39,7 @@ const registered = (row: MilestoneRule): MilestoneRule => ({
     },
     {
       due: ['entry + 3wd'],
-      metBy: 'any-report',
+      metByReport: true,
       calendars: HUELVA,
       effect: 'escalate',
       to: 'immigration-office',
@@ -56,7 +56,7 @@ const changeRequested: MilestoneRule = {
   deadlines: [
     inHuelva({
       due: ['employer-impossibility-notified + 1m'],
-      metBy: 'any-report',
+      metByReport: true,
       effect: 'escalate',
       to: WORKERS_SIDE,
       source: 'RLOEX 110.3',
@@ -64,7 +64,7 @@ const changeRequested: MilestoneRule = {
     inHuelva({
       due: ['employer-breach-established + 3m'],
       onlyIf: ESTABLISHED,
-      metBy: 'any-report',
+      metByReport: true,
       remindDaysBefore: [30, 7],
       effect: 'escalate',
       to: WORKERS_SIDE,
@@ -96,7 +96,7 @@ const impossibilityTold: MilestoneRule = {
   deadlines: [
     {
       due: ['employer-impossibility-notified.since + 15wd'],
-      metBy: 'any-report',
+      metByReport: true,
       calendars: HUELVA,
       effect: 'escalate',
       source: 'RLOEX 110.3; LPAC 30.2',

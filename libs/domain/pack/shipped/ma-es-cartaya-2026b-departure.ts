@@ -51,14 +51,14 @@ const silenceShown: MilestoneRule = {
   deadlines: [
     inHuelva({
       due: ['opened + 15wd'],
-      metBy: 'any-report',
+      metByReport: true,
       remindDaysBefore: [14],
       effect: 'escalate',
       source: 'LPAC 24.4',
     }),
     {
       due: ['s'],
-      metBy: 'any-report',
+      metByReport: true,
       remindDaysBefore: [10, 9, 8, 7, 6, 5, 4, 3, 2, 1],
       effect: 'escalate',
       source: 'A; RLOEX 106.6',

@@ -12,6 +12,7 @@ import { contractExtendedSameWork, employerChangedForContract } from './rows-con
 import { BOTH, contractSigned } from './rows-departure.ts';
 import {
   RETURN_SEEN,
+  SPELLS_BEGIN,
   WITNESSES_STAND,
   contractEndedOfSpell,
   endedEarlyAsClaimed,
@@ -42,6 +43,7 @@ const contractSignedInFrance: MilestoneRule = {
 /** Declared before work begins, and not earlier than eight days before. */
 const registeredInFrance: MilestoneRule = {
   ...socialSecurityRegistered,
+  repeatable: true,
   details: [SPELL],
   after: ['authorised'],
   notBefore: { date: 's - 8d' },
@@ -84,6 +86,7 @@ export const maFrSeasonal2023b = deriveProgramme(maFrSeasonal2023, {
   milestones: {
     drop: ['medical-cleared'],
     replace: {
+      ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
       authorised: (row) => ({
         ...row,
@@ -114,7 +117,7 @@ export const maFrSeasonal2023b = deriveProgramme(maFrSeasonal2023, {
           source: 'FBA; LM23R',
         },
       },
-      { at: { stage: 'training' }, row: rightsInformationGiven },
+      { at: { before: 'info-session-attended' }, row: rightsInformationGiven },
       { at: { before: 'boarded' }, row: exitPapersChecked },
       { at: { before: 'residence-card-requested' }, row: contractSignedInFrance },
       { at: { before: 'residence-card-requested' }, row: registeredInFrance },

@@ -8,24 +8,26 @@ import { endedEarlyAsClaimed } from './rows-endings.ts';
 import { recordsOfPlacement } from './rows-records.ts';
 import { exitPapersChecked, rightsInformationGiven } from './rows-rights.ts';
 
+const agencies = [...maIntlPlacement2009.agencies, ...['FR', 'ES', 'BE', 'DE'].flatMap(agenciesOfRights)];
+
 export const maIntlPlacement2009b = deriveProgramme(maIntlPlacement2009, {
   version: '2009b',
-  agencies: [...maIntlPlacement2009.agencies, ...['FR', 'ES', 'BE', 'DE'].flatMap(agenciesOfRights)],
+  agencies,
   milestones: {
     replace: {
       authorised: (row) => ({ ...row, details: [...(row.details ?? []), NOTIFIED_ON] }),
     },
     insert: [
-      { at: { stage: 'training' }, row: { ...rightsInformationGiven, paths: FIRST } },
+      { at: { before: 'training-completed' }, row: { ...rightsInformationGiven, paths: FIRST } },
       { at: { before: 'arrived' }, row: { ...exitPapersChecked, paths: FIRST } },
-      ...recordsOfPlacement,
+      ...recordsOfPlacement(agencies),
     ],
   },
   exits: {
     replace: {
       'authorisation-refused': { details: [NOTIFIED_ON] },
       'visa-refused': { details: [NOTIFIED_ON] },
-      'ended-early': (exit) => ({ ...endedEarlyAsClaimed, paths: FIRST, while: exit.while }),
+      'ended-early': { details: endedEarlyAsClaimed.details },
     },
   },
 });

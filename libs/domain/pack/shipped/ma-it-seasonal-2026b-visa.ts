@@ -82,7 +82,7 @@ const authorisationConfirmed: MilestoneRule = {
       to: ['employers-association', 'placement-officer', 'seasonal-worker'],
       source: 'TUI 22.5-quinquies, 24-bis.2-bis; L179',
     },
-    { due: ['previous + 30d'], effect: 'deemed-refused', source: 'TUI 22.5-quinquies; thirty days A' },
+    { due: ['previous + 30d'], effect: 'deemed-refused', source: 'TUI 22.5-quinquies; A' },
   ],
   source: 'TUI 22.5-quinquies, 24.1, 24-bis.2-bis',
 };

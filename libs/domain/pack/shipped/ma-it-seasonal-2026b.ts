@@ -13,6 +13,7 @@ import { contractExtendedSameWork } from './rows-contracts.ts';
 import { BOTH } from './rows-departure.ts';
 import {
   RETURN_SEEN,
+  SPELLS_BEGIN,
   WITNESSES_STAND,
   endedEarlyAsClaimed,
   presenceUntilSeenOff,
@@ -92,6 +93,7 @@ export const maItSeasonal2026b = deriveProgramme(maItSeasonal2026, {
   milestones: {
     replace: {
       ...replaceInVisa,
+      ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
       'contract-signed': contractSentInItaly,
       'residence-card-requested': permitRequestedInItaly,
@@ -101,7 +103,7 @@ export const maItSeasonal2026b = deriveProgramme(maItSeasonal2026, {
     },
     insert: [
       ...insertInVisa,
-      { at: { stage: 'training' }, row: rightsInformationGiven },
+      { at: { before: 'info-session-attended' }, row: rightsInformationGiven },
       { at: { before: 'boarded' }, row: { ...exitPapersChecked, after: ['visa-granted'] } },
       { at: { before: 'employer-changed' }, row: employerBreachEstablished },
       { at: { before: 'employer-changed' }, row: employerChangeRequested },

@@ -10,6 +10,7 @@ import { maItTraining2007 } from './ma-it-training-2007.ts';
 import { BOTH } from './rows-departure.ts';
 import {
   RETURN_SEEN,
+  SPELLS_BEGIN,
   WITNESSES_STAND,
   contractEndedOfSpell,
   endedEarlyAsClaimed,
@@ -72,6 +73,7 @@ export const maItTraining2007b = deriveProgramme(maItTraining2007, {
   returnWitnesses: withWitnessesOfJourney(WITNESSES, JOURNEY_WITNESSES),
   milestones: {
     replace: {
+      ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
       selected: (row) => (row.paths.includes('first') ? selectedFromList(row) : row),
       authorised: (row) => ({
@@ -110,7 +112,7 @@ export const maItTraining2007b = deriveProgramme(maItTraining2007, {
     },
     insert: [
       { at: { before: 'selected' }, row: listed },
-      { at: { stage: 'visa' }, row: rightsInformationGiven },
+      { at: { before: 'authorised' }, row: rightsInformationGiven },
       { at: { before: 'boarded' }, row: { ...exitPapersChecked, after: ['visa-granted'] } },
       { at: { before: 'contract-ended' }, row: employerBreachEstablished },
       { at: { before: 'contract-ended' }, row: employerChangeRequested },

@@ -47,9 +47,7 @@ export const riskPreventionTrained = {
   evidence: ['training-certificate'],
   details: [oneOf('where', ['origin', 'farm']), language],
   after: ['selected'],
-  deadlines: [
-    { due: ['s + 1d'], remindDaysBefore: [7], metBy: 'any-report', effect: 'escalate', source: 'A' },
-  ],
+  deadlines: [{ due: ['s + 1d'], remindDaysBefore: [7], metByReport: true, effect: 'escalate', source: 'A' }],
   source: 'A; MRES10',
 } satisfies MilestoneRule;
 

@@ -63,6 +63,11 @@ export const presenceUntilSeenOff = (presence: Programme['presence']): Programme
 /** The day of the return, as far as anybody has said it. */
 export const RETURN_SEEN = [...RETURN, 'homecoming-accompanied', 'repatriated'];
 
+/** The first work spell begins with the arrival. */
+export const SPELLS_BEGIN: Readonly<Record<string, Partial<MilestoneRule>>> = {
+  arrived: { startsSpell: { on: 'occurredOn' } },
+};
+
 /** Rows that witness a return are heard after every exit abroad. */
 export const WITNESSES_STAND: Readonly<Record<string, (row: MilestoneRule) => MilestoneRule>> = {
   'return-boarded': standing,

@@ -1,6 +1,7 @@
 /** The rows that a pack takes over together: what is recorded beside its own chain, and where each stands. */
 import type { Place } from '#libs/domain/pack/derive-programme';
-import type { MilestoneRule } from '#libs/domain/pack/programme';
+import type { Reporter } from '#libs/domain/access';
+import type { AgencyRule, MilestoneRule } from '#libs/domain/pack/programme';
 import {
   healthAccompanied,
   homecomingAccompanied,
@@ -11,9 +12,13 @@ import {
 import { authorityRows } from './rows-authority.ts';
 import { costRows } from './rows-costs.ts';
 import { housingRows } from './rows-housing.ts';
+import { FIRST } from './rows-departure.ts';
 import { payRows } from './rows-pay.ts';
 
-type Insert = { at: Place; row: MilestoneRule };
+interface Insert {
+  at: Place;
+  row: MilestoneRule;
+}
 
 /** Of work, of its end and of what it costs: heard at any time, each in the stage of work. */
 const records: readonly MilestoneRule[] = [...authorityRows, ...housingRows, ...payRows, ...costRows];
@@ -22,19 +27,32 @@ const records: readonly MilestoneRule[] = [...authorityRows, ...housingRows, ...
 export const recordsOfSeason: readonly Insert[] = [
   { at: { stage: 'training' }, row: travelDocumentHelped },
   { at: { stage: 'training' }, row: languageTrainingCompleted },
-  { at: { stage: 'contract' }, row: riskPreventionTrained },
+  { at: { before: 'contract-ended' }, row: riskPreventionTrained },
   { at: { stage: 'contract' }, row: healthAccompanied },
   ...records.map((row) => ({ at: { stage: 'contract' } as const, row })),
   { at: { after: 'return-boarded' }, row: homecomingAccompanied },
 ];
 
-/** For a placement for good: nobody comes back, and nobody is brought home. */
-export const recordsOfPlacement: readonly Insert[] = [
-  { at: { stage: 'training' }, row: travelDocumentHelped },
-  ...records
-    .filter(({ milestone }) => milestone !== 'repatriated')
-    .map((row) => ({ at: { stage: 'contract' } as const, row: { ...row, paths: ['first'] as const } })),
-];
+/** For a placement for good: work has no spells, nobody is brought home, and only those who take part report and read. */
+export function recordsOfPlacement(agencies: readonly AgencyRule[]): readonly Insert[] {
+  const takesPart = (reporter: Reporter): boolean =>
+    reporter === 'placement-officer' ||
+    reporter === 'seasonal-worker' ||
+    agencies.some(({ kind }) => kind === reporter);
+  const own = (row: MilestoneRule): MilestoneRule => ({
+    ...row,
+    paths: FIRST,
+    reportedBy: row.reportedBy.filter(takesPart),
+    ...(row.details === undefined ? {} : { details: row.details.filter(({ type }) => type !== 'spell') }),
+    ...(row.visibleTo === undefined ? {} : { visibleTo: row.visibleTo.filter(takesPart) }),
+  });
+  return [
+    { at: { stage: 'training' }, row: own(travelDocumentHelped) },
+    ...records
+      .filter(({ milestone }) => milestone !== 'repatriated')
+      .map((row) => ({ at: { stage: 'contract' } as const, row: own(row) })),
+  ];
+}
 
 /** Witnesses of the journey home that these rows bring. */
 export const JOURNEY_WITNESSES = ['homecoming-accompanied', 'repatriated'] as const;

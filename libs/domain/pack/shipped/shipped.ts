@@ -4,9 +4,14 @@ import { maEsCartaya2011 } from './ma-es-cartaya-2011.ts';
 import { maEsCartaya2026 } from './ma-es-cartaya-2026.ts';
 import { maFrSeasonal2007 } from './ma-fr-seasonal-2007.ts';
 import { maFrSeasonal2023 } from './ma-fr-seasonal-2023.ts';
+import { maFrSeasonal2023b } from './ma-fr-seasonal-2023b.ts';
 import { maIntlPlacement2009 } from './ma-intl-placement-2009.ts';
+import { maIntlPlacement2009b } from './ma-intl-placement-2009b.ts';
 import { maItSeasonal2026 } from './ma-it-seasonal-2026.ts';
+import { maItSeasonal2026b } from './ma-it-seasonal-2026b.ts';
 import { maItTraining2007 } from './ma-it-training-2007.ts';
+import { maItTraining2007b } from './ma-it-training-2007b.ts';
+import { maItTraining2023 } from './ma-it-training-2023.ts';
 
 export const SHIPPED: readonly Programme[] = [
   maEsCartaya2026,
@@ -16,4 +21,9 @@ export const SHIPPED: readonly Programme[] = [
   maItTraining2007,
   maItSeasonal2026,
   maIntlPlacement2009,
+  maFrSeasonal2023b,
+  maItTraining2007b,
+  maItTraining2023,
+  maItSeasonal2026b,
+  maIntlPlacement2009b,
 ];

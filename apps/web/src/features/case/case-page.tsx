@@ -10,6 +10,7 @@ import { Deadlines } from './deadlines.tsx';
 import { Doubts } from './doubts.tsx';
 import { IdentityBar, usePersonName } from './identity-bar.tsx';
 import { NextActions } from './next-actions.tsx';
+import { Notices } from './notices.tsx';
 import { OtherActs } from './other-acts.tsx';
 import { Papers } from './papers.tsx';
 import { Seasons } from './seasons.tsx';
@@ -35,6 +36,7 @@ export function CasePage(): ReactNode {
             <Timeline />
           </div>
           <div className={classes.side}>
+            <Notices />
             {roleMay(role, 'resolve-identity') && <Doubts />}
             {roleMay(role, 'verify-case') && <Integrity />}
             <Deadlines />

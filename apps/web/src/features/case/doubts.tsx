@@ -1,18 +1,21 @@
 /** Open questions of who is who that concern this person, and the way to answer them. Nothing is shown where there are none. */
 import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import type { ReactNode } from 'react';
 import { CASE_IDENTITY_TEXTS, GROUNDS_WORDS } from '#libs/words/screens/case-identity';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { isolated, Name } from '../../ui/isolated.tsx';
+import { Loading } from '../../ui/states.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { useCase } from './case-context.tsx';
 import type { Doubt, Person } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
-import { DoubtForm } from './doubt-form.tsx';
 import classes from './case.module.css';
+
+// Few answer one: the form is fetched when somebody does.
+const DoubtForm = lazy(async () => ({ default: (await import('./doubt-form.tsx')).DoubtForm }));
 
 export function Doubts(): ReactNode {
   const { t } = useSpeech();
@@ -43,7 +46,9 @@ export function Doubts(): ReactNode {
         landing="seasons"
         onClose={close}
       >
-        {asked !== undefined && <DoubtForm doubt={asked} onClose={close} />}
+        <Suspense fallback={<Loading />}>
+          {asked !== undefined && <DoubtForm doubt={asked} onClose={close} />}
+        </Suspense>
       </ActDialog>
     </>
   );

@@ -1,14 +1,18 @@
 /** Whose case it is, under which number, and how it stands. */
 import { Badge, Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { roleMay } from '#libs/domain/access';
 import { toDayNumber } from '#libs/domain/calendar';
 import { THING_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { CASE_PAGE_COUNTED, CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { useSpeech } from '../../lib/language.tsx';
+import { useUser } from '../../lib/session.ts';
 import { Code } from '../../ui/isolated.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import { offerIdOf } from './case-data.ts';
+import { isNow } from './moment.ts';
+import { CorrectPerson } from './correct-person.tsx';
 import { ProgrammeName } from './programme-name.tsx';
 import classes from './case.module.css';
 
@@ -39,7 +43,8 @@ export function usePersonName(): PersonName {
 
 export function IdentityBar(): ReactNode {
   const { label } = useSpeech();
-  const { view } = useCase();
+  const { view, moment } = useCase();
+  const { role } = useUser();
   const name = usePersonName();
   return (
     <div data-testid="identity">
@@ -61,6 +66,7 @@ export function IdentityBar(): ReactNode {
         >
           {view.outcome === null ? label('status', view.status) : label('outcome', view.outcome)}
         </Badge>
+        {isNow(moment) && roleMay(role, 'correct-seasonal-worker') && <CorrectPerson />}
       </Group>
       <Facts />
     </div>

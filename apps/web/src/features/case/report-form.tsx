@@ -2,7 +2,7 @@
 import { NativeSelect, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { reporterOf } from '#libs/domain/access';
+import { SEASONAL_WORKER, reporterOf } from '#libs/domain/access';
 import { THING_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
@@ -169,7 +169,11 @@ function useWitnesses({ reportedBy }: Step): { value: string; label: string }[] 
       ? [{ value: agencyId, label: nameOf({ reporter: agencyKind, agencyId }) }]
       : [],
   );
-  return [...self, ...others];
+  // The seasonal worker's own word, as the officer heard it.
+  const theirs = reportedBy.includes(SEASONAL_WORKER)
+    ? [{ value: SEASONAL_WORKER, label: label('reporter', SEASONAL_WORKER) }]
+    : [];
+  return [...self, ...others, ...theirs];
 }
 
 function useFirstFields({ evidence, details }: Step, witness: string): Fields {

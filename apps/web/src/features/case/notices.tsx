@@ -1,0 +1,36 @@
+/** What the law would have looked at in what was accepted all the same. Nothing is shown where there is none. */
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
+import { useSpeech } from '../../lib/language.tsx';
+import { useCase, useLabels } from './case-context.tsx';
+import { CaseSection } from './case-section.tsx';
+import classes from './case.module.css';
+
+export function Notices(): ReactNode {
+  const { t } = useSpeech();
+  const label = useLabels();
+  const { view, entries } = useCase();
+  const milestoneOf = (sequence: number): string | undefined =>
+    entries.find((entry) => entry.sequence === sequence)?.milestone;
+  if (view.notices.length === 0) return null;
+  return (
+    <CaseSection title={t(CASE_PAGE_TEXTS.notices)} data-testid="notices">
+      <ul className={classes.plain}>
+        {view.notices.map(({ code, detail, sequence }) => {
+          const milestone = milestoneOf(sequence);
+          return (
+            <li key={`${code} ${String(sequence)}`} data-code={code}>
+              <Text size="sm">{detail}</Text>
+              {milestone !== undefined && (
+                <Text size="sm" c="dimmed">
+                  {label('milestone', milestone)}
+                </Text>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </CaseSection>
+  );
+}

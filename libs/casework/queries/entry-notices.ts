@@ -1,0 +1,22 @@
+/** The notices of one entry, as its answer tells them: the same that the case shows beside it. */
+import { stateOf } from '#libs/domain/case/fold';
+import type { CaseNotice } from '#libs/domain/case/notices';
+import { noticesOf } from '#libs/domain/case/notices';
+import type { Actor } from '#libs/domain/access';
+import type { Casework } from '../casework.ts';
+import { noticedPerson, seasonalWorkerOf } from './read-case.ts';
+import { visibleCase } from './visible-case.ts';
+
+/** Those of the entry that the actor may see; none of a case that is not theirs. */
+export async function noticesOfEntry(
+  casework: Pick<Casework, 'db' | 'vault'>,
+  actor: Actor,
+  caseId: string,
+  sequence: number,
+): Promise<CaseNotice[]> {
+  const loaded = await visibleCase(casework, actor, caseId);
+  if (loaded === undefined) return [];
+  const person = noticedPerson(await seasonalWorkerOf(casework, actor, loaded.header));
+  const all = noticesOf(stateOf(loaded.seasonCase), actor, person);
+  return all.filter((notice) => notice.sequence === sequence);
+}

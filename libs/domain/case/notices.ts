@@ -1,0 +1,199 @@
+/**
+ * Notices: what the law would have looked at, in what was accepted all the same. Nothing of them is stored: they follow
+ * from the entries as they stand, so that a case read as of another moment has those of that moment.
+ */
+import type { Actor } from '#libs/domain/access';
+import { addMonths, isIsoDate, maxDate } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { isMinor } from './age.ts';
+import { firstDateOf } from './case-dates.ts';
+import { offerOf } from './case-state.ts';
+import type { CaseState, Fact } from './case-state.ts';
+import type { DetailValue } from './case-types.ts';
+import { readingOf } from './readers.ts';
+
+export const NOTICE_CODES = [
+  'age',
+  'rent',
+  'fees',
+  'visa',
+  'passport',
+  'offer-size',
+  'offer-notice',
+  'employer-record',
+  'bar',
+] as const;
+export type NoticeCode = (typeof NOTICE_CODES)[number];
+
+/** Every sentence of a notice, with the code under which it is given. */
+export const NOTICE_REASONS = {
+  age: 'age',
+  rent: 'rent',
+  'rent-and-bills': 'rent',
+  'rent-of-pay': 'rent',
+  fees: 'fees',
+  visa: 'visa',
+  passport: 'passport',
+  'offer-size': 'offer-size',
+  'offer-notice': 'offer-notice',
+  'employer-record': 'employer-record',
+  bar: 'bar',
+  'bar-until': 'bar',
+} as const satisfies Record<string, NoticeCode>;
+export type NoticeReason = keyof typeof NOTICE_REASONS;
+
+export interface Notice {
+  says: NoticeReason;
+  /** What fills its sentence; amounts in cents. */
+  with: Readonly<Record<string, string | number>>;
+  /** A kind of incident file that is offered, and never opened by itself. */
+  incident?: 'fee-demanded' | 'housing';
+}
+
+export interface CaseNotice extends Notice {
+  /** The entry that it is about. */
+  sequence: number;
+}
+
+/** What of the person the notices are counted from; nothing of it where the reader may not read it. */
+export interface NoticedPerson {
+  birthDate?: IsoDate;
+}
+
+/** Amounts in cents. IPREM of the season, to be checked by a jurist each year [RLOEX 109.1; TUI 24.3]. */
+const RENT = {
+  ES: { monthly: 60_000, rentPercent: 15, withBillsPercent: 22 },
+  IT: { partsOfPay: 3 },
+} as const;
+/** What no seasonal worker ever pays for [RLOEX 113.2, 120, 122.6]. */
+const NEVER_PAID: readonly unknown[] = ['recruitment', 'training'];
+
+type Rule = (state: CaseState, fact: Fact) => Notice | undefined;
+
+const RULES: Readonly<Record<string, Rule>> = {
+  'visa-granted': visaNotice,
+  'visa-filed': passportNotice,
+  'housing-charged': rentNotice,
+  'cost-recorded': feesNotice,
+};
+
+/** Whether a report of this milestone may be answered with a notice. */
+export function mayWarn(state: Pick<CaseState, 'pack'>, milestone: string): boolean {
+  return milestone === state.pack.reservesAt || Object.hasOwn(RULES, milestone);
+}
+
+/** The notices of a case, by entry, without those of entries that the reader may not see. */
+export function noticesOf(state: CaseState, reader: Actor, person: NoticedPerson = {}): CaseNotice[] {
+  const seen = state.facts.filter((fact) => fact.state !== 'refused' && isSeen(state, fact, reader));
+  return [
+    ...openingNotices(state, person),
+    ...seen.flatMap((fact) => {
+      const notice = noticeOf(state, fact, person);
+      return notice === undefined ? [] : [{ ...notice, sequence: fact.sequence }];
+    }),
+  ];
+}
+
+function noticeOf(state: CaseState, fact: Fact, person: NoticedPerson): Notice | undefined {
+  if (fact.milestone === state.pack.reservesAt) {
+    return ageNotice(person, fact.offer?.startsOn ?? offerOf(state)?.startsOn);
+  }
+  return Object.hasOwn(RULES, fact.milestone) ? RULES[fact.milestone]?.(state, fact) : undefined;
+}
+
+function openingNotices({ opening }: CaseState, person: NoticedPerson): CaseNotice[] {
+  const { offer, campaignOpensOn, calendar, barred } = opening;
+  const today = calendar.originOn;
+  const young = ageNotice(person, offer?.startsOn ?? maxDate(today, campaignOpensOn ?? today));
+  const bar: Notice | undefined =
+    barred &&
+    (barred.until === undefined
+      ? { says: 'bar', with: { reasonCode: barred.reason } }
+      : { says: 'bar-until', with: { reasonCode: barred.reason, date: barred.until } });
+  return [young, bar].flatMap((notice) => (notice === undefined ? [] : { ...notice, sequence: 1 }));
+}
+
+/** Whoever reads of a fact no more than its state, or not all of what a notice is made of, has none of it. */
+function isSeen(state: CaseState, { milestone }: Fact, reader: Actor): boolean {
+  const reading = readingOf(state, milestone, reader);
+  return reading.kind === 'whole' && reading.hiddenDetails.length === 0;
+}
+
+function ageNotice({ birthDate }: NoticedPerson, startsOn: IsoDate | undefined): Notice | undefined {
+  return birthDate !== undefined && startsOn !== undefined && isMinor(birthDate, startsOn)
+    ? { says: 'age', with: { date: startsOn } }
+    : undefined;
+}
+
+/** Not longer than the activity of the year [RLOEX 37.2]. */
+function visaNotice(state: CaseState, { details }: Fact): Notice | undefined {
+  const { validTo } = details;
+  const until = firstDateOf(state, ['contract-signed.endsOn', 'call-up-filed.endsOn', 'offer.endsOn']);
+  return isSpain(state) && isIsoDate(validTo) && until !== undefined && validTo > until
+    ? { says: 'visa', with: { date: until } }
+    : undefined;
+}
+
+/** Valid for a year at least [RLOEX 38.d]. */
+function passportNotice(state: CaseState, { details, occurredOn }: Fact): Notice | undefined {
+  const { passportValidTo } = details;
+  const needed = addMonths(occurredOn, 12);
+  return isSpain(state) && isIsoDate(passportValidTo) && passportValidTo < needed
+    ? { says: 'passport', with: { date: needed } }
+    : undefined;
+}
+
+function rentNotice(state: CaseState, fact: Fact): Notice | undefined {
+  const rent = cents(fact.details['rent']);
+  switch (state.pack.destination) {
+    case 'ES':
+      return spanishRent(rent, cents(fact.details['bills']), fact.details['abuseProved'] === true);
+    case 'IT':
+      return italianRent(rent, payOfMonth(state, fact.details['month']));
+    default:
+      return undefined;
+  }
+}
+
+/** By IPREM alone, and not by the wage. Bills beyond their share are nobody's fault where abuse is proved. */
+function spanishRent(rent: number, bills: number, abuseProved: boolean): Notice | undefined {
+  const { monthly, rentPercent, withBillsPercent } = RENT.ES;
+  const most = (percent: number): number => (monthly * percent) / 100;
+  if (rent > most(rentPercent)) {
+    return { says: 'rent', with: { amount: most(rentPercent) }, incident: 'housing' };
+  }
+  return rent + bills > most(withBillsPercent) && !abuseProved
+    ? { says: 'rent-and-bills', with: { amount: most(withBillsPercent) }, incident: 'housing' }
+    : undefined;
+}
+
+function italianRent(rent: number, pay: number | undefined): Notice | undefined {
+  const { partsOfPay } = RENT.IT;
+  return pay !== undefined && rent * partsOfPay > pay
+    ? { says: 'rent-of-pay', with: { amount: Math.floor(pay / partsOfPay) }, incident: 'housing' }
+    : undefined;
+}
+
+/** The gross pay of the month as the last slip says, else that of the last month that is known. */
+function payOfMonth(state: CaseState, month: DetailValue | undefined): number | undefined {
+  const slips = state.facts.filter(
+    (fact) => fact.milestone === 'pay-slip-received' && fact.state === 'recorded',
+  );
+  const slip = slips.findLast(({ details }) => details['month'] === month) ?? slips.at(-1);
+  return slip && cents(slip.details['gross']);
+}
+
+function feesNotice(_state: CaseState, { details }: Fact): Notice | undefined {
+  const { payer, what, dueBy } = details;
+  return payer === 'worker' && (NEVER_PAID.includes(what) || dueBy === 'law-employer')
+    ? { says: 'fees', with: {}, incident: 'fee-demanded' }
+    : undefined;
+}
+
+function isSpain({ pack }: CaseState): boolean {
+  return pack.destination === 'ES';
+}
+
+function cents(value: DetailValue | undefined): number {
+  return typeof value === 'number' ? value : 0;
+}

@@ -1,0 +1,121 @@
+/**
+ * An express act that was notified by the due date takes the place of its silence, whenever it is entered and whatever
+ * it says: the notice stops the term (LPAC 24.1). After a grant by silence a later act only confirms, and a later
+ * refusal is in doubt; after a refusal by silence a later act counts freely (LPAC 24.3). It holds of rows that ask for
+ * `notifiedOn`; acts on all others are judged by their own date, as packs of before meant it.
+ */
+import { isIsoDate } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { exitRuleOf, factOfRole, isRecorded, ruleOf } from './case-state.ts';
+import type { CaseState, Fact, StandingSilence } from './case-state.ts';
+import type { MilestoneReport } from './case-types.ts';
+import { dueDatesOf } from './deadlines.ts';
+import type { Detailed } from './bounds.ts';
+import type { ExitRule } from '#libs/domain/pack/programme';
+
+/** What a report says of its act. */
+type Act = Pick<MilestoneReport, 'milestone' | 'occurredOn' | 'details'>;
+
+const NOTICE = 'notifiedOn';
+const ANSWERED: readonly StandingSilence['effect'][] = ['deemed-granted', 'deemed-refused', 'close'];
+
+/** Whether acts of this row tell when they were notified. */
+export function takesNotice({ details = [] }: Detailed): boolean {
+  return details.some(({ name }) => name === NOTICE);
+}
+
+/** The case as it would be without the silences that the act takes the place of; the same case where there is none. */
+export function withoutSilenceOf(state: CaseState, act: Act, by: number): CaseState {
+  const silences = silencesBefore(state, act);
+  if (silences.length === 0) {
+    return state;
+  }
+  const gone = new Set(silences.map(({ sequence }) => sequence));
+  const stays = ({ sequence }: { sequence: number }): boolean => !gone.has(sequence);
+  const isUndone = state.closed !== null && !stays(state.closed) && state.exit === null;
+  return {
+    ...state,
+    facts: state.facts.filter(stays),
+    effective: Object.fromEntries(
+      Object.entries(state.effective)
+        .map(([code, facts]) => [code, facts.filter(stays)] as const)
+        .filter(([, facts]) => facts.length > 0),
+    ),
+    silences: state.silences.filter(stays),
+    superseded: [...state.superseded, ...silences.map(({ sequence }) => ({ sequence, by }))],
+    ...(isUndone ? { closed: null, endedIn: null } : {}),
+  };
+}
+
+/** The same case, where an act was in doubt only for want of its notice: whoever gives that confirms what was told. */
+export function withoutDoubtOf(state: CaseState, act: Act): CaseState {
+  const exit = exitRuleOf(state, act.milestone);
+  const isSettled = (fact: Fact): boolean =>
+    exit !== undefined &&
+    fact.milestone === act.milestone &&
+    fact.occurredOn === act.occurredOn &&
+    givesNotice(exit, fact, act);
+  return state.facts.some(isSettled)
+    ? {
+        ...state,
+        facts: state.facts.map((fact) => (isSettled(fact) ? { ...fact, state: 'recorded' } : fact)),
+      }
+    : state;
+}
+
+/**
+ * Whether a refusal comes too late for a grant by silence that the engine has yet to write: it was notified after the
+ * due date, or does not say when, and the date is past.
+ */
+export function isAfterTerm(state: CaseState, exit: ExitRule, act: Act, today: IsoDate): boolean {
+  const asked = takesNotice(exit) ? answeredBy(state, exit.milestone) : undefined;
+  const rule = asked === undefined ? undefined : ruleOf(state, asked);
+  const term = rule && dueDatesOf(state, rule).find(({ effect }) => effect === 'deemed-granted');
+  return term !== undefined && !term.fired && (noticeOf(state, act) ?? today) > term.dueOn;
+}
+
+/** Whether a report gives the notice that an act in doubt lacked: then it is heard again. */
+export function givesNotice(exit: ExitRule, before: Fact, act: Act): boolean {
+  return (
+    takesNotice(exit) &&
+    before.state === 'contested' &&
+    before.details[NOTICE] === undefined &&
+    act.details[NOTICE] !== undefined
+  );
+}
+
+/** Nobody is refused abroad what they left with: then a refusal is for an officer to look at. */
+function silencesBefore(state: CaseState, act: Act): readonly StandingSilence[] {
+  const row = ruleOf(state, act.milestone) ?? exitRuleOf(state, act.milestone);
+  const notice = row && takesNotice(row) ? noticeOf(state, act) : undefined;
+  if (notice === undefined || (exitRuleOf(state, act.milestone) && hasTravelled(state))) {
+    return [];
+  }
+  const asked = answeredBy(state, act.milestone);
+  return state.silences.filter(
+    ({ milestone, effect, dueOn }) => milestone === asked && ANSWERED.includes(effect) && notice <= dueOn,
+  );
+}
+
+/** A grant that does not say when it was notified is taken by its own date, a refusal is not. */
+function noticeOf(state: CaseState, { milestone, occurredOn, details }: Act): IsoDate | undefined {
+  const notified = details[NOTICE];
+  if (isIsoDate(notified)) {
+    return notified;
+  }
+  return exitRuleOf(state, milestone) ? undefined : occurredOn;
+}
+
+/** The milestone that the act answers: itself, or the one that an exit refuses. */
+function answeredBy(state: CaseState, code: string): string | undefined {
+  const exit = exitRuleOf(state, code);
+  if (exit === undefined) {
+    return code;
+  }
+  const { contestedAfter, while: when } = exit;
+  return contestedAfter?.milestone ?? when.open ?? when.notRecorded?.[0];
+}
+
+function hasTravelled(state: CaseState): boolean {
+  return factOfRole(state, 'boarding') !== undefined || isRecorded(state, state.pack.presence.arrival);
+}

@@ -1,0 +1,155 @@
+/**
+ * What the authority has found in a case, as its entries say it. A finding stands beside any exit, closes nothing and
+ * changes no outcome; there is one for each kind and day of conduct. What it means is `findings.ts`'s to say.
+ */
+import { isIsoDate } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { exitRoleOf, factOfRole, factsOfRole } from './case-state.ts';
+import type { CaseState, Fact, PathRule } from './case-state.ts';
+import type { MilestoneReport } from './case-types.ts';
+
+import type { FindingKind } from '#libs/domain/pack/programme';
+import { FINDING_KINDS } from '#libs/domain/pack/programme';
+import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
+import { refuse } from '#libs/domain/refusals';
+import type { Refusal } from '#libs/domain/refusals';
+
+export const FINDING_EFFECTS = ['none', 'exclusion', 'call-up-denied', 'extinction'] as const;
+/** What the office made of it: a bare finding bars nobody. */
+export type FindingEffect = (typeof FINDING_EFFECTS)[number];
+
+export interface ToldFinding {
+  sequence: number;
+  kind: FindingKind;
+  conductOn: IsoDate;
+  decidedOn: IsoDate;
+  notifiedOn: IsoDate | null;
+  effect: FindingEffect;
+  /** The entry that lifted it, and the first that appeals against it. */
+  liftedBy: number | null;
+  appealedBy: number | null;
+}
+
+/** Only its word is a finding, and only its word ends an authorisation. */
+export const AUTHORITY = 'immigration-office';
+
+/** Whether the pack keeps findings apart from exits. Under the others an exit by the authority is its finding. */
+export function keepsFindings({ pack, opening }: CaseState): boolean {
+  return milestoneOfRole(pack, opening.path, 'finding') !== undefined;
+}
+
+/** In the order of the log, lifted ones included. */
+export function toldFindings(state: CaseState): readonly ToldFinding[] {
+  if (!keepsFindings(state)) {
+    return [];
+  }
+  const exits = state.facts.filter(
+    (fact) => fact.isExit && fact.state === 'recorded' && exitRoleOf(state, fact.milestone) === 'non-return',
+  );
+  return [...factsOfRole(state, 'finding'), ...exits]
+    .filter(({ witness }) => witness?.reporter === AUTHORITY)
+    .sort((a, b) => a.sequence - b.sequence)
+    .map((fact) => toldFinding(state, fact));
+}
+
+/** Why a finding, a lifting or an appeal cannot be recorded; undefined for every other report. */
+export function findingRefusal(
+  state: CaseState,
+  rule: PathRule,
+  report: MilestoneReport,
+): Refusal | undefined {
+  const role = roleOf(state.pack, state.opening.path, rule.milestone);
+  switch (role) {
+    case 'finding':
+      return repeated(
+        toldFindings(state).find(
+          ({ kind, conductOn, liftedBy }) =>
+            liftedBy === null && kind === report.details['kind'] && conductOn === report.details['conductOn'],
+        )?.sequence,
+        rule.milestone,
+      );
+    case 'finding-lifted':
+      return aboutRefusal(state, rule, report, 'liftedBy');
+    case 'appeal':
+      return isOfAnotherAct(state, report) ? undefined : aboutRefusal(state, rule, report, 'appealedBy');
+    default:
+      return undefined;
+  }
+}
+
+/** An appeal may name any act or silence of the case: only one against a finding puts anything in doubt. */
+function isOfAnotherAct(state: CaseState, { details }: MilestoneReport): boolean {
+  const about = details['of'];
+  const acts = [...state.facts, ...state.silences].map(({ sequence }) => sequence);
+  return (
+    acts.some((sequence) => sequence === about) &&
+    !toldFindings(state).some(({ sequence }) => sequence === about)
+  );
+}
+
+/** A lifting, and an appeal against a finding, name a finding of the same case, each once. */
+function aboutRefusal(
+  state: CaseState,
+  { milestone }: PathRule,
+  { details }: MilestoneReport,
+  answer: 'liftedBy' | 'appealedBy',
+): Refusal | undefined {
+  const told = toldFindings(state);
+  const about = told.find(({ sequence }) => sequence === details['of']);
+  if (about !== undefined) {
+    return repeated(about.liftedBy ?? about[answer] ?? undefined, milestone);
+  }
+  const values = told.filter(({ liftedBy }) => liftedBy === null).map(({ sequence }) => String(sequence));
+  return values.length === 0
+    ? refuse('predecessor-missing', `${milestone} comes after a finding.`, {
+        says: {
+          key: 'comes-after',
+          with: {
+            milestone,
+            milestones: [milestoneOfRole(state.pack, state.opening.path, 'finding') ?? milestone],
+          },
+        },
+      })
+    : refuse('details-missing', `of is one of ${values.join(', ')}.`, {
+        pointer: '/details/of',
+        says: { key: 'detail-one-of', with: { detail: 'of', values } },
+      });
+}
+
+function repeated(sequence: number | undefined, milestone: string): Refusal | undefined {
+  return sequence === undefined
+    ? undefined
+    : refuse('already-recorded', `${milestone} is entry ${sequence}.`, {
+        sequence,
+        says: { key: 'is-entry', with: { milestone, sequence } },
+      });
+}
+
+function toldFinding(state: CaseState, fact: Fact): ToldFinding {
+  const { sequence, details, occurredOn, isExit } = fact;
+  const about = (role: 'finding-lifted' | 'appeal'): number | null =>
+    factsOfRole(state, role).find((one) => one.details['of'] === sequence)?.sequence ?? null;
+  return {
+    sequence,
+    kind: isExit ? 'return-undertaking' : (oneOf(FINDING_KINDS, details['kind']) ?? 'early-abandonment'),
+    conductOn: dateIn(details['conductOn']) ?? conductOfExit(state, fact),
+    decidedOn: dateIn(details['decidedOn']) ?? occurredOn,
+    notifiedOn: dateIn(details['notifiedOn']) ?? null,
+    effect: oneOf(FINDING_EFFECTS, details['effect']) ?? 'none',
+    liftedBy: about('finding-lifted'),
+    appealedBy: about('appeal'),
+  };
+}
+
+/** Of an exit that does not say it: the end of the work, the earliest day that it may speak of. */
+function conductOfExit(state: CaseState, { isExit, occurredOn }: Fact): IsoDate {
+  return (isExit ? factOfRole(state, 'contract-end')?.occurredOn : undefined) ?? occurredOn;
+}
+
+function dateIn(value: unknown): IsoDate | undefined {
+  return isIsoDate(value) ? value : undefined;
+}
+
+function oneOf<Value extends string>(values: readonly Value[], value: unknown): Value | undefined {
+  return values.find((one) => one === value);
+}

@@ -1,0 +1,311 @@
+// No answer, list, count, stream, log line or delay tells an outsider that somebody complained. Every operation of the
+// description is asked by agencies outside the circle, without a file and with one, about the same person: whatever is
+// not equal, but for ids and instants, is a trace. A new route is asked as soon as it is described.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createVault } from '#libs/db/people/vault';
+import { first } from '#libs/db/postgres/sql';
+import { addDays, realToday } from '#libs/domain/calendar';
+import { OFFER as TERMS, aCase } from '../support/build-case.ts';
+import { readDescription } from '../support/described-bodies.ts';
+import type { Ids, Operation } from '../support/described-bodies.ts';
+import { stack, until } from '../support/stack.ts';
+import { storeSeason } from '../support/stored-season.ts';
+import { newCampaign, openCase } from '../journey/campaign.ts';
+import { people, readCase } from '../journey/follow-next.ts';
+import type { People } from '../journey/follow-next.ts';
+import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
+import type { Answer, Api, Body } from './in-process.ts';
+
+/** Operations that are not asked here, and why. */
+const EXEMPT: Readonly<Record<string, string>> = {
+  'GET /v1/events': 'a stream that does not end: it is listened to below',
+  'DELETE /v1/session': 'ends the session of whoever asks',
+  'POST /v1/session/password': 'the same',
+  'POST /v1/session': 'its password is hashed for long; it names nobody but the account',
+  'POST /v1/cases/{caseId}/milestones': 'the engine answers: asked below, of two cases',
+  'POST /v1/cases/{caseId}/withdrawal': 'the same',
+  'POST /v1/cases/{caseId}/corrections': 'the same',
+  'GET /health/ready': 'speaks of processes',
+  'GET /metrics': 'counts requests of the process, for who runs it',
+};
+/** Answers that two walks change by themselves. */
+const GROWING: Readonly<Record<string, string>> = {
+  'GET /v1/views': 'each walk saves a view',
+  'GET /v1/bulk-operations': 'each walk begins an operation',
+};
+/** An association of employers, and agencies that do not read files of this kind. */
+const OUTSIDERS = ['employers', 'cartaya', 'union'] as const;
+/** Ids that a query may name. */
+const QUERIED = ['campaignId', 'offerId', 'agencyId', 'caseId', 'seasonalWorkerId', 'q'];
+const TODAY = realToday(Date.now());
+const NOT_A_FILE = '0'.repeat(22);
+const WORDS = { text: 'A complaint that nobody else reads.', language: 'fr', contactSafe: 'By letter.' };
+const MASKS: readonly [RegExp, string][] = [
+  [/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>'],
+  [/\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g, '<uuid>'],
+  [/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])/g, '<id>'],
+  [/\b[0-9a-f]{64}\b/g, '<hash>'],
+  [/\bINC\d\d-\d{6}\b/g, '<number>'],
+];
+
+const description = readDescription();
+const operations = description.operations.filter(({ name }) => !(name in EXEMPT));
+
+let api: Api;
+let campaignId: string;
+let ids: Ids;
+let person: string;
+beforeAll(async () => {
+  api = await startApi();
+  const body = { ...CAMPAIGN, opensOn: addDays(TODAY, -10), closesOn: addDays(TODAY, 100) };
+  campaignId = await made('campaignId', '/v1/campaigns', body);
+  const offerId = await made('offerId', `/v1/campaigns/${campaignId}/offers`, OFFER);
+  const caseId = await season(offerId);
+  person = await personOf(caseId);
+  ids = { campaignId, offerId, caseId, seasonalWorkerId: person, q: 'Fatima', kind: 'contract' };
+});
+afterAll(() => api.stop());
+
+async function made(id: string, path: string, body: object): Promise<string> {
+  const answer = await api.call('POST', path, { as: 'officer', body });
+  expect(answer.status).toBe(201);
+  return String(answer.body[id]);
+}
+
+function season(offerId?: string): Promise<string> {
+  const vault = createVault(Buffer.from(stack().vaultKey, 'hex'), Buffer.from(stack().sealKey, 'hex'));
+  const terms = offerId === undefined ? {} : { offer: { ...TERMS, offerId } };
+  return storeSeason(api.db, campaignId, aCase(terms), vault);
+}
+
+async function personOf(caseId: string): Promise<string> {
+  const found = await first<{ id: string }>(
+    api.db,
+    'SELECT seasonal_worker_id AS id FROM cases WHERE case_id = $1',
+    [caseId],
+  );
+  return found?.id ?? '';
+}
+
+/** A file with all that can be recorded in one, read by its circle. */
+async function complain(seasonalWorkerId: string): Promise<string> {
+  const body = { kind: 'harassment', ...WORDS };
+  const path = `/v1/seasonal-workers/${seasonalWorkerId}/incidents`;
+  const opened = await api.call('POST', path, { as: 'ngo', body });
+  expect(opened.status).toBe(201);
+  const id = String(opened.body.incidentId);
+  const to = 'labour-inspectorate';
+  const records: [string, Body][] = [
+    ['incident-acknowledged', {}],
+    ['consent-given', { to: [to], scope: 'All of it.' }],
+    ['incident-referred', { to, reference: 'LI-1' }],
+    ['incident-followed-up', { act: 'mediation' }],
+    ['incident-outcome', { result: 'moved' }],
+  ];
+  for (const [record, details] of records) {
+    const said = { record, occurredOn: TODAY, details };
+    const answer = await api.call('POST', `/v1/incidents/${id}/records`, { as: 'ngo', body: said });
+    expect(answer.status).toBe(201);
+  }
+  expect((await api.call('GET', `/v1/incidents/${id}`, { as: 'inspectorate' })).status).toBe(200);
+  return id;
+}
+
+function masked(text: string): string {
+  return MASKS.reduce((left, [pattern, name]) => left.replace(pattern, name), text);
+}
+
+/** What an outsider learns from an answer; of papers and tables in binary form that they came. */
+function learnt({ status, headers, text }: Answer): string {
+  const type = headers.get('content-type') ?? '';
+  const isText = /json|text|csv/.test(type);
+  const { length } = isText ? masked(text) : '';
+  return `${String(status)} ${type} ${String(length)} ${isText ? masked(text) : ''}`;
+}
+
+/** Every operation, as it is and with each id in its query, asked by one account; by what was asked. */
+async function walk(as: string, incidentId: string): Promise<Map<string, string>> {
+  const seen = new Map<string, string>();
+  const known: Ids = { ...ids, incidentId };
+  const ask = async (operation: Operation, query: string): Promise<void> => {
+    const body = description.bodyOf(operation, known, 'required');
+    const path = `${description.addressOf(operation, known)}${query}`;
+    const answer = await api.call(operation.method, path, { as, ...(body === undefined ? {} : { body }) });
+    seen.set(`${operation.name}${query === '' ? '' : ` by ${query.split('=')[0] ?? ''}`}`, learnt(answer));
+  };
+  for (const operation of operations) {
+    await ask(operation, '');
+    for (const name of QUERIED.filter((one) => operation.query.includes(one))) {
+      await ask(operation, `?${name}=${known[name] ?? ''}`);
+    }
+  }
+  return seen;
+}
+
+/** What was answered otherwise, with both answers; of growing lists only that they came. */
+function different(one: Map<string, string>, other: Map<string, string>): string[] {
+  return [...one].flatMap(([asked, answer]) =>
+    other.get(asked) === answer || asked in GROWING
+      ? []
+      : [`${asked}\n${answer}\n${String(other.get(asked))}`],
+  );
+}
+
+interface Walked {
+  seen: Map<string, string>[];
+  lines: string[];
+}
+
+/** What the API logged since a line, without what differs from one request to the next. */
+function loggedSince(line: number): string[] {
+  return api.log.slice(line).map((one) => {
+    const { time: _time, id: _id, ms: _ms, ...facts } = JSON.parse(one) as Body;
+    return masked(JSON.stringify(facts));
+  });
+}
+
+describe('a file of somebody', () => {
+  it('changes no answer to anybody outside its circle, and no line of the log', async () => {
+    const walks = async (id: string): Promise<Walked> => {
+      const from = api.log.length;
+      const seen: Map<string, string>[] = [];
+      for (const outsider of OUTSIDERS) seen.push(await walk(outsider, id));
+      return { seen, lines: loggedSince(from) };
+    };
+    // What the first walk makes by itself stands for both that are compared.
+    await walks(NOT_A_FILE);
+    const without = await walks(NOT_A_FILE);
+    const incidentId = await complain(person);
+    const withOne = await walks(incidentId);
+    for (const [place] of OUTSIDERS.entries()) {
+      const seenIn = ({ seen }: Walked): Map<string, string> => seen[place] ?? new Map<string, string>();
+      expect(different(seenIn(without), seenIn(withOne))).toEqual([]);
+    }
+    expect(withOne.seen[0]?.size ?? 0).toBeGreaterThan(100);
+    expect(new Set(withOne.lines)).toEqual(new Set(without.lines));
+    expect(JSON.stringify(api.log)).not.toContain(incidentId);
+  });
+
+  it('is asked for on every route that is described', () => {
+    const described = description.operations.map(({ name }) => name);
+    expect(Object.keys(EXEMPT).filter((name) => !described.includes(name))).toEqual([]);
+    expect(operations.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'GET /v1/incidents',
+        'GET /v1/incidents/{incidentId}',
+        'GET /v1/incidents/{incidentId}/readings',
+        'POST /v1/incidents/{incidentId}/records',
+      ]),
+    );
+  });
+
+  it('changes nothing of the case or the person for those who read everything', async () => {
+    const caseId = await season();
+    const one = await personOf(caseId);
+    const read = async (): Promise<unknown> => {
+      const paths = [
+        ...[`/v1/cases/${caseId}`, `/v1/cases/${caseId}/entries`, `/v1/cases?campaignId=${campaignId}`],
+        ...[`/v1/seasonal-workers/${one}`, `/v1/campaigns/${campaignId}/indicators`, '/v1/indicators'],
+      ];
+      const answers = [];
+      for (const as of ['officer', 'auditor', 'admin']) {
+        for (const path of paths) answers.push(learnt(await api.call('GET', path, { as })));
+      }
+      return answers;
+    };
+    const before = await read();
+    await complain(one);
+    expect(await read()).toEqual(before);
+  });
+
+  it('leaves no line about the person in the access log, not even of what is refused', async () => {
+    const one = await personOf(await season());
+    await complain(one);
+    const path = `/v1/seasonal-workers/${one}/incidents`;
+    const refused = await api.call('POST', path, { as: 'employers', body: { kind: 'pay', ...WORDS } });
+    expect(refused.status).toBe(403);
+    const log = await api.call('GET', `/v1/audit/access-log?seasonalWorkerId=${one}`, { as: 'admin' });
+    expect(log.body).toMatchObject({ items: [], total: 0 });
+  });
+
+  it('is not heard of on the stream of events', async () => {
+    const caseId = await season();
+    const listening = new AbortController();
+    const stream = await fetch(`${api.url}/v1/events`, {
+      headers: { authorization: `Bearer ${await api.token('employers')}` },
+      signal: listening.signal,
+    });
+    let heard = '';
+    const reading = (async () => {
+      const decoder = new TextDecoder();
+      for await (const part of stream.body ?? []) heard += decoder.decode(part as Uint8Array);
+    })().catch(() => undefined);
+    await complain(await personOf(caseId));
+    const later = await season();
+    await until(10_000, 'nothing was heard', () => Promise.resolve(heard.includes(later)));
+    listening.abort();
+    await reading;
+    const named = [...heard.matchAll(/"caseId":"([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(named)).toEqual(new Set([later]));
+  });
+});
+
+describe('a case whose person complained', () => {
+  it('takes and refuses the same as any other, in the same words, and its ledger says the same', async () => {
+    const who = await people(stack().apiUrl);
+    const campaign = await newCampaign(who, { msPerDay: 3_600_000 });
+    const cases = [await openCase(who, campaign), await openCase(who, campaign)];
+    const { seasonalWorkerId = '' } = cases[0] ?? {};
+    const path = `/v1/seasonal-workers/${seasonalWorkerId}/incidents`;
+    const complaint = { kind: 'fee-demanded', ...WORDS };
+    expect((await who['ngo']?.post(path, complaint))?.status).toBe(201);
+    const [one, other] = await Promise.all(cases.map(({ caseId }) => employersSay(who, caseId)));
+    expect(one).toEqual(other);
+    expect(JSON.stringify(one)).toContain('case-closed');
+  });
+});
+
+/** Acts of an employers' association on a case, what each is answered, and what the ledger then says. */
+async function employersSay(who: People, caseId: string): Promise<unknown> {
+  const { today } = await readCase(who.officer, caseId);
+  const employers = who['employers'] ?? who.officer;
+  const acts: [string, Body][] = [
+    ['milestones', { milestone: 'nothing', occurredOn: today }],
+    ['corrections', { sequence: 1, reason: 'A slip.', annul: true }],
+    ['withdrawal', { reason: 'family', occurredOn: '2020-01-01' }],
+    [
+      'milestones',
+      {
+        ...{ milestone: 'cancelled', occurredOn: today, details: { cause: 'employer' } },
+        evidence: [{ kind: 'employer-notice' }],
+      },
+    ],
+    ['milestones', { milestone: 'arrived', occurredOn: today }],
+  ];
+  const answers: unknown[] = [];
+  for (const [act, body] of acts) answers.push(await employers.post(`/v1/cases/${caseId}/${act}`, body));
+  answers.push((await employers.get(`/v1/cases/${caseId}/entries`)).body);
+  answers.push((await employers.get(`/v1/cases/${caseId}`)).body);
+  // Names, papers and numbers of two people who were made up.
+  return JSON.parse(
+    masked(JSON.stringify(answers)).replace(/Zz[a-z]+|ES\d\d-\d+|\b[A-Z]{2}\d{6}\b/g, '<made up>'),
+  ) as unknown;
+}
+
+describe('the time of a 404', () => {
+  it('says nothing of whether there is such a file', async () => {
+    const incidentId = await complain(person);
+    const took: Record<string, number[]> = { [incidentId]: [], [NOT_A_FILE]: [] };
+    for (let round = 0; round < 60; round += 1) {
+      for (const id of [incidentId, NOT_A_FILE]) {
+        const startedAt = performance.now();
+        const { status } = await api.call('GET', `/v1/incidents/${id}`, { as: 'employers' });
+        took[id]?.push(performance.now() - startedAt);
+        expect(status).toBe(404);
+      }
+    }
+    const median = (id: string): number => took[id]?.sort((a, b) => a - b)[30] ?? 0;
+    const [there, nowhere] = [median(incidentId), median(NOT_A_FILE)];
+    expect(Math.abs(there - nowhere)).toBeLessThan(Math.max(2, nowhere));
+  });
+});

@@ -1,0 +1,122 @@
+// Incident files as casework keeps them: what a lost process leaves undone, what erasure leaves, and what nobody alters.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isDeclined } from '#libs/casework/answers';
+import type { Casework } from '#libs/casework/casework';
+import { lookAtIncident } from '#libs/casework/incidents/look-at-incident';
+import { openIncident } from '#libs/casework/incidents/open-incident';
+import type { IncidentInput } from '#libs/casework/incidents/open-incident';
+import { readIncident, readIncidents } from '#libs/casework/incidents/read-incidents';
+import { writeRecord } from '#libs/casework/incidents/write-record';
+import { eraseSeasonalWorker } from '#libs/db/erasing/erasing';
+import { recordsOf, verifyRecords } from '#libs/db/incidents/records';
+import { changed, first, rows } from '#libs/db/postgres/sql';
+import { TODAY, attempt, done, startCasework } from '../support/casework.ts';
+import type { CaseworkAtHand } from '../support/casework.ts';
+import { until } from '../support/stack.ts';
+
+const SAID: IncidentInput = {
+  kind: 'fee-demanded',
+  text: 'They asked for 5,000 dirhams.',
+  language: 'ar',
+  contactSafe: 'Through a cousin.',
+};
+const ACKNOWLEDGED = { record: 'incident-acknowledged', occurredOn: TODAY } as const;
+
+let at: CaseworkAtHand;
+let person: string;
+beforeAll(async () => {
+  at = await startCasework();
+  person = (await at.newCase(await at.newCampaign())).seasonalWorkerId;
+});
+afterAll(() => at.stop());
+
+async function opened(casework: Casework, of = person): Promise<string> {
+  const attempted = attempt('incidents open', SAID);
+  return done(await openIncident(casework, at.officer, attempted, of, SAID)).incidentId;
+}
+
+/** A process that dies before it tells the engine. */
+const dying = (): Casework => ({
+  ...at.casework,
+  incidentWorkflows: { wake: () => Promise.reject(new Error('killed')) },
+});
+
+describe('a file whose opening was the last act of a process', () => {
+  it('is looked at by the engine all the same', async () => {
+    const campaignId = await at.newCampaign({ msPerDay: 100 });
+    const { seasonalWorkerId } = await at.newCase(campaignId);
+    const incidentId = await opened(dying(), seasonalWorkerId);
+    await until(30_000, 'nobody looked', async () =>
+      (await recordsOf(at.db, incidentId)).some(({ record }) => record === 'incident-escalated'),
+    );
+  });
+});
+
+describe('the engine', () => {
+  it('writes nothing twice, however often and by how many it is told to look', async () => {
+    const incidentId = await opened(dying());
+    const later = Date.now() + 40 * 86_400_000;
+    await Promise.all([1, 2, 3].map(() => lookAtIncident(at.casework, incidentId, later)));
+    const written = (await recordsOf(at.db, incidentId)).map(({ record }) => record);
+    expect(written).toEqual(['incident-opened', 'incident-escalated', 'incident-escalated']);
+  });
+
+  it('looks again when the next day comes, and not at all once the file is closed', async () => {
+    const incidentId = await opened(dying());
+    const look = await lookAtIncident(at.casework, incidentId, Date.now());
+    expect(look.ended).toBe(false);
+    expect(look.inMs).toBeGreaterThan(86_400_000);
+    const closing = {
+      record: 'incident-closed',
+      occurredOn: TODAY,
+      details: { ground: 'Told twice.', talkedOn: TODAY },
+    } as const;
+    done(await writeRecord(dying(), at.officer, attempt('record', closing), incidentId, closing));
+    expect(await lookAtIncident(at.casework, incidentId, Date.now())).toEqual({ ended: true, inMs: null });
+  });
+});
+
+describe('the records of a file', () => {
+  it('are a chain with seals that only grows', async () => {
+    const incidentId = await opened(at.casework);
+    done(
+      await writeRecord(at.casework, at.officer, attempt('record', ACKNOWLEDGED), incidentId, ACKNOWLEDGED),
+    );
+    expect(await verifyRecords(at.db, at.casework.seal, incidentId)).toMatchObject({ ok: true, entries: 2 });
+    const forged = Buffer.alloc(32, 7);
+    expect((await verifyRecords(at.db, forged, incidentId)).ok).toBe(false);
+    for (const statement of ['UPDATE incident_records SET record = record', 'DELETE FROM incident_records']) {
+      await expect(changed(at.db, statement)).rejects.toMatchObject({ sqlState: '42501' });
+    }
+  });
+
+  it('hold no private word in clear', async () => {
+    const incidentId = await opened(at.casework);
+    const kept = await rows(
+      at.db,
+      `SELECT i::text AS file, r::text AS record FROM incidents i JOIN incident_records r USING (incident_id)
+       WHERE incident_id = $1`,
+      [incidentId],
+    );
+    expect(JSON.stringify(kept)).not.toMatch(/dirhams|cousin/);
+  });
+});
+
+describe('the erasure of a person', () => {
+  it('closes the file to all but the auditor’s days, and makes its words unreadable', async () => {
+    const { seasonalWorkerId } = await at.newCase(await at.newCampaign());
+    const incidentId = await opened(at.casework, seasonalWorkerId);
+    expect(await eraseSeasonalWorker(at.db, at.casework.vault, seasonalWorkerId)).toBe(true);
+    expect(await readIncident(at.casework, at.officer, incidentId)).toEqual({ kind: 'not-found' });
+    const list = await readIncidents(at.casework, at.officer, { seasonalWorkerId }, { limit: 5 });
+    expect(list).toEqual({ items: [], nextCursor: null, total: 0 });
+    expect(await readIncident(at.casework, at.auditor, incidentId)).toMatchObject({ group: 'rights' });
+    const answers = await first(at.db, `SELECT 1 FROM request_keys WHERE answer ->> 'incidentId' = $1`, [
+      incidentId,
+    ]);
+    expect(answers).toBeUndefined();
+    expect(await lookAtIncident(at.casework, incidentId, Date.now())).toEqual({ ended: true, inMs: null });
+    const again = await openIncident(at.casework, at.officer, attempt('open', SAID), seasonalWorkerId, SAID);
+    expect(isDeclined(again)).toBe(true);
+  });
+});
