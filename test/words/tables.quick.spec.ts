@@ -78,6 +78,10 @@ const rowsOf = (tables: Readonly<Record<string, Table>>): [string, Words][] =>
 /** The same word in both languages. */
 const SAME_AS_ENGLISH = [
   'STAGE_WORDS.visa fr',
+  'channel.message fr',
+  'kind.accident fr',
+  'kind.discrimination fr',
+  'kind.transport fr',
   'DETAIL_VALUE_WORDS.accident fr',
   'DETAIL_VALUE_WORDS.false es',
   'DETAIL_VALUE_WORDS.false it',

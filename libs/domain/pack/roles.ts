@@ -66,6 +66,7 @@ export const ROLES_BY_CODE: Readonly<Record<string, RowRole>> = {
   'incident-reported': 'incident',
   'contract-ended': 'contract-end',
   'return-boarded': 'return-boarding',
+  'term-suspended': 'term-suspension',
   'finding-recorded': 'finding',
   'finding-lifted': 'finding-lifted',
   'appeal-filed': 'appeal',

@@ -5,7 +5,8 @@ import type { Deadline, MilestoneRule, Programme } from '#libs/domain/pack/progr
 import type { WindowRule } from '#libs/domain/pack/spells';
 import { dateIn, listIn } from '../figures.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
-import { TERM_TEXTS, WINDOW_WORDS } from '../screens/administration-terms.ts';
+import { TERM_TEXTS } from '../screens/administration-terms.ts';
+import { WINDOW_WORDS } from '../windows.ts';
 import { dateInWords, datesInWords } from './pack-dates.ts';
 import { cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
@@ -21,11 +22,10 @@ export function checkInWords(reader: PackReader, toCheck: string | undefined): s
 }
 
 /** By whose days off a date is counted, and for which answers it waits. */
-export function waitingInWords(
-  reader: PackReader,
-  { calendars, notWhile }: Pick<Deadline, 'calendars' | 'notWhile'>,
-): string[] {
+export function waitingInWords(reader: PackReader, deadline: Deadline): string[] {
+  const { calendars, notWhile, filing } = deadline;
   return [
+    ...(filing ? [written(reader, T.filing)] : []),
     ...(calendars === undefined ? [] : [countedBy(reader, calendars)]),
     ...(notWhile === undefined
       ? []

@@ -1,5 +1,4 @@
 /** The words of a pack for days off, work spells, windows, records and what is to be checked, as sentences. */
-import type { WindowKind } from '#libs/domain/pack/spells';
 import type { Words } from '../languages.ts';
 
 export const TERM_TEXTS = {
@@ -30,6 +29,13 @@ export const TERM_TEXTS = {
     es: 'espera la respuesta a: {milestones}',
     it: 'attende la risposta a: {milestones}',
     en: 'waits for the answer to: {milestones}',
+  },
+  filing: {
+    fr: 'à compter du jour où le registre tient la demande pour déposée',
+    ar: 'ابتداءً من يوم اعتبار الطلب مودعًا في السجل',
+    es: 'desde el día en que el registro la tiene por presentada',
+    it: 'dal giorno in cui il registro la considera depositata',
+    en: 'from the day on which the register holds it as filed',
   },
   anyTime: {
     fr: 'enregistrable à tout moment, même après la clôture',
@@ -95,35 +101,3 @@ export const TERM_TEXTS = {
     en: 'or until: {milestones}',
   },
 } as const satisfies Record<string, Words>;
-
-/** What a window is open for. */
-export const WINDOW_WORDS = {
-  breach: {
-    fr: 'autre employeur après un manquement',
-    ar: 'مشغل آخر بعد إخلال بالالتزامات',
-    es: 'otro empleador tras un incumplimiento',
-    it: 'altro datore di lavoro dopo un inadempimento',
-    en: 'another employer after a breach',
-  },
-  impossibility: {
-    fr: 'autre employeur quand le travail est impossible',
-    ar: 'مشغل آخر عند استحالة العمل',
-    es: 'otro empleador cuando el trabajo es imposible',
-    it: 'altro datore di lavoro quando il lavoro è impossibile',
-    en: 'another employer when the work is impossible',
-  },
-  'between-contracts': {
-    fr: 'entre deux contrats',
-    ar: 'بين عقدين',
-    es: 'entre dos contratos',
-    it: 'tra due contratti',
-    en: 'between two contracts',
-  },
-  undecided: {
-    fr: 'demande sans réponse',
-    ar: 'طلب دون جواب',
-    es: 'solicitud sin respuesta',
-    it: 'richiesta senza risposta',
-    en: 'a request without an answer',
-  },
-} as const satisfies Record<WindowKind, Words>;

@@ -1,4 +1,4 @@
-// More than a hundred cases advanced by keys alone, and the monitor of an operation, in a real browser against the real engine.
+// Two hundred cases advanced by keys alone, and the monitor of an operation, in a real browser against the real engine.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
@@ -11,8 +11,7 @@ import { stack } from '../../support/stack.ts';
 import { SIZES, openBrowser, tabTo, visit } from './chromium.ts';
 import { overflows, violations, violationsAt } from './inspect.ts';
 
-/** More than are judged at a time. */
-const CASES = 110;
+const CASES = 200;
 const HOUR_MS = 3_600_000;
 
 let browser: Browser;
@@ -38,7 +37,7 @@ async function begun(milestone: string): Promise<string> {
 const shows = (page: Page, id: string, value: number): Promise<void> =>
   page.locator(`[data-testid=${id}][data-value="${value}"]`).waitFor();
 
-describe('an officer who advances more than a hundred', () => {
+describe('an officer who advances two hundred', () => {
   it('selects, judges and records them by keys alone, and sees them done on a second open browser', async () => {
     const { page, faults, open, close } = await visit(browser);
     const other = await visit(browser, { as: 'auditor' });

@@ -45,7 +45,10 @@ const PARTS: readonly Part[] = [
   {
     subject: 'authorisation',
     called: 'The authorisation of several years',
-    read: ({ authorisation }) => (authorisation ? `until ${datesInWords(authorisation.until)}` : 'none'),
+    read: ({ authorisation }) =>
+      authorisation
+        ? `until ${datesInWords(authorisation.until)}${authorisation.sparedByIt ? '; who was here before returns without one too' : ''}`
+        : 'none',
   },
   {
     subject: 'bars',

@@ -73,7 +73,7 @@ export function calendarNameFaults(
 
 function dayFaults(day: string, year: number, pointer: string): ProgrammeFault[] {
   if (!isIsoDate(day)) {
-    return [fault(pointer, 'date-unreadable', `"${day}" is no day of the calendar.`)];
+    return [fault(pointer, 'date-unreadable', `"${String(day)}" is no day of the calendar.`)];
   }
   return day.startsWith(`${String(year)}-`)
     ? []

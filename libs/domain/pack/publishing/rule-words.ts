@@ -60,6 +60,7 @@ export function deadlineInWords(deadline: Deadline): string {
     ...(legal ? ['a legal term'] : []),
     ...(calendars === undefined ? [] : [`counted by ${calendarsInWords(calendars)}`]),
     ...(notWhile === undefined ? [] : [pendingInWords(notWhile)]),
+    ...(deadline.filing ? [`from ${filingInWords(deadline)}`] : []),
     ...(remindDaysBefore.length === 0 ? [] : [remindersInWords(remindDaysBefore)]),
     ...(toCheck === undefined ? [] : [checkInWords(toCheck)]),
     source,
@@ -96,6 +97,11 @@ export function calendarsInWords(calendars: readonly string[] | undefined): stri
   return calendars === undefined
     ? 'the days off of the whole pack'
     : `the days off of ${calendars.join(', ')}`;
+}
+
+/** Whether a day on which something is filed counts as it stands. */
+export function filingInWords({ filing }: Pick<Deadline, 'filing'>): string {
+  return filing ? 'the day on which the register holds it as filed' : 'the day itself';
 }
 
 export function pendingInWords(notWhile: Deadline['notWhile']): string {
