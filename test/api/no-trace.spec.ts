@@ -45,6 +45,8 @@ const MASKS: readonly [RegExp, string][] = [
   [/\b[0-9a-f]{8}-[0-9a-f-]{27}\b/g, '<uuid>'],
   [/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])/g, '<id>'],
   [/\b[0-9a-f]{64}\b/g, '<hash>'],
+  [/(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g, '<signature>'],
+  [/(?<="originAt":)\d{13}/g, '0'],
   [/\bINC\d\d-\d{6}\b/g, '<number>'],
 ];
 

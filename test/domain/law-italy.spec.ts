@@ -223,6 +223,45 @@ describe('1.1.7: the permit of the year', () => {
   });
 });
 
+describe('1.1.8: a change of status', () => {
+  const refused = (of: SeasonCase, day: IsoDate, kind: string): string | undefined =>
+    refusalOf(of, aReport('status-changed', day, { pack, by: 'immigration-office', details: { kind } }))
+      ?.code;
+
+  it('into other work waits for three months; protection and a family do not', () => {
+    const arrived = arrivedOn();
+    expect(refused(arrived, '2026-07-01', 'work')).toBe('too-early');
+    expect(refused(arrived, '2026-07-02', 'work')).toBeUndefined();
+    expect(refused(arrived, '2026-04-02', 'protection')).toBeUndefined();
+    expect(refused(arrived, '2026-04-02', 'family')).toBeUndefined();
+  });
+
+  it('into protection is heard before the arrival, once somebody has boarded', () => {
+    const { seasonCase, today } = untilAsked(aCase({ pack }), 'arrived');
+    const boarded = told(seasonCase, 'boarded', today);
+    expect(refused(boarded, addDays(today, 1), 'protection')).toBeUndefined();
+    expect(refused(boarded, addDays(today, 1), 'work')).toBe('too-early');
+  });
+});
+
+describe('1.1.10 and 1.1.11: what the law gives who returns, and who loses the authorisation', () => {
+  it('counts nine months in twelve, and puts those first who left in time', () => {
+    expect(pack.stay).toEqual({ clock: 'rolling-12-months', months: 9 });
+    expect(pack.precedence).toEqual({ provedReturn: true, source: 'TUI 24.9' });
+  });
+
+  it('records a withdrawal through the employer, and what is owed for it, and ends no case', () => {
+    const details = { cause: 'employer-sanctioned', attributable: 'employer', notifiedOn: '2026-04-20' };
+    const by = 'immigration-office';
+    const lost = told(arrivedOn(), 'authorisation-withdrawn', '2026-04-20', { by, details });
+    const owed = told(lost, 'compensation-due', '2026-04-21', {
+      by,
+      details: { cause: 'authorisation-withdrawn' },
+    });
+    expect(rowOf(owed)).toMatchObject({ status: 'active', outcome: null });
+  });
+});
+
 describe('1.1.9: another contract', () => {
   it('may begin within sixty days, and until then nobody is late for the way home', () => {
     const arrived = told(arrivedOn(), 'contract-signed', '2026-04-16', { details: CONTRACT });

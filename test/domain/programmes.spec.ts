@@ -142,8 +142,8 @@ interface Moment {
   on: IsoDate;
 }
 
-/** Some exits need a person not seen for three days, or a season's months: one looks again after a while. */
-const WAITS = [0, 3, 100];
+/** Some exits need a person not seen for three days, a season's months, or the time for another contract: one looks again. */
+const WAITS = [0, 3, 100, 170];
 
 /** The first moment of a season reported from `next` at which the exit is offered, once there is a position to free. */
 function firstOffered(pack: Programme, path: Path, exit: ExitRule): Moment | undefined {

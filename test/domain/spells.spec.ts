@@ -4,6 +4,7 @@ import { stateOf } from '#libs/domain/case/fold';
 import { rowOf } from '#libs/domain/case/season-case';
 import { earlierSeasonOf, presencesIn } from '#libs/domain/person/earlier-season';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
+import { validateProgramme } from '#libs/domain/pack/publishing/validate-programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
 import { refusalOf } from '../support/build-case.ts';
@@ -219,6 +220,12 @@ describe('the spells of a season', () => {
     expect(again.on('2026-05-20').milestones).toContainEqual(
       expect.objectContaining({ milestone: 'return-boarded', state: 'recorded', occurredOn: '2026-04-22' }),
     );
+  });
+});
+
+describe('a pack with spells and windows', () => {
+  it('may be published', () => {
+    expect(validateProgramme(HUELVA)).toEqual([]);
   });
 });
 

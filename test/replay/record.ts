@@ -18,14 +18,14 @@ import type { Trial } from '../workflow/trial.ts';
 import { eventually } from '../workflow/until.ts';
 import { HISTORIES } from './histories.ts';
 import { ACTS } from '../support/acts-pack.ts';
-import { SHORTER, STORIES } from './stories.ts';
+import { BY_PLACE, SHORTER, STORIES } from './stories.ts';
 import type { Story } from './stories.ts';
 
 const MS_PER_DAY = 100;
 const grounds = new Map<Programme, { ledger: MemoryLedger; trial: Trial }>();
 
 beforeAll(async () => {
-  for (const pack of [maEsCartaya2026, ACTS]) {
+  for (const pack of [maEsCartaya2026, ACTS, BY_PLACE]) {
     const ledger = createMemoryLedger(pack, [SHORTER, HUELVA]);
     grounds.set(pack, { ledger, trial: await openTrial(ledger) });
   }

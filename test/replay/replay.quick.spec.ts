@@ -41,6 +41,7 @@ describe('the recorded histories', () => {
         'hold-and-resume',
         'withdrawal',
         'silence',
+        'terms-by-place',
         'correction',
         'ledger-away',
         'ledger-ahead-and-behind',

@@ -10,6 +10,7 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { ACTS } from '../support/acts-pack.ts';
 import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
 import { aCase, aReport, AUDITOR, fromNext, OFFER, OPENED_ON, withReport } from '../support/build-case.ts';
+import { packByPlace } from '../support/calendar-pack.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 import { untilNext } from '../support/follow-season.ts';
 import { HUELVA, breach, changed, ended, reportOf } from '../support/spells-pack.ts';
@@ -53,6 +54,8 @@ export const SHORTER = anotherVersion(maEsCartaya2026, 'shorter', (rule) =>
       })(rule),
 );
 
+export const BY_PLACE = packByPlace();
+
 export const STORIES: Readonly<Record<string, Story>> = {
   'first-season': { play: (setup) => follow(setup, ({ status }) => status === 'closed') },
   'returning-season': {
@@ -93,6 +96,25 @@ export const STORIES: Readonly<Record<string, Story>> = {
           .some((entry) => entry.type === 'silence' && entry.effect === 'deemed-granted'),
       );
       await follow(setup, ({ stage: now }) => now === 'departure' || now === 'contract');
+    },
+  },
+
+  /** Thirteen days for a paper move the month to 2 April, a day off in Andalusia: the silence is of Mon 6 April. */
+  'terms-by-place': {
+    opening: RETURNING,
+    pack: BY_PLACE,
+    play: async (setup) => {
+      const term = { of: 'call-up-granted', from: '2026-03-05' };
+      const { startsOn, endsOn } = OFFER;
+      await tell(setup, 'selected', '2026-01-14');
+      await tell(setup, 'call-up-filed', '2026-02-20', { startsOn, endsOn });
+      await tell(setup, 'term-suspended', '2026-03-05', term);
+      await tell(setup, 'term-suspended', '2026-03-18', { ...term, to: '2026-03-18' });
+      await eventually('the silence was not recorded', () =>
+        setup.ledger
+          .entriesOf(setup.season.caseId)
+          .some((entry) => entry.type === 'silence' && entry.dueOn === '2026-04-06'),
+      );
     },
   },
 
@@ -261,6 +283,17 @@ export const STORIES: Readonly<Record<string, Story>> = {
     },
   },
 };
+
+/** Reports a milestone of a day, as soon as the case has come to that day. */
+async function tell(
+  setup: Setup,
+  milestone: string,
+  on: string,
+  details: MilestoneReport['details'] = {},
+): Promise<void> {
+  await eventually('the day did not come', () => todayOf(setup) >= on);
+  await setup.season.report(aReport(milestone, on, { pack: BY_PLACE, details }));
+}
 
 /** A season up to its early end, as an earlier run left it. */
 function leftEarly(): Draft[] {

@@ -53,7 +53,6 @@ const undecided = (route: readonly string[], until: string): WindowRule => ({
 const SPELLS = {
   milestones: {
     replace: {
-      arrived: { startsSpell: { on: 'occurredOn' } },
       'contract-ended': { ...ends, repeatable: true },
       'employer-changed': (rule: MilestoneRule): MilestoneRule => ({
         ...rule,
@@ -69,7 +68,7 @@ const SPELLS = {
       }),
       'social-security-registered': {
         repeatable: true,
-        details: [{ name: 'spell', type: 'spell' as const, examples: [] }],
+        details: [{ name: 'spell', type: 'spell' as const, examples: [{ value: 1 }] }],
         deadlines: [
           { due: ['entry + 3d'], effect: 'escalate', to: 'employers-association', source: 'RLOEX 103.6' },
           { due: ['entry + 3wd'], effect: 'escalate', to: 'immigration-office', source: 'RLOEX 103.6' },

@@ -10,6 +10,7 @@ import * as documents from '#libs/words/documents';
 import * as eligibility from '#libs/words/eligibility';
 import * as evidence from '#libs/words/evidence';
 import * as exits from '#libs/words/exits';
+import { INCIDENT_TABLES } from '#libs/words/incidents';
 import { LANGUAGES } from '#libs/words/languages';
 import type { Words } from '#libs/words/languages';
 import * as beforeWork from '#libs/words/milestones-before-work';
@@ -37,6 +38,7 @@ const ABOUT_THE_SEASON: Readonly<Record<string, Table>> = {
   ...fromWork,
   ...exits,
   ...documents,
+  ...INCIDENT_TABLES,
   ...recentMilestones,
   ...recentEvidence,
   ...recentDetails,

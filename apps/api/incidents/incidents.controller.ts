@@ -105,7 +105,7 @@ export class IncidentsController {
       '404 to everybody else. Every reading is noted.',
   })
   @ApiExtraModels(...VIEWS)
-  @ApiOkResponse({ schema: { oneOf: VIEWS.map((view) => ({ $ref: getSchemaPath(view) })) } })
+  @ApiOkResponse({ schema: { anyOf: VIEWS.map((view) => ({ $ref: getSchemaPath(view) })) } })
   async read(
     @Param('incidentId') incidentId: string,
     @ActorParam() actor: SignedInActor,

@@ -1,6 +1,7 @@
 // `noria programme`: list, read, check, compare and publish rule packs. What needs no running API asks none.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { ProgrammeBody, ProgrammeItem } from '#libs/contract/programmes';
 import { readPack } from '#libs/casework/programmes/read-pack';
@@ -10,9 +11,14 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { diffLines, programmeDiff } from '#libs/domain/pack/publishing/differences';
 import type { ProgrammeFault } from '#libs/domain/pack/publishing/faults';
 import { PROGRAMME_SCHEMA } from '#libs/domain/pack/publishing/schema';
+import { ITALY } from '#libs/domain/pack/shipped/calendars/italy';
+import { SPAIN } from '#libs/domain/pack/shipped/calendars/spain';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { LANGUAGES } from '#libs/words/languages';
 import { signedInAs } from '../api/api-client.ts';
 import { ApiProblem } from '../api/failures.ts';
+import { listLines, remarkLines } from '../programmes/calendar-lines.ts';
+import type { Asked } from '../programmes/calendar-lines.ts';
 
 interface Where {
   api?: string;
@@ -42,6 +48,17 @@ export function register(program: Command): void {
     )
     .option('--json', 'the changes as JSON')
     .action(diffPacks);
+  withApiOptions(programme.command('calendar'))
+    .description(
+      'show days off by place with their gazettes, and what is not known of those that a pack counts by',
+    )
+    .option('--programme <code@version>', 'the calendars of this pack; else those that ship')
+    .option('--place <place>', 'one place: `es` is a state, `es-an` a region, `es-an-h` a town')
+    .option('--year <year>', 'one year', wholeYear)
+    .addOption(
+      new Option('--language <language>', 'of names and remarks').choices([...LANGUAGES]).default('en'),
+    )
+    .action(showCalendars);
   programme.command('schema').description('print the JSON Schema of a pack').action(printSchema);
 }
 
@@ -100,6 +117,28 @@ async function diffPacks(
     const title = `From ${programmeKey(old)} to ${programmeKey(now)}: ${counted(changes.length, 'change')}`;
     say([title, ...(changes.length === 0 ? [] : ['', ...diffLines(changes)])]);
   }
+}
+
+async function showCalendars({
+  programme,
+  api,
+  token,
+  ...asked
+}: Where & Asked & { programme?: string }): Promise<void> {
+  const where = { ...(api === undefined ? {} : { api }), ...(token === undefined ? {} : { token }) };
+  const pack = programme === undefined ? undefined : await faultlessPack(programme, where);
+  const calendars = pack === undefined ? { ...SPAIN, ...ITALY } : (pack.calendars ?? {});
+  const lists = listLines(calendars, asked);
+  if (pack === undefined) {
+    say(lists.length === 0 ? ['No list of this place and year ships.'] : lists);
+  } else {
+    say([...lists, ...(lists.length === 0 ? [] : ['']), ...remarkLines(pack, asked)]);
+  }
+}
+
+function wholeYear(text: string): number {
+  if (!/^\d{4}$/.test(text)) throw new InvalidArgumentError('A year has four digits.');
+  return Number(text);
 }
 
 function printSchema(): void {

@@ -18,6 +18,7 @@ import type {
   Transfer,
 } from '#libs/domain/case/case-types';
 import type { MilestoneView } from '#libs/domain/case/view';
+import { unwrittenInWords } from '#libs/words/calendars';
 
 /** An entry as the API gives it: whole for an auditor, without the parts that the pack keeps from other readers. */
 export type LoggedEntry = EntryAnswer &
@@ -153,9 +154,10 @@ const LINES: Readonly<Record<Entry['type'], (entry: LoggedEntry) => string[]>> =
     `reminder: ${milestone ?? ''}`,
     `due on ${dueOn ?? ''}, ${String(daysBefore ?? '')} days ahead`,
   ],
-  escalation: ({ milestone, dueOn, to, source }) => [
+  escalation: ({ milestone, dueOn, to, source, unwritten }) => [
     `escalation: ${milestone ?? ''}`,
     `was due on ${dueOn ?? ''}; raised to ${to ?? ''}`,
+    ...(unwritten ? [unwrittenInWords(unwritten, 'en')] : []),
     `source: ${source ?? ''}`,
   ],
   hold: ({ legalBasis, commitments }) => [

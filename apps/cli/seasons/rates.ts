@@ -168,10 +168,10 @@ function season(notReturned: number): Rates {
   };
 }
 
-/** A short season, and nothing but the reports that the funnel and the return need, each soon after it can be made. */
+/** A short season, of the three months that a first contract in France lasts at least, and nothing but the reports that the funnel and the return need, each soon after it can be made. */
 const BARE: Omit<Rates, 'repeaters' | 'deviations'> = {
   extras: [],
-  seasonDays: { lead: 50, work: 60 },
+  seasonDays: { lead: 50, work: 93 },
   gapDays: [1, 3],
   late: { rate: 0, mostDays: 0 },
   silence: { granted: 0, lapse: 0 },

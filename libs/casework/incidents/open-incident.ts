@@ -13,6 +13,7 @@ import { realCalendar, todayAt } from '#libs/domain/calendar';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import { packOf } from '#libs/domain/case/season-case';
 import { fileFrom } from '#libs/domain/incident/file';
+import { daysOffOf } from '#libs/domain/pack/calendars';
 import type { Author, Reader } from '#libs/domain/incident/file';
 import { mayOpen } from '#libs/domain/incident/kinds';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
@@ -147,7 +148,11 @@ async function groundOf(
   }
   if (found === undefined) return { calendar: realCalendar(nowMs), holidays: [] };
   const { header, seasonCase } = found;
-  const { destination, holidays } = packOf(seasonCase);
+  const pack = packOf(seasonCase);
+  const { destination } = pack;
+  // Of regions and towns the fewest days off count: what is awaited of a reader is not put off.
+  const state = pack.calendars === undefined ? undefined : [destination.toLowerCase()];
+  const holidays = daysOffOf(pack, state);
   return { calendar: header.calendar, holidays, place: { campaignId: header.campaignId, destination } };
 }
 

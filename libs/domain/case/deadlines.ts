@@ -15,7 +15,7 @@ import type { Opened } from './order.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import { barringDoubt, daysOffOf, doubtInEnglish } from '#libs/domain/pack/calendars';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
-import { afterWindows, countsFromWindows, endsAsCounted, waitsForWindows } from './windows.ts';
+import { afterWindows, countsFromWindows, endsAsCounted } from './windows.ts';
 import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
 import { termOf } from './terms.ts';
 import type { Term } from './terms.ts';
@@ -57,16 +57,25 @@ function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
   );
   for (const deadline of running) {
     const term = termOf({ state, milestone: rule.milestone, deadline, opened, previous });
-    const shut = term === 'waits' ? undefined : afterOpenWindows(state, rule, deadline, term);
-    if (shut !== undefined) {
-      dates.push(dueDate(state, rule, deadline, shut));
-    }
-    if (term !== undefined) {
+    if (term === 'waits') {
       // What is counted from a date that waits, waits too.
-      previous = shut;
+      previous = undefined;
+    } else if (term !== undefined) {
+      dates.push(dueDate(state, rule, deadline, term));
+      previous = term;
     }
   }
   return dates;
+}
+
+/** When it opened; after an end of work, not before the last window shuts. */
+function openedInSeason(state: CaseState, rule: PathRule): Opened | undefined {
+  const opened = openedOf(state, rule);
+  if (opened === undefined || !countsFromWindows(state, rule.milestone)) {
+    return opened;
+  }
+  const on = afterWindows(state, opened.on);
+  return on === undefined ? undefined : { ...opened, on, instead: endsAsCounted(state) };
 }
 
 function dueDate(state: CaseState, rule: PathRule, deadline: Deadline, { on, doubts }: Term): DueDate {
@@ -85,30 +94,6 @@ export function toCheckOf(rule: Pick<PathRule, 'toCheck'>, due?: DueDate): strin
   const said = [rule.toCheck, due?.deadline.toCheck, ...(due?.doubts ?? []).map(doubtInEnglish)];
   const texts = new Set(said.filter((text) => text !== undefined));
   return texts.size === 0 ? undefined : [...texts].join(' ');
-}
-
-/** The day of a term that waits while another contract may follow; undefined while one may. */
-function afterOpenWindows(
-  state: CaseState,
-  rule: PathRule,
-  deadline: Deadline,
-  term: Term | undefined,
-): Term | undefined {
-  if (term === undefined || !waitsForWindows(state, rule.milestone, deadline)) {
-    return term;
-  }
-  const on = afterWindows(state, term.on);
-  return on === undefined ? undefined : { ...term, on };
-}
-
-/** When it opened; after an end of work, not before the last window shuts. */
-function openedInSeason(state: CaseState, rule: PathRule): Opened | undefined {
-  const opened = openedOf(state, rule);
-  if (opened === undefined || !countsFromWindows(state, rule.milestone)) {
-    return opened;
-  }
-  const on = afterWindows(state, opened.on);
-  return on === undefined ? undefined : { ...opened, on, instead: endsAsCounted(state) };
 }
 
 /** The earliest date not yet fired: what `next` shows as due. */

@@ -1,4 +1,7 @@
-/** Which dates of a row that may be reported again its reports have met. */
+/**
+ * Which dates of a row that may be reported again its reports have met. A date that a report leaves where it is belongs
+ * to what was reported, such as the authority that is to hear of each change of housing.
+ */
 import type { CaseState, PathRule } from './case-state.ts';
 import { isMetByReports } from '#libs/domain/pack/programme';
 import type { Deadline } from '#libs/domain/pack/programme';

@@ -26,9 +26,12 @@ interface Begun extends Start {
 
 const COUNTING: readonly Fact['state'][] = ['recorded', 'deemed-ended'];
 
-/** Whether the pack says what opens a spell. */
+/** The arrival opens the first spell in every pack that speaks of spells, whether its row says so or not. */
+const BY_ARRIVAL: SpellStart = { on: 'occurredOn' };
+
+/** Whether the pack says what opens a spell, or ends one. */
 export function hasSpells({ rules }: Pick<CaseState, 'rules'>): boolean {
-  return rules.some(({ startsSpell }) => startsSpell !== undefined);
+  return rules.some(({ startsSpell, endsSpell }) => startsSpell !== undefined || endsSpell === true);
 }
 
 /** Whether work ends with this milestone or exit. */
@@ -79,7 +82,8 @@ function startsOf(state: CaseState): Start[] {
     .filter(({ from }, index) => index === 0 || last === undefined || from <= last);
 }
 
-function startOf({ pack }: CaseState, { startsSpell: rule }: PathRule, fact: Fact): Start[] {
+function startOf({ pack }: CaseState, { milestone, startsSpell }: PathRule, fact: Fact): Start[] {
+  const rule = startsSpell ?? (milestone === pack.presence.arrival ? BY_ARRIVAL : undefined);
   if (rule === undefined) {
     return [];
   }

@@ -14,6 +14,7 @@ import { parseDateExpression } from '#libs/domain/pack/date-expression';
 import type { DateText } from '#libs/domain/pack/date-expression';
 import type { Deadline } from '#libs/domain/pack/programme';
 import { afterAnswers, afterSuspensions } from './waiting.ts';
+import { afterWindows, waitsForWindows } from './windows.ts';
 
 export interface Term {
   on: IsoDate;
@@ -67,7 +68,7 @@ function contextOf({ state: { pack }, deadline, opened, previous }: Counting): D
   };
 }
 
-/** Later by what stands still, then by what waits for an answer; undefined while either lasts. */
+/** Later by what stands still, by what waits for an answer, then by windows; undefined while one of them has no end. */
 function movedBy(
   counting: Counting,
   text: DateText,
@@ -76,7 +77,9 @@ function movedBy(
   const { state, milestone, deadline, opened } = counting;
   const ends = (date: IsoDate): IsoDate => lastDay(counting, text, date);
   const after = mayStandStill(counting, text) ? afterSuspensions(state, milestone, opened, held, ends) : held;
-  const on = after && afterAnswers(state, deadline, after);
+  const answered = after && afterAnswers(state, deadline, after);
+  const on =
+    answered && waitsForWindows(state, milestone, deadline) ? afterWindows(state, answered) : answered;
   return on === undefined ? undefined : { on, suspended: after !== held };
 }
 

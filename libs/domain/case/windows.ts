@@ -97,11 +97,9 @@ function windowFrom(state: CaseState, rule: WindowRule, fact: Fact): SeasonWindo
     return [];
   }
   const { occurredOn: from, milestone, sequence, details } = fact;
-  const written = firstDateOf(state, rule.until, { opened: from, occurredOn: from, details });
-  const until =
-    written && rule.legal
-      ? nextWorkingDay(written, daysOffOf(state.pack, rule.calendars))
-      : (written ?? null);
+  const daysOff = daysOffOf(state.pack, rule.calendars);
+  const written = firstDateOf(state, rule.until, { opened: from, occurredOn: from, details, daysOff });
+  const until = written && rule.legal ? nextWorkingDay(written, daysOff) : (written ?? null);
   const act = shutBy(state, rule, fact);
   const ended = act !== undefined && (until === null || act <= until);
   const isOver = ended || (until !== null && until < state.day);

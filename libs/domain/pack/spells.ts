@@ -1,6 +1,7 @@
 /**
  * Work spells of one season, and the windows in which another contract may follow. How a case reads them:
  *
+ * - The arrival opens the first spell, whether its row says so or not.
  * - Each spell has its end anew, and once; so it has the rows of the return that come after an end, and those with a
  *   detail of type `spell`. The stage that holds the end lasts until no spell and no window is open.
  * - In a row with a detail of type `spell`, `s`, `entry` and `opened` are the first day of the spell, from the second

@@ -4,7 +4,7 @@
  */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { Programme } from '#libs/domain/pack/programme';
-import { agenciesOfRights } from './agencies-of-rights.ts';
+import { agenciesOfRights } from './terms.ts';
 import { SPAIN } from './calendars/spain.ts';
 import { insertAbroad, replaceAbroad, windowsInSpain } from './ma-es-cartaya-2026b-abroad.ts';
 import { insertBeforeWork, replaceBeforeWork } from './ma-es-cartaya-2026b-departure.ts';

@@ -4,7 +4,6 @@
  */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { MilestoneRule } from '#libs/domain/pack/programme';
-import { agenciesOfRights } from './agencies-of-rights.ts';
 import { NOTIFIED_ON, SPELL } from './detail-kinds.ts';
 import { maFrSeasonal2023 } from './ma-fr-seasonal-2023.ts';
 import { socialSecurityRegistered } from './rows-abroad.ts';
@@ -29,6 +28,7 @@ import {
   reEntered,
   rightsInformationGiven,
 } from './rows-rights.ts';
+import { agenciesOfRights } from './terms.ts';
 
 /** The written contract is due within two days of the hiring. */
 const contractSignedInFrance: MilestoneRule = {

@@ -1,12 +1,12 @@
 /** Placement abroad for good, with those who watch over work in each country, and what a person is told and pays. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
-import { agenciesOfRights } from './agencies-of-rights.ts';
 import { NOTIFIED_ON } from './detail-kinds.ts';
 import { maIntlPlacement2009 } from './ma-intl-placement-2009.ts';
 import { FIRST } from './rows-departure.ts';
 import { endedEarlyAsClaimed } from './rows-endings.ts';
 import { recordsOfPlacement } from './rows-records.ts';
 import { exitPapersChecked, rightsInformationGiven } from './rows-rights.ts';
+import { agenciesOfRights } from './terms.ts';
 
 const agencies = [...maIntlPlacement2009.agencies, ...['FR', 'ES', 'BE', 'DE'].flatMap(agenciesOfRights)];
 

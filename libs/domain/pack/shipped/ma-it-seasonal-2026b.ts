@@ -4,7 +4,6 @@
  */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { ExitRule } from '#libs/domain/pack/programme';
-import { agenciesOfRights } from './agencies-of-rights.ts';
 import { ITALY } from './calendars/italy.ts';
 import { NOTIFIED_ON } from './detail-kinds.ts';
 import { maItSeasonal2026 } from './ma-it-seasonal-2026.ts';
@@ -35,7 +34,7 @@ import {
   reEntered,
   rightsInformationGiven,
 } from './rows-rights.ts';
-import { WITNESSES } from './terms.ts';
+import { WITNESSES, agenciesOfRights } from './terms.ts';
 
 /** The employer’s silence is noted as its own; another employer may still come. */
 const authorisationLapsed: ExitRule = {

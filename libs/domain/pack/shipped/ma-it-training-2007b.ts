@@ -4,7 +4,6 @@
  */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { MilestoneRule } from '#libs/domain/pack/programme';
-import { agenciesOfRights } from './agencies-of-rights.ts';
 import { NOTIFIED_ON } from './detail-kinds.ts';
 import { maItTraining2007 } from './ma-it-training-2007.ts';
 import { BOTH } from './rows-departure.ts';
@@ -26,7 +25,7 @@ import {
   reEntered,
   rightsInformationGiven,
 } from './rows-rights.ts';
-import { WITNESSES } from './terms.ts';
+import { WITNESSES, agenciesOfRights } from './terms.ts';
 
 /** The name on the ministry’s list, by country; an employer who knows somebody on it may ask by name. */
 const listed: MilestoneRule = {

@@ -1,6 +1,6 @@
 /** What the head of a pack says in every corridor: its notice, and how dates, presence and proof are read. */
 import type { DateText } from '#libs/domain/pack/date-expression';
-import type { Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
+import type { AgencyRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
 
 export const NOTICE = 'Configuration to be checked by a jurist for the season at hand; not legal advice.';
 
@@ -49,3 +49,10 @@ export const CARTAYA_AGREEMENT = {
   parties: ['ANAPEC', 'Ayuntamiento de Cartaya'],
   source: 'AUJ08',
 };
+
+/** Who watches over work, speaks for workers and cares for their health, in the country of the work. */
+export const agenciesOfRights = (country: string): readonly AgencyRule[] => [
+  { kind: 'labour-inspectorate', country },
+  { kind: 'trade-union', country },
+  { kind: 'health-service', country },
+];

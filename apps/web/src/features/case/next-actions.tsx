@@ -1,6 +1,6 @@
 /** What can be reported next: one button each, greyed and explained where it would be refused. */
 import { Badge, Button, Text } from '@mantine/core';
-import { useId, useState } from 'react';
+import { Suspense, lazy, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { reporterOf, roleMay } from '#libs/domain/access';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
@@ -12,14 +12,17 @@ import { useCase, useLabels } from './case-context.tsx';
 import type { NextView, Step } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
 import { RelativeDue } from './deadlines.tsx';
-import { EarlyFacts } from './early-facts.tsx';
 import { isNow } from './moment.ts';
 import { ReportForm } from './report-form.tsx';
 import { useJudge } from './use-judge.ts';
 import classes from './case.module.css';
 
+/** Of partner agencies alone, and not of the first look at a case. */
+const EarlyFacts = lazy(async () => ({ default: (await import('./early-facts.tsx')).EarlyFacts }));
+
 export function NextActions(): ReactNode {
   const { t } = useSpeech();
+  const { role } = useUser();
   const label = useLabels();
   const { view } = useCase();
   const actions = useActions();
@@ -38,7 +41,11 @@ export function NextActions(): ReactNode {
           />
         ))}
       </ul>
-      <EarlyFacts />
+      {role === 'partner-agency' && (
+        <Suspense>
+          <EarlyFacts />
+        </Suspense>
+      )}
       <ActDialog
         title={step === undefined ? view.caseNo : label('milestone', step.milestone)}
         isOpen={step !== undefined}
