@@ -46,7 +46,11 @@ export function whileText({ while: condition, onHold, afterClosing }: ExitRule):
 export function deadlineText(deadline: Deadline): string {
   const { due, legal, effect, outcome, remindDaysBefore = [], to = [], onlyIf } = deadline;
   const readers = [to].flat();
-  const meaning = [effect, outcome === undefined ? '' : code(outcome), readers.length === 0 ? '' : `to ${readers.join(', ')}`];
+  const meaning = [
+    effect,
+    outcome === undefined ? '' : code(outcome),
+    readers.length === 0 ? '' : `to ${readers.join(', ')}`,
+  ];
   const notes = [
     onlyIf ? `only if ${onlyIf.detail} is ${onlyIf.oneOf.join(' or ')}` : '',
     legal ? 'legal' : '',

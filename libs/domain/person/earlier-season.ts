@@ -74,8 +74,6 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
   const row = rowOf(seasonCase);
   const decision = keepsFindings(state) ? undefined : decisionOf(state);
   const withdrawal = withdrawalOf(state);
-  const presence = presenceOf(state);
-  const presences = presencesOf(state).map((one) => ({ ...one, caseId: seasonCase.caseId }));
   const term = termOf(state);
   const met = MEETINGS.flatMap((role) => factOfRole(state, role)?.occurredOn ?? [])
     .sort()
@@ -96,10 +94,20 @@ export function earlierSeasonOf(seasonCase: SeasonCase): EarlierSeason {
     employerInBreach: employerInBreach(state),
     ...(row.authorisedUntil === null ? {} : { authorisedUntil: row.authorisedUntil }),
     ...(under === undefined ? {} : { calledUpUnder: under }),
-    ...(presence === null ? {} : { presence: { ...presence, caseId: seasonCase.caseId } }),
-    ...(presences.length < 2 ? {} : { presences }),
+    ...daysAbroadOf(state),
     ...(term === undefined ? {} : { term }),
     ...(met === undefined ? {} : { metAtHomeOn: met }),
+  };
+}
+
+/** The presence, and each of several that spells of work left between them. */
+function daysAbroadOf(state: CaseState): Pick<EarlierSeason, 'presence' | 'presences'> {
+  const { caseId } = state;
+  const presence = presenceOf(state);
+  const presences = presencesOf(state).map((one) => ({ ...one, caseId }));
+  return {
+    ...(presence === null ? {} : { presence: { ...presence, caseId } }),
+    ...(presences.length < 2 ? {} : { presences }),
   };
 }
 
