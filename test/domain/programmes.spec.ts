@@ -130,8 +130,11 @@ describe('an exit', () => {
   });
 
   it.each(PACKS)('%s keeps the position of whoever has arrived', (_name, pack) => {
-    const kept = pack.exits.filter(({ frees }) => !frees).map(({ milestone }) => milestone);
-    const abroad = ['ended-early', 'status-changed', 'not-returned'];
+    const kept = pack.exits
+      // Its status may change before the arrival too: then the position is free, as the test above says.
+      .filter(({ frees, milestone }) => !frees && milestone !== 'status-changed')
+      .map(({ milestone }) => milestone);
+    const abroad = ['ended-early', 'not-returned'];
     const known = pack.exits.map(({ milestone }) => milestone);
     expect(kept).toEqual(abroad.filter((code) => known.includes(code)));
   });
