@@ -34,6 +34,7 @@ import { decideOffer } from '#libs/casework/commands/decide-offer';
 import { recordCriteria, recordOfferMilestone } from '#libs/casework/commands/keep-offer';
 import { nominate } from '#libs/casework/commands/nominate';
 import { openSeasonCase } from '#libs/casework/commands/open-case';
+import { openNoticedCase } from '#libs/casework/commands/open-noticed-case';
 import { openCampaign } from '#libs/casework/commands/open-campaign';
 import { postExchangeOffer } from '#libs/casework/commands/post-exchange-offer';
 import { receiveIndicators } from '#libs/casework/commands/receive-indicators';
@@ -260,6 +261,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     action: 'open-case',
     call: (actor) => openSeasonCase(at.casework, actor, once(opening), opening),
   },
+  'open-noticed-case#openNoticedCase': {
+    action: 'open-case',
+    call: (actor) => openNoticedCase(at.casework, actor, once(opening), opening),
+  },
   'post-exchange-offer#postExchangeOffer': {
     action: 'exchange-offers',
     call: (actor) => postExchangeOffer(at.casework, actor, once(OFFER), OFFER),
@@ -319,7 +324,7 @@ function accountOf(role: Role): Actor {
 /** Exported functions of a file that take an actor and may decline: `file#name`. */
 function commandsIn(source: string, file: string): string[] {
   const signatures = source.matchAll(
-    /^export (?:async )?function (\w+)(?:<[^(]*>)?\(([^]*?)\n?\): ([^{]+)\{/gm,
+    /^export (?:async )?function (\w+)(?:<[^(]*>)?\(([^]*?)\n?\): ([^]*?) \{$/gm,
   );
   return [...signatures]
     .filter(
@@ -347,8 +352,9 @@ describe('every command', () => {
       'export async function rename(\n  db: Db,\n  actor: Actor,\n): Promise<Done<string> | Declined> {\n}',
       'export function erase({ db }: Casework, { role }: Actor): Promise<Declined> {\n}',
       'export function count(db: Db): Promise<number> {\n}',
+      'export async function warn(\n  actor: Actor,\n): Promise<(Done<string> & { notices: string[] }) | Declined> {\n}',
     ].join('\n');
-    expect(commandsIn(source, 'new')).toEqual(['new#rename', 'new#erase']);
+    expect(commandsIn(source, 'new')).toEqual(['new#rename', 'new#erase', 'new#warn']);
   });
 
   describe.each(Object.entries(COMMANDS))('%s', (_name, { action, call }) => {
