@@ -2195,6 +2195,8 @@ export interface components {
             details?: {
                 [key: string]: unknown;
             };
+            /** @description What a jurist must still check of the row or of its date */
+            toCheck?: string;
         };
         NextDto: {
             milestone: string;
@@ -2205,6 +2207,8 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description What a jurist must still check of the row or of its date */
+            toCheck?: string;
             /** @enum {string} */
             stage: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
             required: boolean;
@@ -2215,8 +2219,6 @@ export interface components {
             overdue: boolean;
             /** @enum {string} */
             onSilence?: "deemed-granted" | "deemed-refused" | "deemed-ended" | "lapse" | "close";
-            /** @description What a jurist must still check of the row or of its date. */
-            toCheck?: string;
         };
         ExitDto: {
             milestone: string;
@@ -2227,6 +2229,8 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description What a jurist must still check of the row or of its date */
+            toCheck?: string;
         };
         ReturnProofDto: {
             /** @enum {string} */
