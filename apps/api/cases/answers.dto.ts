@@ -36,6 +36,7 @@ const DAY = { type: String, format: 'date' } as const;
 const DAY_OR_NULL = { ...DAY, nullable: true } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
+const TO_CHECK = { description: 'What a jurist must still check of the row or of its date' } as const;
 const SCHEMA = {
   type: 'object',
   additionalProperties: true,
@@ -162,6 +163,7 @@ class MilestoneDto implements MilestoneView {
   @ApiPropertyOptional({ type: WitnessDto, nullable: true }) reportedBy?: WitnessDto | null;
   @ApiPropertyOptional({ type: [String] }) evidence?: string[];
   @ApiPropertyOptional({ type: 'object', additionalProperties: true }) details?: Record<string, unknown>;
+  @ApiPropertyOptional(TO_CHECK) toCheck?: string;
 }
 
 class ExitDto implements ExitView {
@@ -169,6 +171,7 @@ class ExitDto implements ExitView {
   @ApiProperty({ enum: REPORTERS, isArray: true }) reportedBy: Reporter[];
   @ApiProperty({ type: [String], description: 'Any one suffices' }) evidence: string[];
   @ApiProperty(SCHEMA) details: Record<string, unknown>;
+  @ApiPropertyOptional(TO_CHECK) toCheck?: string;
 }
 
 class NextDto extends ExitDto implements NextView {
@@ -179,8 +182,6 @@ class NextDto extends ExitDto implements NextView {
   @ApiProperty() overdue: boolean;
   @ApiPropertyOptional({ enum: ['deemed-granted', 'deemed-refused', 'deemed-ended', 'lapse', 'close'] })
   onSilence?: NonNullable<NextView['onSilence']>;
-  @ApiPropertyOptional({ description: 'What a jurist must still check of the row or of its date.' })
-  toCheck?: string;
 }
 
 export class ReturnProofDto implements ReturnProof {

@@ -2164,6 +2164,8 @@ export interface components {
             details?: {
                 [key: string]: unknown;
             };
+            /** @description What a jurist must still check of the row or of its date */
+            toCheck?: string;
         };
         NextDto: {
             milestone: string;
@@ -2174,6 +2176,8 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description What a jurist must still check of the row or of its date */
+            toCheck?: string;
             /** @enum {string} */
             stage: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
             required: boolean;
@@ -2184,8 +2188,6 @@ export interface components {
             overdue: boolean;
             /** @enum {string} */
             onSilence?: "deemed-granted" | "deemed-refused" | "deemed-ended" | "lapse" | "close";
-            /** @description What a jurist must still check of the row or of its date. */
-            toCheck?: string;
         };
         ExitDto: {
             milestone: string;
@@ -2196,6 +2198,8 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description What a jurist must still check of the row or of its date */
+            toCheck?: string;
         };
         ReturnProofDto: {
             /** @enum {string} */

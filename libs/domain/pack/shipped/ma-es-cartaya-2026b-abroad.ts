@@ -188,7 +188,7 @@ function standsAfterExits(row: MilestoneRule): Pick<MilestoneRule, 'standsAfter'
 const ARTICLES: Readonly<Record<string, string>> = {
   'finding-recorded': 'RLOEX 104.3, 106.4, 117.3',
   'authorisation-withdrawn': 'RLOEX 105.1, 105.3, 107.4',
-  'term-suspended': 'LPAC 22, 23',
+  'term-suspended': 'LPAC 22-23',
   'housing-assigned': 'RLOEX 109.1',
   'housing-verified': 'RLOEX 109.1',
   'housing-inspected': 'RLOEX 109.2',
