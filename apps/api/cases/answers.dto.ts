@@ -18,6 +18,8 @@ import type { Listed } from '#libs/domain/pages';
 import { AGENCY_KINDS, REPORTERS } from '#libs/domain/access';
 import type { AgencyKind, Reporter } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
+import { CASE_FLAGS } from '#libs/domain/case/pay';
+import type { CaseFlag } from '#libs/domain/case/pay';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import type { ExitView, MilestoneView, NextView, SpellView, WindowView } from '#libs/domain/case/view';
 import { PATHS, STAGES } from '#libs/domain/pack/programme';
@@ -276,6 +278,12 @@ export class CaseDto implements CaseAnswer {
   @ApiProperty({ type: [CaseAgencyDto] }) agencies: CaseAgencyDto[];
   @ApiProperty({ type: [CaseNoticeDto], description: 'Without those of entries that the reader may not see' })
   notices: CaseNoticeDto[];
+  @ApiProperty({
+    enum: CASE_FLAGS,
+    isArray: true,
+    description: 'For officers, auditors and whoever may report that pay is missing; empty to others',
+  })
+  flags: CaseFlag[];
   @ApiProperty({ type: CaseSelectionDto, nullable: true, description: 'On the offer’s list, as of now' })
   selection: CaseSelectionDto | null;
 }

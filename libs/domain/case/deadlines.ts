@@ -12,9 +12,11 @@ import type { EngineDraft, Silence } from './case-types.ts';
 import { isMet } from './met.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
+import { payDaysOf } from './pay.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import { barringDoubt, daysOffOf, doubtInEnglish } from '#libs/domain/pack/calendars';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
+import { PAY_DUE } from '#libs/domain/pack/date-expression';
 import { afterWindows, countsFromWindows, endsAsCounted } from './windows.ts';
 import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
 import { termOf } from './terms.ts';
@@ -53,16 +55,24 @@ function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
   let previous: Term | undefined;
   const running = deadlinesOf(state, rule).filter((deadline) => !isMet(state, rule, deadline));
   for (const deadline of running) {
-    const term = termOf({ state, milestone: rule.milestone, deadline, opened, previous });
-    if (term === 'waits') {
-      // What is counted from a date that waits, waits too.
-      previous = undefined;
-    } else if (term !== undefined) {
-      dates.push(dueDate(state, rule, deadline, term));
-      previous = term;
+    for (const from of openingsOf(state, deadline, opened)) {
+      const term = termOf({ state, milestone: rule.milestone, deadline, opened: from, previous });
+      if (term === 'waits') {
+        // What is counted from a date that waits, waits too.
+        previous = undefined;
+      } else if (term !== undefined) {
+        dates.push(dueDate(state, rule, deadline, term));
+        previous = term;
+      }
     }
   }
   return dates;
+}
+
+/** What is counted from the pay of each month runs once for each. */
+function openingsOf(state: CaseState, deadline: Deadline, opened: Opened): readonly Opened[] {
+  const days = payDaysOf(state, deadline);
+  return days?.map((day) => ({ ...opened, instead: { ...opened.instead, [PAY_DUE]: day } })) ?? [opened];
 }
 
 /** When it opened; after an end of work, not before the last window shuts. */

@@ -20,6 +20,8 @@ import type { CaseNotice, NoticedPerson } from './notices.ts';
 import { awaited, currentStageOf, isAskedFor, isOpen, missed } from './order.ts';
 import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
+import { flagsOf } from './pay.ts';
+import type { CaseFlag } from './pay.ts';
 import { readingOf, without } from './readers.ts';
 import { returnProofOf } from './return-of-case.ts';
 import type { ReturnProof } from './return-proof.ts';
@@ -103,6 +105,8 @@ export interface CaseBody {
   windows: WindowView[];
   stay: { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null;
   notices: CaseNotice[];
+  /** For officers, auditors and whoever may report that pay is missing; empty to others. */
+  flags: CaseFlag[];
 }
 
 /** The case as the reader may see it; undefined when it was not yet open then. */
@@ -140,6 +144,7 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     windows: windowsFor(state, options.reader),
     stay: stayOfCase(state, today),
     notices: noticesOf(state, options.reader, options.person),
+    flags: flagsOf(state, options.reader, today),
   };
 }
 

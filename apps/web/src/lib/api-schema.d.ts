@@ -2325,6 +2325,8 @@ export interface components {
             agencies: components["schemas"]["CaseAgencyDto"][];
             /** @description Without those of entries that the reader may not see */
             notices: components["schemas"]["CaseNoticeDto"][];
+            /** @description For officers, auditors and whoever may report that pay is missing; empty to others */
+            flags: "et50-pay"[];
             /** @description On the offer’s list, as of now */
             selection: components["schemas"]["CaseSelectionDto"] | null;
         };
