@@ -34,6 +34,7 @@ import { decideOffer } from '#libs/casework/commands/decide-offer';
 import { recordCriteria, recordOfferMilestone } from '#libs/casework/commands/keep-offer';
 import { nominate } from '#libs/casework/commands/nominate';
 import { openSeasonCase } from '#libs/casework/commands/open-case';
+import { openNoticedCase } from '#libs/casework/commands/open-noticed-case';
 import { openCampaign } from '#libs/casework/commands/open-campaign';
 import { postExchangeOffer } from '#libs/casework/commands/post-exchange-offer';
 import { receiveIndicators } from '#libs/casework/commands/receive-indicators';
@@ -65,6 +66,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'add-offer#insertOffer': 'the row alone, in the transaction of a command',
   'commit-import#commitImport':
     'of an import that only who may open cases sees: `imports.spec.ts` asks every role',
+  'ground#groundOf': 'what a new file stands on, in the transaction of a command',
   'record-act#recordAct': 'takes the action itself from each command about a case',
   'judge-act#judgeAct': 'the same, for acts that are only judged',
   'read-incidents#readIncident': 'every role asks, and is answered as far as it may read',
@@ -260,6 +262,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     action: 'open-case',
     call: (actor) => openSeasonCase(at.casework, actor, once(opening), opening),
   },
+  'open-noticed-case#openNoticedCase': {
+    action: 'open-case',
+    call: (actor) => openNoticedCase(at.casework, actor, once(opening), opening),
+  },
   'post-exchange-offer#postExchangeOffer': {
     action: 'exchange-offers',
     call: (actor) => postExchangeOffer(at.casework, actor, once(OFFER), OFFER),
@@ -319,7 +325,7 @@ function accountOf(role: Role): Actor {
 /** Exported functions of a file that take an actor and may decline: `file#name`. */
 function commandsIn(source: string, file: string): string[] {
   const signatures = source.matchAll(
-    /^export (?:async )?function (\w+)(?:<[^(]*>)?\(([^]*?)\n?\): ([^{]+)\{/gm,
+    /^export (?:async )?function (\w+)(?:<[^(]*>)?\(([^]*?)\n?\): ([^]*?) \{$/gm,
   );
   return [...signatures]
     .filter(
@@ -347,8 +353,9 @@ describe('every command', () => {
       'export async function rename(\n  db: Db,\n  actor: Actor,\n): Promise<Done<string> | Declined> {\n}',
       'export function erase({ db }: Casework, { role }: Actor): Promise<Declined> {\n}',
       'export function count(db: Db): Promise<number> {\n}',
+      'export async function warn(\n  actor: Actor,\n): Promise<(Done<string> & { notices: string[] }) | Declined> {\n}',
     ].join('\n');
-    expect(commandsIn(source, 'new')).toEqual(['new#rename', 'new#erase']);
+    expect(commandsIn(source, 'new')).toEqual(['new#rename', 'new#erase', 'new#warn']);
   });
 
   describe.each(Object.entries(COMMANDS))('%s', (_name, { action, call }) => {
