@@ -17,6 +17,12 @@ export interface IncidentOpenedAnswer {
   dueOn: IsoDate | null;
 }
 
+/** The same with what is handed to the seasonal worker, by whatever way is safe. */
+export interface IncidentReceiptAnswer extends IncidentOpenedAnswer {
+  /** A sentence that says nothing of what the file is about. */
+  receipt: string;
+}
+
 export interface IncidentReaderAnswer {
   agencyId: string;
   agencyKind: AgencyKind | null;

@@ -238,7 +238,7 @@ export function mayReadFact(actor: Actor, visibleTo: readonly Reporter[]): boole
  */
 export type IncidentScope = 'circle' | 'officer' | 'opener' | 'auditor' | 'none';
 
-export function incidentScopeOf({ role, agencyKind }: Actor): IncidentScope {
+export function incidentScopeOf({ role, agencyKind }: Pick<Actor, 'role' | 'agencyKind'>): IncidentScope {
   switch (role) {
     case 'placement-officer':
       return 'officer';
@@ -249,6 +249,11 @@ export function incidentScopeOf({ role, agencyKind }: Actor): IncidentScope {
     case 'partner-agency':
       return agencyKind === 'employers-association' ? 'opener' : 'circle';
   }
+}
+
+/** Whether lists of incident files hold anything for somebody, ever: to the others no screen speaks of them. */
+export function readsIncidents(actor: Pick<Actor, 'role' | 'agencyKind'>): boolean {
+  return !['opener', 'none'].includes(incidentScopeOf(actor));
 }
 
 /** The cases that somebody may look at: all, or those of campaigns in which their agency takes part. */

@@ -92,6 +92,7 @@ export const REASONS = {
   'accepted-from': ['milestone', 'date'],
   'none-on-path': ['milestone', 'path'],
   'corrections-end': ['months'],
+  'files-open-within': ['months'],
   'cannot-be-corrected': ['sequence'],
   'corrected-by': [],
   'would-fall': ['milestone', 'sequence'],

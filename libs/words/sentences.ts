@@ -162,6 +162,13 @@ export const SENTENCES = {
     it: 'Le correzioni terminano {months} dopo la chiusura.',
     en: 'Corrections end {months} after closing.',
   },
+  'files-open-within': {
+    fr: 'Un dossier d’incident s’ouvre au plus tard {months} après la clôture de la dernière saison.',
+    ar: 'يُفتح ملف الحادث داخل أجل {months} من إغلاق آخر موسم.',
+    es: 'Un expediente de incidencia se abre como máximo {months} después del cierre de la última temporada.',
+    it: 'Un fascicolo di incidente si apre al più tardi {months} dopo la chiusura dell’ultima stagione.',
+    en: 'An incident file is opened within {months} after the last season closed.',
+  },
   'cannot-be-corrected': {
     fr: 'L’écriture n° {sequence} ne peut pas être corrigée ainsi.',
     ar: 'لا يمكن تصحيح القيد رقم {sequence} بهذه الطريقة.',

@@ -50,6 +50,8 @@ describe('opening a file', () => {
     expect(status).toBe(201);
     expect(body).toMatchObject({ kind: 'papers-kept', state: 'open', openedOn: day(0) });
     expect(body['number']).toMatch(/^INC\d\d-\d{6}$/);
+    expect(body['receipt']).toContain(String(body['number']));
+    expect(body['receipt']).toMatch(/\p{Script=Arabic}/u);
     const read = await who.officer.get<Kept>(`/v1/incidents/${String(body['incidentId'])}`);
     expect(read.status).toBe(200);
     expect(read.body).toMatchObject({

@@ -2,17 +2,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isDeclined } from '#libs/casework/answers';
 import type { Casework } from '#libs/casework/casework';
+import { reportMilestone } from '#libs/casework/commands/report';
 import { lookAtIncident } from '#libs/casework/incidents/look-at-incident';
 import { openIncident } from '#libs/casework/incidents/open-incident';
 import type { IncidentInput } from '#libs/casework/incidents/open-incident';
+import { openReported } from '#libs/casework/incidents/open-reported';
 import { readIncident, readIncidents } from '#libs/casework/incidents/read-incidents';
 import { writeRecord } from '#libs/casework/incidents/write-record';
 import { eraseSeasonalWorker } from '#libs/db/erasing/erasing';
 import { recordsOf, verifyRecords } from '#libs/db/incidents/records';
+import { loadCase } from '#libs/db/ledger/ledger-store';
 import { changed, first, rows } from '#libs/db/postgres/sql';
-import { TODAY, attempt, done, startCasework } from '../support/casework.ts';
+import { realCalendar } from '#libs/domain/calendar';
+import { aCase, aReport, withReport } from '../support/build-case.ts';
+import { TODAY, attempt, done, onCase, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
 import { until } from '../support/stack.ts';
+import { storeSeason } from '../support/stored-season.ts';
 
 const SAID: IncidentInput = {
   kind: 'fee-demanded',
@@ -49,6 +55,68 @@ describe('a file whose opening was the last act of a process', () => {
     await until(30_000, 'nobody looked', async () =>
       (await recordsOf(at.db, incidentId)).some(({ record }) => record === 'incident-escalated'),
     );
+  });
+});
+
+describe('an incident that is reported as a milestone', () => {
+  it('opens a file of kind `other`, once, of which the case says no more than of any other', async () => {
+    const { caseId, seasonalWorkerId } = await at.newCase(await at.newCampaign());
+    const input = {
+      ...{ milestone: 'incident-reported', occurredOn: TODAY, details: { kind: 'illness' } },
+      note: 'A fever.',
+    };
+    const told = await reportMilestone(
+      at.casework,
+      at.cartaya,
+      onCase(caseId, 'milestones', input, 'k1'),
+      input,
+    );
+    expect(told).toMatchObject({ kind: 'recorded', receipt: { sequence: 2 } });
+    const again = await reportMilestone(
+      at.casework,
+      at.cartaya,
+      onCase(caseId, 'milestones', input, 'k1'),
+      input,
+    );
+    expect(again).toMatchObject({ kind: 'recorded', replayed: true });
+    await openReported(at.casework, caseId, 2);
+    const list = await readIncidents(at.casework, at.officer, { seasonalWorkerId }, { limit: 5 });
+    expect(list).toMatchObject({ items: [{ kind: 'other' }], total: 1 });
+    const { incidentId = '' } = isDeclined(list) ? {} : (list.items[0] ?? {});
+    expect(await readIncident(at.casework, at.officer, incidentId)).toMatchObject({
+      ...{ caseId, text: 'A fever.', language: 'und', contactSafe: '', occurredOn: TODAY },
+      records: [
+        {
+          by: { role: 'municipality', agencyId: at.cartaya.agencyId },
+          details: { kind: 'other', reported: 'illness' },
+        },
+      ],
+    });
+    const seasonCase = await loadCase(at.db, caseId);
+    expect(seasonCase?.entries).toHaveLength(2);
+    expect(JSON.stringify(seasonCase?.entries)).not.toMatch(/INC\d\d-/);
+  });
+});
+
+describe('a season that closed long ago', () => {
+  it('opens no file any more, and says within how many months it would have', async () => {
+    const calendar = realCalendar(Date.parse('2022-01-12T10:00:00Z'));
+    const opened = aCase({ opening: { calendar, campaignOpensOn: '2022-01-10' }, offer: null });
+    const left = withReport(
+      opened,
+      aReport('withdrawn', '2022-02-01', { commitments: { 'details.reason': 'c' } }),
+    );
+    const caseId = await storeSeason(at.db, await at.newCampaign(), left, at.casework.vault);
+    const kept = await first<{ id: string }>(
+      at.db,
+      'SELECT seasonal_worker_id AS id FROM cases WHERE case_id = $1',
+      [caseId],
+    );
+    const refused = await openIncident(at.casework, at.officer, attempt('open', SAID), kept?.id ?? '', SAID);
+    expect(refused).toMatchObject({
+      kind: 'refused',
+      refusal: { code: 'case-closed', says: { key: 'files-open-within' } },
+    });
   });
 });
 

@@ -66,6 +66,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'add-offer#insertOffer': 'the row alone, in the transaction of a command',
   'commit-import#commitImport':
     'of an import that only who may open cases sees: `imports.spec.ts` asks every role',
+  'ground#groundOf': 'what a new file stands on, in the transaction of a command',
   'record-act#recordAct': 'takes the action itself from each command about a case',
   'judge-act#judgeAct': 'the same, for acts that are only judged',
   'read-incidents#readIncident': 'every role asks, and is answered as far as it may read',

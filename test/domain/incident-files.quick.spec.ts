@@ -8,7 +8,7 @@ import { INCIDENT_KINDS, endOf, mayOpen, ruleOfKind } from '#libs/domain/inciden
 import type { IncidentKind } from '#libs/domain/incident/kinds';
 import { WRITTEN_RECORDS, detailFaults, missingDetail, partDetails } from '#libs/domain/incident/records';
 import type { IncidentRecord, RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
-import { recordRefusal } from '#libs/domain/incident/refusal';
+import { openingRefusal, recordRefusal } from '#libs/domain/incident/refusal';
 
 /** Monday. */
 const OPENED = '2026-03-02';
@@ -323,5 +323,24 @@ describe('what a file does not take', () => {
       clear: { to: 'police' },
       sealed: { reference: 'A-1' },
     });
+  });
+});
+
+describe('a file of somebody', () => {
+  const closed = (closedOn: string, today: string) => ({ closedOn, today });
+
+  it('is opened until 36 months after the last season closed, and not on the next day (3.3)', () => {
+    expect(openingRefusal([closed('2023-03-02', OPENED)])).toBeUndefined();
+    expect(openingRefusal([closed('2023-03-01', OPENED)])).toMatchObject({
+      code: 'case-closed',
+      detail: 'Files open within 36 months after closing.',
+    });
+  });
+
+  it('is opened while one season is open or closed lately, whatever the others, and where none is known', () => {
+    const old = closed('2019-01-01', OPENED);
+    expect(openingRefusal([old, { closedOn: null, today: OPENED }])).toBeUndefined();
+    expect(openingRefusal([closed('2025-11-01', OPENED), old])).toBeUndefined();
+    expect(openingRefusal([])).toBeUndefined();
   });
 });

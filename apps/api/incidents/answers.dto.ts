@@ -7,6 +7,7 @@ import type {
   IncidentOpenedAnswer,
   IncidentReaderAnswer,
   IncidentReadingAnswer,
+  IncidentReceiptAnswer,
   IncidentRecordAnswer,
   IncidentRecordedAnswer,
   IncidentState,
@@ -35,6 +36,14 @@ export class IncidentOpenedDto implements IncidentOpenedAnswer {
   @ApiProperty({ enum: STATES }) state: IncidentState;
   @ApiProperty(DAY) openedOn: string;
   @ApiProperty(DUE) dueOn: string | null;
+}
+
+export class IncidentReceiptDto extends IncidentOpenedDto implements IncidentReceiptAnswer {
+  @ApiProperty({
+    description:
+      'For the seasonal worker, in the language of the file where it is one of ours: number and days, no content',
+  })
+  receipt: string;
 }
 
 class AuthorDto implements Author {

@@ -5,6 +5,7 @@ import {
   ApiBearerAuth,
   ApiCreatedResponse,
   ApiExtraModels,
+  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
@@ -18,17 +19,20 @@ import { writeRecord } from '#libs/casework/incidents/write-record';
 import { isVisibleSeasonalWorker } from '#libs/casework/queries/seasonal-worker';
 import type {
   IncidentItem,
-  IncidentOpenedAnswer,
   IncidentReadingAnswer,
+  IncidentReceiptAnswer,
   IncidentRecordedAnswer,
   IncidentView,
 } from '#libs/contract/incidents';
 import type { Listed } from '#libs/domain/pages';
+import { receiptOf } from '#libs/words/incident-receipt';
+import type { Language } from '#libs/words/languages';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { CASEWORK } from '../deps.ts';
+import { LANGUAGE_HEADER as LANGUAGE, LanguageParam } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
@@ -37,8 +41,8 @@ import {
   AuditedIncidentDto,
   IncidentDto,
   IncidentListDto,
-  IncidentOpenedDto,
   IncidentReadingListDto,
+  IncidentReceiptDto,
   IncidentRecordedDto,
   OwnNoticeDto,
 } from './answers.dto.ts';
@@ -62,16 +66,23 @@ export class IncidentsController {
     summary: 'Open a file of incident or complaint for a seasonal worker',
     description:
       'No case is needed, and none knows of it. Who reads the file follows from its kind, or from `circle`. ' +
-      '403 `not-your-milestone`: this kind of agency opens no such file in its own name.',
+      '403 `not-your-milestone`: this kind of agency opens no such file in its own name. 409 `case-closed`: the ' +
+      'last season of this person closed more than 36 months ago. `receipt` is handed to the person.',
   })
-  @ApiCreatedResponse({ type: IncidentOpenedDto })
+  @ApiCreatedResponse({ type: IncidentReceiptDto })
+  @ApiHeader(LANGUAGE)
   async open(
     @Param('seasonalWorkerId') seasonalWorkerId: string,
     @Body() body: OpenIncidentDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-  ): Promise<Answer<IncidentOpenedAnswer>> {
-    return answerOf(await openIncident(this.casework, actor, attempt, seasonalWorkerId, body));
+    @LanguageParam() language: Language,
+  ): Promise<Answer<IncidentReceiptAnswer>> {
+    const opened = await openIncident(this.casework, actor, attempt, seasonalWorkerId, body);
+    return answerOf(opened, (answer) => ({
+      ...answer,
+      receipt: receiptOf(answer, body.language, language),
+    }));
   }
 
   @Get('incidents')

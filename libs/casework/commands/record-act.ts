@@ -17,6 +17,7 @@ import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
 import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
 import type { Answer } from '../engine/send-report.ts';
+import { openReported, opensFile } from '../incidents/open-reported.ts';
 import { erasedRefusal, visibleCase } from '../queries/visible-case.ts';
 import type { LoadedCase } from '../queries/visible-case.ts';
 
@@ -76,6 +77,8 @@ export async function recordAct(
   const known = findReport(seasonCase, signature.reportId);
   if (known !== undefined) {
     casework.metrics.milestone('replayed');
+    // The process that recorded it may have been lost before the file.
+    if (opensFile(known)) await openReported(casework, act.caseId, known.sequence);
     return recorded(receiptOf(seasonCase, known.sequence), signature, true);
   }
   const erased = erasedRefusal(loaded.header);
@@ -203,11 +206,14 @@ function recorded(
 
 /** The engine gives equal requests one receipt; the store says which of them is the first to be told. */
 async function recordedNow(
-  { db, log }: Casework,
+  casework: Casework,
   caseId: string,
   receipt: Receipt,
-  { reportId, fingerprint }: Report,
+  report: Report,
 ): Promise<Reported | Declined> {
+  const { db, log } = casework;
+  const { reportId, fingerprint } = report;
+  if (opensFile(report)) await openReported(casework, caseId, receipt.sequence);
   const told = recorded(receipt, { fingerprint }, false);
   if (isDeclined(told)) return told;
   try {

@@ -19,6 +19,7 @@ import type { Casework } from '../casework.ts';
 import { each } from '../engine/in-flight.ts';
 import { ANSWER_WITHIN_MS, sendReport } from '../engine/send-report.ts';
 import type { Answer } from '../engine/send-report.ts';
+import { openReported, opensFile } from '../incidents/open-reported.ts';
 import { erasedRefusal } from '../queries/visible-case.ts';
 
 const SECOND = 1_000;
@@ -47,6 +48,7 @@ async function sendOne(casework: Casework, { caseId, reportId, report }: Pending
       return;
     case 'receipt':
       metrics.milestone(answer.receipt.type);
+      if (opensFile(report)) await openReported(casework, caseId, answer.receipt.sequence);
       break;
     case 'refused': {
       metrics.milestone(answer.refusal.code);

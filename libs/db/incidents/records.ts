@@ -107,6 +107,16 @@ export async function privateDetailsOf(
   );
 }
 
+/** Whether an entry of a case has opened a file. */
+export async function isFiled(db: Db, caseId: string, sequence: number): Promise<boolean> {
+  const found = await first(
+    db,
+    'SELECT 1 FROM incident_records WHERE source_case = $1 AND source_sequence = $2 AND sequence = 1 LIMIT 1',
+    [caseId, sequence],
+  );
+  return found !== undefined;
+}
+
 /** Whether the records are those that processes of ours wrote, in their order. */
 export async function verifyRecords(db: Db, sealKey: Uint8Array, incidentId: string): Promise<ChainVerdict> {
   return verifyChain(await chainOf(db, incidentId), (hash, stored) => expectedSeal(sealKey, hash, stored));

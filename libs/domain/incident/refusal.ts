@@ -1,10 +1,31 @@
 /** What an incident file does not take, and why. */
+import { addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 import type { IncidentFile } from './file.ts';
 import { missingDetail } from './records.ts';
 import type { RecordDetails, WrittenRecord } from './records.ts';
+
+/** For how long after their last season closed a file is opened for somebody (law-review 3.3, A). */
+const OPENED_WITHIN_MONTHS = 36;
+
+/** One season of the person, and which day it is there. */
+export interface KnownSeason {
+  /** Null while it is open. */
+  closedOn: IsoDate | null;
+  today: IsoDate;
+}
+
+/** The refusal to open a file for somebody of these seasons; undefined for most, and for somebody of whom none is known. */
+export function openingRefusal(seasons: readonly KnownSeason[]): Refusal | undefined {
+  const isInTime = ({ closedOn, today }: KnownSeason): boolean =>
+    closedOn === null || today <= addMonths(closedOn, OPENED_WITHIN_MONTHS);
+  if (seasons.length === 0 || seasons.some(isInTime)) return undefined;
+  return refuse('case-closed', `Files open within ${String(OPENED_WITHIN_MONTHS)} months after closing.`, {
+    says: { key: 'files-open-within', with: { months: OPENED_WITHIN_MONTHS } },
+  });
+}
 
 export interface RecordReport {
   record: WrittenRecord;

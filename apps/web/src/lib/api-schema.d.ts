@@ -951,7 +951,7 @@ export interface paths {
         put?: never;
         /**
          * Open a file of incident or complaint for a seasonal worker
-         * @description No case is needed, and none knows of it. Who reads the file follows from its kind, or from `circle`. 403 `not-your-milestone`: this kind of agency opens no such file in its own name.
+         * @description No case is needed, and none knows of it. Who reads the file follows from its kind, or from `circle`. 403 `not-your-milestone`: this kind of agency opens no such file in its own name. 409 `case-closed`: the last season of this person closed more than 36 months ago. `receipt` is handed to the person.
          */
         post: operations["incidents-open"];
         delete?: never;
@@ -3186,7 +3186,7 @@ export interface components {
             /** @enum {string} */
             channel?: "phone" | "paper" | "message" | "screen";
         };
-        IncidentOpenedDto: {
+        IncidentReceiptDto: {
             incidentId: string;
             number: string;
             /** @enum {string} */
@@ -3200,6 +3200,8 @@ export interface components {
              * @description By when something is awaited; null when the file is closed
              */
             dueOn: string | null;
+            /** @description For the seasonal worker, in the language of the file where it is one of ours: number and days, no content */
+            receipt: string;
         };
         IncidentItemDto: {
             incidentId: string;
@@ -6263,6 +6265,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };
@@ -6284,7 +6288,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IncidentOpenedDto"];
+                    "application/json": components["schemas"]["IncidentReceiptDto"];
                 };
             };
             400: components["responses"]["Problem400"];

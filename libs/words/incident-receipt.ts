@@ -1,0 +1,23 @@
+/** What a seasonal worker is given for what they told: a number and two days, and nothing of what it is about. */
+import type { IncidentOpenedAnswer } from '#libs/contract/incidents';
+import { LANGUAGES } from './languages.ts';
+import type { Language, Words } from './languages.ts';
+import { fillIn } from './say.ts';
+
+const RECEIPT: Words = {
+  fr: 'Reçu le {date} sous le numéro {number}. Une réponse est prévue au plus tard le {to}.',
+  ar: 'تم التوصل بتاريخ {date} تحت رقم \u2068{number}\u2069. الجواب مرتقب في أجل أقصاه {to}.',
+  es: 'Recibido el {date} con el número {number}. La respuesta está prevista como máximo el {to}.',
+  it: 'Ricevuto il {date} con il numero {number}. Una risposta è prevista entro il {to}.',
+  en: 'Received on {date} under number {number}. An answer is expected by {to} at the latest.',
+};
+
+/** In the language of the file where it is one of ours, else in `otherwise`, in which somebody reads it to the person. */
+export function receiptOf(
+  { number, openedOn, dueOn }: Pick<IncidentOpenedAnswer, 'number' | 'openedOn' | 'dueOn'>,
+  language: string,
+  otherwise: Language,
+): string {
+  const spoken = LANGUAGES.find((one) => one === language) ?? otherwise;
+  return fillIn(RECEIPT[spoken], { number, date: openedOn, to: dueOn ?? openedOn }, spoken);
+}
