@@ -1,5 +1,5 @@
 /** What a seasonal worker is given for what they told: a number and two days, and nothing of what it is about. */
-import type { IncidentOpenedAnswer } from '#libs/contract/incidents';
+import type { IsoDate } from '#libs/domain/calendar';
 import { LANGUAGES } from './languages.ts';
 import type { Language, Words } from './languages.ts';
 import { fillIn } from './say.ts';
@@ -14,7 +14,7 @@ const RECEIPT: Words = {
 
 /** In the language of the file where it is one of ours, else in `otherwise`, in which somebody reads it to the person. */
 export function receiptOf(
-  { number, openedOn, dueOn }: Pick<IncidentOpenedAnswer, 'number' | 'openedOn' | 'dueOn'>,
+  { number, openedOn, dueOn }: { number: string; openedOn: IsoDate; dueOn: IsoDate | null },
   language: string,
   otherwise: Language,
 ): string {
