@@ -1,5 +1,4 @@
 /** What a seasonal worker is given for what they told: a number and two days, and nothing of what it is about. */
-import type { IncidentOpenedAnswer } from '#libs/contract/incidents';
 import { LANGUAGES } from './languages.ts';
 import type { Language, Words } from './languages.ts';
 import { fillIn } from './say.ts';
@@ -12,9 +11,16 @@ const RECEIPT: Words = {
   en: 'Received on {date} under number {number}. An answer is expected by {to} at the latest.',
 };
 
+/** Of a file: its number, the day it was opened, and by when somebody acts first. */
+export interface Received {
+  number: string;
+  openedOn: string;
+  dueOn: string | null;
+}
+
 /** In the language of the file where it is one of ours, else in `otherwise`, in which somebody reads it to the person. */
 export function receiptOf(
-  { number, openedOn, dueOn }: Pick<IncidentOpenedAnswer, 'number' | 'openedOn' | 'dueOn'>,
+  { number, openedOn, dueOn }: Received,
   language: string,
   otherwise: Language,
 ): string {
