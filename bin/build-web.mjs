@@ -6,7 +6,8 @@ import react from '@vitejs/plugin-react';
 import mantine from 'postcss-preset-mantine';
 import { build } from 'vite';
 import { root } from './checkout.mjs';
-import { physicalStyles, weigh } from './web-rules.mjs';
+import { LANGUAGES, oneLanguage } from './one-language.mjs';
+import { physicalStyles, strayTexts, weigh } from './web-rules.mjs';
 
 // Under `jest` it is `test`, and React's parts for development would be taken, which exceed the budget.
 process.env.NODE_ENV = 'production';
@@ -19,12 +20,13 @@ const files = readdirSync(SOURCES, { withFileTypes: true, recursive: true })
   .map((entry) => path.join(entry.parentPath, entry.name));
 end(files.flatMap((file) => physicalStyles(path.relative(root, file), readFileSync(file, 'utf8'))));
 
+const { plugin: words, textsIn } = oneLanguage();
 mkdirSync(BUILT, { recursive: true });
 const { output } = await build({
   root: path.join(root, 'apps/web'),
   configFile: false,
   logLevel: 'warn',
-  plugins: [react()],
+  plugins: [words, react()],
   // The domain's and the words' own sources, not what was compiled of them for the server.
   resolve: { conditions: ['source', 'module', 'browser', 'production'] },
   css: { postcss: { plugins: [mantine()] } },
@@ -46,7 +48,9 @@ const { output } = await build({
   },
 });
 const { sizes, faults } = weigh(output);
-end(faults);
+// The domain itself says things in English.
+const foreign = LANGUAGES.filter((language) => language !== 'en');
+end([...faults, ...strayTexts(output, foreign.flatMap(textsIn))]);
 for (const { fileName } of output) compress(path.join(BUILT, fileName));
 const kB = (bytes) => `${Math.round(bytes / 1000)} kB`;
 process.stdout.write(

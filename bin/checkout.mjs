@@ -28,6 +28,7 @@ const WEB_SOURCES = [
   'libs/words',
   'libs/contract',
   'bin/build-web.mjs',
+  'bin/one-language.mjs',
   'bin/web-rules.mjs',
 ];
 const WEB_STAMP = 'dist/.web-built-from';

@@ -1,10 +1,12 @@
 // What a build of the web app must keep to: how much a browser loads, and styles that read from either side.
 import { gzipSync } from 'node:zlib';
 
-/** In bytes, compressed by gzip. `first` is all that opening `/` loads, signed in. */
+/** In bytes, compressed by gzip. `first` is all that opening `/` loads, signed in: of the words, the longest language. */
 export const BUDGET = { first: 250_000, route: 40_000, styles: 40_000 };
 
 const FIRST_SCREEN = '/features/today/today-screen.tsx';
+/** Of the files of `bin/one-language.mjs`. */
+const WORDS = /virtual:words\/\w+$/;
 const PHYSICAL = [
   {
     where: /\.css$/,
@@ -51,7 +53,8 @@ export function weigh(output) {
     const [one = new Set(), ...others] = asking.map((asker) => withImports([asker]));
     return new Set([...one].filter((chunk) => others.every((loaded) => loaded.has(chunk))));
   };
-  const routes = named(({ isDynamicEntry }) => isDynamicEntry).map((name) => {
+  const words = named(isWords).map((name) => size([name]));
+  const routes = named((chunk) => chunk.isDynamicEntry && !isWords(chunk)).map((name) => {
     const before = loadedBefore(name);
     const own = [...withImports([name])].filter((one) => !first.has(one) && !before.has(one));
     return { name, bytes: size(own) };
@@ -59,8 +62,27 @@ export function weigh(output) {
   const styles = output
     .filter(({ fileName }) => fileName.endsWith('.css'))
     .reduce((sum, { source }) => sum + gzipSync(source).length, 0);
-  const sizes = { first: size(first), routes, styles };
+  const sizes = { first: size(first) + Math.max(0, ...words), routes, styles };
   return { sizes, faults: faultsOf(sizes) };
+}
+
+/**
+ * The texts that are in a script beside the file of their language, a sentence for each script. Short ones are not looked
+ * for: a script may have them of its own.
+ */
+export function strayTexts(output, texts) {
+  const long = texts.filter((text) => /^'[^'\\]{30,}'$/.test(text)).map((text) => text.slice(1, -1));
+  const scripts = output.filter((one) => one.type === 'chunk' && !isWords(one));
+  return scripts.flatMap(({ fileName, code }) => {
+    const found = long.find((text) => code.includes(text));
+    return found === undefined
+      ? []
+      : [`${fileName}: “${found}” is in it, and not in the file of its language alone`];
+  });
+}
+
+function isWords({ facadeModuleId }) {
+  return WORDS.test(facadeModuleId ?? '');
 }
 
 function faultsOf({ first, routes, styles }) {

@@ -97,6 +97,20 @@ export const NOTICE_WORDS = {
     it: 'Risulta una violazione di questo datore di lavoro il {date}, meno di due anni fa: decide l’autorità.',
     en: 'A breach by this employer is established on {date}, less than two years ago: the authority decides.',
   },
+  'finding-appeal': {
+    fr: 'L’autorité a inscrit un constat. Un recours est possible auprès du service qui a décidé, ou en justice ; le délai court à partir de la notification, dont la date n’est pas connue.',
+    ar: 'سجّلت السلطة معاينة. يمكن الطعن فيها لدى المكتب الذي قرر أو أمام القضاء؛ ويسري الأجل من التبليغ الذي لا يُعرف تاريخه.',
+    es: 'La autoridad ha registrado una constatación. Puede recurrirse ante la oficina que resolvió o ante los tribunales; el plazo corre desde la notificación, cuya fecha no consta.',
+    it: 'L’autorità ha registrato un accertamento. Si può ricorrere all’ufficio che ha deciso o al giudice; il termine decorre dalla notifica, la cui data non è nota.',
+    en: 'The authority recorded a finding. It may be appealed against before the office that decided, or in court; the term runs from its notice, whose day has not been told.',
+  },
+  'finding-appeal-until': {
+    fr: 'L’autorité a inscrit un constat. Un recours est possible auprès du service qui a décidé, ou en justice, au plus tard le {date}, sauf indication contraire de la notification.',
+    ar: 'سجّلت السلطة معاينة. يمكن الطعن فيها لدى المكتب الذي قرر أو أمام القضاء، في أجل أقصاه {date}، ما لم ينص التبليغ على خلاف ذلك.',
+    es: 'La autoridad ha registrado una constatación. Puede recurrirse ante la oficina que resolvió o ante los tribunales, a más tardar el {date}, salvo que la notificación indique otra cosa.',
+    it: 'L’autorità ha registrato un accertamento. Si può ricorrere all’ufficio che ha deciso o al giudice, entro il {date}, salvo diversa indicazione della notifica.',
+    en: 'The authority recorded a finding. It may be appealed against before the office that decided, or in court, by {date}, unless its notice says otherwise.',
+  },
   bar: SENTENCES.barred,
   'bar-until': SENTENCES['barred-until'],
 } as const satisfies Record<NoticeReason, Words>;

@@ -98,13 +98,17 @@ describe('what the law looks at in an offer, §4', () => {
     expect(await filed('2025-11-16', 'The order came late.')).toBeUndefined();
   });
 
-  it('is told when it is small, all employers together', async () => {
+  it('is told when it is filed and small, all employers together; not when it is made', async () => {
     const opened = await api.call('POST', '/v1/campaigns', { as: 'officer', body: CAMPAIGN });
     const path = `/v1/campaigns/${String(opened.body.campaignId)}/offers`;
-    const made = (positions: number): Promise<Answer> =>
-      api.call('POST', path, { as: 'officer', body: { ...OFFER, positions } });
-    expect((await made(9)).body.notices).toMatchObject([{ code: 'offer-size' }]);
-    expect((await made(1)).body.notices).toBeUndefined();
+    const filed = async (positions: number): Promise<unknown> => {
+      const { body } = await api.call('POST', path, { as: 'officer', body: { ...OFFER, positions } });
+      expect(body.notices).toBeUndefined();
+      const filing = { milestone: 'filed', occurredOn: '2025-10-01' };
+      return (await post(String(body.offerId), 'milestones', filing)).body.notices;
+    };
+    expect(await filed(9)).toMatchObject([{ code: 'offer-size' }]);
+    expect(await filed(1)).toBeUndefined();
   });
 });
 

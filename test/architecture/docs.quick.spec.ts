@@ -11,15 +11,15 @@ import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { Draft } from '#libs/domain/case/case-types';
 import { STAGES, pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
+import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 
 const ADRS = readdirSync('docs/adr').map((name) => `docs/adr/${name}`);
-const PAGES = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
-  ...ADRS,
-];
+const pagesIn = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => (name.endsWith('.md') ? [`${folder}/${name}`] : []));
+const PAGES = ['README.md', 'CONTRIBUTING.md', ...pagesIn('docs'), ...pagesIn('docs/packs'), ...ADRS];
+/** Those that ship, and one that is written and ships later. */
+const PACKS = [...new Set([...SHIPPED, maEsCartaya2026b])];
 const LAYERS = /^(apps|libs|workflows|activities|test|bin|docs)\/[\w./*-]+$/;
 
 const read = (page: string): string => readFileSync(page, 'utf8');
@@ -157,7 +157,7 @@ describe('the glossary', () => {
 describe('docs/sources.md', () => {
   const sources = read('docs/sources.md');
 
-  it.each(SHIPPED.map((pack) => [`${pack.code}@${pack.version}`, pack] as const))(
+  it.each(PACKS.map((pack) => [programmeKey(pack), pack] as const))(
     'explains every key and article that %s cites',
     (_name, pack) => {
       const cited = citationsOf(pack);
@@ -186,6 +186,24 @@ describe('docs/sources.md', () => {
       { key: 'A' },
     ]);
     expect(citationsIn('WAF1-3')).toEqual([{ key: 'WAF1-3' }]);
+  });
+});
+
+describe('docs/packs', () => {
+  const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
+  it.each(PACKS.map((pack) => [programmeKey(pack), pack] as const))(
+    'has a page that lists every mark of %s, for a jurist',
+    (_name, pack) => {
+      const page = inOneLine(read(`docs/packs/${pack.code}.md`));
+      expect(marksOf(pack).filter((mark) => !page.includes(mark))).toEqual([]);
+    },
+  );
+
+  it('is linked from the page about rule packs', () => {
+    const page = read('docs/rule-packs.md');
+    const pages = pagesIn('docs/packs').map((name) => name.replace('docs/', ''));
+    expect(pages.filter((name) => !page.includes(`](${name})`))).toEqual([]);
   });
 });
 
@@ -266,16 +284,23 @@ function explains(sources: string, { key, article }: Citation): boolean {
   return section?.includes(`| \`${article}\` `) ?? false;
 }
 
+/** A pack is plain JSON: wherever a `source` stands, it is a citation. */
 function citationsOf(pack: Programme): Citation[] {
-  const found: string[] = [];
-  // A pack is plain JSON: wherever a `source` stands, it is a citation.
+  return textsUnder('source', pack).flatMap(citationsIn);
+}
+
+/** What a jurist must still check, wherever it is marked. */
+function marksOf(pack: Programme): string[] {
+  return textsUnder('toCheck', pack);
+}
+
+function textsUnder(field: string, pack: Programme): string[] {
+  const found = new Set<string>();
   JSON.stringify(pack, (name, value: unknown) => {
-    if (name === 'source' && typeof value === 'string') {
-      found.push(value);
-    }
+    if (name === field && typeof value === 'string') found.add(value);
     return value;
   });
-  return [...new Set(found)].flatMap(citationsIn);
+  return [...found];
 }
 
 /** `RLOEX 103.6, 105.3; working days A`: a key holds for the articles that follow it; other words are commentary. */

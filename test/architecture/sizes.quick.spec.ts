@@ -14,6 +14,7 @@ const REPEATED_LINES = 10;
 const MAY_BE_SHORT = [
   /\.module\.ts$/,
   /\/(main|index|shipped)\.tsx?$/,
+  /\.d\.ts$/,
   // What stands at an address: a list of its parts.
   /-screen\.tsx$/,
   /^workflows\/[^/]+\.ts$/,

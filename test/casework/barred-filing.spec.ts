@@ -16,7 +16,8 @@ import type { CaseworkAtHand } from '../support/casework.ts';
 import { somebody } from '../support/ledger-instance.ts';
 
 const PACK = { ...ACTS, code: 'ma-es-acts', version: '1' };
-const CONDUCT = addDays(TODAY, -20);
+/** The first day of the case: nothing was done in it before. */
+const CONDUCT = TODAY;
 const UNTIL = addDays(addMonths(CONDUCT, 24), -1);
 
 let at: CaseworkAtHand;

@@ -5,6 +5,7 @@ import type { Offer } from '#libs/db/directory/campaigns';
 import { recordEntry } from '#libs/db/ledger/ledger-store';
 import { RESERVE_PROMOTED, selectionOfCase } from '#libs/db/offers/selections';
 import { listSelection } from '#libs/db/offers/selections-list';
+import type { RepeatersTurn } from '#libs/domain/offer/selection';
 import { rows, transaction } from '#libs/db/postgres/sql';
 import { applicantsOf, today } from '../support/applicants.ts';
 import type { Applicants, Said } from '../support/applicants.ts';
@@ -189,18 +190,24 @@ describe('who goes first', () => {
       ...trained,
       row: { ...trained.row, precedence: 'training-completed' },
     });
-    const order = async (provedReturnFirst: boolean): Promise<unknown[]> => {
-      const { items } = await listSelection(instance.db, offerId, provedReturnFirst, { limit: 10 });
+    const order = async (repeaters: RepeatersTurn): Promise<unknown[]> => {
+      const { items } = await listSelection(instance.db, offerId, repeaters, { limit: 10 });
       return items.map(({ caseId, precedence }) => [caseId, precedence]);
     };
-    expect(await order(false)).toEqual([
+    expect(await order('as-others')).toEqual([
       [badia, 'training-completed'],
       [amina, null],
       [chaima, null],
     ]);
-    expect(await order(true)).toEqual([
+    expect(await order('as-recorded')).toEqual([
       [badia, 'training-completed'],
       [chaima, 'return-proved'],
+      [amina, null],
+    ]);
+    // 1.2.2: of 2007 the repeater is first, the trained second, then the others.
+    expect(await order('first')).toEqual([
+      [chaima, 'return-proved'],
+      [badia, 'training-completed'],
       [amina, null],
     ]);
   });
@@ -213,7 +220,7 @@ describe('the reserve', () => {
     const [early, ...late] = [waiting.slice(0, 4), waiting.slice(4, 8), waiting.slice(8)];
     await all.reserve(offer, ...early);
     await Promise.all(late.map((list) => all.reserve(offer, ...list)));
-    const { items } = await listSelection(instance.db, offer.offerId, false, { limit: 50 });
+    const { items } = await listSelection(instance.db, offer.offerId, 'as-others', { limit: 50 });
     expect(items.map(({ rank }) => rank)).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
     expect(items.slice(0, 4).map(({ caseId }) => caseId)).toEqual(early);
     for (const list of late) {
@@ -276,7 +283,7 @@ describe('the reserve', () => {
     expect(offer.criteriaVersion).toBe(1);
     const [amina] = (await all.apply(offer, 1)) as [string];
     await all.reserve(offer, amina);
-    const listed = await listSelection(instance.db, offer.offerId, false, { limit: 5 });
+    const listed = await listSelection(instance.db, offer.offerId, 'as-others', { limit: 5 });
     expect(listed.items).toMatchObject([{ criteriaVersion: 1, selection: 'reserve' }]);
   });
 });

@@ -228,6 +228,16 @@ export const FAULTY_WORDS: readonly (readonly [string, Programme, string])[] = [
     'detail-contradicts /stages/4/milestones/5/details/0/examples/0/value',
   ],
   [
+    'a window in a season whose end nobody proves',
+    { ...worded, returnWitnesses: null },
+    'words-contradict /windows',
+  ],
+  [
+    'a window until the pay of a month',
+    wordedWindow({ until: ['pay-due'] }),
+    'date-base-unknown /windows/0/until/0',
+  ],
+  [
     'a window that opens with something unknown',
     wordedWindow({ opens: 'breached' }),
     'reference-unknown /windows/0/opens',

@@ -155,6 +155,15 @@ describe('1.1.5 and §5: the permit', () => {
     const after = about(letPass(signed, '2026-04-28').written, 'residence-card-requested');
     expect(after).toEqual(['escalation residence-card-requested 2026-04-24']);
   });
+
+  it('is raised by the later of its two terms: after a contract of 3 April, on 15 April and not on the 11th', () => {
+    const signed = told(arrivedOn(), 'contract-signed', '2026-04-03', {
+      details: { ...CONTRACT, sentOn: '2026-04-03' },
+    });
+    expect(lineOf(signed, '2026-04-03', 'residence-card-requested')?.dueOn).toBe('2026-04-15');
+    const after = about(letPass(signed, '2026-04-20').written, 'residence-card-requested');
+    expect(after).toEqual(['escalation residence-card-requested 2026-04-15']);
+  });
 });
 
 describe('1.1.6: a season under an authorisation of several years', () => {

@@ -6,11 +6,13 @@ import type { OfferFact } from '#libs/domain/offer/offer-life';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026';
 import { maItTraining2007 } from '#libs/domain/pack/shipped/ma-it-training-2007';
+import { maItTraining2007b } from '#libs/domain/pack/shipped/ma-it-training-2007b';
 import {
   SELECTION_STATES,
   isPromoted,
   maySelect,
   putsProvedReturnFirst,
+  repeatersTurnOf,
   queuesForQuota,
   reserveVerdict,
   standingAfter,
@@ -157,6 +159,12 @@ describe('what a programme says of selection', () => {
     expect(putsProvedReturnFirst(maEsCartaya2026)).toBe(false);
     expect(putsProvedReturnFirst(maItTraining2007)).toBe(false);
     expect(putsProvedReturnFirst(maItSeasonal2026)).toBe(true);
+  });
+
+  it('1.2.2: puts repeaters before the trained in 2007, and beside them where it says nothing of it', () => {
+    expect(repeatersTurnOf(maItTraining2007b)).toBe('first');
+    expect(repeatersTurnOf(maItTraining2007)).toBe('as-others');
+    expect(repeatersTurnOf(maItSeasonal2026)).toBe('as-recorded');
   });
 
   it('has its cases queue for the quota, or not', () => {

@@ -86,8 +86,12 @@ describe.each(PACKS)('the demo of %s', (_, pack) => {
 });
 
 describe('the demo of all programmes', () => {
-  it('leaves none of those that ship out', () => {
-    expect(corridors().length + 1).toBe(SHIPPED.length);
+  it('leaves out none that ship but what a letter of the same year replaces', () => {
+    const keys = new Set(SHIPPED.map(programmeKey));
+    const shown = SHIPPED.filter((pack) => !keys.has(`${programmeKey(pack)}b`));
+    expect(corridors().map(programmeKey)).toEqual(
+      shown.map(programmeKey).filter((key) => key !== 'ma-es-cartaya@2026'),
+    );
     expect(
       corridorCampaign(
         SHIPPED.find(({ destination }) => destination === 'FR')!,
@@ -130,7 +134,7 @@ describe('a programme that ships later, in the middle of the others', () => {
   });
 
   it('leaves a demo that was released with the people it had', () => {
-    const first = corridors().map((pack) => corridorSeasonalWorkers(pack, DAY)[0]!.seasonalWorker.cin);
+    const first = SHIPPED.map((pack) => corridorSeasonalWorkers(pack, DAY)[0]!.seasonalWorker.cin);
     expect(first).toEqual(expect.arrayContaining(['YA101401', 'YA101541', 'YA102101']));
   });
 

@@ -14,6 +14,7 @@ import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { maIntlPlacement2009 } from '#libs/domain/pack/shipped/ma-intl-placement-2009';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { marksOf } from '#libs/domain/figures/indicators-of-case';
@@ -72,6 +73,17 @@ describe('the plans of all seasons', () => {
       ({ deviation }) => deviation?.name === 'not-returned' || deviation?.name === 'return-to-verify',
     );
     expect(Math.abs(away - rate)).toBeLessThan(0.02);
+  });
+
+  it('renew one in four of the authorisations of repeaters where the pack knows renewals, and move nobody else', () => {
+    const renewing = seasonPlansOf(maEsCartaya2026b, plan);
+    const before = seasonPlansOf(maEsCartaya2026, plan);
+    const paths = (of: readonly SeasonPlan[], from: string): string[] =>
+      of.filter((_one, row) => before[row]?.path === from).map(({ path }) => path);
+    expect(new Set(paths(renewing, 'first'))).toEqual(new Set(['first']));
+    const repeaters = paths(renewing, 'returning');
+    expect(repeaters.filter((one) => one === 'renewing').length / repeaters.length).toBeCloseTo(0.25, 1);
+    expect(before.map(({ path }) => path)).not.toContain('renewing');
   });
 
   it('leave out what a pack does not know', () => {

@@ -4,14 +4,36 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import openapiTS, { astToString } from 'openapi-typescript';
+import { LANGUAGES } from '#libs/words/languages';
 
 interface Rules {
   BUDGET: { first: number; route: number; styles: number };
   physicalStyles: (file: string, text: string) => string[];
   weigh: (output: readonly object[]) => { faults: string[] };
+  strayTexts: (output: readonly object[], texts: readonly string[]) => string[];
+}
+
+/** A text in five languages, as the source of each. */
+interface Found {
+  values: Readonly<Record<string, string>>;
+}
+
+interface OneLanguage {
+  wordsIn: (file: string, source: string) => Found[];
+  withPlaces: (source: string, words: readonly Found[], first: number) => string;
+  oneLanguage: () => {
+    plugin: {
+      load: (id: string) => string | undefined;
+      transform: (source: string, id: string) => { code: string } | undefined;
+    };
+    textsIn: (language: string) => string[];
+  };
 }
 
 const rules = (await import(pathToFileURL('bin/web-rules.mjs').href)) as Rules;
+const { oneLanguage, wordsIn, withPlaces } = (await import(
+  pathToFileURL('bin/one-language.mjs').href
+)) as OneLanguage;
 const SOURCES = 'apps/web/src';
 const read = (file: string): string => readFileSync(file, 'utf8');
 
@@ -145,4 +167,61 @@ describe('the budget', () => {
       }),
       { type: 'asset', fileName: 'index.css', source: styles },
     ]).faults;
+});
+
+describe('the words of the screens', () => {
+  const ROW = `{ fr: 'Dossier', ar: 'ملف', es: 'Expediente', it: 'Pratica', en: 'Case' }`;
+
+  it('leave the scripts for a file of each language, at the same places in all', () => {
+    const source = `export const A = { one: ${ROW}, two: 2 } as const satisfies X;\nconst b = [${ROW}];\n`;
+    const words = wordsIn('a.ts', source);
+    expect(words.map(({ values }) => values.it)).toEqual([`'Pratica'`, `'Pratica'`]);
+    const [imported, ...rest] = withPlaces(source, words, 7).split('\n');
+    expect(imported).toMatch(/^import \{ said \} from ".*\/loaded-words\.ts";$/);
+    expect(rest.join('\n')).toBe(
+      'export const A = { one: /* @__PURE__ */ said(7), two: 2 } as const satisfies X;\n' +
+        'const b = [/* @__PURE__ */ said(8)];\n',
+    );
+  });
+
+  it('are literals alone: what is computed cannot be moved, and is named', () => {
+    const computed = ROW.replace(`'Case'`, 'caseWord()');
+    expect(() => wordsIn('a.ts', `const a = ${computed};`)).toThrow(/a\.ts: .* more than a literal/);
+  });
+
+  it('are the same in the files of the languages as in the sources', async () => {
+    const { plugin, textsIn } = oneLanguage();
+    const file = path.resolve('libs/words/screens/frame.ts');
+    const moved = plugin.transform(read(file), file)?.code ?? '';
+    const { FRAME_TEXTS } = await import('#libs/words/screens/frame');
+    for (const language of LANGUAGES) {
+      const code = plugin.load(`\0virtual:words/${language}`) ?? '';
+      const { default: texts } = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as {
+        default: unknown[];
+      };
+      expect(texts).toHaveLength(textsIn(language).length);
+      for (const [key, words] of Object.entries(FRAME_TEXTS)) {
+        const place = new RegExp(`\\b${key}: .*said\\((\\d+)\\)`).exec(moved)?.[1];
+        expect([key, texts[Number(place)]]).toEqual([key, words[language]]);
+      }
+    }
+  });
+
+  it('of another language in the first load are found out, and the longest language is weighed with it', () => {
+    const text = 'لا يسمح دورك بالاطلاع على هذا. يمكن لمدير النظام تغييره.';
+    const entry = { type: 'chunk', fileName: 'index.js', imports: [], isEntry: true, code: `a("${text}")` };
+    const words = (language: string, code: string): object => ({
+      ...{ type: 'chunk', fileName: `${language}.js`, imports: [], isDynamicEntry: true, code },
+      facadeModuleId: `\0virtual:words/${language}`,
+    });
+    expect(rules.strayTexts([entry, words('ar', text)], [`'${text}'`])).toEqual([
+      `index.js: “${text}” is in it, and not in the file of its language alone`,
+    ]);
+    expect(rules.strayTexts([{ ...entry, code: 'a(7)' }, words('ar', text)], [`'${text}'`])).toEqual([]);
+    const random = Array.from({ length: 500_000 }, () => Math.floor(Math.random() * 36).toString(36)).join(
+      '',
+    );
+    const heavy = [{ ...entry, code: '' }, words('ar', random), words('fr', 'x')];
+    expect(rules.weigh(heavy).faults).toEqual([expect.stringMatching(/^the first load of scripts: /)]);
+  });
 });

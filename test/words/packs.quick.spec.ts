@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
@@ -81,16 +82,19 @@ describe('a difference', () => {
     expect(change?.after.join()).toContain('3 mois après l’ouverture du jalon');
   });
 
-  it('of two versions loses no change, and needs no English', () => {
-    const changes = programmeDiff(maEsCartaya2011, maEsCartaya2026);
+  it.each([
+    ['2011', '2026', maEsCartaya2011, maEsCartaya2026],
+    ['2026', '2026b', maEsCartaya2026, maEsCartaya2026b],
+  ])('of two versions, %s and %s, loses no change, and needs no English', (_one, _other, before, after) => {
+    const changes = programmeDiff(before, after);
     const english = new Set(changes.map(({ sentence }) => sentence));
     for (const language of LANGUAGES) {
-      const said = difference(maEsCartaya2011, maEsCartaya2026, language);
+      const said = difference(before, after, language);
       expect(new Set(said.map(({ subject }) => subject))).toEqual(
         new Set(changes.map(({ subject }) => subject)),
       );
-      expect(said.filter(({ before, after }) => before.length + after.length === 0)).toEqual([]);
-      expect(said.filter(({ after }) => after.some((line) => english.has(line)))).toEqual([]);
+      expect(said.filter((change) => change.before.length + change.after.length === 0)).toEqual([]);
+      expect(said.filter((change) => change.after.some((line) => english.has(line)))).toEqual([]);
     }
   });
 

@@ -1,13 +1,6 @@
 /** Campaigns and the offers of their employers. */
 import { Body, Controller, Get, Inject, Param, Post, Query, UseInterceptors } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCreatedResponse,
-  ApiHeader,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
 import { addOffer } from '#libs/casework/commands/add-offer';
@@ -20,24 +13,15 @@ import {
 } from '#libs/casework/queries/campaigns';
 import { readOffers } from '#libs/casework/queries/offers';
 import { Env } from '#libs/config/env';
-import type {
-  CampaignBody,
-  CampaignItem,
-  NoticedOfferBody,
-  OfferBody,
-  QueuedBody,
-} from '#libs/contract/campaigns';
+import type { CampaignBody, CampaignItem, OfferBody, QueuedBody } from '#libs/contract/campaigns';
 import type { Listed } from '#libs/domain/pages';
 import type { Campaign } from '#libs/db/directory/campaigns';
-import type { Language } from '#libs/words/languages';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
 import type { FindSubject } from '../auth/policy.ts';
 import { ReadLog } from '../auth/read-log.ts';
-import { offerInWords } from '../cases/notices.ts';
 import { CASEWORK } from '../deps.ts';
-import { LANGUAGE_HEADER, LanguageParam } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
@@ -47,7 +31,7 @@ import {
   CampaignListDto,
   NewCampaignDto,
   NewOfferDto,
-  NoticedOfferDto,
+  OfferDto,
   OfferListDto,
   QuotaQueueDto,
 } from './campaigns.dto.ts';
@@ -108,22 +92,17 @@ export class CampaignsController {
     summary: 'Add an employer’s offer',
     description:
       'Its positions are taken when cases are selected, and free again when they leave before boarding: then the next ' +
-      'of the reserve is promoted. Work longer than a season is `limit-exceeded`; a small offer is warned of.',
+      'of the reserve is promoted. Work longer than a season is `limit-exceeded`.',
   })
-  @ApiHeader(LANGUAGE_HEADER)
-  @ApiCreatedResponse({ type: NoticedOfferDto })
+  @ApiCreatedResponse({ type: OfferDto })
   async createOffer(
     @Param('campaignId') campaignId: string,
     @SubjectParam() loaded: Campaign,
     @Body() body: NewOfferDto,
     @AttemptParam() attempt: Attempt,
     @ActorParam() actor: SignedInActor,
-    @LanguageParam() language: Language,
-  ): Promise<Answer<NoticedOfferBody>> {
-    const named = { campaignId, loaded };
-    return answerOf(await addOffer(this.casework, actor, attempt, named, body), (offer) =>
-      offerInWords(offer, language),
-    );
+  ): Promise<Answer<OfferBody>> {
+    return answerOf(await addOffer(this.casework, actor, attempt, { campaignId, loaded }, body));
   }
 
   @Get(':campaignId/offers')

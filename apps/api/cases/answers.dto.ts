@@ -18,6 +18,8 @@ import type { Listed } from '#libs/domain/pages';
 import { AGENCY_KINDS, REPORTERS } from '#libs/domain/access';
 import type { AgencyKind, Reporter } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
+import { CASE_FLAGS } from '#libs/domain/case/pay';
+import type { CaseFlag } from '#libs/domain/case/pay';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import type { ExitView, MilestoneView, NextView, SpellView, WindowView } from '#libs/domain/case/view';
 import { PATHS, STAGES } from '#libs/domain/pack/programme';
@@ -36,6 +38,7 @@ const DAY = { type: String, format: 'date' } as const;
 const DAY_OR_NULL = { ...DAY, nullable: true } as const;
 const INSTANT = { type: String, format: 'date-time' } as const;
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
+const TO_CHECK = { description: 'What a jurist must still check of the row or of its date' } as const;
 const SCHEMA = {
   type: 'object',
   additionalProperties: true,
@@ -162,6 +165,7 @@ class MilestoneDto implements MilestoneView {
   @ApiPropertyOptional({ type: WitnessDto, nullable: true }) reportedBy?: WitnessDto | null;
   @ApiPropertyOptional({ type: [String] }) evidence?: string[];
   @ApiPropertyOptional({ type: 'object', additionalProperties: true }) details?: Record<string, unknown>;
+  @ApiPropertyOptional(TO_CHECK) toCheck?: string;
 }
 
 class ExitDto implements ExitView {
@@ -169,6 +173,7 @@ class ExitDto implements ExitView {
   @ApiProperty({ enum: REPORTERS, isArray: true }) reportedBy: Reporter[];
   @ApiProperty({ type: [String], description: 'Any one suffices' }) evidence: string[];
   @ApiProperty(SCHEMA) details: Record<string, unknown>;
+  @ApiPropertyOptional(TO_CHECK) toCheck?: string;
 }
 
 class NextDto extends ExitDto implements NextView {
@@ -179,8 +184,6 @@ class NextDto extends ExitDto implements NextView {
   @ApiProperty() overdue: boolean;
   @ApiPropertyOptional({ enum: ['deemed-granted', 'deemed-refused', 'deemed-ended', 'lapse', 'close'] })
   onSilence?: NonNullable<NextView['onSilence']>;
-  @ApiPropertyOptional({ description: 'What a jurist must still check of the row or of its date.' })
-  toCheck?: string;
 }
 
 export class ReturnProofDto implements ReturnProof {
@@ -275,6 +278,12 @@ export class CaseDto implements CaseAnswer {
   @ApiProperty({ type: [CaseAgencyDto] }) agencies: CaseAgencyDto[];
   @ApiProperty({ type: [CaseNoticeDto], description: 'Without those of entries that the reader may not see' })
   notices: CaseNoticeDto[];
+  @ApiProperty({
+    enum: CASE_FLAGS,
+    isArray: true,
+    description: 'For officers, auditors and whoever may report that pay is missing; empty to others',
+  })
+  flags: CaseFlag[];
   @ApiProperty({ type: CaseSelectionDto, nullable: true, description: 'On the offer’s list, as of now' })
   selection: CaseSelectionDto | null;
 }

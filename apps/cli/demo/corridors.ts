@@ -19,10 +19,19 @@ import type { Rates } from '../seasons/rates.ts';
 import type { CampaignRequest } from './offers.ts';
 import { demoSeasonalWorker } from './people.ts';
 
-/** The programmes whose demo is made here: all that ship but the one with examples of its own. */
+/**
+ * The programmes whose demo is made here: all that ship but the one with examples of its own, and those of a year that a
+ * later letter of the same year replaces.
+ */
 export function corridors(): readonly Programme[] {
-  return SHIPPED.filter((pack) => pack !== maEsCartaya2026);
+  return SHIPPED.filter((pack) => pack !== maEsCartaya2026 && !SHIPPED.some(replaces(pack)));
 }
+
+/** `2026b` replaces `2026`. */
+const replaces =
+  ({ code, version }: Programme) =>
+  (other: Programme): boolean =>
+    other.code === code && new RegExp(`^${version}[a-z]$`).test(other.version);
 
 export const CORRIDOR_OFFERS = ['last', 'now', 'next'] as const;
 export type CorridorOffer = (typeof CORRIDOR_OFFERS)[number];

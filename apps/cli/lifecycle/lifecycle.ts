@@ -27,6 +27,7 @@ import {
   sentence,
   table,
   whileText,
+  windowText,
 } from './phrases.ts';
 
 const PAGE = 'docs/lifecycle.md';
@@ -45,7 +46,9 @@ fails while this page is stale.
   \`wd\` working days, \`m\`onths and \`y\`ears. *Legal* terms that end on a day off move to the next working one.
 - Pictures show what is asked for: a thick frame completes its stage. Dotted lines are silences, with the date that
   passes and what that means, and the exits of a stage, which stay open as far as their table says.
-- Source keys are those of [sources.md](sources.md); \`A\` marks an assumption of ours.
+- A *window* keeps the season open after an end of work: deadlines of the return wait until the last one shuts.
+- Source keys are those of [sources.md](sources.md); \`A\` marks an assumption of ours, and *to check* what a jurist
+  must still look at. Neither is law.
 `;
 
 /** The page, for any set of programmes; ends with a line break. */
@@ -92,6 +95,7 @@ function termsOf(programme: Programme): string[] {
     bars ? barText(bars) : 'No bar is sourced',
     ...(precedence ? [`Who goes first: ${precedenceText(precedence)} (${precedence.source})`] : []),
     placesText(programme),
+    ...(programme.windows ?? []).map(windowText),
     `Silence waits ${programme.silenceGraceDays} days after the last entry; late facts for ${programme.lateFactsMonths} months after closing`,
     ...(stay === null && programme.returnWitnesses === null ? ['No return is expected'] : []),
   ];
@@ -143,6 +147,7 @@ function milestoneTable(rules: readonly MilestoneRule[], known: readonly Path[])
       'when the date passes',
       'not before',
       'source',
+      'to check',
     ],
     rules.map((rule) => [
       code(rule.milestone),
@@ -155,6 +160,7 @@ function milestoneTable(rules: readonly MilestoneRule[], known: readonly Path[])
       (rule.deadlines ?? []).map(deadlineText).join('<br>'),
       notBeforeText(rule),
       rule.source ?? '',
+      rule.toCheck ?? '',
     ]),
   );
 }
@@ -170,6 +176,7 @@ function exitTable(exits: readonly ExitRule[], known: readonly Path[]): string {
       'acceptable while',
       'frees its place',
       'source',
+      'to check',
     ],
     exits.map((exit) => [
       code(exit.milestone),
@@ -180,6 +187,7 @@ function exitTable(exits: readonly ExitRule[], known: readonly Path[]): string {
       whileText(exit),
       exit.frees ? 'yes' : 'no',
       exit.source ?? '',
+      exit.toCheck ?? '',
     ]),
   );
 }

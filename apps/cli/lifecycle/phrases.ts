@@ -1,5 +1,6 @@
 /** How the lifecycle page writes codes, lists, dates and tables. */
 import type { Deadline, DetailRule, ExitRule, MilestoneRule, Path } from '#libs/domain/pack/programme';
+import type { WindowRule } from '#libs/domain/pack/spells';
 
 export function code(text: string): string {
   return `\`${text}\``;
@@ -44,7 +45,7 @@ export function whileText({ while: condition, onHold, afterClosing }: ExitRule):
 }
 
 export function deadlineText(deadline: Deadline): string {
-  const { due, legal, effect, outcome, remindDaysBefore = [], to = [], onlyIf } = deadline;
+  const { due, legal, effect, outcome, remindDaysBefore = [], to = [], onlyIf, calendars = [] } = deadline;
   const readers = [to].flat();
   const meaning = [
     effect,
@@ -54,11 +55,31 @@ export function deadlineText(deadline: Deadline): string {
   const notes = [
     onlyIf ? `only if ${onlyIf.detail} is ${onlyIf.oneOf.join(' or ')}` : '',
     legal ? 'legal' : '',
+    listed(calendars, (list) => `days off of ${list.join(', ')}`),
+    listed(deadline.notWhile?.pending ?? [], (list) => `waits for an answer to ${codes(list, ' or ')}`),
     remindDaysBefore.length > 0 ? `reminders ${remindDaysBefore.join(', ')} d before` : '',
     deadline.lapseIfReturnDeclared ? 'lapses if a witness declared the return' : '',
     deadline.source,
+    toCheckText(deadline),
   ];
   return `${codes(due, ' else ')}: ${sentence(meaning, ' ')} (${sentence(notes, '; ')})`;
+}
+
+/** A mark beside a row, a date or a window; empty where nothing is left to check. */
+export function toCheckText({ toCheck }: { toCheck?: string }): string {
+  return toCheck === undefined ? '' : `**to check**: ${toCheck}`;
+}
+
+export function windowText(window: WindowRule): string {
+  const { kind, opens, onlyIf, until, endedBy, legal, calendars = [], source } = window;
+  const answer = onlyIf ? ` if ${onlyIf.detail} is ${onlyIf.oneOf.join(' or ')}` : '';
+  const notes = [
+    legal ? 'legal' : '',
+    listed(calendars, (list) => `days off of ${list.join(', ')}`),
+    source,
+    toCheckText(window),
+  ];
+  return `Window ${code(kind)}: from ${code(opens)}${answer} until ${codes(until, ' else ')}, or ${codes(endedBy, ', ')} (${sentence(notes, '; ')})`;
 }
 
 export function detailsText(details: readonly DetailRule[] = []): string {

@@ -81,6 +81,7 @@ function standingLines({ standing, timeline }: Page): string[] {
     `  ${programme}, ${path} path${simulated ? ', simulated calendar' : ''}`,
     `  On ${today}: ${seen}`,
     ...proofLines(standing),
+    ...checkLines(standing),
     `  ${String(sequence)} entries, head ${hash}`,
   ];
 }
@@ -98,6 +99,13 @@ function proofLines({ returnProof, stay }: NonNullable<Page['standing']>): strin
       ]
     : [];
   return [...(proof ? [`  ${proof.join(', ')}`] : []), ...days];
+}
+
+/** Of what is awaited: what a jurist must still check of it, or of the date at which it is due. */
+function checkLines({ next }: NonNullable<Page['standing']>): string[] {
+  return next.flatMap(({ milestone, toCheck }) =>
+    toCheck === undefined ? [] : wrap(`  To check of ${milestone}: ${toCheck}`, PAGE_WIDTH),
+  );
 }
 
 function tableLines(rows: readonly TimelineRow[], agencies: Page['agencies']): string[] {

@@ -55,7 +55,7 @@ export interface TimelineRow {
   what: string;
   /** Details, evidence, sources: one short line each. */
   more: string[];
-  /** What later entries or the rules made of it: corrected, annulled, early, contested, superseded. */
+  /** What later entries or the rules made of it: corrected, annulled, early, contested, superseded; what is to be checked. */
   marks: string[];
   hash: string;
 }
@@ -131,7 +131,11 @@ function rowOf(
     channel: channel ?? null,
     what,
     more,
-    marks: [...correctionMarks(entry, known), ...stateMarks(entry, milestones)],
+    marks: [
+      ...correctionMarks(entry, known),
+      ...stateMarks(entry, milestones),
+      ...checkMarks(entry, milestones),
+    ],
     hash,
   };
 }
@@ -217,6 +221,12 @@ function stateMarks(entry: LoggedEntry, milestones: readonly MilestoneView[]): s
   if (own?.state === 'early') return ['early: waits for what comes before it'];
   if (own?.state === 'contested') return ['contested: an officer has to resolve it'];
   return entry.type === 'silence' ? supersededMarks(entry, milestones) : [];
+}
+
+/** What a jurist must still check of the row, or of the date of a silence. */
+function checkMarks({ sequence }: LoggedEntry, milestones: readonly MilestoneView[]): string[] {
+  const toCheck = milestones.find((one) => one.sequence === sequence)?.toCheck;
+  return toCheck === undefined ? [] : [`to check: ${toCheck}`];
 }
 
 /** A report dated by the due date takes the place of a silence; after a deemed grant a later one confirms it. */

@@ -39,6 +39,8 @@ export interface ExtraRule {
 export interface Rates {
   /** Of those who come to work, the share that was there before. */
   repeaters: number;
+  /** Of those, the share whose authorisation has run out and is renewed, where the pack knows renewals. */
+  renewals: number;
   deviations: readonly DeviationRule[];
   extras: readonly ExtraRule[];
   /** Days from the opening of cases to the offers' first day, and from there to their last. */
@@ -52,6 +54,9 @@ export interface Rates {
 
 /** Applied to selected: 33,452 files, 12,944 pre-selected, 10,914 selected (2018). */
 export const HUELVA_2018 = { files: 33_452, preselected: 12_944, selected: 10_914, returned: 0.83 } as const;
+
+/** An authorisation lasts four years: of the four seasons after the first, the last asks for another (A). */
+const RENEWALS = 0.25;
 
 const BEFORE_ARRIVAL: readonly DeviationRule[] = [
   {
@@ -72,6 +77,7 @@ const BEFORE_ARRIVAL: readonly DeviationRule[] = [
   { name: 'authorisation-refused', rate: 0.005, insteadOf: ['authorised'], exit: 'authorisation-refused' },
   { name: 'authority-silent', rate: 0.005, insteadOf: ['authorised'], silent: true },
   { name: 'call-up-refused', rate: 0.005, insteadOf: ['call-up-granted'], exit: 'call-up-refused' },
+  { name: 'renewal-refused', rate: 0.005, insteadOf: ['renewal-granted'], exit: 'renewal-refused' },
   { name: 'visa-refused', rate: 0.015, insteadOf: ['visa-granted'], exit: 'visa-refused' },
   {
     name: 'cancelled',
@@ -159,6 +165,7 @@ const EXTRAS: readonly ExtraRule[] = [
 function season(notReturned: number): Rates {
   return {
     repeaters: 0.73,
+    renewals: RENEWALS,
     deviations: [...BEFORE_ARRIVAL, ...IN_SEASON, ...notHome(notReturned)],
     extras: EXTRAS,
     seasonDays: { lead: 75, work: 120 },
@@ -169,7 +176,7 @@ function season(notReturned: number): Rates {
 }
 
 /** A short season, of the three months that a first contract in France lasts at least, and nothing but the reports that the funnel and the return need, each soon after it can be made. */
-const BARE: Omit<Rates, 'repeaters' | 'deviations'> = {
+const BARE: Omit<Rates, 'repeaters' | 'renewals' | 'deviations'> = {
   extras: [],
   seasonDays: { lead: 50, work: 93 },
   gapDays: [1, 3],
@@ -183,7 +190,7 @@ export const SCENARIOS = {
   'non-return-1': season(0.01),
   'non-return-17': season(0.17),
   'non-return-22': season(0.22),
-  'all-home': { ...BARE, repeaters: 0.73, deviations: BEFORE_ARRIVAL },
+  'all-home': { ...BARE, repeaters: 0.73, renewals: RENEWALS, deviations: BEFORE_ARRIVAL },
 } as const satisfies Readonly<Record<string, Rates>>;
 export type DrawnScenario = keyof typeof SCENARIOS;
 
@@ -191,6 +198,7 @@ export type DrawnScenario = keyof typeof SCENARIOS;
 export const COUNTED: Rates = {
   ...BARE,
   repeaters: 0,
+  renewals: 0,
   deviations: [
     {
       name: 'file-rejected',

@@ -48,7 +48,9 @@ export function seasonPlansOf(pack: Programme, { scenario, cases, seed }: Simula
     renewing: deviationsOf(pack, 'renewing', rates),
   };
   return Array.from({ length: cases }, (_, number): SeasonPlan => {
-    const path = pathOf(pack, chance('path', number) < returning);
+    const isRepeater = chance('path', number) < returning;
+    const renews = isRepeater && chance('renewal', number) < rates.renewals;
+    const path = pathOf(pack, renews ? 'renewing' : isRepeater ? 'returning' : 'first');
     return {
       number,
       path,
@@ -128,9 +130,11 @@ function endsByItself({ deadlines = [] }: MilestoneRule): boolean {
   return deadlines.some(({ effect }) => effect === 'close' || effect === 'lapse');
 }
 
-function pathOf(pack: Programme, returning: boolean): Path {
+/** The path that was drawn; a renewal is a returning season in packs that know none. */
+function pathOf(pack: Programme, drawn: Path): Path {
   const paths = pathsOf(pack);
-  return paths.find((path) => path === (returning ? 'returning' : 'first')) ?? paths[0] ?? 'first';
+  const known = drawn === 'renewing' && !paths.includes(drawn) ? 'returning' : drawn;
+  return paths.find((path) => path === known) ?? paths[0] ?? 'first';
 }
 
 export interface Counts {

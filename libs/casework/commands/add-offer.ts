@@ -6,18 +6,16 @@ import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Notice } from '#libs/domain/case/notices';
 import type { OfferKind } from '#libs/domain/offer/offer-life';
 import { offerSeasonRefusal } from '#libs/domain/offer/offer-limits';
 import type { Refusal } from '#libs/domain/refusals';
-import { NOT_ALLOWED, NOT_FOUND, declined, invalid, isDeclined } from '../answers.ts';
+import { NOT_ALLOWED, NOT_FOUND, declined, invalid } from '../answers.ts';
 import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import { packOfCampaign, visibleCampaign } from '../queries/campaigns.ts';
 import type { NamedCampaign } from '../queries/campaigns.ts';
-import { madeOfferNotices } from '../queries/offer-notices.ts';
 import { offerBody } from '../queries/offers.ts';
 import { faultsOfSeason } from './days-of-season.ts';
 
@@ -35,23 +33,17 @@ export interface OfferInput {
   criteria?: Readonly<Record<string, unknown>>;
 }
 
-/** An offer with what the law would have looked at in it. */
-export interface NoticedOffer extends OfferBody {
-  notices: Notice[];
-}
-
 export async function addOffer(
   { db, seal }: Pick<Casework, 'db' | 'seal'>,
   actor: Actor,
   attempt: Attempt,
   { campaignId, loaded }: NamedCampaign,
   input: OfferInput,
-): Promise<Done<NoticedOffer> | Declined> {
+): Promise<Done<OfferBody> | Declined> {
   if (!roleMay(actor.role, 'create-offer')) return NOT_ALLOWED;
   return attemptOnce({ db, seal }, actor, attempt, async (tx) => {
     if ((loaded ?? (await visibleCampaign(tx, actor, campaignId))) === undefined) return NOT_FOUND;
-    const made = await insertOffer(tx, seal, actor, campaignId, input);
-    return isDeclined(made) ? made : { ...made, notices: await madeOfferNotices(tx, campaignId) };
+    return insertOffer(tx, seal, actor, campaignId, input);
   });
 }
 

@@ -1,4 +1,5 @@
 /** What happens to an offer itself: the facts of its own life, and its criteria, version by version. */
+import type { OfferBody } from '#libs/contract/campaigns';
 import type { CriteriaVersion } from '#libs/contract/offers';
 import { findCampaign } from '#libs/db/directory/campaigns';
 import type { Offer } from '#libs/db/directory/campaigns';
@@ -9,6 +10,7 @@ import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { maxDate, realToday } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import type { Notice } from '#libs/domain/case/notices';
 import { offerRefusal } from '#libs/domain/offer/offer-life';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import { NOT_ALLOWED, NOT_FOUND, declined } from '../answers.ts';
@@ -16,7 +18,6 @@ import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
-import type { NoticedOffer } from './add-offer.ts';
 import { offerFactNotices } from '../queries/offer-notices.ts';
 import { offerNamed, readOffer } from '../queries/offers.ts';
 import type { NamedOffer } from '../queries/offers.ts';
@@ -32,6 +33,11 @@ export interface CriteriaInput {
   criteria: Readonly<Record<string, unknown>>;
   /** Why they changed. */
   reason?: string;
+}
+
+/** An offer with what the law would have looked at in the fact that was recorded. */
+export interface NoticedOffer extends OfferBody {
+  notices: Notice[];
 }
 
 /** Records one fact of the offer's life; one out of its order, or recorded already, is refused. */

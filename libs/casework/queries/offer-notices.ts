@@ -1,25 +1,19 @@
-/** What the law would have looked at in an offer: its size when it is made and filed, its notice, its employer's record. */
+/** What the law would have looked at in an offer: its size and its notice when it is filed, its employer's record. */
 import type { Offer } from '#libs/db/directory/campaigns';
 import { loadCase } from '#libs/db/ledger/ledger-store';
-import { casesAroundEmployer, postsOfCampaign } from '#libs/db/offers/pooled';
+import { casesAroundEmployer, filedPostsOf } from '#libs/db/offers/pooled';
 import type { Db } from '#libs/db/postgres/sql';
 import type { IsoDate } from '#libs/domain/calendar';
 import { offerAt } from '#libs/domain/case/case-state';
 import type { Fact } from '#libs/domain/case/case-state';
 import { stateOf } from '#libs/domain/case/fold';
 import type { Notice } from '#libs/domain/case/notices';
-import { filingNotices, sizeNotices, vettingNotices } from '#libs/domain/offer/offer-limits';
+import { filingNotices, vettingNotices } from '#libs/domain/offer/offer-limits';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import type { Programme } from '#libs/domain/pack/programme';
 import { packOfCampaign } from './campaigns.ts';
 
 const BREACH = 'employer-breach-established';
-
-/** Of an offer that was made just now. */
-export async function madeOfferNotices(db: Db, campaignId: string): Promise<Notice[]> {
-  const pack = await packOfCampaign(db, campaignId);
-  return sizeNotices(pack, await postsOfCampaign(db, campaignId, { isFiled: false }));
-}
 
 /** Of a fact of an offer's life that was recorded just now. */
 export async function offerFactNotices(
@@ -32,7 +26,7 @@ export async function offerFactNotices(
   const pack = await packOfCampaign(db, campaignId);
   switch (milestone) {
     case 'filed': {
-      const posts = await postsOfCampaign(db, campaignId, { isFiled: true });
+      const posts = await filedPostsOf(db, campaignId);
       return filingNotices(pack, { filedOn: occurredOn, startsOn, posts, reason: note ?? null });
     }
     case 'vetted':

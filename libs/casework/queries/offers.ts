@@ -10,7 +10,7 @@ import { listSelection } from '#libs/db/offers/selections-list';
 import type { Db } from '#libs/db/postgres/sql';
 import { isPartnerService, nameScopeOf, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { putsProvedReturnFirst } from '#libs/domain/offer/selection';
+import { repeatersTurnOf } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import { isDeclined, pageOrDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
@@ -73,8 +73,8 @@ export async function readSelection(
   { offerId, campaignId }: Offer,
   page: PageAsked & { selection?: SelectionState },
 ): Promise<Listed<SelectionItem> | Declined> {
-  const grounds = putsProvedReturnFirst(await packOfCampaign(db, campaignId));
-  return pageOrDeclined(listSelection(db, offerId, grounds, { ...page, names: nameScopeOf(actor) }));
+  const repeaters = repeatersTurnOf(await packOfCampaign(db, campaignId));
+  return pageOrDeclined(listSelection(db, offerId, repeaters, { ...page, names: nameScopeOf(actor) }));
 }
 
 /** Whom a nominative offer asks for, in the order in which they were named. */

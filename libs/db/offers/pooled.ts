@@ -2,18 +2,14 @@
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 
-/** Posts of all offers of a campaign, or of those that are filed. */
-export async function postsOfCampaign(
-  db: Db,
-  campaignId: string,
-  { isFiled }: { isFiled: boolean },
-): Promise<number> {
+/** Posts of the offers of a campaign that are filed, whichever employer's. */
+export async function filedPostsOf(db: Db, campaignId: string): Promise<number> {
   const found = await first<{ posts: number }>(
     db,
     `SELECT coalesce(sum(positions), 0)::int AS posts FROM offers o
-     WHERE campaign_id = $1 AND (NOT $2 OR EXISTS (
-       SELECT 1 FROM offer_milestones m WHERE m.offer_id = o.offer_id AND m.milestone = 'filed'))`,
-    [campaignId, isFiled],
+     WHERE campaign_id = $1 AND EXISTS (
+       SELECT 1 FROM offer_milestones m WHERE m.offer_id = o.offer_id AND m.milestone = 'filed')`,
+    [campaignId],
   );
   return found?.posts ?? 0;
 }

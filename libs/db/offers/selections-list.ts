@@ -2,7 +2,7 @@
 import type { NameScope } from '#libs/domain/access';
 import type { CaseOnOffer } from '#libs/domain/offer/listed';
 import { NOT_SELECTED } from '#libs/domain/offer/selection';
-import type { SelectionState } from '#libs/domain/offer/selection';
+import type { RepeatersTurn, SelectionState } from '#libs/domain/offer/selection';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
 import { nameReader, shownName } from '#libs/db/people/shown-names';
@@ -43,13 +43,14 @@ const LISTED = `
     SELECT case_id FROM cases WHERE offer_id = $1 UNION SELECT case_id FROM offer_selections WHERE offer_id = $1)`;
 
 /**
- * In order of precedence by the pack (`provedReturnFirst`: it puts those first whose last return is proved), then of rank on the reserve, then of opening; cases that have left come last.
+ * In order of precedence by the pack (`repeaters`: when those come whose last return is proved), then of rank on the
+ * reserve, then of opening; cases that have left come last.
  * Throws CursorFault.
  */
 export async function listSelection(
   db: Db,
   offerId: string,
-  provedReturnFirst: boolean,
+  repeaters: RepeatersTurn,
   { selection, names = { kind: 'all' }, ...page }: ListAsked,
 ): Promise<Listed<CaseOnOffer>> {
   const after = keyOf(LIST, page.cursor);
@@ -57,13 +58,16 @@ export async function listSelection(
   const found = await rows<CaseOnOffer & { place: string; total: number }>(
     db,
     `WITH listed AS (${LISTED}), chosen AS (
-       SELECT c.*, coalesce(c.precedence, CASE WHEN $2::boolean THEN ${PROVED_RETURN} END) AS ground
+       SELECT c.*, CASE WHEN $2 <> 'as-others' THEN ${PROVED_RETURN} END AS proved
        FROM listed c WHERE $3::text IS NULL OR c.selection = $3
+     ), turned AS (
+       SELECT *, CASE WHEN $2 = 'first' THEN coalesce(proved, precedence) ELSE coalesce(precedence, proved) END AS ground,
+         CASE WHEN $2 = 'first' AND proved IS NOT NULL THEN 0 WHEN coalesce(precedence, proved) IS NOT NULL THEN 1 ELSE 2 END AS turn
+       FROM chosen
      ), placed AS (
        SELECT *, concat(
          CASE WHEN status = 'closed' AND selection <> 'selected' THEN 1 ELSE 0 END,
-         CASE WHEN ground IS NULL THEN 1 ELSE 0 END,
-         lpad(coalesce(rank, 2147483647)::text, 10, '0'), case_id) COLLATE "C" AS place FROM chosen
+         turn, lpad(coalesce(rank, 2147483647)::text, 10, '0'), case_id) COLLATE "C" AS place FROM turned
      )
      SELECT p.case_id AS "caseId", p.case_no AS "caseNo", ${shownName('$6')} AS name,
        p.stage, p.status, p.outcome, p.next, p.selection, p.rank, p.ground AS precedence,
@@ -73,7 +77,7 @@ export async function listSelection(
        p.place, (SELECT count(*) FROM chosen) AS total
      FROM placed p JOIN cases c USING (case_id) JOIN seasonal_workers w ON w.seasonal_worker_id = p.seasonal_worker_id
      WHERE $4::text IS NULL OR p.place > $4 ORDER BY p.place LIMIT $5`,
-    [offerId, provedReturnFirst, selection ?? null, after, read, nameReader(names)],
+    [offerId, repeaters, selection ?? null, after, read, nameReader(names)],
   );
   const listed = pageOf(LIST, found, read - 1, found[0]?.total ?? 0, ({ place }) => place);
   return { ...listed, items: listed.items.map(({ place: _place, total: _total, ...item }) => item) };

@@ -12,9 +12,11 @@ import type { EngineDraft, Silence } from './case-types.ts';
 import { isMet } from './met.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
+import { payDaysOf } from './pay.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import { barringDoubt, daysOffOf, doubtInEnglish } from '#libs/domain/pack/calendars';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
+import { PAY_DUE } from '#libs/domain/pack/date-expression';
 import { afterWindows, countsFromWindows, endsAsCounted } from './windows.ts';
 import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
 import { termOf } from './terms.ts';
@@ -51,21 +53,26 @@ function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
   }
   const dates: DueDate[] = [];
   let previous: Term | undefined;
-  const running = (rule.deadlines ?? []).filter(
-    (deadline) =>
-      isAnswered(state, deadline.onlyIf) && isOfCase(state, deadline) && !isMet(state, rule, deadline),
-  );
+  const running = deadlinesOf(state, rule).filter((deadline) => !isMet(state, rule, deadline));
   for (const deadline of running) {
-    const term = termOf({ state, milestone: rule.milestone, deadline, opened, previous });
-    if (term === 'waits') {
-      // What is counted from a date that waits, waits too.
-      previous = undefined;
-    } else if (term !== undefined) {
-      dates.push(dueDate(state, rule, deadline, term));
-      previous = term;
+    for (const from of openingsOf(state, deadline, opened)) {
+      const term = termOf({ state, milestone: rule.milestone, deadline, opened: from, previous });
+      if (term === 'waits') {
+        // What is counted from a date that waits, waits too.
+        previous = undefined;
+      } else if (term !== undefined) {
+        dates.push(dueDate(state, rule, deadline, term));
+        previous = term;
+      }
     }
   }
   return dates;
+}
+
+/** What is counted from the pay of each month runs once for each. */
+function openingsOf(state: CaseState, deadline: Deadline, opened: Opened): readonly Opened[] {
+  const days = payDaysOf(state, deadline);
+  return days?.map((day) => ({ ...opened, instead: { ...opened.instead, [PAY_DUE]: day } })) ?? [opened];
 }
 
 /** When it opened; after an end of work, not before the last window shuts. */
@@ -91,7 +98,28 @@ function dueDate(state: CaseState, rule: PathRule, deadline: Deadline, { on, dou
 
 /** What is to be checked of a row, and of the date at which it is due: the pack's own words, and what is not known of days off. */
 export function toCheckOf(rule: Pick<PathRule, 'toCheck'>, due?: DueDate): string | undefined {
-  const said = [rule.toCheck, due?.deadline.toCheck, ...(due?.doubts ?? []).map(doubtInEnglish)];
+  return eachOnce([rule.toCheck, due?.deadline.toCheck, ...doubtsInEnglish(due)]);
+}
+
+/**
+ * What is to be checked of a row that stands, whichever of its dates was looked at: the pack's own words, and what is
+ * not known of the days off by which one of them was counted.
+ */
+export function allToCheckOf(state: CaseState, rule: PathRule, due?: DueDate): string | undefined {
+  const dates = deadlinesOf(state, rule).map(({ toCheck }) => toCheck);
+  return eachOnce([rule.toCheck, ...dates, ...doubtsInEnglish(due)]);
+}
+
+/** The date that a silence was written for; undefined once nothing is due of its row any more. */
+export function dueDateOn(state: CaseState, rule: PathRule, on: IsoDate): DueDate | undefined {
+  return dueDatesOf(state, rule).find(({ dueOn, effect }) => dueOn === on && effect !== 'escalate');
+}
+
+function doubtsInEnglish(due: DueDate | undefined): readonly string[] {
+  return (due?.doubts ?? []).map(doubtInEnglish);
+}
+
+function eachOnce(said: readonly (string | undefined)[]): string | undefined {
   const texts = new Set(said.filter((text) => text !== undefined));
   return texts.size === 0 ? undefined : [...texts].join(' ');
 }
@@ -136,6 +164,13 @@ export function returnIsDeclared(state: CaseState): boolean {
     const fact = factOf(state, milestone);
     return fact !== undefined && (!onlyIf || fact.details[onlyIf.detail] === onlyIf.value);
   });
+}
+
+/** Those of a row that count in this case, by what it is and what was answered. */
+function deadlinesOf(state: CaseState, rule: PathRule): readonly Deadline[] {
+  return (rule.deadlines ?? []).filter(
+    (deadline) => isAnswered(state, deadline.onlyIf) && isOfCase(state, deadline),
+  );
 }
 
 function isAnswered(state: CaseState, onlyIf: Answered | undefined): boolean {

@@ -6,7 +6,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { exitRoleOf, factOf, factOfRole, factsOfRole, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import { oncePerState } from './remembered.ts';
-import { suretyOf } from './return-proof.ts';
+import { papersOfReturn } from './return-of-case.ts';
 import { toldFindings } from './told-findings.ts';
 import { roleOf } from '#libs/domain/pack/roles';
 
@@ -43,11 +43,7 @@ function papersOf(state: CaseState): readonly Fact[] {
   if (rule === null || ruleOf(state, rule.sovereign.milestone)?.standsAfter === undefined) {
     return [];
   }
-  return (state.effective[rule.sovereign.milestone] ?? []).filter(
-    ({ milestone, witness, evidence, details }) =>
-      witness !== null &&
-      suretyOf(rule, { milestone, reporter: witness.reporter, evidence, details }) === 'sovereign',
-  );
+  return papersOfReturn(state);
 }
 
 function endsOf(state: CaseState): readonly Fact[] {

@@ -9,6 +9,7 @@ import { futureRefusal, isOfficers, latestOf, predecessorRefusal, valueRefusal }
 import type { Taken, Verdict } from './checks.ts';
 import { returnIsDeclared } from './deadlines.ts';
 import { currentStageOf, isOpen } from './order.ts';
+import { papersOfReturn } from './return-of-case.ts';
 import { givesNotice, isAfterTerm } from './superseded.ts';
 import { endsAsCounted } from './windows.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
@@ -139,7 +140,8 @@ function ruledOutBy(state: CaseState, exit: ExitRule): Refusal | undefined {
   const { notRecorded = [], open, noSovereignWitness } = exit.while;
   const sovereign = noSovereignWitness ? state.pack.returnWitnesses?.sovereign.milestone : undefined;
   const against = [...notRecorded, ...(open ? [open] : []), ...(sovereign ? [sovereign] : [])];
-  const fact = against.map((code) => factOf(state, code)).find((found) => found !== undefined);
+  const [paper] = noSovereignWitness ? papersOfReturn(state) : [];
+  const fact = against.map((code) => factOf(state, code)).find((found) => found !== undefined) ?? paper;
   return fact
     ? refuse(
         'already-recorded',

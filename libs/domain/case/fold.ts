@@ -18,7 +18,7 @@ import { currentStageOf, isComplete } from './order.ts';
 import { areOfOneSpell, withSpells } from './spell-rows.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
 import { exitBefore } from './standing-after.ts';
-import { withoutDoubtOf, withoutSilenceOf } from './superseded.ts';
+import { withoutDoubtOf, withoutSilenceOf, withoutSilencesSuspendedBy } from './superseded.ts';
 
 export interface FoldOptions {
   /** Leaves out what happened after this day, with the dates as corrected. */
@@ -243,7 +243,8 @@ function withReport(state: CaseState, entry: Reported): CaseState {
 function withTaken(state: CaseState, fact: Fact, taken: Taken): CaseState {
   const counts = taken === 'recorded' || taken === 'exit';
   const base = counts ? withoutDoubtOf(withoutSilenceOf(state, fact, fact.sequence), fact) : state;
-  return withFact(base, fact, taken);
+  const next = withFact(base, fact, taken);
+  return counts ? withoutSilencesSuspendedBy(next, fact) : next;
 }
 
 function withFact(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {

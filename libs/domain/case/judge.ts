@@ -12,6 +12,7 @@ import { authorRefusal, futureRefusal, isOfficers, predecessorRefusal, valueRefu
 import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
 import { currentStageOf, isOpen, openedOf, predecessorsOf } from './order.ts';
+import { isOtherFigure } from './pay.ts';
 import { inItsSpell, spellRefusal } from './spell-rows.ts';
 import { exitBefore, floorOf } from './standing-after.ts';
 import { takesNotice, withoutSilenceOf } from './superseded.ts';
@@ -187,7 +188,7 @@ function takenInTime(
   floor: IsoDate | null,
 ): Taken {
   const outOfOrder = floor !== null && report.occurredOn < floor;
-  if (outOfOrder || boundFault(state, report, today) !== undefined) {
+  if (outOfOrder || boundFault(state, report, today) !== undefined || isOtherFigure(state, rule, report)) {
     return 'contested';
   }
   return confirms(factOf(state, rule.milestone), rule, report) ? 'confirms' : 'recorded';

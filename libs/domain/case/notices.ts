@@ -3,7 +3,7 @@
  * from the entries as they stand, so that a case read as of another moment has those of that moment.
  */
 import type { Actor } from '#libs/domain/access';
-import { addMonths, isIsoDate, maxDate } from '#libs/domain/calendar';
+import { addDays, addMonths, isIsoDate, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { isMinor } from './age.ts';
 import { firstDateOf } from './case-dates.ts';
@@ -11,6 +11,7 @@ import { offerOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { DetailValue } from './case-types.ts';
 import { readingOf } from './readers.ts';
+import { toldFindings } from './told-findings.ts';
 
 export const NOTICE_CODES = [
   'age',
@@ -39,6 +40,8 @@ export const NOTICE_REASONS = {
   'employer-record': 'employer-record',
   bar: 'bar',
   'bar-until': 'bar',
+  'finding-appeal': 'bar',
+  'finding-appeal-until': 'bar',
 } as const satisfies Record<string, NoticeCode>;
 export type NoticeReason = keyof typeof NOTICE_REASONS;
 
@@ -65,6 +68,8 @@ const RENT = {
   ES: { monthly: 60_000, rentPercent: 15, withBillsPercent: 22 },
   IT: { partsOfPay: 3 },
 } as const;
+/** From the notice to the end of the shortest term of appeal: general knowledge, to be checked by a jurist. */
+const APPEAL = { ES: { months: 1 }, others: { days: 60 } } as const;
 /** What no seasonal worker ever pays for [RLOEX 113.2, 120, 122.6]. */
 const NEVER_PAID: readonly unknown[] = ['recruitment', 'training'];
 
@@ -75,6 +80,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'visa-filed': passportNotice,
   'housing-charged': rentNotice,
   'cost-recorded': feesNotice,
+  'finding-recorded': findingNotice,
 };
 
 /** Whether a report of this milestone may be answered with a notice. */
@@ -188,6 +194,22 @@ function feesNotice(_state: CaseState, { details }: Fact): Notice | undefined {
   return payer === 'worker' && (NEVER_PAID.includes(what) || dueBy === 'law-employer')
     ? { says: 'fees', with: {}, incident: 'fee-demanded' }
     : undefined;
+}
+
+/** The ways of appeal, and the last day of the shortest. What the notice of the act itself says goes before it. */
+function findingNotice(state: CaseState, { sequence }: Fact): Notice | undefined {
+  const told = toldFindings(state).find((one) => one.sequence === sequence);
+  if (told === undefined || told.liftedBy !== null || told.appealedBy !== null) {
+    return undefined;
+  }
+  const { notifiedOn } = told;
+  if (notifiedOn === null) {
+    return { says: 'finding-appeal', with: {} };
+  }
+  const date = isSpain(state)
+    ? addMonths(notifiedOn, APPEAL.ES.months)
+    : addDays(notifiedOn, APPEAL.others.days);
+  return { says: 'finding-appeal-until', with: { date } };
 }
 
 function isSpain({ pack }: CaseState): boolean {

@@ -5,9 +5,9 @@ import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { milestoneOfRole } from '#libs/domain/pack/roles';
 import type { ExitRole } from '#libs/domain/pack/roles';
-import { returnProof, suretyOf } from './return-proof.ts';
+import { isStamped, returnProof, suretyOf } from './return-proof.ts';
 import { isOfLastSpell } from './spell-rows.ts';
-import type { ReturnProof, ReturnWitness } from './return-proof.ts';
+import type { ReturnProof, ReturnWitness, WitnessSurety } from './return-proof.ts';
 import { keepsFindings, toldFindings } from './told-findings.ts';
 
 /** Proof of the return, from the facts that count. */
@@ -47,23 +47,34 @@ function exitOf(state: CaseState): ExitRule | undefined {
   return last && exitRuleOf(state, last.milestone);
 }
 
+/** The papers of authorities about the return that count, in the order of the log. */
+export function papersOfReturn(state: CaseState): readonly Fact[] {
+  const { sovereign, declared = [] } = state.pack.returnWitnesses ?? {};
+  const codes = new Set([sovereign?.milestone ?? '', ...declared.map(({ milestone }) => milestone)]);
+  return [...codes]
+    .flatMap((code) => state.effective[code] ?? [])
+    .filter((fact) => suretyIn(state, fact) === 'sovereign')
+    .sort((a, b) => a.sequence - b.sequence);
+}
+
+function suretyIn(
+  { pack }: CaseState,
+  { milestone, witness, evidence, details }: Fact,
+): WitnessSurety | undefined {
+  return pack.returnWitnesses && witness
+    ? suretyOf(pack.returnWitnesses, { milestone, reporter: witness.reporter, evidence, details })
+    : undefined;
+}
+
 function witnessOf(state: CaseState, fact: Fact): ReturnWitness[] {
-  const rule = state.pack.returnWitnesses;
-  const surety =
-    rule && fact.witness
-      ? suretyOf(rule, {
-          milestone: fact.milestone,
-          reporter: fact.witness.reporter,
-          evidence: fact.evidence,
-          details: fact.details,
-        })
-      : undefined;
+  const surety = suretyIn(state, fact);
   if (surety === undefined || fact.witness === null) {
     return [];
   }
   const exited = fact.details['exitedOn'];
   const isBoarding = fact.milestone === milestoneOfRole(state.pack, state.opening.path, 'return-boarding');
-  const leaving = typeof exited === 'string' ? exited : isBoarding ? fact.occurredOn : undefined;
+  const left = isBoarding || isStamped(fact) ? fact.occurredOn : undefined;
+  const leaving = typeof exited === 'string' ? exited : left;
   return [
     {
       milestone: fact.milestone,

@@ -47,6 +47,10 @@ export interface ReturnFacts {
   lastLegalDay: IsoDate | null;
 }
 
+/** Whoever was brought home has a witness; the stamp of the border beside it is an authority's paper. */
+const BROUGHT_HOME = 'repatriated';
+const STAMP = 'exit-stamp';
+
 /** The exits that leave a return to be proved. After any other, nobody left or nobody need come back. */
 const EXITS_TO_PROVE: readonly (ExitRole | undefined)[] = ['early-end', 'absence-at-arrival', 'non-return'];
 /** Two agencies may differ by a night at sea. */
@@ -74,7 +78,15 @@ export function suretyOf(
     ({ milestone, onlyIf }) =>
       milestone === fact.milestone && (onlyIf === undefined || fact.details[onlyIf.detail] === onlyIf.value),
   );
-  return declares ? 'declared' : undefined;
+  if (!declares) {
+    return undefined;
+  }
+  return isStamped(fact) ? 'sovereign' : 'declared';
+}
+
+/** Whether it is the word of who brought somebody home, with the stamp of the border. */
+export function isStamped(fact: { milestone: string; evidence: readonly string[] }): boolean {
+  return fact.milestone === BROUGHT_HOME && fact.evidence.includes(STAMP);
 }
 
 /** Null until the contract ends or an exit abroad; null after a death or a lawful stay on other grounds. */

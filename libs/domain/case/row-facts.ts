@@ -6,7 +6,7 @@ import { exitRoleOf, factOfRole, factsOfRole, isRecorded, ruleOf } from './case-
 import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { CaseRow } from './case-types.ts';
 import { doubtsOf } from './doubts.ts';
-import { returnProofOf } from './return-of-case.ts';
+import { papersOfReturn, returnProofOf } from './return-of-case.ts';
 
 export type RowFacts = Pick<
   CaseRow,
@@ -71,5 +71,7 @@ function precedenceOf(state: CaseState): string | null {
 
 function returnProvedBy(state: CaseState): string | null {
   const proof = state.pack.returnWitnesses?.sovereign.milestone;
-  return proof !== undefined && isRecorded(state, proof) ? proof : null;
+  return proof !== undefined && isRecorded(state, proof)
+    ? proof
+    : (papersOfReturn(state).at(-1)?.milestone ?? null);
 }

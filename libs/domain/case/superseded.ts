@@ -9,9 +9,11 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { exitRuleOf, factOfRole, isRecorded, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, StandingSilence } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
-import { dueDatesOf } from './deadlines.ts';
+import { dueDatesOf, silenceStands } from './deadlines.ts';
 import type { Detailed } from './bounds.ts';
+import { AUTHORITY } from './told-findings.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
+import { roleOf } from '#libs/domain/pack/roles';
 
 /** What a report says of its act. */
 type Act = Pick<MilestoneReport, 'milestone' | 'occurredOn' | 'details'>;
@@ -26,7 +28,45 @@ export function takesNotice({ details = [] }: Detailed): boolean {
 
 /** The case as it would be without the silences that the act takes the place of; the same case where there is none. */
 export function withoutSilenceOf(state: CaseState, act: Act, by: number): CaseState {
-  const silences = silencesBefore(state, act);
+  return withoutSilences(state, silencesBefore(state, act), by);
+}
+
+/**
+ * The case, told of a suspension, without the silences that were written though their term stood still: it was told in
+ * time, and entered late. A grant is undone by an officer's or the office's word alone, and never once somebody has
+ * travelled on it.
+ */
+export function withoutSilencesSuspendedBy(state: CaseState, fact: Fact): CaseState {
+  const isSuspension = roleOf(state.pack, state.opening.path, fact.milestone) === 'term-suspension';
+  const told = isSuspension && fact.state === 'recorded' ? silencesSuspendedBy(state, fact) : [];
+  const isOver = state.closed !== null && !told.some(({ sequence }) => sequence === state.closed?.sequence);
+  if (told.length === 0 || isOver || state.exit !== null) {
+    return state;
+  }
+  // Only what the suspension has moved is undone: a date that stands still lies where it lay.
+  const anew = withoutSilences(state, told, fact.sequence);
+  const moved = told.filter(({ milestone, effect, dueOn }) => !silenceStands(anew, milestone, effect, dueOn));
+  return withoutSilences(state, moved, fact.sequence);
+}
+
+function silencesSuspendedBy(
+  state: CaseState,
+  { details, occurredOn, witness, byOfficer }: Fact,
+): StandingSilence[] {
+  const from = details['from'];
+  // A demand for papers stops the term on the day of its notice (LPAC 22.1.a).
+  const since = isIsoDate(from) ? from : occurredOn;
+  const mayUndoGrants = (byOfficer || witness?.reporter === AUTHORITY) && !hasTravelled(state);
+  return state.silences.filter(
+    ({ milestone, effect, dueOn }) =>
+      milestone === details['of'] &&
+      since <= dueOn &&
+      ANSWERED.includes(effect) &&
+      (effect !== 'deemed-granted' || mayUndoGrants),
+  );
+}
+
+function withoutSilences(state: CaseState, silences: readonly StandingSilence[], by: number): CaseState {
   if (silences.length === 0) {
     return state;
   }

@@ -4,7 +4,7 @@
  */
 import { addDays, daysBetween, maxDate, minDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { dateOf } from './case-dates.ts';
+import { dateOf, firstDateOf } from './case-dates.ts';
 import type { DateContext } from './case-dates.ts';
 import type { CaseState } from './case-state.ts';
 import type { Opened } from './order.ts';
@@ -52,9 +52,19 @@ export function termOf(counting: Counting): Term | 'waits' | undefined {
     return 'waits';
   }
   const suspended = moved.suspended || (isCountedFromPrevious(text) && counting.previous?.suspended === true);
-  const on = deadline.legal || moved.on !== held ? lastDay(counting, text, moved.on) : moved.on;
+  const ended = deadline.legal || moved.on !== held ? lastDay(counting, text, moved.on) : moved.on;
+  const on = notBeforeReminder(counting, context, ended);
   const doubts = doubtsOf(counting, text, context, minDate(written, moved.on), on);
   return { on, doubts, suspended };
+}
+
+/** Not before the day of its own on which one is reminded: of two terms of one act, the later is the date [TUI 5.2]. */
+function notBeforeReminder(
+  { state, deadline: { remindOn = [] } }: Counting,
+  context: DateContext,
+  date: IsoDate,
+): IsoDate {
+  return maxDate(date, firstDateOf(state, remindOn, context) ?? date);
 }
 
 function contextOf({ state: { pack }, deadline, opened, previous }: Counting): DateContext {

@@ -7,10 +7,10 @@ import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { datesWithin } from './bounds.ts';
 import { dateOf, stayOfCase } from './case-dates.ts';
-import { isRecorded, ruleOf, statusOfState } from './case-state.ts';
+import { exitRuleOf, isRecorded, ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState, Fact, FactState, PathRule, Spell } from './case-state.ts';
 import type { CaseStatus, SeasonCase } from './case-types.ts';
-import { dueOnOf, toCheckOf } from './deadlines.ts';
+import { allToCheckOf, dueDateOn, dueOnOf, toCheckOf } from './deadlines.ts';
 import { detailsSchema } from './details.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAcceptable } from './exits.ts';
@@ -20,6 +20,8 @@ import type { CaseNotice, NoticedPerson } from './notices.ts';
 import { awaited, currentStageOf, isAskedFor, isOpen, missed } from './order.ts';
 import type { ExitRule, Path, Programme, Stage } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
+import { flagsOf } from './pay.ts';
+import type { CaseFlag } from './pay.ts';
 import { readingOf, without } from './readers.ts';
 import { returnProofOf } from './return-of-case.ts';
 import type { ReturnProof } from './return-proof.ts';
@@ -49,6 +51,8 @@ export interface MilestoneView {
   reportedBy?: { role: Reporter; agencyId: string | null } | null;
   evidence?: readonly string[];
   details?: Record<string, unknown>;
+  /** What a jurist must still check of the row or its dates; of a silence, also where days off were not known. */
+  toCheck?: string;
 }
 
 export interface NextView {
@@ -71,6 +75,8 @@ export interface ExitView {
   reportedBy: readonly Reporter[];
   evidence: readonly string[];
   details: Record<string, unknown>;
+  /** What a jurist must still check of the row or its dates. */
+  toCheck?: string;
 }
 
 export type SpellView = Pick<Spell, 'spell' | 'from' | 'to' | 'openedBy'>;
@@ -99,6 +105,8 @@ export interface CaseBody {
   windows: WindowView[];
   stay: { daysUsed: number; daysLimit: number | null; lastLegalDay: IsoDate | null } | null;
   notices: CaseNotice[];
+  /** For officers, auditors and whoever may report that pay is missing; empty to others. */
+  flags: CaseFlag[];
 }
 
 /** The case as the reader may see it; undefined when it was not yet open then. */
@@ -136,6 +144,7 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     windows: windowsFor(state, options.reader),
     stay: stayOfCase(state, today),
     notices: noticesOf(state, options.reader, options.person),
+    flags: flagsOf(state, options.reader, today),
   };
 }
 
@@ -170,15 +179,17 @@ function milestonesOf(state: CaseState, reader: Actor): MilestoneView[] {
     sequence: state.lapsed.find(({ milestone }) => milestone === rule.milestone)?.sequence ?? null,
     reportedBy: null,
     state: 'missed',
+    ...marked(allToCheckOf(state, rule)),
   }));
   return [...reported, ...unseen];
 }
 
 /** Readers whom the pack does not name learn that a milestone stands, and nothing of it. */
 function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView {
+  const rule = ruleOf(state, fact.milestone);
   const row = {
     milestone: fact.milestone,
-    stage: ruleOf(state, fact.milestone)?.stage ?? currentStageOf(state),
+    stage: rule?.stage ?? currentStageOf(state),
     state:
       fact.state === 'refused' || doubtsOf(state).has(fact.sequence) ? ('contested' as const) : fact.state,
   };
@@ -194,7 +205,17 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     reportedBy: fact.witness && { role: fact.witness.reporter, agencyId: fact.witness.agencyId },
     evidence: fact.evidence,
     details: without(fact.details, reading.hiddenDetails),
+    ...marked(rule ? toCheckOfFact(state, rule, fact) : exitRuleOf(state, fact.milestone)?.toCheck),
   };
+}
+
+/** A silence is dated by the days off that were known; what somebody reports has a day of its own. */
+function toCheckOfFact(state: CaseState, rule: PathRule, { witness, occurredOn }: Fact): string | undefined {
+  return allToCheckOf(state, rule, witness === null ? dueDateOn(state, rule, occurredOn) : undefined);
+}
+
+function marked(toCheck: string | undefined): { toCheck?: string } {
+  return toCheck === undefined ? {} : { toCheck };
 }
 
 /** A window tells of the act that opened it: it is shown to whoever reads that. */
@@ -216,7 +237,6 @@ function nextView(
 ): NextView {
   const due = dueOnOf(state, rule);
   const notBefore = notBeforeOf(state, rule, today);
-  const toCheck = toCheckOf(rule, due);
   return {
     milestone: rule.milestone,
     stage: rule.stage,
@@ -228,7 +248,7 @@ function nextView(
     ...(due === undefined ? {} : { dueOn: due.dueOn }),
     overdue: due !== undefined && due.dueOn < today,
     ...(due === undefined || due.effect === 'escalate' ? {} : { onSilence: due.effect }),
-    ...(toCheck === undefined ? {} : { toCheck }),
+    ...marked(toCheckOf(rule, due)),
   };
 }
 
@@ -242,7 +262,7 @@ function notBeforeOf(state: CaseState, rule: PathRule, today: IsoDate): IsoDate 
 function exitsOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): ExitView[] {
   return state.exits
     .filter((exit) => isAcceptable(state, exit, today))
-    .map((exit) => exitView(state, exit, today, freeOfferIds));
+    .map((exit) => ({ ...exitView(state, exit, today, freeOfferIds), ...marked(exit.toCheck) }));
 }
 
 /** Those whose turn has come: what a record comes after holds at any time too. */
@@ -250,7 +270,10 @@ function recordsOf(state: CaseState, today: IsoDate, freeOfferIds: readonly stri
   return state.rules
     .filter((rule) => rule.anyTime && isOpen(state, rule))
     .filter((rule) => rule.repeatable === true || !isRecorded(state, rule.milestone))
-    .map((rule) => exitView(state, rule, today, freeOfferIds));
+    .map((rule) => ({
+      ...exitView(state, rule, today, freeOfferIds),
+      ...marked(allToCheckOf(state, rule, dueOnOf(state, rule))),
+    }));
 }
 
 function exitView(

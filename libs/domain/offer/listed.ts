@@ -38,7 +38,7 @@ export interface CaseOnOffer {
   selection: SelectionState;
   /** Its place on the reserve. */
   rank: number | null;
-  /** Why it goes first: a milestone recorded in it, or the proved return of the season before. */
+  /** Why it goes first: a milestone recorded in it, or the proved return of the season before, by the pack's order. */
   precedence: string | null;
   /** The offer asks for this person by name. */
   nominee: boolean;

@@ -49,6 +49,12 @@ export function codeOfDecision(pack: Programme, path: Path, decision: Exclude<De
   }
 }
 
+/**
+ * When those come on a list whose last return is proved: as anybody else, beside those for whom a milestone gives
+ * precedence, or before them [DPR394 34.5-6].
+ */
+export type RepeatersTurn = 'as-others' | 'as-recorded' | 'first';
+
 /** Where a case stands on one offer's list. */
 export interface Standing {
   offerId: string;
@@ -134,6 +140,14 @@ export function queuesForQuota(pack: Programme): boolean {
 /** Whether those go first on a list whose last return is proved. A milestone that gives precedence is in the row. */
 export function putsProvedReturnFirst({ precedence }: Programme): boolean {
   return precedence?.provedReturn === true;
+}
+
+/** Whose turn it is on a list, by what a pack says of those whose last return is proved. */
+export function repeatersTurnOf(pack: Programme): RepeatersTurn {
+  if (!putsProvedReturnFirst(pack)) {
+    return 'as-others';
+  }
+  return pack.precedence?.beforeRepeaters === false ? 'first' : 'as-recorded';
 }
 
 function rowsOf({ stages }: Programme, milestone: string): readonly MilestoneRule[] {

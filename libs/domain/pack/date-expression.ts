@@ -21,6 +21,8 @@ export interface DateExpression {
   steps: DateStep[];
 }
 
+/** In a deadline: the days on which the pay of each month of work is due, as long as nobody has told of it. */
+export const PAY_DUE = 'pay-due';
 /** Between the alternatives of an anchor; nowhere else. */
 export const ALTERNATIVES = ' | ';
 const BASE = /^[a-z][a-zA-Z0-9-]*(\.[a-zA-Z][a-zA-Z0-9]*)?$/;

@@ -97,7 +97,7 @@ export interface Deadline {
   /** A legal term that ends on a non-working day moves to the next working one (LPAC 30.5). */
   legal?: true;
   remindDaysBefore?: readonly number[];
-  /** A reminder on a day of its own: the first of these that can be computed, once. */
+  /** A reminder on a day of its own: the first of these that can be computed, once. The date is never before it. */
   remindOn?: readonly DateText[];
   effect: DeadlineEffect;
   /** For `close`: how the case ends. */

@@ -25,6 +25,13 @@ export const RECENT_DETAILS = {
     it: 'Data di rilascio',
     en: 'Date of issue',
   },
+  passportValidTo: {
+    fr: 'Passeport valable jusqu’au',
+    ar: 'جواز السفر صالح إلى غاية',
+    es: 'Pasaporte válido hasta',
+    it: 'Passaporto valido fino al',
+    en: 'Passport valid until',
+  },
   copiedToOffice: {
     fr: 'Copie envoyée à l’administration',
     ar: 'إرسال نسخة إلى الإدارة',

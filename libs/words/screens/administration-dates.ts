@@ -75,6 +75,13 @@ export const DATE_BASE_TEXTS = {
     it: 'l’ultimo giorno dell’offerta',
     en: 'the last day of the offer',
   },
+  'pay-due': {
+    fr: 'l’échéance de la paie de chaque mois',
+    ar: 'استحقاق أجر كل شهر',
+    es: 'el vencimiento de la paga de cada mes',
+    it: 'la scadenza della paga di ogni mese',
+    en: 'the day on which the pay of each month is due',
+  },
   'convoy.departsOn': {
     fr: 'le départ du groupe de voyage',
     ar: 'مغادرة فوج السفر',

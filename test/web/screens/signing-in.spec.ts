@@ -98,6 +98,25 @@ describe('the language', () => {
     await page.getByRole('heading', { level: 1, name: 'اليوم' }).waitFor();
     await close();
   });
+
+  it('alone is loaded, another when it is chosen; what does not come leaves the page as it was', async () => {
+    const { page, open, close } = await visit(browser, { language: 'it' });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const [, language] = /\/assets\/(\w\w)-[\w-]+\.js$/.exec(request.url()) ?? [];
+      if (language !== undefined) asked.push(language);
+    });
+    await open('/login');
+    expect(asked).toEqual(['it']);
+    await page.route('**/assets/es-*.js', (route) => route.abort());
+    await page.getByTestId('language').selectOption('es');
+    await page.getByRole('status').getByText('Il server non risponde.').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('it');
+    await page.getByTestId('language').selectOption('en');
+    await page.locator('html[lang=en]').waitFor();
+    expect(asked).toEqual(['it', 'es', 'en']);
+    await close();
+  });
 });
 
 describe('an address that nothing stands at', () => {

@@ -197,7 +197,7 @@ export interface paths {
         put?: never;
         /**
          * Add an employer’s offer
-         * @description Its positions are taken when cases are selected, and free again when they leave before boarding: then the next of the reserve is promoted. Work longer than a season is `limit-exceeded`; a small offer is warned of.
+         * @description Its positions are taken when cases are selected, and free again when they leave before boarding: then the next of the reserve is promoted. Work longer than a season is `limit-exceeded`.
          */
         post: operations["campaigns-createOffer"];
         delete?: never;
@@ -1959,45 +1959,6 @@ export interface components {
             /** Format: date-time */
             recordedAt: string;
         };
-        NoticeDto: {
-            /** @enum {string} */
-            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar";
-            /** @description In the language of `Accept-Language` */
-            detail: string;
-            /** @description A kind of incident file that is offered, never opened by itself */
-            incident?: string;
-        };
-        NoticedOfferDto: {
-            offerId: string;
-            campaignId: string;
-            employer: string;
-            /** @enum {string} */
-            kind: "generic" | "nominative";
-            sector: string | null;
-            occupation: string | null;
-            reference: string | null;
-            positions: number;
-            taken: number;
-            /** @description Held by promotions from the reserve. */
-            promised: number;
-            /** @description For anyone to take. */
-            free: number;
-            /** Format: date */
-            startsOn: string;
-            /** Format: date */
-            endsOn: string;
-            /** @description The newest of the employer’s own: recorded, never endorsed. */
-            criteria: ({
-                [key: string]: unknown;
-            } | unknown[] | string | number | boolean) | null;
-            criteriaVersion: number | null;
-            /** @description Facts of the offer itself; no case waits for them. */
-            milestones: components["schemas"]["OfferMilestoneDto"][];
-            /** Format: date-time */
-            createdAt: string;
-            /** @description Absent where nothing is said of it */
-            notices?: components["schemas"]["NoticeDto"][];
-        };
         OfferDto: {
             offerId: string;
             campaignId: string;
@@ -2137,6 +2098,14 @@ export interface components {
             differentFrom?: string[];
             seasonalWorker: components["schemas"]["SeasonalWorkerDto"];
         };
+        NoticeDto: {
+            /** @enum {string} */
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar";
+            /** @description In the language of `Accept-Language` */
+            detail: string;
+            /** @description A kind of incident file that is offered, never opened by itself */
+            incident?: string;
+        };
         OpenedDto: {
             caseId: string;
             /** @example ES26-000123 */
@@ -2195,6 +2164,8 @@ export interface components {
             details?: {
                 [key: string]: unknown;
             };
+            /** @description What a jurist must still check of the row or of its date */
+            toCheck?: string;
         };
         NextDto: {
             milestone: string;
@@ -2205,6 +2176,8 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description What a jurist must still check of the row or of its date */
+            toCheck?: string;
             /** @enum {string} */
             stage: "recruitment" | "training" | "visa" | "departure" | "contract" | "return" | "reintegration";
             required: boolean;
@@ -2215,8 +2188,6 @@ export interface components {
             overdue: boolean;
             /** @enum {string} */
             onSilence?: "deemed-granted" | "deemed-refused" | "deemed-ended" | "lapse" | "close";
-            /** @description What a jurist must still check of the row or of its date. */
-            toCheck?: string;
         };
         ExitDto: {
             milestone: string;
@@ -2227,6 +2198,8 @@ export interface components {
             details: {
                 [key: string]: unknown;
             };
+            /** @description What a jurist must still check of the row or of its date */
+            toCheck?: string;
         };
         ReturnProofDto: {
             /** @enum {string} */
@@ -2352,6 +2325,8 @@ export interface components {
             agencies: components["schemas"]["CaseAgencyDto"][];
             /** @description Without those of entries that the reader may not see */
             notices: components["schemas"]["CaseNoticeDto"][];
+            /** @description For officers, auditors and whoever may report that pay is missing; empty to others */
+            flags: "et50-pay"[];
             /** @description On the offer’s list, as of now */
             selection: components["schemas"]["CaseSelectionDto"] | null;
         };
@@ -3595,6 +3570,37 @@ export interface components {
             /** @description Of the offer, never of a person. */
             note?: string;
         };
+        NoticedOfferDto: {
+            offerId: string;
+            campaignId: string;
+            employer: string;
+            /** @enum {string} */
+            kind: "generic" | "nominative";
+            sector: string | null;
+            occupation: string | null;
+            reference: string | null;
+            positions: number;
+            taken: number;
+            /** @description Held by promotions from the reserve. */
+            promised: number;
+            /** @description For anyone to take. */
+            free: number;
+            /** Format: date */
+            startsOn: string;
+            /** Format: date */
+            endsOn: string;
+            /** @description The newest of the employer’s own: recorded, never endorsed. */
+            criteria: ({
+                [key: string]: unknown;
+            } | unknown[] | string | number | boolean) | null;
+            criteriaVersion: number | null;
+            /** @description Facts of the offer itself; no case waits for them. */
+            milestones: components["schemas"]["OfferMilestoneDto"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Absent where nothing is said of it */
+            notices?: components["schemas"]["NoticeDto"][];
+        };
         CriteriaDto: {
             version: number;
             criteria: {
@@ -4571,8 +4577,6 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description ar, en, es, fr or it; else en */
-                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };
@@ -4594,7 +4598,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NoticedOfferDto"];
+                    "application/json": components["schemas"]["OfferDto"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -1,5 +1,5 @@
 /** The reader's language: which it is, how texts, dates and numbers are written in it, and how to choose another. */
-import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { dateIn, elided, moneyIn, numberIn } from '#libs/words/figures';
 import { LANGUAGES, LANGUAGE_RULES } from '#libs/words/languages';
@@ -8,6 +8,7 @@ import { labelOf } from '#libs/words/labels';
 import type { LabelKind, PackLabels } from '#libs/words/labels';
 import { countedIn } from '#libs/words/plural';
 import type { PluralForms } from '#libs/words/plural';
+import { loadWords } from './loaded-words.ts';
 
 const KEPT_AS = 'noria.language';
 const OTHERWISE: Language = 'fr';
@@ -18,7 +19,11 @@ export type Places = Readonly<Record<string, string | number>>;
 export interface Speech {
   language: Language;
   direction: 'ltr' | 'rtl';
-  choose: (language: Language) => void;
+  /**
+   * Loads its words first. Rejects when they do not come: the page speaks as before
+   * until it is opened again.
+   */
+  choose: (language: Language) => Promise<void>;
   /** A text of `libs/words/screens`, its places filled; a number is written as the language does. */
   t: (words: Words, places?: Places) => string;
   /** A number with its noun. */
@@ -53,8 +58,12 @@ function firstLanguage(): Language {
 
 export function LanguageProvider({ children }: { children: ReactNode }): ReactNode {
   const [language, setLanguage] = useState(current);
-  const choose = useCallback((chosen: Language) => {
+  const wanted = useRef(current);
+  const choose = useCallback(async (chosen: Language) => {
+    wanted.current = chosen;
     localStorage.setItem(KEPT_AS, chosen);
+    await loadWords(chosen);
+    if (wanted.current !== chosen) return;
     current = chosen;
     setLanguage(chosen);
   }, []);

@@ -4,13 +4,16 @@ import type { ReactNode } from 'react';
 import { LANGUAGES, LANGUAGE_RULES } from '#libs/words/languages';
 import type { Language } from '#libs/words/languages';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
+import { STATE_TEXTS } from '#libs/words/screens/states';
 import { useSpeech } from '../lib/language.tsx';
+import { useNotify } from './notices.tsx';
 
 /** French first, as the one that most readers have. */
 const ORDER: readonly Language[] = ['fr', 'ar', 'es', 'it', 'en'];
 
 export function LanguageSelect(): ReactNode {
   const { t, language, choose } = useSpeech();
+  const notify = useNotify();
   return (
     <NativeSelect
       data-testid="language"
@@ -19,7 +22,8 @@ export function LanguageSelect(): ReactNode {
       value={language}
       onChange={({ currentTarget: { value } }) => {
         const chosen = LANGUAGES.find((one) => one === value);
-        if (chosen !== undefined) choose(chosen);
+        if (chosen === undefined) return;
+        choose(chosen).catch(() => notify({ text: t(STATE_TEXTS.unreachable) }));
       }}
       data={ORDER.map((value) => ({ value, label: LANGUAGE_RULES[value].name }))}
     />

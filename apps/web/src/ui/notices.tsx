@@ -1,4 +1,4 @@
-/** What succeeded, said for a few seconds in a corner and to screen readers at once. */
+/** What came of a press, said for a few seconds in a corner and to screen readers at once. */
 import { Anchor, CloseButton, Group, Paper, Text } from '@mantine/core';
 import { createContext, use, useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -15,7 +15,7 @@ interface Notice {
 
 const Told = createContext<(notice: Notice) => void>(() => undefined);
 
-/** Says that something succeeded. What takes long goes to a screen of its own instead. */
+/** Says that something succeeded, or why all stays as it was. What takes long goes to a screen of its own instead. */
 export function useNotify(): (notice: Notice) => void {
   return use(Told);
 }

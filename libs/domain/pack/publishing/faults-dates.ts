@@ -1,6 +1,11 @@
 /** Whether the dates of a pack can be read, and are counted from something that is known where they stand. */
 import { isIsoDate } from '#libs/domain/calendar';
-import { ALTERNATIVES, dateExpressionFault, parseDateExpression } from '#libs/domain/pack/date-expression';
+import {
+  ALTERNATIVES,
+  PAY_DUE,
+  dateExpressionFault,
+  parseDateExpression,
+} from '#libs/domain/pack/date-expression';
 import { fault } from './faults.ts';
 import type { ProgrammeFault } from './faults.ts';
 import type { PackIndex } from './pack-index.ts';
@@ -9,7 +14,7 @@ import type { DetailRule } from '#libs/domain/pack/programme';
 
 /** Where a date stands; what a date there may be counted from, besides facts and anchors of the pack. */
 export type DatePlace =
-  'due' | 'first-due' | 'not-before' | 'detail' | 'spell' | 'exit' | 'anchor' | 'presence' | 'bar';
+  'due' | 'first-due' | 'window' | 'not-before' | 'detail' | 'spell' | 'exit' | 'anchor' | 'presence' | 'bar';
 
 const LAST_LEGAL_DAY = 'stay.lastLegalDay';
 const AUTHORISED_UNTIL = 'authorisation.until';
@@ -18,8 +23,9 @@ const WORKING_DAYS_AT_MOST = 260;
 const OFFER_DATES = ['startsOn', 'endsOn'];
 const ALWAYS = ['opening', LAST_LEGAL_DAY, AUTHORISED_UNTIL, 'convoy.departsOn'];
 const MOMENTS: Readonly<Record<DatePlace, readonly string[]>> = {
-  due: ['opened', 'previous', ...ALWAYS],
-  'first-due': ['opened', ...ALWAYS],
+  due: ['opened', 'previous', PAY_DUE, ...ALWAYS],
+  'first-due': ['opened', PAY_DUE, ...ALWAYS],
+  window: ['opened', ...ALWAYS],
   'not-before': ALWAYS,
   detail: ['today', ...ALWAYS],
   spell: ['occurredOn', ...ALWAYS],
@@ -32,7 +38,7 @@ const MOMENTS: Readonly<Record<DatePlace, readonly string[]>> = {
 /** Words that name a date of their own, wherever a pack is read: no code and no anchor may take them. */
 export const DATE_WORDS: readonly string[] = [
   ...['today', 'opening', 'opened', 'previous', 'decided', 'conduct', 'occurredOn'],
-  ...['offer', 'details', 'stay', 'convoy', 'authorisation'],
+  ...['offer', 'details', 'stay', 'convoy', 'authorisation', PAY_DUE],
 ];
 
 /** What is wrong with one date. `own` are the details of the report it stands in. */

@@ -75,9 +75,17 @@ export function spellFaults({ rows, exits }: PackIndex): ProgrammeFault[] {
 }
 
 export function windowFaults(packIndex: PackIndex): ProgrammeFault[] {
-  return (packIndex.pack.windows ?? []).flatMap((window, index) =>
-    oneWindow(packIndex, window, `/windows/${String(index)}`),
-  );
+  const { windows = [], returnWitnesses } = packIndex.pack;
+  return [
+    ...windows.flatMap((window, index) => oneWindow(packIndex, window, `/windows/${String(index)}`)),
+    ...(windows.length > 0 && returnWitnesses === null ? [endlessFault()] : []),
+  ];
+}
+
+/** Days alone write nothing: where no return is awaited, a case complete but for a window would never be looked at again. */
+function endlessFault(): ProgrammeFault {
+  const detail = 'A window keeps a season open, and nothing closes it where nobody proves the return.';
+  return fault('/windows', 'words-contradict', detail);
 }
 
 function oneWindow(packIndex: PackIndex, window: WindowRule, pointer: string): ProgrammeFault[] {
@@ -86,7 +94,7 @@ function oneWindow(packIndex: PackIndex, window: WindowRule, pointer: string): P
     ...(packIndex.milestones.has(opens)
       ? answerFaults(packIndex, onlyIf && { ...onlyIf, milestone: opens }, `${pointer}/onlyIf`)
       : [unknownFault(`${pointer}/opens`, `The window ${kind} opens with`, opens)]),
-    ...datesFaults(packIndex, until, 'first-due', `${pointer}/until`),
+    ...datesFaults(packIndex, until, 'window', `${pointer}/until`),
     ...unknownFaults(packIndex.codes, endedBy, `${pointer}/endedBy`, `The window ${kind} ends with`),
     ...calendarNameFaults(packIndex, window, until, pointer),
   ];

@@ -18,6 +18,7 @@ const BASES: Readonly<Record<string, string>> = {
   'convoy.departsOn': 'the convoy’s departure',
   'authorisation.until': 'the last day of the authorisation',
   occurredOn: 'the day itself',
+  'pay-due': 'the day on which the pay of a month is due',
 };
 const UNITS: Readonly<Record<DateStep['unit'], string>> = {
   d: 'day',

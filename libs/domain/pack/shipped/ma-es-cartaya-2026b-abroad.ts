@@ -5,6 +5,7 @@ import type { WindowRule } from '#libs/domain/pack/spells';
 import { SPELL } from './detail-kinds.ts';
 import { contractExtendedSameWork, employerChangedForContract } from './rows-contracts.ts';
 import { WITNESSES_STAND, contractEndedOfSpell } from './rows-endings.ts';
+import { paySlipDue } from './rows-pay.ts';
 import { recordsOfSeason } from './rows-records.ts';
 import {
   ESTABLISHED,
@@ -188,7 +189,7 @@ function standsAfterExits(row: MilestoneRule): Pick<MilestoneRule, 'standsAfter'
 const ARTICLES: Readonly<Record<string, string>> = {
   'finding-recorded': 'RLOEX 104.3, 106.4, 117.3',
   'authorisation-withdrawn': 'RLOEX 105.1, 105.3, 107.4',
-  'term-suspended': 'LPAC 22, 23',
+  'term-suspended': 'LPAC 22-23',
   'housing-assigned': 'RLOEX 109.1',
   'housing-verified': 'RLOEX 109.1',
   'housing-inspected': 'RLOEX 109.2',
@@ -205,6 +206,7 @@ const inSpain = (row: MilestoneRule): MilestoneRule => {
     ...row,
     ...(source === undefined ? {} : { source }),
     ...(row.milestone === 'finding-recorded' ? { toCheck: TO_CHECK.barsAtCallUps } : {}),
+    ...(row.milestone === 'pay-slip-received' ? { deadlines: paySlipDue('A; ET50') } : {}),
   };
 };
 

@@ -1,6 +1,6 @@
 /** From the selection to the journey: what the law asks of offices in Huelva, and a renewal. */
 import type { Derivation } from '#libs/domain/pack/derive-programme';
-import type { Deadline, MilestoneRule, Path } from '#libs/domain/pack/programme';
+import type { Deadline, DetailRule, MilestoneRule, Path } from '#libs/domain/pack/programme';
 import { NOTIFIED_ON, done, oneOf } from './detail-kinds.ts';
 import { contractSigned, visaFiled, visaGranted } from './rows-departure.ts';
 import { exitPapersChecked, rightsInformationGiven, silenceCertified } from './rows-rights.ts';
@@ -15,6 +15,13 @@ const CONTRACT = [
   ...['permanentSeasonal', 'place', 'work', 'season', 'hours', 'start', 'wage', 'translated'].map(done),
 ];
 
+/** It must be valid for a year when the visa is asked for (RLOEX 38.d); the file may say until when it is. */
+const PASSPORT: DetailRule = {
+  name: 'passportValidTo',
+  type: 'date',
+  examples: [{ value: 'today + 4y' }],
+};
+
 /** A month after the notice, and half as long again for whoever is abroad. */
 const visaDue = (granted: string): Deadline => ({
   due: [`${granted}.notifiedOn + 1m + 15d`, `${granted} + 1m + 15d`],
@@ -22,7 +29,7 @@ const visaDue = (granted: string): Deadline => ({
   remindOn: [`${granted}.notifiedOn + 1m`, `${granted} + 1m`],
   effect: 'escalate',
   toCheck: TO_CHECK.consulate,
-  source: 'RLOEX 40.1.b, 103.5; LPAC 32.2; fifteen days A',
+  source: 'A; RLOEX 40.1.b, 103.5; LPAC 32.2',
 });
 
 /** Silence opens the appeal, and the office must still decide: only the end of the season closes the case. */
@@ -36,9 +43,9 @@ const authorised = (row: MilestoneRule): MilestoneRule => ({
       remindDaysBefore: [7],
       effect: 'deemed-refused',
       toCheck: TO_CHECK.authorisationTerm,
-      source: 'RLOEX 122.10; VAD2; 103.4 by analogy; LPAC 24',
+      source: 'RLOEX 122.10; 103.4 by analogy; VAD2; LPAC 24',
     }),
-    { due: ['previous + 1m'], effect: 'escalate', source: 'LPAC 24.2, 21.1; the month A' },
+    { due: ['previous + 1m'], effect: 'escalate', source: 'A; LPAC 24.2, 21.1' },
     { due: ['e'], effect: 'close', outcome: 'authorisation-unanswered', source: 'A; LPAC 24.2' },
   ],
 });
@@ -80,7 +87,7 @@ const rightsTold: MilestoneRule = {
       due: ['authorised + 15d', 'call-up-granted + 15d', 'renewal-granted + 15d'],
       metBy: { detail: 'by', oneOf: ['authority'] },
       effect: 'escalate',
-      source: 'RLOEX 119.2; fifteen days A',
+      source: 'A; RLOEX 119.2',
     },
   ],
   source: 'RLOEX 119.2, 119.3, 108.2, 103.3.a',
@@ -93,9 +100,10 @@ const renewalRequested: MilestoneRule = {
   reportedBy: ['employers-association', 'placement-officer'],
   evidence: ['renewal-form'],
   details: [
-    ...contractSigned.details,
+    // Where nobody tells them, the terms are those of the offer.
+    ...contractSigned.details.map(({ required: _always, ...terms }) => terms),
     { name: 'sector', type: 'string', required: 'always', examples: [{ value: 'agriculture' }] },
-    { name: 'occupation', type: 'string', examples: [{ value: 'picking' }] },
+    { name: 'occupation', type: 'string', required: 'always', examples: [{ value: 'picking' }] },
     { name: 'employerSame', type: 'boolean', required: 'always', examples: [{ value: true }] },
   ],
   after: ['selected'],
@@ -139,16 +147,17 @@ const renewalGranted: MilestoneRule = {
     }),
   ],
   toCheck: TO_CHECK.renewalYears,
-  source: 'RLOEX 112.2, 112.4',
+  source: 'RLOEX 112.1-4',
 };
 
 const visaRows: readonly MilestoneRule[] = [
   {
     ...visaFiled,
     paths: RENEWING,
+    details: [PASSPORT],
     after: ['renewal-granted'],
     deadlines: [visaDue('renewal-granted')],
-    source: 'RLOEX 112.3, 40.1.b',
+    source: 'RLOEX 112.1-4, 40.1.b, 38.d',
   },
   {
     ...visaGranted,
@@ -176,7 +185,7 @@ export const replaceBeforeWork: NonNullable<Milestones['replace']> = {
     deadlines: (row.deadlines ?? []).map((deadline) => ({ ...deadline, calendars: MADRID })),
   }),
   authorised,
-  'visa-filed': { deadlines: [visaDue('authorised')] },
+  'visa-filed': { details: [PASSPORT], deadlines: [visaDue('authorised')] },
   'visa-granted': (row) => ({
     ...row,
     deadlines: (row.deadlines ?? []).map((deadline) => ({ ...deadline, toCheck: TO_CHECK.consulate })),

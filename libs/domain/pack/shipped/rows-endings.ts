@@ -30,6 +30,8 @@ export const statusChangedOfAnyKind = {
   ...statusChanged,
   reportedBy: [...statusChanged.reportedBy, 'health-service', 'labour-inspectorate'],
   endsSpell: true,
+  // Heard before the arrival too: nobody comes to the position then, and another may.
+  frees: true,
   details: statusChanged.details.map((kind) => ({
     ...kind,
     oneOf: ['protection', 'family', 'residence', 'work', 'other'],

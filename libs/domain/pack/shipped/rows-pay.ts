@@ -1,5 +1,5 @@
 /** What was paid and what is owed, as each side tells it. Records from the arrival on; amounts are whole cents. */
-import type { MilestoneRule } from '#libs/domain/pack/programme';
+import type { Deadline, MilestoneRule } from '#libs/domain/pack/programme';
 import { MONTH, SPELL, amount, amountIfKnown } from './detail-kinds.ts';
 import { BOTH } from './rows-departure.ts';
 
@@ -48,6 +48,11 @@ export const paySettled = {
   details: [MONTH, amount('amount', 128000), SPELL],
   visibleTo: ['employers-association', 'trade-union', 'ngo', 'labour-inspectorate'],
 } satisfies MilestoneRule;
+
+/** Fifteen days after the pay of each month was due, where nobody has told of it. */
+export const paySlipDue = (source: string): readonly Deadline[] => [
+  { due: ['pay-due + 15d'], effect: 'escalate', to: ['placement-officer', 'trade-union'], source },
+];
 
 const compensation = [
   amountIfKnown('amount', 300000),

@@ -93,9 +93,12 @@ export function ReportForm({ step, isExit = false, isEarly = false, onClose }: R
 function Consequence({ isExit, isEarly }: Required<Pick<ReportFormProps, 'isExit' | 'isEarly'>>): ReactNode {
   const { t } = useSpeech();
   const exit = isEarly ? CASE_ACT_TEXTS.earlyExit : CASE_ACT_TEXTS.exitWarning;
-  return [...(isEarly ? [CASE_ACT_TEXTS.earlyKept] : []), ...(isExit ? [exit] : [])].map((words) => (
-    <Text key={words.en} size="sm">
-      {t(words)}
+  const texts = [...(isEarly ? [CASE_ACT_TEXTS.earlyKept] : []), ...(isExit ? [exit] : [])].map((one) =>
+    t(one),
+  );
+  return texts.map((text) => (
+    <Text key={text} size="sm">
+      {text}
     </Text>
   ));
 }

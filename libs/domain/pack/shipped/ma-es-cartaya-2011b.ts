@@ -1,0 +1,105 @@
+/**
+ * Morocco to Huelva under RD 557/2011, as the regulation reads: only a breach of the return undertaking bars, at the
+ * discretion of the office, and whatever else it found of somebody is noted and bars nobody.
+ */
+import { deriveProgramme } from '#libs/domain/pack/derive-programme';
+import type { MilestoneRule } from '#libs/domain/pack/programme';
+import { NOTIFIED_ON, SPELL } from './detail-kinds.ts';
+import { maEsCartaya2011 } from './ma-es-cartaya-2011.ts';
+import {
+  RETURN_SEEN,
+  SPELLS_BEGIN,
+  WITNESSES_STAND,
+  contractEndedOfSpell,
+  endedEarlyAsClaimed,
+  presenceUntilSeenOff,
+  statusChangedOfAnyKind,
+  withWitnessesOfJourney,
+} from './rows-endings.ts';
+import { paySlipDue } from './rows-pay.ts';
+import { JOURNEY_WITNESSES, recordsOfSeason } from './rows-records.ts';
+import {
+  employerBreachEstablished,
+  employerChangeRequested,
+  exitPapersChecked,
+  reEntered,
+  rightsInformationGiven,
+} from './rows-rights.ts';
+import { WITNESSES, agenciesOfRights } from './terms.ts';
+
+const TO_CHECK = {
+  daysOff: 'The days off of these years are not entered: a term moves on over weekends alone.',
+  findings:
+    'What the yearly orders say of leaving work early was not read, nor whether the three years run from an extension.',
+  employerChange: 'Whether a change of employer was allowed was not read.',
+} as const;
+
+/** Terms of the law, whose last day depends on days off that nobody has entered. */
+const legalTermsToCheck = (row: MilestoneRule): MilestoneRule =>
+  row.deadlines?.some(({ legal }) => legal)
+    ? {
+        ...row,
+        deadlines: row.deadlines.map((deadline) =>
+          deadline.legal ? { ...deadline, toCheck: TO_CHECK.daysOff } : deadline,
+        ),
+      }
+    : row;
+
+const OWN: Readonly<Record<string, Partial<MilestoneRule>>> = {
+  'finding-recorded': { source: 'RD557 99.2', toCheck: TO_CHECK.findings },
+  // Work that nobody registered may end an authorisation, by the act of the office alone.
+  'authorisation-withdrawn': { source: 'RD557 101.2' },
+  'pay-slip-received': { deadlines: paySlipDue('A') },
+};
+
+export const maEsCartaya2011b = deriveProgramme(maEsCartaya2011, {
+  version: '2011b',
+  agencies: [...maEsCartaya2011.agencies, ...agenciesOfRights('ES')],
+  bars: {
+    months: 36,
+    from: ['e'],
+    kinds: ['return-undertaking'],
+    // The request for the authorisation names whoever is selected, and has no row of its own.
+    filedBy: ['selected'],
+    source: 'RD557 99.2',
+  },
+  anchors: { ...maEsCartaya2011.anchors, return: RETURN_SEEN },
+  presence: presenceUntilSeenOff(maEsCartaya2011.presence),
+  returnWitnesses: withWitnessesOfJourney(WITNESSES, JOURNEY_WITNESSES),
+  milestones: {
+    replace: {
+      ...SPELLS_BEGIN,
+      ...WITNESSES_STAND,
+      authorised: (row) => ({ ...row, details: [...(row.details ?? []), NOTIFIED_ON] }),
+      'social-security-registered': (row) =>
+        legalTermsToCheck({ ...row, repeatable: true, details: [SPELL] }),
+      'contract-ended': (row) => ({
+        ...row,
+        repeatable: true,
+        endsSpell: true,
+        details: contractEndedOfSpell.details,
+      }),
+      'return-proved': (row) => legalTermsToCheck({ ...row, ...WITNESSES_STAND['return-proved']?.(row) }),
+    },
+    insert: [
+      { at: { before: 'info-session-attended' }, row: rightsInformationGiven },
+      { at: { before: 'boarded' }, row: exitPapersChecked },
+      { at: { before: 'contract-ended' }, row: employerBreachEstablished },
+      {
+        at: { before: 'contract-ended' },
+        row: { ...employerChangeRequested, toCheck: TO_CHECK.employerChange },
+      },
+      { at: { after: 'contract-ended' }, row: reEntered },
+      ...recordsOfSeason.map(({ at, row }) => ({ at, row: { ...row, ...OWN[row.milestone] } })),
+    ],
+  },
+  exits: {
+    replace: {
+      'authorisation-refused': { details: [NOTIFIED_ON] },
+      'visa-refused': { details: [NOTIFIED_ON] },
+      'ended-early': endedEarlyAsClaimed,
+      'status-changed': (exit) => ({ ...statusChangedOfAnyKind, while: exit.while }),
+      deceased: { endsSpell: true },
+    },
+  },
+});

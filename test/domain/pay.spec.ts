@@ -1,0 +1,178 @@
+// Law review §3.4: pay that is due, told, missing and settled, and what two witnesses say of one month.
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { AgencyKind, Reporter } from '#libs/domain/access';
+import { addDays, addMonths } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { stateOf } from '#libs/domain/case/fold';
+import { isGroundToLeave } from '#libs/domain/case/pay';
+import { receiptOf } from '#libs/domain/case/season-case';
+import { maEsCartaya2026b as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
+import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
+import { letPass, untilAsked } from '../support/follow-season.ts';
+
+const SEASON = { offerId: 'offer-fresas', startsOn: '2026-02-15', endsOn: '2026-10-31' };
+
+function arrived(): SeasonCase {
+  const { seasonCase } = untilAsked(aCase({ pack, offer: SEASON }), 'arrived');
+  const report = aReport('arrived', '2026-02-15', { pack, details: { enteredOn: '2026-02-15' } });
+  return withReport(seasonCase, report);
+}
+const ARRIVED = arrived();
+
+interface Pay {
+  month: string;
+  on: IsoDate;
+  by?: Reporter;
+  net?: number;
+  paidOn?: IsoDate;
+}
+
+function slip(from: SeasonCase, { month, on, by = 'trade-union', net = 110_000, paidOn }: Pay): SeasonCase {
+  const details = { month, gross: 130_000, net, hours: 160, ...(paidOn === undefined ? {} : { paidOn }) };
+  return withReport(from, aReport('pay-slip-received', on, { pack, by, details }));
+}
+
+function about(
+  from: SeasonCase,
+  milestone: 'pay-missing' | 'pay-settled',
+  { month, on, by = 'trade-union', net = 110_000 }: Pay,
+): SeasonCase {
+  return withReport(from, aReport(milestone, on, { pack, by, details: { month, amount: net } }));
+}
+
+const missing = (from: SeasonCase, ...months: string[]): SeasonCase =>
+  months.reduce((one, month) => about(one, 'pay-missing', { month, on: '2026-07-20' }), from);
+
+const flagsOf = (seasonCase: SeasonCase, today: IsoDate, by?: AgencyKind): string[] =>
+  viewOn(seasonCase, today, by).flags;
+const raised = (from: SeasonCase, until: IsoDate): string[] =>
+  letPass(from, until).written.filter((line) => line.includes('pay-slip-received'));
+const lastType = (seasonCase: SeasonCase): string => receiptOf(seasonCase, seasonCase.entries.length).type;
+
+describe('§3.4: the pay of a month', () => {
+  it('is due on its last day, and its slip raised fifteen days later, to an officer and to the union', () => {
+    expect(raised(ARRIVED, '2026-04-20')).toEqual([
+      'escalation pay-slip-received 2026-03-15',
+      'escalation pay-slip-received 2026-03-15',
+      'escalation pay-slip-received 2026-04-15',
+      'escalation pay-slip-received 2026-04-15',
+    ]);
+    const { seasonCase } = letPass(ARRIVED, '2026-03-20');
+    const readers = seasonCase.entries.flatMap((entry) =>
+      entry.type === 'escalation' && entry.milestone === 'pay-slip-received' ? [entry.to] : [],
+    );
+    expect(readers).toEqual(['placement-officer', 'trade-union']);
+  });
+
+  it('stands in next with its date, and is never asked for', () => {
+    const line = viewOn(ARRIVED, '2026-02-20').next.find(
+      ({ milestone }) => milestone === 'pay-slip-received',
+    );
+    expect(line).toMatchObject({ required: false, dueOn: '2026-03-15' });
+  });
+
+  it('is told by a slip, or by a settlement, and the others stay due', () => {
+    const february = slip(ARRIVED, { month: '2026-02', on: '2026-03-05', by: 'employers-association' });
+    expect(raised(february, '2026-04-20')).toEqual([
+      'escalation pay-slip-received 2026-04-15',
+      'escalation pay-slip-received 2026-04-15',
+    ]);
+    const march = about(february, 'pay-settled', { month: '2026-03', on: '2026-04-10' });
+    expect(raised(march, '2026-04-20')).toEqual([]);
+  });
+});
+
+describe('§3: two witnesses of one month', () => {
+  const employers = slip(ARRIVED, { month: '2026-03', on: '2026-04-05', by: 'employers-association' });
+
+  it('who give different figures: the later is contested', () => {
+    const union = slip(employers, { month: '2026-03', on: '2026-04-06', net: 90_000 });
+    expect(lastType(union)).toBe('contested');
+    const theirs = slip(employers, {
+      month: '2026-03',
+      on: '2026-04-06',
+      net: 90_000,
+      by: 'seasonal-worker',
+    });
+    expect(lastType(theirs)).toBe('contested');
+  });
+
+  it('who give the same figures, or speak of two months: both count', () => {
+    expect(lastType(slip(employers, { month: '2026-03', on: '2026-04-06' }))).toBe('milestone');
+    expect(lastType(slip(employers, { month: '2026-02', on: '2026-04-06', net: 90_000 }))).toBe('milestone');
+  });
+
+  it('one witness who gives other figures corrects what was said: it counts', () => {
+    const again = slip(employers, {
+      month: '2026-03',
+      on: '2026-04-06',
+      net: 90_000,
+      by: 'employers-association',
+    });
+    expect(lastType(again)).toBe('milestone');
+  });
+});
+
+describe('§3: et50-pay', () => {
+  const three = missing(ARRIVED, '2026-03', '2026-04', '2026-05');
+
+  it('is three months missing', () => {
+    expect(flagsOf(missing(ARRIVED, '2026-03', '2026-04'), '2026-07-21')).toEqual([]);
+    expect(flagsOf(three, '2026-07-21')).toEqual(['et50-pay']);
+  });
+
+  it('falls away when a month is settled, and comes back when it is said again to be missing', () => {
+    const settled = about(three, 'pay-settled', {
+      month: '2026-04',
+      on: '2026-07-25',
+      by: 'employers-association',
+    });
+    expect(flagsOf(settled, '2026-07-26')).toEqual([]);
+    const again = about(settled, 'pay-missing', { month: '2026-04', on: '2026-07-28' });
+    expect(flagsOf(again, '2026-07-28')).toEqual(['et50-pay']);
+  });
+
+  it('is six months paid fifteen days late, within twelve', () => {
+    const months = ['2026-02', '2026-03', '2026-04', '2026-05', '2026-06', '2026-07'];
+    const late = (count: number, days: number): SeasonCase =>
+      months.slice(0, count).reduce((one, month) => {
+        const paidOn = addDays(addMonths(`${month}-01`, 1), days - 1);
+        return slip(one, { month, on: '2026-08-20', paidOn });
+      }, ARRIVED);
+    expect(flagsOf(late(6, 15), '2026-08-21')).toEqual(['et50-pay']);
+    expect(flagsOf(late(5, 15), '2026-08-21')).toEqual([]);
+    expect(flagsOf(late(6, 14), '2026-08-21')).toEqual([]);
+  });
+
+  it('is shown to officers, auditors and whoever may say that pay is missing, and to nobody else', () => {
+    for (const kind of ['trade-union', 'ngo', 'labour-inspectorate'] as const) {
+      expect(flagsOf(three, '2026-07-21', kind)).toEqual(['et50-pay']);
+    }
+    for (const kind of ['employers-association', 'municipality', 'immigration-office'] as const) {
+      expect(flagsOf(three, '2026-07-21', kind)).toEqual([]);
+    }
+  });
+
+  it('counts months and not reports, whoever tells them and however often', () => {
+    const claims = fc.array(
+      fc.record({ month: fc.integer({ min: 3, max: 6 }), day: fc.nat(20), settles: fc.boolean() }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(claims, (told) => {
+        let seasonCase = ARRIVED;
+        const owed = new Set<string>();
+        const days = [...told].sort((a, b) => a.day - b.day);
+        for (const [index, { month, settles }] of days.entries()) {
+          const report = { month: `2026-0${month}`, on: addDays('2026-07-05', index) };
+          seasonCase = about(seasonCase, settles ? 'pay-settled' : 'pay-missing', report);
+          owed[settles ? 'delete' : 'add'](report.month);
+        }
+        expect(isGroundToLeave(stateOf(seasonCase), '2026-07-31')).toBe(owed.size >= 3);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
