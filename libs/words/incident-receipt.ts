@@ -1,4 +1,5 @@
 /** What a seasonal worker is given for what they told: a number and two days, and nothing of what it is about. */
+import type { IsoDate } from '#libs/domain/calendar';
 import { LANGUAGES } from './languages.ts';
 import type { Language, Words } from './languages.ts';
 import { fillIn } from './say.ts';
@@ -11,16 +12,9 @@ const RECEIPT: Words = {
   en: 'Received on {date} under number {number}. An answer is expected by {to} at the latest.',
 };
 
-/** Of a file: its number, the day it was opened, and by when somebody acts first. */
-export interface Received {
-  number: string;
-  openedOn: string;
-  dueOn: string | null;
-}
-
 /** In the language of the file where it is one of ours, else in `otherwise`, in which somebody reads it to the person. */
 export function receiptOf(
-  { number, openedOn, dueOn }: Received,
+  { number, openedOn, dueOn }: { number: string; openedOn: IsoDate; dueOn: IsoDate | null },
   language: string,
   otherwise: Language,
 ): string {

@@ -25,6 +25,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'en fr es it ar': 'each language has its own name for itself',
   'placement-officer municipality employers-association consulate immigration-office training-provider ngo employment-service labour-inspectorate trade-union health-service seasonal-worker engine':
     'who wrote a record of a file: reporters have words, the engine is told apart by screens',
+  'et50-pay': 'a ground that readers of the case are told by the screen',
   'known unknown': 'whether one nomination found a seasonal worker, for programs',
   live: 'a state of a process, for machines',
   'name-and-birth-date near-papers name-and-phone near-birth-date passport told-apart':
