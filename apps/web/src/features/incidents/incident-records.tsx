@@ -15,13 +15,18 @@ type Audited = Schema<'AuditedRecordDto'>;
 /** It takes the focus once an act is recorded. */
 export const RECORDS = 'incident-records';
 
-export function Records({ file: { records } }: { file: File }): ReactNode {
+export function Records({ file: { records, openedOn } }: { file: File }): ReactNode {
   const { t } = useSpeech();
   return (
     <Part title={t(INCIDENT_TEXTS.records)} headingId={RECORDS} data-testid="records">
       <ul className={classes.plain}>
         {[...records].reverse().map((kept) => (
-          <Line key={kept.sequence} kept={kept} />
+          <Line
+            key={kept.sequence}
+            kept={kept}
+            // The first record has the day of what happened, which stands beside the words.
+            on={kept.sequence === 1 ? openedOn : kept.occurredOn}
+          />
         ))}
       </ul>
     </Part>
@@ -46,23 +51,23 @@ export function AuditedRecords({ records }: { records: readonly Audited[] }): Re
   );
 }
 
-function Line({ kept }: { kept: Kept }): ReactNode {
+function Line({ kept, on }: { kept: Kept; on: string }): ReactNode {
   const { t, date } = useSpeech();
   const word = useIncidentWord();
   const agencyWord = useAgencyWord();
   const details = useDetails();
-  const { record, occurredOn, by } = kept;
+  const { record, by } = kept;
   return (
     <li data-record={record}>
       <Text size="sm">
-        <strong>{word('record', record)}</strong> · <bdi>{date(occurredOn)}</bdi>
+        <strong>{word('record', record)}</strong> · <bdi>{date(on)}</bdi>
       </Text>
       <Text size="sm" c="dimmed">
         {t(INCIDENT_TEXTS.by, { who: agencyWord(by.agencyId, by.role) })}
       </Text>
       {details(kept).map((line) => (
-        <Text key={line} size="sm" dir="auto" className={classes.words}>
-          {line}
+        <Text key={line} size="sm" className={classes.words}>
+          <bdi>{line}</bdi>
         </Text>
       ))}
     </li>
