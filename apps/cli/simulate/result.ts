@@ -10,8 +10,8 @@ import type { SimulationPlan } from '../seasons/season-plan.ts';
 import type { Refused, Season } from './run-season.ts';
 import { tallyOf } from './tally.ts';
 import type { Tally } from './tally.ts';
-import { reportOf } from './report/report.ts';
-import type { SimulationReport } from './report/report.ts';
+import { reportOf } from './report.ts';
+import type { SimulationReport } from './report.ts';
 import type { Verified } from './verify.ts';
 
 export interface OpenCase {

@@ -1,5 +1,5 @@
 /** Two reports side by side: another seed, another year or another programme. Pure. */
-import type { SimulationReport } from './report.ts';
+import type { SimulationReport } from '../report.ts';
 
 /** Shares are of the cases, 1 for all; days are medians. */
 export type FigureUnit = 'share' | 'days';

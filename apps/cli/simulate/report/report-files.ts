@@ -4,8 +4,8 @@ import { extname } from 'node:path';
 import type { Language } from '#libs/words/languages';
 import type { PackLabels } from '#libs/words/labels';
 import { htmlOf, markdownOf, textOf } from './forms.ts';
-import { reportIn } from './report.ts';
-import type { SimulationReport } from './report.ts';
+import { reportIn } from '../report.ts';
+import type { SimulationReport } from '../report.ts';
 import { pageIn } from './tables.ts';
 import type { ReportPage } from './tables.ts';
 

@@ -8,7 +8,7 @@ import { REPORT_COLUMN_WORDS, REPORT_WORDS } from '#libs/words/simulation';
 import type { ReportColumn } from '#libs/words/simulation';
 import type { ComparedFigure } from './compare-reports.ts';
 import { comparisonOf } from './compare-reports.ts';
-import type { SimulationReport } from './report.ts';
+import type { SimulationReport } from '../report.ts';
 
 export interface ReportTable {
   caption: string;

@@ -15,9 +15,9 @@ import type {
 import type { SilenceFigure } from '#libs/domain/figures/indicators';
 import type { Programme } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
-import type { SimulationPlan } from '../../seasons/season-plan.ts';
-import { tallyOf } from '../tally.ts';
-import type { Counted, Tally } from '../tally.ts';
+import type { SimulationPlan } from '../seasons/season-plan.ts';
+import { tallyOf } from './tally.ts';
+import type { Counted, Tally } from './tally.ts';
 
 /** Read back by `--compare`: a later version that reads another shape has another number. */
 export const REPORT_FORMAT = 'noria-simulation-report/1';
