@@ -14,6 +14,7 @@ import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
 import { EXIT_WORDS, OUTCOME_WORDS } from './exits.ts';
+import { CALL_ANSWER_WORDS, FIELD_ACT_WORDS, RESERVE_WORDS } from './field-acts.ts';
 import { FINDING_STATE_WORDS } from './findings.ts';
 import { inFirstOf } from './languages.ts';
 import type { Language, Words } from './languages.ts';
@@ -61,7 +62,9 @@ export const LABEL_TABLES = {
   selection: SELECTION_WORDS,
   decision: DECISION_WORDS,
   offerKind: OFFER_KIND_WORDS,
-  offerMilestone: OFFER_MILESTONE_WORDS,
+  offerMilestone: { ...OFFER_MILESTONE_WORDS, ...FIELD_ACT_WORDS },
+  reserve: RESERVE_WORDS,
+  callAnswer: CALL_ANSWER_WORDS,
   paper: PAPER_WORDS,
   personField: PERSON_FIELD_WORDS,
   document: DOCUMENT_KIND_WORDS,
