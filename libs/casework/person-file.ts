@@ -7,6 +7,8 @@ import { totalsOf } from '#libs/domain/case/costs';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { isoInstant } from '#libs/domain/calendar';
+import { packOf } from '#libs/domain/case/season-case';
+import type { Programme } from '#libs/domain/pack/programme';
 import { MAX_LIMIT } from '#libs/domain/pages';
 import type { Language } from '#libs/words/languages';
 import { NOT_ALLOWED, NOT_FOUND, isDeclined } from './answers.ts';
@@ -25,6 +27,7 @@ import { visibleCase } from './queries/visible-case.ts';
 
 export interface CaseOfPersonReading {
   reading: CaseReading;
+  pack: Programme;
   entries: EntryAnswer[];
   texts: CaseText[];
   documents: DocumentItem[];
@@ -79,7 +82,8 @@ async function readOneCase(
   if (isDeclined(texts)) return texts;
   const documents = await listDocuments(casework, actor, loaded, language);
   if (isDeclined(documents)) return documents;
-  return { reading, entries: readEntries(actor, loaded), texts, documents };
+  const pack = packOf(loaded.seasonCase);
+  return { reading, pack, entries: readEntries(actor, loaded), texts, documents };
 }
 
 async function incidentsOf(

@@ -9,6 +9,7 @@ import {
   SILENCE_WORDS,
   VERIFICATION_WORDS,
 } from './case.ts';
+import { COST_WORDS, SIDE_WORDS } from './costs.ts';
 import { DOCUMENT_KIND_WORDS } from './documents.ts';
 import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
@@ -54,6 +55,8 @@ export const LABEL_TABLES = {
   evidence: { ...EVIDENCE_WORDS, ...RECENT_EVIDENCE },
   detail: { ...DETAIL_WORDS, ...RECENT_DETAILS },
   detailValue: { ...DETAIL_VALUE_WORDS, ...RECENT_VALUES },
+  cost: COST_WORDS,
+  side: SIDE_WORDS,
   reporter: { ...ROLE_WORDS, ...AGENCY_KIND_WORDS, ...PERSON_REPORTER_WORDS },
   reason: REASON_WORDS,
   verdict: ELIGIBILITY_WORDS,

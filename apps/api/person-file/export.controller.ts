@@ -69,11 +69,15 @@ export class ExportController {
       ...rest,
       language,
       seasonalWorker: seasonalWorkerInWords(seasonalWorker, language),
-      cases: cases.map(({ reading, ...one }) => ({ case: caseInWords(reading, language), ...one })),
+      cases: cases.map(({ reading, pack: _pack, ...one }) => ({
+        case: caseInWords(reading, language),
+        ...one,
+      })),
     };
     const headers = { ...said, ...KEPT_BY_NOBODY };
     if (!asksFor('text/html', accept)) return new Answer(file, headers);
-    return new Answer(personFilePage(file, language), {
+    const packs = cases.map(({ pack }) => pack);
+    return new Answer(personFilePage(file, packs, language), {
       ...headers,
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': NOTHING_FETCHED,
