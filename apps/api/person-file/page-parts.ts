@@ -20,7 +20,7 @@ export const STYLE = new Html(`
   thead { display: table-header-group; }
   th, td { border-block-end: 1px solid #bbb; padding: .3em .6em; padding-inline-start: 0; text-align: start; vertical-align: top; }
   tbody th { font-weight: 600; width: 14rem; } td.day { width: 10.5rem; }
-  .money { text-align: end; white-space: nowrap; padding-inline-end: 1.6em; } td:empty { min-width: 1em; } .text { white-space: pre-wrap; margin-block: .3em; }
+  .money { text-align: end; white-space: nowrap; padding-inline-end: 1.6em; } .text { white-space: pre-wrap; margin-block: .3em; }
   .name, .said { color: #444; } .fees { border: 2px solid #111; padding: .2em 1em; break-inside: avoid; }
   @page { margin: 16mm; } @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } }
   @media screen and (max-width: 40rem) {
