@@ -1,6 +1,6 @@
 // What the costs of a seasonal worker's seasons answer.
 import { ApiProperty } from '@nestjs/swagger';
-import type { CostItem, CostsAnswer } from '#libs/contract/costs';
+import type { CostItem, CostsAnswer, FeesAnswer } from '#libs/contract/costs';
 import { REPORTERS } from '#libs/domain/access';
 import type { Reporter } from '#libs/domain/access';
 import { PAYERS } from '#libs/domain/case/costs';
@@ -37,10 +37,31 @@ export class CostTotalDto implements CostTotal {
   @ApiProperty(CENTS) amount: number;
 }
 
+class FeeEntryDto {
+  @ApiProperty() caseId: string;
+  @ApiProperty({ type: 'integer', description: 'Its entry in that case' }) sequence: number;
+}
+
+class FeeTotalDto {
+  @ApiProperty({ enum: CURRENCIES }) currency: Currency;
+  @ApiProperty(CENTS) amount: number;
+}
+
+/** What the seasonal worker bore although the law of the country of work lays it on the employer. */
+export class FeesDto implements FeesAnswer {
+  @ApiProperty({ type: [FeeEntryDto] }) entries: FeeEntryDto[];
+  @ApiProperty({ type: [FeeTotalDto] }) totals: FeeTotalDto[];
+}
+
 export class CostsDto implements CostsAnswer {
   @ApiProperty({ type: [CostDto] }) items: CostDto[];
   @ApiProperty({ type: [CostTotalDto], description: 'Of all pages; what seasonal workers bore first' })
   totals: CostTotalDto[];
+  @ApiProperty({
+    type: FeesDto,
+    description: 'Of all pages: what the seasonal worker bore although the law lays it on the employer',
+  })
+  fees: FeesDto;
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
 }

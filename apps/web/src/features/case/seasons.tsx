@@ -2,11 +2,13 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { costScopeOf } from '#libs/domain/access';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { useUser } from '../../lib/session.ts';
 import { Code } from '../../ui/isolated.tsx';
 import { Read } from '../../ui/states.tsx';
 import { useCase } from './case-context.tsx';
@@ -16,6 +18,7 @@ import classes from './case.module.css';
 
 export function Seasons(): ReactNode {
   const { t, label } = useSpeech();
+  const readsCosts = costScopeOf(useUser()) !== 'none';
   const { seasonalWorkerId } = useCase().view.seasonalWorker;
   const person = api.useQuery('get', '/v1/seasonal-workers/{seasonalWorkerId}', {
     params: { path: { seasonalWorkerId } },
@@ -40,6 +43,15 @@ export function Seasons(): ReactNode {
                 {words}
               </Text>
             ))}
+            {readsCosts && (
+              <Link
+                to="/seasonal-workers/$seasonalWorkerId"
+                params={{ seasonalWorkerId }}
+                data-testid="person"
+              >
+                {t(CASE_PAGE_TEXTS.wholeFile)}
+              </Link>
+            )}
           </>
         )}
       </Read>

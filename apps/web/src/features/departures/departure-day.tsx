@@ -16,6 +16,7 @@ import { useMay } from '../../lib/session.ts';
 import { Count, Name, isolated } from '../../ui/isolated.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { SendButton } from '../../ui/send-button.tsx';
+import { ConvoyActs } from './convoy-acts.tsx';
 import classes from './departures.module.css';
 
 const PARTS: readonly { readiness: Readiness; of: keyof DepartureCounts; color: string }[] = [
@@ -72,7 +73,7 @@ interface DepartingGroupProps {
 function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): ReactNode {
   const { t, counted } = useSpeech();
   const mayPrint = useMay('read-documents');
-  const { offerId, employer, convoyId, expected, manifestCaseId, programme } = group;
+  const { campaignId, offerId, employer, convoyId, expected, manifestCaseId, programme } = group;
   const ofGroup = { ...ofDay, offerId, ...(convoyId === null ? { withoutConvoy: 'true' } : { convoyId }) };
   return (
     <li className={classes.group}>
@@ -87,6 +88,7 @@ function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): R
           {' · '}
           <bdi>{programme}</bdi>
         </Text>
+        {convoyId !== null && <ConvoyActs campaignId={campaignId} convoyId={convoyId} />}
       </div>
       <Group gap={6}>
         {PARTS.filter(({ of }) => group[of] > 0).map(({ readiness, of, color }) => (
