@@ -5,6 +5,7 @@ import { newCampaign, openCase } from '../../journey/campaign.ts';
 import type { Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { PHONE, openBrowser, visit } from './chromium.ts';
 import { overflows, settled, violations, violationsAt } from './inspect.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   incidentId = String((await who['union']?.post(path, said))?.body['incidentId']);
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 const dialog = (page: Page) => page.getByRole('dialog');
 const press = (page: Page, act: string): Promise<void> =>
