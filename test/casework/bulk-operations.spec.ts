@@ -17,6 +17,7 @@ import { addDays } from '#libs/domain/calendar';
 import type { Steering } from '#libs/domain/bulk-operation';
 import { TODAY, attempt, done, onCase, refusedAs, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { until } from '../support/stack.ts';
 
 const EVIDENCE = [{ kind: 'application-form', reference: 'sheet 12' }];
@@ -31,7 +32,7 @@ beforeAll(async () => {
   at = await startCasework();
   campaignId = await at.newCampaign({ quota: 1_000 });
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 async function newCases(count: number): Promise<string[]> {
   const opened = await Promise.all(Array.from({ length: count }, () => at.newCase(campaignId)));
@@ -258,11 +259,8 @@ describe('steering', () => {
     const operationId = await made({ ...FILED, selection: { caseIds: [held!, ...others] } });
     expect(await ended(operationId)).toMatchObject({ state: 'completed', failed: 1, succeeded: 2 });
     await ended(await made({ action: 'resume', params: {}, selection: { caseIds: [held!] } }));
-    expect(await steer(operationId, 'retry-failed')).toMatchObject({
-      state: 'running',
-      failed: 0,
-      pending: 1,
-    });
+    // It may be done by the time that the answer is read.
+    expect(await steer(operationId, 'retry-failed')).toMatchObject({ failed: 0, skipped: 0 });
     expect(await ended(operationId)).toMatchObject({ state: 'completed', succeeded: 3, failed: 0 });
     expect(await entryOf(held!, 'application-filed')).toHaveLength(1);
   });

@@ -6,8 +6,9 @@ import { parse } from 'csv-parse/sync';
 import pLimit from 'p-limit';
 import type { ImportBody } from '#libs/contract/imports';
 import { newCampaign, rareName, somebody } from '../journey/campaign.ts';
-import { call, people } from '../journey/follow-next.ts';
+import { call, signedInPeople } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
+import { endAll } from '../support/end-all.ts';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 
@@ -18,14 +19,14 @@ let who: People;
 let token: string;
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await people(instance.apiUrl);
+  who = await signedInPeople(instance.apiUrl);
   const account = { email: 'officer@noria.demo', password: 'noria-demo' };
   const signedIn = await call<{ token: string }>(`${instance.apiUrl}/v1/session`, 'POST', undefined, {
     body: account,
   });
   token = signedIn.body.token;
 });
-afterAll(() => instance.stop());
+afterAll(() => endAll(instance));
 
 function listOf(rows: number): string {
   const lines = Array.from({ length: rows }, () => `${rareName()};Zoé;13/02/1990;${somebody().cin}`);

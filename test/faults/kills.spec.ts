@@ -3,9 +3,10 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newCampaign, openCase } from '../journey/campaign.ts';
-import { people } from '../journey/follow-next.ts';
+import { signedInPeople } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
+import { endAll } from '../support/end-all.ts';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -22,7 +23,7 @@ const SEED = Number(process.env.NORIA_FAULTS_SEED ?? 1);
 const FIGURES = process.env.NORIA_FAULTS_FIGURES;
 const AT_ONCE = 8;
 const EVERY_MS = [1_500, 4_000] as const;
-const GOES_ON_WITHIN_MS = 30_000;
+const GOES_ON_WITHIN_MS = 90_000;
 const REPORTS_OF_A_SEASON = 19;
 /** Days that pass while a process starts. */
 const FAST_DAY_MS = 100;
@@ -34,9 +35,9 @@ let who: People;
 
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await people(instance.apiUrl);
+  who = await signedInPeople(instance.apiUrl);
 });
-afterAll(() => instance.stop());
+afterAll(() => endAll(instance));
 
 describe(`${String(CASES)} cases, and every process killed in turn`, () => {
   it.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(

@@ -1,11 +1,12 @@
 // While nobody answers, a report is kept and said to be pending; when somebody does, it is recorded once.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { endAll } from '../support/end-all.ts';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { driveTo, newCampaign, openCase, somebody } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
-import { bodyOf, call, followNext, people, readCase } from './follow-next.ts';
+import { bodyOf, call, followNext, signedInPeople, readCase } from './follow-next.ts';
 import type { People, Receipt } from './follow-next.ts';
 
 let instance: OwnStack;
@@ -14,11 +15,11 @@ let campaign: Campaign;
 
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await people(instance.apiUrl);
+  who = await signedInPeople(instance.apiUrl);
   campaign = await newCampaign(who);
 });
 
-afterAll(() => instance.stop());
+afterAll(() => endAll(instance));
 
 describe('while no worker answers', () => {
   it('a report is pending, and recorded once when one does', async () => {

@@ -3,12 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { workflowIdOf } from '#workflows/messages';
+import { endAll } from '../support/end-all.ts';
 import { noria, stack, startOwnStack } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { startTlsProxy } from '../support/tls-proxy.ts';
 import type { TlsProxy } from '../support/tls-proxy.ts';
 import { driveTo, newCampaign, openCase } from './campaign.ts';
-import { people, readCase } from './follow-next.ts';
+import { signedInPeople, readCase } from './follow-next.ts';
 import type { People } from './follow-next.ts';
 
 const KEY = randomBytes(32).toString('hex');
@@ -31,13 +32,10 @@ beforeAll(async () => {
       NORIA_PAYLOAD_KEY: KEY,
     },
   });
-  who = await people(instance.apiUrl);
+  who = await signedInPeople(instance.apiUrl);
   ({ caseId } = await openCase(who, await newCampaign(who)));
 }, WITHIN_MS);
-afterAll(async () => {
-  await instance.stop();
-  proxy.stop();
-});
+afterAll(() => endAll(instance, proxy));
 
 async function verdict(): Promise<unknown> {
   const { body } = await who.auditor.get<{ verdict: string }>(`/v1/audit/cases/${caseId}/verification`);
