@@ -72,3 +72,9 @@ export function listIn(words: readonly string[], language: Language, how: 'any' 
   const type = how === 'any' ? 'disjunction' : 'conjunction';
   return new Intl.ListFormat(LANGUAGE_RULES[language].locale, { type }).format(words);
 }
+
+/** A language by its ISO 639 code: `ar` as `arabe`; what is no such code stays as it is. */
+export function languageIn(code: string, language: Language): string {
+  const names = new Intl.DisplayNames(LANGUAGE_RULES[language].locale, { type: 'language' });
+  return /^[a-z]{2,3}$/.test(code) ? (names.of(code) ?? code) : code;
+}
