@@ -135,6 +135,9 @@ const UNDERTAKING = 'return-undertaking-signed';
 const EXPECTED: Readonly<Record<string, Rows>> = {
   'ma-es-cartaya@2026 first': rows(CONTRACT, UNDERTAKING),
   'ma-es-cartaya@2026 returning': rows('call-up-filed'),
+  'ma-es-cartaya@2026b first': rows(CONTRACT, UNDERTAKING),
+  'ma-es-cartaya@2026b returning': rows('call-up-filed'),
+  'ma-es-cartaya@2026b renewing': rows('renewal-requested'),
   'ma-es-cartaya@2011 first': rows(CONTRACT, UNDERTAKING),
   'ma-es-cartaya@2011 returning': rows(CONTRACT, UNDERTAKING),
   'ma-fr-seasonal@2007 first': rows(CONTRACT),

@@ -28,6 +28,7 @@ const REPORTS: Readonly<Record<string, Partial<Record<Path, number>>>> = {
   'ma-it-training@2023': { first: 16, returning: 13 },
   'ma-it-seasonal@2026b': { first: 17, returning: 15 },
   'ma-intl-placement@2009b': { first: 13 },
+  'ma-es-cartaya@2026b': { first: 21, returning: 11, renewing: 13 },
 };
 
 /** Of every version that has shipped. A published version never changes: cases pin its hash. */
@@ -44,6 +45,7 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-it-training@2023': '511cc574835599f241611ed0cf5b7555f256a364db09c095f00ed5f4756c20b9',
   'ma-it-seasonal@2026b': '57d8659de09e3601c746d48cf360b590c024e7e068b38443af95347a76f32fc6',
   'ma-intl-placement@2009b': 'aaeb282e49898f9c2a7d1767ccb4e454ed3543124ea3be61a6dc9571b85a3cd0',
+  'ma-es-cartaya@2026b': 'HASH',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);

@@ -2,6 +2,7 @@
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2011 } from './ma-es-cartaya-2011.ts';
 import { maEsCartaya2026 } from './ma-es-cartaya-2026.ts';
+import { maEsCartaya2026b } from './ma-es-cartaya-2026b.ts';
 import { maFrSeasonal2007 } from './ma-fr-seasonal-2007.ts';
 import { maFrSeasonal2023 } from './ma-fr-seasonal-2023.ts';
 import { maFrSeasonal2023b } from './ma-fr-seasonal-2023b.ts';
@@ -26,4 +27,5 @@ export const SHIPPED: readonly Programme[] = [
   maItTraining2023,
   maItSeasonal2026b,
   maIntlPlacement2009b,
+  maEsCartaya2026b,
 ];
