@@ -66,12 +66,15 @@ export const PARTS: Readonly<Record<string, Part>> = {
   },
   precedence: (reader, { precedence }) => {
     if (precedence === undefined) return none(reader);
-    const { recorded = [], provedReturn, source } = precedence;
+    const { recorded = [], provedReturn, beforeRepeaters, source } = precedence;
     const who = [
       ...recorded.map((code) => quoted(reader, [code])),
       ...(provedReturn ? [written(reader, V.provedReturn)] : []),
     ];
-    return [`${listIn(who, reader.language)} (${cited(reader, source)})`];
+    return [
+      `${listIn(who, reader.language)} (${cited(reader, source)})`,
+      ...(beforeRepeaters === false ? [written(reader, V.repeatersFirst)] : []),
+    ];
   },
   reservesAt: (reader, { reservesAt }) => [named(reader, 'milestone', [reservesAt])],
   quotaAt: (reader, { quotaAt, reservesAt }) =>
