@@ -61,7 +61,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       `${written(reader, V.barred, said)} (${cited(reader, source)})`,
       ...(countsBack ? [written(reader, V.countedBack)] : []),
       ...(filedBy ? [written(reader, V.refusedAt, { milestone: named(reader, 'milestone', filedBy) })] : []),
-      ...(kinds ? [written(reader, V.barringKinds, { kinds: quoted(reader, kinds) })] : []),
+      ...(kinds ? [written(reader, V.barringKinds, { kinds: named(reader, 'detailValue', kinds) })] : []),
     ];
   },
   precedence: (reader, { precedence }) => {
