@@ -5,6 +5,7 @@ import { newCampaign, openCase } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   [first, second] = [await openCase(who, campaign), await openCase(who, campaign)];
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 /** An officer who is about to record a milestone, with a note. */
 async function aboutToRecord({ caseNo }: Opened, milestone = 'application-filed'): Promise<Visitor> {
@@ -152,7 +153,7 @@ describe('a session that ended elsewhere', () => {
     expect(await page.getByTestId('note').inputValue()).toBe(NOTE);
     await page.getByTestId('confirm').click();
     await page.locator('[data-testid=timeline] > li:first-child[data-type=milestone]').waitFor();
-    expect(await page.getByTestId('timeline').innerText()).toContain(NOTE);
+    await page.getByTestId('timeline').getByText(NOTE).waitFor();
     await page.locator('[data-testid=live][data-state=live]').waitFor();
     expect(ourFaults(faults)).toEqual([]);
     await close();

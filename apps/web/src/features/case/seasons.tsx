@@ -11,6 +11,7 @@ import { Code } from '../../ui/isolated.tsx';
 import { Read } from '../../ui/states.tsx';
 import { useCase } from './case-context.tsx';
 import { CaseSection } from './case-section.tsx';
+import { IncidentsOfPerson } from './incidents-of-person.tsx';
 import classes from './case.module.css';
 
 export function Seasons(): ReactNode {
@@ -42,6 +43,7 @@ export function Seasons(): ReactNode {
           </>
         )}
       </Read>
+      <IncidentsOfPerson />
     </CaseSection>
   );
 }
