@@ -80,7 +80,7 @@ function readBody(type: string | null, text: string): unknown {
   return type?.includes('json') === true ? (JSON.parse(text) as unknown) : { text };
 }
 
-/** Signs in all demo accounts. Of several agencies of one kind, the one of `country` speaks for it. */
+/** All demo accounts, each signed in when it is first needed. Of several agencies of one kind, the one of `country` speaks for it. */
 export async function people(apiUrl: string, country = 'ES'): Promise<People> {
   const accounts = await call<{ items?: Account[] } & Account[]>(
     `${apiUrl}/v1/demo/accounts`,
@@ -89,7 +89,7 @@ export async function people(apiUrl: string, country = 'ES'): Promise<People> {
   );
   const list = accounts.body.items ?? accounts.body;
   const found: Record<string, Person> = {};
-  const persons = await Promise.all(list.map((account) => signIn(apiUrl, account)));
+  const persons = list.map((account) => personOf(apiUrl, account));
   for (const [place, account] of list.entries()) {
     const person = persons[place]!;
     const names = [
@@ -103,20 +103,32 @@ export async function people(apiUrl: string, country = 'ES'): Promise<People> {
   return found as People;
 }
 
-async function signIn(apiUrl: string, { email, agencyId }: Account): Promise<Person> {
+/** The same, all signed in already: for where the API or its database is about to be away. */
+export async function signedInPeople(apiUrl: string): Promise<People> {
+  const all = await people(apiUrl);
+  await Promise.all([...new Set(Object.values(all))].map((person) => person.get('/v1/session')));
+  return all;
+}
+
+function personOf(apiUrl: string, { email, agencyId }: Account): Person {
+  let known: Promise<string> | undefined;
+  const token = (): Promise<string> => (known ??= signIn(apiUrl, email));
+  return {
+    email,
+    agencyId,
+    get: async (path) => call(`${apiUrl}${path}`, 'GET', await token()),
+    send: async (method, path, body) => call(`${apiUrl}${path}`, method, await token(), { body }),
+    post: async (path, body, key) =>
+      call(`${apiUrl}${path}`, 'POST', await token(), { body, ...(key === undefined ? {} : { key }) }),
+  };
+}
+
+async function signIn(apiUrl: string, email: string): Promise<string> {
   const session = await call<{ token: string }>(`${apiUrl}/v1/session`, 'POST', undefined, {
     body: { email, password: PASSWORD },
   });
   if (session.status !== 201) throw new Error(`${email} could not sign in: ${session.status}`);
-  const { token } = session.body;
-  return {
-    email,
-    agencyId,
-    get: (path) => call(`${apiUrl}${path}`, 'GET', token),
-    send: (method, path, body) => call(`${apiUrl}${path}`, method, token, { body }),
-    post: (path, body, key) =>
-      call(`${apiUrl}${path}`, 'POST', token, { body, ...(key === undefined ? {} : { key }) }),
-  };
+  return session.body.token;
 }
 
 interface PropertySchema {
