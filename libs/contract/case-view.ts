@@ -125,12 +125,19 @@ export interface TransferEffectsAnswer {
   missing: NotAsked[];
 }
 
+export interface TransferRefusal {
+  code: string;
+  detail: string;
+  /** The entry that would not stand. */
+  sequence: number | null;
+}
+
 /** What a move to another version would change for a person. */
 export interface TransferPreview extends TransferEffectsAnswer {
   /** `code@version`. */
   programme: string;
   /** Why it would be refused; null when it would be accepted. */
-  refusal: { code: string; detail: string; sequence: number | null } | null;
+  refusal: TransferRefusal | null;
 }
 
 /** The answer to a report. `early` and `contested` are accepted too: an officer will look at them. */

@@ -6,6 +6,7 @@ import type {
   TransferDate,
   TransferEffectsAnswer,
   TransferPreview,
+  TransferRefusal,
 } from '#libs/contract/case-view';
 import type { NotAsked, WaitedFor } from '#libs/domain/case/transfer-effects';
 import type { Language } from '#libs/words/languages';
@@ -54,7 +55,7 @@ export class TransferEffectsDto implements TransferEffectsAnswer {
   missing: NotAskedDto[];
 }
 
-class TransferRefusalDto {
+class TransferRefusalDto implements TransferRefusal {
   @ApiProperty() code: string;
   @ApiProperty() detail: string;
   @ApiProperty({ type: 'integer', nullable: true }) sequence: number | null;
