@@ -205,7 +205,7 @@ describe('a case of Huelva that moves to the law as it stands', () => {
     const body = await seen(caseId);
     expect(body).toMatchObject({
       programme: 'ma-es-cartaya@2026b',
-      notices: [expect.objectContaining({ code: 'details', detail: expect.stringContaining('wage') })],
+      notices: [expect.objectContaining({ code: 'details', detail: expect.stringContaining('Wage stated') })],
     });
     const { case: ended } = await followNext(who, caseId);
     expect(ended).toMatchObject({ status: 'closed', outcome: 'completed' });
