@@ -3,10 +3,14 @@ import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ActDialog } from './act-dialog.tsx';
 import { useCase } from './case-context.tsx';
+import { ToCheck } from './to-check.tsx';
+import classes from './case.module.css';
 
 export interface Act {
   key: string;
   title: string;
+  /** What is still to check of its rule. */
+  toCheck?: string | undefined;
   form: (onClose: () => void) => ReactNode;
 }
 
@@ -21,16 +25,12 @@ export function ActButtons({ acts, onChoose, color = 'water' }: ActButtonsProps)
   return (
     <Group gap="xs" my="xs">
       {acts.map((act) => (
-        <Button
-          key={act.key}
-          size="xs"
-          variant="outline"
-          color={color}
-          data-act={act.key}
-          onClick={() => onChoose(act)}
-        >
-          {act.title}
-        </Button>
+        <span key={act.key} className={classes.marked}>
+          <Button size="xs" variant="outline" color={color} data-act={act.key} onClick={() => onChoose(act)}>
+            {act.title}
+          </Button>
+          <ToCheck text={act.toCheck} />
+        </span>
       ))}
     </Group>
   );

@@ -1,10 +1,12 @@
 /** One entry of the timeline: what it says, in both clocks, who says so, and what became of it. */
 import { Badge, Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { unwrittenInWords } from '#libs/words/calendars';
 import { ENTRY_WORDS } from '#libs/words/case';
 import { listIn } from '#libs/words/figures';
 import type { Words } from '#libs/words/languages';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import { CASE_RECORD_TEXTS, CHANNEL_WORDS } from '#libs/words/screens/case-record';
 import { useSpeech } from '../../lib/language.tsx';
 import { useAgencyName, useCase, useLabels } from './case-context.tsx';
@@ -14,6 +16,7 @@ import { EntryTexts } from './entry-texts.tsx';
 import { EntryDates } from './entry-dates.tsx';
 import { TechnicalDetail } from './technical-detail.tsx';
 import type { TimelineLine } from './timeline-lines.ts';
+import { ToCheck } from './to-check.tsx';
 import classes from './case.module.css';
 
 const DOUBTFUL: readonly unknown[] = ['contested', 'early'];
@@ -25,7 +28,7 @@ interface TimelineEntryProps {
 }
 
 export function TimelineEntry({ line, onCorrect }: TimelineEntryProps): ReactNode {
-  const { t } = useSpeech();
+  const { t, label, language } = useSpeech();
   const titleOf = useEntryTitle();
   const { entry, state, corrections, isAnnulled } = line;
   const title = titleOf(entry);
@@ -51,11 +54,17 @@ export function TimelineEntry({ line, onCorrect }: TimelineEntryProps): ReactNod
         )}
       </Group>
       <Standing line={line} />
+      {entry.unwritten !== undefined && (
+        <Text size="sm" data-mark="unwritten">
+          {unwrittenInWords(entry.unwritten, language)} · {label('silence', entry.unwritten.effect)}
+        </Text>
+      )}
       <EntryDates entry={entry} corrections={corrections} />
       <Witness entry={entry} />
       <Evidence entry={entry} />
       <DetailList details={entry.details} corrections={corrections} />
       <EntryTexts sequences={[entry, ...corrections].map(({ sequence }) => sequence)} />
+      <ToCheck text={line.toCheck} />
       <TechnicalDetail entry={entry} />
     </>
   );
@@ -83,8 +92,9 @@ export function useEntryTitle(): (entry: EntryLine) => string {
 }
 
 /** Only what is out of the ordinary. */
-function Standing({ line: { entry, state, corrections, isAnnulled } }: { line: TimelineLine }): ReactNode {
+function Standing({ line }: { line: TimelineLine }): ReactNode {
   const { t, label } = useSpeech();
+  const { entry, state, corrections, isAnnulled, supersededBy } = line;
   const last = corrections.at(-1);
   const marks: [string, string, string][] = [
     ...(DOUBTFUL.includes(state) && state !== undefined
@@ -100,6 +110,15 @@ function Standing({ line: { entry, state, corrections, isAnnulled } }: { line: T
             isAnnulled ? 'annulled' : 'corrected',
             'gray',
             `${t(isAnnulled ? CASE_RECORD_TEXTS.annulled : CASE_RECORD_TEXTS.corrected)} · ${t(CASE_RECORD_TEXTS.byEntry, { n: last.sequence })}`,
+          ] as [string, string, string],
+        ]),
+    ...(supersededBy === undefined
+      ? []
+      : [
+          [
+            'superseded',
+            'gray',
+            `${t(CASE_LAW_TEXTS.superseded)} · ${t(CASE_RECORD_TEXTS.byEntry, { n: supersededBy })}`,
           ] as [string, string, string],
         ]),
   ];

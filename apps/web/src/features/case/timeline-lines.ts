@@ -14,6 +14,10 @@ export interface TimelineLine {
   /** Corrections of it, oldest first. */
   corrections: readonly EntryLine[];
   isAnnulled: boolean;
+  /** The entry of the act that has taken the place of this silence. */
+  supersededBy: number | undefined;
+  /** What is still to check of its rule. */
+  toCheck: string | undefined;
 }
 
 /** Newest first. */
@@ -29,13 +33,18 @@ export function linesOf(
   );
   let stage: Stage = STAGES[0];
   const lines = known.map((entry): TimelineLine => {
-    const state = view.milestones.find(({ sequence }) => sequence === entry.sequence)?.state;
+    const fact = view.milestones.find(({ sequence }) => sequence === entry.sequence);
+    const state = fact?.state;
     const own = stageOf.get(entry.milestone ?? '');
     // What came before its time moves nothing.
     const counts = entry.type === 'milestone' && state !== 'early' && state !== 'contested';
     if (counts && own !== undefined && STAGES.indexOf(own) > STAGES.indexOf(stage)) stage = own;
     const corrections = known.filter(({ corrects }) => corrects === entry.sequence);
-    return { entry, stage, state, corrections, isAnnulled: corrections.some(({ annul }) => annul === true) };
+    return {
+      ...{ entry, stage, state, corrections, toCheck: fact?.toCheck },
+      isAnnulled: corrections.some(({ annul }) => annul === true),
+      supersededBy: known.find(({ sequence }) => sequence === entry.supersededBy)?.sequence,
+    };
   });
   return lines.reverse();
 }
