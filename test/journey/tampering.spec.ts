@@ -177,7 +177,9 @@ const FORGERIES: readonly (readonly [string, string, object])[] = [
   ],
   [
     'the commitments of private texts',
-    `UPDATE report_texts SET commitment = 'x' || substr(commitment, 2) WHERE case_id = $1`,
+    // Another letter, whatever the first one was.
+    `UPDATE report_texts SET commitment = CASE WHEN left(commitment, 1) = 'x' THEN 'y' ELSE 'x' END || substr(commitment, 2)
+     WHERE case_id = $1`,
     { where: 'seal', sequence: 2, field: 'note' },
   ],
   [

@@ -47,7 +47,7 @@ export function decideOpening(
   const calendar = calendarOf(campaign, nowMs);
   const today = todayAt(calendar, nowMs);
   const past = seasonsUnder(pack.destination, earlier);
-  const barred = barOn(pack, past, filedOn ?? today);
+  const barred = barOn(pack, past, (readsBarsAtFiling(pack) ? filedOn : undefined) ?? today);
   const no = refusalOf({ campaign, offer, pack }, { birthDate, earlier, nowMs }, barred);
   if (no !== undefined) return { refusal: no };
   const path = asked ?? pathFor(pack, past, today, offer?.startsOn);

@@ -47,7 +47,7 @@ export function offerSeasonRefusal(
 }
 
 /** What is said where the posts of every employer are fewer than a collective offer has. */
-export function sizeNotices({ destination }: Pick<Programme, 'destination'>, posts: number): Notice[] {
+function sizeNotices({ destination }: Pick<Programme, 'destination'>, posts: number): Notice[] {
   return destination === 'ES' && posts < LEAST_POSTS
     ? [{ says: 'offer-size', with: { posts: LEAST_POSTS } }]
     : [];
