@@ -34,7 +34,7 @@ async function twoContracts(): Promise<CaseBody> {
   const { caseId } = await openPast(who, campaignId, 'first');
   await reportPastSeason(who, caseId, isAtWork);
   const changed = { startsOn: day(-430), endsOn: day(-390) };
-  await report('employers-association', caseId, 'employer-changed', day(-432), changed);
+  await report('employers-association', caseId, 'employer-changed', day(-432), changed, 'change-resolution');
   const { next, today } = await readCase(who.officer, caseId);
   const ended = next.find(({ milestone }) => milestone === 'contract-ended');
   if (ended === undefined) throw new Error('no contract ends');
@@ -48,8 +48,10 @@ async function report(
   milestone: string,
   occurredOn: string,
   details: object,
+  ...evidence: string[]
 ): Promise<number> {
-  const { body } = await reportAs(who, caseId, by, { milestone, occurredOn, details });
+  const told = { milestone, occurredOn, details, evidence: evidence.map((kind) => ({ kind })) };
+  const { body } = await reportAs(who, caseId, by, told);
   expect(body).toMatchObject({ type: 'milestone' });
   return body.sequence;
 }

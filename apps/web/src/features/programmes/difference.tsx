@@ -11,6 +11,7 @@ import { PROGRAMME_COUNTED, PROGRAMME_TEXTS } from '#libs/words/screens/administ
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { OwnLine } from '../../ui/isolated.tsx';
 import { Read } from '../../ui/states.tsx';
 import type { SentPack } from './pack-file.ts';
 import classes from './programmes.module.css';
@@ -48,7 +49,7 @@ export function Difference({ checked, pack }: DifferenceProps): ReactNode {
 export function DifferenceTitle(packs: { before: string; after: string }): ReactNode {
   const { t } = useSpeech();
   return (
-    <Title order={3} size="h5" id="difference">
+    <Title order={3} size="h5" id="difference" mt="md">
       {t(PROGRAMME_TEXTS.difference, packs)}
     </Title>
   );
@@ -136,7 +137,7 @@ function Lines({ title, lines, tone }: LinesProps): ReactNode {
       <span className={classes.linesTitle}>{title}</span>
       {(lines.length === 0 ? ['—'] : lines).map((line, index) => (
         <span key={index}>
-          <bdi>{line}</bdi>
+          <OwnLine>{line}</OwnLine>
         </span>
       ))}
     </div>
