@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pLimit from 'p-limit';
 import { day, newCampaign, openCase } from '../journey/campaign.ts';
-import { people } from '../journey/follow-next.ts';
+import { peopleSignedIn } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
@@ -29,7 +29,7 @@ let instance: OwnStack;
 let who: People;
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await people(instance.apiUrl);
+  who = await peopleSignedIn(instance.apiUrl);
 });
 afterAll(() => instance.stop());
 

@@ -2,7 +2,7 @@
 // sets the variables below for a longer run.
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { people } from '../journey/follow-next.ts';
+import { peopleSignedIn } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
 import { startOwnStack } from '../support/stack.ts';
@@ -31,7 +31,7 @@ let who: People;
 
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await people(instance.apiUrl);
+  who = await peopleSignedIn(instance.apiUrl);
 });
 afterAll(() => instance.stop());
 

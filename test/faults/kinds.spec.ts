@@ -8,7 +8,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { readinessOf } from '#apps/cli/servers/poll';
-import { people } from '../journey/follow-next.ts';
+import { peopleSignedIn } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
@@ -165,7 +165,7 @@ describe(`${String(CASES)} cases, and`, () => {
   it.each(ROUNDS)(
     '$name: nothing that was acknowledged is lost or doubled, and every case goes on',
     async ({ name, kinds, seed }) => {
-      const who = await people(instance.apiUrl);
+      const who = await peopleSignedIn(instance.apiUrl);
       const drive = await startDriving({
         ...{ people: who, sealKey: instance.sealKey, cases: CASES, atOnce: 8, pauseMs: PAUSE_MS, seed },
       });

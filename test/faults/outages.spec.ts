@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { workflowIdOf } from '#workflows/messages';
 import { connectClient } from '#libs/temporal/connection';
 import { newCampaign, openCase, somebody } from '../journey/campaign.ts';
-import { bodyOf, followNext, people, readCase, reporterOf } from '../journey/follow-next.ts';
+import { bodyOf, followNext, peopleSignedIn, readCase, reporterOf } from '../journey/follow-next.ts';
 import type { Answer, CaseBody, People, Receipt, Step } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
@@ -39,7 +39,7 @@ let drives: Drive[] = [];
 
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await people(instance.apiUrl);
+  who = await peopleSignedIn(instance.apiUrl);
 });
 afterAll(() => instance.stop());
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readinessOf } from '#apps/cli/servers/poll';
 import { driveTo, newCampaign, openCase, somebody } from '../journey/campaign.ts';
 import type { Campaign } from '../journey/campaign.ts';
-import { followNext, people, readCase } from '../journey/follow-next.ts';
+import { followNext, peopleSignedIn, readCase } from '../journey/follow-next.ts';
 import type { CaseBody, People } from '../journey/follow-next.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
@@ -23,7 +23,7 @@ const copy = (): string => path.join(instance.home, 'older-copy');
 
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await people(instance.apiUrl);
+  who = await peopleSignedIn(instance.apiUrl);
   campaign = await newCampaign(who);
 });
 afterAll(() => instance.stop());

@@ -8,7 +8,7 @@ import type { OwnStack } from '../support/stack.ts';
 import { startTlsProxy } from '../support/tls-proxy.ts';
 import type { TlsProxy } from '../support/tls-proxy.ts';
 import { driveTo, newCampaign, openCase } from './campaign.ts';
-import { people, readCase } from './follow-next.ts';
+import { peopleSignedIn, readCase } from './follow-next.ts';
 import type { People } from './follow-next.ts';
 
 const KEY = randomBytes(32).toString('hex');
@@ -31,7 +31,7 @@ beforeAll(async () => {
       NORIA_PAYLOAD_KEY: KEY,
     },
   });
-  who = await people(instance.apiUrl);
+  who = await peopleSignedIn(instance.apiUrl);
   ({ caseId } = await openCase(who, await newCampaign(who)));
 }, WITHIN_MS);
 afterAll(async () => {
