@@ -98,6 +98,27 @@ export const CASE_LAW_TEXTS = {
     it: 'presentazione esclusa fino al {date}',
     en: 'no filing until {date}',
   },
+  unwritten: {
+    fr: 'Effet du silence non inscrit',
+    ar: 'أثر السكوت غير مسجَّل',
+    es: 'Efecto del silencio no anotado',
+    it: 'Effetto del silenzio non annotato',
+    en: 'Effect of the silence not written',
+  },
+  unwrittenWhy: {
+    fr: 'Le délai du {date} est passé, et « {effect} » n’est pas inscrit. {doubt}.',
+    ar: 'انقضى أجل {date} ولم يُسجَّل «{effect}». {doubt}.',
+    es: 'El plazo del {date} ha pasado y «{effect}» no se anota. {doubt}.',
+    it: 'Il termine del {date} è passato e «{effect}» non è annotato. {doubt}.',
+    en: 'The term of {date} has passed, and “{effect}” is not written. {doubt}.',
+  },
+  unsure: {
+    fr: 'Le délai du {date} est passé. Rien n’est inscrit contre la personne : les sources divergent ou n’ont pas été lues.',
+    ar: 'انقضى أجل {date}. لا يُسجَّل شيء ضد الشخص المعني: المصادر متباينة أو لم تُقرأ.',
+    es: 'El plazo del {date} ha pasado. No se anota nada en contra de la persona: las fuentes difieren o no se han leído.',
+    it: 'Il termine del {date} è passato. Nulla è annotato contro la persona: le fonti divergono o non sono state lette.',
+    en: 'The term of {date} has passed. Nothing is written against the person: the sources disagree or were not read.',
+  },
   superseded: {
     fr: 'Remplacé par un acte notifié à temps',
     ar: 'حل محله إجراء بُلِّغ داخل الأجل',

@@ -31,6 +31,8 @@ export interface EntryLine {
   dueOn?: string;
   effect?: Exclude<DeadlineEffect, 'escalate'>;
   outcome?: string;
+  /** Of what the engine wrote: where its rule comes from. */
+  source?: string;
   evidence?: { kind: string }[];
   details?: Record<string, DetailValue>;
   reportedBy?: Witness;
