@@ -34,8 +34,8 @@ export default {
   maxWorkers: 3,
   reporters: ['default', '<rootDir>/test/support/progress.mjs'],
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  // Above any single wait of ours for a server (60 s), so that the wait's own message is the one that is read.
-  testTimeout: 90_000,
+  // Above any wait of ours for servers, so that the wait's own message is the one that is read.
+  testTimeout: 180_000,
   projects: [
     { ...shared, displayName: 'quick', testRegex: QUICK },
     {

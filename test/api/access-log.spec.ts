@@ -4,6 +4,7 @@ import { createVault } from '#libs/db/people/vault';
 import { rows } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
 import { aCase } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { stack, until } from '../support/stack.ts';
 import { storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, startApi } from './in-process.ts';
@@ -39,7 +40,7 @@ beforeAll(async () => {
     [doubtId, persons[1], persons[0], cases[1]],
   );
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 async function log(query: string): Promise<Body[]> {
   const { status, body } = await api.call('GET', `/v1/audit/access-log?limit=500&${query}`, {

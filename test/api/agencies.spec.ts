@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rows } from '#libs/db/postgres/sql';
 import { startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
+import { endAll } from '../support/end-all.ts';
 
 let api: Api;
 beforeAll(async () => {
   api = await startApi();
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 const admin = (method: string, path: string, body?: Body): Promise<Answer> =>
   api.call(method, path, { as: 'admin', ...(body === undefined ? {} : { body }) });

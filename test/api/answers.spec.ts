@@ -39,7 +39,7 @@ const given: GivenAnswer[] = [];
 beforeAll(async () => {
   await liveThroughASeason(noting(await people(stack().apiUrl)));
   await changeTheInstance();
-}, 120_000);
+});
 
 /** People whose every answer is kept. */
 function noting(who: People): People {

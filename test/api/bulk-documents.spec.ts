@@ -10,6 +10,7 @@ import { createVault } from '#libs/db/people/vault';
 import { rows } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
 import { OFFER as TERMS, aCase, aReport, withReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { untilNext } from '../support/follow-season.ts';
 import { stack } from '../support/stack.ts';
 import { storeSeason } from '../support/stored-season.ts';
@@ -43,7 +44,7 @@ beforeAll(async () => {
     [ids],
   );
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 async function begun(params: Body, as = 'officer'): Promise<Answer> {
   const selection = { caseIds: cases.map(({ caseId }) => caseId) };

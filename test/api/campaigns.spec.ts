@@ -4,12 +4,13 @@ import { hashPassword, saveAgency, saveUser } from '#libs/db/directory/directory
 import { rows } from '#libs/db/postgres/sql';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
+import { endAll } from '../support/end-all.ts';
 
 let api: Api;
 beforeAll(async () => {
   api = await startApi();
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 const create = (more: Body = {}, as = 'officer'): Promise<Answer> =>
   api.call('POST', '/v1/campaigns', { as, body: { ...CAMPAIGN, ...more } });

@@ -4,6 +4,7 @@ import { createVault } from '#libs/db/people/vault';
 import { rows } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
 import { aCase } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { stack } from '../support/stack.ts';
 import { storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, startApi } from './in-process.ts';
@@ -67,7 +68,7 @@ beforeAll(async () => {
     );
   }
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 const get = (path: string, as = 'officer'): Promise<Answer> => api.call('GET', path, { as });
 

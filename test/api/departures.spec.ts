@@ -18,7 +18,7 @@ beforeAll(async () => {
   const opened = [await openCase(who, campaign, somebody()), await openCase(who, campaign, somebody())];
   caseIds = opened.map(({ caseId }) => caseId);
   await who.officer.post(`/v1/cases/${opened[0]!.caseId}/hold`, { reason: 'The port is closed.' });
-}, 120_000);
+});
 
 const departures = (query: string): Promise<Answer<DeparturesAnswer & { errors?: { pointer: string }[] }>> =>
   who.officer.get(`/v1/departures?campaignId=${campaign.campaignId}&${query}`);

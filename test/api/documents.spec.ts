@@ -9,6 +9,7 @@ import { addDays, realToday } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { LANGUAGES } from '#libs/words/languages';
 import { OFFER as TERMS, aCase, aReport, withReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { followNext, untilNext } from '../support/follow-season.ts';
 import { stack, until } from '../support/stack.ts';
 import { storeSeason } from '../support/stored-season.ts';
@@ -47,7 +48,7 @@ beforeAll(async () => {
   leaving = await store(withConvoy(start));
   begun = await store(start);
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 function withConvoy(start: SeasonCase): SeasonCase {
   const { seasonCase, today } = untilNext(start, 'convoy-assigned');

@@ -20,6 +20,7 @@ import type { Campaign } from '../journey/campaign.ts';
 import { call, people } from '../journey/follow-next.ts';
 import type { Answer, People } from '../journey/follow-next.ts';
 import { readDescription } from '../support/described-bodies.ts';
+import { endAll } from '../support/end-all.ts';
 import { stack, until } from '../support/stack.ts';
 import { OFFER, startApi } from './in-process.ts';
 import type { Api, Body } from './in-process.ts';
@@ -54,8 +55,8 @@ beforeAll(async () => {
   for (const account of ['officer', 'admin', 'france-travail']) {
     tokens.set(account, await tokenOf({ email: `${account}@noria.demo`, password: 'noria-demo' }));
   }
-}, 120_000);
-afterAll(() => other.stop());
+});
+afterAll(() => endAll(other));
 
 async function tokenOf(body: { email: string; password: string }): Promise<string> {
   const session = await call<{ token: string }>(`${urls[0]}/v1/session`, 'POST', undefined, { body });

@@ -10,6 +10,7 @@ import { OPERATOR } from '#libs/domain/access';
 import { rows } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
 import { aCase } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { stack } from '../support/stack.ts';
 import { storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, startApi } from './in-process.ts';
@@ -31,7 +32,7 @@ beforeAll(async () => {
   await atCommandLine(SECOND.email);
   second = String((await api.call('POST', '/v1/session', { body: SECOND })).body.token);
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 /** Another administrator, whose account no administrator made. */
 async function atCommandLine(email: string): Promise<void> {

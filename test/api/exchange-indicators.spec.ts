@@ -6,6 +6,7 @@ import { rows } from '#libs/db/postgres/sql';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api } from './in-process.ts';
 import { home, then, until } from '../support/counted-seasons.ts';
+import { endAll } from '../support/end-all.ts';
 import { storeSeason } from '../support/stored-season.ts';
 
 const SEASON = 'elsewhere';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const own = await api.call('GET', `/v1/campaigns/${campaignId}/indicators`, { as: 'officer' });
   item = { ...(own.body as unknown as CampaignIndicators), campaignId: 'theirs', season: SEASON };
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 interface By {
   as?: string;

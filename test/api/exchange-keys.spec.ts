@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rows } from '#libs/db/postgres/sql';
 import { startApi } from './in-process.ts';
 import type { Answer, Api } from './in-process.ts';
+import { endAll } from '../support/end-all.ts';
 
 const KEYS = '/v1/agencies/demo-france-travail/keys';
 
@@ -11,7 +12,7 @@ let api: Api;
 beforeAll(async () => {
   api = await startApi();
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 const make = (name: string, as = 'admin', path = KEYS): Promise<Answer> =>
   api.call('POST', path, { as, body: { name } });

@@ -7,6 +7,7 @@ import { createAgencyKey } from '#libs/db/directory/sessions';
 import { first, rows, transaction } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
+import { endAll } from '../support/end-all.ts';
 import { KEYS } from '../support/ledger-instance.ts';
 import { OFFER as TERMS, aCase, aReport, withReport } from '../support/build-case.ts';
 import { goOn, storeSeason } from '../support/stored-season.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   });
   actiris = (await createAgencyKey(api.db, { agencyId: 'actiris', name: 'offers' })).token;
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 async function newCampaign(more: Body = {}): Promise<string> {
   const { status, body } = await api.call('POST', '/v1/campaigns', {

@@ -5,12 +5,13 @@ import { AccountLimit } from '#apps/api/auth/account-limit';
 import { Problem } from '#apps/api/http/problem';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api } from './in-process.ts';
+import { endAll } from '../support/end-all.ts';
 
 let api: Api;
 beforeAll(async () => {
   api = await startApi();
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 function expectProblem(answer: Answer, status: number, code: string): void {
   expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });

@@ -317,7 +317,7 @@ describe('what the engine writes', () => {
       evidence: [{ kind: 'employer-notice' }],
     };
     expect(await reportAs(who, one.caseId, 'employers', cancelled)).toMatchObject({ status: 201 });
-    await until(15_000, 'no retaliation-check', async () =>
+    await until(60_000, 'no retaliation-check', async () =>
       (await recordsOf('ngo', id)).some((kept) => kept['record'] === 'retaliation-check'),
     );
     const checks = (await recordsOf('ngo', id)).filter((kept) => kept['record'] === 'retaliation-check');
@@ -330,7 +330,7 @@ describe('what the engine writes', () => {
     const fast = await newCampaign(who, { msPerDay: FAST_DAY_MS });
     const one = await openCase(who, fast, somebody());
     const id = await opened('ngo', 'harassment', {}, one);
-    await until(15_000, 'nobody was told', async () => (await recordsOf('ngo', id)).length === 3);
+    await until(60_000, 'nobody was told', async () => (await recordsOf('ngo', id)).length === 3);
     expect((await recordsOf('ngo', id)).slice(1)).toMatchObject([
       { record: 'incident-escalated', details: { awaited: 'incident-acknowledged', to: 'second-reader' } },
       { record: 'incident-escalated', details: { to: 'auditor' } },

@@ -8,6 +8,7 @@ import { realToday } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import type { Tally } from '#libs/domain/figures/indicators-tally';
 import { SLIP, figuresOf, home, letPass, then, until } from '../support/counted-seasons.ts';
+import { endAll } from '../support/end-all.ts';
 import { goOn, storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
@@ -45,7 +46,7 @@ beforeAll(async () => {
     for (const one of seasons) await storeSeason(api.db, campaignId, one);
   }
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 async function newCampaign(more: Body): Promise<string> {
   const { body } = await api.call('POST', '/v1/campaigns', { as: 'admin', body: { ...CAMPAIGN, ...more } });

@@ -4,6 +4,7 @@ import { createVault } from '#libs/db/people/vault';
 import { rows } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
 import { OFFER as TERMS, aCase, aReport, withReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { stack } from '../support/stack.ts';
 import { storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   listed = await aSeason(posted.offerId);
   other = await aSeason(offerId);
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 async function made(as: string, path: string, body: Body): Promise<Record<'campaignId' | 'offerId', string>> {
   const answer = await api.call('POST', path, { as, body });

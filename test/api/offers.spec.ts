@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { rows } from '#libs/db/postgres/sql';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
+import { endAll } from '../support/end-all.ts';
 
 let api: Api;
 let campaignId: string;
@@ -12,7 +13,7 @@ beforeAll(async () => {
   const opened = await api.call('POST', '/v1/campaigns', { as: 'officer', body: CAMPAIGN });
   campaignId = String(opened.body.campaignId);
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 async function newOffer(more: Body = {}): Promise<string> {
   const body = { ...OFFER, ...more };

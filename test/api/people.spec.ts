@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, addMonths, realToday } from '#libs/domain/calendar';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
+import { endAll } from '../support/end-all.ts';
 
 const TODAY = realToday(Date.now());
 
@@ -13,7 +14,7 @@ beforeAll(async () => {
   api = await startApi();
   campaignId = await newCampaign();
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 async function newCampaign(more: Body = {}): Promise<string> {
   const days = { opensOn: addDays(TODAY, -1), closesOn: addDays(TODAY, 30) };

@@ -11,6 +11,7 @@ import { isScreen } from '#apps/api/server/screens';
 import { showSign } from '#libs/db/directory/worker-signs';
 import { roleMay } from '#libs/domain/access';
 import type { Action } from '#libs/domain/access';
+import { endAll } from '../support/end-all.ts';
 import { until } from '../support/stack.ts';
 import { CAMPAIGN, OFFER, startApi } from './in-process.ts';
 import type { Api } from './in-process.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
     (await api.call('POST', '/v1/campaigns', { as: 'officer', body: CAMPAIGN })).body.campaignId,
   );
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 /** What the controllers declare, read from their decorators. */
 function declared(): Route[] {
@@ -192,14 +193,14 @@ describe('/health', () => {
     await showSign(api.db, 'a-worker');
     const one = { caseId: 'stuck-one', buildId: 'b', reason: 'time' } as const;
     for (const caseId of ['stuck-one', 'stuck-one', 'struck-once']) await strike(api.db, { ...one, caseId });
-    await until(10_000, 'the stuck case was not counted', async () => {
+    await until(60_000, 'the stuck case was not counted', async () => {
       const { body } = await api.call('GET', '/health/ready');
       return body.stuckCases === 1 && body.status === 'ready';
     });
     const { text } = await api.call('GET', '/metrics', { as: 'admin' });
     expect(text).toContain('noria_stuck_cases{reason="time"} 1');
     await forgetPast(api.db, 'another build');
-    await until(10_000, 'the stuck case is still counted', async () => {
+    await until(60_000, 'the stuck case is still counted', async () => {
       const { body } = await api.call('GET', '/health/ready');
       return body.stuckCases === 0;
     });

@@ -8,12 +8,13 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api, Asked } from './in-process.ts';
+import { endAll } from '../support/end-all.ts';
 
 let api: Api;
 beforeAll(async () => {
   api = await startApi();
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 const log = pino({ level: 'silent' });
 const packOf = (code: string, version: string): Programme => ({ ...maEsCartaya2026, code, version });

@@ -4,12 +4,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Answer, Api, Asked, Body } from './in-process.ts';
+import { endAll } from '../support/end-all.ts';
 
 let api: Api;
 beforeAll(async () => {
   api = await startApi();
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 const publish = (body: unknown, asked: Asked = {}): Promise<Answer> =>
   api.call('POST', '/v1/programmes', { as: 'admin', body, ...asked });

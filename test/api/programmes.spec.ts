@@ -4,12 +4,13 @@ import { publishShipped } from '#apps/api/programmes/publish-shipped';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { startApi } from './in-process.ts';
 import type { Api } from './in-process.ts';
+import { endAll } from '../support/end-all.ts';
 
 let api: Api;
 beforeAll(async () => {
   api = await startApi();
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 describe('the programmes that ship', () => {
   it('are listed from the first start', async () => {

@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SCREENS } from '#libs/contract/screens';
 import { startApi } from './in-process.ts';
 import type { Answer, Api } from './in-process.ts';
+import { endAll } from '../support/end-all.ts';
 
 let api: Api;
 beforeAll(async () => {
   api = await startApi();
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 const get = (path: string, headers: Record<string, string> = {}): Promise<Answer> =>
   api.call('GET', path, { headers });

@@ -4,6 +4,7 @@ import { createApiKey } from '#libs/db/directory/sessions';
 import { rows } from '#libs/db/postgres/sql';
 import { addDays, realToday } from '#libs/domain/calendar';
 import { aCase } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { storeSeason } from '../support/stored-season.ts';
 import { CAMPAIGN, startApi } from './in-process.ts';
 import type { Api } from './in-process.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   const body = { ...CAMPAIGN, opensOn: addDays(TODAY, -10), closesOn: addDays(TODAY, 100) };
   campaignId = String((await api.call('POST', '/v1/campaigns', { as: 'admin', body })).body.campaignId);
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 interface Listening {
   /** Everything that the stream said, once it has ended; fails when it does not end in time. */
@@ -71,7 +72,7 @@ describe('a stream of events', () => {
     const before = await newCase();
     await stream.hears(before);
     await api.call('DELETE', '/v1/session', { headers: { authorization: `Bearer ${token}` } });
-    const said = await stream.ended(10 * SECOND);
+    const said = await stream.ended(60 * SECOND);
     await newCase();
     expect(said).toContain(before);
     expect(
@@ -88,7 +89,7 @@ describe('a stream of events', () => {
     const [stream, other] = [await listen(token), await listen(await session())];
     await newCase();
     expect((await api.call('DELETE', `/v1/keys/${keyId}`, { as: 'admin' })).status).toBe(204);
-    await stream.ended(10 * SECOND);
+    await stream.ended(60 * SECOND);
     await other.hears(await newCase());
   });
 
@@ -96,7 +97,7 @@ describe('a stream of events', () => {
     const streams = [await listen(await session('cartaya')), await listen(await session('consulate'))];
     await rows(api.db, `UPDATE users SET active = false WHERE email = 'cartaya@noria.demo'`);
     await rows(api.db, `UPDATE users SET agency_id = 'demo-ngo' WHERE email = 'consulate@noria.demo'`);
-    await Promise.all(streams.map((stream) => stream.ended(10 * SECOND)));
+    await Promise.all(streams.map((stream) => stream.ended(60 * SECOND)));
   });
 });
 

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { rows } from '#libs/db/postgres/sql';
+import { endAll } from '../support/end-all.ts';
 import { until } from '../support/stack.ts';
 import { startApi } from './in-process.ts';
 import type { Answer, Api, Body } from './in-process.ts';
@@ -12,7 +13,7 @@ let api: Api;
 beforeAll(async () => {
   api = await startApi();
 });
-afterAll(() => api.stop());
+afterAll(() => endAll(api));
 
 const admin = (method: string, path: string, body?: Body): Promise<Answer> =>
   api.call(method, path, { as: 'admin', ...(body === undefined ? {} : { body }) });
@@ -200,7 +201,7 @@ describe('what has ended', () => {
   beforeAll(async () => {
     other = await startApi({ over: api });
   });
-  afterAll(() => other.stop());
+  afterAll(() => endAll(other));
   beforeEach(() => {
     clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now());
   });
@@ -244,6 +245,6 @@ describe('what has ended', () => {
     const token = await signedIn(email);
     expect((await asks(other, token)).status).toBe(200);
     await admin('PATCH', `/v1/users/${userId}`, { active: false });
-    await until(10_000, 'the token is remembered', async () => (await asks(other, token)).status === 401);
+    await until(60_000, 'the token is remembered', async () => (await asks(other, token)).status === 401);
   });
 });

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { instanceEnv } from '#apps/cli/servers/home-files';
 import { launcherOf, startOf } from '#apps/cli/servers/own-processes';
 import { connectClient } from '#libs/temporal/connection';
+import { endAll } from '../support/end-all.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { Killable, OwnStack } from '../support/stack.ts';
 
@@ -15,9 +16,7 @@ beforeAll(async () => {
   instance = await startOwnStack();
 });
 
-afterAll(async () => {
-  await instance.stop();
-});
+afterAll(() => endAll(instance));
 
 describe('an instance that was started', () => {
   it('says in run.json who runs and where, to its owner alone', async () => {
@@ -91,7 +90,7 @@ describe('a process that is killed', () => {
     async (what) => {
       const before = instance.run();
       const pid = instance.kill(what);
-      await instance.restarted(what, pid, 5_000);
+      await instance.restarted(what, pid);
       await instance.ready();
       await serversAnswer();
       const after = instance.run();

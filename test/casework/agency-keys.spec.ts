@@ -6,6 +6,7 @@ import { issueKey, readKeys, revokeKey } from '#libs/casework/commands/agency-ke
 import type { KeyInput } from '#libs/casework/commands/agency-keys';
 import { attempt, done, invalidAt, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 
 const ROUTE = 'test/casework';
 const KEY: KeyInput = { agencyId: 'demo-cartaya', name: 'arrivals' };
@@ -14,7 +15,7 @@ let at: CaseworkAtHand;
 beforeAll(async () => {
   at = await startCasework();
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 const issue = (input = KEY, key = randomUUID()): ReturnType<typeof issueKey> =>
   issueKey(at.casework, at.admin, attempt('keys issue', { name: input.name }, key), input);

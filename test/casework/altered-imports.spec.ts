@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { rareName, somebody } from '../journey/campaign.ts';
 import { startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { Importing, csv } from '../support/importing.ts';
 
 const HEADER = ['Nom', 'Prénom', 'Date de naissance', 'CIN'];
@@ -22,11 +23,11 @@ beforeAll(async () => {
   at = { ...quiet, casework: { ...quiet.casework, log } };
   imports = new Importing(at);
   campaignId = await at.newCampaign({ quota: 500 });
-}, 60_000);
+});
 beforeEach(() => {
   alarms = [];
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 function person(born = '13/02/1990'): string[] {
   return [rareName(), 'Zoé', born, somebody().cin];

@@ -9,12 +9,13 @@ import { readSeasonalWorker } from '#libs/casework/queries/seasonal-worker';
 import type { Actor } from '#libs/domain/access';
 import { attempt, refusedAs, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 
 let at: CaseworkAtHand;
 beforeAll(async () => {
   at = await startCasework();
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 /** The doubt about two of one name and birth date, each with an open case in one campaign unless `apart`. */
 async function newDoubt({ apart = false, capitals = false } = {}): Promise<{

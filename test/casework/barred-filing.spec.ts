@@ -13,6 +13,7 @@ import { addDays, addMonths } from '#libs/domain/calendar';
 import { ACTS } from '../support/acts-pack.ts';
 import { TODAY, attempt, onCase, refusedAs, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { somebody } from '../support/ledger-instance.ts';
 
 const PACK = { ...ACTS, code: 'ma-es-acts', version: '1' };
@@ -33,7 +34,7 @@ beforeAll(async () => {
   const { userId, role, agencyId } = user;
   office = { userId, role, agencyId, agencyKind: agency.kind };
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 type Input = Parameters<typeof reportMilestone>[3];
 

@@ -17,6 +17,7 @@ import { addDays } from '#libs/domain/calendar';
 import type { Steering } from '#libs/domain/bulk-operation';
 import { TODAY, attempt, done, onCase, refusedAs, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { until } from '../support/stack.ts';
 
 const EVIDENCE = [{ kind: 'application-form', reference: 'sheet 12' }];
@@ -31,7 +32,7 @@ beforeAll(async () => {
   at = await startCasework();
   campaignId = await at.newCampaign({ quota: 1_000 });
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 async function newCases(count: number): Promise<string[]> {
   const opened = await Promise.all(Array.from({ length: count }, () => at.newCase(campaignId)));

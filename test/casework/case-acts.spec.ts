@@ -11,6 +11,7 @@ import type { Actor } from '#libs/domain/access';
 import { addDays } from '#libs/domain/calendar';
 import { TODAY, invalidAt, onCase, refusedAs, reportNext, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 
 const NOT_FOUND = { kind: 'not-found' };
 const NOT_ALLOWED = { kind: 'not-allowed' };
@@ -26,7 +27,7 @@ beforeAll(async () => {
   campaignId = await at.newCampaign({ quota: 50 });
   hidden = (await at.newCase(await at.newCampaign({ agencies: ['demo-anapec'] }))).caseId;
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 const newCase = async (): Promise<string> => (await at.newCase(campaignId)).caseId;
 type Outcome = Promise<Reported | Declined>;

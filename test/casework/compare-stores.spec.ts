@@ -6,6 +6,7 @@ import { entriesAfter } from '#libs/db/ledger/ledger-store';
 import type { Entry } from '#libs/domain/case/case-types';
 import { startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 
 let at: CaseworkAtHand;
 let opening: Entry;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   const { caseId } = await at.newCase(await at.newCampaign());
   [opening] = (await entriesAfter(at.db, caseId, 0)) as [Entry];
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 /** One round in which the engine holds this one entry of a case that the ledger does not know. */
 async function compared(entry: Entry): Promise<Comparison & { saidBehind: boolean }> {

@@ -9,6 +9,7 @@ import type { Actor } from '#libs/domain/access';
 import { addDays } from '#libs/domain/calendar';
 import { OFFER, TODAY, attempt, done, invalidAt, refusedAs, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 
 let at: CaseworkAtHand;
 let campaignId: string;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   at = await startCasework();
   campaignId = await at.newCampaign();
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 function post(
   more: Partial<ExchangeOfferInput>,

@@ -20,6 +20,7 @@ import { newId } from '#libs/db/postgres/cursors';
 import { rows, transaction } from '#libs/db/postgres/sql';
 import { TODAY, attempt, done, onCase, refusedAs, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { somebody } from '../support/ledger-instance.ts';
 import { stack, until } from '../support/stack.ts';
 
@@ -51,10 +52,7 @@ beforeAll(async () => {
 beforeEach(() => {
   alarms = [];
 });
-afterAll(async () => {
-  await superuser.end();
-  await at.stop();
-});
+afterAll(() => endAll(superuser, at));
 
 async function forge(statement: string, values: readonly unknown[]): Promise<void> {
   await superuser.query('BEGIN; SET LOCAL session_replication_role = replica');

@@ -6,6 +6,7 @@ import { first } from '#libs/db/postgres/sql';
 import { rareName, somebody } from '../journey/campaign.ts';
 import { startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { Importing, csv } from '../support/importing.ts';
 
 let at: CaseworkAtHand;
@@ -16,8 +17,8 @@ beforeAll(async () => {
   at = await startCasework();
   imports = new Importing(at);
   [before, here] = await Promise.all([at.newCampaign({ quota: 500 }), at.newCampaign({ quota: 500 })]);
-}, 60_000);
-afterAll(() => at.stop());
+});
+afterAll(() => endAll(at));
 
 const FIELDS = ['familyName', 'givenName', 'birthDate', 'cin', 'province'] as const;
 type Person = Record<(typeof FIELDS)[number], string>;

@@ -7,6 +7,7 @@ import { rows, transaction } from '#libs/db/postgres/sql';
 import { rareName, somebody } from '../journey/campaign.ts';
 import { attempt, done, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { Importing, csv } from '../support/importing.ts';
 
 let at: CaseworkAtHand;
@@ -16,8 +17,8 @@ beforeAll(async () => {
   at = await startCasework();
   imports = new Importing(at);
   campaignId = await at.newCampaign({ quota: 500 });
-}, 60_000);
-afterAll(() => at.stop());
+});
+afterAll(() => endAll(at));
 
 const HEADER = ['Nom', 'Prénom', 'Date de naissance', 'CIN', 'Téléphone'];
 

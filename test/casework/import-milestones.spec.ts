@@ -8,6 +8,7 @@ import type { OpenedCase } from '#libs/db/cases/opening';
 import { rareName, somebody } from '../journey/campaign.ts';
 import { TODAY, attempt, done, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { Importing, csv } from '../support/importing.ts';
 
 let at: CaseworkAtHand;
@@ -18,8 +19,8 @@ beforeAll(async () => {
   at = await startCasework();
   imports = new Importing(at);
   [here, elsewhere] = await Promise.all([at.newCampaign({ quota: 500 }), at.newCampaign({ quota: 500 })]);
-}, 60_000);
-afterAll(() => at.stop());
+});
+afterAll(() => endAll(at));
 
 const HEADER = ['caseNo', 'cin', 'milestone', 'occurredOn', 'evidence'];
 

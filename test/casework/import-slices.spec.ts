@@ -5,6 +5,7 @@ import { changed, first } from '#libs/db/postgres/sql';
 import { rareName, somebody } from '../journey/campaign.ts';
 import { startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { Importing, csv } from '../support/importing.ts';
 import { until } from '../support/stack.ts';
 
@@ -20,8 +21,8 @@ beforeAll(async () => {
   at = await startCasework();
   imports = new Importing(at, SLICES);
   campaignId = await at.newCampaign({ quota: 500 });
-}, 60_000);
-afterAll(() => at.stop());
+});
+afterAll(() => endAll(at));
 
 /** Rows of a file, numbered as the spreadsheet does: the first below the header is 2. */
 function list(others: Readonly<Record<number, string[]>>): Buffer {
@@ -62,7 +63,7 @@ describe('a long list', () => {
     ]);
     const [ready] = await imports.rows(importId, 'ready');
     expect(ready?.values.birthDate).toBe('1990-03-04');
-  }, 90_000);
+  });
 
   it('is checked from its beginning when the process that checked it ended in the middle', async () => {
     const { cin } = somebody();
@@ -88,7 +89,7 @@ describe('a long list', () => {
     await checkImport({ ...at.casework, ...SLICES }, importId);
     await checkedAgain(importId);
     expect(await imports.read(importId)).toMatchObject({ ready: ROWS - 2, duplicate: 1, failed: 1 });
-  }, 90_000);
+  });
 
   it('is left to whoever took it over', async () => {
     const importId = await imports.upload(campaignId, list({}));
@@ -118,5 +119,5 @@ describe('a long list', () => {
     );
     expect(kept?.isTheirs).toBe(true);
     await changed(at.db, `UPDATE imports SET state = 'cancelled' WHERE import_id = $1`, [importId]);
-  }, 90_000);
+  });
 });

@@ -17,6 +17,7 @@ import { realCalendar } from '#libs/domain/calendar';
 import { aCase, aReport, withReport } from '../support/build-case.ts';
 import { TODAY, attempt, done, onCase, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { until } from '../support/stack.ts';
 import { storeSeason } from '../support/stored-season.ts';
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
   at = await startCasework();
   person = (await at.newCase(await at.newCampaign())).seasonalWorkerId;
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 async function opened(casework: Casework, of = person): Promise<string> {
   const attempted = attempt('incidents open', SAID);

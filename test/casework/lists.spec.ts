@@ -11,6 +11,7 @@ import { readShortlist } from '#libs/casework/queries/shortlist';
 import { cursorAfter } from '#libs/db/postgres/cursors';
 import { startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 
 const PAGE = { limit: 10, cursor: cursorAfter('another', 'a1') };
 const ROUTE = 'test/casework';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   campaignId = await at.newCampaign();
   offerId = await at.newOffer(campaignId);
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 const LISTS: Readonly<Record<string, () => Promise<unknown>>> = {
   'the access log': () => readAccessLog(at.casework, {}, PAGE),

@@ -7,6 +7,7 @@ import { visibleOffer } from '#libs/casework/queries/offers';
 import type { NamedOffer } from '#libs/casework/queries/offers';
 import { attempt, done, invalidAt, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 
 let at: CaseworkAtHand;
 let generic: string;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   nominative = await at.newOffer(campaignId, { kind: 'nominative' });
   known = await at.newCase(campaignId);
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 const name = (
   offer: NamedOffer,

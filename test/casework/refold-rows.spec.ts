@@ -8,6 +8,7 @@ import { changed } from '#libs/db/postgres/sql';
 import type { CaseRow, MilestoneReport } from '#libs/domain/case/case-types';
 import { entryFor, rowOf } from '#libs/domain/case/season-case';
 import { OPENED_ON, aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { KEYS, anInstance, writing } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -21,10 +22,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   instance = await anInstance(postgres);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 async function record(caseId: string, report: MilestoneReport): Promise<void> {
   const season = await instance.load(caseId);

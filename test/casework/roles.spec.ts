@@ -46,6 +46,7 @@ import { ROLES, roleMay } from '#libs/domain/access';
 import type { Action, Actor, Role } from '#libs/domain/access';
 import { CAMPAIGN, OFFER, TODAY, attempt, onCase, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { somebody } from '../support/ledger-instance.ts';
 
 interface Command {
@@ -85,7 +86,7 @@ beforeAll(async () => {
   at = await startCasework();
   caseId = (await at.newCase(await at.newCampaign())).caseId;
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 const reason = 'Because.';
 const about = (id: string, body: object): ReturnType<typeof onCase> => onCase(id, 'roles', body);

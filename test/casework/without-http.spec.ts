@@ -11,12 +11,13 @@ import { readSelection, visibleOffer } from '#libs/casework/queries/offers';
 import { addDays } from '#libs/domain/calendar';
 import { CAMPAIGN, OFFER, TODAY, attempt, reportNext, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 
 let at: CaseworkAtHand;
 beforeAll(async () => {
   at = await startCasework();
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 /** Reports what the pack asks for next, until `selected` is. */
 async function driveToSelection(caseId: string): Promise<void> {

@@ -14,6 +14,7 @@ import { createVault } from '#libs/db/people/vault';
 import { changed, rows, transaction } from '#libs/db/postgres/sql';
 import { hasEnded, ITEM_STATES, STEERINGS, steered } from '#libs/domain/bulk-operation';
 import type { Steering } from '#libs/domain/bulk-operation';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, KEYS, OFFICER, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -26,10 +27,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   instance = await anInstance(postgres);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 async function newOperation(): Promise<string> {
   const operationId = newId();

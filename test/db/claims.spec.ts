@@ -5,6 +5,7 @@ import { rows } from '#libs/db/postgres/sql';
 import type { Claim, SeasonCase } from '#libs/domain/case/case-types';
 import { withEntry } from '#libs/domain/case/season-case';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, KEYS, writing } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -16,10 +17,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   instance = await anInstance(postgres);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 async function aSeason(): Promise<SeasonCase> {
   return instance.load((await instance.open()).caseId);

@@ -15,6 +15,7 @@ import { createVault } from '#libs/db/people/vault';
 import { insertOperation } from '#libs/db/bulk/making';
 import { newId } from '#libs/db/postgres/cursors';
 import { rows, transaction } from '#libs/db/postgres/sql';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, anOpening, KEYS, OFFICER, somebody } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -33,12 +34,12 @@ let db: DataSource;
 beforeAll(async () => {
   postgres = await startPostgres();
 });
-afterAll(() => postgres.stop());
+afterAll(() => endAll(postgres));
 beforeEach(async () => {
   instance = await anInstance(postgres);
   db = instance.db;
 });
-afterEach(() => instance.close());
+afterEach(() => endAll(instance));
 
 function keys(changes: {
   seal?: string;

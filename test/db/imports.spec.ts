@@ -11,6 +11,7 @@ import type { Vault } from '#libs/db/people/vault';
 import { changed, first, rows, transaction } from '#libs/db/postgres/sql';
 import { heldKey } from '#libs/config/keys';
 import { startCasework } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { stack } from '../support/stack.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
   ({ vault } = at.casework);
   campaignId = await at.newCampaign();
 });
-afterAll(() => at.stop());
+afterAll(() => endAll(at));
 
 function checked(row: number, cin: string, more: Partial<CheckedRow<string>> = {}): CheckedRow<string> {
   return {

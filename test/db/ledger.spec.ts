@@ -23,6 +23,7 @@ import { createDataSource } from '#libs/db/postgres/data-source';
 import { packHashOf, publishProgramme } from '#libs/db/directory/programmes';
 import { anotherVersion, transferTo } from '../support/another-pack.ts';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, KEYS, writing } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres, statements } from '../support/postgres.ts';
@@ -34,10 +35,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   instance = await anInstance(postgres);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 async function aSeason(): Promise<SeasonCase> {
   return instance.load((await instance.open()).caseId);

@@ -6,6 +6,7 @@ import { rows } from '#libs/db/postgres/sql';
 import { addDays } from '#libs/domain/calendar';
 import { SORTS } from '#libs/domain/filter/case-filter';
 import type { CaseSort } from '#libs/domain/filter/case-filter';
+import { endAll } from '../support/end-all.ts';
 import { KEYS, anInstance } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -30,10 +31,7 @@ beforeAll(async () => {
     await put(ids[one] ?? '', one % 4 === 0 ? null : one % 3, person.familyName);
   }
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 async function put(caseId: string, due: number | null, name: string): Promise<void> {
   const day = due === null ? null : addDays('2026-05-01', due);

@@ -18,6 +18,7 @@ import { CursorFault } from '#libs/db/postgres/cursors';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { rows } from '#libs/db/postgres/sql';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, KEYS, writing } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -43,10 +44,7 @@ beforeAll(async () => {
     ids.push((await instance.open({ person: { givenName, familyName } })).caseId);
   }
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 async function shown(filter: CaseFilter, scope: CaseScope = ALL, nowMs = Date.now()): Promise<string[]> {
   const page = await listCases(instance.db, scope, filter, { limit: 500, nowMs, seal: KEYS.seal });

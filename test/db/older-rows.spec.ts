@@ -12,6 +12,7 @@ import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { GENESIS_HASH, entryHash } from '#libs/domain/ledger/hash-chain';
 import { sealOf } from '#libs/db/ledger/keyed-digests';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { KEYS, VAULT, anInstance } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres, statements } from '../support/postgres.ts';
@@ -23,10 +24,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   instance = await anInstance(postgres);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 /** As a release wrote it that knew of no lists, no signatures and no person in entry 1. */
 async function olderCase(): Promise<{ caseId: string; seasonalWorkerId: string; caseNo: string }> {

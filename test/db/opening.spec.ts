@@ -12,6 +12,7 @@ import { createVault } from '#libs/db/people/vault';
 import { realCalendar } from '#libs/domain/calendar';
 import { refuse } from '#libs/domain/refusals';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, anOpening, KEYS, VAULT, writing } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -23,10 +24,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   instance = await anInstance(postgres);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 async function count(table: string): Promise<number> {
   return (

@@ -17,6 +17,7 @@ import { rows, transaction } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';
 import type { SeasonalWorkerRow } from '#libs/db/people/person-rows';
 import { peopleOf } from '#libs/domain/person/same-person';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -34,10 +35,7 @@ beforeAll(async () => {
   instance = await anInstance(postgres);
   registry = registryOf(instance);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 interface Alike {
   seasonalWorkerId: string;

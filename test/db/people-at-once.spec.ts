@@ -1,6 +1,7 @@
 // Papers that several write at once: one of them has the card or passport, and everybody else is asked.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { correctSeasonalWorker } from '#libs/casework/commands/correct-seasonal-worker';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, OFFICER, somebody, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -12,10 +13,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   instance = await anInstance(postgres);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 const ROUNDS = 12;
 

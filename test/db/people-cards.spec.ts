@@ -5,6 +5,7 @@ import type { CorrectionInput } from '#libs/casework/commands/correct-seasonal-w
 import { findSeasonalWorker } from '#libs/db/people/people';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
 import type { OpenCaseResult } from '#libs/db/cases/opening';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, OFFICER, somebody, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -20,10 +21,7 @@ beforeAll(async () => {
   instance = await anInstance(postgres);
   registry = registryOf(instance);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 const correct = (
   seasonalWorkerId: string,

@@ -4,6 +4,7 @@ import { findSeasonalWorker, formerOfSeasonalWorker } from '#libs/db/people/peop
 import { reindexPeople } from '#libs/casework/commands/reindex-people';
 import { casesOf } from '#libs/db/cases/seasons';
 import { rows } from '#libs/db/postgres/sql';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, somebody, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -19,10 +20,7 @@ beforeAll(async () => {
   instance = await anInstance(postgres);
   registry = registryOf(instance);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 describe('the same person', () => {
   it('is found with a renewed passport, and by the old one still', async () => {

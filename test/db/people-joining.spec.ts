@@ -6,6 +6,7 @@ import { findSeasonalWorker } from '#libs/db/people/people';
 import { agenciesOf, casesOf } from '#libs/db/cases/seasons';
 import { rows } from '#libs/db/postgres/sql';
 import { readTexts, saveTexts } from '#libs/db/ledger/texts';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, OFFICER, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -21,10 +22,7 @@ beforeAll(async () => {
   instance = await anInstance(postgres);
   registry = registryOf(instance);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 describe('an officer who says that they are the same', () => {
   it('makes one person of two: cases, papers, texts and both ids lead to that person, ledgers stay as they were', async () => {

@@ -8,6 +8,7 @@ import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { applicantsOf, today } from '../support/applicants.ts';
 import type { Applicants, Said } from '../support/applicants.ts';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { anInstance } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -21,10 +22,7 @@ beforeAll(async () => {
   instance = await anInstance(postgres);
   all = applicantsOf(instance);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 /** A corridor where places of the quota are asked for on one morning, and given later. */
 const REQUEST: MilestoneRule = {

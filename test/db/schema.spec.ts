@@ -7,6 +7,7 @@ import { runMigrations } from '#libs/db/postgres/migrate';
 import { MIGRATIONS } from '#libs/db/schema/migrations';
 import { DatabaseFault, rows } from '#libs/db/postgres/sql';
 import { TABLES } from '#libs/db/schema/tables';
+import { endAll } from '../support/end-all.ts';
 import { anInstance } from '../support/ledger-instance.ts';
 import { APP, startPostgres, statements } from '../support/postgres.ts';
 import type { Postgres } from '../support/postgres.ts';
@@ -15,7 +16,7 @@ let postgres: Postgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 });
-afterAll(() => postgres.stop());
+afterAll(() => endAll(postgres));
 
 async function using<T>(url: string, work: (db: DataSource) => Promise<T>): Promise<T> {
   const db = await createDataSource(url).initialize();

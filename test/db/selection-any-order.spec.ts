@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { applicantsOf } from '../support/applicants.ts';
 import type { Applicants } from '../support/applicants.ts';
+import { endAll } from '../support/end-all.ts';
 import { anInstance } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -16,10 +17,7 @@ beforeAll(async () => {
   instance = await anInstance(postgres);
   all = applicantsOf(instance);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 interface Person {
   state: string;

@@ -10,6 +10,7 @@ import { rows, transaction } from '#libs/db/postgres/sql';
 import { applicantsOf, today } from '../support/applicants.ts';
 import type { Applicants, Said } from '../support/applicants.ts';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, KEYS, OFFICER, writing } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -23,10 +24,7 @@ beforeAll(async () => {
   instance = await anInstance(postgres);
   all = applicantsOf(instance);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 describe('a freed position', () => {
   it('is promised to the first of the reserve, with an event, and nobody else may take it', async () => {

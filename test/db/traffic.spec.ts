@@ -20,6 +20,7 @@ import {
 import { rows } from '#libs/db/postgres/sql';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { anInstance, OFFICER } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -36,10 +37,7 @@ beforeAll(async () => {
   postgres = await startPostgres();
   instance = await anInstance(postgres);
 });
-afterAll(async () => {
-  await instance.close();
-  await postgres.stop();
-});
+afterAll(() => endAll(instance, postgres));
 
 describe('a request key', () => {
   it('runs its work once when ten arrive together, and gives all of them one answer', async () => {
@@ -256,7 +254,7 @@ describe('outbound events', () => {
     const after = async (work: () => Promise<unknown>): Promise<void> => {
       const before = notifications;
       await work();
-      await until(10_000, 'no notification', () => Promise.resolve(notifications > before));
+      await until(60_000, 'no notification', () => Promise.resolve(notifications > before));
     };
     expect(notifications).toBe(1);
     await after(() => instance.open());

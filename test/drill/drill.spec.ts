@@ -17,6 +17,7 @@ import { people } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
 import type { Violation } from '../support/checker.ts';
+import { endAll } from '../support/end-all.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { archivedPostgres, asOwner, startAgain } from './archived-postgres.ts';
@@ -119,7 +120,7 @@ beforeAll(async () => {
   who = await people(instance.apiUrl);
 }, WITHIN_MS);
 afterAll(async () => {
-  await instance.stop();
+  await endAll(instance);
   rmSync(home, { recursive: true, force: true });
 });
 

@@ -5,6 +5,7 @@ import pLimit from 'p-limit';
 import { day, newCampaign, openCase } from '../journey/campaign.ts';
 import { peopleSignedIn } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
+import { endAll } from '../support/end-all.ts';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
   instance = await startOwnStack();
   who = await peopleSignedIn(instance.apiUrl);
 });
-afterAll(() => instance.stop());
+afterAll(() => endAll(instance));
 
 async function read(at: string): Promise<Operation | undefined> {
   // The API that is asked may have just been killed.

@@ -8,6 +8,7 @@ import type { ImportBody } from '#libs/contract/imports';
 import { newCampaign, rareName, somebody } from '../journey/campaign.ts';
 import { call, peopleSignedIn } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
+import { endAll } from '../support/end-all.ts';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
   });
   token = signedIn.body.token;
 });
-afterAll(() => instance.stop());
+afterAll(() => endAll(instance));
 
 function listOf(rows: number): string {
   const lines = Array.from({ length: rows }, () => `${rareName()};Zoé;13/02/1990;${somebody().cin}`);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { peopleSignedIn } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
+import { endAll } from '../support/end-all.ts';
 import { startOwnStack } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -33,7 +34,7 @@ beforeAll(async () => {
   instance = await startOwnStack();
   who = await peopleSignedIn(instance.apiUrl);
 });
-afterAll(() => instance.stop());
+afterAll(() => endAll(instance));
 
 describe(`${String(CASES)} cases, and every process killed in turn`, () => {
   it.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(

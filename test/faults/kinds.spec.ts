@@ -10,6 +10,7 @@ import pg from 'pg';
 import { readinessOf } from '#apps/cli/servers/poll';
 import { peopleSignedIn } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
+import { endAll } from '../support/end-all.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { collectEvidence } from './collect-evidence.ts';
@@ -154,7 +155,7 @@ beforeAll(async () => {
   instance = await startOwnStack({ home: folder });
 });
 afterAll(async () => {
-  await instance.stop();
+  await endAll(instance);
   for (const home of homes) {
     if (isRoot) execFileSync('umount', ['-l', home]);
     rmSync(home, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { createDataSource } from '#libs/db/postgres/data-source';
 import { driveTo, newCampaign, openCase } from '../journey/campaign.ts';
 import { bodyOf, peopleSignedIn, readCase, reporterOf } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
+import { endAll } from '../support/end-all.ts';
 import { stack } from '../support/stack.ts';
 
 let who: People;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   who = await peopleSignedIn(stack().apiUrl);
   owner = await createDataSource(stack().databaseUrl, { poolSize: 1 }).initialize();
 });
-afterAll(() => owner.destroy());
+afterAll(() => endAll(owner));
 
 /** Takes the last entry out of the ledger, as a restore of last night's copy would. */
 async function loseLastEntry(caseId: string): Promise<void> {

@@ -9,6 +9,7 @@ import { newCampaign, openCase, somebody } from '../journey/campaign.ts';
 import { bodyOf, followNext, peopleSignedIn, readCase, reporterOf } from '../journey/follow-next.ts';
 import type { Answer, CaseBody, People, Receipt, Step } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
+import { endAll } from '../support/end-all.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { pause } from './resending-client.ts';
@@ -41,7 +42,7 @@ beforeAll(async () => {
   instance = await startOwnStack();
   who = await peopleSignedIn(instance.apiUrl);
 });
-afterAll(() => instance.stop());
+afterAll(() => endAll(instance));
 
 beforeEach(() => instance.ready(READY_WITHIN_MS), READY_WITHIN_MS + 30_000);
 afterEach(async () => {

@@ -9,6 +9,7 @@ import { driveTo, newCampaign, openCase, somebody } from '../journey/campaign.ts
 import type { Campaign } from '../journey/campaign.ts';
 import { followNext, peopleSignedIn, readCase } from '../journey/follow-next.ts';
 import type { CaseBody, People } from '../journey/follow-next.ts';
+import { endAll } from '../support/end-all.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { copyCluster } from '../support/freeze.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   who = await peopleSignedIn(instance.apiUrl);
   campaign = await newCampaign(who);
 });
-afterAll(() => instance.stop());
+afterAll(() => endAll(instance));
 
 async function restore(): Promise<void> {
   await noria(['down'], instance.launcherEnv);

@@ -1,6 +1,7 @@
 // While nobody answers, a report is kept and said to be pending; when somebody does, it is recorded once.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { endAll } from '../support/end-all.ts';
 import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { driveTo, newCampaign, openCase, somebody } from './campaign.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   campaign = await newCampaign(who);
 });
 
-afterAll(() => instance.stop());
+afterAll(() => endAll(instance));
 
 describe('while no worker answers', () => {
   it('a report is pending, and recorded once when one does', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import pg from 'pg';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { GENESIS_HASH, entryHash } from '#libs/domain/ledger/hash-chain';
+import { endAll } from '../support/end-all.ts';
 import { stack } from '../support/stack.ts';
 import { driveTo, newCampaign, openCase, somebody } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await owner.connect();
 });
 
-afterAll(() => owner.end());
+afterAll(() => endAll(owner));
 
 const NUL = '\\u0000';
 const HOSTILE_VALUES: readonly string[] = [

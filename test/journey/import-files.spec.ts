@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { Importing, csv } from '../support/importing.ts';
 import { stack } from '../support/stack.ts';
 import { rareName, somebody } from './campaign.ts';
@@ -15,8 +16,8 @@ let campaignId: string;
 beforeAll(async () => {
   [at, who] = await Promise.all([startCasework(), people(stack().apiUrl)]);
   campaignId = await at.newCampaign();
-}, 60_000);
-afterAll(() => at.stop());
+});
+afterAll(() => endAll(at));
 
 const FIELDS = ['Nom', 'Prénom', 'Date de naissance', 'Sexe', 'CIN'];
 
@@ -56,7 +57,7 @@ describe('the outcome of an import', () => {
     const account = { email: 'officer@noria.demo', password: 'noria-demo' };
     const url = `${stack().apiUrl}/v1/session`;
     token = (await call<{ token: string }>(url, 'POST', undefined, { body: account })).body.token;
-  }, 60_000);
+  });
 
   function outcome(query: string, language: string): Promise<Response> {
     const headers = { authorization: `Bearer ${token}`, 'accept-language': language };

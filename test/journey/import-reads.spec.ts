@@ -5,6 +5,7 @@ import type { People } from './follow-next.ts';
 import { rareName, somebody } from './campaign.ts';
 import { TODAY, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
+import { endAll } from '../support/end-all.ts';
 import { Importing, csv } from '../support/importing.ts';
 import { stack, until } from '../support/stack.ts';
 
@@ -16,8 +17,8 @@ beforeAll(async () => {
   [at, who] = await Promise.all([startCasework(), people(stack().apiUrl)]);
   imports = new Importing(at);
   campaignId = await at.newCampaign();
-}, 60_000);
-afterAll(() => at.stop());
+});
+afterAll(() => endAll(at));
 
 async function noted(query: string): Promise<string[]> {
   const path = `/v1/audit/access-log?limit=100&${query}`;
@@ -39,11 +40,11 @@ describe('the log of reads', () => {
     );
     const ends = ['rows', 'outcome.csv', 'outcome.xlsx'];
     for (const end of ends) await who.officer.get(`/v1/imports/${importId}/${end}`).catch(() => undefined);
-    await until(10_000, 'no read was noted', async () => {
+    await until(60_000, 'no read was noted', async () => {
       const routes = await noted(`seasonalWorkerId=${seasonalWorkerId}`);
       return ends.every((end) => routes.some((route) => route.endsWith(`/v1/imports/:importId/${end}`)));
     });
-  }, 60_000);
+  });
 
   it('names the case of a row that was refused', async () => {
     const { caseId, caseNo } = await at.newCase(campaignId);
@@ -51,5 +52,5 @@ describe('the log of reads', () => {
     const importId = await imports.upload(campaignId, table, { kind: 'milestones' });
     expect(await imports.commit(importId)).toMatchObject({ failed: 1 });
     expect(await noted(`caseId=${caseId}`)).toContain('POST /v1/bulk-operations');
-  }, 60_000);
+  });
 });

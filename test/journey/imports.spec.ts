@@ -20,7 +20,7 @@ beforeAll(async () => {
   });
   token = signedIn.body.token;
   campaign = await newCampaign(who);
-}, 60_000);
+});
 
 interface Uploaded {
   status: number;
@@ -183,7 +183,7 @@ describe('a dirty file', () => {
     expect(again).toMatchObject({ rows: 6, ready: 0, duplicate: 5, faulty: 1 });
     const same = await imported(file);
     expect(same).toMatchObject({ sameFileAs: importId, ready: 0 });
-  }, 120_000);
+  });
 
   it('gives its outcome as a workbook, which may be uploaded again', async () => {
     const { importId } = await imported([HEADER, line(), line({ born: '' })].join('\n'));
@@ -199,7 +199,7 @@ describe('a dirty file', () => {
       ready: 1,
       faulty: 1,
     });
-  }, 60_000);
+  });
 });
 
 describe('somebody who may be known', () => {
@@ -230,7 +230,7 @@ describe('somebody who may be known', () => {
     expect(await commit(importId)).toMatchObject({ opened: 2 });
     const again = await who.officer.post(`/v1/imports/${importId}/answers`, { answers });
     expect(again.status).toBe(422);
-  }, 60_000);
+  });
 });
 
 describe('two who have one passport', () => {
@@ -250,7 +250,7 @@ describe('two who have one passport', () => {
       ].join('\n'),
     );
     expect(checked).toMatchObject({ rows: 1, ready: 1, doubtful: 0 });
-  }, 60_000);
+  });
 });
 
 describe('a list of milestones', () => {
@@ -272,7 +272,7 @@ describe('a list of milestones', () => {
     expect(checked.faults).toMatchObject([{ code: 'not-found', column: 'Dossier' }]);
     const committed = await commit(checked.importId);
     expect([committed.opened + committed.failed, committed.ready]).toEqual([1, 0]);
-  }, 60_000);
+  });
 
   it('says before a commit that a fact is recorded on another day, and counts no fact that was annulled', async () => {
     const known = await openCase(who, campaign);
@@ -301,7 +301,7 @@ describe('a list of milestones', () => {
     const correction = { sequence: first.body.sequence, annul: true, reason: 'Another person.' };
     expect((await who.officer.post(`/v1/cases/${known.caseId}/corrections`, correction)).status).toBe(201);
     expect(await imported(list(body.today), of)).toMatchObject({ ready: 1, duplicate: 0, failed: 0 });
-  }, 60_000);
+  });
 });
 
 describe('an upload', () => {
@@ -376,7 +376,7 @@ describe('the list of imports', () => {
       expect((await list(wrong)).status).toBe(422);
     }
     expect((await who.auditor.get('/v1/imports')).status).toBe(403);
-  }, 60_000);
+  });
 });
 
 describe('an import that is changed', () => {

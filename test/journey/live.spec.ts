@@ -145,9 +145,9 @@ describe('the live events', () => {
     expect(told.at(-1)?.data).toEqual({
       ...{ operationId, state: 'completed', succeeded: 40, failed: 0, skipped: 0, pending: 0 },
     });
-    for (const [index, { at }] of told.slice(1).entries()) {
-      expect(at - (told[index]?.at ?? 0)).toBeGreaterThan(350);
-    }
+    // The first and the last at once; what was told late may come close to what comes next.
+    const lastedMs = (told.at(-1)?.at ?? 0) - (told[0]?.at ?? 0);
+    expect(told.length).toBeLessThanOrEqual(2 + lastedMs / 500);
     expect(stranger?.heard.some(({ data }) => data.operationId !== undefined)).toBe(false);
   });
 

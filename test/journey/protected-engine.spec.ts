@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
 import { workflowIdOf } from '#workflows/messages';
+import { endAll } from '../support/end-all.ts';
 import { noria, stack, startOwnStack } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { startTlsProxy } from '../support/tls-proxy.ts';
@@ -34,10 +35,7 @@ beforeAll(async () => {
   who = await peopleSignedIn(instance.apiUrl);
   ({ caseId } = await openCase(who, await newCampaign(who)));
 }, WITHIN_MS);
-afterAll(async () => {
-  await instance.stop();
-  proxy.stop();
-});
+afterAll(() => endAll(instance, proxy));
 
 async function verdict(): Promise<unknown> {
   const { body } = await who.auditor.get<{ verdict: string }>(`/v1/audit/cases/${caseId}/verification`);

@@ -11,6 +11,7 @@ import type { Page } from '#apps/cli/replay/page';
 import type { CampaignItem, OfferBody } from '#libs/contract/campaigns';
 import type { CaseItem } from '#libs/contract/case-view';
 import { STAGES } from '#libs/domain/pack/programme';
+import { endAll } from '../support/end-all.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 
@@ -22,9 +23,9 @@ let officer: Api;
 beforeAll(async () => {
   instance = await startOwnStack();
   officer = await visit(instance.apiUrl).demoSession('officer@noria.demo');
-}, 120_000);
+});
 
-afterAll(() => instance.stop(), 60_000);
+afterAll(() => endAll(instance));
 
 describe('seeding the demo', () => {
   it(

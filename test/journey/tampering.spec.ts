@@ -1,6 +1,7 @@
 // A superuser of the database at work on rows beside the ledger: each forgery is found, and its first fault is named.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { endAll } from '../support/end-all.ts';
 import { startOwnStack } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { driveTo, newCampaign, openCase } from './campaign.ts';
@@ -20,10 +21,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: instance.databaseUrl });
   await owner.connect();
 });
-afterAll(async () => {
-  await owner.end();
-  await instance.stop();
-});
+afterAll(() => endAll(owner, instance));
 
 interface Forged {
   campaign: Campaign;

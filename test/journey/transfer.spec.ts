@@ -7,6 +7,7 @@ import { packHashOf, publishProgramme } from '#libs/db/directory/programmes';
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { anotherVersion, only, without } from '../support/another-pack.ts';
+import { endAll } from '../support/end-all.ts';
 import { noria, stack } from '../support/stack.ts';
 import { day, driveTo, newOffer, openCase, SLOW_DAY_MS } from './campaign.ts';
 import type { Opened } from './campaign.ts';
@@ -41,7 +42,7 @@ beforeAll(async () => {
   who = await people(stack().apiUrl);
   campaignId = await newCampaign(100);
 });
-afterAll(() => db.destroy());
+afterAll(() => endAll(db));
 
 async function newCampaign(quota: number): Promise<string> {
   const body = {

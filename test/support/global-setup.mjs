@@ -2,7 +2,6 @@
 // A home named by NORIA_TEST_HOME is used as it is: for running one spec many times without waiting.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt, root } from '../../bin/checkout.mjs';
@@ -33,19 +32,9 @@ export default async function globalSetup() {
 
 // Nothing of the shell's own settings, which may be those of another instance.
 async function instanceVariables(home) {
+  const { freePort } = await import('../../dist/apps/cli/servers/ports.js');
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(NORIA_|TEMPORAL_|NODE_OPTIONS$|PORT$|(MIGRATION_)?DATABASE_URL$)/.test(name),
   );
   return { ...Object.fromEntries(kept), NORIA_HOME: home, NORIA_DEMO: '1', PORT: String(await freePort()) };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

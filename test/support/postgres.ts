@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { runMigrations } from '#libs/db/postgres/migrate';
-import { freePort } from '#apps/cli/servers/home-files';
+import { freePort } from '#apps/cli/servers/ports';
 import { keepCopy, takeCopy } from './copies.ts';
 import { copyStopped, whileStopped } from './freeze.ts';
 import { until } from './stack.ts';

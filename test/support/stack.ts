@@ -1,14 +1,16 @@
 // The servers and processes that specs use. `stack()` is the instance that the whole run shares, started before the
 // first spec; `startOwnStack` starts another for a spec that kills, restarts or reconfigures.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, chmodSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { freePort, instanceEnv, readRun } from '#apps/cli/servers/home-files';
+import { instanceEnv, readRun } from '#apps/cli/servers/home-files';
 import type { Run } from '#apps/cli/servers/home-files';
 import { isReady } from '#apps/cli/servers/poll';
+import { freePort } from '#apps/cli/servers/ports';
+import { lastLines } from '#apps/cli/servers/supervisor';
 import { isWanted, keepCopy, takeCopy } from './copies.ts';
 import { copyHome } from './freeze.ts';
 
@@ -16,6 +18,8 @@ const run = promisify(execFile);
 const FIRST_PAUSE_MS = 20;
 /** Asking costs the processor that the answer waits for. */
 const LONGEST_PAUSE_MS = 150;
+/** Above what the launcher itself waits for its servers, one after the other, so that its own words are read. */
+const STARTED_WITHIN_MS = 150_000;
 
 /** The addresses of one instance, and its keys. */
 export interface Stack {
@@ -85,12 +89,7 @@ export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnS
   };
   const isUsual = options.env === undefined;
   if (isUsual) takeCopy('instance', home);
-  try {
-    await noria(['up', '--background', '--no-seed', '--tied-to', String(process.pid)], variables);
-  } catch (error) {
-    rmSync(home, { recursive: true, force: true });
-    throw error;
-  }
+  await begin(home, variables);
   const pidsOf = (what: Killable): number[] => {
     const now = readRun(home);
     const all = what === 'worker' ? (now?.workers ?? []) : now ? [now[what]] : [];
@@ -133,6 +132,21 @@ export async function startOwnStack(options: OwnStackOptions = {}): Promise<OwnS
   };
 }
 
+/** Starts what is to run in this home. Throws with the end of every log of it, when it does not start. */
+async function begin(home: string, variables: Readonly<Record<string, string>>): Promise<void> {
+  const command = ['up', '--background', '--no-seed', '--tied-to', String(process.pid)];
+  try {
+    await noria(command, variables, STARTED_WITHIN_MS);
+  } catch (error) {
+    const folder = path.join(home, 'logs');
+    const logs = existsSync(folder) ? readdirSync(folder).sort() : [];
+    const ends = logs.map((log) => `--- ${log}\n${lastLines(path.join(folder, log))}`);
+    await noria(['down'], variables).catch(() => undefined);
+    rmSync(home, { recursive: true, force: true });
+    throw new Error([(error as Error).message, ...ends].join('\n'), { cause: error });
+  }
+}
+
 /** `run.json` may still name a process that ended a moment ago. */
 function signalUnlessGone(pid: number, signal: NodeJS.Signals | number): void {
   try {
@@ -166,12 +180,14 @@ function stackAt(home: string): Stack {
   };
 }
 
-/** Runs a `noria` command of the built checkout. Throws with what it printed when it fails. */
+/** Runs a `noria` command of the built checkout. Throws with what it printed when it fails, or is not done in time. */
 export function noria(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  withinMs = 0,
 ): Promise<{ stdout: string; stderr: string }> {
-  return run(process.execPath, ['dist/apps/cli/main.js', ...args], { env: { ...childEnv(), ...env } });
+  const command = ['dist/apps/cli/main.js', ...args];
+  return run(process.execPath, command, { env: { ...childEnv(), ...env }, timeout: withinMs });
 }
 
 // Variables that Jest needs (NODE_OPTIONS above all) must not reach the instance.

@@ -4,6 +4,7 @@ import { bulkWorkflowIdOf } from '#workflows/messages';
 import { newOperationId, openBulkTrial } from './bulk-trial.ts';
 import type { BulkTrial } from './bulk-trial.ts';
 import { eventually } from './until.ts';
+import { endAll } from '../support/end-all.ts';
 
 /** What each round of work leaves, by operation; `calls` counts the rounds. */
 const rounds = new Map<string, { calls: number; left: (call: number) => WorkLeft | Promise<WorkLeft> }>();
@@ -18,7 +19,7 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 function operation(left: (call: number) => WorkLeft | Promise<WorkLeft>): {
   id: string;

@@ -4,6 +4,7 @@ import type { MemoryLedger } from './memory-ledger.ts';
 import { annulment, milestone, openingOf } from './small-pack.ts';
 import { newCaseId, openTrial } from './trial.ts';
 import type { Trial, TrialCase } from './trial.ts';
+import { endAll } from '../support/end-all.ts';
 
 const PLACE = [
   { kind: 'offer', id: 'offer-1' },
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterEach(() => {
   ledger.full.clear();
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 async function openedCase(): Promise<TrialCase> {
   const caseId = newCaseId();

@@ -8,6 +8,7 @@ import { hold, milestone, OPENED_ON, openingOf, resume } from './small-pack.ts';
 import { newCaseId, openTrial } from './trial.ts';
 import type { Trial, TrialCase } from './trial.ts';
 import { eventually } from './until.ts';
+import { endAll } from '../support/end-all.ts';
 
 /** Two weeks of waiting in a second and a half; no silence sooner than two seconds after the last report. */
 const FAST_DAY_MS = 100;
@@ -19,7 +20,7 @@ beforeAll(async () => {
   ledger = createMemoryLedger();
   trial = await openTrial(ledger);
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 /** A case that waits for its visa since the day it opened. */
 async function waitingForVisa(): Promise<TrialCase> {

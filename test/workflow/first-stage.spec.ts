@@ -8,6 +8,7 @@ import { openingOf } from './small-pack.ts';
 import { caseAt, newCaseId, openTrial } from './trial.ts';
 import type { Trial, TrialCase } from './trial.ts';
 import { eventually } from './until.ts';
+import { endAll } from '../support/end-all.ts';
 
 let ledger: MemoryLedger;
 let trial: Trial;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   ledger = createMemoryLedger(maItTraining2007);
   trial = await openTrial(ledger);
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 /** Started with a stage that is not the first of its pack. */
 async function startedIn(stage: string): Promise<TrialCase> {

@@ -10,6 +10,7 @@ import type { MilestoneReport } from '#libs/domain/case/case-types';
 import type { VerifyHistoryAnswer } from '#libs/domain/ledger/verification';
 import { HISTORY_CHECK, REPLAY_TASK_QUEUE } from '#workflows/messages';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { KEYS, writing } from '../support/ledger-instance.ts';
 import { bundleWorkflows } from '../support/workflow-bundle.ts';
 import { openRealInstance } from './real-instance.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   instance = await openRealInstance();
   instance.runWorker();
 });
-afterAll(() => instance.stopAll());
+afterAll(() => endAll(instance));
 
 let reports = 0;
 function report(milestone: string): MilestoneReport {

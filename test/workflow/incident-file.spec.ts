@@ -3,6 +3,7 @@ import type { NextLook } from '#workflows/incident-activities';
 import { newIncidentId, openIncidentTrial } from './incident-trial.ts';
 import { eventually } from './until.ts';
 import type { WokenTrial } from './woken-trial.ts';
+import { endAll } from '../support/end-all.ts';
 
 /** What each look answers, by file. */
 const looks = new Map<string, { calls: number; answer: (call: number) => NextLook }>();
@@ -17,7 +18,7 @@ beforeAll(async () => {
     },
   });
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 function file(answer: (call: number) => NextLook): { id: string; calls: () => number } {
   const id = newIncidentId();

@@ -6,6 +6,7 @@ import type { MemoryLedger } from './memory-ledger.ts';
 import { hold, milestone, openingOf, resume, smallPack } from './small-pack.ts';
 import { failureOf, mustReplay, newCaseId, openTrial } from './trial.ts';
 import type { Trial, TrialCase } from './trial.ts';
+import { endAll } from '../support/end-all.ts';
 
 /** Without the rule that nothing is accepted while the ledger is asked, one history in four does not replay. */
 const CASES = 24;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   ledger.before = () => atRandom(12);
   trial = await openTrial(ledger);
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 function atRandom(mostMs: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.random() * mostMs));

@@ -9,6 +9,7 @@ import type { MemoryLedger } from './memory-ledger.ts';
 import { hold, milestone, openingOf, resume } from './small-pack.ts';
 import { newCaseId, openTrial } from './trial.ts';
 import type { Trial, TrialCase } from './trial.ts';
+import { endAll } from '../support/end-all.ts';
 
 /** The engine suggests a new run after 4,096 events, some 800 reports; it would accept 2,000 updates in one. */
 const REPORTS = 1_000;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   ledger = createMemoryLedger();
   trial = await openTrial(ledger);
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 async function openedCase(): Promise<TrialCase> {
   const caseId = newCaseId();

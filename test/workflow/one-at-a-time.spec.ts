@@ -4,6 +4,7 @@ import type { MemoryLedger } from './memory-ledger.ts';
 import { hold, milestone, openingOf } from './small-pack.ts';
 import { newCaseId, openTrial } from './trial.ts';
 import type { Trial, TrialCase } from './trial.ts';
+import { endAll } from '../support/end-all.ts';
 
 let ledger: MemoryLedger;
 let trial: Trial;
@@ -12,7 +13,7 @@ beforeAll(async () => {
   ledger = createMemoryLedger();
   trial = await openTrial(ledger);
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 async function openedCase(): Promise<TrialCase> {
   const caseId = newCaseId();

@@ -5,6 +5,7 @@ import type { MemoryLedger } from './memory-ledger.ts';
 import { annulment, hold, milestone, openingOf, partnerMilestone, resume } from './small-pack.ts';
 import { newCaseId, openTrial } from './trial.ts';
 import type { HistoryEvent, Trial, TrialCase } from './trial.ts';
+import { endAll } from '../support/end-all.ts';
 
 let ledger: MemoryLedger;
 let trial: Trial;
@@ -13,7 +14,7 @@ beforeAll(async () => {
   ledger = createMemoryLedger();
   trial = await openTrial(ledger);
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 async function openedCase(): Promise<TrialCase> {
   const caseId = newCaseId();

@@ -11,6 +11,7 @@ import { stuckCases } from '#libs/db/directory/stuck-cases';
 import { realToday } from '#libs/domain/calendar';
 import type { MilestoneReport } from '#libs/domain/case/case-types';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { bundleWorkflows } from '../support/workflow-bundle.ts';
 import { KEYS } from '../support/ledger-instance.ts';
 import { openRealInstance } from './real-instance.ts';
@@ -51,14 +52,14 @@ beforeAll(async () => {
   writeFileSync(bundlePath, code);
   instance = await openRealInstance();
   workflows = caseWorkflows(instance.client);
-  worker = instance.runWorker({ NORIA_TEST_BUNDLE: bundlePath, NORIA_LOG_LEVEL: process.env.LL ?? 'silent' });
+  worker = instance.runWorker({ NORIA_TEST_BUNDLE: bundlePath, NORIA_LOG_LEVEL: 'silent' });
   void worker.ended.then(() => {
     hasEnded = true;
   });
   others = await Promise.all(Array.from({ length: 6 }, () => instance.start()));
 });
 afterAll(async () => {
-  await instance.stopAll();
+  await endAll(instance);
   rmSync(home, { recursive: true, force: true });
 });
 

@@ -9,6 +9,7 @@ import { annulment, milestone, OPENED_ON, openingOf } from './small-pack.ts';
 import { failureOf, newCaseId, openTrial } from './trial.ts';
 import type { Trial, TrialCase } from './trial.ts';
 import { eventually } from './until.ts';
+import { endAll } from '../support/end-all.ts';
 
 let ledger: MemoryLedger;
 let trial: Trial;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterEach(() => {
   ledger.before = () => undefined;
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 function openedCase(): string {
   const caseId = newCaseId();

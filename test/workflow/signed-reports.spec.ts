@@ -8,6 +8,7 @@ import { realToday } from '#libs/domain/calendar';
 import type { Draft, MilestoneReport, RecordCommand, SeasonCase } from '#libs/domain/case/case-types';
 import { entryFor, nextDue } from '#libs/domain/case/season-case';
 import { aReport } from '../support/build-case.ts';
+import { endAll } from '../support/end-all.ts';
 import { KEYS, writing } from '../support/ledger-instance.ts';
 import { countOf } from './history.ts';
 import { openRealInstance } from './real-instance.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   instance = await openRealInstance();
   instance.runWorker();
 });
-afterAll(() => instance.stopAll());
+afterAll(() => endAll(instance));
 
 function filed(): MilestoneReport {
   return aReport('application-filed', TODAY);

@@ -7,6 +7,7 @@ import type { MemoryLedger } from './memory-ledger.ts';
 import { hold, milestone, openingOf, smallPack } from './small-pack.ts';
 import { failureOf, newCaseId, openTrial } from './trial.ts';
 import type { Trial, TrialCase } from './trial.ts';
+import { endAll } from '../support/end-all.ts';
 
 /** Nobody has to file for a visa any longer. */
 const SHORTER = anotherVersion(smallPack, '2', (rule) =>
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterEach(() => {
   ledger.before = () => undefined;
 });
-afterAll(() => trial.close());
+afterAll(() => endAll(trial));
 
 async function selectedCase(): Promise<TrialCase> {
   const caseId = newCaseId();

@@ -2,7 +2,7 @@
 export async function eventually<T>(
   failure: string,
   ask: () => T | undefined | false | Promise<T | undefined | false>,
-  withinMs = 20_000,
+  withinMs = 60_000,
 ): Promise<T> {
   const giveUpAt = Date.now() + withinMs;
   for (;;) {

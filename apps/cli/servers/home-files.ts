@@ -1,8 +1,7 @@
-// The files of an instance in its NORIA_HOME: ports, secrets, what runs now, and the variables of its processes.
+// The files of an instance in its NORIA_HOME: secrets, what runs now, and the variables of its processes.
 // All of them are small JSON, written whole and renamed into place, readable by their owner only.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { inherited, loadEnv } from '#libs/config/env';
 import type { Env } from '#libs/config/env';
@@ -26,21 +25,12 @@ export interface Secrets {
   formerVaultKeys?: string[];
 }
 
-/** The ports that an instance gets at its first start and keeps, so that restarts keep every address. */
-export interface Ports {
-  postgres: number;
-  temporal: number;
-  temporalUi: number;
-  workerMetrics: number[];
-}
-
 const PROTECTING =
   /^(NORIA_(SEAL|VAULT|PAYLOAD)_KEY(_FORMER)?|(MIGRATION_)?DATABASE_URL|TEMPORAL_(ADDRESS|NAMESPACE|API_KEY)|PORT)$/;
 
 const FILES = {
   run: 'run.json',
   secrets: 'secrets.json',
-  ports: 'ports.json',
   env: 'env.json',
   temporal: 'temporal.json',
 } as const;
@@ -95,30 +85,6 @@ export function renewKey(home: string, purpose: 'seal' | 'vault'): void {
   );
 }
 
-/** The ports of this home; one that another program has taken meanwhile is replaced by a free one. */
-export async function portsOf(home: string, workers: number): Promise<Ports> {
-  const file = path.join(home, FILES.ports);
-  const known = readJson(file) as Ports | undefined;
-  const taken = new Set<number>();
-  const choose = async (wanted: number | undefined): Promise<number> => {
-    let port = wanted !== undefined && (await isFree(wanted)) ? wanted : await freePort();
-    while (taken.has(port)) port = await freePort();
-    taken.add(port);
-    return port;
-  };
-  const ports: Ports = {
-    postgres: await choose(known?.postgres),
-    temporal: await choose(known?.temporal),
-    temporalUi: await choose(known?.temporalUi),
-    workerMetrics: [],
-  };
-  for (let index = 0; index < workers; index += 1) {
-    ports.workerMetrics.push(await choose(known?.workerMetrics[index]));
-  }
-  writeJson(file, ports);
-  return ports;
-}
-
 /** Keeps the variables of the processes of this instance, for later commands. */
 export function keepEnv(home: string, env: Readonly<Record<string, string>>): void {
   writeJson(path.join(home, FILES.env), env);
@@ -160,36 +126,6 @@ export async function temporalOf(home: string, found: () => Promise<string>): Pr
   const binary = await found();
   writeJson(file, { binary });
   return binary;
-}
-
-/** Whether nothing listens on this port of this machine. */
-export function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => {
-      resolve(false);
-    });
-    probe.listen(port, '127.0.0.1', () =>
-      probe.close(() => {
-        resolve(true);
-      }),
-    );
-  });
-}
-
-/** A TCP port of this machine that nothing listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (address !== null && typeof address === 'object') resolve(address.port);
-        else reject(new Error('this machine gives no free port'));
-      });
-    });
-  });
 }
 
 /** The JSON of a file that we wrote ourselves; undefined when there is none. */

@@ -5,14 +5,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inherited } from '#libs/config/env';
 import { LauncherEnv } from '#libs/config/env';
+import type { TemporalPlace } from '#libs/temporal/connection';
 import { prepareNamespace, untilTemporalAnswers } from '#libs/temporal/namespace';
 import { devServerArguments, temporalBinary } from '#libs/temporal/server';
 import type { Say } from '#libs/temporal/server';
 import { SEARCH_ATTRIBUTES } from '#workflows/messages';
-import { isFree, keepEnv, openHome, portsOf, secretsOf, temporalOf } from './home-files.ts';
-import type { Ports, Run, Secrets } from './home-files.ts';
+import { keepEnv, openHome, secretsOf, temporalOf } from './home-files.ts';
+import type { Run, Secrets } from './home-files.ts';
 import { stopOrphans } from './own-processes.ts';
 import { isReady, pollUntil, readinessOf } from './poll.ts';
+import { isFree, portsOf, startOnFreePorts } from './ports.ts';
+import type { Ports } from './ports.ts';
 import { openCluster, prepareCluster } from './postgres.ts';
 import { Processes } from './processes.ts';
 import { instanceKeys } from '#libs/config/keys';
@@ -109,14 +112,13 @@ export async function seed(instance: Instance): Promise<boolean> {
 }
 
 function firstRun(env: LauncherEnv, ports: Ports): Run {
-  const ours = env.TEMPORAL_ADDRESS === undefined;
+  const { TEMPORAL_ADDRESS: given } = env;
   return {
     api: { pid: null, url: `http://127.0.0.1:${String(env.PORT)}` },
     workers: [],
     temporal: {
       pid: null,
-      address: env.TEMPORAL_ADDRESS ?? `127.0.0.1:${String(ports.temporal)}`,
-      uiUrl: ours ? `http://127.0.0.1:${String(ports.temporalUi)}` : null,
+      ...(given === undefined ? placesOfTemporal(ports) : { address: given, uiUrl: null }),
     },
     postgres: { pid: null, url: env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL ?? '' },
   };
@@ -129,25 +131,39 @@ async function startPostgres(start: Start): Promise<Databases> {
   return databases;
 }
 
-async function databasesOf({ env, home, ports, secrets, processes }: Start): Promise<Databases> {
+async function databasesOf(start: Start): Promise<Databases> {
+  const { env, home, ports, secrets, processes } = start;
   if (env.DATABASE_URL !== undefined) {
     const migratorUrl = env.MIGRATION_DATABASE_URL ?? env.DATABASE_URL;
     return { ownerUrl: migratorUrl, migratorUrl, appUrl: env.DATABASE_URL };
   }
-  const cluster = await prepareCluster(home, ports.postgres, secrets);
-  processes.run.postgres.url = cluster.ownerUrl;
-  const server = processes.start(cluster.spec, processes.run.postgres);
-  await openCluster(cluster, secrets, SERVER_WITHIN_MS, () => server.hopeless());
-  return cluster;
+  return startOnFreePorts(start, ['postgres'], async () => {
+    const cluster = await prepareCluster(home, ports.postgres, secrets);
+    processes.run.postgres.url = cluster.ownerUrl;
+    const server = processes.start(cluster.spec, processes.run.postgres);
+    const opened = openCluster(cluster, secrets, SERVER_WITHIN_MS, () => server.hopeless());
+    return { server, answer: opened.then(() => cluster) };
+  });
 }
 
-async function startTemporal({ env, home, ports, processes, say }: Start): Promise<void> {
-  const { temporal } = processes.run;
-  const place = Object.assign(new LauncherEnv(), env, { TEMPORAL_ADDRESS: temporal.address });
-  let server: Supervised | undefined;
-  if (env.TEMPORAL_ADDRESS === undefined) {
-    const { PATH = '', HOME = '' } = inherited();
-    const command = await temporalOf(home, () => temporalBinary(inherited(), say));
+async function startTemporal(start: Start): Promise<void> {
+  const { env, processes } = start;
+  const place = (): TemporalPlace =>
+    Object.assign(new LauncherEnv(), env, { TEMPORAL_ADDRESS: processes.run.temporal.address });
+  if (env.TEMPORAL_ADDRESS === undefined) await startDevServer(start, place);
+  else await untilTemporalAnswers(place(), SERVER_WITHIN_MS);
+  await prepareNamespace(place(), Object.values(SEARCH_ATTRIBUTES));
+}
+
+async function startDevServer(
+  { env, home, ports, processes, say }: Start,
+  place: () => TemporalPlace,
+): Promise<void> {
+  const { PATH = '', HOME = '' } = inherited();
+  const command = await temporalOf(home, () => temporalBinary(inherited(), say));
+  await startOnFreePorts({ home, ports, say }, ['temporal', 'temporalUi'], () => {
+    const { temporal } = processes.run;
+    Object.assign(temporal, placesOfTemporal(ports));
     const args = devServerArguments({
       port: ports.temporal,
       uiPort: ports.temporalUi,
@@ -155,14 +171,15 @@ async function startTemporal({ env, home, ports, processes, say }: Start): Promi
       file: path.join(home, 'temporal.db'),
     });
     const log = path.join(home, 'logs', 'temporal.log');
-    const name = 'temporal';
-    server = processes.start(
-      { name, command, args, log, env: { PATH, HOME }, stopSignal: 'SIGTERM', graceMs: GRACE_MS },
-      temporal,
-    );
-  }
-  await untilTemporalAnswers(place, SERVER_WITHIN_MS, () => server?.hopeless());
-  await prepareNamespace(place, Object.values(SEARCH_ATTRIBUTES));
+    const spec = { name: 'temporal', command, args, log, env: { PATH, HOME } };
+    const server = processes.start({ ...spec, stopSignal: 'SIGTERM', graceMs: GRACE_MS }, temporal);
+    return { server, answer: untilTemporalAnswers(place(), SERVER_WITHIN_MS, () => server.hopeless()) };
+  });
+}
+
+function placesOfTemporal(ports: Ports): Omit<Run['temporal'], 'pid'> {
+  const at = (port: number): string => `127.0.0.1:${String(port)}`;
+  return { address: at(ports.temporal), uiUrl: `http://${at(ports.temporalUi)}` };
 }
 
 function instanceVariables({ env, home, secrets, processes }: Start, databases: Databases): Variables {

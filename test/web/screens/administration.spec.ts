@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
 import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { PHONE, openBrowser, visit } from './chromium.ts';
 import { overflows, violations } from './inspect.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   await who.admin.post('/v1/programmes', pack);
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 /** The next version: one date later, and one milestone no longer asked for. */
 function nextVersion(): Pack {

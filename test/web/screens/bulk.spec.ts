@@ -7,6 +7,7 @@ import type { Campaign } from '../../journey/campaign.ts';
 import { followNext, people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
 import { openMany } from '../../journey/open-many.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { SIZES, openBrowser, tabTo, visit } from './chromium.ts';
 import { overflows, violations, violationsAt } from './inspect.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   campaign = await newCampaign(who, { msPerDay: HOUR_MS });
   await openMany(who, campaign, CASES);
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 async function begun(milestone: string): Promise<string> {
   const { body } = await who.officer.post<{ operationId: string }>('/v1/bulk-operations', {

@@ -6,6 +6,7 @@ import { day, driveTo, newCampaign, newOffer, openCase } from '../../journey/cam
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
   await driveTo(who, staying.caseId, 'application-filed');
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 async function campaignOfTwoVersions(): Promise<Campaign> {
   const shipped = await who.admin.get<{ pack: object }>('/v1/programmes/ma-es-cartaya?version=2026');

@@ -13,6 +13,7 @@ import {
 } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { followNext, people } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
 import { overflows, settled, violations } from './inspect.ts';
@@ -40,7 +41,7 @@ beforeAll(async () => {
   );
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 const entriesOf = (page: Page): Promise<number> => page.getByTestId('timeline').getByRole('listitem').count();
 const newest = (page: Page) => page.getByTestId('timeline').getByRole('listitem').first();

@@ -5,6 +5,7 @@ import { day, driveTo, newCampaign, openCase, reportAs, somebody } from '../../j
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
 import { settled, violations } from './inspect.ts';
@@ -19,7 +20,7 @@ beforeAll(async () => {
   campaign = await newCampaign(who, { msPerDay: HOUR_MS });
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 /** Two of one name and birth date with cards of their own: the case of the one known later. */
 async function namesake(where: Campaign): Promise<Opened> {

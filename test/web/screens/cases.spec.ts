@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
 import { day, newCampaign, openCase, somebody } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { SIZES, openBrowser, visit } from './chromium.ts';
 import { overflows, settled, violations, violationsAt, violationsOfMenu } from './inspect.ts';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   }
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 const valueOf = async (page: Page, id: string): Promise<number> =>
   Number(await page.getByTestId(id).getAttribute('data-value'));

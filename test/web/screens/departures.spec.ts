@@ -6,6 +6,7 @@ import { day, newCampaign, newOffer, openCase, somebody } from '../../journey/ca
 import type { Campaign } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { SIZES, openBrowser, visit } from './chromium.ts';
 import { overflows, violations, violationsAt } from './inspect.ts';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   caseNos = opened.map(({ caseNo }) => caseNo);
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 const address = (): string => `/departures?campaignId=${campaign.campaignId}&from=${ON}&to=${day(70)}`;
 const valueOf = async (page: Page, id: string): Promise<number> =>

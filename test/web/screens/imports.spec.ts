@@ -9,6 +9,7 @@ import { xlsxOf } from '#libs/imports/files/write-xlsx';
 import { newCampaign, openCase, rareName, somebody } from '../../journey/campaign.ts';
 import type { Campaign } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { DESKTOP, PHONE, openBrowser, tabOnto, tabTo, visit } from './chromium.ts';
 import { overflows, violations } from './inspect.ts';
@@ -30,8 +31,8 @@ beforeAll(async () => {
   campaign = await newCampaign(who);
   await openCase(who, await newCampaign(who), known);
   browser = await openBrowser();
-}, 120_000);
-afterAll(() => browser.close());
+});
+afterAll(() => endAll(browser));
 
 function row(more: { born?: string; sex?: string; cin?: string; family?: string } = {}): Row {
   const { born = '13/02/1990', sex = 'F', cin = somebody().cin, family = rareName() } = more;

@@ -5,6 +5,7 @@ import { newCampaign, openCase } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   [first, second] = [await openCase(who, campaign), await openCase(who, campaign)];
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 /** An officer who is about to record a milestone, with a note. */
 async function aboutToRecord({ caseNo }: Opened, milestone = 'application-filed'): Promise<Visitor> {

@@ -5,6 +5,7 @@ import { LANGUAGES } from '#libs/words/languages';
 import { day, newCampaign } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import { openMany } from '../../journey/open-many.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { DESKTOP, SIZES, openBrowser, tabTo, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   await openMany(who, campaign, CASES);
   address = `/cases?campaignId=${campaign.campaignId}`;
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 const shows = (page: Page, id: string, value: number): Promise<void> =>
   page.locator(`[data-testid=${id}][data-value="${value}"]`).waitFor();

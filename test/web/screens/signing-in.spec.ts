@@ -4,12 +4,13 @@ import type { Browser } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
 import { PHONE, SIZES, openBrowser, visit } from './chromium.ts';
 import { overflows, violations, violationsAt, violationsOfMenu } from './inspect.ts';
+import { endAll } from '../../support/end-all.ts';
 
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 describe('signing in', () => {
   it('takes an address and a password, and leads to the address that was asked for', async () => {
