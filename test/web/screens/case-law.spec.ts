@@ -9,6 +9,7 @@ import { people, readCase } from '../../journey/follow-next.ts';
 import type { CaseBody, People } from '../../journey/follow-next.ts';
 import { openPast, pastCampaign, reportOn, reportPastSeason } from '../../journey/report-season-late.ts';
 import { ACTS } from '../../support/acts-pack.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { PHONE, openBrowser, visit } from './chromium.ts';
 import { overflows, settled, violations } from './inspect.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   seen = await twoContracts();
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 const isAtWork = ({ milestones, next }: CaseBody): boolean =>
   milestones.some(({ milestone }) => milestone === 'contract-signed') &&
@@ -140,6 +141,7 @@ describe('a finding of the authority', () => {
     const { page, close } = await visit(browser, { as: 'officer', language: 'ar', at: address() });
     await page.getByTestId('records').locator('summary').press('Enter');
     await page.getByTestId('records').locator('[data-act=appeal-filed]').press('Enter');
+    await page.locator('[data-detail=of] option').nth(3).waitFor({ state: 'attached' });
     const named = await page.locator('[data-detail=of] option').allInnerTexts();
     expect(named.length).toBeGreaterThan(2);
     for (const one of named) expect(one).toMatch(/\p{Script=Arabic}/u);
@@ -194,8 +196,6 @@ describe('what a jurist must still check', () => {
       await mark.getByRole('button').focus();
       await text.waitFor();
       expect(await text.innerText()).toBe(toCheck);
-      // Where it is, other marks may stand half behind the header.
-      await page.evaluate('scrollTo(0, 0)');
       expect(await violations(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await text.waitFor({ state: 'hidden' });
