@@ -3,6 +3,20 @@ import type { Words } from '../languages.ts';
 import type { PluralForms } from '../plural.ts';
 
 export const CASE_PAGE_TEXTS = {
+  openIncident: {
+    fr: 'Ouvrir un dossier d’incident',
+    ar: 'فتح ملف حادث',
+    es: 'Abrir un expediente de incidencia',
+    it: 'Apri un fascicolo di incidente',
+    en: 'Open an incident file',
+  },
+  incidents: {
+    fr: 'Dossiers d’incident de cette personne',
+    ar: 'ملفات الحوادث الخاصة بهذا الشخص',
+    es: 'Expedientes de incidencia de esta persona',
+    it: 'Fascicoli di incidente di questa persona',
+    en: 'Incident files of this person',
+  },
   notices: {
     fr: 'Points de vigilance',
     ar: 'نقاط تستدعي الانتباه',

@@ -23,6 +23,7 @@ export const FRAME_TEXTS = {
     it: 'Operazioni massive',
     en: 'Bulk operations',
   },
+  incidents: { fr: 'Incidents', ar: 'الحوادث', es: 'Incidencias', it: 'Incidenti', en: 'Incidents' },
   allCampaigns: {
     fr: 'Toutes les campagnes',
     ar: 'كل المواسم',

@@ -153,7 +153,7 @@ describe('a session that ended elsewhere', () => {
     expect(await page.getByTestId('note').inputValue()).toBe(NOTE);
     await page.getByTestId('confirm').click();
     await page.locator('[data-testid=timeline] > li:first-child[data-type=milestone]').waitFor();
-    expect(await page.getByTestId('timeline').innerText()).toContain(NOTE);
+    await page.getByTestId('timeline').getByText(NOTE).waitFor();
     await page.locator('[data-testid=live][data-state=live]').waitFor();
     expect(ourFaults(faults)).toEqual([]);
     await close();

@@ -13,14 +13,14 @@ import { destinationsOf } from './navigation.ts';
 
 export function FrameShortcuts(): ReactNode {
   const { t } = useSpeech();
-  const { role } = useUser();
+  const user = useUser();
   const navigate = useNavigate();
   const [isOpen, help] = useDisclosure(false);
   const shortcuts = useMemo(
     (): Shortcut[] => [
       { keys: '/', says: t(SHORTCUT_TEXTS.search), run: focusSearch },
       { keys: '?', says: t(SHORTCUT_TEXTS.help), run: help.open },
-      ...destinationsOf(role).flatMap(({ address, words, key }) =>
+      ...destinationsOf(user).flatMap(({ address, words, key }) =>
         key === undefined
           ? []
           : [
@@ -32,7 +32,7 @@ export function FrameShortcuts(): ReactNode {
             ],
       ),
     ],
-    [t, role, navigate, help.open],
+    [t, user, navigate, help.open],
   );
   useShortcuts(shortcuts);
   return (

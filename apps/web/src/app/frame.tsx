@@ -49,12 +49,12 @@ export function Frame(): ReactNode {
 
 function Navigation({ onGo }: { onGo: () => void }): ReactNode {
   const { t } = useSpeech();
-  const { role } = useUser();
+  const user = useUser();
   const isAt = useMatchRoute();
   return (
     <nav aria-label={t(FRAME_TEXTS.navigation)}>
       <ul className={classes.destinations}>
-        {destinationsOf(role).map(({ address, words }) => (
+        {destinationsOf(user).map(({ address, words }) => (
           <li key={address}>
             <Link
               to={address}

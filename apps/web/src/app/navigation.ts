@@ -1,7 +1,8 @@
 /** The screens that the navigation leads to, in order, and who sees each. */
 import { SCREENS } from '#libs/contract/screens';
-import { roleMay } from '#libs/domain/access';
-import type { Action, Role } from '#libs/domain/access';
+import type { CurrentUser } from '#libs/contract/session';
+import { readsIncidents, roleMay } from '#libs/domain/access';
+import type { Action } from '#libs/domain/access';
 import type { Words } from '#libs/words/languages';
 import { ADMIN_TEXTS } from '#libs/words/screens/administration';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
@@ -16,6 +17,8 @@ export interface Destination {
   key?: string;
   /** Whoever may do this sees it. */
   action: Action;
+  /** Of them only these. */
+  isFor?: (user: CurrentUser) => boolean;
 }
 
 export const DESTINATIONS: readonly Destination[] = [
@@ -29,12 +32,19 @@ export const DESTINATIONS: readonly Destination[] = [
     key: 'b',
     action: 'read-bulk-operations',
   },
+  {
+    address: SCREENS.incidents,
+    words: FRAME_TEXTS.incidents,
+    key: 'f',
+    action: 'read-incidents',
+    isFor: readsIncidents,
+  },
   { address: SCREENS.campaigns, words: ADMIN_TEXTS.campaigns, key: 'p', action: 'read-campaigns' },
   { address: SCREENS.programmes, words: ADMIN_TEXTS.programmes, key: 'r', action: 'read-programmes' },
   { address: SCREENS.agencies, words: ADMIN_TEXTS.agencies, action: 'manage-directory' },
   { address: SCREENS.users, words: ADMIN_TEXTS.users, action: 'manage-directory' },
 ];
 
-export function destinationsOf(role: Role): Destination[] {
-  return DESTINATIONS.filter(({ action }) => roleMay(role, action));
+export function destinationsOf(user: CurrentUser): Destination[] {
+  return DESTINATIONS.filter(({ action, isFor }) => roleMay(user.role, action) && (isFor?.(user) ?? true));
 }

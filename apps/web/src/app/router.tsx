@@ -8,13 +8,15 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import type { ComponentType, ReactNode } from 'react';
 import { momentSearch } from '../features/case/moment.ts';
 import { caseSearch } from '../features/cases/case-search.ts';
+import { incidentSearch, newIncidentSearch } from '../features/incidents/incident-search.ts';
 import { SCREENS } from '#libs/contract/screens';
-import { roleMay } from '#libs/domain/access';
+import { readsIncidents, roleMay } from '#libs/domain/access';
 import { isIsoDate } from '#libs/domain/calendar';
 import { ownAddress, parseSearch, routerPath, textOf, writeSearch } from '../lib/addresses.ts';
-import { readSession } from '../lib/session.ts';
+import { readSession, useUser } from '../lib/session.ts';
 import { NotFound } from '../ui/not-found.tsx';
 import { Loading, ReadFailed } from '../ui/states.tsx';
 import { Frame } from './frame.tsx';
@@ -130,6 +132,39 @@ const bulkOperation = createRoute({
   ),
 });
 
+/** To whom no list of incident files holds anything the address is nobody's: no part of the screen is fetched. */
+function forReaders(LazyScreen: ComponentType): () => ReactNode {
+  return function IncidentRoute() {
+    return readsIncidents(useUser()) ? <LazyScreen /> : <NotFound />;
+  };
+}
+
+const incidents = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.incidents),
+  validateSearch: incidentSearch,
+  component: forReaders(
+    lazyRouteComponent(() => import('../features/incidents/incidents-screen.tsx'), 'IncidentsScreen'),
+  ),
+});
+
+const newIncident = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.newIncident),
+  validateSearch: newIncidentSearch,
+  component: forReaders(
+    lazyRouteComponent(() => import('../features/incidents/new-incident-screen.tsx'), 'NewIncidentScreen'),
+  ),
+});
+
+const incident = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.incident),
+  component: forReaders(
+    lazyRouteComponent(() => import('../features/incidents/incident-screen.tsx'), 'IncidentScreen'),
+  ),
+});
+
 const programmes = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.programmes),
@@ -204,6 +239,9 @@ const routeTree = root.addChildren([
     departures,
     bulkOperations,
     bulkOperation,
+    incidents,
+    newIncident,
+    incident,
     ...administration,
     nobodys,
   ]),

@@ -6,7 +6,7 @@ import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { useSpeech } from '../../lib/language.tsx';
 
 /** Headings of the page that take the focus once an act is recorded. */
-export type Landing = 'next-actions' | 'timeline' | 'seasons';
+export type Landing = 'next-actions' | 'timeline' | 'seasons' | 'incident-records';
 
 const Recorded = createContext<() => void>(() => undefined);
 

@@ -12,6 +12,7 @@ import { Read } from '../../ui/states.tsx';
 import { useCase } from './case-context.tsx';
 import { CaseSection } from './case-section.tsx';
 import { Findings } from './findings.tsx';
+import { IncidentsOfPerson } from './incidents-of-person.tsx';
 import classes from './case.module.css';
 
 export function Seasons(): ReactNode {
@@ -44,6 +45,7 @@ export function Seasons(): ReactNode {
           </>
         )}
       </Read>
+      <IncidentsOfPerson />
     </CaseSection>
   );
 }

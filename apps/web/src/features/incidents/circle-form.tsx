@@ -1,0 +1,95 @@
+/** Who reads a file, made narrower or wider: by the word of the person alone. */
+import { Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { SEASONAL_WORKER } from '#libs/domain/access';
+import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
+import { useAgencies } from '../../lib/agencies.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { useUser } from '../../lib/session.ts';
+import { ActForm } from '../case/act-form.tsx';
+import { faultAt } from '../case/use-act.ts';
+import type { FormProps } from './incident-acts.tsx';
+import { useAgencyWord } from './incident-words.ts';
+import { Day, given, latestDayOf } from './record-form.tsx';
+import { useRecord } from './use-record.ts';
+
+const NEVER_READS = 'employers-association';
+
+export function CircleForm({ file, onClose }: FormProps): ReactNode {
+  const { t } = useSpeech();
+  const { role, userId } = useUser();
+  const agencyWord = useAgencyWord();
+  const [occurredOn, setOccurredOn] = useState(() => latestDayOf(file));
+  const [removed, setRemoved] = useState<readonly string[]>([]);
+  const [added, setAdded] = useState('');
+  const [isOfficer, setOfficer] = useState(false);
+  const { send, isPending, error } = useRecord(file.incidentId, onClose);
+  const details = given({ add: [added], remove: removed, officer: isOfficer ? userId : '' });
+  const mayBeNamed = role === 'placement-officer' && file.circle.every((one) => one.userId !== userId);
+  return (
+    <ActForm
+      onSend={() => send({ record: 'circle-changed', occurredOn, details, onBehalfOf: SEASONAL_WORKER })}
+      onCancel={onClose}
+      isPending={isPending}
+      error={error}
+    >
+      <Text size="sm">{t(INCIDENT_TEXTS.byTheirWord)}</Text>
+      <Day value={occurredOn} onChange={setOccurredOn} fault={faultAt(error, '/occurredOn')} />
+      <Stack gap={6} component="fieldset" bd={0} p={0} m={0} data-testid="detail-remove">
+        <Text component="legend" size="sm" fw={500}>
+          {t(INCIDENT_TEXTS.remove)}
+        </Text>
+        {file.circle.map(({ agencyId, agencyKind }) => (
+          <Checkbox
+            key={agencyId}
+            label={agencyWord(agencyId, agencyKind)}
+            checked={removed.includes(agencyId)}
+            onChange={({ currentTarget: { checked } }) =>
+              setRemoved((now) => (checked ? [...now, agencyId] : now.filter((one) => one !== agencyId)))
+            }
+          />
+        ))}
+      </Stack>
+      <Added circle={file.circle} value={added} onChange={setAdded} fault={faultAt(error, '/details/add')} />
+      {mayBeNamed && (
+        <Checkbox
+          label={t(INCIDENT_TEXTS.iRead)}
+          checked={isOfficer}
+          onChange={({ currentTarget: { checked } }) => setOfficer(checked)}
+        />
+      )}
+    </ActForm>
+  );
+}
+
+interface AddedProps {
+  circle: FormProps['file']['circle'];
+  value: string;
+  onChange: (agencyId: string) => void;
+  fault: string | undefined;
+}
+
+/** Agencies that may read it and do not, for who may choose among agencies; employers never. */
+function Added({ circle, value, onChange, fault }: AddedProps): ReactNode {
+  const { t } = useSpeech();
+  const { data } = useAgencies();
+  if (data === undefined) return null;
+  const others = data.items.filter(
+    ({ agencyId, agencyKind }) =>
+      agencyKind !== NEVER_READS && circle.every((one) => one.agencyId !== agencyId),
+  );
+  return (
+    <NativeSelect
+      data-testid="detail-add"
+      label={t(INCIDENT_TEXTS.add)}
+      value={value}
+      error={fault}
+      data={[
+        { value: '', label: t(INCIDENT_TEXTS.none) },
+        ...others.map(({ agencyId, name }) => ({ value: agencyId, label: name })),
+      ]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
+  );
+}

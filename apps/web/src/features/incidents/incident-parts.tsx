@@ -1,0 +1,116 @@
+/** What an incident file holds beside its records: the words of the person, whose it is, and who reads it. */
+import { Paper, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
+import { caseAddress } from '../../lib/addresses.ts';
+import { api } from '../../lib/api.ts';
+import type { Schema } from '../../lib/api.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { Code, isolated } from '../../ui/isolated.tsx';
+import { useAgencyWord, useIncidentWord } from './incident-words.ts';
+import classes from './incidents.module.css';
+
+export type File = Schema<'IncidentDto'>;
+
+interface PartProps {
+  title: string;
+  /** Of the part that takes the focus once an act is recorded. */
+  headingId?: string;
+  'data-testid'?: string;
+  children: ReactNode;
+}
+
+/** A part of the page under its own heading. */
+export function Part({ title, headingId, children, ...rest }: PartProps): ReactNode {
+  const ownId = useId();
+  const id = headingId ?? ownId;
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby={id} {...rest}>
+      <Title order={2} size="h4" mb="xs" id={id} tabIndex={headingId === undefined ? undefined : -1}>
+        {title}
+      </Title>
+      {children}
+    </Paper>
+  );
+}
+
+export function Said({ file }: { file: File }): ReactNode {
+  const { t, date } = useSpeech();
+  const word = useIncidentWord();
+  const { text, language, contactSafe, occurredOn, place } = file;
+  const facts: [string, ReactNode][] = [
+    [t(INCIDENT_TEXTS.language), word('spoken', language)],
+    ...(occurredOn === null
+      ? []
+      : [[t(INCIDENT_TEXTS.occurredOn), <bdi key="on">{date(occurredOn)}</bdi>] as [string, ReactNode]]),
+    ...(place === null
+      ? []
+      : [[t(INCIDENT_TEXTS.place), <bdi key="at">{place}</bdi>] as [string, ReactNode]]),
+  ];
+  return (
+    <Part title={t(INCIDENT_TEXTS.said)} data-testid="said">
+      <Text className={classes.words} dir="auto" mb="sm">
+        {text === '' ? '—' : text}
+      </Text>
+      <dl className={classes.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Title order={3} size="h5" mt="md">
+        {t(INCIDENT_TEXTS.contactSafe)}
+      </Title>
+      <Text className={classes.words} dir="auto" data-testid="contact-safe">
+        {contactSafe === '' ? '—' : contactSafe}
+      </Text>
+    </Part>
+  );
+}
+
+/** Whose file it is, to who may read about the person; nothing to others of the circle. */
+export function Person({ file: { seasonalWorkerId, caseId } }: { file: File }): ReactNode {
+  const { t } = useSpeech();
+  const { data } = api.useQuery(
+    'get',
+    '/v1/seasonal-workers/{seasonalWorkerId}',
+    { params: { path: { seasonalWorkerId } } },
+    { retry: false },
+  );
+  const season = data?.seasons.find((one) => one.caseId === caseId) ?? data?.seasons.at(-1);
+  if (data === undefined) return null;
+  const name = [data.givenName, data.familyName].filter((part) => typeof part === 'string').join(' ');
+  if (name === '' && season === undefined) return null;
+  return (
+    <Part title={name === '' ? t(INCIDENT_TEXTS.caseOf) : isolated(name)} data-testid="person">
+      {season !== undefined && (
+        <Link to={caseAddress(season.caseNo)}>
+          {t(INCIDENT_TEXTS.caseOf)} <Code>{season.caseNo}</Code>
+        </Link>
+      )}
+    </Part>
+  );
+}
+
+export function Circle({ file: { circle } }: { file: File }): ReactNode {
+  const { t } = useSpeech();
+  const agencyWord = useAgencyWord();
+  return (
+    <Part title={t(INCIDENT_TEXTS.circle)} data-testid="circle">
+      <ul className={classes.plain}>
+        {circle.map(({ agencyId, agencyKind, userId }) => {
+          const agency = agencyWord(agencyId, agencyKind);
+          return (
+            <li key={`${agencyId} ${userId ?? ''}`}>
+              <Text size="sm">{userId === null ? agency : t(INCIDENT_TEXTS.oneOfficer, { agency })}</Text>
+            </li>
+          );
+        })}
+      </ul>
+    </Part>
+  );
+}

@@ -1,0 +1,52 @@
+/** The words for the codes of incident files, in the reader's language. */
+import {
+  FOLLOW_UP_WORDS,
+  RECIPIENT_WORDS,
+  REFERRAL_GROUND_WORDS,
+  SPOKEN_WORDS,
+} from '#libs/words/incident-acts';
+import { INCIDENT_TABLES } from '#libs/words/incidents';
+import type { Words } from '#libs/words/languages';
+import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
+import { agencyName, useAgencies } from '../../lib/agencies.ts';
+import { useSpeech } from '../../lib/language.tsx';
+
+const TABLES = {
+  ...INCIDENT_TABLES,
+  recipient: RECIPIENT_WORDS,
+  ground: REFERRAL_GROUND_WORDS,
+  followUp: FOLLOW_UP_WORDS,
+  spoken: SPOKEN_WORDS,
+} as const;
+export type IncidentTable = keyof typeof TABLES;
+
+/** The word for a code of a table; the code itself where a later release has made one. */
+export function useIncidentWord(): (table: IncidentTable, code: string) => string {
+  const { t } = useSpeech();
+  return (table, code) => {
+    const words: Readonly<Record<string, Words>> = TABLES[table];
+    const found = words[code];
+    return found === undefined ? code : t(found);
+  };
+}
+
+/** The codes of a table as the choices of a field. */
+export function useChoices(): (
+  table: IncidentTable,
+  codes: readonly string[],
+) => { value: string; label: string }[] {
+  const word = useIncidentWord();
+  return (table, codes) => codes.map((value) => ({ value, label: word(table, value) }));
+}
+
+/** Whom a record or a circle names: by the name of the agency where the reader knows it, else by its kind. */
+export function useAgencyWord(): (agencyId: string | null, kind: string | null) => string {
+  const { t, label } = useSpeech();
+  const { data } = useAgencies();
+  return (agencyId, kind) => {
+    if (kind === 'engine') return t(INCIDENT_TEXTS.engine);
+    const office = label('reporter', kind ?? 'placement-officer');
+    const name = agencyId === null ? undefined : agencyName(data?.items, agencyId);
+    return name === undefined ? office : `${office} (${name})`;
+  };
+}

@@ -1,0 +1,199 @@
+/** Opening a file for a seasonal worker: what they said, how they may be reached, and what is handed to them for it. */
+import {
+  Alert,
+  Button,
+  Checkbox,
+  Group,
+  NativeSelect,
+  Stack,
+  Text,
+  TextInput,
+  Textarea,
+} from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { SEASONAL_WORKER } from '#libs/domain/access';
+import { INCIDENT_KINDS, mayOpen, ruleOfKind } from '#libs/domain/incident/kinds';
+import { SPOKEN_WORDS } from '#libs/words/incident-acts';
+import { INCIDENT_CHANNEL_WORDS } from '#libs/words/incidents';
+import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { FRAME_TEXTS } from '#libs/words/screens/frame';
+import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
+import type { Schema } from '../../lib/api.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { useUser } from '../../lib/session.ts';
+import { useFieldFaults } from '../../ui/form-problem.tsx';
+import { ActForm } from '../case/act-form.tsx';
+import { useChoices } from './incident-words.ts';
+import { useOpening } from './use-opening.ts';
+import classes from './incidents.module.css';
+
+type Body = Schema<'OpenIncidentDto'>;
+type Kind = Body['kind'];
+
+const CHANNELS = Object.keys(INCIDENT_CHANNEL_WORDS);
+/** What nobody asked is no choice. */
+const LANGUAGES = Object.keys(SPOKEN_WORDS).filter((code) => code !== 'und');
+
+interface OpenFormProps {
+  seasonalWorkerId: string;
+  /** The case from which somebody came. */
+  caseId: string | undefined;
+  /** Back to where they came from. */
+  onClose: () => void;
+}
+
+interface Texts {
+  kind: string;
+  text: string;
+  language: string;
+  contactSafe: string;
+  occurredOn: string;
+  place: string;
+  channel: string;
+}
+
+const EMPTY: Texts = {
+  ...{ kind: '', text: '', language: '', contactSafe: '', occurredOn: '', place: '', channel: '' },
+};
+
+export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): ReactNode {
+  const { t } = useSpeech();
+  const user = useUser();
+  const [texts, setTexts] = useState(EMPTY);
+  const [isTheirs, setTheirs] = useState(true);
+  const [isOfCase, setOfCase] = useState(true);
+  const [isReader, setReader] = useState(false);
+  const { send, opened, isPending, error } = useOpening(seasonalWorkerId);
+  if (opened !== undefined) return <Opened opened={opened} isReader={isReader} onClose={onClose} />;
+  const kinds = INCIDENT_KINDS.filter((kind) => mayOpen(user, kind, isTheirs));
+  const kind = kinds.find((one) => one === texts.kind);
+  const mayRead = user.role === 'placement-officer' && kind !== undefined && isNamed(kind);
+  return (
+    <ActForm
+      onSend={() =>
+        send({
+          ...bodyOf(texts),
+          ...(isTheirs ? { onBehalfOf: SEASONAL_WORKER } : {}),
+          ...(isOfCase && caseId !== undefined ? { caseId } : {}),
+          ...(mayRead && isReader ? { officer: user.userId } : {}),
+        })
+      }
+      onCancel={onClose}
+      isPending={isPending}
+      error={error}
+    >
+      <Text size="sm">{t(INCIDENT_TEXTS.opening)}</Text>
+      <Check label={t(INCIDENT_TEXTS.theirWord)} is={isTheirs} onChange={setTheirs} />
+      <Fields texts={texts} kinds={kinds} onChange={setTexts} error={error} />
+      {caseId !== undefined && (
+        <Check label={t(INCIDENT_TEXTS.aboutCase)} is={isOfCase} onChange={setOfCase} />
+      )}
+      {mayRead && <Check label={t(INCIDENT_TEXTS.iRead)} is={isReader} onChange={setReader} />}
+    </ActForm>
+  );
+}
+
+/** Of such a file one placement officer is named; the others see that there is one. */
+function isNamed(kind: Kind): boolean {
+  return ruleOfKind(kind).officers === 'named';
+}
+
+function bodyOf(texts: Texts): Body {
+  const filled = Object.entries<string>({ ...texts }).map(([name, text]) => [name, text.trim()] as const);
+  // What is missing the API says, field by field.
+  return Object.fromEntries(filled.filter(([, text]) => text !== '')) as unknown as Body;
+}
+
+interface FieldsProps {
+  texts: Texts;
+  kinds: readonly Kind[];
+  onChange: (texts: Texts) => void;
+  error: unknown;
+}
+
+function Fields({ texts, kinds, onChange, error }: FieldsProps): ReactNode {
+  const { t } = useSpeech();
+  const choices = useChoices();
+  const faultOf = useFieldFaults(error);
+  const none = { value: '', label: t(CASE_ACT_TEXTS.choose) };
+  const field = (name: keyof Texts) => ({
+    ...{ 'data-testid': `incident-${name}`, value: texts[name], error: faultOf(`/${name}`) },
+    onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
+      onChange({ ...texts, [name]: value }),
+  });
+  return (
+    <>
+      <NativeSelect
+        {...field('kind')}
+        label={t(INCIDENT_TEXTS.kind)}
+        data={[none, ...choices('kind', kinds)]}
+      />
+      <Textarea {...field('text')} label={t(INCIDENT_TEXTS.said)} dir="auto" autosize minRows={3} />
+      <NativeSelect
+        {...field('language')}
+        label={t(INCIDENT_TEXTS.language)}
+        data={[none, ...choices('spoken', LANGUAGES)]}
+      />
+      <TextInput {...field('contactSafe')} label={t(INCIDENT_TEXTS.contactSafe)} dir="auto" />
+      <TextInput {...field('occurredOn')} label={t(INCIDENT_TEXTS.occurredOn)} type="date" />
+      <TextInput {...field('place')} label={t(INCIDENT_TEXTS.place)} dir="auto" />
+      <NativeSelect
+        {...field('channel')}
+        label={t(INCIDENT_TEXTS.channel)}
+        data={[none, ...choices('channel', CHANNELS)]}
+      />
+    </>
+  );
+}
+
+interface CheckProps {
+  label: string;
+  is: boolean;
+  onChange: (is: boolean) => void;
+}
+
+function Check({ label, is, onChange }: CheckProps): ReactNode {
+  return (
+    <Checkbox label={label} checked={is} onChange={({ currentTarget: { checked } }) => onChange(checked)} />
+  );
+}
+
+interface OpenedProps {
+  opened: Schema<'IncidentReceiptDto'>;
+  /** They named themselves the one officer who reads it. */
+  isReader: boolean;
+  onClose: () => void;
+}
+
+/** What was opened, with the receipt; the way to the file for who reads files of that kind. */
+function Opened({ opened, isReader, onClose }: OpenedProps): ReactNode {
+  const { t } = useSpeech();
+  const { role, agencyKind } = useUser();
+  const { incidentId, kind, receipt } = opened;
+  const { readers, officers } = ruleOfKind(kind);
+  const reads =
+    role === 'placement-officer'
+      ? officers === 'all' || isReader
+      : agencyKind !== null && readers.includes(agencyKind);
+  return (
+    <Stack gap="sm" role="status">
+      <Alert title={t(INCIDENT_TEXTS.receipt)} data-testid="receipt">
+        <Text dir="auto" className={classes.words}>
+          {receipt}
+        </Text>
+      </Alert>
+      <Group justify="flex-end">
+        {reads && (
+          <Link to="/incidents/$incidentId" params={{ incidentId }}>
+            {t(INCIDENT_TEXTS.goToFile)}
+          </Link>
+        )}
+        <Button variant="default" data-testid="close-receipt" onClick={onClose}>
+          {t(FRAME_TEXTS.close)}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

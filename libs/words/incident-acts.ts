@@ -1,0 +1,99 @@
+/** What is done in an incident file: to whom it goes, on what ground without consent, what is undertaken. */
+import type { FOLLOW_UPS, RECIPIENTS, REFERRAL_GROUNDS } from '#libs/domain/incident/records';
+import type { Words } from './languages.ts';
+import { AGENCY_KIND_WORDS } from './people.ts';
+
+export const RECIPIENT_WORDS = {
+  ...AGENCY_KIND_WORDS,
+  police: { fr: 'Police', ar: 'الشرطة', es: 'Policía', it: 'Polizia', en: 'Police' },
+  prosecutor: {
+    fr: 'Parquet',
+    ar: 'النيابة العامة',
+    es: 'Fiscalía',
+    it: 'Procura della Repubblica',
+    en: 'Prosecutor',
+  },
+  ministry: { fr: 'Ministère', ar: 'الوزارة', es: 'Ministerio', it: 'Ministero', en: 'Ministry' },
+  'specialised-ngo': {
+    fr: 'Organisation spécialisée',
+    ar: 'منظمة متخصصة',
+    es: 'Organización especializada',
+    it: 'Organizzazione specializzata',
+    en: 'Specialised organisation',
+  },
+} as const satisfies Record<(typeof RECIPIENTS)[number], Words>;
+
+export const REFERRAL_GROUND_WORDS = {
+  'danger-to-life': {
+    fr: 'Danger pour la vie',
+    ar: 'خطر على الحياة',
+    es: 'Peligro para la vida',
+    it: 'Pericolo di vita',
+    en: 'Danger to life',
+  },
+  minor: {
+    fr: 'Personne mineure',
+    ar: 'شخص قاصر',
+    es: 'Persona menor de edad',
+    it: 'Persona minorenne',
+    en: 'A minor',
+  },
+  court: {
+    fr: 'Ordre d’un tribunal',
+    ar: 'أمر من محكمة',
+    es: 'Orden de un tribunal',
+    it: 'Ordine di un giudice',
+    en: 'Order of a court',
+  },
+} as const satisfies Record<(typeof REFERRAL_GROUNDS)[number], Words>;
+
+export const FOLLOW_UP_WORDS = {
+  visit: { fr: 'Visite sur place', ar: 'زيارة ميدانية', es: 'Visita', it: 'Visita sul posto', en: 'Visit' },
+  medical: {
+    fr: 'Soins médicaux',
+    ar: 'رعاية طبية',
+    es: 'Atención médica',
+    it: 'Cure mediche',
+    en: 'Medical care',
+  },
+  'wage-claim': {
+    fr: 'Réclamation de salaire',
+    ar: 'مطالبة بالأجر',
+    es: 'Reclamación de salario',
+    it: 'Rivendicazione salariale',
+    en: 'Wage claim',
+  },
+  'housing-move': {
+    fr: 'Changement de logement',
+    ar: 'تغيير السكن',
+    es: 'Cambio de alojamiento',
+    it: 'Cambio di alloggio',
+    en: 'Change of housing',
+  },
+  'employer-change': {
+    fr: 'Changement d’employeur',
+    ar: 'تغيير المشغِّل',
+    es: 'Cambio de empleador',
+    it: 'Cambio di datore di lavoro',
+    en: 'Change of employer',
+  },
+  mediation: { fr: 'Médiation', ar: 'وساطة', es: 'Mediación', it: 'Mediazione', en: 'Mediation' },
+  court: {
+    fr: 'Action en justice',
+    ar: 'دعوى قضائية',
+    es: 'Acción judicial',
+    it: 'Azione giudiziaria',
+    en: 'Court action',
+  },
+} as const satisfies Record<(typeof FOLLOW_UPS)[number], Words>;
+
+/** Languages in which somebody tells what happened; Amazigh is spoken, and written down by who hears it. */
+export const SPOKEN_WORDS = {
+  ar: { fr: 'Arabe', ar: 'العربية', es: 'Árabe', it: 'Arabo', en: 'Arabic' },
+  zgh: { fr: 'Amazigh', ar: 'الأمازيغية', es: 'Amazig', it: 'Amazigh', en: 'Amazigh' },
+  fr: { fr: 'Français', ar: 'الفرنسية', es: 'Francés', it: 'Francese', en: 'French' },
+  es: { fr: 'Espagnol', ar: 'الإسبانية', es: 'Español', it: 'Spagnolo', en: 'Spanish' },
+  it: { fr: 'Italien', ar: 'الإيطالية', es: 'Italiano', it: 'Italiano', en: 'Italian' },
+  en: { fr: 'Anglais', ar: 'الإنجليزية', es: 'Inglés', it: 'Inglese', en: 'English' },
+  und: { fr: 'Non indiquée', ar: 'غير مذكورة', es: 'No indicado', it: 'Non indicata', en: 'Not said' },
+} as const satisfies Record<string, Words>;
