@@ -32,6 +32,9 @@ export default {
   rootDir: import.meta.dirname,
   // One more than the two cores of the smallest machine: many specs wait for processes that were killed.
   maxWorkers: 3,
+  // What a spec loaded stays in its process: memory that is looked through again and again, and hooks that every promise of
+  // later specs passes by.
+  workerIdleMemoryLimit: '600MB',
   reporters: ['default', '<rootDir>/test/support/progress.mjs'],
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   // Above any wait of ours for servers, so that the wait's own message is the one that is read.

@@ -17,6 +17,7 @@ import { BulkOperationsController } from './bulk-operations/bulk-operations.cont
 import { CampaignsController } from './campaigns/campaigns.controller.ts';
 import { CaseListsController } from './cases/case-lists.controller.ts';
 import { CasesController } from './cases/cases.controller.ts';
+import { ConvoysController } from './convoys/convoys.controller.ts';
 import { DemoController } from './demo/demo.controller.ts';
 import { depsModule } from './deps.ts';
 import type { Deps } from './deps.ts';
@@ -37,9 +38,12 @@ import { KeysController } from './keys/keys.controller.ts';
 import { LiveController } from './live/live.controller.ts';
 import { Live } from './live/live.ts';
 import { OffersController } from './offers/offers.controller.ts';
+import { ExportController } from './person-file/export.controller.ts';
 import { ProgrammesController } from './programmes/programmes.controller.ts';
+import { CostsController } from './seasonal-workers/costs.controller.ts';
 import { ErasureController } from './seasonal-workers/erasure.controller.ts';
 import { IdentityDoubtsController } from './seasonal-workers/identity-doubts.controller.ts';
+import { ReserveController } from './seasonal-workers/reserve.controller.ts';
 import { SeasonalWorkersController } from './seasonal-workers/seasonal-workers.controller.ts';
 import { ProblemFilter } from './server/problem-filter.ts';
 import { OwnAccountController } from './users/own-account.controller.ts';
@@ -54,11 +58,15 @@ import { Sweepers } from './sweepers/sweepers.ts';
     DemoController,
     HealthController,
     CasesController,
+    ConvoysController,
     DeparturesController,
     DocumentsController,
     BulkDocumentsController,
     CaseListsController,
     SeasonalWorkersController,
+    CostsController,
+    ReserveController,
+    ExportController,
     IdentityDoubtsController,
     AuditController,
     LiveController,

@@ -3,6 +3,8 @@ import type { NoticeAnswer } from './case-view.ts';
 import type { CaseInQueue, OfferOnList } from '#libs/domain/offer/listed';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
+import type { ActDetails } from '#libs/domain/act-details';
+import type { FarmAct } from '#libs/domain/offer/field-acts';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 
 export interface CampaignItem {
@@ -37,14 +39,16 @@ export interface OfferBody extends OfferOnList {
   /** For anyone to take. */
   free: number;
   criteriaVersion: number | null;
-  /** Its own life, in the order of recording. */
+  /** Its own life and the acts at its farm, in the order of recording. */
   milestones: OfferMilestoneBody[];
 }
 
 export interface OfferMilestoneBody {
-  milestone: OfferMilestone;
+  milestone: OfferMilestone | FarmAct;
   occurredOn: IsoDate;
   note: string | null;
+  /** Of an act at the farm; empty for a fact of the offer's own life. */
+  details: ActDetails;
   recordedBy: string;
   recordedAt: string;
 }

@@ -6,6 +6,7 @@
 import { REPORTERS } from '#libs/domain/access';
 import type {
   BreachFigure,
+  CostFigures,
   EventFigures,
   FunnelStep,
   Indicators,
@@ -138,6 +139,17 @@ const EVENT_FIGURES = object<EventFigures>('EventFigures', {
   reservePromotions: WHOLE,
 });
 
+const COST_FIGURES = object<CostFigures>('CostFigures', {
+  feesBorneByWorkers: said(
+    'Cases in which the seasonal worker bore what the law lays on the employer',
+    WHOLE,
+  ),
+  worker: said('Cases in which the seasonal worker paid something', WHOLE),
+  employer: WHOLE,
+  authority: WHOLE,
+  programme: WHOLE,
+});
+
 const FIGURES: Members<Indicators> = {
   cases: CASES,
   status: STATUS,
@@ -156,6 +168,7 @@ const FIGURES: Members<Indicators> = {
   escalations: WHOLE,
   breaches: list(BREACH_FIGURE),
   events: EVENT_FIGURES,
+  costs: said('In steps of five cases, so that no number is one person', COST_FIGURES),
   repeaterShare: said('`returning` of `cases`', NAMED_SHARE),
 };
 
@@ -176,13 +189,14 @@ const SOURCE = object<IndicatorSource>('Source', { service: { type: 'string' }, 
 export const SENT_INDICATORS = object<Omit<CampaignIndicators, 'source'>>(
   'CampaignIndicators',
   OF_A_CAMPAIGN,
+  ['costs'],
 );
 
 /** One campaign's figures as they are read. */
 export const CAMPAIGN_INDICATORS = object<CampaignIndicators>(
   'CampaignIndicators',
   { ...OF_A_CAMPAIGN, source: said('Of figures that another service sent', SOURCE) },
-  ['source'],
+  ['source', 'costs'],
 );
 
 const PROGRAMME_INDICATORS = object<ProgrammeIndicators>('ProgrammeIndicators', {

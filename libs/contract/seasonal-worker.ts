@@ -3,6 +3,7 @@ import type { FindingState } from '#libs/domain/case/findings';
 import type { FindingEffect } from '#libs/domain/case/told-findings';
 import type { FindingKind } from '#libs/domain/pack/programme';
 import type { EligibilityReason, Verdict } from '#libs/domain/person/eligibility';
+import type { ReservePlace } from '#libs/domain/person/reserve';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import type { SeasonalWorkerView } from './case-view.ts';
 
@@ -119,6 +120,8 @@ export interface SeasonalWorkerAnswer extends SeasonalWorkerView {
   seasons: SeasonAnswer[];
   /** Of those seasons, oldest first: those that the reader reads whole. */
   findings: FindingAnswer[];
+  /** Places on reserves, oldest first: to who lists people, those whom they listed. */
+  reserve: ReservePlace[];
   /** All of them, oldest first, each with its seasons. */
   authorisations: AuthorisationAnswer[];
   /** Of the country of the latest season. */
@@ -155,4 +158,8 @@ export interface DoubtAnsweredAnswer {
   answer: 'same' | 'different';
   /** The id that stays: it names both when they are the same. */
   seasonalWorkerId: string;
+}
+
+export interface ReserveRecordedAnswer {
+  recordId: string;
 }

@@ -80,6 +80,7 @@ const OFFICER_WORK = [
   'open-case',
   'resolve-identity',
   'correct-seasonal-worker',
+  'export-seasonal-worker',
   'hold-case',
   'resume-case',
   'transfer-case',
@@ -97,6 +98,14 @@ const ADMINISTRATION = [
 /** Which files somebody reads is not their role's matter: the file's own circle says it. */
 const INCIDENTS = ['open-incident', 'write-incident'] as const;
 const READING_INCIDENTS = ['read-incidents'] as const;
+/** What a person's seasons cost, and whom. Which partner agencies read it: {@link costScopeOf}. */
+const READING_COSTS = ['read-costs'] as const;
+/** Places on reserves; which of them an agency records: `person/reserve.ts`. */
+const RESERVES = ['keep-reserve'] as const;
+/** Acts at farms and in convoys; which of them an agency records: `offer/field-acts.ts`. */
+const FIELD_ACTS = ['record-field-act'] as const;
+/** An offer’s own facts and acts at its farm, on one route. */
+const ON_OFFERS = ['record-on-offer'] as const;
 /** Of partner agencies, for employment services alone: {@link isStrangerToExchange}. */
 const EXCHANGE = ['exchange-offers', 'read-shortlist', 'send-indicators'] as const;
 
@@ -109,6 +118,10 @@ export const ACTIONS = [
   ...ADMINISTRATION,
   ...INCIDENTS,
   ...READING_INCIDENTS,
+  ...READING_COSTS,
+  ...RESERVES,
+  ...FIELD_ACTS,
+  ...ON_OFFERS,
   ...EXCHANGE,
 ] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -118,20 +131,36 @@ export const ROLE_ACTIONS: Readonly<Record<Role, readonly Action[]>> = {
   'placement-officer': [
     ...READING,
     ...READING_INCIDENTS,
+    ...READING_COSTS,
     ...PAPERS,
     ...CASE_WORK,
     ...OFFICER_WORK,
     ...INCIDENTS,
+    ...RESERVES,
+    ...FIELD_ACTS,
+    ...ON_OFFERS,
     'verify-case',
     ...EXCHANGE,
   ],
-  'partner-agency': [...READING, ...READING_INCIDENTS, ...PAPERS, ...CASE_WORK, ...INCIDENTS, ...EXCHANGE],
-  auditor: [...READING, ...READING_INCIDENTS, ...PAPERS, ...AUDITING, 'read-shortlist'],
+  'partner-agency': [
+    ...READING,
+    ...READING_INCIDENTS,
+    ...READING_COSTS,
+    ...PAPERS,
+    ...CASE_WORK,
+    ...INCIDENTS,
+    ...RESERVES,
+    ...FIELD_ACTS,
+    ...ON_OFFERS,
+    ...EXCHANGE,
+  ],
+  auditor: [...READING, ...READING_INCIDENTS, ...READING_COSTS, ...PAPERS, ...AUDITING, 'read-shortlist'],
   administrator: [
     ...READING,
     ...READING_INCIDENTS,
     ...AUDITING,
     ...ADMINISTRATION,
+    ...ON_OFFERS,
     'hold-case',
     'resume-case',
     'transfer-case',
@@ -149,7 +178,11 @@ const CAMPAIGN_BOUND: readonly Action[] = [
   'read-case',
   'read-documents',
   'read-seasonal-worker',
+  'read-costs',
   'read-indicators',
+  ...RESERVES,
+  ...FIELD_ACTS,
+  ...ON_OFFERS,
   ...CASE_WORK,
 ];
 
@@ -248,6 +281,22 @@ export function incidentScopeOf({ role, agencyKind }: Pick<Actor, 'role' | 'agen
       return 'none';
     case 'partner-agency':
       return agencyKind === 'employers-association' ? 'opener' : 'circle';
+  }
+}
+
+/** Which costs of a person somebody reads: `all`; `own`: what their agency reported; `none`. */
+export type CostScope = 'all' | 'own' | 'none';
+
+export function costScopeOf({ role, agencyKind }: Actor): CostScope {
+  switch (role) {
+    case 'placement-officer':
+    case 'auditor':
+      return 'all';
+    case 'administrator':
+      return 'none';
+    case 'partner-agency':
+      if (agencyKind === 'ngo' || agencyKind === 'trade-union') return 'all';
+      return agencyKind === 'employers-association' ? 'own' : 'none';
   }
 }
 

@@ -24,6 +24,17 @@ export function dateIn(value: string, language: Language): string {
   return language === 'fr' ? date.replace(/^1 /, '1er ') : date;
 }
 
+/** `2026-03` as `mars 2026`; what is no month stays as it is. */
+export function monthIn(value: string, language: Language): string {
+  if (!isIsoDate(`${value}-01`)) return value;
+  const format = new Intl.DateTimeFormat(LANGUAGE_RULES[language].locale, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${value}-01T00:00:00Z`));
+}
+
 /** How far off a day is: `in 3 days`, `yesterday`, `hier`. Negative when it is over. */
 export function daysOffIn(days: number, language: Language): string {
   return new Intl.RelativeTimeFormat(LANGUAGE_RULES[language].locale, { numeric: 'auto' }).format(
@@ -60,4 +71,18 @@ export function elided(text: string, language: Language): string {
 export function listIn(words: readonly string[], language: Language, how: 'any' | 'all' = 'any'): string {
   const type = how === 'any' ? 'disjunction' : 'conjunction';
   return new Intl.ListFormat(LANGUAGE_RULES[language].locale, { type }).format(words);
+}
+
+/** `2026-03` as `mars 2026`. */
+export function monthIn(month: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(LANGUAGE_RULES[language].locale, {
+    ...{ month: 'long', year: 'numeric', timeZone: 'UTC' },
+  });
+  return format.format(new Date(`${month}-01T00:00:00Z`));
+}
+
+/** A language by its ISO 639 code: `ar` as `arabe`; what is no such code stays as it is. */
+export function languageIn(code: string, language: Language): string {
+  const names = new Intl.DisplayNames(LANGUAGE_RULES[language].locale, { type: 'language' });
+  return /^[a-z]{2,3}$/.test(code) ? (names.of(code) ?? code) : code;
 }

@@ -9,11 +9,13 @@ import {
   SILENCE_WORDS,
   VERIFICATION_WORDS,
 } from './case.ts';
+import { COST_WORDS, SIDE_WORDS } from './costs.ts';
 import { DOCUMENT_KIND_WORDS } from './documents.ts';
 import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
 import { EXIT_WORDS, OUTCOME_WORDS } from './exits.ts';
+import { CALL_ANSWER_WORDS, FIELD_ACT_WORDS, RESERVE_WORDS } from './field-acts.ts';
 import { FINDING_STATE_WORDS } from './findings.ts';
 import { inFirstOf } from './languages.ts';
 import type { Language, Words } from './languages.ts';
@@ -53,6 +55,8 @@ export const LABEL_TABLES = {
   evidence: { ...EVIDENCE_WORDS, ...RECENT_EVIDENCE },
   detail: { ...DETAIL_WORDS, ...RECENT_DETAILS },
   detailValue: { ...DETAIL_VALUE_WORDS, ...RECENT_VALUES },
+  cost: COST_WORDS,
+  side: SIDE_WORDS,
   reporter: { ...ROLE_WORDS, ...AGENCY_KIND_WORDS, ...PERSON_REPORTER_WORDS },
   reason: REASON_WORDS,
   verdict: ELIGIBILITY_WORDS,
@@ -61,7 +65,9 @@ export const LABEL_TABLES = {
   selection: SELECTION_WORDS,
   decision: DECISION_WORDS,
   offerKind: OFFER_KIND_WORDS,
-  offerMilestone: OFFER_MILESTONE_WORDS,
+  offerMilestone: { ...OFFER_MILESTONE_WORDS, ...FIELD_ACT_WORDS },
+  reserve: RESERVE_WORDS,
+  callAnswer: CALL_ANSWER_WORDS,
   paper: PAPER_WORDS,
   personField: PERSON_FIELD_WORDS,
   document: DOCUMENT_KIND_WORDS,

@@ -66,16 +66,34 @@ async function liveThroughASeason(who: People): Promise<void> {
   const { seasonalWorkerId } = body.seasonalWorker;
   await actOnCase(who, caseId, today);
   await keepOffer(who, campaignId, { offerId, seasonalWorkerId, caseId, today });
+  const convoyId = await mediate(who, campaign);
   await who.officer.post(`/v1/cases/${caseId}/withdrawal`, { reason: 'family', occurredOn: today });
   await moveToAnotherVersion(who, campaign);
   await answerADoubt(who, campaign);
   const operationId = await runOperations(who, caseId);
   const incidentId = await complain(who, seasonalWorkerId);
+  await who.officer.post(`/v1/seasonal-workers/${seasonalWorkerId}/records`, {
+    ...{ record: 'reserve-listed', occurredOn: day(0), evidence: [{ kind: 'selection-record' }] },
+    details: { sector: 'Fresa', until: day(300) },
+  });
   for (const name of ['officer', 'auditor', 'ngo', 'admin'] as const) {
-    const ids = { caseId, campaignId, offerId, seasonalWorkerId, operationId, incidentId };
+    const ids = { caseId, campaignId, offerId, seasonalWorkerId, operationId, incidentId, convoyId };
     await readAll(who[name] ?? who.officer, ids);
   }
   await who.officer.get(`/v1/cases/${randomUUID()}`);
+}
+
+/** A mediator for a convoy and for the farm of an offer. */
+async function mediate(who: People, campaign: Campaign): Promise<string> {
+  const { caseId, today } = await caseAfter(who, campaign, 'visa-granted');
+  const convoyId = `convoy-${randomUUID()}`;
+  const named = { milestone: 'convoy-assigned', occurredOn: today, details: { convoyId } };
+  await who.officer.post(`/v1/cases/${caseId}/milestones`, named);
+  const details = { origin: 'MA', languages: ['ar', 'es'], from: day(0) };
+  const assigned = { milestone: 'mediation-assigned', occurredOn: day(0), details };
+  await who.officer.post(`/v1/convoys/${convoyId}/milestones`, assigned);
+  await who.officer.post(`/v1/offers/${campaign.offerId}/milestones`, assigned);
+  return convoyId;
 }
 
 async function actOnCase(who: People, caseId: string, today: string): Promise<void> {

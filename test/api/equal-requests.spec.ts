@@ -245,6 +245,17 @@ const REQUESTS: Readonly<Record<string, readonly (() => Promise<Request>)[]>> = 
       return { path: `/v1/offers/${offerId}/milestones`, body };
     },
   ],
+  'POST /v1/convoys/{convoyId}/milestones': [
+    async () => {
+      const { caseId, today } = await caseAfter(who, campaign, 'visa-granted');
+      const convoyId = `convoy-${randomUUID()}`;
+      const named = { milestone: 'convoy-assigned', occurredOn: today, details: { convoyId } };
+      await who.officer.post(`/v1/cases/${caseId}/milestones`, named);
+      const details = { origin: 'MA', languages: ['ar'], from: day(0) };
+      const body = { milestone: 'mediation-assigned', occurredOn: day(0), details };
+      return { path: `/v1/convoys/${convoyId}/milestones`, body };
+    },
+  ],
   'POST /v1/offers/{offerId}/criteria': [
     () => {
       const body = { criteria: { experience: 'berries' } };
@@ -272,6 +283,15 @@ const REQUESTS: Readonly<Record<string, readonly (() => Promise<Request>)[]>> = 
     async () => {
       const { seasonalWorkerId } = await openCase(who, campaign);
       return { path: `/v1/seasonal-workers/${seasonalWorkerId}/incidents`, body: COMPLAINT };
+    },
+  ],
+  'POST /v1/seasonal-workers/{seasonalWorkerId}/records': [
+    async () => {
+      const { seasonalWorkerId } = await openCase(who, campaign);
+      const details = { sector: 'Fresa', until: day(300) };
+      const evidence = [{ kind: 'selection-record' }];
+      const body = { record: 'reserve-listed', occurredOn: day(0), evidence, details };
+      return { path: `/v1/seasonal-workers/${seasonalWorkerId}/records`, body };
     },
   ],
   'POST /v1/incidents/{incidentId}/records': [

@@ -259,11 +259,8 @@ describe('steering', () => {
     const operationId = await made({ ...FILED, selection: { caseIds: [held!, ...others] } });
     expect(await ended(operationId)).toMatchObject({ state: 'completed', failed: 1, succeeded: 2 });
     await ended(await made({ action: 'resume', params: {}, selection: { caseIds: [held!] } }));
-    expect(await steer(operationId, 'retry-failed')).toMatchObject({
-      state: 'running',
-      failed: 0,
-      pending: 1,
-    });
+    // It may be done by the time that the answer is read.
+    expect(await steer(operationId, 'retry-failed')).toMatchObject({ failed: 0, skipped: 0 });
     expect(await ended(operationId)).toMatchObject({ state: 'completed', succeeded: 3, failed: 0 });
     expect(await entryOf(held!, 'application-filed')).toHaveLength(1);
   });

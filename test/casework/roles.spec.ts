@@ -31,6 +31,8 @@ import { steerOperation } from '#libs/casework/bulk/steer-operation';
 import { answerDoubt } from '#libs/casework/commands/answer-doubt';
 import { correctSeasonalWorker } from '#libs/casework/commands/correct-seasonal-worker';
 import { decideOffer } from '#libs/casework/commands/decide-offer';
+import { recordConvoyAct, recordFarmAct } from '#libs/casework/commands/keep-field-acts';
+import { keepReserve } from '#libs/casework/commands/keep-reserve';
 import { recordCriteria, recordOfferMilestone } from '#libs/casework/commands/keep-offer';
 import { nominate } from '#libs/casework/commands/nominate';
 import { openSeasonCase } from '#libs/casework/commands/open-case';
@@ -108,6 +110,8 @@ const bulkOf = ({ role }: Actor): BulkInput => ({
 const view = { name: 'Visas', query: 'stage=visa', shared: false };
 const version = { code: NOTHING, version: '1' };
 const complaint = { kind: 'other', text: 'Words.', language: 'fr', contactSafe: 'By letter.' } as const;
+const called = { record: 'reserve-called', occurredOn: TODAY } as const;
+const assigned = { milestone: 'mediation-assigned', occurredOn: TODAY } as const;
 const acknowledged = { record: 'incident-acknowledged', occurredOn: TODAY } as const;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -118,6 +122,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'write-record#writeRecord': {
     action: 'write-incident',
     call: (actor) => writeRecord(at.casework, actor, once(), NOTHING, acknowledged),
+  },
+  'keep-field-acts#recordConvoyAct': {
+    action: 'record-field-act',
+    call: (actor) => recordConvoyAct(at.casework, actor, once(), { convoyId: NOTHING }, assigned),
+  },
+  'keep-field-acts#recordFarmAct': {
+    action: 'record-field-act',
+    call: (actor) => recordFarmAct(at.casework, actor, once(), { offerId: NOTHING }, assigned),
+  },
+  'keep-reserve#keepReserve': {
+    action: 'keep-reserve',
+    call: (actor) => keepReserve(at.casework, actor, once(), NOTHING, called),
   },
   'add-offer#addOffer': {
     action: 'create-offer',

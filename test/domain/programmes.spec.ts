@@ -8,11 +8,13 @@ import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
 import type { ExitRule, Path, Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import type { SeasonCase } from '#libs/domain/case/case-types';
 import { claims, rowOf } from '#libs/domain/case/season-case';
 import { validateProgramme } from '#libs/domain/pack/publishing/validate-programme';
 import type { CaseBody, ExitView } from '#libs/domain/case/view';
 import { aCase, fromNext, withReport, viewOn } from '../support/build-case.ts';
-import { followNext } from '../support/follow-season.ts';
+import { followNext, momentsOf } from '../support/follow-season.ts';
+import type { Moment } from '../support/follow-season.ts';
 
 /** How many reports a season takes on each path, reported from `next` alone. */
 const REPORTS: Readonly<Record<string, Partial<Record<Path, number>>>> = {
@@ -140,36 +142,35 @@ describe('an exit', () => {
   });
 });
 
-interface Moment {
-  seasonCase: ReturnType<typeof aCase>;
-  offered: ExitView;
-  on: IsoDate;
-}
-
 /** Some exits need a person not seen for three days, a season's months, or the time for another contract: one looks again. */
 const WAITS = [0, 3, 100, 170];
+const ALSO = ['boarded', 'visa-checks-concluded'];
+
+/** Every moment of a season of this pack on this path. */
+const SEASONS_FOLLOWED = new Map<string, readonly Moment[]>();
+function seasonOf(pack: Programme, path: Path): readonly Moment[] {
+  const name = `${programmeKey(pack)} ${path}`;
+  const known = SEASONS_FOLLOWED.get(name) ?? momentsOf(aCase({ pack, path }), ALSO);
+  SEASONS_FOLLOWED.set(name, known);
+  return known;
+}
 
 /** The first moment of a season reported from `next` at which the exit is offered, once there is a position to free. */
-function firstOffered(pack: Programme, path: Path, exit: ExitRule): Moment | undefined {
-  const start = aCase({ pack, path });
+function firstOffered(
+  pack: Programme,
+  path: Path,
+  exit: ExitRule,
+): { seasonCase: SeasonCase; offered: ExitView; on: IsoDate } | undefined {
   const ready = ({ milestones }: CaseBody): boolean =>
     exit.milestone === 'not-selected' || milestones.some(({ milestone }) => milestone === pack.reservesAt);
-  for (let step = 0; ; step += 1) {
-    let steps = 0;
-    const { seasonCase, today } = followNext(start, {
-      until: () => steps++ === step,
-      also: ['boarded', 'visa-checks-concluded'],
-    });
+  for (const { seasonCase, today } of seasonOf(pack, path)) {
     const view = viewOn(seasonCase, today);
-    if (view.status === 'closed') {
-      return undefined;
-    }
+    if (view.status === 'closed') return undefined;
     for (const wait of ready(view) ? WAITS : []) {
       const on = addDays(today, wait);
       const offered = viewOn(seasonCase, on).exits.find(({ milestone }) => milestone === exit.milestone);
-      if (offered) {
-        return { seasonCase, offered, on };
-      }
+      if (offered) return { seasonCase, offered, on };
     }
   }
+  return undefined;
 }

@@ -11,7 +11,7 @@ import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
 import { aCase, aReport, fromNext, withReport, viewOn } from '../support/build-case.ts';
-import { followNext, letPass } from '../support/follow-season.ts';
+import { followNext, letPass, momentsOf } from '../support/follow-season.ts';
 
 const CODES = new RegExp(`(?<![\\w-])(${Object.keys(ROLES_BY_CODE).join('|')})(?![\\w-])`, 'g');
 
@@ -42,9 +42,7 @@ const also = [...ALSO, ...ALSO.map((code) => `x-${code}`)];
 /** The case ended by each exit that is offered on the way, and the whole season. */
 function endings(pack: Programme, path: Path): Map<string, unknown> {
   const found = new Map<string, unknown>();
-  for (let step = 0; step < 40; step += 1) {
-    let steps = 0;
-    const { seasonCase, today } = followNext(aCase({ pack, path }), { until: () => steps++ === step, also });
+  for (const [step, { seasonCase, today }] of momentsOf(aCase({ pack, path }), also).entries()) {
     const view = viewOn(seasonCase, today);
     for (const exit of view.exits) {
       const report = fromNext({ ...exit, stage: 'visa', required: true, overdue: false }, today);

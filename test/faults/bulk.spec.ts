@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pLimit from 'p-limit';
 import { day, newCampaign, openCase } from '../journey/campaign.ts';
-import { peopleSignedIn } from '../journey/follow-next.ts';
+import { signedInPeople } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
 import { endAll } from '../support/end-all.ts';
 import { startOwnStack, until } from '../support/stack.ts';
@@ -30,7 +30,7 @@ let instance: OwnStack;
 let who: People;
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await peopleSignedIn(instance.apiUrl);
+  who = await signedInPeople(instance.apiUrl);
 });
 afterAll(() => endAll(instance));
 

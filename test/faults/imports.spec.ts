@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync';
 import pLimit from 'p-limit';
 import type { ImportBody } from '#libs/contract/imports';
 import { newCampaign, rareName, somebody } from '../journey/campaign.ts';
-import { call, peopleSignedIn } from '../journey/follow-next.ts';
+import { call, signedInPeople } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
 import { endAll } from '../support/end-all.ts';
 import { startOwnStack, until } from '../support/stack.ts';
@@ -19,7 +19,7 @@ let who: People;
 let token: string;
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await peopleSignedIn(instance.apiUrl);
+  who = await signedInPeople(instance.apiUrl);
   const account = { email: 'officer@noria.demo', password: 'noria-demo' };
   const signedIn = await call<{ token: string }>(`${instance.apiUrl}/v1/session`, 'POST', undefined, {
     body: account,

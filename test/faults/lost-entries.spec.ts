@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { driveTo, newCampaign, openCase } from '../journey/campaign.ts';
-import { bodyOf, peopleSignedIn, readCase, reporterOf } from '../journey/follow-next.ts';
+import { bodyOf, people, readCase, reporterOf } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
 import { endAll } from '../support/end-all.ts';
 import { stack } from '../support/stack.ts';
@@ -12,7 +12,7 @@ let who: People;
 let owner: DataSource;
 
 beforeAll(async () => {
-  who = await peopleSignedIn(stack().apiUrl);
+  who = await people(stack().apiUrl);
   owner = await createDataSource(stack().databaseUrl, { poolSize: 1 }).initialize();
 });
 afterAll(() => endAll(owner));

@@ -19,7 +19,7 @@ export interface KillOptions {
 const ALL: readonly Killable[] = ['worker', 'api', 'temporal', 'postgres'];
 const TWO_AT_ONCE_ONE_IN = 6;
 /** A launcher that has not restarted a process by then has lost it. */
-const BACK_WITHIN_MS = 30_000;
+const BACK_WITHIN_MS = 90_000;
 
 /** Resolves with what was killed when the time is up. Throws when a process is not restarted to be killed again. */
 export async function killAtRandom(

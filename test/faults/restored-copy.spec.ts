@@ -7,14 +7,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readinessOf } from '#apps/cli/servers/poll';
 import { driveTo, newCampaign, openCase, somebody } from '../journey/campaign.ts';
 import type { Campaign } from '../journey/campaign.ts';
-import { followNext, peopleSignedIn, readCase } from '../journey/follow-next.ts';
+import { followNext, signedInPeople, readCase } from '../journey/follow-next.ts';
 import type { CaseBody, People } from '../journey/follow-next.ts';
 import { endAll } from '../support/end-all.ts';
 import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { copyCluster } from '../support/freeze.ts';
 
-const BACK_WITHIN_MS = 60_000;
+const BACK_WITHIN_MS = 120_000;
 const WITHIN_MS = 240_000;
 
 let instance: OwnStack;
@@ -24,7 +24,7 @@ const copy = (): string => path.join(instance.home, 'older-copy');
 
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await peopleSignedIn(instance.apiUrl);
+  who = await signedInPeople(instance.apiUrl);
   campaign = await newCampaign(who);
 });
 afterAll(() => endAll(instance));

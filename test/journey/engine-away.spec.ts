@@ -6,7 +6,7 @@ import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { driveTo, newCampaign, openCase, somebody } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
-import { bodyOf, call, followNext, peopleSignedIn, readCase } from './follow-next.ts';
+import { bodyOf, call, followNext, signedInPeople, readCase } from './follow-next.ts';
 import type { People, Receipt } from './follow-next.ts';
 
 let instance: OwnStack;
@@ -15,7 +15,7 @@ let campaign: Campaign;
 
 beforeAll(async () => {
   instance = await startOwnStack();
-  who = await peopleSignedIn(instance.apiUrl);
+  who = await signedInPeople(instance.apiUrl);
   campaign = await newCampaign(who);
 });
 

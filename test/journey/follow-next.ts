@@ -80,7 +80,7 @@ function readBody(type: string | null, text: string): unknown {
   return type?.includes('json') === true ? (JSON.parse(text) as unknown) : { text };
 }
 
-/** The demo accounts; each signs in with its first call. Of several agencies of one kind, the one of `country` speaks for it. */
+/** All demo accounts, each signed in when it is first needed. Of several agencies of one kind, the one of `country` speaks for it. */
 export async function people(apiUrl: string, country = 'ES'): Promise<People> {
   const accounts = await call<{ items?: Account[] } & Account[]>(
     `${apiUrl}/v1/demo/accounts`,
@@ -89,8 +89,9 @@ export async function people(apiUrl: string, country = 'ES'): Promise<People> {
   );
   const list = accounts.body.items ?? accounts.body;
   const found: Record<string, Person> = {};
-  for (const account of list) {
-    const person = personOf(apiUrl, account);
+  const persons = list.map((account) => personOf(apiUrl, account));
+  for (const [place, account] of list.entries()) {
+    const person = persons[place]!;
     const names = [
       account.email.split('@')[0] ?? '',
       account.role === 'partner-agency' ? account.agencyKind : account.role,
@@ -102,33 +103,26 @@ export async function people(apiUrl: string, country = 'ES'): Promise<People> {
   return found as People;
 }
 
-/** The same, all of them signed in: for specs that take away what a sign-in needs. */
-export async function peopleSignedIn(apiUrl: string): Promise<People> {
-  const found = await people(apiUrl);
-  await Promise.all(Object.values(found).map((person) => person.get('/v1/campaigns?limit=1')));
-  return found;
+/** The same, all signed in already: for where the API or its database is about to be away. */
+export async function signedInPeople(apiUrl: string): Promise<People> {
+  const all = await people(apiUrl);
+  await Promise.all([...new Set(Object.values(all))].map((person) => person.get('/v1/session')));
+  return all;
 }
 
-/** To check a password costs the server as much as many reads: an account that nobody uses is not signed in. */
 function personOf(apiUrl: string, { email, agencyId }: Account): Person {
-  let signedIn: Promise<string> | undefined;
-  const ask = async <T>(method: string, path: string, options?: CallOptions): Promise<Answer<T>> => {
-    signedIn ??= signIn(apiUrl, email).catch((fault: unknown) => {
-      signedIn = undefined;
-      throw fault;
-    });
-    return call<T>(`${apiUrl}${path}`, method, await signedIn, options);
-  };
+  let known: Promise<string> | undefined;
+  const token = (): Promise<string> => (known ??= signIn(apiUrl, email));
   return {
     email,
     agencyId,
-    get: (path) => ask('GET', path),
-    send: (method, path, body) => ask(method, path, { body }),
-    post: (path, body, key) => ask('POST', path, { body, ...(key === undefined ? {} : { key }) }),
+    get: async (path) => call(`${apiUrl}${path}`, 'GET', await token()),
+    send: async (method, path, body) => call(`${apiUrl}${path}`, method, await token(), { body }),
+    post: async (path, body, key) =>
+      call(`${apiUrl}${path}`, 'POST', await token(), { body, ...(key === undefined ? {} : { key }) }),
   };
 }
 
-/** A session's token. Throws when there is none. */
 async function signIn(apiUrl: string, email: string): Promise<string> {
   const session = await call<{ token: string }>(`${apiUrl}/v1/session`, 'POST', undefined, {
     body: { email, password: PASSWORD },

@@ -9,7 +9,7 @@ import type { OwnStack } from '../support/stack.ts';
 import { startTlsProxy } from '../support/tls-proxy.ts';
 import type { TlsProxy } from '../support/tls-proxy.ts';
 import { driveTo, newCampaign, openCase } from './campaign.ts';
-import { peopleSignedIn, readCase } from './follow-next.ts';
+import { signedInPeople, readCase } from './follow-next.ts';
 import type { People } from './follow-next.ts';
 
 const KEY = randomBytes(32).toString('hex');
@@ -32,7 +32,7 @@ beforeAll(async () => {
       NORIA_PAYLOAD_KEY: KEY,
     },
   });
-  who = await peopleSignedIn(instance.apiUrl);
+  who = await signedInPeople(instance.apiUrl);
   ({ caseId } = await openCase(who, await newCampaign(who)));
 }, WITHIN_MS);
 afterAll(() => endAll(instance, proxy));

@@ -50,7 +50,7 @@ describe('the result of a simulation', () => {
   const base = {
     plan: { scenario: 'default', cases: 1, seed: 's' } as const,
     pack: maEsCartaya2011,
-    campaign: { campaignId: 'c', msPerDay: 100 },
+    campaign: { campaignId: 'c', msPerDay: 100, opensOn: '2026-10-01' },
     seconds: 2,
     indicators: undefined,
     verified: undefined,

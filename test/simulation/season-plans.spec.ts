@@ -21,7 +21,7 @@ import { marksOf } from '#libs/domain/figures/indicators-of-case';
 import { addMarks, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
 import { differencesOf } from '#apps/cli/simulate/compare';
 import { tallyOf } from '#apps/cli/simulate/tally';
-import { runSeasonPlan } from '../support/run-season-plan.ts';
+import { SIMULATED_FROM, runSeasonPlan } from '../support/run-season-plan.ts';
 
 const PACKS = SHIPPED.map((pack): [string, Programme] => [programmeKey(pack), pack]);
 const MANY = 2_000;
@@ -129,7 +129,9 @@ describe('the season of 2018, one in twenty', () => {
 });
 
 describe('the people of a simulation', () => {
-  const people = Array.from({ length: 3_000 }, (_, number) => inventedSeasonalWorker('campaign-a', number));
+  const people = Array.from({ length: 3_000 }, (_, number) =>
+    inventedSeasonalWorker('campaign-a', SIMULATED_FROM, number),
+  );
 
   it('do not exist, and no two are taken for one another', () => {
     expect(new Set(people.map(({ cin }) => cin)).size).toBe(people.length);
@@ -144,7 +146,9 @@ describe('the people of a simulation', () => {
   });
 
   it('are new in every campaign', () => {
-    const others = Array.from({ length: 3_000 }, (_, number) => inventedSeasonalWorker('campaign-b', number));
+    const others = Array.from({ length: 3_000 }, (_, number) =>
+      inventedSeasonalWorker('campaign-b', SIMULATED_FROM, number),
+    );
     const cins = new Set(people.map(({ cin }) => cin));
     expect(others.filter(({ cin }) => cins.has(cin))).toEqual([]);
   });

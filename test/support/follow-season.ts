@@ -13,9 +13,12 @@ export interface Followed {
   reported: string[];
 }
 
+/** A case before its next report, and that day. */
+export type Moment = Pick<Followed, 'seasonCase' | 'today'>;
+
 export interface FollowOptions {
   /** Stops here: the case as it is before the next report, and that day. */
-  until?: (view: CaseBody) => boolean;
+  until?: (view: CaseBody, moment: Moment) => boolean;
   /** Optional milestones that are reported as well, as soon as they are in `next`. */
   also?: readonly string[];
   /** The day of the first report; else the day after the opening. */
@@ -38,7 +41,7 @@ export function followNext(
     view = viewOn(seasonCase, today)
   ) {
     const wanted = wantedOf(view, also);
-    if (wanted === undefined || until(view)) {
+    if (wanted === undefined || until(view, { seasonCase, today })) {
       break;
     }
     const day = maxDate(today, wanted.notBefore ?? today);
@@ -49,6 +52,17 @@ export function followNext(
     today = addDays(day, 1);
   }
   return { seasonCase, today, reported };
+}
+
+/** Every moment of a season reported from `next` alone, from its opening to when nothing is asked for any more. */
+export function momentsOf(start: SeasonCase, also: readonly string[]): Moment[] {
+  const moments: Moment[] = [];
+  const until = (_view: CaseBody, moment: Moment): boolean => {
+    moments.push(moment);
+    return false;
+  };
+  const end = followNext(start, { until, also });
+  return [...moments, end];
 }
 
 /** Follows `next` until the milestone itself stands there. */

@@ -27,6 +27,7 @@ import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
 import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { SENTENCES } from '#libs/words/sentences';
 import * as screen from '#libs/words/screen';
+import * as simulation from '#libs/words/simulation';
 import * as stages from '#libs/words/stages';
 
 type Table = Readonly<Record<string, Words>>;
@@ -66,6 +67,7 @@ const TABLES: Readonly<Record<string, Table>> = {
   ...ABOUT_THE_SEASON,
   ...people,
   ...bulk,
+  ...simulation,
   ...SCREEN,
   HTTP_PROBLEM_WORDS,
 };
@@ -93,6 +95,7 @@ const SAME_AS_ENGLISH = [
   'DOCUMENT_LABEL_WORDS.page fr',
   'DOCUMENT_LABEL_WORDS.sector es',
   'ENTRY_WORDS.correction fr',
+  'REPORT_COLUMN_WORDS.scenario it',
   'SENTENCES.barred fr',
   'SENTENCES.barred es',
   'SENTENCES.barred it',

@@ -12,7 +12,7 @@ import type { Trial, TrialCase } from './trial.ts';
 import { endAll } from '../support/end-all.ts';
 
 /** The engine suggests a new run after 4,096 events, some 800 reports; it would accept 2,000 updates in one. */
-const REPORTS = 1_000;
+const REPORTS = 880;
 const WITHIN_MS = 240_000;
 
 let ledger: MemoryLedger;

@@ -112,8 +112,9 @@ export class CampaignsController {
   async listOffers(
     @Param('campaignId') campaignId: string,
     @Query() query: PageQuery,
+    @ActorParam() actor: SignedInActor,
   ): Promise<Listed<OfferBody>> {
-    return found(await readOffers(this.casework, campaignId, query.page()));
+    return found(await readOffers(this.casework, campaignId, query.page(), actor));
   }
 
   @Get(':campaignId/quota-queue')

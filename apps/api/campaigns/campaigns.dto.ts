@@ -17,8 +17,12 @@ import type {
 import { AGENCY_KINDS } from '#libs/domain/access';
 import type { AgencyKind } from '#libs/domain/access';
 import type { CaseStatus } from '#libs/domain/case/case-types';
+import type { ActDetails } from '#libs/domain/act-details';
+import { FARM_ACTS } from '#libs/domain/offer/field-acts';
+import type { FarmAct } from '#libs/domain/offer/field-acts';
 import { OFFER_KINDS, OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
 import type { OfferKind, OfferMilestone } from '#libs/domain/offer/offer-life';
+import { DETAILS } from '../convoys/convoys.dto.ts';
 import { NoticeDto } from '../cases/notices.ts';
 import { ChoiceField, DayField, IfGiven, IsId, NameField, TextField, WholeField } from '../http/fields.ts';
 
@@ -218,14 +222,17 @@ export class NewOfferDto {
 }
 
 export class OfferMilestoneDto implements OfferMilestoneBody {
-  @ApiProperty({ enum: OFFER_MILESTONES })
-  milestone: OfferMilestone;
+  @ApiProperty({ enum: [...OFFER_MILESTONES, ...FARM_ACTS] })
+  milestone: OfferMilestone | FarmAct;
 
   @ApiProperty({ format: 'date' })
   occurredOn: string;
 
   @ApiProperty({ type: String, nullable: true })
   note: string | null;
+
+  @ApiProperty({ ...DETAILS, description: 'Of an act at the farm' })
+  details: ActDetails;
 
   @ApiProperty({ description: 'A user’s id.' })
   recordedBy: string;

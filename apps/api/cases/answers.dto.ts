@@ -105,7 +105,7 @@ export class CaseListDto implements Listed<CaseItem> {
   @ApiProperty({ type: 'integer' }) total: number;
 }
 
-class EntryDto implements EntryAnswer {
+export class EntryDto implements EntryAnswer {
   @ApiProperty({ type: 'integer' }) sequence: number;
   @ApiProperty() type: string;
   @ApiProperty() reportId: string;
@@ -134,7 +134,7 @@ export class EntryListDto implements EntryList {
   superseded: SupersededDto[];
 }
 
-class CaseTextDto implements CaseText {
+export class CaseTextDto implements CaseText {
   @ApiProperty({ type: 'integer' }) sequence: number;
   @ApiProperty({ description: '`reason`, `note`, `evidence.0`, `details.nie`' }) name: string;
   @ApiProperty() text: string;

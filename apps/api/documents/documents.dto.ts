@@ -12,7 +12,7 @@ class DocumentReasonDto implements Reason {
   @ApiProperty({ description: 'In the language of `Accept-Language`' }) detail: string;
 }
 
-class DocumentItemDto implements DocumentItem {
+export class DocumentItemDto implements DocumentItem {
   @ApiProperty({ enum: DOCUMENT_KINDS }) kind: DocumentKind;
   @ApiProperty({ description: 'This reader may have it now' }) available: boolean;
   @ApiProperty({ type: DocumentReasonDto, nullable: true, description: 'Why not' })

@@ -16,7 +16,6 @@ import type { Casework } from '#libs/casework/casework';
 import { openIncident } from '#libs/casework/incidents/open-incident';
 import { readIncident, readIncidents, readReadings } from '#libs/casework/incidents/read-incidents';
 import { writeRecord } from '#libs/casework/incidents/write-record';
-import { isVisibleSeasonalWorker } from '#libs/casework/queries/seasonal-worker';
 import type {
   IncidentItem,
   IncidentReadingAnswer,
@@ -30,13 +29,13 @@ import type { Language } from '#libs/words/languages';
 import { ActorParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
 import { Allow } from '../auth/policy.ts';
-import type { FindSubject } from '../auth/policy.ts';
 import { CASEWORK } from '../deps.ts';
 import { LANGUAGE_HEADER as LANGUAGE, LanguageParam } from '../http/accept-language.ts';
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
 import { PageQuery } from '../http/pages.ts';
+import { visibleSeasonalWorker } from '../seasonal-workers/seasonal-workers.controller.ts';
 import {
   AuditedIncidentDto,
   IncidentDto,
@@ -49,9 +48,6 @@ import {
 import { ListIncidentsQuery, OpenIncidentDto, WriteIncidentRecordDto } from './incidents.dto.ts';
 
 const VIEWS = [IncidentDto, OwnNoticeDto, AuditedIncidentDto];
-
-const visibleSeasonalWorker: FindSubject = async (db, actor, { seasonalWorkerId = '' }) =>
-  (await isVisibleSeasonalWorker(db, actor, seasonalWorkerId)) ? { seasonalWorkerId } : undefined;
 
 @ApiTags('incidents')
 @ApiBearerAuth()

@@ -50,7 +50,7 @@ function rowsOf(indicators: Indicators, head: Row): Row[] {
 }
 
 function figuresOf(of: Indicators): Figure[] {
-  const figures: Readonly<Record<keyof Indicators, Figure[]>> = {
+  const figures: Readonly<Record<keyof Required<Indicators>, Figure[]>> = {
     cases: counts('cases', of.cases),
     status: counts('status', of.status),
     outcomes: counts('outcomes', of.outcomes),
@@ -81,6 +81,7 @@ function figuresOf(of: Indicators): Figure[] {
       ]),
     ),
     events: counts('events', of.events),
+    costs: of.costs === undefined ? [] : counts('costs', of.costs),
     repeaterShare: [shareFigure('repeaterShare', of.repeaterShare)],
   };
   return Object.values(figures).flat();

@@ -75,18 +75,23 @@ export class OffersController {
     summary: 'One offer, with positions taken, promised and free, and the facts of its own life',
   })
   @ApiOkResponse({ type: OfferDto })
-  read(@Param('offerId') _id: string, @SubjectParam() offer: Offer): Promise<OfferBody> {
-    return readOffer(this.casework, offer);
+  read(
+    @Param('offerId') _id: string,
+    @SubjectParam() offer: Offer,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<OfferBody> {
+    return readOffer(this.casework, offer, actor);
   }
 
   @Post(':offerId/milestones')
-  @Allow('create-offer', offerOnPath)
+  @Allow('record-on-offer', offerOnPath)
   @CreatesOnce()
   @ApiOperation({
-    summary: 'Record a fact of the offer’s own life',
+    summary: 'Record a fact of the offer’s own life, or an act at its farm',
     description:
       'Filed, vetted, selection authorised, published, job-tested: none may be dated before one that comes earlier. ' +
-      'No case waits for them. A small offer, a late one without a note and an employer with a record are warned of.',
+      'No case waits for them; who creates offers records them. A farm is visited and mediation assigned as often as it ' +
+      'happens, by placement officers, NGOs, municipalities and, visits alone, training providers. A small offer, a late one without a note and an employer with a record are warned of.',
   })
   @ApiHeader(LANGUAGE_HEADER)
   @ApiCreatedResponse({ type: NoticedOfferDto })

@@ -20,12 +20,15 @@ import type { ReasonAnswer } from '#libs/contract/seasonal-worker';
 import type { CaseStatus } from '#libs/domain/case/case-types';
 import type { Stage } from '#libs/domain/pack/programme';
 import type { Eligibility, ReasonCode, Verdict } from '#libs/domain/person/eligibility';
+import { FARM_ACTS } from '#libs/domain/offer/field-acts';
+import type { FarmAct } from '#libs/domain/offer/field-acts';
 import { OFFER_MILESTONES } from '#libs/domain/offer/offer-life';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import { DECISIONS, SELECTION_STATES } from '#libs/domain/offer/selection';
 import type { Decision, SelectionState } from '#libs/domain/offer/selection';
 import { ANY_JSON, CriteriaField } from '../campaigns/campaigns.dto.ts';
 import { EvidenceDto } from '../cases/cases.dto.ts';
+import { ActDetailsField } from '../convoys/convoys.dto.ts';
 import { ChoiceField, DayField, IdField, IfGiven, TextField, WholeField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
@@ -49,14 +52,23 @@ function Items(type: new () => object): PropertyDecorator {
 }
 
 export class NewOfferMilestoneDto implements OfferMilestoneInput {
-  @ChoiceField(OFFER_MILESTONES, { description: 'In this order; any may be left out.' })
-  milestone: OfferMilestone;
+  @ChoiceField([...OFFER_MILESTONES, ...FARM_ACTS], {
+    description:
+      'Facts of its own life, in this order, of which any may be left out; acts at its farm, as often as they happen',
+  })
+  milestone: OfferMilestone | FarmAct;
 
   @DayField({ example: '2025-11-10' })
   occurredOn: string;
 
   @TextField(NOTE, { optional: true, description: 'Of the offer, never of a person.' })
   note?: string;
+
+  @ActDetailsField(
+    '`mediation-assigned`: `origin` (MA, ES), `languages` (list), `from`, `to`. `farm-visited`: `date`, `workersMet`, ' +
+      '`filesOpened` (for placement officers, auditors and who recorded it). Of its own life: none',
+  )
+  details?: Record<string, unknown>;
 }
 
 export class NewCriteriaDto implements CriteriaInput {

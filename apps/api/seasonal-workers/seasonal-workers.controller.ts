@@ -17,7 +17,8 @@ import { found } from '../http/answer.ts';
 import { seasonalWorkerInWords } from './in-words.ts';
 import { CorrectSeasonalWorkerDto, SeasonalWorkerAnswerDto } from './seasonal-workers.dto.ts';
 
-const visibleSeasonalWorker: FindSubject = async (db, actor, { seasonalWorkerId = '' }) =>
+/** A partner agency sees those with whom it shares a campaign; to it, the others do not exist. */
+export const visibleSeasonalWorker: FindSubject = async (db, actor, { seasonalWorkerId = '' }) =>
   (await isVisibleSeasonalWorker(db, actor, seasonalWorkerId)) ? { seasonalWorkerId } : undefined;
 
 @ApiTags('seasonal workers')

@@ -21,9 +21,11 @@ import { FINDING_KINDS, PATHS } from '#libs/domain/pack/programme';
 import type { FindingKind } from '#libs/domain/pack/programme';
 import { REASON_CODES } from '#libs/domain/person/eligibility';
 import type { Eligibility, ReasonCode, Verdict } from '#libs/domain/person/eligibility';
+import type { ReservePlace } from '#libs/domain/person/reserve';
 import { SeasonalWorkerViewDto, ReturnProofDto } from '../cases/answers.dto.ts';
 import { SeasonalWorkerDto } from '../cases/cases.dto.ts';
 import { TextField } from '../http/fields.ts';
+import { ReservePlaceDto } from './reserve.dto.ts';
 
 const DAY = { type: String, format: 'date' } as const;
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
@@ -152,6 +154,8 @@ export class SeasonalWorkerAnswerDto extends SeasonalWorkerViewDto implements Se
   @ApiProperty({ type: [SeasonDto] }) seasons: SeasonDto[];
   @ApiProperty({ type: [FindingDto], description: 'What the authority found in those seasons' })
   findings: FindingDto[];
+  @ApiProperty({ type: [ReservePlaceDto], description: 'Places on reserves; no answer or silence ends one' })
+  reserve: ReservePlace[];
   @ApiProperty({ type: [AuthorisationDto] }) authorisations: AuthorisationDto[];
   @ApiProperty({
     type: InForceDto,

@@ -7,12 +7,14 @@ import type { Command } from 'commander';
 import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { ProgrammeBody } from '#libs/contract/programmes';
 import { realToday } from '#libs/domain/calendar';
+import { LANGUAGES } from '#libs/words/languages';
+import type { Language } from '#libs/words/languages';
 import type { Programme } from '#libs/domain/pack/programme';
 import { apiAddress, visit } from '../api/api-client.ts';
 import type { Api, Visitor } from '../api/api-client.ts';
 import { reportersFor, signInReporters } from '../seasons/reporters.ts';
 import type { Reporters } from '../seasons/reporters.ts';
-import { msPerDayFor, openSimulatedCampaign } from '../simulate/campaign.ts';
+import { msPerDayFor, openingDayOf, openSimulatedCampaign } from '../simulate/campaign.ts';
 import { SCENARIO_NAMES, seasonPlansOf, ratesOf } from '../seasons/season-plan.ts';
 import type { SimulationPlan, Scenario } from '../seasons/season-plan.ts';
 import { runCampaign } from '../simulate/run-campaign.ts';
@@ -21,6 +23,7 @@ import { retryWhileAway } from '../api/sending.ts';
 import { progressLine } from '../simulate/progress.ts';
 import { lastDayOf, resultOf } from '../simulate/result.ts';
 import type { Result } from '../simulate/result.ts';
+import { REPORT_ENDINGS, readReport, writeReports } from '../simulate/report/report-files.ts';
 import { verifyAll } from '../simulate/verify.ts';
 
 type SignedInFor = { reporters: Reporters; auditor: Api; pack: Programme };
@@ -30,12 +33,18 @@ interface SimulateOptions {
   cases?: number;
   seed: string;
   scenario: Scenario;
+  year?: number;
   msPerDay?: number;
+  report: readonly string[];
+  language: Language;
+  compare?: string;
   api?: string;
   json?: boolean;
 }
 
 const LEAST_MS_PER_DAY = 100;
+const FIRST_YEAR = 2000;
+const LAST_YEAR = 2040;
 const MOST_CASES = 20_000;
 const CASES = 200;
 /** Of the 33,452 files of 2018. */
@@ -59,6 +68,19 @@ export function register(program: Command): void {
       'how long a day lasts; else by the number of people',
       wholeFrom(LEAST_MS_PER_DAY, MS_PER_REAL_DAY),
     )
+    .option(
+      '--year <yyyy>',
+      'the campaign opens on the first of October of this year; else of the present one',
+      wholeFrom(FIRST_YEAR, LAST_YEAR),
+    )
+    .option(
+      '--report <file>',
+      `writes the report to a file that ends in ${REPORT_ENDINGS.join(', ')}; may be said again`,
+      reportFile,
+      [],
+    )
+    .addOption(new Option('--language <code>', 'of the report').choices(LANGUAGES).default('en'))
+    .option('--compare <file>', 'compares the report with that of another seed or year, a .json of --report')
     .option('--api <url>', 'the API to send it to; else the one that runs here')
     .option('--json', 'the result as JSON, progress on standard error')
     .action(simulate);
@@ -73,15 +95,22 @@ async function simulate(options: SimulateOptions): Promise<void> {
   };
   process.on('SIGINT', end);
   try {
-    const result = await simulateCampaign(options, stop.signal);
-    process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : `\n${pageOf(result)}`);
+    const other = options.compare === undefined ? undefined : readReport(options.compare);
+    const { result, pack } = await simulateCampaign(options, stop.signal);
+    const wish = { language: options.language, labels: pack.labels ?? {}, other };
+    const report = writeReports(result.report, options.report, wish);
+    const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : `\n${report}\n${pageOf(result)}`;
+    process.stdout.write(text);
     process.exitCode = stop.signal.aborted ? STOPPED : result.good ? 0 : 1;
   } finally {
     process.off('SIGINT', end);
   }
 }
 
-async function simulateCampaign(options: SimulateOptions, stop: AbortSignal): Promise<Result> {
+async function simulateCampaign(
+  options: SimulateOptions,
+  stop: AbortSignal,
+): Promise<{ result: Result; pack: Programme }> {
   const visitor = visit(apiAddress(options.api));
   const { auditor, reporters, pack } = await signInFor(visitor, options.programme);
   const { seed, scenario, cases = scenario === 'huelva-2018' ? ONE_IN_TWENTY : CASES } = options;
@@ -90,7 +119,7 @@ async function simulateCampaign(options: SimulateOptions, stop: AbortSignal): Pr
   const wish = {
     cases,
     msPerDay: options.msPerDay ?? msPerDayFor(cases),
-    opensOn: realToday(await visitor.clock()),
+    opensOn: openingDayOf(options.year ?? (await presentYear(visitor))),
     seasonDays: ratesOf(scenario).seasonDays,
   };
   const key = `simulation-${randomBytes(9).toString('hex')}`;
@@ -108,7 +137,9 @@ async function simulateCampaign(options: SimulateOptions, stop: AbortSignal): Pr
   });
   const seconds = (performance.now() - startedAt) / 1000;
   const simulated = { plan, pack, campaign, seasons, seconds };
-  if (stop.aborted) return resultOf({ ...simulated, indicators: undefined, verified: undefined });
+  if (stop.aborted) {
+    return { result: resultOf({ ...simulated, indicators: undefined, verified: undefined }), pack };
+  }
 
   // Of the last day that any of the cases has seen.
   const asOf = lastDayOf(seasons);
@@ -116,7 +147,7 @@ async function simulateCampaign(options: SimulateOptions, stop: AbortSignal): Pr
   const indicators = await retryWhileAway(() => auditor.get<CampaignIndicators>(path, { asOf }));
   const opened = seasons.filter(({ caseId }) => caseId !== '');
   const verified = await verifyAll(auditor, opened, progress.verified);
-  return resultOf({ ...simulated, indicators, verified });
+  return { result: resultOf({ ...simulated, indicators, verified }), pack };
 }
 
 async function signInFor(
@@ -143,6 +174,17 @@ function programmeNamed(text: string): SimulateOptions['programme'] {
     throw new InvalidArgumentError('Write code@version, such as ma-es-cartaya@2026.');
   }
   return { code, version };
+}
+
+async function presentYear(visitor: Visitor): Promise<number> {
+  return Number(realToday(await visitor.clock()).slice(0, 4));
+}
+
+function reportFile(file: string, before: readonly string[]): readonly string[] {
+  if (!REPORT_ENDINGS.some((ending) => file.endsWith(ending))) {
+    throw new InvalidArgumentError(`Its name must end in ${REPORT_ENDINGS.join(', ')}.`);
+  }
+  return [...before, file];
 }
 
 function wholeFrom(least: number, most: number): (text: string) => number {

@@ -43,8 +43,11 @@ export interface Rates {
   renewals: number;
   deviations: readonly DeviationRule[];
   extras: readonly ExtraRule[];
-  /** Days from the opening of cases to the offers' first day, and from there to their last. */
-  seasonDays: { lead: number; work: number };
+  /**
+   * Days from the opening of cases to the first offer's first day, and from an offer's first day to its last. `waves`:
+   * how many days later the offers begin; people take them one after another.
+   */
+  seasonDays: { lead: number; work: number; waves: readonly number[] };
   /** Days between what is due and the report of it. */
   gapDays: readonly [least: number, most: number];
   late: { rate: number; mostDays: number };
@@ -57,6 +60,9 @@ export const HUELVA_2018 = { files: 33_452, preselected: 12_944, selected: 10_91
 
 /** An authorisation lasts four years: of the four seasons after the first, the last asks for another (A). */
 const RENEWALS = 0.25;
+
+/** Half of the people are asked for at once, a quarter a month later, a quarter when the harvest is at its height (A). */
+const WAVES = [0, 30, 0, 60];
 
 const BEFORE_ARRIVAL: readonly DeviationRule[] = [
   {
@@ -168,7 +174,7 @@ function season(notReturned: number): Rates {
     renewals: RENEWALS,
     deviations: [...BEFORE_ARRIVAL, ...IN_SEASON, ...notHome(notReturned)],
     extras: EXTRAS,
-    seasonDays: { lead: 75, work: 120 },
+    seasonDays: { lead: 75, work: 120, waves: WAVES },
     gapDays: [1, 9],
     late: { rate: 0.06, mostDays: 8 },
     silence: { granted: 0.15, lapse: 0.05 },
@@ -178,7 +184,7 @@ function season(notReturned: number): Rates {
 /** A short season, of the three months that a first contract in France lasts at least, and nothing but the reports that the funnel and the return need, each soon after it can be made. */
 const BARE: Omit<Rates, 'repeaters' | 'renewals' | 'deviations'> = {
   extras: [],
-  seasonDays: { lead: 50, work: 93 },
+  seasonDays: { lead: 50, work: 93, waves: [0] },
   gapDays: [1, 3],
   late: { rate: 0, mostDays: 0 },
   silence: { granted: 0, lapse: 0 },

@@ -7,7 +7,8 @@ import type { Api } from '../api/api-client.ts';
 import { placeOf } from '../seasons/places.ts';
 import type { Rates } from '../seasons/rates.ts';
 
-const OPEN_DAYS = 365;
+/** Where the season of a year begins. */
+const OPENS = '10-01';
 const SEASONAL_WORKERS_AN_OFFER = 250;
 /** Days after which a season counts as left open: more than the year until a deadline closes it. */
 export const LONGEST_DAYS = 1_000;
@@ -18,6 +19,14 @@ export interface SimulatedCampaign {
   msPerDay: number;
   /** Cases take these one after another, and again from the first. */
   offerIds: readonly string[];
+}
+
+/**
+ * The day on which the simulated campaign of a year opens. Cases are opened on this day alone: outside the days of its
+ * campaign a simulated case begins on the first of them, whatever day it is here.
+ */
+export function openingDayOf(year: number): IsoDate {
+  return `${String(year)}-${OPENS}`;
 }
 
 /** Real milliseconds of a day: the more cases, the more slack for late reports. A year is under two minutes. */
@@ -48,20 +57,21 @@ export async function openSimulatedCampaign(
     ...(region === undefined ? {} : { region }),
     quota: cases,
     opensOn,
-    closesOn: addDays(opensOn, OPEN_DAYS),
+    closesOn: opensOn,
     msPerDay,
   };
   const { answer } = await officer.post<CampaignBody>('/v1/campaigns', asked, key);
-  const startsOn = addDays(opensOn, seasonDays.lead);
-  const offers = Math.ceil(cases / SEASONAL_WORKERS_AN_OFFER);
+  const { lead, work, waves } = seasonDays;
+  const offers = Math.ceil(cases / (SEASONAL_WORKERS_AN_OFFER * waves.length)) * waves.length;
   const offerIds: string[] = [];
   for (let number = 0; number < offers; number += 1) {
+    const startsOn = addDays(opensOn, lead + (waves[number % waves.length] ?? 0));
     const offer = {
       employer: employers[number % employers.length],
       kind: 'generic',
       positions: SEASONAL_WORKERS_AN_OFFER,
       startsOn,
-      endsOn: addDays(startsOn, seasonDays.work),
+      endsOn: addDays(startsOn, work),
     };
     const path = `/v1/campaigns/${answer.campaignId}/offers`;
     offerIds.push(

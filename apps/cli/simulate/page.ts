@@ -1,22 +1,12 @@
-/** A simulation's result as a page of text. Pure. */
+/** What a simulation's result says of the run itself, as text: was it compared, verified, and what is left open. Pure. */
 import type { Result } from './result.ts';
 
 const LISTED_AT_MOST = 10;
 
 export function pageOf(result: Result): string {
-  const { programme, cases, seed, scenario, campaignId, tally } = result;
+  const { programme, cases, seed, scenario, campaignId } = result;
   return [
     `${programme}, ${scenario}, seed ${seed}: ${String(cases)} people in campaign ${campaignId}, as of ${result.asOf}`,
-    '',
-    ...table('outcome', Object.entries(tally.outcomes), tally.cases.total),
-    '',
-    ...table(
-      'reached',
-      tally.funnel.map(({ milestone, cases: reached }) => [milestone, reached]),
-      tally.cases.total,
-    ),
-    '',
-    ...table('return', Object.entries(tally.returns), sumOf(Object.values(tally.returns))),
     '',
     ...historicalLines(result),
     ...comparedLines(result),
@@ -33,20 +23,6 @@ export function pageOf(result: Result): string {
       `; a day lasted ${String(result.msPerDay)} ms, the latest report came ${String(result.behindDays)} days late`,
     '',
   ].join('\n');
-}
-
-function table(title: string, rows: readonly (readonly [string, number])[], whole: number): string[] {
-  const width = Math.max(title.length, ...rows.map(([name]) => name.length)) + 2;
-  return [
-    `${title.padEnd(width)}${'cases'.padStart(7)}${'share'.padStart(9)}`,
-    ...rows.map(
-      ([name, cases]) => `${name.padEnd(width)}${String(cases).padStart(7)}${percent(cases, whole)}`,
-    ),
-  ];
-}
-
-function percent(part: number, whole: number): string {
-  return (whole === 0 ? '-' : `${((part / whole) * 100).toFixed(1)} %`).padStart(9);
 }
 
 function historicalLines({ historical }: Result): string[] {

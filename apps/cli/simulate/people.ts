@@ -2,7 +2,8 @@
  * The people of a simulation: all invented, new for every campaign, with papers of kinds that nobody holds
  * (CIN `YM…` to `YX…`, passport `ZZ…`, +212 6000…). No two of a campaign share a name and a birthday.
  */
-import { addDays } from '#libs/domain/calendar';
+import { addDays, addMonths } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
 import { FAMILIES, PROVINCES, WOMEN, numberOf, pick } from '../seasons/invented-people.ts';
 import type { InventedSeasonalWorker } from '../seasons/invented-people.ts';
 
@@ -10,11 +11,16 @@ import type { InventedSeasonalWorker } from '../seasons/invented-people.ts';
 const CIN_LETTERS = 'MNPQRSTUVWX';
 const CINS_A_LETTER = 900_000;
 const PASSPORTS = 6_000_000;
-const BORN_FROM = '1979-03-01';
+/** From 47 years old down to 25, on the day on which the campaign opens. */
+const OLDEST_MONTHS = 12 * 47 + 7;
 const BIRTHDAYS = 8_000;
 
-/** `campaign` decides at which papers and birthdays the people of this campaign begin. */
-export function inventedSeasonalWorker(campaign: string, number: number): InventedSeasonalWorker {
+/** `campaign` decides at which papers and birthdays the people of this campaign, who are of age on `opensOn`, begin. */
+export function inventedSeasonalWorker(
+  campaign: string,
+  opensOn: IsoDate,
+  number: number,
+): InventedSeasonalWorker {
   const place = numberOf(campaign, 'papers');
   const [givenName, givenNameAr] = pick(WOMEN, number);
   const [familyName, familyNameAr] = pick(FAMILIES, Math.floor(number / WOMEN.length));
@@ -26,7 +32,7 @@ export function inventedSeasonalWorker(campaign: string, number: number): Invent
     givenName,
     familyNameAr,
     givenNameAr,
-    birthDate: addDays(BORN_FROM, birthday % BIRTHDAYS),
+    birthDate: addDays(addMonths(opensOn, -OLDEST_MONTHS), birthday % BIRTHDAYS),
     sex: 'F',
     cin: `Y${CIN_LETTERS.charAt(Math.floor(cin / CINS_A_LETTER))}${String(100_000 + (cin % CINS_A_LETTER))}`,
     passport: `ZZ${String(3_000_000 + ((place + number) % PASSPORTS))}`,

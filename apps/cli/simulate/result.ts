@@ -10,6 +10,8 @@ import type { SimulationPlan } from '../seasons/season-plan.ts';
 import type { Refused, Season } from './run-season.ts';
 import { tallyOf } from './tally.ts';
 import type { Tally } from './tally.ts';
+import { reportOf } from './report.ts';
+import type { SimulationReport } from './report.ts';
 import type { Verified } from './verify.ts';
 
 export interface OpenCase {
@@ -29,6 +31,8 @@ export interface Result extends SimulationPlan {
   /** The most days by which a report was sent later than planned. */
   behindDays: number;
   tally: Tally;
+  /** What of this is the same whenever the same seed is simulated. */
+  report: SimulationReport;
   open: OpenCase[];
   refused: (Refused & { caseNo: string })[];
   /** Null when the simulation was stopped. */
@@ -43,7 +47,7 @@ export interface Result extends SimulationPlan {
 export interface SimulatedSeasons {
   plan: SimulationPlan;
   pack: Programme;
-  campaign: { campaignId: string; msPerDay: number };
+  campaign: { campaignId: string; msPerDay: number; opensOn: IsoDate };
   seasons: readonly Season[];
   seconds: number;
   indicators: CampaignIndicators | undefined;
@@ -59,7 +63,8 @@ export function resultOf({
   indicators,
   verified,
 }: SimulatedSeasons): Result {
-  const tally = tallyOf(pack, casesOf(seasons));
+  const cases = casesOf(seasons);
+  const tally = tallyOf(pack, cases);
   const reports = seasons.reduce((sum, season) => sum + season.reports, 0);
   const result = {
     programme: programmeKey(pack),
@@ -72,6 +77,7 @@ export function resultOf({
     reportsPerSecond: rounded(seconds === 0 ? 0 : reports / seconds),
     behindDays: Math.max(0, ...seasons.map(({ behindDays }) => behindDays)),
     tally,
+    report: reportOf({ plan, pack, opensOn: campaign.opensOn, cases, indicators }),
     open: seasons.flatMap((season) => openCaseOf(season) ?? []),
     refused: seasons.flatMap(({ caseNo, refused }) => refused.map((no) => ({ caseNo, ...no }))),
     differences: indicators ? differencesOf(tally, indicators) : null,

@@ -90,7 +90,8 @@ async function reportDue(
   for (const due of pendingOf(seen, plannedReports).filter(({ on }) => on <= seen.today)) {
     const line = lineOf(seen, due);
     if (line !== undefined) {
-      plannedReports.set(due.milestone, await sendReport(simulation, season, due, line));
+      const dated = due.exit === undefined ? { due, line } : await exitOf(simulation, season, { due, line });
+      plannedReports.set(due.milestone, await sendReport(simulation, season, dated.due, dated.line));
       sent = true;
       // An exit closes the case: what else was planned no longer happens.
       if (due.exit !== undefined) return sent;
@@ -99,6 +100,33 @@ async function reportDue(
     }
   }
   return sent;
+}
+
+interface DueLine {
+  due: PlannedReport;
+  line: Line;
+}
+
+/** The exit on the first day from the planned one on which the case took it: a slow machine changes no date. */
+async function exitOf(
+  { reporters, limit }: Simulation,
+  season: Season,
+  { due, line }: DueLine,
+): Promise<DueLine> {
+  let from = due.on;
+  let found = { day: season.last?.today ?? due.on, line };
+  while (from < found.day) {
+    const day = addDays(from, Math.floor(daysBetween(from, found.day) / 2));
+    const then = await limit(() =>
+      retryWhileAway(() =>
+        reporters['placement-officer'].get<CaseAnswer>(`/v1/cases/${season.caseId}`, { asOf: day }),
+      ),
+    );
+    const offered = lineOf(then, due);
+    if (offered === undefined) from = addDays(day, 1);
+    else found = { day, line: offered };
+  }
+  return { due: { ...due, on: found.day }, line: found.line };
 }
 
 /** Waits for the next day that matters, and sends what is planned for it where the case need not be read again. */
@@ -123,12 +151,12 @@ async function reportNext(
 
 async function open({ reporters, campaign, limit, reported }: Simulation, season: Season): Promise<void> {
   const { number, path } = season.seasonPlan;
-  const { campaignId, offerIds } = campaign;
+  const { campaignId, offerIds, opensOn } = campaign;
   const opening = {
     campaignId,
     offerId: offerIds[number % offerIds.length],
     path,
-    seasonalWorker: inventedSeasonalWorker(campaignId, number),
+    seasonalWorker: inventedSeasonalWorker(campaignId, opensOn, number),
   };
   const key = `${campaignId}-${String(number)}`;
   try {
@@ -157,13 +185,13 @@ async function sendReport(
   plannedReport: PlannedReport,
   line: Line,
 ): Promise<PlannedReport | null> {
-  const today = maxDate(season.last?.today ?? plannedReport.on, plannedReport.on);
-  const on = plannedReport.exit ? today : plannedReport.on;
-  const body = bodyOf(line, { on, today }, plannedReport.details);
+  const { on } = plannedReport;
+  const today = maxDate(season.last?.today ?? on, on);
+  // An exit's line was read as of its own day.
+  const readOn = plannedReport.exit ? on : today;
+  const body = bodyOf(line, { on, today: readOn }, plannedReport.details);
   if (body === undefined) return { ...plannedReport, on: addDays(today, 1) };
-  if (!plannedReport.exit) {
-    season.behindDays = Math.max(season.behindDays, daysBetween(plannedReport.on, today));
-  }
+  if (!plannedReport.exit) season.behindDays = Math.max(season.behindDays, daysBetween(on, today));
   try {
     const reporter = reporterOf(line, simulation.reporters);
     const path = `/v1/cases/${season.caseId}/milestones`;

@@ -1,32 +1,33 @@
 /** What happens to an offer itself: the facts of its own life, and its criteria, version by version. */
-import type { OfferBody } from '#libs/contract/campaigns';
 import type { CriteriaVersion } from '#libs/contract/offers';
-import { findCampaign } from '#libs/db/directory/campaigns';
-import type { Offer } from '#libs/db/directory/campaigns';
 import { commitToOffer, criteriaHash } from '#libs/db/offers/offer-lists';
 import { appendCriteria, insertOfferMilestone, lockOffer, offerMilestones } from '#libs/db/offers/offers';
-import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { maxDate, realToday } from '#libs/domain/calendar';
+import { actFaults } from '#libs/domain/act-details';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Notice } from '#libs/domain/case/notices';
+import { isFarmAct } from '#libs/domain/offer/field-acts';
+import type { FarmAct } from '#libs/domain/offer/field-acts';
 import { offerRefusal } from '#libs/domain/offer/offer-life';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
-import { NOT_ALLOWED, NOT_FOUND, declined } from '../answers.ts';
+import { NOT_ALLOWED, NOT_FOUND, declined, invalid } from '../answers.ts';
 import type { Declined, Done } from '../answers.ts';
 import { attemptOnce } from '../attempt.ts';
 import type { Attempt } from '../attempt.ts';
 import type { Casework } from '../casework.ts';
 import { offerFactNotices } from '../queries/offer-notices.ts';
+import type { NoticedOffer } from '../queries/offer-notices.ts';
 import { offerNamed, readOffer } from '../queries/offers.ts';
 import type { NamedOffer } from '../queries/offers.ts';
+import { latestDay, recordFarmAct } from './keep-field-acts.ts';
 
 export interface OfferMilestoneInput {
-  milestone: OfferMilestone;
+  milestone: OfferMilestone | FarmAct;
   occurredOn: IsoDate;
   /** Of the offer, never of a person. */
   note?: string;
+  /** Of acts at the farm; the facts of the offer's own life have none. */
+  details?: Readonly<Record<string, unknown>>;
 }
 
 export interface CriteriaInput {
@@ -35,20 +36,23 @@ export interface CriteriaInput {
   reason?: string;
 }
 
-/** An offer with what the law would have looked at in the fact that was recorded. */
-export interface NoticedOffer extends OfferBody {
-  notices: Notice[];
-}
-
-/** Records one fact of the offer's life; one out of its order, or recorded already, is refused. */
+/**
+ * Records one fact of the offer's life, or an act at its farm; a fact out of its order, or recorded already, is refused.
+ */
 export async function recordOfferMilestone(
   { db, seal }: Pick<Casework, 'db' | 'seal'>,
   actor: Actor,
   attempt: Attempt,
   named: NamedOffer,
-  { milestone, occurredOn, note }: OfferMilestoneInput,
+  { milestone, ...input }: OfferMilestoneInput,
 ): Promise<Done<NoticedOffer> | Declined> {
+  if (isFarmAct(milestone)) {
+    return recordFarmAct({ db, seal }, actor, attempt, named, { milestone, ...input });
+  }
+  const { occurredOn, note, details = {} } = input;
   if (!roleMay(actor.role, 'create-offer')) return NOT_ALLOWED;
+  const faults = actFaults({}, details);
+  if (faults.length > 0) return invalid(...faults);
   return attemptOnce({ db, seal }, actor, attempt, async (tx) => {
     const { offerId } = named;
     if (!(await lockOffer(tx, offerId))) return NOT_FOUND;
@@ -60,7 +64,7 @@ export async function recordOfferMilestone(
     const given = note === undefined ? {} : { note };
     await insertOfferMilestone(tx, { offerId, milestone, occurredOn, recordedBy: actor.userId, ...given });
     const notices = await offerFactNotices(tx, offer, { milestone, occurredOn, ...given });
-    return { ...(await readOffer({ db: tx }, offer)), notices };
+    return { ...(await readOffer({ db: tx }, offer, actor)), notices };
   });
 }
 
@@ -84,11 +88,4 @@ export async function recordCriteria(
     });
     return kept;
   });
-}
-
-/** Today; in a simulated campaign, whose days are shorter than ours, any day until the offer ends. */
-async function latestDay(tx: Transaction, { campaignId, endsOn }: Offer): Promise<IsoDate> {
-  const today = realToday(Date.now());
-  const campaign = await findCampaign(tx, campaignId);
-  return campaign?.simulated === true ? maxDate(today, endsOn) : today;
 }

@@ -1,4 +1,5 @@
 /** What the law would have looked at in an offer: its size and its notice when it is filed, its employer's record. */
+import type { OfferBody } from '#libs/contract/campaigns';
 import type { Offer } from '#libs/db/directory/campaigns';
 import { loadCase } from '#libs/db/ledger/ledger-store';
 import { casesAroundEmployer, filedPostsOf } from '#libs/db/offers/pooled';
@@ -12,6 +13,11 @@ import { filingNotices, vettingNotices } from '#libs/domain/offer/offer-limits';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import type { Programme } from '#libs/domain/pack/programme';
 import { packOfCampaign } from './campaigns.ts';
+
+/** An offer with what the law would have looked at in what was recorded of it. */
+export interface NoticedOffer extends OfferBody {
+  notices: Notice[];
+}
 
 const BREACH = 'employer-breach-established';
 

@@ -1,15 +1,18 @@
 /** Offers as they are read: their terms and life, the list of an offer, its criteria, whom it names. */
-import type { OfferBody } from '#libs/contract/campaigns';
+import type { OfferBody, OfferMilestoneBody } from '#libs/contract/campaigns';
 import type { CriteriaVersion, NomineeBody, SelectionItem } from '#libs/contract/offers';
 import type { Listed, PageAsked } from '#libs/domain/pages';
 import { findOffer, listOffers } from '#libs/db/directory/campaigns';
 import type { Offer } from '#libs/db/directory/campaigns';
+import { actsOfOffers } from '#libs/db/offers/field-acts';
+import type { KeptFieldAct } from '#libs/db/offers/field-acts';
 import { criteriaOf, nomineesOf, offerMilestones } from '#libs/db/offers/offers';
 import type { KeptOfferMilestone } from '#libs/db/offers/offers';
 import { listSelection } from '#libs/db/offers/selections-list';
 import type { Db } from '#libs/db/postgres/sql';
 import { isPartnerService, nameScopeOf, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
+import { isFarmAct, shownDetails } from '#libs/domain/offer/field-acts';
 import { repeatersTurnOf } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import { isDeclined, pageOrDeclined } from '../answers.ts';
@@ -51,14 +54,16 @@ export async function readOffers(
   { db }: Reading,
   campaignId: string,
   page: PageAsked,
+  reader?: Actor,
 ): Promise<Listed<OfferBody> | Declined> {
   const found = await pageOrDeclined(listOffers(db, campaignId, page));
-  return isDeclined(found) ? found : { ...found, items: await offerBodies(db, found.items) };
+  return isDeclined(found) ? found : { ...found, items: await offerBodies(db, found.items, reader) };
 }
 
-/** An offer with the facts of its own life. */
-export async function readOffer({ db }: Reading, offer: Offer): Promise<OfferBody> {
-  return offerBody(offer, await offerMilestones(db, [offer.offerId]));
+/** An offer with the facts of its own life and the acts at its farm; of these a reader may have more than others. */
+export async function readOffer({ db }: Reading, offer: Offer, reader?: Actor): Promise<OfferBody> {
+  const [body] = await offerBodies(db, [offer], reader);
+  return body ?? offerBody(offer);
 }
 
 /** Every version, the newest first. */
@@ -89,17 +94,39 @@ export async function readNominees(
   return whole(isShown ? nominees : nominees.map((nominee) => ({ ...nominee, name: '' })));
 }
 
-/** Offers with the facts of their own lives. */
-export async function offerBodies(db: Db, offers: readonly Offer[]): Promise<OfferBody[]> {
-  const milestones = await offerMilestones(
-    db,
-    offers.map(({ offerId }) => offerId),
-  );
-  return offers.map((offer) => offerBody(offer, milestones));
+/** Offers with the facts of their own lives and the acts at their farms. */
+export async function offerBodies(db: Db, offers: readonly Offer[], reader?: Actor): Promise<OfferBody[]> {
+  const offerIds = offers.map(({ offerId }) => offerId);
+  const facts = (await offerMilestones(db, offerIds)).map(factBody);
+  const acts = (await actsOfOffers(db, offerIds)).flatMap((act) => actBody(act, reader));
+  const recorded = [...facts, ...acts].sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+  return offers.map((offer) => offerBody(offer, recorded));
 }
 
-/** An offer with those of these facts that are its own. */
-export function offerBody(offer: Offer, milestones: readonly KeptOfferMilestone[] = []): OfferBody {
+interface OnOffer extends OfferMilestoneBody {
+  offerId: string | null;
+}
+
+function factBody({
+  offerId,
+  milestone,
+  occurredOn,
+  note,
+  recordedBy,
+  recordedAt,
+}: KeptOfferMilestone): OnOffer {
+  return { offerId, milestone, occurredOn, note, details: {}, recordedBy, recordedAt };
+}
+
+function actBody(act: KeptFieldAct, reader: Actor | undefined): OnOffer[] {
+  const { offerId, milestone, occurredOn, note, recordedBy, recordedAt } = act;
+  if (!isFarmAct(milestone)) return [];
+  const details = shownDetails(act, reader);
+  return [{ offerId, milestone, occurredOn, note, details, recordedBy, recordedAt }];
+}
+
+/** An offer with those of these records that are its own. */
+export function offerBody(offer: Offer, milestones: readonly OnOffer[] = []): OfferBody {
   const { offerId, campaignId, employer, kind, sector, occupation, reference } = offer;
   const { positions, taken, promised, startsOn, endsOn, criteria, criteriaVersion, createdAt } = offer;
   return {

@@ -14,6 +14,7 @@ import type { EarlierCase } from '#libs/db/cases/seasons';
 import { takesPart } from '#libs/db/directory/campaigns';
 import { loadCase } from '#libs/db/ledger/ledger-store';
 import { findSeasonalWorker } from '#libs/db/people/people';
+import { reserveActsOf } from '#libs/db/people/reserve';
 import type { Db } from '#libs/db/postgres/sql';
 import { may } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
@@ -29,6 +30,8 @@ import { earlierSeasonOf, presencesIn, withLaterMeetings } from '#libs/domain/pe
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { barsOf, eligibility } from '#libs/domain/person/eligibility';
 import type { Eligibility, EligibilityReason } from '#libs/domain/person/eligibility';
+import { placesFrom, reportsReserve } from '#libs/domain/person/reserve';
+import type { ReservePlace } from '#libs/domain/person/reserve';
 import { NOT_FOUND } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
@@ -49,6 +52,7 @@ export interface SeasonalWorkerReading extends SeasonalWorkerView, Omit<Prospect
   /** Those that the reader may see, oldest first. */
   seasons: SeasonAnswer[];
   findings: FindingAnswer[];
+  reserve: ReservePlace[];
   authorisations: AuthorisationAnswer[];
   /** For every country of those seasons; the latest stands above by itself too. */
   prospects: Prospect[];
@@ -109,12 +113,26 @@ export async function readSeasonalWorker(
     ...(await formerOf(casework, actor, seasonalWorker)),
     seasons: visible.map(seasonAnswer),
     findings: visible.flatMap((season) => findingAnswers(actor, season)),
+    reserve: await reserveFor(casework, actor, seasonalWorkerId),
     authorisations: authorisationAnswers(counting),
     authorisation,
     bars,
     eligibility,
     prospects,
   };
+}
+
+/** Officers and auditors read all; an agency that lists people those whom it listed itself. */
+async function reserveFor(
+  { db, vault }: Pick<Casework, 'db' | 'vault'>,
+  actor: Actor,
+  seasonalWorkerId: string,
+): Promise<ReservePlace[]> {
+  const isReader = actor.agencyKind === null || reportsReserve('reserve-listed', actor.agencyKind);
+  if (actor.role === 'administrator' || (actor.role === 'partner-agency' && !isReader)) return [];
+  const kept = await reserveActsOf(db, vault, seasonalWorkerId);
+  const read = kept.filter(({ agencyId }) => actor.role !== 'partner-agency' || agencyId === actor.agencyId);
+  return placesFrom(read.map(({ act }) => act));
 }
 
 /** Every season, folded from its ledger, oldest first. */

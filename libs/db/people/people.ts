@@ -2,6 +2,7 @@
 import { NOTHING_FORMER, formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
 import {
+  CURRENT_ID,
   SEASONAL_WORKER_COLUMNS,
   nameless,
   readable,
@@ -10,7 +11,7 @@ import {
   rowByPaper,
 } from './person-rows.ts';
 import type { SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
-import { rows } from '#libs/db/postgres/sql';
+import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import type { Paper, Vault } from './vault.ts';
 
@@ -42,6 +43,12 @@ export async function findSeasonalWorker(
 ): Promise<SeasonalWorker | undefined> {
   const row = await rowById(db, seasonalWorkerId, '');
   return row && readable(vault, row);
+}
+
+/** The id under which a person is kept today, by any that the person has had. */
+export async function currentIdOf(db: Db, seasonalWorkerId: string): Promise<string | undefined> {
+  const found = await first<{ id: string | null }>(db, `SELECT ${CURRENT_ID} AS id`, [seasonalWorkerId]);
+  return found?.id ?? undefined;
 }
 
 /** Several at once, by the ids asked for; unknown ones are missing. */

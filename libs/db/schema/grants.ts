@@ -53,6 +53,8 @@ export const GRANTS: Readonly<Record<string, readonly Privilege[]>> = {
   incidents: NO_DELETE,
   incident_records: INSERT_ONLY,
   incident_readings: INSERT_ONLY,
+  reserve_records: INSERT_ONLY,
+  field_acts: INSERT_ONLY,
   bulk_operations: NO_DELETE,
   bulk_items: NO_DELETE,
 };

@@ -37,6 +37,8 @@ import { TellOfAccounts } from '#libs/db/schema/migrations/1796070000000-tell-of
 import { SayWhoSetUpAccounts } from '#libs/db/schema/migrations/1796070001000-say-who-set-up-accounts';
 import { ListCampaigns } from '#libs/db/schema/migrations/1796140000000-list-campaigns';
 import { SignBulkOperations } from '#libs/db/schema/migrations/1796150000000-sign-bulk-operations';
+import { KeepReserves } from '#libs/db/schema/migrations/1796960000000-keep-reserves';
+import { KeepFieldActs } from '#libs/db/schema/migrations/1796960001000-keep-field-acts';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -77,4 +79,6 @@ export const MIGRATIONS = [
   SayWhoSetUpAccounts,
   ListCampaigns,
   SignBulkOperations,
+  KeepReserves,
+  KeepFieldActs,
 ];

@@ -10,6 +10,7 @@ import { firstDateOf } from './case-dates.ts';
 import { offerOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { DetailValue } from './case-types.ts';
+import { isFee } from './costs.ts';
 import { readingOf } from './readers.ts';
 import { toldFindings } from './told-findings.ts';
 
@@ -70,8 +71,6 @@ const RENT = {
 } as const;
 /** From the notice to the end of the shortest term of appeal: general knowledge, to be checked by a jurist. */
 const APPEAL = { ES: { months: 1 }, others: { days: 60 } } as const;
-/** What no seasonal worker ever pays for [RLOEX 113.2, 120, 122.6]. */
-const NEVER_PAID: readonly unknown[] = ['recruitment', 'training'];
 
 type Rule = (state: CaseState, fact: Fact) => Notice | undefined;
 
@@ -190,10 +189,7 @@ function payOfMonth(state: CaseState, month: DetailValue | undefined): number | 
 }
 
 function feesNotice(_state: CaseState, { details }: Fact): Notice | undefined {
-  const { payer, what, dueBy } = details;
-  return payer === 'worker' && (NEVER_PAID.includes(what) || dueBy === 'law-employer')
-    ? { says: 'fees', with: {}, incident: 'fee-demanded' }
-    : undefined;
+  return isFee(details) ? { says: 'fees', with: {}, incident: 'fee-demanded' } : undefined;
 }
 
 /** The ways of appeal, and the last day of the shortest. What the notice of the act itself says goes before it. */

@@ -7,6 +7,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { exitRoleOf, factOf, factOfRole, factsOfRole, statusOfState } from '#libs/domain/case/case-state';
 import type { CaseState, PathRule } from '#libs/domain/case/case-state';
 import type { SeasonCase } from '#libs/domain/case/case-types';
+import { costsOf, isFee } from '#libs/domain/case/costs';
 import { dueDatesOf } from '#libs/domain/case/deadlines';
 import { stateOf } from '#libs/domain/case/fold';
 import type { EventFigures } from './indicators.ts';
@@ -65,6 +66,7 @@ function marksOfState(state: CaseState): readonly Mark[] {
     ...engineMarks(state),
     ...breachMarks(state),
     ...eventMarks(state),
+    ...costMarks(state),
   ];
 }
 
@@ -173,4 +175,14 @@ function eventMarks(state: CaseState): readonly Mark[] {
   return Object.entries(happened).flatMap(([name, times]) =>
     Array.from({ length: times }, () => mark('event', name)),
   );
+}
+
+/** Each payer once, however much was paid. */
+function costMarks(state: CaseState): readonly Mark[] {
+  const costs = costsOf(state);
+  const payers = new Set(costs.map(({ payer }) => payer));
+  return [
+    ...(costs.some(isFee) ? [mark('cost', 'fee')] : []),
+    ...[...payers].map((one) => mark('cost', one)),
+  ];
 }

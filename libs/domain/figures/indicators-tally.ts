@@ -7,6 +7,7 @@ import { mark } from './indicators-of-case.ts';
 import type { Mark } from './indicators-of-case.ts';
 import type {
   BreachFigure,
+  CostFigures,
   EventFigures,
   FunnelStep,
   Indicators,
@@ -17,6 +18,9 @@ import type {
 } from './indicators.ts';
 import { PATHS } from '#libs/domain/pack/programme';
 import type { Path, Programme, Stage } from '#libs/domain/pack/programme';
+
+/** A number about money is given in steps of so many cases: two of them never differ by one person. */
+const SHOWN_BY = 5;
 
 /** How often each mark was made. */
 export type Tally = Map<Mark, number>;
@@ -69,6 +73,7 @@ export function indicatorsOf(tally: Tally, pack: Programme, besides: Besides): I
       (a, b) => REPORTERS.indexOf(a.actor) - REPORTERS.indexOf(b.actor),
     ),
     events: { ...eventsOf(tally), ...besides },
+    costs: costsOfTally(tally),
     repeaterShare: share({ name: 'returning', cases: returning }, { name: 'cases', cases: total }),
   };
 }
@@ -191,6 +196,18 @@ function eventsOf(tally: Tally): Omit<EventFigures, 'reservePromotions'> {
     extended: countOf(tally, 'event', 'extended'),
     employerChanges: countOf(tally, 'event', 'employerChanges'),
     incidents: countOf(tally, 'event', 'incidents'),
+  };
+}
+
+/** Fees first; no number that is of fewer than {@link SHOWN_BY}. */
+function costsOfTally(tally: Tally): CostFigures {
+  const paid = (by: string): number => Math.floor(countOf(tally, 'cost', by) / SHOWN_BY) * SHOWN_BY;
+  return {
+    feesBorneByWorkers: paid('fee'),
+    worker: paid('worker'),
+    employer: paid('employer'),
+    authority: paid('authority'),
+    programme: paid('programme'),
   };
 }
 

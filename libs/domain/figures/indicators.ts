@@ -65,6 +65,15 @@ export interface EventFigures {
   reservePromotions: number;
 }
 
+/**
+ * Cases by who paid something in them. To who may not read the costs of a person a small number would show one: each
+ * is given as the multiple of five below it, and nought stands for fewer than five.
+ */
+export interface CostFigures extends Record<'worker' | 'employer' | 'authority' | 'programme', number> {
+  /** In which the seasonal worker bore what the law lays on the employer. */
+  feesBorneByWorkers: number;
+}
+
 /** How returns stand; the four states add up to the denominator of the return rate, the last two cut across. */
 export type ReturnFigures = Record<ReturnState | 'late' | 'contested', number>;
 
@@ -85,6 +94,8 @@ export interface Indicators {
   escalations: number;
   breaches: BreachFigure[];
   events: EventFigures;
+  /** Absent in figures of another service that does not count them. */
+  costs?: CostFigures;
   /** `returning` of `cases`. */
   repeaterShare: NamedShare;
 }

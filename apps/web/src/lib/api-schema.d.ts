@@ -501,6 +501,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/convoys/{convoyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A convoy, with what was recorded of it */
+        get: operations["convoys-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/convoys/{convoyId}/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record what mediators did in a convoy
+         * @description A convoy is the travel group that cases of a campaign name: nobody creates one. `mediation-assigned`: municipalities, NGOs and placement officers; `mediator-travelled`: municipalities and NGOs; 403 `not-your-milestone` to others. No case waits for it.
+         */
+        post: operations["convoys-milestone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/departures": {
         parameters: {
             query?: never;
@@ -681,6 +718,66 @@ export interface paths {
          * @description What was known before stays under `former` and still finds the person. A proposed correction whose fields are all stated here, as they are proposed or otherwise, is decided. Cases and their entries do not change. 409 `identity-doubtful`: another person’s card or passport.
          */
         patch: operations["seasonalworkers-correct"];
+        trace?: never;
+    };
+    "/v1/seasonal-workers/{seasonalWorkerId}/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a seasonal worker’s seasons cost, and who paid, latest first
+         * @description The `cost-recorded` entries that stand, and their sums over all pages, what seasonal workers bore first. Placement officers, auditors, NGOs and trade unions read all of the campaigns that they see; employers’ associations what they reported themselves; 403 to others.
+         */
+        get: operations["costs-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seasonal-workers/{seasonalWorkerId}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record a place on a reserve, or a call from there
+         * @description Across seasons: no case is needed, and none knows of it. A person is listed by placement officers and employers’ associations, and called by placement officers; 403 `not-your-milestone` to others. No answer and no silence takes anybody off. 409 `limit-exceeded`, `limit: "reserve"`: `until` is later than 24 months after `occurredOn`.
+         */
+        post: operations["reserve-record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/seasonal-workers/{seasonalWorkerId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is kept of a seasonal worker, for them
+         * @description Person, cases with their logs, findings, costs, places on reserves, incident files, papers. As JSON, or as one page to print with `Accept: text/html`. Incident files are whole where the officer is in their circle; of the others only the number and the days. The reading is noted.
+         */
+        get: operations["export-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/identity-doubts": {
@@ -1249,8 +1346,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Record a fact of the offer’s own life
-         * @description Filed, vetted, selection authorised, published, job-tested: none may be dated before one that comes earlier. No case waits for them. A small offer, a late one without a note and an employer with a record are warned of.
+         * Record a fact of the offer’s own life, or an act at its farm
+         * @description Filed, vetted, selection authorised, published, job-tested: none may be dated before one that comes earlier. No case waits for them; who creates offers records them. A farm is visited and mediation assigned as often as it happens, by placement officers, NGOs, municipalities and, visits alone, training providers. A small offer, a late one without a note and an employer with a record are warned of.
          */
         post: operations["offers-milestone"];
         delete?: never;
@@ -1950,10 +2047,14 @@ export interface components {
         };
         OfferMilestoneDto: {
             /** @enum {string} */
-            milestone: "filed" | "vetted" | "selection-authorised" | "published" | "job-tested";
+            milestone: "filed" | "vetted" | "selection-authorised" | "published" | "job-tested" | "mediation-assigned" | "farm-visited";
             /** Format: date */
             occurredOn: string;
             note: string | null;
+            /** @description Of an act at the farm */
+            details: {
+                [key: string]: unknown;
+            };
             /** @description A user’s id. */
             recordedBy: string;
             /** Format: date-time */
@@ -2454,6 +2555,41 @@ export interface components {
             /** @description Private: kept apart from the record */
             reason: string;
         };
+        ConvoyMilestoneDto: {
+            /** @enum {string} */
+            milestone: "mediation-assigned" | "mediator-travelled";
+            /** Format: date */
+            occurredOn: string;
+            note: string | null;
+            details: {
+                [key: string]: unknown;
+            };
+            /** @description A user’s id. */
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        ConvoyDto: {
+            convoyId: string;
+            campaignId: string;
+            /** @description In the order of recording */
+            milestones: components["schemas"]["ConvoyMilestoneDto"][];
+        };
+        NewConvoyMilestoneDto: {
+            /** @enum {string} */
+            milestone: "mediation-assigned" | "mediator-travelled";
+            /**
+             * Format: date
+             * @description Not after today
+             */
+            occurredOn: string;
+            /** @description Of the convoy, never of a person. */
+            note?: string;
+            /** @description `mediation-assigned`: `origin` (MA, ES), `languages` (list), `from`, `to`. `mediator-travelled`: `convoyId`, this one */
+            details?: {
+                [key: string]: unknown;
+            };
+        };
         DepartureGroupDto: {
             /** @description The sum of the others */
             expected: number;
@@ -2622,6 +2758,22 @@ export interface components {
             /** @enum {string} */
             state: "stands" | "lifted" | "contested";
         };
+        ReserveCallDto: {
+            /** Format: date */
+            calledOn: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "not-reached";
+        };
+        ReservePlaceDto: {
+            sector: string;
+            /** Format: date */
+            until: string;
+            rank: number | null;
+            /** Format: date */
+            listedOn: string;
+            /** @description Oldest first */
+            calls: components["schemas"]["ReserveCallDto"][];
+        };
         YearDto: {
             caseId: string;
             caseNo: string;
@@ -2698,6 +2850,8 @@ export interface components {
             seasons: components["schemas"]["SeasonDto"][];
             /** @description What the authority found in those seasons */
             findings: components["schemas"]["FindingDto"][];
+            /** @description Places on reserves; no answer or silence ends one */
+            reserve: components["schemas"]["ReservePlaceDto"][];
             authorisations: components["schemas"]["AuthorisationDto"][];
             /** @description This, `bars` and `eligibility` are those of the country of the latest season */
             authorisation: components["schemas"]["InForceDto"] | null;
@@ -2743,6 +2897,155 @@ export interface components {
             province?: string;
             /** @description Private: kept under the person’s key */
             reason: string;
+        };
+        CostReporterDto: {
+            /** @enum {string} */
+            role: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker";
+            /** @description Null when the seasonal worker said so */
+            agencyId: string | null;
+        };
+        CostDto: {
+            caseId: string;
+            /** @description Its entry in that case */
+            sequence: number;
+            /** @enum {string} */
+            what: "recruitment" | "medical" | "passport" | "visa" | "travel-out" | "travel-back" | "transfer" | "insurance" | "housing" | "training" | "other";
+            /** @description In cents */
+            amount: number;
+            /** @enum {string} */
+            currency: "EUR" | "MAD";
+            /**
+             * @description Who paid
+             * @enum {string}
+             */
+            payer: "worker" | "employer" | "authority" | "programme";
+            /**
+             * @description Who pays by law, or by agreement
+             * @enum {string}
+             */
+            dueBy: "law-employer" | "law-worker" | "agreed";
+            /** Format: date */
+            incurredOn: string;
+            reportedBy: components["schemas"]["CostReporterDto"];
+        };
+        CostTotalDto: {
+            /** @enum {string} */
+            payer: "worker" | "employer" | "authority" | "programme";
+            /** @enum {string} */
+            currency: "EUR" | "MAD";
+            /** @description In cents */
+            amount: number;
+        };
+        CostsDto: {
+            items: components["schemas"]["CostDto"][];
+            /** @description Of all pages; what seasonal workers bore first */
+            totals: components["schemas"]["CostTotalDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        RecordOfPersonDto: {
+            /** @enum {string} */
+            record: "reserve-listed" | "reserve-called";
+            /**
+             * Format: date
+             * @description Not after today
+             */
+            occurredOn: string;
+            /** @description `selection-record` of a listing, `call-note` of a call */
+            evidence?: components["schemas"]["EvidenceDto"][];
+            /** @description `reserve-listed`: `sector`, `until` (24 months after `occurredOn` at most), `rank`. `reserve-called`: `answer` (yes, no, not-reached) and, where the person is listed in several, `sector` */
+            details?: {
+                [key: string]: unknown;
+            };
+        };
+        ReserveRecordedDto: {
+            recordId: string;
+        };
+        CaseOfPersonDto: {
+            case: components["schemas"]["CaseDto"];
+            entries: components["schemas"]["EntryDto"][];
+            texts: components["schemas"]["CaseTextDto"][];
+            documents: components["schemas"]["DocumentItemDto"][];
+        };
+        CostsOfPersonDto: {
+            items: components["schemas"]["CostDto"][];
+            totals: components["schemas"]["CostTotalDto"][];
+        };
+        IncidentReaderDto: {
+            agencyId: string;
+            /** @enum {string|null} */
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
+            /** @description One placement officer; null where the whole agency reads */
+            userId: string | null;
+        };
+        AuthorDto: {
+            /** @enum {string} */
+            role: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker" | "engine";
+            agencyId: string | null;
+        };
+        IncidentRecordDto: {
+            sequence: number;
+            /** @enum {string} */
+            record: "incident-opened" | "incident-acknowledged" | "consent-given" | "consent-withdrawn" | "incident-referred" | "incident-followed-up" | "incident-outcome" | "incident-closed" | "incident-reopened" | "circle-changed" | "retaliation-check" | "incident-escalated";
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date */
+            occurredOn: string;
+            by: components["schemas"]["AuthorDto"];
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        IncidentDto: {
+            incidentId: string;
+            number: string;
+            /** @enum {string} */
+            kind: "fee-demanded" | "papers-kept" | "contract-differs" | "pay" | "hours" | "deductions" | "housing" | "transport" | "accident" | "illness" | "pregnancy" | "harassment" | "discrimination" | "retaliation" | "sexual-violence" | "trafficking" | "gender-violence" | "family" | "papers-lost" | "other";
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date */
+            openedOn: string;
+            /**
+             * Format: date
+             * @description By when something is awaited; null when the file is closed
+             */
+            dueOn: string | null;
+            /** @description The record awaited */
+            dueFor: string | null;
+            overdue: boolean;
+            /** @enum {string|null} */
+            outcome: "remedied" | "compensated" | "sanctioned" | "moved" | "protected" | "not-shown" | "withdrawn-by-her" | "unknown" | null;
+            seasonalWorkerId: string;
+            caseId: string | null;
+            /** Format: date */
+            occurredOn: string | null;
+            place: string | null;
+            text: string;
+            language: string;
+            contactSafe: string;
+            circle: components["schemas"]["IncidentReaderDto"][];
+            records: components["schemas"]["IncidentRecordDto"][];
+        };
+        IncidentOfPersonDto: {
+            incidentId: string;
+            number: string;
+            /** @enum {string} */
+            state: "open" | "closed";
+            /** Format: date */
+            dueOn: string | null;
+            /** @description Whole where the officer who exports reads the file; null where its circle alone does */
+            file: components["schemas"]["IncidentDto"] | null;
+        };
+        PersonFileDto: {
+            /** Format: date-time */
+            madeAt: string;
+            /** @enum {string} */
+            language: "en" | "fr" | "es" | "it" | "ar";
+            seasonalWorker: components["schemas"]["SeasonalWorkerAnswerDto"];
+            /** @description Oldest first */
+            cases: components["schemas"]["CaseOfPersonDto"][];
+            costs: components["schemas"]["CostsOfPersonDto"];
+            incidents: components["schemas"]["IncidentOfPersonDto"][];
         };
         DoubtDto: {
             doubtId: string;
@@ -3039,6 +3342,15 @@ export interface components {
             incidents: number;
             reservePromotions: number;
         };
+        CostFiguresDto: {
+            /** @description Cases in which the seasonal worker bore what the law lays on the employer */
+            feesBorneByWorkers: number;
+            /** @description Cases in which the seasonal worker paid something */
+            worker: number;
+            employer: number;
+            authority: number;
+            programme: number;
+        };
         SourceDto: {
             service: string;
             /** Format: date-time */
@@ -3061,6 +3373,8 @@ export interface components {
             escalations: number;
             breaches: components["schemas"]["BreachFigureDto"][];
             events: components["schemas"]["EventFiguresDto"];
+            /** @description In steps of five cases, so that no number is one person */
+            costs?: components["schemas"]["CostFiguresDto"];
             /** @description `returning` of `cases` */
             repeaterShare: components["schemas"]["NamedShareDto"];
             campaignId: string;
@@ -3227,61 +3541,6 @@ export interface components {
             nextCursor: string | null;
             total: number;
         };
-        IncidentReaderDto: {
-            agencyId: string;
-            /** @enum {string|null} */
-            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
-            /** @description One placement officer; null where the whole agency reads */
-            userId: string | null;
-        };
-        AuthorDto: {
-            /** @enum {string} */
-            role: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker" | "engine";
-            agencyId: string | null;
-        };
-        IncidentRecordDto: {
-            sequence: number;
-            /** @enum {string} */
-            record: "incident-opened" | "incident-acknowledged" | "consent-given" | "consent-withdrawn" | "incident-referred" | "incident-followed-up" | "incident-outcome" | "incident-closed" | "incident-reopened" | "circle-changed" | "retaliation-check" | "incident-escalated";
-            /** Format: date-time */
-            recordedAt: string;
-            /** Format: date */
-            occurredOn: string;
-            by: components["schemas"]["AuthorDto"];
-            details: {
-                [key: string]: unknown;
-            };
-        };
-        IncidentDto: {
-            incidentId: string;
-            number: string;
-            /** @enum {string} */
-            kind: "fee-demanded" | "papers-kept" | "contract-differs" | "pay" | "hours" | "deductions" | "housing" | "transport" | "accident" | "illness" | "pregnancy" | "harassment" | "discrimination" | "retaliation" | "sexual-violence" | "trafficking" | "gender-violence" | "family" | "papers-lost" | "other";
-            /** @enum {string} */
-            state: "open" | "closed";
-            /** Format: date */
-            openedOn: string;
-            /**
-             * Format: date
-             * @description By when something is awaited; null when the file is closed
-             */
-            dueOn: string | null;
-            /** @description The record awaited */
-            dueFor: string | null;
-            overdue: boolean;
-            /** @enum {string|null} */
-            outcome: "remedied" | "compensated" | "sanctioned" | "moved" | "protected" | "not-shown" | "withdrawn-by-her" | "unknown" | null;
-            seasonalWorkerId: string;
-            caseId: string | null;
-            /** Format: date */
-            occurredOn: string | null;
-            place: string | null;
-            text: string;
-            language: string;
-            contactSafe: string;
-            circle: components["schemas"]["IncidentReaderDto"][];
-            records: components["schemas"]["IncidentRecordDto"][];
-        };
         OwnNoticeDto: {
             incidentId: string;
             number: string;
@@ -3377,6 +3636,8 @@ export interface components {
             escalations: number;
             breaches: components["schemas"]["BreachFigureDto"][];
             events: components["schemas"]["EventFiguresDto"];
+            /** @description In steps of five cases, so that no number is one person */
+            costs: components["schemas"]["CostFiguresDto"];
             /** @description `returning` of `cases` */
             repeaterShare: components["schemas"]["NamedShareDto"];
             /** @description `code@version` */
@@ -3558,10 +3819,10 @@ export interface components {
         };
         NewOfferMilestoneDto: {
             /**
-             * @description In this order; any may be left out.
+             * @description Facts of its own life, in this order, of which any may be left out; acts at its farm, as often as they happen
              * @enum {string}
              */
-            milestone: "filed" | "vetted" | "selection-authorised" | "published" | "job-tested";
+            milestone: "filed" | "vetted" | "selection-authorised" | "published" | "job-tested" | "mediation-assigned" | "farm-visited";
             /**
              * Format: date
              * @example 2025-11-10
@@ -3569,6 +3830,10 @@ export interface components {
             occurredOn: string;
             /** @description Of the offer, never of a person. */
             note?: string;
+            /** @description `mediation-assigned`: `origin` (MA, ES), `languages` (list), `from`, `to`. `farm-visited`: `date`, `workersMet`, `filesOpened` (for placement officers, auditors and who recorded it). Of its own life: none */
+            details?: {
+                [key: string]: unknown;
+            };
         };
         NoticedOfferDto: {
             offerId: string;
@@ -5268,6 +5533,84 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "convoys-read": {
+        parameters: {
+            query?: {
+                /** @description Needed where several campaigns have a convoy of this name */
+                campaignId?: string;
+            };
+            header?: never;
+            path: {
+                convoyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConvoyDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "convoys-milestone": {
+        parameters: {
+            query?: {
+                /** @description Needed where several campaigns have a convoy of this name */
+                campaignId?: string;
+            };
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                convoyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConvoyMilestoneDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConvoyDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "departures-list": {
         parameters: {
             query?: {
@@ -5700,6 +6043,119 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "costs-read": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                seasonalWorkerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CostsDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "reserve-record": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                seasonalWorkerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordOfPersonDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    /** @description The same request was answered before: this is its first answer. Absent from the first. */
+                    "Idempotent-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReserveRecordedDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "export-read": {
+        parameters: {
+            query?: {
+                /** @description Without it that of `Accept-Language` */
+                language?: "en" | "fr" | "es" | "it" | "ar";
+            };
+            header?: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
+            };
+            path: {
+                seasonalWorkerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonFileDto"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

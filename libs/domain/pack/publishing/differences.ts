@@ -141,15 +141,18 @@ interface OnOnePath extends Omit<ProgrammeChange, 'paths'> {
 
 /** What changes alike on every path of its subject is said once. */
 function byPath(changesOn: (path: Path) => OnOnePath[]): ProgrammeChange[] {
-  const all = PATHS.flatMap((path) => changesOn(path).map((change) => ({ ...change, path })));
-  const same = (one: OnOnePath, other: OnOnePath): boolean =>
-    one.group === other.group && one.subject === other.subject && one.sentence === other.sentence;
-  return all.flatMap(({ path: _path, known, ...change }, index) => {
-    const alike = all.filter((other) => same({ ...change, known }, other));
-    if (alike[0] !== all[index]) return [];
-    const paths = alike.map(({ path }) => path);
-    return [known.every((path) => paths.includes(path)) ? change : { ...change, paths }];
-  });
+  const alike = new Map<string, { change: OnOnePath; paths: Path[] }>();
+  for (const path of PATHS) {
+    for (const change of changesOn(path)) {
+      const same = JSON.stringify([change.group, change.subject, change.sentence]);
+      const { paths } = alike.get(same) ?? {};
+      if (paths === undefined) alike.set(same, { change, paths: [path] });
+      else paths.push(path);
+    }
+  }
+  return [...alike.values()].map(({ change: { known, ...change }, paths }) =>
+    known.every((path) => paths.includes(path)) ? change : { ...change, paths },
+  );
 }
 
 function milestoneChanges(before: Programme, after: Programme, path: Path): OnOnePath[] {

@@ -1,4 +1,5 @@
 /** Who paid what, and in whose law's name. Records from the opening on. */
+import { COSTS, CURRENCIES, DUE_BY } from '#libs/domain/pack/cost-codes';
 import type { MilestoneRule } from '#libs/domain/pack/programme';
 import { amount, oneOf } from './detail-kinds.ts';
 import { BOTH } from './rows-departure.ts';
@@ -13,23 +14,11 @@ export const costRecorded = {
   reportedBy: ['employers-association', 'placement-officer', 'ngo', 'seasonal-worker'],
   evidence: ['receipt', 'statement'],
   details: [
-    oneOf('what', [
-      'recruitment',
-      'medical',
-      'passport',
-      'visa',
-      'travel-out',
-      'travel-back',
-      'transfer',
-      'insurance',
-      'housing',
-      'training',
-      'other',
-    ]),
+    oneOf('what', COSTS),
     amount('amount', 5000),
-    oneOf('currency', ['EUR', 'MAD']),
+    oneOf('currency', CURRENCIES),
     oneOf('payer', ['employer', 'worker', 'authority', 'programme']),
-    oneOf('dueBy', ['law-employer', 'law-worker', 'agreed']),
+    oneOf('dueBy', DUE_BY),
     { name: 'incurredOn', type: 'date', max: 'today', examples: [{ value: 'today' }] },
   ],
   after: [],

@@ -1,0 +1,42 @@
+/** What the seasons cost, and who paid: fees that the person bore first, then sums, then each cost. */
+import type { CostItem } from '#libs/contract/costs';
+import type { PersonFileAnswer } from '#libs/contract/person-file';
+import { isFee, totalsOf } from '#libs/domain/case/costs';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { list, section, table } from './page-parts.ts';
+import type { Page } from './page-parts.ts';
+
+export function costsPart(page: Page, { items, totals }: PersonFileAnswer['costs']): Html {
+  const payer = (code: string): string => (code === 'worker' ? page.text('you') : page.label('side', code));
+  const sums = totals.map((one) => [
+    { content: payer(one.payer) },
+    { content: html`<bdi>${page.money(one.amount, one.currency)}</bdi>`, is: 'money' as const },
+  ]);
+  const rows = items.map(({ incurredOn, what, amount, currency, payer: paidBy, dueBy }) => [
+    { content: page.day(incurredOn), is: 'day' as const },
+    { content: page.label('cost', what) },
+    { content: html`<bdi>${page.money(amount, currency)}</bdi>`, is: 'money' as const },
+    { content: payer(paidBy) },
+    { content: page.label('detailValue', dueBy) },
+  ]);
+  return section(
+    page,
+    'costs',
+    items.length === 0
+      ? html`<p>${page.text('nothing')}</p>`
+      : html`${feesOf(page, items)} ${table(page, ['payer', 'amount'], sums)}
+        ${table(page, ['date', 'costOf', 'amount', 'payer', 'dueBy'], rows)}`,
+  );
+}
+
+function feesOf(page: Page, items: readonly CostItem[]): Html {
+  const fees = items.filter(isFee);
+  if (fees.length === 0) return html``;
+  const sums = totalsOf(fees).map(({ amount, currency }) => html`<bdi>${page.money(amount, currency)}</bdi>`);
+  return html`<div class="fees">
+    <h3>${page.text('fees')}</h3>
+    ${list(sums)}
+    <p>${page.text('feesHelp')}</p>
+  </div>`;
+}

@@ -1,0 +1,149 @@
+/** What every part of the page of a person's file is made of: its words, its tables, its styles. */
+import type { DetailValue } from '#libs/domain/case/case-types';
+import { valueKindOf } from '#libs/words/costs';
+import { dateIn, languageIn, moneyIn, monthIn, numberIn } from '#libs/words/figures';
+import { labelOf } from '#libs/words/labels';
+import type { LabelKind, PackLabels } from '#libs/words/labels';
+import type { Language, Words } from '#libs/words/languages';
+import { PERSON_FILE_TEXTS } from '#libs/words/person-file';
+import { fillIn } from '#libs/words/say';
+import { Html, html } from './html.ts';
+
+/** On a narrow screen each row is a block, with the heads of its columns beside its cells. */
+export const STYLE = new Html(`
+  body { font: 11pt/1.5 system-ui, 'Noto Sans', 'Noto Naskh Arabic', sans-serif; color: #111; background: #fff;
+    margin: 2rem auto; padding-inline: 1rem; max-width: 52rem; overflow-wrap: anywhere; }
+  h1 { font-size: 1.6em; margin-block-end: .2em; }
+  h2 { font-size: 1.25em; margin-block-start: 2.2em; border-block-end: 2px solid #111; break-after: avoid; }
+  h3 { font-size: 1.05em; margin-block-start: 1.6em; break-after: avoid; }
+  table { border-collapse: collapse; width: 100%; margin-block-end: 1em; } tr { break-inside: avoid; }
+  thead { display: table-header-group; }
+  th, td { border-block-end: 1px solid #bbb; padding: .3em .6em; padding-inline-start: 0; text-align: start; vertical-align: top; }
+  tbody th { font-weight: 600; width: 14rem; } td.day { width: 10.5rem; }
+  .money { text-align: end; white-space: nowrap; padding-inline-end: 1.6em; } .text { white-space: pre-wrap; margin-block: .3em; }
+  .name, .said { color: #444; } .fees { border: 2px solid #111; padding: .2em 1em; break-inside: avoid; }
+  @page { margin: 16mm; } @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } }
+  @media screen and (max-width: 40rem) {
+    thead { display: none; } table, tbody, tr, th, td { display: block; width: auto; }
+    tbody th { width: auto; border: 0; padding-block-end: 0; }
+    tr { border-block-end: 1px solid #bbb; padding-block: .4em; } td { border: 0; padding-block: .1em; }
+    td:empty { display: none; } td.day { width: auto; } td[data-head]::before { content: attr(data-head) '\\00a0: '; color: #444; } .money { text-align: start; }
+  }`);
+
+/** In cents. */
+const AMOUNTS: readonly string[] = ['amount', 'gross', 'net', 'rent', 'bills'];
+/** Where a report names no other: the corridors lead to countries of the euro. */
+const CURRENCY = 'EUR';
+const CODE = /^[a-z][a-z0-9-]*$/;
+const MONTH = /^\d{4}-\d\d$/;
+/** Ids of other records say nothing to who reads the page; a travel group is called by its own. */
+const HIDDEN = /(?<!convoy)Id$/;
+
+export type Text = keyof typeof PERSON_FILE_TEXTS;
+
+export interface Page {
+  language: Language;
+  text: (name: Text, parts?: Readonly<Record<string, string>>) => string;
+  label: (kind: LabelKind, code: string) => string;
+  day: (date: string) => string;
+  money: (cents: number, currency?: string) => string;
+}
+
+/** `labels` are those of the pack that the part is about. */
+export function pageIn(language: Language, labels?: PackLabels): Page {
+  return {
+    language,
+    text: (name, parts = {}) => fillIn(PERSON_FILE_TEXTS[name][language], parts, language),
+    label: (kind, code) => labelOf(kind, code, language, labels),
+    day: (date) => dateIn(date, language),
+    money: (cents, currency = CURRENCY) => moneyIn(cents, currency, language),
+  };
+}
+
+export function section(page: Page, title: Text, content: Html): Html {
+  return html`<h2>${page.text(title)}</h2>
+    ${content}`;
+}
+
+/** One cell of a table, in the column of the same place. */
+export interface Cell {
+  content: Html | readonly Html[] | string;
+  is?: 'day' | 'money';
+}
+
+/** Nothing at all where there are no rows. */
+export function table(page: Page, heads: readonly Text[], rows: readonly (readonly Cell[])[]): Html {
+  if (rows.length === 0) return html``;
+  const cell = ({ content, is }: Cell, head: Text | undefined): Html =>
+    html`<td class="${is ?? ''}" data-head="${head === undefined ? '' : page.text(head)}">${content}</td>`;
+  return html`<table>
+    <thead>
+      <tr>
+        ${heads.map((head) => html`<th scope="col" class="${head === 'amount' ? 'money' : ''}">${page.text(head)}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map(
+        (cells) =>
+          html`<tr>
+            ${cells.map((one, index) => cell(one, heads[index]))}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+export function list(items: readonly (string | Html)[]): Html {
+  return items.length === 0
+    ? html``
+    : html`<ul>
+        ${items.map((item) => html`<li>${item}</li>`)}
+      </ul>`;
+}
+
+/** What somebody wrote, in whichever language and direction. */
+export function written(text: string): Html {
+  return html`<p class="text" dir="auto">${text}</p>`;
+}
+
+export function wordOf(words: Readonly<Record<string, Words>>, code: string, page: Page): string {
+  return words[code]?.[page.language] ?? code;
+}
+
+/** Details of an act: name and value, a line each. */
+export function detailsIn(page: Page, details: unknown): Html[] {
+  if (typeof details !== 'object' || details === null) return [];
+  const given = details as Readonly<Record<string, DetailValue>>;
+  const shown = Object.entries(given).filter(
+    ([name]) => !HIDDEN.test(name) && !(name === 'currency' && Object.hasOwn(given, 'amount')),
+  );
+  return shown.map(([name, value]) =>
+    named(page, page.label('detail', name), valueIn(page, name, value, given)),
+  );
+}
+
+export function named(page: Page, name: string, value: string): Html {
+  return html`<div>
+    <span class="name">${page.text('labelled', { what: name })}</span> <bdi>${value}</bdi>
+  </div>`;
+}
+
+/** A day or a month as it is written, an amount as money, a code in words; what is none of them stays as it is. */
+function valueIn(
+  page: Page,
+  name: string,
+  value: DetailValue,
+  given: Readonly<Record<string, DetailValue>>,
+): string {
+  if (typeof value === 'boolean') return page.text(value ? 'yes' : 'no');
+  if (typeof value === 'number') {
+    const { currency } = given;
+    if (!AMOUNTS.includes(name)) return numberIn(value, page.language);
+    return page.money(value, typeof currency === 'string' ? currency : undefined);
+  }
+  if (name === 'language') return languageIn(value, page.language);
+  if (MONTH.test(value)) return monthIn(value, page.language);
+  const day = page.day(value);
+  if (day !== value || !CODE.test(value)) return day;
+  return page.label(valueKindOf(name, value, given), value);
+}

@@ -1,0 +1,84 @@
+/**
+ * The report of a simulated campaign: what whoever answers for a programme asks of it, in figures. It holds nothing of the
+ * run itself, no id and no time of the clock, so that the same seed gives the same bytes. Pure.
+ */
+import type { CampaignIndicators } from '#libs/contract/indicators';
+import type { IsoDate } from '#libs/domain/calendar';
+import { breachesByActor, happeningsOf, stageTimesOf, wavesOf } from '#libs/domain/figures/campaign-course';
+import type {
+  BreachesOfActor,
+  CourseOfCase,
+  Happening,
+  StageTimeOfPath,
+  Wave,
+} from '#libs/domain/figures/campaign-course';
+import type { SilenceFigure } from '#libs/domain/figures/indicators';
+import type { Programme } from '#libs/domain/pack/programme';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { SimulationPlan } from '../seasons/season-plan.ts';
+import { tallyOf } from './tally.ts';
+import type { Counted, Tally } from './tally.ts';
+
+/** Read back by `--compare`: a later version that reads another shape has another number. */
+export const REPORT_FORMAT = 'noria-simulation-report/1';
+
+export interface SimulationReport extends SimulationPlan {
+  format: typeof REPORT_FORMAT;
+  programme: string;
+  opensOn: IsoDate;
+  outcomes: Tally['outcomes'];
+  funnel: Tally['funnel'];
+  returns: Tally['returns'];
+  waves: Wave[];
+  stageTimes: StageTimeOfPath[];
+  happenings: Happening[];
+  /** Of the indicators; null when the simulation was stopped before they were asked for. */
+  told: ToldFigures | null;
+}
+
+/** What only the entries of the engine say. */
+export interface ToldFigures {
+  silences: SilenceFigure[];
+  breaches: BreachesOfActor[];
+  incidentReports: number;
+}
+
+export interface ReportedCampaign {
+  plan: SimulationPlan;
+  pack: Programme;
+  opensOn: IsoDate;
+  /** As they were read last. */
+  cases: readonly (Counted & CourseOfCase)[];
+  indicators: Pick<CampaignIndicators, 'silences' | 'breaches' | 'events'> | undefined;
+}
+
+export function reportOf({ plan, pack, opensOn, cases, indicators }: ReportedCampaign): SimulationReport {
+  const { outcomes, funnel, returns } = tallyOf(pack, cases);
+  return {
+    format: REPORT_FORMAT,
+    programme: programmeKey(pack),
+    scenario: plan.scenario,
+    cases: plan.cases,
+    seed: plan.seed,
+    opensOn,
+    outcomes,
+    funnel,
+    returns,
+    waves: wavesOf(pack, cases),
+    stageTimes: stageTimesOf(pack, cases, opensOn),
+    happenings: happeningsOf(pack, cases),
+    told: indicators === undefined ? null : toldOf(indicators),
+  };
+}
+
+function toldOf({ silences, breaches, events }: NonNullable<ReportedCampaign['indicators']>): ToldFigures {
+  return { silences, breaches: breachesByActor(breaches), incidentReports: events.incidents };
+}
+
+/** The report in a text that `--report` or `--json` wrote. Throws when it is another text. */
+export function reportIn(text: string): SimulationReport {
+  const parsed = JSON.parse(text) as { format?: unknown; report?: unknown } | null;
+  const report = (parsed?.format === undefined ? parsed?.report : parsed) as SimulationReport | undefined;
+  if (report?.format !== REPORT_FORMAT) throw new Error('It is no report of a simulation.');
+  return report;
+}

@@ -1,0 +1,52 @@
+// Reports as files: their form follows from the end of their name.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import type { Language } from '#libs/words/languages';
+import type { PackLabels } from '#libs/words/labels';
+import { htmlOf, markdownOf, textOf } from './forms.ts';
+import { reportIn } from '../report.ts';
+import type { SimulationReport } from '../report.ts';
+import { pageIn } from './tables.ts';
+import type { ReportPage } from './tables.ts';
+
+const FORMS: Readonly<Record<string, (page: ReportPage, report: SimulationReport) => string>> = {
+  '.html': htmlOf,
+  '.md': markdownOf,
+  '.txt': textOf,
+  '.json': (_page, report) => `${JSON.stringify(report, null, 2)}\n`,
+};
+export const REPORT_ENDINGS = Object.keys(FORMS);
+
+export interface ReportWish {
+  language: Language;
+  labels: PackLabels;
+  /** Read before: to be compared with. */
+  other: SimulationReport | undefined;
+}
+
+/** Writes each file, and answers the report as lines for a terminal. */
+export function writeReports(
+  report: SimulationReport,
+  files: readonly string[],
+  { language, labels, other }: ReportWish,
+): string {
+  const page = pageIn(report, language, { labels, ...(other === undefined ? {} : { other }) });
+  for (const file of files) {
+    writeFileSync(file, FORMS[extname(file)]?.(page, report) ?? textOf(page));
+  }
+  return textOf(page);
+}
+
+/** The report that an earlier simulation wrote. Throws a sentence when the file is none. */
+export function readReport(file: string): SimulationReport {
+  try {
+    return reportIn(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(
+      `${file} cannot be compared with: it must be a report that ended in .json, or what --json printed.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}

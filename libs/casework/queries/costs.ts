@@ -1,0 +1,70 @@
+/** What a person's seasons cost, and who paid: read from the entries of the cases, and kept nowhere else. */
+import type { CostItem, CostsAnswer } from '#libs/contract/costs';
+import { casesOf } from '#libs/db/cases/seasons';
+import { takesPart } from '#libs/db/directory/campaigns';
+import { loadCase } from '#libs/db/ledger/ledger-store';
+import { currentIdOf } from '#libs/db/people/people';
+import { keyOf, pageOf } from '#libs/db/postgres/cursors';
+import type { Db } from '#libs/db/postgres/sql';
+import { costScopeOf } from '#libs/domain/access';
+import type { Actor } from '#libs/domain/access';
+import { costsOf, totalsOf } from '#libs/domain/case/costs';
+import type { Cost } from '#libs/domain/case/costs';
+import { stateOf } from '#libs/domain/case/fold';
+import { limitWithin } from '#libs/domain/pages';
+import type { PageAsked } from '#libs/domain/pages';
+import { NOT_ALLOWED, NOT_FOUND, isDeclined, pageOrDeclined } from '../answers.ts';
+import type { Declined } from '../answers.ts';
+import type { Casework } from '../casework.ts';
+
+const LIST = 'costs';
+/** Digits of a sequence in a key: a case has a few hundred entries. */
+const DIGITS = 6;
+
+/**
+ * By any id that the person has had, latest `incurredOn` first. A partner agency reads those of campaigns in which it
+ * takes part, an employers' association only what it reported itself; `not-allowed` to who reads none.
+ */
+export async function readCosts(
+  { db }: Pick<Casework, 'db'>,
+  actor: Actor,
+  seasonalWorkerId: string,
+  page: PageAsked,
+): Promise<CostsAnswer | Declined> {
+  if (costScopeOf(actor) === 'none') return NOT_ALLOWED;
+  if ((await currentIdOf(db, seasonalWorkerId)) === undefined) return NOT_FOUND;
+  const all = await costsFor(db, actor, seasonalWorkerId);
+  const listed = await pageOrDeclined(Promise.resolve().then(() => pageOfCosts(all, page)));
+  return isDeclined(listed) ? listed : { ...listed, totals: totalsOf(all) };
+}
+
+/** All that the actor reads, latest first. */
+export async function costsFor(db: Db, actor: Actor, seasonalWorkerId: string): Promise<CostItem[]> {
+  const scope = costScopeOf(actor);
+  if (scope === 'none') return [];
+  const items: CostItem[] = [];
+  for (const { caseId, campaignId } of await casesOf(db, seasonalWorkerId)) {
+    const isSeen = actor.role !== 'partner-agency' || (await takesPart(db, campaignId, actor.agencyId));
+    const seasonCase = isSeen ? await loadCase(db, caseId) : undefined;
+    if (seasonCase === undefined) continue;
+    const costs = costsOf(stateOf(seasonCase)).filter(
+      ({ witness }) => scope === 'all' || witness.agencyId === actor.agencyId,
+    );
+    items.push(...costs.map((cost) => itemOf(caseId, cost)));
+  }
+  return items.sort((a, b) => (keyOfCost(a) < keyOfCost(b) ? 1 : -1));
+}
+
+function itemOf(caseId: string, { witness, ...cost }: Cost): CostItem {
+  return { caseId, ...cost, reportedBy: { role: witness.reporter, agencyId: witness.agencyId } };
+}
+
+function keyOfCost({ incurredOn, sequence, caseId }: CostItem): string {
+  return `${incurredOn.replaceAll('-', '')}${String(sequence).padStart(DIGITS, '0')}${caseId}`;
+}
+
+function pageOfCosts(all: readonly CostItem[], { limit, cursor }: PageAsked): Omit<CostsAnswer, 'totals'> {
+  const after = keyOf(LIST, cursor);
+  const rest = after === null ? all : all.filter((item) => keyOfCost(item) < after);
+  return pageOf(LIST, rest, limitWithin(limit), all.length, keyOfCost);
+}

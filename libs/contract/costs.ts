@@ -1,0 +1,26 @@
+/** What a seasonal worker's seasons cost, and who paid: as read over HTTP. Amounts are whole cents. */
+import type { Reporter } from '#libs/domain/access';
+import type { IsoDate } from '#libs/domain/calendar';
+import type { CostTotal, Payer } from '#libs/domain/case/costs';
+import type { CostKind, Currency, DueBy } from '#libs/domain/pack/cost-codes';
+import type { Listed } from '#libs/domain/pages';
+
+export interface CostItem {
+  caseId: string;
+  /** Its entry in that case. */
+  sequence: number;
+  what: CostKind;
+  amount: number;
+  currency: Currency;
+  payer: Payer;
+  /** Who pays by law, or by agreement. */
+  dueBy: DueBy;
+  incurredOn: IsoDate;
+  reportedBy: { role: Reporter; agencyId: string | null };
+}
+
+/** Latest `incurredOn` first. */
+export interface CostsAnswer extends Listed<CostItem> {
+  /** Of everything that the reader may read, not of this page alone; what seasonal workers bore first. */
+  totals: CostTotal[];
+}

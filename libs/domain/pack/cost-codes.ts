@@ -1,0 +1,22 @@
+/** What a recorded cost may be of, in which currency, and who pays by law: codes that packs and sums share. */
+
+export const COSTS = [
+  'recruitment',
+  'medical',
+  'passport',
+  'visa',
+  'travel-out',
+  'travel-back',
+  'transfer',
+  'insurance',
+  'housing',
+  'training',
+  'other',
+] as const;
+export const CURRENCIES = ['EUR', 'MAD'] as const;
+/** Who pays by law, or by agreement where no law says it. */
+export const DUE_BY = ['law-employer', 'law-worker', 'agreed'] as const;
+
+export type CostKind = (typeof COSTS)[number];
+export type Currency = (typeof CURRENCIES)[number];
+export type DueBy = (typeof DUE_BY)[number];

@@ -1,0 +1,57 @@
+/** Acts that are no case's: at farms, in convoys, and places on reserves. */
+import type { FieldMilestone } from '#libs/domain/offer/field-acts';
+import type { CallAnswer, ReserveRecord } from '#libs/domain/person/reserve';
+import type { Words } from './languages.ts';
+
+export const FIELD_ACT_WORDS = {
+  'mediation-assigned': {
+    fr: 'Médiation affectée',
+    ar: 'تعيين الوساطة',
+    es: 'Mediación asignada',
+    it: 'Mediazione assegnata',
+    en: 'Mediation assigned',
+  },
+  'farm-visited': {
+    fr: 'Visite de l’exploitation',
+    ar: 'زيارة الضيعة',
+    es: 'Visita a la explotación',
+    it: 'Visita all’azienda agricola',
+    en: 'Farm visited',
+  },
+  'mediator-travelled': {
+    fr: 'Voyage accompagné par la médiation',
+    ar: 'مرافقة الوساطة أثناء السفر',
+    es: 'Viaje acompañado por la mediación',
+    it: 'Viaggio accompagnato dalla mediazione',
+    en: 'Mediator travelled along',
+  },
+} as const satisfies Record<FieldMilestone, Words>;
+
+export const RESERVE_WORDS = {
+  'reserve-listed': {
+    fr: 'Inscription sur la réserve',
+    ar: 'التسجيل في لائحة الاحتياط',
+    es: 'Inscripción en la reserva',
+    it: 'Iscrizione nella riserva',
+    en: 'Listed on the reserve',
+  },
+  'reserve-called': {
+    fr: 'Appel depuis la réserve',
+    ar: 'الاتصال من لائحة الاحتياط',
+    es: 'Llamada desde la reserva',
+    it: 'Chiamata dalla riserva',
+    en: 'Called from the reserve',
+  },
+} as const satisfies Record<ReserveRecord, Words>;
+
+export const CALL_ANSWER_WORDS = {
+  yes: { fr: 'Oui', ar: 'نعم', es: 'Sí', it: 'Sì', en: 'Yes' },
+  no: { fr: 'Non', ar: 'لا', es: 'No', it: 'No', en: 'No' },
+  'not-reached': {
+    fr: 'Sans réponse',
+    ar: 'دون جواب',
+    es: 'Sin respuesta',
+    it: 'Senza risposta',
+    en: 'Not reached',
+  },
+} as const satisfies Record<CallAnswer, Words>;
