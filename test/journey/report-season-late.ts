@@ -37,7 +37,11 @@ export function pathsOf(pack: Pack): string[] {
   return [...new Set(rows.flatMap(({ paths }) => paths))];
 }
 
-export async function pastCampaign(people: People, pack: Pack, msPerDay: number): Promise<string> {
+export async function pastCampaign(
+  people: People,
+  pack: Pick<Pack, 'code' | 'version'>,
+  msPerDay: number,
+): Promise<string> {
   const { status, body } = await people.admin.post<{ campaignId: string }>('/v1/campaigns', {
     programme: pack.code,
     version: pack.version,
