@@ -73,14 +73,6 @@ export function listIn(words: readonly string[], language: Language, how: 'any' 
   return new Intl.ListFormat(LANGUAGE_RULES[language].locale, { type }).format(words);
 }
 
-/** `2026-03` as `mars 2026`. */
-export function monthIn(month: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(LANGUAGE_RULES[language].locale, {
-    ...{ month: 'long', year: 'numeric', timeZone: 'UTC' },
-  });
-  return format.format(new Date(`${month}-01T00:00:00Z`));
-}
-
 /** A language by its ISO 639 code: `ar` as `arabe`; what is no such code stays as it is. */
 export function languageIn(code: string, language: Language): string {
   const names = new Intl.DisplayNames(LANGUAGE_RULES[language].locale, { type: 'language' });
