@@ -1,7 +1,8 @@
 // What a checkout needs before anything of it can run: the right Node, the packages of its lockfile, a build
 // of its sources. Each is looked at first and done only when it is missing, so that a second start is quick.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
   closeSync,
   cpSync,
@@ -60,43 +61,49 @@ export function ensureInstalled() {
 }
 
 /**
- * Compiles the sources and bundles the workflows when they changed since the last build, and so for the web app. A build
- * that finds type errors throws; `lenient` keeps what was emitted (someone else judges the types).
+ * Compiles the sources and bundles the workflows when they changed since the last build, and builds the web app, one beside
+ * the other. A build that finds type errors throws; `lenient` keeps what was emitted (someone else judges the types).
  */
-export async function ensureBuilt(options = {}) {
-  await ensureCompiled(options);
-  await ensureWebBuilt();
-}
-
-async function ensureWebBuilt() {
-  const isBuilt = (hash) => existsSync(at(WEB_STAMP)) && readFileSync(at(WEB_STAMP), 'utf8') === hash;
-  if (isBuilt(hashOf(webFiles()))) return;
-  await alone(() => {
-    const hash = hashOf(webFiles());
-    if (isBuilt(hash)) return;
-    say('Building the web app …');
-    run(process.execPath, [at('bin/build-web.mjs')]);
-    writeFileSync(at(WEB_STAMP), hash);
-  });
-}
-
-async function ensureCompiled({ lenient = false } = {}) {
-  const isBuilt = (hash) => builtFrom() === hash || (lenient && builtFrom() === `${hash} ${UNCLEAN}`);
-  if (isBuilt(sourceHash())) return;
+export async function ensureBuilt({ lenient = false } = {}) {
+  if (isCompiled(lenient) && isWebBuilt()) return;
   await alone(async () => {
-    const hash = sourceHash();
-    if (isBuilt(hash)) return;
-    say('Building …');
-    const clean = run(
-      process.execPath,
-      [at('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'],
-      lenient,
-    );
-    forgetRemovedSources();
-    copyTemplates();
-    await bundleWorkflows();
-    writeFileSync(at(STAMP), clean ? hash : `${hash} ${UNCLEAN}`);
+    const ended = await Promise.allSettled([compile(lenient), buildWeb()]);
+    for (const { reason } of ended) if (reason !== undefined) throw reason;
   });
+}
+
+const isCompiled = (lenient, hash = sourceHash()) =>
+  builtFrom() === hash || (lenient && builtFrom() === `${hash} ${UNCLEAN}`);
+const isWebBuilt = (hash = hashOf(webFiles())) =>
+  existsSync(at(WEB_STAMP)) && readFileSync(at(WEB_STAMP), 'utf8') === hash;
+
+async function buildWeb() {
+  const hash = hashOf(webFiles());
+  if (isWebBuilt(hash)) return;
+  say('Building the web app …');
+  await runBeside([at('bin/build-web.mjs')]);
+  mkdirSync(at('dist'), { recursive: true });
+  writeFileSync(at(WEB_STAMP), hash);
+}
+
+async function compile(lenient) {
+  const hash = sourceHash();
+  if (isCompiled(lenient, hash)) return;
+  say('Building …');
+  const tsc = [at('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'];
+  const clean = await runBeside(tsc, lenient);
+  forgetRemovedSources();
+  copyTemplates();
+  await bundleWorkflows();
+  writeFileSync(at(STAMP), clean ? hash : `${hash} ${UNCLEAN}`);
+}
+
+/** Runs a program of Node while others run too. Returns whether it succeeded; throws unless `lenient`. */
+async function runBeside(args, lenient = false) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const [code] = await once(child, 'close');
+  if (code !== 0 && !lenient) throw new Error(`node ${args.join(' ')} failed`);
+  return code === 0;
 }
 
 /** Runs a program in the checkout with its output on ours. Returns whether it succeeded; throws unless `lenient`. */

@@ -2,18 +2,19 @@
 // The specs start an instance of their own (test/support/global-setup.mjs).
 // `node bin/test.mjs quick` leaves out what needs servers; further arguments go to Jest.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { chdir } from 'node:process';
-import { ensureBuilt, ensureInstalled, requireNode, root, run } from './checkout.mjs';
+import { ensureBuilt, ensureInstalled, requireNode, root } from './checkout.mjs';
 
 const [scope, ...rest] = process.argv.slice(2);
 const quick = scope === 'quick';
 const jestArguments = quick ? rest : process.argv.slice(2);
 const tool = (file) => path.join(root, 'node_modules', file);
 
-/** Two rows, one beside the other, that take about as long. */
+/** Two rows, one beside the other and both beside Jest, whose longest specs wait for servers. */
 const LINT = [
   {
     name: 'lint',
@@ -37,16 +38,17 @@ const FORMAT_AND_TYPES = [
 requireNode();
 chdir(root);
 const tally = { passed: 0, failed: 0 };
+const checked = [];
 try {
   ensureInstalled();
   await ensureBuilt({ lenient: true }); // the check of types below reports what the compiler found
-  if (!quick) await Promise.all([LINT, FORMAT_AND_TYPES].map(inOrder));
-  jest();
+  await Promise.all([jest(), ...(quick ? [] : [LINT, FORMAT_AND_TYPES]).map(inOrder)]);
 } catch (error) {
   process.stderr.write(`${error.stack}\n`);
   tally.failed += 1;
 }
-process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed\n`);
+// What failed beside Jest was said long before the end.
+process.stdout.write(`\n${checked.join('')}${tally.passed} passed, ${tally.failed} failed\n`);
 process.exitCode = tally.failed === 0 ? 0 : 1;
 
 async function inOrder(checks) {
@@ -58,6 +60,8 @@ function runAside(args) {
   return new Promise((resolve) => {
     const said = [];
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    // What a spec waits for comes first.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(chunk));
     child.once('error', (error) => said.push(Buffer.from(`${error.stack}\n`)));
     child.once('close', (code) => {
@@ -68,22 +72,26 @@ function runAside(args) {
 }
 
 function count(name, succeeded) {
-  process.stdout.write(`${succeeded ? '✓' : '✗'} ${name}\n`);
+  const line = `${succeeded ? '✓' : '✗'} ${name}\n`;
+  process.stdout.write(line);
+  checked.push(line);
   tally[succeeded ? 'passed' : 'failed'] += 1;
 }
 
-function jest() {
+async function jest() {
   const folder = mkdtempSync(path.join(tmpdir(), 'noria-results-'));
   const results = path.join(folder, 'results.json');
   try {
     const args = [tool('jest/bin/jest.js'), '--json', '--outputFile', results, ...jestArguments];
     if (quick) args.push('--selectProjects', 'quick');
     const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
-    const succeeded = run(process.execPath, args, true, env);
+    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env });
+    const [code] = await once(child, 'close');
     const found = JSON.parse(readFileSync(results, 'utf8'));
+    const failed = found.numFailedTests + found.numRuntimeErrorTestSuites;
     tally.passed += found.numPassedTests;
-    tally.failed += found.numFailedTests + found.numRuntimeErrorTestSuites;
-    if (!succeeded && found.numFailedTests + found.numRuntimeErrorTestSuites === 0) tally.failed += 1;
+    tally.failed += failed;
+    if (code !== 0 && failed === 0) tally.failed += 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
