@@ -1,6 +1,8 @@
 /** The stories of simulated people: each against the rules of every pack that can tell it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { EXAMPLES } from '#apps/cli/demo/examples';
+import { COMPLAINTS, actOn } from '#apps/cli/demo/seed-complaints';
 import { SCENARIOS } from '#apps/cli/seasons/rates';
 import { deviationsOf, seasonPlansOf } from '#apps/cli/seasons/season-plan';
 import type { SeasonPlan } from '#apps/cli/seasons/season-plan';
@@ -8,7 +10,7 @@ import { STORIES, storyIn } from '#apps/cli/seasons/stories';
 import { actsOf, complaintOf } from '#apps/cli/simulate/complaint';
 import { chanceOf } from '#apps/cli/seasons/invented-people';
 import { fileFrom } from '#libs/domain/incident/file';
-import type { KeptRecord } from '#libs/domain/incident/file';
+import type { IncidentFile, KeptRecord } from '#libs/domain/incident/file';
 import { mayOpen } from '#libs/domain/incident/kinds';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
 import { recordRefusal } from '#libs/domain/incident/refusal';
@@ -21,6 +23,12 @@ import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b'
 import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
 import { runSeasonPlan } from '../support/run-season-plan.ts';
 import type { SeasonRun } from '../support/run-season-plan.ts';
+
+interface WrittenAct {
+  record: string;
+  details?: RecordDetails;
+  onBehalfOf?: string;
+}
 
 const PACKS = [...new Set([...SHIPPED, maEsCartaya2026b])];
 
@@ -130,24 +138,23 @@ describe('a complaint', () => {
 
   it('is acknowledged, referred with consent, followed up and closed, with nothing refused', () => {
     const acts = seeds.map((chance) => actsOf(chance, DAY)).find(({ length }) => length > 0)!;
-    const records: KeptRecord[] = [keptOf(1, 'incident-opened', {})];
-    for (const { body } of acts) {
-      const record = body.record as WrittenRecord;
-      const details: RecordDetails = body.details ?? {};
-      const report = {
-        record,
-        occurredOn: DAY,
-        details,
-        byThePerson: 'onBehalfOf' in body,
-        byTheOpener: false,
-      };
-      expect(detailFaults(record, details)).toEqual([]);
-      expect([record, recordRefusal(fileFrom(OPENING, records), report, DAY)]).toEqual([record, undefined]);
-      records.push(keptOf(records.length + 1, record, details));
-    }
-    const file = fileFrom(OPENING, records);
+    const file = fileAfter(acts.map(({ body }) => body));
     expect(file).toMatchObject({ state: 'closed', acknowledged: true, consent: ['labour-inspectorate'] });
     expect(file.outcome).not.toBeNull();
+  });
+
+  it('of the demo is opened by who may, about somebody of the demo, with nothing refused', () => {
+    const files = COMPLAINTS.map(({ by, kind, example, acts }) => {
+      expect(mayOpen({ ...ngo, agencyKind: by }, kind, false)).toBe(true);
+      expect(EXAMPLES.map(({ name }) => name)).toContain(example);
+      return fileAfter(acts.map((act) => ({ record: act.record, ...actOn(act, DAY) })));
+    });
+    expect(files.map(({ state }) => state)).toEqual(['closed', 'open', 'open']);
+    expect(files.map(({ awaited }) => awaited?.dueFor)).toEqual([
+      undefined,
+      'incident-referred',
+      'incident-acknowledged',
+    ]);
   });
 
   it('is answered by nobody now and then', () => {
@@ -155,6 +162,20 @@ describe('a complaint', () => {
     expect(unanswered.length).toBeGreaterThan(0);
     expect(unanswered.length).toBeLessThan(seeds.length / 3);
   });
+
+  /** Every act is taken by the rules of the file, one after another. */
+  function fileAfter(acts: readonly WrittenAct[]): IncidentFile {
+    const records: KeptRecord[] = [keptOf(1, 'incident-opened', {})];
+    for (const { record: code, details = {}, onBehalfOf } of acts) {
+      const record = code as WrittenRecord;
+      const said = { record, occurredOn: DAY, details, byTheOpener: false };
+      const report = { ...said, byThePerson: onBehalfOf !== undefined };
+      expect(detailFaults(record, details)).toEqual([]);
+      expect([record, recordRefusal(fileFrom(OPENING, records), report, DAY)]).toEqual([record, undefined]);
+      records.push(keptOf(records.length + 1, record, details));
+    }
+    return fileFrom(OPENING, records);
+  }
 
   function keptOf(
     sequence: number,

@@ -2,24 +2,26 @@
 // yet. The accounts of the organisation, the union and the inspectorate find them in their queues.
 import type { IncidentOpenedAnswer, IncidentRecordedAnswer } from '#libs/contract/incidents';
 import { SEASONAL_WORKER } from '#libs/domain/access';
+import type { IsoDate } from '#libs/domain/calendar';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
+import type { RecordDetails } from '#libs/domain/incident/records';
 import type { Reporter } from '#libs/domain/access';
 import type { Reporters } from '../seasons/reporters.ts';
 import { demoKey } from './case-requests.ts';
 
 type By = Extract<Reporter, 'ngo' | 'trade-union' | 'labour-inspectorate'>;
 
-interface Act {
+export interface Act {
   by: By;
   record: string;
-  details?: Readonly<Record<string, string | readonly string[]>>;
+  details?: RecordDetails;
   /** In the seasonal worker's own words. */
   theirs?: true;
   /** Its day, the day of opening, is said in this detail too. */
   dayIn?: string;
 }
 
-interface DemoComplaint {
+export interface DemoComplaint {
   /** Part of its keys: never renamed once released. */
   name: string;
   /** The first person of this example of the demo. */
@@ -37,7 +39,7 @@ const TO_THE_INSPECTORATE: Act = {
   theirs: true,
 };
 
-const COMPLAINTS: readonly DemoComplaint[] = [
+export const COMPLAINTS: readonly DemoComplaint[] = [
   {
     name: 'unpaid-hours',
     example: 'asks-for-another-employer',
@@ -100,17 +102,23 @@ async function seedComplaint(
     },
     demoKey(`complaint-${name}`),
   );
-  for (const { by: writer, record, details, theirs, dayIn } of acts) {
-    const day = answer.openedOn;
-    const all = { ...details, ...(dayIn === undefined ? {} : { [dayIn]: day }) };
-    await reporters[writer].post<IncidentRecordedAnswer>(
+  for (const act of acts) {
+    await reporters[act.by].post<IncidentRecordedAnswer>(
       `/v1/incidents/${answer.incidentId}/records`,
-      {
-        ...{ record, occurredOn: day },
-        ...(Object.keys(all).length === 0 ? {} : { details: all }),
-        ...(theirs ? { onBehalfOf: SEASONAL_WORKER } : {}),
-      },
-      demoKey(`complaint-${name}-${record}`),
+      { record: act.record, occurredOn: answer.openedOn, ...actOn(act, answer.openedOn) },
+      demoKey(`complaint-${name}-${act.record}`),
     );
   }
+}
+
+/** What an act on this day carries: its details, and whose word it is. */
+export function actOn(
+  { details, theirs, dayIn }: Act,
+  day: IsoDate,
+): { details?: RecordDetails; onBehalfOf?: typeof SEASONAL_WORKER } {
+  const all = { ...details, ...(dayIn === undefined ? {} : { [dayIn]: day }) };
+  return {
+    ...(Object.keys(all).length === 0 ? {} : { details: all }),
+    ...(theirs ? { onBehalfOf: SEASONAL_WORKER } : {}),
+  };
 }
