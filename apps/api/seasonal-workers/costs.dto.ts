@@ -9,6 +9,8 @@ import { COSTS, CURRENCIES, DUE_BY } from '#libs/domain/pack/cost-codes';
 import type { CostKind, Currency, DueBy } from '#libs/domain/pack/cost-codes';
 
 type Reported = CostItem['reportedBy'];
+type FeeEntry = FeesAnswer['entries'][number];
+type FeeTotal = FeesAnswer['totals'][number];
 
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
 const CENTS = { type: 'integer', description: 'In cents' } as const;
@@ -37,12 +39,12 @@ export class CostTotalDto implements CostTotal {
   @ApiProperty(CENTS) amount: number;
 }
 
-class FeeEntryDto {
+class FeeEntryDto implements FeeEntry {
   @ApiProperty() caseId: string;
   @ApiProperty({ type: 'integer', description: 'Its entry in that case' }) sequence: number;
 }
 
-class FeeTotalDto {
+class FeeTotalDto implements FeeTotal {
   @ApiProperty({ enum: CURRENCIES }) currency: Currency;
   @ApiProperty(CENTS) amount: number;
 }

@@ -13,10 +13,10 @@ import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
+import { FieldActs } from '../../ui/field-acts.tsx';
 import { Count, Name, isolated } from '../../ui/isolated.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { SendButton } from '../../ui/send-button.tsx';
-import { ConvoyActs } from './convoy-acts.tsx';
 import classes from './departures.module.css';
 
 const PARTS: readonly { readiness: Readiness; of: keyof DepartureCounts; color: string }[] = [
@@ -113,6 +113,20 @@ function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): R
       </div>
     </li>
   );
+}
+
+interface ConvoyActsProps {
+  campaignId: string;
+  convoyId: string;
+}
+
+/** What was recorded of a travel group: mediation, and who travelled along. */
+function ConvoyActs({ campaignId, convoyId }: ConvoyActsProps): ReactNode {
+  const { data, error } = api.useQuery('get', '/v1/convoys/{convoyId}', {
+    params: { path: { convoyId }, query: { campaignId } },
+  });
+  if (error !== null) return <ProblemAlert error={error} />;
+  return data === undefined ? null : <FieldActs acts={data.milestones} />;
 }
 
 interface ManifestsOfDayProps {

@@ -2,12 +2,12 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { PERSON_TEXTS } from '#libs/words/screens/person';
 import type { Schema } from '../../lib/api.ts';
 import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Code } from '../../ui/isolated.tsx';
+import { NextSeason } from '../../ui/next-season.tsx';
 import { Part } from './part.tsx';
 import classes from './person.module.css';
 
@@ -33,14 +33,7 @@ export function PersonSeasons({ person }: { person: Schema<'SeasonalWorkerAnswer
           </li>
         ))}
       </ul>
-      <Text size="sm" mt="sm" fw={600}>
-        {t(CASE_PAGE_TEXTS.nextSeason, { verdict: label('verdict', eligibility.verdict) })}
-      </Text>
-      {eligibility.reasons.map(({ words }) => (
-        <Text key={words} size="sm" c="dimmed">
-          {words}
-        </Text>
-      ))}
+      <NextSeason {...eligibility} />
     </Part>
   );
 }
