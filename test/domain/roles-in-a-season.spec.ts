@@ -1,6 +1,8 @@
 // A pack that gives every milestone and exit with a role another name: its seasons mean the same.
 import { describe, expect, it } from '@jest/globals';
 import type { SeasonCase } from '#libs/domain/case/case-types';
+import { stateOf } from '#libs/domain/case/fold';
+import { returnProofOf } from '#libs/domain/case/return-of-case';
 import { rowOf } from '#libs/domain/case/season-case';
 import { marksOf } from '#libs/domain/figures/indicators-of-case';
 import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
@@ -27,7 +29,7 @@ function meaningOf(seasonCase: SeasonCase): unknown {
     row: rowOf(seasonCase),
     marks: marksOf(seasonCase),
     earlier: earlierSeasonOf(seasonCase),
-    proof: viewOn(seasonCase, '2026-12-31').returnProof,
+    proof: returnProofOf(stateOf(seasonCase)),
   };
   return JSON.parse(JSON.stringify(reported).replaceAll('x-', ''));
 }
