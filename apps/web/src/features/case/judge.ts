@@ -12,9 +12,6 @@ import type {
   TransferReport,
 } from '#libs/domain/case/case-types';
 import { caseFromEntries, refusal } from '#libs/domain/case/season-case';
-import { changesOfTransfer } from '#libs/domain/case/transfer-changes';
-import type { TransferChange } from '#libs/domain/case/transfer-changes';
-import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { Refusal, RefusalCode } from '#libs/domain/refusals';
 import { REFUSAL_WORDS } from '#libs/words/refusals';
@@ -86,26 +83,6 @@ export function barOfAnnulment({ seasonCase, user, today }: Asked, sequence: num
   return refusal(seasonCase, report, today);
 }
 
-/** Why the case cannot move to these rules, or what that would change for the person. */
-export function transferOf(
-  { seasonCase, user, today }: Asked,
-  pack: Programme,
-): { bar?: Refusal; changes: TransferChange[] } {
-  const report: TransferReport = {
-    ...signedBy(user, reporterOf(user)),
-    type: 'transfer',
-    programme: programmeKey(pack),
-    packHash: programmeKey(pack),
-    pack,
-  };
-  const bar = refusal(seasonCase, report, today);
-  return bar === undefined
-    ? {
-        changes: changesOfTransfer(seasonCase, report, { nowMs: Date.now(), reader: user, freeOfferIds: [] }),
-      }
-    : { bar, changes: [] };
-}
-
 function standing(seasonCase: SeasonCase, report: Report, today: string): Refusal | undefined {
   const found = refusal(seasonCase, report, today);
   return found !== undefined && STANDING.includes(found.code) ? found : undefined;
@@ -120,8 +97,6 @@ function signedBy(user: CurrentUser, reporter: MilestoneReport['reportedBy']['re
     recordedBy: { userId, role, agencyId, agencyKind },
   };
 }
-
-export { transferInWords } from '#libs/words/transfer';
 
 /** The refusal as the API would say it. */
 export function inWords({ code, says }: Refusal, language: Language, pack: Programme | undefined): string {

@@ -3,18 +3,14 @@ import { Anchor, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
-import { CASE_TRANSFER_TEXTS } from '#libs/words/screens/case-transfer';
+import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { OwnLine } from '../../ui/isolated.tsx';
 import { ActForm } from './act-form.tsx';
 import { useCase } from './case-context.tsx';
-import { usePacks } from './case-data.ts';
 import { Reason } from './correction-form.tsx';
-import { ToCheck } from './to-check.tsx';
+import { TransferPreview } from './transfer-preview.tsx';
 import { faultAt, useAct } from './use-act.ts';
-import { useJudge } from './use-judge.ts';
-import classes from './case.module.css';
 
 export function TransferForm({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useSpeech();
@@ -42,7 +38,8 @@ export function TransferForm({ onClose }: { onClose: () => void }): ReactNode {
         error={faultAt(error, '/version') ?? faultAt(error, '/programme')}
         onChange={({ currentTarget: { value } }) => setChosen(value)}
       />
-      {target !== '' && <Consequences target={target} />}
+      <TransferPreview programme={programme} version={version} />
+      <AllRules target={target} />
       <Reason value={reason} onChange={setReason} fault={faultAt(error, '/reason')} />
     </ActForm>
   );
@@ -60,60 +57,16 @@ function useOtherRules(): string[] {
     .sort((one, other) => Number(isOfSame(other)) - Number(isOfSame(one)));
 }
 
-/** What moving would change for the person; nothing for those who see a part of the case, until its rules are read. */
-function Consequences({ target }: { target: string }): ReactNode {
+/** The rules of one programme side by side, on a page of its own. */
+function AllRules({ target }: { target: string }): ReactNode {
   const { t } = useSpeech();
   const { view } = useCase();
-  const pack = usePacks([target]).get(target);
-  const judge = useJudge();
-  if (pack === undefined || judge === undefined) return null;
   const [code = '', version = ''] = target.split('@');
   const [before = '', against = ''] = view.programme.split('@');
-  return (
-    <section aria-labelledby="transfer-changes" aria-live="polite">
-      <Text component="h3" size="sm" fw={600} id="transfer-changes">
-        {t(CASE_TRANSFER_TEXTS.changes)}
-      </Text>
-      <Judged {...judge.transfer(pack)} />
-      {code === before && (
-        <Anchor
-          size="sm"
-          target="_blank"
-          href={`/programmes/${code}?version=${encodeURIComponent(version)}&against=${encodeURIComponent(against)}`}
-        >
-          {t(CASE_TRANSFER_TEXTS.allRules)}
-        </Anchor>
-      )}
-    </section>
-  );
-}
-
-function Judged({
-  bar,
-  changes,
-}: ReturnType<NonNullable<ReturnType<typeof useJudge>>['transfer']>): ReactNode {
-  const { t } = useSpeech();
-  if (bar !== undefined) {
-    return (
-      <Text size="sm" c="red.9" data-testid="transfer-refused">
-        {t(CASE_TRANSFER_TEXTS.refused, { why: bar })}
-      </Text>
-    );
-  }
-  return changes.length === 0 ? (
-    <Text size="sm" data-testid="transfer-changes" data-value={0}>
-      {t(CASE_TRANSFER_TEXTS.nothing)}
-    </Text>
-  ) : (
-    <ul className={classes.said} data-testid="transfer-changes" data-value={changes.length}>
-      {changes.map(({ text, toCheck }) => (
-        <li key={text}>
-          <Text size="sm" component="span">
-            <OwnLine>{text}</OwnLine>
-          </Text>{' '}
-          <ToCheck text={toCheck} />
-        </li>
-      ))}
-    </ul>
-  );
+  const search = new URLSearchParams({ version, against }).toString();
+  return code === before ? (
+    <Anchor size="sm" target="_blank" href={`/programmes/${code}?${search}`}>
+      {t(CASE_LAW_TEXTS.allRules)}
+    </Anchor>
+  ) : null;
 }

@@ -2,8 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { roleMay } from '#libs/domain/access';
-import type { Programme } from '#libs/domain/pack/programme';
-import type { ChangeSaid } from '#libs/words/transfer';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
 import { useCase } from './case-context.tsx';
@@ -13,8 +11,6 @@ export interface Judge {
   milestone: (milestone: string, reportedBy: readonly string[]) => string | undefined;
   /** The same of annulling an entry. */
   annulment: (sequence: number) => string | undefined;
-  /** Why the case cannot move to these rules; where it can, what that changes for the person. */
-  transfer: (pack: Programme) => { bar?: string; changes: ChangeSaid[] };
 }
 
 /** Undefined for those who see a part of the case, and until the rules are loaded. */
@@ -38,15 +34,6 @@ export function useJudge(): Judge | undefined {
     return {
       milestone: (milestone, reportedBy) => words(rules.barOfMilestone(asked, milestone, reportedBy)),
       annulment: (sequence) => words(rules.barOfAnnulment(asked, sequence)),
-      transfer: (pack) => {
-        const { bar, changes } = rules.transferOf(asked, pack);
-        const labels = { ...parts.pack?.labels, ...pack.labels };
-        const why = words(bar);
-        return {
-          ...(why === undefined ? {} : { bar: why }),
-          changes: rules.transferInWords(changes, language, labels),
-        };
-      },
     };
   }, [rules, parts, user, language]);
 }
