@@ -98,13 +98,6 @@ export const CASE_LAW_TEXTS = {
     it: 'presentazione esclusa fino al {date}',
     en: 'no filing until {date}',
   },
-  allRules: {
-    fr: 'Toutes les règles qui changent',
-    ar: 'كل القواعد التي تتغير',
-    es: 'Todas las reglas que cambian',
-    it: 'Tutte le regole che cambiano',
-    en: 'All rules that change',
-  },
   unwritten: {
     fr: 'Effet du silence non inscrit',
     ar: 'أثر السكوت غير مسجَّل',

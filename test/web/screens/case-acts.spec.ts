@@ -17,7 +17,7 @@ import { settled, violations } from './inspect.ts';
 const CODE = `ma-es-${randomUUID().slice(0, 8)}`;
 const HOUR_MS = 3_600_000;
 /** What version 2 adds to the application. */
-const BY_THE_END = { due: ['e'], effect: 'escalate', source: 'A' };
+const BY_THE_END = { due: ['e'], effect: 'escalate', source: 'A', toCheck: 'Whether there is such a term.' };
 
 let browser: Browser;
 let who: People;
@@ -166,7 +166,9 @@ describe('a move to other rules', () => {
       state: 'attached',
     });
     const effects = dialog(page).getByTestId('transfer-effects');
-    await effects.locator('[data-date=application-filed]').getByText('Inscription enregistrée').waitFor();
+    await effects.waitFor();
+    expect(Number(await effects.getAttribute('data-value'))).toBeGreaterThan(0);
+    expect(await effects.locator('li[data-subject]').count()).toBeGreaterThan(0);
     await confirm(page);
     await dialog(page).getByRole('alert').waitFor();
     await tabOnto(page, '[data-testid=reason]');

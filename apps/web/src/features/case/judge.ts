@@ -4,13 +4,7 @@
  */
 import type { CurrentUser } from '#libs/contract/session';
 import { reporterOf } from '#libs/domain/access';
-import type {
-  Entry,
-  MilestoneReport,
-  Report,
-  SeasonCase,
-  TransferReport,
-} from '#libs/domain/case/case-types';
+import type { Entry, MilestoneReport, Report, SeasonCase } from '#libs/domain/case/case-types';
 import { caseFromEntries, refusal } from '#libs/domain/case/season-case';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { Refusal, RefusalCode } from '#libs/domain/refusals';
