@@ -1,6 +1,7 @@
 /** The stories of simulated people: each against the rules of every pack that can tell it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { corridors, corridorSeasonalWorkers } from '#apps/cli/demo/corridors';
 import { EXAMPLES } from '#apps/cli/demo/examples';
 import { COMPLAINTS, actOn } from '#apps/cli/demo/seed-complaints';
 import { SCENARIOS } from '#apps/cli/seasons/rates';
@@ -121,6 +122,15 @@ describe('a story', () => {
     for (const { name, rate, source } of STORIES) {
       expect(page).toContain(`| \`${name}\` | ${String(rate)} | ${source} |`);
     }
+  });
+});
+
+describe('the demo', () => {
+  it('tells of a second employer, of a confirmation and of a renewal', () => {
+    const plans = corridors().flatMap((pack) => corridorSeasonalWorkers(pack, '2027-02-16'));
+    const told = new Set(plans.flatMap(({ seasonPlan }) => seasonPlan.stories));
+    expect([...told].sort()).toEqual(['employer-confirms', 'second-employer']);
+    expect(plans.filter(({ path }) => path === 'renewing')).toHaveLength(1);
   });
 });
 

@@ -78,6 +78,8 @@ interface Example {
   deviation?: string;
   /** Told of nobody in a programme that does not know it. */
   story?: string;
+  /** Its number among the people of its programme; else its position here. */
+  place?: number;
 }
 
 const EXAMPLES: readonly Example[] = [
@@ -117,6 +119,15 @@ const EXAMPLES: readonly Example[] = [
     until: { stage: 'departure' },
     story: 'employer-confirms',
   },
+  // No programme knows both a renewal and a confirmation: they have one place.
+  {
+    name: 'renewed',
+    path: 'renewing',
+    offer: 'next',
+    beganBefore: 130,
+    until: { stage: 'departure' },
+    place: 9,
+  },
 ];
 
 /** How far a case has come. */
@@ -152,7 +163,8 @@ export function corridorSeasonalWorkers(pack: Programme, day: IsoDate): Corridor
     const path = pathsOf(pack).find((known) => known === example.path) ?? 'first';
     const story = example.story === undefined ? undefined : storyNamed(pack, path, example.story);
     if (example.story !== undefined && story === undefined) return [];
-    const number = firstNumberOf(pack) + position;
+    if (example.path === 'renewing' && path !== 'renewing') return [];
+    const number = firstNumberOf(pack) + (example.place ?? position);
     const deviations = deviationsOf(pack, path, SCENARIOS.default);
     return [
       {
