@@ -2,6 +2,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Casework } from '#libs/casework/casework';
 import { lookAtIncident } from '#libs/casework/incidents/look-at-incident';
+import { headOfRecords } from '#libs/db/incidents/records';
 import type { IncidentActivities } from '#workflows/incident-activities';
 
 export function incidentActivities(
@@ -10,7 +11,8 @@ export function incidentActivities(
   return {
     async lookAtIncident(incidentId) {
       try {
-        return await lookAtIncident(casework, incidentId, Date.now());
+        const look = await lookAtIncident(casework, incidentId, Date.now());
+        return { ...look, seen: (await headOfRecords(casework.db, incidentId)) ?? null };
       } catch (fault) {
         const name = fault instanceof Error ? fault.name : 'unknown';
         casework.log.warn({ fault: name }, 'an incident file was not looked at, and is again');

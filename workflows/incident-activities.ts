@@ -5,6 +5,11 @@ export interface NextLook {
   ended: boolean;
   /** In real milliseconds; null when nothing falls due by itself. */
   inMs: number | null;
+  /**
+   * The last record that the file had then, for who verifies it later: the history is a second witness. Null where there
+   * was none.
+   */
+  seen?: { sequence: number; hash: string } | null;
 }
 
 export interface IncidentActivities {

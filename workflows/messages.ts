@@ -73,6 +73,11 @@ export function incidentWorkflowIdOf(incidentId: string): string {
   return `incident:${incidentId}`;
 }
 
+/** The file that a workflow id stands for; undefined when it is no file's. */
+export function incidentIdOf(workflowId: string): string | undefined {
+  return workflowId.startsWith('incident:') ? workflowId.slice('incident:'.length) : undefined;
+}
+
 /** Somebody asked something of the operation, or of the file: look at it again. */
 export const lookAgain = defineSignal('lookAgain');
 

@@ -12,6 +12,8 @@ import { caseWorkflows } from './engine/case-workflows.ts';
 import type { CaseWorkflows } from './engine/case-workflows.ts';
 import { firstAnswers } from './engine/first-answers.ts';
 import type { FirstAnswers } from './engine/first-answers.ts';
+import { incidentHistories } from './engine/incident-histories.ts';
+import type { IncidentHistories } from './engine/incident-histories.ts';
 import { incidentWorkflows } from './engine/incident-workflows.ts';
 import type { IncidentWorkflows } from './engine/incident-workflows.ts';
 import { inFlightPerCase } from './engine/in-flight.ts';
@@ -43,6 +45,7 @@ export interface Casework {
   readonly bulkWorkflows: BulkWorkflows;
   readonly incidentWorkflows: IncidentWorkflows;
   readonly histories: CaseHistories;
+  readonly incidentHistories: IncidentHistories;
   readonly store: Store;
   readonly inFlight: InFlight;
   readonly firstAnswers: FirstAnswers;
@@ -68,6 +71,7 @@ export function createCasework({ db, client, keys, log, metrics }: CaseworkParts
     bulkWorkflows: bulkWorkflows(client),
     incidentWorkflows: incidentWorkflows(client),
     histories: caseHistories(client),
+    incidentHistories: incidentHistories(client),
     store: storeOf(db),
     inFlight: inFlightPerCase(),
     firstAnswers: firstAnswers(),

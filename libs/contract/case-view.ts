@@ -4,6 +4,7 @@ import type { CaseStatus, Receipt } from '#libs/domain/case/case-types';
 import type { Stage } from '#libs/domain/pack/programme';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import type { NoticeCode } from '#libs/domain/case/notices';
+import type { NotAsked, WaitedFor } from '#libs/domain/case/transfer-effects';
 import type { CaseBody } from '#libs/domain/case/view';
 import type { Listed } from '#libs/domain/pages';
 
@@ -96,10 +97,55 @@ export interface CaseText {
   text: string;
 }
 
+/** One change for a person whose case moves to other rules, in the reader's words. */
+export interface TransferChange {
+  /** A stage, `exits`, or `programme`. */
+  group: string;
+  /** A milestone or exit; for the programme as a whole, a part of its pack. */
+  subject: string;
+  /** The name of the subject, and what of it changes. */
+  name: string;
+  what: string;
+  before: readonly string[];
+  after: readonly string[];
+}
+
+/** A date that another takes the place of; null where nothing is waited for. */
+export interface TransferDate {
+  milestone: string;
+  name: string;
+  before: WaitedFor | null;
+  after: WaitedFor | null;
+}
+
+export interface TransferEffectsAnswer {
+  changes: TransferChange[];
+  dates: TransferDate[];
+  /** Details that the rules ask for now, of what was told when nobody asked for them. A correction completes them. */
+  missing: NotAsked[];
+}
+
+export interface TransferRefusal {
+  code: string;
+  detail: string;
+  /** The entry that would not stand. */
+  sequence: number | null;
+}
+
+/** What a move to another version would change for a person. */
+export interface TransferPreview extends TransferEffectsAnswer {
+  /** `code@version`. */
+  programme: string;
+  /** Why it would be refused; null when it would be accepted. */
+  refusal: TransferRefusal | null;
+}
+
 /** The answer to a report. `early` and `contested` are accepted too: an officer will look at them. */
 export interface ReceiptAnswer extends Omit<Receipt, 'fingerprint'> {
   /** Of this entry; absent of acts that are never looked at. */
   notices?: NoticeAnswer[];
+  /** Of a transfer: what changes for the person. */
+  effects?: TransferEffectsAnswer;
 }
 
 /** Nobody answered in time. The report is kept; the same request with the same key asks again. */

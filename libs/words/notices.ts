@@ -97,6 +97,13 @@ export const NOTICE_WORDS = {
     it: 'Risulta una violazione di questo datore di lavoro il {date}, meno di due anni fa: decide l’autorità.',
     en: 'A breach by this employer is established on {date}, less than two years ago: the authority decides.',
   },
+  'not-asked-then': {
+    fr: 'Non demandé quand cela a été enregistré, demandé depuis : {details}. Une correction le complète.',
+    ar: 'لم يكن مطلوبًا عند التسجيل، وهو مطلوب الآن: {details}. يُستكمل بتصحيح.',
+    es: 'No se pedía cuando se registró, y ahora se pide: {details}. Se completa con una corrección.',
+    it: 'Non richiesto quando è stato registrato, richiesto da allora: {details}. Si completa con una rettifica.',
+    en: 'Not asked for when this was recorded, and asked for since: {details}. A correction completes it.',
+  },
   'finding-appeal': {
     fr: 'L’autorité a inscrit un constat. Un recours est possible auprès du service qui a décidé, ou en justice ; le délai court à partir de la notification, dont la date n’est pas connue.',
     ar: 'سجّلت السلطة معاينة. يمكن الطعن فيها لدى المكتب الذي قرر أو أمام القضاء؛ ويسري الأجل من التبليغ الذي لا يُعرف تاريخه.',

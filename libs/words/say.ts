@@ -17,6 +17,7 @@ const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
   path: 'path',
   evidence: 'evidence',
   detail: 'detail',
+  details: 'detail',
   value: 'detailValue',
   values: 'detailValue',
   reporters: 'reporter',
@@ -28,7 +29,7 @@ const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
 };
 const DATES: readonly string[] = ['date', 'today', 'from', 'to'];
 /** Places whose codes hold together; of the other lists one code is enough. */
-const ALL_OF: readonly string[] = ['milestones', 'fields'];
+const ALL_OF: readonly string[] = ['milestones', 'fields', 'details'];
 const PLACE = /\{([a-zA-Z]+)\}/g;
 
 /**

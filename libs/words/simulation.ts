@@ -66,12 +66,13 @@ export const REPORT_WORDS = {
     it: 'Che cosa è successo lungo la strada',
     en: 'What happened on the way',
   },
+  incidents: { fr: 'Incidents', ar: 'الحوادث', es: 'Incidentes', it: 'Incidenti', en: 'Incidents' },
   files: {
-    fr: 'Incidents et plaintes',
-    ar: 'الحوادث والشكايات',
-    es: 'Incidentes y quejas',
-    it: 'Incidenti e reclami',
-    en: 'Incidents and complaints',
+    fr: 'Dossiers d’incident et de plainte',
+    ar: 'ملفات الحوادث والشكايات',
+    es: 'Expedientes de incidentes y quejas',
+    it: 'Fascicoli di incidenti e reclami',
+    en: 'Files of incidents and complaints',
   },
   comparison: {
     fr: 'Comparaison',
@@ -182,6 +183,8 @@ export const REPORT_COLUMN_WORDS = {
   late: { fr: 'En retard', ar: 'متأخرة', es: 'Con retraso', it: 'In ritardo', en: 'Late' },
   mostly: { fr: 'Surtout', ar: 'أغلبها', es: 'Sobre todo', it: 'Soprattutto', en: 'Mostly' },
   times: { fr: 'Fois', ar: 'المرات', es: 'Veces', it: 'Volte', en: 'Times' },
+  group: { fr: 'Objet', ar: 'الموضوع', es: 'Asunto', it: 'Oggetto', en: 'About' },
+  files: { fr: 'Ouverts', ar: 'المفتوحة', es: 'Abiertos', it: 'Aperti', en: 'Opened' },
   figure: { fr: 'Chiffre', ar: 'الرقم', es: 'Cifra', it: 'Cifra', en: 'Figure' },
   ours: {
     fr: 'Cette campagne',

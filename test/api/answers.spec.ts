@@ -159,6 +159,7 @@ async function runOperations(who: People, caseId: string): Promise<string> {
 
 async function moveToAnotherVersion(who: People, campaign: Campaign): Promise<void> {
   const { caseId } = await openCase(who, campaign);
+  await who.officer.get(`/v1/cases/${caseId}/transfer?version=2026b`);
   await who.officer.post(`/v1/cases/${caseId}/transfer`, { version: '2011', reason: 'The old law applies.' });
 }
 

@@ -87,7 +87,7 @@ describe('what the law looks at in an offer, §4', () => {
     }
   });
 
-  it('is told when it is filed late without a reason, and in the language of the reader', async () => {
+  it('1.4.20: is told when it is filed late without a reason, and in the language of the reader', async () => {
     const filed = async (occurredOn: string, note?: string): Promise<unknown> => {
       const offerId = await newOffer({ startsOn: '2026-02-15', endsOn: '2026-06-30', positions: 10 });
       return (await post(offerId, 'milestones', { milestone: 'filed', occurredOn, note })).body.notices;

@@ -104,7 +104,7 @@ describe('the default version of a programme', () => {
     const said: string[] = [];
     await publishShipped(api.db, pino({}, { write: (line: string) => said.push(line) }));
     expect(said).toEqual([]);
-    expect(await defaultOf('ma-es-cartaya')).toBe('2026');
+    expect(await defaultOf('ma-es-cartaya')).toBe('2026b');
   });
 
   it('is one, however many choose at once', async () => {

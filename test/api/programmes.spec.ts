@@ -19,7 +19,7 @@ describe('the programmes that ship', () => {
     expect(body).toMatchObject({ total: SHIPPED.length, nextCursor: null });
     expect(body.items).toContainEqual({
       code: 'ma-es-cartaya',
-      version: '2026',
+      version: '2026b',
       publishedAt: expect.any(String),
       isDefault: true,
       withdrawnAt: null,
@@ -28,16 +28,16 @@ describe('the programmes that ship', () => {
 
   it('are read whole, by name and by version', async () => {
     const latest = await api.call('GET', '/v1/programmes/ma-es-cartaya', { as: 'auditor' });
-    const [pack] = SHIPPED.filter(({ code, version }) => code === 'ma-es-cartaya' && version === '2026');
+    const [pack] = SHIPPED.filter(({ code, version }) => code === 'ma-es-cartaya' && version === '2026b');
     expect(latest.body).toEqual({
       code: 'ma-es-cartaya',
-      version: '2026',
+      version: '2026b',
       publishedAt: expect.any(String),
       isDefault: true,
       withdrawnAt: null,
       pack: JSON.parse(JSON.stringify(pack)) as unknown,
     });
-    const named = await api.call('GET', '/v1/programmes/ma-es-cartaya?version=2026', { as: 'auditor' });
+    const named = await api.call('GET', '/v1/programmes/ma-es-cartaya?version=2026b', { as: 'auditor' });
     expect(named.body).toEqual(latest.body);
   });
 

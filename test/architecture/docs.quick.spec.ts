@@ -11,15 +11,12 @@ import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { Draft } from '#libs/domain/case/case-types';
 import { STAGES, pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
-import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 
 const ADRS = readdirSync('docs/adr').map((name) => `docs/adr/${name}`);
 const pagesIn = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => (name.endsWith('.md') ? [`${folder}/${name}`] : []));
 const PAGES = ['README.md', 'CONTRIBUTING.md', ...pagesIn('docs'), ...pagesIn('docs/packs'), ...ADRS];
-/** Those that ship, and one that is written and ships later. */
-const PACKS = [...new Set([...SHIPPED, maEsCartaya2026b])];
 const LAYERS = /^(apps|libs|workflows|activities|test|bin|docs)\/[\w./*-]+$/;
 
 const read = (page: string): string => readFileSync(page, 'utf8');
@@ -157,7 +154,7 @@ describe('the glossary', () => {
 describe('docs/sources.md', () => {
   const sources = read('docs/sources.md');
 
-  it.each(PACKS.map((pack) => [programmeKey(pack), pack] as const))(
+  it.each(SHIPPED.map((pack) => [programmeKey(pack), pack] as const))(
     'explains every key and article that %s cites',
     (_name, pack) => {
       const cited = citationsOf(pack);
@@ -192,7 +189,7 @@ describe('docs/sources.md', () => {
 describe('docs/packs', () => {
   const inOneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
-  it.each(PACKS.map((pack) => [programmeKey(pack), pack] as const))(
+  it.each(SHIPPED.map((pack) => [programmeKey(pack), pack] as const))(
     'has a page that lists every mark of %s, for a jurist',
     (_name, pack) => {
       const page = inOneLine(read(`docs/packs/${pack.code}.md`));

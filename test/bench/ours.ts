@@ -22,6 +22,7 @@ export async function layOut(apiUrl: string, today: string): Promise<Instance> {
   });
   const { campaignId } = await send<{ campaignId: string }>(apiUrl, token, '/v1/campaigns', {
     programme: 'ma-es-cartaya',
+    version: '2026',
     season: today.slice(0, 4),
     quota: 100_000,
     opensOn: today,

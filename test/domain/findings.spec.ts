@@ -135,6 +135,51 @@ describe('F4: a finding of the authority', () => {
     expect(codesOn(appealed, '2026-10-02')).toContain('decision-contested');
   });
 
+  const appealedAgainst = (): SeasonCase =>
+    withReport(
+      excluded(),
+      told('appeal-filed', '2026-10-01', { by: 'ngo', details: { of: last(excluded()) } }),
+    );
+
+  it('is decided again by the office that upholds it, and bars from then on', () => {
+    const upheld = withReport(appealedAgainst(), finding('2026-12-01', { ...WORK, effect: 'exclusion' }));
+    expect(found(upheld)).toMatchObject([
+      { decidedOn: '2026-09-14', state: 'lifted' },
+      { ...WORK, decidedOn: '2026-12-01', until: '2028-05-19', state: 'stands' },
+    ]);
+    expect(barred(upheld, '2026-12-02')).toEqual([{ code: 'bar-unauthorised-work', until: '2028-05-19' }]);
+    expect(codesOn(upheld, '2026-12-02')).not.toContain('decision-contested');
+    const again = told('appeal-filed', '2026-12-10', { by: 'ngo', details: { of: last(upheld) } });
+    expect(barred(withReport(upheld, again), '2026-12-11')).toEqual([]);
+  });
+
+  it('is upheld with a milder effect, or lifted: the answer to the appeal is what counts', () => {
+    const milder = withReport(appealedAgainst(), finding('2026-12-01', { ...WORK, effect: 'none' }));
+    expect(barred(milder, '2026-12-02')).toEqual([]);
+    expect(codesOn(milder, '2026-12-02')).toContain('finding-recorded');
+    const lifting = { of: last(excluded()), ground: 'appeal' };
+    const lifted = withReport(
+      appealedAgainst(),
+      told('finding-lifted', '2026-12-01', { by: 'immigration-office', details: lifting }),
+    );
+    expect(found(lifted)).toMatchObject([{ state: 'lifted' }]);
+    expect(barred(lifted, '2026-12-02')).toEqual([]);
+    expect(codesOn(lifted, '2026-12-02')).not.toContain('decision-contested');
+  });
+
+  it('is not decided again before the appeal, nor by anybody else', () => {
+    const earlier = finding('2026-12-01', { ...WORK, decidedOn: '2026-09-30', effect: 'exclusion' });
+    expect(refusalOf(appealedAgainst(), earlier)).toMatchObject({
+      code: 'already-recorded',
+      sequence: last(excluded()),
+    });
+    const officers = told('finding-recorded', '2026-12-01', {
+      by: 'placement-officer',
+      details: { ...WORK, decidedOn: '2026-12-01', effect: 'exclusion' },
+    });
+    expect(refusalOf(appealedAgainst(), officers)?.code).toBe('not-your-milestone');
+  });
+
   it('is named by its entry: another number is refused with those that may be named', () => {
     const wrong = told('finding-lifted', '2026-10-01', { details: { of: 2, ground: 'expired' } });
     expect(refusalOf(excluded(), wrong)).toMatchObject({

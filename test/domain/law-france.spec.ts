@@ -1,8 +1,12 @@
 // France as the mission in Casablanca works: the worked dates of the review, by their numbers.
 import { describe, expect, it } from '@jest/globals';
+import { readPack } from '#libs/casework/programmes/read-pack';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
+import { rowOf } from '#libs/domain/case/season-case';
 import type { NextView } from '#libs/domain/case/view';
+import type { Path } from '#libs/domain/pack/programme';
+import { maFrSeasonal2007b } from '#libs/domain/pack/shipped/ma-fr-seasonal-2007b';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
 import { maFrSeasonal2023b } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023b';
 import { aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
@@ -137,5 +141,25 @@ describe('1.3.7: a first contract', () => {
     expect(until('2026-05-31')).toBeUndefined();
     expect(until('2026-08-31')).toBeUndefined();
     expect(until('2026-09-01')).toBeDefined();
+  });
+});
+
+describe('1.6.1 and §3: the pilot of 2007', () => {
+  const pilot = maFrSeasonal2007b;
+
+  it('may be published as it is, with those who watch over work, and papers checked before the journey', () => {
+    const plain = JSON.parse(JSON.stringify(pilot)) as unknown;
+    expect(readPack(plain)).toEqual({ pack: plain });
+    expect(pilot.agencies.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['labour-inspectorate', 'trade-union', 'health-service']),
+    );
+    const { seasonCase } = untilAsked(aCase({ pack: pilot }), 'arrived');
+    expect(lineOf(seasonCase, '2026-02-20', 'exit-papers-checked')).toMatchObject({ required: false });
+  });
+
+  it.each<Path>(['first', 'returning'])('leads a %s season to its end by next alone', (path) => {
+    expect(rowOf(followNext(aCase({ pack: pilot, path })).seasonCase)).toMatchObject({
+      outcome: 'completed',
+    });
   });
 });

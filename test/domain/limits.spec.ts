@@ -5,6 +5,7 @@ import { headOf, rowOf } from '#libs/domain/case/season-case';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
 import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026';
@@ -12,6 +13,7 @@ import { addDays } from '#libs/domain/calendar';
 import { boundFault } from '#libs/domain/case/bounds';
 import { untilNext } from '../support/follow-season.ts';
 import { seasonEndOf } from '#libs/domain/case/limits';
+import { filingNotices } from '#libs/domain/offer/offer-limits';
 import { stateOf } from '#libs/domain/case/fold';
 import { OFFER, aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
@@ -232,6 +234,21 @@ describe('F17: dates in details have bounds', () => {
     const state = stateOf(seasonCase);
     const fault = (day: string): string | undefined => boundFault(state, registered(day), today)?.code;
     expect([addDays(entered, -9), addDays(entered, -8)].map(fault)).toEqual(['details-missing', undefined]);
+  });
+});
+
+describe('1.4.20: an offer of work', () => {
+  const filed = (pack: Programme, filedOn: string, posts = 10): string[] =>
+    filingNotices(pack, { filedOn, startsOn: '2026-02-15', posts, reason: null }).map(({ says }) => says);
+
+  it('of 15 February 2026 is filed by 15 November 2025, of ten posts, or the officer is told', () => {
+    expect(filed(maEsCartaya2026b, '2025-11-15')).toEqual([]);
+    expect(filed(maEsCartaya2026b, '2025-11-16')).toEqual(['offer-notice']);
+    expect(filed(maEsCartaya2026b, '2025-11-15', 9)).toEqual(['offer-size']);
+  });
+
+  it('in France has neither term', () => {
+    expect(filed(maFrSeasonal2023, '2026-02-14', 1)).toEqual([]);
   });
 });
 

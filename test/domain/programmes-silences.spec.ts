@@ -19,7 +19,11 @@ const seasonsOf = (packs: readonly Programme[]): Season[] =>
 
 const COMING_HOME = seasonsOf(SHIPPED.filter(({ returnWitnesses }) => returnWitnesses !== null));
 /** Where a text gives silence a meaning, and where the system ends the waiting itself. */
-const DECIDED_BY_SILENCE = ['ma-es-cartaya@2026 first', 'ma-it-seasonal@2026 returning'];
+const DECIDED_BY_SILENCE = [
+  'ma-es-cartaya@2026 first',
+  'ma-es-cartaya@2026b first',
+  'ma-it-seasonal@2026 returning',
+];
 const UNDECIDED = seasonsOf(SHIPPED).filter(
   ([name, path, pack]) =>
     !DECIDED_BY_SILENCE.includes(`${name} ${path}`) &&

@@ -175,12 +175,6 @@ describe('a transfer is refused', () => {
       'evidence-missing',
       4,
     ],
-    [
-      'asks a detail that was not given',
-      only('selected', { details: [{ name: 'post', type: 'string', required: 'always', examples: [] }] }),
-      'details-missing',
-      3,
-    ],
     ['has it later', only('selected', { notBefore: { date: 'opening + 1m' } }), 'too-early', 3],
     ['has another come first', selectedFirst, 'predecessor-missing', 2],
   ])('when the new pack %s, by the entry that falls first', (_how, edit, code, sequence) => {

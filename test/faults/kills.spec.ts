@@ -2,11 +2,12 @@
 // sets the variables below for a longer run.
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newCampaign, openCase } from '../journey/campaign.ts';
 import { signedInPeople } from '../journey/follow-next.ts';
 import type { People } from '../journey/follow-next.ts';
 import { violations } from '../support/checker.ts';
 import { endAll } from '../support/end-all.ts';
-import { startOwnStack } from '../support/stack.ts';
+import { startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { startDriving } from './drive.ts';
@@ -24,6 +25,8 @@ const AT_ONCE = 8;
 const EVERY_MS = [1_500, 4_000] as const;
 const GOES_ON_WITHIN_MS = 90_000;
 const REPORTS_OF_A_SEASON = 19;
+/** Days that pass while a process starts. */
+const FAST_DAY_MS = 100;
 /** Start, recovery and the reading of all evidence, beside the kills themselves. */
 const BESIDES_MS = 180_000 + 3 * LASTS_MS;
 
@@ -76,4 +79,30 @@ describe(`${String(CASES)} cases, and every process killed in turn`, () => {
     },
     LASTS_MS + BESIDES_MS,
   );
+});
+
+interface FileBody {
+  records: { record: string; details: { awaited?: string; to?: string } }[];
+}
+
+describe('an incident file whose worker is killed between its record and its clock', () => {
+  it('is late all the same, and each who is to know is told once', async () => {
+    const { seasonalWorkerId } = await openCase(who, await newCampaign(who, { msPerDay: FAST_DAY_MS }));
+    const said = { kind: 'other', text: 'They lost a bag.', language: 'fr', contactSafe: 'By letter.' };
+    const pid = instance.kill('worker');
+    const opened = await who.officer.post<{ incidentId: string }>(
+      `/v1/seasonal-workers/${seasonalWorkerId}/incidents`,
+      said,
+    );
+    expect(opened.status).toBe(201);
+    await instance.restarted('worker', pid);
+    const told = async (): Promise<(string | undefined)[]> => {
+      const { body } = await who.officer.get<FileBody>(`/v1/incidents/${opened.body.incidentId}`);
+      return body.records
+        .filter(({ details }) => details.awaited === 'incident-acknowledged')
+        .map(({ details }) => details.to);
+    };
+    await until(30_000, 'nobody was told', async () => (await told()).length >= 2);
+    expect(await told()).toEqual(['second-reader', 'auditor']);
+  });
 });

@@ -14,6 +14,8 @@ export interface CampaignOptions {
   quota?: number;
   positions?: number;
   agencies?: string[];
+  /** Null for that of whoever names none. */
+  version?: string | null;
 }
 
 export interface Opened {
@@ -41,10 +43,10 @@ export function day(days: number): string {
 
 /** A campaign that is open today, with one offer that begins in two months and ends in six. */
 export async function newCampaign(people: People, options: CampaignOptions = {}): Promise<Campaign> {
-  const { msPerDay = SLOW_DAY_MS, quota = 500, positions = 400, agencies } = options;
+  const { msPerDay = SLOW_DAY_MS, quota = 500, positions = 400, agencies, version = '2026' } = options;
   const campaign = await people.admin.post<{ campaignId: string }>('/v1/campaigns', {
     programme: 'ma-es-cartaya',
-    version: '2026',
+    ...(version === null ? {} : { version }),
     season: '2026',
     quota,
     opensOn: day(-10),

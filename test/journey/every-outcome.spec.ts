@@ -8,6 +8,7 @@ import { stack, until } from '../support/stack.ts';
 import { people, readCase } from './follow-next.ts';
 import type { CaseBody, People } from './follow-next.ts';
 import {
+  FIRST_REPORTED_DAY,
   openPast,
   pastCampaign,
   pathsOf,
@@ -121,7 +122,10 @@ describe('every pack', () => {
       const step = before.exits.find(({ milestone }) => milestone === outcome);
       if (step === undefined) throw new Error(`was never offered; it closed as ${String(before.outcome)}`);
       expect(await positionsTaken(campaignId, past)).toBe(late ? 1 : 0);
-      const receipt = await reportOn(who, past.caseId, step, before.today, before.today);
+      // A refusal is given notice of before silence has granted: later it would be in doubt.
+      const { contestedAfter } = pack.exits.find(({ milestone }) => milestone === outcome) ?? {};
+      const on = contestedAfter === undefined ? before.today : FIRST_REPORTED_DAY;
+      const receipt = await reportOn(who, past.caseId, step, before.today, on);
       expect(receipt).toMatchObject({ type: 'exit', status: 'closed' });
       const after = await readCase(who.officer, past.caseId);
       expect(after).toMatchObject({ status: 'closed', outcome, next: [] });

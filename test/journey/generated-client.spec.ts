@@ -113,7 +113,6 @@ describe('a client made of the description', () => {
     const { season } = (await import(made)) as { season: Season };
     const campaign = {
       programme: 'ma-es-cartaya',
-      version: '2026',
       season: '2026',
       quota: 5,
       opensOn: day(-10),

@@ -8,7 +8,7 @@ export interface Pack {
   code: string;
   version: string;
   stages: { milestones: { milestone: string; paths: string[]; deadlines?: { outcome?: string }[] }[] }[];
-  exits: { milestone: string; paths: string[]; frees: boolean }[];
+  exits: { milestone: string; paths: string[]; frees: boolean; contestedAfter?: object }[];
   completedOutcome: string;
 }
 
@@ -16,7 +16,7 @@ export interface Pack {
 const LONG_AGO = -500;
 export const STARTED_ON = day(LONG_AGO - 30);
 export const ENDED_ON = day(LONG_AGO + 90);
-const FIRST_REPORTED_DAY = day(LONG_AGO);
+export const FIRST_REPORTED_DAY = day(LONG_AGO);
 
 /** Published rule packs, each as `GET /v1/programmes/:code` gives it. */
 export function publishedPacks(
@@ -34,10 +34,14 @@ export function publishedPacks(
 
 export function pathsOf(pack: Pack): string[] {
   const rows = pack.stages.flatMap(({ milestones }) => milestones);
-  return ['first', 'returning'].filter((path) => rows.some(({ paths }) => paths.includes(path)));
+  return [...new Set(rows.flatMap(({ paths }) => paths))];
 }
 
-export async function pastCampaign(people: People, pack: Pack, msPerDay: number): Promise<string> {
+export async function pastCampaign(
+  people: People,
+  pack: Pick<Pack, 'code' | 'version'>,
+  msPerDay: number,
+): Promise<string> {
   const { status, body } = await people.admin.post<{ campaignId: string }>('/v1/campaigns', {
     programme: pack.code,
     version: pack.version,
@@ -83,6 +87,8 @@ const LATER: Readonly<Record<string, number>> = {
   'follow-up-12-months': 370,
 };
 
+const NOTICE = 'notifiedOn';
+
 /** Nobody is asked for them, and exits follow upon them. */
 const ALSO = ['boarded', 'visa-checks-concluded'];
 
@@ -120,12 +126,20 @@ export async function reportOn(
 ): Promise<Receipt> {
   const answer = await reporterOf(people, step).post<Receipt>(
     `/v1/cases/${caseId}/milestones`,
-    asOf(on, today, bodyOf(step, on)),
+    asOf(on, today, bodyOf(withNotice(step), on)),
   );
   if (answer.status !== 201) {
     throw new Error(`${step.milestone} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
   return answer.body;
+}
+
+/** An act is told with the day of its notice: against a silence that is due, one without it is kept in doubt. */
+function withNotice<Told extends Pick<Step, 'details'>>(step: Told): Told {
+  const { properties = {}, required = [] } = step.details;
+  return NOTICE in properties
+    ? { ...step, details: { properties, required: [...new Set([...required, NOTICE])] } }
+    : step;
 }
 
 /** An example that is today becomes the day of the report. */

@@ -33,13 +33,17 @@ const verdictOn = async (caseId: string): Promise<unknown> =>
 describe('a season that nobody disturbs', () => {
   it('goes from opening to closed, the first and then the returning one', async () => {
     const papers = somebody();
-    const first = await openCase(who, campaign, papers);
+    const newest = { version: null };
+    const first = await openCase(who, await newCampaign(who, newest), papers);
     const season = await followNext(who, first.caseId);
-    expect(season.reported).toHaveLength(19);
-    expect(season.case).toMatchObject({ path: 'first', status: 'closed', outcome: 'completed', next: [] });
+    expect(season.reported).toHaveLength(21);
+    expect(season.case).toMatchObject({
+      ...{ programme: 'ma-es-cartaya@2026b', path: 'first', status: 'closed' },
+      ...{ outcome: 'completed', next: [] },
+    });
     expect(season.case.returnProof).toMatchObject({ state: 'returned-proved' });
     expect(season.receipts.map(({ sequence }) => sequence)).toEqual(
-      Array.from({ length: 19 }, (_, index) => index + 2),
+      Array.from({ length: 21 }, (_, index) => index + 2),
     );
     await expect(verdictOn(first.caseId)).resolves.toMatchObject({
       verdict: 'verified',
@@ -52,10 +56,10 @@ describe('a season that nobody disturbs', () => {
       authorisation: { caseId: first.caseId },
     });
 
-    const again = await openCase(who, await newCampaign(who), papers);
+    const again = await openCase(who, await newCampaign(who, newest), papers);
     expect(again.seasonalWorkerId).toBe(first.seasonalWorkerId);
     const returning = await followNext(who, again.caseId);
-    expect(returning.reported).toHaveLength(9);
+    expect(returning.reported).toHaveLength(11);
     expect(returning.case).toMatchObject({ path: 'returning', status: 'closed', outcome: 'completed' });
     await expect(verdictOn(again.caseId)).resolves.toMatchObject({ verdict: 'verified' });
   });

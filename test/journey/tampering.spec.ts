@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { endAll } from '../support/end-all.ts';
-import { startOwnStack } from '../support/stack.ts';
+import { noria, startOwnStack } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 import { driveTo, newCampaign, openCase } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
@@ -231,6 +231,95 @@ const FORGERIES: readonly (readonly [string, string, object])[] = [
     { where: 'offers', field: 'selection' },
   ],
 ];
+
+/** `$1` is a file of three records. */
+const FORGED_FILES: readonly (readonly [string, RegExp])[] = [
+  [
+    `UPDATE incident_records SET text = replace(text, 'trade-union', 'municipality')
+     WHERE incident_id = $1 AND sequence = 2`,
+    /^record 2: its text is not the one that was hashed$/,
+  ],
+  ['DELETE FROM incident_records WHERE incident_id = $1 AND sequence = 2', /^record 2: a record is missing/],
+  [
+    'DELETE FROM incident_records WHERE incident_id = $1 AND sequence = 3',
+    /^records are gone: the engine saw 3, and 2 are left$/,
+  ],
+  [
+    `UPDATE incident_records r SET text = o.text, hash = o.hash, prev_hash = o.prev_hash, seal = o.seal, record = o.record
+     FROM incident_records o
+     WHERE r.incident_id = $1 AND o.incident_id = $1 AND r.sequence + o.sequence = 5 AND r.sequence > 1 AND o.sequence > 1`,
+    /^record 2: it does not follow from the record before it$/,
+  ],
+  [
+    `UPDATE incident_records SET sealed = set_byte(sealed, 40, (get_byte(sealed, 40) + 1) % 256)
+     WHERE incident_id = $1 AND sequence = 1`,
+    /^record 1: what is stored is not what was sealed for it$/,
+  ],
+  [
+    `UPDATE incidents SET reader_agencies = reader_agencies || ARRAY['growers'] WHERE incident_id = $1`,
+    /^the row of the file .*: readerAgencies$/,
+  ],
+  [
+    `WITH gone AS (DELETE FROM incident_records WHERE incident_id = $1) DELETE FROM incidents WHERE incident_id = $1`,
+    /^the file is gone: the engine has watched it, and no row of it is left$/,
+  ],
+];
+
+interface VerifiedHere {
+  code: number;
+  verdicts: object;
+  incidents: { verdicts: object; faults: { incidentId: string; fault: string }[] };
+}
+
+/** As whoever runs the instance does it. */
+async function verifyHere(): Promise<VerifiedHere> {
+  const { code, stdout } = await noria(['verify', '--json'], instance.launcherEnv).then(
+    (done) => ({ code: 0, ...done }),
+    (ended: unknown) => ended as { code: number; stdout: string },
+  );
+  return { code, ...(JSON.parse(stdout) as Omit<VerifiedHere, 'code'>) };
+}
+
+describe('what a superuser forged in incident files', () => {
+  it('is found by who verifies the instance, who reads ids and numbers and no more', async () => {
+    const { caseId, seasonalWorkerId } = await openCase(who, await newCampaign(who));
+    const { today: occurredOn } = await readCase(who.officer, caseId);
+    const files: string[] = [];
+    const write = async (path: string, body: object): Promise<Readonly<Record<string, unknown>>> => {
+      const answer = await who['union']?.post(path, body);
+      expect(answer).toMatchObject({ status: 201 });
+      return answer?.body ?? {};
+    };
+    for (const [index] of FORGED_FILES.entries()) {
+      const said = {
+        kind: 'pay',
+        text: `No wage, ${String(index)}.`,
+        language: 'fr',
+        contactSafe: 'A letter.',
+      };
+      const { incidentId } = await write(`/v1/seasonal-workers/${seasonalWorkerId}/incidents`, said);
+      files.push(String(incidentId));
+      const records = `/v1/incidents/${String(incidentId)}/records`;
+      await write(records, { record: 'incident-acknowledged', occurredOn });
+      await write(records, { record: 'incident-followed-up', occurredOn, details: { act: 'wage-claim' } });
+    }
+    const count = FORGED_FILES.length;
+    expect(await verifyHere()).toMatchObject({
+      code: 0,
+      incidents: { verdicts: { verified: count, altered: 0, unproven: 0 }, faults: [] },
+    });
+    for (const [index, [sql]] of FORGED_FILES.entries()) {
+      await asSuperuser(['incident_records'], () => owner.query(sql, [files[index]]));
+    }
+    const { code, verdicts, incidents } = await verifyHere();
+    expect({ code, verdicts }).toMatchObject({ code: 1, verdicts: { altered: 0 } });
+    expect(incidents.verdicts).toEqual({ verified: 0, altered: count, unproven: 0 });
+    for (const [index, [, fault]] of FORGED_FILES.entries()) {
+      expect(incidents.faults.find(({ incidentId }) => incidentId === files[index])?.fault).toMatch(fault);
+    }
+    expect(JSON.stringify(incidents)).not.toMatch(/wage|pay|letter|INC\d/);
+  });
+});
 
 describe('what a superuser forged', () => {
   it.each(FORGERIES)('is found in %s', async (_name, sql, firstFault) => {

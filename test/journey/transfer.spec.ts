@@ -9,9 +9,16 @@ import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { anotherVersion, only, without } from '../support/another-pack.ts';
 import { endAll } from '../support/end-all.ts';
 import { noria, stack } from '../support/stack.ts';
-import { day, driveTo, newOffer, openCase, SLOW_DAY_MS } from './campaign.ts';
+import {
+  day,
+  driveTo,
+  newCampaign as campaignOfHuelva,
+  newOffer,
+  openCase,
+  SLOW_DAY_MS,
+} from './campaign.ts';
 import type { Opened } from './campaign.ts';
-import { people, readCase } from './follow-next.ts';
+import { followNext, people, readCase } from './follow-next.ts';
 import type { Answer, CaseBody, People, Receipt } from './follow-next.ts';
 
 // A code of its own: whoever opens a campaign of the shipped programme gets its latest version.
@@ -158,6 +165,51 @@ describe('moving an open case to another version', () => {
     expect(await seen(caseId)).toMatchObject({ programme: 'ma-es-cartaya@2026' });
     expect((await transfer(caseId, { programme: CODE, version: '1' }, who.admin)).status).toBe(201);
     expect(await seen(caseId)).toMatchObject({ programme: `${CODE}@1`, sequence: 4 });
+  });
+});
+
+interface Effects {
+  changes: { subject: string; name: string; what: string }[];
+  dates: { milestone: string }[];
+  missing: { milestone: string; details: string[] }[];
+}
+
+describe('a case of Huelva that moves to the law as it stands', () => {
+  it('is told beforehand, and again with the receipt, what changes for the person; a contract signed before stands', async () => {
+    const shipped = await campaignOfHuelva(who);
+    const { caseId } = await openCase(who, shipped);
+    await driveTo(who, caseId, 'contract-signed');
+    const asked = await who.officer.get<Effects & { programme: string; refusal: unknown }>(
+      `/v1/cases/${caseId}/transfer?version=2026b`,
+    );
+    expect(asked).toMatchObject({
+      status: 200,
+      body: { programme: 'ma-es-cartaya@2026b', refusal: null },
+    });
+    const { changes, missing, dates } = asked.body;
+    expect(changes.map(({ subject }) => subject)).toEqual(
+      expect.arrayContaining(['authorised', 'visa-filed', 'silence-certified', 'windows']),
+    );
+    expect(missing).toMatchObject([
+      { milestone: 'contract-signed', details: expect.arrayContaining(['wage']) },
+    ]);
+    expect((await seen(caseId)).sequence).toBe(
+      (await entriesOf(caseId)).filter(({ type }) => type !== 'transfer').length,
+    );
+
+    const moved = await transfer(caseId, { version: '2026b' });
+    expect(moved).toMatchObject({
+      status: 201,
+      body: { type: 'transfer', effects: { changes, missing, dates } },
+    });
+    const body = await seen(caseId);
+    expect(body).toMatchObject({
+      programme: 'ma-es-cartaya@2026b',
+      notices: [expect.objectContaining({ code: 'details', detail: expect.stringContaining('Wage stated') })],
+    });
+    const { case: ended } = await followNext(who, caseId);
+    expect(ended).toMatchObject({ status: 'closed', outcome: 'completed' });
+    expect(await verdictOn(caseId)).toMatchObject({ verdict: 'verified' });
   });
 });
 

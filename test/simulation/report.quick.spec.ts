@@ -8,12 +8,26 @@ import type { SimulationReport } from '#apps/cli/simulate/report';
 import { pageIn } from '#apps/cli/simulate/report/tables';
 import { marksOf } from '#libs/domain/figures/indicators-of-case';
 import { addMarks, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
+import type { CountedFile } from '#libs/domain/figures/incident-figures';
 import type { Indicators } from '#libs/domain/figures/indicators';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
 import type { Programme } from '#libs/domain/pack/programme';
 import { LANGUAGES } from '#libs/words/languages';
 import { SIMULATED_FROM, runSeasonPlan } from '../support/run-season-plan.ts';
+
+const FILES: readonly CountedFile[] = [
+  {
+    group: 'rights',
+    state: 'closed',
+    records: [{ record: 'incident-opened' }, { record: 'incident-referred' }],
+  },
+  {
+    group: 'rights',
+    state: 'open',
+    records: [{ record: 'incident-opened' }, { record: 'incident-escalated' }],
+  },
+];
 
 function simulated(
   pack: Programme,
@@ -26,7 +40,10 @@ function simulated(
   for (const { seasonCase } of seasons) addMarks(tally, marksOf(seasonCase) ?? []);
   const indicators = indicatorsOf(tally, pack, { reservePromotions: 0 });
   const cases = seasons.map(({ body }) => body);
-  return { report: reportOf({ plan, pack, opensOn: SIMULATED_FROM, cases, indicators }), indicators };
+  return {
+    report: reportOf({ plan, pack, opensOn: SIMULATED_FROM, cases, indicators, files: FILES }),
+    indicators,
+  };
 }
 
 const { report } = simulated(maEsCartaya2026, 'winter');
@@ -36,6 +53,12 @@ describe('a report', () => {
     const again = simulated(maEsCartaya2026, 'winter').report;
     expect(JSON.stringify(again)).toBe(JSON.stringify(report));
     expect(JSON.stringify(simulated(maEsCartaya2026, 'summer').report)).not.toBe(JSON.stringify(report));
+  });
+
+  it('counts files of complaint by their group, with what happened in each', () => {
+    expect(report.files).toEqual([
+      { group: 'rights', opened: 2, acknowledged: 0, referred: 1, escalated: 1, closed: 1 },
+    ]);
   });
 
   it('counts the same people in its months as in its funnel', () => {

@@ -53,6 +53,7 @@ describe('the result of a simulation', () => {
     campaign: { campaignId: 'c', msPerDay: 100, opensOn: '2026-10-01' },
     seconds: 2,
     indicators: undefined,
+    files: [],
     verified: undefined,
   };
 
@@ -61,6 +62,7 @@ describe('the result of a simulation', () => {
       seasonPlan: { number: 0 } as never,
       caseId: '',
       caseNo: '',
+      seasonalWorkerId: '',
       last: undefined,
       reports: 0,
       refused: [{ milestone: 'opening', reason: 'The campaign is closed.' }],
@@ -79,6 +81,7 @@ describe('the result of a simulation', () => {
       seasonPlan: seasonPlan!,
       caseId: 'c1',
       caseNo: 'ES-1',
+      seasonalWorkerId: 'p1',
       reports: 1,
       refused: [],
       behindDays: 0,

@@ -14,7 +14,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
     'a state of an import: screens name what they show of it',
   'required date-unreadable date-impossible date-in-future year-two-digits too-young identifier-number is-paper is-in is-text name-not-divided not-found several-people people-differ date-ambiguous':
     'the words of these are in `libs/words/imports`',
-  'age rent fees visa passport offer-size offer-notice employer-record bar':
+  'age rent fees visa passport offer-size offer-notice employer-record bar details':
     'a notice carries its own sentence: `libs/words/notices`',
   'same different skip': 'an answer that a client sends',
   '-openedAt dueOn -dueOn caseNo name': 'an order that a client asks for',

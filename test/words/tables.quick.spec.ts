@@ -95,6 +95,7 @@ const SAME_AS_ENGLISH = [
   'DOCUMENT_LABEL_WORDS.page fr',
   'DOCUMENT_LABEL_WORDS.sector es',
   'ENTRY_WORDS.correction fr',
+  'REPORT_WORDS.incidents fr',
   'REPORT_COLUMN_WORDS.scenario it',
   'SENTENCES.barred fr',
   'SENTENCES.barred es',

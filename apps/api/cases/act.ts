@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { isDeclined } from '#libs/casework/answers';
 import type { Declined } from '#libs/casework/answers';
 import type { CaseAct, Reported } from '#libs/casework/commands/record-act';
+import type { ToldEffects } from '#libs/casework/queries/transfer-effects';
 import { visibleCase } from '#libs/casework/queries/visible-case';
 import type { LoadedCase } from '#libs/casework/queries/visible-case';
 import type { PendingAnswer, ReceiptAnswer } from '#libs/contract/case-view';
@@ -19,6 +20,7 @@ import { Answer, REPLAYED, problemFor } from '../http/answer.ts';
 import { CreatesOnce, idempotencyKeyOf } from '../http/attempt.ts';
 import { PendingDto, ReceiptDto } from './answers.dto.ts';
 import { noticesInWords } from './notices.ts';
+import { effectsInWords } from './transfer.dto.ts';
 
 export type ReportAnswer = ReceiptAnswer | PendingAnswer;
 
@@ -58,6 +60,20 @@ export function Reports(summary: string, description: string): MethodDecorator {
 }
 
 type Noticed = Reported & { notices?: readonly Notice[] };
+
+/** The same of a transfer, with what it changes for the person. */
+export function transferAnswer(
+  reported: (Reported & { told?: ToldEffects }) | Declined,
+  language: Language,
+): Answer<ReportAnswer> {
+  const { body, headers, status } = reportAnswer(reported);
+  const told = isDeclined(reported) ? undefined : reported.told;
+  return new Answer<ReportAnswer>(
+    told === undefined ? body : { ...(body as ReceiptAnswer), effects: effectsInWords(told, language) },
+    headers,
+    status,
+  );
+}
 
 /** The receipt, or 202 with the id under which the report is kept. Throws a Problem for a "no". */
 export function reportAnswer(reported: Noticed | Declined, language?: Language): Answer<ReportAnswer> {

@@ -29,6 +29,7 @@ import type { WindowKind } from '#libs/domain/pack/spells';
 import { SELECTION_STATES } from '#libs/domain/offer/selection';
 import type { SelectionState } from '#libs/domain/offer/selection';
 import { CaseNoticeDto, NoticeDto } from './notices.ts';
+import { TransferEffectsDto } from './transfer.dto.ts';
 
 type Witness = NonNullable<MilestoneView['reportedBy']>;
 type Stay = NonNullable<CaseAnswer['stay']>;
@@ -79,6 +80,11 @@ export class ReceiptDto implements ReceiptAnswer {
   @ApiProperty() hash: string;
   @ApiPropertyOptional({ type: [NoticeDto], description: 'Of a milestone or an exit: what it is warned of' })
   notices?: NoticeDto[];
+  @ApiPropertyOptional({
+    type: TransferEffectsDto,
+    description: 'Of a transfer: what changes for the person',
+  })
+  effects?: TransferEffectsDto;
 }
 
 export class PendingDto implements PendingAnswer {

@@ -17,8 +17,16 @@ import { listCases } from '#libs/casework/queries/list-cases';
 import { readCase } from '#libs/casework/queries/read-case';
 import { readCaseTexts } from '#libs/casework/queries/read-case-texts';
 import { readEntries, readSuperseded } from '#libs/casework/queries/read-entries';
+import { previewTransfer } from '#libs/casework/queries/transfer-effects';
 import type { LoadedCase } from '#libs/casework/queries/visible-case';
-import type { CaseAnswer, CaseItem, CaseText, EntryList, OpenedAnswer } from '#libs/contract/case-view';
+import type {
+  CaseAnswer,
+  CaseItem,
+  CaseText,
+  EntryList,
+  OpenedAnswer,
+  TransferPreview,
+} from '#libs/contract/case-view';
 import type { Listed } from '#libs/domain/pages';
 import { ActorParam, SubjectParam } from '../auth/actor.ts';
 import type { SignedInActor } from '../auth/actor.ts';
@@ -30,7 +38,7 @@ import { LANGUAGE_HEADER as LANGUAGE, LanguageParam } from '../http/accept-langu
 import { answerOf, found } from '../http/answer.ts';
 import type { Answer } from '../http/answer.ts';
 import { AttemptParam, CreatesOnce } from '../http/attempt.ts';
-import { ActParam, Reports, reportAnswer, wholeCaseOnPath } from './act.ts';
+import { ActParam, Reports, reportAnswer, transferAnswer, wholeCaseOnPath } from './act.ts';
 import type { ReportAnswer } from './act.ts';
 import { ApiFilters, ApiPage, ApiSort, ListParam } from './asked-lists.ts';
 import type { AskedPage } from './asked-lists.ts';
@@ -44,8 +52,10 @@ import {
   ReportMilestoneDto,
   ResumptionDto,
   TransferDto,
+  TransferQuery,
   WithdrawalDto,
 } from './cases.dto.ts';
+import { TransferPreviewDto, previewInWords } from './transfer.dto.ts';
 
 @ApiTags('cases')
 @ApiBearerAuth()
@@ -209,17 +219,38 @@ export class CasesController {
     return reportAnswer(await correct(this.casework, actor, act, body));
   }
 
+  @Get(':caseId/transfer')
+  @Allow('transfer-case', wholeCaseOnPath)
+  @ApiOperation({
+    summary: 'What a move to another version would change for this person',
+    description:
+      'Nothing is recorded. The rules that are still ahead, the dates that move, or why it would be refused.',
+  })
+  @ApiHeader(LANGUAGE)
+  @ApiOkResponse({ type: TransferPreviewDto })
+  async transferPreview(
+    @Param('caseId') _caseId: string,
+    @Query() query: TransferQuery,
+    @SubjectParam() loaded: LoadedCase,
+    @ActorParam() actor: SignedInActor,
+    @LanguageParam() language: Language,
+  ): Promise<TransferPreview> {
+    return previewInWords(found(await previewTransfer(this.casework, actor, loaded, query)), language);
+  }
+
   @Post(':caseId/transfer')
   @Allow('transfer-case', wholeCaseOnPath)
   @Reports(
     'Move an open case to another published programme or version',
-    'All that stands is judged anew by its rules; what would not stand there refuses the move, by its sequence.',
+    'All that stands is judged anew by its rules; what would not stand there refuses the move, by its sequence. A detail that nobody asked for when something was told refuses nothing: `effects` names it, with what changes for the person.',
   )
+  @ApiHeader(LANGUAGE)
   async transfer(
     @Body() body: TransferDto,
     @ActParam() act: CaseAct,
     @ActorParam() actor: SignedInActor,
+    @LanguageParam() language: Language,
   ): Promise<Answer<ReportAnswer>> {
-    return reportAnswer(await transfer(this.casework, actor, act, body));
+    return transferAnswer(await transfer(this.casework, actor, act, body), language);
   }
 }

@@ -240,7 +240,7 @@ export class CorrectionDto {
   reason: string;
 }
 
-export class TransferDto {
+export class TransferQuery {
   @ApiPropertyOptional({
     type: String,
     description: 'That of the case unless given',
@@ -251,10 +251,12 @@ export class TransferDto {
   @Matches(CODE, { message: 'must be the code of a programme' })
   programme?: string;
 
-  @ApiProperty({ example: '2027' })
+  @ApiProperty({ example: '2026b' })
   @Matches(VERSION, { message: 'must be a version' })
   version: string;
+}
 
+export class TransferDto extends TransferQuery {
   @TextField(PROSE, { description: APART })
   reason: string;
 }

@@ -4,6 +4,7 @@ import { MS_PER_REAL_DAY } from '#libs/domain/calendar';
 import { randomBytes } from 'node:crypto';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
+import type { AuditedIncidentAnswer } from '#libs/contract/incidents';
 import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { ProgrammeBody } from '#libs/contract/programmes';
 import { realToday } from '#libs/domain/calendar';
@@ -18,6 +19,7 @@ import { msPerDayFor, openingDayOf, openSimulatedCampaign } from '../simulate/ca
 import { SCENARIO_NAMES, seasonPlansOf, ratesOf } from '../seasons/season-plan.ts';
 import type { SimulationPlan, Scenario } from '../seasons/season-plan.ts';
 import { runCampaign } from '../simulate/run-campaign.ts';
+import type { Season } from '../simulate/run-season.ts';
 import { pageOf } from '../simulate/page.ts';
 import { retryWhileAway } from '../api/sending.ts';
 import { progressLine } from '../simulate/progress.ts';
@@ -138,7 +140,10 @@ async function simulateCampaign(
   const seconds = (performance.now() - startedAt) / 1000;
   const simulated = { plan, pack, campaign, seasons, seconds };
   if (stop.aborted) {
-    return { result: resultOf({ ...simulated, indicators: undefined, verified: undefined }), pack };
+    return {
+      result: resultOf({ ...simulated, indicators: undefined, files: [], verified: undefined }),
+      pack,
+    };
   }
 
   // Of the last day that any of the cases has seen.
@@ -147,7 +152,18 @@ async function simulateCampaign(
   const indicators = await retryWhileAway(() => auditor.get<CampaignIndicators>(path, { asOf }));
   const opened = seasons.filter(({ caseId }) => caseId !== '');
   const verified = await verifyAll(auditor, opened, progress.verified);
-  return { result: resultOf({ ...simulated, indicators, verified }), pack };
+  const files = await filesOf(auditor, seasons);
+  return { result: resultOf({ ...simulated, indicators, files, verified }), pack };
+}
+
+/** The files of complaint as an auditor reads them: no name, no kind and no text. */
+async function filesOf(auditor: Api, seasons: readonly Season[]): Promise<AuditedIncidentAnswer[]> {
+  const ids = seasons.flatMap(({ incidentId }) => incidentId ?? []);
+  const files: AuditedIncidentAnswer[] = [];
+  for (const id of ids) {
+    files.push(await retryWhileAway(() => auditor.get<AuditedIncidentAnswer>(`/v1/incidents/${id}`)));
+  }
+  return files;
 }
 
 async function signInFor(

@@ -16,6 +16,8 @@ import { deviationsOf } from '../seasons/season-plan.ts';
 import type { SeasonPlan } from '../seasons/season-plan.ts';
 import { SCENARIOS } from '../seasons/rates.ts';
 import type { Rates } from '../seasons/rates.ts';
+import { STORIES, storyIn } from '../seasons/stories.ts';
+import type { StoryRule } from '../seasons/stories.ts';
 import type { CampaignRequest } from './offers.ts';
 import { demoSeasonalWorker } from './people.ts';
 
@@ -74,6 +76,8 @@ interface Example {
   /** Reported until the case is in this stage or has so many facts; else until today. */
   until?: { stage: Stage } | { facts: number };
   deviation?: string;
+  /** Told of nobody in a programme that does not know it. */
+  story?: string;
 }
 
 const EXAMPLES: readonly Example[] = [
@@ -97,6 +101,22 @@ const EXAMPLES: readonly Example[] = [
   },
   { name: 'completed', path: 'returning', offer: 'last', beganBefore: 100 },
   { name: 'file-rejected', path: 'first', offer: 'next', beganBefore: 90, deviation: 'file-rejected' },
+  {
+    name: 'second-employer',
+    path: 'returning',
+    offer: 'last',
+    beganBefore: 100,
+    until: { stage: 'return' },
+    story: 'second-employer',
+  },
+  {
+    name: 'confirmed-by-the-employer',
+    path: 'first',
+    offer: 'next',
+    beganBefore: 130,
+    until: { stage: 'departure' },
+    story: 'employer-confirms',
+  },
 ];
 
 /** How far a case has come. */
@@ -127,29 +147,43 @@ function firstNumberOf(pack: Programme): number {
 
 /** Everybody of one corridor. `day`: the day of seeding. */
 export function corridorSeasonalWorkers(pack: Programme, day: IsoDate): CorridorSeasonalWorker[] {
-  return EXAMPLES.map((example, position): CorridorSeasonalWorker => {
+  return EXAMPLES.flatMap((example, position): CorridorSeasonalWorker[] => {
     const key = corridorKey(pack, example.name);
     const path = pathsOf(pack).find((known) => known === example.path) ?? 'first';
+    const story = example.story === undefined ? undefined : storyNamed(pack, path, example.story);
+    if (example.story !== undefined && story === undefined) return [];
     const number = firstNumberOf(pack) + position;
     const deviations = deviationsOf(pack, path, SCENARIOS.default);
-    return {
-      key,
-      path,
-      offer: example.offer,
-      seasonalWorker: demoSeasonalWorker(number),
-      seasonPlan: {
-        number,
+    return [
+      {
+        key,
         path,
-        deviation: deviations.find(({ name }) => name === example.deviation) ?? null,
-        extras: [],
-        rates: REPORTED_SOON,
-        chance: chanceOf(key),
+        offer: example.offer,
+        seasonalWorker: demoSeasonalWorker(number),
+        seasonPlan: {
+          number,
+          path,
+          deviation: deviations.find(({ name }) => name === example.deviation) ?? null,
+          extras: story?.reports ?? [],
+          stories: story === undefined ? [] : [story.name],
+          waits: story?.waits ?? {},
+          complaint: false,
+          rates: REPORTED_SOON,
+          chance: chanceOf(key),
+        },
+        from: addDays(corridorOffer(pack, example.offer, day).startsOn, -example.beganBefore - 3),
+        until: day,
+        isFarEnough: (state) => state.status === 'closed' || isReached(pack, example, state),
       },
-      from: addDays(corridorOffer(pack, example.offer, day).startsOn, -example.beganBefore - 3),
-      until: day,
-      isFarEnough: (state) => state.status === 'closed' || isReached(pack, example, state),
-    };
+    ];
   });
+}
+
+/** A story with a first milestone of its own: one that would be told only in part is left out. */
+function storyNamed(pack: Programme, path: Path, name: string): StoryRule | undefined {
+  const whole = STORIES.find((one) => one.name === name);
+  const told = whole && storyIn(pack, path, whole);
+  return told?.reports.length === whole?.reports.length ? told : undefined;
 }
 
 function isReached({ stages }: Programme, { until }: Example, { stage, facts }: CorridorState): boolean {

@@ -15,6 +15,7 @@ import { OFFER_NAMES, campaignRequest, offerRequest, seededOn } from './offers.t
 import type { OfferName } from './offers.ts';
 import { demoCases, demoKey } from './case-requests.ts';
 import type { CaseRequest, DemoCase } from './case-requests.ts';
+import { seedComplaints } from './seed-complaints.ts';
 import { seedDay } from './seed-day.ts';
 import { seedCorridors } from './seed-corridors.ts';
 import type { CorridorsResult } from './seed-corridors.ts';
@@ -43,7 +44,12 @@ export interface SeedingResult extends MainResult {
   corridors: CorridorsResult;
 }
 
-interface MainCampaign extends ReportersAndAgencies {
+interface Accounts extends ReportersAndAgencies {
+  /** Filled while cases are seeded: persons by the key of their case. */
+  people: Map<string, string>;
+}
+
+interface MainCampaign extends Accounts {
   campaignId: string;
   offers: Readonly<Record<OfferName, string>>;
 }
@@ -62,16 +68,17 @@ export async function seedDemo(url: string, progress: Progress): Promise<Seeding
   };
   // The campaign with examples of its own comes last, so that it stands first in a list of the newest.
   const corridorsResult = await seedCorridors(signedIn, today, seededOne);
-  const main = await seedMainCampaign(reportersFor(DESTINATION, signedIn), today, seededOne);
+  const accounts = reportersFor(DESTINATION, signedIn);
+  const people = new Map<string, string>();
+  const main = await seedMainCampaign({ ...accounts, people }, today, seededOne);
+  await seedOrSkip(main.skipped, 'the files of complaint', () =>
+    seedComplaints(accounts.reporters, (example) => people.get(demoKey(`${example}-1`))),
+  );
   await seedOrSkip(main.skipped, 'the day of an officer', () => seedDay(visitor, main.campaignId));
   return { ...main, corridors: corridorsResult };
 }
 
-async function seedMainCampaign(
-  accounts: ReportersAndAgencies,
-  today: IsoDate,
-  seeded: () => void,
-): Promise<MainResult> {
+async function seedMainCampaign(accounts: Accounts, today: IsoDate, seeded: () => void): Promise<MainResult> {
   const officer = accounts.reporters['placement-officer'];
   const { campaign, day } = await openCampaign(officer, today);
   const offers = await openOffers(officer, campaign.campaignId, day);
@@ -117,13 +124,14 @@ async function openOffers(officer: Api, campaignId: string, day: IsoDate): Promi
 
 /** Opens the case and sends all its requests. False when an earlier run sent every one of them. */
 async function seedCase(
-  { reporters, agencies, campaignId, offers }: MainCampaign,
+  { reporters, agencies, people, campaignId, offers }: MainCampaign,
   demoCase: DemoCase,
 ): Promise<boolean> {
   const officer = reporters['placement-officer'];
   const { path, offer } = demoCase.example;
   const opening = { campaignId, offerId: offers[offer], path, seasonalWorker: demoCase.seasonalWorker };
   const opened = await officer.post<OpenedAnswer>('/v1/cases', opening, demoCase.key);
+  people.set(demoCase.key, opened.answer.seasonalWorkerId);
   const at = `/v1/cases/${opened.answer.caseId}`;
   if (opened.replayed && (await isComplete(officer, at, demoCase))) return false;
   const sequences: Record<string, number> = {};

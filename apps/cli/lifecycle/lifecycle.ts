@@ -121,10 +121,15 @@ function stayText({ stay }: Programme): string {
   return `Stay of ${sentence([String(stay.months), ...ordered], ', ')} months, clock ${code(stay.clock)}`;
 }
 
-function precedenceText({ recorded = [], provedReturn }: NonNullable<Programme['precedence']>): string {
+function precedenceText({
+  recorded = [],
+  provedReturn,
+  beforeRepeaters,
+}: NonNullable<Programme['precedence']>): string {
   const words = [
     recorded.length > 0 ? `${codes(recorded, ' or ')} recorded` : '',
     provedReturn ? 'a proved return' : '',
+    beforeRepeaters === false ? 'the latter first' : '',
   ];
   return sentence(words, '; ');
 }

@@ -2,6 +2,7 @@
 import type { DataSource } from 'typeorm';
 import { createCasework } from '#libs/casework/casework';
 import type { Casework } from '#libs/casework/casework';
+import type { Env } from '#libs/config/env';
 import { instanceKeys } from '#libs/config/keys';
 import { findActingUser } from '#libs/db/directory/acting-user';
 import { findUserByEmail } from '#libs/db/directory/directory';
@@ -23,6 +24,13 @@ export async function actingAs<T>(
   work: (casework: Casework, actor: Actor) => Promise<T>,
 ): Promise<T> {
   const env = commandEnv();
+  return onTheServer(env, async (casework) =>
+    work(casework, await accountOf(casework.db, named, { demo: env.NORIA_DEMO })),
+  );
+}
+
+/** Runs `work` where the database, the engine and the keys of this environment are. Throws when one does not answer. */
+export async function onTheServer<T>(env: Env, work: (casework: Casework) => Promise<T>): Promise<T> {
   const keys = instanceKeys(env);
   const db = createDataSource(env.DATABASE_URL, { poolSize: CONNECTIONS, applicationName: 'noria-cli' });
   await db.initialize();
@@ -32,8 +40,7 @@ export async function actingAs<T>(
     const nothing = (): void => undefined;
     const log = { warn: nothing, error: nothing };
     const metrics = { milestone: nothing, update: nothing };
-    const casework = createCasework({ db, client, keys, log, metrics });
-    return await work(casework, await accountOf(db, named, { demo: env.NORIA_DEMO }));
+    return await work(createCasework({ db, client, keys, log, metrics }));
   } finally {
     await connection.close();
     await db.destroy();

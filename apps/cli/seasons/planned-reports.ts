@@ -8,8 +8,8 @@ import { STAGES } from '#libs/domain/pack/programme';
 import type { Stage } from '#libs/domain/pack/programme';
 import type { CaseBody, ExitView, NextView } from '#libs/domain/case/view';
 import { between } from './invented-people.ts';
-import type { SeasonPlan } from './season-plan.ts';
-import type { Details, ExtraRule } from './rates.ts';
+import type { Deviation, SeasonPlan } from './season-plan.ts';
+import type { Details, StoryReport } from './stories.ts';
 
 /** One report to come. */
 export interface PlannedReport {
@@ -43,7 +43,8 @@ export function plannedReportsOf(
 ): PlannedReports {
   const base = latestOf(seen) ?? from;
   const after = new Map(before);
-  const required = seen.next.filter((step) => step.required);
+  const required = seen.next.filter((step) => step.required && !isToWait(step, seen, seasonPlan));
+  const told = toldIn(seen);
   for (const step of required) {
     const known = after.get(step.milestone);
     if (known === undefined || hasMoved(known, step, seen.today)) {
@@ -52,6 +53,7 @@ export function plannedReportsOf(
   }
   for (const step of seen.next.filter(({ required: asked, milestone }) => !asked && !after.has(milestone))) {
     const extra = extraOf(step, seasonPlan);
+    if (extra?.follows !== undefined && !told.has(extra.follows)) continue;
     const until = lastOf(
       required.filter(({ stage }) => stage === step.stage),
       after,
@@ -66,6 +68,13 @@ function hasMoved(known: PlannedReport | null, { dueOn }: NextView, today: IsoDa
   return known?.dueOn !== undefined && known.dueOn !== dueOn && known.dueOn >= today;
 }
 
+/** A story says that something else comes first, and it was neither told nor passed over. */
+function isToWait({ milestone }: NextView, { milestones }: Seen, { waits, deviation }: SeasonPlan): boolean {
+  const first = waits[milestone];
+  if (first === undefined || deviation?.unsaid?.includes(first)) return false;
+  return !milestones.some((fact) => fact.milestone === first);
+}
+
 function lastOf(steps: readonly NextView[], plannedReports: PlannedReports): IsoDate | undefined {
   return steps
     .flatMap(({ milestone }) => plannedReports.get(milestone)?.on ?? [])
@@ -75,14 +84,16 @@ function lastOf(steps: readonly NextView[], plannedReports: PlannedReports): Iso
 
 /** Those whose milestone is still open, the earliest first; what may come again is planned once. */
 export function pendingOf(seen: Seen, plannedReports: PlannedReports): readonly PlannedReport[] {
-  const told = new Set(
-    seen.milestones.flatMap(({ milestone, state }) => (state === 'recorded' ? [milestone] : [])),
-  );
+  const told = toldIn(seen);
   const waiting = seen.next.filter(({ milestone, required }) => required || !told.has(milestone));
   const open = new Set(waiting.map(({ milestone }) => milestone));
   return [...plannedReports.values()]
     .filter((one): one is PlannedReport => one !== null && open.has(one.milestone))
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+function toldIn({ milestones }: Seen): ReadonlySet<string> {
+  return new Set(milestones.flatMap(({ milestone, state }) => (state === 'recorded' ? [milestone] : [])));
 }
 
 /** A line of `next` or `exits`. */
@@ -117,16 +128,28 @@ function requiredReport(
   lastDay: IsoDate | undefined,
 ): PlannedReport | null {
   const { deviation } = seasonPlan;
+  if (deviation?.unsaid?.includes(step.milestone)) return null;
   const planned = dayOf(step, seasonPlan, base);
   const usual = step.stage === 'contract' ? maxDate(base, minDate(planned, lastDay ?? planned)) : planned;
-  const made = { milestone: step.milestone, ...(step.dueOn === undefined ? {} : { dueOn: step.dueOn }) };
-  if (deviation?.insteadOf === step.milestone) {
-    if (deviation.silent) return null;
-    const on = deviation.within ? dayWithin(base, usual, seasonPlan.chance(step.milestone, 'within')) : usual;
-    const details = deviation.details ? { details: deviation.details } : {};
-    return { ...made, on, ...(deviation.exit ? { exit: deviation.exit } : {}), ...details };
-  }
-  return isLeftToSilence(step, seasonPlan) ? null : { ...made, on: usual };
+  const made = {
+    milestone: step.milestone,
+    on: usual,
+    ...(step.dueOn === undefined ? {} : { dueOn: step.dueOn }),
+  };
+  if (deviation?.insteadOf === step.milestone) return deviating(made, deviation, seasonPlan, base);
+  return isLeftToSilence(step, seasonPlan) ? null : made;
+}
+
+/** What happens instead of a milestone that would usually be reported as `made`. */
+function deviating(
+  made: PlannedReport,
+  { silent, within, details, exit }: Deviation,
+  { chance }: SeasonPlan,
+  base: IsoDate,
+): PlannedReport | null {
+  if (silent) return null;
+  const on = within ? dayWithin(base, made.on, chance(made.milestone, 'within')) : made.on;
+  return { ...made, on, ...(exit ? { exit } : {}), ...(details ? { details } : {}) };
 }
 
 function isLeftToSilence({ milestone, stage, onSilence }: NextView, { rates, chance }: SeasonPlan): boolean {
@@ -167,9 +190,9 @@ function dayWithin(from: IsoDate, to: IsoDate, chance: number): IsoDate {
 }
 
 /** The optional milestone of this step, unless the season ends in this stage or has ended before. */
-function extraOf({ milestone, stage }: NextView, { deviation, extras }: SeasonPlan): ExtraRule | undefined {
+function extraOf({ milestone, stage }: NextView, { deviation, extras }: SeasonPlan): StoryReport | undefined {
   if (deviation?.alsoReported?.includes(milestone)) {
-    return { milestone, rate: 1, placed: AFTER_THE_RETURN.includes(stage) ? 'soon' : 'before' };
+    return { milestone, placed: AFTER_THE_RETURN.includes(stage) ? 'soon' : 'before' };
   }
   const leaves = deviation !== null && (deviation.exit !== undefined || deviation.silent === true);
   if (leaves && STAGES.indexOf(stage) >= STAGES.indexOf(deviation.stage)) return undefined;
@@ -178,7 +201,7 @@ function extraOf({ milestone, stage }: NextView, { deviation, extras }: SeasonPl
 
 function extraReport(
   step: NextView,
-  extra: ExtraRule,
+  extra: StoryReport,
   { chance, rates }: SeasonPlan,
   { base, until }: { base: IsoDate; until: IsoDate | undefined },
 ): PlannedReport {
@@ -186,7 +209,7 @@ function extraReport(
   const [least, most] = rates.gapDays;
   const soon = addDays(earliest, between(least, most, chance(step.milestone, 'gap')));
   const limit = until === undefined ? soon : maxDate(earliest, addDays(until, -1));
-  const days: Readonly<Record<ExtraRule['placed'], IsoDate>> = {
+  const days: Readonly<Record<StoryReport['placed'], IsoDate>> = {
     soon: minDate(soon, limit),
     within: dayWithin(earliest, limit, chance(step.milestone, 'within')),
     before: limit,

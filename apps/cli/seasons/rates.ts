@@ -2,10 +2,9 @@
  * How seasons go: one table a scenario, from reference figures of the corridors. A row that a pack does not know
  * is skipped, so that one table serves every pack.
  */
-import type { DetailValue } from '#libs/domain/case/case-types';
 import type { Path } from '#libs/domain/pack/programme';
-
-export type Details = Readonly<Record<string, DetailValue>>;
+import { STORIES } from './stories.ts';
+import type { Details, StoryReport, StoryRule } from './stories.ts';
 
 /** A season that does not go to its end as planned. */
 export interface DeviationRule {
@@ -25,15 +24,13 @@ export interface DeviationRule {
   within?: true;
   /** Optional milestones that are reported as well. */
   alsoReported?: readonly string[];
+  /** Milestones that nobody reports meanwhile. */
+  unsaid?: readonly string[];
 }
 
-/** A milestone that `next` offers and does not ask for. */
-export interface ExtraRule {
-  milestone: string;
+/** A milestone that `next` offers and does not ask for, reported of this share of people. */
+export interface ExtraRule extends StoryReport {
   rate: number;
-  details?: Details;
-  /** When: some days after it opened, some day until the next required one, or just before that. */
-  placed: 'soon' | 'within' | 'before';
 }
 
 export interface Rates {
@@ -43,6 +40,7 @@ export interface Rates {
   renewals: number;
   deviations: readonly DeviationRule[];
   extras: readonly ExtraRule[];
+  stories: readonly StoryRule[];
   /**
    * Days from the opening of cases to the first offer's first day, and from an offer's first day to its last. `waves`:
    * how many days later the offers begin; people take them one after another.
@@ -85,6 +83,14 @@ const BEFORE_ARRIVAL: readonly DeviationRule[] = [
   { name: 'call-up-refused', rate: 0.005, insteadOf: ['call-up-granted'], exit: 'call-up-refused' },
   { name: 'renewal-refused', rate: 0.005, insteadOf: ['renewal-granted'], exit: 'renewal-refused' },
   { name: 'visa-refused', rate: 0.015, insteadOf: ['visa-granted'], exit: 'visa-refused' },
+  {
+    name: 'not-confirmed',
+    rate: 0.01,
+    insteadOf: ['visa-granted'],
+    exit: 'authorisation-lapsed',
+    alsoReported: ['visa-checks-concluded'],
+    unsaid: ['authorisation-confirmed'],
+  },
   {
     name: 'cancelled',
     rate: 0.005,
@@ -157,13 +163,6 @@ const EXTRAS: readonly ExtraRule[] = [
   { milestone: 'incident-reported', rate: 0.005, details: { kind: 'accident' }, placed: 'within' },
   { milestone: 'incident-reported', rate: 0.005, details: { kind: 'pregnancy' }, placed: 'within' },
   { milestone: 'contract-extended', rate: 0.075, placed: 'within' },
-  {
-    milestone: 'employer-change-requested',
-    rate: 0.01,
-    details: { cause: 'employer-breach' },
-    placed: 'within',
-  },
-  { milestone: 'employer-changed', rate: 0.8, placed: 'soon' },
   { milestone: 'return-boarded', rate: 0.3, placed: 'soon' },
   { milestone: 'return-notified', rate: 0.2, placed: 'soon' },
 ];
@@ -174,6 +173,7 @@ function season(notReturned: number): Rates {
     renewals: RENEWALS,
     deviations: [...BEFORE_ARRIVAL, ...IN_SEASON, ...notHome(notReturned)],
     extras: EXTRAS,
+    stories: STORIES,
     seasonDays: { lead: 75, work: 120, waves: WAVES },
     gapDays: [1, 9],
     late: { rate: 0.06, mostDays: 8 },
@@ -184,6 +184,7 @@ function season(notReturned: number): Rates {
 /** A short season, of the three months that a first contract in France lasts at least, and nothing but the reports that the funnel and the return need, each soon after it can be made. */
 const BARE: Omit<Rates, 'repeaters' | 'renewals' | 'deviations'> = {
   extras: [],
+  stories: [],
   seasonDays: { lead: 50, work: 93, waves: [0] },
   gapDays: [1, 3],
   late: { rate: 0, mostDays: 0 },

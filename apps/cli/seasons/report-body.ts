@@ -3,7 +3,7 @@ import type { Reporter } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import type { ExitView } from '#libs/domain/case/view';
-import type { Details } from './rates.ts';
+import type { Details } from './stories.ts';
 
 export interface ReportBody {
   milestone: string;

@@ -4,7 +4,9 @@ import type { MilestoneRule, Path, Programme, Stage } from '#libs/domain/pack/pr
 import { chanceOf } from './invented-people.ts';
 import type { Chance } from './invented-people.ts';
 import { COUNTED, HUELVA_2018, SCENARIOS } from './rates.ts';
-import type { DrawnScenario, ExtraRule, DeviationRule, Rates } from './rates.ts';
+import type { DrawnScenario, DeviationRule, Rates } from './rates.ts';
+import { storyIn } from './stories.ts';
+import type { StoryReport } from './stories.ts';
 
 export const SCENARIO_NAMES = [...Object.keys(SCENARIOS), 'huelva-2018'] as readonly Scenario[];
 export type Scenario = DrawnScenario | 'huelva-2018';
@@ -21,7 +23,13 @@ export interface SeasonPlan {
   path: Path;
   /** Null when the season goes to its end as usual. */
   deviation: Deviation | null;
-  extras: readonly ExtraRule[];
+  extras: readonly StoryReport[];
+  /** Names of the stories that are told of this person. */
+  stories: readonly string[];
+  /** What is asked for and not reported before another was: by milestone, the one that comes first. */
+  waits: Readonly<Record<string, string>>;
+  /** A file of complaint is opened while they are at work. */
+  complaint: boolean;
   rates: Rates;
   chance: Chance;
 }
@@ -51,11 +59,18 @@ export function seasonPlansOf(pack: Programme, { scenario, cases, seed }: Simula
     const isRepeater = chance('path', number) < returning;
     const renews = isRepeater && chance('renewal', number) < rates.renewals;
     const path = pathOf(pack, renews ? 'renewing' : isRepeater ? 'returning' : 'first');
+    const stories = rates.stories
+      .filter(({ name, rate }) => chance('story', number, name) < rate)
+      .flatMap((story) => storyIn(pack, path, story) ?? []);
+    const extras = rates.extras.filter((extra, row) => chance('extra', number, row) < extra.rate);
     return {
       number,
       path,
       deviation: drawnDeviation(deviations[path], (name) => chance('fate', number, name)),
-      extras: rates.extras.filter((extra, row) => chance('extra', number, row) < extra.rate),
+      extras: [...stories.flatMap(({ reports }) => reports), ...extras],
+      stories: stories.map(({ name }) => name),
+      waits: Object.assign({}, ...stories.map(({ waits }) => waits)) as Record<string, string>,
+      complaint: stories.some(({ complaint }) => complaint),
       rates,
       chance: (...names) => chance('day', number, ...names),
     };
@@ -179,6 +194,9 @@ function countedPlans(pack: Programme, files: number, chance: Chance): SeasonPla
     path: 'first',
     deviation,
     extras: [],
+    stories: [],
+    waits: {},
+    complaint: false,
     rates: COUNTED,
     chance: (...names) => chance('day', number, ...names),
   }));

@@ -109,10 +109,20 @@ export function otherSettings(home: string, given: Readonly<Record<string, strin
     .sort();
 }
 
+/** The environment of a command for an instance elsewhere: the shell's alone; undefined where it names no database. */
+export function shellEnv(): Env | undefined {
+  const given = givenByShell();
+  return given.DATABASE_URL === undefined ? undefined : loadEnv(given);
+}
+
 /** The environment of a command: the variables of the shell, completed by those kept in the home. */
 export function commandEnv(): Env {
-  const given = Object.fromEntries(Object.entries(inherited()).filter(([, value]) => value !== ''));
+  const given = givenByShell();
   return loadEnv({ ...instanceEnv(path.resolve(given.NORIA_HOME ?? '.noria')), ...given });
+}
+
+function givenByShell(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(inherited()).filter(([, value]) => value !== ''));
 }
 
 /**

@@ -12,6 +12,8 @@ import type {
   StageTimeOfPath,
   Wave,
 } from '#libs/domain/figures/campaign-course';
+import { incidentFiguresOf } from '#libs/domain/figures/incident-figures';
+import type { CountedFile, IncidentFigure } from '#libs/domain/figures/incident-figures';
 import type { SilenceFigure } from '#libs/domain/figures/indicators';
 import type { Programme } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
@@ -34,6 +36,8 @@ export interface SimulationReport extends SimulationPlan {
   happenings: Happening[];
   /** Of the indicators; null when the simulation was stopped before they were asked for. */
   told: ToldFigures | null;
+  /** Of files of complaint; no case knows of them. */
+  files: IncidentFigure[];
 }
 
 /** What only the entries of the engine say. */
@@ -50,9 +54,12 @@ export interface ReportedCampaign {
   /** As they were read last. */
   cases: readonly (Counted & CourseOfCase)[];
   indicators: Pick<CampaignIndicators, 'silences' | 'breaches' | 'events'> | undefined;
+  /** As an auditor read them at the end. */
+  files: readonly CountedFile[];
 }
 
-export function reportOf({ plan, pack, opensOn, cases, indicators }: ReportedCampaign): SimulationReport {
+export function reportOf(campaign: ReportedCampaign): SimulationReport {
+  const { plan, pack, opensOn, cases, indicators, files } = campaign;
   const { outcomes, funnel, returns } = tallyOf(pack, cases);
   return {
     format: REPORT_FORMAT,
@@ -68,6 +75,7 @@ export function reportOf({ plan, pack, opensOn, cases, indicators }: ReportedCam
     stageTimes: stageTimesOf(pack, cases, opensOn),
     happenings: happeningsOf(pack, cases),
     told: indicators === undefined ? null : toldOf(indicators),
+    files: incidentFiguresOf(files),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { CaseAnswer } from '#libs/contract/case-view';
 import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { IsoDate } from '#libs/domain/calendar';
+import type { CountedFile } from '#libs/domain/figures/incident-figures';
 import type { Programme } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { differencesOf, historicalRatios } from './compare.ts';
@@ -51,6 +52,7 @@ export interface SimulatedSeasons {
   seasons: readonly Season[];
   seconds: number;
   indicators: CampaignIndicators | undefined;
+  files: readonly CountedFile[];
   verified: Verified | undefined;
 }
 
@@ -61,6 +63,7 @@ export function resultOf({
   seasons,
   seconds,
   indicators,
+  files,
   verified,
 }: SimulatedSeasons): Result {
   const cases = casesOf(seasons);
@@ -77,7 +80,7 @@ export function resultOf({
     reportsPerSecond: rounded(seconds === 0 ? 0 : reports / seconds),
     behindDays: Math.max(0, ...seasons.map(({ behindDays }) => behindDays)),
     tally,
-    report: reportOf({ plan, pack, opensOn: campaign.opensOn, cases, indicators }),
+    report: reportOf({ plan, pack, opensOn: campaign.opensOn, cases, indicators, files }),
     open: seasons.flatMap((season) => openCaseOf(season) ?? []),
     refused: seasons.flatMap(({ caseNo, refused }) => refused.map((no) => ({ caseNo, ...no }))),
     differences: indicators ? differencesOf(tally, indicators) : null,

@@ -6,6 +6,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { ApiProblem } from '../api/failures.ts';
 import type { Reporters } from '../seasons/reporters.ts';
 import { LONGEST_DAYS } from './campaign.ts';
+import { complain } from './complaint.ts';
 import type { SimulatedCampaign } from './campaign.ts';
 import type { SeasonPlan } from '../seasons/season-plan.ts';
 import { plannedReportsOf, lineOf, pendingOf } from '../seasons/planned-reports.ts';
@@ -26,6 +27,9 @@ export interface Season {
   seasonPlan: SeasonPlan;
   caseId: string;
   caseNo: string;
+  seasonalWorkerId: string;
+  /** Of the file of complaint that was opened. */
+  incidentId?: string;
   /** As it was read last; undefined when its case could not be opened. */
   last: CaseAnswer | undefined;
   reports: number;
@@ -55,6 +59,7 @@ export async function runSeason(simulation: Simulation, seasonPlan: SeasonPlan):
     seasonPlan,
     caseId: '',
     caseNo: '',
+    seasonalWorkerId: '',
     last: undefined,
     reports: 0,
     refused: [],
@@ -68,6 +73,7 @@ export async function runSeason(simulation: Simulation, seasonPlan: SeasonPlan):
     if (seen.status === 'closed' || daysBetween(simulation.campaign.opensOn, seen.today) > LONGEST_DAYS) {
       break;
     }
+    if (seasonPlan.complaint && seen.stage === 'contract') await complainOnce(simulation, season);
     const plannedReports = new Map(plannedReportsOf(seen, seasonPlan, known, simulation.campaign.opensOn));
     known = plannedReports;
     if (!(await reportDue(simulation, season, seen, plannedReports))) {
@@ -75,6 +81,13 @@ export async function runSeason(simulation: Simulation, seasonPlan: SeasonPlan):
     }
   }
   return season;
+}
+
+async function complainOnce({ reporters, limit }: Simulation, season: Season): Promise<void> {
+  if (season.incidentId !== undefined) return;
+  const { seasonalWorkerId, seasonPlan } = season;
+  const complainant = { seasonalWorkerId, chance: seasonPlan.chance };
+  season.incidentId = await limit(() => complain(reporters, complainant));
 }
 
 type OpenReports = Map<string, PlannedReport | null>;
@@ -164,6 +177,7 @@ async function open({ reporters, campaign, limit, reported }: Simulation, season
     const { answer } = await limit(() => officer.post<OpenedAnswer>('/v1/cases', opening, key));
     season.caseId = answer.caseId;
     season.caseNo = answer.caseNo;
+    season.seasonalWorkerId = answer.seasonalWorkerId;
     reported();
   } catch (error) {
     keepRefusal(season, 'opening', error);

@@ -1,13 +1,13 @@
 // The reports of a withdrawal, a hold, a resumption and a transfer: what an input becomes in the words of the domain,
 // with its private texts apart. A bulk operation sends the same for each of its cases.
-import { findProgramme } from '#libs/db/directory/programmes';
 import type { Actor } from '#libs/domain/access';
 import { packOf } from '#libs/domain/case/season-case';
 import { programmeKey, withoutProse } from '#libs/domain/pack/programme';
 import { exitOfRole } from '#libs/domain/pack/roles';
-import { isDeclined, unknown } from '../answers.ts';
-import type { Declined } from '../answers.ts';
+import { isDeclined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
+import { versionToMoveTo } from '../programmes/version-to-move-to.ts';
+import type { VersionToMoveTo } from '../programmes/version-to-move-to.ts';
 import { named, ownWitness } from './milestone-report.ts';
 import type { Compose } from './record-act.ts';
 
@@ -26,10 +26,7 @@ export interface ResumptionInput {
   reason?: string;
 }
 
-export interface TransferInput {
-  /** The case's own programme when not given. */
-  programme?: string;
-  version: string;
+export interface TransferInput extends VersionToMoveTo {
   reason: string;
 }
 
@@ -82,9 +79,8 @@ export function resumptionReport(actor: Actor, input: ResumptionInput): Compose 
 /** The move to another published pack, which travels with the report: rules are weighed where the case is. */
 export function transferReport(casework: Pick<Casework, 'db'>, actor: Actor, input: TransferInput): Compose {
   return async (seasonCase, signature) => {
-    const code = input.programme ?? packOf(seasonCase).code;
-    const published = await findProgramme(casework.db, code, input.version);
-    if (published === undefined) return unpublished(casework, code, input.version);
+    const published = await versionToMoveTo(casework.db, packOf(seasonCase).code, input);
+    if ('kind' in published) return published;
     const witness = ownWitness(actor);
     if (isDeclined(witness)) return witness;
     return {
@@ -99,10 +95,4 @@ export function transferReport(casework: Pick<Casework, 'db'>, actor: Actor, inp
       texts: { reason: input.reason },
     };
   };
-}
-
-async function unpublished({ db }: Pick<Casework, 'db'>, code: string, version: string): Promise<Declined> {
-  return (await findProgramme(db, code)) === undefined
-    ? unknown('/programme', 'names no published programme')
-    : unknown('/version', `${code}@${version} is not published`);
 }

@@ -7,6 +7,8 @@ import { stateOf } from '#libs/domain/case/fold';
 import { mayWarn } from '#libs/domain/case/notices';
 import type { CaseNotice } from '#libs/domain/case/notices';
 import { noticesOfEntry } from '../queries/entry-notices.ts';
+import { effectsOfEntry } from '../queries/transfer-effects.ts';
+import type { ToldEffects } from '../queries/transfer-effects.ts';
 import { invalid, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
@@ -108,12 +110,21 @@ export function correct(
   });
 }
 
-/** The move to another published pack. */
-export function transfer(
+/** The move to another published pack, with what it changes for the person. */
+export async function transfer(
   casework: Casework,
   actor: Actor,
   act: CaseAct,
   input: TransferInput,
-): Promise<Reported | Declined> {
-  return recordAct(casework, actor, 'transfer-case', act, transferReport(casework, actor, input));
+): Promise<(Reported & { told?: ToldEffects }) | Declined> {
+  const reported = await recordAct(
+    casework,
+    actor,
+    'transfer-case',
+    act,
+    transferReport(casework, actor, input),
+  );
+  if (isDeclined(reported) || reported.kind !== 'recorded') return reported;
+  const told = await effectsOfEntry(casework, actor, act.caseId, reported.receipt.sequence);
+  return told === undefined ? reported : { ...reported, told };
 }

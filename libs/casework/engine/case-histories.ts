@@ -31,7 +31,7 @@ export interface CaseHistories {
 type HistoryEvents = NonNullable<History['events']>;
 
 /** Ids of ours; anything else must not reach a query. */
-const CASE_ID = /^[\w-]{1,64}$/;
+const WORKFLOW_ID = /^\w+:[\w-]{1,64}$/;
 const EVENTS_AT_A_TIME = 100;
 const RUNS_AT_A_TIME = 200;
 
@@ -45,9 +45,13 @@ export function caseHistories(client: Client): CaseHistories {
 }
 
 /** The history of every run of a case that the engine still has, oldest first. */
-export async function recordedRuns(client: Client, caseId: string): Promise<History[]> {
-  if (!CASE_ID.test(caseId)) return [];
-  const workflowId = workflowIdOf(caseId);
+export function recordedRuns(client: Client, caseId: string): Promise<History[]> {
+  return runsOfWorkflow(client, workflowIdOf(caseId));
+}
+
+/** The history of every run of a workflow of ours that the engine still has, oldest first. */
+export async function runsOfWorkflow(client: Client, workflowId: string): Promise<History[]> {
+  if (!WORKFLOW_ID.test(workflowId)) return [];
   const started = new Map<string, number>();
   for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowId}"` })) {
     started.set(run.runId, run.startTime.getTime());

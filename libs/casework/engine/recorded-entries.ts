@@ -10,7 +10,8 @@ import type { WitnessedEntry } from '#libs/domain/ledger/verification';
 export type History = proto.temporal.api.history.v1.IHistory;
 type HistoryEvent = proto.temporal.api.history.v1.IHistoryEvent;
 
-interface ActivityResult {
+/** What an activity answered. */
+export interface ActivityResult {
   activity: string;
   result: unknown;
 }
@@ -52,7 +53,8 @@ function isCaseActivity(name: string): name is keyof typeof ENTRIES_OF {
   return name in ENTRIES_OF;
 }
 
-function activityResultsOf(history: History): ActivityResult[] {
+/** The results of all activities of a history, in order. */
+export function activityResultsOf(history: History): ActivityResult[] {
   const events = history.events ?? [];
   const scheduled = new Map<string, string>();
   return events.flatMap((event) => {

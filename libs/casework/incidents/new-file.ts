@@ -1,8 +1,8 @@
 // A new file with its first record, in the transaction of whoever opens it.
 import type { IncidentOpenedAnswer } from '#libs/contract/incidents';
-import { insertIncident, saveFile } from '#libs/db/incidents/incidents';
+import { boundOf, insertIncident, saveFile } from '#libs/db/incidents/incidents';
+import type { NewRecord, PrivateDetails } from '#libs/db/incidents/chained-record';
 import { appendRecord } from '#libs/db/incidents/records';
-import type { NewRecord, PrivateDetails } from '#libs/db/incidents/records';
 import type { Transaction } from '#libs/db/postgres/sql';
 import type { IsoDate } from '#libs/domain/calendar';
 import { fileFrom } from '#libs/domain/incident/file';
@@ -57,6 +57,7 @@ export async function makeFile(
         circle: made.circle,
       },
       sealed: made.words,
+      bound: boundOf(row),
       ...(source === undefined ? {} : { source }),
     },
     nowMs,

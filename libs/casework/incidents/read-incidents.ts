@@ -8,12 +8,12 @@ import type {
   IncidentView,
   OwnNoticeAnswer,
 } from '#libs/contract/incidents';
+import type { PrivateDetails } from '#libs/db/incidents/chained-record';
 import { findIncident } from '#libs/db/incidents/incidents';
 import type { IncidentRow } from '#libs/db/incidents/incidents';
 import { listIncidents, listReadings, noteReading } from '#libs/db/incidents/lists';
 import type { IncidentFilter } from '#libs/db/incidents/lists';
 import { privateDetailsOf, recordsOf } from '#libs/db/incidents/records';
-import type { PrivateDetails } from '#libs/db/incidents/records';
 import { incidentScopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { instantOf } from '#libs/domain/calendar';

@@ -10,6 +10,7 @@ import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import { overdueFrom } from '#libs/domain/incident/file';
 import type { IncidentFile } from '#libs/domain/incident/file';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
+import type { Bound } from './chained-record.ts';
 
 /** For how long after the opening acts of the employer are looked for. */
 const WATCHED_MONTHS = 12;
@@ -43,7 +44,8 @@ export function askerOf(actor: Actor): readonly [string, string, string] {
   return [incidentScopeOf(actor), actor.userId, actor.agencyId];
 }
 
-const COLUMNS = `i.incident_id AS "incidentId", i.number, i.kind, i.opened_on::text AS "openedOn",
+/** The columns of a row, of files `i` of people `w`. */
+export const COLUMNS = `i.incident_id AS "incidentId", i.number, i.kind, i.opened_on::text AS "openedOn",
   i.opened_by_agency AS "openedByAgency", i.holidays, i.case_id AS "caseId",
   i.seasonal_worker_id AS "keyHolder", coalesce(w.joined_into, w.seasonal_worker_id) AS "seasonalWorkerId",
   json_build_object('originOn', i.origin_on::text, 'originAt', i.origin_at, 'msPerDay', i.ms_per_day,
@@ -103,6 +105,18 @@ export async function insertIncident(tx: Transaction, made: NewIncident, atMs: n
     );
     if (inserted > 0) return { ...made, incidentId, number, isErased: false };
   }
+}
+
+/** What the first record of a file binds its row to. */
+export function boundOf({
+  number,
+  keyHolder,
+  caseId,
+  holidays,
+  calendar,
+}: Omit<IncidentRow, 'isErased'>): Bound {
+  const { originOn, originAt, msPerDay } = calendar;
+  return { number, seasonalWorkerId: keyHolder, caseId, holidays, originOn, originAt, msPerDay };
 }
 
 /** Writes what its records make of a file into its row; `lookAtMs`: when the engine looks at it again. */

@@ -1,14 +1,15 @@
 /** The records of an incident file: a chain of hashes with seals, private details under the person's key. */
-import { commitment, expectedSeal, sealOf } from '#libs/db/ledger/keyed-digests';
+import { expectedSeal } from '#libs/db/ledger/keyed-digests';
 import { open, seal, unwrap } from '#libs/db/people/vault';
 import type { Vault } from '#libs/db/people/vault';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { isoInstant } from '#libs/domain/calendar';
 import type { KeptRecord } from '#libs/domain/incident/file';
-import { canonicalText } from '#libs/domain/ledger/canonical-text';
-import { GENESIS_HASH, entryHash, verifyChain } from '#libs/domain/ledger/hash-chain';
+import { verifyChain } from '#libs/domain/ledger/hash-chain';
 import type { ChainRow, ChainVerdict } from '#libs/domain/ledger/hash-chain';
+import { chained, keptOf } from './chained-record.ts';
+import type { Head, NewRecord, PrivateDetails } from './chained-record.ts';
 import type { IncidentRow } from './incidents.ts';
 
 interface Keys {
@@ -16,41 +17,17 @@ interface Keys {
   vault: Vault;
 }
 
-/** Private details by name, such as `text`; each a text or a list of them. */
-export type PrivateDetails = Readonly<Record<string, string | readonly string[]>>;
-
-export interface NewRecord extends Omit<KeptRecord, 'sequence' | 'recordedAt'> {
-  /** Who wrote it down; null for the engine. */
-  recordedBy: { userId: string; role: string; agencyId: string } | null;
-  sealed?: PrivateDetails;
-  /** The act that the engine noted: a file notes it once. */
-  source?: { caseId: string; sequence: number };
-}
-
 /** Adds a record to a file whose row the caller made or locked. Throws when the person is erased. */
 export async function appendRecord(
   tx: Transaction,
   keys: Keys,
   { incidentId, keyHolder }: IncidentRow,
-  { sealed = {}, source, ...said }: NewRecord,
+  said: NewRecord,
   atMs: number,
 ): Promise<KeptRecord> {
-  const head = await first<{ sequence: number; hash: string }>(
-    tx,
-    'SELECT sequence, hash FROM incident_records WHERE incident_id = $1 ORDER BY sequence DESC LIMIT 1',
-    [incidentId],
-  );
-  const sequence = (head?.sequence ?? 0) + 1;
-  const prevHash = head?.hash ?? GENESIS_HASH;
-  const recordedAt = isoInstant(atMs);
-  const commitments = Object.fromEntries(
-    Object.entries(sealed).map(([name, value]) => [
-      name,
-      commitment(keys.seal, incidentId, name, JSON.stringify(value)),
-    ]),
-  );
-  const text = canonicalText({ ...said, incidentId, sequence, recordedAt, commitments });
-  const hash = entryHash(prevHash, text);
+  const { record, sealed = {}, source } = said;
+  const row = chained(keys.seal, incidentId, await headOfRecords(tx, incidentId), said, atMs);
+  const { sequence, prevHash, hash, text, seal: ours } = row;
   const words =
     Object.keys(sealed).length === 0
       ? null
@@ -65,21 +42,20 @@ export async function appendRecord(
        source_case, source_sequence)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
-      ...[
-        incidentId,
-        sequence,
-        said.record,
-        recordedAt,
-        prevHash,
-        hash,
-        text,
-        sealOf(keys.seal, hash),
-        words,
-      ],
+      ...[incidentId, sequence, record, isoInstant(atMs), prevHash, hash, text, ours, words],
       ...[source?.caseId ?? null, source?.sequence ?? null],
     ],
   );
   return keptOf(text);
+}
+
+/** Number and hash of the last record; undefined when there is none. */
+export function headOfRecords(db: Db, incidentId: string): Promise<Head | undefined> {
+  return first(
+    db,
+    'SELECT sequence, hash FROM incident_records WHERE incident_id = $1 ORDER BY sequence DESC LIMIT 1',
+    [incidentId],
+  );
 }
 
 /** All records of a file, in order, in clear. */
@@ -131,13 +107,8 @@ function chainOf(db: Db, incidentId: string): Promise<ChainRow[]> {
   );
 }
 
-function keptOf(text: string): KeptRecord {
-  const { sequence, record, occurredOn, recordedAt, by, details } = JSON.parse(text) as KeptRecord;
-  return { sequence, record, occurredOn, recordedAt, by, details };
-}
-
 /** The key of the row for which the file was opened, whomever it was joined into. */
-async function keyOf(db: Db, vault: Vault, keyHolder: string): Promise<Buffer> {
+export async function keyOf(db: Db, vault: Vault, keyHolder: string): Promise<Buffer> {
   const row = await first<{ dataKey: Buffer | null }>(
     db,
     'SELECT data_key AS "dataKey" FROM seasonal_workers WHERE seasonal_worker_id = $1',
@@ -148,6 +119,6 @@ async function keyOf(db: Db, vault: Vault, keyHolder: string): Promise<Buffer> {
 }
 
 /** What is moved to another place does not open there. */
-function contextOf(incidentId: string, sequence: number): string {
+export function contextOf(incidentId: string, sequence: number): string {
   return `incident ${incidentId} ${String(sequence)}`;
 }

@@ -67,6 +67,8 @@ export interface MilestoneReport extends Reported {
   offer?: OfferTerms;
   /** Limits of the law that it passes by what only the vault holds, such as a birth date; said by the caller. */
   passes?: Limit[];
+  /** Details that its pack did not ask for when it was told: the fold's to say, and in no entry. */
+  notAsked?: readonly string[];
 }
 
 export interface HoldReport extends Reported {

@@ -131,14 +131,8 @@ function within(
 function detailFault(state: CaseState, detail: DetailRule, report: MilestoneReport): Refusal | undefined {
   const pointer = `/details/${detail.name}`;
   const value = report.details[detail.name];
-  const committed = report.commitments?.[`details.${detail.name}`];
   if (value === undefined) {
-    return isRequired(state, detail, report.reportedBy.reporter) && committed === undefined
-      ? refuse('details-missing', `${report.milestone} must carry ${detail.name}.`, {
-          pointer,
-          says: { key: 'must-carry', with: { milestone: report.milestone, detail: detail.name } },
-        })
-      : undefined;
+    return missingFault(state, detail, report);
   }
   if (detail.by && !detail.by.includes(report.reportedBy.reporter)) {
     return refuse('details-missing', `${detail.name} is given by ${detail.by.join(', ')} only.`, {
@@ -159,6 +153,22 @@ function detailFault(state: CaseState, detail: DetailRule, report: MilestoneRepo
     });
   }
   return detail.type === 'date' ? dateFault(detail, value) : undefined;
+}
+
+/** What the rules of then did not ask for is missing, and nothing falls by that. */
+function missingFault(
+  state: CaseState,
+  detail: DetailRule,
+  { milestone, reportedBy, commitments, notAsked = [] }: MilestoneReport,
+): Refusal | undefined {
+  const { name } = detail;
+  const isAsked = isRequired(state, detail, reportedBy.reporter) && !notAsked.includes(name);
+  return isAsked && commitments?.[`details.${name}`] === undefined
+    ? refuse('details-missing', `${milestone} must carry ${name}.`, {
+        pointer: `/details/${name}`,
+        says: { key: 'must-carry', with: { milestone, detail: name } },
+      })
+    : undefined;
 }
 
 function dateFault({ name }: DetailRule, value: DetailValue): Refusal | undefined {

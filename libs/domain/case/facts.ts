@@ -17,6 +17,7 @@ export function factFrom(state: CaseState, entry: Reported): Fact {
     commitments: entry.commitments ?? {},
     offer: entry.offer ?? null,
     ...(entry.passes ? { passes: entry.passes } : {}),
+    ...(entry.notAsked ? { notAsked: entry.notAsked } : {}),
     witness: entry.reportedBy,
     byOfficer: entry.recordedBy.role !== 'partner-agency',
     state: 'recorded',
@@ -58,6 +59,7 @@ export function asReport(fact: Fact): MilestoneReport {
     commitments: fact.commitments,
     ...(fact.offer ? { offer: fact.offer } : {}),
     ...(fact.passes ? { passes: fact.passes } : {}),
+    ...(fact.notAsked ? { notAsked: fact.notAsked } : {}),
     reportedBy: witness,
     recordedBy: {
       userId: '',

@@ -6,6 +6,7 @@
  */
 import { isoInstant, maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { withoutLaterDemands } from './asked-since.ts';
 import { emptyState, firedKey, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { Draft, Entry, Escalation, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
@@ -135,9 +136,14 @@ function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState 
     seasonCase,
     seen.map(({ entry }) => entry),
   );
+  const asTold = withoutLaterDemands(
+    seasonCase,
+    seen.map(({ entry }) => entry),
+    pack,
+  );
   let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
   for (const { entry, annulled } of seen) {
-    state = settle(apply(onDayOf(state, entry), entry, annulled));
+    state = settle(apply(onDayOf(state, entry), asTold(entry), annulled));
   }
   return state;
 }

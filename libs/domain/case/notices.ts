@@ -24,6 +24,7 @@ export const NOTICE_CODES = [
   'offer-notice',
   'employer-record',
   'bar',
+  'details',
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 
@@ -43,13 +44,14 @@ export const NOTICE_REASONS = {
   'bar-until': 'bar',
   'finding-appeal': 'bar',
   'finding-appeal-until': 'bar',
+  'not-asked-then': 'details',
 } as const satisfies Record<string, NoticeCode>;
 export type NoticeReason = keyof typeof NOTICE_REASONS;
 
 export interface Notice {
   says: NoticeReason;
   /** What fills its sentence; amounts in cents. */
-  with: Readonly<Record<string, string | number>>;
+  with: Readonly<Record<string, string | number | readonly string[]>>;
   /** A kind of incident file that is offered, and never opened by itself. */
   incident?: 'fee-demanded' | 'housing';
 }
@@ -92,10 +94,11 @@ export function noticesOf(state: CaseState, reader: Actor, person: NoticedPerson
   const seen = state.facts.filter((fact) => fact.state !== 'refused' && isSeen(state, fact, reader));
   return [
     ...openingNotices(state, person),
-    ...seen.flatMap((fact) => {
-      const notice = noticeOf(state, fact, person);
-      return notice === undefined ? [] : [{ ...notice, sequence: fact.sequence }];
-    }),
+    ...seen.flatMap((fact) =>
+      [noticeOf(state, fact, person), missingNotice(fact)].flatMap((notice) =>
+        notice === undefined ? [] : [{ ...notice, sequence: fact.sequence }],
+      ),
+    ),
   ];
 }
 
@@ -104,6 +107,16 @@ function noticeOf(state: CaseState, fact: Fact, person: NoticedPerson): Notice |
     return ageNotice(person, fact.offer?.startsOn ?? offerOf(state)?.startsOn);
   }
   return Object.hasOwn(RULES, fact.milestone) ? RULES[fact.milestone]?.(state, fact) : undefined;
+}
+
+/** What the rules ask for since a transfer, and still nobody has said. */
+export function missingOf({ notAsked = [], details, commitments }: Fact): readonly string[] {
+  return notAsked.filter((name) => !(name in details) && !(`details.${name}` in commitments));
+}
+
+function missingNotice(fact: Fact): Notice | undefined {
+  const missing = missingOf(fact);
+  return missing.length === 0 ? undefined : { says: 'not-asked-then', with: { details: missing } };
 }
 
 function openingNotices({ opening }: CaseState, person: NoticedPerson): CaseNotice[] {

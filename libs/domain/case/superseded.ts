@@ -10,21 +10,13 @@ import { exitRuleOf, factOfRole, isRecorded, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, StandingSilence } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { dueDatesOf, silenceStands } from './deadlines.ts';
-import type { Detailed } from './bounds.ts';
+import { ANSWERED, NOTICE, refusedBy, takesNotice } from './late-acts.ts';
 import { AUTHORITY } from './told-findings.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { roleOf } from '#libs/domain/pack/roles';
 
 /** What a report says of its act. */
 type Act = Pick<MilestoneReport, 'milestone' | 'occurredOn' | 'details'>;
-
-const NOTICE = 'notifiedOn';
-const ANSWERED: readonly StandingSilence['effect'][] = ['deemed-granted', 'deemed-refused', 'close'];
-
-/** Whether acts of this row tell when they were notified. */
-export function takesNotice({ details = [] }: Detailed): boolean {
-  return details.some(({ name }) => name === NOTICE);
-}
 
 /** The case as it would be without the silences that the act takes the place of; the same case where there is none. */
 export function withoutSilenceOf(state: CaseState, act: Act, by: number): CaseState {
@@ -152,8 +144,7 @@ function answeredBy(state: CaseState, code: string): string | undefined {
   if (exit === undefined) {
     return code;
   }
-  const { contestedAfter, while: when } = exit;
-  return contestedAfter?.milestone ?? when.open ?? when.notRecorded?.[0];
+  return refusedBy(exit);
 }
 
 function hasTravelled(state: CaseState): boolean {

@@ -25,7 +25,7 @@ export interface ToldFinding {
   decidedOn: IsoDate;
   notifiedOn: IsoDate | null;
   effect: FindingEffect;
-  /** The entry that lifted it, and the first that appeals against it. */
+  /** The entry that lifted it, or took its place when the appeal was decided; and the first that appeals against it. */
   liftedBy: number | null;
   appealedBy: number | null;
 }
@@ -63,8 +63,7 @@ export function findingRefusal(
     case 'finding':
       return repeated(
         toldFindings(state).find(
-          ({ kind, conductOn, liftedBy }) =>
-            liftedBy === null && kind === report.details['kind'] && conductOn === report.details['conductOn'],
+          (one) => one.liftedBy === null && isSameMatter(one, report) && !decidesAppeal(state, one, report),
         )?.sequence,
         rule.milestone,
       );
@@ -75,6 +74,19 @@ export function findingRefusal(
     default:
       return undefined;
   }
+}
+
+function isSameMatter(
+  { kind, conductOn }: Pick<ToldFinding, 'kind' | 'conductOn'>,
+  { details }: Pick<MilestoneReport, 'details'>,
+): boolean {
+  return kind === details['kind'] && conductOn === details['conductOn'];
+}
+
+/** An office that upholds its finding decides it again, on the day of the appeal or later; with another effect, perhaps. */
+function decidesAppeal(state: CaseState, { appealedBy }: ToldFinding, { details }: MilestoneReport): boolean {
+  const appeal = factsOfRole(state, 'appeal').find(({ sequence }) => sequence === appealedBy);
+  return appeal !== undefined && (dateIn(details['decidedOn']) ?? '') >= appeal.occurredOn;
 }
 
 /** An appeal may name any act or silence of the case: only one against a finding puts anything in doubt. */
@@ -129,15 +141,23 @@ function toldFinding(state: CaseState, fact: Fact): ToldFinding {
   const { sequence, details, occurredOn, isExit } = fact;
   const about = (role: 'finding-lifted' | 'appeal'): number | null =>
     factsOfRole(state, role).find((one) => one.details['of'] === sequence)?.sequence ?? null;
+  const kind = isExit ? 'return-undertaking' : (oneOf(FINDING_KINDS, details['kind']) ?? 'early-abandonment');
+  const conductOn = dateIn(details['conductOn']) ?? conductOfExit(state, fact);
+  const appealedBy = about('appeal');
+  const upheld = factsOfRole(state, 'finding').find(
+    (one) =>
+      appealedBy !== null &&
+      one.sequence > appealedBy &&
+      one.witness?.reporter === AUTHORITY &&
+      isSameMatter({ kind, conductOn }, one),
+  );
   return {
-    sequence,
-    kind: isExit ? 'return-undertaking' : (oneOf(FINDING_KINDS, details['kind']) ?? 'early-abandonment'),
-    conductOn: dateIn(details['conductOn']) ?? conductOfExit(state, fact),
+    ...{ sequence, kind, conductOn },
     decidedOn: dateIn(details['decidedOn']) ?? occurredOn,
     notifiedOn: dateIn(details['notifiedOn']) ?? null,
     effect: oneOf(FINDING_EFFECTS, details['effect']) ?? 'none',
-    liftedBy: about('finding-lifted'),
-    appealedBy: about('appeal'),
+    liftedBy: about('finding-lifted') ?? upheld?.sequence ?? null,
+    appealedBy,
   };
 }
 

@@ -36,6 +36,12 @@ export function transferFor({ pack: _pack, ...transfer }: TransferReport): Trans
   return transfer;
 }
 
+/** The case as it would be after a transfer that is accepted. */
+export function afterTransfer(seasonCase: SeasonCase, report: TransferReport): SeasonCase {
+  const lastRecorded = Date.parse(seasonCase.entries.at(-1)?.recordedAt ?? seasonCase.opening.recordedAt);
+  return withDraft(knowing(seasonCase, report), transferFor(report), lastRecorded);
+}
+
 /** The business "no" to a transfer. */
 export function transferRefusal(seasonCase: SeasonCase, report: TransferReport): Refusal | undefined {
   const before = stateOf(seasonCase);
@@ -75,9 +81,7 @@ function laterEntryRefusal(
   before: CaseState,
   report: TransferReport,
 ): Refusal | undefined {
-  const lastRecorded = Date.parse(seasonCase.entries.at(-1)?.recordedAt ?? seasonCase.opening.recordedAt);
-  const moved = withDraft(knowing(seasonCase, report), transferFor(report), lastRecorded);
-  const after = stateOf(moved);
+  const after = stateOf(afterTransfer(seasonCase, report));
   const [fallen] = [...fallenFacts(before, after), ...fallenLapses(before, after)].sort(
     (a, b) => a.sequence - b.sequence,
   );

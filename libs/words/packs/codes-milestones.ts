@@ -264,6 +264,13 @@ export const RECENT_MILESTONES = {
 } as const satisfies Record<string, Words>;
 
 export const RECENT_EXITS = {
+  'authorisation-unanswered': {
+    fr: 'Demande restée sans réponse',
+    ar: 'طلب بقي بلا جواب',
+    es: 'Solicitud sin respuesta',
+    it: 'Richiesta rimasta senza risposta',
+    en: 'Authorisation never answered',
+  },
   'authorisation-lapsed': {
     fr: 'Autorisation de travail caduque',
     ar: 'سقوط رخصة العمل',
@@ -281,13 +288,6 @@ export const RECENT_EXITS = {
 } as const satisfies Record<string, Words>;
 
 export const RECENT_OUTCOMES = {
-  'authorisation-unanswered': {
-    fr: 'Demande restée sans réponse',
-    ar: 'طلب بقي بلا جواب',
-    es: 'Solicitud sin respuesta',
-    it: 'Richiesta rimasta senza risposta',
-    en: 'Authorisation never answered',
-  },
   'course-expired': {
     fr: 'Délai du titre de formation écoulé',
     ar: 'انقضاء أجل الاستفادة من التكوين',

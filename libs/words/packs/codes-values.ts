@@ -1,7 +1,13 @@
 /** The values of these details, where they are chosen from a list. */
 import type { Words } from '#libs/words/languages';
+import { MILESTONES_BEFORE_WORK } from '#libs/words/milestones-before-work';
+import { RECENT_MILESTONES } from './codes-milestones.ts';
 
 export const RECENT_VALUES = {
+  // Whose silence a certificate shows.
+  authorised: MILESTONES_BEFORE_WORK.authorised,
+  'call-up-granted': MILESTONES_BEFORE_WORK['call-up-granted'],
+  'renewal-granted': RECENT_MILESTONES['renewal-granted'],
   authority: { fr: 'Autorité', ar: 'السلطة', es: 'Autoridad', it: 'Autorità', en: 'Authority' },
   'early-abandonment': {
     fr: 'Départ anticipé sans motif',

@@ -61,17 +61,20 @@ export const PARTS: Readonly<Record<string, Part>> = {
       `${written(reader, V.barred, said)} (${cited(reader, source)})`,
       ...(countsBack ? [written(reader, V.countedBack)] : []),
       ...(filedBy ? [written(reader, V.refusedAt, { milestone: named(reader, 'milestone', filedBy) })] : []),
-      ...(kinds ? [written(reader, V.barringKinds, { kinds: quoted(reader, kinds) })] : []),
+      ...(kinds ? [written(reader, V.barringKinds, { kinds: named(reader, 'detailValue', kinds) })] : []),
     ];
   },
   precedence: (reader, { precedence }) => {
     if (precedence === undefined) return none(reader);
-    const { recorded = [], provedReturn, source } = precedence;
+    const { recorded = [], provedReturn, beforeRepeaters, source } = precedence;
     const who = [
       ...recorded.map((code) => quoted(reader, [code])),
       ...(provedReturn ? [written(reader, V.provedReturn)] : []),
     ];
-    return [`${listIn(who, reader.language)} (${cited(reader, source)})`];
+    return [
+      `${listIn(who, reader.language)} (${cited(reader, source)})`,
+      ...(beforeRepeaters === false ? [written(reader, V.repeatersFirst)] : []),
+    ];
   },
   reservesAt: (reader, { reservesAt }) => [named(reader, 'milestone', [reservesAt])],
   quotaAt: (reader, { quotaAt, reservesAt }) =>

@@ -3,12 +3,13 @@ import type { HolidayCalendars } from '#libs/domain/pack/calendars';
 import { PARTY_CALENDAR } from '#libs/domain/pack/calendars';
 import type { Deadline, MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import type { WindowRule } from '#libs/domain/pack/spells';
+import { placeInWords } from '../calendars.ts';
 import { dateIn, listIn } from '../figures.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { TERM_TEXTS } from '../screens/administration-terms.ts';
 import { WINDOW_WORDS } from '../windows.ts';
 import { dateInWords, datesInWords } from './pack-dates.ts';
-import { cited, codeOf, named, quoted, written } from './pack-reader.ts';
+import { cited, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 import { packText } from './pack-texts.ts';
 
@@ -64,7 +65,7 @@ export function spellInWords(
 export function calendarsInWords(reader: PackReader, { calendars = {} }: Programme): string[] {
   return listsOf(calendars).map(([place, { year, days, gazette, provisional }]) => {
     const said = written(reader, T.holidayList, {
-      place: codeOf(place),
+      place: placeInWords(place, reader.language),
       year: String(year),
       days: days.map((day) => dateIn(day, reader.language)).join(' · ') || written(reader, RULE_TEXTS.none),
     });
@@ -106,7 +107,7 @@ function windowInWords(reader: PackReader, window: WindowRule): string {
 
 function countedBy(reader: PackReader, calendars: readonly string[]): string {
   const places = calendars.map((place) =>
-    place === PARTY_CALENDAR ? written(reader, T.party) : codeOf(place),
+    place === PARTY_CALENDAR ? written(reader, T.party) : placeInWords(place, reader.language),
   );
   return written(reader, T.countedBy, { places: listIn(places, reader.language, 'all') });
 }

@@ -293,6 +293,13 @@ export const PART_VALUE_TEXTS = {
     it: 'ultimo rientro provato',
     en: 'last return proved',
   },
+  repeatersFirst: {
+    fr: 'le dernier retour prouvé passe en premier',
+    ar: 'تُقدَّم آخر عودة مثبتة',
+    es: 'el último retorno probado va primero',
+    it: 'l’ultimo rientro provato va per primo',
+    en: 'a proved return goes first',
+  },
   presence: {
     fr: 'début : {from} ; fin : {to}',
     ar: 'البداية: {from}؛ النهاية: {to}',

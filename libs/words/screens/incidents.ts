@@ -90,6 +90,13 @@ export const INCIDENT_TEXTS = {
   },
   by: { fr: 'Par : {who}', ar: 'من طرف: {who}', es: 'Por: {who}', it: 'Da: {who}', en: 'By: {who}' },
   engine: { fr: 'Le système', ar: 'النظام', es: 'El sistema', it: 'Il sistema', en: 'The system' },
+  chooseCircle: {
+    fr: 'Choisir qui lit ce dossier',
+    ar: 'اختيار من يطلع على هذا الملف',
+    es: 'Elegir quién lee este expediente',
+    it: 'Scegliere chi legge questo fascicolo',
+    en: 'Choose who reads this file',
+  },
   circle: {
     fr: 'Cercle de lecture',
     ar: 'دائرة الاطلاع',

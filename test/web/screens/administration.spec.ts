@@ -113,6 +113,25 @@ describe('a rule pack', () => {
     expect(await law.getAttribute('href')).toMatch(/^https:\/\/www\.boe\.es\//);
     await close();
   });
+
+  it('shows its days off by place and year with their gazettes, and what another version says', async () => {
+    const { page, open, faults, close } = await visit(browser, { as: 'auditor' });
+    await open('/programmes/ma-it-seasonal?version=2026b');
+    const italy = page.getByTestId('calendars').locator('[data-place=it]');
+    const year = italy.locator('[data-year="2026"]');
+    await year.locator('summary').press('Enter');
+    await year.locator('time[datetime="2026-08-15"]').waitFor();
+    expect(await year.locator('summary').innerText()).toMatch(/2026\s+\d+ jours/);
+    await page.getByTestId('calendar-remarks').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('against').selectOption('2026');
+    await page.waitForURL((url) => url.searchParams.get('against') === '2026');
+    const difference = page.getByTestId('difference');
+    await difference.locator('[data-facet=part][data-subject=calendars]').waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(faults).toEqual([]);
+    await close();
+  });
 });
 
 describe('an account', () => {
@@ -298,7 +317,7 @@ describe('the screens of administration', () => {
 
   it('fit their window in every language', async () => {
     const { page, open, close } = await visit(browser, { as: 'admin' });
-    for (const address of [...FIRST_SCREENS, '/programmes/ma-es-cartaya']) {
+    for (const address of [...FIRST_SCREENS, '/programmes/ma-it-seasonal?version=2026b&against=2026']) {
       await open(address);
       await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
       expect([address, await overflows(page, LANGUAGES)]).toEqual([address, []]);

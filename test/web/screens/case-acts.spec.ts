@@ -2,20 +2,22 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import type { Programme } from '#libs/domain/pack/programme';
 import { day, driveTo, newCampaign, newOffer, openCase } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
 import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
-import { openBrowser, visit } from './chromium.ts';
+import { openBrowser, tabOnto, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
 import { settled, violations } from './inspect.ts';
 
 /** A programme of its own: whoever opens a campaign of the shipped one gets its latest version. */
 const CODE = `ma-es-${randomUUID().slice(0, 8)}`;
 const HOUR_MS = 3_600_000;
-const MOST_TABS = 90;
+/** What version 2 adds to the application. */
+const BY_THE_END = { due: ['e'], effect: 'escalate', source: 'A', toCheck: 'Whether there is such a term.' };
 
 let browser: Browser;
 let who: People;
@@ -41,10 +43,19 @@ beforeAll(async () => {
 afterAll(() => endAll(browser));
 
 async function campaignOfTwoVersions(): Promise<Campaign> {
-  const shipped = await who.admin.get<{ pack: object }>('/v1/programmes/ma-es-cartaya?version=2026');
-  for (const version of ['1', '2']) {
-    const { status } = await who.admin.post('/v1/programmes', { ...shipped.body.pack, code: CODE, version });
-    expect(status).toBe(201);
+  const shipped = await who.admin.get<{ pack: Programme }>('/v1/programmes/ma-es-cartaya?version=2026');
+  const pack = { ...shipped.body.pack, code: CODE };
+  const stages = pack.stages.map((stage) => ({
+    ...stage,
+    milestones: stage.milestones.map((row) =>
+      row.milestone === 'application-filed' ? { ...row, deadlines: [BY_THE_END] } : row,
+    ),
+  }));
+  for (const body of [
+    { ...pack, version: '1' },
+    { ...pack, version: '2', stages },
+  ]) {
+    expect((await who.admin.post('/v1/programmes', body)).status).toBe(201);
   }
   const { body } = await who.admin.post<{ campaignId: string }>('/v1/campaigns', {
     programme: CODE,
@@ -66,16 +77,8 @@ async function atCase(caseNo: string, visitor: Promise<Visitor> = visit(browser,
   return { page, faults, close };
 }
 
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-    if ((await page.locator(`${selector}:focus`).count()) > 0) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`no way to ${selector} by Tab`);
-}
-
 async function press(page: Page, selector: string): Promise<void> {
-  await tabTo(page, selector);
+  await tabOnto(page, selector);
   await page.keyboard.press('Enter');
 }
 
@@ -96,7 +99,7 @@ describe('the focus', () => {
   it('is at the next actions once a milestone is recorded, though its button is gone', async () => {
     const { page, faults, close } = await atCase(filed.caseNo);
     await press(page, '[data-milestone=preselected]');
-    await tabTo(page, '[data-testid=occurred-on]');
+    await tabOnto(page, '[data-testid=occurred-on]');
     await confirm(page);
     await recordedAt(page, 'next-actions', 'milestone');
     await page.locator('[data-milestone=preselected]').first().waitFor({ state: 'detached' });
@@ -110,7 +113,7 @@ describe('the focus', () => {
   it('is there too after a hold and a resumption, whose buttons take each other’s place', async () => {
     const { page, close } = await atCase(filed.caseNo);
     await press(page, '[data-act=hold]');
-    await tabTo(page, '[data-testid=reason]');
+    await tabOnto(page, '[data-testid=reason]');
     await page.keyboard.type('They are ill.');
     await confirm(page);
     await recordedAt(page, 'next-actions', 'hold');
@@ -138,9 +141,9 @@ describe('a correction', () => {
     const entry = '[data-testid=timeline] > [data-type=milestone]';
     const sequence = await page.locator(entry).first().getAttribute('data-sequence');
     await press(page, `[data-sequence="${sequence}"] [data-testid=correct]`);
-    await tabTo(page, '[data-testid=occurred-on]');
+    await tabOnto(page, '[data-testid=occurred-on]');
     await page.getByTestId('occurred-on').fill(day(-1));
-    await tabTo(page, '[data-testid=reason]');
+    await tabOnto(page, '[data-testid=reason]');
     await page.keyboard.type('The sheet bears another day.');
     await confirm(page);
     await recordedAt(page, 'timeline', 'correction');
@@ -157,14 +160,18 @@ describe('a move to other rules', () => {
   it('is refused without a reason, and done with one', async () => {
     const { page, faults, close } = await atCase(moving.caseNo);
     await press(page, '[data-act=transfer]');
-    await tabTo(page, '[data-testid=programme]');
+    await tabOnto(page, '[data-testid=programme]');
     // Another version of its own rules comes first.
     await page.locator('[data-testid=programme] option:checked', { hasText: `${CODE}@2` }).waitFor({
       state: 'attached',
     });
+    const effects = dialog(page).getByTestId('transfer-effects');
+    await effects.waitFor();
+    expect(Number(await effects.getAttribute('data-value'))).toBeGreaterThan(0);
+    expect(await effects.locator('li[data-subject]').count()).toBeGreaterThan(0);
     await confirm(page);
     await dialog(page).getByRole('alert').waitFor();
-    await tabTo(page, '[data-testid=reason]');
+    await tabOnto(page, '[data-testid=reason]');
     await page.keyboard.type('The order of March changed the procedure.');
     await confirm(page);
     await recordedAt(page, 'next-actions', 'transfer');
@@ -180,7 +187,7 @@ describe('a withdrawal', () => {
     const { page, faults, close } = await atCase(leaving.caseNo);
     await press(page, '[data-testid=other-acts] summary');
     await press(page, '[data-act=withdrawn]');
-    await tabTo(page, '[data-testid=reason]');
+    await tabOnto(page, '[data-testid=reason]');
     await page.keyboard.type('My mother is ill.');
     await confirm(page);
     await recordedAt(page, 'next-actions', 'exit');

@@ -50,10 +50,9 @@ const actionFor = (page: Page, milestone: string) =>
 
 describe('an officer', () => {
   it('records a milestone with its evidence, and a second open browser shows it and refuses it again', async () => {
-    const one = await visit(browser, { as: 'officer' });
-    const other = await visit(browser, { as: 'officer' });
-    await one.open(`/cases/${filed.caseNo}`);
-    await other.open(`/cases/${filed.caseNo}`);
+    const at = `/cases/${filed.caseNo}`;
+    const one = await visit(browser, { as: 'officer', at });
+    const other = await visit(browser, { as: 'officer', at });
     const before = await entriesOf(one.page);
     await actionFor(other.page, 'preselected').click();
     await actionFor(one.page, 'preselected').click();

@@ -67,8 +67,10 @@ describe('the grid', () => {
   });
 
   it('offers all that match as soon as something is selected, also when all of it is loaded', async () => {
-    const { page, faults, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaignId}`);
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases?campaignId=${campaignId}`,
+    });
     await page.getByTestId('select-page').check();
     expect(await valueOf(page, 'selected-count')).toBe(CASES);
     expect(await valueOf(page, 'select-all')).toBe(CASES);
@@ -81,10 +83,9 @@ describe('the grid', () => {
   });
 
   it('goes back filter by filter and order by order, but not letter by letter', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
+    const { page, close } = await visit(browser, { as: 'officer', at: `/cases?campaignId=${campaignId}` });
     const isAt = (search: string): Promise<void> =>
       page.waitForURL((url) => url.search === `?campaignId=${campaignId}${search}`);
-    await open(`/cases?campaignId=${campaignId}`);
     await page.getByTestId('filter-stage').selectOption('recruitment');
     await isAt('&stage=recruitment');
     await page.getByTestId('filter-sort').selectOption('name');

@@ -29,6 +29,9 @@ const LOCALES: Readonly<Record<Language, string>> = {
   en: 'en-GB',
 };
 
+/** As somebody whose system asks for no movement: each dialog and each menu would be waited for twice as long. */
+const STILL = { reducedMotion: 'reduce' } as const;
+
 export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 export const SIZES = [DESKTOP, PHONE] as const;
@@ -92,7 +95,7 @@ export async function visit(
   const { apiUrl } = stack();
   const locale = LOCALES[language];
   const free = freeIn(browser, locale);
-  const context = free.pop() ?? (await browser.newContext({ locale, baseURL: apiUrl }));
+  const context = free.pop() ?? (await browser.newContext({ locale, baseURL: apiUrl, ...STILL }));
   if (as !== undefined) await signIn(context, as);
   const page = await context.newPage();
   await page.setViewportSize(size);
@@ -135,11 +138,11 @@ export function tabTo(page: Page, testId: string): Promise<void> {
   return tabOnto(page, `[data-testid=${testId}]`);
 }
 
-/** The same for what a selector names. */
+/** The same for what a selector names. The key is kept down, as people do who have far to go. */
 export async function tabOnto(page: Page, selector: string): Promise<void> {
   for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
-    if ((await page.locator(`${selector}:focus`).count()) > 0) return;
-    await page.keyboard.press('Tab');
+    if ((await page.locator(`${selector}:focus`).count()) > 0) return page.keyboard.up('Tab');
+    await page.keyboard.down('Tab');
   }
   throw new Error(`no way to ${selector} by Tab`);
 }

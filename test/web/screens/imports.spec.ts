@@ -64,8 +64,10 @@ const valueOf = async (page: Page, id: string): Promise<number> =>
 const counted = (page: Page, id: string, value: number): Promise<void> =>
   page.locator(`[data-testid=count-${id}][data-value="${value}"]`).waitFor();
 
+const newImport = (): string => `/imports/new?campaignId=${campaign.campaignId}`;
+
 async function send(page: Page, file: Sent): Promise<void> {
-  await page.goto(`/imports/new?campaignId=${campaign.campaignId}`);
+  if (new URL(page.url()).pathname !== '/imports/new') await page.goto(newImport());
   const chosen = page.getByTestId('import-campaign');
   await chosen.selectOption(campaign.campaignId);
   await page.locator('input[type=file]').setInputFiles(file);
@@ -91,7 +93,7 @@ async function mend(page: Page, rowNo: number, field: string, value: string): Pr
 
 describe('a dirty file', () => {
   it('is mended in two cells and committed; its outcome says what became of each row', async () => {
-    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    const { page, faults, close } = await visit(browser, { as: 'officer', at: newImport() });
     const file = iconv.encode(csvOf(dirtyRows()), 'windows-1256');
     await checked(page, { name: 'liste.csv', mimeType: 'text/csv', buffer: file });
     const counts = ['ready', 'faulty', 'duplicate', 'doubtful', 'opened', 'failed'];
@@ -197,7 +199,7 @@ describe('a dirty file', () => {
 
 describe('a cell', () => {
   it('is kept when it is left, and a commit right after waits for it', async () => {
-    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    const { page, faults, close } = await visit(browser, { as: 'officer', at: newImport() });
     await checked(page, buffered(csvOf([row(), row({ sex: 'xx' }), row({ sex: 'xx' }), row({ sex: 'xx' })])));
     const cells = page.locator('[data-testid=cell][data-field=sex]');
     await cells.first().fill('F');
@@ -228,7 +230,7 @@ describe('a cell', () => {
 
 describe('an import on screen', () => {
   it('is checked again with other columns, named when it came before, listed, and given up', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
+    const { page, open, close } = await visit(browser, { as: 'officer', at: newImport() });
     const file = buffered(
       ['Nom;Prénom;Jour;CIN', `${rareName()};Zoé;13/02/1990;${somebody().cin}`].join('\n'),
       `${rareName()}.csv`,
@@ -250,8 +252,7 @@ describe('an import on screen', () => {
   });
 
   it('begins with cells that are pasted, a workbook, or a template in the reader’s language', async () => {
-    const { page, close } = await visit(browser, { as: 'officer', language: 'ar' });
-    await page.goto(`/imports/new?campaignId=${campaign.campaignId}`);
+    const { page, close } = await visit(browser, { as: 'officer', language: 'ar', at: newImport() });
     await page.getByTestId('import-campaign').selectOption(campaign.campaignId);
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -274,7 +275,7 @@ describe('an import on screen', () => {
   });
 
   it('is refused in the reader’s language where the file is none, and is not for auditors', async () => {
-    const { page, close } = await visit(browser, { as: 'officer', language: 'ar' });
+    const { page, close } = await visit(browser, { as: 'officer', language: 'ar', at: newImport() });
     await send(page, buffered('%PDF-1.7', 'liste.csv'));
     const refusal = page.getByRole('alert');
     await refusal.waitFor();
@@ -297,7 +298,7 @@ describe('the screens of imports', () => {
       as: 'officer',
       language,
       size: DESKTOP,
-      at: `/imports/new?campaignId=${campaign.campaignId}`,
+      at: newImport(),
     });
     expect(await violations(page)).toEqual([]);
     await checked(page, buffered(csvOf(dirtyRows())));
@@ -316,7 +317,7 @@ describe('the screens of imports', () => {
   });
 
   it('fit their windows in every language', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer' });
+    const { page, open, close } = await visit(browser, { as: 'officer', at: newImport() });
     const wordy = csvOf(dirtyRows()).replace('Observations', 'H'.repeat(120));
     await checked(page, buffered(wordy));
     await page.getByTestId('cell').first().waitFor();

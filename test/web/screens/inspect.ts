@@ -15,6 +15,8 @@ interface AxeResults {
 export async function violations(page: Page): Promise<string[]> {
   // As a tool of the browser, which the page's own policy does not rule; once a document.
   if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(AXE);
+  // Scrolled to anywhere else, something stands half behind the header, and would be small by that alone.
+  await page.evaluate('scrollTo(0, 0)');
   const results = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } };
     return axe.run({

@@ -1,6 +1,6 @@
 // An act without a network, an act whose answer is lost, and a session that ends in the middle of one.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { newCampaign, openCase } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
@@ -126,9 +126,12 @@ describe('an act whose answer is lost', () => {
 
   it('is waited for no longer once its dialog is closed, and the person is told to look', async () => {
     const { page, close } = await aboutToRecord(second);
-    const ended = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/milestones'));
+    const isAct = (request: Request): boolean => request.url().endsWith('/milestones');
     await page.route('**/milestones', () => undefined);
+    const sent = page.waitForRequest(isAct);
     await page.getByTestId('confirm').click();
+    await sent;
+    const ended = page.waitForEvent('requestfailed', isAct);
     await page.keyboard.press('Escape');
     await ended;
     await page.getByRole('status').getByText('L’acte a pu être enregistré').waitFor();

@@ -33,9 +33,8 @@ const rowsOf = (page: Page): Promise<number> => page.getByTestId('case-grid').ge
 const numbersOf = (page: Page): Promise<string[]> =>
   page.getByTestId('case-grid').getByRole('link').allInnerTexts();
 
-/** Chosen in the account, by keys. */
+/** Chosen in the account, where the visitor is, by keys. */
 async function paged({ page, open }: Visitor): Promise<void> {
-  await open('/account');
   await tabTo(page, 'paged-table');
   await page.keyboard.press('Space');
   await open(address);
@@ -44,7 +43,7 @@ async function paged({ page, open }: Visitor): Promise<void> {
 
 describe('a list page by page', () => {
   it('is chosen in the account, stays chosen, and shows each case on one of its pages', async () => {
-    const visitor = await visit(browser, { as: 'officer' });
+    const visitor = await visit(browser, { as: 'officer', at: '/account' });
     const { page, faults, close } = visitor;
     await paged(visitor);
     await shows(page, 'page', 1);
@@ -65,7 +64,7 @@ describe('a list page by page', () => {
   });
 
   it('says which rows are shown, and begins anew when the list is another', async () => {
-    const visitor = await visit(browser, { as: 'officer' });
+    const visitor = await visit(browser, { as: 'officer', at: '/account' });
     const { page, close } = visitor;
     await paged(visitor);
     await tabTo(page, 'next-page');
@@ -80,7 +79,7 @@ describe('a list page by page', () => {
   });
 
   it('is selected by the page, by the row and as a whole, and advanced, by keys alone', async () => {
-    const visitor = await visit(browser, { as: 'officer' });
+    const visitor = await visit(browser, { as: 'officer', at: '/account' });
     const { page, faults, close } = visitor;
     await paged(visitor);
     await tabTo(page, 'select-page');
@@ -127,7 +126,7 @@ describe('a list page by page', () => {
   });
 
   it('fits its window in every language', async () => {
-    const visitor = await visit(browser, { as: 'officer' });
+    const visitor = await visit(browser, { as: 'officer', at: '/account' });
     await paged(visitor);
     expect(await overflows(visitor.page, LANGUAGES)).toEqual([]);
     await visitor.close();

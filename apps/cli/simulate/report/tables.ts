@@ -3,6 +3,7 @@ import { labelOf } from '#libs/words/labels';
 import type { LabelKind, PackLabels } from '#libs/words/labels';
 import type { Language } from '#libs/words/languages';
 import { dateIn, monthIn, numberIn } from '#libs/words/figures';
+import { INCIDENT_GROUP_WORDS, INCIDENT_RECORD_WORDS } from '#libs/words/incidents';
 import { THING_WORDS } from '#libs/words/screen';
 import { REPORT_COLUMN_WORDS, REPORT_WORDS } from '#libs/words/simulation';
 import type { ReportColumn } from '#libs/words/simulation';
@@ -51,6 +52,7 @@ export function pageIn(
       wavesTable(report, say),
       stagesTable(report, say),
       ...(report.told === null ? [] : toldTables(report.told, say)),
+      filesTable(report, say),
       happeningsTable(report, say),
       ...(other === undefined ? [] : [comparisonTable(report, other, say)]),
     ],
@@ -190,12 +192,33 @@ function toldTables(
       ]),
     },
     {
-      caption: REPORT_WORDS.files[say.language],
+      caption: REPORT_WORDS.incidents[say.language],
       heads: [say.head('figure'), say.head('times')],
       words: 1,
       rows: [[say.head('incidentReports'), say.number(incidentReports)]],
     },
   ];
+}
+
+function filesTable({ files }: SimulationReport, say: Speaker): ReportTable {
+  const record = (code: keyof typeof INCIDENT_RECORD_WORDS): string =>
+    INCIDENT_RECORD_WORDS[code][say.language];
+  return {
+    caption: REPORT_WORDS.files[say.language],
+    heads: [
+      say.head('group'),
+      say.head('files'),
+      record('incident-acknowledged'),
+      record('incident-referred'),
+      record('incident-escalated'),
+      record('incident-closed'),
+    ],
+    words: 1,
+    rows: files.map(({ group, opened, acknowledged, referred, escalated, closed }) => [
+      INCIDENT_GROUP_WORDS[group][say.language],
+      ...[opened, acknowledged, referred, escalated, closed].map(say.number),
+    ]),
+  };
 }
 
 function happeningsTable({ happenings }: SimulationReport, say: Speaker): ReportTable {

@@ -177,7 +177,7 @@ const programmes = createRoute({
 const programme = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.programme),
-  validateSearch: textOf('version'),
+  validateSearch: textOf('version', 'against'),
   component: lazyRouteComponent(
     () => import('../features/programmes/programme-screen.tsx'),
     'ProgrammeScreen',

@@ -29,12 +29,16 @@ export function writeSearch(search: Readonly<Record<string, unknown>>): string {
   return text === '' ? '' : `?${text}`;
 }
 
-/** Reads the one thing that an address may carry; leaves out what is empty. */
+/** Reads what an address may carry, by name; leaves out what is empty. */
 export function textOf<const Name extends string>(
-  name: Name,
+  ...names: readonly Name[]
 ): (search: Record<string, unknown>) => Partial<Record<Name, string>> {
-  return ({ [name]: value }) =>
-    typeof value === 'string' && value !== '' ? ({ [name]: value } as Partial<Record<Name, string>>) : {};
+  return (search) =>
+    Object.fromEntries(
+      names
+        .map((name) => [name, search[name]])
+        .filter(([, value]) => typeof value === 'string' && value !== ''),
+    ) as Partial<Record<Name, string>>;
 }
 
 /** An address of ours that may be gone to after signing in; the start for anything else. */

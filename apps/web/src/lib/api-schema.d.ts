@@ -488,11 +488,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What a move to another version would change for this person
+         * @description Nothing is recorded. The rules that are still ahead, the dates that move, or why it would be refused.
+         */
+        get: operations["cases-transferPreview"];
         put?: never;
         /**
          * Move an open case to another published programme or version
-         * @description All that stands is judged anew by its rules; what would not stand there refuses the move, by its sequence.
+         * @description All that stands is judged anew by its rules; what would not stand there refuses the move, by its sequence. A detail that nobody asked for when something was told refuses nothing: `effects` names it, with what changes for the person.
          */
         post: operations["cases-transfer"];
         delete?: never;
@@ -2201,7 +2205,7 @@ export interface components {
         };
         NoticeDto: {
             /** @enum {string} */
-            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar";
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar" | "details";
             /** @description In the language of `Accept-Language` */
             detail: string;
             /** @description A kind of incident file that is offered, never opened by itself */
@@ -2370,7 +2374,7 @@ export interface components {
         };
         CaseNoticeDto: {
             /** @enum {string} */
-            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar";
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar" | "details";
             /** @description In the language of `Accept-Language` */
             detail: string;
             /** @description A kind of incident file that is offered, never opened by itself */
@@ -2493,6 +2497,46 @@ export interface components {
             /** @enum {string} */
             channel?: "web" | "phone" | "sheet" | "sms" | "api" | "device";
         };
+        TransferChangeDto: {
+            /** @description A stage, `exits`, or `programme` */
+            group: string;
+            /** @description A milestone or exit; of the programme as a whole, a part of its pack */
+            subject: string;
+            /** @description The subject, in the language of `Accept-Language` */
+            name: string;
+            /** @description What of it changes */
+            what: string;
+            before: string[];
+            after: string[];
+        };
+        WaitedForDto: {
+            /** Format: date */
+            dueOn: string | null;
+            /**
+             * @description What the passing of the date means
+             * @enum {string|null}
+             */
+            onSilence: "deemed-granted" | "deemed-refused" | "deemed-ended" | "lapse" | "close" | null;
+        };
+        TransferDateDto: {
+            milestone: string;
+            name: string;
+            before: components["schemas"]["WaitedForDto"] | null;
+            after: components["schemas"]["WaitedForDto"] | null;
+        };
+        NotAskedDto: {
+            /** @description The entry that was told without them */
+            sequence: number;
+            milestone: string;
+            details: string[];
+        };
+        TransferEffectsDto: {
+            /** @description Of the rules that are still ahead */
+            changes: components["schemas"]["TransferChangeDto"][];
+            dates: components["schemas"]["TransferDateDto"][];
+            /** @description Details that the rules ask for now, of what was told before: a correction completes them */
+            missing: components["schemas"]["NotAskedDto"][];
+        };
         ReceiptDto: {
             caseId: string;
             reportId: string;
@@ -2506,6 +2550,8 @@ export interface components {
             hash: string;
             /** @description Of a milestone or an exit: what it is warned of */
             notices?: components["schemas"]["NoticeDto"][];
+            /** @description Of a transfer: what changes for the person */
+            effects?: components["schemas"]["TransferEffectsDto"];
         };
         PendingDto: {
             /** @enum {string} */
@@ -2544,13 +2590,29 @@ export interface components {
             /** @description Private: kept apart from the record */
             reason: string;
         };
+        TransferRefusalDto: {
+            code: string;
+            detail: string;
+            sequence: number | null;
+        };
+        TransferPreviewDto: {
+            /** @description Of the rules that are still ahead */
+            changes: components["schemas"]["TransferChangeDto"][];
+            dates: components["schemas"]["TransferDateDto"][];
+            /** @description Details that the rules ask for now, of what was told before: a correction completes them */
+            missing: components["schemas"]["NotAskedDto"][];
+            /** @example ma-es-cartaya@2026b */
+            programme: string;
+            /** @description Why it would be refused */
+            refusal: components["schemas"]["TransferRefusalDto"] | null;
+        };
         TransferDto: {
             /**
              * @description That of the case unless given
              * @example ma-es-cartaya
              */
             programme?: string;
-            /** @example 2027 */
+            /** @example 2026b */
             version: string;
             /** @description Private: kept apart from the record */
             reason: string;
@@ -5482,10 +5544,49 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "cases-transferPreview": {
+        parameters: {
+            query: {
+                /** @description That of the case unless given */
+                programme?: string;
+                version: string;
+            };
+            header?: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
+            };
+            path: {
+                caseId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferPreviewDto"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
     "cases-transfer": {
         parameters: {
             query?: never;
             header: {
+                /** @description ar, en, es, fr or it; else en */
+                "Accept-Language"?: string;
                 /** @description A UUID, or at most 64 of `A-Z a-z 0-9 _ -`; the same for every attempt at one act. */
                 "Idempotency-Key": string;
             };

@@ -21,6 +21,14 @@ export function Code({ children }: { children: string }): ReactNode {
   return <bdi dir="ltr">{children}</bdi>;
 }
 
+const ARABIC = /\p{Script=Arabic}/u;
+
+/** A line in the page's language, or in the one that it was written in; in Arabic it may begin with a code. */
+export function OwnLine({ children }: { children: string }): ReactNode {
+  const { language } = useSpeech();
+  return <bdi dir={language === 'ar' && ARABIC.test(children) ? 'rtl' : 'auto'}>{children}</bdi>;
+}
+
 interface CountProps {
   value: number;
   'data-testid'?: string;

@@ -10,8 +10,8 @@ import {
   RETURN_SEEN,
   SPELLS_BEGIN,
   WITNESSES_STAND,
-  contractEndedOfSpell,
   endedEarlyAsClaimed,
+  endingEachSpell,
   presenceUntilSeenOff,
   statusChangedOfAnyKind,
   withWitnessesOfJourney,
@@ -73,12 +73,7 @@ export const maEsCartaya2011b = deriveProgramme(maEsCartaya2011, {
       authorised: (row) => ({ ...row, details: [...(row.details ?? []), NOTIFIED_ON] }),
       'social-security-registered': (row) =>
         legalTermsToCheck({ ...row, repeatable: true, details: [SPELL] }),
-      'contract-ended': (row) => ({
-        ...row,
-        repeatable: true,
-        endsSpell: true,
-        details: contractEndedOfSpell.details,
-      }),
+      'contract-ended': endingEachSpell,
       'return-proved': (row) => legalTermsToCheck({ ...row, ...WITNESSES_STAND['return-proved']?.(row) }),
     },
     insert: [

@@ -18,6 +18,14 @@ export const contractEndedOfSpell = {
   })),
 } satisfies MilestoneRule;
 
+/** The end of a contract as a pack has it, once for each work spell. */
+export const endingEachSpell = (row: MilestoneRule): MilestoneRule => ({
+  ...row,
+  repeatable: true,
+  endsSpell: true,
+  details: contractEndedOfSpell.details,
+});
+
 /** Its cause is the claim of whoever reports it, and bars nobody. */
 export const endedEarlyAsClaimed = {
   ...endedEarly,

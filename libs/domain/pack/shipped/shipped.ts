@@ -1,8 +1,11 @@
 /** The rule packs that ship with the code, by corridor and year. Others arrive as data. The order means nothing. */
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2011 } from './ma-es-cartaya-2011.ts';
+import { maEsCartaya2011b } from './ma-es-cartaya-2011b.ts';
 import { maEsCartaya2026 } from './ma-es-cartaya-2026.ts';
+import { maEsCartaya2026b } from './ma-es-cartaya-2026b.ts';
 import { maFrSeasonal2007 } from './ma-fr-seasonal-2007.ts';
+import { maFrSeasonal2007b } from './ma-fr-seasonal-2007b.ts';
 import { maFrSeasonal2023 } from './ma-fr-seasonal-2023.ts';
 import { maFrSeasonal2023b } from './ma-fr-seasonal-2023b.ts';
 import { maIntlPlacement2009 } from './ma-intl-placement-2009.ts';
@@ -26,4 +29,7 @@ export const SHIPPED: readonly Programme[] = [
   maItTraining2023,
   maItSeasonal2026b,
   maIntlPlacement2009b,
+  maEsCartaya2026b,
+  maEsCartaya2011b,
+  maFrSeasonal2007b,
 ];

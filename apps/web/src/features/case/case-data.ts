@@ -1,6 +1,6 @@
 /** What the page of a case reads: the case, its entries, the rules that it lives by. */
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import type { Channel, DetailValue, Recorder, Witness } from '#libs/domain/case/case-types';
+import type { Channel, DetailValue, Escalation, Recorder, Witness } from '#libs/domain/case/case-types';
 import type { CaseCalendar } from '#libs/domain/calendar';
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { DeadlineEffect, Programme } from '#libs/domain/pack/programme';
@@ -31,6 +31,8 @@ export interface EntryLine {
   dueOn?: string;
   effect?: Exclude<DeadlineEffect, 'escalate'>;
   outcome?: string;
+  /** Of what the engine wrote: where its rule comes from. */
+  source?: string;
   evidence?: { kind: string }[];
   details?: Record<string, DetailValue>;
   reportedBy?: Witness;
@@ -41,6 +43,10 @@ export interface EntryLine {
   programme?: string;
   calendar?: CaseCalendar;
   offer?: { offerId: string };
+  /** Of an escalation, the silence that it stands for. */
+  unwritten?: Escalation['unwritten'];
+  /** Of a silence, the entry of the act that has taken its place. */
+  supersededBy?: number;
 }
 
 /** The id that goes by a number; null when nothing goes by it that the reader sees. */
@@ -71,8 +77,16 @@ export function useEntries(caseId: string) {
     'get',
     '/v1/cases/{caseId}/entries',
     { params: { path: { caseId } } },
-    { select: ({ items }) => items as unknown as EntryLine[] },
+    { select: linesOfList },
   );
+}
+
+function linesOfList({ items, superseded }: Schema<'EntryListDto'>): EntryLine[] {
+  const by = new Map(superseded.map((one) => [one.sequence, one.by]));
+  return (items as unknown as EntryLine[]).map((line) => {
+    const supersededBy = by.get(line.sequence);
+    return supersededBy === undefined ? line : { ...line, supersededBy };
+  });
 }
 
 /** Rule packs by `code@version`, as far as they are read by now. */

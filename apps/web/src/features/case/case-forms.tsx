@@ -8,6 +8,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { ActForm } from './act-form.tsx';
 import { useCase } from './case-context.tsx';
 import { Reason } from './correction-form.tsx';
+import { TransferPreview } from './transfer-preview.tsx';
 import { OccurredOn } from './report-form.tsx';
 import { faultAt, useAct } from './use-act.ts';
 
@@ -116,6 +117,7 @@ export function TransferForm({ onClose }: FormProps): ReactNode {
         error={faultAt(error, '/version') ?? faultAt(error, '/programme')}
         onChange={({ currentTarget: { value } }) => setChosen(value)}
       />
+      <TransferPreview programme={programme} version={version} />
       <Reason value={reason} onChange={setReason} fault={faultAt(error, '/reason')} />
     </ActForm>
   );

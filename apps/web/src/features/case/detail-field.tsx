@@ -25,6 +25,8 @@ interface DetailFieldProps {
   /** As the pack has it; undefined until that is read. */
   type: DetailType | undefined;
   isRequired: boolean;
+  /** What it may name, where that is of this case. */
+  about?: readonly { value: string; label: string }[] | undefined;
   text: string;
   onChange: (text: string) => void;
   fault: string | undefined;
@@ -36,13 +38,14 @@ export function DetailField({
   schema,
   type: kind,
   isRequired,
+  about,
   text,
   onChange,
   fault,
 }: DetailFieldProps): ReactNode {
   const { t } = useSpeech();
   const { label, campaignId, today } = source;
-  const choices = useChoices(source, schema, kind === 'offer-id');
+  const choices = useChoices(source, schema, { isOffer: kind === 'offer-id', about });
   const field = {
     label: label('detail', name),
     'data-detail': name,
@@ -90,9 +93,10 @@ export function DetailField({
 function useChoices(
   { label, offers }: DetailSource,
   schema: DetailSchema,
-  isOffer: boolean,
-): { value: string; label: string }[] | undefined {
+  { isOffer, about }: { isOffer: boolean; about: DetailFieldProps['about'] },
+): readonly { value: string; label: string }[] | undefined {
   const { t, date } = useSpeech();
+  if (about !== undefined) return about;
   if (isOffer) {
     return offers.map(({ offerId, employer, startsOn, endsOn }) => ({
       value: offerId,

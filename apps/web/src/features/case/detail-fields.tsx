@@ -4,6 +4,7 @@ import type { DetailRule } from '#libs/domain/pack/programme';
 import { useCase, useLabels } from './case-context.tsx';
 import { DetailField } from './detail-field.tsx';
 import type { DetailTexts, DetailsSchema } from './detail-schema.ts';
+import { ABOUT, useAboutChoices } from './entry-choices.ts';
 import { faultAt } from './use-act.ts';
 
 interface DetailFieldsProps {
@@ -17,6 +18,7 @@ interface DetailFieldsProps {
 export function DetailFields({ milestone, schema, texts, onChange, error }: DetailFieldsProps): ReactNode {
   const { properties = {}, required = [] } = schema as DetailsSchema;
   const rules = useRules(milestone);
+  const about = useAboutChoices(milestone);
   const label = useLabels();
   const { offers, view } = useCase();
   const source = { label, offers, campaignId: view.campaignId, today: view.today };
@@ -28,6 +30,7 @@ export function DetailFields({ milestone, schema, texts, onChange, error }: Deta
       schema={detail}
       type={rules.find((rule) => rule.name === name)?.type}
       isRequired={required.includes(name)}
+      about={name === ABOUT ? about : undefined}
       text={texts[name] ?? ''}
       onChange={(text) => onChange(name, text)}
       fault={faultAt(error, `/details/${name}`)}

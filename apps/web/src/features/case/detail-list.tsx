@@ -8,6 +8,8 @@ import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { useSpeech } from '../../lib/language.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import type { EntryLine } from './case-data.ts';
+import { ABOUT } from './entry-choices.ts';
+import { useEntryTitle } from './entry-title.ts';
 
 interface DetailListProps {
   details: Record<string, DetailValue> | undefined;
@@ -50,12 +52,14 @@ function useDetailValue(): (name: string, value: DetailValue, given: DetailsGive
   const { t, date, number, money } = useSpeech();
   const label = useLabels();
   const { offers, pack } = useCase();
+  const aboutOf = useAbout();
   const rules = [
     ...(pack?.stages.flatMap(({ milestones }) => milestones) ?? []),
     ...(pack?.exits ?? []),
   ].flatMap(({ details = [] }) => details);
   return (name, value, { currency = CURRENCY }) => {
     if (typeof value === 'boolean') return t(value ? CASE_ACT_TEXTS.yes : CASE_ACT_TEXTS.no);
+    if (name === ABOUT) return aboutOf(value);
     if (typeof value === 'number') {
       const isAmount = rules.some((rule) => rule.name === name && rule.type === 'amount');
       return isAmount ? money(value, String(currency)) : number(value);
@@ -65,5 +69,17 @@ function useDetailValue(): (name: string, value: DetailValue, given: DetailsGive
     if (employer !== undefined) return employer;
     const isCode = rules.some((rule) => rule.name === name && rule.oneOf?.includes(value) === true);
     return isCode ? label('detailValue', value) : value;
+  };
+}
+
+/** An entry by its number and its name, or a milestone by its name. */
+function useAbout(): (value: string | number) => string {
+  const label = useLabels();
+  const { entries } = useCase();
+  const titleOf = useEntryTitle();
+  return (value) => {
+    if (typeof value === 'string') return label('milestone', value);
+    const entry = entries.find(({ sequence }) => sequence === value);
+    return entry === undefined ? String(value) : `${String(value)} · ${titleOf(entry)}`;
   };
 }

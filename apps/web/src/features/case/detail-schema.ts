@@ -1,6 +1,8 @@
 /** The details of a row as `next` gives them: of facts that are not awaited the pack alone tells. */
+import type { Reporter } from '#libs/domain/access';
 import { centsOf, decimalsOf } from '#libs/domain/money';
-import type { DetailRule } from '#libs/domain/pack/programme';
+import type { DetailRule, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
+import type { Step } from './case-data.ts';
 
 const JSON_TYPES: Readonly<Partial<Record<DetailRule['type'], DetailSchema>>> = {
   date: { type: 'string', format: 'date' },
@@ -22,6 +24,20 @@ export function schemaOfDetails(
 ): DetailsOfRow {
   const properties = details.map((detail) => [detail.name, schemaOfDetail(detail)] as const);
   return { properties: Object.fromEntries(properties), required: [...required] };
+}
+
+/** A row as `next` would show it: of one reporter what that one gives, else all of it. */
+export function stepOfRow(
+  { milestone, reportedBy, evidence, details = [] }: MilestoneRule | ExitRule,
+  hasOffer: boolean,
+  reporter?: Reporter,
+): Step {
+  const own = details.filter(({ by }) => by === undefined || reporter === undefined || by.includes(reporter));
+  const required = own
+    .filter(({ required: when }) => when === 'always' || (when === 'without-offer' && !hasOffer))
+    .map(({ name }) => name);
+  const schema = { ...schemaOfDetails(own, required) };
+  return { milestone, reportedBy: [...reportedBy], evidence: [...evidence], details: schema };
 }
 
 export function schemaOfDetail({ type, oneOf, only }: DetailRule): DetailSchema {

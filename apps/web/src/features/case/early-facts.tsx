@@ -13,7 +13,7 @@ import type { Act } from './act-buttons.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import { offerIdOf } from './case-data.ts';
 import type { Step } from './case-data.ts';
-import { schemaOfDetails } from './detail-schema.ts';
+import { stepOfRow } from './detail-schema.ts';
 import { isNow } from './moment.ts';
 import { ReportForm } from './report-form.tsx';
 import classes from './case.module.css';
@@ -79,13 +79,8 @@ function useEarlySteps(): EarlyStep[] {
   if (user.role !== 'partner-agency' || pack === undefined || !isNow(moment)) return [];
   const reporter = reporterOf(user);
   const hasOffer = offerIdOf(view, entries) !== undefined;
-  return earlyRows(view, pack, reporter).map(({ stage, row }) => {
-    const { milestone, reportedBy, evidence, details = [] } = row;
-    const own = details.filter(({ by }) => by === undefined || by.includes(reporter));
-    const required = own
-      .filter(({ required: when }) => when === 'always' || (when === 'without-offer' && !hasOffer))
-      .map(({ name }) => name);
-    const schema = { ...schemaOfDetails(own, required) };
-    return { milestone, reportedBy: [...reportedBy], evidence: [...evidence], details: schema, stage };
-  });
+  return earlyRows(view, pack, reporter).map(({ stage, row }) => ({
+    ...stepOfRow(row, hasOffer, reporter),
+    stage,
+  }));
 }

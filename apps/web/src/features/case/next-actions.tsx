@@ -14,6 +14,7 @@ import { CaseSection } from './case-section.tsx';
 import { RelativeDue } from './deadlines.tsx';
 import { isNow } from './moment.ts';
 import { ReportForm } from './report-form.tsx';
+import { ToCheck } from './to-check.tsx';
 import { useJudge } from './use-judge.ts';
 import classes from './case.module.css';
 
@@ -77,7 +78,7 @@ function Standing({ isEmpty }: { isEmpty: boolean }): ReactNode {
 }
 
 interface Action {
-  step: Step & Partial<Pick<NextView, 'dueOn' | 'overdue' | 'required'>>;
+  step: Step & Partial<Pick<NextView, 'dueOn' | 'overdue' | 'required' | 'toCheck'>>;
   /** Why it cannot be reported now by this reader. */
   bar: string | undefined;
 }
@@ -144,7 +145,7 @@ function ActionRow({ step, bar, isFirst, onReport }: ActionRowProps): ReactNode 
   const { t, label, language } = useSpeech();
   const labels = useLabels();
   const id = useId();
-  const { milestone, reportedBy, required, dueOn, overdue = false } = step;
+  const { milestone, reportedBy, required, dueOn, overdue = false, toCheck } = step;
   const name = labels('milestone', milestone);
   const who = listIn(
     reportedBy.map((one) => label('reporter', one)),
@@ -169,6 +170,7 @@ function ActionRow({ step, bar, isFirst, onReport }: ActionRowProps): ReactNode 
         <Text size="sm" c="dimmed" id={id}>
           {bar ?? t(CASE_ACT_TEXTS.reportedBy, { who })}
         </Text>
+        <ToCheck text={toCheck} />
       </div>
       <Button
         data-milestone={milestone}

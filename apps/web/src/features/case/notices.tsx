@@ -1,6 +1,7 @@
-/** What the law would have looked at in what was accepted all the same. Nothing is shown where there is none. */
+/** What the law would have looked at in what was accepted all the same, and rights that it gives. Nothing is shown where there is none. */
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { FLAG_WORDS } from '#libs/words/screens/case-law';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { useSpeech } from '../../lib/language.tsx';
 import { useCase, useLabels } from './case-context.tsx';
@@ -13,10 +14,17 @@ export function Notices(): ReactNode {
   const { view, entries } = useCase();
   const milestoneOf = (sequence: number): string | undefined =>
     entries.find((entry) => entry.sequence === sequence)?.milestone;
-  if (view.notices.length === 0) return null;
+  if (view.notices.length + view.flags.length === 0) return null;
   return (
     <CaseSection title={t(CASE_PAGE_TEXTS.notices)} data-testid="notices">
       <ul className={classes.plain}>
+        {view.flags.map((flag) => (
+          <li key={flag} data-flag={flag}>
+            <Text size="sm" fw={600}>
+              {t(FLAG_WORDS[flag])}
+            </Text>
+          </li>
+        ))}
         {view.notices.map(({ code, detail, sequence }) => {
           const milestone = milestoneOf(sequence);
           return (

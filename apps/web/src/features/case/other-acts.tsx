@@ -1,33 +1,41 @@
-/** What ends the season before its term, and what officers do with a case: hold, resume, move to other rules. */
+/** What is recorded at any time, what ends the season before its term, and what officers do with a case: hold, resume, move to other rules. */
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { reporterOf, roleMay } from '#libs/domain/access';
-import { exitOfRole } from '#libs/domain/pack/roles';
+import { roleMay } from '#libs/domain/access';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { AUTHORITY_TEXTS } from '#libs/words/screens/case-authority';
+import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
 import { ActButtons, ChosenAct } from './act-buttons.tsx';
 import type { Act } from './act-buttons.tsx';
-import { useCase, useLabels } from './case-context.tsx';
-import type { ExitView } from './case-data.ts';
+import { useCase } from './case-context.tsx';
 import { CaseSection } from './case-section.tsx';
-import { HoldForm, ResumptionForm, TransferForm, WithdrawalForm } from './case-forms.tsx';
+import { HoldForm, ResumptionForm, TransferForm } from './case-forms.tsx';
 import { isNow } from './moment.ts';
-import { ReportForm } from './report-form.tsx';
+import { useRowActs } from './row-acts.tsx';
 import classes from './case.module.css';
 
 export function OtherActs(): ReactNode {
   const { t } = useSpeech();
   const { moment } = useCase();
-  const exits = useExits();
+  const { exits, authority, records } = useRowActs();
   const others = useOfficeActs();
   const [act, setAct] = useState<Act>();
-  const isOffered = isNow(moment) && exits.length + others.length > 0;
+  const isOffered = isNow(moment) && exits.length + authority.length + records.length + others.length > 0;
   // A dialog stays open for what refused its act, whatever has become of the case meanwhile.
   if (!isOffered && act === undefined) return null;
   return (
     <CaseSection title={t(CASE_ACT_TEXTS.others)} data-testid="other-acts">
       <ActButtons acts={others} onChoose={setAct} />
+      {authority.length + records.length > 0 && (
+        <details className={classes.acts} data-testid="records">
+          <summary>{t(CASE_LAW_TEXTS.records)}</summary>
+          <Group title={t(AUTHORITY_TEXTS.acts)} acts={authority} onChoose={setAct} />
+          <Group title={t(AUTHORITY_TEXTS.otherRecords)} acts={records} onChoose={setAct} />
+        </details>
+      )}
       {exits.length > 0 && (
         <details className={classes.acts}>
           <summary>{t(CASE_ACT_TEXTS.exits)}</summary>
@@ -39,25 +47,23 @@ export function OtherActs(): ReactNode {
   );
 }
 
-/** Those of `exits` that the reader may report: their own, and for officers those of the campaign's agencies. */
-function useExits(): Act[] {
-  const user = useUser();
-  const label = useLabels();
-  const { view, pack } = useCase();
-  const withdrawal = pack && exitOfRole(pack, view.path, 'withdrawal')?.milestone;
-  if (!roleMay(user.role, 'report-milestone')) return [];
-  const isTheirs = ({ reportedBy }: ExitView): boolean =>
-    reportedBy.includes(reporterOf(user)) || user.role === 'placement-officer';
-  return view.exits.filter(isTheirs).map((exit) => ({
-    key: exit.milestone,
-    title: label('milestone', exit.milestone),
-    form: (onClose) =>
-      exit.milestone === withdrawal ? (
-        <WithdrawalForm onClose={onClose} />
-      ) : (
-        <ReportForm step={exit} isExit onClose={onClose} />
-      ),
-  }));
+interface GroupProps {
+  title: string;
+  acts: readonly Act[];
+  onChoose: (act: Act) => void;
+}
+
+function Group({ title, acts, onChoose }: GroupProps): ReactNode {
+  return (
+    acts.length > 0 && (
+      <div role="group" aria-label={title}>
+        <Text size="sm" c="dimmed" mt="xs">
+          {title}
+        </Text>
+        <ActButtons acts={acts} onChoose={onChoose} />
+      </div>
+    )
+  );
 }
 
 function useOfficeActs(): Act[] {

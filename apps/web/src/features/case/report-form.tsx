@@ -23,6 +23,10 @@ interface ReportFormProps {
   isExit?: boolean;
   /** Its turn has not come: the case keeps it until then. */
   isEarly?: boolean;
+  /** Details that are known already; they may be changed. */
+  given?: DetailTexts;
+  /** What the law makes of it. */
+  explanation?: string;
   onClose: () => void;
 }
 
@@ -36,11 +40,12 @@ interface Fields {
   details: DetailTexts;
 }
 
-export function ReportForm({ step, isExit = false, isEarly = false, onClose }: ReportFormProps): ReactNode {
+export function ReportForm(props: ReportFormProps): ReactNode {
+  const { step, isExit = false, isEarly = false, given, explanation, onClose } = props;
   const { t } = useSpeech();
   const { view } = useCase();
   const witnesses = useWitnesses(step);
-  const first = useFirstFields(step, witnesses[0]?.value ?? '');
+  const first = useFirstFields(step, witnesses[0]?.value ?? '', given);
   const [fields, setFields] = useState(first);
   const change = (part: Partial<Fields>): void => setFields((now) => ({ ...now, ...part }));
   const { send, isPending, error } = useAct(view.caseId, 'milestones', onClose);
@@ -52,6 +57,7 @@ export function ReportForm({ step, isExit = false, isEarly = false, onClose }: R
       error={error}
       isFinal={isExit && !isEarly}
     >
+      {explanation !== undefined && <Text size="sm">{explanation}</Text>}
       <Consequence isExit={isExit} isEarly={isEarly} />
       <OccurredOn
         value={fields.occurredOn}
@@ -179,7 +185,7 @@ function useWitnesses({ reportedBy }: Step): { value: string; label: string }[] 
   return [...self, ...others, ...theirs];
 }
 
-function useFirstFields({ evidence, details }: Step, witness: string): Fields {
+function useFirstFields({ evidence, details }: Step, witness: string, given: DetailTexts = {}): Fields {
   const { view, entries } = useCase();
   const asksOffer = 'offerId' in ((details['properties'] as object | undefined) ?? {});
   const offerId = asksOffer ? offerIdOf(view, entries) : undefined;
@@ -189,7 +195,7 @@ function useFirstFields({ evidence, details }: Step, witness: string): Fields {
     reference: '',
     note: '',
     witness,
-    details: offerId === undefined ? {} : { offerId },
+    details: offerId === undefined ? given : { offerId, ...given },
   };
 }
 

@@ -11,6 +11,7 @@ import { Code } from '../../ui/isolated.tsx';
 import { Read } from '../../ui/states.tsx';
 import { useCase } from './case-context.tsx';
 import { CaseSection } from './case-section.tsx';
+import { Findings } from './findings.tsx';
 import { IncidentsOfPerson } from './incidents-of-person.tsx';
 import classes from './case.module.css';
 
@@ -23,7 +24,7 @@ export function Seasons(): ReactNode {
   return (
     <CaseSection title={t(CASE_PAGE_TEXTS.seasons)} headingId="seasons" data-testid="seasons">
       <Read query={person} rows={2}>
-        {({ seasons, eligibility }) => (
+        {({ seasons, eligibility, findings }) => (
           <>
             <ul className={classes.plain}>
               {[...seasons].reverse().map((season) => (
@@ -40,6 +41,7 @@ export function Seasons(): ReactNode {
                 {words}
               </Text>
             ))}
+            <Findings findings={findings} />
           </>
         )}
       </Read>

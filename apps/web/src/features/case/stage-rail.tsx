@@ -1,10 +1,11 @@
-/** The seven stages in order, and which of them the case is in. */
+/** The seven stages in order, which of them the case is in, and when the person works. */
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { STAGES } from '#libs/domain/pack/programme';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { useSpeech } from '../../lib/language.tsx';
 import { useCase } from './case-context.tsx';
+import { Spells } from './spells.tsx';
 import classes from './case.module.css';
 
 export function StageRail(): ReactNode {
@@ -27,6 +28,7 @@ export function StageRail(): ReactNode {
           stage: label('stage', view.stage),
         })}
       </Text>
+      <Spells />
     </div>
   );
 }

@@ -1,23 +1,26 @@
 /** One entry of the timeline: what it says, in both clocks, who says so, and what became of it. */
 import { Badge, Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { ENTRY_WORDS } from '#libs/words/case';
+import { doubtInWords } from '#libs/words/calendars';
 import { listIn } from '#libs/words/figures';
-import type { Words } from '#libs/words/languages';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import { CASE_RECORD_TEXTS, CHANNEL_WORDS } from '#libs/words/screens/case-record';
 import { useSpeech } from '../../lib/language.tsx';
-import { useAgencyName, useCase, useLabels } from './case-context.tsx';
+import { isolated } from '../../ui/isolated.tsx';
+import { useAgencyName, useLabels } from './case-context.tsx';
 import type { EntryLine } from './case-data.ts';
 import { DetailList } from './detail-list.tsx';
 import { EntryTexts } from './entry-texts.tsx';
 import { EntryDates } from './entry-dates.tsx';
+import { FACTS, useEntryTitle } from './entry-title.ts';
+import { LateActs } from './late-acts.tsx';
 import { TechnicalDetail } from './technical-detail.tsx';
 import type { TimelineLine } from './timeline-lines.ts';
+import { ToCheck } from './to-check.tsx';
 import classes from './case.module.css';
 
 const DOUBTFUL: readonly unknown[] = ['contested', 'early'];
-const FACTS: readonly string[] = ['milestone', 'exit'];
 
 interface TimelineEntryProps {
   line: TimelineLine;
@@ -51,40 +54,23 @@ export function TimelineEntry({ line, onCorrect }: TimelineEntryProps): ReactNod
         )}
       </Group>
       <Standing line={line} />
+      <Unwritten line={line} />
       <EntryDates entry={entry} corrections={corrections} />
       <Witness entry={entry} />
       <Evidence entry={entry} />
       <DetailList details={entry.details} corrections={corrections} />
       <EntryTexts sequences={[entry, ...corrections].map(({ sequence }) => sequence)} />
+      <ToCheck text={line.toCheck} />
+      <LateActs line={line} />
       <TechnicalDetail entry={entry} />
     </>
   );
 }
 
-/** What an entry is called: its milestone, or what the engine or an officer did. */
-export function useEntryTitle(): (entry: EntryLine) => string {
-  const { t } = useSpeech();
-  const label = useLabels();
-  const { entries } = useCase();
-  const words: Readonly<Record<string, Words>> = ENTRY_WORDS;
-  const titleOf = (entry: EntryLine): string => {
-    const { type, milestone, corrects } = entry;
-    const about = entries.find(({ sequence }) => sequence === corrects);
-    if (type === 'correction' && about !== undefined) {
-      return t(CASE_RECORD_TEXTS.correctionOf, { n: about.sequence, what: titleOf(about) });
-    }
-    const what = words[type] === undefined ? type : t(words[type]);
-    if (milestone === undefined) return what;
-    return FACTS.includes(type)
-      ? label('milestone', milestone)
-      : `${what} · ${label('milestone', milestone)}`;
-  };
-  return titleOf;
-}
-
 /** Only what is out of the ordinary. */
-function Standing({ line: { entry, state, corrections, isAnnulled } }: { line: TimelineLine }): ReactNode {
+function Standing({ line }: { line: TimelineLine }): ReactNode {
   const { t, label } = useSpeech();
+  const { entry, state, corrections, isAnnulled, supersededBy } = line;
   const last = corrections.at(-1);
   const marks: [string, string, string][] = [
     ...(DOUBTFUL.includes(state) && state !== undefined
@@ -102,6 +88,15 @@ function Standing({ line: { entry, state, corrections, isAnnulled } }: { line: T
             `${t(isAnnulled ? CASE_RECORD_TEXTS.annulled : CASE_RECORD_TEXTS.corrected)} · ${t(CASE_RECORD_TEXTS.byEntry, { n: last.sequence })}`,
           ] as [string, string, string],
         ]),
+    ...(supersededBy === undefined
+      ? []
+      : [
+          [
+            'superseded',
+            'gray',
+            `${t(CASE_LAW_TEXTS.superseded)} · ${t(CASE_RECORD_TEXTS.byEntry, { n: supersededBy })}`,
+          ] as [string, string, string],
+        ]),
   ];
   if (marks.length === 0) return null;
   return (
@@ -112,6 +107,30 @@ function Standing({ line: { entry, state, corrections, isAnnulled } }: { line: T
         </Badge>
       ))}
     </Group>
+  );
+}
+
+/** A date that has passed, and after which nothing was written: days off are not certain, or the law is not. */
+function Unwritten({ line: { entry, toCheck } }: { line: TimelineLine }): ReactNode {
+  const { t, label, date, language } = useSpeech();
+  const { unwritten, dueOn = '', type } = entry;
+  const on = { date: isolated(date(dueOn)) };
+  if (type !== 'escalation' || (unwritten === undefined && toCheck === undefined)) return null;
+  return (
+    <div data-mark={unwritten === undefined ? 'unsure' : 'unwritten'}>
+      <Badge variant="light" tt="none" size="sm" color="orange">
+        {t(CASE_LAW_TEXTS.unwritten)}
+      </Badge>
+      <Text size="sm">
+        {unwritten === undefined
+          ? t(CASE_LAW_TEXTS.unsure, on)
+          : t(CASE_LAW_TEXTS.unwrittenWhy, {
+              ...on,
+              effect: label('silence', unwritten.effect),
+              doubt: doubtInWords(unwritten, language),
+            })}
+      </Text>
+    </div>
   );
 }
 

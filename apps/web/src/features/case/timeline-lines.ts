@@ -1,6 +1,6 @@
 /** The entries of a case as its timeline shows them: at a moment, with what later entries made of each. */
 import { momentOf } from '#libs/domain/calendar';
-import { STAGES } from '#libs/domain/pack/programme';
+import { STAGES, rulesOf } from '#libs/domain/pack/programme';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
 import type { CaseView, EntryLine, MilestoneView } from './case-data.ts';
 import type { Moment } from './moment.ts';
@@ -14,6 +14,10 @@ export interface TimelineLine {
   /** Corrections of it, oldest first. */
   corrections: readonly EntryLine[];
   isAnnulled: boolean;
+  /** The entry of the act that has taken the place of this silence. */
+  supersededBy: number | undefined;
+  /** What is still to check of its rule. */
+  toCheck: string | undefined;
 }
 
 /** Newest first. */
@@ -29,15 +33,35 @@ export function linesOf(
   );
   let stage: Stage = STAGES[0];
   const lines = known.map((entry): TimelineLine => {
-    const state = view.milestones.find(({ sequence }) => sequence === entry.sequence)?.state;
+    const fact = view.milestones.find(({ sequence }) => sequence === entry.sequence);
+    const state = fact?.state;
     const own = stageOf.get(entry.milestone ?? '');
     // What came before its time moves nothing.
     const counts = entry.type === 'milestone' && state !== 'early' && state !== 'contested';
     if (counts && own !== undefined && STAGES.indexOf(own) > STAGES.indexOf(stage)) stage = own;
     const corrections = known.filter(({ corrects }) => corrects === entry.sequence);
-    return { entry, stage, state, corrections, isAnnulled: corrections.some(({ annul }) => annul === true) };
+    return {
+      ...{ entry, stage, state, corrections, toCheck: fact?.toCheck ?? checkOfDate(pack, view, entry) },
+      isAnnulled: corrections.some(({ annul }) => annul === true),
+      supersededBy: known.find(({ sequence }) => sequence === entry.supersededBy)?.sequence,
+    };
   });
   return lines.reverse();
+}
+
+/** What is still to check of the date that was raised in place of a silence. */
+function checkOfDate(
+  pack: Programme | undefined,
+  { path }: CaseView,
+  { type, milestone, source }: EntryLine,
+): string | undefined {
+  if (pack === undefined || type !== 'escalation') return undefined;
+  const row = rulesOf(pack, path).find((rule) => rule.milestone === milestone);
+  const { deadlines = [] } = row ?? {};
+  const raised = deadlines.find((one) => one.source === source && one.effect === 'escalate');
+  // Where a silence is in doubt, another date of the row is raised instead of it.
+  const doubted = deadlines.find((one) => one.effect !== 'escalate' && one.toCheck !== undefined);
+  return raised?.toCheck ?? doubted?.toCheck;
 }
 
 /** Whether it had happened by then, and was recorded by then. */

@@ -14,7 +14,8 @@ import { useAgencyWord } from './incident-words.ts';
 import { Day, given, latestDayOf } from './record-form.tsx';
 import { useRecord } from './use-record.ts';
 
-const NEVER_READS = 'employers-association';
+/** The kind of agency that reads no file. */
+export const NEVER_READS = 'employers-association';
 
 export function CircleForm({ file, onClose }: FormProps): ReactNode {
   const { t } = useSpeech();

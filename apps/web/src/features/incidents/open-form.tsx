@@ -25,6 +25,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
 import { useFieldFaults } from '../../ui/form-problem.tsx';
 import { ActForm } from '../case/act-form.tsx';
+import { CircleChoice } from './circle-choice.tsx';
 import { useChoices } from './incident-words.ts';
 import { useOpening } from './use-opening.ts';
 import classes from './incidents.module.css';
@@ -65,8 +66,19 @@ export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): 
   const [isTheirs, setTheirs] = useState(true);
   const [isOfCase, setOfCase] = useState(true);
   const [isReader, setReader] = useState(false);
+  const [circle, setCircle] = useState<readonly string[]>();
   const { send, opened, isPending, error } = useOpening(seasonalWorkerId);
-  if (opened !== undefined) return <Opened opened={opened} isReader={isReader} onClose={onClose} />;
+  const faultOf = useFieldFaults(error);
+  if (opened !== undefined) {
+    return (
+      <Opened
+        opened={opened}
+        isReader={isReader}
+        hasCircle={isTheirs && circle !== undefined}
+        onClose={onClose}
+      />
+    );
+  }
   const kinds = INCIDENT_KINDS.filter((kind) => mayOpen(user, kind, isTheirs));
   const kind = kinds.find((one) => one === texts.kind);
   const mayRead = user.role === 'placement-officer' && kind !== undefined && isNamed(kind);
@@ -78,6 +90,7 @@ export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): 
           ...(isTheirs ? { onBehalfOf: SEASONAL_WORKER } : {}),
           ...(isOfCase && caseId !== undefined ? { caseId } : {}),
           ...(mayRead && isReader ? { officer: user.userId } : {}),
+          ...(isTheirs && circle !== undefined ? { circle: [...circle] } : {}),
         })
       }
       onCancel={onClose}
@@ -91,6 +104,7 @@ export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): 
         <Check label={t(INCIDENT_TEXTS.aboutCase)} is={isOfCase} onChange={setOfCase} />
       )}
       {mayRead && <Check label={t(INCIDENT_TEXTS.iRead)} is={isReader} onChange={setReader} />}
+      {isTheirs && <CircleChoice chosen={circle} onChange={setCircle} fault={faultOf('/circle')} />}
     </ActForm>
   );
 }
@@ -164,11 +178,13 @@ interface OpenedProps {
   opened: Schema<'IncidentReceiptDto'>;
   /** They named themselves the one officer who reads it. */
   isReader: boolean;
+  /** Its readers were chosen one by one. */
+  hasCircle: boolean;
   onClose: () => void;
 }
 
 /** What was opened, with the receipt; the way to the file for who reads files of that kind. */
-function Opened({ opened, isReader, onClose }: OpenedProps): ReactNode {
+function Opened({ opened, isReader, hasCircle, onClose }: OpenedProps): ReactNode {
   const { t } = useSpeech();
   const { role, agencyKind } = useUser();
   const { incidentId, kind, receipt } = opened;
@@ -185,7 +201,7 @@ function Opened({ opened, isReader, onClose }: OpenedProps): ReactNode {
         </Text>
       </Alert>
       <Group justify="flex-end">
-        {reads && (
+        {reads && !hasCircle && (
           <Link to="/incidents/$incidentId" params={{ incidentId }}>
             {t(INCIDENT_TEXTS.goToFile)}
           </Link>

@@ -3,7 +3,7 @@ import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Programme } from '#libs/domain/pack/programme';
 import { changesInWords } from '#libs/words/packs/pack-changes';
-import type { ChangeInWords } from '#libs/words/packs/pack-changes';
+import type { ChangeInWords, NamedChange } from '#libs/words/packs/pack-changes';
 import type { Words } from '#libs/words/languages';
 import type { PackLabels } from '#libs/words/labels';
 import { CHANGE_TEXTS, PART_TEXTS } from '#libs/words/screens/administration-parts';
@@ -11,6 +11,7 @@ import { PROGRAMME_COUNTED, PROGRAMME_TEXTS } from '#libs/words/screens/administ
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { OwnLine } from '../../ui/isolated.tsx';
 import { Read } from '../../ui/states.tsx';
 import type { SentPack } from './pack-file.ts';
 import classes from './programmes.module.css';
@@ -22,7 +23,7 @@ interface DifferenceProps {
 }
 
 export function Difference({ checked, pack }: DifferenceProps): ReactNode {
-  const { t, counted, language } = useSpeech();
+  const { t } = useSpeech();
   const { code, version, before, changes } = checked;
   const known = { code: code ?? '', version: before ?? '' };
   const old = api.useQuery(
@@ -35,31 +36,45 @@ export function Difference({ checked, pack }: DifferenceProps): ReactNode {
   const after = pack as unknown as Programme;
   return (
     <section aria-labelledby="difference">
-      <Title order={3} size="h5" id="difference">
-        {t(PROGRAMME_TEXTS.difference, {
-          before: `${known.code}@${before}`,
-          after: `${known.code}@${version ?? ''}`,
-        })}
-      </Title>
+      <DifferenceTitle before={`${known.code}@${before}`} after={`${known.code}@${version ?? ''}`} />
       <Read query={old}>
-        {({ pack: was }) => {
-          const packs = { before: was as unknown as Programme, after };
-          const said = changesInWords(changes, packs, language);
-          return said.length === 0 ? (
-            <Text data-testid="difference" data-value={0}>
-              {t(PROGRAMME_TEXTS.same)}
-            </Text>
-          ) : (
-            <div data-testid="difference" data-value={said.length}>
-              <Text size="sm" c="dimmed">
-                {counted(PROGRAMME_COUNTED.changes, said.length)}
-              </Text>
-              <Groups changes={said} labels={{ ...packs.before.labels, ...after.labels }} />
-            </div>
-          );
-        }}
+        {({ pack: was }) => (
+          <Changes changes={changes} packs={{ before: was as unknown as Programme, after }} />
+        )}
       </Read>
     </section>
+  );
+}
+
+export function DifferenceTitle(packs: { before: string; after: string }): ReactNode {
+  const { t } = useSpeech();
+  return (
+    <Title order={3} size="h5" id="difference" mt="md">
+      {t(PROGRAMME_TEXTS.difference, packs)}
+    </Title>
+  );
+}
+
+interface ChangesProps {
+  changes: readonly NamedChange[];
+  packs: { before: Programme; after: Programme };
+}
+
+/** Every change in words, stage by stage. */
+export function Changes({ changes, packs }: ChangesProps): ReactNode {
+  const { t, counted, language } = useSpeech();
+  const said = changesInWords(changes, packs, language);
+  return said.length === 0 ? (
+    <Text data-testid="difference" data-value={0}>
+      {t(PROGRAMME_TEXTS.same)}
+    </Text>
+  ) : (
+    <div data-testid="difference" data-value={said.length}>
+      <Text size="sm" c="dimmed">
+        {counted(PROGRAMME_COUNTED.changes, said.length)}
+      </Text>
+      <Groups changes={said} labels={{ ...packs.before.labels, ...packs.after.labels }} />
+    </div>
   );
 }
 
@@ -72,7 +87,7 @@ function Groups({ changes, labels }: GroupsProps): ReactNode {
   const { t, label } = useSpeech();
   const groups = [...new Set(changes.map(({ group }) => group))];
   return groups.map((group) => (
-    <section key={group} data-group={group} aria-labelledby={`changes-${group}`}>
+    <div key={group} data-group={group} role="group" aria-labelledby={`changes-${group}`}>
       <Title order={4} size="h6" id={`changes-${group}`} mt="sm">
         {group === 'programme' || group === 'exits' ? t(CHANGE_TEXTS[group]) : label('stage', group)}
       </Title>
@@ -83,7 +98,7 @@ function Groups({ changes, labels }: GroupsProps): ReactNode {
             <Change key={index} change={change} labels={labels} />
           ))}
       </ul>
-    </section>
+    </div>
   ));
 }
 
@@ -122,7 +137,7 @@ function Lines({ title, lines, tone }: LinesProps): ReactNode {
       <span className={classes.linesTitle}>{title}</span>
       {(lines.length === 0 ? ['—'] : lines).map((line, index) => (
         <span key={index}>
-          <bdi>{line}</bdi>
+          <OwnLine>{line}</OwnLine>
         </span>
       ))}
     </div>

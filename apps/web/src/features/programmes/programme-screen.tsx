@@ -14,6 +14,8 @@ import { Code } from '../../ui/isolated.tsx';
 import { NotFound } from '../../ui/not-found.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Read } from '../../ui/states.tsx';
+import { Calendars } from './calendars.tsx';
+import { OtherVersion } from './other-version.tsx';
 import { savePackFile } from './pack-file.ts';
 import { Exit, Facts, Milestone } from './rules.tsx';
 import { Sources } from './sources.tsx';
@@ -62,8 +64,10 @@ function Shown({ version, pack }: { version: VersionItem; pack: Programme }): Re
         <Text size="sm">
           <bdi>{packText(pack.notice, language)}</bdi>
         </Text>
+        <OtherVersion pack={pack} />
         <Whole reader={reader} pack={pack} />
         <Stages reader={reader} pack={pack} />
+        <Calendars pack={pack} />
         <Sources pack={pack} />
       </Stack>
     </Screen>
@@ -93,8 +97,8 @@ interface PackProps {
   pack: Programme;
 }
 
-/** The notice and the title stand above; names and sources of its own stand where they are used. */
-const ELSEWHERE: readonly string[] = ['title', 'notice', 'labels', 'sources', 'stages'];
+/** The notice and the title stand above, days off by place below; names and sources of its own stand where they are used. */
+const ELSEWHERE: readonly string[] = ['title', 'notice', 'labels', 'sources', 'stages', 'calendars'];
 
 function Whole({ reader, pack }: PackProps): ReactNode {
   const { t } = useSpeech();

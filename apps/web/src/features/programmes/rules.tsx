@@ -16,6 +16,7 @@ import {
 } from '#libs/words/packs/pack-rules';
 import { CHANGE_TEXTS } from '#libs/words/screens/administration-parts';
 import { useSpeech } from '../../lib/language.tsx';
+import { OwnLine } from '../../ui/isolated.tsx';
 import classes from './programmes.module.css';
 
 const COLORS = { completing: 'water', expected: 'blue', optional: 'gray' } as const;
@@ -108,7 +109,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }): ReactNode {
           <dd key={`${name} says`}>
             {lines.map((line, index) => (
               <span key={index}>
-                <bdi>{line}</bdi>
+                <OwnLine>{line}</OwnLine>
               </span>
             ))}
           </dd>,

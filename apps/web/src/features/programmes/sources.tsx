@@ -42,7 +42,11 @@ export function Sources({ pack }: { pack: Programme }): ReactNode {
               {key === 'A' && <span>{t(PROGRAMME_TEXTS.assumption)}</span>}
               {source !== undefined && <Where source={source} />}
               {source === undefined && key !== 'A' && <span>{t(PROGRAMME_TEXTS.explained)}</span>}
-              {places.length > 0 && <Code>{places.join(', ')}</Code>}
+              {places.length > 0 && (
+                <span>
+                  <Code>{places.join(', ')}</Code>
+                </span>
+              )}
             </dd>,
           ];
         })}

@@ -1,0 +1,70 @@
+/** What a detail `of` may name: a finding, an act or a silence of an authority, or a milestone whose term runs. */
+import { ANSWERED } from '#libs/domain/case/late-acts';
+import { rulesOf } from '#libs/domain/pack/programme';
+import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
+import type { RowRole } from '#libs/domain/pack/roles';
+import { AUTHORITY_TEXTS } from '#libs/words/screens/case-authority';
+import { useSpeech } from '../../lib/language.tsx';
+import { isolated } from '../../ui/isolated.tsx';
+import { useCase, useLabels } from './case-context.tsx';
+import type { EntryLine } from './case-data.ts';
+import { FACTS, useEntryTitle } from './entry-title.ts';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** The detail by which a row speaks of something else of the case. */
+export const ABOUT = 'of';
+
+const AUTHORITIES: readonly string[] = ['immigration-office', 'consulate', 'labour-inspectorate'];
+
+/** The choices for {@link ABOUT} of a milestone, newest first; undefined where it may be anything. */
+export function useAboutChoices(milestone: string): Choice[] | undefined {
+  const label = useLabels();
+  const { view, pack } = useCase();
+  const entries = useAboutEntries(milestone);
+  if (pack === undefined) return undefined;
+  if (roleOf(pack, view.path, milestone) === 'term-suspension') {
+    return rulesOf(pack, view.path)
+      .filter(({ deadlines = [] }) => deadlines.some(({ effect }) => isAnswer(effect)))
+      .map((rule) => ({ value: rule.milestone, label: label('milestone', rule.milestone) }));
+  }
+  return entries;
+}
+
+const isAnswer = (effect: string): boolean => ANSWERED.some((one) => one === effect);
+
+function useAboutEntries(milestone: string): Choice[] | undefined {
+  const { t, date } = useSpeech();
+  const titleOf = useEntryTitle();
+  const { view, pack, entries } = useCase();
+  if (pack === undefined) return undefined;
+  const subject = SUBJECTS[roleOf(pack, view.path, milestone) ?? ''];
+  if (subject === undefined) return undefined;
+  const finding = milestoneOfRole(pack, view.path, 'finding');
+  return entries
+    .filter((entry) => !entries.some(({ corrects, annul }) => corrects === entry.sequence && annul === true))
+    .filter((entry) => subject(entry, finding))
+    .reverse()
+    .map((entry) => ({
+      value: String(entry.sequence),
+      label: t(AUTHORITY_TEXTS.about, {
+        n: entry.sequence,
+        what: isolated(titleOf(entry)),
+        date: isolated(date(entry.occurredOn ?? entry.recordedAt.slice(0, 10))),
+      }),
+    }));
+}
+
+/** By the role of the row that speaks. */
+const SUBJECTS: Readonly<
+  Partial<Record<RowRole | '', (entry: EntryLine, finding: string | undefined) => boolean>>
+> = {
+  'finding-lifted': ({ type, milestone }, finding) => FACTS.includes(type) && milestone === finding,
+  appeal: ({ type, effect, supersededBy, reportedBy }) =>
+    FACTS.includes(type)
+      ? reportedBy !== undefined && AUTHORITIES.includes(reportedBy.reporter)
+      : type === 'silence' && supersededBy === undefined && isAnswer(effect ?? ''),
+};

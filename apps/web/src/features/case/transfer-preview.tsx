@@ -1,0 +1,116 @@
+/** What a move to other rules would change for this person, before anybody records it. */
+import { Stack, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import { api } from '../../lib/api.ts';
+import type { Schema } from '../../lib/api.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { Read } from '../../ui/states.tsx';
+import { useCase } from './case-context.tsx';
+
+interface TransferPreviewProps {
+  programme: string;
+  version: string;
+}
+
+export function TransferPreview({ programme, version }: TransferPreviewProps): ReactNode {
+  const { view } = useCase();
+  const preview = api.useQuery(
+    'get',
+    '/v1/cases/{caseId}/transfer',
+    { params: { path: { caseId: view.caseId }, query: { programme, version } } },
+    { enabled: version !== '' },
+  );
+  return version === '' ? null : <Read query={preview}>{(told) => <Told told={told} />}</Read>;
+}
+
+type Preview = Schema<'TransferPreviewDto'>;
+
+function Told({ told }: { told: Preview }): ReactNode {
+  const { t } = useSpeech();
+  const { refusal, changes, dates, missing } = told;
+  if (refusal !== null) {
+    return (
+      <Text size="sm" data-testid="transfer-refused" data-code={refusal.code}>
+        {t(CASE_ACT_TEXTS.transferRefused, { detail: refusal.detail })}
+      </Text>
+    );
+  }
+  const isSame = changes.length + dates.length + missing.length === 0;
+  return (
+    <Stack gap="xs" data-testid="transfer-effects" data-value={changes.length}>
+      <Text size="sm" fw={600}>
+        {t(isSame ? CASE_ACT_TEXTS.transferSame : CASE_ACT_TEXTS.transferChanges)}
+      </Text>
+      {dates.map((date) => (
+        <MovedDate key={date.milestone} date={date} />
+      ))}
+      {missing.map((one) => (
+        <Missing key={one.sequence} missing={one} />
+      ))}
+      {changes.length > 0 && (
+        <details>
+          <summary>{t(CASE_ACT_TEXTS.transferRules)}</summary>
+          <ul>
+            {changes.map((change, index) => (
+              <Change key={index} change={change} />
+            ))}
+          </ul>
+        </details>
+      )}
+    </Stack>
+  );
+}
+
+function MovedDate({
+  date: { milestone, name, before, after },
+}: {
+  date: Preview['dates'][number];
+}): ReactNode {
+  const { t, date, label } = useSpeech();
+  const said = (waited: Preview['dates'][number]['before']): string => {
+    const { dueOn = null, onSilence = null } = waited ?? {};
+    const day = dueOn === null ? t(CASE_ACT_TEXTS.noDate) : date(dueOn);
+    return onSilence === null ? day : `${day} · ${label('silence', onSilence)}`;
+  };
+  return (
+    <Text size="sm" data-date={milestone}>
+      {t(CASE_ACT_TEXTS.transferDate, { name, before: said(before), after: said(after) })}
+    </Text>
+  );
+}
+
+function Missing({ missing: { milestone, details } }: { missing: Preview['missing'][number] }): ReactNode {
+  const { t, label } = useSpeech();
+  return (
+    <Text size="sm" data-missing={milestone}>
+      {t(CASE_ACT_TEXTS.transferMissing, {
+        name: label('milestone', milestone),
+        details: details.map((detail) => label('detail', detail)).join(', '),
+      })}
+    </Text>
+  );
+}
+
+function Change({
+  change: { subject, name, what, before, after },
+}: {
+  change: Preview['changes'][number];
+}): ReactNode {
+  const { t } = useSpeech();
+  return (
+    <li data-subject={subject}>
+      <Text size="sm">
+        <strong>{name}</strong> · {what}
+      </Text>
+      {before.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t(CASE_ACT_TEXTS.transferBefore, { lines: before.join(' · ') })}
+        </Text>
+      )}
+      {after.length > 0 && (
+        <Text size="xs">{t(CASE_ACT_TEXTS.transferAfter, { lines: after.join(' · ') })}</Text>
+      )}
+    </li>
+  );
+}

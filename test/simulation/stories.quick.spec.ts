@@ -1,0 +1,188 @@
+/** The stories of simulated people: each against the rules of every pack that can tell it. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { EXAMPLES } from '#apps/cli/demo/examples';
+import { COMPLAINTS, actOn } from '#apps/cli/demo/seed-complaints';
+import { SCENARIOS } from '#apps/cli/seasons/rates';
+import { deviationsOf, seasonPlansOf } from '#apps/cli/seasons/season-plan';
+import type { SeasonPlan } from '#apps/cli/seasons/season-plan';
+import { STORIES, storyIn } from '#apps/cli/seasons/stories';
+import { actsOf, complaintOf } from '#apps/cli/simulate/complaint';
+import { chanceOf } from '#apps/cli/seasons/invented-people';
+import { fileFrom } from '#libs/domain/incident/file';
+import type { IncidentFile, KeptRecord } from '#libs/domain/incident/file';
+import { mayOpen } from '#libs/domain/incident/kinds';
+import type { IncidentKind } from '#libs/domain/incident/kinds';
+import { recordRefusal } from '#libs/domain/incident/refusal';
+import { detailFaults } from '#libs/domain/incident/records';
+import type { RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
+import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
+import type { Path, Programme } from '#libs/domain/pack/programme';
+import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
+import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
+import { runSeasonPlan } from '../support/run-season-plan.ts';
+import type { SeasonRun } from '../support/run-season-plan.ts';
+
+interface WrittenAct {
+  record: string;
+  details?: RecordDetails;
+  onBehalfOf?: string;
+}
+
+const PACKS = [...new Set([...SHIPPED, maEsCartaya2026b])];
+
+function tell(pack: Programme, path: Path, change: Partial<SeasonPlan>): SeasonRun {
+  const [any] = seasonPlansOf(pack, { scenario: 'all-home', cases: 1, seed: 'stories' });
+  return runSeasonPlan(pack, { ...any!, path, deviation: null, extras: [], waits: {}, ...change });
+}
+
+function run(pack: Programme, path: Path, name: string): SeasonRun | undefined {
+  const story = storyIn(
+    pack,
+    path,
+    STORIES.find((one) => one.name === name)!,
+  );
+  return story && tell(pack, path, { extras: story.reports, waits: story.waits ?? {} });
+}
+
+function dayOf({ body }: SeasonRun, code: string): string {
+  return String(body.milestones.find(({ milestone }) => milestone === code)?.occurredOn);
+}
+
+const TOLD = PACKS.flatMap((pack) =>
+  pathsOf(pack).flatMap((path) =>
+    STORIES.flatMap(({ name, complaint }) =>
+      complaint ||
+      storyIn(
+        pack,
+        path,
+        STORIES.find((one) => one.name === name)!,
+      ) === undefined
+        ? []
+        : [[name, programmeKey(pack), path, pack] as const],
+    ),
+  ),
+);
+
+describe('a story', () => {
+  it.each(TOLD)(
+    'of %s under %s on path %s ends as its season does, with nothing refused',
+    (name, _, path, pack) => {
+      const { refused, body } = run(pack, path, name)!;
+      expect([refused, body.status, body.outcome]).toEqual([[], 'closed', pack.completedOutcome]);
+    },
+  );
+
+  it('of a second employer is a breach, a request, a change, and another spell of work', () => {
+    for (const path of pathsOf(maEsCartaya2026b)) {
+      const told = run(maEsCartaya2026b, path, 'second-employer')!;
+      const days = ['breach-established', 'change-requested', 'changed'].map((act) =>
+        dayOf(told, `employer-${act}`),
+      );
+      expect([...days].sort()).toEqual(days);
+      expect(told.body.spells.map(({ from }) => from)).toEqual([dayOf(told, 'arrived'), days[2]]);
+    }
+  });
+
+  it('of a confirmation puts it between the notice of the checks and the visa', () => {
+    for (const path of pathsOf(maItSeasonal2026b)) {
+      const told = run(maItSeasonal2026b, path, 'employer-confirms')!;
+      const days = ['visa-checks-concluded', 'authorisation-confirmed', 'visa-granted'].map((code) =>
+        dayOf(told, code),
+      );
+      expect([...days].sort()).toEqual(days);
+    }
+  });
+
+  it('of an employer that does not confirm ends with a lapse, and says nothing of the person', () => {
+    const { rate: _rate, ...deviation } = deviationsOf(maItSeasonal2026b, 'first', SCENARIOS.default).find(
+      ({ name }) => name === 'not-confirmed',
+    )!;
+    const { refused, body } = tell(maItSeasonal2026b, 'first', { deviation });
+    expect([refused, body.outcome]).toEqual([[], 'authorisation-lapsed']);
+    const confirmation = body.milestones.find(({ milestone }) => milestone === 'authorisation-confirmed');
+    expect(confirmation).toMatchObject({ state: 'deemed-refused' });
+  });
+
+  it('is told of some people of a campaign, and of the same ones again', () => {
+    const plan = { scenario: 'default', cases: 2_000, seed: 'told' } as const;
+    const told = seasonPlansOf(maEsCartaya2026b, plan);
+    const names = new Set(told.flatMap(({ stories }) => stories));
+    expect([...names].sort()).toEqual(['breach-without-another-employer', 'complaint', 'second-employer']);
+    expect(told.some(({ path }) => path === 'renewing')).toBe(true);
+    expect(seasonPlansOf(maEsCartaya2026b, plan).map(({ stories }) => stories)).toEqual(
+      told.map(({ stories }) => stories),
+    );
+  });
+
+  it('stands with its share and its source in the table of the page', () => {
+    const page = readFileSync('docs/simulation.md', 'utf8').replaceAll(/ +/g, ' ');
+    for (const { name, rate, source } of STORIES) {
+      expect(page).toContain(`| \`${name}\` | ${String(rate)} | ${source} |`);
+    }
+  });
+});
+
+describe('a complaint', () => {
+  const DAY = '2027-01-20';
+  const OPENING = { kind: 'pay' as IncidentKind, openedOn: DAY, holidays: [] };
+  const ngo = { role: 'partner-agency', agencyKind: 'ngo', agencyId: 'ngo', userId: 'naima' } as const;
+  const seeds = Array.from({ length: 60 }, (_, number) => chanceOf(String(number)));
+
+  it('is one that an organisation may open', () => {
+    for (const chance of seeds) {
+      expect(mayOpen(ngo, complaintOf(chance)['kind'] as IncidentKind, false)).toBe(true);
+    }
+  });
+
+  it('is acknowledged, referred with consent, followed up and closed, with nothing refused', () => {
+    const acts = seeds.map((chance) => actsOf(chance, DAY)).find(({ length }) => length > 0)!;
+    const file = fileAfter(acts.map(({ body }) => body));
+    expect(file).toMatchObject({ state: 'closed', acknowledged: true, consent: ['labour-inspectorate'] });
+    expect(file.outcome).not.toBeNull();
+  });
+
+  it('of the demo is opened by who may, about somebody of the demo, with nothing refused', () => {
+    const files = COMPLAINTS.map(({ by, kind, example, acts }) => {
+      expect(mayOpen({ ...ngo, agencyKind: by }, kind, false)).toBe(true);
+      expect(EXAMPLES.map(({ name }) => name)).toContain(example);
+      return fileAfter(acts.map((act) => ({ record: act.record, ...actOn(act, DAY) })));
+    });
+    expect(files.map(({ state }) => state)).toEqual(['closed', 'open', 'open']);
+    expect(files.map(({ awaited }) => awaited?.dueFor)).toEqual([
+      undefined,
+      'incident-referred',
+      'incident-acknowledged',
+    ]);
+  });
+
+  it('is answered by nobody now and then', () => {
+    const unanswered = seeds.filter((chance) => actsOf(chance, DAY).length === 0);
+    expect(unanswered.length).toBeGreaterThan(0);
+    expect(unanswered.length).toBeLessThan(seeds.length / 3);
+  });
+
+  /** Every act is taken by the rules of the file, one after another. */
+  function fileAfter(acts: readonly WrittenAct[]): IncidentFile {
+    const records: KeptRecord[] = [keptOf(1, 'incident-opened', {})];
+    for (const { record: code, details = {}, onBehalfOf } of acts) {
+      const record = code as WrittenRecord;
+      const said = { record, occurredOn: DAY, details, byTheOpener: false };
+      const report = { ...said, byThePerson: onBehalfOf !== undefined };
+      expect(detailFaults(record, details)).toEqual([]);
+      expect([record, recordRefusal(fileFrom(OPENING, records), report, DAY)]).toEqual([record, undefined]);
+      records.push(keptOf(records.length + 1, record, details));
+    }
+    return fileFrom(OPENING, records);
+  }
+
+  function keptOf(
+    sequence: number,
+    record: KeptRecord['record'],
+    details: KeptRecord['details'],
+  ): KeptRecord {
+    const by = { role: 'ngo', agencyId: 'ngo' } as const;
+    return { sequence, record, occurredOn: DAY, recordedAt: `${DAY}T10:00:00Z`, by, details };
+  }
+});

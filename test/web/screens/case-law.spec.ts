@@ -1,0 +1,262 @@
+// What the law adds to the page of a case: several contracts and the times between them, records, findings, marks to check.
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import type { Programme } from '#libs/domain/pack/programme';
+import { LANGUAGES } from '#libs/words/languages';
+import { day, reportAs } from '../../journey/campaign.ts';
+import { people, readCase } from '../../journey/follow-next.ts';
+import type { CaseBody, People } from '../../journey/follow-next.ts';
+import { openPast, pastCampaign, reportOn, reportPastSeason } from '../../journey/report-season-late.ts';
+import { ACTS } from '../../support/acts-pack.ts';
+import { endAll } from '../../support/end-all.ts';
+import { stack } from '../../support/stack.ts';
+import { PHONE, openBrowser, visit } from './chromium.ts';
+import { overflows, settled, violations } from './inspect.ts';
+
+const HOUR_MS = 3_600_000;
+const SECOND_MS = 1000;
+const PACK = { code: 'ma-it-seasonal', version: '2026b' };
+
+let browser: Browser;
+let who: People;
+/** In Italy, after the contract of a second employer. */
+let seen: CaseBody;
+beforeAll(async () => {
+  who = await people(stack().apiUrl, 'IT');
+  seen = await twoContracts();
+  browser = await openBrowser();
+}, 400_000);
+afterAll(() => endAll(browser));
+
+const isAtWork = ({ milestones, next }: CaseBody): boolean =>
+  milestones.some(({ milestone }) => milestone === 'contract-signed') &&
+  next.some(({ milestone }) => milestone === 'contract-ended');
+
+/** A contract, another employer's while it runs, and the end of that one. */
+async function twoContracts(): Promise<CaseBody> {
+  const campaignId = await pastCampaign(who, PACK, HOUR_MS);
+  const { caseId } = await openPast(who, campaignId, 'first');
+  await reportPastSeason(who, caseId, isAtWork);
+  const changed = { startsOn: day(-430), endsOn: day(-390) };
+  await report('employers-association', caseId, 'employer-changed', day(-432), changed, 'change-resolution');
+  const { next, today } = await readCase(who.officer, caseId);
+  const ended = next.find(({ milestone }) => milestone === 'contract-ended');
+  if (ended === undefined) throw new Error('no contract ends');
+  await reportOn(who, caseId, ended, today, day(-390));
+  return readCase(who.officer, caseId);
+}
+
+async function report(
+  by: string,
+  caseId: string,
+  milestone: string,
+  occurredOn: string,
+  details: object,
+  ...evidence: string[]
+): Promise<number> {
+  const told = { milestone, occurredOn, details, evidence: evidence.map((kind) => ({ kind })) };
+  const { body } = await reportAs(who, caseId, by, told);
+  expect(body).toMatchObject({ type: 'milestone' });
+  return body.sequence;
+}
+
+/** Of rules whose acts tell their notice: a call-up that nobody has answered in time. */
+async function unanswered(): Promise<string> {
+  const code = `ma-es-${randomUUID().slice(0, 8)}`;
+  const published = await who.admin.post('/v1/programmes', { ...ACTS, code, version: '1' });
+  expect(published.status).toBe(201);
+  const campaignId = await pastCampaign(who, { code, version: '1' }, SECOND_MS);
+  const { caseId } = await openPast(who, campaignId, 'returning');
+  const isAsked = ({ next }: CaseBody): boolean =>
+    next.some(({ milestone }) => milestone === 'call-up-granted');
+  return (await reportPastSeason(who, caseId, isAsked)).case.caseNo;
+}
+
+const focused = (page: Page): Promise<string> => page.evaluate<string>('document.activeElement.id');
+
+const address = (): string => `/cases/${seen.caseNo}`;
+const period = (page: Page, key: string) => page.getByTestId('spells').locator(`[data-period="${key}"]`);
+
+describe('a season of several contracts', () => {
+  it('shows each of them on the rail, and the time between them', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer', at: address() });
+    await period(page, 'spell-2').waitFor();
+    for (const spell of ['1', '2']) {
+      expect(await period(page, `spell-${spell}`).innerText()).toMatch(
+        new RegExp(`^Période de travail ${spell} du .* au .*$`),
+      );
+    }
+    expect(await period(page, 'between-contracts-1').innerText()).toMatch(
+      /^Entre deux contrats .*délai clos$/,
+    );
+    expect(await page.locator('[data-testid=spells] > li').count()).toBe(3);
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+describe('a finding of the authority', () => {
+  const finding = (page: Page, state: string) =>
+    page.getByTestId('findings').locator(`[data-state=${state}]`);
+  const recorded = async (page: Page): Promise<void> => {
+    await page.getByTestId('confirm').press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  };
+
+  it('is offered with what becomes of it, appealed against where it stands, and lifted by the answer', async () => {
+    const { page, open, faults, close } = await visit(browser, { as: 'officer', at: address() });
+    const acts = page.getByTestId('records').getByRole('group', { name: 'Actes de l’autorité et recours' });
+    await page.getByTestId('records').locator('summary').press('Enter');
+    await acts.locator('[data-act=finding-recorded]').press('Enter');
+    await page.getByRole('dialog').getByText('Seul un acte exprès avec effet').waitFor();
+    await page.keyboard.press('Escape');
+    const days = { conductOn: day(-410), decidedOn: day(-405), notifiedOn: day(-404) };
+    const found = await report('immigration-office', seen.caseId, 'finding-recorded', days.decidedOn, {
+      ...{ kind: 'early-abandonment', effect: 'exclusion' },
+      ...days,
+    });
+    await open(address());
+    await finding(page, 'stands').locator('[data-act=appeal-filed]').press('Enter');
+    expect(await page.locator('[data-detail=of]').inputValue()).toBe(String(found));
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await recorded(page);
+    await finding(page, 'contested').waitFor();
+    expect(await focused(page)).toBe('seasons');
+    await page
+      .locator('[data-testid=timeline] > li:first-child')
+      .getByText('Constat de l’autorité')
+      .waitFor();
+    await finding(page, 'contested').locator('[data-act=finding-lifted]').press('Enter');
+    await page.locator('[data-detail=ground]').selectOption('appeal');
+    await recorded(page);
+    await finding(page, 'lifted').waitFor();
+    expect(await finding(page, 'lifted').getByRole('button').count()).toBe(0);
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  it('and the acts of an authority are what an appeal may name, in words', async () => {
+    const { page, close } = await visit(browser, { as: 'officer', language: 'ar', at: address() });
+    await page.getByTestId('records').locator('summary').press('Enter');
+    await page.getByTestId('records').locator('[data-act=appeal-filed]').press('Enter');
+    await page.locator('[data-detail=of] option').nth(3).waitFor({ state: 'attached' });
+    const named = await page.locator('[data-detail=of] option').allInnerTexts();
+    expect(named.length).toBeGreaterThan(2);
+    for (const one of named) expect(one).toMatch(/\p{Script=Arabic}/u);
+    await close();
+  });
+});
+
+describe('an act of the authority that was notified in time', () => {
+  it('is entered late where its silence stands, and takes its place', async () => {
+    const { page, faults, close } = await visit(browser, {
+      as: 'officer',
+      at: `/cases/${await unanswered()}`,
+    });
+    const silence = page.locator('[data-testid=timeline] > [data-type=silence]');
+    await silence.getByTestId('late-acts').locator('[data-act=call-up-refused]').press('Enter');
+    await page.getByRole('dialog').getByText('l’acte prend la place de ce silence').waitFor();
+    await page.getByTestId('occurred-on').fill(day(-490));
+    await page.locator('[data-detail=notifiedOn]').fill(day(-489));
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
+    await page.getByTestId('confirm').press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await silence.locator('[data-mark=superseded]').waitFor();
+    expect(await focused(page)).toBe('timeline');
+    await silence.getByTestId('late-acts').waitFor({ state: 'detached' });
+    await page.locator('[data-testid=status][data-status=closed]').waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+});
+
+describe('what a jurist must still check', () => {
+  it('is a quiet mark on acts, entries and what is next; its text is there with the focus, in English', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer', language: 'ar' });
+    const toCheck = 'Whether the term counts from the notice.';
+    await page.route(`**/v1/cases/${seen.caseId}`, async (route) => {
+      const view = (await (await route.fetch()).json()) as Record<
+        'next' | 'records' | 'milestones',
+        object[]
+      >;
+      const marked = (rows: object[]): object[] => rows.map((row) => ({ ...row, toCheck }));
+      const [next, records, milestones] = [view.next, view.records, view.milestones].map(marked);
+      await route.fulfill({ json: { ...view, next, records, milestones } });
+    });
+    await open(address());
+    for (const part of ['next-actions', 'timeline', 'records']) {
+      const mark = page.getByTestId(part).getByTestId('to-check').first();
+      if (part === 'records') await page.getByTestId(part).locator('summary').press('Enter');
+      const text = mark.locator('[role=tooltip][lang=en][dir=ltr]');
+      await mark.waitFor();
+      expect(await text.isVisible()).toBe(false);
+      await mark.getByRole('button').focus();
+      await text.waitFor();
+      expect(await text.innerText()).toBe(toCheck);
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await text.waitFor({ state: 'hidden' });
+    }
+    await close();
+  });
+});
+
+describe('what became of a silence', () => {
+  it('is said of an escalation that stands for one, and of one that an act has replaced', async () => {
+    const { page, open, close } = await visit(browser, { as: 'officer' });
+    await page.route('**/v1/programmes/ma-it-seasonal?*', async (route) => {
+      const answer = (await (await route.fetch()).json()) as { pack: Programme };
+      const inDoubt = { due: ['e'], effect: 'escalate', source: 'A', toCheck: 'Whether it says so.' };
+      const stages = answer.pack.stages.map((stage) => ({
+        ...stage,
+        milestones: stage.milestones.map((row) =>
+          row.milestone === 'arrived' ? { ...row, deadlines: [inDoubt] } : row,
+        ),
+      }));
+      await route.fulfill({ json: { ...answer, pack: { ...answer.pack, stages } } });
+    });
+    await page.route('**/v1/cases/*/entries', async (route) => {
+      const answer = await route.fetch();
+      const list = (await answer.json()) as { items: { sequence: number }[] };
+      const [third, second, first] = list.items.map(({ sequence }) => sequence).reverse();
+      const raised = { type: 'escalation', dueOn: '2030-05-02', source: 'A' };
+      const unwritten = { effect: 'deemed-granted', place: 'it', year: 2030, kind: 'no-list' };
+      const items = list.items.map((item) => {
+        if (item.sequence === third) return { ...item, ...raised, milestone: 'arrived' };
+        return item.sequence === first ? { ...item, ...raised, milestone: 'authorised', unwritten } : item;
+      });
+      await route.fulfill({ json: { ...list, items, superseded: [{ sequence: second, by: third }] } });
+    });
+    await open(address());
+    const unwritten = page.locator('[data-testid=timeline] [data-mark=unwritten]');
+    await unwritten.getByText('Effet du silence non inscrit').waitFor();
+    await unwritten.getByText('n’est pas inscrit. Italie, 2030 : jours fériés non connus.').waitFor();
+    await page.locator('[data-mark=unsure]').getByText('Rien n’est inscrit contre la personne').waitFor();
+    expect(await violations(page)).toEqual([]);
+    const superseded = page.locator('[data-testid=timeline] [data-mark=superseded]');
+    expect(await superseded.innerText()).toMatch(/^Remplacé par un acte notifié à temps · par l’entrée \d+$/);
+    await close();
+  });
+});
+
+describe('the page of such a case', () => {
+  it.each(['fr', 'ar'] as const)('shuts nobody out, in %s', async (language) => {
+    const { page, close } = await visit(browser, { as: 'officer', language, size: PHONE, at: address() });
+    await page.getByTestId('spells').waitFor();
+    for (const part of ['records', 'other-acts'] as const) {
+      await page.getByTestId(part).locator('summary').last().press('Enter');
+    }
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+
+  it('fits its window in every language', async () => {
+    const { page, close } = await visit(browser, { as: 'officer', at: address() });
+    await page.getByTestId('spells').waitFor();
+    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    await close();
+  });
+});
