@@ -29,7 +29,13 @@ const DOMAIN_MAY_IMPORT = {
   'libs/domain/person': ['libs/domain/pack', 'libs/domain/case'],
   'libs/domain/offer': ['libs/domain/pack', 'libs/domain/case'],
   'libs/domain/filter': ['libs/domain/pack', 'libs/domain/case', 'libs/domain/person', 'libs/domain/offer'],
-  'libs/domain/figures': ['libs/domain/pack', 'libs/domain/case', 'libs/domain/person', 'libs/domain/offer'],
+  'libs/domain/figures': [
+    'libs/domain/pack',
+    'libs/domain/case',
+    'libs/domain/person',
+    'libs/domain/offer',
+    'libs/domain/incident',
+  ],
   'libs/domain/incident': [],
   'libs/domain/ledger': [],
 };

@@ -3,7 +3,6 @@ import type { CaseText, EntryAnswer } from '#libs/contract/case-view';
 import type { DocumentItem } from '#libs/contract/documents';
 import type { IncidentAnswer, IncidentView } from '#libs/contract/incidents';
 import type { IncidentOfPerson, PersonFileAnswer } from '#libs/contract/person-file';
-import { totalsOf } from '#libs/domain/case/costs';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { isoInstant } from '#libs/domain/calendar';
@@ -61,11 +60,11 @@ export async function readPersonFile(
     if (isDeclined(one)) return one;
     cases.push(one);
   }
-  const items = await costsFor(casework.db, actor, seasonalWorkerId);
+  const costs = await costsFor(casework.db, actor, seasonalWorkerId);
   const incidents = await incidentsOf(casework, actor, seasonalWorkerId);
   if (isDeclined(incidents)) return incidents;
   const madeAt = isoInstant(Date.now());
-  return { madeAt, seasonalWorker, cases, costs: { items, totals: totalsOf(items) }, incidents };
+  return { madeAt, seasonalWorker, cases, costs, incidents };
 }
 
 async function readOneCase(

@@ -23,4 +23,11 @@ export interface CostItem {
 export interface CostsAnswer extends Listed<CostItem> {
   /** Of everything that the reader may read, not of this page alone; what seasonal workers bore first. */
   totals: CostTotal[];
+  fees: FeesAnswer;
+}
+
+/** What the seasonal worker bore although the law of the country of work lays it on the employer. */
+export interface FeesAnswer {
+  entries: Pick<CostItem, 'caseId' | 'sequence'>[];
+  totals: Pick<CostTotal, 'currency' | 'amount'>[];
 }

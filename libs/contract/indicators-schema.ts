@@ -8,6 +8,7 @@ import type {
   BreachFigure,
   CostFigures,
   EventFigures,
+  FieldActFigures,
   FunnelStep,
   Indicators,
   NamedShare,
@@ -150,6 +151,13 @@ const COST_FIGURES = object<CostFigures>('CostFigures', {
   programme: WHOLE,
 });
 
+const FIELD_ACT_FIGURES = object<FieldActFigures>('FieldActFigures', {
+  mediationsAssigned: WHOLE,
+  farmVisits: WHOLE,
+  workersMet: said('Summed over visits: somebody met twice counts twice', WHOLE),
+  mediatorsTravelled: WHOLE,
+});
+
 const FIGURES: Members<Indicators> = {
   cases: CASES,
   status: STATUS,
@@ -169,6 +177,7 @@ const FIGURES: Members<Indicators> = {
   breaches: list(BREACH_FIGURE),
   events: EVENT_FIGURES,
   costs: said('In steps of five cases, so that no number is one person', COST_FIGURES),
+  fieldActs: said('Acts at farms and in convoys', FIELD_ACT_FIGURES),
   repeaterShare: said('`returning` of `cases`', NAMED_SHARE),
 };
 
@@ -189,14 +198,14 @@ const SOURCE = object<IndicatorSource>('Source', { service: { type: 'string' }, 
 export const SENT_INDICATORS = object<Omit<CampaignIndicators, 'source'>>(
   'CampaignIndicators',
   OF_A_CAMPAIGN,
-  ['costs'],
+  ['costs', 'fieldActs'],
 );
 
 /** One campaign's figures as they are read. */
 export const CAMPAIGN_INDICATORS = object<CampaignIndicators>(
   'CampaignIndicators',
   { ...OF_A_CAMPAIGN, source: said('Of figures that another service sent', SOURCE) },
-  ['source', 'costs'],
+  ['source', 'costs', 'fieldActs'],
 );
 
 const PROGRAMME_INDICATORS = object<ProgrammeIndicators>('ProgrammeIndicators', {

@@ -30,6 +30,6 @@ export interface PersonFileAnswer {
   seasonalWorker: SeasonalWorkerAnswer;
   /** Oldest first. */
   cases: CaseOfPerson[];
-  costs: Pick<CostsAnswer, 'items' | 'totals'>;
+  costs: Pick<CostsAnswer, 'items' | 'totals' | 'fees'>;
   incidents: IncidentOfPerson[];
 }

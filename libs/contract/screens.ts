@@ -7,6 +7,7 @@ export const SCREENS = {
   signIn: '/login',
   cases: '/cases',
   case: '/cases/:caseNo',
+  person: '/seasonal-workers/:seasonalWorkerId',
   imports: '/imports',
   newImport: '/imports/new',
   import: '/imports/:importId',

@@ -27,6 +27,29 @@ export const FIELD_ACT_WORDS = {
   },
 } as const satisfies Record<FieldMilestone, Words>;
 
+/** Their details, in the order in which they are told. */
+export const FIELD_ACT_DETAIL_WORDS = {
+  origin: { fr: 'Pays d’origine', ar: 'بلد الأصل', es: 'País de origen', it: 'Paese di origine', en: 'From' },
+  languages: { fr: 'Langues', ar: 'اللغات', es: 'Idiomas', it: 'Lingue', en: 'Languages' },
+  from: { fr: 'À partir du', ar: 'ابتداءً من', es: 'Desde el', it: 'Dal', en: 'Since' },
+  to: { fr: 'Jusqu’au', ar: 'إلى غاية', es: 'Hasta el', it: 'Fino al', en: 'Until' },
+  date: { fr: 'Visite le', ar: 'تاريخ الزيارة', es: 'Visita el', it: 'Visita il', en: 'Visited on' },
+  workersMet: {
+    fr: 'Personnes rencontrées',
+    ar: 'الأشخاص الذين تمت مقابلتهم',
+    es: 'Personas entrevistadas',
+    it: 'Persone incontrate',
+    en: 'People met',
+  },
+  filesOpened: {
+    fr: 'Dossiers ouverts',
+    ar: 'الملفات المفتوحة',
+    es: 'Expedientes abiertos',
+    it: 'Fascicoli aperti',
+    en: 'Files opened',
+  },
+} as const satisfies Record<string, Words>;
+
 export const RESERVE_WORDS = {
   'reserve-listed': {
     fr: 'Inscription sur la réserve',

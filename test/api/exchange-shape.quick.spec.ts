@@ -54,7 +54,8 @@ const PLACES = places(plain());
 const anywhere = fc.constantFrom(...PLACES);
 /** Codes under which numbers stand, such as outcomes: there a member may be missing. So may what a service does not count. */
 const isNamedFreely = (way: readonly Step[]): boolean =>
-  (way[0] === 'outcomes' && way.length === 2) || (way[0] === 'costs' && way.length === 1);
+  (way[0] === 'outcomes' && way.length === 2) ||
+  (['costs', 'fieldActs'].includes(String(way[0])) && way.length === 1);
 const isRow = (way: readonly Step[]): boolean => typeof way.at(-1) === 'number';
 
 describe('indicators of another service', () => {

@@ -79,6 +79,7 @@ describe('the indicators of a campaign', () => {
       asOf: realToday(Date.now()),
       knownAt: null,
       ...figuresOf(IN_HUELVA),
+      fieldActs: { mediationsAssigned: 0, farmVisits: 0, workersMet: 0, mediatorsTravelled: 0 },
     });
   });
 
@@ -305,13 +306,15 @@ function parse(text: string): string[][] {
 
 /** Every number of the answer under the name that its row must have. */
 function expected(item: CampaignIndicators): Map<string, string> {
-  const { cases, status, outcomes, returns, events, reminders, escalations } = item;
+  const { cases, status, outcomes, returns, events, costs, fieldActs, reminders, escalations } = item;
   const plain: Record<string, Record<string, number>> = {
     cases,
     status,
     outcomes,
     returns: { ...returns },
     events: { ...events },
+    costs: { ...costs },
+    fieldActs: { ...fieldActs },
   };
   const pairs: [string, number | null][] = [
     ...Object.entries(plain).flatMap(([name, counts]) =>

@@ -81,6 +81,11 @@ describe('the costs of a person', () => {
       { payer: 'worker', currency: 'MAD', amount: 300_000 },
       { payer: 'employer', currency: 'EUR', amount: 9_050 },
     ]);
+    const [, , recruitment] = body.items;
+    expect(body['fees']).toEqual({
+      entries: [{ caseId: person.caseId, sequence: recruitment?.['sequence'] }],
+      totals: [{ currency: 'MAD', amount: 300_000 }],
+    });
   });
 
   it('are read page by page, each with the sums of all', async () => {
@@ -241,6 +246,15 @@ describe('acts at farms and in convoys', () => {
     );
     expect(JSON.stringify(body)).not.toContain('filesOpened');
     expect(JSON.stringify(body)).toContain('workersMet');
+  });
+
+  it('are counted in the figures of the campaign, without the files that a visit opened', async () => {
+    const asked = (query: string): Promise<Answer> =>
+      by('employers').get(`/v1/campaigns/${campaign.campaignId}/indicators${query}`);
+    const none = { mediationsAssigned: 0, farmVisits: 0, workersMet: 0, mediatorsTravelled: 0 };
+    const all = { ...none, mediationsAssigned: 1, farmVisits: 2, workersMet: 61 };
+    expect((await asked('')).body['fieldActs']).toEqual(all);
+    expect((await asked(`?asOf=${day(-2)}`)).body['fieldActs']).toEqual({ ...none, mediationsAssigned: 1 });
   });
 
   it('are refused to other agencies, in the future, and with details that are missing or wrong', async () => {

@@ -1,4 +1,5 @@
 // Who paid what in a season: the rows that stand, their sums, and what of them is shown in figures [law-review §3.4].
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { PAYERS, costsOf, isFee, totalsOf } from '#libs/domain/case/costs';
@@ -8,6 +9,7 @@ import { marksOf } from '#libs/domain/figures/indicators-of-case';
 import { addMarks, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
 import type { CostFigures } from '#libs/domain/figures/indicators';
 import { CURRENCIES } from '#libs/domain/pack/cost-codes';
+import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
 import { aCase, aReport, withReport } from '../support/build-case.ts';
 
@@ -65,13 +67,36 @@ describe('the costs of a season', () => {
   });
 
   it.each([
-    ['recruitment, whatever is said of the law', { ...AGENT, dueBy: 'agreed' }, true],
-    ['training', { ...VISA, what: 'training' }, true],
-    ['what the law lays on the employer', { ...VISA, dueBy: 'law-employer' }, true],
-    ['what is theirs to pay', VISA, false],
-    ['what the employer paid', { ...AGENT, payer: 'employer' }, false],
-  ])('are a fee borne by the seasonal worker: %s', (_what, details, expected) => {
-    expect(isFee(details)).toBe(expected);
+    ['ES', 'recruitment, whatever is said of the law', { ...AGENT, dueBy: 'agreed' }, true],
+    ['IT', 'recruitment, in every country', { ...AGENT, dueBy: 'agreed' }, true],
+    ['FR', 'training', { ...VISA, what: 'training' }, true],
+    ['IT', 'what the reporter says the law lays on the employer', { ...VISA, dueBy: 'law-employer' }, true],
+    ['ES', 'the way out', { ...VISA, what: 'travel-out', dueBy: 'agreed' }, true],
+    ['FR', 'the way out, which employers are only advised to pay', { ...VISA, what: 'travel-out' }, false],
+    ['ES', 'the way back', { ...VISA, what: 'travel-back' }, true],
+    ['ES', 'the way back, agreed otherwise', { ...VISA, what: 'travel-back', dueBy: 'agreed' }, false],
+    ['IT', 'the way back, pledged only for whoever is removed', { ...VISA, what: 'travel-back' }, false],
+    ['ES', 'the transfer to the farm', { ...VISA, what: 'transfer' }, true],
+    ['ES', 'insurance', { ...VISA, what: 'insurance' }, true],
+    ['ES', 'health controls', { ...VISA, what: 'medical' }, true],
+    ['ES', 'what is theirs to pay', VISA, false],
+    ['ES', 'what the employer paid', { ...AGENT, payer: 'employer' }, false],
+  ])(
+    'are a fee borne by the seasonal worker or not, §3.4: %s, %s',
+    (destination, _what, details, expected) => {
+      expect(isFee(details, destination)).toBe(expected);
+    },
+  );
+
+  it('are judged by rules that each have their source', () => {
+    const page = readFileSync('docs/sources.md', 'utf8');
+    const cited = ['ES', 'IT', 'FR'].flatMap((country) => payerRulesIn(country).map(({ source }) => source));
+    const missing = cited.filter((source) => {
+      const [key = '', article] = source.split(' ');
+      const [, part = ''] = page.split(`\n## ${key}\n`);
+      return part === '' || (article !== undefined && !part.split('\n## ')[0]?.includes(`\`${article}\``));
+    });
+    expect(missing).toEqual([]);
   });
 });
 

@@ -82,6 +82,7 @@ function figuresOf(of: Indicators): Figure[] {
     ),
     events: counts('events', of.events),
     costs: of.costs === undefined ? [] : counts('costs', of.costs),
+    fieldActs: of.fieldActs === undefined ? [] : counts('fieldActs', of.fieldActs),
     repeaterShare: [shareFigure('repeaterShare', of.repeaterShare)],
   };
   return Object.values(figures).flat();

@@ -1,13 +1,12 @@
 /** What the seasons cost, and who paid: fees that the person bore first, then sums, then each cost. */
-import type { CostItem } from '#libs/contract/costs';
+import type { FeesAnswer } from '#libs/contract/costs';
 import type { PersonFileAnswer } from '#libs/contract/person-file';
-import { isFee, totalsOf } from '#libs/domain/case/costs';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { list, section, table } from './page-parts.ts';
 import type { Page } from './page-parts.ts';
 
-export function costsPart(page: Page, { items, totals }: PersonFileAnswer['costs']): Html {
+export function costsPart(page: Page, { items, totals, fees }: PersonFileAnswer['costs']): Html {
   const payer = (code: string): string => (code === 'worker' ? page.text('you') : page.label('side', code));
   const sums = totals.map((one) => [
     { content: payer(one.payer) },
@@ -25,15 +24,14 @@ export function costsPart(page: Page, { items, totals }: PersonFileAnswer['costs
     'costs',
     items.length === 0
       ? html`<p>${page.text('nothing')}</p>`
-      : html`${feesOf(page, items)} ${table(page, ['payer', 'amount'], sums)}
+      : html`${feesPart(page, fees)} ${table(page, ['payer', 'amount'], sums)}
         ${table(page, ['date', 'costOf', 'amount', 'payer', 'dueBy'], rows)}`,
   );
 }
 
-function feesOf(page: Page, items: readonly CostItem[]): Html {
-  const fees = items.filter(isFee);
-  if (fees.length === 0) return html``;
-  const sums = totalsOf(fees).map(({ amount, currency }) => html`<bdi>${page.money(amount, currency)}</bdi>`);
+function feesPart(page: Page, { totals }: FeesAnswer): Html {
+  if (totals.length === 0) return html``;
+  const sums = totals.map(({ amount, currency }) => html`<bdi>${page.money(amount, currency)}</bdi>`);
   return html`<div class="fees">
     <h3>${page.text('fees')}</h3>
     ${list(sums)}

@@ -5,7 +5,7 @@ import { LANGUAGES } from '#libs/words/languages';
 import { CaseDto, CaseTextDto, EntryDto } from '../cases/answers.dto.ts';
 import { DocumentItemDto } from '../documents/documents.dto.ts';
 import { IncidentDto } from '../incidents/answers.dto.ts';
-import { CostDto, CostTotalDto } from '../seasonal-workers/costs.dto.ts';
+import { CostDto, CostTotalDto, FeesDto } from '../seasonal-workers/costs.dto.ts';
 import { SeasonalWorkerAnswerDto } from '../seasonal-workers/seasonal-workers.dto.ts';
 
 type Costs = PersonFileAnswer['costs'];
@@ -33,6 +33,7 @@ class IncidentOfPersonDto implements IncidentOfPerson {
 class CostsOfPersonDto implements Costs {
   @ApiProperty({ type: [CostDto] }) items: CostDto[];
   @ApiProperty({ type: [CostTotalDto] }) totals: CostTotalDto[];
+  @ApiProperty({ type: FeesDto }) fees: FeesDto;
 }
 
 export class PersonFileDto implements PersonFileAnswer {

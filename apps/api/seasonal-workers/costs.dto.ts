@@ -1,6 +1,6 @@
 // What the costs of a seasonal worker's seasons answer.
 import { ApiProperty } from '@nestjs/swagger';
-import type { CostItem, CostsAnswer } from '#libs/contract/costs';
+import type { CostItem, CostsAnswer, FeesAnswer } from '#libs/contract/costs';
 import { REPORTERS } from '#libs/domain/access';
 import type { Reporter } from '#libs/domain/access';
 import { PAYERS } from '#libs/domain/case/costs';
@@ -9,6 +9,8 @@ import { COSTS, CURRENCIES, DUE_BY } from '#libs/domain/pack/cost-codes';
 import type { CostKind, Currency, DueBy } from '#libs/domain/pack/cost-codes';
 
 type Reported = CostItem['reportedBy'];
+type FeeEntry = FeesAnswer['entries'][number];
+type FeeTotal = FeesAnswer['totals'][number];
 
 const TEXT_OR_NULL = { type: String, nullable: true } as const;
 const CENTS = { type: 'integer', description: 'In cents' } as const;
@@ -37,10 +39,31 @@ export class CostTotalDto implements CostTotal {
   @ApiProperty(CENTS) amount: number;
 }
 
+class FeeEntryDto implements FeeEntry {
+  @ApiProperty() caseId: string;
+  @ApiProperty({ type: 'integer', description: 'Its entry in that case' }) sequence: number;
+}
+
+class FeeTotalDto implements FeeTotal {
+  @ApiProperty({ enum: CURRENCIES }) currency: Currency;
+  @ApiProperty(CENTS) amount: number;
+}
+
+/** What the seasonal worker bore although the law of the country of work lays it on the employer. */
+export class FeesDto implements FeesAnswer {
+  @ApiProperty({ type: [FeeEntryDto] }) entries: FeeEntryDto[];
+  @ApiProperty({ type: [FeeTotalDto] }) totals: FeeTotalDto[];
+}
+
 export class CostsDto implements CostsAnswer {
   @ApiProperty({ type: [CostDto] }) items: CostDto[];
   @ApiProperty({ type: [CostTotalDto], description: 'Of all pages; what seasonal workers bore first' })
   totals: CostTotalDto[];
+  @ApiProperty({
+    type: FeesDto,
+    description: 'Of all pages: what the seasonal worker bore although the law lays it on the employer',
+  })
+  fees: FeesDto;
   @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
   @ApiProperty({ type: 'integer' }) total: number;
 }

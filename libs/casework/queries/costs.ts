@@ -1,5 +1,5 @@
 /** What a person's seasons cost, and who paid: read from the entries of the cases, and kept nowhere else. */
-import type { CostItem, CostsAnswer } from '#libs/contract/costs';
+import type { CostItem, CostsAnswer, FeesAnswer } from '#libs/contract/costs';
 import { casesOf } from '#libs/db/cases/seasons';
 import { takesPart } from '#libs/db/directory/campaigns';
 import { loadCase } from '#libs/db/ledger/ledger-store';
@@ -8,9 +8,10 @@ import { keyOf, pageOf } from '#libs/db/postgres/cursors';
 import type { Db } from '#libs/db/postgres/sql';
 import { costScopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { costsOf, totalsOf } from '#libs/domain/case/costs';
+import { costsOf, isFee, totalsOf } from '#libs/domain/case/costs';
 import type { Cost } from '#libs/domain/case/costs';
 import { stateOf } from '#libs/domain/case/fold';
+import { packOf } from '#libs/domain/case/season-case';
 import { limitWithin } from '#libs/domain/pages';
 import type { PageAsked } from '#libs/domain/pages';
 import { NOT_ALLOWED, NOT_FOUND, isDeclined, pageOrDeclined } from '../answers.ts';
@@ -34,15 +35,39 @@ export async function readCosts(
   if (costScopeOf(actor) === 'none') return NOT_ALLOWED;
   if ((await currentIdOf(db, seasonalWorkerId)) === undefined) return NOT_FOUND;
   const all = await costsFor(db, actor, seasonalWorkerId);
-  const listed = await pageOrDeclined(Promise.resolve().then(() => pageOfCosts(all, page)));
-  return isDeclined(listed) ? listed : { ...listed, totals: totalsOf(all) };
+  const listed = await pageOrDeclined(Promise.resolve().then(() => pageOfCosts(all.items, page)));
+  return isDeclined(listed) ? listed : { ...listed, totals: all.totals, fees: all.fees };
 }
 
-/** All that the actor reads, latest first. */
-export async function costsFor(db: Db, actor: Actor, seasonalWorkerId: string): Promise<CostItem[]> {
+/** All that the actor reads, latest first, with the sums. */
+export async function costsFor(
+  db: Db,
+  actor: Actor,
+  seasonalWorkerId: string,
+): Promise<Pick<CostsAnswer, 'items' | 'totals' | 'fees'>> {
+  const read = await costsWithLaw(db, actor, seasonalWorkerId);
+  const items = read.map(({ item }) => item).sort((a, b) => (keyOfCost(a) < keyOfCost(b) ? 1 : -1));
+  const borne = read.flatMap(({ item, destination }) => (isFee(item, destination) ? [item] : []));
+  return { items, totals: totalsOf(items), fees: feesOf(borne) };
+}
+
+function feesOf(borne: readonly CostItem[]): FeesAnswer {
+  return {
+    entries: borne.map(({ caseId, sequence }) => ({ caseId, sequence })),
+    totals: totalsOf(borne).map(({ currency, amount }) => ({ currency, amount })),
+  };
+}
+
+interface CostUnderLaw {
+  item: CostItem;
+  /** The country of work. */
+  destination: string;
+}
+
+async function costsWithLaw(db: Db, actor: Actor, seasonalWorkerId: string): Promise<CostUnderLaw[]> {
   const scope = costScopeOf(actor);
   if (scope === 'none') return [];
-  const items: CostItem[] = [];
+  const read: CostUnderLaw[] = [];
   for (const { caseId, campaignId } of await casesOf(db, seasonalWorkerId)) {
     const isSeen = actor.role !== 'partner-agency' || (await takesPart(db, campaignId, actor.agencyId));
     const seasonCase = isSeen ? await loadCase(db, caseId) : undefined;
@@ -50,9 +75,10 @@ export async function costsFor(db: Db, actor: Actor, seasonalWorkerId: string): 
     const costs = costsOf(stateOf(seasonCase)).filter(
       ({ witness }) => scope === 'all' || witness.agencyId === actor.agencyId,
     );
-    items.push(...costs.map((cost) => itemOf(caseId, cost)));
+    const { destination } = packOf(seasonCase);
+    read.push(...costs.map((cost) => ({ item: itemOf(caseId, cost), destination })));
   }
-  return items.sort((a, b) => (keyOfCost(a) < keyOfCost(b) ? 1 : -1));
+  return read;
 }
 
 function itemOf(caseId: string, { witness, ...cost }: Cost): CostItem {
@@ -63,7 +89,10 @@ function keyOfCost({ incurredOn, sequence, caseId }: CostItem): string {
   return `${incurredOn.replaceAll('-', '')}${String(sequence).padStart(DIGITS, '0')}${caseId}`;
 }
 
-function pageOfCosts(all: readonly CostItem[], { limit, cursor }: PageAsked): Omit<CostsAnswer, 'totals'> {
+function pageOfCosts(
+  all: readonly CostItem[],
+  { limit, cursor }: PageAsked,
+): Omit<CostsAnswer, 'totals' | 'fees'> {
   const after = keyOf(LIST, cursor);
   const rest = after === null ? all : all.filter((item) => keyOfCost(item) < after);
   return pageOf(LIST, rest, limitWithin(limit), all.length, keyOfCost);

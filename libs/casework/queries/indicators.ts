@@ -3,7 +3,7 @@ import type { CampaignIndicators, IndicatorsAnswer, ProgrammeIndicators } from '
 import { listCampaigns } from '#libs/db/directory/campaigns';
 import type { Campaign } from '#libs/db/directory/campaigns';
 import { listImportedIndicators } from '#libs/db/offers/exchange';
-import { reservePromotions } from '#libs/db/figures/indicators';
+import { fieldActFigures, reservePromotions } from '#libs/db/figures/indicators';
 import { programmeByHash } from '#libs/db/directory/programmes';
 import type { Db } from '#libs/db/postgres/sql';
 import { scopeOf } from '#libs/domain/access';
@@ -11,8 +11,8 @@ import type { Actor, CaseScope } from '#libs/domain/access';
 import { momentOf, realToday } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Moment } from '#libs/domain/figures/indicators-of-case';
-import { addTally, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
-import type { Tally } from '#libs/domain/figures/indicators-tally';
+import { addTally, indicatorsOf, newTally, sumOfBesides } from '#libs/domain/figures/indicators-tally';
+import type { Besides, Tally } from '#libs/domain/figures/indicators-tally';
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { isDeclined } from '../answers.ts';
@@ -49,7 +49,7 @@ interface Counted {
   campaign: Campaign;
   pack: Programme;
   tally: Tally;
-  promotions: number;
+  besides: Required<Besides>;
 }
 
 /** Busy when the cases cannot be counted in time. */
@@ -102,7 +102,12 @@ async function countCampaign(
   if (pack === undefined) throw new Error(`the pack of campaign ${campaign.campaignId} is not published`);
   const tally = await tallies.of(campaign.campaignId, moment, until, agencyId);
   if (isDeclined(tally)) return tally;
-  return { campaign, pack, tally, promotions: await reservePromotions(db, campaign.campaignId, moment) };
+  const { campaignId } = campaign;
+  const besides = {
+    reservePromotions: await reservePromotions(db, campaignId, moment),
+    fieldActs: await fieldActFigures(db, campaignId, moment),
+  };
+  return { campaign, pack, tally, besides };
 }
 
 async function campaignsOf(db: Db, scope: CaseScope, asked: AskedOfAll): Promise<Campaign[]> {
@@ -126,10 +131,7 @@ function isAskedFor(programme: string, season: string, asked: AskedOfAll): boole
   return ofProgramme && (asked.season === undefined || season === asked.season);
 }
 
-function itemOf(
-  { campaign, pack, tally, promotions }: Counted,
-  { asOf, knownAt }: Asked,
-): CampaignIndicators {
+function itemOf({ campaign, pack, tally, besides }: Counted, { asOf, knownAt }: Asked): CampaignIndicators {
   const { campaignId, season, region, simulated } = campaign;
   return {
     campaignId,
@@ -139,7 +141,7 @@ function itemOf(
     simulated,
     asOf: asOf ?? (simulated ? null : realToday(Date.now())),
     knownAt: knownAt ?? null,
-    ...indicatorsOf(tally, pack, { reservePromotions: promotions }),
+    ...indicatorsOf(tally, pack, besides),
   };
 }
 
@@ -158,13 +160,13 @@ function sumOf(group: readonly Counted[]): ProgrammeIndicators[] {
   if (first === undefined) return [];
   const tally = newTally();
   for (const one of group) addTally(tally, one.tally);
-  const promotions = group.reduce((sum, one) => sum + one.promotions, 0);
+  const besides = sumOfBesides(group.map((one) => one.besides));
   return [
     {
       programme: programmeKey(first.pack),
       simulated: first.campaign.simulated,
       campaigns: group.length,
-      ...indicatorsOf(tally, first.pack, { reservePromotions: promotions }),
+      ...indicatorsOf(tally, first.pack, besides),
     },
   ];
 }

@@ -1,5 +1,6 @@
 /** Cases by the hundred, as their ledgers record them, to be counted for indicators. */
 import type { Entry, SeasonCase } from '#libs/domain/case/case-types';
+import type { FieldActFigures } from '#libs/domain/figures/indicators';
 import type { Moment } from '#libs/domain/figures/indicators-of-case';
 import { caseFromEntries } from '#libs/domain/case/season-case';
 import { LedgerFault, loadCase } from '#libs/db/ledger/ledger-store';
@@ -70,4 +71,21 @@ export async function reservePromotions(db: Db, campaignId: string, moment: Mome
     [campaignId, moment.knownAtMs ?? null, moment.asOf ?? null],
   );
   return counted?.promotions ?? 0;
+}
+
+/** Acts at farms of the campaign's offers and in its convoys, by the day on which they happened and were recorded. */
+export async function fieldActFigures(db: Db, campaignId: string, moment: Moment): Promise<FieldActFigures> {
+  const counted = await first<FieldActFigures>(
+    db,
+    `SELECT count(*) FILTER (WHERE milestone = 'mediation-assigned')::int AS "mediationsAssigned",
+       count(*) FILTER (WHERE milestone = 'farm-visited')::int AS "farmVisits",
+       coalesce(sum((details->>'workersMet')::int) FILTER (WHERE milestone = 'farm-visited'), 0)::int AS "workersMet",
+       count(*) FILTER (WHERE milestone = 'mediator-travelled')::int AS "mediatorsTravelled"
+     FROM field_acts a LEFT JOIN offers o USING (offer_id)
+     WHERE coalesce(a.campaign_id, o.campaign_id) = $1
+       AND ($2::double precision IS NULL OR a.recorded_at <= to_timestamp($2::double precision / 1000))
+       AND ($3::date IS NULL OR a.occurred_on <= $3::date)`,
+    [campaignId, moment.knownAtMs ?? null, moment.asOf ?? null],
+  );
+  return counted ?? { mediationsAssigned: 0, farmVisits: 0, workersMet: 0, mediatorsTravelled: 0 };
 }

@@ -6,6 +6,7 @@ import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { COSTS, CURRENCIES, DUE_BY } from '#libs/domain/pack/cost-codes';
 import type { CostKind, Currency, DueBy } from '#libs/domain/pack/cost-codes';
+import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import type { CaseState, Fact } from './case-state.ts';
 import type { DetailValue, Witness } from './case-types.ts';
 
@@ -35,17 +36,23 @@ export interface CostTotal {
   amount: number;
 }
 
-/** What no seasonal worker ever pays for [RLOEX 113.2, 120, 122.6]. */
-const NEVER_PAID: readonly unknown[] = ['recruitment', 'training'];
-
 /** Those that stand, in the order of the log; none that a correction has annulled. */
 export function costsOf({ facts }: Pick<CaseState, 'facts'>): Cost[] {
   return facts.flatMap((fact) => costOf(fact) ?? []);
 }
 
-/** Whether a seasonal worker bore what the law lays on the employer: a fee. */
-export function isFee({ payer, what, dueBy }: { payer?: unknown; what?: unknown; dueBy?: unknown }): boolean {
-  return payer === 'worker' && (NEVER_PAID.includes(what) || dueBy === 'law-employer');
+/**
+ * Whether a seasonal worker bore what the law of the country of work lays on the employer: a fee. What is said of the
+ * law beside the cost counts only where it lays more on the employer, or where the law lets it be agreed.
+ */
+export function isFee(
+  { payer, what, dueBy }: { payer?: unknown; what?: unknown; dueBy?: unknown },
+  destination: string,
+): boolean {
+  if (payer !== 'worker') return false;
+  const rule = payerRulesIn(destination).find((one) => one.what === what);
+  const isAgreed = rule?.unlessAgreed === true && dueBy === 'agreed';
+  return dueBy === 'law-employer' || (rule !== undefined && !isAgreed);
 }
 
 /** The sums by payer and currency: {@link PAYERS} first, then {@link CURRENCIES}; none of nothing. */

@@ -201,8 +201,8 @@ function payOfMonth(state: CaseState, month: DetailValue | undefined): number | 
   return slip && cents(slip.details['gross']);
 }
 
-function feesNotice(_state: CaseState, { details }: Fact): Notice | undefined {
-  return isFee(details) ? { says: 'fees', with: {}, incident: 'fee-demanded' } : undefined;
+function feesNotice({ pack }: CaseState, { details }: Fact): Notice | undefined {
+  return isFee(details, pack.destination) ? { says: 'fees', with: {}, incident: 'fee-demanded' } : undefined;
 }
 
 /** The ways of appeal, and the last day of the shortest. What the notice of the act itself says goes before it. */

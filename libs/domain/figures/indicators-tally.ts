@@ -9,6 +9,7 @@ import type {
   BreachFigure,
   CostFigures,
   EventFigures,
+  FieldActFigures,
   FunnelStep,
   Indicators,
   NamedShare,
@@ -47,10 +48,26 @@ export function addTally(tally: Tally, other: Tally): void {
 export interface Besides {
   /** Names of an offer's reserve who moved up when a position came free. */
   reservePromotions: number;
+  fieldActs?: FieldActFigures;
+}
+
+/** Of several campaigns together. */
+export function sumOfBesides(all: readonly Required<Besides>[]): Required<Besides> {
+  const sum = (of: (one: Required<Besides>) => number): number => all.reduce((so, one) => so + of(one), 0);
+  return {
+    reservePromotions: sum((one) => one.reservePromotions),
+    fieldActs: {
+      mediationsAssigned: sum(({ fieldActs }) => fieldActs.mediationsAssigned),
+      farmVisits: sum(({ fieldActs }) => fieldActs.farmVisits),
+      workersMet: sum(({ fieldActs }) => fieldActs.workersMet),
+      mediatorsTravelled: sum(({ fieldActs }) => fieldActs.mediatorsTravelled),
+    },
+  };
 }
 
 /** The figures, in the order of the pack's own stages and milestones. */
 export function indicatorsOf(tally: Tally, pack: Programme, besides: Besides): Indicators {
+  const { reservePromotions, fieldActs } = besides;
   const cases = onEachPath((path) => countOf(tally, 'case', path));
   const { total, returning } = cases;
   const returns = returnsOf(tally);
@@ -72,8 +89,9 @@ export function indicatorsOf(tally: Tally, pack: Programme, besides: Besides): I
     breaches: inPackOrder(pack, breachesOf(tally)).sort(
       (a, b) => REPORTERS.indexOf(a.actor) - REPORTERS.indexOf(b.actor),
     ),
-    events: { ...eventsOf(tally), ...besides },
+    events: { ...eventsOf(tally), reservePromotions },
     costs: costsOfTally(tally),
+    ...(fieldActs === undefined ? {} : { fieldActs }),
     repeaterShare: share({ name: 'returning', cases: returning }, { name: 'cases', cases: total }),
   };
 }

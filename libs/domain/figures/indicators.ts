@@ -74,6 +74,15 @@ export interface CostFigures extends Record<'worker' | 'employer' | 'authority' 
   feesBorneByWorkers: number;
 }
 
+/** Acts at farms and in convoys: records of offers and travel groups, counted once each, whosever cases they touch. */
+export interface FieldActFigures {
+  mediationsAssigned: number;
+  farmVisits: number;
+  /** Summed over visits: somebody met twice counts twice. */
+  workersMet: number;
+  mediatorsTravelled: number;
+}
+
 /** How returns stand; the four states add up to the denominator of the return rate, the last two cut across. */
 export type ReturnFigures = Record<ReturnState | 'late' | 'contested', number>;
 
@@ -96,6 +105,8 @@ export interface Indicators {
   events: EventFigures;
   /** Absent in figures of another service that does not count them. */
   costs?: CostFigures;
+  /** Absent in figures of another service that does not count them. */
+  fieldActs?: FieldActFigures;
   /** `returning` of `cases`. */
   repeaterShare: NamedShare;
 }

@@ -149,6 +149,13 @@ export const CASE_PAGE_TEXTS = {
     it: '{proof}, il {date}',
     en: '{proof}, on {date}',
   },
+  wholeFile: {
+    fr: 'Dossier complet de la personne',
+    ar: 'الملف الكامل للشخص',
+    es: 'Expediente completo de la persona',
+    it: 'Fascicolo completo della persona',
+    en: 'Whole file of the person',
+  },
   nextSeason: {
     fr: 'Prochaine saison : {verdict}',
     ar: 'الموسم المقبل: {verdict}',

@@ -81,6 +81,12 @@ const oneCase = createRoute({
   component: lazyRouteComponent(() => import('../features/case/case-screen.tsx'), 'CaseScreen'),
 });
 
+const person = createRoute({
+  getParentRoute: () => signedIn,
+  path: routerPath(SCREENS.person),
+  component: lazyRouteComponent(() => import('../features/person/person-screen.tsx'), 'PersonScreen'),
+});
+
 const imports = createRoute({
   getParentRoute: () => signedIn,
   path: routerPath(SCREENS.imports),
@@ -233,6 +239,7 @@ const routeTree = root.addChildren([
     today,
     cases,
     oneCase,
+    person,
     imports,
     newImport,
     importOf,

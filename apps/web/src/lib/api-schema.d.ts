@@ -2998,10 +2998,27 @@ export interface components {
             /** @description In cents */
             amount: number;
         };
+        FeeEntryDto: {
+            caseId: string;
+            /** @description Its entry in that case */
+            sequence: number;
+        };
+        FeeTotalDto: {
+            /** @enum {string} */
+            currency: "EUR" | "MAD";
+            /** @description In cents */
+            amount: number;
+        };
+        FeesDto: {
+            entries: components["schemas"]["FeeEntryDto"][];
+            totals: components["schemas"]["FeeTotalDto"][];
+        };
         CostsDto: {
             items: components["schemas"]["CostDto"][];
             /** @description Of all pages; what seasonal workers bore first */
             totals: components["schemas"]["CostTotalDto"][];
+            /** @description Of all pages: what the seasonal worker bore although the law lays it on the employer */
+            fees: components["schemas"]["FeesDto"];
             nextCursor: string | null;
             total: number;
         };
@@ -3032,6 +3049,7 @@ export interface components {
         CostsOfPersonDto: {
             items: components["schemas"]["CostDto"][];
             totals: components["schemas"]["CostTotalDto"][];
+            fees: components["schemas"]["FeesDto"];
         };
         IncidentReaderDto: {
             agencyId: string;
@@ -3413,6 +3431,13 @@ export interface components {
             authority: number;
             programme: number;
         };
+        FieldActFiguresDto: {
+            mediationsAssigned: number;
+            farmVisits: number;
+            /** @description Summed over visits: somebody met twice counts twice */
+            workersMet: number;
+            mediatorsTravelled: number;
+        };
         SourceDto: {
             service: string;
             /** Format: date-time */
@@ -3437,6 +3462,8 @@ export interface components {
             events: components["schemas"]["EventFiguresDto"];
             /** @description In steps of five cases, so that no number is one person */
             costs?: components["schemas"]["CostFiguresDto"];
+            /** @description Acts at farms and in convoys */
+            fieldActs?: components["schemas"]["FieldActFiguresDto"];
             /** @description `returning` of `cases` */
             repeaterShare: components["schemas"]["NamedShareDto"];
             campaignId: string;
@@ -3700,6 +3727,8 @@ export interface components {
             events: components["schemas"]["EventFiguresDto"];
             /** @description In steps of five cases, so that no number is one person */
             costs: components["schemas"]["CostFiguresDto"];
+            /** @description Acts at farms and in convoys */
+            fieldActs: components["schemas"]["FieldActFiguresDto"];
             /** @description `returning` of `cases` */
             repeaterShare: components["schemas"]["NamedShareDto"];
             /** @description `code@version` */

@@ -9,6 +9,7 @@ import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Code } from '../../ui/isolated.tsx';
 import { Read } from '../../ui/states.tsx';
+import { CampaignFigures } from './campaign-figures.tsx';
 import { Offers } from './offers.tsx';
 import classes from './campaigns.module.css';
 
@@ -22,6 +23,7 @@ export function CampaignDetails({ campaignId }: { campaignId: string }): ReactNo
         {t(CAMPAIGN_TEXTS.back)}
       </Link>
       <Read query={campaign}>{(data) => <Shown campaign={data} />}</Read>
+      {mayRead && <CampaignFigures campaignId={campaignId} />}
       {mayRead && <Offers campaignId={campaignId} />}
     </Stack>
   );

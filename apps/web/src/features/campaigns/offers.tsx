@@ -6,6 +6,7 @@ import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
+import { FieldActs } from '../../ui/field-acts.tsx';
 import { Name } from '../../ui/isolated.tsx';
 import { Empty, Read } from '../../ui/states.tsx';
 import { NewOffer } from './new-offer.tsx';
@@ -45,7 +46,8 @@ export function Offers({ campaignId }: { campaignId: string }): ReactNode {
 
 function Offer({ offer }: { offer: Schema<'OfferDto'> }): ReactNode {
   const { t, label, date, number } = useSpeech();
-  const { offerId, employer, kind, occupation, sector, positions, free, startsOn, endsOn } = offer;
+  const { offerId, employer, kind, occupation, sector, positions, free, startsOn, endsOn, milestones } =
+    offer;
   const about = [occupation, sector].filter((part) => part !== null && part !== '').join(' · ');
   return (
     <li className={classes.offer} data-offer={offerId}>
@@ -64,6 +66,9 @@ function Offer({ offer }: { offer: Schema<'OfferDto'> }): ReactNode {
       <Text component="span" size="sm" data-value={free}>
         {t(CAMPAIGN_TEXTS.positionsFree, { free: number(free), positions: number(positions) })}
       </Text>
+      <div className={classes.acts}>
+        <FieldActs acts={milestones} />
+      </div>
     </li>
   );
 }

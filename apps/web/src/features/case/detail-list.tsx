@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
+import { valueKindOf } from '#libs/words/costs';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { useSpeech } from '../../lib/language.tsx';
@@ -57,7 +58,8 @@ function useDetailValue(): (name: string, value: DetailValue, given: DetailsGive
     ...(pack?.stages.flatMap(({ milestones }) => milestones) ?? []),
     ...(pack?.exits ?? []),
   ].flatMap(({ details = [] }) => details);
-  return (name, value, { currency = CURRENCY }) => {
+  return (name, value, given) => {
+    const { currency = CURRENCY } = given;
     if (typeof value === 'boolean') return t(value ? CASE_ACT_TEXTS.yes : CASE_ACT_TEXTS.no);
     if (name === ABOUT) return aboutOf(value);
     if (typeof value === 'number') {
@@ -68,7 +70,7 @@ function useDetailValue(): (name: string, value: DetailValue, given: DetailsGive
     const employer = offers.find(({ offerId }) => offerId === value)?.employer;
     if (employer !== undefined) return employer;
     const isCode = rules.some((rule) => rule.name === name && rule.oneOf?.includes(value) === true);
-    return isCode ? label('detailValue', value) : value;
+    return isCode ? label(valueKindOf(name, value, given), value) : value;
   };
 }
 

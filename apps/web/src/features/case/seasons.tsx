@@ -2,12 +2,15 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { costScopeOf } from '#libs/domain/access';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { useUser } from '../../lib/session.ts';
 import { Code } from '../../ui/isolated.tsx';
+import { NextSeason } from '../../ui/next-season.tsx';
 import { Read } from '../../ui/states.tsx';
 import { useCase } from './case-context.tsx';
 import { CaseSection } from './case-section.tsx';
@@ -16,7 +19,8 @@ import { IncidentsOfPerson } from './incidents-of-person.tsx';
 import classes from './case.module.css';
 
 export function Seasons(): ReactNode {
-  const { t, label } = useSpeech();
+  const { t } = useSpeech();
+  const readsCosts = costScopeOf(useUser()) !== 'none';
   const { seasonalWorkerId } = useCase().view.seasonalWorker;
   const person = api.useQuery('get', '/v1/seasonal-workers/{seasonalWorkerId}', {
     params: { path: { seasonalWorkerId } },
@@ -33,15 +37,17 @@ export function Seasons(): ReactNode {
                 </li>
               ))}
             </ul>
-            <Text size="sm" mt="sm" fw={600}>
-              {t(CASE_PAGE_TEXTS.nextSeason, { verdict: label('verdict', eligibility.verdict) })}
-            </Text>
-            {eligibility.reasons.map(({ words }) => (
-              <Text key={words} size="sm" c="dimmed">
-                {words}
-              </Text>
-            ))}
+            <NextSeason {...eligibility} />
             <Findings findings={findings} />
+            {readsCosts && (
+              <Link
+                to="/seasonal-workers/$seasonalWorkerId"
+                params={{ seasonalWorkerId }}
+                data-testid="person"
+              >
+                {t(CASE_PAGE_TEXTS.wholeFile)}
+              </Link>
+            )}
           </>
         )}
       </Read>

@@ -13,6 +13,7 @@ import { api, newIdempotencyKey } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
+import { FieldActs } from '../../ui/field-acts.tsx';
 import { Count, Name, isolated } from '../../ui/isolated.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { SendButton } from '../../ui/send-button.tsx';
@@ -72,7 +73,7 @@ interface DepartingGroupProps {
 function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): ReactNode {
   const { t, counted } = useSpeech();
   const mayPrint = useMay('read-documents');
-  const { offerId, employer, convoyId, expected, manifestCaseId, programme } = group;
+  const { campaignId, offerId, employer, convoyId, expected, manifestCaseId, programme } = group;
   const ofGroup = { ...ofDay, offerId, ...(convoyId === null ? { withoutConvoy: 'true' } : { convoyId }) };
   return (
     <li className={classes.group}>
@@ -87,6 +88,7 @@ function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): R
           {' · '}
           <bdi>{programme}</bdi>
         </Text>
+        {convoyId !== null && <ConvoyActs campaignId={campaignId} convoyId={convoyId} />}
       </div>
       <Group gap={6}>
         {PARTS.filter(({ of }) => group[of] > 0).map(({ readiness, of, color }) => (
@@ -111,6 +113,20 @@ function DepartingGroup({ group, ofDay, paperLanguage }: DepartingGroupProps): R
       </div>
     </li>
   );
+}
+
+interface ConvoyActsProps {
+  campaignId: string;
+  convoyId: string;
+}
+
+/** What was recorded of a travel group: mediation, and who travelled along. */
+function ConvoyActs({ campaignId, convoyId }: ConvoyActsProps): ReactNode {
+  const { data, error } = api.useQuery('get', '/v1/convoys/{convoyId}', {
+    params: { path: { convoyId }, query: { campaignId } },
+  });
+  if (error !== null) return <ProblemAlert error={error} />;
+  return data === undefined ? null : <FieldActs acts={data.milestones} />;
 }
 
 interface ManifestsOfDayProps {

@@ -1,0 +1,140 @@
+/** Who paid what: fees that the person bore first, then the sums, then each cost, latest first. */
+import { Alert, Badge, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { MAX_LIMIT } from '#libs/domain/pages';
+import { PERSON_TEXTS } from '#libs/words/screens/person';
+import { api } from '../../lib/api.ts';
+import type { Schema } from '../../lib/api.ts';
+import { caseAddress } from '../../lib/addresses.ts';
+import { useSpeech } from '../../lib/language.tsx';
+import { Code } from '../../ui/isolated.tsx';
+import { Read } from '../../ui/states.tsx';
+import { Part } from './part.tsx';
+import classes from './person.module.css';
+
+type Costs = Schema<'CostsDto'>;
+type Seasons = Schema<'SeasonalWorkerAnswerDto'>['seasons'];
+
+interface PersonCostsProps {
+  seasonalWorkerId: string;
+  seasons: Seasons;
+  /** The reader reads those alone that their own agency reported. */
+  areOwn: boolean;
+}
+
+export function PersonCosts({ seasonalWorkerId, seasons, areOwn }: PersonCostsProps): ReactNode {
+  const { t } = useSpeech();
+  const costs = api.useQuery('get', '/v1/seasonal-workers/{seasonalWorkerId}/costs', {
+    params: { path: { seasonalWorkerId }, query: { limit: MAX_LIMIT } },
+  });
+  return (
+    <Part title={t(PERSON_TEXTS.costs)} data-testid="costs">
+      {areOwn && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {t(PERSON_TEXTS.ownCosts)}
+        </Text>
+      )}
+      <Read query={costs} rows={3}>
+        {(data) =>
+          data.total === 0 ? (
+            <Text c="dimmed">{t(PERSON_TEXTS.costsEmpty)}</Text>
+          ) : (
+            <>
+              <Fees fees={data.fees} />
+              <Sums totals={data.totals} />
+              <ul className={classes.plain}>
+                {data.items.map((item) => (
+                  <Cost
+                    key={`${item.caseId} ${String(item.sequence)}`}
+                    item={item}
+                    caseNo={seasons.find(({ caseId }) => caseId === item.caseId)?.caseNo}
+                    isFee={isAmong(data.fees, item)}
+                  />
+                ))}
+              </ul>
+            </>
+          )
+        }
+      </Read>
+    </Part>
+  );
+}
+
+function isAmong({ entries }: Costs['fees'], { caseId, sequence }: Costs['items'][number]): boolean {
+  return entries.some((one) => one.caseId === caseId && one.sequence === sequence);
+}
+
+function Fees({ fees }: { fees: Costs['fees'] }): ReactNode {
+  const { t, money } = useSpeech();
+  if (fees.totals.length === 0) return null;
+  return (
+    <Alert color="red" title={t(PERSON_TEXTS.fees)} mb="sm" data-testid="fees">
+      {fees.totals.map(({ currency, amount }) => (
+        <Text key={currency} fw={650} data-value={amount}>
+          <bdi>{money(amount, currency)}</bdi>
+        </Text>
+      ))}
+    </Alert>
+  );
+}
+
+function Sums({ totals }: { totals: Costs['totals'] }): ReactNode {
+  const { t, label, money } = useSpeech();
+  return (
+    <>
+      <Text size="sm" fw={600} component="h3">
+        {t(PERSON_TEXTS.sums)}
+      </Text>
+      <ul className={classes.sums}>
+        {totals.map(({ payer, currency, amount }) => (
+          <li key={`${payer} ${currency}`} className={classes.sum}>
+            <span>{label('side', payer)}</span>
+            <bdi data-value={amount}>{money(amount, currency)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface CostProps {
+  item: Costs['items'][number];
+  caseNo: string | undefined;
+  isFee: boolean;
+}
+
+function Cost({ item, caseNo, isFee }: CostProps): ReactNode {
+  const { t, label, date, money } = useSpeech();
+  const { what, amount, currency, payer, dueBy, incurredOn, reportedBy } = item;
+  return (
+    <li className={classes.line}>
+      <div className={classes.sum}>
+        <span>
+          <strong>{label('cost', what)}</strong>{' '}
+          {isFee && (
+            <Badge color="red" variant="light" tt="none">
+              {t(PERSON_TEXTS.fee)}
+            </Badge>
+          )}
+        </span>
+        <bdi data-value={amount}>{money(amount, currency)}</bdi>
+      </div>
+      <Text size="sm">{t(PERSON_TEXTS.paidBy, { who: label('side', payer) })}</Text>
+      <Text size="sm" c="dimmed">
+        {t(PERSON_TEXTS.dueBy, { who: label('detailValue', dueBy) })} · {label('reporter', reportedBy.role)}
+      </Text>
+      <Text size="sm" c="dimmed">
+        <bdi>{date(incurredOn)}</bdi>
+        {caseNo !== undefined && (
+          <>
+            {' · '}
+            <Link to={caseAddress(caseNo)}>
+              <Code>{caseNo}</Code>
+            </Link>
+          </>
+        )}
+      </Text>
+    </li>
+  );
+}
