@@ -159,11 +159,10 @@ function firstNumberOf(pack: Programme): number {
 /** Everybody of one corridor. `day`: the day of seeding. */
 export function corridorSeasonalWorkers(pack: Programme, day: IsoDate): CorridorSeasonalWorker[] {
   return EXAMPLES.flatMap((example, position): CorridorSeasonalWorker[] => {
+    const known = knownIn(pack, example);
+    if (known === undefined) return [];
+    const { path, story } = known;
     const key = corridorKey(pack, example.name);
-    const path = pathsOf(pack).find((known) => known === example.path) ?? 'first';
-    const story = example.story === undefined ? undefined : storyNamed(pack, path, example.story);
-    if (example.story !== undefined && story === undefined) return [];
-    if (example.path === 'renewing' && path !== 'renewing') return [];
     const number = firstNumberOf(pack) + (example.place ?? position);
     const deviations = deviationsOf(pack, path, SCENARIOS.default);
     return [
@@ -176,9 +175,9 @@ export function corridorSeasonalWorkers(pack: Programme, day: IsoDate): Corridor
           number,
           path,
           deviation: deviations.find(({ name }) => name === example.deviation) ?? null,
-          extras: story?.reports ?? [],
-          stories: story === undefined ? [] : [story.name],
-          waits: story?.waits ?? {},
+          extras: story.reports,
+          stories: story.name === '' ? [] : [story.name],
+          waits: story.waits ?? {},
           complaint: false,
           rates: REPORTED_SOON,
           chance: chanceOf(key),
@@ -191,11 +190,21 @@ export function corridorSeasonalWorkers(pack: Programme, day: IsoDate): Corridor
   });
 }
 
-/** A story with a first milestone of its own: one that would be told only in part is left out. */
-function storyNamed(pack: Programme, path: Path, name: string): StoryRule | undefined {
+type ToldStory = Pick<StoryRule, 'name' | 'reports' | 'waits'>;
+const NO_STORY: ToldStory = { name: '', reports: [] };
+
+/** The path and the story of an example; undefined in a programme that knows no renewal, or not the whole story. */
+function knownIn(
+  pack: Programme,
+  { path: wanted, story: name }: Example,
+): { path: Path; story: ToldStory } | undefined {
+  const path = pathsOf(pack).find((known) => known === wanted);
+  if (path === undefined && wanted === 'renewing') return undefined;
+  const own = path ?? 'first';
   const whole = STORIES.find((one) => one.name === name);
-  const told = whole && storyIn(pack, path, whole);
-  return told?.reports.length === whole?.reports.length ? told : undefined;
+  if (whole === undefined) return { path: own, story: NO_STORY };
+  const story = storyIn(pack, own, whole);
+  return story?.reports.length === whole.reports.length ? { path: own, story } : undefined;
 }
 
 function isReached({ stages }: Programme, { until }: Example, { stage, facts }: CorridorState): boolean {
