@@ -40,13 +40,16 @@ export function bodyOf(
   );
 }
 
+/** An office says when it gave notice: an act without that day is in doubt once silence may have granted. */
+const TOLD_IF_OFFERED: readonly string[] = ['notifiedOn'];
+
 function detailsOf(
   { properties = {}, required = [] }: Schema,
   { on, today }: { on: IsoDate; today: IsoDate },
   given: Details,
 ): Record<string, DetailValue> | undefined {
   const details: Record<string, DetailValue> = {};
-  for (const name of required) {
+  for (const name of new Set([...required, ...TOLD_IF_OFFERED.filter((one) => one in properties)])) {
     const example = properties[name]?.examples?.[0];
     if (example === undefined) return undefined;
     // An example that is today becomes the day of the report.
