@@ -57,7 +57,7 @@ describe('opening a campaign', () => {
   it('takes the version published last unless one is named', async () => {
     const { version: _version, ...latest } = CAMPAIGN;
     const answer = await api.call('POST', '/v1/campaigns', { as: 'admin', body: latest });
-    expect(answer.body).toMatchObject({ programme: 'ma-es-cartaya@2026', region: null });
+    expect(answer.body).toMatchObject({ programme: 'ma-es-cartaya@2026b', region: null });
   });
 
   it('lets every agency of the demo take part, unless the campaign names its own', async () => {

@@ -127,10 +127,11 @@ describe('the facts of an offer’s own life', () => {
         milestone: 'filed',
         occurredOn: '2025-10-01',
         note: null,
+        details: {},
         recordedBy: expect.any(String),
         recordedAt: expect.any(String),
       },
-      { ...vetted, recordedBy: expect.any(String), recordedAt: expect.any(String) },
+      { ...vetted, details: {}, recordedBy: expect.any(String), recordedAt: expect.any(String) },
     ]);
     expect((await look(offerId)).body).toEqual(answer.body);
   });

@@ -171,6 +171,11 @@ describe('a season that is extended', () => {
 
 describe.each(PACKS)('a season plan under %s', (_, pack) => {
   const all = seasonPlansOf(pack, { scenario: 'non-return-22', cases: 12, seed: 'as reported' });
+  /** Of a person of whom no story is told. */
+  const plain: SeasonPlan = {
+    ...all[0]!,
+    ...{ extras: [], stories: [], waits: {}, complaint: false, rates: SCENARIOS['all-home'] },
+  };
 
   const seasons = all.map((seasonPlan) => ({ seasonPlan, ...runSeasonPlan(pack, seasonPlan) }));
 
@@ -198,14 +203,7 @@ describe.each(PACKS)('a season plan under %s', (_, pack) => {
   it('ends as its deviation says, whichever that is', () => {
     for (const path of pathsOf(pack)) {
       for (const { rate: _rate, ...deviation } of deviationsOf(pack, path, SCENARIOS.default)) {
-        const seasonPlan: SeasonPlan = {
-          ...all[0]!,
-          path,
-          deviation,
-          extras: [],
-          rates: SCENARIOS['all-home'],
-        };
-        const { outcome, returnProof } = runSeasonPlan(pack, seasonPlan).body;
+        const { outcome, returnProof } = runSeasonPlan(pack, { ...plain, path, deviation }).body;
         expect([path, deviation.name, outcome, returnProof?.state]).toEqual([
           path,
           deviation.name,
@@ -218,14 +216,8 @@ describe.each(PACKS)('a season plan under %s', (_, pack) => {
 
   it('ends with the completed outcome of the pack when nothing deviates', () => {
     for (const path of pathsOf(pack)) {
-      const seasonPlan: SeasonPlan = {
-        ...all[0]!,
-        path,
-        deviation: null,
-        extras: [],
-        rates: SCENARIOS['all-home'],
-      };
-      expect(runSeasonPlan(pack, seasonPlan).body).toMatchObject({ outcome: pack.completedOutcome });
+      const { body } = runSeasonPlan(pack, { ...plain, path, deviation: null });
+      expect(body).toMatchObject({ outcome: pack.completedOutcome });
     }
   });
 });
