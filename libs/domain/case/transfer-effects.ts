@@ -93,9 +93,13 @@ function movedDates(before: CaseState, after: CaseState): MovedDate[] {
   const codes = [...new Set([...was.keys(), ...is.keys()])];
   return codes.flatMap((milestone): MovedDate[] => {
     const [one, other] = [was.get(milestone) ?? null, is.get(milestone) ?? null];
-    const isSame = one?.dueOn === other?.dueOn && one?.onSilence === other?.onSilence;
+    const isSame = sameOrNone(one?.dueOn, other?.dueOn) && sameOrNone(one?.onSilence, other?.onSilence);
     return isSame ? [] : [{ milestone, before: one, after: other }];
   });
+}
+
+function sameOrNone(one: string | null | undefined, other: string | null | undefined): boolean {
+  return (one ?? null) === (other ?? null);
 }
 
 function waitedFor(state: CaseState): ReadonlyMap<string, WaitedFor> {
