@@ -158,6 +158,19 @@ export class EvidenceDto {
   reference?: string;
 }
 
+/** What a report, a decision or a record was read from: at most twenty, none when left out. */
+export function EvidenceField(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ type: [EvidenceDto], description }),
+    IfGiven(),
+    IsArray({ message: 'must be a list' }),
+    ArrayMaxSize(20, { message: 'holds more than 20 items' }),
+    IsObject({ each: true, message: 'must hold objects, such as {"kind": "arrival-list"}' }),
+    ValidateNested({ each: true }),
+    Type(() => EvidenceDto),
+  );
+}
+
 export class ReportMilestoneDto {
   @CodeField('arrived')
   milestone: string;
@@ -168,16 +181,7 @@ export class ReportMilestoneDto {
   @TextField(PROSE, { optional: true, description: APART })
   note?: string;
 
-  @ApiPropertyOptional({
-    type: [EvidenceDto],
-    description: 'Any one of the kinds that `next` lists suffices',
-  })
-  @IfGiven()
-  @IsArray({ message: 'must be a list' })
-  @ArrayMaxSize(20, { message: 'holds more than 20 items' })
-  @IsObject({ each: true, message: 'must hold objects, such as {"kind": "arrival-list"}' })
-  @ValidateNested({ each: true })
-  @Type(() => EvidenceDto)
+  @EvidenceField('Any one of the kinds that `next` lists suffices')
   evidence?: EvidenceDto[];
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'By the schema in `next`' })

@@ -27,9 +27,10 @@ import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import { DECISIONS, SELECTION_STATES } from '#libs/domain/offer/selection';
 import type { Decision, SelectionState } from '#libs/domain/offer/selection';
 import { ANY_JSON, CriteriaField } from '../campaigns/campaigns.dto.ts';
-import { EvidenceDto } from '../cases/cases.dto.ts';
+import { EvidenceField } from '../cases/cases.dto.ts';
+import type { EvidenceDto } from '../cases/cases.dto.ts';
 import { ActDetailsField } from '../convoys/convoys.dto.ts';
-import { ChoiceField, DayField, IdField, IfGiven, TextField, WholeField } from '../http/fields.ts';
+import { ChoiceField, DayField, IdField, TextField, WholeField } from '../http/fields.ts';
 import { PageQuery } from '../http/pages.ts';
 
 const ITEMS_AT_MOST = 500;
@@ -151,16 +152,7 @@ export class NewDecisionDto implements DecisionInput {
   @DayField()
   occurredOn: string;
 
-  @ApiPropertyOptional({
-    type: [EvidenceDto],
-    description: 'The first kind that the pack names, unless given',
-  })
-  @IfGiven()
-  @IsArray({ message: 'must be a list' })
-  @ArrayMaxSize(20, { message: 'holds more than 20 items' })
-  @IsObject({ each: true, message: 'must hold objects' })
-  @ValidateNested({ each: true })
-  @Type(() => EvidenceDto)
+  @EvidenceField('The first kind that the pack names, unless given')
   evidence?: EvidenceDto[];
 
   @TextField(

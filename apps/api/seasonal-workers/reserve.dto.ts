@@ -1,12 +1,12 @@
 // What acts about a person that are no case's take and answer: places on reserves.
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { IsObject } from 'class-validator';
 import type { ReserveInput } from '#libs/casework/commands/keep-reserve';
 import type { ReserveRecordedAnswer } from '#libs/contract/seasonal-worker';
 import { CALL_ANSWERS, RESERVE_RECORDS } from '#libs/domain/person/reserve';
 import type { CallAnswer, ReservePlace, ReserveRecord } from '#libs/domain/person/reserve';
-import { EvidenceDto } from '../cases/cases.dto.ts';
+import { EvidenceField } from '../cases/cases.dto.ts';
+import type { EvidenceDto } from '../cases/cases.dto.ts';
 import { ChoiceField, DayField, IfGiven } from '../http/fields.ts';
 
 type ReserveCall = ReservePlace['calls'][number];
@@ -20,16 +20,7 @@ export class RecordOfPersonDto implements ReserveInput {
   @DayField({ description: 'Not after today' })
   occurredOn: string;
 
-  @ApiPropertyOptional({
-    type: [EvidenceDto],
-    description: '`selection-record` of a listing, `call-note` of a call',
-  })
-  @IfGiven()
-  @IsArray({ message: 'must be a list' })
-  @ArrayMaxSize(20, { message: 'holds more than 20 items' })
-  @IsObject({ each: true, message: 'must hold objects' })
-  @ValidateNested({ each: true })
-  @Type(() => EvidenceDto)
+  @EvidenceField('`selection-record` of a listing, `call-note` of a call')
   evidence?: EvidenceDto[];
 
   @ApiPropertyOptional({

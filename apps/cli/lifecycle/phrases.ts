@@ -66,7 +66,7 @@ export function deadlineText(deadline: Deadline): string {
 }
 
 /** A mark beside a row, a date or a window; empty where nothing is left to check. */
-export function toCheckText({ toCheck }: { toCheck?: string }): string {
+function toCheckText({ toCheck }: { toCheck?: string }): string {
   return toCheck === undefined ? '' : `**to check**: ${toCheck}`;
 }
 

@@ -22,7 +22,7 @@ import { tallyOf } from './tally.ts';
 import type { Counted, Tally } from './tally.ts';
 
 /** Read back by `--compare`: a later version that reads another shape has another number. */
-export const REPORT_FORMAT = 'noria-simulation-report/1';
+const REPORT_FORMAT = 'noria-simulation-report/1';
 
 export interface SimulationReport extends SimulationPlan {
   format: typeof REPORT_FORMAT;

@@ -14,7 +14,8 @@ import { offerIdOf } from './case-data.ts';
 import { isNow } from './moment.ts';
 import { CorrectPerson } from './correct-person.tsx';
 import { ProgrammeName } from './programme-name.tsx';
-import classes from './case.module.css';
+import { Facts } from '../../ui/facts.tsx';
+import type { NamedFact } from '../../ui/facts.tsx';
 
 const DAYS_OF_A_YEAR = 365.25;
 const STATUS_COLORS = { active: 'water', 'on-hold': 'orange', closed: 'gray' } as const;
@@ -68,39 +69,30 @@ export function IdentityBar(): ReactNode {
         </Badge>
         {isNow(moment) && roleMay(role, 'correct-seasonal-worker') && <CorrectPerson />}
       </Group>
-      <Facts />
+      <FactsOfCase />
     </div>
   );
 }
 
-function Facts(): ReactNode {
+function FactsOfCase(): ReactNode {
   const { t, label } = useSpeech();
   const labels = useLabels();
   const { view, pack, entries, offers } = useCase();
   const age = useAge();
   const offer = offers.find(({ offerId }) => offerId === offerIdOf(view, entries));
-  const facts: [string, ReactNode][] = [
+  const facts: NamedFact[] = [
     [t(THING_WORDS['case-no']), <Code key="no">{view.caseNo}</Code>],
-    ...(age === undefined ? [] : [[t(CASE_PAGE_TEXTS.age), age] as [string, ReactNode]]),
+    ...(age === undefined ? [] : [[t(CASE_PAGE_TEXTS.age), age] as NamedFact]),
     [t(THING_WORDS.programme), <ProgrammeName key="programme" pack={pack} named={view.programme} />],
     [t(CASE_PAGE_TEXTS.path), labels('path', view.path)],
     ...(offer === undefined
       ? []
-      : [[t(THING_WORDS.employer), <bdi key="employer">{offer.employer}</bdi>] as [string, ReactNode]]),
+      : [[t(THING_WORDS.employer), <bdi key="employer">{offer.employer}</bdi>] as NamedFact]),
     ...(view.selection === null
       ? []
-      : [[t(CASE_PAGE_TEXTS.selection), label('selection', view.selection.state)] as [string, ReactNode]]),
+      : [[t(CASE_PAGE_TEXTS.selection), label('selection', view.selection.state)] as NamedFact]),
   ];
-  return (
-    <dl className={classes.facts}>
-      {facts.map(([what, value]) => (
-        <div key={what}>
-          <dt>{what}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }
 
 /** In full years on the case's own day; undefined where the birth date may not be read. */

@@ -10,6 +10,8 @@ import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Code, isolated } from '../../ui/isolated.tsx';
 import { useAgencyWord, useIncidentWord } from './incident-words.ts';
+import { Facts } from '../../ui/facts.tsx';
+import type { NamedFact } from '../../ui/facts.tsx';
 import classes from './incidents.module.css';
 
 export type File = Schema<'IncidentDto'>;
@@ -40,28 +42,19 @@ export function Said({ file }: { file: File }): ReactNode {
   const { t, date } = useSpeech();
   const word = useIncidentWord();
   const { text, language, contactSafe, occurredOn, place } = file;
-  const facts: [string, ReactNode][] = [
+  const facts: NamedFact[] = [
     [t(INCIDENT_TEXTS.language), word('spoken', language)],
     ...(occurredOn === null
       ? []
-      : [[t(INCIDENT_TEXTS.occurredOn), <bdi key="on">{date(occurredOn)}</bdi>] as [string, ReactNode]]),
-    ...(place === null
-      ? []
-      : [[t(INCIDENT_TEXTS.place), <bdi key="at">{place}</bdi>] as [string, ReactNode]]),
+      : [[t(INCIDENT_TEXTS.occurredOn), <bdi key="on">{date(occurredOn)}</bdi>] as NamedFact]),
+    ...(place === null ? [] : [[t(INCIDENT_TEXTS.place), <bdi key="at">{place}</bdi>] as NamedFact]),
   ];
   return (
     <Part title={t(INCIDENT_TEXTS.said)} data-testid="said">
       <Text className={classes.words} dir="auto" mb="sm">
         {text === '' ? '—' : text}
       </Text>
-      <dl className={classes.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
       <Title order={3} size="h5" mt="md">
         {t(INCIDENT_TEXTS.contactSafe)}
       </Title>

@@ -16,6 +16,8 @@ import { Circle, Person, Said } from './incident-parts.tsx';
 import { Readings } from './incident-readings.tsx';
 import { AuditedRecords, Records } from './incident-records.tsx';
 import { useIncidentWord } from './incident-words.ts';
+import { Facts } from '../../ui/facts.tsx';
+import type { NamedFact } from '../../ui/facts.tsx';
 import classes from './incidents.module.css';
 
 type File = Schema<'IncidentDto'>;
@@ -83,15 +85,13 @@ function Heading({ file, what }: { file: File | Audited; what: string }): ReactN
   const { number, state, openedOn, dueOn, overdue } = file;
   const awaited = 'dueFor' in file ? file.dueFor : null;
   const outcome = 'outcome' in file ? file.outcome : null;
-  const facts: [string, ReactNode][] = [
+  const facts: NamedFact[] = [
     [t(INCIDENT_TEXTS.openedOn), <bdi key="opened">{date(openedOn)}</bdi>],
     ...(dueOn === null
       ? []
-      : [[t(INCIDENT_TEXTS.due), <Due key="due" dueOn={dueOn} overdue={overdue} />] as [string, ReactNode]]),
-    ...(awaited === null ? [] : [[t(INCIDENT_TEXTS.awaits), word('record', awaited)] as [string, ReactNode]]),
-    ...(outcome === null
-      ? []
-      : [[t(INCIDENT_TEXTS.outcome), word('result', outcome)] as [string, ReactNode]]),
+      : [[t(INCIDENT_TEXTS.due), <Due key="due" dueOn={dueOn} overdue={overdue} />] as NamedFact]),
+    ...(awaited === null ? [] : [[t(INCIDENT_TEXTS.awaits), word('record', awaited)] as NamedFact]),
+    ...(outcome === null ? [] : [[t(INCIDENT_TEXTS.outcome), word('result', outcome)] as NamedFact]),
   ];
   return (
     <div data-testid="incident">
@@ -103,14 +103,7 @@ function Heading({ file, what }: { file: File | Audited; what: string }): ReactN
           {word('state', state)}
         </Badge>
       </Group>
-      <dl className={classes.facts}>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </div>
   );
 }
