@@ -63,6 +63,7 @@ describe('the whole file of a person', () => {
     expect(await fees.innerText()).toContain('Supporté par la personne');
     expect(await fees.locator('[data-value="300000"]').count()).toBe(1);
     expect(await page.getByTestId('costs').innerText()).toContain('Voyage aller');
+    await page.getByTestId('rule').filter({ hasText: 'L’employeur' }).first().waitFor();
     const files = page.getByTestId('person-incidents');
     await files.getByText('Réservé aux personnes autorisées').waitFor();
     expect(await files.getByRole('link').count()).toBe(0);
