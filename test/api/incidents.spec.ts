@@ -132,6 +132,24 @@ describe('who reads a file', () => {
     expect(await circle('ngo', 'harassment', { circle: [ngo] })).toEqual([ngo]);
   });
 
+  it('is whoever wrote it down where no agency of the season reads its kind, so that somebody does', async () => {
+    const without = await newCampaign(who, { msPerDay: 3_600_000, agencies: [by('ngo').agencyId] });
+    const one = await openCase(who, without);
+    const read = async (name: string, id: string): Promise<number> =>
+      (await by(name).get(`/v1/incidents/${id}`)).status;
+    const officers = await opened('officer', 'illness', {}, one);
+    expect([await read('officer', officers), await read('ngo', officers)]).toEqual([200, 404]);
+    const ngos = await opened('ngo', 'pregnancy', {}, one);
+    expect([await read('ngo', ngos), await read('officer', ngos)]).toEqual([200, 404]);
+  });
+
+  it('is not for employers to choose', async () => {
+    const chosen = await open('employers', 'accident', { circle: [by('health').agencyId] });
+    expect(chosen).toMatchObject({ status: 403, body: { errors: [{ pointer: '/circle' }] } });
+    const id = await opened('employers', 'accident');
+    expect((await by('inspectorate').get(`/v1/incidents/${id}`)).status).toBe(200);
+  });
+
   it('is nobody else: all are answered as for an id that does not exist', async () => {
     const id = await opened('ngo', 'harassment');
     for (const name of ['employers', 'cartaya', 'union', 'health', 'consulate', 'officer', 'admin']) {
