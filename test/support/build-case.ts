@@ -64,6 +64,7 @@ export function aCase({
     campaignOpensOn: OPENED_ON,
     boundedDates: true,
     legalLimits: true,
+    forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,
     ...opening,
