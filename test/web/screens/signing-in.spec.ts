@@ -1,6 +1,6 @@
 // Signing in, and what surrounds every screen, in a real browser.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
 import { PHONE, SIZES, openBrowser, visit } from './chromium.ts';
 import { overflows, violations, violationsAt, violationsOfMenu } from './inspect.ts';
@@ -60,15 +60,39 @@ describe('signing in', () => {
 
   it('ends by the menu of the account, and every address leads to it again', async () => {
     const { page, faults, close } = await visit(browser, { as: 'officer' });
-    await page.getByTestId('user-menu').click();
-    await page.getByTestId('sign-out').click();
+    await leave(page);
     await page.waitForURL((url) => url.pathname === '/login');
     await page.goto('/cases');
     await page.waitForURL((url) => url.pathname === '/login');
     expect(faults).toEqual([]);
     await close();
   });
+
+  it('ends once the screens are off the page; where it does not end, they come back, and it is said', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer' });
+    const shown: number[] = [];
+    await page.route('**/v1/session', async (route) => {
+      if (route.request().method() !== 'DELETE') return route.continue();
+      shown.push(await page.locator('#content').count());
+      return shown.length === 1 ? route.abort() : route.fulfill({ status: 500, json: {} });
+    });
+    for (const times of [1, 2]) {
+      await leave(page);
+      await page.getByRole('status').getByText('la session est toujours ouverte').waitFor();
+      await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
+      await page.locator('[data-testid=live][data-state=live]').waitFor();
+      await page.getByRole('status').getByRole('button').click();
+      expect(shown).toEqual(Array.from({ length: times }, () => 0));
+    }
+    expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
+    await close();
+  });
 });
+
+async function leave(page: Page): Promise<void> {
+  await page.getByTestId('user-menu').click();
+  await page.getByTestId('sign-out').click();
+}
 
 describe('the language', () => {
   it('is French where the browser asks for none of the five, and one’s own where it does', async () => {

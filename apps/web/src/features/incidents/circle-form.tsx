@@ -1,5 +1,5 @@
 /** Who reads a file, made narrower or wider: by the word of the person alone. */
-import { Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
+import { Checkbox, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { SEASONAL_WORKER } from '#libs/domain/access';
@@ -7,6 +7,7 @@ import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
 import { useAgencies } from '../../lib/agencies.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
+import { CheckList } from '../../ui/check-list.tsx';
 import { ActForm } from '../case/act-form.tsx';
 import { faultAt } from '../case/use-act.ts';
 import type { FormProps } from './incident-acts.tsx';
@@ -37,21 +38,16 @@ export function CircleForm({ file, onClose }: FormProps): ReactNode {
     >
       <Text size="sm">{t(INCIDENT_TEXTS.byTheirWord)}</Text>
       <Day value={occurredOn} onChange={setOccurredOn} fault={faultAt(error, '/occurredOn')} />
-      <Stack gap={6} component="fieldset" bd={0} p={0} m={0} data-testid="detail-remove">
-        <Text component="legend" size="sm" fw={500}>
-          {t(INCIDENT_TEXTS.remove)}
-        </Text>
-        {file.circle.map(({ agencyId, agencyKind }) => (
-          <Checkbox
-            key={agencyId}
-            label={agencyWord(agencyId, agencyKind)}
-            checked={removed.includes(agencyId)}
-            onChange={({ currentTarget: { checked } }) =>
-              setRemoved((now) => (checked ? [...now, agencyId] : now.filter((one) => one !== agencyId)))
-            }
-          />
-        ))}
-      </Stack>
+      <CheckList
+        legend={t(INCIDENT_TEXTS.remove)}
+        choices={file.circle.map(({ agencyId, agencyKind }) => ({
+          value: agencyId,
+          label: agencyWord(agencyId, agencyKind),
+        }))}
+        chosen={removed}
+        onChange={setRemoved}
+        testId="detail-remove"
+      />
       <Added circle={file.circle} value={added} onChange={setAdded} fault={faultAt(error, '/details/add')} />
       {mayBeNamed && (
         <Checkbox
