@@ -2980,6 +2980,29 @@ export interface components {
             /** @description Private: kept under the person’s key */
             reason: string;
         };
+        PayerRuleDto: {
+            /** @enum {string} */
+            payer: "worker" | "employer" | "authority" | "programme";
+            /**
+             * @description An agreement in writing may lay it on the worker
+             * @enum {boolean}
+             */
+            unlessAgreed?: true;
+            /**
+             * @description It holds for whoever was removed alone
+             * @enum {string}
+             */
+            onlyIf?: "removed";
+            /**
+             * @description No law says it: it is only advised
+             * @enum {boolean}
+             */
+            advised?: true;
+            /** @description What a jurist must still check */
+            toCheck?: string;
+            /** @description A key of a source, with the article; `A` is our own assumption */
+            source: string;
+        };
         CostReporterDto: {
             /** @enum {string} */
             role: "placement-officer" | "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | "seasonal-worker";
@@ -3008,6 +3031,8 @@ export interface components {
             dueBy: "law-employer" | "law-worker" | "agreed";
             /** Format: date */
             incurredOn: string;
+            /** @description Who pays by the rules of the case; null where they do not say it */
+            rule: components["schemas"]["PayerRuleDto"] | null;
             reportedBy: components["schemas"]["CostReporterDto"];
         };
         CostTotalDto: {
