@@ -11,7 +11,7 @@ import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { TERM_TEXTS } from '../screens/administration-terms.ts';
 import { WINDOW_WORDS } from '../windows.ts';
 import { dateInWords, datesInWords } from './pack-dates.ts';
-import { cited, named, quoted, written } from './pack-reader.ts';
+import { answersNamed, cited, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 import { packText } from './pack-texts.ts';
 
@@ -95,7 +95,7 @@ function windowInWords(reader: PackReader, window: WindowRule): string {
             detail: written(reader, RULE_TEXTS.ownDetail, {
               detail: named(reader, 'detail', [onlyIf.detail]),
             }),
-            values: named(reader, 'detailValue', onlyIf.oneOf),
+            values: answersNamed(reader, onlyIf.detail, onlyIf.oneOf),
           }),
         ]),
     ...(endedBy.length === 0 ? [] : [written(reader, T.endedBy, { milestones: quoted(reader, endedBy) })]),
