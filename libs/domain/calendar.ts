@@ -30,6 +30,14 @@ export function isIsoDate(value: unknown): value is IsoDate {
   return typeof value === 'string' && readCivil(value) !== undefined;
 }
 
+export const MONTH_PATTERN = '^[0-9]{4}-(0[1-9]|1[0-2])$';
+const MONTH = new RegExp(MONTH_PATTERN);
+
+/** A month of the civil calendar, written in full: `2026-03`. */
+export function isIsoMonth(value: unknown): value is string {
+  return typeof value === 'string' && MONTH.test(value);
+}
+
 /** Days since 1970-01-01. Throws a RangeError on anything that is not an {@link IsoDate}. */
 export function toDayNumber(date: IsoDate): number {
   return civilToDay(civilOf(date));

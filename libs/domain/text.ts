@@ -6,11 +6,12 @@
 export interface TextLimits {
   /** In characters as people count them (code points). */
   maxLength: number;
-  /** Line breaks and tabs are welcome. */
+  /** Prose: line breaks and tabs are welcome, and the marks that keyboards of right-to-left scripts write. */
   multiline?: boolean;
 }
 
-const LINE_BREAKS_AND_TABS = /[\t\n\r]/g;
+/** The three marks say how a neighbour reads, as at a number in Arabic; they turn no other text. */
+const WELCOME_IN_PROSE = /[\t\n\r\u061c\u200e\u200f]/g;
 /** Bidirectional marks, embeddings, overrides and isolates. */
 const DIRECTION_MARKS = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
 /** Zero-width space, word joiner, byte order mark, soft hyphen, tags and their invisible kin. */
@@ -40,8 +41,13 @@ export function textFault(text: string, { maxLength, multiline = false }: TextLi
   if (text.length > maxLength * 2 || [...text].length > maxLength) {
     return `is longer than ${String(maxLength)} characters`;
   }
-  const visible = multiline ? text.replace(LINE_BREAKS_AND_TABS, '') : text;
+  const visible = multiline ? text.replace(WELCOME_IN_PROSE, '') : text;
   return FAULTS.find(([pattern]) => pattern.test(visible))?.[1];
+}
+
+/** Whether nothing stands in a text: white space alone, and marks that say how a neighbour reads. */
+export function isBlank(text: string): boolean {
+  return text.replace(WELCOME_IN_PROSE, '').trim() === '';
 }
 
 /** A letter that is seen: not a filler without a shape, and not a mark that only lengthens or changes a letter. */

@@ -15,7 +15,7 @@ import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
 import { EVIDENCE_WORDS } from './evidence.ts';
 import { EXIT_WORDS, OUTCOME_WORDS } from './exits.ts';
-import { CALL_ANSWER_WORDS, FIELD_ACT_WORDS, RESERVE_WORDS } from './field-acts.ts';
+import { CALL_ANSWER_WORDS, FIELD_ACT_DETAIL_WORDS, FIELD_ACT_WORDS, RESERVE_WORDS } from './field-acts.ts';
 import { FINDING_STATE_WORDS } from './findings.ts';
 import { inFirstOf } from './languages.ts';
 import type { Language, Words } from './languages.ts';
@@ -46,6 +46,8 @@ export const LABEL_TABLES = {
     ...RECENT_MILESTONES,
     ...EXIT_WORDS,
     ...RECENT_EXITS,
+    ...FIELD_ACT_WORDS,
+    ...RESERVE_WORDS,
   },
   outcome: { ...EXIT_WORDS, ...RECENT_EXITS, ...OUTCOME_WORDS, ...RECENT_OUTCOMES },
   status: CASE_STATUS_WORDS,
@@ -53,7 +55,7 @@ export const LABEL_TABLES = {
   silence: SILENCE_WORDS,
   returnProof: RETURN_PROOF_WORDS,
   evidence: { ...EVIDENCE_WORDS, ...RECENT_EVIDENCE },
-  detail: { ...DETAIL_WORDS, ...RECENT_DETAILS },
+  detail: { ...FIELD_ACT_DETAIL_WORDS, ...DETAIL_WORDS, ...RECENT_DETAILS },
   detailValue: { ...DETAIL_VALUE_WORDS, ...RECENT_VALUES },
   cost: COST_WORDS,
   side: SIDE_WORDS,

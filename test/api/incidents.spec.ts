@@ -132,6 +132,24 @@ describe('who reads a file', () => {
     expect(await circle('ngo', 'harassment', { circle: [ngo] })).toEqual([ngo]);
   });
 
+  it('is whoever wrote it down where no agency of the season reads its kind, so that somebody does', async () => {
+    const without = await newCampaign(who, { msPerDay: 3_600_000, agencies: [by('ngo').agencyId] });
+    const one = await openCase(who, without);
+    const read = async (name: string, id: string): Promise<number> =>
+      (await by(name).get(`/v1/incidents/${id}`)).status;
+    const officers = await opened('officer', 'illness', {}, one);
+    expect([await read('officer', officers), await read('ngo', officers)]).toEqual([200, 404]);
+    const ngos = await opened('ngo', 'pregnancy', {}, one);
+    expect([await read('ngo', ngos), await read('officer', ngos)]).toEqual([200, 404]);
+  });
+
+  it('is not for employers to choose', async () => {
+    const chosen = await open('employers', 'accident', { circle: [by('health').agencyId] });
+    expect(chosen).toMatchObject({ status: 403, body: { errors: [{ pointer: '/circle' }] } });
+    const id = await opened('employers', 'accident');
+    expect((await by('inspectorate').get(`/v1/incidents/${id}`)).status).toBe(200);
+  });
+
   it('is nobody else: all are answered as for an id that does not exist', async () => {
     const id = await opened('ngo', 'harassment');
     for (const name of ['employers', 'cartaya', 'union', 'health', 'consulate', 'officer', 'admin']) {
@@ -291,6 +309,26 @@ describe('records of a file', () => {
     expect(await by('union').get(`/v1/incidents/${id}`)).toMatchObject({ status: 404 });
     const employers = { details: { add: [by('employers').agencyId] }, onBehalfOf: 'seasonal-worker' };
     expect(await record('ngo', id, 'circle-changed', employers)).toMatchObject({ status: 422 });
+  });
+
+  it('name in their circle whom the choices name to who may open files: no agency of employers', async () => {
+    const choices = async (name: string): Promise<Answer> =>
+      by(name).get('/v1/incidents/circle-choices?limit=500');
+    const { items, total } = (await choices('union')).body as unknown as { items: Body[]; total: number };
+    expect(total).toBe(items.length);
+    expect((await choices('officer')).body['items']).toEqual(items);
+    expect(items).toContainEqual({
+      ...{ agencyId: by('health').agencyId, agencyKind: 'health-service', name: expect.any(String) },
+    });
+    expect(items.map(({ agencyKind }) => agencyKind)).not.toContain('employers-association');
+    expect(items.map(({ agencyId }) => agencyId)).toContain(by('officer').agencyId);
+    expect(items.map(({ agencyId }) => agencyId)).not.toContain(by('auditor').agencyId);
+    expect(await choices('employers')).toMatchObject({ status: 200, body: { items: [], total: 0 } });
+    expect(await choices('auditor')).toMatchObject({ status: 403 });
+    const circle = items.slice(0, 30).map(({ agencyId }) => agencyId);
+    expect(await open('ngo', 'pay', { circle, onBehalfOf: 'seasonal-worker' })).toMatchObject({
+      status: 201,
+    });
   });
 
   it('happen once for a key', async () => {

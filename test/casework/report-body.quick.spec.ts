@@ -7,6 +7,7 @@ import {
   partDetails,
 } from '#libs/casework/commands/report-body';
 import { maEsCartaya2026 as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maEsCartaya2026b as shippedNow } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 
 const rules = (milestone: string) => detailRulesOf(pack, 'first', milestone) ?? [];
 
@@ -16,6 +17,7 @@ describe('the details of a report', () => {
     ['a number where text belongs', 'nie-assigned', { nie: 12 }, '/details/nie'],
     ['a control character', 'nie-assigned', { nie: 'Z99\u0000' }, '/details/nie'],
     ['a mark that turns text round', 'nie-assigned', { nie: 'Z99\u202e' }, '/details/nie'],
+    ['a text without a word', 'nie-assigned', { nie: ' ' }, '/details/nie'],
     ['half a character', 'nie-assigned', { nie: 'Z\ud800' }, '/details/nie'],
     ['a fraction where a whole number belongs', 'training-completed', { hours: 1.5 }, '/details/hours'],
     ['a word for a yes', 'contract-signed', { translated: 'true' }, '/details/translated'],
@@ -54,6 +56,20 @@ describe('the details of a report', () => {
   ])('of type %s takes %j: %j', (type, value, taken) => {
     const rule = { name: 'wage', type: type as 'amount' | 'spell', examples: [] };
     expect(detailFaults([rule], { wage: value })).toHaveLength(taken ? 0 : 1);
+  });
+
+  it.each<[string, boolean]>([
+    ['2026-03', true],
+    ['2026-03-01', false],
+    ['2026-13', false],
+    ['2026-3', false],
+    ['03-2026', false],
+    ['٢٠٢٦-٠٣', false],
+    ['', false],
+  ])('take %j for a month: %j', (month, taken) => {
+    const slip = detailRulesOf(shippedNow, 'first', 'pay-slip-received') ?? [];
+    const faults = taken ? [] : [{ pointer: '/details/month', code: 'wrong-type' }];
+    expect(detailFaults(slip, { month })).toMatchObject(faults);
   });
 
   it('finds the offer that they name', () => {

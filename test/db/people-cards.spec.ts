@@ -2,9 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { correctSeasonalWorker } from '#libs/casework/commands/correct-seasonal-worker';
 import type { CorrectionInput } from '#libs/casework/commands/correct-seasonal-worker';
+import { holdersOf } from '#libs/db/people/paper-holders';
 import { findSeasonalWorker } from '#libs/db/people/people';
 import type { SeasonalWorkerInput } from '#libs/db/people/people';
 import type { OpenCaseResult } from '#libs/db/cases/opening';
+import { changed, first, transaction } from '#libs/db/postgres/sql';
+import type { Transaction } from '#libs/db/postgres/sql';
 import { endAll } from '../support/end-all.ts';
 import { anInstance, OFFICER, somebody, VAULT } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
@@ -132,5 +135,36 @@ describe('a card of two who were told apart', () => {
     await correct(one.seasonalWorkerId, { cin: somebody().cin });
     expect(await foundFor({ ...bennani, cin })).toBe(other);
     expect(await registry.byPaper('cin', cin)).toMatchObject({ seasonalWorkerId: other });
+  });
+});
+
+describe('the search for whom a card is of', () => {
+  const MANY = 2_000;
+  const ROWS_READ = `
+    SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) AS read FROM pg_stat_xact_user_tables
+    WHERE relname = 'seasonal_workers'`;
+  const MORE_PEOPLE = `
+    INSERT INTO seasonal_workers
+    SELECT r.* FROM (SELECT to_jsonb(s) AS one FROM seasonal_workers s LIMIT 1) w, generate_series(1, $1::int) AS n,
+      jsonb_populate_record(NULL::seasonal_workers, w.one || jsonb_build_object(
+        'seasonal_worker_id', 'copy-' || n, 'cin_index', '\\x' || md5(n::text), 'passport_index', NULL)) r`;
+
+  const rowsRead = async (tx: Transaction): Promise<number> =>
+    Number((await first<{ read: string }>(tx, ROWS_READ))?.read ?? 0);
+
+  it('reads no table more than once, though it was planned when nobody was known', async () => {
+    // A database whose tables Postgres has not counted yet.
+    const fresh = await anInstance(postgres);
+    await fresh.open();
+    const read = await transaction(fresh.db, async (tx) => {
+      await changed(tx, 'SET LOCAL plan_cache_mode = force_generic_plan');
+      await holdersOf(tx, VAULT, 'cin', somebody().cin);
+      await changed(tx, MORE_PEOPLE, [MANY]);
+      const before = await rowsRead(tx);
+      await holdersOf(tx, VAULT, 'cin', somebody().cin);
+      return (await rowsRead(tx)) - before;
+    });
+    await fresh.close();
+    expect(read).toBeLessThan(MANY * 4);
   });
 });

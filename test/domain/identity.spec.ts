@@ -9,7 +9,7 @@ import {
   readMrz,
 } from '#libs/domain/person/identity';
 import { normalisePhone } from '#libs/domain/person/phone';
-import { textFault, tidyText } from '#libs/domain/text';
+import { isBlank, textFault, tidyText } from '#libs/domain/text';
 
 const TODAY = '2026-02-10';
 const RLM = '\u200f';
@@ -242,6 +242,15 @@ describe('text from outside', () => {
   it('allows line breaks where there may be several lines', () => {
     expect(textFault('a\r\n\tb', { maxLength: 10, multiline: true })).toBeUndefined();
     expect(textFault('a\n\u0000', { maxLength: 10, multiline: true })).toBe('holds a control character');
+  });
+
+  it('takes prose with the marks that Arabic keyboards and messages write, and none that turn other text', () => {
+    const prose = { maxLength: 100, multiline: true };
+    expect(textFault('طلبوا مني \u200f500\u200e €\u061c', prose)).toBeUndefined();
+    expect(textFault('a\u202eb', prose)).toBe('holds a mark that changes the reading direction');
+    expect(textFault('a\u2067b', prose)).toBe('holds a mark that changes the reading direction');
+    expect(isBlank(' \n\u200f')).toBe(true);
+    expect(isBlank('\u200fا')).toBe(false);
   });
 
   it('tidies a cell of a spreadsheet', () => {

@@ -254,6 +254,10 @@ describe('what a file does not take', () => {
     const report = { record, occurredOn: on, details, byThePerson, byTheOpener };
     return recordRefusal(fileOf('pay', said), report, TODAY)?.code;
   };
+  const pointerOf = (record: WrittenRecord, details: RecordDetails): string | undefined => {
+    const report = { record, occurredOn: '2026-03-10', details, byThePerson: false, byTheOpener: false };
+    return recordRefusal(fileOf('pay'), report, TODAY)?.pointer;
+  };
   const closed: readonly Said[] = [{ record: 'incident-closed' }];
   const consent: readonly Said[] = [{ record: 'consent-given', details: { to: ['labour-inspectorate'] } }];
 
@@ -287,6 +291,9 @@ describe('what a file does not take', () => {
     expect(refused('incident-closed', { ground, talkedOn: '2026-03-09' })).toBeUndefined();
     expect(refused('incident-closed', { ground, talkedOn: '2026-03-21' })).toBe('occurred-in-future');
     expect(refused('incident-closed', { talkedOn: '2026-03-09' })).toBe('details-missing');
+    const late = ['2026-03-03', '2026-03-21'];
+    expect(pointerOf('incident-closed', { ground, talkedOn: '2026-03-21' })).toBe('/details/talkedOn');
+    expect(pointerOf('incident-closed', { ground, triedOn: late })).toBe('/details/triedOn');
   });
 
   it('is consent in nobody’s name, and a change of circle but by the person’s word', () => {

@@ -212,8 +212,8 @@ describe('F10 to F14: several spells in one season', () => {
     ['social-security-registered', '2026-02-16'],
     ['contract-ended', '2026-05-10', ENDED],
   ]);
-  const again = played(over, [
-    changeOn('2026-06-10', 'place-of-first', 'impossible'),
+  const asked = played(over, [changeOn('2026-06-10', 'place-of-first', 'impossible')]);
+  const again = played(asked, [
     [
       'employer-changed',
       '2026-06-20',
@@ -232,6 +232,19 @@ describe('F10 to F14: several spells in one season', () => {
       ['2026-02-15', '2026-05-10'],
       ['2026-06-20', null],
     ]);
+  });
+
+  it('F10: so the other employer’s contract may last until 24 December, and not a day longer', () => {
+    const refused = (startsOn: IsoDate, endsOn: IsoDate): unknown =>
+      codeOf(asked, 'employer-changed', '2026-06-20', {
+        by: 'immigration-office',
+        details: { startsOn, endsOn },
+      });
+    expect(refused('2026-06-20', '2026-12-24')).toBeUndefined();
+    expect(refused('2026-06-20', '2026-12-25')).toBe('stay-limit-exceeded');
+    // Without a gap it is the limit of one stay.
+    expect(refused('2026-05-11', '2026-11-14')).toBeUndefined();
+    expect(refused('2026-05-11', '2026-11-15')).toBe('stay-limit-exceeded');
   });
 
   it('F14: the second spell has a registration of its own, by 23 June and to the office by 24 June', () => {

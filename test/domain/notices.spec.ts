@@ -158,7 +158,7 @@ describe('§4 an employer’s record', () => {
 describe('a notice', () => {
   it('is looked for only where a rule speaks of the milestone', () => {
     const state = stateOf(aCase());
-    expect(['selected', 'visa-granted', 'visa-filed', 'arrived'].map((code) => mayWarn(state, code))).toEqual(
+    expect(['selected', 'visa-granted', 'visa-filed', 'arrived'].map((code) => mayWarn(state.pack, code))).toEqual(
       [true, true, true, false],
     );
   });

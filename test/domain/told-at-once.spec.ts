@@ -6,7 +6,7 @@ import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { doubtsOf } from '#libs/domain/case/doubts';
 import { stateOf } from '#libs/domain/case/fold';
 import { mayWarn } from '#libs/domain/case/notices';
-import { refusal, rowOf } from '#libs/domain/case/season-case';
+import { packOf, refusal, rowOf } from '#libs/domain/case/season-case';
 import { maEsCartaya2026b as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
 import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
@@ -64,7 +64,7 @@ describe('§3.2: a finding of the office', () => {
 
   it('is in the answer to the report, and costs the case no entry', () => {
     const seasonCase = found(arrived());
-    expect(mayWarn(stateOf(seasonCase), 'finding-recorded')).toBe(true);
+    expect(mayWarn(packOf(seasonCase), 'finding-recorded')).toBe(true);
     expect(seasonCase.entries.at(-1)).toMatchObject({ type: 'milestone', milestone: 'finding-recorded' });
   });
 });

@@ -103,14 +103,20 @@ async function sendComposed(
   const { report: unsigned, texts } = committed(casework, caseId, composed);
   const report = signed(casework.seal, caseId, unsigned);
   const kept = { caseId, reportId: report.reportId, texts };
-  // What the ledger refuses already is hardly accepted: its words wait until the engine has said so.
-  const today = todayAt(seasonCase.opening.calendar, Date.now());
-  if (refusal(seasonCase, report, today) === undefined) await saveTexts(casework.db, casework.vault, kept);
+  if (texts.length > 0 && isLikelyAccepted(seasonCase, report)) {
+    await saveTexts(casework.db, casework.vault, kept);
+  }
   const answer = await timed(casework, caseId, report);
   if (answer.kind === 'refused') await dropTexts(casework.db, kept);
   // Again, too: another attempt under this key may have been refused, and have dropped them, before our entry.
   else await saveTexts(casework.db, casework.vault, kept);
   return answered(casework, caseId, report, answer);
+}
+
+/** What the ledger refuses already is hardly accepted: its words wait until the engine has said so. */
+function isLikelyAccepted(seasonCase: SeasonCase, report: Report): boolean {
+  const today = todayAt(seasonCase.opening.calendar, Date.now());
+  return refusal(seasonCase, report, today) === undefined;
 }
 
 /** A refusal names codes; the names that the case's pack gives them go with it. */

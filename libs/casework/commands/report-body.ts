@@ -1,10 +1,11 @@
 // What a body says in the terms of its programme: which parts are misshapen, what of it is public, and which
 // texts are private. Pure. Whether a well-shaped detail is the right one is the domain's to judge.
-import { isIsoDate } from '#libs/domain/calendar';
+import { isIsoDate, isIsoMonth } from '#libs/domain/calendar';
 import type { DetailValue } from '#libs/domain/case/case-types';
+import { isMonthDetail } from '#libs/domain/case/details';
 import type { DetailRule, DetailType, Path, Programme } from '#libs/domain/pack/programme';
 import { rulesOf } from '#libs/domain/pack/programme';
-import { textFault } from '#libs/domain/text';
+import { isBlank, textFault } from '#libs/domain/text';
 import type { Fault } from '../answers.ts';
 
 export interface SentEvidence {
@@ -30,7 +31,9 @@ const SHAPES: Readonly<Record<DetailType, Shape>> = {
   string: {
     wording: `must be plain text of at most ${LONGEST_DETAIL} characters`,
     fits: (value) =>
-      typeof value === 'string' && textFault(value, { maxLength: LONGEST_DETAIL }) === undefined,
+      typeof value === 'string' &&
+      !isBlank(value) &&
+      textFault(value, { maxLength: LONGEST_DETAIL }) === undefined,
   },
   date: { wording: 'must be a date that exists, as YYYY-MM-DD', fits: isIsoDate },
   boolean: { wording: 'must be true or false', fits: (value) => typeof value === 'boolean' },
@@ -46,6 +49,8 @@ const SHAPES: Readonly<Record<DetailType, Shape>> = {
   'offer-id': { wording: 'must be an id', fits: isOpaqueId },
   'convoy-id': { wording: 'must be an id', fits: isOpaqueId },
 };
+
+const A_MONTH: Shape = { wording: 'must be a month, as YYYY-MM', fits: isIsoMonth };
 
 /** The details that a milestone or an exit of this path may carry; undefined for a code that it does not know. */
 export function detailRulesOf(
@@ -85,7 +90,7 @@ export function detailFaults(rules: readonly DetailRule[], details: Record<strin
     if (rule === undefined) {
       return [{ pointer, code: 'unknown-property', detail: 'There is no such detail.' }];
     }
-    const shape = SHAPES[rule.type];
+    const shape = isMonthDetail(rule) ? A_MONTH : SHAPES[rule.type];
     return shape.fits(value) ? [] : [{ pointer, code: 'wrong-type', detail: `${name} ${shape.wording}` }];
   });
 }

@@ -3,9 +3,9 @@
  * transfer. Each input becomes one report in the words of the domain, with its private texts apart.
  */
 import type { Actor } from '#libs/domain/access';
-import { stateOf } from '#libs/domain/case/fold';
 import { mayWarn } from '#libs/domain/case/notices';
 import type { CaseNotice } from '#libs/domain/case/notices';
+import { packOf } from '#libs/domain/case/season-case';
 import { noticesOfEntry } from '../queries/entry-notices.ts';
 import { effectsOfEntry } from '../queries/transfer-effects.ts';
 import type { ToldEffects } from '../queries/transfer-effects.ts';
@@ -41,7 +41,7 @@ export async function reportMilestone(
   if (isDeclined(reported)) return reported;
   const isNoticed =
     reported.kind === 'recorded' &&
-    (act.loaded === undefined || mayWarn(stateOf(act.loaded.seasonCase), input.milestone));
+    (act.loaded === undefined || mayWarn(packOf(act.loaded.seasonCase), input.milestone));
   const notices = isNoticed
     ? await noticesOfEntry(casework, actor, act.caseId, reported.receipt.sequence)
     : [];

@@ -5,7 +5,7 @@ import { SEASONAL_WORKER, reporterOf, roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { Author } from '#libs/domain/incident/file';
+import type { Author, Reader } from '#libs/domain/incident/file';
 import { mayOpen } from '#libs/domain/incident/kinds';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
 import { refuse } from '#libs/domain/refusals';
@@ -50,14 +50,19 @@ export async function openIncident(
   if (!mayOpen(actor, kind, onBehalfOf !== undefined)) {
     return declined(refuse('not-your-milestone', undefined, { pointer: '/kind' }));
   }
+  const chosen = chosenByEmployers(actor, input);
+  if (chosen !== undefined) {
+    return declined(refuse('not-your-milestone', undefined, { pointer: `/${chosen}` }));
+  }
   const opened = await attemptOnce(casework, actor, attempt, async (tx) => {
     const person = await rowById(tx, seasonalWorkerId, '');
     if (person === undefined || person.erasedAt !== null) return NOT_FOUND;
     const nowMs = Date.now();
     const ground = await groundOf(tx, actor, person.seasonalWorkerId, input.caseId, nowMs);
     if (isDeclined(ground)) return ground;
-    const circle = await circleOf(tx, kind, ground.place, input);
-    if (isDeclined(circle)) return circle;
+    const asked = await circleOf(tx, kind, ground.place, input);
+    if (isDeclined(asked)) return asked;
+    const circle = asked.length > 0 ? asked : [writerOf(actor)];
     const openedOn = todayAt(ground.calendar, nowMs);
     if (occurredOn !== undefined && occurredOn > openedOn) return inFuture(openedOn);
     const { userId, role, agencyId } = actor;
@@ -73,6 +78,17 @@ export async function openIncident(
   });
   if (opened.kind === 'done') await wakeIncident(casework, opened.answer.incidentId);
   return opened;
+}
+
+/** What employers have chosen of who reads their notice, which is not theirs to choose. */
+function chosenByEmployers({ agencyKind }: Actor, input: ChosenCircle): keyof ChosenCircle | undefined {
+  if (agencyKind !== 'employers-association') return undefined;
+  return (['circle', 'officer'] as const).find((name) => input[name] !== undefined);
+}
+
+/** The only reader where no agency of the season reads such a kind: whoever wrote it down, so that somebody does. */
+function writerOf({ userId, role, agencyId, agencyKind }: Actor): Reader {
+  return { agencyId, agencyKind, userId: role === 'placement-officer' ? userId : null };
 }
 
 /** Who says it: the seasonal worker, whoever writes it down, or the writer. */

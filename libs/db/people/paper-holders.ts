@@ -4,7 +4,7 @@ import type { IdentityField } from '#libs/domain/person/matching';
 import { formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
 import type { SeasonalWorkerInput } from './people.ts';
-import { rankedHolders, readable, rowById } from './person-rows.ts';
+import { HOLDERS_ROW, rankedHolders, readable, rowById } from './person-rows.ts';
 import type { Lock, SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
@@ -38,9 +38,9 @@ export async function holdersOf(
     {
       name: `holders-of-${paper}`,
       text: `
-        SELECT coalesce(w.joined_into, w.seasonal_worker_id) AS "seasonalWorkerId", min(rank) AS rank FROM (
-          ${rankedHolders(paper)}
-        ) held JOIN seasonal_workers w USING (seasonal_worker_id)
+        WITH holders AS MATERIALIZED (${rankedHolders(paper)})
+        SELECT coalesce(w.joined_into, w.seasonal_worker_id) AS "seasonalWorkerId", min(rank) AS rank
+        FROM holders h, ${HOLDERS_ROW}
         WHERE w.erased_at IS NULL GROUP BY 1 ORDER BY 2, 1 LIMIT ${MOST_HOLDERS}`,
     },
     [blindIndexes(vault, paper, value), paper],

@@ -101,6 +101,13 @@ export const rankedHolders = (paper: Paper): string => `
           SELECT seasonal_worker_id, 3 FROM proposed_corrections
           WHERE $2 = 'passport' AND passport_index = ANY($1)`;
 
+/**
+ * The row `w` of each holder `h`, looked up one after the other. As a join it would be planned by the size of the table
+ * when the statement was prepared: of an empty table that grew since, all rows would be read once for each of them.
+ */
+export const HOLDERS_ROW = `LATERAL (
+          SELECT * FROM seasonal_workers WHERE seasonal_worker_id = h.seasonal_worker_id OFFSET 0) w`;
+
 /** By any id that the person has had. */
 export async function rowById(
   db: Db,
@@ -128,10 +135,9 @@ export async function rowByPaper(
     {
       name: `person-by-${paper}`,
       text: `
-        SELECT seasonal_worker_id AS "seasonalWorkerId" FROM (
-          ${rankedHolders(paper)}
-        ) holders JOIN seasonal_workers w USING (seasonal_worker_id)
-        ORDER BY rank, seasonal_worker_id LIMIT 1`,
+        WITH holders AS MATERIALIZED (${rankedHolders(paper)})
+        SELECT w.seasonal_worker_id AS "seasonalWorkerId" FROM holders h, ${HOLDERS_ROW}
+        ORDER BY rank, 1 LIMIT 1`,
     },
     [blindIndexes(vault, paper, value), paper],
   );

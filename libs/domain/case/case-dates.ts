@@ -142,6 +142,17 @@ function computeLastLegalDay(state: CaseState): IsoDate | undefined {
   return stayOf(rule, state.opening.earlierPresences, open, last.from).lastLegalDay ?? undefined;
 }
 
+/** The same of a contract that begins on `startsOn`: days between two contracts are as the clock of the pack counts them. */
+function lastLegalDayFrom(state: CaseState, startsOn: unknown): IsoDate | undefined {
+  const last = state.spells.at(-1);
+  const to = last?.to ?? null;
+  if (last === undefined || to === null || !isIsoDate(startsOn) || startsOn <= addDays(to, 1)) {
+    return lastLegalDayOf(state);
+  }
+  const next: Spell = { ...last, spell: last.spell + 1, from: startsOn, to: null, byArrival: false };
+  return computeLastLegalDay({ ...state, spells: [...state.spells, next] });
+}
+
 /** Months of stay that the pack and its orders grant this case; null where none are counted. */
 export function stayMonthsOf(state: CaseState): number | null {
   return stayRuleOf(state)?.months ?? null;
@@ -176,7 +187,7 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
     case 'authorisation.until':
       return state.opening.authorisation?.until;
     case 'stay.lastLegalDay':
-      return lastLegalDayOf(state);
+      return lastLegalDayFrom(state, context.details?.['startsOn']);
     default:
       return namedDate(state, base, context);
   }

@@ -1,6 +1,6 @@
 /** What a milestone must carry: checked against the pack's rows, and shown as JSON Schema with live examples. */
 import type { Reporter } from '#libs/domain/access';
-import { isIsoDate } from '#libs/domain/calendar';
+import { MONTH_PATTERN, isIsoDate, isIsoMonth } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { datesWithin } from './bounds.ts';
 import type { Detailed } from './bounds.ts';
@@ -74,9 +74,15 @@ export function detailsSchema(
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
+/** Whether a detail is a month as `YYYY-MM`, as packs that have one show by their example. */
+export function isMonthDetail({ name, type, examples }: DetailRule): boolean {
+  return name === 'month' && type === 'string' && examples.every(({ value }) => isIsoMonth(value));
+}
+
 function schemaOf(detail: DetailRule): Record<string, unknown> {
   return {
     ...JSON_TYPES[detail.type],
+    ...(isMonthDetail(detail) ? { pattern: MONTH_PATTERN } : {}),
     ...(detail.oneOf ? { enum: [...detail.oneOf] } : {}),
     ...(detail.only === undefined ? {} : { const: detail.only }),
     ...(detail.private ? { 'x-private': true } : {}),

@@ -10,6 +10,7 @@ import { firstDateOf } from './case-dates.ts';
 import { offerOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { DetailValue } from './case-types.ts';
+import type { Programme } from '#libs/domain/pack/programme';
 import { isFee } from './costs.ts';
 import { readingOf } from './readers.ts';
 import { toldFindings } from './told-findings.ts';
@@ -85,8 +86,8 @@ const RULES: Readonly<Record<string, Rule>> = {
 };
 
 /** Whether a report of this milestone may be answered with a notice. */
-export function mayWarn(state: Pick<CaseState, 'pack'>, milestone: string): boolean {
-  return milestone === state.pack.reservesAt || Object.hasOwn(RULES, milestone);
+export function mayWarn({ reservesAt }: Pick<Programme, 'reservesAt'>, milestone: string): boolean {
+  return milestone === reservesAt || Object.hasOwn(RULES, milestone);
 }
 
 /** The notices of a case, by entry, without those of entries that the reader may not see. */
@@ -201,8 +202,10 @@ function payOfMonth(state: CaseState, month: DetailValue | undefined): number | 
   return slip && cents(slip.details['gross']);
 }
 
-function feesNotice({ pack }: CaseState, { details }: Fact): Notice | undefined {
-  return isFee(details, pack.destination) ? { says: 'fees', with: {}, incident: 'fee-demanded' } : undefined;
+function feesNotice(state: CaseState, { details, occurredOn }: Fact): Notice | undefined {
+  return isFee(state, { incurredOn: occurredOn, ...details })
+    ? { says: 'fees', with: {}, incident: 'fee-demanded' }
+    : undefined;
 }
 
 /** The ways of appeal, and the last day of the shortest. What the notice of the act itself says goes before it. */

@@ -4,7 +4,7 @@
  */
 import { mayReadFact } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { addDays, addMonths, maxDate } from '#libs/domain/calendar';
+import { addDays, addMonths, isIsoMonth, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { dateOf } from './case-dates.ts';
 import { factOf, factsOfRole, ruleOf } from './case-state.ts';
@@ -28,7 +28,6 @@ const LATE_DAYS = 15;
 const MONTHS_MISSING = 3;
 const MONTHS_LATE = 6;
 const YEAR = 12;
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
 /**
  * The days from which a deadline is counted, in place of those of the case: one for each month of work of which neither
@@ -140,7 +139,7 @@ function ofMonth(state: CaseState, code: string, month: string): Fact[] {
 function factsOf({ facts }: CaseState, code: string): readonly Fact[] {
   return facts.filter(
     ({ milestone, state, details }) =>
-      milestone === code && state === 'recorded' && MONTH.test(String(details['month'])),
+      milestone === code && state === 'recorded' && isIsoMonth(details['month']),
   );
 }
 

@@ -1,7 +1,7 @@
 /** Records of an incident file: their codes, the details of each, and what is wrong with details as sent. */
 import { AGENCY_KINDS } from '#libs/domain/access';
 import { isIsoDate } from '#libs/domain/calendar';
-import { isId, textFault } from '#libs/domain/text';
+import { isBlank, isId, textFault } from '#libs/domain/text';
 import type { TextLimits } from '#libs/domain/text';
 
 /** Written by whoever is in the circle. */
@@ -151,7 +151,7 @@ function ruleOf(record: WrittenRecord, name: string): DetailRule | undefined {
 function shapeFault(shape: Shape, value: unknown): string | undefined {
   switch (shape.is) {
     case 'text':
-      if (typeof value !== 'string' || value.trim() === '') return 'must be a text';
+      if (typeof value !== 'string' || isBlank(value)) return 'must be a text';
       return textFault(value, shape.limits);
     case 'date':
       return isIsoDate(value) ? undefined : 'must be a day, such as 2026-03-04';

@@ -78,8 +78,9 @@ function detailsRefusal({ record, details }: RecordReport, today: IsoDate): Refu
   if (talkedOn === undefined && tries.length < 2) {
     return without(record, triedOn === undefined ? 'talkedOn' : 'triedOn');
   }
-  const late = [talkedOn, ...tries].some((day) => typeof day === 'string' && day > today);
-  return late ? refuse('occurred-in-future', undefined, { pointer: '/details' }) : undefined;
+  const isLate = (day: unknown): boolean => typeof day === 'string' && day > today;
+  const late = isLate(talkedOn) ? 'talkedOn' : tries.some(isLate) ? 'triedOn' : undefined;
+  return late && refuse('occurred-in-future', undefined, { pointer: `/details/${late}` });
 }
 
 function without(record: WrittenRecord, detail: string): Refusal {

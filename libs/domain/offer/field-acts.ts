@@ -64,6 +64,11 @@ export function reportsFieldAct(milestone: FieldMilestone, by: Reporter): boolea
   return RULES[milestone].reportedBy.includes(by);
 }
 
+/** The details that such an act carries, and what each must be. */
+export function fieldActRules(milestone: FieldMilestone): ActRules {
+  return RULES[milestone].details;
+}
+
 /** What is wrong with the details as sent. */
 export function fieldActFaults(
   milestone: FieldMilestone,

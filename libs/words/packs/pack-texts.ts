@@ -250,6 +250,13 @@ export const PACK_PROSE = {
     it: 'Non si è letto se un cambio di datore di lavoro fosse consentito.',
     en: 'Whether a change of employer was allowed was not read.',
   },
+  payersOf2011: {
+    fr: 'On n’a pas lu ce que les règles de ces années disent de qui paie : ce qui vaut depuis 2025 est retenu.',
+    ar: 'لم يُطَّلع على ما تقوله قواعد هذه السنوات عمن يؤدي المصاريف: يُؤخذ بما هو معمول به منذ 2025.',
+    es: 'No se ha leído qué dicen las normas de estos años sobre quién paga: se toma lo que rige desde 2025.',
+    it: 'Non si è letto che cosa dicano le norme di questi anni su chi paga: si prende ciò che vale dal 2025.',
+    en: 'What the rules of these years say of who pays was not read: what holds since 2025 is taken.',
+  },
   cartayaAgreement: {
     fr: 'Accord entre l’ANAPEC et la commune de Cartaya',
     ar: 'اتفاق بين ANAPEC وبلدية كارتايا',

@@ -47,6 +47,13 @@ export const FRAME_TEXTS = {
     it: 'Esci',
     en: 'Sign out',
   },
+  stillSignedIn: {
+    fr: 'La déconnexion n’a pas abouti : la session est toujours ouverte.',
+    ar: 'لم يكتمل تسجيل الخروج: الجلسة ما زالت مفتوحة.',
+    es: 'No se ha cerrado la sesión: sigue abierta.',
+    it: 'L’uscita non è riuscita: la sessione è ancora aperta.',
+    en: 'Signing out did not succeed: the session is still open.',
+  },
   live: { fr: 'En direct', ar: 'تحديث مباشر', es: 'En directo', it: 'In diretta', en: 'Live' },
   polling: {
     fr: 'Actualisation toutes les 30 secondes',

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react';
 import { onSignedOut, problemIn } from '../lib/api.ts';
 import { keepDialogsWhileEnded, setSessionEnded } from '../lib/ended-session.ts';
 import { LanguageProvider, useSpeech } from '../lib/language.tsx';
+import { isLeaving } from '../lib/leaving.ts';
 import { isKnown } from '../lib/session.ts';
 import { ShortcutProvider } from '../lib/shortcuts.tsx';
 import { NoticeProvider } from '../ui/notices.tsx';
@@ -30,6 +31,7 @@ const router = createAppRouter(queries);
 
 keepDialogsWhileEnded();
 onSignedOut(() => {
+  if (isLeaving()) return;
   if (isKnown(queries)) setSessionEnded(true);
   else void router.invalidate();
 });

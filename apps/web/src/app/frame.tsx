@@ -6,8 +6,10 @@ import type { ReactNode } from 'react';
 import { FRAME_TEXTS } from '#libs/words/screens/frame';
 import { SignInAgain } from '../features/sign-in/sign-in-again.tsx';
 import { useSpeech } from '../lib/language.tsx';
+import { useLeaving } from '../lib/leaving.ts';
 import { LiveProvider } from '../lib/live.tsx';
 import { useUser } from '../lib/session.ts';
+import { Loading } from '../ui/states.tsx';
 import { Header } from './header.tsx';
 import { destinationsOf } from './navigation.ts';
 import { OfflineBanner } from './offline-banner.tsx';
@@ -15,6 +17,10 @@ import { FrameShortcuts } from './frame-shortcuts.tsx';
 import classes from './frame.module.css';
 
 export function Frame(): ReactNode {
+  return useLeaving() ? <Loading /> : <Framed />;
+}
+
+function Framed(): ReactNode {
   const { t } = useSpeech();
   const [isOpen, menu] = useDisclosure(false);
   return (

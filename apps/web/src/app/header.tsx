@@ -12,6 +12,7 @@ import { useLiveState } from '../lib/live.tsx';
 import { useOnline } from '../lib/network.ts';
 import { useSignOut, useUser } from '../lib/session.ts';
 import { LanguageSelect } from '../ui/language-select.tsx';
+import { useNotify } from '../ui/notices.tsx';
 import { Wheel } from '../ui/wheel.tsx';
 import classes from './frame.module.css';
 
@@ -125,7 +126,11 @@ function LiveIndicator(): ReactNode {
 function UserMenu(): ReactNode {
   const { t, label } = useSpeech();
   const { name, role, agencyKind } = useUser();
+  const notify = useNotify();
   const signOut = useSignOut();
+  const leave = async (): Promise<void> => {
+    if (!(await signOut())) notify({ text: t(FRAME_TEXTS.stillSignedIn) });
+  };
   const isOnline = useOnline();
   return (
     <Menu position="bottom-end" width={240}>
@@ -151,7 +156,7 @@ function UserMenu(): ReactNode {
         <Menu.Item component="a" href="/docs">
           {t(FRAME_TEXTS.documentation)}
         </Menu.Item>
-        <Menu.Item data-testid="sign-out" disabled={!isOnline} onClick={() => void signOut()}>
+        <Menu.Item data-testid="sign-out" disabled={!isOnline} onClick={() => void leave()}>
           {t(FRAME_TEXTS.signOut)}
         </Menu.Item>
       </Menu.Dropdown>

@@ -6,6 +6,10 @@ import { roleMay } from '#libs/domain/access';
 import type { Action } from '#libs/domain/access';
 import { api, client } from './api.ts';
 import type { Schema } from './api.ts';
+import { leaveFor, setLeaving } from './leaving.ts';
+
+/** Nobody is signed in any more: what was asked for is so. */
+const HAD_ENDED = 401;
 
 export type Session = Schema<'CurrentSessionDto'>;
 
@@ -42,12 +46,29 @@ export function useMay(action: Action): boolean {
   return roleMay(useUser().role, action);
 }
 
-/** Ends the session here and at the API, then loads the page anew: nothing that was read stays in memory. */
-export function useSignOut(): () => Promise<void> {
+/**
+ * Ends the session at the API, then loads the sign-in anew: nothing that was read stays in memory. Resolves to false when
+ * the session is still there, and the screens with it.
+ */
+export function useSignOut(): () => Promise<boolean> {
   const queries = useQueryClient();
   return async () => {
-    await client.DELETE('/v1/session');
-    forgetSession(queries);
-    location.assign('/login');
+    // A screen that is still there would read again when it no longer may.
+    setLeaving(true);
+    if (!(await hasEnded())) {
+      setLeaving(false);
+      return false;
+    }
+    leaveFor(queries, () => location.assign('/login'));
+    return true;
   };
+}
+
+async function hasEnded(): Promise<boolean> {
+  try {
+    const { ok, status } = (await client.DELETE('/v1/session')).response;
+    return ok || status === HAD_ENDED;
+  } catch {
+    return false;
+  }
 }

@@ -2,10 +2,13 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { isIsoDate } from '#libs/domain/calendar';
-import { languageIn, listIn } from '#libs/words/figures';
+import { countryIn, languageIn, listIn } from '#libs/words/figures';
 import { FIELD_ACT_DETAIL_WORDS, FIELD_ACT_WORDS } from '#libs/words/field-acts';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { useSpeech } from '../lib/language.tsx';
+
+/** A country. */
+const ORIGIN = 'origin';
 
 interface FieldAct {
   milestone: string;
@@ -44,13 +47,14 @@ export function FieldActs({ acts }: { acts: readonly FieldAct[] }): ReactNode {
 /** One line; a travel group's own id is left out, it is the heading. */
 function useDetails(): (details: FieldAct['details']) => string {
   const { t, date, number, language } = useSpeech();
-  const said = (value: unknown): string => {
+  const said = (name: string, value: unknown): string => {
     if (Array.isArray(value)) {
       const languages = value.map((one) => languageIn(String(one), language));
       return listIn(languages, language, 'all');
     }
     if (typeof value === 'number') return number(value);
     const text = String(value);
+    if (name === ORIGIN) return countryIn(text, language);
     return isIsoDate(text) ? date(text) : text;
   };
   return (details) =>
@@ -59,7 +63,7 @@ function useDetails(): (details: FieldAct['details']) => string {
         const value = details[name];
         return value === undefined
           ? []
-          : [`${t(CASE_RECORD_TEXTS.labelled, { what: t(words) })} ${said(value)}`];
+          : [`${t(CASE_RECORD_TEXTS.labelled, { what: t(words) })} ${said(name, value)}`];
       })
       .join(' · ');
 }

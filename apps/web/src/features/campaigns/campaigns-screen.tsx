@@ -22,9 +22,10 @@ export function CampaignsScreen(): ReactNode {
   const { t } = useSpeech();
   const { campaignId } = useSearch({ from: '/signed-in' });
   const mayCreate = useMay('create-campaign');
+  const mayRecord = useMay('record-field-act');
   return (
     <Screen title={t(ADMIN_TEXTS.campaigns)} about={t(CAMPAIGN_TEXTS.about)}>
-      <ReadOnlyNote action="create-campaign" />
+      {(campaignId === undefined || !mayRecord) && <ReadOnlyNote action="create-campaign" />}
       {campaignId === undefined ? (
         <Stack gap="md">
           {mayCreate && <NewCampaign />}

@@ -7,8 +7,9 @@ import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
 import { FieldActs } from '../../ui/field-acts.tsx';
-import { Name } from '../../ui/isolated.tsx';
+import { Name, isolated } from '../../ui/isolated.tsx';
 import { Empty, Read } from '../../ui/states.tsx';
+import { FieldActButtons } from '../field-acts/field-act-buttons.tsx';
 import { NewOffer } from './new-offer.tsx';
 import classes from './campaigns.module.css';
 
@@ -68,6 +69,7 @@ function Offer({ offer }: { offer: Schema<'OfferDto'> }): ReactNode {
       </Text>
       <div className={classes.acts}>
         <FieldActs acts={milestones} />
+        <FieldActButtons subject={{ offerId }} name={isolated(employer)} />
       </div>
     </li>
   );

@@ -17,6 +17,7 @@ import { FieldActs } from '../../ui/field-acts.tsx';
 import { Count, Name, isolated } from '../../ui/isolated.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { SendButton } from '../../ui/send-button.tsx';
+import { FieldActButtons } from '../field-acts/field-act-buttons.tsx';
 import classes from './departures.module.css';
 
 const PARTS: readonly { readiness: Readiness; of: keyof DepartureCounts; color: string }[] = [
@@ -126,7 +127,13 @@ function ConvoyActs({ campaignId, convoyId }: ConvoyActsProps): ReactNode {
     params: { path: { convoyId }, query: { campaignId } },
   });
   if (error !== null) return <ProblemAlert error={error} />;
-  return data === undefined ? null : <FieldActs acts={data.milestones} />;
+  if (data === undefined) return null;
+  return (
+    <>
+      <FieldActs acts={data.milestones} />
+      <FieldActButtons subject={{ convoyId, campaignId }} name={isolated(convoyId)} />
+    </>
+  );
 }
 
 interface ManifestsOfDayProps {

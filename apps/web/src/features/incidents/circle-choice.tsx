@@ -1,10 +1,10 @@
-/** Who reads a new file instead of those of its kind, as the person says; for who may choose among agencies. */
-import { Checkbox, Stack, Text } from '@mantine/core';
+/** Who reads a new file instead of those of its kind, as the person says. */
+import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
-import { useAgencies } from '../../lib/agencies.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { NEVER_READS } from './circle-form.tsx';
+import { CheckList } from '../../ui/check-list.tsx';
+import { useCircleChoices } from './use-circle-choices.ts';
 
 interface CircleChoiceProps {
   /** Ids of the agencies; undefined while those of the kind read it. */
@@ -15,9 +15,8 @@ interface CircleChoiceProps {
 
 export function CircleChoice({ chosen, onChange, fault }: CircleChoiceProps): ReactNode {
   const { t } = useSpeech();
-  const { data } = useAgencies();
-  if (data === undefined) return null;
-  const readers = data.items.filter(({ agencyKind }) => agencyKind !== NEVER_READS);
+  const readers = useCircleChoices();
+  if (readers === undefined) return null;
   return (
     <>
       <Checkbox
@@ -27,26 +26,14 @@ export function CircleChoice({ chosen, onChange, fault }: CircleChoiceProps): Re
         onChange={({ currentTarget: { checked } }) => onChange(checked ? [] : undefined)}
       />
       {chosen !== undefined && (
-        <Stack gap={6} component="fieldset" bd={0} p={0} m={0} data-testid="incident-circle">
-          <Text component="legend" size="sm" fw={500}>
-            {t(INCIDENT_TEXTS.circle)}
-          </Text>
-          {readers.map(({ agencyId, name }) => (
-            <Checkbox
-              key={agencyId}
-              label={<bdi>{name}</bdi>}
-              checked={chosen.includes(agencyId)}
-              onChange={({ currentTarget: { checked } }) =>
-                onChange(checked ? [...chosen, agencyId] : chosen.filter((one) => one !== agencyId))
-              }
-            />
-          ))}
-          {fault !== undefined && (
-            <Text size="xs" c="red.9">
-              {fault}
-            </Text>
-          )}
-        </Stack>
+        <CheckList
+          legend={t(INCIDENT_TEXTS.circle)}
+          choices={readers.map(({ agencyId, name }) => ({ value: agencyId, label: name }))}
+          chosen={chosen}
+          onChange={onChange}
+          fault={fault}
+          testId="incident-circle"
+        />
       )}
     </>
   );

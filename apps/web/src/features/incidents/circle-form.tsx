@@ -1,21 +1,19 @@
 /** Who reads a file, made narrower or wider: by the word of the person alone. */
-import { Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
+import { Checkbox, NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { SEASONAL_WORKER } from '#libs/domain/access';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
-import { useAgencies } from '../../lib/agencies.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
+import { CheckList } from '../../ui/check-list.tsx';
 import { ActForm } from '../case/act-form.tsx';
 import { faultAt } from '../case/use-act.ts';
 import type { FormProps } from './incident-acts.tsx';
 import { useAgencyWord } from './incident-words.ts';
 import { Day, given, latestDayOf } from './record-form.tsx';
+import { useCircleChoices } from './use-circle-choices.ts';
 import { useRecord } from './use-record.ts';
-
-/** The kind of agency that reads no file. */
-export const NEVER_READS = 'employers-association';
 
 export function CircleForm({ file, onClose }: FormProps): ReactNode {
   const { t } = useSpeech();
@@ -37,21 +35,16 @@ export function CircleForm({ file, onClose }: FormProps): ReactNode {
     >
       <Text size="sm">{t(INCIDENT_TEXTS.byTheirWord)}</Text>
       <Day value={occurredOn} onChange={setOccurredOn} fault={faultAt(error, '/occurredOn')} />
-      <Stack gap={6} component="fieldset" bd={0} p={0} m={0} data-testid="detail-remove">
-        <Text component="legend" size="sm" fw={500}>
-          {t(INCIDENT_TEXTS.remove)}
-        </Text>
-        {file.circle.map(({ agencyId, agencyKind }) => (
-          <Checkbox
-            key={agencyId}
-            label={agencyWord(agencyId, agencyKind)}
-            checked={removed.includes(agencyId)}
-            onChange={({ currentTarget: { checked } }) =>
-              setRemoved((now) => (checked ? [...now, agencyId] : now.filter((one) => one !== agencyId)))
-            }
-          />
-        ))}
-      </Stack>
+      <CheckList
+        legend={t(INCIDENT_TEXTS.remove)}
+        choices={file.circle.map(({ agencyId, agencyKind }) => ({
+          value: agencyId,
+          label: agencyWord(agencyId, agencyKind),
+        }))}
+        chosen={removed}
+        onChange={setRemoved}
+        testId="detail-remove"
+      />
       <Added circle={file.circle} value={added} onChange={setAdded} fault={faultAt(error, '/details/add')} />
       {mayBeNamed && (
         <Checkbox
@@ -71,15 +64,11 @@ interface AddedProps {
   fault: string | undefined;
 }
 
-/** Agencies that may read it and do not, for who may choose among agencies; employers never. */
+/** Agencies that may read it and do not; employers never. */
 function Added({ circle, value, onChange, fault }: AddedProps): ReactNode {
   const { t } = useSpeech();
-  const { data } = useAgencies();
-  if (data === undefined) return null;
-  const others = data.items.filter(
-    ({ agencyId, agencyKind }) =>
-      agencyKind !== NEVER_READS && circle.every((one) => one.agencyId !== agencyId),
-  );
+  const readers = useCircleChoices() ?? [];
+  const others = readers.filter(({ agencyId }) => circle.every((one) => one.agencyId !== agencyId));
   return (
     <NativeSelect
       data-testid="detail-add"

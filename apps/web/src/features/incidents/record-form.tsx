@@ -1,5 +1,5 @@
 /** The form of most acts in a file: a day, the details of the record, and whether it is the person's own word. */
-import { Checkbox, NativeSelect, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { SEASONAL_WORKER } from '#libs/domain/access';
@@ -9,6 +9,7 @@ import type { Words } from '#libs/words/languages';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
 import { useSpeech } from '../../lib/language.tsx';
+import { CheckList } from '../../ui/check-list.tsx';
 import { ActForm } from '../case/act-form.tsx';
 import { faultAt } from '../case/use-act.ts';
 import type { FormProps } from './incident-acts.tsx';
@@ -225,28 +226,14 @@ function Several({ field, value, onChange, fault }: FieldProps): ReactNode {
   const { t } = useSpeech();
   const choices = useChoices();
   const { name, words, table = 'recipient', codes = [] } = field;
-  const chosen = typeof value === 'object' ? value : [];
-  const change = (code: string, isChosen: boolean): void =>
-    onChange(isChosen ? [...chosen, code] : chosen.filter((one) => one !== code));
   return (
-    <Stack gap={6} component="fieldset" bd={0} p={0} m={0} data-testid={`detail-${name}`}>
-      <Text component="legend" size="sm" fw={500}>
-        {t(words)}
-      </Text>
-      {choices(table, codes).map(({ value: code, label }) => (
-        <Checkbox
-          key={code}
-          label={label}
-          value={code}
-          checked={chosen.includes(code)}
-          onChange={({ currentTarget: { checked } }) => change(code, checked)}
-        />
-      ))}
-      {fault !== undefined && (
-        <Text size="xs" c="red.9">
-          {fault}
-        </Text>
-      )}
-    </Stack>
+    <CheckList
+      legend={t(words)}
+      choices={choices(table, codes)}
+      chosen={typeof value === 'object' ? value : []}
+      onChange={onChange}
+      fault={fault}
+      testId={`detail-${name}`}
+    />
   );
 }

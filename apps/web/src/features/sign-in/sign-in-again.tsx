@@ -6,6 +6,7 @@ import { SIGN_IN_TEXTS } from '#libs/words/screens/sign-in';
 import { api } from '../../lib/api.ts';
 import { setSessionEnded, useSessionEnded } from '../../lib/ended-session.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { leaveFor } from '../../lib/leaving.ts';
 import { useSession } from '../../lib/session.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
@@ -58,7 +59,7 @@ function useSignInAgain(): { submit: (as: Credentials) => void; isPending: boole
     onSuccess: async (session) => {
       // What somebody else reads and writes is of no use to them: their page begins anew.
       if (session.user.userId !== user?.userId) {
-        location.reload();
+        leaveFor(queries, () => location.reload());
         return;
       }
       setSessionEnded(false);
