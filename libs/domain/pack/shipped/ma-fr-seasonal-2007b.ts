@@ -14,6 +14,7 @@ import {
   withWitnessesOfJourney,
 } from './rows-endings.ts';
 import { FRENCH_WITNESSES } from './rows-france.ts';
+import { housingMetByReport } from './rows-housing.ts';
 import { JOURNEY_WITNESSES, recordsOfSeason } from './rows-records.ts';
 import {
   employerBreachEstablished,
@@ -44,7 +45,7 @@ export const maFrSeasonal2007b = deriveProgramme(maFrSeasonal2007, {
       { at: { before: 'boarded' }, row: exitPapersChecked },
       { at: { after: 'contract-extended' }, row: employerBreachEstablished },
       { at: { after: 'contract-ended' }, row: reEntered },
-      ...recordsOfSeason,
+      ...recordsOfSeason.map(({ at, row }) => ({ at, row: housingMetByReport(row) })),
     ],
   },
   exits: {
