@@ -65,6 +65,7 @@ export function aCase({
     boundedDates: true,
     legalLimits: true,
     boundedContracts: true,
+    forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,
     ...opening,

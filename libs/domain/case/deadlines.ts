@@ -9,6 +9,7 @@ import { daysOf, firstDateOf } from './case-dates.ts';
 import { factOf, firedKey, holdsOrder } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { EngineDraft, Silence } from './case-types.ts';
+import { afterForceMajeure } from './force-majeure.ts';
 import { isMet } from './met.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
@@ -146,9 +147,10 @@ function computeNextDue(state: CaseState): Due | undefined {
   for (const rule of awaited(state)) {
     const opened = openedOf(state, rule);
     for (const due of opened ? dueDatesOf(state, rule) : []) {
-      for (const candidate of opened ? actionsOf(state, due, opened) : []) {
-        if (earliest === undefined || candidate.at < earliest.at) {
-          earliest = candidate;
+      for (const action of opened ? actionsOf(state, due, opened) : []) {
+        const at = afterForceMajeure(state, action.at);
+        if (at !== undefined && (earliest === undefined || at < earliest.at)) {
+          earliest = { ...action, at };
         }
       }
     }
