@@ -66,6 +66,8 @@ describe('what they change, in words for a jurist', () => {
       'signalé à : Association d’employeurs et Conseiller en placement',
     );
     expect(lines('rights-information-given').join()).toContain('est Employeur');
+    // Counted from the act itself: the row of that act opened long before.
+    expect(lines('windows').join()).toContain('jusqu’à 3 mois après « Manquement de l’employeur constaté »');
     expect(lines('renewal-refused')).toContain(
       'gardé comme contesté · après « Renouvellement accordé » · Le silence vaut accord',
     );

@@ -263,7 +263,7 @@ describe('what a new version changes', () => {
     [
       'a longer window',
       wordedWindow({ until: ['opened + 4m'] }),
-      'programme: The window breach after employer-change-requested is now opened by employer-change-requested until 4 months after it opened, or until employer-changed or withdrawn (only if its cause is employer-breach; a legal term; counted by the days off of es, party; to check: from which day it runs; RLOEX 110.2); before, it was opened by',
+      'programme: The window breach after employer-change-requested is now opened by employer-change-requested until 4 months after employer-change-requested, or until employer-changed or withdrawn (only if its cause is employer-breach; a legal term; counted by the days off of es, party; to check: from which day it runs; RLOEX 110.2); before, it was opened by',
     ],
     [
       'other days off for a date',

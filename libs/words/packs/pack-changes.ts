@@ -68,7 +68,7 @@ const FACETS: Readonly<Record<Exclude<Facet, 'added' | 'removed'>, Write>> = {
     const sources = [...new Set(all.map(({ source }) => source).filter(isGiven))];
     return [
       ...sources.map((source) => cited(reader, source)),
-      ...all.flatMap(({ toCheck }) => checkInWords(reader, toCheck)),
+      ...new Set(all.flatMap(({ toCheck }) => checkInWords(reader, toCheck))),
     ];
   },
   role: (_reader, { role }) => (role === undefined ? [] : [role]),

@@ -180,7 +180,9 @@ export function windowInWords(window: WindowRule): string {
     source,
   ];
   const ended = endedBy.length === 0 ? '' : `, or until ${endedBy.join(' or ')}`;
-  return `opened by ${opens} until ${datesInWords(until)}${ended} (${notes.join('; ')})`;
+  // It opened on the day of that act, and not when the act could first be told.
+  const last = datesInWords(until.map((text) => text.replace(/^opened\b/, opens)));
+  return `opened by ${opens} until ${last}${ended} (${notes.join('; ')})`;
 }
 
 /** On whom a cost is laid, by law or as advice. */
