@@ -51,7 +51,7 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-intl-placement@2009b': 'aaeb282e49898f9c2a7d1767ccb4e454ed3543124ea3be61a6dc9571b85a3cd0',
   'ma-es-cartaya@2026b': '8cb468c6d63a4aa72ca54b773f15600c24472a6d697b4515a7fd2c962e6d3221',
   'ma-es-cartaya@2011b': '72c996bc13661ded1a825c70c0a0782ccbce0ab08cc6772ca4d6c9f93513de9d',
-  'ma-fr-seasonal@2007b': '6741f1b3f741dfcbf046665e3bd3e94da09019dc641b78e18d613cbf479f4ccf',
+  'ma-fr-seasonal@2007b': '8b0a319a5fe80814fe9c45b61081bc29949c2b317fd5636f6fb3ee1a330c514d',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);
