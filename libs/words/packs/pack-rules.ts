@@ -41,8 +41,10 @@ export function needInWords({ language }: PackReader, { need }: Pick<MilestoneRu
 
 export function orderInWords(
   reader: PackReader,
-  { after, afterAny }: Pick<MilestoneRule, 'after' | 'afterAny'>,
+  { after, afterAny, afterSilence }: Pick<MilestoneRule, 'after' | 'afterAny' | 'afterSilence'>,
 ): string[] {
+  // What a silence opens comes after nothing else: the conditions say after which.
+  if (afterSilence) return [];
   if (afterAny) return [written(reader, T.afterAny, { milestones: quoted(reader, afterAny) })];
   if (after === undefined) return [written(reader, T.afterStage)];
   return after.length === 0
@@ -111,12 +113,12 @@ export function exitInWords(reader: PackReader, exit: ExitRule): string[] {
     exit;
   const notes = [
     frees ? T.frees : T.keeps,
-    ...(contestedIfReturnDeclared || contestedAfter ? [T.contested] : []),
+    ...(contestedIfReturnDeclared ? [T.contested] : []),
     ...(onHold ? [T.onHold] : []),
     ...(afterClosing ? [T.afterClosing] : []),
     ...(outsideReturnFigures ? [T.outsideFigures] : []),
   ];
-  const after = contestedAfter === undefined ? [] : [quoted(reader, [contestedAfter.milestone])];
+  const after = contestedAfter === undefined ? [] : [contestedAfterInWords(reader, contestedAfter)];
   return [
     ...whileInWords(reader, exit.while),
     ...notes.map((note) => written(reader, note)),
@@ -124,6 +126,16 @@ export function exitInWords(reader: PackReader, exit: ExitRule): string[] {
     ...spellInWords(reader, exit),
     ...checkInWords(reader, exit.toCheck),
   ];
+}
+
+/** After which milestone, and which silence about it. */
+function contestedAfterInWords(
+  reader: PackReader,
+  { milestone, effect }: NonNullable<ExitRule['contestedAfter']>,
+): string {
+  const passed = effect === 'escalate' || effect === 'close' ? [] : [SILENCE_WORDS[effect][reader.language]];
+  const after = written(reader, T.afterAll, { milestones: quoted(reader, [milestone]) });
+  return [written(reader, T.contested), after, ...passed].join(' · ');
 }
 
 function deadlineInWords(reader: PackReader, deadline: Deadline): string {
@@ -159,7 +171,7 @@ function effectInWords(reader: PackReader, { effect, outcome, to }: Deadline): s
   }
   if (effect === 'escalate') {
     return written(reader, T.raisedTo, {
-      reporters: named(reader, 'reporter', [to ?? 'placement-officer'].flat()),
+      reporters: named(reader, 'reporter', [to ?? 'placement-officer'].flat(), 'all'),
     });
   }
   return SILENCE_WORDS[effect][reader.language];

@@ -85,7 +85,11 @@ function windowInWords(reader: PackReader, window: WindowRule): string {
   const said = written(reader, T.window, {
     kind: WINDOW_WORDS[kind][reader.language],
     milestone: quoted(reader, [opens]),
-    date: datesInWords(reader, until),
+    // It opened on the day of that act, and not when the act could first be told.
+    date: datesInWords(
+      reader,
+      until.map((text) => text.replace(/^opened\b/, opens)),
+    ),
   });
   const notes = [
     ...(onlyIf === undefined
