@@ -10,7 +10,7 @@ import {
 } from '#apps/cli/demo/corridors';
 import type { CorridorSeasonalWorker } from '#apps/cli/demo/corridors';
 import { demoCases } from '#apps/cli/demo/case-requests';
-import { plannedReportsOf, lineOf, pendingOf } from '#apps/cli/seasons/planned-reports';
+import { lineOf, pendingOf, plannedReportsOf, untilNextLook } from '#apps/cli/seasons/planned-reports';
 import type { PlannedReports } from '#apps/cli/seasons/planned-reports';
 import { bodyOf } from '#apps/cli/seasons/report-body';
 import { addDays, instantOf, realCalendar } from '#libs/domain/calendar';
@@ -54,6 +54,18 @@ describe.each(PACKS)('the demo of %s', (_, pack) => {
     expect(outcomes).toContain(pack.completedOutcome);
     expect(outcomes).toContain('not-selected');
     expect(bodies.some(({ next }) => next.some((line) => line.required && line.overdue))).toBe(true);
+  });
+
+  it('tells a story to its end before the season goes on', () => {
+    for (const { person, body } of seeded) {
+      const { extras } = person.seasonPlan;
+      if (!extras.some(({ follows }) => follows !== undefined)) continue;
+      const told = body.milestones.filter(({ state }) => state === 'recorded');
+      expect([person.key, told.map(({ milestone }) => milestone)]).toEqual([
+        person.key,
+        expect.arrayContaining(extras.map(({ milestone }) => milestone)),
+      ]);
+    }
   });
 
   it('reports nothing more when it is seeded again, on that day or later', () => {
@@ -176,7 +188,8 @@ function reportAll(
     const seen = viewOn(done.seasonCase, day);
     if (person.isFarEnough({ ...seen, facts: seen.milestones.length })) break;
     plannedReports = plannedReportsOf(seen, person.seasonPlan, plannedReports, person.from);
-    const due = pendingOf(seen, plannedReports).filter(({ on }) => on <= person.until);
+    const happened = pendingOf(seen, plannedReports).filter(({ on }) => on <= person.until);
+    const due = untilNextLook(happened, person.seasonPlan);
     for (const [index, plannedReport] of due.entries()) {
       const line = lineOf(seen, plannedReport);
       const body = line && bodyOf(line, { on: plannedReport.on, today: seen.today }, plannedReport.details);

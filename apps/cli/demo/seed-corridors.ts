@@ -5,7 +5,7 @@ import type { CampaignBody, CampaignItem, OfferBody } from '#libs/contract/campa
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Programme } from '#libs/domain/pack/programme';
 import { mapLimited } from '../api/sending.ts';
-import { lineOf, pendingOf, plannedReportsOf } from '../seasons/planned-reports.ts';
+import { lineOf, pendingOf, plannedReportsOf, untilNextLook } from '../seasons/planned-reports.ts';
 import type { PlannedReport, PlannedReports } from '../seasons/planned-reports.ts';
 import { bodyOf, reporterOf } from '../seasons/report-body.ts';
 import { reportersFor } from '../seasons/reporters.ts';
@@ -118,7 +118,8 @@ async function seedCase(demo: CorridorDemo, planned: CorridorSeasonalWorker): Pr
     const seen = await officer.get<CaseAnswer>(at);
     if (planned.isFarEnough({ ...seen, facts: seen.milestones.length })) return isNew;
     reports = plannedReportsOf(seen, seasonPlan, reports, from);
-    const due = pendingOf(seen, reports).filter(({ on }) => on <= planned.until);
+    const happened = pendingOf(seen, reports).filter(({ on }) => on <= planned.until);
+    const due = untilNextLook(happened, seasonPlan);
     if ((await sendReports({ ...demo, at }, seen, due, planned)) === 0) return isNew;
   }
 }

@@ -92,6 +92,15 @@ export function pendingOf(seen: Seen, plannedReports: PlannedReports): readonly 
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
 }
 
+/** Of what is due, what to report before looking again: once a story has begun, the case waits for what follows it. */
+export function untilNextLook(
+  due: readonly PlannedReport[],
+  { extras }: Pick<SeasonPlan, 'extras'>,
+): readonly PlannedReport[] {
+  const at = due.findIndex(({ milestone }) => extras.some(({ follows }) => follows === milestone));
+  return at === -1 ? due : due.slice(0, at + 1);
+}
+
 function toldIn({ milestones }: Seen): ReadonlySet<string> {
   return new Set(milestones.flatMap(({ milestone, state }) => (state === 'recorded' ? [milestone] : [])));
 }
