@@ -1,11 +1,15 @@
 // The prose of packs and the places of their faults, in the five languages.
 import { describe, expect, it } from '@jest/globals';
+import { PARTY_CALENDAR, doubtInEnglish } from '#libs/domain/pack/calendars';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { RULE_FAULTS, SHAPE_FAULTS } from '#libs/domain/pack/publishing/faults';
 import { LANGUAGES } from '#libs/words/languages';
+import type { Language } from '#libs/words/languages';
+import { doubtInWords } from '#libs/words/calendars';
+import { checksInWords } from '#libs/words/packs/to-check';
 import { PARTS } from '#libs/words/packs/pack-parts';
 import { placeInWords, valueAt } from '#libs/words/packs/pack-places';
 import { PACK_PROSE, PROGRAMME_TITLES, packText, programmeTitle } from '#libs/words/packs/pack-texts';
@@ -69,6 +73,39 @@ describe('the prose of a pack that ships', () => {
     );
     expect(said).toHaveLength(3);
     expect(said.filter((text) => !ARABIC.test(text))).toEqual([]);
+  });
+});
+
+describe('what a jurist must still check', () => {
+  const textOf = (said: string, language: Language): string =>
+    checksInWords(said, language)
+      .map(({ text }) => text)
+      .join(' | ');
+
+  it.each(LANGUAGES)('is said of every pack that ships in %s, sentence by sentence', (language) => {
+    const marks = [...new Set(SHIPPED.flatMap(toCheckIn))];
+    expect(textOf(marks.join(' '), language)).toBe(marks.map((mark) => packText(mark, language)).join(' | '));
+  });
+
+  it('is said of days off, by place and year', () => {
+    const doubts = [
+      { place: 'es-an-h', year: 2027, kind: 'no-list' },
+      { place: 'es', year: 2027, kind: 'provisional' },
+      { place: PARTY_CALENDAR, year: 2028, kind: 'no-list' },
+    ] as const;
+    for (const language of LANGUAGES) {
+      expect(textOf(doubts.map(doubtInEnglish).join(' '), language)).toBe(
+        doubts.map((doubt) => `${doubtInWords(doubt, language)}.`).join(' | '),
+      );
+    }
+  });
+
+  it('stays in English where a pack says it in words of its own', () => {
+    const said = `Whether it is so. ${doubtInEnglish({ place: 'es', year: 2027, kind: 'provisional' })}`;
+    expect(checksInWords(said, 'fr')).toEqual([
+      { text: 'Whether it is so.', language: 'en' },
+      { text: 'Espagne, 2027 : liste provisoire, d’après d’autres années.', language: 'fr' },
+    ]);
   });
 });
 
