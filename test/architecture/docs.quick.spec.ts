@@ -7,6 +7,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { lifecycleText } from '#apps/cli/lifecycle/lifecycle';
 import { BULK_CONNECTIONS, ENTRIES_AT_ONCE } from '#apps/worker/worker-options';
+import { readPack } from '#libs/casework/programmes/read-pack';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { Draft } from '#libs/domain/case/case-types';
 import { STAGES, pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
@@ -228,6 +229,23 @@ describe('docs/packs', () => {
   });
 });
 
+describe('docs/example-pack.json', () => {
+  it('is a pack without a fault', () => {
+    const example: unknown = JSON.parse(read('docs/example-pack.json'));
+    expect(readPack(example)).toEqual({ pack: example });
+  });
+
+  it('has every field of a pack, or the page beside it does', () => {
+    const page = read('docs/rule-packs.md');
+    const example = read('docs/example-pack.json');
+    const fields = fieldsIn(JSON.parse(read('docs/programme.schema.json')));
+    expect(fields.length).toBeGreaterThan(100);
+    expect(
+      fields.filter((name) => !example.includes(`"${name}":`) && !new RegExp(`\\b${name}\\b`).test(page)),
+    ).toEqual([]);
+  });
+});
+
 describe('docs/lifecycle.md', () => {
   it('is what the packs say today: `npm run lifecycle`', () => {
     expect(read('docs/lifecycle.md')).toBe(lifecycleText(SHIPPED));
@@ -340,4 +358,14 @@ function citationsIn(source: string): Citation[] {
     }
   }
   return citations;
+}
+
+/** Names of fields, of the whole and of every part. */
+function fieldsIn(schema: unknown): string[] {
+  const names = new Set<string>();
+  JSON.stringify(schema, (name, value: unknown) => {
+    if (name === 'properties') Object.keys(value as object).forEach((field) => names.add(field));
+    return value;
+  });
+  return [...names];
 }
