@@ -1,8 +1,9 @@
 /** What a seasonal worker's seasons cost, and who paid: as read over HTTP. Amounts are whole cents. */
 import type { Reporter } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { CostTotal, Payer } from '#libs/domain/case/costs';
-import type { CostKind, Currency, DueBy } from '#libs/domain/pack/cost-codes';
+import type { CostTotal } from '#libs/domain/case/costs';
+import type { CostKind, Currency, DueBy, Payer } from '#libs/domain/pack/cost-codes';
+import type { PayerRule } from '#libs/domain/pack/who-pays';
 import type { Listed } from '#libs/domain/pages';
 
 export interface CostItem {
@@ -16,6 +17,8 @@ export interface CostItem {
   /** Who pays by law, or by agreement. */
   dueBy: DueBy;
   incurredOn: IsoDate;
+  /** Who pays by the rules of the case, or is advised to; null where they do not say it. */
+  rule: Omit<PayerRule, 'what'> | null;
   reportedBy: { role: Reporter; agencyId: string | null };
 }
 

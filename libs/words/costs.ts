@@ -1,6 +1,5 @@
 /** Costs of a season: what was paid for, and who is meant where a detail names a side. */
-import type { Payer } from '#libs/domain/case/costs';
-import type { CostKind } from '#libs/domain/pack/cost-codes';
+import type { CostKind, Payer } from '#libs/domain/pack/cost-codes';
 import type { Words } from './languages.ts';
 
 export const COST_WORDS = {

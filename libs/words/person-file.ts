@@ -37,6 +37,13 @@ export const PERSON_FILE_TEXTS = {
   yes: { fr: 'Oui', ar: 'نعم', es: 'Sí', it: 'Sì', en: 'Yes' },
   no: { fr: 'Non', ar: 'لا', es: 'No', it: 'No', en: 'No' },
   you: { fr: 'Vous', ar: 'أنتم', es: 'Usted', it: 'Lei', en: 'You' },
+  byRule: {
+    fr: 'Selon les règles',
+    ar: 'حسب القواعد',
+    es: 'Según las normas',
+    it: 'Secondo le regole',
+    en: 'By the rules',
+  },
   worked: {
     fr: 'Période de travail',
     ar: 'فترة العمل',

@@ -72,6 +72,7 @@ describe('the costs of a person', () => {
       {
         ...{ caseId: person.caseId, sequence: 2, ...COST, incurredOn: day(0) },
         reportedBy: { role: 'placement-officer', agencyId: who.officer.agencyId },
+        rule: null,
       },
       expect.objectContaining({ what: 'travel-out', payer: 'employer', incurredOn: day(-3) }),
       expect.objectContaining({ what: 'recruitment', amount: 300_000, incurredOn: day(-40) }),
@@ -81,7 +82,9 @@ describe('the costs of a person', () => {
       { payer: 'worker', currency: 'MAD', amount: 300_000 },
       { payer: 'employer', currency: 'EUR', amount: 9_050 },
     ]);
-    const [, , recruitment] = body.items;
+    const [, travel, recruitment] = body.items;
+    expect(travel).toMatchObject({ rule: null });
+    expect(recruitment).toMatchObject({ rule: { payer: 'employer', source: 'A' } });
     expect(body['fees']).toEqual({
       entries: [{ caseId: person.caseId, sequence: recruitment?.['sequence'] }],
       totals: [{ currency: 'MAD', amount: 300_000 }],

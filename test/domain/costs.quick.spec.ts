@@ -2,16 +2,23 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { PAYERS, costsOf, isFee, totalsOf } from '#libs/domain/case/costs';
+import { costsOf, isFee, payerRuleFor, totalsOf } from '#libs/domain/case/costs';
+import type { CaseState } from '#libs/domain/case/case-state';
 import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
 import { marksOf } from '#libs/domain/figures/indicators-of-case';
 import { addMarks, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
 import type { CostFigures } from '#libs/domain/figures/indicators';
-import { CURRENCIES } from '#libs/domain/pack/cost-codes';
+import { CURRENCIES, PAYERS } from '#libs/domain/pack/cost-codes';
+import type { PayerRule } from '#libs/domain/pack/who-pays';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
+import { programmeDiff } from '#libs/domain/pack/publishing/differences';
+import { SOURCE_KEYS } from '#libs/domain/pack/publishing/source-keys';
+import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
+import { maFrSeasonal2023b } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023b';
 import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
-import { aCase, aReport, withReport } from '../support/build-case.ts';
+import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
 
 const PACK = maItSeasonal2026b;
 const TODAY = '2026-01-20';
@@ -44,6 +51,23 @@ const annulled = (seasonCase: SeasonCase, corrects: number): SeasonCase =>
     },
     TODAY,
   );
+const stateIn = (destination: string): CaseState =>
+  stateOf(aCase({ pack: { ...maEsCartaya2026, destination } }));
+/** With rules of its own, in place of those of the country. */
+const stateUnder = (...whoPays: PayerRule[]): CaseState => stateOf(aCase({ pack: { ...PACK, whoPays } }));
+const FOUND = {
+  kind: 'unauthorised-work',
+  conductOn: '2026-01-14',
+  decidedOn: '2026-01-15',
+  notifiedOn: '2026-01-16',
+};
+const office = 'immigration-office';
+const withAct = (
+  seasonCase: SeasonCase,
+  milestone: string,
+  details: MilestoneReport['details'],
+): SeasonCase =>
+  withReport(seasonCase, aReport(milestone, '2026-01-16', { pack: PACK, by: office, details }), TODAY);
 const figuresOf = (cases: readonly SeasonCase[]): CostFigures | undefined => {
   const tally = newTally();
   for (const one of cases) addMarks(tally, marksOf(one) ?? []);
@@ -84,19 +108,113 @@ describe('the costs of a season', () => {
   ])(
     'are a fee borne by the seasonal worker or not, §3.4: %s, %s',
     (destination, _what, details, expected) => {
-      expect(isFee(details, destination)).toBe(expected);
+      expect(isFee(stateIn(destination), details)).toBe(expected);
     },
   );
 
   it('are judged by rules that each have their source', () => {
     const page = readFileSync('docs/sources.md', 'utf8');
-    const cited = ['ES', 'IT', 'FR'].flatMap((country) => payerRulesIn(country).map(({ source }) => source));
-    const missing = cited.filter((source) => {
-      const [key = '', article] = source.split(' ');
+    const missing = ['ES', 'IT', 'FR', 'DE'].flatMap(payerRulesIn).flatMap(({ source }) => {
+      const [key = '', ...articles] = source.split(/[\s,]+/);
       const [, part = ''] = page.split(`\n## ${key}\n`);
-      return part === '' || (article !== undefined && !part.split('\n## ')[0]?.includes(`\`${article}\``));
+      const own = part.split('\n## ')[0] ?? '';
+      const unknown = articles.filter((article) => !own.includes(`\`${article}\``));
+      return SOURCE_KEYS.includes(key) ? unknown : [source];
     });
     expect(missing).toEqual([]);
+  });
+});
+
+describe('who pays, as the rules of a case have it', () => {
+  const WAY_BACK = { ...VISA, what: 'travel-back', incurredOn: '2026-01-18' };
+  const isFeeIn = (seasonCase: SeasonCase, cost: Record<string, unknown> = WAY_BACK): boolean =>
+    isFee(stateOf(seasonCase), cost);
+
+  it.each([
+    ['an act that ended the stay', 'finding-recorded', { ...FOUND, effect: 'extinction' }, true],
+    ['a bare finding', 'finding-recorded', { ...FOUND, effect: 'none' }, false],
+    ['a season to which nobody is let', 'finding-recorded', { ...FOUND, effect: 'exclusion' }, false],
+  ])('lays the way back on the employer in Italy after %s: %s', (_what, milestone, details, expected) => {
+    expect(isFeeIn(withAct(opened(), milestone, details))).toBe(expected);
+  });
+
+  it('counts the withdrawal of the authorisation by the office, from the day of its notice', () => {
+    const details = { cause: 'employer-breach', attributable: 'employer', notifiedOn: '2026-01-16' };
+    const selected = withReport(
+      aCase({ pack: PACK, path: 'returning' }),
+      aReport('selected', '2026-01-13', { pack: PACK }),
+    );
+    const withdrawn = withAct(selected, 'authorisation-withdrawn', details);
+    expect(isFeeIn(withdrawn)).toBe(true);
+    expect(isFeeIn(withdrawn, { ...WAY_BACK, incurredOn: '2026-01-15' })).toBe(false);
+    expect(payerRuleFor(stateOf(withdrawn), WAY_BACK)).toMatchObject({ onlyIf: 'removed', source: 'REA' });
+  });
+
+  it('says nobody was removed while the act is under appeal, nor once it is lifted', () => {
+    const found = withAct(opened(), 'finding-recorded', { ...FOUND, effect: 'extinction' });
+    const appealed = withReport(
+      found,
+      aReport('appeal-filed', TODAY, { pack: PACK, details: { of: 2 } }),
+      TODAY,
+    );
+    expect(isFeeIn(appealed)).toBe(false);
+    const ground = { of: 2, ground: 'corrected' };
+    expect(isFeeIn(withAct(found, 'finding-lifted', ground))).toBe(false);
+  });
+
+  it('tells of the fee beside the cost, once the act is known, and of none before', () => {
+    const back = paid(opened(), WAY_BACK);
+    const codes = (one: SeasonCase): string[] => viewOn(one, TODAY).notices.map(({ says }) => says);
+    expect(codes(back)).toEqual([]);
+    expect(codes(withAct(back, 'finding-recorded', { ...FOUND, effect: 'extinction' }))).toContain('fees');
+  });
+
+  it('makes no fee of what France’s employers are only advised to pay, and says that it is advised', () => {
+    const state = stateOf(aCase({ pack: maFrSeasonal2023b }));
+    const travel = { ...VISA, what: 'travel-out', dueBy: 'agreed' };
+    expect(isFee(state, travel)).toBe(false);
+    expect(payerRuleFor(state, travel)).toMatchObject({ payer: 'employer', advised: true, source: 'MSA' });
+  });
+
+  it('takes the word of the pack in place of the table of the country', () => {
+    const visa = stateUnder({ what: 'visa', payer: 'authority', source: 'A' });
+    expect(isFee(visa, VISA)).toBe(true);
+    expect(isFee(visa, { ...AGENT, dueBy: 'agreed' })).toBe(false);
+    expect(isFee(stateUnder({ what: 'visa', payer: 'worker', source: 'A' }), VISA)).toBe(false);
+    expect(isFee(stateUnder({ what: 'visa', payer: 'employer', advised: true, source: 'A' }), VISA)).toBe(
+      false,
+    );
+    expect(maEsCartaya2026b.whoPays).toEqual(payerRulesIn('ES'));
+  });
+});
+
+describe('who pays, in the difference of two packs', () => {
+  const changes = (...whoPays: readonly PayerRule[]): string[] =>
+    programmeDiff(maEsCartaya2026, { ...maEsCartaya2026, whoPays }).map(({ sentence }) => sentence);
+  const besides = (what: PayerRule['what']): readonly PayerRule[] =>
+    payerRulesIn('ES').filter((rule) => rule.what !== what);
+
+  it('is nothing where a pack says what its country of work has', () => {
+    expect(changes(...payerRulesIn('ES'))).toEqual([]);
+  });
+
+  it('says who paid before, and what is only advised or still to be checked', () => {
+    const advised = { what: 'travel-out', payer: 'employer', advised: true, source: 'MSA' } as const;
+    expect(changes(advised, ...besides('travel-out'))).toEqual([
+      'Who pays for travel-out is now the employer (only advised, no law says it; MSA); before, it was the employer (RLOEX 107.1.c).',
+    ]);
+    const doubtful = { what: 'medical', payer: 'authority', toCheck: 'who asks', source: 'A' } as const;
+    expect(changes(doubtful, ...besides('medical'))).toEqual([
+      'Who pays for medical is now the authority (to check: who asks; A); before, it was the employer (RLOEX 107.1.f).',
+    ]);
+  });
+
+  it('tells the rule for whoever was removed from the rule for all, and a rule that is gone', () => {
+    const removed = { what: 'travel-back', payer: 'employer', onlyIf: 'removed', source: 'REA' } as const;
+    expect(changes(removed, ...payerRulesIn('ES'))).toEqual([
+      'Who pays for travel-back of whoever was removed is new: the employer (REA).',
+    ]);
+    expect(changes(...besides('travel-back'))).toEqual(['Who pays for travel-back is taken out.']);
   });
 });
 

@@ -4,6 +4,7 @@ import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { Deadline, ExitRule, MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import type { WindowRule } from '#libs/domain/pack/spells';
+import type { PayerRule } from '#libs/domain/pack/who-pays';
 
 const CALENDARS: HolidayCalendars = {
   es: [{ year: 2026, days: ['2026-01-01', '2026-01-06'], gazette: 'LPAC' }],
@@ -21,11 +22,14 @@ const WINDOW: WindowRule = {
   source: 'RLOEX 110.2',
 };
 
+const PAYS: PayerRule = { what: 'visa', payer: 'employer', toCheck: 'who asks for it', source: 'A' };
+
 /** The pack of Huelva in every word that packs have since days off are kept by place. */
 export const worded: Programme = deriveProgramme(maEsCartaya2026, {
   version: 'worded',
   calendars: CALENDARS,
   windows: [WINDOW],
+  whoPays: [PAYS],
   milestones: {
     replace: {
       arrived: (rule) => ({ ...rule, startsSpell: { on: 'occurredOn' } }),
@@ -93,6 +97,11 @@ export function wordedDeadline(change: Change<Deadline>): Programme {
 
 export function wordedWindow(change: Partial<WindowRule>): Programme {
   return { ...worded, windows: [{ ...WINDOW, ...change }] };
+}
+
+/** The pack with rules of its own of who pays. */
+export function wordedPayers(...whoPays: readonly PayerRule[]): Programme {
+  return { ...worded, whoPays };
 }
 
 export function wordedCalendars(calendars: HolidayCalendars): Programme {
@@ -271,5 +280,30 @@ export const FAULTY_WORDS: readonly (readonly [string, Programme, string])[] = [
       while: { from: ['arrived + 3m'], unless: { detail: 'kind', oneOf: ['luck'] } },
     }),
     'answer-unknown /exits/8/while/unless/oneOf/0',
+  ],
+  [
+    'a cost of which two rules say who pays',
+    wordedPayers(PAYS, { ...PAYS, payer: 'authority' }),
+    'code-repeated /whoPays/1',
+  ],
+  [
+    'an agreement against what is only advised',
+    wordedPayers({ ...PAYS, advised: true, unlessAgreed: true }),
+    'words-contradict /whoPays/0/unlessAgreed',
+  ],
+  [
+    'an agreement that lays on the seasonal worker what is theirs',
+    wordedPayers({ ...PAYS, payer: 'worker', unlessAgreed: true }),
+    'words-contradict /whoPays/0/unlessAgreed',
+  ],
+  [
+    'who pays for the removed, where no row says that anybody was',
+    wordedPayers({ ...PAYS, onlyIf: 'removed' }),
+    'answer-unknown /whoPays/0/onlyIf',
+  ],
+  [
+    'who pays by a text that nobody wrote down',
+    wordedPayers({ ...PAYS, source: 'BOE99' }),
+    'source-unknown /whoPays/0/source',
   ],
 ];

@@ -49,9 +49,9 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-it-training@2023': '511cc574835599f241611ed0cf5b7555f256a364db09c095f00ed5f4756c20b9',
   'ma-it-seasonal@2026b': '57d8659de09e3601c746d48cf360b590c024e7e068b38443af95347a76f32fc6',
   'ma-intl-placement@2009b': 'aaeb282e49898f9c2a7d1767ccb4e454ed3543124ea3be61a6dc9571b85a3cd0',
-  'ma-es-cartaya@2026b': 'd435720bfc91483d93ed85770ea9dc94c6d097973b2a3bd35ee590dc7fbc696c',
-  'ma-es-cartaya@2011b': '57d5175ce4b3244bf45b5c4883e633645c9ffd46bc3229f931cbce4eb44798e6',
-  'ma-fr-seasonal@2007b': '510474adef284060e151ec6263a37deca64dbbb4d4346aba950fdb588bc7e452',
+  'ma-es-cartaya@2026b': '56d1fc06e4dbd4db0cf1c4ed4acb57cf599edb5ae2364313c750810bf336454b',
+  'ma-es-cartaya@2011b': '16fd7ad0b9718aa85beacb8025109c67cd70641519bf72744adf0592054cdcdd',
+  'ma-fr-seasonal@2007b': '3bacc5627eb5b5514f3a30adf605dd49814ef8bbea324ec473e47f3d5aa5ca5f',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);

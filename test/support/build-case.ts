@@ -65,6 +65,7 @@ export function aCase({
     boundedDates: true,
     legalLimits: true,
     forceMajeure: true,
+    boundedContracts: true,
     earlierPresences: [],
     recordedBy: OFFICER,
     ...opening,

@@ -12,6 +12,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'cases milestones': 'what the rows of an import are, for programs',
   'checking checked committing committed cancelled':
     'a state of an import: screens name what they show of it',
+  removed: 'of whom a rule of who pays holds: its sentence is in `libs/words/screens/administration-terms`',
   'required date-unreadable date-impossible date-in-future year-two-digits too-young identifier-number is-paper is-in is-text name-not-divided not-found several-people people-differ date-ambiguous':
     'the words of these are in `libs/words/imports`',
   'age rent fees visa passport offer-size offer-notice employer-record bar details':

@@ -1,12 +1,11 @@
 // What the costs of a seasonal worker's seasons answer.
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { CostItem, CostsAnswer, FeesAnswer } from '#libs/contract/costs';
 import { REPORTERS } from '#libs/domain/access';
 import type { Reporter } from '#libs/domain/access';
-import { PAYERS } from '#libs/domain/case/costs';
-import type { CostTotal, Payer } from '#libs/domain/case/costs';
-import { COSTS, CURRENCIES, DUE_BY } from '#libs/domain/pack/cost-codes';
-import type { CostKind, Currency, DueBy } from '#libs/domain/pack/cost-codes';
+import type { CostTotal } from '#libs/domain/case/costs';
+import { COSTS, CURRENCIES, DUE_BY, PAYERS, PAYER_CONDITIONS } from '#libs/domain/pack/cost-codes';
+import type { CostKind, Currency, DueBy, Payer, PayerCondition } from '#libs/domain/pack/cost-codes';
 
 type Reported = CostItem['reportedBy'];
 type FeeEntry = FeesAnswer['entries'][number];
@@ -21,6 +20,18 @@ class CostReporterDto implements Reported {
     string | null;
 }
 
+class PayerRuleDto implements NonNullable<CostItem['rule']> {
+  @ApiProperty({ enum: PAYERS }) payer: Payer;
+  @ApiPropertyOptional({ enum: [true], description: 'An agreement in writing may lay it on the worker' })
+  unlessAgreed?: true;
+  @ApiPropertyOptional({ enum: PAYER_CONDITIONS, description: 'It holds for whoever was removed alone' })
+  onlyIf?: PayerCondition;
+  @ApiPropertyOptional({ enum: [true], description: 'No law says it: it is only advised' }) advised?: true;
+  @ApiPropertyOptional({ description: 'What a jurist must still check' }) toCheck?: string;
+  @ApiProperty({ description: 'A key of a source, with the article; `A` is our own assumption' })
+  source: string;
+}
+
 export class CostDto implements CostItem {
   @ApiProperty() caseId: string;
   @ApiProperty({ type: 'integer', description: 'Its entry in that case' }) sequence: number;
@@ -30,6 +41,12 @@ export class CostDto implements CostItem {
   @ApiProperty({ enum: PAYERS, description: 'Who paid' }) payer: Payer;
   @ApiProperty({ enum: DUE_BY, description: 'Who pays by law, or by agreement' }) dueBy: DueBy;
   @ApiProperty({ type: String, format: 'date' }) incurredOn: string;
+  @ApiProperty({
+    type: PayerRuleDto,
+    nullable: true,
+    description: 'Who pays by the rules of the case; null where they do not say it',
+  })
+  rule: PayerRuleDto | null;
   @ApiProperty({ type: CostReporterDto }) reportedBy: CostReporterDto;
 }
 

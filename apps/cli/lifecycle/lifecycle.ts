@@ -13,6 +13,7 @@ import type {
   Path,
   Programme,
 } from '#libs/domain/pack/programme';
+import { payerRulesOf } from '#libs/domain/pack/who-pays';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { diagramOf } from './diagram.ts';
 import {
@@ -73,6 +74,7 @@ function programmeText(programme: Programme): string {
       ({ stage, milestones }) => `### ${name}: ${stage}\n\n${milestoneTable(milestones, pathsOf(programme))}`,
     ),
     `### ${name}: exits\n\n${exitTable(programme.exits, pathsOf(programme))}`,
+    `### ${name}: who pays\n\n${payersText(programme)}`,
   ].join('\n\n');
 }
 
@@ -195,6 +197,29 @@ function exitTable(exits: readonly ExitRule[], known: readonly Path[]): string {
       exit.toCheck ?? '',
     ]),
   );
+}
+
+function payersText(programme: Programme): string {
+  const rules = table(
+    ['for', 'pays', 'when', 'source', 'to check'],
+    payerRulesOf(programme).map((rule) => [
+      code(rule.what),
+      rule.payer,
+      sentence(
+        [
+          rule.onlyIf === undefined ? '' : 'only if an office ended the stay',
+          rule.unlessAgreed ? 'unless agreed otherwise in writing' : '',
+          rule.advised ? 'advised, no law says it' : '',
+        ],
+        '; ',
+      ),
+      rule.source,
+      rule.toCheck ?? '',
+    ]),
+  );
+  return programme.whoPays === undefined
+    ? `The pack says nothing of it; as the table of the country of work has it.\n\n${rules}`
+    : rules;
 }
 
 if (process.argv[1] !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -68,6 +68,7 @@ export function decideOpening(
     boundedDates: true,
     legalLimits: true,
     forceMajeure: true,
+    boundedContracts: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),
     // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.

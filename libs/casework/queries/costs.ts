@@ -8,10 +8,11 @@ import { keyOf, pageOf } from '#libs/db/postgres/cursors';
 import type { Db } from '#libs/db/postgres/sql';
 import { costScopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { costsOf, isFee, totalsOf } from '#libs/domain/case/costs';
+import { costsOf, isFee, payerRuleFor, totalsOf } from '#libs/domain/case/costs';
+import type { CaseState } from '#libs/domain/case/case-state';
 import type { Cost } from '#libs/domain/case/costs';
 import { stateOf } from '#libs/domain/case/fold';
-import { packOf } from '#libs/domain/case/season-case';
+import type { PayerRule } from '#libs/domain/pack/who-pays';
 import { limitWithin } from '#libs/domain/pages';
 import type { PageAsked } from '#libs/domain/pages';
 import { NOT_ALLOWED, NOT_FOUND, isDeclined, pageOrDeclined } from '../answers.ts';
@@ -47,7 +48,7 @@ export async function costsFor(
 ): Promise<Pick<CostsAnswer, 'items' | 'totals' | 'fees'>> {
   const read = await costsWithLaw(db, actor, seasonalWorkerId);
   const items = read.map(({ item }) => item).sort((a, b) => (keyOfCost(a) < keyOfCost(b) ? 1 : -1));
-  const borne = read.flatMap(({ item, destination }) => (isFee(item, destination) ? [item] : []));
+  const borne = read.flatMap(({ item, isBorne }) => (isBorne ? [item] : []));
   return { items, totals: totalsOf(items), fees: feesOf(borne) };
 }
 
@@ -60,8 +61,8 @@ function feesOf(borne: readonly CostItem[]): FeesAnswer {
 
 interface CostUnderLaw {
   item: CostItem;
-  /** The country of work. */
-  destination: string;
+  /** A fee: the seasonal worker bore what the rules lay on somebody else. */
+  isBorne: boolean;
 }
 
 async function costsWithLaw(db: Db, actor: Actor, seasonalWorkerId: string): Promise<CostUnderLaw[]> {
@@ -72,17 +73,23 @@ async function costsWithLaw(db: Db, actor: Actor, seasonalWorkerId: string): Pro
     const isSeen = actor.role !== 'partner-agency' || (await takesPart(db, campaignId, actor.agencyId));
     const seasonCase = isSeen ? await loadCase(db, caseId) : undefined;
     if (seasonCase === undefined) continue;
-    const costs = costsOf(stateOf(seasonCase)).filter(
+    const state = stateOf(seasonCase);
+    const costs = costsOf(state).filter(
       ({ witness }) => scope === 'all' || witness.agencyId === actor.agencyId,
     );
-    const { destination } = packOf(seasonCase);
-    read.push(...costs.map((cost) => ({ item: itemOf(caseId, cost), destination })));
+    read.push(...costs.map((cost) => ({ item: itemOf(caseId, state, cost), isBorne: isFee(state, cost) })));
   }
   return read;
 }
 
-function itemOf(caseId: string, { witness, ...cost }: Cost): CostItem {
-  return { caseId, ...cost, reportedBy: { role: witness.reporter, agencyId: witness.agencyId } };
+function itemOf(caseId: string, state: CaseState, { witness, ...cost }: Cost): CostItem {
+  const rule = payerRuleFor(state, cost);
+  const reportedBy = { role: witness.reporter, agencyId: witness.agencyId };
+  return { caseId, ...cost, rule: rule === undefined ? null : withoutSubject(rule), reportedBy };
+}
+
+function withoutSubject({ what: _what, ...rule }: PayerRule): NonNullable<CostItem['rule']> {
+  return rule;
 }
 
 function keyOfCost({ incurredOn, sequence, caseId }: CostItem): string {

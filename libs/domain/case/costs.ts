@@ -4,16 +4,13 @@
  */
 import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { COSTS, CURRENCIES, DUE_BY } from '#libs/domain/pack/cost-codes';
-import type { CostKind, Currency, DueBy } from '#libs/domain/pack/cost-codes';
-import { payerRulesIn } from '#libs/domain/pack/who-pays';
+import { COSTS, CURRENCIES, DUE_BY, PAYERS } from '#libs/domain/pack/cost-codes';
+import type { CostKind, Currency, DueBy, Payer } from '#libs/domain/pack/cost-codes';
+import { payerRulesOf } from '#libs/domain/pack/who-pays';
+import type { PayerRule } from '#libs/domain/pack/who-pays';
 import type { CaseState, Fact } from './case-state.ts';
 import type { DetailValue, Witness } from './case-types.ts';
-
-/** In this order wherever sums are shown: what seasonal workers bore comes first. */
-export const PAYERS = ['worker', 'employer', 'authority', 'programme'] as const;
-
-export type Payer = (typeof PAYERS)[number];
+import { removedOn } from './removed-on.ts';
 
 export interface Cost {
   /** Its entry. */
@@ -41,18 +38,38 @@ export function costsOf({ facts }: Pick<CaseState, 'facts'>): Cost[] {
   return facts.flatMap((fact) => costOf(fact) ?? []);
 }
 
+/** What of a cost says whether it is a fee: as reported, so that it may be anything. */
+interface Borne {
+  payer?: unknown;
+  what?: unknown;
+  dueBy?: unknown;
+  incurredOn?: unknown;
+}
+
 /**
- * Whether a seasonal worker bore what the law of the country of work lays on the employer: a fee. What is said of the
- * law beside the cost counts only where it lays more on the employer, or where the law lets it be agreed.
+ * The rule by which a cost of the case is looked at; undefined where none says who pays. Of what holds only for whoever
+ * was removed, costs from that day on are meant.
  */
-export function isFee(
-  { payer, what, dueBy }: { payer?: unknown; what?: unknown; dueBy?: unknown },
-  destination: string,
-): boolean {
-  if (payer !== 'worker') return false;
-  const rule = payerRulesIn(destination).find((one) => one.what === what);
-  const isAgreed = rule?.unlessAgreed === true && dueBy === 'agreed';
-  return dueBy === 'law-employer' || (rule !== undefined && !isAgreed);
+export function payerRuleFor(state: CaseState, { what, incurredOn }: Borne): PayerRule | undefined {
+  const removed = removedOn(state);
+  const isRemoved = removed !== undefined && isIsoDate(incurredOn) && incurredOn >= removed;
+  const own = payerRulesOf(state.pack).filter((rule) => rule.what === what);
+  return (
+    own.find(({ onlyIf }) => onlyIf !== undefined && isRemoved) ??
+    own.find(({ onlyIf }) => onlyIf === undefined)
+  );
+}
+
+/**
+ * Whether a seasonal worker bore what the law lays on somebody else: a fee. What is said of the law beside the cost
+ * counts only where it lays more on the employer, or where the law lets it be agreed. What is only advised makes no fee.
+ */
+export function isFee(state: CaseState, cost: Borne): boolean {
+  if (cost.payer !== 'worker') return false;
+  if (cost.dueBy === 'law-employer') return true;
+  const rule = payerRuleFor(state, cost);
+  if (rule === undefined || rule.payer === 'worker' || rule.advised) return false;
+  return !(rule.unlessAgreed && cost.dueBy === 'agreed');
 }
 
 /** The sums by payer and currency: {@link PAYERS} first, then {@link CURRENCIES}; none of nothing. */

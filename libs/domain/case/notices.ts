@@ -202,8 +202,10 @@ function payOfMonth(state: CaseState, month: DetailValue | undefined): number | 
   return slip && cents(slip.details['gross']);
 }
 
-function feesNotice({ pack }: CaseState, { details }: Fact): Notice | undefined {
-  return isFee(details, pack.destination) ? { says: 'fees', with: {}, incident: 'fee-demanded' } : undefined;
+function feesNotice(state: CaseState, { details, occurredOn }: Fact): Notice | undefined {
+  return isFee(state, { incurredOn: occurredOn, ...details })
+    ? { says: 'fees', with: {}, incident: 'fee-demanded' }
+    : undefined;
 }
 
 /** The ways of appeal, and the last day of the shortest. What the notice of the act itself says goes before it. */

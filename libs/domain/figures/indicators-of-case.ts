@@ -182,7 +182,7 @@ function costMarks(state: CaseState): readonly Mark[] {
   const costs = costsOf(state);
   const payers = new Set(costs.map(({ payer }) => payer));
   return [
-    ...(costs.some((cost) => isFee(cost, state.pack.destination)) ? [mark('cost', 'fee')] : []),
+    ...(costs.some((cost) => isFee(state, cost)) ? [mark('cost', 'fee')] : []),
     ...[...payers].map((one) => mark('cost', one)),
   ];
 }

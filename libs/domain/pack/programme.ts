@@ -8,6 +8,7 @@ import type { HolidayCalendars } from './calendars.ts';
 import type { DateText } from './date-expression.ts';
 import type { ExitRole, MilestoneRole } from './roles.ts';
 import type { SpellStart, WindowRule } from './spells.ts';
+import type { PayerRule } from './who-pays.ts';
 
 /** The window in which days are summed: the calendar year of the day, the twelve months that end with it, or twelve months anchored on a first entry. */
 export type StayClock = 'calendar-year' | 'rolling-12-months' | 'consecutive-12-months';
@@ -316,6 +317,8 @@ export interface Programme {
   /** Times that keep the season open after an end of work. */
   windows?: readonly WindowRule[];
   stay: StayRule | null;
+  /** Who pays by law, or is advised to. Absent: as the table of the country of work has it. */
+  whoPays?: readonly PayerRule[];
   /** The multi-year permission under which later seasons happen. */
   authorisation: {
     until: readonly DateText[];

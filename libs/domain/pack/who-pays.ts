@@ -1,35 +1,59 @@
 /**
- * Who pays by law, by the country of work: what holds where no more exact word is recorded. Of what is not here no text
- * that we read says who pays [law-review §3.4].
+ * Who pays for what by law: what a pack says in `whoPays`, and by the country of work where a pack says nothing. Of what
+ * is in neither no text that we read says who pays [law-review §3.4].
  */
-import type { CostKind } from './cost-codes.ts';
+import type { CostKind, Payer, PayerCondition } from './cost-codes.ts';
+import type { Programme } from './programme.ts';
 
 export interface PayerRule {
   what: CostKind;
-  payer: 'employer';
+  payer: Payer;
   /** An agreement in writing, such as the travel document, may lay it on the seasonal worker. */
   unlessAgreed?: true;
-  /** A key of `docs/sources.md`, with the article. */
+  /** It holds only for those of whom this is so; see `removed-on.ts`. */
+  onlyIf?: PayerCondition;
+  /** No law says it: it is only advised, and whoever pays otherwise bears no fee. */
+  advised?: true;
+  /** What a jurist must still check: shown wherever the rule is, and never shown as law. */
+  toCheck?: string;
+  /** A key of `docs/sources.md` or of the pack's own `sources`, with the article; `A` is our own assumption. */
   source: string;
 }
 
-const SPAIN: readonly PayerRule[] = [
-  { what: 'recruitment', payer: 'employer', source: 'RLOEX 113.2' },
-  { what: 'training', payer: 'employer', source: 'RLOEX 120' },
-  { what: 'travel-out', payer: 'employer', source: 'RLOEX 107.1.c' },
-  { what: 'travel-back', payer: 'employer', unlessAgreed: true, source: 'RLOEX 107.1.c' },
-  { what: 'transfer', payer: 'employer', source: 'RLOEX 107.1.e' },
-  { what: 'insurance', payer: 'employer', source: 'RLOEX 107.1.f' },
-  { what: 'medical', payer: 'employer', source: 'RLOEX 107.1.f' },
-];
-
-/** Italy's employers pledge the way back of whoever is removed, and France's are advised to pay the way: neither is here. */
-const ELSEWHERE: readonly PayerRule[] = [
+/** What no country that we know of lets anybody ask of a seasonal worker. */
+const EVERYWHERE: readonly PayerRule[] = [
   { what: 'recruitment', payer: 'employer', source: 'A' },
   { what: 'training', payer: 'employer', source: 'A' },
 ];
 
-/** The rules of a country of work, ISO 3166-1. */
+const BY_COUNTRY = {
+  ES: [
+    { what: 'recruitment', payer: 'employer', source: 'RLOEX 113.2, 122.6' },
+    { what: 'training', payer: 'employer', source: 'RLOEX 120' },
+    { what: 'travel-out', payer: 'employer', source: 'RLOEX 107.1.c' },
+    { what: 'travel-back', payer: 'employer', unlessAgreed: true, source: 'RLOEX 107.1.c' },
+    { what: 'transfer', payer: 'employer', source: 'RLOEX 107.1.e' },
+    { what: 'insurance', payer: 'employer', source: 'RLOEX 107.1.f' },
+    { what: 'medical', payer: 'employer', source: 'RLOEX 107.1.f' },
+  ],
+  FR: [
+    ...EVERYWHERE,
+    { what: 'travel-out', payer: 'employer', advised: true, source: 'MSA' },
+    { what: 'travel-back', payer: 'employer', advised: true, source: 'MSA' },
+  ],
+  IT: [...EVERYWHERE, { what: 'travel-back', payer: 'employer', onlyIf: 'removed', source: 'REA' }],
+} as const satisfies Record<string, readonly PayerRule[]>;
+
+/** The rules of a country of work, ISO 3166-1: what holds where a pack says nothing. */
 export function payerRulesIn(destination: string): readonly PayerRule[] {
-  return destination === 'ES' ? SPAIN : ELSEWHERE;
+  const known: Readonly<Record<string, readonly PayerRule[]>> = BY_COUNTRY;
+  return Object.hasOwn(known, destination) ? (known[destination] ?? EVERYWHERE) : EVERYWHERE;
+}
+
+/** Who pays under a pack: as it says itself, else as the country of work has it. */
+export function payerRulesOf({
+  whoPays,
+  destination,
+}: Pick<Programme, 'whoPays' | 'destination'>): readonly PayerRule[] {
+  return whoPays ?? payerRulesIn(destination);
 }

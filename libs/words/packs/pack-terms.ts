@@ -1,8 +1,10 @@
-/** Days off, work spells, windows, records and what is to be checked, in the reader's words. */
+/** Days off, work spells, windows, records, who pays and what is to be checked, in the reader's words. */
 import type { HolidayCalendars } from '#libs/domain/pack/calendars';
 import { PARTY_CALENDAR } from '#libs/domain/pack/calendars';
 import type { Deadline, MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import type { WindowRule } from '#libs/domain/pack/spells';
+import { payerRulesOf } from '#libs/domain/pack/who-pays';
+import type { PayerRule } from '#libs/domain/pack/who-pays';
 import { placeInWords } from '../calendars.ts';
 import { dateIn, listIn } from '../figures.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
@@ -103,6 +105,30 @@ function windowInWords(reader: PackReader, window: WindowRule): string {
     cited(reader, source),
   ];
   return `${said} (${notes.join(' · ')})`;
+}
+
+/** Who pays for what: a line each. */
+export function payersInWords(reader: PackReader, pack: Programme): string[] {
+  return payerRulesOf(pack).map((rule) => payerInWords(reader, rule));
+}
+
+/** What a rule says of one cost, with its source and its mark. */
+export function payerInWords(reader: PackReader, { what, ...rule }: PayerRule): string {
+  return `${named(reader, 'cost', [what])}: ${payerRuleInWords(reader, rule)}`;
+}
+
+export function payerRuleInWords(
+  reader: PackReader,
+  { payer, unlessAgreed, onlyIf, advised, toCheck, source }: Omit<PayerRule, 'what'>,
+): string {
+  const notes = [
+    ...(onlyIf === undefined ? [] : [written(reader, T.onlyIfRemoved)]),
+    ...(unlessAgreed ? [written(reader, T.unlessAgreed)] : []),
+    ...(advised ? [written(reader, T.advised)] : []),
+    ...checkInWords(reader, toCheck),
+    cited(reader, source),
+  ];
+  return `${named(reader, 'side', [payer])} (${notes.join(' · ')})`;
 }
 
 function countedBy(reader: PackReader, calendars: readonly string[]): string {

@@ -222,6 +222,13 @@ export const PACK_PROSE = {
     it: 'Due articoli differiscono sulle chiamate: l’ufficio può rifiutare, o rifiuta.',
     en: 'Two articles differ at call-ups: the office may refuse, or shall.',
   },
+  changeAfterWithdrawal: {
+    fr: 'Dans quel délai un autre employeur peut suivre quand l’autorisation est retirée du fait du premier : trois mois sont retenus, comme après un manquement.',
+    ar: 'الأجل الذي يجوز فيه الالتحاق بمشغِّل آخر إذا سُحب الترخيص بسبب المشغِّل الأول: اعتُمدت ثلاثة أشهر، كما بعد الإخلال.',
+    es: 'En qué plazo puede seguir otro empleador cuando la autorización se retira por causa del primero: se toman tres meses, como tras un incumplimiento.',
+    it: 'Entro quanto può seguire un altro datore di lavoro se l’autorizzazione è revocata per causa del primo: si prendono tre mesi, come dopo un’inadempienza.',
+    en: 'How long another employer may follow when the authorisation is withdrawn through the first one: three months are taken, as after a breach.',
+  },
   daysOffOf2011: {
     fr: 'Les jours fériés de ces années ne sont pas saisis : un délai ne se déplace que pour les fins de semaine.',
     ar: 'أيام العطل لهذه السنوات غير مُدخلة: لا يُرحَّل الأجل إلا بسبب عطل نهاية الأسبوع.',
@@ -242,6 +249,13 @@ export const PACK_PROSE = {
     es: 'No se ha leído si se permitía un cambio de empleador.',
     it: 'Non si è letto se un cambio di datore di lavoro fosse consentito.',
     en: 'Whether a change of employer was allowed was not read.',
+  },
+  payersOf2011: {
+    fr: 'On n’a pas lu ce que les règles de ces années disent de qui paie : ce qui vaut depuis 2025 est retenu.',
+    ar: 'لم يُطَّلع على ما تقوله قواعد هذه السنوات عمن يؤدي المصاريف: يُؤخذ بما هو معمول به منذ 2025.',
+    es: 'No se ha leído qué dicen las normas de estos años sobre quién paga: se toma lo que rige desde 2025.',
+    it: 'Non si è letto che cosa dicano le norme di questi anni su chi paga: si prende ciò che vale dal 2025.',
+    en: 'What the rules of these years say of who pays was not read: what holds since 2025 is taken.',
   },
   cartayaAgreement: {
     fr: 'Accord entre l’ANAPEC et la commune de Cartaya',

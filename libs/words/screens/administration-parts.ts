@@ -127,6 +127,13 @@ export const PART_TEXTS = {
     it: 'Termini per un altro contratto',
     en: 'Times for another contract',
   },
+  whoPays: {
+    fr: 'Qui paie quoi',
+    ar: 'من يؤدي ماذا',
+    es: 'Quién paga qué',
+    it: 'Chi paga che cosa',
+    en: 'Who pays for what',
+  },
   holidays: {
     fr: 'Jours fériés',
     ar: 'أيام العطل',

@@ -100,4 +100,25 @@ export const TERM_TEXTS = {
     it: 'o fino a: {milestones}',
     en: 'or until: {milestones}',
   },
+  onlyIfRemoved: {
+    fr: 'seulement si l’administration a mis fin au séjour',
+    ar: 'فقط إذا أنهت الإدارة الإقامة',
+    es: 'solo si la Administración puso fin a la estancia',
+    it: 'solo se l’amministrazione ha posto fine al soggiorno',
+    en: 'only if the office ended the stay',
+  },
+  unlessAgreed: {
+    fr: 'sauf accord écrit',
+    ar: 'ما لم يُتفق كتابةً على خلاف ذلك',
+    es: 'salvo acuerdo por escrito',
+    it: 'salvo accordo scritto',
+    en: 'unless agreed otherwise in writing',
+  },
+  advised: {
+    fr: 'conseillé, aucune loi ne l’impose',
+    ar: 'موصى به، ولا يفرضه أي قانون',
+    es: 'aconsejado, ninguna ley lo impone',
+    it: 'consigliato, nessuna legge lo impone',
+    en: 'advised, no law says it',
+  },
 } as const satisfies Record<string, Words>;

@@ -53,6 +53,13 @@ export const PERSON_TEXTS = {
     it: 'Secondo la comunicazione: {who}',
     en: 'As reported: {who}',
   },
+  byRule: {
+    fr: 'Selon les règles : {who}',
+    ar: 'حسب القواعد: {who}',
+    es: 'Según las normas: {who}',
+    it: 'Secondo le regole: {who}',
+    en: 'By the rules: {who}',
+  },
   ownCosts: {
     fr: 'Seuls les frais déclarés par votre organisme sont affichés.',
     ar: 'لا تُعرض إلا المصاريف التي صرحت بها هيئتكم.',

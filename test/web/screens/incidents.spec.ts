@@ -107,7 +107,7 @@ describe('a file', () => {
 describe('the acts on a file', () => {
   const address = (): string => `/incidents/${incidentId}`;
 
-  it('refer it by consent alone, which the dialog asks for', async () => {
+  it('refer it by consent alone, which the dialog asks for, and widen its circle', async () => {
     const { page, close } = await visit(browser, { as: 'union', at: address() });
     await press(page, 'acknowledge');
     await page.getByTestId('confirm').click();
@@ -124,6 +124,12 @@ describe('the acts on a file', () => {
     await page.getByTestId('confirm').click();
     await page.locator('[data-record=incident-referred]').waitFor();
     await page.locator('[data-record=consent-given]').getByText('Tout.').waitFor();
+    // A partner widens the circle too, by the person's word: it names an agency, and reads its name then.
+    await press(page, 'circle');
+    await page.getByTestId('detail-add').selectOption(who['health']?.agencyId ?? '');
+    const name = await page.getByTestId('detail-add').locator('option:checked').innerText();
+    await page.getByTestId('confirm').click();
+    await page.getByTestId('circle').getByText(name).waitFor();
     await close();
   });
 

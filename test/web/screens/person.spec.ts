@@ -61,6 +61,7 @@ describe('the whole file of a person', () => {
     await says(fees, 'Supporté par la personne');
     await counts(fees.locator('[data-value="300000"]'), 1);
     await says(page.getByTestId('costs'), 'Voyage aller');
+    await page.getByTestId('rule').filter({ hasText: 'L’employeur' }).first().waitFor();
     const files = page.getByTestId('person-incidents');
     await files.getByText('Réservé aux personnes autorisées').waitFor();
     await counts(files.getByRole('link'), 0);

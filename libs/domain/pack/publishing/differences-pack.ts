@@ -1,9 +1,10 @@
 /** What changes in a programme as a whole: who takes part, how long a stay may last, what the pack leans on. */
 import { names, unlike } from './differences-words.ts';
 import type { Change, Verb } from './differences-words.ts';
-import { dateInWords, datesInWords, windowInWords } from './rule-words.ts';
+import { dateInWords, datesInWords, payerInWords, windowInWords } from './rule-words.ts';
 import type { HolidayList } from '#libs/domain/pack/calendars';
 import type { WindowRule } from '#libs/domain/pack/spells';
+import { payerRulesOf } from '#libs/domain/pack/who-pays';
 import type { AgencyRule, BarRule, Programme, ReturnWitnesses } from '#libs/domain/pack/programme';
 import type { StayRule } from '#libs/domain/pack/programme';
 
@@ -122,6 +123,17 @@ const LISTS: readonly {
     called: 'The window ',
     read: ({ windows = [] }) =>
       new Map(windows.map((window, index) => [windowName(windows, index), windowInWords(window)])),
+  },
+  {
+    subject: 'whoPays',
+    called: 'Who pays for ',
+    read: (pack) =>
+      new Map(
+        payerRulesOf(pack).map((rule) => [
+          `${rule.what}${rule.onlyIf === undefined ? '' : ` of whoever was ${rule.onlyIf}`}`,
+          payerInWords(rule),
+        ]),
+      ),
   },
   {
     subject: 'orders',

@@ -4,6 +4,7 @@ import type { DateStep } from '#libs/domain/pack/date-expression';
 import type { DateText } from '#libs/domain/pack/date-expression';
 import type { Answered, Deadline, DetailRule, ExitWhile, MilestoneRule } from '#libs/domain/pack/programme';
 import type { WindowRule } from '#libs/domain/pack/spells';
+import type { PayerRule } from '#libs/domain/pack/who-pays';
 
 const BASES: Readonly<Record<string, string>> = {
   today: 'the day of the report',
@@ -174,6 +175,17 @@ export function windowInWords(window: WindowRule): string {
   ];
   const ended = endedBy.length === 0 ? '' : `, or until ${endedBy.join(' or ')}`;
   return `opened by ${opens} until ${datesInWords(until)}${ended} (${notes.join('; ')})`;
+}
+
+/** On whom a cost is laid, by law or as advice. */
+export function payerInWords({ payer, unlessAgreed, advised, toCheck, source }: PayerRule): string {
+  const notes = [
+    ...(advised ? ['only advised, no law says it'] : []),
+    ...(unlessAgreed ? ['unless agreed otherwise in writing'] : []),
+    ...(toCheck === undefined ? [] : [checkInWords(toCheck)]),
+    source,
+  ];
+  return `the ${payer} (${notes.join('; ')})`;
 }
 
 /** Everything that a detail asks for, without its name. */

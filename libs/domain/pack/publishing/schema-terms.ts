@@ -1,6 +1,7 @@
-/** What the head of a pack says of time, as JSON Schema: days off by place, and windows for another contract. */
+/** What the head of a pack says of time and of money, as JSON Schema: days off, windows for another contract, who pays. */
 import { DETAIL_NAME, list, object, ref, text, whole } from './schema-words.ts';
 import type { Schema } from './schema-words.ts';
+import { COSTS, PAYERS, PAYER_CONDITIONS } from '#libs/domain/pack/cost-codes';
 import { WINDOW_KINDS } from '#libs/domain/pack/spells';
 
 const YES: Schema = { const: true };
@@ -76,5 +77,28 @@ export const TERM_SHAPES: Readonly<Record<string, Schema>> = {
       source: ref('Source'),
     },
     ['onlyIf', 'legal', 'calendars', 'toCheck'],
+  ),
+  PayerRule: object(
+    'Who pays for something by law, or is advised to.',
+    {
+      what: { enum: [...COSTS], description: 'What is paid for, as `cost-recorded` names it.' },
+      payer: { enum: [...PAYERS], description: 'On whom it is laid.' },
+      unlessAgreed: {
+        ...YES,
+        description:
+          'An agreement in writing, such as the travel document, may lay it on the seasonal worker.',
+      },
+      onlyIf: {
+        enum: [...PAYER_CONDITIONS],
+        description: '`removed`: only where an act of the immigration office ended the stay.',
+      },
+      advised: {
+        ...YES,
+        description: 'No law says it: it is only advised, and whoever pays otherwise bears no fee.',
+      },
+      toCheck: TO_CHECK,
+      source: ref('Source'),
+    },
+    ['unlessAgreed', 'onlyIf', 'advised', 'toCheck'],
   ),
 };

@@ -9,6 +9,7 @@ import { orderFaults } from './faults-order.ts';
 import { labelFaults } from './faults-labels.ts';
 import { packFaults } from './faults-pack.ts';
 import { roleFaults } from './faults-roles.ts';
+import { payerFaults } from './faults-payers.ts';
 import { exitFaults, rowFaults } from './faults-rows.ts';
 import { spellFaults, windowFaults } from './faults-spells.ts';
 import { sourceFaults } from './faults-sources.ts';
@@ -30,6 +31,7 @@ export function validateProgramme(programme: Programme): ProgrammeFault[] {
     ...calendarFaults(packIndex),
     ...windowFaults(packIndex),
     ...spellFaults(packIndex),
+    ...payerFaults(packIndex),
     ...labelFaults(packIndex),
     ...sourceFaults(packIndex),
     ...budgetFaults(packIndex),

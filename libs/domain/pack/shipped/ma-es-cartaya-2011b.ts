@@ -4,6 +4,8 @@
  */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { MilestoneRule } from '#libs/domain/pack/programme';
+import { payerRulesIn } from '#libs/domain/pack/who-pays';
+import type { PayerRule } from '#libs/domain/pack/who-pays';
 import { NOTIFIED_ON, SPELL } from './detail-kinds.ts';
 import { maEsCartaya2011 } from './ma-es-cartaya-2011.ts';
 import {
@@ -32,6 +34,7 @@ const TO_CHECK = {
   findings:
     'What the yearly orders say of leaving work early was not read, nor whether the three years run from an extension.',
   employerChange: 'Whether a change of employer was allowed was not read.',
+  payers: 'What the rules of these years say of who pays was not read: what holds since 2025 is taken.',
 } as const;
 
 /** Terms of the law, whose last day depends on days off that nobody has entered. */
@@ -52,6 +55,13 @@ const OWN: Readonly<Record<string, Partial<MilestoneRule>>> = {
   'pay-slip-received': { deadlines: paySlipDue('A') },
 };
 
+/** Ours to assume, and never shown as law. */
+const PAYERS: readonly PayerRule[] = payerRulesIn('ES').map((rule) => ({
+  ...rule,
+  toCheck: TO_CHECK.payers,
+  source: 'A',
+}));
+
 export const maEsCartaya2011b = deriveProgramme(maEsCartaya2011, {
   version: '2011b',
   agencies: [...maEsCartaya2011.agencies, ...agenciesOfRights('ES')],
@@ -63,6 +73,7 @@ export const maEsCartaya2011b = deriveProgramme(maEsCartaya2011, {
     filedBy: ['selected'],
     source: 'RD557 99.2',
   },
+  whoPays: PAYERS,
   anchors: { ...maEsCartaya2011.anchors, return: RETURN_SEEN },
   presence: presenceUntilSeenOff(maEsCartaya2011.presence),
   returnWitnesses: withWitnessesOfJourney(WITNESSES, JOURNEY_WITNESSES),

@@ -4,6 +4,7 @@
  */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { Programme } from '#libs/domain/pack/programme';
+import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import { SPAIN } from './calendars/spain.ts';
 import { insertAbroad, replaceAbroad, windowsInSpain } from './ma-es-cartaya-2026b-abroad.ts';
 import { insertBeforeWork, replaceBeforeWork } from './ma-es-cartaya-2026b-departure.ts';
@@ -38,6 +39,7 @@ export const maEsCartaya2026b: Programme = withRenewals(
     holidays: [],
     calendars: SPAIN,
     windows: windowsInSpain,
+    whoPays: payerRulesIn('ES'),
     authorisation: {
       until: [
         'authorised.validTo',

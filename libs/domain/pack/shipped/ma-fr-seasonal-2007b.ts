@@ -1,5 +1,6 @@
 /** Morocco to France as the pilot began, with those who watch over work there, and what the season of a person records. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
+import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import { NOTIFIED_ON } from './detail-kinds.ts';
 import { maFrSeasonal2007 } from './ma-fr-seasonal-2007.ts';
 import {
@@ -27,6 +28,7 @@ const { agencies, anchors, presence } = maFrSeasonal2007;
 export const maFrSeasonal2007b = deriveProgramme(maFrSeasonal2007, {
   version: '2007b',
   agencies: [...agencies, ...agenciesOfRights('FR')],
+  whoPays: payerRulesIn('FR'),
   anchors: { ...anchors, return: RETURN_SEEN },
   presence: presenceUntilSeenOff(presence),
   returnWitnesses: withWitnessesOfJourney(FRENCH_WITNESSES, JOURNEY_WITNESSES),

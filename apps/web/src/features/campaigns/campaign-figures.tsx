@@ -1,7 +1,7 @@
 /** Who paid in the seasons of a campaign, fees borne by workers first, and what was done at farms and in convoys. */
 import { Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { PAYERS } from '#libs/domain/case/costs';
+import { PAYERS } from '#libs/domain/pack/cost-codes';
 import { CAMPAIGN_FIGURES_TEXTS } from '#libs/words/screens/campaign-figures';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';

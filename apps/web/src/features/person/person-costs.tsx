@@ -3,12 +3,13 @@ import { Alert, Badge, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { MAX_LIMIT } from '#libs/domain/pages';
+import { payerRuleInWords } from '#libs/words/packs/pack-terms';
 import { PERSON_TEXTS } from '#libs/words/screens/person';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { Code } from '../../ui/isolated.tsx';
+import { Code, OwnLine } from '../../ui/isolated.tsx';
 import { Read } from '../../ui/states.tsx';
 import { Part } from './part.tsx';
 import classes from './person.module.css';
@@ -105,8 +106,8 @@ interface CostProps {
 }
 
 function Cost({ item, caseNo, isFee }: CostProps): ReactNode {
-  const { t, label, date, money } = useSpeech();
-  const { what, amount, currency, payer, dueBy, incurredOn, reportedBy } = item;
+  const { t, label, date, money, language } = useSpeech();
+  const { what, amount, currency, payer, dueBy, incurredOn, reportedBy, rule } = item;
   return (
     <li className={classes.line}>
       <div className={classes.sum}>
@@ -121,6 +122,13 @@ function Cost({ item, caseNo, isFee }: CostProps): ReactNode {
         <bdi data-value={amount}>{money(amount, currency)}</bdi>
       </div>
       <Text size="sm">{t(PERSON_TEXTS.paidBy, { who: label('side', payer) })}</Text>
+      {rule !== null && (
+        <Text size="sm" data-testid="rule">
+          <OwnLine>
+            {t(PERSON_TEXTS.byRule, { who: payerRuleInWords({ language, labels: {} }, rule) })}
+          </OwnLine>
+        </Text>
+      )}
       <Text size="sm" c="dimmed">
         {t(PERSON_TEXTS.dueBy, { who: label('detailValue', dueBy) })} · {label('reporter', reportedBy.role)}
       </Text>
