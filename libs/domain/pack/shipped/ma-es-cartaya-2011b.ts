@@ -18,6 +18,7 @@ import {
   statusChangedOfAnyKind,
   withWitnessesOfJourney,
 } from './rows-endings.ts';
+import { housingMetByReport } from './rows-housing.ts';
 import { paySlipDue } from './rows-pay.ts';
 import { JOURNEY_WITNESSES, recordsOfSeason } from './rows-records.ts';
 import {
@@ -96,7 +97,10 @@ export const maEsCartaya2011b = deriveProgramme(maEsCartaya2011, {
         row: { ...employerChangeRequested, toCheck: TO_CHECK.employerChange },
       },
       { at: { after: 'contract-ended' }, row: reEntered },
-      ...recordsOfSeason.map(({ at, row }) => ({ at, row: { ...row, ...OWN[row.milestone] } })),
+      ...recordsOfSeason.map(({ at, row }) => ({
+        at,
+        row: { ...housingMetByReport(row), ...OWN[row.milestone] },
+      })),
     ],
   },
   exits: {
