@@ -60,7 +60,7 @@ export function readMonth(
   order: DateOrder,
 ): { month: string } | Exclude<DateReading, { date: string }> {
   const text = tidyNumber(cell);
-  const said = MONTHS.flatMap((pattern) => pattern.exec(text)?.groups ?? [])[0];
+  const said = MONTHS.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined);
   if (said === undefined) {
     const read = readDate(cell, order);
     return 'fault' in read ? read : { month: read.date.slice(0, 7) };
