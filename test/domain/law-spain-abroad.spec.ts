@@ -21,6 +21,7 @@ import {
   played,
   told,
 } from '../support/spain.ts';
+import type { Step } from '../support/spain.ts';
 
 const ENDED = { details: { how: 'early-employer' } };
 describe('1.4.7: the registration with social security', () => {
