@@ -81,6 +81,8 @@ export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): 
   }
   const kinds = INCIDENT_KINDS.filter((kind) => mayOpen(user, kind, isTheirs));
   const kind = kinds.find((one) => one === texts.kind);
+  // Employers write notices, and do not say who reads them.
+  const mayChoose = isTheirs && user.agencyKind !== 'employers-association';
   const mayRead = user.role === 'placement-officer' && kind !== undefined && isNamed(kind);
   return (
     <ActForm
@@ -90,7 +92,7 @@ export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): 
           ...(isTheirs ? { onBehalfOf: SEASONAL_WORKER } : {}),
           ...(isOfCase && caseId !== undefined ? { caseId } : {}),
           ...(mayRead && isReader ? { officer: user.userId } : {}),
-          ...(isTheirs && circle !== undefined ? { circle: [...circle] } : {}),
+          ...(mayChoose && circle !== undefined ? { circle: [...circle] } : {}),
         })
       }
       onCancel={onClose}
@@ -104,7 +106,7 @@ export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): 
         <Check label={t(INCIDENT_TEXTS.aboutCase)} is={isOfCase} onChange={setOfCase} />
       )}
       {mayRead && <Check label={t(INCIDENT_TEXTS.iRead)} is={isReader} onChange={setReader} />}
-      {isTheirs && <CircleChoice chosen={circle} onChange={setCircle} fault={faultOf('/circle')} />}
+      {mayChoose && <CircleChoice chosen={circle} onChange={setCircle} fault={faultOf('/circle')} />}
     </ActForm>
   );
 }
