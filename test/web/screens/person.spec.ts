@@ -64,9 +64,16 @@ describe('the whole file of a person', () => {
     expect(await fees.locator('[data-value="300000"]').count()).toBe(1);
     expect(await page.getByTestId('costs').innerText()).toContain('Voyage aller');
     await page.getByTestId('rule').filter({ hasText: 'L’employeur' }).first().waitFor();
+    const offered = fees.getByTestId('offered-file');
+    expect(await offered.innerText()).toContain('Ouvrir un dossier d’incident');
     const files = page.getByTestId('person-incidents');
     await files.getByText('Réservé aux personnes autorisées').waitFor();
     expect(await files.getByRole('link').count()).toBe(0);
+    await offered.click();
+    const kind = page.getByTestId('incident-kind');
+    await kind.waitFor();
+    expect(await kind.inputValue()).toBe('fee-demanded');
+    expect(new URL(page.url()).searchParams.get('seasonalWorkerId')).toBe(person.seasonalWorkerId);
     expect(faults).toEqual([]);
     await close();
   });
@@ -89,6 +96,7 @@ describe('the whole file of a person', () => {
     const text = await page.locator('main').innerText();
     expect(text).not.toMatch(/Recrutement|incident|plainte/i);
     expect(await page.getByTestId('hand-over').count()).toBe(0);
+    expect(await page.getByTestId('offered-file').count()).toBe(0);
     expect(faults).toEqual([]);
     await close();
   });

@@ -2205,7 +2205,7 @@ export interface components {
         };
         NoticeDto: {
             /** @enum {string} */
-            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar" | "details";
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar" | "details" | "exit-papers";
             /** @description In the language of `Accept-Language` */
             detail: string;
             /** @description A kind of incident file that is offered, never opened by itself */
@@ -2374,7 +2374,7 @@ export interface components {
         };
         CaseNoticeDto: {
             /** @enum {string} */
-            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar" | "details";
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar" | "details" | "exit-papers";
             /** @description In the language of `Accept-Language` */
             detail: string;
             /** @description A kind of incident file that is offered, never opened by itself */

@@ -13,7 +13,9 @@ import {
   statusChangedOfAnyKind,
   withWitnessesOfJourney,
 } from './rows-endings.ts';
+import { withDeparture } from './rows-departure.ts';
 import { FRENCH_WITNESSES } from './rows-france.ts';
+import { compensationPaidDue } from './rows-pay.ts';
 import { JOURNEY_WITNESSES, recordsOfSeason } from './rows-records.ts';
 import {
   employerBreachEstablished,
@@ -36,6 +38,7 @@ export const maFrSeasonal2007b = deriveProgramme(maFrSeasonal2007, {
     replace: {
       ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
+      'convoy-assigned': withDeparture,
       authorised: (row) => ({ ...row, details: [...(row.details ?? []), NOTIFIED_ON] }),
       'contract-ended': endingEachSpell,
     },
@@ -44,7 +47,10 @@ export const maFrSeasonal2007b = deriveProgramme(maFrSeasonal2007, {
       { at: { before: 'boarded' }, row: exitPapersChecked },
       { at: { after: 'contract-extended' }, row: employerBreachEstablished },
       { at: { after: 'contract-ended' }, row: reEntered },
-      ...recordsOfSeason,
+      ...recordsOfSeason.map(({ at, row }) => ({
+        at,
+        row: row.milestone === 'compensation-paid' ? { ...row, deadlines: compensationPaidDue } : row,
+      })),
     ],
   },
   exits: {

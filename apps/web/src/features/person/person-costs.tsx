@@ -10,6 +10,7 @@ import type { Schema } from '../../lib/api.ts';
 import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Code, OwnLine } from '../../ui/isolated.tsx';
+import { OfferedFile } from '../../ui/offered-file.tsx';
 import { Read } from '../../ui/states.tsx';
 import { Part } from './part.tsx';
 import classes from './person.module.css';
@@ -42,7 +43,7 @@ export function PersonCosts({ seasonalWorkerId, seasons, areOwn }: PersonCostsPr
             <Text c="dimmed">{t(PERSON_TEXTS.costsEmpty)}</Text>
           ) : (
             <>
-              <Fees fees={data.fees} />
+              <Fees fees={data.fees} seasonalWorkerId={seasonalWorkerId} />
               <Sums totals={data.totals} />
               <ul className={classes.plain}>
                 {data.items.map((item) => (
@@ -62,11 +63,16 @@ export function PersonCosts({ seasonalWorkerId, seasons, areOwn }: PersonCostsPr
   );
 }
 
+interface FeesProps {
+  fees: Costs['fees'];
+  seasonalWorkerId: string;
+}
+
 function isAmong({ entries }: Costs['fees'], { caseId, sequence }: Costs['items'][number]): boolean {
   return entries.some((one) => one.caseId === caseId && one.sequence === sequence);
 }
 
-function Fees({ fees }: { fees: Costs['fees'] }): ReactNode {
+function Fees({ fees, seasonalWorkerId }: FeesProps): ReactNode {
   const { t, money } = useSpeech();
   if (fees.totals.length === 0) return null;
   return (
@@ -76,6 +82,7 @@ function Fees({ fees }: { fees: Costs['fees'] }): ReactNode {
           <bdi>{money(amount, currency)}</bdi>
         </Text>
       ))}
+      <OfferedFile kind="fee-demanded" seasonalWorkerId={seasonalWorkerId} caseId={fees.entries[0]?.caseId} />
     </Alert>
   );
 }
