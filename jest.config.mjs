@@ -1,3 +1,5 @@
+import { OF_PACKAGES } from './test/support/transform.mjs';
+
 // Two projects: `quick` needs no server, `whole` speaks to real ones, started once before its first spec.
 const QUICK = ['domain/[^/]+', 'architecture/(boundaries|lockfile)', 'web/[^/]+', '.+\\.quick'].map(
   (name) => `/test/${name}\\.spec\\.ts$`,
@@ -12,9 +14,11 @@ const shared = {
   // Without `source`, #libs and the others would resolve to what was built last.
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.noria'],
+  // To the modules of packages they are handed over: see transform.mjs.
+  sandboxInjectedGlobals: OF_PACKAGES,
   transform: {
     '\\.ts$': [
-      '@swc/jest',
+      '<rootDir>/test/support/transform.mjs',
       {
         jsc: {
           parser: { syntax: 'typescript', decorators: true },

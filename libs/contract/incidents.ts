@@ -30,6 +30,14 @@ export interface IncidentReaderAnswer {
   userId: string | null;
 }
 
+/** An agency that a circle may name. */
+export interface CircleChoice {
+  agencyId: string;
+  name: string;
+  /** Null for an agency of the instance itself, which has placement officers. */
+  agencyKind: AgencyKind | null;
+}
+
 export interface IncidentRecordAnswer {
   sequence: number;
   record: IncidentRecord;

@@ -311,6 +311,26 @@ describe('records of a file', () => {
     expect(await record('ngo', id, 'circle-changed', employers)).toMatchObject({ status: 422 });
   });
 
+  it('name in their circle whom the choices name to who may open files: no agency of employers', async () => {
+    const choices = async (name: string): Promise<Answer> =>
+      by(name).get('/v1/incidents/circle-choices?limit=500');
+    const { items, total } = (await choices('union')).body as unknown as { items: Body[]; total: number };
+    expect(total).toBe(items.length);
+    expect((await choices('officer')).body['items']).toEqual(items);
+    expect(items).toContainEqual({
+      ...{ agencyId: by('health').agencyId, agencyKind: 'health-service', name: expect.any(String) },
+    });
+    expect(items.map(({ agencyKind }) => agencyKind)).not.toContain('employers-association');
+    expect(items.map(({ agencyId }) => agencyId)).toContain(by('officer').agencyId);
+    expect(items.map(({ agencyId }) => agencyId)).not.toContain(by('auditor').agencyId);
+    expect(await choices('employers')).toMatchObject({ status: 200, body: { items: [], total: 0 } });
+    expect(await choices('auditor')).toMatchObject({ status: 403 });
+    const circle = items.slice(0, 30).map(({ agencyId }) => agencyId);
+    expect(await open('ngo', 'pay', { circle, onBehalfOf: 'seasonal-worker' })).toMatchObject({
+      status: 201,
+    });
+  });
+
   it('happen once for a key', async () => {
     const id = await opened('officer', 'other');
     const path = `/v1/incidents/${id}/records`;

@@ -14,8 +14,12 @@ interface Answer {
   caseId: string;
 }
 
-/** Logs in and lays out one campaign with positions for all cases. */
-export async function layOut(apiUrl: string, today: string): Promise<Instance> {
+/** Logs in and lays out one campaign with positions for all cases; a simulated one, where a day of it has a length of its own. */
+export async function layOut(
+  apiUrl: string,
+  today: string,
+  simulated: { msPerDay?: number } = {},
+): Promise<Instance> {
   const { token } = await send<{ token: string }>(apiUrl, '', '/v1/session', {
     email: 'officer@noria.demo',
     password: 'noria-demo',
@@ -27,6 +31,7 @@ export async function layOut(apiUrl: string, today: string): Promise<Instance> {
     quota: 100_000,
     opensOn: today,
     closesOn: season(today).endsOn,
+    ...simulated,
   });
   const { offerId } = await send<{ offerId: string }>(apiUrl, token, `/v1/campaigns/${campaignId}/offers`, {
     employer: 'Finca del Ensayo',

@@ -22,6 +22,7 @@ import {
   readUsers,
   signOutEverywhere,
 } from '#libs/casework/commands/users';
+import { readCircleChoices } from '#libs/casework/incidents/circle-choices';
 import { openIncident } from '#libs/casework/incidents/open-incident';
 import { writeRecord } from '#libs/casework/incidents/write-record';
 import { createOperation } from '#libs/casework/bulk/create-operation';
@@ -118,6 +119,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'open-incident#openIncident': {
     action: 'open-incident',
     call: (actor) => openIncident(at.casework, actor, once(), NOTHING, complaint),
+  },
+  'circle-choices#readCircleChoices': {
+    action: 'open-incident',
+    call: (actor) => readCircleChoices(at.casework, actor, { limit: 1 }),
   },
   'write-record#writeRecord': {
     action: 'write-incident',

@@ -15,6 +15,7 @@ export const CASES: ReadingContext = {
   paths: ['first', 'returning'],
   milestones: new Map(),
   evidence: new Map(),
+  repeatable: new Set(),
   details: [],
 };
 

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { visit } from '#apps/cli/api/api-client';
 import type { Api } from '#apps/cli/api/api-client';
 import { demoCases } from '#apps/cli/demo/case-requests';
-import { corridors, corridorSeasonalWorkers } from '#apps/cli/demo/corridors';
+import { corridors, corridorSeasonalWorkers, corridorSeededOn } from '#apps/cli/demo/corridors';
 import { PAGE_WIDTH } from '#apps/cli/replay/page';
 import type { Page } from '#apps/cli/replay/page';
 import type { CampaignItem, OfferBody } from '#libs/contract/campaigns';
@@ -16,6 +16,8 @@ import { noria, startOwnStack, until } from '../support/stack.ts';
 import type { OwnStack } from '../support/stack.ts';
 
 const SEED_WITHIN_MS = 180_000;
+/** Of the programmes without examples of their own: the same on every day. */
+const OTHERS = corridors().flatMap((pack) => corridorSeasonalWorkers(pack, '2027-02-16')).length;
 
 let instance: OwnStack;
 let officer: Api;
@@ -43,8 +45,8 @@ describe('seeding the demo', () => {
       const people = demoCases('2027-02-16').length;
       expect(stdout).toContain(`${String(people)} people.`);
       expect(stdout.split('\n').length).toBeLessThan(10);
-      const others = corridors().flatMap((pack) => corridorSeasonalWorkers(pack, '2027-02-16')).length;
-      expect(await cases()).toHaveLength(people + others);
+      expect(stdout).toMatch(othersLine('is ready'));
+      expect(await cases()).toHaveLength(people + OTHERS);
     },
     SEED_WITHIN_MS,
   );
@@ -65,13 +67,48 @@ describe('seeding the demo', () => {
     async () => {
       const before = await cases();
       const { stdout, stderr } = await noria(['seed'], instance.launcherEnv);
-      expect(stdout).toContain('was already here');
+      expect(stdout.match(/was already here/g)).toHaveLength(2);
+      expect(stdout).toMatch(othersLine('was already here'));
       expect(stderr).toBe('');
       expect(reported(await cases())).toEqual(reported(before));
       expect(await officer.list<CampaignItem>('/v1/campaigns')).toHaveLength(corridors().length + 1);
     },
     SEED_WITHIN_MS,
   );
+});
+
+describe('the demo of the other programmes', () => {
+  let campaigns: CampaignItem[];
+  beforeAll(async () => {
+    const all = await officer.list<CampaignItem>('/v1/campaigns', { limit: '500' });
+    campaigns = all.filter((campaign) =>
+      corridors().some((pack) => corridorSeededOn(pack, campaign) !== undefined),
+    );
+  });
+
+  it('has a campaign each on real days, that of France in Haute-Corse', () => {
+    expect(campaigns.map(({ programme }) => programme).sort()).toEqual(
+      corridors()
+        .map(({ code, version }) => `${code}@${version}`)
+        .sort(),
+    );
+    expect(campaigns.every(({ simulated }) => !simulated)).toBe(true);
+    const france = campaigns.filter(({ programme }) => programme.startsWith('ma-fr-'));
+    expect(france.map(({ region }) => region)).toEqual(['haute-corse', 'haute-corse']);
+  });
+
+  it('shows people at various points of each, some closed and some overdue', async () => {
+    for (const { campaignId, programme } of campaigns) {
+      const people = await cases({ campaignId });
+      const seen = {
+        programme,
+        closed: people.some(({ status }) => status === 'closed'),
+        overdue: people.some(({ overdue }) => overdue),
+        many: new Set(people.map(({ stage }) => stage)).size > 3,
+      };
+      expect(seen).toEqual({ programme, closed: true, overdue: true, many: true });
+    }
+  });
 });
 
 describe('replaying a case', () => {
@@ -132,6 +169,11 @@ describe('replaying a case', () => {
     expect(await replay('ES00-000000', '--token', 'no-such-token')).toMatchObject({ code: 3 });
   });
 });
+
+function othersLine(found: string): RegExp {
+  const number = String(corridors().length);
+  return new RegExp(`the ${number} other programmes ${found}( \\(.+\\))?: ${String(OTHERS)} people`);
+}
 
 function cases(filter: Record<string, string> = {}): Promise<CaseItem[]> {
   return officer.list<CaseItem>('/v1/cases', { limit: '500', ...filter });

@@ -2,6 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type {
   AuditedIncidentAnswer,
+  CircleChoice,
   IncidentAnswer,
   IncidentItem,
   IncidentOpenedAnswer,
@@ -121,6 +122,22 @@ class IncidentItemDto implements IncidentItem {
   @ApiProperty({ enum: STATES }) state: IncidentState;
   @ApiProperty(DUE) dueOn: string | null;
   @ApiProperty() overdue: boolean;
+}
+
+class CircleChoiceDto implements CircleChoice {
+  @ApiProperty() agencyId: string;
+  @ApiProperty() name: string;
+  @ApiProperty({
+    ...{ type: String, enum: AGENCY_KINDS, nullable: true },
+    description: 'Null for an agency of the instance itself, which has placement officers',
+  })
+  agencyKind: AgencyKind | null;
+}
+
+export class CircleChoiceListDto implements Listed<CircleChoice> {
+  @ApiProperty({ type: [CircleChoiceDto] }) items: CircleChoiceDto[];
+  @ApiProperty(TEXT_OR_NULL) nextCursor: string | null;
+  @ApiProperty({ type: 'integer' }) total: number;
 }
 
 export class IncidentListDto implements Listed<IncidentItem> {

@@ -13,10 +13,12 @@ import {
 } from '@nestjs/swagger';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
+import { readCircleChoices } from '#libs/casework/incidents/circle-choices';
 import { openIncident } from '#libs/casework/incidents/open-incident';
 import { readIncident, readIncidents, readReadings } from '#libs/casework/incidents/read-incidents';
 import { writeRecord } from '#libs/casework/incidents/write-record';
 import type {
+  CircleChoice,
   IncidentItem,
   IncidentReadingAnswer,
   IncidentReceiptAnswer,
@@ -38,6 +40,7 @@ import { PageQuery } from '../http/pages.ts';
 import { visibleSeasonalWorker } from '../seasonal-workers/seasonal-workers.controller.ts';
 import {
   AuditedIncidentDto,
+  CircleChoiceListDto,
   IncidentDto,
   IncidentListDto,
   IncidentReadingListDto,
@@ -101,6 +104,22 @@ export class IncidentsController {
       ...(seasonalWorkerId === undefined ? {} : { seasonalWorkerId }),
     };
     return found(await readIncidents(this.casework, actor, filter, query.page()));
+  }
+
+  @Get('incidents/circle-choices')
+  @Allow('open-incident')
+  @ApiOperation({
+    summary: 'The agencies that the circle of a file may name',
+    description:
+      'For whoever may open files: every agency but those of employers, which read none and get an empty list. It says ' +
+      'nothing of any person or file.',
+  })
+  @ApiOkResponse({ type: CircleChoiceListDto })
+  async circleChoices(
+    @Query() query: PageQuery,
+    @ActorParam() actor: SignedInActor,
+  ): Promise<Listed<CircleChoice>> {
+    return found(await readCircleChoices(this.casework, actor, query.page()));
   }
 
   @Get('incidents/:incidentId')

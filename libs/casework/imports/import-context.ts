@@ -84,6 +84,7 @@ export function readingContext(
       LABEL_TABLES.evidence,
       pack,
     ),
+    repeatable: new Set(rules.flatMap((rule) => (rule.repeatable ? [rule.milestone] : []))),
     details: detailsOf(all.flatMap(({ details = [] }) => details)),
   };
 }

@@ -8,7 +8,7 @@ import { IS_OPEN, countOpen } from './doubt-answers.ts';
 import type { DoubtAnswer } from './doubt-answers.ts';
 import { newId } from '#libs/db/postgres/cursors';
 import type { SeasonalWorkerInput } from './people.ts';
-import { formerIdentities, NOTHING_FORMER } from './former-identities.ts';
+import { formerIdentitiesOf, NOTHING_FORMER } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
 import { candidatesFor } from './identity-keys.ts';
 import type { KnownSeasonalWorker } from './person-finding.ts';
@@ -181,15 +181,17 @@ function readableDoubt(vault: Vault, { reason, sealedFor, dataKey, ...doubt }: D
 async function namesakesOf(tx: Transaction, vault: Vault, person: SeasonalWorker): Promise<Suspect[]> {
   const { seasonalWorkerId, birthDate, phone, cin, passport } = person;
   const sought = { names: [person], birthDate, phone, cin, passport };
-  const suspects: Suspect[] = [];
-  for (const row of await candidatesFor(tx, vault, seasonalWorkerId, sought)) {
+  const candidates = await candidatesFor(tx, vault, seasonalWorkerId, sought);
+  if (candidates.length === 0) return [];
+  const ids = candidates.map((row) => row.seasonalWorkerId);
+  const formers = await formerIdentitiesOf(tx, vault, ids);
+  return candidates.flatMap((row) => {
     const other = readableIfIntact(vault, row);
-    if (other === undefined) continue;
-    const former = await formerIdentities(tx, vault, row.seasonalWorkerId);
+    if (other === undefined) return [];
+    const former = formers.get(row.seasonalWorkerId) ?? NOTHING_FORMER;
     const grounds = suspicion(personOf(person, NOTHING_FORMER), personOf(other, former));
-    if (grounds !== undefined) suspects.push({ seasonalWorkerId: row.seasonalWorkerId, grounds });
-  }
-  return suspects;
+    return grounds === undefined ? [] : [{ seasonalWorkerId: row.seasonalWorkerId, grounds }];
+  });
 }
 
 /** All that is known of somebody, as it is compared. */

@@ -2,7 +2,7 @@
 import { addDays, isIsoDate, maxDate, minDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, factOfRole, offerOf } from './case-state.ts';
-import type { CaseState, Spell } from './case-state.ts';
+import type { CaseState, Fact, Spell } from './case-state.ts';
 import type { DetailValue } from './case-types.ts';
 import { ALTERNATIVES, evaluateDate } from '#libs/domain/pack/date-expression';
 import type { DateText } from '#libs/domain/pack/date-expression';
@@ -191,6 +191,15 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
     default:
       return namedDate(state, base, context);
   }
+}
+
+/** The days that a fact says, by the bases that name them: its own, and those of its details. */
+export function daysOf({ milestone, occurredOn, details }: Fact): Readonly<Record<string, IsoDate>> {
+  const told = Object.entries(details).flatMap(([name, value]) => {
+    const day = asDate(value);
+    return day === undefined ? [] : [[`${milestone}.${name}`, day] as const];
+  });
+  return { [milestone]: occurredOn, ...Object.fromEntries(told) };
 }
 
 const anchorDates = oncePerState(() => new Map<string, { date: IsoDate | undefined }>());

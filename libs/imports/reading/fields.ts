@@ -77,6 +77,8 @@ export interface ReadingContext {
   /** Codes of milestones and of kinds of evidence, by each of their names folded with {@link foldedKey}. */
   milestones: ReadonlyMap<string, string>;
   evidence: ReadonlyMap<string, string>;
+  /** Codes of milestones that may happen more than once. */
+  repeatable: ReadonlySet<string>;
   details: readonly DetailField[];
 }
 

@@ -11,7 +11,8 @@ import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, tabOnto, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
-import { settled, violations } from './inspect.ts';
+import { LOOKS, settled, violations } from './inspect.ts';
+import type { Look } from './inspect.ts';
 
 /** A programme of its own: whoever opens a campaign of the shipped one gets its latest version. */
 const CODE = `ma-es-${randomUUID().slice(0, 8)}`;
@@ -70,11 +71,10 @@ async function campaignOfTwoVersions(): Promise<Campaign> {
 }
 
 /** Somebody who touches no mouse, in front of a case. */
-async function atCase(caseNo: string, visitor: Promise<Visitor> = visit(browser, { as: 'officer' })) {
-  const { page, faults, open, close } = await visitor;
-  await open(`/cases/${caseNo}`);
-  await page.getByTestId('timeline').getByRole('listitem').first().waitFor();
-  return { page, faults, close };
+async function atCase(caseNo: string, look: Partial<Look> = {}): Promise<Visitor> {
+  const visitor = await visit(browser, { as: 'officer', at: `/cases/${caseNo}`, ...look });
+  await visitor.page.getByTestId('timeline').getByRole('listitem').first().waitFor();
+  return visitor;
 }
 
 async function press(page: Page, selector: string): Promise<void> {
@@ -96,7 +96,7 @@ async function recordedAt(page: Page, landing: string, type: string, said: strin
 }
 
 describe('the focus', () => {
-  it('is at the next actions once a milestone is recorded, though its button is gone', async () => {
+  it('is at the next actions once an act is recorded, though its button is gone or another, and else back at the button', async () => {
     const { page, faults, close } = await atCase(filed.caseNo);
     await press(page, '[data-milestone=preselected]');
     await tabOnto(page, '[data-testid=occurred-on]');
@@ -106,12 +106,6 @@ describe('the focus', () => {
     await page.getByTestId('next-actions').locator('[data-milestone=interviewed]').waitFor();
     await page.keyboard.press('Tab');
     await page.locator('[data-milestone=interviewed]:focus').waitFor();
-    expect(faults).toEqual([]);
-    await close();
-  });
-
-  it('is there too after a hold and a resumption, whose buttons take each other’s place', async () => {
-    const { page, close } = await atCase(filed.caseNo);
     await press(page, '[data-act=hold]');
     await tabOnto(page, '[data-testid=reason]');
     await page.keyboard.type('They are ill.');
@@ -120,11 +114,8 @@ describe('the focus', () => {
     await press(page, '[data-act=resume]');
     await confirm(page);
     await recordedAt(page, 'next-actions', 'resume', 'Reprise');
-    await close();
-  });
-
-  it('is back at the button when the dialog was left, or its act refused', async () => {
-    const { page, close } = await atCase(filed.caseNo);
+    expect(faults).toEqual([]);
+    // Refused, and left.
     await press(page, '[data-act=hold]');
     await confirm(page);
     await dialog(page).getByRole('alert').waitFor();
@@ -196,8 +187,8 @@ describe('a withdrawal', () => {
 });
 
 describe('the dialogs', () => {
-  it.each(['fr', 'ar'] as const)('shut nobody out, in %s', async (language) => {
-    const { page, close } = await atCase(staying.caseNo, visit(browser, { as: 'officer', language }));
+  it.each(LOOKS)('shut nobody out, in $language', async (look) => {
+    const { page, close } = await atCase(staying.caseNo, look);
     await page.getByTestId('other-acts').locator('summary').click();
     for (const opener of ['[data-act=transfer]', '[data-act=withdrawn]', '[data-testid=correct]']) {
       await page.locator(opener).first().click();

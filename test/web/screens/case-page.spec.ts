@@ -1,22 +1,17 @@
 // The page of a case, in a real browser against the real engine: officers act, partner agencies report, auditors look.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { labelOf } from '#libs/words/labels';
 import { LANGUAGES } from '#libs/words/languages';
-import {
-  SLOW_DAY_MS,
-  day,
-  driveTo,
-  newCampaign,
-  openCase,
-  rareName,
-  somebody,
-} from '../../journey/campaign.ts';
+import type { Language } from '#libs/words/languages';
+import { day, driveTo, newCampaign, openCase, rareName, somebody } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { followNext, people } from '../../journey/follow-next.ts';
 import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
-import { DESKTOP, PHONE, openBrowser, visit } from './chromium.ts';
-import { overflows, settled, violations } from './inspect.ts';
+import { openBrowser, visit } from './chromium.ts';
+import { LOOKS, overflows, settled, violations } from './inspect.ts';
+import { counts, says } from './waits.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -28,8 +23,9 @@ let another: Opened;
 let travelling: Opened;
 beforeAll(async () => {
   const who = await people(stack().apiUrl);
+  // In neither of them does a day pass while somebody looks.
   const steady = await newCampaign(who, { msPerDay: HOUR_MS });
-  const moving = await newCampaign(who, { msPerDay: SLOW_DAY_MS });
+  const moving = await newCampaign(who, { msPerDay: HOUR_MS });
   ({ campaignId } = steady);
   const open = (campaign: Campaign): Promise<Opened> =>
     openCase(who, campaign, { ...somebody(), familyName: rareName() });
@@ -43,8 +39,17 @@ beforeAll(async () => {
 }, 400_000);
 afterAll(() => endAll(browser));
 
-const entriesOf = (page: Page): Promise<number> => page.getByTestId('timeline').getByRole('listitem').count();
-const newest = (page: Page) => page.getByTestId('timeline').getByRole('listitem').first();
+const entries = (page: Page) => page.locator('[data-testid=timeline] > [data-sequence]');
+/** The entry of a milestone, which need not be the newest: the engine writes too. */
+const entryOf = (page: Page, milestone: string, language: Language = 'fr') =>
+  page
+    .locator('[data-testid=timeline] > [data-type=milestone]')
+    .filter({ hasText: labelOf('milestone', milestone, language) });
+/** How many entries there are once they are read. */
+async function countEntries(page: Page): Promise<number> {
+  await entries(page).first().waitFor();
+  return entries(page).count();
+}
 const actionFor = (page: Page, milestone: string) =>
   page.getByTestId('next-actions').locator(`button[data-milestone=${milestone}]`);
 
@@ -53,22 +58,19 @@ describe('an officer', () => {
     const at = `/cases/${filed.caseNo}`;
     const one = await visit(browser, { as: 'officer', at });
     const other = await visit(browser, { as: 'officer', at });
-    const before = await entriesOf(one.page);
+    const before = await countEntries(one.page);
     await actionFor(other.page, 'preselected').click();
     await actionFor(one.page, 'preselected').click();
     await one.page.getByTestId('evidence').selectOption('file-check');
     await one.page.getByTestId('confirm').click();
     await one.page.getByRole('dialog').waitFor({ state: 'hidden' });
     await other.page.locator(`[data-testid=timeline] [data-sequence="${before + 1}"]`).waitFor();
-    expect(await newest(other.page).innerText()).toContain('Présélection');
-    expect(await newest(other.page).innerText()).toContain('Fiche de contrôle du dossier');
+    await says(entryOf(other.page, 'preselected'), 'Fiche de contrôle du dossier');
     await other.page.getByTestId('note').fill('kept');
     await other.page.getByTestId('confirm').click();
-    const alert = other.page.getByRole('dialog').getByRole('alert');
-    await alert.waitFor();
-    expect(await alert.getAttribute('data-code')).toBe('already-recorded');
+    await other.page.getByRole('dialog').locator('[role=alert][data-code=already-recorded]').waitFor();
     expect(await other.page.getByTestId('note').inputValue()).toBe('kept');
-    expect(await entriesOf(other.page)).toBe(before + 1);
+    await counts(entries(other.page), before + 1);
     expect(one.faults).toEqual([]);
     await one.close();
     await other.close();
@@ -83,37 +85,26 @@ describe('an officer', () => {
     await actionFor(page, 'preselected').click();
     await page.getByTestId('occurred-on').fill(day(40));
     await page.getByTestId('confirm').click();
-    const alert = page.getByRole('alert');
-    await alert.waitFor();
-    expect(await alert.getAttribute('data-code')).toBe('occurred-in-future');
+    const alert = page.locator('[role=alert][data-code=occurred-in-future]');
     expect(await alert.innerText()).toMatch(/\p{Script=Arabic}/u);
     expect(await alert.innerText()).not.toContain('occurred-in-future');
-    expect(await page.getByTestId('occurred-on').getAttribute('aria-invalid')).toBe('true');
+    await page.locator('[data-testid=occurred-on][aria-invalid=true]').waitFor();
     await page.getByTestId('occurred-on').fill(day(0));
     await page.getByTestId('confirm').press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await newest(page).getByText('انتقاء أولي').waitFor();
+    await entryOf(page, 'preselected', 'ar').waitFor();
     await close();
   });
 
-  it('sees what this stage still asks for greyed, with the reason', async () => {
-    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${filed.caseNo}` });
-    const barred = actionFor(page, 'selected');
-    await barred.waitFor();
-    expect(await barred.isDisabled()).toBe(true);
-    const reason = (await barred.getAttribute('aria-describedby')) ?? '';
-    expect(await page.locator(`[id="${reason}"]`).innerText()).toContain('Entretien');
-    await close();
-  });
-
-  it('annuls an entry with a reason: it stays, struck, beside what annulled it', async () => {
+  it('annuls an entry with a reason: it stays, struck, beside what annulled it; holds the case and resumes it', async () => {
     const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${another.caseNo}` });
-    const sequence = await newest(page).getAttribute('data-sequence');
-    await newest(page).getByTestId('correct').click();
+    const entry = entryOf(page, 'preselected');
+    const sequence = await entry.getAttribute('data-sequence');
+    await entry.getByTestId('correct').click();
     await page.getByRole('radio').last().check();
     await page.getByTestId('confirm').click();
     await page.getByRole('dialog').getByRole('alert').waitFor();
-    expect(await page.getByTestId('reason').getAttribute('aria-invalid')).toBe('true');
+    await page.locator('[data-testid=reason][aria-invalid=true]').waitFor();
     await page.getByTestId('reason').fill('Another person was meant.');
     await page.getByTestId('confirm').click();
     await page.locator('[data-type=correction]').waitFor();
@@ -121,11 +112,6 @@ describe('an officer', () => {
     await actionFor(page, 'preselected').waitFor();
     const reason = page.locator(`[data-sequence="${sequence}"] [data-text=reason]`);
     expect(await reason.innerText()).toBe('Motif : Another person was meant.');
-    await close();
-  });
-
-  it('holds a case and resumes it; Escape closes the dialog and gives the focus back', async () => {
-    const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${another.caseNo}` });
     const hold = page.locator('[data-act=hold]');
     await hold.click();
     await page.getByRole('dialog').waitFor();
@@ -142,22 +128,32 @@ describe('an officer', () => {
     await close();
   });
 
-  it('goes from case to case of the list by keys', async () => {
+  it('goes from case to case of the list by keys, and sees what a stage still asks for greyed, with the reason', async () => {
     const { page, faults, close } = await visit(browser, {
       as: 'officer',
       at: `/cases?campaignId=${campaignId}&sort=caseNo`,
     });
     await page.getByRole('link', { name: filed.caseNo }).click();
     await page.getByTestId('stage-rail').waitFor();
-    expect(await page.getByTestId('stage-rail').getByRole('listitem').count()).toBe(7);
-    expect(await page.locator('[aria-current=step]').innerText()).toBe('Recrutement');
+    await counts(page.getByTestId('stage-rail').getByRole('listitem'), 7);
+    await says(page.locator('[aria-current=step]'), /^Recrutement$/);
+    await page.getByTestId('next-case').waitFor();
     await page.keyboard.press(']');
     await page.waitForURL((url) => url.pathname === `/cases/${another.caseNo}`);
     await page.getByTestId('timeline').waitFor();
+    await page.getByTestId('previous-case').waitFor();
     await page.keyboard.press('[');
     await page.waitForURL((url) => url.pathname === `/cases/${filed.caseNo}`);
+    await page.getByTestId('next-case').waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('Dossier suivant').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    // What this stage still asks for stands greyed, with the reason.
+    const barred = actionFor(page, 'selected');
+    await barred.and(page.locator(':disabled')).waitFor();
+    const reason = (await barred.getAttribute('aria-describedby')) ?? '';
+    await says(page.locator(`[id="${reason}"]`), 'Entretien');
     expect(faults).toEqual([]);
     await close();
   });
@@ -170,7 +166,6 @@ describe('a partner agency', () => {
       language: 'ar',
       at: `/cases/${travelling.caseNo}`,
     });
-    const before = await entriesOf(page);
     const arrived = actionFor(page, 'arrived');
     await arrived.waitFor();
     for (const button of await page.getByTestId('next-actions').locator('button:disabled').all()) {
@@ -180,9 +175,9 @@ describe('a partner agency', () => {
     await arrived.click();
     await page.getByTestId('confirm').click();
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    await page.locator(`[data-testid=timeline] [data-sequence="${before + 1}"]`).waitFor();
+    await entryOf(page, 'arrived', 'ar').waitFor();
     // What the programme keeps from them is there as a fact, and says that it is kept.
-    expect(await page.getByTestId('timeline').getByText('التفاصيل مخصصة').count()).toBeGreaterThan(0);
+    await page.getByTestId('timeline').getByText('التفاصيل مخصصة').first().waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await overflows(page, ['ar', 'it'])).toEqual([]);
     expect(faults).toEqual([]);
@@ -197,21 +192,22 @@ describe('an auditor', () => {
       at: `/cases/${travelling.caseNo}`,
     });
     await page.locator('[data-testid=verdict][data-verdict=verified]').waitFor();
-    const all = await entriesOf(page);
+    const all = await countEntries(page);
     const stage = await page.locator('[aria-current=step]').innerText();
-    const name = `${await page.getByRole('heading', { level: 1 }).innerText()} · ${travelling.caseNo}`;
+    const name = await page.getByRole('heading', { level: 1 }).innerText();
     await page.getByTestId('known-at-earlier').click();
     await page.waitForURL((url) => url.searchParams.has('knownAt'));
     await page.locator(`[data-testid=timeline] [data-sequence="${all}"]`).waitFor({ state: 'detached' });
     await page.getByTestId('now').click();
     await page.locator(`[data-testid=timeline] [data-sequence="${all}"]`).waitFor();
-    expect(await page.locator('[aria-current=step]').innerText()).toBe(stage);
+    await says(page.locator('[aria-current=step]'), stage);
     await page.getByTestId('as-of').fill(day(-30));
     await page.getByText('le dossier n’était pas encore ouvert').waitFor();
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(name);
+    await says(page.getByRole('heading', { level: 1 }), `${name} · ${travelling.caseNo}`);
     await page.getByTestId('now').click();
     await page.locator(`[data-testid=timeline] [data-sequence="${all}"]`).waitFor();
-    expect(await page.getByTestId('next-actions').locator('button:enabled').count()).toBe(0);
+    await page.getByTestId('next-actions').waitFor();
+    await counts(page.getByTestId('next-actions').locator('button:enabled'), 0);
     expect(await violations(page)).toEqual([]);
     expect(await overflows(page, ['ar', 'it'])).toEqual([]);
     expect(faults).toEqual([]);
@@ -220,19 +216,14 @@ describe('an auditor', () => {
 });
 
 describe('the page of a case', () => {
-  it.each(['fr', 'ar'] as const)('and its dialog shut nobody out, in %s', async (language) => {
-    const { page, close } = await visit(browser, { as: 'officer', language, at: `/cases/${filed.caseNo}` });
-    for (const size of [DESKTOP, PHONE]) {
-      await page.setViewportSize(size);
-      await page.getByTestId('seasons').getByRole('listitem').first().waitFor();
-      expect(await violations(page)).toEqual([]);
-      await actionFor(page, 'interviewed').click();
-      await page.getByTestId('confirm').waitFor();
-      await settled(page);
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press('Escape');
-      await page.getByRole('dialog').waitFor({ state: 'hidden' });
-    }
+  it.each(LOOKS)('and its dialog shut nobody out, in $language', async (look) => {
+    const { page, close } = await visit(browser, { as: 'officer', ...look, at: `/cases/${filed.caseNo}` });
+    await page.getByTestId('seasons').getByRole('listitem').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await actionFor(page, 'interviewed').click();
+    await page.getByTestId('confirm').waitFor();
+    await settled(page);
+    expect(await violations(page)).toEqual([]);
     await close();
   });
 

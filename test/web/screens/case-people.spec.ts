@@ -9,6 +9,7 @@ import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
 import { settled, violations } from './inspect.ts';
+import { counts } from './waits.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -61,8 +62,7 @@ describe('a doubt about who somebody is', () => {
     const { caseNo } = await namesake(await newCampaign(who, { msPerDay: HOUR_MS }));
     const { page, close } = await visit(browser, { as: 'officer', language: 'ar', at: `/cases/${caseNo}` });
     const seasons = page.getByTestId('seasons').getByRole('listitem');
-    await seasons.first().waitFor();
-    expect(await seasons.count()).toBe(1);
+    await counts(seasons, 1);
     await page.getByTestId('answer-doubt').press('Enter');
     await page.getByTestId('two-people').waitFor();
     await settled(page);
@@ -110,7 +110,7 @@ describe('a partner agency that knows of something before its turn', () => {
     await settled(page);
     expect(await violations(page)).toEqual([]);
     await page.getByTestId('confirm').press('Enter');
-    await page.locator('[data-testid=timeline] > li:first-child [data-mark=early]').waitFor();
+    await page.locator('[data-testid=timeline] [data-mark=early]').waitFor();
     await focusIsAt(page, 'next-actions');
     await early.locator('[data-act=arrived]').waitFor({ state: 'detached' });
     expect(faults).toEqual([]);
@@ -121,7 +121,7 @@ describe('a partner agency that knows of something before its turn', () => {
     const { caseNo } = await openCase(who, campaign);
     const { page, close } = await visit(browser, { as: 'officer', at: `/cases/${caseNo}` });
     await page.getByTestId('next-actions').getByRole('button').first().waitFor();
-    expect(await page.getByTestId('early-facts').count()).toBe(0);
+    await counts(page.getByTestId('early-facts'), 0);
     await close();
   });
 });
@@ -138,7 +138,7 @@ describe('the travel group of a milestone', () => {
     const group = page.getByRole('combobox', { name: 'Groupe de voyage' });
     const offered = page.locator(`datalist option[data-value="${convoyId}"]`);
     await offered.waitFor({ state: 'attached' });
-    expect(await offered.textContent()).toContain('1 personne');
+    await offered.filter({ hasText: '1 personne' }).waitFor({ state: 'attached' });
     expect(await group.getAttribute('list')).toBe(await page.locator('datalist').getAttribute('id'));
     await group.fill(`nouveau-${one.caseNo}`);
     await page.getByTestId('confirm').press('Enter');

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Page, Request } from 'playwright-core';
 import type { Language } from '#libs/words/languages';
 import { stack } from '../../support/stack.ts';
 
@@ -36,6 +36,9 @@ export const PHONE = { width: 390, height: 844 };
 export const DESKTOP = { width: 1280, height: 800 };
 export const SIZES = [DESKTOP, PHONE] as const;
 
+/** Above what a page takes on a machine where everything else runs too. */
+const PATIENCE_MS = 60_000;
+
 /** One for a spec file. Throws, so that the spec fails, where there is no browser and none can be installed. */
 export async function openBrowser(): Promise<Browser> {
   if (!existsSync(PROGRAM)) install();
@@ -63,18 +66,31 @@ export interface Visit {
   size?: { width: number; height: number };
 }
 
-/**
- * Profiles that nobody uses now, by browser and locale: what they have read of the programme of the screens is not read and
- * compiled again for each visitor. Nothing else is left in them.
- */
-const FREE = new WeakMap<Browser, Map<string, BrowserContext[]>>();
+/** A profile of its own, with the one window in which visitors follow each other. */
+interface Place {
+  context: BrowserContext;
+  page: Page;
+}
 
-function freeIn(browser: Browser, locale: string): BrowserContext[] {
-  const byLocale = FREE.get(browser) ?? new Map<string, BrowserContext[]>();
+/**
+ * Places that nobody uses now, by browser and locale: what their window has read and compiled of the programme of the screens
+ * is not read and compiled again for each visitor. Nothing else is left in them.
+ */
+const FREE = new WeakMap<Browser, Map<string, Place[]>>();
+
+function freeIn(browser: Browser, locale: string): Place[] {
+  const byLocale = FREE.get(browser) ?? new Map<string, Place[]>();
   FREE.set(browser, byLocale);
   const free = byLocale.get(locale) ?? [];
   byLocale.set(locale, free);
   return free;
+}
+
+async function newPlace(browser: Browser, locale: string): Promise<Place> {
+  const context = await browser.newContext({ locale, baseURL: stack().apiUrl, ...STILL });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
+  return { context, page };
 }
 
 /** Somebody in front of a browser of their own. */
@@ -84,6 +100,8 @@ export interface Visitor {
   /** What must not happen on any screen: errors in the console, scripts that threw, requests to other hosts. */
   faults: string[];
   open: (address: string) => Promise<void>;
+  /** To another screen, as by a link: the programme of the page is not loaded again. */
+  go: (address: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -95,31 +113,53 @@ export async function visit(
   const { apiUrl } = stack();
   const locale = LOCALES[language];
   const free = freeIn(browser, locale);
-  const context = free.pop() ?? (await browser.newContext({ locale, baseURL: apiUrl, ...STILL }));
+  const place = free.pop() ?? (await newPlace(browser, locale));
+  const { context, page } = place;
   if (as !== undefined) await signIn(context, as);
-  const page = await context.newPage();
   await page.setViewportSize(size);
-  const faults = watch(page, apiUrl);
+  const { faults, stop } = watch(page, apiUrl);
   const open = async (address: string): Promise<void> => {
     await page.goto(address);
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
   await open(at);
   if (as !== undefined) await page.getByTestId('user-menu').waitFor();
-  const close = async (): Promise<void> => {
-    await forget(context, page);
-    free.push(context);
+  const go = async (address: string): Promise<void> => {
+    if (page.url() === new URL(address, apiUrl).href) return;
+    await page.evaluate(FOLLOW, address);
+    await page.locator('h1:not([data-left])').waitFor();
   };
-  return { page, context, faults, open, close };
+  const close = async (): Promise<void> => {
+    stop();
+    await leave(place);
+    free.push(place);
+  };
+  return { page, context, faults, open, go, close };
 }
 
-/** Whoever comes next finds no session and no choice of this one. */
-async function forget(context: BrowserContext, page: Page): Promise<void> {
+/** Marks the heading of the screen, with which it goes away, and follows an address as a link does. */
+const FOLLOW = (address: string): void => {
+  const { document, history } = globalThis as unknown as {
+    document: {
+      querySelector: (selector: string) => { setAttribute: (name: string, value: string) => void };
+    };
+    history: { pushState: (state: null, title: string, address: string) => void };
+  };
+  document.querySelector('h1').setAttribute('data-left', '');
+  history.pushState(null, '', address);
+};
+
+/** Of the instance too, and of no screen. */
+const QUIET = '/health/live';
+
+/** Whoever comes next finds no screen, no session and no choice of this one. */
+async function leave({ context, page }: Place): Promise<void> {
   await context.setOffline(false);
-  const tools = await context.newCDPSession(page);
-  const data = { origin: stack().apiUrl, storageTypes: 'local_storage,cookies' };
-  await tools.send('Storage.clearDataForOrigin', data);
-  await Promise.all(context.pages().map((one) => one.close()));
+  // An answer that a spec was about to give to a page is of no use to it any more.
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.goto(QUIET);
+  await page.evaluate('localStorage.clear(), sessionStorage.clear()');
+  for (const one of context.pages()) if (one !== page) await one.close();
   await context.clearCookies();
 }
 
@@ -140,6 +180,7 @@ export function tabTo(page: Page, testId: string): Promise<void> {
 
 /** The same for what a selector names. The key is kept down, as people do who have far to go. */
 export async function tabOnto(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).first().waitFor({ state: 'attached' });
   for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
     if ((await page.locator(`${selector}:focus`).count()) > 0) return page.keyboard.up('Tab');
     await page.keyboard.down('Tab');
@@ -147,15 +188,22 @@ export async function tabOnto(page: Page, selector: string): Promise<void> {
   throw new Error(`no way to ${selector} by Tab`);
 }
 
-function watch(page: Page, apiUrl: string): string[] {
+/** Two keys that belong together only when little time lies between them: none is waited for before the next. */
+export async function pressBoth(page: Page, first: string, second: string): Promise<void> {
+  await Promise.all([page.keyboard.press(first), page.keyboard.press(second)]);
+}
+
+function watch(page: Page, apiUrl: string): { faults: string[]; stop: () => void } {
   const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(`threw: ${error.message}`));
-  page.on('console', (message) => {
+  const threw = (error: Error): void => void faults.push(`threw: ${error.message}`);
+  const said = (message: ConsoleMessage): void => {
     if (message.type() === 'error') faults.push(`console: ${message.text()}`);
-  });
-  page.on('request', (request) => {
+  };
+  const asked = (request: Request): void => {
     const isOurs = request.url().startsWith(apiUrl) || /^(data|blob):/.test(request.url());
     if (!isOurs) faults.push(`asked elsewhere: ${request.url()}`);
-  });
-  return faults;
+  };
+  page.on('pageerror', threw).on('console', said).on('request', asked);
+  const stop = (): void => void page.off('pageerror', threw).off('console', said).off('request', asked);
+  return { faults, stop };
 }

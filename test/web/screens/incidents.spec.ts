@@ -7,12 +7,12 @@ import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
 import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
-import { PHONE, openBrowser, visit } from './chromium.ts';
-import { overflows, settled, violations, violationsAt } from './inspect.ts';
+import { openBrowser, pressBoth, visit } from './chromium.ts';
+import { LOOKS, settled, violations, wrongs } from './inspect.ts';
+import { counts, says } from './waits.ts';
 
 const HOUR_MS = 3_600_000;
 const WORDS = 'Le chef entre dans le dortoir la nuit.';
-const SIZES = [PHONE, { width: 1280, height: 800 }];
 
 let browser: Browser;
 let who: People;
@@ -64,16 +64,16 @@ describe('a file', () => {
     const { page, faults, close } = await visit(browser, { as: 'officer', at: list() });
     const hidden = page.locator('[data-incident]').filter({ hasText: 'Contenu réservé au cercle' });
     await hidden.waitFor();
-    expect(await hidden.innerText()).toMatch(/INC\d\d-\d{6}/);
-    expect(await hidden.getByRole('link').count()).toBe(0);
+    await says(hidden, /INC\d\d-\d{6}/);
+    await counts(hidden.getByRole('link'), 0);
     expect(await page.getByTestId('incidents').innerText()).not.toMatch(/harc/i);
     expect(faults).toEqual([]);
     await close();
   });
 
   it('is read by those alone whom the person chose, and by one at least', async () => {
-    const { page, open, close } = await visit(browser, { as: 'officer', at: list() });
-    await open(`/incidents/new${list().slice('/incidents'.length)}`);
+    const { page, go, close } = await visit(browser, { as: 'officer', at: list() });
+    await go(`/incidents/new${list().slice('/incidents'.length)}`);
     await page.getByTestId('incident-kind').selectOption('papers-lost');
     await page.getByTestId('incident-text').fill('Un passeport.');
     await page.getByTestId('incident-language').selectOption('fr');
@@ -96,7 +96,7 @@ describe('a file', () => {
     const { page, faults, close } = await visit(browser, { as: 'inspectorate', at: list() });
     await page.locator('[data-incident]').filter({ hasText: 'Harcèlement' }).getByRole('link').click();
     await page.getByTestId('said').getByText(WORDS).waitFor();
-    expect(await page.getByTestId('contact-safe').innerText()).toBe('Par une amie.');
+    await says(page.getByTestId('contact-safe'), /^Par une amie\.$/);
     await page.getByTestId('show-readings').click();
     await page.getByTestId('readings').getByText('Organisme partenaire').first().waitFor();
     expect(faults).toEqual([]);
@@ -107,7 +107,7 @@ describe('a file', () => {
 describe('the acts on a file', () => {
   const address = (): string => `/incidents/${incidentId}`;
 
-  it('refer it by consent alone, which the dialog asks for', async () => {
+  it('refer it by consent alone, which the dialog asks for, and widen its circle', async () => {
     const { page, close } = await visit(browser, { as: 'union', at: address() });
     await press(page, 'acknowledge');
     await page.getByTestId('confirm').click();
@@ -124,6 +124,12 @@ describe('the acts on a file', () => {
     await page.getByTestId('confirm').click();
     await page.locator('[data-record=incident-referred]').waitFor();
     await page.locator('[data-record=consent-given]').getByText('Tout.').waitFor();
+    // A partner widens the circle too, by the person's word: it names an agency, and reads its name then.
+    await press(page, 'circle');
+    await page.getByTestId('detail-add').selectOption(who['health']?.agencyId ?? '');
+    const name = await page.getByTestId('detail-add').locator('option:checked').innerText();
+    await page.getByTestId('confirm').click();
+    await page.getByTestId('circle').getByText(name).waitFor();
     await close();
   });
 
@@ -151,20 +157,22 @@ describe('the acts on a file', () => {
 
 describe('for an employers’ association', () => {
   it('there are no such files: no way to them, no screen, and no part of one is fetched', async () => {
-    const { page, faults, open, close } = await visit(browser, {
+    const { page, faults, open, go, close } = await visit(browser, {
       as: 'employers',
       at: `/cases/${person.caseNo}`,
     });
     const fetched: string[] = [];
     page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
     await page.getByTestId('seasons').getByRole('listitem').first().waitFor();
-    expect(await page.getByTestId('open-incident').count()).toBe(0);
-    expect(await page.locator('a[href*="/incidents"]').count()).toBe(0);
-    await page.keyboard.press('g');
-    await page.keyboard.press('f');
-    for (const address of ['/incidents', `/incidents/${incidentId}`, `/incidents/new${list().slice(10)}`]) {
-      await open(address);
-      await page.getByRole('heading', { level: 1, name: 'Cette page n’existe pas' }).waitFor();
+    await counts(page.getByTestId('open-incident'), 0);
+    await counts(page.locator('a[href*="/incidents"]'), 0);
+    await pressBoth(page, 'g', 'f');
+    const nobodys = page.getByRole('heading', { level: 1, name: 'Cette page n’existe pas' });
+    await open('/incidents');
+    await nobodys.waitFor();
+    for (const address of [`/incidents/${incidentId}`, `/incidents/new${list().slice(10)}`]) {
+      await go(address);
+      await nobodys.waitFor();
     }
     expect(fetched.filter((path) => /^\/(assets\/.*incident|v1\/incidents)/.test(path))).toEqual([]);
     expect(faults).toEqual([]);
@@ -173,24 +181,22 @@ describe('for an employers’ association', () => {
 });
 
 describe('the screens of files', () => {
-  it.each(['fr', 'ar'] as const)('shut nobody out and fit their window, in %s', async (language) => {
-    const { page, open, close } = await visit(browser, { as: 'officer', language, at: list() });
+  it.each(LOOKS)('shut nobody out and fit their window, in $language', async (look) => {
+    const { page, go, close } = await visit(browser, { as: 'officer', ...look, at: list() });
     await page.getByTestId('incidents').waitFor();
-    expect(await violationsAt(page, SIZES)).toEqual([]);
-    expect(await overflows(page, [language])).toEqual([]);
-    await open(`/incidents/${incidentId}`);
+    expect(await wrongs(page, look)).toEqual([]);
+    await go(`/incidents/${incidentId}`);
     await page.getByTestId('records').waitFor();
-    expect(await violationsAt(page, SIZES)).toEqual([]);
-    expect(await overflows(page, [language])).toEqual([]);
+    expect(await wrongs(page, look)).toEqual([]);
     await close();
   });
 
   it('give an auditor days and groups, and no word', async () => {
     const { page, faults, close } = await visit(browser, { as: 'auditor', at: `/incidents/${incidentId}` });
     await page.getByTestId('records').waitFor();
-    expect(await page.getByTestId('incident').innerText()).toContain('Droits du travail');
+    await says(page.getByTestId('incident'), 'Droits du travail');
     expect(await page.locator('main').innerText()).not.toMatch(/Deux mois|lettre/);
-    expect(await page.getByTestId('incident-acts').count()).toBe(0);
+    await counts(page.getByTestId('incident-acts'), 0);
     expect(faults).toEqual([]);
     await close();
   });

@@ -2,10 +2,27 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { LANGUAGES } from '#libs/words/languages';
 import type { Language } from '#libs/words/languages';
+import { DESKTOP, PHONE } from './chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 390, 1280];
+
+/**
+ * How each screen is looked at: in French on a wide window and in Arabic on a phone; and once, in every language, whether it
+ * fits windows of three widths.
+ */
+export const LOOKS: readonly Look[] = [
+  { language: 'fr', size: DESKTOP, fits: LANGUAGES },
+  { language: 'ar', size: PHONE, fits: [] },
+];
+
+export interface Look {
+  language: Language;
+  size: { width: number; height: number };
+  fits: readonly Language[];
+}
 
 interface AxeResults {
   violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[];
@@ -22,6 +39,8 @@ export async function violations(page: Page): Promise<string[]> {
     return axe.run({
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       resultTypes: ['violations'],
+      // Of styles that are fetched no rule of these asks.
+      preload: false,
     });
   });
   return results.violations.flatMap(({ id, nodes }) =>
@@ -44,20 +63,6 @@ export async function settled(page: Page): Promise<void> {
   while ((await page.evaluate<number>(MOVING)) > 0);
 }
 
-/** The same in windows of these sizes, one after the other; the page stays in the last. */
-export async function violationsAt(
-  page: Page,
-  sizes: readonly { width: number; height: number }[],
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const size of sizes) {
-    await page.setViewportSize(size);
-    await settled(page);
-    found.push(...(await violations(page)).map((one) => `${String(size.width)}: ${one}`));
-  }
-  return found;
-}
-
 /** The same while the menu is open that the button with this test id opens; it is closed again by its key. */
 export async function violationsOfMenu(page: Page, testId: string): Promise<string[]> {
   await page.getByTestId(testId).click();
@@ -69,20 +74,35 @@ export async function violationsOfMenu(page: Page, testId: string): Promise<stri
   return found;
 }
 
-/** Widths and languages at which the page is wider than its window; in Arabic it would be shown empty. */
+/** All that is wrong with the page as it is: for whom it is shut, and where it hangs over the edge. */
+export async function wrongs(page: Page, { fits }: Look): Promise<string[]> {
+  await settled(page);
+  return [...(await violations(page)), ...(await overflows(page, fits))];
+}
+
+/**
+ * Widths and languages at which the page is wider than its window; in Arabic it would be shown empty. It is left in its
+ * window, and in its language where that is one of them.
+ */
 export async function overflows(page: Page, languages: readonly Language[]): Promise<string[]> {
   const found: string[] = [];
+  const widths = [...WIDTHS];
   const before = page.viewportSize();
-  for (const language of languages) {
+  const own = await page.evaluate<string>('document.documentElement.lang');
+  // Each choice of a language reads everything anew: its own comes last, and once.
+  const others = languages.filter((language) => language !== own);
+  for (const language of [...others, ...languages.filter((one) => one === own)]) {
     await page.getByTestId('language').selectOption(language);
     await page.locator(`html[lang=${language}]`).waitFor();
-    for (const width of WIDTHS) {
+    // There and back again: the window is not made anew for a width that it has.
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 844 });
       const [needed, given] = await page.evaluate<[number, number]>(
         '[document.documentElement.scrollWidth, innerWidth]',
       );
       if (needed > given) found.push(`${language} at ${width}: ${needed}`);
     }
+    widths.reverse();
   }
   if (before !== null) await page.setViewportSize(before);
   return found;

@@ -10,6 +10,7 @@ import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
 import type { Visitor } from './chromium.ts';
 import { settled, violations } from './inspect.ts';
+import { counts, says, shows } from './waits.ts';
 
 const HOUR_MS = 3_600_000;
 const NOTE = 'They brought the form themselves.';
@@ -29,13 +30,14 @@ afterAll(() => endAll(browser));
 
 /** An officer who is about to record a milestone, with a note. */
 async function aboutToRecord({ caseNo }: Opened, milestone = 'application-filed'): Promise<Visitor> {
-  const visitor = await visit(browser, { as: 'officer' });
-  const { page, open } = visitor;
-  await open(`/cases/${caseNo}`);
+  const visitor = await visit(browser, { as: 'officer', at: `/cases/${caseNo}` });
+  const { page } = visitor;
   await page.locator(`[data-milestone=${milestone}]`).click();
   await page.getByTestId('note').fill(NOTE);
   return visitor;
 }
+
+const isAct = (request: Request): boolean => request.url().endsWith('/milestones');
 
 /** What the browser notes by itself of requests that fail. */
 const ourFaults = (faults: readonly string[]): string[] =>
@@ -65,9 +67,8 @@ describe('without a network', () => {
     });
     await context.setOffline(true);
     await page.locator('[data-testid=live][data-state=offline]').waitFor();
-    const confirm = page.getByTestId('confirm');
-    expect(await confirm.isDisabled()).toBe(true);
-    expect(await page.getByRole('dialog').getByTestId('no-network').innerText()).toContain('Pas de réseau');
+    await page.locator('[data-testid=confirm]:disabled').waitFor();
+    await says(page.getByRole('dialog').getByTestId('no-network'), 'Pas de réseau');
     await page.getByTestId('note').press('Enter');
     await page.evaluate("document.querySelector('[role=dialog] form').requestSubmit()");
     await page.getByRole('alert').and(page.locator('[data-code=no-network]')).waitFor();
@@ -82,21 +83,22 @@ describe('without a network', () => {
   });
 
   it('many cases cannot be advanced either, and are judged anew when it is back', async () => {
-    const { page, context, open, close } = await visit(browser, { as: 'officer' });
-    await open(`/cases?campaignId=${campaign.campaignId}`);
-    await page.locator('[data-testid=result-count][data-value="2"]').waitFor();
+    const at = `/cases?campaignId=${campaign.campaignId}`;
+    const { page, context, close } = await visit(browser, { as: 'officer', at });
+    await shows(page, 'result-count', 2);
     await page.keyboard.press('Shift+A');
+    await shows(page, 'selected-count', 2);
     await page.keyboard.press('a');
-    await page.locator('[data-testid=would-succeed][data-value="2"]').waitFor();
+    await shows(page, 'would-succeed', 2);
     await context.setOffline(true);
     await page.getByRole('dialog').getByTestId('no-network').getByText('Pas de réseau').waitFor();
-    expect(await page.getByTestId('confirm').isDisabled()).toBe(true);
+    await page.locator('[data-testid=confirm]:disabled').waitFor();
     await context.setOffline(false);
-    await page.locator('[data-testid=would-succeed][data-value="2"]').waitFor();
+    await shows(page, 'would-succeed', 2);
     await page.locator('[data-testid=confirm]:enabled').waitFor();
     await page.getByTestId('milestone').selectOption('interviewed');
-    await page.locator('[data-testid=would-succeed][data-value="0"]').waitFor();
-    expect(await page.getByTestId('confirm').isDisabled()).toBe(true);
+    await shows(page, 'would-succeed', 0);
+    await page.locator('[data-testid=confirm]:disabled').waitFor();
     await close();
   });
 });
@@ -110,11 +112,15 @@ describe('an act whose answer is lost', () => {
       if (keys.length < 3) await route.abort('connectionreset');
       else await route.continue();
     });
-    await page.getByTestId('confirm').click();
-    await page.locator('[role=alert][data-code=unreachable]').waitFor();
-    await page.getByTestId('confirm').click();
+    for (const _time of ['first', 'second']) {
+      const failed = page.waitForEvent('requestfailed', isAct);
+      await page.getByTestId('confirm').click();
+      await failed;
+      await page.locator('[role=alert][data-code=unreachable]').waitFor();
+    }
     await page.locator('form[aria-busy=false]').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.locator('[data-milestone=application-filed]').click();
     await page.getByTestId('note').fill(NOTE);
     await page.getByTestId('confirm').click();
@@ -126,7 +132,6 @@ describe('an act whose answer is lost', () => {
 
   it('is waited for no longer once its dialog is closed, and the person is told to look', async () => {
     const { page, close } = await aboutToRecord(second);
-    const isAct = (request: Request): boolean => request.url().endsWith('/milestones');
     await page.route('**/milestones', () => undefined);
     const sent = page.waitForRequest(isAct);
     await page.getByTestId('confirm').click();
@@ -155,8 +160,7 @@ describe('a session that ended elsewhere', () => {
     await again.waitFor({ state: 'hidden' });
     expect(await page.getByTestId('note').inputValue()).toBe(NOTE);
     await page.getByTestId('confirm').click();
-    await page.locator('[data-testid=timeline] > li:first-child[data-type=milestone]').waitFor();
-    await page.getByTestId('timeline').getByText(NOTE).waitFor();
+    await page.locator('[data-testid=timeline] > [data-type=milestone]').getByText(NOTE).waitFor();
     await page.locator('[data-testid=live][data-state=live]').waitFor();
     expect(ourFaults(faults)).toEqual([]);
     await close();
@@ -170,7 +174,7 @@ describe('a session that ended elsewhere', () => {
     await page.getByTestId('sign-in-again').getByTestId('demo-auditor').click();
     await loaded;
     await page.getByTestId('user-menu').waitFor();
-    expect(await page.getByRole('dialog').count()).toBe(0);
+    await counts(page.getByRole('dialog'), 0);
     await close();
   });
 });

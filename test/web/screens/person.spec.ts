@@ -1,15 +1,14 @@
 // The whole file of a person on screen: costs with fees first, pay, seasons, incident files, and the file to hand over.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { LANGUAGES } from '#libs/words/languages';
 import { day, openCase, reportAs } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
+import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
-import { PHONE, openBrowser, visit } from './chromium.ts';
-import { overflows, settled, violationsAt } from './inspect.ts';
-
-const SIZES = [PHONE, { width: 1280, height: 800 }];
+import { openBrowser, visit } from './chromium.ts';
+import { LOOKS, settled, violations, wrongs } from './inspect.ts';
+import { counts, holds, says } from './waits.ts';
 
 let browser: Browser;
 let campaign: Campaign;
@@ -52,27 +51,24 @@ beforeAll(async () => {
   });
   browser = await openBrowser();
 }, 400_000);
-afterAll(() => browser.close());
+afterAll(() => endAll(browser));
 
 describe('the whole file of a person', () => {
   it('is reached from the page of a case, and shows fees that the person bore first', async () => {
     const { page, faults, close } = await visit(browser, { as: 'officer', at: `/cases/${person.caseNo}` });
     await page.getByTestId('person').click();
     const fees = page.getByTestId('fees');
-    await fees.waitFor();
-    expect(await fees.innerText()).toContain('Supporté par la personne');
-    expect(await fees.locator('[data-value="300000"]').count()).toBe(1);
-    expect(await page.getByTestId('costs').innerText()).toContain('Voyage aller');
+    await says(fees, 'Supporté par la personne');
+    await counts(fees.locator('[data-value="300000"]'), 1);
+    await says(page.getByTestId('costs'), 'Voyage aller');
     await page.getByTestId('rule').filter({ hasText: 'L’employeur' }).first().waitFor();
     const offered = fees.getByTestId('offered-file');
-    expect(await offered.innerText()).toContain('Ouvrir un dossier d’incident');
+    await says(offered, 'Ouvrir un dossier d’incident');
     const files = page.getByTestId('person-incidents');
     await files.getByText('Réservé aux personnes autorisées').waitFor();
-    expect(await files.getByRole('link').count()).toBe(0);
+    await counts(files.getByRole('link'), 0);
     await offered.click();
-    const kind = page.getByTestId('incident-kind');
-    await kind.waitFor();
-    expect(await kind.inputValue()).toBe('fee-demanded');
+    await holds(page.getByTestId('incident-kind'), 'fee-demanded');
     expect(new URL(page.url()).searchParams.get('seasonalWorkerId')).toBe(person.seasonalWorkerId);
     expect(faults).toEqual([]);
     await close();
@@ -85,7 +81,7 @@ describe('the whole file of a person', () => {
     await page.getByTestId('export').click();
     const paper = await opened;
     await paper.getByRole('heading', { level: 1, name: 'ملفكم الكامل' }).waitFor();
-    expect(await paper.locator('html').getAttribute('dir')).toBe('rtl');
+    await paper.locator('html[dir=rtl]').waitFor();
     await paper.close();
     await close();
   });
@@ -93,20 +89,19 @@ describe('the whole file of a person', () => {
   it('is, to an employers’ association, what it reported itself, and speaks of no incident', async () => {
     const { page, faults, close } = await visit(browser, { as: 'employers', at: address() });
     await page.getByTestId('costs').getByText('Voyage aller').waitFor();
+    await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached' });
     const text = await page.locator('main').innerText();
     expect(text).not.toMatch(/Recrutement|incident|plainte/i);
-    expect(await page.getByTestId('hand-over').count()).toBe(0);
-    expect(await page.getByTestId('offered-file').count()).toBe(0);
+    await counts(page.getByTestId('hand-over'), 0);
+    await counts(page.getByTestId('offered-file'), 0);
     expect(faults).toEqual([]);
     await close();
   });
 
-  it.each(['fr', 'ar'] as const)('shuts nobody out and hangs over no edge: %s', async (language) => {
-    const { page, faults, close } = await visit(browser, { as: 'officer', at: address(), language });
+  it.each(LOOKS)('shuts nobody out and hangs over no edge: $language', async (look) => {
+    const { page, faults, close } = await visit(browser, { as: 'officer', at: address(), ...look });
     await page.getByTestId('fees').waitFor();
-    await settled(page);
-    expect(await violationsAt(page, SIZES)).toEqual([]);
-    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    expect(await wrongs(page, look)).toEqual([]);
     expect(faults).toEqual([]);
     await close();
   });
@@ -119,28 +114,29 @@ async function recordVisit(page: Page, met: string): Promise<void> {
   await page.getByTestId('occurred-on').and(page.locator(':focus')).waitFor();
   await page.keyboard.press('Enter');
   await page.getByTestId('detail-workersMet').and(page.locator('[aria-invalid=true]')).waitFor();
-  expect(await violationsAt(page, SIZES)).toEqual([]);
+  await settled(page);
+  expect(await violations(page)).toEqual([]);
   await page.getByTestId('detail-workersMet').fill(met);
   await page.keyboard.press('Enter');
-  await page.getByTestId('field-acts').getByText(met).waitFor();
+  await says(page.getByTestId('field-acts'), met);
   await page.getByTestId('campaign-figures').locator('[data-value="1"]').first().waitFor();
   await page.locator('[data-field-act=farm-visited]').and(page.locator(':focus')).waitFor();
 }
 
 describe('the figures of a campaign', () => {
-  it.each(['fr', 'ar'] as const)('show who paid, fees first, and acts at farms: %s', async (language) => {
+  it.each(LOOKS)('show who paid, fees first, and acts at farms: $language', async (look) => {
     const at = `/campaigns?campaignId=${campaign.campaignId}`;
-    const { page, faults, close } = await visit(browser, { as: 'officer', at, language });
+    const { page, faults, close } = await visit(browser, { as: 'officer', at, ...look });
     const figures = page.getByTestId('campaign-figures');
     await figures.locator('[data-value]').first().waitFor();
-    expect(await figures.getByRole('listitem').first().innerText()).toContain(
-      language === 'fr' ? 'À la charge de l’employeur' : 'على عاتق المشغِّل',
+    await says(
+      figures.getByRole('listitem').first(),
+      look.language === 'fr' ? 'À la charge de l’employeur' : 'على عاتق المشغِّل',
     );
     await page.getByTestId('field-acts').first().waitFor();
-    await recordVisit(page, language === 'fr' ? '12' : '13');
-    await settled(page);
-    expect(await violationsAt(page, SIZES)).toEqual([]);
-    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    // Numbers that no date is written with.
+    await recordVisit(page, look.language === 'fr' ? '112' : '113');
+    expect(await wrongs(page, look)).toEqual([]);
     // A visit without its number of people was refused.
     expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
     await close();

@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
-import { PHONE, SIZES, openBrowser, visit } from './chromium.ts';
-import { overflows, violations, violationsAt, violationsOfMenu } from './inspect.ts';
 import { endAll } from '../../support/end-all.ts';
+import { stack } from '../../support/stack.ts';
+import { PHONE, openBrowser, visit } from './chromium.ts';
+import { LOOKS, overflows, violations, violationsOfMenu, wrongs } from './inspect.ts';
+import { counts } from './waits.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -26,10 +28,10 @@ describe('signing in', () => {
     await close();
   });
 
-  it('takes one press in a demo, and survives a reload', async () => {
-    const { page, faults, close } = await visit(browser);
+  it('takes one press in a demo, follows no address of another site, and survives a reload', async () => {
+    const { page, faults, close } = await visit(browser, { at: '/login?to=//elsewhere.example/' });
     await page.getByTestId('demo-officer').click();
-    await page.waitForURL((url) => url.pathname === '/');
+    await page.waitForURL((url) => url.href === new URL('/', stack().apiUrl).href);
     await page.getByTestId('user-menu').waitFor();
     await page.reload();
     await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
@@ -42,23 +44,13 @@ describe('signing in', () => {
     await page.locator('[autocomplete=username]').fill('officer@noria.demo');
     await page.locator('[autocomplete=current-password]').fill('something else');
     await page.locator('button[type=submit]').click();
-    const alert = page.getByRole('alert');
-    await alert.waitFor();
-    expect(await alert.getAttribute('data-code')).toBe('wrong-credentials');
+    const alert = page.locator('[role=alert][data-code=wrong-credentials]');
     expect(await alert.innerText()).toMatch(/\p{Script=Arabic}/u);
     expect(await alert.innerText()).not.toContain('wrong-credentials');
     await close();
   });
 
-  it('follows no address of another site', async () => {
-    const { page, close } = await visit(browser);
-    await page.goto('/login?to=//elsewhere.example/');
-    await page.getByTestId('demo-officer').click();
-    await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
-    await close();
-  });
-
-  it('ends by the menu of the account, and every address leads to it again', async () => {
+  it('ends by the menu of the account once the screens are off the page, and every address leads to it again', async () => {
     const { page, faults, close } = await visit(browser, { as: 'officer' });
     await leave(page);
     await page.waitForURL((url) => url.pathname === '/login');
@@ -68,7 +60,7 @@ describe('signing in', () => {
     await close();
   });
 
-  it('ends once the screens are off the page; where it does not end, they come back, and it is said', async () => {
+  it('goes on where it does not end: the screens come back, and it is said', async () => {
     const { page, faults, close } = await visit(browser, { as: 'officer' });
     const shown: number[] = [];
     await page.route('**/v1/session', async (route) => {
@@ -76,13 +68,13 @@ describe('signing in', () => {
       shown.push(await page.locator('#content').count());
       return shown.length === 1 ? route.abort() : route.fulfill({ status: 500, json: {} });
     });
-    for (const times of [1, 2]) {
+    for (const shownThen of [[0], [0, 0]]) {
       await leave(page);
       await page.getByRole('status').getByText('la session est toujours ouverte').waitFor();
       await page.getByRole('heading', { level: 1, name: 'Aujourd’hui' }).waitFor();
       await page.locator('[data-testid=live][data-state=live]').waitFor();
       await page.getByRole('status').getByRole('button').click();
-      expect(shown).toEqual(Array.from({ length: times }, () => 0));
+      expect(shown).toEqual(shownThen);
     }
     expect(faults.filter((fault) => !fault.includes('Failed to load resource'))).toEqual([]);
     await close();
@@ -159,8 +151,8 @@ describe('an address that nothing stands at', () => {
   it('is a page like others, in every language', async () => {
     const { page, open, close } = await visit(browser, { as: 'auditor' });
     await open('/cases/x/y');
-    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
-    expect(await page.getByRole('navigation').count()).toBe(1);
+    await counts(page.getByRole('heading', { level: 1 }), 1);
+    await counts(page.getByRole('navigation'), 1);
     const titles = new Set<string>();
     for (const language of LANGUAGES) {
       await page.getByTestId('language').selectOption(language);
@@ -174,19 +166,14 @@ describe('an address that nothing stands at', () => {
 });
 
 describe('every page', () => {
-  it('has its landmarks and one heading of the first level', async () => {
-    const { page, close } = await visit(browser, { as: 'officer' });
-    await page.getByRole('heading', { level: 1 }).waitFor();
+  it('has its landmarks and one heading, and keeps its navigation behind a button on a phone', async () => {
+    const { page, faults, close } = await visit(browser, { as: 'officer' });
     for (const landmark of ['banner', 'navigation', 'main'] as const) {
-      expect([landmark, await page.getByRole(landmark).count()]).toEqual([landmark, 1]);
+      await counts(page.getByRole(landmark), 1);
     }
-    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
-    await close();
-  });
-
-  it('keeps its navigation behind a button on a phone', async () => {
-    const { page, faults, close } = await visit(browser, { as: 'officer', size: PHONE });
-    expect(await page.getByRole('navigation').count()).toBe(0);
+    await counts(page.getByRole('heading', { level: 1 }), 1);
+    await page.setViewportSize(PHONE);
+    await counts(page.getByRole('navigation'), 0);
     await page.getByTestId('menu').click();
     await page.getByRole('navigation').getByRole('link', { name: 'Dossiers' }).click();
     await page.waitForURL((url) => url.pathname === '/cases');
@@ -196,34 +183,24 @@ describe('every page', () => {
 
   it('is reached by two keys, in Arabic letters too', async () => {
     const { page, close } = await visit(browser, { as: 'officer', language: 'ar' });
-    await page.locator('body').dispatchEvent('keydown', { key: 'ل', code: 'KeyG', bubbles: true });
-    await page.locator('body').dispatchEvent('keydown', { key: 'ؤ', code: 'KeyC', bubbles: true });
+    const press = (key: string, code: string): Promise<void> =>
+      page.locator('body').dispatchEvent('keydown', { key, code, bubbles: true });
+    await Promise.all([press('ل', 'KeyG'), press('ؤ', 'KeyC')]);
     await page.waitForURL((url) => url.pathname === '/cases');
     await close();
   });
 
-  it.each(['fr', 'ar'] as const)('shuts nobody out, in %s', async (language) => {
-    const { page, close } = await visit(browser, { language });
+  it.each(LOOKS)('shuts nobody out and fits its window, in $language', async (look) => {
+    const { page, go, close } = await visit(browser, look);
     await page.getByTestId('demo-officer').waitFor();
-    expect(await violationsAt(page, SIZES)).toEqual([]);
+    expect(await wrongs(page, look)).toEqual([]);
     await page.getByTestId('demo-officer').click();
     await page.getByTestId('user-menu').waitFor();
     await page.getByRole('heading', { level: 2 }).first().waitFor();
-    for (const size of SIZES) {
-      expect(await violationsAt(page, [size])).toEqual([]);
-      expect(await violationsOfMenu(page, 'user-menu')).toEqual([]);
-    }
-    await close();
-  });
-
-  it('fits its window in every language', async () => {
-    const { page, open, close } = await visit(browser);
-    expect(await overflows(page, LANGUAGES)).toEqual([]);
-    await page.getByTestId('demo-officer').click();
-    await page.waitForURL((url) => url.pathname === '/');
-    expect(await overflows(page, LANGUAGES)).toEqual([]);
-    await open('/cases');
-    expect(await overflows(page, LANGUAGES)).toEqual([]);
+    expect(await wrongs(page, look)).toEqual([]);
+    expect(await violationsOfMenu(page, 'user-menu')).toEqual([]);
+    await go('/cases');
+    expect(await overflows(page, look.fits)).toEqual([]);
     await close();
   });
 });

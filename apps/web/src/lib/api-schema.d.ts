@@ -1081,6 +1081,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/incidents/circle-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The agencies that the circle of a file may name
+         * @description For whoever may open files: every agency but those of employers, which read none and get an empty list. It says nothing of any person or file.
+         */
+        get: operations["incidents-circleChoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/incidents/{incidentId}": {
         parameters: {
             query?: never;
@@ -3652,6 +3672,20 @@ export interface components {
         };
         IncidentListDto: {
             items: components["schemas"]["IncidentItemDto"][];
+            nextCursor: string | null;
+            total: number;
+        };
+        CircleChoiceDto: {
+            agencyId: string;
+            name: string;
+            /**
+             * @description Null for an agency of the instance itself, which has placement officers
+             * @enum {string|null}
+             */
+            agencyKind: "municipality" | "employers-association" | "consulate" | "immigration-office" | "training-provider" | "ngo" | "employment-service" | "labour-inspectorate" | "trade-union" | "health-service" | null;
+        };
+        CircleChoiceListDto: {
+            items: components["schemas"]["CircleChoiceDto"][];
             nextCursor: string | null;
             total: number;
         };
@@ -6939,6 +6973,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentListDto"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "incidents-circleChoices": {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CircleChoiceListDto"];
                 };
             };
             401: components["responses"]["Problem401"];

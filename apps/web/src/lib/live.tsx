@@ -65,16 +65,17 @@ export function placesOf(data: string): string[] {
 
 /**
  * How often to look at something that changes by itself, in milliseconds; false once it is over. The stream tells of each
- * change: while it is heard, looking is only for what it may have missed.
+ * change: while it is heard, looking is only for what it may have missed. Once the session has ended nothing is looked at.
  */
 export function useLookEvery(): (isOver: boolean, unheardMs: number) => number | false {
   const state = useLiveState();
+  const isEnded = useSessionEnded();
   return useCallback(
     (isOver, unheardMs) => {
-      if (isOver) return false;
+      if (isOver || isEnded) return false;
       return state === 'live' ? HEARD_LOOK_MS : unheardMs;
     },
-    [state],
+    [state, isEnded],
   );
 }
 

@@ -24,6 +24,10 @@ const OTHER_ROUTES = ['new-seasonal', 'initial-employed'];
 const GONE = ['return-boarded', 'return-notified', 'return-proved', 'homecoming-accompanied', 'repatriated'];
 const WORKERS_SIDE = ['placement-officer', 'seasonal-worker', 'trade-union'] as const;
 
+/** Who loses the authorisation through the employer may look for another one, as after a breach. */
+const THROUGH_EMPLOYER = { detail: 'attributable', oneOf: ['employer'] } as const;
+const AFTER_WITHDRAWAL = 'authorisation-withdrawn.notifiedOn + 3m';
+
 const registered = (row: MilestoneRule): MilestoneRule => ({
   ...row,
   repeatable: true,
@@ -70,6 +74,16 @@ const changeRequested: MilestoneRule = {
       effect: 'escalate',
       to: WORKERS_SIDE,
       source: 'RLOEX 110.2',
+    }),
+    inHuelva({
+      due: [AFTER_WITHDRAWAL],
+      onlyIf: { milestone: 'authorisation-withdrawn', ...THROUGH_EMPLOYER },
+      metByReport: true,
+      remindDaysBefore: [30, 7],
+      effect: 'escalate',
+      to: WORKERS_SIDE,
+      toCheck: TO_CHECK.withdrawal,
+      source: 'A; RLOEX 105.1, 110.2',
     }),
   ],
   source: 'RLOEX 110.1-3',
@@ -143,6 +157,17 @@ export const windowsInSpain: readonly WindowRule[] = [
     source: 'RLOEX 110.2; ET50',
   },
   {
+    kind: 'breach',
+    opens: 'authorisation-withdrawn',
+    onlyIf: THROUGH_EMPLOYER,
+    until: [AFTER_WITHDRAWAL],
+    endedBy: ['employer-changed', ...GONE],
+    legal: true,
+    calendars: HUELVA,
+    toCheck: TO_CHECK.withdrawal,
+    source: 'A; RLOEX 105.1, 110.2',
+  },
+  {
     kind: 'impossibility',
     opens: 'employer-impossibility-notified',
     until: ['opened + 1m'],
@@ -200,6 +225,10 @@ const ARTICLES: Readonly<Record<string, string>> = {
   'language-training-completed': 'RLOEX 120',
 };
 
+/** Working days of an office, by the days off of its places. */
+const countedInHuelva = ({ deadlines = [] }: MilestoneRule): readonly Deadline[] =>
+  deadlines.map((deadline) => ({ ...deadline, calendars: HUELVA }));
+
 const inSpain = (row: MilestoneRule): MilestoneRule => {
   const source = ARTICLES[row.milestone];
   return {
@@ -208,6 +237,7 @@ const inSpain = (row: MilestoneRule): MilestoneRule => {
     ...(row.milestone === 'finding-recorded' ? { toCheck: TO_CHECK.barsAtCallUps } : {}),
     ...(row.milestone === 'pay-slip-received' ? { deadlines: paySlipDue('A; ET50') } : {}),
     ...(row.milestone === 'compensation-paid' ? { deadlines: compensationPaidDue } : {}),
+    ...(row.milestone === 'housing-changed' ? { deadlines: countedInHuelva(row) } : {}),
   };
 };
 

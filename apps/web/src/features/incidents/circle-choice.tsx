@@ -1,11 +1,10 @@
-/** Who reads a new file instead of those of its kind, as the person says; for who may choose among agencies. */
+/** Who reads a new file instead of those of its kind, as the person says. */
 import { Checkbox } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
-import { useAgencies } from '../../lib/agencies.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { CheckList } from '../../ui/check-list.tsx';
-import { NEVER_READS } from './circle-form.tsx';
+import { useCircleChoices } from './use-circle-choices.ts';
 
 interface CircleChoiceProps {
   /** Ids of the agencies; undefined while those of the kind read it. */
@@ -16,9 +15,8 @@ interface CircleChoiceProps {
 
 export function CircleChoice({ chosen, onChange, fault }: CircleChoiceProps): ReactNode {
   const { t } = useSpeech();
-  const { data } = useAgencies();
-  if (data === undefined) return null;
-  const readers = data.items.filter(({ agencyKind }) => agencyKind !== NEVER_READS);
+  const readers = useCircleChoices();
+  if (readers === undefined) return null;
   return (
     <>
       <Checkbox

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { SEASONAL_WORKER } from '#libs/domain/access';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
-import { useAgencies } from '../../lib/agencies.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
 import { CheckList } from '../../ui/check-list.tsx';
@@ -13,10 +12,8 @@ import { faultAt } from '../case/use-act.ts';
 import type { FormProps } from './incident-acts.tsx';
 import { useAgencyWord } from './incident-words.ts';
 import { Day, given, latestDayOf } from './record-form.tsx';
+import { useCircleChoices } from './use-circle-choices.ts';
 import { useRecord } from './use-record.ts';
-
-/** The kind of agency that reads no file. */
-export const NEVER_READS = 'employers-association';
 
 export function CircleForm({ file, onClose }: FormProps): ReactNode {
   const { t } = useSpeech();
@@ -67,15 +64,11 @@ interface AddedProps {
   fault: string | undefined;
 }
 
-/** Agencies that may read it and do not, for who may choose among agencies; employers never. */
+/** Agencies that may read it and do not; employers never. */
 function Added({ circle, value, onChange, fault }: AddedProps): ReactNode {
   const { t } = useSpeech();
-  const { data } = useAgencies();
-  if (data === undefined) return null;
-  const others = data.items.filter(
-    ({ agencyId, agencyKind }) =>
-      agencyKind !== NEVER_READS && circle.every((one) => one.agencyId !== agencyId),
-  );
+  const readers = useCircleChoices() ?? [];
+  const others = readers.filter(({ agencyId }) => circle.every((one) => one.agencyId !== agencyId));
   return (
     <NativeSelect
       data-testid="detail-add"

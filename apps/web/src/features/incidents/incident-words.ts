@@ -8,8 +8,8 @@ import {
 import { INCIDENT_TABLES } from '#libs/words/incidents';
 import type { Words } from '#libs/words/languages';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
-import { agencyName, useAgencies } from '../../lib/agencies.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { useCircleChoices } from './use-circle-choices.ts';
 
 const TABLES = {
   ...INCIDENT_TABLES,
@@ -42,11 +42,11 @@ export function useChoices(): (
 /** Whom a record or a circle names: by the name of the agency where the reader knows it, else by its kind. */
 export function useAgencyWord(): (agencyId: string | null, kind: string | null) => string {
   const { t, label } = useSpeech();
-  const { data } = useAgencies();
+  const readers = useCircleChoices();
   return (agencyId, kind) => {
     if (kind === 'engine') return t(INCIDENT_TEXTS.engine);
     const office = label('reporter', kind ?? 'placement-officer');
-    const name = agencyId === null ? undefined : agencyName(data?.items, agencyId);
+    const name = readers?.find((one) => one.agencyId === agencyId)?.name;
     return name === undefined ? office : `${office} (${name})`;
   };
 }
