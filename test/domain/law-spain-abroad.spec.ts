@@ -21,6 +21,7 @@ import {
   played,
   told,
 } from '../support/spain.ts';
+import type { Step } from '../support/spain.ts';
 
 const ENDED = { details: { how: 'early-employer' } };
 describe('1.4.7: the registration with social security', () => {
@@ -189,6 +190,41 @@ describe('1.4.1 and §3.4: a change of housing', () => {
       ],
     ]);
     expect(lineOf(changed, '2026-04-01', 'housing-changed')?.dueOn).toBe('2026-04-08');
+  });
+});
+
+describe('§3.4 and F14: housing', () => {
+  const housed = (on: IsoDate): Step => [
+    'housing-assigned',
+    on,
+    {
+      by: 'employers-association',
+      details: { places: 4, rent: 9000, bills: 4200, conditionsGiven: true },
+      commitments: { 'details.address': 'a' },
+    },
+  ];
+  const raised = (of: SeasonCase, until: IsoDate): string[] =>
+    about(letPass(of, until).written, 'housing-assigned');
+  const arrived = arrivedOn('2026-02-15');
+  const second = (of: SeasonCase): SeasonCase =>
+    played(of, [
+      changeOn('2026-06-10'),
+      [
+        'employer-changed',
+        '2026-06-18',
+        { by: 'immigration-office', details: { startsOn: '2026-06-20', endsOn: '2026-10-01' } },
+      ],
+    ]);
+
+  it('is owed on the day of the arrival, and once it is told nobody is asked for it', () => {
+    expect(raised(arrived, '2026-02-20')).toEqual(['escalation housing-assigned 2026-02-15']);
+    expect(raised(played(arrived, [housed('2026-02-15')]), '2026-06-01')).toEqual([]);
+  });
+
+  it('is owed anew by a second employer, on the first day there', () => {
+    const moved = second(played(arrived, [housed('2026-02-15')]));
+    expect(raised(moved, '2026-06-30')).toEqual(['escalation housing-assigned 2026-06-20']);
+    expect(raised(played(moved, [housed('2026-06-20')]), '2026-06-30')).toEqual([]);
   });
 });
 

@@ -49,9 +49,9 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-it-training@2023': '511cc574835599f241611ed0cf5b7555f256a364db09c095f00ed5f4756c20b9',
   'ma-it-seasonal@2026b': '57d8659de09e3601c746d48cf360b590c024e7e068b38443af95347a76f32fc6',
   'ma-intl-placement@2009b': 'aaeb282e49898f9c2a7d1767ccb4e454ed3543124ea3be61a6dc9571b85a3cd0',
-  'ma-es-cartaya@2026b': 'b8a8929be41ba6c8ebcdbd0338566a968c0dc169a2f8105beb8a0681b220eb5b',
-  'ma-es-cartaya@2011b': '594f3b1c14e55e604a7a31a55cb557ff6758152ec6487601c6a1b07702a6825b',
-  'ma-fr-seasonal@2007b': 'cdaaeeb9d15ec57d4f633e9b47c0215b439c2e79f3e8d42a13484ed2b9fcb14b',
+  'ma-es-cartaya@2026b': 'ef3d1af31ded6868dbae1e23c022f14ce682bfe8ad5981ea59a5746f818ba915',
+  'ma-es-cartaya@2011b': '9523a34854141a9641f5e40f378ac160483345977504a6413964d6c419f8e931',
+  'ma-fr-seasonal@2007b': '4a72b73bacf0f884b1655351e46949fda92d7604766a69bfc58b083fa39ee3a3',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);

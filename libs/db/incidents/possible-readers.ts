@@ -1,9 +1,15 @@
 /** The agencies that may read incident files: all but those of employers, and of the instance's own those with officers. */
-import type { CircleChoice } from '#libs/contract/incidents';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
+import type { AgencyKind } from '#libs/domain/access';
 import type { Listed, PageAsked } from '#libs/domain/pages';
+
+export interface PossibleReader {
+  agencyId: string;
+  name: string;
+  agencyKind: AgencyKind | null;
+}
 
 const LIST = 'circle-choices';
 const POSSIBLE = `FROM agencies a
@@ -15,10 +21,10 @@ const POSSIBLE = `FROM agencies a
 export async function pageOfPossibleReaders(
   db: Db,
   { limit, cursor }: PageAsked,
-): Promise<Listed<CircleChoice>> {
+): Promise<Listed<PossibleReader>> {
   const after = keyOf(LIST, cursor);
   const read = rowsToRead(limit);
-  const found = await rows<CircleChoice>(
+  const found = await rows<PossibleReader>(
     db,
     `SELECT a.agency_id AS "agencyId", a.name, a.kind AS "agencyKind"
      ${POSSIBLE} AND ($1::text IS NULL OR a.agency_id > $1) ORDER BY a.agency_id LIMIT $2`,

@@ -62,7 +62,7 @@ describe('the whole file of a person', () => {
     await counts(fees.locator('[data-value="300000"]'), 1);
     await says(page.getByTestId('costs'), 'Voyage aller');
     await page.getByTestId('rule').filter({ hasText: 'L’employeur' }).first().waitFor();
-    const offered = fees.getByTestId('offered-file');
+    const offered = page.getByTestId('offered-file');
     await says(offered, 'Ouvrir un dossier d’incident');
     const files = page.getByTestId('person-incidents');
     await files.getByText('Réservé aux personnes autorisées').waitFor();

@@ -225,7 +225,8 @@ function windowName(windows: readonly WindowRule[], index: number): string {
   const same = (one: WindowRule): boolean =>
     one.kind === windows[index]?.kind && one.opens === windows[index].opens;
   const { kind, opens } = windows[index] ?? { kind: '', opens: '' };
-  const place = windows.findIndex(same) === index ? '' : ` (${String(index + 1)})`;
+  const before = windows.slice(0, index).filter(same).length;
+  const place = before === 0 ? '' : ` (${String(before + 1)})`;
   return `${kind} after ${opens}${place}`;
 }
 

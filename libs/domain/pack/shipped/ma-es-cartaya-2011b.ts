@@ -19,6 +19,7 @@ import {
   withWitnessesOfJourney,
 } from './rows-endings.ts';
 import { withDeparture } from './rows-departure.ts';
+import { housingMetByReport } from './rows-housing.ts';
 import { compensationPaidDue, paySlipDue } from './rows-pay.ts';
 import { JOURNEY_WITNESSES, recordsOfSeason } from './rows-records.ts';
 import {
@@ -100,7 +101,10 @@ export const maEsCartaya2011b = deriveProgramme(maEsCartaya2011, {
         row: { ...employerChangeRequested, toCheck: TO_CHECK.employerChange },
       },
       { at: { after: 'contract-ended' }, row: reEntered },
-      ...recordsOfSeason.map(({ at, row }) => ({ at, row: { ...row, ...OWN[row.milestone] } })),
+      ...recordsOfSeason.map(({ at, row }) => ({
+        at,
+        row: { ...housingMetByReport(row), ...OWN[row.milestone] },
+      })),
     ],
   },
   exits: {

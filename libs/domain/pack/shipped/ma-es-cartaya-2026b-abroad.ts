@@ -5,6 +5,7 @@ import type { WindowRule } from '#libs/domain/pack/spells';
 import { SPELL } from './detail-kinds.ts';
 import { contractExtendedSameWork, employerChangedForContract } from './rows-contracts.ts';
 import { WITNESSES_STAND, contractEndedOfSpell } from './rows-endings.ts';
+import { housingMetByReport } from './rows-housing.ts';
 import { compensationPaidDue, paySlipDue } from './rows-pay.ts';
 import { recordsOfSeason } from './rows-records.ts';
 import {
@@ -248,5 +249,5 @@ export const insertAbroad: NonNullable<Milestones['insert']> = [
   },
   { at: { before: 'employer-change-requested' }, row: impossibilityTold },
   { at: { after: 'contract-ended' }, row: reEntered },
-  ...recordsOfSeason.map(({ at, row }) => ({ at, row: inSpain(row) })),
+  ...recordsOfSeason.map(({ at, row }) => ({ at, row: inSpain(housingMetByReport(row)) })),
 ];

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
 import { useSpeech } from '../../lib/language.tsx';
 import { CheckList } from '../../ui/check-list.tsx';
-import { useCircleChoices } from './use-circle-choices.ts';
+import { useCircleChoices } from './incident-words.ts';
 
 interface CircleChoiceProps {
   /** Ids of the agencies; undefined while those of the kind read it. */

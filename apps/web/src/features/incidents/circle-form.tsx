@@ -10,9 +10,8 @@ import { CheckList } from '../../ui/check-list.tsx';
 import { ActForm } from '../case/act-form.tsx';
 import { faultAt } from '../case/use-act.ts';
 import type { FormProps } from './incident-acts.tsx';
-import { useAgencyWord } from './incident-words.ts';
+import { useAgencyWord, useCircleChoices } from './incident-words.ts';
 import { Day, given, latestDayOf } from './record-form.tsx';
-import { useCircleChoices } from './use-circle-choices.ts';
 import { useRecord } from './use-record.ts';
 
 export function CircleForm({ file, onClose }: FormProps): ReactNode {

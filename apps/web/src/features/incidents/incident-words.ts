@@ -8,8 +8,10 @@ import {
 import { INCIDENT_TABLES } from '#libs/words/incidents';
 import type { Words } from '#libs/words/languages';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
+import { api } from '../../lib/api.ts';
+import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { useCircleChoices } from './use-circle-choices.ts';
+import { useMay } from '../../lib/session.ts';
 
 const TABLES = {
   ...INCIDENT_TABLES,
@@ -37,6 +39,15 @@ export function useChoices(): (
 ) => { value: string; label: string }[] {
   const word = useIncidentWord();
   return (table, codes) => codes.map((value) => ({ value, label: word(table, value) }));
+}
+
+const AGENCIES_LISTED = 500;
+
+/** The agencies that may read a file, employers never; undefined until they are read, and to who writes in no file. */
+export function useCircleChoices(): readonly Schema<'CircleChoiceDto'>[] | undefined {
+  const mayOpen = useMay('open-incident');
+  const query = { params: { query: { limit: AGENCIES_LISTED } } };
+  return api.useQuery('get', '/v1/incidents/circle-choices', query, { enabled: mayOpen }).data?.items;
 }
 
 /** Whom a record or a circle names: by the name of the agency where the reader knows it, else by its kind. */

@@ -1,5 +1,5 @@
 /** Who paid what: fees that the person bore first, then the sums, then each cost, latest first. */
-import { Alert, Badge, Text } from '@mantine/core';
+import { Alert, Badge, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { MAX_LIMIT } from '#libs/domain/pages';
@@ -76,14 +76,16 @@ function Fees({ fees, seasonalWorkerId }: FeesProps): ReactNode {
   const { t, money } = useSpeech();
   if (fees.totals.length === 0) return null;
   return (
-    <Alert color="red" title={t(PERSON_TEXTS.fees)} mb="sm" data-testid="fees">
-      {fees.totals.map(({ currency, amount }) => (
-        <Text key={currency} fw={650} data-value={amount}>
-          <bdi>{money(amount, currency)}</bdi>
-        </Text>
-      ))}
+    <Stack gap={4} mb="sm">
+      <Alert color="red" title={t(PERSON_TEXTS.fees)} data-testid="fees">
+        {fees.totals.map(({ currency, amount }) => (
+          <Text key={currency} fw={650} data-value={amount}>
+            <bdi>{money(amount, currency)}</bdi>
+          </Text>
+        ))}
+      </Alert>
       <OfferedFile kind="fee-demanded" seasonalWorkerId={seasonalWorkerId} caseId={fees.entries[0]?.caseId} />
-    </Alert>
+    </Stack>
   );
 }
 
