@@ -41,6 +41,8 @@ interface OpenFormProps {
   seasonalWorkerId: string;
   /** The case from which somebody came. */
   caseId: string | undefined;
+  /** The kind that was offered there; another may be chosen. */
+  kind: string | undefined;
   /** Back to where they came from. */
   onClose: () => void;
 }
@@ -59,10 +61,10 @@ const EMPTY: Texts = {
   ...{ kind: '', text: '', language: '', contactSafe: '', occurredOn: '', place: '', channel: '' },
 };
 
-export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): ReactNode {
+export function OpenForm({ seasonalWorkerId, caseId, kind: offered, onClose }: OpenFormProps): ReactNode {
   const { t } = useSpeech();
   const user = useUser();
-  const [texts, setTexts] = useState(EMPTY);
+  const [texts, setTexts] = useState({ ...EMPTY, kind: offered ?? '' });
   const [isTheirs, setTheirs] = useState(true);
   const [isOfCase, setOfCase] = useState(true);
   const [isReader, setReader] = useState(false);
