@@ -164,11 +164,11 @@ export const DETAIL_VALUE_WORDS = {
     en: 'Left early without cause',
   },
   employer: {
-    fr: 'Employeur',
-    ar: 'المشغِّل',
-    es: 'Empleador',
-    it: 'Datore di lavoro',
-    en: 'Employer',
+    fr: 'Décision de l’employeur',
+    ar: 'قرار المشغِّل',
+    es: 'Decisión del empleador',
+    it: 'Decisione del datore di lavoro',
+    en: 'Employer’s decision',
   },
   border: {
     fr: 'Fermeture de la frontière',

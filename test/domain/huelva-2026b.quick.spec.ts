@@ -65,7 +65,7 @@ describe('what they change, in words for a jurist', () => {
     expect(lines('social-security-registered').join()).toContain(
       'signalé à : Association d’employeurs et Conseiller en placement',
     );
-    expect(lines('rights-information-given').join()).toContain('est Employeur');
+    expect(lines('rights-information-given').join()).toContain('est L’employeur');
     // Counted from the act itself: the row of that act opened long before.
     expect(lines('windows').join()).toContain('jusqu’à 3 mois après « Manquement de l’employeur constaté »');
     expect(lines('renewal-refused')).toContain(

@@ -49,9 +49,9 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-it-training@2023': '511cc574835599f241611ed0cf5b7555f256a364db09c095f00ed5f4756c20b9',
   'ma-it-seasonal@2026b': '57d8659de09e3601c746d48cf360b590c024e7e068b38443af95347a76f32fc6',
   'ma-intl-placement@2009b': 'aaeb282e49898f9c2a7d1767ccb4e454ed3543124ea3be61a6dc9571b85a3cd0',
-  'ma-es-cartaya@2026b': '8cb468c6d63a4aa72ca54b773f15600c24472a6d697b4515a7fd2c962e6d3221',
-  'ma-es-cartaya@2011b': '72c996bc13661ded1a825c70c0a0782ccbce0ab08cc6772ca4d6c9f93513de9d',
-  'ma-fr-seasonal@2007b': '8b0a319a5fe80814fe9c45b61081bc29949c2b317fd5636f6fb3ee1a330c514d',
+  'ma-es-cartaya@2026b': 'ef3d1af31ded6868dbae1e23c022f14ce682bfe8ad5981ea59a5746f818ba915',
+  'ma-es-cartaya@2011b': '9523a34854141a9641f5e40f378ac160483345977504a6413964d6c419f8e931',
+  'ma-fr-seasonal@2007b': '4a72b73bacf0f884b1655351e46949fda92d7604766a69bfc58b083fa39ee3a3',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);

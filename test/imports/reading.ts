@@ -28,6 +28,7 @@ export const MILESTONES: ReadingContext = {
     { name: 'flightNo', type: 'string' },
     { name: 'seat', type: 'integer' },
     { name: 'until', type: 'date' },
+    { name: 'month', type: 'month' },
     { name: 'paid', type: 'boolean' },
   ],
 };

@@ -1,7 +1,7 @@
 /** The named dates that a pack's expressions start from, read off a case. */
 import { addDays, isIsoDate, maxDate, minDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { factOf, offerOf } from './case-state.ts';
+import { factOf, factOfRole, offerOf } from './case-state.ts';
 import type { CaseState, Fact, Spell } from './case-state.ts';
 import type { DetailValue } from './case-types.ts';
 import { ALTERNATIVES, evaluateDate } from '#libs/domain/pack/date-expression';
@@ -238,7 +238,7 @@ function namedDate(state: CaseState, base: string, context: DateContext): IsoDat
   if (noun === 'offer') {
     return offerDate(offerOf(state), name);
   }
-  const fact = factOf(state, noun);
+  const fact = noun === 'convoy' ? factOfRole(state, 'convoy') : factOf(state, noun);
   return asDate(fact?.details[name]) ?? offerDate(fact?.offer ?? null, name);
 }
 

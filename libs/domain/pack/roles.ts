@@ -14,7 +14,8 @@ export const MILESTONE_ROLES = {
   interview:
     'What the decision `interviewed` reports; a meeting in the own country, which proves an earlier return.',
   'quota-request': 'Takes a number in the queue for places of the quota; `queueNo` is the number.',
-  convoy: 'Its detail of type `convoy-id` is the convoy by which lists show the case.',
+  convoy:
+    'Its detail of type `convoy-id` is the convoy by which lists show the case; its `departsOn` is `convoy.departsOn`.',
   boarding:
     'The journey has begun: a meeting in the own country, and a season that counts against another opening.',
   arrival: 'The arrival. It stands on the row that `presence.arrival` names, and on no other.',

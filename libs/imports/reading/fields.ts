@@ -63,7 +63,7 @@ export interface CellFault {
 
 export interface DetailField {
   name: string;
-  type: 'string' | 'date' | 'boolean' | 'integer' | 'amount' | 'spell';
+  type: 'string' | 'date' | 'month' | 'boolean' | 'integer' | 'amount' | 'spell';
 }
 
 /** What reading depends on besides the cells. */

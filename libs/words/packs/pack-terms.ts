@@ -10,7 +10,7 @@ import { dateIn, listIn } from '../figures.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { TERM_TEXTS } from '../screens/administration-terms.ts';
 import { WINDOW_WORDS } from '../windows.ts';
-import { dateInWords, datesInWords } from './pack-dates.ts';
+import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { answersNamed, cited, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 import { packText } from './pack-texts.ts';
@@ -109,6 +109,14 @@ function windowInWords(reader: PackReader, window: WindowRule): string {
     cited(reader, source),
   ];
   return `${said} (${notes.join(' · ')})`;
+}
+
+/** How long an offer is published to those who live in the country. */
+export function offersInWords(reader: PackReader, { offers }: Programme): string[] {
+  if (offers === undefined) return [];
+  const { publishedDays, toCheck, source } = offers;
+  const said = written(reader, T.published, { amount: amountInWords(reader, publishedDays, 'd') });
+  return [`${said} (${[...checkInWords(reader, toCheck), cited(reader, source)].join(' · ')})`];
 }
 
 /** Who pays for what: a line each. */

@@ -121,4 +121,11 @@ export const TERM_TEXTS = {
     it: 'consigliato, nessuna legge lo impone',
     en: 'advised, no law says it',
   },
+  published: {
+    fr: 'publiée d’abord {amount} pour les personnes qui résident dans le pays',
+    ar: 'تُنشر أولًا {amount} لفائدة المقيمين في البلد',
+    es: 'publicada primero {amount} para quienes residen en el país',
+    it: 'pubblicata prima {amount} per chi risiede nel Paese',
+    en: 'published for {amount} to those who live in the country first',
+  },
 } as const satisfies Record<string, Words>;

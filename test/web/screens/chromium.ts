@@ -204,7 +204,11 @@ function watch(page: Page, apiUrl: string): { faults: string[]; stop: () => void
   const faults: string[] = [];
   const threw = (error: Error): void => void faults.push(`threw: ${error.message}`);
   const said = (message: ConsoleMessage): void => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+    const { url } = message.location();
+    // The quiet address names no icon, and a browser looks for one by itself.
+    if (message.type() === 'error' && !url.endsWith('/favicon.ico')) {
+      faults.push(`console: ${message.text()} ${url}`);
+    }
   };
   const asked = (request: Request): void => {
     const isOurs = request.url().startsWith(apiUrl) || /^(data|blob):/.test(request.url());

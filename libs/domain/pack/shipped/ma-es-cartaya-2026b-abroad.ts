@@ -6,7 +6,7 @@ import { SPELL } from './detail-kinds.ts';
 import { contractExtendedSameWork, employerChangedForContract } from './rows-contracts.ts';
 import { WITNESSES_STAND, contractEndedOfSpell } from './rows-endings.ts';
 import { housingMetByReport } from './rows-housing.ts';
-import { paySlipDue } from './rows-pay.ts';
+import { compensationPaidDue, paySlipDue } from './rows-pay.ts';
 import { recordsOfSeason } from './rows-records.ts';
 import {
   ESTABLISHED,
@@ -237,6 +237,7 @@ const inSpain = (row: MilestoneRule): MilestoneRule => {
     ...(source === undefined ? {} : { source }),
     ...(row.milestone === 'finding-recorded' ? { toCheck: TO_CHECK.barsAtCallUps } : {}),
     ...(row.milestone === 'pay-slip-received' ? { deadlines: paySlipDue('A; ET50') } : {}),
+    ...(row.milestone === 'compensation-paid' ? { deadlines: compensationPaidDue } : {}),
     ...(row.milestone === 'housing-changed' ? { deadlines: countedInHuelva(row) } : {}),
   };
 };

@@ -14,9 +14,10 @@ import {
   statusChangedOfAnyKind,
   withWitnessesOfJourney,
 } from './rows-endings.ts';
+import { withDeparture } from './rows-departure.ts';
 import { FRENCH_WITNESSES } from './rows-france.ts';
 import { housingMetByReport } from './rows-housing.ts';
-import { paySlipDue } from './rows-pay.ts';
+import { compensationPaidDue, paySlipDue } from './rows-pay.ts';
 import { JOURNEY_WITNESSES, recordsOfSeason } from './rows-records.ts';
 import {
   employerBreachEstablished,
@@ -29,6 +30,7 @@ import { agenciesOfRights } from './terms.ts';
 const { agencies, anchors, presence } = maFrSeasonal2007;
 
 const OWN: Readonly<Record<string, Partial<MilestoneRule>>> = {
+  'compensation-paid': { deadlines: compensationPaidDue },
   'pay-slip-received': { deadlines: paySlipDue('A') },
 };
 
@@ -43,6 +45,7 @@ export const maFrSeasonal2007b = deriveProgramme(maFrSeasonal2007, {
     replace: {
       ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
+      'convoy-assigned': withDeparture,
       authorised: (row) => ({ ...row, details: [...(row.details ?? []), NOTIFIED_ON] }),
       'contract-ended': endingEachSpell,
     },

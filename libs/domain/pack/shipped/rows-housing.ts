@@ -1,6 +1,6 @@
 /** Where the seasonal workers live: who gave it, who looked at it, what it costs them. Records from the selection on. */
 import type { DateText } from '#libs/domain/pack/date-expression';
-import type { MilestoneRule } from '#libs/domain/pack/programme';
+import type { Deadline, MilestoneRule } from '#libs/domain/pack/programme';
 import { MONTH, SPELL, amount, done } from './detail-kinds.ts';
 import { BOTH } from './rows-departure.ts';
 
@@ -140,6 +140,10 @@ export const housingMetByReport = (row: MilestoneRule): MilestoneRule => {
     ? row
     : {
         ...row,
-        deadlines: (row.deadlines ?? []).map((deadline) => ({ ...deadline, due, metByReport: true })),
+        deadlines: (row.deadlines ?? []).map((deadline): Deadline => ({
+          ...deadline,
+          due,
+          metByReport: true,
+        })),
       };
 };
