@@ -241,7 +241,5 @@ function findingAnswers(actor: Actor, { past, seasonCase }: Season): FindingAnsw
   };
   return findings
     .filter(({ sequence }) => reads(sequence))
-    .map(({ sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state }) => ({
-      ...{ caseId, sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state },
-    }));
+    .map(({ weighsUntil: _looked, ...finding }) => ({ caseId, ...finding }));
 }
