@@ -104,6 +104,27 @@ export const NOTICE_WORDS = {
     it: 'Non richiesto quando è stato registrato, richiesto da allora: {details}. Si completa con una rettifica.',
     en: 'Not asked for when this was recorded, and asked for since: {details}. A correction completes it.',
   },
+  'certificate-old': {
+    fr: 'Le certificat médical aura plus d’un mois au départ, le {date} : un certificat plus récent est nécessaire.',
+    ar: 'سيتجاوز عمر الشهادة الطبية شهرًا عند المغادرة بتاريخ {date}: تلزم شهادة أحدث.',
+    es: 'El certificado médico tendrá más de un mes a la salida, el {date}: hace falta uno más reciente.',
+    it: 'Il certificato medico avrà più di un mese alla partenza, il {date}: ne serve uno più recente.',
+    en: 'The medical certificate will be more than a month old at the departure, on {date}: a newer one is needed.',
+  },
+  'offer-published': {
+    fr: 'L’offre se publie d’abord pour les personnes qui résident dans le pays : jusqu’au {date}.',
+    ar: 'يُنشر العرض أولًا لفائدة المقيمين في البلد: إلى غاية {date}.',
+    es: 'La oferta se publica primero para quienes residen en el país: hasta el {date}.',
+    it: 'L’offerta si pubblica prima per chi risiede nel Paese: fino al {date}.',
+    en: 'The offer is published to those who live in the country first: until {date}.',
+  },
+  'offer-unpublished': {
+    fr: 'L’offre se publie d’abord pour les personnes qui résident dans le pays, et aucune publication n’est enregistrée.',
+    ar: 'يُنشر العرض أولًا لفائدة المقيمين في البلد، ولم يُسجَّل أي نشر.',
+    es: 'La oferta se publica primero para quienes residen en el país, y no consta ninguna publicación.',
+    it: 'L’offerta si pubblica prima per chi risiede nel Paese, e non risulta alcuna pubblicazione.',
+    en: 'The offer is published to those who live in the country first, and no publication is recorded.',
+  },
   'finding-appeal': {
     fr: 'L’autorité a inscrit un constat. Un recours est possible auprès du service qui a décidé, ou en justice ; le délai court à partir de la notification, dont la date n’est pas connue.',
     ar: 'سجّلت السلطة معاينة. يمكن الطعن فيها لدى المكتب الذي قرر أو أمام القضاء؛ ويسري الأجل من التبليغ الذي لا يُعرف تاريخه.',

@@ -37,6 +37,20 @@ export const PERSON_FILE_TEXTS = {
   yes: { fr: 'Oui', ar: 'نعم', es: 'Sí', it: 'Sì', en: 'Yes' },
   no: { fr: 'Non', ar: 'لا', es: 'No', it: 'No', en: 'No' },
   you: { fr: 'Vous', ar: 'أنتم', es: 'Usted', it: 'Lei', en: 'You' },
+  stillOwed: {
+    fr: 'encore due',
+    ar: 'لم تُؤدَّ بعد',
+    es: 'pendiente de pago',
+    it: 'ancora dovuta',
+    en: 'still owed',
+  },
+  paidOn: {
+    fr: 'réglée le {date}',
+    ar: 'أُدِّيت بتاريخ {date}',
+    es: 'pagada el {date}',
+    it: 'pagata il {date}',
+    en: 'paid on {date}',
+  },
   byRule: {
     fr: 'Selon les règles',
     ar: 'حسب القواعد',

@@ -1,5 +1,6 @@
 /** Fills the places of a sentence: codes become words, days become dates, numbers are written as the language does. */
 import type { PlaceValue, RefusalReason } from '#libs/domain/refusals';
+import { valueKindOf } from './costs.ts';
 import { dateIn, elided, listIn, numberIn } from './figures.ts';
 import { labelOf } from './labels.ts';
 import type { LabelKind, PackLabels } from './labels.ts';
@@ -55,20 +56,32 @@ export function fillIn(
 ): string {
   const said = text.replaceAll(PLACE, (_place, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    return value === undefined ? '' : filled(name, value, language, labels);
+    return value === undefined ? '' : filled({ name, value, beside: values }, language, labels);
   });
   return elided(said, language);
 }
 
-function filled(name: string, value: PlaceValue, language: Language, labels: PackLabels): string {
+interface Place {
+  name: string;
+  value: PlaceValue;
+  /** What fills the other places: a value means something by its detail. */
+  beside: Readonly<Record<string, PlaceValue>>;
+}
+
+function filled({ name, value, beside }: Place, language: Language, labels: PackLabels): string {
   if (typeof value === 'number') {
     return name === 'months' ? countIn('months', value, language) : numberIn(value, language);
   }
   const codes = typeof value === 'string' ? [value] : value;
-  const kind = CODES[name];
   const words = codes.map((code) => {
+    const kind = kindOf(name, code, beside);
     if (kind !== undefined) return labelOf(kind, code, language, labels);
     return DATES.includes(name) ? dateIn(code, language) : code;
   });
   return listIn(words, language, ALL_OF.includes(name) ? 'all' : 'any');
+}
+
+function kindOf(name: string, code: string, { detail }: Place['beside']): LabelKind | undefined {
+  const kind = CODES[name];
+  return kind === 'detailValue' && typeof detail === 'string' ? valueKindOf(detail, code, {}) : kind;
 }

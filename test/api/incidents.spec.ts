@@ -45,7 +45,9 @@ const recordsOf = async (name: string, id: string): Promise<Body[]> =>
 
 describe('opening a file', () => {
   it('answers its number and its days, and takes the person’s own word from whoever writes', async () => {
-    const more = { onBehalfOf: 'seasonal-worker', channel: 'phone', occurredOn: day(-3), place: 'Lepe' };
+    // As Arabic keyboards write it, with the mark that nobody sees.
+    const place = 'قرب \u200fLepe';
+    const more = { onBehalfOf: 'seasonal-worker', channel: 'phone', occurredOn: day(-3), place };
     const { status, body } = await open('cartaya', 'papers-kept', more);
     expect(status).toBe(201);
     expect(body).toMatchObject({ kind: 'papers-kept', state: 'open', openedOn: day(0) });
@@ -57,7 +59,7 @@ describe('opening a file', () => {
     expect(read.body).toMatchObject({
       ...SAID,
       ...{
-        place: 'Lepe',
+        place,
         occurredOn: day(-3),
         dueFor: 'incident-acknowledged',
         overdue: false,

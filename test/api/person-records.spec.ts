@@ -121,6 +121,26 @@ describe('the costs of a person', () => {
   });
 });
 
+describe('a suspended term', () => {
+  const suspend = (name: string, of: string): ReturnType<typeof reportAs> =>
+    reportAs(who, person.caseId, name, {
+      ...{ milestone: 'term-suspended', occurredOn: day(0) },
+      details: { of, ground: 'papers', from: day(0) },
+    });
+
+  it('is one that the rules set: of another code it would suspend nothing, and the silence would fall', async () => {
+    expect(await suspend('officer', 'authorized')).toMatchObject({
+      status: 409,
+      body: { code: 'details-missing', errors: [{ pointer: '/details/of' }] },
+    });
+    expect(await suspend('ngo', 'authorized')).toMatchObject({
+      status: 403,
+      body: { code: 'not-your-milestone' },
+    });
+    expect(await suspend('officer', 'authorised')).toMatchObject({ status: 201 });
+  });
+});
+
 describe('places on reserves', () => {
   const until = day(400);
   const LISTED = {

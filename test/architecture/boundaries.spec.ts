@@ -18,13 +18,22 @@ interface Cruise {
 }
 
 const copy = mkdtempSync(path.join(tmpdir(), 'noria-planted-'));
+/** Texts by file: what breaks a rule, what it needs beside it, and what breaks none. */
+const planted = Object.fromEntries([
+  ...PLANTED.flatMap(({ file, text, beside = {} }) => [
+    ...(text === '' ? [] : [[file, text] as const]),
+    ...Object.entries(beside),
+  ]),
+  ...Object.entries(PERMITTED),
+]);
 let tree: Cruise;
 let found: Cruise;
 
 beforeAll(async () => {
   [tree, found] = await Promise.all([
     cruise(process.cwd(), [...LAYERS, 'test']),
-    cruise(withViolations(), LAYERS),
+    // Of the planted files alone: what they import is resolved, and not read.
+    cruise(withViolations(), ['--do-not-follow', '.', ...Object.keys(planted)]),
   ]);
 });
 afterAll(() => {
@@ -37,11 +46,7 @@ function withViolations(): string {
     cpSync(name, path.join(copy, name), { recursive: true });
   }
   symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'));
-  const files = PLANTED.flatMap(({ file, text, beside = {} }) => [
-    ...(text === '' ? [] : [[file, text] as const]),
-    ...Object.entries(beside),
-  ]);
-  for (const [file, text] of [...files, ...Object.entries(PERMITTED)]) {
+  for (const [file, text] of Object.entries(planted)) {
     mkdirSync(path.dirname(path.join(copy, file)), { recursive: true });
     writeFileSync(path.join(copy, file), text);
   }
@@ -61,9 +66,9 @@ describe('the guard', () => {
     const { forbidden } = createRequire(import.meta.url)('../../.dependency-cruiser.cjs') as {
       forbidden: { name: string }[];
     };
-    const planted = new Set(PLANTED.map(({ rule }) => rule));
+    const broken = new Set(PLANTED.map(({ rule }) => rule));
     expect(forbidden.length).toBeGreaterThan(20);
-    expect([...planted].sort()).toEqual(forbidden.map(({ name }) => name).sort());
+    expect([...broken].sort()).toEqual(forbidden.map(({ name }) => name).sort());
   });
 
   it.each(PLANTED)('reports $file ($rule)', ({ rule, file }) => {
@@ -76,7 +81,7 @@ describe('the guard', () => {
   });
 });
 
-function cruise(folder: string, layers: readonly string[]): Promise<Cruise> {
+function cruise(folder: string, given: readonly string[]): Promise<Cruise> {
   const program = path.resolve('node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const args = [
     '--preserve-symlinks',
@@ -85,7 +90,7 @@ function cruise(folder: string, layers: readonly string[]): Promise<Cruise> {
     '.dependency-cruiser.cjs',
     '--output-type',
     'json',
-    ...layers,
+    ...given,
   ];
   return new Promise((resolve, reject) => {
     execFile(

@@ -197,6 +197,30 @@ describe('docs/packs', () => {
     },
   );
 
+  /** Open questions of law, by what the pages say of each. */
+  it.each([
+    ['ma-it-seasonal', 'list of states at particular risk'],
+    ['ma-it-seasonal', 'suspends the silence for the same employer'],
+    ['ma-it-seasonal', 'Whether Saturday is a working day'],
+    ['ma-it-training', 'Twelve months are an experiment'],
+    ['ma-fr-seasonal', 'The sign of silence'],
+    ['ma-es-cartaya', 'RLOEX 122.10'],
+    ['ma-es-cartaya', 'Whether an appeal suspends a finding'],
+    ['ma-es-cartaya', 'The first day of a breach of the return undertaking'],
+    ['ma-es-cartaya', 'RLOEX 103.6'],
+    ['ma-es-cartaya', 'LPAC 32.2'],
+    ['ma-es-cartaya', 'From which day the four more years run'],
+    ['ma-es-cartaya', 'the three years run from an extension'],
+    ['ma-es-cartaya', 'BOE-A-2026-8284'],
+    ['ma-es-cartaya', 'IPREM of the season'],
+    ['ma-es-cartaya', 'L223'],
+    ['ma-es-cartaya', 'MCT 512'],
+    ['ma-es-cartaya', 'RD 2393/2004'],
+  ])('has what is open for a jurist: %s, %s', (code, question) => {
+    const page = inOneLine(read(`docs/packs/${code}.md`)).toLowerCase();
+    expect(page).toContain(question.toLowerCase());
+  });
+
   it('is linked from the page about rule packs', () => {
     const page = read('docs/rule-packs.md');
     const pages = pagesIn('docs/packs').map((name) => name.replace('docs/', ''));

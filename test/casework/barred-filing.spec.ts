@@ -80,7 +80,11 @@ describe('a finding with an effect', () => {
     ]);
     // To whom the case says no more than that it stands, the person says no more either.
     const partners = await readSeasonalWorker(at.casework, at.cartaya, first.seasonalWorkerId);
-    expect(partners).toMatchObject({ findings: [] });
+    expect(partners).toMatchObject({
+      ...{ findings: [], bars: [] },
+      eligibility: { verdict: 'not-eligible', reasons: [] },
+    });
+    expect(person.eligibility.reasons).toContainEqual({ code: 'bar-unauthorised-work', until: UNTIL });
     expect(person.bars).toEqual([{ code: 'bar-unauthorised-work', until: UNTIL }]);
 
     const again = {

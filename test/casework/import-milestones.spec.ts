@@ -82,6 +82,52 @@ describe('a card', () => {
   });
 });
 
+describe('what happens more than once', () => {
+  it('is a row each time, and a duplicate only with its day and its details', async () => {
+    const today = await at.newCampaign({ quota: 500, version: '2026b' });
+    const { caseNo } = await at.newCase(today);
+    const header = [
+      'caseNo',
+      'milestone',
+      'occurredOn',
+      'evidence',
+      'what',
+      'amount',
+      'currency',
+      'payer',
+      'dueBy',
+    ];
+    const cost = (what: string, amount: string): string[] => [
+      caseNo,
+      'cost-recorded',
+      TODAY,
+      'receipt',
+      what,
+      amount,
+      'EUR',
+      'employer',
+      'law-employer',
+    ];
+    const bytes = csv(
+      header,
+      cost('visa', '90.50'),
+      cost('transfer', '12'),
+      cost('transfer', '12'),
+      cost('transfer', '13'),
+    );
+    const importId = await imports.upload(today, bytes, { kind: 'milestones' });
+    expect((await imports.rows(importId)).map(({ state }) => state)).toEqual([
+      'ready',
+      'ready',
+      'duplicate',
+      'ready',
+    ]);
+    expect(await imports.commit(importId)).toMatchObject({ opened: 3, duplicate: 1, failed: 0 });
+    const again = await imports.upload(today, bytes, { kind: 'milestones' });
+    expect(await imports.read(again)).toMatchObject({ ready: 0, duplicate: 4 });
+  });
+});
+
 describe('evidence', () => {
   it('keeps what its reference says after a colon', async () => {
     const opened = await at.newCase(here);

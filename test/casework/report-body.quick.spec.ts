@@ -5,6 +5,7 @@ import {
   evidenceFaults,
   offerNamed,
   partDetails,
+  milestonesWithTerms,
 } from '#libs/casework/commands/report-body';
 import { maEsCartaya2026 as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maEsCartaya2026b as shippedNow } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
@@ -70,6 +71,13 @@ describe('the details of a report', () => {
     const slip = detailRulesOf(shippedNow, 'first', 'pay-slip-received') ?? [];
     const faults = taken ? [] : [{ pointer: '/details/month', code: 'wrong-type' }];
     expect(detailFaults(slip, { month })).toMatchObject(faults);
+  });
+
+  it('of a suspension name a milestone that a term awaits', () => {
+    const first = milestonesWithTerms(shippedNow, 'first');
+    expect(first).toEqual(expect.arrayContaining(['authorised', 'employer-changed']));
+    expect(first).not.toContain('application-filed');
+    expect(milestonesWithTerms(shippedNow, 'returning')).toContain('call-up-granted');
   });
 
   it('finds the offer that they name', () => {

@@ -197,6 +197,13 @@ describe('what is awaited of a file', () => {
     });
   });
 
+  it('begins no term before the file, however old the paper is', () => {
+    const consent: Said = { record: 'consent-given', on: '2026-02-01', details: { to: ['police'] } };
+    expect(fileOf('pay', [acknowledged, consent]).awaited?.dueOn).toBe('2026-03-10');
+    const visited: Said = { record: 'incident-followed-up', on: '1900-01-01', details: { act: 'visit' } };
+    expect(fileOf('pay', [visited]).awaited?.dueOn).toBe('2026-04-01');
+  });
+
   it('counts working days by the calendar of the place', () => {
     expect(endOf({ count: 2, unit: 'wd' }, OPENED, [])).toBe('2026-03-04');
     expect(endOf({ count: 2, unit: 'wd' }, OPENED, HOLIDAYS)).toBe('2026-03-05');

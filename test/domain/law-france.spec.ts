@@ -157,6 +157,15 @@ describe('1.6.1 and §3: the pilot of 2007', () => {
     expect(lineOf(seasonCase, '2026-02-20', 'exit-papers-checked')).toMatchObject({ required: false });
   });
 
+  it('§3.4: raises a month of which nobody has told the pay, to the officer and the union', () => {
+    const { seasonCase } = untilAsked(aCase({ pack: pilot }), 'arrived');
+    const arrived = withReport(seasonCase, aReport('arrived', '2026-03-02', { pack: pilot }));
+    const raised = letPass(arrived, '2026-04-20').written.filter((line) =>
+      line.includes('pay-slip-received'),
+    );
+    expect(raised).toEqual(Array.from({ length: 2 }, () => 'escalation pay-slip-received 2026-04-15'));
+  });
+
   it.each<Path>(['first', 'returning'])('leads a %s season to its end by next alone', (path) => {
     expect(rowOf(followNext(aCase({ pack: pilot, path })).seasonCase)).toMatchObject({
       outcome: 'completed',

@@ -7,6 +7,9 @@ import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { caseFromEntries, rowOf } from '#libs/domain/case/season-case';
 import type { Path } from '#libs/domain/pack/programme';
 import { maEsCartaya2011b as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2011b';
+import { jobTestNotices } from '#libs/domain/offer/offer-limits';
+import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
 import { barsOf, eligibility } from '#libs/domain/person/eligibility';
 import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
@@ -16,16 +19,19 @@ import { followNext, untilAsked } from '../support/follow-season.ts';
 const SEASON = { offerId: 'offer-fresas', startsOn: '2012-02-01', endsOn: '2012-06-30' };
 const OPENED = '2011-10-03';
 
-/** The season of 2012, from its opening in October to the arrival on 1 February. */
-function arrived(): SeasonCase {
+/** The season of 2012, from its opening in October until somebody is expected on 1 February. */
+function expected(): SeasonCase {
   const { caseId, opening } = aCase({ pack, offer: SEASON });
   const recordedAt = `${OPENED}T10:00:00.000Z`;
   const calendar = realCalendar(Date.parse(recordedAt));
   const opened = caseFromEntries(caseId, pack, [
     { ...opening, calendar, campaignOpensOn: OPENED, recordedAt },
   ]);
-  const { seasonCase } = untilAsked(opened, 'arrived', '2011-10-04');
-  return told(seasonCase, 'arrived', '2012-02-01', {
+  return untilAsked(opened, 'arrived', '2011-10-04').seasonCase;
+}
+
+function arrived(): SeasonCase {
+  return told(expected(), 'arrived', '2012-02-01', {
     by: 'municipality',
     details: { enteredOn: '2012-02-01' },
   });
@@ -110,6 +116,56 @@ describe('1.5.2 and 1.5.3: the registration', () => {
     };
     const seasonCase = told(arrived(), 'authorisation-withdrawn', '2012-04-10', { by, details });
     expect(rowOf(seasonCase)).toMatchObject({ status: 'active', outcome: null });
+  });
+});
+
+describe('1.5.4: an offer is published for 25 days to those who live in Spain first', () => {
+  const said = (testedOn: IsoDate, publishedOn?: IsoDate): unknown[] =>
+    jobTestNotices(pack, testedOn, publishedOn).map(({ says, with: { date } }) => [says, date]);
+
+  it('published on 3 October 2011, until the 27th: whoever tests it sooner is told, and nothing is refused', () => {
+    expect(said('2011-10-27', '2011-10-03')).toEqual([['offer-published', '2011-10-27']]);
+    expect(said('2011-10-28', '2011-10-03')).toEqual([]);
+    expect(said('2011-10-28')).toEqual([['offer-unpublished', undefined]]);
+  });
+
+  it('is asked by the pack that says so, and by no other', () => {
+    expect(pack.offers).toEqual({ publishedDays: 25, source: 'RD557 100.2.a' });
+    expect(jobTestNotices(maEsCartaya2026b, '2026-01-02', '2026-01-01')).toEqual([]);
+  });
+});
+
+describe('1.6.1: leaving Morocco', () => {
+  const grouped = (from: SeasonCase, departsOn?: IsoDate): SeasonCase =>
+    told(from, 'convoy-assigned', '2012-01-20', {
+      details: { convoyId: 'convoy-1', ...(departsOn === undefined ? {} : { departsOn }) },
+    });
+  const checked = (from: SeasonCase, issuedOn: IsoDate): SeasonCase =>
+    told(from, 'exit-papers-checked', '2012-01-21', { details: { issuedOn } });
+  const says = (seasonCase: SeasonCase): unknown[] =>
+    viewOn(seasonCase, '2012-01-22').notices.map(({ says: reason, with: { date } }) => [reason, date]);
+  const dueOf = (seasonCase: SeasonCase, milestone: string): unknown =>
+    viewOn(seasonCase, '2012-01-22').next.find((line) => line.milestone === milestone)?.dueOn;
+
+  it('counts from the day on which the travel group leaves: papers three days before, boarding the day after', () => {
+    const seasonCase = grouped(expected(), '2012-02-01');
+    expect(dueOf(seasonCase, 'exit-papers-checked')).toBe('2012-01-29');
+    expect(dueOf(seasonCase, 'boarded')).toBe('2012-02-02');
+    expect(dueOf(grouped(expected()), 'boarded')).toBeUndefined();
+  });
+
+  it('tells of a certificate that is older than a month at the departure, once its day is known', () => {
+    const leaving = grouped(expected(), '2012-02-01');
+    expect(says(checked(leaving, '2011-12-31'))).toEqual([['certificate-old', '2012-02-01']]);
+    expect(says(checked(leaving, '2012-01-01'))).toEqual([]);
+    expect(says(checked(grouped(expected()), '2011-12-31'))).toEqual([]);
+    expect(says(grouped(checked(expected(), '2011-12-31'), '2012-02-01'))).toHaveLength(1);
+  });
+
+  it('knows no such day in packs that were published before', () => {
+    const row = maEsCartaya2026.stages.flatMap(({ milestones }) => milestones);
+    const details = row.find(({ milestone }) => milestone === 'convoy-assigned')?.details ?? [];
+    expect(details.map(({ name }) => name)).toEqual(['convoyId']);
   });
 });
 

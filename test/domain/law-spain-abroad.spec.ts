@@ -6,27 +6,24 @@ import { findingsOf } from '#libs/domain/case/findings';
 import { stateOf } from '#libs/domain/case/fold';
 import { rowOf } from '#libs/domain/case/season-case';
 import type { SeasonCase } from '#libs/domain/case/case-types';
-import { daysOffOf } from '#libs/domain/pack/calendars';
-import { evaluateDate } from '#libs/domain/pack/date-expression';
 import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
 import { barsOf, eligibility } from '#libs/domain/person/eligibility';
 import { aCase, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import { letPass, untilAsked } from '../support/follow-season.ts';
-import { about, arrivedOn, byOfficer, codeOf, lineOf, pack, played, told } from '../support/spain.ts';
+import {
+  about,
+  arrivedOn,
+  byOfficer,
+  changeOn,
+  codeOf,
+  lineOf,
+  pack,
+  played,
+  told,
+} from '../support/spain.ts';
 import type { Step } from '../support/spain.ts';
 
 const ENDED = { details: { how: 'early-employer' } };
-const breachOn = (on: IsoDate, establishedBy = 'inspectorate'): Step => [
-  'employer-breach-established',
-  on,
-  { by: 'labour-inspectorate', details: { ground: 'pay', establishedBy } },
-];
-const changeOn = (on: IsoDate, route = 'place-of-first', cause = 'after-3-months'): Step => [
-  'employer-change-requested',
-  on,
-  { by: 'ngo', details: { cause, route } },
-];
-
 describe('1.4.7: the registration with social security', () => {
   const raised = (entered: IsoDate): string[] =>
     letPass(arrivedOn(entered), addDays(entered, 12)).seasonCase.entries.flatMap((entry) =>
@@ -63,103 +60,6 @@ describe('§4, 101.3: the residence card', () => {
       ['social-security-registered', '2026-06-12'],
     ]);
     expect(lineOf(arrived, '2026-06-12', 'residence-card-requested')?.dueOn).toBe('2026-07-13');
-  });
-});
-
-describe('1.4.8: another employer after three months', () => {
-  const arrived = arrivedOn('2026-02-15');
-  const asked = (on: IsoDate, cause: string): unknown =>
-    codeOf(arrived, 'employer-change-requested', on, {
-      by: 'ngo',
-      details: { cause, route: 'place-of-first' },
-    });
-
-  it('entered on 15 February is asked for from 15 May', () => {
-    expect(asked('2026-05-14', 'after-3-months')).toBe('too-early');
-    expect(asked('2026-05-15', 'after-3-months')).toBeUndefined();
-  });
-
-  it('does not wait after a breach, nor where work has become impossible', () => {
-    expect(asked('2026-02-20', 'employer-breach')).toBeUndefined();
-    expect(asked('2026-02-20', 'impossible')).toBeUndefined();
-  });
-});
-
-describe('1.4.9: a breach by the employer', () => {
-  const due = (of: SeasonCase, on: IsoDate): IsoDate | undefined =>
-    lineOf(of, on, 'employer-change-requested')?.dueOn;
-
-  it('established on Mon 11 May opens three months: until Tue 11 August', () => {
-    const established = played(arrivedOn('2026-02-15'), [breachOn('2026-05-11')]);
-    expect(due(established, '2026-05-11')).toBe('2026-08-11');
-    expect(viewOn(established, '2026-05-12').windows).toEqual([
-      { kind: 'breach', from: '2026-05-11', until: '2026-08-11', open: true },
-    ]);
-    const { seasonCase, written } = letPass(established, '2026-08-20');
-    expect(about(written, 'employer-change-requested').at(-1)).toBe(
-      'escalation employer-change-requested 2026-08-11',
-    );
-    expect(rowOf(seasonCase).status).toBe('active');
-  });
-
-  it('counts from the latest act, and from none that is only reported', () => {
-    const twice = played(arrivedOn('2026-02-15'), [breachOn('2026-05-11'), breachOn('2026-06-01', 'court')]);
-    expect(due(twice, '2026-06-01')).toBe('2026-09-01');
-    const reported = played(arrivedOn('2026-02-15'), [breachOn('2026-05-11', 'reported')]);
-    expect(due(reported, '2026-05-11')).toBeUndefined();
-    expect(viewOn(reported, '2026-05-11').windows).toEqual([]);
-  });
-
-  it('F11: ended on 12 May, the return is due a month after the window: 11 September', () => {
-    const over = played(arrivedOn('2026-02-15'), [
-      ['social-security-registered', '2026-02-16'],
-      breachOn('2026-05-11'),
-      ['contract-ended', '2026-05-12', { details: { how: 'employer-breach' } }],
-    ]);
-    expect(viewOn(over, '2026-06-20').stage).toBe('contract');
-    const after = letPass(over, '2026-08-12').seasonCase;
-    expect(lineOf(after, '2026-08-12', 'return-proved')?.dueOn).toBe('2026-09-11');
-  });
-});
-
-describe('1.4.10: an employer who cannot go on', () => {
-  const notice: Step = [
-    'employer-impossibility-notified',
-    '2026-05-20',
-    { details: { since: '2026-05-18', cause: 'weather' } },
-  ];
-
-  it('since Mon 18 May gives notice by Mon 8 June; a later notice is taken all the same', () => {
-    const [row] = pack.stages
-      .flatMap(({ milestones }) => milestones)
-      .filter(({ milestone }) => milestone === 'employer-impossibility-notified');
-    const [deadline] = row?.deadlines ?? [];
-    const days = daysOffOf(pack, deadline?.calendars);
-    expect(evaluateDate(deadline?.due[0] ?? '', () => '2026-05-18', days)).toBe('2026-06-08');
-    const [code, , options] = notice;
-    expect(codeOf(arrivedOn('2026-02-15'), code, '2026-06-20', options)).toBeUndefined();
-  });
-
-  it('noticed on Wed 20 May leaves until Mon 22 June for another to come forward', () => {
-    const noticed = played(arrivedOn('2026-02-15'), [notice]);
-    expect(lineOf(noticed, '2026-05-20', 'employer-change-requested')?.dueOn).toBe('2026-06-22');
-    expect(viewOn(noticed, '2026-05-20').windows).toMatchObject([
-      { kind: 'impossibility', from: '2026-05-20', until: '2026-06-22' },
-    ]);
-  });
-});
-
-describe('1.4.11: a change of employer that nobody answers', () => {
-  it.each([
-    ['place-of-first', '2026-08-18'],
-    ['new-seasonal', '2026-08-27'],
-    ['initial-employed', '2026-08-27'],
-  ])('asked for on Mon 27 July by the route %s counts as refused on %s', (route, dueOn) => {
-    const asked = played(arrivedOn('2026-02-15'), [changeOn('2026-07-27', route)]);
-    expect(lineOf(asked, '2026-07-27', 'employer-changed')).toMatchObject({
-      dueOn,
-      onSilence: 'deemed-refused',
-    });
   });
 });
 
@@ -266,21 +166,6 @@ describe('1.4.15 to 1.4.17: what the authority has found', () => {
   });
 });
 
-describe('1.4.18: an authorisation withdrawn through the employer', () => {
-  it('is never held against the person, and ends no case', () => {
-    const by = 'immigration-office';
-    const details = { cause: 'employer-insolvent', attributable: 'employer', notifiedOn: '2026-06-03' };
-    const lost = played(arrivedOn('2026-02-15'), [
-      ['authorisation-withdrawn', '2026-06-03', { by, details }],
-    ]);
-    expect(rowOf(lost)).toMatchObject({ status: 'active', outcome: null });
-    expect(earlierSeasonOf(lost).withdrawnOn).toBe('2026-06-03');
-    expect(barsOf('ES', [earlierSeasonOf(lost)], '2026-07-01')).toEqual([]);
-    const cause = 'authorisation-withdrawn';
-    expect(codeOf(lost, 'compensation-due', '2026-06-04', { by, details: { cause } })).toBeUndefined();
-  });
-});
-
 describe('1.4.21: protection', () => {
   it('is heard at any time from the boarding, on the word of who protects', () => {
     const { seasonCase, today } = untilAsked(aCase({ pack }), 'arrived');
@@ -288,6 +173,58 @@ describe('1.4.21: protection', () => {
       codeOf(of, 'status-changed', today, { by: 'health-service', details: { kind: 'protection' } });
     expect(protectedOn(seasonCase)).toBe('predecessor-missing');
     expect(protectedOn(played(seasonCase, [['boarded', today]]))).toBeUndefined();
+  });
+});
+
+describe('1.4.1 and §3.4: a change of housing', () => {
+  it('of 1 April is told to the office in three days on which it works: Wed 8 April', () => {
+    const changed = played(arrivedOn('2026-02-15'), [
+      [
+        'housing-changed',
+        '2026-04-01',
+        {
+          by: 'employers-association',
+          details: { why: 'damp' },
+          commitments: { 'details.from': 'a', 'details.to': 'b' },
+        },
+      ],
+    ]);
+    expect(lineOf(changed, '2026-04-01', 'housing-changed')?.dueOn).toBe('2026-04-08');
+  });
+});
+
+describe('§3.4 and F14: housing', () => {
+  const housed = (on: IsoDate): Step => [
+    'housing-assigned',
+    on,
+    {
+      by: 'employers-association',
+      details: { places: 4, rent: 9000, bills: 4200, conditionsGiven: true },
+      commitments: { 'details.address': 'a' },
+    },
+  ];
+  const raised = (of: SeasonCase, until: IsoDate): string[] =>
+    about(letPass(of, until).written, 'housing-assigned');
+  const arrived = arrivedOn('2026-02-15');
+  const second = (of: SeasonCase): SeasonCase =>
+    played(of, [
+      changeOn('2026-06-10'),
+      [
+        'employer-changed',
+        '2026-06-18',
+        { by: 'immigration-office', details: { startsOn: '2026-06-20', endsOn: '2026-10-01' } },
+      ],
+    ]);
+
+  it('is owed on the day of the arrival, and once it is told nobody is asked for it', () => {
+    expect(raised(arrived, '2026-02-20')).toEqual(['escalation housing-assigned 2026-02-15']);
+    expect(raised(played(arrived, [housed('2026-02-15')]), '2026-06-01')).toEqual([]);
+  });
+
+  it('is owed anew by a second employer, on the first day there', () => {
+    const moved = second(played(arrived, [housed('2026-02-15')]));
+    expect(raised(moved, '2026-06-30')).toEqual(['escalation housing-assigned 2026-06-20']);
+    expect(raised(played(moved, [housed('2026-06-20')]), '2026-06-30')).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 // The limits of law-review.md §4 and the bounds of F17, each by its worked date, in cases opened since they hold.
 import { describe, expect, it } from '@jest/globals';
-import type { Opening, SeasonCase } from '#libs/domain/case/case-types';
+import type { MilestoneReport, Opening, SeasonCase } from '#libs/domain/case/case-types';
 import { headOf, rowOf } from '#libs/domain/case/season-case';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { Programme } from '#libs/domain/pack/programme';
@@ -9,6 +9,7 @@ import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b'
 import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
 import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026';
+import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
 import { addDays } from '#libs/domain/calendar';
 import { boundFault } from '#libs/domain/case/bounds';
 import { untilNext } from '../support/follow-season.ts';
@@ -17,6 +18,7 @@ import { filingNotices } from '#libs/domain/offer/offer-limits';
 import { stateOf } from '#libs/domain/case/fold';
 import { OFFER, aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
+import { arrivedOn, changeOn, codeOf, played } from '../support/spain.ts';
 
 const TODAY = '2026-01-20';
 
@@ -234,6 +236,78 @@ describe('F17: dates in details have bounds', () => {
     const state = stateOf(seasonCase);
     const fault = (day: string): string | undefined => boundFault(state, registered(day), today)?.code;
     expect([addDays(entered, -9), addDays(entered, -8)].map(fault)).toEqual(['details-missing', undefined]);
+  });
+});
+
+describe('F17 and §4: the terms of a proposal, of a renewal and of another contract', () => {
+  const authorisation = { until: '2028-12-31', caseId: 'an-earlier-season' };
+  const answered = (
+    { seasonCase, today }: ReturnType<typeof untilNext>,
+    milestone: string,
+    details: MilestoneReport['details'],
+  ): unknown => {
+    const report = aReport(milestone, today, { pack: seasonCase.pack, details });
+    const { code, limit, pointer } = refusalOf(seasonCase, report) ?? {};
+    return code === undefined ? undefined : [limit ?? code, pointer];
+  };
+  const renewing = untilNext(
+    aCase({ pack: maEsCartaya2026b, path: 'renewing', opening: { authorisation } }),
+    'renewal-requested',
+  );
+  const proposing = untilNext(
+    aCase({ pack: maItSeasonal2026b, path: 'returning', opening: { authorisation } }),
+    'contract-proposal-sent',
+  );
+  const asked = { sector: 'agriculture', occupation: 'picking', employerSame: true };
+
+  it.each([
+    [{ startsOn: '2026-03-01', endsOn: '2026-11-30' }, undefined],
+    [{ startsOn: '2026-03-01', endsOn: '2026-12-01' }, ['season', '/details/endsOn']],
+    [{ startsOn: '2026-03-01', endsOn: '2062-06-30' }, ['season', '/details/endsOn']],
+    [{ startsOn: '2062-03-01', endsOn: '2062-06-30' }, ['details-missing', '/details/startsOn']],
+    [{ startsOn: '2026-03-01', endsOn: '2026-02-28' }, ['details-missing', '/details/endsOn']],
+  ])('of %j are judged as those of a contract: %j', (terms, judged) => {
+    expect(answered(renewing, 'renewal-requested', { ...asked, ...terms })).toEqual(judged);
+    expect(answered(proposing, 'contract-proposal-sent', { ...terms, copiedToOffice: true })).toEqual(judged);
+  });
+
+  const abroad = arrivedOn('2026-02-15');
+  const changed = (startsOn: string, of = abroad): SeasonCase =>
+    played(of, [
+      changeOn('2026-06-10'),
+      [
+        'employer-changed',
+        '2026-06-18',
+        { by: 'immigration-office', details: { startsOn, endsOn: '2026-10-01' } },
+      ],
+    ]);
+
+  it('of another employer never begin before the entry: a year of 1926 moves no clock', () => {
+    const kept = viewOn(changed('1926-06-20'), '2026-06-18');
+    expect(kept.milestones).toContainEqual(
+      expect.objectContaining({ milestone: 'employer-changed', state: 'contested' }),
+    );
+    expect(kept.stay).toMatchObject({ lastLegalDay: '2026-11-14' });
+    expect(kept.spells).toMatchObject([{ from: '2026-02-15' }]);
+    expect(viewOn(changed('2026-06-20'), '2026-06-18').spells).toHaveLength(2);
+  });
+
+  it('are read as they were in a case that was opened before', () => {
+    const { boundedContracts: _bounded, ...opening } = abroad.opening;
+    const old = { ...abroad, opening, entries: [opening, ...abroad.entries.slice(1)] };
+    expect(viewOn(changed('1926-06-20', old), '2026-06-18').spells).toMatchObject([{ from: '1926-06-20' }]);
+  });
+
+  it.each(['term-suspended', 'force-majeure-declared'])('%s ends within a year, or is told again', (code) => {
+    const told = (to: string): unknown =>
+      codeOf(abroad, code, '2026-06-01', {
+        details: {
+          ...(code === 'term-suspended' ? { of: 'renewal-granted', ground: 'papers' } : { ground: 'border' }),
+          from: '2026-05-20',
+          to,
+        },
+      });
+    expect([told('2027-06-01'), told('2062-06-01')]).toEqual([undefined, 'details-missing']);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Actor } from '#libs/domain/access';
 import { isMinor, isTooYoung } from '#libs/domain/case/age';
 import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
+import { withOfferedFiles } from '#libs/domain/incident/kinds';
 import { mayWarn, noticesOf } from '#libs/domain/case/notices';
 import { rowOf } from '#libs/domain/case/season-case';
 import { vettingNotices } from '#libs/domain/offer/offer-limits';
@@ -79,6 +80,35 @@ describe('§4 rent, Italy: a third of the pay', () => {
 
   it('says nothing while no pay is known', () => {
     expect(saysOf(told(ITALY, [['housing-charged', { rent: 90_000 }]]))).toEqual([]);
+  });
+});
+
+describe('§3.3: the file that a notice offers', () => {
+  const readers = ['ngo', 'employers-association', 'municipality'] as const;
+  const pack = deriveProgramme(SPAIN, {
+    version: 'read-by-all',
+    milestones: {
+      replace: { 'cost-recorded': { visibleTo: readers }, 'housing-charged': { visibleTo: readers } },
+    },
+  });
+  const state = stateOf(
+    told(pack, [
+      ['cost-recorded', { what: 'recruitment', payer: 'worker', dueBy: 'agreed' }],
+      ['housing-charged', { rent: 9_001, bills: 0 }],
+    ]),
+  );
+
+  it.each([
+    ['ngo', 'fee-demanded'],
+    ['employers-association', undefined],
+    ['municipality', undefined],
+  ] as const)('is offered to a reader of kind %s where they may open it themselves', (agencyKind, fees) => {
+    const reader = { ...AUDITOR, role: 'partner-agency', agencyKind } as const;
+    const shown = withOfferedFiles(reader, noticesOf(state, reader));
+    expect(shown.map((notice) => [notice.says, 'incident' in notice ? notice.incident : undefined])).toEqual([
+      ['fees', fees],
+      ['rent', 'housing'],
+    ]);
   });
 });
 
@@ -158,9 +188,9 @@ describe('§4 an employer’s record', () => {
 describe('a notice', () => {
   it('is looked for only where a rule speaks of the milestone', () => {
     const state = stateOf(aCase());
-    expect(['selected', 'visa-granted', 'visa-filed', 'arrived'].map((code) => mayWarn(state.pack, code))).toEqual(
-      [true, true, true, false],
-    );
+    expect(
+      ['selected', 'visa-granted', 'visa-filed', 'arrived'].map((code) => mayWarn(state.pack, code)),
+    ).toEqual([true, true, true, false]);
   });
 
   it('of a bar is what the opening says', () => {

@@ -49,9 +49,9 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-it-training@2023': '511cc574835599f241611ed0cf5b7555f256a364db09c095f00ed5f4756c20b9',
   'ma-it-seasonal@2026b': '57d8659de09e3601c746d48cf360b590c024e7e068b38443af95347a76f32fc6',
   'ma-intl-placement@2009b': 'aaeb282e49898f9c2a7d1767ccb4e454ed3543124ea3be61a6dc9571b85a3cd0',
-  'ma-es-cartaya@2026b': '9cc041e2a479952c097484035f4965d07edc53fd53f1205d0b3f408d162fa408',
-  'ma-es-cartaya@2011b': '16fd7ad0b9718aa85beacb8025109c67cd70641519bf72744adf0592054cdcdd',
-  'ma-fr-seasonal@2007b': '3bacc5627eb5b5514f3a30adf605dd49814ef8bbea324ec473e47f3d5aa5ca5f',
+  'ma-es-cartaya@2026b': 'ef3d1af31ded6868dbae1e23c022f14ce682bfe8ad5981ea59a5746f818ba915',
+  'ma-es-cartaya@2011b': '9523a34854141a9641f5e40f378ac160483345977504a6413964d6c419f8e931',
+  'ma-fr-seasonal@2007b': '4a72b73bacf0f884b1655351e46949fda92d7604766a69bfc58b083fa39ee3a3',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);

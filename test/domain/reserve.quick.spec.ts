@@ -19,7 +19,9 @@ describe('a listing', () => {
     ['2028-01-10', undefined],
     ['2028-01-11', 'reserve'],
   ])('of 10 January 2026 until %s passes the limit %s: 24 months at most', (until, limit) => {
-    expect(reserveRefusal([], { ...LISTED, until }, ['selection-record'], TODAY)?.limit).toBe(limit);
+    const refused = reserveRefusal([], { ...LISTED, until }, ['selection-record'], TODAY);
+    expect(refused?.limit).toBe(limit);
+    expect(refused?.says?.with).toEqual(limit && { detail: 'until', date: '2028-01-10' });
   });
 
   it('keeps its day, its rank and its place whatever is answered, in any order of entry', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AgencyKind } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
+import { compensationsOf } from '#libs/domain/case/compensation';
 import { doubtsOf } from '#libs/domain/case/doubts';
 import { stateOf } from '#libs/domain/case/fold';
 import { mayWarn } from '#libs/domain/case/notices';
@@ -11,7 +12,7 @@ import { maEsCartaya2026b as pack } from '#libs/domain/pack/shipped/ma-es-cartay
 import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
 import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
-import { untilAsked } from '../support/follow-season.ts';
+import { letPass, untilAsked } from '../support/follow-season.ts';
 
 const told = (from: SeasonCase, milestone: string, on: IsoDate, options: ReportOptions = {}): SeasonCase =>
   withReport(from, aReport(milestone, on, { pack: from.pack, ...options }));
@@ -93,6 +94,63 @@ describe('§3.4: an indemnity', () => {
       details: { cause: 'authorisation-withdrawn', amount: 300_000 },
     });
     expect(offered(decided)).toBeUndefined();
+  });
+});
+
+describe('§3.4: what is owed, and what was paid of it', () => {
+  const cause = 'authorisation-withdrawn';
+  const decided = (amount?: number, from = arrived()): SeasonCase =>
+    told(from, 'compensation-due', '2026-05-20', {
+      by: 'immigration-office',
+      details: { cause, ...(amount === undefined ? {} : { amount }) },
+    });
+  const paid = (from: SeasonCase, on: IsoDate, amount?: number): SeasonCase =>
+    told(from, 'compensation-paid', on, {
+      by: 'employers-association',
+      details: { cause, ...(amount === undefined ? {} : { amount }) },
+    });
+  const of = (seasonCase: SeasonCase): unknown => compensationsOf(stateOf(seasonCase).facts);
+  const awaited = (seasonCase: SeasonCase, on = '2026-06-01'): unknown =>
+    viewOn(seasonCase, on).next.find(({ milestone }) => milestone === 'compensation-paid');
+  const owed = { cause, since: '2026-05-20', due: 300_000, paid: 0, paidOn: null };
+
+  it('is owed from the resolution on, and a receipt of the whole sum closes it', () => {
+    const seasonCase = decided(300_000);
+    expect(of(seasonCase)).toEqual([owed]);
+    const part = paid(seasonCase, '2026-06-02', 100_000);
+    expect(of(part)).toEqual([{ ...owed, paid: 100_000 }]);
+    expect(of(paid(part, '2026-06-09', 200_000))).toEqual([{ ...owed, paid: 300_000, paidOn: '2026-06-09' }]);
+  });
+
+  it('is closed by a receipt without a sum, and owed again by a later resolution', () => {
+    const closed = paid(decided(), '2026-06-02');
+    expect(of(closed)).toMatchObject([{ due: null, paidOn: '2026-06-02' }]);
+    const again = told(closed, 'compensation-due', '2026-06-10', {
+      by: 'immigration-office',
+      details: { cause },
+    });
+    expect(of(again)).toMatchObject([{ since: '2026-05-20', paidOn: null }]);
+  });
+
+  it('waits for its receipt while it is owed, and is asked of nobody before or after', () => {
+    expect(awaited(arrived())).toBeUndefined();
+    expect(awaited(decided(300_000))).toMatchObject({ required: false, dueOn: '2026-06-20' });
+    expect(awaited(paid(decided(300_000), '2026-06-02', 100_000), '2026-06-03')).toBeDefined();
+    expect(awaited(paid(decided(300_000), '2026-06-02', 300_000), '2026-06-03')).toBeUndefined();
+  });
+
+  it('is raised to the officer and the trade union a month later, where nobody paid', () => {
+    const raised = (from: SeasonCase): string[] =>
+      letPass(from, '2026-06-22').written.filter((entry) => entry.includes('compensation-paid'));
+    const line = 'escalation compensation-paid 2026-06-20';
+    expect(raised(decided(300_000))).toEqual(['reminder compensation-paid 2026-06-13', line, line]);
+    expect(raised(paid(decided(300_000), '2026-06-02', 300_000))).toEqual([]);
+  });
+
+  it('is offered under a pack that has no date for it, and raised to nobody', () => {
+    const seasonCase = decided(300_000, arrived(maItSeasonal2026b));
+    expect(awaited(seasonCase)).toMatchObject({ required: false });
+    expect(awaited(seasonCase)).not.toHaveProperty('dueOn');
   });
 });
 

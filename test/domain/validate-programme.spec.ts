@@ -36,6 +36,9 @@ describe('the packs that ship', () => {
     );
     expect(deadlines.length).toBeGreaterThan(20);
     expect(deadlines.filter(({ source }) => sourceKeysIn(source).length === 0)).toEqual([]);
+    const sources = [...JSON.stringify(SHIPPED).matchAll(/"source":"([^"]+)"/g)].map(([, source]) => source);
+    // Whether a text was read is said by `docs/sources.md`, and never beside an article.
+    expect(sources.filter((source) => /\b(L|S|JC)\b/.test(source ?? ''))).toEqual([]);
   });
 
   it('are plain JSON', () => {

@@ -15,6 +15,7 @@ export const CASES: ReadingContext = {
   paths: ['first', 'returning'],
   milestones: new Map(),
   evidence: new Map(),
+  repeatable: new Set(),
   details: [],
 };
 
@@ -27,6 +28,7 @@ export const MILESTONES: ReadingContext = {
     { name: 'flightNo', type: 'string' },
     { name: 'seat', type: 'integer' },
     { name: 'until', type: 'date' },
+    { name: 'month', type: 'month' },
     { name: 'paid', type: 'boolean' },
   ],
 };

@@ -248,7 +248,21 @@ describe('a row of milestones', () => {
     });
   });
 
+  it.each<[Cell, string]>([
+    ['2026-03', '2026-03'],
+    ['3/2026', '2026-03'],
+    ['٠٣/٢٠٢٦', '2026-03'],
+    ['mars 2026', '2026-03'],
+    ['marzo de 2026', '2026-03'],
+    ['01/03/2026', '2026-03'],
+    [{ day: '2026-03-01' }, '2026-03'],
+  ])('has the month that %j says', (month, read) => {
+    expect(readOne({ ...GOOD_REPORT, month }, MILESTONES).values).toMatchObject({ month: read });
+  });
+
   it.each<[Record<string, Cell>, object]>([
+    [{ month: '13/2026' }, { field: 'month', code: 'date-impossible' }],
+    [{ month: 'spring' }, { field: 'month', code: 'date-unreadable' }],
     [{ 'N° dossier': null }, { field: 'caseNo', code: 'required' }],
     [{ Jalon: 'lost' }, { field: 'milestone', code: 'is-in' }],
     [{ Date: '01/12/2026' }, { field: 'occurredOn', code: 'date-in-future' }],

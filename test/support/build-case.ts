@@ -64,6 +64,8 @@ export function aCase({
     campaignOpensOn: OPENED_ON,
     boundedDates: true,
     legalLimits: true,
+    boundedContracts: true,
+    forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,
     ...opening,

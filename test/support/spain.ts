@@ -89,3 +89,17 @@ export function arrivedOn(day: IsoDate, opening: CaseOptions['opening'] = {}): S
     ['arrived', day],
   ]);
 }
+
+/** An authority, or somebody else, says that the employer broke the law. */
+export const breachOn = (on: IsoDate, establishedBy = 'inspectorate'): Step => [
+  'employer-breach-established',
+  on,
+  { by: 'labour-inspectorate', details: { ground: 'pay', establishedBy } },
+];
+
+/** Another employer is asked for. */
+export const changeOn = (on: IsoDate, route = 'place-of-first', cause = 'after-3-months'): Step => [
+  'employer-change-requested',
+  on,
+  { by: 'ngo', details: { cause, route } },
+];

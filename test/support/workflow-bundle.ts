@@ -1,11 +1,10 @@
-// The workflow code of this checkout, bundled from its sources; as it is, or with one phrase changed.
+// The workflow code of this checkout, bundled from its sources; and such a bundle with one phrase changed.
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import type { WorkflowBundleWithSourceMap } from '@temporalio/worker';
 
-export interface Mutation {
-  /** Path inside the checkout, such as `workflows/season-case.ts`. */
-  readonly file: string;
+/** Of one phrase, as it stands in `workflows`; how it is spaced does not matter. */
+export interface Change {
   readonly find: string;
   readonly replace: string;
 }
@@ -14,8 +13,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const quiet = () => undefined;
 const LOGGER = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quiet, error: console.error };
 
-/** Takes one to two seconds. Throws when the phrase to be changed is not there. */
-export function bundleWorkflows(mutation?: Mutation): Promise<WorkflowBundleWithSourceMap> {
+/** Takes one to two seconds. */
+export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath: `${ROOT}workflows/index.ts`,
     logger: LOGGER,
@@ -23,18 +22,14 @@ export function bundleWorkflows(mutation?: Mutation): Promise<WorkflowBundleWith
       ...config,
       // Without `source`, what was built last would be bundled in place of what stands here.
       resolve: { ...config.resolve, conditionNames: ['source', '...'] },
-      module: {
-        ...config.module,
-        rules: [...(config.module?.rules ?? []), ...(mutation ? [ruleOf(mutation)] : [])],
-      },
     }),
   });
 }
 
-function ruleOf({ file, find, replace }: Mutation) {
-  return {
-    test: (path: string) => path === `${ROOT}${file}`,
-    enforce: 'pre' as const,
-    use: [{ loader: `${ROOT}test/support/mutate-loader.cjs`, options: { find, replace } }],
-  };
+/** The code of a bundle, changed. Throws unless the phrase stands in it exactly once. */
+export function changedCode(code: string, { find, replace }: Change): string {
+  const words = find.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const parts = code.split(new RegExp(words.join('\\s*')));
+  if (parts.length !== 2) throw new Error(`the bundle says ${parts.length - 1} times: ${find}`);
+  return parts.join(replace);
 }

@@ -15,7 +15,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   removed: 'of whom a rule of who pays holds: its sentence is in `libs/words/screens/administration-terms`',
   'required date-unreadable date-impossible date-in-future year-two-digits too-young identifier-number is-paper is-in is-text name-not-divided not-found several-people people-differ date-ambiguous':
     'the words of these are in `libs/words/imports`',
-  'age rent fees visa passport offer-size offer-notice employer-record bar details':
+  'age rent fees visa passport offer-size offer-notice employer-record bar details exit-papers':
     'a notice carries its own sentence: `libs/words/notices`',
   'same different skip': 'an answer that a client sends',
   '-openedAt dueOn -dueOn caseNo name': 'an order that a client asks for',

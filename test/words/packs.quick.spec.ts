@@ -68,6 +68,17 @@ describe('the rules of a pack', () => {
     expect(said('ar', 'visa-granted + 2m')).toBe('بعد «منح التأشيرة» بمدة شهرين');
     expect(said('en', 'visa-granted.validUntil')).toMatch(/^“.+” of “Visa granted”$/);
   });
+
+  it('say of an answer what it means for its own detail: who told of it, who paid, what was paid', () => {
+    const said = everySentence(maEsCartaya2026b, 'fr');
+    const meant = [
+      'satisfaite quand Donnée par est L’employeur',
+      'Payé par: au choix : L’employeur, La personne concernée, L’administration ou Le programme',
+      'Objet: au choix : Recrutement, Visite médicale, Passeport',
+    ];
+    expect(meant.filter((text) => !said.some((one) => one.includes(text)))).toEqual([]);
+    expect(said.filter((one) => /Payé par.*Décision de l’employeur/.test(one))).toEqual([]);
+  });
 });
 
 describe('a difference', () => {

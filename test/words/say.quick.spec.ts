@@ -20,6 +20,17 @@ describe('a word for a code', () => {
   });
 });
 
+describe('a sentence on the answers to a detail', () => {
+  it('means by a code what it means for that detail', () => {
+    const said = (detail: string): string | undefined =>
+      say({ key: 'detail-one-of', with: { detail, values: ['employer'] } }, 'fr');
+    expect([said('payer'), said('cause')]).toEqual([
+      'Valeurs admises pour « Payé par » : L’employeur.',
+      'Valeurs admises pour « Motif » : Décision de l’employeur.',
+    ]);
+  });
+});
+
 describe('the languages of words', () => {
   it('are those in which a pack may name what is its own', () => {
     expect([...LANGUAGES].sort()).toEqual([...PACK_LANGUAGES].sort());

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -12,7 +12,7 @@ import { HISTORY_CHECK, REPLAY_TASK_QUEUE } from '#workflows/messages';
 import { aReport } from '../support/build-case.ts';
 import { endAll } from '../support/end-all.ts';
 import { KEYS, writing } from '../support/ledger-instance.ts';
-import { bundleWorkflows } from '../support/workflow-bundle.ts';
+import { changedCode } from '../support/workflow-bundle.ts';
 import { openRealInstance } from './real-instance.ts';
 import type { RealInstance } from './real-instance.ts';
 import { replayerOf } from './replayer-of.ts';
@@ -103,17 +103,17 @@ describe('the recorded history of a case', () => {
     await season.report(report('application-filed'));
     const folder = mkdtempSync(path.join(tmpdir(), 'noria-changed-'));
     const changed = path.join(folder, 'bundle.cjs');
-    const { code } = await bundleWorkflows({
-      file: 'workflows/season-case.ts',
-      find: 'await run.ledgerRead;\n    if (isSettled',
-      replace: 'await run.ledgerRead;\n    await condition(() => false, 1000);\n    if (isSettled',
+    const code = changedCode(readFileSync(BUNDLE, 'utf8'), {
+      find: 'run.exclusively(() => readLedger(run))',
+      replace:
+        'run.exclusively(() => new Promise((done) => setTimeout(done, 1000)).then(() => readLedger(run)))',
     });
     writeFileSync(changed, code);
 
-    const [changedCode, todaysCode] = [replayerOf(changed), replayerOf(BUNDLE)];
-    const answer = await historyActivities(instance.client, changedCode).checkHistory(season.caseId);
-    const today = await historyActivities(instance.client, todaysCode).checkHistory(season.caseId);
-    for (const one of [changedCode, todaysCode]) one.stop();
+    const [changedReplayer, todaysReplayer] = [replayerOf(changed), replayerOf(BUNDLE)];
+    const answer = await historyActivities(instance.client, changedReplayer).checkHistory(season.caseId);
+    const today = await historyActivities(instance.client, todaysReplayer).checkHistory(season.caseId);
+    for (const one of [changedReplayer, todaysReplayer]) one.stop();
 
     expect(answer.replayed).toBe(false);
     expect(answer.replayFault).toContain('Nondeterminism');

@@ -1,5 +1,5 @@
 // A case whose workflow code never yields, or eats memory: it is set apart by name, and every other case is answered.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -12,10 +12,11 @@ import { realToday } from '#libs/domain/calendar';
 import type { MilestoneReport } from '#libs/domain/case/case-types';
 import { aReport } from '../support/build-case.ts';
 import { endAll } from '../support/end-all.ts';
-import { bundleWorkflows } from '../support/workflow-bundle.ts';
+import { changedCode } from '../support/workflow-bundle.ts';
 import { KEYS } from '../support/ledger-instance.ts';
 import { openRealInstance } from './real-instance.ts';
 import type { RealInstance, WorkerProcess } from './real-instance.ts';
+import { BUNDLE } from './trial.ts';
 import type { TrialCase } from './trial.ts';
 import { eventually } from './until.ts';
 
@@ -41,8 +42,7 @@ let others: TrialCase[];
 beforeAll(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'noria-poisoned-'));
   const bundlePath = path.join(home, 'workflow-bundle.cjs');
-  const { code } = await bundleWorkflows({
-    file: 'workflows/case-updates.ts',
+  const code = changedCode(readFileSync(BUNDLE, 'utf8'), {
     find: 'if (!run.seasonCase) await run.ledgerRead;',
     replace: Object.entries(POISONS).reduce(
       (before, [name, does]) => `${before} if (report.reportId === '${name}') { await 1; ${does} }`,

@@ -48,7 +48,7 @@ export class OpenIncidentDto {
   @DayField({ optional: true, description: 'When it happened' })
   occurredOn?: string;
 
-  @TextField({ maxLength: 300 }, { optional: true, description: PRIVATE })
+  @TextField({ maxLength: 300, multiline: true }, { optional: true, description: PRIVATE })
   place?: string;
 
   @IdField({

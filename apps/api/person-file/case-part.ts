@@ -3,6 +3,7 @@ import type { CaseAnswer, EntryAnswer } from '#libs/contract/case-view';
 import type { CaseOfPerson } from '#libs/contract/person-file';
 import type { FindingAnswer } from '#libs/contract/seasonal-worker';
 import type { Programme } from '#libs/domain/pack/programme';
+import { COMPENSATION_DUE, compensationsOf } from '#libs/domain/case/compensation';
 import { ENTRY_WORDS } from '#libs/words/case';
 import { APPEAL_WORDS } from '#libs/words/findings';
 import { programmeTitle } from '#libs/words/packs/pack-texts';
@@ -32,7 +33,7 @@ export function casePart(
   const made = documents.filter(({ available }) => available);
   return html`<h2>${page.text('case', { number: caseNo })}</h2>
     <p>${programmeTitle(pack, language)}<br />${states.join(' · ')}</p>
-    ${worked(page, seen)}${titled(page, 'notices', list(seen.notices.map(({ detail }) => detail)), seen.notices)}
+    ${worked(page, seen)}${owed(page, seen)}${titled(page, 'notices', list(seen.notices.map(({ detail }) => detail)), seen.notices)}
     ${toCome(page, seen)}
     <h3>${page.text('history')}</h3>
     ${history(page, one, findings)}
@@ -61,6 +62,15 @@ function worked(page: Page, { spells, stay }: CaseAnswer): Html {
   const last = stay?.lastLegalDay ?? null;
   return html`${periods.map((period) => named(page, page.text('worked'), period))}
   ${last === null ? html`` : named(page, page.text('lastLegalDay'), page.day(last))}`;
+}
+
+/** What is owed to whoever lost the authorisation through the employer, and whether it was paid. */
+function owed(page: Page, { milestones }: CaseAnswer): Html[] {
+  return compensationsOf(milestones).map(({ due, paidOn }) => {
+    const state = paidOn === null ? page.text('stillOwed') : page.text('paidOn', { date: page.day(paidOn) });
+    const said = due === null ? state : `${page.money(due)} · ${state}`;
+    return named(page, page.label('milestone', COMPENSATION_DUE), said);
+  });
 }
 
 function toCome(page: Page, { next, status }: CaseAnswer): Html {

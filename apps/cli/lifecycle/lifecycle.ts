@@ -97,6 +97,11 @@ function termsOf(programme: Programme): string[] {
     bars ? barText(bars) : 'No bar is sourced',
     ...(precedence ? [`Who goes first: ${precedenceText(precedence)} (${precedence.source})`] : []),
     placesText(programme),
+    ...(programme.offers === undefined
+      ? []
+      : [
+          `An offer is published for ${programme.offers.publishedDays} days to those who live in the country first (${programme.offers.source})`,
+        ]),
     ...(programme.windows ?? []).map(windowText),
     `Silence waits ${programme.silenceGraceDays} days after the last entry; late facts for ${programme.lateFactsMonths} months after closing`,
     ...(stay === null && programme.returnWitnesses === null ? ['No return is expected'] : []),

@@ -67,6 +67,8 @@ export function decideOpening(
     campaignOpensOn: campaign.opensOn,
     boundedDates: true,
     legalLimits: true,
+    boundedContracts: true,
+    forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),
     // As they stand now: one that is still open counts, here, to this case's today, whatever it says later.

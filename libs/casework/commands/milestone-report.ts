@@ -5,6 +5,7 @@ import type { Actor } from '#libs/domain/access';
 import type { Channel, MilestoneReport, OfferTerms, SeasonCase, Witness } from '#libs/domain/case/case-types';
 import { packOf, refusal } from '#libs/domain/case/season-case';
 import type { DetailRule } from '#libs/domain/pack/programme';
+import { roleOf } from '#libs/domain/pack/roles';
 import { refuse } from '#libs/domain/refusals';
 import { NOT_ALLOWED, declined, invalid, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
@@ -12,7 +13,14 @@ import type { Casework } from '../casework.ts';
 import { todayOf } from '../engine/refused-again.ts';
 import { checkPerson } from './check-person.ts';
 import type { Compose } from './record-act.ts';
-import { detailFaults, detailRulesOf, evidenceFaults, offerNamed, partDetails } from './report-body.ts';
+import {
+  detailFaults,
+  detailRulesOf,
+  evidenceFaults,
+  offerNamed,
+  partDetails,
+  milestonesWithTerms,
+} from './report-body.ts';
 import type { PartedDetails, SentEvidence } from './report-body.ts';
 
 export interface MilestoneInput {
@@ -50,6 +58,8 @@ export function milestoneReport(
       ...(input.channel ? { channel: input.channel } : {}),
     });
     if (isDeclined(report)) return report;
+    const misnamed = termFault(seasonCase, report);
+    if (misnamed !== undefined) return misnamed;
     const checked = await checkPerson(casework, seasonCase, report);
     if (isDeclined(checked)) return checked;
     const texts = {
@@ -137,6 +147,21 @@ async function withOffer(
     says: { key: 'no-such-offer', with: {} },
   });
   return declined(earlier ?? none);
+}
+
+/** A suspension of a code without a term would stand on record and suspend nothing: the silence would fall all the same. */
+function termFault(seasonCase: SeasonCase, report: MilestoneReport): Declined | undefined {
+  const pack = packOf(seasonCase);
+  const { path } = seasonCase.opening;
+  if (roleOf(pack, path, report.milestone) !== 'term-suspension') return undefined;
+  const terms = milestonesWithTerms(pack, path);
+  if (terms.includes(String(report.details['of']))) return undefined;
+  const none = refuse('details-missing', `of is one of ${terms.join(', ')}.`, {
+    pointer: '/details/of',
+    says: { key: 'detail-one-of', with: { detail: 'of', values: terms } },
+  });
+  // What comes earlier in the order of checks is said first.
+  return declined(refusal(seasonCase, report, todayOf(seasonCase)) ?? none);
 }
 
 function references(evidence: readonly SentEvidence[]): Record<string, string> {

@@ -63,6 +63,13 @@ export function detailRulesOf(
   return row && (row.details ?? []);
 }
 
+/** The milestones of a path that a term awaits. */
+export function milestonesWithTerms(pack: Programme, path: Path): string[] {
+  return rulesOf(pack, path)
+    .filter(({ deadlines = [] }) => deadlines.length > 0)
+    .map(({ milestone }) => milestone);
+}
+
 /** Faults of the evidence: kinds that the pack names nowhere. */
 export function evidenceFaults(pack: Programme, evidence: readonly SentEvidence[]): Fault[] {
   const known = new Set([

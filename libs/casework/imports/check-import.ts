@@ -58,7 +58,7 @@ async function lookOver(
   const seen: Seen = new Map();
   for await (const slice of rowSlices<Cell>(db, rowKeyOf(kept), rowsAtATime)) {
     look.see(slice);
-    for (const row of slice) if (row.state === 'opened') note(seen, kept.kind, row);
+    for (const row of slice) if (row.state === 'opened') note(seen, context, row);
   }
   const { readings, notices } = look.found();
   const numbered = notices.map(({ samples, ...notice }) => ({

@@ -7,6 +7,7 @@ import type { Db } from '#libs/db/postgres/sql';
 import { scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { realToday } from '#libs/domain/calendar';
+import { isMonthDetail } from '#libs/domain/case/details';
 import { pathsOf, rulesOf } from '#libs/domain/pack/programme';
 import type { DetailRule, Programme } from '#libs/domain/pack/programme';
 import { foldedKey } from '#libs/imports/reading/cell-text';
@@ -84,6 +85,7 @@ export function readingContext(
       LABEL_TABLES.evidence,
       pack,
     ),
+    repeatable: new Set(rules.flatMap((rule) => (rule.repeatable ? [rule.milestone] : []))),
     details: detailsOf(all.flatMap(({ details = [] }) => details)),
   };
 }
@@ -109,9 +111,11 @@ function detailsOf(rules: readonly DetailRule[]): DetailField[] {
   const taken: readonly string[] = MILESTONE_FIELDS;
   const fields = rules
     .filter(({ name }) => !taken.includes(name))
-    .map(({ name, type }): [string, DetailField] => [
-      name,
-      { name, type: type === 'offer-id' || type === 'convoy-id' ? 'string' : type },
-    ]);
+    .map((rule): [string, DetailField] => [rule.name, { name: rule.name, type: fieldTypeOf(rule) }]);
   return [...new Map(fields).values()];
+}
+
+function fieldTypeOf(rule: DetailRule): DetailField['type'] {
+  if (isMonthDetail(rule)) return 'month';
+  return rule.type === 'offer-id' || rule.type === 'convoy-id' ? 'string' : rule.type;
 }

@@ -46,7 +46,7 @@ export async function judgeRows(
       .map((row) => ({ ...row, ...read(kept, context, row) }));
     judged.push(
       ...(kept.kind === 'cases'
-        ? await judgePeople(deps, kept, some, seen)
+        ? await judgePeople(deps, kept, some, seen, context)
         : await judgeReports(deps, kept, some, seen, context)),
     );
     // A long list is read in turns with everything else that the process does.
@@ -58,10 +58,10 @@ export async function judgeRows(
 /** Notes what an opened row states, so that rows below are found to be the same. */
 export function note(
   seen: Seen,
-  kind: Import['kind'],
+  context: ReadingContext,
   row: Pick<ImportRow, 'row' | 'values' | 'faults' | 'caseId'>,
 ): void {
-  for (const key of kind === 'cases' ? papersOf(row) : reportOf(row)) {
+  for (const key of keysOf(context, row)) {
     if (!seen.has(key)) seen.set(key, row.row);
   }
 }
@@ -79,8 +79,9 @@ async function judgePeople(
   kept: Import,
   rows: readonly ImportRow[],
   seen: Seen,
+  context: ReadingContext,
 ): Promise<Judged[]> {
-  const inFile = rows.map((row) => sameAbove(seen, 'cases', row));
+  const inFile = rows.map((row) => sameAbove(seen, context, row));
   const asked = rows.flatMap((row, place) =>
     row.faults.length > 0 || inFile[place] !== undefined ? [] : [row],
   );
@@ -144,7 +145,7 @@ async function judgeReports(
   kept: Import,
   rows: readonly ImportRow[],
   seen: Seen,
-  { details }: ReadingContext,
+  context: ReadingContext,
 ): Promise<Judged[]> {
   const sound = rows.filter(({ faults }) => faults.length === 0);
   const cases = await reportedCases(
@@ -157,7 +158,7 @@ async function judgeReports(
     const found = cases.get(row);
     return found?.kind === 'case' && found.isTouched ? [{ row, values, caseId: found.caseId }] : [];
   });
-  const standing = await recordedAlready(deps.db, kept.agencyId, touched, details);
+  const standing = await recordedAlready(deps.db, kept.agencyId, touched, context.details);
   return rows.map((row): Judged => {
     if (row.faults.length > 0) return outcome(row, 'faulty');
     const found = cases.get(row.row);
@@ -166,7 +167,7 @@ async function judgeReports(
       return outcome({ ...row, faults: [fault] }, 'faulty');
     }
     const { caseId } = found;
-    const same = sameAbove(seen, 'milestones', { ...row, caseId });
+    const same = sameAbove(seen, context, { ...row, caseId });
     if (same !== undefined) return outcome(row, 'duplicate', { caseId, sameRow: same });
     const stands = standing.get(row.row);
     if (stands === undefined) return outcome(row, 'ready', { caseId });
@@ -197,12 +198,12 @@ function outcome(
 /** The first row above that states the same; from now on this one is above others. */
 function sameAbove(
   seen: Seen,
-  kind: Import['kind'],
+  context: ReadingContext,
   row: Pick<ImportRow, 'row' | 'values' | 'faults' | 'caseId'>,
 ): number | undefined {
-  const keys = kind === 'cases' ? papersOf(row) : reportOf(row);
+  const keys = keysOf(context, row);
   const above = keys.flatMap((key) => seen.get(key) ?? []).filter((one) => one !== row.row);
-  note(seen, kind, row);
+  note(seen, context, row);
   return above.length === 0 ? undefined : Math.min(...above);
 }
 
@@ -214,8 +215,23 @@ function papersOf({ values, faults }: Pick<ImportRow, 'values' | 'faults'>): str
   );
 }
 
-function reportOf({ values, caseId }: Pick<ImportRow, 'values' | 'caseId'>): string[] {
-  return caseId === null ? [] : [`${caseId} ${values.milestone ?? ''}`];
+function keysOf(
+  context: ReadingContext,
+  row: Pick<ImportRow, 'values' | 'faults' | 'caseId'>,
+): readonly string[] {
+  return context.kind === 'cases' ? papersOf(row) : reportOf(context, row);
+}
+
+/** What happens more than once, such as the pay of a month, is the same only with its day and its details. */
+function reportOf(
+  { repeatable, details }: ReadingContext,
+  { values, caseId }: Pick<ImportRow, 'values' | 'caseId'>,
+): string[] {
+  const { milestone = '', occurredOn } = values;
+  const said = repeatable.has(milestone)
+    ? [occurredOn, ...details.map(({ name }) => values[name] ?? null)]
+    : [];
+  return caseId === null ? [] : [JSON.stringify([caseId, milestone, ...said])];
 }
 
 /** A person as a row states them. */

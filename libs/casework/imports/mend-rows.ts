@@ -175,7 +175,7 @@ async function write(
   rows: readonly ImportRow[],
 ): Promise<void> {
   const seen: Seen = new Map();
-  for (const row of rows) if (row.state === 'opened') note(seen, kept.kind, row);
+  for (const row of rows) if (row.state === 'opened') note(seen, context, row);
   await writeChecked(
     tx,
     vault,

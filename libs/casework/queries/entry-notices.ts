@@ -3,6 +3,7 @@ import { stateOf } from '#libs/domain/case/fold';
 import type { CaseNotice } from '#libs/domain/case/notices';
 import { noticesOf } from '#libs/domain/case/notices';
 import type { Actor } from '#libs/domain/access';
+import { withOfferedFiles } from '#libs/domain/incident/kinds';
 import type { Casework } from '../casework.ts';
 import { noticedPerson, seasonalWorkerOf } from './read-case.ts';
 import { visibleCase } from './visible-case.ts';
@@ -18,5 +19,8 @@ export async function noticesOfEntry(
   if (loaded === undefined) return [];
   const person = noticedPerson(await seasonalWorkerOf(casework, actor, loaded.header));
   const all = noticesOf(stateOf(loaded.seasonCase), actor, person);
-  return all.filter((notice) => notice.sequence === sequence);
+  return withOfferedFiles(
+    actor,
+    all.filter((notice) => notice.sequence === sequence),
+  );
 }

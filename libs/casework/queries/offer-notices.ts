@@ -2,6 +2,7 @@
 import type { OfferBody } from '#libs/contract/campaigns';
 import type { Offer } from '#libs/db/directory/campaigns';
 import { loadCase } from '#libs/db/ledger/ledger-store';
+import { offerMilestones } from '#libs/db/offers/offers';
 import { casesAroundEmployer, filedPostsOf } from '#libs/db/offers/pooled';
 import type { Db } from '#libs/db/postgres/sql';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -9,7 +10,7 @@ import { offerAt } from '#libs/domain/case/case-state';
 import type { Fact } from '#libs/domain/case/case-state';
 import { stateOf } from '#libs/domain/case/fold';
 import type { Notice } from '#libs/domain/case/notices';
-import { filingNotices, vettingNotices } from '#libs/domain/offer/offer-limits';
+import { filingNotices, jobTestNotices, vettingNotices } from '#libs/domain/offer/offer-limits';
 import type { OfferMilestone } from '#libs/domain/offer/offer-life';
 import type { Programme } from '#libs/domain/pack/programme';
 import { packOfCampaign } from './campaigns.ts';
@@ -34,6 +35,12 @@ export async function offerFactNotices(
     case 'filed': {
       const posts = await filedPostsOf(db, campaignId);
       return filingNotices(pack, { filedOn: occurredOn, startsOn, posts, reason: note ?? null });
+    }
+    case 'job-tested': {
+      const published = (await offerMilestones(db, [offer.offerId])).find(
+        (one) => one.milestone === 'published',
+      );
+      return jobTestNotices(pack, occurredOn, published?.occurredOn);
     }
     case 'vetted':
       return vettingNotices(pack, occurredOn, await breachesOf(db, employer, pack));

@@ -10,6 +10,7 @@ import { findSeasonalWorker } from '#libs/db/people/people';
 import type { Actor } from '#libs/domain/access';
 import { momentOf } from '#libs/domain/calendar';
 import { packOf } from '#libs/domain/case/season-case';
+import { withOfferedFiles } from '#libs/domain/incident/kinds';
 import type { NoticedPerson } from '#libs/domain/case/notices';
 import { nameOnDay, viewOf } from '#libs/domain/case/view';
 import type { CaseBody } from '#libs/domain/case/view';
@@ -56,6 +57,7 @@ export async function readCase(
   const pack = packOf(seasonCase);
   return {
     ...view,
+    notices: withOfferedFiles(actor, view.notices),
     caseNo: header.caseNo,
     seasonalWorker,
     selection: selection ?? null,

@@ -68,6 +68,8 @@ interface Counting {
   seasons: readonly Season[];
   /** Those that the reader may see: no other case is named. */
   visible: readonly Season[];
+  /** All seasons, with those findings alone whose entry the reader reads whole: reasons come of these. */
+  told: readonly EarlierSeason[];
   today: IsoDate;
 }
 
@@ -103,7 +105,8 @@ export async function readSeasonalWorker(
   const real = all.filter(({ row }) => !row.simulated);
   // A simulated season counts only for simulated ones, and lives in its own time.
   const seasons = real.length > 0 ? real : all;
-  const counting = { seasons, visible, today: todayOf(seasons) };
+  const told = seasons.map((season) => ({ ...season.past, findings: findingsFor(actor, season) }));
+  const counting = { seasons, visible, told, today: todayOf(seasons) };
   const prospects = destinationsOf(seasons)
     .filter((destination) => visible.some(({ past }) => past.destination === destination))
     .map((destination) => prospectOf(destination, counting));
@@ -166,8 +169,9 @@ function destinationsOf(seasons: readonly Season[]): string[] {
   return [...new Set(newestFirst)].reverse();
 }
 
+/** The verdict follows from everything; whoever may not read a finding is told no reason that comes of it. */
 function prospectOf(destination: string, counting: Counting): Prospect {
-  const { seasons, today } = counting;
+  const { seasons, told, today } = counting;
   const pasts = seasons.map(({ past }) => past);
   const here = seasons.filter(({ past }) => past.destination === destination);
   const inForce = authorisationInForce(
@@ -175,19 +179,18 @@ function prospectOf(destination: string, counting: Counting): Prospect {
     today,
   );
   const stayLeftDays = daysLeft(here, today);
+  const facts = { today, destination, ...(stayLeftDays === undefined ? {} : { stayLeftDays }) };
   return {
     destination,
     authorisation:
       inForce === undefined
         ? null
         : { until: inForce.until, caseId: visibleCaseId(counting, inForce.caseId) },
-    bars: barsOf(destination, pasts, today),
-    eligibility: eligibility({
-      today,
-      destination,
-      seasons: pasts,
-      ...(stayLeftDays === undefined ? {} : { stayLeftDays }),
-    }),
+    bars: barsOf(destination, told, today),
+    eligibility: {
+      verdict: eligibility({ ...facts, seasons: pasts }).verdict,
+      reasons: eligibility({ ...facts, seasons: told }).reasons,
+    },
   };
 }
 
@@ -229,17 +232,18 @@ function seasonAnswer({ row, past }: Season): SeasonAnswer {
 }
 
 /** Those whose entry the reader reads whole: to the others the case says that one stands, and no more. */
-function findingAnswers(actor: Actor, { past, seasonCase }: Season): FindingAnswer[] {
-  const { caseId, findings } = past;
-  const reads = (sequence: number): boolean => {
+function findingsFor(actor: Actor, { past, seasonCase }: Season): EarlierSeason['findings'] {
+  return past.findings.filter(({ sequence }) => {
     const entry = seasonCase.entries[sequence - 1];
     return (
       entry !== undefined &&
       'milestone' in entry &&
       readingOf(stateOf(seasonCase), entry.milestone, actor).kind === 'whole'
     );
-  };
-  return findings
-    .filter(({ sequence }) => reads(sequence))
-    .map(({ weighsUntil: _looked, ...finding }) => ({ caseId, ...finding }));
+  });
+}
+
+function findingAnswers(actor: Actor, season: Season): FindingAnswer[] {
+  const { caseId } = season.past;
+  return findingsFor(actor, season).map(({ weighsUntil: _looked, ...finding }) => ({ caseId, ...finding }));
 }

@@ -36,16 +36,16 @@ interface Dated extends Bounded {
 
 /** The bounds that hold in this case; none in a case that was opened before there were any. */
 function boundsIn(state: CaseState, milestone: string, context: DateContext): readonly Dated[] {
-  const { boundedDates, legalLimits, path } = state.opening;
+  const { boundedDates, legalLimits = false, boundedContracts = false, path } = state.opening;
   if (!boundedDates) {
     return [];
   }
-  const months = stayMonthsOf(state);
+  const bounded = { path, months: stayMonthsOf(state), legalLimits, boundedContracts };
   const season = legalLimits ? seasonEndOf(state, milestone, context) : undefined;
   return [
-    ...boundsOf(state.pack, milestone, { path, months, legalLimits: legalLimits === true }).map((bound) => ({
+    ...boundsOf(state.pack, milestone, bounded).map((bound) => ({
       bound,
-      ...bounded(state, bound, context),
+      ...boundedBy(state, bound, context),
     })),
     ...(season === undefined
       ? []
@@ -100,7 +100,7 @@ function isDated(value: unknown): value is string {
 }
 
 /** Where the two contradict each other, as in a season that began before anything was decided, the later one yields. */
-function bounded(state: CaseState, { min, max }: DateBound, context: DateContext): Bounded {
+function boundedBy(state: CaseState, { min, max }: DateBound, context: DateContext): Bounded {
   const earliest = min && firstDateOf(state, min, context);
   const latest = (max ?? [])
     .flatMap((text) => dateOf(state, text, context) ?? [])

@@ -1,8 +1,8 @@
 /** The named dates that a pack's expressions start from, read off a case. */
 import { addDays, isIsoDate, maxDate, minDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { factOf, offerOf } from './case-state.ts';
-import type { CaseState, Spell } from './case-state.ts';
+import { factOf, factOfRole, offerOf } from './case-state.ts';
+import type { CaseState, Fact, Spell } from './case-state.ts';
 import type { DetailValue } from './case-types.ts';
 import { ALTERNATIVES, evaluateDate } from '#libs/domain/pack/date-expression';
 import type { DateText } from '#libs/domain/pack/date-expression';
@@ -193,6 +193,15 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
   }
 }
 
+/** The days that a fact says, by the bases that name them: its own, and those of its details. */
+export function daysOf({ milestone, occurredOn, details }: Fact): Readonly<Record<string, IsoDate>> {
+  const told = Object.entries(details).flatMap(([name, value]) => {
+    const day = asDate(value);
+    return day === undefined ? [] : [[`${milestone}.${name}`, day] as const];
+  });
+  return { [milestone]: occurredOn, ...Object.fromEntries(told) };
+}
+
 const anchorDates = oncePerState(() => new Map<string, { date: IsoDate | undefined }>());
 
 /**
@@ -229,7 +238,7 @@ function namedDate(state: CaseState, base: string, context: DateContext): IsoDat
   if (noun === 'offer') {
     return offerDate(offerOf(state), name);
   }
-  const fact = factOf(state, noun);
+  const fact = noun === 'convoy' ? factOfRole(state, 'convoy') : factOf(state, noun);
   return asDate(fact?.details[name]) ?? offerDate(fact?.offer ?? null, name);
 }
 

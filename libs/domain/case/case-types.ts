@@ -132,6 +132,10 @@ export interface Opening extends Signed {
   boundedDates?: true;
   /** The limits of `libs/domain/case/limits.ts` hold of its reports; absent in cases opened before they did. */
   legalLimits?: true;
+  /** Every contract of the season is bounded, proposals and renewals too; absent in cases opened before they were. */
+  boundedContracts?: true;
+  /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */
+  forceMajeure?: true;
   /** Asked for by name: who applies, is seen and is chosen is passed over. Absent where people are chosen. */
   recruitment?: Extract<Recruitment, 'nominative'>;
   /** A decision of the authority barred the person on the day that counted at the opening. */

@@ -5,10 +5,11 @@
 import type { Reporter } from '#libs/domain/access';
 import { addDays, daysBetween, graceMs, instantOf, jitterMs, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { firstDateOf } from './case-dates.ts';
+import { daysOf, firstDateOf } from './case-dates.ts';
 import { factOf, firedKey, holdsOrder } from './case-state.ts';
-import type { CaseState, PathRule } from './case-state.ts';
+import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { EngineDraft, Silence } from './case-types.ts';
+import { afterForceMajeure } from './force-majeure.ts';
 import { isMet } from './met.ts';
 import { awaited, openedOf } from './order.ts';
 import type { Opened } from './order.ts';
@@ -16,8 +17,10 @@ import { payDaysOf } from './pay.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import { barringDoubt, daysOffOf, doubtInEnglish } from '#libs/domain/pack/calendars';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
-import { PAY_DUE } from '#libs/domain/pack/date-expression';
-import { afterWindows, countsFromWindows, endsAsCounted } from './windows.ts';
+import { PAY_DUE, parseDateExpression } from '#libs/domain/pack/date-expression';
+import type { DateText } from '#libs/domain/pack/date-expression';
+import { countingFacts } from './spell-rows.ts';
+import { afterWindows, countsFromWindows, endsAsCounted, hasWindows } from './windows.ts';
 import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
 import { termOf } from './terms.ts';
 import type { Term } from './terms.ts';
@@ -69,10 +72,14 @@ function computeDueDates(state: CaseState, rule: PathRule): readonly DueDate[] {
   return dates;
 }
 
-/** What is counted from the pay of each month runs once for each. */
+/** What is counted from the pay of each month runs once for each; what is counted from an act, from the one that starts it. */
 function openingsOf(state: CaseState, deadline: Deadline, opened: Opened): readonly Opened[] {
   const days = payDaysOf(state, deadline);
-  return days?.map((day) => ({ ...opened, instead: { ...opened.instead, [PAY_DUE]: day } })) ?? [opened];
+  const act = countsFromAnswer(state, deadline) ? answerOf(state, deadline) : undefined;
+  const instead = { ...opened.instead, ...(act && daysOf(act)) };
+  return (
+    days?.map((day) => ({ ...opened, instead: { ...instead, [PAY_DUE]: day } })) ?? [{ ...opened, instead }]
+  );
 }
 
 /** When it opened; after an end of work, not before the last window shuts. */
@@ -140,9 +147,10 @@ function computeNextDue(state: CaseState): Due | undefined {
   for (const rule of awaited(state)) {
     const opened = openedOf(state, rule);
     for (const due of opened ? dueDatesOf(state, rule) : []) {
-      for (const candidate of opened ? actionsOf(state, due, opened) : []) {
-        if (earliest === undefined || candidate.at < earliest.at) {
-          earliest = candidate;
+      for (const action of opened ? actionsOf(state, due, opened) : []) {
+        const at = afterForceMajeure(state, action.at);
+        if (at !== undefined && (earliest === undefined || at < earliest.at)) {
+          earliest = { ...action, at };
         }
       }
     }
@@ -169,13 +177,40 @@ export function returnIsDeclared(state: CaseState): boolean {
 /** Those of a row that count in this case, by what it is and what was answered. */
 function deadlinesOf(state: CaseState, rule: PathRule): readonly Deadline[] {
   return (rule.deadlines ?? []).filter(
-    (deadline) => isAnswered(state, deadline.onlyIf) && isOfCase(state, deadline),
+    (deadline) =>
+      (deadline.onlyIf === undefined || answerOf(state, deadline) !== undefined) && isOfCase(state, deadline),
   );
 }
 
-function isAnswered(state: CaseState, onlyIf: Answered | undefined): boolean {
-  const said = onlyIf && factOf(state, onlyIf.milestone)?.details[onlyIf.detail];
-  return onlyIf === undefined || (said !== undefined && onlyIf.oneOf.includes(String(said)));
+/**
+ * The fact by which a date counts in this case: the last of its milestone, if it answers so. Of acts from which the date
+ * itself is counted, the latest that does: a breach that is only reported stops no term that an inspectorate has started.
+ */
+function answerOf(state: CaseState, deadline: Deadline): Fact | undefined {
+  const { onlyIf } = deadline;
+  if (onlyIf === undefined) {
+    return undefined;
+  }
+  if (!countsFromAnswer(state, deadline)) {
+    const last = factOf(state, onlyIf.milestone);
+    return last && isAnswer(last, onlyIf) ? last : undefined;
+  }
+  const acts = countingFacts(state, onlyIf.milestone).filter((fact) => isAnswer(fact, onlyIf));
+  return [...acts]
+    .sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : a.occurredOn > b.occurredOn ? 1 : 0))
+    .at(-1);
+}
+
+/** Only in packs with windows, which those acts open too: cases under the others go on as they did. */
+function countsFromAnswer(state: CaseState, { onlyIf, due }: Deadline): boolean {
+  const isOfIt = (text: DateText): boolean =>
+    parseDateExpression(text)?.base.split('.')[0] === onlyIf?.milestone;
+  return onlyIf !== undefined && hasWindows(state) && due.some(isOfIt);
+}
+
+function isAnswer({ details }: Fact, { detail, oneOf }: Answered): boolean {
+  const said = details[detail];
+  return said !== undefined && oneOf.includes(String(said));
 }
 
 /** Whether the date counts in a case of this campaign, under this authorisation. */

@@ -2,12 +2,13 @@
 import type { IsoDate } from '#libs/domain/calendar';
 import { boundFault } from './bounds.ts';
 import { firstDateOf } from './case-dates.ts';
-import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
+import { exitRoleOf, factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { futureRefusal, isOfficers, latestOf, predecessorRefusal, valueRefusal } from './checks.ts';
 import type { Taken, Verdict } from './checks.ts';
 import { returnIsDeclared } from './deadlines.ts';
+import { forceMajeureOn } from './force-majeure.ts';
 import { currentStageOf, isOpen } from './order.ts';
 import { papersOfReturn } from './return-of-case.ts';
 import { givesNotice, isAfterTerm } from './superseded.ts';
@@ -48,7 +49,7 @@ export function judgeExit(
 ): Verdict {
   const strict = isOfficers(report);
   const bar =
-    (strict ? orderRefusal(state, exit) : undefined) ??
+    (strict ? orderRefusal(state, exit, report.occurredOn) : undefined) ??
     fromRefusal(state, exit, report) ??
     futureRefusal(report, today) ??
     predecessorRefusal(report, afterDate(state, exit), strict) ??
@@ -56,8 +57,8 @@ export function judgeExit(
   return bar ? { refused: bar } : { taken: takenAs(state, exit, report, today) };
 }
 
-function orderRefusal(state: CaseState, exit: ExitRule): Refusal | undefined {
-  return missingFor(state, exit) ?? (isDoubted(state, exit) ? undefined : ruledOutBy(state, exit));
+function orderRefusal(state: CaseState, exit: ExitRule, on: IsoDate): Refusal | undefined {
+  return missingFor(state, exit) ?? (isDoubted(state, exit) ? undefined : ruledOutBy(state, exit, on));
 }
 
 function takenAs(state: CaseState, exit: ExitRule, report: MilestoneReport, today: IsoDate): Taken {
@@ -68,7 +69,9 @@ function takenAs(state: CaseState, exit: ExitRule, report: MilestoneReport, toda
   const outOfPlace =
     (before !== undefined && report.occurredOn < before) || boundFault(state, report, today) !== undefined;
   const isDoubtful =
-    ruledOutBy(state, exit) !== undefined || isDenied(state, exit) || isAfterTerm(state, exit, report, today);
+    ruledOutBy(state, exit, report.occurredOn) !== undefined ||
+    isDenied(state, exit) ||
+    isAfterTerm(state, exit, report, today);
   return outOfPlace || isDoubtful ? 'contested' : 'exit';
 }
 
@@ -80,7 +83,7 @@ export function isAcceptable(state: CaseState, exit: ExitRule, today: IsoDate): 
     isAllowed &&
     !already &&
     missingFor(state, exit) === undefined &&
-    ruledOutBy(state, exit) === undefined &&
+    ruledOutBy(state, exit, today) === undefined &&
     !isDenied(state, exit) &&
     // Some report is taken before that day, where the day depends on what the report says.
     (exit.while.unless !== undefined ||
@@ -136,12 +139,14 @@ function notReached(state: CaseState, milestone: string, detail: string, says: R
   return refuse(reached ? 'predecessor-missing' : 'stage-not-reached', detail, { says });
 }
 
-function ruledOutBy(state: CaseState, exit: ExitRule): Refusal | undefined {
+function ruledOutBy(state: CaseState, exit: ExitRule, on: IsoDate): Refusal | undefined {
   const { notRecorded = [], open, noSovereignWitness } = exit.while;
   const sovereign = noSovereignWitness ? state.pack.returnWitnesses?.sovereign.milestone : undefined;
   const against = [...notRecorded, ...(open ? [open] : []), ...(sovereign ? [sovereign] : [])];
   const [paper] = noSovereignWitness ? papersOfReturn(state) : [];
-  const fact = against.map((code) => factOf(state, code)).find((found) => found !== undefined) ?? paper;
+  const excuse = exitRoleOf(state, exit.milestone) === 'no-show' ? forceMajeureOn(state, on) : undefined;
+  const fact =
+    against.map((code) => factOf(state, code)).find((found) => found !== undefined) ?? paper ?? excuse;
   return fact
     ? refuse(
         'already-recorded',

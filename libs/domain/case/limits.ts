@@ -12,12 +12,10 @@ import type { CaseState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { stayOf } from './stay-clock.ts';
 import type { Presence } from './stay-clock.ts';
+import { termsIn } from '#libs/domain/pack/bounds';
 import type { StayRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
-
-/** Rows that say from when to when somebody is to work. */
-const TERMS = ['contract-signed', 'call-up-filed', 'authorised'];
 
 /**
  * The last day of work that the stay allows for terms that begin on `details.startsOn`, summed over every employer
@@ -31,7 +29,8 @@ export function seasonEndOf(
 ): IsoDate | undefined {
   const rule = stayRuleOf(state);
   const startsOn = details?.['startsOn'];
-  if (rule === null || !TERMS.includes(milestone) || !isIsoDate(startsOn)) {
+  const { boundedContracts = false } = state.opening;
+  if (rule === null || !termsIn({ boundedContracts }).includes(milestone) || !isIsoDate(startsOn)) {
     return undefined;
   }
   return lastDayOfWork(rule, state.opening.earlierPresences, startsOn, today);

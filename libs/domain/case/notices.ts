@@ -26,6 +26,7 @@ export const NOTICE_CODES = [
   'employer-record',
   'bar',
   'details',
+  'exit-papers',
 ] as const;
 export type NoticeCode = (typeof NOTICE_CODES)[number];
 
@@ -40,12 +41,15 @@ export const NOTICE_REASONS = {
   passport: 'passport',
   'offer-size': 'offer-size',
   'offer-notice': 'offer-notice',
+  'offer-published': 'offer-notice',
+  'offer-unpublished': 'offer-notice',
   'employer-record': 'employer-record',
   bar: 'bar',
   'bar-until': 'bar',
   'finding-appeal': 'bar',
   'finding-appeal-until': 'bar',
   'not-asked-then': 'details',
+  'certificate-old': 'exit-papers',
 } as const satisfies Record<string, NoticeCode>;
 export type NoticeReason = keyof typeof NOTICE_REASONS;
 
@@ -83,6 +87,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'housing-charged': rentNotice,
   'cost-recorded': feesNotice,
   'finding-recorded': findingNotice,
+  'exit-papers-checked': certificateNotice,
 };
 
 /** Whether a report of this milestone may be answered with a notice. */
@@ -159,6 +164,15 @@ function passportNotice(state: CaseState, { details, occurredOn }: Fact): Notice
   const needed = addMonths(occurredOn, 12);
   return isSpain(state) && isIsoDate(passportValidTo) && passportValidTo < needed
     ? { says: 'passport', with: { date: needed } }
+    : undefined;
+}
+
+/** Less than a month old at the departure of the travel group, once its day is known [MCT 512; law-review 1.6.1]. */
+function certificateNotice(state: CaseState, { details }: Fact): Notice | undefined {
+  const { issuedOn } = details;
+  const departsOn = firstDateOf(state, ['convoy.departsOn']);
+  return isIsoDate(issuedOn) && departsOn !== undefined && issuedOn < addMonths(departsOn, -1)
+    ? { says: 'certificate-old', with: { date: departsOn } }
     : undefined;
 }
 

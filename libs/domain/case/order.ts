@@ -7,7 +7,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { factOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import { isOwed } from './met.ts';
-import { awaitsCompensation } from './pay.ts';
+import { isRecordAwaited } from './pay.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import { spellRowOf, standingFact } from './spell-rows.ts';
 import { exitBefore } from './standing-after.ts';
@@ -132,7 +132,7 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
   return state.rules.filter(
     (rule) =>
       (rule.anyTime
-        ? rule.deadlines !== undefined || awaitsCompensation(state, rule)
+        ? isRecordAwaited(state, rule)
         : standsAt(state, rule) >= current || isOwed(state, rule)) &&
       (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
       isOpen(state, rule) &&

@@ -7,6 +7,7 @@ import type { Actor } from '#libs/domain/access';
 import { addDays, addMonths, isIsoMonth, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { dateOf } from './case-dates.ts';
+import { COMPENSATION_DUE, COMPENSATION_PAID, owesCompensation } from './compensation.ts';
 import { factOf, factsOfRole, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
 import type { DetailValue, MilestoneReport } from './case-types.ts';
@@ -21,7 +22,6 @@ export type CaseFlag = (typeof CASE_FLAGS)[number];
 const SLIP = 'pay-slip-received';
 const MISSING = 'pay-missing';
 const SETTLED = 'pay-settled';
-const COMPENSATION = 'compensation-due';
 
 /** So many days after it was due, pay is late; by so many months in all, or in a year, the law lets somebody leave. */
 const LATE_DAYS = 15;
@@ -58,14 +58,24 @@ export function isOtherFigure(state: CaseState, rule: PathRule, report: Mileston
   );
 }
 
-/** Whether an indemnity is to be decided: the authorisation was withdrawn through the employer, and none was yet. */
-export function awaitsCompensation(state: CaseState, { milestone }: PathRule): boolean {
+/**
+ * Whether a record is waited for. An indemnity: while one is to be decided, because the authorisation was withdrawn
+ * through the employer and none was yet. Its receipt: while it is owed. Any other: where its row has dates.
+ */
+export function isRecordAwaited(state: CaseState, { milestone, deadlines }: PathRule): boolean {
+  switch (milestone) {
+    case COMPENSATION_DUE:
+      return deadlines !== undefined || awaitsCompensation(state);
+    case COMPENSATION_PAID:
+      return owesCompensation(state.facts);
+    default:
+      return deadlines !== undefined;
+  }
+}
+
+function awaitsCompensation(state: CaseState): boolean {
   const withdrawn = factsOfRole(state, 'authorisation-withdrawal').at(-1);
-  return (
-    milestone === COMPENSATION &&
-    withdrawn?.details['attributable'] === 'employer' &&
-    factOf(state, COMPENSATION) === undefined
-  );
+  return withdrawn?.details['attributable'] === 'employer' && factOf(state, COMPENSATION_DUE) === undefined;
 }
 
 /** What the reader is shown of the case beside its entries; nothing to those who do not report what is missing. */

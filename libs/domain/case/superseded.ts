@@ -24,13 +24,12 @@ export function withoutSilenceOf(state: CaseState, act: Act, by: number): CaseSt
 }
 
 /**
- * The case, told of a suspension, without the silences that were written though their term stood still: it was told in
+ * The case, told of a suspension or of force majeure, without the silences that were written though their term stood still: it was told in
  * time, and entered late. A grant is undone by an officer's or the office's word alone, and never once somebody has
  * travelled on it.
  */
 export function withoutSilencesSuspendedBy(state: CaseState, fact: Fact): CaseState {
-  const isSuspension = roleOf(state.pack, state.opening.path, fact.milestone) === 'term-suspension';
-  const told = isSuspension && fact.state === 'recorded' ? silencesSuspendedBy(state, fact) : [];
+  const told = fact.state === 'recorded' ? silencesSuspendedBy(state, fact) : [];
   const isOver = state.closed !== null && !told.some(({ sequence }) => sequence === state.closed?.sequence);
   if (told.length === 0 || isOver || state.exit !== null) {
     return state;
@@ -41,17 +40,22 @@ export function withoutSilencesSuspendedBy(state: CaseState, fact: Fact): CaseSt
   return withoutSilences(state, moved, fact.sequence);
 }
 
-function silencesSuspendedBy(
-  state: CaseState,
-  { details, occurredOn, witness, byOfficer }: Fact,
-): StandingSilence[] {
+function silencesSuspendedBy(state: CaseState, fact: Fact): StandingSilence[] {
+  const { details, occurredOn, witness, byOfficer } = fact;
+  const role = roleOf(state.pack, state.opening.path, fact.milestone);
+  // Force majeure moves every date, and takes back no grant.
+  const isForceMajeure = role === 'force-majeure' && state.opening.forceMajeure === true;
+  if (role !== 'term-suspension' && !isForceMajeure) {
+    return [];
+  }
   const from = details['from'];
   // A demand for papers stops the term on the day of its notice (LPAC 22.1.a).
   const since = isIsoDate(from) ? from : occurredOn;
-  const mayUndoGrants = (byOfficer || witness?.reporter === AUTHORITY) && !hasTravelled(state);
+  const mayUndoGrants =
+    !isForceMajeure && (byOfficer || witness?.reporter === AUTHORITY) && !hasTravelled(state);
   return state.silences.filter(
     ({ milestone, effect, dueOn }) =>
-      milestone === details['of'] &&
+      (isForceMajeure || milestone === details['of']) &&
       since <= dueOn &&
       ANSWERED.includes(effect) &&
       (effect !== 'deemed-granted' || mayUndoGrants),

@@ -7,6 +7,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { dateOf, firstDateOf } from './case-dates.ts';
 import type { DateContext } from './case-dates.ts';
 import type { CaseState } from './case-state.ts';
+import { forceMajeureDays } from './force-majeure.ts';
 import type { Opened } from './order.ts';
 import { calendarDoubts, daysOffOf, registerCalendars } from '#libs/domain/pack/calendars';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
@@ -46,7 +47,8 @@ export function termOf(counting: Counting): Term | 'waits' | undefined {
   }
   // Computed from the season and already past when the milestone opened: due three days later (source A).
   const inTime = SEASON_DATE.test(text) && written < opened.on ? addDays(opened.on, 3) : written;
-  const held = addDays(inTime, heldDays(state, opened, inTime));
+  const resumed = addDays(inTime, heldDays(state, opened, inTime));
+  const held = addDays(resumed, forceMajeureDays(state, opened, resumed));
   const moved = movedBy(counting, text, held);
   if (moved === undefined) {
     return 'waits';

@@ -99,20 +99,21 @@ function readSuspensions(state: CaseState): ReadonlyMap<string, readonly Suspens
   return new Map([...told].map(([milestone, of]) => [milestone, apart([...of.values()])]));
 }
 
-/** Two papers asked for at once stop the term once. */
-function apart(told: readonly Suspension[]): Suspension[] {
+/** Oldest first, none touching another: two papers asked for at once stop the term once. */
+export function apart(told: readonly Suspension[]): Suspension[] {
   const merged: Suspension[] = [];
   for (const one of [...told].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     const before = merged.at(-1);
     if (before !== undefined && one.from <= (before.to ?? NEVER)) {
       before.to = before.to === null || one.to === null ? null : maxDate(before.to, one.to);
     } else {
-      merged.push({ ...one });
+      merged.push({ from: one.from, to: one.to });
     }
   }
   return merged;
 }
 
-function textOf(value: unknown): string | undefined {
+/** A detail that is a text; undefined where it is none. */
+export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

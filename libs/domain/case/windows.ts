@@ -4,7 +4,7 @@
  */
 import { maxDate, nextWorkingDay } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { firstDateOf } from './case-dates.ts';
+import { daysOf, firstDateOf } from './case-dates.ts';
 import { factOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import { oncePerState } from './remembered.ts';
@@ -87,7 +87,8 @@ export function waitsForWindows(
   return hasWindows(state) && (HELD.includes(effect) || spellRowOf(state, milestone) === 'return');
 }
 
-function hasWindows({ pack }: CaseState): boolean {
+/** Whether the pack lets another contract follow: those of before it have none of what belongs to windows. */
+export function hasWindows({ pack }: Pick<CaseState, 'pack'>): boolean {
   return (pack.windows ?? []).length > 0;
 }
 
@@ -98,7 +99,14 @@ function windowFrom(state: CaseState, rule: WindowRule, fact: Fact): SeasonWindo
   }
   const { occurredOn: from, milestone, sequence, details } = fact;
   const daysOff = daysOffOf(state.pack, rule.calendars);
-  const written = firstDateOf(state, rule.until, { opened: from, occurredOn: from, details, daysOff });
+  const instead = daysOf(fact);
+  const written = firstDateOf(state, rule.until, {
+    opened: from,
+    occurredOn: from,
+    details,
+    instead,
+    daysOff,
+  });
   const until = written && rule.legal ? nextWorkingDay(written, daysOff) : (written ?? null);
   const act = shutBy(state, rule, fact);
   const ended = act !== undefined && (until === null || act <= until);

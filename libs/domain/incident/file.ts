@@ -3,7 +3,7 @@
  * is awaited by when. Pure: the same records give the same file.
  */
 import type { AgencyKind, Reporter } from '#libs/domain/access';
-import { addDays } from '#libs/domain/calendar';
+import { addDays, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { endOf, referralTerm, ruleOfKind } from './kinds.ts';
 import type { IncidentKind, Term } from './kinds.ts';
@@ -132,7 +132,8 @@ function awaitedOf(
 ): Awaited {
   const due = (dueFor: AwaitedRecord, from: IsoDate, term: Term): Awaited => ({
     dueFor,
-    dueOn: endOf(term, from, holidays),
+    // No term begins before the file: a paper may be older than that.
+    dueOn: endOf(term, maxDate(from, openedOn), holidays),
     term,
   });
   if (!isAcknowledged(records)) return due('incident-acknowledged', openedOn, ruleOfKind(kind).firstAct);

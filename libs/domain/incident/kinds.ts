@@ -123,6 +123,22 @@ export function mayOpen(actor: Actor, kind: IncidentKind, forThePerson: boolean)
   return isTheirs || (forThePerson && actor.agencyKind !== 'employers-association');
 }
 
+/**
+ * What is told, with the kind of file that it offers only where the reader may open such a file: to a partner agency that
+ * may not, an employer above all, no file of a complaint is spoken of.
+ */
+export function withOfferedFiles<Told extends { incident?: IncidentKind }>(
+  reader: Actor,
+  all: readonly Told[],
+): (Told | Omit<Told, 'incident'>)[] {
+  return all.map((told) => {
+    const { incident, ...rest } = told;
+    const isOffered =
+      incident === undefined || reader.role !== 'partner-agency' || mayOpen(reader, incident, false);
+    return isOffered ? told : rest;
+  });
+}
+
 /** By when a file with consent is referred: a day where the first act is due within one, else five working days. */
 export function referralTerm(kind: IncidentKind): Term {
   return KINDS[kind].firstAct.unit === 'd' ? AT_ONCE : FIVE_WORKING_DAYS;

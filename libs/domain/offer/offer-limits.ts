@@ -1,5 +1,5 @@
 /** What the law says of an employer's offer: how long its work may last, how large and how early it is, whose it is. */
-import { addMonths } from '#libs/domain/calendar';
+import { addDays, addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { lastDayOfWork } from '#libs/domain/case/limits';
 import type { Notice } from '#libs/domain/case/notices';
@@ -64,6 +64,21 @@ export function filingNotices(
     ...sizeNotices(pack, posts),
     ...(isLate ? [{ says: 'offer-notice' as const, with: { date: latest } }] : []),
   ];
+}
+
+/**
+ * What is said where an offer is tested before those who live in the country had its days, or without a publication.
+ * @param publishedOn the first day on which it stood open to them, where one is recorded
+ */
+export function jobTestNotices(
+  { offers }: Pick<Programme, 'offers'>,
+  testedOn: IsoDate,
+  publishedOn: IsoDate | undefined,
+): Notice[] {
+  if (offers === undefined) return [];
+  if (publishedOn === undefined) return [{ says: 'offer-unpublished', with: {} }];
+  const last = addDays(publishedOn, offers.publishedDays - 1);
+  return testedOn > last ? [] : [{ says: 'offer-published', with: { date: last } }];
 }
 
 /** What is said to whoever vets an offer: the last breach of its employer that still counts. The decision is its own. */

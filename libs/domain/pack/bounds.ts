@@ -31,6 +31,8 @@ export interface BoundedCase {
   months: number | null;
   /** Opened since the limits of `libs/domain/case/limits.ts` hold. */
   legalLimits: boolean;
+  /** Opened since every row that says from when to when somebody works is bounded. */
+  boundedContracts: boolean;
 }
 
 /** Nothing of a season happened before this day. */
@@ -40,13 +42,19 @@ const ENTERED: readonly DateText[] = ['entered', 'arrived.enteredOn', 'arrived']
 /** Nobody enters before this day. */
 const CROSSING: readonly DateText[] = ['boarded', 'visa-granted.validFrom', 'call-up-filed.startsOn - 15d'];
 /** Milestones that carry the terms of the contract. */
-const CONTRACTS = ['contract-signed', 'call-up-filed', 'authorised'] as const;
+const CONTRACTS: readonly string[] = ['contract-signed', 'call-up-filed', 'authorised'];
+/** Those that carry them where no contract is signed before the journey. */
+const PROPOSALS: readonly string[] = ['contract-proposal-sent', 'renewal-requested'];
+
+const ofTerms = (milestone: string): DateBound[] => [
+  { milestone, detail: 'startsOn', min: ['offer.startsOn - 1m'], max: ['offer.endsOn'] },
+  { milestone, detail: 'endsOn', min: ['details.startsOn'] },
+];
 
 const EVERYWHERE: readonly DateBound[] = [
   { milestone: 'application-filed', min: SEASON_FROM },
   ...CONTRACTS.flatMap((milestone): DateBound[] => [
-    { milestone, detail: 'startsOn', min: ['offer.startsOn - 1m'], max: ['offer.endsOn'] },
-    { milestone, detail: 'endsOn', min: ['details.startsOn'] },
+    ...ofTerms(milestone),
     { milestone, detail: 'authorisedUntil', min: ['details.startsOn'], max: ['today + 4y'] },
   ]),
   { milestone: 'authorised', detail: 'validTo', min: ['occurredOn + 1d'] },
@@ -117,6 +125,18 @@ const SINCE_LIMITS: readonly DateBound[] = [
   })),
 ];
 
+/** Of cases opened since no contract of a season is without bounds: one of 1926 would end the stay in 1927. */
+const SINCE_CONTRACTS: readonly DateBound[] = [
+  ...PROPOSALS.flatMap(ofTerms),
+  { milestone: 'employer-changed', detail: 'startsOn', min: ENTERED },
+  { milestone: 'contract-extended', detail: 'startsOn', min: ENTERED },
+  // Whoever expects a longer time tells it again.
+  ...['term-suspended', 'force-majeure-declared'].flatMap((milestone): DateBound[] => [
+    { milestone, detail: 'from', min: SEASON_FROM },
+    { milestone, detail: 'to', max: ['today + 1y'] },
+  ]),
+];
+
 const BY_DESTINATION_SINCE_LIMITS: Readonly<Record<string, readonly DateBound[]>> = {
   ES: [
     {
@@ -143,6 +163,11 @@ const BY_DESTINATION_SINCE_LIMITS: Readonly<Record<string, readonly DateBound[]>
   })),
 };
 
+/** Milestones that say from when to when somebody is to work, in a case. */
+export function termsIn({ boundedContracts }: Pick<BoundedCase, 'boundedContracts'>): readonly string[] {
+  return boundedContracts ? [...CONTRACTS, ...PROPOSALS] : CONTRACTS;
+}
+
 /**
  * The bounds of the dates of a milestone or an exit in a pack. Of milestones, the order of the pack gives the earliest
  * day; an exit may come after nothing, and then only the season bounds it.
@@ -150,10 +175,10 @@ const BY_DESTINATION_SINCE_LIMITS: Readonly<Record<string, readonly DateBound[]>
 export function boundsOf(
   { destination, exits }: Pick<Programme, 'destination' | 'exits'>,
   milestone: string,
-  { path, months, legalLimits }: BoundedCase,
+  { path, months, ...since }: BoundedCase,
 ): readonly DateBound[] {
   const ofContract: DateBound[] =
-    months !== null && CONTRACTS.some((one) => one === milestone)
+    months !== null && termsIn(since).includes(milestone)
       ? [
           {
             milestone,
@@ -166,7 +191,7 @@ export function boundsOf(
   const ofExit: DateBound[] = exits.some((exit) => exit.milestone === milestone)
     ? [{ milestone, min: SEASON_FROM }]
     : [];
-  const sinceLimits = legalLimits
+  const sinceLimits = since.legalLimits
     ? [...SINCE_LIMITS, ...ofCountry(BY_DESTINATION_SINCE_LIMITS, destination)]
     : [];
   return [
@@ -175,6 +200,7 @@ export function boundsOf(
     ...ofContract,
     ...ofExit,
     ...sinceLimits,
+    ...(since.boundedContracts ? SINCE_CONTRACTS : []),
   ].filter((bound) => bound.milestone === milestone && (bound.paths?.includes(path) ?? true));
 }
 

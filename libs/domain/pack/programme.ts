@@ -1,14 +1,13 @@
 /**
- * A programme is the rules of one corridor in one version: its rule pack, plain data that a jurist can
- * read as tables. This file gives the shape of those tables; `validate-programme.ts` checks one,
- * `fold.ts` applies one.
+ * A programme is the rules of one corridor in one version: its rule pack, plain data that a jurist can read as tables.
+ * This file gives the shape of those tables; `validate-programme.ts` checks one, `fold.ts` applies one.
  */
 import type { Reporter, AgencyKind } from '#libs/domain/access';
 import type { HolidayCalendars } from './calendars.ts';
 import type { DateText } from './date-expression.ts';
 import type { ExitRole, MilestoneRole } from './roles.ts';
 import type { SpellStart, WindowRule } from './spells.ts';
-import type { PayerRule } from './who-pays.ts';
+import type { OfferTerms, PayerRule } from './who-pays.ts';
 
 /** The window in which days are summed: the calendar year of the day, the twelve months that end with it, or twelve months anchored on a first entry. */
 export type StayClock = 'calendar-year' | 'rolling-12-months' | 'consecutive-12-months';
@@ -317,7 +316,8 @@ export interface Programme {
   /** Times that keep the season open after an end of work. */
   windows?: readonly WindowRule[];
   stay: StayRule | null;
-  /** Who pays by law, or is advised to. Absent: as the table of the country of work has it. */
+  offers?: OfferTerms;
+  /** Absent: as the table of the country of work has it. */
   whoPays?: readonly PayerRule[];
   /** The multi-year permission under which later seasons happen. */
   authorisation: {

@@ -14,7 +14,8 @@ export const MILESTONE_ROLES = {
   interview:
     'What the decision `interviewed` reports; a meeting in the own country, which proves an earlier return.',
   'quota-request': 'Takes a number in the queue for places of the quota; `queueNo` is the number.',
-  convoy: 'Its detail of type `convoy-id` is the convoy by which lists show the case.',
+  convoy:
+    'Its detail of type `convoy-id` is the convoy by which lists show the case; its `departsOn` is `convoy.departsOn`.',
   boarding:
     'The journey has begun: a meeting in the own country, and a season that counts against another opening.',
   arrival: 'The arrival. It stands on the row that `presence.arrival` names, and on no other.',
@@ -26,6 +27,8 @@ export const MILESTONE_ROLES = {
     'From here on a return is to be proved. A `how` other than `term` is an early end, `employer-breach` a breach.',
   'term-suspension':
     'The term of the milestone that `of` names stands still from `from` to `to`; until `to` is told, it waits.',
+  'force-majeure':
+    'From `from` to `to` nothing is written and nobody is a no-show; with a `legalBasis` dates move. Until `to` is told, it lasts.',
   'return-boarding': 'Its day is the day on which the seasonal worker left.',
   finding:
     'The authority’s finding: `kind`, `conductOn`, `decidedOn`, `effect`. With an effect it bars; it ends no case.',
@@ -67,6 +70,7 @@ export const ROLES_BY_CODE: Readonly<Record<string, RowRole>> = {
   'contract-ended': 'contract-end',
   'return-boarded': 'return-boarding',
   'term-suspended': 'term-suspension',
+  'force-majeure-declared': 'force-majeure',
   'finding-recorded': 'finding',
   'finding-lifted': 'finding-lifted',
   'appeal-filed': 'appeal',

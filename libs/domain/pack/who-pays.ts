@@ -1,6 +1,6 @@
 /**
- * Who pays for what by law: what a pack says in `whoPays`, and by the country of work where a pack says nothing. Of what
- * is in neither no text that we read says who pays [law-review §3.4].
+ * What a pack asks of employers: how their offers are published, and who pays for what. Where it says nothing of who
+ * pays, the table of the country of work holds; of what is in neither no text that we read says it [law-review §3.4].
  */
 import type { CostKind, Payer, PayerCondition } from './cost-codes.ts';
 import type { Programme } from './programme.ts';
@@ -17,6 +17,13 @@ export interface PayerRule {
   /** What a jurist must still check: shown wherever the rule is, and never shown as law. */
   toCheck?: string;
   /** A key of `docs/sources.md` or of the pack's own `sources`, with the article; `A` is our own assumption. */
+  source: string;
+}
+
+/** How long an employer’s offer stands open to those who live in the country before anybody abroad is selected. */
+export interface OfferTerms {
+  publishedDays: number;
+  toCheck?: string;
   source: string;
 }
 

@@ -117,8 +117,12 @@ export function placesFrom(acts: readonly ReserveAct[]): ReservePlace[] {
 }
 
 function listingRefusal(recorded: readonly ReserveAct[], act: Listing): Refusal | undefined {
-  if (act.until > addMonths(act.occurredOn, MOST_MONTHS)) {
-    return refuse('limit-exceeded', undefined, { limit: 'reserve', pointer: '/details/until' });
+  const last = addMonths(act.occurredOn, MOST_MONTHS);
+  if (act.until > last) {
+    return refuse('limit-exceeded', `until cannot be after ${last}.`, {
+      ...{ limit: 'reserve', pointer: '/details/until' },
+      says: { key: 'detail-until', with: { detail: 'until', date: last } },
+    });
   }
   const isTheSame = (one: ReserveAct): boolean =>
     one.record === act.record && one.occurredOn === act.occurredOn && one.sector === act.sector;

@@ -2,7 +2,7 @@
  * Dates as spreadsheets hold them. A column reads one way: the day stands before the month unless a value proves
  * otherwise.
  */
-import { addDays, isIsoDate } from '#libs/domain/calendar';
+import { addDays, isIsoDate, isIsoMonth } from '#libs/domain/calendar';
 import { tidyNumber } from './cell-text.ts';
 import type { Cell } from './fields.ts';
 import { monthNamed } from './months.ts';
@@ -45,6 +45,29 @@ export function readDate(cell: Cell, order: DateOrder): DateReading {
   const text = tidyNumber(cell).replace(TIME, '').trim();
   if (SERIAL.test(text)) return whole(addDays(FIRST_SERIAL, Math.floor(Number(text.replace(',', '.')))));
   return numeric(text, order) ?? worded(text) ?? { fault: 'date-unreadable' };
+}
+
+/** A month by its number or its name, before its year or after it. */
+const MONTHS: readonly RegExp[] = [
+  /^(?<year>\d{4})\s?[/.-]\s?(?<month>\d{1,2})$/,
+  /^(?<month>\d{1,2})\s?[/.-]\s?(?<year>\d{4})$/,
+  /^(?<name>\p{L}[\p{L}. ]*?)\.?[\s./-]+(?:de |del |di )?(?<year>\d{4})$/u,
+];
+
+/** The month that a cell says: `2026-03`, `03/2026`, `mars 2026`, or a day of it, as spreadsheets make of months. */
+export function readMonth(
+  cell: Cell,
+  order: DateOrder,
+): { month: string } | Exclude<DateReading, { date: string }> {
+  const text = tidyNumber(cell);
+  const said = MONTHS.map((pattern) => pattern.exec(text)?.groups).find((groups) => groups !== undefined);
+  if (said === undefined) {
+    const read = readDate(cell, order);
+    return 'fault' in read ? read : { month: read.date.slice(0, 7) };
+  }
+  const { year = '', name = '', month = String(monthNamed(name)) } = said;
+  const written = `${year}-${month.padStart(2, '0')}`;
+  return isIsoMonth(written) ? { month: written } : { fault: 'date-impossible' };
 }
 
 function numeric(text: string, order: DateOrder): DateReading | undefined {

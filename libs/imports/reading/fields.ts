@@ -63,7 +63,7 @@ export interface CellFault {
 
 export interface DetailField {
   name: string;
-  type: 'string' | 'date' | 'boolean' | 'integer' | 'amount' | 'spell';
+  type: 'string' | 'date' | 'month' | 'boolean' | 'integer' | 'amount' | 'spell';
 }
 
 /** What reading depends on besides the cells. */
@@ -77,6 +77,8 @@ export interface ReadingContext {
   /** Codes of milestones and of kinds of evidence, by each of their names folded with {@link foldedKey}. */
   milestones: ReadonlyMap<string, string>;
   evidence: ReadonlyMap<string, string>;
+  /** Codes of milestones that may happen more than once. */
+  repeatable: ReadonlySet<string>;
   details: readonly DetailField[];
 }
 

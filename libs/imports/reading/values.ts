@@ -6,7 +6,7 @@ import { normaliseCin, normalisePassportNumber } from '#libs/domain/person/ident
 import { normalisePhone } from '#libs/domain/person/phone';
 import { LONGEST_LIFE_YEARS } from '#libs/domain/person/stated-person';
 import { foldedKey, isErrorValue, tidyCell, tidyNumber } from './cell-text.ts';
-import { readDate } from './dates.ts';
+import { readDate, readMonth } from './dates.ts';
 import type { DateOrder } from './dates.ts';
 import { divideName } from './full-name.ts';
 import { centsOf, decimalsOf } from '#libs/domain/money';
@@ -200,6 +200,10 @@ function readDetail({ name: field, type }: DetailField, cell: Cell, { order }: C
     case 'date': {
       const read = readDate(cell, order);
       return 'fault' in read ? read : { values: { [field]: read.date } };
+    }
+    case 'month': {
+      const read = readMonth(cell, order);
+      return 'fault' in read ? read : { values: { [field]: read.month } };
     }
     case 'integer': {
       const number = tidyNumber(cell);

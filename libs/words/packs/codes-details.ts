@@ -212,6 +212,13 @@ export const RECENT_DETAILS = {
     en: 'Gross pay',
   },
   net: { fr: 'Salaire net', ar: 'الأجر الصافي', es: 'Salario neto', it: 'Retribuzione netta', en: 'Net pay' },
+  departsOn: {
+    fr: 'Jour du départ',
+    ar: 'يوم المغادرة',
+    es: 'Día de la salida',
+    it: 'Giorno della partenza',
+    en: 'Day of departure',
+  },
   paidOn: {
     fr: 'Date de paiement',
     ar: 'تاريخ الأداء',

@@ -68,7 +68,7 @@ const FACETS: Readonly<Record<Exclude<Facet, 'added' | 'removed'>, Write>> = {
     const sources = [...new Set(all.map(({ source }) => source).filter(isGiven))];
     return [
       ...sources.map((source) => cited(reader, source)),
-      ...all.flatMap(({ toCheck }) => checkInWords(reader, toCheck)),
+      ...new Set(all.flatMap(({ toCheck }) => checkInWords(reader, toCheck))),
     ];
   },
   role: (_reader, { role }) => (role === undefined ? [] : [role]),
@@ -81,6 +81,7 @@ const OF_NEW: readonly (keyof typeof FACETS)[] = [
   'reporters',
   'evidence',
   'condition',
+  'details',
   'deadline',
 ];
 
@@ -128,7 +129,8 @@ function linesOf(
   const row = rowOf(pack, subject, (paths as readonly Path[] | null) ?? PATHS);
   if (row === undefined) return [];
   if (facet === 'added' || facet === 'removed') {
-    return OF_NEW.flatMap((part) => FACETS[part](reader, row));
+    const own = row.source === undefined ? [] : [cited(reader, row.source)];
+    return [...OF_NEW.flatMap((part) => FACETS[part](reader, row)), ...own];
   }
   return FACETS[facet](reader, row);
 }

@@ -2,7 +2,7 @@
 import type { Deadline, MilestoneRule } from '#libs/domain/pack/programme';
 import type { Words } from '../languages.ts';
 import { datesInWords } from './pack-dates.ts';
-import { codeOf, named, quoted, written } from './pack-reader.ts';
+import { answersNamed, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 
 export const CONDITION_TEXTS = {
@@ -85,7 +85,7 @@ export function metAndReminded(reader: PackReader, deadline: Deadline): string[]
       : [
           written(reader, T.metBy, {
             detail: named(reader, 'detail', [metBy.detail]),
-            values: named(reader, 'detailValue', metBy.oneOf),
+            values: answersNamed(reader, metBy.detail, metBy.oneOf),
           }),
         ]),
     ...(remindOn === undefined

@@ -8,7 +8,7 @@ import { PART_VALUE_TEXTS } from '../screens/administration-parts.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { apart, cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
-import { calendarsInWords, payersInWords, windowsInWords } from './pack-terms.ts';
+import { calendarsInWords, offersInWords, payersInWords, windowsInWords } from './pack-terms.ts';
 import { packText, programmeTitle } from './pack-texts.ts';
 
 type Part = (reader: PackReader, pack: Programme) => string[];
@@ -120,6 +120,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
     ),
   calendars: calendarsInWords,
   windows: windowsInWords,
+  offers: offersInWords,
   whoPays: payersInWords,
   holidays: ({ language }, { holidays }) => holidays.map((day) => dateIn(day, language)),
 };

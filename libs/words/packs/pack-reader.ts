@@ -1,4 +1,5 @@
 /** Who reads a pack, and how its codes and sentences are written for them. */
+import { valueKindOf } from '../costs.ts';
 import { elided, listIn } from '../figures.ts';
 import { labelOf } from '../labels.ts';
 import type { LabelKind, PackLabels } from '../labels.ts';
@@ -36,7 +37,20 @@ export function named(
   );
 }
 
-/** The same with quotation marks, for inside of a sentence. */
+/** The answers that a detail takes, as words; `beside` holds the details of the same row by name. */
+export function answersNamed(
+  { language, labels }: PackReader,
+  detail: string,
+  codes: readonly string[],
+  beside: Readonly<Record<string, unknown>> = {},
+): string {
+  return listIn(
+    codes.map((code) => labelOf(valueKindOf(detail, code, beside), code, language, labels)),
+    language,
+  );
+}
+
+/** Codes as words with quotation marks, for inside of a sentence. */
 export function quoted(reader: PackReader, codes: readonly string[], how: 'any' | 'all' = 'any'): string {
   return listIn(
     codes.map((code) => written(reader, RULE_TEXTS.named, { milestone: named(reader, 'milestone', [code]) })),

@@ -13,7 +13,7 @@ import { SILENCE_WORDS } from '../case.ts';
 import { NEED_WORDS } from '../stages.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
-import { cited, codeOf, named, quoted, written } from './pack-reader.ts';
+import { answersNamed, cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 import { afterSilenceInWords, metAndReminded, whichCases } from './pack-conditions.ts';
 import { checkInWords, spellInWords, waitingInWords } from './pack-terms.ts';
@@ -41,8 +41,10 @@ export function needInWords({ language }: PackReader, { need }: Pick<MilestoneRu
 
 export function orderInWords(
   reader: PackReader,
-  { after, afterAny }: Pick<MilestoneRule, 'after' | 'afterAny'>,
+  { after, afterAny, afterSilence }: Pick<MilestoneRule, 'after' | 'afterAny' | 'afterSilence'>,
 ): string[] {
+  // What a silence opens comes after nothing else: the conditions say after which.
+  if (afterSilence) return [];
   if (afterAny) return [written(reader, T.afterAny, { milestones: quoted(reader, afterAny) })];
   if (after === undefined) return [written(reader, T.afterStage)];
   return after.length === 0
@@ -98,8 +100,10 @@ export function detailsInWords(
   reader: PackReader,
   { details = [] }: Pick<MilestoneRule, 'details'>,
 ): string[] {
+  const beside = Object.fromEntries(details.map((detail) => [detail.name, detail]));
   return details.map(
-    (detail) => `${named(reader, 'detail', [detail.name])}: ${partsOfDetail(reader, detail).join(' · ')}`,
+    (detail) =>
+      `${named(reader, 'detail', [detail.name])}: ${partsOfDetail(reader, detail, beside).join(' · ')}`,
   );
 }
 
@@ -109,12 +113,12 @@ export function exitInWords(reader: PackReader, exit: ExitRule): string[] {
     exit;
   const notes = [
     frees ? T.frees : T.keeps,
-    ...(contestedIfReturnDeclared || contestedAfter ? [T.contested] : []),
+    ...(contestedIfReturnDeclared ? [T.contested] : []),
     ...(onHold ? [T.onHold] : []),
     ...(afterClosing ? [T.afterClosing] : []),
     ...(outsideReturnFigures ? [T.outsideFigures] : []),
   ];
-  const after = contestedAfter === undefined ? [] : [quoted(reader, [contestedAfter.milestone])];
+  const after = contestedAfter === undefined ? [] : [contestedAfterInWords(reader, contestedAfter)];
   return [
     ...whileInWords(reader, exit.while),
     ...notes.map((note) => written(reader, note)),
@@ -122,6 +126,16 @@ export function exitInWords(reader: PackReader, exit: ExitRule): string[] {
     ...spellInWords(reader, exit),
     ...checkInWords(reader, exit.toCheck),
   ];
+}
+
+/** After which milestone, and which silence about it. */
+function contestedAfterInWords(
+  reader: PackReader,
+  { milestone, effect }: NonNullable<ExitRule['contestedAfter']>,
+): string {
+  const passed = effect === 'escalate' || effect === 'close' ? [] : [SILENCE_WORDS[effect][reader.language]];
+  const after = written(reader, T.afterAll, { milestones: quoted(reader, [milestone]) });
+  return [written(reader, T.contested), after, ...passed].join(' · ');
 }
 
 function deadlineInWords(reader: PackReader, deadline: Deadline): string {
@@ -157,7 +171,7 @@ function effectInWords(reader: PackReader, { effect, outcome, to }: Deadline): s
   }
   if (effect === 'escalate') {
     return written(reader, T.raisedTo, {
-      reporters: named(reader, 'reporter', [to ?? 'placement-officer'].flat()),
+      reporters: named(reader, 'reporter', [to ?? 'placement-officer'].flat(), 'all'),
     });
   }
   return SILENCE_WORDS[effect][reader.language];
@@ -168,21 +182,23 @@ function answerInWords(reader: PackReader, { milestone, detail, oneOf }: Answere
     detail: named(reader, 'detail', [detail]),
     milestone: named(reader, 'milestone', [milestone]),
   };
-  const values = named(reader, 'detailValue', oneOf);
+  const values = answersNamed(reader, detail, oneOf);
   return written(reader, T.onlyIf, { detail: written(reader, T.detailOf, what), values });
 }
 
 function unlessInWords(reader: PackReader, { detail, oneOf }: Omit<Answered, 'milestone'>): string {
   const said = written(reader, T.ownDetail, { detail: named(reader, 'detail', [detail]) });
-  return written(reader, T.unless, { detail: said, values: named(reader, 'detailValue', oneOf) });
+  return written(reader, T.unless, { detail: said, values: answersNamed(reader, detail, oneOf) });
 }
 
-function partsOfDetail(reader: PackReader, detail: DetailRule): string[] {
+type Beside = Readonly<Record<string, DetailRule>>;
+
+function partsOfDetail(reader: PackReader, detail: DetailRule, beside: Beside): string[] {
   const { type, required, oneOf, only, min, max, beyondMax, by, visibleTo, examples } = detail;
   return [
     oneOf === undefined
       ? written(reader, TYPES[type])
-      : written(reader, T.oneOf, { values: named(reader, 'detailValue', oneOf) }),
+      : written(reader, T.oneOf, { values: answersNamed(reader, detail.name, oneOf, beside) }),
     written(reader, required === undefined ? T.optional : REQUIRED[required]),
     ...(only === undefined
       ? []
@@ -194,7 +210,7 @@ function partsOfDetail(reader: PackReader, detail: DetailRule): string[] {
     ...(by === undefined ? [] : [written(reader, T.sentBy, { reporters: named(reader, 'reporter', by) })]),
     ...(visibleTo === undefined ? [] : [readBy(reader, visibleTo)]),
     ...examples.map(({ value, from }) => {
-      const shown = exampleInWords(reader, detail, String(value));
+      const shown = exampleInWords(reader, detail, { beside, value: String(value) });
       const since =
         from === undefined ? '' : `, ${written(reader, T.from, { date: dateInWords(reader, from) })}`;
       return `${written(reader, T.example, { value: shown })}${since}`;
@@ -203,9 +219,15 @@ function partsOfDetail(reader: PackReader, detail: DetailRule): string[] {
 }
 
 /** A number or a text of its own stays as it is. */
-function exampleInWords(reader: PackReader, { type, oneOf }: DetailRule, value: string): string {
+function exampleInWords(
+  reader: PackReader,
+  { name, type, oneOf }: DetailRule,
+  { beside, value }: { beside: Beside; value: string },
+): string {
   if (type === 'date') return dateInWords(reader, value);
-  return type === 'boolean' || oneOf !== undefined ? named(reader, 'detailValue', [value]) : codeOf(value);
+  return type === 'boolean' || oneOf !== undefined
+    ? answersNamed(reader, name, [value], beside)
+    : codeOf(value);
 }
 
 function whileInWords(reader: PackReader, asked: ExitWhile): string[] {

@@ -10,8 +10,8 @@ import { dateIn, listIn } from '../figures.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { TERM_TEXTS } from '../screens/administration-terms.ts';
 import { WINDOW_WORDS } from '../windows.ts';
-import { dateInWords, datesInWords } from './pack-dates.ts';
-import { cited, named, quoted, written } from './pack-reader.ts';
+import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
+import { answersNamed, cited, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 import { packText } from './pack-texts.ts';
 
@@ -85,7 +85,11 @@ function windowInWords(reader: PackReader, window: WindowRule): string {
   const said = written(reader, T.window, {
     kind: WINDOW_WORDS[kind][reader.language],
     milestone: quoted(reader, [opens]),
-    date: datesInWords(reader, until),
+    // It opened on the day of that act, and not when the act could first be told.
+    date: datesInWords(
+      reader,
+      until.map((text) => text.replace(/^opened\b/, opens)),
+    ),
   });
   const notes = [
     ...(onlyIf === undefined
@@ -95,7 +99,7 @@ function windowInWords(reader: PackReader, window: WindowRule): string {
             detail: written(reader, RULE_TEXTS.ownDetail, {
               detail: named(reader, 'detail', [onlyIf.detail]),
             }),
-            values: named(reader, 'detailValue', onlyIf.oneOf),
+            values: answersNamed(reader, onlyIf.detail, onlyIf.oneOf),
           }),
         ]),
     ...(endedBy.length === 0 ? [] : [written(reader, T.endedBy, { milestones: quoted(reader, endedBy) })]),
@@ -105,6 +109,14 @@ function windowInWords(reader: PackReader, window: WindowRule): string {
     cited(reader, source),
   ];
   return `${said} (${notes.join(' · ')})`;
+}
+
+/** How long an offer is published to those who live in the country. */
+export function offersInWords(reader: PackReader, { offers }: Programme): string[] {
+  if (offers === undefined) return [];
+  const { publishedDays, toCheck, source } = offers;
+  const said = written(reader, T.published, { amount: amountInWords(reader, publishedDays, 'd') });
+  return [`${said} (${[...checkInWords(reader, toCheck), cited(reader, source)].join(' · ')})`];
 }
 
 /** Who pays for what: a line each. */

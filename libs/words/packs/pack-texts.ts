@@ -222,6 +222,13 @@ export const PACK_PROSE = {
     it: 'Due articoli differiscono sulle chiamate: l’ufficio può rifiutare, o rifiuta.',
     en: 'Two articles differ at call-ups: the office may refuse, or shall.',
   },
+  changeAfterWithdrawal: {
+    fr: 'Dans quel délai un autre employeur peut suivre quand l’autorisation est retirée du fait du premier : trois mois sont retenus, comme après un manquement.',
+    ar: 'الأجل الذي يجوز فيه الالتحاق بمشغِّل آخر إذا سُحب الترخيص بسبب المشغِّل الأول: اعتُمدت ثلاثة أشهر، كما بعد الإخلال.',
+    es: 'En qué plazo puede seguir otro empleador cuando la autorización se retira por causa del primero: se toman tres meses, como tras un incumplimiento.',
+    it: 'Entro quanto può seguire un altro datore di lavoro se l’autorizzazione è revocata per causa del primo: si prendono tre mesi, come dopo un’inadempienza.',
+    en: 'How long another employer may follow when the authorisation is withdrawn through the first one: three months are taken, as after a breach.',
+  },
   daysOffOf2011: {
     fr: 'Les jours fériés de ces années ne sont pas saisis : un délai ne se déplace que pour les fins de semaine.',
     ar: 'أيام العطل لهذه السنوات غير مُدخلة: لا يُرحَّل الأجل إلا بسبب عطل نهاية الأسبوع.',

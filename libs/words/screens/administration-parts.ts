@@ -127,6 +127,13 @@ export const PART_TEXTS = {
     it: 'Termini per un altro contratto',
     en: 'Times for another contract',
   },
+  offers: {
+    fr: 'Offres d’emploi',
+    ar: 'عروض العمل',
+    es: 'Ofertas de empleo',
+    it: 'Offerte di lavoro',
+    en: 'Offers of work',
+  },
   whoPays: {
     fr: 'Qui paie quoi',
     ar: 'من يؤدي ماذا',

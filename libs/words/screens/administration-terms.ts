@@ -10,7 +10,7 @@ export const TERM_TEXTS = {
     en: 'a jurist must check: {text}',
   },
   countedBy: {
-    fr: 'selon les jours chômés de {places}',
+    fr: 'selon les jours chômés : {places}',
     ar: 'حسب أيام العطل في {places}',
     es: 'según los días inhábiles de {places}',
     it: 'secondo i giorni festivi di {places}',
@@ -120,5 +120,12 @@ export const TERM_TEXTS = {
     es: 'aconsejado, ninguna ley lo impone',
     it: 'consigliato, nessuna legge lo impone',
     en: 'advised, no law says it',
+  },
+  published: {
+    fr: 'publiée d’abord {amount} pour les personnes qui résident dans le pays',
+    ar: 'تُنشر أولًا {amount} لفائدة المقيمين في البلد',
+    es: 'publicada primero {amount} para quienes residen en el país',
+    it: 'pubblicata prima {amount} per chi risiede nel Paese',
+    en: 'published for {amount} to those who live in the country first',
   },
 } as const satisfies Record<string, Words>;

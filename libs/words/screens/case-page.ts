@@ -10,6 +10,13 @@ export const CASE_PAGE_TEXTS = {
     it: 'Apri un fascicolo di incidente',
     en: 'Open an incident file',
   },
+  openIncidentOf: {
+    fr: 'Ouvrir un dossier d’incident : {kind}',
+    ar: 'فتح ملف حادث: {kind}',
+    es: 'Abrir un expediente de incidencia: {kind}',
+    it: 'Apri un fascicolo di incidente: {kind}',
+    en: 'Open an incident file: {kind}',
+  },
   incidents: {
     fr: 'Dossiers d’incident de cette personne',
     ar: 'ملفات الحوادث الخاصة بهذا الشخص',

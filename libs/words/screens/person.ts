@@ -74,6 +74,27 @@ export const PERSON_TEXTS = {
     it: 'Retribuzione e alloggio',
     en: 'Pay and housing',
   },
+  compensationOwed: {
+    fr: 'Encore due',
+    ar: 'لم تُؤدَّ بعد',
+    es: 'Pendiente de pago',
+    it: 'Ancora dovuta',
+    en: 'Still owed',
+  },
+  compensationLeft: {
+    fr: 'Reste dû : {amount}',
+    ar: 'المبلغ المتبقي: {amount}',
+    es: 'Queda por pagar: {amount}',
+    it: 'Resta da pagare: {amount}',
+    en: 'Left to pay: {amount}',
+  },
+  compensationPaid: {
+    fr: 'Réglée le {date}',
+    ar: 'أُدِّيت بتاريخ {date}',
+    es: 'Pagada el {date}',
+    it: 'Pagata il {date}',
+    en: 'Paid on {date}',
+  },
   payEmpty: {
     fr: 'Rien d’enregistré.',
     ar: 'لم يسجل شيء.',

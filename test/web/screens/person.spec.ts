@@ -8,7 +8,7 @@ import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
 import { LOOKS, settled, violations, wrongs } from './inspect.ts';
-import { counts, says } from './waits.ts';
+import { counts, holds, says } from './waits.ts';
 
 let browser: Browser;
 let campaign: Campaign;
@@ -62,9 +62,14 @@ describe('the whole file of a person', () => {
     await counts(fees.locator('[data-value="300000"]'), 1);
     await says(page.getByTestId('costs'), 'Voyage aller');
     await page.getByTestId('rule').filter({ hasText: 'L’employeur' }).first().waitFor();
+    const offered = page.getByTestId('offered-file');
+    await says(offered, 'Ouvrir un dossier d’incident');
     const files = page.getByTestId('person-incidents');
     await files.getByText('Réservé aux personnes autorisées').waitFor();
     await counts(files.getByRole('link'), 0);
+    await offered.click();
+    await holds(page.getByTestId('incident-kind'), 'fee-demanded');
+    expect(new URL(page.url()).searchParams.get('seasonalWorkerId')).toBe(person.seasonalWorkerId);
     expect(faults).toEqual([]);
     await close();
   });
@@ -88,6 +93,7 @@ describe('the whole file of a person', () => {
     const text = await page.locator('main').innerText();
     expect(text).not.toMatch(/Recrutement|incident|plainte/i);
     await counts(page.getByTestId('hand-over'), 0);
+    await counts(page.getByTestId('offered-file'), 0);
     expect(faults).toEqual([]);
     await close();
   });

@@ -2225,7 +2225,7 @@ export interface components {
         };
         NoticeDto: {
             /** @enum {string} */
-            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar" | "details";
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar" | "details" | "exit-papers";
             /** @description In the language of `Accept-Language` */
             detail: string;
             /** @description A kind of incident file that is offered, never opened by itself */
@@ -2394,7 +2394,7 @@ export interface components {
         };
         CaseNoticeDto: {
             /** @enum {string} */
-            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar" | "details";
+            code: "age" | "rent" | "fees" | "visa" | "passport" | "offer-size" | "offer-notice" | "employer-record" | "bar" | "details" | "exit-papers";
             /** @description In the language of `Accept-Language` */
             detail: string;
             /** @description A kind of incident file that is offered, never opened by itself */

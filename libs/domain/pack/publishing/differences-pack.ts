@@ -1,7 +1,7 @@
 /** What changes in a programme as a whole: who takes part, how long a stay may last, what the pack leans on. */
 import { names, unlike } from './differences-words.ts';
 import type { Change, Verb } from './differences-words.ts';
-import { dateInWords, datesInWords, payerInWords, windowInWords } from './rule-words.ts';
+import { checkInWords, dateInWords, datesInWords, payerInWords, windowInWords } from './rule-words.ts';
 import type { HolidayList } from '#libs/domain/pack/calendars';
 import type { WindowRule } from '#libs/domain/pack/spells';
 import { payerRulesOf } from '#libs/domain/pack/who-pays';
@@ -57,6 +57,7 @@ const PARTS: readonly Part[] = [
     verb: ['bars', 'barred'],
     read: ({ bars }) => (bars ? barInWords(bars) : 'nobody'),
   },
+  { subject: 'offers', called: 'An offer of work', read: offersInWords },
   { subject: 'precedence', called: 'First on an offer’s list', read: precedenceInWords },
   {
     subject: 'reservesAt',
@@ -224,7 +225,8 @@ function windowName(windows: readonly WindowRule[], index: number): string {
   const same = (one: WindowRule): boolean =>
     one.kind === windows[index]?.kind && one.opens === windows[index].opens;
   const { kind, opens } = windows[index] ?? { kind: '', opens: '' };
-  const place = windows.findIndex(same) === index ? '' : ` (${String(index + 1)})`;
+  const before = windows.slice(0, index).filter(same).length;
+  const place = before === 0 ? '' : ` (${String(before + 1)})`;
   return `${kind} after ${opens}${place}`;
 }
 
@@ -238,6 +240,13 @@ function stayInWords(stay: StayRule | null): string {
   if (stay === null) return 'not counted';
   const ordered = (stay.underOrder ?? []).map(({ order, months }) => `, ${String(months)} under ${order}`);
   return `${String(stay.months)} months (${stay.clock})${ordered.join('')}`;
+}
+
+function offersInWords({ offers }: Programme): string {
+  if (offers === undefined) return 'published for no days that the pack names';
+  const { publishedDays, toCheck, source } = offers;
+  const check = toCheck === undefined ? '' : `; ${checkInWords(toCheck)}`;
+  return `published for ${String(publishedDays)} days to those who live in the country first (${source}${check})`;
 }
 
 function precedenceInWords({ precedence }: Programme): string {

@@ -15,6 +15,7 @@ import {
   notBeforeInWords,
   orderInWords,
   spellInWords,
+  whichCasesInWords,
   whileInWords,
 } from './rule-words.ts';
 import { PATHS, pathsOf, rulesOf } from '#libs/domain/pack/programme';
@@ -76,11 +77,6 @@ const MILESTONE: readonly Comparison<StagedRule>[] = [
       ? 'in every case'
       : `in cases ${underAuthorisation ? 'under' : 'without'} an authorisation of several years`,
   ),
-  changed(
-    'order',
-    ['opens by silence after', 'opened by silence after'],
-    ({ afterSilence = [] }) => afterSilence.join(' or ') || 'nothing',
-  ),
   changed('condition', ['may be reported', 'might be reported'], ({ repeatable }) =>
     repeatable ? 'again and again' : 'once',
   ),
@@ -97,7 +93,7 @@ const MILESTONE: readonly Comparison<StagedRule>[] = [
 ];
 
 const EXIT: readonly Comparison<ExitRule>[] = [
-  changed('condition', ['is acceptable while', 'was acceptable while'], (exit) => whileInWords(exit.while)),
+  changed('condition', ['is acceptable', 'was acceptable'], (exit) => whileInWords(exit.while)),
   changed('condition', ['gives', 'gave'], ({ frees }) => (frees ? 'the place back' : 'no place back')),
   changed('condition', ['is taken', 'was taken'], exitNotes),
   changed('condition', ['is', 'was'], spellInWords),
@@ -245,23 +241,58 @@ function detailChanges(
 }
 
 function newMilestone(rule: MilestoneRule): string {
-  const { need, reportedBy, deadlines = [] } = rule;
+  const { need, onlyIf, repeatable, notBefore, visibleTo, toCheck, deadlines = [] } = rule;
   const parts = [
     need,
-    `reported by ${reportedBy.join(', ')}`,
+    ...newRow(rule),
     `after ${orderInWords(rule)}`,
+    ...(onlyIf === undefined ? [] : [`asked for ${answerInWords(onlyIf)}`]),
+    ...whichCasesInWords(rule),
+    ...(repeatable ? ['again and again'] : []),
+    ...(notBefore === undefined ? [] : [`not before ${notBeforeInWords(rule)}`]),
     ...(rule.anyTime || rule.standsAfter ? [`heard ${hearingInWords(rule)}`] : []),
     ...(rule.startsSpell || rule.endsSpell ? [spellInWords(rule)] : []),
-    ...(rule.toCheck === undefined ? [] : [checkInWords(rule.toCheck)]),
+    ...(visibleTo === undefined ? [] : [`read by ${visibleTo.join(', ')}`]),
+    ...(toCheck === undefined ? [] : [checkInWords(toCheck)]),
     ...deadlines.map(deadlineInWords),
+    ...restingOn(rule),
   ];
   return parts.join('; ');
 }
 
 function newExit(exit: ExitRule): string {
-  const check = exit.toCheck === undefined ? '' : `; ${checkInWords(exit.toCheck)}`;
-  return `reported by ${exit.reportedBy.join(', ')}; acceptable while ${whileInWords(exit.while)}${check}`;
+  const notes = exitNotes(exit);
+  const parts = [
+    ...newRow(exit),
+    `acceptable ${whileInWords(exit.while)}`,
+    ...(exit.frees ? ['gives the place back'] : []),
+    ...(notes === LIKE_ANY_OTHER ? [] : [`taken ${notes}`]),
+    ...(exit.endsSpell ? [spellInWords(exit)] : []),
+    ...(exit.toCheck === undefined ? [] : [checkInWords(exit.toCheck)]),
+    ...restingOn(exit),
+  ];
+  return parts.join('; ');
 }
+
+/** Who tells it, with what, and what it carries. */
+function newRow({ reportedBy, evidence, details = [] }: Reported): string[] {
+  return [
+    `reported by ${reportedBy.join(', ')}`,
+    ...(evidence.length === 0 ? [] : [`with ${evidence.join(' or ')}`]),
+    ...(details.length === 0 ? [] : [`carries ${details.map(detailOfNew).join(', ')}`]),
+  ];
+}
+
+function detailOfNew({ name, required, oneOf, only }: DetailRule): string {
+  const answers = only === undefined ? oneOf?.join(' / ') : `only ${String(only)}`;
+  return [name, required === undefined ? '' : '*', answers === undefined ? '' : ` (${answers})`].join('');
+}
+
+function restingOn({ source }: Pick<Reported, 'source'>): string[] {
+  return source === undefined ? [] : [`rests on ${source}`];
+}
+
+const LIKE_ANY_OTHER = 'like any other';
 
 function exitNotes(exit: ExitRule): string {
   const { contestedAfter, contestedIfReturnDeclared, onHold, afterClosing, outsideReturnFigures } = exit;
@@ -274,7 +305,7 @@ function exitNotes(exit: ExitRule): string {
     ...(afterClosing ? ['also after closing'] : []),
     ...(outsideReturnFigures ? ['outside the figures of returns'] : []),
   ];
-  return notes.join(', ') || 'like any other';
+  return notes.join(', ') || LIKE_ANY_OTHER;
 }
 
 function compare<Rule>(

@@ -114,11 +114,12 @@ export function pendingInWords(notWhile: Deadline['notWhile']): string {
 
 /** What a jurist must still check. */
 export function checkInWords(toCheck: string | undefined): string {
-  return toCheck === undefined ? 'nothing to check' : `to check: ${toCheck}`;
+  return toCheck === undefined ? 'with nothing to check' : `to check: ${toCheck.replace(/\.$/, '')}`;
 }
 
 export function remindersInWords(days: readonly number[] = []): string {
-  return days.length === 0 ? 'no reminder' : `reminders ${days.join(' and ')} days before`;
+  if (days.length === 0) return 'no reminder';
+  return days.join() === '1' ? 'a reminder on the day before' : `reminders ${days.join(' and ')} days before`;
 }
 
 export function answerInWords(asked: Answered | undefined): string {
@@ -127,7 +128,12 @@ export function answerInWords(asked: Answered | undefined): string {
     : `only if ${asked.detail} of ${asked.milestone} is ${asked.oneOf.join(' or ')}`;
 }
 
-export function orderInWords({ after, afterAny }: Pick<MilestoneRule, 'after' | 'afterAny'>): string {
+export function orderInWords({
+  after,
+  afterAny,
+  afterSilence,
+}: Pick<MilestoneRule, 'after' | 'afterAny' | 'afterSilence'>): string {
+  if (afterSilence) return `a silence about ${afterSilence.join(' or ')}`;
   if (afterAny) return `any of ${afterAny.join(', ')}`;
   if (after === undefined) return 'everything that completes the stage before';
   return after.length === 0 ? 'nothing but the opening of the case' : after.join(' and ');
@@ -174,7 +180,9 @@ export function windowInWords(window: WindowRule): string {
     source,
   ];
   const ended = endedBy.length === 0 ? '' : `, or until ${endedBy.join(' or ')}`;
-  return `opened by ${opens} until ${datesInWords(until)}${ended} (${notes.join('; ')})`;
+  // It opened on the day of that act, and not when the act could first be told.
+  const last = datesInWords(until.map((text) => text.replace(/^opened\b/, opens)));
+  return `opened by ${opens} until ${last}${ended} (${notes.join('; ')})`;
 }
 
 /** On whom a cost is laid, by law or as advice. */
@@ -229,7 +237,7 @@ export function whileInWords(condition: ExitWhile): string {
     ...(from.length === 0 ? [] : [`from ${datesInWords(from)} on${unlessInWords(unless)}`]),
     ...(noSovereignWitness ? ['no paper proves the return'] : []),
   ];
-  return parts.join(', ') || 'always';
+  return parts.length === 0 ? 'at any time' : `while ${parts.join(', ')}`;
 }
 
 function oneDate(text: DateText): string {

@@ -101,4 +101,17 @@ export const TERM_SHAPES: Readonly<Record<string, Schema>> = {
     },
     ['unlessAgreed', 'onlyIf', 'advised', 'toCheck'],
   ),
+  OfferTerms: object(
+    'What the law asks of an employer’s offer before anybody abroad is selected.',
+    {
+      publishedDays: whole(
+        1,
+        120,
+        'Days for which it is published to those who live in the country, before `job-tested`.',
+      ),
+      toCheck: TO_CHECK,
+      source: ref('Source'),
+    },
+    ['toCheck'],
+  ),
 };

@@ -206,6 +206,7 @@ const PACK = object(
     calendars: CALENDARS,
     windows: list(ref('WindowRule'), 12, 'Times in which another contract may follow.'),
     stay: orNull(ref('StayRule'), 'Null where the law counts no months of stay.'),
+    offers: ref('OfferTerms'),
     whoPays: list(
       ref('PayerRule'),
       40,
@@ -260,7 +261,18 @@ const PACK = object(
     sources: list(ref('PackSource'), 40, 'Sources of its own.'),
     labels: LABELS,
   },
-  ['agreement', 'orders', 'calendars', 'windows', 'whoPays', 'precedence', 'quotaAt', 'sources', 'labels'],
+  [
+    'agreement',
+    'orders',
+    'calendars',
+    'windows',
+    'offers',
+    'whoPays',
+    'precedence',
+    'quotaAt',
+    'sources',
+    'labels',
+  ],
 );
 
 /** JSON Schema 2020-12 of a rule pack. Definitions bear the names of the types in `programme.ts`. */

@@ -18,7 +18,9 @@ import {
   statusChangedOfAnyKind,
   withWitnessesOfJourney,
 } from './rows-endings.ts';
-import { paySlipDue } from './rows-pay.ts';
+import { withDeparture } from './rows-departure.ts';
+import { housingMetByReport } from './rows-housing.ts';
+import { compensationPaidDue, paySlipDue } from './rows-pay.ts';
 import { JOURNEY_WITNESSES, recordsOfSeason } from './rows-records.ts';
 import {
   employerBreachEstablished,
@@ -53,6 +55,7 @@ const OWN: Readonly<Record<string, Partial<MilestoneRule>>> = {
   // Work that nobody registered may end an authorisation, by the act of the office alone.
   'authorisation-withdrawn': { source: 'RD557 101.2' },
   'pay-slip-received': { deadlines: paySlipDue('A') },
+  'compensation-paid': { deadlines: compensationPaidDue },
 };
 
 /** Ours to assume, and never shown as law. */
@@ -73,6 +76,7 @@ export const maEsCartaya2011b = deriveProgramme(maEsCartaya2011, {
     filedBy: ['selected'],
     source: 'RD557 99.2',
   },
+  offers: { publishedDays: 25, source: 'RD557 100.2.a' },
   whoPays: PAYERS,
   anchors: { ...maEsCartaya2011.anchors, return: RETURN_SEEN },
   presence: presenceUntilSeenOff(maEsCartaya2011.presence),
@@ -81,6 +85,7 @@ export const maEsCartaya2011b = deriveProgramme(maEsCartaya2011, {
     replace: {
       ...SPELLS_BEGIN,
       ...WITNESSES_STAND,
+      'convoy-assigned': withDeparture,
       authorised: (row) => ({ ...row, details: [...(row.details ?? []), NOTIFIED_ON] }),
       'social-security-registered': (row) =>
         legalTermsToCheck({ ...row, repeatable: true, details: [SPELL] }),
@@ -96,7 +101,10 @@ export const maEsCartaya2011b = deriveProgramme(maEsCartaya2011, {
         row: { ...employerChangeRequested, toCheck: TO_CHECK.employerChange },
       },
       { at: { after: 'contract-ended' }, row: reEntered },
-      ...recordsOfSeason.map(({ at, row }) => ({ at, row: { ...row, ...OWN[row.milestone] } })),
+      ...recordsOfSeason.map(({ at, row }) => ({
+        at,
+        row: { ...housingMetByReport(row), ...OWN[row.milestone] },
+      })),
     ],
   },
   exits: {

@@ -5,7 +5,8 @@ import type { WindowRule } from '#libs/domain/pack/spells';
 import { SPELL } from './detail-kinds.ts';
 import { contractExtendedSameWork, employerChangedForContract } from './rows-contracts.ts';
 import { WITNESSES_STAND, contractEndedOfSpell } from './rows-endings.ts';
-import { paySlipDue } from './rows-pay.ts';
+import { housingMetByReport } from './rows-housing.ts';
+import { compensationPaidDue, paySlipDue } from './rows-pay.ts';
 import { recordsOfSeason } from './rows-records.ts';
 import {
   ESTABLISHED,
@@ -23,6 +24,10 @@ const OTHER_ROUTES = ['new-seasonal', 'initial-employed'];
 /** Whoever goes home is waited for no longer. */
 const GONE = ['return-boarded', 'return-notified', 'return-proved', 'homecoming-accompanied', 'repatriated'];
 const WORKERS_SIDE = ['placement-officer', 'seasonal-worker', 'trade-union'] as const;
+
+/** Who loses the authorisation through the employer may look for another one, as after a breach. */
+const THROUGH_EMPLOYER = { detail: 'attributable', oneOf: ['employer'] } as const;
+const AFTER_WITHDRAWAL = 'authorisation-withdrawn.notifiedOn + 3m';
 
 const registered = (row: MilestoneRule): MilestoneRule => ({
   ...row,
@@ -70,6 +75,16 @@ const changeRequested: MilestoneRule = {
       effect: 'escalate',
       to: WORKERS_SIDE,
       source: 'RLOEX 110.2',
+    }),
+    inHuelva({
+      due: [AFTER_WITHDRAWAL],
+      onlyIf: { milestone: 'authorisation-withdrawn', ...THROUGH_EMPLOYER },
+      metByReport: true,
+      remindDaysBefore: [30, 7],
+      effect: 'escalate',
+      to: WORKERS_SIDE,
+      toCheck: TO_CHECK.withdrawal,
+      source: 'A; RLOEX 105.1, 110.2',
     }),
   ],
   source: 'RLOEX 110.1-3',
@@ -143,6 +158,17 @@ export const windowsInSpain: readonly WindowRule[] = [
     source: 'RLOEX 110.2; ET50',
   },
   {
+    kind: 'breach',
+    opens: 'authorisation-withdrawn',
+    onlyIf: THROUGH_EMPLOYER,
+    until: [AFTER_WITHDRAWAL],
+    endedBy: ['employer-changed', ...GONE],
+    legal: true,
+    calendars: HUELVA,
+    toCheck: TO_CHECK.withdrawal,
+    source: 'A; RLOEX 105.1, 110.2',
+  },
+  {
     kind: 'impossibility',
     opens: 'employer-impossibility-notified',
     until: ['opened + 1m'],
@@ -200,6 +226,10 @@ const ARTICLES: Readonly<Record<string, string>> = {
   'language-training-completed': 'RLOEX 120',
 };
 
+/** Working days of an office, by the days off of its places. */
+const countedInHuelva = ({ deadlines = [] }: MilestoneRule): readonly Deadline[] =>
+  deadlines.map((deadline) => ({ ...deadline, calendars: HUELVA }));
+
 const inSpain = (row: MilestoneRule): MilestoneRule => {
   const source = ARTICLES[row.milestone];
   return {
@@ -207,6 +237,8 @@ const inSpain = (row: MilestoneRule): MilestoneRule => {
     ...(source === undefined ? {} : { source }),
     ...(row.milestone === 'finding-recorded' ? { toCheck: TO_CHECK.barsAtCallUps } : {}),
     ...(row.milestone === 'pay-slip-received' ? { deadlines: paySlipDue('A; ET50') } : {}),
+    ...(row.milestone === 'compensation-paid' ? { deadlines: compensationPaidDue } : {}),
+    ...(row.milestone === 'housing-changed' ? { deadlines: countedInHuelva(row) } : {}),
   };
 };
 
@@ -217,5 +249,5 @@ export const insertAbroad: NonNullable<Milestones['insert']> = [
   },
   { at: { before: 'employer-change-requested' }, row: impossibilityTold },
   { at: { after: 'contract-ended' }, row: reEntered },
-  ...recordsOfSeason.map(({ at, row }) => ({ at, row: inSpain(row) })),
+  ...recordsOfSeason.map(({ at, row }) => ({ at, row: inSpain(housingMetByReport(row)) })),
 ];

@@ -2,7 +2,7 @@
 import type { Derivation } from '#libs/domain/pack/derive-programme';
 import type { Deadline, DetailRule, MilestoneRule, Path } from '#libs/domain/pack/programme';
 import { NOTIFIED_ON, done, oneOf } from './detail-kinds.ts';
-import { contractSigned, visaFiled, visaGranted } from './rows-departure.ts';
+import { contractSigned, visaFiled, visaGranted, withDeparture } from './rows-departure.ts';
 import { exitPapersChecked, rightsInformationGiven, silenceCertified } from './rows-rights.ts';
 import { MADRID, TO_CHECK, inHuelva } from './spanish-terms.ts';
 
@@ -185,6 +185,7 @@ export const replaceBeforeWork: NonNullable<Milestones['replace']> = {
     deadlines: (row.deadlines ?? []).map((deadline) => ({ ...deadline, calendars: MADRID })),
   }),
   authorised,
+  'convoy-assigned': withDeparture,
   'visa-filed': { details: [PASSPORT], deadlines: [visaDue('authorised')] },
   'visa-granted': (row) => ({
     ...row,

@@ -199,6 +199,15 @@ export const convoyAssigned = {
   deadlines: [{ due: ['s - 7d'], remindDaysBefore: [3], effect: 'escalate', source: 'A' }],
 } satisfies MilestoneRule;
 
+/** For packs that know the day on which the travel group leaves: `convoy.departsOn`. */
+export const withDeparture = (row: MilestoneRule): MilestoneRule => ({
+  ...row,
+  details: [
+    ...(row.details ?? []),
+    { name: 'departsOn', type: 'date', max: 'e', examples: [{ value: 's' }] },
+  ],
+});
+
 export const boarded = {
   milestone: 'boarded',
   paths: BOTH,

@@ -1,5 +1,6 @@
 /** Where the seasonal workers live: who gave it, who looked at it, what it costs them. Records from the selection on. */
-import type { MilestoneRule } from '#libs/domain/pack/programme';
+import type { DateText } from '#libs/domain/pack/date-expression';
+import type { Deadline, MilestoneRule } from '#libs/domain/pack/programme';
 import { MONTH, SPELL, amount, done } from './detail-kinds.ts';
 import { BOTH } from './rows-departure.ts';
 
@@ -125,3 +126,24 @@ export const housingRows: readonly MilestoneRule[] = [
   housingChanged,
   housingCharged,
 ];
+
+/** From which day housing is owed: in a later work spell that is its own first day. */
+const OWED: Readonly<Record<string, readonly DateText[]>> = {
+  'housing-assigned': ['entry'],
+  'housing-verified': ['s - 15d'],
+};
+
+/** Once it is told of the work spell, nobody is asked for it: versions of before raise the date all the same. */
+export const housingMetByReport = (row: MilestoneRule): MilestoneRule => {
+  const due = OWED[row.milestone];
+  return due === undefined
+    ? row
+    : {
+        ...row,
+        deadlines: (row.deadlines ?? []).map((deadline): Deadline => ({
+          ...deadline,
+          due,
+          metByReport: true,
+        })),
+      };
+};

@@ -54,6 +54,17 @@ export const paySlipDue = (source: string): readonly Deadline[] => [
   { due: ['pay-due + 15d'], effect: 'escalate', to: ['placement-officer', 'trade-union'], source },
 ];
 
+/** A month after it was decided, while it is owed: no term was read. */
+export const compensationPaidDue = [
+  {
+    due: ['compensation-due + 1m'],
+    remindDaysBefore: [7],
+    effect: 'escalate',
+    to: ['placement-officer', 'trade-union'],
+    source: 'A',
+  },
+] satisfies readonly Deadline[];
+
 const compensation = [
   amountIfKnown('amount', 300000),
   { name: 'cause', type: 'string', required: 'always', examples: [{ value: 'authorisation-withdrawn' }] },

@@ -15,6 +15,8 @@ export const TO_CHECK = {
   renewalYears: 'From which day the four more years run.',
   returnTerm:
     'The month is the practice of the regulation before: the one in force only asks for the return.',
+  withdrawal:
+    'How long another employer may follow when the authorisation is withdrawn through the first one: three months are taken, as after a breach.',
   barsAtCallUps: 'Two articles differ at call-ups: the office may refuse, or shall.',
 } as const;
 

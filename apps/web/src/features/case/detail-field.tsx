@@ -2,6 +2,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DetailType } from '#libs/domain/pack/programme';
+import { valueKindOf } from '#libs/words/costs';
 import type { LabelKind } from '#libs/words/labels';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import type { Schema } from '../../lib/api.ts';
@@ -16,6 +17,8 @@ export interface DetailSource {
   /** Undefined where several may be meant: no travel group is offered then. */
   campaignId: string | undefined;
   today: string;
+  /** The details of the same row by name: beside `payer` a code means what was paid. */
+  beside: Readonly<Record<string, unknown>>;
 }
 
 interface DetailFieldProps {
@@ -45,7 +48,7 @@ export function DetailField({
 }: DetailFieldProps): ReactNode {
   const { t } = useSpeech();
   const { label, campaignId, today } = source;
-  const choices = useChoices(source, schema, { isOffer: kind === 'offer-id', about });
+  const choices = useChoices(source, schema, { name, isOffer: kind === 'offer-id', about });
   const field = {
     label: label('detail', name),
     'data-detail': name,
@@ -91,9 +94,9 @@ export function DetailField({
 }
 
 function useChoices(
-  { label, offers }: DetailSource,
+  { label, offers, beside }: DetailSource,
   schema: DetailSchema,
-  { isOffer, about }: { isOffer: boolean; about: DetailFieldProps['about'] },
+  { name, isOffer, about }: { name: string; isOffer: boolean; about: DetailFieldProps['about'] },
 ): readonly { value: string; label: string }[] | undefined {
   const { t, date } = useSpeech();
   if (about !== undefined) return about;
@@ -109,5 +112,5 @@ function useChoices(
       { value: 'false', label: t(CASE_ACT_TEXTS.no) },
     ];
   }
-  return schema.enum?.map((value) => ({ value, label: label('detailValue', value) }));
+  return schema.enum?.map((value) => ({ value, label: label(valueKindOf(name, value, beside), value) }));
 }

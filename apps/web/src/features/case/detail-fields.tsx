@@ -21,7 +21,7 @@ export function DetailFields({ milestone, schema, texts, onChange, error }: Deta
   const about = useAboutChoices(milestone);
   const label = useLabels();
   const { offers, view } = useCase();
-  const source = { label, offers, campaignId: view.campaignId, today: view.today };
+  const source = { label, offers, campaignId: view.campaignId, today: view.today, beside: properties };
   return Object.entries(properties).map(([name, detail]) => (
     <DetailField
       key={name}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
 import { valueKindOf } from '#libs/words/costs';
+import { languageIn } from '#libs/words/figures';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { useSpeech } from '../../lib/language.tsx';
@@ -50,7 +51,7 @@ const CURRENCY = 'EUR';
 
 /** A date, a code, a yes or no, an amount in the reader's language; an offer by its employer. */
 function useDetailValue(): (name: string, value: DetailValue, given: DetailsGiven) => string {
-  const { t, date, number, money } = useSpeech();
+  const { t, date, number, money, language } = useSpeech();
   const label = useLabels();
   const { offers, pack } = useCase();
   const aboutOf = useAbout();
@@ -66,6 +67,7 @@ function useDetailValue(): (name: string, value: DetailValue, given: DetailsGive
       const isAmount = rules.some((rule) => rule.name === name && rule.type === 'amount');
       return isAmount ? money(value, String(currency)) : number(value);
     }
+    if (name === 'language') return languageIn(value, language);
     if (isIsoDate(value)) return date(value);
     const employer = offers.find(({ offerId }) => offerId === value)?.employer;
     if (employer !== undefined) return employer;

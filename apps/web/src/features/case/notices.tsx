@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { FLAG_WORDS } from '#libs/words/screens/case-law';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { useSpeech } from '../../lib/language.tsx';
+import { OfferedFile } from '../../ui/offered-file.tsx';
 import { useCase, useLabels } from './case-context.tsx';
 import { CaseSection } from './case-section.tsx';
 import classes from './case.module.css';
@@ -25,7 +26,7 @@ export function Notices(): ReactNode {
             </Text>
           </li>
         ))}
-        {view.notices.map(({ code, detail, sequence }) => {
+        {view.notices.map(({ code, detail, sequence, incident }) => {
           const milestone = milestoneOf(sequence);
           return (
             <li key={`${code} ${String(sequence)}`} data-code={code}>
@@ -35,6 +36,11 @@ export function Notices(): ReactNode {
                   {label('milestone', milestone)}
                 </Text>
               )}
+              <OfferedFile
+                kind={incident}
+                seasonalWorkerId={view.seasonalWorker.seasonalWorkerId}
+                caseId={view.caseId}
+              />
             </li>
           );
         })}

@@ -30,6 +30,7 @@ export function AdvanceDetails(props: AdvanceDetailsProps): ReactNode {
     offers,
     campaignId,
     today,
+    beside: Object.fromEntries(details.map((rule) => [rule.name, rule])),
   };
   const fieldOf = (rule: DetailRule): ReactNode => (
     <DetailField

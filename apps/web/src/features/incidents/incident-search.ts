@@ -19,12 +19,13 @@ export function incidentSearch(search: Readonly<Record<string, unknown>>): Incid
   };
 }
 
-/** Whose file is opened, and the case from which somebody came. */
+/** Whose file is opened, the case from which somebody came, and the kind that was offered there. */
 export interface NewIncidentSearch {
+  kind?: string | undefined;
   seasonalWorkerId?: string | undefined;
   caseId?: string | undefined;
 }
 
 export function newIncidentSearch(search: Readonly<Record<string, unknown>>): NewIncidentSearch {
-  return { ...textOf('seasonalWorkerId')(search), ...textOf('caseId')(search) };
+  return textOf('seasonalWorkerId', 'caseId', 'kind')(search);
 }

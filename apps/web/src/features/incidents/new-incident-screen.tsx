@@ -11,12 +11,17 @@ import { OpenForm } from './open-form.tsx';
 export function NewIncidentScreen(): ReactNode {
   const { t } = useSpeech();
   const router = useRouter();
-  const { seasonalWorkerId, caseId } = useSearch({ from: '/signed-in/incidents/new' });
+  const { seasonalWorkerId, caseId, kind } = useSearch({ from: '/signed-in/incidents/new' });
   if (seasonalWorkerId === undefined) return <NotFound />;
   return (
     <Screen title={t(CASE_PAGE_TEXTS.openIncident)}>
       <Paper withBorder p="md" maw={720}>
-        <OpenForm seasonalWorkerId={seasonalWorkerId} caseId={caseId} onClose={() => router.history.back()} />
+        <OpenForm
+          seasonalWorkerId={seasonalWorkerId}
+          caseId={caseId}
+          kind={kind}
+          onClose={() => router.history.back()}
+        />
       </Paper>
     </Screen>
   );

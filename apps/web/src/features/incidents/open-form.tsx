@@ -41,6 +41,8 @@ interface OpenFormProps {
   seasonalWorkerId: string;
   /** The case from which somebody came. */
   caseId: string | undefined;
+  /** The kind that was offered there; another may be chosen. */
+  kind: string | undefined;
   /** Back to where they came from. */
   onClose: () => void;
 }
@@ -59,10 +61,10 @@ const EMPTY: Texts = {
   ...{ kind: '', text: '', language: '', contactSafe: '', occurredOn: '', place: '', channel: '' },
 };
 
-export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): ReactNode {
+export function OpenForm({ seasonalWorkerId, caseId, kind: offered, onClose }: OpenFormProps): ReactNode {
   const { t } = useSpeech();
   const user = useUser();
-  const [texts, setTexts] = useState(EMPTY);
+  const [texts, setTexts] = useState({ ...EMPTY, kind: offered ?? '' });
   const [isTheirs, setTheirs] = useState(true);
   const [isOfCase, setOfCase] = useState(true);
   const [isReader, setReader] = useState(false);
@@ -81,6 +83,8 @@ export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): 
   }
   const kinds = INCIDENT_KINDS.filter((kind) => mayOpen(user, kind, isTheirs));
   const kind = kinds.find((one) => one === texts.kind);
+  // Employers write notices, and do not say who reads them.
+  const mayChoose = isTheirs && user.agencyKind !== 'employers-association';
   const mayRead = user.role === 'placement-officer' && kind !== undefined && isNamed(kind);
   return (
     <ActForm
@@ -90,7 +94,7 @@ export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): 
           ...(isTheirs ? { onBehalfOf: SEASONAL_WORKER } : {}),
           ...(isOfCase && caseId !== undefined ? { caseId } : {}),
           ...(mayRead && isReader ? { officer: user.userId } : {}),
-          ...(isTheirs && circle !== undefined ? { circle: [...circle] } : {}),
+          ...(mayChoose && circle !== undefined ? { circle: [...circle] } : {}),
         })
       }
       onCancel={onClose}
@@ -104,7 +108,7 @@ export function OpenForm({ seasonalWorkerId, caseId, onClose }: OpenFormProps): 
         <Check label={t(INCIDENT_TEXTS.aboutCase)} is={isOfCase} onChange={setOfCase} />
       )}
       {mayRead && <Check label={t(INCIDENT_TEXTS.iRead)} is={isReader} onChange={setReader} />}
-      {isTheirs && <CircleChoice chosen={circle} onChange={setCircle} fault={faultOf('/circle')} />}
+      {mayChoose && <CircleChoice chosen={circle} onChange={setCircle} fault={faultOf('/circle')} />}
     </ActForm>
   );
 }

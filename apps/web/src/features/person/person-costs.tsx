@@ -1,5 +1,5 @@
 /** Who paid what: fees that the person bore first, then the sums, then each cost, latest first. */
-import { Alert, Badge, Text } from '@mantine/core';
+import { Alert, Badge, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { MAX_LIMIT } from '#libs/domain/pages';
@@ -10,6 +10,7 @@ import type { Schema } from '../../lib/api.ts';
 import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Code, OwnLine } from '../../ui/isolated.tsx';
+import { OfferedFile } from '../../ui/offered-file.tsx';
 import { Read } from '../../ui/states.tsx';
 import { Part } from './part.tsx';
 import classes from './person.module.css';
@@ -42,7 +43,7 @@ export function PersonCosts({ seasonalWorkerId, seasons, areOwn }: PersonCostsPr
             <Text c="dimmed">{t(PERSON_TEXTS.costsEmpty)}</Text>
           ) : (
             <>
-              <Fees fees={data.fees} />
+              <Fees fees={data.fees} seasonalWorkerId={seasonalWorkerId} />
               <Sums totals={data.totals} />
               <ul className={classes.plain}>
                 {data.items.map((item) => (
@@ -62,21 +63,29 @@ export function PersonCosts({ seasonalWorkerId, seasons, areOwn }: PersonCostsPr
   );
 }
 
+interface FeesProps {
+  fees: Costs['fees'];
+  seasonalWorkerId: string;
+}
+
 function isAmong({ entries }: Costs['fees'], { caseId, sequence }: Costs['items'][number]): boolean {
   return entries.some((one) => one.caseId === caseId && one.sequence === sequence);
 }
 
-function Fees({ fees }: { fees: Costs['fees'] }): ReactNode {
+function Fees({ fees, seasonalWorkerId }: FeesProps): ReactNode {
   const { t, money } = useSpeech();
   if (fees.totals.length === 0) return null;
   return (
-    <Alert color="red" title={t(PERSON_TEXTS.fees)} mb="sm" data-testid="fees">
-      {fees.totals.map(({ currency, amount }) => (
-        <Text key={currency} fw={650} data-value={amount}>
-          <bdi>{money(amount, currency)}</bdi>
-        </Text>
-      ))}
-    </Alert>
+    <Stack gap={4} mb="sm">
+      <Alert color="red" title={t(PERSON_TEXTS.fees)} data-testid="fees">
+        {fees.totals.map(({ currency, amount }) => (
+          <Text key={currency} fw={650} data-value={amount}>
+            <bdi>{money(amount, currency)}</bdi>
+          </Text>
+        ))}
+      </Alert>
+      <OfferedFile kind="fee-demanded" seasonalWorkerId={seasonalWorkerId} caseId={fees.entries[0]?.caseId} />
+    </Stack>
   );
 }
 

@@ -1,9 +1,10 @@
 /** What was paid, what is owed, what is charged for housing: of each season as its page gives it to the reader. */
-import { Text } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
+import { COMPENSATION_DUE, compensationsOf } from '#libs/domain/case/compensation';
 import { isIsoDate } from '#libs/domain/calendar';
 import { valueKindOf } from '#libs/words/costs';
 import { monthIn } from '#libs/words/figures';
@@ -62,6 +63,7 @@ export function PersonPay({ seasons }: { seasons: Schema<'SeasonalWorkerAnswerDt
               <Code>{caseNo}</Code>
             </Link>
           </Text>
+          <Compensations facts={facts} />
           <ul className={classes.plain}>
             {facts.map((fact) => (
               <Told key={fact.sequence} fact={fact} />
@@ -70,6 +72,41 @@ export function PersonPay({ seasons }: { seasons: Schema<'SeasonalWorkerAnswerDt
         </section>
       ))}
     </Part>
+  );
+}
+
+/** What is owed to whoever lost the authorisation through the employer, and whether it was paid: before all else. */
+function Compensations({ facts }: { facts: readonly Fact[] }): ReactNode {
+  const { t, label, date, money } = useSpeech();
+  const all = compensationsOf(facts);
+  if (all.length === 0) return null;
+  return (
+    <ul className={classes.plain} data-testid="compensations">
+      {all.map(({ cause, since, due, paid, paidOn }) => {
+        const left = due !== null && paid !== null && paid > 0 ? due - paid : 0;
+        const state =
+          paidOn !== null
+            ? t(PERSON_TEXTS.compensationPaid, { date: date(paidOn) })
+            : left > 0
+              ? t(PERSON_TEXTS.compensationLeft, { amount: money(left, CURRENCY) })
+              : t(PERSON_TEXTS.compensationOwed);
+        return (
+          <li key={cause} className={classes.line} data-cause={cause} data-paid={paidOn !== null}>
+            <strong>{label('milestone', COMPENSATION_DUE)}</strong>{' '}
+            <Badge color={paidOn === null ? 'red' : 'water'} variant="light" tt="none">
+              {state}
+            </Badge>
+            <Text size="sm" c="dimmed">
+              {[
+                date(since),
+                label('detailValue', cause),
+                ...(due === null ? [] : [money(due, CURRENCY)]),
+              ].join(' · ')}
+            </Text>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
