@@ -1,6 +1,6 @@
 /** A seasonal worker as read over HTTP: names and papers, seasons, and what they say of the next. */
 import type { FindingState } from '#libs/domain/case/findings';
-import type { FindingEffect } from '#libs/domain/case/told-findings';
+import type { Appeal, FindingEffect } from '#libs/domain/case/told-findings';
 import type { FindingKind } from '#libs/domain/pack/programme';
 import type { EligibilityReason, Verdict } from '#libs/domain/person/eligibility';
 import type { ReservePlace } from '#libs/domain/person/reserve';
@@ -61,7 +61,12 @@ export interface FindingAnswer {
   effect: FindingEffect;
   /** The last day on which a filing is barred; null where nobody is barred by it. */
   until: string | null;
+  /** `lifted` also where another entry says it again, because an appeal was turned down: `appeal` tells them apart. */
   state: FindingState;
+  /** What became of the appeal against it; null without one, and where it was lifted for another reason. */
+  appeal: Appeal | null;
+  /** The entry that answered the appeal: the finding as it was told again, or its lifting. */
+  answeredBy: number | null;
 }
 
 /** What one country's law makes of the next season. */

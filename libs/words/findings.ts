@@ -1,5 +1,6 @@
 /** Where a finding of the authority stands. The noun is in each word, so that the word agrees with it alone. */
 import type { FindingState } from '#libs/domain/case/findings';
+import type { Appeal } from '#libs/domain/case/told-findings';
 import type { Words } from './languages.ts';
 
 export const FINDING_STATE_WORDS = {
@@ -25,3 +26,73 @@ export const FINDING_STATE_WORDS = {
     en: 'Contested',
   },
 } as const satisfies Record<FindingState, Words>;
+
+/** What became of an appeal, and of the finding with it: nobody reads that a finding fell away which stands. */
+export const APPEAL_WORDS = {
+  pending: {
+    fr: 'Recours en cours : constat contesté',
+    ar: 'طعن قيد النظر: معاينة متنازع فيها',
+    es: 'Recurso en curso: constatación impugnada',
+    it: 'Ricorso in corso: accertamento contestato',
+    en: 'Appeal pending: the finding is contested',
+  },
+  'turned-down': {
+    fr: 'Recours rejeté : le constat reste en vigueur',
+    ar: 'رُفض الطعن: المعاينة ما زالت سارية',
+    es: 'Recurso desestimado: la constatación sigue en vigor',
+    it: 'Ricorso respinto: l’accertamento resta in vigore',
+    en: 'Appeal turned down: the finding stands',
+  },
+  upheld: {
+    fr: 'Recours accueilli : le constat est levé',
+    ar: 'قُبل الطعن: رُفعت المعاينة',
+    es: 'Recurso estimado: la constatación queda levantada',
+    it: 'Ricorso accolto: l’accertamento è revocato',
+    en: 'Appeal upheld: the finding is lifted',
+  },
+} as const satisfies Record<Appeal, Words>;
+
+interface Told {
+  caseId: string;
+  sequence: number;
+  state: FindingState;
+  appeal: Appeal | null;
+  answeredBy: number | null;
+}
+
+/** A finding as it is listed: once, however often the office told it. */
+export interface ListedFinding<Finding extends Told> {
+  finding: Finding;
+  words: Words;
+  /** As it was told before appeals against it were turned down, oldest first. */
+  before: readonly Finding[];
+}
+
+/**
+ * Each finding once, in order. One that was told again because an appeal was turned down stands as the entry says that
+ * answered the appeal; what was told before is history of the same finding, and was never lifted.
+ */
+export function listedFindings<Finding extends Told>(findings: readonly Finding[]): ListedFinding<Finding>[] {
+  const isTold = (finding: Finding): boolean =>
+    finding.appeal === 'turned-down' && findings.some((other) => answers(other, finding));
+  return findings
+    .filter((finding) => !isTold(finding))
+    .map((finding) => {
+      const before = historyOf(finding, findings);
+      return { finding, before, words: wordsOf(finding, before.length > 0) };
+    });
+}
+
+function answers(other: Told, { caseId, answeredBy: answer }: Told): boolean {
+  return other.caseId === caseId && other.sequence === answer;
+}
+
+function historyOf<Finding extends Told>(finding: Finding, findings: readonly Finding[]): Finding[] {
+  const earlier = findings.find((one) => one.appeal === 'turned-down' && answers(finding, one));
+  return earlier === undefined ? [] : [...historyOf(earlier, findings), earlier];
+}
+
+function wordsOf({ state, appeal }: Told, isToldAgain: boolean): Words {
+  if (appeal !== null) return APPEAL_WORDS[appeal];
+  return isToldAgain && state === 'stands' ? APPEAL_WORDS['turned-down'] : FINDING_STATE_WORDS[state];
+}

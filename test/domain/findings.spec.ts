@@ -14,6 +14,7 @@ import { authorisationInForce } from '#libs/domain/person/authorisations';
 import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
 import { barsOf, eligibility } from '#libs/domain/person/eligibility';
 import type { EligibilityReason } from '#libs/domain/person/eligibility';
+import { listedFindings } from '#libs/words/findings';
 import { ACTS } from '../support/acts-pack.ts';
 import { aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
@@ -44,6 +45,11 @@ const codesOn = (seasonCase: SeasonCase, today: IsoDate): string[] =>
   );
 
 const found = (seasonCase: SeasonCase): readonly CaseFinding[] => findingsOf(stateOf(seasonCase));
+/** As lists show them: each once, with the days on which it was decided. */
+const inWords = (seasonCase: SeasonCase): [string, IsoDate[]][] =>
+  listedFindings(found(seasonCase).map((one) => ({ ...one, caseId: 'c' }))).map(
+    ({ words, before, finding: now }) => [words.en, [...before, now].map(({ decidedOn }) => decidedOn)],
+  );
 const last = (seasonCase: SeasonCase): number => seasonCase.entries.length;
 
 describe('F4: a finding of the authority', () => {
@@ -116,7 +122,8 @@ describe('F4: a finding of the authority', () => {
       details: { of: last(excluded()), ground: 'corrected' },
     });
     const lifted = withReport(excluded(), lifting);
-    expect(found(lifted)).toMatchObject([{ ...WORK, state: 'lifted' }]);
+    expect(found(lifted)).toMatchObject([{ ...WORK, state: 'lifted', appeal: null, answeredBy: null }]);
+    expect(inWords(lifted)).toEqual([['Lifted', ['2026-09-14']]]);
     expect(barred(lifted, '2026-10-02')).toEqual([]);
     expect(codesOn(lifted, '2026-10-02')).not.toContain('decision-contested');
     const again = told('finding-lifted', '2026-10-05', {
@@ -144,13 +151,21 @@ describe('F4: a finding of the authority', () => {
   it('is decided again by the office that upholds it, and bars from then on', () => {
     const upheld = withReport(appealedAgainst(), finding('2026-12-01', { ...WORK, effect: 'exclusion' }));
     expect(found(upheld)).toMatchObject([
-      { decidedOn: '2026-09-14', state: 'lifted' },
-      { ...WORK, decidedOn: '2026-12-01', until: '2028-05-19', state: 'stands' },
+      { decidedOn: '2026-09-14', state: 'lifted', appeal: 'turned-down', answeredBy: last(upheld) },
+      { ...WORK, decidedOn: '2026-12-01', until: '2028-05-19', state: 'stands', appeal: null },
+    ]);
+    expect(inWords(upheld)).toEqual([
+      ['Appeal turned down: the finding stands', ['2026-09-14', '2026-12-01']],
     ]);
     expect(barred(upheld, '2026-12-02')).toEqual([{ code: 'bar-unauthorised-work', until: '2028-05-19' }]);
     expect(codesOn(upheld, '2026-12-02')).not.toContain('decision-contested');
     const again = told('appeal-filed', '2026-12-10', { by: 'ngo', details: { of: last(upheld) } });
-    expect(barred(withReport(upheld, again), '2026-12-11')).toEqual([]);
+    const pending = withReport(upheld, again);
+    expect(barred(pending, '2026-12-11')).toEqual([]);
+    const days = ['2026-09-14', '2026-12-01'];
+    expect(inWords(pending)).toEqual([['Appeal pending: the finding is contested', days]]);
+    const thrice = withReport(pending, finding('2027-02-01', { ...WORK, effect: 'exclusion' }));
+    expect(inWords(thrice)).toEqual([['Appeal turned down: the finding stands', [...days, '2027-02-01']]]);
   });
 
   it('is upheld with a milder effect, or lifted: the answer to the appeal is what counts', () => {
@@ -162,7 +177,11 @@ describe('F4: a finding of the authority', () => {
       appealedAgainst(),
       told('finding-lifted', '2026-12-01', { by: 'immigration-office', details: lifting }),
     );
-    expect(found(lifted)).toMatchObject([{ state: 'lifted' }]);
+    expect(found(lifted)).toMatchObject([{ state: 'lifted', appeal: 'upheld', answeredBy: last(lifted) }]);
+    expect(inWords(lifted)).toEqual([['Appeal upheld: the finding is lifted', ['2026-09-14']]]);
+    expect(inWords(milder)).toEqual([
+      ['Appeal turned down: the finding stands', ['2026-09-14', '2026-12-01']],
+    ]);
     expect(barred(lifted, '2026-12-02')).toEqual([]);
     expect(codesOn(lifted, '2026-12-02')).not.toContain('decision-contested');
   });

@@ -108,6 +108,22 @@ describe('two reports side by side', () => {
     });
     expect(rows.find(({ figure }) => figure === 'stage')).toMatchObject({ theirs: null });
   });
+
+  it('compare what was complained of and what became of it, as shares of the people', () => {
+    const [rights] = report.files;
+    const other = { ...report, files: [{ ...rights, group: 'living', closed: 2 }] } as SimulationReport;
+    const files = comparisonOf(report, other).filter(({ figure }) => figure === 'file');
+    const shares = (group: string, step: string): unknown =>
+      files
+        .filter(({ codes }) => codes.join() === `${group},${step}`)
+        .map(({ ours, theirs }) => [ours, theirs]);
+    expect(shares('rights', 'opened')).toEqual([[2 / 24, 0]]);
+    expect(shares('living', 'closed')).toEqual([[0, 2 / 24]]);
+    const text = textOf(pageIn(report, 'fr', { other }));
+    expect(text).toMatch(
+      /Dossiers d’incident et de plainte, Droits du travail: Ouverts +8[,.]3.% +0.% +\+8[,.]3.%/,
+    );
+  });
 });
 
 describe('the page of a report', () => {

@@ -1,16 +1,26 @@
 /** One season: how it stands, what is still to come, what was recorded, which papers can be asked for. */
 import type { CaseAnswer, EntryAnswer } from '#libs/contract/case-view';
 import type { CaseOfPerson } from '#libs/contract/person-file';
+import type { FindingAnswer } from '#libs/contract/seasonal-worker';
 import type { Programme } from '#libs/domain/pack/programme';
 import { COMPENSATION_DUE, compensationsOf } from '#libs/domain/case/compensation';
 import { ENTRY_WORDS } from '#libs/words/case';
+import { APPEAL_WORDS } from '#libs/words/findings';
 import { programmeTitle } from '#libs/words/packs/pack-texts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { detailsIn, list, named, pageIn, table, wordOf, written } from './page-parts.ts';
 import type { Page } from './page-parts.ts';
 
-export function casePart({ language }: Page, one: CaseOfPerson, pack: Programme): Html {
+type Findings = readonly FindingAnswer[];
+
+/** `findings` are those of the person: what an appeal came to is said at the entry that answered it. */
+export function casePart(
+  { language }: Page,
+  one: CaseOfPerson,
+  pack: Programme,
+  findings: Findings = [],
+): Html {
   const page = pageIn(language, pack.labels);
   const { case: seen, documents } = one;
   const { caseNo, path, status, outcome, returnProof } = seen;
@@ -26,7 +36,7 @@ export function casePart({ language }: Page, one: CaseOfPerson, pack: Programme)
     ${worked(page, seen)}${owed(page, seen)}${titled(page, 'notices', list(seen.notices.map(({ detail }) => detail)), seen.notices)}
     ${toCome(page, seen)}
     <h3>${page.text('history')}</h3>
-    ${history(page, one)}
+    ${history(page, one, findings)}
     ${titled(page, 'documents', list(made.map(({ kind }) => page.label('document', kind))), made)}`;
 }
 
@@ -74,7 +84,7 @@ function toCome(page: Page, { next, status }: CaseAnswer): Html {
 }
 
 /** By the day on which it happened; of one day, as it was recorded. */
-function history(page: Page, { case: seen, entries, texts }: CaseOfPerson): Html {
+function history(page: Page, { case: seen, entries, texts }: CaseOfPerson, findings: Findings): Html {
   const annulled = new Set(entries.flatMap(({ annul, corrects }) => (annul === true ? [corrects] : [])));
   const agencies = new Map(seen.agencies.map(({ agencyId, name }) => [agencyId, name]));
   const inOrder = [...entries].sort((a, b) => dayOf(a).localeCompare(dayOf(b)) || a.sequence - b.sequence);
@@ -82,11 +92,12 @@ function history(page: Page, { case: seen, entries, texts }: CaseOfPerson): Html
     const beside = texts.filter(({ sequence }) => sequence === entry.sequence);
     const struck = annulled.has(entry.sequence);
     const what = whatOf(page, entry);
+    const answer = appealAnswer(page, findings, { caseId: seen.caseId, sequence: entry.sequence });
     return [
       { content: page.day(dayOf(entry)), is: 'day' as const },
       {
-        content: html`${struck ? html`<s>${what}</s> (${page.text('annulled')})` : what}${beside.map((one) =>
-          textOf(page, one),
+        content: html`${struck ? html`<s>${what}</s> (${page.text('annulled')})` : what}${answer}${beside.map(
+          (one) => textOf(page, one),
         )}`,
       },
       { content: reporterOf(page, entry, agencies) },
@@ -94,6 +105,16 @@ function history(page: Page, { case: seen, entries, texts }: CaseOfPerson): Html
     ];
   });
   return table(page, ['date', 'what', 'by', 'details'], rows);
+}
+
+function appealAnswer(
+  page: Page,
+  findings: Findings,
+  { caseId, sequence }: { caseId: string; sequence: number },
+): Html {
+  const answered = findings.find((one) => one.caseId === caseId && one.answeredBy === sequence);
+  const answer = answered?.appeal ?? null;
+  return answer === null ? html`` : html`<div class="said">${APPEAL_WORDS[answer][page.language]}</div>`;
 }
 
 function dayOf(entry: EntryAnswer): string {

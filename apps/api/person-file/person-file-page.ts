@@ -24,7 +24,7 @@ export function personFilePage(
   const { direction } = LANGUAGE_RULES[language];
   const seasons = cases.flatMap((one, index) => {
     const pack = packs[index];
-    return pack === undefined ? [] : [casePart(page, one, pack)];
+    return pack === undefined ? [] : [casePart(page, one, pack, seasonalWorker.findings)];
   });
   const whole = html`<!doctype html>
     <html lang="${language}" dir="${direction}">

@@ -1,5 +1,6 @@
 /** Who the person is, and what the file says of the next season, of findings and of places on reserves. */
 import type { SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
+import { listedFindings } from '#libs/words/findings';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { list, section, table } from './page-parts.ts';
@@ -44,12 +45,12 @@ export function nextSeasonPart(page: Page, { eligibility }: SeasonalWorkerAnswer
   );
 }
 
-/** Left out where there is none: a heading alone would tell of something. */
+/** Each finding once, however often the office told it. Left out where there is none: a heading alone would tell of something. */
 export function findingsPart(page: Page, { findings }: SeasonalWorkerAnswer): Html {
   if (findings.length === 0) return html``;
-  const rows = findings.map(({ kind, decidedOn, until, state }) => [
+  const rows = listedFindings(findings).map(({ finding: { kind, decidedOn, until }, words }) => [
     { content: page.day(decidedOn), is: 'day' as const },
-    { content: `${page.label('detailValue', kind)} · ${page.label('finding', state)}` },
+    { content: `${page.label('detailValue', kind)} · ${words[page.language]}` },
     { content: until === null ? '' : page.day(until) },
   ]);
   return section(page, 'findings', table(page, ['date', 'what', 'barredUntil'], rows));

@@ -15,8 +15,8 @@ import type {
 } from '#libs/contract/seasonal-worker';
 import type { ReturnProof } from '#libs/domain/case/return-proof';
 import type { FindingState } from '#libs/domain/case/findings';
-import { FINDING_EFFECTS } from '#libs/domain/case/told-findings';
-import type { FindingEffect } from '#libs/domain/case/told-findings';
+import { APPEALS, FINDING_EFFECTS } from '#libs/domain/case/told-findings';
+import type { Appeal, FindingEffect } from '#libs/domain/case/told-findings';
 import { FINDING_KINDS, PATHS } from '#libs/domain/pack/programme';
 import type { FindingKind } from '#libs/domain/pack/programme';
 import { REASON_CODES } from '#libs/domain/person/eligibility';
@@ -85,7 +85,21 @@ class FindingDto implements FindingAnswer {
     description: 'The last day on which a filing is barred; null where nobody is barred by it',
   })
   until: string | null;
-  @ApiProperty({ enum: ['stands', 'lifted', 'contested'] }) state: FindingState;
+  @ApiProperty({
+    enum: ['stands', 'lifted', 'contested'],
+    description:
+      '`lifted` also where the finding was told again because an appeal was turned down: see `appeal`',
+  })
+  state: FindingState;
+  @ApiProperty({
+    ...{ type: String, enum: APPEALS, nullable: true },
+    description:
+      'What became of the appeal against it: `turned-down`, the finding stands as entry `answeredBy` says it; `upheld`, it ' +
+      'is lifted by that entry. Null without an appeal, and where it was lifted for another reason',
+  })
+  appeal: Appeal | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'The entry that answered the appeal' })
+  answeredBy: number | null;
 }
 
 class ProspectDto implements ProspectAnswer {

@@ -3,6 +3,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import type { CaseAnswer } from '#libs/contract/case-view';
+import type { FindingAnswer, SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
 import { isIsoDate, momentOf } from '#libs/domain/calendar';
 import type { Verdict, Verification } from '#libs/domain/ledger/verification';
 import { caseByNumber, pathOfCase, signedInAs } from '../api/api-client.ts';
@@ -63,10 +64,11 @@ async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions
     standingAt(api, at, { asOf, knownAt }),
     api.list<LoggedEntry>(`${at}/entries`),
   ]);
-  const timeline = timelineOf(entries, standing?.milestones ?? [], {
+  const moment = {
     ...(asOf === undefined ? {} : { asOf }),
     ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
-  });
+  };
+  const timeline = timelineOf(entries, standing?.milestones ?? [], moment, await findingsOf(api, now));
   return {
     caseNo: now.caseNo,
     seasonalWorker: now.seasonalWorker,
@@ -77,6 +79,18 @@ async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions
     timeline,
     verification,
   };
+}
+
+/** What the authority found in this case; nothing where the person is not kept any more. */
+async function findingsOf(api: Api, { caseId, seasonalWorker }: CaseAnswer): Promise<FindingAnswer[]> {
+  try {
+    const path = `/v1/seasonal-workers/${encodeURIComponent(seasonalWorker.seasonalWorkerId)}`;
+    const { findings } = await api.get<SeasonalWorkerAnswer>(path);
+    return findings.filter((finding) => finding.caseId === caseId);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return [];
+    throw error;
+  }
 }
 
 /** The case at a moment; null for one before it was opened. */

@@ -3,6 +3,7 @@
  * its witness and its writer, and with what later entries made of it. Pure.
  */
 import type { EntryAnswer } from '#libs/contract/case-view';
+import type { FindingAnswer } from '#libs/contract/seasonal-worker';
 import { isoInstant, todayAt } from '#libs/domain/calendar';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type {
@@ -19,6 +20,7 @@ import type {
 } from '#libs/domain/case/case-types';
 import type { MilestoneView } from '#libs/domain/case/view';
 import { unwrittenInWords } from '#libs/words/calendars';
+import { APPEAL_WORDS } from '#libs/words/findings';
 
 /** An entry as the API gives it: whole for an auditor, without the parts that the pack keeps from other readers. */
 export type LoggedEntry = EntryAnswer &
@@ -68,17 +70,21 @@ export interface Timeline {
   unknown: number;
 }
 
-/** `milestones`: the case as read for the same moment; empty when it was not yet open. */
+/** `milestones`: the case as read for the same moment; empty when it was not yet open. `findings`: of this case. */
 export function timelineOf(
   entries: readonly LoggedEntry[],
   milestones: readonly MilestoneView[],
   { asOf, knownAtMs = Infinity }: Moment = {},
+  findings: readonly FindingAnswer[] = [],
 ): Timeline {
   const known = entries.filter(({ recordedAt }) => Date.parse(recordedAt) <= knownAtMs);
   const calendar = entries.find(({ type }) => type === 'opening')?.calendar;
   const shown = known.filter((entry) => asOf === undefined || dayOf(entry, known, calendar) <= asOf);
   return {
-    rows: shown.map((entry) => rowOf(entry, known, milestones)),
+    rows: shown.map((entry) => {
+      const row = rowOf(entry, known, milestones);
+      return { ...row, marks: [...row.marks, ...appealMarks(entry, known, findings)] };
+    }),
     later: known.length - shown.length,
     unknown: entries.length - known.length,
   };
@@ -221,6 +227,20 @@ function stateMarks(entry: LoggedEntry, milestones: readonly MilestoneView[]): s
   if (own?.state === 'early') return ['early: waits for what comes before it'];
   if (own?.state === 'contested') return ['contested: an officer has to resolve it'];
   return entry.type === 'silence' ? supersededMarks(entry, milestones) : [];
+}
+
+/** An appeal that was answered, at its answer and at the finding: one that was turned down lifted nothing. */
+function appealMarks(
+  { sequence }: LoggedEntry,
+  known: readonly LoggedEntry[],
+  findings: readonly FindingAnswer[],
+): string[] {
+  const answered = findings.filter(({ answeredBy }) => known.some((one) => one.sequence === answeredBy));
+  return answered.flatMap(({ appeal, answeredBy, sequence: finding }) => {
+    const what = appeal === null ? '' : APPEAL_WORDS[appeal].en.toLowerCase();
+    if (sequence === answeredBy) return [`${what} (entry ${String(finding)})`];
+    return sequence === finding ? [`${what} (by entry ${String(answeredBy)})`] : [];
+  });
 }
 
 /** What a jurist must still check of the row, or of the date of a silence. */

@@ -245,9 +245,5 @@ function findingsFor(actor: Actor, { past, seasonCase }: Season): EarlierSeason[
 
 function findingAnswers(actor: Actor, season: Season): FindingAnswer[] {
   const { caseId } = season.past;
-  return findingsFor(actor, season).map(
-    ({ sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state }) => ({
-      ...{ caseId, sequence, kind, conductOn, decidedOn, notifiedOn, effect, until, state },
-    }),
-  );
+  return findingsFor(actor, season).map(({ weighsUntil: _looked, ...finding }) => ({ caseId, ...finding }));
 }

@@ -18,6 +18,10 @@ export const FINDING_EFFECTS = ['none', 'exclusion', 'call-up-denied', 'extincti
 /** What the office made of it: a bare finding bars nobody. */
 export type FindingEffect = (typeof FINDING_EFFECTS)[number];
 
+/** `turned-down`: told again by the office after the appeal; `upheld`: lifted because of it. */
+export const APPEALS = ['pending', 'turned-down', 'upheld'] as const;
+export type Appeal = (typeof APPEALS)[number];
+
 export interface ToldFinding {
   sequence: number;
   kind: FindingKind;
@@ -28,6 +32,10 @@ export interface ToldFinding {
   /** The entry that lifted it, or took its place when the appeal was decided; and the first that appeals against it. */
   liftedBy: number | null;
   appealedBy: number | null;
+  /** What became of the appeal against it; null without one, and where it was lifted for another reason. */
+  appeal: Appeal | null;
+  /** The entry that answered the appeal: the finding as it was told again, or its lifting. */
+  answeredBy: number | null;
 }
 
 /** Only its word is a finding, and only its word ends an authorisation. */
@@ -139,26 +147,51 @@ function repeated(sequence: number | undefined, milestone: string): Refusal | un
 
 function toldFinding(state: CaseState, fact: Fact): ToldFinding {
   const { sequence, details, occurredOn, isExit } = fact;
-  const about = (role: 'finding-lifted' | 'appeal'): number | null =>
-    factsOfRole(state, role).find((one) => one.details['of'] === sequence)?.sequence ?? null;
+  const about = (role: 'finding-lifted' | 'appeal'): Fact | undefined =>
+    factsOfRole(state, role).find((one) => one.details['of'] === sequence);
   const kind = isExit ? 'return-undertaking' : (oneOf(FINDING_KINDS, details['kind']) ?? 'early-abandonment');
   const conductOn = dateIn(details['conductOn']) ?? conductOfExit(state, fact);
-  const appealedBy = about('appeal');
-  const upheld = factsOfRole(state, 'finding').find(
-    (one) =>
-      appealedBy !== null &&
-      one.sequence > appealedBy &&
-      one.witness?.reporter === AUTHORITY &&
-      isSameMatter({ kind, conductOn }, one),
-  );
+  const appealedBy = about('appeal')?.sequence ?? null;
   return {
     ...{ sequence, kind, conductOn },
     decidedOn: dateIn(details['decidedOn']) ?? occurredOn,
     notifiedOn: dateIn(details['notifiedOn']) ?? null,
     effect: oneOf(FINDING_EFFECTS, details['effect']) ?? 'none',
-    liftedBy: about('finding-lifted') ?? upheld?.sequence ?? null,
     appealedBy,
+    ...endOf(appealedBy, about('finding-lifted'), toldAgain(state, { kind, conductOn }, appealedBy)),
   };
+}
+
+/** The same matter, decided by the office after the appeal. */
+function toldAgain(
+  state: CaseState,
+  matter: Pick<ToldFinding, 'kind' | 'conductOn'>,
+  appealedBy: number | null,
+): Fact | undefined {
+  return factsOfRole(state, 'finding').find(
+    (one) =>
+      appealedBy !== null &&
+      one.sequence > appealedBy &&
+      one.witness?.reporter === AUTHORITY &&
+      isSameMatter(matter, one),
+  );
+}
+
+function endOf(
+  appealedBy: number | null,
+  lifting: Fact | undefined,
+  again: Fact | undefined,
+): Pick<ToldFinding, 'liftedBy' | 'appeal' | 'answeredBy'> {
+  if (lifting !== undefined) {
+    const liftedBy = lifting.sequence;
+    return lifting.details['ground'] === 'appeal'
+      ? { liftedBy, appeal: 'upheld', answeredBy: liftedBy }
+      : { liftedBy, appeal: null, answeredBy: null };
+  }
+  if (again !== undefined) {
+    return { liftedBy: again.sequence, appeal: 'turned-down', answeredBy: again.sequence };
+  }
+  return { liftedBy: null, appeal: appealedBy === null ? null : 'pending', answeredBy: null };
 }
 
 /** Of an exit that does not say it: the end of the work, the earliest day that it may speak of. */

@@ -91,6 +91,13 @@ export const CASE_LAW_TEXTS = {
     it: 'decisione del {date}',
     en: 'decided on {date}',
   },
+  firstDecidedOn: {
+    fr: 'première décision du {date}',
+    ar: 'القرار الأول بتاريخ {date}',
+    es: 'primera decisión del {date}',
+    it: 'prima decisione del {date}',
+    en: 'first decided on {date}',
+  },
   barsUntil: {
     fr: 'dépôt exclu jusqu’au {date}',
     ar: 'لا يُقبل الإيداع إلى غاية {date}',

@@ -50,6 +50,13 @@ export const CASE_RECORD_TEXTS = {
     it: 'Correzione della registrazione {n}: {what}',
     en: 'Correction of entry {n}: {what}',
   },
+  aboutEntry: {
+    fr: 'sur l’entrée {n}',
+    ar: 'بشأن القيد {n}',
+    es: 'sobre el asiento {n}',
+    it: 'sulla registrazione {n}',
+    en: 'on entry {n}',
+  },
   byEntry: {
     fr: 'par l’entrée {n}',
     ar: 'بموجب القيد {n}',

@@ -93,6 +93,17 @@ describe('a season of several contracts', () => {
 describe('a finding of the authority', () => {
   const finding = (page: Page, state: string) =>
     page.getByTestId('findings').locator(`[data-state=${state}]`);
+  /** An appeal that was turned down: one finding, which stands, and an answer in the timeline. */
+  const toldAgain = async (page: Page, conductOn: string, on: string): Promise<void> => {
+    await report('immigration-office', seen.caseId, 'finding-recorded', on, {
+      ...{ kind: 'early-abandonment', effect: 'exclusion', conductOn, decidedOn: on, notifiedOn: on },
+    });
+    await page.reload();
+    await says(finding(page, 'stands'), 'Recours rejeté : le constat reste en vigueur');
+    await counts(page.getByTestId('findings').getByRole('listitem'), 1);
+    const answer = page.locator('[data-testid=timeline] [data-mark=appeal-turned-down]');
+    await answer.getByText(/sur l’entrée \d+/).waitFor();
+  };
   const recorded = async (page: Page): Promise<void> => {
     await page.getByTestId('confirm').press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -113,6 +124,7 @@ describe('a finding of the authority', () => {
     await open(address());
     await finding(page, 'stands').locator('[data-act=appeal-filed]').press('Enter');
     await holds(page.locator('[data-detail=of]'), String(found));
+    const appealedOn = await page.getByTestId('occurred-on').inputValue();
     await settled(page);
     expect(await violations(page)).toEqual([]);
     await recorded(page);
@@ -122,10 +134,13 @@ describe('a finding of the authority', () => {
       page.locator('[data-testid=timeline] > li').filter({ hasText: 'Recours déposé' }),
       'Constat de l’autorité',
     );
+    await toldAgain(page, days.conductOn, appealedOn);
+    await finding(page, 'stands').locator('[data-act=appeal-filed]').press('Enter');
+    await recorded(page);
     await finding(page, 'contested').locator('[data-act=finding-lifted]').press('Enter');
     await page.locator('[data-detail=ground]').selectOption('appeal');
     await recorded(page);
-    await finding(page, 'lifted').waitFor();
+    await says(finding(page, 'lifted'), 'Recours accueilli : le constat est levé');
     await counts(finding(page, 'lifted').getByRole('button'), 0);
     expect(faults).toEqual([]);
     await close();

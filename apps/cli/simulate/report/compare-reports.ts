@@ -7,7 +7,17 @@ export type FigureUnit = 'share' | 'days';
 export interface ComparedFigure {
   /** What is compared, and the codes that say of what. */
   figure:
-    'outcome' | 'reached' | 'returnRate' | 'stage' | 'silence' | 'late' | 'escalated' | 'missed' | 'happened';
+    | 'outcome'
+    | 'reached'
+    | 'returnRate'
+    | 'stage'
+    | 'silence'
+    | 'late'
+    | 'escalated'
+    | 'missed'
+    | 'file'
+    | 'incidentReports'
+    | 'happened';
   codes: readonly string[];
   unit: FigureUnit;
   /** Null where a report has no such figure. */
@@ -48,9 +58,13 @@ function find(
   return figures.find((one) => one.figure === figure && one.codes.join('|') === codes.join('|'))?.value;
 }
 
+/** What becomes of a file of complaint, as an auditor reads it. */
+export const FILE_STEPS = ['opened', 'acknowledged', 'referred', 'escalated', 'closed'] as const;
+export type FileStep = (typeof FILE_STEPS)[number];
+
 /** What is counted is given as a share of the cases, so that campaigns of other sizes compare. */
 function figuresOf(report: SimulationReport): Figure[] {
-  const { cases, outcomes, returns, stageTimes, happenings, told, funnel } = report;
+  const { cases, outcomes, returns, stageTimes, happenings, told, funnel, files } = report;
   const ofCases = (figure: Figure['figure'], codes: readonly string[], count: number): Figure[] =>
     cases === 0 ? [] : [{ figure, codes, unit: 'share', value: count / cases }];
   const expected = Object.values(returns).reduce((sum, one) => sum + one, 0);
@@ -83,6 +97,10 @@ function figuresOf(report: SimulationReport): Figure[] {
         ofCases(figure, [actor], counts[figure]),
       ),
     ),
+    ...files.flatMap(({ group, ...counts }) =>
+      FILE_STEPS.flatMap((step) => ofCases('file', [group, step], counts[step])),
+    ),
+    ...(told === null ? [] : ofCases('incidentReports', [], told.incidentReports)),
     ...happenings.flatMap(({ milestone, cases: count }) => ofCases('happened', [milestone], count)),
   ];
 }

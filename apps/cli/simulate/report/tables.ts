@@ -1,14 +1,14 @@
 /** A report as tables of words and numbers in one language: what every form of it is made of. Pure. */
 import { labelOf } from '#libs/words/labels';
 import type { LabelKind, PackLabels } from '#libs/words/labels';
-import type { Language } from '#libs/words/languages';
+import type { Language, Words } from '#libs/words/languages';
 import { dateIn, monthIn, numberIn } from '#libs/words/figures';
 import { INCIDENT_GROUP_WORDS, INCIDENT_RECORD_WORDS } from '#libs/words/incidents';
 import { THING_WORDS } from '#libs/words/screen';
 import { REPORT_COLUMN_WORDS, REPORT_WORDS } from '#libs/words/simulation';
 import type { ReportColumn } from '#libs/words/simulation';
-import type { ComparedFigure } from './compare-reports.ts';
-import { comparisonOf } from './compare-reports.ts';
+import type { ComparedFigure, FileStep } from './compare-reports.ts';
+import { FILE_STEPS, comparisonOf } from './compare-reports.ts';
 import type { SimulationReport } from '../report.ts';
 
 export interface ReportTable {
@@ -201,24 +201,19 @@ function toldTables(
 }
 
 function filesTable({ files }: SimulationReport, say: Speaker): ReportTable {
-  const record = (code: keyof typeof INCIDENT_RECORD_WORDS): string =>
-    INCIDENT_RECORD_WORDS[code][say.language];
   return {
     caption: REPORT_WORDS.files[say.language],
-    heads: [
-      say.head('group'),
-      say.head('files'),
-      record('incident-acknowledged'),
-      record('incident-referred'),
-      record('incident-escalated'),
-      record('incident-closed'),
-    ],
+    heads: [say.head('group'), ...FILE_STEPS.map((step) => stepName(step, say))],
     words: 1,
-    rows: files.map(({ group, opened, acknowledged, referred, escalated, closed }) => [
+    rows: files.map(({ group, ...counts }) => [
       INCIDENT_GROUP_WORDS[group][say.language],
-      ...[opened, acknowledged, referred, escalated, closed].map(say.number),
+      ...FILE_STEPS.map((step) => say.number(counts[step])),
     ]),
   };
+}
+
+function stepName(step: FileStep, say: Speaker): string {
+  return step === 'opened' ? say.head('files') : INCIDENT_RECORD_WORDS[`incident-${step}`][say.language];
 }
 
 function happeningsTable({ happenings }: SimulationReport, say: Speaker): ReportTable {
@@ -259,6 +254,11 @@ function nameOf({ programme, scenario, seed, opensOn, cases }: SimulationReport,
   return [...parts, `${say.head('people')} ${say.number(cases)}`].join(', ');
 }
 
+function groupName(code: string, say: Speaker): string {
+  const words: Readonly<Record<string, Words>> = INCIDENT_GROUP_WORDS;
+  return words[code]?.[say.language] ?? code;
+}
+
 function signed(text: string, { ours, theirs }: ComparedFigure): string {
   return (ours ?? 0) > (theirs ?? 0) ? `+${text}` : text;
 }
@@ -275,6 +275,12 @@ function figureName({ figure, codes }: ComparedFigure, say: Speaker): string {
       return say.head('returnRate');
     case 'stage':
       return `${say.code('stage', two)}, ${say.code('path', one)}: ${say.head('medianDays')}`;
+    case 'file':
+      return `${REPORT_WORDS.files[say.language]}, ${groupName(one, say)}: ${
+        FILE_STEPS.filter((step) => step === two).map((step) => stepName(step, say))[0] ?? two
+      }`;
+    case 'incidentReports':
+      return say.head('incidentReports');
     case 'silence':
       return `${say.code('milestone', one)}: ${say.code('silence', two)}`;
     case 'late':

@@ -2837,8 +2837,18 @@ export interface components {
              * @description The last day on which a filing is barred; null where nobody is barred by it
              */
             until: string | null;
-            /** @enum {string} */
+            /**
+             * @description `lifted` also where the finding was told again because an appeal was turned down: see `appeal`
+             * @enum {string}
+             */
             state: "stands" | "lifted" | "contested";
+            /**
+             * @description What became of the appeal against it: `turned-down`, the finding stands as entry `answeredBy` says it; `upheld`, it is lifted by that entry. Null without an appeal, and where it was lifted for another reason
+             * @enum {string|null}
+             */
+            appeal: "pending" | "turned-down" | "upheld" | null;
+            /** @description The entry that answered the appeal */
+            answeredBy: number | null;
         };
         ReserveCallDto: {
             /** Format: date */

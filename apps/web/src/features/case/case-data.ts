@@ -72,6 +72,13 @@ export function useCaseView(caseId: string, moment: Moment, enabled = true) {
   );
 }
 
+/** The person of the case, with their seasons and what the authority found of them. */
+export function usePerson(seasonalWorkerId: string) {
+  return api.useQuery('get', '/v1/seasonal-workers/{seasonalWorkerId}', {
+    params: { path: { seasonalWorkerId } },
+  });
+}
+
 export function useEntries(caseId: string) {
   return api.useQuery(
     'get',

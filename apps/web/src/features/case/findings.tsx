@@ -3,6 +3,8 @@ import { Text } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { milestoneOfRole } from '#libs/domain/pack/roles';
+import { listedFindings } from '#libs/words/findings';
+import type { ListedFinding } from '#libs/words/findings';
 import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
@@ -16,6 +18,7 @@ import { useIsTheirs, useRecordAct } from './row-acts.tsx';
 import classes from './case.module.css';
 
 type Finding = Schema<'FindingDto'>;
+type Listed = ListedFinding<Finding>;
 
 export function Findings({ findings }: { findings: readonly Finding[] }): ReactNode {
   const { t } = useSpeech();
@@ -26,15 +29,19 @@ export function Findings({ findings }: { findings: readonly Finding[] }): ReactN
         {t(CASE_LAW_TEXTS.findings)}
       </Text>
       <ul className={classes.plain}>
-        {findings.map((finding) => (
-          <li key={`${finding.caseId} ${String(finding.sequence)}`} data-state={finding.state}>
-            <OneFinding finding={finding} />
-            <ActsOn finding={finding} />
+        {listedFindings(findings).map((listed) => (
+          <li key={keyOf(listed)} data-state={listed.finding.state}>
+            <OneFinding listed={listed} />
+            <ActsOn finding={listed.finding} />
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function keyOf({ finding: { caseId, sequence } }: Listed): string {
+  return `${caseId} ${String(sequence)}`;
 }
 
 /** A finding of this case is appealed against, or lifted, where it stands. */
@@ -67,12 +74,14 @@ function useActsOn({ caseId, sequence, state }: Finding): Act[] {
     .map((row) => recordOf(row, { [ABOUT]: String(sequence) }));
 }
 
-function OneFinding({ finding }: { finding: Finding }): ReactNode {
+function OneFinding({ listed: { finding, words, before } }: { listed: Listed }): ReactNode {
   const { t, label, date } = useSpeech();
-  const { kind, state, conductOn, decidedOn, effect, until } = finding;
+  const { kind, conductOn, decidedOn, effect, until } = finding;
+  const [first] = before;
   const on = (day: string): { date: string } => ({ date: isolated(date(day)) });
   const parts = [
     t(CASE_LAW_TEXTS.conductOn, on(conductOn)),
+    ...(first === undefined ? [] : [t(CASE_LAW_TEXTS.firstDecidedOn, on(first.decidedOn))]),
     t(CASE_LAW_TEXTS.decidedOn, on(decidedOn)),
     ...(effect === 'none' ? [] : [label('detailValue', effect)]),
     ...(until === null ? [] : [t(CASE_LAW_TEXTS.barsUntil, on(until))]),
@@ -80,7 +89,7 @@ function OneFinding({ finding }: { finding: Finding }): ReactNode {
   return (
     <>
       <Text size="sm">
-        {label('detailValue', kind)} · {label('finding', state)}
+        {label('detailValue', kind)} · {t(words)}
       </Text>
       <Text size="sm" c="dimmed">
         {parts.join(' · ')}

@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { costScopeOf } from '#libs/domain/access';
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
-import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
@@ -13,6 +12,7 @@ import { Code } from '../../ui/isolated.tsx';
 import { NextSeason } from '../../ui/next-season.tsx';
 import { Read } from '../../ui/states.tsx';
 import { useCase } from './case-context.tsx';
+import { usePerson } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
 import { Findings } from './findings.tsx';
 import { IncidentsOfPerson } from './incidents-of-person.tsx';
@@ -22,9 +22,7 @@ export function Seasons(): ReactNode {
   const { t } = useSpeech();
   const readsCosts = costScopeOf(useUser()) !== 'none';
   const { seasonalWorkerId } = useCase().view.seasonalWorker;
-  const person = api.useQuery('get', '/v1/seasonal-workers/{seasonalWorkerId}', {
-    params: { path: { seasonalWorkerId } },
-  });
+  const person = usePerson(seasonalWorkerId);
   return (
     <CaseSection title={t(CASE_PAGE_TEXTS.seasons)} headingId="seasons" data-testid="seasons">
       <Read query={person} rows={2}>

@@ -3,6 +3,7 @@ import { Badge, Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { doubtInWords } from '#libs/words/calendars';
 import { listIn } from '#libs/words/figures';
+import { APPEAL_WORDS } from '#libs/words/findings';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
 import { CASE_RECORD_TEXTS, CHANNEL_WORDS } from '#libs/words/screens/case-record';
@@ -70,7 +71,7 @@ export function TimelineEntry({ line, onCorrect }: TimelineEntryProps): ReactNod
 /** Only what is out of the ordinary. */
 function Standing({ line }: { line: TimelineLine }): ReactNode {
   const { t, label } = useSpeech();
-  const { entry, state, corrections, isAnnulled, supersededBy } = line;
+  const { entry, state, corrections, isAnnulled, supersededBy, appeal } = line;
   const last = corrections.at(-1);
   const marks: [string, string, string][] = [
     ...(DOUBTFUL.includes(state) && state !== undefined
@@ -95,6 +96,20 @@ function Standing({ line }: { line: TimelineLine }): ReactNode {
             'superseded',
             'gray',
             `${t(CASE_LAW_TEXTS.superseded)} · ${t(CASE_RECORD_TEXTS.byEntry, { n: supersededBy })}`,
+          ] as [string, string, string],
+        ]),
+    ...(appeal === undefined
+      ? []
+      : [
+          [
+            `appeal-${appeal.answer}`,
+            'blue',
+            [
+              t(APPEAL_WORDS[appeal.answer]),
+              t(appeal.of === 'answer' ? CASE_RECORD_TEXTS.aboutEntry : CASE_RECORD_TEXTS.byEntry, {
+                n: appeal.other,
+              }),
+            ].join(' · '),
           ] as [string, string, string],
         ]),
   ];

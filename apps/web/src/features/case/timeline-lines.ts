@@ -2,6 +2,8 @@
 import { momentOf } from '#libs/domain/calendar';
 import { STAGES, rulesOf } from '#libs/domain/pack/programme';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
+import type { Appeal } from '#libs/domain/case/told-findings';
+import type { Schema } from '../../lib/api.ts';
 import type { CaseView, EntryLine, MilestoneView } from './case-data.ts';
 import type { Moment } from './moment.ts';
 
@@ -16,14 +18,22 @@ export interface TimelineLine {
   isAnnulled: boolean;
   /** The entry of the act that has taken the place of this silence. */
   supersededBy: number | undefined;
+  /** The appeal against a finding that it answers, or the answer to the appeal against it. */
+  appeal: { answer: Exclude<Appeal, 'pending'>; of: 'answer' | 'finding'; other: number } | undefined;
   /** What is still to check of its rule. */
   toCheck: string | undefined;
+}
+
+interface Told {
+  entries: readonly EntryLine[];
+  /** Of the person. */
+  findings: readonly Schema<'FindingDto'>[];
 }
 
 /** Newest first. */
 export function linesOf(
   view: CaseView,
-  entries: readonly EntryLine[],
+  { entries, findings }: Told,
   pack: Programme | undefined,
   moment: Moment,
 ): TimelineLine[] {
@@ -44,9 +54,30 @@ export function linesOf(
       ...{ entry, stage, state, corrections, toCheck: fact?.toCheck ?? checkOfDate(pack, view, entry) },
       isAnnulled: corrections.some(({ annul }) => annul === true),
       supersededBy: known.find(({ sequence }) => sequence === entry.supersededBy)?.sequence,
+      appeal: appealIn(
+        findings.filter(({ caseId }) => caseId === view.caseId),
+        entry,
+        known,
+      ),
     };
   });
   return lines.reverse();
+}
+
+function appealIn(
+  findings: Told['findings'],
+  { sequence }: EntryLine,
+  known: readonly EntryLine[],
+): TimelineLine['appeal'] {
+  for (const { appeal, answeredBy, sequence: finding } of findings) {
+    const isAnswered = known.some((one) => one.sequence === answeredBy);
+    if (appeal === null || appeal === 'pending' || !isAnswered) {
+      continue;
+    }
+    if (sequence === answeredBy) return { answer: appeal, of: 'answer', other: finding };
+    if (sequence === finding) return { answer: appeal, of: 'finding', other: answeredBy ?? finding };
+  }
+  return undefined;
 }
 
 /** What is still to check of the date that was raised in place of a silence. */

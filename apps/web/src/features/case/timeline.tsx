@@ -5,10 +5,12 @@ import type { ReactNode } from 'react';
 import { roleMay } from '#libs/domain/access';
 import { THING_WORDS } from '#libs/words/screen';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
+import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { useCase } from './case-context.tsx';
+import { usePerson } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
 import { CorrectionForm } from './correction-form.tsx';
 import { useEntryTitle } from './entry-title.ts';
@@ -18,10 +20,16 @@ import { linesOf } from './timeline-lines.ts';
 import type { TimelineLine } from './timeline-lines.ts';
 import classes from './case.module.css';
 
+const NONE: readonly Schema<'FindingDto'>[] = [];
+
 export function Timeline(): ReactNode {
   const { t, label } = useSpeech();
   const { view, entries, pack, moment } = useCase();
-  const lines = useMemo(() => linesOf(view, entries, pack, moment), [view, entries, pack, moment]);
+  const { findings = NONE } = usePerson(view.seasonalWorker.seasonalWorkerId).data ?? {};
+  const lines = useMemo(
+    () => linesOf(view, { entries, findings }, pack, moment),
+    [view, entries, findings, pack, moment],
+  );
   const isCorrectable = useCorrectable();
   const titleOf = useEntryTitle();
   const [target, setTarget] = useState<TimelineLine>();
