@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { MS_PER_REAL_DAY } from '#libs/domain/calendar';
+import { realToday } from '#libs/domain/calendar';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { createDataSource } from '#libs/db/postgres/data-source';
 import { packHashOf } from '#libs/db/directory/programmes';
@@ -31,9 +31,8 @@ const OPENING_IN_FLIGHT = 16;
 
 const rounds = Number(process.argv.find((argument) => /^--rounds=\d+$/.test(argument))?.slice(9) ?? 9);
 const accept = process.argv.includes('--accept');
-/** Of every run: which date is the next one depends on the day of the week. A Wednesday, no holidays near. */
-const FIRST_DAY = '2026-02-04';
-const steps = stepsFor(FIRST_DAY);
+const today = realToday(Date.now());
+const steps = stepsFor(today);
 const SIZE = { aloneCases: 4, togetherCases: 24, inFlight: 16, milestones: steps.length };
 const stack = await startOwnStack();
 try {
@@ -51,7 +50,7 @@ async function measure(own: OwnStack): Promise<void> {
   const app = createDataSource(own.appDatabaseUrl, { poolSize: 18, applicationName: 'noria-bench' });
   await app.initialize();
   try {
-    const instance = await layOut(own.apiUrl, FIRST_DAY, { msPerDay: MS_PER_REAL_DAY });
+    const instance = await layOut(own.apiUrl, today);
     const deps: ControlDeps = {
       db: app,
       client,

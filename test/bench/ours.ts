@@ -14,12 +14,8 @@ interface Answer {
   caseId: string;
 }
 
-/** Logs in and lays out one campaign with positions for all cases; a simulated one, where a day of it has a length of its own. */
-export async function layOut(
-  apiUrl: string,
-  today: string,
-  simulated: { msPerDay?: number } = {},
-): Promise<Instance> {
+/** Logs in and lays out one campaign with positions for all cases. */
+export async function layOut(apiUrl: string, today: string): Promise<Instance> {
   const { token } = await send<{ token: string }>(apiUrl, '', '/v1/session', {
     email: 'officer@noria.demo',
     password: 'noria-demo',
@@ -31,7 +27,6 @@ export async function layOut(
     quota: 100_000,
     opensOn: today,
     closesOn: season(today).endsOn,
-    ...simulated,
   });
   const { offerId } = await send<{ offerId: string }>(apiUrl, token, `/v1/campaigns/${campaignId}/offers`, {
     employer: 'Finca del Ensayo',
