@@ -3,9 +3,18 @@ import { describe, expect, it } from '@jest/globals';
 import { demoCases } from '#apps/cli/demo/case-requests';
 import type { CaseRequest, DemoCase } from '#apps/cli/demo/case-requests';
 import { OFFERS, OFFER_NAMES, campaignRequest, offerRequest, seededOn } from '#apps/cli/demo/offers';
+import { FIELD_ACTS, fieldActOn } from '#apps/cli/demo/seed-field-acts';
+import type { ActDetails } from '#libs/domain/act-details';
 import { addDays, instantOf, realCalendar } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Report, SeasonCase } from '#libs/domain/case/case-types';
+import {
+  CONVOY_ACTS,
+  FARM_ACTS,
+  fieldActFaults,
+  fieldActRefusal,
+  reportsFieldAct,
+} from '#libs/domain/offer/field-acts';
 import { normaliseCin, normaliseNie, normalisePassportNumber } from '#libs/domain/person/identity';
 import { normalisePhone } from '#libs/domain/person/phone';
 import { STAGES } from '#libs/domain/pack/programme';
@@ -158,6 +167,25 @@ describe('the offers, people and keys of the examples', () => {
     const keys = seeded.flatMap(({ demo }) => [demo.key, ...demo.requests.map(({ key }) => key)]);
     expect(new Set(keys).size).toBe(keys.length);
     expect(keys.filter((key) => !/^[A-Za-z0-9_-]{1,64}$/.test(key))).toEqual([]);
+  });
+});
+
+describe('the acts of the demo at farms and in travel groups', () => {
+  it.each(FIELD_ACTS.map((plan) => [plan.name, plan] as const))(
+    'are recorded by who reports them, with their details: %s',
+    (_name, plan) => {
+      const { milestone, details } = fieldActOn(plan, FEBRUARY);
+      const occurredOn = addDays(FEBRUARY, plan.day);
+      expect(reportsFieldAct(milestone, plan.by)).toBe(true);
+      expect(fieldActFaults(milestone, details)).toEqual([]);
+      const act = { milestone, occurredOn, details: details as ActDetails };
+      expect(fieldActRefusal([], act, FEBRUARY)).toBeUndefined();
+    },
+  );
+
+  it('are of every kind', () => {
+    const kinds = new Set(FIELD_ACTS.map((plan) => fieldActOn(plan, FEBRUARY).milestone));
+    expect(kinds).toEqual(new Set([...FARM_ACTS, ...CONVOY_ACTS]));
   });
 });
 

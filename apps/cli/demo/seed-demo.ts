@@ -17,6 +17,7 @@ import { demoCases, demoKey } from './case-requests.ts';
 import type { CaseRequest, DemoCase } from './case-requests.ts';
 import { seedComplaints } from './seed-complaints.ts';
 import { seedDay } from './seed-day.ts';
+import { seedFieldActs } from './seed-field-acts.ts';
 import { seedCorridors } from './seed-corridors.ts';
 import type { CorridorsResult } from './seed-corridors.ts';
 import { seedOrSkip } from './skipped.ts';
@@ -92,6 +93,7 @@ async function seedMainCampaign(accounts: Accounts, today: IsoDate, seeded: () =
     if (isNew === false) alreadySeeded += 1;
     seeded();
   });
+  await seedOrSkip(skipped, 'the acts at farms', () => seedFieldActs(accounts.reporters, main, day));
   return { seededOn: day, campaignId: main.campaignId, cases: cases.length, alreadySeeded, skipped };
 }
 
