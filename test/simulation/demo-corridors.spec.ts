@@ -1,5 +1,6 @@
 /** The demo of every programme without examples of its own: each season is reported here against the real rules. */
 import { describe, expect, it } from '@jest/globals';
+import { bodyOfRecord } from '#apps/cli/demo/corridor-records';
 import {
   corridors,
   CORRIDOR_OFFERS,
@@ -19,8 +20,12 @@ import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { claims, entryFor, receiptOf, refusal, withDraft } from '#libs/domain/case/season-case';
+import type { SeasonCase } from '#libs/domain/case/case-types';
+import { costsOf, isFee } from '#libs/domain/case/costs';
+import { findingsOf } from '#libs/domain/case/findings';
+import { stateOf } from '#libs/domain/case/fold';
 import type { CaseBody } from '#libs/domain/case/view';
-import { aCase, viewOn } from '../support/build-case.ts';
+import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
 import { reportFrom } from '../support/run-season-plan.ts';
 
 const DAY: IsoDate = '2027-02-16';
@@ -94,6 +99,41 @@ describe.each(PACKS)('the demo of %s', (_, pack) => {
     expect(corridorSeededOn(pack, { ...campaign, quota: 7 })).toBeUndefined();
     expect(corridorSeededOn(pack, { ...campaign, simulated: true })).toBeUndefined();
     expect(corridorSeededOn(pack, { ...campaign, programme: 'ma-es-cartaya@2026' })).toBeUndefined();
+  });
+});
+
+describe('the one of them whose season has records beside it', () => {
+  const found = (day: IsoDate): [Programme, CorridorSeasonalWorker] => {
+    const all = corridors().flatMap((pack) =>
+      corridorSeasonalWorkers(pack, day)
+        .filter(({ records }) => records.length > 0)
+        .map((person): [Programme, CorridorSeasonalWorker] => [pack, person]),
+    );
+    expect(all).toHaveLength(1);
+    return all[0]!;
+  };
+
+  it.each(DAYS)('has a fee, a journey paid, two pay slips and an appeal when it is seeded on %s', (day) => {
+    const [pack, person] = found(day);
+    const seasonCase = withRecords(pack, person, reportAll(pack, person, day).seasonCase, day);
+    const state = stateOf(seasonCase);
+    expect(costsOf(state).map((cost) => [cost.what, cost.payer, isFee(state, cost)])).toEqual([
+      ['recruitment', 'worker', true],
+      ['travel-out', 'employer', false],
+    ]);
+    const body = viewOn(seasonCase, day);
+    const slips = body.milestones.filter(({ milestone }) => milestone === 'pay-slip-received');
+    expect(new Set(slips.map(({ details }) => details?.['month'])).size).toBe(2);
+    expect(findingsOf(state)).toMatchObject([{ appeal: 'pending', state: 'contested' }]);
+    expect(body).toMatchObject({ stage: 'return', status: 'active' });
+  });
+
+  it('is reported no further when it is seeded again with its records', () => {
+    const [pack, person] = found(DAY);
+    const before = withRecords(pack, person, reportAll(pack, person, DAY).seasonCase, DAY);
+    for (const day of [DAY, addDays(DAY, 60)]) {
+      expect(reportAll(pack, person, day, before).reports).toBe(0);
+    }
   });
 });
 
@@ -208,6 +248,26 @@ function reportAll(
     if (due.length === 0) break;
   }
   return { ...done, body: viewOn(done.seasonCase, day) };
+}
+
+/** The records after the season, each by whom the demo has report it; each counts at once. */
+function withRecords(
+  pack: Programme,
+  { records }: CorridorSeasonalWorker,
+  before: SeasonCase,
+  day: IsoDate,
+): SeasonCase {
+  const sequences = new Map<string, number>();
+  return records.reduce((seasonCase, one) => {
+    const { milestone, occurredOn, details = {}, evidence = [] } = bodyOfRecord(one, sequences);
+    const kinds = evidence.map(({ kind }) => kind);
+    const report = aReport(milestone, occurredOn, { pack, by: one.by, details, evidence: kinds });
+    const after = withReport(seasonCase, report, day);
+    const { sequence, type } = receiptOf(after, after.entries.length);
+    expect([one.name, type]).toEqual([one.name, 'milestone']);
+    sequences.set(one.name, sequence);
+    return after;
+  }, before);
 }
 
 function opened(pack: Programme, person: CorridorSeasonalWorker): ReturnType<typeof aCase> {

@@ -18,6 +18,8 @@ import { SCENARIOS } from '../seasons/rates.ts';
 import type { Rates } from '../seasons/rates.ts';
 import { STORIES, storyIn } from '../seasons/stories.ts';
 import type { StoryRule } from '../seasons/stories.ts';
+import { corridorRecords } from './corridor-records.ts';
+import type { CorridorRecord } from './corridor-records.ts';
 import type { CampaignRequest } from './offers.ts';
 import { demoSeasonalWorker } from './people.ts';
 
@@ -145,6 +147,8 @@ export interface CorridorSeasonalWorker {
   /** Nothing later is reported, on whatever day the demo is seeded again. */
   until: IsoDate;
   isFarEnough: (state: CorridorState) => boolean;
+  /** Reported once the season is as far as that. */
+  records: readonly CorridorRecord[];
 }
 
 /**
@@ -165,6 +169,7 @@ export function corridorSeasonalWorkers(pack: Programme, day: IsoDate): Corridor
     const key = corridorKey(pack, example.name);
     const number = firstNumberOf(pack) + (example.place ?? position);
     const deviations = deviationsOf(pack, path, SCENARIOS.default);
+    const { startsOn } = corridorOffer(pack, example.offer, day);
     return [
       {
         key,
@@ -182,9 +187,10 @@ export function corridorSeasonalWorkers(pack: Programme, day: IsoDate): Corridor
           rates: REPORTED_SOON,
           chance: chanceOf(key),
         },
-        from: addDays(corridorOffer(pack, example.offer, day).startsOn, -example.beganBefore - 3),
+        from: addDays(startsOn, -example.beganBefore - 3),
         until: day,
         isFarEnough: (state) => state.status === 'closed' || isReached(pack, example, state),
+        records: corridorRecords(pack, example.name, { startsOn, day }),
       },
     ];
   });

@@ -10,6 +10,8 @@ import type { PlannedReport, PlannedReports } from '../seasons/planned-reports.t
 import { bodyOf, reporterOf } from '../seasons/report-body.ts';
 import { reportersFor } from '../seasons/reporters.ts';
 import type { Reporters, SignedIn } from '../seasons/reporters.ts';
+import { bodyOfRecord } from './corridor-records.ts';
+import type { CorridorRecord } from './corridor-records.ts';
 import {
   corridors,
   CORRIDOR_OFFERS,
@@ -108,25 +110,40 @@ async function openCampaign(
 /** Opens the case and reports what happened until the day of seeding. False when an earlier run did so. */
 async function seedCase(demo: CorridorDemo, planned: CorridorSeasonalWorker): Promise<boolean> {
   const officer = demo.reporters['placement-officer'];
-  const { path, seasonalWorker, seasonPlan, from, key } = planned;
+  const { path, seasonalWorker, key } = planned;
   const { campaignId, offers } = demo;
   const opening = { campaignId, offerId: offers[planned.offer], path, seasonalWorker };
   const { answer } = await officer.post<OpenedAnswer>('/v1/cases', opening, key);
   const at = `/v1/cases/${answer.caseId}`;
+  const isNew = await reportSeason({ ...demo, at }, planned);
+  await sendRecords({ ...demo, at }, planned.records);
+  return isNew;
+}
+
+interface SeededCase {
+  reporters: Reporters;
+  /** Its address. */
+  at: string;
+}
+
+/** False when nothing was left to report. */
+async function reportSeason(seeded: SeededCase, planned: CorridorSeasonalWorker): Promise<boolean> {
+  const officer = seeded.reporters['placement-officer'];
+  const { seasonPlan, from } = planned;
   let reports: PlannedReports = new Map();
   for (let isNew = false; ; isNew = true) {
-    const seen = await officer.get<CaseAnswer>(at);
+    const seen = await officer.get<CaseAnswer>(seeded.at);
     if (planned.isFarEnough({ ...seen, facts: seen.milestones.length })) return isNew;
     reports = plannedReportsOf(seen, seasonPlan, reports, from);
     const happened = pendingOf(seen, reports).filter(({ on }) => on <= planned.until);
     const due = untilNextLook(happened, seasonPlan);
-    if ((await sendReports({ ...demo, at }, seen, due, planned)) === 0) return isNew;
+    if ((await sendReports(seeded, seen, due, planned)) === 0) return isNew;
   }
 }
 
 /** Sends what is due in its order, until the case is as far as its example goes. Answers how many were sent. */
 async function sendReports(
-  { reporters, at }: { reporters: Reporters; at: string },
+  { reporters, at }: SeededCase,
   seen: CaseAnswer,
   due: readonly PlannedReport[],
   planned: CorridorSeasonalWorker,
@@ -143,4 +160,15 @@ async function sendReports(
     if (planned.isFarEnough({ ...answer, facts: seen.milestones.length + sent })) break;
   }
   return sent;
+}
+
+/** Each once, whenever it is called again; one may be about the entry of another before it. */
+async function sendRecords({ reporters, at }: SeededCase, records: readonly CorridorRecord[]): Promise<void> {
+  const sequences = new Map<string, number>();
+  for (const record of records) {
+    const body = bodyOfRecord(record, sequences);
+    const key = `demo1-record-${record.name}`;
+    const { answer } = await reporters[record.by].post<ReceiptAnswer>(`${at}/milestones`, body, key);
+    sequences.set(record.name, answer.sequence);
+  }
 }
