@@ -32,8 +32,12 @@ export function corridorRecords(
   { startsOn, day }: { startsOn: IsoDate; day: IsoDate },
 ): readonly CorridorRecord[] {
   if (programmeKey(pack) !== WHOSE.programme || example !== WHOSE.example) return [];
-  const found = { kind: 'return-undertaking', effect: 'exclusion' };
-  const days = { conductOn: addDays(day, -15), decidedOn: addDays(day, -8), notifiedOn: addDays(day, -6) };
+  const found = { kind: 'unauthorised-work', effect: 'exclusion' };
+  const days = {
+    conductOn: addDays(startsOn, 90),
+    decidedOn: addDays(day, -8),
+    notifiedOn: addDays(day, -6),
+  };
   return [
     {
       ...{ name: 'fee', by: 'ngo' },
