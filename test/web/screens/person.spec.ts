@@ -1,9 +1,10 @@
-// The whole file of a person on screen: costs with fees first, pay, seasons, incident files, and the file to hand over.
+// The whole file of a person on screen: fees first, pay, seasons, findings, incident files, and the file to hand over.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { day, openCase, reportAs } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
+import type { People } from '../../journey/follow-next.ts';
 import { endAll } from '../../support/end-all.ts';
 import { stack } from '../../support/stack.ts';
 import { openBrowser, visit } from './chromium.ts';
@@ -43,6 +44,7 @@ beforeAll(async () => {
     };
     expect(await reportAs(who, person.caseId, by, report)).toMatchObject({ status: 201 });
   }
+  await appealUpheld(who);
   const said = { kind: 'harassment', text: 'Kept.', language: 'fr', contactSafe: 'By letter.' };
   await who['ngo']?.post(`/v1/seasonal-workers/${person.seasonalWorkerId}/incidents`, said);
   await who['ngo']?.post(`/v1/offers/${campaign.offerId}/milestones`, {
@@ -53,6 +55,23 @@ beforeAll(async () => {
 }, 400_000);
 afterAll(() => endAll(browser));
 
+/** A finding, an appeal against it, and the office that lifts it. */
+async function appealUpheld(who: People): Promise<void> {
+  const report = async (by: string, milestone: string, details: object): Promise<number> => {
+    const answer = await reportAs(who, person.caseId, by, {
+      ...{ milestone, occurredOn: day(0), evidence: [], details },
+    });
+    expect(answer).toMatchObject({ status: 201, body: { type: 'milestone' } });
+    return answer.body.sequence;
+  };
+  const of = await report('sportello', 'finding-recorded', {
+    ...{ kind: 'unauthorised-work', effect: 'none' },
+    ...{ conductOn: day(0), decidedOn: day(0), notifiedOn: day(0) },
+  });
+  await report('ngo', 'appeal-filed', { of });
+  await report('sportello', 'finding-lifted', { of, ground: 'appeal' });
+}
+
 describe('the whole file of a person', () => {
   it('is reached from the page of a case, and shows fees that the person bore first', async () => {
     const { page, faults, close } = await visit(browser, { as: 'officer', at: `/cases/${person.caseNo}` });
@@ -62,6 +81,10 @@ describe('the whole file of a person', () => {
     await counts(fees.locator('[data-value="300000"]'), 1);
     await says(page.getByTestId('costs'), 'Voyage aller');
     await page.getByTestId('rule').filter({ hasText: 'L’employeur' }).first().waitFor();
+    const findings = page.getByTestId('findings');
+    await says(findings.locator('[data-state=lifted]'), 'Recours accueilli : le constat est levé');
+    await counts(findings.getByRole('listitem'), 1);
+    await counts(findings.getByRole('link', { name: person.caseNo }), 1);
     const offered = page.getByTestId('offered-file');
     await says(offered, 'Ouvrir un dossier d’incident');
     const files = page.getByTestId('person-incidents');
@@ -94,6 +117,7 @@ describe('the whole file of a person', () => {
     expect(text).not.toMatch(/Recrutement|incident|plainte/i);
     await counts(page.getByTestId('hand-over'), 0);
     await counts(page.getByTestId('offered-file'), 0);
+    await counts(page.getByTestId('findings'), 0);
     expect(faults).toEqual([]);
     await close();
   });

@@ -4,11 +4,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { milestoneOfRole } from '#libs/domain/pack/roles';
 import { listedFindings } from '#libs/words/findings';
-import type { ListedFinding } from '#libs/words/findings';
 import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
-import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { isolated } from '../../ui/isolated.tsx';
+import { OneFinding, keyOfFinding } from '../../ui/finding.tsx';
+import type { Finding } from '../../ui/finding.tsx';
 import { ActButtons, ChosenAct } from './act-buttons.tsx';
 import type { Act } from './act-buttons.tsx';
 import { useCase } from './case-context.tsx';
@@ -16,9 +15,6 @@ import { ABOUT } from './entry-choices.ts';
 import { isNow } from './moment.ts';
 import { useIsTheirs, useRecordAct } from './row-acts.tsx';
 import classes from './case.module.css';
-
-type Finding = Schema<'FindingDto'>;
-type Listed = ListedFinding<Finding>;
 
 export function Findings({ findings }: { findings: readonly Finding[] }): ReactNode {
   const { t } = useSpeech();
@@ -30,7 +26,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }): ReactN
       </Text>
       <ul className={classes.plain}>
         {listedFindings(findings).map((listed) => (
-          <li key={keyOf(listed)} data-state={listed.finding.state}>
+          <li key={keyOfFinding(listed.finding)} data-state={listed.finding.state}>
             <OneFinding listed={listed} />
             <ActsOn finding={listed.finding} />
           </li>
@@ -38,10 +34,6 @@ export function Findings({ findings }: { findings: readonly Finding[] }): ReactN
       </ul>
     </div>
   );
-}
-
-function keyOf({ finding: { caseId, sequence } }: Listed): string {
-  return `${caseId} ${String(sequence)}`;
 }
 
 /** A finding of this case is appealed against, or lifted, where it stands. */
@@ -72,28 +64,4 @@ function useActsOn({ caseId, sequence, state }: Finding): Act[] {
   return view.records
     .filter((row) => codes.includes(row.milestone) && isTheirs(row))
     .map((row) => recordOf(row, { [ABOUT]: String(sequence) }));
-}
-
-function OneFinding({ listed: { finding, words, before } }: { listed: Listed }): ReactNode {
-  const { t, label, date } = useSpeech();
-  const { kind, conductOn, decidedOn, effect, until } = finding;
-  const [first] = before;
-  const on = (day: string): { date: string } => ({ date: isolated(date(day)) });
-  const parts = [
-    t(CASE_LAW_TEXTS.conductOn, on(conductOn)),
-    ...(first === undefined ? [] : [t(CASE_LAW_TEXTS.firstDecidedOn, on(first.decidedOn))]),
-    t(CASE_LAW_TEXTS.decidedOn, on(decidedOn)),
-    ...(effect === 'none' ? [] : [label('detailValue', effect)]),
-    ...(until === null ? [] : [t(CASE_LAW_TEXTS.barsUntil, on(until))]),
-  ];
-  return (
-    <>
-      <Text size="sm">
-        {label('detailValue', kind)} · {t(words)}
-      </Text>
-      <Text size="sm" c="dimmed">
-        {parts.join(' · ')}
-      </Text>
-    </>
-  );
 }

@@ -1,4 +1,4 @@
-/** The whole file of a person in one view: seasons, costs, pay, incident files as far as the reader reads each. */
+/** The whole file of a person in one view: seasons, findings, costs, pay, incidents, as far as each is read. */
 import { Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -13,6 +13,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { Read } from '../../ui/states.tsx';
 import { HandOver } from './hand-over.tsx';
 import { PersonCosts } from './person-costs.tsx';
+import { PersonFindings } from './person-findings.tsx';
 import { PersonIncidents } from './person-incidents.tsx';
 import { PersonPay } from './person-pay.tsx';
 import { PersonSeasons } from './person-seasons.tsx';
@@ -65,6 +66,7 @@ function Shown({ person }: { person: Schema<'SeasonalWorkerAnswerDto'> }): React
       <Stack gap="md">
         {mayHandOver && <HandOver seasonalWorkerId={seasonalWorkerId} />}
         <PersonSeasons person={person} />
+        <PersonFindings person={person} />
         {readsIncidents(user) && <PersonIncidents seasonalWorkerId={seasonalWorkerId} />}
       </Stack>
     </div>
