@@ -33,6 +33,8 @@ const SHOWN: readonly string[] = [
 /** In cents. Where a report names no currency: the corridors lead to countries of the euro. */
 const AMOUNTS: readonly string[] = ['amount', 'gross', 'net', 'rent', 'bills'];
 const CURRENCY = 'EUR';
+/** Details in the order in which a pay slip is read; others after them. */
+const ORDER: readonly string[] = ['month', 'gross', 'net', 'amount', 'hours', 'rent', 'bills', 'paidOn'];
 const MONTH = /^\d{4}-\d\d$/;
 
 type Fact = Schema<'MilestoneDto'>;
@@ -125,6 +127,7 @@ function Told({ fact }: { fact: Fact }): ReactNode {
       </Text>
       {Object.entries(given)
         .filter(([name]) => name !== 'currency' && name !== 'spell')
+        .sort(([one], [other]) => placeOf(one) - placeOf(other))
         .map(([name, value]) => (
           <Text size="sm" key={name}>
             {t(CASE_RECORD_TEXTS.labelled, { what: label('detail', name) })}{' '}
@@ -133,6 +136,11 @@ function Told({ fact }: { fact: Fact }): ReactNode {
         ))}
     </li>
   );
+}
+
+function placeOf(detail: string): number {
+  const place = ORDER.indexOf(detail);
+  return place < 0 ? ORDER.length : place;
 }
 
 function useValue(): (
