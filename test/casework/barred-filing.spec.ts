@@ -76,6 +76,8 @@ describe('a finding with an effect', () => {
         effect: 'exclusion',
         until: UNTIL,
         state: 'stands',
+        appeal: null,
+        answeredBy: null,
       },
     ]);
     // To whom the case says no more than that it stands, the person says no more either.

@@ -34,6 +34,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'overdue due-soon blocked awaiting-partner': 'why a case needs somebody: screens name what they show of it',
   'read refusal login login-failed logout write': 'kinds of lines of the access log, for auditors',
   'ready degraded not-ready': 'a state of a process, for machines',
+  'pending turned-down upheld': 'the words of these are in `libs/words/findings`',
   'same different': 'an answer that a client sends',
   'stage next status outcome returnProof attention': 'what a client counts by',
   'web phone sheet sms api device': 'by which channel a report came: screens name what they show of it',
