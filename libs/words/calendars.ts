@@ -2,7 +2,10 @@
 import { PARTY_CALENDAR } from '#libs/domain/pack/calendars';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
 import type { CalendarRemark } from '#libs/domain/pack/publishing/calendar-check';
+import { listIn } from './figures.ts';
 import type { Language, Words } from './languages.ts';
+import { countedIn } from './plural.ts';
+import type { PluralForms } from './plural.ts';
 
 /** Places whose lists ship. Any other is shown by its code. */
 const PLACE_WORDS: Readonly<Record<string, Words>> = {
@@ -77,6 +80,82 @@ export const CALENDAR_TEXTS = {
     ar: 'إشعار بدل أثر السكوت',
   },
 } as const satisfies Record<string, Words>;
+
+/** What is said of whole lists and packs, beside the lists themselves. */
+export const CALENDAR_LIST_TEXTS = {
+  provisional: { en: 'provisional', fr: 'provisoire', es: 'provisional', it: 'provvisorio', ar: 'مؤقتة' },
+  noneShips: {
+    en: 'No list of this place and year ships.',
+    fr: 'Aucune liste n’est fournie pour ce lieu et cette année.',
+    es: 'No se incluye ninguna lista de este lugar y este año.',
+    it: 'Nessun elenco è fornito per questo luogo e quest’anno.',
+    ar: 'لا تتوفر أي لائحة لهذا المكان وهذه السنة.',
+  },
+  oneList: {
+    en: '{programme} counts by one list of {days} for everything.',
+    fr: '{programme} compte tout d’après une seule liste de {days}.',
+    es: '{programme} lo cuenta todo según una única lista de {days}.',
+    it: '{programme} conta tutto secondo un solo elenco di {days}.',
+    ar: 'يعتمد {programme} في كل حساب لائحة واحدة تضم {days}.',
+  },
+  toCheck: {
+    en: 'To check in {programme}:',
+    fr: 'À vérifier dans {programme} :',
+    es: 'Por comprobar en {programme}:',
+    it: 'Da verificare in {programme}:',
+    ar: 'يتعين التحقق في {programme}:',
+  },
+  toCheckIn: {
+    en: 'To check in {programme} in {years}:',
+    fr: 'À vérifier dans {programme} en {years} :',
+    es: 'Por comprobar en {programme} en {years}:',
+    it: 'Da verificare in {programme} nel {years}:',
+    ar: 'يتعين التحقق في {programme} بالنسبة إلى {years}:',
+  },
+  allKnown: {
+    en: '{programme} knows the days off of every place that it names.',
+    fr: '{programme} connaît les jours fériés de tous les lieux nommés.',
+    es: '{programme} conoce los días inhábiles de todos los lugares nombrados.',
+    it: '{programme} conosce i giorni festivi di tutti i luoghi nominati.',
+    ar: 'أيام العطل في كل الأماكن المذكورة في {programme} معروفة.',
+  },
+  allKnownIn: {
+    en: '{programme} knows the days off of every place that it names in {years}.',
+    fr: '{programme} connaît les jours fériés de tous les lieux nommés en {years}.',
+    es: '{programme} conoce los días inhábiles de todos los lugares nombrados en {years}.',
+    it: '{programme} conosce i giorni festivi di tutti i luoghi nominati nel {years}.',
+    ar: 'أيام العطل في كل الأماكن المذكورة في {programme} معروفة بالنسبة إلى {years}.',
+  },
+} as const satisfies Record<string, Words>;
+
+const DAYS_OFF: PluralForms = {
+  en: { one: '{n} day off', other: '{n} days off' },
+  fr: { one: '{n} jour férié', many: '{n} jours fériés', other: '{n} jours fériés' },
+  es: { one: '{n} día inhábil', many: '{n} días inhábiles', other: '{n} días inhábiles' },
+  it: { one: '{n} giorno festivo', many: '{n} giorni festivi', other: '{n} giorni festivi' },
+  ar: {
+    zero: 'صفر أيام عطل',
+    one: 'يوم عطلة واحدًا',
+    two: 'يومي عطلة',
+    few: '{n} أيام عطل',
+    many: '{n} يوم عطلة',
+    other: '{n} يوم عطلة',
+  },
+};
+
+/** What is said of the lists of days off of a pack, in these years; none where no year is known. */
+export function listsInWords(
+  said: 'oneList' | 'toCheck' | 'allKnown',
+  { programme, days = 0, years = [] }: { programme: string; days?: number; years?: readonly number[] },
+  language: Language,
+): string {
+  const key = years.length > 0 && said !== 'oneList' ? (`${said}In` as const) : said;
+  return filled(CALENDAR_LIST_TEXTS[key][language], {
+    programme,
+    days: countedIn(DAYS_OFF, days, language),
+    years: listIn(years.map(String), language, 'all'),
+  });
+}
 
 /** The name of a place; its code where we have none. */
 export function placeInWords(place: string, language: Language): string {

@@ -237,6 +237,11 @@ describe('lists of files', () => {
     expect(await list('officer', `&limit=1&cursor=${cursor}`)).toMatchObject({
       items: [{ incidentId: other }],
     });
+    for (const more of ['&state=open', '&overdue=false']) {
+      expect(await list('officer', `&limit=1&cursor=${cursor}${more}`)).toMatchObject({
+        ...{ status: 422, code: 'cursor', errors: [{ pointer: '?cursor' }] },
+      });
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 /** The figures of a run as text: ratios first, since machines differ; absolute times only beside them. */
-import type { CaseCounters, StoreCounters } from './counters.ts';
+import type { Added, CaseCounters, StoreCounters } from './counters.ts';
 import { overPairs, percentile } from './figures.ts';
 import type { Ratio } from './figures.ts';
 import type { Round } from './rounds.ts';
@@ -72,12 +72,12 @@ function ratios(results: Results, reference: string): string[] {
 }
 
 function counterLines(counters: CaseCounters, stores: StoreCounters): string[] {
-  const milestones = Object.entries(counters.milestones).map(
-    ([code, { events, workflowTasks }]) => `  ${code}: ${events} events, ${workflowTasks} workflow tasks`,
-  );
+  const { opening, milestones } = counters;
+  const line = (step: string, { events, timerEvents, workflowTasks }: Added): string =>
+    `${step}: ${events} events, ${timerEvents} of timers, ${workflowTasks} workflow tasks`;
   return [
-    `opening: ${counters.opening.events} events, ${counters.opening.workflowTasks} workflow tasks`,
-    ...milestones,
+    line('opening', opening),
+    ...Object.entries(milestones).map(([code, added]) => line(`  ${code}`, added)),
     `per milestone: ${stores.historyBytes} bytes of history, ${stores.statements} statements, ` +
       `${stores.commits} commits, ${stores.walBytes} bytes of WAL`,
   ];

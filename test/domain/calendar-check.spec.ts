@@ -4,7 +4,13 @@ import { listLines, remarkLines } from '#apps/cli/programmes/calendar-lines';
 import { calendarRemarks, yearsOfSeason } from '#libs/domain/pack/publishing/calendar-check';
 import { SPAIN } from '#libs/domain/pack/shipped/calendars/spain';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
-import { doubtInWords, placeInWords, unwrittenInWords } from '#libs/words/calendars';
+import {
+  CALENDAR_LIST_TEXTS,
+  doubtInWords,
+  listsInWords,
+  placeInWords,
+  unwrittenInWords,
+} from '#libs/words/calendars';
 import { LANGUAGES } from '#libs/words/languages';
 import { HUELVA, packByPlace, withFirstDeadline } from '../support/calendar-pack.ts';
 
@@ -66,6 +72,27 @@ describe('the calendars of a pack', () => {
     expect(remarkLines(maEsCartaya2026, ENGLISH)).toEqual([
       'ma-es-cartaya@2026 counts by one list of 15 days off for everything.',
     ]);
+  });
+
+  it.each(LANGUAGES)('are told of in %s from the first word to the last', (language) => {
+    const asked = [
+      remarkLines(maEsCartaya2026, { language }),
+      remarkLines(BY_PLACE, { language }),
+      remarkLines({ ...BY_PLACE, version: 'trial' }, { language }),
+    ];
+    const known = [{ programme: 'x@1' }, { programme: 'x@1', years: [2026] }];
+    const said = [
+      ...asked.map(([first = '']) => first),
+      ...known.map((about) => listsInWords('allKnown', about, language)),
+      CALENDAR_LIST_TEXTS.noneShips[language],
+    ];
+    expect(new Set(said).size).toBe(said.length);
+    expect(said.join('\n')).not.toMatch(/[{}]/);
+    const english = /counts by|To check|knows|ships/;
+    if (language === 'en') expect(said.every((line) => english.test(line))).toBe(true);
+    else expect(said.join('\n')).not.toMatch(english);
+    const provisional = listLines(SPAIN, { language, place: 'es-an-h', year: 2025 });
+    expect(provisional[1]).toContain(CALENDAR_LIST_TEXTS.provisional[language]);
   });
 });
 

@@ -1,6 +1,8 @@
 // Law review §3.2: force majeure by the hold rules of the packs, and never a no-show.
 import { describe, expect, it } from '@jest/globals';
 import type { IsoDate } from '#libs/domain/calendar';
+import { isFee, payerRuleFor } from '#libs/domain/case/costs';
+import { stateOf } from '#libs/domain/case/fold';
 import { rowOf } from '#libs/domain/case/season-case';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { refusalOf, viewOn, withReport } from '../support/build-case.ts';
@@ -46,6 +48,17 @@ describe('§3.2: force majeure', () => {
     expect(about(letPass(over, '2026-03-25').written, 'authorised')).toContain(
       'silence authorised deemed-refused 2026-03-02',
     );
+  });
+
+  it('lays on the employer what nobody else is named for, unless it was agreed otherwise', () => {
+    const state = stateOf(declared(asked, BORDER));
+    const night = { what: 'housing', payer: 'worker', incurredOn: '2026-02-12' };
+    expect(payerRuleFor(state, night)).toMatchObject({ payer: 'employer', source: 'A' });
+    expect(isFee(state, { ...night, dueBy: 'law-worker' })).toBe(true);
+    expect(isFee(state, { ...night, dueBy: 'agreed' })).toBe(false);
+    expect(payerRuleFor(state, { ...night, incurredOn: '2026-02-21' })).toBeUndefined();
+    // What the pack says goes before it.
+    expect(payerRuleFor(state, { ...night, what: 'travel-out' })).toMatchObject({ source: 'RLOEX 107.1.c' });
   });
 
   it('writes nothing and reminds nobody until its end is told, from the same day', () => {

@@ -303,6 +303,16 @@ describe('what a file does not take', () => {
     expect(pointerOf('incident-closed', { ground, triedOn: late })).toBe('/details/triedOn');
   });
 
+  it('is a talk or a try of before the file, which was not about it', () => {
+    const ground = 'Settled.';
+    expect(pointerOf('incident-closed', { ground, talkedOn: '2019-05-01' })).toBe('/details/talkedOn');
+    const early = ['2026-03-01', '2026-03-09'];
+    expect(pointerOf('incident-closed', { ground, triedOn: early })).toBe('/details/triedOn');
+    expect(refused('incident-closed', { ground, talkedOn: '2026-03-01' })).toBe('details-missing');
+    expect(refused('incident-closed', { ground, talkedOn: OPENED })).toBeUndefined();
+    expect(refused('incident-closed', { ground, triedOn: [OPENED, '2026-03-09'] })).toBeUndefined();
+  });
+
   it('is consent in nobody’s name, and a change of circle but by the person’s word', () => {
     const details = { to: ['police'], scope: 'All.' };
     expect(refused('consent-given', details)).toBe('not-your-milestone');

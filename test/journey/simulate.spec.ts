@@ -54,7 +54,16 @@ describe('a simulated campaign', () => {
 
 describe('a simulation that cannot be', () => {
   it('says in a sentence that a programme is not published', async () => {
-    await expect(simulate('--programme', 'ma-xx-nowhere@2020')).rejects.toMatchObject({ code: 1 });
+    await expect(simulate('--programme', 'ma-xx-nowhere@2020')).rejects.toMatchObject({
+      ...{ code: 1, stderr: expect.stringContaining('ma-xx-nowhere@2020 is not published at') },
+    });
+  });
+
+  it('names the folder that a report could not be written to, before anybody is asked', async () => {
+    const report = simulate('--report', '/nowhere-at-all/report.html', '--api', 'http://127.0.0.1:1');
+    await expect(report).rejects.toMatchObject({
+      ...{ code: 1, stderr: expect.stringContaining('There is no folder /nowhere-at-all.') },
+    });
   });
 });
 

@@ -6,6 +6,7 @@ import { simulatedCalendar } from '#libs/domain/calendar';
 import type { MilestoneReport, Opening } from '#libs/domain/case/case-types';
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { OFFER } from '../support/build-case.ts';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import { SEASON_CASE, UPDATE_OF, workflowIdOf } from '#workflows/messages';
@@ -18,14 +19,14 @@ import type { Trial } from '../workflow/trial.ts';
 import { eventually } from '../workflow/until.ts';
 import { HISTORIES } from './histories.ts';
 import { ACTS } from '../support/acts-pack.ts';
+import type { Story } from './playing.ts';
 import { BY_PLACE, SHORTER, STORIES } from './stories.ts';
-import type { Story } from './stories.ts';
 
 const MS_PER_DAY = 100;
 const grounds = new Map<Programme, { ledger: MemoryLedger; trial: Trial }>();
 
 beforeAll(async () => {
-  for (const pack of [maEsCartaya2026, ACTS, BY_PLACE]) {
+  for (const pack of [maEsCartaya2026, ACTS, BY_PLACE, maEsCartaya2026b]) {
     const ledger = createMemoryLedger(pack, [SHORTER, HUELVA]);
     grounds.set(pack, { ledger, trial: await openTrial(ledger) });
   }

@@ -33,6 +33,7 @@ beforeAll(async () => {
 });
 
 describe('the recorded histories', () => {
+  // By the numbers of the fold rules; F6 is decided before a case is opened.
   it('are of every way that a case takes, of a bulk operation, and of an incident file', () => {
     expect(recorded.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
@@ -41,20 +42,22 @@ describe('the recorded histories', () => {
         'hold-and-resume',
         'withdrawal',
         'silence',
-        'terms-by-place',
+        'terms-by-place', // F16
         'correction',
         'ledger-away',
         'ledger-ahead-and-behind',
         'no-room',
         'woken-after-the-end',
         'transfer',
-        'two-employers',
-        're-entry',
+        'two-employers', // F10, F11, F14
+        're-entry', // F12, F13
         'bulk-operation',
-        'finding-after-closing',
-        'slip-after-an-early-end',
-        'refusal-before-its-silence',
+        'finding-after-closing', // F4
+        'slip-after-an-early-end', // F1
+        'refusal-before-its-silence', // F7, F9
         'incident-file',
+        'lost-through-the-employer', // F2, F8, F11, F15, F17, force majeure
+        'home-after-an-absence', // F3, F5
       ]),
     );
     const kinds = new Set(recorded.flatMap((one) => [...kindsIn(one)]));

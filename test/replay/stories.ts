@@ -1,48 +1,22 @@
 // The seasons whose histories are kept, one for each way that a case takes through the workflow's code. They
 // run on the real engine under the rules of Huelva, at a hundred milliseconds a day.
-import { addDays, realCalendar, todayAt } from '#libs/domain/calendar';
-import type { Draft, Entry, MilestoneReport, Opening } from '#libs/domain/case/case-types';
+import { addDays } from '#libs/domain/calendar';
+import type { Draft, Entry, MilestoneReport } from '#libs/domain/case/case-types';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { transferFor } from '#libs/domain/case/transfers';
-import { viewOf } from '#libs/domain/case/view';
-import type { CaseBody } from '#libs/domain/case/view';
-import type { Programme } from '#libs/domain/pack/programme';
 import { ACTS } from '../support/acts-pack.ts';
 import { anotherVersion, only, transferTo, without } from '../support/another-pack.ts';
-import { aCase, aReport, AUDITOR, fromNext, OFFER, OPENED_ON, withReport } from '../support/build-case.ts';
+import { aCase, aReport, fromNext, OFFER, withReport } from '../support/build-case.ts';
 import { packByPlace } from '../support/calendar-pack.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 import { untilNext } from '../support/follow-season.ts';
 import { HUELVA, breach, changed, ended, reportOf } from '../support/spells-pack.ts';
 import { ledgerFailure } from '../workflow/memory-ledger.ts';
-import type { MemoryLedger } from '../workflow/memory-ledger.ts';
 import { annulment, hold, resume } from '../workflow/small-pack.ts';
-import type { TrialCase } from '../workflow/trial.ts';
 import { eventually } from '../workflow/until.ts';
-
-export interface Setup {
-  readonly ledger: MemoryLedger;
-  readonly season: TrialCase;
-  /** Reports on a case whose run is over: it starts a new one. */
-  readonly late: (report: MilestoneReport) => Promise<unknown>;
-}
-
-export interface Story {
-  readonly opening?: Partial<Opening>;
-  /** Those of Huelva when not given. */
-  readonly pack?: Programme;
-  /** What stands in the ledger before the run begins. */
-  readonly before?: (ledger: MemoryLedger, caseId: string) => void;
-  readonly play: (setup: Setup) => Promise<void>;
-}
-
-const RETURNING: Partial<Opening> = {
-  path: 'returning',
-  authorisation: { until: '2028-12-31', caseId: 'an-earlier-season' },
-};
-
-/** Opened on a day of the world's own calendar: what happened since is in the past. */
-const LONG_AGO: Partial<Opening> = { calendar: realCalendar(Date.parse(`${OPENED_ON}T10:00:00Z`)) };
+import { bodyOf, follow, insertAll, lineOf, LONG_AGO, RETURNING, todayOf } from './playing.ts';
+import type { Setup, Story } from './playing.ts';
+import { LAW_STORIES } from './stories-of-law.ts';
 
 /** Rules without a doctor's word, and with half the days to file for a visa. */
 export const SHORTER = anotherVersion(maEsCartaya2026, 'shorter', (rule) =>
@@ -57,6 +31,7 @@ export const SHORTER = anotherVersion(maEsCartaya2026, 'shorter', (rule) =>
 export const BY_PLACE = packByPlace();
 
 export const STORIES: Readonly<Record<string, Story>> = {
+  ...LAW_STORIES,
   'first-season': { play: (setup) => follow(setup, ({ status }) => status === 'closed') },
   'returning-season': {
     opening: RETURNING,
@@ -309,10 +284,6 @@ function leftEarly(): Draft[] {
   return left.entries.slice(1);
 }
 
-function insertAll(ledger: MemoryLedger, caseId: string, drafts: readonly Draft[]): void {
-  for (const draft of drafts) ledger.insert(caseId, draft);
-}
-
 /** Until the arrival, and then under rules with work spells. */
 async function followToWork(setup: Setup): Promise<void> {
   await follow(setup, ({ stage }) => stage === 'contract');
@@ -330,38 +301,5 @@ function told(milestone: string, setup: Setup, options: ReportOptions = {}): Mil
 }
 
 function selectedOn(setup: Setup): MilestoneReport {
-  const next = bodyOf(setup).next.find(({ milestone }) => milestone === 'selected');
-  if (!next) throw new Error('selection is not open');
-  return fromNext(next, todayOf(setup));
-}
-
-/** Reports whatever is asked for next, as soon as it may be, until the case is as wanted. */
-async function follow(setup: Setup, wanted: (body: CaseBody) => boolean): Promise<void> {
-  await eventually(
-    'the season did not get there',
-    async () => {
-      const body = bodyOf(setup);
-      if (wanted(body)) return true;
-      const open = body.next.find(({ required, notBefore }) => required && (notBefore ?? '') <= body.today);
-      if (open) await setup.season.report(fromNext(open, body.today)).catch(() => undefined);
-      return false;
-    },
-    120_000,
-  );
-}
-
-function bodyOf({ ledger, season }: Setup): CaseBody {
-  const body = viewOf(ledger.caseOf(season.caseId), {
-    nowMs: Date.now(),
-    reader: AUDITOR,
-    freeOfferIds: [OFFER.offerId],
-  });
-  if (!body) throw new Error('not open yet');
-  return body;
-}
-
-function todayOf({ ledger, season }: Setup): string {
-  const [opening] = ledger.entriesOf(season.caseId);
-  if (opening?.type !== 'opening') throw new Error('no opening');
-  return todayAt(opening.calendar, Date.now());
+  return fromNext(lineOf(setup, 'selected'), todayOf(setup));
 }

@@ -14,11 +14,12 @@ import { PROGRAMME_SCHEMA } from '#libs/domain/pack/publishing/schema';
 import { ITALY } from '#libs/domain/pack/shipped/calendars/italy';
 import { SPAIN } from '#libs/domain/pack/shipped/calendars/spain';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { CALENDAR_LIST_TEXTS } from '#libs/words/calendars';
 import { LANGUAGES } from '#libs/words/languages';
 import { signedInAs } from '../api/api-client.ts';
-import { ApiProblem } from '../api/failures.ts';
 import { listLines, remarkLines } from '../programmes/calendar-lines.ts';
 import type { Asked } from '../programmes/calendar-lines.ts';
+import { publishedPack } from '../programmes/published.ts';
 
 interface Where {
   api?: string;
@@ -56,7 +57,7 @@ export function register(program: Command): void {
     .option('--place <place>', 'one place: `es` is a state, `es-an` a region, `es-an-h` a town')
     .option('--year <year>', 'one year', wholeYear)
     .addOption(
-      new Option('--language <language>', 'of names and remarks').choices([...LANGUAGES]).default('en'),
+      new Option('--language <language>', 'of all that is said').choices([...LANGUAGES]).default('en'),
     )
     .action(showCalendars);
   programme.command('schema').description('print the JSON Schema of a pack').action(printSchema);
@@ -130,7 +131,7 @@ async function showCalendars({
   const calendars = pack === undefined ? { ...SPAIN, ...ITALY } : (pack.calendars ?? {});
   const lists = listLines(calendars, asked);
   if (pack === undefined) {
-    say(lists.length === 0 ? ['No list of this place and year ships.'] : lists);
+    say(lists.length === 0 ? [CALENDAR_LIST_TEXTS.noneShips[asked.language]] : lists);
   } else {
     say([...lists, ...(lists.length === 0 ? [] : ['']), ...remarkLines(pack, asked)]);
   }
@@ -161,16 +162,7 @@ async function namedPack(name: string, where: Where): Promise<Programme> {
   if (shipped !== undefined) return shipped;
   const [code = '', version = ''] = name.split('@');
   if (code === '' || version === '') throw new Error(`"${name}" is not a programme: write code@version.`);
-  const api = await signedInAs('administrator', where);
-  try {
-    const at = `/v1/programmes/${encodeURIComponent(code)}`;
-    return (await api.get<ProgrammeBody>(at, { version })).pack;
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) {
-      throw new Error(`${name} is not published at ${api.url}.`, { cause: error });
-    }
-    throw error;
-  }
+  return publishedPack(await signedInAs('administrator', where), { code, version });
 }
 
 function jsonOf(file: string): unknown {

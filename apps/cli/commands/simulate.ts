@@ -6,13 +6,13 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import type { AuditedIncidentAnswer } from '#libs/contract/incidents';
 import type { CampaignIndicators } from '#libs/contract/indicators';
-import type { ProgrammeBody } from '#libs/contract/programmes';
 import { realToday } from '#libs/domain/calendar';
 import { LANGUAGES } from '#libs/words/languages';
 import type { Language } from '#libs/words/languages';
 import type { Programme } from '#libs/domain/pack/programme';
 import { apiAddress, visit } from '../api/api-client.ts';
 import type { Api, Visitor } from '../api/api-client.ts';
+import { publishedPack } from '../programmes/published.ts';
 import { reportersFor, signInReporters } from '../seasons/reporters.ts';
 import type { Reporters } from '../seasons/reporters.ts';
 import { msPerDayFor, openingDayOf, openSimulatedCampaign } from '../simulate/campaign.ts';
@@ -25,7 +25,7 @@ import { retryWhileAway } from '../api/sending.ts';
 import { progressLine } from '../simulate/progress.ts';
 import { lastDayOf, resultOf } from '../simulate/result.ts';
 import type { Result } from '../simulate/result.ts';
-import { REPORT_ENDINGS, readReport, writeReports } from '../simulate/report/report-files.ts';
+import { REPORT_ENDINGS, fileFault, readReport, writeReports } from '../simulate/report/report-files.ts';
 import { verifyAll } from '../simulate/verify.ts';
 
 type SignedInFor = { reporters: Reporters; auditor: Api; pack: Programme };
@@ -166,17 +166,14 @@ async function filesOf(auditor: Api, seasons: readonly Season[]): Promise<Audite
   return files;
 }
 
-async function signInFor(
-  visitor: Visitor,
-  { code, version }: SimulateOptions['programme'],
-): Promise<SignedInFor> {
+async function signInFor(visitor: Visitor, programme: SimulateOptions['programme']): Promise<SignedInFor> {
   const accounts = await visitor.demoAccounts();
   const auditing = accounts?.find(({ role }) => role === 'auditor');
   if (auditing === undefined) {
     throw new Error(`There is no demo at ${visitor.url}: a simulation needs NORIA_DEMO=1.`);
   }
   const auditor = await visitor.demoSession(auditing.email);
-  const { pack } = await auditor.get<ProgrammeBody>(`/v1/programmes/${code}`, { version });
+  const pack = await publishedPack(auditor, programme);
   return {
     auditor,
     pack,
@@ -200,6 +197,8 @@ function reportFile(file: string, before: readonly string[]): readonly string[] 
   if (!REPORT_ENDINGS.some((ending) => file.endsWith(ending))) {
     throw new InvalidArgumentError(`Its name must end in ${REPORT_ENDINGS.join(', ')}.`);
   }
+  const fault = fileFault(file);
+  if (fault !== undefined) throw new InvalidArgumentError(fault);
   return [...before, file];
 }
 

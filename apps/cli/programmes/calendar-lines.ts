@@ -4,7 +4,7 @@ import type { HolidayCalendars, HolidayList } from '#libs/domain/pack/calendars'
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { calendarRemarks, yearsOfSeason } from '#libs/domain/pack/publishing/calendar-check';
-import { placeInWords, remarkInWords } from '#libs/words/calendars';
+import { CALENDAR_LIST_TEXTS, listsInWords, placeInWords, remarkInWords } from '#libs/words/calendars';
 import { labelOf } from '#libs/words/labels';
 import type { Language } from '#libs/words/languages';
 
@@ -23,7 +23,7 @@ export function listLines(calendars: HolidayCalendars, { place, year, language }
     );
     return lists.length === 0
       ? []
-      : [`${one} (${placeInWords(one, language)})`, ...lists.map((list) => `  ${listLine(list)}`)];
+      : [`${one} (${placeInWords(one, language)})`, ...lists.map((list) => `  ${listLine(list, language)}`)];
   });
 }
 
@@ -31,7 +31,7 @@ export function listLines(calendars: HolidayCalendars, { place, year, language }
 export function remarkLines(pack: Programme, { place, year, language }: Asked): string[] {
   const named = programmeKey(pack);
   if (pack.calendars === undefined) {
-    return [`${named} counts by one list of ${String(pack.holidays.length)} days off for everything.`];
+    return [listsInWords('oneList', { programme: named, days: pack.holidays.length }, language)];
   }
   const years = year === undefined ? yearsOfSeason(pack) : [year];
   const remarks = calendarRemarks(pack, years).filter(
@@ -39,13 +39,17 @@ export function remarkLines(pack: Programme, { place, year, language }: Asked): 
   );
   const label = (code: string): string => labelOf('milestone', code, language, pack.labels);
   const lines = new Set(remarks.map((remark) => remarkInWords(remark, language, label)));
-  const when = years.length === 0 ? '' : ` in ${years.join(' and ')}`;
+  const about = { programme: named, years };
   return lines.size === 0
-    ? [`${named} knows the days off of every place that it names${when}.`]
-    : [`To check in ${named}${when}:`, ...[...lines].map((line) => `  ${line}`)];
+    ? [listsInWords('allKnown', about, language)]
+    : [listsInWords('toCheck', about, language), ...[...lines].map((line) => `  ${line}`)];
 }
 
-function listLine({ year, days, gazette, provisional }: HolidayList): string {
+function listLine({ year, days, gazette, provisional }: HolidayList, language: Language): string {
   const dates = days.map((day) => day.slice('2026-'.length)).join(' ');
-  return `${String(year)} ${provisional ? 'provisional, ' : ''}[${gazette}]: ${dates}`;
+  return `${String(year)} ${provisional ? `${provisionalIn(language)} ` : ''}[${gazette}]: ${dates}`;
+}
+
+function provisionalIn(language: Language): string {
+  return `${CALENDAR_LIST_TEXTS.provisional[language]}${language === 'ar' ? '،' : ','}`;
 }

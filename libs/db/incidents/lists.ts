@@ -1,5 +1,5 @@
 /** Incident files as lists show them, and who read one. */
-import { CursorFault, keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
+import { CursorFault, keyOf, listOfFilter, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import { changed, first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
 import { CURRENT_ID } from '#libs/db/people/person-rows';
@@ -42,14 +42,18 @@ const SEEN = `FROM incidents i JOIN seasonal_workers w USING (seasonal_worker_id
     AND ($6::text IS NULL OR coalesce(w.joined_into, w.seasonal_worker_id) = ${CURRENT_ID.replace('$1', '$6')})`;
 const KEY = `coalesce(to_char(i.due_on, 'YYYYMMDD'), '99999999') || i.incident_id`;
 
-/** Earliest due date first; closed files, of which nothing is awaited, last. Throws CursorFault. */
+/**
+ * Earliest due date first; closed files, of which nothing is awaited, last. Throws CursorFault, for a cursor of another
+ * filter too.
+ */
 export async function listIncidents(
   db: Db,
   actor: Actor,
   { state, overdue, seasonalWorkerId }: IncidentFilter,
   { limit, cursor }: PageAsked,
 ): Promise<Listed<ListedIncident>> {
-  const after = keyOf('incidents', cursor);
+  const list = listOfFilter('incidents', [state, overdue, seasonalWorkerId]);
+  const after = keyOf(list, cursor);
   const read = rowsToRead(limit);
   const asked = [...askerOf(actor), state ?? null, overdue ?? null, seasonalWorkerId ?? null];
   const found = await rows<ListedIncident & { key: string }>(
@@ -60,7 +64,7 @@ export async function listIncidents(
     [...asked, after, read],
   );
   const counted = await first<{ total: number }>(db, `SELECT count(*)::int AS total ${SEEN}`, asked);
-  const page = pageOf('incidents', found, read - 1, counted?.total ?? 0, ({ key }) => key);
+  const page = pageOf(list, found, read - 1, counted?.total ?? 0, ({ key }) => key);
   return { ...page, items: page.items.map(({ key: _key, ...item }) => item) };
 }
 

@@ -2,7 +2,7 @@
  * Ids that sort by the time they were made, so that a table's newest rows lie together; and cursors of lists, which
  * are made of such ids: opaque to clients, and nothing else than what we gave is taken back.
  */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { limitWithin } from '#libs/domain/pages';
 import type { Listed } from '#libs/domain/pages';
 
@@ -39,6 +39,13 @@ export class CursorFault extends Error {
 }
 
 const KEY = /^[0-9a-z]{1,64}$/;
+const FILTER_LENGTH = 16;
+
+/** The name of a list under one filter, which does not say what is asked for: a cursor of another filter is none in it. */
+export function listOfFilter(list: string, asked: readonly (string | boolean | undefined)[]): string {
+  const text = JSON.stringify(asked.map((value) => value ?? null));
+  return `${list}/${createHash('sha256').update(text, 'utf8').digest('hex').slice(0, FILTER_LENGTH)}`;
+}
 
 /** The position after a row, in the list named: a cursor of one list is none in another. */
 export function cursorAfter(list: string, key: string): string {
@@ -51,7 +58,8 @@ export function keyOf(list: string, cursor: string | undefined): string | null {
   const text = Buffer.from(cursor, 'base64url').toString('utf8');
   const key = text.slice(list.length + 1);
   if (!text.startsWith(`${list}:`) || !KEY.test(key) || cursorAfter(list, key) !== cursor) {
-    throw new CursorFault();
+    const [name = list] = list.split('/');
+    throw new CursorFault(text.startsWith(`${name}/`));
   }
   return key;
 }

@@ -10,6 +10,7 @@ import { payerRulesOf } from '#libs/domain/pack/who-pays';
 import type { PayerRule } from '#libs/domain/pack/who-pays';
 import type { CaseState, Fact } from './case-state.ts';
 import type { DetailValue, Witness } from './case-types.ts';
+import { forceMajeureOn } from './force-majeure.ts';
 import { removedOn } from './removed-on.ts';
 
 export interface Cost {
@@ -48,7 +49,8 @@ interface Borne {
 
 /**
  * The rule by which a cost of the case is looked at; undefined where none says who pays. Of what holds only for whoever
- * was removed, costs from that day on are meant.
+ * was removed, costs from that day on are meant. What nobody else is named for, in force majeure the employer pays, unless
+ * agreed otherwise [law-review §3.2].
  */
 export function payerRuleFor(state: CaseState, { what, incurredOn }: Borne): PayerRule | undefined {
   const removed = removedOn(state);
@@ -56,8 +58,22 @@ export function payerRuleFor(state: CaseState, { what, incurredOn }: Borne): Pay
   const own = payerRulesOf(state.pack).filter((rule) => rule.what === what);
   return (
     own.find(({ onlyIf }) => onlyIf !== undefined && isRemoved) ??
-    own.find(({ onlyIf }) => onlyIf === undefined)
+    own.find(({ onlyIf }) => onlyIf === undefined) ??
+    ruleInForceMajeure(
+      state,
+      COSTS.find((one) => one === what),
+      incurredOn,
+    )
   );
+}
+
+function ruleInForceMajeure(
+  state: CaseState,
+  what: CostKind | undefined,
+  incurredOn: unknown,
+): PayerRule | undefined {
+  if (what === undefined || !isIsoDate(incurredOn) || !forceMajeureOn(state, incurredOn)) return undefined;
+  return { what, payer: 'employer', unlessAgreed: true, source: 'A' };
 }
 
 /**

@@ -131,6 +131,11 @@ export function missingDetail(record: WrittenRecord, details: RecordDetails): st
   return missing?.[0];
 }
 
+/** Whether a record is refused without this detail. */
+export function isRequiredIn(record: WrittenRecord, name: string): boolean {
+  return ruleOf(record, name)?.required === true;
+}
+
 /** The details that stand in clear, and those that are sealed. */
 export function partDetails(
   record: WrittenRecord,

@@ -52,7 +52,7 @@ export function recordRefusal(file: IncidentFile, report: RecordReport, today: I
       says: { key: 'today-is', with: { today } },
     });
   }
-  return detailsRefusal(report, today) ?? consentRefusal(file, record, details);
+  return detailsRefusal(file, report, today) ?? consentRefusal(file, record, details);
 }
 
 /** Consent and the circle are the seasonal worker's to say; consent also the opener's, who holds a signature. */
@@ -68,19 +68,38 @@ function maySay({ record, byThePerson, byTheOpener }: RecordReport): boolean {
   }
 }
 
-function detailsRefusal({ record, details }: RecordReport, today: IsoDate): Refusal | undefined {
+function detailsRefusal(
+  { openedOn }: IncidentFile,
+  { record, details }: RecordReport,
+  today: IsoDate,
+): Refusal | undefined {
   const missing = missingDetail(record, details);
   if (missing !== undefined) return without(record, missing);
   if (record === 'circle-changed' && Object.keys(details).length === 0) return without(record, 'add');
   if (record !== 'incident-closed') return undefined;
+  return closingRefusal(details, openedOn, today);
+}
+
+/** The person was talked to about the file, or twice tried for: no earlier than it was opened, and no later than today. */
+function closingRefusal(details: RecordDetails, openedOn: IsoDate, today: IsoDate): Refusal | undefined {
   const { talkedOn, triedOn } = details;
   const tries = [...new Set(typeof triedOn === 'object' ? triedOn : [])];
   if (talkedOn === undefined && tries.length < 2) {
-    return without(record, triedOn === undefined ? 'talkedOn' : 'triedOn');
+    return without('incident-closed', triedOn === undefined ? 'talkedOn' : 'triedOn');
   }
-  const isLate = (day: unknown): boolean => typeof day === 'string' && day > today;
-  const late = isLate(talkedOn) ? 'talkedOn' : tries.some(isLate) ? 'triedOn' : undefined;
-  return late && refuse('occurred-in-future', undefined, { pointer: `/details/${late}` });
+  const saidOn = { talkedOn: [talkedOn ?? []].flat(), triedOn: tries };
+  const where = (isWrong: (day: IsoDate) => boolean): keyof typeof saidOn | undefined =>
+    (['talkedOn', 'triedOn'] as const).find((name) => saidOn[name].some(isWrong));
+  const late = where((day) => day > today);
+  if (late !== undefined) return refuse('occurred-in-future', undefined, { pointer: `/details/${late}` });
+  const early = where((day) => day < openedOn);
+  return (
+    early &&
+    refuse('details-missing', `${early} is a date from ${openedOn} on.`, {
+      pointer: `/details/${early}`,
+      says: { key: 'detail-from', with: { detail: early, date: openedOn } },
+    })
+  );
 }
 
 function without(record: WrittenRecord, detail: string): Refusal {

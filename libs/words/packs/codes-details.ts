@@ -245,4 +245,18 @@ export const RECENT_DETAILS = {
     it: 'Luogo della formazione',
     en: 'Where',
   },
+  talkedOn: {
+    fr: 'Entretien avec la personne',
+    ar: 'التحدث مع الشخص المعني',
+    es: 'Conversación con la persona',
+    it: 'Colloquio con la persona',
+    en: 'Talk with the person',
+  },
+  triedOn: {
+    fr: 'Tentatives de contact',
+    ar: 'محاولات الاتصال',
+    es: 'Intentos de contacto',
+    it: 'Tentativi di contatto',
+    en: 'Attempts to reach the person',
+  },
 } as const satisfies Record<string, Words>;

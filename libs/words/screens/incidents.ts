@@ -233,6 +233,21 @@ export const INCIDENT_TEXTS = {
     it: 'Altrimenti, tentativo n. {n} il',
     en: 'Else, attempt {n} on',
   },
+  reportedAs: {
+    fr: 'Signalé comme',
+    ar: 'التصنيف عند التبليغ',
+    es: 'Comunicado como',
+    it: 'Segnalato come',
+    en: 'Reported as',
+  },
+  employersAct: {
+    fr: 'Acte de l’employeur',
+    ar: 'ما قام به المشغِّل',
+    es: 'Acto del empleador',
+    it: 'Atto del datore di lavoro',
+    en: 'What the employer did',
+  },
+  told: { fr: 'Avis à', ar: 'إشعار موجه إلى', es: 'Aviso a', it: 'Avviso a', en: 'Told' },
   add: { fr: 'Ajouter', ar: 'إضافة', es: 'Añadir', it: 'Aggiungi', en: 'Add' },
   remove: { fr: 'Retirer', ar: 'إزالة', es: 'Quitar', it: 'Togli', en: 'Remove' },
   byTheirWord: {

@@ -1,7 +1,7 @@
 // Incident files on screen: opened from the page of a case, read by their circle, and unknown to an employers' association.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { newCampaign, openCase } from '../../journey/campaign.ts';
+import { newCampaign, openCase, somebody } from '../../journey/campaign.ts';
 import type { Opened } from '../../journey/campaign.ts';
 import { people } from '../../journey/follow-next.ts';
 import type { People } from '../../journey/follow-next.ts';
@@ -21,7 +21,8 @@ let person: Opened;
 let incidentId: string;
 beforeAll(async () => {
   who = await people(stack().apiUrl);
-  person = await openCase(who, await newCampaign(who, { msPerDay: HOUR_MS }));
+  const inArabic = { ...somebody(), givenNameAr: 'أمينة', familyNameAr: 'الزروالي' };
+  person = await openCase(who, await newCampaign(who, { msPerDay: HOUR_MS }), inArabic);
   const path = `/v1/seasonal-workers/${person.seasonalWorkerId}/incidents`;
   const said = { kind: 'pay', text: 'Deux mois sans salaire.', language: 'fr', contactSafe: 'Par lettre.' };
   incidentId = String((await who['union']?.post(path, said))?.body['incidentId']);
@@ -46,6 +47,7 @@ describe('a file', () => {
     await page.getByTestId('incident-language').selectOption('fr');
     await settled(page);
     expect(await violations(page)).toEqual([]);
+    await counts(page.locator('form [data-testid^=incident-][required]'), 4);
     await page.getByTestId('confirm').click();
     await page.getByTestId('incident-contactSafe').and(page.locator('[aria-invalid=true]')).waitFor();
     await page.getByTestId('incident-contactSafe').fill('Par une amie.');
@@ -72,8 +74,9 @@ describe('a file', () => {
   });
 
   it('is read by those alone whom the person chose, and by one at least', async () => {
-    const { page, go, close } = await visit(browser, { as: 'officer', at: list() });
-    await go(`/incidents/new${list().slice('/incidents'.length)}`);
+    // By its address: no other screen lies behind it.
+    const at = `/incidents/new${list().slice('/incidents'.length)}`;
+    const { page, close } = await visit(browser, { as: 'officer', at });
     await page.getByTestId('incident-kind').selectOption('papers-lost');
     await page.getByTestId('incident-text').fill('Un passeport.');
     await page.getByTestId('incident-language').selectOption('fr');
@@ -86,7 +89,7 @@ describe('a file', () => {
     await page.getByTestId('confirm').click();
     const number = /INC\d\d-\d{6}/.exec(await page.getByTestId('receipt').innerText())?.[0] ?? '';
     await page.getByTestId('close-receipt').click();
-    await page.waitForURL((url) => url.pathname === '/incidents');
+    await page.waitForURL((url) => url.pathname + url.search === list());
     const line = page.locator(`[data-incident="${number}"]`);
     await line.getByText('Contenu réservé au cercle').waitFor();
     await close();
@@ -123,7 +126,10 @@ describe('the acts on a file', () => {
     await page.getByTestId('detail-scope').fill('Tout.');
     await page.getByTestId('confirm').click();
     await page.locator('[data-record=incident-referred]').waitFor();
-    await page.locator('[data-record=consent-given]').getByText('Tout.').waitFor();
+    await page
+      .locator('[data-record=consent-given]')
+      .getByText('Ce qui peut être transmis : Tout.')
+      .waitFor();
     // A partner widens the circle too, by the person's word: it names an agency, and reads its name then.
     await press(page, 'circle');
     await page.getByTestId('detail-add').selectOption(who['health']?.agencyId ?? '');
@@ -140,6 +146,8 @@ describe('the acts on a file', () => {
     await page.getByTestId('confirm').click();
     await page.locator('[data-record=incident-outcome]').waitFor();
     await press(page, 'close');
+    await counts(dialog(page).locator('[data-testid=detail-talkedOn][required]'), 0);
+    await counts(dialog(page).locator('[data-testid=detail-ground][required]'), 1);
     await page.getByTestId('detail-ground').fill('Payé.');
     await page.getByTestId('confirm').click();
     await alert(page, 'details-missing');
@@ -147,6 +155,9 @@ describe('the acts on a file', () => {
     await page.getByTestId('detail-talkedOn').fill(today);
     await page.getByTestId('confirm').click();
     await page.getByTestId('incident').locator('[data-state=closed]').waitFor();
+    const closing = page.locator('[data-record=incident-closed]');
+    await says(closing.locator('[data-detail=ground]'), /^Raison\s: Payé\.$/);
+    await says(closing.locator('[data-detail=talkedOn]'), /^Entretien avec la personne\s: \d/);
     await press(page, 'reopen');
     await page.getByTestId('detail-ground').fill('Un mois manque encore.');
     await page.getByTestId('confirm').click();
@@ -187,6 +198,7 @@ describe('the screens of files', () => {
     expect(await wrongs(page, look)).toEqual([]);
     await go(`/incidents/${incidentId}`);
     await page.getByTestId('records').waitFor();
+    await says(page.getByTestId('person'), look.language === 'ar' ? 'أمينة الزروالي' : 'Amina Zz');
     expect(await wrongs(page, look)).toEqual([]);
     await close();
   });

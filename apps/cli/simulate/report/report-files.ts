@@ -1,6 +1,6 @@
 // Reports as files: their form follows from the end of their name.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
 import type { Language } from '#libs/words/languages';
 import type { PackLabels } from '#libs/words/labels';
 import { htmlOf, markdownOf, textOf } from './forms.ts';
@@ -22,6 +22,19 @@ export interface ReportWish {
   labels: PackLabels;
   /** Read before: to be compared with. */
   other: SimulationReport | undefined;
+}
+
+/** Why no report could be written to this file; undefined when one can. A season is long: this is known before it. */
+export function fileFault(file: string): string | undefined {
+  const folder = dirname(resolve(file));
+  try {
+    if (!existsSync(folder)) return `There is no folder ${folder}.`;
+    if (existsSync(file) && statSync(file).isDirectory()) return `${file} is a folder.`;
+    accessSync(existsSync(file) ? file : folder, constants.W_OK);
+    return undefined;
+  } catch {
+    return `${file} cannot be written to.`;
+  }
 }
 
 /** Writes each file, and answers the report as lines for a terminal. */

@@ -1,5 +1,6 @@
 /** Text whose direction is its own: names, numbers, and codes that read from left to right in Arabic too. */
 import type { ReactNode } from 'react';
+import type { Language } from '#libs/words/languages';
 import { useSpeech } from '../lib/language.tsx';
 
 /** A name, in whichever script it is written; it stands where the page's lines begin. */
@@ -9,6 +10,21 @@ export function Name({ children }: { children: string }): ReactNode {
       <bdi>{children}</bdi>
     </span>
   );
+}
+
+interface PersonNames {
+  givenName?: string | null;
+  familyName?: string | null;
+  givenNameAr?: string | null;
+  familyNameAr?: string | null;
+}
+
+/** Somebody's name in the script of the language where it is known in it; empty when none is. */
+export function nameIn(language: Language, names: PersonNames): string {
+  const { givenName, familyName, givenNameAr, familyNameAr } = names;
+  const latin = [givenName, familyName].filter(Boolean).join(' ');
+  const arabic = [givenNameAr, familyNameAr].filter(Boolean).join(' ');
+  return language === 'ar' ? arabic || latin : latin || arabic;
 }
 
 /** A name or a date inside a sentence, where no element can stand: it keeps its own direction there. */

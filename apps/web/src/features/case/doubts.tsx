@@ -6,11 +6,11 @@ import { CASE_IDENTITY_TEXTS, GROUNDS_WORDS } from '#libs/words/screens/case-ide
 import { CASE_PAGE_TEXTS } from '#libs/words/screens/case-page';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { isolated, Name } from '../../ui/isolated.tsx';
+import { Name, isolated, nameIn } from '../../ui/isolated.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { ActDialog } from './act-dialog.tsx';
 import { useCase } from './case-context.tsx';
-import type { Doubt, Person } from './case-data.ts';
+import type { Doubt } from './case-data.ts';
 import { CaseSection } from './case-section.tsx';
 import classes from './case.module.css';
 
@@ -64,7 +64,7 @@ function OneDoubt({ doubt, onAnswer }: OneDoubtProps): ReactNode {
   const { seasonalWorkerId } = useCase().view.seasonalWorker;
   const other = doubt.seasonalWorkers.find((one) => one.seasonalWorkerId !== seasonalWorkerId);
   if (other === undefined) return null;
-  const name = nameOf(other, language);
+  const name = nameIn(language, other);
   const { birthDate } = other;
   return (
     <>
@@ -90,12 +90,4 @@ function OneDoubt({ doubt, onAnswer }: OneDoubtProps): ReactNode {
       </Button>
     </>
   );
-}
-
-/** In the script of the language where it is known in it. */
-function nameOf(person: Person, language: string): string {
-  const { givenName, familyName, givenNameAr, familyNameAr } = person;
-  const latin = [givenName, familyName].filter(Boolean).join(' ');
-  const arabic = [givenNameAr, familyNameAr].filter(Boolean).join(' ');
-  return language === 'ar' ? arabic || latin : latin || arabic;
 }

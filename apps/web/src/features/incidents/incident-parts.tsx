@@ -8,7 +8,7 @@ import { caseAddress } from '../../lib/addresses.ts';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
-import { Code, isolated } from '../../ui/isolated.tsx';
+import { Code, isolated, nameIn } from '../../ui/isolated.tsx';
 import { useAgencyWord, useIncidentWord } from './incident-words.ts';
 import { Facts } from '../../ui/facts.tsx';
 import type { NamedFact } from '../../ui/facts.tsx';
@@ -67,7 +67,7 @@ export function Said({ file }: { file: File }): ReactNode {
 
 /** Whose file it is, to who may read about the person; nothing to others of the circle. */
 export function Person({ file: { seasonalWorkerId, caseId } }: { file: File }): ReactNode {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const { data } = api.useQuery(
     'get',
     '/v1/seasonal-workers/{seasonalWorkerId}',
@@ -76,7 +76,7 @@ export function Person({ file: { seasonalWorkerId, caseId } }: { file: File }): 
   );
   const season = data?.seasons.find((one) => one.caseId === caseId) ?? data?.seasons.at(-1);
   if (data === undefined) return null;
-  const name = [data.givenName, data.familyName].filter((part) => typeof part === 'string').join(' ');
+  const name = nameIn(language, data);
   if (name === '' && season === undefined) return null;
   return (
     <Part title={name === '' ? t(INCIDENT_TEXTS.caseOf) : isolated(name)} data-testid="person">

@@ -1,6 +1,8 @@
 /** What was done in a file, latest first: each record with its day, whose word it is, and its details in words. */
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Words } from '#libs/words/languages';
+import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { INCIDENT_TEXTS } from '#libs/words/screens/incidents';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
@@ -54,6 +56,7 @@ export function AuditedRecords({ records }: { records: readonly Audited[] }): Re
 function Line({ kept, on }: { kept: Kept; on: string }): ReactNode {
   const { t, date } = useSpeech();
   const word = useIncidentWord();
+  const nameOf = useDetailName();
   const agencyWord = useAgencyWord();
   const details = useDetails();
   const { record, by } = kept;
@@ -65,17 +68,17 @@ function Line({ kept, on }: { kept: Kept; on: string }): ReactNode {
       <Text size="sm" c="dimmed">
         {t(INCIDENT_TEXTS.by, { who: agencyWord(by.agencyId, by.role) })}
       </Text>
-      {details(kept).map((line) => (
-        <Text key={line} size="sm" className={classes.words}>
-          <bdi>{line}</bdi>
+      {details(kept).map(([name, value]) => (
+        <Text key={name} size="sm" className={classes.words} data-detail={name}>
+          {t(CASE_RECORD_TEXTS.labelled, { what: nameOf(name, record) })} <bdi>{value}</bdi>
         </Text>
       ))}
     </li>
   );
 }
 
-/** The details of a record, a line each: codes as words, days as dates, private words as they were said. */
-function useDetails(): (kept: Kept) => string[] {
+/** The details of a record by their names: codes as words, days as dates, private words as they were said. */
+function useDetails(): (kept: Kept) => [string, string][] {
   const { label, date, t } = useSpeech();
   const word = useIncidentWord();
   const saidAs: Readonly<Record<string, (code: string, record: string) => string>> = {
@@ -99,8 +102,36 @@ function useDetails(): (kept: Kept) => string[] {
       // Who reads it stands beside the records.
       if (NOT_SHOWN.has(name)) return [];
       const values = [value].flat().map(String);
-      return [values.map((one) => saidAs[name]?.(one, record) ?? one).join(' · ')];
+      return [[name, values.map((one) => saidAs[name]?.(one, record) ?? one).join(' · ')]];
     });
 }
 
 const NOT_SHOWN = new Set(['kind', 'add', 'remove', 'officer']);
+
+const NAMES: Readonly<Record<string, Words>> = {
+  channel: INCIDENT_TEXTS.channel,
+  reported: INCIDENT_TEXTS.reportedAs,
+  to: INCIDENT_TEXTS.to,
+  scope: INCIDENT_TEXTS.scope,
+  reference: INCIDENT_TEXTS.reference,
+  ground: INCIDENT_TEXTS.why,
+  act: INCIDENT_TEXTS.undertaken,
+  result: INCIDENT_TEXTS.outcome,
+  awaited: INCIDENT_TEXTS.awaits,
+  dueOn: INCIDENT_TEXTS.due,
+};
+/** In these records the detail means something else than in the others. */
+const OTHER_NAMES: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  'incident-referred': { ground: INCIDENT_TEXTS.ground },
+  'retaliation-check': { act: INCIDENT_TEXTS.employersAct },
+  'incident-escalated': { to: INCIDENT_TEXTS.told },
+};
+
+/** What a detail is called in its record; by the words of all details where files have none of their own. */
+function useDetailName(): (detail: string, record: string) => string {
+  const { t, label } = useSpeech();
+  return (detail, record) => {
+    const words = OTHER_NAMES[record]?.[detail] ?? NAMES[detail];
+    return words === undefined ? label('detail', detail) : t(words);
+  };
+}

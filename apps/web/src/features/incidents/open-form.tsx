@@ -145,16 +145,18 @@ function Fields({ texts, kinds, onChange, error }: FieldsProps): ReactNode {
     <>
       <NativeSelect
         {...field('kind')}
+        required
         label={t(INCIDENT_TEXTS.kind)}
         data={[none, ...choices('kind', kinds)]}
       />
-      <Textarea {...field('text')} label={t(INCIDENT_TEXTS.said)} dir="auto" autosize minRows={3} />
+      <Textarea {...field('text')} required label={t(INCIDENT_TEXTS.said)} dir="auto" autosize minRows={3} />
       <NativeSelect
         {...field('language')}
+        required
         label={t(INCIDENT_TEXTS.language)}
         data={[none, ...choices('spoken', LANGUAGES)]}
       />
-      <TextInput {...field('contactSafe')} label={t(INCIDENT_TEXTS.contactSafe)} dir="auto" />
+      <TextInput {...field('contactSafe')} required label={t(INCIDENT_TEXTS.contactSafe)} dir="auto" />
       <TextInput {...field('occurredOn')} label={t(INCIDENT_TEXTS.occurredOn)} type="date" />
       <TextInput {...field('place')} label={t(INCIDENT_TEXTS.place)} dir="auto" />
       <NativeSelect

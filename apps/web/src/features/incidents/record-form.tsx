@@ -3,7 +3,7 @@ import { Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { SEASONAL_WORKER } from '#libs/domain/access';
-import { FOLLOW_UPS, RECIPIENTS, RESULTS } from '#libs/domain/incident/records';
+import { FOLLOW_UPS, RECIPIENTS, RESULTS, isRequiredIn } from '#libs/domain/incident/records';
 import type { WrittenRecord } from '#libs/domain/incident/records';
 import type { Words } from '#libs/words/languages';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
@@ -93,6 +93,7 @@ export function RecordForm({ file, consent, form, onClose }: FormProps & { form:
         <Field
           key={field.name}
           field={record === 'consent-withdrawn' && field.name === 'to' ? { ...field, codes: consent } : field}
+          isRequired={isRequiredIn(record, field.name)}
           value={details[field.name]}
           onChange={(value) => setDetails((now) => ({ ...now, [field.name]: value }))}
           fault={faultAt(error, `/details/${field.name}`)}
@@ -139,6 +140,7 @@ export function Day({ value, onChange, fault }: DayProps): ReactNode {
       type="date"
       data-autofocus
       data-testid="occurred-on"
+      required
       label={t(INCIDENT_TEXTS.on)}
       value={value}
       error={fault}
@@ -149,15 +151,16 @@ export function Day({ value, onChange, fault }: DayProps): ReactNode {
 
 interface FieldProps {
   field: FieldOf;
+  isRequired: boolean;
   value: string | readonly string[] | undefined;
   onChange: (value: string | readonly string[]) => void;
   fault: string | undefined;
 }
 
-function Field({ field, value = '', onChange, fault }: FieldProps): ReactNode {
+function Field({ field, isRequired, value = '', onChange, fault }: FieldProps): ReactNode {
   const { t } = useSpeech();
   const { name, words, is } = field;
-  const shared = { 'data-testid': `detail-${name}`, label: t(words), error: fault };
+  const shared = { 'data-testid': `detail-${name}`, label: t(words), required: isRequired, error: fault };
   const text = typeof value === 'string' ? value : '';
   switch (is) {
     case 'prose':
@@ -181,15 +184,15 @@ function Field({ field, value = '', onChange, fault }: FieldProps): ReactNode {
         />
       );
     case 'two-dates':
-      return <TwoDays {...{ field, value, onChange, fault }} />;
+      return <TwoDays {...{ field, isRequired, value, onChange, fault }} />;
     case 'choice':
-      return <Choice {...{ field, value, onChange, fault }} />;
+      return <Choice {...{ field, isRequired, value, onChange, fault }} />;
     case 'several':
-      return <Several {...{ field, value, onChange, fault }} />;
+      return <Several {...{ field, isRequired, value, onChange, fault }} />;
   }
 }
 
-function TwoDays({ field: { name, words }, value, onChange, fault }: FieldProps): ReactNode {
+function TwoDays({ field: { name, words }, isRequired, value, onChange, fault }: FieldProps): ReactNode {
   const { t } = useSpeech();
   const [first = '', second = ''] = typeof value === 'object' ? value : [];
   const days = [first, second];
@@ -199,6 +202,7 @@ function TwoDays({ field: { name, words }, value, onChange, fault }: FieldProps)
       type="date"
       data-testid={`detail-${name}-${String(index + 1)}`}
       label={t(words, { n: index + 1 })}
+      required={isRequired}
       value={day}
       error={fault}
       onChange={({ currentTarget }) => onChange(days.toSpliced(index, 1, currentTarget.value))}
@@ -206,7 +210,7 @@ function TwoDays({ field: { name, words }, value, onChange, fault }: FieldProps)
   ));
 }
 
-function Choice({ field, value, onChange, fault }: FieldProps): ReactNode {
+function Choice({ field, isRequired, value, onChange, fault }: FieldProps): ReactNode {
   const { t } = useSpeech();
   const choices = useChoices();
   const { name, words, table = 'result', codes = [] } = field;
@@ -214,6 +218,7 @@ function Choice({ field, value, onChange, fault }: FieldProps): ReactNode {
     <NativeSelect
       data-testid={`detail-${name}`}
       label={t(words)}
+      required={isRequired}
       error={fault}
       value={typeof value === 'string' ? value : ''}
       data={[{ value: '', label: t(CASE_ACT_TEXTS.choose) }, ...choices(table, codes)]}
@@ -222,7 +227,7 @@ function Choice({ field, value, onChange, fault }: FieldProps): ReactNode {
   );
 }
 
-function Several({ field, value, onChange, fault }: FieldProps): ReactNode {
+function Several({ field, isRequired, value, onChange, fault }: FieldProps): ReactNode {
   const { t } = useSpeech();
   const choices = useChoices();
   const { name, words, table = 'recipient', codes = [] } = field;
@@ -233,6 +238,7 @@ function Several({ field, value, onChange, fault }: FieldProps): ReactNode {
       chosen={typeof value === 'object' ? value : []}
       onChange={onChange}
       fault={fault}
+      isRequired={isRequired}
       testId={`detail-${name}`}
     />
   );

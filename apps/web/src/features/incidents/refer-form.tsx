@@ -45,6 +45,7 @@ export function ReferForm({ file, consent, onClose }: FormProps): ReactNode {
       <Day value={occurredOn} onChange={setOccurredOn} fault={faultAt(error, '/occurredOn')} />
       <NativeSelect
         data-testid="detail-to"
+        required
         label={t(INCIDENT_TEXTS.to)}
         error={faultAt(error, '/details/to')}
         value={to}
@@ -92,6 +93,7 @@ function ConsentOrGround({ asked, onChange, error }: ConsentOrGroundProps): Reac
       {consents ? (
         <Textarea
           data-testid="detail-scope"
+          required
           label={t(INCIDENT_TEXTS.scope)}
           dir="auto"
           autosize
