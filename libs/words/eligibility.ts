@@ -68,11 +68,11 @@ export const REASON_WORDS = {
     en: 'The departure of last season is recorded and the arrival was not seen.',
   },
   'decision-contested': {
-    fr: 'Une décision relative au retour est contredite par un témoin.',
-    ar: 'قرار يتعلق بالعودة تعارضه شهادة.',
-    es: 'Una resolución sobre el retorno está contradicha por un testimonio.',
-    it: 'Una decisione sul rientro è contraddetta da una testimonianza.',
-    en: 'A decision about the return is contested by a witness.',
+    fr: 'Une décision de l’autorité est contestée, par un recours ou par un témoignage.',
+    ar: 'قرار صادر عن السلطة متنازع فيه، بطعن أو بشهادة.',
+    es: 'Una resolución de la autoridad está impugnada, por un recurso o por un testimonio.',
+    it: 'Una decisione dell’autorità è contestata, da un ricorso o da una testimonianza.',
+    en: 'A decision of the authority is contested, by an appeal or by a witness.',
   },
   'finding-recorded': {
     fr: 'Un constat de l’autorité est enregistré, sans effet décidé : à vérifier.',
