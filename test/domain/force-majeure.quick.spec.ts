@@ -72,14 +72,14 @@ describe('§3.2: force majeure', () => {
 
   it('undoes a refusal by silence that it moves, entered late, and no grant', () => {
     const silent = letPass(asked, '2026-03-06').seasonCase;
-    const stateOf = (of: SeasonCase, milestone: string): unknown =>
+    const standsAs = (of: SeasonCase, milestone: string): unknown =>
       viewOn(of, '2026-12-01').milestones.find((fact) => fact.milestone === milestone)?.state;
-    expect(stateOf(silent, 'authorised')).toBe('deemed-refused');
-    expect(stateOf(declared(silent, DECREE, '2026-03-06'), 'authorised')).toBeUndefined();
-    expect(stateOf(declared(silent, BORDER, '2026-03-06'), 'authorised')).toBe('deemed-refused');
+    expect(standsAs(silent, 'authorised')).toBe('deemed-refused');
+    expect(standsAs(declared(silent, DECREE, '2026-03-06'), 'authorised')).toBeUndefined();
+    expect(standsAs(declared(silent, BORDER, '2026-03-06'), 'authorised')).toBe('deemed-refused');
     const granted = letPass(calledUpOn('2026-10-02'), '2026-11-06').seasonCase;
     const border = { from: '2026-10-10', to: '2026-10-20', legalBasis: 'RD 463/2020' };
-    expect(stateOf(declared(granted, border, '2026-11-07'), 'call-up-granted')).toBe('deemed-granted');
+    expect(standsAs(declared(granted, border, '2026-11-07'), 'call-up-granted')).toBe('deemed-granted');
   });
 
   it('is a record alone in cases opened before it had effects', () => {
