@@ -96,7 +96,7 @@ describe('an act of the office', () => {
         inTime += Number(lawful(one) !== null);
         late += Number(one.notifiedOn > DUE);
       }),
-      { numRuns: 100 },
+      { numRuns: 150 },
     );
     expect(Math.min(superseded, inTime, late)).toBeGreaterThan(0);
   });

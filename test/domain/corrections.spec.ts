@@ -271,7 +271,7 @@ describe('a correction of what later entries hang on', () => {
           }
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   });
 });

@@ -45,7 +45,7 @@ describe('the fold, whatever people do', () => {
         }
         expect(status === 'closed').toBe(rowOf(seasonCase).outcome !== null);
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 

@@ -336,7 +336,7 @@ describe('what a new version changes', () => {
       fc.property(fc.constantFrom(...leavesOf(pack)), (path) => {
         expect({ path, said: said(changedAt(path)).length }).not.toEqual({ path, said: 0 });
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 

@@ -132,7 +132,7 @@ describe('spells and windows, whatever people do', () => {
           else expect(to === null || from <= to).toBe(true);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
@@ -144,7 +144,7 @@ describe('spells and windows, whatever people do', () => {
         const spans = spells.map(({ from, to }) => ({ from, to: to !== null && to < today ? to : today }));
         expect(stay?.daysUsed).toBe(daysOf(spans).size);
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
@@ -158,7 +158,7 @@ describe('spells and windows, whatever people do', () => {
           expect(stage).toBe('contract');
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 
@@ -169,7 +169,7 @@ describe('spells and windows, whatever people do', () => {
         const stored = JSON.parse(JSON.stringify(season.entries)) as SeasonCase['entries'];
         expect(stateOf(caseFromEntries(season.caseId, season.pack, stored))).toEqual(stateOf(season));
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });
