@@ -2,7 +2,7 @@
  * The opening of a case: one transaction makes person, case and first entry, on what the domain decides inside it;
  * then the case's workflow starts. A start that fails loses nothing.
  */
-import { NOT_ALLOWED, declined, invalid, unknown } from '#libs/casework/answers';
+import { NOT_ALLOWED, declined, invalid, isDeclined, unknown } from '#libs/casework/answers';
 import type { Declined, Done, Fault } from '#libs/casework/answers';
 import { requestKeyOf } from '#libs/casework/attempt';
 import type { Attempt } from '#libs/casework/attempt';
@@ -24,6 +24,8 @@ import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Recruitment } from '#libs/domain/case/case-types';
+import { openingNotices } from '#libs/domain/case/notices';
+import type { CaseNotice } from '#libs/domain/case/notices';
 import { pathsOf } from '#libs/domain/pack/programme';
 import type { Path } from '#libs/domain/pack/programme';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
@@ -48,6 +50,9 @@ export interface OpeningInput extends Told {
 
 type Alongside = (tx: Transaction) => Promise<void>;
 
+/** What was opened now says what its first entry warns of; an answer that was given before does not say it again. */
+export type Opened = Done<OpenedCase> & { notices?: readonly CaseNotice[] };
+
 const TRY_AGAIN_AFTER_SECONDS = 5;
 
 /**
@@ -60,7 +65,7 @@ export async function openSeasonCase(
   attempt: Attempt,
   input: OpeningInput,
   alongside: Alongside = async () => {},
-): Promise<Done<OpenedCase> | Declined> {
+): Promise<Opened | Declined> {
   if (!roleMay(actor.role, 'open-case')) return NOT_ALLOWED;
   const faults = [...faultsOfPerson(input.seasonalWorker, '/seasonalWorker'), ...faultsOfTold(input)];
   if (faults.length > 0) return invalid(...faults);
@@ -70,6 +75,7 @@ export async function openSeasonCase(
   const told = toldBy(input);
   const seasonalWorker = inOneForm(input.seasonalWorker);
   const requestKey = requestKeyOf(seal, actor, attempt);
+  let notices: CaseNotice[] = [];
   const result = await openCase(db, { seal }, vault, {
     campaignId: basis.campaign.campaignId,
     seasonalWorker,
@@ -82,10 +88,13 @@ export async function openSeasonCase(
       ...(input.recruitment === undefined ? {} : { recruitment: input.recruitment }),
       birthDate: seasonalWorker.birthDate,
       alongside,
+      tell: (told) => (notices = told),
     }),
   });
   const opened = openedOf(result);
-  return opened.kind === 'done' ? started(casework, opened, basis) : opened;
+  if (isDeclined(opened)) return opened;
+  const answer = await started(casework, opened, basis);
+  return isDeclined(answer) || answer.replayed ? answer : { ...answer, notices };
 }
 
 function toldBy({ sameAs, differentFrom }: Told): Told {
@@ -158,14 +167,21 @@ async function pastOf(
   return earlier.flatMap(({ caseId }) => seasons.get(caseId) ?? late.get(caseId) ?? []);
 }
 
+interface Beside {
+  alongside: Alongside;
+  tell: (notices: CaseNotice[]) => void;
+}
+
 function builderOf(
   basis: OpeningBasis,
   seasons: ReadonlyMap<string, EarlierSeason>,
-  { alongside, ...request }: Omit<OpeningRequest, 'earlier' | 'nowMs'> & { alongside: Alongside },
+  { alongside, tell, ...request }: Omit<OpeningRequest, 'earlier' | 'nowMs'> & Beside,
 ): OpenCaseInput['build'] {
-  return async ({ earlier, nowMs }, tx) => {
+  return async ({ earlier, nowMs, seasonalWorker: { birthDate } }, tx) => {
     await alongside(tx);
-    return decideOpening(basis, { ...request, earlier: await pastOf(tx, earlier, seasons), nowMs });
+    const decided = decideOpening(basis, { ...request, earlier: await pastOf(tx, earlier, seasons), nowMs });
+    if (!('refusal' in decided)) tell(openingNotices(decided, birthDate === null ? {} : { birthDate }));
+    return decided;
   };
 }
 
