@@ -65,6 +65,7 @@ export function aCase({
     boundedDates: true,
     legalLimits: true,
     boundedContracts: true,
+    boundedAnswers: true,
     forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,

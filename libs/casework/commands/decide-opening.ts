@@ -68,6 +68,7 @@ export function decideOpening(
     boundedDates: true,
     legalLimits: true,
     boundedContracts: true,
+    boundedAnswers: true,
     forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),
