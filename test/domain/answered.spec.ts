@@ -5,7 +5,7 @@ import type { CorrectionReport, MilestoneReport, Opening, SeasonCase } from '#li
 import { findingsOf } from '#libs/domain/case/findings';
 import { stateOf } from '#libs/domain/case/fold';
 import { isGroundToLeave } from '#libs/domain/case/pay';
-import { headOf } from '#libs/domain/case/season-case';
+import { caseFromEntries, headOf, rowOf } from '#libs/domain/case/season-case';
 import { maEsCartaya2026b as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
@@ -199,5 +199,53 @@ describe('rent, and pay that was settled before it was claimed', () => {
     ]);
     const claimed = reports.reduce((one, report) => withReport(one, report, '2026-08-01'), DECIDED);
     expect(isGroundToLeave(stateOf(claimed), '2026-08-01')).toBe(true);
+  });
+});
+
+describe('F5: a return that the office denies, while that is under appeal', () => {
+  const MATTER = { kind: 'return-undertaking', conductOn: '2026-07-01', effect: 'exclusion' } as const;
+  const denied = (from: SeasonCase, decidedOn: IsoDate): SeasonCase =>
+    withReport(
+      from,
+      told('finding-recorded', decidedOn, { by: 'immigration-office', details: { ...MATTER, decidedOn } }),
+    );
+  const appealed = (from: SeasonCase): SeasonCase =>
+    withReport(
+      from,
+      told('appeal-filed', '2026-08-20', { by: 'trade-union', details: { of: headOf(from) } }),
+      '2026-08-20',
+    );
+  const proofOf = (seasonCase: SeasonCase): unknown => viewOn(seasonCase, '2026-10-01').returnProof;
+  const pending = appealed(denied(DECIDED, '2026-08-10'));
+
+  it('is unknown until the appeal is answered', () => {
+    expect(proofOf(denied(DECIDED, '2026-08-10'))).toMatchObject({ state: 'not-returned' });
+    expect(proofOf(pending)).toMatchObject({ state: 'unknown', returnedOn: null, contested: false });
+    expect(rowOf(pending).returnProof).toBe('unknown');
+    expect(proofOf(denied(pending, '2026-09-15'))).toMatchObject({ state: 'not-returned' });
+  });
+
+  it('is declared by whoever saw it, and contested', () => {
+    const home = withReport(
+      pending,
+      told('repatriated', '2026-07-20', { by: 'municipality', details: { way: 'ordinary' } }),
+      '2026-09-01',
+    );
+    expect(proofOf(home)).toMatchObject({ state: 'returned-unproved', contested: true });
+  });
+
+  it('stays denied by a second finding that nobody appealed against', () => {
+    const again = { ...MATTER, conductOn: '2026-07-15', decidedOn: '2026-09-15' };
+    const by = 'immigration-office';
+    const other = withReport(pending, told('finding-recorded', '2026-09-15', { by, details: again }));
+    expect(proofOf(other)).toMatchObject({ state: 'not-returned' });
+  });
+
+  it('is read as before in cases opened before it was read so', () => {
+    const opening = { ...pending.opening, appealsHeard: undefined } as unknown as Opening;
+    const [first, ...others] = pending.entries;
+    if (first?.type !== 'opening') throw new Error('no opening');
+    const old = caseFromEntries(pending.caseId, pack, [{ ...first, ...opening }, ...others]);
+    expect(proofOf(old)).toMatchObject({ state: 'not-returned' });
   });
 });

@@ -66,6 +66,7 @@ export function aCase({
     legalLimits: true,
     boundedContracts: true,
     boundedAnswers: true,
+    appealsHeard: true,
     forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,

@@ -69,6 +69,7 @@ export function decideOpening(
     legalLimits: true,
     boundedContracts: true,
     boundedAnswers: true,
+    appealsHeard: true,
     forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),
