@@ -11,7 +11,7 @@ import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { claims, rowOf } from '#libs/domain/case/season-case';
 import { validateProgramme } from '#libs/domain/pack/publishing/validate-programme';
-import type { CaseBody, ExitView } from '#libs/domain/case/view';
+import type { ExitView } from '#libs/domain/case/view';
 import { aCase, fromNext, withReport, viewOn } from '../support/build-case.ts';
 import { followNext, momentsOf } from '../support/follow-season.ts';
 import type { Moment } from '../support/follow-season.ts';
@@ -168,31 +168,48 @@ describe('an exit', () => {
 const WAITS = [0, 3, 100, 170];
 const ALSO = ['boarded', 'visa-checks-concluded'];
 
-/** Every moment of a season of this pack on this path. */
-const SEASONS_FOLLOWED = new Map<string, readonly Moment[]>();
-function seasonOf(pack: Programme, path: Path): readonly Moment[] {
+/** A day of a season: every exit is looked for in all of them, so each is read once. */
+interface Day {
+  seasonCase: SeasonCase;
+  on: IsoDate;
+  exits: () => readonly ExitView[];
+  /** Whether there is a position to free. */
+  isReserved: boolean;
+}
+
+/** The days on which a season of this pack on this path is looked at, in order, as long as it is open. */
+const SEASONS_LOOKED_AT = new Map<string, readonly Day[]>();
+function daysOf(pack: Programme, path: Path): readonly Day[] {
   const name = `${programmeKey(pack)} ${path}`;
-  const known = SEASONS_FOLLOWED.get(name) ?? momentsOf(aCase({ pack, path }), ALSO);
-  SEASONS_FOLLOWED.set(name, known);
+  const known = SEASONS_LOOKED_AT.get(name) ?? momentsOf(aCase({ pack, path }), ALSO).flatMap(daysAfter);
+  SEASONS_LOOKED_AT.set(name, known);
   return known;
 }
 
-/** The first moment of a season reported from `next` at which the exit is offered, once there is a position to free. */
+function daysAfter({ seasonCase, today, view: { status, milestones } }: Moment): Day[] {
+  if (status === 'closed') return [];
+  const isReserved = milestones.some(({ milestone }) => milestone === seasonCase.pack.reservesAt);
+  return WAITS.map((wait) => {
+    const on = addDays(today, wait);
+    return { seasonCase, on, exits: once(() => viewOn(seasonCase, on).exits), isReserved };
+  });
+}
+
+/** The first day of a season reported from `next` on which the exit is offered, once there is a position to free. */
 function firstOffered(
   pack: Programme,
   path: Path,
   exit: ExitRule,
 ): { seasonCase: SeasonCase; offered: ExitView; on: IsoDate } | undefined {
-  const ready = ({ milestones }: CaseBody): boolean =>
-    exit.milestone === 'not-selected' || milestones.some(({ milestone }) => milestone === pack.reservesAt);
-  for (const { seasonCase, today } of seasonOf(pack, path)) {
-    const view = viewOn(seasonCase, today);
-    if (view.status === 'closed') return undefined;
-    for (const wait of ready(view) ? WAITS : []) {
-      const on = addDays(today, wait);
-      const offered = viewOn(seasonCase, on).exits.find(({ milestone }) => milestone === exit.milestone);
-      if (offered) return { seasonCase, offered, on };
-    }
+  for (const { seasonCase, on, exits, isReserved } of daysOf(pack, path)) {
+    if (!isReserved && exit.milestone !== 'not-selected') continue;
+    const offered = exits().find(({ milestone }) => milestone === exit.milestone);
+    if (offered) return { seasonCase, offered, on };
   }
   return undefined;
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { answer: T } | undefined;
+  return () => (known ??= { answer: compute() }).answer;
 }
