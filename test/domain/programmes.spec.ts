@@ -33,6 +33,13 @@ const REPORTS: Readonly<Record<string, Partial<Record<Path, number>>>> = {
   'ma-es-cartaya@2026b': { first: 21, returning: 11, renewing: 13 },
   'ma-es-cartaya@2011b': { first: 20, returning: 15 },
   'ma-fr-seasonal@2007b': { first: 17, returning: 13 },
+  'ma-es-cartaya@2011c': { first: 20, returning: 15 },
+  'ma-es-cartaya@2026c': { first: 21, returning: 11, renewing: 13 },
+  'ma-fr-seasonal@2023c': { first: 20, returning: 11 },
+  'ma-intl-placement@2009c': { first: 13 },
+  'ma-it-seasonal@2026c': { first: 17, returning: 15 },
+  'ma-it-training@2007c': { first: 17, returning: 13 },
+  'ma-it-training@2023b': { first: 16, returning: 13 },
 };
 
 /** Of every version that has shipped. A published version never changes: cases pin its hash. */
@@ -52,6 +59,13 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-es-cartaya@2026b': 'ef3d1af31ded6868dbae1e23c022f14ce682bfe8ad5981ea59a5746f818ba915',
   'ma-es-cartaya@2011b': '9523a34854141a9641f5e40f378ac160483345977504a6413964d6c419f8e931',
   'ma-fr-seasonal@2007b': '4a72b73bacf0f884b1655351e46949fda92d7604766a69bfc58b083fa39ee3a3',
+  'ma-es-cartaya@2011c': 'a4429240ee4246e60cfdb727c8088515520f8f8097bc12441e051253d7d28d6f',
+  'ma-es-cartaya@2026c': '035f1704b0cadaf194e4c4877dd9a00cf5905b5809d0eb8e477726b178f1ff0e',
+  'ma-fr-seasonal@2023c': '406a313d0e54356f8aad703743c9c695b71fd0a840cec05877723a98b7b3f346',
+  'ma-intl-placement@2009c': 'a940826d12ff63842793debc36de4a65cff274ecef9158fbda1fd2db4ff6e48a',
+  'ma-it-seasonal@2026c': '65d2e5dacf6e1d39e186ecd85ec475819ccbe5c8e279eef8c90b70bc817ba74a',
+  'ma-it-training@2007c': 'f9fa59a76e905670e5c5c3a9cb6f5b1102b49c61a7252e65999eeaecf3ddbd54',
+  'ma-it-training@2023b': '4e98076de0727846b5a370fe4dee37c4960cf7a362fd60fba6feb0eed7aafb48',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);

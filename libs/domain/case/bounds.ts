@@ -4,6 +4,7 @@
  */
 import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { answerableFrom } from './answered.ts';
 import { dateOf, firstDateOf, stayMonthsOf } from './case-dates.ts';
 import type { DateContext } from './case-dates.ts';
 import type { CaseState } from './case-state.ts';
@@ -42,6 +43,7 @@ function boundsIn(state: CaseState, milestone: string, context: DateContext): re
   }
   const bounded = { path, months: stayMonthsOf(state), legalLimits, boundedContracts };
   const season = legalLimits ? seasonEndOf(state, milestone, context) : undefined;
+  const answers = answerableFrom(state, milestone, context.details ?? {});
   return [
     ...boundsOf(state.pack, milestone, bounded).map((bound) => ({
       bound,
@@ -50,6 +52,7 @@ function boundsIn(state: CaseState, milestone: string, context: DateContext): re
     ...(season === undefined
       ? []
       : [{ bound: { milestone, detail: 'endsOn', limit: 'season' as const }, min: undefined, max: season }]),
+    ...(answers === undefined ? [] : [{ bound: { milestone }, min: answers, max: undefined }]),
   ];
 }
 
