@@ -290,6 +290,8 @@ export interface CaseRow {
   contested: boolean;
   /** `next` may not be reported by a placement officer: the case waits for a partner agency. */
   awaitsPartner: boolean;
+  /** Every row with a date to keep, as one text; null where nothing is due. */
+  datesDue: string | null;
   /** The engine has nothing left to wait for: closed and nothing due. */
   settled: boolean;
 }
