@@ -20,8 +20,7 @@ import type { RecordDetails, WrittenRecord } from '#libs/domain/incident/records
 import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
 import type { Path, Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
-import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
-import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
+import { newestPack } from '../support/newest-packs.ts';
 import { runSeasonPlan } from '../support/run-season-plan.ts';
 import type { SeasonRun } from '../support/run-season-plan.ts';
 
@@ -31,7 +30,8 @@ interface WrittenAct {
   onBehalfOf?: string;
 }
 
-const PACKS = [...new Set([...SHIPPED, maEsCartaya2026b])];
+const HUELVA = newestPack('ma-es-cartaya');
+const ITALY = newestPack('ma-it-seasonal');
 
 function tell(pack: Programme, path: Path, change: Partial<SeasonPlan>): SeasonRun {
   const [any] = seasonPlansOf(pack, { scenario: 'all-home', cases: 1, seed: 'stories' });
@@ -51,7 +51,7 @@ function dayOf({ body }: SeasonRun, code: string): string {
   return String(body.milestones.find(({ milestone }) => milestone === code)?.occurredOn);
 }
 
-const TOLD = PACKS.flatMap((pack) =>
+const TOLD = SHIPPED.flatMap((pack) =>
   pathsOf(pack).flatMap((path) =>
     STORIES.flatMap(({ name, complaint }) =>
       complaint ||
@@ -76,8 +76,8 @@ describe('a story', () => {
   );
 
   it('of a second employer is a breach, a request, a change, and another spell of work', () => {
-    for (const path of pathsOf(maEsCartaya2026b)) {
-      const told = run(maEsCartaya2026b, path, 'second-employer')!;
+    for (const path of pathsOf(HUELVA)) {
+      const told = run(HUELVA, path, 'second-employer')!;
       const days = ['breach-established', 'change-requested', 'changed'].map((act) =>
         dayOf(told, `employer-${act}`),
       );
@@ -87,8 +87,8 @@ describe('a story', () => {
   });
 
   it('of a confirmation puts it between the notice of the checks and the visa', () => {
-    for (const path of pathsOf(maItSeasonal2026b)) {
-      const told = run(maItSeasonal2026b, path, 'employer-confirms')!;
+    for (const path of pathsOf(ITALY)) {
+      const told = run(ITALY, path, 'employer-confirms')!;
       const days = ['visa-checks-concluded', 'authorisation-confirmed', 'visa-granted'].map((code) =>
         dayOf(told, code),
       );
@@ -97,10 +97,10 @@ describe('a story', () => {
   });
 
   it('of an employer that does not confirm ends with a lapse, and says nothing of the person', () => {
-    const { rate: _rate, ...deviation } = deviationsOf(maItSeasonal2026b, 'first', SCENARIOS.default).find(
+    const { rate: _rate, ...deviation } = deviationsOf(ITALY, 'first', SCENARIOS.default).find(
       ({ name }) => name === 'not-confirmed',
     )!;
-    const { refused, body } = tell(maItSeasonal2026b, 'first', { deviation });
+    const { refused, body } = tell(ITALY, 'first', { deviation });
     expect([refused, body.outcome]).toEqual([[], 'authorisation-lapsed']);
     const confirmation = body.milestones.find(({ milestone }) => milestone === 'authorisation-confirmed');
     expect(confirmation).toMatchObject({ state: 'deemed-refused' });
@@ -108,11 +108,11 @@ describe('a story', () => {
 
   it('is told of some people of a campaign, and of the same ones again', () => {
     const plan = { scenario: 'default', cases: 2_000, seed: 'told' } as const;
-    const told = seasonPlansOf(maEsCartaya2026b, plan);
+    const told = seasonPlansOf(HUELVA, plan);
     const names = new Set(told.flatMap(({ stories }) => stories));
     expect([...names].sort()).toEqual(['breach-without-another-employer', 'complaint', 'second-employer']);
     expect(told.some(({ path }) => path === 'renewing')).toBe(true);
-    expect(seasonPlansOf(maEsCartaya2026b, plan).map(({ stories }) => stories)).toEqual(
+    expect(seasonPlansOf(HUELVA, plan).map(({ stories }) => stories)).toEqual(
       told.map(({ stories }) => stories),
     );
   });
