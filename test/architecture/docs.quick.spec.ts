@@ -213,7 +213,7 @@ describe('docs/packs', () => {
     ['ma-es-cartaya', 'From which day the four more years run'],
     ['ma-es-cartaya', 'the three years run from an extension'],
     ['ma-es-cartaya', 'BOE-A-2026-8284'],
-    ['ma-es-cartaya', 'IPREM of the season'],
+    ['ma-es-cartaya', 'The index of the season by which rent is looked at'],
     ['ma-es-cartaya', 'L223'],
     ['ma-es-cartaya', 'MCT 512'],
     ['ma-es-cartaya', 'RD 2393/2004'],

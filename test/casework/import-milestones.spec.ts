@@ -10,6 +10,7 @@ import { TODAY, attempt, done, startCasework } from '../support/casework.ts';
 import type { CaseworkAtHand } from '../support/casework.ts';
 import { endAll } from '../support/end-all.ts';
 import { Importing, csv } from '../support/importing.ts';
+import { newestPack } from '../support/newest-packs.ts';
 
 let at: CaseworkAtHand;
 let imports: Importing;
@@ -84,7 +85,7 @@ describe('a card', () => {
 
 describe('what happens more than once', () => {
   it('is a row each time, and a duplicate only with its day and its details', async () => {
-    const today = await at.newCampaign({ quota: 500, version: '2026b' });
+    const today = await at.newCampaign({ quota: 500, version: newestPack('ma-es-cartaya').version });
     const { caseNo } = await at.newCase(today);
     const header = [
       'caseNo',

@@ -15,12 +15,10 @@ import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import { programmeDiff } from '#libs/domain/pack/publishing/differences';
 import { SOURCE_KEYS } from '#libs/domain/pack/publishing/source-keys';
-import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
-import { maFrSeasonal2023b } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023b';
-import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
 import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
+import { newestPack } from '../support/newest-packs.ts';
 
-const PACK = maItSeasonal2026b;
+const PACK = newestPack('ma-it-seasonal');
 const TODAY = '2026-01-20';
 const VISA = { what: 'visa', amount: 9_050, currency: 'EUR', payer: 'worker', dueBy: 'law-worker' };
 const AGENT = {
@@ -170,7 +168,7 @@ describe('who pays, as the rules of a case have it', () => {
   });
 
   it('makes no fee of what France’s employers are only advised to pay, and says that it is advised', () => {
-    const state = stateOf(aCase({ pack: maFrSeasonal2023b }));
+    const state = stateOf(aCase({ pack: newestPack('ma-fr-seasonal') }));
     const travel = { ...VISA, what: 'travel-out', dueBy: 'agreed' };
     expect(isFee(state, travel)).toBe(false);
     expect(payerRuleFor(state, travel)).toMatchObject({ payer: 'employer', advised: true, source: 'MSA' });
@@ -184,7 +182,7 @@ describe('who pays, as the rules of a case have it', () => {
     expect(isFee(stateUnder({ what: 'visa', payer: 'employer', advised: true, source: 'A' }), VISA)).toBe(
       false,
     );
-    expect(maEsCartaya2026b.whoPays).toEqual(payerRulesIn('ES'));
+    expect(newestPack('ma-es-cartaya').whoPays).toEqual(payerRulesIn('ES'));
   });
 });
 

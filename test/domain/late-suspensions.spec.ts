@@ -6,11 +6,12 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
 import { caseFromEntries, rowOf } from '#libs/domain/case/season-case';
-import { maEsCartaya2026b as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 import { letPass, untilAsked } from '../support/follow-season.ts';
+import { newestPack } from '../support/newest-packs.ts';
 
+const pack = newestPack('ma-es-cartaya');
 const AUTUMN = { offerId: 'offer-autumn', startsOn: '2026-12-01', endsOn: '2027-05-31' };
 const TERMS = { startsOn: '2026-12-01', endsOn: '2027-05-31', authorisedUntil: '2029-01-01' };
 

@@ -6,14 +6,13 @@ import type { SeasonCase } from '#libs/domain/case/case-types';
 import { rowOf } from '#libs/domain/case/season-case';
 import type { NextView } from '#libs/domain/case/view';
 import type { Path } from '#libs/domain/pack/programme';
-import { maFrSeasonal2007b } from '#libs/domain/pack/shipped/ma-fr-seasonal-2007b';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
-import { maFrSeasonal2023b } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023b';
 import { aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 import { followNext, letPass, untilAsked } from '../support/follow-season.ts';
+import { newestPack } from '../support/newest-packs.ts';
 
-const pack = maFrSeasonal2023b;
+const pack = newestPack('ma-fr-seasonal');
 const SEASON = { startsOn: '2026-03-01', endsOn: '2026-05-31' };
 
 const told = (from: SeasonCase, milestone: string, on: IsoDate, options: ReportOptions = {}): SeasonCase =>
@@ -145,7 +144,7 @@ describe('1.3.7: a first contract', () => {
 });
 
 describe('1.6.1 and §3: the pilot of 2007', () => {
-  const pilot = maFrSeasonal2007b;
+  const pilot = newestPack('ma-fr-seasonal', '2007');
 
   it('may be published as it is, with those who watch over work, and papers checked before the journey', () => {
     const plain = JSON.parse(JSON.stringify(pilot)) as unknown;

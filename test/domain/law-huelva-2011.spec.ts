@@ -6,16 +6,16 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { caseFromEntries, rowOf } from '#libs/domain/case/season-case';
 import type { Path } from '#libs/domain/pack/programme';
-import { maEsCartaya2011b as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2011b';
 import { jobTestNotices } from '#libs/domain/offer/offer-limits';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
-import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
 import { barsOf, eligibility } from '#libs/domain/person/eligibility';
 import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 import { followNext, untilAsked } from '../support/follow-season.ts';
+import { newestPack } from '../support/newest-packs.ts';
 
+const pack = newestPack('ma-es-cartaya', '2011');
 const SEASON = { offerId: 'offer-fresas', startsOn: '2012-02-01', endsOn: '2012-06-30' };
 const OPENED = '2011-10-03';
 
@@ -131,7 +131,7 @@ describe('1.5.4: an offer is published for 25 days to those who live in Spain fi
 
   it('is asked by the pack that says so, and by no other', () => {
     expect(pack.offers).toEqual({ publishedDays: 25, source: 'RD557 100.2.a' });
-    expect(jobTestNotices(maEsCartaya2026b, '2026-01-02', '2026-01-01')).toEqual([]);
+    expect(jobTestNotices(newestPack('ma-es-cartaya'), '2026-01-02', '2026-01-01')).toEqual([]);
   });
 });
 

@@ -5,13 +5,13 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import type { NextView } from '#libs/domain/case/view';
 import { claims, rowOf } from '#libs/domain/case/season-case';
-import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
 import { pathFor } from '#libs/domain/person/authorisations';
 import { aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import type { CaseOptions, ReportOptions } from '../support/build-case.ts';
 import { letPass, untilAsked, untilNext } from '../support/follow-season.ts';
+import { newestPack } from '../support/newest-packs.ts';
 
-const pack = maItSeasonal2026b;
+const pack = newestPack('ma-it-seasonal');
 type Path = NonNullable<CaseOptions['path']>;
 
 const told = (from: SeasonCase, milestone: string, on: IsoDate, options: ReportOptions = {}): SeasonCase =>

@@ -2,27 +2,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { addMonths } from '#libs/domain/calendar';
 import { rowOf } from '#libs/domain/case/season-case';
-import { maItTraining2007b } from '#libs/domain/pack/shipped/ma-it-training-2007b';
-import { maItTraining2023 } from '#libs/domain/pack/shipped/ma-it-training-2023';
 import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
 import { letPass, untilAsked } from '../support/follow-season.ts';
+import { newestPack } from '../support/newest-packs.ts';
+
+const in2007 = newestPack('ma-it-training', '2007');
+const since2023 = newestPack('ma-it-training');
 
 describe('1.2.1 and 1.2.2: the trained in 2007', () => {
   it('stand inside the quotas', () => {
-    expect(maItTraining2007b.quotaAt).toBe('authorised');
-    expect(maItTraining2007b.title).toContain('precedence inside the quotas');
+    expect(in2007.quotaAt).toBe('authorised');
+    expect(in2007.title).toContain('precedence inside the quotas');
   });
 
   it('go before others, and after those who came back', () => {
-    expect(maItTraining2007b.precedence).toMatchObject({ recorded: ['listed'], beforeRepeaters: false });
-    const { seasonCase } = untilAsked(aCase({ pack: maItTraining2007b }), 'selected');
+    expect(in2007.precedence).toMatchObject({ recorded: ['listed'], beforeRepeaters: false });
+    const { seasonCase } = untilAsked(aCase({ pack: in2007 }), 'selected');
     expect(rowOf(seasonCase).precedence).toBe('listed');
   });
 });
 
 describe('1.2.3: the list of the trained', () => {
   it('ends the waiting a year after the name was put on it, and says nothing of the person', () => {
-    const { seasonCase } = untilAsked(aCase({ pack: maItTraining2007b }), 'selected');
+    const { seasonCase } = untilAsked(aCase({ pack: in2007 }), 'selected');
     const listedOn = viewOn(seasonCase, '2026-02-01').milestones.find(
       ({ milestone }) => milestone === 'listed',
     )?.occurredOn;
@@ -34,7 +36,7 @@ describe('1.2.3: the list of the trained', () => {
 
 describe('1.2.4: the residence contract of 2007', () => {
   it('is due eight days after the entry', () => {
-    const pack = maItTraining2007b;
+    const pack = in2007;
     const { seasonCase } = untilAsked(aCase({ pack }), 'arrived');
     const details = { enteredOn: '2026-03-10' };
     const arrived = withReport(seasonCase, aReport('arrived', '2026-03-10', { pack, details }));
@@ -46,7 +48,7 @@ describe('1.2.4: the residence contract of 2007', () => {
 });
 
 describe('1.2.5: the visa after the course', () => {
-  const pack = maItTraining2023;
+  const pack = since2023;
   const { seasonCase } = untilAsked(aCase({ pack }), 'training-completed');
   const trained = withReport(
     seasonCase,

@@ -5,11 +5,9 @@ import { headOf, rowOf } from '#libs/domain/case/season-case';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
-import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
 import { maFrSeasonal2023 } from '#libs/domain/pack/shipped/ma-fr-seasonal-2023';
 import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026';
-import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
 import { addDays } from '#libs/domain/calendar';
 import { boundFault } from '#libs/domain/case/bounds';
 import { untilNext } from '../support/follow-season.ts';
@@ -18,6 +16,7 @@ import { filingNotices } from '#libs/domain/offer/offer-limits';
 import { stateOf } from '#libs/domain/case/fold';
 import { OFFER, aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
+import { newestPack } from '../support/newest-packs.ts';
 import { arrivedOn, changeOn, codeOf, played } from '../support/spain.ts';
 
 const TODAY = '2026-01-20';
@@ -251,11 +250,11 @@ describe('F17 and §4: the terms of a proposal, of a renewal and of another cont
     return code === undefined ? undefined : [limit ?? code, pointer];
   };
   const renewing = untilNext(
-    aCase({ pack: maEsCartaya2026b, path: 'renewing', opening: { authorisation } }),
+    aCase({ pack: newestPack('ma-es-cartaya'), path: 'renewing', opening: { authorisation } }),
     'renewal-requested',
   );
   const proposing = untilNext(
-    aCase({ pack: maItSeasonal2026b, path: 'returning', opening: { authorisation } }),
+    aCase({ pack: newestPack('ma-it-seasonal'), path: 'returning', opening: { authorisation } }),
     'contract-proposal-sent',
   );
   const asked = { sector: 'agriculture', occupation: 'picking', employerSame: true };
@@ -316,9 +315,9 @@ describe('1.4.20: an offer of work', () => {
     filingNotices(pack, { filedOn, startsOn: '2026-02-15', posts, reason: null }).map(({ says }) => says);
 
   it('of 15 February 2026 is filed by 15 November 2025, of ten posts, or the officer is told', () => {
-    expect(filed(maEsCartaya2026b, '2025-11-15')).toEqual([]);
-    expect(filed(maEsCartaya2026b, '2025-11-16')).toEqual(['offer-notice']);
-    expect(filed(maEsCartaya2026b, '2025-11-15', 9)).toEqual(['offer-size']);
+    expect(filed(newestPack('ma-es-cartaya'), '2025-11-15')).toEqual([]);
+    expect(filed(newestPack('ma-es-cartaya'), '2025-11-16')).toEqual(['offer-notice']);
+    expect(filed(newestPack('ma-es-cartaya'), '2025-11-15', 9)).toEqual(['offer-size']);
   });
 
   it('in France has neither term', () => {

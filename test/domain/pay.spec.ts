@@ -8,10 +8,11 @@ import type { SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
 import { isGroundToLeave } from '#libs/domain/case/pay';
 import { receiptOf } from '#libs/domain/case/season-case';
-import { maEsCartaya2026b as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
 import { letPass, untilAsked } from '../support/follow-season.ts';
+import { newestPack } from '../support/newest-packs.ts';
 
+const pack = newestPack('ma-es-cartaya');
 const SEASON = { offerId: 'offer-fresas', startsOn: '2026-02-15', endsOn: '2026-10-31' };
 
 function arrived(): SeasonCase {
@@ -71,6 +72,7 @@ describe('§3.4: the pay of a month', () => {
       ({ milestone }) => milestone === 'pay-slip-received',
     );
     expect(line).toMatchObject({ required: false, dueOn: '2026-03-15' });
+    expect(line?.details).toMatchObject({ properties: { hours: { type: 'integer', minimum: 0 } } });
   });
 
   it('is told by a slip, or by a settlement, and the others stay due', () => {

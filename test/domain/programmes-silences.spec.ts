@@ -22,6 +22,7 @@ const COMING_HOME = seasonsOf(SHIPPED.filter(({ returnWitnesses }) => returnWitn
 const DECIDED_BY_SILENCE = [
   'ma-es-cartaya@2026 first',
   'ma-es-cartaya@2026b first',
+  'ma-es-cartaya@2026c first',
   'ma-it-seasonal@2026 returning',
 ];
 const UNDECIDED = seasonsOf(SHIPPED).filter(

@@ -8,12 +8,13 @@ import { doubtsOf } from '#libs/domain/case/doubts';
 import { stateOf } from '#libs/domain/case/fold';
 import { mayWarn } from '#libs/domain/case/notices';
 import { packOf, refusal, rowOf } from '#libs/domain/case/season-case';
-import { maEsCartaya2026b as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
 import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
 import { letPass, untilAsked } from '../support/follow-season.ts';
+import { newestPack } from '../support/newest-packs.ts';
 
+const pack = newestPack('ma-es-cartaya');
 const told = (from: SeasonCase, milestone: string, on: IsoDate, options: ReportOptions = {}): SeasonCase =>
   withReport(from, aReport(milestone, on, { pack: from.pack, ...options }));
 
@@ -41,7 +42,7 @@ describe('§3.2: a finding of the office', () => {
   it('is told at once with the ways of appeal and the last day of the shortest term', () => {
     const notified = { notifiedOn: '2026-05-19' };
     expect(saysOf(found(arrived(), notified))).toEqual([['finding-appeal-until', { date: '2026-06-19' }]]);
-    expect(saysOf(found(arrived(maItSeasonal2026b), notified))).toEqual([
+    expect(saysOf(found(arrived(newestPack('ma-it-seasonal')), notified))).toEqual([
       ['finding-appeal-until', { date: '2026-07-18' }],
     ]);
   });

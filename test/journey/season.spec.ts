@@ -1,6 +1,8 @@
 // A season on the real engine, driven over HTTP by the people who would drive it, and by nothing but `next`.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { programmeKey } from '#libs/domain/pack/programme';
+import { newestPack } from '../support/newest-packs.ts';
 import { stack } from '../support/stack.ts';
 import { day, driveTo, newCampaign, openCase, somebody } from './campaign.ts';
 import type { Campaign } from './campaign.ts';
@@ -38,7 +40,7 @@ describe('a season that nobody disturbs', () => {
     const season = await followNext(who, first.caseId);
     expect(season.reported).toHaveLength(21);
     expect(season.case).toMatchObject({
-      ...{ programme: 'ma-es-cartaya@2026b', path: 'first', status: 'closed' },
+      ...{ programme: programmeKey(newestPack('ma-es-cartaya')), path: 'first', status: 'closed' },
       ...{ outcome: 'completed', next: [] },
     });
     expect(season.case.returnProof).toMatchObject({ state: 'returned-proved' });

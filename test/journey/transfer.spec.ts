@@ -8,6 +8,8 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { anotherVersion, only, without } from '../support/another-pack.ts';
 import { endAll } from '../support/end-all.ts';
+import { programmeKey } from '#libs/domain/pack/programme';
+import { newestPack } from '../support/newest-packs.ts';
 import { noria, stack } from '../support/stack.ts';
 import {
   day,
@@ -174,17 +176,19 @@ interface Effects {
   missing: { milestone: string; details: string[] }[];
 }
 
+const HUELVA = newestPack('ma-es-cartaya');
+
 describe('a case of Huelva that moves to the law as it stands', () => {
   it('is told beforehand, and again with the receipt, what changes for the person; a contract signed before stands', async () => {
     const shipped = await campaignOfHuelva(who);
     const { caseId } = await openCase(who, shipped);
     await driveTo(who, caseId, 'contract-signed');
     const asked = await who.officer.get<Effects & { programme: string; refusal: unknown }>(
-      `/v1/cases/${caseId}/transfer?version=2026b`,
+      `/v1/cases/${caseId}/transfer?version=${HUELVA.version}`,
     );
     expect(asked).toMatchObject({
       status: 200,
-      body: { programme: 'ma-es-cartaya@2026b', refusal: null },
+      body: { programme: programmeKey(HUELVA), refusal: null },
     });
     const { changes, missing, dates } = asked.body;
     expect(changes.map(({ subject }) => subject)).toEqual(
@@ -197,14 +201,14 @@ describe('a case of Huelva that moves to the law as it stands', () => {
       (await entriesOf(caseId)).filter(({ type }) => type !== 'transfer').length,
     );
 
-    const moved = await transfer(caseId, { version: '2026b' });
+    const moved = await transfer(caseId, { version: HUELVA.version });
     expect(moved).toMatchObject({
       status: 201,
       body: { type: 'transfer', effects: { changes, missing, dates } },
     });
     const body = await seen(caseId);
     expect(body).toMatchObject({
-      programme: 'ma-es-cartaya@2026b',
+      programme: programmeKey(HUELVA),
       notices: [expect.objectContaining({ code: 'details', detail: expect.stringContaining('Wage stated') })],
     });
     const { case: ended } = await followNext(who, caseId);

@@ -14,13 +14,13 @@ import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
-import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { maIntlPlacement2009 } from '#libs/domain/pack/shipped/ma-intl-placement-2009';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { marksOf } from '#libs/domain/figures/indicators-of-case';
 import { addMarks, indicatorsOf, newTally } from '#libs/domain/figures/indicators-tally';
 import { differencesOf } from '#apps/cli/simulate/compare';
 import { tallyOf } from '#apps/cli/simulate/tally';
+import { newestPack } from '../support/newest-packs.ts';
 import { SIMULATED_FROM, runSeasonPlan } from '../support/run-season-plan.ts';
 
 const PACKS = SHIPPED.map((pack): [string, Programme] => [programmeKey(pack), pack]);
@@ -76,7 +76,7 @@ describe('the plans of all seasons', () => {
   });
 
   it('renew one in four of the authorisations of repeaters where the pack knows renewals, and move nobody else', () => {
-    const renewing = seasonPlansOf(maEsCartaya2026b, plan);
+    const renewing = seasonPlansOf(newestPack('ma-es-cartaya'), plan);
     const before = seasonPlansOf(maEsCartaya2026, plan);
     const paths = (of: readonly SeasonPlan[], from: string): string[] =>
       of.filter((_one, row) => before[row]?.path === from).map(({ path }) => path);

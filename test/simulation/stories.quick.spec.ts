@@ -17,8 +17,7 @@ import { recordRefusal } from '#libs/domain/incident/refusal';
 import { detailFaults } from '#libs/domain/incident/records';
 import type { RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
 import { pathsOf } from '#libs/domain/pack/programme';
-import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
-import { maItSeasonal2026b } from '#libs/domain/pack/shipped/ma-it-seasonal-2026b';
+import { newestPack } from '../support/newest-packs.ts';
 import type { SeasonRun } from '../support/run-season-plan.ts';
 import { tell, withStory } from './told-season.ts';
 
@@ -28,14 +27,17 @@ interface WrittenAct {
   onBehalfOf?: string;
 }
 
+const HUELVA = newestPack('ma-es-cartaya');
+const ITALY = newestPack('ma-it-seasonal');
+
 function dayOf({ body }: SeasonRun, code: string): string {
   return String(body.milestones.find(({ milestone }) => milestone === code)?.occurredOn);
 }
 
 describe('a story', () => {
   it('of a second employer is a breach, a request, a change, and another spell of work', () => {
-    for (const path of pathsOf(maEsCartaya2026b)) {
-      const told = withStory(maEsCartaya2026b, path, 'second-employer')!;
+    for (const path of pathsOf(HUELVA)) {
+      const told = withStory(HUELVA, path, 'second-employer')!;
       const days = ['breach-established', 'change-requested', 'changed'].map((act) =>
         dayOf(told, `employer-${act}`),
       );
@@ -45,8 +47,8 @@ describe('a story', () => {
   });
 
   it('of a confirmation puts it between the notice of the checks and the visa', () => {
-    for (const path of pathsOf(maItSeasonal2026b)) {
-      const told = withStory(maItSeasonal2026b, path, 'employer-confirms')!;
+    for (const path of pathsOf(ITALY)) {
+      const told = withStory(ITALY, path, 'employer-confirms')!;
       const days = ['visa-checks-concluded', 'authorisation-confirmed', 'visa-granted'].map((code) =>
         dayOf(told, code),
       );
@@ -55,10 +57,10 @@ describe('a story', () => {
   });
 
   it('of an employer that does not confirm ends with a lapse, and says nothing of the person', () => {
-    const { rate: _rate, ...deviation } = deviationsOf(maItSeasonal2026b, 'first', SCENARIOS.default).find(
+    const { rate: _rate, ...deviation } = deviationsOf(ITALY, 'first', SCENARIOS.default).find(
       ({ name }) => name === 'not-confirmed',
     )!;
-    const { refused, body } = tell(maItSeasonal2026b, 'first', { deviation });
+    const { refused, body } = tell(ITALY, 'first', { deviation });
     expect([refused, body.outcome]).toEqual([[], 'authorisation-lapsed']);
     const confirmation = body.milestones.find(({ milestone }) => milestone === 'authorisation-confirmed');
     expect(confirmation).toMatchObject({ state: 'deemed-refused' });
@@ -66,11 +68,11 @@ describe('a story', () => {
 
   it('is told of some people of a campaign, and of the same ones again', () => {
     const plan = { scenario: 'default', cases: 2_000, seed: 'told' } as const;
-    const told = seasonPlansOf(maEsCartaya2026b, plan);
+    const told = seasonPlansOf(HUELVA, plan);
     const names = new Set(told.flatMap(({ stories }) => stories));
     expect([...names].sort()).toEqual(['breach-without-another-employer', 'complaint', 'second-employer']);
     expect(told.some(({ path }) => path === 'renewing')).toBe(true);
-    expect(seasonPlansOf(maEsCartaya2026b, plan).map(({ stories }) => stories)).toEqual(
+    expect(seasonPlansOf(HUELVA, plan).map(({ stories }) => stories)).toEqual(
       told.map(({ stories }) => stories),
     );
   });

@@ -65,6 +65,8 @@ export function aCase({
     boundedDates: true,
     legalLimits: true,
     boundedContracts: true,
+    boundedAnswers: true,
+    appealsHeard: true,
     forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,

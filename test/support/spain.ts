@@ -2,11 +2,11 @@
 import type { IsoDate } from '#libs/domain/calendar';
 import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import type { NextView } from '#libs/domain/case/view';
-import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { aCase, aReport, refusalOf, viewOn, withReport } from './build-case.ts';
 import type { CaseOptions, ReportOptions } from './build-case.ts';
+import { newestPack } from './newest-packs.ts';
 
-export const pack = maEsCartaya2026b;
+export const pack = newestPack('ma-es-cartaya');
 
 export type Step = readonly [milestone: string, on: IsoDate, options?: ReportOptions];
 

@@ -68,6 +68,8 @@ export function decideOpening(
     boundedDates: true,
     legalLimits: true,
     boundedContracts: true,
+    boundedAnswers: true,
+    appealsHeard: true,
     forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),

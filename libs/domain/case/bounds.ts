@@ -4,6 +4,7 @@
  */
 import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { answerableFrom } from './answered.ts';
 import { dateOf, firstDateOf, stayMonthsOf } from './case-dates.ts';
 import type { DateContext } from './case-dates.ts';
 import type { CaseState } from './case-state.ts';
@@ -63,6 +64,7 @@ function boundsIn(
   }
   const season =
     legalLimits && isAskedFor(SEASON_DETAIL) ? seasonEndOf(state, milestone, context) : undefined;
+  const answers = isAskedFor(undefined) ? answerableFrom(state, milestone, context.details ?? {}) : undefined;
   return [
     ...rowsOf(state, milestone)
       .filter(({ detail }) => isAskedFor(detail))
@@ -76,6 +78,7 @@ function boundsIn(
             max: season,
           },
         ]),
+    ...(answers === undefined ? [] : [{ bound: { milestone }, min: answers, max: undefined }]),
   ];
 }
 

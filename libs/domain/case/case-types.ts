@@ -6,7 +6,7 @@
 import type { AgencyKind, Reporter, Role } from '#libs/domain/access';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
-import type { DeadlineEffect, Path, Programme, Stage } from '#libs/domain/pack/programme';
+import type { Path, Programme, SilenceEffect, Stage } from '#libs/domain/pack/programme';
 import type { ExitRole } from '#libs/domain/pack/roles';
 import type { ReturnState } from './return-proof.ts';
 import type { Limit } from '#libs/domain/refusals';
@@ -134,6 +134,10 @@ export interface Opening extends Signed {
   legalLimits?: true;
   /** Every contract of the season is bounded, proposals and renewals too; absent in cases opened before they were. */
   boundedContracts?: true;
+  /** Nothing is answered before it is there (`answered.ts`); absent in cases opened before that was looked at. */
+  boundedAnswers?: true;
+  /** A finding under appeal proves nothing of the return; absent in cases opened before it was read so. */
+  appealsHeard?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */
   forceMajeure?: true;
   /** Asked for by name: who applies, is seen and is chosen is passed over. Absent where people are chosen. */
@@ -150,7 +154,7 @@ export interface Silence extends Signed {
   type: 'silence';
   reportId: string;
   milestone: string;
-  effect: Exclude<DeadlineEffect, 'escalate'>;
+  effect: SilenceEffect;
   occurredOn: IsoDate;
   dueOn: IsoDate;
   outcome?: string;
@@ -163,7 +167,10 @@ export interface Reminder extends Signed {
   milestone: string;
   occurredOn: IsoDate;
   dueOn: IsoDate;
+  /** 0: on the day itself, which reminds and is raised to nobody. */
   daysBefore: number;
+  /** Of a date that only reminds: who is told. */
+  to?: Reporter;
 }
 
 export interface Escalation extends Signed {
@@ -283,6 +290,8 @@ export interface CaseRow {
   contested: boolean;
   /** `next` may not be reported by a placement officer: the case waits for a partner agency. */
   awaitsPartner: boolean;
+  /** Every row with a date to keep, as one text; null where nothing is due. */
+  datesDue: string | null;
   /** The engine has nothing left to wait for: closed and nothing due. */
   settled: boolean;
 }

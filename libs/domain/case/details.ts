@@ -40,7 +40,7 @@ const JSON_TYPES: Record<DetailType, Record<string, string | number>> = {
   string: { type: 'string' },
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
-  integer: { type: 'integer' },
+  integer: { type: 'integer', minimum: 0 },
   amount: { type: 'integer', minimum: 0, 'x-unit': 'cent' },
   spell: { type: 'integer', minimum: 1 },
   'offer-id': { type: 'string' },

@@ -3,6 +3,7 @@
  * answers why, what a case shows under `next` follows from it, and the fold judges every entry by it again.
  */
 import type { IsoDate } from '#libs/domain/calendar';
+import { answeredOn } from './answered.ts';
 import { boundFault } from './bounds.ts';
 import { dateOf } from './case-dates.ts';
 import { exitRuleOf, factOf, packIndex, ruleOf } from './case-state.ts';
@@ -13,6 +14,7 @@ import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
 import { takesNotice } from './late-acts.ts';
 import { currentStageOf, isOpen, openedOf, predecessorsOf } from './order.ts';
+import type { Opened } from './order.ts';
 import { isOtherFigure } from './pay.ts';
 import { inItsSpell, spellRefusal } from './spell-rows.ts';
 import { exitBefore, floorOf } from './standing-after.ts';
@@ -151,7 +153,7 @@ function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, t
   const opened = openedOf(state, rule);
   const waits = opened === undefined && !factOf(state, rule.milestone);
   const isForGood = state.closed !== null && rule.anyTime === true;
-  const floor = opened === undefined ? null : floorOf(state, rule, opened);
+  const floor = opened === undefined ? null : dayBefore(state, rule, report, opened);
   const bar =
     (waits && (isForGood || isOfficers(report)) ? orderRefusal(state, rule) : undefined) ??
     factRefusal(state, rule, report, today, floor);
@@ -162,6 +164,17 @@ function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, t
     return { taken: 'early' };
   }
   return { taken: takenInTime(state, rule, report, today, floor) };
+}
+
+/** The day of what comes before it: of a row that follows others like it, that of the one it answers. */
+function dayBefore(
+  state: CaseState,
+  rule: PathRule,
+  { details }: MilestoneReport,
+  opened: Opened,
+): IsoDate | null {
+  const floor = floorOf(state, rule, opened);
+  return floor === null ? null : (answeredOn(state, rule.milestone, details) ?? floor);
 }
 
 /** What is wrong with the fact itself, whatever its place in the order. */

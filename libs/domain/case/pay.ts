@@ -106,9 +106,9 @@ const untoldPayDays = oncePerState((state: CaseState): readonly IsoDate[] => {
   return [...new Set(days)].sort();
 });
 
-/** Of a spell that is open: the end of the season, or the case's own day once that is past. */
+/** Of a spell that is open: the end of the season, or the case's own day once that is past; without an end, a month more. */
 function lastDayKnown(state: CaseState, from: IsoDate): IsoDate {
-  return maxDate(from, state.day, dateOf(state, 'e') ?? from);
+  return maxDate(from, state.day, dateOf(state, 'e') ?? addMonths(state.day, 1));
 }
 
 function speaksOf({ details }: Fact, month: string, spell: number): boolean {

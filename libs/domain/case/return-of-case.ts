@@ -21,12 +21,17 @@ export function returnProofOf(state: CaseState): ReturnProof | null {
       .filter((fact) => fact.state === as && isOfLastSpell(state, fact))
       .flatMap((fact) => witnessOf(state, fact));
   const exit = exitOf(state);
+  const found = toldFindings(state).filter(
+    ({ kind, liftedBy }) => kind === 'return-undertaking' && liftedBy === null,
+  );
   return returnProof({
     contractEnded: factOfRole(state, 'contract-end') !== undefined,
     exit: exit && roleIn(state, exit),
-    foundNotReturned: toldFindings(state).some(
-      ({ kind, liftedBy }) => kind === 'return-undertaking' && liftedBy === null,
-    ),
+    foundNotReturned: found.length > 0,
+    findingAppealed:
+      state.opening.appealsHeard === true &&
+      found.length > 0 &&
+      found.every(({ appealedBy }) => appealedBy !== null),
     outsideFigures: exit?.outsideReturnFigures === true,
     witnesses: witnesses('recorded'),
     contested: witnesses('contested'),

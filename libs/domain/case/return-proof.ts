@@ -38,6 +38,8 @@ export interface ReturnFacts {
   exit?: ExitRole | undefined;
   /** The authority has found, beside any exit, that the undertaking to return was not kept, and it is not lifted. */
   foundNotReturned?: boolean;
+  /** That finding is under appeal: until it is answered nobody is said not to have returned. */
+  findingAppealed?: boolean;
   /** The case ended by an exit after which nobody is asked for: a death, a lawful stay on other grounds. */
   outsideFigures?: boolean;
   /** Those whose report counts. */
@@ -127,7 +129,7 @@ function stateOf(facts: ReturnFacts): ReturnState {
   if (witnesses.some(({ surety }) => surety === 'sovereign')) {
     return 'returned-proved';
   }
-  if (isFoundAway(facts)) {
+  if (isFoundAway(facts) && facts.findingAppealed !== true) {
     return 'not-returned';
   }
   return witnesses.length > 0 ? 'returned-unproved' : 'unknown';

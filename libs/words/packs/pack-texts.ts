@@ -6,113 +6,98 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { inFirstOf } from '../languages.ts';
 import type { Language, Words } from '../languages.ts';
 
-/** By the programme that has the title, `code@version`. */
-export const PROGRAMME_TITLES = {
-  'ma-es-cartaya@2026': {
+/** Titles of programmes, by corridor: versions share them. */
+const TITLES = {
+  huelva: {
     fr: 'Du Maroc à Huelva : gestion collective des embauches saisonnières, suite d’AENEAS-Cartaya',
     ar: 'من المغرب إلى ولبة: التدبير الجماعي للتشغيل الموسمي، امتداد لمشروع AENEAS-Cartaya',
     es: 'De Marruecos a Huelva: gestión colectiva de contrataciones de temporada, continuación de AENEAS-Cartaya',
     it: 'Dal Marocco a Huelva: gestione collettiva delle assunzioni stagionali, seguito di AENEAS-Cartaya',
     en: 'Morocco to Huelva: collective management of seasonal hiring, successor of AENEAS-Cartaya',
   },
-  'ma-es-cartaya@2026b': {
-    fr: 'Du Maroc à Huelva : gestion collective des embauches saisonnières, suite d’AENEAS-Cartaya',
-    ar: 'من المغرب إلى ولبة: التدبير الجماعي للتشغيل الموسمي، امتداد لمشروع AENEAS-Cartaya',
-    es: 'De Marruecos a Huelva: gestión colectiva de contrataciones de temporada, continuación de AENEAS-Cartaya',
-    it: 'Dal Marocco a Huelva: gestione collettiva delle assunzioni stagionali, seguito di AENEAS-Cartaya',
-    en: 'Morocco to Huelva: collective management of seasonal hiring, successor of AENEAS-Cartaya',
-  },
-  'ma-es-cartaya@2011': {
+  huelva2011: {
     fr: 'RD 557/2011, suite d’AENEAS-Cartaya',
     ar: 'المرسوم الملكي الإسباني 557/2011، امتداد لمشروع AENEAS-Cartaya',
     es: 'RD 557/2011, continuación de AENEAS-Cartaya',
     it: 'RD 557/2011, seguito di AENEAS-Cartaya',
     en: 'RD 557/2011, successor of AENEAS-Cartaya',
   },
-  'ma-es-cartaya@2011b': {
-    fr: 'RD 557/2011, suite d’AENEAS-Cartaya',
-    ar: 'المرسوم الملكي الإسباني 557/2011، امتداد لمشروع AENEAS-Cartaya',
-    es: 'RD 557/2011, continuación de AENEAS-Cartaya',
-    it: 'RD 557/2011, seguito di AENEAS-Cartaya',
-    en: 'RD 557/2011, successor of AENEAS-Cartaya',
-  },
-  'ma-fr-seasonal@2007': {
+  franceOfThePilot: {
     fr: 'Du Maroc à la France : travail agricole saisonnier, projet pilote de Haute-Corse et son extension à d’autres régions',
     ar: 'من المغرب إلى فرنسا: العمل الفلاحي الموسمي، المشروع التجريبي لكورسيكا العليا وتوسيعه إلى جهات أخرى',
     es: 'De Marruecos a Francia: trabajo agrícola de temporada, proyecto piloto de Alta Córcega y su extensión a otras regiones',
     it: 'Dal Marocco alla Francia: lavoro agricolo stagionale, progetto pilota dell’Alta Corsica e sua estensione ad altre regioni',
     en: 'Morocco to France: seasonal farm work, the pilot of Haute-Corse and its extension to other regions',
   },
-  'ma-fr-seasonal@2007b': {
-    fr: 'Du Maroc à la France : travail agricole saisonnier, projet pilote de Haute-Corse et son extension à d’autres régions',
-    ar: 'من المغرب إلى فرنسا: العمل الفلاحي الموسمي، المشروع التجريبي لكورسيكا العليا وتوسيعه إلى جهات أخرى',
-    es: 'De Marruecos a Francia: trabajo agrícola de temporada, proyecto piloto de Alta Córcega y su extensión a otras regiones',
-    it: 'Dal Marocco alla Francia: lavoro agricolo stagionale, progetto pilota dell’Alta Corsica e sua estensione ad altre regioni',
-    en: 'Morocco to France: seasonal farm work, the pilot of Haute-Corse and its extension to other regions',
-  },
-  'ma-fr-seasonal@2023': {
+  france: {
     fr: 'Du Maroc à la France : travail agricole saisonnier selon l’accord-cadre de la FNSEA, de l’OFII et de l’ANAPEC',
     ar: 'من المغرب إلى فرنسا: العمل الفلاحي الموسمي وفق الاتفاق الإطار بين FNSEA وOFII وANAPEC',
     es: 'De Marruecos a Francia: trabajo agrícola de temporada según el acuerdo marco de FNSEA, OFII y ANAPEC',
     it: 'Dal Marocco alla Francia: lavoro agricolo stagionale secondo l’accordo quadro di FNSEA, OFII e ANAPEC',
     en: 'Morocco to France: seasonal farm work under the framework agreement of FNSEA, OFII and ANAPEC',
   },
-  'ma-intl-placement@2009': {
+  placement: {
     fr: 'Placement à l’international par l’ANAPEC avec les outils de MEDA II, migration permanente comprise',
     ar: 'التشغيل الدولي عبر ANAPEC بأدوات MEDA II، بما في ذلك الهجرة الدائمة',
     es: 'Colocación internacional por la ANAPEC con las herramientas de MEDA II, incluida la migración permanente',
     it: 'Collocamento internazionale dell’ANAPEC con gli strumenti di MEDA II, compresa la migrazione permanente',
     en: 'International placement by ANAPEC with the tools of MEDA II, permanent migration included',
   },
-  'ma-it-seasonal@2026': {
+  italy: {
     fr: 'Du Maroc à l’Italie : agriculture et tourisme saisonniers selon le décret des quotas',
     ar: 'من المغرب إلى إيطاليا: الفلاحة والسياحة الموسميتان وفق مرسوم الحصص',
     es: 'De Marruecos a Italia: agricultura y turismo de temporada según el decreto de cupos',
     it: 'Dal Marocco all’Italia: agricoltura e turismo stagionali secondo il decreto flussi',
     en: 'Morocco to Italy: seasonal farming and tourism under the quota decree',
   },
-  'ma-fr-seasonal@2023b': {
-    fr: 'Du Maroc à la France : travail agricole saisonnier selon l’accord-cadre de la FNSEA, de l’OFII et de l’ANAPEC',
-    ar: 'من المغرب إلى فرنسا: العمل الفلاحي الموسمي وفق الاتفاق الإطار بين FNSEA وOFII وANAPEC',
-    es: 'De Marruecos a Francia: trabajo agrícola de temporada según el acuerdo marco de FNSEA, OFII y ANAPEC',
-    it: 'Dal Marocco alla Francia: lavoro agricolo stagionale secondo l’accordo quadro di FNSEA, OFII e ANAPEC',
-    en: 'Morocco to France: seasonal farm work under the framework agreement of FNSEA, OFII and ANAPEC',
-  },
-  'ma-intl-placement@2009b': {
-    fr: 'Placement à l’international par l’ANAPEC avec les outils de MEDA II, migration permanente comprise',
-    ar: 'التشغيل الدولي عبر ANAPEC بأدوات MEDA II، بما في ذلك الهجرة الدائمة',
-    es: 'Colocación internacional por la ANAPEC con las herramientas de MEDA II, incluida la migración permanente',
-    it: 'Collocamento internazionale dell’ANAPEC con gli strumenti di MEDA II, compresa la migrazione permanente',
-    en: 'International placement by ANAPEC with the tools of MEDA II, permanent migration included',
-  },
-  'ma-it-seasonal@2026b': {
-    fr: 'Du Maroc à l’Italie : agriculture et tourisme saisonniers selon le décret des quotas',
-    ar: 'من المغرب إلى إيطاليا: الفلاحة والسياحة الموسميتان وفق مرسوم الحصص',
-    es: 'De Marruecos a Italia: agricultura y turismo de temporada según el decreto de cupos',
-    it: 'Dal Marocco all’Italia: agricoltura e turismo stagionali secondo il decreto flussi',
-    en: 'Morocco to Italy: seasonal farming and tourism under the quota decree',
-  },
-  'ma-it-training@2007b': {
-    fr: 'Du Maroc à l’Italie : la formation d’abord, priorité dans les quotas',
-    ar: 'من المغرب إلى إيطاليا: التكوين أولًا، والأولوية داخل الحصص',
-    es: 'De Marruecos a Italia: primero la formación, preferencia dentro del cupo',
-    it: 'Dal Marocco all’Italia: prima la formazione, precedenza entro le quote',
-    en: 'Morocco to Italy: training first, precedence inside the quotas',
-  },
-  'ma-it-training@2023': {
-    fr: 'Du Maroc à l’Italie : formations agréées, entrée hors quotas',
-    ar: 'من المغرب إلى إيطاليا: تكوينات معتمدة، والدخول خارج الحصص',
-    es: 'De Marruecos a Italia: cursos aprobados, entrada fuera del cupo',
-    it: 'Dal Marocco all’Italia: corsi approvati, ingresso fuori quota',
-    en: 'Morocco to Italy: approved courses, entry outside the quotas',
-  },
-  'ma-it-training@2007': {
+  trainingOutsideQuotas: {
     fr: 'Du Maroc à l’Italie : la formation d’abord, entrée hors quotas',
     ar: 'من المغرب إلى إيطاليا: التكوين أولًا، والدخول خارج الحصص',
     es: 'De Marruecos a Italia: primero la formación, entrada fuera del cupo',
     it: 'Dal Marocco all’Italia: prima la formazione, ingresso fuori quota',
     en: 'Morocco to Italy: training first, entry outside the quotas',
   },
+  trainingInsideQuotas: {
+    fr: 'Du Maroc à l’Italie : la formation d’abord, priorité dans les quotas',
+    ar: 'من المغرب إلى إيطاليا: التكوين أولًا، والأولوية داخل الحصص',
+    es: 'De Marruecos a Italia: primero la formación, preferencia dentro del cupo',
+    it: 'Dal Marocco all’Italia: prima la formazione, precedenza entro le quote',
+    en: 'Morocco to Italy: training first, precedence inside the quotas',
+  },
+  approvedCourses: {
+    fr: 'Du Maroc à l’Italie : formations agréées, entrée hors quotas',
+    ar: 'من المغرب إلى إيطاليا: تكوينات معتمدة، والدخول خارج الحصص',
+    es: 'De Marruecos a Italia: cursos aprobados, entrada fuera del cupo',
+    it: 'Dal Marocco all’Italia: corsi approvati, ingresso fuori quota',
+    en: 'Morocco to Italy: approved courses, entry outside the quotas',
+  },
+} as const satisfies Record<string, Words>;
+
+/** By the programme that has the title, `code@version`. */
+export const PROGRAMME_TITLES = {
+  'ma-es-cartaya@2026': TITLES.huelva,
+  'ma-es-cartaya@2026b': TITLES.huelva,
+  'ma-es-cartaya@2026c': TITLES.huelva,
+  'ma-es-cartaya@2011': TITLES.huelva2011,
+  'ma-es-cartaya@2011b': TITLES.huelva2011,
+  'ma-es-cartaya@2011c': TITLES.huelva2011,
+  'ma-fr-seasonal@2007': TITLES.franceOfThePilot,
+  'ma-fr-seasonal@2007b': TITLES.franceOfThePilot,
+  'ma-fr-seasonal@2007c': TITLES.franceOfThePilot,
+  'ma-fr-seasonal@2023': TITLES.france,
+  'ma-fr-seasonal@2023b': TITLES.france,
+  'ma-fr-seasonal@2023c': TITLES.france,
+  'ma-intl-placement@2009': TITLES.placement,
+  'ma-intl-placement@2009b': TITLES.placement,
+  'ma-intl-placement@2009c': TITLES.placement,
+  'ma-it-seasonal@2026': TITLES.italy,
+  'ma-it-seasonal@2026b': TITLES.italy,
+  'ma-it-seasonal@2026c': TITLES.italy,
+  'ma-it-training@2007': TITLES.trainingOutsideQuotas,
+  'ma-it-training@2007b': TITLES.trainingInsideQuotas,
+  'ma-it-training@2007c': TITLES.trainingInsideQuotas,
+  'ma-it-training@2023': TITLES.approvedCourses,
+  'ma-it-training@2023b': TITLES.approvedCourses,
 } as const satisfies Record<string, Words>;
 
 /** The rest of the prose, by what it is. */
@@ -214,6 +199,34 @@ export const PACK_PROSE = {
     es: 'El mes es la práctica del reglamento anterior: el vigente solo pide el regreso.',
     it: 'Il mese è la prassi del regolamento precedente: quello in vigore chiede solo il ritorno.',
     en: 'The month is the practice of the regulation before: the one in force only asks for the return.',
+  },
+  appealSuspends: {
+    fr: 'Si un recours suspend un constat : jusqu’à la réponse, le constat avertit et ne refuse rien.',
+    ar: 'هل يوقف الطعن أثر المعاينة: إلى حين الجواب، المعاينة تنبيه ولا ترفض شيئًا.',
+    es: 'Si un recurso suspende una constatación: hasta la respuesta, la constatación avisa y no deniega nada.',
+    it: 'Se un ricorso sospende un accertamento: fino alla risposta l’accertamento avverte e non rifiuta nulla.',
+    en: 'Whether an appeal suspends a finding: until it is answered the finding warns and refuses nothing.',
+  },
+  rentIndex: {
+    fr: 'L’indice de la saison qui sert à examiner le loyer : 600,00 par mois est retenu.',
+    ar: 'مؤشر الموسم الذي يُنظر به في الكراء: يُعتمد مبلغ 600,00 في الشهر.',
+    es: 'El índice de la temporada por el que se mira el alquiler: se toman 600,00 al mes.',
+    it: 'L’indice della stagione con cui si guarda l’affitto: si prendono 600,00 al mese.',
+    en: 'The index of the season by which rent is looked at: 600.00 a month is taken.',
+  },
+  indemnityInItaly: {
+    fr: 'Ce qui est dû à la personne qui perd l’autorisation du fait de l’employeur, et comment il se calcule : TUI 24.12 et 24.13 n’ont pas été lus.',
+    ar: 'ما يُستحق لمن يفقد الترخيص بسبب المشغِّل، وكيف يُحسب: لم يُطَّلع على TUI 24.12 و24.13.',
+    es: 'Qué se debe a quien pierde la autorización por causa del empleador, y cómo se cuenta: no se han leído TUI 24.12 y 24.13.',
+    it: 'Che cosa è dovuto a chi perde l’autorizzazione per causa del datore di lavoro, e come si conta: TUI 24.12 e 24.13 non sono stati letti.',
+    en: 'What is owed to whoever loses the authorisation through the employer, and how it is counted: TUI 24.12 and 24.13 were not read.',
+  },
+  longestStayOf2007: {
+    fr: 'Neuf mois sont ceux de la loi d’aujourd’hui : la durée possible d’une saison en 2007 n’a pas été lue.',
+    ar: 'تسعة أشهر هي مدة القانون الحالي: لم يُطَّلع على المدة الممكنة للموسم سنة 2007.',
+    es: 'Nueve meses son los de la ley de hoy: no se ha leído cuánto podía durar una temporada en 2007.',
+    it: 'Nove mesi sono quelli della legge di oggi: non si è letto quanto potesse durare una stagione nel 2007.',
+    en: 'Nine months are those of today’s law: how long a season could last in 2007 was not read.',
   },
   barsAtCallUps: {
     fr: 'Deux articles diffèrent pour les appels : l’administration peut refuser, ou refuse.',

@@ -16,7 +16,6 @@ import {
   WITNESSES_STAND,
   endedEarlyAsClaimed,
   presenceUntilSeenOff,
-  statusChangedOfAnyKind,
   withWitnessesOfJourney,
 } from './rows-endings.ts';
 import {
@@ -24,6 +23,7 @@ import {
   contractSentInItaly,
   employerChangedInItaly,
   permitRequestedInItaly,
+  statusChangedInItaly,
   windowsInItaly,
 } from './rows-italy-settling.ts';
 import { JOURNEY_WITNESSES, recordsOfSeason } from './rows-records.ts';
@@ -49,17 +49,6 @@ const authorisationLapsed: ExitRule = {
   },
   frees: true,
   source: 'A; TUI 22.5-quinquies',
-};
-
-/** Work needs three months of regular work; protection, a family and anything else do not wait. */
-const statusChanged: ExitRule = {
-  ...statusChangedOfAnyKind,
-  while: {
-    recordedAny: ['boarded', 'entered', 'arrived'],
-    from: ['arrived + 3m', 'entered + 3m', 'boarded + 3m'],
-    unless: { detail: 'kind', oneOf: ['protection', 'family', 'residence', 'other'] },
-  },
-  source: 'TUI 24.10, 18, 18-bis, 18-ter',
 };
 
 export const maItSeasonal2026b = deriveProgramme(maItSeasonal2026, {
@@ -118,7 +107,7 @@ export const maItSeasonal2026b = deriveProgramme(maItSeasonal2026, {
       },
       'visa-refused': { details: [NOTIFIED_ON] },
       'ended-early': endedEarlyAsClaimed,
-      'status-changed': statusChanged,
+      'status-changed': statusChangedInItaly,
     },
     add: [authorisationLapsed],
   },

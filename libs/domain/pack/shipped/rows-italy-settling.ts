@@ -1,9 +1,11 @@
 /** What corridors to Italy share since the end of 2025: contract and permit after the entry, the end of work, the way home. */
-import type { Deadline, DetailRule, MilestoneRule } from '#libs/domain/pack/programme';
+import type { Deadline, DetailRule, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
 import type { WindowRule } from '#libs/domain/pack/spells';
+import { marking, stayEndsBy } from './amendments.ts';
+import type { Amendments } from './amendments.ts';
 import { dayOf } from './detail-kinds.ts';
 import { employerChangedForContract } from './rows-contracts.ts';
-import { contractEndedOfSpell } from './rows-endings.ts';
+import { contractEndedOfSpell, statusChangedOfAnyKind } from './rows-endings.ts';
 
 /** To whose account a late contract is laid, once somebody knows. */
 const attributable: DetailRule = {
@@ -78,3 +80,35 @@ export const windowsInItaly: readonly WindowRule[] = [
     source: 'TUI 24.8',
   },
 ];
+
+/** Nine months in any twelve: from which day the twelve are counted is ours to assume. */
+export const NINE_MONTHS: Amendments = stayEndsBy('TUI 24.7; A');
+
+const INDEMNITY =
+  'What is owed to whoever loses the authorisation through the employer, and how it is counted: TUI 24.12 and 24.13 were not read.';
+
+/** Whoever loses the authorisation through the employer is owed an indemnity. */
+export const WITHDRAWN_IN_ITALY: Amendments = marking({
+  'authorisation-withdrawn': INDEMNITY,
+  'compensation-due': INDEMNITY,
+});
+
+/** The texts of rows that every corridor has. */
+export const ITALIAN_SOURCES = {
+  'rights-information-given': 'A; EUR 11.2',
+  'authorisation-withdrawn': 'TUI 24.14',
+  'housing-charged': 'TUI 24.3, 24.15-bis',
+  'compensation-due': 'TUI 24.14; EUR 17.2',
+  'compensation-paid': 'TUI 24.14; EUR 17.2',
+} as const;
+
+/** Work needs three months of regular work; protection, a family and anything else do not wait. */
+export const statusChangedInItaly: ExitRule = {
+  ...statusChangedOfAnyKind,
+  while: {
+    recordedAny: ['boarded', 'entered', 'arrived'],
+    from: ['arrived + 3m', 'entered + 3m', 'boarded + 3m'],
+    unless: { detail: 'kind', oneOf: ['protection', 'family', 'residence', 'other'] },
+  },
+  source: 'TUI 24.10, 18, 18-bis, 18-ter',
+};

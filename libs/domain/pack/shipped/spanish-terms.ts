@@ -17,6 +17,8 @@ export const TO_CHECK = {
     'The month is the practice of the regulation before: the one in force only asks for the return.',
   withdrawal:
     'How long another employer may follow when the authorisation is withdrawn through the first one: three months are taken, as after a breach.',
+  appeal: 'Whether an appeal suspends a finding: until it is answered the finding warns and refuses nothing.',
+  index: 'The index of the season by which rent is looked at: 600.00 a month is taken.',
   barsAtCallUps: 'Two articles differ at call-ups: the office may refuse, or shall.',
 } as const;
 

@@ -1,0 +1,22 @@
+/** Morocco to Italy as the law stands, with pay that is asked for, and the text of each row. */
+import { deriveProgramme } from '#libs/domain/pack/derive-programme';
+import { payerRulesIn } from '#libs/domain/pack/who-pays';
+import { HOUSED, PAID_ABROAD, TRAVELLING, breachRecalledAt, citing, inTurn } from './amendments.ts';
+import { maItSeasonal2026b } from './ma-it-seasonal-2026b.ts';
+import { WITHDRAWN_IN_ITALY, ITALIAN_SOURCES, NINE_MONTHS } from './rows-italy-settling.ts';
+
+export const maItSeasonal2026c = deriveProgramme(maItSeasonal2026b, {
+  version: '2026c',
+  whoPays: payerRulesIn('IT'),
+  milestones: {
+    replace: inTurn(
+      PAID_ABROAD,
+      HOUSED,
+      TRAVELLING,
+      NINE_MONTHS,
+      breachRecalledAt('employer-change-requested'),
+      citing({ ...ITALIAN_SOURCES, 'visa-granted': 'DPR394 31.8; INT1' }),
+      WITHDRAWN_IN_ITALY,
+    ),
+  },
+});
