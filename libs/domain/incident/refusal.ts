@@ -52,7 +52,24 @@ export function recordRefusal(file: IncidentFile, report: RecordReport, today: I
       says: { key: 'today-is', with: { today } },
     });
   }
-  return detailsRefusal(file, report, today) ?? consentRefusal(file, record, details);
+  return (
+    reopenedEarly(file, report) ??
+    detailsRefusal(file, report, today) ??
+    consentRefusal(file, record, details)
+  );
+}
+
+/** No file is opened again before it was closed: what is awaited would count from a day that was before. */
+function reopenedEarly(
+  { closedOn }: IncidentFile,
+  { record, occurredOn }: RecordReport,
+): Refusal | undefined {
+  return record !== 'incident-reopened' || closedOn === null || occurredOn >= closedOn
+    ? undefined
+    : refuse('details-missing', `${record} cannot have happened before ${closedOn}.`, {
+        pointer: '/occurredOn',
+        says: { key: 'not-before', with: { milestone: record, date: closedOn } },
+      });
 }
 
 /** Consent and the circle are the seasonal worker's to say; consent also the opener's, who holds a signature. */
