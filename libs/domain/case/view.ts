@@ -237,6 +237,7 @@ function nextView(
 ): NextView {
   const due = dueOnOf(state, rule);
   const notBefore = notBeforeOf(state, rule, today);
+  const onSilence = silenceOf(due);
   return {
     milestone: rule.milestone,
     stage: rule.stage,
@@ -245,7 +246,6 @@ function nextView(
     evidence: rule.evidence,
     details: detailsSchema(state, rule, today, freeOfferIds),
     ...(notBefore === undefined ? {} : { notBefore }),
-  const onSilence = silenceOf(due);
     ...(due === undefined ? {} : { dueOn: due.dueOn }),
     overdue: due !== undefined && due.dueOn < today,
     ...(onSilence === undefined ? {} : { onSilence }),
