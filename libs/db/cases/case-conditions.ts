@@ -85,15 +85,13 @@ export function conditionsOf(scope: CaseScope, filter: CaseFilter, asking: Askin
   for (const [field, column] of EQUAL) {
     if (filter[field] !== undefined) parts.push(`${column} = ${value(filter[field])}`);
   }
-  if (filter.due !== undefined) parts.push(hasDateFor(value(filter.due)));
-  if (filter.dueFrom !== undefined) parts.push(`c.due_on >= ${value(filter.dueFrom)}`);
-  if (filter.dueTo !== undefined) parts.push(`c.due_on <= ${value(filter.dueTo)}`);
   if (filter.overdue !== undefined) parts.push(overdueIs(filter.overdue, value(nowMs)));
   if (filter.attention !== undefined) {
     parts.push(needsAttention(filter.attention, () => `${value(nowMs)}::bigint`));
   }
   if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
   if (filter.q !== undefined) parts.push(found(filter.q, names, value));
+  parts.push(...dated(filter, value));
   parts.push(...travelling(filter), ...departing(filter, value), ...ofOperation(filter, operations, value));
   return { where: `WHERE ${parts.join(' AND ')}`, values, value };
 }
@@ -114,6 +112,14 @@ const EQUAL = [
   ['path', 'c.path'],
   ['returnProof', 'c.return_proof'],
 ] as const;
+
+function dated({ due, dueFrom, dueTo }: CaseFilter, value: Parameter): string[] {
+  return [
+    ...(due === undefined ? [] : [hasDateFor(value(due))]),
+    ...(dueFrom === undefined ? [] : [`c.due_on >= ${value(dueFrom)}`]),
+    ...(dueTo === undefined ? [] : [`c.due_on <= ${value(dueTo)}`]),
+  ];
+}
 
 function hasDateFor(milestone: string): string {
   return `(c.status <> 'closed' AND strpos(';' || c.dates_due, ';' || ${milestone} || ' ') > 0)`;

@@ -88,7 +88,9 @@ export async function countCasesByDue(
   const { where, values, value } = conditionsOf(scope, filter, asking);
   const now = `${value(asking.nowMs)}::bigint`;
   const ofReader =
-    concerns === null ? '' : `AND ${value(concerns)} = ANY (string_to_array(split_part(d.said, ' ', 3), ','))`;
+    concerns === null
+      ? ''
+      : `AND ${value(concerns)} = ANY (string_to_array(split_part(d.said, ' ', 3), ','))`;
   const open = `cases c ${where} AND c.status <> 'closed' AND c.dates_due IS NOT NULL`;
   const dates = `SELECT c.case_id, split_part(d.said, ' ', 1) AS key, ${isOverdue(now, DUE_DAY)} AS is_overdue,
       ${isDueSoon(now, DUE_DAY)} AS is_soon

@@ -2746,7 +2746,7 @@ export interface components {
         };
         CaseCountsDto: {
             /** @enum {string} */
-            by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
+            by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention" | "due";
             items: components["schemas"]["CaseCountDto"][];
             total: number;
         };
@@ -5196,6 +5196,8 @@ export interface operations {
                 selection?: "reserve" | "promoted" | "selected";
                 /** @description The first required milestone */
                 next?: string;
+                /** @description A milestone with a date to keep, whether or not it is the first required one */
+                due?: string;
                 /** @description Due on this day or later */
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
@@ -5965,6 +5967,8 @@ export interface operations {
                 selection?: "reserve" | "promoted" | "selected";
                 /** @description The first required milestone */
                 next?: string;
+                /** @description A milestone with a date to keep, whether or not it is the first required one */
+                due?: string;
                 /** @description Due on this day or later */
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
@@ -5986,7 +5990,7 @@ export interface operations {
                 itemState?: "succeeded" | "failed" | "skipped" | "pending";
                 /** @description Why they failed or were skipped in `operationId` */
                 itemCode?: string;
-                by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
+                by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention" | "due";
             };
             header?: never;
             path?: never;
@@ -6034,6 +6038,8 @@ export interface operations {
                 selection?: "reserve" | "promoted" | "selected";
                 /** @description The first required milestone */
                 next?: string;
+                /** @description A milestone with a date to keep, whether or not it is the first required one */
+                due?: string;
                 /** @description Due on this day or later */
                 dueFrom?: string;
                 /** @description Due on this day or earlier */

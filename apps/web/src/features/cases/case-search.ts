@@ -16,6 +16,7 @@ export const FILTERS = [
   'dueTo',
   'path',
   'returnProof',
+  'selection',
   'offerId',
   'convoyId',
   'withoutConvoy',

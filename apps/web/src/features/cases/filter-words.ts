@@ -1,5 +1,6 @@
 /** The filters of a search in the reader's words: on the chips above the list, and for when nothing is left of it. */
 import { ITEM_STATE_WORDS } from '#libs/words/bulk';
+import { SELECTION_WORDS } from '#libs/words/offers';
 import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
 import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { ATTENTION_WORDS, THING_WORDS } from '#libs/words/screen';
@@ -28,6 +29,7 @@ const WORDS: Readonly<Partial<Record<FilterName, Readonly<Record<string, Words>>
   overdue: { true: ATTENTION_WORDS.overdue },
   withoutConvoy: { true: DEPARTURES_TEXTS.withoutGroup },
   readiness: READINESS_WORDS,
+  selection: SELECTION_WORDS,
   itemState: ITEM_STATE_WORDS,
   itemCode: { ...REFUSAL_WORDS, ...HTTP_PROBLEM_WORDS },
 };
