@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AGENCY_KINDS } from '#libs/domain/access';
 import type { Actor, AgencyKind } from '#libs/domain/access';
-import { fileFrom, nextEscalation, overdueFrom } from '#libs/domain/incident/file';
+import { erasedFile, fileFrom, nextEscalation, overdueFrom } from '#libs/domain/incident/file';
 import type { FileOpening, KeptRecord, Reader } from '#libs/domain/incident/file';
 import { INCIDENT_KINDS, endOf, mayOpen, ruleOfKind } from '#libs/domain/incident/kinds';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
 import { WRITTEN_RECORDS, detailFaults, missingDetail, partDetails } from '#libs/domain/incident/records';
 import type { IncidentRecord, RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
 import { openingRefusal, recordRefusal } from '#libs/domain/incident/refusal';
+import type { Refusal } from '#libs/domain/refusals';
 
 /** Monday. */
 const OPENED = '2026-03-02';
@@ -144,12 +145,22 @@ describe('what is awaited of a file', () => {
   const acknowledged: Said = { record: 'incident-acknowledged' };
 
   it('is a first act, by any record of a reader', () => {
+    const awaits = (record: IncidentRecord): unknown[] =>
+      fileOf('pay', [{ record, details: { to: [] } }]).missing.map(({ dueFor }) => dueFor);
     for (const record of ['incident-acknowledged', 'incident-referred', 'incident-followed-up'] as const) {
-      expect(fileOf('pay', [{ record }]).acknowledged).toBe(true);
+      expect(awaits(record)).not.toContain('incident-acknowledged');
     }
-    expect(fileOf('pay', [{ record: 'consent-given', details: { to: ['police'] } }]).acknowledged).toBe(
-      false,
-    );
+    expect(awaits('consent-given')).toContain('incident-acknowledged');
+  });
+
+  it('is each by its own day, whatever else is missing, the earliest first', () => {
+    const consent: Said = { record: 'consent-given', on: '2026-03-03', details: { to: ['police'] } };
+    expect(fileOf('pay', [consent]).missing.map(({ dueFor, dueOn }) => [dueFor, dueOn])).toEqual([
+      ['incident-acknowledged', '2026-03-05'],
+      ['incident-referred', '2026-03-11'],
+      ['incident-followed-up', '2026-04-01'],
+      ['incident-outcome', '2026-06-02'],
+    ]);
   });
 
   it('is then a follow-up every thirty days', () => {
@@ -211,26 +222,62 @@ describe('what is awaited of a file', () => {
 });
 
 describe('who is told that nobody acted', () => {
-  const told = (to: string): Said => ({
-    record: 'incident-escalated',
-    details: { awaited: 'incident-acknowledged', dueOn: '2026-03-05', to },
-  });
+  /** Everything that is told until a day, in order, while nobody acts any more. */
+  function toldUntil(day: string, said: readonly Said[], circle?: readonly Reader[]): string[] {
+    const all = [...said];
+    const told: string[] = [];
+    for (;;) {
+      const next = nextEscalation(fileOf('pay', all, circle));
+      if (next === null || next.on > day) return told;
+      const { on, awaited, dueOn, to } = next;
+      told.push(`${on} ${awaited} ${to}`);
+      all.push({ record: 'incident-escalated', on, details: { awaited, dueOn, to } });
+    }
+  }
+  const acknowledged: Said = { record: 'incident-acknowledged' };
 
   it('is the second reader, and one term later the auditor', () => {
-    expect(nextEscalation(fileOf('pay'))).toMatchObject({ to: 'second-reader', on: '2026-03-06' });
-    expect(nextEscalation(fileOf('pay', [told('second-reader')]))).toMatchObject({
-      to: 'auditor',
-      on: '2026-03-10',
-    });
-    expect(nextEscalation(fileOf('pay', [told('second-reader'), told('auditor')]))).toBeNull();
+    expect(toldUntil('2026-04-01', [])).toEqual([
+      '2026-03-06 incident-acknowledged second-reader',
+      '2026-03-10 incident-acknowledged auditor',
+    ]);
   });
 
-  it('is the auditor at once where one agency reads alone', () => {
-    expect(nextEscalation(fileOf('pay', [], [NGO]))).toMatchObject({ to: 'auditor', on: '2026-03-06' });
+  it('is told of each term that ends, of the outcome too while follow-ups are missing', () => {
+    expect(toldUntil('2026-06-30', [acknowledged])).toEqual([
+      '2026-04-02 incident-followed-up second-reader',
+      '2026-05-02 incident-followed-up second-reader',
+      '2026-06-01 incident-followed-up second-reader',
+      '2026-06-03 incident-outcome second-reader',
+    ]);
   });
 
-  it('is nobody when the file is closed', () => {
+  it('is told of the outcome of a file that nobody acknowledged', () => {
+    expect(toldUntil('2026-06-30', []).filter((one) => one.includes('outcome'))).toHaveLength(1);
+  });
+
+  it('is told of the next follow-up from the last one on', () => {
+    const visited: Said = { record: 'incident-followed-up', on: '2026-03-20', details: { act: 'visit' } };
+    expect(toldUntil('2026-05-19', [acknowledged, visited])).toEqual([
+      '2026-04-20 incident-followed-up second-reader',
+    ]);
+  });
+
+  it('is told no more than a year of follow-ups that nobody makes', () => {
+    const told = toldUntil('2040-01-01', [acknowledged]);
+    expect(told.filter((one) => one.includes('followed-up'))).toHaveLength(12);
+    expect(told).toHaveLength(13);
+  });
+
+  it('is the auditor at once where one agency reads alone, and nobody of later terms', () => {
+    expect(toldUntil('2027-01-01', [], [NGO])).toEqual(['2026-03-06 incident-acknowledged auditor']);
+  });
+
+  it('is nobody when the file is closed, or the person was erased', () => {
     expect(nextEscalation(fileOf('pay', [{ record: 'incident-closed' }]))).toBeNull();
+    const erased = erasedFile(fileOf('pay', [{ record: 'incident-outcome', details: { result: 'moved' } }]));
+    expect(nextEscalation(erased)).toBeNull();
+    expect(erased).toMatchObject({ state: 'closed', outcome: 'moved', awaited: null, circle: [] });
   });
 });
 
@@ -252,19 +299,21 @@ describe('the circle', () => {
 
 describe('what a file does not take', () => {
   const TODAY = '2026-03-20';
-  const refused = (
-    record: WrittenRecord,
-    details: RecordDetails = {},
-    more: { said?: readonly Said[]; byThePerson?: boolean; byTheOpener?: boolean; on?: string } = {},
-  ): string | undefined => {
+  interface More {
+    said?: readonly Said[];
+    byThePerson?: boolean;
+    byTheOpener?: boolean;
+    on?: string;
+  }
+  const refusalOf = (record: WrittenRecord, details: RecordDetails, more: More): Refusal | undefined => {
     const { said = [], byThePerson = false, byTheOpener = false, on = '2026-03-10' } = more;
     const report = { record, occurredOn: on, details, byThePerson, byTheOpener };
-    return recordRefusal(fileOf('pay', said), report, TODAY)?.code;
+    return recordRefusal(fileOf('pay', said), report, TODAY);
   };
-  const pointerOf = (record: WrittenRecord, details: RecordDetails): string | undefined => {
-    const report = { record, occurredOn: '2026-03-10', details, byThePerson: false, byTheOpener: false };
-    return recordRefusal(fileOf('pay'), report, TODAY)?.pointer;
-  };
+  const refused = (record: WrittenRecord, details: RecordDetails = {}, more: More = {}): string | undefined =>
+    refusalOf(record, details, more)?.code;
+  const pointerOf = (record: WrittenRecord, details: RecordDetails, more: More = {}): string | undefined =>
+    refusalOf(record, details, more)?.pointer;
   const closed: readonly Said[] = [{ record: 'incident-closed' }];
   const consent: readonly Said[] = [{ record: 'consent-given', details: { to: ['labour-inspectorate'] } }];
 
@@ -313,6 +362,25 @@ describe('what a file does not take', () => {
     expect(refused('incident-closed', { ground, triedOn: [OPENED, '2026-03-09'] })).toBeUndefined();
   });
 
+  it('is of no day before the file, but a consent of as long ago as what the file is about', () => {
+    const on = '2026-03-01';
+    for (const [record, details] of [
+      ['incident-acknowledged', {}],
+      ['incident-referred', { to: 'police', ground: 'minor' }],
+      ['incident-followed-up', { act: 'visit' }],
+      ['incident-outcome', { result: 'unknown' }],
+      ['incident-closed', { ground: 'Settled.', talkedOn: OPENED }],
+      ['circle-changed', { add: ['x'] }],
+      ['consent-given', { to: ['police'], scope: 'All.' }],
+    ] as const) {
+      expect(pointerOf(record, details, { on, byThePerson: true })).toBe('/occurredOn');
+      expect(refused(record, details, { on, byThePerson: true })).toBe('details-missing');
+      expect(refused(record, details, { on: OPENED, byThePerson: true })).toBeUndefined();
+    }
+    const reopened = { said: closed, byThePerson: true };
+    expect(refused('incident-reopened', { ground: 'x' }, { ...reopened, on })).toBe('details-missing');
+  });
+
   it('is consent in nobody’s name, and a change of circle but by the person’s word', () => {
     const details = { to: ['police'], scope: 'All.' };
     expect(refused('consent-given', details)).toBe('not-your-milestone');
@@ -327,6 +395,8 @@ describe('what a file does not take', () => {
     expect(refused('incident-acknowledged', {}, { on: '2026-03-21' })).toBe('occurred-in-future');
     const said: readonly Said[] = [{ record: 'incident-acknowledged' }];
     expect(refused('incident-acknowledged', {}, { said })).toBe('already-recorded');
+    const visited: Said = { record: 'incident-followed-up', details: { act: 'visit' } };
+    expect(refused('incident-acknowledged', {}, { said: [visited] })).toBeUndefined();
     expect(refused('incident-reopened', { ground: 'x' })).toBe('already-recorded');
   });
 
