@@ -4,6 +4,7 @@ import type { DetailRule, ExitRule, MilestoneRule } from '#libs/domain/pack/prog
 import { REASONS, REFUSALS } from '#libs/domain/refusals';
 import type { ReasonKey } from '#libs/domain/refusals';
 import * as bulk from '#libs/words/bulk';
+import * as detailValues from '#libs/words/detail-values';
 import * as cases from '#libs/words/case';
 import * as details from '#libs/words/details';
 import * as documents from '#libs/words/documents';
@@ -52,6 +53,8 @@ const ABOUT_THE_SEASON: Readonly<Record<string, Table>> = {
   EVIDENCE_WORDS: evidence.EVIDENCE_WORDS,
   DETAIL_WORDS: details.DETAIL_WORDS,
   DETAIL_VALUE_WORDS: details.DETAIL_VALUE_WORDS,
+  EFFECT_WORDS: detailValues.EFFECT_WORDS,
+  ATTRIBUTABLE_WORDS: detailValues.ATTRIBUTABLE_WORDS,
   REFUSAL_WORDS,
   SENTENCES,
   NOTICE_WORDS,

@@ -42,6 +42,10 @@ export function askerOf(actor: Actor): readonly [string, string, string] {
   return [incidentScopeOf(actor), actor.userId, actor.agencyId];
 }
 
+/** Ends a file of somebody erased: nothing is due any more, and the engine is asked to look where it watched. */
+const ENDED = `look_at = CASE WHEN state = 'open' THEN now() ELSE look_at END,
+  state = 'closed', due_for = NULL, due_on = NULL, overdue_at = NULL`;
+
 /** The columns of a row, of files `i` of people `w`. */
 export const COLUMNS = `i.incident_id AS "incidentId", i.number, i.kind, i.opened_on::text AS "openedOn",
   i.opened_by_agency AS "openedByAgency", i.holidays, i.case_id AS "caseId",
@@ -141,7 +145,10 @@ export async function saveFile(
   );
 }
 
-/** Takes the circle from a person's files, and what requests that wrote them were answered. */
+/**
+ * Ends a person's files, takes the circle from them, and what requests that wrote them were answered. The engine looks once
+ * more at those that were open, and ends its watch.
+ */
 export async function closeToAll(tx: Transaction, seasonalWorkerIds: readonly string[]): Promise<void> {
   await changed(
     tx,
@@ -151,10 +158,15 @@ export async function closeToAll(tx: Transaction, seasonalWorkerIds: readonly st
   );
   await changed(
     tx,
-    `UPDATE incidents SET reader_agencies = '{}', reader_users = '{}', look_at = NULL, watched_until = now()
+    `UPDATE incidents SET reader_agencies = '{}', reader_users = '{}', watched_until = now(), ${ENDED}
      WHERE seasonal_worker_id = ANY ($1)`,
     [seasonalWorkerIds],
   );
+}
+
+/** The engine has seen that a file of somebody erased has ended. */
+export async function endWatch(tx: Transaction, incidentId: string): Promise<void> {
+  await changed(tx, 'UPDATE incidents SET look_at = NULL WHERE incident_id = $1', [incidentId]);
 }
 
 /** An id of which nothing can be read, not even when it was made. */

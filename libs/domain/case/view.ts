@@ -170,7 +170,7 @@ function knownCase(seasonCase: SeasonCase, knownAtMs: number | undefined): Seaso
 }
 
 function milestonesOf(state: CaseState, reader: Actor): MilestoneView[] {
-  const reported = state.facts.map((fact) => milestoneView(state, fact, reader));
+  const reported = state.facts.flatMap((fact) => milestoneView(state, fact, reader) ?? []);
   const unseen = missed(state).map((rule): MilestoneView => ({
     milestone: rule.milestone,
     stage: rule.stage,
@@ -184,8 +184,10 @@ function milestonesOf(state: CaseState, reader: Actor): MilestoneView[] {
   return [...reported, ...unseen];
 }
 
-/** Readers whom the pack does not name learn that a milestone stands, and nothing of it. */
-function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView {
+/** Readers whom the pack does not name learn that a milestone stands, and nothing of it; of some not even that. */
+function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView | undefined {
+  const reading = readingOf(state, fact.milestone, reader);
+  if (reading.kind === 'unseen') return undefined;
   const rule = ruleOf(state, fact.milestone);
   const row = {
     milestone: fact.milestone,
@@ -193,10 +195,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     state:
       fact.state === 'refused' || doubtsOf(state).has(fact.sequence) ? ('contested' as const) : fact.state,
   };
-  const reading = readingOf(state, fact.milestone, reader);
-  if (reading.kind === 'state-only') {
-    return row;
-  }
+  if (reading.kind === 'state-only') return row;
   return {
     ...row,
     occurredOn: fact.occurredOn,

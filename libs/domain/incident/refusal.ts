@@ -52,24 +52,32 @@ export function recordRefusal(file: IncidentFile, report: RecordReport, today: I
       says: { key: 'today-is', with: { today } },
     });
   }
-  return (
-    reopenedEarly(file, report) ??
-    detailsRefusal(file, report, today) ??
-    consentRefusal(file, record, details)
-  );
+  const from = earliestDay(file, record);
+  if (occurredOn < from) return before('occurredOn', from, '/occurredOn');
+  return detailsRefusal(file, report, today) ?? consentRefusal(file, record, details);
 }
 
-/** No file is opened again before it was closed: what is awaited would count from a day that was before. */
-function reopenedEarly(
-  { closedOn }: IncidentFile,
-  { record, occurredOn }: RecordReport,
-): Refusal | undefined {
-  return record !== 'incident-reopened' || closedOn === null || occurredOn >= closedOn
-    ? undefined
-    : refuse('details-missing', `${record} cannot have happened before ${closedOn}.`, {
-        pointer: '/occurredOn',
-        says: { key: 'not-before', with: { milestone: record, date: closedOn } },
-      });
+/**
+ * The first day of which a record of the file can be: that on which it was opened. A paper of consent may be as old as what
+ * the file is about; a reopening follows the closing.
+ */
+function earliestDay({ openedOn, occurredOn, closedOn }: IncidentFile, record: WrittenRecord): IsoDate {
+  switch (record) {
+    case 'consent-given':
+    case 'consent-withdrawn':
+      return occurredOn ?? openedOn;
+    case 'incident-reopened':
+      return closedOn ?? openedOn;
+    default:
+      return openedOn;
+  }
+}
+
+function before(name: string, from: IsoDate, pointer: string): Refusal {
+  return refuse('details-missing', `${name} is a date from ${from} on.`, {
+    pointer,
+    says: { key: 'detail-from', with: { detail: name, date: from } },
+  });
 }
 
 /** Consent and the circle are the seasonal worker's to say; consent also the opener's, who holds a signature. */
@@ -110,13 +118,7 @@ function closingRefusal(details: RecordDetails, openedOn: IsoDate, today: IsoDat
   const late = where((day) => day > today);
   if (late !== undefined) return refuse('occurred-in-future', undefined, { pointer: `/details/${late}` });
   const early = where((day) => day < openedOn);
-  return (
-    early &&
-    refuse('details-missing', `${early} is a date from ${openedOn} on.`, {
-      pointer: `/details/${early}`,
-      says: { key: 'detail-from', with: { detail: early, date: openedOn } },
-    })
-  );
+  return early && before(early, openedOn, `/details/${early}`);
 }
 
 function without(record: WrittenRecord, detail: string): Refusal {

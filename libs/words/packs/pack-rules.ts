@@ -205,7 +205,7 @@ function partsOfDetail(reader: PackReader, detail: DetailRule, beside: Beside): 
     written(reader, required === undefined ? T.optional : REQUIRED[required]),
     ...(only === undefined
       ? []
-      : [written(reader, T.only, { value: named(reader, 'detailValue', [String(only)]) })]),
+      : [written(reader, T.only, { value: answersNamed(reader, detail.name, [String(only)], beside) })]),
     ...(min === undefined ? [] : [written(reader, T.from, { date: dateInWords(reader, min) })]),
     ...(max === undefined ? [] : [written(reader, T.until, { date: dateInWords(reader, max) })]),
     ...(beyondMax === undefined ? [] : [written(reader, T.legalLimit)]),

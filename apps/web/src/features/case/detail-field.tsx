@@ -3,7 +3,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import type { TextInputProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DetailType } from '#libs/domain/pack/programme';
-import { valueKindOf } from '#libs/words/costs';
+import { valueKindOf } from '#libs/words/detail-values';
 import type { LabelKind } from '#libs/words/labels';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import type { Schema } from '../../lib/api.ts';
