@@ -60,14 +60,14 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-es-cartaya@2026b': 'ef3d1af31ded6868dbae1e23c022f14ce682bfe8ad5981ea59a5746f818ba915',
   'ma-es-cartaya@2011b': '9523a34854141a9641f5e40f378ac160483345977504a6413964d6c419f8e931',
   'ma-fr-seasonal@2007b': '4a72b73bacf0f884b1655351e46949fda92d7604766a69bfc58b083fa39ee3a3',
-  'ma-es-cartaya@2011c': '2b64b385f02c6d2e46cda0520dffac9da1abc3317a903f5d3c48e7ce8d5dade7',
-  'ma-es-cartaya@2026c': '8ba2ff7ff28390861b5befafbae4ce95de103d532ff7eaef3a564c744a5044ca',
-  'ma-fr-seasonal@2023c': 'f4402df6858cd29c3d96ec1528dcdd58e978baa509b2a738aab389741388a9b6',
+  'ma-es-cartaya@2011c': '09d2fedee19446d8d11c4bf35f4b20ac6c614284dfbf002e8aaadbf777629ec2',
+  'ma-es-cartaya@2026c': '4a60102fe6f42510a181974e3c12a52211b554bc926d6e42e2f4f3b2350873b3',
+  'ma-fr-seasonal@2023c': 'f3459b71810d6b3bf6b8a4fb60def23c695853a6cab212d9861f8558b89b006e',
   'ma-intl-placement@2009c': 'a940826d12ff63842793debc36de4a65cff274ecef9158fbda1fd2db4ff6e48a',
-  'ma-it-seasonal@2026c': '3468d378733fda8e5d78403aba657cf660083802c7b0013d85af81c66875a8a3',
-  'ma-it-training@2007c': '695b64e48c205c2475f0c9c5e6c0333b90389283c6fe487f9b465835863347d1',
-  'ma-it-training@2023b': '5d561ed209f3c1b0fc0acd95ccdfa93213c95e1459cc0dc36c357614ab7d1576',
-  'ma-fr-seasonal@2007c': '1f975f9c80b14e72a7b05dae61e470460985528f934ab04d4f67f8d73e181d23',
+  'ma-it-seasonal@2026c': '2972715e992dded7fe02971062a901c0d3860a72b3c5bf6905e37eb341dc9ff7',
+  'ma-it-training@2007c': 'a0705856e403b550a15ffd415fe5f753dcb4665819a07ee464d9c994980df58b',
+  'ma-it-training@2023b': 'a040db42913925a33e35465d20e6600f0c279b80ab54f6f147ceb3cc8e68c7d6',
+  'ma-fr-seasonal@2007c': '40d9cf1cd532f22683e7032fb0181b8e31a187916da96f2d79f998c80a26548d',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);

@@ -10,7 +10,8 @@ import { offerOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { DetailValue, MilestoneReport } from './case-types.ts';
 import type { DateText } from '#libs/domain/pack/date-expression';
-import type { DetailRule, DetailType } from '#libs/domain/pack/programme';
+import type { DetailRule, DetailType, MilestoneRule } from '#libs/domain/pack/programme';
+import { asAskedOf } from '#libs/domain/pack/reporter-limits';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
@@ -47,14 +48,22 @@ const JSON_TYPES: Record<DetailType, Record<string, string | number>> = {
   'convoy-id': { type: 'string' },
 };
 
+/** For whom, and when, details are shown. */
+export interface Shown {
+  today: IsoDate;
+  /** Offers of the campaign with a free position, for the examples. */
+  freeOfferIds: readonly string[];
+  /** As whom the reader reports; absent for those who do not. */
+  reporter?: Reporter | undefined;
+}
+
 /** A JSON Schema (2020-12), or `{}` when the milestone carries nothing. Examples are valid on `today`, together. */
 export function detailsSchema(
   state: CaseState,
-  rule: Detailed,
-  today: IsoDate,
-  freeOfferIds: readonly string[],
+  rule: Detailed & Pick<MilestoneRule, 'reporterLimits'>,
+  { today, freeOfferIds, reporter }: Shown,
 ): Record<string, unknown> {
-  const details = rule.details ?? [];
+  const details = (rule.details ?? []).map((detail) => asAskedOf(rule, detail, reporter));
   if (details.length === 0) {
     return {};
   }

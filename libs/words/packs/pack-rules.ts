@@ -15,7 +15,7 @@ import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { answersNamed, cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
-import { afterSilenceInWords, metAndReminded, whichCases } from './pack-conditions.ts';
+import { afterSilenceInWords, limitsInWords, metAndReminded, whichCases } from './pack-conditions.ts';
 import { checkInWords, spellInWords, waitingInWords } from './pack-terms.ts';
 
 const T = RULE_TEXTS;
@@ -54,9 +54,12 @@ export function orderInWords(
 
 export function reportersInWords(
   reader: PackReader,
-  { reportedBy }: Pick<MilestoneRule, 'reportedBy'>,
+  { reportedBy, reporterLimits = [] }: Pick<MilestoneRule, 'reportedBy' | 'reporterLimits'>,
 ): string[] {
-  return [reportedBy.length === 0 ? written(reader, T.anybody) : named(reader, 'reporter', reportedBy)];
+  return [
+    reportedBy.length === 0 ? written(reader, T.anybody) : named(reader, 'reporter', reportedBy),
+    ...limitsInWords(reader, { reporterLimits }),
+  ];
 }
 
 export function evidenceInWords(reader: PackReader, { evidence }: Pick<MilestoneRule, 'evidence'>): string[] {

@@ -12,6 +12,7 @@ import {
   deadlineInWords,
   detailInWords,
   hearingInWords,
+  limitsInWords,
   notBeforeInWords,
   orderInWords,
   spellInWords,
@@ -42,7 +43,10 @@ export interface ProgrammeChange extends Change {
 }
 
 type StagedRule = MilestoneRule & { stage: Stage };
-type Reported = Pick<MilestoneRule, 'reportedBy' | 'evidence' | 'details' | 'source' | 'toCheck'> & {
+type Reported = Pick<
+  MilestoneRule,
+  'reportedBy' | 'reporterLimits' | 'evidence' | 'details' | 'source' | 'toCheck'
+> & {
   role?: RowRole;
 };
 
@@ -53,6 +57,7 @@ const COMMON: readonly Comparison<Reported>[] = [
     ['may now also be reported by', 'may no longer be reported by'],
     ({ reportedBy }) => reportedBy,
   ),
+  changed('reporters', ['is reported', 'was reported'], limitsInWords),
   listed(
     'evidence',
     ['now also takes as evidence', 'no longer takes as evidence'],
@@ -277,9 +282,10 @@ function newExit(exit: ExitRule): string {
 }
 
 /** Who tells it, with what, and what it carries. */
-function newRow({ reportedBy, evidence, details = [] }: Reported): string[] {
+function newRow({ reportedBy, reporterLimits, evidence, details = [] }: Reported): string[] {
   return [
     `reported by ${reportedBy.join(', ')}`,
+    ...(reporterLimits === undefined ? [] : [limitsInWords({ reporterLimits })]),
     ...(evidence.length === 0 ? [] : [`with ${evidence.join(' or ')}`]),
     ...(details.length === 0 ? [] : [`carries ${details.map(detailOfNew).join(', ')}`]),
   ];

@@ -130,6 +130,15 @@ export function answerInWords(asked: Answered | undefined): string {
     : `only if ${asked.detail} of ${asked.milestone} is ${asked.oneOf.join(' or ')}`;
 }
 
+/** What some of those who report it may not say. */
+export function limitsInWords({ reporterLimits = [] }: Pick<MilestoneRule, 'reporterLimits'>): string {
+  return reporterLimits.length === 0
+    ? 'with every answer'
+    : reporterLimits
+        .map(({ by, detail, oneOf }) => `by ${by.join(', ')} only where ${detail} is ${oneOf.join(' or ')}`)
+        .join('; ');
+}
+
 export function orderInWords({
   after,
   afterAny,

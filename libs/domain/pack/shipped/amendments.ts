@@ -2,7 +2,7 @@
  * What a next version changes in rows that the one before has, by their codes. A change is a function of the row, so that
  * several of one code follow each other.
  */
-import type { Deadline, MilestoneRule } from '#libs/domain/pack/programme';
+import type { Deadline, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
 import { withDeparture } from './rows-departure.ts';
 import { housingMetByReport } from './rows-housing.ts';
 import { compensationPaidDue, paySlipDue } from './rows-pay.ts';
@@ -20,6 +20,11 @@ export function inTurn(...all: readonly Amendments[]): Amendments {
     ]),
   );
 }
+
+/** Who protects people says that somebody is protected, and nothing else of their status. */
+export const PROTECTED_BY = [
+  { by: ['health-service', 'labour-inspectorate'], detail: 'kind', oneOf: ['protection'] },
+] satisfies ExitRule['reporterLimits'];
 
 /** Rows that cite another text than before. */
 export const citing = (sources: Readonly<Record<string, string>>): Amendments =>

@@ -1,6 +1,6 @@
 /** Morocco to Huelva under RD 557/2011: who was registered in time is asked for no more. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
-import { breachRecalledAt, inTurn, marking, metByReport } from './amendments.ts';
+import { PROTECTED_BY, breachRecalledAt, inTurn, marking, metByReport } from './amendments.ts';
 import { maEsCartaya2011b } from './ma-es-cartaya-2011b.ts';
 import { TO_CHECK } from './spanish-terms.ts';
 
@@ -15,4 +15,5 @@ export const maEsCartaya2011c = deriveProgramme(maEsCartaya2011b, {
       },
     ),
   },
+  exits: { replace: { 'status-changed': { reporterLimits: PROTECTED_BY } } },
 });

@@ -1,6 +1,6 @@
 /** Morocco to Huelva as the law stands, with the texts and the open questions of every row. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
-import { breachRecalledAt, citing, inTurn, marking } from './amendments.ts';
+import { PROTECTED_BY, breachRecalledAt, citing, inTurn, marking } from './amendments.ts';
 import { maEsCartaya2026b } from './ma-es-cartaya-2026b.ts';
 import { TO_CHECK } from './spanish-terms.ts';
 
@@ -27,4 +27,5 @@ export const maEsCartaya2026c = deriveProgramme(maEsCartaya2026b, {
       },
     ),
   },
+  exits: { replace: { 'status-changed': { reporterLimits: PROTECTED_BY } } },
 });

@@ -4,6 +4,7 @@ import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import {
   HOUSED,
   PAID_ABROAD,
+  PROTECTED_BY,
   TRAVELLING,
   breachRecalledAt,
   citing,
@@ -40,4 +41,5 @@ export const maFrSeasonal2023c = deriveProgramme(maFrSeasonal2023b, {
       },
     ),
   },
+  exits: { replace: { 'status-changed': { reporterLimits: PROTECTED_BY } } },
 });
