@@ -7,6 +7,7 @@ import type { Declined, Done, Fault } from '#libs/casework/answers';
 import { requestKeyOf } from '#libs/casework/attempt';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
+import type { StartedCase } from '#libs/casework/engine/case-workflows';
 import { ANSWER_WITHIN_MS } from '#libs/casework/engine/send-report';
 import { findCaseHeader } from '#libs/db/cases/cases';
 import { markStarted, openCase } from '#libs/db/cases/opening';
@@ -28,6 +29,7 @@ import type { Path } from '#libs/domain/pack/programme';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { refuse } from '#libs/domain/refusals';
 import type { RefusalReason } from '#libs/domain/refusals';
+import { readsBarsAtFiling } from './bars.ts';
 import { doubtfulPapers } from './doubtful-papers.ts';
 import { decideOpening } from './decide-opening.ts';
 import type { OpeningBasis, OpeningRequest } from './decide-opening.ts';
@@ -83,7 +85,7 @@ export async function openSeasonCase(
     }),
   });
   const opened = openedOf(result);
-  return opened.kind === 'done' ? started(casework, opened) : opened;
+  return opened.kind === 'done' ? started(casework, opened, basis) : opened;
 }
 
 function toldBy({ sameAs, differentFrom }: Told): Told {
@@ -120,7 +122,7 @@ async function basisOf(
     throw new Error(`campaign ${campaign.campaignId} pins a pack that is not published`);
   }
   if (path && !pathsOf(pack).includes(path)) return unknown('/path', 'is no path of this programme');
-  return { campaign, offer, pack, ...(await filingOf(db, offer)) };
+  return { campaign, offer, pack, ...(readsBarsAtFiling(pack) ? await filingOf(db, offer) : {}) };
 }
 
 /** The day on which the offer was filed: bars are read back from it. */
@@ -188,17 +190,26 @@ function openedOf(result: OpenCaseResult): Done<OpenedCase> | Declined {
   }
 }
 
+/** Undefined when its workflow exists already. */
+async function notStarted({ db }: Casework, caseId: string): Promise<StartedCase | undefined> {
+  const header = await findCaseHeader(db, caseId);
+  if (header === undefined) throw new Error('a case that was opened is gone');
+  return header.workflowStarted ? undefined : header;
+}
+
 /** The case stands whether or not this succeeds: the same key may be sent again, and a sweeper starts it too. */
 async function started(
-  { db, workflows, log }: Casework,
+  casework: Casework,
   opened: Done<OpenedCase>,
+  { campaign }: OpeningBasis,
 ): Promise<Done<OpenedCase> | Declined> {
-  const { caseId } = opened.answer;
+  const { db, workflows, log } = casework;
+  const { caseId, stage } = opened.answer;
   try {
-    const header = await findCaseHeader(db, caseId);
-    if (header === undefined) throw new Error('a case that was opened is gone');
-    if (opened.replayed && header.workflowStarted) return opened;
-    await workflows.start(header, Date.now() + ANSWER_WITHIN_MS);
+    const programme = `${campaign.programmeCode}@${campaign.programmeVersion}`;
+    const toStart = opened.replayed ? await notStarted(casework, caseId) : { caseId, programme, stage };
+    if (toStart === undefined) return opened;
+    await workflows.start(toStart, Date.now() + ANSWER_WITHIN_MS);
     await markStarted(db, caseId);
     return opened;
   } catch (error) {

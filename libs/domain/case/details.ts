@@ -40,7 +40,7 @@ const JSON_TYPES: Record<DetailType, Record<string, string | number>> = {
   string: { type: 'string' },
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
-  integer: { type: 'integer' },
+  integer: { type: 'integer', minimum: 0 },
   amount: { type: 'integer', minimum: 0, 'x-unit': 'cent' },
   spell: { type: 'integer', minimum: 1 },
   'offer-id': { type: 'string' },
@@ -64,7 +64,7 @@ export function detailsSchema(
     const examples =
       detail.type === 'offer-id'
         ? freeOfferIds.slice(0, 1)
-        : examplesOf(state, rule.milestone, detail, { today, details: { ...shown } });
+        : examplesOf(state, rule.milestone, detail, { today, details: shown });
     if (examples[0] !== undefined) {
       shown[detail.name] = examples[0];
     }
@@ -79,14 +79,19 @@ export function isMonthDetail({ name, type, examples }: DetailRule): boolean {
   return name === 'month' && type === 'string' && examples.every(({ value }) => isIsoMonth(value));
 }
 
+const schemas = new WeakMap<DetailRule, Record<string, unknown>>();
+
+/** What of a detail is the same in every case. */
 function schemaOf(detail: DetailRule): Record<string, unknown> {
-  return {
+  const schema = schemas.get(detail) ?? {
     ...JSON_TYPES[detail.type],
     ...(isMonthDetail(detail) ? { pattern: MONTH_PATTERN } : {}),
     ...(detail.oneOf ? { enum: [...detail.oneOf] } : {}),
     ...(detail.only === undefined ? {} : { const: detail.only }),
     ...(detail.private ? { 'x-private': true } : {}),
   };
+  schemas.set(detail, schema);
+  return schema;
 }
 
 function examplesOf(

@@ -10,7 +10,7 @@ import { dateOf, stayOfCase } from './case-dates.ts';
 import { exitRuleOf, isRecorded, ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState, Fact, FactState, PathRule, Spell } from './case-state.ts';
 import type { CaseStatus, SeasonCase } from './case-types.ts';
-import { allToCheckOf, dueDateOn, dueOnOf, toCheckOf } from './deadlines.ts';
+import { allToCheckOf, dueDateOn, dueOnOf, silenceOf, toCheckOf } from './deadlines.ts';
 import { detailsSchema } from './details.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAcceptable } from './exits.ts';
@@ -237,6 +237,7 @@ function nextView(
 ): NextView {
   const due = dueOnOf(state, rule);
   const notBefore = notBeforeOf(state, rule, today);
+  const onSilence = silenceOf(due);
   return {
     milestone: rule.milestone,
     stage: rule.stage,
@@ -247,7 +248,7 @@ function nextView(
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(due === undefined ? {} : { dueOn: due.dueOn }),
     overdue: due !== undefined && due.dueOn < today,
-    ...(due === undefined || due.effect === 'escalate' ? {} : { onSilence: due.effect }),
+    ...(onSilence === undefined ? {} : { onSilence }),
     ...marked(toCheckOf(rule, due)),
   };
 }

@@ -140,7 +140,7 @@ function closingSilence(state: CaseState): readonly Mark[] {
 function engineMarks(state: CaseState): readonly Mark[] {
   return state.fired.flatMap((key) => {
     const what = key.split('|')[1] ?? '';
-    return what === 'escalate' ? ['escalation'] : what.startsWith('remind-') ? ['reminder'] : [];
+    return what === 'escalate' ? ['escalation'] : /^remind[-:]/.test(what) ? ['reminder'] : [];
   });
 }
 
@@ -158,7 +158,7 @@ function breachMarks(state: CaseState): readonly Mark[] {
 
 function isLate(state: CaseState, rule: PathRule): boolean {
   const fact = rule.deadlines === undefined ? undefined : factOf(state, rule.milestone);
-  const [due] = fact?.witness ? dueDatesOf(state, rule) : [];
+  const due = fact?.witness ? dueDatesOf(state, rule).find(({ effect }) => effect !== 'remind') : undefined;
   return fact !== undefined && due !== undefined && fact.occurredOn > due.dueOn;
 }
 

@@ -85,7 +85,9 @@ export interface Answered {
 }
 
 export type DeadlineEffect =
-  'escalate' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'lapse' | 'close';
+  'escalate' | 'remind' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'lapse' | 'close';
+/** Effects that write an outcome: `escalate` raises the date to somebody, `remind` only tells them of it. */
+export type SilenceEffect = Exclude<DeadlineEffect, 'escalate' | 'remind'>;
 
 /** What passing a date means. A milestone may have several; each fires once for one due date. */
 export interface Deadline {
@@ -110,7 +112,7 @@ export interface Deadline {
   underAuthorisation?: true;
   /** For `close`: when a witness has declared the return, the deadline lapses instead. */
   lapseIfReturnDeclared?: true;
-  /** For `escalate`: whom it is raised to, when not the placement officer; one entry for each of several. */
+  /** For `escalate` and `remind`: who is told, when not the placement officer; one entry for each of several. */
   to?: Reporter | readonly Reporter[];
   /** Names of {@link Programme.calendars} by which its days are counted: a day off in any of them does not count. */
   calendars?: readonly string[];

@@ -133,7 +133,10 @@ function contestedAfterInWords(
   reader: PackReader,
   { milestone, effect }: NonNullable<ExitRule['contestedAfter']>,
 ): string {
-  const passed = effect === 'escalate' || effect === 'close' ? [] : [SILENCE_WORDS[effect][reader.language]];
+  const passed =
+    effect === 'escalate' || effect === 'remind' || effect === 'close'
+      ? []
+      : [SILENCE_WORDS[effect][reader.language]];
   const after = written(reader, T.afterAll, { milestones: quoted(reader, [milestone]) });
   return [written(reader, T.contested), after, ...passed].join(' · ');
 }
@@ -169,8 +172,8 @@ function effectInWords(reader: PackReader, { effect, outcome, to }: Deadline): s
   if (effect === 'close') {
     return written(reader, T.closesAs, { outcome: named(reader, 'outcome', [outcome ?? '']) });
   }
-  if (effect === 'escalate') {
-    return written(reader, T.raisedTo, {
+  if (effect === 'escalate' || effect === 'remind') {
+    return written(reader, effect === 'remind' ? T.remindedTo : T.raisedTo, {
       reporters: named(reader, 'reporter', [to ?? 'placement-officer'].flat(), 'all'),
     });
   }

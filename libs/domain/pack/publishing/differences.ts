@@ -154,7 +154,8 @@ function byPath(changesOn: (path: Path) => OnOnePath[]): ProgrammeChange[] {
 function milestoneChanges(before: Programme, after: Programme, path: Path): OnOnePath[] {
   const old = rulesOf(before, path);
   const now = rulesOf(after, path);
-  const known = (code: string): readonly Path[] => pathsWith(rowsIn(before, after), code);
+  const rows = rowsIn(before, after);
+  const known = (code: string): readonly Path[] => pathsWith(rows, code);
   const gone = old.filter((rule) => !has(now, rule.milestone));
   const changes = now.flatMap((rule): OnOnePath[] => {
     const subject = rule.milestone;
@@ -178,7 +179,8 @@ function exitChanges(before: Programme, after: Programme, path: Path): OnOnePath
   const own = (pack: Programme): ExitRule[] => pack.exits.filter(({ paths }) => paths.includes(path));
   const old = own(before);
   const now = own(after);
-  const known = (code: string): readonly Path[] => pathsWith([...before.exits, ...after.exits], code);
+  const exits = [...before.exits, ...after.exits];
+  const known = (code: string): readonly Path[] => pathsWith(exits, code);
   const of = (subject: string, changes: readonly Change[]): OnOnePath[] =>
     changes.map((change) => ({ group: 'exits', subject, known: known(subject), ...change }));
   return [

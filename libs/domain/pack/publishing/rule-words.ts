@@ -43,6 +43,8 @@ export function effectInWords({ effect, outcome, to, lapseIfReturnDeclared }: De
   switch (effect) {
     case 'escalate':
       return `it is raised to ${[to ?? 'the placement officers'].flat().join(' and ')}`;
+    case 'remind':
+      return `${[to ?? 'the placement officers'].flat().join(' and ')} are reminded of it`;
     case 'lapse':
       return 'it is waited for no longer';
     case 'close':

@@ -19,6 +19,7 @@ const DETAIL_TYPES = onlyNames<DetailType>({
 });
 const EFFECTS = onlyNames<DeadlineEffect>({
   escalate: true,
+  remind: true,
   'deemed-granted': true,
   'deemed-refused': true,
   'deemed-ended': true,
@@ -236,7 +237,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       effect: {
         enum: EFFECTS,
         description:
-          'Passing it raises it to somebody, or writes an outcome, or ends the waiting, or the case.',
+          'Passing it raises it to somebody, or writes an outcome, or ends the waiting, or the case. `remind` only tells somebody on that day, and nobody is late.',
       },
       outcome: { ...CODE, description: 'For `close`: how the case ends.' },
       onlyIf: { ...ref('Answered'), description: 'The date counts only under this answer.' },
@@ -249,7 +250,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
         if: { type: 'array' },
         then: { ...list(ref('Reporter'), 8), minItems: 1, uniqueItems: true },
         else: ref('Reporter'),
-        description: 'For `escalate`: to whom, when not to placement officers; to each of several.',
+        description: 'For `escalate` and `remind`: to whom, when not to placement officers; to each of several.',
       },
       calendars: CALENDAR_NAMES,
       filing: yes('It is counted from what a party files, on a day on which the register works.'),

@@ -7,7 +7,7 @@ import type { Step } from './case-data.ts';
 const JSON_TYPES: Readonly<Partial<Record<DetailRule['type'], DetailSchema>>> = {
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
-  integer: { type: 'integer' },
+  integer: { type: 'integer', minimum: 0 },
   amount: { type: 'integer', minimum: 0, 'x-unit': 'cent' },
   spell: { type: 'integer', minimum: 1 },
 };

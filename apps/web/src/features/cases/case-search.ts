@@ -11,6 +11,7 @@ export const FILTERS = [
   'overdue',
   'attention',
   'next',
+  'due',
   'dueFrom',
   'dueTo',
   'path',

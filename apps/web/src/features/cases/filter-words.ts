@@ -17,6 +17,7 @@ const LABELS: Readonly<Partial<Record<FilterName, LabelKind>>> = {
   stage: 'stage',
   status: 'status',
   next: 'milestone',
+  due: 'milestone',
   path: 'path',
   returnProof: 'returnProof',
   outcome: 'outcome',
@@ -33,6 +34,7 @@ const WORDS: Readonly<Partial<Record<FilterName, Readonly<Record<string, Words>>
 /** What stands before the value, by filter. */
 const BEFORE: Readonly<Partial<Record<FilterName, Words>>> = {
   next: THING_WORDS['next-action'],
+  due: CASES_TEXTS.due,
   dueFrom: CASES_TEXTS.dueFrom,
   dueTo: CASES_TEXTS.dueTo,
   departsFrom: CASES_TEXTS.departsFrom,
