@@ -3,6 +3,7 @@
  * words and dates; the others with the value as it is.
  */
 import type { ReasonKey } from '#libs/domain/refusals';
+import { BARS } from './bars.ts';
 import { DOCUMENT_SENTENCES } from './documents.ts';
 import { IDENTITY_SENTENCES } from './identity.ts';
 import type { Words } from './languages.ts';
@@ -98,6 +99,13 @@ export const SENTENCES = {
     es: '«{detail}» no puede ser posterior al {date}.',
     it: '«{detail}» non può essere successivo al {date}.',
     en: '“{detail}” cannot be after {date}.',
+  },
+  'names-a-decision': {
+    fr: '« {detail} » désigne une décision d’une autorité, ou un silence qui en tient lieu.',
+    ar: 'يشير «{detail}» إلى قرار للسلطة أو إلى سكوت يقوم مقامه.',
+    es: '«{detail}» designa una decisión de una autoridad, o un silencio en su lugar.',
+    it: '«{detail}» indica una decisione di un’autorità, o un silenzio che ne fa le veci.',
+    en: '“{detail}” names a decision of an authority, or a silence in its place.',
   },
   'is-entry': {
     fr: '« {milestone} » figure à l’écriture n° {sequence}.',
@@ -288,20 +296,6 @@ export const SENTENCES = {
     it: 'La campagna si è chiusa il {date}.',
     en: 'The campaign closed on {date}.',
   },
-  barred: {
-    fr: '{reasonCode}',
-    ar: '{reasonCode}',
-    es: '{reasonCode}',
-    it: '{reasonCode}',
-    en: '{reasonCode}',
-  },
-  'barred-until': {
-    fr: '{reasonCode} Cela vaut jusqu’au {date}.',
-    ar: '{reasonCode} ويسري ذلك إلى غاية {date}.',
-    es: '{reasonCode} Rige hasta el {date}.',
-    it: '{reasonCode} Vale fino al {date}.',
-    en: '{reasonCode} This lasts until {date}.',
-  },
   'papers-known': {
     fr: 'Ce document ({paper}) est connu d’une autre personne que celle indiquée. S’il s’agit de la même, renvoyez la requête avec "sameAs": "{seasonalWorkerId}" ; sinon, corrigez le numéro ou, si le numéro est exact, renvoyez la requête avec "differentFrom": ["{seasonalWorkerId}"].',
     ar: 'هذه الوثيقة ({paper}) معروفة لشخص آخر غير المذكور. إذا كان الشخص نفسه، يُرجى إعادة الطلب مع "sameAs": "{seasonalWorkerId}"؛ وإلا وجب تصحيح الرقم، أو إعادة الطلب مع "differentFrom": ["{seasonalWorkerId}"] إذا كان الرقم صحيحًا.',
@@ -393,6 +387,7 @@ export const SENTENCES = {
     it: 'Tra gli enti partner, solo i servizi per l’impiego scambiano offerte e dati.',
     en: 'Of partner agencies, employment services exchange offers and figures.',
   },
+  ...BARS,
   ...DOCUMENT_SENTENCES,
   ...IDENTITY_SENTENCES,
 } as const satisfies Record<ReasonKey, Words>;

@@ -138,6 +138,12 @@ export interface Opening extends Signed {
   boundedAnswers?: true;
   /** A finding under appeal proves nothing of the return; absent in cases opened before it was read so. */
   appealsHeard?: true;
+  /**
+   * What the second review of acts changed: an exit that is a finding is lifted and told again as one, a refusal without
+   * a notice never closes while a silence may grant, and what another fact proves is asked of nobody; absent in cases
+   * opened before.
+   */
+  actsReviewed?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */
   forceMajeure?: true;
   /** Asked for by name: who applies, is seen and is chosen is passed over. Absent where people are chosen. */
