@@ -5,15 +5,13 @@ import { changed, first } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { incidentScopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { addDays, addMonths, instantOf, isoInstant } from '#libs/domain/calendar';
+import { addDays, instantOf, isoInstant } from '#libs/domain/calendar';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
-import { overdueFrom } from '#libs/domain/incident/file';
+import { overdueFrom, watchedThrough } from '#libs/domain/incident/file';
 import type { IncidentFile } from '#libs/domain/incident/file';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
 import type { Bound } from './chained-record.ts';
 
-/** For how long after the opening acts of the employer are looked for. */
-const WATCHED_MONTHS = 12;
 const NUMBERS = 1_000_000;
 
 export interface IncidentRow {
@@ -91,7 +89,7 @@ export type NewIncident = Omit<IncidentRow, 'incidentId' | 'number' | 'isErased'
 export async function insertIncident(tx: Transaction, made: NewIncident, atMs: number): Promise<IncidentRow> {
   const incidentId = randomId();
   const { calendar, openedOn } = made;
-  const watchedUntil = instantOf(calendar, addDays(addMonths(openedOn, WATCHED_MONTHS), 1));
+  const watchedUntil = instantOf(calendar, addDays(watchedThrough(openedOn), 1));
   for (;;) {
     const number = `INC${openedOn.slice(2, 4)}-${String(randomInt(NUMBERS)).padStart(6, '0')}`;
     const inserted = await changed(

@@ -3,7 +3,7 @@
  * is awaited by when. Pure: the same records give the same file.
  */
 import type { AgencyKind, Reporter } from '#libs/domain/access';
-import { addDays, maxDate } from '#libs/domain/calendar';
+import { addDays, addMonths, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { endOf, referralTerm, ruleOfKind } from './kinds.ts';
 import type { IncidentKind, Term } from './kinds.ts';
@@ -11,6 +11,8 @@ import type { IncidentRecord } from './records.ts';
 
 const FOLLOWED_UP_WITHIN: Term = { count: 30, unit: 'd' };
 const OUTCOME_WITHIN: Term = { count: 3, unit: 'm' };
+/** For so long after the opening, an act of the employer against the person is noted (law-review 3.3, A). */
+const WATCHED_MONTHS = 12;
 /** Follow-ups missed in a row that are told, a year of them: after that the file is no more than overdue. */
 const MOST_MISSED = 12;
 
@@ -59,6 +61,8 @@ interface Awaited {
 
 export interface IncidentFile extends FileOpening {
   state: 'open' | 'closed';
+  /** The day of the last closing; null of a file that was never closed. */
+  closedOn: IsoDate | null;
   circle: readonly Reader[];
   /** To whom the seasonal worker consents now. */
   consent: readonly string[];
@@ -85,6 +89,7 @@ export function fileFrom(opening: FileOpening, records: readonly KeptRecord[]): 
   return {
     ...opening,
     state: isOpen ? 'open' : 'closed',
+    closedOn: closing?.occurredOn ?? null,
     circle: records.reduce<readonly Reader[]>(circleAfter, []),
     consent: consentOf(records),
     outcome: textOf(last(records, 'incident-outcome'), 'result'),
@@ -101,6 +106,11 @@ export function fileFrom(opening: FileOpening, records: readonly KeptRecord[]): 
         to: String(details['to']),
       })),
   };
+}
+
+/** The last day on which acts of the employer are noted in a file, closed or not. */
+export function watchedThrough(openedOn: IsoDate): IsoDate {
+  return addMonths(openedOn, WATCHED_MONTHS);
 }
 
 /** From this day on what is awaited is overdue. */

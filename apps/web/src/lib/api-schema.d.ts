@@ -2746,7 +2746,7 @@ export interface components {
         };
         CaseCountsDto: {
             /** @enum {string} */
-            by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
+            by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention" | "due";
             items: components["schemas"]["CaseCountDto"][];
             total: number;
         };
@@ -5237,6 +5237,8 @@ export interface operations {
                 selection?: "reserve" | "promoted" | "selected";
                 /** @description The first required milestone */
                 next?: string;
+                /** @description A milestone with a date to keep, whether or not it is the first required one */
+                due?: string;
                 /** @description Due on this day or later */
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
@@ -6006,6 +6008,8 @@ export interface operations {
                 selection?: "reserve" | "promoted" | "selected";
                 /** @description The first required milestone */
                 next?: string;
+                /** @description A milestone with a date to keep, whether or not it is the first required one */
+                due?: string;
                 /** @description Due on this day or later */
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
@@ -6027,7 +6031,7 @@ export interface operations {
                 itemState?: "succeeded" | "failed" | "skipped" | "pending";
                 /** @description Why they failed or were skipped in `operationId` */
                 itemCode?: string;
-                by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
+                by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention" | "due";
             };
             header?: never;
             path?: never;
@@ -6075,6 +6079,8 @@ export interface operations {
                 selection?: "reserve" | "promoted" | "selected";
                 /** @description The first required milestone */
                 next?: string;
+                /** @description A milestone with a date to keep, whether or not it is the first required one */
+                due?: string;
                 /** @description Due on this day or later */
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
