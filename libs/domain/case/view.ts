@@ -243,7 +243,6 @@ function nextView(state: CaseState, rule: PathRule, shown: Shown): NextView {
   const due = dueOnOf(state, rule);
   const onSilence = silenceOf(due);
   const notBefore = notBeforeOf(state, rule, today);
-  const onSilence = silenceOf(due);
   return {
     milestone: rule.milestone,
     stage: rule.stage,
