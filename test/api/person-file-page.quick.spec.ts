@@ -33,7 +33,7 @@ const INCIDENT: IncidentAnswer = {
 
 const FILE: PersonFileAnswer = {
   ...{ madeAt: '2026-04-01T10:00:00.000Z', language: 'en', cases: [] },
-  costs: { items: [], totals: [], fees: { totals: [], items: [] } },
+  costs: { items: [], totals: [], fees: { entries: [], totals: [] } },
   seasonalWorker: {
     ...{ seasonalWorkerId: 'w1', familyName: 'Today', givenName: 'Amal', sex: 'F', cin: 'AB1' },
     former: {
