@@ -84,12 +84,11 @@ describe('F5: an exit by which the office found that nobody returned', () => {
       },
     });
     expect(standingOf(found)).toEqual([
-      { sequence: exit, conductOn: '2026-06-30', state: 'lifted' },
       { sequence: headOf(found), conductOn: '2026-08-01', state: 'stands' },
     ]);
     expect(rowOf(found).returnProof).toBe('not-returned');
     const lifted = withReport(found, lifting(headOf(found)));
-    expect(standingOf(lifted).map(({ state }) => state)).toEqual(['lifted', 'lifted']);
+    expect(standingOf(lifted).map(({ state }) => state)).toEqual(['lifted']);
     expect(rowOf(lifted).returnProof).toBe('unknown');
   });
 

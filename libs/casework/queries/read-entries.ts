@@ -32,8 +32,9 @@ export function readEntry(
   const { sequence, type, recordedAt, prevHash, hash, reportId } = entry;
   const shell = { sequence, type, recordedAt, prevHash, hash, reportId };
   const milestone = milestoneOf(entry, entries);
-  if (milestone === undefined)
+  if (milestone === undefined) {
     return { ...without(entry, [...elsewhere(actor), ...ground(state, actor)]), ...shell };
+  }
   const reading = readingOf(state, milestone, actor);
   if (reading.kind === 'unseen') return shell;
   if (reading.kind === 'state-only') return { ...shell, milestone };
