@@ -82,6 +82,7 @@ export const REASONS = {
   'detail-is-date': ['detail'],
   'detail-from': ['detail', 'date'],
   'detail-until': ['detail', 'date'],
+  'detail-above-zero': ['detail'],
   'is-entry': ['milestone', 'sequence'],
   'rules-out': ['milestone', 'sequence', 'exit'],
   'closed-as': ['outcome'],

@@ -92,6 +92,13 @@ export const SENTENCES = {
     it: '«{detail}» non può essere successivo al {date}.',
     en: '“{detail}” cannot be after {date}.',
   },
+  'detail-above-zero': {
+    fr: '« {detail} » doit être un montant supérieur à zéro.',
+    ar: 'يجب أن يكون «{detail}» مبلغًا أكبر من الصفر.',
+    es: '«{detail}» debe ser un importe superior a cero.',
+    it: '«{detail}» deve essere un importo superiore a zero.',
+    en: '“{detail}” is an amount above zero.',
+  },
   'is-entry': {
     fr: '« {milestone} » figure à l’écriture n° {sequence}.',
     ar: '«{milestone}» مسجَّلة في القيد رقم {sequence}.',

@@ -63,7 +63,7 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-es-cartaya@2026c': '035f1704b0cadaf194e4c4877dd9a00cf5905b5809d0eb8e477726b178f1ff0e',
   'ma-fr-seasonal@2023c': '406a313d0e54356f8aad703743c9c695b71fd0a840cec05877723a98b7b3f346',
   'ma-intl-placement@2009c': 'a940826d12ff63842793debc36de4a65cff274ecef9158fbda1fd2db4ff6e48a',
-  'ma-it-seasonal@2026c': '65d2e5dacf6e1d39e186ecd85ec475819ccbe5c8e279eef8c90b70bc817ba74a',
+  'ma-it-seasonal@2026c': 'aebd7831130defb5e6d7c3b855c4f7e634ea47c5435ba137d6074c485f3ddc1a',
   'ma-it-training@2007c': 'f9fa59a76e905670e5c5c3a9cb6f5b1102b49c61a7252e65999eeaecf3ddbd54',
   'ma-it-training@2023b': '4e98076de0727846b5a370fe4dee37c4960cf7a362fd60fba6feb0eed7aafb48',
 };

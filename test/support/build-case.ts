@@ -67,6 +67,7 @@ export function aCase({
     boundedContracts: true,
     boundedAnswers: true,
     appealsHeard: true,
+    actsReviewed: true,
     forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,

@@ -70,6 +70,7 @@ export function decideOpening(
     boundedContracts: true,
     boundedAnswers: true,
     appealsHeard: true,
+    actsReviewed: true,
     forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),

@@ -134,10 +134,18 @@ export interface Opening extends Signed {
   legalLimits?: true;
   /** Every contract of the season is bounded, proposals and renewals too; absent in cases opened before they were. */
   boundedContracts?: true;
-  /** Nothing is answered before it is there (`answered.ts`); absent in cases opened before that was looked at. */
+  /**
+   * Nothing is answered before it is there (`answered.ts`), every date has bounds, and those of the season are counted from
+   * its first day; absent in cases opened before that was looked at.
+   */
   boundedAnswers?: true;
   /** A finding under appeal proves nothing of the return; absent in cases opened before it was read so. */
   appealsHeard?: true;
+  /**
+   * What the second review of acts changed: an amount of nothing is told as nothing, an employer settles all that was told
+   * as missing, and two days of one payment are contested; absent in cases opened before.
+   */
+  actsReviewed?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */
   forceMajeure?: true;
   /** Asked for by name: who applies, is seen and is chosen is passed over. Absent where people are chosen. */

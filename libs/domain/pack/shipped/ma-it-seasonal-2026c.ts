@@ -3,7 +3,12 @@ import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import { HOUSED, PAID_ABROAD, TRAVELLING, citing, inTurn } from './amendments.ts';
 import { maItSeasonal2026b } from './ma-it-seasonal-2026b.ts';
-import { WITHDRAWN_IN_ITALY, ITALIAN_SOURCES, NINE_MONTHS } from './rows-italy-settling.ts';
+import {
+  ITALIAN_SOURCES,
+  LATE_CONTRACT_IN_ITALY,
+  NINE_MONTHS,
+  WITHDRAWN_IN_ITALY,
+} from './rows-italy-settling.ts';
 
 export const maItSeasonal2026c = deriveProgramme(maItSeasonal2026b, {
   version: '2026c',
@@ -16,6 +21,7 @@ export const maItSeasonal2026c = deriveProgramme(maItSeasonal2026b, {
       NINE_MONTHS,
       citing({ ...ITALIAN_SOURCES, 'visa-granted': 'DPR394 31.8; INT1' }),
       WITHDRAWN_IN_ITALY,
+      LATE_CONTRACT_IN_ITALY,
     ),
   },
 });
