@@ -150,7 +150,6 @@ module.exports = {
   ],
   options: {
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
     // Without the `source` condition, #libs would resolve to dist, which is excluded, and everything would pass.
     enhancedResolveOptions: {
       conditionNames: ['source', 'import', 'node', 'default'],

@@ -11,6 +11,7 @@ const OPTIONS = {
   imports: ['rows', 'times'],
   screens: ['slower'],
   season: ['cases'],
+  acts: ['rounds', 'against'],
 };
 const HELP = `Usage: npm run bench -- [bench] [options]
 
@@ -25,9 +26,11 @@ Benches:
   imports           a workbook of 10,000 people, three times
   screens           the screens in Chromium
   season            whole seasons of 300, 1,000 and 3,000 people
+  acts              what an opening and a milestone use of a core, by process
 
 Options:
-  --rounds <n>      main, bulk: how many rounds (default: 9)
+  --rounds <n>      main, bulk, acts: how many rounds (default: 9)
+  --against <path>  acts: another checkout that is built, in turns with this
   --accept          main: write the counters down as the expected ones
   --cases <n>       lists: how many cases (default: 100,000)
                     season: several, separated by commas
@@ -58,7 +61,7 @@ function read(given) {
       args: given,
       allowPositionals: true,
       options: {
-        ...{ rounds: value, cases: value, rows: value, times: value, slower: value },
+        ...{ rounds: value, cases: value, rows: value, times: value, slower: value, against: value },
         accept: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -76,6 +79,7 @@ function read(given) {
 function faultOf(bench, values) {
   for (const [name, value] of Object.entries(values)) {
     if (!OPTIONS[bench].includes(name)) return `bench '${bench}' knows no option '--${name}'`;
+    if (name === 'against') continue;
     if (value !== true && !/^[1-9]\d*(,[1-9]\d*)*$/.test(value)) return `--${name} is no number: '${value}'`;
     const isList = bench === 'season' && name === 'cases';
     if (value !== true && !isList && value.includes(',')) return `--${name} is one number: '${value}'`;

@@ -105,10 +105,13 @@ export function typesHold() {
   if (builtFrom() === `${hash} ${UNCHECKED}`) writeFileSync(at(STAMP), hash);
 }
 
-/** Runs a program of Node while others run too. Throws when it fails, unless `lenient`. */
+/** Runs a program of Node while others run too; it ends with us. Throws when it fails, unless `lenient`. */
 async function runBeside(args, lenient = false) {
   const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const stopWithUs = () => child.kill();
+  process.once('exit', stopWithUs);
   const [code] = await once(child, 'close');
+  process.off('exit', stopWithUs);
   if (code !== 0 && !lenient) throw new Error(`node ${args.join(' ')} failed`);
 }
 

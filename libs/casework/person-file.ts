@@ -3,6 +3,9 @@ import type { CaseText, EntryAnswer } from '#libs/contract/case-view';
 import type { DocumentItem } from '#libs/contract/documents';
 import type { IncidentAnswer, IncidentView } from '#libs/contract/incidents';
 import type { IncidentOfPerson, PersonFileAnswer } from '#libs/contract/person-file';
+import { allReadings } from '#libs/db/incidents/lists';
+import { correctionsOf } from '#libs/db/people/corrections';
+import { reserveActsOf } from '#libs/db/people/reserve';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import { isoInstant } from '#libs/domain/calendar';
@@ -33,7 +36,10 @@ export interface CaseOfPersonReading {
 }
 
 /** Reasons and notices as codes: their words depend on the reader's language. */
-export interface PersonFile extends Pick<PersonFileAnswer, 'madeAt' | 'costs' | 'incidents'> {
+export interface PersonFile extends Pick<
+  PersonFileAnswer,
+  'madeAt' | 'corrections' | 'reserveActs' | 'costs' | 'incidents'
+> {
   seasonalWorker: SeasonalWorkerReading;
   cases: CaseOfPersonReading[];
 }
@@ -63,8 +69,21 @@ export async function readPersonFile(
   const costs = await costsFor(casework.db, actor, seasonalWorkerId);
   const incidents = await incidentsOf(casework, actor, seasonalWorkerId);
   if (isDeclined(incidents)) return incidents;
+  const { db, vault } = casework;
+  const corrections = await correctionsOf(db, vault, seasonalWorkerId);
+  const reserveActs = await reserveActsFor(casework, seasonalWorkerId);
   const madeAt = isoInstant(Date.now());
-  return { madeAt, seasonalWorker, cases, costs, incidents };
+  return { madeAt, seasonalWorker, cases, corrections, reserveActs, costs, incidents };
+}
+
+async function reserveActsFor(
+  { db, vault }: Reads,
+  seasonalWorkerId: string,
+): Promise<PersonFile['reserveActs']> {
+  const kept = await reserveActsOf(db, vault, seasonalWorkerId);
+  return kept.map(({ act: { record, occurredOn, sector }, evidence, references }) => {
+    return { record, occurredOn, sector, evidence, references };
+  });
 }
 
 async function readOneCase(
@@ -99,7 +118,8 @@ async function incidentsOf(
       const isRead = kind !== null && kind !== undefined;
       const view = isRead ? await readIncident(casework, actor, incidentId) : null;
       const file = view === null || isDeclined(view) || !isWhole(view) ? null : view;
-      found.push({ incidentId, number, state, dueOn, file });
+      const readings = file === null ? [] : await allReadings(casework.db, incidentId);
+      found.push({ incidentId, number, state, dueOn, file, readings });
     }
     cursor = listed.nextCursor;
   }

@@ -47,6 +47,13 @@ export interface IncidentRecordAnswer {
   details: Readonly<Record<string, unknown>>;
 }
 
+/** One of all that is missing, each by its own day; of follow-ups the first that was missed. */
+export interface AwaitedAnswer {
+  dueFor: string;
+  dueOn: IsoDate;
+  overdue: boolean;
+}
+
 /** To the circle. */
 export interface IncidentAnswer {
   incidentId: string;
@@ -58,6 +65,8 @@ export interface IncidentAnswer {
   /** The record awaited. */
   dueFor: string | null;
   overdue: boolean;
+  /** All that is awaited, the earliest first: the first is `dueFor`. */
+  awaits: AwaitedAnswer[];
   outcome: string | null;
   seasonalWorkerId: string;
   caseId: string | null;

@@ -4,6 +4,7 @@ import type { CostsAnswer } from './costs.ts';
 import type { DocumentItem } from './documents.ts';
 import type { IncidentAnswer, IncidentState } from './incidents.ts';
 import type { SeasonalWorkerAnswer } from './seasonal-worker.ts';
+import type { ReserveRecord } from '#libs/domain/person/reserve';
 
 export interface CaseOfPerson {
   case: CaseAnswer;
@@ -21,6 +22,34 @@ export interface IncidentOfPerson {
   dueOn: string | null;
   /** Whole where the officer who exports reads the file; null where its circle alone does. */
   file: IncidentAnswer | null;
+  /** Who read it, oldest first, this reading too; of a file that its circle alone reads, none is told. */
+  readings: ReadingOfPerson[];
+}
+
+/** A reading as the person is told of it: no officer by name. */
+export interface ReadingOfPerson {
+  readAt: string;
+  agencyId: string;
+  /** The name of the agency. */
+  agency: string;
+  role: string;
+}
+
+/** An act on a reserve, with what proves it. */
+export interface ReserveActOfPerson {
+  record: ReserveRecord;
+  occurredOn: string;
+  sector: string | null;
+  evidence: string[];
+  /** What is written on the evidence. */
+  references: string[];
+}
+
+/** Which data an officer corrected, and why. */
+export interface CorrectionOfPerson {
+  correctedAt: string;
+  fields: string[];
+  reason: string;
 }
 
 export interface PersonFileAnswer {
@@ -30,6 +59,10 @@ export interface PersonFileAnswer {
   seasonalWorker: SeasonalWorkerAnswer;
   /** Oldest first. */
   cases: CaseOfPerson[];
+  /** Oldest first. */
+  corrections: CorrectionOfPerson[];
+  /** In the order in which they were recorded. */
+  reserveActs: ReserveActOfPerson[];
   costs: Pick<CostsAnswer, 'items' | 'totals' | 'fees'>;
   incidents: IncidentOfPerson[];
 }

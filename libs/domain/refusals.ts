@@ -72,6 +72,7 @@ export const REFUSALS: Readonly<Record<RefusalCode, RefusalRule>> = RULES;
  */
 export const REASONS = {
   'reported-by': ['milestone', 'reporters'],
+  'reported-only-where': ['milestone', 'reporters', 'detail', 'values'],
   'today-is': ['today'],
   'predecessor-on': ['date'],
   'evidence-any-of': ['evidence'],

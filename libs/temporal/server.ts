@@ -1,11 +1,13 @@
 // A real Temporal server for this machine: where its binary comes from, and how we run it. Nearest first:
 // on PATH, in our cache, Temporal's own download, built by Go from the pinned source.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
+import { oneAtATime } from './one-at-a-time.ts';
+import { startGroup } from './process-group.ts';
 
 /** The release that our measurements and recorded histories come from (server 1.29.1). */
 export const CLI_VERSION = 'v1.5.1';
@@ -29,9 +31,20 @@ export interface DevServer {
  */
 export async function temporalBinary(variables: Variables, say: Say): Promise<string> {
   const cached = path.join(cacheFolder(variables), executable('temporal'));
-  const near = onPath('temporal', variables) ?? (isExecutable(cached) ? cached : undefined);
+  const inCache = (): string | undefined => (isExecutable(cached) ? cached : undefined);
+  const near = onPath('temporal', variables) ?? inCache();
   if (near !== undefined) return near;
   mkdirSync(path.dirname(cached), { recursive: true });
+  return oneAtATime(
+    path.join(path.dirname(cached), '.obtaining'),
+    async () => inCache() ?? (await obtained(cached, variables, say)),
+    () => {
+      say('Another start obtains the Temporal server: waiting for it.');
+    },
+  );
+}
+
+async function obtained(cached: string, variables: Variables, say: Say): Promise<string> {
   for (const obtain of [download, build]) {
     // Obtained aside and renamed into place: a half-written binary is never taken for a whole one.
     const aside = mkdtempSync(path.join(path.dirname(cached), '.obtaining-'));
@@ -118,14 +131,13 @@ async function build(folder: string, variables: Variables, say: Say): Promise<bo
   if (onPath('go', variables) === undefined) return false;
   say(`Building the Temporal server from source (${GO_PACKAGE}): two to four minutes, once.`);
   const started = Date.now();
-  const go = spawn('go', ['install', GO_PACKAGE], {
-    env: { ...variables, CGO_ENABLED: '0', GOBIN: folder },
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const { child: go } = startGroup('go', ['install', GO_PACKAGE], {
+    ...variables,
+    CGO_ENABLED: '0',
+    GOBIN: folder,
   });
-  const stopWithUs = (): boolean => go.kill();
-  process.once('exit', stopWithUs);
   let complaint = '';
-  go.stderr.setEncoding('utf8').on('data', (text: string) => {
+  go.stderr?.setEncoding('utf8').on('data', (text: string) => {
     complaint = (complaint + text).slice(-2000);
   });
   const ended = new Promise<number | null>((resolve) => {
@@ -137,7 +149,6 @@ async function build(folder: string, variables: Variables, say: Say): Promise<bo
   const status = await withProgress(ended, () => {
     say(`  still building … ${Math.round((Date.now() - started) / 1000)} s`);
   });
-  process.off('exit', stopWithUs);
   if (status !== 0) say(`The build failed:\n${complaint.trim()}`);
   return status === 0;
 }

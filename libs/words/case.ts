@@ -81,6 +81,13 @@ export const SILENCE_WORDS = {
     it: 'La scadenza vale fine',
     en: 'The date passed means ended',
   },
+  remind: {
+    fr: 'Un rappel est envoyé ce jour-là',
+    ar: 'يُرسل تذكير في ذلك اليوم',
+    es: 'Ese día se envía un recordatorio',
+    it: 'Quel giorno si manda un promemoria',
+    en: 'A reminder is sent on that day',
+  },
   lapse: {
     fr: 'L’échéance devient sans objet',
     ar: 'يصبح الأجل دون موضوع',

@@ -77,17 +77,3 @@ export const SIDE_WORDS = {
     en: 'The programme',
   },
 } as const satisfies Record<Payer, Words>;
-
-/** Details whose value is a side. */
-const SIDES: readonly string[] = ['payer', 'by', 'attributable'];
-
-/** Which table of `labels.ts` has the word for the value of a detail; `given` are the details beside it. */
-export function valueKindOf(
-  detail: string,
-  value: string,
-  given: Readonly<Record<string, unknown>>,
-): 'cost' | 'side' | 'detailValue' {
-  if (SIDES.includes(detail) && Object.hasOwn(SIDE_WORDS, value)) return 'side';
-  const isCost = detail === 'what' && Object.hasOwn(given, 'payer');
-  return isCost && Object.hasOwn(COST_WORDS, value) ? 'cost' : 'detailValue';
-}

@@ -10,6 +10,7 @@ import {
   VERIFICATION_WORDS,
 } from './case.ts';
 import { COST_WORDS, SIDE_WORDS } from './costs.ts';
+import { ATTRIBUTABLE_WORDS, EFFECT_WORDS } from './detail-values.ts';
 import { DOCUMENT_KIND_WORDS } from './documents.ts';
 import { DETAIL_VALUE_WORDS, DETAIL_WORDS } from './details.ts';
 import { ELIGIBILITY_WORDS, REASON_WORDS } from './eligibility.ts';
@@ -59,6 +60,8 @@ export const LABEL_TABLES = {
   detailValue: { ...DETAIL_VALUE_WORDS, ...RECENT_VALUES },
   cost: COST_WORDS,
   side: SIDE_WORDS,
+  effect: EFFECT_WORDS,
+  attributable: ATTRIBUTABLE_WORDS,
   reporter: { ...ROLE_WORDS, ...AGENCY_KIND_WORDS, ...PERSON_REPORTER_WORDS },
   reason: REASON_WORDS,
   verdict: ELIGIBILITY_WORDS,

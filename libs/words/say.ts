@@ -1,6 +1,6 @@
 /** Fills the places of a sentence: codes become words, days become dates, numbers are written as the language does. */
 import type { PlaceValue, RefusalReason } from '#libs/domain/refusals';
-import { valueKindOf } from './costs.ts';
+import { valueKindOf } from './detail-values.ts';
 import { dateIn, elided, listIn, numberIn } from './figures.ts';
 import { labelOf } from './labels.ts';
 import type { LabelKind, PackLabels } from './labels.ts';

@@ -15,6 +15,13 @@ export const SENTENCES = {
     it: '«{milestone}» è di competenza di: {reporters}.',
     en: '“{milestone}” is reported by: {reporters}.',
   },
+  'reported-only-where': {
+    fr: '« {milestone} » n’est déclaré par {reporters} que si « {detail} » est : {values}.',
+    ar: 'لا يصرح {reporters} بـ«{milestone}» إلا إذا كان «{detail}»: {values}.',
+    es: '«{milestone}» solo lo comunica {reporters} si «{detail}» es: {values}.',
+    it: '«{milestone}» è di competenza di {reporters} solo se «{detail}» è: {values}.',
+    en: '“{milestone}” is reported by {reporters} only where “{detail}” is: {values}.',
+  },
   'too-young': {
     fr: 'Seize ans au moins au début du travail, le {date}.',
     ar: 'ست عشرة سنة على الأقل عند بداية العمل بتاريخ {date}.',

@@ -123,6 +123,15 @@ describe('indicators of another service', () => {
     expect(indicatorFaults({ ...ITEM, source }, '')).toMatchObject([{ pointer: '/source' }]);
   });
 
+  it('count the cases of every path, of those who renew too', () => {
+    const { cases, status } = ITEM;
+    const more = {
+      cases: { ...cases, total: cases.total + 1, renewing: cases.renewing + 1 },
+      status: { ...status, active: status.active + 1 },
+    };
+    expect(indicatorFaults({ ...ITEM, ...more }, '')).toEqual([]);
+  });
+
   it.each([
     ['cases that are not its paths together', ['cases', 'first'], '/cases/total'],
     ['states that are not its cases', ['status', 'active'], '/status'],

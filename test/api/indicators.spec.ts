@@ -324,10 +324,11 @@ function expected(item: CampaignIndicators): Map<string, string> {
     ['escalations', escalations],
     ['returnRate returned-proved of expected-home', item.returnRate.rate],
     ['repeaterShare returning of cases', item.repeaterShare.rate],
-    ...item.funnel.flatMap(({ milestone, cases: all, first, returning }): [string, number][] => [
+    ...item.funnel.flatMap(({ milestone, cases: all, first, returning, renewing }): [string, number][] => [
       [`funnel ${milestone}`, all],
       [`funnel.first ${milestone}`, first],
       [`funnel.returning ${milestone}`, returning],
+      [`funnel.renewing ${milestone}`, renewing],
     ]),
     ...item.timePerStage.flatMap(({ stage, ...figures }) =>
       Object.entries(figures).map(([key, value]): [string, number | null] => [

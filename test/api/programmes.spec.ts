@@ -61,8 +61,8 @@ describe('the programmes that ship', () => {
       ({ code }) => code === 'ma-es-lepe',
     );
     expect(own.map(({ version }) => version)).toEqual(['2006', '2005', '2004', '1999']);
-    const asked = await api.call('GET', '/v1/programmes/ma-es-lepe', { as: 'officer' });
-    expect(asked.body).toMatchObject({ version: '2006' });
+    const latest = await api.call('GET', '/v1/programmes/ma-es-lepe', { as: 'officer' });
+    expect(latest.body).toMatchObject({ version: '2006' });
   });
 
   it.each(['abc', Buffer.from('cases:01hq').toString('base64url')])(

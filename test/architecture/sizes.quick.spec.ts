@@ -1,7 +1,7 @@
 // How long a file and a function may be, and that nothing of ten lines stands twice.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { repeated } from './repeated-lines.ts';
 
@@ -20,9 +20,18 @@ const MAY_BE_SHORT = [
   /^workflows\/[^/]+\.ts$/,
   /^libs\/contract\//,
   /^libs\/db\/schema\/migrations\//,
+  // A version of a rule pack is a file of its own, however little it changes.
+  /^libs\/domain\/pack\/shipped\/ma-/,
 ];
 /** A migration is SQL that is never changed again. */
 const MAY_REPEAT = /^libs\/db\/schema\/migrations\//;
+
+const PRINT_RULES = `
+  import { default as config } from './eslint.config.mjs';
+  const name = 'max-lines-per-function';
+  const ruled = config.filter(({ rules = {} }) => name in rules);
+  console.log(JSON.stringify(ruled.map(({ files, rules }) => ({ files, rule: rules[name] }))));
+`;
 
 describe('a file', () => {
   it(`has at most ${LONGEST_FILE} lines`, () => {
@@ -39,12 +48,15 @@ describe('a file', () => {
 });
 
 describe('a function', () => {
-  it('has at most 80 lines, except specs', async () => {
-    const { href } = pathToFileURL('eslint.config.mjs');
-    const lint = (await import(href)) as { default: { files?: string[]; rules?: Record<string, unknown> }[] };
-    const ruled = lint.default.filter(({ rules = {} }) => 'max-lines-per-function' in rules);
-    const [general, ...exceptions] = ruled;
-    expect(general?.rules?.['max-lines-per-function']).toMatchObject(['error', { max: 80 }]);
+  it('has at most 80 lines, except specs', () => {
+    // Read in a process of its own: the linter is large, and slow to load among the modules of a spec.
+    const args = ['--input-type=module', '--eval', PRINT_RULES];
+    const printed = execFileSync(process.execPath, args, {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH },
+    });
+    const [general, ...exceptions] = JSON.parse(printed) as { files?: string[]; rule: unknown }[];
+    expect(general?.rule).toMatchObject(['error', { max: 80 }]);
     expect(exceptions.flatMap(({ files = [] }) => files)).toEqual(['test/**/*.ts']);
   });
 });

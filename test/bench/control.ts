@@ -123,5 +123,6 @@ const ROW: CaseRow = {
   returnProof: null,
   contested: false,
   awaitsPartner: false,
+  datesDue: null,
   settled: false,
 };

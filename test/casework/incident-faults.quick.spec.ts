@@ -1,7 +1,7 @@
 // A forger at work on an incident file of four records, and what shows it: by ids and numbers alone.
 import { describe, expect, it } from '@jest/globals';
 import { verdictOn } from '#libs/casework/incidents/incident-faults';
-import type { IncidentEvidence } from '#libs/casework/incidents/incident-faults';
+import type { IncidentEvidence, IncidentVerdict } from '#libs/casework/incidents/incident-faults';
 import type { StoredIncident, StoredRecord } from '#libs/db/incidents/proof';
 import { KEY, ROW, evidenceOf, keptFold, recordsOf } from '../support/incident-evidence.ts';
 
@@ -28,13 +28,15 @@ describe('a file in which nothing was done', () => {
     expect(verdict(evidenceOf())).toEqual({ verdict: 'verified' });
   });
 
-  it('is verified after an erasure, which leaves neither words nor readers', () => {
+  it('is verified after an erasure, which ends it and leaves neither words nor readers', () => {
     const { stored } = evidenceOf();
     const row = { ...ROW, isErased: true };
-    const kept = { ...stored.kept, readerAgencies: [], readerUsers: [] };
-    expect(verdict(evidenceOf({ stored: { ...stored, row, kept }, words: new Map() }))).toEqual({
-      verdict: 'verified',
-    });
+    const ended = { state: 'closed', dueFor: null, dueOn: null, overdueAtMs: null };
+    const erased = { ...stored.kept, readerAgencies: [], readerUsers: [] };
+    const verdictOf = (kept: StoredIncident['kept']): IncidentVerdict =>
+      verdict(evidenceOf({ stored: { ...stored, row, kept }, words: new Map() }));
+    expect(verdictOf({ ...erased, ...ended })).toEqual({ verdict: 'verified' });
+    expect(verdictOf(erased)).toMatchObject({ verdict: 'altered' });
   });
 
   it('is unproven where the engine could not be asked, or has not seen the last record', () => {

@@ -127,7 +127,8 @@ describe('the engine', () => {
     const later = Date.now() + 40 * 86_400_000;
     await Promise.all([1, 2, 3].map(() => lookAtIncident(at.casework, incidentId, later)));
     const written = (await recordsOf(at.db, incidentId)).map(({ record }) => record);
-    expect(written).toEqual(['incident-opened', 'incident-escalated', 'incident-escalated']);
+    const told = ['incident-escalated', 'incident-escalated', 'incident-escalated'];
+    expect(written).toEqual(['incident-opened', ...told]);
   });
 
   it('looks again when the next day comes, and not at all once the file is closed', async () => {
@@ -179,7 +180,15 @@ describe('the erasure of a person', () => {
     expect(await readIncident(at.casework, at.officer, incidentId)).toEqual({ kind: 'not-found' });
     const list = await readIncidents(at.casework, at.officer, { seasonalWorkerId }, { limit: 5 });
     expect(list).toEqual({ items: [], nextCursor: null, total: 0 });
-    expect(await readIncident(at.casework, at.auditor, incidentId)).toMatchObject({ group: 'rights' });
+    expect(await readIncident(at.casework, at.auditor, incidentId)).toMatchObject({
+      ...{ group: 'rights', state: 'closed', dueOn: null, overdue: false },
+    });
+    const audited = await readIncidents(at.casework, at.auditor, { seasonalWorkerId }, { limit: 5 });
+    expect(audited).toMatchObject({ items: [{ state: 'closed', dueOn: null, overdue: false }] });
+    await until(30_000, 'the engine still watches', async () => {
+      const sql = 'SELECT look_at AS "lookAt" FROM incidents WHERE incident_id = $1';
+      return (await first<{ lookAt: Date | null }>(at.db, sql, [incidentId]))?.lookAt === null;
+    });
     const answers = await first(at.db, `SELECT 1 FROM request_keys WHERE answer ->> 'incidentId' = $1`, [
       incidentId,
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readEntry } from '#libs/casework/queries/read-entries';
-import type { Actor } from '#libs/domain/access';
+import type { Actor, AgencyKind } from '#libs/domain/access';
 import { stateOf } from '#libs/domain/case/fold';
 import { readingOf } from '#libs/domain/case/readers';
 import { viewOf } from '#libs/domain/case/view';
@@ -8,9 +8,12 @@ import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import type { Path } from '#libs/domain/pack/programme';
 import { anotherVersion } from '../support/another-pack.ts';
 import { AUDITOR, OPENED_ON, aCase, aReport, withReport } from '../support/build-case.ts';
+import { followNext } from '../support/follow-season.ts';
+import { newestPack } from '../support/newest-packs.ts';
 
 const NGO: Actor = { userId: 'u', role: 'partner-agency', agencyId: 'attawasol', agencyKind: 'ngo' };
 const MILESTONE = 'application-filed';
+const ACCOMPANIED = 'health-accompanied';
 
 /** One milestone with a row for each path, of which only that of the other path names the NGO. */
 const pack = anotherVersion(maEsCartaya2026, 'two-paths', (rule) =>
@@ -41,5 +44,40 @@ describe('who reads a fact', () => {
     const [, entry] = seasonCase.entries;
     const logged = entry && readEntry(entry, stateOf(seasonCase), seasonCase.entries, reader);
     expect([shown && 'occurredOn' in shown, logged && 'occurredOn' in logged]).toEqual([isRead, isRead]);
+  });
+
+  it('leaves out that somebody was accompanied to health care, but for who reads it; the chain stays whole', () => {
+    const reader = (agencyKind: AgencyKind): Actor => ({ ...NGO, agencyId: agencyKind, agencyKind });
+    const spain = newestPack('ma-es-cartaya');
+    const { seasonCase: arrived, today } = followNext(aCase({ pack: spain }), {
+      until: ({ milestones }) => milestones.some(({ milestone }) => milestone === 'arrived'),
+    });
+    const accompanied = withReport(
+      arrived,
+      aReport(ACCOMPANIED, today, { by: 'health-service', pack: spain }),
+    );
+    const state = stateOf(accompanied);
+    const last = accompanied.entries.at(-1);
+    if (last === undefined) throw new Error('nothing is recorded');
+    const nowMs = Date.parse(`${today}T12:00:00Z`);
+    const readBy = (actor: Actor): boolean[] =>
+      [
+        viewOf(accompanied, { nowMs, reader: actor, freeOfferIds: [] })?.milestones,
+        readEntry(last, state, accompanied.entries, actor),
+      ].map((read) => JSON.stringify(read).includes(ACCOMPANIED));
+    for (const kind of [
+      'employers-association',
+      'trade-union',
+      'consulate',
+      'labour-inspectorate',
+    ] as const) {
+      expect(readBy(reader(kind))).toEqual([false, false]);
+      const { sequence, hash, prevHash } = readEntry(last, state, accompanied.entries, reader(kind));
+      expect({ sequence, hash, prevHash }).toEqual({
+        ...{ sequence: last.sequence, hash: last.hash, prevHash: last.prevHash },
+      });
+    }
+    for (const kind of ['health-service', 'ngo'] as const) expect(readBy(reader(kind))).toEqual([true, true]);
+    expect(readBy(AUDITOR)).toEqual([true, true]);
   });
 });

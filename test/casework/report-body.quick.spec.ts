@@ -7,8 +7,11 @@ import {
   partDetails,
   milestonesWithTerms,
 } from '#libs/casework/commands/report-body';
+import { actFaults } from '#libs/domain/act-details';
+import { fieldActRules } from '#libs/domain/offer/field-acts';
 import { maEsCartaya2026 as pack } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maEsCartaya2026b as shippedNow } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
+import { reserveDetails } from '#libs/domain/person/reserve';
 
 const rules = (milestone: string) => detailRulesOf(pack, 'first', milestone) ?? [];
 
@@ -46,6 +49,11 @@ describe('the details of a report', () => {
   });
 
   it.each<[string, number | string, boolean]>([
+    ['integer', 0, true],
+    ['integer', 160, true],
+    ['integer', -3, false],
+    ['integer', 1.5, false],
+    ['integer', '160', false],
     ['amount', 0, true],
     ['amount', 105_000, true],
     ['amount', -1, false],
@@ -55,7 +63,7 @@ describe('the details of a report', () => {
     ['spell', 0, false],
     ['spell', 1.5, false],
   ])('of type %s takes %j: %j', (type, value, taken) => {
-    const rule = { name: 'wage', type: type as 'amount' | 'spell', examples: [] };
+    const rule = { name: 'wage', type: type as 'integer' | 'amount' | 'spell', examples: [] };
     expect(detailFaults([rule], { wage: value })).toHaveLength(taken ? 0 : 1);
   });
 
@@ -97,5 +105,21 @@ describe('the evidence of a report', () => {
     expect(
       evidenceFaults(pack, [{ kind: 'arrival-list' }, { kind: 'hearsay' }]).map(({ pointer }) => pointer),
     ).toEqual(['/evidence/1/kind']);
+  });
+});
+
+describe('the counts of an act at a farm, or of a reserve', () => {
+  it.each<[string, unknown, boolean]>([
+    ['workersMet', 0, true],
+    ['workersMet', 40, true],
+    ['workersMet', -1, false],
+    ['workersMet', 2.5, false],
+    ['workersMet', 1_000_001, false],
+    ['filesOpened', -1, false],
+  ])('%s takes %j: %j', (name, value, taken) => {
+    const faults = taken ? [] : [{ pointer: `/details/${name}`, code: 'shape' }];
+    expect(actFaults(fieldActRules('farm-visited'), { [name]: value })).toMatchObject(faults);
+    const rank = actFaults(reserveDetails('reserve-listed'), { rank: Number(value) + 1 });
+    expect(rank).toHaveLength(taken ? 0 : 1);
   });
 });

@@ -8,7 +8,7 @@ import { aReport } from '../support/build-case.ts';
 import { endAll } from '../support/end-all.ts';
 import { anInstance, KEYS, writing } from '../support/ledger-instance.ts';
 import type { Instance } from '../support/ledger-instance.ts';
-import { startPostgres } from '../support/postgres.ts';
+import { APP, startPostgres, statements } from '../support/postgres.ts';
 import { freezableProxy } from '../support/freezable-proxy.ts';
 import type { Postgres } from '../support/postgres.ts';
 
@@ -38,6 +38,19 @@ describe('a database in trouble', () => {
     for (const sqlState of ['22P02', '23505', '23514', '42501']) {
       expect(isTransient(new DatabaseFault(sqlState, null, null, ''))).toBe(false);
     }
+  });
+
+  it('is asked again on a new connection when a migration changed what a prepared statement answers', async () => {
+    const { urls } = instance;
+    await statements(urls.ownerUrl, ['CREATE TABLE migrated (id int)', `GRANT SELECT ON migrated TO ${APP}`]);
+    const alone = await createDataSource(urls.appUrl, { poolSize: 1 }).initialize();
+    const ask = (): Promise<unknown[]> => rows(alone, { name: 'migrated', text: 'SELECT id FROM migrated' });
+    await ask();
+    await statements(urls.ownerUrl, ['ALTER TABLE migrated ALTER id TYPE text']);
+    const fault: unknown = await ask().catch((error: unknown) => error);
+    expect(isTransient(fault)).toBe(true);
+    expect(await ask()).toEqual([]);
+    await alone.destroy();
   });
 
   it('is let go of in time when it holds the case’s lock too long', async () => {

@@ -261,10 +261,10 @@ describe('a correction of what later entries hang on', () => {
         fc.array(move, { minLength: 5, maxLength: 45 }),
         fc.array(change, { minLength: 1, maxLength: 12 }),
         (start, moves, changes) => {
+          const before = play(start, moves);
+          const today = before.entries.at(-1)?.recordedAt.slice(0, 10) ?? '';
           for (const one of changes) {
-            const before = play(start, moves);
             const report = correctionOf(before, one);
-            const today = before.entries.at(-1)?.recordedAt.slice(0, 10) ?? '';
             if (refusalOf(before, report, today) === undefined) {
               expect(fallen(before, keep(before, report, today), report.corrects)).toEqual([]);
             }

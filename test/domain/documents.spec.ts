@@ -149,6 +149,8 @@ const EXPECTED: Readonly<Record<string, Rows>> = {
   'ma-es-cartaya@2011c returning': rows(CONTRACT, UNDERTAKING),
   'ma-fr-seasonal@2007b first': rows(CONTRACT),
   'ma-fr-seasonal@2007b returning': rows(CONTRACT),
+  'ma-fr-seasonal@2007c first': rows(CONTRACT),
+  'ma-fr-seasonal@2007c returning': rows(CONTRACT),
   'ma-fr-seasonal@2007 first': rows(CONTRACT),
   'ma-fr-seasonal@2007 returning': rows(CONTRACT),
   'ma-fr-seasonal@2023 first': rows('authorised', UNDERTAKING),

@@ -172,6 +172,11 @@ export const FAULTY_WORDS: readonly (readonly [string, Programme, string])[] = [
     `words-contradict ${NIE}/notWhile/pending/0`,
   ],
   [
+    'a reminder of a day that only reminds',
+    wordedDeadline({ effect: 'remind', remindDaysBefore: [3] }),
+    `words-contradict ${NIE}/remindDaysBefore`,
+  ],
+  [
     'a date until an authorisation where there is none',
     { ...wordedDeadline({ due: ['authorisation.until - 1m'] }), authorisation: null },
     `date-base-unknown ${NIE}/due/0`,

@@ -2,43 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AGENCY_KINDS } from '#libs/domain/access';
 import type { Actor, AgencyKind } from '#libs/domain/access';
-import { fileFrom, nextEscalation, overdueFrom } from '#libs/domain/incident/file';
-import type { FileOpening, KeptRecord, Reader } from '#libs/domain/incident/file';
-import { INCIDENT_KINDS, endOf, mayOpen, ruleOfKind } from '#libs/domain/incident/kinds';
+import type { Reader } from '#libs/domain/incident/file';
+import { INCIDENT_KINDS, mayOpen, ruleOfKind } from '#libs/domain/incident/kinds';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
 import { WRITTEN_RECORDS, detailFaults, missingDetail, partDetails } from '#libs/domain/incident/records';
-import type { IncidentRecord, RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
+import type { RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
 import { openingRefusal, recordRefusal } from '#libs/domain/incident/refusal';
-
-/** Monday. */
-const OPENED = '2026-03-02';
-const HOLIDAYS = ['2026-03-04'];
-const NGO: Reader = { agencyId: 'ngo', agencyKind: 'ngo', userId: null };
-const INSPECTORATE: Reader = { agencyId: 'li', agencyKind: 'labour-inspectorate', userId: null };
-
-interface Said {
-  record: IncidentRecord;
-  on?: string;
-  details?: Record<string, unknown>;
-}
-
-function fileOf(
-  kind: IncidentKind,
-  said: readonly Said[] = [],
-  circle: readonly Reader[] = [NGO, INSPECTORATE],
-) {
-  const opening: FileOpening = { kind, openedOn: OPENED, holidays: HOLIDAYS };
-  const all: readonly Said[] = [{ record: 'incident-opened', details: { kind, circle } }, ...said];
-  const records = all.map(({ record, on = OPENED, details = {} }, index): KeptRecord => ({
-    sequence: index + 1,
-    record,
-    occurredOn: on,
-    recordedAt: `${on}T10:00:00.000Z`,
-    by: { role: 'ngo', agencyId: 'ngo' },
-    details,
-  }));
-  return fileFrom(opening, records);
-}
+import type { Refusal } from '#libs/domain/refusals';
+import { INSPECTORATE, NGO, OPENED, fileOf } from '../support/an-incident-file.ts';
+import type { Said } from '../support/an-incident-file.ts';
 
 const partner = (agencyKind: AgencyKind): Actor => ({
   userId: 'u',
@@ -140,100 +112,6 @@ describe('3.3, the kinds of incident', () => {
   });
 });
 
-describe('what is awaited of a file', () => {
-  const acknowledged: Said = { record: 'incident-acknowledged' };
-
-  it('is a first act, by any record of a reader', () => {
-    for (const record of ['incident-acknowledged', 'incident-referred', 'incident-followed-up'] as const) {
-      expect(fileOf('pay', [{ record }]).acknowledged).toBe(true);
-    }
-    expect(fileOf('pay', [{ record: 'consent-given', details: { to: ['police'] } }]).acknowledged).toBe(
-      false,
-    );
-  });
-
-  it('is then a follow-up every thirty days', () => {
-    expect(fileOf('pay', [acknowledged]).awaited).toMatchObject({
-      dueFor: 'incident-followed-up',
-      dueOn: '2026-04-01',
-    });
-    const visited: Said = { record: 'incident-followed-up', on: '2026-03-20', details: { act: 'visit' } };
-    expect(fileOf('pay', [acknowledged, visited]).awaited?.dueOn).toBe('2026-04-19');
-  });
-
-  it('is an outcome within three months, unless there is one', () => {
-    const visited: Said = { record: 'incident-followed-up', on: '2026-05-20', details: { act: 'visit' } };
-    const outcome: Said = { record: 'incident-outcome', on: '2026-05-25', details: { result: 'remedied' } };
-    expect(fileOf('pay', [acknowledged, visited]).awaited).toMatchObject({
-      dueFor: 'incident-outcome',
-      dueOn: '2026-06-02',
-    });
-    const after = fileOf('pay', [acknowledged, visited, outcome]);
-    expect(after.outcome).toBe('remedied');
-    expect(after.awaited).toMatchObject({ dueFor: 'incident-followed-up', dueOn: '2026-06-19' });
-  });
-
-  it('is the referral to whom the person consents: a day where it is urgent, else five working days', () => {
-    const consent: Said = { record: 'consent-given', on: '2026-03-03', details: { to: ['police'] } };
-    const referred: Said = { record: 'incident-referred', details: { to: 'police' } };
-    expect(fileOf('harassment', [acknowledged, consent]).awaited).toMatchObject({
-      dueFor: 'incident-referred',
-      dueOn: '2026-03-04',
-    });
-    expect(fileOf('pay', [acknowledged, consent]).awaited?.dueOn).toBe('2026-03-11');
-    expect(fileOf('pay', [acknowledged, consent, referred]).awaited?.dueFor).toBe('incident-followed-up');
-    const withdrawn: Said = { record: 'consent-withdrawn', details: { to: ['police'] } };
-    expect(fileOf('pay', [acknowledged, consent, withdrawn]).awaited?.dueFor).toBe('incident-followed-up');
-  });
-
-  it('is nothing once the file is closed, and counts anew from its reopening', () => {
-    const closed: Said = { record: 'incident-closed', on: '2026-03-10' };
-    const reopened: Said = { record: 'incident-reopened', on: '2026-08-03' };
-    expect(fileOf('pay', [closed])).toMatchObject({ state: 'closed', awaited: null });
-    expect(overdueFrom(fileOf('pay', [closed]))).toBeNull();
-    expect(fileOf('pay', [closed, reopened])).toMatchObject({
-      state: 'open',
-      awaited: { dueFor: 'incident-followed-up', dueOn: '2026-09-02' },
-    });
-  });
-
-  it('begins no term before the file, however old the paper is', () => {
-    const consent: Said = { record: 'consent-given', on: '2026-02-01', details: { to: ['police'] } };
-    expect(fileOf('pay', [acknowledged, consent]).awaited?.dueOn).toBe('2026-03-10');
-    const visited: Said = { record: 'incident-followed-up', on: '1900-01-01', details: { act: 'visit' } };
-    expect(fileOf('pay', [visited]).awaited?.dueOn).toBe('2026-04-01');
-  });
-
-  it('counts working days by the calendar of the place', () => {
-    expect(endOf({ count: 2, unit: 'wd' }, OPENED, [])).toBe('2026-03-04');
-    expect(endOf({ count: 2, unit: 'wd' }, OPENED, HOLIDAYS)).toBe('2026-03-05');
-  });
-});
-
-describe('who is told that nobody acted', () => {
-  const told = (to: string): Said => ({
-    record: 'incident-escalated',
-    details: { awaited: 'incident-acknowledged', dueOn: '2026-03-05', to },
-  });
-
-  it('is the second reader, and one term later the auditor', () => {
-    expect(nextEscalation(fileOf('pay'))).toMatchObject({ to: 'second-reader', on: '2026-03-06' });
-    expect(nextEscalation(fileOf('pay', [told('second-reader')]))).toMatchObject({
-      to: 'auditor',
-      on: '2026-03-10',
-    });
-    expect(nextEscalation(fileOf('pay', [told('second-reader'), told('auditor')]))).toBeNull();
-  });
-
-  it('is the auditor at once where one agency reads alone', () => {
-    expect(nextEscalation(fileOf('pay', [], [NGO]))).toMatchObject({ to: 'auditor', on: '2026-03-06' });
-  });
-
-  it('is nobody when the file is closed', () => {
-    expect(nextEscalation(fileOf('pay', [{ record: 'incident-closed' }]))).toBeNull();
-  });
-});
-
 describe('the circle', () => {
   const officer: Reader = { agencyId: 'anapec', agencyKind: null, userId: 'amina' };
 
@@ -252,19 +130,21 @@ describe('the circle', () => {
 
 describe('what a file does not take', () => {
   const TODAY = '2026-03-20';
-  const refused = (
-    record: WrittenRecord,
-    details: RecordDetails = {},
-    more: { said?: readonly Said[]; byThePerson?: boolean; byTheOpener?: boolean; on?: string } = {},
-  ): string | undefined => {
+  interface More {
+    said?: readonly Said[];
+    byThePerson?: boolean;
+    byTheOpener?: boolean;
+    on?: string;
+  }
+  const refusalOf = (record: WrittenRecord, details: RecordDetails, more: More): Refusal | undefined => {
     const { said = [], byThePerson = false, byTheOpener = false, on = '2026-03-10' } = more;
     const report = { record, occurredOn: on, details, byThePerson, byTheOpener };
-    return recordRefusal(fileOf('pay', said), report, TODAY)?.code;
+    return recordRefusal(fileOf('pay', said), report, TODAY);
   };
-  const pointerOf = (record: WrittenRecord, details: RecordDetails): string | undefined => {
-    const report = { record, occurredOn: '2026-03-10', details, byThePerson: false, byTheOpener: false };
-    return recordRefusal(fileOf('pay'), report, TODAY)?.pointer;
-  };
+  const refused = (record: WrittenRecord, details: RecordDetails = {}, more: More = {}): string | undefined =>
+    refusalOf(record, details, more)?.code;
+  const pointerOf = (record: WrittenRecord, details: RecordDetails, more: More = {}): string | undefined =>
+    refusalOf(record, details, more)?.pointer;
   const closed: readonly Said[] = [{ record: 'incident-closed' }];
   const consent: readonly Said[] = [{ record: 'consent-given', details: { to: ['labour-inspectorate'] } }];
 
@@ -313,6 +193,25 @@ describe('what a file does not take', () => {
     expect(refused('incident-closed', { ground, triedOn: [OPENED, '2026-03-09'] })).toBeUndefined();
   });
 
+  it('is of no day before the file, but a consent of as long ago as what the file is about', () => {
+    const on = '2026-03-01';
+    for (const [record, details] of [
+      ['incident-acknowledged', {}],
+      ['incident-referred', { to: 'police', ground: 'minor' }],
+      ['incident-followed-up', { act: 'visit' }],
+      ['incident-outcome', { result: 'unknown' }],
+      ['incident-closed', { ground: 'Settled.', talkedOn: OPENED }],
+      ['circle-changed', { add: ['x'] }],
+      ['consent-given', { to: ['police'], scope: 'All.' }],
+    ] as const) {
+      expect(pointerOf(record, details, { on, byThePerson: true })).toBe('/occurredOn');
+      expect(refused(record, details, { on, byThePerson: true })).toBe('details-missing');
+      expect(refused(record, details, { on: OPENED, byThePerson: true })).toBeUndefined();
+    }
+    const reopened = { said: closed, byThePerson: true };
+    expect(refused('incident-reopened', { ground: 'x' }, { ...reopened, on })).toBe('details-missing');
+  });
+
   it('is consent in nobody’s name, and a change of circle but by the person’s word', () => {
     const details = { to: ['police'], scope: 'All.' };
     expect(refused('consent-given', details)).toBe('not-your-milestone');
@@ -327,6 +226,8 @@ describe('what a file does not take', () => {
     expect(refused('incident-acknowledged', {}, { on: '2026-03-21' })).toBe('occurred-in-future');
     const said: readonly Said[] = [{ record: 'incident-acknowledged' }];
     expect(refused('incident-acknowledged', {}, { said })).toBe('already-recorded');
+    const visited: Said = { record: 'incident-followed-up', details: { act: 'visit' } };
+    expect(refused('incident-acknowledged', {}, { said: [visited] })).toBeUndefined();
     expect(refused('incident-reopened', { ground: 'x' })).toBe('already-recorded');
   });
 

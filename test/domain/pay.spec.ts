@@ -72,6 +72,7 @@ describe('§3.4: the pay of a month', () => {
       ({ milestone }) => milestone === 'pay-slip-received',
     );
     expect(line).toMatchObject({ required: false, dueOn: '2026-03-15' });
+    expect(line?.details).toMatchObject({ properties: { hours: { type: 'integer', minimum: 0 } } });
   });
 
   it('is told by a slip, or by a settlement, and the others stay due', () => {

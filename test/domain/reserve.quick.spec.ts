@@ -62,6 +62,18 @@ describe('a call', () => {
     ]);
   });
 
+  it('names its sector where the person is listed in several by that day', () => {
+    const refusalOf = (call: Call): unknown => reserveRefusal([LISTED, berries], call, ['call-note'], TODAY);
+    expect(refusalOf(called('2026-04-01'))).toMatchObject({
+      ...{ code: 'details-missing', pointer: '/details/sector' },
+      says: { key: 'must-carry', with: { milestone: 'reserve-called', detail: 'sector' } },
+    });
+    expect(refusalOf(called('2026-04-01', { sector: 'Arándano' }))).toBeUndefined();
+    expect(refusalOf(called('2026-02-01'))).toBeUndefined();
+    const again: Listing = { ...LISTED, occurredOn: '2026-02-10', rank: 1 };
+    expect(reserveRefusal([LISTED, again], called('2026-04-01'), ['call-note'], TODAY)).toBeUndefined();
+  });
+
   it('of nobody who is listed by that day, or in that sector, is refused', () => {
     const refusalOf = (call: Call): unknown => reserveRefusal([LISTED], call, ['call-note'], TODAY)?.code;
     expect(refusalOf(called('2026-01-09'))).toBe('predecessor-missing');

@@ -204,9 +204,10 @@ describe('a hostile pack', () => {
       JSON.parse(JSON.stringify(pack).replace('"anchors":{', '"anchors":{"__proto__":["opening"],')),
     ],
   ])('%s is refused, and soon', (_, value) => {
-    const from = performance.now();
+    const from = process.cpuUsage();
     expect(faults(value).length).toBeGreaterThan(0);
-    expect(performance.now() - from).toBeLessThan(SOON_MS);
+    const { user, system } = process.cpuUsage(from);
+    expect((user + system) / 1000).toBeLessThan(SOON_MS);
   });
 
   it('is answered with some hundred faults at most', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isNewerVersion } from '#libs/domain/pack/programme';
+import { isNewerVersion } from '#libs/domain/pack/versions';
 
 /** From the oldest to the newest. */
 const VERSIONS = ['2011', '2011b', '2026', '2026.1', '2026.9', '2026.10', '2026b', '2026c', '2027', '2027.1'];

@@ -4,6 +4,7 @@ import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026';
 import { refusalOf } from '../support/build-case.ts';
+import { figuresOf } from '../support/counted-seasons.ts';
 import {
   HUELVA,
   abroad,
@@ -36,6 +37,13 @@ describe('a window', () => {
     expect(over.on('2026-05-12')).toMatchObject({ stage: 'contract', windows: [open] });
     expect(over.on('2026-08-11')).toMatchObject({ stage: 'contract', windows: [open] });
     expect(over.on('2026-08-12')).toMatchObject({ stage: 'return', windows: [{ ...open, open: false }] });
+  });
+
+  it('F10: is no contract that is over, in figures, until it shuts', () => {
+    const contracts = ({ case: seasonCase }: Season): unknown =>
+      figuresOf([seasonCase]).timePerStage.find(({ stage }) => stage === 'contract')?.cases;
+    expect(contracts(over)).toBe(0);
+    expect(contracts(until(over, '2026-09-15'))).toBe(1);
   });
 
   it('F11: lets nothing be due before it shuts, and the return counts from that day', () => {

@@ -268,6 +268,8 @@ describe('a row of milestones', () => {
     [{ Date: '01/12/2026' }, { field: 'occurredOn', code: 'date-in-future' }],
     [{ Preuve: 'hearsay' }, { field: 'evidence', code: 'is-in' }],
     [{ seat: 'twelve' }, { field: 'seat', code: 'is-in' }],
+    [{ seat: '-3' }, { field: 'seat', code: 'is-in' }],
+    [{ seat: '1.5' }, { field: 'seat', code: 'is-in' }],
   ])('%j is a fault', (cells, fault) => {
     expect(readOne({ ...GOOD_REPORT, ...cells }, MILESTONES).faults).toEqual([fault]);
   });

@@ -1,6 +1,5 @@
 /** The demo of every programme without examples of its own: each season is reported here against the real rules. */
 import { describe, expect, it } from '@jest/globals';
-import { bodyOfRecord } from '#apps/cli/demo/corridor-records';
 import {
   corridors,
   CORRIDOR_OFFERS,
@@ -10,6 +9,7 @@ import {
   corridorSeededOn,
 } from '#apps/cli/demo/corridors';
 import type { CorridorSeasonalWorker } from '#apps/cli/demo/corridors';
+import { mainProgramme } from '#apps/cli/demo/programmes';
 import { demoCases } from '#apps/cli/demo/case-requests';
 import { lineOf, pendingOf, plannedReportsOf, untilNextLook } from '#apps/cli/seasons/planned-reports';
 import type { PlannedReports } from '#apps/cli/seasons/planned-reports';
@@ -20,12 +20,8 @@ import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { claims, entryFor, receiptOf, refusal, withDraft } from '#libs/domain/case/season-case';
-import type { SeasonCase } from '#libs/domain/case/case-types';
-import { costsOf, isFee } from '#libs/domain/case/costs';
-import { findingsOf } from '#libs/domain/case/findings';
-import { stateOf } from '#libs/domain/case/fold';
 import type { CaseBody } from '#libs/domain/case/view';
-import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
+import { aCase, viewOn } from '../support/build-case.ts';
 import { reportFrom } from '../support/run-season-plan.ts';
 
 const DAY: IsoDate = '2027-02-16';
@@ -102,48 +98,20 @@ describe.each(PACKS)('the demo of %s', (_, pack) => {
   });
 });
 
-describe('the one of them whose season has records beside it', () => {
-  const found = (day: IsoDate): [Programme, CorridorSeasonalWorker] => {
-    const all = corridors().flatMap((pack) =>
-      corridorSeasonalWorkers(pack, day)
-        .filter(({ records }) => records.length > 0)
-        .map((person): [Programme, CorridorSeasonalWorker] => [pack, person]),
-    );
-    expect(all).toHaveLength(1);
-    return all[0]!;
-  };
-
-  it.each(DAYS)('has a fee, a journey paid, two pay slips and an appeal when it is seeded on %s', (day) => {
-    const [pack, person] = found(day);
-    const seasonCase = withRecords(pack, person, reportAll(pack, person, day).seasonCase, day);
-    const state = stateOf(seasonCase);
-    expect(costsOf(state).map((cost) => [cost.what, cost.payer, isFee(state, cost)])).toEqual([
-      ['recruitment', 'worker', true],
-      ['travel-out', 'employer', false],
-    ]);
-    const body = viewOn(seasonCase, day);
-    const slips = body.milestones.filter(({ milestone }) => milestone === 'pay-slip-received');
-    expect(new Set(slips.map(({ details }) => details?.['month'])).size).toBe(2);
-    expect(findingsOf(state)).toMatchObject([{ appeal: 'pending', state: 'contested' }]);
-    expect(body).toMatchObject({ stage: 'return', status: 'active' });
-  });
-
-  it('is reported no further when it is seeded again with its records', () => {
-    const [pack, person] = found(DAY);
-    const before = withRecords(pack, person, reportAll(pack, person, DAY).seasonCase, DAY);
-    for (const day of [DAY, addDays(DAY, 60)]) {
-      expect(reportAll(pack, person, day, before).reports).toBe(0);
-    }
-  });
-});
-
 describe('the demo of all programmes', () => {
-  it('leaves out none that ship but what a letter of the same year replaces', () => {
-    const keys = new Set(SHIPPED.map(programmeKey));
-    const shown = SHIPPED.filter((pack) => !keys.has(`${programmeKey(pack)}b`));
-    expect(corridors().map(programmeKey)).toEqual(
-      shown.map(programmeKey).filter((key) => key !== 'ma-es-cartaya@2026'),
-    );
+  it('shows of each year the version that ships last, one of them with examples of its own', () => {
+    const shown = [mainProgramme(), ...corridors()];
+    const yearOf = ({ code, version }: Programme): string => `${code}@${version.replace(/[a-z]$/, '')}`;
+    expect(shown.map(yearOf).sort()).toEqual([...new Set(SHIPPED.map(yearOf))].sort());
+    for (const pack of shown) {
+      const others = SHIPPED.filter((other) => yearOf(other) === yearOf(pack));
+      expect([programmeKey(pack), others.every(({ version }) => version <= pack.version)]).toEqual([
+        programmeKey(pack),
+        true,
+      ]);
+    }
+    expect(mainProgramme().code).toBe('ma-es-cartaya');
+    expect(corridors().filter(({ code }) => code === 'ma-es-cartaya')).toHaveLength(1);
     expect(
       corridorCampaign(
         SHIPPED.find(({ destination }) => destination === 'FR')!,
@@ -226,11 +194,12 @@ function reportAll(
   let plannedReports: PlannedReports = new Map();
   for (;;) {
     const seen = viewOn(done.seasonCase, day);
-    if (person.isFarEnough({ ...seen, facts: seen.milestones.length })) break;
+    if (person.isFarEnough({ ...seen, facts: toldIn(seen) })) break;
     plannedReports = plannedReportsOf(seen, person.seasonPlan, plannedReports, person.from);
     const happened = pendingOf(seen, plannedReports).filter(({ on }) => on <= person.until);
     const due = untilNextLook(happened, person.seasonPlan);
-    for (const [index, plannedReport] of due.entries()) {
+    const facts = toldIn(seen);
+    for (const plannedReport of due) {
       const line = lineOf(seen, plannedReport);
       const body = line && bodyOf(line, { on: plannedReport.on, today: seen.today }, plannedReport.details);
       if (!line || !body) throw new Error(`${person.key}: ${plannedReport.milestone} cannot be reported`);
@@ -243,31 +212,16 @@ function reportAll(
       done.seasonCase = withDraft(done.seasonCase, entryFor(done.seasonCase, report), noon);
       done.reports += 1;
       const receipt = receiptOf(done.seasonCase, done.seasonCase.entries.length);
-      if (person.isFarEnough({ ...receipt, facts: seen.milestones.length + index + 1 })) break;
+      facts.push(line.milestone);
+      if (person.isFarEnough({ ...receipt, facts })) break;
     }
     if (due.length === 0) break;
   }
   return { ...done, body: viewOn(done.seasonCase, day) };
 }
 
-/** The records after the season, each by whom the demo has report it; each counts at once. */
-function withRecords(
-  pack: Programme,
-  { records }: CorridorSeasonalWorker,
-  before: SeasonCase,
-  day: IsoDate,
-): SeasonCase {
-  const sequences = new Map<string, number>();
-  return records.reduce((seasonCase, one) => {
-    const { milestone, occurredOn, details = {}, evidence = [] } = bodyOfRecord(one, sequences);
-    const kinds = evidence.map(({ kind }) => kind);
-    const report = aReport(milestone, occurredOn, { pack, by: one.by, details, evidence: kinds });
-    const after = withReport(seasonCase, report, day);
-    const { sequence, type } = receiptOf(after, after.entries.length);
-    expect([one.name, type]).toEqual([one.name, 'milestone']);
-    sequences.set(one.name, sequence);
-    return after;
-  }, before);
+function toldIn({ milestones }: CaseBody): string[] {
+  return milestones.map(({ milestone }) => milestone);
 }
 
 function opened(pack: Programme, person: CorridorSeasonalWorker): ReturnType<typeof aCase> {

@@ -1,4 +1,4 @@
-/** The stories of simulated people: each against the rules of every pack that can tell it. */
+/** The stories of simulated people, and what they leave in the record of a season. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { corridors, corridorSeasonalWorkers } from '#apps/cli/demo/corridors';
@@ -6,8 +6,7 @@ import { EXAMPLES } from '#apps/cli/demo/examples';
 import { COMPLAINTS, actOn } from '#apps/cli/demo/seed-complaints';
 import { SCENARIOS } from '#apps/cli/seasons/rates';
 import { deviationsOf, seasonPlansOf } from '#apps/cli/seasons/season-plan';
-import type { SeasonPlan } from '#apps/cli/seasons/season-plan';
-import { STORIES, storyIn } from '#apps/cli/seasons/stories';
+import { STORIES } from '#apps/cli/seasons/stories';
 import { actsOf, complaintOf } from '#apps/cli/simulate/complaint';
 import { chanceOf } from '#apps/cli/seasons/invented-people';
 import { fileFrom } from '#libs/domain/incident/file';
@@ -17,12 +16,10 @@ import type { IncidentKind } from '#libs/domain/incident/kinds';
 import { recordRefusal } from '#libs/domain/incident/refusal';
 import { detailFaults } from '#libs/domain/incident/records';
 import type { RecordDetails, WrittenRecord } from '#libs/domain/incident/records';
-import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
-import type { Path, Programme } from '#libs/domain/pack/programme';
-import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { pathsOf } from '#libs/domain/pack/programme';
 import { newestPack } from '../support/newest-packs.ts';
-import { runSeasonPlan } from '../support/run-season-plan.ts';
 import type { SeasonRun } from '../support/run-season-plan.ts';
+import { tell, withStory } from './told-season.ts';
 
 interface WrittenAct {
   record: string;
@@ -33,51 +30,14 @@ interface WrittenAct {
 const HUELVA = newestPack('ma-es-cartaya');
 const ITALY = newestPack('ma-it-seasonal');
 
-function tell(pack: Programme, path: Path, change: Partial<SeasonPlan>): SeasonRun {
-  const [any] = seasonPlansOf(pack, { scenario: 'all-home', cases: 1, seed: 'stories' });
-  return runSeasonPlan(pack, { ...any!, path, deviation: null, extras: [], waits: {}, ...change });
-}
-
-function run(pack: Programme, path: Path, name: string): SeasonRun | undefined {
-  const story = storyIn(
-    pack,
-    path,
-    STORIES.find((one) => one.name === name)!,
-  );
-  return story && tell(pack, path, { extras: story.reports, waits: story.waits ?? {} });
-}
-
 function dayOf({ body }: SeasonRun, code: string): string {
   return String(body.milestones.find(({ milestone }) => milestone === code)?.occurredOn);
 }
 
-const TOLD = SHIPPED.flatMap((pack) =>
-  pathsOf(pack).flatMap((path) =>
-    STORIES.flatMap(({ name, complaint }) =>
-      complaint ||
-      storyIn(
-        pack,
-        path,
-        STORIES.find((one) => one.name === name)!,
-      ) === undefined
-        ? []
-        : [[name, programmeKey(pack), path, pack] as const],
-    ),
-  ),
-);
-
 describe('a story', () => {
-  it.each(TOLD)(
-    'of %s under %s on path %s ends as its season does, with nothing refused',
-    (name, _, path, pack) => {
-      const { refused, body } = run(pack, path, name)!;
-      expect([refused, body.status, body.outcome]).toEqual([[], 'closed', pack.completedOutcome]);
-    },
-  );
-
   it('of a second employer is a breach, a request, a change, and another spell of work', () => {
     for (const path of pathsOf(HUELVA)) {
-      const told = run(HUELVA, path, 'second-employer')!;
+      const told = withStory(HUELVA, path, 'second-employer')!;
       const days = ['breach-established', 'change-requested', 'changed'].map((act) =>
         dayOf(told, `employer-${act}`),
       );
@@ -88,7 +48,7 @@ describe('a story', () => {
 
   it('of a confirmation puts it between the notice of the checks and the visa', () => {
     for (const path of pathsOf(ITALY)) {
-      const told = run(ITALY, path, 'employer-confirms')!;
+      const told = withStory(ITALY, path, 'employer-confirms')!;
       const days = ['visa-checks-concluded', 'authorisation-confirmed', 'visa-granted'].map((code) =>
         dayOf(told, code),
       );

@@ -1,6 +1,7 @@
 /** Packs that differ from another by a little, and the reports that move a case to them. */
-import { packHashOf } from '#libs/db/directory/programmes';
+import { createHash } from 'node:crypto';
 import type { TransferReport } from '#libs/domain/case/case-types';
+import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import { aReport, OPENED_ON } from './build-case.ts';
@@ -35,7 +36,7 @@ export function transferTo(pack: Programme): TransferReport {
     reportId,
     fingerprint,
     programme: programmeKey(pack),
-    packHash: packHashOf(pack),
+    packHash: createHash('sha256').update(canonicalText(pack), 'utf8').digest('hex'),
     pack,
     reportedBy,
     recordedBy,

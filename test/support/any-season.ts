@@ -6,6 +6,7 @@ import type { SeasonCase } from '#libs/domain/case/case-types';
 import { rulesOf } from '#libs/domain/pack/programme';
 import type { Path } from '#libs/domain/pack/programme';
 import { entryFor, nextDue, refusal } from '#libs/domain/case/season-case';
+import type { ExitView, NextView } from '#libs/domain/case/view';
 import { OPENED_ON, aCase, aReport, fromNext, keep, viewOn } from './build-case.ts';
 
 /** One thing that somebody tries, or that the engine does, some days later. */
@@ -61,15 +62,25 @@ function tryMove(seasonCase: SeasonCase, { what, pick, by }: Move, today: string
     const due = nextDue(seasonCase);
     return due ? keep(seasonCase, due.draft, today) : seasonCase;
   }
-  const { next, exits } = viewOn(seasonCase, today);
-  const offered = what === 'exit' ? exits : next;
+  const offered = offeredFor(seasonCase, what, today);
   const wanted = offered[pick % Math.max(offered.length, 1)];
   const codes = rulesOf(seasonCase.pack, seasonCase.opening.path).map((rule) => rule.milestone);
   const report =
-    what === 'any' || !wanted
+    wanted === undefined
       ? aReport(codes[pick % codes.length] ?? 'selected', today, { by, pack: seasonCase.pack })
       : fromNext(wanted as never, today);
   return refusal(seasonCase, report, today)
     ? seasonCase
     : keep(seasonCase, entryFor(seasonCase, report), today);
+}
+
+/** Lines that the case shows; none for a move that asks for anything of the pack. */
+function offeredFor(
+  seasonCase: SeasonCase,
+  what: 'next' | 'any' | 'exit',
+  today: string,
+): readonly (NextView | ExitView)[] {
+  if (what === 'any') return [];
+  const { next, exits } = viewOn(seasonCase, today);
+  return what === 'exit' ? exits : next;
 }

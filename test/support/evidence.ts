@@ -37,6 +37,7 @@ export const ROW: ReadModelRow = {
   returnProof: null,
   contested: false,
   awaitsPartner: false,
+  datesDue: null,
   settled: false,
 };
 

@@ -4,17 +4,21 @@ import type { IsoDate } from '#libs/domain/calendar';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { nextDue } from '#libs/domain/case/season-case';
 import type { CaseBody, NextView } from '#libs/domain/case/view';
+import type { Programme } from '#libs/domain/pack/programme';
 import { OPENED_ON, fromNext, keep, withReport, viewOn } from './build-case.ts';
 
-export interface Followed {
+/** A case before its next report. */
+export interface Moment {
   seasonCase: SeasonCase;
   /** The day after the last report. */
   today: IsoDate;
-  reported: string[];
+  /** What an auditor reads on that day. */
+  view: CaseBody;
 }
 
-/** A case before its next report, and that day. */
-export type Moment = Pick<Followed, 'seasonCase' | 'today'>;
+export interface Followed extends Moment {
+  reported: readonly string[];
+}
 
 export interface FollowOptions {
   /** Stops here: the case as it is before the next report, and that day. */
@@ -27,31 +31,46 @@ export interface FollowOptions {
 
 const MOST_REPORTS = 60;
 
+/** Seasons as far as they were followed, by their pack and how they began: a spec asks for the same ones again and again. */
+const seasons = new WeakMap<Programme, Map<string, Followed[]>>();
+
 /** Reports the first required line of `next`, one a day, or on the first day on which it may be. */
 export function followNext(
   start: SeasonCase,
   { until = () => false, also = [], from = addDays(OPENED_ON, 1) }: FollowOptions = {},
 ): Followed {
-  let seasonCase = start;
-  let today = from;
-  const reported: string[] = [];
-  for (
-    let view = viewOn(seasonCase, today);
-    reported.length < MOST_REPORTS;
-    view = viewOn(seasonCase, today)
-  ) {
-    const wanted = wantedOf(view, also);
-    if (wanted === undefined || until(view, { seasonCase, today })) {
-      break;
+  const season = seasonFrom(start, also, from);
+  for (let index = 0; ; index += 1) {
+    const before = season[index - 1];
+    const step = (season[index] ??= before ? oneFurther(before, also) : onDay(start, from, []));
+    if (index === MOST_REPORTS || wantedOf(step.view, also) === undefined || until(step.view, step)) {
+      return step;
     }
-    const day = maxDate(today, wanted.notBefore ?? today);
-    // Examples are those of the day of the report.
-    const shown = wantedOf(viewOn(seasonCase, day), also) ?? wanted;
-    seasonCase = withReport(seasonCase, fromNext(shown, day));
-    reported.push(shown.milestone);
-    today = addDays(day, 1);
   }
-  return { seasonCase, today, reported };
+}
+
+/** The steps of the season that are known; those after them are added to it. */
+function seasonFrom(start: SeasonCase, also: readonly string[], from: IsoDate): Followed[] {
+  const { pack, ...begun } = start;
+  const ofPack = seasons.get(pack) ?? new Map<string, Followed[]>();
+  seasons.set(pack, ofPack);
+  const key = JSON.stringify([begun, also, from]);
+  const season = ofPack.get(key) ?? [];
+  ofPack.set(key, season);
+  return season;
+}
+
+function oneFurther({ seasonCase, today, view, reported }: Followed, also: readonly string[]): Followed {
+  const wanted = wantedOf(view, also);
+  if (wanted === undefined) throw new Error('nothing is asked for any more');
+  const day = maxDate(today, wanted.notBefore ?? today);
+  // Examples are those of the day of the report.
+  const shown = day === today ? wanted : (wantedOf(viewOn(seasonCase, day), also) ?? wanted);
+  return onDay(withReport(seasonCase, fromNext(shown, day)), addDays(day, 1), [...reported, shown.milestone]);
+}
+
+function onDay(seasonCase: SeasonCase, today: IsoDate, reported: readonly string[]): Followed {
+  return { seasonCase, today, view: viewOn(seasonCase, today), reported };
 }
 
 /** Every moment of a season reported from `next` alone, from its opening to when nothing is asked for any more. */

@@ -1,7 +1,8 @@
 /** The newest of the packs that ship, so that what speaks of it need not name its version. */
-import { isNewerVersion, programmeKey } from '#libs/domain/pack/programme';
+import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { isNewerVersion, yearOf } from '#libs/domain/pack/versions';
 
 /** Of one corridor; of a year's law where there is another since: `newestPack('ma-es-cartaya', '2011')`. Throws for none. */
 export function newestPack(code: string, year = ''): Programme {
@@ -20,8 +21,4 @@ export function newestPacks(): readonly (readonly [name: string, pack: Programme
     const pack = newestPack(code, year);
     return [programmeKey(pack), pack] as const;
   });
-}
-
-function yearOf(version: string): string {
-  return /^\d+/.exec(version)?.[0] ?? version;
 }

@@ -17,6 +17,8 @@ const LOGGER = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: quie
 export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath: `${ROOT}workflows/index.ts`,
+    // As in the bundle that workers run.
+    preloadModules: [`${ROOT}libs/domain/case/season-case.ts`],
     logger: LOGGER,
     webpackConfigHook: (config) => ({
       ...config,

@@ -2,6 +2,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type {
   AuditedIncidentAnswer,
+  AwaitedAnswer,
   CircleChoice,
   IncidentAnswer,
   IncidentItem,
@@ -71,10 +72,22 @@ class IncidentRecordDto extends AuditedRecordDto implements IncidentRecordAnswer
   @ApiProperty({ type: Object, additionalProperties: true }) details: Record<string, unknown>;
 }
 
+class AwaitedDto implements AwaitedAnswer {
+  @ApiProperty() dueFor: string;
+  @ApiProperty(DAY) dueOn: string;
+  @ApiProperty() overdue: boolean;
+}
+
 /** To the circle. */
 export class IncidentDto extends IncidentOpenedDto implements IncidentAnswer {
   @ApiProperty({ ...TEXT_OR_NULL, description: 'The record awaited' }) dueFor: string | null;
   @ApiProperty() overdue: boolean;
+  @ApiProperty({
+    type: [AwaitedDto],
+    description:
+      'All that is awaited, each by its own day, the earliest first; of follow-ups the first missed',
+  })
+  awaits: AwaitedDto[];
   @ApiProperty({ ...TEXT_OR_NULL, enum: RESULTS }) outcome: string | null;
   @ApiProperty() seasonalWorkerId: string;
   @ApiProperty(TEXT_OR_NULL) caseId: string | null;

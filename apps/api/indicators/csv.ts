@@ -1,6 +1,7 @@
 /** The same figures as a table, one row each, for spreadsheets. */
 import type { CampaignIndicators, ProgrammeIndicators } from '#libs/contract/indicators';
 import type { Indicators, NamedShare } from '#libs/domain/figures/indicators';
+import { PATHS } from '#libs/domain/pack/programme';
 import { csvText } from '#libs/contract/csv';
 import type { Cell } from '#libs/contract/csv';
 
@@ -54,10 +55,9 @@ function figuresOf(of: Indicators): Figure[] {
     cases: counts('cases', of.cases),
     status: counts('status', of.status),
     outcomes: counts('outcomes', of.outcomes),
-    funnel: of.funnel.flatMap(({ milestone, cases, first, returning }): Figure[] => [
+    funnel: of.funnel.flatMap(({ milestone, cases, ...paths }): Figure[] => [
       ['funnel', milestone, cases],
-      ['funnel.first', milestone, first],
-      ['funnel.returning', milestone, returning],
+      ...PATHS.map((path): Figure => [`funnel.${path}`, milestone, paths[path]]),
     ]),
     timePerStage: of.timePerStage.flatMap(({ stage, cases, medianDays, p90Days }): Figure[] => [
       ['timePerStage.cases', stage, cases],

@@ -1,6 +1,16 @@
 // The whole file of one person, as it is exported.
 import { ApiProperty } from '@nestjs/swagger';
-import type { CaseOfPerson, IncidentOfPerson, PersonFileAnswer } from '#libs/contract/person-file';
+import type {
+  CaseOfPerson,
+  CorrectionOfPerson,
+  IncidentOfPerson,
+  PersonFileAnswer,
+  ReadingOfPerson,
+  ReserveActOfPerson,
+} from '#libs/contract/person-file';
+import { ROLES } from '#libs/domain/access';
+import { RESERVE_RECORDS } from '#libs/domain/person/reserve';
+import type { ReserveRecord } from '#libs/domain/person/reserve';
 import { LANGUAGES } from '#libs/words/languages';
 import { CaseDto, CaseTextDto, EntryDto } from '../cases/answers.dto.ts';
 import { DocumentItemDto } from '../documents/documents.dto.ts';
@@ -17,6 +27,13 @@ class CaseOfPersonDto implements CaseOfPerson {
   @ApiProperty({ type: [DocumentItemDto] }) documents: DocumentItemDto[];
 }
 
+class ReadingOfPersonDto implements ReadingOfPerson {
+  @ApiProperty({ format: 'date-time' }) readAt: string;
+  @ApiProperty() agencyId: string;
+  @ApiProperty({ description: 'The name of the agency' }) agency: string;
+  @ApiProperty({ enum: ROLES }) role: string;
+}
+
 class IncidentOfPersonDto implements IncidentOfPerson {
   @ApiProperty() incidentId: string;
   @ApiProperty() number: string;
@@ -28,6 +45,26 @@ class IncidentOfPersonDto implements IncidentOfPerson {
     description: 'Whole where the officer who exports reads the file; null where its circle alone does',
   })
   file: IncidentDto | null;
+  @ApiProperty({
+    type: [ReadingOfPersonDto],
+    description: 'Who read it, oldest first, this reading too; none of a file that its circle alone reads',
+  })
+  readings: ReadingOfPersonDto[];
+}
+
+class CorrectionOfPersonDto implements CorrectionOfPerson {
+  @ApiProperty({ format: 'date-time' }) correctedAt: string;
+  @ApiProperty({ type: [String], description: 'Fields of `seasonalWorker`; former values are in `former`' })
+  fields: string[];
+  @ApiProperty() reason: string;
+}
+
+class ReserveActOfPersonDto implements ReserveActOfPerson {
+  @ApiProperty({ enum: RESERVE_RECORDS }) record: ReserveRecord;
+  @ApiProperty({ format: 'date' }) occurredOn: string;
+  @ApiProperty({ type: String, nullable: true }) sector: string | null;
+  @ApiProperty({ type: [String], description: 'Kinds of evidence' }) evidence: string[];
+  @ApiProperty({ type: [String], description: 'What is written on the evidence' }) references: string[];
 }
 
 class CostsOfPersonDto implements Costs {
@@ -41,6 +78,10 @@ export class PersonFileDto implements PersonFileAnswer {
   @ApiProperty({ enum: LANGUAGES }) language: string;
   @ApiProperty({ type: SeasonalWorkerAnswerDto }) seasonalWorker: SeasonalWorkerAnswerDto;
   @ApiProperty({ type: [CaseOfPersonDto], description: 'Oldest first' }) cases: CaseOfPersonDto[];
+  @ApiProperty({ type: [CorrectionOfPersonDto], description: 'Oldest first' })
+  corrections: CorrectionOfPersonDto[];
+  @ApiProperty({ type: [ReserveActOfPersonDto], description: 'In the order in which they were recorded' })
+  reserveActs: ReserveActOfPersonDto[];
   @ApiProperty({ type: CostsOfPersonDto }) costs: CostsOfPersonDto;
   @ApiProperty({ type: [IncidentOfPersonDto] }) incidents: IncidentOfPersonDto[];
 }

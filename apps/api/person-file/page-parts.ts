@@ -1,6 +1,6 @@
 /** What every part of the page of a person's file is made of: its words, its tables, its styles. */
 import type { DetailValue } from '#libs/domain/case/case-types';
-import { valueKindOf } from '#libs/words/costs';
+import { valueKindOf } from '#libs/words/detail-values';
 import { dateIn, languageIn, moneyIn, monthIn, numberIn } from '#libs/words/figures';
 import { labelOf } from '#libs/words/labels';
 import type { LabelKind, PackLabels } from '#libs/words/labels';

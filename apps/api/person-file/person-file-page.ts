@@ -8,7 +8,7 @@ import { costsPart } from './costs-part.ts';
 import { html } from './html.ts';
 import { incidentsPart } from './incidents-part.ts';
 import { STYLE, pageIn } from './page-parts.ts';
-import { findingsPart, nextSeasonPart, personPart, reservePart } from './person-part.ts';
+import { findingsPart, formerPart, nextSeasonPart, personPart, reservePart } from './person-part.ts';
 
 /**
  * The page in the language of the answer, right to left where it is written so. `packs` are those of the cases, in
@@ -20,7 +20,7 @@ export function personFilePage(
   language: Language,
 ): string {
   const page = pageIn(language);
-  const { seasonalWorker, cases, costs, incidents } = file;
+  const { seasonalWorker, cases, corrections, reserveActs, costs, incidents } = file;
   const { direction } = LANGUAGE_RULES[language];
   const seasons = cases.flatMap((one, index) => {
     const pack = packs[index];
@@ -40,8 +40,9 @@ export function personFilePage(
         <main>
           <h1>${page.text('title')}</h1>
           <p>${page.text('madeOn', { date: page.day(file.madeAt.slice(0, 10)) })}</p>
-          ${personPart(page, seasonalWorker)} ${nextSeasonPart(page, seasonalWorker)} ${seasons}
-          ${costsPart(page, costs)} ${findingsPart(page, seasonalWorker)} ${reservePart(page, seasonalWorker)}
+          ${personPart(page, seasonalWorker)} ${formerPart(page, seasonalWorker, corrections)}
+          ${nextSeasonPart(page, seasonalWorker)} ${seasons} ${costsPart(page, costs)}
+          ${findingsPart(page, seasonalWorker)} ${reservePart(page, seasonalWorker, reserveActs)}
           ${incidentsPart(page, incidents)}
         </main>
       </body>

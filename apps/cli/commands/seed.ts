@@ -16,7 +16,13 @@ async function seed(options: { api?: string }): Promise<void> {
   const startedAt = performance.now();
   const { corridors, ...main } = await seedDemo(apiAddress(options.api), progressOn(process.stdout));
   const seconds = (performance.now() - startedAt) / 1000 - corridors.seconds;
-  report(`The demo campaign of ${main.seededOn}`, main.alreadySeeded, main.cases, seconds);
+  if (main.keeps === undefined) {
+    report(`The demo campaign of ${main.seededOn}`, main.alreadySeeded, main.cases, seconds);
+  } else {
+    process.stdout.write(
+      `The demo campaign of ${main.seededOn} stays as an earlier release seeded it, under version ${main.keeps}.\n`,
+    );
+  }
   const others = `A campaign of each of the ${String(corridors.programmes)} other programmes`;
   report(others, corridors.alreadySeeded, corridors.seasonalWorkers, corridors.seconds);
   const skipped = [...main.skipped, ...corridors.skipped];

@@ -3,15 +3,18 @@ import type { Reporter } from '#libs/domain/access';
 import { addDays, addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Channel, DetailValue } from '#libs/domain/case/case-types';
+import type { ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
 import { nieLetter } from '#libs/domain/person/identity';
-import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { LAW_EXAMPLES } from './law-examples.ts';
 import { offerRequest } from './offers.ts';
+import { paySlips } from './pay-slips.ts';
 import { demoSeasonalWorker } from './people.ts';
+import { mainProgramme } from './programmes.ts';
 import { DEPARTING_EXAMPLES, EXAMPLES } from './examples.ts';
 import type { Example, Fact, Step } from './examples.ts';
 import type { InventedSeasonalWorker } from '../seasons/invented-people.ts';
 import { USUAL_SEASONS } from './usual-season.ts';
-import type { Day, Details, UsualMilestone } from './usual-season.ts';
+import type { Day, UsualMilestone } from './usual-season.ts';
 
 export interface MilestoneBody {
   milestone: string;
@@ -39,11 +42,15 @@ export interface DemoCase {
 }
 
 /** Of the keys under which the demo is sent: raised whenever a released example changes. */
-const SEED = 'demo1';
+const SEED = 'demo2';
+
+/** Before the milestone whose first entry a detail names. */
+const ENTRY = '@entry-';
 
 /** All cases, numbered in this order; what is added later comes last. */
 export function demoCases(seededOn: IsoDate): DemoCase[] {
-  return [...inRounds(EXAMPLES), ...inRounds(DEPARTING_EXAMPLES)].map(({ example, round }, number) => {
+  const examples = [EXAMPLES, DEPARTING_EXAMPLES, LAW_EXAMPLES].flatMap(inRounds);
+  return examples.map(({ example, round }, number) => {
     const key = `${SEED}-${example.name}-${String(round + 1)}`;
     const days = daysOf(example, seededOn);
     const nie = `Z99${String(number + 1).padStart(5, '0')}`;
@@ -82,7 +89,8 @@ function daysOf({ offer, shift = 0 }: Example, seededOn: IsoDate): Context['days
 }
 
 function requestsOf(example: Example, context: Context): CaseRequest[] {
-  const ahead = [...USUAL_SEASONS[example.path]];
+  const { untold = [] } = example;
+  const ahead = USUAL_SEASONS[example.path].filter(({ milestone }) => !untold.includes(milestone));
   const reported = new Set<string>();
   const requests = example.steps.flatMap((step): Unkeyed[] => {
     if ('through' in step) {
@@ -92,6 +100,7 @@ function requestsOf(example: Example, context: Context): CaseRequest[] {
       reported.add(step.fact.milestone);
       return [milestoneRequest(step.fact, context)];
     }
+    if ('paid' in step) return paySlips(context.days).map((slip) => milestoneRequest(slip, context));
     return [officerRequest(step, context)];
   });
   return requests.map((request, index) => ({ ...request, key: `${context.key}-${String(index + 1)}` }));
@@ -112,7 +121,7 @@ function usualThrough(
 
 function milestoneRequest(fact: Fact, context: Context): Unkeyed {
   const occurredOn = dayOf(fact.day, context);
-  const details = fact.details && detailsOf(fact.details, occurredOn, context);
+  const details = detailsOf(fact, occurredOn, context);
   return {
     kind: 'milestone',
     witness: fact.by,
@@ -121,7 +130,7 @@ function milestoneRequest(fact: Fact, context: Context): Unkeyed {
       milestone: fact.milestone,
       occurredOn,
       evidence: evidenceOf(fact.milestone),
-      ...(details ? { details } : {}),
+      ...(Object.keys(details).length > 0 ? { details } : {}),
       ...(fact.note ? { note: fact.note } : {}),
       ...(fact.writtenByOfficer ? { channel: fact.writtenByOfficer } : {}),
     },
@@ -130,7 +139,7 @@ function milestoneRequest(fact: Fact, context: Context): Unkeyed {
 }
 
 function officerRequest(
-  step: Exclude<Step, { through: string } | { fact: Fact }>,
+  step: Exclude<Step, { through: string } | { fact: Fact } | { paid: true }>,
   context: Context,
 ): Unkeyed {
   if ('hold' in step) return { kind: 'hold', sender: 'placement-officer', body: { reason: step.hold } };
@@ -142,21 +151,53 @@ function officerRequest(
 
 /** The first kind that its rule names: any one suffices. */
 function evidenceOf(milestone: string): { kind: string }[] {
-  const rows = [...maEsCartaya2026.stages.flatMap((stage) => stage.milestones), ...maEsCartaya2026.exits];
-  const kinds = rows.find((row) => row.milestone === milestone)?.evidence ?? [];
-  return kinds.slice(0, 1).map((kind) => ({ kind }));
+  return (rowOf(milestone)?.evidence ?? []).slice(0, 1).map((kind) => ({ kind }));
 }
 
-function detailsOf(details: Details, occurredOn: IsoDate, context: Context): Record<string, DetailValue> {
-  const years: Readonly<Record<string, IsoDate>> = {
+function rowOf(milestone: string): MilestoneRule | ExitRule | undefined {
+  const { stages, exits } = mainProgramme();
+  return [...stages.flatMap((stage) => stage.milestones), ...exits].find(
+    (row) => row.milestone === milestone,
+  );
+}
+
+/** With what its rule accepts one answer to alone, such as that a contract is translated. */
+function detailsOf(
+  { milestone, details = {} }: Pick<UsualMilestone, 'milestone' | 'details'>,
+  occurredOn: IsoDate,
+  context: Context,
+): Record<string, DetailValue> {
+  const only = (rowOf(milestone)?.details ?? []).flatMap((detail): [string, DetailValue][] =>
+    detail.only === undefined || detail.required === undefined ? [] : [[detail.name, detail.only]],
+  );
+  const said: Readonly<Record<string, DetailValue>> = {
     '@4y': addDays(addMonths(occurredOn, 48), -1),
     '@2y': addMonths(occurredOn, 24),
+    '@month': occurredOn.slice(0, 7),
+    '@lastmonth': addMonths(`${occurredOn.slice(0, 7)}-01`, -1).slice(0, 7),
+    '@nie': context.nie,
   };
   const valueOf = (value: DetailValue): DetailValue => {
-    if (typeof value !== 'string' || !value.startsWith('@')) return value;
-    return value === '@nie' ? context.nie : (years[value] ?? dayOf(value.slice(1) as Day, context));
+    if (typeof value !== 'string' || !value.startsWith('@') || value.startsWith(ENTRY)) return value;
+    return said[value] ?? dayOf(value.slice(1) as Day, context);
   };
-  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, valueOf(value)]));
+  const given = Object.entries(details).map(([name, value]): [string, DetailValue] => [name, valueOf(value)]);
+  return Object.fromEntries([...only, ...given]);
+}
+
+/** The body with the numbers of the entries that it is about. `sequences`: of the first entry of each milestone. */
+export function bodyWithEntries(
+  body: MilestoneBody,
+  sequences: Readonly<Record<string, number>>,
+): MilestoneBody {
+  if (body.details === undefined) return body;
+  const numbered = Object.entries(body.details).map(([name, value]): [string, DetailValue] => {
+    if (typeof value !== 'string' || !value.startsWith(ENTRY)) return [name, value];
+    const sequence = sequences[value.slice(ENTRY.length)];
+    if (sequence === undefined) throw new RangeError(`${value} was not recorded`);
+    return [name, sequence];
+  });
+  return { ...body, details: Object.fromEntries(numbered) };
 }
 
 function dayOf(day: Day, { days }: Context): IsoDate {

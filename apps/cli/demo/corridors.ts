@@ -6,8 +6,6 @@ import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { STAGES, pathsOf, programmeKey } from '#libs/domain/pack/programme';
 import type { Path, Programme, Stage } from '#libs/domain/pack/programme';
-import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
-import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import type { CaseBody } from '#libs/domain/case/view';
 import { chanceOf, numberOf } from '../seasons/invented-people.ts';
 import type { InventedSeasonalWorker } from '../seasons/invented-people.ts';
@@ -18,24 +16,14 @@ import { SCENARIOS } from '../seasons/rates.ts';
 import type { Rates } from '../seasons/rates.ts';
 import { STORIES, storyIn } from '../seasons/stories.ts';
 import type { StoryRule } from '../seasons/stories.ts';
-import { corridorRecords } from './corridor-records.ts';
-import type { CorridorRecord } from './corridor-records.ts';
 import type { CampaignRequest } from './offers.ts';
 import { demoSeasonalWorker } from './people.ts';
+import { mainProgramme, shownProgrammes } from './programmes.ts';
 
-/**
- * The programmes whose demo is made here: all that ship but the one with examples of its own, and those of a year that a
- * later letter of the same year replaces.
- */
+/** The programmes whose demo is made here: all that are shown but the one with examples of its own. */
 export function corridors(): readonly Programme[] {
-  return SHIPPED.filter((pack) => pack !== maEsCartaya2026 && !SHIPPED.some(replaces(pack)));
+  return shownProgrammes().filter((pack) => pack !== mainProgramme());
 }
-
-/** `2026b` replaces `2026`. */
-const replaces =
-  ({ code, version }: Programme) =>
-  (other: Programme): boolean =>
-    other.code === code && new RegExp(`^${version}[a-z]$`).test(other.version);
 
 export const CORRIDOR_OFFERS = ['last', 'now', 'next'] as const;
 export type CorridorOffer = (typeof CORRIDOR_OFFERS)[number];
@@ -60,7 +48,7 @@ const RELEASED_NUMBERS: Readonly<Record<string, number>> = {
   'ma-it-seasonal@2026': 280,
   'ma-intl-placement@2009': 300,
 };
-/** Where the people of other programmes begin: blocks of ten, below the number at which names and papers repeat. */
+/** Where the people of other programmes begin, a block each, below the number at which names and papers repeat. */
 const FIRST_BLOCK = 1_000;
 const BLOCK = 10;
 const BLOCKS = 820;
@@ -75,12 +63,12 @@ interface Example {
   offer: CorridorOffer;
   /** The day of the first report, in days before the season begins. */
   beganBefore: number;
-  /** Reported until the case is in this stage or has so many facts; else until today. */
-  until?: { stage: Stage } | { facts: number };
+  /** Reported until the case is in this stage, has so many facts, or this one; else until today. */
+  until?: { stage: Stage } | { facts: number } | { told: string };
   deviation?: string;
   /** Told of nobody in a programme that does not know it. */
   story?: string;
-  /** Its number among the people of its programme; else its position here. */
+  /** Its number among the people of its programme; else its position here. The eleventh is of the block that follows. */
   place?: number;
 }
 
@@ -121,6 +109,15 @@ const EXAMPLES: readonly Example[] = [
     until: { stage: 'departure' },
     story: 'employer-confirms',
   },
+  {
+    name: 'confirmation-awaited',
+    path: 'first',
+    offer: 'next',
+    beganBefore: 130,
+    until: { told: 'visa-checks-concluded' },
+    story: 'employer-confirms',
+    place: 10,
+  },
   // No programme knows both a renewal and a confirmation: they have one place.
   {
     name: 'renewed',
@@ -133,7 +130,7 @@ const EXAMPLES: readonly Example[] = [
 ];
 
 /** How far a case has come. */
-export type CorridorState = Pick<CaseBody, 'stage' | 'status'> & { facts: number };
+export type CorridorState = Pick<CaseBody, 'stage' | 'status'> & { facts: readonly string[] };
 
 /** One person of a corridor's demo. */
 export interface CorridorSeasonalWorker {
@@ -147,8 +144,6 @@ export interface CorridorSeasonalWorker {
   /** Nothing later is reported, on whatever day the demo is seeded again. */
   until: IsoDate;
   isFarEnough: (state: CorridorState) => boolean;
-  /** Reported once the season is as far as that. */
-  records: readonly CorridorRecord[];
 }
 
 /**
@@ -190,7 +185,6 @@ export function corridorSeasonalWorkers(pack: Programme, day: IsoDate): Corridor
         from: addDays(startsOn, -example.beganBefore - 3),
         until: day,
         isFarEnough: (state) => state.status === 'closed' || isReached(pack, example, state),
-        records: corridorRecords(pack, example.name, { startsOn, day }),
       },
     ];
   });
@@ -215,7 +209,8 @@ function knownIn(
 
 function isReached({ stages }: Programme, { until }: Example, { stage, facts }: CorridorState): boolean {
   if (until === undefined) return false;
-  if ('facts' in until) return facts >= until.facts;
+  if ('facts' in until) return facts.length >= until.facts;
+  if ('told' in until) return facts.includes(until.told);
   const order = stages.map((row) => row.stage);
   // In a pack without this stage: the next one that it has, else its last.
   const aim = order.find((one) => STAGES.indexOf(one) >= STAGES.indexOf(until.stage)) ?? order.at(-1);

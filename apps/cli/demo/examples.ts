@@ -27,6 +27,8 @@ export type Step =
   | { fact: Fact }
   | { hold: string }
   | { resume: true }
+  /** A pay slip for each month of work that is over. */
+  | { paid: true }
   /** Supersedes the entry of a milestone reported before. */
   | { correct: string; by: Reporter; day?: Day; annul?: true; reason: string };
 
@@ -38,11 +40,13 @@ export interface Example {
   offer: OfferName;
   /** Days by which the season begins after the first day of the offer. */
   shift?: number;
+  /** Of the usual season, what nobody has told. */
+  untold?: readonly string[];
   steps: readonly Step[];
 }
 
-const through = (milestone: string): Step => ({ through: milestone });
-const fact = (milestone: string, day: Day, by: Reporter, more: Partial<Fact> = {}): Step => ({
+export const through = (milestone: string): Step => ({ through: milestone });
+export const fact = (milestone: string, day: Day, by: Reporter, more: Partial<Fact> = {}): Step => ({
   fact: { milestone, day, by, ...more },
 });
 
@@ -53,13 +57,14 @@ type ExampleOfPath = (
   shift: number,
   ...steps: readonly Step[]
 ) => Example;
-const exampleOf =
+export const exampleOf =
   (path: Path): ExampleOfPath =>
   (name, seasonalWorkers, offer, shift, ...steps) => ({ name, seasonalWorkers, path, offer, shift, steps });
 const first = exampleOf('first');
 const returning = exampleOf('returning');
 
 const UNTIL_AT_WORK = through('social-security-registered');
+const AT_WORK: readonly Step[] = [UNTIL_AT_WORK, { paid: true }];
 
 export const EXAMPLES: readonly Example[] = [
   // Recruitment
@@ -122,23 +127,23 @@ export const EXAMPLES: readonly Example[] = [
   ),
 
   // Contract
-  returning('at-work', 5, 'winter', 0, UNTIL_AT_WORK),
-  first('at-work-with-card', 2, 'winter', 0, through('residence-card-requested')),
+  returning('at-work', 5, 'winter', 0, ...AT_WORK),
+  first('at-work-with-card', 2, 'winter', 0, through('residence-card-requested'), { paid: true }),
   returning('landed-today', 1, 'spring', 0, through('arrived')),
-  returning('never-registered', 1, 'winter', 0, through('arrived')),
-  first('card-overdue', 1, 'winter', 0, UNTIL_AT_WORK),
+  returning('never-registered', 1, 'winter', 0, through('arrived'), { paid: true }),
+  first('card-overdue', 1, 'winter', 0, ...AT_WORK),
   returning(
     'two-dates-of-arrival',
     1,
     'winter',
     0,
-    UNTIL_AT_WORK,
+    ...AT_WORK,
     fact('arrived', 's+2', 'employers-association', {
       taken: 'contested',
       note: 'Our housing book says otherwise.',
     }),
   ),
-  returning('arrival-misdated', 1, 'winter', 0, UNTIL_AT_WORK, {
+  returning('arrival-misdated', 1, 'winter', 0, ...AT_WORK, {
     correct: 'arrived',
     by: 'municipality',
     day: 's-2',
@@ -154,7 +159,7 @@ export const EXAMPLES: readonly Example[] = [
       writtenByOfficer: 'phone',
       note: 'Rang at 23:40: all forty of the coach have arrived.',
     }),
-    UNTIL_AT_WORK,
+    ...AT_WORK,
   ),
   returning(
     'held-and-resumed',
@@ -164,14 +169,14 @@ export const EXAMPLES: readonly Example[] = [
     through('call-up-granted'),
     { hold: 'The crossing was suspended for a week of storms.' },
     { resume: true },
-    UNTIL_AT_WORK,
+    ...AT_WORK,
   ),
   returning(
     'housing-complaint',
     1,
     'winter',
     0,
-    UNTIL_AT_WORK,
+    ...AT_WORK,
     fact('incident-reported', 't-12', 'ngo', {
       details: { kind: 'housing' },
       note: 'Eleven people and one bathroom; the firm has promised a second dwelling.',
@@ -182,9 +187,9 @@ export const EXAMPLES: readonly Example[] = [
     1,
     'winter',
     0,
-    UNTIL_AT_WORK,
+    ...AT_WORK,
     fact('contract-extended', 't-6', 'employers-association', {
-      details: { newEndOn: '@e+40', sameEmployer: true },
+      details: { startsOn: '@e+1', newEndOn: '@e+40', sameEmployer: true },
     }),
   ),
   returning(
@@ -192,10 +197,15 @@ export const EXAMPLES: readonly Example[] = [
     1,
     'winter',
     0,
-    UNTIL_AT_WORK,
-    fact('employer-change-requested', 't-40', 'ngo', { details: { cause: 'employer-breach' } }),
+    ...AT_WORK,
+    fact('employer-breach-established', 't-45', 'ngo', {
+      details: { ground: 'pay', establishedBy: 'reported' },
+    }),
+    fact('employer-change-requested', 't-12', 'ngo', {
+      details: { cause: 'employer-breach', route: 'new-seasonal' },
+    }),
   ),
-  returning('end-not-reported', 1, 'autumn', 0, UNTIL_AT_WORK),
+  returning('end-not-reported', 1, 'autumn', 0, ...AT_WORK),
 
   // Return
   returning(
@@ -203,24 +213,25 @@ export const EXAMPLES: readonly Example[] = [
     1,
     'winter',
     0,
-    UNTIL_AT_WORK,
+    ...AT_WORK,
     fact('incident-reported', 't-24', 'municipality', { details: { kind: 'illness' } }),
     fact('contract-ended', 't-20', 'employers-association', { details: { how: 'humanitarian' } }),
     fact('return-boarded', 't-17', 'municipality'),
   ),
-  returning('no-witness-of-return', 2, 'autumn', 0, through('contract-ended')),
-  returning('return-declared', 2, 'autumn', 0, through('return-notified')),
-  returning('home-this-month', 2, 'autumn', 50, through('return-boarded')),
+  returning('no-witness-of-return', 2, 'autumn', 0, through('contract-ended'), { paid: true }),
+  returning('return-declared', 2, 'autumn', 0, through('return-notified'), { paid: true }),
+  returning('home-this-month', 2, 'autumn', 50, through('return-boarded'), { paid: true }),
 
   // Reintegration
-  returning('return-proved', 2, 'autumn', 0, through('return-proved')),
-  returning('plan-awaited', 1, 'autumn', 0, through('debriefed')),
+  returning('return-proved', 2, 'autumn', 0, through('return-proved'), { paid: true }),
+  returning('plan-awaited', 1, 'autumn', 0, through('debriefed'), { paid: true }),
   first(
     'opens-a-business',
     1,
     'autumn',
     0,
     through('debriefed'),
+    { paid: true },
     fact('reintegration-plan-agreed', 'e+32', 'ngo', {
       details: { plan: 'business' },
       note: 'A dairy with two neighbours; the cooperative lends the shed.',
@@ -269,7 +280,7 @@ export const EXAMPLES: readonly Example[] = [
     'spring',
     0,
     through('call-up-filed'),
-    fact('call-up-refused', 't-86', 'immigration-office'),
+    fact('call-up-refused', 't-86', 'immigration-office', { details: { notifiedOn: '@t-86' } }),
   ),
   returning(
     'did-not-come-to-the-port',
@@ -300,7 +311,7 @@ export const EXAMPLES: readonly Example[] = [
     1,
     'winter',
     0,
-    UNTIL_AT_WORK,
+    ...AT_WORK,
     fact('ended-early', 't-15', 'employers-association', { details: { cause: 'abandonment' } }),
   ),
   first(
@@ -308,7 +319,7 @@ export const EXAMPLES: readonly Example[] = [
     1,
     'winter',
     0,
-    UNTIL_AT_WORK,
+    ...AT_WORK,
     fact('ended-early', 't-8', 'immigration-office', { details: { cause: 'other', decision: 'RES-0001' } }),
   ),
   returning(
@@ -316,7 +327,7 @@ export const EXAMPLES: readonly Example[] = [
     1,
     'winter',
     0,
-    UNTIL_AT_WORK,
+    ...AT_WORK,
     fact('status-changed', 't-9', 'ngo', { details: { kind: 'protection' } }),
   ),
 ];

@@ -1,6 +1,7 @@
 /** The demo's campaign and the offers of its invented farms, dated around the day on which it is seeded. */
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { mainProgramme } from './programmes.ts';
 
 export const OFFER_NAMES = [
   'autumn',
@@ -30,7 +31,7 @@ export const OFFERS: Readonly<Record<OfferName, OfferPlan>> = {
     employer: 'Frambuesas Valdesol',
     positions: 20,
     kind: 'generic',
-    starts: -250,
+    starts: -170,
     ends: -70,
     criteria: { sector: 'farming', occupation: 'raspberry picking' },
   },
@@ -107,9 +108,10 @@ export interface CampaignRequest {
 
 /** The campaign as `POST /v1/campaigns` takes it. `seededOn`: the day from which every date of the demo is counted. */
 export function campaignRequest(seededOn: IsoDate): CampaignRequest {
+  const { code, version } = mainProgramme();
   return {
-    programme: 'ma-es-cartaya',
-    version: '2026',
+    programme: code,
+    version,
     season: seededOn.slice(0, 4),
     region: 'huelva',
     quota: 150,
@@ -118,16 +120,17 @@ export function campaignRequest(seededOn: IsoDate): CampaignRequest {
   };
 }
 
-/** The day on which a campaign was seeded, when it is the demo's; undefined when it is any other. */
-export function seededOn(
+/** The day on which a campaign was seeded, and under which version, when it is the demo's; undefined when it is any other. */
+export function seededAs(
   campaign: Omit<CampaignRequest, 'version' | 'region'> & { region: string | null },
-): IsoDate | undefined {
+): { day: IsoDate; version: string } | undefined {
   const day = addDays(campaign.opensOn, OPENED_DAYS_AGO);
-  const { programme, version, ...asked } = campaignRequest(day);
+  const { programme, version: _newest, ...asked } = campaignRequest(day);
+  const [code, version = ''] = campaign.programme.split('@');
   const same =
-    campaign.programme === `${programme}@${version}` &&
+    code === programme &&
     (Object.keys(asked) as (keyof typeof asked)[]).every((name) => campaign[name] === asked[name]);
-  return same ? day : undefined;
+  return same ? { day, version } : undefined;
 }
 
 export interface OfferRequest extends Omit<OfferPlan, 'starts' | 'ends'> {

@@ -10,8 +10,6 @@ import type { PlannedReport, PlannedReports } from '../seasons/planned-reports.t
 import { bodyOf, reporterOf } from '../seasons/report-body.ts';
 import { reportersFor } from '../seasons/reporters.ts';
 import type { Reporters, SignedIn } from '../seasons/reporters.ts';
-import { bodyOfRecord } from './corridor-records.ts';
-import type { CorridorRecord } from './corridor-records.ts';
 import {
   corridors,
   CORRIDOR_OFFERS,
@@ -115,9 +113,7 @@ async function seedCase(demo: CorridorDemo, planned: CorridorSeasonalWorker): Pr
   const opening = { campaignId, offerId: offers[planned.offer], path, seasonalWorker };
   const { answer } = await officer.post<OpenedAnswer>('/v1/cases', opening, key);
   const at = `/v1/cases/${answer.caseId}`;
-  const isNew = await reportSeason({ ...demo, at }, planned);
-  await sendRecords({ ...demo, at }, planned.records);
-  return isNew;
+  return reportSeason({ ...demo, at }, planned);
 }
 
 interface SeededCase {
@@ -133,7 +129,7 @@ async function reportSeason(seeded: SeededCase, planned: CorridorSeasonalWorker)
   let reports: PlannedReports = new Map();
   for (let isNew = false; ; isNew = true) {
     const seen = await officer.get<CaseAnswer>(seeded.at);
-    if (planned.isFarEnough({ ...seen, facts: seen.milestones.length })) return isNew;
+    if (planned.isFarEnough({ ...seen, facts: factsOf(seen) })) return isNew;
     reports = plannedReportsOf(seen, seasonPlan, reports, from);
     const happened = pendingOf(seen, reports).filter(({ on }) => on <= planned.until);
     const due = untilNextLook(happened, seasonPlan);
@@ -149,6 +145,7 @@ async function sendReports(
   planned: CorridorSeasonalWorker,
 ): Promise<number> {
   let sent = 0;
+  const facts = factsOf(seen);
   for (const report of due) {
     const line = lineOf(seen, report);
     const body = line && bodyOf(line, { on: report.on, today: seen.today }, report.details);
@@ -157,18 +154,12 @@ async function sendReports(
     const reporter = reporterOf(line, reporters);
     const { answer } = await reporter.post<ReceiptAnswer>(`${at}/milestones`, body, key);
     sent += 1;
-    if (planned.isFarEnough({ ...answer, facts: seen.milestones.length + sent })) break;
+    facts.push(line.milestone);
+    if (planned.isFarEnough({ ...answer, facts })) break;
   }
   return sent;
 }
 
-/** Each once, whenever it is called again; one may be about the entry of another before it. */
-async function sendRecords({ reporters, at }: SeededCase, records: readonly CorridorRecord[]): Promise<void> {
-  const sequences = new Map<string, number>();
-  for (const record of records) {
-    const body = bodyOfRecord(record, sequences);
-    const key = `demo1-record-${record.name}`;
-    const { answer } = await reporters[record.by].post<ReceiptAnswer>(`${at}/milestones`, body, key);
-    sequences.set(record.name, answer.sequence);
-  }
+function factsOf({ milestones }: Pick<CaseAnswer, 'milestones'>): string[] {
+  return milestones.map(({ milestone }) => milestone);
 }

@@ -11,10 +11,11 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { reportersFor, signInReporters } from '../seasons/reporters.ts';
 import type { ReportersAndAgencies } from '../seasons/reporters.ts';
 import { corridors, corridorSeasonalWorkers } from './corridors.ts';
-import { OFFER_NAMES, campaignRequest, offerRequest, seededOn } from './offers.ts';
+import { OFFER_NAMES, campaignRequest, offerRequest, seededAs } from './offers.ts';
 import type { OfferName } from './offers.ts';
-import { demoCases, demoKey } from './case-requests.ts';
+import { bodyWithEntries, demoCases, demoKey } from './case-requests.ts';
 import type { CaseRequest, DemoCase } from './case-requests.ts';
+import { mainProgramme } from './programmes.ts';
 import { seedComplaints } from './seed-complaints.ts';
 import { seedDay } from './seed-day.ts';
 import { seedFieldActs } from './seed-field-acts.ts';
@@ -25,6 +26,8 @@ import type { Skipped } from './skipped.ts';
 
 const CASES_AT_ONCE = 6;
 const DESTINATION = 'ES';
+/** First of an example, in the order in which they wait. */
+const RESERVE = ['farm-is-full-1', 'waits-for-the-farm-1', 'waits-for-the-farm-2'];
 const BY_THE_ENGINE = ['opening', 'silence', 'reminder', 'escalation'];
 
 /** How many cases of all are seeded; called after each. */
@@ -38,6 +41,8 @@ export interface MainResult {
   /** Found complete, as an earlier run left them. */
   alreadySeeded: number;
   skipped: Skipped[];
+  /** The version of an earlier release, whose demo stays as it is. */
+  keeps?: string;
 }
 
 export interface SeedingResult extends MainResult {
@@ -48,6 +53,8 @@ export interface SeedingResult extends MainResult {
 interface Accounts extends ReportersAndAgencies {
   /** Filled while cases are seeded: persons by the key of their case. */
   people: Map<string, string>;
+  /** The same of their cases. */
+  caseIds: Map<string, string>;
 }
 
 interface MainCampaign extends Accounts {
@@ -71,7 +78,9 @@ export async function seedDemo(url: string, progress: Progress): Promise<Seeding
   const corridorsResult = await seedCorridors(signedIn, today, seededOne);
   const accounts = reportersFor(DESTINATION, signedIn);
   const people = new Map<string, string>();
-  const main = await seedMainCampaign({ ...accounts, people }, today, seededOne);
+  const caseIds = new Map<string, string>();
+  const main = await seedMainCampaign({ ...accounts, people, caseIds }, today, seededOne);
+  if (main.keeps !== undefined) return { ...main, corridors: corridorsResult };
   await seedOrSkip(main.skipped, 'the files of complaint', () =>
     seedComplaints(accounts.reporters, (example) => people.get(demoKey(`${example}-1`))),
   );
@@ -81,37 +90,37 @@ export async function seedDemo(url: string, progress: Progress): Promise<Seeding
 
 async function seedMainCampaign(accounts: Accounts, today: IsoDate, seeded: () => void): Promise<MainResult> {
   const officer = accounts.reporters['placement-officer'];
-  const { campaign, day } = await openCampaign(officer, today);
-  const offers = await openOffers(officer, campaign.campaignId, day);
-  const main: MainCampaign = { ...accounts, campaignId: campaign.campaignId, offers };
+  const { campaignId, day, version } = await openCampaign(officer, today);
+  const result: MainResult = { seededOn: day, campaignId, cases: 0, alreadySeeded: 0, skipped: [] };
+  // Its people have the examples of the release that seeded it.
+  if (version !== mainProgramme().version) return { ...result, keeps: version };
+  const offers = await openOffers(officer, campaignId, day);
+  const main: MainCampaign = { ...accounts, campaignId, offers };
 
   const cases = demoCases(day);
-  const skipped: Skipped[] = [];
-  let alreadySeeded = 0;
+  result.cases = cases.length;
   await mapLimited(pLimit(CASES_AT_ONCE), cases, async (demoCase) => {
-    const isNew = await seedOrSkip(skipped, demoCase.key, () => seedCase(main, demoCase));
-    if (isNew === false) alreadySeeded += 1;
+    const isNew = await seedOrSkip(result.skipped, demoCase.key, () => seedCase(main, demoCase));
+    if (isNew === false) result.alreadySeeded += 1;
     seeded();
   });
-  await seedOrSkip(skipped, 'the acts at farms', () => seedFieldActs(accounts.reporters, main, day));
-  return { seededOn: day, campaignId: main.campaignId, cases: cases.length, alreadySeeded, skipped };
+  await seedOrSkip(result.skipped, 'the acts at farms', () => seedFieldActs(accounts.reporters, main, day));
+  await seedOrSkip(result.skipped, 'the reserve', () => seedReserve(main, day));
+  return result;
 }
 
-/** The campaign of an earlier run, with the day of that run, or a new one that begins today. */
+/** The campaign of an earlier run, with the day and the version of that run, or a new one that begins today. */
 async function openCampaign(
   officer: Api,
   today: IsoDate,
-): Promise<{ campaign: { campaignId: string }; day: IsoDate }> {
-  const known = (await officer.list<CampaignBody>('/v1/campaigns', { limit: '500' }))
-    .map((campaign) => ({ campaign, day: seededOn(campaign) }))
-    .find(({ day }) => day !== undefined);
-  if (known?.day !== undefined) return { campaign: known.campaign, day: known.day };
-  const { answer } = await officer.post<CampaignBody>(
-    '/v1/campaigns',
-    campaignRequest(today),
-    demoKey('campaign'),
-  );
-  return { campaign: answer, day: today };
+): Promise<{ campaignId: string; day: IsoDate; version: string }> {
+  for (const campaign of await officer.list<CampaignBody>('/v1/campaigns', { limit: '500' })) {
+    const known = seededAs(campaign);
+    if (known !== undefined) return { campaignId: campaign.campaignId, ...known };
+  }
+  const asked = campaignRequest(today);
+  const { answer } = await officer.post<CampaignBody>('/v1/campaigns', asked, demoKey('campaign'));
+  return { campaignId: answer.campaignId, day: today, version: asked.version };
 }
 
 async function openOffers(officer: Api, campaignId: string, day: IsoDate): Promise<MainCampaign['offers']> {
@@ -126,7 +135,7 @@ async function openOffers(officer: Api, campaignId: string, day: IsoDate): Promi
 
 /** Opens the case and sends all its requests. False when an earlier run sent every one of them. */
 async function seedCase(
-  { reporters, agencies, people, campaignId, offers }: MainCampaign,
+  { reporters, agencies, people, caseIds, campaignId, offers }: MainCampaign,
   demoCase: DemoCase,
 ): Promise<boolean> {
   const officer = reporters['placement-officer'];
@@ -134,6 +143,7 @@ async function seedCase(
   const opening = { campaignId, offerId: offers[offer], path, seasonalWorker: demoCase.seasonalWorker };
   const opened = await officer.post<OpenedAnswer>('/v1/cases', opening, demoCase.key);
   people.set(demoCase.key, opened.answer.seasonalWorkerId);
+  caseIds.set(demoCase.key, opened.answer.caseId);
   const at = `/v1/cases/${opened.answer.caseId}`;
   if (opened.replayed && (await isComplete(officer, at, demoCase))) return false;
   const sequences: Record<string, number> = {};
@@ -149,6 +159,20 @@ async function seedCase(
   return true;
 }
 
+/** Who was interviewed for the farm that has no position left waits for one. */
+async function seedReserve({ reporters, caseIds, offers }: MainCampaign, day: IsoDate): Promise<void> {
+  const items = RESERVE.flatMap((name) => {
+    const caseId = caseIds.get(demoKey(name));
+    return caseId === undefined ? [] : [{ caseId }];
+  });
+  const decision = { decision: 'reserve', occurredOn: day, items };
+  await reporters['placement-officer'].post(
+    `/v1/offers/${offers.small}/decisions`,
+    decision,
+    demoKey('reserve'),
+  );
+}
+
 async function isComplete(officer: Api, at: string, { requests }: DemoCase): Promise<boolean> {
   const entries = await officer.list<EntryAnswer>(`${at}/entries`);
   return entries.filter(({ type }) => !BY_THE_ENGINE.includes(type)).length >= requests.length;
@@ -162,7 +186,7 @@ function routeAndBody(
   switch (request.kind) {
     case 'milestone': {
       const behalf = request.sender === request.witness ? {} : { onBehalfOf: agencies[request.witness] };
-      return { route: 'milestones', body: { ...request.body, ...behalf } };
+      return { route: 'milestones', body: { ...bodyWithEntries(request.body, sequences), ...behalf } };
     }
     case 'hold':
       return { route: 'hold', body: request.body };

@@ -9,7 +9,10 @@ import type { Path } from '#libs/domain/pack/programme';
 /** `s` the first day of the season, `e` its last, `t` the day of seeding; plus or minus days. */
 export type Day = `${'s' | 'e' | 't'}${'' | `${'+' | '-'}${number}`}`;
 
-/** A detail that is a date is written as `@` and a {@link Day}, `@4y` and `@2y` being years from the fact itself. */
+/**
+ * A detail that is a date is written as `@` and a {@link Day}, `@4y` and `@2y` being years from the fact itself, `@month`
+ * its month, `@nie` the person's number, and `@entry-` with a milestone the number of its first entry.
+ */
 export type Details = Readonly<Record<string, DetailValue>>;
 
 export interface UsualMilestone {
@@ -24,10 +27,23 @@ function step(milestone: string, day: Day, by: Reporter, details?: Details): Usu
 }
 
 const SEASON = { startsOn: '@s', endsOn: '@e' };
+const TOLD = { language: 'ar', complaintWays: true };
+const byEmployer = (day: Day): UsualMilestone =>
+  step('rights-information-given', day, 'employers-association', { by: 'employer', ...TOLD });
+const byAuthority = (day: Day): UsualMilestone =>
+  step('rights-information-given', day, 'immigration-office', { by: 'authority', ...TOLD });
+
+const housingSeen = (day: Day): UsualMilestone => step('housing-verified', day, 'municipality', { ok: true });
+
+const HOUSING_GIVEN = step('housing-assigned', 's-5', 'employers-association', {
+  ...{ address: 'Finca El Pinar, módulo 3', places: 4, rent: 9_000, bills: 4_200, conditionsGiven: true },
+});
 
 const ABROAD: readonly UsualMilestone[] = [
   step('insurance-confirmed', 's-10', 'employers-association'),
   step('convoy-assigned', 's-8', 'placement-officer', { convoyId: 'tanger-tarifa' }),
+  HOUSING_GIVEN,
+  step('risk-prevention-trained', 's-5', 'training-provider', { where: 'origin', language: 'ar' }),
   step('boarded', 's-2', 'placement-officer'),
   step('arrived', 's-1', 'municipality'),
   step('social-security-registered', 's+1', 'employers-association'),
@@ -51,9 +67,12 @@ export const USUAL_SEASONS: Readonly<Record<Path, readonly UsualMilestone[]>> = 
     step('nie-assigned', 's-80', 'immigration-office', { nie: '@nie' }),
     step('return-undertaking-signed', 's-76', 'placement-officer'),
     step('info-session-attended', 's-70', 'training-provider'),
-    step('contract-signed', 's-62', 'employers-association', { ...SEASON, translated: true }),
+    byEmployer('s-64'),
+    step('contract-signed', 's-62', 'employers-association', SEASON),
     step('medical-cleared', 's-60', 'placement-officer'),
+    byAuthority('s-56'),
     step('authorised', 's-56', 'immigration-office', { validTo: '@4y' }),
+    housingSeen('s-44'),
     step('visa-filed', 's-42', 'employers-association'),
     step('visa-granted', 's-20', 'consulate', { validFrom: '@s-20', validTo: '@e' }),
     ...ABROAD,
@@ -62,7 +81,10 @@ export const USUAL_SEASONS: Readonly<Record<Path, readonly UsualMilestone[]>> = 
   ],
   returning: [
     step('selected', 's-125', 'employers-association'),
+    byEmployer('s-114'),
     step('call-up-filed', 's-112', 'employers-association', { ...SEASON, authorisedUntil: '@2y' }),
+    byAuthority('s-84'),
+    housingSeen('s-84'),
     step('call-up-granted', 's-84', 'immigration-office'),
     ...ABROAD,
     ...HOME,
@@ -74,7 +96,10 @@ export const USUAL_SEASONS: Readonly<Record<Path, readonly UsualMilestone[]>> = 
       occupation: 'picking',
       employerSame: true,
     }),
+    byEmployer('s-128'),
+    byAuthority('s-100'),
     step('renewal-granted', 's-100', 'immigration-office', { validTo: '@4y', notifiedOn: '@s-100' }),
+    housingSeen('s-82'),
     step('visa-filed', 's-80', 'employers-association'),
     step('visa-granted', 's-60', 'consulate', { validFrom: '@s-60', validTo: '@e' }),
     ...ABROAD,

@@ -81,6 +81,7 @@ function silencesOf(picture: Picture, row: Row): string[] {
     const said = labelOf(deadline);
     switch (deadline.effect) {
       case 'escalate':
+      case 'remind':
         return [];
       case 'lapse':
         return [`  ${node} -. "${said}" .-> ${endOf(picture.programme)}`];

@@ -23,6 +23,14 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
+/** Who reports a row, and what of it some of them may not say. */
+export function reportersText({ reportedBy, reporterLimits = [] }: MilestoneRule | ExitRule): string {
+  const limits = reporterLimits.map(
+    ({ by, detail, oneOf }) => `${by.join(', ')} only where ${detail} is ${oneOf.join(' or ')}`,
+  );
+  return [reportedBy.join(', '), ...limits].join('<br>');
+}
+
 /** @param known the paths of the pack */
 export function pathsText(paths: readonly Path[], known: readonly Path[]): string {
   const all = known.length > 2 ? 'all' : 'both';

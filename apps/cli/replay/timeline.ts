@@ -160,9 +160,11 @@ const LINES: Readonly<Record<Entry['type'], (entry: LoggedEntry) => string[]>> =
     `nobody answered by ${dueOn ?? ''}`,
     `source: ${source ?? ''}`,
   ],
-  reminder: ({ milestone, dueOn, daysBefore }) => [
+  reminder: ({ milestone, dueOn, daysBefore, to }) => [
     `reminder: ${milestone ?? ''}`,
-    `due on ${dueOn ?? ''}, ${String(daysBefore ?? '')} days ahead`,
+    to === undefined
+      ? `due on ${dueOn ?? ''}, ${String(daysBefore ?? '')} days ahead`
+      : `on ${dueOn ?? ''}, to ${to}; nothing is raised`,
   ],
   escalation: ({ milestone, dueOn, to, source, unwritten }) => [
     `escalation: ${milestone ?? ''}`,

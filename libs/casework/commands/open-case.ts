@@ -2,11 +2,12 @@
  * The opening of a case: one transaction makes person, case and first entry, on what the domain decides inside it;
  * then the case's workflow starts. A start that fails loses nothing.
  */
-import { NOT_ALLOWED, declined, invalid, unknown } from '#libs/casework/answers';
+import { NOT_ALLOWED, declined, invalid, isDeclined, unknown } from '#libs/casework/answers';
 import type { Declined, Done, Fault } from '#libs/casework/answers';
 import { requestKeyOf } from '#libs/casework/attempt';
 import type { Attempt } from '#libs/casework/attempt';
 import type { Casework } from '#libs/casework/casework';
+import type { StartedCase } from '#libs/casework/engine/case-workflows';
 import { ANSWER_WITHIN_MS } from '#libs/casework/engine/send-report';
 import { findCaseHeader } from '#libs/db/cases/cases';
 import { markStarted, openCase } from '#libs/db/cases/opening';
@@ -23,11 +24,14 @@ import type { Transaction } from '#libs/db/postgres/sql';
 import { roleMay, scopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
 import type { Recruitment } from '#libs/domain/case/case-types';
+import { openingNotices } from '#libs/domain/case/notices';
+import type { CaseNotice } from '#libs/domain/case/notices';
 import { pathsOf } from '#libs/domain/pack/programme';
 import type { Path } from '#libs/domain/pack/programme';
 import type { EarlierSeason } from '#libs/domain/person/earlier-season';
 import { refuse } from '#libs/domain/refusals';
 import type { RefusalReason } from '#libs/domain/refusals';
+import { readsBarsAtFiling } from './bars.ts';
 import { doubtfulPapers } from './doubtful-papers.ts';
 import { decideOpening } from './decide-opening.ts';
 import type { OpeningBasis, OpeningRequest } from './decide-opening.ts';
@@ -46,6 +50,9 @@ export interface OpeningInput extends Told {
 
 type Alongside = (tx: Transaction) => Promise<void>;
 
+/** What was opened now says what its first entry warns of; an answer that was given before does not say it again. */
+export type Opened = Done<OpenedCase> & { notices?: readonly CaseNotice[] };
+
 const TRY_AGAIN_AFTER_SECONDS = 5;
 
 /**
@@ -58,7 +65,7 @@ export async function openSeasonCase(
   attempt: Attempt,
   input: OpeningInput,
   alongside: Alongside = async () => {},
-): Promise<Done<OpenedCase> | Declined> {
+): Promise<Opened | Declined> {
   if (!roleMay(actor.role, 'open-case')) return NOT_ALLOWED;
   const faults = [...faultsOfPerson(input.seasonalWorker, '/seasonalWorker'), ...faultsOfTold(input)];
   if (faults.length > 0) return invalid(...faults);
@@ -68,6 +75,7 @@ export async function openSeasonCase(
   const told = toldBy(input);
   const seasonalWorker = inOneForm(input.seasonalWorker);
   const requestKey = requestKeyOf(seal, actor, attempt);
+  let notices: CaseNotice[] = [];
   const result = await openCase(db, { seal }, vault, {
     campaignId: basis.campaign.campaignId,
     seasonalWorker,
@@ -80,10 +88,13 @@ export async function openSeasonCase(
       ...(input.recruitment === undefined ? {} : { recruitment: input.recruitment }),
       birthDate: seasonalWorker.birthDate,
       alongside,
+      tell: (told) => (notices = told),
     }),
   });
   const opened = openedOf(result);
-  return opened.kind === 'done' ? started(casework, opened) : opened;
+  if (isDeclined(opened)) return opened;
+  const answer = await started(casework, opened, basis);
+  return isDeclined(answer) || answer.replayed ? answer : { ...answer, notices };
 }
 
 function toldBy({ sameAs, differentFrom }: Told): Told {
@@ -120,7 +131,7 @@ async function basisOf(
     throw new Error(`campaign ${campaign.campaignId} pins a pack that is not published`);
   }
   if (path && !pathsOf(pack).includes(path)) return unknown('/path', 'is no path of this programme');
-  return { campaign, offer, pack, ...(await filingOf(db, offer)) };
+  return { campaign, offer, pack, ...(readsBarsAtFiling(pack) ? await filingOf(db, offer) : {}) };
 }
 
 /** The day on which the offer was filed: bars are read back from it. */
@@ -156,14 +167,21 @@ async function pastOf(
   return earlier.flatMap(({ caseId }) => seasons.get(caseId) ?? late.get(caseId) ?? []);
 }
 
+interface Beside {
+  alongside: Alongside;
+  tell: (notices: CaseNotice[]) => void;
+}
+
 function builderOf(
   basis: OpeningBasis,
   seasons: ReadonlyMap<string, EarlierSeason>,
-  { alongside, ...request }: Omit<OpeningRequest, 'earlier' | 'nowMs'> & { alongside: Alongside },
+  { alongside, tell, ...request }: Omit<OpeningRequest, 'earlier' | 'nowMs'> & Beside,
 ): OpenCaseInput['build'] {
-  return async ({ earlier, nowMs }, tx) => {
+  return async ({ earlier, nowMs, seasonalWorker: { birthDate } }, tx) => {
     await alongside(tx);
-    return decideOpening(basis, { ...request, earlier: await pastOf(tx, earlier, seasons), nowMs });
+    const decided = decideOpening(basis, { ...request, earlier: await pastOf(tx, earlier, seasons), nowMs });
+    if (!('refusal' in decided)) tell(openingNotices(decided, birthDate === null ? {} : { birthDate }));
+    return decided;
   };
 }
 
@@ -188,17 +206,26 @@ function openedOf(result: OpenCaseResult): Done<OpenedCase> | Declined {
   }
 }
 
+/** Undefined when its workflow exists already. */
+async function notStarted({ db }: Casework, caseId: string): Promise<StartedCase | undefined> {
+  const header = await findCaseHeader(db, caseId);
+  if (header === undefined) throw new Error('a case that was opened is gone');
+  return header.workflowStarted ? undefined : header;
+}
+
 /** The case stands whether or not this succeeds: the same key may be sent again, and a sweeper starts it too. */
 async function started(
-  { db, workflows, log }: Casework,
+  casework: Casework,
   opened: Done<OpenedCase>,
+  { campaign }: OpeningBasis,
 ): Promise<Done<OpenedCase> | Declined> {
-  const { caseId } = opened.answer;
+  const { db, workflows, log } = casework;
+  const { caseId, stage } = opened.answer;
   try {
-    const header = await findCaseHeader(db, caseId);
-    if (header === undefined) throw new Error('a case that was opened is gone');
-    if (opened.replayed && header.workflowStarted) return opened;
-    await workflows.start(header, Date.now() + ANSWER_WITHIN_MS);
+    const programme = `${campaign.programmeCode}@${campaign.programmeVersion}`;
+    const toStart = opened.replayed ? await notStarted(casework, caseId) : { caseId, programme, stage };
+    if (toStart === undefined) return opened;
+    await workflows.start(toStart, Date.now() + ANSWER_WITHIN_MS);
     await markStarted(db, caseId);
     return opened;
   } catch (error) {

@@ -19,6 +19,6 @@ export async function openNoticedCase(
 ): Promise<Done<OpenedCase & { notices: CaseNotice[] }> | Declined> {
   const opened = await openSeasonCase(casework, actor, attempt, input);
   if (isDeclined(opened)) return opened;
-  const notices = await noticesOfEntry(casework, actor, opened.answer.caseId, 1);
-  return { ...opened, answer: { ...opened.answer, notices } };
+  const { notices = await noticesOfEntry(casework, actor, opened.answer.caseId, 1), ...done } = opened;
+  return { ...done, answer: { ...done.answer, notices: [...notices] } };
 }

@@ -37,15 +37,9 @@ const SHAPES: Readonly<Record<DetailType, Shape>> = {
   },
   date: { wording: 'must be a date that exists, as YYYY-MM-DD', fits: isIsoDate },
   boolean: { wording: 'must be true or false', fits: (value) => typeof value === 'boolean' },
-  integer: { wording: 'must be a whole number', fits: Number.isSafeInteger },
-  amount: {
-    wording: 'must be an amount in whole cents, not below 0',
-    fits: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
-  },
-  spell: {
-    wording: 'must be the number of a work spell, from 1',
-    fits: (value) => Number.isSafeInteger(value) && Number(value) >= 1,
-  },
+  integer: { wording: 'must be a whole number, not below 0', fits: isWholeFrom(0) },
+  amount: { wording: 'must be an amount in whole cents, not below 0', fits: isWholeFrom(0) },
+  spell: { wording: 'must be the number of a work spell, from 1', fits: isWholeFrom(1) },
   'offer-id': { wording: 'must be an id', fits: isOpaqueId },
   'convoy-id': { wording: 'must be an id', fits: isOpaqueId },
 };
@@ -121,6 +115,10 @@ export function offerNamed(
 ): string | undefined {
   const rule = rules.find(({ name, type }) => type === 'offer-id' && details[name] !== undefined);
   return rule === undefined ? undefined : String(details[rule.name]);
+}
+
+function isWholeFrom(least: number): (value: unknown) => boolean {
+  return (value) => Number.isSafeInteger(value) && Number(value) >= least;
 }
 
 function isOpaqueId(value: unknown): boolean {

@@ -9,7 +9,7 @@ import type { IncidentRow } from '#libs/db/incidents/incidents';
 import { keptOf } from '#libs/db/incidents/chained-record';
 import { expectedCommitment, expectedSeal } from '#libs/db/ledger/keyed-digests';
 import { instantOf, todayAt } from '#libs/domain/calendar';
-import { fileFrom, overdueFrom } from '#libs/domain/incident/file';
+import { erasedFile, fileFrom, overdueFrom } from '#libs/domain/incident/file';
 import type { IncidentFile } from '#libs/domain/incident/file';
 import { canonicalText } from '#libs/domain/ledger/canonical-text';
 import { verifyChain } from '#libs/domain/ledger/hash-chain';
@@ -137,10 +137,11 @@ function rowFault({ row, openedAtMs, kept, records }: StoredIncident): string | 
   return differing && `the row of the file does not say what its records say: ${differing}`;
 }
 
-/** What the row of a file should say of it; of an erased person's, that nobody reads it. */
-export function foldOf({ calendar, isErased }: IncidentRow, file: IncidentFile): KeptFold {
+/** What the row of a file should say of it; of an erased person's, that it ended and nobody reads it. */
+export function foldOf({ calendar, isErased }: IncidentRow, recorded: IncidentFile): KeptFold {
+  const file = isErased ? erasedFile(recorded) : recorded;
+  const { circle } = file;
   const overdue = overdueFrom(file);
-  const circle = isErased ? [] : file.circle;
   return {
     ...{ state: file.state, dueFor: file.awaited?.dueFor ?? null, dueOn: file.awaited?.dueOn ?? null },
     ...{ overdueAtMs: overdue === null ? null : instantOf(calendar, overdue), outcome: file.outcome },

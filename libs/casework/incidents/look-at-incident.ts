@@ -1,5 +1,5 @@
 // One look of the engine at an incident file: what the employer did since, and what is late, become records of it.
-import { lockIncident, saveFile } from '#libs/db/incidents/incidents';
+import { endWatch, lockIncident, saveFile } from '#libs/db/incidents/incidents';
 import { appendRecord, recordsOf } from '#libs/db/incidents/records';
 import { unnotedActs } from '#libs/db/incidents/watch';
 import { transaction } from '#libs/db/postgres/sql';
@@ -33,7 +33,11 @@ export function lookAtIncident(
 ): Promise<Look> {
   return transaction(casework.db, async (tx) => {
     const row = await lockIncident(tx, incidentId);
-    if (row === undefined || row.isErased) return { ended: true, inMs: null };
+    if (row === undefined) return { ended: true, inMs: null };
+    if (row.isErased) {
+      await endWatch(tx, incidentId);
+      return { ended: true, inMs: null };
+    }
     const records = await recordsOf(tx, incidentId);
     const note = async (noted: Noted): Promise<void> => {
       records.push(await appendRecord(tx, casework, row, { ...noted, ...ENGINE }, nowMs));

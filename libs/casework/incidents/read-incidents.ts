@@ -16,8 +16,9 @@ import type { IncidentFilter } from '#libs/db/incidents/lists';
 import { privateDetailsOf, recordsOf } from '#libs/db/incidents/records';
 import { incidentScopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { instantOf } from '#libs/domain/calendar';
-import { fileFrom, overdueFrom } from '#libs/domain/incident/file';
+import { addDays, instantOf } from '#libs/domain/calendar';
+import type { IsoDate } from '#libs/domain/calendar';
+import { erasedFile, fileFrom } from '#libs/domain/incident/file';
 import type { IncidentFile, KeptRecord } from '#libs/domain/incident/file';
 import { ruleOfKind } from '#libs/domain/incident/kinds';
 import type { Listed, PageAsked } from '#libs/domain/pages';
@@ -39,7 +40,8 @@ export async function readIncident(
   await noteReading(db, actor, incidentId);
   const { readAs, ...row } = found;
   const records = await recordsOf(db, incidentId);
-  const file = fileFrom(row, records);
+  const recorded = fileFrom(row, records);
+  const file = row.isErased ? erasedFile(recorded) : recorded;
   const overdue = isOverdue(row, file);
   if (readAs === 'auditor') return audited(row, file, records, overdue);
   const words = await privateDetailsOf(db, vault, row);
@@ -77,9 +79,12 @@ export async function readReadings(
   return pageOrDeclined(listReadings(db, incidentId, page));
 }
 
-function isOverdue({ calendar }: IncidentRow, file: IncidentFile): boolean {
-  const from = overdueFrom(file);
-  return from !== null && instantOf(calendar, from) <= Date.now();
+function isOverdue(row: IncidentRow, { awaited }: IncidentFile): boolean {
+  return awaited !== null && isOver(row, awaited.dueOn);
+}
+
+function isOver({ calendar }: IncidentRow, dueOn: IsoDate): boolean {
+  return instantOf(calendar, addDays(dueOn, 1)) <= Date.now();
 }
 
 function ownNotice(
@@ -99,6 +104,7 @@ function ownView(
   return {
     ...{ incidentId, number, kind, state: file.state, openedOn },
     ...{ dueOn: file.awaited?.dueOn ?? null, dueFor: file.awaited?.dueFor ?? null },
+    awaits: file.missing.map(({ dueFor, dueOn }) => ({ dueFor, dueOn, overdue: isOver(row, dueOn) })),
     ...{ outcome: file.outcome, seasonalWorkerId, caseId, occurredOn: file.occurredOn },
     place: words['place'] === undefined ? null : said('place'),
     ...{ text: said('text'), language: said('language'), contactSafe: said('contactSafe') },

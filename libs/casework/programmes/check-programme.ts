@@ -5,7 +5,7 @@ import { findProgramme, listProgrammes } from '#libs/db/directory/programmes';
 import type { Db } from '#libs/db/postgres/sql';
 import { roleMay } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { isNewerVersion } from '#libs/domain/pack/programme';
+import { isNewerVersion } from '#libs/domain/pack/versions';
 import type { Programme } from '#libs/domain/pack/programme';
 import { programmeDiff } from '#libs/domain/pack/publishing/differences';
 import { NOT_ALLOWED } from '../answers.ts';

@@ -99,7 +99,7 @@ function noOf(actor: Actor, { seasonCase }: LoadedCase, kind: DocumentKind): Dec
   if (!roleMay(actor.role, 'read-documents')) return NOT_ALLOWED;
   const state = stateOf(seasonCase);
   const row = rowOfDocument(state, kind);
-  if (row !== undefined && readingOf(state, row.milestone, actor).kind === 'state-only') return NOT_ALLOWED;
+  if (row !== undefined && readingOf(state, row.milestone, actor).kind !== 'whole') return NOT_ALLOWED;
   const refusal = documentRefusal(state, kind);
   const { labels } = packOf(seasonCase);
   return refusal && { kind: 'refused', refusal, ...(labels === undefined ? {} : { labels }) };

@@ -4,7 +4,7 @@ import type { CaseCountsAnswer } from '#libs/contract/case-lists';
 import type { CaseItem } from '#libs/contract/case-view';
 import type { Listed, PageAsked } from '#libs/domain/pages';
 import type { Asking } from '#libs/db/cases/case-conditions';
-import { countCasesBy, countCasesByAttention } from '#libs/db/cases/case-counts';
+import { countCasesBy, countCasesByAttention, countCasesByDue } from '#libs/db/cases/case-counts';
 import { listCases as casesInScope } from '#libs/db/cases/case-list';
 import { isKnownMilestone } from '#libs/db/directory/programmes';
 import { nameScopeOf, scopeOf } from '#libs/domain/access';
@@ -41,11 +41,16 @@ export async function countCases(
   if (isDeclined(no)) return no;
   const asking = askingOf(actor);
   const scope = scopeOf(actor);
-  const counted =
-    by === 'attention'
-      ? await countCasesByAttention(db, scope, filter, asking)
-      : await countCasesBy(db, scope, filter, { by, ...asking });
-  return { by, ...counted };
+  switch (by) {
+    case 'attention':
+      return { by, ...(await countCasesByAttention(db, scope, filter, asking)) };
+    case 'due': {
+      const concerns = actor.role === 'partner-agency' ? actor.agencyKind : null;
+      return { by, ...(await countCasesByDue(db, scope, filter, { concerns, ...asking })) };
+    }
+    default:
+      return { by, ...(await countCasesBy(db, scope, filter, { by, ...asking })) };
+  }
 }
 
 /** Who asks, now. */
@@ -56,10 +61,14 @@ export function askingOf(actor: Actor): Required<Asking> {
 /** `invalid` for a milestone that no published programme has; `at` is what its pointer begins with. */
 export async function unknownInFilter(
   { db }: Pick<Casework, 'db'>,
-  { next }: CaseFilter,
+  filter: CaseFilter,
   at = '?',
 ): Promise<Declined | undefined> {
-  return next === undefined || (await isKnownMilestone(db, next))
-    ? undefined
-    : unknown(`${at}next`, 'is a milestone of no programme');
+  for (const name of ['next', 'due'] as const) {
+    const milestone = filter[name];
+    if (milestone !== undefined && !(await isKnownMilestone(db, milestone))) {
+      return unknown(`${at}${name}`, 'is a milestone of no programme');
+    }
+  }
+  return undefined;
 }

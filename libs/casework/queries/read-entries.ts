@@ -9,7 +9,7 @@ import type { LoadedCase } from './visible-case.ts';
 
 /**
  * Whoever may read an entry whole can hash it: all but `hash` and `prevHash`, as canonical JSON. What is kept from
- * a reader is left out; that it stands, and its hash, are not.
+ * a reader is left out; that an entry stands, and its hash, are not: the chain is whole for everybody.
  */
 export function readEntries(actor: Actor, { seasonCase }: LoadedCase): EntryAnswer[] {
   const { entries } = seasonCase;
@@ -34,6 +34,7 @@ export function readEntry(
   const milestone = milestoneOf(entry, entries);
   if (milestone === undefined) return { ...without(entry, elsewhere(actor)), ...shell };
   const reading = readingOf(state, milestone, actor);
+  if (reading.kind === 'unseen') return shell;
   if (reading.kind === 'state-only') return { ...shell, milestone };
   const details = 'details' in entry ? { details: without(entry.details, reading.hiddenDetails) } : {};
   return { ...without(entry, elsewhere(actor)), ...details, milestone, ...shell };

@@ -59,8 +59,9 @@ function unreadable({ season, region }: SentIndicators, pointer: string): Fault[
 
 /** Figures that do not add up were typed or cut, not counted. */
 function unequal({ cases, status, outcomes, returnRate }: SentIndicators, pointer: string): Fault[] {
+  const { total: _total, ...byPath } = cases;
   const sums: readonly (readonly [string, boolean, string])[] = [
-    ['/cases/total', cases.total === cases.first + cases.returning, 'is not first and returning together'],
+    ['/cases/total', cases.total === sum(byPath), 'is not the sum of its paths'],
     ['/status', cases.total === sum(status), 'does not add up to the cases'],
     ['/outcomes', status.closed === sum(outcomes), 'do not add up to the closed cases'],
     [

@@ -31,18 +31,23 @@ export const WITH_PEOPLE = 'cases c JOIN seasonal_workers w USING (seasonal_work
 
 const DUE_SOON_DAYS = 7;
 
-/** The instant at which the due day of `c` is over, epoch milliseconds; null without one. */
-export const DUE_DAY_OVER = 'c.origin_at + ((c.due_on - c.origin_on) + 1) * c.ms_per_day';
+/** The instant at which a day is over on the calendar of `c`, epoch milliseconds; null without one. */
+function endOfDay(day: string): string {
+  return `c.origin_at + ((${day} - c.origin_on) + 1) * c.ms_per_day`;
+}
+
+/** Of the due day of `c`. */
+export const DUE_DAY_OVER = endOfDay('c.due_on');
 
 /** Its due day is over on the case's own calendar. A case on hold is never overdue. */
-export function isOverdue(now: string): string {
-  return `(c.due_on IS NOT NULL AND c.status <> 'on-hold' AND ${DUE_DAY_OVER} <= ${now})`;
+export function isOverdue(now: string, day = 'c.due_on'): string {
+  return `(${day} IS NOT NULL AND c.status <> 'on-hold' AND ${endOfDay(day)} <= ${now})`;
 }
 
 /** Due from today to seven days on, neither overdue nor on hold. */
-export function isDueSoon(now: string): string {
-  return `(c.due_on IS NOT NULL AND c.status <> 'on-hold' AND ${DUE_DAY_OVER} > ${now}
-    AND ${DUE_DAY_OVER} - ${DUE_SOON_DAYS + 1} * c.ms_per_day <= ${now})`;
+export function isDueSoon(now: string, day = 'c.due_on'): string {
+  return `(${day} IS NOT NULL AND c.status <> 'on-hold' AND ${endOfDay(day)} > ${now}
+    AND ${endOfDay(day)} - ${DUE_SOON_DAYS + 1} * c.ms_per_day <= ${now})`;
 }
 
 /** Open cases, by what they need somebody for. */
@@ -80,14 +85,13 @@ export function conditionsOf(scope: CaseScope, filter: CaseFilter, asking: Askin
   for (const [field, column] of EQUAL) {
     if (filter[field] !== undefined) parts.push(`${column} = ${value(filter[field])}`);
   }
-  if (filter.dueFrom !== undefined) parts.push(`c.due_on >= ${value(filter.dueFrom)}`);
-  if (filter.dueTo !== undefined) parts.push(`c.due_on <= ${value(filter.dueTo)}`);
   if (filter.overdue !== undefined) parts.push(overdueIs(filter.overdue, value(nowMs)));
   if (filter.attention !== undefined) {
     parts.push(needsAttention(filter.attention, () => `${value(nowMs)}::bigint`));
   }
   if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
   if (filter.q !== undefined) parts.push(found(filter.q, names, value));
+  parts.push(...dated(filter, value));
   parts.push(...travelling(filter), ...departing(filter, value), ...ofOperation(filter, operations, value));
   return { where: `WHERE ${parts.join(' AND ')}`, values, value };
 }
@@ -108,6 +112,18 @@ const EQUAL = [
   ['path', 'c.path'],
   ['returnProof', 'c.return_proof'],
 ] as const;
+
+function dated({ due, dueFrom, dueTo }: CaseFilter, value: Parameter): string[] {
+  return [
+    ...(due === undefined ? [] : [hasDateFor(value(due))]),
+    ...(dueFrom === undefined ? [] : [`c.due_on >= ${value(dueFrom)}`]),
+    ...(dueTo === undefined ? [] : [`c.due_on <= ${value(dueTo)}`]),
+  ];
+}
+
+function hasDateFor(milestone: string): string {
+  return `(c.status <> 'closed' AND strpos(';' || c.dates_due, ';' || ${milestone} || ' ') > 0)`;
+}
 
 function overdueIs(wanted: boolean, now: string): string {
   const overdue = isOverdue(`${now}::bigint`);

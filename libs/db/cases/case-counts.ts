@@ -1,5 +1,5 @@
 /** How many cases there are of each kind, with how many of them are overdue or due within a week: a work queue. */
-import type { CaseScope } from '#libs/domain/access';
+import type { AgencyKind, CaseScope } from '#libs/domain/access';
 import { ATTENTION } from '#libs/domain/filter/case-filter';
 import type { CaseFilter, CountedBy } from '#libs/domain/filter/case-filter';
 import { first, rows } from '#libs/db/postgres/sql';
@@ -20,7 +20,10 @@ export interface CaseCounts {
   total: number;
 }
 
-const COLUMNS: Readonly<Record<Exclude<CountedBy, 'attention'>, string>> = {
+/** Of one row of a case. */
+const DUE_DAY = `split_part(d.said, ' ', 2)::date`;
+
+const COLUMNS: Readonly<Record<Exclude<CountedBy, 'attention' | 'due'>, string>> = {
   stage: 'c.stage',
   next: 'c.next',
   status: 'c.status',
@@ -33,7 +36,7 @@ export async function countCasesBy(
   db: Db,
   scope: CaseScope,
   filter: CaseFilter,
-  { by, ...asking }: Asking & { by: Exclude<CountedBy, 'attention'> },
+  { by, ...asking }: Asking & { by: Exclude<CountedBy, 'attention' | 'due'> },
 ): Promise<CaseCounts> {
   const { where, values, value } = conditionsOf(scope, filter, asking);
   const now = `${value(asking.nowMs)}::bigint`;
@@ -70,6 +73,39 @@ export async function countCasesByAttention(
         },
   );
   return { items, total: number('total') };
+}
+
+/**
+ * The open cases among them by each row that has a date to keep, those of most that are overdue first; one may stand under
+ * several, `total` counts it once. `concerns`: only rows that this kind of agency may report or is told of.
+ */
+export async function countCasesByDue(
+  db: Db,
+  scope: CaseScope,
+  filter: CaseFilter,
+  { concerns, ...asking }: Asking & { concerns: AgencyKind | null },
+): Promise<CaseCounts> {
+  const { where, values, value } = conditionsOf(scope, filter, asking);
+  const now = `${value(asking.nowMs)}::bigint`;
+  const ofReader =
+    concerns === null
+      ? ''
+      : `AND ${value(concerns)} = ANY (string_to_array(split_part(d.said, ' ', 3), ','))`;
+  const open = `cases c ${where} AND c.status <> 'closed' AND c.dates_due IS NOT NULL`;
+  const dates = `SELECT c.case_id, split_part(d.said, ' ', 1) AS key, ${isOverdue(now, DUE_DAY)} AS is_overdue,
+      ${isDueSoon(now, DUE_DAY)} AS is_soon
+    FROM (SELECT * FROM ${open}) c CROSS JOIN LATERAL regexp_split_to_table(c.dates_due, ';') AS d(said)
+    WHERE true ${ofReader}`;
+  const found = await rows<CaseCount & { total: number }>(
+    db,
+    `WITH dates AS (${dates})
+     SELECT key, count(*) AS count, count(*) FILTER (WHERE is_overdue) AS overdue,
+       count(*) FILTER (WHERE is_soon) AS "dueIn7Days",
+       (SELECT count(DISTINCT case_id) FROM dates) AS total
+     FROM dates GROUP BY key ORDER BY overdue DESC, "dueIn7Days" DESC, count DESC, key`,
+    values,
+  );
+  return { items: found.map(({ total: _total, ...item }) => item), total: found[0]?.total ?? 0 };
 }
 
 async function countTogether(

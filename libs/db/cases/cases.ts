@@ -7,8 +7,10 @@ import { rowSelection } from '#libs/db/ledger/case-row';
 import { entryOf } from '#libs/db/ledger/entry-rows';
 import { foldEntries, LedgerFault } from '#libs/db/ledger/ledger-store';
 import { NAME_OF_PERSON } from '#libs/db/people/person-rows';
+import { scopedStatement, within } from '#libs/db/postgres/scoped-statement';
+import type { ScopedStatement } from '#libs/db/postgres/scoped-statement';
 import { first, rows } from '#libs/db/postgres/sql';
-import type { Db, Statement } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
 import { takesPart } from './case-conditions.ts';
 
 export interface CaseHeader extends CaseRow {
@@ -55,7 +57,7 @@ export async function loadCaseWithHeader(
   caseId: string,
   scope?: CaseScope,
 ): Promise<WholeCase | undefined> {
-  const row = await first<RowWithEntries>(db, WITH_ENTRIES, [caseId, agencyOf(scope)]);
+  const row = await first<RowWithEntries>(db, ...within(WITH_ENTRIES, caseId, scope));
   return row && wholeCaseOf(db, row);
 }
 
@@ -68,7 +70,7 @@ export async function loadCasesWithHeaders(
   caseIds: readonly string[],
   scope?: CaseScope,
 ): Promise<Map<string, WholeCase | LedgerFault>> {
-  const found = await rows<RowWithEntries>(db, MANY_WITH_ENTRIES, [caseIds, agencyOf(scope)]);
+  const found = await rows<RowWithEntries>(db, ...within(MANY_WITH_ENTRIES, caseIds, scope));
   const cases = new Map<string, WholeCase | LedgerFault>();
   // One after the other: the first of them reads the rule pack for all.
   for (const row of found) {
@@ -152,37 +154,29 @@ const HEADER = `
   c.folded_at AS "foldedAt", c.head_sequence AS sequence, c.head_hash AS hash, c.opened_at AS "openedAt",
   c.workflow_started AS "workflowStarted"`;
 // A case stays readable, and verifiable, whatever somebody wrote into the column that names the person.
-const OF_SCOPE = `FROM cases c LEFT JOIN seasonal_workers w USING (seasonal_worker_id)
-  WHERE ($2::text IS NULL OR ${takesPart('$2')})`;
+const CASES = 'FROM cases c LEFT JOIN seasonal_workers w USING (seasonal_worker_id) WHERE';
 
-const BY_ID: Statement = { name: 'case-by-id', text: `SELECT ${HEADER} ${OF_SCOPE} AND c.case_id = $1` };
-const BY_NO: Statement = { name: 'case-by-no', text: `SELECT ${HEADER} ${OF_SCOPE} AND c.case_no = $1` };
+const looking = (name: string, columns: string, sought: string): ScopedStatement =>
+  scopedStatement(name, `SELECT ${columns} ${CASES} ${sought}`, takesPart('$2'));
+const BY_ID = looking('case-by-id', HEADER, 'c.case_id = $1');
+const BY_NO = looking('case-by-no', HEADER, 'c.case_no = $1');
 const ENTRIES = `(
   SELECT json_agg(json_build_array(e.text, e.prev_hash, e.hash) ORDER BY e.sequence)
   FROM case_entries e WHERE e.case_id = c.case_id) AS entries`;
-const WITH_ENTRIES: Statement = {
-  name: 'case-with-entries',
-  text: `SELECT ${HEADER}, ${ENTRIES} ${OF_SCOPE} AND c.case_id = $1`,
-};
-const MANY_WITH_ENTRIES: Statement = {
-  name: 'cases-with-entries',
-  text: `SELECT ${HEADER}, ${ENTRIES} ${OF_SCOPE} AND c.case_id = ANY ($1::text[])`,
-};
+const ALL = `${HEADER}, ${ENTRIES}`;
+const WITH_ENTRIES = looking('case-with-entries', ALL, 'c.case_id = $1');
+const MANY_WITH_ENTRIES = looking('cases-with-entries', ALL, 'c.case_id = ANY ($1::text[])');
 
 async function headerBy(
   db: Db,
-  statement: Statement,
+  statement: ScopedStatement,
   value: string,
   scope?: CaseScope,
 ): Promise<CaseHeader | undefined> {
-  const row = await first<HeaderRow>(db, statement, [value, agencyOf(scope)]);
+  const row = await first<HeaderRow>(db, ...within(statement, value, scope));
   return row && headerOf(row);
 }
 
 function headerOf({ originOn, originAt, msPerDay, simulated, ...rest }: HeaderRow): CaseHeader {
   return { ...rest, calendar: { originOn, originAt, msPerDay, simulated } };
-}
-
-function agencyOf(scope: CaseScope = { kind: 'all' }): string | null {
-  return scope.kind === 'all' ? null : scope.agencyId;
 }

@@ -128,10 +128,13 @@ export function casesWithoutWorkflow(
 
 /** The workflow of this case exists. */
 export async function markStarted(db: Db, caseId: string): Promise<void> {
-  await changed(db, 'UPDATE cases SET workflow_started = true WHERE case_id = $1 AND NOT workflow_started', [
-    caseId,
-  ]);
+  await changed(db, MARK_STARTED, [caseId]);
 }
+
+const MARK_STARTED: Statement = {
+  name: 'mark-started',
+  text: 'UPDATE cases SET workflow_started = true WHERE case_id = $1 AND NOT workflow_started',
+};
 
 const CAMPAIGN_FACTS: Statement = {
   name: 'campaign-facts',

@@ -11,8 +11,9 @@ import type { CaseScope } from '#libs/domain/access';
 import { keyOf, pageOf, rowsToRead } from '#libs/db/postgres/cursors';
 import type { Listed } from '#libs/domain/pages';
 import { newId } from '#libs/db/postgres/cursors';
+import { scopedStatement, within } from '#libs/db/postgres/scoped-statement';
 import { first, onTable, rows } from '#libs/db/postgres/sql';
-import type { Db, Statement } from '#libs/db/postgres/sql';
+import type { Db } from '#libs/db/postgres/sql';
 import { CampaignAgencyTable, OfferTable, ProgrammeTable } from '#libs/db/schema/tables-campaigns';
 
 export interface Campaign {
@@ -90,15 +91,19 @@ const OFFER = `
   offer_id AS "offerId", campaign_id AS "campaignId", employer, kind, sector, occupation, reference, positions, taken,
   promised, starts_on AS "startsOn", ends_on AS "endsOn", criteria, criteria_version AS "criteriaVersion",
   created_at AS "createdAt"`;
-const SEEN = `($1::text IS NULL OR campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = $1))`;
-const CAMPAIGN_SEEN: Statement = {
-  name: 'campaign-seen',
-  text: `SELECT ${CAMPAIGN} FROM campaigns WHERE ${SEEN} AND campaign_id = $2`,
-};
-const OFFER_SEEN: Statement = {
-  name: 'offer-seen',
-  text: `SELECT ${OFFER} FROM offers WHERE ${SEEN} AND offer_id = $2`,
-};
+const isOfAgency = (agency: string): string =>
+  `campaign_id IN (SELECT campaign_id FROM campaign_agencies WHERE agency_id = ${agency})`;
+const SEEN = `($1::text IS NULL OR ${isOfAgency('$1')})`;
+const CAMPAIGN_SEEN = scopedStatement(
+  'campaign-seen',
+  `SELECT ${CAMPAIGN} FROM campaigns WHERE campaign_id = $1`,
+  isOfAgency('$2'),
+);
+const OFFER_SEEN = scopedStatement(
+  'offer-seen',
+  `SELECT ${OFFER} FROM offers WHERE offer_id = $1`,
+  isOfAgency('$2'),
+);
 
 /**
  * The campaign and the agencies that take part, in one statement. The caller has looked up the programme: without it
@@ -150,7 +155,7 @@ export function findCampaign(
   campaignId: string,
   scope: CaseScope = { kind: 'all' },
 ): Promise<Campaign | undefined> {
-  return first(db, CAMPAIGN_SEEN, [agencyOf(scope), campaignId]);
+  return first(db, ...within(CAMPAIGN_SEEN, campaignId, scope));
 }
 
 /** Newest first. Throws CursorFault. */
@@ -222,7 +227,7 @@ export function findOffer(
   offerId: string,
   scope: CaseScope = { kind: 'all' },
 ): Promise<Offer | undefined> {
-  return first(db, OFFER_SEEN, [agencyOf(scope), offerId]);
+  return first(db, ...within(OFFER_SEEN, offerId, scope));
 }
 
 /** Newest first. Throws CursorFault. */

@@ -1,5 +1,5 @@
 /** The default version of each programme: what a campaign takes that names none. */
-import { isNewerVersion } from '#libs/domain/pack/programme';
+import { isNewerVersion } from '#libs/domain/pack/versions';
 import type { Programme } from '#libs/domain/pack/programme';
 import { changed, first } from '#libs/db/postgres/sql';
 import type { Transaction } from '#libs/db/postgres/sql';

@@ -1,7 +1,7 @@
 /** Idempotency of the POSTs that create something: the same key gives the first answer again. */
 import type { DataSource } from 'typeorm';
 import { changed, despiteConflicts, onTable, transaction } from '#libs/db/postgres/sql';
-import type { Db, Transaction } from '#libs/db/postgres/sql';
+import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
 import { RequestKeyTable } from '#libs/db/schema/tables-traffic';
 
 export interface RequestKey {
@@ -17,6 +17,16 @@ export interface RequestKey {
 export type Answered<T> =
   { kind: 'done'; answer: T } | { kind: 'replayed'; answer: T } | { kind: 'key-reused' };
 
+const CLAIM: Statement = {
+  name: 'claim-request-key',
+  text: 'INSERT INTO request_keys (scope, key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+};
+
+const REMEMBER: Statement = {
+  name: 'remember-answer',
+  text: 'UPDATE request_keys SET answer = $3 WHERE scope = $1 AND key = $2',
+};
+
 /**
  * Runs `work` once for a key, in one transaction with the key itself: two at once wait for each other, and
  * only what committed is remembered. `work` throws to refuse; then the key is free again, as after an answer that is
@@ -31,17 +41,13 @@ export function once<T>(
   const attempt = async (tx: Transaction): Promise<Answered<T>> => {
     if (key === undefined) return { kind: 'done', answer: await work(tx) };
     // Waits here while another transaction holds the same key, and then sees what it left.
-    const claimed = await changed(
-      tx,
-      'INSERT INTO request_keys (scope, key, fingerprint) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-      [key.scope, key.key, key.fingerprint],
-    );
+    const claimed = await changed(tx, CLAIM, [key.scope, key.key, key.fingerprint]);
     if (claimed === 0) return firstAnswer<T>(tx, key);
     const answer = await work(tx);
-    const named = { scope: key.scope, key: key.key };
-    await onTable<RequestKeyTable, unknown>(tx, RequestKeyTable, (keys) =>
-      isRemembered(answer) ? keys.update(named, { answer: answer as object }) : keys.delete(named),
-    );
+    if (isRemembered(answer)) await changed(tx, REMEMBER, [key.scope, key.key, JSON.stringify(answer)]);
+    else {
+      await onTable(tx, RequestKeyTable, (keys) => keys.delete({ scope: key.scope, key: key.key }));
+    }
     return { kind: 'done', answer };
   };
   return despiteConflicts(() => transaction(db, attempt));

@@ -5,15 +5,13 @@ import { changed, first } from '#libs/db/postgres/sql';
 import type { Db, Transaction } from '#libs/db/postgres/sql';
 import { incidentScopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { addDays, addMonths, instantOf, isoInstant } from '#libs/domain/calendar';
+import { addDays, instantOf, isoInstant } from '#libs/domain/calendar';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
-import { overdueFrom } from '#libs/domain/incident/file';
+import { overdueFrom, watchedThrough } from '#libs/domain/incident/file';
 import type { IncidentFile } from '#libs/domain/incident/file';
 import type { IncidentKind } from '#libs/domain/incident/kinds';
 import type { Bound } from './chained-record.ts';
 
-/** For how long after the opening acts of the employer are looked for. */
-const WATCHED_MONTHS = 12;
 const NUMBERS = 1_000_000;
 
 export interface IncidentRow {
@@ -43,6 +41,10 @@ export const IS_READER = `(($1 IN ('circle', 'officer') AND $3 = ANY (i.reader_a
 export function askerOf(actor: Actor): readonly [string, string, string] {
   return [incidentScopeOf(actor), actor.userId, actor.agencyId];
 }
+
+/** Ends a file of somebody erased: nothing is due any more, and the engine is asked to look where it watched. */
+const ENDED = `look_at = CASE WHEN state = 'open' THEN now() ELSE look_at END,
+  state = 'closed', due_for = NULL, due_on = NULL, overdue_at = NULL`;
 
 /** The columns of a row, of files `i` of people `w`. */
 export const COLUMNS = `i.incident_id AS "incidentId", i.number, i.kind, i.opened_on::text AS "openedOn",
@@ -87,7 +89,7 @@ export type NewIncident = Omit<IncidentRow, 'incidentId' | 'number' | 'isErased'
 export async function insertIncident(tx: Transaction, made: NewIncident, atMs: number): Promise<IncidentRow> {
   const incidentId = randomId();
   const { calendar, openedOn } = made;
-  const watchedUntil = instantOf(calendar, addDays(addMonths(openedOn, WATCHED_MONTHS), 1));
+  const watchedUntil = instantOf(calendar, addDays(watchedThrough(openedOn), 1));
   for (;;) {
     const number = `INC${openedOn.slice(2, 4)}-${String(randomInt(NUMBERS)).padStart(6, '0')}`;
     const inserted = await changed(
@@ -143,7 +145,10 @@ export async function saveFile(
   );
 }
 
-/** Takes the circle from a person's files, and what requests that wrote them were answered. */
+/**
+ * Ends a person's files, takes the circle from them, and what requests that wrote them were answered. The engine looks once
+ * more at those that were open, and ends its watch.
+ */
 export async function closeToAll(tx: Transaction, seasonalWorkerIds: readonly string[]): Promise<void> {
   await changed(
     tx,
@@ -153,10 +158,15 @@ export async function closeToAll(tx: Transaction, seasonalWorkerIds: readonly st
   );
   await changed(
     tx,
-    `UPDATE incidents SET reader_agencies = '{}', reader_users = '{}', look_at = NULL, watched_until = now()
+    `UPDATE incidents SET reader_agencies = '{}', reader_users = '{}', watched_until = now(), ${ENDED}
      WHERE seasonal_worker_id = ANY ($1)`,
     [seasonalWorkerIds],
   );
+}
+
+/** The engine has seen that a file of somebody erased has ended. */
+export async function endWatch(tx: Transaction, incidentId: string): Promise<void> {
+  await changed(tx, 'UPDATE incidents SET look_at = NULL WHERE incident_id = $1', [incidentId]);
 }
 
 /** An id of which nothing can be read, not even when it was made. */

@@ -111,3 +111,19 @@ export async function listReadings(
   );
   return { ...page, items: page.items.map(({ readingId: _id, ...item }) => item) };
 }
+
+export interface NamedReading extends Omit<Reading, 'userId'> {
+  /** The name of the agency. */
+  agency: string;
+}
+
+/** Every reading with the agency that it was for, oldest first: what the person is told, who is told of no officer by name. */
+export async function allReadings(db: Db, incidentId: string): Promise<NamedReading[]> {
+  return rows(
+    db,
+    `SELECT r.read_at AS "readAt", r.agency_id AS "agencyId", coalesce(a.name, '') AS agency, r.role
+     FROM incident_readings r LEFT JOIN agencies a USING (agency_id)
+     WHERE r.incident_id = $1 ORDER BY r.reading_id`,
+    [incidentId],
+  );
+}

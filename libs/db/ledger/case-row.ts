@@ -28,6 +28,7 @@ const COLUMNS = {
   returnProof: 'return_proof',
   contested: 'contested',
   awaitsPartner: 'awaits_partner',
+  datesDue: 'dates_due',
   settled: 'settled',
 } as const satisfies Record<keyof CaseRow, string>;
 
@@ -45,6 +46,7 @@ export const YOUNGER: ReadonlySet<keyof CaseRow> = new Set([
   'returnProof',
   'contested',
   'awaitsPartner',
+  'datesDue',
 ]);
 
 /** Of the younger ones, those that are never null. */

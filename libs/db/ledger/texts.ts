@@ -40,8 +40,12 @@ export async function saveTexts(
   );
   await changed(
     db,
-    `INSERT INTO report_texts (case_id, report_id, name, commitment, sealed)
-     SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::bytea[]) ON CONFLICT DO NOTHING`,
+    {
+      name: 'save-texts',
+      text: `
+        INSERT INTO report_texts (case_id, report_id, name, commitment, sealed)
+        SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::bytea[]) ON CONFLICT DO NOTHING`,
+    },
     [caseId, reportId, texts.map(({ name }) => name), texts.map(({ commitment }) => commitment), sealed],
   );
 }
@@ -99,8 +103,12 @@ export function sweepTexts(db: Db, options: { olderThanMs: number }): Promise<nu
 async function keyFor(db: Db, vault: Vault, caseId: string): Promise<Buffer | undefined> {
   const seasonalWorker = await first<KeyHolder>(
     db,
-    `SELECT w.seasonal_worker_id AS "seasonalWorkerId", w.data_key AS "dataKey"
-     FROM cases c JOIN seasonal_workers w ON w.seasonal_worker_id = c.opened_for WHERE c.case_id = $1`,
+    {
+      name: 'key-of-case',
+      text: `
+        SELECT w.seasonal_worker_id AS "seasonalWorkerId", w.data_key AS "dataKey"
+        FROM cases c JOIN seasonal_workers w ON w.seasonal_worker_id = c.opened_for WHERE c.case_id = $1`,
+    },
     [caseId],
   );
   if (seasonalWorker === undefined || seasonalWorker.dataKey === null) return undefined;
@@ -151,8 +159,12 @@ export async function areTextsKept(
   if (commitments.length === 0) return true;
   const kept = await first<{ count: number }>(
     db,
-    `SELECT count(DISTINCT commitment)::int AS count FROM report_texts
-     WHERE case_id = $1 AND report_id = $2 AND commitment = ANY ($3::text[])`,
+    {
+      name: 'texts-kept',
+      text: `
+        SELECT count(DISTINCT commitment)::int AS count FROM report_texts
+        WHERE case_id = $1 AND report_id = $2 AND commitment = ANY ($3::text[])`,
+    },
     [caseId, reportId, commitments],
   );
   return kept?.count === new Set(commitments).size;

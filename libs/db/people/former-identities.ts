@@ -2,7 +2,7 @@
 import type { SeasonalWorkerName } from '#libs/domain/person/matching';
 import { newId } from '#libs/db/postgres/cursors';
 import { changed, onTable, rows } from '#libs/db/postgres/sql';
-import type { Db, Transaction } from '#libs/db/postgres/sql';
+import type { Db, Statement, Transaction } from '#libs/db/postgres/sql';
 import { FormerIdentityTable } from '#libs/db/schema/tables-people';
 import { blindIndex, open, seal, unwrap } from './vault.ts';
 import type { Vault } from './vault.ts';
@@ -49,6 +49,16 @@ interface FormerRow {
   dataKey: Buffer;
 }
 
+const ofPeople = (ids: string): string => `
+  SELECT f.former_id AS "formerId", f.kind, f.sealed, w.seasonal_worker_id AS "seasonalWorkerId",
+    w.data_key AS "dataKey", p.id AS "personId"
+  FROM ${ids} AS p (id) JOIN seasonal_workers w ON w.seasonal_worker_id = p.id OR w.joined_into = p.id
+  JOIN former_identities f USING (seasonal_worker_id)
+  WHERE w.data_key IS NOT NULL ORDER BY f.former_id`;
+const OF_ONE: Statement = { name: 'former-identities', text: ofPeople('(SELECT $1::text)') };
+// Not named: planned while few people were known, it would go on reading all of them once for each.
+const OF_SEVERAL = ofPeople('unnest($1::text[])');
+
 /** All of one person, under every id that leads to the person, oldest first, each once. */
 export async function formerIdentities(
   db: Db,
@@ -65,15 +75,12 @@ export async function formerIdentitiesOf(
   vault: Vault,
   seasonalWorkerIds: readonly string[],
 ): Promise<Map<string, FormerIdentities>> {
+  const [id] = seasonalWorkerIds;
+  const isOne = seasonalWorkerIds.length === 1;
   const found = await rows<FormerRow & { personId: string }>(
     db,
-    `SELECT f.former_id AS "formerId", f.kind, f.sealed, w.seasonal_worker_id AS "seasonalWorkerId",
-       w.data_key AS "dataKey", p.id AS "personId"
-     FROM unnest($1::text[]) AS p (id) JOIN seasonal_workers w
-       ON w.seasonal_worker_id = p.id OR w.joined_into = p.id
-     JOIN former_identities f USING (seasonal_worker_id)
-     WHERE w.data_key IS NOT NULL ORDER BY f.former_id`,
-    [seasonalWorkerIds],
+    isOne ? OF_ONE : OF_SEVERAL,
+    isOne ? [id] : [seasonalWorkerIds],
   );
   const people = new Set(found.map(({ personId }) => personId));
   return new Map(

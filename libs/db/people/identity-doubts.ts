@@ -112,9 +112,13 @@ async function insertDoubts(
   const pairs = suspects.map((other) => [seasonalWorkerId, other.seasonalWorkerId].sort());
   const raised = await rows<{ doubtId: string }>(
     tx,
-    `INSERT INTO identity_doubts (doubt_id, other_id, seasonal_worker_id, grounds, case_id)
-     SELECT *, $5::text FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
-     ON CONFLICT ON CONSTRAINT uq_identity_doubts_pair DO NOTHING RETURNING doubt_id AS "doubtId"`,
+    {
+      name: 'insert-doubts',
+      text: `
+        INSERT INTO identity_doubts (doubt_id, other_id, seasonal_worker_id, grounds, case_id)
+        SELECT *, $5::text FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+        ON CONFLICT ON CONSTRAINT uq_identity_doubts_pair DO NOTHING RETURNING doubt_id AS "doubtId"`,
+    },
     [
       pairs.map(() => newId()),
       pairs.map(([longer]) => longer),

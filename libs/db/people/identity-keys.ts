@@ -6,7 +6,7 @@ import type { SeasonalWorkerName } from '#libs/domain/person/matching';
 import { nameKeys } from '#libs/domain/person/matching';
 import { nearYears, slipsOf } from '#libs/domain/person/near';
 import { changed, rows } from '#libs/db/postgres/sql';
-import type { Transaction } from '#libs/db/postgres/sql';
+import type { Statement, Transaction } from '#libs/db/postgres/sql';
 import { lockIndexes } from './paper-locks.ts';
 import { SEASONAL_WORKER_COLUMNS } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
@@ -38,15 +38,17 @@ export async function writeIdentityKeys(
 ): Promise<void> {
   const texts = sought === undefined ? [] : keyTexts(sought, (year) => [year]);
   const keys = texts.map((text) => blindIndex(vault, 'name', text));
-  await changed(
-    tx,
-    `WITH gone AS (
-       DELETE FROM identity_keys WHERE seasonal_worker_id = $1 AND NOT blind_index = ANY($2::bytea[])
-     ) INSERT INTO identity_keys (blind_index, seasonal_worker_id)
-       SELECT unnest($2::bytea[]), $1 ON CONFLICT ON CONSTRAINT pk_identity_keys DO NOTHING`,
-    [seasonalWorkerId, keys],
-  );
+  await changed(tx, WRITE, [seasonalWorkerId, keys]);
 }
+
+const WRITE: Statement = {
+  name: 'write-identity-keys',
+  text: `
+    WITH gone AS (
+      DELETE FROM identity_keys WHERE seasonal_worker_id = $1 AND NOT blind_index = ANY($2::bytea[])
+    ) INSERT INTO identity_keys (blind_index, seasonal_worker_id)
+      SELECT unnest($2::bytea[]), $1 ON CONFLICT ON CONSTRAINT pk_identity_keys DO NOTHING`,
+};
 
 /**
  * Openings for people of one name, in whatever script, wait here for each other until their transactions end, so that
@@ -74,6 +76,7 @@ export function candidatesFor(
   const slips = (paper: 'cin' | 'passport'): Buffer[] =>
     slipsOf(sought[paper] ?? '').flatMap((slip) => blindIndexes(vault, paper, slip));
   const keys = soughtTexts(sought).flatMap((text) => blindIndexes(vault, 'name', text));
+  // Never named: there may be hundreds of slips, and a plan made for any number of them would compare each with every row.
   return rows<SeasonalWorkerRow>(
     tx,
     `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id IN (

@@ -4,16 +4,15 @@ import type { IdentityField } from '#libs/domain/person/matching';
 import { formerIdentities } from './former-identities.ts';
 import type { FormerIdentities } from './former-identities.ts';
 import type { SeasonalWorkerInput } from './people.ts';
-import { HOLDERS_ROW, rankedHolders, readable, rowById } from './person-rows.ts';
+import { ofHolders, readable, rowById } from './person-rows.ts';
 import type { Lock, SeasonalWorkerRow, SeasonalWorker } from './person-rows.ts';
 import { rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
-import { blindIndexes } from './vault.ts';
 import type { Vault } from './vault.ts';
 
 type CardOrPassport = 'cin' | 'passport';
 
-interface Holder {
+export interface Holder {
   seasonalWorkerId: string;
   /** It is theirs today; else they had it before, or it is only proposed. */
   isCurrent: boolean;
@@ -35,33 +34,34 @@ export async function holdersOf(
 ): Promise<Holder[]> {
   const found = await rows<{ seasonalWorkerId: string; rank: number }>(
     db,
-    {
-      name: `holders-of-${paper}`,
-      text: `
-        WITH holders AS MATERIALIZED (${rankedHolders(paper)})
-        SELECT coalesce(w.joined_into, w.seasonal_worker_id) AS "seasonalWorkerId", min(rank) AS rank
-        FROM holders h, ${HOLDERS_ROW}
-        WHERE w.erased_at IS NULL GROUP BY 1 ORDER BY 2, 1 LIMIT ${MOST_HOLDERS}`,
-    },
-    [blindIndexes(vault, paper, value), paper],
+    ...ofHolders(
+      vault,
+      { paper, value },
+      {
+        name: 'holders-of',
+        select: 'coalesce(w.joined_into, w.seasonal_worker_id) AS "seasonalWorkerId", min(rank) AS rank',
+        rest: `WHERE w.erased_at IS NULL GROUP BY 1 ORDER BY 2, 1 LIMIT ${String(MOST_HOLDERS)}`,
+      },
+    ),
   );
   return found.map(({ seasonalWorkerId, rank }) => ({ seasonalWorkerId, isCurrent: rank <= 1 }));
 }
 
 /**
  * Of the people of a paper the one whose family name and birth date agree best with those stated, then whose given name
- * does, then who holds it today; undefined where it is of nobody but the others.
+ * does, then who holds it today; undefined where it is of nobody but the others. `known` are the paper's people, where the
+ * caller has looked.
  */
 export async function bestHolder(
   db: Db,
   vault: Vault,
   paper: CardOrPassport,
   input: SeasonalWorkerInput,
-  { others, lock }: { others: readonly string[]; lock: Lock },
+  { others, lock, known }: { others: readonly string[]; lock: Lock; known?: readonly Holder[] },
 ): Promise<Shown | undefined> {
   const value = input[paper];
   if (value === undefined) return undefined;
-  const holders = (await holdersOf(db, vault, paper, value)).filter(
+  const holders = (known ?? (await holdersOf(db, vault, paper, value))).filter(
     ({ seasonalWorkerId }) => !others.includes(seasonalWorkerId),
   );
   let best: Shown | undefined;

@@ -3,7 +3,7 @@
  * up the holder of a paper after that sees what the earlier one wrote. Taken before any row is locked.
  */
 import { changed, DatabaseFault, rows } from '#libs/db/postgres/sql';
-import type { Transaction } from '#libs/db/postgres/sql';
+import type { Statement, Transaction } from '#libs/db/postgres/sql';
 import { SEASONAL_WORKER_COLUMNS, readableIfIntact } from './person-rows.ts';
 import type { SeasonalWorkerRow } from './person-rows.ts';
 import { blindIndexes } from './vault.ts';
@@ -46,10 +46,13 @@ export async function lockIndexes(tx: Transaction, indexes: readonly Buffer[]): 
     (one, other) => Number(one > other) - Number(one < other),
   );
   if (locks.length === 0) return;
-  await changed(tx, 'SELECT pg_advisory_xact_lock(lock) FROM unnest($1::bigint[]) AS lock', [
-    locks.map(String),
-  ]);
+  await changed(tx, LOCK, [locks.map(String)]);
 }
+
+const LOCK: Statement = {
+  name: 'lock-indexes',
+  text: 'SELECT pg_advisory_xact_lock(lock) FROM unnest($1::bigint[]) AS lock',
+};
 
 /** Does the work of a transaction again where somebody took a card without waiting here: now it sees who has it. */
 export async function onceMoreIfTaken<T>(work: () => Promise<T>): Promise<T> {

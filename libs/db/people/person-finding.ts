@@ -4,6 +4,7 @@ import type { IdentityField } from '#libs/domain/person/matching';
 import { formerIdentities } from './former-identities.ts';
 import { newId } from '#libs/db/postgres/cursors';
 import { bestHolder, differencesFrom, holdersOf } from './paper-holders.ts';
+import type { Holder } from './paper-holders.ts';
 import { lockPapers } from './paper-locks.ts';
 import type { SeasonalWorkerInput } from './people.ts';
 import { CURRENT_ID, readable, rowById } from './person-rows.ts';
@@ -77,9 +78,10 @@ export async function findOrMakeSeasonalWorker(
     return { kind: 'nobody', namedAs: 'differentFrom', position: others.unknownAt };
   }
   if (told.sameAs !== undefined) return confirmedByOfficer(tx, vault, input, told.sameAs, others.ids);
-  const found = await foundByPapers(tx, vault, input, others.ids);
+  const holders = await holdersOfCard(tx, vault, input);
+  const found = await foundByPapers(tx, vault, input, others.ids, holders);
   if (found !== undefined) return found;
-  const made = await make(tx, vault, input);
+  const made = await make(tx, vault, input, holders.length > 0);
   // Another transaction inserted this person between the look-up and the insert, and has committed by now.
   return made === undefined
     ? findOrMakeSeasonalWorker(tx, vault, input, told)
@@ -106,8 +108,7 @@ async function confirmedByOfficer(
 ): Promise<FoundSeasonalWorker> {
   const row = await rowById(tx, sameAs, 'FOR UPDATE');
   if (row === undefined || row.erasedAt !== null) return { kind: 'nobody', namedAs: 'sameAs', position: 0 };
-  const { cin } = input;
-  const holders = cin === undefined ? [] : await holdersOf(tx, vault, 'cin', cin);
+  const holders = await holdersOfCard(tx, vault, input);
   const own = holders.find(({ seasonalWorkerId }) => seasonalWorkerId === row.seasonalWorkerId);
   // Who has the card today is named too, as somebody whom it is not of; what is over is in nobody's way.
   const another = holders.find(
@@ -127,16 +128,22 @@ async function confirmedByOfficer(
   return { kind: 'known', ...(await refreshed(tx, vault, row, former, shown)), matchedBy, others };
 }
 
+async function holdersOfCard(db: Db, vault: Vault, { cin }: SeasonalWorkerInput): Promise<Holder[]> {
+  return cin === undefined ? [] : holdersOf(db, vault, 'cin', cin);
+}
+
 /** By the card, else by the passport; a card of before that is doubtful is asked about only where the passport finds nobody. */
 async function foundByPapers(
   tx: Transaction,
   vault: Vault,
   input: SeasonalWorkerInput,
   others: readonly string[],
+  holdersOfCard: readonly Holder[],
 ): Promise<FoundSeasonalWorker | undefined> {
   let asked: FoundSeasonalWorker | undefined;
   for (const foundBy of ['cin', 'passport'] as const) {
-    const holder = await bestHolder(tx, vault, foundBy, input, { others, lock: 'FOR UPDATE' });
+    const known = foundBy === 'cin' ? { known: holdersOfCard } : {};
+    const holder = await bestHolder(tx, vault, foundBy, input, { others, lock: 'FOR UPDATE', ...known });
     if (holder === undefined) continue;
     const { seasonalWorkerId, row, former, differ, isCurrent } = holder;
     if (!isDoubtful(foundBy, differ)) {
@@ -158,11 +165,12 @@ async function make(
   tx: Transaction,
   vault: Vault,
   input: SeasonalWorkerInput,
+  wasHeld: boolean,
 ): Promise<SeasonalWorker | undefined> {
-  const { cin } = input;
   const seasonalWorker = { ...NOTHING_KNOWN, ...input, seasonalWorkerId: newId() };
   const dataKey = newDataKey(vault, seasonalWorker.seasonalWorkerId);
-  const holders = cin === undefined ? [] : await holdersOf(tx, vault, 'cin', cin);
+  // Nobody else writes this card meanwhile; its holder may be erased.
+  const holders = wasHeld ? await holdersOfCard(tx, vault, input) : [];
   const cinIsOfAnother = holders.some(({ isCurrent }) => isCurrent);
   const written = { kind: 'made', seasonalWorker, dataKey, formerNames: [], cinIsOfAnother } as const;
   return (await writeSeasonalWorker(tx, vault, written)) ? seasonalWorker : undefined;

@@ -1,7 +1,7 @@
 /** A person's row: how it is read, found and locked. `write-person` writes it. */
 import type { Holder } from './former-identities.ts';
 import { first } from '#libs/db/postgres/sql';
-import type { Db } from '#libs/db/postgres/sql';
+import type { Db, Statement } from '#libs/db/postgres/sql';
 import { blindIndexes, open, unwrap } from './vault.ts';
 import type { Paper, Vault } from './vault.ts';
 
@@ -87,26 +87,60 @@ export const INDEX_COLUMNS = {
   phone: 'phone_index',
 } as const satisfies Record<Paper, string>;
 
-/**
- * Ids of whoever has a paper, each with a rank: 0 of today, 1 of today and of an earlier holder, 2 formerly, 3 proposed.
- * `$1` is what it is indexed under, `$2` which paper it is.
- */
-export const rankedHolders = (paper: Paper): string => `
-          SELECT seasonal_worker_id, 0 AS rank FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} = ANY($1)
-          UNION ALL
-          SELECT seasonal_worker_id, 1 FROM seasonal_workers WHERE $2 = 'cin' AND shared_cin_index = ANY($1)
-          UNION ALL
-          SELECT seasonal_worker_id, 2 FROM former_identities WHERE kind = $2 AND blind_index = ANY($1)
-          UNION ALL
-          SELECT seasonal_worker_id, 3 FROM proposed_corrections
-          WHERE $2 = 'passport' AND passport_index = ANY($1)`;
+/** Where else holders of a paper are found, by their rank. */
+const ALSO_HOLDS = {
+  cin: { rank: 1, where: 'seasonal_workers WHERE shared_cin_index' },
+  passport: { rank: 3, where: 'proposed_corrections WHERE passport_index' },
+  phone: undefined,
+} as const satisfies Record<Paper, { rank: number; where: string } | undefined>;
+
+/** Ids of whoever has a paper, each with a rank: 0 of today, 1 of today and of an earlier holder, 2 formerly, 3 proposed. */
+function rankedHolders(paper: Paper, isIndexedSo: string): string {
+  const also = ALSO_HOLDS[paper];
+  return [
+    `SELECT seasonal_worker_id, 0 AS rank FROM seasonal_workers WHERE ${INDEX_COLUMNS[paper]} ${isIndexedSo}`,
+    `SELECT seasonal_worker_id, 2 FROM former_identities WHERE kind = '${paper}' AND blind_index ${isIndexedSo}`,
+    ...(also === undefined
+      ? []
+      : [`SELECT seasonal_worker_id, ${String(also.rank)} FROM ${also.where} ${isIndexedSo}`]),
+  ].join(' UNION ALL ');
+}
 
 /**
  * The row `w` of each holder `h`, looked up one after the other. As a join it would be planned by the size of the table
  * when the statement was prepared: of an empty table that grew since, all rows would be read once for each of them.
  */
-export const HOLDERS_ROW = `LATERAL (
+const HOLDERS_ROW = `LATERAL (
           SELECT * FROM seasonal_workers WHERE seasonal_worker_id = h.seasonal_worker_id OFFSET 0) w`;
+
+/**
+ * What is selected of the holders `h` of a paper, with their rows `w`, and the values of that statement. Under one key the
+ * paper has one index; with former keys it has several: the length of an array is known when it is given, so that Postgres
+ * would plan the statement anew each time.
+ */
+export function ofHolders(
+  vault: Vault,
+  { paper, value }: { paper: Paper; value: string },
+  { name, select, rest }: { name: string; select: string; rest: string },
+): [Statement, unknown[]] {
+  const indexes = blindIndexes(vault, paper, value);
+  const [index] = indexes;
+  const isOne = indexes.length === 1;
+  const holders = rankedHolders(paper, isOne ? '= $1' : '= ANY ($1)');
+  return [
+    {
+      name: `${name}-${paper}${isOne ? '' : '-of-several-keys'}`,
+      text: `WITH holders AS MATERIALIZED (${holders}) SELECT ${select} FROM holders h, ${HOLDERS_ROW} ${rest}`,
+    },
+    [isOne ? index : indexes],
+  ];
+}
+
+const BY_ID = `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id = ${CURRENT_ID}`;
+const BY_ID_LOCKED = {
+  '': { name: 'person-by-id', text: BY_ID },
+  'FOR UPDATE': { name: 'person-by-id-locked', text: `${BY_ID} FOR UPDATE` },
+} as const satisfies Record<Lock, Statement>;
 
 /** By any id that the person has had. */
 export async function rowById(
@@ -114,11 +148,7 @@ export async function rowById(
   seasonalWorkerId: string,
   lock: Lock,
 ): Promise<SeasonalWorkerRow | undefined> {
-  const row = await first<SeasonalWorkerRow>(
-    db,
-    `SELECT ${SEASONAL_WORKER_COLUMNS} FROM seasonal_workers WHERE seasonal_worker_id = ${CURRENT_ID} ${lock}`,
-    [seasonalWorkerId],
-  );
+  const row = await first<SeasonalWorkerRow>(db, BY_ID_LOCKED[lock], [seasonalWorkerId]);
   // Joined into another row while this waited for the lock.
   return row?.joinedInto ? rowById(db, row.joinedInto, lock) : row;
 }
@@ -132,14 +162,15 @@ export async function rowByPaper(
 ): Promise<SeasonalWorkerRow | undefined> {
   const found = await first<{ seasonalWorkerId: string }>(
     db,
-    {
-      name: `person-by-${paper}`,
-      text: `
-        WITH holders AS MATERIALIZED (${rankedHolders(paper)})
-        SELECT w.seasonal_worker_id AS "seasonalWorkerId" FROM holders h, ${HOLDERS_ROW}
-        ORDER BY rank, 1 LIMIT 1`,
-    },
-    [blindIndexes(vault, paper, value), paper],
+    ...ofHolders(
+      vault,
+      { paper, value },
+      {
+        name: 'person-by',
+        select: 'w.seasonal_worker_id AS "seasonalWorkerId"',
+        rest: 'ORDER BY rank, 1 LIMIT 1',
+      },
+    ),
   );
   const row = found && (await rowById(db, found.seasonalWorkerId, lock));
   // Erased while this waited for the lock: the papers belong to nobody.

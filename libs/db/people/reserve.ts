@@ -26,6 +26,10 @@ export interface KeptReserveAct {
   act: ReserveAct;
   /** The agency in whose name it was recorded. */
   agencyId: string;
+  /** Kinds of evidence. */
+  evidence: string[];
+  /** What is written on the evidence. */
+  references: string[];
 }
 
 /** What no code says, as it is sealed. */
@@ -44,6 +48,7 @@ interface StoredAct {
   rank: number | null;
   answer: CallAnswer;
   agencyId: string;
+  evidence: string[];
   sealed: Buffer;
 }
 
@@ -56,13 +61,18 @@ export async function reserveActsOf(
   const stored = await rows<StoredAct>(
     db,
     `SELECT r.record_id AS "recordId", w.seasonal_worker_id AS holder, w.data_key AS "dataKey", r.record,
-       r.occurred_on::text AS "occurredOn", r.until::text AS until, r.rank, r.answer, r.agency_id AS "agencyId", r.sealed
+       r.occurred_on::text AS "occurredOn", r.until::text AS until, r.rank, r.answer, r.agency_id AS "agencyId", r.evidence,
+       r.sealed
      FROM reserve_records r JOIN seasonal_workers w USING (seasonal_worker_id)
      WHERE coalesce(w.joined_into, w.seasonal_worker_id) = ${CURRENT_ID} AND w.data_key IS NOT NULL
      ORDER BY r.record_id`,
     [seasonalWorkerId],
   );
-  return stored.map((row) => ({ act: actOf(vault, row), agencyId: row.agencyId }));
+  return stored.map((row) => {
+    const { agencyId, evidence } = row;
+    const words = wordsOf(vault, row);
+    return { act: actOf(words, row), agencyId, evidence, references: words.references };
+  });
 }
 
 /** Adds an act that the caller has judged, under the lock of the person's row. Gives its id. */
@@ -97,11 +107,12 @@ export async function insertReserveAct(
   return recordId;
 }
 
-function actOf(vault: Vault, row: StoredAct): ReserveAct {
-  const key = unwrap(vault, row.holder, row.dataKey);
-  const words = JSON.parse(open(key, row.sealed, contextOf(row.recordId)).toString('utf8')) as Words;
-  const { record, occurredOn, until, rank, answer } = row;
-  const { sector } = words;
+function wordsOf(vault: Vault, { holder, dataKey, recordId, sealed }: StoredAct): Words {
+  const text = open(unwrap(vault, holder, dataKey), sealed, contextOf(recordId)).toString('utf8');
+  return JSON.parse(text) as Words;
+}
+
+function actOf({ sector }: Words, { record, occurredOn, until, rank, answer }: StoredAct): ReserveAct {
   return record === 'reserve-listed'
     ? { record, occurredOn, until, rank, sector: sector ?? '' }
     : { record, occurredOn, answer, sector: sector ?? null };

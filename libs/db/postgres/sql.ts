@@ -22,7 +22,11 @@ import type {
   Repository,
 } from 'typeorm';
 
-/** A statement with a name is prepared once per connection: for the paths that every report takes. */
+/**
+ * A statement with a name is prepared once per connection, and after five uses hardly planned any more: for the paths that
+ * every opening and report takes. Its text never varies, since a connection keeps all that it was given. Where the best plan
+ * depends on the values, as with an array of any length or a condition that may be left out, it has no name.
+ */
 export type Statement = string | { readonly name: string; readonly text: string };
 
 /** A transaction in progress, on one connection; made by {@link transaction} only. */
@@ -45,8 +49,10 @@ export class DatabaseFault extends Error {
 
 /** Connection lost or refused, deadlock or serialisation, resources, operator intervention (a timeout too). */
 const TRANSIENT_CLASSES = ['08', '40', '53', '57'];
+/** A migration changed a column that a prepared statement answers with: a new connection prepares it anew. */
+const PREPARED_BEFORE = '0A000';
 /** Read-only while a standby takes over; a lock that was not had in time. */
-const TRANSIENT_STATES = ['25006', '55P03'];
+const TRANSIENT_STATES = ['25006', '55P03', PREPARED_BEFORE];
 const SQL_STATE = /^[0-9A-Z]{5}$/;
 
 /** All rows of one statement. Throws {@link DatabaseFault}. */
@@ -156,7 +162,9 @@ async function run(db: Db, statement: Statement, values: readonly unknown[]): Pr
     return await client.query({ ...query, values: [...values] });
   } catch (error) {
     const fault = faultOf(error);
-    if (client !== undefined && isUnanswered(fault)) endConnection(client);
+    if (client !== undefined && (isUnanswered(fault) || fault.sqlState === PREPARED_BEFORE)) {
+      endConnection(client);
+    }
     throw fault;
   } finally {
     if (db instanceof DataSource) await runner.release();

@@ -39,6 +39,8 @@ import { ListCampaigns } from '#libs/db/schema/migrations/1796140000000-list-cam
 import { SignBulkOperations } from '#libs/db/schema/migrations/1796150000000-sign-bulk-operations';
 import { KeepReserves } from '#libs/db/schema/migrations/1796960000000-keep-reserves';
 import { KeepFieldActs } from '#libs/db/schema/migrations/1796960001000-keep-field-acts';
+import { SayWhatIsDue } from '#libs/db/schema/migrations/1796970000000-say-what-is-due';
+import { EndFilesOfErased } from '#libs/db/schema/migrations/1796980000000-end-files-of-erased';
 
 export const MIGRATIONS = [
   CreateDirectory,
@@ -81,4 +83,6 @@ export const MIGRATIONS = [
   SignBulkOperations,
   KeepReserves,
   KeepFieldActs,
+  SayWhatIsDue,
+  EndFilesOfErased,
 ];

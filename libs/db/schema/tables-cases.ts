@@ -263,6 +263,13 @@ export class CaseTable {
   awaitsPartner: boolean;
 
   @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Rows with a date to keep: milestone, day and whom it concerns, separated by semicolons.',
+  })
+  datesDue: string | null;
+
+  @Column({
     type: 'int',
     default: 0,
     comment:

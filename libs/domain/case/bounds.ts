@@ -11,6 +11,7 @@ import { ruleOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { passedLimit, seasonEndOf } from './limits.ts';
+import { oncePerState } from './remembered.ts';
 import { boundsOf, isAboveZero } from '#libs/domain/pack/bounds';
 import type { DateBound } from '#libs/domain/pack/bounds';
 import type { DetailRule } from '#libs/domain/pack/programme';
@@ -18,6 +19,8 @@ import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
 const MONTH = /^\d{4}-\d{2}$/;
+/** Of a contract, which may not last longer than the season. */
+const SEASON_DETAIL = 'endsOn';
 
 /** The row of a milestone or an exit, as far as its details go. */
 export interface Detailed {
@@ -36,24 +39,52 @@ interface Dated extends Bounded {
   bound: Pick<DateBound, 'milestone' | 'detail' | 'limit' | 'unlessTold' | 'insteadOfOrder' | 'unsaid'>;
 }
 
-/** The bounds that hold in this case; none in a case that was opened before there were any. */
-function boundsIn(state: CaseState, milestone: string, context: DateContext): readonly Dated[] {
-  const { boundedDates, legalLimits = false, boundedContracts = false, path } = state.opening;
-  const boundedAnswers = state.opening.boundedAnswers ?? false;
+const boundsByMilestone = oncePerState(() => new Map<string, readonly DateBound[]>());
+
+/** The bounds of the tables that hold in this case. */
+function rowsOf(state: CaseState, milestone: string): readonly DateBound[] {
+  const { legalLimits = false, boundedContracts = false, boundedAnswers = false, path } = state.opening;
+  const known = boundsByMilestone(state);
+  const rows =
+    known.get(milestone) ??
+    boundsOf(state.pack, milestone, {
+      path,
+      months: stayMonthsOf(state),
+      legalLimits,
+      boundedContracts,
+      boundedAnswers,
+    });
+  known.set(milestone, rows);
+  return rows;
+}
+
+/** The bounds with their dates, of the details that are asked for; none in a case that was opened before there were any. */
+function boundsIn(
+  state: CaseState,
+  milestone: string,
+  context: DateContext,
+  isAskedFor: (detail: string | undefined) => boolean = () => true,
+): readonly Dated[] {
+  const { boundedDates, legalLimits = false } = state.opening;
   if (!boundedDates) {
     return [];
   }
-  const bounded = { path, months: stayMonthsOf(state), legalLimits, boundedContracts, boundedAnswers };
-  const season = legalLimits ? seasonEndOf(state, milestone, context) : undefined;
-  const answers = answerableFrom(state, milestone, context.details ?? {});
+  const season =
+    legalLimits && isAskedFor(SEASON_DETAIL) ? seasonEndOf(state, milestone, context) : undefined;
+  const answers = isAskedFor(undefined) ? answerableFrom(state, milestone, context.details ?? {}) : undefined;
   return [
-    ...boundsOf(state.pack, milestone, bounded).map((bound) => ({
-      bound,
-      ...boundedBy(state, bound, context),
-    })),
+    ...rowsOf(state, milestone)
+      .filter(({ detail }) => isAskedFor(detail))
+      .map((bound) => ({ bound, ...boundedBy(state, bound, context) })),
     ...(season === undefined
       ? []
-      : [{ bound: { milestone, detail: 'endsOn', limit: 'season' as const }, min: undefined, max: season }]),
+      : [
+          {
+            bound: { milestone, detail: SEASON_DETAIL, limit: 'season' as const },
+            min: undefined,
+            max: season,
+          },
+        ]),
     ...(answers === undefined ? [] : [{ bound: { milestone }, min: answers, max: undefined }]),
   ];
 }
@@ -65,8 +96,8 @@ export function datesWithin(
   detail: string | undefined,
   context: DateContext,
 ): readonly Bounded[] {
-  return boundsIn(state, milestone, context).filter(
-    ({ bound }) => bound.detail === detail && bound.unlessTold === undefined && bound.unsaid === undefined,
+  return boundsIn(state, milestone, context, (one) => one === detail).filter(
+    ({ bound }) => bound.unlessTold === undefined && bound.unsaid === undefined,
   );
 }
 
@@ -75,9 +106,8 @@ export function isBoundInsteadOfOrder(
   state: CaseState,
   { milestone, occurredOn, details }: MilestoneReport,
 ): boolean {
-  return boundsIn(state, milestone, { occurredOn, details }).some(
-    ({ bound, min }) => bound.insteadOfOrder === true && min !== undefined,
-  );
+  const ofOwnDay = boundsIn(state, milestone, { occurredOn, details }, (one) => one === undefined);
+  return ofOwnDay.some(({ bound, min }) => bound.insteadOfOrder === true && min !== undefined);
 }
 
 /** The first date outside what its own row accepts: refused, whoever reports it, unless it is out of bounds too. */

@@ -6,7 +6,7 @@
 import type { AgencyKind, Reporter, Role } from '#libs/domain/access';
 import type { CaseCalendar, IsoDate } from '#libs/domain/calendar';
 import type { CalendarDoubt } from '#libs/domain/pack/calendars';
-import type { DeadlineEffect, Path, Programme, Stage } from '#libs/domain/pack/programme';
+import type { Path, Programme, SilenceEffect, Stage } from '#libs/domain/pack/programme';
 import type { ExitRole } from '#libs/domain/pack/roles';
 import type { ReturnState } from './return-proof.ts';
 import type { Limit } from '#libs/domain/refusals';
@@ -162,7 +162,7 @@ export interface Silence extends Signed {
   type: 'silence';
   reportId: string;
   milestone: string;
-  effect: Exclude<DeadlineEffect, 'escalate'>;
+  effect: SilenceEffect;
   occurredOn: IsoDate;
   dueOn: IsoDate;
   outcome?: string;
@@ -175,7 +175,10 @@ export interface Reminder extends Signed {
   milestone: string;
   occurredOn: IsoDate;
   dueOn: IsoDate;
+  /** 0: on the day itself, which reminds and is raised to nobody. */
   daysBefore: number;
+  /** Of a date that only reminds: who is told. */
+  to?: Reporter;
 }
 
 export interface Escalation extends Signed {
@@ -295,6 +298,8 @@ export interface CaseRow {
   contested: boolean;
   /** `next` may not be reported by a placement officer: the case waits for a partner agency. */
   awaitsPartner: boolean;
+  /** Every row with a date to keep, as one text; null where nothing is due. */
+  datesDue: string | null;
   /** The engine has nothing left to wait for: closed and nothing due. */
   settled: boolean;
 }

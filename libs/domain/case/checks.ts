@@ -7,6 +7,7 @@ import type { MilestoneReport } from './case-types.ts';
 import { boundFault, rangeFault } from './bounds.ts';
 import { detailsFault } from './details.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
+import { limitPassed } from '#libs/domain/pack/reporter-limits';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal, RefusalCode } from '#libs/domain/refusals';
 
@@ -19,12 +20,35 @@ export function isOfficers(report: Pick<MilestoneReport, 'recordedBy'>): boolean
   return report.recordedBy.role !== 'partner-agency';
 }
 
+/** Who may not report it at all, or not with this answer. */
 export function authorRefusal(rule: PathRule | ExitRule, report: MilestoneReport): Refusal | undefined {
   return rule.reportedBy.includes(report.reportedBy.reporter)
-    ? undefined
+    ? answerRefusal(rule, report)
     : refuse('not-your-milestone', `${rule.milestone} is reported by ${rule.reportedBy.join(', ')}.`, {
         says: { key: 'reported-by', with: { milestone: rule.milestone, reporters: rule.reportedBy } },
       });
+}
+
+function answerRefusal(
+  rule: PathRule | ExitRule,
+  { reportedBy: { reporter }, details }: MilestoneReport,
+): Refusal | undefined {
+  const limit = limitPassed(rule, reporter, details);
+  const { milestone } = rule;
+  return (
+    limit &&
+    refuse(
+      'not-your-milestone',
+      `${reporter} reports ${milestone} only where ${limit.detail} is ${limit.oneOf.join(' or ')}.`,
+      {
+        pointer: `/details/${limit.detail}`,
+        says: {
+          key: 'reported-only-where',
+          with: { milestone, reporters: [reporter], detail: limit.detail, values: limit.oneOf },
+        },
+      },
+    )
+  );
 }
 
 export function futureRefusal(report: { occurredOn: IsoDate }, today: IsoDate): Refusal | undefined {

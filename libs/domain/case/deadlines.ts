@@ -21,7 +21,7 @@ import { PAY_DUE, parseDateExpression } from '#libs/domain/pack/date-expression'
 import type { DateText } from '#libs/domain/pack/date-expression';
 import { countingFacts } from './spell-rows.ts';
 import { afterWindows, countsFromWindows, endsAsCounted, hasWindows } from './windows.ts';
-import type { Answered, Deadline, DeadlineEffect } from '#libs/domain/pack/programme';
+import type { Answered, Deadline, DeadlineEffect, SilenceEffect } from '#libs/domain/pack/programme';
 import { termOf } from './terms.ts';
 import type { Term } from './terms.ts';
 
@@ -94,13 +94,22 @@ function openedInSeason(state: CaseState, rule: PathRule): Opened | undefined {
 
 function dueDate(state: CaseState, rule: PathRule, deadline: Deadline, { on, doubts }: Term): DueDate {
   const meant = effectOf(state, deadline);
-  const barred = meant !== 'escalate' && barringDoubt(doubts) !== undefined;
+  const barred = isSilence(meant) && barringDoubt(doubts) !== undefined;
   const due = { rule, deadline, dueOn: on, effect: barred ? 'escalate' : meant, doubts } as const;
-  const fired =
-    due.effect === 'escalate'
-      ? readersLeft(state, due).length === 0
-      : state.fired.includes(firedKey(rule.milestone, due.effect, on));
+  const fired = !isSilence(due.effect)
+    ? readersLeft(state, due).length === 0
+    : state.fired.includes(firedKey(rule.milestone, due.effect, on));
   return { ...due, ...(barred ? { unwritten: meant } : {}), fired };
+}
+
+/** What is written when the date passes; undefined where somebody is only told. */
+export function silenceOf(due: DueDate | undefined): SilenceEffect | undefined {
+  return due !== undefined && isSilence(due.effect) ? due.effect : undefined;
+}
+
+/** Whether passing it writes an outcome, and does not only tell somebody. */
+function isSilence(effect: DeadlineEffect): effect is SilenceEffect {
+  return effect !== 'escalate' && effect !== 'remind';
 }
 
 /** What is to be checked of a row, and of the date at which it is due: the pack's own words, and what is not known of days off. */
@@ -119,7 +128,7 @@ export function allToCheckOf(state: CaseState, rule: PathRule, due?: DueDate): s
 
 /** The date that a silence was written for; undefined once nothing is due of its row any more. */
 export function dueDateOn(state: CaseState, rule: PathRule, on: IsoDate): DueDate | undefined {
-  return dueDatesOf(state, rule).find(({ dueOn, effect }) => dueOn === on && effect !== 'escalate');
+  return dueDatesOf(state, rule).find(({ dueOn, effect }) => dueOn === on && isSilence(effect));
 }
 
 function doubtsInEnglish(due: DueDate | undefined): readonly string[] {
@@ -131,9 +140,9 @@ function eachOnce(said: readonly (string | undefined)[]): string | undefined {
   return texts.size === 0 ? undefined : [...texts].join(' ');
 }
 
-/** The earliest date not yet fired: what `next` shows as due. */
+/** The earliest date not yet fired: what `next` shows as due. Nothing is due on a day that only reminds. */
 export function dueOnOf(state: CaseState, rule: PathRule): DueDate | undefined {
-  return dueDatesOf(state, rule).find((due) => !due.fired);
+  return dueDatesOf(state, rule).find((due) => !due.fired && due.effect !== 'remind');
 }
 
 /** What the engine must do next, if anything; nothing on a closed or held case. */
@@ -229,29 +238,58 @@ function effectOf(state: CaseState, deadline: Deadline): DeadlineEffect {
 }
 
 function actionsOf(state: CaseState, due: DueDate, opened: Opened): readonly Due[] {
-  return due.fired ? [] : [...remindersOf(state, due, opened), ...passingsOf(state, due)];
+  if (due.fired) {
+    return [];
+  }
+  return due.effect === 'remind'
+    ? ownDayOf(state, due, opened)
+    : [...remindersOf(state, due, opened), ...passingsOf(state, due)];
+}
+
+/** Of a date that only reminds: on its day each of its readers is told, and nothing is raised afterwards. */
+function ownDayOf(state: CaseState, due: DueDate, opened: Opened): readonly Due[] {
+  const { calendar } = state.opening;
+  const { rule, dueOn } = due;
+  return isTold(state, opened, dueOn)
+    ? readersLeft(state, due).map((to) => ({
+        at: instantOf(calendar, dueOn) + jitterMs(calendar, state.caseId),
+        draft: { ...reminderDraft(due, 0), to },
+        summary: `remind ${to} of ${rule.milestone} on ${dueOn}`,
+      }))
+    : [];
+}
+
+/** Nobody is reminded on a day that was past when it opened, or when its rules came. */
+function isTold(state: CaseState, { knownOn }: Opened, on: IsoDate): boolean {
+  return on >= maxDate(knownOn, state.rulesSince ?? knownOn);
+}
+
+function reminderDraft(
+  { rule, dueOn }: DueDate,
+  daysBefore: number,
+): Extract<EngineDraft, { type: 'reminder' }> {
+  const { milestone } = rule;
+  return {
+    type: 'reminder',
+    reportId: '',
+    milestone,
+    occurredOn: addDays(dueOn, -daysBefore),
+    dueOn,
+    daysBefore,
+  };
 }
 
 function remindersOf(state: CaseState, due: DueDate, opened: Opened): readonly Due[] {
   const { milestone } = due.rule;
   const { calendar } = state.opening;
-  // Nobody is reminded of a day that was past when it opened, or when its rules came.
-  const from = maxDate(opened.knownOn, state.rulesSince ?? opened.knownOn);
   const own = ownReminder(state, due, opened);
   return [...(due.deadline.remindDaysBefore ?? []), ...(own === undefined ? [] : [own])]
     .map((daysBefore) => ({ daysBefore, on: addDays(due.dueOn, -daysBefore) }))
-    .filter(({ on }) => on >= from)
+    .filter(({ on }) => isTold(state, opened, on))
     .filter(({ daysBefore }) => !state.fired.includes(firedKey(milestone, reminderOf(daysBefore), due.dueOn)))
     .map(({ daysBefore, on }) => ({
       at: instantOf(calendar, on) + jitterMs(calendar, state.caseId),
-      draft: {
-        type: 'reminder' as const,
-        reportId: '',
-        milestone,
-        occurredOn: on,
-        dueOn: due.dueOn,
-        daysBefore,
-      },
+      draft: reminderDraft(due, daysBefore),
       summary: `remind: ${milestone} is due on ${due.dueOn}`,
     }));
 }
@@ -281,10 +319,9 @@ function passingsOf(state: CaseState, due: DueDate): readonly Due[] {
   const dayAfter = instantOf(calendar, addDays(due.dueOn, 1)) + jitterMs(calendar, state.caseId);
   const grace = state.lastReportedAt + graceMs(calendar, state.pack.silenceGraceDays);
   const at = Math.max(dayAfter, grace);
-  const drafts =
-    due.effect === 'escalate'
-      ? readersLeft(state, due).map((to) => escalationDraft(due, to))
-      : [silenceDraft(due, due.effect)];
+  const drafts = isSilence(due.effect)
+    ? [silenceDraft(due, due.effect)]
+    : readersLeft(state, due).map((to) => escalationDraft(due, to));
   return drafts.map((draft) => ({ at, draft, summary: passingSummary(due) }));
 }
 
@@ -318,13 +355,14 @@ function passingSummary({ rule, dueOn, effect, deadline }: DueDate): string {
   return `${rule.milestone} due on ${dueOn}: then ${meaning}`;
 }
 
-/** To whom the date is still to be raised, each of them once. */
+/** Who is still to be told of the date, each of them once. */
 function readersLeft(
   state: CaseState,
-  { rule, deadline, dueOn }: Pick<DueDate, 'rule' | 'deadline' | 'dueOn'>,
+  { rule, deadline, dueOn, effect }: Pick<DueDate, 'rule' | 'deadline' | 'dueOn' | 'effect'>,
 ): readonly Reporter[] {
   const readers = [deadline.to ?? 'placement-officer'].flat();
-  const told = (to: Reporter): string => (tellsEach(state, rule) ? escalationTo(to) : 'escalate');
+  const raised = (to: Reporter): string => (tellsEach(state, rule) ? escalationTo(to) : 'escalate');
+  const told = (to: Reporter): string => (effect === 'remind' ? reminderTo(to) : raised(to));
   return readers.filter((to) => !state.fired.includes(firedKey(rule.milestone, told(to), dueOn)));
 }
 
@@ -339,6 +377,11 @@ function tellsEach({ pack }: CaseState, { deadlines = [] }: PathRule): boolean {
 /** The name under which a date is remembered as raised to one reader. */
 export function escalationTo(reader: Reporter): string {
   return `escalate:${reader}`;
+}
+
+/** The name under which a day that only reminds is remembered as told to one reader. */
+export function reminderTo(reader: Reporter): string {
+  return `remind:${reader}`;
 }
 
 /** The name under which a reminder is remembered as fired. */

@@ -11,7 +11,8 @@ import type { CaseState } from './case-state.ts';
 import type { DetailValue, MilestoneReport } from './case-types.ts';
 import { isAboveZero } from '#libs/domain/pack/bounds';
 import type { DateText } from '#libs/domain/pack/date-expression';
-import type { DetailRule, DetailType } from '#libs/domain/pack/programme';
+import type { DetailRule, DetailType, MilestoneRule } from '#libs/domain/pack/programme';
+import { asAskedOf } from '#libs/domain/pack/reporter-limits';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
@@ -41,21 +42,29 @@ const JSON_TYPES: Record<DetailType, Record<string, string | number>> = {
   string: { type: 'string' },
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
-  integer: { type: 'integer' },
+  integer: { type: 'integer', minimum: 0 },
   amount: { type: 'integer', minimum: 0, 'x-unit': 'cent' },
   spell: { type: 'integer', minimum: 1 },
   'offer-id': { type: 'string' },
   'convoy-id': { type: 'string' },
 };
 
+/** For whom, and when, details are shown. */
+export interface Shown {
+  today: IsoDate;
+  /** Offers of the campaign with a free position, for the examples. */
+  freeOfferIds: readonly string[];
+  /** As whom the reader reports; absent for those who do not. */
+  reporter?: Reporter | undefined;
+}
+
 /** A JSON Schema (2020-12), or `{}` when the milestone carries nothing. Examples are valid on `today`, together. */
 export function detailsSchema(
   state: CaseState,
-  rule: Detailed,
-  today: IsoDate,
-  freeOfferIds: readonly string[],
+  rule: Detailed & Pick<MilestoneRule, 'reporterLimits'>,
+  { today, freeOfferIds, reporter }: Shown,
 ): Record<string, unknown> {
-  const details = rule.details ?? [];
+  const details = (rule.details ?? []).map((detail) => asAskedOf(rule, detail, reporter));
   if (details.length === 0) {
     return {};
   }
@@ -65,7 +74,7 @@ export function detailsSchema(
     const examples =
       detail.type === 'offer-id'
         ? freeOfferIds.slice(0, 1)
-        : examplesOf(state, rule.milestone, detail, { today, details: { ...shown } });
+        : examplesOf(state, rule.milestone, detail, { today, details: shown });
     if (examples[0] !== undefined) {
       shown[detail.name] = examples[0];
     }
@@ -81,14 +90,19 @@ export function isMonthDetail({ name, type, examples }: DetailRule): boolean {
   return name === 'month' && type === 'string' && examples.every(({ value }) => isIsoMonth(value));
 }
 
+const schemas = new WeakMap<DetailRule, Record<string, unknown>>();
+
+/** What of a detail is the same in every case. */
 function schemaOf(detail: DetailRule): Record<string, unknown> {
-  return {
+  const schema = schemas.get(detail) ?? {
     ...JSON_TYPES[detail.type],
     ...(isMonthDetail(detail) ? { pattern: MONTH_PATTERN } : {}),
     ...(detail.oneOf ? { enum: [...detail.oneOf] } : {}),
     ...(detail.only === undefined ? {} : { const: detail.only }),
     ...(detail.private ? { 'x-private': true } : {}),
   };
+  schemas.set(detail, schema);
+  return schema;
 }
 
 function examplesOf(

@@ -9,9 +9,18 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { withoutLaterDemands } from './asked-since.ts';
 import { emptyState, firedKey, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
-import type { Draft, Entry, Escalation, SeasonCase, Silence, Stored, Transfer } from './case-types.ts';
+import type {
+  Draft,
+  Entry,
+  Escalation,
+  Reminder,
+  SeasonCase,
+  Silence,
+  Stored,
+  Transfer,
+} from './case-types.ts';
 import type { Taken, Verdict } from './checks.ts';
-import { escalationTo, reminderOf, silenceStands } from './deadlines.ts';
+import { escalationTo, reminderOf, reminderTo, silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
 import type { Reported } from './facts.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
@@ -171,10 +180,7 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
     case 'silence':
       return withSilence(state, entry, annulled);
     case 'reminder':
-      return {
-        ...state,
-        fired: [...state.fired, firedKey(entry.milestone, reminderOf(entry.daysBefore), entry.dueOn)],
-      };
+      return { ...state, fired: [...state.fired, remindedKey(entry)] };
     case 'escalation':
       return { ...state, fired: [...state.fired, ...escalatedKeys(entry)] };
     case 'hold':
@@ -186,6 +192,10 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
     case 'transfer':
       return reportedNow({ ...placed(state, entry), rulesSince: dayOf(state, entry) }, entry);
   }
+}
+
+function remindedKey({ milestone, dueOn, daysBefore, to }: Reminder): string {
+  return firedKey(milestone, to === undefined ? reminderOf(daysBefore) : reminderTo(to), dueOn);
 }
 
 function escalatedKeys({ milestone, dueOn, to }: Escalation): string[] {

@@ -9,7 +9,7 @@ import { isMinor } from './age.ts';
 import { firstDateOf } from './case-dates.ts';
 import { offerOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
-import type { DetailValue } from './case-types.ts';
+import type { DetailValue, Opening } from './case-types.ts';
 import type { Programme } from '#libs/domain/pack/programme';
 import { isFee } from './costs.ts';
 import { readingOf } from './readers.ts';
@@ -99,7 +99,7 @@ export function mayWarn({ reservesAt }: Pick<Programme, 'reservesAt'>, milestone
 export function noticesOf(state: CaseState, reader: Actor, person: NoticedPerson = {}): CaseNotice[] {
   const seen = state.facts.filter((fact) => fact.state !== 'refused' && isSeen(state, fact, reader));
   return [
-    ...openingNotices(state, person),
+    ...openingNotices(state.opening, person),
     ...seen.flatMap((fact) =>
       [noticeOf(state, fact, person), missingNotice(fact)].flatMap((notice) =>
         notice === undefined ? [] : [{ ...notice, sequence: fact.sequence }],
@@ -125,8 +125,11 @@ function missingNotice(fact: Fact): Notice | undefined {
   return missing.length === 0 ? undefined : { says: 'not-asked-then', with: { details: missing } };
 }
 
-function openingNotices({ opening }: CaseState, person: NoticedPerson): CaseNotice[] {
-  const { offer, campaignOpensOn, calendar, barred } = opening;
+/** The notices of a case's first entry. */
+export function openingNotices(
+  { offer, campaignOpensOn, calendar, barred }: Opening,
+  person: NoticedPerson,
+): CaseNotice[] {
   const today = calendar.originOn;
   const young = ageNotice(person, offer?.startsOn ?? maxDate(today, campaignOpensOn ?? today));
   const bar: Notice | undefined =

@@ -5,8 +5,12 @@ import type { DetailRule } from '#libs/domain/pack/programme';
 import { exitRuleOf, ruleOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 
-/** What an actor reads of a fact: that it stands, or all but some details. */
-export type Reading = { kind: 'state-only' } | { kind: 'whole'; hiddenDetails: readonly string[] };
+/** What an actor reads of a fact: nothing at all, that it stands, or all but some details. */
+export type Reading =
+  { kind: 'unseen' } | { kind: 'state-only' } | { kind: 'whole'; hiddenDetails: readonly string[] };
+
+/** Rows whose existence alone speaks of somebody's health: who does not read them does not learn that one stands. */
+const UNSEEN: readonly string[] = ['health-accompanied'];
 
 /**
  * By the row of the case's own path and pack: readers are those whom it names, else those who may report it. Of a
@@ -14,7 +18,7 @@ export type Reading = { kind: 'state-only' } | { kind: 'whole'; hiddenDetails: r
  */
 export function readingOf(state: CaseState, milestone: string, actor: Actor): Reading {
   const { readers, details } = rowOf(state, milestone);
-  if (!mayReadFact(actor, readers)) return { kind: 'state-only' };
+  if (!mayReadFact(actor, readers)) return { kind: UNSEEN.includes(milestone) ? 'unseen' : 'state-only' };
   const hidden = details.filter(({ visibleTo }) => visibleTo && !mayReadFact(actor, visibleTo));
   return { kind: 'whole', hiddenDetails: hidden.map(({ name }) => name) };
 }

@@ -5,6 +5,7 @@
 import { exitRoleOf, factOfRole, factsOfRole, isRecorded, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, FactState } from './case-state.ts';
 import type { CaseRow } from './case-types.ts';
+import { datesDueOf, datesDueText } from './dates-due.ts';
 import { doubtsOf } from './doubts.ts';
 import { papersOfReturn, returnProofOf } from './return-of-case.ts';
 
@@ -22,6 +23,7 @@ export type RowFacts = Pick<
   | 'outcomeRole'
   | 'returnProof'
   | 'contested'
+  | 'datesDue'
 >;
 
 /** What readers of the case see as contested. */
@@ -39,6 +41,7 @@ export function rowFactsOf(state: CaseState): RowFacts {
     ...quotaRequestOf(state),
     outcomeRole: (closed && exitRoleOf(state, closed.outcome)) ?? null,
     returnProof: returnProofOf(state)?.state ?? null,
+    datesDue: datesDueText(datesDueOf(state)),
     contested: state.facts.some((fact) => CONTESTED.includes(fact.state)) || doubtsOf(state).size > 0,
   };
 }

@@ -3,7 +3,7 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { exitRuleOf, isRecorded, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, PathRule } from './case-state.ts';
 import type { SeasonCase } from './case-types.ts';
-import { dueOnOf } from './deadlines.ts';
+import { dueOnOf, silenceOf } from './deadlines.ts';
 import { stateOf } from './fold.ts';
 import { missingOf } from './notices.ts';
 import { awaited, currentStageOf } from './order.ts';
@@ -106,7 +106,7 @@ function waitedFor(state: CaseState): ReadonlyMap<string, WaitedFor> {
   return new Map(
     awaited(state).map((rule): [string, WaitedFor] => {
       const due = dueOnOf(state, rule);
-      const onSilence = due === undefined || due.effect === 'escalate' ? null : due.effect;
+      const onSilence = silenceOf(due) ?? null;
       return [rule.milestone, { dueOn: due?.dueOn ?? null, onSilence }];
     }),
   );

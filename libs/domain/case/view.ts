@@ -2,6 +2,7 @@
  * What a reader is shown of a case: the body of the API's `GET /v1/cases/:caseId`, as it stands, as it
  * stood on a day (`asOf`), or as it was known at an instant (`knownAt`).
  */
+import { reporterOf } from '#libs/domain/access';
 import type { Actor, AgencyKind, Reporter } from '#libs/domain/access';
 import { todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -10,8 +11,9 @@ import { dateOf, stayOfCase } from './case-dates.ts';
 import { exitRuleOf, isRecorded, ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState, Fact, FactState, PathRule, Spell } from './case-state.ts';
 import type { CaseStatus, SeasonCase } from './case-types.ts';
-import { allToCheckOf, dueDateOn, dueOnOf, toCheckOf } from './deadlines.ts';
+import { allToCheckOf, dueDateOn, dueOnOf, silenceOf, toCheckOf } from './deadlines.ts';
 import { detailsSchema } from './details.ts';
+import type { Shown } from './details.ts';
 import { doubtsOf } from './doubts.ts';
 import { isAcceptable } from './exits.ts';
 import { stateOf } from './fold.ts';
@@ -123,6 +125,7 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
   if (today < calendar.originOn && state.facts.length === 0) {
     return undefined;
   }
+  const shown = { today, freeOfferIds: options.freeOfferIds, reporter: whoReports(options.reader) };
   return {
     caseId: seasonCase.caseId,
     programme: programmeKey(state.pack),
@@ -136,9 +139,9 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     sequence: headOf(known),
     hash: known.entries.at(-1)?.hash ?? '',
     milestones: milestonesOf(state, options.reader),
-    next: nextOf(state, today, options.freeOfferIds),
-    exits: exitsOf(state, today, options.freeOfferIds),
-    records: recordsOf(state, today, options.freeOfferIds),
+    next: nextOf(state, shown),
+    exits: exitsOf(state, shown),
+    records: recordsOf(state, shown),
     returnProof: returnProofOf(state),
     spells: state.spells.map(({ spell, from, to, openedBy }) => ({ spell, from, to, openedBy })),
     windows: windowsFor(state, options.reader),
@@ -146,6 +149,13 @@ export function viewOf(seasonCase: SeasonCase, options: ViewOptions): CaseBody |
     notices: noticesOf(state, options.reader, options.person),
     flags: flagsOf(state, options.reader, today),
   };
+}
+
+/** Nobody reports as an auditor, or as a partner of no kind. */
+function whoReports(reader: Actor): Reporter | undefined {
+  const writes =
+    reader.role !== 'auditor' && (reader.role !== 'partner-agency' || reader.agencyKind !== null);
+  return writes ? reporterOf(reader) : undefined;
 }
 
 /** What an office was called on a day, where the pack knows: its part stays the same under every name. */
@@ -170,7 +180,7 @@ function knownCase(seasonCase: SeasonCase, knownAtMs: number | undefined): Seaso
 }
 
 function milestonesOf(state: CaseState, reader: Actor): MilestoneView[] {
-  const reported = state.facts.map((fact) => milestoneView(state, fact, reader));
+  const reported = state.facts.flatMap((fact) => milestoneView(state, fact, reader) ?? []);
   const unseen = missed(state).map((rule): MilestoneView => ({
     milestone: rule.milestone,
     stage: rule.stage,
@@ -184,8 +194,10 @@ function milestonesOf(state: CaseState, reader: Actor): MilestoneView[] {
   return [...reported, ...unseen];
 }
 
-/** Readers whom the pack does not name learn that a milestone stands, and nothing of it. */
-function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView {
+/** Readers whom the pack does not name learn that a milestone stands, and nothing of it; of some not even that. */
+function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneView | undefined {
+  const reading = readingOf(state, fact.milestone, reader);
+  if (reading.kind === 'unseen') return undefined;
   const rule = ruleOf(state, fact.milestone);
   const row = {
     milestone: fact.milestone,
@@ -193,10 +205,7 @@ function milestoneView(state: CaseState, fact: Fact, reader: Actor): MilestoneVi
     state:
       fact.state === 'refused' || doubtsOf(state).has(fact.sequence) ? ('contested' as const) : fact.state,
   };
-  const reading = readingOf(state, fact.milestone, reader);
-  if (reading.kind === 'state-only') {
-    return row;
-  }
+  if (reading.kind === 'state-only') return row;
   return {
     ...row,
     occurredOn: fact.occurredOn,
@@ -225,17 +234,14 @@ function windowsFor(state: CaseState, reader: Actor): WindowView[] {
     .map(({ kind, from, until, open }) => ({ kind, from, until, open }));
 }
 
-function nextOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): NextView[] {
-  return state.hold ? [] : awaited(state).map((rule) => nextView(state, rule, today, freeOfferIds));
+function nextOf(state: CaseState, shown: Shown): NextView[] {
+  return state.hold ? [] : awaited(state).map((rule) => nextView(state, rule, shown));
 }
 
-function nextView(
-  state: CaseState,
-  rule: PathRule,
-  today: IsoDate,
-  freeOfferIds: readonly string[],
-): NextView {
+function nextView(state: CaseState, rule: PathRule, shown: Shown): NextView {
+  const { today } = shown;
   const due = dueOnOf(state, rule);
+  const onSilence = silenceOf(due);
   const notBefore = notBeforeOf(state, rule, today);
   return {
     milestone: rule.milestone,
@@ -243,11 +249,11 @@ function nextView(
     required: isAskedFor(state, rule),
     reportedBy: rule.reportedBy,
     evidence: rule.evidence,
-    details: detailsSchema(state, rule, today, freeOfferIds),
+    details: detailsSchema(state, rule, shown),
     ...(notBefore === undefined ? {} : { notBefore }),
     ...(due === undefined ? {} : { dueOn: due.dueOn }),
     overdue: due !== undefined && due.dueOn < today,
-    ...(due === undefined || due.effect === 'escalate' ? {} : { onSilence: due.effect }),
+    ...(onSilence === undefined ? {} : { onSilence }),
     ...marked(toCheckOf(rule, due)),
   };
 }
@@ -259,29 +265,24 @@ function notBeforeOf(state: CaseState, rule: PathRule, today: IsoDate): IsoDate 
   return [own ?? [], ...bounds.map(({ min }) => min ?? [])].flat().sort().at(-1);
 }
 
-function exitsOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): ExitView[] {
+function exitsOf(state: CaseState, shown: Shown): ExitView[] {
   return state.exits
-    .filter((exit) => isAcceptable(state, exit, today))
-    .map((exit) => ({ ...exitView(state, exit, today, freeOfferIds), ...marked(exit.toCheck) }));
+    .filter((exit) => isAcceptable(state, exit, shown.today))
+    .map((exit) => ({ ...exitView(state, exit, shown), ...marked(exit.toCheck) }));
 }
 
 /** Those whose turn has come: what a record comes after holds at any time too. */
-function recordsOf(state: CaseState, today: IsoDate, freeOfferIds: readonly string[]): ExitView[] {
+function recordsOf(state: CaseState, shown: Shown): ExitView[] {
   return state.rules
     .filter((rule) => rule.anyTime && isOpen(state, rule))
     .filter((rule) => rule.repeatable === true || !isRecorded(state, rule.milestone))
     .map((rule) => ({
-      ...exitView(state, rule, today, freeOfferIds),
+      ...exitView(state, rule, shown),
       ...marked(allToCheckOf(state, rule, dueOnOf(state, rule))),
     }));
 }
 
-function exitView(
-  state: CaseState,
-  row: PathRule | ExitRule,
-  today: IsoDate,
-  freeOfferIds: readonly string[],
-): ExitView {
+function exitView(state: CaseState, row: PathRule | ExitRule, shown: Shown): ExitView {
   const { milestone, reportedBy, evidence } = row;
-  return { milestone, reportedBy, evidence, details: detailsSchema(state, row, today, freeOfferIds) };
+  return { milestone, reportedBy, evidence, details: detailsSchema(state, row, shown) };
 }

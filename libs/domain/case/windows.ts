@@ -57,7 +57,7 @@ export function afterWindows(state: CaseState, date: IsoDate): IsoDate | undefin
 }
 
 /** The ends of work, each as the day from which a return is counted: not before the last window shuts. */
-export function endsAsCounted(state: CaseState): Readonly<Record<string, IsoDate>> {
+export const endsAsCounted = oncePerState((state: CaseState): Readonly<Record<string, IsoDate>> => {
   const ends = hasWindows(state) ? state.rules.filter(({ milestone }) => endsWork(state, milestone)) : [];
   return Object.fromEntries(
     ends.flatMap(({ milestone }) => {
@@ -66,7 +66,7 @@ export function endsAsCounted(state: CaseState): Readonly<Record<string, IsoDate
       return counted ? [[milestone, counted] as const] : [];
     }),
   );
-}
+});
 
 /** The same case as it is on another day. */
 export function onDay(state: CaseState, day: IsoDate): CaseState {

@@ -15,6 +15,7 @@ import { applies, isLapsed, isOpen, missed } from '#libs/domain/case/order';
 import type { Stage } from '#libs/domain/pack/programme';
 import { returnProofOf } from '#libs/domain/case/return-of-case';
 import { countingFacts } from '#libs/domain/case/spell-rows';
+import { goesOn } from '#libs/domain/case/windows';
 
 /** Parts joined by `|`: what is counted, then of what. */
 export type Mark = string;
@@ -79,7 +80,8 @@ function stagesLeft(state: CaseState): readonly { stage: Stage; days: number }[]
       (rule) => rule.stage === stage && rule.need === 'completing' && applies(state, rule),
     );
     const ends = asked.map((rule) => endOf(state, rule));
-    if (ends.includes(undefined)) {
+    // While a window is open the season goes on, whatever has ended.
+    if (ends.includes(undefined) || goesOn(state, stage)) {
       break;
     }
     if (ends.length > 0) {
@@ -139,7 +141,7 @@ function closingSilence(state: CaseState): readonly Mark[] {
 function engineMarks(state: CaseState): readonly Mark[] {
   return state.fired.flatMap((key) => {
     const what = key.split('|')[1] ?? '';
-    return what === 'escalate' ? ['escalation'] : what.startsWith('remind-') ? ['reminder'] : [];
+    return what === 'escalate' ? ['escalation'] : /^remind[-:]/.test(what) ? ['reminder'] : [];
   });
 }
 
@@ -157,7 +159,7 @@ function breachMarks(state: CaseState): readonly Mark[] {
 
 function isLate(state: CaseState, rule: PathRule): boolean {
   const fact = rule.deadlines === undefined ? undefined : factOf(state, rule.milestone);
-  const [due] = fact?.witness ? dueDatesOf(state, rule) : [];
+  const due = fact?.witness ? dueDatesOf(state, rule).find(({ effect }) => effect !== 'remind') : undefined;
   return fact !== undefined && due !== undefined && fact.occurredOn > due.dueOn;
 }
 

@@ -6,7 +6,7 @@
 import type { Reporter } from '#libs/domain/access';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CaseStatus } from '#libs/domain/case/case-types';
-import type { DeadlineEffect, Path, Stage } from '#libs/domain/pack/programme';
+import type { Path, SilenceEffect, Stage } from '#libs/domain/pack/programme';
 import type { ReturnState } from '#libs/domain/case/return-proof';
 
 /** A share with both its parts named, so that nobody has to guess what was divided by what. */
@@ -34,7 +34,7 @@ export interface StageTime {
   p90Days: number | null;
 }
 
-export type SilenceEffect = Exclude<DeadlineEffect, 'escalate'>;
+export type { SilenceEffect };
 
 export interface SilenceFigure {
   milestone: string;

@@ -30,7 +30,7 @@ export type CaseSort = (typeof SORTS)[number];
 export const DEFAULT_SORT: CaseSort = '-openedAt';
 
 /** What cases are counted by. */
-export const COUNTED_BY = ['stage', 'next', 'status', 'outcome', 'returnProof', 'attention'] as const;
+export const COUNTED_BY = ['stage', 'next', 'status', 'outcome', 'returnProof', 'attention', 'due'] as const;
 export type CountedBy = (typeof COUNTED_BY)[number];
 
 /** All that is given must hold. */
@@ -53,6 +53,8 @@ export interface CaseFilter {
   selection?: ListedState;
   /** The first required milestone. */
   next?: string;
+  /** This milestone has a date to keep, whether or not it is the first required one. */
+  due?: string;
   /** Due on this day or later. */
   dueFrom?: IsoDate;
   /** Due on this day or earlier. */
@@ -98,6 +100,7 @@ export const FILTERS = {
   outcome: { kind: 'id', says: '' },
   selection: { kind: 'one-of', values: LISTED_STATES, says: 'Where the case stands on an offer’s list now' },
   next: { kind: 'code', says: 'The first required milestone' },
+  due: { kind: 'code', says: 'A milestone with a date to keep, whether or not it is the first required one' },
   dueFrom: { kind: 'day', says: 'Due on this day or later' },
   dueTo: { kind: 'day', says: 'Due on this day or earlier' },
   path: { kind: 'one-of', values: PATHS, says: '' },

@@ -3,7 +3,7 @@
  * is awaited by when. Pure: the same records give the same file.
  */
 import type { AgencyKind, Reporter } from '#libs/domain/access';
-import { addDays, maxDate } from '#libs/domain/calendar';
+import { addDays, addMonths, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { endOf, referralTerm, ruleOfKind } from './kinds.ts';
 import type { IncidentKind, Term } from './kinds.ts';
@@ -11,6 +11,10 @@ import type { IncidentRecord } from './records.ts';
 
 const FOLLOWED_UP_WITHIN: Term = { count: 30, unit: 'd' };
 const OUTCOME_WITHIN: Term = { count: 3, unit: 'm' };
+/** For so long after the opening, an act of the employer against the person is noted (law-review 3.3, A). */
+const WATCHED_MONTHS = 12;
+/** Follow-ups missed in a row that are told, a year of them: after that the file is no more than overdue. */
+const MOST_MISSED = 12;
 
 /** An agency that reads a file; of placement officers' agency all officers, or one of them by `userId`. */
 export interface Reader {
@@ -57,6 +61,8 @@ interface Awaited {
 
 export interface IncidentFile extends FileOpening {
   state: 'open' | 'closed';
+  /** The day of the last closing; null of a file that was never closed. */
+  closedOn: IsoDate | null;
   circle: readonly Reader[];
   /** To whom the seasonal worker consents now. */
   consent: readonly string[];
@@ -64,7 +70,11 @@ export interface IncidentFile extends FileOpening {
   /** When what it is about happened; null when nobody said. */
   occurredOn: IsoDate | null;
   acknowledged: boolean;
-  /** Null when the file is closed. */
+  /** When it was last closed; null when it never was. */
+  closedOn: IsoDate | null;
+  /** All that is missing, each by its own day, the earliest first; of a follow-up the first term that was missed. */
+  missing: readonly Awaited[];
+  /** The first of what is missing. Null when the file is closed. */
   awaited: Awaited | null;
   /** Terms that ended without what was awaited, and who was told. */
   escalated: readonly { awaited: string; dueOn: string; to: string }[];
@@ -75,15 +85,19 @@ export function fileFrom(opening: FileOpening, records: readonly KeptRecord[]): 
   const closing = last(records, 'incident-closed');
   const reopening = last(records, 'incident-reopened');
   const isOpen = (closing?.sequence ?? 0) <= (reopening?.sequence ?? 0);
+  const missing = isOpen ? missingFrom(opening, records, reopening) : [];
   return {
     ...opening,
     state: isOpen ? 'open' : 'closed',
+    closedOn: closing?.occurredOn ?? null,
     circle: records.reduce<readonly Reader[]>(circleAfter, []),
     consent: consentOf(records),
     outcome: textOf(last(records, 'incident-outcome'), 'result'),
     occurredOn: textOf(records[0], 'occurredOn'),
-    acknowledged: isAcknowledged(records),
-    awaited: isOpen ? awaitedOf(opening, records, reopening) : null,
+    acknowledged: records.some(({ record }) => record === 'incident-acknowledged'),
+    closedOn: closing?.occurredOn ?? null,
+    missing,
+    awaited: missing[0] ?? null,
     escalated: records
       .filter(({ record }) => record === 'incident-escalated')
       .map(({ details }) => ({
@@ -92,6 +106,11 @@ export function fileFrom(opening: FileOpening, records: readonly KeptRecord[]): 
         to: String(details['to']),
       })),
   };
+}
+
+/** The last day on which acts of the employer are noted in a file, closed or not. */
+export function watchedThrough(openedOn: IsoDate): IsoDate {
+  return addMonths(openedOn, WATCHED_MONTHS);
 }
 
 /** From this day on what is awaited is overdue. */
@@ -107,51 +126,73 @@ export interface Escalation {
   on: IsoDate;
 }
 
-/**
- * Who is told next that a term ended without what was awaited: the second reader; of a first act that is still missing
- * one term later the auditor too, who reads no more than that it is overdue. Null when nobody is left to be told.
- */
-export function nextEscalation(file: IncidentFile): Escalation | null {
-  if (file.awaited === null) return null;
-  const { dueFor, dueOn, term } = file.awaited;
-  const told = file.escalated.filter((one) => one.awaited === dueFor && one.dueOn === dueOn);
-  const isTold = (to: string): boolean => told.some((one) => one.to === to);
-  const late = addDays(dueOn, 1);
-  if (file.circle.length > 1 && !isTold('second-reader')) {
-    return { awaited: dueFor, dueOn, to: 'second-reader', on: late };
-  }
-  if (dueFor !== 'incident-acknowledged' || isTold('auditor')) return null;
-  const on = file.circle.length > 1 ? addDays(endOf(term, dueOn, file.holidays), 1) : late;
-  return { awaited: dueFor, dueOn, to: 'auditor', on };
+/** A file whose seasonal worker was erased: nobody reads it, nothing is awaited; outcome and days stay. */
+export function erasedFile(file: IncidentFile): IncidentFile {
+  return { ...file, state: 'closed', circle: [], missing: [], awaited: null };
 }
 
-function awaitedOf(
+/**
+ * Who is told next that a term ended without what was awaited, whatever else is missing: the second reader; of a first
+ * act that is still missing one term later the auditor too, who reads no more than that it is overdue. A follow-up is
+ * told again with each term that ends without one. Null when nobody is left to be told.
+ */
+export function nextEscalation(file: IncidentFile): Escalation | null {
+  return file.missing
+    .flatMap((one) => escalationOf(file, one) ?? [])
+    .reduce<Escalation | null>((next, one) => (next === null || one.on < next.on ? one : next), null);
+}
+
+function escalationOf(file: IncidentFile, missing: Awaited): Escalation | undefined {
+  const { dueFor, term } = missing;
+  const isTold = (to: string, on: IsoDate): boolean =>
+    file.escalated.some((one) => one.awaited === dueFor && one.dueOn === on && one.to === to);
+  const hasSecond = file.circle.length > 1;
+  const untold = termEnds(file, missing).find((on) => !isTold('second-reader', on));
+  if (hasSecond && untold !== undefined) {
+    return { awaited: dueFor, dueOn: untold, to: 'second-reader', on: addDays(untold, 1) };
+  }
+  const { dueOn } = missing;
+  if (dueFor !== 'incident-acknowledged' || isTold('auditor', dueOn)) return undefined;
+  const late = hasSecond ? endOf(term, dueOn, file.holidays) : dueOn;
+  return { awaited: dueFor, dueOn, to: 'auditor', on: addDays(late, 1) };
+}
+
+/** The day on which the term ends; of follow-ups each day on which one is due while none comes. */
+function termEnds({ holidays }: FileOpening, { dueFor, dueOn, term }: Awaited): IsoDate[] {
+  const ends = [dueOn];
+  if (dueFor !== 'incident-followed-up') return ends;
+  while (ends.length < MOST_MISSED) ends.push(endOf(term, ends.at(-1) ?? dueOn, holidays));
+  return ends;
+}
+
+/** What is missing, the earliest first: none waits for another. */
+function missingFrom(
   { kind, openedOn, holidays }: FileOpening,
   records: readonly KeptRecord[],
   reopening: KeptRecord | undefined,
-): Awaited {
+): Awaited[] {
   const due = (dueFor: AwaitedRecord, from: IsoDate, term: Term): Awaited => ({
     dueFor,
     // No term begins before the file: a paper may be older than that.
     dueOn: endOf(term, maxDate(from, openedOn), holidays),
     term,
   });
-  if (!isAcknowledged(records)) return due('incident-acknowledged', openedOn, ruleOfKind(kind).firstAct);
   const since = reopening?.occurredOn ?? openedOn;
   const isSince = (one: KeptRecord | undefined): boolean =>
     one !== undefined && one.sequence > (reopening?.sequence ?? 0);
   const followUp = last(records, 'incident-followed-up');
   const followedUpOn = isSince(followUp) ? followUp?.occurredOn : undefined;
   const all = [
+    ...(hasFirstAct(records) ? [] : [due('incident-acknowledged', openedOn, ruleOfKind(kind).firstAct)]),
     ...unanswered(records).map((consent) => due('incident-referred', consent.occurredOn, referralTerm(kind))),
     due('incident-followed-up', followedUpOn ?? since, FOLLOWED_UP_WITHIN),
     ...(isSince(last(records, 'incident-outcome')) ? [] : [due('incident-outcome', since, OUTCOME_WITHIN)]),
   ];
-  return all.reduce((earliest, one) => (one.dueOn < earliest.dueOn ? one : earliest));
+  return all.sort((one, other) => (one.dueOn < other.dueOn ? -1 : Number(one.dueOn > other.dueOn)));
 }
 
 /** Any act of a reader is the first one. */
-function isAcknowledged(records: readonly KeptRecord[]): boolean {
+function hasFirstAct(records: readonly KeptRecord[]): boolean {
   const acts: readonly IncidentRecord[] = [
     'incident-acknowledged',
     'incident-referred',

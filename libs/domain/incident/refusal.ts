@@ -52,7 +52,32 @@ export function recordRefusal(file: IncidentFile, report: RecordReport, today: I
       says: { key: 'today-is', with: { today } },
     });
   }
+  const from = earliestDay(file, record);
+  if (occurredOn < from) return before('occurredOn', from, '/occurredOn');
   return detailsRefusal(file, report, today) ?? consentRefusal(file, record, details);
+}
+
+/**
+ * The first day of which a record of the file can be: that on which it was opened. A paper of consent may be as old as what
+ * the file is about; a reopening follows the closing.
+ */
+function earliestDay({ openedOn, occurredOn, closedOn }: IncidentFile, record: WrittenRecord): IsoDate {
+  switch (record) {
+    case 'consent-given':
+    case 'consent-withdrawn':
+      return occurredOn ?? openedOn;
+    case 'incident-reopened':
+      return closedOn ?? openedOn;
+    default:
+      return openedOn;
+  }
+}
+
+function before(name: string, from: IsoDate, pointer: string): Refusal {
+  return refuse('details-missing', `${name} is a date from ${from} on.`, {
+    pointer,
+    says: { key: 'detail-from', with: { detail: name, date: from } },
+  });
 }
 
 /** Consent and the circle are the seasonal worker's to say; consent also the opener's, who holds a signature. */
@@ -93,13 +118,7 @@ function closingRefusal(details: RecordDetails, openedOn: IsoDate, today: IsoDat
   const late = where((day) => day > today);
   if (late !== undefined) return refuse('occurred-in-future', undefined, { pointer: `/details/${late}` });
   const early = where((day) => day < openedOn);
-  return (
-    early &&
-    refuse('details-missing', `${early} is a date from ${openedOn} on.`, {
-      pointer: `/details/${early}`,
-      says: { key: 'detail-from', with: { detail: early, date: openedOn } },
-    })
-  );
+  return early && before(early, openedOn, `/details/${early}`);
 }
 
 function without(record: WrittenRecord, detail: string): Refusal {

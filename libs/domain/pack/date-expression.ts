@@ -12,13 +12,13 @@ export type DateUnit = 'd' | 'wd' | 'm' | 'y';
 
 export interface DateStep {
   /** Negative for steps back. */
-  count: number;
-  unit: DateUnit;
+  readonly count: number;
+  readonly unit: DateUnit;
 }
 
 export interface DateExpression {
-  base: string;
-  steps: DateStep[];
+  readonly base: string;
+  readonly steps: readonly DateStep[];
 }
 
 /** In a deadline: the days on which the pay of each month of work is due, as long as nobody has told of it. */
@@ -28,8 +28,25 @@ export const ALTERNATIVES = ' | ';
 const BASE = /^[a-z][a-zA-Z0-9-]*(\.[a-zA-Z][a-zA-Z0-9]*)?$/;
 const AMOUNT = /^(\d{1,4})(d|wd|m|y)$/;
 
+const MOST_REMEMBERED = 5_000;
+/** Packs write a few hundred of them, and one view of a case asks for most of them many times. */
+const remembered = new Map<string, { expression: DateExpression | undefined }>();
+
 /** `BASE (SIGN N UNIT)*`, one space between parts. Undefined when the text is no such expression. */
 export function parseDateExpression(text: string): DateExpression | undefined {
+  const known = remembered.get(text);
+  if (known !== undefined) {
+    return known.expression;
+  }
+  const expression = parsed(text);
+  // Drafts of packs may bring any text.
+  if (remembered.size < MOST_REMEMBERED) {
+    remembered.set(text, { expression });
+  }
+  return expression;
+}
+
+function parsed(text: string): DateExpression | undefined {
   const [base = '', ...rest] = text.split(' ');
   if (!BASE.test(base) && !isIsoDate(base)) {
     return undefined;

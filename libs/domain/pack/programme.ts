@@ -79,6 +79,13 @@ export interface DetailRule {
   visibleTo?: readonly Reporter[];
 }
 
+/** These reporters may say it only where a detail of it has one of these values. */
+export interface ReporterLimit {
+  by: readonly Reporter[];
+  detail: string;
+  oneOf: readonly string[];
+}
+
 /** Holds when a detail of an earlier fact has one of these values: `cause` of a request, `plan` of a debriefing. */
 export interface Answered {
   milestone: string;
@@ -87,7 +94,9 @@ export interface Answered {
 }
 
 export type DeadlineEffect =
-  'escalate' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'lapse' | 'close';
+  'escalate' | 'remind' | 'deemed-granted' | 'deemed-refused' | 'deemed-ended' | 'lapse' | 'close';
+/** Effects that write an outcome: `escalate` raises the date to somebody, `remind` only tells them of it. */
+export type SilenceEffect = Exclude<DeadlineEffect, 'escalate' | 'remind'>;
 
 /** What passing a date means. A milestone may have several; each fires once for one due date. */
 export interface Deadline {
@@ -112,7 +121,7 @@ export interface Deadline {
   underAuthorisation?: true;
   /** For `close`: when a witness has declared the return, the deadline lapses instead. */
   lapseIfReturnDeclared?: true;
-  /** For `escalate`: whom it is raised to, when not the placement officer; one entry for each of several. */
+  /** For `escalate` and `remind`: who is told, when not the placement officer; one entry for each of several. */
   to?: Reporter | readonly Reporter[];
   /** Names of {@link Programme.calendars} by which its days are counted: a day off in any of them does not count. */
   calendars?: readonly string[];
@@ -154,6 +163,8 @@ export interface MilestoneRule {
   underAuthorisation?: boolean;
   repeatable?: true;
   reportedBy: readonly Reporter[];
+  /** Of those who report it, what some may not say. */
+  reporterLimits?: readonly ReporterLimit[];
   /** Any one of these kinds suffices; empty when none is asked. */
   evidence: readonly string[];
   details?: readonly DetailRule[];
@@ -205,6 +216,7 @@ export interface ExitRule {
   role?: ExitRole;
   paths: readonly Path[];
   reportedBy: readonly Reporter[];
+  reporterLimits?: readonly ReporterLimit[];
   evidence: readonly string[];
   details?: readonly DetailRule[];
   while: ExitWhile;
@@ -363,18 +375,6 @@ export function isMetByReports({ metByReport, metBy }: Deadline): boolean {
 /** `code@version`. */
 export function programmeKey(programme: Pick<Programme, 'code' | 'version'>): string {
   return `${programme.code}@${programme.version}`;
-}
-
-/** Whether a version comes after another: `2026.10` after `2026.9`, `2027` after `2026.1`. */
-export function isNewerVersion(version: string, than: string): boolean {
-  const [parts, others] = [partsOf(version), partsOf(than)];
-  const differs = [...parts.keys(), ...others.keys()].find((index) => parts[index] !== others[index]);
-  return differs !== undefined && (parts[differs] ?? '') > (others[differs] ?? '');
-}
-
-/** Numbers as long as one another, so that they compare as numbers do; `2026b` comes after `2026` and before `2027`. */
-function partsOf(version: string): string[] {
-  return version.split(/[._-]/).map((part) => part.replace(/^\d+/, (number) => number.padStart(32, '0')));
 }
 
 /** The rows of a pack that hold on one path, each with its stage, in pack order. */

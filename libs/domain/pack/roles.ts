@@ -86,14 +86,22 @@ export const ROLES_BY_CODE: Readonly<Record<string, RowRole>> = {
 };
 
 type Rule = MilestoneRule | ExitRule;
-type RolesOfPath = Readonly<Record<Path, ReadonlyMap<string, RowRole>>>;
+/** The roles of one path: by code, and the first code of each. */
+interface PathRoles {
+  roles: ReadonlyMap<string, RowRole>;
+  codes: ReadonlyMap<RowRole, string>;
+}
+type RolesOfPath = Readonly<Record<Path, PathRoles>>;
 
 // A pack never changes: its roles are read off it once.
 const known = new WeakMap<Programme, RolesOfPath>();
+const declaring = new WeakMap<Programme, boolean>();
 
 /** Whether the pack says itself which rows have roles. */
 export function declaresRoles(pack: Programme): boolean {
-  return allRules(pack).some(({ role }) => role !== undefined);
+  const declares = declaring.get(pack) ?? allRules(pack).some(({ role }) => role !== undefined);
+  declaring.set(pack, declares);
+  return declares;
 }
 
 /** The role of a row of this pack; undefined for one that is recorded and nothing more. */
@@ -104,7 +112,7 @@ export function roleOfRule(pack: Programme, rule: Rule): RowRole | undefined {
 
 /** The role of a code on a path; undefined for a code without one, or of the other path. */
 export function roleOf(pack: Programme, path: Path, code: string): RowRole | undefined {
-  return rolesOf(pack)[path].get(code);
+  return rolesOf(pack)[path].roles.get(code);
 }
 
 /** The code of the milestone that has the role on this path. */
@@ -139,7 +147,7 @@ export function roleByCode(code: string): RowRole | undefined {
 }
 
 function codeOfRole(pack: Programme, path: Path, role: RowRole): string | undefined {
-  return [...rolesOf(pack)[path]].find(([, has]) => has === role)?.[0];
+  return rolesOf(pack)[path].codes.get(role);
 }
 
 function rolesOf(pack: Programme): RolesOfPath {
@@ -152,14 +160,15 @@ function rolesOf(pack: Programme): RolesOfPath {
   return roles;
 }
 
-function rolesOn(pack: Programme, path: Path): ReadonlyMap<string, RowRole> {
+function rolesOn(pack: Programme, path: Path): PathRoles {
   const own = allRules(pack).filter(({ paths }) => paths.includes(path));
-  return new Map(
+  const roles = new Map(
     own.flatMap((rule) => {
       const role = roleOfRule(pack, rule);
       return role === undefined ? [] : [[rule.milestone, role] as const];
     }),
   );
+  return { roles, codes: new Map([...roles].reverse().map(([code, role]) => [role, code])) };
 }
 
 function allRules(pack: Programme): readonly Rule[] {

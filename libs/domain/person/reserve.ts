@@ -57,7 +57,7 @@ export interface Listing {
 export interface Call {
   record: 'reserve-called';
   occurredOn: IsoDate;
-  /** Of the latest listing unless given. */
+  /** Null where the person is listed in one sector alone. */
   sector: string | null;
   answer: CallAnswer;
 }
@@ -129,10 +129,15 @@ function listingRefusal(recorded: readonly ReserveAct[], act: Listing): Refusal 
   return recorded.some(isTheSame) ? refuse('already-recorded') : undefined;
 }
 
-/** A call is of a listing of that day or before. */
+/** A call is of a listing of that day or before; of which sector is said where the person is listed in several. */
 function callRefusal(recorded: readonly ReserveAct[], act: Call): Refusal | undefined {
-  const places = placesFrom(recorded);
-  return places.some((place) => isCallOf(act, place)) ? undefined : refuse('predecessor-missing');
+  const sectors = new Set(placesFrom(recorded).flatMap((one) => (isCallOf(act, one) ? one.sector : [])));
+  if (sectors.size === 0) return refuse('predecessor-missing');
+  if (sectors.size === 1) return undefined;
+  return refuse('details-missing', `${act.record} must carry the detail sector.`, {
+    pointer: '/details/sector',
+    says: { key: 'must-carry', with: { milestone: act.record, detail: 'sector' } },
+  });
 }
 
 function isCallOf({ sector, occurredOn }: Call, place: ReservePlace): boolean {

@@ -207,9 +207,7 @@ function readDetail({ name: field, type }: DetailField, cell: Cell, { order }: C
     }
     case 'integer': {
       const number = tidyNumber(cell);
-      return /^-?\d{1,9}$/.test(number)
-        ? { values: { [field]: String(Number(number)) } }
-        : { fault: 'is-in' };
+      return /^\d{1,9}$/.test(number) ? { values: { [field]: String(Number(number)) } } : { fault: 'is-in' };
     }
     case 'amount':
       return readAmount(field, cell);

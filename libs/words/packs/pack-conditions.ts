@@ -48,6 +48,13 @@ export const CONDITION_TEXTS = {
     it: 'promemoria: {date}',
     en: 'reminder: {date}',
   },
+  reportedOnlyWhere: {
+    fr: '{reporters} : seulement si {detail} est {values}',
+    ar: '{reporters}: فقط إذا كان {detail}: {values}',
+    es: '{reporters}: solo si {detail} es {values}',
+    it: '{reporters}: solo se {detail} è {values}',
+    en: '{reporters}: only where {detail} is {values}',
+  },
   afterSilence: {
     fr: 'ouvert quand le silence a décidé : {milestones}',
     ar: 'تُفتح عندما يحسم السكوت في: {milestones}',
@@ -92,6 +99,20 @@ export function metAndReminded(reader: PackReader, deadline: Deadline): string[]
       ? []
       : [written(reader, T.remindOn, { date: datesInWords(reader, remindOn) })]),
   ];
+}
+
+/** What some of those who report a row may not say. */
+export function limitsInWords(
+  reader: PackReader,
+  { reporterLimits = [] }: Pick<MilestoneRule, 'reporterLimits'>,
+): string[] {
+  return reporterLimits.map(({ by, detail, oneOf }) =>
+    written(reader, T.reportedOnlyWhere, {
+      reporters: named(reader, 'reporter', by),
+      detail: named(reader, 'detail', [detail]),
+      values: answersNamed(reader, detail, oneOf),
+    }),
+  );
 }
 
 /** What opens with a silence. */

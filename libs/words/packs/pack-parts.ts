@@ -6,7 +6,7 @@ import { labelOf } from '../labels.ts';
 import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { PART_VALUE_TEXTS } from '../screens/administration-parts.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
-import { apart, cited, codeOf, named, quoted, written } from './pack-reader.ts';
+import { answersNamed, apart, cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
 import { calendarsInWords, offersInWords, payersInWords, windowsInWords } from './pack-terms.ts';
 import { packText, programmeTitle } from './pack-texts.ts';
@@ -149,7 +149,7 @@ function witnessesInWords(reader: PackReader, { returnWitnesses }: Programme): s
       const said = written(reader, V.declared, { milestones: quoted(reader, [milestone]) });
       return onlyIf === undefined
         ? said
-        : `${said} (${named(reader, 'detail', [onlyIf.detail])}: ${named(reader, 'detailValue', [String(onlyIf.value)])})`;
+        : `${said} (${named(reader, 'detail', [onlyIf.detail])}: ${answersNamed(reader, onlyIf.detail, [String(onlyIf.value)])})`;
     }),
   ];
 }

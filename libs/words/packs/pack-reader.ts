@@ -1,5 +1,5 @@
 /** Who reads a pack, and how its codes and sentences are written for them. */
-import { valueKindOf } from '../costs.ts';
+import { valueKindOf } from '../detail-values.ts';
 import { elided, listIn } from '../figures.ts';
 import { labelOf } from '../labels.ts';
 import type { LabelKind, PackLabels } from '../labels.ts';

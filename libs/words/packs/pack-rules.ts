@@ -15,7 +15,7 @@ import { RULE_TEXTS } from '../screens/administration-rules.ts';
 import { amountInWords, dateInWords, datesInWords } from './pack-dates.ts';
 import { answersNamed, cited, codeOf, named, quoted, written } from './pack-reader.ts';
 import type { PackReader } from './pack-reader.ts';
-import { afterSilenceInWords, metAndReminded, whichCases } from './pack-conditions.ts';
+import { afterSilenceInWords, limitsInWords, metAndReminded, whichCases } from './pack-conditions.ts';
 import { checkInWords, spellInWords, waitingInWords } from './pack-terms.ts';
 
 const T = RULE_TEXTS;
@@ -54,9 +54,12 @@ export function orderInWords(
 
 export function reportersInWords(
   reader: PackReader,
-  { reportedBy }: Pick<MilestoneRule, 'reportedBy'>,
+  { reportedBy, reporterLimits = [] }: Pick<MilestoneRule, 'reportedBy' | 'reporterLimits'>,
 ): string[] {
-  return [reportedBy.length === 0 ? written(reader, T.anybody) : named(reader, 'reporter', reportedBy)];
+  return [
+    reportedBy.length === 0 ? written(reader, T.anybody) : named(reader, 'reporter', reportedBy),
+    ...limitsInWords(reader, { reporterLimits }),
+  ];
 }
 
 export function evidenceInWords(reader: PackReader, { evidence }: Pick<MilestoneRule, 'evidence'>): string[] {
@@ -133,7 +136,10 @@ function contestedAfterInWords(
   reader: PackReader,
   { milestone, effect }: NonNullable<ExitRule['contestedAfter']>,
 ): string {
-  const passed = effect === 'escalate' || effect === 'close' ? [] : [SILENCE_WORDS[effect][reader.language]];
+  const passed =
+    effect === 'escalate' || effect === 'remind' || effect === 'close'
+      ? []
+      : [SILENCE_WORDS[effect][reader.language]];
   const after = written(reader, T.afterAll, { milestones: quoted(reader, [milestone]) });
   return [written(reader, T.contested), after, ...passed].join(' · ');
 }
@@ -169,8 +175,8 @@ function effectInWords(reader: PackReader, { effect, outcome, to }: Deadline): s
   if (effect === 'close') {
     return written(reader, T.closesAs, { outcome: named(reader, 'outcome', [outcome ?? '']) });
   }
-  if (effect === 'escalate') {
-    return written(reader, T.raisedTo, {
+  if (effect === 'escalate' || effect === 'remind') {
+    return written(reader, effect === 'remind' ? T.remindedTo : T.raisedTo, {
       reporters: named(reader, 'reporter', [to ?? 'placement-officer'].flat(), 'all'),
     });
   }
@@ -203,7 +209,7 @@ function partsOfDetail(reader: PackReader, detail: DetailRule, beside: Beside): 
     ...(requiredAfter === undefined ? [] : [requiredLate(reader, requiredAfter)]),
     ...(only === undefined
       ? []
-      : [written(reader, T.only, { value: named(reader, 'detailValue', [String(only)]) })]),
+      : [written(reader, T.only, { value: answersNamed(reader, detail.name, [String(only)], beside) })]),
     ...(min === undefined ? [] : [written(reader, T.from, { date: dateInWords(reader, min) })]),
     ...(max === undefined ? [] : [written(reader, T.until, { date: dateInWords(reader, max) })]),
     ...(beyondMax === undefined ? [] : [written(reader, T.legalLimit)]),

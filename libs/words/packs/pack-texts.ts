@@ -83,6 +83,7 @@ export const PROGRAMME_TITLES = {
   'ma-es-cartaya@2011c': TITLES.huelva2011,
   'ma-fr-seasonal@2007': TITLES.franceOfThePilot,
   'ma-fr-seasonal@2007b': TITLES.franceOfThePilot,
+  'ma-fr-seasonal@2007c': TITLES.franceOfThePilot,
   'ma-fr-seasonal@2023': TITLES.france,
   'ma-fr-seasonal@2023b': TITLES.france,
   'ma-fr-seasonal@2023c': TITLES.france,

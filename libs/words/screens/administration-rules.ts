@@ -80,6 +80,13 @@ export const RULE_TEXTS = {
     it: 'salvo che un rientro sia dichiarato',
     en: 'unless a return is declared',
   },
+  remindedTo: {
+    fr: 'rappelé, sans signalement, à : {reporters}',
+    ar: 'يُذكَّر به فقط دون تبليغ: {reporters}',
+    es: 'solo se recuerda, sin aviso, a: {reporters}',
+    it: 'solo ricordato, senza segnalazione, a: {reporters}',
+    en: 'only reminded of: {reporters}',
+  },
   raisedTo: {
     fr: 'signalé à : {reporters}',
     ar: 'يُبلَّغ به: {reporters}',

@@ -17,6 +17,13 @@ export const STATE_TEXTS = {
     it: 'Il server non risponde. Controlli la connessione e riprovi.',
     en: 'The server does not answer. Check the connection, then try again.',
   },
+  signedOut: {
+    fr: 'La session était terminée : rien n’a été enregistré. Connectez-vous, puis réessayez.',
+    ar: 'كانت الجلسة منتهية: لم يُسجَّل شيء. يرجى تسجيل الدخول ثم إعادة المحاولة.',
+    es: 'La sesión había terminado: no se ha registrado nada. Inicie sesión y vuelva a intentarlo.',
+    it: 'La sessione era terminata: nulla è stato registrato. Acceda e riprovi.',
+    en: 'The session had ended: nothing was recorded. Sign in, then try again.',
+  },
   noNetwork: {
     fr: 'Pas de réseau : rien n’est envoyé. Ce qui est saisi reste ici.',
     ar: 'لا توجد شبكة: لا يُرسَل شيء. ما أُدخل يبقى هنا.',

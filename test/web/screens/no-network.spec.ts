@@ -159,10 +159,29 @@ describe('a session that ended elsewhere', () => {
     await page.keyboard.press('Enter');
     await again.waitFor({ state: 'hidden' });
     expect(await page.getByTestId('note').inputValue()).toBe(NOTE);
+    await page.getByRole('alert').getByText('La session était terminée').waitFor();
+    await counts(page.getByText('jeton'), 0);
     await page.getByTestId('confirm').click();
     await page.locator('[data-testid=timeline] > [data-type=milestone]').getByText(NOTE).waitFor();
     await page.locator('[data-testid=live][data-state=live]').waitFor();
     expect(ourFaults(faults)).toEqual([]);
+    await close();
+  });
+
+  it('goes on when somebody has signed in on another page of the same browser', async () => {
+    const { page, context, close } = await aboutToRecord(first, 'preselected');
+    await context.clearCookies();
+    await page.getByTestId('confirm').click();
+    const again = page.getByTestId('sign-in-again');
+    await again.getByTestId('demo-officer').waitFor();
+    await page.evaluate(async () => {
+      const headers = { 'content-type': 'application/json' };
+      const body = JSON.stringify({ email: 'officer@noria.demo', password: 'noria-demo' });
+      await fetch('/v1/session', { method: 'POST', headers, body });
+      window.dispatchEvent(new Event('focus'));
+    });
+    await again.waitFor({ state: 'hidden' });
+    expect(await page.getByTestId('note').inputValue()).toBe(NOTE);
     await close();
   });
 

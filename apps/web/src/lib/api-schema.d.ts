@@ -2746,7 +2746,7 @@ export interface components {
         };
         CaseCountsDto: {
             /** @enum {string} */
-            by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
+            by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention" | "due";
             items: components["schemas"]["CaseCountDto"][];
             total: number;
         };
@@ -3101,10 +3101,34 @@ export interface components {
             texts: components["schemas"]["CaseTextDto"][];
             documents: components["schemas"]["DocumentItemDto"][];
         };
+        CorrectionOfPersonDto: {
+            /** Format: date-time */
+            correctedAt: string;
+            /** @description Fields of `seasonalWorker`; former values are in `former` */
+            fields: string[];
+            reason: string;
+        };
+        ReserveActOfPersonDto: {
+            /** @enum {string} */
+            record: "reserve-listed" | "reserve-called";
+            /** Format: date */
+            occurredOn: string;
+            sector: string | null;
+            /** @description Kinds of evidence */
+            evidence: string[];
+            /** @description What is written on the evidence */
+            references: string[];
+        };
         CostsOfPersonDto: {
             items: components["schemas"]["CostDto"][];
             totals: components["schemas"]["CostTotalDto"][];
             fees: components["schemas"]["FeesDto"];
+        };
+        AwaitedDto: {
+            dueFor: string;
+            /** Format: date */
+            dueOn: string;
+            overdue: boolean;
         };
         IncidentReaderDto: {
             agencyId: string;
@@ -3148,6 +3172,8 @@ export interface components {
             /** @description The record awaited */
             dueFor: string | null;
             overdue: boolean;
+            /** @description All that is awaited, each by its own day, the earliest first; of follow-ups the first missed */
+            awaits: components["schemas"]["AwaitedDto"][];
             /** @enum {string|null} */
             outcome: "remedied" | "compensated" | "sanctioned" | "moved" | "protected" | "not-shown" | "withdrawn-by-her" | "unknown" | null;
             seasonalWorkerId: string;
@@ -3161,6 +3187,15 @@ export interface components {
             circle: components["schemas"]["IncidentReaderDto"][];
             records: components["schemas"]["IncidentRecordDto"][];
         };
+        ReadingOfPersonDto: {
+            /** Format: date-time */
+            readAt: string;
+            agencyId: string;
+            /** @description The name of the agency */
+            agency: string;
+            /** @enum {string} */
+            role: "placement-officer" | "partner-agency" | "auditor" | "administrator";
+        };
         IncidentOfPersonDto: {
             incidentId: string;
             number: string;
@@ -3170,6 +3205,8 @@ export interface components {
             dueOn: string | null;
             /** @description Whole where the officer who exports reads the file; null where its circle alone does */
             file: components["schemas"]["IncidentDto"] | null;
+            /** @description Who read it, oldest first, this reading too; none of a file that its circle alone reads */
+            readings: components["schemas"]["ReadingOfPersonDto"][];
         };
         PersonFileDto: {
             /** Format: date-time */
@@ -3179,6 +3216,10 @@ export interface components {
             seasonalWorker: components["schemas"]["SeasonalWorkerAnswerDto"];
             /** @description Oldest first */
             cases: components["schemas"]["CaseOfPersonDto"][];
+            /** @description Oldest first */
+            corrections: components["schemas"]["CorrectionOfPersonDto"][];
+            /** @description In the order in which they were recorded */
+            reserveActs: components["schemas"]["ReserveActOfPersonDto"][];
             costs: components["schemas"]["CostsOfPersonDto"];
             incidents: components["schemas"]["IncidentOfPersonDto"][];
         };
@@ -5196,6 +5237,8 @@ export interface operations {
                 selection?: "reserve" | "promoted" | "selected";
                 /** @description The first required milestone */
                 next?: string;
+                /** @description A milestone with a date to keep, whether or not it is the first required one */
+                due?: string;
                 /** @description Due on this day or later */
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
@@ -5965,6 +6008,8 @@ export interface operations {
                 selection?: "reserve" | "promoted" | "selected";
                 /** @description The first required milestone */
                 next?: string;
+                /** @description A milestone with a date to keep, whether or not it is the first required one */
+                due?: string;
                 /** @description Due on this day or later */
                 dueFrom?: string;
                 /** @description Due on this day or earlier */
@@ -5986,7 +6031,7 @@ export interface operations {
                 itemState?: "succeeded" | "failed" | "skipped" | "pending";
                 /** @description Why they failed or were skipped in `operationId` */
                 itemCode?: string;
-                by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention";
+                by: "stage" | "next" | "status" | "outcome" | "returnProof" | "attention" | "due";
             };
             header?: never;
             path?: never;
@@ -6034,6 +6079,8 @@ export interface operations {
                 selection?: "reserve" | "promoted" | "selected";
                 /** @description The first required milestone */
                 next?: string;
+                /** @description A milestone with a date to keep, whether or not it is the first required one */
+                due?: string;
                 /** @description Due on this day or later */
                 dueFrom?: string;
                 /** @description Due on this day or earlier */

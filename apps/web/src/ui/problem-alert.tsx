@@ -11,7 +11,13 @@ import { useSpeech } from '../lib/language.tsx';
 import { NoNetwork } from '../lib/network.ts';
 import { Technical } from './technical.tsx';
 
-const TITLES: Readonly<Record<string, Words>> = { ...REFUSAL_WORDS, ...HTTP_PROBLEM_WORDS };
+const SIGNED_OUT = 'not-signed-in';
+const TITLES: Readonly<Record<string, Words>> = {
+  ...REFUSAL_WORDS,
+  ...HTTP_PROBLEM_WORDS,
+  // What the API says of it is for programs, which send tokens.
+  [SIGNED_OUT]: STATE_TEXTS.signedOut,
+};
 
 const CODES = { noNetwork: 'no-network', unreachable: 'unreachable' };
 
@@ -33,7 +39,7 @@ export function ProblemAlert({ error, children }: ProblemAlertProps): ReactNode 
   const title = words === undefined ? problem?.title : t(words);
   return (
     <Alert color="red" role="alert" title={title} data-code={problem?.code ?? CODES[unanswered]}>
-      {problem !== undefined && <Says problem={problem} title={title} />}
+      {problem !== undefined && problem.code !== SIGNED_OUT && <Says problem={problem} title={title} />}
       {children}
     </Alert>
   );

@@ -103,9 +103,9 @@ function said(deadline: Deadline, verb: string, what: string): Change {
     : { kind: 'deadline', sentence: `${verb} a date: ${what}.` };
 }
 
-/** Passing it writes an outcome: everything but raising it to somebody. */
+/** Passing it writes an outcome: everything but telling somebody of it. */
 function isSilence({ effect }: Deadline): boolean {
-  return effect !== 'escalate';
+  return effect !== 'escalate' && effect !== 'remind';
 }
 
 function sameMeaning(one: Deadline, other: Deadline): boolean {

@@ -12,6 +12,7 @@ import {
   deadlineInWords,
   detailInWords,
   hearingInWords,
+  limitsInWords,
   notBeforeInWords,
   orderInWords,
   spellInWords,
@@ -42,7 +43,10 @@ export interface ProgrammeChange extends Change {
 }
 
 type StagedRule = MilestoneRule & { stage: Stage };
-type Reported = Pick<MilestoneRule, 'reportedBy' | 'evidence' | 'details' | 'source' | 'toCheck'> & {
+type Reported = Pick<
+  MilestoneRule,
+  'reportedBy' | 'reporterLimits' | 'evidence' | 'details' | 'source' | 'toCheck'
+> & {
   role?: RowRole;
 };
 
@@ -53,6 +57,7 @@ const COMMON: readonly Comparison<Reported>[] = [
     ['may now also be reported by', 'may no longer be reported by'],
     ({ reportedBy }) => reportedBy,
   ),
+  changed('reporters', ['is reported', 'was reported'], limitsInWords),
   listed(
     'evidence',
     ['now also takes as evidence', 'no longer takes as evidence'],
@@ -154,7 +159,8 @@ function byPath(changesOn: (path: Path) => OnOnePath[]): ProgrammeChange[] {
 function milestoneChanges(before: Programme, after: Programme, path: Path): OnOnePath[] {
   const old = rulesOf(before, path);
   const now = rulesOf(after, path);
-  const known = (code: string): readonly Path[] => pathsWith(rowsIn(before, after), code);
+  const rows = rowsIn(before, after);
+  const known = (code: string): readonly Path[] => pathsWith(rows, code);
   const gone = old.filter((rule) => !has(now, rule.milestone));
   const changes = now.flatMap((rule): OnOnePath[] => {
     const subject = rule.milestone;
@@ -178,7 +184,8 @@ function exitChanges(before: Programme, after: Programme, path: Path): OnOnePath
   const own = (pack: Programme): ExitRule[] => pack.exits.filter(({ paths }) => paths.includes(path));
   const old = own(before);
   const now = own(after);
-  const known = (code: string): readonly Path[] => pathsWith([...before.exits, ...after.exits], code);
+  const exits = [...before.exits, ...after.exits];
+  const known = (code: string): readonly Path[] => pathsWith(exits, code);
   const of = (subject: string, changes: readonly Change[]): OnOnePath[] =>
     changes.map((change) => ({ group: 'exits', subject, known: known(subject), ...change }));
   return [
@@ -275,9 +282,10 @@ function newExit(exit: ExitRule): string {
 }
 
 /** Who tells it, with what, and what it carries. */
-function newRow({ reportedBy, evidence, details = [] }: Reported): string[] {
+function newRow({ reportedBy, reporterLimits, evidence, details = [] }: Reported): string[] {
   return [
     `reported by ${reportedBy.join(', ')}`,
+    ...(reporterLimits === undefined ? [] : [limitsInWords({ reporterLimits })]),
     ...(evidence.length === 0 ? [] : [`with ${evidence.join(' or ')}`]),
     ...(details.length === 0 ? [] : [`carries ${details.map(detailOfNew).join(', ')}`]),
   ];

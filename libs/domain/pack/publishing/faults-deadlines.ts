@@ -39,6 +39,7 @@ export function deadlineFaults(packIndex: PackIndex, row: Row): ProgrammeFault[]
       ...tooEarlyFaults(packIndex, row, index, pointer),
       ...calendarNameFaults(packIndex, deadline, [...deadline.due, ...(deadline.remindOn ?? [])], pointer),
       ...pendingFaults(packIndex, row, deadline, pointer),
+      ...reminderFaults(row, deadline, pointer),
     ];
   });
 }
@@ -60,6 +61,24 @@ function pendingFaults(
         : [],
     ),
   ];
+}
+
+/** A day that only reminds has no reminders before it. */
+function reminderFaults(
+  { rule: { milestone } }: Row,
+  { effect, remindDaysBefore, remindOn }: Deadline,
+  pointer: string,
+): ProgrammeFault[] {
+  const before = Object.entries({ remindDaysBefore, remindOn }).filter(([, value]) => value !== undefined);
+  return effect !== 'remind'
+    ? []
+    : before.map(([word]) =>
+        fault(
+          `${pointer}/${word}`,
+          'words-contradict',
+          `A date of ${milestone} only reminds: nobody is reminded of it before.`,
+        ),
+      );
 }
 
 function outcomeFaults(

@@ -110,13 +110,17 @@ function isAcceptable(world: World, exit: ExitRule, done: readonly string[], awa
   const { returnWitnesses } = world.packIndex.pack;
   const proof = noSovereignWitness && returnWitnesses ? [returnWitnesses.sovereign.milestone] : [];
   const without = new Set([awaited, ...notRecorded, ...proof, ...(open === undefined ? [] : [open])]);
+  const needed = [...done, ...recorded];
+  // What may not be recorded is never reached: most rows and exits are told apart without following the path.
+  if (needed.some((code) => without.has(code))) {
+    return false;
+  }
   const reached = reachable(world, without);
-  const known = new Set(world.rows.map(({ rule }) => rule.milestone));
   // Codes that this path does not know ask for nothing, as in the engine itself.
-  const either = recordedAny.filter((code) => known.has(code));
+  const either = recordedAny.filter((code) => world.rows.some(({ rule }) => rule.milestone === code));
   const waiting = world.rows.find(({ rule }) => rule.milestone === open);
   return (
-    [...done, ...recorded].every((code) => reached.has(code)) &&
+    needed.every((code) => reached.has(code)) &&
     (either.length === 0 || either.some((code) => reached.has(code))) &&
     (waiting === undefined || opens(waiting, reached))
   );

@@ -16,7 +16,7 @@ import { spellRowFaults } from './faults-spells.ts';
 import { fault } from './faults.ts';
 import type { ProgrammeFault } from './faults.ts';
 import type { Placed, PackIndex, Row } from './pack-index.ts';
-import type { ExitRule } from '#libs/domain/pack/programme';
+import type { ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
 
 export function rowFaults(packIndex: PackIndex, row: Row): ProgrammeFault[] {
   const { rule, pointer } = row;
@@ -61,6 +61,47 @@ export function exitFaults(packIndex: PackIndex, exit: Placed<ExitRule>): Progra
   ];
 }
 
+/** A limit speaks of a reporter of the row, and of answers that its detail always has. */
+function limitFaults(
+  { milestone, reporterLimits = [], reportedBy, details = [] }: MilestoneRule | ExitRule,
+  pointer: string,
+): ProgrammeFault[] {
+  return reporterLimits.flatMap(({ by, detail, oneOf }, index) => {
+    const place = `${pointer}/${String(index)}`;
+    const asked = details.find(({ name }) => name === detail);
+    const strangers = by.flatMap((reporter, at) =>
+      reportedBy.includes(reporter)
+        ? []
+        : [
+            fault(
+              `${place}/by/${String(at)}`,
+              'words-contradict',
+              `${reporter} does not report ${milestone}.`,
+            ),
+          ],
+    );
+    const free = asked?.required === 'always' && asked.oneOf !== undefined;
+    const unknown = oneOf.flatMap((value, at) =>
+      !free || asked.oneOf?.includes(value)
+        ? []
+        : [fault(`${place}/oneOf/${String(at)}`, 'answer-unknown', `${detail} is never ${value}.`)],
+    );
+    return [
+      ...strangers,
+      ...(free
+        ? []
+        : [
+            fault(
+              `${place}/detail`,
+              'answer-unknown',
+              `${milestone} does not always carry one of a list as ${detail}.`,
+            ),
+          ]),
+      ...unknown,
+    ];
+  });
+}
+
 function commonFaults(packIndex: PackIndex, { rule, pointer }: Placed): ProgrammeFault[] {
   const { milestone, reportedBy, evidence, details = [] } = rule;
   return [
@@ -70,6 +111,7 @@ function commonFaults(packIndex: PackIndex, { rule, pointer }: Placed): Programm
       : [fault(`${pointer}/reportedBy`, 'nobody-reports', `Nobody may report ${milestone}.`)]),
     ...reporterFaults(packIndex, reportedBy, `${pointer}/reportedBy`),
     ...evidenceFaults(evidence, `${pointer}/evidence`),
+    ...limitFaults(rule, `${pointer}/reporterLimits`),
     ...detailFaults(packIndex, details, `${pointer}/details`),
   ];
 }

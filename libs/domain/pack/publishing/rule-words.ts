@@ -43,6 +43,8 @@ export function effectInWords({ effect, outcome, to, lapseIfReturnDeclared }: De
   switch (effect) {
     case 'escalate':
       return `it is raised to ${[to ?? 'the placement officers'].flat().join(' and ')}`;
+    case 'remind':
+      return `${[to ?? 'the placement officers'].flat().join(' and ')} are reminded of it`;
     case 'lapse':
       return 'it is waited for no longer';
     case 'close':
@@ -126,6 +128,15 @@ export function answerInWords(asked: Answered | undefined): string {
   return asked === undefined
     ? 'whatever was answered'
     : `only if ${asked.detail} of ${asked.milestone} is ${asked.oneOf.join(' or ')}`;
+}
+
+/** What some of those who report it may not say. */
+export function limitsInWords({ reporterLimits = [] }: Pick<MilestoneRule, 'reporterLimits'>): string {
+  return reporterLimits.length === 0
+    ? 'with every answer'
+    : reporterLimits
+        .map(({ by, detail, oneOf }) => `by ${by.join(', ')} only where ${detail} is ${oneOf.join(' or ')}`)
+        .join('; ');
 }
 
 export function orderInWords({

@@ -19,6 +19,7 @@ const DETAIL_TYPES = onlyNames<DetailType>({
 });
 const EFFECTS = onlyNames<DeadlineEffect>({
   escalate: true,
+  remind: true,
   'deemed-granted': true,
   'deemed-refused': true,
   'deemed-ended': true,
@@ -48,6 +49,12 @@ const yes = (description: string): Schema => ({ ...YES, description });
 const reporters = (description: string): Schema => ({ ...REPORTERS_LIST, description });
 const codes = (description: string): Schema => list(ref('Code'), 20, description);
 
+const REPORTER_LIMITS: Schema = list(
+  ref('ReporterLimit'),
+  8,
+  'What some of those who report it may not say.',
+);
+
 export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
   MilestoneRule: object(
     'One milestone, on one path or on several.',
@@ -69,6 +76,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       },
       repeatable: yes('It may be reported again.'),
       reportedBy: reporters('Who may report it.'),
+      reporterLimits: REPORTER_LIMITS,
       evidence: list(
         ref('Code'),
         20,
@@ -101,6 +109,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'underOrder',
       'underAuthorisation',
       'repeatable',
+      'reporterLimits',
       'details',
       'after',
       'afterAny',
@@ -123,6 +132,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       role: roleOf(EXIT_ROLES),
       paths: OWN_PATHS,
       reportedBy: reporters('Who may report it.'),
+      reporterLimits: REPORTER_LIMITS,
       evidence: list(ref('Code'), 20, 'Any one of these kinds suffices.'),
       details: list(ref('DetailRule'), 20),
       while: ref('ExitWhile'),
@@ -143,6 +153,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
     },
     [
       'role',
+      'reporterLimits',
       'details',
       'contestedAfter',
       'contestedIfReturnDeclared',
@@ -154,6 +165,11 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'source',
     ],
   ),
+  ReporterLimit: object('These reporters may say it only where a detail of it has one of these values.', {
+    by: { ...REPORTERS_LIST, minItems: 1 },
+    detail: DETAIL_NAME,
+    oneOf: { ...VALUES, minItems: 1 },
+  }),
   ExitWhile: object(
     'When the exit is acceptable: everything that is said here must hold.',
     {
@@ -240,7 +256,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       effect: {
         enum: EFFECTS,
         description:
-          'Passing it raises it to somebody, or writes an outcome, or ends the waiting, or the case.',
+          'Passing it raises it to somebody, or writes an outcome, or ends the waiting, or the case. `remind` only tells somebody on that day, and nobody is late.',
       },
       outcome: { ...CODE, description: 'For `close`: how the case ends.' },
       onlyIf: { ...ref('Answered'), description: 'The date counts only under this answer.' },
@@ -253,7 +269,8 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
         if: { type: 'array' },
         then: { ...list(ref('Reporter'), 8), minItems: 1, uniqueItems: true },
         else: ref('Reporter'),
-        description: 'For `escalate`: to whom, when not to placement officers; to each of several.',
+        description:
+          'For `escalate` and `remind`: to whom, when not to placement officers; to each of several.',
       },
       calendars: CALENDAR_NAMES,
       filing: yes('It is counted from what a party files, on a day on which the register works.'),

@@ -2,10 +2,11 @@
  * What a next version changes in rows that the one before has, by their codes. A change is a function of the row, so that
  * several of one code follow each other.
  */
-import type { MilestoneRule } from '#libs/domain/pack/programme';
+import type { Deadline, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
 import { withDeparture } from './rows-departure.ts';
 import { housingMetByReport } from './rows-housing.ts';
 import { compensationPaidDue, paySlipDue } from './rows-pay.ts';
+import { REPORTED_BREACH } from './rows-rights.ts';
 
 export type Amendments = Readonly<Record<string, (row: MilestoneRule) => MilestoneRule>>;
 
@@ -19,6 +20,11 @@ export function inTurn(...all: readonly Amendments[]): Amendments {
     ]),
   );
 }
+
+/** Who protects people says that somebody is protected, and nothing else of their status. */
+export const PROTECTED_BY = [
+  { by: ['health-service', 'labour-inspectorate'], detail: 'kind', oneOf: ['protection'] },
+] satisfies ExitRule['reporterLimits'];
 
 /** Rows that cite another text than before. */
 export const citing = (sources: Readonly<Record<string, string>>): Amendments =>
@@ -44,6 +50,11 @@ export const stayEndsBy = (source: string, toCheck?: string): Amendments => ({
 export const metByReport = (row: MilestoneRule): MilestoneRule => ({
   ...row,
   deadlines: (row.deadlines ?? []).map((deadline) => ({ ...deadline, metByReport: true })),
+});
+
+/** A breach that is only reported is recalled while work goes on, at the row of what may follow it. */
+export const breachRecalledAt = (code: string, own: Partial<Deadline> = {}): Amendments => ({
+  [code]: (row) => ({ ...row, deadlines: [...(row.deadlines ?? []), { ...REPORTED_BREACH, ...own }] }),
 });
 
 /** Pay of each month is asked for, and an indemnity until it is paid. */

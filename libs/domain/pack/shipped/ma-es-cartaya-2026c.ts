@@ -1,6 +1,6 @@
 /** Morocco to Huelva as the law stands, with the texts and the open questions of every row. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
-import { citing, inTurn, marking } from './amendments.ts';
+import { PROTECTED_BY, breachRecalledAt, citing, inTurn, marking } from './amendments.ts';
 import { maEsCartaya2026b } from './ma-es-cartaya-2026b.ts';
 import { TO_CHECK } from './spanish-terms.ts';
 
@@ -18,6 +18,8 @@ export const maEsCartaya2026c = deriveProgramme(maEsCartaya2026b, {
   milestones: {
     replace: inTurn(
       citing(SOURCES),
+      // Whoever asked for another employer is reminded of nothing.
+      breachRecalledAt('employer-change-requested', { metByReport: true }),
       marking({ 'appeal-filed': TO_CHECK.appeal, 'housing-charged': TO_CHECK.index }),
       {
         'visa-filed': (row) =>
@@ -25,4 +27,5 @@ export const maEsCartaya2026c = deriveProgramme(maEsCartaya2026b, {
       },
     ),
   },
+  exits: { replace: { 'status-changed': { reporterLimits: PROTECTED_BY } } },
 });

@@ -1,7 +1,15 @@
 /** Morocco to Italy as the law stands, with pay that is asked for, and the text of each row. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
-import { HOUSED, PAID_ABROAD, TRAVELLING, citing, inTurn } from './amendments.ts';
+import {
+  HOUSED,
+  PAID_ABROAD,
+  PROTECTED_BY,
+  TRAVELLING,
+  breachRecalledAt,
+  citing,
+  inTurn,
+} from './amendments.ts';
 import { maItSeasonal2026b } from './ma-it-seasonal-2026b.ts';
 import {
   ITALIAN_SOURCES,
@@ -19,9 +27,11 @@ export const maItSeasonal2026c = deriveProgramme(maItSeasonal2026b, {
       HOUSED,
       TRAVELLING,
       NINE_MONTHS,
+      breachRecalledAt('employer-change-requested'),
       citing({ ...ITALIAN_SOURCES, 'visa-granted': 'DPR394 31.8; INT1' }),
       WITHDRAWN_IN_ITALY,
       LATE_CONTRACT_IN_ITALY,
     ),
   },
+  exits: { replace: { 'status-changed': { reporterLimits: PROTECTED_BY } } },
 });

@@ -1,6 +1,14 @@
 /** Morocco to Italy with training first, under the law of 2007: pay and housing asked for as in the other corridors. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
-import { HOUSED, PAID_ABROAD, TRAVELLING, inTurn, stayEndsBy } from './amendments.ts';
+import {
+  HOUSED,
+  PAID_ABROAD,
+  PROTECTED_BY,
+  TRAVELLING,
+  breachRecalledAt,
+  inTurn,
+  stayEndsBy,
+} from './amendments.ts';
 import { maItTraining2007b } from './ma-it-training-2007b.ts';
 
 /** The directive is of 2014, and the single text was read as it stands today. */
@@ -10,6 +18,13 @@ const LONGEST_STAY =
 export const maItTraining2007c = deriveProgramme(maItTraining2007b, {
   version: '2007c',
   milestones: {
-    replace: inTurn(PAID_ABROAD, HOUSED, TRAVELLING, stayEndsBy('A; TUI 24.7', LONGEST_STAY)),
+    replace: inTurn(
+      PAID_ABROAD,
+      HOUSED,
+      TRAVELLING,
+      breachRecalledAt('employer-change-requested'),
+      stayEndsBy('A; TUI 24.7', LONGEST_STAY),
+    ),
   },
+  exits: { replace: { 'status-changed': { reporterLimits: PROTECTED_BY } } },
 });

@@ -1,7 +1,15 @@
 /** Morocco to Italy after an approved course, with pay that is asked for, and the text of each row. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
-import { HOUSED, PAID_ABROAD, TRAVELLING, citing, inTurn } from './amendments.ts';
+import {
+  HOUSED,
+  PAID_ABROAD,
+  PROTECTED_BY,
+  TRAVELLING,
+  breachRecalledAt,
+  citing,
+  inTurn,
+} from './amendments.ts';
 import { maItTraining2023 } from './ma-it-training-2023.ts';
 import {
   ITALIAN_SOURCES,
@@ -19,9 +27,10 @@ export const maItTraining2023b = deriveProgramme(maItTraining2023, {
       HOUSED,
       TRAVELLING,
       NINE_MONTHS,
+      breachRecalledAt('employer-change-requested'),
       citing(ITALIAN_SOURCES),
       WITHDRAWN_IN_ITALY,
     ),
   },
-  exits: { replace: { 'status-changed': statusChangedInItaly } },
+  exits: { replace: { 'status-changed': { ...statusChangedInItaly, reporterLimits: PROTECTED_BY } } },
 });

@@ -2,7 +2,7 @@
  * Rights of the seasonal worker, in any corridor: to be told them, to leave with papers in order, to change an employer
  * who breaks the law or cannot go on, to come back. Terms belong to a corridor: what stands here is our own assumption.
  */
-import type { MilestoneRule } from '#libs/domain/pack/programme';
+import type { Deadline, MilestoneRule } from '#libs/domain/pack/programme';
 import { dayOf, done, oneOf } from './detail-kinds.ts';
 import { BOTH } from './rows-departure.ts';
 
@@ -87,6 +87,15 @@ export const ESTABLISHED = {
   detail: 'establishedBy',
   oneOf: ['inspectorate', 'court', 'immigration-office'],
 } as const;
+
+/** Who stands by the seasonal worker is reminded of a breach that was only reported; no term of the law runs. */
+export const REPORTED_BREACH: Deadline = {
+  due: ['employer-breach-established + 3m'],
+  onlyIf: { ...ESTABLISHED, oneOf: ['reported'] },
+  effect: 'remind',
+  to: ['placement-officer', 'seasonal-worker', 'trade-union'],
+  source: 'A',
+};
 
 export const employerImpossibilityNotified = {
   milestone: 'employer-impossibility-notified',

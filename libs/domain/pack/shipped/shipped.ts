@@ -8,6 +8,7 @@ import { maEsCartaya2026b } from './ma-es-cartaya-2026b.ts';
 import { maEsCartaya2026c } from './ma-es-cartaya-2026c.ts';
 import { maFrSeasonal2007 } from './ma-fr-seasonal-2007.ts';
 import { maFrSeasonal2007b } from './ma-fr-seasonal-2007b.ts';
+import { maFrSeasonal2007c } from './ma-fr-seasonal-2007c.ts';
 import { maFrSeasonal2023 } from './ma-fr-seasonal-2023.ts';
 import { maFrSeasonal2023b } from './ma-fr-seasonal-2023b.ts';
 import { maFrSeasonal2023c } from './ma-fr-seasonal-2023c.ts';
@@ -46,4 +47,5 @@ export const SHIPPED: readonly Programme[] = [
   maItSeasonal2026c,
   maItTraining2007c,
   maItTraining2023b,
+  maFrSeasonal2007c,
 ];

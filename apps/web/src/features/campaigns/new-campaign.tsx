@@ -67,6 +67,7 @@ export function NewCampaign(): ReactNode {
             <TextInput
               key={name}
               type={TYPES[name] ?? 'text'}
+              {...(TYPES[name] === 'number' ? { min: 1, inputMode: 'numeric' } : {})}
               label={t(CAMPAIGN_TEXTS[name])}
               data-testid={`campaign-${name}`}
               value={form[name]}

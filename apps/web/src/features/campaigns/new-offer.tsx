@@ -70,6 +70,7 @@ export function NewOffer({ campaignId, onMade }: NewOfferProps): ReactNode {
             <TextInput
               key={name}
               type={TYPES[name] ?? 'text'}
+              {...(TYPES[name] === 'number' ? { min: 1, inputMode: 'numeric' } : {})}
               label={t(LABELS[name])}
               data-testid={`offer-${name}`}
               value={form[name]}

@@ -3,7 +3,7 @@ import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import type { Channel, DetailValue, Escalation, Recorder, Witness } from '#libs/domain/case/case-types';
 import type { CaseCalendar } from '#libs/domain/calendar';
 import { programmeKey } from '#libs/domain/pack/programme';
-import type { DeadlineEffect, Programme } from '#libs/domain/pack/programme';
+import type { Programme, SilenceEffect } from '#libs/domain/pack/programme';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import type { Moment } from './moment.ts';
@@ -29,7 +29,7 @@ export interface EntryLine {
   milestone?: string;
   occurredOn?: string;
   dueOn?: string;
-  effect?: Exclude<DeadlineEffect, 'escalate'>;
+  effect?: SilenceEffect;
   outcome?: string;
   /** Of what the engine wrote: where its rule comes from. */
   source?: string;

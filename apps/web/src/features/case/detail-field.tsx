@@ -1,8 +1,9 @@
 /** One detail that a milestone carries, by its own kind of field. */
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import type { TextInputProps } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DetailType } from '#libs/domain/pack/programme';
-import { valueKindOf } from '#libs/words/costs';
+import { valueKindOf } from '#libs/words/detail-values';
 import type { LabelKind } from '#libs/words/labels';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import type { Schema } from '../../lib/api.ts';
@@ -84,13 +85,23 @@ export function DetailField({
     <TextInput
       {...field}
       type={type}
-      {...(schema['x-unit'] === 'cent' ? { inputMode: 'decimal', step: '0.01' } : {})}
-      {...(schema.minimum === undefined ? {} : { min: schema.minimum })}
+      {...(schema.type === 'integer' ? asNumber(schema) : {})}
       value={text}
       placeholder={type === 'text' ? String(schema.examples?.[0] ?? '') : ''}
       onChange={({ currentTarget: { value } }) => onChange(value)}
     />
   );
+}
+
+/** Money has decimals; nothing that is counted is below its minimum. */
+function asNumber({
+  minimum,
+  'x-unit': unit,
+}: DetailSchema): Pick<TextInputProps, 'inputMode' | 'step' | 'min'> {
+  return {
+    ...(unit === 'cent' ? { inputMode: 'decimal', step: '0.01' } : { inputMode: 'numeric' }),
+    ...(minimum === undefined ? {} : { min: minimum }),
+  };
 }
 
 function useChoices(

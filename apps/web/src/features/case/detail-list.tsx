@@ -3,7 +3,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
-import { valueKindOf } from '#libs/words/costs';
+import { valueKindOf } from '#libs/words/detail-values';
 import { languageIn } from '#libs/words/figures';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';

@@ -2,12 +2,13 @@
 import type { Reporter } from '#libs/domain/access';
 import { centsOf, decimalsOf } from '#libs/domain/money';
 import type { DetailRule, ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
+import { asAskedOf } from '#libs/domain/pack/reporter-limits';
 import type { Step } from './case-data.ts';
 
 const JSON_TYPES: Readonly<Partial<Record<DetailRule['type'], DetailSchema>>> = {
   date: { type: 'string', format: 'date' },
   boolean: { type: 'boolean' },
-  integer: { type: 'integer' },
+  integer: { type: 'integer', minimum: 0 },
   amount: { type: 'integer', minimum: 0, 'x-unit': 'cent' },
   spell: { type: 'integer', minimum: 1 },
 };
@@ -27,12 +28,11 @@ export function schemaOfDetails(
 }
 
 /** A row as `next` would show it: of one reporter what that one gives, else all of it. */
-export function stepOfRow(
-  { milestone, reportedBy, evidence, details = [] }: MilestoneRule | ExitRule,
-  hasOffer: boolean,
-  reporter?: Reporter,
-): Step {
-  const own = details.filter(({ by }) => by === undefined || reporter === undefined || by.includes(reporter));
+export function stepOfRow(row: MilestoneRule | ExitRule, hasOffer: boolean, reporter?: Reporter): Step {
+  const { milestone, reportedBy, evidence, details = [] } = row;
+  const own = details
+    .filter(({ by }) => by === undefined || reporter === undefined || by.includes(reporter))
+    .map((detail) => asAskedOf(row, detail, reporter));
   const required = own
     .filter(({ required: when }) => when === 'always' || (when === 'without-offer' && !hasOffer))
     .map(({ name }) => name);

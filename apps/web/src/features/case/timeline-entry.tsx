@@ -153,8 +153,8 @@ function Unwritten({ line: { entry, toCheck } }: { line: TimelineLine }): ReactN
 function Witness({ entry }: { entry: EntryLine }): ReactNode {
   const { t } = useSpeech();
   const whoOf = useWho();
-  const { channel, type, milestone, evidence } = entry;
-  const isReserved = FACTS.includes(type) && milestone !== undefined && evidence === undefined;
+  const { channel, type, evidence } = entry;
+  const isReserved = FACTS.includes(type) && evidence === undefined;
   if (isReserved) return <Quiet>{t(CASE_RECORD_TEXTS.reserved)}</Quiet>;
   return (
     <Quiet>

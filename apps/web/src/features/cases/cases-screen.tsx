@@ -1,16 +1,18 @@
 /** The grid of cases: what the address asks for, what of it is selected, and what is done with the selection. */
-import { Text } from '@mantine/core';
+import { Paper, Text, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ACTION_WORDS } from '#libs/words/screen';
+import { DUE_TEXTS } from '#libs/words/screens/due';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
 import { COUNTED } from '#libs/words/plural';
 import { keepLastList } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useDensity, usePagedTable } from '../../lib/list-choices.ts';
-import { useMay } from '../../lib/session.ts';
+import { useMay, useUser } from '../../lib/session.ts';
 import { useShortcuts } from '../../lib/shortcuts.tsx';
+import { DatesDue } from '../../ui/dates-due.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Empty, FilteredEmpty, Read } from '../../ui/states.tsx';
 import { ActDialog } from './act-dialog.tsx';
@@ -28,6 +30,9 @@ import { useCases } from './use-cases.ts';
 import { useSelection } from './use-selection.ts';
 import type { Cases } from './use-cases.ts';
 
+/** The rows with most overdue, above the list. */
+const MINE_SHOWN = 5;
+
 const ACTS: readonly Act[] = ['hold', 'resume', 'withdraw'];
 
 export function CasesScreen(): ReactNode {
@@ -36,6 +41,7 @@ export function CasesScreen(): ReactNode {
   const navigate = useNavigate({ from: '/cases' });
   const query = useCases(search);
   const { campaignId } = search;
+  const isPartner = useUser().role === 'partner-agency';
   const [isCompact, setCompact] = useDensity();
   const [brought, setBrought] = useState<Brought>();
   // Each change is a step to go back by, but for the letters of a search.
@@ -63,6 +69,14 @@ export function CasesScreen(): ReactNode {
         />
       }
     >
+      {isPartner && (
+        <Paper withBorder p="sm" mb="sm" component="section" aria-labelledby="mine">
+          <Title order={2} size="h5" id="mine" mb={4}>
+            {t(DUE_TEXTS.mine)}
+          </Title>
+          <DatesDue ofCampaign={campaignId === undefined ? {} : { campaignId }} most={MINE_SHOWN} />
+        </Paper>
+      )}
       <FilterBar search={search} onChange={change} onClear={clear} />
       <Read query={query} rows={10}>
         {(cases) => (

@@ -1,5 +1,6 @@
 /** The filters of a search in the reader's words: on the chips above the list, and for when nothing is left of it. */
 import { ITEM_STATE_WORDS } from '#libs/words/bulk';
+import { SELECTION_WORDS } from '#libs/words/offers';
 import { HTTP_PROBLEM_WORDS } from '#libs/words/problems';
 import { REFUSAL_WORDS } from '#libs/words/refusals';
 import { ATTENTION_WORDS, THING_WORDS } from '#libs/words/screen';
@@ -17,6 +18,7 @@ const LABELS: Readonly<Partial<Record<FilterName, LabelKind>>> = {
   stage: 'stage',
   status: 'status',
   next: 'milestone',
+  due: 'milestone',
   path: 'path',
   returnProof: 'returnProof',
   outcome: 'outcome',
@@ -27,12 +29,14 @@ const WORDS: Readonly<Partial<Record<FilterName, Readonly<Record<string, Words>>
   overdue: { true: ATTENTION_WORDS.overdue },
   withoutConvoy: { true: DEPARTURES_TEXTS.withoutGroup },
   readiness: READINESS_WORDS,
+  selection: SELECTION_WORDS,
   itemState: ITEM_STATE_WORDS,
   itemCode: { ...REFUSAL_WORDS, ...HTTP_PROBLEM_WORDS },
 };
 /** What stands before the value, by filter. */
 const BEFORE: Readonly<Partial<Record<FilterName, Words>>> = {
   next: THING_WORDS['next-action'],
+  due: CASES_TEXTS.due,
   dueFrom: CASES_TEXTS.dueFrom,
   dueTo: CASES_TEXTS.dueTo,
   departsFrom: CASES_TEXTS.departsFrom,

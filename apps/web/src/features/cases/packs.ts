@@ -3,6 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { reporterOf } from '#libs/domain/access';
 import type { CurrentUser } from '#libs/contract/session';
 import type { DetailRule, Programme } from '#libs/domain/pack/programme';
+import { asAskedOf } from '#libs/domain/pack/reporter-limits';
 import { api } from '../../lib/api.ts';
 
 /** A milestone that somebody may report, and what it asks for. */
@@ -59,10 +60,12 @@ function reportableIn({ stages, labels }: Programme, user: CurrentUser): Reporta
   return stages.flatMap(({ milestones }) =>
     milestones
       .filter(({ reportedBy }) => reportedBy.includes(reporter))
-      .map(({ milestone, evidence, details = [] }) => ({
-        milestone,
-        evidence,
-        details: details.filter(({ by }) => by === undefined || by.includes(reporter)),
+      .map((row) => ({
+        milestone: row.milestone,
+        evidence: row.evidence,
+        details: (row.details ?? [])
+          .filter(({ by }) => by === undefined || by.includes(reporter))
+          .map((detail) => asAskedOf(row, detail, reporter)),
         labels,
       })),
   );

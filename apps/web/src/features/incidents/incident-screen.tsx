@@ -84,6 +84,7 @@ function Heading({ file, what }: { file: File | Audited; what: string }): ReactN
   const word = useIncidentWord();
   const { number, state, openedOn, dueOn, overdue } = file;
   const awaited = 'dueFor' in file ? file.dueFor : null;
+  const [, ...others] = 'awaits' in file ? file.awaits : [];
   const outcome = 'outcome' in file ? file.outcome : null;
   const facts: NamedFact[] = [
     [t(INCIDENT_TEXTS.openedOn), <bdi key="opened">{date(openedOn)}</bdi>],
@@ -91,6 +92,10 @@ function Heading({ file, what }: { file: File | Audited; what: string }): ReactN
       ? []
       : [[t(INCIDENT_TEXTS.due), <Due key="due" dueOn={dueOn} overdue={overdue} />] as NamedFact]),
     ...(awaited === null ? [] : [[t(INCIDENT_TEXTS.awaits), word('record', awaited)] as NamedFact]),
+    ...others.map((one): NamedFact => [
+      word('record', one.dueFor),
+      <Due key={one.dueFor} dueOn={one.dueOn} overdue={one.overdue} />,
+    ]),
     ...(outcome === null ? [] : [[t(INCIDENT_TEXTS.outcome), word('result', outcome)] as NamedFact]),
   ];
   return (

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import { COMPENSATION_DUE, compensationsOf } from '#libs/domain/case/compensation';
 import { isIsoDate } from '#libs/domain/calendar';
-import { valueKindOf } from '#libs/words/costs';
+import { valueKindOf } from '#libs/words/detail-values';
 import { monthIn } from '#libs/words/figures';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';

@@ -1,9 +1,10 @@
 /** Signing in again over a page whose session ended: the page below, and whatever is half written on it, stays. */
 import { Anchor, Modal, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { SIGN_IN_TEXTS } from '#libs/words/screens/sign-in';
-import { api } from '../../lib/api.ts';
+import { api, client } from '../../lib/api.ts';
 import { setSessionEnded, useSessionEnded } from '../../lib/ended-session.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { leaveFor } from '../../lib/leaving.ts';
@@ -53,18 +54,47 @@ function Again(): ReactNode {
 }
 
 function useSignInAgain(): { submit: (as: Credentials) => void; isPending: boolean; error: unknown } {
+  const goOn = useGoOn();
+  useSignInElsewhere(goOn);
+  const { mutate, isPending, error } = api.useMutation('post', '/v1/session', {
+    onSuccess: ({ user }) => goOn(user.userId),
+  });
+  return { submit: (body) => mutate({ body }), isPending, error };
+}
+
+/** The page goes on for whoever opened it; for somebody else it begins anew: what is on it is of no use to them. */
+function useGoOn(): (userId: string) => Promise<void> {
   const queries = useQueryClient();
   const { user } = useSession();
-  const { mutate, isPending, error } = api.useMutation('post', '/v1/session', {
-    onSuccess: async (session) => {
-      // What somebody else reads and writes is of no use to them: their page begins anew.
-      if (session.user.userId !== user?.userId) {
+  const before = user?.userId;
+  return useCallback(
+    async (userId) => {
+      if (userId !== before) {
         leaveFor(queries, () => location.reload());
         return;
       }
       setSessionEnded(false);
       await queries.invalidateQueries({ predicate: ({ queryKey: [, path] }) => path !== '/v1/session' });
     },
-  });
-  return { submit: (body) => mutate({ body }), isPending, error };
+    [queries, before],
+  );
+}
+
+/** Whoever comes back to this page from another one may have signed in there. */
+function useSignInElsewhere(goOn: (userId: string) => Promise<void>): void {
+  useEffect(() => {
+    const look = async (): Promise<void> => {
+      if (document.visibilityState !== 'visible') return;
+      const session = await client.GET('/v1/session').catch(() => undefined);
+      const user = session?.data?.user ?? null;
+      if (user !== null) await goOn(user.userId);
+    };
+    const comeBack = (): void => void look();
+    window.addEventListener('focus', comeBack);
+    document.addEventListener('visibilitychange', comeBack);
+    return () => {
+      window.removeEventListener('focus', comeBack);
+      document.removeEventListener('visibilitychange', comeBack);
+    };
+  }, [goOn]);
 }

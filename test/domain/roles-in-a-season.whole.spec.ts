@@ -12,7 +12,7 @@ import { ROLES_BY_CODE, withRoles } from '#libs/domain/pack/roles';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { earlierSeasonOf } from '#libs/domain/person/earlier-season';
-import { aCase, aReport, fromNext, withReport, viewOn } from '../support/build-case.ts';
+import { aCase, aReport, fromNext, withReport } from '../support/build-case.ts';
 import { followNext, letPass, momentsOf } from '../support/follow-season.ts';
 
 const CODES = new RegExp(`(?<![\\w-])(${Object.keys(ROLES_BY_CODE).join('|')})(?![\\w-])`, 'g');
@@ -44,8 +44,7 @@ const also = [...ALSO, ...ALSO.map((code) => `x-${code}`)];
 /** The case ended by each exit that is offered on the way, and the whole season. */
 function endings(pack: Programme, path: Path): Map<string, unknown> {
   const found = new Map<string, unknown>();
-  for (const [step, { seasonCase, today }] of momentsOf(aCase({ pack, path }), also).entries()) {
-    const view = viewOn(seasonCase, today);
+  for (const [step, { seasonCase, today, view }] of momentsOf(aCase({ pack, path }), also).entries()) {
     for (const exit of view.exits) {
       const report = fromNext({ ...exit, stage: 'visa', required: true, overdue: false }, today);
       found.set(

@@ -1,0 +1,54 @@
+/** Which rows of the cases have a date to keep, and how many of them are late: each leads to its cases. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { DUE_COUNTED, DUE_TEXTS } from '#libs/words/screens/due';
+import { api } from '../lib/api.ts';
+import { useSpeech } from '../lib/language.tsx';
+import classes from './dates-due.module.css';
+import { Count } from './isolated.tsx';
+import { Read } from './states.tsx';
+
+interface DatesDueProps {
+  ofCampaign: { campaignId?: string };
+  /** The most rows that are shown, those with most overdue first. */
+  most: number;
+}
+
+/** For a partner agency: of the rows that it may report or is told of. */
+export function DatesDue({ ofCampaign, most }: DatesDueProps): ReactNode {
+  const { t, label, counted } = useSpeech();
+  const counts = api.useQuery('get', '/v1/cases/counts', {
+    params: { query: { ...ofCampaign, by: 'due' } },
+  });
+  return (
+    <Read query={counts} rows={4}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className={classes.none}>{t(DUE_TEXTS.none)}</p>
+        ) : (
+          <ul className={classes.rows} data-testid="dates-due">
+            {items.slice(0, most).map(({ key, count, overdue, dueIn7Days }) => (
+              <li key={key} className={classes.row} data-milestone={key} data-value={count}>
+                <Link to="/cases" search={{ ...ofCampaign, due: key ?? '' }}>
+                  {label('milestone', key ?? '')}
+                </Link>
+                <Count value={count} className={classes.count} />
+                <span className={classes.late}>
+                  {overdue > 0 && (
+                    <>
+                      <span aria-hidden="true">▲ </span>
+                      {counted(DUE_COUNTED.overdue, overdue)}
+                    </>
+                  )}
+                </span>
+                <span className={classes.soon}>
+                  {dueIn7Days > 0 && counted(DUE_COUNTED.soon, dueIn7Days)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Read>
+  );
+}

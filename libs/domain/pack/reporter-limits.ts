@@ -1,0 +1,40 @@
+/** Which answers of a detail a reporter may give, where a row lets some reporters say only some of them. */
+import type { Reporter } from '#libs/domain/access';
+import type { DetailRule, ExitRule, MilestoneRule, ReporterLimit } from './programme.ts';
+
+type Limited = Pick<MilestoneRule | ExitRule, 'reporterLimits'>;
+
+/** The limit that a report does not keep; undefined for answers that are missing, which others look at. */
+export function limitPassed(
+  { reporterLimits = [] }: Limited,
+  reporter: Reporter,
+  details: Readonly<Record<string, unknown>>,
+): ReporterLimit | undefined {
+  return reporterLimits.find(({ by, detail, oneOf }) => {
+    const answer = details[detail];
+    return by.includes(reporter) && answer !== undefined && !oneOf.includes(String(answer));
+  });
+}
+
+/** The detail as this reporter is asked for it: with the answers that are theirs to give, and examples among them. */
+export function asAskedOf(
+  { reporterLimits = [] }: Limited,
+  detail: DetailRule,
+  reporter: Reporter | undefined,
+): DetailRule {
+  const own = reporterLimits.filter(
+    (limit) => limit.detail === detail.name && reporter !== undefined && limit.by.includes(reporter),
+  );
+  const isTheirs = (answer: string): boolean => own.every(({ oneOf }) => oneOf.includes(answer));
+  const oneOf = detail.oneOf?.filter(isTheirs);
+  if (own.length === 0 || oneOf === undefined) {
+    return detail;
+  }
+  const examples = detail.examples.filter(({ value }) => isTheirs(String(value)));
+  const [first] = oneOf;
+  return {
+    ...detail,
+    oneOf,
+    examples: examples.length > 0 || first === undefined ? examples : [{ value: first }],
+  };
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import { personFilePage } from '#apps/api/person-file/person-file-page';
+import type { IncidentAnswer } from '#libs/contract/incidents';
+import type { PersonFileAnswer } from '#libs/contract/person-file';
+import { LANGUAGES } from '#libs/words/languages';
+
+const DAY = '2026-03-04';
+const said = (
+  sequence: number,
+  record: IncidentAnswer['records'][number]['record'],
+  details: Readonly<Record<string, unknown>>,
+): IncidentAnswer['records'][number] => ({
+  ...{ sequence, record, occurredOn: DAY, recordedAt: `${DAY}T10:00:00.000Z`, details },
+  by: { role: 'ngo', agencyId: 'ngo' },
+});
+
+const INCIDENT: IncidentAnswer = {
+  ...{ incidentId: 'i1', number: 'INC26-000001', kind: 'pay', state: 'open', openedOn: DAY },
+  ...{ dueOn: '2026-03-06', dueFor: 'incident-followed-up', overdue: false, awaits: [], outcome: 'remedied' },
+  ...{ seasonalWorkerId: 'w1', caseId: null, occurredOn: DAY, place: 'Farm Los Olivos', language: 'ar' },
+  ...{ text: 'No pay in March.', contactSafe: 'After eight, by a cousin.', circle: [] },
+  records: [
+    said(1, 'incident-opened', { kind: 'pay', channel: 'phone' }),
+    said(2, 'consent-given', { to: ['labour-inspectorate'], scope: 'The pay slips alone.' }),
+    said(3, 'incident-referred', { to: 'police', ground: 'court', reference: 'LI-77' }),
+    said(4, 'incident-followed-up', { act: 'court' }),
+    said(5, 'incident-outcome', { result: 'remedied' }),
+    said(6, 'incident-closed', { ground: 'It was paid.', triedOn: [DAY, '2026-03-05'] }),
+    said(7, 'retaliation-check', { act: 'ended-early' }),
+    said(8, 'incident-escalated', { awaited: 'incident-outcome', dueOn: DAY, to: 'second-reader' }),
+  ],
+};
+
+const FILE: PersonFileAnswer = {
+  ...{ madeAt: '2026-04-01T10:00:00.000Z', language: 'en', cases: [] },
+  costs: { items: [], totals: [], fees: { totals: [], items: [] } },
+  seasonalWorker: {
+    ...{ seasonalWorkerId: 'w1', familyName: 'Today', givenName: 'Amal', sex: 'F', cin: 'AB1' },
+    former: {
+      names: [{ familyName: 'Before', givenName: 'Amal', familyNameAr: 'السابقة', givenNameAr: null }],
+      ...{ cins: ['XY9'], passports: ['PP7'], birthDates: [], phones: ['+212600000001'] },
+      ...{ provinces: ['Taza'], sexes: ['M'] },
+    },
+    reserve: [{ sector: 'Fresa', until: '2027-01-10', rank: 37, listedOn: DAY, calls: [] }],
+    ...{ seasons: [], findings: [], authorisations: [], authorisation: null, bars: [], prospects: [] },
+    eligibility: { verdict: 'eligible', reasons: [] },
+  },
+  corrections: [
+    { correctedAt: `${DAY}T10:00:00.000Z`, fields: ['familyName', 'phone'], reason: 'As the new card.' },
+  ],
+  reserveActs: [
+    {
+      ...{ record: 'reserve-listed', occurredOn: DAY, sector: 'Fresa' },
+      ...{ evidence: ['selection-record'], references: ['SEL-12'] },
+    },
+  ],
+  incidents: [
+    {
+      ...{ incidentId: 'i1', number: 'INC26-000001', state: 'open', dueOn: '2026-03-06', file: INCIDENT },
+      readings: [
+        {
+          ...{ readAt: '2026-03-30T10:00:00.000Z', agencyId: 'ngo', agency: 'Solidarity House' },
+          role: 'partner-agency',
+        },
+      ],
+    },
+  ],
+};
+
+describe('the page of a person’s whole file', () => {
+  it.each(LANGUAGES)('has in %s everything that is kept, in words', (language) => {
+    const page = personFilePage(FILE, [], language);
+    for (const kept of [
+      ...['Before', 'السابقة', 'XY9', 'PP7', '+212600000001', 'Taza', 'As the new card.'],
+      ...['37', 'SEL-12', 'Farm Los Olivos', 'The pay slips alone.', 'LI-77', 'It was paid.'],
+      ...['No pay in March.', 'Solidarity House'],
+    ]) {
+      expect(page).toContain(kept);
+    }
+    const words = page.replace(/<style>[^]*?<\/style>|<[^>]*>/g, ' ');
+    expect(
+      words.match(/\b(second-reader|ended-early|incident-\w+|labour-inspectorate|court|\w+-record)\b/g),
+    ).toEqual(language === 'en' ? ['court'] : null);
+  });
+
+  it('does not say how the person may be reached: others may see the page', () => {
+    for (const language of LANGUAGES) expect(personFilePage(FILE, [], language)).not.toContain('cousin');
+  });
+});
