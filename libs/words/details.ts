@@ -17,7 +17,6 @@ export const DETAIL_WORDS = {
     it: 'Gruppo di viaggio',
     en: 'Travel group',
   },
-  occurredOn: { fr: 'Date', ar: 'التاريخ', es: 'Fecha', it: 'Data', en: 'Day' },
   startsOn: {
     fr: 'Début du travail',
     ar: 'تاريخ بداية العمل',

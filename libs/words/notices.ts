@@ -1,10 +1,10 @@
 /** What each notice says: true of a woman and of a man, and nobody is accused. */
 import { NOTICE_REASONS } from '#libs/domain/case/notices';
 import type { Notice, NoticeCode, NoticeReason } from '#libs/domain/case/notices';
+import { BARS } from './bars.ts';
 import { moneyIn } from './figures.ts';
 import type { Language, Words } from './languages.ts';
 import { fillIn } from './say.ts';
-import { SENTENCES } from './sentences.ts';
 
 /** A notice as readers get it. */
 export interface SaidNotice {
@@ -139,6 +139,8 @@ export const NOTICE_WORDS = {
     it: 'L’autorità ha registrato un accertamento. Si può ricorrere all’ufficio che ha deciso o al giudice, entro il {date}, salvo diversa indicazione della notifica.',
     en: 'The authority recorded a finding. It may be appealed against before the office that decided, or in court, by {date}, unless its notice says otherwise.',
   },
-  bar: SENTENCES.barred,
-  'bar-until': SENTENCES['barred-until'],
+  bar: BARS.barred,
+  'bar-until': BARS['barred-until'],
+  'bar-unsaid': BARS['barred-unsaid'],
+  'bar-unsaid-until': BARS['barred-unsaid-until'],
 } as const satisfies Record<NoticeReason, Words>;

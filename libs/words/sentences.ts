@@ -3,6 +3,7 @@
  * words and dates; the others with the value as it is.
  */
 import type { ReasonKey } from '#libs/domain/refusals';
+import { BARS } from './bars.ts';
 import { DETAIL_SENTENCES } from './detail-sentences.ts';
 import { DOCUMENT_SENTENCES } from './documents.ts';
 import { IDENTITY_SENTENCES } from './identity.ts';
@@ -57,6 +58,13 @@ export const SENTENCES = {
     es: '«{milestone}» debe indicar: {detail}.',
     it: '«{milestone}» deve indicare: {detail}.',
     en: '“{milestone}” must carry: {detail}.',
+  },
+  'names-a-decision': {
+    fr: '« {detail} » désigne une décision d’une autorité, ou un silence qui en tient lieu.',
+    ar: 'يشير «{detail}» إلى قرار للسلطة أو إلى سكوت يقوم مقامه.',
+    es: '«{detail}» designa una decisión de una autoridad, o un silencio en su lugar.',
+    it: '«{detail}» indica una decisione di un’autorità, o un silenzio che ne fa le veci.',
+    en: '“{detail}” names a decision of an authority, or a silence in its place.',
   },
   'is-entry': {
     fr: '« {milestone} » figure à l’écriture n° {sequence}.',
@@ -247,20 +255,6 @@ export const SENTENCES = {
     it: 'La campagna si è chiusa il {date}.',
     en: 'The campaign closed on {date}.',
   },
-  barred: {
-    fr: '{reasonCode}',
-    ar: '{reasonCode}',
-    es: '{reasonCode}',
-    it: '{reasonCode}',
-    en: '{reasonCode}',
-  },
-  'barred-until': {
-    fr: '{reasonCode} Cela vaut jusqu’au {date}.',
-    ar: '{reasonCode} ويسري ذلك إلى غاية {date}.',
-    es: '{reasonCode} Rige hasta el {date}.',
-    it: '{reasonCode} Vale fino al {date}.',
-    en: '{reasonCode} This lasts until {date}.',
-  },
   'papers-known': {
     fr: 'Ce document ({paper}) est connu d’une autre personne que celle indiquée. S’il s’agit de la même, renvoyez la requête avec "sameAs": "{seasonalWorkerId}" ; sinon, corrigez le numéro ou, si le numéro est exact, renvoyez la requête avec "differentFrom": ["{seasonalWorkerId}"].',
     ar: 'هذه الوثيقة ({paper}) معروفة لشخص آخر غير المذكور. إذا كان الشخص نفسه، يُرجى إعادة الطلب مع "sameAs": "{seasonalWorkerId}"؛ وإلا وجب تصحيح الرقم، أو إعادة الطلب مع "differentFrom": ["{seasonalWorkerId}"] إذا كان الرقم صحيحًا.',
@@ -352,6 +346,7 @@ export const SENTENCES = {
     it: 'Tra gli enti partner, solo i servizi per l’impiego scambiano offerte e dati.',
     en: 'Of partner agencies, employment services exchange offers and figures.',
   },
+  ...BARS,
   ...DETAIL_SENTENCES,
   ...DOCUMENT_SENTENCES,
   ...IDENTITY_SENTENCES,

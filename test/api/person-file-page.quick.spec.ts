@@ -33,7 +33,7 @@ const INCIDENT: IncidentAnswer = {
 
 const FILE: PersonFileAnswer = {
   ...{ madeAt: '2026-04-01T10:00:00.000Z', language: 'en', cases: [] },
-  costs: { items: [], totals: [], fees: { totals: [], items: [] } },
+  costs: { items: [], totals: [], fees: { entries: [], totals: [] } },
   seasonalWorker: {
     ...{ seasonalWorkerId: 'w1', familyName: 'Today', givenName: 'Amal', sex: 'F', cin: 'AB1' },
     former: {
@@ -59,7 +59,7 @@ const FILE: PersonFileAnswer = {
       ...{ incidentId: 'i1', number: 'INC26-000001', state: 'open', dueOn: '2026-03-06', file: INCIDENT },
       readings: [
         {
-          ...{ readAt: '2026-03-30T10:00:00.000Z', agencyId: 'ngo', agency: 'Solidarity House' },
+          ...{ readAt: '2026-03-30T10:00:00.000Z', agencyId: 'ngo', agency: 'Solidarity Network' },
           role: 'partner-agency',
         },
       ],
@@ -73,7 +73,7 @@ describe('the page of a person’s whole file', () => {
     for (const kept of [
       ...['Before', 'السابقة', 'XY9', 'PP7', '+212600000001', 'Taza', 'As the new card.'],
       ...['37', 'SEL-12', 'Farm Los Olivos', 'The pay slips alone.', 'LI-77', 'It was paid.'],
-      ...['No pay in March.', 'Solidarity House'],
+      ...['No pay in March.', 'Solidarity Network'],
     ]) {
       expect(page).toContain(kept);
     }

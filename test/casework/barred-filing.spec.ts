@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { isDeclined } from '#libs/casework/answers';
 import type { Declined } from '#libs/casework/answers';
 import type { Reported } from '#libs/casework/commands/record-act';
-import { reportMilestone, withdraw } from '#libs/casework/commands/report';
+import { correct, reportMilestone, withdraw } from '#libs/casework/commands/report';
 import { openSeasonCase } from '#libs/casework/commands/open-case';
+import { readEntries } from '#libs/casework/queries/read-entries';
 import { readSeasonalWorker } from '#libs/casework/queries/seasonal-worker';
+import { visibleCase } from '#libs/casework/queries/visible-case';
 import { findAgency, findUserByEmail } from '#libs/db/directory/directory';
 import { publishProgramme } from '#libs/db/directory/programmes';
 import type { Actor } from '#libs/domain/access';
@@ -24,17 +26,23 @@ const UNTIL = addDays(addMonths(CONDUCT, 24), -1);
 let at: CaseworkAtHand;
 let campaignId: string;
 let office: Actor;
+let employers: Actor;
 beforeAll(async () => {
   at = await startCasework();
   await publishProgramme(at.db, PACK);
   campaignId = await at.newCampaign({ programme: PACK.code, version: PACK.version, quota: 20 });
-  const user = await findUserByEmail(at.db, 'extranjeria@noria.demo');
-  const agency = user && (await findAgency(at.db, user.agencyId));
-  if (user === undefined || agency === undefined) throw new Error('the office has no account');
-  const { userId, role, agencyId } = user;
-  office = { userId, role, agencyId, agencyKind: agency.kind };
+  office = await partner('extranjeria@noria.demo');
+  employers = await partner('employers@noria.demo');
 });
 afterAll(() => endAll(at));
+
+async function partner(email: string): Promise<Actor> {
+  const user = await findUserByEmail(at.db, email);
+  const agency = user && (await findAgency(at.db, user.agencyId));
+  if (user === undefined || agency === undefined) throw new Error(`${email} has no account`);
+  const { userId, role, agencyId } = user;
+  return { userId, role, agencyId, agencyKind: agency.kind };
+}
 
 type Input = Parameters<typeof reportMilestone>[3];
 
@@ -123,6 +131,21 @@ describe('a finding with an effect', () => {
       kind: 'refused',
       refusal: { code: 'seasonal-worker-barred', says: { key: 'barred-until', with: { date: UNTIL } } },
     });
+    // Whoever may not read the finding is not told for what.
+    expect(await report(employers, caseId, filing)).toEqual({
+      kind: 'refused',
+      refusal: {
+        code: 'seasonal-worker-barred',
+        detail: `A decision of the authority stands in the way of this request until ${UNTIL}.`,
+        says: { key: 'barred-unsaid-until', with: { date: UNTIL } },
+      },
+    });
+    const loaded = await visibleCase(at.casework, employers, caseId);
+    const [opening] = loaded === undefined ? [] : readEntries(employers, loaded);
+    expect(opening).toMatchObject({ type: 'opening', path: 'returning' });
+    expect(opening).not.toHaveProperty('barred');
+    const [officers] = loaded === undefined ? [] : readEntries(at.officer, loaded);
+    expect(officers).toHaveProperty('barred.reason', 'bar-unauthorised-work');
 
     const lifting = {
       milestone: 'finding-lifted',
@@ -131,6 +154,27 @@ describe('a finding with an effect', () => {
       details: { of: sequence, ground: 'corrected' },
     };
     expect(await report(office, first.caseId, lifting)).toMatchObject({ kind: 'recorded' });
-    expect(await report(at.officer, caseId, filing)).toMatchObject({ kind: 'recorded' });
+    const taken = await report(at.officer, caseId, filing);
+    expect(taken).toMatchObject({ kind: 'recorded' });
+
+    // A correction moves no filing to a day on which the person is barred.
+    const abandoned = {
+      milestone: 'finding-recorded',
+      occurredOn: TODAY,
+      evidence: evidence('authority-decision'),
+      details: {
+        ...{ kind: 'early-abandonment', conductOn: CONDUCT, decidedOn: TODAY },
+        effect: 'exclusion',
+      },
+    };
+    expect(await report(office, first.caseId, abandoned)).toMatchObject({ kind: 'recorded' });
+    const filed = (taken as Extract<Reported, { kind: 'recorded' }>).receipt.sequence;
+    const moved = { sequence: filed, occurredOn: TODAY, reason: 'mistyped' };
+    expect(await correct(at.casework, at.officer, onCase(caseId, 'corrections', moved), moved)).toMatchObject(
+      {
+        kind: 'refused',
+        refusal: { code: 'seasonal-worker-barred', says: { key: 'barred-until', with: { date: UNTIL } } },
+      },
+    );
   });
 });

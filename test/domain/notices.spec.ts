@@ -1,6 +1,6 @@
 // What is warned of in law-review.md §4: rent, fees, visa, passport, age, an employer's record; and who reads it.
 import { describe, expect, it } from '@jest/globals';
-import type { Actor } from '#libs/domain/access';
+import type { Actor, AgencyKind } from '#libs/domain/access';
 import { isMinor, isTooYoung } from '#libs/domain/case/age';
 import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
@@ -11,6 +11,7 @@ import { vettingNotices } from '#libs/domain/offer/offer-limits';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import type { MilestoneRule, Programme } from '#libs/domain/pack/programme';
 import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
+import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
 import { maItSeasonal2026 } from '#libs/domain/pack/shipped/ma-it-seasonal-2026';
 import { AUDITOR, aCase, aReport, refusalOf, withReport } from '../support/build-case.ts';
 
@@ -198,6 +199,27 @@ describe('a notice', () => {
     expect(noticesOf(stateOf(aCase({ opening: { barred } })), AUDITOR)).toEqual([
       { says: 'bar-until', with: { reasonCode: barred.reason, date: barred.until }, sequence: 1 },
     ]);
+  });
+
+  it('of a bar says nothing of its ground to whoever reads no findings', () => {
+    const partner = (agencyKind: AgencyKind): Actor => ({ ...AUDITOR, role: 'partner-agency', agencyKind });
+    const told = (until: { until?: string }, reader: AgencyKind): unknown =>
+      noticesOf(
+        stateOf(
+          aCase({
+            pack: maEsCartaya2026b,
+            opening: { barred: { reason: 'bar-unauthorised-work', ...until } },
+          }),
+        ),
+        partner(reader),
+      );
+    for (const reader of ['employers-association', 'municipality'] as const) {
+      expect(told({ until: '2028-05-19' }, reader)).toEqual([
+        { says: 'bar-unsaid-until', with: { date: '2028-05-19' }, sequence: 1 },
+      ]);
+      expect(told({}, reader)).toEqual([{ says: 'bar-unsaid', with: {}, sequence: 1 }]);
+    }
+    expect(told({}, 'ngo')).toMatchObject([{ says: 'bar', with: { reasonCode: 'bar-unauthorised-work' } }]);
   });
 });
 

@@ -118,7 +118,31 @@ describe('an act without its day of notice', () => {
   it('F8: is contested before the silence is written, once the due date is past', () => {
     const entered = withReport(calledUp(), refused({}), '2026-11-04');
     expect(receiptOf(entered, last(entered)).type).toBe('contested');
-    expect(rowOf(withReport(calledUp(), refused({}), '2026-10-30')).outcome).toBe('call-up-refused');
+  });
+
+  it('F8: is contested before that too, unless who holds the paper tells it: the silence may still grant', () => {
+    const told = withReport(calledUp(), refused({}), '2026-10-30');
+    expect(receiptOf(told, last(told)).type).toBe('contested');
+    expect(rowOf(told)).toMatchObject({ status: 'active', contested: true });
+    expect(letPass(told, '2026-11-05').written).toContain(
+      'silence call-up-granted deemed-granted 2026-11-03',
+    );
+    for (const by of ['immigration-office', 'placement-officer'] as const) {
+      expect(rowOf(withReport(calledUp(), refused({}, { by }), '2026-10-30')).outcome).toBe(
+        'call-up-refused',
+      );
+      const noticed = withReport(told, refused({ notifiedOn: '2026-10-30' }, { by }), '2026-10-31');
+      expect(rowOf(noticed)).toMatchObject({ outcome: 'call-up-refused', contested: false });
+    }
+    const named = refused({ notifiedOn: '2026-10-30' });
+    expect(rowOf(withReport(calledUp(), named, '2026-10-30')).outcome).toBe('call-up-refused');
+  });
+
+  it('F8: closes a case that was opened before it was read so', () => {
+    const { opening, entries, ...asOpened } = calledUp();
+    const { actsReviewed: _reviewed, ...before } = opening;
+    const older = { ...asOpened, opening: before, entries: [before, ...entries.slice(1)] };
+    expect(rowOf(withReport(older, refused({}), '2026-10-30')).outcome).toBe('call-up-refused');
   });
 
   it('F8: a grant is taken by its own date', () => {

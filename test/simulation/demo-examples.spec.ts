@@ -192,6 +192,26 @@ describe('the offers, people and keys of the examples', () => {
     expect(nies.map(normaliseNie)).toEqual(nies);
   });
 
+  it('carry no detail that their rules do not know', () => {
+    const { stages, exits } = mainProgramme();
+    const known = new Map(
+      [...stages.flatMap(({ milestones }) => milestones), ...exits].map(({ milestone, details = [] }) => [
+        milestone,
+        new Set(details.map(({ name }) => name)),
+      ]),
+    );
+    const unknown = seeded.flatMap(({ demo }) =>
+      demo.requests.flatMap((request) =>
+        request.kind === 'milestone'
+          ? Object.keys(request.body.details ?? {}).flatMap((name) =>
+              known.get(request.body.milestone)?.has(name) ? [] : [`${request.key} ${name}`],
+            )
+          : [],
+      ),
+    );
+    expect(unknown).toEqual([]);
+  });
+
   it('are sent under keys of their own that the API accepts', () => {
     const keys = seeded.flatMap(({ demo }) => [demo.key, ...demo.requests.map(({ key }) => key)]);
     expect(new Set(keys).size).toBe(keys.length);

@@ -320,7 +320,7 @@ export const EXAMPLES: readonly Example[] = [
     'winter',
     0,
     ...AT_WORK,
-    fact('ended-early', 't-8', 'immigration-office', { details: { cause: 'other', decision: 'RES-0001' } }),
+    fact('ended-early', 't-8', 'immigration-office', { details: { cause: 'other' } }),
   ),
   returning(
     'protected',

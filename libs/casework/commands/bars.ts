@@ -36,6 +36,27 @@ export function isFiling({ bars }: Pick<Programme, 'bars'>, milestone: string): 
   return bars?.filedBy?.includes(milestone) === true;
 }
 
+/** The refusal to somebody who may read what an authority found; to others it does not say for what one is barred. */
+export function barRefusalFor(bar: Bar, isGroundRead: boolean): Refusal {
+  if (isGroundRead) return barRefusal(bar);
+  const { until } = bar;
+  return until === undefined
+    ? refuse(
+        'seasonal-worker-barred',
+        'A decision of the authority stands in the way of this request for now.',
+        {
+          says: { key: 'barred-unsaid', with: {} },
+        },
+      )
+    : refuse(
+        'seasonal-worker-barred',
+        `A decision of the authority stands in the way of this request until ${until}.`,
+        {
+          says: { key: 'barred-unsaid-until', with: { date: until } },
+        },
+      );
+}
+
 export function barRefusal({ reason, until }: Bar): Refusal {
   const lasting = until === undefined ? '' : ` This lasts until ${until}.`;
   return refuse('seasonal-worker-barred', `${reasonWords(reason)}${lasting}`, {

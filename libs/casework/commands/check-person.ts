@@ -2,15 +2,18 @@
 // whether a decision bars them on the day of a filing. The case's entries hold neither birth dates nor other cases.
 import type { Casework } from '#libs/casework/casework';
 import { findSeasonalWorker } from '#libs/db/people/people';
+import type { Actor } from '#libs/domain/access';
+import type { IsoDate } from '#libs/domain/calendar';
 import { isTooYoung } from '#libs/domain/case/age';
 import { offerOf } from '#libs/domain/case/case-state';
-import type { MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
+import type { CorrectionReport, MilestoneReport, SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
+import { mayReadFindings } from '#libs/domain/case/readers';
 import { packOf, refusal } from '#libs/domain/case/season-case';
 import { declined, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import { todayOf } from '../engine/refused-again.ts';
-import { barOn, barRefusal, isFiling } from './bars.ts';
+import { barOn, barRefusalFor, isFiling } from './bars.ts';
 import { otherSeasons } from './past-seasons.ts';
 
 type Reads = Pick<Casework, 'db' | 'vault'>;
@@ -21,26 +24,48 @@ type Reads = Pick<Casework, 'db' | 'vault'>;
  */
 export async function checkPerson(
   casework: Reads,
+  actor: Actor,
   seasonCase: SeasonCase,
   report: MilestoneReport,
 ): Promise<MilestoneReport | Declined> {
-  const barred = await barredFiling(casework, seasonCase, report);
+  const barred = await barredFiling(casework, actor, seasonCase, report);
   if (isDeclined(barred)) return barred;
   return (await isOfSomebodyTooYoung(casework, seasonCase, report)) ? { ...report, passes: ['age'] } : report;
 }
 
-async function barredFiling(
-  { db }: Reads,
+/** The correction; `refused` where it moves a filing to a day on which the person is barred. */
+export async function checkCorrection(
+  casework: Pick<Casework, 'db'>,
+  actor: Actor,
   seasonCase: SeasonCase,
-  report: MilestoneReport,
+  report: CorrectionReport,
+): Promise<CorrectionReport | Declined> {
+  return (await barredFiling(casework, actor, seasonCase, report)) ?? report;
+}
+
+async function barredFiling(
+  { db }: Pick<Casework, 'db'>,
+  actor: Actor,
+  seasonCase: SeasonCase,
+  report: MilestoneReport | CorrectionReport,
 ): Promise<Declined | undefined> {
   const { caseId, opening } = seasonCase;
   const pack = packOf(seasonCase);
   const { seasonalWorkerId, calendar } = opening;
-  if (!isFiling(pack, report.milestone) || seasonalWorkerId === undefined) return undefined;
+  const filedOn = filingDay(seasonCase, report);
+  if (filedOn === undefined || seasonalWorkerId === undefined) return undefined;
   const past = await otherSeasons(db, seasonalWorkerId, { caseId, isSimulated: calendar.simulated });
-  const bar = barOn(pack, past, report.occurredOn);
-  return bar && declined(refusal(seasonCase, report, todayOf(seasonCase)) ?? barRefusal(bar));
+  const bar = barOn(pack, past, filedOn);
+  if (bar === undefined) return undefined;
+  const isGroundRead = mayReadFindings(stateOf(seasonCase), actor);
+  return declined(refusal(seasonCase, report, todayOf(seasonCase)) ?? barRefusalFor(bar, isGroundRead));
+}
+
+/** The day of the filing that a report tells, or moves; undefined where it does neither. */
+function filingDay(seasonCase: SeasonCase, report: MilestoneReport | CorrectionReport): IsoDate | undefined {
+  const told = report.type === 'correction' ? seasonCase.entries[report.corrects - 1] : report;
+  const isOfFiling = told?.type === 'milestone' && isFiling(packOf(seasonCase), told.milestone);
+  return isOfFiling ? report.occurredOn : undefined;
 }
 
 async function isOfSomebodyTooYoung(

@@ -60,7 +60,7 @@ export function milestoneReport(
     if (isDeclined(report)) return report;
     const misnamed = termFault(seasonCase, report);
     if (misnamed !== undefined) return misnamed;
-    const checked = await checkPerson(casework, seasonCase, report);
+    const checked = await checkPerson(casework, actor, seasonCase, report);
     if (isDeclined(checked)) return checked;
     const texts = {
       ...named('note', input.note),

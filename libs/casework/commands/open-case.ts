@@ -180,7 +180,8 @@ function builderOf(
   return async ({ earlier, nowMs, seasonalWorker: { birthDate } }, tx) => {
     await alongside(tx);
     const decided = decideOpening(basis, { ...request, earlier: await pastOf(tx, earlier, seasons), nowMs });
-    if (!('refusal' in decided)) tell(openingNotices(decided, birthDate === null ? {} : { birthDate }));
+    // Only placement officers open cases, and they read findings.
+    if (!('refusal' in decided)) tell(openingNotices(decided, true, birthDate === null ? {} : { birthDate }));
     return decided;
   };
 }

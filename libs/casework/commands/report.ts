@@ -12,6 +12,7 @@ import type { ToldEffects } from '../queries/transfer-effects.ts';
 import { invalid, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import type { Casework } from '../casework.ts';
+import { checkCorrection } from './check-person.ts';
 import { holdReport, resumptionReport, transferReport, withdrawalReport } from './case-reports.ts';
 import type { HoldInput, ResumptionInput, TransferInput, WithdrawalInput } from './case-reports.ts';
 import { milestoneReport, ownWitness, prefixed, rulesOfEntry, wellShaped } from './milestone-report.ts';
@@ -83,7 +84,7 @@ export function correct(
   act: CaseAct,
   input: CorrectionInput,
 ): Promise<Reported | Declined> {
-  return recordAct(casework, actor, 'correct-entry', act, (seasonCase, signature) => {
+  return recordAct(casework, actor, 'correct-entry', act, async (seasonCase, signature) => {
     const parts = [input.occurredOn, input.details, input.annul].filter((part) => part !== undefined);
     if (parts.length !== 1) {
       const detail = 'exactly one of occurredOn, details and annul is expected';
@@ -95,16 +96,18 @@ export function correct(
       ? wellShaped(seasonCase, rulesOfEntry(seasonCase, input.sequence), input)
       : undefined;
     if (isDeclined(details)) return details;
+    const report = await checkCorrection(casework, actor, seasonCase, {
+      ...signature,
+      type: 'correction',
+      corrects: input.sequence,
+      reportedBy: witness,
+      ...(input.occurredOn ? { occurredOn: input.occurredOn } : {}),
+      ...(details ? { details: details.public } : {}),
+      ...(input.annul ? { annul: true } : {}),
+    });
+    if (isDeclined(report)) return report;
     return {
-      report: {
-        ...signature,
-        type: 'correction',
-        corrects: input.sequence,
-        reportedBy: witness,
-        ...(input.occurredOn ? { occurredOn: input.occurredOn } : {}),
-        ...(details ? { details: details.public } : {}),
-        ...(input.annul ? { annul: true } : {}),
-      },
+      report,
       texts: { reason: input.reason, ...prefixed('details', details?.private ?? {}) },
     };
   });

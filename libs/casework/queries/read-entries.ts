@@ -4,7 +4,7 @@ import type { Actor } from '#libs/domain/access';
 import type { CaseState } from '#libs/domain/case/case-state';
 import type { Entry } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
-import { readingOf, without } from '#libs/domain/case/readers';
+import { mayReadFindings, readingOf, without } from '#libs/domain/case/readers';
 import type { LoadedCase } from './visible-case.ts';
 
 /**
@@ -32,7 +32,9 @@ export function readEntry(
   const { sequence, type, recordedAt, prevHash, hash, reportId } = entry;
   const shell = { sequence, type, recordedAt, prevHash, hash, reportId };
   const milestone = milestoneOf(entry, entries);
-  if (milestone === undefined) return { ...without(entry, elsewhere(actor)), ...shell };
+  if (milestone === undefined) {
+    return { ...without(entry, [...elsewhere(actor), ...ground(state, actor)]), ...shell };
+  }
   const reading = readingOf(state, milestone, actor);
   if (reading.kind === 'unseen') return shell;
   if (reading.kind === 'state-only') return { ...shell, milestone };
@@ -43,6 +45,11 @@ export function readEntry(
 /** Where the person was in seasons that this agency had no part in. */
 function elsewhere(actor: Actor): readonly string[] {
   return actor.role === 'partner-agency' ? ['earlierPresences', 'authorisation'] : [];
+}
+
+/** For what somebody was barred at the opening: the person says nothing of it either to whoever reads no findings. */
+function ground(state: CaseState, actor: Actor): readonly string[] {
+  return mayReadFindings(state, actor) ? [] : ['barred'];
 }
 
 /** Of a correction: the milestone it corrects. */

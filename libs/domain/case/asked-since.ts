@@ -30,6 +30,17 @@ export function withoutLaterDemands(
   };
 }
 
+/** Whether the rules of before an entry asked somebody for a milestone on the path of the case. */
+export function askedBefore(
+  seasonCase: SeasonCase,
+  seen: readonly Entry[],
+  sequence: number,
+): (milestone: string) => boolean {
+  const then = packsOfThen(seasonCase, seen)(sequence);
+  const rules = then === undefined ? [] : rulesOf(then, seasonCase.opening.path);
+  return (milestone) => rules.some((rule) => rule.milestone === milestone && rule.need !== 'optional');
+}
+
 /** The pack that an entry was told under; undefined for one that the case does not know. */
 function packsOfThen({ pack, packs }: SeasonCase, seen: readonly Entry[]): PackAt {
   return (sequence) => {

@@ -11,6 +11,7 @@ import { ruleOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { passedLimit, seasonEndOf } from './limits.ts';
+import { namedFault } from './named-acts.ts';
 import { oncePerState } from './remembered.ts';
 import { boundsOf, isAboveZero } from '#libs/domain/pack/bounds';
 import type { DateBound } from '#libs/domain/pack/bounds';
@@ -127,7 +128,7 @@ export function rangeFault(
   return undefined;
 }
 
-/** The first date outside its bounds, `details-missing`; or the limit of the law that the report passes. */
+/** The first date outside its bounds, or a name of no decision or silence, `details-missing`; or the limit of the law that the report passes. */
 export function boundFault(state: CaseState, report: MilestoneReport, today: IsoDate): Refusal | undefined {
   const { milestone, occurredOn, details } = report;
   for (const dated of boundsIn(state, milestone, { today, occurredOn, details })) {
@@ -139,7 +140,12 @@ export function boundFault(state: CaseState, report: MilestoneReport, today: Iso
       return fault;
     }
   }
-  return passedLimit(report) ?? nothingFault(state, report) ?? lateFault(state, report);
+  return (
+    namedFault(state, report) ??
+    passedLimit(report) ??
+    nothingFault(state, report) ??
+    lateFault(state, report)
+  );
 }
 
 /** An amount of nothing, where something is meant. */

@@ -84,6 +84,8 @@ export interface CaseState {
   day: IsoDate;
   /** Codes that the engine stopped waiting for. */
   lapsed: readonly { milestone: string; sequence: number; on: IsoDate }[];
+  /** Rows of the rules that a transfer brought when their stage was over; `isOver`: no date of theirs was to come. */
+  unasked: readonly { milestone: string; isOver: boolean }[];
   /** Silences that stand, in the order of the log. */
   silences: readonly StandingSilence[];
   /** Silences that an act notified in time has taken the place of, each with the entry of that act. */
@@ -128,6 +130,7 @@ export function emptyState(caseId: string, pack: Programme, opening: Opening, op
     ofEarlierSpells: {},
     day: todayAt(opening.calendar, openedAt),
     lapsed: [],
+    unasked: [],
     silences: [],
     superseded: [],
     fired: [],

@@ -175,6 +175,11 @@ export function silenceStands(state: CaseState, milestone: string, effect: strin
     .some((due) => due.effect === effect && due.dueOn === dueOn);
 }
 
+/** Whether silence grants what the row asks for, in a case of this campaign. */
+export function mayBeDeemedGranted(state: CaseState, rule: PathRule): boolean {
+  return deadlinesOf(state, rule).some(({ effect }) => effect === 'deemed-granted');
+}
+
 /** Whether somebody without a sovereign paper has declared the return. */
 export function returnIsDeclared(state: CaseState): boolean {
   return (state.pack.returnWitnesses?.declared ?? []).some(({ milestone, onlyIf }) => {

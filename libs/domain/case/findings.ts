@@ -67,7 +67,12 @@ export function barredUntil(
 }
 
 function computeFindings(state: CaseState): readonly CaseFinding[] {
-  return toldFindings(state).map(({ liftedBy, appealedBy, ...told }) => {
+  const all = toldFindings(state);
+  // What another finding took the place of, without an appeal, was never lifted: it is that one.
+  const isToldAgain = ({ liftedBy, appeal }: ToldFinding): boolean =>
+    appeal === null && all.some(({ sequence }) => sequence === liftedBy);
+  const listed = all.filter((one) => !isToldAgain(one));
+  return listed.map(({ liftedBy, appealedBy, ...told }) => {
     const weighsUntil = barredUntil(state, told);
     return {
       ...told,

@@ -6,7 +6,7 @@
  */
 import { isoInstant, maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import { withoutLaterDemands } from './asked-since.ts';
+import { askedBefore, withoutLaterDemands } from './asked-since.ts';
 import { emptyState, firedKey, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type {
@@ -29,6 +29,7 @@ import { areOfOneSpell, withSpells } from './spell-rows.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
 import { exitBefore } from './standing-after.ts';
 import { withoutDoubtOf, withoutSilenceOf, withoutSilencesSuspendedBy } from './superseded.ts';
+import { withUnasked } from './unasked.ts';
 
 export interface FoldOptions {
   /** Leaves out what happened after this day, with the dates as corrected. */
@@ -141,18 +142,14 @@ function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState 
   const seen = amended(seasonCase.entries).filter(
     ({ entry }) => !isAfter(entry, opening.calendar, options.asOf),
   );
-  const pack = packFor(
-    seasonCase,
-    seen.map(({ entry }) => entry),
-  );
-  const asTold = withoutLaterDemands(
-    seasonCase,
-    seen.map(({ entry }) => entry),
-    pack,
-  );
+  const read = seen.map(({ entry }) => entry);
+  const pack = packFor(seasonCase, read);
+  const asTold = withoutLaterDemands(seasonCase, read, pack);
   let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
   for (const { entry, annulled } of seen) {
-    state = settle(apply(onDayOf(state, entry), asTold(entry), annulled));
+    const next = settle(apply(onDayOf(state, entry), asTold(entry), annulled));
+    state =
+      entry.type === 'transfer' ? withUnasked(next, askedBefore(seasonCase, read, entry.sequence)) : next;
   }
   return state;
 }

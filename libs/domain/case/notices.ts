@@ -12,7 +12,7 @@ import type { CaseState, Fact } from './case-state.ts';
 import type { DetailValue, Opening } from './case-types.ts';
 import type { Programme } from '#libs/domain/pack/programme';
 import { isFee } from './costs.ts';
-import { readingOf } from './readers.ts';
+import { mayReadFindings, readingOf } from './readers.ts';
 import { toldFindings } from './told-findings.ts';
 
 export const NOTICE_CODES = [
@@ -46,6 +46,8 @@ export const NOTICE_REASONS = {
   'employer-record': 'employer-record',
   bar: 'bar',
   'bar-until': 'bar',
+  'bar-unsaid': 'bar',
+  'bar-unsaid-until': 'bar',
   'finding-appeal': 'bar',
   'finding-appeal-until': 'bar',
   'not-asked-then': 'details',
@@ -99,7 +101,7 @@ export function mayWarn({ reservesAt }: Pick<Programme, 'reservesAt'>, milestone
 export function noticesOf(state: CaseState, reader: Actor, person: NoticedPerson = {}): CaseNotice[] {
   const seen = state.facts.filter((fact) => fact.state !== 'refused' && isSeen(state, fact, reader));
   return [
-    ...openingNotices(state.opening, person),
+    ...openingNotices(state.opening, mayReadFindings(state, reader), person),
     ...seen.flatMap((fact) =>
       [noticeOf(state, fact, person), missingNotice(fact)].flatMap((notice) =>
         notice === undefined ? [] : [{ ...notice, sequence: fact.sequence }],
@@ -125,19 +127,28 @@ function missingNotice(fact: Fact): Notice | undefined {
   return missing.length === 0 ? undefined : { says: 'not-asked-then', with: { details: missing } };
 }
 
-/** The notices of a case's first entry. */
+/** The notices of a case's first entry; the ground of a bar is for who reads findings. */
 export function openingNotices(
   { offer, campaignOpensOn, calendar, barred }: Opening,
+  isGroundRead: boolean,
   person: NoticedPerson,
 ): CaseNotice[] {
   const today = calendar.originOn;
   const young = ageNotice(person, offer?.startsOn ?? maxDate(today, campaignOpensOn ?? today));
-  const bar: Notice | undefined =
-    barred &&
-    (barred.until === undefined
-      ? { says: 'bar', with: { reasonCode: barred.reason } }
-      : { says: 'bar-until', with: { reasonCode: barred.reason, date: barred.until } });
+  const bar = barred && barNotice(barred, isGroundRead);
   return [young, bar].flatMap((notice) => (notice === undefined ? [] : { ...notice, sequence: 1 }));
+}
+
+/** Whoever may not read what an authority found is told that somebody is barred, and not for what. */
+function barNotice({ reason, until }: NonNullable<Opening['barred']>, isGroundRead: boolean): Notice {
+  if (!isGroundRead) {
+    return until === undefined
+      ? { says: 'bar-unsaid', with: {} }
+      : { says: 'bar-unsaid-until', with: { date: until } };
+  }
+  return until === undefined
+    ? { says: 'bar', with: { reasonCode: reason } }
+    : { says: 'bar-until', with: { reasonCode: reason, date: until } };
 }
 
 /** Whoever reads of a fact no more than its state, or not all of what a notice is made of, has none of it. */

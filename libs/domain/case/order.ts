@@ -11,6 +11,7 @@ import { isRecordAwaited } from './pay.ts';
 import { oncePerRule, oncePerState } from './remembered.ts';
 import { spellRowOf, standingFact } from './spell-rows.ts';
 import { exitBefore } from './standing-after.ts';
+import { isTold, standInFor } from './stands-for.ts';
 import { goesOn } from './windows.ts';
 import type { Stage } from '#libs/domain/pack/programme';
 
@@ -64,7 +65,7 @@ function computeOpened(state: CaseState, rule: PathRule): Opened | undefined {
 function openedInOrder(state: CaseState, rule: PathRule): Opened | undefined {
   const { codes, any } = predecessorsOf(state, rule);
   const facts = codes
-    .map((code) => standingFact(state, code))
+    .map((code) => standingFact(state, code) ?? standInFor(state, code))
     .filter((fact) => fact !== undefined)
     .filter((fact) => !rule.afterSilence || fact.state.startsWith('deemed-'));
   if (any) {
@@ -107,7 +108,7 @@ export function isComplete(state: CaseState): boolean {
 export const isLapsed = oncePerRule(computeIsLapsed);
 
 function computeIsLapsed(state: CaseState, rule: PathRule): boolean {
-  if (isRecorded(state, rule.milestone)) {
+  if (isTold(state, rule.milestone)) {
     return false;
   }
   if (state.lapsed.some(({ milestone }) => milestone === rule.milestone)) {
@@ -134,9 +135,10 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
       (rule.anyTime
         ? isRecordAwaited(state, rule)
         : standsAt(state, rule) >= current || isOwed(state, rule)) &&
-      (rule.repeatable === true || !isRecorded(state, rule.milestone)) &&
+      (rule.repeatable === true || !isTold(state, rule.milestone)) &&
       isOpen(state, rule) &&
-      !isLapsed(state, rule),
+      !isLapsed(state, rule) &&
+      !state.unasked.some(({ milestone, isOver }) => isOver && milestone === rule.milestone),
   );
 }
 
@@ -170,7 +172,8 @@ export function missed(state: CaseState): readonly PathRule[] {
   return state.rules.filter(
     (rule) =>
       rule.need !== 'optional' &&
-      !isRecorded(state, rule.milestone) &&
+      !isTold(state, rule.milestone) &&
+      !state.unasked.some(({ milestone }) => milestone === rule.milestone) &&
       (isLapsed(state, rule) || (rule.need === 'expected' && isPast(state, rule))),
   );
 }
@@ -186,7 +189,7 @@ function isPast(state: CaseState, rule: PathRule): boolean {
 function isStageComplete(state: CaseState, stage: Stage): boolean {
   const isDone = state.rules
     .filter((rule) => rule.stage === stage && rule.need === 'completing')
-    .every((rule) => isRecorded(state, rule.milestone) || isLapsed(state, rule) || !applies(state, rule));
+    .every((rule) => isTold(state, rule.milestone) || isLapsed(state, rule) || !applies(state, rule));
   return isDone && !goesOn(state, stage);
 }
 

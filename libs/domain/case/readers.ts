@@ -2,6 +2,7 @@
 import { mayReadFact } from '#libs/domain/access';
 import type { Actor, Reporter } from '#libs/domain/access';
 import type { DetailRule } from '#libs/domain/pack/programme';
+import { milestoneOfRole } from '#libs/domain/pack/roles';
 import { exitRuleOf, ruleOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 
@@ -21,6 +22,12 @@ export function readingOf(state: CaseState, milestone: string, actor: Actor): Re
   if (!mayReadFact(actor, readers)) return { kind: UNSEEN.includes(milestone) ? 'unseen' : 'state-only' };
   const hidden = details.filter(({ visibleTo }) => visibleTo && !mayReadFact(actor, visibleTo));
   return { kind: 'whole', hiddenDetails: hidden.map(({ name }) => name) };
+}
+
+/** Whether an actor reads what an authority found of somebody, and so for what they are barred. */
+export function mayReadFindings(state: CaseState, actor: Actor): boolean {
+  const finding = milestoneOfRole(state.pack, state.opening.path, 'finding');
+  return mayReadFact(actor, finding === undefined ? [] : rowOf(state, finding).readers);
 }
 
 /** Members of an object but for those named. */

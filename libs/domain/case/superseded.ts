@@ -1,18 +1,20 @@
 /**
  * An express act that was notified by the due date takes the place of its silence, whenever it is entered and whatever
  * it says: the notice stops the term (LPAC 24.1). After a grant by silence a later act only confirms, and a later
- * refusal is in doubt; after a refusal by silence a later act counts freely (LPAC 24.3). It holds of rows that ask for
- * `notifiedOn`; acts on all others are judged by their own date, as packs of before meant it.
+ * refusal is in doubt; after a refusal by silence a later act counts freely (LPAC 24.3). Rows that do not ask for
+ * `notifiedOn` are judged by the day of the act itself, in cases opened since they take the place of a silence too.
  */
 import { isIsoDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { exitRuleOf, factOfRole, isRecorded, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, StandingSilence } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
-import { dueDatesOf, silenceStands } from './deadlines.ts';
+import { isOfficers } from './checks.ts';
+import { dueDatesOf, mayBeDeemedGranted, silenceStands } from './deadlines.ts';
 import { ANSWERED, NOTICE, refusedBy, takesNotice } from './late-acts.ts';
+import { provedBy } from './stands-for.ts';
 import { AUTHORITY } from './told-findings.ts';
-import type { ExitRule } from '#libs/domain/pack/programme';
+import type { ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
 import { roleOf } from '#libs/domain/pack/roles';
 
 /** What a report says of its act. */
@@ -101,13 +103,30 @@ export function withoutDoubtOf(state: CaseState, act: Act): CaseState {
 
 /**
  * Whether a refusal comes too late for a grant by silence that the engine has yet to write: it was notified after the
- * due date, or does not say when, and the date is past.
+ * due date, or does not say when, and the date is past. Whoever does not hold the paper and tells no day of notice is
+ * not believed before that date either.
  */
-export function isAfterTerm(state: CaseState, exit: ExitRule, act: Act, today: IsoDate): boolean {
+export function isAfterTerm(
+  state: CaseState,
+  exit: ExitRule,
+  report: MilestoneReport,
+  today: IsoDate,
+): boolean {
   const asked = takesNotice(exit) ? answeredBy(state, exit.milestone) : undefined;
   const rule = asked === undefined ? undefined : ruleOf(state, asked);
-  const term = rule && dueDatesOf(state, rule).find(({ effect }) => effect === 'deemed-granted');
-  return term !== undefined && !term.fired && (noticeOf(state, act) ?? today) > term.dueOn;
+  if (rule === undefined) {
+    return false;
+  }
+  const notice = noticeOf(state, report);
+  if (notice === undefined && !holdsPaper(report) && state.opening.actsReviewed === true) {
+    return mayBeDeemedGranted(state, rule);
+  }
+  const term = dueDatesOf(state, rule).find(({ effect }) => effect === 'deemed-granted');
+  return term !== undefined && !term.fired && (notice ?? today) > term.dueOn;
+}
+
+function holdsPaper(report: MilestoneReport): boolean {
+  return isOfficers(report) || report.reportedBy.reporter === AUTHORITY;
 }
 
 /** Whether a report gives the notice that an act in doubt lacked: then it is heard again. */
@@ -123,14 +142,27 @@ export function givesNotice(exit: ExitRule, before: Fact, act: Act): boolean {
 /** Nobody is refused abroad what they left with: then a refusal is for an officer to look at. */
 function silencesBefore(state: CaseState, act: Act): readonly StandingSilence[] {
   const row = ruleOf(state, act.milestone) ?? exitRuleOf(state, act.milestone);
-  const notice = row && takesNotice(row) ? noticeOf(state, act) : undefined;
+  const effects = row === undefined ? [] : effectsAnswered(state, row);
+  const notice = effects.length > 0 ? noticeOf(state, act) : undefined;
   if (notice === undefined || (exitRuleOf(state, act.milestone) && hasTravelled(state))) {
     return [];
   }
-  const asked = answeredBy(state, act.milestone);
+  const asked = [answeredBy(state, act.milestone), provedBy(state, act.milestone)];
   return state.silences.filter(
-    ({ milestone, effect, dueOn }) => milestone === asked && ANSWERED.includes(effect) && notice <= dueOn,
+    ({ milestone, effect, dueOn }) =>
+      asked.includes(milestone) && effects.includes(effect) && notice <= dueOn,
   );
+}
+
+/** Which silences an act on a row may take the place of. What closed a case is undone by a notice alone. */
+function effectsAnswered(
+  { opening }: CaseState,
+  row: MilestoneRule | ExitRule,
+): readonly StandingSilence['effect'][] {
+  if (takesNotice(row)) {
+    return ANSWERED;
+  }
+  return opening.actsReviewed === true && 'need' in row ? ['deemed-granted', 'deemed-refused'] : [];
 }
 
 /** A grant that does not say when it was notified is taken by its own date, a refusal is not. */

@@ -158,23 +158,23 @@ function toldFinding(state: CaseState, fact: Fact): ToldFinding {
     notifiedOn: dateIn(details['notifiedOn']) ?? null,
     effect: oneOf(FINDING_EFFECTS, details['effect']) ?? 'none',
     appealedBy,
-    ...endOf(appealedBy, about('finding-lifted'), toldAgain(state, { kind, conductOn }, appealedBy)),
+    ...endOf(appealedBy, about('finding-lifted'), toldAgain(state, fact, { kind, conductOn, appealedBy })),
   };
 }
 
-/** The same matter, decided by the office after the appeal. */
+/**
+ * The same matter, decided by the office after the appeal. An exit says no more than that a finding stands: what the
+ * office finds of the same kind, whenever it does, takes the place of that.
+ */
 function toldAgain(
   state: CaseState,
-  matter: Pick<ToldFinding, 'kind' | 'conductOn'>,
-  appealedBy: number | null,
+  { isExit, sequence }: Fact,
+  { appealedBy, ...matter }: Pick<ToldFinding, 'kind' | 'conductOn' | 'appealedBy'>,
 ): Fact | undefined {
-  return factsOfRole(state, 'finding').find(
-    (one) =>
-      appealedBy !== null &&
-      one.sequence > appealedBy &&
-      one.witness?.reporter === AUTHORITY &&
-      isSameMatter(matter, one),
-  );
+  const findings = factsOfRole(state, 'finding').filter(({ witness }) => witness?.reporter === AUTHORITY);
+  return isExit && state.opening.actsReviewed === true
+    ? findings.find((one) => one.sequence > sequence && one.details['kind'] === matter.kind)
+    : findings.find((one) => appealedBy !== null && one.sequence > appealedBy && isSameMatter(matter, one));
 }
 
 function endOf(
@@ -189,7 +189,10 @@ function endOf(
       : { liftedBy, appeal: null, answeredBy: null };
   }
   if (again !== undefined) {
-    return { liftedBy: again.sequence, appeal: 'turned-down', answeredBy: again.sequence };
+    const liftedBy = again.sequence;
+    return appealedBy === null
+      ? { liftedBy, appeal: null, answeredBy: null }
+      : { liftedBy, appeal: 'turned-down', answeredBy: liftedBy };
   }
   return { liftedBy: null, appeal: appealedBy === null ? null : 'pending', answeredBy: null };
 }

@@ -241,7 +241,6 @@ function nextOf(state: CaseState, shown: Shown): NextView[] {
 function nextView(state: CaseState, rule: PathRule, shown: Shown): NextView {
   const { today } = shown;
   const due = dueOnOf(state, rule);
-  const onSilence = silenceOf(due);
   const notBefore = notBeforeOf(state, rule, today);
   return {
     milestone: rule.milestone,

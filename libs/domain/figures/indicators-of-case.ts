@@ -16,6 +16,7 @@ import type { Stage } from '#libs/domain/pack/programme';
 import { returnProofOf } from '#libs/domain/case/return-of-case';
 import { countingFacts } from '#libs/domain/case/spell-rows';
 import { goesOn } from '#libs/domain/case/windows';
+import { standInFor } from '#libs/domain/case/stands-for';
 
 /** Parts joined by `|`: what is counted, then of what. */
 export type Mark = string;
@@ -101,7 +102,7 @@ function startOf(state: CaseState): IsoDate {
 
 /** The day on which the stage no longer waited for it: reported, deemed or lapsed, by itself or with another. */
 function endOf(state: CaseState, rule: PathRule): IsoDate | undefined {
-  const fact = factOf(state, rule.milestone);
+  const fact = factOf(state, rule.milestone) ?? standInFor(state, rule.milestone);
   if (fact || !isLapsed(state, rule)) {
     return fact?.occurredOn;
   }

@@ -70,8 +70,6 @@ export interface IncidentFile extends FileOpening {
   /** When what it is about happened; null when nobody said. */
   occurredOn: IsoDate | null;
   acknowledged: boolean;
-  /** When it was last closed; null when it never was. */
-  closedOn: IsoDate | null;
   /** All that is missing, each by its own day, the earliest first; of a follow-up the first term that was missed. */
   missing: readonly Awaited[];
   /** The first of what is missing. Null when the file is closed. */
@@ -95,7 +93,6 @@ export function fileFrom(opening: FileOpening, records: readonly KeptRecord[]): 
     outcome: textOf(last(records, 'incident-outcome'), 'result'),
     occurredOn: textOf(records[0], 'occurredOn'),
     acknowledged: records.some(({ record }) => record === 'incident-acknowledged'),
-    closedOn: closing?.occurredOn ?? null,
     missing,
     awaited: missing[0] ?? null,
     escalated: records

@@ -53,7 +53,12 @@ export function recordRefusal(file: IncidentFile, report: RecordReport, today: I
     });
   }
   const from = earliestDay(file, record);
-  if (occurredOn < from) return before('occurredOn', from, '/occurredOn');
+  if (occurredOn < from) {
+    return refuse('details-missing', `${record} cannot have happened before ${from}.`, {
+      pointer: '/occurredOn',
+      says: { key: 'not-before', with: { milestone: record, date: from } },
+    });
+  }
   return detailsRefusal(file, report, today) ?? consentRefusal(file, record, details);
 }
 
@@ -71,13 +76,6 @@ function earliestDay({ openedOn, occurredOn, closedOn }: IncidentFile, record: W
     default:
       return openedOn;
   }
-}
-
-function before(name: string, from: IsoDate, pointer: string): Refusal {
-  return refuse('details-missing', `${name} is a date from ${from} on.`, {
-    pointer,
-    says: { key: 'detail-from', with: { detail: name, date: from } },
-  });
 }
 
 /** Consent and the circle are the seasonal worker's to say; consent also the opener's, who holds a signature. */
@@ -118,7 +116,13 @@ function closingRefusal(details: RecordDetails, openedOn: IsoDate, today: IsoDat
   const late = where((day) => day > today);
   if (late !== undefined) return refuse('occurred-in-future', undefined, { pointer: `/details/${late}` });
   const early = where((day) => day < openedOn);
-  return early && before(early, openedOn, `/details/${early}`);
+  return (
+    early &&
+    refuse('details-missing', `${early} is a date from ${openedOn} on.`, {
+      pointer: `/details/${early}`,
+      says: { key: 'detail-from', with: { detail: early, date: openedOn } },
+    })
+  );
 }
 
 function without(record: WrittenRecord, detail: string): Refusal {

@@ -178,8 +178,8 @@ describe('a session that ended elsewhere', () => {
       const headers = { 'content-type': 'application/json' };
       const body = JSON.stringify({ email: 'officer@noria.demo', password: 'noria-demo' });
       await fetch('/v1/session', { method: 'POST', headers, body });
-      window.dispatchEvent(new Event('focus'));
     });
+    await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
     await again.waitFor({ state: 'hidden' });
     expect(await page.getByTestId('note').inputValue()).toBe(NOTE);
     await close();

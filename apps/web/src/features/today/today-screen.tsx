@@ -14,7 +14,7 @@ import { Queue } from './queue.tsx';
 import { Reserve } from './reserve.tsx';
 import { Tiles } from './tiles.tsx';
 
-const ROWS_DUE = 14;
+const ROWS_DUE = 24;
 
 export function TodayScreen(): ReactNode {
   const { t } = useSpeech();
