@@ -242,6 +242,7 @@ function nextView(state: CaseState, rule: PathRule, shown: Shown): NextView {
   const { today } = shown;
   const due = dueOnOf(state, rule);
   const notBefore = notBeforeOf(state, rule, today);
+  const onSilence = silenceOf(due);
   return {
     milestone: rule.milestone,
     stage: rule.stage,
