@@ -83,6 +83,7 @@ export const REASONS = {
   'detail-is-date': ['detail'],
   'detail-from': ['detail', 'date'],
   'detail-until': ['detail', 'date'],
+  'detail-above-zero': ['detail'],
   'names-a-decision': ['detail'],
   'is-entry': ['milestone', 'sequence'],
   'rules-out': ['milestone', 'sequence', 'exit'],

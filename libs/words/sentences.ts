@@ -4,6 +4,7 @@
  */
 import type { ReasonKey } from '#libs/domain/refusals';
 import { BARS } from './bars.ts';
+import { DETAIL_SENTENCES } from './detail-sentences.ts';
 import { DOCUMENT_SENTENCES } from './documents.ts';
 import { IDENTITY_SENTENCES } from './identity.ts';
 import type { Words } from './languages.ts';
@@ -57,48 +58,6 @@ export const SENTENCES = {
     es: '«{milestone}» debe indicar: {detail}.',
     it: '«{milestone}» deve indicare: {detail}.',
     en: '“{milestone}” must carry: {detail}.',
-  },
-  'detail-given-by': {
-    fr: '« {detail} » n’est indiqué que par : {reporters}.',
-    ar: 'لا يقدم «{detail}» إلا: {reporters}.',
-    es: '«{detail}» solo lo indica: {reporters}.',
-    it: '«{detail}» è indicato solo da: {reporters}.',
-    en: '“{detail}” is given by these only: {reporters}.',
-  },
-  'detail-one-of': {
-    fr: 'Valeurs admises pour « {detail} » : {values}.',
-    ar: 'القيم المقبولة لـ«{detail}»: {values}.',
-    es: 'Valores admitidos para «{detail}»: {values}.',
-    it: 'Valori ammessi per «{detail}»: {values}.',
-    en: '“{detail}” is one of: {values}.',
-  },
-  'detail-must-be': {
-    fr: 'La valeur de « {detail} » doit être : {value}.',
-    ar: 'يجب أن تكون قيمة «{detail}»: {value}.',
-    es: 'El valor de «{detail}» debe ser: {value}.',
-    it: 'Il valore di «{detail}» deve essere: {value}.',
-    en: '“{detail}” must be: {value}.',
-  },
-  'detail-is-date': {
-    fr: '« {detail} » doit être une date.',
-    ar: 'يجب أن يكون «{detail}» تاريخًا.',
-    es: '«{detail}» debe ser una fecha.',
-    it: '«{detail}» deve essere una data.',
-    en: '“{detail}” is a date.',
-  },
-  'detail-from': {
-    fr: '« {detail} » doit être une date à partir du {date}.',
-    ar: 'يجب أن يكون «{detail}» تاريخًا ابتداءً من {date}.',
-    es: '«{detail}» debe ser una fecha a partir del {date}.',
-    it: '«{detail}» deve essere una data a partire dal {date}.',
-    en: '“{detail}” is a date from {date} on.',
-  },
-  'detail-until': {
-    fr: '« {detail} » ne peut pas dépasser le {date}.',
-    ar: 'لا يمكن أن يتجاوز «{detail}» تاريخ {date}.',
-    es: '«{detail}» no puede ser posterior al {date}.',
-    it: '«{detail}» non può essere successivo al {date}.',
-    en: '“{detail}” cannot be after {date}.',
   },
   'names-a-decision': {
     fr: '« {detail} » désigne une décision d’une autorité, ou un silence qui en tient lieu.',
@@ -388,6 +347,7 @@ export const SENTENCES = {
     en: 'Of partner agencies, employment services exchange offers and figures.',
   },
   ...BARS,
+  ...DETAIL_SENTENCES,
   ...DOCUMENT_SENTENCES,
   ...IDENTITY_SENTENCES,
 } as const satisfies Record<ReasonKey, Words>;

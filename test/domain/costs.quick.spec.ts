@@ -15,7 +15,7 @@ import { maEsCartaya2026 } from '#libs/domain/pack/shipped/ma-es-cartaya-2026';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import { programmeDiff } from '#libs/domain/pack/publishing/differences';
 import { SOURCE_KEYS } from '#libs/domain/pack/publishing/source-keys';
-import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
+import { aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import { newestPack } from '../support/newest-packs.ts';
 
 const PACK = newestPack('ma-it-seasonal');
@@ -183,6 +183,21 @@ describe('who pays, as the rules of a case have it', () => {
       false,
     );
     expect(newestPack('ma-es-cartaya').whoPays).toEqual(payerRulesIn('ES'));
+  });
+});
+
+describe('a cost of nothing', () => {
+  const nothing = { ...AGENT, amount: 0 };
+
+  it('is refused to an officer, and nothing that a seasonal worker bore where a partner told it', () => {
+    expect(
+      refusalOf(opened(), aReport('cost-recorded', TODAY, { pack: PACK, details: nothing })),
+    ).toMatchObject({ code: 'details-missing', pointer: '/details/amount' });
+    const told = aReport('cost-recorded', TODAY, { pack: PACK, by: 'ngo', details: nothing });
+    const kept = viewOn(withReport(opened(), told), TODAY);
+    expect(kept.milestones.at(-1)?.state).toBe('contested');
+    expect(kept.notices).toEqual([]);
+    expect(viewOn(paid(opened(), { ...nothing, amount: 1 }), TODAY).notices).toHaveLength(1);
   });
 });
 

@@ -242,6 +242,20 @@ export const FAULTY_WORDS: readonly (readonly [string, Programme, string])[] = [
     'detail-contradicts /stages/4/milestones/5/details/0/examples/0/value',
   ],
   [
+    'what is asked for where a date is late that the report does not carry',
+    wordedRow('incident-reported', {
+      details: [
+        {
+          name: 'attributable',
+          type: 'string',
+          requiredAfter: { detail: 'sentOn', date: 'entry + 15d' },
+          examples: [{ value: 'employer' }],
+        },
+      ],
+    }),
+    'detail-contradicts /stages/4/milestones/5/details/0/requiredAfter/detail',
+  ],
+  [
     'a window in a season whose end nobody proves',
     { ...worded, returnWitnesses: null },
     'words-contradict /windows',

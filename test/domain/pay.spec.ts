@@ -4,19 +4,19 @@ import fc from 'fast-check';
 import type { AgencyKind, Reporter } from '#libs/domain/access';
 import { addDays, addMonths } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
-import type { SeasonCase } from '#libs/domain/case/case-types';
+import type { Opening, SeasonCase } from '#libs/domain/case/case-types';
 import { stateOf } from '#libs/domain/case/fold';
 import { isGroundToLeave } from '#libs/domain/case/pay';
 import { receiptOf } from '#libs/domain/case/season-case';
-import { aCase, aReport, viewOn, withReport } from '../support/build-case.ts';
+import { aCase, aReport, refusalOf, viewOn, withReport } from '../support/build-case.ts';
 import { letPass, untilAsked } from '../support/follow-season.ts';
 import { newestPack } from '../support/newest-packs.ts';
 
 const pack = newestPack('ma-es-cartaya');
 const SEASON = { offerId: 'offer-fresas', startsOn: '2026-02-15', endsOn: '2026-10-31' };
 
-function arrived(): SeasonCase {
-  const { seasonCase } = untilAsked(aCase({ pack, offer: SEASON }), 'arrived');
+function arrived(opening: Partial<Opening> = {}): SeasonCase {
+  const { seasonCase } = untilAsked(aCase({ pack, offer: SEASON, opening }), 'arrived');
   const report = aReport('arrived', '2026-02-15', { pack, details: { enteredOn: '2026-02-15' } });
   return withReport(seasonCase, report);
 }
@@ -117,12 +117,91 @@ describe('§3: two witnesses of one month', () => {
   });
 });
 
+describe('§3: the day on which one month was paid', () => {
+  const MARCH = { month: '2026-03', on: '2026-05-01' };
+  const inTime = slip(ARRIVED, { ...MARCH, by: 'employers-association', paidOn: '2026-03-31' });
+
+  it('is contested where two witnesses give two, whatever the figures', () => {
+    expect(lastType(slip(inTime, { ...MARCH, paidOn: '2026-04-20' }))).toBe('contested');
+    expect(lastType(slip(inTime, { ...MARCH, on: '2026-05-02', paidOn: '2026-03-31' }))).toBe('milestone');
+  });
+
+  it('is not contested by whoever does not give one', () => {
+    expect(lastType(slip(inTime, MARCH))).toBe('milestone');
+  });
+
+  it('was taken from both in cases opened before', () => {
+    const old = arrived({ actsReviewed: undefined } as unknown as Partial<Opening>);
+    const first = slip(old, { ...MARCH, by: 'employers-association', paidOn: '2026-03-31' });
+    expect(lastType(slip(first, { ...MARCH, paidOn: '2026-04-20' }))).toBe('milestone');
+  });
+});
+
+describe('§3.4: what settles a month', () => {
+  const claimed = missing(ARRIVED, '2026-03', '2026-04', '2026-05');
+  const settled = (by: Reporter, net: number): SeasonCase =>
+    about(claimed, 'pay-settled', { month: '2026-03', on: '2026-07-25', by, net });
+
+  it('is the employer’s word of all that was told as missing, and not of less', () => {
+    const less = settled('employers-association', 109_999);
+    expect(lastType(less)).toBe('contested');
+    expect(flagsOf(less, '2026-07-26')).toEqual(['et50-pay']);
+    const all = settled('employers-association', 110_000);
+    expect(lastType(all)).toBe('milestone');
+    expect(flagsOf(all, '2026-07-26')).toEqual([]);
+  });
+
+  it('is the word of the seasonal worker, the union and the inspectorate, whatever the sum', () => {
+    for (const by of ['seasonal-worker', 'trade-union', 'labour-inspectorate'] as const) {
+      const one = settled(by, 1);
+      expect(lastType(one)).toBe('milestone');
+      expect(flagsOf(one, '2026-07-26')).toEqual([]);
+    }
+  });
+
+  it('is never nothing', () => {
+    expect(lastType(settled('employers-association', 0))).toBe('contested');
+    expect(lastType(settled('trade-union', 0))).toBe('contested');
+    const details = { month: '2026-03', amount: 0 };
+    const theirs = aReport('pay-settled', '2026-07-25', { pack, by: 'seasonal-worker', details });
+    expect(refusalOf(claimed, theirs)).toMatchObject({
+      code: 'details-missing',
+      pointer: '/details/amount',
+      says: { key: 'detail-above-zero', with: { detail: 'amount' } },
+    });
+    const line = viewOn(claimed, '2026-07-25').records.find(({ milestone }) => milestone === 'pay-settled');
+    expect(line?.details).toMatchObject({ properties: { amount: { minimum: 1 } } });
+  });
+
+  it('is not an employer’s word of less, where the claim was told after it', () => {
+    const employers = { month: '2026-03', on: '2026-07-25', by: 'employers-association', net: 1 } as const;
+    const first = about(missing(ARRIVED, '2026-04', '2026-05'), 'pay-settled', employers);
+    expect(lastType(first)).toBe('milestone');
+    const three = about(first, 'pay-missing', { month: '2026-03', on: '2026-07-20' });
+    expect(flagsOf(three, '2026-07-26')).toEqual(['et50-pay']);
+  });
+});
+
 describe('§3: et50-pay', () => {
   const three = missing(ARRIVED, '2026-03', '2026-04', '2026-05');
 
   it('is three months missing', () => {
     expect(flagsOf(missing(ARRIVED, '2026-03', '2026-04'), '2026-07-21')).toEqual([]);
     expect(flagsOf(three, '2026-07-21')).toEqual(['et50-pay']);
+  });
+
+  it('counts a month once its pay was due, and not before it is over', () => {
+    const told = ['2026-03', '2026-04', '2026-05'].reduce(
+      (one, month) => about(one, 'pay-missing', { month, on: '2026-05-30' }),
+      ARRIVED,
+    );
+    expect(flagsOf(told, '2026-05-31')).toEqual([]);
+    expect(flagsOf(told, '2026-06-01')).toEqual(['et50-pay']);
+  });
+
+  it('takes no word of a month that has not begun', () => {
+    const june = aReport('pay-missing', '2026-05-31', { pack, details: { month: '2026-06', amount: 1 } });
+    expect(refusalOf(ARRIVED, june)).toMatchObject({ code: 'details-missing' });
   });
 
   it('falls away when a month is settled, and comes back when it is said again to be missing', () => {

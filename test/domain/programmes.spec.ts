@@ -64,7 +64,7 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-es-cartaya@2026c': '4a60102fe6f42510a181974e3c12a52211b554bc926d6e42e2f4f3b2350873b3',
   'ma-fr-seasonal@2023c': 'f3459b71810d6b3bf6b8a4fb60def23c695853a6cab212d9861f8558b89b006e',
   'ma-intl-placement@2009c': 'a940826d12ff63842793debc36de4a65cff274ecef9158fbda1fd2db4ff6e48a',
-  'ma-it-seasonal@2026c': '2972715e992dded7fe02971062a901c0d3860a72b3c5bf6905e37eb341dc9ff7',
+  'ma-it-seasonal@2026c': 'b7ebeff791189df0e0fd14880283361cc964327375ccc3d5d78bcba162b16b92',
   'ma-it-training@2007c': 'a0705856e403b550a15ffd415fe5f753dcb4665819a07ee464d9c994980df58b',
   'ma-it-training@2023b': 'a040db42913925a33e35465d20e6600f0c279b80ab54f6f147ceb3cc8e68c7d6',
   'ma-fr-seasonal@2007c': '40d9cf1cd532f22683e7032fb0181b8e31a187916da96f2d79f998c80a26548d',

@@ -52,7 +52,8 @@ function packsOfThen({ pack, packs }: SeasonCase, seen: readonly Entry[]): PackA
 function demandsSince(then: Programme, now: Programme, path: Path, entry: Entry): string[] {
   const { milestone } = entry as Reported;
   const before = detailsOf(then, path, milestone);
-  const isAsked = ({ required }: DetailRule): boolean => required !== undefined;
+  const isAsked = ({ required, requiredAfter }: DetailRule): boolean =>
+    required !== undefined || requiredAfter !== undefined;
   const asked = new Set(before?.filter(isAsked).map(({ name }) => name));
   const details = before === undefined ? [] : (detailsOf(now, path, milestone) ?? []);
   return details.filter((detail) => isAsked(detail) && !asked.has(detail.name)).map(({ name }) => name);

@@ -7,12 +7,13 @@ import type { IsoDate } from '#libs/domain/calendar';
 import { answerableFrom } from './answered.ts';
 import { dateOf, firstDateOf, stayMonthsOf } from './case-dates.ts';
 import type { DateContext } from './case-dates.ts';
+import { ruleOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { passedLimit, seasonEndOf } from './limits.ts';
 import { namedFault } from './named-acts.ts';
 import { oncePerState } from './remembered.ts';
-import { boundsOf } from '#libs/domain/pack/bounds';
+import { boundsOf, isAboveZero } from '#libs/domain/pack/bounds';
 import type { DateBound } from '#libs/domain/pack/bounds';
 import type { DetailRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -36,18 +37,24 @@ export interface Bounded {
 
 /** A bound of the tables with its dates in one case, and where it comes from. */
 interface Dated extends Bounded {
-  bound: Pick<DateBound, 'milestone' | 'detail' | 'limit'>;
+  bound: Pick<DateBound, 'milestone' | 'detail' | 'limit' | 'unlessTold' | 'insteadOfOrder' | 'unsaid'>;
 }
 
 const boundsByMilestone = oncePerState(() => new Map<string, readonly DateBound[]>());
 
 /** The bounds of the tables that hold in this case. */
 function rowsOf(state: CaseState, milestone: string): readonly DateBound[] {
-  const { legalLimits = false, boundedContracts = false, path } = state.opening;
+  const { legalLimits = false, boundedContracts = false, boundedAnswers = false, path } = state.opening;
   const known = boundsByMilestone(state);
   const rows =
     known.get(milestone) ??
-    boundsOf(state.pack, milestone, { path, months: stayMonthsOf(state), legalLimits, boundedContracts });
+    boundsOf(state.pack, milestone, {
+      path,
+      months: stayMonthsOf(state),
+      legalLimits,
+      boundedContracts,
+      boundedAnswers,
+    });
   known.set(milestone, rows);
   return rows;
 }
@@ -83,14 +90,25 @@ function boundsIn(
   ];
 }
 
-/** The bounds of one detail of a milestone, or of its own day. */
+/** The bounds of one detail of a milestone, or of its own day, as they are shown beforehand. */
 export function datesWithin(
   state: CaseState,
   milestone: string,
   detail: string | undefined,
   context: DateContext,
 ): readonly Bounded[] {
-  return boundsIn(state, milestone, context, (one) => one === detail);
+  return boundsIn(state, milestone, context, (one) => one === detail).filter(
+    ({ bound }) => bound.unlessTold === undefined && bound.unsaid === undefined,
+  );
+}
+
+/** Whether the day of the report is judged by a bound of its own, and not by the day of what comes before it. */
+export function isBoundInsteadOfOrder(
+  state: CaseState,
+  { milestone, occurredOn, details }: MilestoneReport,
+): boolean {
+  const ofOwnDay = boundsIn(state, milestone, { occurredOn, details }, (one) => one === undefined);
+  return ofOwnDay.some(({ bound, min }) => bound.insteadOfOrder === true && min !== undefined);
 }
 
 /** The first date outside what its own row accepts: refused, whoever reports it, unless it is out of bounds too. */
@@ -114,14 +132,62 @@ export function rangeFault(
 export function boundFault(state: CaseState, report: MilestoneReport, today: IsoDate): Refusal | undefined {
   const { milestone, occurredOn, details } = report;
   for (const dated of boundsIn(state, milestone, { today, occurredOn, details })) {
-    const { detail } = dated.bound;
+    const { detail, unlessTold } = dated.bound;
+    const isTold = unlessTold !== undefined && details[unlessTold] !== undefined;
     const date = detail === undefined ? occurredOn : details[detail];
-    const fault = isDated(date) ? outside(dated, date) : undefined;
+    const fault = isDated(date) && !isTold ? outside(dated, date) : undefined;
     if (fault) {
       return fault;
     }
   }
-  return namedFault(state, report) ?? passedLimit(report);
+  return (
+    namedFault(state, report) ??
+    passedLimit(report) ??
+    nothingFault(state, report) ??
+    lateFault(state, report)
+  );
+}
+
+/** An amount of nothing, where something is meant. */
+function nothingFault({ opening }: CaseState, { milestone, details }: MilestoneReport): Refusal | undefined {
+  const detail = opening.actsReviewed
+    ? Object.keys(details).find((name) => isAboveZero(milestone, name) && details[name] === 0)
+    : undefined;
+  return detail === undefined
+    ? undefined
+    : refuse('details-missing', `${detail} is an amount above zero.`, {
+        pointer: `/details/${detail}`,
+        says: { key: 'detail-above-zero', with: { detail } },
+      });
+}
+
+/** Whether a detail is asked for because another date of the report is late. */
+export function isAskedAsLate(
+  state: CaseState,
+  { requiredAfter }: Pick<DetailRule, 'requiredAfter'>,
+  { occurredOn, details }: Pick<MilestoneReport, 'occurredOn' | 'details'>,
+): boolean {
+  const told = requiredAfter && details[requiredAfter.detail];
+  const last = requiredAfter && dateOf(state, requiredAfter.date, { occurredOn, details });
+  return isIsoDate(told) && last !== undefined && told > last;
+}
+
+/** What the row asks for only where another date is late, and what the rules of then did not ask for. */
+function lateFault(state: CaseState, report: MilestoneReport): Refusal | undefined {
+  const { milestone, details, notAsked = [] } = report;
+  const late = (ruleOf(state, milestone)?.details ?? []).find(
+    (detail) =>
+      details[detail.name] === undefined &&
+      !notAsked.includes(detail.name) &&
+      isAskedAsLate(state, detail, report),
+  );
+  return (
+    late &&
+    refuse('details-missing', `${milestone} must carry ${late.name}.`, {
+      pointer: `/details/${late.name}`,
+      says: { key: 'must-carry', with: { milestone, detail: late.name } },
+    })
+  );
 }
 
 /** A date, or a month: `2026-05`. */
@@ -132,10 +198,12 @@ function isDated(value: unknown): value is string {
 /** Where the two contradict each other, as in a season that began before anything was decided, the later one yields. */
 function boundedBy(state: CaseState, { min, max }: DateBound, context: DateContext): Bounded {
   const earliest = min && firstDateOf(state, min, context);
-  const latest = (max ?? [])
-    .flatMap((text) => dateOf(state, text, context) ?? [])
-    .sort()
-    .at(-1);
+  const latest = state.opening.boundedAnswers
+    ? max && firstDateOf(state, max, context)
+    : (max ?? [])
+        .flatMap((text) => dateOf(state, text, context) ?? [])
+        .sort()
+        .at(-1);
   const contradict = earliest !== undefined && latest !== undefined && latest < earliest;
   return { min: earliest, max: contradict ? undefined : latest };
 }

@@ -184,6 +184,9 @@ function baseDate(state: CaseState, base: string, context: DateContext): IsoDate
       return state.opening.calendar.originOn;
     case 'campaign.opensOn':
       return state.opening.campaignOpensOn;
+    // Of a later spell alone: the first one begins with the entry.
+    case 'spell.floor':
+      return state.spells.length > 1 ? state.spells.at(-1)?.floor : undefined;
     case 'authorisation.until':
       return state.opening.authorisation?.until;
     case 'stay.lastLegalDay':

@@ -134,14 +134,18 @@ export interface Opening extends Signed {
   legalLimits?: true;
   /** Every contract of the season is bounded, proposals and renewals too; absent in cases opened before they were. */
   boundedContracts?: true;
-  /** Nothing is answered before it is there (`answered.ts`); absent in cases opened before that was looked at. */
+  /**
+   * Nothing is answered before it is there (`answered.ts`), every date has bounds, and those of the season are counted from
+   * its first day; absent in cases opened before that was looked at.
+   */
   boundedAnswers?: true;
   /** A finding under appeal proves nothing of the return; absent in cases opened before it was read so. */
   appealsHeard?: true;
   /**
    * What the second review of acts changed: an exit that is a finding is lifted and told again as one, a refusal without
-   * a notice never closes while a silence may grant, and what another fact proves is asked of nobody; absent in cases
-   * opened before.
+   * a notice never closes while a silence may grant, what another fact proves is asked of nobody, an amount of nothing is
+   * told as nothing, an employer settles all that was told as missing, and two days of one payment are contested; absent
+   * in cases opened before.
    */
   actsReviewed?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */

@@ -45,6 +45,7 @@ interface Borne {
   what?: unknown;
   dueBy?: unknown;
   incurredOn?: unknown;
+  amount?: unknown;
 }
 
 /**
@@ -81,7 +82,7 @@ function ruleInForceMajeure(
  * counts only where it lays more on the employer, or where the law lets it be agreed. What is only advised makes no fee.
  */
 export function isFee(state: CaseState, cost: Borne): boolean {
-  if (cost.payer !== 'worker') return false;
+  if (cost.payer !== 'worker' || cost.amount === 0) return false;
   if (cost.dueBy === 'law-employer') return true;
   const rule = payerRuleFor(state, cost);
   if (rule === undefined || rule.payer === 'worker' || rule.advised) return false;

@@ -9,6 +9,7 @@ import type { DateContext } from './case-dates.ts';
 import { offerOf } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type { DetailValue, MilestoneReport } from './case-types.ts';
+import { isAboveZero } from '#libs/domain/pack/bounds';
 import type { DateText } from '#libs/domain/pack/date-expression';
 import type { DetailRule, DetailType, MilestoneRule } from '#libs/domain/pack/programme';
 import { asAskedOf } from '#libs/domain/pack/reporter-limits';
@@ -77,7 +78,8 @@ export function detailsSchema(
     if (examples[0] !== undefined) {
       shown[detail.name] = examples[0];
     }
-    properties[detail.name] = { ...schemaOf(detail), examples };
+    const least = isAboveZero(rule.milestone, detail.name) ? { minimum: 1 } : {};
+    properties[detail.name] = { ...schemaOf(detail), ...least, examples };
   }
   const required = details.filter((detail) => isRequired(state, detail)).map(({ name }) => name);
   return { type: 'object', properties, required, additionalProperties: false };

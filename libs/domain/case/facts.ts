@@ -1,5 +1,6 @@
 /** What an entry becomes in the case: a fact, reported by somebody or deemed by law; and the report it came from. */
-import { exitRuleOf } from './case-state.ts';
+import { isAskedAsLate } from './bounds.ts';
+import { exitRuleOf, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { ExitEntry, MilestoneReport, Silence, Stored } from './case-types.ts';
 
@@ -17,13 +18,22 @@ export function factFrom(state: CaseState, entry: Reported): Fact {
     commitments: entry.commitments ?? {},
     offer: entry.offer ?? null,
     ...(entry.passes ? { passes: entry.passes } : {}),
-    ...(entry.notAsked ? { notAsked: entry.notAsked } : {}),
+    ...(entry.notAsked ? { notAsked: missedBy(state, entry, entry.notAsked) } : {}),
     witness: entry.reportedBy,
     byOfficer: entry.recordedBy.role !== 'partner-agency',
     state: 'recorded',
     refusal: null,
     isExit: exitRuleOf(state, entry.milestone) !== undefined,
   };
+}
+
+/** What was not asked for then, without what is asked for only of who is late. */
+function missedBy(state: CaseState, entry: Reported, notAsked: readonly string[]): readonly string[] {
+  const rules = ruleOf(state, entry.milestone)?.details ?? [];
+  return notAsked.filter((name) => {
+    const rule = rules.find((detail) => detail.name === name);
+    return rule?.requiredAfter === undefined || isAskedAsLate(state, rule, entry);
+  });
 }
 
 /** The fact that a passed date makes. */

@@ -4,7 +4,7 @@
  */
 import type { IsoDate } from '#libs/domain/calendar';
 import { answeredOn } from './answered.ts';
-import { boundFault } from './bounds.ts';
+import { boundFault, isBoundInsteadOfOrder } from './bounds.ts';
 import { dateOf } from './case-dates.ts';
 import { exitRuleOf, factOf, packIndex, ruleOf } from './case-state.ts';
 import type { CaseState, Fact, PathRule } from './case-state.ts';
@@ -166,15 +166,20 @@ function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, t
   return { taken: takenInTime(state, rule, report, today, floor) };
 }
 
-/** The day of what comes before it: of a row that follows others like it, that of the one it answers. */
+/**
+ * The day of what comes before it: of a row that follows others like it, that of the one it answers; null where a bound of
+ * its own stands in its place.
+ */
 function dayBefore(
   state: CaseState,
   rule: PathRule,
-  { details }: MilestoneReport,
+  report: MilestoneReport,
   opened: Opened,
 ): IsoDate | null {
   const floor = floorOf(state, rule, opened);
-  return floor === null ? null : (answeredOn(state, rule.milestone, details) ?? floor);
+  return floor === null || isBoundInsteadOfOrder(state, report)
+    ? null
+    : (answeredOn(state, rule.milestone, report.details) ?? floor);
 }
 
 /** What is wrong with the fact itself, whatever its place in the order. */
@@ -186,11 +191,20 @@ function factRefusal(
   floor: IsoDate | null,
 ): Refusal | undefined {
   return (
-    tooEarly(state, rule, report) ??
+    (isMistyped(state, report, today) ? undefined : tooEarly(state, rule, report)) ??
     futureRefusal(report, today) ??
     predecessorRefusal(report, floor, isOfficers(report)) ??
     spellRefusal(state, rule, report) ??
     valueRefusal(state, rule, report, today)
+  );
+}
+
+/** Out of bounds, and a partner agency's: it is kept as contested, whatever else the row says of its day. */
+function isMistyped(state: CaseState, report: MilestoneReport, today: IsoDate): boolean {
+  return (
+    state.opening.boundedAnswers === true &&
+    !isOfficers(report) &&
+    boundFault(state, report, today)?.code === 'details-missing'
   );
 }
 

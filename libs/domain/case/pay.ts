@@ -3,7 +3,7 @@
  * A slip and a settlement close a month; what is said to be missing stays so until it is settled.
  */
 import { mayReadFact } from '#libs/domain/access';
-import type { Actor } from '#libs/domain/access';
+import type { Actor, Reporter } from '#libs/domain/access';
 import { addDays, addMonths, isIsoMonth, maxDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { dateOf } from './case-dates.ts';
@@ -22,6 +22,7 @@ export type CaseFlag = (typeof CASE_FLAGS)[number];
 const SLIP = 'pay-slip-received';
 const MISSING = 'pay-missing';
 const SETTLED = 'pay-settled';
+const EMPLOYER: Reporter = 'employers-association';
 
 /** So many days after it was due, pay is late; by so many months in all, or in a year, the law lets somebody leave. */
 const LATE_DAYS = 15;
@@ -38,24 +39,50 @@ export function payDaysOf(state: CaseState, { due }: Deadline): readonly IsoDate
 }
 
 /**
- * Two witnesses who give different figures for one month: an officer looks at the later. `state` is the case as the work
- * spell of the report sees it.
+ * Two witnesses who give different figures or days for one month, or an employer's settlement below what was told as
+ * missing: an officer looks at the later. `state` is the case as the work spell of the report sees it.
  */
 export function isOtherFigure(state: CaseState, rule: PathRule, report: MilestoneReport): boolean {
   const figures = (rule.details ?? []).filter(({ type }) => type === 'amount' || type === 'integer');
+  const isReviewed = state.opening.actsReviewed === true;
+  const days = isReviewed ? (rule.details ?? []).filter(({ type }) => type === 'date') : [];
   const month = report.details['month'];
   return (
     month !== undefined &&
-    state.facts.some(
-      (fact) =>
-        fact.milestone === rule.milestone &&
-        fact.state === 'recorded' &&
-        fact.details['month'] === month &&
-        fact.witness !== null &&
-        !isSameWitness(fact.witness, report.reportedBy) &&
-        figures.some(({ name }) => fact.details[name] !== report.details[name]),
-    )
+    ((isReviewed && isBelowClaim(state, report)) ||
+      state.facts.some(
+        (fact) =>
+          fact.milestone === rule.milestone &&
+          fact.state === 'recorded' &&
+          fact.details['month'] === month &&
+          fact.witness !== null &&
+          !isSameWitness(fact.witness, report.reportedBy) &&
+          (figures.some(({ name }) => fact.details[name] !== report.details[name]) ||
+            days.some(({ name }) => areOtherDays(fact.details[name], report.details[name]))),
+      ))
   );
+}
+
+/** Who does not give the day says nothing against it. */
+function areOtherDays(one: DetailValue | undefined, other: DetailValue | undefined): boolean {
+  return one !== undefined && other !== undefined && one !== other;
+}
+
+/** The employer's own word of having settled a month, and less than the last claim before it said. */
+function isBelowClaim(state: CaseState, report: MilestoneReport): boolean {
+  const { milestone, occurredOn, details, reportedBy } = report;
+  const claims = ofMonth(state, MISSING, String(details['month'])).filter(
+    (claim) => claim.occurredOn <= occurredOn,
+  );
+  const claim = claims.sort(byDay).at(-1);
+  return milestone === SETTLED && claim !== undefined && !settles({ details, witness: reportedBy }, claim);
+}
+
+/** The seasonal worker, the union and the inspectorate say what is settled; the employer's word only of all of it. */
+function settles({ details, witness }: Pick<Fact, 'details' | 'witness'>, claim: Fact): boolean {
+  const [paid, missing] = [details['amount'], claim.details['amount']];
+  const isLess = typeof paid === 'number' && typeof missing === 'number' && paid < missing;
+  return witness?.reporter !== EMPLOYER || !isLess;
 }
 
 /**
@@ -85,7 +112,7 @@ export function flagsOf(state: CaseState, reader: Actor, today: IsoDate): CaseFl
   return isShown && isGroundToLeave(state, today) ? ['et50-pay'] : [];
 }
 
-/** Three months owed, or six paid late within twelve. */
+/** Three months owed, of those whose pay was due before this day, or six paid late within twelve. */
 export function isGroundToLeave(state: CaseState, today: IsoDate): boolean {
   const months = [...monthsTold(state)].sort();
   const late = months.filter((month) => isLate(state, month, today)).map(numberOf);
@@ -93,7 +120,8 @@ export function isGroundToLeave(state: CaseState, today: IsoDate): boolean {
     const first = late[index - MONTHS_LATE + 1];
     return first !== undefined && number - first < YEAR;
   });
-  return sixth || months.filter((month) => openClaim(state, month)).length >= MONTHS_MISSING;
+  const owed = months.filter((month) => endOfMonth(month) < today && openClaim(state, month));
+  return sixth || owed.length >= MONTHS_MISSING;
 }
 
 const untoldPayDays = oncePerState((state: CaseState): readonly IsoDate[] => {
@@ -123,8 +151,10 @@ function monthsTold(state: CaseState): ReadonlySet<string> {
 /** What is said to be missing, told since it was last settled. */
 function openClaim(state: CaseState, month: string): Fact | undefined {
   const claim = ofMonth(state, MISSING, month).sort(byDay).at(-1);
-  const settled = ofMonth(state, SETTLED, month).sort(byDay).at(-1);
-  return claim !== undefined && (settled === undefined || byDay(settled, claim) < 0) ? claim : undefined;
+  const isSettled =
+    claim !== undefined &&
+    ofMonth(state, SETTLED, month).some((settled) => byDay(settled, claim) > 0 && settles(settled, claim));
+  return isSettled ? undefined : claim;
 }
 
 /** Paid, or settled, or still owed when it was late already. */

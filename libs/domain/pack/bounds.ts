@@ -16,12 +16,21 @@ export interface DateBound {
   detail?: string;
   /** The first of these that is known. */
   min?: readonly DateText[];
-  /** The latest of these that are known: a season may have begun before the office answers. */
+  /**
+   * The first of these that is known. In cases opened before answers were bounded, the latest: they counted from today
+   * what the season had begun without.
+   */
   max?: readonly DateText[];
   /** What lies outside passes this limit of the law, and is no slip of the pen. */
   limit?: Limit;
   /** Absent: it holds on every path. */
   paths?: readonly Path[];
+  /** It holds of the own day only where this detail is not told, and that day stands for it. */
+  unlessTold?: string;
+  /** It stands in place of the day of what comes before: a registration may be older than the arrival. */
+  insteadOfOrder?: true;
+  /** It bounds what is mistyped alone, and is not shown beforehand. */
+  unsaid?: true;
 }
 
 /** What of a case the bounds depend on. */
@@ -33,6 +42,8 @@ export interface BoundedCase {
   legalLimits: boolean;
   /** Opened since every row that says from when to when somebody works is bounded. */
   boundedContracts: boolean;
+  /** Opened since what answers something is bounded, and every date with it. */
+  boundedAnswers: boolean;
 }
 
 /** Nothing of a season happened before this day. */
@@ -103,14 +114,13 @@ const NOTIFIED = [
 ] as const;
 /** The first day on which anything of the season is believed. */
 const FROM_APPLICATION: readonly DateText[] = ['application-filed', ...SEASON_FROM];
+/** Work is registered eight days before the entry at the earliest. */
+const REGISTRATION: readonly DateText[] = ['entered - 8d', 'arrived.enteredOn - 8d', 'arrived - 8d'];
 const PAY = ['pay-slip-received', 'pay-missing', 'pay-settled', 'housing-charged'] as const;
 
 /** Of rows that no pack had before, and of cases opened since the limits of the law hold. */
 const SINCE_LIMITS: readonly DateBound[] = [
-  {
-    milestone: 'social-security-registered',
-    min: ['entered - 8d', 'arrived.enteredOn - 8d', 'arrived - 8d'],
-  },
+  { milestone: 'social-security-registered', min: REGISTRATION },
   { milestone: 'finding-recorded', detail: 'conductOn', min: [...ENTERED, 'opening'], max: ['today'] },
   { milestone: 'finding-recorded', detail: 'decidedOn', min: ['details.conductOn'], max: ['today'] },
   { milestone: 'finding-recorded', detail: 'notifiedOn', min: ['details.decidedOn'], max: ['today'] },
@@ -135,6 +145,33 @@ const SINCE_CONTRACTS: readonly DateBound[] = [
     { milestone, detail: 'from', min: SEASON_FROM },
     { milestone, detail: 'to', max: ['today + 1y'] },
   ]),
+];
+
+/** Of cases opened since every date has bounds, and a day that stands for a detail has those of the detail. */
+const SINCE_ANSWERS: readonly DateBound[] = [
+  // Of a second employer: eight days before the spell could begin.
+  {
+    milestone: 'social-security-registered',
+    min: ['spell.floor - 8d', ...REGISTRATION],
+    insteadOfOrder: true,
+  },
+  // It comes after the registration, which may be older than the entry.
+  { milestone: 'residence-card-requested', min: ENTERED, unsaid: true },
+  { milestone: 'arrived', min: ['boarded', 'visa-granted.validFrom'], unlessTold: 'enteredOn' },
+  { milestone: 'cost-recorded', min: FROM_APPLICATION, unlessTold: 'incurredOn' },
+  { milestone: 'pay-slip-received', detail: 'paidOn', min: ENTERED, max: ['today'] },
+  { milestone: 'contract-signed', detail: 'sentOn', min: SEASON_FROM, max: ['today'] },
+  { milestone: 'contract-extended', detail: 'startsOn', max: ['details.newEndOn'] },
+  { milestone: 'employer-changed', detail: 'startsOn', max: ['details.endsOn'] },
+  { milestone: 'convoy-assigned', detail: 'departsOn', min: SEASON_FROM },
+  { milestone: 'exit-papers-checked', detail: 'issuedOn', min: SEASON_FROM, max: ['occurredOn'] },
+  { milestone: 'visa-filed', detail: 'passportValidTo', min: ['occurredOn'], max: ['today + 10y'] },
+  { milestone: 'visa-granted', detail: 'validTo', max: ['details.validFrom + 5y'] },
+  ...['term-suspended', 'force-majeure-declared'].map((milestone) => ({
+    milestone,
+    detail: 'from',
+    max: ['today + 1y'],
+  })),
 ];
 
 const BY_DESTINATION_SINCE_LIMITS: Readonly<Record<string, readonly DateBound[]>> = {
@@ -162,6 +199,20 @@ const BY_DESTINATION_SINCE_LIMITS: Readonly<Record<string, readonly DateBound[]>
     paths: ['first'] as const,
   })),
 };
+
+/** Amounts of which nothing is said where they are zero: a cost, what is owed, what was paid of it. */
+const ABOVE_ZERO: readonly string[] = [
+  'cost-recorded',
+  'pay-missing',
+  'pay-settled',
+  'compensation-due',
+  'compensation-paid',
+];
+
+/** Whether the detail of a milestone is money of which there must be some. */
+export function isAboveZero(milestone: string, detail: string): boolean {
+  return detail === 'amount' && ABOVE_ZERO.includes(milestone);
+}
 
 /** Milestones that say from when to when somebody is to work, in a case. */
 export function termsIn({ boundedContracts }: Pick<BoundedCase, 'boundedContracts'>): readonly string[] {
@@ -201,6 +252,10 @@ export function boundsOf(
     ...ofExit,
     ...sinceLimits,
     ...(since.boundedContracts ? SINCE_CONTRACTS : []),
+    // Of exits it holds already.
+    ...(since.boundedAnswers
+      ? [...SINCE_ANSWERS, { milestone, min: SEASON_FROM, unsaid: true as const }]
+      : []),
   ].filter((bound) => bound.milestone === milestone && (bound.paths?.includes(path) ?? true));
 }
 

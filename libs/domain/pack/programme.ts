@@ -59,6 +59,8 @@ export interface DetailRule {
   type: DetailType;
   /** `without-offer`: asked only while the case has no offer; `without-authorisation` likewise. */
   required?: 'always' | 'without-offer' | 'without-authorisation';
+  /** It must be told where that other date of the report is after this one. */
+  requiredAfter?: { detail: string; date: DateText };
   oneOf?: readonly string[];
   /** The only value accepted, such as `translated: true`. */
   only?: boolean;
@@ -123,10 +125,7 @@ export interface Deadline {
   to?: Reporter | readonly Reporter[];
   /** Names of {@link Programme.calendars} by which its days are counted: a day off in any of them does not count. */
   calendars?: readonly string[];
-  /**
-   * It is counted from what a party files: on a day off, that counts as of the next day on which the register of the
-   * office works (LPAC 31.2.b), which knows no day off of the party's town (31.3).
-   */
+  /** Counted from what a party files: on a day off of the register (LPAC 31.3) as of its next working day (31.2.b). */
   filing?: true;
   /** Of a row that may be reported again: from the first report on the date counts no more. Else a report leaves it. */
   metByReport?: true;

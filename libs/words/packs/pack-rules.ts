@@ -200,12 +200,13 @@ function unlessInWords(reader: PackReader, { detail, oneOf }: Omit<Answered, 'mi
 type Beside = Readonly<Record<string, DetailRule>>;
 
 function partsOfDetail(reader: PackReader, detail: DetailRule, beside: Beside): string[] {
-  const { type, required, oneOf, only, min, max, beyondMax, by, visibleTo, examples } = detail;
+  const { type, required, requiredAfter, oneOf, only, min, max, beyondMax, by, visibleTo, examples } = detail;
   return [
     oneOf === undefined
       ? written(reader, TYPES[type])
       : written(reader, T.oneOf, { values: answersNamed(reader, detail.name, oneOf, beside) }),
     written(reader, required === undefined ? T.optional : REQUIRED[required]),
+    ...(requiredAfter === undefined ? [] : [requiredLate(reader, requiredAfter)]),
     ...(only === undefined
       ? []
       : [written(reader, T.only, { value: answersNamed(reader, detail.name, [String(only)], beside) })]),
@@ -222,6 +223,16 @@ function partsOfDetail(reader: PackReader, detail: DetailRule, beside: Beside): 
       return `${written(reader, T.example, { value: shown })}${since}`;
     }),
   ];
+}
+
+function requiredLate(
+  reader: PackReader,
+  { detail, date }: NonNullable<DetailRule['requiredAfter']>,
+): string {
+  return written(reader, T.requiredAfter, {
+    detail: named(reader, 'detail', [detail]),
+    date: dateInWords(reader, date),
+  });
 }
 
 /** A number or a text of its own stays as it is. */

@@ -209,6 +209,13 @@ export const RULE_TEXTS = {
     it: 'obbligatorio senza autorizzazione',
     en: 'required without an authorisation',
   },
+  requiredAfter: {
+    fr: 'obligatoire si « {detail} » est après : {date}',
+    ar: 'إلزامي إذا كان «{detail}» بعد: {date}',
+    es: 'obligatorio si «{detail}» es posterior a: {date}',
+    it: 'obbligatorio se «{detail}» è successivo a: {date}',
+    en: 'required where “{detail}” is after: {date}',
+  },
   optional: { fr: 'facultatif', ar: 'اختياري', es: 'opcional', it: 'facoltativo', en: 'may be left out' },
   oneOf: {
     fr: 'au choix : {values}',

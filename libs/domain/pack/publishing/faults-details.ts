@@ -52,9 +52,29 @@ function oneDetail(
       const text = detail.type === 'date' ? detail[part] : undefined;
       return text === undefined ? [] : dateFaults(packIndex, text, 'detail', `${pointer}/${part}`, own);
     }),
+    ...lateFaults(packIndex, detail, own, `${pointer}/requiredAfter`),
     ...reporterFaults(packIndex, detail.by, `${pointer}/by`),
     ...reporterFaults(packIndex, detail.visibleTo, `${pointer}/visibleTo`),
     ...exampleFaults(packIndex, detail, own, `${pointer}/examples`),
+  ];
+}
+
+/** What is asked for where another date is late: that date stands in the same report. */
+function lateFaults(
+  packIndex: PackIndex,
+  { requiredAfter }: DetailRule,
+  own: readonly DetailRule[],
+  pointer: string,
+): ProgrammeFault[] {
+  if (requiredAfter === undefined) {
+    return [];
+  }
+  const { detail, date } = requiredAfter;
+  return [
+    ...(own.some(({ name, type }) => name === detail && type === 'date')
+      ? []
+      : [fault(`${pointer}/detail`, 'detail-contradicts', `${detail} is no date of the same report.`)]),
+    ...dateFaults(packIndex, date, 'detail', `${pointer}/date`, own),
   ];
 }
 

@@ -209,11 +209,11 @@ export function payerInWords({ payer, unlessAgreed, advised, toCheck, source }: 
 
 /** Everything that a detail asks for, without its name. */
 export function detailInWords(detail: DetailRule): string {
-  const { type, required, oneOf, only, min, max, beyondMax, by, visibleTo, examples } = detail;
+  const { type, oneOf, only, min, max, beyondMax, by, visibleTo, examples } = detail;
   const parts = [
     ...(oneOf === undefined || type !== 'string' ? [type] : []),
     ...(oneOf === undefined ? [] : [`one of ${oneOf.join(', ')}`]),
-    required === undefined ? 'may be left out' : `required ${required.replace('-', ' ')}`,
+    demandInWords(detail),
     ...(only === undefined ? [] : [`only ${String(only)}`]),
     ...(min === undefined ? [] : [`from ${dateInWords(min)} on`]),
     ...(max === undefined ? [] : [`at the latest ${dateInWords(max)}`]),
@@ -227,6 +227,13 @@ export function detailInWords(detail: DetailRule): string {
     ),
   ];
   return parts.join('; ');
+}
+
+function demandInWords({ required, requiredAfter }: DetailRule): string {
+  if (requiredAfter !== undefined) {
+    return `required where ${requiredAfter.detail} is after ${dateInWords(requiredAfter.date)}`;
+  }
+  return required === undefined ? 'may be left out' : `required ${required.replace('-', ' ')}`;
 }
 
 /** When an exit is acceptable. */

@@ -199,6 +199,10 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
         enum: REQUIRED,
         description: 'When it must be there: always, or only while the case lacks what it brings.',
       },
+      requiredAfter: object('It must be there where that other date of the report is after this one.', {
+        detail: DETAIL_NAME,
+        date: ref('DateText'),
+      }),
       oneOf: { ...VALUES, minItems: 1, description: 'The texts accepted.' },
       only: { type: 'boolean', description: 'The only value accepted.' },
       examples: list(ref('DetailExample'), 10, 'Valid values; the first that is valid on the day is shown.'),
@@ -209,7 +213,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       by: reporters('Only these may send it.'),
       visibleTo: reporters('Besides officers and auditors, only these read it.'),
     },
-    ['required', 'oneOf', 'only', 'min', 'max', 'beyondMax', 'private', 'by', 'visibleTo'],
+    ['required', 'requiredAfter', 'oneOf', 'only', 'min', 'max', 'beyondMax', 'private', 'by', 'visibleTo'],
   ),
   DetailExample: object(
     'A valid value.',

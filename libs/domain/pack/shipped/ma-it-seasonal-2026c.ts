@@ -11,7 +11,12 @@ import {
   inTurn,
 } from './amendments.ts';
 import { maItSeasonal2026b } from './ma-it-seasonal-2026b.ts';
-import { WITHDRAWN_IN_ITALY, ITALIAN_SOURCES, NINE_MONTHS } from './rows-italy-settling.ts';
+import {
+  ITALIAN_SOURCES,
+  LATE_CONTRACT_IN_ITALY,
+  NINE_MONTHS,
+  WITHDRAWN_IN_ITALY,
+} from './rows-italy-settling.ts';
 
 export const maItSeasonal2026c = deriveProgramme(maItSeasonal2026b, {
   version: '2026c',
@@ -25,6 +30,7 @@ export const maItSeasonal2026c = deriveProgramme(maItSeasonal2026b, {
       breachRecalledAt('employer-change-requested'),
       citing({ ...ITALIAN_SOURCES, 'visa-granted': 'DPR394 31.8; INT1' }),
       WITHDRAWN_IN_ITALY,
+      LATE_CONTRACT_IN_ITALY,
     ),
   },
   exits: { replace: { 'status-changed': { reporterLimits: PROTECTED_BY } } },

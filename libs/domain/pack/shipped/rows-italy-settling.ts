@@ -23,6 +23,18 @@ export const contractSentInItaly = (contract: MilestoneRule): MilestoneRule => (
   source: 'TUI 22.6, 22.5-ter, 22.6-bis, 24.11',
 });
 
+/** Of a contract sent after its fifteen days, to whose account that is laid is told with it. */
+export const LATE_CONTRACT_IN_ITALY: Amendments = {
+  'contract-signed': (contract) => ({
+    ...contract,
+    details: (contract.details ?? []).map((detail) =>
+      detail.name === attributable.name
+        ? { ...detail, requiredAfter: { detail: 'sentOn', date: 'entry + 15d' } }
+        : detail,
+    ),
+  }),
+};
+
 /** The term runs from the entry, but the form comes with the contract. */
 export const permitRequestedInItaly = (permit: MilestoneRule): MilestoneRule => ({
   ...permit,
