@@ -48,13 +48,18 @@ async function obtained(cached: string, variables: Variables, say: Say): Promise
   for (const obtain of [download, build]) {
     // Obtained aside and renamed into place: a half-written binary is never taken for a whole one.
     const aside = mkdtempSync(path.join(path.dirname(cached), '.obtaining-'));
+    const forget = (): void => {
+      rmSync(aside, { recursive: true, force: true });
+    };
+    process.once('exit', forget);
     try {
       if (await obtain(aside, variables, say)) {
         renameSync(path.join(aside, executable('temporal')), cached);
         return cached;
       }
     } finally {
-      rmSync(aside, { recursive: true, force: true });
+      process.off('exit', forget);
+      forget();
     }
   }
   throw new Error(
