@@ -135,21 +135,33 @@ describe('a bound that is counted from the season', () => {
   const at = (milestone: string, of = pack, opening: Partial<Opening> = {}): SeasonCase =>
     untilAsked(aCase({ pack: of, offer: LATE, opening }), milestone).seasonCase;
 
-  it('is counted from its first day though the case was opened after it', () => {
+  it('is counted from the act where the season had begun, and never from the day of its entry', () => {
     const grant = (validTo: IsoDate): MilestoneReport =>
       told('authorised', '2026-02-10', { details: { validTo } });
-    expect(refusalOf(at('authorised'), grant('2029-12-01'))).toBeUndefined();
-    expect(refusalOf(at('authorised'), grant('2029-12-02'))).toMatchObject({
+    const enteredOn = '2026-11-29';
+    expect(refusalOf(at('authorised'), grant('2030-02-10'), enteredOn)).toBeUndefined();
+    expect(refusalOf(at('authorised'), grant('2030-02-11'), enteredOn)).toMatchObject({
       code: 'limit-exceeded',
       limit: 'authorisation',
     });
-    expect(refusalOf(at('authorised', pack, BEFORE), grant('2029-12-02'))).toBeUndefined();
+    expect(refusalOf(at('authorised', pack, BEFORE), grant('2030-02-11'), enteredOn)).toBeUndefined();
     const years = aReport('authorised', '2026-02-10', {
       pack: ITALY,
       by: 'immigration-office',
-      details: { multiYearUntil: '2028-12-02' },
+      details: { multiYearUntil: '2029-02-11' },
     });
-    expect(typeOf(at('authorised', ITALY), years)).toBe('contested');
+    expect(typeOf(at('authorised', ITALY), years, enteredOn)).toBe('contested');
+  });
+
+  it('is counted from its first day where the act came before it', () => {
+    const soon = { offerId: 'offer-fresas', startsOn: '2026-03-01', endsOn: '2026-06-30' };
+    const { seasonCase } = untilAsked(aCase({ pack, offer: soon }), 'authorised');
+    const grant = (validTo: IsoDate): MilestoneReport =>
+      told('authorised', '2026-02-10', { details: { validTo } });
+    expect(refusalOf(seasonCase, grant('2030-03-01'), '2026-11-29')).toBeUndefined();
+    expect(refusalOf(seasonCase, grant('2030-03-02'), '2026-11-29')).toMatchObject({
+      limit: 'authorisation',
+    });
   });
 });
 

@@ -36,7 +36,7 @@ const WITHOUT_WORDS: Readonly<Record<string, string>> = {
   'ready degraded not-ready': 'a state of a process, for machines',
   'pending turned-down upheld': 'the words of these are in `libs/words/findings`',
   'same different': 'an answer that a client sends',
-  'stage next status outcome returnProof attention': 'what a client counts by',
+  'stage next status outcome returnProof attention due': 'what a client counts by',
   'web phone sheet sms api device': 'by which channel a report came: screens name what they show of it',
 };
 

@@ -3,6 +3,7 @@ import { addDays, addMonths, daysBetween, minDate } from '#libs/domain/calendar'
 import type { IsoDate } from '#libs/domain/calendar';
 import type { UsualMilestone } from './usual-season.ts';
 
+/** A usual month of work; amounts in cents. */
 const SLIP = { month: '@month', gross: 142_000, net: 128_000, hours: 160 };
 
 /** Of each month from the arrival, the day before `s`, to the last day of work, `e`, that is over on `t`. */

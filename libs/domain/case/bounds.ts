@@ -196,14 +196,16 @@ function isDated(value: unknown): value is string {
 }
 
 /** Where the two contradict each other, as in a season that began before anything was decided, the later one yields. */
-function boundedBy(state: CaseState, { min, max }: DateBound, context: DateContext): Bounded {
+function boundedBy(state: CaseState, { min, max = [] }: DateBound, context: DateContext): Bounded {
   const earliest = min && firstDateOf(state, min, context);
-  const latest = state.opening.boundedAnswers
-    ? max && firstDateOf(state, max, context)
-    : (max ?? [])
-        .flatMap((text) => dateOf(state, text, context) ?? [])
-        .sort()
-        .at(-1);
+  // A term that counts from the season counts from the act where the season had begun, and not from the day of its entry.
+  const isOfSeason = state.opening.boundedAnswers === true && max.length > 1;
+  const { occurredOn } = context;
+  const within = isOfSeason && occurredOn !== undefined ? { ...context, today: occurredOn } : context;
+  const latest = max
+    .flatMap((text) => dateOf(state, text, within) ?? [])
+    .sort()
+    .at(-1);
   const contradict = earliest !== undefined && latest !== undefined && latest < earliest;
   return { min: earliest, max: contradict ? undefined : latest };
 }

@@ -17,8 +17,8 @@ export interface DateBound {
   /** The first of these that is known. */
   min?: readonly DateText[];
   /**
-   * The first of these that is known. In cases opened before answers were bounded, the latest: they counted from today
-   * what the season had begun without.
+   * The latest of these that are known. Where there are several, a season may have begun before the office answers: `today`
+   * is the day of the act then (in cases opened before answers were bounded, that of its entry).
    */
   max?: readonly DateText[];
   /** What lies outside passes this limit of the law, and is no slip of the pen. */

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DUE_TEXTS } from '#libs/words/screens/due';
 import { TODAY_TEXTS } from '#libs/words/screens/today';
-import { api } from '../../lib/api.ts';
+import { api, type Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Due } from '../../ui/due.tsx';
 import { Code } from '../../ui/isolated.tsx';
@@ -32,22 +32,31 @@ export function FilesDue(): ReactNode {
             <Text c="dimmed">{t(DUE_TEXTS.filesNone)}</Text>
           ) : (
             <ul className={classes.rows} data-testid="files-due">
-              {items.map(({ incidentId, number, kind, dueOn, overdue }) => (
-                <li key={incidentId} className={classes.day}>
-                  {kind === null ? (
-                    <Code>{number}</Code>
-                  ) : (
-                    <Link to="/incidents/$incidentId" params={{ incidentId }}>
-                      <Code>{number}</Code>
-                    </Link>
-                  )}
-                  <Due dueOn={dueOn} overdue={overdue} />
-                </li>
+              {items.map((file) => (
+                <FileDue key={file.incidentId} {...file} />
               ))}
             </ul>
           )
         }
       </Read>
     </Paper>
+  );
+}
+
+type Item = Schema<'IncidentItemDto'>;
+
+/** Whoever is not told its kind cannot open it. */
+function FileDue({ incidentId, number, kind, dueOn, overdue }: Item): ReactNode {
+  return (
+    <li className={classes.day}>
+      {kind === null ? (
+        <Code>{number}</Code>
+      ) : (
+        <Link to="/incidents/$incidentId" params={{ incidentId }}>
+          <Code>{number}</Code>
+        </Link>
+      )}
+      <Due dueOn={dueOn} overdue={overdue} />
+    </li>
   );
 }
