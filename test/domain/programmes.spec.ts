@@ -60,14 +60,14 @@ const HASHES: Readonly<Record<string, string>> = {
   'ma-es-cartaya@2026b': 'ef3d1af31ded6868dbae1e23c022f14ce682bfe8ad5981ea59a5746f818ba915',
   'ma-es-cartaya@2011b': '9523a34854141a9641f5e40f378ac160483345977504a6413964d6c419f8e931',
   'ma-fr-seasonal@2007b': '4a72b73bacf0f884b1655351e46949fda92d7604766a69bfc58b083fa39ee3a3',
-  'ma-es-cartaya@2011c': '09d2fedee19446d8d11c4bf35f4b20ac6c614284dfbf002e8aaadbf777629ec2',
-  'ma-es-cartaya@2026c': '4a60102fe6f42510a181974e3c12a52211b554bc926d6e42e2f4f3b2350873b3',
-  'ma-fr-seasonal@2023c': 'f3459b71810d6b3bf6b8a4fb60def23c695853a6cab212d9861f8558b89b006e',
-  'ma-intl-placement@2009c': 'a940826d12ff63842793debc36de4a65cff274ecef9158fbda1fd2db4ff6e48a',
-  'ma-it-seasonal@2026c': 'b7ebeff791189df0e0fd14880283361cc964327375ccc3d5d78bcba162b16b92',
-  'ma-it-training@2007c': 'a0705856e403b550a15ffd415fe5f753dcb4665819a07ee464d9c994980df58b',
-  'ma-it-training@2023b': 'a040db42913925a33e35465d20e6600f0c279b80ab54f6f147ceb3cc8e68c7d6',
-  'ma-fr-seasonal@2007c': '40d9cf1cd532f22683e7032fb0181b8e31a187916da96f2d79f998c80a26548d',
+  'ma-es-cartaya@2011c': '05d11526b79cab1a5c9c6dd9194974498d4ed38632724b4b9a3fa1a00cc35033',
+  'ma-es-cartaya@2026c': 'bb4535c93611e1b3c7cee3fb6a48a4331549eb7c8ee9bf0916dc5bf132ed0a62',
+  'ma-fr-seasonal@2023c': 'ea930a7eefe7be7cd8955a4743d2d42932f73991a38fd057bd12b21401ffb08b',
+  'ma-intl-placement@2009c': '6d9e93b5e2923bfc5c41fd457647858b22a06ef4411e8836eb2834af36ac8afb',
+  'ma-it-seasonal@2026c': '300e203d9dfd1a7d3c2aa86810585aed441b357092ef8de06e32f0eda3714143',
+  'ma-it-training@2007c': 'da4b66edd4db9f72128e6a4b422c3fbc18905f457e18f4282ba52815eb14f8a7',
+  'ma-it-training@2023b': '9c22825cfbd18cda6ae5a1d2a25082369d2fb4aa14166d414bff1fe41b3f9897',
+  'ma-fr-seasonal@2007c': '2f4cb2f131b70a154b4bcd49ed8ad7030065617c7358cf34a37b86c409dc5284',
 };
 
 const PACKS = SHIPPED.map((pack) => [programmeKey(pack), pack] as const);

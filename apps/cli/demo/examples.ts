@@ -177,8 +177,7 @@ export const EXAMPLES: readonly Example[] = [
     'winter',
     0,
     ...AT_WORK,
-    fact('incident-reported', 't-12', 'ngo', {
-      details: { kind: 'housing' },
+    fact('housing-visited', 't-12', 'ngo', {
       note: 'Eleven people and one bathroom; the firm has promised a second dwelling.',
     }),
   ),
@@ -214,7 +213,7 @@ export const EXAMPLES: readonly Example[] = [
     'winter',
     0,
     ...AT_WORK,
-    fact('incident-reported', 't-24', 'municipality', { details: { kind: 'illness' } }),
+    fact('health-accompanied', 't-24', 'municipality'),
     fact('contract-ended', 't-20', 'employers-association', { details: { how: 'humanitarian' } }),
     fact('return-boarded', 't-17', 'municipality'),
   ),

@@ -14,6 +14,7 @@ import { passedLimit, seasonEndOf } from './limits.ts';
 import { namedFault } from './named-acts.ts';
 import { oncePerState } from './remembered.ts';
 import { boundsOf, isAboveZero } from '#libs/domain/pack/bounds';
+import type { DateText } from '#libs/domain/pack/date-expression';
 import type { DateBound } from '#libs/domain/pack/bounds';
 import type { DetailRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -195,17 +196,35 @@ function isDated(value: unknown): value is string {
   return isIsoDate(value) || (typeof value === 'string' && MONTH.test(value));
 }
 
-/** Where the two contradict each other, as in a season that began before anything was decided, the later one yields. */
-function boundedBy(state: CaseState, { min, max = [] }: DateBound, context: DateContext): Bounded {
-  const earliest = min && firstDateOf(state, min, context);
-  // A term that counts from the season counts from the act where the season had begun, and not from the day of its entry.
-  const isOfSeason = state.opening.boundedAnswers === true && max.length > 1;
+/**
+ * A term that counts from the season counts from the act where the season had begun, and never from the day of its entry.
+ * Before anybody says of which day the act is, a limit of the law counts from the season alone.
+ */
+function latestOf(
+  state: CaseState,
+  { max = [], limit }: DateBound,
+  context: DateContext,
+): IsoDate | undefined {
   const { occurredOn } = context;
-  const within = isOfSeason && occurredOn !== undefined ? { ...context, today: occurredOn } : context;
-  const latest = max
-    .flatMap((text) => dateOf(state, text, within) ?? [])
+  if (max.length <= 1) return lastDateOf(state, max, context);
+  if (occurredOn !== undefined) return lastDateOf(state, max, { ...context, today: occurredOn });
+  return limit === undefined ? lastDateOf(state, max, context) : firstDateOf(state, max, context);
+}
+
+function lastDateOf(state: CaseState, texts: readonly DateText[], context: DateContext): IsoDate | undefined {
+  return texts
+    .flatMap((text) => dateOf(state, text, context) ?? [])
     .sort()
     .at(-1);
+}
+
+/** Where the two contradict each other, as in a season that began before anything was decided, the later one yields. */
+function boundedBy(state: CaseState, bound: DateBound, context: DateContext): Bounded {
+  const { min, max = [] } = bound;
+  const earliest = min && firstDateOf(state, min, context);
+  const latest = state.opening.boundedAnswers
+    ? latestOf(state, bound, context)
+    : lastDateOf(state, max, context);
   const contradict = earliest !== undefined && latest !== undefined && latest < earliest;
   return { min: earliest, max: contradict ? undefined : latest };
 }

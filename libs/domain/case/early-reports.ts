@@ -60,7 +60,7 @@ export function earlyRows(seen: Seen, pack: Programme, reporter: Reporter): Earl
     reportedBy.includes(reporter) && !known.has(milestone);
   const placeOf = (stage: Stage): number => pack.stages.findIndex((one) => one.stage === stage);
   const milestones = rulesOf(pack, seen.path)
-    .filter((rule) => isTheirs(rule) && mayCome(rule, standing))
+    .filter((rule) => !rule.retired && isTheirs(rule) && mayCome(rule, standing))
     .filter((rule) => rule.anyTime || placeOf(rule.stage) >= placeOf(seen.stage))
     .map((row) => ({ stage: row.stage, row }));
   const exits = pack.exits

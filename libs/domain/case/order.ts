@@ -136,6 +136,7 @@ function computeAwaited(state: CaseState): readonly PathRule[] {
         ? isRecordAwaited(state, rule)
         : standsAt(state, rule) >= current || isOwed(state, rule)) &&
       (rule.repeatable === true || !isTold(state, rule.milestone)) &&
+      rule.retired !== true &&
       isOpen(state, rule) &&
       !isLapsed(state, rule) &&
       !state.unasked.some(({ milestone, isOver }) => isOver && milestone === rule.milestone),

@@ -4,7 +4,7 @@
  */
 import type { IsoDate } from '#libs/domain/calendar';
 import { firstDateOf, presenceOf } from './case-dates.ts';
-import { exitRuleOf, isRecorded, offerOf, statusOfState } from './case-state.ts';
+import { exitRuleOf, isRecorded, offerOf, ruleOf, statusOfState } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import type {
   CaseRow,
@@ -27,6 +27,7 @@ import { judgeHold, judgeMilestone } from './judge.ts';
 import { awaited, currentStageOf, isAskedFor } from './order.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
 import { rowFactsOf } from './row-facts.ts';
+import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 import { transferFor, transferRefusal } from './transfers.ts';
 
@@ -60,6 +61,8 @@ export function refusal(
   const state = stateOf(seasonCase);
   switch (report.type) {
     case 'milestone': {
+      // Only of what is new: an entry that stands from an older version of the pack goes on standing.
+      if (ruleOf(state, report.milestone)?.retired) return refuse('milestone-unknown');
       const verdict = judgeMilestone(state, report, today);
       return 'refused' in verdict ? verdict.refused : undefined;
     }

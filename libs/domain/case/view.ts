@@ -274,7 +274,7 @@ function exitsOf(state: CaseState, shown: Shown): ExitView[] {
 /** Those whose turn has come: what a record comes after holds at any time too. */
 function recordsOf(state: CaseState, shown: Shown): ExitView[] {
   return state.rules
-    .filter((rule) => rule.anyTime && isOpen(state, rule))
+    .filter((rule) => rule.anyTime && !rule.retired && isOpen(state, rule))
     .filter((rule) => rule.repeatable === true || !isRecorded(state, rule.milestone))
     .map((rule) => ({
       ...exitView(state, rule, shown),

@@ -156,10 +156,7 @@ export interface MilestoneRule {
   onlyIf?: Answered;
   /** The milestone exists only in campaigns that hold this order of {@link Programme.orders}. */
   underOrder?: string;
-  /**
-   * It exists only in cases that were opened under an authorisation of several years which lasts beyond the first day
-   * of work, or (`false`) only in the others.
-   */
+  /** It exists only in cases opened under an authorisation that lasts beyond the first day of work, or (`false`) in the others. */
   underAuthorisation?: boolean;
   repeatable?: true;
   reportedBy: readonly Reporter[];
@@ -182,6 +179,8 @@ export interface MilestoneRule {
   endsSpell?: true;
   /** A record: heard in every stage, on hold and after closing. Its `after` still holds. */
   anyTime?: true;
+  /** It is read where it stands, as in a case that came from an older version, and reported no more. */
+  retired?: true;
   /** It is open also after one of these exits, in place of what `after` names, and after closing. */
   standsAfter?: { exits: readonly string[] };
   /** What a jurist must still check: shown wherever the row is, and never shown as law. */

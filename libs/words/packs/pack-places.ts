@@ -21,6 +21,7 @@ const FIELDS: Readonly<Record<string, Words>> = {
   startsSpell: CHANGE_TEXTS.condition,
   endsSpell: CHANGE_TEXTS.condition,
   anyTime: CHANGE_TEXTS.condition,
+  retired: CHANGE_TEXTS.condition,
   standsAfter: CHANGE_TEXTS.condition,
   role: CHANGE_TEXTS.role,
 };

@@ -41,13 +41,15 @@ export function spellInWords(
   reader: PackReader,
   {
     anyTime,
+    retired,
     standsAfter,
     startsSpell,
     endsSpell,
-  }: Partial<Pick<MilestoneRule, 'anyTime' | 'standsAfter' | 'startsSpell' | 'endsSpell'>>,
+  }: Partial<Pick<MilestoneRule, 'anyTime' | 'retired' | 'standsAfter' | 'startsSpell' | 'endsSpell'>>,
 ): string[] {
   return [
     ...(anyTime ? [written(reader, T.anyTime)] : []),
+    ...(retired ? [written(reader, T.retired)] : []),
     ...(standsAfter === undefined
       ? []
       : [written(reader, T.standsAfter, { milestones: quoted(reader, standsAfter.exits) })]),

@@ -44,6 +44,13 @@ export const TERM_TEXTS = {
     it: 'registrabile in ogni momento, anche dopo la chiusura',
     en: 'may be recorded at any time, also after closing',
   },
+  retired: {
+    fr: 'ne s’enregistre plus',
+    ar: 'لم يعد يُسجَّل',
+    es: 'ya no se registra',
+    it: 'non si registra più',
+    en: 'reported no more',
+  },
   standsAfter: {
     fr: 'aussi après la fin : {milestones}',
     ar: 'أيضًا بعد النهاية: {milestones}',

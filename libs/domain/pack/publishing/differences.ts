@@ -85,6 +85,7 @@ const MILESTONE: readonly Comparison<StagedRule>[] = [
   changed('condition', ['may be reported', 'might be reported'], ({ repeatable }) =>
     repeatable ? 'again and again' : 'once',
   ),
+  changed('condition', ['is', 'was'], ({ retired }) => (retired ? 'reported no more' : 'reported')),
   changed('condition', ['is', 'was'], spellInWords),
   changed('condition', ['is heard', 'was heard'], hearingInWords),
   changed('condition', ['may fall on or after', 'might fall on or after'], notBeforeInWords),
@@ -257,6 +258,7 @@ function newMilestone(rule: MilestoneRule): string {
     ...whichCasesInWords(rule),
     ...(repeatable ? ['again and again'] : []),
     ...(notBefore === undefined ? [] : [`not before ${notBeforeInWords(rule)}`]),
+    ...(rule.retired ? ['reported no more'] : []),
     ...(rule.anyTime || rule.standsAfter ? [`heard ${hearingInWords(rule)}`] : []),
     ...(rule.startsSpell || rule.endsSpell ? [spellInWords(rule)] : []),
     ...(visibleTo === undefined ? [] : [`read by ${visibleTo.join(', ')}`]),

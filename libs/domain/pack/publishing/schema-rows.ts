@@ -91,6 +91,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       startsSpell: ref('SpellStart'),
       endsSpell: yes('The open work spell ends with it.'),
       anyTime: yes('A record: heard in every stage, on hold and after closing. Its `after` still holds.'),
+      retired: yes('Read where it stands, as in a case from an older version, and reported no more.'),
       standsAfter: object(
         'It is open also after one of these exits, in place of `after`, and after closing.',
         {
@@ -119,6 +120,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       'startsSpell',
       'endsSpell',
       'anyTime',
+      'retired',
       'standsAfter',
       'toCheck',
       'visibleTo',

@@ -57,6 +57,11 @@ export const breachRecalledAt = (code: string, own: Partial<Deadline> = {}): Ame
   [code]: (row) => ({ ...row, deadlines: [...(row.deadlines ?? []), { ...REPORTED_BREACH, ...own }] }),
 });
 
+/** What would be told of an incident is told in a file of the person, which employers never read. */
+export const INCIDENTS_IN_FILES: Amendments = {
+  'incident-reported': (row) => ({ ...row, retired: true }),
+};
+
 /** Pay of each month is asked for, and an indemnity until it is paid. */
 export const PAID_ABROAD: Amendments = {
   'pay-slip-received': (row) => ({ ...row, deadlines: paySlipDue('A') }),

@@ -1,6 +1,6 @@
 /** Morocco to Huelva as the law stands, with the texts and the open questions of every row. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
-import { PROTECTED_BY, breachRecalledAt, citing, inTurn, marking } from './amendments.ts';
+import { INCIDENTS_IN_FILES, PROTECTED_BY, breachRecalledAt, citing, inTurn, marking } from './amendments.ts';
 import { maEsCartaya2026b } from './ma-es-cartaya-2026b.ts';
 import { TO_CHECK } from './spanish-terms.ts';
 
@@ -17,6 +17,7 @@ export const maEsCartaya2026c = deriveProgramme(maEsCartaya2026b, {
   version: '2026c',
   milestones: {
     replace: inTurn(
+      INCIDENTS_IN_FILES,
       citing(SOURCES),
       // Whoever asked for another employer is reminded of nothing.
       breachRecalledAt('employer-change-requested', { metByReport: true }),

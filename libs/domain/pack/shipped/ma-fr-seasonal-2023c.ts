@@ -3,6 +3,7 @@ import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import {
   HOUSED,
+  INCIDENTS_IN_FILES,
   PAID_ABROAD,
   PROTECTED_BY,
   TRAVELLING,
@@ -25,6 +26,7 @@ export const maFrSeasonal2023c = deriveProgramme(maFrSeasonal2023b, {
   whoPays: payerRulesIn('FR'),
   milestones: {
     replace: inTurn(
+      INCIDENTS_IN_FILES,
       PAID_ABROAD,
       HOUSED,
       TRAVELLING,

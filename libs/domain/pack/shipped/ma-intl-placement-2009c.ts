@@ -1,12 +1,12 @@
 /** Placement abroad for good, with pay that is asked for: work is one spell, which nothing but an exit ends. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
-import { PAID_ABROAD, inTurn, metByReport } from './amendments.ts';
+import { INCIDENTS_IN_FILES, PAID_ABROAD, inTurn, metByReport } from './amendments.ts';
 import { maIntlPlacement2009b } from './ma-intl-placement-2009b.ts';
 
 export const maIntlPlacement2009c = deriveProgramme(maIntlPlacement2009b, {
   version: '2009c',
   milestones: {
-    replace: inTurn(PAID_ABROAD, {
+    replace: inTurn(INCIDENTS_IN_FILES, PAID_ABROAD, {
       'housing-assigned': metByReport,
       'housing-verified': metByReport,
       arrived: (row) => ({ ...row, startsSpell: { on: 'occurredOn' } }),

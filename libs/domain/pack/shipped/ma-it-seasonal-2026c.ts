@@ -3,6 +3,7 @@ import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import {
   HOUSED,
+  INCIDENTS_IN_FILES,
   PAID_ABROAD,
   PROTECTED_BY,
   TRAVELLING,
@@ -23,6 +24,7 @@ export const maItSeasonal2026c = deriveProgramme(maItSeasonal2026b, {
   whoPays: payerRulesIn('IT'),
   milestones: {
     replace: inTurn(
+      INCIDENTS_IN_FILES,
       PAID_ABROAD,
       HOUSED,
       TRAVELLING,

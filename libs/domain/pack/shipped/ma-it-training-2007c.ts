@@ -2,6 +2,7 @@
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import {
   HOUSED,
+  INCIDENTS_IN_FILES,
   PAID_ABROAD,
   PROTECTED_BY,
   TRAVELLING,
@@ -19,6 +20,7 @@ export const maItTraining2007c = deriveProgramme(maItTraining2007b, {
   version: '2007c',
   milestones: {
     replace: inTurn(
+      INCIDENTS_IN_FILES,
       PAID_ABROAD,
       HOUSED,
       TRAVELLING,

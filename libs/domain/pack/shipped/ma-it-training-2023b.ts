@@ -3,6 +3,7 @@ import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import {
   HOUSED,
+  INCIDENTS_IN_FILES,
   PAID_ABROAD,
   PROTECTED_BY,
   TRAVELLING,
@@ -13,6 +14,7 @@ import {
 import { maItTraining2023 } from './ma-it-training-2023.ts';
 import {
   ITALIAN_SOURCES,
+  LATE_CONTRACT_IN_ITALY,
   NINE_MONTHS,
   WITHDRAWN_IN_ITALY,
   statusChangedInItaly,
@@ -23,6 +25,7 @@ export const maItTraining2023b = deriveProgramme(maItTraining2023, {
   whoPays: payerRulesIn('IT'),
   milestones: {
     replace: inTurn(
+      INCIDENTS_IN_FILES,
       PAID_ABROAD,
       HOUSED,
       TRAVELLING,
@@ -30,6 +33,7 @@ export const maItTraining2023b = deriveProgramme(maItTraining2023, {
       breachRecalledAt('employer-change-requested'),
       citing(ITALIAN_SOURCES),
       WITHDRAWN_IN_ITALY,
+      LATE_CONTRACT_IN_ITALY,
     ),
   },
   exits: { replace: { 'status-changed': { ...statusChangedInItaly, reporterLimits: PROTECTED_BY } } },

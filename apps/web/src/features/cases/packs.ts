@@ -59,7 +59,7 @@ function reportableIn({ stages, labels }: Programme, user: CurrentUser): Reporta
   const reporter = reporterOf(user);
   return stages.flatMap(({ milestones }) =>
     milestones
-      .filter(({ reportedBy }) => reportedBy.includes(reporter))
+      .filter(({ reportedBy, retired }) => !retired && reportedBy.includes(reporter))
       .map((row) => ({
         milestone: row.milestone,
         evidence: row.evidence,
