@@ -68,6 +68,8 @@ const NOTHING = 'nothing';
 /** They take an actor and are called by commands alone, which have asked for the role. */
 const PARTS: Readonly<Record<string, string>> = {
   'add-offer#insertOffer': 'the row alone, in the transaction of a command',
+  'check-person#checkCorrection': 'what a correction is checked against, in the act that asks',
+  'check-person#checkPerson': 'the same, of a report',
   'commit-import#commitImport':
     'of an import that only who may open cases sees: `imports.spec.ts` asks every role',
   'ground#groundOf': 'what a new file stands on, in the transaction of a command',

@@ -79,14 +79,12 @@ describe('what a partner agency dates before the first day', () => {
     viewOn(cleared, today).next.find(({ milestone }) => milestone === 'arrived')?.notBefore ?? '';
   const early = addDays(validFrom, -1);
 
-  it('is kept as contested where it is out of bounds, and too early to an officer', () => {
+  it('is too early to both where the pack says from when', () => {
     for (const milestone of ['arrived', 'entered']) {
-      expect(typeOf(cleared, told(milestone, early, { by: 'municipality' }), today)).toBe('contested');
+      const theirs = told(milestone, early, { by: 'municipality' });
+      expect(refusalOf(cleared, theirs, today)?.code).toBe('too-early');
       expect(refusalOf(cleared, told(milestone, early), today)?.code).toBe('too-early');
     }
-  });
-
-  it('is too early to both where the pack alone says from when', () => {
     for (const by of ['employers-association', 'placement-officer'] as const) {
       expect(refusalOf(cleared, told('boarded', early, { by }), today)?.code).toBe('too-early');
       const details = { cause: 'after-3-months', route: 'place-of-first' };

@@ -191,20 +191,11 @@ function factRefusal(
   floor: IsoDate | null,
 ): Refusal | undefined {
   return (
-    (isMistyped(state, report, today) ? undefined : tooEarly(state, rule, report)) ??
+    tooEarly(state, rule, report) ??
     futureRefusal(report, today) ??
     predecessorRefusal(report, floor, isOfficers(report)) ??
     spellRefusal(state, rule, report) ??
     valueRefusal(state, rule, report, today)
-  );
-}
-
-/** Out of bounds, and a partner agency's: it is kept as contested, whatever else the row says of its day. */
-function isMistyped(state: CaseState, report: MilestoneReport, today: IsoDate): boolean {
-  return (
-    state.opening.boundedAnswers === true &&
-    !isOfficers(report) &&
-    boundFault(state, report, today)?.code === 'details-missing'
   );
 }
 
