@@ -159,7 +159,8 @@ describe('a session that ended elsewhere', () => {
     await page.keyboard.press('Enter');
     await again.waitFor({ state: 'hidden' });
     expect(await page.getByTestId('note').inputValue()).toBe(NOTE);
-    await page.getByRole('alert').getByText('La session était terminée').waitFor();
+    // What the page had read meanwhile says so too, until it is read again.
+    await page.getByRole('alert').getByText('La session était terminée').first().waitFor();
     await counts(page.getByText('jeton'), 0);
     await page.getByTestId('confirm').click();
     await page.locator('[data-testid=timeline] > [data-type=milestone]').getByText(NOTE).waitFor();
