@@ -177,7 +177,7 @@ export const EXAMPLES: readonly Example[] = [
     'winter',
     0,
     ...AT_WORK,
-    fact('housing-visited', 't-12', 'ngo', {
+    fact('housing-visited', 't-12', 'trade-union', {
       note: 'Eleven people and one bathroom; the firm has promised a second dwelling.',
     }),
   ),
