@@ -69,13 +69,16 @@ export const PAID_ABROAD: Amendments = {
 };
 
 /** Nobody is asked for housing that was told. */
-export const HOUSED: Amendments = {
+const HOUSED: Amendments = {
   'housing-assigned': housingMetByReport,
   'housing-verified': housingMetByReport,
 };
 
 /** The day on which the travel group leaves is told with it: papers and boarding are looked at by it. */
-export const TRAVELLING: Amendments = { 'convoy-assigned': withDeparture };
+const TRAVELLING: Amendments = { 'convoy-assigned': withDeparture };
+
+/** What every corridor asks for where people travel out and are paid at their destination. */
+export const WORK_ABROAD: Amendments = inTurn(INCIDENTS_IN_FILES, PAID_ABROAD, HOUSED, TRAVELLING);
 
 function ofEach<Value>(
   values: Readonly<Record<string, Value>>,

@@ -2,11 +2,8 @@
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
 import {
-  HOUSED,
-  INCIDENTS_IN_FILES,
-  PAID_ABROAD,
   PROTECTED_BY,
-  TRAVELLING,
+  WORK_ABROAD,
   breachRecalledAt,
   citing,
   inTurn,
@@ -26,10 +23,7 @@ export const maFrSeasonal2023c = deriveProgramme(maFrSeasonal2023b, {
   whoPays: payerRulesIn('FR'),
   milestones: {
     replace: inTurn(
-      INCIDENTS_IN_FILES,
-      PAID_ABROAD,
-      HOUSED,
-      TRAVELLING,
+      WORK_ABROAD,
       stayEndsBy('CDT 5221-23; VAU; A'),
       citing(SOURCES),
       breachRecalledAt('employer-change-requested'),

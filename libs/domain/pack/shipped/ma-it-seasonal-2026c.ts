@@ -1,16 +1,7 @@
 /** Morocco to Italy as the law stands, with pay that is asked for, and the text of each row. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
-import {
-  HOUSED,
-  INCIDENTS_IN_FILES,
-  PAID_ABROAD,
-  PROTECTED_BY,
-  TRAVELLING,
-  breachRecalledAt,
-  citing,
-  inTurn,
-} from './amendments.ts';
+import { PROTECTED_BY, WORK_ABROAD, breachRecalledAt, citing, inTurn } from './amendments.ts';
 import { maItSeasonal2026b } from './ma-it-seasonal-2026b.ts';
 import {
   ITALIAN_SOURCES,
@@ -24,10 +15,7 @@ export const maItSeasonal2026c = deriveProgramme(maItSeasonal2026b, {
   whoPays: payerRulesIn('IT'),
   milestones: {
     replace: inTurn(
-      INCIDENTS_IN_FILES,
-      PAID_ABROAD,
-      HOUSED,
-      TRAVELLING,
+      WORK_ABROAD,
       NINE_MONTHS,
       breachRecalledAt('employer-change-requested'),
       citing({ ...ITALIAN_SOURCES, 'visa-granted': 'DPR394 31.8; INT1' }),

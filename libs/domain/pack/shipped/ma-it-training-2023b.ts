@@ -1,16 +1,7 @@
 /** Morocco to Italy after an approved course, with pay that is asked for, and the text of each row. */
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
 import { payerRulesIn } from '#libs/domain/pack/who-pays';
-import {
-  HOUSED,
-  INCIDENTS_IN_FILES,
-  PAID_ABROAD,
-  PROTECTED_BY,
-  TRAVELLING,
-  breachRecalledAt,
-  citing,
-  inTurn,
-} from './amendments.ts';
+import { PROTECTED_BY, WORK_ABROAD, breachRecalledAt, citing, inTurn } from './amendments.ts';
 import { maItTraining2023 } from './ma-it-training-2023.ts';
 import {
   ITALIAN_SOURCES,
@@ -25,10 +16,7 @@ export const maItTraining2023b = deriveProgramme(maItTraining2023, {
   whoPays: payerRulesIn('IT'),
   milestones: {
     replace: inTurn(
-      INCIDENTS_IN_FILES,
-      PAID_ABROAD,
-      HOUSED,
-      TRAVELLING,
+      WORK_ABROAD,
       NINE_MONTHS,
       breachRecalledAt('employer-change-requested'),
       citing(ITALIAN_SOURCES),
