@@ -12,7 +12,8 @@ export function limitPassed(
 ): ReporterLimit | undefined {
   return reporterLimits.find(({ by, detail, oneOf }) => {
     const answer = details[detail];
-    return by.includes(reporter) && answer !== undefined && !oneOf.includes(String(answer));
+    const isTheirs = answer === undefined || (typeof answer === 'string' && oneOf.includes(answer));
+    return by.includes(reporter) && !isTheirs;
   });
 }
 

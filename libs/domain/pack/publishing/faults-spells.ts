@@ -9,7 +9,7 @@ import type { WindowRule } from '#libs/domain/pack/spells';
 
 /** What only rows of today say: a spell that begins, a record, the exits after which it stands. */
 export function spellRowFaults(packIndex: PackIndex, { rule, pointer }: Row): ProgrammeFault[] {
-  const { milestone, startsSpell, endsSpell, anyTime, retired, standsAfter, need, details } = rule;
+  const { milestone, startsSpell, endsSpell, anyTime, standsAfter, need, details } = rule;
   const contradicts = (word: string, detail: string): ProgrammeFault =>
     fault(`${pointer}/${word}`, 'words-contradict', detail);
   return [
@@ -22,9 +22,7 @@ export function spellRowFaults(packIndex: PackIndex, { rule, pointer }: Row): Pr
     ...(anyTime && need === 'completing'
       ? [contradicts('anyTime', `${milestone} ends its stage: a record, heard at any time, ends none.`)]
       : []),
-    ...(retired && need !== 'optional'
-      ? [contradicts('retired', `${milestone} is reported no more: nobody is asked for it.`)]
-      : []),
+    ...retiredFaults(rule, pointer),
     ...(anyTime && (startsSpell !== undefined || endsSpell)
       ? [contradicts('anyTime', `A record begins and ends no work spell, and ${milestone} does.`)]
       : []),
@@ -40,6 +38,18 @@ export function spellRowFaults(packIndex: PackIndex, { rule, pointer }: Row): Pr
           ],
     ),
   ];
+}
+
+function retiredFaults({ milestone, retired, need }: Row['rule'], pointer: string): ProgrammeFault[] {
+  return retired && need !== 'optional'
+    ? [
+        fault(
+          `${pointer}/retired`,
+          'words-contradict',
+          `${milestone} is reported no more: nobody is asked for it.`,
+        ),
+      ]
+    : [];
 }
 
 /** Spells begin where they end, and end where they begin; a number of a spell needs one. */
