@@ -91,7 +91,9 @@ function checkOfDate(
   const { deadlines = [] } = row ?? {};
   const raised = deadlines.find((one) => one.source === source && one.effect === 'escalate');
   // Where a silence is in doubt, another date of the row is raised instead of it.
-  const doubted = deadlines.find((one) => one.effect !== 'escalate' && one.effect !== 'remind' && one.toCheck !== undefined);
+  const doubted = deadlines.find(
+    (one) => one.effect !== 'escalate' && one.effect !== 'remind' && one.toCheck !== undefined,
+  );
   return raised?.toCheck ?? doubted?.toCheck;
 }
 
