@@ -1,7 +1,7 @@
 /**
  * Records that answer something: an appeal its finding, a settlement the pay of its month. Nothing is answered before it
  * is there. An officer who dates the answer earlier is told; a partner agency's is kept as contested, and answers
- * nothing. In cases opened since it is so.
+ * nothing. It holds in cases whose opening says so (`boundedAnswers`).
  */
 import type { IsoDate } from '#libs/domain/calendar';
 import { isIsoDate, isIsoMonth } from '#libs/domain/calendar';

@@ -1,6 +1,6 @@
 /**
  * What a report names of its own case: an appeal a decision, a certificate a silence. An officer who names anything else
- * is told; a partner agency's report is kept as contested. In cases opened since it is so.
+ * is told; a partner agency's report is kept as contested. It holds where the opening says `boundedAnswers`.
  */
 import { exitRuleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';

@@ -1,7 +1,7 @@
 /**
  * Rows that another fact answers: an exit that is a finding, an authority's paper of the return told with the journey
  * home, a visa that nobody grants before the confirmation. Nobody is asked for such a row any more, and what comes after
- * it opens. In cases opened since it is so.
+ * it opens. It holds in cases whose opening says so (`actsReviewed`).
  */
 import { factOf, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';

@@ -1,6 +1,6 @@
 /**
  * Rows that the rules of a transfer ask for in a stage that was over before it: nobody asked for them then, so nobody
- * has missed them. In cases opened since it is so.
+ * has missed them. It holds in cases whose opening says so (`actsReviewed`).
  */
 import type { CaseState } from './case-state.ts';
 import { dueDatesOf } from './deadlines.ts';
