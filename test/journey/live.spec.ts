@@ -20,6 +20,8 @@ interface Ear {
   isAskedToReadAnew(): Promise<void>;
 }
 
+const HEARD_WITHIN_MS = 60_000;
+
 const open: AbortController[] = [];
 let who: People;
 let campaign: Campaign;
@@ -50,18 +52,24 @@ async function listen(email: string, lastEventId?: string): Promise<Ear> {
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   const heard: Heard[] = [];
   const waiting = new Set<() => void>();
-  void read(response, (event) => {
+  const ended = read(response, (event) => {
     heard.push(event);
     for (const look of waiting) look();
-  });
-  const until = (holds: (event: Heard) => boolean): Promise<void> =>
-    new Promise((resolve) => {
+  }).then(() => 'the stream ended');
+  const until = async (holds: (event: Heard) => boolean): Promise<void> => {
+    const found = new Promise<undefined>((resolve) => {
       const look = (): void => {
-        if (heard.some(holds)) resolve();
+        if (heard.some(holds)) resolve(undefined);
       };
       waiting.add(look);
       look();
     });
+    const late = new Promise<string>((resolve) => {
+      setTimeout(() => resolve('not heard in time'), HEARD_WITHIN_MS).unref();
+    });
+    const fault = await Promise.race([found, ended, late]);
+    if (fault !== undefined) throw new Error(`${fault}; heard: ${JSON.stringify(heard)}`);
+  };
   return {
     heard,
     hears: (caseId, sequence) => until(({ data }) => data.caseId === caseId && data.sequence === sequence),
