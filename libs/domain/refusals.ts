@@ -77,6 +77,8 @@ export const REASONS = {
   'predecessor-on': ['date'],
   'evidence-any-of': ['evidence'],
   'must-carry': ['milestone', 'detail'],
+  'record-must-carry': ['record', 'recordDetail'],
+  'record-not-before': ['record', 'date'],
   'detail-given-by': ['detail', 'reporters'],
   'detail-one-of': ['detail', 'values'],
   'detail-must-be': ['detail', 'value'],

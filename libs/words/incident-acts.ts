@@ -1,5 +1,6 @@
 /** What is done in an incident file: to whom it goes, on what ground without consent, what is undertaken. */
 import type { FOLLOW_UPS, RECIPIENTS, REFERRAL_GROUNDS } from '#libs/domain/incident/records';
+import { RECENT_DETAILS } from '#libs/words/packs/codes-details';
 import type { Words } from './languages.ts';
 import { AGENCY_KIND_WORDS } from './people.ts';
 
@@ -96,4 +97,34 @@ export const SPOKEN_WORDS = {
   it: { fr: 'Italien', ar: 'الإيطالية', es: 'Italiano', it: 'Italiano', en: 'Italian' },
   en: { fr: 'Anglais', ar: 'الإنجليزية', es: 'Inglés', it: 'Inglese', en: 'English' },
   und: { fr: 'Non indiquée', ar: 'غير مذكورة', es: 'No indicado', it: 'Non indicata', en: 'Not said' },
+} as const satisfies Record<string, Words>;
+
+/** What a record of a file must say, by the name of its detail. */
+export const INCIDENT_DETAIL_WORDS = {
+  to: {
+    fr: 'Destinataire',
+    ar: 'الجهة المرسل إليها',
+    es: 'Destinatario',
+    it: 'Destinatario',
+    en: 'Recipient',
+  },
+  scope: {
+    fr: 'Ce qui peut être transmis',
+    ar: 'ما يمكن إحالته',
+    es: 'Lo que puede transmitirse',
+    it: 'Che cosa può essere trasmesso',
+    en: 'What may be passed on',
+  },
+  ground: { fr: 'Motif', ar: 'السبب', es: 'Motivo', it: 'Motivo', en: 'Reason' },
+  act: { fr: 'Démarche', ar: 'الإجراء', es: 'Gestión', it: 'Azione', en: 'Step taken' },
+  result: { fr: 'Résultat', ar: 'النتيجة', es: 'Resultado', it: 'Esito', en: 'Outcome' },
+  talkedOn: RECENT_DETAILS.talkedOn,
+  triedOn: RECENT_DETAILS.triedOn,
+  add: {
+    fr: 'Lecteurs ajoutés',
+    ar: 'القراء المضافون',
+    es: 'Lectores añadidos',
+    it: 'Lettori aggiunti',
+    en: 'Readers added',
+  },
 } as const satisfies Record<string, Words>;

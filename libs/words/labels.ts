@@ -30,6 +30,8 @@ import {
   PERSON_REPORTER_WORDS,
   ROLE_WORDS,
 } from './people.ts';
+import { INCIDENT_DETAIL_WORDS } from './incident-acts.ts';
+import { INCIDENT_RECORD_WORDS } from './incidents.ts';
 import { PATH_WORDS, STAGE_WORDS } from './stages.ts';
 import { RECENT_DETAILS } from '#libs/words/packs/codes-details';
 import { RECENT_EVIDENCE } from '#libs/words/packs/codes-evidence';
@@ -81,6 +83,8 @@ export const LABEL_TABLES = {
   operationState: OPERATION_STATE_WORDS,
   itemState: ITEM_STATE_WORDS,
   window: WINDOW_WORDS,
+  incidentRecord: INCIDENT_RECORD_WORDS,
+  incidentDetail: INCIDENT_DETAIL_WORDS,
 } as const satisfies Record<string, Record<string, Words>>;
 
 export type LabelKind = keyof typeof LABEL_TABLES;

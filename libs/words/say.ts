@@ -27,6 +27,8 @@ const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
   paper: 'paper',
   fields: 'personField',
   document: 'document',
+  record: 'incidentRecord',
+  recordDetail: 'incidentDetail',
 };
 const DATES: readonly string[] = ['date', 'today', 'from', 'to'];
 /** Places whose codes hold together; of the other lists one code is enough. */

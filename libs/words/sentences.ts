@@ -59,6 +59,20 @@ export const SENTENCES = {
     it: '«{milestone}» deve indicare: {detail}.',
     en: '“{milestone}” must carry: {detail}.',
   },
+  'record-must-carry': {
+    fr: '« {record} » doit indiquer : {recordDetail}.',
+    ar: 'يجب أن يتضمن «{record}»: {recordDetail}.',
+    es: '«{record}» debe indicar: {recordDetail}.',
+    it: '«{record}» deve indicare: {recordDetail}.',
+    en: '“{record}” must carry: {recordDetail}.',
+  },
+  'record-not-before': {
+    fr: '« {record} » ne peut pas être daté d’avant le {date}.',
+    ar: 'لا يمكن أن يكون تاريخ «{record}» قبل {date}.',
+    es: '«{record}» no puede tener fecha anterior al {date}.',
+    it: '«{record}» non può avere una data anteriore al {date}.',
+    en: '“{record}” cannot be dated before {date}.',
+  },
   'names-a-decision': {
     fr: '« {detail} » désigne une décision d’une autorité, ou un silence qui en tient lieu.',
     ar: 'يشير «{detail}» إلى قرار للسلطة أو إلى سكوت يقوم مقامه.',

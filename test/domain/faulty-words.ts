@@ -242,6 +242,13 @@ export const FAULTY_WORDS: readonly (readonly [string, Programme, string])[] = [
     'detail-contradicts /stages/4/milestones/5/details/0/examples/0/value',
   ],
   [
+    'a count below nothing',
+    wordedRow('incident-reported', {
+      details: [{ name: 'beds', type: 'integer', examples: [{ value: -1 }] }],
+    }),
+    'detail-contradicts /stages/4/milestones/5/details/0/examples/0/value',
+  ],
+  [
     'what is asked for where a date is late that the report does not carry',
     wordedRow('incident-reported', {
       details: [

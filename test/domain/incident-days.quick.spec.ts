@@ -182,7 +182,7 @@ describe('a file that is opened again', () => {
   it('is so no sooner than it was closed', () => {
     expect(reopened('2026-03-09')).toMatchObject({
       ...{ code: 'details-missing', pointer: '/occurredOn' },
-      says: { key: 'not-before', with: { milestone: 'incident-reopened', date: '2026-03-10' } },
+      says: { key: 'record-not-before', with: { record: 'incident-reopened', date: '2026-03-10' } },
     });
     expect(reopened('2026-03-10')).toBeUndefined();
   });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { WRITTEN_RECORDS, missingDetail } from '#libs/domain/incident/records';
 import { LANGUAGES as PACK_LANGUAGES } from '#libs/domain/pack/programme';
 import type { RefusalReason } from '#libs/domain/refusals';
 import { dateIn, listIn, numberIn } from '#libs/words/figures';
-import { labelOf } from '#libs/words/labels';
+import { LABEL_TABLES, labelOf } from '#libs/words/labels';
 import { LANGUAGES, LANGUAGE_RULES } from '#libs/words/languages';
 import { COUNTED, countIn } from '#libs/words/plural';
 import { say } from '#libs/words/say';
@@ -28,6 +29,24 @@ describe('a sentence on the answers to a detail', () => {
       'Valeurs admises pour « Payé par » : L’employeur.',
       'Valeurs admises pour « Motif » : Décision de l’employeur.',
     ]);
+  });
+});
+
+describe('a sentence on a record of a file', () => {
+  it('names the record and its detail as the page of the file does', () => {
+    const places = { record: 'consent-given', recordDetail: 'to' };
+    expect(say({ key: 'record-must-carry', with: places }, 'fr')).toBe(
+      '« Consentement donné » doit indiquer : Destinataire.',
+    );
+  });
+
+  it('has words for every record that is written, and for each detail that it asks for', () => {
+    const asked = WRITTEN_RECORDS.flatMap((record) => missingDetail(record, {}) ?? []);
+    expect(new Set(asked)).toEqual(new Set(['to', 'act', 'result', 'ground']));
+    for (const detail of [...asked, 'scope', 'talkedOn', 'triedOn', 'add']) {
+      expect(Object.keys(LABEL_TABLES.incidentDetail)).toContain(detail);
+    }
+    expect(Object.keys(LABEL_TABLES.incidentRecord)).toEqual(expect.arrayContaining([...WRITTEN_RECORDS]));
   });
 });
 

@@ -92,13 +92,14 @@ export function windowText(window: WindowRule): string {
 
 export function detailsText(details: readonly DetailRule[] = []): string {
   return details
-    .map(({ name, required, oneOf, type, private: isPrivate, min, max }) => {
-      const star = required === undefined ? '' : '*';
+    .map(({ name, required, requiredAfter, oneOf, type, private: isPrivate, min, max }) => {
+      const star = required === undefined && requiredAfter === undefined ? '' : '*';
       const asked = required === undefined || required === 'always' ? '' : ` ${required}`;
+      const late = requiredAfter ? ` if ${requiredAfter.detail} is after ${code(requiredAfter.date)}` : '';
       const from = min === undefined ? '' : ` from ${code(min)}`;
       const to = max === undefined ? '' : ` to ${code(max)}`;
       const hidden = isPrivate ? ', private' : '';
-      return `${name}${star}: ${oneOf?.join(' / ') ?? type}${asked}${from}${to}${hidden}`;
+      return `${name}${star}: ${oneOf?.join(' / ') ?? type}${asked}${late}${from}${to}${hidden}`;
     })
     .join('<br>');
 }

@@ -16,9 +16,8 @@ import type { IncidentFilter } from '#libs/db/incidents/lists';
 import { privateDetailsOf, recordsOf } from '#libs/db/incidents/records';
 import { incidentScopeOf } from '#libs/domain/access';
 import type { Actor } from '#libs/domain/access';
-import { addDays, instantOf } from '#libs/domain/calendar';
-import type { IsoDate } from '#libs/domain/calendar';
-import { erasedFile, fileFrom } from '#libs/domain/incident/file';
+import { instantOf } from '#libs/domain/calendar';
+import { erasedFile, fileFrom, overdueFrom } from '#libs/domain/incident/file';
 import type { IncidentFile, KeptRecord } from '#libs/domain/incident/file';
 import { ruleOfKind } from '#libs/domain/incident/kinds';
 import type { Listed, PageAsked } from '#libs/domain/pages';
@@ -79,12 +78,10 @@ export async function readReadings(
   return pageOrDeclined(listReadings(db, incidentId, page));
 }
 
-function isOverdue(row: IncidentRow, { awaited }: IncidentFile): boolean {
-  return awaited !== null && isOver(row, awaited.dueOn);
-}
-
-function isOver({ calendar }: IncidentRow, dueOn: IsoDate): boolean {
-  return instantOf(calendar, addDays(dueOn, 1)) <= Date.now();
+/** Whether the first day on which what is awaited is overdue has come. */
+function isOverdue({ calendar }: IncidentRow, file: Parameters<typeof overdueFrom>[0]): boolean {
+  const overdueOn = overdueFrom(file);
+  return overdueOn !== null && instantOf(calendar, overdueOn) <= Date.now();
 }
 
 function ownNotice(
@@ -104,7 +101,10 @@ function ownView(
   return {
     ...{ incidentId, number, kind, state: file.state, openedOn },
     ...{ dueOn: file.awaited?.dueOn ?? null, dueFor: file.awaited?.dueFor ?? null },
-    awaits: file.missing.map(({ dueFor, dueOn }) => ({ dueFor, dueOn, overdue: isOver(row, dueOn) })),
+    awaits: file.missing.map((awaited) => ({
+      ...{ dueFor: awaited.dueFor, dueOn: awaited.dueOn },
+      overdue: isOverdue(row, { awaited }),
+    })),
     ...{ outcome: file.outcome, seasonalWorkerId, caseId, occurredOn: file.occurredOn },
     place: words['place'] === undefined ? null : said('place'),
     ...{ text: said('text'), language: said('language'), contactSafe: said('contactSafe') },

@@ -56,7 +56,7 @@ export function recordRefusal(file: IncidentFile, report: RecordReport, today: I
   if (occurredOn < from) {
     return refuse('details-missing', `${record} cannot have happened before ${from}.`, {
       pointer: '/occurredOn',
-      says: { key: 'not-before', with: { milestone: record, date: from } },
+      says: { key: 'record-not-before', with: { record, date: from } },
     });
   }
   return detailsRefusal(file, report, today) ?? consentRefusal(file, record, details);
@@ -128,7 +128,7 @@ function closingRefusal(details: RecordDetails, openedOn: IsoDate, today: IsoDat
 function without(record: WrittenRecord, detail: string): Refusal {
   return refuse('details-missing', `${record} must carry the detail ${detail}.`, {
     pointer: `/details/${detail}`,
-    says: { key: 'must-carry', with: { milestone: record, detail } },
+    says: { key: 'record-must-carry', with: { record, recordDetail: detail } },
   });
 }
 

@@ -77,6 +77,13 @@ describe('the grid', () => {
     await close();
   });
 
+  it('is shown whatever else its address says', async () => {
+    const at = `/cases?campaignId=${campaignId}&shared=by-mail`;
+    const { page, close } = await visit(browser, { as: 'officer', at });
+    await found(page);
+    await close();
+  });
+
   it('goes back filter by filter and order by order, but not letter by letter', async () => {
     const { page, close } = await visit(browser, { as: 'officer', at: `/cases?campaignId=${campaignId}` });
     const isAt = (search: string): Promise<void> =>

@@ -19,7 +19,7 @@ const WRITTEN_AS: Readonly<Record<DetailType, 'string' | 'number' | 'boolean'>> 
 };
 
 /** The least that a number may be. */
-const LEAST: Readonly<Partial<Record<DetailType, number>>> = { amount: 0, spell: 1 };
+const LEAST: Readonly<Partial<Record<DetailType, number>>> = { amount: 0, integer: 0, spell: 1 };
 
 /** Parts that only one type of detail can have. */
 const BELONGS_TO = { min: 'date', max: 'date', oneOf: 'string', only: 'boolean' } as const;

@@ -53,7 +53,7 @@ export function filtersOf({ sort: _sort, ...filters }: CaseSearch): Filters {
   return filters;
 }
 
-/** For the API: what it does not know it refuses by name, and the grid shows that. */
+/** For the API: a value that it does not know it refuses by name, and the grid shows that. */
 export function queryOf(search: CaseSearch): CaseQuery {
-  return search as CaseQuery;
+  return caseSearch(search) as CaseQuery;
 }
