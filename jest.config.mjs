@@ -46,8 +46,9 @@ export default {
   workerIdleMemoryLimit: '600MB',
   reporters: ['default', '<rootDir>/test/support/progress.mjs'],
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
-  // Above any wait of ours for servers, so that the wait's own message is the one that is read.
-  testTimeout: 180_000,
+  // Above any wait of ours for servers, so that the wait's own message is the one that is read, and on a slow machine
+  // above what the longest season lasts.
+  testTimeout: 300_000,
   projects: [
     { ...shared, displayName: 'quick', testRegex: QUICK },
     {

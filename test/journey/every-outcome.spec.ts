@@ -1,7 +1,7 @@
 // Every rule pack that ships, driven to each of its outcomes on the real engine by a client that knows only the
 // contract. A pack that ships tomorrow is driven too. An exit is taken on one of the paths on which it is offered, the next
 // exit on the next one: `test/domain/programmes.spec.ts` takes each of them on each.
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pLimit from 'p-limit';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
 import { stack, until } from '../support/stack.ts';
@@ -23,6 +23,10 @@ const LONG_DAY_MS = 60_000;
 /** So short that whatever is due is due now. */
 const SHORT_DAY_MS = 100;
 const AT_ONCE = 12;
+/** Hundreds of seasons in one test: minutes on a slow machine. */
+const WITHIN_MS = 900_000;
+
+jest.setTimeout(WITHIN_MS);
 
 interface Ending {
   pack: Pack;

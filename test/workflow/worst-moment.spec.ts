@@ -40,7 +40,7 @@ describe('a worker that dies after Postgres committed and before it answered Tem
     expect(await dying.ended).toBe('SIGKILL');
     const [, stored] = await storedEntries(instance.db, season.caseId);
     expect(stored).toMatchObject({ sequence: 2, reportId: report.reportId });
-    expect(countOf(await season.history(), 'WORKFLOW_EXECUTION_UPDATE_ACCEPTED')).toBe(0);
+    expect(countOf(await season.history(), 'WORKFLOW_EXECUTION_UPDATE_COMPLETED')).toBe(0);
 
     const next = instance.runWorker();
     expect(await waiting).toMatchObject({ sequence: 2, hash: stored?.hash });
