@@ -91,3 +91,17 @@ describe('the season of somebody who went home after an absence', () => {
     expect(body.returnProof).toMatchObject({ state: 'returned-proved', returnedOn: '2026-04-02' });
   });
 });
+
+describe('the season of somebody whom the office found away, and whose appeal it granted', () => {
+  const body = read(recordedSeason('found-away-and-lifted'));
+
+  it('holds pay in doubt that was missing before the month was over', () => {
+    expect(statesIn(body, 'pay-missing')).toEqual(['contested']);
+  });
+
+  it('F5: stays closed as it was closed, and says of the return that nobody knows it', () => {
+    expect(body).toMatchObject({ status: 'closed', outcome: 'not-returned' });
+    expect(body.returnProof).toMatchObject({ state: 'unknown' });
+    expect(statesIn(body, 'appeal-filed')).toEqual(['recorded']);
+  });
+});

@@ -56,6 +56,7 @@ describe('the recorded histories', () => {
         're-entry', // F12, F13
         'bulk-operation',
         'finding-after-closing', // F4
+        'found-away-and-lifted', // F5, acts reviewed
         'slip-after-an-early-end', // F1
         'refusal-before-its-silence', // F7, F9
         'incident-file',

@@ -1,13 +1,14 @@
 // Seasons that tell the rules of the fold by which the law is read anew (F2, F3, F5, F8, F15, F17), the time after an
-// authorisation that was lost through the employer, and force majeure. Opened as cases are opened today.
+// authorisation that was lost through the employer, and force majeure. Opened as cases were when each was recorded.
 import { addDays } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { Draft, Entry, MilestoneReport, Opening } from '#libs/domain/case/case-types';
 import { maEsCartaya2026b } from '#libs/domain/pack/shipped/ma-es-cartaya-2026b';
+import { maEsCartaya2026c } from '#libs/domain/pack/shipped/ma-es-cartaya-2026c';
 import { ACTS } from '../support/acts-pack.ts';
 import { aCase, aReport, fromNext, OPENED_ON, withReport } from '../support/build-case.ts';
 import type { ReportOptions } from '../support/build-case.ts';
-import { untilNext } from '../support/follow-season.ts';
+import { untilAsked, untilNext } from '../support/follow-season.ts';
 import { reportOf } from '../support/spells-pack.ts';
 import { eventually } from '../workflow/until.ts';
 import { follow, insertAll, lineOf, LONG_AGO, RETURNING, todayOf } from './playing.ts';
@@ -17,6 +18,15 @@ const BOUNDED = {
   campaignOpensOn: OPENED_ON,
   ...{ boundedDates: true, legalLimits: true, boundedContracts: true, forceMajeure: true },
 } as const satisfies Partial<Opening>;
+
+/** As cases are opened since acts are read a second time. */
+const REVIEWED = {
+  boundedAnswers: true,
+  appealsHeard: true,
+  actsReviewed: true,
+} as const satisfies Partial<Opening>;
+
+const OFFICE = { by: 'immigration-office' } as const;
 
 /** Long enough to be told from a term that ends on a day off. */
 const CLOSED_BORDER_DAYS = 12;
@@ -69,6 +79,43 @@ export const LAW_STORIES: Readonly<Record<string, Story>> = {
         }),
       );
       await setup.season.handle.result();
+    },
+  },
+
+  'found-away-and-lifted': {
+    pack: maEsCartaya2026c,
+    opening: { ...LONG_AGO, ...BOUNDED, ...REVIEWED, programme: 'ma-es-cartaya@2026c' },
+    before: (ledger, caseId) => insertAll(ledger, caseId, workEnded()),
+    play: async (setup) => {
+      const { season, ledger } = setup;
+      const unpaid = { details: { month: '2026-05', amount: 120 } };
+      const tooEarly = '2026-04-30';
+      const byOfficer = { by: 'placement-officer', ...unpaid } as const;
+      await refusedAs(
+        'details-missing',
+        setup,
+        reportOf(maEsCartaya2026c, 'pay-missing', tooEarly, byOfficer),
+      );
+      await season.report(reportOf(maEsCartaya2026c, 'pay-missing', tooEarly, { by: 'ngo', ...unpaid }));
+      await season.report(
+        reportOf(maEsCartaya2026c, 'not-returned', '2026-10-05', {
+          ...OFFICE,
+          details: { decidedOn: '2026-10-05' },
+        }),
+      );
+      await season.handle.result();
+      const of = ledger.entriesOf(season.caseId).length;
+      await setup.late(
+        reportOf(maEsCartaya2026c, 'appeal-filed', '2026-10-10', { by: 'ngo', details: { of } }),
+      );
+      await season.handle.result();
+      await setup.late(
+        reportOf(maEsCartaya2026c, 'finding-lifted', '2026-11-01', {
+          ...OFFICE,
+          details: { of, ground: 'appeal' },
+        }),
+      );
+      await season.handle.result();
     },
   },
 };
@@ -128,6 +175,13 @@ function absentAtArrival(): Draft[] {
   ]
     .reduce((so, report) => withReport(so, report), seasonCase)
     .entries.slice(1);
+}
+
+/** A season whose work ended on 30 June, as an earlier run left it. */
+function workEnded(): Draft[] {
+  const { seasonCase } = untilAsked(aCase({ pack: maEsCartaya2026c }), 'contract-ended');
+  const end = reportOf(maEsCartaya2026c, 'contract-ended', '2026-06-30', { details: { how: 'term' } });
+  return withReport(seasonCase, end).entries.slice(1);
 }
 
 const told = (milestone: string, on: IsoDate, options: ReportOptions = {}): MilestoneReport =>
