@@ -15,6 +15,8 @@ interface Heard {
 
 interface Ear {
   heard: Heard[];
+  /** Where to go on after a broken connection; what has no id does not change it. */
+  lastId(): string | undefined;
   hears(caseId: string, sequence: number): Promise<void>;
   hearsTheEndOf(operationId: string): Promise<void>;
   isAskedToReadAnew(): Promise<void>;
@@ -35,27 +37,35 @@ afterEach(() => {
   for (const connection of open.splice(0)) connection.abort();
 });
 
+/** Hears as a browser does: a stream that ends is opened again where it ended. */
 async function listen(email: string, lastEventId?: string): Promise<Ear> {
   const session = await call<{ token: string }>(`${stack().apiUrl}/v1/session`, 'POST', undefined, {
     body: { email, password: 'noria-demo' },
   });
   const connection = new AbortController();
   open.push(connection);
-  const response = await fetch(`${stack().apiUrl}/v1/events`, {
-    headers: {
-      authorization: `Bearer ${session.body.token}`,
-      ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
-    },
-    signal: connection.signal,
-  });
-  expect(response.status).toBe(200);
-  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  let lastId = lastEventId;
+  const connect = async (): Promise<Response> => {
+    const response = await fetch(`${stack().apiUrl}/v1/events`, {
+      headers: {
+        authorization: `Bearer ${session.body.token}`,
+        ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
+      },
+      signal: connection.signal,
+    });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    return response;
+  };
   const heard: Heard[] = [];
   const waiting = new Set<() => void>();
-  const ended = read(response, (event) => {
+  const hear = (event: Heard): void => {
+    if (event.id !== '') lastId = event.id;
     heard.push(event);
     for (const look of waiting) look();
-  }).then(() => 'the stream ended');
+  };
+  const first = await connect();
+  const ended = readAgain(first, connect, hear).then(() => 'the stream ended');
   const until = async (holds: (event: Heard) => boolean): Promise<void> => {
     const found = new Promise<undefined>((resolve) => {
       const look = (): void => {
@@ -72,11 +82,25 @@ async function listen(email: string, lastEventId?: string): Promise<Ear> {
   };
   return {
     heard,
+    lastId: () => lastId,
     hears: (caseId, sequence) => until(({ data }) => data.caseId === caseId && data.sequence === sequence),
     hearsTheEndOf: (operationId) =>
       until(({ data }) => data.operationId === operationId && data.state === 'completed'),
     isAskedToReadAnew: () => until(({ event }) => event === 'resync'),
   };
+}
+
+/** Until nothing more can be opened. */
+async function readAgain(
+  first: Response,
+  connect: () => Promise<Response>,
+  hear: (event: Heard) => void,
+): Promise<void> {
+  try {
+    for (let response = first; ; response = await connect()) await read(response, hear);
+  } catch {
+    // The connection was ended, by us.
+  }
 }
 
 async function read(response: Response, emit: (event: Heard) => void): Promise<void> {
@@ -119,7 +143,7 @@ describe('the live events', () => {
     const first = await listen('cartaya@noria.demo');
     const { caseId } = await openCase(who, campaign);
     await first.hears(caseId, 1);
-    const lastHeard = first.heard.at(-1)?.id;
+    const lastHeard = first.lastId();
     open.splice(0).forEach((connection) => connection.abort());
     await driveTo(who, caseId, 'selected');
     const again = await listen('cartaya@noria.demo', lastHeard);
