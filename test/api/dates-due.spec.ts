@@ -41,6 +41,13 @@ beforeAll(async () => {
 });
 afterAll(() => endAll(api));
 
+/** The cases that have a date of this milestone to keep, by their places in MADE. */
+const found = async (due: string, as = 'officer'): Promise<number[]> => {
+  const path = `/v1/cases?campaignId=${campaignId}&sort=caseNo&due=${due}`;
+  const { body } = await api.call('GET', path, { as });
+  return (body.items as Body[]).map(({ caseId }) => made.indexOf(String(caseId)));
+};
+
 const counted = async (as: string): Promise<Body> =>
   (await api.call('GET', `/v1/cases/counts?campaignId=${campaignId}&by=due`, { as })).body;
 const item = (key: string, count: number, overdue: number, dueIn7Days: number): Body => ({
@@ -67,14 +74,15 @@ describe('open cases by the dates that they have to keep', () => {
   });
 
   it('are found by one of them, also where something else is required first', async () => {
-    const found = async (due: string): Promise<number[]> => {
-      const path = `/v1/cases?campaignId=${campaignId}&sort=caseNo&due=${due}`;
-      const { body } = await api.call('GET', path, { as: 'officer' });
-      return (body.items as Body[]).map(({ caseId }) => made.indexOf(String(caseId)));
-    };
     expect(await found('housing-verified')).toEqual([0, 1]);
     expect(await found('employer-change-requested')).toEqual([2]);
     expect(await found('pay-slip-received')).toEqual([]);
+  });
+
+  it('are those that a partner agency finds behind its count, and no others', async () => {
+    expect(await found('housing-verified', 'cartaya')).toEqual([0, 1]);
+    expect(await found('visa-granted', 'cartaya')).toEqual([]);
+    expect(await found('employer-change-requested', 'cartaya')).toEqual([]);
   });
 
   it('are not found by a beginning of a code, nor by one of no programme', async () => {

@@ -44,10 +44,8 @@ export async function countCases(
   switch (by) {
     case 'attention':
       return { by, ...(await countCasesByAttention(db, scope, filter, asking)) };
-    case 'due': {
-      const concerns = actor.role === 'partner-agency' ? actor.agencyKind : null;
-      return { by, ...(await countCasesByDue(db, scope, filter, { concerns, ...asking })) };
-    }
+    case 'due':
+      return { by, ...(await countCasesByDue(db, scope, filter, asking)) };
     default:
       return { by, ...(await countCasesBy(db, scope, filter, { by, ...asking })) };
   }
@@ -55,7 +53,10 @@ export async function countCases(
 
 /** Who asks, now. */
 export function askingOf(actor: Actor): Required<Asking> {
-  return { nowMs: Date.now(), names: nameScopeOf(actor), operations: operationScopeOf(actor) };
+  return {
+    ...{ nowMs: Date.now(), names: nameScopeOf(actor), operations: operationScopeOf(actor) },
+    concerns: actor.role === 'partner-agency' ? actor.agencyKind : null,
+  };
 }
 
 /** `invalid` for a milestone that no published programme has; `at` is what its pointer begins with. */

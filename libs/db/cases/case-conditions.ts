@@ -1,5 +1,5 @@
 /** A filter of cases as conditions of a statement on a case `c`. */
-import type { CaseScope, NameScope } from '#libs/domain/access';
+import type { AgencyKind, CaseScope, NameScope } from '#libs/domain/access';
 import type { Attention, CaseFilter, Readiness } from '#libs/domain/filter/case-filter';
 import { commonGrams, searchWords } from '#libs/domain/person/names';
 import { IS_OPEN } from '#libs/db/people/doubt-answers';
@@ -13,6 +13,8 @@ export interface Asking {
   names: NameScope;
   /** Whose bulk operations are known: those of the cases' own scope unless given. */
   operations?: CaseScope;
+  /** Of dates to keep, those alone that concern agencies of this kind; all when null or not given. */
+  concerns?: AgencyKind | null;
 }
 
 export interface Conditions {
@@ -76,7 +78,7 @@ const BLOCKED = `SELECT b.case_id FROM cases b WHERE b.status = 'on-hold' OR b.c
 
 /** One condition for each filter given; every value is a parameter. */
 export function conditionsOf(scope: CaseScope, filter: CaseFilter, asking: Asking): Conditions {
-  const { nowMs, names, operations = scope } = asking;
+  const { nowMs, names, operations = scope, concerns = null } = asking;
   const values: unknown[] = [];
   const value: Parameter = (given) => `$${values.push(given)}`;
   const parts = ['true'];
@@ -91,7 +93,7 @@ export function conditionsOf(scope: CaseScope, filter: CaseFilter, asking: Askin
   }
   if (filter.selection !== undefined) parts.push(selectedAs(value(filter.selection)));
   if (filter.q !== undefined) parts.push(found(filter.q, names, value));
-  parts.push(...dated(filter, value));
+  parts.push(...dated(filter, concerns, value));
   parts.push(...travelling(filter), ...departing(filter, value), ...ofOperation(filter, operations, value));
   return { where: `WHERE ${parts.join(' AND ')}`, values, value };
 }
@@ -113,16 +115,28 @@ const EQUAL = [
   ['returnProof', 'c.return_proof'],
 ] as const;
 
-function dated({ due, dueFrom, dueTo }: CaseFilter, value: Parameter): string[] {
+function dated({ due, dueFrom, dueTo }: CaseFilter, concerns: AgencyKind | null, value: Parameter): string[] {
   return [
-    ...(due === undefined ? [] : [hasDateFor(value(due))]),
+    ...(due === undefined ? [] : [hasDateFor(value(due), concerns, value)]),
     ...(dueFrom === undefined ? [] : [`c.due_on >= ${value(dueFrom)}`]),
     ...(dueTo === undefined ? [] : [`c.due_on <= ${value(dueTo)}`]),
   ];
 }
 
-function hasDateFor(milestone: string): string {
-  return `(c.status <> 'closed' AND strpos(';' || c.dates_due, ';' || ${milestone} || ' ') > 0)`;
+function hasDateFor(milestone: string, concerns: AgencyKind | null, value: Parameter): string {
+  if (concerns === null) {
+    return `(c.status <> 'closed' AND strpos(';' || c.dates_due, ';' || ${milestone} || ' ') > 0)`;
+  }
+  return `(c.status <> 'closed' AND EXISTS (SELECT FROM ${DATES_DUE}
+    WHERE split_part(d.said, ' ', 1) = ${milestone} AND ${concernsKind(value(concerns))}))`;
+}
+
+/** The dates to keep of case `c`, each as `d.said`. */
+export const DATES_DUE = `regexp_split_to_table(c.dates_due, ';') AS d(said)`;
+
+/** The date `d.said` concerns agencies of the kind. */
+export function concernsKind(kind: string): string {
+  return `${kind} = ANY (string_to_array(split_part(d.said, ' ', 3), ','))`;
 }
 
 function overdueIs(wanted: boolean, now: string): string {

@@ -1,10 +1,17 @@
 /** How many cases there are of each kind, with how many of them are overdue or due within a week: a work queue. */
-import type { AgencyKind, CaseScope } from '#libs/domain/access';
+import type { CaseScope } from '#libs/domain/access';
 import { ATTENTION } from '#libs/domain/filter/case-filter';
 import type { CaseFilter, CountedBy } from '#libs/domain/filter/case-filter';
 import { first, rows } from '#libs/db/postgres/sql';
 import type { Db } from '#libs/db/postgres/sql';
-import { conditionsOf, isDueSoon, isOverdue, needsAttention } from './case-conditions.ts';
+import {
+  DATES_DUE,
+  concernsKind,
+  conditionsOf,
+  isDueSoon,
+  isOverdue,
+  needsAttention,
+} from './case-conditions.ts';
 import type { Asking } from './case-conditions.ts';
 
 export interface CaseCount {
@@ -77,24 +84,22 @@ export async function countCasesByAttention(
 
 /**
  * The open cases among them by each row that has a date to keep, those of most that are overdue first; one may stand under
- * several, `total` counts it once. `concerns`: only rows that this kind of agency may report or is told of.
+ * several, `total` counts it once. For an agency of a kind, only rows that it may report or is told of.
  */
 export async function countCasesByDue(
   db: Db,
   scope: CaseScope,
   filter: CaseFilter,
-  { concerns, ...asking }: Asking & { concerns: AgencyKind | null },
+  asking: Asking,
 ): Promise<CaseCounts> {
   const { where, values, value } = conditionsOf(scope, filter, asking);
   const now = `${value(asking.nowMs)}::bigint`;
-  const ofReader =
-    concerns === null
-      ? ''
-      : `AND ${value(concerns)} = ANY (string_to_array(split_part(d.said, ' ', 3), ','))`;
+  const { concerns = null } = asking;
+  const ofReader = concerns === null ? '' : `AND ${concernsKind(value(concerns))}`;
   const open = `cases c ${where} AND c.status <> 'closed' AND c.dates_due IS NOT NULL`;
   const dates = `SELECT c.case_id, split_part(d.said, ' ', 1) AS key, ${isOverdue(now, DUE_DAY)} AS is_overdue,
       ${isDueSoon(now, DUE_DAY)} AS is_soon
-    FROM (SELECT * FROM ${open}) c CROSS JOIN LATERAL regexp_split_to_table(c.dates_due, ';') AS d(said)
+    FROM (SELECT * FROM ${open}) c CROSS JOIN LATERAL ${DATES_DUE}
     WHERE true ${ofReader}`;
   const found = await rows<CaseCount & { total: number }>(
     db,

@@ -17,17 +17,13 @@ import { PARTS, isAfter, orderBy, orderOf } from './case-orders.ts';
 import { cursorOf, positionOf } from './list-cursors.ts';
 import type { Position } from './list-cursors.ts';
 
-export interface Page {
+export interface Page extends Omit<Asking, 'names'> {
   /** At most 500. */
   limit: number;
   cursor?: string;
   sort?: CaseSort;
-  /** The instant that `overdue` is judged at, epoch milliseconds. */
-  nowMs: number;
   /** Whose names are shown, and found by `q`; everybody's unless given. */
   names?: NameScope;
-  /** Whose bulk operations are known. */
-  operations?: CaseScope;
   /** The instance's seal, under which cursors are made. */
   seal: Uint8Array;
 }
@@ -56,12 +52,12 @@ export async function listCases(
   db: DataSource,
   scope: CaseScope,
   filter: CaseFilter,
-  { limit, cursor, sort = DEFAULT_SORT, nowMs, names = { kind: 'all' }, operations = scope, seal }: Page,
+  { limit, cursor, sort = DEFAULT_SORT, seal, names = { kind: 'all' }, ...asking }: Page,
 ): Promise<Listed<CaseListItem>> {
   const list = { sort, filter };
   const after = positionOf(seal, list, cursor);
   const wanted = limitWithin(limit);
-  const asked: Asked = { scope, filter, sort, asking: { nowMs, names, operations } };
+  const asked: Asked = { scope, filter, sort, asking: { names, ...asking } };
   const reading = readOn<CaseListItem>(db, asked, AS_ITEM, after, wanted + 1);
   const [found, total] = isOfFew(filter)
     ? await reading.then(async (read) => [read, read[0]?.total ?? (await countCases(db, asked))] as const)
