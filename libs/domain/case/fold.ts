@@ -6,6 +6,8 @@
  */
 import { isoInstant, maxDate, todayAt } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
+import { amended } from './amended.ts';
+import type { Amended } from './amended.ts';
 import { askedBefore, withoutLaterDemands } from './asked-since.ts';
 import { emptyState, firedKey, ruleOf } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
@@ -22,7 +24,6 @@ import type {
 import type { Taken, Verdict } from './checks.ts';
 import { escalationTo, reminderOf, reminderTo, silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
-import type { Reported } from './facts.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
 import { currentStageOf, isComplete } from './order.ts';
 import { areOfOneSpell, withSpells } from './spell-rows.ts';
@@ -107,36 +108,6 @@ function isRetroactive({ type }: Entry): boolean {
   return type === 'correction' || type === 'transfer';
 }
 
-/** Sequences of the entries that corrections have annulled. */
-export function annulledOf(entries: readonly Entry[]): ReadonlySet<number> {
-  return new Set(
-    entries.flatMap((entry) => (entry.type === 'correction' && entry.annul ? [entry.corrects] : [])),
-  );
-}
-
-/** Entries as the corrections among them leave them: dates and details replaced, annulled ones marked. */
-function amended(entries: readonly Entry[]): readonly { entry: Entry; annulled: boolean }[] {
-  const annulled = annulledOf(entries);
-  return entries.map((entry) => ({
-    entry: entry.type === 'milestone' || entry.type === 'exit' ? asCorrected(entry, entries) : entry,
-    annulled: annulled.has(entry.sequence),
-  }));
-}
-
-function asCorrected(entry: Reported, entries: readonly Entry[]): Reported {
-  return entries.reduce<Reported>(
-    (current, other) =>
-      other.type === 'correction' && other.corrects === entry.sequence
-        ? {
-            ...current,
-            ...(other.occurredOn === undefined ? {} : { occurredOn: other.occurredOn }),
-            ...(other.details === undefined ? {} : { details: other.details }),
-          }
-        : current,
-    entry,
-  );
-}
-
 function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState {
   const { caseId, opening } = seasonCase;
   const seen = amended(seasonCase.entries).filter(
@@ -209,7 +180,7 @@ function placed(state: CaseState, { type, sequence }: Entry & { type: Act }): Ca
 }
 
 /** The case's own day on which an entry was recorded. */
-function dayOf(state: CaseState, { recordedAt }: Entry): IsoDate {
+function dayOf(state: CaseState, { recordedAt }: Pick<Stored, 'recordedAt'>): IsoDate {
   return todayAt(state.opening.calendar, Date.parse(recordedAt));
 }
 
@@ -233,17 +204,30 @@ function withResumption(state: CaseState, entry: Entry): CaseState {
   return { ...state, hold: null, legalHolds: moved };
 }
 
-/** What an entry is when judged again: with the day on which it was recorded as its today. */
-function judged(state: CaseState, entry: Reported): Verdict {
-  const today = dayOf(state, entry);
-  return judgeMilestone(
-    state,
-    { ...entry, type: 'milestone' },
-    entry.occurredOn > today ? entry.occurredOn : today,
-  );
+/**
+ * What an entry is when judged again: with the day on which it was recorded as its today. What only a correction says is
+ * judged by the day of the correction too: the notice of a refusal may be given after the refusal was entered.
+ */
+function judged(state: CaseState, entry: Amended): Verdict {
+  const judgedOn = (recordedAt: string): Verdict =>
+    judgeMilestone(
+      state,
+      { ...entry, type: 'milestone' },
+      maxDate(entry.occurredOn, dayOf(state, { recordedAt })),
+    );
+  const verdict = judgedOn(entry.recordedAt);
+  if (entry.correctedAt === undefined || state.opening.actsReviewed !== true || counts(verdict)) {
+    return verdict;
+  }
+  const later = judgedOn(entry.correctedAt);
+  return counts(later) ? later : verdict;
 }
 
-function withReport(state: CaseState, entry: Reported): CaseState {
+function counts(verdict: Verdict): boolean {
+  return 'taken' in verdict && verdict.taken !== 'contested';
+}
+
+function withReport(state: CaseState, entry: Amended): CaseState {
   const verdict = judged(state, entry);
   // A report stood when it was accepted; if a later correction makes it invalid, an officer must look.
   const fact = factFrom(state, entry);
@@ -254,10 +238,10 @@ function withReport(state: CaseState, entry: Reported): CaseState {
 
 /** An act that counts takes the place of the silence before it; one in doubt leaves the silence as it is. */
 function withTaken(state: CaseState, fact: Fact, taken: Taken): CaseState {
-  const counts = taken === 'recorded' || taken === 'exit';
-  const base = counts ? withoutDoubtOf(withoutSilenceOf(state, fact, fact.sequence), fact) : state;
+  const isInForce = taken === 'recorded' || taken === 'exit';
+  const base = isInForce ? withoutDoubtOf(withoutSilenceOf(state, fact, fact.sequence), fact) : state;
   const next = withFact(base, fact, taken);
-  return counts ? withoutSilencesSuspendedBy(next, fact) : next;
+  return isInForce ? withoutSilencesSuspendedBy(next, fact) : next;
 }
 
 function withFact(state: CaseState, fact: Fact, taken: Taken | 'refused'): CaseState {
