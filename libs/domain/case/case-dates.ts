@@ -54,6 +54,9 @@ export function firstDateOf(
   return undefined;
 }
 
+/** Rows that prove on which day somebody left the country. */
+const PROVED_LEAVING: readonly DateText[] = ['return-proved.exitedOn', 'repatriated'];
+
 /** The presence abroad in this case, both days counted; null before the entry. Of several, from the first to the last. */
 export function presenceOf(state: CaseState): Presence | null {
   const [first, ...others] = presencesOf(state);
@@ -74,9 +77,9 @@ function presencesInSpells(state: CaseState, entered: IsoDate | undefined): Pres
   const presences: Presence[] = [];
   for (const [index, spell] of state.spells.entries()) {
     const next = state.spells[index + 1];
-    const left = leftAfter(state, spell);
+    const left = leftAfter(state, spell, state.pack.presence.left ?? []);
     const stayed = state.pack.presence.left !== undefined && next && !next.byArrival;
-    const to = left ?? (stayed ? addDays(next.from, -1) : spell.to);
+    const to = left ?? (stayed ? addDays(next.from, -1) : workedUntil(state, spell));
     const before = presences.at(-1)?.to;
     const from = before === undefined ? minDate(spell.from, entered ?? spell.from) : spell.from;
     presences.push(to === null ? { from } : { from, to: next ? minDate(to, addDays(next.from, -1)) : to });
@@ -84,16 +87,24 @@ function presencesInSpells(state: CaseState, entered: IsoDate | undefined): Pres
   return presences;
 }
 
-/** The day of leaving after a spell, where the law counts days in the country, once somebody has said when. */
-function leftAfter(state: CaseState, { spell, from }: Spell): IsoDate | undefined {
+/**
+ * The last day of work of a spell; null while it lasts. Nobody worked after a stamp or those who brought them home say
+ * that they left, whatever end is told or counted for want of one. It holds in cases whose opening says so
+ * (`actsReviewed`).
+ */
+function workedUntil(state: CaseState, spell: Spell): IsoDate | null {
+  const left = state.opening.actsReviewed === true ? leftAfter(state, spell, PROVED_LEAVING) : undefined;
+  return left === undefined || (spell.to !== null && spell.to < left) ? spell.to : left;
+}
+
+/** The day of leaving after a spell, by the first of these rows that was told in it. */
+function leftAfter(state: CaseState, { spell, from }: Spell, rows: readonly DateText[]): IsoDate | undefined {
   const told = (base: string): IsoDate | undefined => {
     const [code = '', detail] = base.split('.');
     const fact = countingFacts(state, code).findLast((one) => spellAt(state.spells, one) === spell);
     return detail === undefined ? fact?.occurredOn : asDate(fact?.details[detail]);
   };
-  const [day] = (state.pack.presence.left ?? []).flatMap(
-    (text) => evaluateDate(text, told, state.pack.holidays) ?? [],
-  );
+  const [day] = rows.flatMap((text) => evaluateDate(text, told, state.pack.holidays) ?? []);
   return day && maxDate(from, day);
 }
 

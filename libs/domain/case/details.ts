@@ -1,6 +1,6 @@
 /** What a milestone must carry: checked against the pack's rows, and shown as JSON Schema with live examples. */
 import type { Reporter } from '#libs/domain/access';
-import { MONTH_PATTERN, isIsoDate, isIsoMonth } from '#libs/domain/calendar';
+import { MONTH_PATTERN, isIsoDate, isIsoMonth, maxDate, minDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { datesWithin } from './bounds.ts';
 import type { Detailed } from './bounds.ts';
@@ -115,6 +115,9 @@ function examplesOf(
   if (detail.type === 'spell') {
     return [Math.max(1, state.spells.length)];
   }
+  if (isMonthDetail(detail)) {
+    return [monthWithin(state, milestone, detail.name, context)];
+  }
   for (const { value, from } of detail.examples) {
     const start = from === undefined ? today : dateOf(state, from, context);
     const shown = detail.type === 'date' ? within(state, milestone, detail, String(value), context) : value;
@@ -123,6 +126,18 @@ function examplesOf(
     }
   }
   return [];
+}
+
+/** The month of today, or the one nearest to it that the milestone accepts. */
+function monthWithin(
+  state: CaseState,
+  milestone: string,
+  name: string,
+  context: DateContext & { today: IsoDate },
+): string {
+  const ranges = datesWithin(state, milestone, name, context);
+  const least = maxDate(context.today, ...ranges.flatMap(({ min }) => min ?? []));
+  return minDate(least, ...ranges.flatMap(({ max }) => max ?? [])).slice(0, '2026-05'.length);
 }
 
 /** The date that an example stands for, moved into what its rule accepts: an offer may last longer than the law. */
