@@ -72,7 +72,7 @@ describe('the replay of a case', () => {
   const marked = (of: SeasonCase): string[] =>
     timelineOf(
       of.entries.map((entry) => ({ ...entry })),
-      viewOn(of, '2026-12-31').milestones,
+      viewOn(of, '2026-12-31'),
     ).rows.flatMap(({ what, marks }) => marks.map((mark) => `${what}, ${mark}`));
 
   it('says beside an entry what is to be checked of its row', () => {
