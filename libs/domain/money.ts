@@ -1,5 +1,8 @@
 /** Money in whole cents, as details of type `amount` carry it, and the decimals in which people write it. */
 
+/** Where a report names no other: the corridors lead to countries of the euro. */
+export const USUAL_CURRENCY = 'EUR';
+
 const PLAIN = /^(\d{1,12})(?:[.,](\d{1,2}))?$/;
 /** Groups of three, parted by a blank, a point or a comma; two decimals behind the other sign. */
 const GROUPED =

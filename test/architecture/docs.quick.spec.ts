@@ -1,23 +1,31 @@
-// What is written about the code must be true of it: files, verbs and routes that pages name exist, every source that
-// a pack cites is explained, and the page drawn from the packs is the one that they draw today.
+// What is written about the code must be true of it: files, verbs and routes that pages name exist, and every source that
+// a pack cites is explained. What is drawn from the packs: lifecycle.quick.spec.ts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { lifecycleText } from '#apps/cli/lifecycle/lifecycle';
+import { PACK_PAGES } from '#apps/cli/lifecycle/lifecycle';
 import { BULK_CONNECTIONS, ENTRIES_AT_ONCE } from '#apps/worker/worker-options';
 import { readPack } from '#libs/casework/programmes/read-pack';
 import { AGENCY_KINDS, ROLES } from '#libs/domain/access';
 import type { Draft } from '#libs/domain/case/case-types';
-import { STAGES, pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
+import { STAGES, programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
+import { marksOf, textsUnder } from '../support/pack-texts.ts';
 
 const ADRS = readdirSync('docs/adr').map((name) => `docs/adr/${name}`);
 const pagesIn = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => (name.endsWith('.md') ? [`${folder}/${name}`] : []));
-const PAGES = ['README.md', 'CONTRIBUTING.md', ...pagesIn('docs'), ...pagesIn('docs/packs'), ...ADRS];
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  ...pagesIn('docs'),
+  ...pagesIn('docs/packs'),
+  ...pagesIn(PACK_PAGES),
+  ...ADRS,
+];
 const LAYERS = /^(apps|libs|workflows|activities|test|bin|docs)\/[\w./*-]+$/;
 
 const read = (page: string): string => readFileSync(page, 'utf8');
@@ -246,51 +254,6 @@ describe('docs/example-pack.json', () => {
   });
 });
 
-describe('docs/lifecycle.md', () => {
-  it('is what the packs say today: `npm run lifecycle`', () => {
-    expect(read('docs/lifecycle.md')).toBe(lifecycleText(SHIPPED));
-  });
-
-  it.each(SHIPPED.map((pack) => [programmeKey(pack), pack] as const))(
-    'has every milestone and exit of %s in a table',
-    (name, pack) => {
-      const rows = [...pack.stages.flatMap(({ milestones }) => milestones), ...pack.exits];
-      const text = sectionOf(name);
-      expect(rows.filter(({ milestone }) => !text.includes(`| \`${milestone}\` |`))).toEqual([]);
-    },
-  );
-
-  it.each(SHIPPED.flatMap((pack) => pathsOf(pack).map((path) => [programmeKey(pack), path, pack] as const)))(
-    'has a picture of %s, %s path: all that it asks for, its exits, its silences',
-    (name, path, pack) => {
-      const picture = sectionOf(`${name}: the ${path} path`);
-      const asked = rulesOf(pack, path).filter(({ need }) => need !== 'optional');
-      expect(asked.filter(({ milestone, need }) => !picture.includes(`["${milestone}"]:::${need}`))).toEqual(
-        [],
-      );
-      const exits = pack.exits.filter(({ paths }) => paths.includes(path));
-      const drawn = [...picture.matchAll(/\(\["(.+)"\]\):::exits/g)].flatMap(([, text = '']) =>
-        text.split('<br>'),
-      );
-      expect(drawn.sort()).toEqual(exits.map(({ milestone }) => milestone).sort());
-      const silences = asked
-        .flatMap(({ deadlines = [] }) => deadlines)
-        .filter(({ effect }) => effect !== 'escalate');
-      expect([...picture.matchAll(/-\. "[^"]+: [a-z-]+[^"]*" \.->/g)]).toHaveLength(silences.length);
-      expect(picture.split('\n').length).toBeLessThan(100);
-    },
-  );
-
-  /** From a heading to the next of its level. */
-  function sectionOf(heading: string): string {
-    const text = lifecycleText(SHIPPED);
-    const line = new RegExp(`^(#+) ${heading}$`, 'm').exec(text);
-    const from = text.slice((line?.index ?? text.length) + (line?.[0].length ?? 0));
-    const end = new RegExp(`^${line?.[1] ?? '#'} `, 'm').exec(from)?.index ?? from.length;
-    return from.slice(0, end);
-  }
-});
-
 describe('decision records', () => {
   it.each(ADRS)('%s has a number, a date, a status and its three parts, on one page', (file) => {
     const text = read(file);
@@ -326,20 +289,6 @@ function explains(sources: string, { key, article }: Citation): boolean {
 /** A pack is plain JSON: wherever a `source` stands, it is a citation. */
 function citationsOf(pack: Programme): Citation[] {
   return textsUnder('source', pack).flatMap(citationsIn);
-}
-
-/** What a jurist must still check, wherever it is marked. */
-function marksOf(pack: Programme): string[] {
-  return textsUnder('toCheck', pack);
-}
-
-function textsUnder(field: string, pack: Programme): string[] {
-  const found = new Set<string>();
-  JSON.stringify(pack, (name, value: unknown) => {
-    if (name === field && typeof value === 'string') found.add(value);
-    return value;
-  });
-  return [...found];
 }
 
 /** `RLOEX 103.6, 105.3; working days A`: a key holds for the articles that follow it; other words are commentary. */

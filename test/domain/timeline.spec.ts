@@ -2,9 +2,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { PAGE_WIDTH, pageLines, wrap } from '#apps/cli/replay/page';
 import type { Page } from '#apps/cli/replay/page';
-import { timelineOf } from '#apps/cli/replay/timeline';
+import { amountsOf, timelineOf } from '#apps/cli/replay/timeline';
 import type { LoggedEntry, Moment, TimelineRow } from '#apps/cli/replay/timeline';
 import type { Entry, SeasonCase } from '#libs/domain/case/case-types';
+import { maEsCartaya2026c } from '#libs/domain/pack/shipped/ma-es-cartaya-2026c';
 import type { Verification } from '#libs/domain/ledger/verification';
 import { AUDITOR, OFFER, aCase, aReport, keep, withReport } from '../support/build-case.ts';
 import { instantOf } from '#libs/domain/calendar';
@@ -106,6 +107,49 @@ describe('the timeline of a case', () => {
     );
   });
 
+  it('begins with the opening on a day before it was recorded, when the case had begun by then', () => {
+    const late = withReport(aCase(), aReport('application-filed', '2026-01-03'), '2026-01-20');
+    const { rows: then, later } = timelineAt(late, { asOf: '2026-01-05' });
+    expect(then.map(({ what }) => what)).toEqual(['opened on the first path', 'application-filed']);
+    expect(then.map(({ marks }) => marks)).toEqual([['opened here after this day'], []]);
+    expect(later).toBe(0);
+    expect(timelineAt(late, { asOf: '2026-01-12' }).rows[0]?.marks).toEqual([]);
+  });
+
+  it('leaves the opening out on a day when nothing had begun', () => {
+    expect(timelineAt(aCase(), { asOf: '2026-01-05' })).toEqual({ rows: [], later: 1, unknown: 0 });
+  });
+
+  it('writes amounts as money, in their own currency or that of what is corrected', () => {
+    const details = { what: 'visa', amount: 9_050, currency: 'MAD', payer: 'worker', dueBy: 'law-worker' };
+    const report = aReport('cost-recorded', '2026-01-12', { pack: maEsCartaya2026c, details });
+    const paid = withReport(aCase({ pack: maEsCartaya2026c }), report, '2026-01-12');
+    expect(row(rowsOf(paid), 'cost-recorded').more).toContain('amount: MAD\u00a090.50');
+    const corrected = withReport(
+      paid,
+      { ...signed(), type: 'correction', corrects: 2, details: { ...details, amount: 142_000 } },
+      '2026-01-13',
+    );
+    expect(rowsOf(corrected).at(-1)?.what).toContain('amount MAD\u00a01,420.00');
+    const { currency: _currency, ...unsaid } = details;
+    const [, last] = timelineOf(
+      logged([...paid.entries.slice(1), { ...corrected.entries.at(-1), details: unsaid } as Entry]),
+      null,
+      {},
+      { amounts: new Set(['amount']) },
+    ).rows;
+    expect(last?.what).toContain('amount MAD\u00a090.50');
+    const slip = { month: '2026-05', gross: 142_000, net: 130_000, hours: 160 };
+    const inEuros = logged([{ ...paid.entries[1], details: slip } as Entry]);
+    const amounts = amountsOf([maEsCartaya2026c]);
+    expect(timelineOf(inEuros, null, {}, { amounts }).rows[0]?.more.slice(0, 4)).toEqual([
+      'month: 2026-05',
+      'gross: €1,420.00',
+      'net: €1,300.00',
+      'hours: 160',
+    ]);
+  });
+
   it('leaves out what was recorded later, and then knows no correction of it', () => {
     const knownAtMs = Date.parse('2026-02-27T23:00:00Z');
     const { rows: then, unknown } = timelineAt(seasonCase, { knownAtMs });
@@ -157,6 +201,7 @@ describe('the auditor’s page', () => {
   it('says how much a moment leaves out', () => {
     const lines = pageLines(page({ moment: { asOf: '2026-02-25' } }));
     expect(lines).toContain('  What had happened by 2026-02-25.');
+    expect(lines).toContain('  4 of 8 entries had happened by then');
     expect(lines.some((line) => /^Left out: \d entries that happened later\.$/.test(line))).toBe(true);
   });
 
@@ -245,7 +290,9 @@ function logged(entries: readonly Entry[]): LoggedEntry[] {
 }
 
 function timelineAt(seasonCase: SeasonCase, moment: Moment): ReturnType<typeof timelineOf> {
-  return timelineOf(logged(seasonCase.entries), standingOf(seasonCase, moment)?.milestones ?? [], moment);
+  return timelineOf(logged(seasonCase.entries), standingOf(seasonCase, moment) ?? null, moment, {
+    amounts: amountsOf([seasonCase.pack]),
+  });
 }
 
 function standingOf(seasonCase: SeasonCase, moment: Moment): ReturnType<typeof viewOf> {

@@ -1,6 +1,6 @@
 // What a jurist must still check is shown wherever its row is: in a case, in its replay, in the drawn rules.
 import { describe, expect, it } from '@jest/globals';
-import { lifecycleText } from '#apps/cli/lifecycle/lifecycle';
+import { packPage } from '#apps/cli/lifecycle/pack-page';
 import { timelineOf } from '#apps/cli/replay/timeline';
 import type { SeasonCase } from '#libs/domain/case/case-types';
 import { deriveProgramme } from '#libs/domain/pack/derive-programme';
@@ -72,7 +72,7 @@ describe('the replay of a case', () => {
   const marked = (of: SeasonCase): string[] =>
     timelineOf(
       of.entries.map((entry) => ({ ...entry })),
-      viewOn(of, '2026-12-31').milestones,
+      viewOn(of, '2026-12-31'),
     ).rows.flatMap(({ what, marks }) => marks.map((mark) => `${what}, ${mark}`));
 
   it('says beside an entry what is to be checked of its row', () => {
@@ -84,7 +84,7 @@ describe('the replay of a case', () => {
 });
 
 describe('the drawn rules', () => {
-  const text = lifecycleText([pack]);
+  const text = packPage(pack);
 
   it('have the marks of rows, exits and dates, and the windows', () => {
     for (const mark of [MEANING, DAYS, '**to check**: Whether terms before consulates']) {

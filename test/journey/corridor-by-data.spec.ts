@@ -234,8 +234,14 @@ describe('`noria programme`', () => {
   it('publishes a file once, however often the command is given', async () => {
     const file = fileOf('third.json', { ...quicker(), version: '2029' });
     expect((await noria(['programme', 'check', file], {})).stdout).toContain('has no fault');
-    expect((await programme('publish', file)).stdout).toContain('campaigns opened from now on follow it');
+    const { stdout: published } = await programme('publish', file);
+    expect(published).toContain('follow it when they name it');
     expect((await programme('publish', file)).stdout).toContain('nothing changed');
-    expect((await programme('list')).stdout).toContain(`${CODE}@2029`);
+    const { stdout: list } = await programme('list');
+    expect(list).toContain(`${CODE}@2029`);
+    const ofCode = list.split('\n').filter((line) => line.startsWith(`${CODE}@`));
+    const defaults = ofCode.filter((line) => line.endsWith('  default')).map((line) => line.split(' ')[0]);
+    expect(defaults).toHaveLength(1);
+    expect(published).toContain(`the default stays ${defaults[0] ?? ''}.`);
   });
 });

@@ -1,5 +1,6 @@
 /** What every part of the page of a person's file is made of: its words, its tables, its styles. */
 import type { DetailValue } from '#libs/domain/case/case-types';
+import { USUAL_CURRENCY } from '#libs/domain/money';
 import { valueKindOf } from '#libs/words/detail-values';
 import { dateIn, languageIn, moneyIn, monthIn, numberIn } from '#libs/words/figures';
 import { labelOf } from '#libs/words/labels';
@@ -32,8 +33,6 @@ export const STYLE = new Html(`
 
 /** In cents. */
 const AMOUNTS: readonly string[] = ['amount', 'gross', 'net', 'rent', 'bills'];
-/** Where a report names no other: the corridors lead to countries of the euro. */
-const CURRENCY = 'EUR';
 const CODE = /^[a-z][a-z0-9-]*$/;
 const MONTH = /^\d{4}-\d\d$/;
 /** Ids of other records say nothing to who reads the page; a travel group is called by its own. */
@@ -56,7 +55,7 @@ export function pageIn(language: Language, labels?: PackLabels): Page {
     text: (name, parts = {}) => fillIn(PERSON_FILE_TEXTS[name][language], parts, language),
     label: (kind, code) => labelOf(kind, code, language, labels),
     day: (date) => dateIn(date, language),
-    money: (cents, currency = CURRENCY) => moneyIn(cents, currency, language),
+    money: (cents, currency = USUAL_CURRENCY) => moneyIn(cents, currency, language),
   };
 }
 

@@ -19,7 +19,7 @@ import { LANGUAGES } from '#libs/words/languages';
 import { signedInAs } from '../api/api-client.ts';
 import { listLines, remarkLines } from '../programmes/calendar-lines.ts';
 import type { Asked } from '../programmes/calendar-lines.ts';
-import { publishedPack } from '../programmes/published.ts';
+import { campaignsAfter, publishedPack, versionLine } from '../programmes/published.ts';
 
 interface Where {
   api?: string;
@@ -31,7 +31,7 @@ export function register(program: Command): void {
     .command('programme')
     .description('rule packs: list, read, check, compare and publish them');
   withApiOptions(programme.command('list'))
-    .description('say which versions are published')
+    .description('say which versions are published, which of them is the default, and which are withdrawn')
     .action(listPublished);
   withApiOptions(programme.command('export <code@version>'))
     .description('print a pack as JSON: change it, give it a new version, publish it')
@@ -41,7 +41,7 @@ export function register(program: Command): void {
     .description('list every fault of a pack; needs nothing that runs')
     .action(checkFile);
   withApiOptions(programme.command('publish <file>'))
-    .description('check a pack and publish it for new cases; running cases keep theirs')
+    .description('check a pack and publish it for campaigns that name it; the default and running cases stay')
     .action(publishFile);
   withApiOptions(programme.command('diff <before> <after>'))
     .description(
@@ -72,7 +72,7 @@ function withApiOptions(command: Command): Command {
 async function listPublished(where: Where): Promise<void> {
   const api = await signedInAs('administrator', where);
   const items = await api.list<ProgrammeItem>('/v1/programmes');
-  say(items.map((item) => `${programmeKey(item).padEnd(32)} published ${item.publishedAt}`));
+  say(items.map(versionLine));
 }
 
 async function exportPack(name: string, where: Where): Promise<void> {
@@ -99,9 +99,7 @@ async function publishFile(file: string, where: Where): Promise<void> {
   const key = createHash('sha256').update(canonicalText(read.pack), 'utf8').digest('base64url');
   const { answer, replayed } = await api.post<ProgrammeBody>('/v1/programmes', read.pack, key);
   const published = `${programmeKey(answer)} is published since ${answer.publishedAt}`;
-  say([
-    replayed ? `${published}; nothing changed.` : `${published}: campaigns opened from now on follow it.`,
-  ]);
+  say([replayed ? `${published}; nothing changed.` : `${published}: ${await campaignsAfter(api, answer)}`]);
 }
 
 async function diffPacks(

@@ -5,13 +5,15 @@ import type { Command } from 'commander';
 import type { CaseAnswer } from '#libs/contract/case-view';
 import type { FindingAnswer, SeasonalWorkerAnswer } from '#libs/contract/seasonal-worker';
 import { isIsoDate, momentOf } from '#libs/domain/calendar';
+import type { Programme } from '#libs/domain/pack/programme';
 import type { Verdict, Verification } from '#libs/domain/ledger/verification';
 import { caseByNumber, pathOfCase, signedInAs } from '../api/api-client.ts';
 import { ApiProblem } from '../api/failures.ts';
 import type { Api } from '../api/api-client.ts';
+import { publishedPack } from '../programmes/published.ts';
 import { pageLines } from '../replay/page.ts';
 import type { Page } from '../replay/page.ts';
-import { timelineOf } from '../replay/timeline.ts';
+import { amountsOf, timelineOf } from '../replay/timeline.ts';
 import type { LoggedEntry } from '../replay/timeline.ts';
 
 const EXIT_CODES: Readonly<Record<Verdict, number>> = { verified: 0, altered: 1, unproven: 2 };
@@ -68,7 +70,8 @@ async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions
     ...(asOf === undefined ? {} : { asOf }),
     ...(knownAt === undefined ? {} : { knownAtMs: momentOf(knownAt) }),
   };
-  const timeline = timelineOf(entries, standing?.milestones ?? [], moment, await findingsOf(api, now));
+  const [findings, packs] = await Promise.all([findingsOf(api, now), packsOf(api, entries)]);
+  const timeline = timelineOf(entries, standing, moment, { findings, amounts: amountsOf(packs) });
   return {
     caseNo: now.caseNo,
     seasonalWorker: now.seasonalWorker,
@@ -79,6 +82,17 @@ async function pageOf(api: Api, caseNo: string, { asOf, knownAt }: ReplayOptions
     timeline,
     verification,
   };
+}
+
+/** The packs that the case opened under and was moved to. */
+function packsOf(api: Api, entries: readonly LoggedEntry[]): Promise<Programme[]> {
+  const names = [...new Set(entries.flatMap(({ programme }) => programme ?? []))];
+  return Promise.all(
+    names.map((name) => {
+      const [code = '', version = ''] = name.split('@');
+      return publishedPack(api, { code, version });
+    }),
+  );
 }
 
 /** What the authority found in this case; nothing where the person is not kept any more. */

@@ -1,46 +1,27 @@
 /**
- * `docs/lifecycle.md`: the rule packs that ship, as diagrams and as tables. Everything on the page comes from the
- * packs: this file writes it, and nobody edits it.
+ * `docs/lifecycle.md` and a page for each rule pack that ships beside it, as diagrams and as tables. Everything on the pages
+ * comes from the packs: this file writes them, and nobody edits them.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { pathsOf, programmeKey } from '#libs/domain/pack/programme';
-import type {
-  AgencyRule,
-  BarRule,
-  ExitRule,
-  MilestoneRule,
-  Path,
-  Programme,
-} from '#libs/domain/pack/programme';
-import { payerRulesOf } from '#libs/domain/pack/who-pays';
+import { programmeKey } from '#libs/domain/pack/programme';
+import type { Programme } from '#libs/domain/pack/programme';
 import { SHIPPED } from '#libs/domain/pack/shipped/shipped';
-import { diagramOf } from './diagram.ts';
-import {
-  afterText,
-  code,
-  codes,
-  deadlineText,
-  detailsText,
-  needText,
-  notBeforeText,
-  pathsText,
-  reportersText,
-  sentence,
-  table,
-  whileText,
-  windowText,
-} from './phrases.ts';
+import { isNewerVersion } from '#libs/domain/pack/versions';
+import { packPage } from './pack-page.ts';
 
-const PAGE = 'docs/lifecycle.md';
+const INDEX = 'docs/lifecycle.md';
+/** Of the pages of packs: one page of all would be too large for code hosts to show. */
+export const PACK_PAGES = 'docs/lifecycle';
 
 const INTRODUCTION = `# The lifecycle, as the rule packs say it
 
 Written by \`apps/cli/lifecycle/lifecycle.ts\` from \`libs/domain/pack/shipped\`: change a pack, then \`npm run lifecycle\`. A test
-fails while this page is stale.
+fails while a page is stale. [Each version has a page](#the-versions).
 
 - **Completing** milestones end their stage. **Expected** ones are asked for and become a breach figure when missed.
-  **Optional** ones are offered and never asked for. A milestone marked *repeats* may be reported again.
+  **Optional** ones are offered, are no breach when missed, and are asked for only by their dates, where they have some
+  (\`pay-slip-received\`). A milestone marked *repeats* may be reported again.
 - A milestone is open once everything under *after* is recorded; where nothing is named, once the stage before it is
   complete. Stages therefore overlap: the stage shown is the earliest that still waits for a completing milestone.
 - *Evidence*: any one of the kinds listed suffices. *Details* marked \`*\` are required; *private* ones stay in the vault.
@@ -53,181 +34,41 @@ fails while this page is stale.
   must still look at. Neither is law.
 `;
 
-/** The page, for any set of programmes; ends with a line break. */
-export function lifecycleText(programmes: readonly Programme[]): string {
-  const contents = programmes.map((programme) => {
-    const name = programmeKey(programme);
-    return `- [${name}](#${name.replaceAll(/[^a-z0-9-]/g, '')}): ${programme.title}`;
+/** Every page by its file: the index, and one for each of these programmes. */
+export function lifecyclePages(programmes: readonly Programme[]): ReadonlyMap<string, string> {
+  return new Map([
+    [INDEX, indexText(programmes)],
+    ...programmes.map((programme) => [`docs/${fileOf(programme)}`, packPage(programme)] as const),
+  ]);
+}
+
+function indexText(programmes: readonly Programme[]): string {
+  const codes = [...new Set(programmes.map(({ code }) => code))];
+  const sections = codes.map((code) => {
+    const versions = programmes.filter((one) => one.code === code);
+    return `### ${code}\n\n${versionLines(versions).join('\n')}`;
   });
-  return `${[INTRODUCTION.trimEnd(), contents.join('\n'), ...programmes.map(programmeText)].join('\n\n')}\n`;
+  return `${[INTRODUCTION.trimEnd(), '## The versions', DEFAULTS, ...sections].join('\n\n')}\n`;
 }
 
-function programmeText(programme: Programme): string {
-  const name = programmeKey(programme);
-  return [
-    `## ${name}`,
-    `${programme.title}. ${programme.notice}`,
-    termsOf(programme)
-      .map((term) => `- ${term}`)
-      .join('\n'),
-    ...pathsOf(programme).map((path) => `### ${name}: the ${path} path\n\n${diagramOf(programme, path)}`),
-    ...programme.stages.map(
-      ({ stage, milestones }) => `### ${name}: ${stage}\n\n${milestoneTable(milestones, pathsOf(programme))}`,
-    ),
-    `### ${name}: exits\n\n${exitTable(programme.exits, pathsOf(programme))}`,
-    `### ${name}: who pays\n\n${payersText(programme)}`,
-  ].join('\n\n');
+const DEFAULTS = `The newest of each programme is the default: a campaign that names no version takes it, until an administrator chooses
+another. The older ones are followed by campaigns that name them, and by cases that were opened under them.`;
+
+/** The newest first: it is the default. */
+function versionLines(versions: readonly Programme[]): string[] {
+  const sorted = [...versions].sort((one, other) => (isNewerVersion(one.version, other.version) ? -1 : 1));
+  return sorted.map((programme, index) => {
+    const link = `[${programmeKey(programme)}](${fileOf(programme)})`;
+    return `- ${index === 0 ? `**${link}**, the default` : link}: ${programme.title}`;
+  });
 }
 
-/** What the head of a pack says, a line each. */
-function termsOf(programme: Programme): string[] {
-  const { stay, authorisation, bars, precedence, agreement, orders = [] } = programme;
-  return [
-    `Corridor ${programme.origin} → ${programme.destination}`,
-    ...(agreement
-      ? [
-          `Under: ${agreement.title}${agreement.signedOn ? `, ${agreement.signedOn}` : ''} (${agreement.source})`,
-        ]
-      : []),
-    `Taking part: ${programme.agencies.map(agencyText).join(', ')}`,
-    stayText(programme),
-    ...orders.map((order) => `Order ${code(order.code)}: ${order.title} (${order.source})`),
-    authorisation
-      ? `Later seasons under one authorisation, until ${codes(authorisation.until, ' or ')}`
-      : 'No authorisation of several years',
-    bars ? barText(bars) : 'No bar is sourced',
-    ...(precedence ? [`Who goes first: ${precedenceText(precedence)} (${precedence.source})`] : []),
-    placesText(programme),
-    ...(programme.offers === undefined
-      ? []
-      : [
-          `An offer is published for ${programme.offers.publishedDays} days to those who live in the country first (${programme.offers.source})`,
-        ]),
-    ...(programme.windows ?? []).map(windowText),
-    `Silence waits ${programme.silenceGraceDays} days after the last entry; late facts for ${programme.lateFactsMonths} months after closing`,
-    ...(stay === null && programme.returnWitnesses === null ? ['No return is expected'] : []),
-  ];
-}
-
-function agencyText({ kind, country, names = [] }: AgencyRule): string {
-  const known = names.map(({ name, from, to }) =>
-    sentence([name, from ? `from ${from}` : '', to ? `to ${to}` : ''], ' '),
-  );
-  return `${kind} ${country}${known.length > 0 ? ` (${known.join(', ')})` : ''}`;
-}
-
-function barText({ months, from, countsBack, filedBy, kinds, source }: BarRule): string {
-  const which = kinds === undefined ? '' : ` of ${codes(kinds, ' or ')}`;
-  const back = countsBack ? ', counted back from the filing' : '';
-  const where = filedBy === undefined ? '' : `, and refuses ${codes(filedBy, ' or ')}, not the opening`;
-  return `A finding of the authority${which} bars for ${months} months from ${codes(from, ' or ')}${back}${where} (${source})`;
-}
-
-function stayText({ stay }: Programme): string {
-  if (stay === null) return 'No stay clock';
-  const ordered = (stay.underOrder ?? []).map(({ order, months }) => `${months} under ${code(order)}`);
-  return `Stay of ${sentence([String(stay.months), ...ordered], ', ')} months, clock ${code(stay.clock)}`;
-}
-
-function precedenceText({
-  recorded = [],
-  provedReturn,
-  beforeRepeaters,
-}: NonNullable<Programme['precedence']>): string {
-  const words = [
-    recorded.length > 0 ? `${codes(recorded, ' or ')} recorded` : '',
-    provedReturn ? 'a proved return' : '',
-    beforeRepeaters === false ? 'the latter first' : '',
-  ];
-  return sentence(words, '; ');
-}
-
-function placesText({ reservesAt, quotaAt = reservesAt }: Programme): string {
-  const quota = quotaAt === null ? 'no place of the quota' : `a place of the quota at ${code(quotaAt)}`;
-  return `Takes a position of the offer at ${code(reservesAt)}, ${quota}`;
-}
-
-function milestoneTable(rules: readonly MilestoneRule[], known: readonly Path[]): string {
-  return table(
-    [
-      'milestone',
-      'path',
-      'need',
-      'reported by',
-      'evidence',
-      'details',
-      'after',
-      'when the date passes',
-      'not before',
-      'source',
-      'to check',
-    ],
-    rules.map((rule) => [
-      code(rule.milestone),
-      pathsText(rule.paths, known),
-      needText(rule),
-      reportersText(rule),
-      rule.evidence.join(', '),
-      detailsText(rule.details),
-      afterText(rule),
-      (rule.deadlines ?? []).map(deadlineText).join('<br>'),
-      notBeforeText(rule),
-      rule.source ?? '',
-      rule.toCheck ?? '',
-    ]),
-  );
-}
-
-function exitTable(exits: readonly ExitRule[], known: readonly Path[]): string {
-  return table(
-    [
-      'exit and outcome',
-      'path',
-      'reported by',
-      'evidence',
-      'details',
-      'acceptable while',
-      'frees its place',
-      'source',
-      'to check',
-    ],
-    exits.map((exit) => [
-      code(exit.milestone),
-      pathsText(exit.paths, known),
-      reportersText(exit),
-      exit.evidence.join(', '),
-      detailsText(exit.details),
-      whileText(exit),
-      exit.frees ? 'yes' : 'no',
-      exit.source ?? '',
-      exit.toCheck ?? '',
-    ]),
-  );
-}
-
-function payersText(programme: Programme): string {
-  const rules = table(
-    ['for', 'pays', 'when', 'source', 'to check'],
-    payerRulesOf(programme).map((rule) => [
-      code(rule.what),
-      rule.payer,
-      sentence(
-        [
-          rule.onlyIf === undefined ? '' : 'only if an office ended the stay',
-          rule.unlessAgreed ? 'unless agreed otherwise in writing' : '',
-          rule.advised ? 'advised, no law says it' : '',
-        ],
-        '; ',
-      ),
-      rule.source,
-      rule.toCheck ?? '',
-    ]),
-  );
-  return programme.whoPays === undefined
-    ? `The pack says nothing of it; as the table of the country of work has it.\n\n${rules}`
-    : rules;
+function fileOf({ code, version }: Programme): string {
+  return `lifecycle/${code}-${version}.md`;
 }
 
 if (process.argv[1] !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) {
-  writeFileSync(PAGE, lifecycleText(SHIPPED));
+  rmSync(PACK_PAGES, { recursive: true, force: true });
+  mkdirSync(PACK_PAGES);
+  for (const [file, text] of lifecyclePages(SHIPPED)) writeFileSync(file, text);
 }

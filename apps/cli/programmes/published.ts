@@ -1,5 +1,5 @@
-// A rule pack as it was published at an API.
-import type { ProgrammeBody } from '#libs/contract/programmes';
+// A rule pack as it was published at an API, and what is said of versions there.
+import type { ProgrammeBody, ProgrammeItem } from '#libs/contract/programmes';
 import { programmeKey } from '#libs/domain/pack/programme';
 import type { Programme } from '#libs/domain/pack/programme';
 import type { Api } from '../api/api-client.ts';
@@ -21,4 +21,26 @@ export async function publishedPack(
     }
     throw error;
   }
+}
+
+/** What a publication changes for campaigns: only the default is taken by those that name no version. */
+export async function campaignsAfter(
+  api: Pick<Api, 'get'>,
+  published: Pick<ProgrammeItem, 'code' | 'version' | 'isDefault'>,
+): Promise<string> {
+  if (published.isDefault) {
+    return 'it is the default: campaigns opened from now on follow it, unless they name another version.';
+  }
+  const standing = await api.get<ProgrammeBody>(`/v1/programmes/${encodeURIComponent(published.code)}`);
+  return `campaigns opened from now on follow it when they name it; the default stays ${programmeKey(standing)}.`;
+}
+
+/** A line of the list of versions. */
+export function versionLine(item: ProgrammeItem): string {
+  const states = [
+    item.isDefault ? 'default' : '',
+    item.withdrawnAt === null ? '' : `withdrawn ${item.withdrawnAt}`,
+  ];
+  const line = `${programmeKey(item).padEnd(32)} published ${item.publishedAt}`;
+  return [line, ...states.filter((state) => state !== '')].join('  ');
 }

@@ -69,7 +69,7 @@ function momentLines({ asOf, knownAt }: Page): string[] {
   ];
 }
 
-function standingLines({ standing, timeline }: Page): string[] {
+function standingLines({ standing, timeline, asOf }: Page): string[] {
   if (standing === null) {
     const later =
       timeline.rows.length > 0 ? '; what follows had happened by then, and was reported later' : '';
@@ -82,7 +82,10 @@ function standingLines({ standing, timeline }: Page): string[] {
     `  On ${today}: ${seen}`,
     ...proofLines(standing),
     ...checkLines(standing),
-    `  ${String(sequence)} entries, head ${hash}`,
+    ...(asOf === null
+      ? []
+      : [`  ${String(timeline.rows.length)} of ${entries(sequence)} had happened by then`]),
+    `  ${entries(sequence)} recorded, head ${hash}`,
   ];
 }
 

@@ -19,7 +19,10 @@ import type {
   Transfer,
 } from '#libs/domain/case/case-types';
 import type { MilestoneView } from '#libs/domain/case/view';
+import type { Programme } from '#libs/domain/pack/programme';
+import { USUAL_CURRENCY } from '#libs/domain/money';
 import { unwrittenInWords } from '#libs/words/calendars';
+import { moneyIn } from '#libs/words/figures';
 import { APPEAL_WORDS } from '#libs/words/findings';
 
 /** An entry as the API gives it: whole for an auditor, without the parts that the pack keeps from other readers. */
@@ -70,20 +73,43 @@ export interface Timeline {
   unknown: number;
 }
 
-/** `milestones`: the case as read for the same moment; empty when it was not yet open. `findings`: of this case. */
+/** What else of a case its log is read with. */
+export interface ReadWith {
+  /** Of this case. */
+  findings?: readonly FindingAnswer[];
+  /** Details that are money in cents, in any pack that the case has followed. */
+  amounts?: ReadonlySet<string>;
+}
+
+/** Details of these packs that are money in cents. */
+export function amountsOf(packs: readonly Programme[]): Set<string> {
+  const rows = packs.flatMap(({ stages, exits }) => [
+    ...stages.flatMap(({ milestones }) => milestones),
+    ...exits,
+  ]);
+  const details = rows.flatMap((row) => row.details ?? []);
+  return new Set(details.filter(({ type }) => type === 'amount').map(({ name }) => name));
+}
+
+/** `standing`: the case as read for the same moment; null when it was not yet open. */
 export function timelineOf(
   entries: readonly LoggedEntry[],
-  milestones: readonly MilestoneView[],
+  standing: { milestones: readonly MilestoneView[] } | null,
   { asOf, knownAtMs = Infinity }: Moment = {},
-  findings: readonly FindingAnswer[] = [],
+  { findings = [], amounts = new Set() }: ReadWith = {},
 ): Timeline {
   const known = entries.filter(({ recordedAt }) => Date.parse(recordedAt) <= knownAtMs);
   const calendar = entries.find(({ type }) => type === 'opening')?.calendar;
-  const shown = known.filter((entry) => asOf === undefined || dayOf(entry, known, calendar) <= asOf);
+  const isLater = (entry: LoggedEntry): boolean => asOf !== undefined && dayOf(entry, known, calendar) > asOf;
+  // Paper arrives late: a case stands on a day before it was opened here, and then its rules do too.
+  const isShown = (entry: LoggedEntry): boolean =>
+    !isLater(entry) || (entry.type === 'opening' && standing !== null);
+  const shown = known.filter(isShown);
   return {
     rows: shown.map((entry) => {
-      const row = rowOf(entry, known, milestones);
-      return { ...row, marks: [...row.marks, ...appealMarks(entry, known, findings)] };
+      const row = rowOf(withMoney(entry, known, amounts), known, standing?.milestones ?? []);
+      const opened = isLater(entry) ? ['opened here after this day'] : [];
+      return { ...row, marks: [...row.marks, ...opened, ...appealMarks(entry, known, findings)] };
     }),
     later: known.length - shown.length,
     unknown: entries.length - known.length,
@@ -101,6 +127,23 @@ function dayOf(
     : undefined;
   const recordedAtMs = Date.parse(entry.recordedAt);
   return declared ?? (calendar ? todayAt(calendar, recordedAtMs) : isoInstant(recordedAtMs).slice(0, 10));
+}
+
+/** The entry with its amounts as screens write them; those of a correction in the currency of what it corrects. */
+function withMoney(
+  entry: LoggedEntry,
+  known: readonly LoggedEntry[],
+  amounts: ReadonlySet<string>,
+): LoggedEntry {
+  const { details, corrects } = entry;
+  if (details === undefined) return entry;
+  const corrected = known.find(({ sequence }) => sequence === corrects);
+  const currency = details.currency ?? corrected?.details?.currency ?? USUAL_CURRENCY;
+  const written = Object.entries(details).map(([name, value]) => [
+    name,
+    typeof value === 'number' && amounts.has(name) ? moneyIn(value, String(currency), 'en') : value,
+  ]);
+  return { ...entry, details: Object.fromEntries(written) as typeof details };
 }
 
 function isDated({ type }: LoggedEntry): boolean {

@@ -5,7 +5,7 @@ import type { Casework } from '../casework.ts';
 
 /** An answer does not wait longer than this for the engine. */
 const WAKE_WITHIN_MS = 2_000;
-/** A file whose workflow runs is looked at sooner. */
+/** A workflow that runs looks at its file when it is time. One that is this late has lost its workflow, or its engine. */
 const LATE_MS = 5_000;
 const AT_A_TIME = 20;
 

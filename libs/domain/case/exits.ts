@@ -48,13 +48,13 @@ export function judgeExit(
   today: IsoDate,
 ): Verdict {
   const strict = isOfficers(report);
-  const bar =
+  const refused =
     (strict ? orderRefusal(state, exit, report.occurredOn) : undefined) ??
     fromRefusal(state, exit, report) ??
     futureRefusal(report, today) ??
     predecessorRefusal(report, afterDate(state, exit), strict) ??
     valueRefusal(state, exit, report, today);
-  return bar ? { refused: bar } : { taken: takenAs(state, exit, report, today) };
+  return refused ? { refused } : { taken: takenAs(state, exit, report, today) };
 }
 
 function orderRefusal(state: CaseState, exit: ExitRule, on: IsoDate): Refusal | undefined {

@@ -9,19 +9,21 @@ import { factsOfRole } from './case-state.ts';
 import type { CaseState, Fact } from './case-state.ts';
 import type { Opened } from './order.ts';
 import { oncePerState } from './remembered.ts';
-import { apart, textOf } from './waiting.ts';
+import { merged, textOf } from './waiting.ts';
 import type { Suspension } from './waiting.ts';
 
 interface Declared extends Suspension {
   fact: Fact;
-  /** Told when it was declared, or with its end. */
+  /** A basis was named when it was declared, or when its end was told. */
   hasLegalBasis: boolean;
 }
 
 const declarations = oncePerState(readDeclarations);
-const times = oncePerState((state): readonly Suspension[] => apart([...declarations(state)]));
-const lawful = oncePerState((state): readonly Suspension[] =>
-  apart(declarations(state).filter(({ hasLegalBasis }) => hasLegalBasis)),
+/** Within these nothing is written and nobody reminded, whatever the basis. */
+const declaredTimes = oncePerState((state): readonly Suspension[] => merged([...declarations(state)]));
+/** By the days of these dates move. */
+const timesWithLegalBasis = oncePerState((state): readonly Suspension[] =>
+  merged(declarations(state).filter(({ hasLegalBasis }) => hasLegalBasis)),
 );
 
 /** What declares that this day is one of force majeure; undefined on any other. */
@@ -32,7 +34,7 @@ export function forceMajeureOn(state: CaseState, day: IsoDate): Fact | undefined
 /** Days by which a date that ran meanwhile has moved; while no end is told, none yet. */
 export function forceMajeureDays(state: CaseState, opened: Opened, dueOn: IsoDate): number {
   let moved = dueOn;
-  for (const { from, to } of lawful(state)) {
+  for (const { from, to } of timesWithLegalBasis(state)) {
     if (to !== null && opened.on < to && from <= moved) {
       moved = addDays(moved, daysBetween(maxDate(from, opened.on), to));
     }
@@ -44,7 +46,7 @@ export function forceMajeureDays(state: CaseState, opened: Opened, dueOn: IsoDat
 export function afterForceMajeure(state: CaseState, at: number): number | undefined {
   const { calendar } = state.opening;
   let moment = at;
-  for (const { from, to } of times(state)) {
+  for (const { from, to } of declaredTimes(state)) {
     if (moment < instantOf(calendar, from)) {
       break;
     }
@@ -57,7 +59,7 @@ export function afterForceMajeure(state: CaseState, at: number): number | undefi
   return moment;
 }
 
-/** Told again from the same day: its end has become known. */
+/** One of each first day: told again from the same day, its end or its basis has become known. */
 function readDeclarations(state: CaseState): readonly Declared[] {
   const told = new Map<IsoDate, Declared>();
   for (const fact of state.opening.forceMajeure ? factsOfRole(state, 'force-majeure') : []) {

@@ -28,10 +28,10 @@ import type { Refusal } from '#libs/domain/refusals';
 export function judgeMilestone(state: CaseState, report: MilestoneReport, today: IsoDate): Verdict {
   const exit = exitRuleOf(state, report.milestone);
   const rule = ruleOf(state, report.milestone);
-  // What an act notified in time takes the place of is no ground against it.
-  const cleared = withoutSilenceOf(state, report, 0);
+  // A silence that this act takes the place of, because it was notified in time, is no ground against it.
+  const withoutSilence = withoutSilenceOf(state, report, 0);
   if (exit) {
-    return judgeAsExit(cleared, exit, report, today);
+    return judgeAsExit(withoutSilence, exit, report, today);
   }
   if (!rule) {
     return {
@@ -42,15 +42,15 @@ export function judgeMilestone(state: CaseState, report: MilestoneReport, today:
       ),
     };
   }
-  const bar =
+  const refused =
     authorRefusal(rule, report) ??
-    (cleared.closed ? closedRefusal(state, report, rule) : undefined) ??
+    (withoutSilence.closed ? closedRefusal(state, report, rule) : undefined) ??
     holdRefusal(state, report, rule);
-  if (bar) {
-    return { refused: bar };
+  if (refused) {
+    return { refused };
   }
-  const seen = inItsSpell(cleared, report);
-  return repeatOf(seen, rule, report) ?? judgeOrder(seen, rule, report, today);
+  const ofItsSpell = inItsSpell(withoutSilence, report);
+  return repeatOf(ofItsSpell, rule, report) ?? judgeOrder(ofItsSpell, rule, report, today);
 }
 
 /** A hold or a resumption; and whether a transfer that was accepted still finds the case open. */
@@ -68,8 +68,8 @@ export function judgeHold(state: CaseState, report: Pick<Report, 'type'>): Verdi
 }
 
 function judgeAsExit(state: CaseState, exit: ExitRule, report: MilestoneReport, today: IsoDate): Verdict {
-  const bar = authorRefusal(exit, report) ?? exitRefusal(state, exit, report);
-  return bar ? { refused: bar } : judgeExit(state, exit, report, today);
+  const refused = authorRefusal(exit, report) ?? exitRefusal(state, exit, report);
+  return refused ? { refused } : judgeExit(state, exit, report, today);
 }
 
 /** After closing only records, witnesses of the return and a late grant after silence are accepted. */
@@ -152,13 +152,14 @@ function sameDateAndDetails(fact: Fact, report: MilestoneReport): boolean {
 function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, today: IsoDate): Verdict {
   const opened = openedOf(state, rule);
   const waits = opened === undefined && !factOf(state, rule.milestone);
-  const isForGood = state.closed !== null && rule.anyTime === true;
+  // In a closed case a record that came early would wait for ever.
+  const wouldWaitForEver = state.closed !== null && rule.anyTime === true;
   const floor = opened === undefined ? null : dayBefore(state, rule, report, opened);
-  const bar =
-    (waits && (isForGood || isOfficers(report)) ? orderRefusal(state, rule) : undefined) ??
+  const refused =
+    (waits && (wouldWaitForEver || isOfficers(report)) ? orderRefusal(state, rule) : undefined) ??
     factRefusal(state, rule, report, today, floor);
-  if (bar) {
-    return { refused: bar };
+  if (refused) {
+    return { refused };
   }
   if (waits || (state.hold && !rule.anyTime)) {
     return { taken: 'early' };
@@ -167,7 +168,7 @@ function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, t
 }
 
 /**
- * The day of what comes before it: of a row that follows others like it, that of the one it answers; null where a bound of
+ * The day of what comes before it, and so the first day that is believed of the report (its floor): of a row that follows others like it, that of the one it answers; null where a bound of
  * its own stands in its place.
  */
 function dayBefore(

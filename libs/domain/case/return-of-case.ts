@@ -1,4 +1,7 @@
-/** The proof of return of one case: the witnesses among its facts, weighed by `return-proof.ts`. */
+/**
+ * The proof of return of one case: the witnesses among its facts, weighed by `return-proof.ts`. The surety of a witness is
+ * `sovereign` where an authority's paper proves the return, and `declared` where somebody only tells of it.
+ */
 import { lastLegalDayOf } from './case-dates.ts';
 import { exitRoleOf, exitRuleOf, factOfRole } from './case-state.ts';
 import type { CaseState, Fact, FactState } from './case-state.ts';
@@ -45,7 +48,10 @@ function roleIn(state: CaseState, { milestone }: ExitRule): ExitRole | undefined
   return role === 'non-return' && keepsFindings(state) ? undefined : role;
 }
 
-/** A death counts whenever it is reported, even after the case had closed otherwise. */
+/**
+ * The exit that says whether a return is asked for. The last one recorded suffices: an exit closes the case, so that only
+ * one that is heard after closing can follow it, as a death is, and that one then counts in place of the first.
+ */
 function exitOf(state: CaseState): ExitRule | undefined {
   const exits = state.facts.filter((fact) => fact.isExit && fact.state === 'recorded');
   const last = exits.at(-1);

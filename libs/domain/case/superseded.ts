@@ -11,7 +11,7 @@ import type { CaseState, Fact, StandingSilence } from './case-state.ts';
 import type { MilestoneReport } from './case-types.ts';
 import { isOfficers } from './checks.ts';
 import { dueDatesOf, mayBeDeemedGranted, silenceStands } from './deadlines.ts';
-import { ANSWERED, NOTICE, refusedBy, takesNotice } from './late-acts.ts';
+import { ANSWERED, NOTICE, milestoneRefusedBy, takesNotice } from './late-acts.ts';
 import { provedBy } from './stands-for.ts';
 import { AUTHORITY } from './told-findings.ts';
 import type { ExitRule, MilestoneRule } from '#libs/domain/pack/programme';
@@ -180,7 +180,7 @@ function answeredBy(state: CaseState, code: string): string | undefined {
   if (exit === undefined) {
     return code;
   }
-  return refusedBy(exit);
+  return milestoneRefusedBy(exit);
 }
 
 function hasTravelled(state: CaseState): boolean {

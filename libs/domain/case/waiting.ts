@@ -96,21 +96,21 @@ function readSuspensions(state: CaseState): ReadonlyMap<string, readonly Suspens
     of.set(from, { from, to: textOf(details['to']) ?? null });
     told.set(String(details['of']), of);
   }
-  return new Map([...told].map(([milestone, of]) => [milestone, apart([...of.values()])]));
+  return new Map([...told].map(([milestone, of]) => [milestone, merged([...of.values()])]));
 }
 
-/** Oldest first, none touching another: two papers asked for at once stop the term once. */
-export function apart(told: readonly Suspension[]): Suspension[] {
-  const merged: Suspension[] = [];
+/** Those that touch or overlap as one, oldest first: two papers asked for at once stop the term once. */
+export function merged(told: readonly Suspension[]): Suspension[] {
+  const spans: Suspension[] = [];
   for (const one of [...told].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const before = merged.at(-1);
+    const before = spans.at(-1);
     if (before !== undefined && one.from <= (before.to ?? NEVER)) {
       before.to = before.to === null || one.to === null ? null : maxDate(before.to, one.to);
     } else {
-      merged.push({ from: one.from, to: one.to });
+      spans.push({ from: one.from, to: one.to });
     }
   }
-  return merged;
+  return spans;
 }
 
 /** A detail that is a text; undefined where it is none. */

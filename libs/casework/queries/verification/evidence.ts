@@ -48,6 +48,10 @@ export interface CaseIdentity extends CaseCalendar {
   path: string;
 }
 
+/**
+ * All that one verification reads of a case, once, before anything is judged: functions that find faults take it whole and
+ * ask nobody. What is kept and what is computed from the ledger stand side by side in it.
+ */
 export interface Evidence {
   caseId: string;
   /** The ledger before the history was read: all of it should be witnessed. */

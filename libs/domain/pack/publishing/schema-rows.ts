@@ -65,7 +65,7 @@ export const ROW_SHAPES: Readonly<Record<string, Schema>> = {
       need: {
         enum: NEEDS,
         description:
-          '`completing` ends its stage; `expected` is a breach figure when missed; `optional` is never asked for.',
+          '`completing` ends its stage; `expected` is a breach figure when missed; `optional` is asked for only by its deadlines.',
       },
       onlyIf: { ...ref('Answered'), description: 'It counts only under this answer.' },
       underOrder: { ...ref('Code'), description: 'It exists only in campaigns that hold this order.' },

@@ -79,7 +79,7 @@ interface PartChoiceProps {
 
 function PartChoice({ part, parts, sequence, onChange }: PartChoiceProps): ReactNode {
   const { t } = useSpeech();
-  const bar = useJudge()?.annulment(sequence);
+  const whyNot = useJudge()?.annulment(sequence);
   const words = {
     date: CASE_ACT_TEXTS.correctDate,
     details: CASE_ACT_TEXTS.correctDetails,
@@ -97,13 +97,13 @@ function PartChoice({ part, parts, sequence, onChange }: PartChoiceProps): React
             key={one}
             value={one}
             label={t(words[one])}
-            disabled={one === 'annul' && bar !== undefined}
+            disabled={one === 'annul' && whyNot !== undefined}
           />
         ))}
       </Stack>
-      {bar !== undefined && (
+      {whyNot !== undefined && (
         <Text size="sm" c="dimmed" mt={4}>
-          {bar}
+          {whyNot}
         </Text>
       )}
     </Radio.Group>

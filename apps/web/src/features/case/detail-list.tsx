@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import { isIsoDate } from '#libs/domain/calendar';
+import { USUAL_CURRENCY } from '#libs/domain/money';
 import { valueKindOf } from '#libs/words/detail-values';
 import { languageIn } from '#libs/words/figures';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
@@ -46,9 +47,6 @@ export function DetailList({ details = {}, corrections }: DetailListProps): Reac
 
 type DetailsGiven = Readonly<Record<string, DetailValue>>;
 
-/** Where a report names no other: the corridors lead to countries of the euro. */
-const CURRENCY = 'EUR';
-
 /** A date, a code, a yes or no, an amount in the reader's language; an offer by its employer. */
 function useDetailValue(): (name: string, value: DetailValue, given: DetailsGiven) => string {
   const { t, date, number, money, language } = useSpeech();
@@ -60,7 +58,7 @@ function useDetailValue(): (name: string, value: DetailValue, given: DetailsGive
     ...(pack?.exits ?? []),
   ].flatMap(({ details = [] }) => details);
   return (name, value, given) => {
-    const { currency = CURRENCY } = given;
+    const { currency = USUAL_CURRENCY } = given;
     if (typeof value === 'boolean') return t(value ? CASE_ACT_TEXTS.yes : CASE_ACT_TEXTS.no);
     if (name === ABOUT) return aboutOf(value);
     if (typeof value === 'number') {

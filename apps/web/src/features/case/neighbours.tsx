@@ -10,7 +10,10 @@ import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useShortcuts } from '../../lib/shortcuts.tsx';
 
-/** Another number than the grid's: what it keeps under its own addresses stays apart. */
+/**
+ * Cases read on at once. Answers are cached by their query, and the grid keeps pages of
+ * another kind in that cache: with another limit than its own, no answer here is taken for one of its pages.
+ */
 const PAGE = 200;
 
 export function Neighbours({ caseNo }: { caseNo: string }): ReactNode {

@@ -28,7 +28,7 @@ export function NextActions(): ReactNode {
   const { view } = useCase();
   const actions = useActions();
   const [step, setStep] = useState<Step>();
-  const first = actions.find(({ bar }) => bar === undefined)?.step.milestone;
+  const first = actions.find(({ whyNot }) => whyNot === undefined)?.step.milestone;
   return (
     <CaseSection title={t(CASE_ACT_TEXTS.nextActions)} headingId="next-actions" data-testid="next-actions">
       <Standing isEmpty={actions.length === 0} />
@@ -80,14 +80,14 @@ function Standing({ isEmpty }: { isEmpty: boolean }): ReactNode {
 interface Action {
   step: Step & Partial<Pick<NextView, 'dueOn' | 'overdue' | 'required' | 'toCheck'>>;
   /** Why it cannot be reported now by this reader. */
-  bar: string | undefined;
+  whyNot: string | undefined;
 }
 
 /** What the case awaits, the required first; then what this stage still has and the case would refuse now. */
 function useActions(): Action[] {
   const { view, pack } = useCase();
   const judge = useJudge();
-  const barOf = useBar();
+  const whyNotOf = useWhyNot();
   const awaited = [...view.next].sort((one, other) => Number(other.required) - Number(one.required));
   const known = new Set([...view.next, ...view.milestones].map(({ milestone }) => milestone));
   const rows = pack?.stages.find(({ stage }) => stage === view.stage)?.milestones ?? [];
@@ -97,20 +97,20 @@ function useActions(): Action[] {
         paths.includes(view.path) && need !== 'optional' && !known.has(milestone),
     )
     .flatMap(({ milestone, reportedBy, evidence }): Action[] => {
-      const bar = view.status === 'active' ? judge?.milestone(milestone, reportedBy) : undefined;
+      const whyNot = view.status === 'active' ? judge?.milestone(milestone, reportedBy) : undefined;
       const step = { milestone, reportedBy: [...reportedBy], evidence: [...evidence], details: {} };
-      return bar === undefined ? [] : [{ step, bar }];
+      return whyNot === undefined ? [] : [{ step, whyNot }];
     });
   return [
     ...awaited.map((step) => ({
       step,
-      bar: barOf(step) ?? judge?.milestone(step.milestone, step.reportedBy),
+      whyNot: whyNotOf(step) ?? judge?.milestone(step.milestone, step.reportedBy),
     })),
     ...refused,
   ];
 }
 
-function useBar(): (step: NextView) => string | undefined {
+function useWhyNot(): (step: NextView) => string | undefined {
   const { t, label, date, language } = useSpeech();
   const user = useUser();
   const { view, moment } = useCase();
@@ -141,7 +141,7 @@ interface ActionRowProps extends Action {
   onReport: () => void;
 }
 
-function ActionRow({ step, bar, isFirst, onReport }: ActionRowProps): ReactNode {
+function ActionRow({ step, whyNot, isFirst, onReport }: ActionRowProps): ReactNode {
   const { t, label, language } = useSpeech();
   const labels = useLabels();
   const id = useId();
@@ -168,14 +168,14 @@ function ActionRow({ step, bar, isFirst, onReport }: ActionRowProps): ReactNode 
           </Text>
         )}
         <Text size="sm" c="dimmed" id={id}>
-          {bar ?? t(CASE_ACT_TEXTS.reportedBy, { who })}
+          {whyNot ?? t(CASE_ACT_TEXTS.reportedBy, { who })}
         </Text>
         <ToCheck text={toCheck} />
       </div>
       <Button
         data-milestone={milestone}
         variant={isFirst ? 'filled' : 'light'}
-        disabled={bar !== undefined}
+        disabled={whyNot !== undefined}
         aria-describedby={id}
         aria-label={t(CASE_ACT_TEXTS.reportThis, { milestone: name })}
         onClick={onReport}

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import { COMPENSATION_DUE, compensationsOf } from '#libs/domain/case/compensation';
 import { isIsoDate } from '#libs/domain/calendar';
+import { USUAL_CURRENCY } from '#libs/domain/money';
 import { valueKindOf } from '#libs/words/detail-values';
 import { monthIn } from '#libs/words/figures';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
@@ -30,9 +31,8 @@ const SHOWN: readonly string[] = [
   'housing-changed',
   'housing-charged',
 ];
-/** In cents. Where a report names no currency: the corridors lead to countries of the euro. */
+/** In cents. */
 const AMOUNTS: readonly string[] = ['amount', 'gross', 'net', 'rent', 'bills'];
-const CURRENCY = 'EUR';
 /** Details in the order in which a pay slip is read; others after them. */
 const ORDER: readonly string[] = ['month', 'gross', 'net', 'amount', 'hours', 'rent', 'bills', 'paidOn'];
 const MONTH = /^\d{4}-\d\d$/;
@@ -90,7 +90,7 @@ function Compensations({ facts }: { facts: readonly Fact[] }): ReactNode {
           paidOn !== null
             ? t(PERSON_TEXTS.compensationPaid, { date: date(paidOn) })
             : left > 0
-              ? t(PERSON_TEXTS.compensationLeft, { amount: money(left, CURRENCY) })
+              ? t(PERSON_TEXTS.compensationLeft, { amount: money(left, USUAL_CURRENCY) })
               : t(PERSON_TEXTS.compensationOwed);
         return (
           <li key={cause} className={classes.line} data-cause={cause} data-paid={paidOn !== null}>
@@ -102,7 +102,7 @@ function Compensations({ facts }: { facts: readonly Fact[] }): ReactNode {
               {[
                 date(since),
                 label('detailValue', cause),
-                ...(due === null ? [] : [money(due, CURRENCY)]),
+                ...(due === null ? [] : [money(due, USUAL_CURRENCY)]),
               ].join(' · ')}
             </Text>
           </li>
@@ -151,7 +151,9 @@ function useValue(): (
   const { t, label, date, number, money, language } = useSpeech();
   return (name, value, given) => {
     if (typeof value === 'boolean') return t(value ? CASE_ACT_TEXTS.yes : CASE_ACT_TEXTS.no);
-    if (typeof value === 'number') return AMOUNTS.includes(name) ? money(value, CURRENCY) : number(value);
+    if (typeof value === 'number') {
+      return AMOUNTS.includes(name) ? money(value, USUAL_CURRENCY) : number(value);
+    }
     if (isIsoDate(value)) return date(value);
     return MONTH.test(value) ? monthIn(value, language) : label(valueKindOf(name, value, given), value);
   };
