@@ -10,11 +10,46 @@ export const REPORT_WORDS = {
     en: 'Simulated campaign',
   },
   invented: {
-    fr: 'Toutes les personnes sont inventées. La même graine donne le même rapport.',
-    ar: 'جميع الأشخاص وهميون. البذرة نفسها تعطي التقرير نفسه.',
-    es: 'Todas las personas son inventadas. La misma semilla da el mismo informe.',
-    it: 'Tutte le persone sono inventate. Lo stesso seme dà lo stesso rapporto.',
-    en: 'All people are invented. The same seed gives the same report.',
+    fr: 'Toutes les personnes sont inventées.',
+    ar: 'جميع الأشخاص وهميون.',
+    es: 'Todas las personas son inventadas.',
+    it: 'Tutte le persone sono inventate.',
+    en: 'All people are invented.',
+  },
+  sameSeed: {
+    fr: 'La même graine, avec des jours de même durée, donne le même rapport.',
+    ar: 'البذرة نفسها، بأيام لها المدة نفسها، تعطي التقرير نفسه.',
+    es: 'La misma semilla, con días de la misma duración, da el mismo informe.',
+    it: 'Lo stesso seme, con giorni della stessa durata, dà lo stesso rapporto.',
+    en: 'The same seed, with days of the same length, gives the same report.',
+  },
+  late: {
+    fr: 'Ces chiffres ne sont pas ceux de la graine : des déclarations sont arrivées avec jusqu’à {late}, selon les jours propres aux dossiers ; les silences et les alertes ont suivi la vitesse de la machine. Relancez avec --ms-per-day {ms}, ou sur une machine moins occupée.',
+    ar: 'هذه الأرقام ليست أرقام البذرة: وصلت تصريحات متأخرة بحساب أيام الملفات (في أقصاها: {late})، فتبعت آثار السكوت والتنبيهات سرعة الآلة. أعد التشغيل مع \u2066--ms-per-day {ms}\u2069 أو على آلة أقل انشغالًا.',
+    es: 'Estas cifras no son las de la semilla: hubo comunicaciones con hasta {late}, según los días propios de los expedientes; los silencios y los avisos siguieron la velocidad de la máquina. Repítala con --ms-per-day {ms} o en una máquina menos ocupada.',
+    it: 'Queste cifre non sono quelle del seme: alcune comunicazioni sono arrivate con un massimo di {late}, secondo i giorni propri delle pratiche; i silenzi e le segnalazioni hanno seguito la velocità della macchina. Ripetere con --ms-per-day {ms} o su una macchina meno occupata.',
+    en: 'These figures are not those of the seed: reports came up to {late} by the cases’ own days, and silences and what the engine raised followed the speed of the machine. Run it again with --ms-per-day {ms}, or on a machine with less to do.',
+  },
+  otherLate: {
+    fr: 'Les chiffres de l’autre campagne ne sont pas ceux de sa graine : des déclarations y sont arrivées en retard.',
+    ar: 'أرقام الموسم الآخر ليست أرقام بذرته: وصلت فيه تصريحات متأخرة.',
+    es: 'Las cifras de la otra campaña no son las de su semilla: en ella hubo comunicaciones con retraso.',
+    it: 'Le cifre dell’altra campagna non sono quelle del suo seme: alcune comunicazioni vi sono arrivate in ritardo.',
+    en: 'The figures of the other campaign are not those of its seed: reports came late in it.',
+  },
+  datesNotPeople: {
+    fr: 'Ce sont des échéances, pas des personnes : un dossier peut en avoir plusieurs. Les trois colonnes se recoupent et ne s’additionnent pas.',
+    ar: 'هذه مواعيد وليست أشخاصًا: قد يكون للملف الواحد عدة مواعيد. الأعمدة الثلاثة متداخلة ولا تجمع.',
+    es: 'Son plazos, no personas: un expediente puede tener varios. Las tres columnas se solapan y no se suman.',
+    it: 'Sono scadenze, non persone: una pratica può averne più di una. Le tre colonne si sovrappongono e non si sommano.',
+    en: 'These are dates, not people: a case may have several. The three columns overlap and are not added up.',
+  },
+  fewPeople: {
+    fr: '* Médiane de moins de cinq personnes.',
+    ar: '* وسيط أقل من خمسة أشخاص.',
+    es: '* Mediana de menos de cinco personas.',
+    it: '* Mediana di meno di cinque persone.',
+    en: '* Median of fewer than five people.',
   },
   outcomes: {
     fr: 'Comment les saisons se sont terminées',
@@ -53,11 +88,11 @@ export const REPORT_WORDS = {
     en: 'Where silence decided',
   },
   breaches: {
-    fr: 'Qui n’a pas dit à temps ce qui était attendu',
-    ar: 'من لم يبلغ في الوقت بما كان منتظرًا',
-    es: 'Quién no comunicó a tiempo lo esperado',
-    it: 'Chi non ha comunicato in tempo quanto era atteso',
-    en: 'Who did not say in time what was awaited',
+    fr: 'Échéances non tenues, selon qui devait déclarer',
+    ar: 'مواعيد لم تحترم، حسب من كان عليه التصريح',
+    es: 'Plazos no cumplidos, según quién debía comunicar',
+    it: 'Scadenze non rispettate, secondo chi doveva comunicare',
+    en: 'Dates not kept, by who was to report',
   },
   happenings: {
     fr: 'Ce qui est arrivé en chemin',
@@ -90,6 +125,52 @@ export const REPORT_WORDS = {
   },
 } as const satisfies Record<string, Words>;
 
+/** What `--scenario` may name. */
+export const SCENARIO_WORDS = {
+  default: {
+    fr: 'Saison ordinaire',
+    ar: 'موسم عادي',
+    es: 'Temporada habitual',
+    it: 'Stagione ordinaria',
+    en: 'Usual season',
+  },
+  'non-return-1': {
+    fr: '1 % ne rentrent pas',
+    ar: '\u20661 %\u2069 لا يعودون',
+    es: 'El 1 % no retorna',
+    it: 'L’1 % non rientra',
+    en: '1 % do not return',
+  },
+  'non-return-17': {
+    fr: '17 % ne rentrent pas',
+    ar: '\u206617 %\u2069 لا يعودون',
+    es: 'El 17 % no retorna',
+    it: 'Il 17 % non rientra',
+    en: '17 % do not return',
+  },
+  'non-return-22': {
+    fr: '22 % ne rentrent pas',
+    ar: '\u206622 %\u2069 لا يعودون',
+    es: 'El 22 % no retorna',
+    it: 'Il 22 % non rientra',
+    en: '22 % do not return',
+  },
+  'all-home': {
+    fr: 'Toutes les personnes parties rentrent',
+    ar: 'كل من غادر يعود',
+    es: 'Todas las personas que salen retornan',
+    it: 'Tutte le persone partite rientrano',
+    en: 'Everybody who left comes home',
+  },
+  'huelva-2018': {
+    fr: 'Huelva en 2018',
+    ar: 'ويلبا سنة 2018',
+    es: 'Huelva en 2018',
+    it: 'Huelva nel 2018',
+    en: 'Huelva in 2018',
+  },
+} as const satisfies Record<string, Words>;
+
 /** Heads of columns and names of single figures. */
 export const REPORT_COLUMN_WORDS = {
   scenario: { fr: 'Scénario', ar: 'السيناريو', es: 'Escenario', it: 'Scenario', en: 'Scenario' },
@@ -101,8 +182,18 @@ export const REPORT_COLUMN_WORDS = {
     it: 'Apertura',
     en: 'Opens on',
   },
+  dayLasts: {
+    fr: 'Durée d’un jour',
+    ar: 'مدة اليوم',
+    es: 'Duración de un día',
+    it: 'Durata di un giorno',
+    en: 'A day lasts',
+  },
   people: { fr: 'Personnes', ar: 'الأشخاص', es: 'Personas', it: 'Persone', en: 'People' },
   cases: { fr: 'Dossiers', ar: 'الملفات', es: 'Expedientes', it: 'Pratiche', en: 'Cases' },
+  total: { fr: 'Tous', ar: 'الجميع', es: 'Todos', it: 'Tutti', en: 'All' },
+  dates: { fr: 'échéances', ar: 'مواعيد', es: 'plazos', it: 'scadenze', en: 'dates' },
+  points: { fr: 'pts', ar: 'نقطة مئوية', es: 'p. p.', it: 'punti', en: 'pts' },
   share: { fr: 'Part', ar: 'النسبة', es: 'Proporción', it: 'Quota', en: 'Share' },
   outcome: { fr: 'Issue', ar: 'النتيجة', es: 'Resultado', it: 'Esito', en: 'Outcome' },
   proof: {
@@ -126,6 +217,13 @@ export const REPORT_COLUMN_WORDS = {
     es: 'Expedientes iniciados',
     it: 'Pratiche iniziate',
     en: 'Cases begun',
+  },
+  due: {
+    fr: 'Travail prévu à partir de ce mois',
+    ar: 'عمل مقرر ابتداء من هذا الشهر',
+    es: 'Trabajo previsto desde este mes',
+    it: 'Lavoro previsto da questo mese',
+    en: 'Work due to begin',
   },
   arrived: { fr: 'Arrivées', ar: 'الوصول', es: 'Llegadas', it: 'Arrivi', en: 'Arrivals' },
   ended: {

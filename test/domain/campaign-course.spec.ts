@@ -44,11 +44,11 @@ describe('the waves of a campaign', () => {
 
   it('say in each month who began, arrived, ended and came home, and who is abroad at its end', () => {
     expect(wavesOf(PACK, [amina, khadija])).toEqual([
-      { month: '2026-10', begun: 2, arrived: 0, ended: 0, home: 0, abroad: 0 },
-      { month: '2026-11', begun: 0, arrived: 0, ended: 0, home: 0, abroad: 0 },
-      { month: '2026-12', begun: 0, arrived: 2, ended: 0, home: 0, abroad: 2 },
-      { month: '2027-01', begun: 0, arrived: 0, ended: 0, home: 0, abroad: 2 },
-      { month: '2027-02', begun: 0, arrived: 0, ended: 1, home: 1, abroad: 1 },
+      { month: '2026-10', begun: 2, due: 0, arrived: 0, ended: 0, home: 0, abroad: 0 },
+      { month: '2026-11', begun: 0, due: 0, arrived: 0, ended: 0, home: 0, abroad: 0 },
+      { month: '2026-12', begun: 0, due: 0, arrived: 2, ended: 0, home: 0, abroad: 2 },
+      { month: '2027-01', begun: 0, due: 0, arrived: 0, ended: 0, home: 0, abroad: 2 },
+      { month: '2027-02', begun: 0, due: 0, arrived: 0, ended: 1, home: 1, abroad: 1 },
     ]);
   });
 
@@ -64,6 +64,14 @@ describe('the waves of a campaign', () => {
     const [fact] = khadija.milestones;
     const contested = { ...khadija, milestones: [{ ...fact!, state: 'contested' as const }] };
     expect(wavesOf(PACK, [contested])).toEqual([]);
+  });
+
+  it('say when the work of each was to begin, whether they came or not', () => {
+    const due = { ...khadija, startsOn: '2027-01-15' };
+    const never = { ...aCourse([['selected', '2026-12-01']]), startsOn: '2027-02-14' };
+    const waves = wavesOf(PACK, [due, never]);
+    expect(waves.map(({ due: people }) => people)).toEqual([0, 0, 0, 1, 1]);
+    expect(waves.at(-1)).toMatchObject({ month: '2027-02', arrived: 0 });
   });
 
   it('are none where nothing happened', () => {
@@ -104,6 +112,24 @@ describe('the days of a stage', () => {
 });
 
 describe('the breaches of an actor', () => {
+  it('never add up what was raised, late and missing of one date', () => {
+    const raisedAndLate = {
+      actor: 'employers-association',
+      milestone: 'visa-filed',
+      missed: 0,
+      escalated: 3,
+      late: 3,
+    } as const;
+    const [first] = breachesByActor([
+      raisedAndLate,
+      { actor: 'consulate', milestone: 'visa-granted', missed: 4, escalated: 0, late: 0 },
+    ]);
+    expect(first).toMatchObject({ actor: 'consulate', missed: 4 });
+    expect(
+      breachesByActor([raisedAndLate, { ...raisedAndLate, milestone: 'arrived', escalated: 4, late: 0 }]),
+    ).toEqual([{ actor: 'employers-association', missed: 0, escalated: 7, late: 3, mostly: 'arrived' }]);
+  });
+
   it('are summed up over milestones, with the one that has most of them', () => {
     const none = { missed: 0, escalated: 0, late: 0 };
     expect(

@@ -34,6 +34,15 @@ describe('a simulated campaign', () => {
     expect(result.returnRate?.numerator.cases).toBe(result.tally.outcomes['completed']);
   });
 
+  it('promises the figures of its seed only where every report came on its day', () => {
+    const { ofTheSeed, late, msPerDay } = result.report;
+    expect([ofTheSeed, late?.behindDays ?? 0, msPerDay]).toEqual([
+      result.behindDays === 0,
+      result.behindDays,
+      100,
+    ]);
+  });
+
   it('leaves every case verified', () => {
     expect(result.verified).toEqual({
       verdicts: { verified: CASES, altered: 0, unproven: 0 },
@@ -56,6 +65,13 @@ describe('a simulation that cannot be', () => {
   it('says in a sentence that a programme is not published', async () => {
     await expect(simulate('--programme', 'ma-xx-nowhere@2020')).rejects.toMatchObject({
       ...{ code: 1, stderr: expect.stringContaining('ma-xx-nowhere@2020 is not published at') },
+    });
+  });
+
+  it('says that the file to compare with does not exist, before anybody is asked', async () => {
+    const compared = simulate('--compare', '/nowhere-at-all/seven.json', '--api', 'http://127.0.0.1:1');
+    await expect(compared).rejects.toMatchObject({
+      ...{ code: 1, stderr: expect.stringContaining('There is no file /nowhere-at-all/seven.json') },
     });
   });
 

@@ -6,9 +6,13 @@ import { maEsCartaya2011 } from '#libs/domain/pack/shipped/ma-es-cartaya-2011';
 import type { CaseAnswer } from '#libs/contract/case-view';
 import { historicalRatios } from '#apps/cli/simulate/compare';
 import { seasonPlansOf } from '#apps/cli/seasons/season-plan';
+import { msPerDayToKeepUp } from '#apps/cli/simulate/campaign';
+import { ownDaysFrom } from '#apps/cli/simulate/own-days';
 import { pageOf } from '#apps/cli/simulate/page';
 import { progressLine } from '#apps/cli/simulate/progress';
 import { resultOf } from '#apps/cli/simulate/result';
+import type { Result } from '#apps/cli/simulate/result';
+import type { Season } from '#apps/cli/simulate/run-season';
 import { runSeasonPlan } from '../support/run-season-plan.ts';
 
 /** Indicators with so many cases at each step, as far as 2018 is concerned. */
@@ -46,11 +50,13 @@ describe('the ratios of 2018', () => {
   });
 });
 
+const DAYS = ownDaysFrom({ opensOn: '2026-10-01', msPerDay: 100 }, 0);
+
 describe('the result of a simulation', () => {
   const base = {
     plan: { scenario: 'default', cases: 1, seed: 's' } as const,
     pack: maEsCartaya2011,
-    campaign: { campaignId: 'c', msPerDay: 100, opensOn: '2026-10-01' },
+    campaign: { campaignId: 'c', msPerDay: 100, opensOn: '2026-10-01', offers: [] },
     seconds: 2,
     indicators: undefined,
     files: [],
@@ -66,7 +72,7 @@ describe('the result of a simulation', () => {
       last: undefined,
       reports: 0,
       refused: [{ milestone: 'opening', reason: 'The campaign is closed.' }],
-      behindDays: 0,
+      days: DAYS,
     };
     const result = resultOf({ ...base, seasons: [season] });
     expect(result).toMatchObject({ good: false, differences: null, verified: null });
@@ -84,7 +90,7 @@ describe('the result of a simulation', () => {
       seasonalWorkerId: 'p1',
       reports: 1,
       refused: [],
-      behindDays: 0,
+      days: DAYS,
     };
     const verified = { verdicts: { verified: 1, altered: 0, unproven: 0 }, faults: [] };
     const result = resultOf({
@@ -93,6 +99,47 @@ describe('the result of a simulation', () => {
       seasons: [{ ...season, last: body as unknown as CaseAnswer }],
     });
     expect(result).toMatchObject({ open: [], differences: null, good: false });
+  });
+});
+
+describe('the days that a report came late', () => {
+  const season = (behindDays: number): Season => ({
+    seasonPlan: { number: 0 } as never,
+    caseId: '',
+    caseNo: '',
+    seasonalWorkerId: '',
+    last: undefined,
+    reports: 0,
+    refused: [],
+    days: { ...DAYS, behindDays },
+  });
+  const result = (...behind: readonly number[]): Result =>
+    resultOf({
+      plan: { scenario: 'default', cases: 1, seed: 's' },
+      pack: maEsCartaya2011,
+      campaign: { campaignId: 'c', msPerDay: 308, opensOn: '2026-10-01', offers: [] },
+      seconds: 2,
+      indicators: funnelOf(1, 0, 0, 0) as never,
+      files: [],
+      verified: undefined,
+      seasons: behind.map(season),
+    });
+
+  it('are those of the worst case, and said of the run and of its report', () => {
+    const late = result(0, 1, 0);
+    expect(late).toMatchObject({ behindDays: 1, report: { ofTheSeed: false, late: { behindDays: 1 } } });
+    expect(pageOf(late)).toContain('the latest report came 1 day late');
+    expect(pageOf(result(8, 2))).toContain('the latest report came 8 days late');
+  });
+
+  it('are none where every report came on its day', () => {
+    expect(result(0, 0).report).toMatchObject({ ofTheSeed: true, late: null, msPerDay: 308 });
+    expect(pageOf(result(0))).toContain('no report came late');
+  });
+
+  it('lengthen the day that is proposed, until a queue would have gone', () => {
+    const proposed = [1, 2, 8, 612].map((behindDays) => msPerDayToKeepUp({ msPerDay: 120, behindDays }));
+    expect(proposed).toEqual([250, 400, 1_100, 1_200]);
   });
 });
 

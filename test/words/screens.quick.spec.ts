@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { LANGUAGES, LANGUAGE_RULES } from '#libs/words/languages';
+import { openingDaysText } from '#libs/words/screens/administration-campaigns';
 
 type Texts = Readonly<Record<string, string>>;
 /** A text, or the forms of a counted one, by language. */
@@ -94,5 +95,13 @@ describe('the texts of the screens', () => {
       LANGUAGES.flatMap((language) => textsOf(row[language])).some((text) => banned.test(text)),
     );
     expect(found.map(([key]) => key)).toEqual([]);
+  });
+});
+
+describe('the days of a campaign', () => {
+  it('are said as one day where it opens cases on one alone', () => {
+    const opensOn = '2026-10-01';
+    expect(openingDaysText({ opensOn, closesOn: opensOn }).en).toBe('Opens cases on {from}');
+    expect(openingDaysText({ opensOn, closesOn: '2027-01-31' }).en).toBe('From {from} to {to}');
   });
 });

@@ -100,6 +100,7 @@ const SAME_AS_ENGLISH = [
   'ENTRY_WORDS.correction fr',
   'REPORT_WORDS.incidents fr',
   'REPORT_COLUMN_WORDS.scenario it',
+  'REPORT_COLUMN_WORDS.points fr',
   'SENTENCES.barred fr',
   'SENTENCES.barred es',
   'SENTENCES.barred it',

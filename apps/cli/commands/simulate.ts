@@ -99,7 +99,7 @@ async function simulate(options: SimulateOptions): Promise<void> {
   try {
     const other = options.compare === undefined ? undefined : readReport(options.compare);
     const { result, pack } = await simulateCampaign(options, stop.signal);
-    const wish = { language: options.language, labels: pack.labels ?? {}, other };
+    const wish = { language: options.language, pack, other };
     const report = writeReports(result.report, options.report, wish);
     const text = options.json ? `${JSON.stringify(result, null, 2)}\n` : `\n${report}\n${pageOf(result)}`;
     process.stdout.write(text);
@@ -184,7 +184,7 @@ async function signInFor(visitor: Visitor, programme: SimulateOptions['programme
 function programmeNamed(text: string): SimulateOptions['programme'] {
   const [code = '', version = '', ...rest] = text.split('@');
   if (code === '' || version === '' || rest.length > 0) {
-    throw new InvalidArgumentError('Write code@version, such as ma-es-cartaya@2026.');
+    throw new InvalidArgumentError('Write code@version, such as ma-es-cartaya@2026c.');
   }
   return { code, version };
 }

@@ -144,9 +144,19 @@ function requiredReport(
     milestone: step.milestone,
     on: usual,
     ...(step.dueOn === undefined ? {} : { dueOn: step.dueOn }),
+    ...answerTo(step, seasonPlan),
   };
   if (deviation?.insteadOf === step.milestone) return deviating(made, deviation, seasonPlan, base);
   return isLeftToSilence(step, seasonPlan) ? null : made;
+}
+
+/** What is drawn of what the report of a milestone says. */
+function answerTo({ milestone }: NextView, { rates, chance }: SeasonPlan): Pick<PlannedReport, 'details'> {
+  const rule = rates.answers.find((one) => one.milestone === milestone);
+  if (rule === undefined) return {};
+  let drawn = chance(milestone, rule.detail);
+  const value = Object.entries(rule.shares).find(([, share]) => (drawn -= share) < 0)?.[0];
+  return value === undefined ? {} : { details: { [rule.detail]: value } };
 }
 
 /** What happens instead of a milestone that would usually be reported as `made`. */
@@ -183,7 +193,10 @@ function dayOf(step: NextView, { rates, chance }: SeasonPlan, base: IsoDate): Is
     return maxDate(earliest, addDays(dueOn, -margin - between(0, 3, chance(milestone, 'season'))));
   }
   if (onSilence === undefined && chance(milestone, 'late') < rates.late.rate) {
-    return maxDate(earliest, addDays(dueOn, between(1, rates.late.mostDays, chance(milestone, 'days late'))));
+    return maxDate(
+      earliest,
+      addDays(dueOn, between(rates.late.leastDays, rates.late.mostDays, chance(milestone, 'days late'))),
+    );
   }
   return maxDate(earliest, minDate(soon, addDays(dueOn, -1)));
 }

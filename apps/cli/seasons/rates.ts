@@ -33,6 +33,13 @@ export interface ExtraRule extends StoryReport {
   rate: number;
 }
 
+/** What is said in a report instead of the first example of the API: the share of each value, which add up to 1. */
+export interface AnswerRule {
+  milestone: string;
+  detail: string;
+  shares: Readonly<Record<string, number>>;
+}
+
 export interface Rates {
   /** Of those who come to work, the share that was there before. */
   repeaters: number;
@@ -41,6 +48,7 @@ export interface Rates {
   deviations: readonly DeviationRule[];
   extras: readonly ExtraRule[];
   stories: readonly StoryRule[];
+  answers: readonly AnswerRule[];
   /**
    * Days from the opening of cases to the first offer's first day, and from an offer's first day to its last. `waves`:
    * how many days later the offers begin; people take them one after another.
@@ -48,7 +56,7 @@ export interface Rates {
   seasonDays: { lead: number; work: number; waves: readonly number[] };
   /** Days between what is due and the report of it. */
   gapDays: readonly [least: number, most: number];
-  late: { rate: number; mostDays: number };
+  late: { rate: number; leastDays: number; mostDays: number };
   /** Shares that nobody reports: of what silence grants, and of what silence lets lapse after the return. */
   silence: { granted: number; lapse: number };
 }
@@ -167,6 +175,15 @@ const EXTRAS: readonly ExtraRule[] = [
   { milestone: 'return-notified', rate: 0.2, placed: 'soon' },
 ];
 
+/** Whoever plans something of their own is followed up after three and twelve months; most come back instead (A). */
+const ANSWERS: readonly AnswerRule[] = [
+  {
+    milestone: 'reintegration-plan-agreed',
+    detail: 'plan',
+    shares: { 'next-season': 0.75, business: 0.08, training: 0.05, job: 0.07, none: 0.05 },
+  },
+];
+
 function season(notReturned: number): Rates {
   return {
     repeaters: 0.73,
@@ -174,9 +191,11 @@ function season(notReturned: number): Rates {
     deviations: [...BEFORE_ARRIVAL, ...IN_SEASON, ...notHome(notReturned)],
     extras: EXTRAS,
     stories: STORIES,
+    answers: ANSWERS,
     seasonDays: { lead: 75, work: 120, waves: WAVES },
     gapDays: [1, 9],
-    late: { rate: 0.06, mostDays: 8 },
+    // On the first day after its date what the engine raises and a report come at the same moment.
+    late: { rate: 0.06, leastDays: 2, mostDays: 8 },
     silence: { granted: 0.15, lapse: 0.05 },
   };
 }
@@ -185,9 +204,10 @@ function season(notReturned: number): Rates {
 const BARE: Omit<Rates, 'repeaters' | 'renewals' | 'deviations'> = {
   extras: [],
   stories: [],
+  answers: [],
   seasonDays: { lead: 50, work: 93, waves: [0] },
   gapDays: [1, 3],
-  late: { rate: 0, mostDays: 0 },
+  late: { rate: 0, leastDays: 0, mostDays: 0 },
   silence: { granted: 0, lapse: 0 },
 };
 

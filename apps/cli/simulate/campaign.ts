@@ -18,7 +18,20 @@ export interface SimulatedCampaign {
   opensOn: IsoDate;
   msPerDay: number;
   /** Cases take these one after another, and again from the first. */
-  offerIds: readonly string[];
+  offers: readonly SimulatedOffer[];
+}
+
+export interface SimulatedOffer {
+  offerId: string;
+  startsOn: IsoDate;
+}
+
+/** The offer of this person; undefined in a campaign without offers. */
+export function offerOf(
+  { offers }: Pick<SimulatedCampaign, 'offers'>,
+  number: number,
+): SimulatedOffer | undefined {
+  return offers[number % offers.length];
 }
 
 /**
@@ -29,10 +42,25 @@ export function openingDayOf(year: number): IsoDate {
   return `${String(year)}-${OPENS}`;
 }
 
-/** Real milliseconds of a day: the more cases, the more slack for late reports. A year is under two minutes. */
+/**
+ * Real milliseconds of a day: the more cases, the more slack for late reports. A year is under three minutes. The two
+ * seconds for which a silence waits after a report are half a day more than a whole number of these days: whether a
+ * late report comes before the silence is then no matter of milliseconds.
+ */
 export function msPerDayFor(cases: number): number {
-  if (cases <= 50) return 120;
-  return cases <= 500 ? 200 : 250;
+  if (cases <= 50) return 308;
+  return cases <= 500 ? 364 : 444;
+}
+
+const MOST_TIMES_LONGER = 10;
+
+/**
+ * How long a day should last so that nothing comes late again: as long as the longest delay was, but at most ten times
+ * as long as it lasted, since what waits in a queue comes sooner where days are longer.
+ */
+export function msPerDayToKeepUp({ msPerDay, behindDays }: { msPerDay: number; behindDays: number }): number {
+  const longer = msPerDay * Math.min(MOST_TIMES_LONGER, behindDays + 1);
+  return Math.ceil(longer / 50) * 50;
 }
 
 export interface CampaignWish {
@@ -62,9 +90,9 @@ export async function openSimulatedCampaign(
   };
   const { answer } = await officer.post<CampaignBody>('/v1/campaigns', asked, key);
   const { lead, work, waves } = seasonDays;
-  const offers = Math.ceil(cases / (SEASONAL_WORKERS_AN_OFFER * waves.length)) * waves.length;
-  const offerIds: string[] = [];
-  for (let number = 0; number < offers; number += 1) {
+  const howMany = Math.ceil(cases / (SEASONAL_WORKERS_AN_OFFER * waves.length)) * waves.length;
+  const opened: SimulatedOffer[] = [];
+  for (let number = 0; number < howMany; number += 1) {
     const startsOn = addDays(opensOn, lead + (waves[number % waves.length] ?? 0));
     const offer = {
       employer: employers[number % employers.length],
@@ -74,9 +102,8 @@ export async function openSimulatedCampaign(
       endsOn: addDays(startsOn, work),
     };
     const path = `/v1/campaigns/${answer.campaignId}/offers`;
-    offerIds.push(
-      (await officer.post<OfferBody>(path, offer, `${key}-offer-${String(number)}`)).answer.offerId,
-    );
+    const posted = await officer.post<OfferBody>(path, offer, `${key}-offer-${String(number)}`);
+    opened.push({ offerId: posted.answer.offerId, startsOn });
   }
-  return { campaignId: answer.campaignId, opensOn, msPerDay, offerIds };
+  return { campaignId: answer.campaignId, opensOn, msPerDay, offers: opened };
 }

@@ -1,4 +1,5 @@
 /** What a simulation's result says of the run itself, as text: was it compared, verified, and what is left open. Pure. */
+import { countIn } from '#libs/words/plural';
 import type { Result } from './result.ts';
 
 const LISTED_AT_MOST = 10;
@@ -20,9 +21,15 @@ export function pageOf(result: Result): string {
       result.refused.map(({ caseNo, milestone, reason }) => `${caseNo} ${milestone}: ${reason}`),
     ),
     `${String(result.reports)} reports in ${String(result.seconds)} s, ${String(result.reportsPerSecond)} a second` +
-      `; a day lasted ${String(result.msPerDay)} ms, the latest report came ${String(result.behindDays)} days late`,
+      `; a day lasted ${String(result.msPerDay)} ms, ${latestOf(result.behindDays)}`,
     '',
   ].join('\n');
+}
+
+function latestOf(behindDays: number): string {
+  return behindDays === 0
+    ? 'no report came late'
+    : `the latest report came ${countIn('daysLate', behindDays, 'en')}`;
 }
 
 function historicalLines({ historical }: Result): string[] {

@@ -1,6 +1,6 @@
 /**
- * The report of a simulated campaign: what whoever answers for a programme asks of it, in figures. It holds nothing of the
- * run itself, no id and no time of the clock, so that the same seed gives the same bytes. Pure.
+ * The report of a simulated campaign: what whoever answers for a programme asks of it, in figures. It holds no id and no
+ * time of the clock, so that the same seed gives the same bytes where the machine kept up; else it says so. Pure.
  */
 import type { CampaignIndicators } from '#libs/contract/indicators';
 import type { IsoDate } from '#libs/domain/calendar';
@@ -15,21 +15,41 @@ import type {
 import { incidentFiguresOf } from '#libs/domain/figures/incident-figures';
 import type { CountedFile, IncidentFigure } from '#libs/domain/figures/incident-figures';
 import type { SilenceFigure } from '#libs/domain/figures/indicators';
-import type { Programme } from '#libs/domain/pack/programme';
-import { programmeKey } from '#libs/domain/pack/programme';
+import type { Path, Programme } from '#libs/domain/pack/programme';
+import { pathsOf, programmeKey, rulesOf } from '#libs/domain/pack/programme';
 import type { SimulationPlan } from '../seasons/season-plan.ts';
+import { msPerDayToKeepUp } from './campaign.ts';
 import { tallyOf } from './tally.ts';
-import type { Counted, Tally } from './tally.ts';
+import type { Counted, FunnelCount, Tally } from './tally.ts';
 
 /** Read back by `--compare`: a later version that reads another shape has another number. */
 const REPORT_FORMAT = 'noria-simulation-report/1';
+
+/** Reports came late on the cases' own days: silences and what the engine raised followed the machine, not the seed. */
+export interface Lateness {
+  /** The most days by which one did. */
+  behindDays: number;
+  /** How long a day should last, in milliseconds, so that none does. */
+  msPerDayToKeepUp: number;
+}
+
+export interface ReportedStep extends FunnelCount {
+  /** Paths that ask for it; absent in a report of an earlier release, and of the opening. */
+  paths?: Path[];
+}
 
 export interface SimulationReport extends SimulationPlan {
   format: typeof REPORT_FORMAT;
   programme: string;
   opensOn: IsoDate;
+  /** How long a day lasted, in milliseconds. Absent in a report of an earlier release, as are the next two. */
+  msPerDay?: number;
+  /** Nothing came late and nobody stopped it: whoever simulates the seed again gets these figures. */
+  ofTheSeed?: boolean;
+  /** Null when nothing came late. */
+  late?: Lateness | null;
   outcomes: Tally['outcomes'];
-  funnel: Tally['funnel'];
+  funnel: ReportedStep[];
   returns: Tally['returns'];
   waves: Wave[];
   stageTimes: StageTimeOfPath[];
@@ -51,6 +71,8 @@ export interface ReportedCampaign {
   plan: SimulationPlan;
   pack: Programme;
   opensOn: IsoDate;
+  msPerDay: number;
+  behindDays: number;
   /** As they were read last. */
   cases: readonly (Counted & CourseOfCase)[];
   indicators: Pick<CampaignIndicators, 'silences' | 'breaches' | 'events'> | undefined;
@@ -59,7 +81,7 @@ export interface ReportedCampaign {
 }
 
 export function reportOf(campaign: ReportedCampaign): SimulationReport {
-  const { plan, pack, opensOn, cases, indicators, files } = campaign;
+  const { plan, pack, opensOn, msPerDay, behindDays, cases, indicators, files } = campaign;
   const { outcomes, funnel, returns } = tallyOf(pack, cases);
   return {
     format: REPORT_FORMAT,
@@ -68,8 +90,11 @@ export function reportOf(campaign: ReportedCampaign): SimulationReport {
     cases: plan.cases,
     seed: plan.seed,
     opensOn,
+    msPerDay,
+    ofTheSeed: behindDays === 0 && indicators !== undefined,
+    late: behindDays === 0 ? null : { behindDays, msPerDayToKeepUp: msPerDayToKeepUp(campaign) },
     outcomes,
-    funnel,
+    funnel: funnel.map((step) => withPaths(pack, step)),
     returns,
     waves: wavesOf(pack, cases),
     stageTimes: stageTimesOf(pack, cases, opensOn),
@@ -77,6 +102,13 @@ export function reportOf(campaign: ReportedCampaign): SimulationReport {
     told: indicators === undefined ? null : toldOf(indicators),
     files: incidentFiguresOf(files),
   };
+}
+
+function withPaths(pack: Programme, step: FunnelCount): ReportedStep {
+  if (step.milestone === 'opened') return step;
+  const asksFor = (path: Path): boolean =>
+    rulesOf(pack, path).some(({ milestone, need }) => milestone === step.milestone && need !== 'optional');
+  return { ...step, paths: pathsOf(pack).filter(asksFor) };
 }
 
 function toldOf({ silences, breaches, events }: NonNullable<ReportedCampaign['indicators']>): ToldFigures {

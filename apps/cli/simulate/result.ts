@@ -7,6 +7,8 @@ import type { Programme } from '#libs/domain/pack/programme';
 import { programmeKey } from '#libs/domain/pack/programme';
 import { differencesOf, historicalRatios } from './compare.ts';
 import type { Difference, HistoricalRatio } from './compare.ts';
+import { offerOf } from './campaign.ts';
+import type { SimulatedCampaign } from './campaign.ts';
 import type { SimulationPlan } from '../seasons/season-plan.ts';
 import type { Refused, Season } from './run-season.ts';
 import { tallyOf } from './tally.ts';
@@ -29,7 +31,7 @@ export interface Result extends SimulationPlan {
   seconds: number;
   reports: number;
   reportsPerSecond: number;
-  /** The most days by which a report was sent later than planned. */
+  /** The most days by which a report came later than planned. Where it is not 0, figures are not those of the seed. */
   behindDays: number;
   tally: Tally;
   /** What of this is the same whenever the same seed is simulated. */
@@ -48,7 +50,7 @@ export interface Result extends SimulationPlan {
 export interface SimulatedSeasons {
   plan: SimulationPlan;
   pack: Programme;
-  campaign: { campaignId: string; msPerDay: number; opensOn: IsoDate };
+  campaign: SimulatedCampaign;
   seasons: readonly Season[];
   seconds: number;
   indicators: CampaignIndicators | undefined;
@@ -68,19 +70,22 @@ export function resultOf({
 }: SimulatedSeasons): Result {
   const cases = casesOf(seasons);
   const tally = tallyOf(pack, cases);
+  const behindDays = Math.max(0, ...seasons.map(({ days }) => days.behindDays));
+  const { opensOn, msPerDay } = campaign;
+  const ran = { plan, pack, opensOn, msPerDay, behindDays };
   const reports = seasons.reduce((sum, season) => sum + season.reports, 0);
   const result = {
     programme: programmeKey(pack),
     ...plan,
     campaignId: campaign.campaignId,
-    msPerDay: campaign.msPerDay,
+    msPerDay,
     asOf: lastDayOf(seasons),
     seconds: rounded(seconds),
     reports,
     reportsPerSecond: rounded(seconds === 0 ? 0 : reports / seconds),
-    behindDays: Math.max(0, ...seasons.map(({ behindDays }) => behindDays)),
+    behindDays,
     tally,
-    report: reportOf({ plan, pack, opensOn: campaign.opensOn, cases, indicators, files }),
+    report: reportOf({ ...ran, cases: coursesOf(seasons, campaign), indicators, files }),
     open: seasons.flatMap((season) => openCaseOf(season) ?? []),
     refused: seasons.flatMap(({ caseNo, refused }) => refused.map((no) => ({ caseNo, ...no }))),
     differences: indicators ? differencesOf(tally, indicators) : null,
@@ -103,6 +108,17 @@ function isGood({ cases, tally, open, differences, historical, verified }: Omit<
 
 function casesOf(seasons: readonly Season[]): readonly CaseAnswer[] {
   return seasons.flatMap(({ last }) => last ?? []);
+}
+
+/** Each case with the day on which the offer begins that it was opened for. */
+function coursesOf(
+  seasons: readonly Season[],
+  campaign: SimulatedCampaign,
+): readonly (CaseAnswer & { startsOn?: IsoDate })[] {
+  return seasons.flatMap(({ last, seasonPlan }) => {
+    const offer = offerOf(campaign, seasonPlan.number);
+    return last ? [{ ...last, ...(offer ? { startsOn: offer.startsOn } : {}) }] : [];
+  });
 }
 
 /** The latest own day of any of the cases: all that happened in the campaign had happened by then. */

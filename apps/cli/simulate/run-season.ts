@@ -5,11 +5,13 @@ import { addDays, daysBetween, maxDate, minDate } from '#libs/domain/calendar';
 import type { IsoDate } from '#libs/domain/calendar';
 import { ApiProblem } from '../api/failures.ts';
 import type { Reporters } from '../seasons/reporters.ts';
-import { LONGEST_DAYS } from './campaign.ts';
+import { LONGEST_DAYS, offerOf } from './campaign.ts';
 import { complain } from './complaint.ts';
+import { afterReporting, afterSeeing, msUntil, ownDaysFrom } from './own-days.ts';
+import type { OwnDays } from './own-days.ts';
 import type { SimulatedCampaign } from './campaign.ts';
 import type { SeasonPlan } from '../seasons/season-plan.ts';
-import { plannedReportsOf, lineOf, pendingOf } from '../seasons/planned-reports.ts';
+import { latestOf, plannedReportsOf, lineOf, pendingOf } from '../seasons/planned-reports.ts';
 import type { PlannedReport, PlannedReports, Line } from '../seasons/planned-reports.ts';
 import type { LimitFunction } from 'p-limit';
 import { retryWhileAway } from '../api/sending.ts';
@@ -34,8 +36,8 @@ export interface Season {
   last: CaseAnswer | undefined;
   reports: number;
   refused: Refused[];
-  /** The most days by which a report was later than planned: how far the machine was behind. */
-  behindDays: number;
+  /** How the case's own days went by; how many of them the latest report came late. */
+  days: OwnDays;
 }
 
 export interface Simulation {
@@ -63,31 +65,37 @@ export async function runSeason(simulation: Simulation, seasonPlan: SeasonPlan):
     last: undefined,
     reports: 0,
     refused: [],
-    behindDays: 0,
+    days: ownDaysFrom(simulation.campaign, Date.now()),
   };
   await open(simulation, season);
   let known: PlannedReports = new Map();
+  let complaint: Promise<void> | undefined;
   while (season.caseId !== '' && !simulation.stop.aborted) {
     const seen = await read(simulation, season);
-    const readAt = Date.now();
     if (seen.status === 'closed' || daysBetween(simulation.campaign.opensOn, seen.today) > LONGEST_DAYS) {
       break;
     }
-    if (seasonPlan.complaint && seen.stage === 'contract') await complainOnce(simulation, season);
+    if (seasonPlan.complaint && seen.stage === 'contract') complaint ??= complainOf(simulation, season);
     const plannedReports = new Map(plannedReportsOf(seen, seasonPlan, known, simulation.campaign.opensOn));
     known = plannedReports;
     if (!(await reportDue(simulation, season, seen, plannedReports))) {
-      await reportNext(simulation, season, { seen, readAt }, plannedReports);
+      await reportNext(simulation, season, seen, plannedReports);
     }
   }
+  await complaint;
   return season;
 }
 
-async function complainOnce({ reporters, limit }: Simulation, season: Season): Promise<void> {
-  if (season.incidentId !== undefined) return;
+/** Beside the season, which does not wait for it: a file takes several requests, and days are short. */
+function complainOf({ reporters, limit }: Simulation, season: Season): Promise<void> {
   const { seasonalWorkerId, seasonPlan } = season;
   const complainant = { seasonalWorkerId, chance: seasonPlan.chance };
-  season.incidentId = await limit(() => complain(reporters, complainant));
+  const told = limit(() => complain(reporters, complainant)).then((incidentId) => {
+    season.incidentId = incidentId;
+  });
+  // It is thrown where it is awaited, when the season is over.
+  told.catch(() => undefined);
+  return told;
 }
 
 type OpenReports = Map<string, PlannedReport | null>;
@@ -146,7 +154,7 @@ async function exitOf(
 async function reportNext(
   simulation: Simulation,
   season: Season,
-  { seen, readAt }: { seen: CaseAnswer; readAt: number },
+  seen: CaseAnswer,
   plannedReports: OpenReports,
 ): Promise<void> {
   const { msPerDay } = simulation.campaign;
@@ -154,8 +162,15 @@ async function reportNext(
   const next = pending.find(({ on }) => on > seen.today);
   const awaitsExit = pending.some(({ on }) => on <= seen.today);
   const lookAgain = addDays(seen.today, awaitsExit ? LOOK_AGAIN_DAYS : LOOK_AGAIN_AT_MOST_DAYS);
-  const day = minDate(lookAgain, next?.on ?? lookAgain, ...silencesAfter(seen, msPerDay));
-  await sleep(simulation, readAt + daysBetween(seen.today, day) * msPerDay - Date.now());
+  const silences = silencesOf(seen, msPerDay);
+  if (silences.some((by) => by <= seen.today && daysBetween(by, seen.today) < LOOK_AGAIN_DAYS)) {
+    // The engine is behind: the day on which the case was to be looked at stays what it was.
+    await sleep(simulation, msUntil(season.days, addDays(seen.today, 1), Date.now()));
+    return;
+  }
+  const day = minDate(lookAgain, next?.on ?? lookAgain, ...silences.filter((by) => by > seen.today));
+  await sleep(simulation, msUntil(season.days, day, Date.now()));
+  season.days = { ...season.days, awaitedOn: maxDate(season.days.awaitedOn, day) };
   const line = next?.on === day ? lineOf(seen, next) : undefined;
   if (next && line && !next.exit && !dependsOnToday(line) && !simulation.stop.aborted) {
     plannedReports.set(next.milestone, await sendReport(simulation, season, next, line));
@@ -164,10 +179,10 @@ async function reportNext(
 
 async function open({ reporters, campaign, limit, reported }: Simulation, season: Season): Promise<void> {
   const { number, path } = season.seasonPlan;
-  const { campaignId, offerIds, opensOn } = campaign;
+  const { campaignId, opensOn } = campaign;
   const opening = {
     campaignId,
-    offerId: offerIds[number % offerIds.length],
+    offerId: offerOf(campaign, number)?.offerId,
     path,
     seasonalWorker: inventedSeasonalWorker(campaignId, opensOn, number),
   };
@@ -178,6 +193,7 @@ async function open({ reporters, campaign, limit, reported }: Simulation, season
     season.caseId = answer.caseId;
     season.caseNo = answer.caseNo;
     season.seasonalWorkerId = answer.seasonalWorkerId;
+    season.days = ownDaysFrom(campaign, Date.now());
     reported();
   } catch (error) {
     keepRefusal(season, 'opening', error);
@@ -189,6 +205,7 @@ async function read({ reporters, limit }: Simulation, season: Season): Promise<C
   season.last = await limit(() =>
     retryWhileAway(() => officer.get<CaseAnswer>(`/v1/cases/${season.caseId}`)),
   );
+  season.days = afterSeeing(season.days, season.last.today, Date.now());
   return season.last;
 }
 
@@ -205,12 +222,13 @@ async function sendReport(
   const readOn = plannedReport.exit ? on : today;
   const body = bodyOf(line, { on, today: readOn }, plannedReport.details);
   if (body === undefined) return { ...plannedReport, on: addDays(today, 1) };
-  if (!plannedReport.exit) season.behindDays = Math.max(season.behindDays, daysBetween(on, today));
   try {
     const reporter = reporterOf(line, simulation.reporters);
     const path = `/v1/cases/${season.caseId}/milestones`;
     await simulation.limit(() => reporter.post<ReceiptAnswer>(path, body, `${line.milestone}-${on}`));
     season.reports += 1;
+    // An exit is dated by the first day on which the case takes it, and reported when that is known.
+    if (!plannedReport.exit) season.days = afterReporting(season.days, on, Date.now());
     simulation.reported();
     return null;
   } catch (error) {
@@ -228,12 +246,13 @@ function keepRefusal(season: Season, milestone: string, error: unknown): void {
   season.refused.push({ milestone, reason: error.message });
 }
 
-/** The days by which silences of passed deadlines will have been written. */
-function silencesAfter({ today, next }: CaseAnswer, msPerDay: number): IsoDate[] {
+/** The days by which the silences of deadlines are to have been written. */
+function silencesOf(seen: CaseAnswer, msPerDay: number): IsoDate[] {
   const grace = Math.max(2, Math.ceil(GRACE_MS / msPerDay));
-  return next
-    .flatMap(({ dueOn, onSilence }) => (dueOn && onSilence ? [addDays(dueOn, grace)] : []))
-    .filter((day) => day > today);
+  const latest = latestOf(seen);
+  return seen.next.flatMap(({ dueOn, onSilence }) =>
+    dueOn && onSilence ? [addDays(maxDate(dueOn, latest ?? dueOn), grace)] : [],
+  );
 }
 
 async function sleep({ stop }: Simulation, ms: number): Promise<void> {

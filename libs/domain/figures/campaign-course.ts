@@ -12,13 +12,18 @@ import { pathsOf, rulesOf } from '#libs/domain/pack/programme';
 import type { Path, Programme, Stage } from '#libs/domain/pack/programme';
 
 /** What of a case is read. */
-export type CourseOfCase = Pick<CaseBody, 'path' | 'stage' | 'outcome' | 'milestones' | 'returnProof'>;
+export type CourseOfCase = Pick<CaseBody, 'path' | 'stage' | 'outcome' | 'milestones' | 'returnProof'> & {
+  /** The first day of work of its offer. */
+  startsOn?: IsoDate;
+};
 
 /** One month of a campaign, `YYYY-MM`: how many people did what in it. */
 export interface Wave {
   month: string;
   /** Cases whose oldest fact is of this month. */
   begun: number;
+  /** Cases whose offer begins in it, whether anybody came or not. */
+  due: number;
   arrived: number;
   /** Whose contract ended, by its term or before. */
   ended: number;
@@ -40,11 +45,11 @@ export interface StageTimeOfPath {
 
 export interface BreachesOfActor {
   actor: Reporter;
-  /** Reports that never came, that the engine raised after their day, that came after it. */
+  /** Dates, one for each milestone of a case: reports that never came, that the engine raised, that came late. */
   missed: number;
   escalated: number;
   late: number;
-  /** The milestone with most of them. */
+  /** The milestone with most dates in any of the three. */
   mostly: string;
 }
 
@@ -61,7 +66,10 @@ const COUNTING: readonly string[] = ['recorded', 'deemed-granted', 'deemed-ended
 /** Every month from the first in which something happened to the last; none where nothing did. */
 export function wavesOf(pack: Programme, cases: readonly CourseOfCase[]): Wave[] {
   const lives = cases.map((one) => lifeOf(pack, one));
-  const days = lives.flatMap(({ begun, arrived, ended, home, left }) => [begun, arrived, ended, home, left]);
+  const days = lives.flatMap(({ begun, due, arrived, ended, home, left }) => [
+    ...[begun, due, arrived],
+    ...[ended, home, left],
+  ]);
   const months = days.flatMap((day) => (day === undefined ? [] : [monthOf(day)]));
   const [first, last] = [months.sort()[0], months.at(-1)];
   const waves: Wave[] = [];
@@ -73,6 +81,7 @@ export function wavesOf(pack: Programme, cases: readonly CourseOfCase[]): Wave[]
     waves.push({
       month,
       begun: count('begun'),
+      due: count('due'),
       arrived,
       ended: count('ended'),
       home: count('home'),
@@ -84,6 +93,7 @@ export function wavesOf(pack: Programme, cases: readonly CourseOfCase[]): Wave[]
 
 interface Life {
   begun?: IsoDate | undefined;
+  due?: IsoDate | undefined;
   arrived?: IsoDate | undefined;
   ended?: IsoDate | undefined;
   home?: IsoDate | undefined;
@@ -91,7 +101,7 @@ interface Life {
   left?: IsoDate | undefined;
 }
 
-function lifeOf(pack: Programme, { path, milestones, returnProof }: CourseOfCase): Life {
+function lifeOf(pack: Programme, { path, milestones, returnProof, startsOn }: CourseOfCase): Life {
   const facts = countingOf(milestones);
   const dayOf = (code: string | undefined): IsoDate | undefined =>
     facts.find(({ milestone }) => milestone === code)?.occurredOn;
@@ -101,6 +111,7 @@ function lifeOf(pack: Programme, { path, milestones, returnProof }: CourseOfCase
   const home = returnProof?.returnedOn ?? undefined;
   return {
     begun: facts.map(({ occurredOn }) => occurredOn).sort()[0],
+    due: startsOn,
     arrived,
     ended:
       dayOf(milestoneOfRole(pack, path, 'contract-end')) ??
@@ -172,26 +183,29 @@ function middleOf(days: readonly number[]): { medianDays: number; p90Days: numbe
   };
 }
 
-/** The figures of the indicators summed up by who was to report, those with most of them first. */
+/**
+ * Dates that were not kept, by who was to report: of each of the three, the figures of the indicators summed up over
+ * milestones. The three overlap and are never added up. First those with most dates in any of the three.
+ */
 export function breachesByActor(breaches: readonly BreachFigure[]): BreachesOfActor[] {
   const actors = [...new Set(breaches.map(({ actor }) => actor))];
-  const all = ({ missed, escalated, late }: Pick<BreachFigure, 'missed' | 'escalated' | 'late'>): number =>
-    missed + escalated + late;
+  const most = ({ missed, escalated, late }: Pick<BreachFigure, 'missed' | 'escalated' | 'late'>): number =>
+    Math.max(missed, escalated, late);
   return actors
     .map((actor): BreachesOfActor => {
       const own = breaches.filter((one) => one.actor === actor);
       const sum = (what: 'missed' | 'escalated' | 'late'): number =>
         own.reduce((total, one) => total + one[what], 0);
-      const most = own.reduce((worst, one) => (all(one) > all(worst) ? one : worst));
+      const worst = own.reduce((before, one) => (most(one) > most(before) ? one : before));
       return {
         actor,
         missed: sum('missed'),
         escalated: sum('escalated'),
         late: sum('late'),
-        mostly: most.milestone,
+        mostly: worst.milestone,
       };
     })
-    .sort((a, b) => all(b) - all(a) || (a.actor < b.actor ? -1 : 1));
+    .sort((a, b) => most(b) - most(a) || (a.actor < b.actor ? -1 : 1));
 }
 
 /** What the pack does not ask of everybody, and happened: in the pack's order, then by code. */

@@ -105,6 +105,13 @@ export const CAMPAIGN_TEXTS = {
     it: 'Dal {from} al {to}',
     en: 'From {from} to {to}',
   },
+  oneDay: {
+    fr: 'Ouvre des dossiers le {from}',
+    ar: 'تفتح الملفات يوم {from}',
+    es: 'Abre expedientes el {from}',
+    it: 'Apre pratiche il {from}',
+    en: 'Opens cases on {from}',
+  },
   offers: { fr: 'Offres', ar: 'العروض', es: 'Ofertas', it: 'Offerte', en: 'Offers' },
   offersEmpty: {
     fr: 'Aucune offre pour l’instant',
@@ -160,3 +167,8 @@ export const CAMPAIGN_TEXTS = {
     en: 'All campaigns',
   },
 } as const satisfies Record<string, Words>;
+
+/** How the days are said on which a campaign opens cases; a simulated one does on a single day. */
+export function openingDaysText({ opensOn, closesOn }: { opensOn: string; closesOn: string }): Words {
+  return opensOn === closesOn ? CAMPAIGN_TEXTS.oneDay : CAMPAIGN_TEXTS.dates;
+}

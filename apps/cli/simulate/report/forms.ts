@@ -1,6 +1,7 @@
 /** The forms of a report: lines for a terminal, a page of Markdown, a page of HTML that stands alone. Pure. */
 import { LANGUAGE_RULES } from '#libs/words/languages';
-import type { ReportPage, ReportTable } from './tables.ts';
+import type { ReportTable } from './report-table.ts';
+import type { ReportPage } from './tables.ts';
 
 const BETWEEN = '  ';
 
@@ -8,16 +9,18 @@ const BETWEEN = '  ';
 export function textOf(page: ReportPage): string {
   const facts = page.facts.map(([name, value]) => `${name}: ${value}`).join(' · ');
   const tables = page.tables.map((table) => `${table.caption}\n${linesOf(table, page.nothing)}`);
-  return [page.title, facts, page.note, '', tables.join('\n\n'), ''].join('\n');
+  const warning = page.warning === undefined ? [] : [`! ${page.warning}`];
+  return [page.title, ...warning, facts, page.note, '', tables.join('\n\n'), ''].join('\n');
 }
 
-function linesOf({ heads, rows, words }: ReportTable, nothing: string): string {
+function linesOf({ heads, rows, words, note }: ReportTable, nothing: string): string {
   if (rows.length === 0) return `${BETWEEN}${nothing}`;
   const all = [heads, ...rows];
   const widths = heads.map((_, column) => Math.max(...all.map((row) => widthOf(row[column] ?? ''))));
   const line = (row: readonly string[]): string =>
     row.map((text, column) => padded(text, widths[column] ?? 0, column < words)).join(BETWEEN);
-  return all.map((row) => `${BETWEEN}${line(row).trimEnd()}`).join('\n');
+  const below = note === undefined ? [] : [`${BETWEEN}${note}`];
+  return [...all.map((row) => `${BETWEEN}${line(row).trimEnd()}`), ...below].join('\n');
 }
 
 /** Signs that stand above or below another take no place. */
@@ -37,9 +40,11 @@ export function markdownOf(page: ReportPage): string {
     const rule = line(table.heads.map((_, column) => (column < table.words ? '---' : '---:')));
     const body =
       table.rows.length === 0 ? page.nothing : [line(table.heads), rule, ...table.rows.map(line)].join('\n');
-    return `## ${inMarkdown(table.caption)}\n\n${body}`;
+    const below = table.note === undefined || table.rows.length === 0 ? [] : [inMarkdown(table.note)];
+    return [`## ${inMarkdown(table.caption)}`, body, ...below].join('\n\n');
   });
-  return `${[`# ${inMarkdown(page.title)}`, facts, page.note, ...tables].join('\n\n')}\n`;
+  const warning = page.warning === undefined ? [] : [`> **${inMarkdown(page.warning)}**`];
+  return `${[`# ${inMarkdown(page.title)}`, ...warning, facts, page.note, ...tables].join('\n\n')}\n`;
 }
 
 function inMarkdown(text: string): string {
@@ -51,6 +56,7 @@ const STYLE = [
   'dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}dd{margin:0}',
   'table{border-collapse:collapse;margin-block:2rem;inline-size:100%}caption{font-weight:600;text-align:start;padding-block-end:.4rem}',
   'th,td{padding:.25rem .6rem;border-block-end:1px solid #ddd;text-align:start;vertical-align:top}',
+  'h2{font-size:1rem;font-weight:600;margin-block:2rem .4rem}.w{border-inline-start:.3rem solid #a33;padding:.5rem .8rem;background:#fdf0ef;font-weight:600}.s{margin-block-start:-1.6rem;font-size:.9rem}',
   '.n{text-align:end;font-variant-numeric:tabular-nums}.b{inline-size:30%}.b i{display:block;block-size:.7rem;background:#2b6777;min-inline-size:1px}',
   '@media print{body{margin:0}table{break-inside:avoid}}',
 ].join('\n');
@@ -65,6 +71,7 @@ export function htmlOf(page: ReportPage): string {
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${inHtml(page.title)}</title>`,
     `<style>${STYLE}</style></head>`,
     `<body><h1>${isolated(page.title)}</h1>`,
+    ...(page.warning === undefined ? [] : [`<p class="w" role="alert">${inHtml(page.warning)}</p>`]),
     `<dl>${facts.join('')}</dl>`,
     `<p>${inHtml(page.note)}</p>`,
     ...page.tables.map((table) => htmlTable(table, page.nothing)),
@@ -73,7 +80,7 @@ export function htmlOf(page: ReportPage): string {
   ].join('\n');
 }
 
-function htmlTable({ caption, heads, rows, words, bars }: ReportTable, nothing: string): string {
+function htmlTable({ caption, heads, rows, words, bars, note }: ReportTable, nothing: string): string {
   const number = (column: number): string => (column < words ? '' : ' class="n"');
   const head = heads.map((text, column) => `<th scope="col"${number(column)}>${inHtml(text)}</th>`);
   const body = rows.map((row, index) => {
@@ -88,6 +95,7 @@ function htmlTable({ caption, heads, rows, words, bars }: ReportTable, nothing: 
     `<table><caption>${isolated(caption)}</caption>`,
     `<thead><tr>${head.join('')}${column}</tr></thead>`,
     `<tbody>${body.join('\n')}</tbody></table>`,
+    ...(note === undefined ? [] : [`<p class="s">${inHtml(note)}</p>`]),
   ].join('\n');
 }
 

@@ -2,7 +2,8 @@
 import { accessSync, constants, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import type { Language } from '#libs/words/languages';
-import type { PackLabels } from '#libs/words/labels';
+import type { Programme } from '#libs/domain/pack/programme';
+import { programmeTitle } from '#libs/words/packs/pack-texts';
 import { htmlOf, markdownOf, textOf } from './forms.ts';
 import { reportIn } from '../report.ts';
 import type { SimulationReport } from '../report.ts';
@@ -19,7 +20,7 @@ export const REPORT_ENDINGS = Object.keys(FORMS);
 
 export interface ReportWish {
   language: Language;
-  labels: PackLabels;
+  pack: Programme;
   /** Read before: to be compared with. */
   other: SimulationReport | undefined;
 }
@@ -41,9 +42,10 @@ export function fileFault(file: string): string | undefined {
 export function writeReports(
   report: SimulationReport,
   files: readonly string[],
-  { language, labels, other }: ReportWish,
+  { language, pack, other }: ReportWish,
 ): string {
-  const page = pageIn(report, language, { labels, ...(other === undefined ? {} : { other }) });
+  const named = { name: programmeTitle(pack, language), labels: pack.labels ?? {} };
+  const page = pageIn(report, language, { ...named, ...(other === undefined ? {} : { other }) });
   for (const file of files) {
     writeFileSync(file, FORMS[extname(file)]?.(page, report) ?? textOf(page));
   }
@@ -52,6 +54,7 @@ export function writeReports(
 
 /** The report that an earlier simulation wrote. Throws a sentence when the file is none. */
 export function readReport(file: string): SimulationReport {
+  if (!existsSync(file)) throw new Error(`There is no file ${file} to compare with.`);
   try {
     return reportIn(readFileSync(file, 'utf8'));
   } catch (error) {

@@ -2,7 +2,7 @@
 import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { CAMPAIGN_TEXTS } from '#libs/words/screens/administration-campaigns';
+import { CAMPAIGN_TEXTS, openingDaysText } from '#libs/words/screens/administration-campaigns';
 import { agencyName, useAgencies } from '../../lib/agencies.ts';
 import { api, problemIn } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
@@ -48,7 +48,7 @@ function Shown({ campaign }: { campaign: Schema<'CampaignDto'> }): ReactNode {
       <Link to="/programmes/$code" params={{ code }} search={{ version, campaignId: campaign.campaignId }}>
         <Code>{programme}</Code>
       </Link>
-      <Text>{t(CAMPAIGN_TEXTS.dates, { from: date(opensOn), to: date(closesOn) })}</Text>
+      <Text>{t(openingDaysText(campaign), { from: date(opensOn), to: date(closesOn) })}</Text>
       <Text mb="xs">
         <bdi>{t(CAMPAIGN_TEXTS.quotaTaken, { taken: number(quotaTaken), quota: number(quota) })}</bdi>
       </Text>

@@ -3,7 +3,7 @@ import { Badge, Paper, Stack, Text } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ADMIN_TEXTS } from '#libs/words/screens/administration';
-import { CAMPAIGN_TEXTS } from '#libs/words/screens/administration-campaigns';
+import { CAMPAIGN_TEXTS, openingDaysText } from '#libs/words/screens/administration-campaigns';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
@@ -72,7 +72,7 @@ function Campaign({ campaign }: { campaign: Schema<'CampaignItemDto'> }): ReactN
         </Text>
       </span>
       <Text component="span" size="sm">
-        {t(CAMPAIGN_TEXTS.dates, { from: date(opensOn), to: date(closesOn) })}
+        {t(openingDaysText(campaign), { from: date(opensOn), to: date(closesOn) })}
       </Text>
       <Text component="span" size="sm">
         <bdi>{t(CAMPAIGN_TEXTS.quotaTaken, { taken: number(quotaTaken), quota: number(quota) })}</bdi>
