@@ -15,7 +15,7 @@ export function OneFinding({
   listed: ListedFinding<Finding>;
 }): ReactNode {
   const { t, label, date } = useSpeech();
-  const { kind, conductOn, decidedOn, effect, until } = finding;
+  const { kind, conductOn, decidedOn, effect, until, state } = finding;
   const [first] = before;
   const on = (day: string): { date: string } => ({ date: isolated(date(day)) });
   const parts = [
@@ -23,7 +23,8 @@ export function OneFinding({
     ...(first === undefined ? [] : [t(CASE_LAW_TEXTS.firstDecidedOn, on(first.decidedOn))]),
     t(CASE_LAW_TEXTS.decidedOn, on(decidedOn)),
     ...(effect === 'none' ? [] : [label('detailValue', effect)]),
-    ...(until === null ? [] : [t(CASE_LAW_TEXTS.barsUntil, on(until))]),
+    // One that is contested warns, and bars nobody.
+    ...(until === null || state !== 'stands' ? [] : [t(CASE_LAW_TEXTS.barsUntil, on(until))]),
   ];
   return (
     <>
