@@ -64,6 +64,8 @@ interface Season {
   past: EarlierSeason;
 }
 
+type Told = Pick<Season, 'past' | 'seasonCase'>;
+
 interface Counting {
   seasons: readonly Season[];
   /** Those that the reader may see: no other case is named. */
@@ -232,7 +234,7 @@ function seasonAnswer({ row, past }: Season): SeasonAnswer {
 }
 
 /** Those whose entry the reader reads whole: to the others the case says that one stands, and no more. */
-function findingsFor(actor: Actor, { past, seasonCase }: Season): EarlierSeason['findings'] {
+function findingsFor(actor: Actor, { past, seasonCase }: Told): EarlierSeason['findings'] {
   return past.findings.filter(({ sequence }) => {
     const entry = seasonCase.entries[sequence - 1];
     return (
@@ -243,7 +245,12 @@ function findingsFor(actor: Actor, { past, seasonCase }: Season): EarlierSeason[
   });
 }
 
-function findingAnswers(actor: Actor, season: Season): FindingAnswer[] {
+/** The findings of one season that the actor reads. Nobody is barred by one that was lifted. */
+export function findingAnswers(actor: Actor, season: Told): FindingAnswer[] {
   const { caseId } = season.past;
-  return findingsFor(actor, season).map(({ weighsUntil: _looked, ...finding }) => ({ caseId, ...finding }));
+  return findingsFor(actor, season).map(({ weighsUntil: _looked, until, ...finding }) => ({
+    caseId,
+    ...finding,
+    until: finding.state === 'lifted' ? null : until,
+  }));
 }

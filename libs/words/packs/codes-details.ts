@@ -148,6 +148,20 @@ export const RECENT_DETAILS = {
   reference: { fr: 'Référence', ar: 'المرجع', es: 'Referencia', it: 'Riferimento', en: 'Reference number' },
   from: { fr: 'Du', ar: 'من', es: 'Desde', it: 'Dal', en: 'From' },
   to: { fr: 'Au', ar: 'إلى', es: 'Hasta', it: 'Al', en: 'To' },
+  fromAddress: {
+    fr: 'Ancienne adresse',
+    ar: 'العنوان السابق',
+    es: 'Dirección anterior',
+    it: 'Indirizzo precedente',
+    en: 'Former address',
+  },
+  toAddress: {
+    fr: 'Nouvelle adresse',
+    ar: 'العنوان الجديد',
+    es: 'Nueva dirección',
+    it: 'Nuovo indirizzo',
+    en: 'New address',
+  },
   legalBasis: {
     fr: 'Base légale',
     ar: 'الأساس القانوني',

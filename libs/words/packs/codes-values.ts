@@ -269,6 +269,13 @@ export const RECENT_VALUES = {
     it: 'Il datore di lavoro, per legge',
     en: 'The employer by law',
   },
+  'employer-change': {
+    fr: 'Changement d’employeur',
+    ar: 'تغيير المشغِّل',
+    es: 'Cambio de empleador',
+    it: 'Cambio di datore di lavoro',
+    en: 'Change of employer',
+  },
   'law-worker': {
     fr: 'La personne concernée, selon la loi',
     ar: 'الشخص نفسه بحكم القانون',

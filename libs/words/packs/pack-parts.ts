@@ -103,7 +103,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
         ),
       );
       const who = `${labelOf('reporter', kind, reader.language)} (${countryIn(country, reader.language)})`;
-      return known.length === 0 ? who : `${who}: ${known.join(', ')}`;
+      return known.length === 0 ? who : `${who}: ${listIn(known, reader.language, 'all')}`;
     }),
   orders: (reader, { orders = [] }) =>
     orders.map(

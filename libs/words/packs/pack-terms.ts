@@ -59,7 +59,7 @@ export function spellInWords(
           [
             written(reader, T.startsSpell, { date: dateInWords(reader, startsSpell.on) }),
             ...(startsSpell.afterGap ? [written(reader, T.afterGap)] : []),
-          ].join(', '),
+          ].join(' · '),
         ]),
     ...(endsSpell ? [written(reader, T.endsSpell)] : []),
   ];

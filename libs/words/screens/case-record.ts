@@ -50,6 +50,13 @@ export const CASE_RECORD_TEXTS = {
     it: 'Correzione della registrazione {n}: {what}',
     en: 'Correction of entry {n}: {what}',
   },
+  annulmentOf: {
+    fr: 'Annulation de l’entrée {n} : {what}',
+    ar: 'إلغاء القيد {n}: {what}',
+    es: 'Anulación del asiento {n}: {what}',
+    it: 'Annullamento della registrazione {n}: {what}',
+    en: 'Annulment of entry {n}: {what}',
+  },
   aboutEntry: {
     fr: 'sur l’entrée {n}',
     ar: 'بشأن القيد {n}',

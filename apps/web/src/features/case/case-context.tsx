@@ -2,6 +2,7 @@
 import { createContext, use, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { Programme } from '#libs/domain/pack/programme';
+import { entryTitle } from '#libs/words/entry-titles';
 import { LABEL_TABLES } from '#libs/words/labels';
 import type { LabelKind } from '#libs/words/labels';
 import type { Schema } from '../../lib/api.ts';
@@ -54,6 +55,14 @@ export function useLabels(): (kind: LabelKind, code: string) => string {
   const { pack } = useCase();
   return (kind, code) =>
     label(kind, code, kind === 'evidence' && code in LABEL_TABLES.evidence ? undefined : pack?.labels);
+}
+
+/** What an entry is called: its milestone, or what the engine or an officer did. */
+export function useEntryTitle(): (entry: EntryLine) => string {
+  const { t } = useSpeech();
+  const label = useLabels();
+  const { entries } = useCase();
+  return (entry) => entryTitle({ t, label }, entries, entry);
 }
 
 /** `Employers’ association (Interfresa)`: in whose name, and which. */

@@ -1,10 +1,11 @@
 /** The details that a milestone carries, on the page of a case. */
 import type { ReactNode } from 'react';
 import type { DetailRule } from '#libs/domain/pack/programme';
+import { ABOUT } from '#libs/words/detail-in-words';
 import { useCase, useLabels } from './case-context.tsx';
 import { DetailField } from './detail-field.tsx';
 import type { DetailTexts, DetailsSchema } from './detail-schema.ts';
-import { ABOUT, useAboutChoices } from './entry-choices.ts';
+import { useAboutChoices } from './entry-choices.ts';
 import { faultAt } from './use-act.ts';
 
 interface DetailFieldsProps {

@@ -2,17 +2,13 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DetailValue } from '#libs/domain/case/case-types';
-import { isIsoDate } from '#libs/domain/calendar';
-import { USUAL_CURRENCY } from '#libs/domain/money';
-import { valueKindOf } from '#libs/words/detail-values';
-import { languageIn } from '#libs/words/figures';
+import { detailInWords, detailNameOf, detailRulesOf, isTextValue } from '#libs/words/detail-in-words';
+import type { DetailReader } from '#libs/words/detail-in-words';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { useSpeech } from '../../lib/language.tsx';
-import { useCase, useLabels } from './case-context.tsx';
+import { useCase, useEntryTitle, useLabels } from './case-context.tsx';
 import type { EntryLine } from './case-data.ts';
-import { ABOUT } from './entry-choices.ts';
-import { useEntryTitle } from './entry-title.ts';
 
 interface DetailListProps {
   details: Record<string, DetailValue> | undefined;
@@ -31,7 +27,9 @@ export function DetailList({ details = {}, corrections }: DetailListProps): Reac
     const isCorrected = after !== undefined && after !== before;
     return (
       <Text size="sm" key={name}>
-        {t(CASE_RECORD_TEXTS.labelled, { what: label('detail', name) })}{' '}
+        {t(CASE_RECORD_TEXTS.labelled, {
+          what: label('detail', detailNameOf(name, isTextValue(given[name]))),
+        })}{' '}
         {before !== undefined &&
           (isCorrected ? <s>{valueOf(name, before, given)}</s> : <bdi>{valueOf(name, before, given)}</bdi>)}
         {isCorrected && (
@@ -47,41 +45,21 @@ export function DetailList({ details = {}, corrections }: DetailListProps): Reac
 
 type DetailsGiven = Readonly<Record<string, DetailValue>>;
 
-/** A date, a code, a yes or no, an amount in the reader's language; an offer by its employer. */
+/** A date, a code, a yes or no, an amount in the reader's language; an offer by its employer, an entry by its name. */
 function useDetailValue(): (name: string, value: DetailValue, given: DetailsGiven) => string {
-  const { t, date, number, money, language } = useSpeech();
+  const { t, language } = useSpeech();
   const label = useLabels();
-  const { offers, pack } = useCase();
-  const aboutOf = useAbout();
-  const rules = [
-    ...(pack?.stages.flatMap(({ milestones }) => milestones) ?? []),
-    ...(pack?.exits ?? []),
-  ].flatMap(({ details = [] }) => details);
-  return (name, value, given) => {
-    const { currency = USUAL_CURRENCY } = given;
-    if (typeof value === 'boolean') return t(value ? CASE_ACT_TEXTS.yes : CASE_ACT_TEXTS.no);
-    if (name === ABOUT) return aboutOf(value);
-    if (typeof value === 'number') {
-      const isAmount = rules.some((rule) => rule.name === name && rule.type === 'amount');
-      return isAmount ? money(value, String(currency)) : number(value);
-    }
-    if (name === 'language') return languageIn(value, language);
-    if (isIsoDate(value)) return date(value);
-    const employer = offers.find(({ offerId }) => offerId === value)?.employer;
-    if (employer !== undefined) return employer;
-    const isCode = rules.some((rule) => rule.name === name && rule.oneOf?.includes(value) === true);
-    return isCode ? label(valueKindOf(name, value, given), value) : value;
-  };
-}
-
-/** An entry by its number and its name, or a milestone by its name. */
-function useAbout(): (value: string | number) => string {
-  const label = useLabels();
-  const { entries } = useCase();
+  const { offers, pack, entries } = useCase();
   const titleOf = useEntryTitle();
-  return (value) => {
-    if (typeof value === 'string') return label('milestone', value);
-    const entry = entries.find(({ sequence }) => sequence === value);
-    return entry === undefined ? String(value) : `${String(value)} · ${titleOf(entry)}`;
+  const reader: DetailReader = {
+    ...{ language, label, rules: pack === undefined ? [] : detailRulesOf(pack) },
+    yesOrNo: (value) => t(value ? CASE_ACT_TEXTS.yes : CASE_ACT_TEXTS.no),
+    entry: (sequence) => {
+      const entry = entries.find((one) => one.sequence === sequence);
+      return entry === undefined ? undefined : `${String(sequence)} · ${titleOf(entry)}`;
+    },
   };
+  return (name, value, given) =>
+    offers.find(({ offerId }) => offerId === value)?.employer ??
+    detailInWords(reader, { name, value, given });
 }

@@ -3,24 +3,21 @@ import { ANSWERED } from '#libs/domain/case/late-acts';
 import { rulesOf } from '#libs/domain/pack/programme';
 import { milestoneOfRole, roleOf } from '#libs/domain/pack/roles';
 import type { RowRole } from '#libs/domain/pack/roles';
+import { FACTS } from '#libs/words/entry-titles';
 import { AUTHORITY_TEXTS } from '#libs/words/screens/case-authority';
 import { useSpeech } from '../../lib/language.tsx';
 import { isolated } from '../../ui/isolated.tsx';
-import { useCase, useLabels } from './case-context.tsx';
+import { useCase, useEntryTitle, useLabels } from './case-context.tsx';
 import type { EntryLine } from './case-data.ts';
-import { FACTS, useEntryTitle } from './entry-title.ts';
 
 export interface Choice {
   value: string;
   label: string;
 }
 
-/** The detail by which a row speaks of something else of the case. */
-export const ABOUT = 'of';
-
 const AUTHORITIES: readonly string[] = ['immigration-office', 'consulate', 'labour-inspectorate'];
 
-/** The choices for {@link ABOUT} of a milestone, newest first; undefined where it may be anything. */
+/** The choices for the detail `of` of a milestone, newest first; undefined where it may be anything. */
 export function useAboutChoices(milestone: string): Choice[] | undefined {
   const label = useLabels();
   const { view, pack } = useCase();

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { roleMay } from '#libs/domain/access';
+import { detailNameOf } from '#libs/words/detail-in-words';
 import type { Words } from '#libs/words/languages';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
@@ -35,7 +36,7 @@ export function EntryTexts({ sequences }: EntryTextsProps): ReactNode {
   const texts = (data?.items ?? []).filter(({ sequence }) => sequences.includes(sequence));
   return texts.map(({ sequence, name, text }) => {
     const [kind = '', of = ''] = name.split('.');
-    const what = NAMES[kind] === undefined ? label('detail', of) : t(NAMES[kind]);
+    const what = NAMES[kind] === undefined ? label('detail', detailNameOf(of, true)) : t(NAMES[kind]);
     return (
       <Text key={`${sequence} ${name}`} size="sm" data-text={name}>
         {t(CASE_RECORD_TEXTS.labelled, { what })} <bdi>{text}</bdi>

@@ -1,6 +1,7 @@
 /** What a move to other rules would change for this person, before anybody records it. */
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { listIn } from '#libs/words/figures';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
 import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
@@ -81,12 +82,13 @@ function MovedDate({
 }
 
 function Missing({ missing: { milestone, details } }: { missing: Preview['missing'][number] }): ReactNode {
-  const { t, label } = useSpeech();
+  const { t, label, language } = useSpeech();
+  const names = details.map((detail) => label('detail', detail));
   return (
     <Text size="sm" data-missing={milestone}>
       {t(CASE_ACT_TEXTS.transferMissing, {
         name: label('milestone', milestone),
-        details: details.map((detail) => label('detail', detail)).join(', '),
+        details: listIn(names, language, 'all'),
       })}
     </Text>
   );

@@ -2,6 +2,7 @@
 import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Programme } from '#libs/domain/pack/programme';
+import { listIn } from '#libs/words/figures';
 import { changesInWords } from '#libs/words/packs/pack-changes';
 import type { ChangeInWords, NamedChange } from '#libs/words/packs/pack-changes';
 import type { Words } from '#libs/words/languages';
@@ -103,7 +104,7 @@ function Groups({ changes, labels }: GroupsProps): ReactNode {
 }
 
 function Change({ change, labels }: { change: ChangeInWords; labels: PackLabels }): ReactNode {
-  const { t, label } = useSpeech();
+  const { t, label, language } = useSpeech();
   const { subject, facet, paths, before, after, group } = change;
   const parts: Readonly<Record<string, Words>> = PART_TEXTS;
   const part = parts[subject];
@@ -115,7 +116,13 @@ function Change({ change, labels }: { change: ChangeInWords; labels: PackLabels 
         {facet !== 'part' && <span>{t(CHANGE_TEXTS[facet])}</span>}
         {paths !== null && (
           <Text component="span" size="xs" c="dimmed">
-            {t(PROGRAMME_TEXTS.onPaths, { paths: paths.map((path) => label('path', path)).join(', ') })}
+            {t(PROGRAMME_TEXTS.onPaths, {
+              paths: listIn(
+                paths.map((path) => label('path', path)),
+                language,
+                'all',
+              ),
+            })}
           </Text>
         )}
       </div>
