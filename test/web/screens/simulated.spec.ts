@@ -1,7 +1,8 @@
-// Cases and seasons of simulated campaigns are marked wherever they are shown.
+// Simulated campaigns are marked wherever they, their cases or their seasons are shown, and campaigns are told apart by name.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { LANGUAGES } from '#libs/words/languages';
+import { programmeName } from '#libs/words/programmes';
 import { SIMULATED_TEXTS } from '#libs/words/screens/simulated';
 import { day, newCampaign, newOffer, openCase } from '../../journey/campaign.ts';
 import type { Campaign, Opened } from '../../journey/campaign.ts';
@@ -72,6 +73,29 @@ describe('the mark of a simulated campaign', () => {
     await go(`/cases/${real.opened.caseNo}`);
     await page.getByTestId('seasons').getByRole('listitem').first().waitFor();
     await counts(page.locator('main').getByTestId('simulated'), 0);
+    await close();
+  });
+});
+
+describe('a campaign in the header', () => {
+  it('has the name of its programme, its version, season and dates, and the mark where it is simulated', async () => {
+    const { page, close } = await visit(browser, { as: 'officer', at: '/account' });
+    for (const language of LANGUAGES) {
+      await page.getByTestId('language').selectOption(language);
+      const lineOf = ({ campaignId }: Campaign) =>
+        page.getByTestId('campaign').locator(`option[value="${campaignId}"]`);
+      const named = new RegExp(`${programmeName('ma-es-cartaya', language)}\\P{L}+2026\\P{L}+2026.*–`, 'u');
+      const [short, long] = await Promise.all(
+        [simulated, real].map(async (campaign) => {
+          const line = lineOf(campaign);
+          await line.filter({ hasText: named }).waitFor({ state: 'attached' });
+          return (await line.innerText()).replaceAll(/[\u2066-\u2069]/g, '');
+        }),
+      );
+      expect(short?.startsWith(SIMULATED_TEXTS.mark[language])).toBe(true);
+      expect(long).not.toContain(SIMULATED_TEXTS.mark[language]);
+      expect(short?.replace(`${SIMULATED_TEXTS.mark[language]} · `, '')).not.toBe(long);
+    }
     await close();
   });
 });
