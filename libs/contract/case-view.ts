@@ -168,6 +168,8 @@ export interface CaseItem {
   dueOn: string | null;
   overdue: boolean;
   sequence: number;
+  /** Its days are shorter than real ones. */
+  simulated: boolean;
 }
 
 /** The answer to opening a case. */

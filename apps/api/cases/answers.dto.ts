@@ -103,6 +103,7 @@ class CaseItemDto implements CaseItem {
   @ApiProperty(DAY_OR_NULL) dueOn: string | null;
   @ApiProperty() overdue: boolean;
   @ApiProperty({ type: 'integer' }) sequence: number;
+  @ApiProperty({ description: 'Its days are shorter than real ones.' }) simulated: boolean;
 }
 
 export class CaseListDto implements Listed<CaseItem> {

@@ -39,10 +39,12 @@ export interface CaseListItem {
   dueOn: IsoDate | null;
   overdue: boolean;
   sequence: number;
+  /** Its days are shorter than real ones. */
+  simulated: boolean;
 }
 
 /** A case as a line of a table: the names apart. */
-export interface CaseLine extends Omit<CaseListItem, 'name' | 'sequence'> {
+export interface CaseLine extends Omit<CaseListItem, 'name' | 'sequence' | 'simulated'> {
   familyName: string | null;
   givenName: string | null;
 }
@@ -159,7 +161,7 @@ type Columns = (reader: string, now: string) => string;
 const STANDING = (now: string): string => `c.case_id AS "caseId", c.case_no AS "caseNo", c.stage, c.status,
   c.outcome, c.next, c.due_on AS "dueOn", ${isOverdue(now)} AS overdue`;
 const AS_ITEM: Columns = (reader, now) =>
-  `${STANDING(now)}, ${shownName(reader)} AS name, c.head_sequence AS sequence`;
+  `${STANDING(now)}, ${shownName(reader)} AS name, c.head_sequence AS sequence, c.simulated`;
 const AS_LINE: Columns = (reader, now) =>
   `${STANDING(now)}, ${shownPart('family_name', reader)} AS "familyName", ${shownPart('given_name', reader)} AS "givenName"`;
 

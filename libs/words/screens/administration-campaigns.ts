@@ -34,7 +34,6 @@ export const CAMPAIGN_TEXTS = {
     it: 'Versione predefinita',
     en: 'The default version',
   },
-  simulated: { fr: 'Simulée', ar: 'محاكاة', es: 'Simulada', it: 'Simulata', en: 'Simulated' },
   msPerDay: {
     fr: 'Durée d’un jour simulé, en millisecondes',
     ar: 'مدة اليوم في المحاكاة بالميلي ثانية',

@@ -73,6 +73,24 @@ describe('a file', () => {
     await close();
   });
 
+  it('that is due is a link on Today for whoever is told its kind, and a number for others', async () => {
+    const { page, go, close } = await visit(browser, { as: 'officer', at: '/account' });
+    const due = { state: 'open', dueOn: '2026-03-05', overdue: true };
+    const items = [
+      { incidentId: 'one', number: 'INC26-000001', kind: null, ...due },
+      { incidentId: 'two', number: 'INC26-000002', kind: 'pay', ...due },
+    ];
+    await page.route('**/v1/incidents?*', (route) =>
+      route.fulfill({ json: { items, nextCursor: null, total: items.length } }),
+    );
+    await go('/');
+    const files = page.getByTestId('files-due');
+    await says(files.getByRole('listitem').first(), 'INC26-000001');
+    await counts(files.getByRole('link'), 1);
+    await says(files.getByRole('link'), 'INC26-000002');
+    await close();
+  });
+
   it('is read by those alone whom the person chose, and by one at least', async () => {
     // By its address: no other screen lies behind it.
     const at = `/incidents/new${list().slice('/incidents'.length)}`;

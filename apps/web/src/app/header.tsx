@@ -11,6 +11,7 @@ import { useSpeech } from '../lib/language.tsx';
 import { useLiveState } from '../lib/live.tsx';
 import { useOnline } from '../lib/network.ts';
 import { useSignOut, useUser } from '../lib/session.ts';
+import { useCampaignLine } from '../ui/campaign-name.ts';
 import { LanguageSelect } from '../ui/language-select.tsx';
 import { useNotify } from '../ui/notices.tsx';
 import { Wheel } from '../ui/wheel.tsx';
@@ -51,17 +52,20 @@ export function Header({ onMenu, isMenuOpen }: HeaderProps): ReactNode {
 
 function CampaignSwitch(): ReactNode {
   const { t, language } = useSpeech();
+  const line = useCampaignLine();
   const navigate = useNavigate();
   const { campaignId = '' } = useSearch({ from: '/signed-in' });
   const { data } = api.useQuery('get', '/v1/campaigns', { params: { query: { limit: 500 } } });
   const known = data?.items ?? [];
-  const isUnknown = campaignId !== '' && !known.some((campaign) => campaign.campaignId === campaignId);
+  const chosen = known.find((campaign) => campaign.campaignId === campaignId);
+  const isUnknown = campaignId !== '' && chosen === undefined;
   return (
     <NativeSelect
       className={classes.campaign}
       data-testid="campaign"
       aria-label={screenWord('campaign', language)}
       size="xs"
+      {...(chosen === undefined ? {} : { title: line(chosen) })}
       value={campaignId}
       onChange={({ currentTarget: { value } }) =>
         void navigate({ to: '.', search: (search) => ({ ...search, campaignId: value }) })
@@ -69,10 +73,7 @@ function CampaignSwitch(): ReactNode {
       data={[
         { value: '', label: t(FRAME_TEXTS.allCampaigns) },
         ...(isUnknown ? [{ value: campaignId, label: campaignId }] : []),
-        ...known.map(({ campaignId: value, programme, season, region }) => ({
-          value,
-          label: [programme, season, region].filter((part) => part !== null && part !== '').join(' · '),
-        })),
+        ...known.map((campaign) => ({ value: campaign.campaignId, label: line(campaign) })),
       ]}
     />
   );

@@ -2261,6 +2261,8 @@ export interface components {
             dueOn: string | null;
             overdue: boolean;
             sequence: number;
+            /** @description Its days are shorter than real ones. */
+            simulated: boolean;
         };
         CaseListDto: {
             items: components["schemas"]["CaseItemDto"][];

@@ -7,7 +7,9 @@ import { agencyName, useAgencies } from '../../lib/agencies.ts';
 import { api, problemIn } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { useCampaignTitle } from '../../ui/campaign-name.ts';
 import { Code } from '../../ui/isolated.tsx';
+import { Simulated } from '../../ui/simulated.tsx';
 import { Read } from '../../ui/states.tsx';
 import { CampaignFigures } from './campaign-figures.tsx';
 import { Offers } from './offers.tsx';
@@ -31,19 +33,16 @@ export function CampaignDetails({ campaignId }: { campaignId: string }): ReactNo
 
 function Shown({ campaign }: { campaign: Schema<'CampaignDto'> }): ReactNode {
   const { t, date, number } = useSpeech();
-  const { programme, season, region, quota, quotaTaken, opensOn, closesOn, simulated, agencies } = campaign;
+  const title = useCampaignTitle();
+  const { programme, quota, quotaTaken, opensOn, closesOn, simulated, agencies } = campaign;
   const [code = '', version = ''] = programme.split('@');
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="campaign">
       <Group justify="space-between">
         <Title order={2} size="h4" id="campaign">
-          <bdi>{[season, region].filter((part) => part !== null && part !== '').join(' · ')}</bdi>
+          <bdi>{title(campaign)}</bdi>
         </Title>
-        {simulated && (
-          <Badge variant="light" color="gray" tt="none">
-            {t(CAMPAIGN_TEXTS.simulated)}
-          </Badge>
-        )}
+        <Simulated simulated={simulated} />
       </Group>
       <Link to="/programmes/$code" params={{ code }} search={{ version, campaignId: campaign.campaignId }}>
         <Code>{programme}</Code>

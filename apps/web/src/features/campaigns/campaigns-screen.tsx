@@ -1,5 +1,5 @@
 /** Campaigns, and the one that the address names: its agencies, its quota, its offers. */
-import { Badge, Paper, Stack, Text } from '@mantine/core';
+import { Paper, Stack, Text } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ADMIN_TEXTS } from '#libs/words/screens/administration';
@@ -8,9 +8,11 @@ import { api } from '../../lib/api.ts';
 import type { Schema } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { useMay } from '../../lib/session.ts';
+import { useCampaignTitle } from '../../ui/campaign-name.ts';
 import { Code } from '../../ui/isolated.tsx';
 import { ReadOnlyNote } from '../../ui/only-for.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { Simulated } from '../../ui/simulated.tsx';
 import { Empty, Read } from '../../ui/states.tsx';
 import { CampaignDetails } from './campaign-details.tsx';
 import { NewCampaign } from './new-campaign.tsx';
@@ -60,12 +62,13 @@ function Campaigns(): ReactNode {
 
 function Campaign({ campaign }: { campaign: Schema<'CampaignItemDto'> }): ReactNode {
   const { t, number, date } = useSpeech();
-  const { campaignId, programme, season, region, quota, quotaTaken, opensOn, closesOn, simulated } = campaign;
+  const title = useCampaignTitle();
+  const { campaignId, programme, quota, quotaTaken, opensOn, closesOn, simulated } = campaign;
   return (
     <Paper component="li" withBorder p="sm" className={classes.campaign} data-campaign={campaignId}>
       <span className={classes.what}>
         <Link to="/campaigns" search={{ campaignId }} className={classes.name}>
-          <bdi>{[season, region].filter((part) => part !== null && part !== '').join(' · ')}</bdi>
+          <bdi>{title(campaign)}</bdi>
         </Link>
         <Text component="span" size="sm" c="dimmed">
           <Code>{programme}</Code>
@@ -78,11 +81,7 @@ function Campaign({ campaign }: { campaign: Schema<'CampaignItemDto'> }): ReactN
         <bdi>{t(CAMPAIGN_TEXTS.quotaTaken, { taken: number(quotaTaken), quota: number(quota) })}</bdi>
       </Text>
       <span>
-        {simulated && (
-          <Badge variant="light" color="gray" tt="none">
-            {t(CAMPAIGN_TEXTS.simulated)}
-          </Badge>
-        )}
+        <Simulated simulated={simulated} />
       </span>
     </Paper>
   );

@@ -3,6 +3,8 @@ import { Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Programme } from '#libs/domain/pack/programme';
 import { countryIn } from '#libs/words/figures';
+import type { Language } from '#libs/words/languages';
+import { programmeName } from '#libs/words/programmes';
 import { THING_WORDS } from '#libs/words/screen';
 import { packText } from '#libs/words/packs/pack-texts';
 import { CAMPAIGN_TEXTS } from '#libs/words/screens/administration-campaigns';
@@ -10,6 +12,7 @@ import { PROGRAMME_TEXTS } from '#libs/words/screens/administration-programmes';
 import { useAgencies } from '../../lib/agencies.ts';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { isolated } from '../../ui/isolated.tsx';
 import type { CampaignForm } from './new-campaign.tsx';
 import classes from './campaigns.module.css';
 
@@ -22,7 +25,7 @@ interface ChoiceProps {
 }
 
 export function ChooseProgramme({ form, onChange, faultAt }: ChoiceProps): ReactNode {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const open = (api.useQuery('get', '/v1/programmes', LISTED).data?.items ?? []).filter(
     ({ withdrawnAt }) => withdrawnAt === null,
   );
@@ -35,7 +38,10 @@ export function ChooseProgramme({ form, onChange, faultAt }: ChoiceProps): React
         value={form.programme}
         error={faultAt('/programme')}
         onChange={({ currentTarget: { value } }) => onChange({ programme: value, version: '', orders: [] })}
-        data={['', ...codes].map((value) => ({ value, label: value === '' ? '—' : value }))}
+        data={[
+          { value: '', label: '—' },
+          ...codes.map((value) => ({ value, label: programmeChoice(value, language) })),
+        ]}
       />
       <NativeSelect
         label={t(PROGRAMME_TEXTS.version)}
@@ -52,6 +58,12 @@ export function ChooseProgramme({ form, onChange, faultAt }: ChoiceProps): React
       />
     </>
   );
+}
+
+/** A code by its name, where there is one, with the code itself. */
+function programmeChoice(code: string, language: Language): string {
+  const name = programmeName(code, language);
+  return name === code ? code : `${isolated(name)} · ${isolated(code)}`;
 }
 
 export function ChooseOrders({ form, onChange, faultAt }: ChoiceProps): ReactNode {

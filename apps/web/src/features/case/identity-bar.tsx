@@ -14,6 +14,7 @@ import { offerIdOf } from './case-data.ts';
 import { isNow } from './moment.ts';
 import { CorrectPerson } from './correct-person.tsx';
 import { ProgrammeName } from './programme-name.tsx';
+import { Simulated } from '../../ui/simulated.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import type { NamedFact } from '../../ui/facts.tsx';
 
@@ -67,6 +68,7 @@ export function IdentityBar(): ReactNode {
         >
           {view.outcome === null ? label('status', view.status) : label('outcome', view.outcome)}
         </Badge>
+        <Simulated simulated={view.simulated} />
         {isNow(moment) && roleMay(role, 'correct-seasonal-worker') && <CorrectPerson />}
       </Group>
       <FactsOfCase />

@@ -10,6 +10,7 @@ import { useSpeech } from '../../lib/language.tsx';
 import { useUser } from '../../lib/session.ts';
 import { Code } from '../../ui/isolated.tsx';
 import { NextSeason } from '../../ui/next-season.tsx';
+import { Simulated } from '../../ui/simulated.tsx';
 import { Read } from '../../ui/states.tsx';
 import { useCase } from './case-context.tsx';
 import { usePerson } from './case-data.ts';
@@ -57,7 +58,7 @@ export function Seasons(): ReactNode {
 function Season({ season }: { season: Schema<'SeasonDto'> }): ReactNode {
   const { t, label, date } = useSpeech();
   const { view } = useCase();
-  const { caseId, caseNo, openedAt, path, status, outcome, returnProof } = season;
+  const { caseId, caseNo, openedAt, path, status, outcome, returnProof, simulated } = season;
   const proof = returnProof === null ? undefined : label('returnProof', returnProof.state);
   const returnedOn = returnProof?.returnedOn ?? null;
   return (
@@ -70,7 +71,7 @@ function Season({ season }: { season: Schema<'SeasonDto'> }): ReactNode {
             <Code>{caseNo}</Code>
           </Link>
         )}{' '}
-        · <bdi>{date(openedAt.slice(0, 10))}</bdi>
+        · <bdi>{date(openedAt.slice(0, 10))}</bdi> <Simulated simulated={simulated} size="xs" />
       </Text>
       <Text size="sm" c="dimmed">
         {label('path', path)} · {outcome === null ? label('status', status) : label('outcome', outcome)}

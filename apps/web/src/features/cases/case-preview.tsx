@@ -9,6 +9,7 @@ import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Due } from '../../ui/due.tsx';
 import { Code, Name } from '../../ui/isolated.tsx';
+import { Simulated } from '../../ui/simulated.tsx';
 import type { CaseItem } from './use-cases.ts';
 
 interface CasePreviewProps {
@@ -35,9 +36,16 @@ export function CasePreview({ item, onClose }: CasePreviewProps): ReactNode {
 
 function Facts({ item }: { item: CaseItem }): ReactNode {
   const { t, label, language } = useSpeech();
-  const { caseNo, stage, status, outcome, next, dueOn, overdue } = item;
+  const { caseNo, stage, status, outcome, next, dueOn, overdue, simulated } = item;
   const facts = [
-    { says: screenWord('case-no', language), value: <Code>{caseNo}</Code> },
+    {
+      says: screenWord('case-no', language),
+      value: (
+        <>
+          <Code>{caseNo}</Code> <Simulated simulated={simulated} size="xs" />
+        </>
+      ),
+    },
     { says: screenWord('stage', language), value: label('stage', stage) },
     { says: t(CASES_TEXTS.status), value: label('status', status) },
     ...(outcome === null ? [] : [{ says: t(CASES_TEXTS.outcome), value: label('outcome', outcome) }]),

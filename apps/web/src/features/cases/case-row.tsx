@@ -9,6 +9,7 @@ import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Due } from '../../ui/due.tsx';
 import { Code, Name } from '../../ui/isolated.tsx';
+import { Simulated } from '../../ui/simulated.tsx';
 import type { Toggle } from './row-keys.ts';
 import type { CaseItem } from './use-cases.ts';
 import classes from './cases.module.css';
@@ -29,7 +30,7 @@ const PLAIN = { row: 'tr', cell: 'td' } as const;
 
 export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
   const { item, rowIndex, top, isSelected, isActive, onToggle } = props;
-  const { caseNo, name, stage, status, next, dueOn, overdue } = item;
+  const { caseNo, name, stage, status, next, dueOn, overdue, simulated } = item;
   const { t, label } = useSpeech();
   const who = name === '' ? t(CASES_TEXTS.nameless) : name;
   const isPlain = top === undefined;
@@ -59,7 +60,7 @@ export const CaseRow = memo(function CaseRow(props: CaseRowProps): ReactNode {
         </Link>
       </Cell>
       <Cell role={isPlain ? 'rowheader' : 'cell'} className={classes.name}>
-        <Name>{who}</Name>
+        <Name>{who}</Name> <Simulated simulated={simulated} size="xs" />
       </Cell>
       <Cell role="cell" className={classes.stage}>
         <StageRail at={STAGES.indexOf(stage)} />

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { IMPORTS_TEXTS, IMPORT_STATE_WORDS } from '#libs/words/screens/imports';
 import { api } from '../../lib/api.ts';
 import { useSpeech } from '../../lib/language.tsx';
+import { useCampaignLine } from '../../ui/campaign-name.ts';
 import { isolated } from '../../ui/isolated.tsx';
 import type { ImportItem } from './use-import.ts';
 
@@ -31,11 +32,9 @@ export interface Choice {
 
 /** The campaigns that the reader sees, by id and name. */
 export function useCampaignChoices(): Choice[] {
+  const line = useCampaignLine();
   const { data } = api.useQuery('get', '/v1/campaigns', { params: { query: { limit: 500 } } });
-  return (data?.items ?? []).map(({ campaignId, programme, season, region }) => ({
-    value: campaignId,
-    label: [programme, season, region].filter((part) => part !== null && part !== '').join(' · '),
-  }));
+  return (data?.items ?? []).map((campaign) => ({ value: campaign.campaignId, label: line(campaign) }));
 }
 
 /** What an import is of, for whom, by whom and when. */

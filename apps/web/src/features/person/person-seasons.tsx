@@ -8,32 +8,41 @@ import { caseAddress } from '../../lib/addresses.ts';
 import { useSpeech } from '../../lib/language.tsx';
 import { Code } from '../../ui/isolated.tsx';
 import { NextSeason } from '../../ui/next-season.tsx';
+import { Simulated } from '../../ui/simulated.tsx';
 import { Part } from './part.tsx';
 import classes from './person.module.css';
 
 export function PersonSeasons({ person }: { person: Schema<'SeasonalWorkerAnswerDto'> }): ReactNode {
-  const { t, label, date } = useSpeech();
+  const { t } = useSpeech();
   const { seasons, eligibility } = person;
   return (
     <Part title={t(PERSON_TEXTS.seasons)} data-testid="seasons">
       <ul className={classes.plain}>
-        {[...seasons].reverse().map(({ caseId, caseNo, openedAt, path, status, outcome, returnProof }) => (
-          <li key={caseId} className={classes.line}>
-            <Link to={caseAddress(caseNo)}>
-              <Code>{caseNo}</Code>
-            </Link>{' '}
-            · <bdi>{date(openedAt.slice(0, 10))}</bdi>
-            <Text size="sm" c="dimmed">
-              {[
-                label('path', path),
-                outcome === null ? label('status', status) : label('outcome', outcome),
-                ...(returnProof === null ? [] : [label('returnProof', returnProof.state)]),
-              ].join(' · ')}
-            </Text>
-          </li>
+        {[...seasons].reverse().map((season) => (
+          <SeasonLine key={season.caseId} season={season} />
         ))}
       </ul>
       <NextSeason {...eligibility} />
     </Part>
+  );
+}
+
+function SeasonLine({ season }: { season: Schema<'SeasonDto'> }): ReactNode {
+  const { label, date } = useSpeech();
+  const { caseNo, openedAt, path, status, outcome, returnProof, simulated } = season;
+  return (
+    <li className={classes.line}>
+      <Link to={caseAddress(caseNo)}>
+        <Code>{caseNo}</Code>
+      </Link>{' '}
+      · <bdi>{date(openedAt.slice(0, 10))}</bdi> <Simulated simulated={simulated} size="xs" />
+      <Text size="sm" c="dimmed">
+        {[
+          label('path', path),
+          outcome === null ? label('status', status) : label('outcome', outcome),
+          ...(returnProof === null ? [] : [label('returnProof', returnProof.state)]),
+        ].join(' · ')}
+      </Text>
+    </li>
   );
 }

@@ -1,0 +1,41 @@
+/** Campaigns by name, so that two of one programme can be told apart. */
+import { programmeName } from '#libs/words/programmes';
+import { SIMULATED_TEXTS } from '#libs/words/screens/simulated';
+import type { Schema } from '../lib/api.ts';
+import { useSpeech } from '../lib/language.tsx';
+import { isolated } from './isolated.tsx';
+
+type Campaign = Schema<'CampaignItemDto'>;
+
+/** What a campaign is headed by: its programme in the reader's language, its season, its region. */
+export function useCampaignTitle(): (campaign: Pick<Campaign, 'programme' | 'season' | 'region'>) => string {
+  const { language, direction } = useSpeech();
+  return ({ programme, season, region }) =>
+    joined(direction, [programmeName(programme, language), season, region]);
+}
+
+/** A campaign as one line of a choice, in which no element can stand: with its version, its dates and the mark of a simulated one. */
+export function useCampaignLine(): (campaign: Campaign) => string {
+  const { t, language, direction, shortDate } = useSpeech();
+  return ({ programme, season, region, opensOn, closesOn, simulated }) => {
+    const [, version = ''] = programme.split('@');
+    return joined(direction, [
+      simulated ? t(SIMULATED_TEXTS.mark) : '',
+      joined(direction, [programmeName(programme, language), version], ' '),
+      season,
+      joined(direction, [shortDate(opensOn), shortDate(closesOn)], ' – '),
+      region,
+    ]);
+  };
+}
+
+const ISOLATES = { ltr: '\u2066', rtl: '\u2067' } as const;
+
+/** In the order of the page's direction, each part in its own; those that there are not are left out. */
+function joined(direction: keyof typeof ISOLATES, parts: readonly (string | null)[], by = ' · '): string {
+  const line = parts
+    .filter((part) => part !== null && part !== '')
+    .map((part) => isolated(String(part)))
+    .join(by);
+  return `${ISOLATES[direction]}${line}\u2069`;
+}

@@ -1,0 +1,47 @@
+/** Short names of the programmes that ship, for lines among others; their titles are in `packs/pack-texts.ts`. */
+import type { Language, Words } from './languages.ts';
+
+export const PROGRAMME_NAMES = {
+  'ma-es-cartaya': {
+    fr: 'Maroc – Huelva',
+    ar: 'المغرب – ولبة',
+    es: 'Marruecos – Huelva',
+    it: 'Marocco – Huelva',
+    en: 'Morocco – Huelva',
+  },
+  'ma-fr-seasonal': {
+    fr: 'Maroc – France',
+    ar: 'المغرب – فرنسا',
+    es: 'Marruecos – Francia',
+    it: 'Marocco – Francia',
+    en: 'Morocco – France',
+  },
+  'ma-intl-placement': {
+    fr: 'Placement à l’international',
+    ar: 'التشغيل الدولي',
+    es: 'Colocación internacional',
+    it: 'Collocamento internazionale',
+    en: 'International placement',
+  },
+  'ma-it-seasonal': {
+    fr: 'Maroc – Italie',
+    ar: 'المغرب – إيطاليا',
+    es: 'Marruecos – Italia',
+    it: 'Marocco – Italia',
+    en: 'Morocco – Italy',
+  },
+  'ma-it-training': {
+    fr: 'Maroc – Italie, la formation d’abord',
+    ar: 'المغرب – إيطاليا، التكوين أولًا',
+    es: 'Marruecos – Italia, primero la formación',
+    it: 'Marocco – Italia, prima la formazione',
+    en: 'Morocco – Italy, training first',
+  },
+} as const satisfies Record<string, Words>;
+
+/** The name of the programme of a `code@version`; a code that we have no words for is shown as it is. */
+export function programmeName(programme: string, language: Language): string {
+  const [code = programme] = programme.split('@');
+  const names: Readonly<Record<string, Words>> = PROGRAMME_NAMES;
+  return Object.hasOwn(names, code) ? (names[code]?.[language] ?? code) : code;
+}
