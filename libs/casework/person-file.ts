@@ -1,5 +1,5 @@
 /** The whole file of one person, as an officer reads it for them: person, cases, costs, reserves, incident files, papers. */
-import type { CaseText, EntryAnswer } from '#libs/contract/case-view';
+import type { CaseText, EntryAnswer, SupersededSilence } from '#libs/contract/case-view';
 import type { DocumentItem } from '#libs/contract/documents';
 import type { IncidentAnswer, IncidentView } from '#libs/contract/incidents';
 import type { IncidentOfPerson, PersonFileAnswer } from '#libs/contract/person-file';
@@ -22,7 +22,7 @@ import { listDocuments } from './queries/documents.ts';
 import { readCaseTexts } from './queries/read-case-texts.ts';
 import { readCase } from './queries/read-case.ts';
 import type { CaseReading } from './queries/read-case.ts';
-import { readEntries } from './queries/read-entries.ts';
+import { readEntries, readSuperseded } from './queries/read-entries.ts';
 import { readSeasonalWorker } from './queries/seasonal-worker.ts';
 import type { SeasonalWorkerReading } from './queries/seasonal-worker.ts';
 import { visibleCase } from './queries/visible-case.ts';
@@ -31,6 +31,7 @@ export interface CaseOfPersonReading {
   reading: CaseReading;
   pack: Programme;
   entries: EntryAnswer[];
+  superseded: SupersededSilence[];
   texts: CaseText[];
   documents: DocumentItem[];
 }
@@ -101,7 +102,8 @@ async function readOneCase(
   const documents = await listDocuments(casework, actor, loaded, language);
   if (isDeclined(documents)) return documents;
   const pack = packOf(loaded.seasonCase);
-  return { reading, pack, entries: readEntries(actor, loaded), texts, documents };
+  const superseded = readSuperseded(loaded);
+  return { reading, pack, entries: readEntries(actor, loaded), superseded, texts, documents };
 }
 
 async function incidentsOf(

@@ -142,6 +142,20 @@ export const PERSON_FILE_TEXTS = {
     it: 'al più tardi il {date}',
     en: 'by {date}',
   },
+  wasDueOn: {
+    fr: 'attendu au plus tard le {date}',
+    ar: 'كان منتظرًا في أجل أقصاه {date}',
+    es: 'debía llegar a más tardar el {date}',
+    it: 'era atteso al più tardi il {date}',
+    en: 'was due by {date}',
+  },
+  windows: {
+    fr: 'Délais pour conclure un autre contrat',
+    ar: 'آجال إبرام عقد آخر',
+    es: 'Plazos para celebrar otro contrato',
+    it: 'Termini per concludere un altro contratto',
+    en: 'Time in which another contract may follow',
+  },
   history: {
     fr: 'Ce qui a été enregistré',
     ar: 'ما تم تسجيله',
@@ -149,7 +163,7 @@ export const PERSON_FILE_TEXTS = {
     it: 'Ciò che è stato registrato',
     en: 'What was recorded',
   },
-  annulled: { fr: 'annulé', ar: 'مُلغى', es: 'anulado', it: 'annullato', en: 'annulled' },
+  entry: { fr: 'Entrée', ar: 'القيد', es: 'Asiento', it: 'Registrazione', en: 'Entry' },
   what: { fr: 'Fait', ar: 'الواقعة', es: 'Hecho', it: 'Fatto', en: 'What happened' },
   by: { fr: 'Déclaré par', ar: 'صرّح به', es: 'Comunicado por', it: 'Comunicato da', en: 'Reported by' },
   details: { fr: 'Précisions', ar: 'التفاصيل', es: 'Detalles', it: 'Dettagli', en: 'Details' },
@@ -187,7 +201,13 @@ export const PERSON_FILE_TEXTS = {
   costs: { fr: 'Frais', ar: 'المصاريف', es: 'Gastos', it: 'Spese', en: 'Costs' },
   amount: { fr: 'Montant', ar: 'المبلغ', es: 'Importe', it: 'Importo', en: 'Amount' },
   payer: { fr: 'Payé par', ar: 'دفعه', es: 'Pagado por', it: 'Pagato da', en: 'Paid by' },
-  dueBy: { fr: 'À la charge de', ar: 'على عاتق', es: 'A cargo de', it: 'A carico di', en: 'Owed by' },
+  dueBy: {
+    fr: 'À la charge de (selon la déclaration)',
+    ar: 'على عاتق (حسب التصريح)',
+    es: 'A cargo de (según lo comunicado)',
+    it: 'A carico di (secondo la comunicazione)',
+    en: 'Owed by (as reported)',
+  },
   costOf: { fr: 'Dépense', ar: 'المصروف', es: 'Gasto', it: 'Spesa', en: 'Cost' },
   fees: {
     fr: 'Payé par vous, à la charge de l’employeur',
@@ -210,6 +230,13 @@ export const PERSON_FILE_TEXTS = {
     es: 'Respuesta a más tardar el',
     it: 'Risposta entro il',
     en: 'Answer due by',
+  },
+  answerWasDue: {
+    fr: 'En retard : réponse attendue au plus tard le',
+    ar: 'متأخر: كان الجواب منتظرًا في أجل أقصاه',
+    es: 'Con retraso: respuesta debida a más tardar el',
+    it: 'In ritardo: risposta attesa entro il',
+    en: 'Overdue: answer was due by',
   },
   incidents: {
     fr: 'Incidents et plaintes',

@@ -83,6 +83,50 @@ describe('the page of a person’s whole file', () => {
     ).toEqual(language === 'en' ? ['court'] : null);
   });
 
+  it.each(LANGUAGES)('says in %s that an answer whose day has passed is late', (language) => {
+    const late = {
+      ...FILE,
+      incidents: FILE.incidents.map((one) => ({ ...one, file: { ...INCIDENT, overdue: true } })),
+    };
+    const words = { en: 'Overdue:', fr: 'En retard :', es: 'Con retraso:', it: 'In ritardo:', ar: 'متأخر:' };
+    expect(personFilePage(late, [], language)).toContain(words[language]);
+    expect(personFilePage(FILE, [], language)).not.toContain(words[language]);
+  });
+
+  it.each(LANGUAGES)('says in %s that who owes a cost is as it was reported', (language) => {
+    const costs: PersonFileAnswer['costs'] = {
+      items: [
+        {
+          ...{
+            caseId: 'c',
+            sequence: 2,
+            what: 'visa',
+            amount: 9_050,
+            currency: 'EUR',
+            payer: 'worker',
+            incurredOn: DAY,
+          },
+          ...{ dueBy: 'law-worker', rule: null, reportedBy: { role: 'ngo', agencyId: 'ngo' } },
+        },
+      ],
+      ...{ totals: [], fees: { entries: [], totals: [] } },
+    };
+    const words = {
+      ...{ en: 'as reported', fr: 'selon la déclaration', es: 'según lo comunicado' },
+      ...{ it: 'secondo la comunicazione', ar: 'حسب التصريح' },
+    };
+    expect(personFilePage({ ...FILE, costs }, [], language)).toContain(words[language]);
+  });
+
+  it('lists with the comma of Arabic', () => {
+    const [act] = FILE.reserveActs;
+    const evidence = ['selection-record', 'call-note', 'receipt'];
+    const reserveActs = act === undefined ? [] : [{ ...act, evidence }];
+    expect(act).toBeDefined();
+    const page = personFilePage({ ...FILE, reserveActs, incidents: [] }, [], 'ar');
+    expect(page.replace(/<style>[^]*?<\/style>|<[^>]*>/g, ' ')).not.toContain(',');
+  });
+
   it('does not say how the person may be reached: others may see the page', () => {
     for (const language of LANGUAGES) expect(personFilePage(FILE, [], language)).not.toContain('cousin');
   });

@@ -19,12 +19,15 @@ export function folderInMemory() {
   return folder;
 }
 
-/** Memory is not given back by itself when a run was killed. */
+/** Memory is not given back by itself when a run was killed. What a process of it still holds is left for the next run. */
 function removeLeftBehind() {
   for (const name of readdirSync(MEMORY)) {
     const [, pid] = new RegExp(`^${PREFIX}(\\d+)-`).exec(name) ?? [];
-    if (pid !== undefined && !existsSync(`/proc/${pid}`)) {
+    if (pid === undefined || existsSync(`/proc/${pid}`)) continue;
+    try {
       rmSync(path.join(MEMORY, name), { recursive: true, force: true });
+    } catch (error) {
+      if (error.code !== 'EBUSY') throw error;
     }
   }
 }

@@ -125,7 +125,7 @@ export class EntryDto implements EntryAnswer {
   [part: string]: unknown;
 }
 
-class SupersededDto implements SupersededSilence {
+export class SupersededDto implements SupersededSilence {
   @ApiProperty({ type: 'integer' }) sequence: number;
   @ApiProperty({ type: 'integer', description: 'The entry of the act' }) by: number;
 }

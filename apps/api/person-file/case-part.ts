@@ -1,15 +1,17 @@
 /** One season: how it stands, what is still to come, what was recorded, which papers can be asked for. */
-import type { CaseAnswer, EntryAnswer } from '#libs/contract/case-view';
+import type { CaseAnswer } from '#libs/contract/case-view';
 import type { CaseOfPerson } from '#libs/contract/person-file';
 import type { FindingAnswer } from '#libs/contract/seasonal-worker';
 import type { Programme } from '#libs/domain/pack/programme';
 import { COMPENSATION_DUE, compensationsOf } from '#libs/domain/case/compensation';
-import { ENTRY_WORDS } from '#libs/words/case';
-import { APPEAL_WORDS } from '#libs/words/findings';
+import { daysBetween } from '#libs/domain/calendar';
 import { programmeTitle } from '#libs/words/packs/pack-texts';
+import { countIn } from '#libs/words/plural';
+import { CASE_LAW_TEXTS } from '#libs/words/screens/case-law';
+import { historyPart } from './history-part.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { detailsIn, list, named, pageIn, table, wordOf, written } from './page-parts.ts';
+import { list, named, pageIn } from './page-parts.ts';
 import type { Page } from './page-parts.ts';
 
 type Findings = readonly FindingAnswer[];
@@ -29,20 +31,21 @@ export function casePart(
     page.label('status', status),
     ...(outcome === null ? [] : [page.label('outcome', outcome)]),
     ...(returnProof === null ? [] : [page.label('returnProof', returnProof.state)]),
+    ...(returnProof?.contested === true ? [page.label('milestoneState', 'contested')] : []),
   ];
   const made = documents.filter(({ available }) => available);
   return html`<h2>${page.text('case', { number: caseNo })}</h2>
     <p>${programmeTitle(pack, language)}<br />${states.join(' · ')}</p>
-    ${worked(page, seen)}${owed(page, seen)}${titled(page, 'notices', list(seen.notices.map(({ detail }) => detail)), seen.notices)}
+    ${worked(page, seen)}${windowsOf(page, seen)}${owed(page, seen)}${titled(page, 'notices', list(seen.notices.map(({ detail }) => detail)), seen.notices)}
     ${toCome(page, seen)}
     <h3>${page.text('history')}</h3>
-    ${history(page, one, findings)}
+    ${historyPart({ page, one, pack, findings })}
     ${titled(page, 'documents', list(made.map(({ kind }) => page.label('document', kind))), made)}`;
 }
 
 function titled(
   page: Page,
-  name: 'notices' | 'documents' | 'toCome',
+  name: 'notices' | 'documents' | 'toCome' | 'windows',
   content: Html,
   of: readonly unknown[],
 ): Html {
@@ -64,6 +67,19 @@ function worked(page: Page, { spells, stay }: CaseAnswer): Html {
   ${last === null ? html`` : named(page, page.text('lastLegalDay'), page.day(last))}`;
 }
 
+/** The times in which another contract may follow, and whether each is still open. */
+function windowsOf(page: Page, { windows }: CaseAnswer): Html {
+  const lines = windows.map(({ kind, from, until, open }) => {
+    const days =
+      until === null
+        ? page.text('since', { date: page.day(from) })
+        : page.text('fromTo', { from: page.day(from), to: page.day(until) });
+    const state = page.say(open ? CASE_LAW_TEXTS.open : CASE_LAW_TEXTS.shut);
+    return named(page, page.label('window', kind), `${days} · ${state}`);
+  });
+  return titled(page, 'windows', html`${lines}`, lines);
+}
+
 /** What is owed to whoever lost the authorisation through the employer, and whether it was paid. */
 function owed(page: Page, { milestones }: CaseAnswer): Html[] {
   return compensationsOf(milestones).map(({ due, paidOn }) => {
@@ -73,75 +89,22 @@ function owed(page: Page, { milestones }: CaseAnswer): Html[] {
   });
 }
 
-function toCome(page: Page, { next, status }: CaseAnswer): Html {
+function toCome(page: Page, { next, status, today }: CaseAnswer): Html {
   const awaited = status === 'closed' ? [] : next.filter(({ required }) => required);
-  const lines = awaited.map(({ milestone, dueOn, reportedBy }) => {
-    const by = reportedBy.map((one) => page.label('reporter', one)).join(', ');
-    const due = dueOn === undefined ? '' : ` · ${page.text('dueOn', { date: page.day(dueOn) })}`;
+  const lines = awaited.map(({ milestone, dueOn, overdue, reportedBy }) => {
+    const by = page.listed(
+      reportedBy.map((one) => page.label('reporter', one)),
+      'any',
+    );
+    const due = dueOn === undefined ? '' : ` · ${overdue ? wasDue(page, dueOn, today) : dueBy(page, dueOn)}`;
     return html`${page.label('milestone', milestone)}${due} <span class="said">(${by})</span>`;
   });
   return titled(page, 'toCome', list(lines), lines);
 }
 
-/** By the day on which it happened; of one day, as it was recorded. */
-function history(page: Page, { case: seen, entries, texts }: CaseOfPerson, findings: Findings): Html {
-  const annulled = new Set(entries.flatMap(({ annul, corrects }) => (annul === true ? [corrects] : [])));
-  const agencies = new Map(seen.agencies.map(({ agencyId, name }) => [agencyId, name]));
-  const inOrder = [...entries].sort((a, b) => dayOf(a).localeCompare(dayOf(b)) || a.sequence - b.sequence);
-  const rows = inOrder.map((entry) => {
-    const beside = texts.filter(({ sequence }) => sequence === entry.sequence);
-    const struck = annulled.has(entry.sequence);
-    const what = whatOf(page, entry);
-    const answer = appealAnswer(page, findings, { caseId: seen.caseId, sequence: entry.sequence });
-    return [
-      { content: page.day(dayOf(entry)), is: 'day' as const },
-      {
-        content: html`${struck ? html`<s>${what}</s> (${page.text('annulled')})` : what}${answer}${beside.map(
-          (one) => textOf(page, one),
-        )}`,
-      },
-      { content: reporterOf(page, entry, agencies) },
-      { content: detailsIn(page, entry['details']) },
-    ];
-  });
-  return table(page, ['date', 'what', 'by', 'details'], rows);
-}
+const dueBy = (page: Page, day: string): string => page.text('dueOn', { date: page.day(day) });
 
-function appealAnswer(
-  page: Page,
-  findings: Findings,
-  { caseId, sequence }: { caseId: string; sequence: number },
-): Html {
-  const answered = findings.find((one) => one.caseId === caseId && one.answeredBy === sequence);
-  const answer = answered?.appeal ?? null;
-  return answer === null ? html`` : html`<div class="said">${APPEAL_WORDS[answer][page.language]}</div>`;
-}
-
-function dayOf(entry: EntryAnswer): string {
-  const { occurredOn } = entry;
-  return typeof occurredOn === 'string' ? occurredOn : entry.recordedAt.slice(0, 10);
-}
-
-function whatOf(page: Page, { type, milestone }: EntryAnswer): string {
-  const kind = wordOf(ENTRY_WORDS, type, page);
-  if (milestone === undefined) return kind;
-  const name = page.label('milestone', milestone);
-  return type === 'milestone' ? name : page.text('labelled', { what: kind }) + ` ${name}`;
-}
-
-/** A private detail is a text as well, and is called by its name. */
-function textOf(page: Page, { name, text }: CaseOfPerson['texts'][number]): Html {
-  const [of, detail] = name.split('.');
-  return of === 'details' && detail !== undefined
-    ? named(page, page.label('detail', detail), text)
-    : written(text);
-}
-
-function reporterOf(page: Page, { reportedBy }: EntryAnswer, agencies: ReadonlyMap<string, string>): Html {
-  const { reporter, agencyId } = (reportedBy ?? {}) as { reporter?: unknown; agencyId?: unknown };
-  if (typeof reporter !== 'string') return html``;
-  const name = typeof agencyId === 'string' ? agencies.get(agencyId) : undefined;
-  return html`${page.label('reporter', reporter)}${
-    name === undefined ? html`` : html`<div class="said"><bdi>${name}</bdi></div>`
-  }`;
+function wasDue(page: Page, day: string, today: string): string {
+  const late = countIn('daysLate', daysBetween(day, today), page.language);
+  return `${page.text('wasDueOn', { date: page.day(day) })} · ${late}`;
 }

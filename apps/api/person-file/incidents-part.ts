@@ -31,7 +31,7 @@ export function incidentsPart(page: Page, incidents: readonly IncidentOfPerson[]
   );
 }
 
-function whole(page: Page, { text, place, dueOn, outcome, records }: IncidentAnswer): Html {
+function whole(page: Page, { text, place, dueOn, overdue, outcome, records }: IncidentAnswer): Html {
   const rows = records.map((one) => [
     { content: page.day(one.occurredOn), is: 'day' as const },
     { content: wordOf(INCIDENT_TABLES.record, one.record, page) },
@@ -42,7 +42,8 @@ function whole(page: Page, { text, place, dueOn, outcome, records }: IncidentAns
       ? html``
       : named(page, page.text('outcome'), wordOf(INCIDENT_TABLES.result, outcome, page));
   const where = place === null ? html`` : named(page, INCIDENT_TEXTS.place[page.language], place);
-  const due = dueOn === null ? html`` : named(page, page.text('answerBy'), page.day(dueOn));
+  const due =
+    dueOn === null ? html`` : named(page, page.text(overdue ? 'answerWasDue' : 'answerBy'), page.day(dueOn));
   return html`${written(text)} ${where} ${result} ${due} ${table(page, ['date', 'what', 'details'], rows)}`;
 }
 

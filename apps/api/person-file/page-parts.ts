@@ -1,8 +1,6 @@
 /** What every part of the page of a person's file is made of: its words, its tables, its styles. */
-import type { DetailValue } from '#libs/domain/case/case-types';
 import { USUAL_CURRENCY } from '#libs/domain/money';
-import { valueKindOf } from '#libs/words/detail-values';
-import { dateIn, languageIn, moneyIn, monthIn, numberIn } from '#libs/words/figures';
+import { dateIn, listIn, moneyIn } from '#libs/words/figures';
 import { labelOf } from '#libs/words/labels';
 import type { LabelKind, PackLabels } from '#libs/words/labels';
 import type { Language, Words } from '#libs/words/languages';
@@ -22,7 +20,7 @@ export const STYLE = new Html(`
   th, td { border-block-end: 1px solid #bbb; padding: .3em .6em; padding-inline-start: 0; text-align: start; vertical-align: top; }
   tbody th { font-weight: 600; width: 14rem; } td.day { width: 10.5rem; }
   .money { text-align: end; white-space: nowrap; padding-inline-end: 1.6em; } .text { white-space: pre-wrap; margin-block: .3em; }
-  .name, .said { color: #444; } .fees { border: 2px solid #111; padding: .2em 1em; break-inside: avoid; }
+  .name, .said { color: #444; } .mark { font-weight: 600; } .fees { border: 2px solid #111; padding: .2em 1em; break-inside: avoid; }
   @page { margin: 16mm; } @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } }
   @media screen and (max-width: 40rem) {
     thead { display: none; } table, tbody, tr, th, td { display: block; width: auto; }
@@ -31,19 +29,17 @@ export const STYLE = new Html(`
     td:empty { display: none; } td.day { width: auto; } td[data-head]::before { content: attr(data-head) '\\00a0: '; color: #444; } .money { text-align: start; }
   }`);
 
-/** In cents. */
-const AMOUNTS: readonly string[] = ['amount', 'gross', 'net', 'rent', 'bills'];
-const CODE = /^[a-z][a-z0-9-]*$/;
-const MONTH = /^\d{4}-\d\d$/;
-/** Ids of other records say nothing to who reads the page; a travel group is called by its own. */
-const HIDDEN = /(?<!convoy)Id$/;
 
 export type Text = keyof typeof PERSON_FILE_TEXTS;
 
 export interface Page {
   language: Language;
   text: (name: Text, parts?: Readonly<Record<string, string>>) => string;
+  /** A text of another table, its places filled. */
+  say: (words: Words, places?: Readonly<Record<string, string | number>>) => string;
   label: (kind: LabelKind, code: string) => string;
+  /** `a, b and c`; of `any`, one is enough. */
+  listed: (words: readonly string[], how?: 'any' | 'all') => string;
   day: (date: string) => string;
   money: (cents: number, currency?: string) => string;
 }
@@ -53,7 +49,9 @@ export function pageIn(language: Language, labels?: PackLabels): Page {
   return {
     language,
     text: (name, parts = {}) => fillIn(PERSON_FILE_TEXTS[name][language], parts, language),
+    say: (words, places = {}) => fillIn(words[language], places, language),
     label: (kind, code) => labelOf(kind, code, language, labels),
+    listed: (words, how = 'all') => listIn(words, language, how),
     day: (date) => dateIn(date, language),
     money: (cents, currency = USUAL_CURRENCY) => moneyIn(cents, currency, language),
   };
@@ -109,40 +107,10 @@ export function wordOf(words: Readonly<Record<string, Words>>, code: string, pag
   return words[code]?.[page.language] ?? code;
 }
 
-/** Details of an act: name and value, a line each. */
-export function detailsIn(page: Page, details: unknown): Html[] {
-  if (typeof details !== 'object' || details === null) return [];
-  const given = details as Readonly<Record<string, DetailValue>>;
-  const shown = Object.entries(given).filter(
-    ([name]) => !HIDDEN.test(name) && !(name === 'currency' && Object.hasOwn(given, 'amount')),
-  );
-  return shown.map(([name, value]) =>
-    named(page, page.label('detail', name), valueIn(page, name, value, given)),
-  );
-}
-
-export function named(page: Page, name: string, value: string): Html {
+/** `before`: what stood there until it was corrected. */
+export function named(page: Page, name: string, value: string, before?: string): Html {
   return html`<div>
-    <span class="name">${page.text('labelled', { what: name })}</span> <bdi>${value}</bdi>
+    <span class="name">${page.text('labelled', { what: name })}</span>
+    ${before === undefined ? html`` : html`<s>${before}</s>`} <bdi>${value}</bdi>
   </div>`;
-}
-
-/** A day or a month as it is written, an amount as money, a code in words; what is none of them stays as it is. */
-function valueIn(
-  page: Page,
-  name: string,
-  value: DetailValue,
-  given: Readonly<Record<string, DetailValue>>,
-): string {
-  if (typeof value === 'boolean') return page.text(value ? 'yes' : 'no');
-  if (typeof value === 'number') {
-    const { currency } = given;
-    if (!AMOUNTS.includes(name)) return numberIn(value, page.language);
-    return page.money(value, typeof currency === 'string' ? currency : undefined);
-  }
-  if (name === 'language') return languageIn(value, page.language);
-  if (MONTH.test(value)) return monthIn(value, page.language);
-  const day = page.day(value);
-  if (day !== value || !CODE.test(value)) return day;
-  return page.label(valueKindOf(name, value, given), value);
 }

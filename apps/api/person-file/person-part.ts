@@ -33,7 +33,7 @@ export function formerPart(
 ): Html {
   const rows = corrections.map(({ correctedAt, fields, reason }) => [
     { content: page.day(correctedAt.slice(0, 10)), is: 'day' as const },
-    { content: [...new Set(fields.map((field) => fieldWord(page, field)))].join(', ') },
+    { content: page.listed([...new Set(fields.map((field) => fieldWord(page, field)))]) },
     { content: written(reason) },
   ]);
   const before = former === undefined ? [] : formerRows(page, former);
@@ -49,13 +49,13 @@ function formerRows(page: Page, former: FormerAnswer): Row[] {
       [one.givenNameAr, one.familyNameAr].filter(Boolean).join(' '),
     );
   const all: Row[] = [
-    [page.text('name'), names.map(name).join(' ; ')],
-    [page.label('personField', 'birthDate'), birthDates.map(page.day).join(' ; ')],
-    [page.text('sex'), sexes.map((one) => wordOf(SEX_WORDS, one, page)).join(' ; ')],
-    [page.label('paper', 'cin'), cins.join(' ; ')],
-    [page.label('paper', 'passport'), passports.join(' ; ')],
-    [page.text('phone'), phones.join(' ; ')],
-    [page.text('province'), provinces.join(' ; ')],
+    [page.text('name'), page.listed(names.map(name))],
+    [page.label('personField', 'birthDate'), page.listed(birthDates.map(page.day))],
+    [page.text('sex'), page.listed(sexes.map((one) => wordOf(SEX_WORDS, one, page)))],
+    [page.label('paper', 'cin'), page.listed(cins)],
+    [page.label('paper', 'passport'), page.listed(passports)],
+    [page.text('phone'), page.listed(phones)],
+    [page.text('province'), page.listed(provinces)],
   ];
   return all.filter(([, value]) => value);
 }
@@ -107,10 +107,11 @@ export function nextSeasonPart(page: Page, { eligibility }: SeasonalWorkerAnswer
 /** Each finding once, however often the office told it. Left out where there is none: a heading alone would tell of something. */
 export function findingsPart(page: Page, { findings }: SeasonalWorkerAnswer): Html {
   if (findings.length === 0) return html``;
-  const rows = listedFindings(findings).map(({ finding: { kind, decidedOn, until }, words }) => [
+  const rows = listedFindings(findings).map(({ finding: { kind, decidedOn, until, state }, words }) => [
     { content: page.day(decidedOn), is: 'day' as const },
     { content: `${page.label('detailValue', kind)} · ${words[page.language]}` },
-    { content: until === null ? '' : page.day(until) },
+    // One that is contested warns, and bars nobody.
+    { content: until === null || state !== 'stands' ? '' : page.day(until) },
   ]);
   return section(page, 'findings', table(page, ['date', 'what', 'barredUntil'], rows));
 }
@@ -137,7 +138,7 @@ export function reservePart(
     { content: page.label('reserve', record) },
     { content: html`<bdi>${sector ?? ''}</bdi>` },
     {
-      content: html`${evidence.map((kind) => page.label('evidence', kind)).join(', ')}
+      content: html`${page.listed(evidence.map((kind) => page.label('evidence', kind)))}
       ${references.map((reference) => html`<div class="said"><bdi>${reference}</bdi></div>`)}`,
     },
   ]);

@@ -3100,6 +3100,8 @@ export interface components {
         CaseOfPersonDto: {
             case: components["schemas"]["CaseDto"];
             entries: components["schemas"]["EntryDto"][];
+            /** @description Silences whose place an act has taken */
+            superseded: components["schemas"]["SupersededDto"][];
             texts: components["schemas"]["CaseTextDto"][];
             documents: components["schemas"]["DocumentItemDto"][];
         };
