@@ -29,7 +29,6 @@ export const STYLE = new Html(`
     td:empty { display: none; } td.day { width: auto; } td[data-head]::before { content: attr(data-head) '\\00a0: '; color: #444; } .money { text-align: start; }
   }`);
 
-
 export type Text = keyof typeof PERSON_FILE_TEXTS;
 
 export interface Page {
