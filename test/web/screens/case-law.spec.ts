@@ -122,7 +122,6 @@ describe('a finding of the authority', () => {
       ...days,
     });
     await open(address());
-    await says(finding(page, 'stands'), 'dépôt exclu jusqu’au');
     await finding(page, 'stands').locator('[data-act=appeal-filed]').press('Enter');
     await holds(page.locator('[data-detail=of]'), String(found));
     const appealedOn = await page.getByTestId('occurred-on').inputValue();
@@ -143,7 +142,6 @@ describe('a finding of the authority', () => {
     await recorded(page);
     await says(finding(page, 'lifted'), 'Recours accueilli : le constat est levé');
     await counts(finding(page, 'lifted').getByRole('button'), 0);
-    await counts(finding(page, 'lifted').getByText('dépôt exclu'), 0);
     expect(faults).toEqual([]);
     await close();
   });
