@@ -4,9 +4,8 @@ import { INCIDENT_GROUP_WORDS, INCIDENT_RECORD_WORDS } from '#libs/words/inciden
 import type { Words } from '#libs/words/languages';
 import { FILE_STEPS, comparisonOf } from './compare-reports.ts';
 import type { ComparedFigure, FigureUnit, FigureValue, FileStep } from './compare-reports.ts';
-import type { ReportTable } from './report-table.ts';
 import { isOfFew } from './speaker.ts';
-import type { Speaker } from './speaker.ts';
+import type { ReportTable, Speaker } from './speaker.ts';
 import type { SimulationReport } from '../report.ts';
 
 /** Shown also where both are the same. */

@@ -1,6 +1,6 @@
 /** The forms of a report: lines for a terminal, a page of Markdown, a page of HTML that stands alone. Pure. */
 import { LANGUAGE_RULES } from '#libs/words/languages';
-import type { ReportTable } from './report-table.ts';
+import type { ReportTable } from './speaker.ts';
 import type { ReportPage } from './tables.ts';
 
 const BETWEEN = '  ';

@@ -7,8 +7,7 @@ import { countIn } from '#libs/words/plural';
 import { FILE_STEPS, pathsIn } from './compare-reports.ts';
 import { comparisonTable, stepName } from './comparison-table.ts';
 import { isOfFew, speaker } from './speaker.ts';
-import type { Speaker } from './speaker.ts';
-import type { ReportTable } from './report-table.ts';
+import type { ReportTable, Speaker } from './speaker.ts';
 import type { SimulationReport } from '../report.ts';
 
 export interface ReportPage {
