@@ -2,6 +2,7 @@
 import { Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { realToday } from '#libs/domain/calendar';
 import { LABEL_TABLES } from '#libs/words/labels';
 import { ACTION_WORDS, THING_WORDS } from '#libs/words/screen';
 import { CASES_TEXTS } from '#libs/words/screens/cases';
@@ -182,9 +183,7 @@ function operationOf(
   return { action: 'milestone', params, selection };
 }
 
-/** By the reader's own calendar; the case's own day is the API's to judge. */
+/** As cases count it, wherever the reader is; the day of a simulated case is the API's to judge. */
 export function today(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return realToday(Date.now());
 }

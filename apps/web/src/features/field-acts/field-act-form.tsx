@@ -3,6 +3,7 @@ import { NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ActDetail } from '#libs/domain/act-details';
+import { realToday } from '#libs/domain/calendar';
 import { fieldActRules } from '#libs/domain/offer/field-acts';
 import type { FieldMilestone } from '#libs/domain/offer/field-acts';
 import { FIELD_ACT_DETAIL_WORDS } from '#libs/words/field-acts';
@@ -43,7 +44,7 @@ interface FieldActFormProps {
 export function FieldActForm({ subject, act, onClose }: FieldActFormProps): ReactNode {
   const { t } = useSpeech();
   const rules = Object.entries(fieldActRules(act));
-  const [today] = useState(() => new Date().toLocaleDateString('sv-SE'));
+  const [today] = useState(() => realToday(Date.now()));
   const [occurredOn, setOccurredOn] = useState(today);
   const [details, setDetails] = useState<Details>({ from: today });
   const [note, setNote] = useState('');

@@ -3,6 +3,7 @@ import { Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { SEASONAL_WORKER } from '#libs/domain/access';
+import { realToday } from '#libs/domain/calendar';
 import { FOLLOW_UPS, RECIPIENTS, RESULTS, isRequiredIn } from '#libs/domain/incident/records';
 import type { WrittenRecord } from '#libs/domain/incident/records';
 import type { Words } from '#libs/words/languages';
@@ -113,7 +114,7 @@ export function RecordForm({ file, consent, form, onClose }: FormProps & { form:
 
 /** Today; of a file whose season passes faster than days do, the last day that it knows. */
 export function latestDayOf({ openedOn, records }: File): string {
-  const today = new Date().toLocaleDateString('sv-SE');
+  const today = realToday(Date.now());
   const known = records.map(({ sequence, occurredOn }) => (sequence === 1 ? openedOn : occurredOn));
   return known.reduce((latest, day) => (day > latest ? day : latest), today);
 }
