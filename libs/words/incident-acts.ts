@@ -1,6 +1,7 @@
 /** What is done in an incident file: to whom it goes, on what ground without consent, what is undertaken. */
 import type { FOLLOW_UPS, RECIPIENTS, REFERRAL_GROUNDS } from '#libs/domain/incident/records';
 import { RECENT_DETAILS } from '#libs/words/packs/codes-details';
+import { RECENT_VALUES } from '#libs/words/packs/codes-values';
 import type { Words } from './languages.ts';
 import { AGENCY_KIND_WORDS } from './people.ts';
 
@@ -71,13 +72,7 @@ export const FOLLOW_UP_WORDS = {
     it: 'Cambio di alloggio',
     en: 'Change of housing',
   },
-  'employer-change': {
-    fr: 'Changement d’employeur',
-    ar: 'تغيير المشغِّل',
-    es: 'Cambio de empleador',
-    it: 'Cambio di datore di lavoro',
-    en: 'Change of employer',
-  },
+  'employer-change': RECENT_VALUES['employer-change'],
   mediation: { fr: 'Médiation', ar: 'وساطة', es: 'Mediación', it: 'Mediazione', en: 'Mediation' },
   court: {
     fr: 'Action en justice',

@@ -1,5 +1,5 @@
 // The day on which a person was given notice is often known after the act was entered: a correction says it, and the act
-// counts as if it had been told with it. In cases opened since acts are reviewed; older ones fold as before.
+// counts as if it had been told with it. In cases opened since that is so; older ones fold as before.
 import { describe, expect, it } from '@jest/globals';
 import type { IsoDate } from '#libs/domain/calendar';
 import type { CorrectionReport, Opening, SeasonCase } from '#libs/domain/case/case-types';
@@ -67,9 +67,9 @@ describe('a refusal whose notice is known after it was entered', () => {
     expect(statesOf(told, 'call-up-refused')).toEqual(['contested']);
   });
 
-  it('is in doubt, as before, in a case opened before acts were reviewed', () => {
+  it('is in doubt, as before, in a case opened before that was so', () => {
     const refused = refusedBy('immigration-office', {
-      actsReviewed: undefined,
+      laterProofs: undefined,
     } as unknown as Partial<Opening>);
     const told = noticed(refused, headOf(refused), '2026-10-27', '2026-10-28');
     expect(rowOf(told)).toMatchObject({ status: 'active', contested: true });

@@ -41,8 +41,8 @@ describe('the days of work in Spain', () => {
     expect(daysUsed(ended, '2027-03-01')).toBe(71);
   });
 
-  it('run on, as before, in a case opened before acts were reviewed', () => {
-    const home = repatriated(atWork({ actsReviewed: undefined } as unknown as Partial<Opening>));
+  it('run on, as before, in a case opened before that was so', () => {
+    const home = repatriated(atWork({ laterProofs: undefined } as unknown as Partial<Opening>));
     expect(daysUsed(home, '2026-09-01')).toBeGreaterThan(71);
   });
 });

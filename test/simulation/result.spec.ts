@@ -51,6 +51,11 @@ describe('the ratios of 2018', () => {
 });
 
 const DAYS = ownDaysFrom({ opensOn: '2026-10-01', msPerDay: 100 }, 0);
+/** A season of which nothing was told yet. */
+const UNOPENED: Season = {
+  ...{ seasonPlan: { number: 0 } as never, caseId: '', caseNo: '', seasonalWorkerId: '' },
+  ...{ last: undefined, reports: 0, refused: [], days: DAYS },
+};
 
 describe('the result of a simulation', () => {
   const base = {
@@ -64,16 +69,7 @@ describe('the result of a simulation', () => {
   };
 
   it('is not good while a case could not be opened, and says why', () => {
-    const season = {
-      seasonPlan: { number: 0 } as never,
-      caseId: '',
-      caseNo: '',
-      seasonalWorkerId: '',
-      last: undefined,
-      reports: 0,
-      refused: [{ milestone: 'opening', reason: 'The campaign is closed.' }],
-      days: DAYS,
-    };
+    const season = { ...UNOPENED, refused: [{ milestone: 'opening', reason: 'The campaign is closed.' }] };
     const result = resultOf({ ...base, seasons: [season] });
     expect(result).toMatchObject({ good: false, differences: null, verified: null });
     expect(pageOf(result)).toContain('person 0 waits for The campaign is closed.');
@@ -103,16 +99,7 @@ describe('the result of a simulation', () => {
 });
 
 describe('the days that a report came late', () => {
-  const season = (behindDays: number): Season => ({
-    seasonPlan: { number: 0 } as never,
-    caseId: '',
-    caseNo: '',
-    seasonalWorkerId: '',
-    last: undefined,
-    reports: 0,
-    refused: [],
-    days: { ...DAYS, behindDays },
-  });
+  const season = (behindDays: number): Season => ({ ...UNOPENED, days: { ...DAYS, behindDays } });
   const result = (...behind: readonly number[]): Result =>
     resultOf({
       plan: { scenario: 'default', cases: 1, seed: 's' },

@@ -68,6 +68,7 @@ export function aCase({
     boundedAnswers: true,
     appealsHeard: true,
     actsReviewed: true,
+    laterProofs: true,
     forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,

@@ -71,6 +71,7 @@ export function decideOpening(
     boundedAnswers: true,
     appealsHeard: true,
     actsReviewed: true,
+    laterProofs: true,
     forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),

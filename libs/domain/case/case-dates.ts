@@ -90,10 +90,10 @@ function presencesInSpells(state: CaseState, entered: IsoDate | undefined): Pres
 /**
  * The last day of work of a spell; null while it lasts. Nobody worked after a stamp or those who brought them home say
  * that they left, whatever end is told or counted for want of one. It holds in cases whose opening says so
- * (`actsReviewed`).
+ * (`laterProofs`).
  */
 function workedUntil(state: CaseState, spell: Spell): IsoDate | null {
-  const left = state.opening.actsReviewed === true ? leftAfter(state, spell, PROVED_LEAVING) : undefined;
+  const left = state.opening.laterProofs === true ? leftAfter(state, spell, PROVED_LEAVING) : undefined;
   return left === undefined || (spell.to !== null && spell.to < left) ? spell.to : left;
 }
 

@@ -148,6 +148,11 @@ export interface Opening extends Signed {
    * in cases opened before.
    */
   actsReviewed?: true;
+  /**
+   * What is proved later counts: what a correction says is judged by the day of the correction too, and no day of work
+   * counts after a proof of leaving; absent in cases opened before.
+   */
+  laterProofs?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */
   forceMajeure?: true;
   /** Asked for by name: who applies, is seen and is chosen is passed over. Absent where people are chosen. */

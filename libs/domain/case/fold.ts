@@ -206,7 +206,7 @@ function withResumption(state: CaseState, entry: Entry): CaseState {
 
 /**
  * What an entry is when judged again: with the day on which it was recorded as its today. What only a correction says is
- * judged by the day of the correction too: the notice of a refusal may be given after the refusal was entered.
+ * judged by the day of the correction too: the notice of a refusal may be given after the refusal was entered. It holds where the opening says `laterProofs`.
  */
 function judged(state: CaseState, entry: Amended): Verdict {
   const judgedOn = (recordedAt: string): Verdict =>
@@ -216,7 +216,7 @@ function judged(state: CaseState, entry: Amended): Verdict {
       maxDate(entry.occurredOn, dayOf(state, { recordedAt })),
     );
   const verdict = judgedOn(entry.recordedAt);
-  if (entry.correctedAt === undefined || state.opening.actsReviewed !== true || counts(verdict)) {
+  if (entry.correctedAt === undefined || state.opening.laterProofs !== true || counts(verdict)) {
     return verdict;
   }
   const later = judgedOn(entry.correctedAt);

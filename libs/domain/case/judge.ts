@@ -168,8 +168,8 @@ function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, t
 }
 
 /**
- * The day of what comes before it, and so the first day that is believed of the report (its floor): of a row that follows others like it, that of the one it answers; null where a bound of
- * its own stands in its place.
+ * The day of what comes before it, and so the first day that is believed of the report (its floor). Of a row that follows
+ * others like it, that of the one it answers; null where a bound of its own stands in its place.
  */
 function dayBefore(
   state: CaseState,

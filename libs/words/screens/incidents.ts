@@ -1,4 +1,5 @@
 /** Incident files on screen: the list, one file and what is done in it, and how one is opened. */
+import { INCIDENT_DETAIL_WORDS } from '../incident-acts.ts';
 import type { Words } from '../languages.ts';
 
 export const INCIDENT_TEXTS = {
@@ -167,13 +168,7 @@ export const INCIDENT_TEXTS = {
   },
   on: { fr: 'Date', ar: 'التاريخ', es: 'Fecha', it: 'Data', en: 'Date' },
   to: { fr: 'À', ar: 'إلى', es: 'A', it: 'A', en: 'To' },
-  scope: {
-    fr: 'Ce qui peut être transmis',
-    ar: 'ما يمكن إحالته',
-    es: 'Lo que puede transmitirse',
-    it: 'Che cosa può essere trasmesso',
-    en: 'What may be passed on',
-  },
+  scope: INCIDENT_DETAIL_WORDS.scope,
   theirWord: {
     fr: 'C’est la parole de la personne concernée',
     ar: 'هذا كلام الشخص المعني نفسه',
