@@ -1,5 +1,6 @@
 // What a report of a case is checked against and only the person's own data can answer: how old somebody is, and
 // whether a decision bars them on the day of a filing. The case's entries hold neither birth dates nor other cases.
+import { isDeepStrictEqual } from 'node:util';
 import type { Casework } from '#libs/casework/casework';
 import { findSeasonalWorker } from '#libs/db/people/people';
 import type { Actor } from '#libs/domain/access';
@@ -10,6 +11,9 @@ import type { CorrectionReport, MilestoneReport, SeasonCase } from '#libs/domain
 import { stateOf } from '#libs/domain/case/fold';
 import { mayReadFindings } from '#libs/domain/case/readers';
 import { packOf, refusal } from '#libs/domain/case/season-case';
+import { termsIn } from '#libs/domain/pack/bounds';
+import { seasonsUnder } from '#libs/domain/person/authorisations';
+import { presencesIn } from '#libs/domain/person/earlier-season';
 import { declined, isDeclined } from '../answers.ts';
 import type { Declined } from '../answers.ts';
 import { todayOf } from '../engine/refused-again.ts';
@@ -30,7 +34,30 @@ export async function checkPerson(
 ): Promise<MilestoneReport | Declined> {
   const barred = await barredFiling(casework, actor, seasonCase, report);
   if (isDeclined(barred)) return barred;
-  return (await isOfSomebodyTooYoung(casework, seasonCase, report)) ? { ...report, passes: ['age'] } : report;
+  const told = await withDaysOfEarlierSeasons(casework, seasonCase, report);
+  return (await isOfSomebodyTooYoung(casework, seasonCase, told)) ? { ...told, passes: ['age'] } : told;
+}
+
+/**
+ * A report of terms, with the days abroad of the person's earlier seasons where they are no longer those that the case
+ * knows: the end of one of them was told or corrected since. Of somebody without any there is nothing to read.
+ */
+async function withDaysOfEarlierSeasons(
+  { db }: Pick<Casework, 'db'>,
+  seasonCase: SeasonCase,
+  report: MilestoneReport,
+): Promise<MilestoneReport> {
+  const { caseId, opening } = seasonCase;
+  const { seasonalWorkerId, calendar, boundedContracts = false } = opening;
+  const known = stateOf(seasonCase).earlierPresences;
+  const isOfTerms = termsIn({ boundedContracts }).includes(report.milestone);
+  if (!isOfTerms || known.length === 0 || seasonalWorkerId === undefined) return report;
+  const others = await otherSeasons(db, seasonalWorkerId, { caseId, isSimulated: calendar.simulated });
+  const earlier = seasonsUnder(packOf(seasonCase).destination, others).filter(
+    ({ openedOn }) => openedOn <= calendar.originOn,
+  );
+  const earlierPresences = presencesIn(earlier);
+  return isDeepStrictEqual(earlierPresences, known) ? report : { ...report, earlierPresences };
 }
 
 /** The correction; `refused` where it moves a filing to a day on which the person is barred. */

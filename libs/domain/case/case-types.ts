@@ -67,6 +67,8 @@ export interface MilestoneReport extends Reported {
   offer?: OfferTerms;
   /** Limits of the law that it passes by what only the vault holds, such as a birth date; said by the caller. */
   passes?: Limit[];
+  /** Days abroad of the person's earlier seasons, where they are no longer those that the case knew; read by the caller. */
+  earlierPresences?: Presence[];
   /** Details that its pack did not ask for when it was told: the fold's to say, and in no entry. */
   notAsked?: readonly string[];
 }

@@ -25,6 +25,7 @@ import type { Taken, Verdict } from './checks.ts';
 import { escalationTo, reminderOf, reminderTo, silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
+import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isComplete } from './order.ts';
 import { areOfOneSpell, withSpells } from './spell-rows.ts';
 import type { Programme, Stage } from '#libs/domain/pack/programme';
@@ -227,7 +228,8 @@ function counts(verdict: Verdict): boolean {
   return 'taken' in verdict && verdict.taken !== 'contested';
 }
 
-function withReport(state: CaseState, entry: Amended): CaseState {
+function withReport(before: CaseState, entry: Amended): CaseState {
+  const state = withEarlierDays(before, entry);
   const verdict = judged(state, entry);
   // A report stood when it was accepted; if a later correction makes it invalid, an officer must look.
   const fact = factFrom(state, entry);

@@ -13,6 +13,7 @@ import { authorRefusal, futureRefusal, isOfficers, predecessorRefusal, valueRefu
 import type { Taken, Verdict } from './checks.ts';
 import { exitRefusal, judgeExit } from './exits.ts';
 import { takesNotice } from './late-acts.ts';
+import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isOpen, openedOf, predecessorsOf } from './order.ts';
 import type { Opened } from './order.ts';
 import { isOtherFigure } from './pay.ts';
@@ -25,7 +26,8 @@ import { refuse } from '#libs/domain/refusals';
 import type { Refusal } from '#libs/domain/refusals';
 
 /** Judges a milestone or an exit. When several checks fail, the first in this order is answered: clients rely on it. */
-export function judgeMilestone(state: CaseState, report: MilestoneReport, today: IsoDate): Verdict {
+export function judgeMilestone(before: CaseState, report: MilestoneReport, today: IsoDate): Verdict {
+  const state = withEarlierDays(before, report);
   const exit = exitRuleOf(state, report.milestone);
   const rule = ruleOf(state, report.milestone);
   // A silence that this act takes the place of, because it was notified in time, is no ground against it.

@@ -33,7 +33,15 @@ export function seasonEndOf(
   if (rule === null || !termsIn({ boundedContracts }).includes(milestone) || !isIsoDate(startsOn)) {
     return undefined;
   }
-  return lastDayOfWork(rule, state.opening.earlierPresences, startsOn, today);
+  return lastDayOfWork(rule, state.earlierPresences, startsOn, today);
+}
+
+/** The state with the days abroad of earlier seasons as the caller of a report read them. */
+export function withEarlierDays(
+  state: CaseState,
+  { earlierPresences }: Pick<MilestoneReport, 'earlierPresences'>,
+): CaseState {
+  return earlierPresences === undefined ? state : { ...state, earlierPresences };
 }
 
 /**
