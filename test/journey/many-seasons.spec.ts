@@ -118,10 +118,13 @@ describe('an authorisation of four years', () => {
 });
 
 describe('an earlier season whose end is told after the next was opened', () => {
-  it('counts in the next as it was told, for those who may know of it', async () => {
+  it.each([
+    { told: 'its work had begun', until: 'arrived' },
+    { told: 'nobody had travelled yet', until: 'visa-granted' },
+  ])('counts in the next as it was told, when $told, for those who may know of it', async ({ until }) => {
     const papers = somebody();
     const first = await openCase(who, await campaignOf(2041), papers);
-    await driveTo(who, first.caseId, 'arrived');
+    await driveTo(who, first.caseId, until);
     const next = await openCase(who, await campaignOf(2042), papers);
     const ended = await driveTo(who, first.caseId, 'contract-ended');
     expect(ended.length).toBeGreaterThan(0);

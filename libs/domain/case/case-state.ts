@@ -29,6 +29,8 @@ export interface Fact {
   offer: OfferTerms | null;
   /** Limits of the law that its report passes, as its caller said. */
   passes?: Limit[];
+  /** Days of earlier seasons that it is judged by, where a correction read them. */
+  earlierPresences?: Presence[];
   /** Details that the rules ask for since a transfer, and nobody asked for when it was told. */
   notAsked?: readonly string[];
   /** Null when the law's silence is the author. */

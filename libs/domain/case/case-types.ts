@@ -90,6 +90,8 @@ export interface CorrectionReport extends Reported {
   occurredOn?: IsoDate;
   details?: Record<string, DetailValue>;
   annul?: true;
+  /** Of terms: as in a report of them, where the corrected entry was judged by others. */
+  earlierPresences?: Presence[];
 }
 
 /** Moves an open case to another published pack. */

@@ -12,6 +12,7 @@ import { futureRefusal, isOfficers } from './checks.ts';
 import { detailsFault } from './details.ts';
 import { annulledOf } from './amended.ts';
 import { factOfEntry, stateOf, withDraft } from './fold.ts';
+import { earlierDaysOf, withEarlierDays } from './limits.ts';
 import { refuse } from '#libs/domain/refusals';
 import type { Refusal, RefusalCode } from '#libs/domain/refusals';
 import { codeOfFallen } from './transfers.ts';
@@ -49,7 +50,11 @@ export function correctionRefusal(
       says: { key: 'corrected-by', with: {} },
     });
   }
-  return valueRefusal(state, target, report, today) ?? laterEntryRefusal(seasonCase, report, ground);
+  const earlierPresences = report.earlierPresences ?? earlierDaysOf(seasonCase, report);
+  return (
+    valueRefusal(withEarlierDays(state, { earlierPresences }), target, report, today) ??
+    laterEntryRefusal(seasonCase, report, ground)
+  );
 }
 
 function isCorrectable(target: Entry, report: CorrectionReport): boolean {

@@ -21,10 +21,11 @@ import type {
   Stored,
   Transfer,
 } from './case-types.ts';
-import type { Taken, Verdict } from './checks.ts';
+import type { Taken } from './checks.ts';
 import { escalationTo, reminderOf, reminderTo, silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
+import { dayOf, daysOfCorrection, judged } from './judged-again.ts';
 import { withEarlierDays } from './limits.ts';
 import { currentStageOf, isComplete } from './order.ts';
 import { areOfOneSpell, withSpells } from './spell-rows.ts';
@@ -145,7 +146,7 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
       return state;
     case 'milestone':
     case 'exit':
-      return annulled ? reportedNow(state, entry) : reportedNow(withReport(state, entry), entry);
+      return reportedNow(withReport(withEarlierDays(state, entry), entry, annulled), entry);
     case 'silence':
       return withSilence(state, entry, annulled);
     case 'reminder':
@@ -157,7 +158,7 @@ function apply(state: CaseState, entry: Entry, annulled: boolean): CaseState {
     case 'resume':
       return reportedNow(withResumption(placed(state, entry), entry), entry);
     case 'correction':
-      return reportedNow(state, entry);
+      return reportedNow(withEarlierDays(state, entry), entry);
     case 'transfer':
       return reportedNow({ ...placed(state, entry), rulesSince: dayOf(state, entry) }, entry);
   }
@@ -180,11 +181,6 @@ function placed(state: CaseState, { type, sequence }: Entry & { type: Act }): Ca
     : { ...state, outOfPlace: [...state.outOfPlace, { sequence, type, code }] };
 }
 
-/** The case's own day on which an entry was recorded. */
-function dayOf(state: CaseState, { recordedAt }: Pick<Stored, 'recordedAt'>): IsoDate {
-  return todayAt(state.opening.calendar, Date.parse(recordedAt));
-}
-
 function onDayOf(state: CaseState, entry: Entry): CaseState {
   return { ...state, day: maxDate(state.day, dayOf(state, entry)) };
 }
@@ -205,34 +201,13 @@ function withResumption(state: CaseState, entry: Entry): CaseState {
   return { ...state, hold: null, legalHolds: moved };
 }
 
-/**
- * What an entry is when judged again: with the day on which it was recorded as its today. What only a correction says is
- * judged by the day of the correction too: the notice of a refusal may be given after the refusal was entered. It holds where the opening says `laterProofs`.
- */
-function judged(state: CaseState, entry: Amended): Verdict {
-  const judgedOn = (recordedAt: string): Verdict =>
-    judgeMilestone(
-      state,
-      { ...entry, type: 'milestone' },
-      maxDate(entry.occurredOn, dayOf(state, { recordedAt })),
-    );
-  const verdict = judgedOn(entry.recordedAt);
-  if (entry.correctedAt === undefined || state.opening.laterProofs !== true || counts(verdict)) {
-    return verdict;
+function withReport(state: CaseState, entry: Amended, annulled: boolean): CaseState {
+  if (annulled) {
+    return state;
   }
-  const later = judgedOn(entry.correctedAt);
-  return counts(later) ? later : verdict;
-}
-
-function counts(verdict: Verdict): boolean {
-  return 'taken' in verdict && verdict.taken !== 'contested';
-}
-
-function withReport(before: CaseState, entry: Amended): CaseState {
-  const state = withEarlierDays(before, entry);
   const verdict = judged(state, entry);
   // A report stood when it was accepted; if a later correction makes it invalid, an officer must look.
-  const fact = factFrom(state, entry);
+  const fact = { ...factFrom(state, entry), ...daysOfCorrection(entry) };
   return 'taken' in verdict
     ? withTaken(state, fact, verdict.taken)
     : withFact(state, { ...fact, refusal: verdict.refused.code }, 'refused');
