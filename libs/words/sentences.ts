@@ -178,6 +178,27 @@ export const SENTENCES = {
     it: '«{milestone}», registrazione n. {sequence}, non reggerebbe più: corregga prima la più recente.',
     en: '“{milestone}”, entry {sequence}, would no longer stand: correct the newest first.',
   },
+  'act-would-fall': {
+    fr: '« {act} », écriture n° {sequence}, ne tiendrait plus : corrigez d’abord la plus récente.',
+    ar: 'لن يبقى «{act}»، القيد رقم {sequence}، قائمًا: يُرجى تصحيح الأحدث أولًا.',
+    es: '«{act}», anotación n.º {sequence}, dejaría de sostenerse: corrija antes la más reciente.',
+    it: '«{act}», registrazione n. {sequence}, non reggerebbe più: corregga prima la più recente.',
+    en: '“{act}”, entry {sequence}, would no longer stand: correct the newest first.',
+  },
+  'not-as-corrected': {
+    fr: 'Avec cette correction, l’écriture n° {sequence}, « {milestone} », ne tiendrait pas.',
+    ar: 'لن يبقى القيد رقم {sequence} نفسه، «{milestone}»، قائمًا بعد هذا التصحيح.',
+    es: 'Con esta corrección, la anotación n.º {sequence}, «{milestone}», no se sostendría.',
+    it: 'Con questa correzione, la registrazione n. {sequence}, «{milestone}», non reggerebbe.',
+    en: 'With this correction, entry {sequence}, “{milestone}”, would itself not stand.',
+  },
+  'not-as-corrected-for': {
+    fr: 'Avec cette correction, l’écriture n° {sequence}, « {milestone} », ne tiendrait pas. {reason}',
+    ar: 'لن يبقى القيد رقم {sequence} نفسه، «{milestone}»، قائمًا بعد هذا التصحيح. {reason}',
+    es: 'Con esta corrección, la anotación n.º {sequence}, «{milestone}», no se sostendría. {reason}',
+    it: 'Con questa correzione, la registrazione n. {sequence}, «{milestone}», non reggerebbe. {reason}',
+    en: 'With this correction, entry {sequence}, “{milestone}”, would itself not stand. {reason}',
+  },
   'in-force-by': {
     fr: '{programme} est en vigueur par l’écriture n° {sequence}.',
     ar: '{programme} ساري المفعول بموجب القيد رقم {sequence}.',

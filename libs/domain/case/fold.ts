@@ -15,13 +15,14 @@ import type {
   Draft,
   Entry,
   Escalation,
+  Recorder,
   Reminder,
   SeasonCase,
   Silence,
   Stored,
   Transfer,
 } from './case-types.ts';
-import type { Taken } from './checks.ts';
+import type { Taken, Verdict } from './checks.ts';
 import { escalationTo, reminderOf, reminderTo, silenceStands } from './deadlines.ts';
 import { asReport, deemed, factFrom } from './facts.ts';
 import { isLateGrant, judgeHold, judgeMilestone } from './judge.ts';
@@ -37,6 +38,8 @@ import { withUnasked } from './unasked.ts';
 export interface FoldOptions {
   /** Leaves out what happened after this day, with the dates as corrected. */
   asOf?: IsoDate;
+  /** Leaves out this entry and those after it, but for what corrections among them say of earlier ones. */
+  before?: number;
 }
 
 type Act = CaseState['outOfPlace'][number]['type'];
@@ -47,7 +50,7 @@ const parents = new WeakMap<SeasonCase, SeasonCase>();
 
 /** The state of a case after all its entries. Remembered per case value, which never changes. */
 export function stateOf(seasonCase: SeasonCase, options: FoldOptions = {}): CaseState {
-  if (options.asOf !== undefined) {
+  if (options.asOf !== undefined || options.before !== undefined) {
     return foldFromStart(seasonCase, options);
   }
   const known = folded.get(seasonCase);
@@ -120,11 +123,30 @@ function foldFromStart(seasonCase: SeasonCase, options: FoldOptions): CaseState 
   const asTold = withoutLaterDemands(seasonCase, read, pack);
   let state = emptyState(caseId, pack, opening, Date.parse(opening.recordedAt));
   for (const { entry, annulled } of seen) {
+    if (entry.sequence === options.before) {
+      break;
+    }
     const next = settle(apply(onDayOf(state, entry), asTold(entry), annulled));
     state =
       entry.type === 'transfer' ? withUnasked(next, askedBefore(seasonCase, read, entry.sequence)) : next;
   }
   return state;
+}
+
+/** How the fold takes an entry, had this recorder told it as its corrections leave it; undefined for one that is no fact. */
+export function judgedInPlace(
+  seasonCase: SeasonCase,
+  sequence: number,
+  recordedBy: Recorder,
+): Verdict | undefined {
+  const read = amended(seasonCase.entries).map(({ entry }) => entry);
+  const asTold = withoutLaterDemands(seasonCase, read, packFor(seasonCase, read));
+  const entry = read[sequence - 1];
+  if (entry?.type !== 'milestone' && entry?.type !== 'exit') {
+    return undefined;
+  }
+  const before = onDayOf(stateOf(seasonCase, { before: sequence }), entry);
+  return judged(before, { ...(asTold(entry) as Amended), recordedBy });
 }
 
 function isAfter(
