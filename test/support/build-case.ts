@@ -69,6 +69,7 @@ export function aCase({
     appealsHeard: true,
     actsReviewed: true,
     laterProofs: true,
+    deathsHeard: true,
     forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,

@@ -72,6 +72,7 @@ export function decideOpening(
     appealsHeard: true,
     actsReviewed: true,
     laterProofs: true,
+    deathsHeard: true,
     forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),

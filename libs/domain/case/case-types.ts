@@ -157,6 +157,8 @@ export interface Opening extends Signed {
    * counts after a proof of leaving; absent in cases opened before.
    */
   laterProofs?: true;
+  /** A body that was brought home tells of a death (`brought-home.ts`); absent in cases opened before it did. */
+  deathsHeard?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */
   forceMajeure?: true;
   /** Asked for by name: who applies, is seen and is chosen is passed over. Absent where people are chosen. */
