@@ -52,6 +52,31 @@ export const APPEAL_WORDS = {
   },
 } as const satisfies Record<Appeal, Words>;
 
+/** What is there already of a finding, by its entry. */
+export const FINDING_SENTENCES = {
+  'finding-told': {
+    fr: 'Ce constat est déjà déclaré : voir l’écriture n° {sequence}.',
+    ar: 'هذه المعاينة مصرَّح بها بالفعل: انظر القيد رقم {sequence}.',
+    es: 'Esta constatación ya está comunicada: véase la anotación n.º {sequence}.',
+    it: 'Questo accertamento è già comunicato: si veda la registrazione n. {sequence}.',
+    en: 'This finding is told already: see entry {sequence}.',
+  },
+  'finding-lifted': {
+    fr: 'Ce constat ne tient plus : voir l’écriture n° {sequence}.',
+    ar: 'لم تعد هذه المعاينة قائمة: انظر القيد رقم {sequence}.',
+    es: 'Esta constatación ya no se sostiene: véase la anotación n.º {sequence}.',
+    it: 'Questo accertamento non regge più: si veda la registrazione n. {sequence}.',
+    en: 'This finding stands no more: see entry {sequence}.',
+  },
+  'appeal-told': {
+    fr: 'Un recours contre ce constat est déjà déclaré : voir l’écriture n° {sequence}.',
+    ar: 'طعن ضد هذه المعاينة مصرَّح به بالفعل: انظر القيد رقم {sequence}.',
+    es: 'Ya consta un recurso contra esta constatación: véase la anotación n.º {sequence}.',
+    it: 'Un ricorso contro questo accertamento è già comunicato: si veda la registrazione n. {sequence}.',
+    en: 'An appeal against this finding is told already: see entry {sequence}.',
+  },
+} as const satisfies Record<string, Words>;
+
 interface Told {
   caseId: string;
   sequence: number;

@@ -78,6 +78,7 @@ describe('F4: a finding of the authority', () => {
     expect(refusalOf(excluded(), twice)).toMatchObject({
       code: 'already-recorded',
       sequence: last(excluded()),
+      detail: `This finding is told already: see entry ${last(excluded())}.`,
     });
     const other = finding('2026-10-01', { ...WORK, conductOn: '2026-05-21', effect: 'none' });
     expect(found(withReport(excluded(), other))).toHaveLength(2);

@@ -70,6 +70,7 @@ export function aCase({
     actsReviewed: true,
     laterProofs: true,
     deathsHeard: true,
+    retoldActs: true,
     forceMajeure: true,
     earlierPresences: [],
     recordedBy: OFFICER,

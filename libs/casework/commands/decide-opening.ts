@@ -73,6 +73,7 @@ export function decideOpening(
     actsReviewed: true,
     laterProofs: true,
     deathsHeard: true,
+    retoldActs: true,
     forceMajeure: true,
     ...(recruitment === 'nominative' ? { recruitment } : {}),
     ...(barred ? { barred } : {}),

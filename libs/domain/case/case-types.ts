@@ -159,6 +159,8 @@ export interface Opening extends Signed {
   laterProofs?: true;
   /** A body that was brought home tells of a death (`brought-home.ts`); absent in cases opened before it did. */
   deathsHeard?: true;
+  /** What is in doubt of an agency is heard again from it, with another day or other details; absent in cases opened before. */
+  retoldActs?: true;
   /** Force majeure has the effects of `libs/domain/case/force-majeure.ts`; absent in cases opened before it had. */
   forceMajeure?: true;
   /** Asked for by name: who applies, is seen and is chosen is passed over. Absent where people are chosen. */

@@ -19,7 +19,7 @@ import type { Opened } from './order.ts';
 import { isOtherFigure } from './pay.ts';
 import { inItsSpell, spellRefusal } from './spell-rows.ts';
 import { exitBefore, floorOf } from './standing-after.ts';
-import { withoutSilenceOf } from './superseded.ts';
+import { retells, sameDateAndDetails, withoutSilenceOf } from './superseded.ts';
 import { findingRefusal } from './told-findings.ts';
 import type { ExitRule } from '#libs/domain/pack/programme';
 import { refuse } from '#libs/domain/refusals';
@@ -117,7 +117,9 @@ function repeatOf(state: CaseState, rule: PathRule, report: MilestoneReport): Ve
     (fact) => fact.milestone === rule.milestone && fact.witness !== null && fact.state !== 'refused',
   );
   const same = before.find((fact) =>
-    rule.repeatable ? sameDateAndDetails(fact, report) : sameAgencyOrDate(fact, report),
+    rule.repeatable
+      ? sameDateAndDetails(fact, report)
+      : sameAgencyOrDate(fact, report) && !retells(state, fact, report),
   );
   if (same) {
     const detail = `${rule.milestone} is entry ${same.sequence}.`;
@@ -141,14 +143,6 @@ function sameAgencyOrDate(fact: Fact, report: MilestoneReport): boolean {
   const sameAgency = fact.witness?.agencyId === report.reportedBy.agencyId;
   const sameDate = fact.occurredOn === report.occurredOn;
   return fact.state === 'contested' ? sameAgency && sameDate : sameAgency || sameDate;
-}
-
-function sameDateAndDetails(fact: Fact, report: MilestoneReport): boolean {
-  const names = new Set([...Object.keys(fact.details), ...Object.keys(report.details)]);
-  return (
-    fact.occurredOn === report.occurredOn &&
-    [...names].every((name) => fact.details[name] === report.details[name])
-  );
 }
 
 function judgeOrder(state: CaseState, rule: PathRule, report: MilestoneReport, today: IsoDate): Verdict {
