@@ -1,5 +1,5 @@
 /** Where a finding of the authority stands. The noun is in each word, so that the word agrees with it alone. */
-import type { FindingState } from '#libs/domain/case/findings';
+import type { FindingState } from '#libs/domain/case/finding-bars';
 import type { Appeal } from '#libs/domain/case/told-findings';
 import type { Words } from './languages.ts';
 
