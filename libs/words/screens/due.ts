@@ -24,6 +24,13 @@ export const DUE_TEXTS = {
     it: 'Nessuna scadenza in corso.',
     en: 'No date is running.',
   },
+  mineNone: {
+    fr: 'Aucune échéance n’attend votre organisme.',
+    ar: 'لا أجل ينتظر هيئتكم.',
+    es: 'Ningún plazo espera a su entidad.',
+    it: 'Nessuna scadenza attende il suo ente.',
+    en: 'No date waits for your agency.',
+  },
   files: {
     fr: 'Dossiers d’incident à suivre',
     ar: 'ملفات الحوادث الواجب تتبعها',
@@ -32,11 +39,11 @@ export const DUE_TEXTS = {
     en: 'Incident files to follow',
   },
   filesNone: {
-    fr: 'Aucun dossier d’incident n’est ouvert.',
-    ar: 'لا يوجد أي ملف حادث مفتوح.',
-    es: 'No hay ningún expediente de incidencia abierto.',
-    it: 'Nessun fascicolo di incidente è aperto.',
-    en: 'No incident file is open.',
+    fr: 'Aucun dossier d’incident ouvert que vous puissiez lire.',
+    ar: 'لا يوجد ملف حادث مفتوح يمكنكم الاطلاع عليه.',
+    es: 'Ningún expediente de incidencia abierto que pueda leer.',
+    it: 'Nessun fascicolo di incidente aperto che Lei possa leggere.',
+    en: 'No open incident file that you may read.',
   },
 } as const satisfies Record<string, Words>;
 

@@ -2,9 +2,11 @@
 import { Paper, SimpleGrid, Stack, Title } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { readsIncidents } from '#libs/domain/access';
 import { DUE_TEXTS } from '#libs/words/screens/due';
 import { TODAY_TEXTS } from '#libs/words/screens/today';
 import { useSpeech } from '../../lib/language.tsx';
+import { useUser } from '../../lib/session.ts';
 import { DatesDue } from '../../ui/dates-due.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Departures } from './departures.tsx';
@@ -18,6 +20,7 @@ const ROWS_DUE = 24;
 
 export function TodayScreen(): ReactNode {
   const { t } = useSpeech();
+  const user = useUser();
   const { campaignId } = useSearch({ from: '/signed-in' });
   const ofCampaign = campaignId === undefined ? {} : { campaignId };
   return (
@@ -37,7 +40,7 @@ export function TodayScreen(): ReactNode {
           <Stack gap="md">
             <Funnel ofCampaign={ofCampaign} />
             <Departures ofCampaign={ofCampaign} />
-            <FilesDue />
+            {readsIncidents(user) && <FilesDue />}
             <Reserve ofCampaign={ofCampaign} />
           </Stack>
         </SimpleGrid>
