@@ -6,7 +6,7 @@ import { todayAt } from '#libs/domain/calendar';
 import type { CaseCalendar } from '#libs/domain/calendar';
 import type { DetailValue } from '#libs/domain/case/case-types';
 import type { Programme } from '#libs/domain/pack/programme';
-import { detailInWords, detailNameOf, detailRulesOf, isTextValue } from '#libs/words/detail-in-words';
+import { detailInWords, detailNameOf, detailRulesOf, formOfValue } from '#libs/words/detail-in-words';
 import type { DetailReader } from '#libs/words/detail-in-words';
 import { entryTitle } from '#libs/words/entry-titles';
 import { listedFindings } from '#libs/words/findings';
@@ -130,7 +130,7 @@ function standingOf(findings: readonly FindingAnswer[], sequence: number): Words
 function textOf(page: Page, { name, text }: CaseOfPerson['texts'][number]): Html {
   const [of, detail] = name.split('.');
   return of === 'details' && detail !== undefined
-    ? named(page, page.label('detail', detailNameOf(detail, true)), text)
+    ? named(page, page.label('detail', detailNameOf(detail, 'text')), text)
     : written(text);
 }
 
@@ -161,7 +161,7 @@ function detailsIn(told: Told, entry: EntryAnswer): Html[] {
     const struck = before === undefined ? said : detailInWords(reader, { name, value: before, given });
     return named(
       page,
-      page.label('detail', detailNameOf(name, isTextValue(value))),
+      page.label('detail', detailNameOf(name, formOfValue(value))),
       said,
       struck === said ? undefined : struck,
     );

@@ -8,7 +8,7 @@ import { COMPENSATION_DUE, compensationsOf } from '#libs/domain/case/compensatio
 import { isIsoDate } from '#libs/domain/calendar';
 import { USUAL_CURRENCY } from '#libs/domain/money';
 import type { Programme } from '#libs/domain/pack/programme';
-import { detailInWords, detailRulesOf } from '#libs/words/detail-in-words';
+import { detailInWords, detailNameOf, detailRulesOf, formOfValue } from '#libs/words/detail-in-words';
 import type { DetailReader, ToldDetail } from '#libs/words/detail-in-words';
 import { CASE_RECORD_TEXTS } from '#libs/words/screens/case-record';
 import { CASE_ACT_TEXTS } from '#libs/words/screens/case-acts';
@@ -144,7 +144,7 @@ function Told({ fact, pack }: { fact: Fact; pack: Programme | undefined }): Reac
         .sort(([one], [other]) => placeOf(one) - placeOf(other))
         .map(([name, value]) => (
           <Text size="sm" key={name}>
-            {t(CASE_RECORD_TEXTS.labelled, { what: label('detail', name) })}{' '}
+            {t(CASE_RECORD_TEXTS.labelled, { what: label('detail', detailNameOf(name, formOfValue(value))) })}{' '}
             <bdi>{valueOf({ name, value, given })}</bdi>
           </Text>
         ))}
