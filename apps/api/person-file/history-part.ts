@@ -166,7 +166,18 @@ function detailsIn(told: Told, entry: EntryAnswer): Html[] {
       struck === said ? undefined : struck,
     );
   });
-  return [...(day === '' ? [] : [named(page, page.text('date'), page.day(day))]), ...lines];
+  return [
+    ...(day === '' ? [] : [named(page, page.text('date'), page.day(day))]),
+    ...lines,
+    ...evidenceOf(page, entry),
+  ];
+}
+
+/** Which documents stood behind it, by their kinds: what is in them is not kept. */
+function evidenceOf(page: Page, { evidence }: EntryAnswer): Html[] {
+  const kinds = Array.isArray(evidence) ? (evidence as { kind: string }[]).map(({ kind }) => kind) : [];
+  const said = page.listed(kinds.map((kind) => page.label('evidence', kind)));
+  return kinds.length === 0 ? [] : [named(page, page.text('evidence'), said)];
 }
 
 function detailsOf({ details }: EntryAnswer): Details {

@@ -1,7 +1,7 @@
 /** What every part of the page of a person's file is made of: its words, its tables, its styles. */
 import { USUAL_CURRENCY } from '#libs/domain/money';
 import { dateIn, listIn, moneyIn } from '#libs/words/figures';
-import { labelOf } from '#libs/words/labels';
+import { LABEL_TABLES, labelOf } from '#libs/words/labels';
 import type { LabelKind, PackLabels } from '#libs/words/labels';
 import type { Language, Words } from '#libs/words/languages';
 import { PERSON_FILE_TEXTS } from '#libs/words/person-file';
@@ -49,7 +49,14 @@ export function pageIn(language: Language, labels?: PackLabels): Page {
     language,
     text: (name, parts = {}) => fillIn(PERSON_FILE_TEXTS[name][language], parts, language),
     say: (words, places = {}) => fillIn(words[language], places, language),
-    label: (kind, code) => labelOf(kind, code, language, labels),
+    // A kind of evidence may be called as a milestone is, which a pack names in its own way.
+    label: (kind, code) =>
+      labelOf(
+        kind,
+        code,
+        language,
+        kind === 'evidence' && code in LABEL_TABLES.evidence ? undefined : labels,
+      ),
     listed: (words, how = 'all') => listIn(words, language, how),
     day: (date) => dateIn(date, language),
     money: (cents, currency = USUAL_CURRENCY) => moneyIn(cents, currency, language),
