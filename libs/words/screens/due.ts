@@ -10,6 +10,13 @@ export const DUE_TEXTS = {
     it: 'Scadenze per atto',
     en: 'Dates to keep, by act',
   },
+  about: {
+    fr: 'Tous les actes qui ont une échéance, obligatoires ou non. Les chiffres du haut ne comptent que le prochain acte obligatoire.',
+    ar: 'كل الإجراءات التي لها أجل، إلزامية كانت أم لا. أما الأرقام أعلاه فلا تحتسب إلا الإجراء الإلزامي المقبل.',
+    es: 'Todos los actos con plazo, obligatorios o no. Las cifras de arriba solo cuentan el próximo acto obligatorio.',
+    it: 'Tutti gli atti con una scadenza, obbligatori o no. Le cifre in alto contano solo il prossimo atto obbligatorio.',
+    en: 'All acts that have a date, required or not. The figures above count the next required act alone.',
+  },
   mine: {
     fr: 'Ce qui attend votre organisme',
     ar: 'ما تنتظره الملفات من هيئتكم',
@@ -39,11 +46,11 @@ export const DUE_TEXTS = {
     en: 'Incident files to follow',
   },
   filesNone: {
-    fr: 'Aucun dossier d’incident ouvert que vous puissiez lire.',
-    ar: 'لا يوجد ملف حادث مفتوح يمكنكم الاطلاع عليه.',
-    es: 'Ningún expediente de incidencia abierto que pueda leer.',
-    it: 'Nessun fascicolo di incidente aperto che Lei possa leggere.',
-    en: 'No open incident file that you may read.',
+    fr: 'Aucun dossier d’incident n’est ouvert.',
+    ar: 'لا يوجد أي ملف حادث مفتوح.',
+    es: 'No hay ningún expediente de incidencia abierto.',
+    it: 'Nessun fascicolo di incidente è aperto.',
+    en: 'No incident file is open.',
   },
 } as const satisfies Record<string, Words>;
 

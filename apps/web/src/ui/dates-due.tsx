@@ -29,25 +29,43 @@ export function DatesDue({ ofCampaign, most }: DatesDueProps): ReactNode {
           <p className={classes.none}>{t(isOwn ? DUE_TEXTS.mineNone : DUE_TEXTS.none)}</p>
         ) : (
           <ul className={classes.rows} data-testid="dates-due">
-            {items.slice(0, most).map(({ key, count, overdue, dueIn7Days }) => (
-              <li key={key} className={classes.row} data-milestone={key} data-value={count}>
-                <Link to="/cases" search={{ ...ofCampaign, due: key ?? '' }}>
-                  {label('milestone', key ?? '')}
-                </Link>
-                <Count value={count} className={classes.count} />
-                <span className={classes.late}>
-                  {overdue > 0 && (
-                    <>
-                      <span aria-hidden="true">▲ </span>
-                      {counted(DUE_COUNTED.overdue, overdue)}
-                    </>
-                  )}
-                </span>
-                <span className={classes.soon}>
-                  {dueIn7Days > 0 && counted(DUE_COUNTED.soon, dueIn7Days)}
-                </span>
-              </li>
-            ))}
+            {items.slice(0, most).map(({ key, count, overdue, dueIn7Days }) => {
+              const search = { ...ofCampaign, due: key ?? '' };
+              const what = label('milestone', key ?? '');
+              return (
+                <li key={key} className={classes.row} data-milestone={key} data-value={count}>
+                  <Link to="/cases" search={search}>
+                    {what}
+                  </Link>
+                  <Count value={count} className={classes.count} />
+                  <span className={classes.late}>
+                    {overdue > 0 && (
+                      <Link
+                        to="/cases"
+                        search={{ ...search, overdue: 'true' }}
+                        data-late={overdue}
+                        aria-label={`${what} · ${counted(DUE_COUNTED.overdue, overdue)}`}
+                      >
+                        <span aria-hidden="true">▲ </span>
+                        {counted(DUE_COUNTED.overdue, overdue)}
+                      </Link>
+                    )}
+                  </span>
+                  <span className={classes.soon}>
+                    {dueIn7Days > 0 && (
+                      <Link
+                        to="/cases"
+                        search={{ ...search, attention: 'due-soon' }}
+                        data-soon={dueIn7Days}
+                        aria-label={`${what} · ${counted(DUE_COUNTED.soon, dueIn7Days)}`}
+                      >
+                        {counted(DUE_COUNTED.soon, dueIn7Days)}
+                      </Link>
+                    )}
+                  </span>
+                </li>
+              );
+            })}
           </ul>
         )
       }

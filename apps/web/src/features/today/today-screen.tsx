@@ -1,12 +1,10 @@
 /** The officer's day: what is late, of every row and of files, where everybody stands, what to do next, who leaves soon. */
-import { Paper, SimpleGrid, Stack, Title } from '@mantine/core';
+import { Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { readsIncidents } from '#libs/domain/access';
 import { DUE_TEXTS } from '#libs/words/screens/due';
 import { TODAY_TEXTS } from '#libs/words/screens/today';
 import { useSpeech } from '../../lib/language.tsx';
-import { useUser } from '../../lib/session.ts';
 import { DatesDue } from '../../ui/dates-due.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Departures } from './departures.tsx';
@@ -20,7 +18,6 @@ const ROWS_DUE = 24;
 
 export function TodayScreen(): ReactNode {
   const { t } = useSpeech();
-  const user = useUser();
   const { campaignId } = useSearch({ from: '/signed-in' });
   const ofCampaign = campaignId === undefined ? {} : { campaignId };
   return (
@@ -31,16 +28,19 @@ export function TodayScreen(): ReactNode {
           <Stack gap="md">
             <Queue ofCampaign={ofCampaign} />
             <Paper withBorder p="md" component="section" aria-labelledby="due">
-              <Title order={2} size="h4" id="due" mb="xs">
+              <Title order={2} size="h4" id="due">
                 {t(DUE_TEXTS.title)}
               </Title>
+              <Text size="sm" c="dimmed" mb="xs">
+                {t(DUE_TEXTS.about)}
+              </Text>
               <DatesDue ofCampaign={ofCampaign} most={ROWS_DUE} />
             </Paper>
           </Stack>
           <Stack gap="md">
             <Funnel ofCampaign={ofCampaign} />
             <Departures ofCampaign={ofCampaign} />
-            {readsIncidents(user) && <FilesDue />}
+            <FilesDue />
             <Reserve ofCampaign={ofCampaign} />
           </Stack>
         </SimpleGrid>
