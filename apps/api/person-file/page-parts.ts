@@ -18,6 +18,7 @@ export const STYLE = new Html(`
   table { border-collapse: collapse; width: 100%; margin-block-end: 1em; } tr { break-inside: avoid; }
   thead { display: table-header-group; }
   th, td { border-block-end: 1px solid #bbb; padding: .3em .6em; padding-inline-start: 0; text-align: start; vertical-align: top; }
+  thead th { overflow-wrap: normal; }
   tbody th { font-weight: 600; width: 14rem; } td.day { width: 10.5rem; }
   .money { text-align: end; white-space: nowrap; padding-inline-end: 1.6em; } .text { white-space: pre-wrap; margin-block: .3em; }
   .name, .said { color: #444; } .mark { font-weight: 600; } .fees { border: 2px solid #111; padding: .2em 1em; break-inside: avoid; }
