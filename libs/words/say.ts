@@ -45,10 +45,11 @@ export function say(
   language: Language,
   labels: PackLabels = {},
 ): string | undefined {
-  const { programme, ...others } = values;
+  const places: Readonly<Record<string, PlaceValue>> = values;
+  const { programme } = places;
   const named = typeof programme === 'string' ? { programme: versionName(programme, language) } : {};
   return Object.hasOwn(SENTENCES, key)
-    ? fillIn(SENTENCES[key][language], { ...others, ...named }, language, labels)
+    ? fillIn(SENTENCES[key][language], { ...places, ...named }, language, labels)
     : undefined;
 }
 
