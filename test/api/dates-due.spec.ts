@@ -86,8 +86,8 @@ describe('open cases by the dates that they have to keep', () => {
   });
 
   it('are listed with the date of that row, which the filters beside it judge as the counts do', async () => {
-    const items = async (query: string): Promise<unknown[]> => {
-      const path = `/v1/cases?campaignId=${campaignId}&sort=caseNo&due=housing-verified${query}`;
+    const items = async (query: string, sort = 'caseNo'): Promise<unknown[]> => {
+      const path = `/v1/cases?campaignId=${campaignId}&sort=${sort}&due=housing-verified${query}`;
       const { body } = await api.call('GET', path, { as: 'officer' });
       return (body.items as Body[]).map(({ rowDueOn, rowOverdue }) => [rowDueOn, rowOverdue]);
     };
@@ -98,6 +98,8 @@ describe('open cases by the dates that they have to keep', () => {
     expect(await items('')).toEqual([soon, late]);
     expect(await items('&overdue=true')).toEqual([late]);
     expect(await items('&overdue=false')).toEqual([soon]);
+    expect(await items('', 'dueOn')).toEqual([late, soon]);
+    expect(await items('', '-dueOn')).toEqual([soon, late]);
     expect(await items('&attention=overdue')).toEqual([late]);
     expect(await items('&attention=due-soon')).toEqual([soon]);
     expect(await items(`&dueFrom=${day(0)}&dueTo=${day(6)}`)).toEqual([soon]);

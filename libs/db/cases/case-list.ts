@@ -187,7 +187,8 @@ function readPart<Row>(
 ): Promise<Read<Row>[]> {
   const { where, values, value } = conditionsOf(scope, filter, asking);
   const reader = value(nameReader(asking.names));
-  const order = orderOf(sort, asking.names, reader)[part] ?? { descending: true };
+  const dueDay = (): string => dueDayOf(filter, value);
+  const order = orderOf(sort, { names: asking.names, reader, dueDay })[part] ?? { descending: true };
   const more = [
     ...(order.where === undefined ? [] : [order.where]),
     ...(from === undefined
@@ -196,7 +197,7 @@ function readPart<Row>(
   ];
   const key = order.key === undefined ? 'NULL' : `(${order.key.of})::text`;
   const now = `${value(asking.nowMs)}::bigint`;
-  const columns = `${as(reader, now, () => dueDayOf(filter, value))}, ${key} AS key`;
+  const columns = `${as(reader, now, dueDay)}, ${key} AS key`;
   const rest = `${orderBy(order)} LIMIT ${value(limit)}`;
   // Found once for the page and its total; and never by walking an order in the hope of meeting them early.
   const statement = isOfFew(filter)

@@ -30,7 +30,7 @@ export function DatesDue({ ofCampaign, most }: DatesDueProps): ReactNode {
         ) : (
           <ul className={classes.rows} data-testid="dates-due">
             {items.slice(0, most).map(({ key, count, overdue, dueIn7Days }) => {
-              const search = { ...ofCampaign, due: key ?? '' };
+              const search = { ...ofCampaign, due: key ?? '', sort: 'dueOn' };
               const what = label('milestone', key ?? '');
               return (
                 <li key={key} className={classes.row} data-milestone={key} data-value={count}>
