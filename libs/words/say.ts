@@ -6,6 +6,7 @@ import { labelOf } from './labels.ts';
 import type { LabelKind, PackLabels } from './labels.ts';
 import type { Language } from './languages.ts';
 import { countIn } from './plural.ts';
+import { versionName } from './programmes.ts';
 import { SENTENCES } from './sentences.ts';
 
 /** Places that hold a code, or a list of codes. */
@@ -44,8 +45,10 @@ export function say(
   language: Language,
   labels: PackLabels = {},
 ): string | undefined {
+  const { programme, ...others } = values;
+  const named = typeof programme === 'string' ? { programme: versionName(programme, language) } : {};
   return Object.hasOwn(SENTENCES, key)
-    ? fillIn(SENTENCES[key][language], values, language, labels)
+    ? fillIn(SENTENCES[key][language], { ...others, ...named }, language, labels)
     : undefined;
 }
 
