@@ -38,6 +38,13 @@ export interface ToldFinding {
   answeredBy: number | null;
 }
 
+/** An appeal that names nothing that an authority decided. */
+export const NAMES_NO_DECISION = refuse(
+  'details-missing',
+  'of names a decision of an authority, or a silence in its place.',
+  { pointer: '/details/of', says: { key: 'names-a-decision', with: { detail: 'of' } } },
+);
+
 /** Only its word is a finding, and only its word ends an authorisation. */
 export const AUTHORITY = 'immigration-office';
 
@@ -120,6 +127,9 @@ function aboutRefusal(
     return repeated(about.liftedBy ?? about[answer] ?? undefined, milestone);
   }
   const values = told.filter(({ liftedBy }) => liftedBy === null).map(({ sequence }) => String(sequence));
+  if (values.length === 0 && answer === 'appealedBy') {
+    return NAMES_NO_DECISION;
+  }
   return values.length === 0
     ? refuse('predecessor-missing', `${milestone} comes after a finding.`, {
         says: {
