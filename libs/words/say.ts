@@ -47,7 +47,8 @@ export function say(
 ): string | undefined {
   const places: Readonly<Record<string, PlaceValue>> = values;
   const { programme } = places;
-  const named = typeof programme === 'string' ? { programme: versionName(programme, language) } : {};
+  const named: typeof places =
+    typeof programme === 'string' ? { programme: versionName(programme, language) } : {};
   return Object.hasOwn(SENTENCES, key)
     ? fillIn(SENTENCES[key][language], { ...places, ...named }, language, labels)
     : undefined;
