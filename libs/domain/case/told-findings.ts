@@ -126,10 +126,11 @@ function aboutRefusal(
   if (about !== undefined) {
     return repeated(about.liftedBy ?? about[answer] ?? undefined, milestone);
   }
-  const values = told.filter(({ liftedBy }) => liftedBy === null).map(({ sequence }) => String(sequence));
-  if (values.length === 0 && answer === 'appealedBy') {
+  // It may name what is no finding too.
+  if (answer === 'appealedBy') {
     return NAMES_NO_DECISION;
   }
+  const values = told.filter(({ liftedBy }) => liftedBy === null).map(({ sequence }) => String(sequence));
   return values.length === 0
     ? refuse('predecessor-missing', `${milestone} comes after a finding.`, {
         says: {
