@@ -15,6 +15,7 @@ const CODES: Readonly<Partial<Record<string, LabelKind>>> = {
   milestones: 'milestone',
   anyMilestones: 'milestone',
   exit: 'milestone',
+  act: 'receipt',
   outcome: 'outcome',
   path: 'path',
   evidence: 'evidence',
@@ -79,6 +80,7 @@ function filled({ name, value, beside }: Place, language: Language, labels: Pack
   if (typeof value === 'number') {
     return name === 'months' ? countIn('months', value, language) : numberIn(value, language);
   }
+  if (isReason(value)) return say(value, language, labels) ?? '';
   const codes = typeof value === 'string' ? [value] : value;
   const words = codes.map((code) => {
     const kind = kindOf(name, code, beside);
@@ -86,6 +88,10 @@ function filled({ name, value, beside }: Place, language: Language, labels: Pack
     return DATES.includes(name) ? dateIn(code, language) : code;
   });
   return listIn(words, language, ALL_OF.includes(name) ? 'all' : 'any');
+}
+
+function isReason(value: PlaceValue): value is RefusalReason {
+  return typeof value === 'object' && 'key' in value;
 }
 
 function kindOf(name: string, code: string, { detail }: Place['beside']): LabelKind | undefined {
